@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+// The map. Text flows one way, each arrow is a target, and nothing downstream can reach back:
+//
+//   text -> tokens -> syntax tree -> bound query -> plan -> requests -> table -> output
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: its name, what it may import, and nothing else.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of the room, executable or example named.
+func tests(_ name: String, imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pq",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "PQ", targets: ["PQ", "PQFixture"]),
+    .executable(name: "pq", targets: ["pq"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Text to tokens to tree and back; diagnostics as values. Never fails, never loses a byte.
+    room("PQSyntax"),
+    // What the export API knows, a request that can only be built valid, and columnar tables.
+    room("PQModel"),
+    // Tree + catalog + clock -> bound query: names, units, metric classes, time.
+    room("PQSemantics", imports: ["PQSyntax", "PQModel"]),
+    // Bound query + a backend's limits -> plan.
+    room("PQPlan", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
+    // Plan + backend -> table: the `Backend` protocol, and the operators on tables.
+    room("PQEngine", imports: ["PQPlan", "PQModel"]),
+    // The two texts of an export answer, CSV and JSON, as bytes that stream into columns.
+    room("PQWire", imports: ["PQModel"]),
+    // Rows from a file or from the built-in demo, deterministic.
+    room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    // Tables and diagnostics -> text.
+    room("PQRender", imports: ["PQModel", "PQSyntax"]),
+    // The library that an embedding program imports: a session runs a text end to end.
+    room("PQ", imports: ["PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender"]),
+    // The command line, the only importer of ArgumentParser.
+    .executableTarget(
+      name: "pq",
+      dependencies: [
+        "PQ", "PQFixture", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    tests("PQModelTests", imports: ["PQModel"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

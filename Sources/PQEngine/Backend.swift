@@ -1,0 +1,23 @@
+public import PQModel
+
+/// Whoever answers export requests: the live API, a fixture file, the built-in demo.
+///
+/// A backend sees requests and never a query. Every request that reaches it is valid for the
+/// catalog that it hands out, so it checks none of the API's rules again.
+public protocol Backend: Sendable {
+  /// What to call it in front of a person, such as `demo` or `march.csv`.
+  var name: String { get }
+
+  /// What it can be asked, its limits among it.
+  var catalog: Catalog { get }
+
+  /// Its clock: "now", as far as its data goes.
+  var clock: Instant { get }
+
+  /// Answers a request.
+  ///
+  /// - Returns: a table with the column `timestamp` (bucket starts), a column for each dimension
+  ///   and one for each metric of the request, named as on the wire and in the request's order.
+  ///   Rows may come in any order; a bucket or a group without traffic has none.
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table
+}

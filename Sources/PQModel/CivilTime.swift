@@ -1,0 +1,97 @@
+/// A calendar date and a time of day in UTC, by the proleptic Gregorian calendar.
+///
+/// The conversions to and from days since the epoch are the era-based ones of Howard Hinnant,
+/// "chrono-Compatible Low-Level Date Algorithms".
+public struct CivilTime: Sendable, Hashable {
+  public var year: Int
+  /// 1 to 12.
+  public var month: Int
+  /// 1 to 31.
+  public var day: Int
+  public var hour = 0
+  public var minute = 0
+  public var second = 0
+  public var millisecond = 0
+
+  /// Midnight at the start of a date.
+  public init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The date and time of day of an instant.
+  public init(_ instant: Instant) {
+    let dayLength = TimeSpan.day.milliseconds
+    let days = instant.milliseconds.flooredQuotient(dividingBy: dayLength)
+    self.init(daysSinceEpoch: Int(days))
+    var rest = Int(instant.milliseconds - days * dayLength)
+    millisecond = rest % 1000
+    rest /= 1000
+    second = rest % 60
+    minute = rest / 60 % 60
+    hour = rest / 3600
+  }
+
+  /// Midnight at the start of the day that lies that many days after 1970-01-01.
+  public init(daysSinceEpoch: Int) {
+    let shifted = daysSinceEpoch + 719_468
+    let era = shifted.flooredQuotient(dividingBy: 146_097)
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// Days from 1970-01-01 to this date.
+  public var daysSinceEpoch: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = shiftedYear.flooredQuotient(dividingBy: 400)
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// The instant at which this date and time begin.
+  public var instant: Instant {
+    let seconds = (daysSinceEpoch * 24 + hour) * 3600 + minute * 60 + second
+    return Instant(milliseconds: Int64(seconds) * 1000 + Int64(millisecond))
+  }
+
+  /// The number of days in a month, leap years counted.
+  public static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// The same day and time that many months earlier or later; a day that the target month lacks
+  /// becomes its last.
+  public func adding(months: Int) -> CivilTime {
+    let count = year * 12 + (month - 1) + months
+    var result = self
+    result.year = count.flooredQuotient(dividingBy: 12)
+    result.month = count - result.year * 12 + 1
+    result.day = min(day, Self.days(inMonth: result.month, of: result.year))
+    return result
+  }
+
+  private static func isLeap(_ year: Int) -> Bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  }
+}
+
+extension BinaryInteger {
+  /// The quotient rounded toward negative infinity, for a divisor above zero.
+  package func flooredQuotient(dividingBy divisor: Self) -> Self {
+    let quotient = self / divisor
+    return self % divisor < 0 ? quotient - 1 : quotient
+  }
+}

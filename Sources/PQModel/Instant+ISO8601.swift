@@ -1,0 +1,92 @@
+extension Instant {
+  /// Reads an ISO 8601 date or date and time, as RFC 3339 writes them:
+  /// `2026-01-15`, `2026-01-15T20:30`, `2026-01-15 20:30:05.250Z`, `2026-01-15T21:30+01:00`.
+  ///
+  /// A text without an offset is in UTC. Nil if the text is anything else, or names a day or an
+  /// hour that does not exist.
+  public init?(iso8601 text: some StringProtocol) {
+    var reader = ISO8601Reader(text)
+    guard let instant = reader.instant() else { return nil }
+    self = instant
+  }
+}
+
+private struct ISO8601Reader {
+  private var rest: Substring.UTF8View
+
+  init(_ text: some StringProtocol) {
+    rest = Substring(text).utf8
+  }
+
+  mutating func instant() -> Instant? {
+    guard var time = date() else { return nil }
+    guard !rest.isEmpty else { return time.instant }
+    guard eat("T") || eat("t") || eat(" "), clock(into: &time), let offset = offset(),
+      rest.isEmpty
+    else { return nil }
+    return time.instant - offset
+  }
+
+  private mutating func date() -> CivilTime? {
+    guard let year = digits(4), eat("-"), let month = digits(2), eat("-"), let day = digits(2),
+      (1...12).contains(month), day >= 1, day <= CivilTime.days(inMonth: month, of: year)
+    else { return nil }
+    return CivilTime(year: year, month: month, day: day)
+  }
+
+  private mutating func clock(into time: inout CivilTime) -> Bool {
+    guard let hour = digits(2), eat(":"), let minute = digits(2), hour < 24, minute < 60 else {
+      return false
+    }
+    time.hour = hour
+    time.minute = minute
+    return eat(":") ? seconds(into: &time) : true
+  }
+
+  private mutating func seconds(into time: inout CivilTime) -> Bool {
+    guard let second = digits(2), second < 60 else { return false }
+    time.second = second
+    guard eat(".") else { return true }
+    guard let fraction = fraction() else { return false }
+    time.millisecond = fraction
+    return true
+  }
+
+  /// One to three digits of a second. More would be finer than a millisecond.
+  private mutating func fraction() -> Int? {
+    var value = 0
+    var count = 0
+    while count < 3, let digit = digits(1) {
+      value = value * 10 + digit
+      count += 1
+    }
+    guard count > 0 else { return nil }
+    return value * [1, 100, 10, 1][count]
+  }
+
+  private mutating func offset() -> TimeSpan? {
+    if rest.isEmpty || eat("Z") || eat("z") { return TimeSpan(milliseconds: 0) }
+    let sign: Int64 = eat("-") ? -1 : 1
+    guard sign < 0 || eat("+"), let hours = digits(2), hours < 24 else { return nil }
+    _ = eat(":")
+    guard let minutes = digits(2), minutes < 60 else { return nil }
+    return sign * Int64(hours * 60 + minutes) * .minute
+  }
+
+  private mutating func eat(_ character: Unicode.Scalar) -> Bool {
+    guard let first = rest.first, UInt32(first) == character.value else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  private mutating func digits(_ count: Int) -> Int? {
+    var value = 0
+    for byte in rest.prefix(count) {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    guard rest.count >= count else { return nil }
+    rest.removeFirst(count)
+    return value
+  }
+}

@@ -1,0 +1,27 @@
+/// An answer: columns of equal length.
+public struct Table: Sendable, Equatable {
+  /// How a table wants to be shown by a renderer that is made for people.
+  public enum Presentation: Sendable, Equatable {
+    /// Rows and columns under a header.
+    case grid
+    /// The cells of the only column, one a line, without header: a text to read or to run.
+    case document
+  }
+
+  public var columns: [Column]
+  public var presentation: Presentation
+
+  /// A table of columns, which must be of one length.
+  public init(_ columns: [Column], presentation: Presentation = .grid) {
+    precondition(
+      columns.allSatisfy { $0.count == columns[0].count }, "the columns differ in length")
+    self.columns = columns
+    self.presentation = presentation
+  }
+
+  /// How many rows every column has.
+  public var rowCount: Int { columns.first?.count ?? 0 }
+
+  /// The column of that name.
+  public subscript(name: String) -> Column? { columns.first { $0.name == name } }
+}

@@ -1,0 +1,32 @@
+/// Text values coded by a dictionary: each distinct value is held once, each row is a small number.
+public struct TextColumn: Sendable, Equatable {
+  /// One code a row, an index into `dictionary`.
+  public var codes: [UInt32]
+  /// The distinct values. A value may be unused.
+  public var dictionary: [String]
+
+  /// A column of codes into a dictionary.
+  public init(codes: [UInt32], dictionary: [String]) {
+    self.codes = codes
+    self.dictionary = dictionary
+  }
+
+  /// Codes plain values.
+  public init(_ values: [String]) {
+    var known: [String: UInt32] = [:]
+    codes = []
+    dictionary = []
+    for value in values {
+      let next = UInt32(dictionary.count)
+      let code = known[value, default: next]
+      if code == next {
+        known[value] = code
+        dictionary.append(value)
+      }
+      codes.append(code)
+    }
+  }
+
+  /// The value of a row.
+  public subscript(row: Int) -> String { dictionary[Int(codes[row])] }
+}

@@ -1,0 +1,3 @@
+import ArgumentParser
+struct PQCommand: ParsableCommand { func run() { print("hi") } }
+PQCommand.main()
