@@ -3,14 +3,19 @@
 /// The conversions to and from days since the epoch are the era-based ones of Howard Hinnant,
 /// "chrono-Compatible Low-Level Date Algorithms".
 public struct CivilTime: Sendable, Hashable {
+  /// The year, 0 for 1 BC.
   public var year: Int
   /// 1 to 12.
   public var month: Int
   /// 1 to 31.
   public var day: Int
+  /// 0 to 23.
   public var hour = 0
+  /// 0 to 59.
   public var minute = 0
+  /// 0 to 59; there are no leap seconds.
   public var second = 0
+  /// 0 to 999.
   public var millisecond = 0
 
   /// Midnight at the start of a date.

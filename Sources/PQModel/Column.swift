@@ -19,8 +19,11 @@ public struct Column: Sendable, Equatable {
     case decimals([Double])
   }
 
+  /// The name that a query and a machine format call it by.
   public var name: String
+  /// What the values are.
   public var meaning: Meaning
+  /// The values, in row order.
   public var values: Values
 
   /// A column of a table.

@@ -4,6 +4,7 @@
 public struct ExportRequest: Sendable, Hashable {
   /// The values that one dimension may have.
   public struct Filter: Sendable, Hashable {
+    /// What is filtered.
     public let dimension: Dimension
     /// At least one value, each once, in the order asked.
     public let values: [String]
@@ -28,9 +29,8 @@ public struct ExportRequest: Sendable, Hashable {
 
   /// Builds a request, or says the first reason why the API would refuse it.
   ///
-  /// - Parameters:
-  ///   - catalog: what the backend can be asked, its limits among it.
-  ///   - clock: the time at which the request is made; a retention is judged by it.
+  /// The catalog says what the backend can be asked, its limits among it; the clock is the time at
+  /// which the request is made, by which a retention is judged.
   public init(
     range: TimeRange, interval: Interval, metrics: [Metric], filters: [Filter] = [],
     dimensions: [Dimension] = [], catalog: Catalog, clock: Instant

@@ -8,18 +8,22 @@ public struct Instant: Sendable, Hashable, Comparable {
     self.milliseconds = milliseconds
   }
 
+  /// Instants are ordered by time.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
+  /// The instant that lies a span later.
   public static func + (instant: Instant, span: TimeSpan) -> Instant {
     Instant(milliseconds: instant.milliseconds + span.milliseconds)
   }
 
+  /// The instant that lies a span earlier.
   public static func - (instant: Instant, span: TimeSpan) -> Instant {
     Instant(milliseconds: instant.milliseconds - span.milliseconds)
   }
 
+  /// The span from the right instant to the left one.
   public static func - (left: Instant, right: Instant) -> TimeSpan {
     TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
   }

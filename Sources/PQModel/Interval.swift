@@ -36,5 +36,6 @@ public enum Interval: String, Sendable, Hashable, CaseIterable, Comparable {
     self = match
   }
 
+  /// Intervals are ordered by their length.
   public static func < (left: Interval, right: Interval) -> Bool { left.length < right.length }
 }

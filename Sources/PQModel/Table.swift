@@ -8,7 +8,9 @@ public struct Table: Sendable, Equatable {
     case document
   }
 
+  /// The columns, left to right.
   public var columns: [Column]
+  /// How it wants to be shown.
   public var presentation: Presentation
 
   /// A table of columns, which must be of one length.

@@ -22,5 +22,6 @@ public struct TimeRange: Sendable, Hashable {
 }
 
 extension TimeRange: CustomStringConvertible {
+  /// Both ends, in ISO 8601.
   public var description: String { "\(from) to \(to)" }
 }

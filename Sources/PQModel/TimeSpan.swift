@@ -8,15 +8,21 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
     self.milliseconds = milliseconds
   }
 
+  /// 1000 milliseconds.
   public static let second = TimeSpan(milliseconds: 1000)
+  /// 60 seconds.
   public static let minute = TimeSpan(milliseconds: 60_000)
+  /// 60 minutes.
   public static let hour = TimeSpan(milliseconds: 3_600_000)
+  /// 24 hours. A day of a time zone may be longer or shorter.
   public static let day = TimeSpan(milliseconds: 86_400_000)
 
+  /// That many spans, one after the other.
   public static func * (count: Int64, span: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: count * span.milliseconds)
   }
 
+  /// Spans are ordered by their length.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
     left.milliseconds < right.milliseconds
   }
