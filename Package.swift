@@ -61,6 +61,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("PQModelTests", imports: ["PQModel"]),
+    tests("PQSyntaxTests", imports: ["PQSyntax"]),
   ],
   swiftLanguageModes: [.v6]
 )

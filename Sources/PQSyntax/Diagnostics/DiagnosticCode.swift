@@ -1,0 +1,42 @@
+/// The name of a kind of mistake, stable across versions: scripts and documentation rely on it.
+public enum DiagnosticCode: String, Sendable, CaseIterable {
+  // The text.
+  case invalidUTF8 = "invalid-utf8"
+  case unexpectedCharacter = "unexpected-character"
+  case lookAlike = "look-alike"
+  case foreignSyntax = "foreign-syntax"
+  case unterminatedString = "unterminated-string"
+  case unterminatedComment = "unterminated-comment"
+  case malformedNumber = "malformed-number"
+  case textTooLong = "text-too-long"
+  // The grammar.
+  case unexpectedToken = "unexpected-token"
+  case unknownStatement = "unknown-statement"
+  case unknownClause = "unknown-clause"
+  case duplicateClause = "duplicate-clause"
+  case fromClause = "from-clause"
+  case missingSemicolon = "missing-semicolon"
+  case nestingTooDeep = "nesting-too-deep"
+  case tooManyMistakes = "too-many-mistakes"
+  // The meaning.
+  case notSupportedYet = "not-supported-yet"
+  case unknownName = "unknown-name"
+  case ambiguousName = "ambiguous-name"
+  case wrongKind = "wrong-kind"
+  case bareWordValue = "bare-word-value"
+  case duplicateColumn = "duplicate-column"
+  case missingRange = "missing-range"
+  case missingEvery = "missing-every"
+  case conflictingRanges = "conflicting-ranges"
+  case invalidTime = "invalid-time"
+  case invalidDuration = "invalid-duration"
+  case invalidNumber = "invalid-number"
+  case reversedRange = "reversed-range"
+  // What the backend can answer.
+  case unknownInterval = "unknown-interval"
+  case partialBuckets = "partial-buckets"
+  case rangeTooLong = "range-too-long"
+  case beyondRetention = "beyond-retention"
+  case rangeInFuture = "range-in-future"
+  case tooManyDimensions = "too-many-dimensions"
+}

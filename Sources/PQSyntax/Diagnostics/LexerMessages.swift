@@ -1,0 +1,79 @@
+/// The wording of what the lexer finds.
+extension Diagnostic {
+  static func tooManyMistakes(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .tooManyMistakes, "there are more mistakes than the \(DiagnosticList.limit) above",
+      at: range)
+  }
+
+  static func textTooLong(limit: Int) -> Diagnostic {
+    Diagnostic(.textTooLong, "a text may have at most \(limit >> 20) MiB", at: 0..<0)
+      .advising("Split it into several files.")
+  }
+
+  static func invalidUTF8(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidUTF8, "these bytes are no UTF-8 text", at: range)
+      .advising("Save the text as UTF-8.")
+  }
+
+  static func unexpectedCharacter(_ scalar: Unicode.Scalar, at range: Range<Int>) -> Diagnostic {
+    let isVisible = scalar.value > 0x20 && scalar.properties.generalCategory != .control
+    let shown = isVisible ? "'\(scalar)'" : "U+\(hexadecimal(scalar.value))"
+    let diagnostic = Diagnostic(
+      .unexpectedCharacter, "the character \(shown) means nothing here", at: range)
+    switch scalar {
+    case "#": return diagnostic.advising("A comment begins with --.")
+    case "`", "[", "]": return diagnostic.advising("Names stand bare: browser.name")
+    default: return diagnostic
+    }
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  static func lookAlike(
+    _ scalar: Unicode.Scalar, plain: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.lookAlike, "'\(scalar)' only looks like '\(plain)'", at: range)
+      .replaced(by: plain)
+  }
+
+  static func smartQuotes(around text: String, at range: Range<Int>) -> Diagnostic {
+    let plain = "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''") + "'"
+    return Diagnostic(.lookAlike, "typographic quotes do not enclose a value", at: range)
+      .replaced(by: plain)
+  }
+
+  static func foreignOperator(
+    _ spelling: String, instead: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.foreignSyntax, "'\(spelling)' is written \(instead) here", at: range)
+      .replaced(by: instead)
+  }
+
+  static func foreignComment(_ spelling: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.foreignSyntax, "a comment begins with --, not with \(spelling)", at: range)
+      .replaced(by: "--")
+  }
+
+  static func unterminatedString(
+    _ text: String, closing: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.unterminatedString, "this value has no closing quote", at: range)
+      .replaced(by: text + closing)
+      .with { $0.isIncomplete = true }
+  }
+
+  static func unterminatedComment(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unterminatedComment, "this comment has no end", at: range)
+      .expecting("*/")
+      .with { $0.isIncomplete = true }
+  }
+
+  static func malformedNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
+    MalformedNumber(text).diagnostic(at: range)
+  }
+}

@@ -1,0 +1,81 @@
+/// The wording of what the parser finds.
+extension Diagnostic {
+  /// A token that no production takes here. At the end of a text or of a statement the place is
+  /// behind the last token, where the rest is missing.
+  static func unexpected(
+    _ token: Token, _ text: String, after end: Int, expecting expected: [String]
+  ) -> Diagnostic {
+    let isEnd = token.kind == .end || token.kind == .semicolon
+    let found = token.kind == .end ? "the text ends" : "the statement ends"
+    return Diagnostic(
+      .unexpectedToken,
+      isEnd ? "\(found) where something is missing" : "\(shown(text)) does not fit here",
+      at: isEnd ? end..<end : token.range
+    ).with {
+      $0.expected = Array(expected.prefix(3))
+      $0.isIncomplete = token.kind == .end
+    }
+  }
+
+  /// A token's text in quotes, shortened if it is long.
+  private static func shown(_ text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    return line.count > 40 || line.count < text.count ? "'\(line.prefix(37))...'" : "'\(text)'"
+  }
+
+  static func unknownStatement(
+    _ word: String, nearest: Keyword?, at range: Range<Int>
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .unknownStatement, "no statement begins with \(shown(word))", at: range)
+    if let nearest { return diagnostic.replaced(by: nearest.text) }
+    return diagnostic.expecting("SELECT", "EXPLAIN", "SHOW")
+  }
+
+  static func unknownClause(
+    _ word: String, nearest: Keyword, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.unknownClause, "no clause begins with \(shown(word))", at: range)
+      .replaced(by: nearest.text)
+  }
+
+  static func duplicateClause(_ keyword: Keyword, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.duplicateClause, "a query has at most one \(keyword.text)", at: range)
+  }
+
+  static func missingSemicolon(before token: Token, at end: Int) -> Diagnostic {
+    Diagnostic(.missingSemicolon, "a ';' is missing between two statements", at: token.range)
+      .repaired(";", Repair.Edit(end..<end, ";"))
+  }
+
+  static func fromClause(at range: Range<Int>, upTo whole: Range<Int>) -> Diagnostic {
+    Diagnostic(.fromClause, "there is no FROM: pq has one source", at: range)
+      .advising("For a start time use SINCE.")
+      .repaired("(nothing)", Repair.Edit(whole, ""))
+  }
+
+  static func fromInsteadOfSince(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .fromClause, "there is no FROM: pq has one source; for a start time use SINCE", at: range
+    ).replaced(by: "SINCE")
+  }
+
+  static func toInsteadOfUntil(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unknownClause, "for an end time use UNTIL", at: range).replaced(by: "UNTIL")
+  }
+
+  static func groupBy(at range: Range<Int>, upTo next: Int) -> Diagnostic {
+    Diagnostic(.foreignSyntax, "GROUP BY is written BY here", at: range)
+      .repaired("BY", Repair.Edit(range.lowerBound..<next, ""))
+  }
+
+  static func durationWithoutUnit(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.malformedNumber, "a duration needs a unit", at: range)
+      .expecting("\(text)m for minutes", "\(text)h for hours", "\(text)d for days")
+  }
+
+  static func nestingTooDeep(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .nestingTooDeep, "parentheses, NOT and signs nest at most \(limit) deep", at: range)
+  }
+}

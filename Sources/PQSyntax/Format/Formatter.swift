@@ -1,0 +1,125 @@
+/// Rewrites a text in the one canonical form: keywords in capitals, clauses in one order, values in
+/// single quotes, one statement behind the other. Comments are kept, and formatting twice changes
+/// nothing more.
+public struct Formatter {
+  private let tree: SyntaxTree
+  private let writer: SegmentWriter
+  private var output = ""
+
+  /// The longest query that stands on one line, in characters.
+  static let shortQuery = 80
+
+  /// The canonical form of a text, or nil if the text is wrong.
+  public static func format(_ tree: SyntaxTree) -> String? {
+    guard tree.diagnostics.isEmpty else { return nil }
+    var formatter = Formatter(tree)
+    formatter.run()
+    return formatter.output
+  }
+
+  private init(_ tree: SyntaxTree) {
+    self.tree = tree
+    writer = SegmentWriter(tree)
+  }
+
+  private mutating func run() {
+    var index = 0
+    for statement in tree.statements {
+      freeComments(upTo: statement.tokenRange.lowerBound, from: index)
+      blankLine(before: statement.tokenRange.lowerBound)
+      write(segments(of: statement))
+      index = statement.tokenRange.upperBound
+      if tree.tokens[index].kind == .semicolon {
+        let gap = Gap(before: index + 1, in: tree)
+        append(gap.trailing)
+        output += "\n"
+        append(lines: Gap(before: index, in: tree).leading)
+        index += 1
+      } else {
+        output += "\n"
+      }
+    }
+    freeComments(upTo: tree.tokens.count - 1, from: index)
+    append(lines: Gap(before: tree.tokens.count - 1, in: tree).leading)
+  }
+
+  /// Comments around semicolons that end no statement.
+  private mutating func freeComments(upTo end: Int, from start: Int) {
+    guard start < end else { return }
+    for index in start..<end {
+      append(lines: Gap(before: index, in: tree).leading)
+      append(lines: Gap(before: index + 1, in: tree).trailing)
+    }
+  }
+
+  private mutating func blankLine(before index: Int) {
+    let gap = Gap(before: index, in: tree)
+    let isBlank = gap.leading.first?.followsBlankLine ?? gap.endsInBlankLine
+    if isBlank, !output.isEmpty { output += "\n" }
+  }
+
+  // MARK: Statements
+
+  private func segments(of statement: SyntaxNode) -> [Segment] {
+    guard let query = query(of: statement) else {
+      return [writer.segment(statement.tokenRange, line: 0)]
+    }
+    var segments: [Segment] = []
+    if query.tokenRange.lowerBound > statement.tokenRange.lowerBound {
+      let prefix = statement.tokenRange.lowerBound..<query.tokenRange.lowerBound
+      segments.append(writer.segment(prefix, line: CanonicalOrder.line(.selectClause)))
+    }
+    for clause in CanonicalOrder.sorted(query.children) {
+      segments.append(
+        writer.segment(clause.tokenRange, line: CanonicalOrder.line(clause.kind)))
+    }
+    return segments
+  }
+
+  private func query(of statement: SyntaxNode) -> SyntaxNode? {
+    statement.kind == .query ? statement : statement.child(.query)
+  }
+
+  private mutating func write(_ segments: [Segment]) {
+    append(lines: segments[0].leading)
+    let isShort = fitsOneLine(segments)
+    for (index, segment) in segments.enumerated() {
+      if index > 0 { separate(segments[index - 1], segment, isShort: isShort) }
+      output += segment.text
+      if index == segments.count - 1 { output += ";" }
+      append(segment.trailing)
+    }
+  }
+
+  private func fitsOneLine(_ segments: [Segment]) -> Bool {
+    let length = segments.reduce(0) { $0 + $1.text.count + 1 }
+    return length <= Self.shortQuery
+      && segments.dropFirst().allSatisfy(\.joins)
+      && segments.allSatisfy { $0.isOpen && !$0.text.contains("\n") }
+  }
+
+  private mutating func separate(_ before: Segment, _ segment: Segment, isShort: Bool) {
+    let share = isShort || before.line == segment.line
+    if share, before.isOpen, segment.joins {
+      output += " "
+    } else {
+      output += "\n"
+      append(lines: segment.leading)
+    }
+  }
+
+  // MARK: Comments
+
+  /// Comments behind what is written already.
+  private mutating func append(_ comments: [Comment]) {
+    for comment in comments { output += " " + comment.text }
+  }
+
+  /// Comments on lines of their own.
+  private mutating func append(lines comments: [Comment]) {
+    for (index, comment) in comments.enumerated() {
+      if comment.followsBlankLine, index > 0 { output += "\n" }
+      output += comment.text + "\n"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// Fills lines with words, and breaks them where that is allowed.
+struct LineFiller {
+  /// The column from which on a line breaks where it may.
+  static let width = 88
+
+  private let indent: String
+  private(set) var text = ""
+  private var column = 0
+  private var mustBreak = false
+
+  init(indent: String) { self.indent = indent }
+
+  /// Adds a word. A line may end before it if `breaks`.
+  mutating func append(_ word: String, space: Bool, breaks: Bool) {
+    if mustBreak || (breaks && column + word.count > Self.width) {
+      breakLine()
+    } else if space {
+      text += " "
+      column += 1
+    }
+    text += word
+    column += word.count
+  }
+
+  mutating func append(_ comment: Comment) {
+    if comment.startsLine || mustBreak { breakLine() } else { text += " " }
+    text += comment.text
+    column += comment.text.count + 1
+    mustBreak = comment.isLine || comment.startsLine
+  }
+
+  private mutating func breakLine() {
+    text += "\n" + indent
+    column = indent.count
+    mustBreak = false
+  }
+}

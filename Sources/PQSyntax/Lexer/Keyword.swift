@@ -1,0 +1,44 @@
+/// A word that means something in some position. None is reserved: `AS last` is legal.
+public enum Keyword: UInt8, Sendable, CaseIterable {
+  /// Not a keyword in any position.
+  case plain
+  // Statements.
+  case select, explain, show, `let`, param, set, include
+  // Clauses.
+  case by, `where`, last, since, until, during, every, timezone, fill, compare, having, order, top
+  case limit, into
+  // Words inside clauses and expressions.
+  case `as`, and, or, not, `in`, like, ilike, asc, desc, with, others, ago, including, now
+  case today, yesterday, this, week, month, quarter, year, auto, previous, linear, null
+  /// NONE, whose own name would be mistaken for that of an empty optional.
+  case nothing
+  // Words inside EXPLAIN and SHOW.
+  case analyze, format, text, json, curl, metrics, dimensions, intervals, limits, functions
+  case settings, values, of
+  // Words of other languages, known so that the message can help.
+  case from, group, to
+
+  /// The word in capitals, as the formatter writes it.
+  public var text: String { self == .nothing ? "NONE" : "\(self)".uppercased() }
+
+  /// The words that begin a statement.
+  static let statements: [Keyword] = [
+    .select, .explain, .show, .let, .param, .set, .include,
+  ]
+
+  /// The words that begin a clause of a query, in the order of the formatter.
+  static let clauses: [Keyword] = [
+    .by, .where, .last, .since, .until, .during, .every, .timezone, .fill, .compare, .having,
+    .order, .top, .limit, .into,
+  ]
+
+  /// Whether the word begins a clause of a query.
+  var beginsClause: Bool {
+    Keyword.by.rawValue <= rawValue && rawValue <= Keyword.into.rawValue
+  }
+
+  /// Whether the word begins a statement.
+  var beginsStatement: Bool {
+    Keyword.select.rawValue <= rawValue && rawValue <= Keyword.include.rawValue
+  }
+}

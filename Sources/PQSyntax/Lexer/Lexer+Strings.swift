@@ -1,0 +1,55 @@
+extension Lexer {
+  /// A string in one kind of quote; the quote doubled stands for itself.
+  mutating func string(quote: UInt8) {
+    if let end = stringEnd(quote: quote) {
+      checkUTF8(position..<end)
+      return emit(.string, length: end - position)
+    }
+    hasUnterminatedString = true
+    let end = likelyEnd()
+    let text = String(decoding: bytes[position..<end], as: UTF8.self)
+    let closing = String(Unicode.Scalar(quote))
+    problems.append(.unterminatedString(text, closing: closing, at: position..<end))
+    emit(.string, length: end - position)
+  }
+
+  /// The place behind the closing quote, or nil if there is none.
+  private func stringEnd(quote: UInt8) -> Int? {
+    var index = position + 1
+    while index < bytes.count {
+      if bytes[index] == quote {
+        guard index + 1 < bytes.count, bytes[index + 1] == quote else { return index + 1 }
+        index += 1
+      } else if hasUnterminatedString, bytes[index] == 0x0A || index - position > longestGuess {
+        return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Where a string without a closing quote was probably meant to end: with its first word.
+  private func likelyEnd() -> Int {
+    var index = position + 1
+    while index < bytes.count, !byteClass(bytes[index]).contains(.space),
+      ![UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: ";")].contains(bytes[index])
+    {
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func checkUTF8(_ range: Range<Int>) {
+    guard bytes[range].contains(where: { $0 >= 0x80 }) else { return }
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if bytes[index] < 0x80 {
+        index += 1
+      } else if let length = UTF8Scalar.decode(bytes, at: index)?.length {
+        index += length
+      } else {
+        return problems.append(.invalidUTF8(at: index..<index + 1))
+      }
+    }
+  }
+}

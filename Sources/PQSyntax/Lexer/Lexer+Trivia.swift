@@ -1,0 +1,31 @@
+extension Lexer {
+  /// A byte order mark, and a line for the operating system that begins with `#!`.
+  mutating func skipPreamble() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if bytes[position...].starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) { lineComment() }
+  }
+
+  /// A comment to the end of the line.
+  mutating func lineComment() {
+    while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+  }
+
+  /// A comment in `/* */`, which may hold others.
+  mutating func blockComment() {
+    let start = position
+    var depth = 0
+    while position < bytes.count {
+      switch (bytes[position], peek()) {
+      case (UInt8(ascii: "/"), UInt8(ascii: "*")):
+        depth += 1
+        position += 2
+      case (UInt8(ascii: "*"), UInt8(ascii: "/")):
+        depth -= 1
+        position += 2
+        if depth == 0 { return }
+      default: position += 1
+      }
+    }
+    problems.append(.unterminatedComment(at: start..<start + 2))
+  }
+}

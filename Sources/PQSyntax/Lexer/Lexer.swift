@@ -1,0 +1,149 @@
+/// Text to tokens. Never fails: what is no token is diagnosed and becomes trivia, so that the
+/// parser goes on as if it were not there.
+///
+/// Works on bytes in place, because a query is lexed at every key of the shell.
+struct Lexer {
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let classes: UnsafeBufferPointer<ByteClass>
+  private let keywords = KeywordTable.shared
+  var position = 0
+  var tokens: [Token] = []
+  var problems = DiagnosticList()
+  /// Set at the first string without an end: from there on a string must end on its line, so that
+  /// the time stays linear.
+  var hasUnterminatedString = false
+  /// How far to look for the end of a string that may have none, in bytes.
+  let longestGuess = 1000
+
+  /// Lexes a whole text; the last token is `end`.
+  static func tokens(of source: [UInt8]) -> (tokens: [Token], problems: DiagnosticList) {
+    source.withUnsafeBufferPointer { bytes in
+      ByteClass.table.withUnsafeBufferPointer { classes in
+        var lexer = Lexer(bytes: bytes, classes: classes)
+        lexer.run()
+        return (lexer.tokens, lexer.problems)
+      }
+    }
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<ByteClass>) {
+    self.bytes = bytes
+    self.classes = classes
+    tokens.reserveCapacity(bytes.count / 4 + 8)
+  }
+
+  private mutating func run() {
+    skipPreamble()
+    while position < bytes.count { step() }
+    tokens.append(Token(.end, start: bytes.count, end: bytes.count))
+  }
+
+  private mutating func step() {
+    let byte = bytes[position]
+    let byteClass = classes[Int(byte)]
+    if byteClass.contains(.space) {
+      position += 1
+    } else if byteClass.contains(.wordStart) {
+      word()
+    } else if byteClass.contains(.digit) {
+      number()
+    } else {
+      punctuation(byte)
+    }
+  }
+
+  /// The byte at a distance from the current one; 0 past the end.
+  func peek(_ distance: Int = 1) -> UInt8 {
+    position + distance < bytes.count ? bytes[position + distance] : 0
+  }
+
+  func byteClass(_ byte: UInt8) -> ByteClass { classes[Int(byte)] }
+
+  mutating func emit(_ kind: Token.Kind, length: Int) {
+    tokens.append(Token(kind, start: position, end: position + length))
+    position += length
+  }
+
+  /// A word, whose first letter is that many bytes long.
+  mutating func word(firstLength: Int = 1) {
+    let start = position
+    position += firstLength
+    while position < bytes.count {
+      if classes[Int(bytes[position])].contains(.wordPart) {
+        position += 1
+      } else if let length = letterLength() {
+        position += length
+      } else {
+        break
+      }
+    }
+    let spelling = UnsafeBufferPointer(rebasing: bytes[start..<position])
+    tokens.append(Token(.word, keywords.keyword(spelling), start: start, end: position))
+  }
+
+  private mutating func punctuation(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: ","): emit(.comma, length: 1)
+    case UInt8(ascii: "("): emit(.leftParenthesis, length: 1)
+    case UInt8(ascii: ")"): emit(.rightParenthesis, length: 1)
+    case UInt8(ascii: "'"), UInt8(ascii: "\""): string(quote: byte)
+    case UInt8(ascii: ";"): emit(.semicolon, length: 1)
+    case UInt8(ascii: "="): equal()
+    case UInt8(ascii: "-"):
+      if peek() == byte { lineComment() } else { emit(.minus, length: 1) }
+    case UInt8(ascii: "/"): slash()
+    case UInt8(ascii: "*"): emit(.star, length: 1)
+    case UInt8(ascii: "+"): emit(.plus, length: 1)
+    case UInt8(ascii: "$"): parameter()
+    case UInt8(ascii: "."): if byteClass(peek()).contains(.digit) { number() } else { unexpected() }
+    default: comparison(byte)
+    }
+  }
+
+  private mutating func comparison(_ byte: UInt8) {
+    switch (byte, peek()) {
+    case (UInt8(ascii: "!"), UInt8(ascii: "=")): emit(.notEqual, length: 2)
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): emit(.notEqual, length: 2)
+    case (UInt8(ascii: "<"), UInt8(ascii: "=")): emit(.lessOrEqual, length: 2)
+    case (UInt8(ascii: ">"), UInt8(ascii: "=")): emit(.greaterOrEqual, length: 2)
+    case (UInt8(ascii: "<"), _): emit(.less, length: 1)
+    case (UInt8(ascii: ">"), _): emit(.greater, length: 1)
+    case (UInt8(ascii: "&"), byte): foreignWord(.and)
+    case (UInt8(ascii: "|"), byte): foreignWord(.or)
+    default: beyondASCII(byte)
+    }
+  }
+
+  private mutating func equal() {
+    guard peek() == UInt8(ascii: "=") else { return emit(.equal, length: 1) }
+    problems.append(.foreignOperator("==", instead: "=", at: position..<position + 2))
+    emit(.equal, length: 2)
+  }
+
+  /// `&&` and `||` stand for the words that they mean elsewhere.
+  private mutating func foreignWord(_ keyword: Keyword) {
+    let spelling = keyword == .and ? "&&" : "||"
+    let range = position..<position + 2
+    problems.append(.foreignOperator(spelling, instead: keyword.text, at: range))
+    tokens.append(Token(.word, keyword, start: position, end: position + 2))
+    position += 2
+  }
+
+  private mutating func slash() {
+    switch peek() {
+    case UInt8(ascii: "*"): blockComment()
+    case UInt8(ascii: "/"):
+      problems.append(.foreignComment("//", at: position..<position + 2))
+      lineComment()
+    default: emit(.slash, length: 1)
+    }
+  }
+
+  private mutating func parameter() {
+    guard byteClass(peek()).contains(.wordStart) else { return unexpected() }
+    let start = position
+    position += 1
+    while position < bytes.count, byteClass(bytes[position]).contains(.wordPart) { position += 1 }
+    tokens.append(Token(.parameter, start: start, end: position))
+  }
+}

@@ -1,0 +1,156 @@
+/// The productions of expressions, loosest first. A chain of operators of one rank is one node
+/// with many children, so that its length costs no depth.
+extension Parser {
+  /// disjunction = conjunction { "OR" conjunction } ;
+  mutating func disjunction() {
+    let start = mark
+    conjunction()
+    guard at(.or) else { return }
+    while accept(.or) { conjunction() }
+    finish(.disjunction, start)
+  }
+
+  /// conjunction = negation { "AND" negation } ;
+  mutating func conjunction() {
+    let start = mark
+    negation()
+    guard at(.and) else { return }
+    while accept(.and) { negation() }
+    finish(.conjunction, start)
+  }
+
+  /// negation = "NOT" negation | comparison ;
+  mutating func negation() {
+    guard at(.not) else { return comparison() }
+    nested { parser in
+      let start = parser.mark
+      parser.advance()
+      parser.negation()
+      parser.finish(.negation, start)
+    }
+  }
+
+  /// comparison = sum [ comparator sum | [ "NOT" ] "IN" ( valueList | parameter )
+  ///                  | [ "NOT" ] ( "LIKE" | "ILIKE" ) sum ] ;
+  mutating func comparison() {
+    let start = mark
+    sum()
+    if current.kind.isComparator {
+      advance()
+      sum()
+    } else if at(.in) || at(.like) || at(.ilike) || isNegatedComparison {
+      _ = accept(.not)
+      if accept(.in) { membership() } else { pattern() }
+    } else {
+      return
+    }
+    finish(.comparison, start)
+  }
+
+  private var isNegatedComparison: Bool {
+    at(.not) && [.in, .like, .ilike].contains(next.keyword)
+  }
+
+  private mutating func membership() {
+    if at(.parameter) { return leaf(.parameter, from: .parameter, "a list") }
+    if at(.leftParenthesis) { return valueList() }
+    missing("'(' and a list of values such as ('US', 'DE')")
+  }
+
+  private mutating func pattern() {
+    advance()
+    sum()
+  }
+
+  /// valueList = "(" sum { "," sum } [ "," ] ")" ;
+  mutating func valueList() {
+    let start = mark
+    advance()
+    repeat { sum() } while accept(.comma) && !endsList
+    expect(.rightParenthesis, ")")
+    finish(.valueList, start)
+  }
+
+  /// sum = product { ( "+" | "-" ) product } ;
+  mutating func sum() {
+    let start = mark
+    product()
+    guard at(.plus) || at(.minus) else { return }
+    while accept(.plus) || accept(.minus) { product() }
+    finish(.sum, start)
+  }
+
+  /// product = signed { ( "*" | "/" ) signed } ;
+  mutating func product() {
+    let start = mark
+    signed()
+    guard at(.star) || at(.slash) else { return }
+    while accept(.star) || accept(.slash) { signed() }
+    finish(.product, start)
+  }
+
+  /// signed = ( "-" | "+" ) signed | primary ;
+  mutating func signed() {
+    guard at(.minus) || at(.plus) else { return primary() }
+    nested { parser in
+      let start = parser.mark
+      parser.advance()
+      parser.signed()
+      parser.finish(.signed, start)
+    }
+  }
+
+  /// primary = name | call | group | number | size | duration | string | parameter ;
+  mutating func primary() {
+    switch current.kind {
+    case .word: if beginsClause { missingOperand() } else { nameOrCall() }
+    case .leftParenthesis: nested { $0.group() }
+    case .number: leaf(.number, from: .number, "")
+    case .malformedNumber: leaf(.number, from: .malformedNumber, "")
+    case .size: leaf(.size, from: .size, "")
+    case .duration: leaf(.duration, from: .duration, "")
+    case .string: leaf(.string, from: .string, "")
+    case .parameter: leaf(.parameter, from: .parameter, "")
+    default: missingOperand()
+    }
+  }
+
+  private mutating func missingOperand() {
+    missing("a metric such as http or p2p", "a dimension such as country", "a value in quotes")
+  }
+
+  private mutating func nameOrCall() {
+    if next.kind == .leftParenthesis, !at(.in) { return nested { $0.call() } }
+    leaf(.name, from: .word, "")
+  }
+
+  /// group = "(" disjunction ")" ;
+  private mutating func group() {
+    let start = mark
+    advance()
+    disjunction()
+    expect(.rightParenthesis, ")")
+    finish(.group, start)
+  }
+
+  /// call = name "(" [ disjunction { "," disjunction } [ "," ] ] ")" ;
+  private mutating func call() {
+    let start = mark
+    leaf(.name, from: .word, "")
+    advance()
+    if !at(.rightParenthesis) {
+      repeat { disjunction() } while accept(.comma) && !endsList
+    }
+    expect(.rightParenthesis, ")")
+    finish(.call, start)
+  }
+}
+
+extension Token.Kind {
+  var isComparator: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
+}

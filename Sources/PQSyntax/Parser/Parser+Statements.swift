@@ -1,0 +1,158 @@
+/// The productions of statements.
+extension Parser {
+  /// text = [ statement ] { ";" [ statement ] } ;
+  mutating func text() {
+    let start = mark
+    repeat {
+      if !atStatementEnd { statement() }
+      if !atStatementEnd { endMissing() }
+    } while accept(.semicolon) || !at(.end)
+    finish(.text, start)
+  }
+
+  /// statement = query | explainStatement | showStatement | letStatement | paramStatement
+  ///           | setStatement | includeStatement ;
+  mutating func statement() {
+    let misspelled = nearest(to: current, among: Keyword.statements)
+    if let keyword = misspelled {
+      report(.unknownStatement(text(of: current), nearest: keyword, at: current.range))
+    }
+    switch misspelled ?? current.keyword {
+    case .select: query()
+    case .explain: explainStatement()
+    case .show: showStatement()
+    case .let: letStatement()
+    case .param: paramStatement()
+    case .set: setStatement()
+    case .include: includeStatement()
+    default: unknownStatement()
+    }
+  }
+
+  private mutating func unknownStatement() {
+    if beginsClause || at(.from) || at(.group) {
+      report(expecting: "SELECT")
+      return query()
+    }
+    report(.unknownStatement(text(of: current), nearest: nil, at: current.range))
+    skipStatement()
+  }
+
+  /// What stands behind a statement that is over.
+  private mutating func endMissing() {
+    if current.keyword.beginsStatement {
+      let end = tokens[position - 1].range.upperBound
+      report(.missingSemicolon(before: current, at: end))
+    } else {
+      report(expecting: "';'")
+      skipStatement()
+    }
+  }
+
+  /// explainStatement = "EXPLAIN" [ "ANALYZE" ] [ explainOptions ] query ;
+  mutating func explainStatement() {
+    let start = mark
+    advance()
+    _ = accept(.analyze)
+    if at(.leftParenthesis) { explainOptions() }
+    if at(.select) || beginsClause || nearest(to: current, among: [.select]) != nil {
+      statement()
+    } else {
+      missing("SELECT")
+    }
+    finish(.explainStatement, start)
+  }
+
+  /// explainOptions = "(" "FORMAT" ( "TEXT" | "JSON" | "CURL" ) [ "," ] ")" ;
+  mutating func explainOptions() {
+    let start = mark
+    advance()
+    expect(.format)
+    if !accept(.text) && !accept(.json) && !accept(.curl) {
+      report(expecting: "TEXT", "JSON", "CURL")
+      if at(.word), next.kind == .rightParenthesis { advance() }
+    }
+    _ = accept(.comma)
+    if !accept(.rightParenthesis) { report(expecting: "')'") }
+    finish(.explainOptions, start)
+  }
+
+  /// showStatement = "SHOW" ( showTarget | "VALUES" "OF" name { clause } ) ;
+  mutating func showStatement() {
+    let start = mark
+    advance()
+    if accept(.values) {
+      expect(.of)
+      leaf(.name, from: .word, "a dimension")
+      clauses()
+    } else {
+      showTarget()
+    }
+    finish(.showStatement, start)
+  }
+
+  /// showTarget = "METRICS" | "DIMENSIONS" | "INTERVALS" | "LIMITS" | "FUNCTIONS" | "SETTINGS" ;
+  mutating func showTarget() {
+    let start = mark
+    let targets: [Keyword] = [
+      .metrics, .dimensions, .intervals, .limits, .functions, .settings, .values,
+    ]
+    if targets.contains(current.keyword) {
+      advance()
+      finish(.showTarget, start)
+    } else {
+      reportUnknownTarget(targets)
+    }
+  }
+
+  private mutating func reportUnknownTarget(_ targets: [Keyword]) {
+    if let keyword = nearest(to: current, among: targets) {
+      report(
+        .unexpected(current, text(of: current), after: 0, expecting: [])
+          .replaced(by: keyword.text))
+    } else {
+      report(expecting: "METRICS, DIMENSIONS, INTERVALS or LIMITS", "VALUES OF and a dimension")
+    }
+    finish(.missing, mark)
+    skipStatement()
+  }
+
+  /// letStatement = "LET" name "=" disjunction ;
+  mutating func letStatement() {
+    let start = mark
+    advance()
+    leaf(.name, from: .word, "a name")
+    expect(.equal, "=")
+    disjunction()
+    finish(.letStatement, start)
+  }
+
+  /// paramStatement = "PARAM" parameter [ "=" ( valueList | sum ) ] ;
+  mutating func paramStatement() {
+    let start = mark
+    advance()
+    leaf(.parameter, from: .parameter, "a parameter such as $country")
+    if accept(.equal) {
+      if at(.leftParenthesis) { valueList() } else { sum() }
+    }
+    finish(.paramStatement, start)
+  }
+
+  /// setStatement = "SET" name "=" sum ;
+  mutating func setStatement() {
+    let start = mark
+    advance()
+    leaf(.name, from: .word, "a setting")
+    expect(.equal, "=")
+    sum()
+    finish(.setStatement, start)
+  }
+
+  /// includeStatement = "INCLUDE" string ;
+  mutating func includeStatement() {
+    let start = mark
+    advance()
+    leaf(.string, from: .string, "a file name in quotes")
+    finish(.includeStatement, start)
+  }
+}

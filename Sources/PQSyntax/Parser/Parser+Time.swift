@@ -1,0 +1,138 @@
+/// The productions of the clauses of time.
+extension Parser {
+  /// lastClause = "LAST" duration [ includingNow ] ;
+  mutating func lastClause() {
+    let start = mark
+    advance()
+    duration()
+    includingNow()
+    finish(.lastClause, start)
+  }
+
+  /// sinceClause = "SINCE" time [ includingNow ] ;
+  mutating func sinceClause() {
+    let start = mark
+    advance()
+    time()
+    includingNow()
+    finish(.sinceClause, start)
+  }
+
+  /// untilClause = "UNTIL" time [ includingNow ] ;
+  mutating func untilClause() {
+    let start = mark
+    advance()
+    time()
+    includingNow()
+    finish(.untilClause, start)
+  }
+
+  /// duringClause = "DURING" period [ includingNow ] ;
+  mutating func duringClause() {
+    let start = mark
+    advance()
+    period()
+    includingNow()
+    finish(.duringClause, start)
+  }
+
+  /// period = "TODAY" | "YESTERDAY"
+  ///        | ( "THIS" | "LAST" ) ( "WEEK" | "MONTH" | "QUARTER" | "YEAR" ) ;
+  mutating func period() {
+    let start = mark
+    if accept(.today) || accept(.yesterday) { return finish(.period, start) }
+    guard accept(.this) || accept(.last) else {
+      return missing("TODAY", "YESTERDAY", "THIS or LAST and WEEK, MONTH, QUARTER or YEAR")
+    }
+    if !accept(.week) && !accept(.month) && !accept(.quarter) && !accept(.year) {
+      report(expecting: "WEEK", "MONTH", "QUARTER or YEAR")
+    }
+    finish(.period, start)
+  }
+
+  /// includingNow = "INCLUDING" "NOW" ;
+  private mutating func includingNow() {
+    let start = mark
+    guard accept(.including) else { return }
+    expect(.now)
+    finish(.includingNow, start)
+  }
+
+  /// time = string | number | ( "NOW" | "TODAY" ) [ "-" duration ] ;
+  mutating func time() {
+    let start = mark
+    if accept(.string) || accept(.number) || accept(.malformedNumber) {
+      return finish(.time, start)
+    }
+    guard accept(.now) || accept(.today) else {
+      return missing("a time in quotes such as '2026-01-15'", "NOW", "TODAY")
+    }
+    if accept(.minus) { duration() }
+    finish(.time, start)
+  }
+
+  /// everyClause = "EVERY" ( duration | "AUTO" ) ;
+  mutating func everyClause() {
+    let start = mark
+    advance()
+    if !accept(.auto) { duration() }
+    finish(.everyClause, start)
+  }
+
+  /// timezoneClause = "TIMEZONE" string ;
+  mutating func timezoneClause() {
+    let start = mark
+    advance()
+    leaf(.string, from: .string, "a time zone in quotes such as 'Europe/Berlin'")
+    finish(.timezoneClause, start)
+  }
+
+  /// fillClause = "FILL" ( "NONE" | "NULL" | "PREVIOUS" | "LINEAR" | number ) ;
+  mutating func fillClause() {
+    let start = mark
+    advance()
+    if !accept(.nothing) && !accept(.null) && !accept(.previous) && !accept(.linear) {
+      if at(.number) { leaf(.number, from: .number, "0") } else { missingFill() }
+    }
+    finish(.fillClause, start)
+  }
+
+  private mutating func missingFill() {
+    missing("NONE or NULL", "0", "PREVIOUS or LINEAR")
+    if at(.word), !beginsClause { skipWord() }
+  }
+
+  private mutating func skipWord() {
+    let start = mark
+    advance()
+    finish(.skipped, start)
+  }
+
+  /// compareClause = "COMPARE" "WITH" ( "PREVIOUS" | duration "AGO" ) ;
+  mutating func compareClause() {
+    let start = mark
+    advance()
+    expect(.with)
+    if !accept(.previous) {
+      if at(.duration) || at(.malformedNumber) {
+        duration()
+        expect(.ago)
+      } else {
+        missing("PREVIOUS", "a duration such as 7d, and AGO")
+      }
+    }
+    finish(.compareClause, start)
+  }
+
+  /// A duration. One that the lexer has diagnosed already is taken as if it were right.
+  mutating func duration() {
+    let start = mark
+    if accept(.duration) || accept(.malformedNumber) { return finish(.duration, start) }
+    if at(.number) {
+      report(.durationWithoutUnit(text(of: current), at: current.range))
+      advance()
+      return finish(.duration, start)
+    }
+    missing("a duration such as 6h, 15m or 1d")
+  }
+}

@@ -1,0 +1,159 @@
+/// Tokens to a tree. Never fails: what is missing becomes a `missing` node, what is too much a
+/// `skipped` one, each with its diagnostic.
+///
+/// Recursive descent, one function a production of `grammar/pq.ebnf`, of the same name. A function
+/// appends its children's entries to `entries` and then its own.
+struct Parser {
+  let source: [UInt8]
+  let tokens: [Token]
+  var position = 0
+  var entries: [SyntaxTree.Entry] = []
+  var problems: DiagnosticList
+  /// Where the last mistake was reported; a second one at the same token would only be its echo.
+  private var reportedPosition = -1
+  private var depth = 0
+
+  /// How deep parentheses, `NOT` and signs may nest.
+  static let maxDepth = 100
+  /// The longest text, in bytes: positions are held in 32 bits, and no query is that long.
+  static let maxLength = 64 << 20
+
+  /// Parses a text.
+  static func parse(_ source: [UInt8]) -> SyntaxTree {
+    guard source.count <= maxLength else {
+      return SyntaxTree(
+        source: [], tokens: [Token(.end, start: 0, end: 0)],
+        entries: [SyntaxTree.Entry(kind: .text, firstToken: 0, endToken: 0, size: 1)],
+        diagnostics: [.textTooLong(limit: maxLength)])
+    }
+    let (tokens, problems) = Lexer.tokens(of: source)
+    var parser = Parser(source: source, tokens: tokens, problems: problems)
+    parser.entries.reserveCapacity(tokens.count + 8)
+    parser.text()
+    return SyntaxTree(
+      source: source, tokens: tokens, entries: parser.entries,
+      diagnostics: parser.problems.inTextOrder)
+  }
+
+  private init(source: [UInt8], tokens: [Token], problems: DiagnosticList) {
+    self.source = source
+    self.tokens = tokens
+    self.problems = problems
+  }
+
+  // MARK: Looking
+
+  var current: Token { tokens[position] }
+  var next: Token { tokens[min(position + 1, tokens.count - 1)] }
+
+  func at(_ kind: Token.Kind) -> Bool { current.kind == kind }
+  func at(_ keyword: Keyword) -> Bool { current.keyword == keyword }
+
+  /// Whether the statement is over.
+  var atStatementEnd: Bool { at(.semicolon) || at(.end) }
+
+  func text(of token: Token) -> String { String(decoding: source[token.range], as: UTF8.self) }
+
+  // MARK: Taking
+
+  mutating func advance() {
+    if position < tokens.count - 1 { position += 1 }
+  }
+
+  mutating func accept(_ kind: Token.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func accept(_ keyword: Keyword) -> Bool {
+    guard at(keyword) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes a keyword, or reports that it is missing.
+  mutating func expect(_ keyword: Keyword) {
+    if !accept(keyword) { report(expecting: keyword.text) }
+  }
+
+  mutating func expect(_ kind: Token.Kind, _ spelling: String) {
+    if !accept(kind) { report(expecting: "'\(spelling)'") }
+  }
+
+  /// Takes one token as a node of its own, or reports that it is missing.
+  mutating func leaf(_ kind: SyntaxKind, from tokenKind: Token.Kind, _ expected: String) {
+    let start = mark
+    if accept(tokenKind) {
+      finish(kind, start)
+    } else {
+      missing(expected)
+    }
+  }
+
+  // MARK: Building
+
+  /// Where a node begins: the next entry and the next token.
+  struct Mark {
+    let entry: Int
+    let token: Int
+  }
+
+  var mark: Mark { Mark(entry: entries.count, token: position) }
+
+  /// Makes a node of all entries and tokens since a mark.
+  mutating func finish(_ kind: SyntaxKind, _ start: Mark) {
+    entries.append(
+      SyntaxTree.Entry(
+        kind: kind, firstToken: UInt32(start.token), endToken: UInt32(position),
+        size: UInt32(entries.count - start.entry + 1)))
+  }
+
+  /// Reports what is missing here, and puts a node in its place.
+  mutating func missing(_ expected: String...) {
+    report(expecting: expected)
+    finish(.missing, mark)
+  }
+
+  // MARK: Reporting
+
+  /// Whether a mistake at this token has been reported already.
+  var isReported: Bool { reportedPosition == position }
+
+  mutating func report(expecting expected: String...) { report(expecting: expected) }
+
+  mutating func report(expecting expected: [String]) {
+    let end = position == 0 ? 0 : tokens[position - 1].range.upperBound
+    report(.unexpected(current, text(of: current), after: end, expecting: expected))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    guard !isReported else { return }
+    reportedPosition = position
+    problems.append(diagnostic)
+  }
+
+  /// Runs a production one level deeper, unless that is too deep: then the rest of the clause is
+  /// skipped.
+  mutating func nested(_ production: (inout Parser) -> Void) {
+    guard depth < Self.maxDepth else {
+      report(.nestingTooDeep(limit: Self.maxDepth, at: current.range))
+      let start = mark
+      skipToClause()
+      return finish(.skipped, start)
+    }
+    depth += 1
+    production(&self)
+    depth -= 1
+  }
+}
+
+extension SyntaxTree {
+  /// Parses a text in UTF-8. Always gives a tree; what is wrong stands in its `diagnostics`.
+  ///
+  /// The time is linear in the length of the text.
+  public static func parse(_ source: [UInt8]) -> SyntaxTree { Parser.parse(source) }
+
+  /// Parses a text.
+  public static func parse(_ text: String) -> SyntaxTree { Parser.parse(Array(text.utf8)) }
+}

@@ -1,0 +1,57 @@
+extension SyntaxTree {
+  /// The tree as indented lines, one a node, leaves with their text: what snapshots compare.
+  public var outline: String { outline { $0.children } }
+
+  /// The same with the clauses of each query in the formatter's order, so that two texts have equal
+  /// outlines if they mean the same.
+  public var canonicalOutline: String {
+    outline { node in
+      guard node.kind == .query else { return node.children }
+      return CanonicalOrder.sorted(node.children)
+    }
+  }
+
+  private func outline(_ children: (SyntaxNode) -> [SyntaxNode]) -> String {
+    var lines: [String] = []
+    func visit(_ node: SyntaxNode, depth: Int) {
+      let below = children(node)
+      let indent = String(repeating: "  ", count: depth)
+      lines.append("\(indent)\(node.kind)\(detail(node, isLeaf: below.isEmpty))")
+      for child in below { visit(child, depth: depth + 1) }
+    }
+    visit(root, depth: 0)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What tells two nodes of one kind apart beside their children: the text of a leaf, the keywords
+  /// and operators of others.
+  private func detail(_ node: SyntaxNode, isLeaf: Bool) -> String {
+    if node.kind == .text || node.kind == .missing || node.kind == .query { return "" }
+    let words = isLeaf ? node.tokens.map { tokenText($0, in: node) } : ownTokens(of: node)
+    return words.isEmpty ? "" : " " + words.joined(separator: " ")
+  }
+
+  private func ownTokens(of node: SyntaxNode) -> [String] {
+    let covered = node.children.map(\.tokenRange)
+    return node.tokenRange.filter { index in
+      !covered.contains { $0.contains(index) } && !tokens[index].kind.isSeparator
+    }.map { tokenText(tokens[$0], in: node) }
+  }
+
+  private func tokenText(_ token: Token, in node: SyntaxNode) -> String {
+    switch (token.kind, node.kind) {
+    case (.string, _): StringLiteral.quoted(StringLiteral.value(of: token, in: source))
+    case (.notEqual, _): "!="
+    case (.word, .name), (.word, .alias), (.word, .skipped): text(token.range)
+    case (.word, _): token.keyword == .plain ? text(token.range) : token.keyword.text
+    default: text(token.range)
+    }
+  }
+}
+
+extension Token.Kind {
+  /// Whether the token only separates others, so that a formatter may drop or add one.
+  var isSeparator: Bool {
+    self == .comma || self == .leftParenthesis || self == .rightParenthesis || self == .semicolon
+  }
+}
