@@ -10,13 +10,16 @@ import Testing
       "SELECT http WHERE country = 'us LAST 6h EVERY 1m",
       "LAST 6h SELECT http EVERY 1h",
       "SELECT http p2p BY LAST 1h SELECT p2p",
-      String(repeating: "(", count: 1000), "SELECT", "SELECT http WHERE country IN (", "@#$ §", ";;", "",
+      String(repeating: "(", count: 1000), "SELECT", "SELECT http WHERE country IN (", "@#$ §",
+      ";;", "",
       "SELECT a, b, GROUP BY browser LAST 6 ORDER http LIMIT x; EXPLAIN (FORMAT XML) SELECT x FROM '2026-01-01' TO NOW",
     ] {
       let tree = SyntaxTree.parse(text)
       print("-----", text.prefix(200)); print(tree.outline)
       for d in tree.diagnostics {
-        print("  ", d.code.rawValue, d.range, d.message, "| expected", d.expected, "| repair", d.repair as Any, d.isIncomplete)
+        print(
+          "  ", d.code.rawValue, d.range, d.message, "| expected", d.expected, "| repair",
+          d.repair as Any, d.isIncomplete)
       }
       if let f = Formatter.format(tree) { print("FORMAT:\n" + f) }
     }

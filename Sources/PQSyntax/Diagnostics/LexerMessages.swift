@@ -41,7 +41,9 @@ extension Diagnostic {
   }
 
   static func smartQuotes(around text: String, at range: Range<Int>) -> Diagnostic {
-    let plain = "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+    let plain =
+      "'"
+      + text.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''") + "'"
     return Diagnostic(.lookAlike, "typographic quotes do not enclose a value", at: range)
       .replaced(by: plain)

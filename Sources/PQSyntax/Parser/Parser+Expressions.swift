@@ -103,7 +103,8 @@ extension Parser {
   /// primary = name | call | group | number | size | duration | string | parameter ;
   mutating func primary() {
     switch current.kind {
-    case .word: if beginsClause { missingOperand() } else { nameOrCall() }
+    case .word where beginsClause || beginsForeignClause: missingOperand()
+    case .word: nameOrCall()
     case .leftParenthesis: nested { $0.group() }
     case .number: leaf(.number, from: .number, "")
     case .malformedNumber: leaf(.number, from: .malformedNumber, "")

@@ -31,8 +31,19 @@ extension Parser {
     }
   }
 
-  /// Whether a comma here would be the last of its list: a trailing comma is legal.
-  var endsList: Bool { atStatementEnd || at(.rightParenthesis) || beginsClause }
+  /// Whether a clause of another language begins here.
+  var beginsForeignClause: Bool {
+    switch current.keyword {
+    case .group: next.keyword == .by
+    case .from, .to: next.kind == .word || next.kind == .string || next.kind == .number
+    default: false
+    }
+  }
+
+  /// Whether a comma before this token is the last of its list: a trailing comma is legal.
+  var endsList: Bool {
+    atStatementEnd || at(.rightParenthesis) || beginsClause || beginsForeignClause
+  }
 
   /// The clause or statement word that a misspelled one probably means.
   func nearest(to token: Token, among keywords: [Keyword]) -> Keyword? {

@@ -19,7 +19,8 @@ public struct SyntaxNode: Sendable {
   /// where it is missing: behind the token before.
   public var range: Range<Int> {
     guard let first = tokens.first, let last = tokens.last else {
-      let place = entry.firstToken == 0 ? 0 : tree.tokens[Int(entry.firstToken) - 1].range.upperBound
+      let place =
+        entry.firstToken == 0 ? 0 : tree.tokens[Int(entry.firstToken) - 1].range.upperBound
       return place..<place
     }
     return first.range.lowerBound..<last.range.upperBound

@@ -1,0 +1,24 @@
+import PQModel
+
+extension Explanation {
+  /// One JSON object; each of its `requests` is exactly a request body of the API.
+  var json: [String] {
+    let predicates = plan.predicates.map {
+      "{\"text\": \(JSONText.quoted($0.text)), \"where\": \"\($0.place.rawValue)\"}"
+    }
+    return ["{"]
+      + list("requests", plan.requests.map(\.body), isLast: false)
+      + list("predicates", predicates, isLast: false)
+      + list("steps", steps.map(JSONText.quoted), isLast: true)
+      + ["}"]
+  }
+
+  private func list(_ name: String, _ entries: [String], isLast: Bool) -> [String] {
+    let comma = isLast ? "" : ","
+    guard !entries.isEmpty else { return ["  \"\(name)\": []\(comma)"] }
+    let lines = entries.enumerated().map { index, entry in
+      "    \(entry)\(index == entries.count - 1 ? "" : ",")"
+    }
+    return ["  \"\(name)\": ["] + lines + ["  ]\(comma)"]
+  }
+}

@@ -1,0 +1,24 @@
+/// A statement with its meaning settled: names resolved, units checked, times computed.
+public enum BoundStatement: Sendable, Equatable {
+  /// A query, to be answered.
+  case query(BoundQuery)
+  /// A query, to be explained and not sent.
+  case explain(BoundQuery, ExplainFormat)
+  /// A list of what is known.
+  case show(ShowTarget)
+}
+
+/// How a plan is told.
+public enum ExplainFormat: String, Sendable, CaseIterable {
+  /// Lines for people.
+  case text
+  /// One JSON object, whose `requests` are request bodies of the API.
+  case json
+  /// Commands for curl.
+  case curl
+}
+
+/// What SHOW lists.
+public enum ShowTarget: String, Sendable, CaseIterable {
+  case metrics, dimensions, intervals, limits
+}
