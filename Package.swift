@@ -61,7 +61,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("PQModelTests", imports: ["PQModel"]),
-    tests("PQSyntaxTests", imports: ["PQSyntax"]),
+    tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
+    tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
+    tests("PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel"]),
+    tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel"]),
+    tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
+    // The command line, the README and the examples, run as their readers would.
+    tests("pqTests", imports: ["pq", "PQTestSupport"]),
+    // What several tests need: the folders of the project, snapshots, running programs.
+    .target(name: "PQTestSupport", path: "Tests/PQTestSupport", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

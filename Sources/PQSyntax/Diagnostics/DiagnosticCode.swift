@@ -21,7 +21,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   // The meaning.
   case notSupportedYet = "not-supported-yet"
   case unknownName = "unknown-name"
-  case ambiguousName = "ambiguous-name"
   case wrongKind = "wrong-kind"
   case bareWordValue = "bare-word-value"
   case duplicateColumn = "duplicate-column"

@@ -51,7 +51,7 @@ extension Diagnostic {
   static func fromClause(at range: Range<Int>, upTo whole: Range<Int>) -> Diagnostic {
     Diagnostic(.fromClause, "there is no FROM: pq has one source", at: range)
       .advising("For a start time use SINCE.")
-      .repaired("(nothing)", Repair.Edit(whole, ""))
+      .repaired("leave it out", Repair.Edit(whole, ""))
   }
 
   static func fromInsteadOfSince(at range: Range<Int>) -> Diagnostic {

@@ -27,7 +27,7 @@ public struct Formatter {
     for statement in tree.statements {
       freeComments(upTo: statement.tokenRange.lowerBound, from: index)
       blankLine(before: statement.tokenRange.lowerBound)
-      write(segments(of: statement))
+      write(segments(of: statement), afterBlankLine: endsCommentsInBlankLine(statement))
       index = statement.tokenRange.upperBound
       if tree.tokens[index].kind == .semicolon {
         let gap = Gap(before: index + 1, in: tree)
@@ -80,8 +80,15 @@ public struct Formatter {
     statement.kind == .query ? statement : statement.child(.query)
   }
 
-  private mutating func write(_ segments: [Segment]) {
+  /// Whether an empty line parts the comments before a statement from it.
+  private func endsCommentsInBlankLine(_ statement: SyntaxNode) -> Bool {
+    let gap = Gap(before: statement.tokenRange.lowerBound, in: tree)
+    return gap.endsInBlankLine && !gap.leading.isEmpty
+  }
+
+  private mutating func write(_ segments: [Segment], afterBlankLine: Bool) {
     append(lines: segments[0].leading)
+    if afterBlankLine { output += "\n" }
     let isShort = fitsOneLine(segments)
     for (index, segment) in segments.enumerated() {
       if index > 0 { separate(segments[index - 1], segment, isShort: isShort) }
@@ -95,7 +102,8 @@ public struct Formatter {
     let length = segments.reduce(0) { $0 + $1.text.count + 1 }
     return length <= Self.shortQuery
       && segments.dropFirst().allSatisfy(\.joins)
-      && segments.allSatisfy { $0.isOpen && !$0.text.contains("\n") }
+      && segments.dropLast().allSatisfy(\.isOpen)
+      && !segments.contains { $0.text.contains("\n") }
   }
 
   private mutating func separate(_ before: Segment, _ segment: Segment, isShort: Bool) {

@@ -23,10 +23,11 @@ struct LineFiller {
   }
 
   mutating func append(_ comment: Comment) {
-    if comment.startsLine || mustBreak { breakLine() } else { text += " " }
+    let startsLine = comment.startsLine || mustBreak
+    if startsLine { breakLine() } else { text += " " }
     text += comment.text
     column += comment.text.count + 1
-    mustBreak = comment.isLine || comment.startsLine
+    mustBreak = comment.isLine || startsLine
   }
 
   private mutating func breakLine() {

@@ -39,14 +39,19 @@ struct SegmentWriter {
     segment.leading = Gap(before: range.lowerBound, in: tree).leading
     var lines = LineFiller(indent: "    ")
     for index in range {
-      let gap = index > range.lowerBound ? Gap(before: index, in: tree) : nil
-      for comment in gap?.comments ?? [] { lines.append(comment) }
+      let comments = index > range.lowerBound ? Gap(before: index, in: tree).comments : []
+      if isTrailingComma(index, in: range), index + 1 == range.upperBound {
+        segment.trailing += comments
+        continue
+      }
+      for comment in comments { lines.append(comment) }
       if !isTrailingComma(index, in: range) {
-        lines.append(spelling(index), space: needsSpace(index, in: range), breaks: breaks(index))
+        let space = !comments.isEmpty || needsSpace(index, in: range)
+        lines.append(spelling(index), space: space, breaks: breaks(index))
       }
     }
     segment.text = lines.text
-    segment.trailing = Gap(before: range.upperBound, in: tree).trailing
+    segment.trailing += Gap(before: range.upperBound, in: tree).trailing
     return segment
   }
 
@@ -71,13 +76,14 @@ struct SegmentWriter {
     switch (before.kind, tree.tokens[index].kind) {
     case (_, .comma), (_, .rightParenthesis), (.leftParenthesis, _): return false
     case (_, .leftParenthesis): return !names.contains(index - 1)
-    default: return !signs.contains(index - 1)
+    // Two signs together would begin a comment.
+    default: return !signs.contains(index - 1) || signs.contains(index)
     }
   }
 
   /// Whether a long line may break before the token.
   private func breaks(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
+    guard index > 0, tree.tokens[index].kind != .rightParenthesis else { return false }
     let keyword = tree.tokens[index].keyword
     return tree.tokens[index - 1].kind == .comma
       || (!names.contains(index) && (keyword == .and || keyword == .or))

@@ -13,7 +13,7 @@ extension Parser {
     finish(.query, start)
   }
 
-  /// clause = byClause | whereClause | lastClause | ... , each at most once, in any order ;
+  /// Clauses in any order, each at most once.
   mutating func clauses() {
     var seen: Set<Keyword> = []
     while !atStatementEnd, !current.keyword.beginsStatement {
@@ -24,7 +24,11 @@ extension Parser {
     }
   }
 
-  /// One clause; its keyword, or nil if what stands here is none and was skipped.
+  /// clause = byClause | whereClause | lastClause | sinceClause | untilClause | duringClause
+  ///        | everyClause | timezoneClause | fillClause | compareClause | havingClause | orderClause
+  ///        | topClause | limitClause | intoClause ;
+  ///
+  /// Gives the clause's keyword, or nil if what stands here is no clause and was skipped.
   private mutating func clause() -> Keyword? {
     var keyword = current.keyword
     if !keyword.beginsClause {
@@ -79,13 +83,20 @@ extension Parser {
   /// selectItem = star | disjunction [ alias ] ;
   mutating func selectItem() {
     let start = mark
-    if accept(.star) {
-      finish(.star, start)
+    if at(.star) {
+      star()
     } else {
       disjunction()
       if at(.as) { alias() }
     }
     finish(.selectItem, start)
+  }
+
+  /// star = "*" ;
+  private mutating func star() {
+    let start = mark
+    advance()
+    finish(.star, start)
   }
 
   /// alias = "AS" word ;
@@ -103,7 +114,8 @@ extension Parser {
     let start = mark
     advance()
     repeat {
-      leaf(.name, from: beginsClause ? .end : .word, "a dimension such as browser.name")
+      let expected = "a dimension such as browser.name"
+      if beginsClause { missing(expected) } else { name(expected) }
     } while accept(.comma) && !endsList
     finish(.byClause, start)
   }

@@ -30,7 +30,8 @@ extension Parser {
     }
   }
 
-  /// comparison = sum [ comparator sum | [ "NOT" ] "IN" ( valueList | parameter )
+  /// comparison = sum [ ( "=" | "!=" | "<>" | "<" | "<=" | ">" | ">=" ) sum
+  ///                  | [ "NOT" ] "IN" ( valueList | parameter )
   ///                  | [ "NOT" ] ( "LIKE" | "ILIKE" ) sum ] ;
   mutating func comparison() {
     let start = mark
@@ -122,8 +123,11 @@ extension Parser {
 
   private mutating func nameOrCall() {
     if next.kind == .leftParenthesis, !at(.in) { return nested { $0.call() } }
-    leaf(.name, from: .word, "")
+    name("")
   }
+
+  /// name = word ;
+  mutating func name(_ expected: String) { leaf(.name, from: .word, expected) }
 
   /// group = "(" disjunction ")" ;
   private mutating func group() {
@@ -137,7 +141,7 @@ extension Parser {
   /// call = name "(" [ disjunction { "," disjunction } [ "," ] ] ")" ;
   private mutating func call() {
     let start = mark
-    leaf(.name, from: .word, "")
+    name("")
     advance()
     if !at(.rightParenthesis) {
       repeat { disjunction() } while accept(.comma) && !endsList

@@ -83,7 +83,7 @@ extension Parser {
     advance()
     if accept(.values) {
       expect(.of)
-      leaf(.name, from: .word, "a dimension")
+      name("a dimension")
       clauses()
     } else {
       showTarget()
@@ -121,28 +121,43 @@ extension Parser {
   mutating func letStatement() {
     let start = mark
     advance()
-    leaf(.name, from: .word, "a name")
+    name("a name")
     expect(.equal, "=")
     disjunction()
     finish(.letStatement, start)
   }
 
-  /// paramStatement = "PARAM" parameter [ "=" ( valueList | sum ) ] ;
+  /// paramStatement = "PARAM" parameter [ "=" ( valueList | literal ) ] ;
   mutating func paramStatement() {
     let start = mark
     advance()
     leaf(.parameter, from: .parameter, "a parameter such as $country")
     if accept(.equal) {
-      if at(.leftParenthesis) { valueList() } else { sum() }
+      if at(.leftParenthesis) { valueList() } else { literal() }
     }
     finish(.paramStatement, start)
+  }
+
+  /// literal = string | [ "-" ] ( number | size | duration ) ;
+  mutating func literal() {
+    let start = mark
+    let hasSign = accept(.minus)
+    switch current.kind {
+    case .string where !hasSign: leaf(.string, from: .string, "")
+    case .number: leaf(.number, from: .number, "")
+    case .malformedNumber: leaf(.number, from: .malformedNumber, "")
+    case .size: leaf(.size, from: .size, "")
+    case .duration: leaf(.duration, from: .duration, "")
+    default: missing("a value in quotes", "a number", "a list such as ('US', 'DE')")
+    }
+    if hasSign { finish(.signed, start) }
   }
 
   /// setStatement = "SET" name "=" sum ;
   mutating func setStatement() {
     let start = mark
     advance()
-    leaf(.name, from: .word, "a setting")
+    name("a setting")
     expect(.equal, "=")
     sum()
     finish(.setStatement, start)

@@ -27,8 +27,13 @@ extension SyntaxTree {
   /// and operators of others.
   private func detail(_ node: SyntaxNode, isLeaf: Bool) -> String {
     if node.kind == .text || node.kind == .missing || node.kind == .query { return "" }
-    let words = isLeaf ? node.tokens.map { tokenText($0, in: node) } : ownTokens(of: node)
+    let words = isLeaf ? leafTokens(of: node) : ownTokens(of: node)
     return words.isEmpty ? "" : " " + words.joined(separator: " ")
+  }
+
+  private func leafTokens(of node: SyntaxNode) -> [String] {
+    node.tokens.filter { node.kind == .skipped || !$0.kind.isSeparator }
+      .map { tokenText($0, in: node) }
   }
 
   private func ownTokens(of node: SyntaxNode) -> [String] {

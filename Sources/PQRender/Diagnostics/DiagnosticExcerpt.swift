@@ -1,0 +1,43 @@
+import PQSyntax
+
+/// The line of a text that a diagnostic is about, made safe to show, and the carets under it.
+struct DiagnosticExcerpt {
+  let line: String
+  let carets: String
+
+  /// How much of a very long line is shown on each side, in bytes.
+  private static let reach = 60
+
+  init(_ range: Range<Int>, of source: DiagnosticSource) {
+    let whole = source.line(of: range.lowerBound)
+    let start = min(max(range.lowerBound, whole.lowerBound), whole.upperBound)
+    let end = min(max(range.upperBound, start), whole.upperBound)
+    var left = whole.lowerBound
+    var right = whole.upperBound
+    if whole.count > 3 * Self.reach {
+      left = Self.border(max(left, start - Self.reach), in: source.bytes)
+      right = Self.border(
+        min(right, max(start + Self.reach, min(end, start + 100))), in: source.bytes)
+    }
+    let before = (left > whole.lowerBound ? "…" : "") + Self.shown(source.bytes[left..<start])
+    let marked = Self.shown(source.bytes[start..<min(max(end, start), right)])
+    let after = Self.shown(source.bytes[min(max(end, start), right)..<right])
+    line = before + marked + after + (right < whole.upperBound ? "…" : "")
+    carets =
+      String(repeating: " ", count: before.displayWidth)
+      + String(repeating: "^", count: max(1, marked.displayWidth))
+  }
+
+  /// The nearest place at or before an index at which a character of UTF-8 begins.
+  private static func border(_ index: Int, in bytes: [UInt8]) -> Int {
+    var place = index
+    while place > 0, place < bytes.count, bytes[place] & 0xC0 == 0x80 { place -= 1 }
+    return place
+  }
+
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let parts = text.split(separator: "\t", omittingEmptySubsequences: false)
+    return parts.map { VisibleText.of(String($0)) }.joined(separator: "    ")
+  }
+}

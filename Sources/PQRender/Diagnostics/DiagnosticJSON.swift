@@ -1,0 +1,49 @@
+import PQModel
+public import PQSyntax
+
+/// Diagnostics as JSON for programs: the same data, one object a line.
+///
+/// `range` and the edits count bytes of the UTF-8 text from 0, half-open; `line` and `column` count
+/// from 1, columns in characters.
+public struct DiagnosticJSON: Sendable {
+  private let source: DiagnosticSource
+
+  /// A renderer for the diagnostics of a text.
+  public init(_ source: DiagnosticSource) {
+    self.source = source
+  }
+
+  /// The diagnostic as one line, which ends.
+  public func text(of diagnostic: Diagnostic) -> String {
+    let start = source.position(of: diagnostic.range.lowerBound)
+    let end = source.position(of: diagnostic.range.upperBound)
+    var fields = [
+      ("severity", quoted(diagnostic.severity.rawValue)),
+      ("code", quoted(diagnostic.code.rawValue)),
+      ("message", quoted(diagnostic.message)), ("file", quoted(source.name)),
+      ("line", "\(start.line)"), ("column", "\(start.column)"),
+      ("endLine", "\(end.line)"), ("endColumn", "\(end.column)"),
+      ("range", range(diagnostic.range)), ("expected", list(diagnostic.expected.map(quoted))),
+      ("advice", list(diagnostic.advice.map(quoted))), ("incomplete", "\(diagnostic.isIncomplete)"),
+    ]
+    if let repair = diagnostic.repair { fields.append(("repair", object(repair))) }
+    return object(fields) + "\n"
+  }
+
+  private func object(_ repair: Repair) -> String {
+    let edits = repair.edits.map { edit in
+      object([("range", range(edit.range)), ("replacement", quoted(edit.replacement))])
+    }
+    return object([("title", quoted(repair.title)), ("edits", list(edits))])
+  }
+
+  private func object(_ fields: [(String, String)]) -> String {
+    "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+  }
+
+  private func list(_ texts: [String]) -> String { "[\(texts.joined(separator: ", "))]" }
+
+  private func range(_ range: Range<Int>) -> String { "[\(range.lowerBound), \(range.upperBound)]" }
+
+  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
+}

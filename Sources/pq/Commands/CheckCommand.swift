@@ -1,0 +1,27 @@
+import ArgumentParser
+import PQ
+
+/// `pq check FILE...`: reads, binds and plans, and sends nothing.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check files of queries without running them.")
+
+  @OptionGroup var backend: BackendOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  @Argument(help: "Files of queries; - is standard input.")
+  var files: [String]
+
+  func run() async throws {
+    let session = try backend.session()
+    let reporter = Reporter(diagnostics)
+    var status = ExitStatus.success
+    for file in files {
+      let input = try InputText(path: file)
+      let prepared = session.prepare(input.bytes)
+      reporter.report(prepared.diagnostics, of: input)
+      if prepared.hasErrors { status = .wrongQuery }
+    }
+    guard status == .success else { throw CommandFailure.told(status) }
+  }
+}

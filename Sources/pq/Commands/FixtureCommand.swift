@@ -1,0 +1,62 @@
+import ArgumentParser
+import PQ
+import PQFixture
+
+/// `pq fixture`: what concerns fixture files.
+struct FixtureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fixture", abstract: "Make fixture files.", subcommands: [Generate.self])
+
+  /// `pq fixture generate`: a deterministic fixture.
+  struct Generate: ParsableCommand {
+    enum Form: String, CaseIterable, ExpressibleByArgument {
+      case csv, json
+    }
+
+    static let configuration = CommandConfiguration(
+      abstract: "Write a fixture: rows of believable traffic, a minute and a group each.",
+      discussion: "The same options give the same bytes.")
+
+    @Option(name: .long, help: "Another seed gives other groups and other noise.")
+    var seed: UInt64 = 1
+
+    @Option(name: .long, help: "How many days, 1 to 3660.")
+    var days = 1
+
+    @Option(name: .long, help: "How many groups, 1 to 100000: so many rows a minute.")
+    var groups = 100
+
+    @Option(name: .long, help: "Where it ends: ISO 8601 or milliseconds since the epoch.")
+    var end = Instant.demoClock
+
+    @Option(name: .long, help: "The text of the fixture.")
+    var format = Form.csv
+
+    @Option(
+      name: [.customShort("o"), .long],
+      help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
+    var output: String?
+
+    func run() throws {
+      let generator = FixtureGenerator(seed: seed, days: days, groups: groups, end: end)
+      guard let generator else { throw CommandFailure.usage(bounds) }
+      let form = format == .csv ? FixtureForm.csv : .json
+      guard let output else {
+        return try generator.write(as: form) { try StandardStream.output.write(Array($0)) }
+      }
+      var file = try AtomicFile(path: output)
+      let writer = file.writer
+      try generator.write(as: form) { try writer.write(Array($0)) }
+      try file.commit()
+    }
+
+    private var bounds: String {
+      "a fixture has \(text(FixtureGenerator.allowedDays)) days and"
+        + " \(text(FixtureGenerator.allowedGroups)) groups, and ends in the years 2000 to 9999"
+    }
+
+    private func text(_ range: ClosedRange<Int>) -> String {
+      "\(range.lowerBound) to \(range.upperBound)"
+    }
+  }
+}

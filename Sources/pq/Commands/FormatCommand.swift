@@ -1,0 +1,47 @@
+import ArgumentParser
+import PQ
+
+/// `pq fmt FILE...`: rewrites files in the canonical form.
+struct FormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmt", abstract: "Rewrite files of queries in canonical form, comments kept.")
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  @Flag(name: .long, help: "Rewrite nothing; name the files that are not in canonical form.")
+  var check = false
+
+  @Argument(help: "Files of queries; - reads standard input and writes standard output.")
+  var files: [String]
+
+  func run() throws {
+    let reporter = Reporter(diagnostics)
+    var status = ExitStatus.success
+    for file in files {
+      let input = try InputText(path: file)
+      let tree = SyntaxTree.parse(input.bytes)
+      reporter.report(tree.diagnostics, of: input)
+      guard let canonical = Formatter.format(tree).map({ Array($0.utf8) }) else {
+        status = .wrongQuery
+        continue
+      }
+      if check {
+        if canonical != input.bytes {
+          StandardStream.error.note("\(input.name) is not in canonical form")
+          status = .wrongQuery
+        }
+      } else {
+        try write(canonical, over: input, path: file)
+      }
+    }
+    guard status == .success else { throw CommandFailure.told(status) }
+  }
+
+  private func write(_ canonical: [UInt8], over input: InputText, path: String) throws {
+    if path == "-" { return try StandardStream.output.write(canonical) }
+    guard canonical != input.bytes else { return }
+    var file = try AtomicFile(path: path)
+    try file.write(canonical)
+    try file.commit()
+  }
+}

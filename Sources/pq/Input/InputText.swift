@@ -1,0 +1,20 @@
+/// A text to run, and what to call it.
+struct InputText {
+  let name: String
+  let bytes: [UInt8]
+
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Reads a file, or standard input for `-`.
+  init(path: String) throws {
+    name = path == "-" ? "standard input" : path
+    do throws(SystemFailure) {
+      bytes = path == "-" ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
+    } catch {
+      throw CommandFailure.usage("cannot read \(name): \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import PQ
+import PQRender
+
+/// Tells mistakes on standard error, as the options want it.
+struct Reporter {
+  private let options: DiagnosticOptions
+
+  init(_ options: DiagnosticOptions) {
+    self.options = options
+  }
+
+  /// Tells the mistakes of a text.
+  func report(_ diagnostics: [Diagnostic], of input: InputText) {
+    let shown = diagnostics.filter { !options.quiet || $0.severity == .error }
+    guard !shown.isEmpty else { return }
+    let source = DiagnosticSource(name: input.name, bytes: input.bytes)
+    switch options.diagnostics {
+    case .json:
+      let renderer = DiagnosticJSON(source)
+      write(shown.map { renderer.text(of: $0) }.joined())
+    case .text:
+      let renderer = DiagnosticText(source, isColored: options.isColored(.error))
+      write(shown.map { renderer.text(of: $0) }.joined(separator: "\n"))
+    }
+  }
+
+  /// Tells why the backend gave up.
+  func report(_ failure: BackendFailure) {
+    StandardStream.error.note("pq: \(VisibleText.of(failure.description))")
+  }
+
+  /// Tells how large an answer is and how long it took.
+  func report(_ table: Table, time: Duration) {
+    let rows = "\(table.rowCount) row\(table.rowCount == 1 ? "" : "s")"
+    let microseconds = time / .microseconds(1)
+    StandardStream.error.note("\(rows) in \(Int(microseconds) / 1000).\(tenths(microseconds)) ms")
+  }
+
+  private func tenths(_ microseconds: Double) -> Int { Int(microseconds) % 1000 / 100 }
+
+  private func write(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
+}

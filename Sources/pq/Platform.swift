@@ -1,0 +1,35 @@
+// The C library under the name that it has on each platform.
+#if canImport(Glibc)
+  @_exported import Glibc
+#elseif canImport(Musl)
+  @_exported import Musl
+#else
+  @_exported import Darwin
+#endif
+
+/// Why a call to the operating system failed.
+struct SystemFailure: Error {
+  let code: Int32
+
+  /// The reason of the last call that failed.
+  static var last: SystemFailure { SystemFailure(code: errno) }
+
+  /// The operating system's own words for it.
+  var reason: String { String(cString: strerror(code)) }
+}
+
+enum Environment {
+  /// A variable that is set and not empty.
+  static func value(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  static func isSet(_ name: String) -> Bool { value(name) != nil }
+
+  /// Whether the terminal knows no escape sequences.
+  static var isDumbTerminal: Bool { (value("TERM") ?? "dumb") == "dumb" }
+}
+
+/// Ends the process.
+func exit(with status: ExitStatus) -> Never { exit(status.rawValue) }

@@ -1,3 +1,0 @@
-import ArgumentParser
-struct PQCommand: ParsableCommand { func run() { print("hi") } }
-PQCommand.main()

@@ -1,0 +1,50 @@
+public import Foundation
+
+/// A program that has been run to its end.
+public struct ProgramRun: Sendable {
+  /// What it wrote on standard output.
+  public let output: Data
+  /// What it wrote on standard error.
+  public let errors: Data
+  /// Its exit status, or 128 and the signal that ended it.
+  public let status: Int32
+
+  /// Runs a program, gives it its input, and waits.
+  public init(
+    _ command: [String], in folder: URL? = nil, environment: [String: String] = [:],
+    input: Data = Data()
+  ) throws {
+    let files = try (0..<3).map { _ in try TemporaryFile() }
+    try input.write(to: files[0].url)
+    let process = Process()
+    process.executableURL = URL(filePath: command[0])
+    process.arguments = Array(command.dropFirst())
+    process.currentDirectoryURL = folder
+    process.environment = environment
+    process.standardInput = try FileHandle(forReadingFrom: files[0].url)
+    process.standardOutput = try FileHandle(forWritingTo: files[1].url)
+    process.standardError = try FileHandle(forWritingTo: files[2].url)
+    try process.run()
+    process.waitUntilExit()
+    output = try Data(contentsOf: files[1].url)
+    errors = try Data(contentsOf: files[2].url)
+    status = process.terminationStatus + (process.terminationReason == .exit ? 0 : 128)
+  }
+
+  /// Runs `pq` with arguments.
+  public static func pq(
+    _ arguments: [String], in folder: URL? = nil, input: String = ""
+  ) throws -> ProgramRun {
+    try ProgramRun(
+      [Project.programs.appending(path: "pq").path] + arguments, in: folder,
+      input: Data(input.utf8))
+  }
+}
+
+private final class TemporaryFile {
+  let url = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
+
+  init() throws { try Data().write(to: url) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}

@@ -1,0 +1,27 @@
+public import Foundation
+
+/// Texts that are compared with files.
+///
+/// With `PQ_RECORD=1` in the environment the files are written anew; such a run fails, so that
+/// nothing recorded passes unread.
+public enum Snapshot {
+  /// What is wrong with a text, in words; nil if it is that of the file.
+  public static func mismatch(_ text: String, _ file: URL) -> String? {
+    if ProcessInfo.processInfo.environment["PQ_RECORD"] == "1" { return record(text, file) }
+    guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
+      return "there is no \(file.path); run with PQ_RECORD=1 to record it. It would be:\n\(text)"
+    }
+    return expected == text ? nil : "\(file.path) says\n\(expected)\nbut it is\n\(text)"
+  }
+
+  private static func record(_ text: String, _ file: URL) -> String? {
+    let known = try? String(contentsOf: file, encoding: .utf8)
+    guard known != text else { return nil }
+    do {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return "recorded \(file.path)"
+    } catch {
+      return "cannot record \(file.path): \(error)"
+    }
+  }
+}

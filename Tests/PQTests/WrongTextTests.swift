@@ -1,0 +1,50 @@
+import Foundation
+import PQ
+import PQFixture
+import PQTestSupport
+import Testing
+
+/// Wrong texts and what is said of them, word for word.
+@Suite struct WrongTextTests {
+  static let texts = Project.contents(of: "Tests/Corpus/Wrong").filter {
+    $0.pathExtension == "pq"
+  }
+
+  @Test(arguments: texts)
+  func isToldInTheseWords(file: URL) throws {
+    let bytes = Array(try Data(contentsOf: file))
+    let prepared = Session(backend: DemoBackend()).prepare(bytes)
+    let renderer = DiagnosticText(DiagnosticSource(name: file.lastPathComponent, bytes: bytes))
+    let told = prepared.diagnostics.map { renderer.text(of: $0) }.joined(separator: "\n")
+    #expect(!prepared.diagnostics.isEmpty, "nothing is wrong with it")
+    let snapshot = file.deletingPathExtension().appendingPathExtension("txt")
+    let mismatch = Snapshot.mismatch(told, snapshot)
+    #expect(mismatch == nil, "\(mismatch ?? "")")
+  }
+
+  /// A repair that is offered mends its mistake: afterwards the same mistake is not found there.
+  @Test(arguments: texts)
+  func repairsMend(file: URL) throws {
+    let bytes = Array(try Data(contentsOf: file))
+    let session = Session(backend: DemoBackend())
+    for diagnostic in session.prepare(bytes).diagnostics {
+      guard let repair = diagnostic.repair else { continue }
+      let mended = session.prepare(repair.applied(to: bytes))
+      let again = mended.diagnostics.filter {
+        $0.code == diagnostic.code && $0.range.lowerBound == diagnostic.range.lowerBound
+      }
+      #expect(again.isEmpty, "'\(repair.title)' does not mend \(diagnostic)")
+    }
+  }
+
+  /// The corpus has an example of every kind of mistake but those that need a text of megabytes.
+  @Test func coversEveryCode() throws {
+    let session = Session(backend: DemoBackend())
+    let found = try Self.texts.flatMap { file in
+      session.prepare(Array(try Data(contentsOf: file))).diagnostics.map(\.code)
+    }
+    let missing = Set(DiagnosticCode.allCases).subtracting(found).subtracting([.textTooLong])
+    #expect(missing.isEmpty)
+    #expect(Self.texts.count >= 60)
+  }
+}
