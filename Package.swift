@@ -61,6 +61,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("PQModelTests", imports: ["PQModel"]),
+    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
