@@ -70,6 +70,7 @@ let package = Package(
     tests("pqTests", imports: ["pq", "PQTestSupport"]),
     // What several tests need: the folders of the project, snapshots, running programs.
     .target(name: "PQTestSupport", path: "Tests/PQTestSupport", swiftSettings: strict),
+    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,9 @@ import Foundation
 public struct Transcript: Sendable, CustomStringConvertible {
   /// A command and what it prints.
   public struct Step: Sendable, Equatable {
+    /// What is given to the shell.
     public let command: String
+    /// What it prints on both streams.
     public var output: String
   }
 
@@ -16,8 +18,10 @@ public struct Transcript: Sendable, CustomStringConvertible {
   public let name: String
   /// Lines before the first command, which are not run.
   public let preamble: String
+  /// The commands, in order.
   public let steps: [Step]
 
+  /// Its name.
   public var description: String { name }
 
   /// Reads a transcript.

@@ -7,6 +7,7 @@ struct LineFiller {
   private(set) var text = ""
   private var column = 0
   private var mustBreak = false
+  private var followsComment = false
 
   init(indent: String) { self.indent = indent }
 
@@ -14,12 +15,13 @@ struct LineFiller {
   mutating func append(_ word: String, space: Bool, breaks: Bool) {
     if mustBreak || (breaks && column + word.count > Self.width) {
       breakLine()
-    } else if space {
+    } else if space || followsComment {
       text += " "
       column += 1
     }
     text += word
     column += word.count
+    followsComment = false
   }
 
   mutating func append(_ comment: Comment) {
@@ -28,6 +30,7 @@ struct LineFiller {
     text += comment.text
     column += comment.text.count + 1
     mustBreak = comment.isLine || startsLine
+    followsComment = true
   }
 
   private mutating func breakLine() {

@@ -46,8 +46,7 @@ struct SegmentWriter {
       }
       for comment in comments { lines.append(comment) }
       if !isTrailingComma(index, in: range) {
-        let space = !comments.isEmpty || needsSpace(index, in: range)
-        lines.append(spelling(index), space: space, breaks: breaks(index))
+        lines.append(spelling(index), space: needsSpace(index, in: range), breaks: breaks(index))
       }
     }
     segment.text = lines.text

@@ -1,0 +1,100 @@
+import PQModel
+
+/// Who the groups of a roster are: for each its seat, its device and its page, as indices into
+/// `Seat.all`, `Device.all` and `pages`, and its dice.
+struct Cast {
+  private let seed: UInt64
+  private let pages: [Page]
+  private let seats: [Int]
+  private let devices: [Int]
+  private let pageOf: [Int]
+  private let dice: [UInt64]
+
+  init(count: Int, seed: UInt64) {
+    let root = scrambled(seed)
+    let allSeats = Seat.all
+    let parts = (0..<count).map { index in
+      let seat = index % allSeats.count
+      let shift = Int(scrambled(root &+ UInt64(seat)) >> 48)
+      return allSeats[seat].part(index / allSeats.count, shift: shift)
+    }
+    self.seed = root
+    seats = (0..<count).map { $0 % allSeats.count }
+    devices = parts.map(\.device)
+    pageOf = parts.map(\.page)
+    dice = (0..<count).map { scrambled(root ^ scrambled(UInt64($0))) }
+    let channels = max(0, (pageOf.max() ?? 0) + 1 - Page.all.count)
+    pages = Page.all + (0..<channels).map { Page.channel($0 + 1) }
+  }
+
+  /// The values of a dimension, one a group.
+  func labels(_ dimension: Dimension) -> TextColumn {
+    switch dimension {
+    case .browserName: spread(Device.all.map(\.browser), over: devices)
+    case .osName: spread(Device.all.map(\.system), over: devices)
+    case .countryCode: spread(Seat.all.map(\.market.country), over: seats)
+    case .cityName: spread(Seat.all.map(\.city.name), over: seats)
+    case .ispName: spread(Seat.all.map(\.provider.name), over: seats)
+    case .sessionPage: spread(pages.map(\.path), over: pageOf)
+    }
+  }
+
+  private func spread(_ values: [String], over indices: [Int]) -> TextColumn {
+    let coded = TextColumn(values)
+    return TextColumn(codes: indices.map { coded.codes[$0] }, dictionary: coded.dictionary)
+  }
+
+  /// The groups, and the curves that they follow.
+  func groups() -> (groups: [ViewerGroup], curves: [ActivityCurve]) {
+    var curves = CurveSet(seed: seed)
+    let viewers = self.viewers()
+    let groups = viewers.indices.map { index in
+      let seat = Seat.all[seats[index]]
+      let page = pages[pageOf[index]]
+      return ViewerGroup(
+        viewers: viewers[index], device: Device.all[devices[index]], seat: seat,
+        curve: curves.index(page.programme, seat.city.clockOffset), seed: dice[index])
+    }
+    return (groups, curves.curves)
+  }
+
+  /// How many viewers each group has on average in its first week.
+  private func viewers() -> [Double] {
+    var raking = Raking(count: seats.count)
+    raking.jitter(dice)
+    for _ in 0..<3 {
+      raking.rake(by: pageOf, to: pages.map { Double($0.viewers) })
+      raking.rake(by: devices, to: Device.all.map { Double($0.viewers) })
+      raking.rake(by: seats, to: Seat.all.map(\.viewers))
+    }
+    let total = raking.weights.reduce(0, +)
+    let spare = Double(seats.count) * (Self.meanViewers - Self.fewestViewers)
+    return raking.weights.map { Self.fewestViewers + spare * $0 / total }
+  }
+
+  /// Enough that a group has a session in every minute of the quietest night.
+  private static let fewestViewers = 8.0
+  private static let meanViewers = 40.0
+}
+
+/// The curves that a cast needs, each once.
+private struct CurveSet {
+  private(set) var curves: [ActivityCurve] = []
+  private let seed: UInt64
+  private let weeks = Programme.allCases.map(ProgrammeWeek.init)
+
+  init(seed: UInt64) {
+    self.seed = seed
+  }
+
+  mutating func index(_ programme: Programme, _ clockOffset: Int64) -> Int {
+    let known = curves.firstIndex {
+      $0.clockOffset == clockOffset && $0.week.programme == programme
+    }
+    if let known { return known }
+    let dice = scrambled(seed &- UInt64(curves.count))
+    let week = weeks[programme.rawValue]
+    curves.append(ActivityCurve(week: week, clockOffset: clockOffset, seed: dice))
+    return curves.count - 1
+  }
+}
