@@ -61,6 +61,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("PQModelTests", imports: ["PQModel"]),
+    tests("PQRenderTests", imports: ["PQRender", "PQModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
