@@ -70,7 +70,12 @@ let package = Package(
     tests("pqTests", imports: ["pq", "PQTestSupport"]),
     // What several tests need: the folders of the project, snapshots, running programs.
     .target(name: "PQTestSupport", path: "Tests/PQTestSupport", swiftSettings: strict),
+    // How fast texts are parsed; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
+      exclude: ["run"], swiftSettings: strict),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
+    tests("PQRenderTests", imports: ["PQRender", "PQModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,7 +30,8 @@ public struct CivilTime: Sendable, Hashable {
     let dayLength = TimeSpan.day.milliseconds
     let days = instant.milliseconds.flooredQuotient(dividingBy: dayLength)
     self.init(daysSinceEpoch: Int(days))
-    var rest = Int(instant.milliseconds - days * dayLength)
+    let remainder = instant.milliseconds % dayLength
+    var rest = Int(remainder < 0 ? remainder + dayLength : remainder)
     millisecond = rest % 1000
     rest /= 1000
     second = rest % 60

@@ -69,7 +69,8 @@ extension ExportRequest {
     guard Set(filters.map(\.dimension)).count == filters.count else { throw .repeated(.filters) }
     for filter in filters {
       guard !filter.values.isEmpty else { throw .empty(.filters) }
-      guard Set(filter.values).count == filter.values.count else { throw .repeated(.filters) }
+      let values = Set(filter.values.map { Array($0.utf8) })
+      guard values.count == filter.values.count else { throw .repeated(.filters) }
     }
     guard dimensions.count <= limits.maxDimensions else {
       throw .tooManyDimensions(asked: dimensions.count, allowed: limits.maxDimensions)

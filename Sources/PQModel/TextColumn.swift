@@ -13,14 +13,15 @@ public struct TextColumn: Sendable, Equatable {
 
   /// Codes plain values.
   public init(_ values: [String]) {
-    var known: [String: UInt32] = [:]
+    // Keyed by bytes: texts that only look alike are two values.
+    var known: [[UInt8]: UInt32] = [:]
     codes = []
     dictionary = []
     for value in values {
       let next = UInt32(dictionary.count)
-      let code = known[value, default: next]
+      let code = known[Array(value.utf8), default: next]
       if code == next {
-        known[value] = code
+        known[Array(value.utf8)] = code
         dictionary.append(value)
       }
       codes.append(code)

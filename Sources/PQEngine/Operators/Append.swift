@@ -28,12 +28,15 @@ extension Column {
 extension TextColumn {
   /// The rows of both over one dictionary.
   fileprivate func appending(_ other: TextColumn) -> TextColumn {
+    // Keyed by bytes: texts that only look alike are two values.
     var known = Dictionary(
-      zip(dictionary, dictionary.indices), uniquingKeysWith: { first, _ in first })
+      zip(dictionary.map { Array($0.utf8) }, dictionary.indices),
+      uniquingKeysWith: { first, _ in first })
     var result = self
     let recoded = other.dictionary.map { value in
-      if let code = known[value] { return UInt32(code) }
-      known[value] = result.dictionary.count
+      let bytes = Array(value.utf8)
+      if let code = known[bytes] { return UInt32(code) }
+      known[bytes] = result.dictionary.count
       result.dictionary.append(value)
       return UInt32(result.dictionary.count - 1)
     }

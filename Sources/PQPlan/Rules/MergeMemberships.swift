@@ -21,8 +21,8 @@ enum MergeMemberships {
     for membership in memberships {
       let known = filters.firstIndex { $0.dimension == membership.dimension }
       if let known {
-        let passing = Set(membership.values)
-        let values = filters[known].values.filter { passing.contains($0) }
+        let passing = Set(membership.values.map { Array($0.utf8) })
+        let values = filters[known].values.filter { passing.contains(Array($0.utf8)) }
         filters[known] = ExportRequest.Filter(membership.dimension, in: values)
       } else {
         filters.append(ExportRequest.Filter(membership.dimension, in: membership.values))

@@ -47,11 +47,9 @@ extension Binder {
   /// The values on the right of a comparison, each once.
   private mutating func values(_ node: SyntaxNode) -> [String] {
     let nodes = node.kind == .valueList ? node.children : [node]
-    var values: [String] = []
-    for value in nodes.compactMap({ self.value($0) }) where !values.contains(value) {
-      values.append(value)
-    }
-    return values
+    // Compared by bytes: texts that only look alike are two values.
+    var known: Set<[UInt8]> = []
+    return nodes.compactMap { value($0) }.filter { known.insert(Array($0.utf8)).inserted }
   }
 
   private mutating func value(_ node: SyntaxNode) -> String? {

@@ -15,12 +15,13 @@ extension Parser {
 
   /// Clauses in any order, each at most once.
   mutating func clauses() {
-    var seen: Set<Keyword> = []
+    var seen: UInt64 = 0
     while !atStatementEnd, !current.keyword.beginsStatement {
       let word = current
-      if let keyword = clause(), !seen.insert(keyword).inserted {
-        problems.append(.duplicateClause(keyword, at: word.range))
-      }
+      guard let keyword = clause() else { continue }
+      let bit = 1 << UInt64(keyword.rawValue - Keyword.by.rawValue)
+      if seen & bit != 0 { problems.append(.duplicateClause(keyword, at: word.range)) }
+      seen |= bit
     }
   }
 

@@ -1,0 +1,123 @@
+import PQModel
+
+/// The cells of a table as a format writes them, a page of rows at a time.
+///
+/// Work is done a column and page at a time, so that what a column is gets asked once a page and
+/// not once a cell. A distinct text is written once a table however many rows have it, and a
+/// number that equals the one above it shares its cell.
+struct CellPages: ~Copyable {
+  private static let length = 512
+
+  private let columns: [Column]
+  private let formats: [CellFormat]
+  let rowCount: Int
+  /// The rows of this page.
+  private(set) var rows = 0..<0
+  /// The texts of the cells. Those of text columns come first and stay; the others are dropped
+  /// with their page.
+  private(set) var bytes: [UInt8] = []
+  private var kept = 0
+  private var cells: [Cell]
+  /// Column by column, the cells of the texts that were met so far, by their code.
+  private var known: [[Cell?]]
+
+  /// Each column in its own format.
+  init(_ columns: [Column], formats: [CellFormat]) {
+    self.columns = columns
+    self.formats = formats
+    rowCount = columns.first?.count ?? 0
+    let empty = Cell(start: 0, end: 0, width: 0)
+    cells = Array(repeating: empty, count: columns.count * Self.length)
+    known = columns.map { column in
+      guard case .texts(let texts) = column.values else { return [] }
+      return Array(repeating: nil, count: texts.dictionary.count)
+    }
+  }
+
+  /// All columns in one format.
+  init(_ columns: [Column], format: CellFormat) {
+    self.init(columns, formats: columns.map { _ in format })
+  }
+
+  /// The cell of a row of this page.
+  subscript(row: Int, column: Int) -> Cell {
+    cells[column * Self.length + row - rows.lowerBound]
+  }
+
+  /// Goes to the next page. False if there is none.
+  mutating func turn() -> Bool {
+    guard rows.upperBound < rowCount else { return false }
+    rows = rows.upperBound..<min(rows.upperBound + Self.length, rowCount)
+    bytes.removeLast(bytes.count - kept)
+    for column in columns.indices { fillTexts(column) }
+    kept = bytes.count
+    for column in columns.indices { fillNumbers(column) }
+    return true
+  }
+
+  /// Keeps a text among the cells, for a format that writes it once a row.
+  ///
+  /// To be called before the first page.
+  mutating func keep(_ text: String) -> Cell {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    kept = bytes.count
+    return Cell(start: start, end: kept, width: 0)
+  }
+
+  /// Turns all the pages, and returns the width of the widest cell of each column.
+  mutating func widths() -> [Int] {
+    var widths = [Int](repeating: 0, count: columns.count)
+    while turn() {
+      for column in columns.indices {
+        let first = column * Self.length
+        for cell in cells[first..<first + rows.count] {
+          widths[column] = max(widths[column], cell.width)
+        }
+      }
+    }
+    return widths
+  }
+
+  private mutating func fillTexts(_ column: Int) {
+    guard case .texts(let texts) = columns[column].values else { return }
+    for (offset, row) in rows.enumerated() {
+      let code = Int(texts.codes[row])
+      cells[column * Self.length + offset] =
+        known[column][code] ?? learn(texts.dictionary[code], code: code, column: column)
+    }
+  }
+
+  private mutating func learn(_ text: String, code: Int, column: Int) -> Cell {
+    let start = bytes.count
+    let width = formats[column].text(text, &bytes)
+    let cell = Cell(start: start, end: bytes.count, width: width)
+    known[column][code] = cell
+    return cell
+  }
+
+  private mutating func fillNumbers(_ column: Int) {
+    switch columns[column].values {
+    case .texts: break
+    case .instants(let values): fill(column, with: values, formats[column].instant)
+    case .integers(let values): fill(column, with: values, formats[column].integer)
+    case .decimals(let values): fill(column, with: values, formats[column].decimal)
+    }
+  }
+
+  private mutating func fill<Value: Equatable>(
+    _ column: Int, with values: [Value], _ write: CellFormat.Writer<Value>
+  ) {
+    var position = column * Self.length
+    for row in rows {
+      if row > rows.lowerBound, values[row] == values[row - 1] {
+        cells[position] = cells[position - 1]
+      } else {
+        let start = bytes.count
+        write(values[row], &bytes)
+        cells[position] = Cell(start: start, end: bytes.count, width: bytes.count - start)
+      }
+      position += 1
+    }
+  }
+}

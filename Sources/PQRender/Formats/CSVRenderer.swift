@@ -1,0 +1,37 @@
+import PQModel
+
+/// The CSV of the export API: names and texts in double quotes, numbers bare, times in
+/// milliseconds, lines ended by `\n`.
+///
+/// Two things that the API never sends: a time in ISO 8601 is quoted, and a number that is not
+/// finite leaves its field empty.
+struct CSVRenderer: Renderer {
+  var times = RenderOptions.TimeStyle.native
+
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    guard !table.columns.isEmpty else { return }
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { sink.append(UInt8(ascii: ",")) }
+      sink.append(Self.quoted(column.name))
+    }
+    try sink.endLine()
+    let format = CellFormat.exact(times: times, quote: "\"") { text, bytes in
+      bytes.append(contentsOf: Self.quoted(text).utf8)
+    }
+    var leads = Array(repeating: ",", count: table.columns.count)
+    leads[0] = ""
+    try RowLines(leads: leads).write(
+      CellPages(table.columns, format: format), to: &sink)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let quote: Unicode.Scalar = "\""
+    var result = String.UnicodeScalarView([quote])
+    for scalar in text.unicodeScalars {
+      if scalar == quote { result.append(quote) }
+      result.append(scalar)
+    }
+    result.append(quote)
+    return String(result)
+  }
+}

@@ -1,0 +1,37 @@
+import PQModel
+
+extension Column {
+  /// Numbers are read from their last digit; everything else from its first character.
+  var isRightAligned: Bool {
+    switch values {
+    case .integers, .decimals: true
+    case .instants, .texts: false
+    }
+  }
+
+  /// Whether a value still tells something when its end is cut off.
+  var isShortenable: Bool {
+    if case .texts = values { true } else { false }
+  }
+}
+
+extension Table {
+  /// The only column of a table that wants to be shown as plain lines.
+  var documentColumn: Column? {
+    presentation == .document && columns.count == 1 ? columns.first : nil
+  }
+}
+
+extension ByteSink {
+  /// The cells of a column, one a line, whole: a document may be there to be run.
+  mutating func appendDocument(_ column: Column) throws {
+    let pages = CellPages([column], formats: [.readable(column)])
+    try RowLines(leads: [""]).write(pages, to: &self)
+  }
+
+  /// Stands where rows would.
+  mutating func appendNoRows(isColored: Bool, width: Int? = nil) throws {
+    append("(no rows)".shortened(toWidth: width ?? .max), in: isColored ? .dim : nil)
+    try endLine()
+  }
+}

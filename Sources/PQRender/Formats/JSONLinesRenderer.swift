@@ -1,0 +1,13 @@
+import PQModel
+
+/// One row object a line, without spaces; the keys and values are those of `json`.
+struct JSONLinesRenderer: Renderer {
+  var times = RenderOptions.TimeStyle.native
+
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    let keys = table.columns.map { JSONText.quoted($0.name) + ":" }
+    let leads = keys.enumerated().map { ($0 == 0 ? "{" : ",") + $1 }
+    try RowLines(leads: leads, tail: "}").write(
+      CellPages(table.columns, format: .json(times)), to: &sink)
+  }
+}

@@ -1,0 +1,31 @@
+import PQModel
+
+/// One array of row objects, a row a line, with the keys and values of the export API's `data`.
+///
+/// Texts are escaped where RFC 8259 demands it and nowhere else; a number that is not finite is
+/// `null`.
+struct JSONRenderer: Renderer {
+  var times = RenderOptions.TimeStyle.native
+
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    guard table.rowCount > 0 else {
+      sink.append("[]")
+      return try sink.endLine()
+    }
+    sink.append("[")
+    try sink.endLine()
+    let keys = table.columns.map { JSONText.quoted($0.name) + ": " }
+    let leads = keys.enumerated().map { ($0 == 0 ? "  {" : ", ") + $1 }
+    try RowLines(leads: leads, tail: "}", separator: ",").write(
+      CellPages(table.columns, format: .json(times)), to: &sink)
+    sink.append("]")
+    try sink.endLine()
+  }
+}
+
+extension CellFormat {
+  /// Values as JSON has them.
+  static func json(_ times: RenderOptions.TimeStyle) -> CellFormat {
+    .exact(times: times, quote: "\"", null: "null") { JSONText.append($0, to: &$1) }
+  }
+}

@@ -1,0 +1,65 @@
+import PQModel
+
+/// A table of GitHub Flavored Markdown, with values as `table` shows them. A document becomes a
+/// fenced code block.
+struct MarkdownRenderer: Renderer {
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
+    guard !table.columns.isEmpty else { return }
+    let names = table.columns.map { Self.escaped(VisibleText.of($0.name)) }
+    try appendLine(names, to: &sink)
+    try appendLine(table.columns.map { $0.isRightAligned ? "---:" : "---" }, to: &sink)
+    var leads = Array(repeating: " | ", count: table.columns.count)
+    leads[0] = "| "
+    try RowLines(leads: leads, tail: " |").write(
+      CellPages(table.columns, formats: table.columns.map(Self.format)), to: &sink)
+  }
+
+  private func appendLine(_ cells: [String], to sink: inout ByteSink) throws {
+    sink.append("| " + cells.joined(separator: " | ") + " |")
+    try sink.endLine()
+  }
+
+  private func renderFenced(_ lines: Column, to sink: inout ByteSink) throws {
+    // Longer than any run of backticks inside, so that none of them ends the block.
+    let fence = String(repeating: "`", count: max(3, lines.longestRun(of: "`") + 1))
+    sink.append(fence)
+    try sink.endLine()
+    try sink.appendDocument(lines)
+    sink.append(fence)
+    try sink.endLine()
+  }
+
+  private static func format(_ column: Column) -> CellFormat {
+    var format = CellFormat.readable(column)
+    format.text = { text, bytes in
+      bytes.append(contentsOf: escaped(VisibleText.of(text)).utf8)
+      return 0
+    }
+    return format
+  }
+
+  /// Takes from a text what it would mean as Markdown or HTML.
+  private static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "\\", "|", "`", "*", "_", "~", "[", "]", "$":
+        result.append("\\")
+        result.append(scalar)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+extension Column {
+  fileprivate func longestRun(of mark: Character) -> Int {
+    guard case .texts(let texts) = values else { return 0 }
+    let runs = texts.dictionary.flatMap { $0.split(whereSeparator: { $0 != mark }) }
+    return runs.map(\.count).max() ?? 0
+  }
+}

@@ -1,0 +1,38 @@
+import PQModel
+
+/// Tab-separated values: a header, nothing quoted, and the escapes `\t`, `\n`, `\r` and `\\`.
+///
+/// A number that is not finite leaves its field empty.
+struct TSVRenderer: Renderer {
+  var times = RenderOptions.TimeStyle.native
+
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    guard !table.columns.isEmpty else { return }
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { sink.append(UInt8(ascii: "\t")) }
+      sink.append(Self.escaped(column.name))
+    }
+    try sink.endLine()
+    let format = CellFormat.exact(times: times) { text, bytes in
+      bytes.append(contentsOf: Self.escaped(text).utf8)
+    }
+    var leads = Array(repeating: "\t", count: table.columns.count)
+    leads[0] = ""
+    try RowLines(leads: leads).write(
+      CellPages(table.columns, format: format), to: &sink)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\t": result.append(contentsOf: #"\t"#.unicodeScalars)
+      case "\n": result.append(contentsOf: #"\n"#.unicodeScalars)
+      case "\r": result.append(contentsOf: #"\r"#.unicodeScalars)
+      case "\\": result.append(contentsOf: #"\\"#.unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,83 @@
+import PQModel
+
+/// Aligned columns under a header and a rule, for people. It is no wider than the terminal.
+///
+/// Two passes over the rows: one to measure, one to write.
+struct TableRenderer: Renderer {
+  var width: Int?
+  var isColored = false
+
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    if let lines = table.documentColumn { return try sink.appendDocument(lines) }
+    let widths = layout(of: table).widths
+    let columns = Array(table.columns.prefix(widths.count))
+    if !columns.isEmpty {
+      try appendHeader(columns, widths, to: &sink)
+      try appendRows(columns, widths, to: &sink)
+    }
+    if table.rowCount == 0 { try sink.appendNoRows(isColored: isColored, width: width) }
+    try appendNote(on: Array(table.columns.dropFirst(widths.count)), to: &sink)
+  }
+
+  private func layout(of table: Table) -> TableLayout {
+    var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
+    let needs = zip(table.columns, pages.widths()).map { column, width in
+      TableLayout.Need(
+        name: VisibleText.of(column.name).displayWidth, cells: width,
+        isShortenable: column.isShortenable)
+    }
+    return TableLayout(needs, limit: width)
+  }
+
+  private func appendHeader(
+    _ columns: [Column], _ widths: [Int], to sink: inout ByteSink
+  ) throws {
+    let names = columns.indices.map { index in
+      let column = columns[index]
+      let name = VisibleText.of(column.name).shortened(toWidth: widths[index])
+      let padding = String(repeating: " ", count: widths[index] - name.displayWidth)
+      if column.isRightAligned { return padding + name }
+      return index == columns.count - 1 ? name : name + padding
+    }
+    try appendLine(names, in: .bold, to: &sink)
+    try appendLine(widths.map { String(repeating: "─", count: $0) }, in: .dim, to: &sink)
+  }
+
+  private func appendLine(_ cells: [String], in style: TextStyle, to sink: inout ByteSink) throws {
+    let gap = String(repeating: " ", count: TableLayout.gap)
+    sink.append(cells.joined(separator: gap), in: isColored ? style : nil)
+    try sink.endLine()
+  }
+
+  private func appendRows(_ columns: [Column], _ widths: [Int], to sink: inout ByteSink) throws {
+    let limits = zip(columns, widths)
+    var pages = CellPages(columns, formats: limits.map { .readable($0, limit: $1) })
+    let isRight = columns.map(\.isRightAligned)
+    while pages.turn() {
+      for row in pages.rows {
+        // Spaces are written before the next text, so that none end a line.
+        var spaces = 0
+        for column in columns.indices {
+          let cell = pages[row, column]
+          let padding = widths[column] - cell.width
+          if isRight[column] { spaces += padding }
+          if !cell.isEmpty {
+            sink.append(spaces: spaces)
+            sink.append(cell, of: pages)
+            spaces = 0
+          }
+          spaces += TableLayout.gap + (isRight[column] ? 0 : padding)
+        }
+        try sink.endLine()
+      }
+    }
+  }
+
+  private func appendNote(on hidden: [Column], to sink: inout ByteSink) throws {
+    guard !hidden.isEmpty else { return }
+    let names = hidden.map { VisibleText.of($0.name) }.joined(separator: ", ")
+    let note = "… \(hidden.count) more column\(hidden.count == 1 ? "" : "s"): \(names)"
+    sink.append(note.shortened(toWidth: width ?? .max), in: isColored ? .dim : nil)
+    try sink.endLine()
+  }
+}

@@ -1,0 +1,38 @@
+import PQModel
+
+/// One `name: value` a line and a numbered rule before each row; nothing is shortened.
+struct VerticalRenderer: Renderer {
+  var isColored = false
+
+  func render(_ table: Table, to sink: inout ByteSink) throws {
+    if let lines = table.documentColumn { return try sink.appendDocument(lines) }
+    guard table.rowCount > 0 else { return try sink.appendNoRows(isColored: isColored) }
+    var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
+    let names = alignedNames(of: table).map { pages.keep($0) }
+    while pages.turn() {
+      for row in pages.rows {
+        try appendRule(row, to: &sink)
+        for column in names.indices {
+          sink.append(names[column], of: pages)
+          sink.append(pages[row, column], of: pages)
+          try sink.endLine()
+        }
+      }
+    }
+  }
+
+  private func appendRule(_ row: Int, to sink: inout ByteSink) throws {
+    sink.append(isColored ? "\u{1B}[2m── row " : "── row ")
+    sink.append(String(row + 1))
+    sink.append(isColored ? " ──\u{1B}[0m" : " ──")
+    try sink.endLine()
+  }
+
+  private func alignedNames(of table: Table) -> [String] {
+    let names = table.columns.map { VisibleText.of($0.name) }
+    let widest = names.map(\.displayWidth).max() ?? 0
+    return names.map { name in
+      String(repeating: " ", count: widest - name.displayWidth) + name + ": "
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// Numbers of sessions and the like: `12,345`. A column with fractions shows one decimal, and
+/// three significant digits of what is smaller than 1: `1,234.5`, `12.0`, `0.432`.
+enum CountText {
+  /// From here on a tenth is below the precision of a double, or does not fit.
+  private static let tenthsLimit = 1e15
+  /// Below this, digits after the point are no way to read a number.
+  private static let pointLimit = 1e-6
+
+  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    bytes.append(digits: value.magnitude, isGrouped: true)
+  }
+
+  /// Appends a double that has no fraction.
+  static func append(whole value: Double, to bytes: inout [UInt8]) {
+    guard value.magnitude < .wholeLimit else { return bytes.append(shortest: value) }
+    append(Int64(value), to: &bytes)
+  }
+
+  static func append(_ value: Double, to bytes: inout [UInt8]) {
+    let magnitude = value.magnitude
+    guard magnitude < tenthsLimit, magnitude >= pointLimit || magnitude == 0 else {
+      return bytes.append(shortest: value)
+    }
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if magnitude >= 1 || magnitude == 0 {
+      let tenths = UInt64(nearest: magnitude * 10)
+      bytes.append(digits: tenths, decimals: 1, isGrouped: true)
+    } else {
+      append(belowOne: magnitude, to: &bytes)
+    }
+  }
+
+  private static func append(belowOne value: Double, to bytes: inout [UInt8]) {
+    var scaled = value * 1000
+    var decimals = 3
+    while scaled < 99.95 {
+      scaled *= 10
+      decimals += 1
+    }
+    var digits = UInt64(nearest: scaled)
+    while digits % 10 == 0, decimals > 1 {
+      digits /= 10
+      decimals -= 1
+    }
+    bytes.append(digits: digits, decimals: decimals)
+  }
+}

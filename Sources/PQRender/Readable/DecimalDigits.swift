@@ -1,0 +1,43 @@
+extension [UInt8] {
+  /// Appends a whole number.
+  mutating func append(integer value: Int64) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    append(digits: value.magnitude)
+  }
+
+  /// Appends the digits of a number, the last of them behind a point, the others in groups of
+  /// three if asked: `12,345.6`.
+  mutating func append(digits value: UInt64, decimals: Int = 0, isGrouped: Bool = false) {
+    // Most of what a machine format writes is digits: they are appended together, not one by one.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
+      var start = text.count
+      var rest = value
+      var place = 0
+      repeat {
+        if let mark = Self.mark(after: place, decimals, isGrouped) {
+          start -= 1
+          text[start] = mark
+        }
+        start -= 1
+        text[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+        place += 1
+      } while rest > 0 || place <= decimals
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+  }
+
+  /// What stands to the right of a digit, the places counted from the last one.
+  private static func mark(after place: Int, _ decimals: Int, _ isGrouped: Bool) -> UInt8? {
+    if place == decimals { return place > 0 ? UInt8(ascii: ".") : nil }
+    guard isGrouped, place > decimals, (place - decimals) % 3 == 0 else { return nil }
+    return UInt8(ascii: ",")
+  }
+
+  /// Appends the last digits of a number, that many, with zeros in front.
+  mutating func append(digits value: UInt64, count: Int) {
+    guard count > 0 else { return }
+    append(digits: value / 10, count: count - 1)
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+  }
+}

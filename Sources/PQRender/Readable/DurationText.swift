@@ -1,0 +1,41 @@
+/// Numbers of milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `3.2 h`, `12.1 d`.
+enum DurationText {
+  private struct Scale {
+    let name: [UInt8]
+    /// A tenth of the unit, in milliseconds.
+    let tenth: UInt64
+    /// So many tenths are one of the next unit.
+    let limit: UInt64
+
+    init(_ name: String, tenth: UInt64, limit: UInt64) {
+      self.name = [UInt8](" \(name)".utf8)
+      self.tenth = tenth
+      self.limit = limit
+    }
+  }
+
+  private static let scales = [
+    Scale("s", tenth: 100, limit: 600), Scale("min", tenth: 6000, limit: 600),
+    Scale("h", tenth: 360_000, limit: 240), Scale("d", tenth: 8_640_000, limit: .max),
+  ]
+
+  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    for scale in scales where magnitude >= 1000 {
+      let tenths = magnitude.rounded(to: scale.tenth)
+      guard tenths < scale.limit else { continue }
+      bytes.append(digits: tenths, decimals: 1, isGrouped: true)
+      bytes += scale.name
+      return
+    }
+    bytes.append(digits: magnitude)
+    bytes.append(contentsOf: " ms".utf8)
+  }
+
+  static func append(_ value: Double, to bytes: inout [UInt8]) {
+    if let whole = Int64(unlessFractional: value) { return append(whole, to: &bytes) }
+    CountText.append(value, to: &bytes)
+    bytes.append(contentsOf: " ms".utf8)
+  }
+}

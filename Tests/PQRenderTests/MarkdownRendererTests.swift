@@ -1,0 +1,47 @@
+import PQModel
+import PQRender
+import Testing
+
+@Suite struct MarkdownRendererTests {
+  private let renderer = OutputFormat.markdown.renderer()
+
+  @Test func alignsNumbersToTheRight() {
+    #expect(
+      renderer.text(of: SampleTables.browsers) == """
+        | timestamp | browser.name | http | p2p |
+        | --- | --- | ---: | ---: |
+        | 2017-11-01 00:00Z | Chrome | 1.00 kB | 2.50 kB |
+        | 2017-11-01 00:01Z | Firefox | 2.00 kB | 500 B |
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("a|b", #"a\|b"#), (#"a\|b"#, #"a\\\|b"#), ("<b>&amp;", "&lt;b>&amp;amp;"),
+    ("*x* _y_ `z` ~~s~~", #"\*x\* \_y\_ \`z\` \~\~s\~\~"#), ("[a](b)", #"\[a\](b)"#),
+    ("two\nlines", "two␊lines"), ("\u{202E}", #"\\u{202E}"#),
+  ])
+  func escapesWhatMarkdownWouldRead(value: String, escaped: String) {
+    let text = renderer.text(of: Table([.texts(value, [value])]))
+    #expect(text == "| \(escaped) |\n| --- |\n| \(escaped) |\n")
+  }
+
+  @Test func fencesADocumentSafely() {
+    #expect(
+      renderer.text(of: SampleTables.document) == """
+        ````
+        api   2 requests
+
+          1m  `p2p`
+        ```
+        ````
+
+        """)
+  }
+
+  @Test func hasOnlyAHeaderWithoutRowsAndNothingWithoutColumns() {
+    let text = renderer.text(of: SampleTables.empty)
+    #expect(text == "| timestamp | city.name | http |\n| --- | --- | ---: |\n")
+    #expect(renderer.text(of: Table([])) == "")
+  }
+}

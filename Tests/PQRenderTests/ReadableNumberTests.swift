@@ -1,0 +1,77 @@
+import PQModel
+import Testing
+
+@testable import PQRender
+
+@Suite struct ReadableNumberTests {
+  private func text<Value>(_ value: Value, _ append: (Value, inout [UInt8]) -> Void) -> String {
+    var bytes: [UInt8] = []
+    append(value, &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0 B"), (1, "1 B"), (-1, "-1 B"), (999, "999 B"), (1000, "1.00 kB"), (1004, "1.00 kB"),
+      (1005, "1.01 kB"), (9994, "9.99 kB"), (9995, "10.0 kB"), (99_949, "99.9 kB"),
+      (99_950, "100 kB"), (999_499, "999 kB"), (999_500, "1.00 MB"), (1_234_567_890, "1.23 GB"),
+      (5_000_000_000_000, "5.00 TB"), (-2_500_000_000_000_000, "-2.50 PB"),
+      (.max, "9.22 EB"), (.min, "-9.22 EB"),
+    ] as [(Int64, String)])
+  func bytes(value: Int64, expected: String) {
+    #expect(text(value, ByteText.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0 B"), (7, "7 B"), (12.5, "12.5 B"), (0.25, "0.25 B"), (999.96, "1.00 kB"),
+      (1234.5, "1.23 kB"),
+      (-1e9, "-1.00 GB"), (1e20, "100000000000000000000 B"),
+    ] as [(Double, String)])
+  func fractionalBytes(value: Double, expected: String) {
+    #expect(text(value, ByteText.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0 ms"), (842, "842 ms"), (999, "999 ms"), (1000, "1.0 s"), (12_345, "12.3 s"),
+      (59_949, "59.9 s"), (59_950, "1.0 min"), (270_000, "4.5 min"), (3_597_000, "1.0 h"),
+      (11_520_000, "3.2 h"), (86_400_000, "1.0 d"), (1_045_440_000, "12.1 d"), (-1500, "-1.5 s"),
+      (106_661_664_000_000, "1,234,510.0 d"), (.min, "-106,751,991,167.3 d"),
+    ] as [(Int64, String)])
+  func durations(value: Int64, expected: String) {
+    #expect(text(value, DurationText.append) == expected)
+  }
+
+  @Test(
+    arguments: [(0.5, "0.5 ms"), (999.96, "1.0 s"), (270_000.4, "4.5 min"), (12, "12 ms")]
+      as [(Double, String)])
+  func fractionalDurations(value: Double, expected: String) {
+    #expect(text(value, DurationText.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (12_345, "12,345"), (-1000, "-1,000"),
+      (1_000_000, "1,000,000"), (.max, "9,223,372,036,854,775,807"),
+      (.min, "-9,223,372,036,854,775,808"),
+    ] as [(Int64, String)])
+  func counts(value: Int64, expected: String) {
+    #expect(text(value, CountText.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0.0"), (12, "12.0"), (12.25, "12.3"), (-12_345.678, "-12,345.7"), (0.5, "0.5"),
+      (0.4321, "0.432"), (0.043_21, "0.0432"), (0.9996, "1.0"), (0.099_96, "0.1"),
+      (0.000_001, "0.000001"), (1e-7, "1e-7"), (1e15, "1000000000000000"), (-0.25, "-0.25"),
+    ] as [(Double, String)])
+  func fractions(value: Double, expected: String) {
+    #expect(text(value, CountText.append(_:to:)) == expected)
+  }
+
+  @Test func wholeDecimalsShowNoPoint() {
+    let table = Table([Column("s", .measure(.sessions), .decimals([12, 3456]))])
+    #expect(OutputFormat.table.renderer().text(of: table) == "    s\n─────\n   12\n3,456\n")
+  }
+}

@@ -1,0 +1,72 @@
+import PQModel
+import PQRender
+
+/// Tables that several suites render.
+enum SampleTables {
+  /// Two minutes of traffic: the first answer in the vendor's document.
+  static let traffic = Table([
+    Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
+    Column("http", .measure(.bytes), .integers([1000, 2000])),
+    Column("p2p", .measure(.bytes), .integers([2500, 500])),
+  ])
+
+  /// The same, split by browser: the vendor's second answer.
+  static let browsers = Table([
+    Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
+    .texts("browser.name", ["Chrome", "Firefox"]),
+    Column("http", .measure(.bytes), .integers([1000, 2000])),
+    Column("p2p", .measure(.bytes), .integers([2500, 500])),
+  ])
+
+  /// The same, filtered: the vendor's third answer.
+  static let filtered = Table([
+    Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
+    Column("http", .measure(.bytes), .integers([1000, 1500])),
+    Column("p2p", .measure(.bytes), .integers([2500, 3000])),
+  ])
+
+  /// Every kind of column, values of every size.
+  static let everything = Table([
+    Column(
+      "timestamp", .time,
+      .instants([1_768_509_000_000, 1_768_509_900_000, 1_768_510_800_000])),
+    .texts("city.name", ["Köln", "東京", "New York"]),
+    .texts("note", ["tab\there", "a|b \\ <c>", "\"quoted\"\nand more"]),
+    Column("http", .measure(.bytes), .integers([0, 999, 1_234_567_890])),
+    Column("played", .measure(.milliseconds), .integers([842, 270_000, 1_045_440_000])),
+    Column("sessions", .measure(.sessions), .decimals([12, 12_345.678, .nan])),
+    Column("requests", .measure(.count), .integers([0, -12_345, 7])),
+  ])
+
+  /// Text of all widths, and a number at the end so that no line ends early.
+  static let scripts = Table([
+    .texts(
+      "name",
+      ["plain", "é and e\u{301}", "東京タワー", "👩‍👩‍👧 family", "🇩🇪 flag", "1️⃣ keycap", "ｆｕｌｌ", "한국어"]),
+    Column("http", .measure(.bytes), .integers([1, 2, 3, 4, 5, 6, 7, 8])),
+  ])
+
+  /// No rows, but columns.
+  static let empty = Table([
+    Column("timestamp", .time, .instants([])),
+    .texts("city.name", []),
+    Column("http", .measure(.bytes), .integers([])),
+  ])
+
+  /// The widest and narrowest numbers that there are.
+  static let extremes = Table([
+    Column("timestamp", .time, .instants([.min, 0, .max])),
+    Column("bytes", .measure(.bytes), .integers([.min, 0, .max])),
+    Column("milliseconds", .measure(.milliseconds), .integers([.min, 0, .max])),
+    Column("count", .measure(.count), .integers([.min, 0, .max])),
+    Column("bare", .label, .integers([.min, 0, .max])),
+    Column("ratio", .measure(.count), .decimals([-1e300, 0.000_000_1, 1e300])),
+    Column("rate", .measure(.bytes), .decimals([-.infinity, 0.25, .infinity])),
+  ])
+
+  /// A text to read or to run.
+  static let document = Table(
+    [.texts("plan", ["api   2 requests", "", "  1m  `p2p`", "```"])], presentation: .document)
+
+  static let all = [traffic, browsers, filtered, everything, scripts, empty, extremes, document]
+}
