@@ -1,5 +1,3 @@
-public import PQSyntax
-
 /// The text that diagnostics are about: its name, and where its lines begin.
 public struct DiagnosticSource: Sendable {
   /// A line and a column, both from 1; a column is a character as a person counts them.

@@ -8,7 +8,9 @@ extension Binder {
       let length = clause(.lastClause, in: clauses)?.child(.duration)
         .flatMap { DurationLiteral($0.text)?.span }
       let interval = suggestedInterval(for: length)
-      problems.append(.missingEvery(suggestion: interval, at: query.range))
+      if isWhole(query) {
+        problems.append(.missingEvery(suggestion: interval, at: query.range))
+      }
       return nil
     }
     if clause.contains(.auto) {
@@ -52,10 +54,16 @@ extension Binder {
     if let since { return between(since, until, interval: interval) }
     if let until {
       problems.append(.untilWithoutSince(at: until.range))
-    } else if during == nil {
+    } else if during == nil, isWhole(query) {
       problems.append(.missingRange(at: query.range))
     }
     return nil
+  }
+
+  /// Whether all of a query was understood: what is missing may stand in what was not.
+  private func isWhole(_ query: SyntaxNode) -> Bool {
+    !query.children.contains { $0.kind == .skipped }
+      && !problems.items.contains { $0.isIncomplete && $0.range.lowerBound >= query.range.lowerBound }
   }
 
   /// The second of two clauses that each say a whole range.

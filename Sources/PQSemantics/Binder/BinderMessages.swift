@@ -37,7 +37,7 @@ extension Diagnostic {
   }
 
   static func notAColumn(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "'\(text)' is not a metric", at: range)
+    Diagnostic(.wrongKind, "\(shown(text)) is not a metric", at: range)
       .expecting("a metric such as http or p2p")
   }
 
@@ -61,7 +61,7 @@ extension Diagnostic {
   }
 
   static func notAPredicate(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "'\(text)' is not a predicate", at: range)
+    Diagnostic(.wrongKind, "\(shown(text)) is not a predicate", at: range)
       .expecting("a comparison such as country.code = 'US'")
   }
 
@@ -71,17 +71,12 @@ extension Diagnostic {
   }
 
   static func notADimension(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "'\(text)' is not a dimension", at: range)
+    Diagnostic(.wrongKind, "\(shown(text)) is not a dimension", at: range)
       .expecting("a dimension such as country.code")
   }
 
-  static func bareWord(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.bareWordValue, "a value stands in quotes", at: range)
-      .replaced(by: StringLiteral.quoted(text))
-  }
-
   static func notAValue(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "'\(text)' is not a value", at: range)
+    Diagnostic(.wrongKind, "\(shown(text)) is not a value", at: range)
       .expecting("a value in quotes such as 'US'")
   }
 
@@ -91,7 +86,7 @@ extension Diagnostic {
   }
 
   static func orderByConstant(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "'\(text)' orders nothing: it is the same in every row", at: range)
+    Diagnostic(.wrongKind, "\(shown(text)) orders nothing: it is the same in every row", at: range)
       .expecting("the name of a column")
   }
 

@@ -58,7 +58,7 @@ extension Diagnostic {
   }
 
   static func invalidTime(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.invalidTime, "'\(text)' is not a time", at: range)
+    Diagnostic(.invalidTime, "\(shown(text)) is not a time", at: range)
       .expecting("a date such as '2026-01-15'", "an instant such as '2026-01-15T20:30Z'")
   }
 

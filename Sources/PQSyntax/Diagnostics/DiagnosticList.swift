@@ -1,7 +1,7 @@
 /// The mistakes of a text, so many and no more: past that they tell nobody anything.
 package struct DiagnosticList: Sendable {
   /// How many are kept.
-  package static let limit = 50
+  package static let limit = 20
 
   /// Those that are kept, in the order in which they were found.
   package private(set) var items: [Diagnostic] = []

@@ -22,7 +22,6 @@ extension Diagnostic {
     let diagnostic = Diagnostic(
       .unexpectedCharacter, "the character \(shown) means nothing here", at: range)
     switch scalar {
-    case "#": return diagnostic.advising("A comment begins with --.")
     case "`", "[", "]": return diagnostic.advising("Names stand bare: browser.name")
     default: return diagnostic
     }
@@ -54,6 +53,11 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(.foreignSyntax, "'\(spelling)' is written \(instead) here", at: range)
       .replaced(by: instead)
+  }
+
+  static func quotedName(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.foreignSyntax, "a name stands without quotes", at: range)
+      .replaced(by: name)
   }
 
   static func foreignComment(_ spelling: String, at range: Range<Int>) -> Diagnostic {

@@ -17,10 +17,12 @@ extension Diagnostic {
     }
   }
 
-  /// A token's text in quotes, shortened if it is long.
-  private static func shown(_ text: String) -> String {
+  /// A piece of the text in quotes, unless it has its own, and shortened if it is long.
+  package static func shown(_ text: String) -> String {
     let line = text.prefix { !$0.isNewline }
-    return line.count > 40 || line.count < text.count ? "'\(line.prefix(37))...'" : "'\(text)'"
+    let isShort = line.count <= 40 && line.count == text.count
+    let piece = isShort ? text : "\(line.prefix(37))..."
+    return piece.hasPrefix("'") || piece.hasPrefix("\"") ? piece : "'\(piece)'"
   }
 
   static func unknownStatement(
@@ -67,6 +69,31 @@ extension Diagnostic {
   static func groupBy(at range: Range<Int>, upTo next: Int) -> Diagnostic {
     Diagnostic(.foreignSyntax, "GROUP BY is written BY here", at: range)
       .repaired("BY", Repair.Edit(range.lowerBound..<next, ""))
+  }
+
+  static func orderWithoutBy(at range: Range<Int>, after end: Int) -> Diagnostic {
+    Diagnostic(.unexpectedToken, "ORDER stands without BY", at: range)
+      .repaired("ORDER BY", Repair.Edit(end..<end, " BY"))
+  }
+
+  static func quotedAlias(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unexpectedToken, "the name of a column stands without quotes", at: range)
+      .replaced(by: name)
+  }
+
+  static func listWithoutParentheses(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unexpectedToken, "IN takes a list in parentheses", at: range)
+      .replaced(by: "(\(text))")
+  }
+
+  static func yesterday(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unexpectedToken, "YESTERDAY is a period, and here stands a time", at: range)
+      .replaced(by: "TODAY - 1d")
+  }
+
+  package static func bareWord(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.bareWordValue, "a value stands in quotes", at: range)
+      .replaced(by: StringLiteral.quoted(text))
   }
 
   static func durationWithoutUnit(_ text: String, at range: Range<Int>) -> Diagnostic {

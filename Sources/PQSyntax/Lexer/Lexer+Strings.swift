@@ -1,7 +1,7 @@
 extension Lexer {
   /// A string in one kind of quote; the quote doubled stands for itself.
   mutating func string(quote: UInt8) {
-    if let end = stringEnd(quote: quote) {
+    if let end = stringEnd(quote: quote), !swallows(end) {
       checkUTF8(position..<end)
       return emit(.string, length: end - position)
     }
@@ -26,6 +26,27 @@ extension Lexer {
       index += 1
     }
     return nil
+  }
+
+  /// A name in backticks, as in another language: taken for the name, with a repair.
+  mutating func quotedName() {
+    let start = position + 1
+    var end = start
+    while end < bytes.count, byteClass(bytes[end]).contains(.wordPart) { end += 1 }
+    guard end > start, end < bytes.count, bytes[end] == UInt8(ascii: "`") else {
+      return unexpected()
+    }
+    let name = String(decoding: bytes[start..<end], as: UTF8.self)
+    problems.append(.quotedName(name, at: position..<end + 1))
+    tokens.append(Token(.word, start: start, end: end))
+    position = end + 1
+  }
+
+  /// Whether a string swallowed the start of the next one: its last quote is followed by a word,
+  /// as in `('us, 'de')`.
+  private func swallows(_ end: Int) -> Bool {
+    guard end < bytes.count, byteClass(bytes[end]).contains(.wordStart) else { return false }
+    return bytes[position..<end].contains(UInt8(ascii: ","))
   }
 
   /// Where a string without a closing quote was probably meant to end: with its first word.

@@ -10,6 +10,12 @@ extension Lexer {
     while position < bytes.count, bytes[position] != 0x0A { position += 1 }
   }
 
+  /// A comment that begins as in another language: taken for one, with a repair.
+  mutating func foreignComment(_ opening: String) {
+    problems.append(.foreignComment(opening, at: position..<position + opening.utf8.count))
+    lineComment()
+  }
+
   /// A comment in `/* */`, which may hold others.
   mutating func blockComment() {
     let start = position

@@ -95,6 +95,8 @@ struct Lexer {
     case UInt8(ascii: "*"): emit(.star, length: 1)
     case UInt8(ascii: "+"): emit(.plus, length: 1)
     case UInt8(ascii: "$"): parameter()
+    case UInt8(ascii: "#"): foreignComment("#")
+    case UInt8(ascii: "`"): quotedName()
     case UInt8(ascii: "."): if byteClass(peek()).contains(.digit) { number() } else { unexpected() }
     default: comparison(byte)
     }
@@ -132,9 +134,7 @@ struct Lexer {
   private mutating func slash() {
     switch peek() {
     case UInt8(ascii: "*"): blockComment()
-    case UInt8(ascii: "/"):
-      problems.append(.foreignComment("//", at: position..<position + 2))
-      lineComment()
+    case UInt8(ascii: "/"): foreignComment("//")
     default: emit(.slash, length: 1)
     }
   }

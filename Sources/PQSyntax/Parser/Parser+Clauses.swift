@@ -16,10 +16,12 @@ extension Parser {
   /// Clauses in any order, each at most once.
   mutating func clauses() {
     var seen: UInt64 = 0
+    var before = Keyword.select
     while !atStatementEnd, !current.keyword.beginsStatement {
       let word = current
-      guard let keyword = clause() else { continue }
-      let bit = 1 << UInt64(keyword.rawValue - Keyword.by.rawValue)
+      guard let keyword = clause(after: before) else { continue }
+      before = keyword
+      let bit: UInt64 = 1 << UInt64(keyword.rawValue - Keyword.by.rawValue)
       if seen & bit != 0 { problems.append(.duplicateClause(keyword, at: word.range)) }
       seen |= bit
     }
@@ -30,12 +32,12 @@ extension Parser {
   ///        | topClause | limitClause | intoClause ;
   ///
   /// Gives the clause's keyword, or nil if what stands here is no clause and was skipped.
-  private mutating func clause() -> Keyword? {
+  private mutating func clause(after before: Keyword) -> Keyword? {
     var keyword = current.keyword
     if !keyword.beginsClause {
       if foreignClause() { return nil }
       guard let nearest = nearest(to: current, among: Keyword.clauses) else {
-        skipUnexpected()
+        skipUnexpected(after: before)
         return nil
       }
       report(.unknownClause(text(of: current), nearest: nearest, at: current.range))
@@ -65,8 +67,13 @@ extension Parser {
     }
   }
 
-  private mutating func skipUnexpected() {
-    report(expecting: "','", "AS and a name", "a clause such as BY, WHERE, LAST or EVERY")
+  private mutating func skipUnexpected(after before: Keyword) {
+    switch before {
+    case .select: report(expecting: "','", "AS", "a clause such as BY or LAST")
+    case .by, .order: report(expecting: "','", "a clause such as WHERE or LAST")
+    case .where, .having: report(expecting: "AND", "OR", "a clause such as BY or LAST")
+    default: report(expecting: "a clause such as BY, WHERE or EVERY")
+    }
     let start = mark
     advance()
     skipToClause()
@@ -105,9 +112,16 @@ extension Parser {
     advance()
     let start = mark
     if accept(.word) { return finish(.alias, start) }
-    report(expecting: "a name for the column")
-    if accept(.string) { return finish(.skipped, start) }
-    finish(.missing, start)
+    guard at(.string) else { return missing("a name for the column") }
+    let name = StringLiteral.value(of: current, in: source)
+    let isName = Lexer.tokens(of: Array(name.utf8)).tokens.map(\.kind) == [.word, .end]
+    if isName {
+      report(.quotedAlias(name, at: current.range))
+    } else {
+      report(expecting: "a name for the column")
+    }
+    advance()
+    finish(.skipped, start)
   }
 
   /// byClause = "BY" name { "," name } [ "," ] ;
@@ -125,7 +139,7 @@ extension Parser {
   mutating func whereClause() {
     let start = mark
     advance()
-    disjunction()
+    expecting("a dimension such as country") { $0.disjunction() }
     finish(.whereClause, start)
   }
 
@@ -140,9 +154,12 @@ extension Parser {
   /// orderClause = "ORDER" "BY" orderKey { "," orderKey } [ "," ] ;
   mutating func orderClause() {
     let start = mark
+    let word = current.range
     advance()
-    expect(.by)
-    repeat { orderKey() } while accept(.comma) && !endsList
+    if !accept(.by) { report(.orderWithoutBy(at: word, after: word.upperBound)) }
+    expecting("the name of a column") { parser in
+      repeat { parser.orderKey() } while parser.accept(.comma) && !parser.endsList
+    }
     finish(.orderClause, start)
   }
 

@@ -38,7 +38,7 @@ extension Parser {
     sum()
     if current.kind.isComparator {
       advance()
-      sum()
+      value()
     } else if at(.in) || at(.like) || at(.ilike) || isNegatedComparison {
       _ = accept(.not)
       if accept(.in) { membership() } else { pattern() }
@@ -55,19 +55,39 @@ extension Parser {
   private mutating func membership() {
     if at(.parameter) { return leaf(.parameter, from: .parameter, "a list") }
     if at(.leftParenthesis) { return valueList() }
-    missing("'(' and a list of values such as ('US', 'DE')")
+    guard at(.string) else { return missing("'(' and a list of values such as ('US', 'DE')") }
+    report(.listWithoutParentheses(text(of: current), at: current.range))
+    leaf(.string, from: .string, "")
   }
 
   private mutating func pattern() {
     advance()
-    sum()
+    value()
+  }
+
+  /// The right side of a comparison. Several bare words are one value that lacks its quotes.
+  private mutating func value() {
+    guard isBareWord(current), isBareWord(next) else {
+      return expecting("a value in quotes such as 'US'") { $0.sum() }
+    }
+    let start = mark
+    while isBareWord(current) { advance() }
+    let range = tokens[start.token].range.lowerBound..<tokens[position - 1].range.upperBound
+    problems.append(.bareWord(String(decoding: source[range], as: UTF8.self), at: range))
+    finish(.skipped, start)
+  }
+
+  private func isBareWord(_ token: Token) -> Bool {
+    token.kind == .word && token.keyword == .plain
   }
 
   /// valueList = "(" sum { "," sum } [ "," ] ")" ;
   mutating func valueList() {
     let start = mark
     advance()
-    repeat { sum() } while accept(.comma) && !endsList
+    expecting("a value in quotes such as 'US'") { parser in
+      repeat { parser.sum() } while parser.accept(.comma) && !parser.endsList
+    }
     expect(.rightParenthesis, ")")
     finish(.valueList, start)
   }
@@ -118,7 +138,7 @@ extension Parser {
   }
 
   private mutating func missingOperand() {
-    missing("a metric such as http or p2p", "a dimension such as country", "a value in quotes")
+    missing(operand)
   }
 
   private mutating func nameOrCall() {

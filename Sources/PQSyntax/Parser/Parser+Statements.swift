@@ -111,7 +111,7 @@ extension Parser {
         .unexpected(current, text(of: current), after: 0, expecting: [])
           .replaced(by: keyword.text))
     } else {
-      report(expecting: "METRICS, DIMENSIONS, INTERVALS or LIMITS", "VALUES OF and a dimension")
+      report(expecting: "METRICS", "DIMENSIONS", "LIMITS")
     }
     finish(.missing, mark)
     skipStatement()

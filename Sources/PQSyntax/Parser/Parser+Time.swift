@@ -64,6 +64,11 @@ extension Parser {
     if accept(.string) || accept(.number) || accept(.malformedNumber) {
       return finish(.time, start)
     }
+    if at(.yesterday) {
+      report(.yesterday(at: current.range))
+      advance()
+      return finish(.skipped, start)
+    }
     guard accept(.now) || accept(.today) else {
       return missing("a time in quotes such as '2026-01-15'", "NOW", "TODAY")
     }

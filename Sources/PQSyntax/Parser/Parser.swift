@@ -12,6 +12,8 @@ struct Parser {
   /// Where the last mistake was reported; a second one at the same token would only be its echo.
   private var reportedPosition = -1
   private var depth = 0
+  /// What an operand is in the clause at hand, for messages.
+  var operand = "a metric such as http or p2p"
 
   /// How deep parentheses, `NOT` and signs may nest.
   static let maxDepth = 100
@@ -105,8 +107,9 @@ struct Parser {
   mutating func finish(_ kind: SyntaxKind, _ start: Mark) {
     entries.append(
       SyntaxTree.Entry(
-        kind: kind, firstToken: UInt32(start.token), endToken: UInt32(position),
-        size: UInt32(entries.count - start.entry + 1)))
+        kind: kind, firstToken: UInt32(truncatingIfNeeded: start.token),
+        endToken: UInt32(truncatingIfNeeded: position),
+        size: UInt32(truncatingIfNeeded: entries.count - start.entry + 1)))
   }
 
   /// Reports what is missing here, and puts a node in its place.
@@ -127,10 +130,19 @@ struct Parser {
     report(.unexpected(current, text(of: current), after: end, expecting: expected))
   }
 
+  /// A malformed number has been reported by the lexer.
   mutating func report(_ diagnostic: Diagnostic) {
-    guard !isReported else { return }
+    guard !isReported, !at(.malformedNumber) else { return }
     reportedPosition = position
     problems.append(diagnostic)
+  }
+
+  /// Runs a production in which an operand is something else.
+  mutating func expecting(_ operand: String, _ production: (inout Parser) -> Void) {
+    let outer = self.operand
+    self.operand = operand
+    production(&self)
+    self.operand = outer
   }
 
   /// Runs a production one level deeper, unless that is too deep: then the rest of the clause is
@@ -140,6 +152,7 @@ struct Parser {
       report(.nestingTooDeep(limit: Self.maxDepth, at: current.range))
       let start = mark
       skipToClause()
+      reportedPosition = position
       return finish(.skipped, start)
     }
     depth += 1

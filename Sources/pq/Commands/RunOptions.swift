@@ -45,17 +45,3 @@ struct DiagnosticOptions: ParsableArguments {
     }
   }
 }
-
-extension Instant: ExpressibleByArgument {
-  /// Reads a time of the command line.
-  public init?(argument: String) {
-    if let milliseconds = Int64(argument), (0...253_402_300_799_999).contains(milliseconds) {
-      self.init(milliseconds: milliseconds)
-    } else {
-      self.init(iso8601: argument)
-    }
-  }
-}
-
-extension OutputFormat: ExpressibleByArgument {}
-extension RenderOptions.TimeStyle: ExpressibleByArgument {}
