@@ -9,8 +9,13 @@ struct Main {
   }
 
   private static func status() async -> ExitStatus {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try PQCommand.parseAsRoot()
+      if let job = RunJob(plain: arguments, subcommands: PQCommand.subcommandNames) {
+        try await job.run()
+        return .success
+      }
+      var command = try PQCommand.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -24,15 +29,15 @@ struct Main {
       // Whoever read the output has seen enough: `pq ... | head`.
       return .success
     } catch {
-      return report(error)
+      return report(error, arguments)
     }
   }
 
   /// What the argument parser has to say: help on standard output, a mistake on standard error.
-  private static func report(_ error: any Error) -> ExitStatus {
-    let isHelp = PQCommand.exitCode(for: error).isSuccess
-    let message = PQCommand.fullMessage(for: error)
-    if isHelp {
+  private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
+    var message = PQCommand.fullMessage(for: error)
+    if PQCommand.exitCode(for: error).isSuccess {
+      if arguments == ["--help"] || arguments == ["-h"] { message += PQCommand.runOptions }
       try? StandardStream.output.write(Array((message + "\n").utf8))
       return .success
     }

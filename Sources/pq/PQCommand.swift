@@ -14,4 +14,14 @@ struct PQCommand: ParsableCommand {
     version: "pq 0.1.0",
     subcommands: [RunCommand.self, CheckCommand.self, FormatCommand.self, FixtureCommand.self],
     defaultSubcommand: RunCommand.self)
+
+  /// The names that are no files.
+  static let subcommandNames = ["run", "check", "fmt", "fixture", "help"]
+
+  /// The options of the default command, for whoever asks `pq --help`.
+  static var runOptions: String {
+    let lines = helpMessage(for: RunCommand.self, columns: 80)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return "\n\n" + lines.drop { $0 != "ARGUMENTS:" }.joined(separator: "\n")
+  }
 }

@@ -63,7 +63,9 @@ extension Binder {
   /// Whether all of a query was understood: what is missing may stand in what was not.
   private func isWhole(_ query: SyntaxNode) -> Bool {
     !query.children.contains { $0.kind == .skipped }
-      && !problems.items.contains { $0.isIncomplete && $0.range.lowerBound >= query.range.lowerBound }
+      && !problems.items.contains {
+        $0.isIncomplete && $0.range.lowerBound >= query.range.lowerBound
+      }
   }
 
   /// The second of two clauses that each say a whole range.

@@ -6,7 +6,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Rewrite files of queries in canonical form, comments kept.")
 
-  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup var reporting: ReportOptions
 
   @Flag(name: .long, help: "Rewrite nothing; name the files that are not in canonical form.")
   var check = false
@@ -15,7 +15,7 @@ struct FormatCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    let reporter = Reporter(diagnostics)
+    let reporter = Reporter(reporting.style)
     var status = ExitStatus.success
     for file in files {
       let input = try InputText(path: file)

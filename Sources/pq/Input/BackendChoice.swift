@@ -1,23 +1,24 @@
 import PQ
 import PQFixture
 
-/// What `--backend` names.
-struct BackendChoice {
-  private let place: String
+/// Who answers, as the command line says it.
+struct BackendChoice: Equatable {
+  /// `demo`, or the path of a fixture file.
+  var place = "demo"
+  /// The clock of the run, if it has one of its own.
+  var now: Instant?
 
-  init(_ place: String) {
-    self.place = place
-  }
+  /// A session on the backend.
+  func session() throws -> Session { Session(backend: try backend(), now: now) }
 
-  /// The backend, ready to answer; a clock of the run's own goes before the backend's.
-  func backend(clock: Instant?) throws -> any Backend {
-    if place == "demo" { return clock.map { DemoBackend(clock: $0) } ?? DemoBackend() }
+  private func backend() throws -> any Backend {
+    if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
         "there is no backend '\(place)'; use demo, or a fixture file that ends in .csv or .json")
     }
     do throws(BackendFailure) {
-      return try FileBackend(path: place, clock: clock)
+      return try FileBackend(path: place, clock: now)
     } catch {
       throw CommandFailure(status: .backend, message: error.description)
     }

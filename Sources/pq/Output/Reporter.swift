@@ -3,23 +3,23 @@ import PQRender
 
 /// Tells mistakes on standard error, as the options want it.
 struct Reporter {
-  private let options: DiagnosticOptions
+  private let style: ReportStyle
 
-  init(_ options: DiagnosticOptions) {
-    self.options = options
+  init(_ style: ReportStyle) {
+    self.style = style
   }
 
   /// Tells the mistakes of a text.
   func report(_ diagnostics: [Diagnostic], of input: InputText) {
-    let shown = diagnostics.filter { !options.quiet || $0.severity == .error }
+    let shown = diagnostics.filter { !style.isQuiet || $0.severity == .error }
     guard !shown.isEmpty else { return }
     let source = DiagnosticSource(name: input.name, bytes: input.bytes)
-    switch options.diagnostics {
+    switch style.form {
     case .json:
       let renderer = DiagnosticJSON(source)
       write(shown.map { renderer.text(of: $0) }.joined())
     case .text:
-      let renderer = DiagnosticText(source, isColored: options.isColored(.error))
+      let renderer = DiagnosticText(source, isColored: style.isColored(.error))
       write(shown.map { renderer.text(of: $0) }.joined(separator: "\n"))
     }
   }

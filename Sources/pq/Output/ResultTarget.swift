@@ -7,11 +7,15 @@ struct ResultTarget: ~Copyable {
   private var file: AtomicFile?
   private var isFirst = true
 
-  /// A place: the file if there is one, else standard output.
-  init(format: OutputFormat, options: RenderOptions, file: consuming AtomicFile?) {
-    renderer = format.renderer(options)
-    separates = format != .json && format != .jsonl
-    self.file = file
+  /// The place that a style names; a file that cannot be written is found out here.
+  init(_ style: RunJob.ResultStyle, isColored: Bool) throws {
+    let isTerminal = style.file == nil && StandardStream.output.isTerminal
+    let options = RenderOptions(
+      times: style.times, width: isTerminal ? StandardStream.output.width : nil,
+      isColored: isColored && style.file == nil)
+    renderer = style.format.renderer(options)
+    separates = style.format != .json && style.format != .jsonl
+    if let path = style.file { file = try AtomicFile(path: path) }
   }
 
   /// Writes a result, with an empty line between two of them unless the format needs none.

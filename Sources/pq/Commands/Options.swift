@@ -1,0 +1,59 @@
+import ArgumentParser
+import PQ
+
+/// The options that say who answers.
+struct BackendOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Who answers: demo, or a fixture file x.csv or x.json.", valueName: "where"))
+  var backend = "demo"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
+  var now: Instant?
+
+  var choice: BackendChoice { BackendChoice(place: backend, now: now) }
+}
+
+/// The options that say how mistakes are told.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .long, help: "How mistakes are told.")
+  var diagnostics = ReportStyle.Form.text
+
+  @Option(name: .long, help: "Colour; auto is on a terminal, unless NO_COLOR is set.")
+  var color = ReportStyle.ColorChoice.auto
+
+  @Flag(name: .long, help: "Tell errors only: no warning, no note.")
+  var quiet = false
+
+  var style: ReportStyle { ReportStyle(form: diagnostics, color: color, isQuiet: quiet) }
+}
+
+/// The options that say where results go and what they look like.
+struct ResultOptions: ParsableArguments {
+  @Option(name: .long, help: "What results look like.")
+  var format = OutputFormat.table
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write results to this file, whole or not at all.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: "Times in machine formats: native, as the API writes them, or iso for ISO 8601.")
+  var time = RenderOptions.TimeStyle.native
+
+  @Flag(name: .long, help: "Tell how long each statement took.")
+  var timing = false
+
+  var style: RunJob.ResultStyle {
+    RunJob.ResultStyle(format: format, times: time, file: output, hasTiming: timing)
+  }
+}
+
+extension ReportStyle.Form: ExpressibleByArgument {}
+extension ReportStyle.ColorChoice: ExpressibleByArgument {}

@@ -1,0 +1,61 @@
+import PQ
+
+/// Texts to run, and all that was said about how: the command line without its syntax.
+struct RunJob: Equatable {
+  /// How results look and where they go.
+  struct ResultStyle: Equatable {
+    var format = OutputFormat.table
+    var times = RenderOptions.TimeStyle.native
+    /// The file to write to, or nil for standard output.
+    var file: String?
+    var hasTiming = false
+  }
+
+  var backend = BackendChoice()
+  var reporting = ReportStyle()
+  var results = ResultStyle()
+  /// The text to run; if there is none, the files are.
+  var text: String?
+  var files: [String] = []
+
+  /// Runs everything, up to the first error.
+  func run() async throws {
+    guard text == nil || files.isEmpty else {
+      throw CommandFailure.usage("give a text with -c or files, not both")
+    }
+    let session = try backend.session()
+    var target = try ResultTarget(results, isColored: reporting.isColored(.output))
+    let runner = TextRunner(
+      session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming)
+    if text == nil, files.isEmpty, StandardStream.input.isTerminal {
+      return try await Prompt(runner: runner).run(writingTo: &target)
+    }
+    for input in try inputs() {
+      let status = try await runner.run(input, writingTo: &target)
+      guard status == .success else { throw CommandFailure.told(status) }
+    }
+    try target.commit()
+  }
+
+  private func inputs() throws -> [InputText] {
+    if let text { return [InputText(name: "-c", bytes: Array(text.utf8))] }
+    return try (files.isEmpty ? ["-"] : files).map(InputText.init(path:))
+  }
+}
+
+extension RunJob {
+  /// The job of a command line without options: `pq -c TEXT`, `pq FILE...`, `pq -`, `pq`.
+  ///
+  /// Such a line needs no parser of options, and most lines are such. The parser takes longer than
+  /// all the rest of a small query, because it looks at its own types at run time.
+  init?(plain arguments: [String], subcommands: [String]) {
+    if arguments.count == 2, arguments[0] == "-c", !arguments[1].hasPrefix("-") {
+      text = arguments[1]
+    } else if arguments.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") && !subcommands.contains($0) })
+    {
+      files = arguments
+    } else {
+      return nil
+    }
+  }
+}
