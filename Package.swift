@@ -61,6 +61,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("PQModelTests", imports: ["PQModel"]),
+    tests("PQWireTests", imports: ["PQWire", "PQModel"]),
+    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
