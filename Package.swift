@@ -60,11 +60,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    tests("PQModelTests", imports: ["PQModel"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
+    tests("PQModelTests", imports: ["PQModel"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     tests("PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel"]),
     tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel"]),
+    tests("PQWireTests", imports: ["PQWire", "PQModel"]),
+    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
+    tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
+    // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
     tests("pqTests", imports: ["pq", "PQTestSupport"]),
@@ -74,8 +78,6 @@ let package = Package(
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
       exclude: ["run"], swiftSettings: strict),
-    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
-    tests("PQRenderTests", imports: ["PQRender", "PQModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

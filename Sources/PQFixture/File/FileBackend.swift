@@ -1,0 +1,53 @@
+public import PQEngine
+public import PQModel
+
+/// Answers from a fixture file: an answer of the API, CSV or JSON, that was split by every
+/// dimension it has.
+///
+/// The whole file is held in memory, 48 bytes a row with all five metrics. Rows that are zero in
+/// every metric are no traffic: they set the clock, and are otherwise forgotten.
+public struct FileBackend: Backend {
+  /// The last component of the path.
+  public let name: String
+  /// The metrics and dimensions that the file has, under the documented limits, without the
+  /// intervals that its grain cannot answer. A JSON file without rows says nothing about its
+  /// columns, so everything may be asked of it.
+  public let catalog: Catalog
+  /// The end of the last bucket of the file, unless a clock was given; the epoch, if the file has
+  /// no rows.
+  public let clock: Instant
+
+  private let rows: FileRows
+
+  /// Loads a file whose name ends in `.csv` or `.json`.
+  ///
+  /// - Parameters:
+  ///   - path: the file, absolute or relative to the working directory.
+  ///   - clock: "now" for whoever asks; nil for the end of the data.
+  /// - Throws: one sentence that names the file, and line and column if its text is wrong.
+  public init(path: String, clock: Instant? = nil) throws(BackendFailure) {
+    let rows = try FileLoader.load(path)
+    let isUnknown = rows.metrics.isEmpty
+    self.rows = rows
+    name = FixtureFile.name(of: path)
+    catalog = Catalog(
+      metrics: isUnknown ? Metric.allCases : rows.metrics,
+      dimensions: isUnknown ? Dimension.allCases : rows.dimensions,
+      limits: .documented.coarsened(to: rows.grain))
+    self.clock = clock ?? rows.end
+  }
+
+  /// Answers a request by one pass over the rows.
+  ///
+  /// `sessions` adds up over dimensions and averages over time: an absent bucket counts as 0.
+  ///
+  /// - Throws: if a sum is larger than 2^63-1, naming the metric.
+  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    do {
+      var answer = FileAnswer(to: request, from: rows)
+      return try answer.table()
+    } catch {
+      throw BackendFailure("\(name): \(error)")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import PQModel
+
+/// The rows of a file, in columns. What a row's dimensions are is one number, its group.
+struct FileRows: Sendable {
+  /// The unit in which bucket starts are held. Every grain is a whole number of it.
+  static let unit = TimeSpan.minute
+
+  /// Some rows, as many as come out of the decoder at once, so that no column ever grows.
+  struct Chunk: Sendable {
+    /// Bucket starts, in units since the epoch.
+    let buckets: [UInt32]
+    /// The earliest and the latest of them.
+    let span: ClosedRange<UInt32>
+    /// The numbers of the groups.
+    let groups: [UInt32]
+    /// A column for each whole metric of the file.
+    let values: [Metric: [Int64]]
+    /// The column of `sessions`; empty if the file has none.
+    let sessions: [Double]
+  }
+
+  /// The length of the buckets in the file.
+  var grain = Interval.m1
+  /// The dimensions of the file, in the order of the API document.
+  var dimensions: [Dimension] = []
+  /// The metrics of the file, in the order of the API document.
+  var metrics: [Metric] = []
+  /// The distinct values of each dimension, by code.
+  var values: [[String]] = []
+  /// The codes of each group's dimensions, group after group.
+  var groupCodes: [UInt32] = []
+  /// How many groups there are.
+  var groupCount = 0
+  var chunks: [Chunk] = []
+  /// The end of the last bucket.
+  var end = Instant(milliseconds: 0)
+}

@@ -1,0 +1,78 @@
+import PQEngine
+import PQWire
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A fixture file that is open for reading.
+struct FixtureFile: ~Copyable {
+  /// What its name says it holds.
+  let format: AnswerFormat
+  private let path: String
+  private let descriptor: Int32
+
+  init(path: String) throws(BackendFailure) {
+    let format = try Self.format(of: path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure(errno, path) }
+    self.path = path
+    self.format = format
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads the next bytes.
+  ///
+  /// - Returns: how many; 0 at the end of the file, -1 if `failure` says why not.
+  func read(into room: UnsafeMutableRawBufferPointer) -> Int {
+    var count = readOnce(into: room)
+    while count < 0, errno == EINTR { count = readOnce(into: room) }
+    return count
+  }
+
+  /// Why the last read has failed.
+  var failure: BackendFailure { Self.failure(errno, path) }
+
+  private func readOnce(into room: UnsafeMutableRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, room.baseAddress, room.count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, room.baseAddress, room.count)
+    #else
+      Darwin.read(descriptor, room.baseAddress, room.count)
+    #endif
+  }
+}
+
+extension FixtureFile {
+  /// The last component of a path.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map { String($0) } ?? path
+  }
+
+  private static func format(of path: String) throws(BackendFailure) -> AnswerFormat {
+    let name = name(of: path).lowercased()
+    if name.hasSuffix(".csv") { return .csv }
+    if name.hasSuffix(".json") { return .json }
+    throw BackendFailure("\(path) is not a fixture file; name one that ends in .csv or .json")
+  }
+
+  private static func failure(_ code: Int32, _ path: String) -> BackendFailure {
+    switch code {
+    case ENOENT, ENOTDIR:
+      BackendFailure("there is no file \(path); check the path")
+    case EISDIR:
+      BackendFailure("\(path) is a directory; name a .csv or .json file inside it")
+    case EACCES, EPERM:
+      BackendFailure("\(path) may not be read; give yourself the permission to read it")
+    default:
+      BackendFailure("\(path) cannot be read (\(String(cString: strerror(code)))); check the file")
+    }
+  }
+}

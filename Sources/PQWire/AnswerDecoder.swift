@@ -1,0 +1,155 @@
+package import PQModel
+
+/// Decodes the text of an answer, as its bytes arrive, into batches of rows.
+///
+/// Chunks may end anywhere: between the bytes of a character, inside an escape. Memory is constant
+/// but for the dictionaries, which hold each value of a dimension once. A decoder that has thrown
+/// is of no more use.
+///
+///     var decoder = AnswerDecoder(format: .json, grain: .h1)
+///     while let chunk = next() { try decoder.consume(chunk) { batch in take(batch) } }
+///     try decoder.finish { batch in take(batch) }
+package struct AnswerDecoder: ~Copyable {
+  /// Takes rows. The batch is the decoder's own, and lent for the call only.
+  package typealias Sink = (borrowing RowBatch) -> Void
+
+  /// How many bytes behind a mistake must be there before it is reported, so that what a message
+  /// quotes does not depend on where a chunk ended.
+  private static let lookahead = 64
+
+  private let format: AnswerFormat
+  private var window = InputWindow()
+  private var rows: RowBuilder
+  private var csv = CSVReader()
+  private var json: JSONReader
+  /// How many bytes must be pending before another try is worth its while. It doubles with every
+  /// try that is in vain, so that an item in many small chunks is not read again for each.
+  private var enough = 1
+  /// The beginning of the text, for the message about one that is no answer.
+  private var head: [UInt8] = []
+  private var rejection: (Trouble.Rejection, TextPosition)?
+
+  /// A decoder for one answer.
+  ///
+  /// Timestamps must be multiples of the grain. If none is given, it is one minute, or what a JSON
+  /// answer states as its `"grain"`.
+  package init(format: AnswerFormat, grain: Interval? = nil, batchCapacity: Int = 2048) {
+    self.format = format
+    rows = RowBuilder(grain: grain ?? .m1, batchCapacity: batchCapacity)
+    json = JSONReader(grainIsFixed: grain != nil)
+  }
+
+  /// The columns of the answer, in the order of the API document; none before the first row of a
+  /// JSON answer.
+  package var fields: FieldSet { rows.batch.fields }
+
+  /// The length of the buckets, once the answer is decoded.
+  package var grain: Interval { rows.grid.grain }
+
+  /// The distinct values of a dimension, by code.
+  package func values(of dimension: Dimension) -> [String] { rows.values(of: dimension) }
+
+  /// Decodes a chunk of the text, and hands on the batches that it fills.
+  package mutating func consume(_ chunk: Span<UInt8>, into sink: Sink) throws(WireFailure) {
+    try chunk.withUnsafeBytes { bytes throws(WireFailure) in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let taken = try receive(into: sink) { room in
+          let part = rest.prefix(room.count)
+          room.copyMemory(from: UnsafeRawBufferPointer(rebasing: part))
+          return part.count
+        }
+        rest = rest.dropFirst(taken)
+      }
+    }
+  }
+
+  /// Lets `read` write bytes of the text into memory that is aligned for it, and decodes them.
+  ///
+  /// - Parameter read: returns how many bytes it has written; 0 or less if there are none.
+  /// - Returns: what `read` returned.
+  package mutating func receive(
+    into sink: Sink, from read: (UnsafeMutableRawBufferPointer) -> Int
+  ) throws(WireFailure) -> Int {
+    let room = window.room()
+    let count = read(room)
+    guard count > 0 else { return count }
+    if head.count <= Excerpt.answerLimit {
+      head += room.prefix(min(count, Excerpt.answerLimit + 1 - head.count))
+    }
+    window.arrived(count)
+    if window.pending >= enough { try decode(isLast: false, into: sink) }
+    return count
+  }
+
+  /// Ends the text: hands on the rows that are left, or says what is missing.
+  package mutating func finish(into sink: Sink) throws(WireFailure) {
+    if format == .csv {
+      try decode(isLast: false, into: sink)
+      window.endLine()
+    }
+    try decode(isLast: true, into: sink)
+    if rows.batch.count > 0 { sink(rows.batch) }
+    rows.clear()
+  }
+}
+
+extension AnswerDecoder {
+  private mutating func decode(isLast: Bool, into sink: Sink) throws(WireFailure) {
+    while rejection == nil {
+      do {
+        switch format {
+        case .csv: try csv.read(&window, into: &rows)
+        case .json: try json.read(&window, into: &rows)
+        }
+      } catch {
+        guard case .rejected(let rejection, let place) = error else {
+          return try settle(error, isLast: isLast)
+        }
+        self.rejection = (rejection, window.position(of: place))
+        break
+      }
+      sink(rows.batch)
+      rows.clear()
+    }
+    try settleRejection(isLast: isLast)
+  }
+
+  /// Waits for more bytes if they can help, and fails if they cannot.
+  private mutating func settle(_ trouble: Trouble, isLast: Bool) throws(WireFailure) {
+    switch trouble {
+    case .bad(let problem, let place):
+      let length = place - window.start
+      if length >= InputWindow.itemLimit { throw failure(.tooLong, at: window.start) }
+      enough = length + Self.lookahead
+      if isLast || window.pending >= enough { throw failure(problem, at: place) }
+    case .cut(let problem, let place):
+      if window.pending > InputWindow.itemLimit { throw failure(.tooLong, at: window.start) }
+      if isLast {
+        guard window.pending == 0, isComplete else { throw failure(problem, at: place) }
+      }
+      enough = min(max(2 * window.pending, 1), InputWindow.itemLimit + 1)
+    case .rejected: break
+    }
+  }
+
+  /// Fails once so much of the text is there as the message shows, and drops the rest.
+  private mutating func settleRejection(isLast: Bool) throws(WireFailure) {
+    guard let (rejection, position) = rejection else { return }
+    window.skip(to: window.end)
+    guard isLast || head.count > Excerpt.answerLimit else { return }
+    let start = Excerpt.text(of: head, limit: Excerpt.answerLimit)
+    let problem: WireProblem = rejection == .error ? .refused(start) : .wrongShape(start)
+    throw WireFailure(problem: problem, position: position, row: nil, field: nil)
+  }
+
+  private var isComplete: Bool { format == .csv ? csv.isComplete : json.isComplete }
+
+  private mutating func failure(_ problem: WireProblem, at place: Int) -> WireFailure {
+    let isAmongRows = format == .csv ? csv.isAmongRows : json.isAmongRows
+    let field = format == .csv ? csv.fieldAtFault : json.fieldAtFault
+    return WireFailure(
+      problem: problem, position: window.position(of: place),
+      row: isAmongRows ? rows.nextRow : nil, field: field)
+  }
+}

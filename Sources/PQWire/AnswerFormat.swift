@@ -1,0 +1,7 @@
+/// The texts in which the API answers.
+package enum AnswerFormat: Sendable, CaseIterable {
+  /// A header and a row a line (RFC 4180), each field quoted or not, as the API writes it.
+  case csv
+  /// `{"error": false, "data": [...]}`, or a bare array of row objects.
+  case json
+}

@@ -1,0 +1,104 @@
+/// Reads the rows of a CSV answer.
+///
+/// The loop over rows is one function, because a call a value would cost more than the value.
+struct CSVReader: ~Copyable {
+  private enum Place {
+    case mark, header, rows, emptyLines
+  }
+
+  private var place = Place.mark
+  private var fields: [Field] = []
+  private var targets = Block<FieldTarget>(capacity: Field.all.count)
+  /// The field whose value could not be read.
+  private(set) var fieldAtFault: Field?
+
+  /// Whether the text may end here.
+  var isComplete: Bool { place == .rows || place == .emptyLines }
+
+  /// Whether what is read next belongs to a row.
+  var isAmongRows: Bool { isComplete }
+
+  /// Reads on, until the batch is full.
+  mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
+    if place == .mark {
+      try window.skipOrderMark()
+      place = .header
+    }
+    if place == .header { try readHeader(&window, into: &rows) }
+    if place == .rows { try readRows(&window, into: &rows) }
+    if place == .emptyLines { try readEmptyLines(&window) }
+  }
+
+  private mutating func readHeader(_ window: inout InputWindow, into rows: inout RowBuilder)
+    throws(Trouble)
+  {
+    var cursor = window.cursor
+    guard !cursor.isAtEnd else { throw .cut(.emptyText, at: cursor.end) }
+    let header = try cursor.csvHeader()
+    try window.advance(to: cursor.index)
+    fields = header
+    for field in header {
+      targets.append(rows.target(of: field))
+      _ = rows.batch.fields.insert(index: field.index)
+    }
+    place = .rows
+  }
+
+  private mutating func readRows(_ window: inout InputWindow, into rows: inout RowBuilder)
+    throws(Trouble)
+  {
+    var cursor = window.cursor
+    fieldAtFault = nil
+    if rows.batch.count == 0 { rows.batch.start = window.position(of: cursor.index) }
+    while !rows.isFull {
+      if cursor.isAtEmptyLine {
+        place = .emptyLines
+        return
+      }
+      try readRow(&cursor, into: &rows)
+      rows.batch.count &+= 1
+      try window.advance(to: cursor.index)
+    }
+  }
+
+  private mutating func readRow(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(Trouble)
+  {
+    let row = rows.batch.count
+    let count = fields.count
+    var column = 0
+    while column < count {
+      do {
+        switch targets.pointer[column] {
+        case .text(let codes, let dictionary):
+          codes[row] = try cursor.csvText(in: dictionary)
+        case .whole(let values):
+          values[row] = try cursor.whole(in: .csv)
+        case .time(let values):
+          values[row] = try cursor.time(in: .csv, on: &rows.grid)
+        case .sessions(let values):
+          values[row] = try cursor.sessions(in: .csv)
+        }
+      } catch {
+        fieldAtFault = fields[column]
+        throw error
+      }
+      column &+= 1
+      let separator = column < count ? Byte.comma : Byte.newline
+      if cursor.byte == separator {
+        cursor.index &+= 1
+      } else {
+        try cursor.endCSVValue(column, of: count)
+      }
+    }
+  }
+
+  private mutating func readEmptyLines(_ window: inout InputWindow) throws(Trouble) {
+    var cursor = window.cursor
+    while !cursor.isAtEnd {
+      guard cursor.isAtEmptyLine else { throw .bad(.emptyLine, at: cursor.index) }
+      try cursor.endCSVLine()
+      try window.advance(to: cursor.index)
+    }
+    throw .cut(.cut, at: cursor.end)
+  }
+}

@@ -1,0 +1,116 @@
+extension Cursor {
+  /// Reads a whole number from 0 to 2^63-1.
+  @inline(__always)
+  mutating func whole(in format: AnswerFormat) throws(Trouble) -> Int64 {
+    let start = index
+    let value = plainDigits()
+    if value >= 0, endsNumber { return value }
+    index = start
+    return try carefulWhole(in: format)
+  }
+
+  /// Reads a finite number that is not below zero.
+  @inline(__always)
+  mutating func sessions(in format: AnswerFormat) throws(Trouble) -> Double {
+    let start = index
+    let value = plainDecimal()
+    if value >= 0, endsNumber { return value }
+    index = start
+    return try carefulSessions(in: format)
+  }
+
+  /// Reads a timestamp that lies on the grid.
+  @inline(__always)
+  mutating func time(in format: AnswerFormat, on grid: inout TimeGrid) throws(Trouble) -> Int64 {
+    let start = index
+    let value = plainDigits()
+    if value >= 0, endsNumber, value <= TimeGrid.latest, grid.admits(value) { return value }
+    index = start
+    return try carefulTime(in: format, on: &grid)
+  }
+
+  /// Whether a number usually ends here. Where it does not, it is read in the careful way.
+  @inline(__always)
+  private var endsNumber: Bool {
+    let byte = byte
+    return byte == Byte.comma || byte == Byte.newline || byte == Byte.closeBrace
+      || byte == Byte.carriageReturn
+  }
+
+  @inline(never)
+  private mutating func carefulWhole(in format: AnswerFormat) throws(Trouble) -> Int64 {
+    let token = try token(in: format)
+    guard let value = NumberText(token.value)?.whole else {
+      throw .bad(.notWhole(Excerpt.text(of: token.text)), at: index)
+    }
+    index += token.text.count
+    return value
+  }
+
+  @inline(never)
+  private mutating func carefulTime(in format: AnswerFormat, on grid: inout TimeGrid)
+    throws(Trouble) -> Int64
+  {
+    let token = try token(in: format)
+    guard let value = NumberText(token.value)?.whole, value <= TimeGrid.latest else {
+      throw .bad(.notTime(Excerpt.text(of: token.text)), at: index)
+    }
+    guard grid.admits(value) else { throw .bad(.offGrain(value, grid.grain), at: index) }
+    index += token.text.count
+    return value
+  }
+
+  @inline(never)
+  private mutating func carefulSessions(in format: AnswerFormat) throws(Trouble) -> Double {
+    let token = try token(in: format)
+    guard let value = NumberText(token.value)?.decimal else {
+      throw .bad(.notSessions(Excerpt.text(of: token.text)), at: index)
+    }
+    index += token.text.count
+    return value
+  }
+}
+
+extension Cursor {
+  /// A value up to what ends it: as it stands there, and without the quotes that CSV may have.
+  struct Token {
+    let text: UnsafeBufferPointer<UInt8>
+    let value: UnsafeBufferPointer<UInt8>
+  }
+
+  /// The value that begins here, whatever it is.
+  func token(in format: AnswerFormat) throws(Trouble) -> Token {
+    guard byte != Byte.quote else { return try quotedToken(in: format) }
+    var stop = index
+    while stop < end, !Self.endsToken(base[stop], in: format) { stop += 1 }
+    guard stop < end else { throw .cut(.cut, at: end) }
+    return Token(text: bytes(index, stop), value: bytes(index, stop))
+  }
+
+  private func quotedToken(in format: AnswerFormat) throws(Trouble) -> Token {
+    let text = bytes(index, try closingQuote(in: format) + 1)
+    let value = UnsafeBufferPointer(rebasing: text.dropFirst().dropLast())
+    return Token(text: text, value: format == .csv ? value : text)
+  }
+
+  /// The place of the quote that closes the one here. A doubled quote closes, too.
+  func closingQuote(in format: AnswerFormat) throws(Trouble) -> Int {
+    var stop = index + 1
+    while true {
+      stop = Words.first(Byte.quote, or: Byte.backslash, in: base, from: min(stop, end))
+      guard stop < end else {
+        throw format == .csv ? .cut(.unclosedQuote, at: index) : .cut(.cut, at: end)
+      }
+      if base[stop] == Byte.quote { return stop }
+      stop += format == .json ? 2 : 1
+    }
+  }
+
+  private static func endsToken(_ byte: UInt8, in format: AnswerFormat) -> Bool {
+    switch byte {
+    case Byte.comma, Byte.newline, Byte.carriageReturn: true
+    case Byte.space, Byte.tab, Byte.closeBrace, Byte.closeBracket: format == .json
+    default: false
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import PQModel
+
+/// Reads a JSON answer: an object with the rows under `data`, or the bare array of them.
+///
+/// What is around the rows is read token by token, rows one by one (`JSONRowReader`), so that a
+/// chunk may end anywhere.
+struct JSONReader: ~Copyable {
+  private enum Place {
+    case mark, start
+    /// Inside the object: before its first key, before a key, behind a value.
+    case firstKey, key, afterValue
+    /// Inside a value that means nothing to us.
+    case skipping
+    /// Inside the array of rows: before the first row, before a row, behind a row.
+    case firstRow, row, afterRow
+    case end
+  }
+
+  private var place = Place.mark
+  private var isBare = false
+  private var known: Set<String> = []
+  private var skipper = JSONSkipper()
+  private var rowReader = JSONRowReader()
+  /// Whether the grain is the one that was asked for, whatever the text says.
+  private let grainIsFixed: Bool
+
+  init(grainIsFixed: Bool) { self.grainIsFixed = grainIsFixed }
+
+  /// Whether the text may end here.
+  var isComplete: Bool { place == .end }
+
+  /// Whether what is read next belongs to a row.
+  var isAmongRows: Bool { place == .firstRow || place == .row || place == .afterRow }
+
+  /// The field whose value could not be read.
+  var fieldAtFault: Field? { isAmongRows ? rowReader.fieldAtFault : nil }
+
+  /// Reads on, until the batch is full.
+  mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
+    if place == .mark {
+      try window.skipOrderMark()
+      place = .start
+    }
+    var cursor = window.cursor
+    while !rows.isFull {
+      cursor.skipSpace()
+      window.skip(to: cursor.index)
+      guard !cursor.isAtEnd else { throw .cut(place == .start ? .emptyText : .cut, at: cursor.end) }
+      if place == .row {
+        try readRow(&cursor, &window, into: &rows)
+      } else {
+        try step(&cursor, into: &rows)
+      }
+      try window.advance(to: cursor.index)
+    }
+  }
+
+  private mutating func readRow(
+    _ cursor: inout Cursor, _ window: inout InputWindow, into rows: inout RowBuilder
+  ) throws(Trouble) {
+    if rows.batch.count == 0 { rows.batch.start = window.position(of: cursor.index) }
+    try rowReader.readRow(&cursor, into: &rows)
+    rows.batch.count &+= 1
+    place = .afterRow
+  }
+
+  private mutating func step(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(Trouble) {
+    switch place {
+    case .mark, .start: try open(&cursor)
+    case .firstKey where cursor.take(Byte.closeBrace): try close(cursor)
+    case .firstKey, .key: try readKey(&cursor, into: &rows)
+    case .skipping:
+      try skipper.step(&cursor)
+      if skipper.isDone { place = .afterValue }
+    case .afterValue where cursor.take(Byte.comma): place = .key
+    case .afterValue where cursor.take(Byte.closeBrace): try close(cursor)
+    case .afterValue: throw cursor.unexpected("a comma or }")
+    case .afterRow where cursor.take(Byte.comma): place = .row
+    case .firstRow where cursor.take(Byte.closeBracket),
+      .afterRow where cursor.take(Byte.closeBracket):
+      place = isBare ? .end : .afterValue
+    case .firstRow, .row: place = .row
+    case .afterRow: throw cursor.unexpected("a comma or ]")
+    case .end: throw cursor.unexpected("the end of the text")
+    }
+  }
+}
+
+extension JSONReader {
+  private mutating func open(_ cursor: inout Cursor) throws(Trouble) {
+    if cursor.take(Byte.openBrace) {
+      place = .firstKey
+    } else if cursor.take(Byte.openBracket) {
+      isBare = true
+      place = .firstRow
+    } else {
+      throw .rejected(.shape, at: cursor.index)
+    }
+  }
+
+  private mutating func close(_ cursor: Cursor) throws(Trouble) {
+    guard known.contains("data") else { throw .bad(.noData, at: cursor.index - 1) }
+    place = .end
+  }
+
+  private mutating func readKey(_ cursor: inout Cursor, into rows: inout RowBuilder)
+    throws(Trouble)
+  {
+    let start = cursor.index
+    let key = try cursor.jsonKey()
+    guard !known.contains(key) else { throw .bad(.repeatedKey(key), at: start) }
+    cursor.skipSpace()
+    guard !cursor.isAtEnd else { throw .cut(.cut, at: cursor.end) }
+    switch key {
+    case "data": try openData(&cursor)
+    case "error": try readError(&cursor)
+    case "grain" where !grainIsFixed: try readGrain(&cursor, into: &rows)
+    default:
+      skipper = JSONSkipper()
+      place = .skipping
+      return
+    }
+    known.insert(key)
+  }
+
+  private mutating func openData(_ cursor: inout Cursor) throws(Trouble) {
+    guard cursor.take(Byte.openBracket) else {
+      throw .bad(.dataNotArray(try cursor.excerpt()), at: cursor.index)
+    }
+    place = .firstRow
+  }
+
+  private mutating func readError(_ cursor: inout Cursor) throws(Trouble) {
+    let value = try cursor.token(in: .json).text
+    guard value.elementsEqual("false".utf8) else { throw .rejected(.error, at: cursor.index) }
+    cursor.index += value.count
+    place = .afterValue
+  }
+
+  private mutating func readGrain(_ cursor: inout Cursor, into rows: inout RowBuilder)
+    throws(Trouble)
+  {
+    let token = try cursor.token(in: .json).text
+    let name = String(decoding: token.dropFirst().dropLast(), as: UTF8.self)
+    guard token.first == Byte.quote, let grain = Interval(rawValue: name) else {
+      throw .bad(.unknownGrain(Excerpt.text(of: token)), at: cursor.index)
+    }
+    if let misfit = rows.grid.settle(grain) {
+      throw .bad(.grainMisfit(grain, timestamp: misfit), at: cursor.index)
+    }
+    cursor.index += token.count
+    place = .afterValue
+  }
+}

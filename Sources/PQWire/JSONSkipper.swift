@@ -1,0 +1,73 @@
+/// Steps over a JSON value that means nothing to us, token by token, without keeping any of it.
+struct JSONSkipper {
+  /// How deep values may be nested: as many levels as a word has bits.
+  static let depthLimit = 64
+
+  private enum Expectation {
+    /// A value; after `[`, a value or its end; behind a value, a comma or the end around it.
+    case value, valueOrEnd, commaOrEnd
+    /// A key; after `{`, a key or its end.
+    case key, keyOrEnd
+    case nothing
+  }
+
+  private var expectation = Expectation.value
+  private var depth = 0
+  /// One bit a level, the innermost lowest: whether it is an object.
+  private var objects: UInt64 = 0
+
+  /// Whether the value is over.
+  var isDone: Bool { expectation == .nothing }
+
+  private var isInObject: Bool { objects & 1 == 1 }
+
+  /// Steps over the token that begins here. There is one, and no space in front of it.
+  mutating func step(_ cursor: inout Cursor) throws(Trouble) {
+    switch expectation {
+    case .keyOrEnd where cursor.take(Byte.closeBrace): pop()
+    case .valueOrEnd where cursor.take(Byte.closeBracket): pop()
+    case .key, .keyOrEnd:
+      _ = try cursor.jsonKey()
+      expectation = .value
+    case .value, .valueOrEnd: try stepOverValue(&cursor)
+    case .commaOrEnd where cursor.take(Byte.comma): expectation = isInObject ? .key : .value
+    case .commaOrEnd where cursor.take(isInObject ? Byte.closeBrace : Byte.closeBracket): pop()
+    case .commaOrEnd: throw cursor.unexpected(isInObject ? "a comma or }" : "a comma or ]")
+    case .nothing: break
+    }
+  }
+
+  private mutating func stepOverValue(_ cursor: inout Cursor) throws(Trouble) {
+    switch cursor.byte {
+    case Byte.openBrace: try push(isObject: true, &cursor)
+    case Byte.openBracket: try push(isObject: false, &cursor)
+    default:
+      let token = try cursor.token(in: .json).text
+      guard Self.isScalar(token) else { throw cursor.unexpected("a value") }
+      cursor.index += token.count
+      endValue()
+    }
+  }
+
+  private static func isScalar(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    token.first == Byte.quote
+      || ["true", "false", "null"].contains { token.elementsEqual($0.utf8) }
+      || NumberText(token) != nil
+  }
+
+  private mutating func push(isObject: Bool, _ cursor: inout Cursor) throws(Trouble) {
+    guard depth < Self.depthLimit else { throw .bad(.tooDeep, at: cursor.index) }
+    depth += 1
+    objects = objects << 1 | (isObject ? 1 : 0)
+    expectation = isObject ? .keyOrEnd : .valueOrEnd
+    cursor.index += 1
+  }
+
+  private mutating func pop() {
+    depth -= 1
+    objects >>= 1
+    endValue()
+  }
+
+  private mutating func endValue() { expectation = depth == 0 ? .nothing : .commaOrEnd }
+}

@@ -1,0 +1,89 @@
+/// The text of a number by the grammar of JSON (RFC 8259, section 6), taken apart and not rounded.
+///
+/// This is the careful way, for whatever is not a plain run of digits.
+struct NumberText {
+  private let bytes: [UInt8]
+  private let isNegative: Bool
+  /// The digits before and behind the point.
+  private let digits: [UInt8]
+  /// The value is `digits` times ten to this power.
+  private let power: Int
+
+  /// Longer numbers than this are refused: nobody measures with a thousand digits.
+  private static let lengthLimit = 1000
+
+  /// Nil if the bytes are not a number and nothing else.
+  init?(_ text: some Collection<UInt8>) {
+    guard text.count <= Self.lengthLimit else { return nil }
+    bytes = Array(text)
+    var rest = bytes[...]
+    isNegative = Self.take(Byte.minus, from: &rest)
+    let whole = Self.takeDigits(from: &rest)
+    guard !whole.isEmpty, whole.count == 1 || whole.first != Byte.zero else { return nil }
+    guard let fraction = Self.takeFraction(from: &rest),
+      let exponent = Self.takeExponent(from: &rest),
+      rest.isEmpty
+    else { return nil }
+    digits = Array(whole + fraction)
+    power = exponent - fraction.count
+  }
+
+  /// The value, if it is a whole number from 0 to 2^63-1, exactly.
+  var whole: Int64? {
+    guard !isNegative else { return nil }
+    let significant = digits.drop { $0 == Byte.zero }
+    guard !significant.isEmpty else { return 0 }
+    let zeros = significant.reversed().prefix { $0 == Byte.zero }.count
+    guard power + zeros >= 0, significant.count + power <= 19 else { return nil }
+    let kept = power < 0 ? significant.dropLast(-power) : significant
+    return Self.product(of: kept, zeros: max(0, power))
+  }
+
+  /// The nearest floating-point number, if the value is not below zero and not out of its range.
+  var decimal: Double? {
+    guard !isNegative, let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite
+    else { return nil }
+    return value
+  }
+
+  private static func product(of digits: ArraySlice<UInt8>, zeros: Int) -> Int64? {
+    var value: Int64 = 0
+    for digit in digits + repeatElement(Byte.zero, count: zeros) {
+      let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflows) = tens.addingReportingOverflow(Int64(digit - Byte.zero))
+      guard !tooLarge, !overflows else { return nil }
+      value = sum
+    }
+    return value
+  }
+
+  private static func take(_ byte: UInt8, from rest: inout ArraySlice<UInt8>) -> Bool {
+    guard rest.first == byte else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  private static func takeDigits(from rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let digits = rest.prefix { $0 &- Byte.zero < 10 }
+    rest = rest.dropFirst(digits.count)
+    return digits
+  }
+
+  private static func takeFraction(from rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard take(Byte.point, from: &rest) else { return [] }
+    let digits = takeDigits(from: &rest)
+    return digits.isEmpty ? nil : digits
+  }
+
+  /// The exponent, 0 if there is none; a very large one is made smaller, which changes nothing.
+  private static func takeExponent(from rest: inout ArraySlice<UInt8>) -> Int? {
+    guard let first = rest.first, first | 0x20 == Byte.exponent else { return 0 }
+    rest.removeFirst()
+    let isNegative = take(Byte.minus, from: &rest)
+    if !isNegative { _ = take(Byte.plus, from: &rest) }
+    let digits = takeDigits(from: &rest)
+    guard !digits.isEmpty else { return nil }
+    let value = digits.reduce(0) { min($0 * 10 + Int($1 - Byte.zero), 1_000_000) }
+    return isNegative ? -value : value
+  }
+}

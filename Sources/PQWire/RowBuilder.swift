@@ -1,0 +1,58 @@
+import PQModel
+
+/// Where the readers of both texts put what they read: the rows, and the dictionaries behind them.
+struct RowBuilder: ~Copyable {
+  var batch: RowBatch
+  var grid: TimeGrid
+  private let dictionaries: UnsafeMutablePointer<TextDictionary>
+
+  init(grain: Interval, batchCapacity: Int) {
+    batch = RowBatch(capacity: batchCapacity)
+    grid = TimeGrid(grain: grain)
+    dictionaries = .allocate(capacity: Dimension.allCases.count)
+    for index in Dimension.allCases.indices {
+      (dictionaries + index).initialize(to: TextDictionary())
+    }
+  }
+
+  deinit {
+    dictionaries.deinitialize(count: Dimension.allCases.count)
+    dictionaries.deallocate()
+  }
+
+  var isFull: Bool { batch.count == batch.capacity }
+
+  /// The number of the row that is read next, from 1.
+  var nextRow: Int { batch.firstRow + batch.count }
+
+  /// Makes room for the rows after those of a batch that was taken.
+  mutating func clear() {
+    batch.firstRow += batch.count
+    batch.count = 0
+  }
+
+  /// The distinct values of a dimension, by code.
+  func values(of dimension: Dimension) -> [String] {
+    let dictionary = dictionaries + Field.dimension(dimension).index - 1
+    return (0..<dictionary.pointee.count).map { dictionary.pointee.value($0) }
+  }
+
+  /// Where the values of a field go.
+  func target(of field: Field) -> FieldTarget {
+    switch field {
+    case .timestamp: .time(batch.memory(of: field, as: Int64.self))
+    case .dimension:
+      .text(batch.memory(of: field, as: UInt32.self), dictionaries + field.index - 1)
+    case .metric(.sessions): .sessions(batch.memory(of: field, as: Double.self))
+    case .metric: .whole(batch.memory(of: field, as: Int64.self))
+    }
+  }
+}
+
+/// Where the values of one field go, and so how they are read.
+enum FieldTarget {
+  case time(UnsafeMutablePointer<Int64>)
+  case text(UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<TextDictionary>)
+  case whole(UnsafeMutablePointer<Int64>)
+  case sessions(UnsafeMutablePointer<Double>)
+}

@@ -1,0 +1,68 @@
+/// A value as it stands in a text: either the value itself, or something with escapes in it that
+/// has to be decoded.
+///
+/// Up to 15 bytes are held in two words, which are compared and hashed without a loop over bytes.
+struct Spelling {
+  /// The longest text that two words hold, and that can be read with the quote behind it.
+  static let shortLimit = 15
+
+  let bytes: UnsafePointer<UInt8>
+  let count: Int
+  let isEscaped: Bool
+  /// The bytes, if they are few; else of no meaning.
+  let low, high: UInt64
+
+  /// Reads up to 15 bytes past the end.
+  @inline(__always)
+  init(_ bytes: UnsafePointer<UInt8>, count: Int, isEscaped: Bool) {
+    self.bytes = bytes
+    self.count = count
+    self.isEscaped = isEscaped
+    low = Words.head(of: Words.load(bytes), count: min(count, 8))
+    high = Words.head(of: Words.load(bytes + 8), count: max(0, min(count &- 8, 8)))
+  }
+
+  /// The text from a place up to and without the first quote; nil if it is not short.
+  @inline(__always)
+  init?(upToQuote bytes: UnsafePointer<UInt8>) {
+    let (first, second) = (Words.load(bytes), Words.load(bytes + 8))
+    let firstQuotes = Words.marks(of: Byte.quote, in: first)
+    let secondQuotes = Words.marks(of: Byte.quote, in: second)
+    self.init(bytes, first, second, firstQuotes, secondQuotes)
+  }
+
+  /// The text from a place up to and without the first quote or backslash; nil if it is not short.
+  @inline(__always)
+  init?(upToQuoteOrBackslash bytes: UnsafePointer<UInt8>) {
+    let (first, second) = (Words.load(bytes), Words.load(bytes + 8))
+    let marks = Words.marks(of: Byte.quote, in: first) | Words.marks(of: Byte.backslash, in: first)
+    let others =
+      Words.marks(of: Byte.quote, in: second) | Words.marks(of: Byte.backslash, in: second)
+    self.init(bytes, first, second, marks, others)
+  }
+
+  /// Without branches that depend on the length, because no processor can foresee it.
+  @inline(__always)
+  private init?(
+    _ bytes: UnsafePointer<UInt8>, _ first: UInt64, _ second: UInt64, _ firstMarks: UInt64,
+    _ secondMarks: UInt64
+  ) {
+    guard firstMarks | secondMarks != 0 else { return nil }
+    let isInFirst = firstMarks != 0
+    let marks = isInFirst ? firstMarks : secondMarks
+    // All bits below the first mark, which is the highest bit of its byte.
+    let below = (marks & (0 &- marks)) &- 1
+    let kept = below >> 7
+    self.bytes = bytes
+    count = (marks.trailingZeroBitCount >> 3) &+ (isInFirst ? 0 : 8)
+    isEscaped = false
+    low = first & (isInFirst ? kept : .max)
+    high = isInFirst ? 0 : second & kept
+  }
+
+  /// Whether two words hold it.
+  @inline(__always) var isShort: Bool { count <= Self.shortLimit }
+
+  /// The length and the kind, which must agree for two spellings to be the same.
+  @inline(__always) var shape: Int { count << 1 | (isEscaped ? 1 : 0) }
+}

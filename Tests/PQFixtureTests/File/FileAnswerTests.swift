@@ -1,0 +1,116 @@
+import PQEngine
+import PQFixture
+import PQModel
+import Testing
+
+@Suite struct FileAnswerTests {
+  private static let text = """
+    timestamp,browser.name,country.code,http,p2p,sessions
+    0,Chrome,US,1,10,2
+    0,Chrome,DE,2,20,4
+    60000,Firefox,US,4,0,1
+    300000,Chrome,US,8,40,10
+    600000,Safari,DE,16,80,5
+    """
+
+  private static func backend() throws -> FileBackend {
+    try FileBackend("a.csv", text, clock: Instant(milliseconds: 3_600_000))
+  }
+
+  @Test func addsUpWithinBuckets() async throws {
+    let rows = try await Self.backend().rows(0..<600_000, .m5, [.p2p, .http])
+    #expect(rows == ["0 30 7", "300000 40 8"])
+  }
+
+  @Test func splitsInTheOrderAsked() async throws {
+    let rows = try await Self.backend().rows(
+      0..<600_000, .m5, [.http], by: [.countryCode, .browserName])
+    #expect(rows == ["0 DE Chrome 2", "0 US Chrome 1", "0 US Firefox 4", "300000 US Chrome 8"])
+  }
+
+  @Test func filtersWithoutSplitting() async throws {
+    let rows = try await Self.backend().rows(
+      0..<3_600_000, .h1, [.http], by: [.browserName],
+      filters: [.init(.countryCode, in: ["US", "FR"]), .init(.browserName, in: ["Chrome"])])
+    #expect(rows == ["0 Chrome 9"])
+  }
+
+  @Test func aValueThatTheFileDoesNotHaveMatchesNothing() async throws {
+    let rows = try await Self.backend().rows(
+      0..<3_600_000, .h1, [.http], filters: [.init(.countryCode, in: ["FR"])])
+    #expect(rows.isEmpty)
+  }
+
+  @Test func sessionsAverageOverAbsentMinutesToo() async throws {
+    let backend = try Self.backend()
+    let minutes = try await backend.rows(0..<120_000, .m1, [.sessions])
+    #expect(minutes == ["0 6.0", "60000 1.0"])
+    let fives = try await backend.rows(0..<600_000, .m5, [.sessions])
+    #expect(fives == ["0 1.4", "300000 2.0"])
+    let byBrowser = try await backend.rows(0..<600_000, .m10, [.sessions], by: [.browserName])
+    #expect(byBrowser == ["0 Chrome 1.6", "0 Firefox 0.1"])
+  }
+
+  @Test func sessionsAreWeightedByTheGrain() async throws {
+    let backend = try FileBackend(
+      "a.json", "{\"grain\":\"1h\",\"data\":[{\"timestamp\":0,\"sessions\":12}]}")
+    let rows = try await backend.rows(0..<43_200_000, .h12, [.sessions])
+    #expect(rows == ["0 1.0"])
+  }
+
+  @Test func rowsWithoutTheMetricAskedAreStillTraffic() async throws {
+    let rows = try await Self.backend().rows(60_000..<120_000, .m1, [.p2p])
+    #expect(rows == ["60000 0"])
+  }
+
+  @Test func rangesAreHalfOpenAndMayBeginBeforeTheEpoch() async throws {
+    let backend = try Self.backend()
+    let rows = try await backend.rows(-300_000..<300_000, .m5, [.http])
+    #expect(rows == ["0 7"])
+    let later = try await backend.rows(600_000..<1_200_000, .m10, [.http])
+    #expect(later == ["600000 16"])
+  }
+
+  @Test func columnsAreThoseOfTheRequest() async throws {
+    let backend = try Self.backend()
+    let request = try ExportRequest(
+      range: TimeRange(from: Instant(milliseconds: 0), to: Instant(milliseconds: 3_600_000)),
+      interval: .h1, metrics: [.sessions, .http], dimensions: [.browserName],
+      catalog: backend.catalog, clock: backend.clock)
+    let table = try await backend.answer(request)
+    #expect(table.columns.map(\.name) == ["timestamp", "browser.name", "sessions", "http"])
+    #expect(
+      table.columns.map(\.meaning) == [.time, .label, .measure(.sessions), .measure(.bytes)])
+  }
+
+  @Test func aSumThatIsTooLargeIsAnError() async throws {
+    let backend = try FileBackend(
+      "a.csv", "timestamp,os.name,http\n0,x,9223372036854775807\n0,y,1\n")
+    let one = try await backend.rows(0..<60_000, .m1, [.http], by: [.osName])
+    #expect(one == ["0 x 9223372036854775807", "0 y 1"])
+    await #expect(
+      throws: BackendFailure(
+        "a.csv: a sum of \"http\" is larger than 9223372036854775807; "
+          + "ask for shorter buckets or for more dimensions")
+    ) { try await backend.rows(0..<60_000, .m1, [.http]) }
+  }
+
+  /// So many possible cells that they are found by a hash, against sums made here.
+  @Test func aSparseAnswerIsTheSame() async throws {
+    let groups = 3000
+    var text = "timestamp,city.name,isp.name,http\n"
+    for row in 0..<9000 {
+      text +=
+        "\(row / 20 * 60_000),c\(row * 7919 % groups),i\(row * 7919 % groups % 50),\(row + 1)\n"
+    }
+    let backend = try FileBackend("a.csv", text)
+    var sums: [String: Int] = [:]
+    for row in 0..<9000 where row / 20 < 360 {
+      let city = row * 7919 % groups
+      sums["\(row / 20 * 60_000) c\(city) i\(city % 50)", default: 0] += row + 1
+    }
+    let rows = try await backend.rows(
+      0..<21_600_000, .m1, [.http], by: [.cityName, .ispName])
+    #expect(rows == sums.map { "\($0.key) \($0.value)" }.sorted())
+  }
+}

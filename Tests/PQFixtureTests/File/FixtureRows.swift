@@ -1,0 +1,42 @@
+import PQEngine
+import PQFixture
+import PQModel
+
+extension FileBackend {
+  /// The backend of a file with that text.
+  init(_ name: String, _ text: String, clock: Instant? = nil) throws {
+    let file = try TemporaryFile(name, text)
+    try self.init(path: file.path, clock: clock)
+  }
+
+  /// The answer to a request, a row as text, sorted.
+  func rows(
+    _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
+    by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []
+  ) async throws -> [String] {
+    let request = try ExportRequest(
+      range: TimeRange(
+        from: Instant(milliseconds: range.lowerBound), to: Instant(milliseconds: range.upperBound)),
+      interval: interval, metrics: metrics, filters: filters, dimensions: dimensions,
+      catalog: catalog, clock: clock)
+    return try await answer(request).sortedRows
+  }
+}
+
+extension Table {
+  var sortedRows: [String] {
+    (0..<rowCount).map { row in
+      columns.map { $0.text(row) }.joined(separator: " ")
+    }.sorted()
+  }
+}
+
+extension Column {
+  func text(_ row: Int) -> String {
+    switch values {
+    case .instants(let values), .integers(let values): "\(values[row])"
+    case .decimals(let values): "\(values[row])"
+    case .texts(let column): column[row]
+    }
+  }
+}
