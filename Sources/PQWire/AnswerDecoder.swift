@@ -4,7 +4,7 @@ package import PQModel
 ///
 /// Chunks may end anywhere: between the bytes of a character, inside an escape. Memory is constant
 /// but for the dictionaries, which hold each value of a dimension once. A decoder that has thrown
-/// is of no more use.
+/// is of no more use, and so are the rows that it handed on before.
 ///
 ///     var decoder = AnswerDecoder(format: .json, grain: .h1)
 ///     while let chunk = next() { try decoder.consume(chunk) { batch in take(batch) } }

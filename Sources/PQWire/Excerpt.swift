@@ -8,17 +8,21 @@ enum Excerpt {
 
   /// The text of bytes, cut to a limit, with what cannot be shown as a question mark.
   static func text(of bytes: some Collection<UInt8>, limit: Int = valueLimit) -> String {
-    guard !bytes.isEmpty else { return "nothing" }
-    let isCut = bytes.count > limit
-    let text = String(decoding: bytes.prefix(limit), as: UTF8.self)
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { shown.append(visible(scalar)) }
-    return String(shown) + (isCut ? "..." : "")
+    let shown = shown(bytes, limit)
+    guard shown.contains(where: { $0 != " " }) else { return shown.isEmpty ? "nothing" : "space" }
+    return shown
   }
 
   /// The text of bytes in double quotes.
   static func quoted(_ bytes: some Collection<UInt8>) -> String {
-    bytes.isEmpty ? "\"\"" : "\"\(text(of: bytes))\""
+    "\"\(shown(bytes, valueLimit))\""
+  }
+
+  private static func shown(_ bytes: some Collection<UInt8>, _ limit: Int) -> String {
+    let text = String(decoding: bytes.prefix(limit), as: UTF8.self)
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { shown.append(visible(scalar)) }
+    return String(shown) + (bytes.count > limit ? "..." : "")
   }
 
   private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -61,7 +61,7 @@ enum Samples {
     ),
     ("\"timestamp\",\"os.name\"\n", "1:22: expected at least one metric: \(metrics)"),
     ("\"timestamp\",\"os.name\"", "1:22: expected at least one metric: \(metrics)"),
-    ("\"timestamp\" ,\"http\"\n", "1:12: expected a comma or the end of the line, not  "),
+    ("\"timestamp\" ,\"http\"\n", "1:12: expected a comma or the end of the line, not space"),
     ("\"timestamp\n", "1:1: the quote is never closed"),
     ("timestamp,http\n0,12.5\n", "2:3: \"http\" \(whole) 12.5"),
     ("timestamp,http\n0,-1\n", "2:3: \"http\" \(whole) -1"),
@@ -108,7 +108,7 @@ enum Samples {
     ("timestamp,http\n0,1\r0,2\n", "2:4: a carriage return must be followed by a line feed"),
     (
       "timestamp,os.name,http\n0,\"a\" ,1\n",
-      "2:6: expected a comma or the end of the line, not  "
+      "2:6: expected a comma or the end of the line, not space"
     ),
     (
       "timestamp,os.name,http\n0,a \"b\",1\n",

@@ -8,8 +8,8 @@ struct CellIndex {
     let cell: Int
   }
 
-  /// The bucket of each cell, from 0 for the first of the range.
-  private(set) var buckets: [UInt32] = []
+  /// The bucket of each cell, numbered from 0.
+  private var buckets: [UInt32] = []
   /// The group of each cell.
   private(set) var groups: [UInt32] = []
 
@@ -20,22 +20,30 @@ struct CellIndex {
   private var table: [UInt32]
   private var index = TupleIndex(width: 2)
   private let groupCount: Int
-  /// The range and the length of a bucket, in units of the file.
+  /// What of the range a file can have rows in, and the length of a bucket, in units of the file.
   private let range: Range<Int64>
   private let length: Int64
 
   init(_ request: ExportRequest, groupCount: Int) {
     let unit = FileRows.unit.milliseconds
     self.groupCount = groupCount
-    range = request.range.from.milliseconds / unit..<request.range.to.milliseconds / unit
+    let asked = request.range.from.milliseconds / unit..<request.range.to.milliseconds / unit
+    // The epoch, at which files begin, is a border of buckets of any length.
+    range = asked.clamped(to: 0..<Int64(UInt32.max) + 1)
     length = request.interval.length.milliseconds / unit
-    let (count, overflows) = request.bucketCount.multipliedReportingOverflow(by: groupCount)
+    let bucketCount = Int((range.upperBound - range.lowerBound) / length) + 1
+    let (count, overflows) = bucketCount.multipliedReportingOverflow(by: groupCount)
     let fits = !overflows && count <= Self.tableLimit
     table = fits ? [UInt32](repeating: 0, count: count) : []
   }
 
   /// How many cells there are.
   var count: Int { buckets.count }
+
+  /// When the bucket of each cell begins, in milliseconds since the epoch.
+  var starts: [Int64] {
+    buckets.map { (range.lowerBound + Int64($0) * length) * FileRows.unit.milliseconds }
+  }
 
   /// Whether rows of these units may fall into a cell.
   func overlaps(_ span: ClosedRange<UInt32>) -> Bool {

@@ -56,18 +56,12 @@ struct FileAnswer {
 
 extension FileAnswer {
   private func columns() throws(SumTooLarge) -> [Column] {
-    var columns = [timestamps]
+    var columns = [Column(Field.timestamp.name, .time, .instants(cells.starts))]
     for dimension in request.dimensions {
       columns.append(grouping.column(of: dimension, cells.groups, in: rows))
     }
     for metric in request.metrics { columns.append(try column(of: metric)) }
     return columns
-  }
-
-  private var timestamps: Column {
-    let (from, length) = (request.range.from.milliseconds, request.interval.length.milliseconds)
-    let starts = cells.buckets.map { from + Int64($0) * length }
-    return Column(Field.timestamp.name, .time, .instants(starts))
   }
 
   private func column(of metric: Metric) throws(SumTooLarge) -> Column {

@@ -28,7 +28,7 @@ enum FileLoader {
     var count = 1
     do {
       while goesOn, count > 0 {
-        count = try decoder.receive(into: sink) { file.read(into: $0) }
+        count = try decoder.receive(into: sink) { file.fill($0) }
       }
       if count == 0 { try decoder.finish(into: sink) }
     } catch {

@@ -30,24 +30,14 @@ struct FixtureFile: ~Copyable {
   /// Reads the next bytes.
   ///
   /// - Returns: how many; 0 at the end of the file, -1 if `failure` says why not.
-  func read(into room: UnsafeMutableRawBufferPointer) -> Int {
-    var count = readOnce(into: room)
-    while count < 0, errno == EINTR { count = readOnce(into: room) }
+  func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
+    var count = read(descriptor, room.baseAddress, room.count)
+    while count < 0, errno == EINTR { count = read(descriptor, room.baseAddress, room.count) }
     return count
   }
 
-  /// Why the last read has failed.
+  /// Why the last reading has failed.
   var failure: BackendFailure { Self.failure(errno, path) }
-
-  private func readOnce(into room: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, room.baseAddress, room.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, room.baseAddress, room.count)
-    #else
-      Darwin.read(descriptor, room.baseAddress, room.count)
-    #endif
-  }
 }
 
 extension FixtureFile {

@@ -37,7 +37,7 @@ struct Grouping {
   /// answer's groups only.
   func column(of dimension: Dimension, _ rowGroups: [UInt32], in rows: FileRows) -> Column {
     let place = dimensions.firstIndex(of: dimension) ?? 0
-    let values = rows.values[rows.dimensions.firstIndex(of: dimension) ?? 0]
+    let values = rows.dimensions.firstIndex(of: dimension).map { rows.values[$0] } ?? []
     var known: [UInt32: UInt32] = [:]
     var dictionary: [String] = []
     let codes = (0..<count).map { group in

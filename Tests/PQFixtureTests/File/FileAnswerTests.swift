@@ -67,6 +67,8 @@ import Testing
     let backend = try Self.backend()
     let rows = try await backend.rows(-300_000..<300_000, .m5, [.http])
     #expect(rows == ["0 7"])
+    let wide = try await backend.rows(-9_223_372_022_400_000_000..<86_400_000, .d1, [.http])
+    #expect(wide == ["0 31"])
     let later = try await backend.rows(600_000..<1_200_000, .m10, [.http])
     #expect(later == ["600000 16"])
   }

@@ -33,7 +33,10 @@ import Testing
     let backend = try FileBackend(name, text)
     #expect(backend.clock == Instant(milliseconds: 0))
     #expect(backend.catalog.metrics == metrics)
-    let rows = try await backend.rows(0..<60_000, .m1, [.http])
+    let dimensions = backend.catalog.dimensions.prefix(2)
+    let rows = try await backend.rows(
+      0..<60_000, .m1, [.http], by: Array(dimensions),
+      filters: dimensions.prefix(1).map { .init($0, in: ["x"]) })
     #expect(rows.isEmpty)
   }
 

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import PQFixture
+
+@Suite struct TupleIndexTests {
+  @Test(arguments: 0...6)
+  func equalTuplesHaveOneNumber(width: Int) {
+    var index = TupleIndex(width: width)
+    var known: [[UInt32]: Int] = [:]
+    for round in 0..<6000 {
+      let tuple = (0..<width).map { UInt32(round * 31 % (7 + 100 * $0)) }
+      let expected = known[tuple, default: known.count]
+      known[tuple] = expected
+      let number = (tuple + [0]).withUnsafeBufferPointer { tuple in
+        tuple.baseAddress.map { index.number(of: $0) }
+      }
+      #expect(number == expected)
+    }
+    #expect(index.count == known.count)
+    #expect(index.members.count == known.count * width)
+  }
+}
