@@ -41,6 +41,16 @@ import Testing
     #expect(rows.isEmpty)
   }
 
+  @Test func valuesThatOnlyLookAlikeAreTwo() async throws {
+    let backend = try FileBackend(
+      "a.csv", "timestamp,city.name,http\n0,Orl\u{E9}ans,1\n0,Orle\u{301}ans,2\n")
+    let one = try await backend.rows(
+      0..<60_000, .m1, [.http], filters: [.init(.cityName, in: ["Orle\u{301}ans"])])
+    #expect(one == ["0 2"])
+    let both = try await backend.rows(0..<60_000, .m1, [.http], by: [.cityName])
+    #expect(both.count == 2)
+  }
+
   @Test func sessionsAverageOverAbsentMinutesToo() async throws {
     let backend = try Self.backend()
     let minutes = try await backend.rows(0..<120_000, .m1, [.sessions])
