@@ -6,6 +6,8 @@ public struct Table: Sendable, Equatable {
     case grid
     /// The cells of the only column, one a line, without header: a text to read or to run.
     case document
+    /// A document that is one JSON text, for programs as well.
+    case jsonDocument
   }
 
   /// The columns, left to right.

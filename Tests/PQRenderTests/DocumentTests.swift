@@ -30,4 +30,15 @@ import Testing
     #expect(
       format.renderer().text(of: document) == format.renderer().text(of: SampleTables.traffic))
   }
+
+  /// A text that is JSON stays that, for people and for programs.
+  @Test(arguments: [
+    (OutputFormat.table, "{\n  \"a\": 1\n}\n"), (.json, "{\n  \"a\": 1\n}\n"),
+    (.jsonl, "{\"a\": 1}\n"),
+  ])
+  func jsonDocumentsAreWrittenAsTheyAre(format: OutputFormat, text: String) {
+    let document = Table(
+      [.texts("plan", ["{", "  \"a\": 1", "}"])], presentation: .jsonDocument)
+    #expect(format.renderer().text(of: document) == text)
+  }
 }

@@ -37,7 +37,7 @@ import Testing
     #expect(
       OutputFormat.jsonl.renderer().text(of: table) == #"""
         {"a\"b":"\"\\\n\u001b","x":null}
-        {"a\"b":"ü\#u{202E}","x":-0.5}
+        {"a\"b":"ü\u202e","x":-0.5}
 
         """#)
   }

@@ -14,7 +14,8 @@ public struct Explanation {
       case .json: explanation.json
       case .curl: explanation.curl
       }
-    return Table([.texts("plan", lines)], presentation: .document)
+    return Table(
+      [.texts("plan", lines)], presentation: format == .json ? .jsonDocument : .document)
   }
 
   /// The operators that do something worth telling, a line each.

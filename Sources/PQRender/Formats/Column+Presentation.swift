@@ -18,7 +18,15 @@ extension Column {
 extension Table {
   /// The only column of a table that wants to be shown as plain lines.
   var documentColumn: Column? {
-    presentation == .document && columns.count == 1 ? columns.first : nil
+    presentation != .grid && columns.count == 1 ? columns.first : nil
+  }
+
+  /// The lines of a table that is one JSON text: JSON formats show it as it is.
+  var jsonLines: [String]? {
+    guard presentation == .jsonDocument, case .texts(let lines)? = documentColumn?.values else {
+      return nil
+    }
+    return lines.codes.indices.map { lines[$0] }
   }
 }
 

@@ -2,12 +2,19 @@ import PQModel
 
 /// One array of row objects, a row a line, with the keys and values of the export API's `data`.
 ///
-/// Texts are escaped where RFC 8259 demands it and nowhere else; a number that is not finite is
+/// A text that is one JSON document, such as a plan, is written as it is. A number that is not finite is
 /// `null`.
 struct JSONRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
   func render(_ table: Table, to sink: inout ByteSink) throws {
+    if let lines = table.jsonLines {
+      for line in lines {
+        sink.append(line)
+        try sink.endLine()
+      }
+      return
+    }
     guard table.rowCount > 0 else {
       sink.append("[]")
       return try sink.endLine()
