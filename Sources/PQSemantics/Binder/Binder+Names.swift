@@ -37,7 +37,10 @@ extension Binder {
       problems.append(.metricAsDimension(metric, in: context, at: node.range))
     } else {
       let known = catalog.dimensions.flatMap { [$0.rawValue, $0.shortName] }
-      problems.append(.unknown("dimension", node.text, among: known, at: node.range))
+      problems.append(
+        .unknown(
+          "dimension", node.text, among: known, listing: catalog.dimensions.map(\.rawValue),
+          at: node.range))
     }
     return nil
   }

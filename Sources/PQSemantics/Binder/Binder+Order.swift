@@ -27,7 +27,7 @@ extension Binder {
     case .number, .string, .size, .duration:
       problems.append(.orderByConstant(node.text, at: node.range))
     case .parameter: unsupported("a parameter", node)
-    case .call: unsupported("a function", node)
+    case .call: unsupportedFunction(node)
     default: unsupported("an expression", node)
     }
     return nil
@@ -49,10 +49,15 @@ extension Binder {
       problems.append(.orderByUnsplit(dimension, at: node.range))
       return nil
     }
-    let known =
-      columns.map(\.name) + ["timestamp"] + dimensions.flatMap { [$0.rawValue, $0.shortName] }
-      + catalog.metrics.map(\.rawValue)
-    problems.append(.unknown("column", node.text, among: known, at: node.range))
+    if name == "time" {
+      let unknown = Diagnostic.unknown("column", node.text, among: [], at: node.range)
+      problems.append(unknown.replaced(by: "timestamp"))
+      return nil
+    }
+    let shown = ["timestamp"] + dimensions.map(\.rawValue) + columns.map(\.name)
+    let known = shown + dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
+    problems.append(
+      .unknown("column", node.text, among: known, listing: shown, at: node.range))
     return nil
   }
 }

@@ -31,7 +31,7 @@ extension Binder {
     switch node.kind {
     case .name: return metric(named: node)
     case .group: return node.children.first.flatMap { metric($0) }
-    case .call: unsupported("a function", node)
+    case .call: unsupportedFunction(node)
     case .sum, .product, .signed: unsupported("an expression", node)
     case .parameter: unsupported("a parameter", node)
     case .number, .size, .duration, .string, .comparison, .conjunction, .disjunction, .negation:

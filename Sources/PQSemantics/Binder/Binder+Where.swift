@@ -60,7 +60,7 @@ extension Binder {
     case .name, .number, .duration, .size, .sum, .product:
       problems.append(.bareWord(node.text, at: node.range))
     case .parameter: unsupported("a parameter", node)
-    case .call: unsupported("a function", node)
+    case .call: unsupportedFunction(node)
     case .missing, .skipped: break
     default: problems.append(.notAValue(node.text, at: node.range))
     }

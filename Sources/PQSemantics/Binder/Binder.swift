@@ -67,6 +67,11 @@ public struct Binder {
     return .show(target)
   }
 
+  /// Says that a function has no meaning yet.
+  mutating func unsupportedFunction(_ call: SyntaxNode) {
+    unsupported("the function \(call.child(.name)?.text ?? "")", call)
+  }
+
   /// Says that what a node asks for has no meaning yet.
   mutating func unsupported(_ what: String, _ node: SyntaxNode) {
     problems.append(.notSupportedYet(what, at: node.range))

@@ -8,13 +8,15 @@ extension Diagnostic {
   }
 
   static func unknown(
-    _ what: String, _ name: String, among known: [String], at range: Range<Int>
+    _ what: String, _ name: String, among known: [String], listing: [String]? = nil,
+    at range: Range<Int>
   ) -> Diagnostic {
     let diagnostic = Diagnostic(.unknownName, "there is no \(what) '\(name)'", at: range)
     if let nearest = NearMiss.best(for: name, among: known) {
       return diagnostic.replaced(by: nearest)
     }
-    return diagnostic.advising("SHOW METRICS and SHOW DIMENSIONS list all names.")
+    let names = (listing ?? known).joined(separator: ", ")
+    return names.isEmpty ? diagnostic : diagnostic.advising("There is \(names).")
   }
 
   static func absent(

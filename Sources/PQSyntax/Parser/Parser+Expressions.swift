@@ -105,7 +105,8 @@ extension Parser {
   mutating func product() {
     let start = mark
     signed()
-    guard at(.star) || at(.slash) else { return }
+    // In `count(*)` the star is what is wrong, not an operator.
+    guard at(.star) || at(.slash), !isReported else { return }
     while accept(.star) || accept(.slash) { signed() }
     finish(.product, start)
   }
