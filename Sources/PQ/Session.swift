@@ -8,7 +8,7 @@ import PQSyntax
 ///
 ///     let session = Session(backend: DemoBackend())
 ///     let outcome = await session.run("SELECT http, p2p LAST 6h EVERY 1h")
-///     for table in outcome.tables { print(OutputFormat.table.text(of: table)) }
+///     for table in outcome.tables { print(OutputFormat.table.renderer().text(of: table)) }
 public struct Session: Sendable {
   /// Who answers.
   public let backend: any Backend

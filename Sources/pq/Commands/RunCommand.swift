@@ -10,7 +10,10 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultOptions
 
-  @Option(name: .customShort("c"), help: ArgumentHelp("Run this text.", valueName: "text"))
+  // A text may begin with a comment, which looks like an option.
+  @Option(
+    name: .customShort("c"), parsing: .unconditional,
+    help: ArgumentHelp("Run this text.", valueName: "text"))
   var text: String?
 
   @Argument(help: "Files of queries, run in order up to the first error; - is standard input.")

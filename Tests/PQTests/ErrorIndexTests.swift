@@ -1,0 +1,86 @@
+import Foundation
+import PQ
+import PQFixture
+import PQTestSupport
+import Testing
+
+/// `grammar/errors.md`: a section for every code, whose wrong text is told in the words that stand
+/// there and whose right text is right.
+@Suite struct ErrorIndexTests {
+  @Test func hasASectionForEveryCodeInOrder() throws {
+    let codes = try ErrorIndex.sections().map(\.code)
+    #expect(codes == DiagnosticCode.allCases.map(\.rawValue))
+  }
+
+  @Test(arguments: try ErrorIndex.sections())
+  func tellsTheWrongTextInTheseWords(section: ErrorIndex.Section) throws {
+    let told = prepare(try #require(section.wrong)).diagnostics.map {
+      "\($0.severity.rawValue)[\($0.code.rawValue)]: \($0.message)"
+    }
+    let message = try #require(section.message)
+    #expect(message.contains("[\(section.code)]: "))
+    #expect(told.contains(message), "it says \(told)")
+  }
+
+  @Test(arguments: try ErrorIndex.sections())
+  func hasARightText(section: ErrorIndex.Section) throws {
+    let right = try #require(section.right)
+    let diagnostics = prepare(Array(right.utf8)).diagnostics
+    #expect(diagnostics.isEmpty)
+  }
+
+  private func prepare(_ text: [UInt8]) -> Prepared {
+    Session(backend: DemoBackend()).prepare(text)
+  }
+}
+
+/// The error index as its test reads it.
+enum ErrorIndex {
+  /// What is said of a code.
+  struct Section: Sendable, CustomStringConvertible {
+    let code: String
+    let text: Substring
+
+    var description: String { code }
+
+    /// The text in the block ```` ```pq wrong ````, in which `\xFC` stands for that byte. Where no
+    /// page can hold the text, a sentence stands for it: "Wrong: a text of 65 MiB."
+    var wrong: [UInt8]? {
+      if let length = text.firstMatch(of: /Wrong: a text of (\d+) MiB\./).flatMap({ Int($0.1) }) {
+        return [UInt8](repeating: 0x20, count: length << 20)
+      }
+      return block("pq wrong").map(unescaped)
+    }
+
+    /// The text in the block ```` ```pq ````.
+    var right: Substring? { block("pq") }
+
+    /// What pq says of the wrong text.
+    var message: String? { text.firstMatch(of: /pq says `([^`]+)`/).map { String($0.1) } }
+
+    private func block(_ kind: String) -> Substring? {
+      guard let start = text.range(of: "\n```\(kind)\n"),
+        let end = text[start.upperBound...].range(of: "```\n")
+      else { return nil }
+      return text[start.upperBound..<end.lowerBound]
+    }
+
+    private func unescaped(_ text: Substring) -> [UInt8] {
+      var bytes: [UInt8] = []
+      var rest = text
+      while let escape = rest.firstMatch(of: /\\x([0-9A-F]{2})/) {
+        bytes += rest[..<escape.range.lowerBound].utf8
+        bytes.append(UInt8(escape.1, radix: 16) ?? 0)
+        rest = rest[escape.range.upperBound...]
+      }
+      return bytes + rest.utf8
+    }
+  }
+
+  /// The sections, in the order of the page.
+  static func sections() throws -> [Section] {
+    try Project.text("grammar/errors.md").split(separator: "\n### ").dropFirst().map { text in
+      Section(code: String(text.prefix { !$0.isNewline }), text: text)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import PQTestSupport
+import Testing
+
+/// The package in `examples/embedding/`, which a reader copies: it builds, and prints what stands
+/// in its folder.
+@Suite struct EmbeddingTests {
+  @Test(.timeLimit(.minutes(15)))
+  func buildsAndPrints() throws {
+    let build = try swift("build")
+    try #require(
+      build.status == 0, "\(String(decoding: build.output + build.errors, as: UTF8.self))")
+    let run = try swift("run", "--skip-build", "--quiet", "host")
+    #expect(run.status == 0)
+    let mismatch = Snapshot.mismatch(
+      String(decoding: run.output, as: UTF8.self), Project.path("examples/embedding/output.txt"))
+    #expect(mismatch == nil, "\(mismatch ?? "")")
+  }
+
+  /// Runs a command of the package manager on the package, with a folder for what it builds.
+  private func swift(_ command: String, _ arguments: String...) throws -> ProgramRun {
+    let environment = ProcessInfo.processInfo.environment
+      .filter { ["PATH", "HOME", "TMPDIR", "DEVELOPER_DIR"].contains($0.key) }
+    return try ProgramRun(
+      [
+        "/usr/bin/env", "swift", command, "--package-path", "examples/embedding",
+        "--scratch-path", ".build-embedding",
+      ] + arguments, in: Project.root, environment: environment)
+  }
+}

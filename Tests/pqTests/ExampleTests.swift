@@ -1,0 +1,55 @@
+import Foundation
+import PQTestSupport
+import Testing
+
+/// The course in `examples/`: every file is run as its reader would, and prints what stands beside
+/// it. A file in `examples/data/` is answered from the fixture of its name.
+@Suite struct ExampleTests {
+  static let lessons = Project.contents(of: "examples").filter { $0.pathExtension == "pq" }
+  static let files =
+    lessons + Project.contents(of: "examples/data").filter { $0.pathExtension == "pq" }
+
+  @Test(arguments: files)
+  func printsWhatStandsBesideIt(file: URL) throws {
+    let run = try pq(backend(of: file) + [file.path])
+    #expect(run.status == 0)
+    let output = String(decoding: run.errors + run.output, as: UTF8.self)
+    #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count <= 20)
+    let mismatch = Snapshot.mismatch(output, sibling(of: file, "txt"))
+    #expect(mismatch == nil, "\(mismatch ?? "")")
+  }
+
+  @Test(arguments: files)
+  func isCanonical(file: URL) throws {
+    let run = try pq(["fmt", "--check", file.path])
+    #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
+  }
+
+  @Test(arguments: files)
+  func checks(file: URL) throws {
+    let run = try pq(["check"] + backend(of: file) + [file.path])
+    #expect(run.status == 0 && run.errors.isEmpty)
+  }
+
+  /// The lessons are numbered from 01 without a gap, and no output is left of one that is gone.
+  @Test func areNumbered() {
+    let numbers = Self.lessons.map { $0.lastPathComponent.prefix(3) }
+    #expect(numbers == Self.lessons.indices.map { ($0 < 9 ? "0" : "") + "\($0 + 1)-" })
+    let outputs = Project.contents(of: "examples").filter { $0.pathExtension == "txt" }
+    #expect(outputs.map { sibling(of: $0, "pq") } == Self.lessons)
+  }
+
+  private func pq(_ arguments: [String]) throws -> ProgramRun {
+    try ProgramRun.pq(arguments, in: Project.root)
+  }
+
+  private func backend(of file: URL) -> [String] {
+    let fixture = sibling(of: file, "csv")
+    let exists = FileManager.default.fileExists(atPath: fixture.path)
+    return exists ? ["--backend", fixture.path] : []
+  }
+
+  private func sibling(of file: URL, _ kind: String) -> URL {
+    file.deletingPathExtension().appendingPathExtension(kind)
+  }
+}
