@@ -14,7 +14,7 @@ import Testing
         ─────────────────  ─────────  ─────────────────  ───────  ───────  ────────  ────────
         2026-01-15 20:30Z  Köln       tab␉here               0 B   842 ms      12.0         0
         2026-01-15 20:45Z  東京       a|b \\ <c>            999 B  4.5 min  12,345.7   -12,345
-        2026-01-15 21:00Z  New York   "quoted"␊and more  1.23 GB   12.1 d      NULL         7
+        2026-01-15 21:00Z  New York   "quoted"␊and more  1.23 GB  290.4 h      NULL         7
 
         """)
   }
@@ -38,7 +38,7 @@ import Testing
         ─────────────────  ─────────  ────────────  ───────  ───────
         2026-01-15 20:30Z  Köln       tab␉here          0 B   842 ms
         2026-01-15 20:45Z  東京       a|b \\ <c>       999 B  4.5 min
-        2026-01-15 21:00Z  New York   "quoted"␊an…  1.23 GB   12.1 d
+        2026-01-15 21:00Z  New York   "quoted"␊an…  1.23 GB  290.4 h
         … 2 more columns: sessions, requests
 
         """)

@@ -1,4 +1,6 @@
-/// Numbers of milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `3.2 h`, `12.1 d`.
+/// Numbers of milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `1,203.2 h`.
+///
+/// Hours are the longest unit, because the hours of a column compare at a glance.
 enum DurationText {
   private struct Scale {
     let name: [UInt8]
@@ -16,7 +18,7 @@ enum DurationText {
 
   private static let scales = [
     Scale("s", tenth: 100, limit: 600), Scale("min", tenth: 6000, limit: 600),
-    Scale("h", tenth: 360_000, limit: 240), Scale("d", tenth: 8_640_000, limit: .max),
+    Scale("h", tenth: 360_000, limit: .max),
   ]
 
   static func append(_ value: Int64, to bytes: inout [UInt8]) {

@@ -2,9 +2,9 @@ import PQModel
 import PQSyntax
 
 extension Binder {
-  /// Binds a query; nil if something in it is wrong.
+  /// Binds a query, as far as its mistakes let it: the planner may find more in what is left. Nil
+  /// if the range or the interval is wrong, or if there is no metric.
   mutating func query(_ node: SyntaxNode) -> BoundQuery? {
-    let before = problems.items.count
     let clauses = node.children
     for clause in clauses { reportUnsupported(clause) }
     let columns = clause(.selectClause, in: clauses).map { select($0) } ?? []
@@ -14,11 +14,10 @@ extension Binder {
     let time = range(clauses, of: node, interval: interval?.value)
     let count = clause(.limitClause, in: clauses).flatMap { limit($0) }
     let keys = order(clauses, columns: columns, dimensions: dimensions.map(\.value))
-    guard problems.items.count == before, let time, let interval, !columns.isEmpty else {
-      return nil
-    }
+    guard let time, let interval, let metric = catalog.metrics.first else { return nil }
+    let shown = columns.isEmpty ? [OutputColumn(name: metric.rawValue, metric: metric)] : columns
     return BoundQuery(
-      columns: columns, dimensions: dimensions, memberships: filters, range: time,
+      columns: shown, dimensions: dimensions, memberships: filters, range: time,
       interval: interval, order: keys, limit: count)
   }
 

@@ -42,11 +42,11 @@ extension Lexer {
     position = end + 1
   }
 
-  /// Whether a string swallowed the start of the next one: its last quote is followed by a word,
-  /// as in `('us, 'de')`.
+  /// Whether a string swallowed the start of the next one, on its line or a later one: its last
+  /// quote is followed by a word, as in `('us, 'de')`.
   private func swallows(_ end: Int) -> Bool {
     guard end < bytes.count, byteClass(bytes[end]).contains(.wordStart) else { return false }
-    return bytes[position..<end].contains(UInt8(ascii: ","))
+    return bytes[position..<end].contains { $0 == UInt8(ascii: ",") || $0 == 0x0A }
   }
 
   /// Where a string without a closing quote was probably meant to end: with its first word.
