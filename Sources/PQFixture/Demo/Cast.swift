@@ -39,9 +39,15 @@ struct Cast {
     }
   }
 
+  /// Codes a few values by looking through them: a hash table would take longer to set up.
   private func spread(_ values: [String], over indices: [Int]) -> TextColumn {
-    let coded = TextColumn(values)
-    return TextColumn(codes: indices.map { coded.codes[$0] }, dictionary: coded.dictionary)
+    var dictionary: [String] = []
+    let codes = values.map { value in
+      if let known = dictionary.firstIndex(of: value) { return UInt32(known) }
+      dictionary.append(value)
+      return UInt32(dictionary.count - 1)
+    }
+    return TextColumn(codes: indices.map { codes[$0] }, dictionary: dictionary)
   }
 
   /// The groups, and the curves that they follow.
