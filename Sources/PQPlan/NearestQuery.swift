@@ -122,6 +122,6 @@ struct NearestQuery {
 
 extension TimeSpan {
   fileprivate static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
-    TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
+    TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 }
