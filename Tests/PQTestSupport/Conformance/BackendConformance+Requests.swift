@@ -8,7 +8,7 @@ extension BackendConformance {
   /// A few of the newest complete buckets of each interval.
   func samples() -> [(range: TimeRange, interval: Interval)] {
     backend.catalog.limits.rules.compactMap { rule in
-      newest(6, of: rule.interval).map { ($0, rule.interval) }
+      newest(4, of: rule.interval).map { ($0, rule.interval) }
     }
   }
 
