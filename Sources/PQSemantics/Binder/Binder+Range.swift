@@ -88,7 +88,7 @@ extension Binder {
     let end = now.floored(to: interval.length)
     return BoundRange(
       range: TimeRange(from: value.before(end), to: end), form: .last(duration: node.range),
-      source: clause.range)
+      hasMonths: value.months > 0, source: clause.range)
   }
 
   private mutating func between(
@@ -110,7 +110,7 @@ extension Binder {
     return BoundRange(
       range: TimeRange(from: start, to: end),
       form: .between(since: self.source(of: first), until: last.map { self.source(of: $0) }),
-      source: source)
+      hasMonths: false, source: source)
   }
 
   private func source(of time: SyntaxNode) -> BoundRange.TimeSource {
