@@ -63,17 +63,21 @@ let package = Package(
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
     tests("PQModelTests", imports: ["PQModel"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
-    tests("PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel"]),
-    tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel"]),
+    tests(
+      "PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
+    tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
-    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel"]),
+    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
     tests("pqTests", imports: ["pq", "PQTestSupport"]),
-    // What several tests need: the folders of the project, snapshots, running programs.
-    .target(name: "PQTestSupport", path: "Tests/PQTestSupport", swiftSettings: strict),
+    // What several tests need: the folders of the project, snapshots, running programs, backends
+    // that answer as a test says, and what every backend must keep.
+    .target(
+      name: "PQTestSupport", dependencies: ["PQEngine", "PQModel"], path: "Tests/PQTestSupport",
+      swiftSettings: strict),
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",

@@ -21,14 +21,16 @@ public struct Executor: Sendable {
     return table
   }
 
-  /// The columns that the plan counts on, of the types that it counts on. Backends may be written
-  /// by strangers, so their answers are looked at before they are used.
+  /// The columns that the plan counts on, of the types that it counts on, and of one length. Backends
+  /// may be written by strangers, so their answers are looked at before they are used.
   private func checked(
     _ answer: Table, _ fetched: [FetchedColumn]
   ) throws(BackendFailure) -> Table {
     var columns: [Column] = []
     for expected in fetched {
-      guard let column = answer[expected.name], column.fits(expected) else {
+      guard let column = answer[expected.name], column.fits(expected),
+        column.count == columns.first?.count ?? column.count
+      else {
         throw BackendFailure(
           "\(backend.name) answered without a proper column \"\(expected.name)\"")
       }
@@ -59,7 +61,8 @@ extension Column {
   /// Whether the values are of the type that a fetched column has.
   func fits(_ fetched: FetchedColumn) -> Bool {
     switch (fetched, values) {
-    case (.timestamp, .instants), (.dimension, .texts): true
+    case (.timestamp, .instants): true
+    case (.dimension, .texts(let texts)): texts.codes.allSatisfy { $0 < texts.dictionary.count }
     case (.metric(let metric), .integers): metric.isWhole
     case (.metric(let metric), .decimals): !metric.isWhole
     default: false

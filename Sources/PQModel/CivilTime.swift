@@ -63,10 +63,16 @@ public struct CivilTime: Sendable, Hashable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// The instant at which this date and time begin.
+  /// The instant at which this date and time begin; the earliest or latest one that can be counted
+  /// if they lie beyond it.
   public var instant: Instant {
     let seconds = (daysSinceEpoch * 24 + hour) * 3600 + minute * 60 + second
-    return Instant(milliseconds: Int64(seconds) * 1000 + Int64(millisecond))
+    // Before the epoch counted from the second behind, or the earliest instant would overflow.
+    let behind = seconds < 0 ? 1 : 0
+    let (whole, overflows) = Int64(seconds + behind).multipliedReportingOverflow(by: 1000)
+    guard !overflows else { return Instant(milliseconds: seconds < 0 ? .min : .max) }
+    return Instant(milliseconds: whole)
+      + TimeSpan(milliseconds: Int64(millisecond - behind * 1000))
   }
 
   /// The number of days in a month, leap years counted.

@@ -1,4 +1,7 @@
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, the unit of the export API.
+///
+/// Arithmetic ends at the earliest and the latest instant that can be counted, 292 million years
+/// from the epoch, so that no clock is too far.
 public struct Instant: Sendable, Hashable, Comparable {
   /// Milliseconds since the epoch.
   public let milliseconds: Int64
@@ -15,23 +18,24 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   /// The instant that lies a span later.
   public static func + (instant: Instant, span: TimeSpan) -> Instant {
-    Instant(milliseconds: instant.milliseconds + span.milliseconds)
+    Instant(milliseconds: instant.milliseconds.clampedSum(span.milliseconds))
   }
 
   /// The instant that lies a span earlier.
   public static func - (instant: Instant, span: TimeSpan) -> Instant {
-    Instant(milliseconds: instant.milliseconds - span.milliseconds)
+    Instant(milliseconds: instant.milliseconds.clampedDifference(span.milliseconds))
   }
 
   /// The span from the right instant to the left one.
   public static func - (left: Instant, right: Instant) -> TimeSpan {
-    TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
+    TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 
   /// The latest multiple of a span since the epoch that is not after this instant.
   public func floored(to span: TimeSpan) -> Instant {
-    let count = milliseconds.flooredQuotient(dividingBy: span.milliseconds)
-    return Instant(milliseconds: count * span.milliseconds)
+    let rest = milliseconds % span.milliseconds
+    let above = rest < 0 ? rest + span.milliseconds : rest
+    return Instant(milliseconds: milliseconds.clampedDifference(above))
   }
 
   /// The earliest multiple of a span since the epoch that is not before this instant.
@@ -67,6 +71,20 @@ extension Instant: CustomStringConvertible {
     let date = padded(time.year, to: 4) + "-" + padded(time.month, to: 2)
     let clock = padded(time.hour, to: 2) + ":" + padded(time.minute, to: 2)
     return date + "-" + padded(time.day, to: 2) + "T" + clock + seconds + "Z"
+  }
+}
+
+extension Int64 {
+  /// The sum, or the largest or smallest number if it lies beyond.
+  package func clampedSum(_ other: Int64) -> Int64 {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? (other < 0 ? .min : .max) : sum
+  }
+
+  /// The difference, or the largest or smallest number if it lies beyond.
+  package func clampedDifference(_ other: Int64) -> Int64 {
+    let (difference, overflows) = subtractingReportingOverflow(other)
+    return overflows ? (other < 0 ? .max : .min) : difference
   }
 }
 

@@ -85,7 +85,9 @@ struct NearestQuery {
   ) -> [(edit: Repair.Edit, title: String)] {
     switch query.range.form {
     case .last(let duration):
-      guard range.length != query.range.range.length else { return [] }
+      // Months before another end may be another length, so they are written as days.
+      let keepsEnd = interval == query.interval.value || !query.range.hasMonths
+      guard range.length != query.range.range.length || !keepsEnd else { return [] }
       let text = range.length.description
       return [(Repair.Edit(duration, text), "LAST \(text)")]
     case .between(let since, let until):
@@ -122,6 +124,6 @@ struct NearestQuery {
 
 extension TimeSpan {
   fileprivate static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
-    TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
+    TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 }

@@ -81,7 +81,7 @@ import Testing
 
   @Test(arguments: [
     (FixtureForm.csv, "a \"b\"", "\"a \"\"b\"\"\""), (.csv, "", "\"\""),
-    (.csv, "a,\\b", "\"a,\\b\""),
+    (.csv, "a,\\b", "\"a,\\b\""), (.csv, "\"\u{301}", "\"\"\"\u{301}\""),
     (.json, "a \"b\"", "\"a \\\"b\\\"\""),
   ])
   func quotes(form: FixtureForm, text: String, quoted: String) {

@@ -45,6 +45,20 @@ import Testing
     #expect(monday.floored(to: Interval.d7.length).description == "2026-01-15T00:00Z")
   }
 
+  @Test(arguments: [Int64.min, .min + 1, -1, 0, .max - 1, .max])
+  func noInstantIsTooFar(milliseconds: Int64) {
+    let instant = Instant(milliseconds: milliseconds)
+    for span in Interval.allCases.map(\.length) {
+      #expect(instant.floored(to: span) <= instant)
+      #expect(instant.raised(to: span) >= instant)
+      #expect(instant - span <= instant)
+      #expect(instant + span >= instant)
+    }
+    let epoch = Instant(milliseconds: 0)
+    #expect((instant - epoch).milliseconds == milliseconds)
+    #expect((epoch - instant < TimeSpan(milliseconds: 0)) == (milliseconds > 0))
+  }
+
   @Test func monthsClampToTheLastDay() {
     let march = CivilTime(year: 2024, month: 3, day: 31)
     #expect(march.adding(months: -1) == CivilTime(year: 2024, month: 2, day: 29))

@@ -1,3 +1,5 @@
+import PQTestSupport
+
 /// Random sentences of a grammar; the same seed gives the same sentences.
 struct SentenceGenerator {
   private let grammar: Grammar
@@ -80,22 +82,4 @@ struct SentenceGenerator {
     "string": ["'US'", "\"DE\"", "'it''s'", "''", "'東京 -- no comment'", "\"a\"\"b\""],
     "parameter": ["$country", "$x1"],
   ]
-}
-
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-
-  /// A number below a bound.
-  mutating func next(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

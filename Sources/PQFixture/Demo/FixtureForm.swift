@@ -41,8 +41,8 @@ extension FixtureForm {
     switch self {
     case .csv:
       "\""
-        + text.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
+        + text.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        .map { Substring($0) }.joined(separator: "\"\"") + "\""
     case .json: JSONText.quoted(text)
     }
   }

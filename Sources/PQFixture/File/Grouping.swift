@@ -59,11 +59,11 @@ private struct CodeFilter {
   private let passing: [Bool]
 
   init(_ filter: ExportRequest.Filter, of rows: FileRows) {
-    // By bytes: texts that only look alike are two values.
+    // Compared by bytes: texts that only look alike are two values.
     let wanted = Set(filter.values.map { Array($0.utf8) })
     place = rows.dimensions.firstIndex(of: filter.dimension) ?? 0
-    passing =
-      place < rows.values.count ? rows.values[place].map { wanted.contains(Array($0.utf8)) } : []
+    let values = place < rows.values.count ? rows.values[place] : []
+    passing = values.map { wanted.contains(Array($0.utf8)) }
   }
 
   /// Whether the group whose codes begin at a place passes.

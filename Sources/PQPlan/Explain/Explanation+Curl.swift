@@ -15,7 +15,8 @@ extension Explanation {
 
   /// The text as one word of a POSIX shell.
   private func shellQuoted(_ text: String) -> String {
-    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
+    // By bytes: to characters, a quote and an accent behind it would be one.
+    let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'\(parts.map { Substring($0) }.joined(separator: "'\\''"))'"
   }
 }

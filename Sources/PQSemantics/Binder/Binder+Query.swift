@@ -7,8 +7,10 @@ extension Binder {
   mutating func query(_ node: SyntaxNode) -> BoundQuery? {
     let clauses = node.children
     for clause in clauses { reportUnsupported(clause) }
-    let columns = clause(.selectClause, in: clauses).map { select($0) } ?? []
     let dimensions = clause(.byClause, in: clauses).map { by($0) } ?? []
+    let columns =
+      clause(.selectClause, in: clauses)
+      .map { select($0, beside: dimensions.map(\.value)) } ?? []
     let filters = clause(.whereClause, in: clauses).map { memberships($0) } ?? []
     let interval = every(clauses, of: node)
     let time = range(clauses, of: node, interval: interval?.value)

@@ -5,8 +5,9 @@ extension Binder {
   /// EVERY: one of the API's intervals.
   mutating func every(_ clauses: [SyntaxNode], of query: SyntaxNode) -> Located<Interval>? {
     guard let clause = clause(.everyClause, in: clauses) else {
+      let today = now.floored(to: .day)
       let length = clause(.lastClause, in: clauses)?.child(.duration)
-        .flatMap { DurationLiteral($0.text)?.span }
+        .flatMap { DurationLiteral($0.text) }.map { today - $0.before(today) }
       let interval = suggestedInterval(for: length)
       if isWhole(query) {
         problems.append(.missingEvery(suggestion: interval, at: query.range))
@@ -26,15 +27,16 @@ extension Binder {
     return nil
   }
 
-  /// The finest interval that answers a range in at most a hundred buckets.
+  /// The finest interval that answers a range in at most a hundred buckets, or else in more.
   private func suggestedInterval(for length: TimeSpan?) -> Interval {
     let length = length ?? .hour
-    let match = catalog.limits.rules.first { rule in
-      length.milliseconds / rule.interval.length.milliseconds <= 100
-        && length.milliseconds % rule.interval.length.milliseconds == 0
-        && length <= rule.maxRange ?? length && length <= rule.retention ?? length
+    let matches = catalog.limits.rules.filter { rule in
+      length.milliseconds % rule.interval.length.milliseconds == 0
+        && length <= rule.maxRange ?? length
+        && rule.retention.map { now - $0 <= now.floored(to: rule.interval.length) - length } ?? true
     }
-    return match?.interval ?? .h1
+    let match = matches.first { length.milliseconds / $0.interval.length.milliseconds <= 100 }
+    return (match ?? matches.first)?.interval ?? .h1
   }
 
   /// The range, if its clauses are right. It needs an interval, because a relative time is counted
@@ -86,7 +88,7 @@ extension Binder {
     let end = now.floored(to: interval.length)
     return BoundRange(
       range: TimeRange(from: value.before(end), to: end), form: .last(duration: node.range),
-      source: clause.range)
+      hasMonths: value.months > 0, source: clause.range)
   }
 
   private mutating func between(
@@ -108,7 +110,7 @@ extension Binder {
     return BoundRange(
       range: TimeRange(from: start, to: end),
       form: .between(since: self.source(of: first), until: last.map { self.source(of: $0) }),
-      source: source)
+      hasMonths: false, source: source)
   }
 
   private func source(of time: SyntaxNode) -> BoundRange.TimeSource {

@@ -2,12 +2,15 @@ import PQModel
 import PQSyntax
 
 extension Binder {
-  /// SELECT: the columns, each under a name of its own. `*` is all metrics.
-  mutating func select(_ clause: SyntaxNode) -> [OutputColumn] {
+  /// SELECT: the columns, each under a name of its own, which none of those that come by themselves
+  /// has either. `*` is all metrics.
+  mutating func select(_ clause: SyntaxNode, beside dimensions: [Dimension]) -> [OutputColumn] {
+    let taken = ["timestamp"] + dimensions.map(\.rawValue)
     var columns: [OutputColumn] = []
     for item in clause.children {
       for column in self.columns(of: item) {
-        if columns.contains(where: { $0.name.lowercased() == column.name.lowercased() }) {
+        let name = column.name.lowercased()
+        if taken.contains(name) || columns.contains(where: { $0.name.lowercased() == name }) {
           problems.append(.duplicateColumn(column.name, at: item.range))
         } else {
           columns.append(column)

@@ -33,6 +33,8 @@ public struct BoundRange: Sendable, Equatable {
   public let range: TimeRange
   /// How the text says it.
   public let form: Form
+  /// Whether its length is given in calendar months, so that it depends on where the range ends.
+  public let hasMonths: Bool
   /// Where the clauses of the range stand.
   public let source: Range<Int>
 }

@@ -40,12 +40,8 @@ extension Diagnostic {
   }
 
   static func smartQuotes(around text: String, at range: Range<Int>) -> Diagnostic {
-    let plain =
-      "'"
-      + text.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "''") + "'"
-    return Diagnostic(.lookAlike, "typographic quotes do not enclose a value", at: range)
-      .replaced(by: plain)
+    Diagnostic(.lookAlike, "typographic quotes do not enclose a value", at: range)
+      .replaced(by: StringLiteral.quoted(text))
   }
 
   static func foreignOperator(

@@ -1,4 +1,4 @@
-/// What to say of a number that is none: `6x`, `6M`, `1.5h`, `6hours`, `1__0`.
+/// What to say of a number that is none: `6x`, `6M`, `1.5h`, `6hours`, `1_`.
 struct MalformedNumber {
   private let text: String
   private let number: Substring

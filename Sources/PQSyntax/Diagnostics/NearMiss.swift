@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
 package enum NearMiss {
   /// The candidate at the smallest edit distance, if that is small for the word's length: one
-  /// mistake in up to five letters, two in up to eight, and so on. Letter case is ignored.
+  /// mistake in up to four letters, two in up to seven, and so on. Letter case is ignored.
   package static func best(for word: String, among candidates: [String]) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count >= 2, wanted.count <= 40 else { return nil }

@@ -14,8 +14,9 @@ public enum StringLiteral {
   /// A value in single quotes, as the formatter writes it.
   public static func quoted(_ value: String) -> String {
     guard value.utf8.contains(UInt8(ascii: "'")) else { return "'\(value)'" }
-    let parts = value.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "''"))'"
+    // By bytes: to characters, a quote and an accent behind it would be one.
+    let parts = value.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'\(parts.map { Substring($0) }.joined(separator: "''"))'"
   }
 
   private static func undoubled(_ content: ArraySlice<UInt8>, _ quote: UInt8) -> [UInt8] {

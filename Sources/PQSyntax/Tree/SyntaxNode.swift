@@ -50,6 +50,13 @@ public struct SyntaxNode: Sendable {
     tree.tokens[Int(child.entry.firstToken) - 1]
   }
 
-  /// The first of its own tokens that is that keyword, for optional words inside a clause.
-  public func contains(_ keyword: Keyword) -> Bool { tokens.contains { $0.keyword == keyword } }
+  /// Whether one of its own tokens is that keyword, for optional words inside a clause. A name below
+  /// it that is spelled like one is none.
+  public func contains(_ keyword: Keyword) -> Bool {
+    guard tokens.contains(where: { $0.keyword == keyword }) else { return false }
+    let covered = children.map(\.tokenRange)
+    return tokenRange.contains { index in
+      tree.tokens[index].keyword == keyword && !covered.contains { $0.contains(index) }
+    }
+  }
 }

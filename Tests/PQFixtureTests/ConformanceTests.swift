@@ -1,0 +1,32 @@
+import PQEngine
+import PQFixture
+import PQModel
+import PQTestSupport
+import Testing
+
+/// Every backend of this target keeps what every backend must.
+@Suite struct ConformanceTests {
+  static let promises = BackendConformance.Promise.allCases
+
+  @Test(arguments: promises)
+  func theDemoKeeps(promise: BackendConformance.Promise) async throws {
+    let violations = try await BackendConformance(DemoBackend()).violations(of: promise)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  /// Its clock stands in the middle of a bucket of every interval, and inside an incident.
+  @Test(arguments: promises)
+  func theDemoKeepsAtAnotherTime(promise: BackendConformance.Promise) async throws {
+    let demo = DemoBackend(clock: try #require(Instant(iso8601: "2026-01-14T19:37:12.345")))
+    let violations = try await BackendConformance(demo).violations(of: promise)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test(arguments: promises, ConformanceFixture.allCases)
+  func aFileKeeps(promise: BackendConformance.Promise, fixture: ConformanceFixture) async throws {
+    let backend = try fixture.backend()
+    #expect(backend.catalog.limits == .documented.coarsened(to: fixture.grain))
+    let violations = try await BackendConformance(backend).violations(of: promise)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+}

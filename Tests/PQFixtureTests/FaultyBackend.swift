@@ -1,0 +1,92 @@
+import Foundation
+import PQFixture
+import PQModel
+import Synchronization
+
+@testable import PQEngine
+
+/// A good backend with one fault.
+final class FaultyBackend: Backend {
+  let name = "faulty"
+  let catalog: Catalog
+  let clock: Instant
+  private let good: FileBackend
+  private let fault: Fault
+  private let count = Mutex(0)
+
+  init(_ fault: Fault) throws {
+    good = try ConformanceFixture.minutesAsJSON.backend()
+    self.fault = fault
+    catalog = good.catalog
+    clock = good.clock
+  }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    let number = count.withLock { count in
+      count += 1
+      return count
+    }
+    let answer = try await good.answer(changed(request))
+    return fault == .tires && number % 2 == 0 ? answer.rows([]) : changed(answer, request)
+  }
+
+  private func changed(_ request: ExportRequest) -> ExportRequest {
+    switch fault {
+    case .endsInclusively:
+      request.with(to: request.range.to + request.interval.length, filters: request.filters)
+    case .ignoresFilters, .matchesAnything: request.with(to: request.range.to, filters: [])
+    case .comparesByLooks:
+      request.with(
+        to: request.range.to,
+        filters: request.filters.map { filter in
+          let values = filter.values.map(\.precomposedStringWithCanonicalMapping)
+          return ExportRequest.Filter(filter.dimension, in: values)
+        })
+    default: request
+    }
+  }
+
+  private func changed(_ answer: Table, _ request: ExportRequest) -> Table {
+    let rows = Array(0..<answer.rowCount)
+    var result = answer
+    switch fault {
+    case .answersNothing: return answer.rows([])
+    case .renamesAColumn: result.columns[0].name = "time"
+    case .swapsColumns: result.columns.reverse()
+    case .movesBuckets: result.columns[0].values = .instants(answer.starts.map { $0 + 1 })
+    case .repeatsARow: return answer.rows(rows + rows.prefix(1))
+    case .addsIdleRows:
+      let zeros = Column.Values.integers(rows.map { _ in 0 })
+      for index in result.columns.indices.dropFirst(1 + request.dimensions.count) {
+        result.columns[index].values = zeros
+      }
+    case .hidesRowsOfOneMetric where request.metrics.count == 1:
+      return answer.rows(Array(rows.dropFirst()))
+    case .sumsSessions:
+      if case .decimals(let values)? = answer["sessions"]?.values {
+        let factor = Double(request.interval.length.milliseconds)
+        result.columns[result.columns.count - 1].values = .decimals(values.map { $0 * factor })
+      }
+    case .losesTheFirstBucket:
+      return answer.rows(rows.filter { answer.starts[$0] != request.range.from.milliseconds })
+    case .losesAGroup where !request.dimensions.isEmpty:
+      return answer.rows(Array(rows.dropFirst()))
+    default: break
+    }
+    return result
+  }
+}
+
+extension Table {
+  fileprivate var starts: [Int64] { columns[0].integers }
+}
+
+extension ExportRequest {
+  fileprivate func with(to: Instant, filters: [Filter]) -> ExportRequest {
+    let limits = ExportLimits(rules: [ExportLimits.Rule(interval)], maxDimensions: 6)
+    let changed = try? ExportRequest(
+      range: TimeRange(from: range.from, to: to), interval: interval, metrics: metrics,
+      filters: filters, dimensions: dimensions, catalog: Catalog(limits: limits), clock: to)
+    return changed ?? self
+  }
+}

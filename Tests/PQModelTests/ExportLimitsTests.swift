@@ -1,0 +1,28 @@
+import PQModel
+import Testing
+
+@Suite struct ExportLimitsTests {
+  @Test(arguments: [
+    (Interval.m1, Interval.allCases), (.m5, Array(Interval.allCases.dropFirst())),
+    (.m10, [.m10, .m30, .h1, .h3, .h12, .d1, .d7, .d14]),
+    (.h1, [.h1, .h3, .h12, .d1, .d7, .d14]), (.d1, [.d1, .d7, .d14]), (.d7, [.d7, .d14]),
+    (.d14, [.d14]),
+  ])
+  func aGrainAnswersItsMultiples(grain: Interval, answered: [Interval]) {
+    let coarse = ExportLimits.documented.coarsened(to: grain)
+    #expect(coarse.rules.map(\.interval) == answered)
+    #expect(coarse.maxDimensions == 2)
+    #expect(coarse.rules.allSatisfy { $0 == ExportLimits.documented[$0.interval] })
+  }
+
+  @Test func rulesStandFinestFirst() {
+    let limits = ExportLimits(rules: [.init(.d1), .init(.m1), .init(.h3)], maxDimensions: 1)
+    #expect(limits.rules.map(\.interval) == [.m1, .h3, .d1])
+    #expect(limits[.h3]?.maxRange == nil)
+    #expect(limits[.h1] == nil)
+  }
+
+  @Test func theDocumentHasARuleForEveryInterval() {
+    #expect(ExportLimits.documented.rules.map(\.interval) == Interval.allCases)
+  }
+}

@@ -1,0 +1,96 @@
+import PQSyntax
+import Testing
+
+@Suite struct FormatterTests {
+  @Test(arguments: [
+    (
+      "limit 5 order by http every 1h where os='iOS' by os last 6h select",
+      String?.none
+    ),
+    (
+      "select http limit 5 order by http every 1h where os='iOS' by os last 6h",
+      "SELECT http BY os WHERE os = 'iOS' LAST 6h EVERY 1h ORDER BY http LIMIT 5;\n"
+    ),
+    (
+      "select http until now every 1h since today",
+      "SELECT http SINCE TODAY UNTIL NOW EVERY 1h;\n"
+    ),
+    ("Select HTTP as Http;;;", "SELECT HTTP AS Http;\n"),
+    ("select http,p2p,", "SELECT http, p2p;\n"),
+    ("select http where(os)in(\"iOS\",)", "SELECT http WHERE (os) IN ('iOS');\n"),
+    ("select -http,- -p2p,http-p2p", "SELECT -http, - -p2p, http - p2p;\n"),
+    ("select round ( http,1 )<>2", "SELECT round(http, 1) != 2;\n"),
+    ("explain(format json)select http", "EXPLAIN (FORMAT JSON) SELECT http;\n"),
+    ("show metrics;show limits", "SHOW METRICS;\nSHOW LIMITS;\n"),
+    ("show metrics;\n\n\n\nshow limits", "SHOW METRICS;\n\nSHOW LIMITS;\n"),
+    ("", ""), (";;", ""), ("-- only a note", "-- only a note\n"),
+  ])
+  func writesTheOneForm(text: String, form: String?) {
+    #expect(Formatter.format(SyntaxTree.parse(text)) == form)
+  }
+
+  @Test(arguments: [
+    ("-- a\nselect http -- b\nlast 1h -- c", "-- a\nSELECT http -- b\nLAST 1h; -- c\n"),
+    ("select /* a */ http /* b */", "SELECT /* a */ http; /* b */\n"),
+    ("select http, -- a\np2p", "SELECT http, -- a\n    p2p;\n"),
+    (
+      "select http\n-- on the limit\nlimit 5\n-- on the range\nlast 1h",
+      "SELECT http\n-- on the range\nLAST 1h\n-- on the limit\nLIMIT 5;\n"
+    ),
+    (
+      "show metrics; -- a\n-- b\n\n-- c\nshow limits",
+      "SHOW METRICS; -- a\n-- b\n\n-- c\nSHOW LIMITS;\n"
+    ),
+    ("#!/usr/bin/env pq\nshow limits", "#!/usr/bin/env pq\nSHOW LIMITS;\n"),
+    ("show limits -- /* no block", "SHOW LIMITS; -- /* no block\n"),
+    ("show /* a /* b */ -- c */ limits", "SHOW /* a /* b */ -- c */ LIMITS;\n"),
+  ])
+  func keepsComments(text: String, form: String) {
+    #expect(Formatter.format(SyntaxTree.parse(text)) == form)
+  }
+
+  @Test func aLongQueryStandsOnSeveralLines() {
+    let text = """
+      select http, p2p, played, rebuffered, sessions by browser.name where country.code in ('US', 'DE') \
+      and os.name = 'iOS' last 6h every 1h order by http desc limit 5
+      """
+    #expect(
+      Formatter.format(SyntaxTree.parse(text)) == """
+        SELECT http, p2p, played, rebuffered, sessions
+        BY browser.name
+        WHERE country.code IN ('US', 'DE') AND os.name = 'iOS'
+        LAST 6h EVERY 1h
+        ORDER BY http DESC LIMIT 5;
+
+        """)
+  }
+
+  @Test func aLongClauseBreaksBehindCommasAndBeforeAnd() throws {
+    let values = (1...20).map { "'country-\($0)'" }.joined(separator: ",")
+    let form = try #require(
+      Formatter.format(SyntaxTree.parse("select http where country in (\(values)) and os = 'x'")))
+    let lines = form.split(separator: "\n")
+    #expect(lines.count > 3)
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(
+      lines.dropFirst(2).allSatisfy { $0.hasPrefix("    'country") || $0.hasPrefix("    AND") })
+  }
+
+  /// Whatever is written is read as the same, and written the same again.
+  @Test(arguments: [
+    "select http where city = 'it''\u{301}s'",
+    "select http where city in ('''', \"\"\"\", '\u{301}')",
+    "select - - -1, 1 - -1", "select a -- x\r\n, b", "select http -- no end",
+    "/* a */ select http /* b */ ; /* c */", "select\n\n\n-- a\n\n\n-- b\n\n\nhttp",
+    "select http; -- a\n\n-- b", "-- a\n\nselect http", "set x = 'a\nb'",
+    "param $a = ('x', 'y',); let y = - 1; include 'x.pq'", "show values of os last 1d",
+    "select top, limit, http as by by os", "select x where not (not a = 'b' or c != 'd')",
+  ])
+  func isStable(text: String) throws {
+    let tree = SyntaxTree.parse(text)
+    let form = try #require(Formatter.format(tree), "\(tree.diagnostics)")
+    let again = SyntaxTree.parse(form)
+    #expect(again.canonicalOutline == tree.canonicalOutline)
+    #expect(Formatter.format(again) == form)
+  }
+}

@@ -1,0 +1,39 @@
+import PQSyntax
+import Testing
+
+/// How many mistakes a word may have to be taken for another: a third of its length, rounded.
+@Suite struct NearMissTests {
+  @Test(arguments: [
+    ("a", "b", false), ("x", "", false),
+    ("ab", "ac", true), ("ab", "cd", false),
+    ("abc", "abx", true), ("abc", "axx", false),
+    ("abcd", "abcx", true), ("abcd", "abxx", false),
+    ("abcde", "abcxx", true), ("abcde", "abxxx", false),
+    ("abcdefg", "abcdexx", true), ("abcdefg", "abcdxxx", false),
+    ("abcdefgh", "abcdexxx", true), ("abcdefgh", "abcdxxxx", false),
+    ("abcdefghijk", "abcdefgxxxx", true), ("abcdefghijk", "abcdefxxxxx", false),
+  ])
+  func allowsSoManyMistakes(word: String, candidate: String, isNear: Bool) {
+    #expect(NearMiss.best(for: word, among: [candidate]) == (isNear ? candidate : nil))
+  }
+
+  @Test(arguments: [
+    ("wehre", "where"), ("whre", "where"), ("wheree", "where"), ("whera", "where"),
+    ("WHRE", "where"), ("eSinc", "since"), ("p2", "p2p"), ("hhtp", "http"),
+  ])
+  func oneMistakeIsALetterMoreLessOrOtherOrASwap(word: String, candidate: String) {
+    #expect(NearMiss.best(for: word, among: [candidate]) == candidate)
+  }
+
+  @Test func theNearestIsTaken() {
+    #expect(NearMiss.best(for: "browsr", among: ["brows", "browser", "grower"]) == "brows")
+    #expect(NearMiss.best(for: "citi", among: ["isp", "city", "os"]) == "city")
+    #expect(NearMiss.best(for: "citi", among: []) == nil)
+  }
+
+  @Test func aVeryLongWordIsNoMistake() {
+    let word = String(repeating: "x", count: 40)
+    #expect(NearMiss.best(for: word, among: [word + "y"]) != nil)
+    #expect(NearMiss.best(for: word + "y", among: [word]) == nil)
+  }
+}

@@ -1,0 +1,58 @@
+import PQSyntax
+import Testing
+
+/// Digits and what hangs on them are one token: a number, a duration, a size, or a mistake.
+@Suite struct NumberShapeTests {
+  @Test(arguments: [
+    "0", "12", "007", "1_000", "1_000_000", "1.5", "0.5", ".5", "1_0.2_5", "2e9", "2E9", "2e-9",
+    "1.5e+3", "9223372036854775808",
+  ])
+  func isANumber(text: String) { #expect(kind(text) == .number) }
+
+  @Test(arguments: [
+    "250ms", "90s", "1m", "6h", "1d", "2w", "1mo", "1q", "1y", "1h30m", "1mo2w", "1_000s",
+    "1y2q3mo4w5d6h7m8s9ms", "0h", "1m1m",
+  ])
+  func isADuration(text: String) { #expect(kind(text) == .duration) }
+
+  @Test(arguments: [
+    "1B", "1b", "10kB", "3kb", "10MB", "1mb", "2GB", "2TB", "2PB", "1KiB", "1kib", "1MiB",
+    "1.5GiB", "1TiB", "1PiB", "1_000MB", ".5GB",
+  ])
+  func isASize(text: String) { #expect(kind(text) == .size) }
+
+  @Test(arguments: [
+    "6x", "6H", "6M", "1H30M", "6hours", "1.5h", "1h30", "1h1.5m", "1_", "1_h", "1.", "1.2.3",
+    "1_.", "2e", "2e9h", "1e5B", "0x1F", "10M", "10K", "10EB", "5bit",
+    "1hh", "12monthss", "1m_",
+  ])
+  func isAMistake(text: String) {
+    let tree = SyntaxTree.parse("LIMIT \(text)")
+    #expect(tree.tokens.count >= 2 && tree.tokens[1].kind != .number)
+    #expect(tree.diagnostics.contains { $0.code == .malformedNumber }, "\(tree.diagnostics)")
+  }
+
+  @Test(arguments: [
+    ("6H", "6h"), ("6x", "6h"), ("6hours", "6h"), ("90sec", "90s"), ("5Min", "5m"), ("2days", "2d"),
+    ("1month", "1mo"), ("3weeks", "3w"), ("10k", "10kB"), ("2G", "2GB"),
+  ])
+  func aUnitThatIsLikelyMeantIsOffered(text: String, repaired: String) {
+    let tree = SyntaxTree.parse("SELECT http LAST \(text)")
+    let repair = tree.diagnostics.first { $0.code == .malformedNumber }?.repair
+    #expect(repair?.title == repaired)
+  }
+
+  @Test func aCapitalMIsNotGuessedAt() {
+    let diagnostic = SyntaxTree.parse("SELECT http LAST 6M").diagnostics.first
+    #expect(diagnostic?.repair == nil)
+    #expect(
+      diagnostic?.expected == ["6m for minutes", "6mo for months", "6MB for megabytes"])
+  }
+
+  private func kind(_ text: String) -> Token.Kind? {
+    let tree = SyntaxTree.parse(text)
+    #expect(tree.tokens.count == 2, "one token and the end")
+    #expect(tree.diagnostics.allSatisfy { $0.code != .malformedNumber })
+    return tree.tokens.first?.kind
+  }
+}

@@ -1,0 +1,41 @@
+import PQSyntax
+import Testing
+
+@Suite struct RepairTests {
+  @Test(arguments: [
+    ([Repair.Edit(0..<5, "SINCE")], "SINCE me text"), ([Repair.Edit(5..<5, ",")], "FROMM, me text"),
+    ([Repair.Edit(5..<8, "")], "FROMM text"), ([], "FROMM me text"),
+    // In whatever order they stand, all places are those of the text as it was.
+    ([Repair.Edit(9..<13, "words"), Repair.Edit(0..<5, "")], " me words"),
+    ([Repair.Edit(0..<5, ""), Repair.Edit(9..<13, "words")], " me words"),
+    ([Repair.Edit(13..<13, "!"), Repair.Edit(0..<0, "¡")], "¡FROMM me text!"),
+  ])
+  func edits(edits: [Repair.Edit], result: String) {
+    let repair = Repair(title: "", edits: edits)
+    #expect(repair.applied(to: Array("FROMM me text".utf8)) == Array(result.utf8))
+  }
+
+  @Test(arguments: [
+    ("SELECT http LAAST 6h", "SELECT http LAST 6h"), ("SELECT http == 1", "SELECT http = 1"),
+    ("SELECT http # note", "SELECT http -- note"), ("SELECT `http`", "SELECT http"),
+    ("SELECT http WHERE os = 'iOS", "SELECT http WHERE os = 'iOS'"),
+    ("SELECT http WHERE os = “iOS”", "SELECT http WHERE os = 'iOS'"),
+    ("SHOW METRICS SHOW LIMITS", "SHOW METRICS; SHOW LIMITS"),
+    ("SELECT http GROUP BY os", "SELECT http BY os"),
+    ("SELECT http FROM x BY os", "SELECT http BY os"),
+    ("SELECT http SINCE YESTERDAY", "SELECT http SINCE TODAY - 1d"),
+    ("SELECT http WHERE os IN 'iOS'", "SELECT http WHERE os IN ('iOS')"),
+    ("SELECT http AS 'x'", "SELECT http AS x"),
+    ("SELECT http ORDER http", "SELECT http ORDER BY http"),
+    (
+      "SELECT http FROM '2026-01-01' TO '2026-01-02'",
+      "SELECT http SINCE '2026-01-01' TO '2026-01-02'"
+    ),
+    ("SELECT http && p2p", "SELECT http AND p2p"),
+  ])
+  func whatIsOffered(text: String, mended: String) throws {
+    let repair = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.repair).first)
+    let result = repair.applied(to: Array(text.utf8))
+    #expect(String(decoding: result, as: UTF8.self) == mended)
+  }
+}

@@ -1,0 +1,96 @@
+import PQModel
+
+/// An answer as rows that can be compared and added up, in whatever order they came.
+struct AnswerRows: Equatable {
+  struct Key: Hashable {
+    let bucket: Int64
+    /// The values of the dimensions as bytes: texts that only look alike are two values.
+    let labels: [[UInt8]]
+  }
+
+  struct Row: Equatable {
+    var whole: [Metric: Int64] = [:]
+    /// Sessions times the length of the bucket, which add up over time as well.
+    var sessionTime = 0.0
+
+    static func + (left: Row, right: Row) -> Row {
+      Row(
+        whole: left.whole.merging(right.whole, uniquingKeysWith: +),
+        sessionTime: left.sessionTime + right.sessionTime)
+    }
+
+    var isTraffic: Bool { sessionTime != 0 || whole.values.contains { $0 != 0 } }
+
+    /// Whole numbers are exact; an average may be rounded.
+    static func == (left: Row, right: Row) -> Bool {
+      let tolerance = 1e-9 * max(abs(left.sessionTime), abs(right.sessionTime))
+      return left.whole == right.whole && abs(left.sessionTime - right.sessionTime) <= tolerance
+    }
+  }
+
+  var rows: [Key: Row] = [:]
+  /// The rows that share bucket and group with an earlier one.
+  var repetitions: [Key] = []
+
+  init(_ table: Table, to request: ExportRequest) {
+    let length = Double(request.interval.length.milliseconds)
+    let starts = table.bucketStarts
+    let labels = request.dimensions.map { table.labels(of: $0) }
+    for row in 0..<min(table.rowCount, starts.count) {
+      let key = Key(bucket: starts[row], labels: labels.map { Array($0[row].utf8) })
+      if rows[key] != nil { repetitions.append(key) }
+      rows[key, default: Row()] = rows[key, default: Row()] + table.row(row, request, length)
+    }
+  }
+
+  /// The rows with their keys changed; those whose keys then agree are added up.
+  func regrouped(_ change: (Key) -> Key) -> [Key: Row] {
+    rows.reduce(into: [:]) { sums, row in
+      let key = change(row.key)
+      sums[key] = sums[key].map { $0 + row.value } ?? row.value
+    }
+  }
+
+  /// The values of a dimension, by its place in the request, each once.
+  func values(at place: Int) -> [String] {
+    Set(rows.keys.map { $0.labels[place] })
+      .sorted { $0.lexicographicallyPrecedes($1) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension AnswerRows.Key: CustomStringConvertible {
+  var description: String {
+    let texts = labels.map { String(decoding: $0, as: UTF8.self) }
+    return ([Instant(milliseconds: bucket).description] + texts).joined(separator: " ")
+  }
+}
+
+extension Table {
+  /// The starts of the buckets; empty if there is no proper column of them.
+  var bucketStarts: [Int64] {
+    guard case .instants(let starts)? = self["timestamp"]?.values else { return [] }
+    return starts
+  }
+
+  fileprivate func labels(of dimension: Dimension) -> [String] {
+    guard case .texts(let texts)? = self[dimension.rawValue]?.values else {
+      return Array(repeating: "", count: rowCount)
+    }
+    return texts.codes.indices.map { texts[$0] }
+  }
+
+  fileprivate func row(
+    _ row: Int, _ request: ExportRequest, _ length: Double
+  ) -> AnswerRows.Row {
+    var result = AnswerRows.Row()
+    for metric in request.metrics {
+      switch self[metric.rawValue]?.values {
+      case .integers(let values): result.whole[metric] = values[row]
+      case .decimals(let values): result.sessionTime = values[row] * length
+      default: break
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,64 @@
+public import PQEngine
+import PQModel
+
+/// What every backend must keep, checked against any one.
+///
+///     @Test(arguments: BackendConformance.Promise.allCases)
+///     func keeps(promise: BackendConformance.Promise) async throws {
+///       let violations = try await BackendConformance(MyBackend()).violations(of: promise)
+///       #expect(violations.isEmpty, "\(violations)")
+///     }
+///
+/// It asks only what the backend's catalog allows, near the backend's clock, so the backend should
+/// have traffic there: a promise about rows says nothing of an answer without any.
+public struct BackendConformance: Sendable {
+  /// A promise of the protocol `Backend`.
+  public enum Promise: String, Sendable, CaseIterable, CustomStringConvertible {
+    case hasTraffic = "has traffic near its clock"
+    case columnsAreThoseAsked = "columns are named, typed and ordered as asked"
+    case rowsAreInsideTheRange = "rows are inside the range"
+    case rowsAreOnBucketStarts = "rows are on bucket starts"
+    case rowsAreUnique = "no bucket has two rows of one group"
+    case rowsHaveTraffic = "no row is without traffic in all metrics"
+    case rowsDoNotDependOnMetrics = "the rows are the same whichever metric is asked"
+    case filtersIntersect = "filters let the intersection through"
+    case valuesAreTheirBytes = "a filter compares values by their bytes"
+    case unknownValuesMatchNothing = "an unknown value matches nothing"
+    case bucketsAddUp = "coarser buckets are the sum of finer ones"
+    case slicesAddUp = "two slices are the whole range"
+    case groupsAddUp = "the groups of a dimension are the sum of all traffic"
+    case answersRepeat = "the same request has the same answer"
+    case answersAreIndependent = "concurrent requests have the same answers"
+
+    /// The promise as a sentence.
+    public var description: String { rawValue }
+  }
+
+  let backend: any Backend
+
+  /// The promises of one backend.
+  public init(_ backend: any Backend) {
+    self.backend = backend
+  }
+
+  /// What breaks a promise, a sentence each; empty if it is kept.
+  public func violations(of promise: Promise) async throws -> [String] {
+    switch promise {
+    case .hasTraffic: try await idleness()
+    case .columnsAreThoseAsked: try await wrongColumns()
+    case .rowsAreInsideTheRange: try await strayRows()
+    case .rowsAreOnBucketStarts: try await rowsBetweenBuckets()
+    case .rowsAreUnique: try await repeatedRows()
+    case .rowsHaveTraffic: try await emptyRows()
+    case .rowsDoNotDependOnMetrics: try await rowsThatDependOnMetrics()
+    case .filtersIntersect: try await wrongFiltering()
+    case .valuesAreTheirBytes: try await lookAlikes()
+    case .unknownValuesMatchNothing: try await unknownMatches()
+    case .bucketsAddUp: try await wrongSumsOverTime()
+    case .slicesAddUp: try await wrongSlices()
+    case .groupsAddUp: try await wrongSumsOverGroups()
+    case .answersRepeat: try await changedAnswers()
+    case .answersAreIndependent: try await disturbedAnswers()
+    }
+  }
+}

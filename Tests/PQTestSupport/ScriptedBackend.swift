@@ -1,0 +1,56 @@
+public import PQEngine
+public import PQModel
+import Synchronization
+
+/// A backend that answers as a test says, and remembers what it was asked.
+public final class ScriptedBackend: Backend {
+  /// What it answers to a request.
+  public typealias Script = @Sendable (ExportRequest) throws(BackendFailure) -> Table
+
+  /// `scripted`.
+  public let name = "scripted"
+  /// What it can be asked.
+  public let catalog: Catalog
+  /// Its clock.
+  public let clock: Instant
+  private let script: Script
+  private let log = Mutex<[ExportRequest]>([])
+
+  /// A backend whose clock stands at the start of 2026-01-15 if not told otherwise.
+  public init(
+    catalog: Catalog = Catalog(), clock: Instant = CivilTime(year: 2026, month: 1, day: 15).instant,
+    script: @escaping Script = { .ones($0) }
+  ) {
+    self.catalog = catalog
+    self.clock = clock
+    self.script = script
+  }
+
+  /// What it was asked so far, in order.
+  public var requests: [ExportRequest] { log.withLock { $0 } }
+
+  /// Answers as the script says.
+  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    log.withLock { $0.append(request) }
+    return try script(request)
+  }
+}
+
+extension Table {
+  /// A proper answer: a row for every bucket, `x` in every dimension and 1 in every metric.
+  public static func ones(_ request: ExportRequest) -> Table {
+    let count = request.bucketCount
+    let length = request.interval.length.milliseconds
+    let starts = (0..<count).map { request.range.from.milliseconds + Int64($0) * length }
+    return Table(
+      [Column("timestamp", .time, .instants(starts))]
+        + request.dimensions.map { .texts($0.rawValue, Array(repeating: "x", count: count)) }
+        + request.metrics.map { metric in
+          Column(
+            metric.rawValue, .measure(metric.unit),
+            metric.isWhole
+              ? .integers(Array(repeating: 1, count: count))
+              : .decimals(Array(repeating: 1, count: count)))
+        })
+  }
+}

@@ -1,0 +1,25 @@
+/// Random numbers that a seed decides: SplitMix64 (Steele, Lea and Flood, "Fast splittable
+/// pseudorandom number generators").
+public struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// Numbers that the seed decides.
+  public init(seed: UInt64) { state = seed }
+
+  /// The next number.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  /// A number below a bound.
+  public mutating func next(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+  /// One of several; nil of none.
+  public mutating func pick<Element>(_ elements: [Element]) -> Element? {
+    elements.isEmpty ? nil : elements[next(elements.count)]
+  }
+}
