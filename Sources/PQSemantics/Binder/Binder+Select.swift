@@ -5,12 +5,13 @@ extension Binder {
   /// SELECT: the columns, each under a name of its own. `*` is all metrics.
   mutating func select(_ clause: SyntaxNode) -> [OutputColumn] {
     var columns: [OutputColumn] = []
+    var names: Set<String> = []
     for item in clause.children {
       for column in self.columns(of: item) {
-        if columns.contains(where: { $0.name.lowercased() == column.name.lowercased() }) {
-          problems.append(.duplicateColumn(column.name, at: item.range))
-        } else {
+        if names.insert(column.name.lowercased()).inserted {
           columns.append(column)
+        } else {
+          problems.append(.duplicateColumn(column.name, at: item.range))
         }
       }
     }
