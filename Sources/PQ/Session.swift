@@ -25,16 +25,11 @@ public struct Session: Sendable {
   public func prepare(_ text: [UInt8]) -> Prepared {
     let tree = SyntaxTree.parse(text)
     let binding = Binder.bind(tree, catalog: backend.catalog, now: now)
-    var diagnostics = binding.diagnostics
-    var statements: [Prepared.Statement] = []
-    for statement in binding.statements {
-      guard let work = work(for: statement.value, &diagnostics) else { continue }
-      statements.append(Prepared.Statement(range: statement.range, work: work))
-    }
-    diagnostics.sort {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }
-    return Prepared(tree: tree, statements: statements, diagnostics: diagnostics)
+    var preparation = Preparation(self, binding.diagnostics)
+    for statement in binding.statements { preparation.add(statement) }
+    for draft in binding.drafts { preparation.check(draft) }
+    return Prepared(
+      tree: tree, statements: preparation.statements, diagnostics: preparation.diagnostics)
   }
 
   /// Reads, binds and plans a text. Nothing is sent.
@@ -62,33 +57,5 @@ public struct Session: Sendable {
       }
     }
     return outcome
-  }
-
-  private func work(
-    for statement: BoundStatement, _ diagnostics: inout [Diagnostic]
-  ) -> Prepared.Statement.Work? {
-    switch statement {
-    case .query(let query): return plan(query, &diagnostics).map { .run($0) }
-    case .explain(let query, let format):
-      return plan(query, &diagnostics).map { .show(Explanation.table(of: $0, format)) }
-    case .show(let target): return .show(backend.catalog.table(of: target))
-    }
-  }
-
-  private func plan(_ query: BoundQuery, _ diagnostics: inout [Diagnostic]) -> Plan? {
-    let planning = Planner(catalog: backend.catalog, clock: now).plan(query)
-    diagnostics += planning.diagnostics
-    return planning.plan
-  }
-}
-
-extension Catalog {
-  fileprivate func table(of target: ShowTarget) -> Table {
-    switch target {
-    case .metrics: metricTable
-    case .dimensions: dimensionTable
-    case .intervals: intervalTable
-    case .limits: limitTable
-    }
   }
 }

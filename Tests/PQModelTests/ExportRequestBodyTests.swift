@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [
     ("a\"b", "a\\\"b"), ("a\\b", "a\\\\b"), ("\n\r\t", "\\n\\r\\t"), ("\0\u{1F}", "\\u0000\\u001f"),
-    ("é 東京 👩‍👩‍👧", "é 東京 👩‍👩‍👧"), ("</script>", "</script>"), ("\u{7F}\u{2028}", "\u{7F}\u{2028}"),
+    ("é 東京 🎉", "é 東京 🎉"), ("</script>", "</script>"), ("\u{7F}\u{2028}", "\\u007f\\u2028"),
     ("'", "'"), ("", ""), ("\"\u{301}", "\\\"\u{301}"), ("\\\u{301}", "\\\\\u{301}"),
   ])
   func escapesWhatJSONDemands(value: String, escaped: String) throws {

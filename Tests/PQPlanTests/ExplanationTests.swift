@@ -68,7 +68,7 @@ import Testing
 
   private func lines(_ text: String, _ format: ExplainFormat = .text) throws -> [String] {
     let table = Explanation.table(of: try #require(Planned(text).plan), format)
-    #expect(table.presentation == .document)
+    #expect(table.presentation == (format == .json ? .jsonDocument : .document))
     guard case .texts(let texts)? = table["plan"]?.values else { return [] }
     return texts.codes.indices.map { texts[$0] }
   }

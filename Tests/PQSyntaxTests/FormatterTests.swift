@@ -93,4 +93,18 @@ import Testing
     #expect(again.canonicalOutline == tree.canonicalOutline)
     #expect(Formatter.format(again) == form)
   }
+
+  /// Nothing can follow a comment to the end of the line on that line.
+  @Test(arguments: [
+    ("SHOW LIMITS -- a\n; -- b\n", "SHOW LIMITS; -- a\n-- b\n"),
+    ("SHOW LIMITS -- a\n; /* b\n c */ -- d", "SHOW LIMITS; -- a\n/* b\n c */\n-- d\n"),
+    (
+      "SELECT http -- a\n, -- b\nBY os LAST 6h EVERY 1h",
+      "SELECT http -- a\n-- b\nBY os\nLAST 6h EVERY 1h;\n"
+    ),
+  ])
+  func keepsCommentsApart(text: String, canonical: String) {
+    #expect(Formatter.format(SyntaxTree.parse(text)) == canonical)
+    #expect(Formatter.format(SyntaxTree.parse(canonical)) == canonical)
+  }
 }

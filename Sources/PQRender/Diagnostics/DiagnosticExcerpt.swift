@@ -15,9 +15,9 @@ struct DiagnosticExcerpt {
     var left = whole.lowerBound
     var right = whole.upperBound
     if whole.count > 3 * Self.reach {
-      left = Self.border(max(left, start - Self.reach), in: source.bytes)
-      right = Self.border(
-        min(right, max(start + Self.reach, min(end, start + 100))), in: source.bytes)
+      left = max(left, Self.border(max(left, start - Self.reach), in: source.bytes))
+      right = min(right, max(start + Self.reach, min(end, start + 100)))
+      right = max(start, Self.border(right, in: source.bytes))
     }
     let before = (left > whole.lowerBound ? "…" : "") + Self.shown(source.bytes[left..<start])
     let marked = Self.shown(source.bytes[start..<min(max(end, start), right)])
@@ -28,11 +28,12 @@ struct DiagnosticExcerpt {
       + String(repeating: "^", count: max(1, marked.displayWidth))
   }
 
-  /// The nearest place at or before an index at which a character of UTF-8 begins.
+  /// The place at or before an index at which a character of UTF-8 begins; the index itself if none
+  /// does within the length of a character, because those bytes are no text.
   private static func border(_ index: Int, in bytes: [UInt8]) -> Int {
-    var place = index
-    while place > 0, place < bytes.count, bytes[place] & 0xC0 == 0x80 { place -= 1 }
-    return place
+    guard index < bytes.count else { return index }
+    let places = stride(from: index, to: max(-1, index - 4), by: -1)
+    return places.first { bytes[$0] & 0xC0 != 0x80 } ?? index
   }
 
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {

@@ -13,6 +13,8 @@ public struct DiagnosticText: Sendable {
   private let source: DiagnosticSource
   private let isColored: Bool
 
+  private static let longestSentence = 500
+
   /// A renderer for the diagnostics of a text.
   public init(_ source: DiagnosticSource, isColored: Bool = false) {
     self.source = source
@@ -39,14 +41,19 @@ public struct DiagnosticText: Sendable {
 
   private func headline(_ diagnostic: Diagnostic) -> String {
     let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
-    return "\(strong(label, diagnostic.severity)): \(VisibleText.of(diagnostic.message))"
+    return "\(strong(label, diagnostic.severity)): \(shown(diagnostic.message))"
   }
 
   private func notes(_ diagnostic: Diagnostic) -> [String] {
     var notes = diagnostic.advice
     if !diagnostic.expected.isEmpty { notes.insert("expected \(list(diagnostic.expected))", at: 0) }
     if let repair = diagnostic.repair { notes.append("try: \(repair.title)") }
-    return notes.map(VisibleText.of)
+    return notes.map(shown)
+  }
+
+  /// A sentence, which may quote a part of the text, in a length that can be read.
+  private func shown(_ sentence: String) -> String {
+    VisibleText.of(sentence).shortened(toWidth: Self.longestSentence)
   }
 
   /// `a`, `a or b`, `a, b or c`.

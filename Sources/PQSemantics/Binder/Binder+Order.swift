@@ -1,28 +1,39 @@
 import PQModel
 import PQSyntax
 
+/// What a key of ORDER BY can name.
+private struct OrderScope {
+  let columns: [OutputColumn]
+  let dimensions: [Dimension]
+  /// The metrics of the columns by name, in small letters.
+  let metrics: [String: Metric]
+
+  init(columns: [OutputColumn], dimensions: [Dimension]) {
+    self.columns = columns
+    self.dimensions = dimensions
+    metrics = Dictionary(
+      columns.map { ($0.name.lowercased(), $0.metric) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension Binder {
   /// ORDER BY: keys that name a column, a dimension of BY, a metric or `timestamp`.
   mutating func order(
     _ clauses: [SyntaxNode], columns: [OutputColumn], dimensions: [Dimension]
   ) -> [OrderKey] {
     guard let clause = clause(.orderClause, in: clauses) else { return [] }
+    let scope = OrderScope(columns: columns, dimensions: dimensions)
     return clause.children.compactMap { key in
-      guard let node = key.children.first else { return nil }
-      let target = target(node, columns: columns, dimensions: dimensions)
+      guard let node = key.children.first, !problems.isFull else { return nil }
+      let target = target(node, in: scope)
       return target.map { OrderKey($0, isDescending: key.contains(.desc)) }
     }
   }
 
-  private mutating func target(
-    _ node: SyntaxNode, columns: [OutputColumn], dimensions: [Dimension]
-  ) -> OrderKey.Target? {
+  private mutating func target(_ node: SyntaxNode, in scope: OrderScope) -> OrderKey.Target? {
     switch node.kind {
-    case .name: return target(named: node, columns: columns, dimensions: dimensions)
-    case .group:
-      return node.children.first.flatMap {
-        target($0, columns: columns, dimensions: dimensions)
-      }
+    case .name: return target(named: node, in: scope)
+    case .group: return node.children.first.flatMap { target($0, in: scope) }
     case .missing, .skipped: return nil
     case .number, .string, .size, .duration:
       problems.append(.orderByConstant(node.text, at: node.range))
@@ -34,18 +45,16 @@ extension Binder {
   }
 
   private mutating func target(
-    named node: SyntaxNode, columns: [OutputColumn], dimensions: [Dimension]
+    named node: SyntaxNode, in scope: OrderScope
   ) -> OrderKey.Target? {
     let name = node.text.lowercased()
-    if let column = columns.first(where: { $0.name.lowercased() == name }) {
-      return .metric(column.metric)
-    }
+    if let metric = scope.metrics[name] { return .metric(metric) }
     if name == "timestamp" { return .timestamp }
     if let metric = Metric(rawValue: name), catalog.metrics.contains(metric) {
       return .metric(metric)
     }
     if let dimension = Self.dimension(named: name) {
-      if dimensions.contains(dimension) { return .dimension(dimension) }
+      if scope.dimensions.contains(dimension) { return .dimension(dimension) }
       problems.append(.orderByUnsplit(dimension, at: node.range))
       return nil
     }
@@ -54,8 +63,8 @@ extension Binder {
       problems.append(unknown.replaced(by: "timestamp"))
       return nil
     }
-    let shown = ["timestamp"] + dimensions.map(\.rawValue) + columns.map(\.name)
-    let known = shown + dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
+    let shown = ["timestamp"] + scope.dimensions.map(\.rawValue) + scope.columns.map(\.name)
+    let known = shown + scope.dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
     problems.append(
       .unknown("column", node.text, among: known, listing: shown, at: node.range))
     return nil

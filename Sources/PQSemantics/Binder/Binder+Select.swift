@@ -5,15 +5,14 @@ extension Binder {
   /// SELECT: the columns, each under a name of its own, which none of those that come by themselves
   /// has either. `*` is all metrics.
   mutating func select(_ clause: SyntaxNode, beside dimensions: [Dimension]) -> [OutputColumn] {
-    let taken = ["timestamp"] + dimensions.map(\.rawValue)
     var columns: [OutputColumn] = []
+    var names = Set(["timestamp"] + dimensions.map(\.rawValue))
     for item in clause.children {
       for column in self.columns(of: item) {
-        let name = column.name.lowercased()
-        if taken.contains(name) || columns.contains(where: { $0.name.lowercased() == name }) {
-          problems.append(.duplicateColumn(column.name, at: item.range))
-        } else {
+        if names.insert(column.name.lowercased()).inserted {
           columns.append(column)
+        } else {
+          problems.append(.duplicateColumn(column.name, at: item.range))
         }
       }
     }

@@ -14,10 +14,19 @@ public struct Binder {
   public static func bind(_ tree: SyntaxTree, catalog: Catalog, now: Instant) -> Binding {
     var binder = Binder(catalog: catalog, now: now)
     for diagnostic in tree.diagnostics { binder.problems.append(diagnostic) }
-    let statements = tree.statements.compactMap { node in
-      binder.statement(node).map { Located($0, at: node.range) }
+    var statements: [Located<BoundStatement>] = []
+    var drafts: [BoundQuery] = []
+    for node in tree.statements {
+      let before = binder.problems.items.count
+      let statement = binder.statement(node)
+      if binder.problems.items.count == before, tree.diagnostics.isEmpty, !binder.problems.isFull {
+        if let statement { statements.append(Located(statement, at: node.range)) }
+      } else if let query = statement?.query {
+        drafts.append(query)
+      }
     }
-    return Binding(statements: statements, diagnostics: binder.problems.inTextOrder)
+    return Binding(
+      statements: statements, drafts: drafts, diagnostics: binder.problems.inTextOrder)
   }
 
   private init(catalog: Catalog, now: Instant) {

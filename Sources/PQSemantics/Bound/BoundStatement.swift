@@ -6,6 +6,14 @@ public enum BoundStatement: Sendable, Equatable {
   case explain(BoundQuery, ExplainFormat)
   /// A list of what is known.
   case show(ShowTarget)
+
+  /// The query that is answered or explained, if one is.
+  public var query: BoundQuery? {
+    switch self {
+    case .query(let query), .explain(let query, _): query
+    case .show: nil
+    }
+  }
 }
 
 /// How a plan is told.

@@ -8,9 +8,12 @@ package struct DiagnosticList: Sendable {
 
   package init() {}
 
+  /// Whether no more are kept, so that the words for another one can be saved.
+  package var isFull: Bool { items.count > Self.limit }
+
   package mutating func append(_ diagnostic: Diagnostic) {
-    guard items.count <= Self.limit else { return }
-    items.append(items.count < Self.limit ? diagnostic : .tooManyMistakes(at: diagnostic.range))
+    guard !isFull else { return }
+    items.append(items.count < Self.limit ? diagnostic : .tooMany(like: diagnostic))
   }
 
   package mutating func append(contentsOf list: DiagnosticList) {

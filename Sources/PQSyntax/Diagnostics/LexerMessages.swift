@@ -1,9 +1,12 @@
 /// The wording of what the lexer finds.
 extension Diagnostic {
-  static func tooManyMistakes(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .tooManyMistakes, "there are more mistakes than the \(DiagnosticList.limit) above",
-      at: range)
+  /// Stands for a mistake that is one too many, and for all behind it.
+  static func tooMany(like diagnostic: Diagnostic) -> Diagnostic {
+    let what = diagnostic.severity == .error ? "mistakes" : "warnings"
+    return Diagnostic(
+      .tooManyMistakes, "there are more \(what) than the \(DiagnosticList.limit) above",
+      at: diagnostic.range
+    ).with { $0.severity = diagnostic.severity }
   }
 
   static func textTooLong(limit: Int) -> Diagnostic {

@@ -5,13 +5,17 @@ package enum NearMiss {
   package static func best(for word: String, among candidates: [String]) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count >= 2, wanted.count <= 40 else { return nil }
-    var best: (candidate: String, distance: Int)?
+    var best: String?
+    // Only what is nearer than this is a find.
+    var bound = (wanted.count + 1) / 3 + 1
     for candidate in candidates {
-      let distance = distance(wanted, Array(candidate.lowercased().unicodeScalars))
-      if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+      let scalars = Array(candidate.lowercased().unicodeScalars)
+      // No two words are nearer to each other than their lengths are.
+      guard abs(scalars.count - wanted.count) < bound else { continue }
+      let distance = distance(wanted, scalars)
+      if distance < bound { (best, bound) = (candidate, distance) }
     }
-    guard let best, best.distance <= (wanted.count + 1) / 3 else { return nil }
-    return best.candidate
+    return best
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into another

@@ -19,9 +19,10 @@ extension Diagnostic {
 
   /// A piece of the text in quotes, unless it has its own, and shortened if it is long.
   package static func shown(_ text: String) -> String {
-    let line = text.prefix { !$0.isNewline }
-    let isShort = line.count <= 40 && line.count == text.count
-    let piece = isShort ? text : "\(line.prefix(37))..."
+    // Counted in scalars: one character may be as long as a text.
+    let line = text.unicodeScalars.prefix { !Character($0).isNewline }.prefix(41)
+    let isShort = line.count <= 40 && line.endIndex == text.endIndex
+    let piece = isShort ? text : "\(Substring(line.prefix(37)))..."
     return piece.hasPrefix("'") || piece.hasPrefix("\"") ? piece : "'\(piece)'"
   }
 

@@ -27,11 +27,12 @@ public struct Formatter {
     for statement in tree.statements {
       freeComments(upTo: statement.tokenRange.lowerBound, from: index)
       blankLine(before: statement.tokenRange.lowerBound)
-      write(segments(of: statement), afterBlankLine: endsCommentsInBlankLine(statement))
+      let segments = segments(of: statement)
+      write(segments, afterBlankLine: endsCommentsInBlankLine(statement))
       index = statement.tokenRange.upperBound
       if tree.tokens[index].kind == .semicolon {
         let gap = Gap(before: index + 1, in: tree)
-        append(gap.trailing)
+        append(gap.trailing, after: segments.last?.trailing.last)
         output += "\n"
         append(lines: Gap(before: index, in: tree).leading)
         index += 1
@@ -118,9 +119,14 @@ public struct Formatter {
 
   // MARK: Comments
 
-  /// Comments behind what is written already.
-  private mutating func append(_ comments: [Comment]) {
-    for comment in comments { output += " " + comment.text }
+  /// Comments behind what is written already, the last of which may be a comment as well. Behind
+  /// one to the end of the line, the others have lines of their own.
+  private mutating func append(_ comments: [Comment], after last: Comment? = nil) {
+    var breaks = last?.isLine == true
+    for comment in comments {
+      output += (breaks ? "\n" : " ") + comment.text
+      breaks = breaks || comment.isLine
+    }
   }
 
   /// Comments on lines of their own.

@@ -7,7 +7,7 @@ extension Lexer {
     }
     let spelling = UnsafeBufferPointer(rebasing: bytes[start..<position])
     let kind = NumberShape.kind(of: spelling)
-    if kind == .malformedNumber {
+    if kind == .malformedNumber, !problems.isFull {
       let text = String(decoding: spelling, as: UTF8.self)
       problems.append(.malformedNumber(text, at: start..<position))
     }

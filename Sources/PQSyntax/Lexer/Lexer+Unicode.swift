@@ -28,9 +28,10 @@ extension Lexer {
 
   mutating func unexpected(length: Int = 1) {
     let range = position..<position + length
-    let scalar = UTF8Scalar.decode(bytes, at: position)?.scalar ?? "\u{FFFD}"
-    problems.append(.unexpectedCharacter(scalar, at: range))
     position += length
+    guard !problems.isFull else { return }
+    let scalar = UTF8Scalar.decode(bytes, at: range.lowerBound)?.scalar ?? "\u{FFFD}"
+    problems.append(.unexpectedCharacter(scalar, at: range))
   }
 
   /// A run of bytes that are no UTF-8 is one mistake.

@@ -22,18 +22,13 @@ extension Parser {
     advance()
     while !atStatementEnd, !beginsClause, !at(.select) { advance() }
     let range = word.range.lowerBound..<tokens[position - 1].range.upperBound
+    // Taken out with the white space behind it, so that one space is left.
+    let whole = atStatementEnd ? range : range.lowerBound..<current.range.lowerBound
     position = start.token
-    report(.fromClause(at: range, upTo: rangeEnd(of: range)))
+    report(.fromClause(at: range, upTo: whole))
     advance()
     skipToClause()
     finish(.skipped, start)
-  }
-
-  /// The range with the white space behind it, so that taking it out leaves one space.
-  private func rangeEnd(of range: Range<Int>) -> Range<Int> {
-    let next = tokens.first { $0.range.lowerBound >= range.upperBound }
-    guard let next, next.kind != .end, next.kind != .semicolon else { return range }
-    return range.lowerBound..<next.range.lowerBound
   }
 
   /// `TO '2026-01-02'` where UNTIL is meant.

@@ -126,6 +126,7 @@ struct Parser {
   mutating func report(expecting expected: String...) { report(expecting: expected) }
 
   mutating func report(expecting expected: [String]) {
+    guard !problems.isFull else { return }
     let end = position == 0 ? 0 : tokens[position - 1].range.upperBound
     report(.unexpected(current, text(of: current), after: end, expecting: expected))
   }
