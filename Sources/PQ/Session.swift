@@ -31,10 +31,7 @@ public struct Session: Sendable {
       guard let work = work(for: statement.value, &diagnostics) else { continue }
       statements.append(Prepared.Statement(range: statement.range, work: work))
     }
-    diagnostics.sort {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }
-    return Prepared(tree: tree, statements: statements, diagnostics: diagnostics)
+    return Prepared(tree: tree, statements: statements, diagnostics: told(diagnostics))
   }
 
   /// Reads, binds and plans a text. Nothing is sent.
@@ -73,6 +70,21 @@ public struct Session: Sendable {
       return plan(query, &diagnostics).map { .show(Explanation.table(of: $0, format)) }
     case .show(let target): return .show(backend.catalog.table(of: target))
     }
+  }
+
+  /// What is told of a text, in its order: so many errors and no more, and every warning.
+  private func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let isBefore = { (left: Diagnostic, right: Diagnostic) in
+      (left.range.lowerBound, left.range.upperBound)
+        < (right.range.lowerBound, right.range.upperBound)
+    }
+    let sorted = diagnostics.sorted(by: isBefore)
+    let errors = sorted.filter { $0.severity == .error }
+    guard errors.count > DiagnosticList.limit else { return sorted }
+    var told = DiagnosticList()
+    for error in errors where error.code != .tooManyMistakes { told.append(error) }
+    for error in errors where error.code == .tooManyMistakes { told.append(error) }
+    return (sorted.filter { $0.severity == .warning } + told.items).sorted(by: isBefore)
   }
 
   private func plan(_ query: BoundQuery, _ diagnostics: inout [Diagnostic]) -> Plan? {
