@@ -39,14 +39,22 @@ public struct DiagnosticText: Sendable {
 
   private func headline(_ diagnostic: Diagnostic) -> String {
     let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
-    return "\(strong(label, diagnostic.severity)): \(VisibleText.of(diagnostic.message))"
+    return "\(strong(label, diagnostic.severity)): \(shown(diagnostic.message))"
   }
 
   private func notes(_ diagnostic: Diagnostic) -> [String] {
     var notes = diagnostic.advice
     if !diagnostic.expected.isEmpty { notes.insert("expected \(list(diagnostic.expected))", at: 0) }
     if let repair = diagnostic.repair { notes.append("try: \(repair.title)") }
-    return notes.map(VisibleText.of)
+    return notes.map(shown)
+  }
+
+  /// The text made visible, and cut where it is far longer than any sentence: a message may quote
+  /// a piece of the source, and that may be anything.
+  private func shown(_ text: String) -> String {
+    let longest = 400
+    guard text.unicodeScalars.count > longest else { return VisibleText.of(text) }
+    return VisibleText.of(String(text.unicodeScalars.prefix(longest))) + "…"
   }
 
   /// `a`, `a or b`, `a, b or c`.
