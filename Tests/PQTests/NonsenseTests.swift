@@ -20,13 +20,11 @@ import Testing
     "FROM x ", "GROUP BY ",
   ]
 
-  @Test(arguments: [
-    "(", ")", "'", "/*", "--", "-", "NOT ", "a", "1", ".", ",", ";", "é", "\u{301}", "\0", "'x', ",
-  ])
+  @Test(arguments: ["(", "'", "/*", "-", "a", "1", ";", "é", "NOT ", "\u{301}"])
   func aMillionBytes(piece: String) { expectEnd(repeated(piece, Self.size)) }
 
   @Test(arguments: pieces)
-  func repeated(piece: String) { expectEnd(repeated(piece, Self.size / 25)) }
+  func repeated(piece: String) { expectEnd(repeated(piece, Self.size / 50)) }
 
   @Test(arguments: [
     "SELECT http WHERE ", "SELECT http BY ", "SELECT http ORDER BY ", "SELECT http LAST ",
@@ -45,7 +43,7 @@ import Testing
     expectEnd((0..<Self.size).map { _ in UInt8(random.next(256)) })
   }
 
-  @Test(arguments: UInt64(1)...8)
+  @Test(arguments: UInt64(1)...4)
   func randomPieces(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     var bytes: [UInt8] = []
