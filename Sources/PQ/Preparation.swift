@@ -10,7 +10,7 @@ struct Preparation {
   private(set) var statements: [Prepared.Statement] = []
   private var errors = DiagnosticList()
   /// Counted apart, so that no number of warnings hides an error.
-  private var warnings = DiagnosticList()
+  private var warnings: [Diagnostic] = []
   /// The answers of SHOW, which are the same however often a text asks.
   private var shown: [ShowTarget: Table] = [:]
 
@@ -23,7 +23,7 @@ struct Preparation {
 
   /// Everything that was found, in the order of the text.
   var diagnostics: [Diagnostic] {
-    (errors.items + warnings.items).sorted {
+    (errors.items + warnings).sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
   }

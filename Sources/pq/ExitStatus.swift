@@ -1,3 +1,5 @@
+import PQRender
+
 /// How the program ends, for scripts.
 enum ExitStatus: Int32 {
   /// Everything was answered.
@@ -28,6 +30,6 @@ struct CommandFailure: Error {
 
   func report() {
     guard let message else { return }
-    StandardStream.error.note("pq: \(message)")
+    StandardStream.error.note("pq: \(VisibleText.of(message))")
   }
 }

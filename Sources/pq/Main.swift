@@ -1,10 +1,12 @@
 import ArgumentParser
+import PQRender
 
 /// Where the program begins and ends: everything comes back here as an exit status.
 @main
 struct Main {
   static func main() async {
     Signals.prepare()
+    StandardStream.reserve()
     exit(with: await status())
   }
 
@@ -41,7 +43,9 @@ struct Main {
       try? StandardStream.output.write(Array((message + "\n").utf8))
       return .success
     }
-    StandardStream.error.note(message)
+    // It quotes the arguments; its own lines stay lines.
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    StandardStream.error.note(lines.map { VisibleText.of(String($0)) }.joined(separator: "\n"))
     return .usage
   }
 }

@@ -1,4 +1,5 @@
 import PQ
+import PQRender
 
 /// The plain conversation on a terminal: a statement ends with `;` or an empty line.
 struct Prompt {
@@ -11,7 +12,8 @@ struct Prompt {
     while let line = try nextLine(isFirst: text.isEmpty) {
       if text.isEmpty, ["exit", "quit", "\\q"].contains(word(line)) { break }
       text += line
-      guard line.allSatisfy(\.isWhitespace) || endsWithSemicolon(text) else { continue }
+      let isOver = line.allSatisfy(\.isWhitespace) || line.contains(";") && endsWithSemicolon(text)
+      guard isOver else { continue }
       _ = try await runner.run(
         InputText(name: "input", bytes: Array(text.utf8)), writingTo: &target)
       text = ""
@@ -20,7 +22,7 @@ struct Prompt {
   }
 
   private func greet() throws {
-    let backend = runner.session.backend.name
+    let backend = VisibleText.of(runner.session.backend.name)
     StandardStream.error.note(
       "pq on \(backend); its clock is \(runner.session.now). A statement ends with ';'.\n"
         + "Try: SELECT http, p2p BY browser.name LAST 6h EVERY 1h;   Leave with Ctrl-D.")

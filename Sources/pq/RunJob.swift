@@ -14,20 +14,20 @@ struct RunJob: Equatable {
   var backend = BackendChoice()
   var reporting = ReportStyle()
   var results = ResultStyle()
-  /// The text to run; if there is none, the files are.
-  var text: String?
+  /// The texts to run; if there are none, the files are.
+  var texts: [String] = []
   var files: [String] = []
 
   /// Runs everything, up to the first error.
   func run() async throws {
-    guard text == nil || files.isEmpty else {
+    guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
     let session = try backend.session()
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
     let runner = TextRunner(
       session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming)
-    if text == nil, files.isEmpty, StandardStream.input.isTerminal {
+    if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
       return try await Prompt(runner: runner).run(writingTo: &target)
     }
     for input in try inputs() {
@@ -38,7 +38,9 @@ struct RunJob: Equatable {
   }
 
   private func inputs() throws -> [InputText] {
-    if let text { return [InputText(name: "-c", bytes: Array(text.utf8))] }
+    guard texts.isEmpty else {
+      return texts.map { InputText(name: "-c", bytes: Array($0.utf8)) }
+    }
     return try (files.isEmpty ? ["-"] : files).map(InputText.init(path:))
   }
 }
@@ -47,10 +49,11 @@ extension RunJob {
   /// The job of a command line without options: `pq -c TEXT`, `pq FILE...`, `pq -`, `pq`.
   ///
   /// Such a line needs no parser of options, and most lines are such. The parser takes longer than
-  /// all the rest of a small query, because it looks at its own types at run time.
+  /// all the rest of a small query, because it looks at its own types at run time. It makes the same
+  /// job of it, but for a text that begins with three dashes, which it takes for a wrong option.
   init?(plain arguments: [String], subcommands: [String]) {
-    if arguments.count == 2, arguments[0] == "-c", !arguments[1].hasPrefix("-") {
-      text = arguments[1]
+    if arguments.count == 2, arguments[0] == "-c" {
+      texts = [arguments[1]]
     } else if arguments.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") && !subcommands.contains($0) })
     {
       files = arguments

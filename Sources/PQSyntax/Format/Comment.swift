@@ -66,7 +66,9 @@ private struct GapReader {
 
   private mutating func take(_ end: Int, isLine: Bool) -> Comment {
     var text = String(decoding: rest[..<end], as: UTF8.self)
-    while isLine, let last = text.last, last.isWhitespace { text.removeLast() }
+    while isLine, let last = text.unicodeScalars.last, last.properties.isWhitespace {
+      text.unicodeScalars.removeLast()
+    }
     rest = rest[end...]
     return Comment(
       text: text, isLine: isLine, startsLine: startsLine, followsBlankLine: lineBreaks > 1)

@@ -163,6 +163,9 @@ struct Parser {
 }
 
 extension SyntaxTree {
+  /// The longest text that is parsed, in bytes; a longer one is a mistake as a whole.
+  public static var longestText: Int { Parser.maxLength }
+
   /// Parses a text in UTF-8. Always gives a tree; what is wrong stands in its `diagnostics`.
   ///
   /// The time is linear in the length of the text.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQRender
 
 /// `pq fmt FILE...`: rewrites files in the canonical form.
 struct FormatCommand: ParsableCommand {
@@ -27,7 +28,7 @@ struct FormatCommand: ParsableCommand {
       }
       if check {
         if canonical != input.bytes {
-          StandardStream.error.note("\(input.name) is not in canonical form")
+          StandardStream.error.note("\(VisibleText.of(input.name)) is not in canonical form")
           status = .wrongQuery
         }
       } else {

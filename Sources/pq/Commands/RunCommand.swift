@@ -10,11 +10,11 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultOptions
 
-  // A text may begin with a comment, which looks like an option.
+  // Unconditional, because a text may begin with a comment, and that with dashes.
   @Option(
-    name: .customShort("c"), parsing: .unconditional,
-    help: ArgumentHelp("Run this text.", valueName: "text"))
-  var text: String?
+    name: .customShort("c"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Run this text; several are run in order.", valueName: "text"))
+  var texts: [String] = []
 
   @Argument(help: "Files of queries, run in order up to the first error; - is standard input.")
   var files: [String] = []
@@ -22,7 +22,7 @@ struct RunCommand: AsyncParsableCommand {
   /// What the options say.
   var job: RunJob {
     RunJob(
-      backend: backend.choice, reporting: reporting.style, results: results.style, text: text,
+      backend: backend.choice, reporting: reporting.style, results: results.style, texts: texts,
       files: files)
   }
 

@@ -1,4 +1,6 @@
-/// Reads whole files.
+import PQ
+
+/// Reads whole files, and of one that is too long for a text no more than shows it.
 enum FileBytes {
   static func read(path: String) throws(SystemFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -10,7 +12,7 @@ enum FileBytes {
   static func read(descriptor: Int32) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
+    while bytes.count <= SyntaxTree.longestText {
       let count = chunk.withUnsafeMutableBytes { buffer in
         #if canImport(Glibc)
           Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -21,9 +23,10 @@ enum FileBytes {
         #endif
       }
       if count == 0 { return bytes }
-      if count < 0, errno == EINTR { continue }
+      if count < 0, Descriptor.canRetry(descriptor, POLLIN) { continue }
       guard count > 0 else { throw .last }
       bytes += chunk[..<count]
     }
+    return bytes
   }
 }

@@ -10,6 +10,7 @@ struct InputText {
 
   /// Reads a file, or standard input for `-`.
   init(path: String) throws {
+    guard !path.isEmpty else { throw CommandFailure.usage("a file must have a name") }
     name = path == "-" ? "standard input" : path
     do throws(SystemFailure) {
       bytes = path == "-" ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)

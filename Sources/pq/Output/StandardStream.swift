@@ -7,6 +7,14 @@ enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
+  /// Sees to it that no file gets the number of a stream that is closed, and what is meant for it.
+  static func reserve() {
+    for stream in [input, output, error] where fcntl(stream.rawValue, F_GETFD) < 0 {
+      // In the wrong direction, so that the stream cannot be used.
+      _ = open("/dev/null", stream == .input ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Whether a person sits at the other end.
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
@@ -34,6 +42,15 @@ enum StandardStream: Int32 {
 
 /// Writing to a file descriptor.
 enum Descriptor {
+  /// Whether a call that failed is worth another try, if need be after a wait.
+  static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
+    if errno == EINTR { return true }
+    // Somebody else who has the file open may have set it not to block.
+    guard errno == EAGAIN else { return false }
+    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return poll(&request, 1, -1) > 0 || errno == EINTR
+  }
+
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
     var start = 0
     while start < bytes.count {
@@ -46,7 +63,7 @@ enum Descriptor {
           Darwin.write(descriptor, buffer.baseAddress, buffer.count)
         #endif
       }
-      if count < 0, errno == EINTR { continue }
+      if count < 0, canRetry(descriptor, POLLOUT) { continue }
       guard count >= 0 else { throw .last }
       start += count
     }
