@@ -9,7 +9,7 @@ struct Preparation {
   private let catalog: Catalog
   private(set) var statements: [Prepared.Statement] = []
   private var errors = DiagnosticList()
-  /// Counted apart, so that no number of warnings hides an error.
+  /// All of them are told, and apart, so that no number of warnings hides an error.
   private var warnings: [Diagnostic] = []
   /// The answers of SHOW, which are the same however often a text asks.
   private var shown: [ShowTarget: Table] = [:]

@@ -21,8 +21,7 @@ import Testing
     let prepared = session.prepare(String(repeating: Self.early, count: 100))
     #expect(!prepared.hasErrors)
     #expect(prepared.statements.count == 100)
-    #expect(prepared.diagnostics.count == 21)
-    #expect(prepared.diagnostics.last?.message == "there are more warnings than the 20 above")
+    #expect(prepared.diagnostics.map(\.code) == Array(repeating: .rangeInFuture, count: 100))
   }
 
   @Test func noNumberOfWarningsHidesAnError() {
