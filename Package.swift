@@ -28,7 +28,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "PQ", targets: ["PQ", "PQFixture"]),
-    .executable(name: "pq", targets: ["pq"]),
+    .executable(name: "pq", targets: ["PQCommandLine"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -52,9 +52,10 @@ let package = Package(
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
     // The library that an embedding program imports: a session runs a text end to end.
     room("PQ", imports: ["PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender"]),
-    // The command line, the only importer of ArgumentParser.
+    // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
+    // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
-      name: "pq",
+      name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -72,7 +73,7 @@ let package = Package(
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
-    tests("pqTests", imports: ["pq", "PQTestSupport"]),
+    tests("PQCommandLineTests", imports: ["PQCommandLine", "PQTestSupport"]),
     // What several tests need: the folders of the project, snapshots, running programs, backends
     // that answer as a test says, and what every backend must keep.
     .target(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Testing
 
-@testable import pq
+@testable import PQCommandLine
 
 /// A command line without options means the same with and without the parser of options.
 @Suite struct RunJobTests {
