@@ -3,7 +3,7 @@ extension Catalog {
   public var metricTable: Table {
     Table([
       .texts("metric", metrics.map(\.rawValue)),
-      .texts("unit", metrics.map(\.unit.rawValue)),
+      .texts("unit", metrics.map(\.unit.name)),
       .texts("over time", metrics.map(\.overTime.rawValue)),
       .texts("meaning", metrics.map(\.summary)),
     ])

@@ -2,8 +2,10 @@
 public struct Column: Sendable, Equatable {
   /// What the values are, for whoever shows them.
   public enum Meaning: Sendable, Equatable {
-    /// The start of a bucket.
+    /// The start of a bucket, told in UTC.
     case time
+    /// The start of a bucket, told as the clocks of a zone show it.
+    case localTime(ZoneRules)
     /// A dimension's value, or any other text.
     case label
     /// A measured number and its unit.
@@ -25,13 +27,21 @@ public struct Column: Sendable, Equatable {
   public var meaning: Meaning
   /// The values, in row order.
   public var values: Values
+  /// Which rows have no value, whatever stands there in `values`; nil if all have one.
+  ///
+  /// A decimal that is not finite is no value either.
+  public var nulls: [Bool]?
 
   /// A column of a table.
-  public init(_ name: String, _ meaning: Meaning, _ values: Values) {
+  public init(_ name: String, _ meaning: Meaning, _ values: Values, nulls: [Bool]? = nil) {
     self.name = name
     self.meaning = meaning
     self.values = values
+    self.nulls = nulls
   }
+
+  /// Whether a row has no value.
+  public func isNull(_ row: Int) -> Bool { nulls?[row] ?? false }
 
   /// How many values there are.
   public var count: Int {

@@ -14,6 +14,9 @@ public struct Table: Sendable, Equatable {
   public var columns: [Column]
   /// How it wants to be shown.
   public var presentation: Presentation
+  /// What a reader should know of the whole, a line each: the range, the interval that was picked.
+  /// Formats for people show it; those for machines have rows only.
+  public var captions: [String] = []
 
   /// A table of columns, which must be of one length.
   public init(_ columns: [Column], presentation: Presentation = .grid) {

@@ -24,7 +24,7 @@ extension CellFormat {
     switch column.unit {
     case .bytes: { ByteText.append($0, to: &$1) }
     case .milliseconds: { DurationText.append($0, to: &$1) }
-    case .sessions, .count: { CountText.append($0, to: &$1) }
+    case .some: { CountText.append($0, to: &$1) }
     case nil: digits
     }
   }
@@ -33,7 +33,7 @@ extension CellFormat {
     switch column.unit {
     case .bytes: finite { ByteText.append($0, to: &$1) }
     case .milliseconds: finite { DurationText.append($0, to: &$1) }
-    case .sessions, .count: finite(count(column))
+    case .some: finite(count(column))
     case nil: shortest(null: "NULL")
     }
   }

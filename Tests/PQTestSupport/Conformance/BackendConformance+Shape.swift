@@ -85,16 +85,16 @@ extension BackendConformance {
   private static func outlines(of request: ExportRequest) -> [String] {
     ["timestamp time instants"] + request.dimensions.map { "\($0.rawValue) label texts" }
       + request.metrics.map {
-        "\($0.rawValue) \($0.unit.rawValue) \($0.isWhole ? "integers" : "decimals")"
+        "\($0.rawValue) \($0.unit.name) \($0.isWhole ? "integers" : "decimals")"
       }
   }
 
   private static func outline(_ column: Column) -> String {
     let meaning =
       switch column.meaning {
-      case .time: "time"
+      case .time, .localTime: "time"
       case .label: "label"
-      case .measure(let unit): unit.rawValue
+      case .measure(let unit): unit.name
       }
     let type =
       switch column.values {
