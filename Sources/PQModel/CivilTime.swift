@@ -95,6 +95,17 @@ public struct CivilTime: Sendable, Hashable {
     return result
   }
 
+  /// The same time of day that many days earlier or later.
+  public func adding(days: Int) -> CivilTime {
+    var result = CivilTime(daysSinceEpoch: daysSinceEpoch + days)
+    (result.hour, result.minute, result.second) = (hour, minute, second)
+    result.millisecond = millisecond
+    return result
+  }
+
+  /// Midnight at the start of its date.
+  public var midnight: CivilTime { CivilTime(year: year, month: month, day: day) }
+
   private static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }

@@ -2,11 +2,11 @@ extension Instant {
   /// Reads an ISO 8601 date or date and time, as RFC 3339 writes them:
   /// `2026-01-15`, `2026-01-15T20:30`, `2026-01-15 20:30:05.250Z`, `2026-01-15T21:30+01:00`.
   ///
-  /// A text without an offset is in UTC. Nil if the text is anything else, or names a day or an
-  /// hour that does not exist.
-  public init?(iso8601 text: some StringProtocol) {
+  /// A text without an offset is what the clocks of a zone show. Nil if the text is anything else, or
+  /// names a day or an hour that does not exist.
+  public init?(iso8601 text: some StringProtocol, in zone: ZoneRules = .utc) {
     var reader = ISO8601Reader(text)
-    guard let instant = reader.instant() else { return nil }
+    guard let instant = reader.instant(in: zone) else { return nil }
     self = instant
   }
 }
@@ -18,12 +18,12 @@ private struct ISO8601Reader {
     rest = Substring(text).utf8
   }
 
-  mutating func instant() -> Instant? {
+  mutating func instant(in zone: ZoneRules) -> Instant? {
     guard var time = date() else { return nil }
-    guard !rest.isEmpty else { return time.instant }
-    guard eat("T") || eat("t") || eat(" "), clock(into: &time), let offset = offset(),
-      rest.isEmpty
-    else { return nil }
+    guard !rest.isEmpty else { return zone.instant(of: time) }
+    guard eat("T") || eat("t") || eat(" "), clock(into: &time) else { return nil }
+    guard !rest.isEmpty else { return zone.instant(of: time) }
+    guard let offset = offset(), rest.isEmpty else { return nil }
     return time.instant - offset
   }
 
@@ -65,7 +65,7 @@ private struct ISO8601Reader {
   }
 
   private mutating func offset() -> TimeSpan? {
-    if rest.isEmpty || eat("Z") || eat("z") { return TimeSpan(milliseconds: 0) }
+    if eat("Z") || eat("z") { return TimeSpan(milliseconds: 0) }
     let sign: Int64 = eat("-") ? -1 : 1
     guard sign < 0 || eat("+"), let hours = digits(2), hours < 24 else { return nil }
     _ = eat(":")

@@ -2,14 +2,74 @@ public import PQModel
 
 /// How a query is answered: what is asked of the backend, and what is done with the rows here.
 public struct Plan: Sendable, Equatable {
-  /// What is asked, in the order of time; nothing if no row can match.
-  public let requests: [ExportRequest]
+  /// The range of the query.
+  public let current: Fetching
+  /// The range that it is compared with.
+  public let before: Fetching?
+  /// What the rows of the answers are split by.
+  public let split: [Dimension]
+  /// The metrics of the answers.
+  public let metrics: [Metric]
+  /// Which rows of the answers count, where that is found out here.
+  public let filter: RowFilter?
+  /// Whether what was taken away can leave groups without traffic, which have no row.
+  public let dropsEmptyGroups: Bool
+  /// What the rows of the result are split by.
+  public let grouping: [Dimension]
+  /// What is made of the sums.
+  public let rows: RowPlan
   /// What the rows must match, and who sees to it.
   public let predicates: [PlannedPredicate]
-  /// The columns of the rows before the first operator.
-  public let fetched: [FetchedColumn]
-  /// What is done with the rows, in order.
-  public let operators: [RowOperator]
+  /// What was done to make the query one that can be answered, in order.
+  public let rewrites: [Rewrite]
+
+  /// Everything that is asked, in order.
+  public var requests: [ExportRequest] {
+    (current.fetches + (before?.fetches ?? [])).map(\.request)
+  }
+}
+
+/// One range, and what is asked for it.
+public struct Fetching: Sendable, Equatable {
+  /// The range.
+  public let range: TimeRange
+  /// The buckets of the result.
+  public let buckets: Buckets
+  /// The buckets of each reducer, as `RowPlan.grains` counts them.
+  public let grains: [Buckets]
+  /// The requests, in the order of time.
+  public let fetches: [Fetch]
+}
+
+/// A request, and what its rows mean.
+public struct Fetch: Sendable, Equatable {
+  /// What is asked.
+  public let request: ExportRequest
+  /// How often its rows count; below zero, they are taken away.
+  public let factor: Int
+  /// The values of dimensions that its rows are not split by, because they have one only.
+  public let labels: [RowLabel]
+
+  /// A request whose rows count so often.
+  public init(_ request: ExportRequest, factor: Int = 1, labels: [RowLabel] = []) {
+    self.request = request
+    self.factor = factor
+    self.labels = labels
+  }
+}
+
+/// The value that a dimension has in all rows of an answer.
+public struct RowLabel: Sendable, Equatable {
+  /// The dimension.
+  public let dimension: Dimension
+  /// Its value.
+  public let value: String
+
+  /// A value of a dimension.
+  public init(dimension: Dimension, value: String) {
+    self.dimension = dimension
+    self.value = value
+  }
 }
 
 /// A predicate of a plan.
@@ -18,6 +78,8 @@ public struct PlannedPredicate: Sendable, Equatable {
   public enum Place: String, Sendable {
     /// The backend, as a filter of its requests.
     case api
+    /// Pq, over the rows that the backend answers.
+    case local
     /// Nobody: it is known before anything is asked that no row matches.
     case never
   }
@@ -28,46 +90,15 @@ public struct PlannedPredicate: Sendable, Equatable {
   public let place: Place
 }
 
-/// A column that a backend's answer has.
-public enum FetchedColumn: Sendable, Equatable {
-  case timestamp
-  case dimension(Dimension)
-  case metric(Metric)
+/// What a rule has done to make a query one that can be answered.
+public struct Rewrite: Sendable, Equatable {
+  /// What was done, in a word or two.
+  public let rule: String
+  /// What became of what.
+  public let text: String
 
-  /// Its name on the wire.
-  public var name: String {
-    switch self {
-    case .timestamp: "timestamp"
-    case .dimension(let dimension): dimension.rawValue
-    case .metric(let metric): metric.rawValue
-    }
+  init(_ rule: String, _ text: String) {
+    self.rule = rule
+    self.text = text
   }
-}
-
-/// A step from rows to rows.
-public enum RowOperator: Sendable, Equatable {
-  /// Keeps the rows whose bucket begins inside a range.
-  case keep(TimeRange)
-  /// Orders the rows; the strongest key first.
-  case sort([SortKey])
-  /// Keeps so many rows from the start.
-  case limit(Int)
-  /// Keeps and renames columns.
-  case project([Projection])
-}
-
-/// A column that rows are ordered by.
-public struct SortKey: Sendable, Equatable {
-  /// The column's name on the wire.
-  public let column: String
-  /// Whether the largest comes first.
-  public let isDescending: Bool
-}
-
-/// A column that is kept, and the name that it gets.
-public struct Projection: Sendable, Equatable {
-  /// The column's name on the wire.
-  public let column: String
-  /// Its name in the answer.
-  public let name: String
 }

@@ -18,43 +18,71 @@ public struct Planner {
   /// - Returns: the plan, or nil if the backend cannot answer the query; and what is to be said of
   ///   it, in terms of the query.
   public func plan(_ query: BoundQuery) -> (plan: Plan?, diagnostics: [Diagnostic]) {
-    let merged = MergeMemberships.apply(to: query.memberships)
-    do {
-      // The request is built even if none is sent, so that a wrong query is wrong either way.
-      let request = try BuildRequest(catalog: catalog, clock: clock)
-        .request(for: query, filters: merged.filters)
-      let plan = Plan(
-        requests: merged.isContradiction ? [] : [request],
-        predicates: merged.predicates,
-        fetched: fetched(by: request),
-        operators: operators(for: query, request))
-      assert(plan.invariantViolation(over: query.range.range) == nil)
-      return (plan, warnings(for: query))
+    do throws(PlanFailure) {
+      let plan = try outline(query)
+      return (plan, warnings(for: query, plan))
     } catch {
-      let diagnostic = ViolationReport(query: query, catalog: catalog, clock: clock)
-        .diagnostic(for: error)
-      return (nil, [diagnostic])
+      let report = FailureReport(query: query, planner: self)
+      return (nil, [report.diagnostic(for: error)])
     }
   }
 
-  private func fetched(by request: ExportRequest) -> [FetchedColumn] {
-    [.timestamp] + request.dimensions.map { .dimension($0) } + request.metrics.map { .metric($0) }
+  /// The plan of a query, or the first reason why there is none.
+  func outline(_ query: BoundQuery) throws(PlanFailure) -> Plan {
+    let cuts = try cuts(for: query)
+    let filter = query.predicate.map { NormalizePredicate.filter($0.value) } ?? .always
+    let grouping = query.dimensions.map(\.value)
+    let search = BranchSearch(grouping: grouping, filter: filter, catalog: catalog)
+    guard let branching = search.best() else { throw .tooManyDimensions(filter) }
+    let requests = (cuts.current.slices.count + (cuts.before?.slices.count ?? 0))
+      .multipliedReportingOverflow(by: branching.branches.count)
+    guard !requests.overflow, requests.partialValue <= BranchSearch.limit else {
+      throw .tooManyRequests(requests.partialValue)
+    }
+    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: branching.subtracts)
+    let build = BuildRequests(
+      branching: branching, metrics: metrics, catalog: catalog, clock: clock)
+    let current = try build.fetching(cuts.current)
+    let before = try cuts.before.map { cut throws(PlanFailure) in try build.fetching(cut) }
+    let rows = PlanRows(query: query, filter: filter, cut: cuts.current)
+    let plan = Plan(
+      current: current, before: before, split: branching.dimensions, metrics: metrics,
+      filter: branching.local, dropsEmptyGroups: branching.subtracts, grouping: grouping,
+      rows: rows.plan(captions: captions(query, cuts)), predicates: branching.predicates,
+      rewrites: cutRewrites(query, cuts) + branching.rewrites)
+    assert(plan.checkInvariants() == nil, plan.checkInvariants() ?? "")
+    return plan
   }
 
-  private func operators(for query: BoundQuery, _ request: ExportRequest) -> [RowOperator] {
-    var operators: [RowOperator] = [.keep(request.range), .sort(OrderRows.keys(for: query))]
-    if let limit = query.limit { operators.append(.limit(limit)) }
-    return operators + [.project(projections(for: query))]
+  private func cuts(for query: BoundQuery) throws(PlanFailure) -> (current: Cut, before: Cut?) {
+    let cutter = CutRange(
+      limits: catalog.limits, clock: clock, grains: PlanRows.grains(of: query))
+    let current: Cut
+    do throws(CutFailure) {
+      current = try PickBuckets(query: query, cutter: cutter).cut()
+    } catch {
+      throw .range(error)
+    }
+    guard let comparison = query.comparison else { return (current, nil) }
+    do throws(CutFailure) {
+      let compare = CompareRanges(query: query, cutter: cutter)
+      return (current, try compare.cut(comparison.value, beside: current))
+    } catch {
+      throw .comparison(error, at: comparison.range)
+    }
   }
 
-  private func projections(for query: BoundQuery) -> [Projection] {
-    let split = ["timestamp"] + query.dimensions.map(\.value.rawValue)
-    return split.map { Projection(column: $0, name: $0) }
-      + query.columns.map { Projection(column: $0.metric.rawValue, name: $0.name) }
+  private func warnings(for query: BoundQuery, _ plan: Plan) -> [Diagnostic] {
+    guard plan.current.range.to > clock, !query.range.includesNow else { return [] }
+    return [.rangeInFuture(plan.current.range, at: query.range.source, clock: clock)]
   }
+}
 
-  private func warnings(for query: BoundQuery) -> [Diagnostic] {
-    guard query.range.range.to > clock else { return [] }
-    return [.rangeInFuture(query.range, clock: clock)]
-  }
+/// Why a query cannot be answered.
+enum PlanFailure: Error {
+  case range(CutFailure)
+  case comparison(CutFailure, at: Range<Int>)
+  case tooManyDimensions(RowFilter)
+  case tooManyRequests(Int)
+  case request(ExportViolation)
 }

@@ -6,7 +6,11 @@ extension Explanation {
     let predicates = plan.predicates.map {
       "{\"text\": \(JSONText.quoted($0.text)), \"where\": \"\($0.place.rawValue)\"}"
     }
+    let rewrites = plan.rewrites.map {
+      "{\"rule\": \(JSONText.quoted($0.rule)), \"text\": \(JSONText.quoted($0.text))}"
+    }
     return ["{"]
+      + list("rewrites", rewrites, isLast: false)
       + list("requests", plan.requests.map(\.body), isLast: false)
       + list("predicates", predicates, isLast: false)
       + list("steps", steps.map(JSONText.quoted), isLast: true)

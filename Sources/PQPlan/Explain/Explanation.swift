@@ -1,12 +1,22 @@
 public import PQModel
-public import PQSemantics
+import PQSemantics
 
 /// A plan as a table, so that EXPLAIN is answered like any query.
 public struct Explanation {
   let plan: Plan
 
+  /// How a plan is told.
+  public enum Format: Sendable {
+    /// Lines for people.
+    case text
+    /// One JSON object, whose `requests` are request bodies of the API.
+    case json
+    /// Commands for curl.
+    case curl
+  }
+
   /// The table that tells a plan.
-  public static func table(of plan: Plan, _ format: ExplainFormat) -> Table {
+  public static func table(of plan: Plan, _ format: Format) -> Table {
     let explanation = Explanation(plan: plan)
     let lines =
       switch format {
@@ -16,19 +26,5 @@ public struct Explanation {
       }
     return Table(
       [.texts("plan", lines)], presentation: format == .json ? .jsonDocument : .document)
-  }
-
-  /// The operators that do something worth telling, a line each.
-  var steps: [String] {
-    plan.operators.compactMap { step in
-      switch step {
-      case .sort(let keys):
-        "sort by "
-          + keys.map { $0.column + ($0.isDescending ? " descending" : "") }
-          .joined(separator: ", ")
-      case .limit(let count): "keep the first \(count) row\(count == 1 ? "" : "s")"
-      case .keep, .project: nil
-      }
-    }
   }
 }

@@ -9,8 +9,8 @@ enum NameContext: String {
 
 /// Names are a closed set, in any letter case.
 extension Binder {
-  /// The metric that a name means in SELECT.
-  mutating func metric(named node: SyntaxNode) -> Metric? {
+  /// The metric that a name means in an expression.
+  mutating func metric(named node: SyntaxNode, in scope: ExpressionScope) -> Metric? {
     let name = node.text.lowercased()
     if let metric = Metric(rawValue: name) {
       if catalog.metrics.contains(metric) { return metric }
@@ -19,9 +19,13 @@ extension Binder {
       problems.append(.dimensionAsColumn(dimension, at: node.range))
     } else if name == "timestamp" || name == "time" {
       problems.append(.timestampAsColumn(at: node.range))
+    } else if scope.futureColumns.contains(name) {
+      problems.append(.columnInSelect(node.text, at: node.range))
     } else {
+      let metrics = catalog.metrics.map(\.rawValue)
+      let known = metrics + environment.fragmentNames + scope.columns.keys.sorted()
       problems.append(
-        .unknown("metric", node.text, among: catalog.metrics.map(\.rawValue), at: node.range))
+        .unknown("metric", node.text, among: known, listing: metrics, at: node.range))
     }
     return nil
   }
@@ -48,5 +52,36 @@ extension Binder {
   /// The dimension of a full name or a short form.
   static func dimension(named name: String) -> Dimension? {
     Dimension(rawValue: name) ?? Dimension.allCases.first { $0.shortName == name }
+  }
+
+  /// The value of a parameter, if it has one; says so if it was never declared.
+  mutating func parameterValue(of node: SyntaxNode) -> ParameterValue? {
+    let name = String(node.text.dropFirst()).lowercased()
+    if let value = environment.parameters[name] { return value }
+    guard !broken.contains("$" + name) else { return nil }
+    let known = environment.parameters.keys.sorted().map { "$" + $0 }
+    problems.append(.undeclared(node.text, among: known, at: node.range))
+    return nil
+  }
+
+  /// The value that PARAM gives.
+  mutating func parameterValue(_ node: SyntaxNode) -> ParameterValue? {
+    switch node.kind {
+    case .string:
+      return node.tokens.first.map { .text(StringLiteral.value(of: $0, in: node.tree.source)) }
+    case .duration: return duration(node).map { .duration($0) }
+    case .valueList:
+      let items = node.children.compactMap { item -> String? in
+        guard item.kind == .string, let token = item.tokens.first else {
+          if item.kind != .missing { problems.append(.notAValue(item.text, at: item.range)) }
+          return nil
+        }
+        return StringLiteral.value(of: token, in: item.tree.source)
+      }
+      return items.count == node.children.count ? .list(items.uniqueByBytes) : nil
+    case .number, .size, .signed:
+      return expression(node, in: ExpressionScope()).map { .number($0, text: node.text) }
+    default: return nil
+    }
   }
 }

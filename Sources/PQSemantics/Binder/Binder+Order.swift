@@ -1,60 +1,52 @@
 import PQModel
 import PQSyntax
 
-/// What a key of ORDER BY can name.
-private struct OrderScope {
-  let columns: [OutputColumn]
-  let dimensions: [Dimension]
-  /// The metrics of the columns by name, in small letters.
-  let metrics: [String: Metric]
-
-  init(columns: [OutputColumn], dimensions: [Dimension]) {
-    self.columns = columns
-    self.dimensions = dimensions
-    metrics = Dictionary(
-      columns.map { ($0.name.lowercased(), $0.metric) }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
 extension Binder {
-  /// ORDER BY: keys that name a column, a dimension of BY, a metric or `timestamp`.
+  /// ORDER BY: keys that are numbers of the row, a dimension of BY, or `timestamp`.
   mutating func order(
-    _ clauses: [SyntaxNode], columns: [OutputColumn], dimensions: [Dimension]
+    _ clauses: [SyntaxNode], in scope: ExpressionScope, _ dimensions: [Dimension], _ every: Every?
   ) -> [OrderKey] {
     guard let clause = clause(.orderClause, in: clauses) else { return [] }
-    let scope = OrderScope(columns: columns, dimensions: dimensions)
     return clause.children.compactMap { key in
       guard let node = key.children.first, !problems.isFull else { return nil }
-      let target = target(node, in: scope)
+      let target = target(node, in: scope, dimensions, every)
       return target.map { OrderKey($0, isDescending: key.contains(.desc)) }
     }
   }
 
-  private mutating func target(_ node: SyntaxNode, in scope: OrderScope) -> OrderKey.Target? {
+  private mutating func target(
+    _ node: SyntaxNode, in scope: ExpressionScope, _ dimensions: [Dimension], _ every: Every?
+  ) -> OrderKey.Target? {
     switch node.kind {
-    case .name: return target(named: node, in: scope)
-    case .group: return node.children.first.flatMap { target($0, in: scope) }
+    case .name: return target(named: node, in: scope, dimensions, every)
+    case .group: return node.children.first.flatMap { target($0, in: scope, dimensions, every) }
     case .missing, .skipped: return nil
     case .number, .string, .size, .duration:
       problems.append(.orderByConstant(node.text, at: node.range))
-    case .parameter: unsupported("a parameter", node)
-    case .call: unsupportedFunction(node)
-    default: unsupported("an expression", node)
+      return nil
+    default: break
     }
-    return nil
+    guard let typed = expression(node, in: scope) else { return nil }
+    if every == .whole { reportNeedsOfTime([(typed.expression, node.range)], .whole) }
+    return .expression(typed.expression)
   }
 
   private mutating func target(
-    named node: SyntaxNode, in scope: OrderScope
+    named node: SyntaxNode, in scope: ExpressionScope, _ dimensions: [Dimension], _ every: Every?
   ) -> OrderKey.Target? {
     let name = node.text.lowercased()
-    if let metric = scope.metrics[name] { return .metric(metric) }
-    if name == "timestamp" { return .timestamp }
-    if let metric = Metric(rawValue: name), catalog.metrics.contains(metric) {
-      return .metric(metric)
+    if let column = scope.columns[name] { return .expression(column.expression) }
+    if name == "timestamp" {
+      if every != .whole { return .timestamp }
+      problems.append(.needsEvery("the column timestamp", at: node.range))
+      return nil
+    }
+    if environment.fragments[name] != nil || broken.contains(name) || Metric(rawValue: name) != nil
+    {
+      return expression(node, in: scope).map { .expression($0.expression) }
     }
     if let dimension = Self.dimension(named: name) {
-      if scope.dimensions.contains(dimension) { return .dimension(dimension) }
+      if dimensions.contains(dimension) { return .dimension(dimension) }
       problems.append(.orderByUnsplit(dimension, at: node.range))
       return nil
     }
@@ -63,10 +55,11 @@ extension Binder {
       problems.append(unknown.replaced(by: "timestamp"))
       return nil
     }
-    let shown = ["timestamp"] + scope.dimensions.map(\.rawValue) + scope.columns.map(\.name)
-    let known = shown + scope.dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
-    problems.append(
-      .unknown("column", node.text, among: known, listing: shown, at: node.range))
+    let shown = ["timestamp"] + dimensions.map(\.rawValue) + scope.columns.keys.sorted()
+    let known =
+      shown + dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
+      + environment.fragmentNames
+    problems.append(.unknown("column", node.text, among: known, listing: shown, at: node.range))
     return nil
   }
 }

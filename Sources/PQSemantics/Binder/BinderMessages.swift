@@ -3,10 +3,6 @@ import PQSyntax
 
 /// The wording of what the binder finds in names, columns and predicates.
 extension Diagnostic {
-  static func notSupportedYet(_ what: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.notSupportedYet, "\(what) is not supported yet", at: range)
-  }
-
   static func unknown(
     _ what: String, _ name: String, among known: [String], listing: [String]? = nil,
     at range: Range<Int>
@@ -29,7 +25,7 @@ extension Diagnostic {
 
   static func dimensionAsColumn(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "\(dimension.rawValue) is a dimension, and SELECT names metrics", at: range
+      .wrongKind, "\(dimension.rawValue) is a dimension, and here stands a number", at: range
     ).advising("Write BY \(dimension.rawValue): its column then comes by itself.")
   }
 
@@ -39,7 +35,7 @@ extension Diagnostic {
   }
 
   static func notAColumn(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a metric", at: range)
+    Diagnostic(.wrongKind, "\(shown(text)) shows no metric", at: range)
       .expecting("a metric such as http or p2p")
   }
 
@@ -62,44 +58,23 @@ extension Diagnostic {
       .advising("Give one of them another name with AS.")
   }
 
-  static func notAPredicate(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a predicate", at: range)
-      .expecting("a comparison such as country.code = 'US'")
-  }
-
-  static func missingComparison(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "'\(name)' is compared with nothing", at: range)
-      .expecting("= and a value", "IN and a list of values")
-  }
-
-  static func notADimension(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a dimension", at: range)
-      .expecting("a dimension such as country.code")
-  }
-
-  static func notAValue(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a value", at: range)
-      .expecting("a value in quotes such as 'US'")
-  }
-
-  static func unorderedDimension(_ spelling: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "the values of a dimension have no order for '\(spelling)'", at: range)
-      .expecting("=", "IN")
-  }
-
-  static func orderByConstant(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) orders nothing: it is the same in every row", at: range)
-      .expecting("the name of a column")
-  }
-
-  static func orderByUnsplit(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
+  static func columnInSelect(_ name: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "the rows are not split by \(dimension.rawValue), so it cannot order them",
-      at: range
-    ).advising("Add it to BY.")
+      .unknownName, "\(shown(name)) is a column of this very SELECT, and no metric", at: range
+    ).advising("Give the expression a name before the query: LET \(name) = ...;")
   }
 
-  static func notWhole(_ text: String, clause: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.invalidNumber, "\(clause) takes a whole number, not \(text)", at: range)
+  static func nameTaken(_ name: String, by what: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.duplicateColumn, "'\(name)' is \(what) already", at: range)
+      .expecting("another name")
+  }
+
+  static func unknownFunction(_ name: String, at range: Range<Int>) -> Diagnostic {
+    if name.lowercased() == "sum" || name.lowercased() == "count" {
+      return Diagnostic(.unknownName, "there is no function '\(name)'", at: range)
+        .advising("Metrics are added up by themselves; write the metric alone.")
+    }
+    return unknown(
+      "function", name, among: Function.allCases.map(\.rawValue), at: range)
   }
 }

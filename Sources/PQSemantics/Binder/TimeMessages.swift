@@ -9,11 +9,6 @@ extension Diagnostic {
       .inserted(" LAST 1h", at: range.upperBound)
   }
 
-  static func missingEvery(suggestion: Interval, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.missingEvery, "a query without EVERY is not supported yet", at: endOf(range))
-      .inserted(" EVERY \(suggestion.rawValue)", at: range.upperBound)
-  }
-
   private func inserted(_ text: String, at place: Int) -> Diagnostic {
     repaired(String(text.dropFirst()), Repair.Edit(place..<place, text))
   }
@@ -23,30 +18,36 @@ extension Diagnostic {
   }
 
   static func unknownInterval(
-    _ text: String, _ span: TimeSpan?, among intervals: [Interval], at range: Range<Int>
+    _ text: String, _ span: TimeSpan, among intervals: [Interval], at range: Range<Int>
   ) -> Diagnostic {
-    let below = intervals.last { $0.length <= span ?? .day }
-    let nearest = below ?? intervals.first ?? .d1
-    let list = intervals.map(\.rawValue).joined(separator: " ")
-    return Diagnostic(.unknownInterval, "EVERY \(text) is not supported yet", at: range)
-      .advising("The API's own intervals are \(list).")
-      .replaced(by: nearest.rawValue)
+    let above = intervals.first { $0.length >= span } ?? intervals.last ?? .d1
+    let finest = intervals.first?.rawValue ?? "nothing"
+    return Diagnostic(
+      .unknownInterval, "buckets of \(text) cannot be made: the shortest here are \(finest)",
+      at: range
+    ).replaced(by: above.rawValue)
+  }
+
+  static func mixedBuckets(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .unknownInterval,
+      "\(text) mixes months with what clocks count, and no calendar has such buckets",
+      at: range)
+  }
+
+  static func nothingToInclude(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "the range ends before now, so INCLUDING NOW has nothing to add", at: range)
   }
 
   static func conflictingRanges(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.conflictingRanges, "a query has one range of time, and this is a second", at: range)
-      .advising("Write LAST and a duration, or SINCE and UNTIL.")
+      .advising("Write LAST and a duration, SINCE and UNTIL, or DURING and a period.")
   }
 
   static func untilWithoutSince(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.missingRange, "UNTIL needs a SINCE", at: range)
       .expecting("SINCE and a time")
-  }
-
-  static func reversedRange(_ asked: TimeRange, at range: Range<Int>) -> Diagnostic {
-    let relation = asked.from == asked.to ? "where it begins" : "before it begins"
-    return Diagnostic(.reversedRange, "the range ends \(relation)", at: range)
-      .advising("It begins at \(asked.from) and ends at \(asked.to).")
   }
 
   static func durationTooLong(_ text: String, at range: Range<Int>) -> Diagnostic {

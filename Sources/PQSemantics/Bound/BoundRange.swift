@@ -1,40 +1,82 @@
 public import PQModel
 
-/// The range of a query as absolute times, and how the text says it, so that a message can speak of
-/// the text and a repair can change it.
+/// The range of a query as the text says it. Which times that are depends on the buckets, because
+/// now is the end of the newest complete one.
 public struct BoundRange: Sendable, Equatable {
   /// How the text says the range.
   public enum Form: Sendable, Equatable {
     /// `LAST 6h`; the place is that of the duration.
-    case last(duration: Range<Int>)
+    case last(CalendarSpan, at: Range<Int>)
     /// `SINCE t UNTIL t`.
-    case between(since: TimeSource, until: TimeSource?)
+    case between(since: Time, until: Time?)
+    /// `DURING LAST MONTH`.
+    case during(Period)
   }
 
-  /// Where a time stands in the text, and what it is counted from.
-  public struct TimeSource: Sendable, Equatable {
+  /// A point in time, and where it stands in the text.
+  public struct Time: Sendable, Equatable {
     /// What a time is counted from.
-    public enum Anchor: String, Sendable {
+    public enum Anchor: Sendable, Equatable {
       /// It stands for itself.
-      case absolute
+      case absolute(Instant)
       /// The end of the newest complete bucket.
-      case now = "NOW"
+      case now
       /// Midnight.
-      case today = "TODAY"
+      case today
     }
 
-    /// Where it stands, in bytes from the start of the text.
-    public let range: Range<Int>
     /// What it is counted from.
     public let anchor: Anchor
+    /// How much earlier it is.
+    public let earlier: CalendarSpan
+    /// Where it stands, in bytes from the start of the text.
+    public let range: Range<Int>
   }
 
-  /// The range that is asked for.
-  public let range: TimeRange
+  /// A period of the calendar: this one, up to now, or the one before.
+  public struct Period: Sendable, Equatable {
+    /// Its length.
+    public let unit: Bucketing.Length
+    /// Whether it is over.
+    public let isPast: Bool
+  }
+
   /// How the text says it.
   public let form: Form
-  /// Whether its length is given in calendar months, so that it depends on where the range ends.
-  public let hasMonths: Bool
+  /// Whether the bucket that is not over yet belongs to it.
+  public let includesNow: Bool
+  /// The clock of the run.
+  public let now: Instant
+  /// The zone whose calendar counts.
+  public let zone: ZoneRules
   /// Where the clauses of the range stand.
   public let source: Range<Int>
+
+  /// The range in times, if it is cut into such buckets.
+  public func resolved(_ buckets: Bucketing) -> TimeRange {
+    let complete = buckets.start(of: now)
+    let end = includesNow ? buckets.raised(now) : complete
+    switch form {
+    case .last(let span, _): return TimeRange(from: span.before(complete, in: zone), to: end)
+    case .between(let since, let until):
+      let isOpen = until.map { $0.anchor == .now && $0.earlier.isZero } ?? true
+      return TimeRange(
+        from: instant(since, complete),
+        to: isOpen ? end : until.map { instant($0, complete) } ?? end)
+    case .during(let period):
+      let calendar = Bucketing(period.unit, in: zone)
+      let start = calendar.start(of: now)
+      return period.isPast
+        ? TimeRange(from: calendar.moved(start, by: -1), to: start)
+        : TimeRange(from: start, to: end)
+    }
+  }
+
+  private func instant(_ time: Time, _ complete: Instant) -> Instant {
+    switch time.anchor {
+    case .absolute(let instant): time.earlier.before(instant, in: zone)
+    case .now: time.earlier.before(complete, in: zone)
+    case .today: time.earlier.before(Bucketing(.days(1), in: zone).start(of: now), in: zone)
+    }
+  }
 }

@@ -1,16 +1,16 @@
-/// A statement with its meaning settled: names resolved, units checked, times computed.
+/// A statement with its meaning settled: names resolved, units checked.
 public enum BoundStatement: Sendable, Equatable {
   /// A query, to be answered.
   case query(BoundQuery)
-  /// A query, to be explained and not sent.
-  case explain(BoundQuery, ExplainFormat)
+  /// A query, to be explained: what would be sent, or with `analyzes` what was.
+  case explain(BoundQuery, ExplainFormat, analyzes: Bool)
   /// A list of what is known.
   case show(ShowTarget)
 
   /// The query that is answered or explained, if one is.
   public var query: BoundQuery? {
     switch self {
-    case .query(let query), .explain(let query, _): query
+    case .query(let query), .explain(let query, _, _): query
     case .show: nil
     }
   }
@@ -28,5 +28,5 @@ public enum ExplainFormat: String, Sendable, CaseIterable {
 
 /// What SHOW lists.
 public enum ShowTarget: String, Sendable, CaseIterable {
-  case metrics, dimensions, intervals, limits
+  case metrics, dimensions, intervals, limits, functions, settings
 }

@@ -1,5 +1,39 @@
-/// The value of a whole number such as `1_000`.
+import PQSyntax
+
+/// The value of a number such as `1_000`, `1.5` or `2e9`, or of a size such as `10MB`.
 enum NumberLiteral {
   /// The number, or nil if the text has a fraction or is too large.
   static func whole(_ text: String) -> Int64? { Int64(text.filter { $0 != "_" }) }
+
+  /// The number: whole if it is written so and fits, else a decimal; nil if it is too large for one.
+  static func expression(_ text: String) -> Expression? {
+    if let whole = whole(text) { return .whole(whole) }
+    guard let number = Double(padded(text.filter { $0 != "_" })), number.isFinite else {
+      return nil
+    }
+    return .decimal(number)
+  }
+
+  /// The bytes of a size; nil if they are too many.
+  static func bytes(_ text: String) -> Expression? {
+    let digits = text.prefix { !$0.isLetter }
+    let spelling = text[digits.endIndex...].lowercased()
+    guard let unit = SizeUnit.allCases.first(where: { $0.rawValue.lowercased() == spelling }) else {
+      return nil
+    }
+    switch expression(String(digits)) {
+    case .whole(let count)?:
+      let (bytes, overflows) = count.multipliedReportingOverflow(by: unit.bytes)
+      return overflows ? nil : .whole(bytes)
+    case .decimal(let count)?: return bytes(count * Double(unit.bytes))
+    default: return nil
+    }
+  }
+
+  private static func bytes(_ count: Double) -> Expression? {
+    Int64(exactly: count).map { .whole($0) } ?? (count.isFinite ? .decimal(count) : nil)
+  }
+
+  /// A number that begins with its point, which Swift would not read.
+  private static func padded(_ text: String) -> String { text.hasPrefix(".") ? "0" + text : text }
 }

@@ -171,22 +171,28 @@ extension Parser {
     finish(.orderKey, start)
   }
 
-  /// topClause = "TOP" number "BY" sum [ "WITH" "OTHERS" ] ;
+  /// topClause = "TOP" count "BY" sum [ "WITH" "OTHERS" ] ;
   mutating func topClause() {
     let start = mark
     advance()
-    leaf(.number, from: .number, "a whole number")
+    count()
     expect(.by)
     sum()
     if accept(.with) { expect(.others) }
     finish(.topClause, start)
   }
 
-  /// limitClause = "LIMIT" number ;
+  /// count = number | parameter ;
+  private mutating func count() {
+    if at(.parameter) { return leaf(.parameter, from: .parameter, "") }
+    leaf(.number, from: .number, "a whole number")
+  }
+
+  /// limitClause = "LIMIT" count ;
   mutating func limitClause() {
     let start = mark
     advance()
-    leaf(.number, from: .number, "a whole number")
+    count()
     finish(.limitClause, start)
   }
 

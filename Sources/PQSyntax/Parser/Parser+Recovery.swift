@@ -18,12 +18,14 @@ extension Parser {
     guard current.keyword.beginsClause else { return false }
     switch current.keyword {
     case .by: return next.kind == .word
-    case .last, .every: return next.kind.isQuantity || next.keyword == .auto
-    case .since, .until: return next.kind == .string || next.kind == .number || next.isRelativeTime
+    case .last, .every: return next.kind.isCount || next.keyword == .auto
+    case .since, .until:
+      return next.kind == .string || next.kind == .number || next.kind == .parameter
+        || next.isRelativeTime
     case .during: return next.kind == .word && next.keyword != .plain
     case .where, .having: return next.kind.beginsOperand
     case .order: return next.keyword == .by
-    case .top, .limit: return next.kind.isQuantity
+    case .top, .limit: return next.kind.isCount
     case .timezone, .into: return next.kind == .string
     case .fill: return next.kind == .number || next.kind == .word
     case .compare: return next.keyword == .with
@@ -62,6 +64,9 @@ extension Token.Kind {
     default: false
     }
   }
+
+  /// Whether the token can stand for a number of something.
+  var isCount: Bool { isQuantity || self == .parameter }
 
   /// Whether an operand of an expression may begin with the token.
   var beginsOperand: Bool {

@@ -1,10 +1,10 @@
 /// The productions of the clauses of time.
 extension Parser {
-  /// lastClause = "LAST" duration [ includingNow ] ;
+  /// lastClause = "LAST" length [ includingNow ] ;
   mutating func lastClause() {
     let start = mark
     advance()
-    duration()
+    length()
     includingNow()
     finish(.lastClause, start)
   }
@@ -58,10 +58,10 @@ extension Parser {
     finish(.includingNow, start)
   }
 
-  /// time = string | number | ( "NOW" | "TODAY" ) [ "-" duration ] ;
+  /// time = string | number | parameter | ( "NOW" | "TODAY" ) [ "-" length ] ;
   mutating func time() {
     let start = mark
-    if accept(.string) || accept(.number) || accept(.malformedNumber) {
+    if accept(.string) || accept(.number) || accept(.malformedNumber) || accept(.parameter) {
       return finish(.time, start)
     }
     if at(.yesterday) {
@@ -72,15 +72,15 @@ extension Parser {
     guard accept(.now) || accept(.today) else {
       return missing("a time in quotes such as '2026-01-15'", "NOW", "TODAY")
     }
-    if accept(.minus) { duration() }
+    if accept(.minus) { length() }
     finish(.time, start)
   }
 
-  /// everyClause = "EVERY" ( duration | "AUTO" ) ;
+  /// everyClause = "EVERY" ( length | "AUTO" ) ;
   mutating func everyClause() {
     let start = mark
     advance()
-    if !accept(.auto) { duration() }
+    if !accept(.auto) { length() }
     finish(.everyClause, start)
   }
 
@@ -113,14 +113,14 @@ extension Parser {
     finish(.skipped, start)
   }
 
-  /// compareClause = "COMPARE" "WITH" ( "PREVIOUS" | duration "AGO" ) ;
+  /// compareClause = "COMPARE" "WITH" ( "PREVIOUS" | length "AGO" ) ;
   mutating func compareClause() {
     let start = mark
     advance()
     expect(.with)
     if !accept(.previous) {
-      if at(.duration) || at(.malformedNumber) {
-        duration()
+      if at(.duration) || at(.malformedNumber) || at(.parameter) {
+        length()
         expect(.ago)
       } else {
         missing("PREVIOUS", "a duration such as 7d, and AGO")
@@ -129,9 +129,12 @@ extension Parser {
     finish(.compareClause, start)
   }
 
-  /// A duration. One that the lexer has diagnosed already is taken as if it were right.
-  mutating func duration() {
+  /// length = duration | parameter ;
+  ///
+  /// A duration that the lexer has diagnosed already is taken as if it were right.
+  mutating func length() {
     let start = mark
+    if accept(.parameter) { return finish(.parameter, start) }
     if accept(.duration) || accept(.malformedNumber) { return finish(.duration, start) }
     if at(.number) {
       report(.durationWithoutUnit(text(of: current), at: current.range))

@@ -1,0 +1,88 @@
+import PQModel
+import PQPlan
+
+/// Computes the numbers of rows, step by step.
+struct RowComputer {
+  /// One of the ranges that numbers are of.
+  struct Side {
+    let series: Series
+    let grains: [Series]
+    /// The cell of each row in the series; -1 if it has none.
+    let cells: [Int]
+  }
+
+  let rows: RowSet
+  let current: Side
+  let before: Side?
+  /// Now, where the last bucket is not over.
+  let now: Instant?
+  /// The group that all others were put together into, which has no rank.
+  var others: UInt32?
+  /// Whether buckets without rows count as zero.
+  var countsEmptyBuckets = false
+  /// Whether filled rows have zeros rather than nothing.
+  var fillsWithZero = false
+
+  /// The numbers of every step.
+  func vectors(of computation: Computation) throws(StepFailure) -> [Vector] {
+    var vectors: [Vector] = []
+    for (number, step) in computation.steps.enumerated() {
+      do throws(NumberTooLarge) {
+        vectors.append(try vector(of: step, vectors))
+      } catch {
+        throw StepFailure(step: number)
+      }
+    }
+    return vectors
+  }
+
+  private func vector(of step: Step, _ known: [Vector]) throws(NumberTooLarge) -> Vector {
+    switch step {
+    case .metric(let metric, let side): return self.metric(metric, self.side(side))
+    case .whole(let number): return .constant(number, count: rows.count)
+    case .decimal(let number): return Vector(.decimal(Array(repeating: number, count: rows.count)))
+    case .negated(let part): return try known[part].negated()
+    case .arithmetic(let sign, let left, let right):
+      return try .combined(known[left], sign, known[right])
+    case .function(let function, let parts):
+      return try .applied(function, parts.map { known[$0] })
+    case .window(let window, let part, let side):
+      return try self.window(window, known[part], self.side(side))
+    case .choice(let condition, let yes, let no):
+      return .chosen(Truth.values(of: condition) { known[$0] }, known[yes], known[no])
+    case .reduced(let reducer, let inner, let step, let grain, let side):
+      let reduction = Reduction(
+        reducer: reducer, computation: inner, step: step, countsEmptyBuckets: countsEmptyBuckets)
+      return try reduction.vector(for: rows, self.side(side), grain: grain, now)
+    case .change(let number, let old): return Self.change(known[number], from: known[old])
+    }
+  }
+
+  func side(_ side: Step.Side) -> Side { side == .before ? before ?? current : current }
+
+  /// The sums of a metric. A row without a cell has no traffic on that side: 0, unless it was filled
+  /// in without a value.
+  private func metric(_ metric: Metric, _ side: Side) -> Vector {
+    guard let place = side.series.metrics.firstIndex(of: metric) else {
+      return .constant(0, count: rows.count)
+    }
+    let nulls = fillsWithZero ? nil : rows.isFilled
+    if metric.isWhole {
+      let sums = side.series.sums[place]
+      return Vector(.whole(side.cells.map { $0 < 0 ? 0 : sums[$0] }), nulls: nulls)
+    }
+    let averages = side.cells.map { $0 < 0 ? 0 : side.series.average(place, cell: $0) }
+    return Vector(.decimal(averages), nulls: nulls)
+  }
+
+  private static func change(_ vector: Vector, from old: Vector) -> Vector {
+    let (now, before) = (vector.decimals, old.decimals)
+    let changes = now.indices.map { (now[$0] - before[$0]) / abs(before[$0]) }
+    return .finite(changes, nulls: .some(Vector.nulls([vector, old])) ?? nil)
+  }
+}
+
+/// A step whose number is too large.
+struct StepFailure: Error {
+  let step: Int
+}

@@ -1,0 +1,70 @@
+import PQModel
+
+/// A number for each row, some of which may have none.
+struct Vector {
+  enum Numbers {
+    case whole([Int64])
+    case decimal([Double])
+  }
+
+  var numbers: Numbers
+  /// Which rows have no number; nil if all have one.
+  var nulls: [Bool]?
+
+  init(_ numbers: Numbers, nulls: [Bool]? = nil) {
+    self.numbers = numbers
+    self.nulls = nulls.flatMap { $0.contains(true) ? $0 : nil }
+  }
+
+  var count: Int {
+    switch numbers {
+    case .whole(let values): values.count
+    case .decimal(let values): values.count
+    }
+  }
+
+  func isNull(_ row: Int) -> Bool { nulls?[row] ?? false }
+
+  /// The numbers as decimals.
+  var decimals: [Double] {
+    switch numbers {
+    case .whole(let values): values.map(Double.init)
+    case .decimal(let values): values
+    }
+  }
+
+  /// Some of the rows, in the order given.
+  func rows(_ indices: [Int]) -> Vector {
+    let picked: Numbers =
+      switch numbers {
+      case .whole(let values): .whole(indices.map { values[$0] })
+      case .decimal(let values): .decimal(indices.map { values[$0] })
+      }
+    return Vector(picked, nulls: nulls.map { nulls in indices.map { nulls[$0] } })
+  }
+
+  /// The same number in every row.
+  static func constant(_ value: Int64, count: Int) -> Vector {
+    Vector(.whole(Array(repeating: value, count: count)))
+  }
+
+  /// Decimals, of which those that are not finite are none.
+  static func finite(_ values: [Double], nulls: [Bool]? = nil) -> Vector {
+    guard !values.allSatisfy(\.isFinite) else { return Vector(.decimal(values), nulls: nulls) }
+    let none = values.indices.map { !values[$0].isFinite || (nulls?[$0] ?? false) }
+    return Vector(.decimal(values.map { $0.isFinite ? $0 : 0 }), nulls: none)
+  }
+
+  /// Decimals, some of which are none.
+  static func optional(_ values: [Double?]) -> Vector {
+    .finite(values.map { $0 ?? .nan })
+  }
+
+  /// Which rows have no number in one of several vectors.
+  static func nulls(_ vectors: [Vector]) -> [Bool]? {
+    let lists = vectors.compactMap(\.nulls)
+    guard var result = lists.first else { return nil }
+    for list in lists.dropFirst() { for row in list.indices where list[row] { result[row] = true } }
+    return result
+  }
+}

@@ -1,0 +1,66 @@
+import PQModel
+import PQPlan
+
+extension Table {
+  /// The answer with the columns that a plan counts on, of the types that it counts on, and of one
+  /// length. Backends may be written by strangers, so their answers are looked at before they are
+  /// used.
+  func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> Table {
+    var columns: [Column] = []
+    for expected in request.expectedColumns {
+      guard let column = self[expected.name], column.fits(expected),
+        column.count == columns.first?.count ?? column.count
+      else {
+        throw BackendFailure("\(backend) answered without a proper column \"\(expected.name)\"")
+      }
+      columns.append(column)
+    }
+    return Table(columns)
+  }
+
+  /// How many bytes the values take up in memory.
+  var byteCount: Int {
+    columns.reduce(0) { sum, column in
+      switch column.values {
+      case .texts(let texts):
+        sum + 4 * texts.codes.count + texts.dictionary.reduce(0) { $0 + $1.utf8.count }
+      case .instants, .integers, .decimals: sum + 8 * column.count
+      }
+    }
+  }
+}
+
+/// A column that an answer must have.
+private enum ExpectedColumn {
+  case timestamp
+  case dimension(Dimension)
+  case metric(Metric)
+
+  var name: String {
+    switch self {
+    case .timestamp: "timestamp"
+    case .dimension(let dimension): dimension.rawValue
+    case .metric(let metric): metric.rawValue
+    }
+  }
+}
+
+extension ExportRequest {
+  fileprivate var expectedColumns: [ExpectedColumn] {
+    [.timestamp] + dimensions.map { .dimension($0) } + metrics.map { .metric($0) }
+  }
+}
+
+extension Column {
+  /// Whether the values are of the type that a column must have.
+  fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
+    switch (expected, values) {
+    case (.timestamp, .instants): true
+    case (.dimension, .texts(let texts)): texts.codes.allSatisfy { $0 < texts.dictionary.count }
+    case (.metric(let metric), .integers): metric.isWhole
+    case (.metric(let metric), .decimals(let values)):
+      !metric.isWhole && values.allSatisfy(\.isFinite)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// Distinct tuples of small numbers, each numbered in the order of its arrival.
+///
+/// A hash table with its own hash, because it is asked once a row. The hash is seeded, so that no
+/// data can be made that puts all tuples into one slot.
+package struct TupleIndex: Sendable {
+  /// How many numbers a tuple has.
+  package let width: Int
+  /// How many tuples there are.
+  package private(set) var count = 0
+  /// The tuples, one after the other.
+  @usableFromInline package private(set) var members: [UInt32] = []
+
+  /// One more than the number of a tuple; 0 is free. A power of two, at most half full.
+  @usableFromInline package private(set) var slots = [UInt32](repeating: 0, count: 1024)
+  @usableFromInline package let seed = UInt64.random(in: .min ... .max)
+  @usableFromInline package let multiplier = UInt64.random(in: .min ... .max) | 1
+
+  /// No tuples, which will have so many numbers each.
+  package init(width: Int) { self.width = width }
+
+  /// The number of a tuple, a new one if it is new.
+  @inlinable @inline(__always)
+  package mutating func number(of tuple: UnsafePointer<UInt32>) -> Int {
+    var slot = firstSlot(tuple)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot] &- 1)
+      if holds(number, tuple) { return number }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    return add(tuple, slot)
+  }
+
+  /// The number of a tuple of two, a new one if it is new.
+  package mutating func number(of first: UInt32, _ second: UInt32) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { tuple in
+      tuple.initializeElement(at: 0, to: first)
+      tuple.initializeElement(at: 1, to: second)
+      return tuple.baseAddress.map { number(of: $0) } ?? 0
+    }
+  }
+
+  /// Whether a number belongs to a tuple.
+  @inlinable @inline(__always)
+  package func holds(_ number: Int, _ tuple: UnsafePointer<UInt32>) -> Bool {
+    var place = 0
+    while place < width {
+      if members[number &* width &+ place] != tuple[place] { return false }
+      place &+= 1
+    }
+    return true
+  }
+
+  @usableFromInline @inline(never)
+  package mutating func add(_ tuple: UnsafePointer<UInt32>, _ slot: Int) -> Int {
+    members.append(contentsOf: UnsafeBufferPointer(start: tuple, count: width))
+    count += 1
+    slots[slot] = UInt32(count)
+    if count * 2 > slots.count { growSlots() }
+    return count - 1
+  }
+
+  private mutating func growSlots() {
+    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    members.withUnsafeBufferPointer { members in
+      for number in 0..<count {
+        guard let first = members.baseAddress else { return }
+        var slot = firstSlot(first + number * width)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = UInt32(number + 1)
+      }
+    }
+  }
+
+  @inlinable @inline(__always)
+  package func firstSlot(_ tuple: UnsafePointer<UInt32>) -> Int {
+    var state = seed
+    var place = 0
+    while place < width {
+      let product = (state ^ UInt64(tuple[place])).multipliedFullWidth(by: multiplier)
+      state = product.high ^ product.low
+      place &+= 1
+    }
+    return Int(truncatingIfNeeded: state) & (slots.count &- 1)
+  }
+}

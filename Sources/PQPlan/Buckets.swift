@@ -1,0 +1,89 @@
+public import PQModel
+
+/// The buckets of one range, numbered in the order of time.
+public struct Buckets: Sendable, Equatable {
+  private enum Storage: Sendable, Equatable {
+    case even(length: Int64, count: Int)
+    case uneven([Instant])
+  }
+
+  /// The range that they make up.
+  public let range: TimeRange
+  private let storage: Storage
+
+  /// The range as one bucket.
+  public init(whole range: TimeRange) {
+    self.range = range
+    storage = .even(length: range.length.milliseconds, count: 1)
+  }
+
+  /// The buckets of a range of whole buckets; nil if there are more than a limit.
+  public init?(_ bucketing: Bucketing, of range: TimeRange, limit: Int = 20_000_000) {
+    self.range = range
+    if case .fixed(let span) = bucketing.length {
+      let count = range.length.milliseconds / span.milliseconds
+      guard count <= limit else { return nil }
+      storage = .even(length: span.milliseconds, count: Int(count))
+    } else {
+      guard let borders = bucketing.borders(of: range, limit: limit) else { return nil }
+      storage = .uneven(borders)
+    }
+  }
+
+  /// How many there are.
+  public var count: Int {
+    switch storage {
+    case .even(_, let count): count
+    case .uneven(let borders): max(0, borders.count - 1)
+    }
+  }
+
+  /// From where to where one goes.
+  public subscript(index: Int) -> TimeRange {
+    switch storage {
+    case .even(let length, _):
+      let start = range.from + TimeSpan(milliseconds: Int64(index) * length)
+      return TimeRange(from: start, to: start + TimeSpan(milliseconds: length))
+    case .uneven(let borders): return TimeRange(from: borders[index], to: borders[index + 1])
+    }
+  }
+
+  /// The length of all of them, if they have one.
+  public var commonLength: TimeSpan? {
+    if case .even(let length, _) = storage { TimeSpan(milliseconds: length) } else { nil }
+  }
+
+  /// The number of the bucket in which an instant lies; nil if it lies outside.
+  public func index(of instant: Instant) -> Int? {
+    guard range.contains(instant) else { return nil }
+    switch storage {
+    case .even(let length, _):
+      return Int((instant.milliseconds - range.from.milliseconds) / length)
+    case .uneven(let borders):
+      var (low, high) = (0, borders.count - 1)
+      while low < high {
+        let middle = (low + high) / 2
+        if borders[middle + 1] <= instant { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// The largest length, in milliseconds, whose multiples all the inner borders are; 0 if there is
+  /// no inner border.
+  public var innerGrid: Int64 {
+    switch storage {
+    case .even(let length, let count):
+      return count < 2 ? 0 : Self.divisor(range.from.milliseconds + length, length)
+    case .uneven(let borders):
+      return borders.dropFirst().dropLast().reduce(0) { Self.divisor($0, $1.milliseconds) }
+    }
+  }
+
+  /// The greatest common divisor.
+  static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
+    var (left, right) = (left.magnitude, right.magnitude)
+    while right != 0 { (left, right) = (right, left % right) }
+    return Int64(clamping: left)
+  }
+}

@@ -1,0 +1,21 @@
+import PQModel
+
+/// Filters here what the backend cannot: the rows are split by the dimensions that must be seen,
+/// filtered, and added up again without them.
+///
+///     SELECT p2p BY browser WHERE browser LIKE 'C%' OR country = 'US'
+///     -> ask for p2p by browser.name, country.code; keep the rows that match; add up by browser.name
+enum FilterLocally {
+  /// What rows must be split by, so that they can be grouped and filtered.
+  static func dimensions(grouping: [Dimension], filters: [RowFilter]) -> [Dimension] {
+    let seen = Set(filters.flatMap(\.dimensions)).subtracting(grouping)
+    return grouping + Dimension.allCases.filter(seen.contains)
+  }
+
+  static func rewrites(_ filters: [RowFilter], _ grouping: [Dimension]) -> [Rewrite] {
+    let extra = dimensions(grouping: [], filters: filters).filter { !grouping.contains($0) }
+    guard !extra.isEmpty else { return [] }
+    let names = extra.map(\.rawValue).joined(separator: ", ")
+    return [Rewrite("filter here", "split by \(names) as well, filtered, added up again")]
+  }
+}

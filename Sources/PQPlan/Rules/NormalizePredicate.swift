@@ -1,0 +1,85 @@
+import PQModel
+import PQSemantics
+
+/// Brings a predicate into the form that other rules look at: NOT is pushed down to the tests, and
+/// tests of one dimension that stand side by side become one.
+///
+///     NOT (browser = 'Chrome' OR NOT (os != 'iOS' OR country = 'US'))
+///     -> browser NOT IN ('Chrome') AND (os NOT IN ('iOS') OR country IN ('US'))
+///
+///     country = 'US' OR country = 'DE'   -> country IN ('US', 'DE')
+///     country IN ('US', 'DE') AND country LIKE 'D%'   -> country IN ('DE')
+///     country = 'US' AND country = 'DE'  -> nothing can match
+enum NormalizePredicate {
+  static func filter(_ predicate: Predicate) -> RowFilter { filter(predicate, isNegated: false) }
+
+  private static func filter(_ predicate: Predicate, isNegated: Bool) -> RowFilter {
+    switch predicate {
+    case .test(let test):
+      let value = ValueTest(test.question)
+      return simple(.test(test.dimension, isNegated ? value.negated : value))
+    case .not(let part): return filter(part, isNegated: !isNegated)
+    case .all(let parts): return junction(parts, isNegated, isAll: !isNegated)
+    case .any(let parts): return junction(parts, isNegated, isAll: isNegated)
+    }
+  }
+
+  private static func junction(
+    _ predicates: [Predicate], _ isNegated: Bool, isAll: Bool
+  ) -> RowFilter {
+    let parts = predicates.map { filter($0, isNegated: isNegated) }
+    return isAll ? all(parts) : any(parts)
+  }
+
+  /// The conjunction of filters.
+  static func all(_ parts: [RowFilter]) -> RowFilter {
+    let flat = parts.flatMap { if case .all(let inner) = $0 { inner } else { [$0] } }
+    let merged = merged(flat) { $0.and($1) }.filter { $0 != .always }
+    if merged.contains(.never) { return .never }
+    return merged.count == 1 ? merged[0] : .all(merged)
+  }
+
+  private static func any(_ parts: [RowFilter]) -> RowFilter {
+    let flat = parts.flatMap { if case .any(let inner) = $0 { inner } else { [$0] } }
+    let merged = merged(flat) { $0.or($1) }.filter { $0 != .never }
+    if merged.contains(.always) { return .always }
+    return merged.count == 1 ? merged[0] : .any(merged)
+  }
+
+  /// One test of each dimension, where the first one stood; everything else as it is.
+  private static func merged(
+    _ parts: [RowFilter], _ combine: (ValueTest, ValueTest) -> ValueTest
+  ) -> [RowFilter] {
+    var tests: [Dimension: [ValueTest]] = [:]
+    for case .test(let dimension, let test) in parts { tests[dimension, default: []].append(test) }
+    return parts.compactMap { part in
+      guard case .test(let dimension, _) = part else { return part }
+      return tests.removeValue(forKey: dimension)
+        .map { simple(.test(dimension, folded($0[...], combine))) }
+    }
+  }
+
+  /// All of them combined, halves first: one after the other would take quadratic time.
+  private static func folded(
+    _ tests: ArraySlice<ValueTest>, _ combine: (ValueTest, ValueTest) -> ValueTest
+  ) -> ValueTest {
+    guard tests.count > 1 else { return tests.first ?? .always }
+    let middle = tests.startIndex + tests.count / 2
+    return combine(folded(tests[..<middle], combine), folded(tests[middle...], combine))
+  }
+
+  private static func simple(_ filter: RowFilter) -> RowFilter {
+    guard case .test(_, let test) = filter else { return filter }
+    return test == .always ? .always : test == .never ? .never : filter
+  }
+}
+
+extension ValueTest {
+  fileprivate init(_ question: DimensionTest.Question) {
+    switch question {
+    case .isIn(let values): self = .only(values)
+    case .isLike(let pattern, let ignoresCase):
+      self = .matching(.isLike(TextPattern(pattern, ignoresCase: ignoresCase)))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import PQModel
+import PQSyntax
+
+/// The wording of what the binder finds in the clauses that say which rows are shown.
+extension Diagnostic {
+  static func orderByConstant(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(text)) orders nothing: it is the same in every row", at: range)
+      .expecting("the name of a column")
+  }
+
+  static func orderByUnsplit(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "the rows are not split by \(dimension.rawValue), so it cannot order them",
+      at: range
+    ).advising("Add it to BY.")
+  }
+
+  static func notWhole(_ text: String, clause: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidNumber, "\(clause) takes a whole number, not \(text)", at: range)
+  }
+
+  static func topWithoutGroups(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "TOP picks groups, and without BY there are none", at: range)
+      .expecting("BY and a dimension", "ORDER BY and LIMIT")
+  }
+
+  static func topByWindow(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "TOP looks at each group as a whole, so \(shown(text)) cannot order them",
+      at: range)
+  }
+
+  static func fillWithNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidNumber, "no traffic is 0, not \(text)", at: range)
+      .expecting("FILL 0, NULL, PREVIOUS or LINEAR").replaced(by: "0")
+  }
+
+  static func needsEvery(_ what: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.needsEvery, "\(what) needs buckets of time, and there is no EVERY", at: range)
+      .expecting("EVERY and a duration")
+  }
+
+  static func predicateInHaving(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "\(shown(text)) asks for a dimension, and here numbers are compared", at: range
+    )
+    .advising("WHERE filters by dimensions.")
+  }
+
+  static func notACondition(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(text)) is neither true nor false", at: range)
+      .expecting("a comparison such as p2p > 1GB")
+  }
+
+  static func clauseInShowValues(_ word: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "SHOW VALUES has no \(word)", at: range)
+      .expecting("WHERE", "LAST, SINCE or DURING", "LIMIT")
+  }
+
+  static func unknownFormat(_ path: String, endings: [String], at range: Range<Int>) -> Diagnostic {
+    guard !endings.isEmpty else {
+      return Diagnostic(.invalidFile, "nothing can be written to a file here", at: range)
+    }
+    return Diagnostic(.invalidFile, "the name \(shown(path)) does not say what to write", at: range)
+      .advising("The ends of names are \(endings.map { "." + $0 }.joined(separator: " ")).")
+  }
+}

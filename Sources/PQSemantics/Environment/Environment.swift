@@ -1,0 +1,45 @@
+/// What statements leave behind for those after them: fragments, parameters and settings.
+public struct Environment: Sendable, Equatable {
+  /// Values for parameters from outside the text, by name: what `--param` says. They win over the
+  /// values that PARAM gives.
+  public var given: [String: String] = [:]
+  /// What SET has set.
+  public var settings = Settings()
+  /// The names of parameters that were declared, in small letters.
+  public internal(set) var declared: Set<String> = []
+  /// What LET has named, by its name in small letters.
+  var fragments: [String: Fragment] = [:]
+  /// The values of parameters, by name in small letters.
+  var parameters: [String: ParameterValue] = [:]
+
+  /// Nothing but what is so by default.
+  public init() {}
+
+  /// The names that LET has made, in order.
+  public var fragmentNames: [String] { fragments.keys.sorted() }
+
+  /// The parameters that were given and are declared nowhere, in order.
+  public var undeclared: [String] {
+    given.keys.filter { !declared.contains($0.lowercased()) }.sorted()
+  }
+
+  /// The value that was given for a parameter.
+  func given(_ name: String) -> String? {
+    given.first { $0.key.lowercased() == name }?.value
+  }
+}
+
+/// What a name of LET stands for.
+enum Fragment: Sendable, Equatable {
+  case expression(TypedExpression)
+  case condition(Condition, size: Int)
+  case predicate(Predicate)
+}
+
+/// The value of a parameter.
+enum ParameterValue: Sendable, Equatable {
+  case text(String)
+  case number(TypedExpression, text: String)
+  case duration(CalendarSpanLiteral)
+  case list([String])
+}

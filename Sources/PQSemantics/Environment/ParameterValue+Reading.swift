@@ -1,0 +1,75 @@
+import PQModel
+import PQSyntax
+
+extension ParameterValue {
+  /// Reads a value from outside a text. It is of the kind of another value; without one, it is what
+  /// it looks like.
+  init?(_ text: String, like other: ParameterValue?) {
+    switch other {
+    case .text?: self = .text(text)
+    case .number?:
+      guard let number = Self.number(text) else { return nil }
+      self = number
+    case .duration?:
+      guard let duration = Self.duration(text) else { return nil }
+      self = duration
+    case .list?: self = .list(Self.items(text))
+    case nil: self = Self.number(text) ?? Self.duration(text) ?? .text(text)
+    }
+  }
+
+  /// What the value is, in words.
+  var kind: String {
+    switch self {
+    case .text: "a text"
+    case .number: "a number"
+    case .duration: "a duration such as 6h"
+    case .list: "a list such as US,DE"
+    }
+  }
+
+  private static func number(_ text: String) -> ParameterValue? {
+    let isNegative = text.hasPrefix("-")
+    let digits = isNegative ? String(text.dropFirst()) : text
+    guard let token = onlyToken(digits) else { return nil }
+    let number: TypedExpression? =
+      switch token.kind {
+      case .number: NumberLiteral.expression(digits).map { TypedExpression(number: $0) }
+      case .size: TypedExpression(size: digits)
+      default: nil
+      }
+    guard let number else { return nil }
+    return .number(isNegative ? number.negated : number, text: text)
+  }
+
+  private static func duration(_ text: String) -> ParameterValue? {
+    guard onlyToken(text)?.kind == .duration else { return nil }
+    return CalendarSpanLiteral(text).map { .duration($0) }
+  }
+
+  private static func onlyToken(_ text: String) -> Token? {
+    let tokens = SyntaxTree.parse(text).tokens
+    return tokens.count == 2 && tokens[0].range.count == text.utf8.count ? tokens[0] : nil
+  }
+
+  /// The values between commas, each once, without the space around them.
+  private static func items(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: true)
+      .map { String($0).trimmed }.uniqueByBytes
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
+
+extension [String] {
+  /// Each text once. Compared by bytes: texts that only look alike are two values.
+  var uniqueByBytes: [String] {
+    var known: Set<[UInt8]> = []
+    return filter { known.insert([UInt8]($0.utf8)).inserted }
+  }
+}
