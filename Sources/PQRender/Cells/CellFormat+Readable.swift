@@ -14,20 +14,24 @@ extension CellFormat {
   }
 
   private static func readableInteger(_ column: Column) -> Writer<Int64> {
-    switch column.unit {
+    switch NumberStyle(column.meaning) {
     case .bytes: { ByteText.append($0, to: &$1) }
-    case .milliseconds: { DurationText.append($0, to: &$1) }
-    case .some: { CountText.append($0, to: &$1) }
-    case nil: digits
+    case .byteRate: perSecond { ByteText.append($0, to: &$1) }
+    case .duration: { DurationText.append($0, to: &$1) }
+    case .percent: { PercentText.append($0, to: &$1) }
+    case .count: { CountText.append($0, to: &$1) }
+    case .bare: digits
     }
   }
 
   private static func readableDecimal(_ column: Column) -> Writer<Double> {
-    switch column.unit {
+    switch NumberStyle(column.meaning) {
     case .bytes: finite { ByteText.append($0, to: &$1) }
-    case .milliseconds: finite { DurationText.append($0, to: &$1) }
-    case .some: finite(count(column))
-    case nil: shortest(null: null)
+    case .byteRate: finite(perSecond { ByteText.append($0, to: &$1) })
+    case .duration: finite { DurationText.append($0, to: &$1) }
+    case .percent: finite { PercentText.append($0, to: &$1) }
+    case .count: finite(count(column))
+    case .bare: shortest(null: null)
     }
   }
 
@@ -39,17 +43,18 @@ extension CellFormat {
     return { CountText.append($0, to: &$1) }
   }
 
+  private static func perSecond<Value>(_ write: @escaping Writer<Value>) -> Writer<Value> {
+    { value, bytes in
+      write(value, &bytes)
+      bytes.append(contentsOf: "/s".utf8)
+    }
+  }
+
   private static func finite(_ write: @escaping Writer<Double>) -> Writer<Double> {
     let null = [UInt8](null.utf8)
     return { value, bytes in
       guard value.isFinite else { return bytes.append(contentsOf: null) }
       write(value, &bytes)
     }
-  }
-}
-
-extension Column {
-  fileprivate var unit: Unit? {
-    if case .measure(let unit) = meaning { unit } else { nil }
   }
 }
