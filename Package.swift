@@ -48,6 +48,8 @@ let package = Package(
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    // Time-zone rules from the system's database.
+    room("PQZones", imports: ["PQModel"]),
     // Tables and diagnostics -> text.
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
     // The library that an embedding program imports: a session runs a text end to end.
@@ -69,6 +71,7 @@ let package = Package(
     tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
+    tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),

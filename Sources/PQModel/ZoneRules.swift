@@ -34,15 +34,7 @@ public struct ZoneRules: Sendable, Hashable {
   public var isUTC: Bool { transitions.isEmpty && firstOffset.milliseconds == 0 }
 
   /// What local clocks are ahead of UTC at an instant.
-  public func offset(at instant: Instant) -> TimeSpan {
-    var low = 0
-    var high = transitions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if transitions[middle].instant <= instant { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? firstOffset : transitions[low - 1].offset
-  }
+  public func offset(at instant: Instant) -> TimeSpan { offset(after: changes(until: instant)) }
 
   /// What local clocks and calendars show at an instant.
   public func local(_ instant: Instant) -> CivilTime { CivilTime(instant + offset(at: instant)) }
@@ -50,12 +42,29 @@ public struct ZoneRules: Sendable, Hashable {
   /// The instant at which local clocks show a time: the first of two if they are turned back, and
   /// the moment of the change if they skip it.
   public func instant(of local: CivilTime) -> Instant {
-    let guess = local.instant
-    let before = offset(at: guess - .day)
-    let after = offset(at: guess + .day)
-    for offset in [before, after] where self.offset(at: guess - offset) == offset {
-      return guess - offset
+    let shown = local.instant
+    // No clock is two days from UTC. From there on, the first offset that lasts until its clocks
+    // have shown the time is the one: they show it then, or are past it already when it begins.
+    var count = changes(until: shown - 2 * .day)
+    while count < transitions.count, shown - offset(after: count) >= transitions[count].instant {
+      count += 1
     }
-    return transitions.first { $0.instant > guess - .day }?.instant ?? guess - after
+    let instant = shown - offset(after: count)
+    return count == 0 ? instant : max(instant, transitions[count - 1].instant)
+  }
+
+  /// How many changes there were up to and with an instant.
+  private func changes(until instant: Instant) -> Int {
+    var low = 0
+    var high = transitions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if transitions[middle].instant <= instant { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func offset(after count: Int) -> TimeSpan {
+    count == 0 ? firstOffset : transitions[count - 1].offset
   }
 }

@@ -4,7 +4,8 @@ public struct RenderOptions: Sendable, Hashable {
   public enum TimeStyle: String, Sendable, Hashable, CaseIterable {
     /// As the export API does: milliseconds since the epoch.
     case native
-    /// ISO 8601 in UTC: `2026-01-15T20:30:00.000Z`.
+    /// ISO 8601: `2026-01-15T20:30:00.000Z`, and where clocks of a zone are told
+    /// `2026-01-15T21:30:00.000+01:00`.
     case iso
   }
 

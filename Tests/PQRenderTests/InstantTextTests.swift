@@ -22,4 +22,10 @@ import Testing
     let lines = OutputFormat.table.renderer().text(of: table).split(separator: "\n")
     #expect(lines.dropFirst(2).map(String.init) == texts)
   }
+
+  @Test func rowsWithoutAValueMakeNoColumnFiner() {
+    let column = Column("t", .time, .instants([0, 1, 86_400_000]), nulls: [false, true, false])
+    let text = OutputFormat.markdown.renderer().text(of: Table([column]))
+    #expect(text.hasSuffix("| 1970-01-01 |\n| NULL |\n| 1970-01-02 |\n"))
+  }
 }

@@ -65,9 +65,70 @@ import Testing
       (0, "0.0"), (12, "12.0"), (12.25, "12.3"), (-12_345.678, "-12,345.7"), (0.5, "0.5"),
       (0.4321, "0.432"), (0.043_21, "0.0432"), (0.9996, "1.0"), (0.099_96, "0.1"),
       (0.000_001, "0.000001"), (1e-7, "1e-7"), (1e15, "1000000000000000"), (-0.25, "-0.25"),
+      (1.2345e-9, "1.23e-9"), (-1.2e-10, "-1.2e-10"), (9.999e-8, "1e-7"),
+      (.leastNonzeroMagnitude, "4.94e-324"),
+      (1.234_567e25, "1.23e+25"), (-1e300, "-1e+300"), (9.996e21, "1e+22"),
     ] as [(Double, String)])
   func fractions(value: Double, expected: String) {
     #expect(text(value, CountText.append(_:to:)) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0.624, "62.4%"), (0, "0.0%"), (1, "100.0%"), (-0.0, "0.0%"), (0.0726, "7.3%"),
+      (0.004_321, "0.432%"), (-0.25, "-25.0%"), (12.5, "1,250.0%"), (0.999_96, "100.0%"),
+      (1.5e-9, "1.5e-7%"), (1e13, "1000000000000000%"), (-1.25e300, "-1.25e+302%"),
+      (1e308, "1e+308"),
+    ] as [(Double, String)])
+  func percent(value: Double, expected: String) {
+    #expect(text(value, PercentText.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0%"), (1, "100%"), (-3, "-300%"), (12, "1,200%"), (.max, "922337203685477600000%"),
+      (.min, "-922337203685477600000%"),
+    ] as [(Int64, String)])
+  func wholePercent(value: Int64, expected: String) {
+    #expect(text(value, PercentText.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (.ratio, [0.5, .nan], ["50.0%", "NULL"]),
+      (.ratio, [-.infinity, 1e9], ["NULL", "100,000,000,000.0%"]),
+      (.bytesPerSecond, [1.234e9, 0.5], ["1.23 GB/s", "0.5 B/s"]),
+      (.bytesPerSecond, [.nan, 0], ["NULL", "0 B/s"]),
+      (Unit(bytes: 1, sessions: -1), [1_234_567.89, 2], ["1,234,567.9", "2.0"]),
+      (Unit(bytes: 1, sessions: -1), [1e9, .infinity], ["1,000,000,000", "NULL"]),
+      (Unit(milliseconds: 1, seconds: -1), [0.5, 12], ["0.5", "12.0"]),
+      (Unit(bytes: -1, sessions: 1), [1.248e-9, 0], ["1.25e-9", "0.0"]),
+      (Unit(seconds: 1), [3600, 7], ["3,600", "7"]),
+      (Unit(bytes: 1, isRatio: true), [999_500, 0], ["1.00 MB", "0 B"]),
+    ] as [(Unit, [Double], [String])])
+  func unitsOfDecimals(unit: Unit, values: [Double], texts: [String]) {
+    #expect(cells(unit, .decimals(values)) == texts)
+  }
+
+  @Test(
+    arguments: [
+      (.ratio, [1, -2], ["100%", "-200%"]), (.bytesPerSecond, [1234, 0], ["1.23 kB/s", "0 B/s"]),
+      (Unit(bytes: 1, sessions: -1), [1234, 0], ["1,234", "0"]),
+    ] as [(Unit, [Int64], [String])])
+  func unitsOfIntegers(unit: Unit, values: [Int64], texts: [String]) {
+    #expect(cells(unit, .integers(values)) == texts)
+  }
+
+  private func cells(_ unit: Unit, _ values: Column.Values) -> [String] {
+    let table = Table([Column("x", .measure(unit), values)])
+    let lines = OutputFormat.vertical.renderer().text(of: table).split(separator: "\n")
+    return lines.filter { $0.hasPrefix("x: ") }.map { String($0.dropFirst(3)) }
+  }
+
+  @Test(arguments: [Unit.ratio, .bytesPerSecond, Unit(bytes: 1, sessions: -1)])
+  func machinesGetTheBareNumber(unit: Unit) {
+    let table = Table([Column("x", .measure(unit), .decimals([0.123_456_789, -1e9]))])
+    #expect(OutputFormat.tsv.renderer().text(of: table) == "x\n0.123456789\n-1000000000\n")
   }
 
   @Test func wholeDecimalsShowNoPoint() {

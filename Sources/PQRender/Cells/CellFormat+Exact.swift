@@ -1,12 +1,14 @@
+import PQModel
+
 extension CellFormat {
   /// Values as machines want them: exact, and never rounded or shortened.
   ///
   /// - Parameters:
   ///   - quote: stands around a time in ISO 8601.
-  ///   - null: stands for a number that is not finite.
+  ///   - null: stands for a value that a row does not have, and for a number that is not finite.
   ///   - text: appends a text with the quotes and escapes of the format.
   static func exact(
-    times: RenderOptions.TimeStyle, quote: String = "", null: String = "",
+    _ column: Column, times: RenderOptions.TimeStyle, quote: String = "", null: String = "",
     text: @escaping Writer<String>
   ) -> CellFormat {
     CellFormat(
@@ -14,8 +16,8 @@ extension CellFormat {
         text(value, &bytes)
         return 0
       },
-      instant: times == .iso ? iso8601(quote: quote) : digits,
-      integer: digits, decimal: shortest(null: null))
+      instant: times == .iso ? InstantText.iso8601(column).writer(quote: quote) : digits,
+      integer: digits, decimal: shortest(null: null), null: null)
   }
 
   /// Appends a whole number as it is.
@@ -27,16 +29,6 @@ extension CellFormat {
     return { value, bytes in
       guard value.isFinite else { return bytes.append(contentsOf: null) }
       bytes.append(shortest: value)
-    }
-  }
-
-  private static func iso8601(quote: String) -> Writer<Int64> {
-    let quote = [UInt8](quote.utf8)
-    return { value, bytes in
-      guard InstantText.canWrite(value) else { return bytes.append(integer: value) }
-      bytes += quote
-      InstantText.iso8601.append(value, to: &bytes)
-      bytes += quote
     }
   }
 }

@@ -1,62 +1,60 @@
 import PQModel
 
 extension CellFormat {
+  private static let null = "NULL"
+
   /// Values as people want them: harmless texts, dates, numbers in units.
   ///
   /// - Parameter limit: the width that longer texts are shortened to.
   static func readable(_ column: Column, limit: Int = .max) -> CellFormat {
     CellFormat(
       text: { VisibleText.append($0, limit: limit, to: &$1) },
-      instant: readableInstant(column), integer: readableInteger(column),
-      decimal: readableDecimal(column))
-  }
-
-  private static func readableInstant(_ column: Column) -> Writer<Int64> {
-    guard case .instants(let values) = column.values else { return digits }
-    let style = InstantText.readable(values)
-    return { value, bytes in
-      guard InstantText.canWrite(value) else { return bytes.append(integer: value) }
-      style.append(value, to: &bytes)
-    }
+      instant: InstantText.readable(column).writer(), integer: readableInteger(column),
+      decimal: readableDecimal(column), null: null)
   }
 
   private static func readableInteger(_ column: Column) -> Writer<Int64> {
-    switch column.unit {
+    switch NumberStyle(column.meaning) {
     case .bytes: { ByteText.append($0, to: &$1) }
-    case .milliseconds: { DurationText.append($0, to: &$1) }
-    case .some: { CountText.append($0, to: &$1) }
-    case nil: digits
+    case .byteRate: perSecond { ByteText.append($0, to: &$1) }
+    case .duration: { DurationText.append($0, to: &$1) }
+    case .percent: { PercentText.append($0, to: &$1) }
+    case .count: { CountText.append($0, to: &$1) }
+    case .bare: digits
     }
   }
 
   private static func readableDecimal(_ column: Column) -> Writer<Double> {
-    switch column.unit {
+    switch NumberStyle(column.meaning) {
     case .bytes: finite { ByteText.append($0, to: &$1) }
-    case .milliseconds: finite { DurationText.append($0, to: &$1) }
-    case .some: finite(count(column))
-    case nil: shortest(null: "NULL")
+    case .byteRate: finite(perSecond { ByteText.append($0, to: &$1) })
+    case .duration: finite { DurationText.append($0, to: &$1) }
+    case .percent: finite { PercentText.append($0, to: &$1) }
+    case .count: finite(count(column))
+    case .bare: shortest(null: null)
     }
   }
 
   /// One value with a fraction gives every value a decimal, so that the points align.
   private static func count(_ column: Column) -> Writer<Double> {
     guard case .decimals(let values) = column.values,
-      values.contains(where: { $0.isFinite && !$0.isWhole })
+      column.present(values).contains(where: { $0.isFinite && !$0.isWhole })
     else { return { CountText.append(whole: $0, to: &$1) } }
     return { CountText.append($0, to: &$1) }
   }
 
+  private static func perSecond<Value>(_ write: @escaping Writer<Value>) -> Writer<Value> {
+    { value, bytes in
+      write(value, &bytes)
+      bytes.append(contentsOf: "/s".utf8)
+    }
+  }
+
   private static func finite(_ write: @escaping Writer<Double>) -> Writer<Double> {
-    let null = [UInt8]("NULL".utf8)
+    let null = [UInt8](null.utf8)
     return { value, bytes in
       guard value.isFinite else { return bytes.append(contentsOf: null) }
       write(value, &bytes)
     }
-  }
-}
-
-extension Column {
-  fileprivate var unit: Unit? {
-    if case .measure(let unit) = meaning { unit } else { nil }
   }
 }

@@ -8,4 +8,6 @@ struct CellFormat: Sendable {
   /// Appends ASCII only, as `instant` and `decimal` do.
   var integer: Writer<Int64>
   var decimal: Writer<Double>
+  /// Stands for a value that a row does not have. ASCII as well.
+  var null: String
 }

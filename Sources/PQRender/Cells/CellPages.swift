@@ -4,7 +4,8 @@ import PQModel
 ///
 /// Work is done a column and page at a time, so that what a column is gets asked once a page and
 /// not once a cell. A distinct text is written once a table however many rows have it, and a
-/// number that equals the one above it shares its cell.
+/// number that equals the one above it shares its cell. What stands in a row without a value is
+/// written over last, so that no row below shares what is shown there.
 struct CellPages: ~Copyable {
   private static let length = 512
 
@@ -20,6 +21,8 @@ struct CellPages: ~Copyable {
   private var cells: [Cell]
   /// Column by column, the cells of the texts that were met so far, by their code.
   private var known: [[Cell?]]
+  /// Column by column, the cell of the rows without a value, if it may have such.
+  private var gaps: [Cell?] = []
 
   /// Each column in its own format.
   init(_ columns: [Column], formats: [CellFormat]) {
@@ -32,11 +35,9 @@ struct CellPages: ~Copyable {
       guard case .texts(let texts) = column.values else { return [] }
       return Array(repeating: nil, count: texts.dictionary.count)
     }
-  }
-
-  /// All columns in one format.
-  init(_ columns: [Column], format: CellFormat) {
-    self.init(columns, formats: columns.map { _ in format })
+    for (column, format) in zip(columns, formats) {
+      gaps.append(column.nulls == nil ? nil : keep(format.null))
+    }
   }
 
   /// The cell of a row of this page.
@@ -52,17 +53,19 @@ struct CellPages: ~Copyable {
     for column in columns.indices { fillTexts(column) }
     kept = bytes.count
     for column in columns.indices { fillNumbers(column) }
+    for column in columns.indices { fillGaps(column) }
     return true
   }
 
-  /// Keeps a text among the cells, for a format that writes it once a row.
+  /// Keeps a text among the cells, for a format that writes it once a row. Only of ASCII is the
+  /// width right.
   ///
   /// To be called before the first page.
   mutating func keep(_ text: String) -> Cell {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     kept = bytes.count
-    return Cell(start: start, end: kept, width: 0)
+    return Cell(start: start, end: kept, width: kept - start)
   }
 
   /// Turns all the pages, and returns the width of the widest cell of each column.
@@ -81,11 +84,18 @@ struct CellPages: ~Copyable {
 
   private mutating func fillTexts(_ column: Int) {
     guard case .texts(let texts) = columns[column].values else { return }
-    for (offset, row) in rows.enumerated() {
-      let code = Int(texts.codes[row])
-      cells[column * Self.length + offset] =
-        known[column][code] ?? learn(texts.dictionary[code], code: code, column: column)
+    guard let nulls = columns[column].nulls else {
+      for row in rows { fill(column, row, with: texts) }
+      return
     }
+    // A row without a value may have a code that means nothing.
+    for row in rows where !nulls[row] { fill(column, row, with: texts) }
+  }
+
+  private mutating func fill(_ column: Int, _ row: Int, with texts: TextColumn) {
+    let code = Int(texts.codes[row])
+    cells[column * Self.length + row - rows.lowerBound] =
+      known[column][code] ?? learn(texts.dictionary[code], code: code, column: column)
   }
 
   private mutating func learn(_ text: String, code: Int, column: Int) -> Cell {
@@ -119,5 +129,10 @@ struct CellPages: ~Copyable {
       }
       position += 1
     }
+  }
+
+  private mutating func fillGaps(_ column: Int) {
+    guard let gap = gaps[column], let nulls = columns[column].nulls else { return }
+    for row in rows where nulls[row] { cells[column * Self.length + row - rows.lowerBound] = gap }
   }
 }

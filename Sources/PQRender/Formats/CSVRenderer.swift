@@ -3,8 +3,8 @@ import PQModel
 /// The CSV of the export API: names and texts in double quotes, numbers bare, times in
 /// milliseconds, lines ended by `\n`.
 ///
-/// Two things that the API never sends: a time in ISO 8601 is quoted, and a number that is not
-/// finite leaves its field empty.
+/// Two things that the API never sends: a time in ISO 8601 is quoted, and a field without a value,
+/// or with a number that is not finite, is empty and unquoted.
 struct CSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
@@ -15,13 +15,16 @@ struct CSVRenderer: Renderer {
       sink.append(Self.quoted(column.name))
     }
     try sink.endLine()
-    let format = CellFormat.exact(times: times, quote: "\"") { text, bytes in
-      bytes.append(contentsOf: Self.quoted(text).utf8)
-    }
     var leads = Array(repeating: ",", count: table.columns.count)
     leads[0] = ""
     try RowLines(leads: leads).write(
-      CellPages(table.columns, format: format), to: &sink)
+      CellPages(table.columns, formats: table.columns.map(format)), to: &sink)
+  }
+
+  private func format(_ column: Column) -> CellFormat {
+    .exact(column, times: times, quote: "\"") { text, bytes in
+      bytes.append(contentsOf: Self.quoted(text).utf8)
+    }
   }
 
   private static func quoted(_ text: String) -> String {

@@ -13,12 +13,19 @@ extension Column {
   var isShortenable: Bool {
     if case .texts = values { true } else { false }
   }
+
+  /// The column's values, of those rows that have one.
+  func present<Value>(_ values: [Value]) -> [Value] {
+    guard let nulls else { return values }
+    return zip(values, nulls).filter { !$0.1 }.map(\.0)
+  }
 }
 
 extension Table {
-  /// The only column of a table that wants to be shown as plain lines.
+  /// The only column of a table that wants to be shown as plain lines. None of them is missing.
   var documentColumn: Column? {
-    presentation != .grid && columns.count == 1 ? columns.first : nil
+    guard presentation != .grid, columns.count == 1, columns[0].nulls == nil else { return nil }
+    return columns[0]
   }
 
   /// The lines of a table that is one JSON text: JSON formats show it as it is.
@@ -35,6 +42,15 @@ extension ByteSink {
   mutating func appendDocument(_ column: Column) throws {
     let pages = CellPages([column], formats: [.readable(column)])
     try RowLines(leads: [""]).write(pages, to: &self)
+  }
+
+  /// What a reader should know of the whole, before it begins.
+  mutating func appendCaptions(of table: Table, isColored: Bool, width: Int? = nil) throws {
+    for caption in table.captions {
+      let line = VisibleText.of(caption).shortened(toWidth: width ?? .max)
+      append(line, in: isColored ? .dim : nil)
+      try endLine()
+    }
   }
 
   /// Stands where rows would.

@@ -12,6 +12,6 @@ struct JSONLinesRenderer: Renderer {
     let keys = table.columns.map { JSONText.quoted($0.name) + ":" }
     let leads = keys.enumerated().map { ($0 == 0 ? "{" : ",") + $1 }
     try RowLines(leads: leads, tail: "}").write(
-      CellPages(table.columns, format: .json(times)), to: &sink)
+      CellPages(table.columns, formats: table.columns.map { .json($0, times) }), to: &sink)
   }
 }

@@ -1,18 +1,27 @@
 import PQModel
 
-/// A table of GitHub Flavored Markdown, with values as `table` shows them. A document becomes a
-/// fenced code block.
+/// A table of GitHub Flavored Markdown, with values as `table` shows them, and each caption a
+/// paragraph before it. A document becomes a fenced code block.
 struct MarkdownRenderer: Renderer {
   func render(_ table: Table, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
+    try appendParagraphs(table.captions, to: &sink)
     guard !table.columns.isEmpty else { return }
-    let names = table.columns.map { Self.escaped(VisibleText.of($0.name)) }
+    let names = table.columns.map { MarkdownText.escaped(VisibleText.of($0.name)) }
     try appendLine(names, to: &sink)
     try appendLine(table.columns.map { $0.isRightAligned ? "---:" : "---" }, to: &sink)
     var leads = Array(repeating: " | ", count: table.columns.count)
     leads[0] = "| "
     try RowLines(leads: leads, tail: " |").write(
       CellPages(table.columns, formats: table.columns.map(Self.format)), to: &sink)
+  }
+
+  private func appendParagraphs(_ captions: [String], to sink: inout ByteSink) throws {
+    for caption in captions {
+      sink.append(MarkdownText.paragraph(VisibleText.of(caption)))
+      try sink.endLine()
+      try sink.endLine()
+    }
   }
 
   private func appendLine(_ cells: [String], to sink: inout ByteSink) throws {
@@ -33,26 +42,10 @@ struct MarkdownRenderer: Renderer {
   private static func format(_ column: Column) -> CellFormat {
     var format = CellFormat.readable(column)
     format.text = { text, bytes in
-      bytes.append(contentsOf: escaped(VisibleText.of(text)).utf8)
+      bytes.append(contentsOf: MarkdownText.escaped(VisibleText.of(text)).utf8)
       return 0
     }
     return format
-  }
-
-  /// Takes from a text what it would mean as Markdown or HTML.
-  private static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "\\", "|", "`", "*", "_", "~", "[", "]", "$":
-        result.append("\\")
-        result.append(scalar)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
   }
 }
 

@@ -2,7 +2,7 @@ import PQModel
 
 /// Tab-separated values: a header, nothing quoted, and the escapes `\t`, `\n`, `\r` and `\\`.
 ///
-/// A number that is not finite leaves its field empty.
+/// A field without a value, or with a number that is not finite, is empty.
 struct TSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
@@ -13,13 +13,16 @@ struct TSVRenderer: Renderer {
       sink.append(Self.escaped(column.name))
     }
     try sink.endLine()
-    let format = CellFormat.exact(times: times) { text, bytes in
-      bytes.append(contentsOf: Self.escaped(text).utf8)
-    }
     var leads = Array(repeating: "\t", count: table.columns.count)
     leads[0] = ""
     try RowLines(leads: leads).write(
-      CellPages(table.columns, format: format), to: &sink)
+      CellPages(table.columns, formats: table.columns.map(format)), to: &sink)
+  }
+
+  private func format(_ column: Column) -> CellFormat {
+    .exact(column, times: times) { text, bytes in
+      bytes.append(contentsOf: Self.escaped(text).utf8)
+    }
   }
 
   private static func escaped(_ text: String) -> String {

@@ -1,6 +1,7 @@
 import PQModel
 
-/// Aligned columns under a header and a rule, for people. It is no wider than the terminal.
+/// Aligned columns under a header and a rule, for people, and the captions above. It is no wider
+/// than the terminal.
 ///
 /// Two passes over the rows: one to measure, one to write.
 struct TableRenderer: Renderer {
@@ -9,6 +10,7 @@ struct TableRenderer: Renderer {
 
   func render(_ table: Table, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
+    try sink.appendCaptions(of: table, isColored: isColored, width: width)
     let widths = layout(of: table).widths
     let columns = Array(table.columns.prefix(widths.count))
     if !columns.isEmpty {

@@ -1,11 +1,13 @@
 import PQModel
 
-/// One `name: value` a line and a numbered rule before each row; nothing is shortened.
+/// One `name: value` a line and a numbered rule before each row, under the captions; nothing is
+/// shortened.
 struct VerticalRenderer: Renderer {
   var isColored = false
 
   func render(_ table: Table, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
+    try sink.appendCaptions(of: table, isColored: isColored)
     guard table.rowCount > 0 else { return try sink.appendNoRows(isColored: isColored) }
     var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
     let names = alignedNames(of: table).map { pages.keep($0) }

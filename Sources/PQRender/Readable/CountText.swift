@@ -5,6 +5,8 @@ enum CountText {
   private static let tenthsLimit = 1e15
   /// Below this, digits after the point are no way to read a number.
   private static let pointLimit = 1e-6
+  /// From here on, digits before it are none either.
+  private static let digitsLimit = 1e21
 
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -13,14 +15,14 @@ enum CountText {
 
   /// Appends a double that has no fraction.
   static func append(whole value: Double, to bytes: inout [UInt8]) {
-    guard value.magnitude < .wholeLimit else { return bytes.append(shortest: value) }
+    guard value.magnitude < .wholeLimit else { return append(extreme: value, to: &bytes) }
     append(Int64(value), to: &bytes)
   }
 
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     let magnitude = value.magnitude
     guard magnitude < tenthsLimit, magnitude >= pointLimit || magnitude == 0 else {
-      return bytes.append(shortest: value)
+      return append(extreme: value, to: &bytes)
     }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     if magnitude >= 1 || magnitude == 0 {
@@ -29,6 +31,15 @@ enum CountText {
     } else {
       append(belowOne: magnitude, to: &bytes)
     }
+  }
+
+  private static func append(extreme value: Double, to bytes: inout [UInt8]) {
+    let magnitude = value.magnitude
+    guard magnitude < pointLimit || magnitude >= digitsLimit else {
+      return bytes.append(shortest: value)
+    }
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    ScientificText.append(magnitude, to: &bytes)
   }
 
   private static func append(belowOne value: Double, to bytes: inout [UInt8]) {

@@ -1,6 +1,7 @@
 import PQModel
 
-/// Instants as dates and times of day in UTC, all of one width: `2026-01-15 20:30Z`.
+/// Instants as dates and times of day, all of one width: `2026-01-15 20:30Z` in UTC, and
+/// `2026-01-15 21:30+01:00` as the clocks of a zone show it.
 struct InstantText: Sendable {
   /// What is written after the date.
   enum Precision: Sendable {
@@ -9,22 +10,36 @@ struct InstantText: Sendable {
 
   let precision: Precision
   let separator: UInt8
+  /// The rules of the zone; nil for UTC.
+  let rules: ZoneRules?
 
   /// ISO 8601 in milliseconds: `2026-01-15T20:30:00.000Z`.
-  static let iso8601 = InstantText(precision: .millisecond, separator: UInt8(ascii: "T"))
-
-  /// For people: as fine as some of the values needs.
-  static func readable(_ values: [Int64]) -> InstantText {
-    InstantText(precision: precision(of: values), separator: UInt8(ascii: " "))
+  static func iso8601(_ column: Column) -> InstantText {
+    InstantText(
+      precision: .millisecond, separator: UInt8(ascii: "T"), rules: column.meaning.rules)
   }
 
-  /// Whether the year has four digits. Other instants are better written as a number.
-  static func canWrite(_ milliseconds: Int64) -> Bool {
-    (-62_167_219_200_000...253_402_300_799_999).contains(milliseconds)
+  /// For people: as fine as some value of the column needs.
+  static func readable(_ column: Column) -> InstantText {
+    let rules = column.meaning.rules
+    return InstantText(
+      precision: precision(of: column, rules), separator: UInt8(ascii: " "), rules: rules)
   }
 
-  func append(_ milliseconds: Int64, to bytes: inout [UInt8]) {
-    let time = CivilTime(Instant(milliseconds: milliseconds))
+  /// Appends instants in quotes, and as bare numbers those whose year has not four digits.
+  func writer(quote: String = "") -> CellFormat.Writer<Int64> {
+    let quote = [UInt8](quote.utf8)
+    return { milliseconds, bytes in
+      let clock = LocalClock(milliseconds, in: rules)
+      guard clock.hasDate else { return bytes.append(integer: milliseconds) }
+      bytes += quote
+      append(clock, to: &bytes)
+      bytes += quote
+    }
+  }
+
+  private func append(_ clock: LocalClock, to bytes: inout [UInt8]) {
+    let time = clock.time
     append(time.year, digits: 4, to: &bytes)
     append(time.month, after: "-", to: &bytes)
     append(time.day, after: "-", to: &bytes)
@@ -34,7 +49,14 @@ struct InstantText: Sendable {
     append(time.minute, after: ":", to: &bytes)
     if precision != .minute { append(time.second, after: ":", to: &bytes) }
     if precision == .millisecond { append(time.millisecond, after: ".", digits: 3, to: &bytes) }
-    bytes.append(UInt8(ascii: "Z"))
+    append(offset: Int(clock.offset), to: &bytes)
+  }
+
+  private func append(offset: Int, to bytes: inout [UInt8]) {
+    guard rules != nil else { return bytes.append(UInt8(ascii: "Z")) }
+    let (hours, minutes) = abs(offset).quotientAndRemainder(dividingBy: 60)
+    append(hours, after: offset < 0 ? "-" : "+", to: &bytes)
+    append(minutes, after: ":", to: &bytes)
   }
 
   private func append(
@@ -48,12 +70,21 @@ struct InstantText: Sendable {
     bytes.append(digits: UInt64(number), count: digits)
   }
 
-  private static func precision(of values: [Int64]) -> Precision {
-    let values = values.lazy.filter(canWrite)
+  private static func precision(of column: Column, _ rules: ZoneRules?) -> Precision {
+    guard case .instants(let values) = column.values else { return .millisecond }
+    let clocks = column.present(values).lazy.map { LocalClock($0, in: rules) }.filter(\.hasDate)
     let spans: [(TimeSpan, Precision)] = [(.day, .day), (.minute, .minute), (.second, .second)]
     let exact = spans.first { span, _ in
-      values.allSatisfy { $0 % span.milliseconds == 0 }
+      clocks.allSatisfy { $0.milliseconds % span.milliseconds == 0 }
     }
     return exact?.1 ?? .millisecond
+  }
+}
+
+extension Column.Meaning {
+  /// The rules of the zone whose clocks are told; nil for UTC.
+  fileprivate var rules: ZoneRules? {
+    guard case .localTime(let rules) = self, !rules.isUTC else { return nil }
+    return rules
   }
 }

@@ -1,0 +1,32 @@
+/// Numbers that no row of digits tells to people, with three significant digits and a power of
+/// ten: `1.25e-9`, `1e+300`.
+enum ScientificText {
+  /// Appends a number above zero.
+  static func append(_ value: Double, to bytes: inout [UInt8]) {
+    var (digits, power) = significant(value)
+    while digits % 10 == 0 {
+      digits /= 10
+      power += 1
+    }
+    let decimals = digits < 10 ? 0 : digits < 100 ? 1 : 2
+    let exponent = power + decimals
+    bytes.append(digits: digits, decimals: decimals)
+    bytes.append(contentsOf: exponent < 0 ? "e-".utf8 : "e+".utf8)
+    bytes.append(digits: UInt64(exponent.magnitude))
+  }
+
+  /// Three digits and the power of ten that they are to be taken times.
+  private static func significant(_ value: Double) -> (digits: UInt64, power: Int) {
+    var scaled = value
+    var power = 0
+    while scaled >= 999.5 {
+      scaled /= 10
+      power += 1
+    }
+    while scaled < 99.95 {
+      scaled *= 10
+      power -= 1
+    }
+    return (UInt64(nearest: scaled), power)
+  }
+}
