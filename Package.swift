@@ -82,7 +82,11 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run"], swiftSettings: strict),
+      exclude: ["run", "Session"], swiftSettings: strict),
+    // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "session-benchmark", dependencies: ["PQ", "PQFixture"],
+      path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
