@@ -47,12 +47,14 @@ struct RowCollector {
     let times = batch.timestamps
     var keys: [RowKey] = []
     keys.reserveCapacity(batch.count)
+    var group = 0
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: columns.count + 1) { tuple in
       guard let start = tuple.baseAddress else { return }
       for row in times.indices {
         for place in columns.indices { (start + place).initialize(to: columns[place][row]) }
+        group = groups.number(of: start, after: group)
         let bucket = UInt32(times[row] / FileRows.unit.milliseconds)
-        keys.append(RowKey(bucket: bucket, group: UInt32(groups.number(of: start))))
+        keys.append(RowKey(bucket: bucket, group: UInt32(group)))
       }
     }
     return keys
