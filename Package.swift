@@ -53,7 +53,11 @@ let package = Package(
     // Tables and diagnostics -> text.
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
     // The library that an embedding program imports: a session runs a text end to end.
-    room("PQ", imports: ["PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender"]),
+    room(
+      "PQ",
+      imports: [
+        "PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender", "PQZones",
+      ]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
@@ -85,7 +89,11 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run"], swiftSettings: strict),
+      exclude: ["run", "Session"], swiftSettings: strict),
+    // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "session-benchmark", dependencies: ["PQ", "PQFixture"],
+      path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 public import PQEngine
 public import PQModel
+public import PQSemantics
 public import PQSyntax
 
 /// What came of running a text.
@@ -8,11 +9,14 @@ public struct Outcome: Sendable {
   public internal(set) var tables: [Table] = []
   /// Every mistake of the text; with an error among them nothing was sent.
   public let diagnostics: [Diagnostic]
-  /// Why the backend gave up, if it did; the statements before were answered.
+  /// Why there is no answer to a statement, if there is none; those before were answered.
   public internal(set) var failure: BackendFailure?
+  /// What the text leaves behind for the next.
+  public let environment: Environment
 
-  init(diagnostics: [Diagnostic]) {
-    self.diagnostics = diagnostics
+  init(_ prepared: Prepared) {
+    diagnostics = prepared.diagnostics
+    environment = prepared.environment
   }
 
   /// Whether every statement was answered.

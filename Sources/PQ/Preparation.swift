@@ -5,52 +5,69 @@ import PQSyntax
 
 /// The statements of a text on their way from bound to ready, and what is wrong with them.
 struct Preparation {
-  private let session: Session
+  private let planner: Planner
   private let catalog: Catalog
-  private(set) var statements: [Prepared.Statement] = []
-  private var errors = DiagnosticList()
-  /// All of them are told, and apart, so that no number of warnings hides an error.
-  private var warnings: [Diagnostic] = []
+  private let binding: Binding
+  private var statements: [Prepared.Statement] = []
+  /// Of each text, its errors and its warnings. All warnings are told, and apart, so that no number of
+  /// them hides an error.
+  private var errors: [DiagnosticList]
+  private var warnings: [[Diagnostic]]
   /// The answers of SHOW, which are the same however often a text asks.
   private var shown: [ShowTarget: Table] = [:]
 
   /// A preparation that goes on from what the binder has found.
-  init(_ session: Session, _ diagnostics: [Diagnostic]) {
-    self.session = session
+  init(_ session: Session, _ binding: Binding) {
     catalog = session.backend.catalog
-    diagnostics.forEach { note($0) }
+    planner = Planner(catalog: catalog, clock: session.now)
+    self.binding = binding
+    errors = binding.texts.map { _ in DiagnosticList() }
+    warnings = binding.texts.map { _ in [] }
+    for (text, bound) in binding.texts.enumerated() {
+      for diagnostic in bound.diagnostics { note(diagnostic, in: text) }
+    }
   }
 
-  /// Everything that was found, in the order of the text.
-  var diagnostics: [Diagnostic] {
-    (errors.items + warnings).sorted {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+  /// What is ready, and what is wrong.
+  var prepared: Prepared {
+    let texts = binding.texts.indices.map { text in
+      Prepared.Text(
+        name: binding.texts[text].name, tree: binding.texts[text].tree,
+        diagnostics: (errors[text].items + warnings[text]).inTextOrder)
     }
+    return Prepared(texts: texts, statements: statements, environment: binding.environment)
   }
 
   /// Makes a statement ready, unless so much is wrong already that nobody reads on.
-  mutating func add(_ statement: Located<BoundStatement>) {
-    guard !errors.isFull, let work = work(for: statement.value) else { return }
-    statements.append(Prepared.Statement(range: statement.range, work: work))
+  mutating func add(_ statement: Binding.Statement) {
+    guard !errors[statement.text].isFull, let work = work(for: statement) else { return }
+    statements.append(
+      Prepared.Statement(
+        text: statement.text, range: statement.range, work: work, settings: statement.settings,
+        into: statement.meaning.query?.into?.value))
   }
 
   /// Finds what the planner has to say of a query that is wrong already.
-  mutating func check(_ draft: BoundQuery) {
-    if !errors.isFull { _ = plan(draft) }
+  mutating func check(_ draft: Binding.Statement) {
+    guard !errors[draft.text].isFull, let query = draft.meaning.query else { return }
+    _ = plan(query, in: draft.text)
   }
 
-  private mutating func work(for statement: BoundStatement) -> Prepared.Statement.Work? {
-    switch statement {
-    case .query(let query): plan(query).map { .run($0) }
-    case .explain(let query, let format):
-      plan(query).map { .show(Explanation.table(of: $0, format)) }
-    case .show(let target): .show(table(of: target))
+  private mutating func work(for statement: Binding.Statement) -> Prepared.Statement.Work? {
+    switch statement.meaning {
+    case .query(let query): return plan(query, in: statement.text).map { .run($0) }
+    case .explain(let query, _, analyzes: true):
+      return plan(query, in: statement.text).map { .analyze($0) }
+    case .explain(let query, let format, analyzes: false):
+      return plan(query, in: statement.text).map { .show(Explanation.table(of: $0, format.told)) }
+    case .show(.settings): return .show(statement.settings.table)
+    case .show(let target): return .show(table(of: target))
     }
   }
 
-  private mutating func plan(_ query: BoundQuery) -> Plan? {
-    let planning = Planner(catalog: catalog, clock: session.now).plan(query)
-    planning.diagnostics.forEach { note($0) }
+  private mutating func plan(_ query: BoundQuery, in text: Int) -> Plan? {
+    let planning = planner.plan(query)
+    planning.diagnostics.forEach { note($0, in: text) }
     return planning.plan
   }
 
@@ -61,11 +78,29 @@ struct Preparation {
     return table
   }
 
-  private mutating func note(_ diagnostic: Diagnostic) {
+  private mutating func note(_ diagnostic: Diagnostic, in text: Int) {
     if diagnostic.severity == .error {
-      errors.append(diagnostic)
+      errors[text].append(diagnostic)
     } else {
-      warnings.append(diagnostic)
+      warnings[text].append(diagnostic)
+    }
+  }
+}
+
+extension [Diagnostic] {
+  fileprivate var inTextOrder: [Diagnostic] {
+    sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+}
+
+extension ExplainFormat {
+  fileprivate var told: Explanation.Format {
+    switch self {
+    case .text: .text
+    case .json: .json
+    case .curl: .curl
     }
   }
 }
@@ -77,6 +112,8 @@ extension Catalog {
     case .dimensions: dimensionTable
     case .intervals: intervalTable
     case .limits: limitTable
+    case .functions: Function.table
+    case .settings: Settings().table
     }
   }
 }

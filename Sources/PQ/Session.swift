@@ -1,7 +1,7 @@
 public import PQEngine
 public import PQModel
 import PQPlan
-import PQSemantics
+public import PQSemantics
 import PQSyntax
 
 /// Runs texts against a backend, end to end.
@@ -14,22 +14,35 @@ public struct Session: Sendable {
   public let backend: any Backend
   /// The clock of the whole run, so that a run repeats exactly.
   public let now: Instant
+  /// What earlier texts have left behind: names, parameters and settings. A text changes nothing by
+  /// being run; to go on from it, set this to what it has left.
+  public var environment = Environment()
+  /// What texts can ask for that lies outside of them. By default the time zones that the system
+  /// knows; no text can be included, and none can write a file.
+  public var surroundings: Surroundings
 
   /// A session on a backend; without a clock of its own it takes the backend's.
-  public init(backend: any Backend, now: Instant? = nil) {
+  public init(
+    backend: any Backend, now: Instant? = nil, surroundings: Surroundings = .withSystemZones
+  ) {
     self.backend = backend
     self.now = now ?? backend.clock
+    self.surroundings = surroundings
   }
 
   /// Reads, binds and plans a text. Nothing is sent.
-  public func prepare(_ text: [UInt8]) -> Prepared {
-    let tree = SyntaxTree.parse(text)
-    let binding = Binder.bind(tree, catalog: backend.catalog, now: now)
-    var preparation = Preparation(self, binding.diagnostics)
+  ///
+  /// - Parameters:
+  ///   - text: the text, in UTF-8.
+  ///   - name: what to call it: texts that it includes are found from there.
+  public func prepare(_ text: [UInt8], name: String = "") -> Prepared {
+    let binding = Binder.bind(
+      SyntaxTree.parse(text), name: name, catalog: backend.catalog, now: now,
+      environment: environment, surroundings: surroundings)
+    var preparation = Preparation(self, binding)
     for statement in binding.statements { preparation.add(statement) }
     for draft in binding.drafts { preparation.check(draft) }
-    return Prepared(
-      tree: tree, statements: preparation.statements, diagnostics: preparation.diagnostics)
+    return preparation.prepared
   }
 
   /// Reads, binds and plans a text. Nothing is sent.
@@ -38,16 +51,24 @@ public struct Session: Sendable {
   /// Runs one statement of a prepared text.
   public func run(_ statement: Prepared.Statement) async throws(BackendFailure) -> Table {
     switch statement.work {
-    case .run(let plan): try await Executor(backend: backend).run(plan)
+    case .run(let plan): try await Executor(backend: backend).run(plan).table
+    case .analyze(let plan):
+      Analysis(plan: plan, execution: try await Executor(backend: backend).run(plan)).table
     case .show(let table): table
     }
   }
 
-  /// Runs a text: all of its statements, or none if there is an error in any.
+  /// Runs a text: all of its statements, or none if there is an error in any, or if they take more
+  /// requests than `SET max_requests` allows.
   public func run(_ text: String) async -> Outcome {
     let prepared = prepare(text)
-    var outcome = Outcome(diagnostics: prepared.diagnostics)
+    var outcome = Outcome(prepared)
     guard !prepared.hasErrors else { return outcome }
+    if let allowed = prepared.environment.settings.maxRequests, prepared.requestCount > allowed {
+      outcome.failure = BackendFailure(
+        "this takes \(prepared.requestCount) requests, and max_requests allows \(allowed)")
+      return outcome
+    }
     for statement in prepared.statements {
       do throws(BackendFailure) {
         outcome.tables.append(try await run(statement))

@@ -10,6 +10,8 @@ enum ExitStatus: Int32 {
   case usage = 2
   /// The backend failed.
   case backend = 3
+  /// The run takes more requests than it may send.
+  case budget = 4
 }
 
 /// Why a command ends early.

@@ -18,7 +18,7 @@ struct SystemFailure: Error {
   var reason: String { String(cString: strerror(code)) }
 }
 
-enum Environment {
+enum ProcessEnvironment {
   /// A variable that is set and not empty.
   static func value(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }

@@ -2,10 +2,10 @@ import PQ
 
 /// Texts to run, and all that was said about how: the command line without its syntax.
 struct RunJob: Equatable {
-  /// How results look and where they go.
+  /// How results look and where they go. What is nil is left to the texts.
   struct ResultStyle: Equatable {
-    var format = OutputFormat.table
-    var times = RenderOptions.TimeStyle.native
+    var format: OutputFormat?
+    var times: RenderOptions.TimeStyle?
     /// The file to write to, or nil for standard output.
     var file: String?
     var hasTiming = false
@@ -14,6 +14,10 @@ struct RunJob: Equatable {
   var backend = BackendChoice()
   var reporting = ReportStyle()
   var results = ResultStyle()
+  /// Values of parameters, by name.
+  var parameters: [String: String] = [:]
+  /// How many requests the run may send; nil for what the texts set.
+  var maxRequests: Int?
   /// The texts to run; if there are none, the files are.
   var texts: [String] = []
   var files: [String] = []
@@ -23,15 +27,20 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
-    let session = try backend.session()
+    var session = try backend.session()
+    session.environment.given = parameters
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
-    let runner = TextRunner(
-      session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming)
+    var runner = TextRunner(
+      session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
+      maxRequests: maxRequests)
     if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
-      return try await Prompt(runner: runner).run(writingTo: &target)
+      return try await Prompt.run(&runner, writingTo: &target)
     }
-    for input in try inputs() {
-      let status = try await runner.run(input, writingTo: &target)
+    let inputs = try inputs()
+    let prepared = inputs.map { runner.prepare($0) }
+    try runner.checkAll(prepared)
+    for (input, prepared) in zip(inputs, prepared) {
+      let status = try await runner.run(prepared, of: input, writingTo: &target)
       guard status == .success else { throw CommandFailure.told(status) }
     }
     try target.commit()

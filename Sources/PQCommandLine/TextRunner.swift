@@ -2,22 +2,55 @@ import PQ
 
 /// Runs texts and writes their results.
 struct TextRunner {
-  let session: Session
+  var session: Session
   let reporter: Reporter
   let hasTiming: Bool
+  let maxRequests: Int?
+
+  /// Prepares a text, which then stands before all that come after.
+  mutating func prepare(_ input: InputText) -> Prepared {
+    let prepared = session.prepare(input.bytes, name: input.path)
+    session.environment = prepared.environment
+    return prepared
+  }
+
+  /// Sees to what must be known before the first request is sent: that every parameter that is given
+  /// is one, that there are not too many requests, and that the files can be written.
+  func checkAll(_ texts: [Prepared]) throws {
+    let right = texts.prefix { !$0.hasErrors }
+    if right.count == texts.count, let name = session.environment.undeclared.first {
+      throw CommandFailure.usage(
+        "no text declares the parameter '\(name)'; write PARAM $\(name) = ...;")
+    }
+    let needed = right.reduce(0) { $0 + $1.requestCount }
+    if let allowed = maxRequests ?? session.environment.settings.maxRequests, needed > allowed {
+      throw CommandFailure(
+        status: .budget,
+        message: "this takes \(needed) requests, and no more than \(allowed) may be sent; "
+          + "nothing was sent")
+    }
+    try ResultTarget.check(right.flatMap { $0.statements.compactMap(\.into) })
+  }
 
   /// Runs a text: every statement of it, or none if there is an error in any.
   func run(
-    _ input: InputText, writingTo target: inout ResultTarget
+    _ prepared: Prepared, of input: InputText, writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
-    let prepared = session.prepare(input.bytes)
-    reporter.report(prepared.diagnostics, of: input)
+    report(prepared, of: input)
     guard !prepared.hasErrors else { return .wrongQuery }
     for statement in prepared.statements {
       guard let table = await answer(statement) else { return .backend }
-      try target.write(table)
+      try target.write(table, of: statement)
     }
     return .success
+  }
+
+  /// Tells what is wrong with a text, and with those that it includes.
+  func report(_ prepared: Prepared, of input: InputText) {
+    for (number, text) in prepared.texts.enumerated() {
+      let source = number == 0 ? input : InputText(name: text.name, bytes: text.tree.source)
+      reporter.report(text.diagnostics, of: source)
+    }
   }
 
   /// The answer of a statement, or nil if the backend gave up, which is told.

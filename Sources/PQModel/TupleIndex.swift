@@ -12,6 +12,8 @@ package struct TupleIndex: Sendable {
 
   /// One more than the number of a tuple; 0 is free. A power of two, at most half full.
   @usableFromInline package private(set) var slots = [UInt32](repeating: 0, count: 1024)
+  /// The number that came last after each number, as far as `after` was ever told.
+  @usableFromInline package private(set) var followers: [UInt32] = []
   @usableFromInline package let seed = UInt64.random(in: .min ... .max)
   @usableFromInline package let multiplier = UInt64.random(in: .min ... .max) | 1
 
@@ -30,6 +32,18 @@ package struct TupleIndex: Sendable {
     return add(tuple, slot)
   }
 
+  /// The number of a tuple that comes after one with another number, a new one if it is new.
+  ///
+  /// Where tuples come in the same order again and again, none of them is hashed.
+  @inlinable @inline(__always)
+  package mutating func number(of tuple: UnsafePointer<UInt32>, after previous: Int) -> Int {
+    if previous < followers.count {
+      let guess = Int(followers[previous])
+      if holds(guess, tuple) { return guess }
+    }
+    return note(number(of: tuple), after: previous)
+  }
+
   /// The number of a tuple of two, a new one if it is new.
   package mutating func number(of first: UInt32, _ second: UInt32) -> Int {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { tuple in
@@ -37,6 +51,13 @@ package struct TupleIndex: Sendable {
       tuple.initializeElement(at: 1, to: second)
       return tuple.baseAddress.map { number(of: $0) } ?? 0
     }
+  }
+
+  @usableFromInline @inline(never)
+  package mutating func note(_ number: Int, after previous: Int) -> Int {
+    while followers.count < count { followers.append(0) }
+    followers[previous] = UInt32(number)
+    return number
   }
 
   /// Whether a number belongs to a tuple.

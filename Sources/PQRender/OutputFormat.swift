@@ -15,6 +15,25 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// One line a value, for people and for rows that are too wide for a terminal.
   case vertical
 
+  /// What the name of a file in this format ends in; nil for a format that is not for files.
+  public var fileEnding: String? {
+    switch self {
+    case .table: "txt"
+    case .csv, .tsv, .json, .jsonl: rawValue
+    case .markdown: "md"
+    case .vertical: nil
+    }
+  }
+
+  /// The format that the end of a file's name stands for.
+  public init?(fileName: String) {
+    let ending = fileName.split(separator: ".").last?.lowercased()
+    guard let format = Self.allCases.first(where: { $0.fileEnding == ending }), ending != nil else {
+      return nil
+    }
+    self = format
+  }
+
   /// The renderer of this format.
   public func renderer(_ options: RenderOptions = RenderOptions()) -> any Renderer {
     switch self {

@@ -1,6 +1,7 @@
 import Foundation
 import PQFixture
 import PQModel
+import PQTestSupport
 import Synchronization
 
 @testable import PQEngine

@@ -12,7 +12,7 @@ struct Planned {
 
   init(_ text: String, catalog: Catalog = Catalog(), clock: Instant = clock) {
     let binding = Binder.bind(SyntaxTree.parse(text), catalog: catalog, now: clock)
-    guard case .query(let query)? = binding.statements.first?.value, !binding.hasErrors else {
+    guard case .query(let query)? = binding.statements.first?.meaning, !binding.hasErrors else {
       plan = nil
       diagnostics = binding.diagnostics
       return

@@ -16,7 +16,7 @@ struct Bound {
   var query: BoundQuery {
     get throws {
       try #require(binding.diagnostics.isEmpty, "\(binding.diagnostics)")
-      guard case .query(let query)? = binding.statements.first?.value else {
+      guard case .query(let query)? = binding.statements.first?.meaning else {
         throw NoQuery()
       }
       return query

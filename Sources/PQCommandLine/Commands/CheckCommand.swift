@@ -8,18 +8,21 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var backend: BackendOptions
   @OptionGroup var reporting: ReportOptions
+  @OptionGroup var options: RunOptions
 
   @Argument(help: "Files of queries; - is standard input.")
   var files: [String]
 
   func run() throws {
-    let session = try backend.choice.session()
-    let reporter = Reporter(reporting.style)
+    var session = try backend.choice.session()
+    session.environment.given = options.given
+    var runner = TextRunner(
+      session: session, reporter: Reporter(reporting.style), hasTiming: false, maxRequests: nil)
     var status = ExitStatus.success
     for file in files {
       let input = try InputText(path: file)
-      let prepared = session.prepare(input.bytes)
-      reporter.report(prepared.diagnostics, of: input)
+      let prepared = runner.prepare(input)
+      runner.report(prepared, of: input)
       if prepared.hasErrors { status = .wrongQuery }
     }
     guard status == .success else { throw CommandFailure.told(status) }

@@ -32,10 +32,37 @@ struct ReportOptions: ParsableArguments {
   var style: ReportStyle { ReportStyle(form: diagnostics, color: color, isQuiet: quiet) }
 }
 
+/// The options that say what texts are given from outside, and what they may cost.
+struct RunOptions: ParsableArguments {
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp("The value of a parameter of PARAM; repeatable.", valueName: "name=value"))
+  var parameters: [GivenParameter] = []
+
+  /// The values by name; of two for one name the last one counts.
+  var given: [String: String] {
+    Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+  }
+}
+
+/// `name=value`.
+struct GivenParameter: ExpressibleByArgument {
+  let name: String
+  let value: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "=") else { return nil }
+    let name = argument[..<sign].drop { $0 == "$" }
+    guard !name.isEmpty else { return nil }
+    self.name = String(name)
+    value = String(argument[argument.index(after: sign)...])
+  }
+}
+
 /// The options that say where results go and what they look like.
 struct ResultOptions: ParsableArguments {
-  @Option(name: .long, help: "What results look like.")
-  var format = OutputFormat.table
+  @Option(name: .long, help: "What results look like. (default: table)")
+  var format: OutputFormat?
 
   @Option(
     name: [.customShort("o"), .long],
@@ -44,8 +71,8 @@ struct ResultOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "Times in machine formats: native, as the API writes them, or iso for ISO 8601.")
-  var time = RenderOptions.TimeStyle.native
+    help: "Times in machine formats: native (the default), as the API writes them, or iso.")
+  var time: RenderOptions.TimeStyle?
 
   @Flag(name: .long, help: "Tell how long each statement took.")
   var timing = false

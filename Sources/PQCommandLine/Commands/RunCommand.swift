@@ -9,6 +9,13 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var backend: BackendOptions
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultOptions
+  @OptionGroup var options: RunOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Refuse a run that takes more requests, before the first is sent.", valueName: "count"))
+  var maxRequests: UInt32?
 
   // Unconditional, because a text may begin with a comment, and that with dashes.
   @Option(
@@ -22,7 +29,8 @@ struct RunCommand: AsyncParsableCommand {
   /// What the options say.
   var job: RunJob {
     RunJob(
-      backend: backend.choice, reporting: reporting.style, results: results.style, texts: texts,
+      backend: backend.choice, reporting: reporting.style, results: results.style,
+      parameters: options.given, maxRequests: maxRequests.map { Int($0) }, texts: texts,
       files: files)
   }
 

@@ -9,7 +9,9 @@ struct BackendChoice: Equatable {
   var now: Instant?
 
   /// A session on the backend.
-  func session() throws -> Session { Session(backend: try backend(), now: now) }
+  func session() throws -> Session {
+    Session(backend: try backend(), now: now, surroundings: .ofCommandLine)
+  }
 
   private func backend() throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }

@@ -2,6 +2,8 @@
 struct InputText {
   let name: String
   let bytes: [UInt8]
+  /// The path that files beside it are found from; empty for the working folder.
+  var path = ""
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -12,6 +14,7 @@ struct InputText {
   init(path: String) throws {
     guard !path.isEmpty else { throw CommandFailure.usage("a file must have a name") }
     name = path == "-" ? "standard input" : path
+    self.path = path == "-" ? "" : path
     do throws(SystemFailure) {
       bytes = path == "-" ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
     } catch {

@@ -50,7 +50,7 @@ struct AtomicFile: ~Copyable {
       Self.remove(temporary)
       throw failure
     }
-    Signals.removeOnSignal(nil)
+    if let temporary { Signals.forget(temporary) }
   }
 
   deinit {
@@ -63,7 +63,7 @@ struct AtomicFile: ~Copyable {
   private static func remove(_ temporary: String?) {
     guard let temporary else { return }
     unlink(temporary)
-    Signals.removeOnSignal(nil)
+    Signals.forget(temporary)
   }
 
   private static func failure(_ path: String) -> CommandFailure {

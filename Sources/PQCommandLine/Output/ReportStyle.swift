@@ -18,7 +18,9 @@ struct ReportStyle: Equatable {
     switch color {
     case .always: true
     case .never: false
-    case .auto: stream.isTerminal && !Environment.isSet("NO_COLOR") && !Environment.isDumbTerminal
+    case .auto:
+      stream.isTerminal && !ProcessEnvironment.isSet("NO_COLOR")
+        && !ProcessEnvironment.isDumbTerminal
     }
   }
 }

@@ -5,6 +5,7 @@ import PQWire
 struct FileAnswer {
   private let request: ExportRequest
   private let rows: FileRows
+  private let range: BucketRange
   private let grouping: Grouping
   private var cells: CellIndex
   private var sums: [Metric: [Int64]] = [:]
@@ -13,62 +14,60 @@ struct FileAnswer {
   init(to request: ExportRequest, from rows: FileRows) {
     self.request = request
     self.rows = rows
+    range = BucketRange(request)
     grouping = Grouping(request, of: rows)
-    cells = CellIndex(request, groupCount: grouping.count)
+    cells = CellIndex(bucketCount: range.count, groupCount: grouping.count)
   }
 
   /// Adds up the rows.
   mutating func table() throws(SumTooLarge) -> Table {
-    for chunk in rows.chunks where cells.overlaps(chunk.span) {
-      let hits = cells.hits(in: chunk, grouping)
-      for metric in request.metrics {
-        if metric.isWhole {
-          try add(chunk.values[metric, default: []], of: metric, hits)
-        } else {
-          add(chunk.sessions, hits)
-        }
-      }
+    var stretches = Stretches(range, grouping, grain: rows.grain)
+    for chunk in rows.chunks where range.overlaps(chunk.span) {
+      stretches.cut(chunk, &cells)
+      for metric in request.metrics { try add(metric, of: chunk, stretches.found) }
     }
     return Table(try columns())
   }
 
-  private mutating func add(_ values: [Int64], of metric: Metric, _ hits: [CellIndex.Hit])
-    throws(SumTooLarge)
-  {
+  private mutating func add(
+    _ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [Stretches.Stretch]
+  ) throws(SumTooLarge) {
+    guard metric.isWhole else {
+      sessions.append(contentsOf: repeatElement(0, count: cells.count - sessions.count))
+      return StretchSums.add(chunk.sessions, stretches, to: &sessions)
+    }
     // Taken out of the dictionary while it grows, so that it is not copied.
     var column = sums.removeValue(forKey: metric) ?? []
     column.append(contentsOf: repeatElement(0, count: cells.count - column.count))
-    var overflows = false
-    for hit in hits {
-      let (sum, overflow) = column[hit.cell].addingReportingOverflow(values[hit.row])
-      column[hit.cell] = sum
-      overflows = overflows || overflow
-    }
-    guard !overflows else { throw SumTooLarge(metric: metric) }
+    let fits = StretchSums.add(chunk.values[metric, default: []], stretches, to: &column)
+    guard fits else { throw SumTooLarge(metric: metric) }
     sums[metric] = column
-  }
-
-  private mutating func add(_ values: [Double], _ hits: [CellIndex.Hit]) {
-    sessions.append(contentsOf: repeatElement(0, count: cells.count - sessions.count))
-    for hit in hits { sessions[hit.cell] += values[hit.row] }
   }
 }
 
 extension FileAnswer {
   private func columns() throws(SumTooLarge) -> [Column] {
-    var columns = [Column(Field.timestamp.name, .time, .instants(cells.starts))]
-    for dimension in request.dimensions {
-      columns.append(grouping.column(of: dimension, cells.groups, in: rows))
+    let order = cells.ordered
+    let starts = order.map { cell in
+      Int64(range.start(of: Int(cells.buckets[cell]))) * FileRows.unit.milliseconds
     }
-    for metric in request.metrics { columns.append(try column(of: metric)) }
+    var columns = [Column(Field.timestamp.name, .time, .instants(starts))]
+    let groups = order.map { Int(cells.groups[$0]) }
+    for dimension in request.dimensions {
+      columns.append(grouping.column(of: dimension, groups))
+    }
+    for metric in request.metrics { columns.append(try column(of: metric, order)) }
     return columns
   }
 
-  private func column(of metric: Metric) throws(SumTooLarge) -> Column {
-    guard !metric.isWhole else {
-      return Column(metric.rawValue, .measure(metric.unit), .integers(sums[metric] ?? []))
+  private func column(of metric: Metric, _ order: [Int]) throws(SumTooLarge) -> Column {
+    guard metric.isWhole else {
+      let averages = try averages()
+      return Column(
+        metric.rawValue, .measure(metric.unit), .decimals(order.map { averages[$0] }))
     }
-    return Column(metric.rawValue, .measure(metric.unit), .decimals(try averages()))
+    let sums = sums[metric] ?? []
+    return Column(metric.rawValue, .measure(metric.unit), .integers(order.map { sums[$0] }))
   }
 
   /// The mean over the buckets of the file that one bucket of the answer has, with or without rows.
@@ -76,16 +75,5 @@ extension FileAnswer {
     let grains = request.interval.length.milliseconds / rows.grain.length.milliseconds
     guard sessions.allSatisfy(\.isFinite) else { throw SumTooLarge(metric: .sessions) }
     return sessions.map { $0 / Double(grains) }
-  }
-}
-
-/// A sum that does not fit into its column.
-struct SumTooLarge: Error, CustomStringConvertible {
-  let metric: Metric
-
-  var description: String {
-    "a sum of \"\(metric.rawValue)\" is larger than "
-      + (metric.isWhole ? "\(Int64.max)" : "any number")
-      + "; ask for shorter buckets or for more dimensions"
   }
 }

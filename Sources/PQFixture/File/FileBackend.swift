@@ -4,8 +4,9 @@ public import PQModel
 /// Answers from a fixture file: an answer of the API, CSV or JSON, that was split by every
 /// dimension it has.
 ///
-/// The whole file is held in memory, 48 bytes a row with all five metrics. Rows that are zero in
-/// every metric are no traffic: they set the clock, and are otherwise forgotten.
+/// The whole file is held in memory, 44 bytes a row with all five metrics, in chunks of some ten
+/// thousand rows that are in the order of their dimensions, and 8 for each change of those. Rows
+/// that are zero in every metric are no traffic: they set the clock, and are otherwise forgotten.
 public struct FileBackend: Backend {
   /// The last component of the path.
   public let name: String
@@ -37,7 +38,7 @@ public struct FileBackend: Backend {
     self.clock = clock ?? rows.end
   }
 
-  /// Answers a request by one pass over the rows.
+  /// Answers a request by one pass over the rows, in the order of time and of the values' bytes.
   ///
   /// `sessions` adds up over dimensions and averages over time: an absent bucket counts as 0.
   ///

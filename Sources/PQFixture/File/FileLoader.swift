@@ -4,10 +4,14 @@ import PQWire
 
 /// Loads a file: streams it through the decoder, and collects the rows.
 enum FileLoader {
+  /// How many rows become a chunk. The more there are the more neighbours a group has; but while
+  /// they are put in order they had better stay in the cache.
+  private static let chunkCapacity = 1 << 15
+
   /// The rows of a file, or one sentence on what is wrong with it, and where.
   static func load(_ path: String) throws(BackendFailure) -> FileRows {
     let file = try FixtureFile(path: path)
-    var decoder = AnswerDecoder(format: file.format)
+    var decoder = AnswerDecoder(format: file.format, batchCapacity: chunkCapacity)
     var collector = RowCollector()
     try decode(file, path, &decoder) { batch in
       collector.take(batch)

@@ -6,17 +6,26 @@ struct FileRows: Sendable {
   static let unit = TimeSpan.minute
 
   /// Some rows, as many as come out of the decoder at once, so that no column ever grows.
+  ///
+  /// They stand in the order of their groups, and within a group in that of time: so what is asked
+  /// of a group is neighbours, and of a group that is not asked for nothing is read.
   struct Chunk: Sendable {
+    /// The groups that have rows here, ascending.
+    let runs: [Run]
     /// Bucket starts, in units since the epoch.
     let buckets: [UInt32]
     /// The earliest and the latest of them.
     let span: ClosedRange<UInt32>
-    /// The numbers of the groups.
-    let groups: [UInt32]
     /// A column for each whole metric of the file.
     let values: [Metric: [Int64]]
     /// The column of `sessions`; empty if the file has none.
     let sessions: [Double]
+  }
+
+  /// The rows of one group in a chunk: from the end of the run before to its own end.
+  struct Run: Sendable {
+    let group: UInt32
+    let end: UInt32
   }
 
   /// The length of the buckets in the file.

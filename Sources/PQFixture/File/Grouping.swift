@@ -2,70 +2,83 @@ import PQModel
 
 /// What the groups of a file are for one request: which of them pass its filters, and which become
 /// one because they differ in dimensions that it does not ask for.
+///
+/// The groups of an answer are in the order of their values' bytes: the order in which queries
+/// usually want their rows.
 struct Grouping {
   /// The number of the answer's group for each group of the file; -1 if it is filtered out.
   let target: [Int32]
   /// How many groups the answer may have.
-  var count: Int { groups.count }
+  let count: Int
 
-  private let groups: TupleIndex
   private let dimensions: [Dimension]
+  /// The values of each dimension, one a group.
+  private let columns: [TextColumn]
 
   init(_ request: ExportRequest, of rows: FileRows) {
+    dimensions = request.dimensions
+    let places = dimensions.map { rows.dimensions.firstIndex(of: $0) ?? 0 }
+    let (target, groups) = Self.merged(rows, request, places)
+    let columns = places.enumerated().map { column, place in
+      Self.column(column, of: groups, place < rows.values.count ? rows.values[place] : [])
+    }
+    var order = Array(0..<groups.count)
+    for column in columns.reversed() { order = CountingOrder.sorted(order, by: column.codes) }
+    var numbers = [Int32](repeating: 0, count: groups.count)
+    for (number, group) in order.enumerated() { numbers[group] = Int32(number) }
+    self.target = target.map { $0 < 0 ? -1 : numbers[Int($0)] }
+    self.columns = columns.map { $0.rows(order) }
+    count = groups.count
+  }
+
+  /// The column of a dimension, given the group of each row.
+  func column(of dimension: Dimension, _ groups: [Int]) -> Column {
+    let place = dimensions.firstIndex(of: dimension) ?? 0
+    return Column(dimension.rawValue, .label, .texts(columns[place].rows(groups)))
+  }
+}
+
+extension Grouping {
+  /// The groups of the answer as codes of the file, in the order of their appearance, and the
+  /// number among them of each group of the file.
+  private static func merged(_ rows: FileRows, _ request: ExportRequest, _ places: [Int])
+    -> (target: [Int32], groups: TupleIndex)
+  {
     let filters = request.filters.map { CodeFilter($0, of: rows) }
-    let places = request.dimensions.map { rows.dimensions.firstIndex(of: $0) ?? 0 }
     let width = rows.dimensions.count
+    let passes = { group in filters.allSatisfy { $0.passes(rows.groupCodes, from: group * width) } }
     var groups = TupleIndex(width: places.count)
     var target = [Int32](repeating: -1, count: rows.groupCount)
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places.count + 1) { tuple in
       guard let start = tuple.baseAddress else { return }
-      for group in target.indices {
-        let first = group * width
-        guard filters.allSatisfy({ $0.passes(rows.groupCodes, from: first) }) else { continue }
+      for group in target.indices where passes(group) {
         for (column, place) in places.enumerated() {
-          (start + column).initialize(to: rows.groupCodes[first + place])
+          (start + column).initialize(to: rows.groupCodes[group * width + place])
         }
         target[group] = Int32(groups.number(of: start))
       }
     }
-    self.target = target
-    self.groups = groups
-    dimensions = request.dimensions
+    return (target, groups)
   }
 
-  /// The column of a dimension, given the group of each row. Its dictionary has the values of the
-  /// answer's groups only.
-  func column(of dimension: Dimension, _ rowGroups: [UInt32], in rows: FileRows) -> Column {
-    let place = dimensions.firstIndex(of: dimension) ?? 0
-    let values = rows.dimensions.firstIndex(of: dimension).map { rows.values[$0] } ?? []
-    var known: [UInt32: UInt32] = [:]
-    var dictionary: [String] = []
-    let codes = (0..<count).map { group in
-      let old = groups.members[group * dimensions.count + place]
-      if let code = known[old] { return code }
-      let code = UInt32(dictionary.count)
-      known[old] = code
-      dictionary.append(values[Int(old)])
-      return code
+  /// The values of one dimension, one a group. The dictionary has those values only, in the order
+  /// of their bytes.
+  private static func column(_ place: Int, of groups: TupleIndex, _ values: [String])
+    -> TextColumn
+  {
+    let codes = (0..<groups.count).map { groups.members[$0 * groups.width + place] }
+    let used = Set(codes).sorted {
+      values[Int($0)].utf8.lexicographicallyPrecedes(values[Int($1)].utf8)
     }
-    let column = TextColumn(codes: rowGroups.map { codes[Int($0)] }, dictionary: dictionary)
-    return Column(dimension.rawValue, .label, .texts(column))
+    let ranks = Dictionary(uniqueKeysWithValues: zip(used, UInt32(0)...))
+    return TextColumn(
+      codes: codes.map { ranks[$0, default: 0] }, dictionary: used.map { values[Int($0)] })
   }
 }
 
-/// A filter of a request, as codes of the file.
-private struct CodeFilter {
-  private let place: Int
-  private let passing: [Bool]
-
-  init(_ filter: ExportRequest.Filter, of rows: FileRows) {
-    // Compared by bytes: texts that only look alike are two values.
-    let wanted = Set(filter.values.map { Array($0.utf8) })
-    place = rows.dimensions.firstIndex(of: filter.dimension) ?? 0
-    let values = place < rows.values.count ? rows.values[place] : []
-    passing = values.map { wanted.contains(Array($0.utf8)) }
+extension TextColumn {
+  /// Some of the rows, in the order given.
+  fileprivate func rows(_ rows: [Int]) -> TextColumn {
+    TextColumn(codes: rows.map { codes[$0] }, dictionary: dictionary)
   }
-
-  /// Whether the group whose codes begin at a place passes.
-  func passes(_ codes: [UInt32], from first: Int) -> Bool { passing[Int(codes[first + place])] }
 }

@@ -30,35 +30,41 @@ struct RowCollector {
       repeated = key
       return
     }
-    let traffic = Self.rowsWithTraffic(batch)
+    let traffic = ChunkBuilder.rowsWithTraffic(batch)
     if traffic.count < keys.count {
       var isIdle = [Bool](repeating: true, count: keys.count)
       for row in traffic { isIdle[row] = false }
       for row in keys.indices where isIdle[row] { idle.append(keys[row]) }
     }
-    if let chunk = Self.chunk(of: batch, keys, traffic) { chunks.append(chunk) }
+    if let chunk = ChunkBuilder.chunk(of: batch, keys, traffic) { chunks.append(chunk) }
   }
 
   /// The keys of a batch's rows; new groups get the next numbers.
   mutating func numbered(_ batch: borrowing RowBatch) -> [RowKey] {
-    if fields != batch.fields {
-      fields = batch.fields
-      groups = TupleIndex(width: fields.dimensions.count)
-    }
+    begin(batch.fields)
     var columns: [UnsafeBufferPointer<UInt32>] = []
     for dimension in fields.dimensions { columns.append(batch.codes(of: dimension)) }
     let times = batch.timestamps
     var keys: [RowKey] = []
     keys.reserveCapacity(batch.count)
+    var group = 0
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: columns.count + 1) { tuple in
       guard let start = tuple.baseAddress else { return }
       for row in times.indices {
         for place in columns.indices { (start + place).initialize(to: columns[place][row]) }
+        group = groups.number(of: start, after: group)
         let bucket = UInt32(times[row] / FileRows.unit.milliseconds)
-        keys.append(RowKey(bucket: bucket, group: UInt32(groups.number(of: start))))
+        keys.append(RowKey(bucket: bucket, group: UInt32(group)))
       }
     }
     return keys
+  }
+
+  /// Begins to number the groups of a file's columns, once those are known.
+  private mutating func begin(_ fields: FieldSet) {
+    guard fields != self.fields else { return }
+    self.fields = fields
+    groups = TupleIndex(width: fields.dimensions.count)
   }
 
   /// Notes a row.
@@ -85,37 +91,6 @@ struct RowCollector {
 }
 
 extension RowCollector {
-  /// The rows that are not zero in every metric.
-  private static func rowsWithTraffic(_ batch: borrowing RowBatch) -> [Int] {
-    var bits = [Int64](repeating: 0, count: batch.count)
-    for metric in batch.fields.metrics where metric.isWhole {
-      let values = batch.values(of: metric)
-      for row in bits.indices { bits[row] |= values[row] }
-    }
-    if batch.fields.contains(.metric(.sessions)) {
-      let values = batch.sessions
-      for row in bits.indices where values[row] != 0 { bits[row] = 1 }
-    }
-    return bits.indices.filter { bits[$0] != 0 }
-  }
-
-  private static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [Int])
-    -> FileRows.Chunk?
-  {
-    let buckets = rows.map { keys[$0].bucket }
-    guard let first = buckets.min(), let last = buckets.max() else { return nil }
-    var values: [Metric: [Int64]] = [:]
-    for metric in batch.fields.metrics where metric.isWhole {
-      let column = batch.values(of: metric)
-      values[metric] = rows.map { column[$0] }
-    }
-    let hasSessions = batch.fields.contains(.metric(.sessions))
-    let sessions = batch.sessions
-    return FileRows.Chunk(
-      buckets: buckets, span: first...last, groups: rows.map { keys[$0].group }, values: values,
-      sessions: hasSessions ? rows.map { sessions[$0] } : [])
-  }
-
   /// Looks at every row of the groups that came out of order, exactly.
   mutating func searchRepeated() {
     guard isUnordered.contains(true) else { return }
@@ -125,12 +100,9 @@ extension RowCollector {
       return
     }
     for chunk in chunks {
-      for (bucket, group) in zip(chunk.buckets, chunk.groups) where isUnordered[Int(group)] {
-        let key = RowKey(bucket: bucket, group: group)
-        guard seen.insert(key) else {
-          repeated = key
-          return
-        }
+      for key in chunk.keys where isUnordered[Int(key.group)] && !seen.insert(key) {
+        repeated = key
+        return
       }
     }
   }
@@ -151,6 +123,19 @@ extension RowCollector {
       rows.end = Instant(milliseconds: Int64(latest) * unit) + grain.length
     }
     return rows
+  }
+}
+
+extension FileRows.Chunk {
+  /// Which rows they are.
+  fileprivate var keys: [RowKey] {
+    var keys: [RowKey] = []
+    for run in runs {
+      for bucket in buckets[keys.count..<Int(run.end)] {
+        keys.append(RowKey(bucket: bucket, group: run.group))
+      }
+    }
+    return keys
   }
 }
 

@@ -24,7 +24,7 @@ struct FailureReport {
   }
 
   private func range(_ failure: CutFailure) -> Diagnostic {
-    let (code, message) = failure.told(in: every, isLast: isLast)
+    let (code, message) = failure.told(in: every, last: last)
     var diagnostic = Diagnostic(code, message, at: place(of: failure))
     if case .empty(let range) = failure {
       diagnostic = diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
@@ -36,11 +36,13 @@ struct FailureReport {
   }
 
   private func comparison(_ failure: CutFailure, at place: Range<Int>) -> Diagnostic {
-    let (code, message) = failure.told(in: every, isLast: false)
+    let (code, message) = failure.told(in: every, last: nil)
     return Diagnostic(code, "in the range that is compared with, \(message)", at: place)
   }
 
-  private var isLast: Bool { if case .last = query.range.form { true } else { false } }
+  private var last: CalendarSpan? {
+    if case .last(let span, _) = query.range.form { span } else { nil }
+  }
 
   private var every: String {
     switch query.every {
@@ -64,14 +66,14 @@ struct FailureReport {
 
 extension CutFailure {
   /// The kind of mistake, and what is wrong.
-  fileprivate func told(in every: String, isLast: Bool) -> (DiagnosticCode, String) {
+  fileprivate func told(in every: String, last: CalendarSpan?) -> (DiagnosticCode, String) {
     switch self {
     case .empty(let range):
       let relation = range.from == range.to ? "where it begins" : "before it begins"
       return (.reversedRange, "the range ends \(relation)")
-    case .partial(let end, let range, let bucketing):
-      if isLast {
-        return (.partialBuckets, "\(range.length) is not a whole number of buckets of \(bucketing)")
+    case .partial(let end, _, let bucketing):
+      if let last {
+        return (.partialBuckets, "\(last) is not a whole number of buckets of \(bucketing)")
       }
       return (.partialBuckets, "no bucket of \(bucketing) begins at \(end)")
     case .partialGrain(let grain, _):

@@ -32,8 +32,9 @@ enum SubtractFilters {
   static func rewrites(_ filters: [RowFilter]) -> [Rewrite] {
     filters.compactMap { filter in
       guard let sum = SignedSum(filter) else { return nil }
-      let terms = sum.terms.sorted { $0.factor > $1.factor }.map(\.text)
-      return Rewrite("subtract", "\(filter.text) -> \(terms.joined(separator: " "))")
+      let terms = sum.terms.sorted { $0.factor > $1.factor }.map(\.text).joined(separator: " ")
+      let text = terms.hasPrefix("+ ") ? String(terms.dropFirst(2)) : terms
+      return Rewrite("subtract", "\(filter.text) -> \(text)")
     }
   }
 }

@@ -76,7 +76,7 @@ extension Binder {
       guard !open.contains(text.name) else {
         return problems.append(.includedByItself(text.name, at: path.range))
       }
-      guard binding.texts.count <= Self.maxTexts else {
+      guard binding.texts.count <= Self.maxTexts, open.count <= Self.maxDepth else {
         return problems.append(.tooManyTexts(Self.maxTexts, at: path.range))
       }
       bind(text)
@@ -96,4 +96,6 @@ extension Binder {
 
   /// How many texts one may include, and they in turn.
   private static var maxTexts: Int { 1000 }
+  /// How many texts may stand inside each other.
+  private static var maxDepth: Int { 50 }
 }

@@ -35,8 +35,9 @@ public struct Binding: Sendable {
   /// What the text leaves behind for the next.
   public internal(set) var environment: Environment
 
+  /// The mistakes of all texts.
+  public var diagnostics: [Diagnostic] { texts.flatMap(\.diagnostics) }
+
   /// Whether the text must not be run.
-  public var hasErrors: Bool {
-    texts.contains { $0.diagnostics.contains { $0.severity == .error } }
-  }
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -51,7 +51,9 @@ extension Diagnostic {
   }
 
   static func tooManyTexts(_ limit: Int, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.invalidFile, "more than \(limit) files are included", at: range)
+    Diagnostic(
+      .invalidFile, "more than \(limit) files are included, or they include each other too deep",
+      at: range)
   }
 
   static func unknownZone(_ refusal: Surroundings.Refusal, at range: Range<Int>) -> Diagnostic {

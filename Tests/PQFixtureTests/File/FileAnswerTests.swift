@@ -107,6 +107,40 @@ import Testing
     ) { try await backend.rows(0..<60_000, .m1, [.http]) }
   }
 
+  /// Within a group and across groups, up to sums that would be small again if they wrapped.
+  @Test(
+    arguments: [
+      ([1 << 62, 1 << 62 - 1], true), ([1 << 62, 1 << 62], false), ([.max, 0, 0], true),
+      ([.max, .max, 2], false), ([1 << 62, 1 << 62, 1 << 62, 1 << 62, 5], false),
+    ] as [([Int], Bool)])
+  func sumsAreExactUpToTheLargest(values: [Int], fits: Bool) async throws {
+    let expected = ["0 \(values.reduce(0, &+))"]
+    for systems in [1, 2, values.count] {
+      let rows = values.enumerated().map { "\($0 * 60_000),\($0 % systems),\($1)\n" }
+      let backend = try FileBackend("a.csv", "timestamp,os.name,http\n" + rows.joined())
+      if fits {
+        #expect(try await backend.rows(0..<3_600_000, .h1, [.http]) == expected)
+      } else {
+        await #expect(throws: BackendFailure.self) {
+          try await backend.rows(0..<3_600_000, .h1, [.http])
+        }
+      }
+    }
+  }
+
+  @Test func rowsAreInTheOrderOfTimeAndOfTheBytesOfTheirValues() async throws {
+    let backend = try FileBackend(
+      "a.csv",
+      "timestamp,city.name,os.name,http\n60000,b,y,1\n60000,\u{E9},x,2\n0,b,y,3\n"
+        + "0,B,x,4\n60000,b,x,5\n")
+    let request = try ExportRequest(
+      range: TimeRange(from: Instant(milliseconds: 0), to: Instant(milliseconds: 120_000)),
+      interval: .m1, metrics: [.http], dimensions: [.cityName, .osName],
+      catalog: backend.catalog, clock: backend.clock)
+    let table = try await backend.answer(request)
+    #expect(table["http"]?.values == .integers([4, 3, 5, 1, 2]))
+  }
+
   /// So many possible cells that they are found by a hash, against sums made here.
   @Test func aSparseAnswerIsTheSame() async throws {
     let groups = 3000

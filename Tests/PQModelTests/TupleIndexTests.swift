@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PQFixture
+@testable import PQModel
 
 @Suite struct TupleIndexTests {
   @Test(arguments: 0...6)
@@ -18,5 +18,20 @@ import Testing
     }
     #expect(index.count == known.count)
     #expect(index.members.count == known.count * width)
+  }
+
+  @Test(arguments: [1, 7, 100, 5000])
+  func itDoesNotMatterWhatCameBefore(period: Int) {
+    var (plain, following) = (TupleIndex(width: 2), TupleIndex(width: 2))
+    var previous = 0
+    for round in 0..<6000 {
+      let tuple = [UInt32(round % period), UInt32(round * round % 11)]
+      let number = plain.number(of: tuple[0], tuple[1])
+      previous = tuple.withUnsafeBufferPointer { tuple in
+        tuple.baseAddress.map { following.number(of: $0, after: previous) } ?? -1
+      }
+      #expect(previous == number)
+    }
+    #expect(following.members == plain.members)
   }
 }

@@ -1,0 +1,35 @@
+/// Sorts by counting: stable, and in time linear in the number of rows.
+enum CountingOrder {
+  /// How many bits of the numbers one pass looks at: few enough that its counts stay in the cache.
+  private static let bits: UInt32 = 11
+  private static let mask: UInt32 = 1 << bits - 1
+
+  /// The rows in the order of their numbers, which all rows have, also those that are not sorted.
+  static func sorted(_ rows: [Int], by numbers: [UInt32]) -> [Int] {
+    let largest = numbers.max() ?? 0
+    var sorted = rows
+    var shift: UInt32 = 0
+    repeat {
+      sorted = pass(sorted, numbers, shift, digits: Int(min(largest >> shift, mask)) + 1)
+      shift += bits
+    } while shift < UInt32.bitWidth && largest >> shift > 0
+    return sorted
+  }
+
+  /// Sorts by one digit of the numbers.
+  private static func pass(_ rows: [Int], _ numbers: [UInt32], _ shift: UInt32, digits: Int)
+    -> [Int]
+  {
+    var places = [Int](repeating: 0, count: digits)
+    for row in rows { places[Int(numbers[row] >> shift & mask)] += 1 }
+    var next = 0
+    for digit in places.indices { (places[digit], next) = (next, next + places[digit]) }
+    var sorted = rows
+    for row in rows {
+      let digit = Int(numbers[row] >> shift & mask)
+      sorted[places[digit]] = row
+      places[digit] += 1
+    }
+    return sorted
+  }
+}

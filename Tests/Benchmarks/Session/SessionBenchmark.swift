@@ -1,0 +1,37 @@
+import PQ
+import PQFixture
+
+/// How long a session takes to answer a query from a file that it has loaded.
+///
+///     session-benchmark FILE QUERY COUNT
+///
+/// Prints the median of so many runs, each from the text of the query to its table, in
+/// milliseconds. Build it in release mode.
+@main
+struct SessionBenchmark {
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4, let count = Int(arguments[3]), count > 0 else {
+      print("usage: session-benchmark FILE QUERY COUNT")
+      return
+    }
+    let session = Session(backend: try FileBackend(path: arguments[1]))
+    _ = try await run(arguments[2], in: session)
+    var times: [Duration] = []
+    for _ in 0..<count { times.append(try await run(arguments[2], in: session)) }
+    print(times.sorted()[count / 2] / .milliseconds(1))
+  }
+
+  /// How long one run takes.
+  private static func run(_ query: String, in session: Session) async throws -> Duration {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let prepared = session.prepare(query)
+    precondition(!prepared.hasErrors, "the query is wrong")
+    for statement in prepared.statements {
+      let table = try await session.run(statement)
+      precondition(table.rowCount > 0, "the answer is empty")
+    }
+    return clock.now - start
+  }
+}
