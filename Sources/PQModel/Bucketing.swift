@@ -60,19 +60,29 @@ public struct Bucketing: Sendable, Hashable {
   public func isBorder(_ instant: Instant) -> Bool { start(of: instant) == instant }
 
   /// The starts of all buckets of a range of whole buckets, and the end of the last; nil if there
-  /// are more than a limit.
+  /// are more than a limit, or nearly so.
   public func borders(of range: TimeRange, limit: Int = .max) -> [Instant]? {
     if case .fixed(let span) = length {
       let count = max(0, range.length.milliseconds / span.milliseconds)
       guard count <= limit else { return nil }
       return (0...count).map { range.from + $0 * span }
     }
+    guard range.length.milliseconds / shortest.milliseconds <= limit else { return nil }
     var borders = [range.from]
     while let last = borders.last, last < range.to {
-      guard borders.count <= limit else { return nil }
       borders.append(end(ofBucketAt: last))
     }
     return borders
+  }
+
+  /// What every bucket is longer than.
+  private var shortest: TimeSpan {
+    switch length {
+    case .fixed(let span): span
+    case .days(let count): Int64(count) * 20 * .hour
+    case .weeks(let count): Int64(count) * 6 * .day
+    case .months(let count): Int64(count) * 27 * .day
+    }
   }
 
   private func number(of local: CivilTime) -> Int {

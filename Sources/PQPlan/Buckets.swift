@@ -25,7 +25,9 @@ public struct Buckets: Sendable, Equatable {
       guard count <= limit else { return nil }
       storage = .even(length: span.milliseconds, count: Int(count))
     } else {
-      guard let borders = bucketing.borders(of: range, limit: limit) else { return nil }
+      // A calendar has to be gone through date by date.
+      let borders = bucketing.borders(of: range, limit: min(limit, 400_000))
+      guard let borders else { return nil }
       storage = .uneven(borders)
     }
   }
