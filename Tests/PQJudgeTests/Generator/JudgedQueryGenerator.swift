@@ -3,7 +3,7 @@ import PQTestSupport
 
 /// Random queries that a seed decides, nearly all of which pq has to answer.
 ///
-/// What `decisions` leave open is not asked: a HAVING on rows that are filled in behind the formulas
+/// What the language leaves open is not asked: a HAVING on rows that are filled in behind the formulas
 /// names only columns, ties of numbers that are not exact decide nothing, and so on. Each such rule
 /// stands where it is kept.
 struct JudgedQueryGenerator {

@@ -9,13 +9,14 @@ struct KnownCase {
   /// A query of columns over a range of buckets of so many minutes; without buckets the range is one.
   init(
     _ name: String, _ columns: [Formula], from: String, to: String, every minutes: Int? = nil,
-    _ rows: [[Cell]], on fixture: JudgedFixture, change: (inout JudgedQuery) -> Void = { _ in }
+    _ rows: [[Cell]], on fixture: JudgedFixture, zone: String? = nil,
+    change: (inout JudgedQuery) -> Void = { _ in }
   ) {
     let start = KnownTraffic.milliseconds(from)
     let end = KnownTraffic.milliseconds(to)
     let cut = minutes.map { Cut.minutes($0) }
-    let buckets =
-      cut.flatMap { Almanac().buckets(from: start, to: end, $0) } ?? .listed([start, end])
+    let whole = Buckets.listed([start, end])
+    let buckets = cut.flatMap { Almanac(zone: zone).buckets(from: start, to: end, $0) } ?? whole
     var query = JudgedQuery(
       seed: 0, fixture: fixture,
       items: columns.map { JudgedQuery.Item(formula: $0, alias: nil) },

@@ -28,6 +28,11 @@ enum KnownCases {
         [[.text("A"), .decimal(-12)], [.text("B"), .decimal(-1)]], on: fixture
       ) { $0.dimensions = [.browserName] },
       KnownCase(
+        "the day on which clocks go forward has 23 hours", [.http, .rate(.http)],
+        from: "2026-03-27T23:00Z", to: "2026-03-29T22:00Z", every: 1440,
+        [[KnownCase.time("2026-03-28T23:00Z"), .whole(107), .decimal(107.0 / (23 * 3600))]],
+        on: fixture, zone: "Europe/Berlin"),
+      KnownCase(
         "x / 0 is NULL", [.arithmetic(.http, .over, .p2p)], from: "2026-03-29T22:00Z",
         to: "2026-03-29T23:00Z", [[.null]], on: fixture),
     ]
@@ -95,7 +100,28 @@ enum KnownCases {
           [halfPastEleven, .whole(8), .whole(-8), .decimal(0.5)],
         ], on: fixture
       ) { $0.filling = filling }
-    } + [namedGroups(fixture)]
+    } + [namedGroups(fixture), fillingOfGroups(.previous, [15, 15, nil, 1, 1], fixture)]
+      + [fillingOfGroups(.linear, [13, 10, nil, nil, nil], fixture)]
+  }
+
+  /// A has traffic in the first and the last half hour, B in the second. What is filled in is, in the
+  /// order of the rows, A twice among B's NULL and what lies behind B's only row.
+  private static func fillingOfGroups(
+    _ filling: JudgedQuery.Filling, _ found: [Int64?], _ fixture: JudgedFixture
+  ) -> KnownCase {
+    let filled = found.map { $0.map { Cell.whole($0) } ?? .null }
+    let (a, b) = (Cell.text("A"), Cell.text("B"))
+    return KnownCase(
+      "FILL \(filling.rawValue) of groups", [.http], from: from, to: to, every: 30,
+      [
+        [ten, a, .whole(15)], [ten, b, filled[2]], [halfPastTen, a, filled[0]],
+        [halfPastTen, b, .whole(1)], [eleven, a, filled[1]], [eleven, b, filled[3]],
+        [halfPastEleven, a, .whole(8)], [halfPastEleven, b, filled[4]],
+      ], on: fixture
+    ) {
+      $0.filling = filling
+      $0.dimensions = [.browserName]
+    }
   }
 
   private static func namedGroups(_ fixture: JudgedFixture) -> KnownCase {

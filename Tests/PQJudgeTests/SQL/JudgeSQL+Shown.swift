@@ -18,8 +18,7 @@ extension JudgeSQL {
 
   /// Rows that are filled in behind the formulas, from the real rows around them.
   mutating func fillLate() {
-    let frame = "\(keys.clause("PARTITION BY")) ORDER BY g.k ROWS BETWEEN"
-      .replacing("BY d", with: "BY g.d").replacing(", d", with: ", g.d")
+    let frame = "\(keys.partition("g")) ORDER BY g.k ROWS BETWEEN"
     script.add(
       "around",
       "SELECT g.k\(keys.listed("g")), r.k IS NOT NULL AS is_real, "

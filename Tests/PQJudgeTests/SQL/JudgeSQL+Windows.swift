@@ -73,7 +73,7 @@ extension JudgeSQL {
   }
 
   private func sql(_ call: WindowCall, _ part: Formula, _ value: String) -> String {
-    let group = keys.clause("PARTITION BY")
+    let group = keys.partition()
     switch call {
     case .delta: return "\(value) - lag(\(value)) OVER (\(group) ORDER BY k)"
     case .cumulative:

@@ -33,9 +33,9 @@ struct Keys {
     names.map { " AND \(left).\($0) = \(right).\($0)" }.joined()
   }
 
-  /// The names behind those words, or nothing if there are none.
-  func clause(_ words: String) -> String {
-    names.isEmpty ? "" : "\(words) \(names.joined(separator: ", "))"
+  /// The clause that makes each group a partition, or nothing if there is but one.
+  func partition(_ table: String = "") -> String {
+    names.isEmpty ? "" : "PARTITION BY " + listed(table).dropFirst(2)
   }
 
   /// The condition of a join that only asks for the same group.
