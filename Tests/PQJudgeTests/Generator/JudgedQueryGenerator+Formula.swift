@@ -40,12 +40,21 @@ extension JudgedQueryGenerator {
     case 4: return scaled(one)
     case 5: return .negated(one)
     case 6: return .arithmetic(one, .times, ratio())
-    case 7: return chance(50) ? .row(.abs, [one]) : .rounded(one, digits: pick([nil, 0, 1, 2, 3]))
+    case 7: return rounded(one, kind)
     case 8: return .row(pick([.least, .greatest]), [one, quantity(kind, depth: depth - 1)])
     case 9: return .row(.coalesce, [one, chance(50) ? leaf(kind) : .number(factor())])
     case 10: return .choice(comparison(leaf(pick(Quantity.allCases))), one, leaf(kind))
     default: return kind == .ratio ? ratio() : .arithmetic(one, .plus, .number(factor()))
     }
+  }
+
+  /// A rounded number, unless it may lie half way between two: decimal halves have no exact binary
+  /// numbers, so that it depends on the last bit which way they go. Averages of sessions often do,
+  /// and so does what has been rounded before.
+  private mutating func rounded(_ formula: Formula, _ kind: Quantity) -> Formula {
+    let isRounded = formula.nodes.contains { if case .rounded = $0 { true } else { false } }
+    guard !isRounded, chance(50) else { return .row(.abs, [formula]) }
+    return .rounded(formula, digits: pick(kind == .ratio ? [nil, 0, 1, 2, 3] : [nil, 0]))
   }
 
   private mutating func scaled(_ formula: Formula) -> Formula {

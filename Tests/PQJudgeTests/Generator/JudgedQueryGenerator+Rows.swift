@@ -53,9 +53,9 @@ extension JudgedQueryGenerator {
     let largest = min(query.fixture.largestSum, traits.bound)
     let scale = largest / pick([1e2, 1e3, 1e3, 1e4, 1e4, 1e5])
     let value = Int(Double(below(1000)) / 1000 * scale)
-    guard value >= 1000, traits.unit == .bytes || traits.unit == .milliseconds, chance(40) else {
-      return .whole(Int(Double(value)))
-    }
+    // A duration has at most a thousand years.
+    let hasUnit = traits.unit == .bytes || traits.unit == .milliseconds && value < 1 << 40
+    guard value >= 1000, hasUnit, chance(40) else { return .whole(Int(Double(value))) }
     let text = traits.unit == .bytes ? "\(value / 1000)kB" : "\(value / 1000)s"
     return Numeral(text: text, value: Double(value / 1000 * 1000), isWhole: true)
   }

@@ -15,20 +15,25 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// A range that ends with the finest interval for which all of it can be answered.
+  /// A range that ends with the finest interval for which all of it can be answered, be it with
+  /// several intervals.
   private func wholeRange(
     _ texts: [String], from start: (Int64) -> Int64
   ) -> JudgedRange? {
     for minutes in Self.intervals {
-      let length = Int64(minutes) * 60_000
-      let end = now / length * length
+      let end = almanac.floor(now, .minutes(minutes))
       let start = start(end)
-      guard start % length == 0, start >= Reach.earliest(interval: minutes, now: now) else {
-        continue
+      if Self.intervals.contains(where: { begins(start, $0) }) {
+        return range(texts, from: start, to: end, .none)
       }
-      return range(texts, from: start, to: end, .none)
     }
     return nil
+  }
+
+  /// Whether a bucket of an interval begins there, and is within reach. What ends now is.
+  private func begins(_ start: Int64, _ minutes: Int) -> Bool {
+    start % (Int64(minutes) * 60_000) == 0
+      && start >= Reach.earliest(interval: minutes, now: now)
   }
 
   private mutating func wholeLast() -> JudgedRange? {

@@ -61,7 +61,9 @@ struct JudgedQueryGenerator {
       return
     }
     let isEven = query.cut != nil && query.cut?.unit != .months && query.zone == nil
-    query.filling = pick([.null, .zero, .zero, .previous] + (isEven ? [.linear, .linear] : []))
+    query.filling = pick(
+      [.null, .zero, .zero] + (query.cut == nil ? [] : [.previous])
+        + (isEven ? [.linear, .linear] : []))
     // Whether minutes that have not come yet count as 0 is not clear.
     if query.range.includesNow, query.filling == .zero { grains = [] }
   }

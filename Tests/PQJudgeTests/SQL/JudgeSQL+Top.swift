@@ -20,27 +20,19 @@ extension JudgeSQL {
     if query.earlier != nil { merge("_b", top) }
   }
 
-  /// The formula of TOP for each group, over the whole range.
+  /// The formula of TOP for each group that has traffic, over the whole range.
   private mutating func addScores(_ top: JudgedQuery.Top) {
-    let buckets = query.range.buckets
+    let minutes = query.range.buckets.minutes
     let group = keys.names.joined(separator: ", ")
-    let earlier = query.earlier == nil ? "" : " UNION SELECT \(group) FROM inside_b"
-    script.add("candidates", "SELECT DISTINCT \(group) FROM inside\(earlier)")
     script.add(
       "totals",
-      "SELECT \(group), \(Self.sums(minutes: "\(buckets.minutes)")) "
+      "SELECT \(group), \(Self.sums(minutes: "\(minutes)")), \(minutes * 60) AS seconds "
         + "FROM inside GROUP BY \(group)")
-    script.add(
-      "filled_totals",
-      "SELECT \(keys.names.map { "c.\($0)" }.joined(separator: ", ")), "
-        + "\(Self.metrics("t", "")), \(buckets.minutes * 60) AS seconds "
-        + "FROM candidates c LEFT JOIN totals t ON \(keys.equalGroups("c", "t"))")
-    script.add(
-      "scores",
-      "SELECT \(group), \(formulas.text(top.formula)) AS score FROM filled_totals")
+    script.add("scores", "SELECT \(group), \(formulas.text(top.formula)) AS score FROM totals")
   }
 
-  /// The raw rows under the names of the groups that are shown.
+  /// The raw rows under the names of the groups that are shown. A group that has traffic in the
+  /// compared range alone is one of the others.
   private mutating func merge(_ suffix: String, _ top: JudgedQuery.Top) {
     let names = keys.names.map {
       ", CASE WHEN o.place <= \(top.count) THEN i.\($0) ELSE '(others)' END AS \($0)"
@@ -48,6 +40,6 @@ extension JudgeSQL {
     script.add(
       "merged\(suffix)",
       "SELECT i.k, i.s, i.e, i.ts\(names), i.http, i.p2p, i.played, i.rebuffered, i.sessions "
-        + "FROM inside\(suffix) i JOIN ordered o ON \(keys.equalGroups("i", "o"))")
+        + "FROM inside\(suffix) i LEFT JOIN ordered o ON \(keys.equalGroups("i", "o"))")
   }
 }
