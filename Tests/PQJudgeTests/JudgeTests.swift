@@ -18,20 +18,24 @@ import Testing
 
   @Test func randomQueriesHaveTheSameRows() async throws {
     let folder = try TemporaryFolder()
-    let sparse = try RandomTraffic.fixture(RandomTraffic.sparse, in: folder.url)
-    let huge = try RandomTraffic.fixture(RandomTraffic.huge, in: folder.url)
-    let judge = try Judge([sparse, huge], in: folder.url)
+    let fixtures = try [RandomTraffic.sparse, RandomTraffic.huge].map {
+      try RandomTraffic.fixture($0, in: folder.url)
+    }
+    let judge = try Judge(fixtures, in: folder.url)
     // Three of four queries are about the sparse fixture.
     let queries = Self.seeds.map {
-      JudgedQueryGenerator.query(seed: $0, $0 % 4 == 0 ? huge : sparse)
+      JudgedQueryGenerator.query(seed: $0, fixtures[$0 % 4 == 0 ? 1 : 0])
     }
     let cases = try await judge.cases(queries)
     let wrong = cases.filter(\.verdict.isWrong)
     for one in wrong.prefix(Self.tellable) { Self.tell(one, try await judge.shrunk(one)) }
+    Self.count(wrong, refused: cases.count { $0.verdict.isRefused }, of: cases.count)
+  }
+
+  private static func count(_ wrong: [Judge.Case], refused: Int, of all: Int) {
     let seeds = wrong.map { "\($0.query.seed)" }.joined(separator: " ")
-    let (all, mistakes) = (cases.count, wrong.count)
+    let mistakes = wrong.count
     #expect(mistakes == 0, "of \(all); wrong are the seeds \(seeds)")
-    let refused = cases.count { $0.verdict.isRefused }
     #expect(refused * 100 <= 15 * all, "so many of \(all) are refused")
   }
 

@@ -7,7 +7,7 @@ extension JudgedQueryGenerator {
   mutating func chooseMatch() {
     var parts = listsOfTooManyDimensions()
     if has(.predicates, 60) {
-      if chance(65) { parts.append(tree()) }
+      if chance(65) { parts += trees() }
       if chance(25) { parts.append(negation(of: pick(Dimension.allCases))) }
     }
     if chance(45) { parts += filters() }
@@ -51,12 +51,16 @@ extension JudgedQueryGenerator {
     return kept
   }
 
-  /// Conditions joined by AND, OR and NOT over as many dimensions as can be split by at once.
-  private mutating func tree() -> Match {
+  /// Conditions joined by AND, OR and NOT over as many dimensions as can be split by at once, or now
+  /// and then over one more, whose values an IN list may name.
+  private mutating func trees() -> [Match] {
     let split = Array(query.dimensions.prefix(2))
-    let free = max(0, 2 - split.count)
     let others = Dimension.allCases.filter { !split.contains($0) }.shuffled(using: &random)
-    return tree(over: split + others.prefix(free), depth: 1 + below(3))
+    let free = others.prefix(max(0, (chance(25) ? 3 : 2) - split.count))
+    let all = split + free
+    let tree = tree(over: all, depth: 1 + below(3))
+    guard all.count == 3, chance(60), let last = all.last else { return [tree] }
+    return [tree, .test(last, .among(values(of: last, atMost: 3)))]
   }
 
   private mutating func tree(over dimensions: [Dimension], depth: Int) -> Match {

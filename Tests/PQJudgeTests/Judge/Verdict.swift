@@ -97,12 +97,9 @@ extension JudgedQuery {
       ? .success(found) : .failure(.init(description: "pq's columns are \(names)"))
   }
 
-  /// Whether a query like this one may be refused with a code.
+  /// Whether a query like this one may be refused with a code. All others lie within the reach of
+  /// the API, and have whole buckets.
   fileprivate func mayBeRefused(_ code: DiagnosticCode) -> Bool {
-    switch code {
-    case .tooManyDimensions: dimensionCount > 2
-    case .beyondRetention, .partialBuckets: true
-    default: false
-    }
+    code == .tooManyDimensions && dimensionCount > 2
   }
 }
