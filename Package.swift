@@ -79,6 +79,10 @@ let package = Package(
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
+    // Random queries, put to pq and to DuckDB.
+    .testTarget(
+      name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
+      exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // The command line, the README and the examples, run as their readers would.
     tests("PQCommandLineTests", imports: ["PQCommandLine", "PQTestSupport"]),
     // What several tests need: the folders of the project, snapshots, running programs, backends

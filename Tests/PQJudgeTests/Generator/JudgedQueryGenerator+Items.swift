@@ -1,0 +1,88 @@
+import PQModel
+
+/// SELECT.
+extension JudgedQueryGenerator {
+  mutating func chooseItems() {
+    if chance(6) {
+      query.selectsAll = true
+      query.items = Metric.allCases.map { JudgedQuery.Item(formula: .metric($0), alias: nil) }
+      return
+    }
+    for place in 0..<1 + below(4) {
+      let formula = column()
+      query.items.append(JudgedQuery.Item(formula: formula, alias: alias(formula, place)))
+    }
+  }
+
+  /// A name, where one is needed and sometimes where none is.
+  private mutating func alias(_ formula: Formula, _ place: Int) -> String? {
+    let isTaken = query.items.contains { $0.alias == nil && $0.formula == formula }
+    var isMetric = false
+    if case .metric = formula { isMetric = true }
+    let isFree = isMetric ? chance(70) : query.earlier == nil && chance(25)
+    return isFree && !isTaken ? nil : "a\(place)"
+  }
+
+  private mutating func column() -> Formula {
+    // What a window or a reducer is where only one of two compared ranges has rows is not clear.
+    guard query.earlier == nil else { return has(.windows, 15) ? rate() : plain() }
+    if has(.windows, 25) { return decorated(window()) }
+    if !grains.isEmpty, has(.reducers, 25) { return decorated(reduced()) }
+    return plain()
+  }
+
+  private mutating func rate() -> Formula {
+    .rate(linear([.http, .p2p, .played, .rebuffered]))
+  }
+
+  private mutating func decorated(_ formula: Formula) -> Formula {
+    guard features.contains(.expressions), chance(30) else { return formula }
+    switch below(5) {
+    case 0: return .row(.abs, [formula])
+    case 1: return .arithmetic(formula, .over, plain())
+    case 2: return .row(.coalesce, [formula, .number(.whole(0))])
+    case 3: return .negated(formula)
+    default: return .choice(comparison(.metric(.http)), formula, .number(.whole(0)))
+    }
+  }
+
+  private mutating func window() -> Formula {
+    let kinds = query.cut == nil ? 3 : 6
+    switch below(kinds) {
+    case 0: return rate()
+    case 1: return .window(.share, chance(20) ? rate() : linear())
+    case 2: return .window(.rank, rankable())
+    case 3: return .window(.delta, stepping())
+    case 4: return .window(.cumulative, linear([.http, .p2p, .played, .rebuffered]))
+    default:
+      let rows = 1 + below(5)
+      return .window(.movingAverage(rows: rows), chance(20) ? rate() : linear())
+    }
+  }
+
+  /// What a difference is taken of.
+  private mutating func stepping() -> Formula {
+    switch below(8) {
+    case 0: rate()
+    case 1: grains.isEmpty || !features.contains(.reducers) ? linear() : reduced()
+    case 2: .window(.share, linear())
+    default: plain()
+    }
+  }
+
+  /// Numbers whose ties are the same on both sides.
+  private mutating func rankable() -> Formula {
+    let isNested = query.cut != nil && chance(15)
+    let formula =
+      isNested ? .window(.delta, .metric(pick(Metric.allCases))) : chance(20) ? rate() : plain()
+    return formula.traits(query.scope).isExact ? formula : .metric(.p2p)
+  }
+
+  private mutating func reduced() -> Formula {
+    let call = pick(ReducerCall.allCases)
+    // An average is of what may be averaged; and with FILL 0, of what is 0 without traffic.
+    let isLinear = call == .avg || query.filling == .zero
+    let part = chance(25) ? rate() : isLinear ? linear() : plain()
+    return .reduced(call, part, minutes: pick(grains))
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import PQModel
+
+/// The clauses of a range that is cut into buckets.
+extension JudgedQueryGenerator {
+  mutating func range(cut: Cut) -> JudgedRange? {
+    if has(.during, 20) { return during(cut) }
+    let count = bucketCount(cut)
+    switch below(5) {
+    case 0, 1: return last(count, cut)
+    case 2: return lastOfCalendar(cut)
+    case 3: return since(count, cut)
+    default: return between(count, cut)
+    }
+  }
+
+  private mutating func bucketCount(_ cut: Cut) -> Int {
+    let counts = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 20, 24, 30, 48]
+    return pick((cut.minutes ?? Cut.day) <= 5 ? counts + [96, 180, 360, 500] : counts)
+  }
+
+  /// LAST and a number of units other than those of EVERY.
+  private mutating func lastOfCalendar(_ cut: Cut) -> JudgedRange? {
+    let end = almanac.floor(now, cut)
+    let count = 1 + below(4)
+    if cut.isDays, chance(50) {
+      let months = pick([1, 2, 3, 6, 12])
+      let start = almanac.adding(-months, .month, to: end)
+      return range(["LAST " + Cut.text(months: months)], from: start, to: end, .ofMonths(months))
+    }
+    let unit = chance(30) ? 7 : 1
+    let start = almanac.adding(-count * unit, .day, to: end)
+    let text = "LAST \(count)\(unit == 7 ? "w" : "d")"
+    return range([text], from: start, to: end, query.zone == nil ? .ofLength : .none)
+  }
+
+  private mutating func since(_ count: Int, _ cut: Cut) -> JudgedRange? {
+    let index = almanac.index(of: now, cut)
+    let start = almanac.start(index - count, cut)
+    let text = "SINCE " + time(start, cut)
+    return range([text], from: start, to: almanac.start(index, cut), repetitionOfLength)
+  }
+
+  private mutating func between(_ count: Int, _ cut: Cut) -> JudgedRange? {
+    let index = almanac.index(of: now, cut) - below(12)
+    let start = almanac.start(index - count, cut)
+    let end = almanac.start(index, cut)
+    let texts = ["SINCE " + time(start, cut), "UNTIL " + time(end, cut)]
+    return range(texts, from: start, to: end, repetitionOfLength)
+  }
+
+  /// Days of a zone differ in length, so what lies "just before" is only asked in UTC.
+  private var repetitionOfLength: JudgedRange.Repetition {
+    query.zone == nil ? .ofLength : .none
+  }
+
+  /// A time in one of its spellings. Those that depend on a zone are used in UTC only.
+  mutating func time(_ instant: Int64, _ cut: Cut?) -> String {
+    let date = Instant(milliseconds: instant)
+    var spellings = ["\(instant)", query.spelling.quoted("\(date)")]
+    guard query.zone == nil else { return pick(spellings) }
+    if instant % 86_400_000 == 0 {
+      let today = now / 86_400_000 * 86_400_000
+      let days = (today - instant) / 86_400_000
+      spellings += [query.spelling.quoted(String("\(date)".prefix(10)))]
+      if days >= 0 { spellings += days == 0 ? ["TODAY"] : ["TODAY - \(days)d"] }
+    }
+    if let cut, cut.minutes != nil {
+      let minutes = Int(almanac.floor(now, cut) - instant) / 60_000
+      spellings.append(minutes == 0 ? "NOW" : "NOW - \(Cut.text(minutes: minutes))")
+    }
+    return pick(spellings)
+  }
+}
+
+/// DURING.
+extension JudgedQueryGenerator {
+  private mutating func during(_ cut: Cut) -> JudgedRange? {
+    guard chance(50) else { return duringPast() }
+    let (word, period) = pick([
+      ("TODAY", Cut.minutes(Cut.day)), ("THIS WEEK", .weeks(1)), ("THIS MONTH", .months(1)),
+      ("THIS QUARTER", .months(3)), ("THIS YEAR", .months(12)),
+    ])
+    let start = almanac.floor(now, period)
+    return range(["DURING " + word], from: start, to: almanac.floor(now, cut), .none)
+  }
+
+  /// A period that is over.
+  mutating func duringPast() -> JudgedRange? {
+    let (word, period, repetition): (String, Cut, JudgedRange.Repetition) = pick([
+      ("YESTERDAY", .minutes(Cut.day), .ofDays(1)), ("LAST WEEK", .weeks(1), .ofDays(7)),
+      ("LAST MONTH", .months(1), .ofMonths(1)), ("LAST QUARTER", .months(3), .ofMonths(3)),
+      ("LAST YEAR", .months(12), .ofMonths(12)),
+    ])
+    let index = almanac.index(of: now, period)
+    let start = almanac.start(index - 1, period)
+    return range(["DURING " + word], from: start, to: almanac.start(index, period), repetition)
+  }
+}

@@ -1,0 +1,100 @@
+import PQModel
+
+/// HAVING, ORDER BY and TOP.
+extension JudgedQueryGenerator {
+  mutating func chooseHaving() {
+    guard let one = condition(), let other = condition() else { return }
+    switch below(6) {
+    case 0: query.having = .all([one, other])
+    case 1: query.having = .any([one, other])
+    case 2: query.having = .not(one)
+    default: query.having = one
+    }
+  }
+
+  private mutating func condition() -> Check? {
+    let column = columns().shuffled(using: &random).first
+    // Rows that are filled in behind the formulas have nothing but their columns.
+    let left = query.filling.isLate || chance(50) ? column : plain()
+    return left.map { comparison($0) }
+  }
+
+  /// The columns that can be called by name.
+  private func columns() -> [Formula] {
+    let sides: [Side] = query.earlier == nil ? [.own] : [.own, .before, .change]
+    return query.items.indices.filter { place in
+      if case .metric = query.items[place].formula { return true }
+      return query.items[place].alias != nil
+    }.flatMap { place in sides.map { .column(place, $0) } }
+  }
+
+  /// A comparison whose truth does not hang on the last bits of a number.
+  mutating func comparison(_ left: Formula) -> Check {
+    let traits = left.traits(query.scope)
+    let isLine = query.filling == .linear
+    let isExact = traits.isExact && (!isLine || traits.isWhole)
+    guard isExact, chance(30) else {
+      return .comparison(left, pick(["<", "<=", ">", ">="]), .number(threshold(traits)))
+    }
+    let comparator = pick(["=", "!=", "<>", "<", "<=", ">", ">="])
+    return .comparison(left, comparator, .number(.whole(chance(80) ? 0 : 1)))
+  }
+
+  /// A number that the traits' numbers may lie on both sides of, and hardly ever meet.
+  private mutating func threshold(_ traits: Traits) -> Numeral {
+    if traits.isWhole, traits.bound > 1000 { return wholeThreshold(traits) }
+    guard let unit = traits.unit, !unit.isPure else {
+      return .decimal("\(pick([0, 0, 0, 1, 2])).\(1000 + below(9000))7")
+    }
+    return .decimal("\(below(pick([5, 50, 500, 5000]))).37")
+  }
+
+  private mutating func wholeThreshold(_ traits: Traits) -> Numeral {
+    let largest = min(query.fixture.largestSum, traits.bound)
+    let scale = largest / pick([1e2, 1e3, 1e3, 1e4, 1e4, 1e5])
+    let value = Int(Double(below(1000)) / 1000 * scale)
+    // A duration has at most a thousand years.
+    let hasUnit = traits.unit == .bytes || traits.unit == .milliseconds && value < 1 << 40
+    guard value >= 1000, hasUnit, chance(40) else { return .whole(Int(Double(value))) }
+    let text = traits.unit == .bytes ? "\(value / 1000)kB" : "\(value / 1000)s"
+    return Numeral(text: text, value: Double(value / 1000 * 1000), isWhole: true)
+  }
+}
+
+extension JudgedQueryGenerator {
+  mutating func chooseOrder() {
+    for _ in 0..<1 + below(3) {
+      guard let target = target() else { continue }
+      query.order.append(JudgedQuery.Term(target: target, isDescending: chance(50)))
+    }
+  }
+
+  private mutating func target() -> JudgedQuery.Term.Target? {
+    if chance(20), query.cut != nil { return .timestamp }
+    // Where the others stand in the order of a dimension is not clear.
+    if chance(25), query.top?.hasOthers != true, !query.dimensions.isEmpty {
+      return .dimension(below(query.dimensions.count))
+    }
+    let column = columns().shuffled(using: &random).first
+    let formula = query.filling.isLate || chance(60) ? column : plain()
+    guard let formula, isOrderable(formula) else { return nil }
+    return .formula(formula)
+  }
+
+  /// Whether both sides see the same ties.
+  private func isOrderable(_ formula: Formula) -> Bool {
+    if case .number = formula { return false }
+    let traits = formula.traits(query.scope)
+    return traits.isExact && (query.filling != .linear || traits.isWhole)
+  }
+
+  mutating func chooseTop() {
+    // Whether a group that is only named competes is not clear.
+    guard query.filling == .nothing || query.namedGroups == nil else { return }
+    let formula = plain()
+    let isExact = formula.traits(query.scope).isExact
+    query.top = JudgedQuery.Top(
+      count: 1 + below(5), formula: isExact ? formula : .metric(.http),
+      hasOthers: chance(50))
+  }
+}

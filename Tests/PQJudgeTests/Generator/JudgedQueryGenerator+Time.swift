@@ -1,0 +1,88 @@
+/// EVERY, TIMEZONE and the range.
+extension JudgedQueryGenerator {
+  private static let native = [1, 5, 10, 30, 60, 60, 180, 720, 1440, 1440, 7 * 1440, 14 * 1440]
+  private static let rolled = [2, 7, 15, 15, 20, 45, 90, 120, 360, 540, 2160, 2880, 4320]
+  private static let months = [1, 1, 2, 3, 6, 12]
+  private static let zones = [
+    "Europe/Berlin", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/St_Johns",
+    "Asia/Kathmandu", "Europe/London", "UTC",
+  ]
+
+  /// 2019-01-01, years before there is any traffic.
+  private static let beginning: Int64 = 1_546_300_800_000
+
+  /// Draws until a range is found that the API reaches.
+  mutating func chooseTime() {
+    for _ in 0..<60 {
+      query.cut = has(.wholeRange, 15) ? nil : cut()
+      query.zone = has(.zones, 20) ? pick(Self.zones) : nil
+      guard let range = query.cut.map({ self.range(cut: $0) }) ?? wholeRange(),
+        range.buckets.count <= 600, range.buckets.from > Self.beginning,
+        Reach.covers(range.buckets, now: now)
+      else { continue }
+      return take(range)
+    }
+    let cut = Cut.minutes(1440)
+    query.cut = cut
+    query.zone = nil
+    if let range = last(3, cut) { take(range) }
+  }
+
+  private mutating func take(_ range: JudgedRange) {
+    query.range = range
+    if let cut = query.cut, cut.minutes != 1, has(.includingNow, 12) { includeNow(cut) }
+    let buckets = query.range.buckets
+    grains = [1, 5, 10, 15, 30, 60, 180, 1440].filter { minutes in
+      buckets.minutes / buckets.count > minutes && buckets.areMultiples(of: minutes)
+        && buckets.minutes / minutes <= 3000
+        && buckets.from >= Reach.earliest(buckets, grain: minutes, now: now)
+    }
+  }
+
+  private mutating func cut() -> Cut {
+    if has(.calendarBuckets, 20) {
+      return chance(40) ? .weeks(1 + below(2)) : .months(pick(Self.months))
+    }
+    var cut = Cut.minutes(pick(has(.rolledBuckets, 40) ? Self.rolled : Self.native))
+    if chance(10), cut.count < Cut.day { cut.text = "\(cut.count)m" }
+    return cut
+  }
+
+  var now: Int64 { query.fixture.now }
+  var almanac: Almanac { Almanac(zone: query.zone) }
+
+  /// The newest complete buckets.
+  func last(_ count: Int, _ cut: Cut) -> JudgedRange? {
+    let index = almanac.index(of: now, cut)
+    return range(
+      ["LAST " + cut.text(times: count)], from: almanac.start(index - count, cut),
+      to: almanac.start(index, cut),
+      cut.unit == .months ? .ofMonths(cut.count * count) : .ofLength)
+  }
+
+  /// A range of whole buckets; nil if it has none or broken ones.
+  func range(
+    _ texts: [String], from: Int64, to: Int64, _ repetition: JudgedRange.Repetition
+  ) -> JudgedRange? {
+    guard from < to else { return nil }
+    guard let cut = query.cut else {
+      return JudgedRange(texts: texts, buckets: .listed([from, to]), repetition: repetition)
+    }
+    return almanac.buckets(from: from, to: to, cut)
+      .map { JudgedRange(texts: texts, buckets: $0, repetition: repetition) }
+  }
+
+  /// Adds the running bucket, where there is one and the range goes on to it.
+  private mutating func includeNow(_ cut: Cut) {
+    let index = almanac.index(of: now, cut)
+    let start = almanac.start(index, cut)
+    guard start < now, query.range.buckets.to == start, query.range.texts.count == 1,
+      !query.range.texts[0].contains("YESTERDAY"), !query.range.texts[0].contains("DURING LAST"),
+      let buckets = almanac.buckets(
+        from: query.range.buckets.from, to: almanac.start(index + 1, cut), cut)
+    else { return }
+    query.range.buckets = buckets
+    query.range.includesNow = true
+    query.range.repetition = .none
+  }
+}

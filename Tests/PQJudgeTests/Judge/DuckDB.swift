@@ -1,0 +1,58 @@
+import Foundation
+import PQTestSupport
+
+/// A run of DuckDB over many queries, in a process of its own that works while others do.
+final class DuckDB {
+  /// Why there are no answers.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private struct Job: Encodable {
+    let csv: String
+    let sql: String
+  }
+
+  private let process = Process()
+  private let answersURL: URL
+
+  /// Starts on queries, with files in a folder.
+  init(_ queries: [(csv: URL, sql: String)], in folder: URL) throws {
+    let jobs = folder.appending(path: "\(UUID().uuidString).jsonl")
+    let encoder = JSONEncoder()
+    let lines = try queries.map {
+      String(decoding: try encoder.encode(Job(csv: $0.csv.path, sql: $0.sql)), as: UTF8.self)
+    }
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: jobs)
+    answersURL = jobs.appendingPathExtension("answers")
+    try Data().write(to: answersURL)
+    process.executableURL = try Self.python()
+    process.arguments = [Project.path("Tests/PQJudgeTests/SQL/duckdb_rows.py").path, jobs.path]
+    process.standardOutput = try FileHandle(forWritingTo: answersURL)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// Waits for the answers, one a query.
+  func answers() throws -> [SQLAnswer] {
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failure(description: "DuckDB's process ended with \(process.terminationStatus)")
+    }
+    let decoder = JSONDecoder()
+    return try Data(contentsOf: answersURL).split(separator: UInt8(ascii: "\n"))
+      .map { try decoder.decode(SQLAnswer.self, from: $0) }
+  }
+
+  /// A Python that has DuckDB.
+  private static func python() throws -> URL {
+    let named = ProcessInfo.processInfo.environment["PQ_JUDGE_PYTHON"]
+    let url = named.map { URL(filePath: $0) } ?? Project.path(".build/judge/bin/python3")
+    guard FileManager.default.isExecutableFile(atPath: url.path) else {
+      throw Failure(
+        description: "there is no \(url.path), a Python with DuckDB, which this test needs: "
+          + "run Tests/run, which makes one, or name another in PQ_JUDGE_PYTHON")
+    }
+    return url
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import PQ
+import PQFixture
+
+/// Puts queries to both sides and compares what they say.
+struct Judge {
+  /// A query, how it is put to DuckDB, and what came of it.
+  struct Case {
+    let query: JudgedQuery
+    let sql: String
+    let verdict: Verdict
+  }
+
+  private let folder: URL
+  private let sessions: [URL: Session]
+
+  /// A judge over fixtures, with a folder for files of its own.
+  init(_ fixtures: [JudgedFixture], in folder: URL) throws {
+    self.folder = folder
+    var sessions: [URL: Session] = [:]
+    for fixture in fixtures {
+      sessions[fixture.url] = Session(backend: try FileBackend(path: fixture.url.path))
+    }
+    self.sessions = sessions
+  }
+
+  /// The cases of queries, in their order.
+  func cases(_ queries: [JudgedQuery]) async throws -> [Case] {
+    guard !queries.isEmpty else { return [] }
+    let sql = queries.map(JudgeSQL.text)
+    let database = try DuckDB(zip(queries, sql).map { ($0.fixture.url, $1) }, in: folder)
+    let outcomes = await outcomes(of: queries)
+    let answers = try database.answers()
+    guard answers.count == queries.count else {
+      throw DuckDB.Failure(description: "DuckDB has \(answers.count) answers of \(queries.count)")
+    }
+    return queries.indices.map { place in
+      Case(
+        query: queries[place], sql: sql[place],
+        verdict: Verdict(queries[place], pq: outcomes[place], sql: answers[place]))
+    }
+  }
+
+  private func outcomes(of queries: [JudgedQuery]) async -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for query in queries {
+      guard let session = sessions[query.fixture.url] else { continue }
+      outcomes.append(await session.run(query.text))
+    }
+    return outcomes
+  }
+
+  /// The simplest query that can be made of a wrong one and is wrong in the same way.
+  func shrunk(_ wrong: Case) async throws -> Case {
+    var smallest = wrong
+    while let smaller = try await cases(smallest.query.simplifications)
+      .first(where: { $0.verdict.kind == wrong.verdict.kind })
+    {
+      smallest = smaller
+    }
+    return smallest
+  }
+}

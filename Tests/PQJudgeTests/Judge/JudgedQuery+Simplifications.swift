@@ -1,0 +1,64 @@
+import PQModel
+
+extension JudgedQuery {
+  /// Queries that are this one without a part of it.
+  var simplifications: [JudgedQuery] {
+    withoutClauses + withFewerConditions + withFewerColumns + withFewerDimensions
+  }
+
+  private var withoutClauses: [JudgedQuery] {
+    var all: [JudgedQuery] = []
+    if limit != nil { all.append(with { $0.limit = nil }) }
+    if !order.isEmpty { all.append(with { $0.order = [] }) }
+    if having != nil { all.append(with { $0.having = nil }) }
+    if top != nil { all.append(with { $0.top = nil }) }
+    if filling != .nothing { all.append(with { $0.filling = .nothing }) }
+    if earlier != nil { all.append(withoutNames { $0.earlier = nil }) }
+    return all
+  }
+
+  private var withFewerConditions: [JudgedQuery] {
+    guard let match else { return [] }
+    let parts: [Match] =
+      switch match {
+      case .all(let parts), .any(let parts): parts
+      case .not(let part): [part]
+      case .test: []
+      }
+    return [with { $0.match = nil }] + parts.map { part in with { $0.match = part } }
+  }
+
+  private var withFewerColumns: [JudgedQuery] {
+    guard items.count > 1 else { return [] }
+    return items.map { item in
+      withoutNames {
+        $0.items = [item]
+        $0.selectsAll = false
+      }
+    }
+  }
+
+  private var withFewerDimensions: [JudgedQuery] {
+    dimensions.indices.map { place in
+      withoutNames {
+        $0.dimensions.remove(at: place)
+        if $0.dimensions.isEmpty { $0.top = nil }
+      }
+    }
+  }
+
+  private func with(_ change: (inout JudgedQuery) -> Void) -> JudgedQuery {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  /// A change of the columns, and so without the clauses that may call them by name.
+  private func withoutNames(_ change: (inout JudgedQuery) -> Void) -> JudgedQuery {
+    with {
+      $0.having = nil
+      $0.order = []
+      change(&$0)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What DuckDB answers to a query.
+struct SQLAnswer: Decodable, Sendable {
+  /// The rows, if there is no error.
+  var rows: [[SQLCell]]?
+  var error: String?
+
+  /// The rows, given whose they are: which columns hold texts is known from the query.
+  func cells(of query: JudgedQuery) -> [[Cell]] {
+    let isText = query.headers.map { $0 != "timestamp" }
+    return (rows ?? []).map { row in
+      row.enumerated().map { place, cell in
+        cell.cell(isText: place < isText.count && isText[place])
+      }
+    }
+  }
+}
+
+/// A cell as the runner writes it: texts and whole numbers are strings both.
+enum SQLCell: Decodable, Sendable {
+  case null
+  case string(String)
+  case number(Double)
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let text = try? container.decode(String.self) {
+      self = .string(text)
+    } else {
+      self = .number(try container.decode(Double.self))
+    }
+  }
+
+  func cell(isText: Bool) -> Cell {
+    switch self {
+    case .null: .null
+    case .number(let value): .decimal(value)
+    case .string(let text): isText ? .text(text) : Int64(text).map { .whole($0) } ?? .text(text)
+    }
+  }
+}

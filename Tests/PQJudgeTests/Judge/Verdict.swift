@@ -1,0 +1,105 @@
+import PQ
+
+/// What a judge says of one query.
+enum Verdict {
+  case agreed
+  /// pq refuses the query, for a reason that such a query may have.
+  case refused(DiagnosticCode)
+  case wrong(String)
+
+  var isWrong: Bool {
+    if case .wrong = self { return true }
+    return false
+  }
+
+  /// What kind of mistake it is; nil if it is none.
+  var kind: Substring? {
+    guard case .wrong(let reason) = self else { return nil }
+    return reason.prefix { !$0.isNumber && $0 != ":" }
+  }
+
+  var isRefused: Bool {
+    if case .refused = self { return true }
+    return false
+  }
+
+  /// Compares what both sides say.
+  init(_ query: JudgedQuery, pq outcome: Outcome, sql answer: SQLAnswer) {
+    if let error = answer.error {
+      self = .wrong("DuckDB says: \(error)")
+    } else if let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
+      let code = error.code
+      self =
+        query.mayBeRefused(code)
+        ? .refused(code) : .wrong("pq says \(code.rawValue): \(error.message)")
+    } else if let failure = outcome.failure {
+      self = .wrong("pq fails: \(failure)")
+    } else if let table = outcome.tables.first {
+      let difference = Self.difference(query, table, answer)
+      self = difference.map { .wrong($0) } ?? .agreed
+    } else {
+      self = .wrong("pq answers nothing")
+    }
+  }
+
+  private static func difference(
+    _ query: JudgedQuery, _ table: Table, _ answer: SQLAnswer
+  ) -> String? {
+    let columns: [Column]
+    switch query.columns(of: table) {
+    case .success(let found): columns = found
+    case .failure(let failure): return failure.description
+    }
+    let own = (0..<table.rowCount).map { row in columns.map { $0.cell(row) } }
+    return firstDifference(own, answer.cells(of: query))
+  }
+
+  private static func firstDifference(_ own: [[Cell]], _ others: [[Cell]]) -> String? {
+    let scales = scales(own + others)
+    let place = (0..<max(own.count, others.count)).first { row in
+      guard row < own.count, row < others.count else { return true }
+      return !agree(own[row], others[row], scales)
+    }
+    guard let place else { return nil }
+    let lines = [own, others].map { $0.count > place ? "\($0[place])" : "no such row" }
+    return """
+      rows differ from row \(place) on; pq has \(own.count) rows, DuckDB \(others.count)
+        pq:     \(lines[0])
+        DuckDB: \(lines[1])
+      """
+  }
+
+  /// The largest amount of each column.
+  private static func scales(_ rows: [[Cell]]) -> [Double] {
+    (rows.first ?? []).indices.map { column in
+      rows.reduce(0) { max($0, $1.count > column ? $1[column].amount : 0) }
+    }
+  }
+
+  private static func agree(_ left: [Cell], _ right: [Cell], _ scales: [Double]) -> Bool {
+    left.count == right.count
+      && scales.indices.allSatisfy { left[$0].agrees(with: right[$0], scale: scales[$0]) }
+  }
+}
+
+extension JudgedQuery {
+  /// The columns that are compared, in the order of the SQL.
+  fileprivate func columns(of table: Table) -> Result<[Column], DuckDB.Failure> {
+    let names = table.columns.map(\.name)
+    let width = headers.count + items.count * (earlier == nil ? 1 : 3)
+    guard names.count == width, names.prefix(headers.count).elementsEqual(headers) else {
+      return .failure(.init(description: "pq's columns are \(names)"))
+    }
+    guard earlier != nil else { return .success(table.columns) }
+    let wanted = headers + aliases.flatMap { [$0, $0 + "_before", $0 + "_change"] }
+    let found = wanted.compactMap { table[$0] }
+    return found.count == width
+      ? .success(found) : .failure(.init(description: "pq's columns are \(names)"))
+  }
+
+  /// Whether a query like this one may be refused with a code. All others lie within the reach of
+  /// the API, and have whole buckets.
+  fileprivate func mayBeRefused(_ code: DiagnosticCode) -> Bool {
+    code == .tooManyDimensions && dimensionCount > 2
+  }
+}

@@ -1,0 +1,42 @@
+import PQModel
+
+/// A query over the known traffic, and the rows that it has by hand.
+struct KnownCase {
+  let name: String
+  let query: JudgedQuery
+  let rows: [[Cell]]
+
+  /// A query of columns over a range of buckets of so many minutes; without buckets the range is one.
+  init(
+    _ name: String, _ columns: [Formula], from: String, to: String, every minutes: Int? = nil,
+    _ rows: [[Cell]], on fixture: JudgedFixture, zone: String? = nil,
+    change: (inout JudgedQuery) -> Void = { _ in }
+  ) {
+    let start = KnownTraffic.milliseconds(from)
+    let end = KnownTraffic.milliseconds(to)
+    let cut = minutes.map { Cut.minutes($0) }
+    let whole = Buckets.listed([start, end])
+    let buckets = cut.flatMap { Almanac(zone: zone).buckets(from: start, to: end, $0) } ?? whole
+    var query = JudgedQuery(
+      seed: 0, fixture: fixture,
+      items: columns.map { JudgedQuery.Item(formula: $0, alias: nil) },
+      range: JudgedRange(texts: [], buckets: buckets), cut: cut)
+    change(&query)
+    self.name = name
+    self.query = query
+    self.rows = rows
+  }
+
+  /// The start of a bucket as a cell.
+  static func time(_ text: String) -> Cell { .whole(KnownTraffic.milliseconds(text)) }
+}
+
+extension Formula {
+  static let http = Formula.metric(.http)
+  static let p2p = Formula.metric(.p2p)
+  static let sessions = Formula.metric(.sessions)
+
+  static func rank(_ part: Formula) -> Formula { .window(.rank, part) }
+  static func share(_ part: Formula) -> Formula { .window(.share, part) }
+  static func delta(_ part: Formula) -> Formula { .window(.delta, part) }
+}

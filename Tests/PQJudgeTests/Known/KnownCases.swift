@@ -1,0 +1,142 @@
+import PQModel
+
+/// What the SQL must answer. Every number here was found without it.
+enum KnownCases {
+  private static let ten = KnownCase.time("2026-03-30T10:00Z")
+  private static let eleven = KnownCase.time("2026-03-30T11:00Z")
+  private static let halfPastTen = KnownCase.time("2026-03-30T10:30Z")
+  private static let halfPastEleven = KnownCase.time("2026-03-30T11:30Z")
+  private static let from = "2026-03-30T10:00Z"
+  private static let to = "2026-03-30T12:00Z"
+
+  static func all(on fixture: JudgedFixture) -> [KnownCase] {
+    sums(fixture) + windows(fixture) + reducers(fixture) + fillings(fixture) + tops(fixture)
+      + comparisons(fixture) + predicates(fixture)
+  }
+
+  private static func sums(_ fixture: JudgedFixture) -> [KnownCase] {
+    let half = Formula.arithmetic(.negated(.http), .over, .number(.whole(2)))
+    return [
+      KnownCase(
+        "sessions average over the whole bucket", [.http, .sessions], from: from, to: to, every: 60,
+        [[ten, .whole(16), .decimal(1.5)], [eleven, .whole(8), .decimal(0.25)]], on: fixture),
+      KnownCase(
+        "sessions average over the whole range", [.sessions], from: from, to: to,
+        [[.decimal(0.875)]], on: fixture),
+      KnownCase(
+        "halves are rounded away from zero", [.rounded(half, digits: nil)], from: from, to: to,
+        [[.text("A"), .decimal(-12)], [.text("B"), .decimal(-1)]], on: fixture
+      ) { $0.dimensions = [.browserName] },
+      KnownCase(
+        "the day on which clocks go forward has 23 hours", [.http, .rate(.http)],
+        from: "2026-03-27T23:00Z", to: "2026-03-29T22:00Z", every: 1440,
+        [[KnownCase.time("2026-03-28T23:00Z"), .whole(107), .decimal(107.0 / (23 * 3600))]],
+        on: fixture, zone: "Europe/Berlin"),
+      KnownCase(
+        "x / 0 is NULL", [.arithmetic(.http, .over, .p2p)], from: "2026-03-29T22:00Z",
+        to: "2026-03-29T23:00Z", [[.null]], on: fixture),
+    ]
+  }
+
+  private static func windows(_ fixture: JudgedFixture) -> [KnownCase] {
+    let columns: [Formula] = [
+      .share(.http), .rank(.http), .delta(.http), .window(.cumulative, .http),
+      .window(.movingAverage(rows: 2), .http), .rate(.http),
+    ]
+    let rows: [[Cell]] = [
+      [
+        ten, .text("A"), .decimal(15.0 / 16), .whole(1), .null, .whole(15), .decimal(15),
+        .decimal(15.0 / 3600),
+      ],
+      [
+        ten, .text("B"), .decimal(1.0 / 16), .whole(2), .null, .whole(1), .decimal(1),
+        .decimal(1.0 / 3600),
+      ],
+      [
+        eleven, .text("A"), .decimal(1), .whole(1), .whole(-7), .whole(23), .decimal(11.5),
+        .decimal(8.0 / 3600),
+      ],
+    ]
+    let unknown = Check.not(.comparison(.delta(.http), ">", .number(.whole(0))))
+    return [
+      KnownCase("windows", columns, from: from, to: to, every: 60, rows, on: fixture) {
+        $0.dimensions = [.browserName]
+      },
+      KnownCase(
+        "what is unknown does not stay", [.http], from: from, to: to, every: 60,
+        [[eleven, .whole(8)]], on: fixture
+      ) { $0.having = unknown },
+    ]
+  }
+
+  private static func reducers(_ fixture: JudgedFixture) -> [KnownCase] {
+    let columns = ReducerCall.allCases.map { Formula.reduced($0, .http, minutes: 1) }
+    return [
+      KnownCase(
+        "reducers look at minutes with traffic: 1, 5, 8 and 10", columns, from: from, to: to,
+        [[.whole(10), .whole(1), .decimal(6), .decimal(6.5), .decimal(9.7), .decimal(9.94)]],
+        on: fixture),
+      KnownCase(
+        "with FILL 0 they look at 116 others", columns, from: from, to: to,
+        [[.whole(10), .whole(0), .decimal(0.2), .decimal(0), .decimal(0), .decimal(7.43)]],
+        on: fixture
+      ) { $0.filling = .zero },
+    ]
+  }
+
+  private static func fillings(_ fixture: JudgedFixture) -> [KnownCase] {
+    let expected: [(JudgedQuery.Filling, [Cell])] = [
+      (.zero, [.whole(0), .whole(0), .decimal(0)]), (.null, [.null, .null, .null]),
+      (.previous, [.whole(1), .whole(-1), .decimal(1)]),
+      (.linear, [.whole(5), .whole(-5), .decimal(0.75)]),
+    ]
+    return expected.map { filling, cells in
+      KnownCase(
+        "FILL \(filling.rawValue)", [.http, .negated(.http), .sessions], from: from, to: to,
+        every: 30,
+        [
+          [ten, .whole(15), .whole(-15), .decimal(2)],
+          [halfPastTen, .whole(1), .whole(-1), .decimal(1)], [eleven] + cells,
+          [halfPastEleven, .whole(8), .whole(-8), .decimal(0.5)],
+        ], on: fixture
+      ) { $0.filling = filling }
+    } + [namedGroups(fixture), fillingOfGroups(.previous, [15, 15, nil, 1, 1], fixture)]
+      + [fillingOfGroups(.linear, [13, 10, nil, nil, nil], fixture)]
+  }
+
+  /// A has traffic in the first and the last half hour, B in the second. What is filled in is, in the
+  /// order of the rows, A twice among B's NULL and what lies behind B's only row.
+  private static func fillingOfGroups(
+    _ filling: JudgedQuery.Filling, _ found: [Int64?], _ fixture: JudgedFixture
+  ) -> KnownCase {
+    let filled = found.map { $0.map { Cell.whole($0) } ?? .null }
+    let (a, b) = (Cell.text("A"), Cell.text("B"))
+    return KnownCase(
+      "FILL \(filling.rawValue) of groups", [.http], from: from, to: to, every: 30,
+      [
+        [ten, a, .whole(15)], [ten, b, filled[2]], [halfPastTen, a, filled[0]],
+        [halfPastTen, b, .whole(1)], [eleven, a, filled[1]], [eleven, b, filled[3]],
+        [halfPastEleven, a, .whole(8)], [halfPastEleven, b, filled[4]],
+      ], on: fixture
+    ) {
+      $0.filling = filling
+      $0.dimensions = [.browserName]
+    }
+  }
+
+  private static func namedGroups(_ fixture: JudgedFixture) -> KnownCase {
+    KnownCase(
+      "groups that IN lists name are there", [.http], from: from, to: to,
+      [
+        [.text("A"), .text("DE"), .whole(8)], [.text("A"), .text("FR"), .whole(0)],
+        [.text("C"), .text("DE"), .whole(0)], [.text("C"), .text("FR"), .whole(0)],
+      ], on: fixture
+    ) {
+      $0.filling = .zero
+      $0.dimensions = [.browserName, .countryCode]
+      $0.match = .all([
+        .test(.browserName, .among(["C", "A"])), .test(.countryCode, .among(["DE", "FR"])),
+      ])
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// The buckets of a range, by their borders in milliseconds since the epoch.
+enum Buckets: Sendable {
+  /// Buckets of one length.
+  case even(from: Int64, length: Int64, count: Int)
+  /// Buckets between borders.
+  case listed([Int64])
+
+  var count: Int {
+    switch self {
+    case .even(_, _, let count): count
+    case .listed(let borders): borders.count - 1
+    }
+  }
+
+  var from: Int64 {
+    switch self {
+    case .even(let from, _, _): from
+    case .listed(let borders): borders.first ?? 0
+    }
+  }
+
+  var to: Int64 {
+    switch self {
+    case .even(let from, let length, let count): from + Int64(count) * length
+    case .listed(let borders): borders.last ?? 0
+    }
+  }
+
+  var minutes: Int { Int((to - from) / 60_000) }
+
+  /// Whether every bucket is a whole number of a length, in minutes, that is counted from the epoch.
+  func areMultiples(of minutes: Int) -> Bool {
+    let grain = Int64(minutes) * 60_000
+    return switch self {
+    case .even(let from, let length, _): from % grain == 0 && length % grain == 0
+    case .listed(let borders): borders.allSatisfy { $0 % grain == 0 }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// How a range is cut into buckets.
+struct Cut: Sendable, Equatable {
+  /// What its length is counted in.
+  enum Unit: Sendable {
+    case minutes, weeks, months
+  }
+
+  var unit: Unit
+  var count: Int
+  /// As it stands behind EVERY.
+  var text: String
+
+  /// The length in minutes; nil of calendar months.
+  var minutes: Int? {
+    switch unit {
+    case .minutes: count
+    case .weeks: count * 7 * Self.day
+    case .months: nil
+    }
+  }
+
+  /// Whether its buckets begin at midnight.
+  var isDays: Bool { (minutes ?? Self.day) % Self.day == 0 }
+
+  /// A duration of several lengths. It is in days only if the length is, because those of a time
+  /// zone are not all alike.
+  func text(times factor: Int) -> String {
+    switch unit {
+    case .minutes where !isDays && count * factor % 60 == 0: "\(count * factor / 60)h"
+    case .minutes: isDays ? Self.text(minutes: count * factor) : "\(count * factor)m"
+    case .weeks: "\(count * factor)w"
+    case .months: Self.text(months: count * factor)
+    }
+  }
+
+  static let day = 1440
+
+  /// A duration of minutes, in the largest unit that it is a whole number of.
+  static func text(minutes: Int) -> String {
+    if minutes % day == 0 { return "\(minutes / day)d" }
+    return minutes % 60 == 0 ? "\(minutes / 60)h" : "\(minutes)m"
+  }
+
+  static func text(months: Int) -> String {
+    if months % 12 == 0 { return "\(months / 12)y" }
+    return months % 3 == 0 ? "\(months / 3)q" : "\(months)mo"
+  }
+
+  static func minutes(_ count: Int) -> Cut {
+    Cut(unit: .minutes, count: count, text: text(minutes: count))
+  }
+
+  static func weeks(_ count: Int) -> Cut { Cut(unit: .weeks, count: count, text: "\(count)w") }
+
+  static func months(_ count: Int) -> Cut {
+    Cut(unit: .months, count: count, text: text(months: count))
+  }
+}

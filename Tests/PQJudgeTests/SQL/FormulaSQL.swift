@@ -1,0 +1,70 @@
+import PQModel
+
+/// Formulas as SQL over the columns of one stage.
+struct FormulaSQL {
+  /// What stands behind the names of the metrics: there are two of each if ranges are compared.
+  var suffix = ""
+  /// Windows and reducers that an earlier stage has computed, and the columns that hold them.
+  var known: [Formula: String] = [:]
+  let scope: FormulaScope
+
+  func text(_ formula: Formula) -> String {
+    if let column = known[formula] { return column }
+    return switch formula {
+    case .metric(let metric): metric.rawValue + suffix
+    case .number(let numeral): Self.literal(numeral)
+    case .negated(let part): "(- \(text(part)))"
+    case .arithmetic(let left, .over, let right): quotient(left, right)
+    case .arithmetic(let left, let sign, let right):
+      "(\(text(left)) \(sign.rawValue) \(text(right)))"
+    case .row(let call, let parts): self.call(call, parts.map(text))
+    case .rounded(let part, let digits): rounded(part, digits ?? 0)
+    case .choice(let check, let one, let other):
+      "(CASE WHEN \(text(check)) THEN \(text(one)) ELSE \(text(other)) END)"
+    case .rate(let part): "(\(text(part))::DOUBLE / seconds\(suffix))"
+    case .column(let place, let side): "\(side.letter)\(place)"
+    case .window, .reduced: "(no stage has computed this)"
+    }
+  }
+
+  func text(_ check: Check) -> String {
+    switch check {
+    case .comparison(let left, let comparator, let right):
+      "(\(text(left)) \(comparator) \(text(right)))"
+    case .all(let checks): "(\(checks.map(text).joined(separator: " AND ")))"
+    case .any(let checks): "(\(checks.map(text).joined(separator: " OR ")))"
+    case .not(let check): "(NOT \(text(check)))"
+    }
+  }
+
+  private static func literal(_ numeral: Numeral) -> String {
+    numeral.isWhole ? "\(Int64(numeral.value))::BIGINT" : "'\(numeral.value)'::DOUBLE"
+  }
+
+  private func quotient(_ left: Formula, _ right: Formula) -> String {
+    "(\(text(left))::DOUBLE / nullif(\(text(right))::DOUBLE, 0))"
+  }
+
+  private func rounded(_ part: Formula, _ digits: Int) -> String {
+    part.traits(scope).isWhole ? text(part) : "round(\(text(part)), \(digits))"
+  }
+
+  private func call(_ call: RowCall, _ parts: [String]) -> String {
+    let all = "\(call.rawValue)(\(parts.joined(separator: ", ")))"
+    guard call == .least || call == .greatest else { return all }
+    // Those of DuckDB pass over NULL.
+    let isNull = parts.map { "\($0) IS NULL" }.joined(separator: " OR ")
+    return "(CASE WHEN \(isNull) THEN NULL ELSE \(all) END)"
+  }
+}
+
+extension Side {
+  /// What the names of columns in SQL begin with.
+  var letter: String {
+    switch self {
+    case .own: "c"
+    case .before: "b"
+    case .change: "x"
+    }
+  }
+}
