@@ -30,8 +30,14 @@ extension JudgeSQL {
       : "cells c JOIN buckets b ON b.k = c.k"
     script.add(
       "records",
-      "SELECT b.k, (b.e - b.s) / 1000 AS seconds\(keys.listed(isGrid ? "b" : "c")), "
+      "SELECT b.k, \(seconds("b")) AS seconds\(keys.listed(isGrid ? "b" : "c")), "
         + "\(Self.metrics("c", "")) FROM \(source)")
+  }
+
+  /// The seconds of a bucket; of the one that is not over, those that have passed.
+  private func seconds(_ stage: String) -> String {
+    let end = query.range.includesNow ? "least(\(stage).e, \(query.fixture.now))" : "\(stage).e"
+    return "(\(end) - \(stage).s) / 1000"
   }
 
   /// A row for each bucket and group that either range has; the other one has metrics of 0.
@@ -45,7 +51,7 @@ extension JudgeSQL {
     let join = query.filling == .zero ? "LEFT JOIN" : "JOIN"
     script.add(
       "records",
-      "SELECT n.k\(keys.listed("p")), (n.e - n.s) / 1000 AS seconds, "
+      "SELECT n.k\(keys.listed("p")), \(seconds("n")) AS seconds, "
         + "(o.e - o.s) / 1000 AS seconds_b, "
         + "\(Self.metrics("p", "")), \(Self.metrics("p", "_b", as: "_b")) "
         + "FROM buckets n JOIN buckets_b o ON o.k = n.k \(join) pairs p ON p.k = n.k")

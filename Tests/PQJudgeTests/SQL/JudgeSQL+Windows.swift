@@ -72,6 +72,11 @@ extension JudgeSQL {
     }
   }
 
+  /// Whether a row is that of all other groups, which has no rank.
+  private var isOthers: String {
+    query.top?.hasOthers == true ? "(d0 = '(others)')" : "false"
+  }
+
   private func sql(_ call: WindowCall, _ part: Formula, _ value: String) -> String {
     let group = keys.partition()
     switch call {
@@ -84,8 +89,9 @@ extension JudgeSQL {
     case .share:
       return "\(value)::DOUBLE / nullif((sum(\(value)) OVER (PARTITION BY k))::DOUBLE, 0)"
     case .rank:
-      return "CASE WHEN \(value) IS NOT NULL THEN rank() OVER "
-        + "(PARTITION BY k ORDER BY \(value) DESC NULLS LAST) END"
+      let others = isOthers
+      return "CASE WHEN \(value) IS NOT NULL AND NOT \(others) THEN rank() OVER "
+        + "(PARTITION BY k, \(others) ORDER BY \(value) DESC NULLS LAST) END"
     }
   }
 }
