@@ -185,6 +185,7 @@ extension Parser {
   /// count = number | parameter ;
   private mutating func count() {
     if at(.parameter) { return leaf(.parameter, from: .parameter, "") }
+    if at(.malformedNumber) { return leaf(.number, from: .malformedNumber, "") }
     leaf(.number, from: .number, "a whole number")
   }
 
