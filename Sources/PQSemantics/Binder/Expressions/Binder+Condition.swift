@@ -3,102 +3,107 @@ import PQSyntax
 
 /// Conditions on the numbers of a row, in HAVING and `if`.
 extension Binder {
-  /// A condition, and how many operators and operands it has.
-  struct SizedCondition {
-    let condition: Condition
-    let size: Int
-  }
-
-  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> SizedCondition? {
+  /// The meaning of a condition; nil if there is a mistake in it, which is told.
+  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> Sized<Condition>? {
+    guard !problems.isFull else { return nil }
     switch node.kind {
     case .comparison: return numericComparison(node, in: scope)
     case .conjunction: return junction(node, in: scope) { .all($0) }
     case .disjunction: return junction(node, in: scope) { .any($0) }
     case .negation:
       let part = node.children.first.flatMap { condition($0, in: scope) }
-      return part.map { SizedCondition(condition: .not($0.condition), size: $0.size + 1) }
+      return part.flatMap { limited($0.nested { .not($0) }, to: Self.largestExpression, node) }
     case .group: return node.children.first.flatMap { condition($0, in: scope) }
     case .name: return namedCondition(node, in: scope)
-    case .missing, .skipped: break
-    default: problems.append(.notACondition(node.text, at: node.range))
+    default: report(.notACondition(node), about: node)
     }
     return nil
   }
 
   private mutating func junction(
-    _ node: SyntaxNode, in scope: ExpressionScope, _ make: ([Condition]) -> Condition
-  ) -> SizedCondition? {
+    _ node: SyntaxNode, in scope: ExpressionScope, _ join: ([Condition]) -> Condition
+  ) -> Sized<Condition>? {
     let operands = node.children
     let parts = operands.compactMap { condition($0, in: scope) }
     guard parts.count == operands.count else { return nil }
-    let size = parts.reduce(1) { $0 + $1.size }
-    guard size <= Self.largestExpression else {
-      problems.append(.expressionTooLarge(limit: Self.largestExpression, at: node.range))
-      return nil
-    }
-    return SizedCondition(condition: make(parts.map(\.condition)), size: size)
+    return limited(.joined(parts, join), to: Self.largestExpression, node)
   }
 
-  private mutating func namedCondition(_ node: SyntaxNode, in scope: ExpressionScope)
-    -> SizedCondition?
-  {
+  /// A meaning that is not too large to work with.
+  mutating func limited<Meaning>(
+    _ sized: Sized<Meaning>, to limit: Int, _ node: SyntaxNode
+  ) -> Sized<Meaning>? {
+    if sized.size > limit {
+      problems.append(.tooLarge(limit: limit, at: node.range))
+    } else if sized.depth > Self.greatestDepth {
+      problems.append(.tooDeep(limit: Self.greatestDepth, at: node.range))
+    } else {
+      return sized
+    }
+    return nil
+  }
+
+  /// How deep a meaning may nest, so that working with it needs little stack.
+  private static var greatestDepth: Int { 200 }
+
+  private mutating func namedCondition(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> Sized<Condition>? {
     let name = node.text.lowercased()
     switch environment.fragments[name] {
-    case .condition(let condition, let size)?:
-      return SizedCondition(condition: condition, size: size)
-    case .predicate?:
-      problems.append(.predicateInHaving(node.text, at: node.range))
+    case .condition(let condition)?: return fitting(condition, node, in: scope)
+    case .predicate?: problems.append(.predicateInHaving(node))
     default:
-      if broken.contains(name) { return nil }
-      if Self.dimension(named: name) != nil {
-        problems.append(.predicateInHaving(node.text, at: node.range))
+      if isDimension(node) {
+        problems.append(.predicateInHaving(node))
       } else if expression(node, in: scope) != nil {
-        problems.append(.notACondition(node.text, at: node.range))
+        problems.append(.notACondition(node))
       }
     }
     return nil
   }
 
-  private mutating func numericComparison(_ node: SyntaxNode, in scope: ExpressionScope)
-    -> SizedCondition?
-  {
+  private mutating func fitting(
+    _ condition: Sized<Condition>, _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> Sized<Condition>? {
+    guard fits(condition.traits, node, in: scope) else { return nil }
+    guard condition.traits.contains(.grains) else { return condition }
+    return Sized(
+      meaning: condition.meaning.withDays(in: scope.zone), size: condition.size,
+      depth: condition.depth, traits: condition.traits)
+  }
+
+  private mutating func numericComparison(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> Sized<Condition>? {
     let operands = node.children
     guard operands.count == 2 else { return nil }
-    let token = node.tokenBefore(operands[1])
-    guard let comparator = Comparator(token) else {
-      problems.append(.predicateInHaving(node.text, at: node.range))
-      return nil
-    }
     if let dimension = operands.first(where: { isDimension($0) }) {
-      problems.append(.predicateInHaving(dimension.text, at: node.range))
+      report(.predicateInHaving(dimension), about: node)
       return nil
     }
-    let bound = operands.compactMap { expression($0, in: scope) }
-    guard bound.count == 2 else { return nil }
+    guard let comparator = Comparator(node.tokenBefore(operands[1])) else {
+      report(.notNumeric(node), about: node)
+      return nil
+    }
+    let left = expression(operands[0], in: scope)
+    let right = expression(operands[1], in: scope)
+    guard let left, let right else { return nil }
+    return compared(left, comparator, right, node)
+  }
+
+  private mutating func compared(
+    _ left: TypedExpression, _ comparator: Comparator, _ right: TypedExpression, _ node: SyntaxNode
+  ) -> Sized<Condition>? {
     do throws(UnitMismatch) {
-      _ = try bound[0].commonUnit(with: bound[1])
+      _ = try left.commonUnit(with: right)
     } catch {
-      problems.append(.unitMismatch(error, by: "compared", at: node.range))
+      problems.append(.unitMismatch(error, "be compared", at: node.range))
       return nil
     }
-    return SizedCondition(
-      condition: .comparison(comparator, bound[0].expression, bound[1].expression),
-      size: bound[0].size + bound[1].size + 1)
-  }
-
-  func isDimension(_ node: SyntaxNode) -> Bool {
-    node.kind == .name && Self.dimension(named: node.text.lowercased()) != nil
-  }
-
-  /// Whether a node compares numbers, as far as its form tells.
-  func isCondition(_ node: SyntaxNode) -> Bool {
-    switch node.kind {
-    case .comparison, .conjunction, .disjunction, .negation: true
-    case .group: node.children.first.map { isCondition($0) } ?? false
-    case .name:
-      if case .condition? = environment.fragments[node.text.lowercased()] { true } else { false }
-    default: false
-    }
+    return Sized(
+      meaning: .comparison(comparator, left.expression, right.expression),
+      size: left.size + right.size + 1, traits: left.traits.union(right.traits))
   }
 }
 

@@ -1,32 +1,24 @@
 import PQModel
 import PQSyntax
 
-/// What names an expression may use beside metrics and fragments.
-struct ExpressionScope {
-  /// Columns of the query, by their names in small letters.
-  var columns: [String: TypedExpression] = [:]
-  /// The names of columns that can only be used elsewhere, for advice.
-  var futureColumns: Set<String> = []
-  /// The function whose argument this is, if its argument must not look at other rows.
-  var enclosing: Function?
-}
-
+/// Numbers: metrics, and what is computed from them.
 extension Binder {
   /// The most operators and operands of an expression, so that none is too deep to work with.
   static var largestExpression: Int { 500 }
 
   /// Settles the meaning of an expression; nil if there is a mistake in it, which is told.
   mutating func expression(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
-    guard let result = unlimited(node, in: scope) else { return nil }
+    guard !problems.isFull, let result = unlimited(node, in: scope) else { return nil }
     guard result.size <= Self.largestExpression else {
-      problems.append(.expressionTooLarge(limit: Self.largestExpression, at: node.range))
+      problems.append(.tooLarge(limit: Self.largestExpression, at: node.range))
       return nil
     }
     return result
   }
 
-  private mutating func unlimited(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression?
-  {
+  private mutating func unlimited(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> TypedExpression? {
     switch node.kind {
     case .name: return named(node, in: scope)
     case .group: return node.children.first.flatMap { expression($0, in: scope) }
@@ -35,9 +27,8 @@ extension Binder {
     case .call: return call(node, in: scope)
     case .number, .size, .duration, .parameter: return literal(node)
     case .comparison, .conjunction, .disjunction, .negation:
-      problems.append(.conditionAsNumber(node.text, at: node.range))
+      report(isPredicate(node) ? .predicateAsNumber(node) : .conditionAsNumber(node), about: node)
     case .string: problems.append(.textAsNumber(node.text, at: node.range))
-    case .star: problems.append(.notANumber(node.text, at: node.range))
     default: break
     }
     return nil
@@ -47,25 +38,31 @@ extension Binder {
   private mutating func chain(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let operands = node.children
     guard operands.count <= Self.largestExpression else {
-      problems.append(.expressionTooLarge(limit: Self.largestExpression, at: node.range))
+      problems.append(.tooLarge(limit: Self.largestExpression, at: node.range))
       return nil
     }
     let bound = operands.map { expression($0, in: scope) }
-    guard var result = bound[0] else { return nil }
+    var result = bound[0]
     for (operand, right) in zip(operands, bound).dropFirst() {
-      guard let right,
-        let sign = Arithmetic(rawValue: node.tree.text(node.tokenBefore(operand).range))
-      else { return nil }
-      do throws(UnitMismatch) {
-        result = try result.combined(with: right, by: sign)
-      } catch {
-        problems.append(
-          .unitMismatch(
-            error, by: sign.verb, at: operands[0].range.lowerBound..<operand.range.upperBound))
-        return nil
-      }
+      guard let left = result, let right else { return nil }
+      result = combined(left, right, node.tokenBefore(operand), from: node, to: operand)
     }
     return result
+  }
+
+  private mutating func combined(
+    _ left: TypedExpression, _ right: TypedExpression, _ sign: Token, from start: SyntaxNode,
+    to end: SyntaxNode
+  ) -> TypedExpression? {
+    guard let sign = Arithmetic(sign) else { return nil }
+    do throws(UnitMismatch) {
+      return try left.combined(with: right, by: sign)
+    } catch {
+      let range = start.range.lowerBound..<end.range.upperBound
+      problems.append(
+        .unitMismatch(error, sign == .minus ? "be subtracted" : "be added", at: range))
+      return nil
+    }
   }
 
   private mutating func signed(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
@@ -75,87 +72,55 @@ extension Binder {
     return node.tokens.first?.kind == .minus ? value.negated : value
   }
 
-  /// A number, a size, a duration, or a parameter that stands for one.
-  private mutating func literal(_ node: SyntaxNode) -> TypedExpression? {
-    switch node.tokens.first?.kind {
-    case .number?:
-      if let number = NumberLiteral.expression(node.text) { return TypedExpression(number: number) }
-      problems.append(.numberTooLarge(node.text, at: node.range))
-    case .size?:
-      if let size = TypedExpression(size: node.text) { return size }
-      problems.append(.numberTooLarge(node.text, at: node.range))
-    case .duration?: return duration(node).flatMap { time($0.span, node) }
-    case .parameter?: return numericParameter(node)
-    default: break
-    }
-    return nil
-  }
-
-  /// A duration as a number of milliseconds.
-  private mutating func time(_ span: CalendarSpan, _ node: SyntaxNode) -> TypedExpression? {
-    if let length = span.span { return TypedExpression(milliseconds: length.milliseconds) }
-    problems.append(.monthsAsNumber(node.text, at: node.range))
-    return nil
-  }
-
-  private mutating func numericParameter(_ node: SyntaxNode) -> TypedExpression? {
-    switch parameterValue(of: node) {
-    case .number(let number, _)?: return number
-    case .duration(let duration)?: return time(duration.span, node)
-    case .some(let value):
-      problems.append(
-        .parameterOfOtherKind(node.text, is: value.kind, wanted: "a number", at: node.range))
-    case nil: break
-    }
-    return nil
-  }
-
   /// A name: a column, a fragment, or a metric.
   private mutating func named(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let name = node.text.lowercased()
-    if let column = scope.columns[name] { return column }
+    if let column = scope.columns[name] { return fitting(column, node, in: scope) }
     switch environment.fragments[name] {
-    case .expression(let fragment)?: return fits(fragment, node, in: scope) ? fragment : nil
-    case .condition?, .predicate?:
-      problems.append(.conditionAsNumber(node.text, at: node.range))
-      return nil
-    case nil: break
+    case .expression(let fragment)?: return fitting(fragment, node, in: scope)
+    case .condition?: problems.append(.conditionAsNumber(node))
+    case .predicate?: problems.append(.predicateAsNumber(node))
+    case nil:
+      if scope.brokenColumns.contains(name) || isEcho(name) { return nil }
+      return metric(named: node, in: scope).map { TypedExpression($0) }
     }
-    if broken.contains(name) { return nil }
-    return metric(named: node, in: scope).map { TypedExpression($0) }
+    return nil
   }
 
-  /// Whether a fragment may be used as the argument of the function around it.
-  private mutating func fits(
-    _ fragment: TypedExpression, _ node: SyntaxNode, in scope: ExpressionScope
+  private mutating func fitting(
+    _ typed: TypedExpression, _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    guard fits(typed.traits, node, in: scope) else { return nil }
+    guard typed.traits.contains(.grains) else { return typed }
+    var local = typed
+    local.expression = typed.expression.withDays(in: scope.zone)
+    return local
+  }
+
+  /// Whether what a call or a name stands for has a meaning where it stands.
+  mutating func fits(
+    _ traits: Traits, _ node: SyntaxNode, _ function: Function? = nil, in scope: ExpressionScope
   ) -> Bool {
-    guard let function = scope.enclosing, fragment.expression.looksAround else { return true }
-    problems.append(.nestedFunction(function, node.text, at: node.range))
+    if let outer = scope.enclosing, traits.looksAround {
+      problems.append(.nestedFunction(outer, node.oneLine, at: node.range))
+    } else if traits.contains(.timeOrder), !scope.hasBuckets {
+      let what = function?.rawValue ?? Diagnostic.shown(node.text)
+      problems.append(.needsEvery(what, at: node.range))
+    } else {
+      return true
+    }
     return false
   }
 }
 
 extension Arithmetic {
-  /// What is done, for messages.
-  fileprivate var verb: String {
-    switch self {
-    case .plus: "added"
-    case .minus: "subtracted"
-    case .times: "multiplied"
-    case .over: "divided"
-    }
-  }
-}
-
-extension Expression {
-  /// Whether it needs other rows or shorter buckets, which a function of a shorter bucket cannot have.
-  var looksAround: Bool {
-    contains { part in
-      switch part {
-      case .window(let window, _): window != .rate
-      case .reduced, .before, .change: true
-      default: false
-      }
+  init?(_ token: Token) {
+    switch token.kind {
+    case .plus: self = .plus
+    case .minus: self = .minus
+    case .star: self = .times
+    case .slash: self = .over
+    default: return nil
     }
   }
 }

@@ -50,6 +50,4 @@ public enum Function: String, Sendable, CaseIterable {
       .texts("function", allCases.map(\.signature)), .texts("meaning", allCases.map(\.summary)),
     ])
   }
-
-  var reducer: Reducer? { Reducer(rawValue: rawValue) }
 }

@@ -7,34 +7,6 @@ struct UnitMismatch: Error, Equatable {
 }
 
 extension TypedExpression {
-  /// A size such as `10MB`; nil if it is too large.
-  init?(size text: String) {
-    guard let bytes = NumberLiteral.bytes(text) else { return nil }
-    expression = bytes
-    unit = .bytes
-    isSize = true
-    isScaled = true
-  }
-
-  /// A length of time.
-  init(milliseconds: Int64) {
-    expression = .whole(milliseconds)
-    unit = .milliseconds
-    isScaled = true
-  }
-
-  /// The number with the other sign.
-  var negated: TypedExpression {
-    var result = self
-    result.size += 1
-    switch expression {
-    case .whole(let number) where number != .min: result.expression = .whole(-number)
-    case .decimal(let number): result.expression = .decimal(-number)
-    default: result.expression = .negated(expression)
-    }
-    return result
-  }
-
   /// Two numbers by an operator.
   ///
   /// - Throws: if their units do not match where they must.
@@ -49,23 +21,29 @@ extension TypedExpression {
       }
     result.expression = .arithmetic(sign, expression, other.expression)
     result.size = size + other.size + 1
+    result.traits = traits.union(other.traits)
     return result
   }
 
-  /// The unit that both have, if one can be found.
+  /// The unit that both have, if one can be found. What is only in part a ratio is none.
   func commonUnit(with other: TypedExpression) throws(UnitMismatch) -> Unit? {
     guard let left = unit, let right = other.unit else { return unit ?? other.unit }
-    if left.matches(right) { return left.isRatio ? left : right }
+    if left.matches(right) { return left.isRatio ? right : left }
     if isSize, right == .bytesPerSecond { return right }
     if other.isSize, left == .bytesPerSecond { return left }
     throw UnitMismatch(left: left, right: right)
+  }
+
+  /// Whether a number made of this and another one in equal roles is a size.
+  func isSize(with other: TypedExpression) -> Bool {
+    isSize && (other.isSize || other.unit == nil) || unit == nil && other.isSize
   }
 
   private func summed(with other: TypedExpression) throws(UnitMismatch) -> TypedExpression {
     var result = self
     result.unit = try commonUnit(with: other)
     result.isScaled = isScaled && other.isScaled
-    result.isSize = isSize && other.isSize
+    result.isSize = isSize(with: other)
     // A number that is there in every row is no traffic, which could be added up.
     result.additivity =
       isConstant || other.isConstant ? [] : additivity.intersection(other.additivity)
@@ -76,9 +54,8 @@ extension TypedExpression {
     var result = self
     result.unit = product(other, power: 1)
     result.isScaled = isScaled || other.isScaled
-    result.isSize = isSize && other.unit == nil || other.isSize && unit == nil
-    result.additivity =
-      other.isConstant ? additivity : isConstant ? other.additivity : []
+    result.isSize = isSize && other.unit == nil || unit == nil && other.isSize
+    result.additivity = other.isConstant ? additivity : isConstant ? other.additivity : []
     return result
   }
 
@@ -90,22 +67,27 @@ extension TypedExpression {
       result.unit = isScaled || other.isScaled ? .count : .ratio
     }
     result.isScaled = isScaled || other.isScaled
-    result.isSize = false
+    result.isSize = isSize && other.unit == nil
     result.additivity = other.isConstant ? additivity : []
     return result
   }
 
+  /// The unit of a product, or of a quotient if the power is -1. A part of a part is one as well.
   private func product(_ other: TypedExpression, power: Int) -> Unit? {
     guard unit != nil || other.unit != nil else { return nil }
     let left = unit ?? .count
     let right = other.unit ?? .count
     var product = left.multiplied(by: right, power: power)
-    guard product.isPure, unit == nil || other.unit == nil || power == 1 else { return product }
-    // A part of a part is one; so is a part under its plain factor 1.
-    product.isRatio = left.isRatio && right.isRatio
+    product.isRatio = product.isPure && left.isRatio && right.isRatio
     return product
   }
+}
 
-  /// Whether it is the same in every row.
-  var isConstant: Bool { expression.metrics.isEmpty }
+extension Unit {
+  /// The unit of a product, or of a quotient if the power is -1.
+  func multiplied(by other: Unit, power: Int) -> Unit {
+    Unit(
+      bytes: bytes + power * other.bytes, milliseconds: milliseconds + power * other.milliseconds,
+      seconds: seconds + power * other.seconds, sessions: sessions + power * other.sessions)
+  }
 }

@@ -19,9 +19,14 @@ struct TypedExpression: Sendable, Equatable {
   var additivity: Additivity = []
   /// How many operators and operands it has.
   var size = 1
+  /// What it is made of.
+  var traits: Traits = []
 
   /// The unit of a column of it.
   var shownUnit: Unit { unit ?? .count }
+
+  /// Whether it is the same in every row.
+  var isConstant: Bool { !traits.contains(.metrics) }
 }
 
 extension TypedExpression {
@@ -29,6 +34,7 @@ extension TypedExpression {
     expression = .metric(metric)
     unit = metric.unit
     additivity = metric.overTime == .adds ? [.time, .groups] : [.groups]
+    traits = .metrics
   }
 
   /// A bare number.
@@ -36,13 +42,32 @@ extension TypedExpression {
     expression = number
     isScaled = true
   }
-}
 
-extension Unit {
-  /// The unit of a product, or of a quotient if the power is -1.
-  func multiplied(by other: Unit, power: Int) -> Unit {
-    Unit(
-      bytes: bytes + power * other.bytes, milliseconds: milliseconds + power * other.milliseconds,
-      seconds: seconds + power * other.seconds, sessions: sessions + power * other.sessions)
+  /// A size such as `10MB`; nil if it is too large.
+  init?(size text: String) {
+    guard let bytes = NumberLiteral.bytes(text) else { return nil }
+    expression = bytes
+    unit = .bytes
+    isSize = true
+    isScaled = true
+  }
+
+  /// A length of time.
+  init(milliseconds: Int64) {
+    expression = .whole(milliseconds)
+    unit = .milliseconds
+    isScaled = true
+  }
+
+  /// The number with the other sign.
+  var negated: TypedExpression {
+    var result = self
+    result.size += 1
+    switch expression {
+    case .whole(let number) where number != .min: result.expression = .whole(-number)
+    case .decimal(let number): result.expression = .decimal(-number)
+    default: result.expression = .negated(expression)
+    }
+    return result
   }
 }

@@ -30,35 +30,54 @@ extension Diagnostic {
   }
 
   static func settingOutOfBounds(
-    _ name: String, _ allowed: ClosedRange<Int64>, at range: Range<Int>
+    _ setting: Setting, _ allowed: ClosedRange<Int64>, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
       .invalidSetting,
-      "\(name) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)", at: range)
+      "\(setting.rawValue) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)",
+      at: range)
   }
 
-  static func notASettingValue(_ text: String, wanted: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.invalidSetting, "\(shown(text)) is no value for this setting", at: range)
-      .expecting(wanted)
+  static func settingUnknown(
+    _ setting: Setting, _ value: String, among known: [String], at range: Range<Int>
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .invalidSetting, "there is no \(setting.rawValue) \(shown(value))", at: range)
+    if let nearest = NearMiss.best(for: value, among: known) {
+      return diagnostic.replaced(by: StringLiteral.quoted(nearest))
+    }
+    return known.isEmpty
+      ? diagnostic : diagnostic.advising("There is \(known.joined(separator: ", ")).")
+  }
+
+  static func notASettingValue(_ node: SyntaxNode, wanted: [String]) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting, "\(shown(node.oneLine)) is no value for this setting", at: node.range
+    ).with { $0.expected = Array(wanted.prefix(3)) }
   }
 
   static func cannotInclude(_ refusal: Surroundings.Refusal, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.invalidFile, refusal.reason, at: range)
+    Diagnostic(.invalidFile, refusal.reason, at: range).meaning(refusal.suggestion)
   }
 
   static func includedByItself(_ name: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.invalidFile, "\(shown(name)) would include itself", at: range)
   }
 
+  static func includedTooDeep(_ limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidFile, "files include each other more than \(limit) deep", at: range)
+  }
+
   static func tooManyTexts(_ limit: Int, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .invalidFile, "more than \(limit) files are included, or they include each other too deep",
-      at: range)
+    Diagnostic(.invalidFile, "more than \(limit) files are included", at: range)
   }
 
   static func unknownZone(_ refusal: Surroundings.Refusal, at range: Range<Int>) -> Diagnostic {
-    let diagnostic = Diagnostic(.unknownZone, refusal.reason, at: range)
-    guard let name = refusal.suggestion else { return diagnostic }
-    return diagnostic.replaced(by: StringLiteral.quoted(name))
+    Diagnostic(.unknownZone, refusal.reason, at: range).meaning(refusal.suggestion)
+  }
+
+  /// The same, repaired by the name in quotes that was probably meant.
+  private func meaning(_ name: String?) -> Diagnostic {
+    name.map { replaced(by: StringLiteral.quoted($0)) } ?? self
   }
 }

@@ -4,10 +4,10 @@ import PQSyntax
 /// The wording of what the binder finds in expressions.
 extension Diagnostic {
   static func unitMismatch(
-    _ mismatch: UnitMismatch, by verb: String, at range: Range<Int>
+    _ mismatch: UnitMismatch, _ what: String, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      .unitMismatch, "\(mismatch.left.inWords) and \(mismatch.right.inWords) cannot be \(verb)",
+      .unitMismatch, "\(mismatch.left.inWords) and \(mismatch.right.inWords) cannot \(what)",
       at: range)
   }
 
@@ -21,23 +21,22 @@ extension Diagnostic {
     ).advising("A ratio and an average are not added up; the metrics that they are made of are.")
   }
 
-  static func conditionAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is true or false, and no number", at: range)
+  static func conditionAsNumber(_ node: SyntaxNode) -> Diagnostic {
+    let text = node.oneLine
+    return Diagnostic(.wrongKind, "\(shown(text)) is true or false, and no number", at: node.range)
       .expecting("if(\(excerpt(text)), 1, 0)")
   }
 
-  static func conditionAsColumn(_ text: String, at range: Range<Int>) -> Diagnostic {
-    conditionAsNumber(text, at: range)
+  static func predicateAsNumber(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "\(shown(node.oneLine)) asks for a dimension, and here stands a number",
+      at: node.range
+    ).advising(whereOrHaving)
   }
 
   static func textAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(text)) is a text, and here stands a number", at: range)
       .expecting("a metric such as http or p2p", "a number")
-  }
-
-  static func notANumber(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is no number", at: range)
-      .expecting("a metric such as http or p2p")
   }
 
   static func monthsAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
@@ -49,10 +48,14 @@ extension Diagnostic {
     Diagnostic(.invalidNumber, "\(shown(text)) is larger than any number", at: range)
   }
 
-  static func expressionTooLarge(limit: Int, at range: Range<Int>) -> Diagnostic {
+  static func tooLarge(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .tooLarge, "this has more than \(limit) parts, those of its names of LET among them",
-      at: range)
+      .tooLarge, "this has more than \(limit) parts, counting those of its names of LET", at: range)
+  }
+
+  static func tooDeep(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "this nests more than \(limit) deep, counting its names of LET", at: range)
   }
 
   static func wrongArguments(_ function: Function, at range: Range<Int>) -> Diagnostic {
@@ -63,19 +66,20 @@ extension Diagnostic {
   }
 
   static func missingGrain(
-    _ function: Function, _ argument: String, after place: Range<Int>, at range: Range<Int>
+    _ function: Function, _ argument: String, after place: Int, at range: Range<Int>
   ) -> Diagnostic {
-    let end = place.upperBound
-    return Diagnostic(
-      .wrongArguments, "\(function.rawValue) needs to know of which buckets inside the row",
-      at: range
-    ).expecting("a grain, as in \(function.signature)")
-      .repaired("\(function.rawValue)(\(excerpt(argument)), 1m)", Repair.Edit(end..<end, ", 1m"))
+    Diagnostic(
+      .wrongArguments,
+      "\(function.rawValue) looks at shorter buckets, and their length is missing", at: range
+    ).expecting("a length, as in \(function.signature)")
+      .repaired(
+        "\(function.rawValue)(\(excerpt(argument)), 1m)", Repair.Edit(place..<place, ", 1m"))
   }
 
-  static func notAGrain(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongArguments, "\(shown(text)) is no length of a bucket", at: range)
-      .expecting("a duration such as 5m")
+  static func notAGrain(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "\(shown(node.oneLine)) is no length of a bucket", at: node.range
+    ).expecting("a duration such as 5m")
   }
 
   static func notACountOfRows(_ text: String, at range: Range<Int>) -> Diagnostic {
@@ -92,7 +96,7 @@ extension Diagnostic {
   {
     Diagnostic(
       .wrongKind,
-      "\(outer.rawValue) looks at buckets inside the row, where \(shown(text)) has no meaning",
+      "\(outer.rawValue) looks at each shorter bucket alone, where \(shown(text)) has no meaning",
       at: range)
   }
 

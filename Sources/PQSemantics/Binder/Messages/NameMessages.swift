@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in names, columns and predicates.
+/// The wording of what the binder finds in names and columns.
 extension Diagnostic {
   static func unknown(
     _ what: String, _ name: String, among known: [String], listing: [String]? = nil,
@@ -23,31 +23,39 @@ extension Diagnostic {
       .advising("It has \(list).")
   }
 
-  static func dimensionAsColumn(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .wrongKind, "\(dimension.rawValue) is a dimension, and here stands a number", at: range
-    ).advising("Write BY \(dimension.rawValue): its column then comes by itself.")
+  static func dimensionAsNumber(
+    _ dimension: Dimension, inSelect: Bool, at range: Range<Int>
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .wrongKind, "\(dimension.rawValue) is a dimension, and here stands a number", at: range)
+    return inSelect
+      ? diagnostic.advising("Write BY \(dimension.rawValue): its column then comes by itself.")
+      : diagnostic.expecting("a metric such as http or p2p")
   }
 
-  static func timestampAsColumn(at range: Range<Int>) -> Diagnostic {
+  static func timestampAsNumber(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongKind, "the column timestamp comes by itself with EVERY", at: range)
       .expecting("a metric such as http or p2p")
   }
 
-  static func notAColumn(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) shows no metric", at: range)
+  static func notAColumn(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(node.oneLine)) shows no metric", at: node.range)
       .expecting("a metric such as http or p2p")
   }
 
-  static func metricAsDimension(
-    _ metric: Metric, in context: NameContext, at range: Range<Int>
+  static func numberAsDimension(
+    _ what: String, in context: NameContext, at range: Range<Int>
   ) -> Diagnostic {
-    let diagnostic = Diagnostic(
-      .wrongKind, "\(metric.rawValue) is a metric, and \(context.rawValue) names dimensions",
-      at: range)
-    guard context == .whereClause else { return diagnostic }
-    return diagnostic.advising("WHERE filters what is counted; HAVING filters rows by metrics.")
+    guard context == .whereClause else {
+      return Diagnostic(
+        .wrongKind, "\(what), and \(context.rawValue) names dimensions", at: range)
+    }
+    return Diagnostic(.wrongKind, "\(what), and WHERE filters by dimensions", at: range)
+      .advising(whereOrHaving)
   }
+
+  /// Which clause filters what.
+  static let whereOrHaving = "WHERE filters what is counted; HAVING filters rows by numbers."
 
   static func repeatedDimension(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.duplicateColumn, "BY names \(dimension.rawValue) twice", at: range)

@@ -3,8 +3,8 @@ import PQSyntax
 
 /// The wording of what the binder finds in predicates.
 extension Diagnostic {
-  static func notAPredicate(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a predicate", at: range)
+  static func notAPredicate(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(node.oneLine)) is not a predicate", at: node.range)
       .expecting("a comparison such as country.code = 'US'")
   }
 
@@ -13,13 +13,13 @@ extension Diagnostic {
       .expecting("= and a value", "IN and a list of values")
   }
 
-  static func notADimension(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a dimension", at: range)
+  static func notADimension(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(node.oneLine)) is not a dimension", at: node.range)
       .expecting("a dimension such as country.code")
   }
 
-  static func notAValue(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is not a value", at: range)
+  static func notAValue(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(node.oneLine)) is not a value", at: node.range)
       .expecting("a value in quotes such as 'US'")
   }
 
@@ -28,10 +28,11 @@ extension Diagnostic {
       .expecting("=", "IN", "LIKE")
   }
 
-  static func numberAsPredicate(_ text: String, at range: Range<Int>) -> Diagnostic {
+  static func numberAsPredicate(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "\(shown(text)) is about numbers, and WHERE filters by dimensions", at: range
-    ).advising("WHERE filters what is counted; HAVING filters rows by metrics.")
+      .wrongKind, "\(shown(node.oneLine)) is about numbers, and WHERE filters by dimensions",
+      at: node.range
+    ).advising(whereOrHaving)
   }
 
   static func listAsPattern(at range: Range<Int>) -> Diagnostic {

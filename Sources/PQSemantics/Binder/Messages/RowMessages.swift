@@ -3,9 +3,12 @@ import PQSyntax
 
 /// The wording of what the binder finds in the clauses that say which rows are shown.
 extension Diagnostic {
-  static func orderByConstant(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) orders nothing: it is the same in every row", at: range)
-      .expecting("the name of a column")
+  static func orderByConstant(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "\(shown(node.oneLine)) orders nothing: it is the same in every row",
+      at: node.range
+    )
+    .expecting("the name of a column")
   }
 
   static func orderByUnsplit(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
@@ -24,10 +27,11 @@ extension Diagnostic {
       .expecting("BY and a dimension", "ORDER BY and LIMIT")
   }
 
-  static func topByWindow(_ text: String, at range: Range<Int>) -> Diagnostic {
+  static func topByOtherRows(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "TOP looks at each group as a whole, so \(shown(text)) cannot order them",
-      at: range)
+      .wrongKind,
+      "TOP looks at each group by itself, so \(shown(node.oneLine)) cannot order them",
+      at: node.range)
   }
 
   static func fillWithNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
@@ -40,15 +44,22 @@ extension Diagnostic {
       .expecting("EVERY and a duration")
   }
 
-  static func predicateInHaving(_ text: String, at range: Range<Int>) -> Diagnostic {
+  static func predicateInHaving(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "\(shown(text)) asks for a dimension, and here numbers are compared", at: range
-    )
-    .advising("WHERE filters by dimensions.")
+      .wrongKind, "\(shown(node.oneLine)) asks for a dimension, and here numbers are compared",
+      at: node.range
+    ).advising(whereOrHaving)
   }
 
-  static func notACondition(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.wrongKind, "\(shown(text)) is neither true nor false", at: range)
+  static func notNumeric(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "IN and LIKE look at the values of a dimension, and here stand numbers",
+      at: node.range
+    ).expecting("= or !=", "< or <=", "> or >=")
+  }
+
+  static func notACondition(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(node.oneLine)) is neither true nor false", at: node.range)
       .expecting("a comparison such as p2p > 1GB")
   }
 

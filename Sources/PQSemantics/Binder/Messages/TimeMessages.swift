@@ -20,12 +20,15 @@ extension Diagnostic {
   static func unknownInterval(
     _ text: String, _ span: TimeSpan, among intervals: [Interval], at range: Range<Int>
   ) -> Diagnostic {
-    let above = intervals.first { $0.length >= span } ?? intervals.last ?? .d1
-    let finest = intervals.first?.rawValue ?? "nothing"
+    guard let finest = intervals.first else {
+      return Diagnostic(.unknownInterval, "this backend has no buckets", at: range)
+    }
+    let count = (span.milliseconds - 1) / finest.length.milliseconds + 1
     return Diagnostic(
-      .unknownInterval, "buckets of \(text) cannot be made: the shortest here are \(finest)",
-      at: range
-    ).replaced(by: above.rawValue)
+      .unknownInterval,
+      "buckets of \(text) cannot be made of those of this backend, the shortest of which are"
+        + " \(finest.rawValue)", at: range
+    ).replaced(by: (count * finest.length).description)
   }
 
   static func mixedBuckets(_ text: String, at range: Range<Int>) -> Diagnostic {
@@ -63,16 +66,19 @@ extension Diagnostic {
       .expecting("a date such as '2026-01-15'", "an instant such as '2026-01-15T20:30Z'")
   }
 
-  static func invalidEpoch(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.invalidTime, "\(text) is not a time", at: range)
-      .expecting("whole milliseconds since 1970", "a date in quotes such as '2026-01-15'")
-  }
-
-  static func epochInSeconds(_ value: Int64, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .invalidTime,
-      "\(value) is in \(CivilTime(Instant(milliseconds: value)).year):"
-        + " times are in milliseconds", at: range
-    ).replaced(by: "\(value)000")
+  static func invalidEpoch(
+    _ text: String, in epochs: ClosedRange<Int64>, at node: SyntaxNode
+  ) -> Diagnostic {
+    let seconds = NumberLiteral.whole(text) ?? 0
+    let (milliseconds, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+    guard !overflows, epochs.contains(milliseconds) else {
+      return Diagnostic(.invalidTime, "\(shown(text)) is not a time", at: node.range)
+        .expecting("whole milliseconds since 1970", "a date in quotes such as '2026-01-15'")
+    }
+    let year = CivilTime(Instant(milliseconds: seconds)).year
+    let diagnostic = Diagnostic(
+      .invalidTime, "\(seconds) is in \(year): times are in milliseconds", at: node.range)
+    // The number of a parameter stands elsewhere.
+    return node.text == text ? diagnostic.replaced(by: "\(milliseconds)") : diagnostic
   }
 }

@@ -1,65 +1,66 @@
 import PQModel
 import PQSyntax
 
+/// ORDER BY: keys that are numbers of the row, a dimension of BY, or `timestamp`.
 extension Binder {
-  /// ORDER BY: keys that are numbers of the row, a dimension of BY, or `timestamp`.
-  mutating func order(
-    _ clauses: [SyntaxNode], in scope: ExpressionScope, _ dimensions: [Dimension], _ every: Every?
-  ) -> [OrderKey] {
-    guard let clause = clause(.orderClause, in: clauses) else { return [] }
-    return clause.children.compactMap { key in
+  mutating func order(_ clause: SyntaxNode, in scope: ExpressionScope) -> [OrderKey] {
+    clause.children.compactMap { key in
       guard let node = key.children.first, !problems.isFull else { return nil }
-      let target = target(node, in: scope, dimensions, every)
-      return target.map { OrderKey($0, isDescending: key.contains(.desc)) }
+      return target(node, in: scope).map { OrderKey($0, isDescending: key.contains(.desc)) }
     }
   }
 
   private mutating func target(
-    _ node: SyntaxNode, in scope: ExpressionScope, _ dimensions: [Dimension], _ every: Every?
+    _ node: SyntaxNode, in scope: ExpressionScope
   ) -> OrderKey.Target? {
-    switch node.kind {
-    case .name: return target(named: node, in: scope, dimensions, every)
-    case .group: return node.children.first.flatMap { target($0, in: scope, dimensions, every) }
-    case .missing, .skipped: return nil
-    case .number, .string, .size, .duration:
-      problems.append(.orderByConstant(node.text, at: node.range))
-      return nil
-    default: break
-    }
-    guard let typed = expression(node, in: scope) else { return nil }
-    if every == .whole { reportNeedsOfTime([(typed.expression, node.range)], .whole) }
-    return .expression(typed.expression)
+    let inner = node.ungrouped
+    if inner.kind == .name, !isNumber(inner, in: scope) { return target(named: inner, in: scope) }
+    return number(inner, in: scope).map { .expression($0.expression) }
+  }
+
+  /// A number that differs from row to row, or from group to group.
+  mutating func number(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
+    let typed = node.kind == .string ? nil : expression(node, in: scope)
+    guard typed?.isConstant ?? (node.kind == .string) else { return typed }
+    report(.orderByConstant(node), about: node)
+    return nil
+  }
+
+  /// Whether a name is one that expressions know.
+  private func isNumber(_ node: SyntaxNode, in scope: ExpressionScope) -> Bool {
+    let name = node.text.lowercased()
+    if scope.columns[name] != nil || scope.brokenColumns.contains(name) { return true }
+    return environment.fragments[name] != nil || broken.contains(name)
+      || Metric(rawValue: name) != nil
   }
 
   private mutating func target(
-    named node: SyntaxNode, in scope: ExpressionScope, _ dimensions: [Dimension], _ every: Every?
+    named node: SyntaxNode, in scope: ExpressionScope
   ) -> OrderKey.Target? {
     let name = node.text.lowercased()
-    if let column = scope.columns[name] { return .expression(column.expression) }
-    if name == "timestamp" {
-      if every != .whole { return .timestamp }
-      problems.append(.needsEvery("the column timestamp", at: node.range))
-      return nil
-    }
-    if environment.fragments[name] != nil || broken.contains(name) || Metric(rawValue: name) != nil
-    {
-      return expression(node, in: scope).map { .expression($0.expression) }
-    }
     if let dimension = Self.dimension(named: name) {
-      if dimensions.contains(dimension) { return .dimension(dimension) }
+      if scope.dimensions.contains(dimension) { return .dimension(dimension) }
+      guard !scope.hasBrokenSplit else { return nil }
       problems.append(.orderByUnsplit(dimension, at: node.range))
-      return nil
-    }
-    if name == "time" {
+    } else if name == "timestamp" {
+      if scope.hasBuckets { return .timestamp }
+      problems.append(.needsEvery("the column timestamp", at: node.range))
+    } else if name == "time" {
       let unknown = Diagnostic.unknown("column", node.text, among: [], at: node.range)
       problems.append(unknown.replaced(by: "timestamp"))
-      return nil
+    } else {
+      problems.append(noColumn(node, in: scope))
     }
-    let shown = ["timestamp"] + dimensions.map(\.rawValue) + scope.columns.keys.sorted()
-    let known =
-      shown + dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
-      + environment.fragmentNames
-    problems.append(.unknown("column", node.text, among: known, listing: shown, at: node.range))
     return nil
+  }
+
+  private func noColumn(_ node: SyntaxNode, in scope: ExpressionScope) -> Diagnostic {
+    let shown =
+      (scope.hasBuckets ? ["timestamp"] : []) + scope.dimensions.map(\.rawValue)
+      + scope.columns.keys.sorted()
+    let others =
+      scope.dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
+      + environment.fragmentNames
+    return .unknown("column", node.text, among: shown + others, listing: shown, at: node.range)
   }
 }

@@ -1,133 +1,100 @@
 import PQModel
 import PQSyntax
 
-/// The clauses that say which rows are shown: HAVING, TOP, LIMIT, FILL, COMPARE WITH, INTO.
+/// The clauses that say which rows are shown, and in which order.
+struct RowClauses {
+  let fill: Fill
+  let having: Condition?
+  let order: [OrderKey]
+  let top: Top?
+  let limit: Int?
+
+  func apply(to query: inout BoundQuery) {
+    query.fill = fill
+    query.having = having
+    query.order = order
+    query.top = top
+    query.limit = limit
+  }
+}
+
 extension Binder {
-  mutating func having(_ clause: SyntaxNode, in scope: ExpressionScope) -> Condition? {
-    clause.children.first.flatMap { condition($0, in: scope) }?.condition
+  mutating func rows(_ clauses: [SyntaxNode], in scope: ExpressionScope) -> RowClauses {
+    RowClauses(
+      fill: clauses[.fillClause].map { fill($0, in: scope) } ?? .nothing,
+      having: clauses[.havingClause].flatMap { having($0, in: scope) },
+      order: clauses[.orderClause].map { order($0, in: scope) } ?? [],
+      top: clauses[.topClause].flatMap { top($0, in: scope) },
+      limit: clauses[.limitClause].flatMap { limit($0) })
   }
 
-  /// The number of LIMIT or TOP.
-  mutating func count(_ clause: SyntaxNode) -> Int? {
-    guard let node = clause.children.first(where: { $0.kind == .number || $0.kind == .parameter })
-    else { return nil }
-    guard let value = wholeNumber(node), value >= 0 else {
-      let word = clause.tokens.first.map { $0.keyword.text } ?? ""
-      if node.kind != .parameter || parameterValue(of: node) != nil {
-        problems.append(.notWhole(node.text, clause: word, at: node.range))
-      }
-      return nil
-    }
-    return Int(value)
+  private mutating func having(_ clause: SyntaxNode, in scope: ExpressionScope) -> Condition? {
+    clause.children.first.flatMap { condition($0, in: scope) }?.meaning
   }
 
-  mutating func top(_ clause: SyntaxNode, in scope: ExpressionScope, _ isUngrouped: Bool) -> Top? {
-    let count = self.count(clause)
-    guard let node = clause.children.last, node.kind != .number,
-      node.kind != .parameter || clause.children.count > 1
-    else { return nil }
-    guard let typed = expression(node, in: scope), let count else { return nil }
-    if isUngrouped {
-      problems.append(.topWithoutGroups(at: clause.range))
-      return nil
-    }
-    if typed.expression.contains({ $0.isWindowOrComparison }) {
-      problems.append(.topByWindow(node.text, at: node.range))
-      return nil
-    }
-    return Top(count: count, expression: typed.expression, hasOthers: clause.contains(.others))
+  /// LIMIT: how many rows.
+  mutating func limit(_ clause: SyntaxNode) -> Int? {
+    clause.children.first.flatMap { count($0, of: "LIMIT") }
   }
 
-  mutating func fill(_ clause: SyntaxNode) -> Fill {
+  private mutating func count(_ node: SyntaxNode, of clause: String) -> Int? {
+    wholeNumber(
+      node, in: 0...Int64.max, else: .notWhole(node.text, clause: clause, at: node.range))
+  }
+
+  /// TOP: how many groups, and by what.
+  private mutating func top(_ clause: SyntaxNode, in scope: ExpressionScope) -> Top? {
+    let parts = clause.children
+    guard parts.count == 2 else { return nil }
+    let count = count(parts[0], of: "TOP")
+    let key = number(parts[1], in: scope)
+    if scope.dimensions.isEmpty, !scope.hasBrokenSplit, let word = clause.tokens.first {
+      problems.append(.topWithoutGroups(at: word.range))
+    } else if key?.traits.contains(.otherRows) == true {
+      problems.append(.topByOtherRows(parts[1]))
+    }
+    guard let count, let key else { return nil }
+    return Top(count: count, expression: key.expression, hasOthers: clause.contains(.others))
+  }
+
+  private mutating func fill(_ clause: SyntaxNode, in scope: ExpressionScope) -> Fill {
+    let fill = kind(of: clause)
+    if fill == .previous || fill == .linear, !scope.hasBuckets {
+      let word = fill == .linear ? "LINEAR" : "PREVIOUS"
+      problems.append(.needsEvery("FILL \(word)", at: clause.range))
+    }
+    return fill
+  }
+
+  private mutating func kind(of clause: SyntaxNode) -> Fill {
     if clause.contains(.null) { return .null }
     if clause.contains(.previous) { return .previous }
     if clause.contains(.linear) { return .linear }
-    guard let number = clause.child(.number) else { return .nothing }
-    if NumberLiteral.whole(number.text) != 0 {
+    guard let number = clause.children.first, number.kind == .number else { return .nothing }
+    let value = NumberLiteral.expression(number.text)
+    if value != .whole(0), value != .decimal(0) {
       problems.append(.fillWithNumber(number.text, at: number.range))
     }
     return .zero
   }
 
-  mutating func reportFillWithoutEvery(_ fill: Fill, _ clause: SyntaxNode?, _ every: Every) {
-    guard every == .whole, fill == .previous || fill == .linear, let clause else { return }
-    problems.append(
-      .needsEvery("FILL \(fill == .linear ? "LINEAR" : "PREVIOUS")", at: clause.range))
-  }
-
-  /// Functions that follow time need buckets.
-  mutating func reportNeedsOfTime(_ columns: [(Expression, Range<Int>)], _ every: Every) {
-    guard every == .whole else { return }
-    for (expression, range) in columns {
-      let needs = expression.contains { part in
-        if case .window(let window, _) = part { window.followsTime } else { false }
-      }
-      if needs {
-        problems.append(.needsEvery("a function that follows the rows of a group", at: range))
-      }
-    }
-  }
-
+  /// COMPARE WITH: the range beside.
   mutating func compare(_ clause: SyntaxNode) -> Located<Comparison>? {
     if clause.contains(.previous) { return Located(.previous, at: clause.range) }
     guard let node = clause.children.first, let duration = duration(node) else { return nil }
     return Located(.ago(duration.span), at: clause.range)
   }
 
-  /// The columns, and with COMPARE WITH beside each what it was before, and the change.
-  mutating func compared(
-    _ columns: [BoundColumn], _ isCompared: Bool, beside others: [String]
-  ) -> [BoundColumn] {
-    guard isCompared else { return columns }
-    var names = Set((others + columns.map(\.column.name)).map { $0.lowercased() })
-    return columns.flatMap { column in
-      let added = [column.before, column.change]
-      for extra in added where !names.insert(extra.column.name.lowercased()).inserted {
-        problems.append(.duplicateColumn(extra.column.name, at: column.column.range))
-      }
-      return [column] + added
-    }
-  }
-
   /// INTO: the name of a file, which says its format.
   mutating func into(_ clause: SyntaxNode) -> Located<String>? {
-    guard let token = clause.child(.string)?.tokens.first else { return nil }
-    let path = StringLiteral.value(of: token, in: clause.tree.source)
-    let ending =
-      path.split(separator: ".", omittingEmptySubsequences: false).last.map { $0.lowercased() }
-      ?? ""
-    if path.isEmpty || !surroundings.fileEndings.contains(ending) || path.utf8.contains(0) {
-      problems.append(.unknownFormat(path, endings: surroundings.fileEndings, at: token.range))
+    guard let node = clause.children.first, let path = node.stringValue else { return nil }
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let ending = parts.count > 1 ? parts[parts.count - 1].lowercased() : ""
+    guard surroundings.fileEndings.contains(ending), !path.utf8.contains(0) else {
+      problems.append(.unknownFormat(path, endings: surroundings.fileEndings, at: node.range))
       return nil
     }
-    return Located(path, at: token.range)
-  }
-}
-
-extension Expression {
-  fileprivate var isWindowOrComparison: Bool {
-    switch self {
-    case .window(let window, _): window != .rate
-    case .before, .change: true
-    default: false
-    }
-  }
-}
-
-extension Binder.BoundColumn {
-  /// What the column was in the range that is compared with.
-  fileprivate var before: Self { with("_before", .before(typed.expression), typed.unit) }
-
-  /// How it has changed since, as a part of what it was.
-  fileprivate var change: Self { with("_change", .change(typed.expression), .ratio) }
-
-  private func with(_ suffix: String, _ expression: Expression, _ unit: Unit?) -> Self {
-    var changed = typed
-    (changed.expression, changed.unit, changed.additivity) = (expression, unit, [])
-    let name = column.name + suffix
-    return Self(
-      column: OutputColumn(
-        name: name, expression: expression, unit: changed.shownUnit, range: column.range),
-      typed: changed)
+    return Located(path, at: node.range)
   }
 }

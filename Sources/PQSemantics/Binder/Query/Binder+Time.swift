@@ -1,6 +1,7 @@
 import PQModel
 import PQSyntax
 
+/// Times and lengths of time.
 extension Binder {
   /// A time: `'2026-01-15'`, milliseconds since the epoch, or NOW or TODAY minus a duration.
   mutating func time(_ node: SyntaxNode, _ zone: ZoneRules) -> BoundRange.Time? {
@@ -24,12 +25,8 @@ extension Binder {
   }
 
   private mutating func epoch(_ text: String, _ node: SyntaxNode) -> BoundRange.Time? {
-    guard let value = NumberLiteral.whole(text), value <= Self.latestEpoch else {
-      problems.append(.invalidEpoch(text, at: node.range))
-      return nil
-    }
-    guard value >= Self.earliestEpoch else {
-      problems.append(.epochInSeconds(value, at: node.range))
+    guard let value = NumberLiteral.whole(text), Self.epochs.contains(value) else {
+      problems.append(.invalidEpoch(text, in: Self.epochs, at: node))
       return nil
     }
     return time(.absolute(Instant(milliseconds: value)), node)
@@ -59,8 +56,34 @@ extension Binder {
     BoundRange.Time(anchor: anchor, earlier: earlier, range: node.range)
   }
 
-  /// 1973: a smaller number is a time in seconds, not in milliseconds.
-  private static var earliestEpoch: Int64 { 100_000_000_000 }
-  /// The end of the year 9999.
-  private static var latestEpoch: Int64 { 253_402_300_799_999 }
+  /// From 1973, before which a number is a time in seconds and not in milliseconds, to 9999.
+  private static var epochs: ClosedRange<Int64> { 100_000_000_000...253_402_300_799_999 }
+
+  /// A duration above zero, or a parameter that is one.
+  mutating func duration(_ node: SyntaxNode) -> CalendarSpanLiteral? {
+    let literal = node.kind == .parameter ? durationParameter(node) : durationLiteral(node)
+    guard let literal, literal.span.isZero else { return literal }
+    problems.append(.emptyDuration(node.text, at: node.range))
+    return nil
+  }
+
+  private mutating func durationParameter(_ node: SyntaxNode) -> CalendarSpanLiteral? {
+    switch parameterValue(of: node) {
+    case .duration(let duration)?: return duration
+    case .some(let value):
+      problems.append(
+        .parameterOfOtherKind(node.text, is: value.kind, wanted: "a duration", at: node.range))
+      return nil
+    case nil: return nil
+    }
+  }
+
+  /// A duration as it stands in the text; nil if it is too long, which is told.
+  mutating func durationLiteral(_ node: SyntaxNode) -> CalendarSpanLiteral? {
+    // What else a parser takes for a duration it has reported.
+    guard node.tokens.first?.kind == .duration else { return nil }
+    let literal = CalendarSpanLiteral(node.text)
+    if literal == nil { problems.append(.durationTooLong(node.text, at: node.range)) }
+    return literal
+  }
 }
