@@ -56,7 +56,8 @@ extension Binder {
     switch node.kind {
     case .string: return node.stringValue.map { [$0] }
     case .parameter: return parameterValue(of: node)?.texts
-    case _ where node.isNumeric, .name: report(.bareWord(node.text, at: node.range), about: node)
+    case .name, .number, .size, .duration, .signed, .sum, .product:
+      report(.bareWord(node.text, at: node.range), about: node)
     default: report(.notAValue(node), about: node)
     }
     return nil
@@ -101,7 +102,7 @@ extension SyntaxNode {
     return hasText || [.in, .like, .ilike].contains(operatorTokens.last?.keyword)
   }
 
-  /// Whether it can only be a number, or the bare words of a value that lacks its quotes.
+  /// Whether it can only be a number.
   fileprivate var isNumeric: Bool {
     switch kind {
     case .number, .size, .duration, .signed, .sum, .product, .call: true
