@@ -46,6 +46,7 @@ extension Predicate {
 extension DimensionTest {
   var code: String {
     switch question {
+    case .isIn([]): "\(dimension.shortName) in nothing"
     case .isIn(let values): "\(dimension.shortName) in [\(values.joined(separator: ", "))]"
     case .isLike(let pattern, ignoresCase: false): "\(dimension.shortName) like \(pattern)"
     case .isLike(let pattern, ignoresCase: true): "\(dimension.shortName) ilike \(pattern)"

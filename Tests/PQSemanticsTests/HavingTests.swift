@@ -9,7 +9,7 @@ import Testing
     ("http <= 1", "http <= 1"), ("http = 1", "http = 1"), ("http != 1", "http != 1"),
     ("http <> 1", "http != 1"), ("1 < http", "1 < http"), ("(http > 1)", "http > 1"),
     ("http > 1 AND p2p > 1", "(http > 1 and p2p > 1)"),
-    ("http > 1 OR p2p > 1 AND NOT played > 1", "(http > 1 or (p2p > 1 and not played > 1))"),
+    ("http > 1 OR p2p > 1 AND NOT played > 1", "(http > 1 or (p2p > 1 and not http > 1))"),
     ("NOT (http > 1 OR p2p > 1)", "not (http > 1 or p2p > 1)"),
     // Columns by their names, before metrics of the same name; metrics, shown or not.
     ("offload > 0.5", "(p2p / (http + p2p)) > 0.5"),
@@ -27,7 +27,7 @@ import Testing
       HAVING \(text)
       """
     ).query
-    #expect(query.having?.code == code.replacing("played > 1)", with: "http > 1)"))
+    #expect(query.having?.code == code)
   }
 
   @Test func comparedColumnsHaveNames() throws {
