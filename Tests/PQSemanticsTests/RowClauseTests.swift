@@ -117,10 +117,10 @@ import Testing
   func aFileNameSaysItsFormat(path: String) throws {
     let bound = try Bound("SELECT http LAST 1h INTO '\(path)'")
     #expect(bound.codes == [.invalidFile])
-    #expect(bound.binding.diagnostics[0].advice == ["The ends of names are .csv .json .txt."])
+    #expect(bound.binding.diagnostics[0].advice == ["It ends in .csv .json .txt."])
   }
 
-  @Test func theremayBeNoFiles() throws {
+  @Test func thereMayBeNoFiles() throws {
     let bound = try Bound("SELECT http LAST 1h INTO 'a.csv'", surroundings: Surroundings())
     #expect(bound.messages == ["nothing can be written to a file here"])
   }

@@ -3,12 +3,15 @@ import PQSyntax
 extension SyntaxNode {
   /// Whether the parser and the lexer had nothing to report inside of it.
   var isSound: Bool {
-    switch kind {
-    case .missing, .skipped: false
-    case .number, .duration, .time: tokens.first?.kind != .malformedNumber
-    default: children.allSatisfy(\.isSound)
+    let range = range
+    let isReported = tree.diagnostics.contains {
+      range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound
     }
+    return !isReported && !hasGap
   }
+
+  /// Whether something is missing in it, which is reported at the token behind.
+  private var hasGap: Bool { kind == .missing || children.contains(where: \.hasGap) }
 
   /// The node itself, or what stands inside of its parentheses.
   var ungrouped: SyntaxNode {

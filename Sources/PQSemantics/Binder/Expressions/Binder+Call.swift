@@ -30,11 +30,12 @@ extension Binder {
     guard !call.function.arity.contains(call.arguments.count) else { return true }
     if case .reducer = call.function.kind, call.arguments.count == 1 {
       let argument = call.arguments[0]
-      problems.append(
+      report(
         .missingGrain(
-          call.function, argument.oneLine, after: argument.range.upperBound, at: call.node.range))
+          call.function, argument.oneLine, after: argument.range.upperBound, at: call.node.range),
+        about: call.node)
     } else {
-      problems.append(.wrongArguments(call.function, at: call.node.range))
+      report(.wrongArguments(call.function, at: call.node.range), about: call.node)
     }
     return false
   }

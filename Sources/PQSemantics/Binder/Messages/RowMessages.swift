@@ -72,7 +72,7 @@ extension Diagnostic {
     guard !endings.isEmpty else {
       return Diagnostic(.invalidFile, "nothing can be written to a file here", at: range)
     }
-    return Diagnostic(.invalidFile, "the name \(shown(path)) does not say what to write", at: range)
-      .advising("The ends of names are \(endings.map { "." + $0 }.joined(separator: " ")).")
+    return Diagnostic(.invalidFile, "the name \(shown(path)) does not say its format", at: range)
+      .advising("It ends in \(endings.map { "." + $0 }.joined(separator: " ")).")
   }
 }
