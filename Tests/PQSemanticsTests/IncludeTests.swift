@@ -98,55 +98,9 @@ import Testing
     #expect(bound.repairs == ["'library.pq'"])
   }
 
-  @Test(arguments: [(49, []), (50, [DiagnosticCode.invalidFile])])
-  func theyNestSoDeepAndNoDeeper(depth: Int, codes: [DiagnosticCode]) throws {
-    var files = ["a\(depth).pq": "SHOW METRICS"]
-    for level in 0..<depth { files["a\(level).pq"] = "INCLUDE 'a\(level + 1).pq'" }
-    let bound = try Bound("INCLUDE 'a0.pq'", files: files)
-    #expect(bound.codes == codes)
-    #expect(bound.binding.texts.count == 51)
-  }
-
-  /// Each includes the next twice: 2^40 texts, if nobody stopped them.
-  @Test func theyAreNotTooMany() throws {
-    var files = ["a40.pq": ""]
-    for level in 0..<40 {
-      files["a\(level).pq"] = "INCLUDE 'a\(level + 1).pq'; INCLUDE 'a\(level + 1).pq'"
-    }
-    let bound = try Bound("INCLUDE 'a0.pq'", files: files)
-    #expect(bound.binding.texts.count == 1001)
-    #expect(Set(bound.messages) == ["more than 1000 files are included"])
-  }
-
   @Test func thereMayBeNone() {
     let binding = Binder.bind(
       .parse("INCLUDE 'a.pq'"), catalog: Catalog(), now: Instant(milliseconds: 0))
     #expect(binding.diagnostics.map(\.message) == ["no file can be included here"])
-  }
-}
-
-extension Bound {
-  /// A text beside others.
-  fileprivate init(
-    _ text: String, given: [String: String] = [:], files: [String: String]
-  ) throws {
-    var surroundings = Surroundings.sample
-    surroundings.text = { path, includer throws(Surroundings.Refusal) in
-      let name = Self.resolved(path, beside: includer)
-      guard let text = files[name] else {
-        let near = files.keys.first { $0.hasPrefix(name.prefix(3)) }
-        throw Surroundings.Refusal("there is no file '\(path)'", suggestion: near)
-      }
-      return Surroundings.IncludedText(name: name, bytes: Array(text.utf8))
-    }
-    try self.init(text, given: given, surroundings: surroundings)
-  }
-
-  private static func resolved(_ path: String, beside includer: String) -> String {
-    var folders = includer.split(separator: "/").dropLast()
-    for part in path.split(separator: "/") {
-      if part == ".." { _ = folders.popLast() } else { folders.append(part) }
-    }
-    return folders.joined(separator: "/")
   }
 }

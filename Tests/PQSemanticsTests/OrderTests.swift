@@ -16,8 +16,8 @@ import Testing
     ("http,", ["http"]),
   ])
   func keys(clause: String, keys: [String]) throws {
-    let text =
-      "LET x = http * 2; SELECT http, share(http) AS share BY os LAST 1h EVERY 5m ORDER BY \(clause)"
+    let select = "LET x = http * 2; SELECT http, share(http) AS share BY os LAST 1h EVERY 5m"
+    let text = "\(select) ORDER BY \(clause)"
     #expect(try Bound(text).query.order.map(\.code) == keys)
   }
 

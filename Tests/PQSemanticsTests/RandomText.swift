@@ -1,4 +1,4 @@
-/// Random texts that have a meaning but for a slip now and then; the same seed gives the same texts.
+/// Random texts that have a meaning but for a slip now and then; the same seed gives the same.
 struct RandomText {
   /// What the names in the texts stand for.
   static let start = """
@@ -22,7 +22,7 @@ struct RandomText {
     case 1: "LET \(pick(["c", "e"])) = \(condition())"
     case 2: "LET p = \(predicate())"
     case 3: "PARAM $\(pick(["n", "m"])) = \(pick(["5", "7", "1h"]))"
-    case 4: "SET \(pick(["width = 80", "timezone = 'Europe/Berlin'", "width = 0", "max_requests = $n"]))"
+    case 4: "SET \(pick(["width = 80", "timezone = 'Europe/Berlin'", "width = 0"]))"
     case 5: "SHOW VALUES OF \(dimension()) \(pick(Self.ranges)) \(optional("WHERE", predicate()))"
     case 6: "SHOW \(pick(["METRICS", "SETTINGS", "FUNCTIONS"])); INCLUDE 'a.pq'"
     case 7: "EXPLAIN \(pick(["", "ANALYZE ", "(FORMAT JSON) "]))\(query())"
@@ -105,7 +105,7 @@ struct RandomText {
   private mutating func bytes() -> String {
     nested { text in
       switch text.below(text.depth > 5 ? 3 : 8) {
-      case 0...2: text.slips ? text.pick(["played", "sessions", "1h"]) : text.pick(["http", "p2p", "b"])
+      case 0...2: text.slips ? text.pick(["played", "sessions"]) : text.pick(["http", "p2p", "b"])
       case 3: "(\(text.bytes()) - \(text.bytes()))"
       case 4: "\(text.bytes()) * \(text.number())"
       case 5: "(\(text.bytes()) + $s)"
@@ -115,7 +115,7 @@ struct RandomText {
     }
   }
 
-  private mutating func number() -> String { slips ? "1mo" : pick(["1", "0.5", "$n", "1e3", "2_0"]) }
+  private mutating func number() -> String { slips ? "1mo" : pick(["1", "0.5", "$n", "1e3"]) }
   private mutating func grain() -> String { slips ? "30s" : pick(["5m", "1d", "$d", "1mo"]) }
 
   /// Whether the author makes a mistake here.

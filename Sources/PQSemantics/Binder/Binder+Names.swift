@@ -34,11 +34,15 @@ extension Binder {
   }
 
   /// The dimension that a name means.
-  mutating func dimension(_ node: SyntaxNode, in context: NameContext) -> Dimension? {
+  mutating func dimension(
+    _ node: SyntaxNode, in context: NameContext
+  ) -> Located<Dimension>? {
     let name = node.text.lowercased()
     guard !problems.isFull, !isEcho(name) else { return nil }
     let dimension = Self.dimension(named: name)
-    if let dimension, catalog.dimensions.contains(dimension) { return dimension }
+    if let dimension, catalog.dimensions.contains(dimension) {
+      return Located(dimension, at: node.range)
+    }
     problems.append(noDimension(node, in: context))
     return nil
   }

@@ -88,8 +88,7 @@ extension Binder {
     }
     let left = expression(operands[0], in: scope)
     let right = expression(operands[1], in: scope)
-    guard let left, let right else { return nil }
-    return compared(left, comparator, right, node)
+    return left.flatMap { left in right.flatMap { compared(left, comparator, $0, node) } }
   }
 
   private mutating func compared(

@@ -45,9 +45,6 @@ extension Binder {
     } else if name == "timestamp" {
       if scope.hasBuckets { return .timestamp }
       problems.append(.needsEvery("the column timestamp", at: node.range))
-    } else if name == "time" {
-      let unknown = Diagnostic.unknown("column", node.text, among: [], at: node.range)
-      problems.append(unknown.replaced(by: "timestamp"))
     } else {
       problems.append(noColumn(node, in: scope))
     }
@@ -58,6 +55,9 @@ extension Binder {
     let shown =
       (scope.hasBuckets ? ["timestamp"] : []) + scope.dimensions.map(\.rawValue)
       + scope.columns.keys.sorted()
+    if node.text.lowercased() == "time" {
+      return .unknown("column", node.text, among: [], at: node.range).replaced(by: "timestamp")
+    }
     let others =
       scope.dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
       + environment.fragmentNames

@@ -11,10 +11,7 @@ extension Binder {
     let columns = columns(clauses, time, dimensions)
     let predicate = clauses[.whereClause].flatMap { self.predicate(of: $0) }
     let comparison = clauses[.compareClause].flatMap { compare($0) }
-    var scope = scope(of: columns, time, dimensions)
-    scope.hasBrokenSplit = clauses[.byClause].map { $0.children.count > dimensions.count } ?? false
-    let rows = rows(clauses, in: scope)
-    let into = clauses[.intoClause].flatMap { self.into($0) }
+    let rows = rows(clauses, in: scope(clauses, columns, time, dimensions))
     guard let range = time.range, let every = time.every, time.zone != nil,
       comparison != nil || clauses[.compareClause] == nil,
       let shown = columns.shown ?? standIn(at: node.range)
@@ -22,7 +19,6 @@ extension Binder {
     var query = BoundQuery(columns: shown, range: range, every: every, source: node.range)
     (query.dimensions, query.predicate, query.comparison) = (dimensions, predicate, comparison)
     rows.apply(to: &query)
-    query.into = into
     query.width = environment.settings.width ?? query.width
     return query
   }
@@ -39,10 +35,10 @@ extension Binder {
     var dimensions: [Located<Dimension>] = []
     for name in clause.children where name.kind == .name {
       guard let dimension = dimension(name, in: .by) else { continue }
-      if dimensions.contains(where: { $0.value == dimension }) {
-        problems.append(.repeatedDimension(dimension, at: name.range))
+      if dimensions.contains(where: { $0.value == dimension.value }) {
+        problems.append(.repeatedDimension(dimension.value, at: name.range))
       } else {
-        dimensions.append(Located(dimension, at: name.range))
+        dimensions.append(dimension)
       }
     }
     return dimensions
@@ -50,7 +46,8 @@ extension Binder {
 
   /// What the clauses about rows may name.
   private func scope(
-    of columns: BoundColumns, _ time: QueryTime, _ dimensions: [Located<Dimension>]
+    _ clauses: [SyntaxNode], _ columns: BoundColumns, _ time: QueryTime,
+    _ dimensions: [Located<Dimension>]
   ) -> ExpressionScope {
     var scope = ExpressionScope(hasBuckets: time.hasBuckets, zone: time.zone ?? .utc)
     for column in columns.columns where scope.columns[column.key] == nil {
@@ -58,6 +55,8 @@ extension Binder {
     }
     scope.brokenColumns = columns.broken
     scope.dimensions = dimensions.map(\.value)
+    let named = clauses[.byClause]?.children.count ?? 0
+    scope.hasBrokenSplit = named > dimensions.count
     return scope
   }
 }

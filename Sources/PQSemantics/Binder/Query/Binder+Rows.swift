@@ -1,13 +1,14 @@
 import PQModel
 import PQSyntax
 
-/// The clauses that say which rows are shown, and in which order.
+/// The clauses that say which rows are shown, in which order, and where.
 struct RowClauses {
   let fill: Fill
   let having: Condition?
   let order: [OrderKey]
   let top: Top?
   let limit: Int?
+  let into: Located<String>?
 
   func apply(to query: inout BoundQuery) {
     query.fill = fill
@@ -15,6 +16,7 @@ struct RowClauses {
     query.order = order
     query.top = top
     query.limit = limit
+    query.into = into
   }
 }
 
@@ -25,7 +27,8 @@ extension Binder {
       having: clauses[.havingClause].flatMap { having($0, in: scope) },
       order: clauses[.orderClause].map { order($0, in: scope) } ?? [],
       top: clauses[.topClause].flatMap { top($0, in: scope) },
-      limit: clauses[.limitClause].flatMap { limit($0) })
+      limit: clauses[.limitClause].flatMap { limit($0) },
+      into: clauses[.intoClause].flatMap { into($0) })
   }
 
   private mutating func having(_ clause: SyntaxNode, in scope: ExpressionScope) -> Condition? {

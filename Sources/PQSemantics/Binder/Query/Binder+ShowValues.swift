@@ -8,29 +8,26 @@ extension Binder {
     reportForeign(clauses)
     let zone = zone(clauses)
     let range = range(clauses, of: node, zone: zone ?? .utc)
-    let dimension = clauses[.name].flatMap { name in
-      self.dimension(name, in: .of).map { Located($0, at: name.range) }
-    }
+    let dimension = clauses[.name].flatMap { self.dimension($0, in: .of) }
+    let column = count(at: node.range)
     let predicate = clauses[.whereClause].flatMap { self.predicate(of: $0) }
     let limit = clauses[.limitClause].flatMap { self.limit($0) }
     let into = clauses[.intoClause].flatMap { self.into($0) }
-    let metric = self.metric(at: node.range)
-    guard let dimension, let range, let metric, zone != nil else { return nil }
-    let column = BoundColumn(
-      name: metric.rawValue, typed: TypedExpression(metric), range: node.range)
-    var query = BoundQuery(
-      columns: [column.output], range: range, every: .whole, source: node.range)
+    guard let dimension, let range, let column, zone != nil else { return nil }
+    var query = BoundQuery(columns: [column], range: range, every: .whole, source: node.range)
     (query.dimensions, query.predicate, query.limit) = ([dimension], predicate, limit)
-    query.order = [OrderKey(.expression(.metric(metric)), isDescending: true)]
+    query.order = [OrderKey(.expression(column.expression), isDescending: true)]
     query.into = into
     return query
   }
 
-  /// What the values are ordered by: how many sessions they have, if the backend knows.
-  private mutating func metric(at range: Range<Int>) -> Metric? {
-    if let metric = catalog.metrics.last { return metric }
-    problems.append(.absent("metric", "sessions", has: [], at: range))
-    return nil
+  /// How much of each value there is: its sessions, if the backend knows.
+  private mutating func count(at range: Range<Int>) -> OutputColumn? {
+    guard let metric = catalog.metrics.last else {
+      problems.append(.absent("metric", "sessions", has: [], at: range))
+      return nil
+    }
+    return BoundColumn(name: metric.rawValue, typed: TypedExpression(metric), range: range).output
   }
 
   private mutating func reportForeign(_ clauses: [SyntaxNode]) {

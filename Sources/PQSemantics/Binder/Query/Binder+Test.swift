@@ -17,7 +17,7 @@ extension Binder {
       let values = values(isSwapped ? operands[0] : operands[1]),
       let question = question(node, values)
     else { return nil }
-    let test = Predicate.test(DimensionTest(dimension, question))
+    let test = Predicate.test(DimensionTest(dimension.value, question))
     return node.isNegatedComparison ? .not(test) : test
   }
 

@@ -1,0 +1,31 @@
+import PQModel
+import PQSemantics
+import Testing
+
+@Suite struct ExpressionPartsTests {
+  @Test(arguments: [
+    ("http", [Metric.http]), ("p2p / (http + p2p)", [.p2p, .http]), ("-sessions", [.sessions]),
+    ("if(played > 1s OR NOT http > rebuffered, p2p, 0)", [.played, .http, .rebuffered, .p2p]),
+    ("max(rate(http), 5m) + share(p2p)", [.http, .p2p]), ("least(http, 1, p2p)", [.http, .p2p]),
+  ])
+  func metricsStandInTheOrderOfTheText(column: String, metrics: [Metric]) throws {
+    #expect(try Bound(column: column).column.expression.metrics == metrics)
+  }
+
+  @Test(arguments: [
+    ("http", []), ("max(http, 5m)", ["5m"]), ("max(http, 5m) - min(http, 300s)", ["5m"]),
+    ("round(if(avg(http, 1m) > 1, p95(http, 1h), 0))", ["1h", "1m"]),
+  ])
+  func grainsStandOnceEach(column: String, grains: [String]) throws {
+    let expression = try Bound(column: column, "LAST 1d EVERY 1d").column.expression
+    #expect(expression.grains.map(\.description).sorted() == grains)
+  }
+
+  @Test func partsOfComparedColumnsAreKnown() throws {
+    let columns = try Bound("SELECT max(http, 5m) AS x LAST 1d COMPARE WITH 7d AGO").query.columns
+    for column in columns {
+      #expect(column.expression.metrics == [.http])
+      #expect(column.expression.grains == [Bucketing(.m5)])
+    }
+  }
+}
