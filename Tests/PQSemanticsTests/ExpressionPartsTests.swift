@@ -5,8 +5,11 @@ import Testing
 @Suite struct ExpressionPartsTests {
   @Test(arguments: [
     ("http", [Metric.http]), ("p2p / (http + p2p)", [.p2p, .http]), ("-sessions", [.sessions]),
-    ("if(played > 1s OR NOT http > rebuffered, p2p, 0)", [.played, .http, .rebuffered, .p2p]),
-    ("max(rate(http), 5m) + share(p2p)", [.http, .p2p]), ("least(http, 1, p2p)", [.http, .p2p]),
+    (
+      "if(played > 1s OR NOT http > 1B, p2p, rebuffered * 0 * http / rebuffered)",
+      [.played, .http, .p2p, .rebuffered]
+    ),
+    ("max(rate(http), 5m) * share(p2p)", [.http, .p2p]), ("least(http, 1, p2p)", [.http, .p2p]),
   ])
   func metricsStandInTheOrderOfTheText(column: String, metrics: [Metric]) throws {
     #expect(try Bound(column: column).column.expression.metrics == metrics)
