@@ -20,6 +20,15 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// The grains of its reducers.
+  var grainSet: Set<Bucketing> {
+    let below = Set(parts.flatMap(\.grainSet))
+    if case .reduced(_, _, let grain) = self { return below.union([grain]) }
+    return below
+  }
+}
+
 extension Condition {
   var code: String {
     switch self {

@@ -25,7 +25,10 @@ import Testing
     ("SELECT 6x LAST 1h", 1), ("SELECT http SINCE 6x", 1), ("SELECT http LAST 1h FILL 6x", 1),
     // What is wrong on both sides is told of both.
     ("SELECT moving_avg(htp, 0) LAST 1h EVERY 1m", 2), ("SELECT max(htp, 1) LAST 1h", 2),
-    ("SELECT htp + ptp LAST 1h", 2), ("SELECT http LAST 1h HAVING htp > ptp", 2),
+    ("SELECT htp + ptp LAST 1h", 2),
+    ("SELECT count(*) LAST 1h", 2), ("SELECT max(htp, 5m + ) LAST 1h", 2),
+    ("SELECT round(, 2) LAST 1h", 1), ("SELECT if(, htp, 1) LAST 1h", 2),
+    ("SELECT http LAST 1h HAVING htp > ptp", 2),
     ("SELECT if(htp > 1, ptp, playd) LAST 1h", 3), ("SELECT http BY os LAST 1h TOP 1.5 BY htp", 2),
     ("SELECT http LAST 0h SINCE 'x'", 3), ("SELECT http UNTIL 'x'", 2), ("LET http = htp", 2),
   ])

@@ -15,20 +15,11 @@ import Testing
     #expect(try Bound(column: column).column.expression.metrics == metrics)
   }
 
-  @Test(arguments: [
-    ("http", []), ("max(http, 5m)", ["5m"]), ("max(http, 5m) - min(http, 300s)", ["5m"]),
-    ("round(if(avg(http, 1m) > 1, p95(http, 1h), 0))", ["1h", "1m"]),
-  ])
-  func grainsStandOnceEach(column: String, grains: [String]) throws {
-    let expression = try Bound(column: column, "LAST 1d EVERY 1d").column.expression
-    #expect(expression.grains.map(\.description).sorted() == grains)
-  }
-
   @Test func partsOfComparedColumnsAreKnown() throws {
     let columns = try Bound("SELECT max(http, 5m) AS x LAST 1d COMPARE WITH 7d AGO").query.columns
     for column in columns {
       #expect(column.expression.metrics == [.http])
-      #expect(column.expression.grains == [Bucketing(.m5)])
+      #expect(column.expression.grainSet == [Bucketing(.m5)])
     }
   }
 }

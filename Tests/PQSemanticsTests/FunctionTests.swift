@@ -65,7 +65,7 @@ import Testing
     ("country = 'US'", "'country = 'US'' asks for a dimension, and here stands a number"),
     ("abs(os IN ('a'))", "'os IN ('a')' asks for a dimension, and here stands a number"),
     ("http + 'x'", "'x' is a text, and here stands a number"),
-    ("http + os", "os.name is a dimension, and here stands a number"),
+    ("http + os", "os.name is a dimension, and SELECT shows numbers"),
     ("http + timestamp", "the column timestamp comes by itself with EVERY"),
     ("http + 1mo", "1mo is longer in some months than in others"),
     ("http + 1e999", "'1e999' is larger than any number"),

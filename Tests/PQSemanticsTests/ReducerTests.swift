@@ -12,7 +12,7 @@ import Testing
   func hasAGrain(function: String, grain: String, shown: String) throws {
     let column = try Bound(column: "\(function)(sessions, \(grain))", "LAST 1mo EVERY 1mo").column
     #expect(column.expression.code == "\(function.lowercased())(sessions, \(shown))")
-    #expect(column.expression.grains.map(\.description) == [shown])
+    #expect(column.expression.grainSet.map(\.description) == [shown])
     #expect(column.expression.metrics == [.sessions])
   }
 
@@ -46,10 +46,10 @@ import Testing
   ])
   func daysOfAGrainFollowTheZone(text: String) throws {
     let local = try Bound("\(text) LAST 1mo EVERY 1mo TIMEZONE 'Europe/Berlin'").column
-    #expect(local.expression.grains.contains(Bucketing(.days(1), in: .berlin)))
-    #expect(!local.expression.grains.contains(Bucketing(.days(1))))
+    #expect(local.expression.grainSet.contains(Bucketing(.days(1), in: .berlin)))
+    #expect(!local.expression.grainSet.contains(Bucketing(.days(1))))
     let utc = try Bound("\(text) LAST 1mo EVERY 1mo").column
-    #expect(utc.expression.grains.contains(Bucketing(.days(1))))
+    #expect(utc.expression.grainSet.contains(Bucketing(.days(1))))
   }
 
   @Test func daysOfAGrainFollowTheZoneInConditions() throws {
@@ -60,9 +60,9 @@ import Testing
       """
     let query = try Bound(text).query
     let weeks = Bucketing(.weeks(1), in: .berlin)
-    #expect(query.columns[0].expression.grains == [weeks])
+    #expect(query.columns[0].expression.grainSet == [weeks])
     #expect(
-      Set(query.having?.parts.flatMap(\.grains) ?? []) == [
+      Set(query.having?.parts.flatMap(\.grainSet) ?? []) == [
         weeks, Bucketing(.days(1), in: .berlin),
       ])
     #expect(query.order.map(\.code) == ["max(sessions, 1d in Europe/Berlin)"])

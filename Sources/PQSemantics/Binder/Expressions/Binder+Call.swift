@@ -12,9 +12,7 @@ struct Call {
 extension Binder {
   mutating func call(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let parts = node.children
-    guard let name = parts.first, !parts.contains(where: { $0.kind == .missing }) else {
-      return nil
-    }
+    guard let name = parts.first else { return nil }
     guard let function = Function(rawValue: name.text.lowercased()) else {
       problems.append(.unknownFunction(name.text, at: name.range))
       return nil

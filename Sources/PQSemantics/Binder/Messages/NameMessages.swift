@@ -26,11 +26,13 @@ extension Diagnostic {
   static func dimensionAsNumber(
     _ dimension: Dimension, inSelect: Bool, at range: Range<Int>
   ) -> Diagnostic {
-    let diagnostic = Diagnostic(
-      .wrongKind, "\(dimension.rawValue) is a dimension, and here stands a number", at: range)
-    return inSelect
-      ? diagnostic.advising("Write BY \(dimension.rawValue): its column then comes by itself.")
-      : diagnostic.expecting("a metric such as http or p2p")
+    let name = dimension.rawValue
+    guard inSelect else {
+      return Diagnostic(.wrongKind, "\(name) is a dimension, and here stands a number", at: range)
+        .expecting("a metric such as http or p2p")
+    }
+    return Diagnostic(.wrongKind, "\(name) is a dimension, and SELECT shows numbers", at: range)
+      .advising("Write BY \(name): its column then comes by itself.")
   }
 
   static func timestampAsNumber(at range: Range<Int>) -> Diagnostic {

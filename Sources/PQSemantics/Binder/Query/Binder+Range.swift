@@ -11,7 +11,7 @@ extension Binder {
     let present = kinds.compactMap { clauses[$0] }.inTextOrder
     let forms = kinds.compactMap { kind in clauses[kind].flatMap { form($0, present, zone) } }
     if let clause = conflict(present) {
-      problems.append(.conflictingRanges(at: clause.tokens.first?.range ?? clause.range))
+      problems.append(.conflictingRanges(at: clause.range))
       return nil
     }
     if present.isEmpty, isUnderstood(query) { problems.append(.missingRange(at: query.range)) }
@@ -34,9 +34,7 @@ extension Binder {
     default:
       guard present[.sinceClause] == nil else { return nil }
       _ = clause.child(.time).flatMap { time($0, zone) }
-      if present.count == 1 {
-        problems.append(.untilWithoutSince(at: clause.tokens.first?.range ?? clause.range))
-      }
+      if present.count == 1 { problems.append(.untilWithoutSince(at: clause.range)) }
       return nil
     }
   }
