@@ -16,6 +16,15 @@ struct RandomText {
     (0...below(3)).map { _ in statement() }.joined(separator: "; ")
   }
 
+  /// A few statements, in which a word is missing, stands twice, or stands elsewhere.
+  mutating func scrambledText() -> String {
+    var words = text().split(separator: " ").map(String.init)
+    let word = words[below(words.count)]
+    if below(2) == 0 { words.remove(at: below(words.count)) }
+    if below(2) == 0 { words.insert(word, at: below(words.count + 1)) }
+    return words.joined(separator: " ")
+  }
+
   private mutating func statement() -> String {
     switch below(12) {
     case 0: "LET \(pick(["y", "b", "z"])) = \(expression())"

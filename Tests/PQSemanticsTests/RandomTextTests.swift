@@ -5,9 +5,6 @@ import Testing
 
 /// What holds of every text.
 @Suite struct RandomTextTests {
-  private static let start =
-    "LET z = p2p / http; PARAM $n = 3; PARAM $d = 1d; PARAM $l = ('a', 'b');"
-
   private func bound(_ text: String) throws -> Bound {
     var surroundings = Surroundings.sample
     surroundings.text = { _, _ throws(Surroundings.Refusal) in
@@ -19,8 +16,8 @@ import Testing
 
   private func forEach(_ seed: UInt64, _ check: (String, Bound) throws -> Void) throws {
     var random = RandomText(seed: seed)
-    for _ in 0..<300 {
-      let text = random.text()
+    for round in 0..<300 {
+      let text = round % 3 == 0 ? random.scrambledText() : random.text()
       try check(text, bound(text))
     }
   }

@@ -11,7 +11,15 @@ extension SyntaxNode {
   }
 
   /// Whether something is missing in it, which is reported at the token behind.
-  private var hasGap: Bool { kind == .missing || children.contains(where: \.hasGap) }
+  private var hasGap: Bool {
+    switch kind {
+    case .missing: return true
+    case .group, .call, .valueList:
+      if tokens.last?.kind != .rightParenthesis { return true }
+    default: break
+    }
+    return children.contains(where: \.hasGap)
+  }
 
   /// The node itself, or what stands inside of its parentheses.
   var ungrouped: SyntaxNode {
