@@ -1,5 +1,3 @@
-import PQModel
-
 /// A meaning, and how large it is with every name of LET written out. Sizes are bounded, so that
 /// no text is too large or too deep to work with.
 struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
@@ -22,29 +20,5 @@ struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
       meaning: join(parts.map(\.meaning)), size: parts.reduce(0) { $0 + $1.size },
       depth: 1 + (parts.map(\.depth).max() ?? 0),
       traits: parts.reduce(into: []) { $0.formUnion($1.traits) })
-  }
-}
-
-/// What a number is made of, as far as it decides where the number may stand.
-struct Traits: OptionSet, Sendable, Equatable {
-  let rawValue: UInt8
-  /// It is made of metrics; without, it is the same in every row.
-  static let metrics = Traits(rawValue: 1)
-  /// It is made of other rows as well.
-  static let otherRows = Traits(rawValue: 2)
-  /// It is made of the rows of a group in the order of time.
-  static let timeOrder = Traits(rawValue: 4)
-  /// It is made of shorter buckets inside the row.
-  static let grains = Traits(rawValue: 8)
-
-  /// Whether it needs more than the row itself, which a shorter bucket cannot give.
-  var looksAround: Bool { !isDisjoint(with: [.otherRows, .grains]) }
-}
-
-extension Traits {
-  /// The traits that a function of other rows adds.
-  init(_ window: Window) {
-    self = window == .rate ? [] : .otherRows
-    if window.followsTime { insert(.timeOrder) }
   }
 }
