@@ -93,7 +93,12 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run", "Session"], swiftSettings: strict),
+      exclude: ["run", "Plan", "Session"], swiftSettings: strict),
+    // How fast queries are bound and planned; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "plan-benchmark",
+      dependencies: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQZones"],
+      path: "Tests/Benchmarks/Plan", swiftSettings: strict),
     // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
     .executableTarget(
       name: "session-benchmark", dependencies: ["PQ", "PQFixture"],

@@ -1,22 +1,18 @@
 import PQModel
 
-extension Explanation {
-  /// What is done with the rows here and is worth telling, a line each.
-  var steps: [String] { plan.stepTexts }
-}
-
 extension Plan {
   /// What is done with the rows here and is worth telling, a line each, in order.
   public var stepTexts: [String] {
     let rows = rows
+    let order = rows.order.map { keyText($0) }.joined(separator: ", ")
     return [
       rows.top.map {
         "keep the \($0.count) groups with the most\($0.hasOthers ? ", add up the others" : "")"
       },
       rows.computed.isEmpty ? nil : "compute \(rows.computed.joined(separator: ", "))",
-      rows.fill == .nothing ? nil : "fill \(rows.fill)",
+      rows.fill.text,
       rows.having == nil ? nil : "keep the rows that fulfil HAVING",
-      "sort by \(rows.order.map { keyText($0) }.joined(separator: ", "))",
+      order.isEmpty ? nil : "sort by \(order)",
       rows.limit.map { "keep the first \($0) row\($0 == 1 ? "" : "s")" },
     ].compactMap { $0 }
   }
@@ -45,5 +41,18 @@ extension RowPlan {
   fileprivate func name(of step: Int) -> String {
     if case .metric(let metric, .current) = computation.steps[step] { return metric.rawValue }
     return columns.first { $0.step == step }?.name ?? "an expression"
+  }
+}
+
+extension RowPlan.Fill {
+  /// What is done with gaps; nil if nothing.
+  fileprivate var text: String? {
+    switch self {
+    case .nothing: nil
+    case .null: "fill gaps with NULL"
+    case .zero: "fill gaps with 0"
+    case .previous: "fill gaps with the row before"
+    case .linear: "fill gaps in a straight line"
+    }
   }
 }
