@@ -72,7 +72,9 @@ let package = Package(
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     tests(
       "PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
-    tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQEngineTests",
+      imports: ["PQEngine", "PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
