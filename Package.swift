@@ -95,7 +95,11 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run", "Session"], swiftSettings: strict),
+      exclude: ["run", "Engine", "Session"], swiftSettings: strict),
+    // How long the engine takes for answers that are there; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["PQ"], path: "Tests/Benchmarks/Engine",
+      swiftSettings: strict),
     // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
     .executableTarget(
       name: "session-benchmark", dependencies: ["PQ", "PQFixture"],
