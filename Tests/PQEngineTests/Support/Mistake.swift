@@ -4,14 +4,16 @@ import PQModel
 enum Mistake: CaseIterable {
   case noColumns, noTimes, noLabels, noNumbers, timesAsNumbers, labelsAsNumbers, decimals
   case timesAsTexts, otherLetterCase, shortColumn, longColumn, emptyColumn, unknownCodes
-  case emptyDictionary
+  case emptyDictionary, nullTimes, nullLabels, nullNumbers
 
   /// The column that is wrong.
   var column: String {
     switch self {
-    case .noColumns, .noTimes, .timesAsNumbers, .timesAsTexts: "timestamp"
-    case .noLabels, .labelsAsNumbers, .unknownCodes, .emptyDictionary: "os.name"
-    case .noNumbers, .decimals, .otherLetterCase, .shortColumn, .longColumn, .emptyColumn: "http"
+    case .noColumns, .noTimes, .timesAsNumbers, .timesAsTexts, .nullTimes: "timestamp"
+    case .noLabels, .labelsAsNumbers, .unknownCodes, .emptyDictionary, .nullLabels: "os.name"
+    case .noNumbers, .decimals, .otherLetterCase, .shortColumn, .longColumn, .emptyColumn,
+      .nullNumbers:
+      "http"
     }
   }
 
@@ -34,6 +36,9 @@ enum Mistake: CaseIterable {
       answer.columns[1].values = .texts(TextColumn(codes: [0, 7], dictionary: ["a"]))
     case .emptyDictionary:
       answer.columns[1].values = .texts(TextColumn(codes: [0, 0], dictionary: []))
+    case .nullTimes: answer.columns[0].nulls = [false, true]
+    case .nullLabels: answer.columns[1].nulls = [true, false]
+    case .nullNumbers: answer.columns[2].nulls = [true, true]
     }
     return answer
   }
