@@ -22,18 +22,21 @@ import Testing
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  /// A repair that is offered mends its mistake: afterwards the same mistake is not found there.
+  /// A repair that is offered mends its mistake: afterwards it is not found there, and there are
+  /// fewer.
   @Test(arguments: texts)
   func repairsMend(file: URL) throws {
     let bytes = Array(try Data(contentsOf: file))
     let session = Session(backend: DemoBackend())
-    for diagnostic in session.prepare(bytes).diagnostics {
+    let diagnostics = session.prepare(bytes).diagnostics
+    for diagnostic in diagnostics {
       guard let repair = diagnostic.repair else { continue }
-      let mended = session.prepare(repair.applied(to: bytes))
-      let again = mended.diagnostics.filter {
+      let mended = session.prepare(repair.applied(to: bytes)).diagnostics
+      let again = mended.filter {
         $0.code == diagnostic.code && $0.range.lowerBound == diagnostic.range.lowerBound
       }
       #expect(again.isEmpty, "'\(repair.title)' does not mend \(diagnostic)")
+      #expect(mended.count < diagnostics.count, "'\(repair.title)' leads to \(mended)")
     }
   }
 
