@@ -21,6 +21,18 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Its place in the API document.
+  package var place: Int {
+    switch self {
+    case .browserName: 0
+    case .countryCode: 1
+    case .cityName: 2
+    case .ispName: 3
+    case .osName: 4
+    case .sessionPage: 5
+    }
+  }
+
   /// One sentence for lists and completion.
   public var summary: String {
     switch self {

@@ -24,7 +24,7 @@ extension Planner {
       rewrites.append(
         Rewrite("pick", "EVERY AUTO -> EVERY \(bucketing), \(cut.buckets.count) buckets"))
     }
-    let intervals = Set(cut.slices.map(\.interval)).sorted().map(\.rawValue)
+    let intervals = cut.intervals.map(\.rawValue)
     let isNative =
       cut.bucketing.map { [$0] == cut.slices.first.map { [Bucketing($0.interval)] } } ?? false
     if !isNative || intervals.count > 1, let bucketing = cut.bucketing {

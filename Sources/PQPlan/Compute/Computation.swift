@@ -4,15 +4,21 @@ public import PQModel
 public struct Computation: Sendable, Hashable {
   /// The steps, in an order in which each can be done.
   public private(set) var steps: [Step] = []
+  /// The numbers of steps; empty as long as there are so few that looking through them is quicker.
   private var known: [Step: Int] = [:]
+
+  private static let few = 32
 
   /// No steps.
   public init() {}
 
   /// The number of a step, a new one if it is new.
   mutating func add(_ step: Step) -> Int {
-    if let number = known[step] { return number }
-    known[step] = steps.count
+    if let number = known.isEmpty ? steps.firstIndex(of: step) : known[step] { return number }
+    if steps.count == Self.few {
+      known = Dictionary(uniqueKeysWithValues: steps.enumerated().map { ($1, $0) })
+    }
+    if steps.count >= Self.few { known[step] = steps.count }
     steps.append(step)
     return steps.count - 1
   }

@@ -56,11 +56,19 @@ struct FailureReport {
     switch (failure, query.range.form, query.every) {
     case (.noInterval, _, .bucket(_, let place)): return place
     case (.partialGrain(let grain, _), _, _):
-      return query.columns.first { $0.expression.grains.contains(grain) }?.range ?? query.source
+      return query.columns.first { $0.expression.has(grain) }?.range ?? query.source
     case (.partial(let end, let range, _), .between(let since, let until), _):
       return end == range.from ? since.range : until?.range ?? query.range.source
     default: return query.range.source
     }
+  }
+}
+
+extension Expression {
+  fileprivate func has(_ grain: Bucketing) -> Bool {
+    var grains: [Bucketing] = []
+    collectGrains(into: &grains)
+    return grains.contains(grain)
   }
 }
 

@@ -14,8 +14,9 @@ public indirect enum RowFilter: Sendable, Hashable {
 
   /// The dimensions that are looked at, in the order of the API document.
   public var dimensions: [Dimension] {
-    let found = Set(tests.map(\.0))
-    return Dimension.allCases.filter(found.contains)
+    var found = [Bool](repeating: false, count: Dimension.allCases.count)
+    for (dimension, _) in tests { found[dimension.place] = true }
+    return Dimension.allCases.filter { found[$0.place] }
   }
 
   /// The filters that must all let a row through.

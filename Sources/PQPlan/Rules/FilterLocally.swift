@@ -8,8 +8,8 @@ import PQModel
 enum FilterLocally {
   /// What rows must be split by, so that they can be grouped and filtered.
   static func dimensions(grouping: [Dimension], filters: [RowFilter]) -> [Dimension] {
-    let seen = Set(filters.flatMap(\.dimensions)).subtracting(grouping)
-    return grouping + Dimension.allCases.filter(seen.contains)
+    let seen = filters.flatMap(\.dimensions)
+    return grouping + Dimension.allCases.filter { seen.contains($0) && !grouping.contains($0) }
   }
 
   static func rewrites(_ filters: [RowFilter], _ grouping: [Dimension]) -> [Rewrite] {

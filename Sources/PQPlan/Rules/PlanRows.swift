@@ -29,14 +29,14 @@ struct PlanRows {
       having: having, top: top(grains), order: order, limit: query.limit, captions: captions)
   }
 
-  /// The lengths of all buckets that reducers look at, the shortest first.
+  /// The lengths of all buckets that reducers look at, each once.
   static func grains(of query: BoundQuery) -> [Bucketing] {
-    var grains: Set<Bucketing> = []
-    for column in query.columns { grains.formUnion(column.expression.grains) }
-    for part in query.having?.parts ?? [] { grains.formUnion(part.grains) }
-    for case .expression(let key) in query.order.map(\.target) { grains.formUnion(key.grains) }
-    if let top = query.top { grains.formUnion(top.expression.grains) }
-    return grains.sorted { $0.description < $1.description }
+    var grains: [Bucketing] = []
+    for column in query.columns { column.expression.collectGrains(into: &grains) }
+    for part in query.having?.parts ?? [] { part.collectGrains(into: &grains) }
+    for case .expression(let key) in query.order.map(\.target) { key.collectGrains(into: &grains) }
+    query.top?.expression.collectGrains(into: &grains)
+    return grains
   }
 
   private func keys(_ computation: inout Computation, _ grains: [Bucketing]) -> [RowPlan.SortKey] {

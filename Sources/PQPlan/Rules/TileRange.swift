@@ -74,15 +74,16 @@ struct TileRange {
 
   /// Where a slice can begin or end: the ends of the range and of the spans, to every interval.
   private static func places(of spans: [Span], in range: TimeRange) -> [Instant] {
-    var places: Set<Instant> = [range.from, range.to]
-    let starts = Set(spans.map(\.range.from))
-    let ends = Set(spans.map(\.range.to))
+    var places = [range.from, range.to]
     for span in spans {
       let length = span.rule.interval.length
-      for start in starts { places.insert(start.raised(to: length)) }
-      for end in ends { places.insert(end.floored(to: length)) }
+      for other in spans {
+        places.append(other.range.from.raised(to: length))
+        places.append(other.range.to.floored(to: length))
+      }
     }
-    return places.filter { range.from <= $0 && $0 <= range.to }.sorted()
+    let inside = places.filter { range.from <= $0 && $0 <= range.to }.sorted()
+    return inside.indices.filter { $0 == 0 || inside[$0] != inside[$0 - 1] }.map { inside[$0] }
   }
 
   /// A place on the path, and the span that leads there.

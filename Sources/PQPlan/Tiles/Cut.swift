@@ -11,6 +11,15 @@ struct Cut {
   let bucketing: Bucketing?
 
   var isWhole: Bool { bucketing == nil }
+
+  /// The intervals of the slices, each once, the shortest first.
+  var intervals: [Interval] {
+    var intervals: [Interval] = []
+    for slice in slices where !intervals.contains(slice.interval) {
+      intervals.append(slice.interval)
+    }
+    return intervals.sorted()
+  }
 }
 
 /// Why a range cannot be answered.

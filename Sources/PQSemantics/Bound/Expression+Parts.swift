@@ -28,11 +28,10 @@ extension Expression {
     return metrics
   }
 
-  /// The grains of its reducers, each once.
-  public var grains: Set<Bucketing> {
-    let below = Set(parts.flatMap(\.grains))
-    if case .reduced(_, _, let grain) = self { return below.union([grain]) }
-    return below
+  /// Adds the grains of its reducers that are not among those collected before.
+  public func collectGrains(into grains: inout [Bucketing]) {
+    if case .reduced(_, _, let grain) = self, !grains.contains(grain) { grains.append(grain) }
+    for part in parts { part.collectGrains(into: &grains) }
   }
 }
 
