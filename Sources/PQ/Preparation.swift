@@ -97,7 +97,9 @@ extension [Diagnostic] {
 
 extension BoundStatement {
   /// The file that the answer goes to. What explains a query is no answer of it.
-  fileprivate var file: String? { if case .query(let query) = self { query.into?.value } else { nil } }
+  fileprivate var file: String? {
+    if case .query(let query) = self { query.into?.value } else { nil }
+  }
 }
 
 extension ExplainFormat {

@@ -63,7 +63,8 @@ struct FilePlace {
     return name.isEmpty ? name : (real.hasSuffix("/") ? real : real + "/") + file
   }
 
-  private static func parts(of path: String) -> (folder: Substring, file: Substring) {
+  /// The folder with the slash at its end, and the rest.
+  static func parts(of path: String) -> (folder: Substring, file: Substring) {
     // By bytes: to characters, a slash and an accent behind it would be one.
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let start = slash.map { path.utf8.index(after: $0) } ?? path.startIndex
