@@ -6,9 +6,7 @@ import Testing
 
 /// Wrong texts and what is said of them, word for word.
 @Suite struct WrongTextTests {
-  static let texts = Project.contents(of: "Tests/Corpus/Wrong").filter {
-    $0.pathExtension == "pq"
-  }
+  static let texts = Project.queries(in: "Tests/Corpus/Wrong")
 
   @Test(arguments: texts)
   func isToldInTheseWords(file: URL) throws {
