@@ -44,7 +44,7 @@ struct Preparation {
     statements.append(
       Prepared.Statement(
         text: statement.text, range: statement.range, work: work, settings: statement.settings,
-        into: statement.meaning.query?.into?.value))
+        into: statement.meaning.file))
   }
 
   /// Finds what the planner has to say of a query that is wrong already.
@@ -92,6 +92,13 @@ extension [Diagnostic] {
     sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
+  }
+}
+
+extension BoundStatement {
+  /// The file that the answer goes to. What explains a query is no answer of it.
+  fileprivate var file: String? {
+    if case .query(let query) = self { query.into?.value } else { nil }
   }
 }
 

@@ -9,13 +9,23 @@
 
 /// Why a call to the operating system failed.
 struct SystemFailure: Error {
+  /// The operating system's number of it; 0 for a reason of our own.
   let code: Int32
+  /// The operating system's own words for it.
+  let reason: String
+
+  init(code: Int32) {
+    self.code = code
+    reason = String(cString: strerror(code))
+  }
+
+  init(reason: String) {
+    code = 0
+    self.reason = reason
+  }
 
   /// The reason of the last call that failed.
   static var last: SystemFailure { SystemFailure(code: errno) }
-
-  /// The operating system's own words for it.
-  var reason: String { String(cString: strerror(code)) }
 }
 
 enum ProcessEnvironment {

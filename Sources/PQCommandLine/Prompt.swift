@@ -17,6 +17,8 @@ enum Prompt {
       try await answer(text, &runner, &target)
       text = ""
     }
+    // What was begun when the input ended.
+    if !text.isEmpty { try await answer(text, &runner, &target) }
     try target.commit()
   }
 
@@ -29,7 +31,8 @@ enum Prompt {
     // What is wrong leaves nothing behind.
     if prepared.hasErrors { runner.session.environment = before }
     do {
-      try runner.checkAll([prepared])
+      try runner.checkRequests(of: [prepared])
+      try runner.checkFiles(of: [prepared], target)
       _ = try await runner.run(prepared, of: input, writingTo: &target)
     } catch let failure as CommandFailure {
       failure.report()

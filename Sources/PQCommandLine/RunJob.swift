@@ -36,13 +36,7 @@ struct RunJob: Equatable {
     if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
       return try await Prompt.run(&runner, writingTo: &target)
     }
-    let inputs = try inputs()
-    let prepared = inputs.map { runner.prepare($0) }
-    try runner.checkAll(prepared)
-    for (input, prepared) in zip(inputs, prepared) {
-      let status = try await runner.run(prepared, of: input, writingTo: &target)
-      guard status == .success else { throw CommandFailure.told(status) }
-    }
+    try await runner.run(try inputs(), writingTo: &target)
     try target.commit()
   }
 

@@ -14,22 +14,17 @@ struct TextRunner {
     return prepared
   }
 
-  /// Sees to what must be known before the first request is sent: that every parameter that is given
-  /// is one, that there are not too many requests, and that the files can be written.
-  func checkAll(_ texts: [Prepared]) throws {
-    let right = texts.prefix { !$0.hasErrors }
-    if right.count == texts.count, let name = session.environment.undeclared.first {
-      throw CommandFailure.usage(
-        "no text declares the parameter '\(name)'; write PARAM $\(name) = ...;")
+  /// Runs texts in order, up to the first that is wrong. All are read before the first is run.
+  mutating func run(_ inputs: [InputText], writingTo target: inout ResultTarget) async throws {
+    var texts: [Prepared] = []
+    for input in inputs { texts.append(prepare(input)) }
+    try checkParameters(of: texts)
+    try checkRequests(of: texts)
+    try checkFiles(of: texts, target)
+    for (input, text) in zip(inputs, texts) {
+      let status = try await run(text, of: input, writingTo: &target)
+      guard status == .success else { throw CommandFailure.told(status) }
     }
-    let needed = right.reduce(0) { $0 + $1.requestCount }
-    if let allowed = maxRequests ?? session.environment.settings.maxRequests, needed > allowed {
-      throw CommandFailure(
-        status: .budget,
-        message: "this takes \(needed) requests, and no more than \(allowed) may be sent; "
-          + "nothing was sent")
-    }
-    try ResultTarget.check(right.flatMap { $0.statements.compactMap(\.into) })
   }
 
   /// Runs a text: every statement of it, or none if there is an error in any.

@@ -3,23 +3,27 @@ import PQTestSupport
 import Testing
 
 /// The course in `examples/`: every file is run as its reader would, and prints what stands beside
-/// it. A file in `examples/data/` is answered from the fixture of its name.
+/// it; behind that stand the files that it writes. A file in `examples/data/` is answered from the
+/// fixture of its name, and those in `examples/lib/` are for others to include.
 @Suite struct ExampleTests {
-  static let lessons = Project.contents(of: "examples").filter { $0.pathExtension == "pq" }
-  static let files =
-    lessons + Project.contents(of: "examples/data").filter { $0.pathExtension == "pq" }
+  static let lessons = Project.queries(in: "examples")
+  static let files = lessons + Project.queries(in: "examples/data")
+  static let texts = files + Project.queries(in: "examples/lib")
 
   @Test(arguments: files)
   func printsWhatStandsBesideIt(file: URL) throws {
-    let run = try pq(backend(of: file) + [file.path])
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try ProgramRun.pq(backend(of: file) + [file.path], in: folder)
     #expect(run.status == 0)
-    let output = String(decoding: run.errors + run.output, as: UTF8.self)
-    #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count <= 20)
+    let output = String(decoding: run.errors + run.output, as: UTF8.self) + (try written(to: folder))
+    #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count <= 25)
     let mismatch = Snapshot.mismatch(output, sibling(of: file, "txt"))
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  @Test(arguments: files)
+  @Test(arguments: texts)
   func isCanonical(file: URL) throws {
     let run = try pq(["fmt", "--check", file.path])
     #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
@@ -37,6 +41,14 @@ import Testing
     #expect(numbers == Self.lessons.indices.map { ($0 < 9 ? "0" : "") + "\($0 + 1)-" })
     let outputs = Project.contents(of: "examples").filter { $0.pathExtension == "txt" }
     #expect(outputs.map { sibling(of: $0, "pq") } == Self.lessons)
+  }
+
+  /// The files of a folder under their names, as a shell shows them.
+  private func written(to folder: URL) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    return try names.map { name in
+      try "\n$ cat \(name)\n" + String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }.joined()
   }
 
   private func pq(_ arguments: [String]) throws -> ProgramRun {

@@ -22,6 +22,11 @@ public enum Project {
     }
   }
 
+  /// The files of queries in a folder, in the order of the names.
+  public static func queries(in folder: String) -> [URL] {
+    contents(of: folder).filter { $0.pathExtension == "pq" }
+  }
+
   /// The folder of the built programs.
   public static let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 }

@@ -1,6 +1,5 @@
 import Foundation
 import PQ
-import PQFixture
 import PQTestSupport
 import Testing
 
@@ -29,9 +28,7 @@ import Testing
     #expect(diagnostics.isEmpty)
   }
 
-  private func prepare(_ text: [UInt8]) -> Prepared {
-    Session(backend: DemoBackend()).prepare(text)
-  }
+  private func prepare(_ text: [UInt8]) -> Prepared { Session.ofPages().prepare(text) }
 }
 
 /// The error index as its test reads it.

@@ -1,20 +1,43 @@
 import PQ
-import PQFixture
 import PQTestSupport
 import Testing
 
-/// The texts of `grammar/meaning.md` mean what the page says of them, statement by statement.
+/// The texts of `grammar/meaning.md` mean what the page says of them: a block that is right as a whole,
+/// a wrong one statement by statement.
 @Suite struct MeaningTests {
-  @Test func textsAreRightOrWrongAsMarked() throws {
-    let session = Session(backend: DemoBackend())
-    let blocks = try Project.text("grammar/meaning.md").matches(of: /```pq( wrong)?\n([^`]*)```/)
-    #expect(blocks.count >= 7)
-    for block in blocks {
-      let isWrong = block.1 != nil
-      for statement in block.2.split(separator: ";").filter({ !$0.allSatisfy(\.isWhitespace) }) {
-        let prepared = session.prepare(String(statement))
-        #expect(prepared.hasErrors == isWrong, "\(statement): \(prepared.diagnostics)")
-      }
+  static let blocks = (try? read()) ?? []
+
+  @Test(arguments: blocks.filter { !$0.isWrong })
+  func isRight(block: Block) {
+    let prepared = Session.ofPages().prepare(block.text)
+    #expect(!prepared.hasErrors, "\(block): \(prepared.diagnostics)")
+  }
+
+  @Test(arguments: blocks.filter(\.isWrong).flatMap(\.statements))
+  func isWrong(statement: String) {
+    #expect(Session.ofPages().prepare(statement).hasErrors, "\(statement)")
+  }
+
+  @Test func areMany() {
+    #expect(Self.blocks.count >= 20)
+  }
+
+  /// A block of the page: ```` ```pq ```` or ```` ```pq wrong ````.
+  struct Block: Sendable, CustomStringConvertible {
+    let text: String
+    let isWrong: Bool
+
+    var description: String { text }
+
+    /// Its statements, none of which has a semicolon inside.
+    var statements: [String] {
+      text.split(separator: ";").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+    }
+  }
+
+  private static func read() throws -> [Block] {
+    try Project.text("grammar/meaning.md").matches(of: /```pq( wrong)?\n([^`]*)```/).map {
+      Block(text: String($0.2), isWrong: $0.1 != nil)
     }
   }
 }

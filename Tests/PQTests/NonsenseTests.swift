@@ -17,7 +17,14 @@ import Testing
     "1", "1h", "1.", "6x ", "9999999999999999999h ", "a", ".", "a.", "é", "東", "👩‍👩‍👧", "“", "“a”",
     "\u{301}",
     "\0", "\n", "\t", "\r\n", "\u{A0}", "\u{FEFF}", "$", "$a ", "#", "`", "`a`", "==", "&&",
-    "FROM x ", "GROUP BY ",
+    "FROM x ", "GROUP BY ", "LET x = http; ", "LET x = x + x; ", "LET y = os = 'a' OR y; ",
+    "PARAM $a = 'b'; ", "SET width = 9; ", "INCLUDE 'a'; ", "SHOW VALUES OF os LAST 1d; ",
+    "SELECT http LAST 1d; ", "SELECT http LAST 7d EVERY 1m; ", "SELECT http DURING LAST YEAR; ",
+    "SELECT p95(http, 5m) BY os LAST 1d EVERY AUTO FILL 0 HAVING http > 1; ",
+    "SELECT http BY os LAST 1d EVERY 15m TOP 5 BY p2p / http WITH OTHERS; ",
+    "SELECT http DURING TODAY COMPARE WITH 7d AGO TIMEZONE 'Europe/Berlin'; ", "max(", "5m), ",
+    "if(",
+    "http > 1 OR ", "os LIKE 'a%' OR isp = 'b' AND ", "EXPLAIN (FORMAT JSON) ", "TIMEZONE 'x' ",
   ]
 
   @Test(arguments: ["(", "'", "/*", "-", "a", "1", ";", "é", "NOT ", "\u{301}"])
@@ -30,6 +37,8 @@ import Testing
     "SELECT http WHERE ", "SELECT http BY ", "SELECT http ORDER BY ", "SELECT http LAST ",
     "LET x = ",
     "EXPLAIN ", "SHOW ", "SELECT http WHERE os IN (", "PARAM $a = (", "SELECT http WHERE os = '",
+    "SELECT http LAST 1h HAVING ", "SELECT http BY os LAST 1h TOP 1 BY ", "SELECT max(",
+    "SET width = ", "SELECT http LAST 1h WHERE os NOT IN ('a') AND ",
   ])
   func behindAnHonestStart(start: String) {
     for piece in ["(", "a, ", "'a', ", "- ", "a AND ", "a = 'a' AND ", "NOT ", "a", "1", "9h"] {

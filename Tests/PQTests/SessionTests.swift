@@ -26,7 +26,7 @@ import Testing
     "SELECT http LAST 1h EVERY 1h; SELECT",
     "SELECT http LAST 1h EVERY 1h; SELECT htp LAST 1h EVERY 1h",
     "SELECT http LAST 1h EVERY 1h; SELECT http LAST 7m EVERY 5m", "SHOW LIMITS; nonsense",
-    "SELECT http LAST 7h EVERY 1m; SELECT http LAST 1h EVERY 1h",
+    "SELECT http LAST 30d EVERY 1h; SELECT http LAST 1h EVERY 1h",
   ])
   func oneMistakeRunsNothing(text: String) async {
     let backend = ScriptedBackend()
@@ -54,7 +54,9 @@ import Testing
 
   @Test(arguments: [
     "EXPLAIN SELECT http LAST 1h EVERY 1h", "EXPLAIN (FORMAT JSON) SELECT http LAST 1h EVERY 1h",
-    "SHOW METRICS", "SHOW DIMENSIONS", "SHOW INTERVALS", "SHOW LIMITS",
+    "SHOW METRICS", "SHOW DIMENSIONS", "SHOW INTERVALS", "SHOW LIMITS", "SHOW FUNCTIONS",
+    "SHOW SETTINGS", "LET x = http", "PARAM $a = 1", "SET width = 9",
+    "EXPLAIN (FORMAT CURL) SELECT http LAST 9h EVERY 1m",
     "SELECT http WHERE os = 'a' AND os = 'b' LAST 1h EVERY 1h", "", ";;", "-- a note",
   ])
   func someAnswersNeedNoRequest(text: String) async {

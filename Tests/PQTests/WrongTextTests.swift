@@ -6,9 +6,7 @@ import Testing
 
 /// Wrong texts and what is said of them, word for word.
 @Suite struct WrongTextTests {
-  static let texts = Project.contents(of: "Tests/Corpus/Wrong").filter {
-    $0.pathExtension == "pq"
-  }
+  static let texts = Project.queries(in: "Tests/Corpus/Wrong")
 
   @Test(arguments: texts)
   func isToldInTheseWords(file: URL) throws {
@@ -22,18 +20,21 @@ import Testing
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  /// A repair that is offered mends its mistake: afterwards the same mistake is not found there.
+  /// A repair that is offered mends its mistake: afterwards it is not found there, and there are
+  /// fewer.
   @Test(arguments: texts)
   func repairsMend(file: URL) throws {
     let bytes = Array(try Data(contentsOf: file))
     let session = Session(backend: DemoBackend())
-    for diagnostic in session.prepare(bytes).diagnostics {
+    let diagnostics = session.prepare(bytes).diagnostics
+    for diagnostic in diagnostics {
       guard let repair = diagnostic.repair else { continue }
-      let mended = session.prepare(repair.applied(to: bytes))
-      let again = mended.diagnostics.filter {
+      let mended = session.prepare(repair.applied(to: bytes)).diagnostics
+      let again = mended.filter {
         $0.code == diagnostic.code && $0.range.lowerBound == diagnostic.range.lowerBound
       }
       #expect(again.isEmpty, "'\(repair.title)' does not mend \(diagnostic)")
+      #expect(mended.count < diagnostics.count, "'\(repair.title)' leads to \(mended)")
     }
   }
 

@@ -18,13 +18,14 @@ struct CheckCommand: ParsableCommand {
     session.environment.given = options.given
     var runner = TextRunner(
       session: session, reporter: Reporter(reporting.style), hasTiming: false, maxRequests: nil)
-    var status = ExitStatus.success
+    var texts: [Prepared] = []
     for file in files {
       let input = try InputText(path: file)
-      let prepared = runner.prepare(input)
-      runner.report(prepared, of: input)
-      if prepared.hasErrors { status = .wrongQuery }
+      texts.append(runner.prepare(input))
+      runner.report(texts[texts.count - 1], of: input)
     }
-    guard status == .success else { throw CommandFailure.told(status) }
+    guard !texts.contains(where: \.hasErrors) else { throw CommandFailure.told(.wrongQuery) }
+    try runner.checkParameters(of: texts)
+    try runner.checkRequests(of: texts)
   }
 }

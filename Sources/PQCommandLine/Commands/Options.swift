@@ -39,23 +39,24 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp("The value of a parameter of PARAM; repeatable.", valueName: "name=value"))
   var parameters: [GivenParameter] = []
 
-  /// The values by name; of two for one name the last one counts.
+  /// The values by name, in small letters; of two for one name the last one counts.
   var given: [String: String] {
-    Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    Dictionary(parameters.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
   }
 }
 
-/// `name=value`.
+/// `name=value`, and no less `$name=value`.
 struct GivenParameter: ExpressibleByArgument {
   let name: String
   let value: String
 
   init?(argument: String) {
-    guard let sign = argument.firstIndex(of: "=") else { return nil }
-    let name = argument[..<sign].drop { $0 == "$" }
-    guard !name.isEmpty else { return nil }
-    self.name = String(name)
-    value = String(argument[argument.index(after: sign)...])
+    // By bytes: to characters, a sign and an accent behind it would be one.
+    guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    let name = argument[..<sign]
+    self.name = String(name.hasPrefix("$") ? name.dropFirst() : name)
+    guard !self.name.isEmpty else { return nil }
+    value = String(argument[argument.utf8.index(after: sign)...])
   }
 }
 

@@ -9,6 +9,17 @@ enum FileBytes {
     return try read(descriptor: descriptor)
   }
 
+  /// Reads a file that stays as it is for as long as nobody writes to it. Nothing waits for a pipe.
+  static func read(regularFile path: String) throws(SystemFailure) -> [UInt8] {
+    var place = stat()
+    guard stat(path, &place) == 0 else { throw .last }
+    switch place.st_mode & S_IFMT {
+    case S_IFREG: return try read(path: path)
+    case S_IFDIR: throw SystemFailure(code: EISDIR)
+    default: throw SystemFailure(reason: "it is no regular file")
+    }
+  }
+
   static func read(descriptor: Int32) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

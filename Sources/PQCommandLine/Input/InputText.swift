@@ -14,7 +14,7 @@ struct InputText {
   init(path: String) throws {
     guard !path.isEmpty else { throw CommandFailure.usage("a file must have a name") }
     name = path == "-" ? "standard input" : path
-    self.path = path == "-" ? "" : path
+    self.path = path == "-" ? "" : TextPath(path).name
     do throws(SystemFailure) {
       bytes = path == "-" ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
     } catch {

@@ -11,25 +11,11 @@ extension Surroundings {
   private static let file: @Sendable (String, String) throws(Refusal) -> IncludedText = {
     path, includer throws(Refusal) in
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Refusal("a file must have a name") }
-    let folder = includer.lastIndex(of: "/").map { includer[...$0] } ?? ""
-    let name = path.hasPrefix("/") ? path : normalized(folder + path)
+    let name = TextPath(path, from: includer).name
     do throws(SystemFailure) {
-      return IncludedText(name: name, bytes: try FileBytes.read(path: name))
+      return IncludedText(name: name, bytes: try FileBytes.read(regularFile: name))
     } catch {
       throw Refusal("cannot read \(name): \(error.reason)")
     }
-  }
-
-  /// The path without `.` and without folders that are left again.
-  private static func normalized(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." {
-        parts.removeLast()
-      } else {
-        parts.append(part)
-      }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 }

@@ -3,22 +3,19 @@
 /// What is no regular file, such as a terminal or a pipe, is written to directly, and so is the file
 /// that standard output goes to already.
 struct AtomicFile: ~Copyable {
-  private let path: String
+  private let place: FilePlace
   private let temporary: String?
   private var descriptor: Int32
 
   /// Opens the place for writing; the file itself stays as it is.
   init(path: String) throws {
-    var place = stat()
-    let former = stat(path, &place) == 0 ? place : nil
-    self.path = former == nil ? path : Self.resolved(path)
-    if let former, !Self.isReplaceable(former) {
-      temporary = nil
-      descriptor = Self.isOutput(former) ? dup(1) : open(path, O_WRONLY | O_CLOEXEC)
-    } else {
-      (descriptor, temporary) = Self.created(beside: self.path, like: former)
+    place = FilePlace(path)
+    switch place.kind {
+    case .output: (descriptor, temporary) = (dup(1), nil)
+    case .device: (descriptor, temporary) = (open(path, O_WRONLY | O_CLOEXEC), nil)
+    case .file: (descriptor, temporary) = Self.created(beside: place)
     }
-    guard descriptor >= 0 else { throw Self.failure(path) }
+    guard descriptor >= 0 else { throw place.failure }
   }
 
   /// Adds bytes.
@@ -39,14 +36,14 @@ struct AtomicFile: ~Copyable {
     }
   }
 
-  var writer: Writer { Writer(path: path, descriptor: descriptor) }
+  var writer: Writer { Writer(path: place.name, descriptor: descriptor) }
 
   /// Puts the file in its place.
   mutating func commit() throws {
     let closed = close(descriptor)
     descriptor = -1
-    guard closed == 0, temporary.map({ rename($0, path) == 0 }) ?? true else {
-      let failure = Self.failure(path)
+    guard closed == 0, temporary.map({ rename($0, place.path) == 0 }) ?? true else {
+      let failure = place.failure
       Self.remove(temporary)
       throw failure
     }
@@ -66,48 +63,23 @@ struct AtomicFile: ~Copyable {
     Signals.forget(temporary)
   }
 
-  private static func failure(_ path: String) -> CommandFailure {
-    let reason = path.isEmpty ? "a file must have a name" : SystemFailure.last.reason
-    return .usage("cannot write \(path): \(reason)")
-  }
-}
-
-extension AtomicFile {
-  private static func isReplaceable(_ place: stat) -> Bool {
-    place.st_mode & S_IFMT == S_IFREG && !isOutput(place)
-  }
-
-  /// Whether standard output goes there, as to `/dev/stdout`.
-  private static func isOutput(_ place: stat) -> Bool {
-    var output = stat()
-    return fstat(1, &output) == 0 && output.st_dev == place.st_dev && output.st_ino == place.st_ino
-  }
-
   /// A new file in the folder of another, with the owner and the mode of the one that it replaces.
-  private static func created(
-    beside path: String, like former: stat?
-  ) -> (descriptor: Int32, name: String?) {
+  private static func created(beside place: FilePlace) -> (descriptor: Int32, name: String?) {
     // A file that may not be written may not be replaced either.
-    guard former == nil || access(path, W_OK) == 0 else { return (-1, nil) }
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    var template = Array("\(folder).pq-XXXXXX".utf8CString)
+    guard !place.name.isEmpty, place.former == nil || access(place.path, W_OK) == 0 else {
+      return (-1, nil)
+    }
+    var template = Array("\(place.folder).pq-XXXXXX".utf8CString)
     return Signals.deferred {
       let descriptor = mkstemp(&template)
       guard descriptor >= 0 else { return (descriptor, nil) }
       let name = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
       Signals.removeOnSignal(name)
       // Only the system's administrator may give a file to somebody else.
-      if let former { _ = fchown(descriptor, former.st_uid, former.st_gid) }
-      fchmod(descriptor, former.map { $0.st_mode & 0o7777 } ?? usualMode)
+      if let former = place.former { _ = fchown(descriptor, former.st_uid, former.st_gid) }
+      fchmod(descriptor, place.former.map { $0.st_mode & 0o7777 } ?? usualMode)
       return (descriptor, name)
     }
-  }
-
-  /// The file behind symbolic links, so that they stay links.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 
   /// The mode that a new file gets from a shell.

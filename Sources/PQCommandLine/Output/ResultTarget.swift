@@ -17,53 +17,60 @@ struct ResultTarget: ~Copyable {
     if let path = style.file { file = try AtomicFile(path: path) }
   }
 
-  /// Finds out whether files can be written that results will be put into, each one result.
-  static func check(_ files: [String]) throws {
-    var known: Set<String> = []
+  /// Finds out whether the files of INTO can be written, each of which holds one result.
+  func check(_ files: [String]) throws {
+    var taken: Set<String> = []
+    if let file = style.file { taken.insert(FilePlace(file).path) }
     for file in files {
-      guard known.insert(file).inserted else {
-        throw CommandFailure.usage("two results would be written into \(file)")
+      let place = FilePlace(file)
+      guard taken.insert(place.path).inserted else {
+        throw CommandFailure.usage("two results would be written to \(file); each needs its own")
       }
-      // Opened and left again, which leaves no trace.
-      _ = try AtomicFile(path: file)
+      try place.check()
     }
   }
 
   /// Writes a result, with an empty line between two of them unless the format needs none.
   mutating func write(_ table: Table, of statement: Prepared.Statement) throws {
-    if let path = statement.into { return try write(table, into: path, statement.settings) }
-    let format =
-      style.format ?? statement.settings.format.flatMap { OutputFormat(rawValue: $0) } ?? .table
+    let settings = statement.settings
+    if let path = statement.into { return try write(table, into: path, settings) }
+    let format = style.format ?? settings.outputFormat ?? .table
     if !isFirst, format != .json, format != .jsonl { try write([0x0A]) }
     isFirst = false
-    let renderer = format.renderer(options(statement.settings, options))
-    try renderer.render(table) { bytes in try write(bytes) }
+    try format.renderer(style.options(settings, options)).render(table) { try write($0) }
   }
 
   /// Says that everything has been written.
-  mutating func commit() throws {
-    try file?.commit()
-  }
+  mutating func commit() throws { try file?.commit() }
 
   private func write(_ table: Table, into path: String, _ settings: Settings) throws {
     let format = OutputFormat(fileName: path) ?? .csv
     var file = try AtomicFile(path: path)
     let writer = file.writer
-    let renderer = format.renderer(options(settings, RenderOptions()))
-    try renderer.render(table) { bytes in try writer.write(bytes) }
+    let renderer = format.renderer(style.options(settings, RenderOptions()))
+    try renderer.render(table) { try writer.write($0) }
     try file.commit()
-  }
-
-  private func options(_ settings: Settings, _ options: RenderOptions) -> RenderOptions {
-    var options = options
-    options.times =
-      style.times ?? settings.time.flatMap { RenderOptions.TimeStyle(rawValue: $0) }
-      ?? options.times
-    return options
   }
 
   private func write(_ bytes: [UInt8]) throws {
     if file == nil { return try StandardStream.output.write(bytes) }
     try file?.write(bytes)
+  }
+}
+
+extension RunJob.ResultStyle {
+  /// What a renderer is told: an option of the command line wins over a SET of the text.
+  fileprivate func options(_ settings: Settings, _ options: RenderOptions) -> RenderOptions {
+    var options = options
+    options.times = times ?? settings.timeStyle ?? options.times
+    return options
+  }
+}
+
+extension Settings {
+  fileprivate var outputFormat: OutputFormat? { format.flatMap { OutputFormat(rawValue: $0) } }
+
+  fileprivate var timeStyle: RenderOptions.TimeStyle? {
+    time.flatMap { RenderOptions.TimeStyle(rawValue: $0) }
   }
 }

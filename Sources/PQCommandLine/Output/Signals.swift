@@ -5,36 +5,30 @@ enum Signals {
   /// The files to remove if a signal ends the program, for the handler: C strings that are never
   /// freed, because a handler may be reading them. There are never more than two: that of all
   /// results, and that of one.
-  private static let leftover = Atomic<UInt>(0)
+  private static let firstLeftover = Atomic<UInt>(0)
   private static let secondLeftover = Atomic<UInt>(0)
 
-  /// A closed pipe, or a file that may grow no more, is an error of `write` like any other.
+  /// A closed pipe, or a file that may grow no more, is an error of `write` like any other. What ends
+  /// the program is handled, unless whoever has started it wants it ignored, as `nohup` does.
   static func prepare() {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+      // In this order no signal is lost in between.
+      let former = signal(number, handler)
+      if address(former) == address(SIG_IGN) { signal(number, SIG_IGN) }
+    }
   }
 
   /// Sees to it that a signal leaves no temporary file behind.
   static func removeOnSignal(_ path: String) {
     let name = UInt(bitPattern: strdup(path))
-    if leftover.load(ordering: .sequentiallyConsistent) == 0 {
-      leftover.store(name, ordering: .sequentiallyConsistent)
-    } else {
-      secondLeftover.store(name, ordering: .sequentiallyConsistent)
-    }
-    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
-      let former = signal(number, SIG_IGN)
-      // Whoever had it ignored, as `nohup` does, wants the program to go on.
-      guard address(former) != address(SIG_IGN) else { continue }
-      signal(number, handler)
-    }
+    if !firstLeftover.replace(0, with: name) { secondLeftover.replace(0, with: name) }
   }
 
   /// Forgets a temporary file, which has its name now or is gone.
   static func forget(_ path: String) {
-    if isName(leftover.load(ordering: .sequentiallyConsistent), path) {
-      leftover.store(0, ordering: .sequentiallyConsistent)
-    } else {
-      secondLeftover.store(0, ordering: .sequentiallyConsistent)
+    for leftover in [firstLeftover.bits, secondLeftover.bits] where isName(leftover, path) {
+      if !firstLeftover.replace(leftover, with: 0) { secondLeftover.replace(leftover, with: 0) }
     }
   }
 
@@ -58,13 +52,21 @@ enum Signals {
     unsafeBitCast(handler, to: Int.self)
   }
 
-  /// Only what is safe in a handler: one system call, and the signal once more.
+  /// Only what is safe in a handler: system calls, and the signal once more.
   private static let handler: Handler = { number in
-    let first = Signals.leftover.load(ordering: .sequentiallyConsistent)
-    if let name = UnsafePointer<CChar>(bitPattern: first) { unlink(name) }
-    let second = Signals.secondLeftover.load(ordering: .sequentiallyConsistent)
-    if let name = UnsafePointer<CChar>(bitPattern: second) { unlink(name) }
+    if let name = UnsafePointer<CChar>(bitPattern: Signals.firstLeftover.bits) { unlink(name) }
+    if let name = UnsafePointer<CChar>(bitPattern: Signals.secondLeftover.bits) { unlink(name) }
     signal(number, SIG_DFL)
     raise(number)
+  }
+}
+
+extension Atomic<UInt> {
+  fileprivate var bits: UInt { load(ordering: .sequentiallyConsistent) }
+
+  /// Puts another value in the place of one; says whether that was there.
+  @discardableResult
+  fileprivate func replace(_ old: UInt, with new: UInt) -> Bool {
+    compareExchange(expected: old, desired: new, ordering: .sequentiallyConsistent).exchanged
   }
 }

@@ -11,6 +11,16 @@ let outcome = await session.run("SELECT http, p2p BY browser LAST 1h EVERY 1h;")
 for table in outcome.tables { print(OutputFormat.csv.renderer().text(of: table)) }
 if let failure = outcome.failure { print("the backend failed: \(failure)") }
 
+// A session goes on from what a text has left, if it is told to. A value for a parameter is given,
+// and never pasted into a text.
+var going = session
+going.environment.given = ["country": "DE"]
+let names = "LET offload = p2p / (http + p2p); PARAM $country = 'US';"
+going.environment = await going.run(names).environment
+for table in await going.run("SELECT offload WHERE country = $country LAST 1h;").tables {
+  print(OutputFormat.table.renderer().text(of: table))
+}
+
 // A wrong text throws nothing: all of its mistakes come back, and nothing was sent.
 let wrong = "SELECT htpp BY browser WERE country = 'US' LAST 6h EVERY 1h;"
 let words = DiagnosticText(DiagnosticSource(name: "wrong.pq", bytes: Array(wrong.utf8)))

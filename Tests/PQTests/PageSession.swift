@@ -1,0 +1,22 @@
+import PQ
+import PQFixture
+
+extension Session {
+  /// A session for the texts of the pages in `grammar/`: the demo, in surroundings like those of the
+  /// command line. The one file that there is to include is `common.pq`.
+  static func ofPages() -> Session {
+    Session(
+      backend: DemoBackend(),
+      surroundings: Surroundings(
+        zone: Surroundings.systemZone, text: file, formats: OutputFormat.allCases.map(\.rawValue),
+        fileEndings: OutputFormat.allCases.compactMap(\.fileEnding)))
+  }
+
+  private static let file:
+    @Sendable (String, String) throws(Surroundings.Refusal) -> Surroundings.IncludedText = {
+      path, _ throws(Surroundings.Refusal) in
+      guard path == "common.pq" else { throw Surroundings.Refusal("cannot read \(path)") }
+      let text = "LET bytes = http + p2p; LET offload = p2p / bytes;"
+      return Surroundings.IncludedText(name: path, bytes: Array(text.utf8))
+    }
+}
