@@ -50,8 +50,10 @@ public struct RowPlan: Sendable, Equatable {
 
   /// Whether there is a column for the start of each bucket, and in which zone it is told.
   public let timeZone: ZoneRules?
-  /// The number of the bucket that is not over; nil if buckets are not marked.
-  public let runningBucket: RunningBucket?
+  /// The clock of the run, where the range goes on to the end of the bucket that is not over.
+  public let now: Instant?
+  /// Whether each bucket is marked as over or not.
+  public let marksBuckets: Bool
   /// The lengths of buckets that reducers look at.
   public let grains: [Bucketing]
   /// The numbers of each row.
@@ -72,12 +74,4 @@ public struct RowPlan: Sendable, Equatable {
   public let limit: Int?
   /// What a reader should know of the whole.
   public let captions: [String]
-}
-
-/// Where now is among the buckets.
-public struct RunningBucket: Sendable, Equatable {
-  /// The bucket that is not over; nil if all are.
-  public let index: Int?
-  /// The clock of the run.
-  public let now: Instant
 }

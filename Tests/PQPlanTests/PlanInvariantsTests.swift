@@ -82,7 +82,7 @@ extension Plan {
     with(
       current,
       RowPlan(
-        timeZone: rows.timeZone, runningBucket: nil, grains: rows.grains,
+        timeZone: rows.timeZone, now: nil, marksBuckets: false, grains: rows.grains,
         computation: rows.computation, columns: columns, fill: rows.fill, namedGroups: [],
         having: nil, top: nil, order: order, limit: nil, captions: []))
   }

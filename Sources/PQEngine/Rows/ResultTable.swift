@@ -13,7 +13,7 @@ struct ResultTable {
     let rows = isOrdered ? computed.rows : computed.rows.rows(order)
     var columns: [Column] = []
     if let zone = plan.rows.timeZone { columns.append(time(rows.buckets, zone)) }
-    if let running = plan.rows.runningBucket { columns.append(state(rows.buckets, running)) }
+    if plan.rows.marksBuckets { columns.append(state(rows.buckets)) }
     for (place, dimension) in plan.grouping.enumerated() {
       columns.append(label(dimension, place, rows.groups))
     }
@@ -33,8 +33,8 @@ struct ResultTable {
   }
 
   /// Whether each bucket is over.
-  private func state(_ buckets: [UInt32], _ running: RunningBucket) -> Column {
-    let first = running.index ?? .max
+  private func state(_ buckets: [UInt32]) -> Column {
+    let first = plan.rows.now.flatMap { plan.current.buckets.index(of: $0) } ?? .max
     let codes = buckets.map { Int($0) >= first ? UInt32(1) : 0 }
     return Column(
       "state", .label, .texts(TextColumn(codes: codes, dictionary: ["complete", "running"])))

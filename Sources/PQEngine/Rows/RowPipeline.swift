@@ -100,7 +100,7 @@ extension RowPipeline {
   private func computed() throws -> ComputedRows {
     let computer = RowComputer(
       rows: rows, current: current.side(for: rows), before: before?.side(for: rows),
-      now: plan.rows.runningBucket?.now, others: top?.others,
+      now: plan.rows.now, others: top?.others,
       countsEmptyBuckets: plan.rows.fill == .zero)
     do throws(StepFailure) {
       return ComputedRows(rows: rows, vectors: try computer.vectors(of: plan.rows.computation))

@@ -20,7 +20,7 @@ struct TopGroups {
     let rows = RowSet(groups: named.union(whole.rows.groups).groups, bucketCount: 1)
     let side = RowComputer.Side(series: whole.series, grains: grains, cells: whole.cells(of: rows))
     let computer = RowComputer(
-      rows: rows, current: side, now: plan.rows.runningBucket?.now,
+      rows: rows, current: side, now: plan.rows.now,
       countsEmptyBuckets: plan.rows.fill == .zero)
     let numbers = try Self.numbers(computer, top)
     // Groups with as much are in the order of their dimensions.

@@ -27,7 +27,9 @@ struct PlanRows {
     let having = query.having.map { computation.add($0, grains: grains) }
     let order = keys(&computation, grains)
     return RowPlan(
-      timeZone: cut.isWhole ? nil : query.zone, runningBucket: running, grains: grains,
+      timeZone: cut.isWhole ? nil : query.zone,
+      now: query.range.includesNow ? query.range.now : nil,
+      marksBuckets: query.range.includesNow && !cut.isWhole, grains: grains,
       computation: computation, columns: columns, fill: fill, namedGroups: try namedGroups(),
       having: having, top: top(grains), order: order, limit: query.limit, captions: captions)
   }
@@ -68,12 +70,6 @@ struct PlanRows {
       .dimension(query.dimensions.firstIndex { $0.value == dimension } ?? 0)
     case .expression(let expression): .step(computation.add(expression, grains: grains))
     }
-  }
-
-  private var running: RunningBucket? {
-    guard query.range.includesNow, !cut.isWhole else { return nil }
-    let index = cut.buckets.index(of: query.range.now)
-    return RunningBucket(index: index, now: query.range.now)
   }
 
   private var fill: RowPlan.Fill {

@@ -32,7 +32,9 @@ extension JudgedQueryGenerator {
     query.range = range
     if let cut = query.cut, cut.minutes != 1, has(.includingNow, 12) { includeNow(cut) }
     let buckets = query.range.buckets
-    grains = [1, 5, 10, 15, 30, 60, 180, 1440].filter { minutes in
+    // Days of a zone are no even length.
+    let lengths = [1, 5, 10, 15, 30, 60, 180] + (query.zone == nil ? [1440] : [])
+    grains = lengths.filter { minutes in
       buckets.minutes / buckets.count > minutes && buckets.areMultiples(of: minutes)
         && buckets.minutes / minutes <= 3000
         && buckets.from >= Reach.earliest(buckets, grain: minutes, now: now)

@@ -36,14 +36,22 @@ extension JudgeSQL {
     let fine = script.add(
       "\(name)_fine",
       "SELECT k, ts // \(minutes * 60_000) AS f\(keys.listed()), "
-        + "\(Self.sums(minutes: "\(minutes)")), \(minutes * 60) AS seconds FROM \(rows) "
-        + "GROUP BY k, f\(keys.listed())")
+        + "\(Self.sums(minutes: "\(minutes)")), \(fineSeconds(minutes)) AS seconds "
+        + "FROM \(rows) GROUP BY k, f\(keys.listed())")
     let source = query.filling == .zero ? addFineGrid(fine, minutes) : fine
     let value = FormulaSQL(scope: query.scope).text(part)
     script.add(
       name,
       "SELECT k\(keys.listed()), \(call.sql(value)) AS value FROM \(source) "
         + "GROUP BY k\(keys.listed())")
+  }
+
+  /// The seconds of a shorter bucket; of the one that is not over, those that have passed.
+  private func fineSeconds(_ minutes: Int) -> String {
+    guard query.range.includesNow else { return "\(minutes * 60)" }
+    let length = minutes * 60_000
+    let start = "any_value(ts // \(length)) * \(length)"
+    return "(least(\(start) + \(length), \(query.fixture.now)) - \(start)) / 1000"
   }
 
   /// All shorter buckets of all rows, with metrics of 0 where there is no traffic.

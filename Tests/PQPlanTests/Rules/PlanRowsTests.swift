@@ -71,12 +71,15 @@ import Testing
   }
 
   @Test func runningBucketIsMarked() throws {
-    let running = try #require(
-      Planned("SELECT http LAST 2h INCLUDING NOW EVERY 1h").plan?.rows.runningBucket)
-    #expect(running.index == 2)
-    #expect(running.now == Planned.clock)
-    #expect(Planned("SELECT http LAST 2h EVERY 1h").plan?.rows.runningBucket == nil)
-    #expect(Planned("SELECT http LAST 2h INCLUDING NOW").plan?.rows.runningBucket == nil)
+    let running = try #require(Planned("SELECT http LAST 2h INCLUDING NOW EVERY 1h").plan)
+    #expect(running.rows.marksBuckets)
+    #expect(running.rows.now == Planned.clock)
+    let complete = try #require(Planned("SELECT http LAST 2h EVERY 1h").plan)
+    #expect(!complete.rows.marksBuckets)
+    #expect(complete.rows.now == nil)
+    let whole = try #require(Planned("SELECT http LAST 2h INCLUDING NOW").plan)
+    #expect(!whole.rows.marksBuckets)
+    #expect(whole.rows.now == Planned.clock)
   }
 
   /// On a border, no bucket has begun that is not over.
@@ -84,7 +87,7 @@ import Testing
     let clock = try time("2026-01-15T20:00Z")
     let planned = Planned("SELECT http LAST 2h INCLUDING NOW EVERY 1h", clock: clock)
     let plan = try #require(planned.plan)
-    #expect(plan.rows.runningBucket == RunningBucket(index: nil, now: clock))
+    #expect(plan.rows.now.flatMap { plan.current.buckets.index(of: $0) } == nil)
     #expect(plan.current.buckets.count == 2)
   }
 
