@@ -72,7 +72,9 @@ let package = Package(
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     tests(
       "PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
-    tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQEngineTests",
+      imports: ["PQEngine", "PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
@@ -93,7 +95,16 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run", "Session"], swiftSettings: strict),
+      exclude: ["run", "Engine", "Plan", "Session"], swiftSettings: strict),
+    // How fast queries are bound and planned; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "plan-benchmark",
+      dependencies: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQZones"],
+      path: "Tests/Benchmarks/Plan", swiftSettings: strict),
+    // How long the engine takes for answers that are there; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["PQ"], path: "Tests/Benchmarks/Engine",
+      swiftSettings: strict),
     // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
     .executableTarget(
       name: "session-benchmark", dependencies: ["PQ", "PQFixture"],

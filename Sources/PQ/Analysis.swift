@@ -7,23 +7,14 @@ struct Analysis {
   let plan: Plan
   let execution: Execution
 
-  /// A row for each request, for each step that takes time, and for the whole.
+  /// A row for each request, for each operation on the answers, and for the whole.
   var table: Table {
-    let rows = requests + steps + [whole]
-    let measures = [
-      Column(
-        "rows", .measure(.count), .integers(rows.map { $0.rows ?? 0 }),
-        nulls: rows.map { $0.rows == nil }),
-      Column(
-        "bytes", .measure(.bytes), .integers(rows.map { $0.bytes ?? 0 }),
-        nulls: rows.map { $0.bytes == nil }),
-      Column(
-        "waited", .measure(.milliseconds), .integers(rows.map { $0.waited ?? 0 }),
-        nulls: rows.map { $0.waited == nil }),
-      Column("time", .measure(.milliseconds), .decimals(rows.map(\.time))),
-    ]
-    var table = Table(
-      [.texts("step", rows.map(\.name)), .texts("planned", rows.map(\.planned))] + measures)
+    let rows = requests + operations + [whole]
+    var table = Table([
+      .texts("step", rows.map(\.name)), .texts("planned", rows.map(\.planned)),
+      whole("rows", .count, rows.map(\.rows)), whole("bytes", .bytes, rows.map(\.bytes)),
+      decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
+    ])
     table.captions = [plan.summary] + plan.rewrites.map { "\($0.rule): \($0.text)" }
     return table
   }
@@ -31,12 +22,10 @@ struct Analysis {
   private struct Row {
     let name: String
     var planned = ""
-    var rows: Int64?
-    var bytes: Int64?
-    /// Milliseconds that were waited for leave to send.
-    var waited: Int64?
-    /// Milliseconds.
-    let time: Double
+    var rows: Int?
+    var bytes: Int?
+    var waited: Duration?
+    let time: Duration
   }
 
   private var requests: [Row] {
@@ -45,22 +34,55 @@ struct Analysis {
       return Row(
         name: "request \(number + 1)",
         planned: "\(request.bucketCount) x \(request.interval.rawValue) from \(request.range.from)",
-        rows: Int64(happened.rows), bytes: Int64(happened.bytes), waited: 0,
-        time: happened.time / .milliseconds(1))
+        rows: happened.rows, bytes: happened.bytes, waited: happened.waited, time: happened.time)
     }
   }
 
-  private var steps: [Row] {
-    execution.steps.map { Row(name: $0.name, time: $0.time / .milliseconds(1)) }
+  private var operations: [Row] {
+    execution.steps.map { step in
+      Row(name: plan.name(of: step.operation), rows: step.rows, time: step.time)
+    }
   }
 
   private var whole: Row {
-    let times = execution.steps.map(\.time) + execution.requests.map(\.time)
+    let count = plan.requests.count
     return Row(
-      name: "result",
-      planned: "\(plan.requests.count) request\(plan.requests.count == 1 ? "" : "s")",
-      rows: Int64(execution.table.rowCount),
-      bytes: execution.requests.reduce(0) { $0 + Int64($1.bytes) },
-      waited: 0, time: times.reduce(.zero, +) / .milliseconds(1))
+      name: "result", planned: "\(count) request\(count == 1 ? "" : "s")",
+      rows: execution.table.rowCount, bytes: execution.requests.reduce(0) { $0 + $1.bytes },
+      time: execution.time)
+  }
+
+  private func whole(_ name: String, _ unit: Unit, _ values: [Int?]) -> Column {
+    Column(
+      name, .measure(unit), .integers(values.map { Int64($0 ?? 0) }),
+      nulls: values.map { $0 == nil })
+  }
+
+  private func decimal(_ name: String, _ values: [Duration?]) -> Column {
+    Column(
+      name, .measure(.milliseconds),
+      .decimals(values.map { ($0 ?? .zero) / .milliseconds(1) }), nulls: values.map { $0 == nil })
+  }
+}
+
+extension Plan {
+  /// What EXPLAIN calls an operation; those that it does not tell have names of their own.
+  fileprivate func name(of operation: Execution.Operation) -> String {
+    let start = firstWords(of: operation)
+    return stepTexts.first { $0.hasPrefix(start) } ?? start
+  }
+
+  /// How the line begins with which EXPLAIN tells an operation.
+  private func firstWords(of operation: Execution.Operation) -> String {
+    switch operation {
+    case .gather: filter == nil ? "add up the answers" : "filter and add up the answers"
+    case .top: "keep the \(rows.top?.count ?? 0) groups"
+    case .compute: "compute"
+    case .fill: "fill"
+    case .having: "keep the rows that fulfil HAVING"
+    case .sort: "sort"
+    case .limit: "keep the first"
+    case .columns: "make the columns"
+    }
   }
 }

@@ -8,4 +8,7 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
   public init(_ description: String) {
     self.description = description
   }
+
+  /// What becomes of a run whose task is cancelled.
+  public static let cancelled = BackendFailure("cancelled before the answer was complete")
 }

@@ -8,7 +8,39 @@ public struct Execution: Sendable {
     public let rows: Int
     /// How many bytes their values take up in memory.
     public let bytes: Int
+    /// How long it stood behind others before it was sent.
+    public let waited: Duration
     /// How long the answer took.
+    public let time: Duration
+  }
+
+  /// What is done with the answers, in order.
+  public enum Operation: String, Sendable, CaseIterable {
+    /// Their rows are filtered, and added up by group and bucket.
+    case gather
+    /// The groups with the most are found.
+    case top
+    /// The numbers of each row are computed.
+    case compute
+    /// Rows without traffic are filled in.
+    case fill
+    /// The rows that fulfil a condition are kept.
+    case having
+    /// Rows are ordered.
+    case sort
+    /// The first rows are kept.
+    case limit
+    /// The columns of the table are made.
+    case columns
+  }
+
+  /// An operation that was done.
+  public struct Step: Sendable {
+    /// What was done.
+    public let operation: Operation
+    /// How many rows, or groups of TOP, there were afterwards.
+    public let rows: Int
+    /// How long it took.
     public let time: Duration
   }
 
@@ -16,6 +48,8 @@ public struct Execution: Sendable {
   public let table: Table
   /// What each request took, in the order of the plan.
   public let requests: [Request]
-  /// How long the steps behind them took.
-  public let steps: [StepTiming]
+  /// What was done with the answers, in order.
+  public let steps: [Step]
+  /// How long all of it took.
+  public let time: Duration
 }

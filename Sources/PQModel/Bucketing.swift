@@ -1,8 +1,8 @@
 /// How time is cut into buckets.
 ///
-/// Fixed lengths are cut at their multiples since the epoch, in UTC. Days, weeks and months are those
-/// of a calendar and begin at midnight in a zone: days are counted from 1970-01-01, weeks from Monday
-/// 1970-01-05, months from January 1970.
+/// Fixed lengths are cut at their multiples since the epoch, in UTC. Days, weeks and months are
+/// those of a calendar and begin at midnight in a zone: days are counted from 1970-01-01, weeks
+/// from Monday 1970-01-05, months from January 1970.
 public struct Bucketing: Sendable, Hashable {
   /// The length of a bucket.
   public enum Length: Sendable, Hashable {
@@ -17,13 +17,15 @@ public struct Bucketing: Sendable, Hashable {
   /// The zone in which days begin.
   public let zone: ZoneRules
 
-  /// Buckets of a length. Days of UTC are a fixed length.
+  /// Buckets of a length. Days of UTC are a fixed length, and a fixed length of whole days is one
+  /// of days where clocks differ from UTC.
   public init(_ length: Length, in zone: ZoneRules = .utc) {
-    if case .days(let count) = length, zone.isUTC {
-      self.length = .fixed(Int64(count) * .day)
-    } else {
-      self.length = length
-    }
+    self.length =
+      switch length {
+      case .days(let count) where zone.isUTC: .fixed(Int64(count) * .day)
+      case .fixed(let span) where !zone.isUTC: span.wholeDays.map { .days($0) } ?? length
+      default: length
+      }
     self.zone = zone
   }
 
@@ -37,8 +39,10 @@ public struct Bucketing: Sendable, Hashable {
     if case .fixed(let span) = length { return instant.floored(to: span) }
     let number = self.number(of: zone.local(instant))
     let start = midnight(number)
-    // Where midnight is skipped or comes twice, the dates and the clock may disagree by an hour.
-    return start <= instant ? start : midnight(number - 1)
+    guard start <= instant else { return midnight(number - 1) }
+    // Clocks that are turned back past midnight show the date before once more.
+    let next = midnight(number + 1)
+    return next <= instant ? next : start
   }
 
   /// The end of the bucket that begins at an instant.
@@ -103,6 +107,14 @@ public struct Bucketing: Sendable, Hashable {
     case .months(let count):
       zone.instant(of: CivilTime(year: 1970, month: 1, day: 1).adding(months: number * count))
     }
+  }
+}
+
+extension TimeSpan {
+  /// How many days it is, if it is whole ones and at least one.
+  fileprivate var wholeDays: Int? {
+    guard self >= .day, milliseconds % TimeSpan.day.milliseconds == 0 else { return nil }
+    return Int(milliseconds / TimeSpan.day.milliseconds)
   }
 }
 

@@ -1,7 +1,7 @@
 /// A length of time as people say it: months and days of a calendar, and a rest that clocks count.
 ///
-/// How long it is depends on where it begins: a month has 28 to 31 days, and a day has 23 to 25 hours
-/// where clocks are changed.
+/// How long it is depends on where it begins: a month has 28 to 31 days, and a day has 23 to 25
+/// hours where clocks are changed.
 public struct CalendarSpan: Sendable, Hashable {
   /// Months; a quarter has three, a year twelve.
   public var months: Int
@@ -31,13 +31,9 @@ public struct CalendarSpan: Sendable, Hashable {
 
   /// The instant that lies so much earlier, by the calendar of a zone.
   public func before(_ instant: Instant, in zone: ZoneRules) -> Instant {
-    moved(instant, months: -months, days: -days, in: zone) - rest
-  }
-
-  private func moved(_ instant: Instant, months: Int, days: Int, in zone: ZoneRules) -> Instant {
-    guard hasDates else { return instant }
-    let local = zone.local(instant).adding(months: months).adding(days: days)
-    return zone.instant(of: local)
+    guard hasDates else { return instant - rest }
+    let local = zone.local(instant).adding(months: -months).adding(days: -days)
+    return zone.instant(of: local) - rest
   }
 }
 

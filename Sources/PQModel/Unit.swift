@@ -1,8 +1,9 @@
 /// What a number counts: a product of powers of bytes, milliseconds, seconds and sessions.
 ///
-/// Units are carried by every column, so that a renderer can show `1.2 GB` or `3.4 h`, and a machine
-/// format can print the bare number. Milliseconds, which metrics are measured in, and seconds, which
-/// rates are told by, are two units: what is counted in one cannot be added to the other by mistake.
+/// Units are carried by every column, so that a renderer can show `1.2 GB` or `3.4 h`, and a
+/// machine format can print the bare number. Milliseconds, which metrics are measured in, and
+/// seconds, which rates are told by, are two units: what is counted in one cannot be added to the
+/// other by mistake.
 public struct Unit: Sendable, Hashable {
   /// The power of bytes.
   public var bytes = 0

@@ -76,7 +76,10 @@ public struct Buckets: Sendable, Equatable {
   public var innerGrid: Int64 {
     switch storage {
     case .even(let length, let count):
-      return count < 2 ? 0 : Self.divisor(range.from.milliseconds + length, length)
+      // What divides the first two divides their distance, and so all.
+      return (1..<max(1, min(count, 3))).reduce(0) { divisor, index in
+        Self.divisor(divisor, range.from.milliseconds + Int64(index) * length)
+      }
     case .uneven(let borders):
       return borders.dropFirst().dropLast().reduce(0) { Self.divisor($0, $1.milliseconds) }
     }

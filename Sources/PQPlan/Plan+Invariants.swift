@@ -8,38 +8,39 @@ extension Plan {
     for fetching in [current, before].compactMap({ $0 }) {
       if let problem = fetching.problem { return problem }
     }
-    return stepProblem
-  }
-
-  private var stepProblem: String? {
-    let count = rows.computation.steps.count
-    let steps = rows.columns.map(\.step) + (rows.having?.steps ?? [])
-    return steps.allSatisfy { $0 < count } ? nil : "a column shows a step that is not there"
+    return rows.problem ?? (rows.grains.count == current.grains.count ? nil : "grains are missing")
   }
 }
 
 extension Fetching {
   fileprivate var problem: String? {
-    // By bytes: requests for texts that only look alike are two.
-    let bodies = Set(fetches.map { [UInt8]($0.request.body.utf8) })
+    let bodies = Set(fetches.map { ExactText($0.request.body) })
     guard bodies.count == fetches.count else { return "a request is sent twice" }
-    var branches: [[UInt8]: Instant] = [:]
+    var reached: [[UInt8]: Instant] = [:]
     for request in fetches.map(\.request) {
-      let branch = request.filters.map(\.bytes).joined().map { $0 }
-      guard request.range.from == branches[branch] ?? range.from else {
+      let branch = request.filters.key
+      guard request.range.from == reached[branch] ?? range.from else {
         return "a gap or an overlap at \(request.range.from)"
       }
-      branches[branch] = request.range.to
+      reached[branch] = request.range.to
     }
-    let end = branches.values.first { $0 != range.to }
+    let end = reached.values.first { $0 != range.to }
     return end.map { "requests end at \($0), not at \(range.to)" }
   }
 }
 
-extension ExportRequest.Filter {
-  fileprivate var bytes: [UInt8] {
-    var bytes = [UInt8](dimension.rawValue.utf8)
-    for value in values { bytes += [UInt8](value.utf8) + [0] }
-    return bytes + [1]
+extension RowPlan {
+  fileprivate var problem: String? {
+    let steps = columns.map(\.step) + (having?.steps ?? []) + order.compactMap(\.step)
+    guard steps.allSatisfy(computation.steps.indices.contains) else {
+      return "a row looks at a step that is not there"
+    }
+    let targets = order.map(\.target)
+    let isRepeated = targets.indices.contains { targets[..<$0].contains(targets[$0]) }
+    return isRepeated ? "rows are ordered by one key twice" : nil
   }
+}
+
+extension RowPlan.SortKey {
+  fileprivate var step: Int? { if case .step(let step) = target { step } else { nil } }
 }

@@ -3,8 +3,6 @@ import PQSemantics
 
 /// What is told of the range: above the result, and in EXPLAIN.
 extension Planner {
-  typealias Cuts = (current: Cut, before: Cut?)
-
   func captions(_ query: BoundQuery, _ cuts: Cuts) -> [String] {
     var captions: [String] = []
     if cuts.current.isWhole { captions.append(cuts.current.range.text(in: query.zone)) }
@@ -19,27 +17,41 @@ extension Planner {
 
   func cutRewrites(_ query: BoundQuery, _ cuts: Cuts) -> [Rewrite] {
     let cut = cuts.current
-    var rewrites: [Rewrite] = []
-    if case .auto = query.every, let bucketing = cut.bucketing {
-      rewrites.append(
-        Rewrite("pick", "EVERY AUTO -> EVERY \(bucketing), \(cut.buckets.count) buckets"))
-    }
-    let intervals = cut.intervals.map(\.rawValue)
-    let isNative =
-      cut.bucketing.map { [$0] == cut.slices.first.map { [Bucketing($0.interval)] } } ?? false
-    if !isNative || intervals.count > 1, let bucketing = cut.bucketing {
-      rewrites.append(
-        Rewrite("roll up", "buckets of \(bucketing) from \(intervals.joined(separator: " and "))"))
-    }
-    if cut.isWhole {
-      rewrites.append(Rewrite("tile", "\(cut.range) from \(intervals.joined(separator: " and "))"))
-    }
-    if cut.slices.count > 1 {
-      rewrites.append(Rewrite("split", "\(cut.range.length) -> \(cut.slices.count) slices"))
-    }
-    if let before = cuts.before { rewrites.append(Rewrite("compare", "with \(before.range)")) }
-    return rewrites
+    let slices = cuts.sliceCount
+    let ranges = cuts.before == nil ? 1 : 2
+    return [
+      picked(query, cut), cut.rolledUp, cut.tiled,
+      slices > ranges
+        ? Rewrite("split", "\(cut.range.length)\(ranges == 1 ? "" : " twice") -> \(slices) slices")
+        : nil,
+      cuts.before.map { Rewrite("compare", "with \($0.range)") },
+    ].compactMap { $0 }
   }
+
+  private func picked(_ query: BoundQuery, _ cut: Cut) -> Rewrite? {
+    guard case .auto = query.every, let bucketing = cut.bucketing else { return nil }
+    let count = cut.buckets.count
+    return Rewrite(
+      "pick", "EVERY AUTO -> EVERY \(bucketing), \(count) bucket\(count == 1 ? "" : "s")")
+  }
+}
+
+extension Cut {
+  /// That its buckets are made of shorter ones.
+  fileprivate var rolledUp: Rewrite? {
+    guard let bucketing,
+      buckets.commonLength.flatMap(Interval.init) != intervals.first
+        || intervals.count > 1
+    else { return nil }
+    return Rewrite("roll up", "buckets of \(bucketing) from \(names)")
+  }
+
+  /// That it is one bucket, made of shorter ones.
+  fileprivate var tiled: Rewrite? {
+    isWhole ? Rewrite("tile", "\(range) from \(names)") : nil
+  }
+
+  private var names: String { intervals.map(\.rawValue).joined(separator: " and ") }
 }
 
 extension TimeRange {

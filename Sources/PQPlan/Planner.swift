@@ -19,70 +19,86 @@ public struct Planner {
   ///   it, in terms of the query.
   public func plan(_ query: BoundQuery) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     do throws(PlanFailure) {
-      let plan = try outline(query)
+      let plan = try outline(query, AskedRange(query.range))
       return (plan, warnings(for: query, plan))
     } catch {
       let report = FailureReport(query: query, planner: self)
-      return (nil, [report.diagnostic(for: error)])
+      return (nil, failures(of: query, error).map(report.diagnostic))
     }
   }
 
-  /// The plan of a query, or the first reason why there is none.
-  func outline(_ query: BoundQuery) throws(PlanFailure) -> Plan {
-    let cuts = try cuts(for: query)
-    let filter = query.predicate.map { NormalizePredicate.filter($0.value) } ?? .always
-    let grouping = query.dimensions.map(\.value)
-    let search = BranchSearch(grouping: grouping, filter: filter, catalog: catalog)
-    guard let branching = search.best() else { throw .tooManyDimensions(filter) }
-    let requests = (cuts.current.slices.count + (cuts.before?.slices.count ?? 0))
-      .multipliedReportingOverflow(by: branching.branches.count)
-    guard !requests.overflow, requests.partialValue <= BranchSearch.limit else {
-      throw .tooManyRequests(requests.partialValue)
+  /// A failure, and the one behind it: a range is looked at first, and predicates all the same.
+  private func failures(of query: BoundQuery, _ first: PlanFailure) -> [PlanFailure] {
+    guard first.isOfRange else { return [first] }
+    do throws(PlanFailure) {
+      _ = try branching(of: query, filter(of: query))
+      return [first]
+    } catch {
+      return [first, error]
     }
-    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: branching.subtracts)
-    let build = BuildRequests(
-      branching: branching, metrics: metrics, catalog: catalog, clock: clock)
-    let current = try build.fetching(cuts.current)
-    let before = try cuts.before.map { cut throws(PlanFailure) in try build.fetching(cut) }
+  }
+
+  /// The plan of a query about a range, or the first reason why there is none.
+  func outline(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure) -> Plan {
+    let cutter = CutRange(
+      limits: catalog.limits, clock: clock, grains: PlanRows.grains(of: query))
+    let cuts = try PickBuckets(query: query, asked: asked, cutter: cutter).cuts()
+    let filter = filter(of: query)
+    let branching = try branching(of: query, filter)
     let rows = PlanRows(query: query, filter: filter, cut: cuts.current)
-    let plan = Plan(
-      current: current, before: before, split: branching.dimensions, metrics: metrics,
-      filter: branching.local, dropsEmptyGroups: branching.subtracts, grouping: grouping,
-      rows: rows.plan(captions: captions(query, cuts)), predicates: branching.predicates,
-      rewrites: cutRewrites(query, cuts) + branching.rewrites)
+    let plan = try plan(query, cuts, branching, try rows.plan(captions: captions(query, cuts)))
     assert(plan.checkInvariants() == nil, plan.checkInvariants() ?? "")
     return plan
   }
 
-  private func cuts(for query: BoundQuery) throws(PlanFailure) -> (current: Cut, before: Cut?) {
-    let cutter = CutRange(
-      limits: catalog.limits, clock: clock, grains: PlanRows.grains(of: query))
-    let current: Cut
-    do throws(CutFailure) {
-      current = try PickBuckets(query: query, cutter: cutter).cut()
-    } catch {
-      throw .range(error)
-    }
-    guard let comparison = query.comparison else { return (current, nil) }
-    do throws(CutFailure) {
-      let compare = CompareRanges(query: query, cutter: cutter)
-      return (current, try compare.cut(comparison.value, beside: current))
-    } catch {
-      throw .comparison(error, at: comparison.range)
-    }
+  /// Whether the dimensions of a query can be told apart.
+  func canBranch(_ query: BoundQuery) -> Bool {
+    (try? branching(of: query, filter(of: query))) != nil
+  }
+
+  private func branching(
+    of query: BoundQuery, _ filter: RowFilter
+  ) throws(PlanFailure) -> Branching {
+    let search = BranchSearch(
+      grouping: query.dimensions.map(\.value), filter: filter,
+      maxDimensions: catalog.limits.maxDimensions)
+    let branching = try search.best()
+    assert(branching.checkInvariants(catalog.limits) == nil)
+    return branching
+  }
+
+  private func filter(of query: BoundQuery) -> RowFilter {
+    guard let predicate = query.predicate?.value else { return .always }
+    let filter = NarrowAlternatives.narrowed(NormalizePredicate.filter(predicate))
+    assert(filter.checkInvariants() == nil, filter.checkInvariants() ?? "")
+    return filter
+  }
+
+  private func plan(
+    _ query: BoundQuery, _ cuts: Cuts, _ branching: Branching, _ rows: RowPlan
+  ) throws(PlanFailure) -> Plan {
+    let requests = cuts.sliceCount * branching.branches.count
+    guard requests <= BranchSearch.limit else { throw .tooManyRequests(requests) }
+    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: branching.subtracts)
+    let build = BuildRequests(
+      branching: branching, metrics: metrics, catalog: catalog, clock: clock)
+    return Plan(
+      current: try build.fetching(cuts.current),
+      before: try cuts.before.map { cut throws(PlanFailure) in try build.fetching(cut) },
+      split: branching.dimensions, metrics: metrics, filter: branching.local,
+      dropsEmptyGroups: branching.subtracts, grouping: query.dimensions.map(\.value), rows: rows,
+      predicates: branching.branches.isEmpty ? impossible(query) : branching.predicates,
+      rewrites: cutRewrites(query, cuts) + branching.rewrites)
+  }
+
+  /// The predicate as it is written, of which it is known that nothing passes.
+  private func impossible(_ query: BoundQuery) -> [PlannedPredicate] {
+    let written = query.predicate.map { NormalizePredicate.pushedDown($0.value).text }
+    return [PlannedPredicate(text: written ?? "", place: .never)]
   }
 
   private func warnings(for query: BoundQuery, _ plan: Plan) -> [Diagnostic] {
     guard plan.current.range.to > clock, !query.range.includesNow else { return [] }
     return [.rangeInFuture(plan.current.range, at: query.range.source, clock: clock)]
   }
-}
-
-/// Why a query cannot be answered.
-enum PlanFailure: Error {
-  case range(CutFailure)
-  case comparison(CutFailure, at: Range<Int>)
-  case tooManyDimensions(RowFilter)
-  case tooManyRequests(Int)
-  case request(ExportViolation)
 }

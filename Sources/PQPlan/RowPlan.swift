@@ -23,6 +23,7 @@ public struct RowPlan: Sendable, Equatable {
     public let count: Int
     /// What they are ordered by, the most first: a step of a computation over the whole range.
     public let computation: Computation
+    /// The number of that step.
     public let step: Int
     /// Whether all others are shown as one.
     public let hasOthers: Bool

@@ -1,7 +1,7 @@
 import PQModel
 import PQTestSupport
 
-/// Queries whose range, interval and dimensions may be right or wrong in every way.
+/// Queries whose clauses may be right or wrong in every way.
 struct QueryGenerator {
   struct Query {
     let text: String
@@ -9,17 +9,30 @@ struct QueryGenerator {
     let clock: Instant
   }
 
-  private var random: SeededRandom
+  var random: SeededRandom
 
   init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   mutating func next() -> Query {
-    let grain = random.next(2) == 0 ? Interval.m1 : pick(Interval.allCases)
+    let grain = random.next(2) == 0 ? Interval.m1 : pick(Interval.allCases.filter { $0 <= .d1 })
     let clock = self.clock()
-    let clauses = [range(before: clock), "EVERY \(interval())", dimensions()]
+    let every = self.every()
+    let clauses =
+      [
+        range(before: clock), every, dimensions(), predicate(), zone(), comparison(),
+      ] + rows(hasBuckets: !every.isEmpty)
+    let text = clauses.filter { !$0.isEmpty }.shuffled(using: &random).joined(separator: " ")
     return Query(
-      text: "SELECT http \(clauses.shuffled(using: &random).joined(separator: " "))",
+      text: "SELECT \(column()) \(text)",
       catalog: Catalog(limits: .documented.coarsened(to: grain)), clock: clock)
+  }
+
+  private mutating func column() -> String {
+    switch random.next(8) {
+    case 0: "max(sessions, \(pick(["1m", "5m", "1h", "1d", "7m"]))) AS peak"
+    case 1: "p2p / (http + p2p) AS offload"
+    default: "http"
+    }
   }
 
   /// On a border, beside one, or anywhere in two years.
@@ -32,8 +45,16 @@ struct QueryGenerator {
       ? anywhere : border + TimeSpan(milliseconds: pick(offsets))
   }
 
-  private mutating func interval() -> String {
-    pick(Interval.allCases.map(\.rawValue) + ["15m", "2h", "1w", "1mo", "60m"])
+  private mutating func every() -> String {
+    switch random.next(6) {
+    case 0: ""
+    case 1: "EVERY AUTO"
+    default:
+      "EVERY "
+        + pick(
+          Interval.allCases.map(\.rawValue)
+            + ["15m", "2h", "1w", "2w", "1mo", "1q", "1y", "60m", "24h", "2d", "90m"])
+    }
   }
 
   private mutating func dimensions() -> String {
@@ -42,15 +63,55 @@ struct QueryGenerator {
     return names.isEmpty ? "" : "BY " + names.joined(separator: ", ")
   }
 
+  private mutating func predicate() -> String {
+    guard random.next(3) == 0 else { return "" }
+    let tests = (0...random.next(3)).map { _ in
+      let name = pick(Dimension.allCases).rawValue
+      return pick([
+        "\(name) = 'a'", "\(name) IN ('a', 'b', 'c')", "\(name) NOT IN ('a', 'd')",
+        "\(name) LIKE 'a%'", "(\(name) = 'a' OR \(pick(Dimension.allCases).rawValue) = 'b')",
+      ])
+    }
+    return "WHERE " + tests.joined(separator: pick([" AND ", " AND ", " OR "]))
+  }
+
+  private mutating func zone() -> String {
+    random.next(4) == 0 ? "TIMEZONE '\(pick(SampleZones.names))'" : ""
+  }
+
+  private mutating func comparison() -> String {
+    switch random.next(10) {
+    case 0: "COMPARE WITH PREVIOUS"
+    case 1: "COMPARE WITH \(duration()) AGO"
+    default: ""
+    }
+  }
+
+  private mutating func rows(hasBuckets: Bool) -> [String] {
+    [
+      random.next(6) == 0 ? pick(["FILL 0", "FILL NULL"]) : "",
+      random.next(6) == 0 ? "ORDER BY http DESC" : "", random.next(6) == 0 ? "LIMIT 3" : "",
+    ]
+  }
+
   private mutating func range(before clock: Instant) -> String {
-    switch random.next(4) {
-    case 0: return "LAST \(duration())"
-    case 1: return "SINCE \(pick(["NOW", "TODAY"])) - \(duration())"
+    let now = random.next(5) == 0 ? " INCLUDING NOW" : ""
+    switch random.next(6) {
+    case 0, 1: return "LAST \(duration())\(now)"
+    case 2: return "SINCE \(pick(["NOW", "TODAY"])) - \(duration())\(now)"
+    case 3:
+      let period = pick([
+        "TODAY", "THIS WEEK", "THIS MONTH", "THIS QUARTER", "THIS YEAR", "YESTERDAY", "LAST WEEK",
+        "LAST MONTH", "LAST QUARTER", "LAST YEAR",
+      ])
+      let isPast = period.hasPrefix("LAST") || period == "YESTERDAY"
+      return "DURING \(period)\(isPast ? "" : now)"
     default:
       let start = clock - length()
       let end = start + length()
       let since = "SINCE \(time(start))"
-      return random.next(3) == 0 ? since : "\(since) UNTIL \(pick([time(end), "NOW", "TODAY"]))"
+      if random.next(3) == 0 { return since + now }
+      return "\(since) UNTIL \(pick([time(end), "NOW", "TODAY"]))"
     }
   }
 

@@ -2,26 +2,74 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// EXPLAIN ANALYZE: what was planned beside what happened.
+/// EXPLAIN ANALYZE tells what was planned beside what happened.
 @Suite struct AnalysisTests {
   private static let text =
-    "EXPLAIN ANALYZE SELECT http, p2p / http AS ratio BY os LAST 12h EVERY 2m ORDER BY ratio"
+    "SELECT http, http / 2 AS half BY os WHERE country LIKE '%' AND os LIKE 'x' LAST 12h EVERY 1m "
+    + "FILL 0 HAVING half > 0 TOP 3 BY http WITH OTHERS LIMIT 5"
 
-  @Test func sendsWhatTheQueryWould() async throws {
-    let backend = ScriptedBackend()
-    let outcome = await Session(backend: backend).run(Self.text)
-    #expect(backend.requests.count == 2)
-    let table = try #require(outcome.tables.first)
-    #expect(table.columns.map(\.name) == ["step", "planned", "rows", "bytes", "waited", "time"])
-    let csv = OutputFormat.csv.renderer().text(of: table).split(separator: "\n")
-    #expect(csv[1].hasPrefix("\"request 1\",\"360 x 1m from 2026-01-14T12:00Z\",360,"))
-    #expect(csv[2].hasPrefix("\"request 2\",\"360 x 1m from 2026-01-14T18:00Z\",360,"))
-    #expect(csv.last?.hasPrefix("\"result\",\"2 requests\",360,") == true)
+  private static func analysis(_ text: String) async throws -> (plan: Plan, table: Table) {
+    let session = Session(backend: ScriptedBackend())
+    let prepared = session.prepare("EXPLAIN ANALYZE " + text)
+    let statement = try #require(prepared.statements.first, "\(prepared.diagnostics)")
+    guard case .analyze(let plan) = statement.work else { throw BackendFailure("no analysis") }
+    return (plan, try await session.run(statement))
   }
 
-  @Test func failsAsTheQueryWould() async {
-    let failure = BackendFailure("the server answered 503; try again later")
-    let backend = ScriptedBackend { _ throws(BackendFailure) in throw failure }
-    #expect(await Session(backend: backend).run(Self.text).failure == failure)
+  private static func texts(_ table: Table, _ name: String) -> [String] {
+    guard case .texts(let texts)? = table[name]?.values else { return [] }
+    return texts.codes.indices.map { texts[$0] }
+  }
+
+  @Test func everyRequestAndEveryStepHasARow() async throws {
+    let (plan, table) = try await Self.analysis(Self.text)
+    #expect(
+      Self.texts(table, "step") == [
+        "request 1", "request 2", "filter and add up the answers",
+        "keep the 3 groups with the most, add up the others", "fill zero", "compute half",
+        "keep the rows that fulfil HAVING", "sort by timestamp, place in TOP, os.name",
+        "keep the first 5 rows", "make the columns", "result",
+      ])
+    #expect(Set(plan.stepTexts).isSubset(of: Self.texts(table, "step")))
+    #expect(
+      Self.texts(table, "planned").filter { !$0.isEmpty } == [
+        "360 x 1m from 2026-01-14T12:00Z", "360 x 1m from 2026-01-14T18:00Z", "2 requests",
+      ])
+    #expect(table.captions.first == plan.summary)
+  }
+
+  @Test func rowsBytesAndTimesAreTold() async throws {
+    let table = try await Self.analysis(Self.text).table
+    #expect(
+      table["rows"]?.values
+        == .integers([360, 360, 720, 1, 720, 720, 720, 720, 5, 5, 5]))
+    #expect(table["bytes"]?.nulls == [false, false] + Array(repeating: true, count: 8) + [false])
+    #expect(table["waited"]?.nulls == [false, false] + Array(repeating: true, count: 9))
+    guard case .decimals(let times)? = table["time"]?.values else {
+      Issue.record("no times")
+      return
+    }
+    #expect(table["time"]?.nulls?.contains(true) != true)
+    #expect(times.allSatisfy { $0 >= 0 })
+    // The whole is no less than what is done one after the other.
+    #expect(times.last ?? 0 >= times.dropFirst(2).dropLast().reduce(0, +))
+  }
+
+  @Test func aPlainQueryIsTold() async throws {
+    let table = try await Self.analysis("SELECT http LAST 1h EVERY 1h").table
+    #expect(
+      Self.texts(table, "step") == [
+        "request 1", "add up the answers", "compute", "sort by timestamp", "make the columns",
+        "result",
+      ])
+    #expect(table["rows"]?.values == .integers([1, 1, 1, 1, 1, 1]))
+  }
+
+  @Test func withoutARequestThereIsLittleToTell() async throws {
+    let table = try await Self.analysis(
+      "SELECT http WHERE os = 'a' AND os = 'b' LAST 1h EVERY 1h"
+    ).table
+    #expect(Self.texts(table, "step").first == "add up the answers")
+    #expect(Self.texts(table, "planned").last == "0 requests")
   }
 }

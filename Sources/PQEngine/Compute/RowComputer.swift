@@ -6,22 +6,20 @@ struct RowComputer {
   /// One of the ranges that numbers are of.
   struct Side {
     let series: Series
-    let grains: [Series]
-    /// The cell of each row in the series; -1 if it has none.
-    let cells: [Int]
+    let grains: [OrderedSeries]
+    /// The cell of each row in the series; nowhere if it has none.
+    let cells: [UInt32]
   }
 
   let rows: RowSet
   let current: Side
-  let before: Side?
+  var before: Side?
   /// Now, where the last bucket is not over.
-  let now: Instant?
+  var now: Instant?
   /// The group that all others were put together into, which has no rank.
   var others: UInt32?
   /// Whether buckets without rows count as zero.
   var countsEmptyBuckets = false
-  /// Whether filled rows have zeros rather than nothing.
-  var fillsWithZero = false
 
   /// The numbers of every step.
   func vectors(of computation: Computation) throws(StepFailure) -> [Vector] {
@@ -60,25 +58,28 @@ struct RowComputer {
 
   func side(_ side: Step.Side) -> Side { side == .before ? before ?? current : current }
 
-  /// The sums of a metric. A row without a cell has no traffic on that side: 0, unless it was filled
-  /// in without a value.
+  /// The sums of a metric. A row without a cell has no traffic on that side.
   private func metric(_ metric: Metric, _ side: Side) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
-    let nulls = fillsWithZero ? nil : rows.isFilled
-    if metric.isWhole {
-      let sums = side.series.sums[place]
-      return Vector(.whole(side.cells.map { $0 < 0 ? 0 : sums[$0] }), nulls: nulls)
+    return metric.isWhole
+      ? Vector(.whole(Self.numbers(side.series.sums(place), of: side.cells)))
+      : .finite(Self.numbers(side.series.averages(place), of: side.cells))
+  }
+
+  private static func numbers<Number: Numeric>(
+    _ numbers: [Number], of cells: [UInt32]
+  ) -> [Number] {
+    numbers.withUnsafeBufferPointer { numbers in
+      Array(rows: cells.count) { cells[$0] == RowSet.nowhere ? 0 : numbers[Int(cells[$0])] }
     }
-    let averages = side.cells.map { $0 < 0 ? 0 : side.series.average(place, cell: $0) }
-    return Vector(.decimal(averages), nulls: nulls)
   }
 
   private static func change(_ vector: Vector, from old: Vector) -> Vector {
     let (now, before) = (vector.decimals, old.decimals)
-    let changes = now.indices.map { (now[$0] - before[$0]) / abs(before[$0]) }
-    return .finite(changes, nulls: .some(Vector.nulls([vector, old])) ?? nil)
+    let changes = Array(rows: now.count) { (now[$0] - before[$0]) / abs(before[$0]) }
+    return .finite(changes, nulls: Vector.nulls([vector, old]))
   }
 }
 

@@ -6,10 +6,10 @@ enum Truth {
   static func values(of condition: RowCondition, _ vector: (Int) -> Vector) -> [Bool?] {
     switch condition {
     case .comparison(let comparator, let left, let right):
-      return compared(vector(left), comparator, vector(right))
-    case .not(let part): return values(of: part, vector).map { $0.map { !$0 } }
-    case .all(let parts): return joined(parts.map { values(of: $0, vector) }, decisive: false)
-    case .any(let parts): return joined(parts.map { values(of: $0, vector) }, decisive: true)
+      compared(vector(left), comparator, vector(right))
+    case .not(let part): values(of: part, vector).map { $0.map { !$0 } }
+    case .all(let parts): joined(parts.map { values(of: $0, vector) }, decisive: false)
+    case .any(let parts): joined(parts.map { values(of: $0, vector) }, decisive: true)
     }
   }
 
@@ -28,28 +28,31 @@ enum Truth {
     return result
   }
 
+  /// Whole numbers are compared as such, because decimals may not tell large ones apart.
   private static func compared(_ left: Vector, _ comparator: Comparator, _ right: Vector) -> [Bool?]
   {
-    let nulls = Vector.nulls([left, right])
-    if case .whole(let first) = left.numbers, case .whole(let second) = right.numbers {
-      return first.indices.map {
-        nulls?[$0] == true ? nil : comparator.holds(first[$0], second[$0])
+    let holds =
+      if case .whole(let first) = left.numbers, case .whole(let second) = right.numbers {
+        comparator.holds(first, second)
+      } else {
+        comparator.holds(left.decimals, right.decimals)
       }
-    }
-    let (first, second) = (left.decimals, right.decimals)
-    return first.indices.map { nulls?[$0] == true ? nil : comparator.holds(first[$0], second[$0]) }
+    guard let nulls = Vector.nulls([left, right]) else { return holds }
+    return Array(rows: holds.count) { nulls[$0] ? nil : holds[$0] }
   }
 }
 
 extension Comparator {
-  fileprivate func holds<Number: Comparable>(_ left: Number, _ right: Number) -> Bool {
-    switch self {
-    case .equal: left == right
-    case .notEqual: left != right
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
+  /// One loop for each comparator, so that none is chosen row by row.
+  fileprivate func holds<Number: Comparable>(_ left: [Number], _ right: [Number]) -> [Bool?] {
+    let count = left.count
+    return switch self {
+    case .equal: Array(rows: count) { left[$0] == right[$0] }
+    case .notEqual: Array(rows: count) { left[$0] != right[$0] }
+    case .less: Array(rows: count) { left[$0] < right[$0] }
+    case .lessOrEqual: Array(rows: count) { left[$0] <= right[$0] }
+    case .greater: Array(rows: count) { left[$0] > right[$0] }
+    case .greaterOrEqual: Array(rows: count) { left[$0] >= right[$0] }
     }
   }
 }

@@ -12,46 +12,59 @@ extension Vector {
     let nulls = nulls([left, right])
     guard sign != .over, case .whole(let first) = left.numbers,
       case .whole(let second) = right.numbers
-    else {
-      let (first, second) = (left.decimals, right.decimals)
-      return .finite(first.indices.map { sign.apply(first[$0], second[$0]) }, nulls: nulls)
+    else { return .finite(decimals(left.decimals, sign, right.decimals), nulls: nulls) }
+    return Vector(.whole(try wholes(first, sign, second, nulls)), nulls: nulls)
+  }
+
+  private static func decimals(_ left: [Double], _ sign: Arithmetic, _ right: [Double]) -> [Double]
+  {
+    let count = left.count
+    // One loop for each operator, so that none is chosen row by row.
+    return switch sign {
+    case .plus: Array(rows: count) { left[$0] + right[$0] }
+    case .minus: Array(rows: count) { left[$0] - right[$0] }
+    case .times: Array(rows: count) { left[$0] * right[$0] }
+    case .over: Array(rows: count) { left[$0] / right[$0] }
     }
-    var result = [Int64](repeating: 0, count: first.count)
-    for row in first.indices where nulls?[row] != true {
-      let (value, overflow) = sign.apply(first[row], second[row])
-      guard !overflow else { throw NumberTooLarge() }
-      result[row] = value
+  }
+
+  private static func wholes(
+    _ left: [Int64], _ sign: Arithmetic, _ right: [Int64], _ nulls: [Bool]?
+  ) throws(NumberTooLarge) -> [Int64] {
+    switch sign {
+    case .plus: try exact(left.count, nulls) { left[$0].addingReportingOverflow(right[$0]) }
+    case .minus: try exact(left.count, nulls) { left[$0].subtractingReportingOverflow(right[$0]) }
+    case .times:
+      try exact(left.count, nulls) { left[$0].multipliedReportingOverflow(by: right[$0]) }
+    case .over: try exact(left.count, nulls) { left[$0].dividedReportingOverflow(by: right[$0]) }
     }
-    return Vector(.whole(result), nulls: nulls)
+  }
+
+  /// A whole number for each row; in a row that has none it may be too large.
+  @inline(__always)
+  static func exact(
+    _ count: Int, _ nulls: [Bool]?, _ value: (Int) -> (partialValue: Int64, overflow: Bool)
+  ) throws(NumberTooLarge) -> [Int64] {
+    var isTooLarge = false
+    let values = Array(rows: count) { row in
+      let (value, overflows) = value(row)
+      if overflows, nulls?[row] != true { isTooLarge = true }
+      return value
+    }
+    if isTooLarge { throw NumberTooLarge() }
+    return values
   }
 
   /// The numbers with the other sign.
   func negated() throws(NumberTooLarge) -> Vector {
     switch numbers {
     case .whole(let values):
-      guard !values.contains(.min) else { throw NumberTooLarge() }
-      return Vector(.whole(values.map { -$0 }), nulls: nulls)
-    case .decimal(let values): return Vector(.decimal(values.map { -$0 }), nulls: nulls)
-    }
-  }
-}
-
-extension Arithmetic {
-  fileprivate func apply(_ left: Double, _ right: Double) -> Double {
-    switch self {
-    case .plus: left + right
-    case .minus: left - right
-    case .times: left * right
-    case .over: left / right
-    }
-  }
-
-  fileprivate func apply(_ left: Int64, _ right: Int64) -> (Int64, overflow: Bool) {
-    switch self {
-    case .plus: left.addingReportingOverflow(right)
-    case .minus: left.subtractingReportingOverflow(right)
-    case .times: left.multipliedReportingOverflow(by: right)
-    case .over: left.dividedReportingOverflow(by: right)
+      let negated = try Self.exact(values.count, nulls) {
+        Int64(0).subtractingReportingOverflow(values[$0])
+      }
+      return Vector(.whole(negated), nulls: nulls)
+    case .decimal(let values):
+      return Vector(.decimal(Array(rows: values.count) { -values[$0] }), nulls: nulls)
     }
   }
 }

@@ -6,26 +6,28 @@ extension Vector {
     _ function: RowFunction, _ vectors: [Vector]
   ) throws(NumberTooLarge) -> Vector {
     switch function {
-    case .absolute: return try vectors[0].absolute()
-    case .rounded(let digits): return vectors[0].rounded(digits: digits)
-    case .least: return extreme(vectors) { $0 < $1 }
-    case .greatest: return extreme(vectors) { $0 > $1 }
-    case .coalesced: return coalesced(vectors)
+    case .absolute: try vectors[0].absolute()
+    case .rounded(let digits): vectors[0].rounded(digits: digits)
+    case .least: extreme(vectors, isGreatest: false)
+    case .greatest: extreme(vectors, isGreatest: true)
+    case .coalesced: coalesced(vectors)
     }
   }
 
   /// One of two vectors, by what is true of a row.
   static func chosen(_ isTrue: [Bool?], _ yes: Vector, _ no: Vector) -> Vector {
-    let vectors = alike([yes, no])
-    return picked(from: vectors) { row in isTrue[row] == true ? 0 : 1 }
+    picked(from: alike([yes, no]), Array(rows: yes.count) { isTrue[$0] == true ? 0 : 1 })
   }
 
   private func absolute() throws(NumberTooLarge) -> Vector {
     switch numbers {
     case .whole(let values):
-      guard !values.contains(.min) else { throw NumberTooLarge() }
-      return Vector(.whole(values.map { abs($0) }), nulls: nulls)
-    case .decimal(let values): return Vector(.decimal(values.map { abs($0) }), nulls: nulls)
+      let absolute = try Self.exact(values.count, nulls) {
+        values[$0] < 0 ? Int64(0).subtractingReportingOverflow(values[$0]) : (values[$0], false)
+      }
+      return Vector(.whole(absolute), nulls: nulls)
+    case .decimal(let values):
+      return Vector(.decimal(Array(rows: values.count) { abs(values[$0]) }), nulls: nulls)
     }
   }
 
@@ -34,42 +36,44 @@ extension Vector {
   private func rounded(digits: Int) -> Vector {
     guard case .decimal(let values) = numbers else { return self }
     let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
-    let rounded = values.map { value in
-      let scaled = value * scale
-      return abs(scaled) < 0x1p52 ? scaled.rounded(.toNearestOrAwayFromZero) / scale : value
+    let rounded = Array(rows: values.count) { row in
+      let scaled = values[row] * scale
+      return abs(scaled) < 0x1p52
+        ? scaled.rounded(.toNearestOrAwayFromZero) / scale : values[row]
     }
     return Vector(.decimal(rounded), nulls: nulls)
   }
 
-  private static func extreme(_ vectors: [Vector], _ isBetter: (Double, Double) -> Bool) -> Vector {
-    let alike = alike(vectors)
-    let nulls = nulls(alike)
-    var result = picked(from: alike) { row in
-      alike.indices.dropFirst().reduce(0) { best, place in
-        alike[place].isMore(row, than: alike[best], isBetter) ? place : best
+  /// Whole numbers are compared as such, because decimals may not tell large ones apart.
+  private static func extreme(_ vectors: [Vector], isGreatest: Bool) -> Vector {
+    let vectors = alike(vectors)
+    var best = vectors[0].numbers
+    for vector in vectors.dropFirst() {
+      switch (best, vector.numbers) {
+      case (.whole(let left), .whole(let right)): best = .whole(better(left, right, isGreatest))
+      case (.decimal(let left), .decimal(let right)):
+        best = .decimal(better(left, right, isGreatest))
+      default: continue
       }
     }
-    result = Vector(result.numbers, nulls: nulls)
-    return result
+    return Vector(best, nulls: nulls(vectors))
   }
 
-  /// Whole numbers are compared as such, because decimals may not tell large ones apart.
-  private func isMore(
-    _ row: Int, than other: Vector, _ isBetter: (Double, Double) -> Bool
-  ) -> Bool {
-    if case .whole(let left) = numbers, case .whole(let right) = other.numbers {
-      let order = left[row] < right[row] ? -1.0 : left[row] > right[row] ? 1.0 : 0.0
-      return isBetter(order, 0)
-    }
-    guard case .decimal(let left) = numbers, case .decimal(let right) = other.numbers else {
-      return false
-    }
-    return isBetter(left[row], right[row])
+  private static func better<Number: Comparable>(
+    _ left: [Number], _ right: [Number], _ isGreatest: Bool
+  ) -> [Number] {
+    isGreatest
+      ? Array(rows: left.count) { max(left[$0], right[$0]) }
+      : Array(rows: left.count) { min(left[$0], right[$0]) }
   }
 
   private static func coalesced(_ vectors: [Vector]) -> Vector {
-    let alike = alike(vectors)
-    return picked(from: alike) { row in alike.firstIndex { !$0.isNull(row) } ?? 0 }
+    var places = [Int](repeating: 0, count: vectors[0].count)
+    for place in vectors.indices.dropLast() {
+      guard let nulls = vectors[place].nulls else { break }
+      for row in places.indices where places[row] == place && nulls[row] { places[row] = place + 1 }
+    }
+    return picked(from: alike(vectors), places)
   }
 
   /// The same numbers, all whole or all decimals.
@@ -79,18 +83,18 @@ extension Vector {
   }
 
   /// In each row the number of one of several vectors, all whole or all decimals.
-  private static func picked(from vectors: [Vector], _ place: (Int) -> Int) -> Vector {
-    let places = (0..<vectors[0].count).map(place)
+  private static func picked(from vectors: [Vector], _ places: [Int]) -> Vector {
+    let lists = vectors.map(\.nulls)
     let nulls =
-      vectors.contains { $0.nulls != nil }
-      ? places.indices.map { vectors[places[$0]].isNull($0) } : nil
+      lists.contains { $0 != nil }
+      ? Array(rows: places.count) { lists[places[$0]]?[$0] ?? false } : nil
     if case .whole = vectors[0].numbers {
       let columns = vectors.map { vector -> [Int64] in
         if case .whole(let values) = vector.numbers { values } else { [] }
       }
-      return Vector(.whole(places.indices.map { columns[places[$0]][$0] }), nulls: nulls)
+      return Vector(.whole(Array(rows: places.count) { columns[places[$0]][$0] }), nulls: nulls)
     }
     let columns = vectors.map(\.decimals)
-    return Vector(.decimal(places.indices.map { columns[places[$0]][$0] }), nulls: nulls)
+    return Vector(.decimal(Array(rows: places.count) { columns[places[$0]][$0] }), nulls: nulls)
   }
 }

@@ -7,9 +7,9 @@ struct Vector {
     case decimal([Double])
   }
 
-  var numbers: Numbers
+  let numbers: Numbers
   /// Which rows have no number; nil if all have one.
-  var nulls: [Bool]?
+  let nulls: [Bool]?
 
   init(_ numbers: Numbers, nulls: [Bool]? = nil) {
     self.numbers = numbers
@@ -28,19 +28,19 @@ struct Vector {
   /// The numbers as decimals.
   var decimals: [Double] {
     switch numbers {
-    case .whole(let values): values.map(Double.init)
+    case .whole(let values): Array(rows: values.count) { Double(values[$0]) }
     case .decimal(let values): values
     }
   }
 
   /// Some of the rows, in the order given.
-  func rows(_ indices: [Int]) -> Vector {
+  func rows(_ rows: [UInt32]) -> Vector {
     let picked: Numbers =
       switch numbers {
-      case .whole(let values): .whole(indices.map { values[$0] })
-      case .decimal(let values): .decimal(indices.map { values[$0] })
+      case .whole(let values): .whole(values.rows(rows))
+      case .decimal(let values): .decimal(values.rows(rows))
       }
-    return Vector(picked, nulls: nulls.map { nulls in indices.map { nulls[$0] } })
+    return Vector(picked, nulls: nulls.map { $0.rows(rows) })
   }
 
   /// The same number in every row.
@@ -50,14 +50,9 @@ struct Vector {
 
   /// Decimals, of which those that are not finite are none.
   static func finite(_ values: [Double], nulls: [Bool]? = nil) -> Vector {
-    guard !values.allSatisfy(\.isFinite) else { return Vector(.decimal(values), nulls: nulls) }
+    guard !values.allSatisfy({ $0.isFinite }) else { return Vector(.decimal(values), nulls: nulls) }
     let none = values.indices.map { !values[$0].isFinite || (nulls?[$0] ?? false) }
     return Vector(.decimal(values.map { $0.isFinite ? $0 : 0 }), nulls: none)
-  }
-
-  /// Decimals, some of which are none.
-  static func optional(_ values: [Double?]) -> Vector {
-    .finite(values.map { $0 ?? .nan })
   }
 
   /// Which rows have no number in one of several vectors.

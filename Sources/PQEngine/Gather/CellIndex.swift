@@ -6,66 +6,126 @@ struct CellIndex {
   private(set) var groups: [UInt32] = []
   private(set) var buckets: [UInt32] = []
 
-  /// As many cells as may have a place in a table each; more are found by a hash.
-  private static let tableLimit = 1 << 22
-
   private let bucketCount: Int
   /// One more than the number of each possible cell, group by group; 0 if it has none.
   private var table: [UInt32] = []
+  /// Finds cells where a table of all possible ones would be too large.
   private var hashed: TupleIndex?
 
-  init(bucketCount: Int) {
-    self.bucketCount = bucketCount
-    if bucketCount > Self.tableLimit { hashed = TupleIndex(width: 2) }
-  }
+  /// A table may always have so many places; and a few for each row.
+  private static let tableLimit = 1 << 22
+  private static let placesForRow = 8
+
+  init(bucketCount: Int) { self.bucketCount = bucketCount }
 
   /// How many cells there are.
   var count: Int { groups.count }
 
-  /// The cell of a group and a bucket, a new one if it is new.
-  mutating func cell(_ group: UInt32, _ bucket: UInt32) -> Int {
-    if hashed != nil { return hashedCell(group, bucket) }
-    let place = Int(group) * bucketCount + Int(bucket)
-    if place >= table.count {
-      guard grow(to: Int(group) + 1) else { return hashedCell(group, bucket) }
+  /// The cells of rows, new ones where there were none.
+  mutating func cells(_ groups: [UInt32], _ buckets: [UInt32]) -> RowCells {
+    let known = count
+    makeRoom(groupCount: Int(groups.max() ?? 0) + 1, rowCount: groups.count)
+    let numbers = hashed == nil ? tabled(groups, buckets) : found(groups, buckets)
+    note(groups, buckets, numbers)
+    return RowCells(numbers: numbers, count: count, areNew: count - known == numbers.count)
+  }
+
+  private mutating func tabled(_ groups: [UInt32], _ buckets: [UInt32]) -> [UInt32] {
+    var next = UInt32(count)
+    let bucketCount = bucketCount
+    return table.withUnsafeMutableBufferPointer { table in
+      Array(rows: groups.count) { row in
+        let place = Int(groups[row]) &* bucketCount &+ Int(buckets[row])
+        if table[place] == 0 {
+          next += 1
+          table[place] = next
+        }
+        return table[place] &- 1
+      }
     }
-    if table[place] == 0 {
-      append(group, bucket)
-      table[place] = UInt32(count)
+  }
+
+  private mutating func found(_ groups: [UInt32], _ buckets: [UInt32]) -> [UInt32] {
+    var last = 0
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { tuple in
+      tuple.initialize(repeating: 0)
+      guard let start = tuple.baseAddress else { return [] }
+      return Array(rows: groups.count) { row in
+        (start[0], start[1]) = (groups[row], buckets[row])
+        // Requests of several branches are answered in the same order.
+        last = hashed?.number(of: start, after: last) ?? 0
+        return UInt32(truncatingIfNeeded: last)
+      }
     }
-    return Int(table[place]) - 1
   }
 
-  /// The cells in the order of groups, and in each group in that of time.
-  func ordered() -> [Int] {
-    if hashed == nil { return table.compactMap { $0 == 0 ? nil : Int($0) - 1 } }
-    let keys = groups.indices.map { UInt64(groups[$0]) << 32 | UInt64(buckets[$0]) }
-    return keys.indices.sorted { keys[$0] < keys[$1] }
+  /// Notes where new cells lie.
+  private mutating func note(_ groups: [UInt32], _ buckets: [UInt32], _ numbers: [UInt32]) {
+    let total = max(count, Int(numbers.max() ?? 0) + (numbers.isEmpty ? 0 : 1))
+    let known = count
+    if total - known == numbers.count {
+      self.groups += groups
+      self.buckets += buckets
+      return
+    }
+    self.groups.append(contentsOf: repeatElement(0, count: total - known))
+    self.buckets.append(contentsOf: repeatElement(0, count: total - known))
+    for row in numbers.indices where numbers[row] >= known {
+      self.groups[Int(numbers[row])] = groups[row]
+      self.buckets[Int(numbers[row])] = buckets[row]
+    }
   }
+}
 
-  private mutating func append(_ group: UInt32, _ bucket: UInt32) {
-    groups.append(group)
-    buckets.append(bucket)
-  }
+/// The cells of some rows.
+struct RowCells {
+  /// The number of each row's cell.
+  let numbers: [UInt32]
+  /// How many cells there are now.
+  let count: Int
+  /// Whether every row has a cell of its own that there was none of before, so that nothing is added
+  /// up: those are the last ones, in the order of the rows.
+  let areNew: Bool
+}
 
-  /// Makes room for groups; false if a table would be too large, and a hash takes its place.
-  private mutating func grow(to groupCount: Int) -> Bool {
+extension CellIndex {
+  /// Makes room for groups: in the table, or instead of a table that would be too large by a hash.
+  private mutating func makeRoom(groupCount: Int, rowCount: Int) {
+    guard hashed == nil else { return }
+    let limit = max(Self.tableLimit, Self.placesForRow * (count + rowCount))
     let (needed, overflows) = groupCount.multipliedReportingOverflow(by: bucketCount)
-    if !overflows, needed <= Self.tableLimit {
-      let room = min(Self.tableLimit, max(needed, table.count * 2))
-      table.append(contentsOf: repeatElement(0, count: room - table.count))
-      return true
+    guard overflows || needed > limit else {
+      if needed > table.count {
+        let room = min(limit, max(needed, table.count * 2))
+        table.append(contentsOf: repeatElement(0, count: room - table.count))
+      }
+      return
     }
     table = []
     var index = TupleIndex(width: 2)
     for cell in groups.indices { _ = index.number(of: groups[cell], buckets[cell]) }
     hashed = index
-    return false
   }
 
-  private mutating func hashedCell(_ group: UInt32, _ bucket: UInt32) -> Int {
-    let cell = hashed?.number(of: group, bucket) ?? 0
-    if cell == count { append(group, bucket) }
-    return cell
+  /// The rows that cells make, in their order, and the cell of each.
+  func ordered() -> (rows: RowSet, cells: [UInt32]) {
+    guard hashed == nil else { return sorted() }
+    var (rows, cells) = (RowSet(capacity: count), [UInt32]())
+    cells.reserveCapacity(count)
+    for group in 0..<table.count / max(1, bucketCount) {
+      for bucket in 0..<bucketCount {
+        let number = table[group * bucketCount + bucket]
+        guard number > 0 else { continue }
+        rows.append(UInt32(group), UInt32(bucket))
+        cells.append(number - 1)
+      }
+    }
+    return (rows, cells)
+  }
+
+  private func sorted() -> (rows: RowSet, cells: [UInt32]) {
+    let keys: [RowOrder.Key] = [.small(groups), .small(buckets)]
+    let order = RowOrder(keys: keys).sorted(Array(0..<UInt32(count)))
+    return (RowSet(groups: groups.rows(order), buckets: buckets.rows(order)), order)
   }
 }

@@ -54,12 +54,14 @@ extension ExportRequest {
 extension Column {
   /// Whether the values are of the type that a column must have.
   fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
-    switch (expected, values) {
+    guard nulls?.contains(true) != true else { return false }
+    return switch (expected, values) {
     case (.timestamp, .instants): true
-    case (.dimension, .texts(let texts)): texts.codes.allSatisfy { $0 < texts.dictionary.count }
+    case (.dimension, .texts(let texts)):
+      (texts.codes.max().map { Int($0) } ?? -1) < texts.dictionary.count
     case (.metric(let metric), .integers): metric.isWhole
     case (.metric(let metric), .decimals(let values)):
-      !metric.isWhole && values.allSatisfy(\.isFinite)
+      !metric.isWhole && values.allSatisfy { $0.isFinite }
     default: false
     }
   }

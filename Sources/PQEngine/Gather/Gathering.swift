@@ -4,26 +4,16 @@ import PQPlan
 /// What comes together of all answers to a plan: the groups, and the sums in the buckets of the
 /// result and of its reducers, for the range of the query and the one that it is compared with.
 struct Gathering {
-  /// The sums of one range.
-  struct Side {
-    /// In the buckets of the result.
-    var rows: Series
-    /// In the buckets of each reducer.
-    var grains: [Series]
-    /// In one bucket; only where TOP looks at the whole range.
-    var whole: Series?
-  }
-
   private(set) var groups: GroupIndex
-  private(set) var current: Side
-  private(set) var before: Side?
+  private(set) var current: GatheredRange
+  private(set) var before: GatheredRange?
   private let plan: Plan
 
   init(_ plan: Plan) {
     self.plan = plan
     groups = GroupIndex(dimensionCount: plan.grouping.count)
-    current = Side(plan.current, plan, hasWhole: plan.rows.top != nil)
-    before = plan.before.map { Side($0, plan, hasWhole: false) }
+    current = GatheredRange(plan.current, of: plan, hasWhole: plan.rows.top != nil)
+    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: false) }
   }
 
   /// Adds the answer to a request of the query's range, or of the one that it is compared with.
@@ -32,38 +22,48 @@ struct Gathering {
     if isBefore { try before?.add(batch) } else { try current.add(batch) }
   }
 
-  /// Gives the groups that a plan names numbers of their own.
-  mutating func addNamedGroups() {
-    for group in plan.rows.namedGroups { _ = groups.number(of: group) }
+  /// The groups that a plan names.
+  mutating func namedGroups() -> GroupSet {
+    GroupSet(plan.rows.namedGroups.map { UInt32(groups.number(of: $0)) })
   }
 
-  /// Puts all groups but some together into one.
+  /// Puts all groups but some together into a new one.
   ///
   /// - Returns: the number of that one.
-  mutating func putTogether(allBut kept: Set<Int>, as label: String) throws(SumTooLarge) -> Int {
-    let others = groups.number(of: plan.grouping.map { _ in label })
-    let target = (0..<groups.count).map { UInt32(kept.contains($0) ? $0 : others) }
+  mutating func putTogether(
+    allBut kept: [UInt32], as label: String
+  ) throws(SumTooLarge) -> UInt32 {
+    let others = UInt32(groups.addGroup(called: label))
+    var target = [UInt32](repeating: others, count: groups.count)
+    for group in kept { target[Int(group)] = group }
     try current.regroup(target)
     try before?.regroup(target)
     return others
   }
 }
 
-extension Gathering.Side {
-  fileprivate init(_ fetching: Fetching, _ plan: Plan, hasWhole: Bool) {
-    let intervals = Set(fetching.fetches.map(\.request.interval.length))
-    let series = { (buckets: Buckets) in
-      let isWhole = intervals.count == 1 && intervals.first == buckets.commonLength
-      return Series(
-        buckets, plan.metrics, weightUnit: isWhole ? nil : intervals.min() ?? .minute,
-        keepsMagnitudes: plan.dropsEmptyGroups)
+/// The sums of one range.
+struct GatheredRange {
+  /// In the buckets of the result.
+  private(set) var rows: Series
+  /// In the buckets of each reducer.
+  private(set) var grains: [Series]
+  /// In one bucket; only where TOP looks at the whole range.
+  private(set) var whole: Series?
+
+  init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool) {
+    let top = hasWhole ? plan.rows.top?.computation.steps : nil
+    let steps = plan.rows.computation.steps
+    rows = fetching.series(fetching.buckets, plan) { steps.look(at: $0) }
+    grains = fetching.grains.enumerated().map { grain, buckets in
+      fetching.series(buckets, plan) { (steps + (top ?? [])).look(at: $0, in: grain) }
     }
-    rows = series(fetching.buckets)
-    grains = fetching.grains.map(series)
-    whole = hasWhole ? series(Buckets(whole: fetching.range)) : nil
+    whole = top.map { top in
+      fetching.series(Buckets(whole: fetching.range), plan) { top.look(at: $0) }
+    }
   }
 
-  fileprivate mutating func add(_ batch: RowBatch) throws(SumTooLarge) {
+  mutating func add(_ batch: RowBatch) throws(SumTooLarge) {
     try rows.add(batch)
     for place in grains.indices { try grains[place].add(batch) }
     try whole?.add(batch)
@@ -72,5 +72,39 @@ extension Gathering.Side {
   fileprivate mutating func regroup(_ target: [UInt32]) throws(SumTooLarge) {
     rows = try rows.regrouped(target)
     for place in grains.indices { grains[place] = try grains[place].regrouped(target) }
+  }
+}
+
+extension Fetching {
+  /// A series for the sums that are looked at; for all, where only those tell which rows have
+  /// traffic.
+  fileprivate func series(
+    _ buckets: Buckets, _ plan: Plan, _ isLookedAt: (Metric) -> Bool
+  ) -> Series {
+    let intervals = fetches.map(\.request.interval.length)
+    let isWhole = intervals.allSatisfy { $0 == buckets.commonLength }
+    return Series(
+      buckets, plan.metrics.filter { plan.dropsEmptyGroups || isLookedAt($0) },
+      weightUnit: isWhole ? nil : intervals.min(), subtracts: plan.dropsEmptyGroups)
+  }
+}
+
+extension [Step] {
+  /// Whether a metric is looked at.
+  fileprivate func look(at metric: Metric) -> Bool {
+    contains { step in
+      if case .metric(metric, _) = step { true } else { false }
+    }
+  }
+
+  /// Whether a metric is looked at in the buckets of a reducer.
+  fileprivate func look(at metric: Metric, in grain: Int) -> Bool {
+    contains { step in
+      if case .reduced(_, let inner, _, grain, _) = step {
+        inner.steps.look(at: metric)
+      } else {
+        false
+      }
+    }
   }
 }

@@ -2,34 +2,34 @@ import PQModel
 
 /// The groups of a result, numbered as rows of them first come.
 struct GroupIndex {
-  /// The values of each dimension that rows are grouped by, by their codes.
-  private(set) var values: [[String]]
-  private var codes: [[[UInt8]: UInt32]]
+  private var dimensions: [ValueIndex]
   private var tuples: TupleIndex
 
   init(dimensionCount: Int) {
-    values = Array(repeating: [], count: dimensionCount)
-    codes = Array(repeating: [:], count: dimensionCount)
+    dimensions = Array(repeating: ValueIndex(), count: dimensionCount)
     tuples = TupleIndex(width: dimensionCount)
   }
 
   /// How many groups there are.
   var count: Int { tuples.count }
 
-  /// The code of a value; by bytes, because texts that only look alike are two values.
+  /// The values of a dimension, by their codes.
+  func values(ofDimension dimension: Int) -> [String] { dimensions[dimension].values }
+
+  /// The code of a value.
   mutating func code(of value: String, dimension: Int) -> UInt32 {
-    let bytes = [UInt8](value.utf8)
-    if let code = codes[dimension][bytes] { return code }
-    let code = UInt32(values[dimension].count)
-    codes[dimension][bytes] = code
-    values[dimension].append(value)
-    return code
+    dimensions[dimension].code(of: value)
   }
 
   /// The number of the group with such values.
   mutating func number(of values: [String]) -> Int {
-    let tuple = values.enumerated().map { code(of: $1, dimension: $0) }
-    return number(ofCodes: tuple)
+    number(ofCodes: values.enumerated().map { code(of: $1, dimension: $0) })
+  }
+
+  /// The number of a new group that is called so in every dimension, and is none of those that have
+  /// this text for a value.
+  mutating func addGroup(called label: String) -> Int {
+    number(ofCodes: dimensions.indices.map { dimensions[$0].add(label) })
   }
 
   /// The number of the group with such codes.
@@ -41,22 +41,35 @@ struct GroupIndex {
 
   /// The groups of rows, given the codes of their dimensions, column by column.
   mutating func numbers(of columns: [[UInt32]], rowCount: Int) -> [UInt32] {
-    var numbers: [UInt32] = []
-    numbers.reserveCapacity(rowCount)
     let width = columns.count
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: width + 1) { tuple in
+    var last = 0
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: width + 1) { tuple in
       tuple.initialize(repeating: 0)
-      guard let start = tuple.baseAddress else { return }
-      for row in 0..<rowCount {
+      guard let start = tuple.baseAddress else { return [] }
+      return Array(rows: rowCount) { row in
         for place in 0..<width { start[place] = columns[place][row] }
-        numbers.append(UInt32(tuples.number(of: start)))
+        last = tuples.number(of: start, after: last)
+        return UInt32(last)
       }
     }
-    return numbers
   }
 
-  /// The code of a group's value in a dimension.
-  func code(ofGroup group: Int, dimension: Int) -> UInt32 {
-    tuples.members[group * values.count + dimension]
+  /// The code of each group's value in a dimension.
+  func codes(ofDimension dimension: Int) -> [UInt32] {
+    Array(rows: count) { tuples.members[$0 * dimensions.count + dimension] }
+  }
+}
+
+extension GroupIndex {
+  /// The place of each group among all of them in the order of its value in a dimension, by bytes.
+  /// Groups with one value share a place.
+  func ranks(ofDimension dimension: Int) -> [Int64] {
+    let values = values(ofDimension: dimension)
+    let order = values.indices.sorted { left, right in
+      values[left].utf8.lexicographicallyPrecedes(values[right].utf8)
+    }
+    var ranks = [Int64](repeating: 0, count: values.count)
+    for (rank, code) in order.enumerated() { ranks[code] = Int64(rank) }
+    return codes(ofDimension: dimension).map { ranks[Int($0)] }
   }
 }

@@ -1,15 +1,15 @@
 import PQModel
 import PQPlan
 
-/// The rows of one answer that count.
+/// The rows of one answer that count, column by column.
 struct RowBatch {
-  /// The numbers of the rows in the answer.
-  let rows: [Int]
-  /// The bucket starts of all rows of the answer, in milliseconds.
+  /// The start of the bucket of each row, in milliseconds.
   let starts: [Int64]
-  /// The group of each row that counts.
+  /// The group of each row.
   let groups: [UInt32]
-  /// The values of each metric, of all rows of the answer.
+  /// The metrics that it has.
+  let metrics: [Metric]
+  /// The values of each metric.
   let values: [Column.Values]
   /// How often the rows count.
   let factor: Int
@@ -21,51 +21,48 @@ extension RowBatch {
   /// Looks at an answer: which rows lie inside what was asked and pass the filter, and in which
   /// groups they are.
   init(_ answer: Table, to fetch: Fetch, of plan: Plan, groups index: inout GroupIndex) {
-    let request = fetch.request
-    let starts: [Int64] =
-      if case .instants(let values)? = answer["timestamp"]?.values { values } else { [] }
-    let isInside = Self.inside(starts, request.range)
-    let passes = plan.filter.map { RowMask.mask($0, answer, fetch.labels) }
-    let rows =
-      isInside == nil && passes == nil
-      ? Array(starts.indices)
-      : starts.indices.filter { (isInside?[$0] ?? true) && (passes?[$0] ?? true) }
-    self.rows = rows
-    self.starts = starts
-    values = plan.metrics.map { answer[$0.rawValue]?.values ?? .integers([]) }
+    let kept = Self.kept(answer, fetch, plan.filter)
+    starts = kept.map { answer.starts.rows($0) } ?? answer.starts
+    metrics = plan.metrics
+    values = plan.metrics.map { metric in
+      let values = answer[metric.rawValue]?.values ?? .integers([])
+      return kept.map { values.rows($0) } ?? values
+    }
     factor = fetch.factor
-    interval = request.interval.length
-    let codes = plan.grouping.enumerated().map { place, dimension in
-      Self.codes(of: dimension, place, answer, fetch.labels, rows, &index)
-    }
-    groups = index.numbers(of: codes, rowCount: rows.count)
+    interval = fetch.request.interval.length
+    let labels = plan.grouping.map { RowLabels($0, answer, fetch.labels).rows(kept) }
+    var found = AnswerGroups(labels)
+    groups = found.numbers(rowCount: starts.count, in: &index)
   }
 
-  /// Whether each row lies inside a range; nil if all do. A backend that takes the end of a range to
-  /// be inside answers one bucket too many; it ends here.
-  private static func inside(_ starts: [Int64], _ range: TimeRange) -> [Bool]? {
-    let bounds = range.from.milliseconds..<range.to.milliseconds
-    return starts.allSatisfy(bounds.contains) ? nil : starts.map(bounds.contains)
+  /// The rows that count; nil if all do. A backend that takes the end of a range to be inside answers
+  /// one bucket too many; it ends here.
+  private static func kept(_ answer: Table, _ fetch: Fetch, _ filter: RowFilter?) -> [UInt32]? {
+    let range = fetch.request.range
+    let (from, to) = (range.from.milliseconds, range.to.milliseconds)
+    let starts = answer.starts
+    let isInside = { (row: UInt32) in from <= starts[Int(row)] && starts[Int(row)] < to }
+    let rows = 0..<UInt32(starts.count)
+    guard let filter else { return rows.allSatisfy(isInside) ? nil : rows.filter(isInside) }
+    let passes = RowMask.mask(filter, answer, fetch.labels)
+    return rows.filter { passes[Int($0)] && isInside($0) }
   }
+}
 
-  private static func codes(
-    of dimension: Dimension, _ place: Int, _ answer: Table, _ labels: [RowLabel], _ rows: [Int],
-    _ index: inout GroupIndex
-  ) -> [UInt32] {
-    if let label = labels.first(where: { $0.dimension == dimension }) {
-      let code = index.code(of: label.value, dimension: place)
-      return Array(repeating: code, count: rows.count)
-    }
-    guard case .texts(let texts)? = answer[dimension.rawValue]?.values else {
-      return Array(repeating: 0, count: rows.count)
-    }
-    var known = [UInt32?](repeating: nil, count: texts.dictionary.count)
-    return rows.map { row in
-      let local = Int(texts.codes[row])
-      if let code = known[local] { return code }
-      let code = index.code(of: texts.dictionary[local], dimension: place)
-      known[local] = code
-      return code
+extension Table {
+  fileprivate var starts: [Int64] {
+    if case .instants(let values)? = self["timestamp"]?.values { values } else { [] }
+  }
+}
+
+extension Column.Values {
+  fileprivate func rows(_ rows: [UInt32]) -> Column.Values {
+    switch self {
+    case .instants(let values): .instants(values.rows(rows))
+    case .integers(let values): .integers(values.rows(rows))
+    case .decimals(let values): .decimals(values.rows(rows))
+    case .texts(let texts):
+      .texts(TextColumn(codes: texts.codes.rows(rows), dictionary: texts.dictionary))
     }
   }
 }

@@ -7,20 +7,29 @@ enum RowMask {
   static func mask(_ filter: RowFilter, _ answer: Table, _ labels: [RowLabel]) -> [Bool] {
     switch filter {
     case .test(let dimension, let test):
-      if let label = labels.first(where: { $0.dimension == dimension }) {
-        return Array(repeating: test.passes(label.value), count: answer.rowCount)
+      let labels = RowLabels(dimension, answer, labels)
+      let passing = test.passing(labels.dictionary)
+      guard let codes = labels.codes else {
+        return Array(repeating: passing[0], count: answer.rowCount)
       }
-      guard case .texts(let texts)? = answer[dimension.rawValue]?.values else { return [] }
-      let passing = test.passing(texts.dictionary)
-      return texts.codes.map { passing[Int($0)] }
+      return passing.withUnsafeBufferPointer { passing in
+        Array(rows: codes.count) { passing[Int(codes[$0])] }
+      }
     case .all(let parts):
-      return parts.reduce(Array(repeating: true, count: answer.rowCount)) { mask, part in
-        zip(mask, self.mask(part, answer, labels)).map { $0 && $1 }
-      }
+      let masks = parts.map { mask($0, answer, labels) }
+      return joined(masks, decisive: false, answer.rowCount)
     case .any(let parts):
-      return parts.reduce(Array(repeating: false, count: answer.rowCount)) { mask, part in
-        zip(mask, self.mask(part, answer, labels)).map { $0 || $1 }
-      }
+      let masks = parts.map { mask($0, answer, labels) }
+      return joined(masks, decisive: true, answer.rowCount)
     }
+  }
+
+  /// AND, which one false decides, and OR, which one true decides.
+  private static func joined(_ masks: [[Bool]], decisive: Bool, _ rowCount: Int) -> [Bool] {
+    guard var result = masks.first else { return Array(repeating: !decisive, count: rowCount) }
+    for mask in masks.dropFirst() {
+      for row in 0..<rowCount where mask[row] == decisive { result[row] = decisive }
+    }
+    return result
   }
 }

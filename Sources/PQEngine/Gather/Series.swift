@@ -5,158 +5,108 @@ import PQPlan
 struct Series {
   /// The buckets.
   let buckets: Buckets
-  /// The metrics, in the order of the columns of sums.
+  /// The metrics, in the order of their sums.
   let metrics: [Metric]
-  private(set) var index: CellIndex
-  /// The sums of each metric: whole ones here, averages below.
-  private(set) var sums: [[Int64]]
-  /// Averages times the lengths of their buckets, in units of `weightUnit`.
-  private(set) var weighted: [[Double]]
-  /// How large the averages were that were added up, whatever their sign; kept where some are taken
-  /// away, to tell nothing from what rounding has left.
-  private var magnitudes: [[Double]]
-  private let keepsMagnitudes: Bool
-  /// What weights are told in; nil if every row is of a whole bucket, so that none has to be.
+  private var index: CellIndex
+  /// The sums of each metric: of whole numbers here, of averages below.
+  private var wholes: [WholeSums]
+  private var averages: [AverageSums]
+  /// What the lengths of buckets are told in that averages count by; nil if every row is of a whole
+  /// bucket, so that averages only add up over groups.
   private let weightUnit: TimeSpan?
+  private let subtracts: Bool
 
-  init(_ buckets: Buckets, _ metrics: [Metric], weightUnit: TimeSpan?, keepsMagnitudes: Bool) {
+  /// No sums.
+  ///
+  /// - Parameter subtracts: whether some of what is added is taken away, so that cells without
+  ///   traffic can be left over.
+  init(_ buckets: Buckets, _ metrics: [Metric], weightUnit: TimeSpan?, subtracts: Bool) {
     self.buckets = buckets
     self.metrics = metrics
     self.weightUnit = weightUnit
-    self.keepsMagnitudes = keepsMagnitudes
+    self.subtracts = subtracts
     index = CellIndex(bucketCount: buckets.count)
-    sums = metrics.map { _ in [] }
-    weighted = metrics.map { _ in [] }
-    magnitudes = metrics.map { _ in [] }
+    wholes = metrics.map { _ in WholeSums() }
+    averages = metrics.map { _ in AverageSums(subtracts: subtracts) }
   }
 
   /// Adds rows.
   ///
   /// - Throws: the metric whose sum is too large.
   mutating func add(_ batch: RowBatch) throws(SumTooLarge) {
-    let cells = cells(of: batch)
+    let cells = index.cells(batch.groups, buckets.numbers(of: batch.starts))
+    let weight = weightUnit.map { batch.interval / $0 } ?? 1
     for (place, metric) in metrics.enumerated() {
-      switch batch.values[place] {
-      case .integers(let values) where metric.isWhole:
-        try add(values, to: place, cells, batch)
-      case .decimals(let values): add(values, to: place, cells, batch)
+      switch batch.metrics.firstIndex(of: metric).map({ batch.values[$0] }) {
+      case .integers(let numbers):
+        guard wholes[place].add(numbers, times: batch.factor, to: cells) else {
+          throw SumTooLarge(metric: metric)
+        }
+      case .decimals(let numbers):
+        averages[place].add(numbers, times: weight * Double(batch.factor), to: cells)
       default: continue
       }
     }
   }
 
-  private mutating func cells(of batch: RowBatch) -> [Int] {
-    var cells: [Int] = []
-    cells.reserveCapacity(batch.rows.count)
-    var start = Int64.min
-    var bucket = 0
-    for (number, row) in batch.rows.enumerated() {
-      if batch.starts[row] != start {
-        start = batch.starts[row]
-        // Every slice lies inside the range, so every row has a bucket.
-        bucket = buckets.index(of: Instant(milliseconds: start)) ?? 0
-      }
-      cells.append(index.cell(batch.groups[number], UInt32(bucket)))
+  /// The same sums with groups put together: for each group the number of the one that it becomes.
+  func regrouped(_ target: [UInt32]) throws(SumTooLarge) -> Series {
+    var result = Series(buckets, metrics, weightUnit: weightUnit, subtracts: subtracts)
+    let cells = result.index.cells(index.groups.map { target[Int($0)] }, index.buckets)
+    for (place, metric) in metrics.enumerated() {
+      guard !metric.isWhole || result.wholes[place].add(wholes[place].values, times: 1, to: cells)
+      else { throw SumTooLarge(metric: metric) }
+      if !metric.isWhole { result.averages[place] = averages[place].regrouped(cells) }
     }
-    return cells
-  }
-
-  private mutating func add(
-    _ values: [Int64], to place: Int, _ cells: [Int], _ batch: RowBatch
-  ) throws(SumTooLarge) {
-    // Taken out of the array while it grows, so that it is not copied.
-    var column = sums[place]
-    sums[place] = []
-    column.append(contentsOf: repeatElement(0, count: index.count - column.count))
-    var overflows = false
-    let factor = Int64(batch.factor)
-    for (number, row) in batch.rows.enumerated() {
-      let (value, tooLarge) = values[row].multipliedReportingOverflow(by: factor)
-      let (sum, overflow) = column[cells[number]].addingReportingOverflow(value)
-      column[cells[number]] = sum
-      overflows = overflows || overflow || tooLarge
-    }
-    sums[place] = column
-    if overflows { throw SumTooLarge(metric: metrics[place]) }
-  }
-
-  private mutating func add(_ values: [Double], to place: Int, _ cells: [Int], _ batch: RowBatch) {
-    var column = weighted[place]
-    weighted[place] = []
-    column.append(contentsOf: repeatElement(0, count: index.count - column.count))
-    let weight = weightUnit.map { unit in
-      Double(batch.interval.milliseconds) / Double(unit.milliseconds)
-    }
-    let factor = (weight ?? 1) * Double(batch.factor)
-    for (number, row) in batch.rows.enumerated() { column[cells[number]] += values[row] * factor }
-    weighted[place] = column
-    guard keepsMagnitudes else { return }
-    magnitudes[place].append(
-      contentsOf: repeatElement(0, count: index.count - magnitudes[place].count))
-    for (number, row) in batch.rows.enumerated() {
-      magnitudes[place][cells[number]] += abs(values[row] * factor)
-    }
+    return result
   }
 }
 
 extension Series {
-  /// The average in a cell over its whole bucket.
-  func average(_ place: Int, cell: Int) -> Double {
-    let value = weighted[place][cell]
-    guard let weightUnit else { return value }
-    let length = buckets[Int(index.buckets[cell])].length
-    return value / (Double(length.milliseconds) / Double(weightUnit.milliseconds))
+  /// The rows with traffic, in their order, and the cell of each. What was taken away can leave
+  /// cells that are zero in every metric.
+  func ordered() -> (rows: RowSet, cells: [UInt32]) {
+    let (rows, cells) = index.ordered()
+    guard subtracts else { return (rows, cells) }
+    let hasTraffic = self.hasTraffic
+    let kept = (0..<UInt32(cells.count)).filter { hasTraffic[Int(cells[Int($0)])] }
+    return (rows.rows(kept), cells.rows(kept))
   }
 
-  /// The cells with traffic, in the order of groups and of time. What was taken away can leave cells
-  /// that are zero in every metric; averages count as zero if rounding alone can have left them.
-  func cellsWithTraffic() -> [Int] {
-    let cells = index.ordered()
-    return keepsMagnitudes ? cells.filter(hasTraffic) : cells
-  }
-
-  private func hasTraffic(_ cell: Int) -> Bool {
-    metrics.indices.contains { place in
-      metrics[place].isWhole
-        ? sums[place][cell] != 0
-        : abs(weighted[place][cell]) > magnitudes[place][cell] * 1e-12
-    }
-  }
-
-  /// The same sums with some groups put together.
-  func regrouped(_ target: [UInt32]) throws(SumTooLarge) -> Series {
-    var result = Series(
-      buckets, metrics, weightUnit: weightUnit, keepsMagnitudes: keepsMagnitudes)
-    let cells = index.groups.indices.map { cell in
-      result.index.cell(target[Int(index.groups[cell])], index.buckets[cell])
-    }
+  /// Whether each cell is more than zero in some metric.
+  private var hasTraffic: [Bool] {
+    var hasTraffic = [Bool](repeating: false, count: index.count)
     for place in metrics.indices {
-      result.sums[place] = try Self.summed(
-        sums[place], into: cells, metrics[place], result.index.count)
-      result.weighted[place] = Self.summed(weighted[place], into: cells, result.index.count)
-      result.magnitudes[place] = Self.summed(magnitudes[place], into: cells, result.index.count)
+      let (sums, averages) = (wholes[place].values, averages[place])
+      if metrics[place].isWhole {
+        for cell in sums.indices where sums[cell] != 0 { hasTraffic[cell] = true }
+      } else {
+        for cell in hasTraffic.indices where !averages.isNothing(cell) { hasTraffic[cell] = true }
+      }
     }
-    return result
+    return hasTraffic
   }
 
-  private static func summed(
-    _ values: [Int64], into cells: [Int], _ metric: Metric, _ count: Int
-  ) throws(SumTooLarge) -> [Int64] {
-    guard !values.isEmpty else { return [] }
-    var result = [Int64](repeating: 0, count: count)
-    for (cell, target) in cells.enumerated() {
-      let (sum, overflow) = result[target].addingReportingOverflow(values[cell])
-      guard !overflow else { throw SumTooLarge(metric: metric) }
-      result[target] = sum
-    }
-    return result
-  }
+  /// The sums of a whole metric, a number for each cell.
+  func sums(_ place: Int) -> [Int64] { wholes[place].values }
 
-  private static func summed(_ values: [Double], into cells: [Int], _ count: Int) -> [Double] {
-    guard !values.isEmpty else { return [] }
-    var result = [Double](repeating: 0, count: count)
-    for (cell, target) in cells.enumerated() { result[target] += values[cell] }
-    return result
+  /// The averages of a metric over the whole buckets, a number for each cell.
+  func averages(_ place: Int) -> [Double] {
+    let sums = averages[place].sums
+    guard let weightUnit else { return sums }
+    if let length = buckets.commonLength {
+      let weight = length / weightUnit
+      return sums.map { $0 / weight }
+    }
+    let weights = (0..<buckets.count).map { buckets[$0].length / weightUnit }
+    return Array(rows: sums.count) { sums[$0] / weights[Int(index.buckets[$0])] }
+  }
+}
+
+extension TimeSpan {
+  /// How often one span goes into another.
+  fileprivate static func / (span: TimeSpan, unit: TimeSpan) -> Double {
+    Double(span.milliseconds) / Double(unit.milliseconds)
   }
 }
 

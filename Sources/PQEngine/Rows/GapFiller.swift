@@ -1,84 +1,120 @@
 import PQModel
 import PQPlan
 
-/// Fills in the numbers of rows without traffic from those before and behind, group by group.
+/// Makes numbers for the rows of a grid from those of the rows with traffic, group by group.
 struct GapFiller {
-  let rows: RowSet
-  let isLinear: Bool
+  private let grid: RowSet
+  /// The place of each row of the grid among the rows with traffic; nowhere if it has none.
+  private let sources: [UInt32]
+  private let fill: RowPlan.Fill
+  /// Where lines are drawn.
+  private let gaps: [Gap]
 
-  /// The numbers of the rows with traffic, in their order, spread over all rows, with the gaps filled.
-  func filled(_ vector: Vector) -> Vector {
-    guard let isFilled = rows.isFilled else { return vector }
-    var sources = [Int](repeating: -1, count: rows.count)
-    var next = 0
-    for row in sources.indices where !isFilled[row] {
-      sources[row] = next
-      next += 1
-    }
-    return isLinear ? linear(vector, sources) : previous(vector, sources)
+  init(_ rows: RowSet, in grid: RowSet, _ fill: RowPlan.Fill) {
+    self.grid = grid
+    self.fill = fill
+    sources = grid.places(in: rows)
+    gaps = fill == .linear ? Gap.all(sources, grid) : []
   }
 
-  private func previous(_ vector: Vector, _ sources: [Int]) -> Vector {
+  /// The numbers of the rows with traffic, spread over the grid, and the gaps filled.
+  func filled(_ vector: Vector) -> Vector {
+    switch fill {
+    case .previous: spread(vector, previous)
+    case .linear: linear(vector)
+    case .nothing, .null, .zero: spread(vector, sources)
+    }
+  }
+
+  /// Instead of each place that there is not the one before, in the same group.
+  private var previous: [UInt32] {
     var places = sources
-    for row in places.indices where places[row] < 0 && row > 0 && isSameGroup(row - 1, row) {
+    for row in places.indices.dropFirst()
+    where places[row] == RowSet.nowhere && grid.groups[row] == grid.groups[row - 1] {
       places[row] = places[row - 1]
     }
-    return picked(vector, places)
+    return places
   }
 
-  private func isSameGroup(_ left: Int, _ right: Int) -> Bool {
-    rows.groups[left] == rows.groups[right]
-  }
-
-  private func picked(_ vector: Vector, _ places: [Int]) -> Vector {
-    let nulls = places.map { $0 < 0 || vector.isNull($0) }
+  private func spread(_ vector: Vector, _ places: [UInt32]) -> Vector {
+    let nulls = Array(rows: places.count) { row in
+      places[row] == RowSet.nowhere || vector.isNull(Int(places[row]))
+    }
     switch vector.numbers {
-    case .whole(let values):
-      return Vector(.whole(places.map { $0 < 0 ? 0 : values[$0] }), nulls: nulls)
-    case .decimal(let values):
-      return Vector(.decimal(places.map { $0 < 0 ? 0 : values[$0] }), nulls: nulls)
+    case .whole(let values): return Vector(.whole(Self.spread(values, places)), nulls: nulls)
+    case .decimal(let values): return Vector(.decimal(Self.spread(values, places)), nulls: nulls)
     }
   }
 
-  private func linear(_ vector: Vector, _ sources: [Int]) -> Vector {
-    var result = picked(vector, sources)
-    var nulls = result.nulls ?? Array(repeating: false, count: rows.count)
-    var last: Int?
-    for row in 0..<rows.count where !nulls[row] {
-      if let last, isSameGroup(last, row), row - last > 1 {
-        for gap in last + 1..<row where sources[gap] < 0 {
-          result.interpolate(gap, from: last, to: row)
-          nulls[gap] = false
-        }
-      }
-      last = row
-    }
-    return Vector(result.numbers, nulls: nulls)
+  private static func spread<Number: Numeric>(
+    _ values: [Number], _ places: [UInt32]
+  ) -> [Number] {
+    Array(rows: places.count) { places[$0] == RowSet.nowhere ? 0 : values[Int(places[$0])] }
   }
 }
 
-extension Vector {
-  /// Puts a number on the straight line between two rows; a whole one is rounded, halves away from
-  /// zero.
-  fileprivate mutating func interpolate(_ row: Int, from left: Int, to right: Int) {
-    let part = Double(row - left) / Double(right - left)
-    switch numbers {
-    case .decimal(var values):
-      numbers = .whole([])
-      values[row] = values[left] + (values[right] - values[left]) * part
-      numbers = .decimal(values)
+extension GapFiller {
+  private func linear(_ vector: Vector) -> Vector {
+    let spread = spread(vector, sources)
+    guard var nulls = spread.nulls else { return spread }
+    // Beside a row that has traffic, and yet no number, there is no line.
+    let gaps = gaps.filter { !nulls[$0.before] && !nulls[$0.behind] }
+    for gap in gaps { for row in gap.rows { nulls[row] = false } }
+    switch spread.numbers {
     case .whole(var values):
-      numbers = .whole([])
-      values[row] = Self.between(values[left], values[right], row - left, right - left)
-      numbers = .whole(values)
+      for gap in gaps { gap.fill(&values) }
+      return Vector(.whole(values), nulls: nulls)
+    case .decimal(var values):
+      for gap in gaps { gap.fill(&values) }
+      return Vector(.decimal(values), nulls: nulls)
+    }
+  }
+}
+
+/// Neighbours of a group between which rows were filled in.
+private struct Gap {
+  let before: Int
+  let behind: Int
+
+  var rows: Range<Int> { before + 1..<behind }
+
+  /// The gaps of a grid of which some rows have a place among those with traffic.
+  static func all(_ sources: [UInt32], _ grid: RowSet) -> [Gap] {
+    var gaps: [Gap] = []
+    var last = -1
+    for row in sources.indices where sources[row] != RowSet.nowhere {
+      if last >= 0, row - last > 1, grid.groups[last] == grid.groups[row] {
+        gaps.append(Gap(before: last, behind: row))
+      }
+      last = row
+    }
+    return gaps
+  }
+
+  func fill(_ values: inout [Double]) {
+    let (left, right) = (values[before], values[behind])
+    for row in rows {
+      values[row] = left + (right - left) * (Double(row - before) / Double(behind - before))
     }
   }
 
-  /// Exact, whatever the size of the numbers.
-  private static func between(_ left: Int64, _ right: Int64, _ step: Int, _ steps: Int) -> Int64 {
-    let product = (Int128(right) - Int128(left)) * Int128(step)
-    let half = product < 0 ? -Int128(steps) : Int128(steps)
-    let rounded = (product * 2 + half) / (Int128(steps) * 2)
-    return Int64(truncatingIfNeeded: Int128(left) + rounded)
+  /// Exact, whatever the size of the numbers; halves are rounded away from zero.
+  func fill(_ values: inout [Int64]) {
+    let (left, right) = (Int128(values[before]), Int128(values[behind]))
+    let length = Int128(behind - before)
+    for row in rows {
+      let scaled = left * length + (right - left) * Int128(row - before)
+      let doubled = scaled * 2 + (scaled < 0 ? -length : length)
+      values[row] = doubled.quotient(by: 2 * (behind - before))
+    }
+  }
+}
+
+extension Int128 {
+  /// The quotient without its fraction. (Division of such long numbers is slow, and most are short.)
+  fileprivate func quotient(by divisor: Int) -> Int64 {
+    let low = Int64(truncatingIfNeeded: self)
+    return self == Int128(low)
+      ? low / Int64(divisor) : Int64(truncatingIfNeeded: self / Int128(divisor))
   }
 }

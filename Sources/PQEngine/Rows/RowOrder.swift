@@ -1,44 +1,102 @@
-import PQModel
-import PQPlan
-
 /// Orders rows by keys, each a number for each row, the strongest first.
+///
+/// The bits that the keys need are written side by side and cut into words, and the words are sorted
+/// digit by digit, the weakest first: in time linear in the number of rows.
 struct RowOrder {
-  private let keys: [[Int64]]
+  /// What rows are compared by.
+  enum Key {
+    /// A number for each row.
+    case each([Int64])
+    /// A small number for each row.
+    case small([UInt32])
+    /// A number for each group, and the group of each row.
+    case lookup([Int64], of: [UInt32])
+  }
 
-  init(keys: [[Int64]]) { self.keys = keys }
+  private let fields: [Field]
+  private let wordCount: Int
+
+  /// - Parameter keys: the strongest first; their numbers may be of any size.
+  init(keys: [Key]) {
+    var fields: [Field] = []
+    var offset = 0
+    for key in keys.reversed() {
+      let field = Field(key, offset: offset)
+      fields.append(field)
+      offset += field.width
+    }
+    self.fields = fields
+    wordCount = (offset + SortWord.bits - 1) / SortWord.bits
+  }
 
   /// The rows in order. Rows that are equal in all keys keep theirs.
-  func sorted(_ rows: [Int]) -> [Int] {
-    if let packed = packed(rows) {
-      let isSorted = packed.indices.dropFirst().allSatisfy { packed[$0 - 1] <= packed[$0] }
-      if isSorted { return rows }
-      return packed.indices.sorted {
-        packed[$0] == packed[$1] ? $0 < $1 : packed[$0] < packed[$1]
-      }.map { rows[$0] }
+  func sorted(_ rows: [UInt32]) -> [UInt32] {
+    var order = rows
+    for word in 0..<wordCount {
+      var words = SortWord.words(of: order)
+      for field in fields { field.write(to: &words, word) }
+      if !words.isSorted { order = SortWord.sorted(words) }
     }
-    return rows.sorted { left, right in
-      for key in keys where key[left] != key[right] { return key[left] < key[right] }
-      return left < right
+    return order
+  }
+}
+
+/// A key among the bits that rows are sorted by.
+private struct Field {
+  private let key: RowOrder.Key
+  private let low: Int64
+  /// How many bits its numbers need.
+  let width: Int
+  /// How many bits weaker keys need.
+  private let offset: Int
+
+  init(_ key: RowOrder.Key, offset: Int) {
+    self.key = key
+    self.offset = offset
+    let (low, high) =
+      switch key {
+      case .each(let numbers), .lookup(let numbers, _): Self.ends(numbers)
+      case .small(let numbers): Self.ends(numbers)
+      }
+    self.low = low
+    let span = low < high ? UInt64(bitPattern: high) &- UInt64(bitPattern: low) : 0
+    width = UInt64.bitWidth - span.leadingZeroBitCount
+  }
+
+  private static func ends<Number: FixedWidthInteger>(_ numbers: [Number]) -> (Int64, Int64) {
+    var (low, high) = (Number.max, Number.min)
+    for number in numbers { (low, high) = (min(low, number), max(high, number)) }
+    return (Int64(truncatingIfNeeded: low), Int64(truncatingIfNeeded: high))
+  }
+
+  /// Writes the part that falls into a word, the weakest of which is number 0.
+  func write(to words: inout [UInt64], _ number: Int) {
+    let shift = offset - number * SortWord.bits
+    guard width > 0, shift < SortWord.bits, shift + width > 0 else { return }
+    switch key {
+    case .each(let numbers):
+      numbers.withUnsafeBufferPointer { numbers in
+        write(to: &words, shift) { numbers[$0] }
+      }
+    case .small(let numbers):
+      numbers.withUnsafeBufferPointer { numbers in
+        write(to: &words, shift) { Int64(numbers[$0]) }
+      }
+    case .lookup(let numbers, let places):
+      places.withUnsafeBufferPointer { places in
+        numbers.withUnsafeBufferPointer { numbers in
+          write(to: &words, shift) { numbers[Int(places[$0])] }
+        }
+      }
     }
   }
 
-  /// All keys of each row in one number, if they fit: comparing one is several times faster.
-  private func packed(_ rows: [Int]) -> [UInt64]? {
-    var packed = [UInt64](repeating: 0, count: rows.count)
-    var bits = 0
-    for key in keys {
-      var (low, high) = (Int64.max, Int64.min)
-      for row in rows { (low, high) = (min(low, key[row]), max(high, key[row])) }
-      let span = high < low ? 0 : UInt64(bitPattern: high) &- UInt64(bitPattern: low)
-      let width = 64 - span.leadingZeroBitCount
-      bits += width
-      guard bits <= 64 else { return nil }
-      guard width > 0 else { continue }
-      for (place, row) in rows.enumerated() {
-        let above = UInt64(bitPattern: key[row]) &- UInt64(bitPattern: low)
-        packed[place] = width == 64 ? above : packed[place] << UInt64(width) | above
-      }
+  @inline(__always)
+  private func write(to words: inout [UInt64], _ shift: Int, _ number: (Int) -> Int64) {
+    let low = UInt64(bitPattern: low)
+    for place in words.indices {
+      let above = UInt64(bitPattern: number(SortWord.row(of: words[place]))) &- low
+      SortWord.add(shift >= 0 ? above << shift : above >> -shift, to: &words[place])
     }
-    return packed
   }
 }

@@ -4,99 +4,104 @@ import PQPlan
 /// What has been gathered becomes the rows of the result: groups are picked, numbers computed, gaps
 /// filled, rows kept, ordered and cut off, columns made.
 struct RowPipeline {
-  let plan: Plan
-  var gathering: Gathering
-  /// How long each step took.
-  private(set) var timings: [StepTiming] = []
+  private let plan: Plan
+  private var gathering: Gathering
+  /// The groups that are shown even if they have no traffic.
+  private let named: GroupSet
+  private var current: OrderedRange
+  private var before: OrderedRange?
+  /// The rows that numbers are computed for.
+  private var rows: RowSet
+  private var top: TopGroups?
+  /// What was done so far.
+  private(set) var steps: [Execution.Step]
 
-  init(_ plan: Plan, _ gathering: Gathering) {
+  /// - Parameter time: how long gathering took so far.
+  init(_ plan: Plan, _ gathering: Gathering, gatheredIn time: Duration) {
+    let start = ContinuousClock.now
+    var gathering = gathering
+    named = gathering.namedGroups()
+    current = OrderedRange(gathering.current)
+    before = gathering.before.map(OrderedRange.init)
+    rows = Self.rows(current, before)
     self.plan = plan
     self.gathering = gathering
+    let total = time + (ContinuousClock.now - start)
+    steps = [Execution.Step(operation: .gather, rows: rows.count, time: total)]
   }
 
-  /// What the rows are called that TOP does not show one by one.
-  static let othersLabel = "(others)"
+  /// A row for each group and bucket that one of the ranges has; buckets lie side by side.
+  private static func rows(_ current: OrderedRange, _ before: OrderedRange?) -> RowSet {
+    let own = current.rows
+    return before.map { own.rows.union($0.rows.rows, bucketCount: own.series.buckets.count) }
+      ?? own.rows
+  }
 
-  /// The rows that a grid may have.
-  static let gridLimit = 20_000_000
-
+  /// The result.
   mutating func table() throws -> Table {
-    let top = try timed("top") { try $0.top() }
-    gathering.addNamedGroups()
-    let rows = try timed("rows") { try $0.rows() }
-    let computed = try timed("compute") { try $0.computed(rows, top) }
-    let shown = try timed("fill") { try $0.filled(computed, top) }
-    let order = timed("sort") { $0.ordered(shown, top) }
-    return timed("columns") { $0.table(shown, order) }
+    if let top = plan.rows.top { try timed(.top, { $0 }) { try $0.pick(top) } }
+    if plan.rows.fill == .zero { try timed(.fill, { $0 }) { try $0.addGrid() } }
+    var computed = try timed(.compute, { $0.rows.count }) { try $0.computed() }
+    if plan.rows.fill.isLate {
+      computed = try timed(.fill, { $0.rows.count }) { try $0.filled(computed) }
+    }
+    let order = try order(of: computed)
+    let result = ResultTable(plan: plan, groups: gathering.groups)
+    return try timed(.columns, { $0.rowCount }) { _ in result.table(computed, order) }
   }
 
+  /// The rows that are shown, in order.
+  private mutating func order(of computed: ComputedRows) throws -> [UInt32] {
+    var order = shown(of: computed)
+    if let having = plan.rows.having {
+      order = try timed(.having, { $0.count }) { _ in computed.kept(order, having) }
+    }
+    order = try timed(.sort, { $0.count }) { $0.sorted(order, computed) }
+    guard let limit = plan.rows.limit else { return order }
+    return try timed(.limit, { $0.count }) { _ in Array(order.prefix(limit)) }
+  }
+
+  /// Does a step, unless the task was cancelled.
+  @discardableResult
   private mutating func timed<Result>(
-    _ name: String, _ body: (inout RowPipeline) throws -> Result
-  ) rethrows -> Result {
+    _ operation: Execution.Operation, _ count: (Result) -> Int,
+    _ body: (inout RowPipeline) throws -> Result
+  ) throws -> Result {
+    try Task.checkCancellation()
     let start = ContinuousClock.now
     let result = try body(&self)
-    timings.append(StepTiming(name: name, time: ContinuousClock.now - start))
+    let time = ContinuousClock.now - start
+    steps.append(Execution.Step(operation: operation, rows: count(result), time: time))
     return result
   }
-
-  private mutating func top() throws -> TopGroups? {
-    guard let top = plan.rows.top else { return nil }
-    var groups = try TopGroups(top, of: gathering, plan)
-    if top.hasOthers {
-      let hasOthers = groups.groups.count < gathering.groups.count
-      if hasOthers {
-        groups.others = try gathering.putTogether(allBut: Set(groups.groups), as: Self.othersLabel)
-      }
-    }
-    return groups
-  }
-
-  /// The rows that numbers are computed for.
-  private func rows() throws -> RowSet {
-    let rows = RowSet(gathering.current.rows, gathering.before?.rows)
-    guard plan.rows.fill == .zero || plan.rows.fill == .null else { return rows }
-    return try grid(rows)
-  }
-
-  private func grid(_ rows: RowSet) throws -> RowSet {
-    let buckets = plan.current.buckets.count
-    let (size, overflows) = gathering.groups.count.multipliedReportingOverflow(by: buckets)
-    guard !overflows, size <= Self.gridLimit else {
-      throw BackendFailure(
-        "FILL would make \(gathering.groups.count) groups times \(buckets) buckets of rows;"
-          + " ask for a shorter range, longer buckets or fewer groups")
-    }
-    return rows.filled(
-      groupCount: max(gathering.groups.count, plan.grouping.isEmpty ? 1 : 0), bucketCount: buckets)
-  }
-}
-
-/// How long a step took.
-public struct StepTiming: Sendable {
-  /// What was done.
-  public let name: String
-  /// How long it took.
-  public let time: Duration
-}
-
-/// Rows and the numbers of each step.
-struct ComputedRows {
-  var rows: RowSet
-  var vectors: [Vector]
 }
 
 extension RowPipeline {
-  private func computed(_ rows: RowSet, _ top: TopGroups?) throws -> ComputedRows {
-    let current = RowComputer.Side(
-      series: gathering.current.rows, grains: gathering.current.grains,
-      cells: rows.cells(in: gathering.current.rows))
-    let before = gathering.before.map {
-      RowComputer.Side(series: $0.rows, grains: $0.grains, cells: rows.cells(in: $0.rows))
+  /// Finds the groups with the most, and puts the others together; gives how many there are now.
+  private mutating func pick(_ top: RowPlan.Top) throws -> Int {
+    var picked = try TopGroups(top, of: gathering, current.grains, named, plan)
+    if top.hasOthers {
+      try picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
+      current = OrderedRange(gathering.current)
+      before = gathering.before.map(OrderedRange.init)
+      rows = Self.rows(current, before)
     }
+    self.top = picked
+    return picked.shown.groups.count
+  }
+
+  /// Adds the rows of the grid that have no traffic; gives how many there are now.
+  private mutating func addGrid() throws -> Int {
+    rows = try grid(of: rows)
+    return rows.count
+  }
+
+  /// The numbers of all rows.
+  private func computed() throws -> ComputedRows {
     let computer = RowComputer(
-      rows: rows, current: current, before: before, now: plan.rows.runningBucket?.now,
-      others: top?.others.map { UInt32($0) }, countsEmptyBuckets: plan.rows.fill == .zero,
-      fillsWithZero: plan.rows.fill == .zero)
+      rows: rows, current: current.side(for: rows), before: before?.side(for: rows),
+      now: plan.rows.runningBucket?.now, others: top?.others,
+      countsEmptyBuckets: plan.rows.fill == .zero)
     do throws(StepFailure) {
       return ComputedRows(rows: rows, vectors: try computer.vectors(of: plan.rows.computation))
     } catch {
@@ -104,57 +109,35 @@ extension RowPipeline {
     }
   }
 
-  /// The rows with the gaps between them, where the query wants them filled from their neighbours.
-  private func filled(_ computed: ComputedRows, _ top: TopGroups?) throws -> ComputedRows {
-    guard plan.rows.fill == .previous || plan.rows.fill == .linear else { return computed }
-    let rows = try grid(computed.rows)
-    let filler = GapFiller(rows: rows, isLinear: plan.rows.fill == .linear)
-    return ComputedRows(rows: rows, vectors: computed.vectors.map(filler.filled))
+  /// The numbers of the rows of the grid.
+  private func filled(_ computed: ComputedRows) throws -> ComputedRows {
+    let grid = try grid(of: computed.rows)
+    let filler = GapFiller(computed.rows, in: grid, plan.rows.fill)
+    return ComputedRows(rows: grid, vectors: computed.vectors.map(filler.filled))
   }
 
-  /// The numbers of the rows that are shown, in order.
-  private func ordered(_ computed: ComputedRows, _ top: TopGroups?) -> [Int] {
-    var shown = Array(0..<computed.rows.count)
-    if let top {
-      let isShown = top.isShown(groupCount: gathering.groups.count)
-      shown.removeAll { !isShown[Int(computed.rows.groups[$0])] }
+  /// Every bucket of the groups that have rows or are named. Of those that were put together only the
+  /// one that they became is left.
+  private func grid(of rows: RowSet) throws -> RowSet {
+    var groups = named.union(rows.distinctGroups).groups
+    if let others = top?.others, let shown = top?.shown {
+      groups = groups.filter { shown.contains($0) && $0 != others } + [others]
     }
-    if let having = plan.rows.having {
-      let truth = Truth.values(of: having) { computed.vectors[$0] }
-      shown.removeAll { truth[$0] != true }
-    }
-    let keys = plan.rows.order.map { key(for: $0, computed, top) }
-    let order = RowOrder(keys: keys).sorted(shown)
-    return plan.rows.limit.map { Array(order.prefix($0)) } ?? order
+    return try RowSet.grid(groups, plan.current.buckets.count)
   }
 
-  private func key(
-    for key: RowPlan.SortKey, _ computed: ComputedRows, _ top: TopGroups?
-  ) -> [Int64] {
-    let rows = computed.rows
-    let sign: Int64 = key.isDescending ? -1 : 1
-    switch key.target {
-    case .time: return rows.buckets.map { sign * Int64($0) }
-    case .step(let step): return computed.vectors[step].ranks(isDescending: key.isDescending)
-    case .dimension(let dimension):
-      let ranks = gathering.groups.valueRanks(dimension)
-      return rows.groups.map {
-        sign * ranks[Int(gathering.groups.code(ofGroup: Int($0), dimension: dimension))]
-      }
-    case .top:
-      let places = top?.places(groupCount: gathering.groups.count) ?? []
-      return rows.groups.map { places[Int($0)] }
-    }
+  private func sorted(_ order: [UInt32], _ computed: ComputedRows) -> [UInt32] {
+    let keys = SortKeys(
+      rows: computed, groups: gathering.groups,
+      top: top?.places(groupCount: gathering.groups.count) ?? [])
+    return keys.order(plan.rows.order).sorted(order)
   }
-}
 
-extension RowPlan {
-  /// What to say of a number that is too large: in which column.
-  fileprivate func failure(_ failure: StepFailure) -> BackendFailure {
-    let column = columns.first { computation.step($0.step, uses: failure.step) }
-    let name = column.map { "\"\($0.name)\"" } ?? "a number of the query"
-    return BackendFailure(
-      "\(name) is larger than \(Int64.max) in some row; ask for shorter buckets or more dimensions,"
-        + " or divide before you multiply")
+  /// The rows that TOP shows.
+  private func shown(of computed: ComputedRows) -> [UInt32] {
+    let all = Array(0..<UInt32(computed.rows.count))
+    guard let shown = top?.shown else { return all }
+    let isShown = (0..<UInt32(gathering.groups.count)).map(shown.contains)
+    return all.filter { isShown[Int(computed.rows.groups[Int($0)])] }
   }
 }

@@ -1,84 +1,84 @@
-import PQModel
-import PQPlan
-
 /// The rows of a result: a group and a bucket each, in the order of groups, and in each group in
 /// that of time.
-struct RowSet {
-  private(set) var groups: [UInt32] = []
-  private(set) var buckets: [UInt32] = []
-  /// Which rows have no traffic and are shown all the same; nil if none are.
-  private(set) var isFilled: [Bool]?
+struct RowSet: Equatable {
+  private(set) var groups: [UInt32]
+  private(set) var buckets: [UInt32]
 
   var count: Int { groups.count }
 
-  /// The rows of a series.
-  init(_ series: Series) {
-    for cell in series.cellsWithTraffic() {
-      groups.append(series.index.groups[cell])
-      buckets.append(series.index.buckets[cell])
+  init(groups: [UInt32], buckets: [UInt32]) {
+    self.groups = groups
+    self.buckets = buckets
+  }
+
+  /// No rows, and room for so many.
+  init(capacity: Int) {
+    self.init(groups: [], buckets: [])
+    groups.reserveCapacity(capacity)
+    buckets.reserveCapacity(capacity)
+  }
+
+  /// A whole grid: every bucket of some groups, which are in their order.
+  init(groups: [UInt32], bucketCount: Int) {
+    self.init(capacity: groups.count * bucketCount)
+    for group in groups {
+      self.groups.append(contentsOf: repeatElement(group, count: bucketCount))
+      buckets.append(contentsOf: 0..<UInt32(bucketCount))
     }
   }
 
-  /// The rows that two series have, bucket by bucket; of the second only as many buckets as the
-  /// first has.
-  init(_ first: Series, _ second: Series?) {
-    self.init(first)
-    guard let second else { return }
-    let others = RowSet(second)
-    let limit = UInt32(first.buckets.count)
-    var keys = groups.indices.map(key)
-    for row in 0..<others.count where others.buckets[row] < limit { keys.append(others.key(row)) }
-    self.init(keys: Set(keys).sorted())
-  }
-
-  private init(keys: [UInt64]) {
-    groups = keys.map { UInt32($0 >> 32) }
-    buckets = keys.map { UInt32(truncatingIfNeeded: $0) }
+  /// Adds a row, which must come after all others.
+  mutating func append(_ group: UInt32, _ bucket: UInt32) {
+    groups.append(group)
+    buckets.append(bucket)
   }
 
   private func key(_ row: Int) -> UInt64 { UInt64(groups[row]) << 32 | UInt64(buckets[row]) }
+}
 
-  /// The rows of a whole grid: every bucket of every group that has rows or is named.
-  func filled(groupCount: Int, bucketCount: Int) -> RowSet {
-    var result = self
-    result.groups = []
-    result.buckets = []
-    var isFilled: [Bool] = []
-    var row = 0
-    for group in 0..<groupCount {
-      for bucket in 0..<bucketCount {
-        let isThere = row < count && groups[row] == group && buckets[row] == bucket
-        if isThere { row += 1 }
-        result.groups.append(UInt32(group))
-        result.buckets.append(UInt32(bucket))
-        isFilled.append(!isThere)
+extension RowSet {
+  /// The rows of both, each once; of the second those of so many buckets.
+  func union(_ other: RowSet, bucketCount: Int) -> RowSet {
+    var result = RowSet(capacity: max(count, other.count))
+    var (row, place) = (0, 0)
+    while row < count || place < other.count {
+      let own = row < count ? key(row) : .max
+      let others = place < other.count ? other.key(place) : .max
+      if own <= others {
+        result.append(groups[row], buckets[row])
+      } else if other.buckets[place] < bucketCount {
+        result.append(other.groups[place], other.buckets[place])
       }
+      if own <= others { row += 1 }
+      if others <= own { place += 1 }
     }
-    result.isFilled = isFilled
     return result
   }
 
-  /// The cell of each row in a series; -1 if it has none.
-  func cells(in series: Series) -> [Int] {
-    var cells = [Int](repeating: -1, count: count)
-    var row = 0
-    for cell in series.cellsWithTraffic() {
-      let wanted = UInt64(series.index.groups[cell]) << 32 | UInt64(series.index.buckets[cell])
-      while row < count, key(row) < wanted { row += 1 }
-      if row < count, key(row) == wanted { cells[row] = cell }
+  /// Stands for a place that there is not.
+  static let nowhere = UInt32.max
+
+  /// The place of each row among those of another set; nowhere if it is not there.
+  func places(in other: RowSet) -> [UInt32] {
+    var place = 0
+    return Array(rows: count) { row in
+      let wanted = key(row)
+      while place < other.count, other.key(place) < wanted { place += 1 }
+      return place < other.count && other.key(place) == wanted
+        ? UInt32(truncatingIfNeeded: place) : Self.nowhere
     }
-    return cells
   }
+
+  /// Some of the rows, in their order.
+  func rows(_ rows: [UInt32]) -> RowSet {
+    RowSet(groups: groups.rows(rows), buckets: buckets.rows(rows))
+  }
+
+  /// The groups that have rows, in their order.
+  var distinctGroups: [UInt32] { groupStarts.dropLast().map { groups[$0] } }
 
   /// The first row of each group, and the end.
   var groupStarts: [Int] {
     groups.indices.filter { $0 == 0 || groups[$0] != groups[$0 - 1] } + [count]
-  }
-
-  /// The rows of each bucket.
-  func rowsByBucket(_ bucketCount: Int) -> [[Int]] {
-    var rows = [[Int]](repeating: [], count: bucketCount)
-    for row in buckets.indices { rows[Int(buckets[row])].append(row) }
-    return rows
   }
 }

@@ -4,56 +4,63 @@ import PQPlan
 /// The groups with the most, over the whole range, in their order.
 struct TopGroups {
   /// The groups that are shown, the most first.
-  let groups: [Int]
+  let groups: [UInt32]
   /// The group that all others were put together into.
-  var others: Int?
+  private(set) var others: UInt32?
 
-  init(_ top: RowPlan.Top, of gathering: Gathering, _ plan: Plan) throws(StepFailure) {
-    guard let whole = gathering.current.whole else {
+  /// Finds the groups of a range, among them those that are named and have no traffic.
+  init(
+    _ top: RowPlan.Top, of gathering: Gathering, _ grains: [OrderedSeries],
+    _ named: GroupSet, _ plan: Plan
+  ) throws(BackendFailure) {
+    guard let whole = gathering.current.whole.map(OrderedSeries.init) else {
       groups = []
       return
     }
-    let rows = RowSet(whole)
-    let side = RowComputer.Side(
-      series: whole, grains: gathering.current.grains, cells: rows.cells(in: whole))
+    let rows = RowSet(groups: named.union(whole.rows.groups).groups, bucketCount: 1)
+    let side = RowComputer.Side(series: whole.series, grains: grains, cells: whole.cells(of: rows))
     let computer = RowComputer(
-      rows: rows, current: side, before: nil, now: plan.rows.runningBucket?.now,
+      rows: rows, current: side, now: plan.rows.runningBucket?.now,
       countsEmptyBuckets: plan.rows.fill == .zero)
-    let vector = try computer.vectors(of: top.computation)[top.step]
-    let dimensions = plan.grouping.indices.map { dimension in
-      let ranks = gathering.groups.valueRanks(dimension)
-      return rows.groups.map {
-        ranks[Int(gathering.groups.code(ofGroup: Int($0), dimension: dimension))]
-      }
+    let numbers = try Self.numbers(computer, top)
+    // Groups with as much are in the order of their dimensions.
+    let ranks = plan.grouping.indices.map { dimension in
+      RowOrder.Key.lookup(gathering.groups.ranks(ofDimension: dimension), of: rows.groups)
     }
-    let order = RowOrder(keys: [vector.ranks(isDescending: true)] + dimensions)
-    groups = order.sorted(Array(0..<rows.count)).prefix(top.count).map { Int(rows.groups[$0]) }
+    let order = RowOrder(keys: [.each(numbers.ranks(isDescending: true))] + ranks)
+    groups = order.sorted(Array(0..<UInt32(rows.count))).prefix(top.count).map {
+      rows.groups[Int($0)]
+    }
   }
 
-  /// The place of each group; others come last.
+  private static func numbers(
+    _ computer: RowComputer, _ top: RowPlan.Top
+  ) throws(BackendFailure) -> Vector {
+    do throws(StepFailure) {
+      return try computer.vectors(of: top.computation)[top.step]
+    } catch {
+      throw .tooLarge("the number of TOP", in: "some group")
+    }
+  }
+
+  /// Puts all other groups together into one, if there are any.
+  mutating func addOthers(
+    of groups: GroupSet, in gathering: inout Gathering
+  ) throws(SumTooLarge) {
+    guard !groups.groups.allSatisfy(shown.contains) else { return }
+    others = try gathering.putTogether(allBut: self.groups, as: Self.othersLabel)
+  }
+
+  /// What the rows are called that are not shown one by one.
+  static let othersLabel = "(others)"
+
+  /// All groups that are shown.
+  var shown: GroupSet { GroupSet(groups + (others.map { [$0] } ?? [])) }
+
+  /// The place of each of so many groups; others come last.
   func places(groupCount: Int) -> [Int64] {
     var places = [Int64](repeating: Int64(groups.count), count: groupCount)
-    for (place, group) in groups.enumerated() { places[group] = Int64(place) }
+    for (place, group) in groups.enumerated() { places[Int(group)] = Int64(place) }
     return places
-  }
-
-  /// Whether each group is shown.
-  func isShown(groupCount: Int) -> [Bool] {
-    var shown = [Bool](repeating: false, count: groupCount)
-    for group in groups + (others.map { [$0] } ?? []) { shown[group] = true }
-    return shown
-  }
-}
-
-extension GroupIndex {
-  /// The place of each value of a dimension among all its values, in the order of their bytes.
-  func valueRanks(_ dimension: Int) -> [Int64] {
-    let values = values[dimension]
-    let order = values.indices.sorted { left, right in
-      values[left].utf8.lexicographicallyPrecedes(values[right].utf8)
-    }
-    var ranks = [Int64](repeating: 0, count: values.count)
-    for (rank, code) in order.enumerated() { ranks[code] = Int64(rank) }
-    return ranks
   }
 }

@@ -3,105 +3,103 @@ import PQModel
 /// Finds the fewest requests that answer a filter and a grouping within the dimensions that one
 /// request may split by.
 ///
-/// There are three ways, each a rule of its own: to split on what must be seen (`FilterLocally`), to
-/// ask for each value of a list alone (`FanOutValues`), and to take away what must not be counted
-/// (`SubtractFilters`). The search tries which dimensions to fan out and which predicates to subtract.
+/// There are three ways, each a rule of its own: to split on what must be seen (`FilterLocally`),
+/// to ask for each value of a list alone (`FanOutValues`), and to take away what must not be
+/// counted (`SubtractFilters`). The search tries which predicates to subtract and which dimensions
+/// to fan out.
 struct BranchSearch {
   let grouping: [Dimension]
-  let filter: RowFilter
-  let catalog: Catalog
+  let maxDimensions: Int
+  /// What must all be fulfilled.
+  let conjuncts: [RowFilter]
+  /// The filters that every request can have: lists of values, said or implied.
+  let base: [ExportRequest.Filter]
+  /// The places of the conjuncts that no filter of a request says.
+  let local: [Int]
 
-  /// The most requests that a slice of time may take.
+  /// The most requests that a plan may take.
   static let limit = 10_000
 
-  /// The branching with the fewest requests; nil if no way keeps to the dimensions.
-  func best() -> Branching? {
-    if filter == .never { return nothing }
-    var best: (branching: Branching, cost: Int)?
-    for subtracted in choices(of: subtractable) {
-      for fanned in choices(of: fannable) {
-        guard let branching = branching(subtracting: subtracted, fanning: fanned) else { continue }
-        let cost = branching.branches.count
-        if cost < best?.cost ?? .max { best = (branching, cost) }
-      }
-      if best?.cost == 1 { break }
-    }
-    return best?.branching
-  }
-
-  /// What is known to match nothing, so that nothing is asked.
-  private var nothing: Branching {
-    Branching(
-      branches: [], dimensions: Array(grouping.prefix(catalog.limits.maxDimensions)),
-      predicates: [PlannedPredicate(text: "nothing matches", place: .never)])
-  }
-
-  private func branching(subtracting: [Int], fanning: [Dimension]) -> Branching? {
+  init(grouping: [Dimension], filter: RowFilter, maxDimensions: Int) {
+    self.grouping = grouping
+    self.maxDimensions = maxDimensions
     let conjuncts = filter.conjuncts
-    let keptPlaces = local.filter { !subtracting.contains($0) }
-    let kept = keptPlaces.map { conjuncts[$0] }
-    let subtracted = subtracting.map { conjuncts[$0] }
-    let needed = FilterLocally.dimensions(grouping: grouping, filters: kept)
-    let dimensions = needed.filter { !fanning.contains($0) }
-    guard dimensions.count <= catalog.limits.maxDimensions else { return nil }
-    var branching = Branching(branches: [], dimensions: dimensions)
-    guard let branches = SubtractFilters.branches(subtracted, within: base),
-      let fanned = FanOutValues.branches(branches, over: fanning, of: filter, limit: Self.limit)
-    else { return nil }
-    branching.branches = fanned
-    branching.local = kept.isEmpty ? nil : NormalizePredicate.all(kept)
-    branching.predicates = conjuncts.indices.map { place in
-      PlannedPredicate(
-        text: conjuncts[place].text, place: keptPlaces.contains(place) ? .local : .api)
-    }
-    branching.rewrites =
-      FilterLocally.rewrites(kept, grouping) + SubtractFilters.rewrites(subtracted)
-      + FanOutValues.rewrites(fanning, of: filter)
-    return branching
-  }
-
-  /// The filters that every request can have: lists of values, said or implied.
-  private var base: [ExportRequest.Filter] {
-    filter.listOrder.compactMap { dimension in
+    self.conjuncts = conjuncts
+    base = filter.listOrder.compactMap { dimension in
       filter.values(of: dimension).map { ExportRequest.Filter(dimension, in: $0) }
     }
+    local = conjuncts.indices.filter { !conjuncts[$0].isList }
   }
 
-  /// The places of the conjuncts that no filter of a request can say.
-  private var local: [Int] {
-    filter.conjuncts.indices.filter { place in
-      if case .test(_, .only) = filter.conjuncts[place] { false } else { true }
+  /// The branching with the fewest requests.
+  func best() throws(PlanFailure) -> Branching {
+    if conjuncts == [.never] { return nothing }
+    var best: Choice?
+    for subtracted in subtractions where best?.cost ?? .max > 1 {
+      for choice in choices(subtracting: subtracted) where choice.isBetter(than: best) {
+        best = choice
+      }
+    }
+    guard let best else { throw .tooManyDimensions(inseparable) }
+    guard best.cost <= Self.limit else { throw .tooManyRequests(best.cost) }
+    return branching(best)
+  }
+
+  private func choices(subtracting subtracted: [Int]) -> [Choice] {
+    let kept = local.filter { !subtracted.contains($0) }
+    let needed = dimensions(toFilter: kept)
+    let surplus = max(0, needed.count - maxDimensions)
+    let listed = needed.filter(isListed)
+    guard surplus <= listed.count,
+      let branches = SubtractFilters.branches(subtracted.map { conjuncts[$0] }, within: base)
+    else { return [] }
+    return listed.choices(ofCount: surplus).map { fanned in
+      Choice(
+        kept: kept, subtracted: subtracted, fanned: fanned, branches: branches,
+        dimensions: needed.filter { !fanned.contains($0) }, cost: cost(branches, fanned))
     }
   }
 
-  private var subtractable: [Int] { local.filter { SubtractFilters.canSay(filter.conjuncts[$0]) } }
-
-  /// The dimensions that must be told apart and have a list of values.
-  private var fannable: [Dimension] {
-    let filters = local.map { filter.conjuncts[$0] }
-    return FilterLocally.dimensions(grouping: grouping, filters: filters).filter {
-      filter.values(of: $0) != nil
-    }
+  private func cost(_ branches: [Branching.Branch], _ fanned: [Dimension]) -> Int {
+    let most = FanOutValues.count(branches, over: fanned)
+    // Few can cancel out; very many are not worth the look.
+    return most > 500 ? most : FanOutValues.branches(branches, over: fanned).count
   }
 
-  /// All choices of some of several things, few first; of many things none, each, or all.
-  private func choices<Element>(of elements: [Element]) -> [[Element]] {
-    guard elements.count <= 6 else { return [[]] + elements.map { [$0] } + [elements] }
-    let all = (0..<(1 << elements.count)).map { bits in
-      elements.indices.filter { bits & (1 << $0) != 0 }.map { elements[$0] }
-    }
-    return all.enumerated().sorted { left, right in
-      (left.element.count, left.offset) < (right.element.count, right.offset)
-    }.map(\.element)
+  /// What rows must be split by to be grouped, and filtered by some conjuncts.
+  func dimensions(toFilter places: [Int]) -> [Dimension] {
+    FilterLocally.dimensions(grouping: grouping, filters: places.map { conjuncts[$0] })
+  }
+
+  private func isListed(_ dimension: Dimension) -> Bool {
+    base.contains { $0.dimension == dimension }
+  }
+
+  /// Which conjuncts to subtract: all choices, few first; of many conjuncts none, each, or all.
+  private var subtractions: [[Int]] {
+    let places = local.filter { SubtractFilters.canSay(conjuncts[$0]) }
+    guard places.count <= 6 else { return [[]] + places.prefix(100).map { [$0] } + [places] }
+    return (0...places.count).flatMap { places.choices(ofCount: $0) }
+  }
+
+  /// The dimensions that no way makes do without.
+  private var inseparable: [Dimension] {
+    let least = dimensions(toFilter: local.filter { !SubtractFilters.canSay(conjuncts[$0]) })
+    let unlisted = least.filter { !isListed($0) }
+    // What is too much to be subtracted has to be filtered.
+    return unlisted.count > maxDimensions
+      ? unlisted : dimensions(toFilter: local).filter { !isListed($0) }
   }
 }
 
 extension RowFilter {
-  /// The dimensions with a list of values: those of the conjunction in its order, then implied ones.
+  /// Whether a filter of a request says it.
+  var isList: Bool { if case .test(_, .only) = self { true } else { false } }
+
+  /// The dimensions that may have a list of values: those of the conjunction in its order, then
+  /// implied ones.
   fileprivate var listOrder: [Dimension] {
-    let said = conjuncts.compactMap { part in
-      if case .test(let dimension, .only) = part { dimension } else { nil }
-    }
+    let said = conjuncts.filter(\.isList).flatMap(\.dimensions)
     return said + dimensions.filter { !said.contains($0) }
   }
 }

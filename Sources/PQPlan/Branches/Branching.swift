@@ -26,3 +26,8 @@ struct Branching: Equatable {
   /// Whether rows are taken away, so that rows without traffic are left over.
   var subtracts: Bool { branches.contains { $0.factor < 0 } }
 }
+
+extension [ExportRequest.Filter] {
+  /// The filters as a query writes them.
+  var text: String { RowFilter.all(map { .test($0.dimension, .only($0.values)) }).text }
+}

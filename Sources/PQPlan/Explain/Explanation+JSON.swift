@@ -10,10 +10,11 @@ extension Explanation {
       "{\"rule\": \(JSONText.quoted($0.rule)), \"text\": \(JSONText.quoted($0.text))}"
     }
     return ["{"]
+      + ["  \"cached\": \(forecast.cached),", "  \"wait_ms\": \(forecast.wait.milliseconds),"]
       + list("rewrites", rewrites, isLast: false)
       + list("requests", plan.requests.map(\.body), isLast: false)
       + list("predicates", predicates, isLast: false)
-      + list("steps", steps.map(JSONText.quoted), isLast: true)
+      + list("steps", plan.stepTexts.map(JSONText.quoted), isLast: true)
       + ["}"]
   }
 

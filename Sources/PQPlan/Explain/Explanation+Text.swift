@@ -4,45 +4,53 @@ extension Explanation {
   /// Lines for people: what it costs, what was rewritten, what is asked, who filters, what is done
   /// here.
   var text: [String] {
-    var lines = [plan.summary]
+    var lines = [plan.summary(forecast)]
     for rewrite in plan.rewrites { lines.append("  \(rewrite.rule): \(rewrite.text)") }
-    let requests = plan.requests
-    for (index, request) in requests.enumerated().prefix(Self.limit) {
-      lines += told(request, number: index + 1)
-    }
-    if requests.count > Self.limit {
-      lines.append("  ... and \(requests.count - Self.limit) more requests like these")
-    }
+    lines += requests
     for predicate in plan.predicates {
       lines.append("  filter \(predicate.text)  [\(predicate.place.rawValue)]")
     }
-    return lines + steps.map { "  \($0)  [local]" }
+    return lines + plan.stepTexts.map { "  \($0)  [local]" }
   }
 
   /// So many requests are told one by one; the JSON form has all.
   private static let limit = 20
 
-  private func told(_ request: ExportRequest, number: Int) -> [String] {
+  private var requests: [String] {
+    let fetches = plan.current.fetches + (plan.before?.fetches ?? [])
+    var lines = fetches.enumerated().prefix(Self.limit).flatMap { index, fetch in
+      told(fetch, index, isBefore: index >= plan.current.fetches.count)
+    }
+    if fetches.count > Self.limit {
+      lines.append("  ... and \(fetches.count - Self.limit) more requests like these")
+    }
+    return lines
+  }
+
+  private func told(_ fetch: Fetch, _ index: Int, isBefore: Bool) -> [String] {
+    let request = fetch.request
     let count = request.bucketCount
     let buckets = "\(count) bucket\(count == 1 ? "" : "s") of \(request.interval.rawValue)"
+    let notes = (isBefore ? ", to compare with" : "") + (fetch.note.map { ", \($0)" } ?? "")
     let metrics = request.metrics.map(\.rawValue).joined(separator: ", ")
     let dimensions = request.dimensions.map(\.rawValue).joined(separator: ", ")
     let split = dimensions.isEmpty ? "" : " by \(dimensions)"
-    let filter = RowFilter.all(request.filters.map { .test($0.dimension, .only($0.values)) })
-    let filtered = filter == .always ? "" : " where \(filter.text)"
+    let filtered = request.filters.isEmpty ? "" : " where \(request.filters.text)"
     return [
-      "  request \(number): \(request.range), \(buckets)", "    \(metrics)\(split)\(filtered)",
+      "  request \(index + 1): \(request.range), \(buckets)\(notes)",
+      "    \(metrics)\(split)\(filtered)",
     ]
   }
 }
 
-extension Plan {
-  /// The first line of EXPLAIN: what the answer costs.
-  public var summary: String {
-    switch requests.count {
-    case 0: "no request: the filters contradict each other, so no row can match"
-    case 1: "1 request, not cached, no wait"
-    default: "\(requests.count) requests, none cached, no wait"
+extension Fetch {
+  /// How its rows are added up, if not once.
+  fileprivate var note: String? {
+    switch factor {
+    case 1: nil
+    case -1: "taken away"
+    case let factor where factor < 0: "taken away \(-factor) times"
+    default: "counted \(factor) times"
     }
   }
 }

@@ -1,9 +1,9 @@
 public import PQModel
-import PQSemantics
 
 /// A plan as a table, so that EXPLAIN is answered like any query.
 public struct Explanation {
   let plan: Plan
+  let forecast: Forecast
 
   /// How a plan is told.
   public enum Format: Sendable {
@@ -15,9 +15,11 @@ public struct Explanation {
     case curl
   }
 
-  /// The table that tells a plan.
-  public static func table(of plan: Plan, _ format: Format) -> Table {
-    let explanation = Explanation(plan: plan)
+  /// The table that tells a plan, and what is known of its cost.
+  public static func table(
+    of plan: Plan, _ format: Format, forecast: Forecast = Forecast()
+  ) -> Table {
+    let explanation = Explanation(plan: plan, forecast: forecast)
     let lines =
       switch format {
       case .text: explanation.text

@@ -4,53 +4,66 @@ import PQSyntax
 
 extension FailureReport {
   /// Says which dimension is one too many, and offers the query without it.
-  func tooManyDimensions(_ filter: RowFilter) -> Diagnostic {
+  func tooManyDimensions(_ dimensions: [Dimension]) -> Diagnostic {
     let allowed = planner.catalog.limits.maxDimensions
-    let needed = needed(filter)
-    let names = needed.map(\.rawValue).joined(separator: ", ")
-    let extra = query.dimensions.count > allowed ? query.dimensions[allowed].range : nil
-    let diagnostic = Diagnostic(
-      .tooManyDimensions,
-      "\(needed.count) dimensions must be told apart (\(names)), and at most \(allowed) can be at once",
-      at: extra ?? query.predicate?.range ?? query.source)
-    guard let repair else { return diagnostic.advising(advice(needed)) }
-    return diagnostic.advising(advice(needed)).with { $0.repair = repair }
+    let extra = Array(dimensions.dropFirst(allowed))
+    let surplus = extra.count == 1 ? "one dimension" : "\(extra.count) dimensions"
+    let message =
+      "\(Self.names(extra)) \(extra.count == 1 ? "is" : "are") \(surplus) too many:"
+      + " \(Self.names(dimensions)) must be told apart, and at most \(allowed) can be at once"
+    return Diagnostic(.tooManyDimensions, message, at: place(of: extra))
+      .advising(advice(extra)).with { $0.repair = repair }
   }
 
-  /// What rows must be split by: what BY names, and what the filter looks at and no request can.
-  private func needed(_ filter: RowFilter) -> [Dimension] {
-    let parts = filter.conjuncts.filter { part in
-      if case .test(_, .only) = part { false } else { true }
-    }
-    return FilterLocally.dimensions(grouping: query.dimensions.map(\.value), filters: parts)
+  private static func names(_ dimensions: [Dimension]) -> String {
+    let names = dimensions.map(\.rawValue)
+    return (names.dropLast().isEmpty ? "" : names.dropLast().joined(separator: ", ") + " and ")
+      + (names.last ?? "")
   }
 
-  private func advice(_ needed: [Dimension]) -> String {
-    let last = needed.last?.rawValue ?? "a dimension"
-    return "An IN list of values, as in \(last) IN (...), makes do with one less."
+  private func place(of extra: [Dimension]) -> Range<Int> {
+    query.dimensions.first { extra.contains($0.value) }?.range ?? query.predicate?.range
+      ?? query.source
   }
 
-  /// BY with as many of its dimensions as can be told apart.
+  private func advice(_ extra: [Dimension]) -> String {
+    let name = extra.last?.rawValue ?? ""
+    return
+      "A list of values, as in WHERE \(name) IN (...), makes do without a dimension: each value"
+      + " is asked for alone."
+  }
+
+  /// BY without the fewest of its dimensions that make it one too many, the last ones first.
   private var repair: Repair? {
-    var shorter = query
-    while shorter.dimensions.count > 1 {
-      let removed = shorter.dimensions.removeLast()
-      shorter.order.removeAll { $0.target == .dimension(removed.value) }
-      guard (try? planner.outline(shorter)) != nil, let last = shorter.dimensions.last,
-        let end = query.dimensions.last,
-        !isOrdered(by: query.dimensions.dropFirst(shorter.dimensions.count))
-      else { continue }
-      let names = shorter.dimensions.map(\.value.rawValue).joined(separator: ", ")
-      return Repair(
-        title: "BY \(names)", edits: [.init(last.range.upperBound..<end.range.upperBound, "")])
+    let places = Array(query.dimensions.indices.reversed())
+    for count in 1..<max(1, places.count) {
+      for removed in places.choices(ofCount: count) {
+        if let repair = repair(without: removed) { return repair }
+      }
     }
     return nil
   }
 
-  /// Whether the rows are ordered by one of the dimensions, so that it cannot be left out alone.
-  private func isOrdered(by dimensions: ArraySlice<Located<Dimension>>) -> Bool {
-    dimensions.contains { dimension in
-      query.order.contains { $0.target == .dimension(dimension.value) }
+  private func repair(without removed: [Int]) -> Repair? {
+    let dropped = removed.map { query.dimensions[$0].value }
+    // What rows are ordered by cannot be left out alone.
+    let isOrdered = query.order.contains { key in
+      if case .dimension(let dimension) = key.target { dropped.contains(dimension) } else { false }
     }
+    var shorter = query
+    shorter.dimensions.removeAll { dropped.contains($0.value) }
+    guard !isOrdered, planner.canBranch(shorter) else { return nil }
+    let names = shorter.dimensions.map(\.value.rawValue).joined(separator: ", ")
+    return Repair(
+      title: "BY \(names)", edits: removed.map { edit(removing: $0, alsoRemoved: removed) })
+  }
+
+  /// Takes a name away, with the comma before it, or behind it if it comes to stand first.
+  private func edit(removing place: Int, alsoRemoved removed: [Int]) -> Repair.Edit {
+    let ranges = query.dimensions.map(\.range)
+    let isFirst = (0..<place).allSatisfy(removed.contains)
+    return isFirst
+      ? Repair.Edit(ranges[place].lowerBound..<ranges[place + 1].lowerBound, "")
+      : Repair.Edit(ranges[place - 1].upperBound..<ranges[place].upperBound, "")
   }
 }

@@ -9,47 +9,60 @@ struct FailureReport {
 
   func diagnostic(for failure: PlanFailure) -> Diagnostic {
     switch failure {
-    case .range(let failure): return range(failure)
-    case .comparison(let failure, let place): return comparison(failure, at: place)
-    case .tooManyDimensions(let filter): return tooManyDimensions(filter)
-    case .tooManyRequests(let count):
-      return Diagnostic(
-        .tooManyRequests, "this takes \(count) requests, and \(BranchSearch.limit) are the limit",
-        at: query.source
-      ).advising("Ask for a shorter range, longer buckets, or fewer values.")
+    case .range(let reason): return range(reason, failure)
+    case .comparison(let reason, let place):
+      let context = context(of: "the range that is compared with", last: nil)
+      return mended(Diagnostic(reason.code, reason.message(context), at: place), failure)
+    case .tooManyDimensions(let dimensions): return tooManyDimensions(dimensions)
+    case .tooManyRequests(let count): return mended(tooManyRequests(count), failure)
+    case .tooManyGroups(let count): return tooManyGroups(count)
     case .request(let violation):
       // The rules make no such request.
       return Diagnostic(.wrongKind, "the query cannot be sent: \(violation)", at: query.source)
     }
   }
 
-  private func range(_ failure: CutFailure) -> Diagnostic {
-    let (code, message) = failure.told(in: every, last: last)
-    var diagnostic = Diagnostic(code, message, at: place(of: failure))
-    if case .empty(let range) = failure {
-      diagnostic = diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
-    } else if case .partialGrain = failure {
-      return diagnostic
-    }
-    let nearest = NearestQuery(query: query, planner: planner)
-    return diagnostic.with { $0.repair = nearest.repair }
+  private func range(_ reason: CutFailure, _ failure: PlanFailure) -> Diagnostic {
+    let context = context(of: "the range", last: last)
+    let diagnostic = mended(
+      Diagnostic(reason.code, reason.message(context), at: place(of: reason)), failure)
+    guard case .empty(let range) = reason else { return diagnostic }
+    return diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
   }
 
-  private func comparison(_ failure: CutFailure, at place: Range<Int>) -> Diagnostic {
-    let (code, message) = failure.told(in: every, last: nil)
-    return Diagnostic(code, "in the range that is compared with, \(message)", at: place)
+  private func tooManyRequests(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .tooManyRequests, "this takes \(count) requests, and \(BranchSearch.limit) are the limit",
+      at: query.source
+    ).advising("Ask for a shorter range, longer buckets, or fewer values.")
+  }
+
+  private func tooManyGroups(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge,
+      "FILL would show \(count) groups that lists name, and \(PlanRows.groupLimit) are the limit",
+      at: query.source)
+  }
+
+  /// The same with the nearest query that works, if one was found.
+  private func mended(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
+    let nearest = NearestQuery(query: query, planner: planner, failure: failure)
+    return diagnostic.with { $0.repair = nearest.repair }
   }
 
   private var last: CalendarSpan? {
     if case .last(let span, _) = query.range.form { span } else { nil }
   }
 
-  private var every: String {
-    switch query.every {
-    case .bucket(let bucketing, _): "EVERY \(bucketing)"
-    case .auto: "EVERY AUTO"
-    case .whole: "a query without EVERY"
-    }
+  private func context(of subject: String, last: CalendarSpan?) -> CutFailure.Context {
+    let every: String? =
+      switch query.every {
+      case .bucket(let bucketing, _): "EVERY \(bucketing)"
+      case .auto, .whole: nil
+      }
+    let picked = query.every == .whole ? "a query without EVERY" : "EVERY AUTO"
+    return CutFailure.Context(
+      every: every ?? picked, isPicked: every == nil, last: last, subject: subject)
   }
 
   private func place(of failure: CutFailure) -> Range<Int> {
@@ -69,34 +82,5 @@ extension Expression {
     var grains: [Bucketing] = []
     collectGrains(into: &grains)
     return grains.contains(grain)
-  }
-}
-
-extension CutFailure {
-  /// The kind of mistake, and what is wrong.
-  fileprivate func told(in every: String, last: CalendarSpan?) -> (DiagnosticCode, String) {
-    switch self {
-    case .empty(let range):
-      let relation = range.from == range.to ? "where it begins" : "before it begins"
-      return (.reversedRange, "the range ends \(relation)")
-    case .partial(let end, _, let bucketing):
-      if let last {
-        return (.partialBuckets, "\(last) is not a whole number of buckets of \(bucketing)")
-      }
-      return (.partialBuckets, "no bucket of \(bucketing) begins at \(end)")
-    case .partialGrain(let grain, _):
-      return (.partialBuckets, "buckets of \(grain) do not fit into those of \(every)")
-    case .noInterval(let range):
-      return (
-        .unknownInterval, "\(every) cannot be made of the intervals of this backend from \(range)"
-      )
-    case .beyondRetention(let range, let earliest):
-      return (
-        .beyondRetention,
-        "\(every) reaches back to \(earliest), and this range begins at \(range.from)"
-      )
-    case .tooLarge(let range):
-      return (.tooManyRequests, "\(range.length) of \(every) is more than anybody can look at")
-    }
   }
 }

@@ -2,101 +2,118 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-extension NearestQuery {
-  private typealias Change = (edit: Repair.Edit, title: String)
-
-  /// The text that says a candidate; nil if it says what the query does already.
-  func edits(to candidate: Candidate) -> Repair? {
-    var changes = rangeChanges(candidate)
-    if case .bucket(let own, let place) = query.every, let bucketing = candidate.bucketing,
-      bucketing != own
-    {
-      changes.append((Repair.Edit(place, bucketing.description), "EVERY \(bucketing)"))
-    }
-    guard !changes.isEmpty else { return nil }
-    return Repair(title: changes.map(\.title).joined(separator: " "), edits: changes.map(\.edit))
-  }
-
-  private func rangeChanges(_ candidate: Candidate) -> [Change] {
-    let asked = query.range.resolved(candidate.grid)
-    guard asked != candidate.range else { return [] }
-    switch query.range.form {
-    case .last(_, let place):
-      let text = length(of: candidate)
-      return [(Repair.Edit(place, text), "LAST \(text)")]
-    case .between(let since, let until):
-      return [
-        change(since, "SINCE", from: asked.from, to: candidate.range.from, candidate.grid),
-        until.flatMap {
-          change($0, "UNTIL", from: asked.to, to: candidate.range.to, candidate.grid)
-        },
-      ].compactMap { $0 }
-    case .during: return [during(candidate)]
+extension NearestQuery.Candidate {
+  /// The same for another range, whose ends lie on borders of buckets; only what differs from the
+  /// text is changed, and said as the text says it.
+  func moved(to range: TimeRange, on grid: Bucketing) -> Self {
+    let old = asked.said.resolved(grid)
+    guard old != range else { return self }
+    switch asked.said.form {
+    case .last(_, let place): return last(range.from, at: place, grid)
+    case .between(let since, let until): return between(since, until, old, range, grid)
+    case .during: return since(range, grid)
     }
   }
 
-  /// The length of a range that ends with the newest complete bucket.
-  private func length(of candidate: Candidate) -> String {
-    let range = candidate.range
-    let end = candidate.grid.start(of: query.range.now)
-    guard case .fixed = candidate.grid.length else {
-      let count = Buckets(candidate.grid, of: TimeRange(from: range.from, to: end))?.count ?? 1
-      return candidate.grid.text(of: count)
-    }
-    let length = end - range.from
-    // Days of a zone may have 23 or 25 hours.
-    return query.zone.isUTC ? length.description : length.inHours
+  private func last(_ start: Instant, at place: Range<Int>, _ grid: Bucketing) -> Self {
+    let end = grid.start(of: asked.said.now)
+    let span = CalendarSpan(from: start, to: end, grid, asked.said.zone)
+    guard !span.isZero else { return self }
+    var result = self
+    result.asked.last = span
+    result.changes.insert((Repair.Edit(place, span.text), "LAST \(span.text)"), at: 0)
+    return result
   }
 
-  private func during(_ candidate: Candidate) -> Change {
-    let range = candidate.range
-    let isOpen = range.to >= candidate.grid.start(of: query.range.now)
+  private func between(
+    _ since: BoundRange.Time, _ until: BoundRange.Time?, _ old: TimeRange, _ range: TimeRange,
+    _ grid: Bucketing
+  ) -> Self {
+    var result = self
+    result.asked.since = old.from == range.from ? nil : time(range.from, since.anchor, grid)
+    result.asked.until = old.to == range.to ? nil : until.map { time(range.to, $0.anchor, grid) }
+    result.changes =
+      change(since, "SINCE", result.asked.since)
+      + (until.map { change($0, "UNTIL", result.asked.until) } ?? []) + changes
+    return result
+  }
+
+  /// SINCE in place of DURING.
+  private func since(_ range: TimeRange, _ grid: Bucketing) -> Self {
+    let said = asked.said
+    let isOpen = range.to >= grid.start(of: said.now)
+    var result = self
+    result.asked.since = .absolute(range.from)
+    result.asked.until = isOpen ? nil : .absolute(range.to)
     let until = isOpen ? "" : " UNTIL '\(range.to)'"
-    let text = "SINCE '\(range.from)'\(until)" + (query.range.includesNow ? " INCLUDING NOW" : "")
-    return (Repair.Edit(query.range.source, text), text)
+    let text = "SINCE '\(range.from)'\(until)" + (said.includesNow ? " INCLUDING NOW" : "")
+    result.changes.insert((Repair.Edit(said.source, text), text), at: 0)
+    return result
   }
 
   private func change(
-    _ time: BoundRange.Time, _ word: String, from asked: Instant, to instant: Instant,
-    _ grid: Bucketing
-  ) -> Change? {
-    guard asked != instant else { return nil }
-    let text = text(of: instant, time.anchor, grid)
-    return (Repair.Edit(time.range, text), "\(word) \(text)")
+    _ said: BoundRange.Time, _ word: String, _ time: AskedRange.Time?
+  ) -> [NearestQuery.Change] {
+    time.map { [(Repair.Edit(said.range, $0.text), "\(word) \($0.text)")] } ?? []
   }
 
-  private func text(of instant: Instant, _ anchor: BoundRange.Time.Anchor, _ grid: Bucketing)
-    -> String
-  {
-    let base: (word: String, instant: Instant)? =
-      switch anchor {
-      case .absolute: nil
-      case .now: ("NOW", grid.start(of: query.range.now))
-      case .today: ("TODAY", Bucketing(.days(1), in: query.zone).start(of: query.range.now))
-      }
-    guard let base, query.zone.isUTC, base.instant >= instant else { return "'\(instant)'" }
-    let distance = base.instant - instant
-    return distance.milliseconds == 0 ? base.word : "\(base.word) - \(distance)"
+  /// An instant, counted from what the text counts from.
+  private func time(
+    _ instant: Instant, _ anchor: BoundRange.Time.Anchor, _ grid: Bucketing
+  ) -> AskedRange.Time {
+    // Days of other zones have 23 to 25 hours, so that no span says it.
+    guard asked.said.zone.isUTC else { return .absolute(instant) }
+    switch anchor {
+    case .absolute: return .absolute(instant)
+    case .now:
+      let distance = grid.start(of: asked.said.now) - instant
+      return distance.milliseconds < 0 ? .absolute(instant) : .now(minus: distance)
+    case .today:
+      let distance = asked.midnight - instant
+      return distance.milliseconds < 0 ? .absolute(instant) : .today(minus: distance)
+    }
   }
 }
 
-extension Bucketing {
-  /// The length of so many buckets, as LAST says it.
-  fileprivate func text(of count: Int) -> String {
-    switch length {
-    case .fixed(let span): (Int64(count) * span).description
-    case .days(let days): "\(count * days)d"
-    case .weeks(let weeks): "\(count * weeks)w"
-    case .months(let months): "\(count * months)mo"
+extension AskedRange.Time {
+  /// The time as a query writes it.
+  fileprivate var text: String {
+    switch self {
+    case .absolute(let instant): "'\(instant)'"
+    case .now(let span): span.milliseconds == 0 ? "NOW" : "NOW - \(span)"
+    case .today(let span): span.milliseconds == 0 ? "TODAY" : "TODAY - \(span)"
     }
+  }
+}
+
+extension CalendarSpan {
+  /// The time between two borders of buckets.
+  fileprivate init(from: Instant, to: Instant, _ grid: Bucketing, _ zone: ZoneRules) {
+    let span = to - from
+    let count = Buckets(grid, of: TimeRange(from: from, to: to))?.count ?? 1
+    switch grid.length {
+    case .months(let months): self.init(months: count * months)
+    case .weeks(let weeks): self.init(days: count * weeks * 7)
+    case .days(let days): self.init(days: count * days)
+    case .fixed where zone.isUTC:
+      let days = span.milliseconds / TimeSpan.day.milliseconds
+      self.init(days: Int(days), rest: span - days * .day)
+    case .fixed: self.init(rest: span)
+    }
+  }
+
+  /// The span as LAST says it: what is counted by clocks in hours, because days are the calendar's.
+  fileprivate var text: String {
+    let hours = rest.milliseconds / TimeSpan.hour.milliseconds
+    let behind = rest - hours * .hour
+    let dates = CalendarSpan(months: months, days: days)
+    return (dates.isZero ? "" : dates.description) + (hours > 0 ? "\(hours)h" : "")
+      + (behind.milliseconds > 0 || isZero ? behind.description : "")
   }
 }
 
 extension TimeSpan {
-  /// The span in hours and less.
-  fileprivate var inHours: String {
-    let hours = milliseconds / TimeSpan.hour.milliseconds
-    let rest = TimeSpan(milliseconds: milliseconds % TimeSpan.hour.milliseconds)
-    return "\(hours)h" + (rest.milliseconds == 0 ? "" : rest.description)
+  fileprivate static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+    TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
   }
 }

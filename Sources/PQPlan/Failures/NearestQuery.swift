@@ -2,84 +2,92 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// Finds the nearest query that works, for one whose range cannot be answered.
+/// Finds the nearest query that works, for one that cannot be answered.
 ///
-/// It changes as little as it can: first the ends of the range, to whole buckets; then the buckets,
-/// to the shortest longer ones; then the length, to the longest that is answered. Each candidate is
-/// tried by cutting it, so that what is offered works.
+/// It changes as little as it can: of DURING first the buckets, and of others first the ends of the
+/// range, to whole buckets; then the buckets, to the shortest longer ones; then the length, to the
+/// longest that is answered. Each candidate is planned, so that what is offered works.
 struct NearestQuery {
   let query: BoundQuery
   let planner: Planner
+  let failure: PlanFailure
 
-  /// A range and how it is cut; nil for one bucket.
+  /// A query that is not far from the one asked.
   struct Candidate {
-    let range: TimeRange
-    let bucketing: Bucketing?
-    /// What its ends lie on.
-    let grid: Bucketing
+    var every: Every
+    var asked: AskedRange
+    /// What to write where, and what to call it.
+    var changes: [Change] = []
   }
+
+  typealias Change = (edit: Repair.Edit, title: String)
 
   /// The change that makes the query work, or nil if none was found.
   var repair: Repair? {
-    let candidates = grids.map { grid in
-      Candidate(range: aligned(to: grid), bucketing: isCut ? grid : nil, grid: grid)
+    let stages = [withNow, withOtherBuckets, withWholeBuckets, withinRetention]
+    for stage in stages {
+      guard let found = stage().first(where: works) else { continue }
+      return Repair(
+        title: found.changes.map(\.title).joined(separator: " "), edits: found.changes.map(\.edit))
     }
-    if let found = candidates.first(where: works) { return edits(to: found) }
-    let shortened = candidates.lazy.compactMap(shortened).first(where: works)
-    return shortened.flatMap { edits(to: $0) }
+    return nil
   }
 
-  /// Whether the query has buckets, which a repair may change.
-  private var isCut: Bool { if case .bucket = query.every { true } else { false } }
-
-  /// The buckets to try: the query's own, and then longer ones.
-  private var grids: [Bucketing] {
-    let usual = PickBuckets.usual.map { Bucketing($0, in: query.zone) }
-    guard case .bucket(let own, _) = query.every else { return usual }
-    return [own] + usual.filter { Self.length(of: $0) > Self.length(of: own) }
+  /// Whether a candidate has no mistake, or only one that has nothing to do with time and is told
+  /// beside this one.
+  private func works(_ candidate: Candidate) -> Bool {
+    guard !candidate.changes.isEmpty else { return false }
+    switch failure(of: candidate) {
+    case nil: return true
+    case .tooManyDimensions?: return failure.isOfRange
+    default: return false
+    }
   }
 
-  /// About how long a bucket is.
-  private static func length(of bucketing: Bucketing) -> TimeSpan {
-    let start = bucketing.start(of: Instant(milliseconds: 0))
-    return bucketing.end(ofBucketAt: start) - start
-  }
-
-  private func works(_ candidate: Candidate) -> Bool { failure(of: candidate) == nil }
-
-  private func failure(of candidate: Candidate) -> CutFailure? {
-    let cutter = CutRange(
-      limits: planner.catalog.limits, clock: planner.clock, grains: PlanRows.grains(of: query))
-    do throws(CutFailure) {
-      if let bucketing = candidate.bucketing {
-        _ = try cutter.cut(candidate.range, bucketing)
-      } else {
-        _ = try cutter.cut(whole: candidate.range)
-      }
+  func failure(of candidate: Candidate) -> PlanFailure? {
+    var changed = query
+    changed.every = candidate.every
+    do throws(PlanFailure) {
+      _ = try planner.outline(changed, candidate.asked)
       return nil
     } catch {
       return error
     }
   }
 
-  /// The range grown to whole buckets; one that goes on to now ends as now does.
-  private func aligned(to grid: Bucketing) -> TimeRange {
-    let asked = query.range.resolved(grid)
-    let newest =
-      query.range.includesNow ? grid.raised(query.range.now) : grid.start(of: query.range.now)
-    let end = grid.raised(asked.to)
-    let isPast = asked.to <= query.range.now
-    return TimeRange(
-      from: grid.start(of: asked.from), to: isPast && end > newest ? newest : end)
+  /// What the ends of a range may lie on: the query's own buckets, and then longer ones; without
+  /// EVERY, the intervals of the backend.
+  var grids: [Bucketing] {
+    switch query.every {
+    case .bucket(let own, _): [own] + usual.filter { $0.typicalLength > own.typicalLength }
+    case .auto: usual
+    case .whole:
+      planner.catalog.limits.rules.map(\.interval).filter { $0 <= .d1 }.map { Bucketing($0) }
+    }
   }
 
-  /// The longest range that is answered, with the end that is asked for.
-  private func shortened(_ candidate: Candidate) -> Candidate? {
-    guard case .beyondRetention(_, let earliest)? = failure(of: candidate) else { return nil }
-    let start = candidate.grid.raised(max(earliest, candidate.range.from))
-    guard start < candidate.range.to else { return nil }
-    return Candidate(
-      range: TimeRange(from: start, to: candidate.range.to), bucketing: candidate.bucketing,
-      grid: candidate.grid)
+  /// Buckets that people divide time into.
+  var usual: [Bucketing] {
+    PickBuckets.usual.map { length in
+      if case .fixed = length { Bucketing(length) } else { Bucketing(length, in: query.zone) }
+    }
+  }
+
+  /// The range grown to whole buckets; one that goes on to now ends as now does.
+  func aligned(to grid: Bucketing) -> TimeRange {
+    let asked = query.range.resolved(grid)
+    let now = query.range.now
+    let newest = query.range.includesNow ? grid.raised(now) : grid.start(of: now)
+    let end = grid.raised(asked.to)
+    return TimeRange(
+      from: grid.start(of: asked.from), to: asked.to <= now && end > newest ? newest : end)
+  }
+}
+
+extension Bucketing {
+  /// About how long a bucket is.
+  var typicalLength: TimeSpan {
+    let start = start(of: Instant(milliseconds: 0))
+    return end(ofBucketAt: start) - start
   }
 }

@@ -2,57 +2,68 @@ import PQModel
 import PQSyntax
 
 extension RowFilter {
-  /// The filter as a query writes it.
+  /// The filter as a query writes it, long lists cut short.
   var text: String { text(isPart: false) }
 
   private func text(isPart: Bool) -> String {
     switch self {
-    case .test(let dimension, let test): return test.text(dimension.rawValue)
-    case .all(let parts):
-      return Self.joined(parts.map { $0.text(isPart: parts.count > 1) }, " AND ", isPart)
-    case .any(let parts):
-      return Self.joined(parts.map { $0.text(isPart: parts.count > 1) }, " OR ", isPart)
+    case .test(let dimension, let test): test.text(dimension.rawValue)
+    case .all(let parts): joined(parts, by: " AND ", isPart)
+    case .any(let parts): joined(parts, by: " OR ", isPart)
     }
   }
 
-  fileprivate static func joined(_ texts: [String], _ word: String, _ isPart: Bool) -> String {
-    let text = texts.joined(separator: word)
-    return isPart ? "(\(text))" : text
+  private func joined(_ parts: [RowFilter], by word: String, _ isPart: Bool) -> String {
+    let texts = parts.cutShort { $0.text(isPart: parts.count > 1) }
+    return isPart ? "(\(texts.joined(separator: word)))" : texts.joined(separator: word)
   }
 }
 
 extension ValueTest {
   fileprivate func text(_ name: String) -> String {
     switch self {
-    case .only(let values): "\(name) IN \(Self.list(values))"
-    case .except(let values): "\(name) NOT IN \(Self.list(values))"
+    case .only(let values): TextQuestion.isIn(values).text(name, isPart: false)
+    case .except(let values): TextQuestion.not(.isIn(values)).text(name, isPart: false)
     case .matching(let question): question.text(name, isPart: false)
     }
-  }
-
-  fileprivate static func list(_ values: [String]) -> String {
-    "(\(values.map(StringLiteral.quoted).joined(separator: ", ")))"
   }
 }
 
 extension TextQuestion {
   fileprivate func text(_ name: String, isPart: Bool) -> String {
     switch self {
-    case .isIn(let values): return "\(name) IN \(ValueTest.list(values))"
-    case .isLike(let pattern): return "\(name) \(pattern.inWords)"
-    case .not(.isIn(let values)): return "\(name) NOT IN \(ValueTest.list(values))"
-    case .not(.isLike(let pattern)): return "\(name) NOT \(pattern.inWords)"
-    case .not(let question): return "NOT \(question.text(name, isPart: true))"
-    case .all(let parts):
-      return RowFilter.joined(parts.map { $0.text(name, isPart: true) }, " AND ", isPart)
-    case .any(let parts):
-      return RowFilter.joined(parts.map { $0.text(name, isPart: true) }, " OR ", isPart)
+    case .isIn(let values): "\(name) IN \(list(values))"
+    case .isLike(let pattern): "\(name) \(pattern.inWords)"
+    case .not(.isIn(let values)): "\(name) NOT IN \(list(values))"
+    case .not(.isLike(let pattern)): "\(name) NOT \(pattern.inWords)"
+    case .not(let question): "NOT \(question.text(name, isPart: true))"
+    case .all(let parts): joined(parts, by: " AND ", name, isPart)
+    case .any(let parts): joined(parts, by: " OR ", name, isPart)
     }
+  }
+
+  private func joined(
+    _ parts: [TextQuestion], by word: String, _ name: String, _ isPart: Bool
+  ) -> String {
+    let text = parts.cutShort { $0.text(name, isPart: true) }.joined(separator: word)
+    return isPart ? "(\(text))" : text
+  }
+
+  private func list(_ values: [String]) -> String {
+    "(\(values.cutShort(StringLiteral.quoted).joined(separator: ", ")))"
   }
 }
 
 extension TextPattern {
   fileprivate var inWords: String {
     "\(ignoresCase ? "ILIKE" : "LIKE") \(StringLiteral.quoted(text))"
+  }
+}
+
+extension Array {
+  /// The texts of the elements; of very many the first few, and how many more there are.
+  fileprivate func cutShort(_ text: (Element) -> String) -> [String] {
+    guard count > 12 else { return map(text) }
+    return prefix(10).map(text) + ["... \(count - 10) more"]
   }
 }

@@ -20,9 +20,10 @@ public indirect enum RowFilter: Sendable, Hashable {
   }
 
   /// The filters that must all let a row through.
-  var conjuncts: [RowFilter] {
-    if case .all(let parts) = self { parts } else { [self] }
-  }
+  var conjuncts: [RowFilter] { if case .all(let parts) = self { parts } else { [self] } }
+
+  /// The filters one of which must let a row through.
+  var alternatives: [RowFilter] { if case .any(let parts) = self { parts } else { [self] } }
 
   /// The tests that it is made of.
   var tests: [(Dimension, ValueTest)] {
@@ -32,10 +33,11 @@ public indirect enum RowFilter: Sendable, Hashable {
     }
   }
 
-  /// The values of a dimension that a row which passes can have; nil if they are not a list.
+  /// The values of a dimension that a row which passes can have, said or implied; nil if they are
+  /// not a list.
   func values(of dimension: Dimension) -> [String]? {
     switch self {
-    case .test(dimension, .only(let values)): return values
+    case .test(dimension, let test): return test.list
     case .test: return nil
     case .all(let parts):
       let lists = parts.compactMap { $0.values(of: dimension) }
@@ -43,15 +45,7 @@ public indirect enum RowFilter: Sendable, Hashable {
       return lists.dropFirst().reduce(ValueTest.only(first)) { $0.and(.only($1)) }.list
     case .any(let parts):
       let lists = parts.compactMap { $0.values(of: dimension) }
-      guard lists.count == parts.count else { return nil }
-      return lists.reduce(ValueTest.never) { $0.or(.only($1)) }.list
+      return lists.count == parts.count ? lists.flatMap { $0 }.eachOnce : nil
     }
-  }
-}
-
-extension ValueTest {
-  /// The values that pass, if they are a list.
-  var list: [String]? {
-    if case .only(let values) = self { values } else { nil }
   }
 }

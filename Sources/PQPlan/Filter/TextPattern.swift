@@ -36,8 +36,10 @@ public struct TextPattern: Sendable, Hashable {
     return scalars[place...].allSatisfy { $0 == "%" }
   }
 
+  /// The characters of a text, one for one: a letter whose small form is two characters takes the
+  /// first, so that `_` still is one.
   private static func scalars(_ text: String, _ ignoresCase: Bool) -> [Unicode.Scalar] {
     guard ignoresCase else { return Array(text.unicodeScalars) }
-    return text.unicodeScalars.flatMap { Array($0.properties.lowercaseMapping.unicodeScalars) }
+    return text.unicodeScalars.map { $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 }
   }
 }

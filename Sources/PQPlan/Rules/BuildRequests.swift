@@ -1,5 +1,4 @@
 import PQModel
-import PQSemantics
 
 /// Makes the requests: one for each slice of time and each branch.
 ///

@@ -5,41 +5,33 @@ import PQSemantics
 ///
 ///     LAST 7d EVERY 1d COMPARE WITH PREVIOUS        -> the 7 days before
 ///     DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS -> the month before, which may be shorter
+///     DURING THIS MONTH EVERY 1d COMPARE WITH PREVIOUS -> as many days of the month before
 ///     LAST 1d EVERY 1h COMPARE WITH 7d AGO          -> the same day a week earlier
 struct CompareRanges {
-  let query: BoundQuery
-  let cutter: CutRange
+  let asked: AskedRange
 
-  func cut(_ comparison: Comparison, beside cut: Cut) throws(CutFailure) -> Cut {
-    let range = range(comparison, beside: cut)
-    guard let bucketing = cut.bucketing else { return try cutter.cut(whole: range) }
-    return try cutter.cut(range, bucketing)
-  }
-
-  private func range(_ comparison: Comparison, beside cut: Cut) -> TimeRange {
+  func range(_ comparison: Comparison, beside cut: Cut) -> TimeRange {
     switch comparison {
     case .ago(let span):
-      return TimeRange(
-        from: span.before(cut.range.from, in: query.zone),
-        to: span.before(cut.range.to, in: query.zone))
-    case .previous: return previous(cut)
+      TimeRange(
+        from: span.before(cut.range.from, in: asked.said.zone),
+        to: span.before(cut.range.to, in: asked.said.zone))
+    case .previous: previous(cut)
     }
   }
 
   private func previous(_ cut: Cut) -> TimeRange {
     let own = cut.range
-    switch query.range.form {
-    case .during(let period):
-      let start = Bucketing(period.unit, in: query.zone).moved(own.from, by: -1)
-      return period.isPast
-        ? TimeRange(from: start, to: own.from)
-        : TimeRange(from: start, to: min(own.from, end(as: cut, from: start)))
-    case .last(let span, _) where span.hasDates && !query.range.includesNow:
-      return TimeRange(from: span.before(own.from, in: query.zone), to: own.from)
-    default:
-      let start = cut.bucketing?.moved(own.from, by: -cut.buckets.count) ?? own.from - own.length
-      return TimeRange(from: start, to: own.from)
+    if let period = asked.period {
+      let start = Bucketing(period.unit, in: asked.said.zone).moved(own.from, by: -1)
+      return TimeRange(
+        from: start, to: period.isPast ? own.from : min(own.from, end(as: cut, from: start)))
     }
+    if let length = asked.length, length.hasDates, !asked.includesNow {
+      return TimeRange(from: length.before(own.from, in: asked.said.zone), to: own.from)
+    }
+    let start = cut.bucketing?.moved(own.from, by: -cut.buckets.count) ?? own.from - own.length
+    return TimeRange(from: start, to: own.from)
   }
 
   /// As many buckets behind a start as a range has.

@@ -1,11 +1,10 @@
 import PQModel
-import PQSemantics
 
 /// Cuts a range into buckets, and covers it with slices of intervals that the backend answers. An
 /// interval that it lacks is rolled up from the coarsest whose buckets fit.
 ///
 ///     LAST 2h EVERY 15m       -> 8 buckets, from one slice of 5m
-///     LAST 2mo EVERY 1mo      -> 2 buckets that begin on the first of a month, from one slice of 1d
+///     LAST 2mo EVERY 1mo      -> 2 buckets that begin on a first, from one slice of 1d
 ///     max(sessions, 5m) LAST 1d EVERY 1h  -> 24 buckets of 12 each, from 4 slices of 5m
 struct CutRange {
   let limits: ExportLimits
@@ -13,20 +12,17 @@ struct CutRange {
   /// The buckets of reducers.
   let grains: [Bucketing]
 
-  /// The range in buckets of a length.
-  func cut(_ range: TimeRange, _ bucketing: Bucketing) throws(CutFailure) -> Cut {
+  /// The range in buckets of a length; nil leaves it whole.
+  func cut(_ range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
     guard range.from < range.to else { throw .empty(range) }
+    guard let bucketing else { return try cover(Buckets(whole: range), nil) }
     for end in [range.from, range.to] where !bucketing.isBorder(end) {
       throw .partial(at: end, range, bucketing)
     }
-    guard let buckets = Buckets(bucketing, of: range) else { throw .tooLarge(range) }
+    guard let buckets = Buckets(bucketing, of: range) else {
+      throw .tooManyBuckets(range, bucketing)
+    }
     return try cover(buckets, bucketing)
-  }
-
-  /// The range as one bucket.
-  func cut(whole range: TimeRange) throws(CutFailure) -> Cut {
-    guard range.from < range.to else { throw .empty(range) }
-    return try cover(Buckets(whole: range), nil)
   }
 
   private func cover(_ buckets: Buckets, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
@@ -34,41 +30,53 @@ struct CutRange {
     var inner: [Buckets] = []
     var grid = buckets.innerGrid
     for grain in grains {
-      guard let cut = nested(grain, in: buckets) else { throw .partialGrain(grain, range) }
+      let cut = try nested(grain, in: buckets)
       inner.append(cut)
       grid = Buckets.divisor(grid, cut.innerGrid)
     }
     let tiles = TileRange(limits: limits, clock: clock)
     guard let slices = tiles.slices(of: range, innerGrid: grid) else {
-      throw failure(range, grid)
+      throw failure(range, grid, isWhole: bucketing == nil)
     }
-    guard slices.count <= BranchSearch.limit else { throw .tooLarge(range) }
-    return Cut(range: range, buckets: buckets, grains: inner, slices: slices, bucketing: bucketing)
+    guard slices.count <= BranchSearch.limit else { throw .tooManySlices(range) }
+    let cut = Cut(
+      range: range, buckets: buckets, grains: inner, slices: slices, bucketing: bucketing)
+    assert(cut.checkInvariants() == nil, cut.checkInvariants() ?? "")
+    return cut
   }
 
-  /// The buckets of a reducer, if each lies inside one bucket of the query.
-  private func nested(_ grain: Bucketing, in buckets: Buckets) -> Buckets? {
+  /// The buckets of a reducer, each of which must lie inside one bucket of the query.
+  private func nested(_ grain: Bucketing, in buckets: Buckets) throws(CutFailure) -> Buckets {
     let range = buckets.range
-    guard grain.isBorder(range.from), grain.isBorder(range.to) else { return nil }
-    let grid = buckets.innerGrid
+    let fits: Bool
     if case .fixed(let length) = grain.length {
-      guard grid % length.milliseconds == 0 else { return nil }
+      fits = buckets.innerGrid % length.milliseconds == 0
     } else {
-      guard (0..<buckets.count).allSatisfy({ grain.isBorder(buckets[$0].from) }) else { return nil }
+      fits = (0..<buckets.count).allSatisfy { grain.isBorder(buckets[$0].from) }
     }
-    return Buckets(grain, of: range)
+    guard fits, grain.isBorder(range.from), grain.isBorder(range.to) else {
+      throw .partialGrain(grain, range)
+    }
+    guard let nested = Buckets(grain, of: range) else { throw .tooManyBuckets(range, grain) }
+    return nested
   }
 
-  /// Why there are no slices: the earliest time from which there are some tells.
-  private func failure(_ range: TimeRange, _ grid: Int64) -> CutFailure {
+  /// Why there are no slices: what fits one of the ends is not there, or not kept so long.
+  private func failure(_ range: TimeRange, _ grid: Int64, isWhole: Bool) -> CutFailure {
     let rules = TileRange.admissible(limits, grid)
-    let starts = rules.compactMap { rule in
-      rule.retention.map { (clock - $0).raised(to: rule.interval.length) }
+    for end in [range.from, range.to] {
+      let fitting = rules.filter { end.isMultiple(of: $0.interval.length) }
+      let starts = fitting.compactMap { rule in
+        rule.retention.map { (clock - $0).raised(to: rule.interval.length) }
+      }
+      if fitting.isEmpty, isWhole, let finest = limits.rules.first {
+        return .partial(at: end, range, Bucketing(finest.interval))
+      }
+      if starts.count == fitting.count, let earliest = starts.min(), earliest > range.from {
+        return .beyondRetention(
+          range, at: end, needing: fitting.map(\.interval), earliest: earliest)
+      }
     }
-    guard !rules.isEmpty else { return .noInterval(range) }
-    guard starts.count == rules.count, let earliest = starts.min(), earliest > range.from else {
-      return .noInterval(range)
-    }
-    return .beyondRetention(range, earliest: earliest)
+    return .noInterval(range)
   }
 }

@@ -5,41 +5,66 @@ import PQModel
 ///     BY browser, os, country WHERE country IN ('US', 'DE')
 ///     -> by browser.name, os.name, filtered to country.code IN ('US'), labelled US
 ///      + by browser.name, os.name, filtered to country.code IN ('DE'), labelled DE
+///
+/// A list of one value costs no request more.
 enum FanOutValues {
-  /// The branches for each value; nil if there are more than a limit.
+  /// How many branches there would be at most.
+  static func count(_ branches: [Branching.Branch], over dimensions: [Dimension]) -> Int {
+    let counts = branches.map { branch -> Int64 in
+      let lists = branch.filters.filter { dimensions.contains($0.dimension) }
+      return lists.reduce(Int64(1)) { $0.clampedProduct(Int64($1.values.count)) }
+    }
+    return Int(counts.reduce(Int64(0)) { $0.clampedSum($1) })
+  }
+
+  /// A branch for each value of each of some dimensions; every branch has lists of all of them.
+  /// What is asked for and taken away again is left out.
   static func branches(
-    _ branches: [Branching.Branch], over dimensions: [Dimension], of filter: RowFilter, limit: Int
-  ) -> [Branching.Branch]? {
-    var result = branches
-    for dimension in dimensions {
-      let values = filter.values(of: dimension) ?? []
-      guard result.count * values.count <= limit else { return nil }
-      result = values.flatMap { value in
-        result.compactMap { branch(of: $0, dimension, value) }
+    _ branches: [Branching.Branch], over dimensions: [Dimension]
+  ) -> [Branching.Branch] {
+    guard !dimensions.isEmpty else { return branches }
+    let single = dimensions.reduce(branches) { result, dimension in
+      result.flatMap { each($0, dimension) }
+    }
+    return addedUp(single)
+  }
+
+  /// The branches, those that ask the same made one.
+  private static func addedUp(_ branches: [Branching.Branch]) -> [Branching.Branch] {
+    var places: [[UInt8]: Int] = [:]
+    var result: [Branching.Branch] = []
+    for branch in branches {
+      let place = places[branch.filters.key, default: result.count]
+      places[branch.filters.key] = place
+      if place == result.count {
+        result.append(branch)
+      } else {
+        result[place].factor += branch.factor
       }
     }
-    return result
+    return result.filter { $0.factor != 0 }.sorted { $0.factor < $1.factor }
   }
 
-  static func rewrites(_ dimensions: [Dimension], of filter: RowFilter) -> [Rewrite] {
-    dimensions.map { dimension in
-      let count = filter.values(of: dimension)?.count ?? 0
-      return Rewrite(
-        "fan out",
-        "\(dimension.rawValue) has \(count) value\(count == 1 ? "" : "s"), each asked for alone")
+  private static func each(
+    _ branch: Branching.Branch, _ dimension: Dimension
+  ) -> [Branching.Branch] {
+    guard let place = branch.filters.firstIndex(where: { $0.dimension == dimension }) else {
+      return [branch]
+    }
+    return branch.filters[place].values.map { value in
+      var result = branch
+      result.filters[place] = ExportRequest.Filter(dimension, in: [value])
+      result.labels.append(RowLabel(dimension: dimension, value: value))
+      return result
     }
   }
 
-  /// The branch with one value only; nil if it has not that value.
-  private static func branch(
-    of branch: Branching.Branch, _ dimension: Dimension, _ value: String
-  ) -> Branching.Branch? {
-    var result = branch
-    guard let place = result.filters.firstIndex(where: { $0.dimension == dimension }),
-      result.filters[place].values.contains(where: { $0.hasBytes(of: value) })
-    else { return nil }
-    result.filters[place] = ExportRequest.Filter(dimension, in: [value])
-    result.labels.append(RowLabel(dimension: dimension, value: value))
-    return result
+  static func rewrites(_ filters: [ExportRequest.Filter]) -> [Rewrite] {
+    filters.map { filter in
+      let count = filter.values.count
+      let text =
+        count == 1 ? "1 value, and is not split by" : "\(count) values, each asked for alone"
+      return Rewrite("fan out", "\(filter.dimension.rawValue) has \(text)")
+    }
   }
 }

@@ -4,7 +4,7 @@ import PQModel
 /// filtered, and added up again without them.
 ///
 ///     SELECT p2p BY browser WHERE browser LIKE 'C%' OR country = 'US'
-///     -> ask for p2p by browser.name, country.code; keep the rows that match; add up by browser.name
+///     -> ask for p2p by browser.name, country.code; keep what matches; add up by browser.name
 enum FilterLocally {
   /// What rows must be split by, so that they can be grouped and filtered.
   static func dimensions(grouping: [Dimension], filters: [RowFilter]) -> [Dimension] {
@@ -13,7 +13,7 @@ enum FilterLocally {
   }
 
   static func rewrites(_ filters: [RowFilter], _ grouping: [Dimension]) -> [Rewrite] {
-    let extra = dimensions(grouping: [], filters: filters).filter { !grouping.contains($0) }
+    let extra = dimensions(grouping: grouping, filters: filters).dropFirst(grouping.count)
     guard !extra.isEmpty else { return [] }
     let names = extra.map(\.rawValue).joined(separator: ", ")
     return [Rewrite("filter here", "split by \(names) as well, filtered, added up again")]

@@ -9,39 +9,45 @@ import PQSemantics
 ///
 ///     country = 'US' OR country = 'DE'   -> country IN ('US', 'DE')
 ///     country IN ('US', 'DE') AND country LIKE 'D%'   -> country IN ('DE')
+///     country LIKE 'US'                  -> country IN ('US')
 ///     country = 'US' AND country = 'DE'  -> nothing can match
 enum NormalizePredicate {
-  static func filter(_ predicate: Predicate) -> RowFilter { filter(predicate, isNegated: false) }
+  static func filter(_ predicate: Predicate) -> RowFilter { merged(pushedDown(predicate)) }
 
-  private static func filter(_ predicate: Predicate, isNegated: Bool) -> RowFilter {
+  /// The predicate with NOT at its tests and nowhere else, and all its tests as they are written.
+  static func pushedDown(_ predicate: Predicate, isNegated: Bool = false) -> RowFilter {
     switch predicate {
     case .test(let test):
       let value = ValueTest(test.question)
-      return simple(.test(test.dimension, isNegated ? value.negated : value))
-    case .not(let part): return filter(part, isNegated: !isNegated)
-    case .all(let parts): return junction(parts, isNegated, isAll: !isNegated)
-    case .any(let parts): return junction(parts, isNegated, isAll: isNegated)
+      return .test(test.dimension, isNegated ? value.negated : value)
+    case .not(let part): return pushedDown(part, isNegated: !isNegated)
+    case .all(let parts):
+      let filters = parts.map { pushedDown($0, isNegated: isNegated) }
+      return isNegated ? .any(filters) : .all(filters)
+    case .any(let parts):
+      let filters = parts.map { pushedDown($0, isNegated: isNegated) }
+      return isNegated ? .all(filters) : .any(filters)
     }
   }
 
-  private static func junction(
-    _ predicates: [Predicate], _ isNegated: Bool, isAll: Bool
-  ) -> RowFilter {
-    let parts = predicates.map { filter($0, isNegated: isNegated) }
-    return isAll ? all(parts) : any(parts)
+  private static func merged(_ filter: RowFilter) -> RowFilter {
+    switch filter {
+    case .test: simple(filter)
+    case .all(let parts): all(parts.map(merged))
+    case .any(let parts): any(parts.map(merged))
+    }
   }
 
   /// The conjunction of filters.
   static func all(_ parts: [RowFilter]) -> RowFilter {
-    let flat = parts.flatMap { if case .all(let inner) = $0 { inner } else { [$0] } }
-    let merged = merged(flat) { $0.and($1) }.filter { $0 != .always }
+    let merged = merged(parts.flatMap(\.conjuncts)) { $0.and($1) }
     if merged.contains(.never) { return .never }
     return merged.count == 1 ? merged[0] : .all(merged)
   }
 
-  private static func any(_ parts: [RowFilter]) -> RowFilter {
-    let flat = parts.flatMap { if case .any(let inner) = $0 { inner } else { [$0] } }
-    let merged = merged(flat) { $0.or($1) }.filter { $0 != .never }
+  /// The disjunction of filters.
+  static func any(_ parts: [RowFilter]) -> RowFilter {
+    let merged = merged(parts.flatMap(\.alternatives)) { $0.or($1) }
     if merged.contains(.always) { return .always }
     return merged.count == 1 ? merged[0] : .any(merged)
   }
@@ -78,8 +84,10 @@ extension ValueTest {
   fileprivate init(_ question: DimensionTest.Question) {
     switch question {
     case .isIn(let values): self = .only(values)
-    case .isLike(let pattern, let ignoresCase):
-      self = .matching(.isLike(TextPattern(pattern, ignoresCase: ignoresCase)))
+    case .isLike(let text, let ignoresCase):
+      let wildcards = text.unicodeScalars.filter { $0 == "%" || $0 == "_" }
+      let pattern = TextPattern(text, ignoresCase: ignoresCase)
+      self = wildcards.isEmpty && !ignoresCase ? .only([text]) : .matching(.isLike(pattern))
     }
   }
 }

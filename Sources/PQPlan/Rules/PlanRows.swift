@@ -3,17 +3,20 @@ import PQSemantics
 
 /// Makes a row plan: what is computed, and which rows are shown in which order.
 ///
-/// The order is complete: the query's keys, then (with TOP) the place of the group, then time and the
-/// dimensions, so that no two rows are equal and a run repeats exactly.
+/// The order is complete: the query's keys, then time, then (with TOP) the place of the group, then
+/// the dimensions, so that no two rows are equal and a run repeats exactly.
 ///
-///     BY browser ORDER BY p2p DESC   -> p2p descending, time, browser.name
-///     TOP 3 BY p2p, no EVERY         -> the group's place by p2p, browser.name
+///     BY browser EVERY 1h ORDER BY p2p DESC   -> p2p descending, time, browser.name
+///     BY browser TOP 3 BY p2p, no EVERY       -> the group's place by p2p, browser.name
 struct PlanRows {
   let query: BoundQuery
   let filter: RowFilter
   let cut: Cut
 
-  func plan(captions: [String]) -> RowPlan {
+  /// As many groups can be shown only because they are named.
+  static let groupLimit = 1_000_000
+
+  func plan(captions: [String]) throws(PlanFailure) -> RowPlan {
     let grains = Self.grains(of: query)
     var computation = Computation()
     let columns = query.columns.map { column in
@@ -25,7 +28,7 @@ struct PlanRows {
     let order = keys(&computation, grains)
     return RowPlan(
       timeZone: cut.isWhole ? nil : query.zone, runningBucket: running, grains: grains,
-      computation: computation, columns: columns, fill: fill, namedGroups: namedGroups,
+      computation: computation, columns: columns, fill: fill, namedGroups: try namedGroups(),
       having: having, top: top(grains), order: order, limit: query.limit, captions: captions)
   }
 
@@ -39,23 +42,32 @@ struct PlanRows {
     return grains
   }
 
+  /// The keys of the query, and behind them those that make the order complete, each once.
   private func keys(_ computation: inout Computation, _ grains: [Bucketing]) -> [RowPlan.SortKey] {
-    let dimensions = query.dimensions.map(\.value)
-    var keys = query.order.map { key in
-      let target: RowPlan.SortKey.Target =
-        switch key.target {
-        case .timestamp: .time
-        case .dimension(let dimension): .dimension(dimensions.firstIndex(of: dimension) ?? 0)
-        case .expression(let expression): .step(computation.add(expression, grains: grains))
-        }
-      return RowPlan.SortKey(target: target, isDescending: key.isDescending)
+    let asked = query.order.map { key in
+      RowPlan.SortKey(
+        target: target(key, &computation, grains), isDescending: key.isDescending)
     }
     let byDefault: [RowPlan.SortKey.Target] =
-      [.time] + (query.top == nil ? [] : [.top]) + dimensions.indices.map { .dimension($0) }
-    for target in byDefault where !keys.contains(where: { $0.target == target }) {
-      keys.append(RowPlan.SortKey(target: target, isDescending: false))
+      (cut.isWhole ? [] : [.time]) + (query.top == nil ? [] : [.top])
+      + query.dimensions.indices.map { .dimension($0) }
+    var keys: [RowPlan.SortKey] = []
+    for key in asked + byDefault.map({ RowPlan.SortKey(target: $0, isDescending: false) })
+    where !keys.contains(where: { $0.target == key.target }) {
+      keys.append(key)
     }
     return keys
+  }
+
+  private func target(
+    _ key: OrderKey, _ computation: inout Computation, _ grains: [Bucketing]
+  ) -> RowPlan.SortKey.Target {
+    switch key.target {
+    case .timestamp: .time
+    case .dimension(let dimension):
+      .dimension(query.dimensions.firstIndex { $0.value == dimension } ?? 0)
+    case .expression(let expression): .step(computation.add(expression, grains: grains))
+    }
   }
 
   private var running: RunningBucket? {
@@ -75,15 +87,14 @@ struct PlanRows {
   }
 
   /// The groups that IN lists name, if there is a list for each dimension.
-  private var namedGroups: [[String]] {
-    guard query.fill != .nothing else { return [] }
-    var groups: [[String]] = [[]]
-    for dimension in query.dimensions.map(\.value) {
-      guard let values = filter.values(of: dimension), groups.count * values.count <= 1_000_000
-      else { return [] }
-      groups = groups.flatMap { group in values.map { group + [$0] } }
+  private func namedGroups() throws(PlanFailure) -> [[String]] {
+    let lists = query.dimensions.compactMap { filter.values(of: $0.value) }
+    guard query.fill != .nothing, lists.count == query.dimensions.count else { return [] }
+    let count = lists.reduce(Int64(1)) { $0.clampedProduct(Int64($1.count)) }
+    guard count <= Self.groupLimit else { throw .tooManyGroups(Int(count)) }
+    return lists.reduce([[]]) { groups, values in
+      groups.flatMap { group in values.map { group + [$0] } }
     }
-    return groups
   }
 
   private func top(_ grains: [Bucketing]) -> RowPlan.Top? {

@@ -22,6 +22,15 @@ struct Cut {
   }
 }
 
+/// The range of a query, and the one that it is compared with.
+struct Cuts {
+  let current: Cut
+  var before: Cut?
+
+  /// How many requests they take, if one answers a slice.
+  var sliceCount: Int { current.slices.count + (before?.slices.count ?? 0) }
+}
+
 /// Why a range cannot be answered.
 enum CutFailure: Error, Equatable {
   /// It ends where it begins, or before.
@@ -32,8 +41,10 @@ enum CutFailure: Error, Equatable {
   case partialGrain(Bucketing, TimeRange)
   /// There is no interval whose buckets fit.
   case noInterval(TimeRange)
-  /// It begins before what is kept; after the second time it would be answered.
-  case beyondRetention(TimeRange, earliest: Instant)
-  /// It has more buckets, or needs more requests, than anybody can want.
-  case tooLarge(TimeRange)
+  /// The intervals that fit one of its ends are not kept so long; only since a time.
+  case beyondRetention(TimeRange, at: Instant, needing: [Interval], earliest: Instant)
+  /// It has more such buckets than anybody can want.
+  case tooManyBuckets(TimeRange, Bucketing)
+  /// It takes more requests than a plan may have, one for each slice.
+  case tooManySlices(TimeRange)
 }

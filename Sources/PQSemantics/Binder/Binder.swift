@@ -9,12 +9,15 @@ public struct Binder {
   let catalog: Catalog
   let now: Instant
   let surroundings: Surroundings
-  /// The names of the texts that are being read: this one, and those that include it.
-  let open: [String]
   var binding: Binding
+  /// The names of the texts that are being read: this one last, before it those that include it.
+  var open: [String] = []
+  /// The mistakes of the text that is being read.
   var problems = DiagnosticList()
   /// Names whose statements are wrong: to miss them would only be an echo.
   var broken: Set<String> = []
+  /// How often such a name was used.
+  private var echoes = 0
 
   /// Settles the meaning of a text.
   ///
@@ -30,44 +33,46 @@ public struct Binder {
     environment: Environment = Environment(), surroundings: Surroundings = Surroundings()
   ) -> Binding {
     var binder = Binder(
-      catalog: catalog, now: now, surroundings: surroundings, open: [name],
+      catalog: catalog, now: now, surroundings: surroundings,
       binding: Binding(environment: environment))
-    binder.bind(tree)
+    binder.bind(tree, named: name)
     return binder.binding
   }
 
-  init(
-    catalog: Catalog, now: Instant, surroundings: Surroundings, open: [String], binding: Binding
-  ) {
+  private init(catalog: Catalog, now: Instant, surroundings: Surroundings, binding: Binding) {
     self.catalog = catalog
     self.now = now
     self.surroundings = surroundings
-    self.open = open
     self.binding = binding
   }
 
+  /// What the statements before have left behind.
+  var environment: Environment { binding.environment }
+
   /// Binds a text and adds what comes of it to the binding.
-  mutating func bind(_ tree: SyntaxTree) {
+  mutating func bind(_ tree: SyntaxTree, named name: String) {
+    let outerProblems = problems
+    problems = DiagnosticList()
+    open.append(name)
     let text = binding.texts.count
-    binding.texts.append(Binding.Text(name: open.last ?? "", tree: tree))
+    binding.texts.append(Binding.Text(name: name, tree: tree))
     for diagnostic in tree.diagnostics { problems.append(diagnostic) }
-    for node in tree.statements {
-      let before = problems.items.count
-      guard let meaning = statement(node) else { continue }
-      let statement = Binding.Statement(
-        meaning: meaning, text: text, range: node.range, settings: environment.settings)
-      if problems.items.count == before, tree.diagnostics.isEmpty {
-        binding.statements.append(statement)
-      } else if meaning.query != nil {
-        binding.drafts.append(statement)
-      }
-    }
+    for node in tree.statements { bind(node, of: text) }
     binding.texts[text].diagnostics = problems.inTextOrder
+    open.removeLast()
+    problems = outerProblems
   }
 
-  var environment: Environment {
-    get { binding.environment }
-    set { binding.environment = newValue }
+  private mutating func bind(_ node: SyntaxNode, of text: Int) {
+    let before = (problems.items.count, echoes)
+    guard let meaning = statement(node) else { return }
+    let statement = Binding.Statement(
+      meaning: meaning, text: text, range: node.range, settings: environment.settings)
+    if (problems.items.count, echoes) == before, node.tree.diagnostics.isEmpty {
+      binding.statements.append(statement)
+    } else if meaning.query != nil {
+      binding.drafts.append(statement)
+    }
   }
 
   private mutating func statement(_ node: SyntaxNode) -> BoundStatement? {
@@ -86,14 +91,12 @@ public struct Binder {
   }
 
   private mutating func explain(_ node: SyntaxNode) -> BoundStatement? {
-    let outside = node.tokens.prefix { $0.keyword != .select }
-    let analyzes = outside.contains { $0.keyword == .analyze }
     guard let query = node.child(.query).flatMap({ query($0) }) else { return nil }
-    return .explain(query, format(node.child(.explainOptions)), analyzes: analyzes)
+    let format = node.child(.explainOptions).map { self.format($0) } ?? .text
+    return .explain(query, format, analyzes: node.contains(.analyze))
   }
 
-  private func format(_ options: SyntaxNode?) -> ExplainFormat {
-    guard let options else { return .text }
+  private func format(_ options: SyntaxNode) -> ExplainFormat {
     if options.contains(.json) { return .json }
     return options.contains(.curl) ? .curl : .text
   }
@@ -103,5 +106,17 @@ public struct Binder {
       return node.contains(.values) ? showValues(node).map(BoundStatement.query) : nil
     }
     return ShowTarget(rawValue: word.keyword.text.lowercased()).map(BoundStatement.show)
+  }
+
+  /// Whether a name is one whose statement is wrong, so that what uses it is wrong as well.
+  mutating func isEcho(_ name: String) -> Bool {
+    guard broken.contains(name) else { return false }
+    echoes += 1
+    return true
+  }
+
+  /// Tells a mistake in the meaning of a node, unless the parser has told one of its form.
+  mutating func report(_ diagnostic: Diagnostic, about node: SyntaxNode) {
+    if node.isSound { problems.append(diagnostic) }
   }
 }

@@ -29,8 +29,8 @@ public struct Binding: Sendable {
   /// The statements that are right, in the order in which they are run. Complete only if no
   /// diagnostic is an error.
   public internal(set) var statements: [Statement] = []
-  /// The queries of wrong statements, bound as far as their mistakes let them. They are not what the
-  /// text asks, and serve only to find more mistakes.
+  /// The queries of wrong statements, bound as far as their mistakes let them. They are not what
+  /// the text asks, and serve only to find more mistakes.
   public internal(set) var drafts: [Statement] = []
   /// What the text leaves behind for the next.
   public internal(set) var environment: Environment

@@ -59,17 +59,18 @@ public struct BoundRange: Sendable, Equatable {
     switch form {
     case .last(let span, _): return TimeRange(from: span.before(complete, in: zone), to: end)
     case .between(let since, let until):
-      let isOpen = until.map { $0.anchor == .now && $0.earlier.isZero } ?? true
-      return TimeRange(
-        from: instant(since, complete),
-        to: isOpen ? end : until.map { instant($0, complete) } ?? end)
-    case .during(let period):
-      let calendar = Bucketing(period.unit, in: zone)
-      let start = calendar.start(of: now)
-      return period.isPast
-        ? TimeRange(from: calendar.moved(start, by: -1), to: start)
-        : TimeRange(from: start, to: end)
+      let to = form.isOpen ? nil : until.map { instant($0, complete) }
+      return TimeRange(from: instant(since, complete), to: to ?? end)
+    case .during(let period): return resolved(period, end)
     }
+  }
+
+  private func resolved(_ period: Period, _ end: Instant) -> TimeRange {
+    let calendar = Bucketing(period.unit, in: zone)
+    let start = calendar.start(of: now)
+    return period.isPast
+      ? TimeRange(from: calendar.moved(start, by: -1), to: start)
+      : TimeRange(from: start, to: end)
   }
 
   private func instant(_ time: Time, _ complete: Instant) -> Instant {
@@ -77,6 +78,17 @@ public struct BoundRange: Sendable, Equatable {
     case .absolute(let instant): time.earlier.before(instant, in: zone)
     case .now: time.earlier.before(complete, in: zone)
     case .today: time.earlier.before(Bucketing(.days(1), in: zone).start(of: now), in: zone)
+    }
+  }
+}
+
+extension BoundRange.Form {
+  /// Whether the range goes on to now.
+  var isOpen: Bool {
+    switch self {
+    case .last: true
+    case .between(_, let until): until.map { $0.anchor == .now && $0.earlier.isZero } ?? true
+    case .during(let period): !period.isPast
     }
   }
 }

@@ -23,23 +23,16 @@ public struct Environment: Sendable, Equatable {
     given.keys.filter { !declared.contains($0.lowercased()) }.sorted()
   }
 
-  /// The value that was given for a parameter.
+  /// The value that was given for a parameter. Of names that differ in letter case alone the first
+  /// in their order counts, for a run repeats exactly.
   func given(_ name: String) -> String? {
-    given.first { $0.key.lowercased() == name }?.value
+    given.filter { $0.key.lowercased() == name }.min { $0.key < $1.key }?.value
   }
 }
 
 /// What a name of LET stands for.
 enum Fragment: Sendable, Equatable {
   case expression(TypedExpression)
-  case condition(Condition, size: Int)
-  case predicate(Predicate)
-}
-
-/// The value of a parameter.
-enum ParameterValue: Sendable, Equatable {
-  case text(String)
-  case number(TypedExpression, text: String)
-  case duration(CalendarSpanLiteral)
-  case list([String])
+  case condition(Sized<Condition>)
+  case predicate(Sized<Predicate>)
 }

@@ -18,16 +18,6 @@ extension ParameterValue {
     }
   }
 
-  /// What the value is, in words.
-  var kind: String {
-    switch self {
-    case .text: "a text"
-    case .number: "a number"
-    case .duration: "a duration such as 6h"
-    case .list: "a list such as US,DE"
-    }
-  }
-
   private static func number(_ text: String) -> ParameterValue? {
     let isNegative = text.hasPrefix("-")
     let digits = isNegative ? String(text.dropFirst()) : text

@@ -5,7 +5,7 @@ import PQSyntax
 struct CalendarSpanLiteral: Sendable, Equatable {
   /// The value.
   private(set) var span = CalendarSpan()
-  /// The units that it is given in, each once.
+  /// The units of which it has some, each once.
   private(set) var units: [TimeUnit] = []
   /// The text.
   let text: String
@@ -32,10 +32,10 @@ struct CalendarSpanLiteral: Sendable, Equatable {
     guard add(digits, letters), total <= Self.longest.milliseconds else { return nil }
   }
 
+  /// The length in milliseconds, taking a month for a twelfth of a leap year.
   private var total: Int64 {
-    let days = TimeSpan(
-      milliseconds: Int64(span.months * 31 + span.days) * TimeSpan.day.milliseconds)
-    return days.milliseconds + span.rest.milliseconds
+    let halfDays = Int64(span.months * 61 + span.days * 2)
+    return halfDays * TimeSpan.day.milliseconds / 2 + span.rest.milliseconds
   }
 
   /// Adds a count of a unit; false if the sum is out of bounds.
@@ -43,7 +43,7 @@ struct CalendarSpanLiteral: Sendable, Equatable {
     guard let unit = TimeUnit(rawValue: letters), let count = Int64(digits),
       count <= Self.longest.milliseconds / unit.least
     else { return false }
-    if !units.contains(unit) { units.append(unit) }
+    if count > 0, !units.contains(unit) { units.append(unit) }
     span.months += Int(count) * unit.months
     span.days += Int(count) * unit.days
     span.rest = TimeSpan(

@@ -5,7 +5,7 @@ enum NumberLiteral {
   /// The number, or nil if the text has a fraction or is too large.
   static func whole(_ text: String) -> Int64? { Int64(text.filter { $0 != "_" }) }
 
-  /// The number: whole if it is written so and fits, else a decimal; nil if it is too large for one.
+  /// The number: whole if it is written so and fits, else a decimal; nil if it is too large.
   static func expression(_ text: String) -> Expression? {
     if let whole = whole(text) { return .whole(whole) }
     guard let number = Double(padded(text.filter { $0 != "_" })), number.isFinite else {
@@ -30,8 +30,12 @@ enum NumberLiteral {
     }
   }
 
+  /// So many bytes. What is off a whole number by the error of one multiplication is whole: 2.3kB
+  /// is 2300 bytes, though 2.3 times 1000 is less.
   private static func bytes(_ count: Double) -> Expression? {
-    Int64(exactly: count).map { .whole($0) } ?? (count.isFinite ? .decimal(count) : nil)
+    let whole = count.rounded()
+    if abs(count - whole) <= count.ulp, let bytes = Int64(exactly: whole) { return .whole(bytes) }
+    return count.isFinite ? .decimal(count) : nil
   }
 
   /// A number that begins with its point, which Swift would not read.

@@ -155,8 +155,9 @@ extension Parser {
   mutating func orderClause() {
     let start = mark
     let word = current.range
+    let isEcho = isReported
     advance()
-    if !accept(.by) { report(.orderWithoutBy(at: word, after: word.upperBound)) }
+    if !accept(.by), !isEcho { report(.orderWithoutBy(at: word, after: word.upperBound)) }
     expecting("the name of a column") { parser in
       repeat { parser.orderKey() } while parser.accept(.comma) && !parser.endsList
     }
@@ -185,6 +186,7 @@ extension Parser {
   /// count = number | parameter ;
   private mutating func count() {
     if at(.parameter) { return leaf(.parameter, from: .parameter, "") }
+    if at(.malformedNumber) { return leaf(.number, from: .malformedNumber, "") }
     leaf(.number, from: .number, "a whole number")
   }
 

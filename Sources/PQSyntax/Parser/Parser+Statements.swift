@@ -83,7 +83,7 @@ extension Parser {
     advance()
     if accept(.values) {
       expect(.of)
-      name("a dimension")
+      if beginsClause { missing("a dimension") } else { name("a dimension") }
       clauses()
     } else {
       showTarget()

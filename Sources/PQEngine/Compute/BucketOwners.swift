@@ -1,0 +1,43 @@
+import PQModel
+import PQPlan
+
+/// Which bucket of the result each shorter bucket lies in.
+struct BucketOwners {
+  private let owners: [UInt32]
+  private let counts: [Int]
+
+  /// - Parameter now: until when buckets have begun, if some have not.
+  init(of inner: Buckets, in outer: Buckets, until now: Instant?) {
+    var owners: [UInt32] = []
+    var counts = [Int](repeating: 0, count: outer.count)
+    owners.reserveCapacity(inner.count)
+    var owner = 0
+    for place in 0..<inner.count {
+      let start = inner[place].from
+      while owner + 1 < outer.count, start >= outer[owner].to { owner += 1 }
+      owners.append(UInt32(owner))
+      if now.map({ start < $0 }) ?? true { counts[owner] += 1 }
+    }
+    self.owners = owners
+    self.counts = counts
+  }
+
+  /// How many shorter buckets of a bucket have begun.
+  func count(_ bucket: Int) -> Int { bucket < counts.count ? counts[bucket] : 0 }
+
+  /// Of each row, which of the shorter rows lie inside.
+  func runs(of inner: RowSet, in rows: RowSet) -> [Range<Int>] {
+    var place = 0
+    return (0..<rows.count).map { row in
+      let own = (rows.groups[row], rows.buckets[row])
+      while place < inner.count, self.place(of: place, inner) < own { place += 1 }
+      let start = place
+      while place < inner.count, self.place(of: place, inner) == own { place += 1 }
+      return start..<place
+    }
+  }
+
+  private func place(of row: Int, _ inner: RowSet) -> (UInt32, UInt32) {
+    (inner.groups[row], owners[Int(inner.buckets[row])])
+  }
+}

@@ -1,0 +1,59 @@
+/// The mean of the last rows of a group that have a number; at its start there are fewer.
+struct MovingAverage {
+  let rows: RowSet
+  /// How many rows are looked at.
+  let length: Int
+
+  func vector(_ vector: Vector) -> Vector {
+    let starts = rows.groupStarts
+    let sums = self.sums(of: vector, starts)
+    let counts = vector.nulls.map { nulls in
+      self.sums(Array(rows: nulls.count) { nulls[$0] ? 0 : 1 }, starts)
+    }
+    var means = sums
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      for row in start..<end { means[row] /= Double(counts?[row] ?? min(length, row - start + 1)) }
+    }
+    return .finite(means)
+  }
+
+  private func sums(of vector: Vector, _ starts: [Int]) -> [Double] {
+    let nulls = vector.nulls
+    switch vector.numbers {
+    case .whole(let values) where fits(values):
+      let numbers = Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }
+      return sums(numbers, starts).map { Double($0) }
+    case .whole(let values):
+      let numbers = Array(rows: values.count) { nulls?[$0] == true ? 0 : Int128(values[$0]) }
+      return sums(numbers, starts).map(\.decimal)
+    case .decimal(let values):
+      return sums(Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }, starts)
+    }
+  }
+
+  /// Whether no sum can be larger than a number may be.
+  private func fits(_ values: [Int64]) -> Bool {
+    let largest = values.reduce(0) { max($0, $1.magnitude) }
+    let (sum, overflows) = largest.multipliedReportingOverflow(by: UInt64(length))
+    return !overflows && sum <= Int64.max
+  }
+
+  /// The sums of the last rows.
+  ///
+  /// Each group is cut into blocks as long as what is looked at, so that the last rows are the end of
+  /// one block and the start of the next. Nothing is taken away, hence rounding leaves nothing behind.
+  private func sums<Number: Numeric>(_ values: [Number], _ starts: [Int]) -> [Number] {
+    var sums = values
+    var ends = values
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      for row in start..<end where (row - start) % length != 0 { sums[row] += sums[row - 1] }
+      for row in (start..<end).dropLast().reversed() where (row - start + 1) % length != 0 {
+        ends[row] += ends[row + 1]
+      }
+      for row in (start..<end).reversed() where row - start >= length {
+        if (row - start + 1) % length != 0 { sums[row] += ends[row - length + 1] }
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,92 @@
+/// Finds the groups of the rows of one answer.
+///
+/// Each combination of values has a place in a table, so that a group is looked up by its values once
+/// and not once a row; if there are too many combinations, rows are found by a hash.
+struct AnswerGroups {
+  /// The labels of each dimension of the grouping.
+  private let labels: [RowLabels]
+  /// The codes of the result for those of the answer, where they are known.
+  private var codes: [[UInt32]]
+
+  private static let unknown = UInt32.max
+  private static let tableLimit = 1 << 16
+
+  init(_ labels: [RowLabels]) {
+    self.labels = labels
+    codes = labels.map { Array(repeating: Self.unknown, count: $0.dictionary.count) }
+  }
+
+  /// The group of each row, numbered by an index.
+  mutating func numbers(rowCount: Int, in index: inout GroupIndex) -> [UInt32] {
+    guard rowCount > 0 else { return [] }
+    guard let size = tableSize(limit: max(Self.tableLimit, 2 * rowCount)) else {
+      let columns = labels.indices.map { self.codes(ofDimension: $0, rowCount, &index) }
+      return index.numbers(of: columns, rowCount: rowCount)
+    }
+    guard let places = places(rowCount) else {
+      return Array(repeating: number(ofPlace: 0, &index), count: rowCount)
+    }
+    var table = [UInt32](repeating: Self.unknown, count: size)
+    return Array(rows: rowCount) { row in
+      let place = Int(places[row])
+      if table[place] == Self.unknown { table[place] = number(ofPlace: place, &index) }
+      return table[place]
+    }
+  }
+
+  /// How many combinations there are; nil if they are more than a limit.
+  private func tableSize(limit: Int) -> Int? {
+    var size = 1
+    for label in labels {
+      let (product, overflows) = size.multipliedReportingOverflow(by: label.dictionary.count)
+      guard !overflows, product <= limit else { return nil }
+      size = product
+    }
+    return size
+  }
+
+  /// The place of each row's combination; nil if all rows have one.
+  private func places(_ rowCount: Int) -> [UInt32]? {
+    var places: [UInt32]?
+    for label in labels {
+      guard let codes = label.codes else { continue }
+      let size = UInt32(label.dictionary.count)
+      places = places.map { above in
+        Array(rows: rowCount) { above[$0] &* size &+ codes[$0] }
+      }
+      places = places ?? codes
+    }
+    return places
+  }
+
+  /// The group of a combination.
+  private mutating func number(ofPlace place: Int, _ index: inout GroupIndex) -> UInt32 {
+    var rest = place
+    var tuple = [UInt32](repeating: 0, count: labels.count)
+    for dimension in labels.indices.reversed() {
+      let size = labels[dimension].dictionary.count
+      tuple[dimension] = code(rest % size, dimension, &index)
+      rest /= size
+    }
+    return UInt32(index.number(ofCodes: tuple))
+  }
+
+  private mutating func code(
+    _ local: Int, _ dimension: Int, _ index: inout GroupIndex
+  ) -> UInt32 {
+    if codes[dimension][local] == Self.unknown {
+      codes[dimension][local] = index.code(
+        of: labels[dimension].dictionary[local], dimension: dimension)
+    }
+    return codes[dimension][local]
+  }
+
+  private mutating func codes(
+    ofDimension dimension: Int, _ rowCount: Int, _ index: inout GroupIndex
+  ) -> [UInt32] {
+    guard let local = labels[dimension].codes else {
+      return Array(repeating: code(0, dimension, &index), count: rowCount)
+    }
+    return Array(rows: rowCount) { code(Int(local[$0]), dimension, &index) }
+  }
+}

@@ -1,0 +1,38 @@
+import PQModel
+import PQPlan
+
+/// Rows and the numbers of each step.
+struct ComputedRows {
+  let rows: RowSet
+  let vectors: [Vector]
+
+  /// Those of some rows of which a condition is true.
+  func kept(_ rows: [UInt32], _ condition: RowCondition) -> [UInt32] {
+    let truth = Truth.values(of: condition) { vectors[$0] }
+    return rows.filter { truth[Int($0)] == true }
+  }
+}
+
+/// The numbers that rows are ordered by.
+struct SortKeys {
+  let rows: ComputedRows
+  let groups: GroupIndex
+  /// The place of each group in TOP.
+  let top: [Int64]
+
+  /// The order of keys, the strongest first.
+  func order(_ keys: [RowPlan.SortKey]) -> RowOrder { RowOrder(keys: keys.map(key)) }
+
+  private func key(_ key: RowPlan.SortKey) -> RowOrder.Key {
+    switch key.target {
+    case .step(let step): return .each(rows.vectors[step].ranks(isDescending: key.isDescending))
+    case .time:
+      let buckets = rows.rows.buckets
+      return .small(key.isDescending ? buckets.map { .max - $0 } : buckets)
+    case .dimension(let dimension):
+      let ranks = groups.ranks(ofDimension: dimension)
+      return .lookup(key.isDescending ? ranks.map { -$0 } : ranks, of: rows.rows.groups)
+    case .top: return .lookup(top, of: rows.rows.groups)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import PQModel
+import PQPlan
+
+/// Makes the table of a result.
+struct ResultTable {
+  let plan: Plan
+  let groups: GroupIndex
+
+  /// The table of some rows, in the order given.
+  func table(_ computed: ComputedRows, _ order: [UInt32]) -> Table {
+    // Rows that are in order already are not copied.
+    let isOrdered = order.count == computed.rows.count && order == Array(0..<UInt32(order.count))
+    let rows = isOrdered ? computed.rows : computed.rows.rows(order)
+    var columns: [Column] = []
+    if let zone = plan.rows.timeZone { columns.append(time(rows.buckets, zone)) }
+    if let running = plan.rows.runningBucket { columns.append(state(rows.buckets, running)) }
+    for (place, dimension) in plan.grouping.enumerated() {
+      columns.append(label(dimension, place, rows.groups))
+    }
+    for column in plan.rows.columns {
+      let vector = computed.vectors[column.step]
+      columns.append(column.shown(isOrdered ? vector : vector.rows(order)))
+    }
+    var table = Table(columns)
+    table.captions = plan.rows.captions
+    return table
+  }
+
+  private func time(_ buckets: [UInt32], _ zone: ZoneRules) -> Column {
+    Column(
+      "timestamp", zone.isUTC ? .time : .localTime(zone),
+      .instants(plan.current.buckets.starts(of: buckets)))
+  }
+
+  /// Whether each bucket is over.
+  private func state(_ buckets: [UInt32], _ running: RunningBucket) -> Column {
+    let first = running.index ?? .max
+    let codes = buckets.map { Int($0) >= first ? UInt32(1) : 0 }
+    return Column(
+      "state", .label, .texts(TextColumn(codes: codes, dictionary: ["complete", "running"])))
+  }
+
+  private func label(_ dimension: Dimension, _ place: Int, _ rowGroups: [UInt32]) -> Column {
+    let codes = groups.codes(ofDimension: place)
+    return Column(
+      dimension.rawValue, .label,
+      .texts(
+        TextColumn(
+          codes: Array(rows: rowGroups.count) { codes[Int(rowGroups[$0])] },
+          dictionary: groups.values(ofDimension: place))))
+  }
+}
+
+extension RowPlan.Column {
+  /// The column with its numbers.
+  fileprivate func shown(_ vector: Vector) -> PQModel.Column {
+    let values: PQModel.Column.Values =
+      switch vector.numbers {
+      case .whole(let numbers): .integers(numbers)
+      case .decimal(let numbers): .decimals(numbers.withoutSignedZeros)
+      }
+    return PQModel.Column(name, .measure(unit), values, nulls: vector.nulls)
+  }
+}
+
+extension [Double] {
+  /// The same numbers, in which zero has no sign: nobody who reads an answer asks for one.
+  fileprivate var withoutSignedZeros: [Double] {
+    contains { $0 == 0 && $0.sign == .minus } ? map { $0 == 0 ? 0 : $0 } : self
+  }
+}

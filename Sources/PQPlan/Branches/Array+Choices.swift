@@ -1,0 +1,9 @@
+extension Array {
+  /// All choices of so many of the elements, in their order.
+  func choices(ofCount count: Int) -> [[Element]] {
+    guard count > 0 else { return [[]] }
+    guard count <= self.count, let first else { return [] }
+    let others = Array(dropFirst())
+    return others.choices(ofCount: count - 1).map { [first] + $0 } + others.choices(ofCount: count)
+  }
+}

@@ -1,0 +1,73 @@
+import PQModel
+import PQSemantics
+import PQSyntax
+
+extension CutFailure {
+  /// What is said of a failure beside what is in it.
+  struct Context {
+    /// How the query is cut: `EVERY 1h`.
+    let every: String
+    /// Whether the planner picks the buckets.
+    let isPicked: Bool
+    /// The length of LAST.
+    let last: CalendarSpan?
+    /// What to call the range.
+    let subject: String
+  }
+
+  var code: DiagnosticCode {
+    switch self {
+    case .empty: .reversedRange
+    case .partial, .partialGrain: .partialBuckets
+    case .noInterval: .unknownInterval
+    case .beyondRetention: .beyondRetention
+    case .tooManyBuckets: .tooLarge
+    case .tooManySlices: .tooManyRequests
+    }
+  }
+
+  /// What is wrong, in a sentence.
+  func message(_ context: Context) -> String {
+    switch self {
+    case .empty(let range):
+      let relation = range.from == range.to ? "where it begins" : "before it begins"
+      return "\(context.subject) ends \(relation)"
+    case .partial(let end, let range, let bucketing):
+      return context.partial(end, range, bucketing)
+    case .partialGrain(let grain, _):
+      return "buckets of \(grain) do not fit into those of \(context.every)"
+    case .noInterval(let range):
+      return "\(context.every) cannot be made of the intervals of this backend from \(range)"
+    case .beyondRetention(let range, let end, let intervals, let earliest):
+      return context.beyondRetention(range, end, intervals, earliest)
+    case .tooManyBuckets(let range, let bucketing):
+      return "\(range.length) in buckets of \(bucketing) is more than anybody can look at"
+    case .tooManySlices(let range):
+      return "\(range.length) takes more than \(BranchSearch.limit) requests, which are the limit"
+    }
+  }
+}
+
+extension CutFailure.Context {
+  fileprivate func partial(
+    _ end: Instant, _ range: TimeRange, _ bucketing: Bucketing
+  ) -> String {
+    if let last { return "\(last) is not a whole number of buckets of \(bucketing)" }
+    return "\(told(end, of: range)), where no bucket of \(bucketing) begins"
+  }
+
+  fileprivate func beyondRetention(
+    _ range: TimeRange, _ end: Instant, _ intervals: [Interval], _ earliest: Instant
+  ) -> String {
+    guard isPicked else {
+      return "\(every) reaches back to \(earliest), and \(told(range.from, of: range))"
+    }
+    let names = intervals.map(\.rawValue).joined(separator: " or ")
+    return "\(told(end, of: range)), which takes buckets of \(names), and those reach back to"
+      + " \(earliest)"
+  }
+
+  private func told(_ end: Instant, of range: TimeRange) -> String {
+    "\(subject) \(end == range.from ? "begins" : "ends") at \(end)"
+  }
+}

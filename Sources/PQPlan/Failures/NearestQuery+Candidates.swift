@@ -1,0 +1,81 @@
+import PQModel
+import PQSemantics
+import PQSyntax
+
+/// The ways to change a query, from the smallest change to the largest.
+extension NearestQuery {
+  /// The query as it is.
+  private var unchanged: Candidate {
+    Candidate(every: query.every, asked: AskedRange(query.range))
+  }
+
+  /// With the bucket that is not over, where there is no other.
+  func withNow() -> [Candidate] {
+    guard case .range(.empty) = failure, query.range.form.isOpen, !query.range.includesNow,
+      let grid = grids.first
+    else { return [] }
+    let asked = query.range.resolved(grid)
+    let range = TimeRange(from: grid.start(of: asked.from), to: asked.to)
+    var candidate = unchanged.moved(to: range, on: grid)
+    candidate.asked.includesNow = true
+    let end = query.range.source.upperBound
+    candidate.changes.append((Repair.Edit(end..<end, " INCLUDING NOW"), "INCLUDING NOW"))
+    return [candidate]
+  }
+
+  /// With other buckets in the same period, those of the most similar length first.
+  func withOtherBuckets() -> [Candidate] {
+    guard case .during = query.range.form, case .bucket(let own, _) = query.every else { return [] }
+    let length = own.typicalLength
+    let others = usual.filter { $0.typicalLength != length }
+    return others.sorted {
+      $0.typicalLength.ratio(to: length) < $1.typicalLength.ratio(to: length)
+    }.map(with)
+  }
+
+  /// With ends that lie on borders of buckets.
+  func withWholeBuckets() -> [Candidate] {
+    grids.map { with($0).moved(to: aligned(to: $0), on: $0) }
+  }
+
+  /// With the longest range that is answered and has the end that is asked for.
+  func withinRetention() -> [Candidate] {
+    grids.compactMap { grid in
+      let range = aligned(to: grid)
+      guard let earliest = failure(of: with(grid).moved(to: range, on: grid))?.earliest else {
+        return nil
+      }
+      let start = grid.raised(max(earliest, range.from))
+      guard start < range.to else { return nil }
+      return with(grid).moved(to: TimeRange(from: start, to: range.to), on: grid)
+    }
+  }
+
+  /// The query in other buckets, if it names its own.
+  private func with(_ grid: Bucketing) -> Candidate {
+    guard case .bucket(let own, let place) = query.every, grid != own else { return unchanged }
+    var candidate = unchanged
+    candidate.every = .bucket(grid, at: place)
+    candidate.changes = [(Repair.Edit(place, grid.description), "EVERY \(grid)")]
+    return candidate
+  }
+}
+
+extension BoundRange.Form {
+  /// Whether the range goes on to now.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .last: true
+    case .between(_, let until): until.map { $0.anchor == .now && $0.earlier.isZero } ?? true
+    case .during(let period): !period.isPast
+    }
+  }
+}
+
+extension TimeSpan {
+  /// How many times longer one of two is than the other.
+  fileprivate func ratio(to other: TimeSpan) -> Double {
+    let ratio = Double(milliseconds) / Double(other.milliseconds)
+    return max(ratio, 1 / ratio)
+  }
+}

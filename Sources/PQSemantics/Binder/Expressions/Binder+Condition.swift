@@ -1,0 +1,121 @@
+import PQModel
+import PQSyntax
+
+/// Conditions on the numbers of a row, in HAVING and `if`.
+extension Binder {
+  /// The meaning of a condition; nil if there is a mistake in it, which is told.
+  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> Sized<Condition>? {
+    guard !problems.isFull else { return nil }
+    switch node.kind {
+    case .comparison: return numericComparison(node, in: scope)
+    case .conjunction: return junction(node, in: scope) { .all($0) }
+    case .disjunction: return junction(node, in: scope) { .any($0) }
+    case .negation:
+      let part = node.children.first.flatMap { condition($0, in: scope) }
+      return part.flatMap { limited($0.nested { .not($0) }, to: Self.largestExpression, node) }
+    case .group: return node.children.first.flatMap { condition($0, in: scope) }
+    case .name: return namedCondition(node, in: scope)
+    default: report(.notACondition(node), about: node)
+    }
+    return nil
+  }
+
+  private mutating func junction(
+    _ node: SyntaxNode, in scope: ExpressionScope, _ join: ([Condition]) -> Condition
+  ) -> Sized<Condition>? {
+    let operands = node.children
+    let parts = operands.compactMap { condition($0, in: scope) }
+    guard parts.count == operands.count else { return nil }
+    return limited(.joined(parts, join), to: Self.largestExpression, node)
+  }
+
+  /// A meaning that is not too large to work with.
+  mutating func limited<Meaning>(
+    _ sized: Sized<Meaning>, to limit: Int, _ node: SyntaxNode
+  ) -> Sized<Meaning>? {
+    if sized.size > limit {
+      problems.append(.tooLarge(limit: limit, at: node.range))
+    } else if sized.depth > Self.greatestDepth {
+      problems.append(.tooDeep(limit: Self.greatestDepth, at: node.range))
+    } else {
+      return sized
+    }
+    return nil
+  }
+
+  /// How deep a meaning may nest, so that working with it needs little stack.
+  private static var greatestDepth: Int { 200 }
+
+  private mutating func namedCondition(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> Sized<Condition>? {
+    let name = node.text.lowercased()
+    switch environment.fragments[name] {
+    case .condition(let condition)?: return fitting(condition, node, in: scope)
+    case .predicate?: problems.append(.predicateInHaving(node))
+    default:
+      if isDimension(node) {
+        problems.append(.predicateInHaving(node))
+      } else if expression(node, in: scope) != nil {
+        problems.append(.notACondition(node))
+      }
+    }
+    return nil
+  }
+
+  private mutating func fitting(
+    _ condition: Sized<Condition>, _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> Sized<Condition>? {
+    guard fits(condition.traits, node, in: scope) else { return nil }
+    guard condition.traits.contains(.grains) else { return condition }
+    return Sized(
+      meaning: condition.meaning.withDays(in: scope.zone), size: condition.size,
+      depth: condition.depth, traits: condition.traits)
+  }
+
+  private mutating func numericComparison(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> Sized<Condition>? {
+    let operands = node.children
+    guard operands.count == 2 else { return nil }
+    if let dimension = operands.first(where: { isDimension($0) }) {
+      report(.predicateInHaving(dimension), about: node)
+      return nil
+    }
+    guard let comparator = Comparator(node.tokenBefore(operands[1])) else {
+      report(.notNumeric(node), about: node)
+      return nil
+    }
+    let left = expression(operands[0], in: scope)
+    let right = expression(operands[1], in: scope)
+    return left.flatMap { left in right.flatMap { compared(left, comparator, $0, node) } }
+  }
+
+  private mutating func compared(
+    _ left: TypedExpression, _ comparator: Comparator, _ right: TypedExpression, _ node: SyntaxNode
+  ) -> Sized<Condition>? {
+    do throws(UnitMismatch) {
+      _ = try left.commonUnit(with: right)
+    } catch {
+      problems.append(.unitMismatch(error, "be compared", at: node.range))
+      return nil
+    }
+    return Sized(
+      meaning: .comparison(comparator, left.expression, right.expression),
+      size: left.size + right.size + 1, traits: left.traits.union(right.traits))
+  }
+}
+
+extension Comparator {
+  init?(_ token: Token) {
+    switch token.kind {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import PQModel
+import PQSyntax
+
+/// Numbers: metrics, and what is computed from them.
+extension Binder {
+  /// The most operators and operands of an expression, so that none is too deep to work with.
+  static var largestExpression: Int { 500 }
+
+  /// Settles the meaning of an expression; nil if there is a mistake in it, which is told.
+  mutating func expression(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
+    guard !problems.isFull, let result = unlimited(node, in: scope) else { return nil }
+    guard result.size <= Self.largestExpression else {
+      problems.append(.tooLarge(limit: Self.largestExpression, at: node.range))
+      return nil
+    }
+    return result
+  }
+
+  private mutating func unlimited(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    switch node.kind {
+    case .name: return named(node, in: scope)
+    case .group: return node.children.first.flatMap { expression($0, in: scope) }
+    case .sum, .product: return chain(node, in: scope)
+    case .signed: return signed(node, in: scope)
+    case .call: return call(node, in: scope)
+    case .number, .size, .duration, .parameter: return literal(node)
+    case .comparison, .conjunction, .disjunction, .negation:
+      report(isPredicate(node) ? .predicateAsNumber(node) : .conditionAsNumber(node), about: node)
+    case .string: problems.append(.textAsNumber(node.text, at: node.range))
+    default: break
+    }
+    return nil
+  }
+
+  /// `a + b - c`: from the left.
+  private mutating func chain(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
+    let operands = node.children
+    guard operands.count <= Self.largestExpression else {
+      problems.append(.tooLarge(limit: Self.largestExpression, at: node.range))
+      return nil
+    }
+    let bound = operands.map { expression($0, in: scope) }
+    var result = bound[0]
+    for (operand, right) in zip(operands, bound).dropFirst() {
+      guard let left = result, let right else { return nil }
+      result = combined(left, right, node.tokenBefore(operand), from: node, to: operand)
+    }
+    return result
+  }
+
+  private mutating func combined(
+    _ left: TypedExpression, _ right: TypedExpression, _ sign: Token, from start: SyntaxNode,
+    to end: SyntaxNode
+  ) -> TypedExpression? {
+    guard let sign = Arithmetic(sign) else { return nil }
+    do throws(UnitMismatch) {
+      return try left.combined(with: right, by: sign)
+    } catch {
+      let range = start.range.lowerBound..<end.range.upperBound
+      problems.append(
+        .unitMismatch(error, sign == .minus ? "be subtracted" : "be added", at: range))
+      return nil
+    }
+  }
+
+  private mutating func signed(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
+    guard let operand = node.children.first, let value = expression(operand, in: scope) else {
+      return nil
+    }
+    return node.tokens.first?.kind == .minus ? value.negated : value
+  }
+
+  /// A name: a column, a fragment, or a metric.
+  private mutating func named(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
+    let name = node.text.lowercased()
+    if let column = scope.columns[name] { return fitting(column, node, in: scope) }
+    switch environment.fragments[name] {
+    case .expression(let fragment)?: return fitting(fragment, node, in: scope)
+    case .condition?: problems.append(.conditionAsNumber(node))
+    case .predicate?: problems.append(.predicateAsNumber(node))
+    case nil:
+      if scope.brokenColumns.contains(name) || isEcho(name) { return nil }
+      return metric(named: node, in: scope).map { TypedExpression($0) }
+    }
+    return nil
+  }
+
+  private mutating func fitting(
+    _ typed: TypedExpression, _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    guard fits(typed.traits, node, in: scope) else { return nil }
+    guard typed.traits.contains(.grains) else { return typed }
+    var local = typed
+    local.expression = typed.expression.withDays(in: scope.zone)
+    return local
+  }
+
+  /// Whether what a call or a name stands for has a meaning where it stands.
+  mutating func fits(
+    _ traits: Traits, _ node: SyntaxNode, _ function: Function? = nil, in scope: ExpressionScope
+  ) -> Bool {
+    if let outer = scope.enclosing, traits.looksAround {
+      problems.append(.nestedFunction(outer, node.oneLine, at: node.range))
+    } else if traits.contains(.timeOrder), !scope.hasBuckets {
+      let what = function?.rawValue ?? Diagnostic.shown(node.text)
+      problems.append(.needsEvery(what, at: node.range))
+    } else {
+      return true
+    }
+    return false
+  }
+}
+
+extension Arithmetic {
+  init?(_ token: Token) {
+    switch token.kind {
+    case .plus: self = .plus
+    case .minus: self = .minus
+    case .star: self = .times
+    case .slash: self = .over
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import PQSyntax
+
+/// The wording of what the binder finds in LET, PARAM, SET and INCLUDE.
+extension Diagnostic {
+  static func undeclared(_ name: String, among known: [String], at range: Range<Int>) -> Diagnostic
+  {
+    let diagnostic = Diagnostic(.unknownName, "there is no parameter '\(name)'", at: range)
+    if let nearest = NearMiss.best(for: name, among: known) {
+      return diagnostic.replaced(by: nearest)
+    }
+    return diagnostic.advising("Declare it before the query: PARAM \(name) = ...;")
+  }
+
+  static func parameterNotGiven(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidParameter, "the parameter $\(name) has no value", at: range)
+      .advising("Give one with --param \(name)=..., or a default: PARAM $\(name) = ...;")
+  }
+
+  static func givenOfOtherKind(
+    _ name: String, _ given: String, _ kind: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, "\(shown(given)) is given for $\(name), which is \(kind)", at: range)
+  }
+
+  static func parameterOfOtherKind(
+    _ name: String, is kind: String, wanted: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.invalidParameter, "\(name) is \(kind), and here stands \(wanted)", at: range)
+  }
+
+  static func settingOutOfBounds(
+    _ setting: Setting, _ allowed: ClosedRange<Int64>, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting,
+      "\(setting.rawValue) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)",
+      at: range)
+  }
+
+  static func settingUnknown(
+    _ setting: Setting, _ value: String, among known: [String], at range: Range<Int>
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .invalidSetting, "there is no \(setting.rawValue) \(shown(value))", at: range)
+    if let nearest = NearMiss.best(for: value, among: known) {
+      return diagnostic.replaced(by: StringLiteral.quoted(nearest))
+    }
+    return known.isEmpty
+      ? diagnostic : diagnostic.advising("There is \(known.joined(separator: ", ")).")
+  }
+
+  static func notASettingValue(_ node: SyntaxNode, wanted: [String]) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting, "\(shown(node.oneLine)) is no value for this setting", at: node.range
+    ).with { $0.expected = Array(wanted.prefix(3)) }
+  }
+
+  static func cannotInclude(_ refusal: Surroundings.Refusal, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidFile, refusal.reason, at: range).meaning(refusal.suggestion)
+  }
+
+  static func includedByItself(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidFile, "\(shown(name)) would include itself", at: range)
+  }
+
+  static func includedTooDeep(_ limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidFile, "files include each other more than \(limit) deep", at: range)
+  }
+
+  static func tooManyTexts(_ limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidFile, "more than \(limit) files are included", at: range)
+  }
+
+  static func unknownZone(_ refusal: Surroundings.Refusal, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unknownZone, refusal.reason, at: range).meaning(refusal.suggestion)
+  }
+
+  /// The same, repaired by the name in quotes that was probably meant.
+  private func meaning(_ name: String?) -> Diagnostic {
+    name.map { replaced(by: StringLiteral.quoted($0)) } ?? self
+  }
+}

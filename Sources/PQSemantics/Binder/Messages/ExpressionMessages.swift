@@ -1,0 +1,121 @@
+import PQModel
+import PQSyntax
+
+/// The wording of what the binder finds in expressions.
+extension Diagnostic {
+  static func unitMismatch(
+    _ mismatch: UnitMismatch, _ what: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .unitMismatch, "\(mismatch.left.inWords) and \(mismatch.right.inWords) cannot \(what)",
+      at: range)
+  }
+
+  static func notAdditive(_ function: Function, _ text: String, at range: Range<Int>) -> Diagnostic
+  {
+    let what = function == .share ? "over groups" : "over time"
+    return Diagnostic(
+      .notAdditive,
+      "\(shown(text)) does not add up \(what), so \(function.rawValue) has no meaning",
+      at: range
+    ).advising("A ratio and an average are not added up; the metrics that they are made of are.")
+  }
+
+  static func conditionAsNumber(_ node: SyntaxNode) -> Diagnostic {
+    let text = node.oneLine
+    return Diagnostic(.wrongKind, "\(shown(text)) is true or false, and no number", at: node.range)
+      .expecting("if(\(excerpt(text)), 1, 0)")
+  }
+
+  static func predicateAsNumber(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "\(shown(node.oneLine)) asks for a dimension, and here stands a number",
+      at: node.range
+    ).advising(whereOrHaving)
+  }
+
+  static func textAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(text)) is a text, and here stands a number", at: range)
+      .expecting("a metric such as http or p2p", "a number")
+  }
+
+  static func monthsAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(text) is longer in some months than in others", at: range)
+      .expecting("a duration in days or less")
+  }
+
+  static func numberTooLarge(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidNumber, "\(shown(text)) is larger than any number", at: range)
+  }
+
+  static func tooLarge(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "this has more than \(limit) parts, counting those of its names of LET", at: range)
+  }
+
+  static func tooDeep(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "this nests more than \(limit) deep, counting its names of LET", at: range)
+  }
+
+  static func wrongArguments(_ function: Function, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "\(function.rawValue) is called with the wrong number of arguments",
+      at: range
+    ).expecting(function.signature)
+  }
+
+  static func missingGrain(
+    _ function: Function, _ argument: String, after place: Int, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments,
+      "\(function.rawValue) looks at shorter buckets, and their length is missing", at: range
+    ).expecting("a length, as in \(function.signature)")
+      .repaired(
+        "\(function.rawValue)(\(excerpt(argument)), 1m)", Repair.Edit(place..<place, ", 1m"))
+  }
+
+  static func notAGrain(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "\(shown(node.oneLine)) is no length of a bucket", at: node.range
+    ).expecting("a duration such as 5m")
+  }
+
+  static func notACountOfRows(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongArguments, "\(shown(text)) is no number of rows", at: range)
+      .expecting("a whole number from 1 to 1000000")
+  }
+
+  static func notDigits(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongArguments, "\(shown(text)) is no number of digits", at: range)
+      .expecting("a whole number from 0 to 15")
+  }
+
+  static func nestedFunction(_ outer: Function, _ text: String, at range: Range<Int>) -> Diagnostic
+  {
+    Diagnostic(
+      .wrongKind,
+      "\(outer.rawValue) looks at each shorter bucket alone, where \(shown(text)) has no meaning",
+      at: range)
+  }
+
+  /// As much of a text as a title can bear.
+  private static func excerpt(_ text: String) -> String {
+    text.count <= 40 ? text : "..."
+  }
+}
+
+extension Unit {
+  /// The unit as a sentence has it.
+  fileprivate var inWords: String {
+    switch self {
+    case .bytes: "bytes"
+    case .milliseconds: "milliseconds"
+    case .sessions: "sessions"
+    case .bytesPerSecond: "bytes in a second"
+    case _ where isPure: isRatio ? "a ratio" : "a bare number"
+    default: name
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import PQModel
+import PQSyntax
+
+/// The wording of what the binder finds in names and columns.
+extension Diagnostic {
+  static func unknown(
+    _ what: String, _ name: String, among known: [String], listing: [String]? = nil,
+    at range: Range<Int>
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(.unknownName, "there is no \(what) '\(name)'", at: range)
+    if let nearest = NearMiss.best(for: name, among: known) {
+      return diagnostic.replaced(by: nearest)
+    }
+    let names = (listing ?? known).joined(separator: ", ")
+    return names.isEmpty ? diagnostic : diagnostic.advising("There is \(names).")
+  }
+
+  static func absent(
+    _ what: String, _ name: String, has known: [String], at range: Range<Int>
+  ) -> Diagnostic {
+    let list = known.isEmpty ? "no \(what)" : known.joined(separator: ", ")
+    return Diagnostic(.unknownName, "this backend has no \(what) '\(name)'", at: range)
+      .advising("It has \(list).")
+  }
+
+  static func dimensionAsNumber(
+    _ dimension: Dimension, inSelect: Bool, at range: Range<Int>
+  ) -> Diagnostic {
+    let name = dimension.rawValue
+    guard inSelect else {
+      return Diagnostic(.wrongKind, "\(name) is a dimension, and here stands a number", at: range)
+        .expecting("a metric such as http or p2p")
+    }
+    return Diagnostic(.wrongKind, "\(name) is a dimension, and SELECT shows numbers", at: range)
+      .advising("Write BY \(name): its column then comes by itself.")
+  }
+
+  static func timestampAsNumber(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongKind, "the column timestamp comes by itself with EVERY", at: range)
+      .expecting("a metric such as http or p2p")
+  }
+
+  static func notAColumn(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(.wrongKind, "\(shown(node.oneLine)) shows no metric", at: node.range)
+      .expecting("a metric such as http or p2p")
+  }
+
+  static func numberAsDimension(
+    _ what: String, in context: NameContext, at range: Range<Int>
+  ) -> Diagnostic {
+    guard context == .whereClause else {
+      return Diagnostic(
+        .wrongKind, "\(what), and \(context.rawValue) names dimensions", at: range)
+    }
+    return Diagnostic(.wrongKind, "\(what), and WHERE filters by dimensions", at: range)
+      .advising(whereOrHaving)
+  }
+
+  /// Which clause filters what.
+  static let whereOrHaving = "WHERE filters what is counted; HAVING filters rows by numbers."
+
+  static func repeatedDimension(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.duplicateColumn, "BY names \(dimension.rawValue) twice", at: range)
+  }
+
+  static func duplicateColumn(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.duplicateColumn, "there are two columns '\(name)'", at: range)
+      .advising("Give one of them another name with AS.")
+  }
+
+  static func columnInSelect(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .unknownName, "\(shown(name)) is a column of this very SELECT, and no metric", at: range
+    ).advising("Give the expression a name before the query: LET \(name) = ...;")
+  }
+
+  static func nameTaken(_ name: String, by what: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.duplicateColumn, "'\(name)' is \(what) already", at: range)
+      .expecting("another name")
+  }
+
+  static func unknownFunction(_ name: String, at range: Range<Int>) -> Diagnostic {
+    if name.lowercased() == "sum" || name.lowercased() == "count" {
+      return Diagnostic(.unknownName, "there is no function '\(name)'", at: range)
+        .advising("Metrics are added up by themselves; write the metric alone.")
+    }
+    return unknown(
+      "function", name, among: Function.allCases.map(\.rawValue), at: range)
+  }
+}

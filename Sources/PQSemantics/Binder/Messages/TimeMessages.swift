@@ -1,0 +1,84 @@
+import PQModel
+import PQSyntax
+
+/// The wording of what the binder finds in ranges and times.
+extension Diagnostic {
+  static func missingRange(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.missingRange, "a query needs a range of time", at: endOf(range))
+      .expecting("LAST and a duration", "SINCE and a time")
+      .inserted(" LAST 1h", at: range.upperBound)
+  }
+
+  private func inserted(_ text: String, at place: Int) -> Diagnostic {
+    repaired(String(text.dropFirst()), Repair.Edit(place..<place, text))
+  }
+
+  private static func endOf(_ range: Range<Int>) -> Range<Int> {
+    range.upperBound..<range.upperBound
+  }
+
+  static func unknownInterval(
+    _ text: String, _ span: TimeSpan, among intervals: [Interval], at range: Range<Int>
+  ) -> Diagnostic {
+    guard let finest = intervals.first else {
+      return Diagnostic(.unknownInterval, "this backend has no buckets", at: range)
+    }
+    let count = (span.milliseconds - 1) / finest.length.milliseconds + 1
+    return Diagnostic(
+      .unknownInterval,
+      "buckets of \(text) cannot be made of those of this backend, the shortest of which are"
+        + " \(finest.rawValue)", at: range
+    ).replaced(by: (count * finest.length).description)
+  }
+
+  static func mixedBuckets(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .unknownInterval,
+      "\(text) mixes months with what clocks count, and no calendar has such buckets",
+      at: range)
+  }
+
+  static func nothingToInclude(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "the range ends before now, so INCLUDING NOW has nothing to add", at: range)
+  }
+
+  static func conflictingRanges(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.conflictingRanges, "a query has one range of time, and this is a second", at: range)
+      .advising("Write LAST and a duration, SINCE and UNTIL, or DURING and a period.")
+  }
+
+  static func untilWithoutSince(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.missingRange, "UNTIL needs a SINCE", at: range)
+      .expecting("SINCE and a time")
+  }
+
+  static func durationTooLong(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidDuration, "\(text) is longer than 1000 years", at: range)
+  }
+
+  static func emptyDuration(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidDuration, "\(text) is no time at all", at: range)
+  }
+
+  static func invalidTime(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.invalidTime, "\(shown(text)) is not a time", at: range)
+      .expecting("a date such as '2026-01-15'", "an instant such as '2026-01-15T20:30Z'")
+  }
+
+  static func invalidEpoch(
+    _ text: String, in epochs: ClosedRange<Int64>, at node: SyntaxNode
+  ) -> Diagnostic {
+    let seconds = NumberLiteral.whole(text) ?? 0
+    let (milliseconds, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+    guard !overflows, epochs.contains(milliseconds) else {
+      return Diagnostic(.invalidTime, "\(shown(text)) is not a time", at: node.range)
+        .expecting("whole milliseconds since 1970", "a date in quotes such as '2026-01-15'")
+    }
+    let year = CivilTime(Instant(milliseconds: seconds)).year
+    let diagnostic = Diagnostic(
+      .invalidTime, "\(seconds) is in \(year): times are in milliseconds", at: node.range)
+    // The number of a parameter stands elsewhere.
+    return node.text == text ? diagnostic.replaced(by: "\(milliseconds)") : diagnostic
+  }
+}

@@ -1,0 +1,76 @@
+import PQModel
+import PQSyntax
+
+/// How time is cut: EVERY, TIMEZONE, and the grain of a reducer.
+extension Binder {
+  /// EVERY, or the whole range without it; nil if it is wrong, which is told.
+  mutating func every(_ clauses: [SyntaxNode], in zone: ZoneRules) -> Every? {
+    guard let clause = clauses[.everyClause] else { return .whole }
+    if clause.contains(.auto) { return .auto(at: clause.range) }
+    guard let node = clause.children.first, let literal = duration(node) else { return nil }
+    return buckets(literal, in: zone, at: node.range).map { .bucket($0, at: node.range) }
+  }
+
+  /// The grain of a reducer, which is that of a bucket.
+  mutating func grain(_ node: SyntaxNode, in zone: ZoneRules) -> Bucketing? {
+    let inner = node.ungrouped
+    guard inner.kind == .duration || inner.kind == .parameter else {
+      report(.notAGrain(node), about: node)
+      return nil
+    }
+    return duration(inner).flatMap { buckets($0, in: zone, at: node.range) }
+  }
+
+  private mutating func buckets(
+    _ literal: CalendarSpanLiteral, in zone: ZoneRules, at range: Range<Int>
+  ) -> Bucketing? {
+    guard let buckets = literal.buckets(in: zone) else {
+      problems.append(.mixedBuckets(literal.text, at: range))
+      return nil
+    }
+    let intervals = catalog.limits.rules.map(\.interval)
+    let length = buckets.divisor.milliseconds
+    if intervals.contains(where: { length % $0.length.milliseconds == 0 }) { return buckets }
+    problems.append(.unknownInterval(literal.text, buckets.divisor, among: intervals, at: range))
+    return nil
+  }
+
+  /// The zone of a query; nil if there is none of that name, which is told.
+  mutating func zone(_ clauses: [SyntaxNode]) -> ZoneRules? {
+    guard let clause = clauses[.timezoneClause] else {
+      return environment.settings.timezone ?? .utc
+    }
+    guard let node = clause.children.first, let name = node.stringValue else { return nil }
+    return zone(named: name, at: node.range)
+  }
+
+  /// The rules of a zone; nil if there is none of that name, which is told.
+  mutating func zone(named name: String, at range: Range<Int>) -> ZoneRules? {
+    do throws(Surroundings.Refusal) {
+      return try surroundings.zone(name)
+    } catch {
+      problems.append(.unknownZone(error, at: range))
+      return nil
+    }
+  }
+}
+
+extension CalendarSpanLiteral {
+  /// Buckets of the length; nil if it mixes months with what clocks count.
+  fileprivate func buckets(in zone: ZoneRules) -> Bucketing? {
+    if span.months > 0 {
+      return span.days == 0 && span.rest.milliseconds == 0
+        ? Bucketing(.months(span.months), in: zone) : nil
+    }
+    if units == [.week] { return Bucketing(.weeks(span.days / 7), in: zone) }
+    return span.span.map { Bucketing(.fixed($0), in: zone) }
+  }
+}
+
+extension Bucketing {
+  /// A length that divides the distance between any two borders. Where days are not equally long,
+  /// whether an interval fits depends on the clocks, and is the planner's question.
+  fileprivate var divisor: TimeSpan {
+    if case .fixed(let span) = length { span } else { .day }
+  }
+}

@@ -1,0 +1,62 @@
+import PQModel
+import PQSyntax
+
+extension Binder {
+  /// Binds a query, as far as its mistakes let it: the planner may find more in what is left. Nil
+  /// if its range, its buckets or its comparison are wrong, for then there is nothing to plan.
+  mutating func query(_ node: SyntaxNode) -> BoundQuery? {
+    let clauses = node.children
+    let time = time(clauses, of: node)
+    let dimensions = clauses[.byClause].map { by($0) } ?? []
+    let columns = columns(clauses, time, dimensions)
+    let predicate = clauses[.whereClause].flatMap { self.predicate(of: $0) }
+    let comparison = clauses[.compareClause].flatMap { compare($0) }
+    let rows = rows(clauses, in: scope(clauses, columns, time, dimensions))
+    guard let range = time.range, let every = time.every, time.zone != nil,
+      comparison != nil || clauses[.compareClause] == nil,
+      let shown = columns.shown ?? standIn(at: node.range)
+    else { return nil }
+    var query = BoundQuery(columns: shown, range: range, every: every, source: node.range)
+    (query.dimensions, query.predicate, query.comparison) = (dimensions, predicate, comparison)
+    rows.apply(to: &query)
+    query.width = environment.settings.width ?? query.width
+    return query
+  }
+
+  /// A column for a query whose own are all wrong, so that the planner can look at the rest of it.
+  private func standIn(at range: Range<Int>) -> [OutputColumn]? {
+    catalog.metrics.first.map { metric in
+      [BoundColumn(name: metric.rawValue, typed: TypedExpression(metric), range: range).output]
+    }
+  }
+
+  /// BY: each dimension once.
+  private mutating func by(_ clause: SyntaxNode) -> [Located<Dimension>] {
+    var dimensions: [Located<Dimension>] = []
+    for name in clause.children where name.kind == .name {
+      guard let dimension = dimension(name, in: .by) else { continue }
+      if dimensions.contains(where: { $0.value == dimension.value }) {
+        problems.append(.repeatedDimension(dimension.value, at: name.range))
+      } else {
+        dimensions.append(dimension)
+      }
+    }
+    return dimensions
+  }
+
+  /// What the clauses about rows may name.
+  private func scope(
+    _ clauses: [SyntaxNode], _ columns: BoundColumns, _ time: QueryTime,
+    _ dimensions: [Located<Dimension>]
+  ) -> ExpressionScope {
+    var scope = ExpressionScope(hasBuckets: time.hasBuckets, zone: time.zone ?? .utc)
+    for column in columns.columns where scope.columns[column.key] == nil {
+      scope.columns[column.key] = column.typed
+    }
+    scope.brokenColumns = columns.broken
+    scope.dimensions = dimensions.map(\.value)
+    let named = clauses[.byClause]?.children.count ?? 0
+    scope.hasBrokenSplit = named > dimensions.count
+    return scope
+  }
+}

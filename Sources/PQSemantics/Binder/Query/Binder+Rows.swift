@@ -1,0 +1,103 @@
+import PQModel
+import PQSyntax
+
+/// The clauses that say which rows are shown, in which order, and where.
+struct RowClauses {
+  let fill: Fill
+  let having: Condition?
+  let order: [OrderKey]
+  let top: Top?
+  let limit: Int?
+  let into: Located<String>?
+
+  func apply(to query: inout BoundQuery) {
+    query.fill = fill
+    query.having = having
+    query.order = order
+    query.top = top
+    query.limit = limit
+    query.into = into
+  }
+}
+
+extension Binder {
+  mutating func rows(_ clauses: [SyntaxNode], in scope: ExpressionScope) -> RowClauses {
+    RowClauses(
+      fill: clauses[.fillClause].map { fill($0, in: scope) } ?? .nothing,
+      having: clauses[.havingClause].flatMap { having($0, in: scope) },
+      order: clauses[.orderClause].map { order($0, in: scope) } ?? [],
+      top: clauses[.topClause].flatMap { top($0, in: scope) },
+      limit: clauses[.limitClause].flatMap { limit($0) },
+      into: clauses[.intoClause].flatMap { into($0) })
+  }
+
+  private mutating func having(_ clause: SyntaxNode, in scope: ExpressionScope) -> Condition? {
+    clause.children.first.flatMap { condition($0, in: scope) }?.meaning
+  }
+
+  /// LIMIT: how many rows.
+  mutating func limit(_ clause: SyntaxNode) -> Int? {
+    clause.children.first.flatMap { count($0, of: "LIMIT") }
+  }
+
+  private mutating func count(_ node: SyntaxNode, of clause: String) -> Int? {
+    wholeNumber(
+      node, in: 0...Int64.max, else: .notWhole(node.text, clause: clause, at: node.range))
+  }
+
+  /// TOP: how many groups, and by what.
+  private mutating func top(_ clause: SyntaxNode, in scope: ExpressionScope) -> Top? {
+    let parts = clause.children
+    guard parts.count == 2 else { return nil }
+    let count = count(parts[0], of: "TOP")
+    let key = number(parts[1], in: scope)
+    if scope.dimensions.isEmpty, !scope.hasBrokenSplit, let word = clause.tokens.first {
+      problems.append(.topWithoutGroups(at: word.range))
+    } else if key?.traits.contains(.otherRows) == true {
+      problems.append(.topByOtherRows(parts[1]))
+    }
+    guard let count, let key else { return nil }
+    return Top(count: count, expression: key.expression, hasOthers: clause.contains(.others))
+  }
+
+  private mutating func fill(_ clause: SyntaxNode, in scope: ExpressionScope) -> Fill {
+    let fill = kind(of: clause)
+    if fill == .previous || fill == .linear, !scope.hasBuckets {
+      let word = fill == .linear ? "LINEAR" : "PREVIOUS"
+      problems.append(.needsEvery("FILL \(word)", at: clause.range))
+    }
+    return fill
+  }
+
+  private mutating func kind(of clause: SyntaxNode) -> Fill {
+    if clause.contains(.null) { return .null }
+    if clause.contains(.previous) { return .previous }
+    if clause.contains(.linear) { return .linear }
+    guard let number = clause.children.first, number.kind == .number else { return .nothing }
+    let value = NumberLiteral.expression(number.text)
+    if value != .whole(0), value != .decimal(0) {
+      problems.append(.fillWithNumber(number.text, at: number.range))
+    }
+    return .zero
+  }
+
+  /// COMPARE WITH: the range beside.
+  mutating func compare(_ clause: SyntaxNode) -> Located<Comparison>? {
+    if clause.contains(.previous) { return Located(.previous, at: clause.range) }
+    guard let node = clause.children.first, let duration = duration(node) else { return nil }
+    return Located(.ago(duration.span), at: clause.range)
+  }
+
+  /// INTO: the name of a file, which says its format.
+  mutating func into(_ clause: SyntaxNode) -> Located<String>? {
+    guard let node = clause.children.first, let path = node.stringValue else { return nil }
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let ending = parts.count > 1 ? parts[parts.count - 1].lowercased() : ""
+    guard surroundings.fileEndings.contains(ending), !path.utf8.contains(0) else {
+      problems.append(.unknownFormat(path, endings: surroundings.fileEndings, at: node.range))
+      return nil
+    }
+    return Located(path, at: node.range)
+  }
+}

@@ -1,0 +1,86 @@
+import PQModel
+import PQSyntax
+
+/// SELECT: the columns, each under a name of its own, which none of those that come by themselves
+/// has either. `*` is all metrics.
+extension Binder {
+  /// The columns, and with COMPARE WITH beside each what it was before, and the change.
+  mutating func columns(
+    _ clauses: [SyntaxNode], _ time: QueryTime, _ dimensions: [Located<Dimension>]
+  ) -> BoundColumns {
+    guard let clause = clauses[.selectClause] else { return BoundColumns() }
+    var scope = ExpressionScope(hasBuckets: time.hasBuckets, zone: time.zone ?? .utc)
+    scope.isSelect = true
+    scope.futureColumns = Set(clause.children.compactMap { $0.child(.alias)?.text.lowercased() })
+    var columns = BoundColumns()
+    var names = Set(time.columnNames + dimensions.map(\.value.rawValue))
+    for item in clause.children where !problems.isFull {
+      if let found = self.columns(of: item, in: scope) {
+        add(found, of: item, to: &columns, &names)
+      } else if let alias = item.child(.alias) {
+        columns.broken.insert(alias.text.lowercased())
+      }
+    }
+    return clauses[.compareClause] == nil ? columns : compared(columns)
+  }
+
+  private mutating func add(
+    _ found: [BoundColumn], of item: SyntaxNode, to columns: inout BoundColumns,
+    _ names: inout Set<String>
+  ) {
+    if let double = found.first(where: { names.contains($0.key) }) {
+      problems.append(.duplicateColumn(double.name, at: item.range))
+    }
+    for column in found where names.insert(column.key).inserted { columns.columns.append(column) }
+  }
+
+  private mutating func columns(
+    of item: SyntaxNode, in scope: ExpressionScope
+  ) -> [BoundColumn]? {
+    guard let node = item.children.first else { return nil }
+    guard node.kind != .star else { return allMetrics(at: item.range) }
+    guard let typed = column(node, in: scope) else { return nil }
+    let name = item.child(.alias)?.text ?? Self.name(of: node)
+    return [BoundColumn(name: name, typed: typed, range: item.range)]
+  }
+
+  private mutating func allMetrics(at range: Range<Int>) -> [BoundColumn]? {
+    if catalog.metrics.isEmpty { problems.append(.absent("metric", "*", has: [], at: range)) }
+    return catalog.metrics.map {
+      BoundColumn(name: $0.rawValue, typed: TypedExpression($0), range: range)
+    }
+  }
+
+  /// A metric's own name however it is spelled, the name of a fragment, or the text as it stands,
+  /// on one line.
+  private static func name(of node: SyntaxNode) -> String {
+    let inner = node.ungrouped
+    guard inner.kind == .name else { return node.oneLine }
+    return Metric(rawValue: inner.text.lowercased())?.rawValue ?? inner.text
+  }
+
+  /// The expression of a column, which shows something of the traffic.
+  private mutating func column(
+    _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    let typed = node.kind == .string ? nil : expression(node, in: scope)
+    guard typed?.isConstant ?? (node.kind == .string) else { return typed }
+    report(.notAColumn(node), about: node)
+    return nil
+  }
+
+  private mutating func compared(_ columns: BoundColumns) -> BoundColumns {
+    var result = columns
+    var taken: [String: BoundColumn] = [:]
+    for column in columns.columns { taken[column.key] = column }
+    result.columns = columns.columns.flatMap { column in
+      for extra in column.compared {
+        guard let other = taken[extra.key] else { continue }
+        problems.append(.duplicateColumn(extra.name, at: other.range))
+      }
+      return [column] + column.compared
+    }
+    for name in columns.broken { result.broken.formUnion([name + "_before", name + "_change"]) }
+    return result
+  }
+}

@@ -1,0 +1,44 @@
+import PQModel
+import PQSyntax
+
+extension Binder {
+  /// SHOW VALUES OF a dimension: a query that is split by it, the values with the most first.
+  mutating func showValues(_ node: SyntaxNode) -> BoundQuery? {
+    let clauses = node.children
+    reportForeign(clauses)
+    let zone = zone(clauses)
+    let range = range(clauses, of: node, zone: zone ?? .utc)
+    let dimension = clauses[.name].flatMap { self.dimension($0, in: .of) }
+    let column = count(at: node.range)
+    let predicate = clauses[.whereClause].flatMap { self.predicate(of: $0) }
+    let limit = clauses[.limitClause].flatMap { self.limit($0) }
+    let into = clauses[.intoClause].flatMap { self.into($0) }
+    guard let dimension, let range, let column, zone != nil else { return nil }
+    var query = BoundQuery(columns: [column], range: range, every: .whole, source: node.range)
+    (query.dimensions, query.predicate, query.limit) = ([dimension], predicate, limit)
+    query.order = [OrderKey(.expression(column.expression), isDescending: true)]
+    query.into = into
+    return query
+  }
+
+  /// How much of each value there is: its sessions, if the backend knows.
+  private mutating func count(at range: Range<Int>) -> OutputColumn? {
+    guard let metric = catalog.metrics.last else {
+      problems.append(.absent("metric", "sessions", has: [], at: range))
+      return nil
+    }
+    return BoundColumn(name: metric.rawValue, typed: TypedExpression(metric), range: range).output
+  }
+
+  private mutating func reportForeign(_ clauses: [SyntaxNode]) {
+    let own: Set<SyntaxKind> = [
+      .whereClause, .lastClause, .sinceClause, .untilClause, .duringClause, .timezoneClause,
+      .limitClause, .intoClause,
+    ]
+    for clause in clauses where clause.kind.isClause && !own.contains(clause.kind) {
+      guard let word = clause.tokens.first else { continue }
+      let text = clause.tree.text(word.range).uppercased()
+      problems.append(.clauseInShowValues(text, at: word.range))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import PQ
+import Synchronization
+
+/// A backend that has traffic of every group in every bucket, and has its answers ready once it has
+/// been asked for them: what is measured is what is done with them.
+final class SteadyBackend: Backend {
+  let name = "steady"
+  let catalog: Catalog
+  let clock = CivilTime(year: 2026, month: 1, day: 15).instant
+  /// How many values each dimension has.
+  private let valueCount: Int
+  /// Of so many cells one has traffic.
+  private let sparsity: Int
+  private let known = Mutex<[ExportRequest: Table]>([:])
+
+  init(interval: Interval, valueCount: Int, maxDimensions: Int, sparsity: Int) {
+    self.valueCount = valueCount
+    self.sparsity = sparsity
+    catalog = Catalog(
+      limits: ExportLimits(rules: [.init(interval)], maxDimensions: maxDimensions))
+  }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    if let table = known.withLock({ $0[request] }) { return table }
+    let table = table(for: request)
+    known.withLock { $0[request] = table }
+    return table
+  }
+
+  private func table(for request: ExportRequest) -> Table {
+    let dictionaries = request.dimensions.map { dimension in
+      request.filters.first { $0.dimension == dimension }?.values
+        ?? (0..<valueCount).map { "value \($0)" }
+    }
+    let groupCount = dictionaries.reduce(1) { $0 * $1.count }
+    let cells = stride(from: 0, to: request.bucketCount * groupCount, by: sparsity)
+    let length = request.interval.length.milliseconds
+    let starts = cells.map { request.range.from.milliseconds + Int64($0 / groupCount) * length }
+    var columns = [Column("timestamp", .time, .instants(starts))]
+    var groups = 1
+    for (dimension, values) in zip(request.dimensions, dictionaries) {
+      let codes = cells.map { UInt32($0 / groups % values.count) }
+      columns.append(
+        Column(dimension.rawValue, .label, .texts(TextColumn(codes: codes, dictionary: values))))
+      groups *= values.count
+    }
+    // What is filtered to some values is a third of all.
+    let isPart = request.filters.contains { !request.dimensions.contains($0.dimension) }
+    return Table(columns + request.metrics.map { Self.column($0, starts.count, isPart ? 1 : 3) })
+  }
+
+  private static func column(_ metric: Metric, _ count: Int, _ factor: Int64) -> Column {
+    let numbers = (0..<count).map {
+      Int64(truncatingIfNeeded: ($0 &* 0x9E37_79B9) >> 8 & 0xFFFFF) * factor
+    }
+    return Column(
+      metric.rawValue, .measure(metric.unit),
+      metric.isWhole ? .integers(numbers) : .decimals(numbers.map { Double($0) / 64 }))
+  }
+}

@@ -1,0 +1,71 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+@Suite struct AnswerGroupsTests {
+  @Test func eachCombinationOfValuesIsAGroup() {
+    var index = GroupIndex(dimensionCount: 2)
+    var groups = AnswerGroups([
+      RowLabels(TextColumn(codes: [1, 0, 1, 1], dictionary: ["a", "b", "unused"])),
+      RowLabels(TextColumn(codes: [0, 0, 1, 0], dictionary: ["x", "y"])),
+    ])
+    #expect(groups.numbers(rowCount: 4, in: &index) == [0, 1, 2, 0])
+    #expect(index.values(ofDimension: 0) == ["b", "a"])
+    #expect(index.values(ofDimension: 1) == ["x", "y"])
+  }
+
+  @Test func oneLabelIsThatOfAllRows() {
+    var index = GroupIndex(dimensionCount: 2)
+    _ = index.number(of: ["US", "y"])
+    var groups = AnswerGroups([
+      RowLabels(all: "US"), RowLabels(TextColumn(codes: [0, 1], dictionary: ["x", "y"])),
+    ])
+    #expect(groups.numbers(rowCount: 2, in: &index) == [1, 0])
+  }
+
+  @Test(arguments: [[], [RowLabels(all: "US")]])
+  func rowsOfOneGroupNeedNoColumn(labels: [RowLabels]) {
+    var index = GroupIndex(dimensionCount: labels.count)
+    var groups = AnswerGroups(labels)
+    #expect(groups.numbers(rowCount: 2, in: &index) == [0, 0])
+    #expect(index.count == 1)
+  }
+
+  @Test func noRowsAreNoGroup() {
+    var index = GroupIndex(dimensionCount: 1)
+    var groups = AnswerGroups([RowLabels(TextColumn([]))])
+    #expect(groups.numbers(rowCount: 0, in: &index) == [])
+    #expect(index.count == 0)
+  }
+
+  /// A table of all combinations would be too large for the last ones.
+  @Test(arguments: [1, 10, 300, 3000])
+  func aDictionaryFindsTheSame(valueCount: Int) {
+    var random = SeededRandom(seed: UInt64(valueCount))
+    var index = GroupIndex(dimensionCount: 2)
+    var known: [String: UInt32] = [:]
+    for _ in 0..<3 {
+      let columns = (0..<2).map { _ in
+        TextColumn((0..<500).map { _ in "value \(random.next(valueCount))" })
+      }
+      let dictionary = (0..<valueCount).map { "value \($0)" }.shuffled(using: &random)
+      let labels = columns.map { column in
+        let codes = column.codes.map { code in
+          UInt32(dictionary.firstIndex(of: column.dictionary[Int(code)]) ?? 0)
+        }
+        return RowLabels(TextColumn(codes: codes, dictionary: dictionary))
+      }
+      var groups = AnswerGroups(labels)
+      let found = groups.numbers(rowCount: 500, in: &index)
+      let expected = (0..<500).map { row in
+        let next = UInt32(known.count)
+        let key = columns[0][row] + "," + columns[1][row]
+        known[key] = known[key, default: next]
+        return known[key]
+      }
+      #expect(found == expected)
+    }
+  }
+}

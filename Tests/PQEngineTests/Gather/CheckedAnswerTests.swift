@@ -1,0 +1,51 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+/// No answer is trusted.
+@Suite struct CheckedAnswerTests {
+  private static func request(_ metrics: [Metric] = [.http]) throws -> ExportRequest {
+    let end = CivilTime(year: 2026, month: 1, day: 15).instant
+    return try ExportRequest(
+      range: TimeRange(from: end - 2 * .hour, to: end), interval: .h1, metrics: metrics,
+      dimensions: [.osName], catalog: Catalog(), clock: end)
+  }
+
+  @Test func aProperAnswerIsLeftAsItIs() throws {
+    let answer = Table.ones(try Self.request())
+    #expect(try answer.checked(for: Self.request(), from: "x") == answer)
+  }
+
+  @Test func columnsTooManyAreLeftOut() throws {
+    var answer = Table.ones(try Self.request())
+    answer.columns.insert(.texts("extra", ["x", "y"]), at: 0)
+    let checked = try answer.checked(for: Self.request(), from: "x")
+    #expect(checked.columns.map(\.name) == ["timestamp", "os.name", "http"])
+  }
+
+  @Test(arguments: Mistake.allCases)
+  func aWrongColumnIsNamed(mistake: Mistake) throws {
+    let answer = mistake.made(in: .ones(try Self.request()))
+    let failure = #expect(throws: BackendFailure.self) {
+      try answer.checked(for: Self.request(), from: "scripted")
+    }
+    #expect(
+      failure?.description == "scripted answered without a proper column \"\(mistake.column)\"")
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func anAverageIsANumber(value: Double) throws {
+    var answer = Table.ones(try Self.request([.sessions]))
+    answer.columns[2].values = .decimals([1, value])
+    #expect(throws: BackendFailure.self) {
+      try answer.checked(for: Self.request([.sessions]), from: "x")
+    }
+  }
+
+  @Test func bytesAreThoseOfValues() throws {
+    let answer = Table.ones(try Self.request())
+    #expect(answer.byteCount == 2 * 8 + 2 * 4 + 1 + 2 * 8)
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import PQEngine
+
+@Suite struct GroupIndexTests {
+  @Test func groupsAreNumberedAsTheyCome() {
+    var index = GroupIndex(dimensionCount: 2)
+    #expect(index.number(of: ["US", "iOS"]) == 0)
+    #expect(index.number(of: ["DE", "iOS"]) == 1)
+    #expect(index.number(of: ["US", "iOS"]) == 0)
+    #expect(index.number(of: ["US", "Linux"]) == 2)
+    #expect(index.count == 3)
+    #expect(index.values(ofDimension: 0) == ["US", "DE"])
+    #expect(index.values(ofDimension: 1) == ["iOS", "Linux"])
+    #expect(index.codes(ofDimension: 0) == [0, 1, 0])
+    #expect(index.codes(ofDimension: 1) == [0, 0, 1])
+  }
+
+  /// To Swift's `==` they are equal.
+  @Test func valuesThatLookAlikeAreTwo() {
+    var index = GroupIndex(dimensionCount: 1)
+    #expect(index.number(of: ["K\u{F6}ln"]) == 0)
+    #expect(index.number(of: ["Ko\u{308}ln"]) == 1)
+    #expect(index.number(of: ["K\u{F6}ln"]) == 0)
+  }
+
+  @Test func withoutDimensionsThereIsOneGroup() {
+    var index = GroupIndex(dimensionCount: 0)
+    #expect(index.count == 0)
+    #expect(index.number(of: []) == 0)
+    #expect(index.number(of: []) == 0)
+    #expect(index.numbers(of: [], rowCount: 3) == [0, 0, 0])
+    #expect(index.count == 1)
+  }
+
+  @Test func aCalledGroupIsNoneOfThoseWithTheValue() {
+    var index = GroupIndex(dimensionCount: 2)
+    let real = index.number(of: ["(others)", "(others)"])
+    let others = index.addGroup(called: "(others)")
+    #expect(others != real)
+    #expect(index.number(of: ["(others)", "(others)"]) == real)
+    #expect(index.values(ofDimension: 0) == ["(others)", "(others)"])
+  }
+
+  @Test func ranksAreThoseOfTheBytes() {
+    var index = GroupIndex(dimensionCount: 2)
+    for value in ["b", "B", "", "\u{E9}", "f", "e\u{301}", "b"] {
+      _ = index.number(of: [value, "x\(index.count)"])
+    }
+    #expect(index.count == 7)
+    #expect(index.ranks(ofDimension: 0) == [2, 1, 0, 5, 4, 3, 2])
+    #expect(index.ranks(ofDimension: 1) == [0, 1, 2, 3, 4, 5, 6])
+  }
+}

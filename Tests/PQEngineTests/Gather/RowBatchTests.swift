@@ -1,0 +1,61 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+@testable import PQPlan
+
+@Suite struct RowBatchTests {
+  private static let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
+
+  private static func batch(
+    _ plan: Plan, hours: [Int64], _ columns: [Column], _ index: inout GroupIndex
+  ) throws -> RowBatch {
+    let starts = hours.map { (midnight - $0 * .hour).milliseconds }
+    let fetch = try #require(plan.current.fetches.first)
+    let answer = Table([Column("timestamp", .time, .instants(starts))] + columns)
+    return RowBatch(answer, to: fetch, of: plan, groups: &index)
+  }
+
+  @Test func allRowsOfAnAnswerCount() throws {
+    let plan = try Planned.plan("SELECT http BY os LAST 3h EVERY 1h")
+    var index = GroupIndex(dimensionCount: 1)
+    let batch = try Self.batch(
+      plan, hours: [3, 2, 3],
+      [
+        .texts("os.name", ["a", "b", "b"]), Column("http", .measure(.bytes), .integers([1, 2, 3])),
+      ],
+      &index)
+    #expect(batch.groups == [0, 1, 1])
+    #expect(batch.metrics == [.http])
+    #expect(batch.values == [.integers([1, 2, 3])])
+    #expect(batch.factor == 1)
+    #expect(batch.interval == .hour)
+  }
+
+  /// A server may take the end of a range to be inside, or answer more than it was asked.
+  @Test func rowsOutsideTheSliceAreDropped() throws {
+    let plan = try Planned.plan("SELECT http LAST 2h EVERY 1h")
+    var index = GroupIndex(dimensionCount: 0)
+    let batch = try Self.batch(
+      plan, hours: [3, 2, 1, 0],
+      [Column("http", .measure(.bytes), .integers([1, 2, 4, 8]))], &index)
+    #expect(batch.starts == [2, 1].map { (Self.midnight - $0 * .hour).milliseconds })
+    #expect(batch.values == [.integers([2, 4])])
+    #expect(batch.groups == [0, 0])
+  }
+
+  @Test func rowsThatDoNotPassAreDropped() throws {
+    let plan = try Planned.plan("SELECT http BY os WHERE os LIKE 'i%' LAST 2h EVERY 1h")
+    var index = GroupIndex(dimensionCount: 1)
+    let batch = try Self.batch(
+      plan, hours: [2, 2, 1, 5],
+      [
+        .texts("os.name", ["iOS", "Linux", "iPadOS", "iOS"]),
+        Column("http", .measure(.bytes), .integers([1, 2, 4, 8])),
+      ], &index)
+    #expect(batch.values == [.integers([1, 4])])
+    #expect(batch.groups == [0, 1])
+    #expect(index.values(ofDimension: 0) == ["iOS", "iPadOS"])
+  }
+}

@@ -1,0 +1,37 @@
+import PQModel
+import Testing
+
+@testable import PQEngine
+@testable import PQPlan
+
+@Suite struct RowMaskTests {
+  private static let answer = Table([
+    .texts("country.code", ["US", "DE", "US", "FR"]),
+    .texts("os.name", ["iOS", "iOS", "Linux", "x"]),
+  ])
+
+  private static let isUS = RowFilter.test(.countryCode, .only(["US"]))
+  private static let isApple = RowFilter.test(
+    .osName, .matching(.isLike(TextPattern("%os", ignoresCase: true))))
+
+  @Test(arguments: [
+    (isUS, [true, false, true, false]),
+    (isApple, [true, true, false, false]),
+    (.test(.countryCode, .except(["US", "FR"])), [false, true, false, false]),
+    (.all([isUS, isApple]), [true, false, false, false]),
+    (.any([isUS, isApple]), [true, true, true, false]),
+    (.any([.all([isUS, isApple]), .test(.osName, .only(["x"]))]), [true, false, false, true]),
+    (.always, [true, true, true, true]), (.never, [false, false, false, false]),
+  ])
+  func rowsPassAFilter(filter: RowFilter, mask: [Bool]) {
+    #expect(RowMask.mask(filter, Self.answer, []) == mask)
+  }
+
+  /// The rows of an answer that was filtered to one value are not split by it.
+  @Test(arguments: [("US", true), ("DE", false)])
+  func aLabelIsTheValueOfAllRows(value: String, passes: Bool) {
+    let answer = Table([.texts("os.name", ["iOS", "iOS"])])
+    let labels = [RowLabel(dimension: .countryCode, value: value)]
+    #expect(RowMask.mask(Self.isUS, answer, labels) == [passes, passes])
+  }
+}

@@ -1,0 +1,105 @@
+import PQModel
+import PQPlan
+import Testing
+
+@testable import PQEngine
+
+@Suite struct SeriesTests {
+  private static let start = CivilTime(year: 2026, month: 1, day: 15).instant
+
+  /// Hours, of which rows are given as a group, a minute and a number of `http` and `sessions`.
+  private static func batch(
+    _ rows: [(group: UInt32, minute: Int64, http: Int64, sessions: Double)], factor: Int = 1,
+    interval: Interval = .h1
+  ) -> RowBatch {
+    RowBatch(
+      starts: rows.map { (start + $0.minute * .minute).milliseconds }, groups: rows.map(\.group),
+      metrics: [.http, .sessions],
+      values: [.integers(rows.map(\.http)), .decimals(rows.map(\.sessions))], factor: factor,
+      interval: interval.length)
+  }
+
+  private static func series(
+    _ metrics: [Metric] = [.http, .sessions], weightUnit: TimeSpan? = nil, subtracts: Bool = false
+  ) throws -> Series {
+    let range = TimeRange(from: start, to: start + 4 * .hour)
+    let buckets = try #require(Buckets(Bucketing(.h1), of: range))
+    return Series(buckets, metrics, weightUnit: weightUnit, subtracts: subtracts)
+  }
+
+  /// The rows of a series with their sums.
+  private static func texts(_ series: Series) -> [String] {
+    let (rows, cells) = series.ordered()
+    return zip(rows.texts, cells).map { text, cell in
+      let numbers = series.metrics.enumerated().map { place, metric in
+        metric.isWhole
+          ? "\(series.sums(place)[Int(cell)])" : "\(series.averages(place)[Int(cell)])"
+      }
+      return "\(text): \(numbers.joined(separator: " "))"
+    }
+  }
+
+  @Test func rowsOfOneGroupAndBucketAddUp() throws {
+    var series = try Self.series()
+    try series.add(Self.batch([(0, 60, 1, 0.5), (1, 0, 2, 1), (0, 0, 3, 2)]))
+    try series.add(Self.batch([(1, 180, 4, 3), (0, 60, 5, 4)]))
+    #expect(Self.texts(series) == ["0.0: 3 2.0", "0.1: 6 4.5", "1.0: 2 1.0", "1.3: 4 3.0"])
+  }
+
+  @Test func onlyTheMetricsThatAreWantedAreAddedUp() throws {
+    var series = try Self.series([.sessions])
+    try series.add(Self.batch([(0, 0, 1, 0.5)]))
+    #expect(Self.texts(series) == ["0.0: 0.5"])
+  }
+
+  /// 6 sessions in 10 minutes and 1 in half an hour are 1.5 over the hour.
+  @Test func averagesCountByTheLengthOfTheirBuckets() throws {
+    var series = try Self.series(weightUnit: .minute)
+    try series.add(Self.batch([(0, 0, 1, 6)], interval: .m10))
+    try series.add(Self.batch([(0, 30, 1, 1)], interval: .m30))
+    try series.add(Self.batch([(0, 60, 1, 7)], interval: .h1))
+    #expect(Self.texts(series) == ["0.0: 2 1.5", "0.1: 1 7.0"])
+  }
+
+  @Test func bucketsOfACalendarHaveLengthsOfTheirOwn() throws {
+    let range = TimeRange(
+      from: Self.start, to: Self.start + 17 * .day)
+    let buckets = try #require(Buckets(Bucketing(.months(1)), of: range))
+    var series = Series(buckets, [.sessions], weightUnit: .day, subtracts: false)
+    try series.add(Self.batch([(0, 0, 0, 31)], interval: .d1))
+    #expect(
+      Self.texts(series) == ["0.0: \(31 / Double(buckets[0].length.milliseconds / 86_400_000))"])
+  }
+
+  @Test func aSumThatIsTooLargeNamesItsMetric() throws {
+    var series = try Self.series()
+    try series.add(Self.batch([(0, 0, .max, 0)]))
+    let failure = #expect(throws: SumTooLarge.self) {
+      try series.add(Self.batch([(0, 0, 1, 0)]))
+    }
+    #expect(failure?.metric == .http)
+  }
+
+  @Test func groupsArePutTogether() throws {
+    var series = try Self.series()
+    try series.add(Self.batch([(0, 0, 1, 0.5), (1, 0, 2, 1), (2, 0, 4, 2), (2, 60, 8, 4)]))
+    let together = try series.regrouped([3, 1, 3])
+    #expect(Self.texts(together) == ["1.0: 2 1.0", "3.0: 5 2.5", "3.1: 8 4.0"])
+  }
+
+  @Test func groupsThatAreTooMuchTogetherNameTheMetric() throws {
+    var series = try Self.series()
+    try series.add(Self.batch([(0, 0, .max, 0), (1, 0, .max, 0)]))
+    let failure = #expect(throws: SumTooLarge.self) { try series.regrouped([2, 2]) }
+    #expect(failure?.metric == .http)
+  }
+
+  /// What is taken away leaves nothing of the first, sessions of the second, bytes of the third.
+  @Test func aRowOfNothingIsNoRow() throws {
+    var series = try Self.series(subtracts: true)
+    try series.add(Self.batch([(0, 0, 5, 0.3), (1, 0, 5, 2), (2, 0, 6, 0.3)], factor: -1))
+    for _ in 0..<3 { try series.add(Self.batch([(0, 0, 0, 0.1), (2, 0, 3, 0.1)])) }
+    try series.add(Self.batch([(0, 0, 5, 0), (1, 0, 5, 3)]))
+    #expect(Self.texts(series) == ["1.0: 0 1.0", "2.0: 3 0.0"])
+  }
+}

@@ -1,0 +1,76 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+/// COMPARE WITH, end to end.
+@Suite struct CompareTests {
+  private static let backend = ScriptedBackend.traffic([
+    (4, "a", 1), (4, "old", 7), (3, "a", 2), (2, "a", 4), (1, "new", 3), (1, "a", 8),
+  ])
+
+  @Test func bucketsStandSideBySide() async throws {
+    let text = "SELECT http BY os LAST 2h EVERY 1h COMPARE WITH PREVIOUS"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "22:00 a 4 1 3.0", "22:00 old 0 7 -1.0", "23:00 a 8 2 3.0", "23:00 new 3 0 NULL",
+      ])
+  }
+
+  @Test func withoutEveryRangesStandSideBySide() async throws {
+    let text = "SELECT http, sessions BY os LAST 2h COMPARE WITH PREVIOUS"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "a 12 3 3.0 6.0 1.5 3.0", "new 3 0 NULL 1.5 0.0 NULL", "old 0 7 -1.0 0.0 3.5 -1.0",
+      ])
+  }
+
+  /// Windows go through the rows that are shown, on either side.
+  @Test func windowsHaveBothSides() async throws {
+    let text =
+      "SELECT delta(http) AS d, share(http) AS s BY os LAST 2h EVERY 1h COMPARE WITH 2h AGO"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "22:00 a NULL NULL NULL 1.0 0.125 7.0", "22:00 old NULL NULL NULL 0.0 0.875 -1.0",
+        "23:00 a 4 1 3.0 0.7272727272727273 1.0 -0.2727272727272727",
+        "23:00 new NULL NULL NULL 0.2727272727272727 0.0 NULL",
+      ])
+  }
+
+  /// January has more days than February, and December as many: what February lacks is nothing, what
+  /// it has too few of is not shown.
+  @Test(arguments: [
+    ("DURING LAST MONTH", 2, ["2026-02-28 1.0 1.0 0.0"], 28),
+    ("DURING LAST MONTH", 3, ["2026-03-29 1.0 0.0 NULL"], 31),
+  ])
+  func monthsAreOfDifferentLength(range: String, month: Int, last: [String], days: Int) async throws
+  {
+    let limits = ExportLimits(rules: [.init(.d1)], maxDimensions: 2)
+    let clock = CivilTime(year: 2026, month: month + 1, day: 3).instant
+    let backend = ScriptedBackend(catalog: Catalog(limits: limits), clock: clock)
+    let text = "SELECT sessions \(range) EVERY 1d COMPARE WITH PREVIOUS"
+    let rows = try await Planned.rows(text, backend)
+    #expect(rows.count == days)
+    #expect(rows.contains(last[0]))
+    let rates = "SELECT rate(http) * 86400 AS r \(range) EVERY 1d COMPARE WITH PREVIOUS"
+    #expect(try await Planned.rows(rates, backend).count == days)
+  }
+
+  @Test func groupsOfTheOldRangeAreAmongTheOthers() async throws {
+    let text = "SELECT http BY os LAST 2h COMPARE WITH PREVIOUS TOP 2 BY http"
+    #expect(try await Planned.rows(text, Self.backend) == ["a 12 3 3.0", "new 3 0 NULL"])
+    #expect(
+      try await Planned.rows(text + " WITH OTHERS", Self.backend)
+        == ["a 12 3 3.0", "new 3 0 NULL", "(others) 0 7 -1.0"])
+  }
+
+  @Test func theGridIsThatOfBoth() async throws {
+    let text = "SELECT http BY os LAST 2h EVERY 1h COMPARE WITH PREVIOUS FILL 0"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "22:00 a 4 1 3.0", "22:00 new 0 0 NULL", "22:00 old 0 7 -1.0", "23:00 a 8 2 3.0",
+        "23:00 new 3 0 NULL", "23:00 old 0 0 NULL",
+      ])
+  }
+}

@@ -1,0 +1,111 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+/// Rows without traffic, end to end.
+@Suite struct FillTests {
+  private static let backend = ScriptedBackend.traffic([(4, "a", 10), (2, "b", 5), (1, "a", 40)])
+
+  @Test(arguments: [
+    ("NONE", ["20:00 10", "22:00 5", "23:00 40"]),
+    ("0", ["20:00 10", "21:00 0", "22:00 5", "23:00 40"]),
+    ("NULL", ["20:00 10", "21:00 NULL", "22:00 5", "23:00 40"]),
+    ("PREVIOUS", ["20:00 10", "21:00 10", "22:00 5", "23:00 40"]),
+    ("LINEAR", ["20:00 10", "21:00 8", "22:00 5", "23:00 40"]),
+  ])
+  func bucketsOfOneGroup(fill: String, rows: [String]) async throws {
+    let text = "SELECT http LAST 4h EVERY 1h FILL \(fill)"
+    #expect(try await Planned.rows(text, Self.backend) == rows)
+  }
+
+  @Test(arguments: [
+    ("0", ["a 10", "b 0", "a 0", "b 0", "a 0", "b 5", "a 40", "b 0"]),
+    ("PREVIOUS", ["a 10", "b NULL", "a 10", "b NULL", "a 10", "b 5", "a 40", "b 5"]),
+    ("LINEAR", ["a 10", "b NULL", "a 20", "b NULL", "a 30", "b 5", "a 40", "b NULL"]),
+  ])
+  func groupsAreFilledApart(fill: String, rows: [String]) async throws {
+    let found = try await Planned.rows(
+      "SELECT http BY os LAST 4h EVERY 1h FILL \(fill)", Self.backend)
+    #expect(found.map { $0.split(separator: " ").dropFirst().joined(separator: " ") } == rows)
+  }
+
+  /// All columns are, whatever they are made of; and rows with traffic look at none of those without.
+  @Test func aRowOfNullIsNullInAllColumns() async throws {
+    let text =
+      "SELECT coalesce(http, 1) AS x, moving_avg(http, 2) AS m, delta(http) AS d, "
+      + "if(http > 1, 1, 2) AS i LAST 4h EVERY 1h FILL NULL"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "20:00 10 10.0 NULL 1", "21:00 NULL NULL NULL NULL", "22:00 5 7.5 -5 1",
+        "23:00 40 22.5 35 1",
+      ])
+  }
+
+  /// With 0 they are rows like others.
+  @Test func aRowOfZeroIsARow() async throws {
+    let text =
+      "SELECT moving_avg(http, 2) AS m, delta(http) AS d, http / http AS q, "
+      + "cumulative(http) AS c LAST 4h EVERY 1h FILL 0"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "20:00 10.0 NULL 1.0 10", "21:00 5.0 -10 NULL 10", "22:00 2.5 5 1.0 15",
+        "23:00 22.5 35 1.0 55",
+      ])
+  }
+
+  @Test(arguments: ["0", "NULL", "PREVIOUS", "LINEAR"])
+  func withoutGroupsTheGridIsThereWithoutRows(fill: String) async throws {
+    let value = fill == "0" ? "0" : "NULL"
+    let text = "SELECT http WHERE os = 'nowhere' LAST 2h EVERY 1h FILL \(fill)"
+    #expect(try await Planned.rows(text, Self.backend) == ["22:00 \(value)", "23:00 \(value)"])
+    let nothing = "SELECT http WHERE os = 'a' AND os = 'b' LAST 2h EVERY 1h FILL \(fill)"
+    #expect(try await Planned.rows(nothing, Self.backend) == ["22:00 \(value)", "23:00 \(value)"])
+  }
+
+  @Test func withoutEveryThereIsOneRow() async throws {
+    let text = "SELECT http, http + 1 AS x WHERE os = 'nowhere' LAST 2h FILL 0"
+    #expect(try await Planned.rows(text, Self.backend) == ["0 1"])
+  }
+
+  @Test(arguments: ["0", "NULL", "PREVIOUS", "LINEAR"])
+  func groupsThatNobodyNamesAreNotThere(fill: String) async throws {
+    let text = "SELECT http BY os WHERE os LIKE 'x%' LAST 2h EVERY 1h FILL \(fill)"
+    #expect(try await Planned.rows(text, Self.backend) == [])
+  }
+
+  @Test func groupsThatAreNamedAreThere() async throws {
+    let text = "SELECT http BY os WHERE os IN ('z', 'b') LAST 2h EVERY 1h FILL 0"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "22:00 b 5", "22:00 z 0", "23:00 b 0", "23:00 z 0",
+      ])
+  }
+
+  @Test func havingSeesFilledRows() async throws {
+    let zero = "SELECT http LAST 4h EVERY 1h FILL 0 HAVING http < 6"
+    #expect(try await Planned.rows(zero, Self.backend) == ["21:00 0", "22:00 5"])
+    let null = "SELECT http LAST 4h EVERY 1h FILL NULL HAVING http < 6"
+    #expect(try await Planned.rows(null, Self.backend) == ["22:00 5"])
+  }
+
+  @Test func aHugeGridIsRefused() async throws {
+    let limits = ExportLimits(rules: [.init(.m1)], maxDimensions: 2)
+    let backend = ScriptedBackend(catalog: Catalog(limits: limits)) { request in
+      Table([
+        Column(
+          "timestamp", .time, .instants([0, 1, 2].map { _ in request.range.from.milliseconds })),
+        .texts("os.name", ["a", "b", "c"]), Column("http", .measure(.bytes), .integers([1, 2, 3])),
+      ])
+    }
+    let text = "SELECT http BY os LAST 10000000m EVERY 1m"
+    #expect(try await Planned.rows(text, backend).count == 3)
+    for fill in ["0", "NULL", "LINEAR"] {
+      let failure = await #expect(throws: BackendFailure.self) {
+        try await Planned.rows("\(text) FILL \(fill)", backend)
+      }
+      #expect(failure?.description.hasPrefix("FILL would make 3 groups times 10000000") == true)
+    }
+  }
+}

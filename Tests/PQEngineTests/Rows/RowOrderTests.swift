@@ -1,0 +1,67 @@
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+@Suite struct RowOrderTests {
+  private static let all = Array(0..<UInt32(5))
+
+  @Test func withoutKeysNothingMoves() {
+    #expect(RowOrder(keys: []).sorted([3, 1, 2]) == [3, 1, 2])
+    #expect(RowOrder(keys: [.each([7, 7, 7, 7])]).sorted([3, 1, 2]) == [3, 1, 2])
+    #expect(RowOrder(keys: [.each([])]).sorted([]) == [])
+  }
+
+  @Test(
+    arguments: [
+      ([3, -1, .max, .min, 0], [3, 1, 4, 0, 2]), ([0, 0, 0, 0, -1], [4, 0, 1, 2, 3]),
+      ([1 << 32, 1, 1 << 31, 0, 1 << 33], [3, 1, 2, 0, 4]),
+    ] as [([Int64], [UInt32])])
+  func rowsAreOrderedByTheirNumbers(numbers: [Int64], order: [UInt32]) {
+    #expect(RowOrder(keys: [.each(numbers)]).sorted(Self.all) == order)
+  }
+
+  @Test func theStrongestKeyStandsFirst() {
+    let first = RowOrder.Key.lookup([5, -5], of: [0, 1, 0, 1, 0])
+    let second = RowOrder.Key.each([3, 2, .min, .max, 3])
+    #expect(RowOrder(keys: [first, second]).sorted(Self.all) == [1, 3, 2, 0, 4])
+    #expect(RowOrder(keys: [second, first]).sorted(Self.all) == [2, 1, 0, 4, 3])
+  }
+
+  @Test(
+    arguments: [
+      ([7, 5, 7, 6, .max], [1, 3, 0, 2, 4]), ([.max, 0, .max, 0, 1], [1, 3, 4, 0, 2]),
+    ] as [([UInt32], [UInt32])])
+  func smallNumbersOrderToo(numbers: [UInt32], order: [UInt32]) {
+    #expect(RowOrder(keys: [.small(numbers)]).sorted(Self.all) == order)
+    let weaker = RowOrder(keys: [.each([0, 0, 0, 0, 0]), .small(numbers)])
+    #expect(weaker.sorted(Self.all) == order)
+  }
+
+  @Test func onlySomeRowsAreOrdered() {
+    #expect(RowOrder(keys: [.each([9, 8, 7, 6, 5])]).sorted([0, 4, 2]) == [4, 2, 0])
+  }
+
+  /// Keys of few bits and of many, which fit into a word or do not.
+  @Test(arguments: 1...20)
+  func comparingFindsTheSame(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    let count = 1 + random.next(3000)
+    let widths = (0..<1 + random.next(4)).map { _ in UInt64(random.next(65)) }
+    let numbers = widths.map { width in
+      (0..<count).map { _ in
+        Int64(bitPattern: width == 0 ? 0 : random.next() >> (64 - width))
+      }
+    }
+    let rows = (0..<UInt32(count)).shuffled(using: &random)
+    let expected = rows.indices.sorted { left, right in
+      for key in numbers where key[Int(rows[left])] != key[Int(rows[right])] {
+        return key[Int(rows[left])] < key[Int(rows[right])]
+      }
+      return left < right
+    }.map { rows[$0] }
+    #expect(RowOrder(keys: numbers.map { .each($0) }).sorted(rows) == expected)
+    let places = (0..<UInt32(count)).map { $0 }
+    #expect(RowOrder(keys: numbers.map { .lookup($0, of: places) }).sorted(rows) == expected)
+  }
+}

@@ -1,0 +1,97 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+/// TOP, end to end.
+@Suite struct TopTests {
+  private static let backend = ScriptedBackend.traffic([
+    (2, "a", 1), (2, "b", 8), (2, "c", 2), (1, "a", 4), (1, "c", 3), (1, "d", 5),
+  ])
+
+  @Test(arguments: [
+    ("TOP 2 BY http", ["b 8", "a 5"]), ("TOP 99 BY http", ["b 8", "a 5", "c 5", "d 5"]),
+    ("TOP 2 BY -http", ["a 5", "c 5"]), ("TOP 0 BY http", []),
+    ("TOP 1 BY http WITH OTHERS", ["b 8", "(others) 15"]),
+    ("TOP 0 BY http WITH OTHERS", ["(others) 23"]),
+    ("TOP 4 BY http WITH OTHERS", ["b 8", "a 5", "c 5", "d 5"]),
+    ("TOP 2 BY http ORDER BY os", ["a 5", "b 8"]),
+    ("TOP 3 BY http LIMIT 1", ["b 8"]), ("TOP 1 BY http / p2p", ["a 5"]),
+    ("TOP 2 BY max(http, 1h)", ["b 8", "d 5"]),
+  ])
+  func groupsWithTheMost(clauses: String, rows: [String]) async throws {
+    let text = "SELECT http BY os LAST 2h \(clauses)"
+    #expect(try await Planned.rows(text, Self.backend) == rows)
+  }
+
+  /// They are those with the most over the whole range; in each bucket they stand in that order.
+  @Test func allTheirBucketsAreShown() async throws {
+    let text = "SELECT http BY os LAST 2h EVERY 1h TOP 2 BY http WITH OTHERS"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "22:00 b 8", "22:00 a 1", "22:00 (others) 2", "23:00 a 4", "23:00 (others) 8",
+      ])
+  }
+
+  @Test func othersHaveAShareButNoRank() async throws {
+    let text = "SELECT share(http) AS s, rank(http) AS r BY os LAST 1h TOP 1 BY http WITH OTHERS"
+    let rows = try await Planned.rows(text, Self.backend)
+    #expect(rows == ["d 0.4166666666666667 1", "(others) 0.5833333333333334 NULL"])
+  }
+
+  @Test func othersHaveShorterBucketsToo() async throws {
+    let text = "SELECT max(http, 1h) AS m BY os LAST 2h TOP 1 BY http WITH OTHERS"
+    #expect(try await Planned.rows(text, Self.backend) == ["b 8", "(others) 12"])
+  }
+
+  @Test func whereThereAreNoOthersTheyAreNotFilled() async throws {
+    let text = "SELECT http BY os WHERE os = 'd' LAST 1h EVERY 1h FILL 0 TOP 1 BY http WITH OTHERS"
+    #expect(try await Planned.rows(text, Self.backend) == ["23:00 d 5"])
+  }
+
+  /// Without others they are part of the whole all the same.
+  @Test func groupsThatAreNotShownCount() async throws {
+    let text = "SELECT share(http) AS s, rank(http) AS r BY os LAST 1h TOP 1 BY -http"
+    #expect(try await Planned.rows(text, Self.backend) == ["c 0.25 3"])
+  }
+
+  /// One is shown, one is among the others: neither is what they are called.
+  @Test(arguments: [
+    ("TOP 1 BY http WITH OTHERS", ["(others) 9", "(others) 3"]),
+    ("TOP 1 BY -http WITH OTHERS", ["a 1", "(others) 11"]),
+    ("TOP 3 BY http WITH OTHERS", ["(others) 9", "b 2", "a 1"]),
+  ])
+  func aValueMayBeCalledLikeTheOthers(clauses: String, rows: [String]) async throws {
+    let backend = ScriptedBackend.traffic([(1, "a", 1), (1, "b", 2), (1, "(others)", 9)])
+    let text = "SELECT http BY os LAST 1h \(clauses)"
+    #expect(try await Planned.rows(text, backend) == rows)
+  }
+
+  @Test func ofNoRowsThereIsNoTop() async throws {
+    let text = "SELECT http BY os WHERE os LIKE 'x%' LAST 1h TOP 3 BY http WITH OTHERS"
+    #expect(try await Planned.rows(text, Self.backend) == [])
+  }
+
+  /// The grid is that of the groups that are left.
+  @Test func othersAreFilled() async throws {
+    let text = "SELECT http BY os LAST 3h EVERY 1h FILL 0 TOP 1 BY http WITH OTHERS"
+    #expect(
+      try await Planned.rows(text, Self.backend) == [
+        "21:00 b 0", "21:00 (others) 0", "22:00 b 8", "22:00 (others) 3", "23:00 b 0",
+        "23:00 (others) 12",
+      ])
+    let late = "SELECT http BY os LAST 3h EVERY 1h FILL PREVIOUS TOP 1 BY http"
+    #expect(
+      try await Planned.rows(late, Self.backend) == ["21:00 b NULL", "22:00 b 8", "23:00 b 8"])
+  }
+
+  /// They have no traffic, and yet rows.
+  @Test func groupsThatAreNamedAreAmongThem() async throws {
+    let text = "SELECT http BY os WHERE os IN ('d', 'y', 'z') LAST 1h EVERY 1h FILL 0 TOP 2 BY http"
+    #expect(try await Planned.rows(text, Self.backend) == ["23:00 d 5", "23:00 y 0"])
+    #expect(
+      try await Planned.rows(text + " WITH OTHERS", Self.backend)
+        == ["23:00 d 5", "23:00 y 0", "23:00 (others) 0"])
+  }
+}

@@ -1,0 +1,67 @@
+import PQModel
+import Testing
+
+@Suite struct CalendarSpanTests {
+  @Test(arguments: [
+    (CalendarSpan(months: 1), "1mo"), (CalendarSpan(months: 3), "3mo"),
+    (CalendarSpan(months: 12), "1y"), (CalendarSpan(months: 14), "1y2mo"),
+    (CalendarSpan(days: 7), "7d"), (CalendarSpan(rest: 90 * .minute), "1h30m"),
+    (CalendarSpan(months: 1, days: 2, rest: 3 * .hour), "1mo2d3h"),
+    (CalendarSpan(rest: TimeSpan(milliseconds: 250)), "250ms"), (CalendarSpan(), "0s"),
+    (CalendarSpan(days: 1, rest: .minute), "1d1m"),
+  ])
+  func isWrittenAsAQueryWritesIt(span: CalendarSpan, text: String) {
+    #expect(span.description == text)
+  }
+
+  @Test(arguments: [
+    (CalendarSpan(months: 1), "2024-03-31", "2024-02-29T00:00Z"),
+    (CalendarSpan(months: 1), "2023-03-31", "2023-02-28T00:00Z"),
+    (CalendarSpan(months: 12), "2024-02-29", "2023-02-28T00:00Z"),
+    (CalendarSpan(months: 48), "2024-02-29", "2020-02-29T00:00Z"),
+    (CalendarSpan(months: 3), "2026-01-15T20:30", "2025-10-15T20:30Z"),
+    (CalendarSpan(months: 1, days: 1), "2026-03-31", "2026-02-27T00:00Z"),
+    (CalendarSpan(rest: 90 * .minute), "2026-01-01T01:00", "2025-12-31T23:30Z"),
+    (CalendarSpan(days: 1, rest: .hour), "2026-01-01T01:00", "2025-12-31T00:00Z"),
+    (CalendarSpan(), "2026-01-01", "2026-01-01T00:00Z"),
+  ])
+  func isCountedBackByTheCalendar(span: CalendarSpan, from: String, to: String) {
+    #expect(span.before(SampleZones.instant(from), in: .utc).description == to)
+  }
+
+  @Test(arguments: [
+    // A day back from noon is noon, whatever the clocks have done since; 24 hours are 24 hours.
+    (CalendarSpan(days: 1), "2026-03-29T10:00Z", "2026-03-28T11:00Z"),
+    (CalendarSpan(rest: 24 * .hour), "2026-03-29T10:00Z", "2026-03-28T10:00Z"),
+    (CalendarSpan(days: 1), "2026-10-25T11:00Z", "2026-10-24T10:00Z"),
+    (CalendarSpan(months: 1), "2026-03-31T22:00Z", "2026-02-28T23:00Z"),
+    (CalendarSpan(months: 12), "2026-06-30T22:00Z", "2025-06-30T23:00Z"),
+    // 02:30 of that morning is skipped: it is the moment of the change.
+    (CalendarSpan(days: 1), "2026-03-30T00:30Z", "2026-03-29T01:00Z"),
+    // The days are taken off first, the hours then.
+    (CalendarSpan(days: 1, rest: 2 * .hour), "2026-03-29T10:00Z", "2026-03-28T09:00Z"),
+  ])
+  func daysFollowTheZone(span: CalendarSpan, from: String, to: String) {
+    #expect(span.before(SampleZones.instant(from), in: SampleZones.berlin).description == to)
+  }
+
+  @Test(arguments: [
+    (CalendarSpan(), true, false), (CalendarSpan(months: 1), false, true),
+    (CalendarSpan(days: 1), false, true), (CalendarSpan(rest: .second), false, false),
+  ])
+  func knowsItsParts(span: CalendarSpan, isZero: Bool, hasDates: Bool) {
+    #expect(span.isZero == isZero)
+    #expect(span.hasDates == hasDates)
+  }
+
+  @Test func hasALengthWithoutMonths() {
+    #expect(CalendarSpan(days: 1, rest: .hour).span == 25 * .hour)
+    #expect(CalendarSpan(months: 1).span == nil)
+  }
+
+  @Test(arguments: [Int64.min, .max], [ZoneRules.utc, SampleZones.berlin])
+  func theEndsOfTimeAreNoTrap(milliseconds: Int64, zone: ZoneRules) {
+    let span = CalendarSpan(months: 12_000, days: 366_000, rest: 9 * .hour)
+    _ = span.before(Instant(milliseconds: milliseconds), in: zone)
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQPlan
+
+/// A plan is told to programs, and as commands.
+@Suite struct ExplanationFormatTests {
+  static let simple =
+    "SELECT p2p AS peers, http BY os WHERE city IN ('x', 'y') LAST 2h EVERY 1h ORDER BY p2p LIMIT 1"
+
+  @Test(arguments: [
+    simple, "SELECT http LAST 1h EVERY 1h", "SELECT http LAST 1d EVERY 1m",
+    "SELECT http WHERE os = 'a' AND os = 'b' LAST 1h EVERY 1h",
+    "SELECT http WHERE os = 'a\"\\b\n''' LAST 1h EVERY 1h",
+    "SELECT http BY os, isp WHERE city NOT IN ('x', '\u{7F}') LAST 2h EVERY 1h COMPARE WITH 1d AGO",
+  ])
+  func asJSON(text: String) throws {
+    let json = Data(try lines(text, .json).joined(separator: "\n").utf8)
+    let object = try #require(try JSONSerialization.jsonObject(with: json) as? NSDictionary)
+    #expect(
+      Set(object.allKeys as? [String] ?? [])
+        == ["cached", "wait_ms", "rewrites", "requests", "predicates", "steps"])
+    let bodies = try #require(Planned(text).plan).requests.map(\.body)
+    let requests = try bodies.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) }
+    #expect(object["requests"] as? NSArray == requests as NSArray)
+  }
+
+  /// A shell that runs the command gives curl exactly the request's body.
+  @Test(arguments: [
+    "US", "", "'", "''", "it's", "\"", "\\", "$HOME `id` $(id) !!", "a\nb", "%s %d", "-x", "*?[a]",
+    "東京", "it'\u{301}s", "'\u{308}", "\u{301}'", "\t", "a;b|c&d>e<f#g~", "\u{7F}\u{1B}",
+    "@file",
+  ])
+  func forTheShell(value: String) throws {
+    let quoted = String(
+      decoding: Array(value.utf8).flatMap { $0 == 0x27 ? [0x27, 0x27] : [$0] }, as: UTF8.self)
+    let text = "SELECT http WHERE city = '\(quoted)' LAST 1h EVERY 1h"
+    let body = try #require(Planned(text).plan?.requests.first?.body)
+    let command = try lines(text, .curl).joined(separator: "\n")
+    #expect(!command.contains("secret"))
+    let program = "curl() { for last; do :; done; printf %s \"$last\"; }\n" + command
+    let run = try ProgramRun(
+      ["/bin/sh", "-c", program], environment: ["PEER5_AUTH_TOKEN": "secret"])
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(Array(run.output) == Array(body.utf8))
+  }
+
+  @Test func theTokenStaysWithItsOwner() throws {
+    let lines = try lines(Self.simple, .curl)
+    #expect(lines.first == "curl -s -X POST 'https://control.peer5.com/v1/export' \\")
+    #expect(lines.contains("  -H \"X-Auth-Token: $PEER5_AUTH_TOKEN\" \\"))
+  }
+
+  private func lines(_ text: String, _ format: Explanation.Format = .text) throws -> [String] {
+    let table = Explanation.table(of: try #require(Planned(text).plan), format)
+    #expect(table.presentation == (format == .json ? .jsonDocument : .document))
+    guard case .texts(let texts)? = table["plan"]?.values else { return [] }
+    return texts.codes.indices.map { texts[$0] }
+  }
+}

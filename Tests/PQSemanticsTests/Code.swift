@@ -1,0 +1,85 @@
+import PQModel
+import PQSemantics
+
+extension Expression {
+  /// The expression with all its parentheses, so that tests can read it.
+  var code: String {
+    switch self {
+    case .metric(let metric): metric.rawValue
+    case .whole(let number): "\(number)"
+    case .decimal(let number): "\(number)"
+    case .negated(let part): "-\(part.code)"
+    case .arithmetic(let sign, let left, let right): "(\(left.code) \(sign.rawValue) \(right.code))"
+    case .function(let function, let parts): "\(function)(\(parts.code))"
+    case .window(let window, let part): "\(window)(\(part.code))"
+    case .conditional(let condition, let yes, let no): "if(\(condition.code), \([yes, no].code))"
+    case .reduced(let reducer, let part, let grain): "\(reducer)(\(part.code), \(grain.code))"
+    case .before(let part): "before(\(part.code))"
+    case .change(let part): "change(\(part.code))"
+    }
+  }
+}
+
+extension Expression {
+  /// The grains of its reducers.
+  var grainSet: Set<Bucketing> {
+    let below = Set(parts.flatMap(\.grainSet))
+    if case .reduced(_, _, let grain) = self { return below.union([grain]) }
+    return below
+  }
+}
+
+extension Condition {
+  var code: String {
+    switch self {
+    case .comparison(let comparator, let left, let right):
+      "\(left.code) \(comparator.rawValue) \(right.code)"
+    case .all(let parts): "(" + parts.map(\.code).joined(separator: " and ") + ")"
+    case .any(let parts): "(" + parts.map(\.code).joined(separator: " or ") + ")"
+    case .not(let part): "not \(part.code)"
+    }
+  }
+}
+
+extension Predicate {
+  var code: String {
+    switch self {
+    case .test(let test): test.code
+    case .all(let parts): "(" + parts.map(\.code).joined(separator: " and ") + ")"
+    case .any(let parts): "(" + parts.map(\.code).joined(separator: " or ") + ")"
+    case .not(let part): "not \(part.code)"
+    }
+  }
+}
+
+extension DimensionTest {
+  var code: String {
+    switch question {
+    case .isIn([]): "\(dimension.shortName) in nothing"
+    case .isIn(let values): "\(dimension.shortName) in [\(values.joined(separator: ", "))]"
+    case .isLike(let pattern, ignoresCase: false): "\(dimension.shortName) like \(pattern)"
+    case .isLike(let pattern, ignoresCase: true): "\(dimension.shortName) ilike \(pattern)"
+    }
+  }
+}
+
+extension OrderKey {
+  var code: String {
+    let target =
+      switch target {
+      case .timestamp: "timestamp"
+      case .dimension(let dimension): dimension.rawValue
+      case .expression(let expression): expression.code
+      }
+    return isDescending ? target + " desc" : target
+  }
+}
+
+extension Bucketing {
+  /// The length, and the zone if it is not UTC.
+  var code: String { zone.isUTC ? "\(self)" : "\(self) in \(zone.name)" }
+}
+
+extension [Expression] {
+  fileprivate var code: String { map(\.code).joined(separator: ", ") }
+}

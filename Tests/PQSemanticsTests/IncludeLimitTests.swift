@@ -1,0 +1,26 @@
+import PQSemantics
+import PQSyntax
+import Testing
+
+/// Texts include each other so far and no further.
+@Suite struct IncludeLimitTests {
+  @Test(arguments: [(49, []), (50, [DiagnosticCode.invalidFile])])
+  func theyNestSoDeepAndNoDeeper(depth: Int, codes: [DiagnosticCode]) throws {
+    var files = ["a\(depth).pq": "SHOW METRICS"]
+    for level in 0..<depth { files["a\(level).pq"] = "INCLUDE 'a\(level + 1).pq'" }
+    let bound = try Bound("INCLUDE 'a0.pq'", files: files)
+    #expect(bound.codes == codes)
+    #expect(bound.binding.texts.count == 51)
+  }
+
+  /// Each includes the next twice: 2^40 texts, if nobody stopped them.
+  @Test func theyAreNotTooMany() throws {
+    var files = ["a40.pq": ""]
+    for level in 0..<40 {
+      files["a\(level).pq"] = "INCLUDE 'a\(level + 1).pq'; INCLUDE 'a\(level + 1).pq'"
+    }
+    let bound = try Bound("INCLUDE 'a0.pq'", files: files)
+    #expect(bound.binding.texts.count == 1001)
+    #expect(Set(bound.messages) == ["more than 1000 files are included"])
+  }
+}

@@ -1,0 +1,50 @@
+import PQ
+import PQTestSupport
+
+/// A backend under other limits.
+struct LimitedBackend: Backend {
+  let name: String
+  let catalog: Catalog
+  let clock: Instant
+  private let base: any Backend
+
+  init(_ name: String, _ base: any Backend, _ limits: ExportLimits) {
+    self.name = name
+    self.base = base
+    catalog = Catalog(limits: limits)
+    clock = base.clock
+  }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    try await base.answer(request)
+  }
+}
+
+extension LimitedBackend {
+  /// Nothing is limited: a query is answered as directly as can be.
+  static func unlimited(_ base: any Backend) -> LimitedBackend {
+    LimitedBackend("unlimited", base, limits(Interval.allCases, 6))
+  }
+
+  /// The same backend under limits that make other requests necessary.
+  static func limited(_ base: any Backend, _ random: inout SeededRandom) -> [LimitedBackend] {
+    let some = Interval.allCases.filter { $0 == .m1 || random.next(3) == 0 }
+    let odd = Int64(601 + random.next(4000)) * TimeSpan.minute
+    return [
+      LimitedBackend("minutes only", base, limits([.m1], 6)),
+      LimitedBackend("two dimensions", base, limits(Interval.allCases, 2)),
+      LimitedBackend("one dimension, minutes", base, limits([.m1], 1)),
+      LimitedBackend("\(some), at most \(odd)", base, limits(some, 2, maxRange: odd)),
+      LimitedBackend("documented", base, .documented),
+    ]
+  }
+
+  private static func limits(
+    _ intervals: [Interval], _ maxDimensions: Int, maxRange: TimeSpan? = nil
+  ) -> ExportLimits {
+    let rules = intervals.map { interval in
+      ExportLimits.Rule(interval, maxRange: maxRange.map { max($0, interval.length) })
+    }
+    return ExportLimits(rules: rules, maxDimensions: maxDimensions)
+  }
+}

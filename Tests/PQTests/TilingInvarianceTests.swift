@@ -1,0 +1,75 @@
+import PQ
+import PQTestSupport
+import Testing
+
+/// An answer does not depend on how it was fetched: in how many slices and of which intervals, split by
+/// which dimensions, with what taken away, how many at a time.
+@Suite struct TilingInvarianceTests {
+  @Test(arguments: UInt64(1)...6)
+  func allWaysLeadToOneAnswer(seed: UInt64) async throws {
+    let fixture = try TilingFixture(seed: seed)
+    var tally = Tally()
+    for number in UInt64(0)..<50 {
+      var generator = TilingQueryGenerator(seed: seed &* 1000 &+ number, groups: fixture.groups)
+      let query = generator.query()
+      let now = TilingFixture.end - Int64(generator.random.next(3) * 7921) * .second
+      let direct = LimitedBackend.unlimited(fixture.backend)
+      let expected = await Self.answer(query, direct, now, parallelism: 1)
+      for backend in LimitedBackend.limited(fixture.backend, &generator.random) {
+        let found = await Self.answer(query, backend, now, parallelism: 8)
+        tally.note(expected, found)
+        if let problem = Self.difference(expected, found) {
+          Issue.record("\(query)\nat \(now), \(backend.name) of seed \(seed): \(problem)")
+        }
+      }
+    }
+    #expect(tally.answered >= 150, "\(tally)")
+    #expect(tally.refusedByOne <= 75, "\(tally)")
+  }
+
+  /// How many pairs of answers there were.
+  private struct Tally {
+    var answered = 0
+    var refusedByOne = 0
+    var refusedByBoth = 0
+
+    mutating func note(_ one: Answer, _ other: Answer) {
+      switch (one, other) {
+      case (.refused, .refused): refusedByBoth += 1
+      case (.refused, _), (_, .refused): refusedByOne += 1
+      default: answered += 1
+      }
+    }
+  }
+
+  private enum Answer {
+    case table(Table)
+    case failure(String)
+    /// The query cannot be answered under the limits.
+    case refused
+  }
+
+  private static func answer(
+    _ query: String, _ backend: LimitedBackend, _ now: Instant, parallelism: Int
+  ) async -> Answer {
+    let prepared = Session(backend: backend, now: now).prepare(query)
+    guard !prepared.hasErrors, case .run(let plan)? = prepared.statements.first?.work else {
+      return .refused
+    }
+    do throws(BackendFailure) {
+      let executor = Executor(backend: backend, parallelism: parallelism)
+      return .table(try await executor.run(plan).table)
+    } catch {
+      return .failure(error.description)
+    }
+  }
+
+  private static func difference(_ one: Answer, _ other: Answer) -> String? {
+    switch (one, other) {
+    case (.table(let one), .table(let other)): one.difference(to: other)
+    case (.failure(let one), .failure(let other)): one == other ? nil : "\(one) / \(other)"
+    case (.refused, _), (_, .refused): nil
+    default: "one failed: \(one) / \(other)"
+    }
+  }
+}
