@@ -26,7 +26,7 @@ import Testing
     #expect(
       Self.texts(table, "step") == [
         "request 1", "request 2", "filter and add up the answers",
-        "keep the 3 groups with the most, add up the others", "fill zero", "compute half",
+        "keep the 3 groups with the most, add up the others", "fill gaps with 0", "compute half",
         "keep the rows that fulfil HAVING", "sort by timestamp, place in TOP, os.name",
         "keep the first 5 rows", "make the columns", "result",
       ])
