@@ -5,7 +5,9 @@ import PQ
 extension TextRunner {
   /// Finds a parameter that is given and that no text declares.
   func checkParameters(of texts: [Prepared]) throws {
-    guard !texts.contains(where: \.hasErrors), let name = session.environment.undeclared.first
+    let unknown = texts.map { Set($0.environment.undeclared) }
+    guard !texts.contains(where: \.hasErrors), let first = unknown.first,
+      let name = unknown.reduce(first, { $0.intersection($1) }).min()
     else { return }
     throw CommandFailure.usage("no text declares the parameter $\(name); write PARAM $\(name);")
   }

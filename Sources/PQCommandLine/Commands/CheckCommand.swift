@@ -4,7 +4,8 @@ import PQ
 /// `pq check FILE...`: reads, binds and plans, and sends nothing.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check files of queries, in order, without running them.")
+    commandName: "check", abstract: "Check files of queries, each on its own, without running them."
+  )
 
   @OptionGroup var backend: BackendOptions
   @OptionGroup var reporting: ReportOptions
@@ -16,16 +17,17 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var session = try backend.choice.session()
     session.environment.given = options.given
-    var runner = TextRunner(
+    let runner = TextRunner(
       session: session, reporter: Reporter(reporting.style), hasTiming: false, maxRequests: nil)
     var texts: [Prepared] = []
     for file in files {
       let input = try InputText(path: file)
-      texts.append(runner.prepare(input))
+      // Each on its own: what one file names or sets is none of another's business.
+      texts.append(runner.session.prepare(input.bytes, name: input.path))
       runner.report(texts[texts.count - 1], of: input)
     }
     guard !texts.contains(where: \.hasErrors) else { throw CommandFailure.told(.wrongQuery) }
     try runner.checkParameters(of: texts)
-    try runner.checkRequests(of: texts)
+    for text in texts { try runner.checkRequests(of: [text]) }
   }
 }
