@@ -33,6 +33,7 @@ enum Prompt {
     do {
       try runner.checkRequests(of: [prepared])
       try runner.checkFiles(of: [prepared], target)
+      target.startOver()
       _ = try await runner.run(prepared, of: input, writingTo: &target)
     } catch let failure as CommandFailure {
       failure.report()

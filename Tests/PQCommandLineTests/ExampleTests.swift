@@ -17,8 +17,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let run = try ProgramRun.pq(backend(of: file) + [file.path], in: folder)
     #expect(run.status == 0)
-    let output =
-      String(decoding: run.errors + run.output, as: UTF8.self) + (try written(to: folder))
+    let printed = String(decoding: run.errors + run.output, as: UTF8.self)
+    let output = try printed + written(to: folder)
     #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count <= 25)
     let mismatch = Snapshot.mismatch(output, sibling(of: file, "txt"))
     #expect(mismatch == nil, "\(mismatch ?? "")")

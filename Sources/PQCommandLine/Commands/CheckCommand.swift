@@ -4,7 +4,8 @@ import PQ
 /// `pq check FILE...`: reads, binds and plans, and sends nothing.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check files of queries without running them.")
+    commandName: "check", abstract: "Check files of queries, each on its own, without running them."
+  )
 
   @OptionGroup var backend: BackendOptions
   @OptionGroup var reporting: ReportOptions

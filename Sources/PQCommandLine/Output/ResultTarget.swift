@@ -40,6 +40,9 @@ struct ResultTarget: ~Copyable {
     try format.renderer(style.options(settings, options)).render(table) { try write($0) }
   }
 
+  /// Says that what comes next stands for itself, with no empty line before it.
+  mutating func startOver() { if file == nil { isFirst = true } }
+
   /// Says that everything has been written.
   mutating func commit() throws { try file?.commit() }
 
