@@ -6,9 +6,7 @@ extension Plan {
     let rows = rows
     let order = rows.order.map { keyText($0) }.joined(separator: ", ")
     return [
-      rows.top.map {
-        "keep the \($0.count) groups with the most\($0.hasOthers ? ", add up the others" : "")"
-      },
+      rows.top?.text,
       rows.computed.isEmpty ? nil : "compute \(rows.computed.joined(separator: ", "))",
       rows.fill.text,
       rows.having == nil ? nil : "keep the rows that fulfil HAVING",
@@ -26,6 +24,13 @@ extension Plan {
       case .top: "place in TOP"
       }
     return name + (key.isDescending ? " descending" : "")
+  }
+}
+
+extension RowPlan.Top {
+  fileprivate var text: String {
+    let groups = count == 1 ? "group" : "\(count) groups"
+    return "keep the \(groups) with the most" + (hasOthers ? ", add up the others" : "")
   }
 }
 

@@ -59,12 +59,20 @@ extension CutFailure.Context {
   fileprivate func beyondRetention(
     _ range: TimeRange, _ end: Instant, _ intervals: [Interval], _ earliest: Instant
   ) -> String {
-    guard isPicked else {
-      return "\(every) reaches back to \(earliest), and \(told(range.from, of: range))"
+    let longest = intervals.max()?.rawValue ?? "nothing"
+    let orLess = intervals.count > 1 ? " or less" : ""
+    if isPicked {
+      return "\(told(end, of: range)), which takes buckets of \(longest)\(orLess), and those reach"
+        + " back to \(earliest)"
     }
-    let names = intervals.map(\.rawValue).joined(separator: " or ")
-    return "\(told(end, of: range)), which takes buckets of \(names), and those reach back to"
-      + " \(earliest)"
+    let begin = told(range.from, of: range)
+    guard every != "EVERY \(longest)" else {
+      return "\(every) reaches back to \(earliest), and \(begin)"
+    }
+    // Days of a zone, reducers, lengths that the API lacks.
+    return
+      "\(every) is made of buckets of \(longest)\(orLess) here, which reach back to \(earliest),"
+      + " and \(begin)"
   }
 
   private func told(_ end: Instant, of range: TimeRange) -> String {

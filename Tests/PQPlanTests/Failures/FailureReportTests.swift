@@ -36,7 +36,7 @@ import Testing
       place: "LAST 15d"),
     Example(
       clauses: "SINCE '2026-01-01T00:05'", code: .beyondRetention,
-      message: "the range begins at 2026-01-01T00:05Z, which takes buckets of 1m or 5m, and those"
+      message: "the range begins at 2026-01-01T00:05Z, which takes buckets of 5m or less, and those"
         + " reach back to 2026-01-08T20:30Z", place: "SINCE '2026-01-01T00:05'"),
     Example(
       clauses: "LAST 7d EVERY 1h COMPARE WITH 2w AGO", code: .beyondRetention,
