@@ -48,6 +48,10 @@ let package = Package(
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    // libcurl made callable. It is opened when it is first needed, so building needs no package.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // Rows from the HTTP API.
+    room("PQLive", imports: ["PQEngine", "PQWire", "PQModel", "CCurl"]),
     // Time-zone rules from the system's database.
     room("PQZones", imports: ["PQModel"]),
     // Tables and diagnostics -> text.
@@ -75,6 +79,9 @@ let package = Package(
     tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQLiveTests",
+      imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.

@@ -1,0 +1,20 @@
+extension HTTPTransport {
+  /// Requests by libcurl, which is opened when the first is sent.
+  static func curl(_ limits: TransferLimits, caFile: String?) -> HTTPTransport {
+    HTTPTransport { request throws(NetworkFailure) in
+      guard !Task.isCancelled else { throw .cancelled }
+      let driver = try CurlDriver.shared()
+      let transfer = try CurlTransfer(request, limits, caFile: caFile, driver: driver)
+      do throws(NetworkFailure) {
+        let head = try await transfer.start()
+        return HTTPResponse(
+          head: head,
+          read: { bytes throws(NetworkFailure) in try await transfer.read(into: &bytes) },
+          close: { transfer.cancel() })
+      } catch {
+        transfer.cancel()
+        throw error
+      }
+    }
+  }
+}
