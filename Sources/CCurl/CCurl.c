@@ -27,6 +27,7 @@ static struct {
   ccurl_list *(*slist_append)(ccurl_list *, const char *);
   void (*slist_free_all)(ccurl_list *);
   ccurl_multi *(*multi_init)(void);
+  int (*multi_setopt)(ccurl_multi *, ccurl_multi_option, ...);
   int (*multi_add_handle)(ccurl_multi *, ccurl_easy *);
   int (*multi_remove_handle)(ccurl_multi *, ccurl_easy *);
   int (*multi_perform)(ccurl_multi *, int *);
@@ -56,6 +57,7 @@ static const char *load_all(void *handle) {
   LOAD(slist_append);
   LOAD(slist_free_all);
   LOAD(multi_init);
+  LOAD(multi_setopt);
   LOAD(multi_add_handle);
   LOAD(multi_remove_handle);
   LOAD(multi_perform);
@@ -123,6 +125,10 @@ ccurl_list *ccurl_list_append(ccurl_list *list, const char *text) {
 void ccurl_list_free(ccurl_list *list) { library.slist_free_all(list); }
 
 ccurl_multi *ccurl_multi_new(void) { return library.multi_init(); }
+
+int ccurl_multi_set_number(ccurl_multi *multi, ccurl_multi_option option, long value) {
+  return library.multi_setopt(multi, option, value) == 0;
+}
 
 int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy) {
   return library.multi_add_handle(multi, easy) == 0;

@@ -17,7 +17,8 @@ typedef struct ccurl_multi ccurl_multi;
 /// Lines of a header: libcurl's `struct curl_slist`.
 typedef struct ccurl_list ccurl_list;
 
-/// Takes `size * count` bytes; returns how many it took, which is all of them, or `ccurl_pause_write`.
+/// Takes `size * count` bytes; returns how many it took, which is all of them, or
+/// `ccurl_pause_write`.
 typedef size_t (*ccurl_callback)(char *bytes, size_t size, size_t count, void *context);
 
 /// What can be set of a transfer. The ten thousands are the type of the value.
@@ -47,6 +48,11 @@ typedef enum {
   ccurl_option_header_function = 20079,
   ccurl_option_post_field_size_large = 30120,
 } ccurl_option;
+
+/// What can be set of a bundle of transfers.
+typedef enum {
+  ccurl_multi_option_max_connects = 6,
+} ccurl_multi_option;
 
 /// Values of options, masks and lengths.
 enum {
@@ -120,6 +126,7 @@ void ccurl_list_free(ccurl_list *list);
 
 ccurl_multi *ccurl_multi_new(void);
 /// These return whether all is well.
+int ccurl_multi_set_number(ccurl_multi *multi, ccurl_multi_option option, long value);
 int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy);
 int ccurl_multi_remove(ccurl_multi *multi, ccurl_easy *easy);
 int ccurl_multi_perform(ccurl_multi *multi);

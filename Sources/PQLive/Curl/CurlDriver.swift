@@ -28,7 +28,13 @@ final class CurlDriver: Sendable {
     let handle: OpaquePointer
   }
 
-  private static let state = make()
+  private static let state = Result { () throws(NetworkFailure) in
+    let driver = try CurlDriver()
+    // The libraries below tidy up when the process ends, and that must find no request under way.
+    // What is registered last is run first.
+    atexit { try? CurlDriver.shared().stop() }
+    return driver
+  }
 
   /// The driver of the process.
   static func shared() throws(NetworkFailure) -> CurlDriver { try state.get() }
@@ -37,7 +43,16 @@ final class CurlDriver: Sendable {
   private let orders = Mutex<[Order]>([])
   private let hasStopped = Atomic(false)
 
-  private init(_ bundle: Bundle) { self.bundle = bundle }
+  /// A driver of its own, which is for tests.
+  init() throws(NetworkFailure) {
+    try CurlLibrary.open()
+    guard let handle = ccurl_multi_new() else { throw .other("memory is short") }
+    bundle = Bundle(handle: handle)
+    // By itself, libcurl keeps four connections for each request that is under way, of whatever
+    // server, and closes the others.
+    _ = ccurl_multi_set_number(handle, ccurl_multi_option_max_connects, 32)
+    guard beginThread() else { throw .other("there is no thread to be had") }
+  }
 
   /// Gives the thread something to do.
   func give(_ order: Order) {
@@ -45,23 +60,8 @@ final class CurlDriver: Sendable {
     _ = ccurl_multi_wakeup(bundle.handle)
   }
 
-  private static func make() -> Result<CurlDriver, NetworkFailure> {
-    do throws(NetworkFailure) {
-      try CurlLibrary.open()
-    } catch {
-      return .failure(error)
-    }
-    guard let handle = ccurl_multi_new() else { return .failure(.other("memory is short")) }
-    let driver = CurlDriver(Bundle(handle: handle))
-    guard driver.beginThread() else { return .failure(.other("there is no thread to be had")) }
-    // The libraries below tidy up when the process ends, and that must find no request under way.
-    // What is registered last is run first.
-    atexit { try? CurlDriver.shared().stop() }
-    return .success(driver)
-  }
-
   /// Ends the thread, and waits for it a little.
-  private func stop() {
+  func stop() {
     give(.stop)
     for _ in 0..<100 where !hasStopped.load(ordering: .acquiring) { usleep(1000) }
   }

@@ -25,8 +25,7 @@ struct CurlLoop {
     _ = ccurl_multi_perform(bundle)
     endWhatIsOver()
     for transfer in transfers.values { transfer.wakeReader() }
-    let pause = min(checkTimes(), .seconds(3600))
-    _ = ccurl_multi_poll(bundle, Int32((pause / .milliseconds(1)).rounded(.up)))
+    _ = ccurl_multi_poll(bundle, Int32((checkTimes() / .milliseconds(1)).rounded(.up)))
     return true
   }
 
@@ -66,7 +65,7 @@ struct CurlLoop {
 
   /// Ends what has taken too long.
   ///
-  /// - Returns: when to look again.
+  /// - Returns: when to look again, within an hour.
   private mutating func checkTimes() -> Duration {
     let now = ContinuousClock.now
     var pause = Duration.seconds(3600)

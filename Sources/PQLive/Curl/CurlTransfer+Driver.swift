@@ -26,18 +26,18 @@ extension CurlTransfer {
   }
 
   private func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-    clock.touch()
+    clock.touch(at: .now)
     return arrival.withLock { $0.takeHeader(line) }
   }
 
   private func takeBody(_ bytes: UnsafeRawBufferPointer) -> CurlArrival.Verdict {
-    clock.touch()
+    clock.touch(at: .now)
     return arrival.withLock { $0.takeBody(bytes, limit: limits.bodySize) }
   }
 
   /// Lets libcurl hand on what it kept, and more.
   func goOn() {
-    clock.touch()
+    clock.touch(at: .now)
     easy.resume()
   }
 
@@ -55,7 +55,7 @@ extension CurlTransfer {
   /// Which limit of time the transfer has reached, if any, and when to look again.
   func checkTime(_ now: ContinuousClock.Instant) -> TransferClock.Check {
     let isPaused = arrival.withLock { $0.isPaused }
-    if !clock.isConnected, easy.isConnected { clock.connect() }
+    if !clock.isConnected, easy.isConnected { clock.connect(at: now) }
     return clock.check(now, isPaused: isPaused)
   }
 

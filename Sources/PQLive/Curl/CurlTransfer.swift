@@ -21,7 +21,7 @@ final class CurlTransfer: @unchecked Sendable {
     self.easy = easy
     self.limits = limits
     self.driver = driver
-    clock = TransferClock(limits)
+    clock = TransferClock(limits, at: .now)
     // The driver holds on to a transfer for as long as libcurl knows it.
     let context = Unmanaged.passUnretained(self).toOpaque()
     self.easy.setReceivers(header: Self.takeHeader, body: Self.takeBody, context: context)

@@ -1,9 +1,13 @@
 extension HTTPTransport {
   /// Requests by libcurl, which is opened when the first is sent.
-  static func curl(_ limits: TransferLimits, caFile: String?) -> HTTPTransport {
+  ///
+  /// - Parameter driver: the thread that they run on, if not that of the process.
+  static func curl(
+    _ limits: TransferLimits, caFile: String?, driver: CurlDriver? = nil
+  ) -> HTTPTransport {
     HTTPTransport { request throws(NetworkFailure) in
       guard !Task.isCancelled else { throw .cancelled }
-      let driver = try CurlDriver.shared()
+      let driver = if let driver { driver } else { try CurlDriver.shared() }
       let transfer = try CurlTransfer(request, limits, caFile: caFile, driver: driver)
       do throws(NetworkFailure) {
         let head = try await transfer.start()

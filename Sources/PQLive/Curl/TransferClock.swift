@@ -11,19 +11,23 @@ struct TransferClock {
   }
 
   private let limits: TransferLimits
-  private let start = ContinuousClock.now
-  private var lastByte = ContinuousClock.now
+  private let start: ContinuousClock.Instant
+  private var lastByte: ContinuousClock.Instant
   private(set) var isConnected = false
 
-  init(_ limits: TransferLimits) { self.limits = limits }
+  init(_ limits: TransferLimits, at now: ContinuousClock.Instant) {
+    self.limits = limits
+    start = now
+    lastByte = now
+  }
 
   /// Something has come.
-  mutating func touch() { lastByte = .now }
+  mutating func touch(at now: ContinuousClock.Instant) { lastByte = now }
 
   /// The server is connected: from now on it has to answer.
-  mutating func connect() {
+  mutating func connect(at now: ContinuousClock.Instant) {
     isConnected = true
-    lastByte = .now
+    lastByte = now
   }
 
   /// Compares the time with the limits.

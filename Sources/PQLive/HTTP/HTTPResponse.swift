@@ -14,7 +14,8 @@ struct HTTPHead: Sendable, Equatable {
 
   /// Whether the head says where the body ends, so that a cut one is seen.
   var hasLength: Bool {
-    self["content-length"] != nil || (self["transfer-encoding"] ?? "").hasSuffix("chunked")
+    let encoding = self["transfer-encoding"]?.lowercased()
+    return self["content-length"] != nil || encoding?.hasSuffix("chunked") == true
   }
 }
 

@@ -1,4 +1,6 @@
-/// An answer of the scripted server.
+@testable import PQLive
+
+/// An answer of a scripted server.
 struct Reply: Sendable {
   /// How the client learns where the body ends.
   enum Framing: Sendable {
@@ -13,6 +15,8 @@ struct Reply: Sendable {
   var headers: [(String, String)] = []
   var body: [UInt8] = []
   var framing = Framing.length
+  /// How the body ends, where there is no network to end it.
+  var end: NetworkFailure?
 
   init(
     _ status: String = "200 OK", _ body: String = "", type: String = "application/json",

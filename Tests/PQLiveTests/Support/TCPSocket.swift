@@ -12,8 +12,8 @@ enum TCPSocket {
     private static let stream = Int32(SOCK_STREAM.rawValue)
   #endif
 
-  /// A socket that listens at a free port.
-  static func listening() throws -> Int32 {
+  /// A socket that has a port, at which nobody listens.
+  static func deaf() throws -> Int32 {
     let listener = socket(AF_INET, stream, 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -23,15 +23,15 @@ enum TCPSocket {
         bind(listener, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard listener >= 0, bound == 0, listen(listener, 64) == 0 else { throw Failure() }
+    guard listener >= 0, bound == 0 else { throw Failure() }
     return listener
   }
 
-  /// A port at which nobody listens.
-  static func freePort() throws -> UInt16 {
-    let listener = try listening()
-    defer { close(listener) }
-    return port(of: listener)
+  /// A socket that listens at a free port.
+  static func listening() throws -> Int32 {
+    let listener = try deaf()
+    guard listen(listener, 64) == 0 else { throw Failure() }
+    return listener
   }
 
   static func port(of socket: Int32) -> UInt16 {
@@ -47,12 +47,13 @@ enum TCPSocket {
 
   /// The next connection; nil once the listener is closed.
   static func accepted(by listener: Int32) -> Int32? {
-    let connection = accept(listener, nil, nil)
+    let connection = uninterrupted { Int(accept(listener, nil, nil)) }
     guard connection >= 0 else { return nil }
     var yes: Int32 = 1
+    let size = socklen_t(MemoryLayout<Int32>.size)
     // Each step of a script is to be sent at once.
-    setsockopt(connection, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
-    return connection
+    setsockopt(Int32(connection), Int32(IPPROTO_TCP), TCP_NODELAY, &yes, size)
+    return Int32(connection)
   }
 
   static func close(_ socket: Int32) {
@@ -64,7 +65,9 @@ enum TCPSocket {
   static func send(_ bytes: [UInt8], to socket: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(socket, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { bytes in
+        uninterrupted { write(socket, bytes.baseAddress, bytes.count) }
+      }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
@@ -74,8 +77,18 @@ enum TCPSocket {
   /// The next bytes; none at the end.
   static func received(from socket: Int32) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = bytes.withUnsafeMutableBytes { read(socket, $0.baseAddress, $0.count) }
+    let count = bytes.withUnsafeMutableBytes { bytes in
+      uninterrupted { read(socket, bytes.baseAddress, bytes.count) }
+    }
     return Array(bytes.prefix(max(0, count)))
+  }
+}
+
+/// Signals come and go, such as those of children that end.
+private func uninterrupted(_ call: () -> Int) -> Int {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
   }
 }
 
@@ -96,7 +109,11 @@ struct RequestReader {
   /// The next request; nil if the connection ends before it is complete.
   mutating func next() -> Request? {
     let mark = Array("\r\n\r\n".utf8)
-    while bytes.firstRange(of: mark) == nil { guard more() else { return nil } }
+    while bytes.firstRange(of: mark) == nil {
+      guard more() else { return nil }
+      // Somebody wants to encrypt, and this server knows nothing of it.
+      if bytes[0] == 0x16 { return Request(method: "", target: "", headers: [:], body: []) }
+    }
     guard let end = bytes.firstRange(of: mark) else { return nil }
     let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
     bytes.removeSubrange(..<end.upperBound)
