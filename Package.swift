@@ -96,11 +96,16 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run", "Session"], swiftSettings: strict),
+      exclude: ["run", "Session", "Live"], swiftSettings: strict),
     // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
     .executableTarget(
       name: "session-benchmark", dependencies: ["PQ", "PQFixture"],
       path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
+    // How fast answers come in from a server on loopback; see Tests/Benchmarks/Live/run.
+    .executableTarget(
+      name: "live-benchmark", dependencies: ["PQLive", "PQEngine", "PQModel"],
+      path: "Tests/Benchmarks/Live", exclude: ["run", "server.py", "peer.cpp"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
