@@ -27,7 +27,7 @@ let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "PQ", targets: ["PQ", "PQFixture"]),
+    .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
   ],
   dependencies: [

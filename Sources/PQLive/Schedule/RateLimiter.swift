@@ -36,11 +36,11 @@ final class RateLimiter: Sendable {
   ///
   /// - Parameters:
   ///   - wanted: how long the server wants to be left alone, if it says so.
-  ///   - pause: how long to leave it alone otherwise, by how often it has refused in a row.
+  ///   - pause: how long to leave it alone at least, by how often it has refused in a row.
   /// - Returns: how long it is left alone.
   func refused(_ number: Int, wanted: Duration?, pause: (Int) -> Duration) -> Duration {
     window.withLock { window in
-      let time = wanted ?? pause(window.refusals + 1)
+      let time = max(wanted ?? .zero, pause(window.refusals + 1))
       window.refused(number, at: clock.now(), pause: time)
       return time
     }

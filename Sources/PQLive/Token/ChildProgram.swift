@@ -8,6 +8,12 @@
 
 /// A program that runs, and whose output is read. It does not outlive this value.
 struct ChildProgram: ~Copyable {
+  #if canImport(Darwin)
+    private typealias Attributes = posix_spawnattr_t?
+  #else
+    private typealias Attributes = posix_spawnattr_t
+  #endif
+
   private let process: pid_t
   private let output: Int32
   private var hasEnded = false
@@ -82,17 +88,20 @@ struct ChildProgram: ~Copyable {
     }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
-    // Threads of a pool have signals blocked, and this program ignores some; that one should not.
+    setSignals(&attributes)
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    return posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environment)
+  }
+
+  /// Threads of a pool have signals blocked, and this program ignores some; that one should not.
+  private static func setSignals(_ attributes: UnsafeMutablePointer<Attributes>) {
     var none = sigset_t()
     var all = sigset_t()
     sigemptyset(&none)
     sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    return posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environment)
+    posix_spawnattr_setsigmask(attributes, &none)
+    posix_spawnattr_setsigdefault(attributes, &all)
+    posix_spawnattr_setflags(attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   }
 }

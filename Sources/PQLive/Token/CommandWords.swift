@@ -1,32 +1,41 @@
 /// The words of a command: separated by white space, held together by single or double quotes. A
 /// backslash makes the next character a plain one, but not between single quotes. Nothing else
 /// means anything: no variable, no pattern, no pipe.
-enum CommandWords {
-  /// The words; nil if a quote is not closed.
+struct CommandWords {
+  private var words: [String] = []
+  /// The word that is being read.
+  private var word: String?
+  /// The quote that is open.
+  private var quote: Character?
+  private var isEscaped = false
+
+  /// The words of a command; nil if a quote is not closed.
   static func of(_ command: String) -> [String]? {
-    var words: [String] = []
-    var word: String?
-    var quote: Character?
-    var isEscaped = false
-    for character in command {
-      if isEscaped {
-        word = (word ?? "") + String(character)
-        isEscaped = false
-      } else if character == "\\", quote != "'" {
-        isEscaped = true
-      } else if let open = quote {
-        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-      } else if character == "'" || character == "\"" {
-        quote = character
-        word = word ?? ""
-      } else if character.isWhitespace {
-        if let word { words.append(word) }
-        word = nil
-      } else {
-        word = (word ?? "") + String(character)
-      }
+    var reader = CommandWords()
+    for character in command { reader.read(character) }
+    guard reader.quote == nil, !reader.isEscaped else { return nil }
+    reader.endWord()
+    return reader.words
+  }
+
+  private mutating func read(_ character: Character) {
+    switch character {
+    case _ where isEscaped:
+      word = (word ?? "") + String(character)
+      isEscaped = false
+    case "\\" where quote != "'": isEscaped = true
+    case _ where character == quote: quote = nil
+    case "'" where quote == nil, "\"" where quote == nil:
+      quote = character
+      // A word may be empty if it has quotes.
+      word = word ?? ""
+    case _ where quote == nil && character.isWhitespace: endWord()
+    default: word = (word ?? "") + String(character)
     }
-    guard quote == nil, !isEscaped else { return nil }
-    return words + (word.map { [$0] } ?? [])
+  }
+
+  private mutating func endWord() {
+    if let word { words.append(word) }
+    word = nil
   }
 }

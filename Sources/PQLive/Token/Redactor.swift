@@ -24,21 +24,16 @@ struct Redactor: Sendable {
 
   private static func clean(_ bytes: [UInt8], of secret: [UInt8]) -> [UInt8] {
     let shortest = min(shortestPiece, secret.count)
-    var places: [UInt8: [Int]] = [:]
-    for (place, byte) in secret.enumerated() { places[byte, default: []].append(place) }
+    let places = Dictionary(grouping: secret.indices) { secret[$0] }
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
       let candidates = places[bytes[index]] ?? []
       let length = candidates.map { common(bytes, index, secret, $0) }.max() ?? 0
-      if length >= shortest {
-        clean += Array(mark.utf8)
-        index += length
-      } else {
-        clean.append(bytes[index])
-        index += 1
-      }
+      let isPiece = length >= shortest
+      clean += isPiece ? Array(mark.utf8) : [bytes[index]]
+      index += isPiece ? length : 1
     }
     return clean
   }

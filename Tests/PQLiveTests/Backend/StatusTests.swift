@@ -104,6 +104,15 @@ import Testing
     #expect(clock.now == .seconds(17))
   }
 
+  /// Whoever says "at once" again and again does not mean it.
+  @Test func aWishOfNoTimeIsNotTakenLiterally() async throws {
+    let clock = HeldClock()
+    let transport = ScriptedTransport(
+      Reply("429 Too Many Requests", headers: [("Retry-After", "0")]))
+    _ = try await LiveSample.backend(transport, clock: clock).failure(of: LiveSample.request())
+    #expect(clock.now > .seconds(5))
+  }
+
   @Test func aProxyThatWantsAPasswordIsSaid() async throws {
     let (failure, tries) = try await failure(Reply("407 Proxy Authentication Required"))
     #expect(failure?.kind == .network && tries == 1)
