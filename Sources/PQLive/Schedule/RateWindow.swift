@@ -91,8 +91,8 @@ struct RateWindow {
       failedAttempts = min(failedAttempts + 1, 20)
     }
     pauseEnd = max(pauseEnd, now + pause)
-    let patience = min(Self.firstAttempt * (1 << failedAttempts), Self.longestAttempt)
-    attemptTime = max(pauseEnd, now + patience)
+    let patience = max(pause, Self.firstAttempt) * (1 << failedAttempts)
+    attemptTime = max(pauseEnd, now + min(patience, Self.longestAttempt))
   }
 
   /// Nobody knows whether the server has counted it, so it counts from now.

@@ -66,7 +66,9 @@ final class StrictServer: Sendable {
   func theLimitOfAServerIsLearned(limit: Int, tellsWhen: Bool) async throws {
     let clock = HeldClock()
     let server = StrictServer(limit: limit, tellsWhen: tellsWhen, clock: clock)
-    let backend = try LiveSample.backend(server.transport, clock: clock)
+    let backend = try LiveSample.backend(server.transport, clock: clock) {
+      $0.retry.maxTime = .seconds(600)
+    }
     try await answer(limit * 6, backend)
     // The first crossing costs one request each of those under way, and as many attempts as a
     // minute has doublings; each later minute costs an attempt at most.
