@@ -27,7 +27,7 @@ let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "PQ", targets: ["PQ", "PQFixture"]),
+    .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
   ],
   dependencies: [
@@ -48,6 +48,10 @@ let package = Package(
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    // libcurl made callable. It is opened when it is first needed, so building needs no package.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // Rows from the HTTP API.
+    room("PQLive", imports: ["PQEngine", "PQWire", "PQModel", "CCurl"]),
     // Time-zone rules from the system's database.
     room("PQZones", imports: ["PQModel"]),
     // Tables and diagnostics -> text.
@@ -77,6 +81,9 @@ let package = Package(
       imports: ["PQEngine", "PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQLiveTests",
+      imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
@@ -95,7 +102,7 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run", "Engine", "Plan", "Session"], swiftSettings: strict),
+      exclude: ["run", "Engine", "Live", "Plan", "Session"], swiftSettings: strict),
     // How fast queries are bound and planned; see Tests/Benchmarks/run.
     .executableTarget(
       name: "plan-benchmark",
@@ -109,6 +116,11 @@ let package = Package(
     .executableTarget(
       name: "session-benchmark", dependencies: ["PQ", "PQFixture"],
       path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
+    // How fast answers come in from a server on loopback; see Tests/Benchmarks/Live/run.
+    .executableTarget(
+      name: "live-benchmark", dependencies: ["PQLive", "PQEngine", "PQModel"],
+      path: "Tests/Benchmarks/Live", exclude: ["run", "server.py", "peer.cpp"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

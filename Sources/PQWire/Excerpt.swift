@@ -1,20 +1,20 @@
 /// A short piece of a text that somebody else wrote, safe to show in a message: no control or
 /// invisible characters, no more than a few words.
-enum Excerpt {
+package enum Excerpt {
   /// The longest excerpt of a value, in bytes.
-  static let valueLimit = 40
+  package static let valueLimit = 40
   /// The longest excerpt of a whole answer, in bytes.
-  static let answerLimit = 160
+  package static let answerLimit = 160
 
   /// The text of bytes, cut to a limit, with what cannot be shown as a question mark.
-  static func text(of bytes: some Collection<UInt8>, limit: Int = valueLimit) -> String {
+  package static func text(of bytes: some Collection<UInt8>, limit: Int = valueLimit) -> String {
     let shown = shown(bytes, limit)
     guard shown.contains(where: { $0 != " " }) else { return shown.isEmpty ? "nothing" : "space" }
     return shown
   }
 
   /// The text of bytes in double quotes.
-  static func quoted(_ bytes: some Collection<UInt8>) -> String {
+  package static func quoted(_ bytes: some Collection<UInt8>) -> String {
     "\"\(shown(bytes, valueLimit))\""
   }
 

@@ -1,0 +1,139 @@
+// libcurl as Swift can call it: functions of fixed types, and a library that is opened when it is
+// first needed, so that a program that sends no request neither loads nor waits for it.
+//
+// None of libcurl's own headers is used, so that building needs no package. What stands here is its
+// binary interface, which its authors keep (libcurl.so.4 is of 2006). A test compares every number
+// with the real header where there is one.
+#ifndef CCURL_H
+#define CCURL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// One transfer: libcurl's `CURL`.
+typedef struct ccurl_easy ccurl_easy;
+/// Transfers that one thread drives: libcurl's `CURLM`.
+typedef struct ccurl_multi ccurl_multi;
+/// Lines of a header: libcurl's `struct curl_slist`.
+typedef struct ccurl_list ccurl_list;
+
+/// Takes `size * count` bytes; returns how many it took, which is all of them, or
+/// `ccurl_pause_write`.
+typedef size_t (*ccurl_callback)(char *bytes, size_t size, size_t count, void *context);
+
+/// What can be set of a transfer. The ten thousands are the type of the value.
+typedef enum {
+  ccurl_option_ssl_version = 32,
+  ccurl_option_post = 47,
+  ccurl_option_follow_location = 52,
+  ccurl_option_http_version = 84,
+  ccurl_option_buffer_size = 98,
+  ccurl_option_no_signal = 99,
+  ccurl_option_connect_timeout_ms = 156,
+  ccurl_option_protocols = 181,
+  ccurl_option_tcp_keepalive = 213,
+  ccurl_option_suppress_connect_headers = 265,
+  ccurl_option_quick_exit = 322,
+  ccurl_option_write_data = 10001,
+  ccurl_option_url = 10002,
+  ccurl_option_error_buffer = 10010,
+  ccurl_option_user_agent = 10018,
+  ccurl_option_http_header = 10023,
+  ccurl_option_header_data = 10029,
+  ccurl_option_ca_info = 10065,
+  ccurl_option_accept_encoding = 10102,
+  ccurl_option_copy_post_fields = 10165,
+  ccurl_option_no_proxy = 10177,
+  ccurl_option_write_function = 20011,
+  ccurl_option_header_function = 20079,
+  ccurl_option_post_field_size_large = 30120,
+} ccurl_option;
+
+/// What can be set of a bundle of transfers.
+typedef enum {
+  ccurl_multi_option_max_connects = 6,
+} ccurl_multi_option;
+
+/// Values of options, masks and lengths.
+enum {
+  ccurl_ssl_version_1_2 = 6,
+  ccurl_http_version_1_1 = 2,
+  ccurl_protocol_http = 1,
+  ccurl_protocol_https = 2,
+  ccurl_pause_none = 0,
+  ccurl_pause_write = 0x10000001,
+  ccurl_error_size = 256,
+  ccurl_global_all = 3,
+};
+
+/// What can be asked of a transfer.
+typedef enum {
+  /// Microseconds up to when it was ready to send the request; 0 before.
+  ccurl_info_pretransfer_time = 0x600000 + 53,
+} ccurl_info;
+
+/// How a transfer ends.
+typedef enum {
+  ccurl_ok = 0,
+  ccurl_unsupported_protocol = 1,
+  ccurl_could_not_resolve_proxy = 5,
+  ccurl_could_not_resolve_host = 6,
+  ccurl_could_not_connect = 7,
+  ccurl_weird_server_reply = 8,
+  ccurl_partial_file = 18,
+  ccurl_write_error = 23,
+  ccurl_out_of_memory = 27,
+  ccurl_operation_timed_out = 28,
+  ccurl_ssl_connect_error = 35,
+  ccurl_got_nothing = 52,
+  ccurl_send_error = 55,
+  ccurl_receive_error = 56,
+  ccurl_ssl_certificate_problem = 58,
+  ccurl_ssl_cipher = 59,
+  ccurl_peer_failed_verification = 60,
+  ccurl_bad_content_encoding = 61,
+  ccurl_ssl_ca_bad_file = 77,
+  ccurl_ssl_issuer_error = 83,
+  ccurl_proxy = 97,
+} ccurl_code;
+
+/// Opens the library by the first of some names that there is, and gets it ready. To be called by
+/// one thread, and before everything below.
+///
+/// Returns 0, or what is wrong.
+const char *ccurl_open(const char *const *names, size_t count);
+
+/// The version of the library that was opened.
+const char *ccurl_version(void);
+
+ccurl_easy *ccurl_easy_new(void);
+void ccurl_easy_free(ccurl_easy *easy);
+ccurl_code ccurl_set_number(ccurl_easy *easy, ccurl_option option, long value);
+ccurl_code ccurl_set_size(ccurl_easy *easy, ccurl_option option, int64_t value);
+ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *value);
+ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value);
+ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_option option, ccurl_list *value);
+ccurl_code ccurl_set_callback(ccurl_easy *easy, ccurl_option option, ccurl_callback value);
+/// The answer to a question that is answered by a size or a time; 0 if there is none.
+int64_t ccurl_size(ccurl_easy *easy, ccurl_info info);
+ccurl_code ccurl_pause(ccurl_easy *easy, int mask);
+/// libcurl's own words for a code.
+const char *ccurl_words(ccurl_code code);
+
+/// The list with one more line, a copy of the text; 0, and the list as it was, if memory is short.
+ccurl_list *ccurl_list_append(ccurl_list *list, const char *text);
+void ccurl_list_free(ccurl_list *list);
+
+ccurl_multi *ccurl_multi_new(void);
+/// These return whether all is well.
+int ccurl_multi_set_number(ccurl_multi *multi, ccurl_multi_option option, long value);
+int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy);
+int ccurl_multi_remove(ccurl_multi *multi, ccurl_easy *easy);
+int ccurl_multi_perform(ccurl_multi *multi);
+int ccurl_multi_poll(ccurl_multi *multi, int milliseconds);
+/// Ends a poll. The only one of these functions that any thread may call.
+int ccurl_multi_wakeup(ccurl_multi *multi);
+/// The next transfer that has ended, and how; 0 if there is none.
+ccurl_easy *ccurl_multi_ended(ccurl_multi *multi, ccurl_code *code);
+
+#endif

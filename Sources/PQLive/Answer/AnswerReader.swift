@@ -1,0 +1,97 @@
+import PQModel
+import PQWire
+
+/// Reads the rows of an answer while it arrives: from the bytes straight into columns.
+struct AnswerReader: ~Copyable {
+  private let wire: WireFormat
+  private let redactor: Redactor
+  private let request: ExportRequest
+  private var decoder: AnswerDecoder
+  private var collector: AnswerCollector
+
+  init(_ request: ExportRequest, _ wire: WireFormat, _ redactor: Redactor) {
+    self.request = request
+    self.wire = wire
+    self.redactor = redactor
+    decoder = AnswerDecoder(format: wire.answerFormat, grain: request.interval)
+    collector = AnswerCollector(request)
+  }
+
+  /// Reads an answer to its end.
+  mutating func read(
+    _ response: inout HTTPResponse, _ entry: inout TraceEntry?
+  ) async throws(FailedTry) -> Table {
+    var piece: [UInt8] = []
+    var isFirst = true
+    while try await response.next(into: &piece) {
+      entry?.took(piece)
+      if isFirst { try checkBeginning(piece) }
+      isFirst = false
+      try take(piece)
+    }
+    guard !isFirst else { throw FailedTry(network: .dropped("its answer is empty")) }
+    return try table()
+  }
+
+  /// What is asked as CSV and begins like JSON or like a page is neither, whatever it says inside.
+  private func checkBeginning(_ bytes: [UInt8]) throws(FailedTry) {
+    guard wire == .csv, let first = bytes.first(where: { $0 > 0x20 }) else { return }
+    if "{[<".utf8.contains(first) {
+      let excerpt = Excerpt.text(of: redactor.clean(bytes), limit: Excerpt.answerLimit)
+      throw FailedTry(answer: .isNoAnswer(.csv, excerpt))
+    }
+  }
+
+  private mutating func take(_ bytes: [UInt8]) throws(FailedTry) {
+    do throws(WireFailure) {
+      try decoder.consume(bytes.span) { collector.take($0) }
+    } catch {
+      throw FailedTry(answer: problem(error))
+    }
+    try complain()
+  }
+
+  private mutating func table() throws(FailedTry) -> Table {
+    do throws(WireFailure) {
+      try decoder.finish { collector.take($0) }
+    } catch {
+      throw FailedTry(answer: problem(error))
+    }
+    try complain()
+    // A JSON answer without rows has no columns to look at.
+    if decoder.fields != FieldSet(), let finding = request.finding(in: decoder.fields) {
+      throw failure(finding)
+    }
+    do throws(AnswerFinding) {
+      return try collector.table(values)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func complain() throws(FailedTry) {
+    if let finding = collector.finding { throw failure(finding) }
+  }
+
+  private func failure(_ finding: AnswerFinding) -> FailedTry {
+    FailedTry(answer: finding.problem(request, values, redactor))
+  }
+
+  private var values: [[String]] {
+    var values: [[String]] = []
+    for dimension in request.dimensions { values.append(decoder.values(of: dimension)) }
+    return values
+  }
+
+  private func problem(_ failure: WireFailure) -> AnswerProblem {
+    switch failure.problem {
+    case .refused(let excerpt): .isError(redactor.clean(excerpt))
+    case .wrongShape(let excerpt): .isNoAnswer(wire, redactor.clean(excerpt))
+    case .cut, .unclosedQuote, .emptyText: .isCut(row: failure.row)
+    default:
+      .isMalformed(
+        row: failure.row, field: failure.field?.name,
+        sentence: redactor.clean(failure.problem.message(about: failure.field)))
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import CCurl
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The one thread of the process that libcurl runs on. It begins with the first request, and sleeps
+/// while there is none.
+final class CurlDriver: Sendable {
+  /// What other threads ask of it.
+  enum Order: Sendable {
+    case begin(CurlTransfer)
+    /// The reader has room again.
+    case goOn(CurlTransfer)
+    /// Nobody wants the answer any more.
+    case drop(CurlTransfer)
+    case stop
+  }
+
+  /// libcurl's bundle of transfers, which only the driver's thread touches; but for the one
+  /// function that is there to wake it.
+  private struct Bundle: @unchecked Sendable {
+    let handle: OpaquePointer
+  }
+
+  private static let state = Result { () throws(NetworkFailure) in
+    let driver = try CurlDriver()
+    // The libraries below tidy up when the process ends, and that must find no request under way.
+    // What is registered last is run first.
+    atexit { try? CurlDriver.shared().stop() }
+    return driver
+  }
+
+  /// The driver of the process.
+  static func shared() throws(NetworkFailure) -> CurlDriver { try state.get() }
+
+  private let bundle: Bundle
+  private let orders = Mutex<[Order]>([])
+  private let hasStopped = Atomic(false)
+
+  /// A driver of its own, which is for tests.
+  init() throws(NetworkFailure) {
+    try CurlLibrary.open()
+    guard let handle = ccurl_multi_new() else { throw .other("memory is short") }
+    bundle = Bundle(handle: handle)
+    // By itself, libcurl keeps four connections for each request that is under way, of whatever
+    // server, and closes the others.
+    _ = ccurl_multi_set_number(handle, ccurl_multi_option_max_connects, 32)
+    guard beginThread() else { throw .other("there is no thread to be had") }
+  }
+
+  /// Gives the thread something to do.
+  func give(_ order: Order) {
+    orders.withLock { $0.append(order) }
+    _ = ccurl_multi_wakeup(bundle.handle)
+  }
+
+  /// Ends the thread, and waits for it a little.
+  func stop() {
+    give(.stop)
+    for _ in 0..<100 where !hasStopped.load(ordering: .acquiring) { usleep(1000) }
+  }
+}
+
+extension CurlDriver {
+  private func beginThread() -> Bool {
+    let context = Unmanaged.passRetained(self).toOpaque()
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    guard pthread_create(&thread, nil, runThread, context) == 0 else { return false }
+    #if canImport(Darwin)
+      if let thread { pthread_detach(thread) }
+    #else
+      pthread_detach(thread)
+    #endif
+    return true
+  }
+
+  fileprivate func run() {
+    Self.blockSignals()
+    var loop = CurlLoop(bundle.handle)
+    while loop.turn(takeOrders()) {}
+    hasStopped.store(true, ordering: .releasing)
+  }
+
+  private func takeOrders() -> [Order] {
+    orders.withLock { orders in
+      defer { orders = [] }
+      return orders
+    }
+  }
+
+  /// Signals are for the threads of the program; and writing to a connection that is closed is an
+  /// error of the transfer, and no signal.
+  private static func blockSignals() {
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+  }
+}
+
+#if canImport(Darwin)
+  private func runThread(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<CurlDriver>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+  }
+#else
+  private func runThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let context { Unmanaged<CurlDriver>.fromOpaque(context).takeRetainedValue().run() }
+    return nil
+  }
+#endif

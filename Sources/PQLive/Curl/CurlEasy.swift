@@ -1,0 +1,100 @@
+import CCurl
+
+/// One of libcurl's transfers, with all memory that it needs to live.
+struct CurlEasy: ~Copyable {
+  /// What libcurl knows it by.
+  let handle: OpaquePointer
+  /// Where libcurl writes why a transfer failed.
+  private let words: UnsafeMutablePointer<CChar>
+  private var headers: OpaquePointer?
+
+  init() throws(NetworkFailure) {
+    guard let handle = ccurl_easy_new() else { throw .other("memory is short") }
+    self.handle = handle
+    words = .allocate(capacity: Int(ccurl_error_size))
+    words.initialize(repeating: 0, count: Int(ccurl_error_size))
+    _ = ccurl_set_pointer(handle, ccurl_option_error_buffer, words)
+  }
+
+  deinit {
+    ccurl_easy_free(handle)
+    ccurl_list_free(headers)
+    words.deallocate()
+  }
+
+  /// Why the transfer failed.
+  func reason(_ code: ccurl_code) -> String {
+    let told = String(cString: words)
+    return told.isEmpty ? String(cString: ccurl_words(code)) : told
+  }
+
+  /// Whether the server is connected.
+  var isConnected: Bool { ccurl_size(handle, ccurl_info_pretransfer_time) > 0 }
+
+  /// Lets a body that was refused come again.
+  func resume() { _ = ccurl_pause(handle, Int32(ccurl_pause_none)) }
+
+  func set(_ option: ccurl_option, _ number: Int) { _ = ccurl_set_number(handle, option, number) }
+
+  func set(_ option: ccurl_option, _ text: String) { _ = ccurl_set_text(handle, option, text) }
+}
+
+extension CurlEasy {
+  /// Says what is posted.
+  mutating func setRequest(_ request: HTTPRequest) {
+    set(ccurl_option_url, request.url)
+    set(ccurl_option_post, 1)
+    _ = ccurl_set_size(handle, ccurl_option_post_field_size_large, Int64(request.body.count))
+    request.body.withUnsafeBytes { bytes in
+      let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+      _ = ccurl_set_pointer(handle, ccurl_option_copy_post_fields, start)
+    }
+    if !request.usesProxies { set(ccurl_option_no_proxy, "*") }
+    // Else libcurl asks before it sends a large body, and waits for an answer.
+    add("Expect:")
+    for header in request.headers { add(header) }
+    _ = ccurl_set_list(handle, ccurl_option_http_header, headers)
+  }
+
+  private mutating func add(_ header: HTTPRequest.Header) {
+    switch header.value {
+    case .plain(let text): add("\(header.name): \(text)")
+    case .secret(let token):
+      add(token.reveal { "\(header.name): \(String(decoding: $0, as: UTF8.self))" })
+    }
+  }
+
+  private mutating func add(_ line: String) {
+    if let longer = ccurl_list_append(headers, line) { headers = longer }
+  }
+
+  /// Says how it is carried: by what is safe, and nothing that libcurl does unasked.
+  func setManner(_ limits: TransferLimits, caFile: String?) {
+    set(ccurl_option_no_signal, 1)
+    set(ccurl_option_protocols, Int(ccurl_protocol_http | ccurl_protocol_https))
+    // A redirect would carry the token elsewhere.
+    set(ccurl_option_follow_location, 0)
+    set(ccurl_option_ssl_version, Int(ccurl_ssl_version_1_2))
+    // Of HTTP/2, libcurl takes in megabytes that nobody has asked for.
+    set(ccurl_option_http_version, Int(ccurl_http_version_1_1))
+    set(ccurl_option_accept_encoding, "gzip")
+    set(ccurl_option_user_agent, "pq")
+    set(ccurl_option_tcp_keepalive, 1)
+    set(ccurl_option_suppress_connect_headers, 1)
+    // Do not wait for a name that nobody wants to know any more.
+    set(ccurl_option_quick_exit, 1)
+    set(ccurl_option_buffer_size, 1 << 17)
+    set(ccurl_option_connect_timeout_ms, max(1, Int(limits.connect / .milliseconds(1))))
+    if let caFile { set(ccurl_option_ca_info, caFile) }
+  }
+
+  /// Says who takes what arrives: each callback gets the context, which must outlive the transfer.
+  func setReceivers(
+    header: ccurl_callback, body: ccurl_callback, context: UnsafeMutableRawPointer
+  ) {
+    _ = ccurl_set_callback(handle, ccurl_option_header_function, header)
+    _ = ccurl_set_pointer(handle, ccurl_option_header_data, context)
+    _ = ccurl_set_callback(handle, ccurl_option_write_function, body)
+    _ = ccurl_set_pointer(handle, ccurl_option_write_data, context)
+  }
+}

@@ -1,0 +1,32 @@
+import CCurl
+
+/// libcurl, opened at the first request of the process.
+enum CurlLibrary {
+  #if canImport(Darwin)
+    private static let names = ["libcurl.4.dylib"]
+  #else
+    private static let names = ["libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4"]
+  #endif
+
+  private static let state = open(names)
+
+  /// Opens the library, unless it is open.
+  static func open() throws(NetworkFailure) { try state.get() }
+
+  /// Opens the first library of some names that there is. Only for tests of those that are not.
+  static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
+    let texts = names.map { Array($0.utf8CString) }
+    let reason = pointers(to: texts[...], []) { ccurl_open($0, $0.count) }
+    return reason.map { .failure(.noLibrary(String(cString: $0))) } ?? .success(())
+  }
+
+  private static func pointers<Value>(
+    to texts: ArraySlice<[CChar]>, _ found: [UnsafePointer<CChar>?],
+    _ body: ([UnsafePointer<CChar>?]) -> Value
+  ) -> Value {
+    guard let first = texts.first else { return body(found) }
+    return first.withUnsafeBufferPointer {
+      pointers(to: texts.dropFirst(), found + [$0.baseAddress], body)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import CCurl
+import Synchronization
+
+/// What the driver's thread does with a transfer.
+extension CurlTransfer {
+  /// Takes a line of the head from libcurl.
+  static let takeHeader: ccurl_callback = { bytes, size, count, context in
+    guard let context else { return 0 }
+    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return CurlTransfer.of(context).takeHeader(line) ? line.count : 0
+  }
+
+  /// Takes bytes of the body from libcurl.
+  static let takeBody: ccurl_callback = { bytes, size, count, context in
+    guard let context else { return 0 }
+    let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    switch CurlTransfer.of(context).takeBody(piece) {
+    case .taken: return piece.count
+    case .later: return Int(ccurl_pause_write)
+    case .refused: return 0
+    }
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer) -> CurlTransfer {
+    Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  private func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    clock.touch(at: .now)
+    return arrival.withLock { $0.takeHeader(line) }
+  }
+
+  private func takeBody(_ bytes: UnsafeRawBufferPointer) -> CurlArrival.Verdict {
+    clock.touch(at: .now)
+    return arrival.withLock { $0.takeBody(bytes, limit: limits.bodySize) }
+  }
+
+  /// Lets libcurl hand on what it kept, and more.
+  func goOn() {
+    clock.touch(at: .now)
+    easy.resume()
+  }
+
+  /// Ends the transfer as libcurl says.
+  func finish(_ code: ccurl_code) {
+    finish(code == ccurl_ok ? .success(()) : .failure(failure(code)))
+  }
+
+  /// Ends the transfer, and tells the reader.
+  func finish(_ result: Result<Void, NetworkFailure>) {
+    arrival.withLock { _ = $0.finish(result) }
+    wakeReader()
+  }
+
+  /// Which limit of time the transfer has reached, if any, and when to look again.
+  func checkTime(_ now: ContinuousClock.Instant) -> TransferClock.Check {
+    let isPaused = arrival.withLock { $0.isPaused }
+    if !clock.isConnected, easy.isConnected { clock.connect(at: now) }
+    return clock.check(now, isPaused: isPaused)
+  }
+
+  private func failure(_ code: ccurl_code) -> NetworkFailure {
+    let words = easy.reason(code)
+    switch code {
+    case ccurl_could_not_resolve_host: return .unknownHost(words)
+    case ccurl_could_not_connect: return .unreachable(words)
+    case ccurl_operation_timed_out: return .timedOut(.connect, after: limits.connect)
+    case ccurl_peer_failed_verification, ccurl_ssl_issuer_error, ccurl_ssl_certificate_problem:
+      return .certificate(CertificateProblem(words: words))
+    case ccurl_ssl_ca_bad_file: return .certificate(.noAuthorities(words))
+    case ccurl_ssl_connect_error, ccurl_ssl_cipher: return .noEncryption(words)
+    case ccurl_unsupported_protocol, ccurl_weird_server_reply: return .notHTTP(words)
+    case ccurl_bad_content_encoding: return .badEncoding(words)
+    case ccurl_could_not_resolve_proxy, ccurl_proxy: return .proxy(words)
+    case ccurl_receive_error where words.contains("CONNECT"): return .proxy(words)
+    case ccurl_partial_file, ccurl_got_nothing, ccurl_send_error, ccurl_receive_error:
+      return .dropped(words)
+    default: return .other(words)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import CCurl
+import Synchronization
+
+/// A request under way, between the thread that drives libcurl and the task that reads the answer.
+///
+/// What both touch lies under a lock. The rest belongs to the driver, from when it takes the
+/// transfer to when it lets it go; that is why the compiler is told that all of it may be shared.
+final class CurlTransfer: @unchecked Sendable {
+  let easy: CurlEasy
+  let limits: TransferLimits
+  let arrival = Mutex(CurlArrival())
+  var clock: TransferClock
+  private let driver: CurlDriver
+
+  init(
+    _ request: HTTPRequest, _ limits: TransferLimits, caFile: String?, driver: CurlDriver
+  ) throws(NetworkFailure) {
+    var easy = try CurlEasy()
+    easy.setRequest(request)
+    easy.setManner(limits, caFile: caFile)
+    self.easy = easy
+    self.limits = limits
+    self.driver = driver
+    clock = TransferClock(limits, at: .now)
+    // The driver holds on to a transfer for as long as libcurl knows it.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    self.easy.setReceivers(header: Self.takeHeader, body: Self.takeBody, context: context)
+  }
+
+  /// Sends the request, and waits for the head of the answer.
+  func start() async throws(NetworkFailure) -> HTTPHead {
+    driver.give(.begin(self))
+    while true {
+      if let head = try arrival.withLock({ arrival throws(NetworkFailure) in
+        try arrival.findHead()
+      }) {
+        return head
+      }
+      await change(.head)
+    }
+  }
+
+  /// Replaces bytes by the next ones of the body; false at its end.
+  func read(into bytes: inout [UInt8]) async throws(NetworkFailure) -> Bool {
+    while true {
+      if Task.isCancelled { cancel() }
+      let find = try arrival.withLock { arrival throws(NetworkFailure) in
+        try arrival.findBytes(&bytes)
+      }
+      switch find {
+      case .bytes(let wasPaused):
+        if wasPaused { driver.give(.goOn(self)) }
+        return true
+      case .end: return false
+      case .nothing: await change(.body)
+      }
+    }
+  }
+
+  /// Ends the transfer, unless it has ended. Whoever waits is told at once, and not when libcurl
+  /// has let go.
+  func cancel() {
+    let isNew = arrival.withLock { $0.finish(.failure(.cancelled)) }
+    guard isNew else { return }
+    wakeReader()
+    driver.give(.drop(self))
+  }
+
+  /// Wakes the reader if there is anything for it.
+  func wakeReader() { arrival.withLock { $0.takeReader() }?.resume() }
+
+  private func change(_ want: CurlArrival.Want) async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let waits = arrival.withLock { $0.wait(for: want, continuation) }
+        if !waits { continuation.resume() }
+      }
+    } onCancel: {
+      cancel()
+    }
+  }
+}

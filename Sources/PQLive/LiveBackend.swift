@@ -1,0 +1,44 @@
+public import PQEngine
+public import PQModel
+
+/// Answers from the export API over HTTP, or from a server that speaks like it.
+///
+/// Nothing is opened, read or connected before the first request.
+public struct LiveBackend: Backend {
+  /// The host of the API.
+  public let name: String
+  /// What the API can be asked.
+  public let catalog: Catalog
+  private let connection: LiveConnection
+
+  /// The API, by settings.
+  public init(_ settings: LiveSettings = LiveSettings()) {
+    self.init(
+      settings, transport: .curl(settings.limits, caFile: settings.caFile),
+      clock: .system(from: settings.now))
+  }
+
+  /// The API over a transport and by a clock that are not the usual ones.
+  init(_ settings: LiveSettings, transport: HTTPTransport, clock: LiveClock) {
+    name = settings.endpoint.authority
+    catalog = settings.catalog
+    connection = LiveConnection(settings, transport: transport, clock: clock)
+  }
+
+  /// The time of day.
+  public var clock: Instant { connection.clock.date() }
+
+  /// Asks the API, again and again if need be, and decodes the answer while it arrives.
+  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    do throws(LiveFailure) {
+      return try await rows(of: request)
+    } catch {
+      throw error.backendFailure
+    }
+  }
+
+  /// The same for whoever wants to know what kind of failure it is.
+  public func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
+    try await connection.answer(request)
+  }
+}

@@ -1,0 +1,127 @@
+import PQEngine
+import PQModel
+import Synchronization
+
+/// What all requests of a backend share: how they are sent, how fast, and with which token.
+final class LiveConnection: Sendable {
+  let endpoint: Endpoint
+  let wire: WireFormat
+  let catalog: Catalog
+  let transport: HTTPTransport
+  let clock: LiveClock
+  let limiter: RateLimiter
+  let trace: Trace?
+  private let policy: RetryPolicy
+  private let keeper: TokenKeeper
+  private let observer: LiveEvent.Observer
+  private let dice: Mutex<Dice>
+  /// Whether the server has ever answered anything.
+  private let hasAnswered = Atomic(false)
+
+  init(_ settings: LiveSettings, transport: HTTPTransport, clock: LiveClock) {
+    endpoint = settings.endpoint
+    wire = settings.wire
+    catalog = settings.catalog
+    trace = settings.trace
+    policy = settings.retry
+    observer = settings.observer
+    keeper = TokenKeeper(settings.token)
+    dice = Mutex(Dice(seed: settings.seed))
+    limiter = RateLimiter(perMinute: settings.rate, clock: clock, observer: settings.observer)
+    self.transport = transport
+    self.clock = clock
+  }
+
+  /// Answers a request, in as many tries as it takes and may take.
+  func answer(_ request: ExportRequest) async throws(LiveFailure) -> Table {
+    let token = try token()
+    var tries = Tries(policy)
+    while true {
+      guard let number = await limiter.admit() else { throw failure(.cancelled) }
+      let start = clock.now()
+      do throws(FailedTry) {
+        return try await attempt(tries.count + 1, request, token, number)
+      } catch {
+        let now = clock.now()
+        await clock.sleepUntil(now + (try pause(after: error, took: now - start, &tries)))
+      }
+    }
+  }
+
+  /// How long to leave the server alone, by how often it has refused in a row.
+  func pause(after refusals: Int) -> Duration { policy.pause(after: refusals, luck: luck) }
+
+  /// A failure of this server.
+  func failure(_ reason: LiveFailure.Reason) -> LiveFailure {
+    LiveFailure(host: endpoint.authority, reason: reason)
+  }
+}
+
+extension LiveConnection {
+  private var luck: Double { dice.withLock { $0.throwOne() } }
+
+  /// Another machine is never asked without a token: that can only fail.
+  private func token() throws(LiveFailure) -> Token? {
+    do throws(TokenFailure) {
+      let token = try keeper.token()
+      if let token { return token }
+    } catch {
+      throw failure(.token(error))
+    }
+    guard endpoint.isLoopback else { throw failure(.noToken) }
+    return nil
+  }
+
+  private func attempt(
+    _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int
+  ) async throws(FailedTry) -> Table {
+    // However it ends: if nothing was said of it by then, nobody knows whether it counts.
+    defer { limiter.lost(number) }
+    try checkReach(of: request)
+    observer(.sent(try: count))
+    let table = try await Exchange(self, request, token, number: number).run()
+    hasAnswered.store(true, ordering: .relaxed)
+    observer(.answered(rows: table.rowCount))
+    return table
+  }
+
+  /// While a request waits, its range may leave what the server keeps. Whether it has is found by
+  /// building it once more.
+  private func checkReach(of request: ExportRequest) throws(FailedTry) {
+    do throws(ExportViolation) {
+      _ = try ExportRequest(
+        range: request.range, interval: request.interval, metrics: request.metrics,
+        filters: request.filters, dimensions: request.dimensions, catalog: catalog,
+        clock: clock.date())
+    } catch {
+      guard case .beyondRetention(let from, let earliest, let interval) = error else { return }
+      throw FailedTry(.outOfReach(from: from, earliest: earliest, interval))
+    }
+  }
+
+  /// How long to wait before the next try.
+  ///
+  /// - Throws: if there is to be none.
+  private func pause(
+    after failed: FailedTry, took time: Duration, _ tries: inout Tries
+  ) throws(LiveFailure) -> Duration {
+    var failure = failure(failed.reason)
+    note(failed.reason)
+    let verdict =
+      if let pause = failed.pause {
+        tries.refused(took: time, pause: pause)
+      } else {
+        tries.failed(took: time, wanted: failed.wanted, luck: luck)
+      }
+    failure.tries = tries.count
+    let isPassing = failure.isPassing(hasAnswered: hasAnswered.load(ordering: .relaxed))
+    guard isPassing, case .again(let pause) = verdict else { throw failure }
+    observer(.failed(failure, nextIn: max(pause, failed.pause ?? .zero)))
+    return pause
+  }
+
+  private func note(_ reason: LiveFailure.Reason) {
+    if case .network = reason { return }
+    hasAnswered.store(true, ordering: .relaxed)
+  }
+}

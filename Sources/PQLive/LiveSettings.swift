@@ -1,0 +1,32 @@
+public import PQModel
+
+/// How the live API is asked.
+public struct LiveSettings: Sendable {
+  /// Where it is.
+  public var endpoint = Endpoint.vendor
+  /// The text that answers come in.
+  public var wire = WireFormat.json
+  /// Where the token comes from.
+  public var token = TokenSource.environment
+  /// A file with the certificates of the authorities to trust, instead of the system's.
+  public var caFile: String?
+  /// The most requests a minute; nil for as many as the server answers.
+  public var rate: Int?
+  /// How long a request may take, and how much it may bring.
+  public var limits = TransferLimits()
+  /// How often a request is tried.
+  public var retry = RetryPolicy()
+  /// Where what goes over the wire is written down.
+  public var trace: Trace?
+  /// What the API can be asked.
+  public var catalog = Catalog()
+  /// "Now" at the start, if it is not what the system's clock says.
+  public var now: Instant?
+  /// Who is told what goes on.
+  public var observer: LiveEvent.Observer = { _ in }
+  /// What decides how long pauses are.
+  public var seed = UInt64.random(in: .min ... .max)
+
+  /// The vendor's API, with the token of the environment.
+  public init() {}
+}

@@ -1,0 +1,48 @@
+import PQModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What time it is, and how to wait: the system's clocks, or those that a test holds in its hand.
+struct LiveClock: Sendable {
+  /// The time since some start; nobody sets it back.
+  let now: @Sendable () -> Duration
+  /// The time of day.
+  let date: @Sendable () -> Instant
+  /// Waits until a time that `now` will tell, or until the task is cancelled.
+  let sleepUntil: @Sendable (Duration) async -> Void
+
+  /// The clocks of the system.
+  ///
+  /// - Parameter start: the time of day that it is to be now, if not the right one.
+  static func system(from start: Instant?) -> LiveClock {
+    let birth = ContinuousClock.now
+    return LiveClock(
+      now: { ContinuousClock.now - birth },
+      date: {
+        start.map { $0 + TimeSpan(ContinuousClock.now - birth) } ?? .now
+      },
+      sleepUntil: { try? await Task.sleep(until: birth + $0, clock: .continuous) })
+  }
+}
+
+extension Instant {
+  /// The system's time of day.
+  fileprivate static var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
+
+extension TimeSpan {
+  /// A duration in whole milliseconds.
+  init(_ duration: Duration) {
+    self.init(milliseconds: Int64(duration / .milliseconds(1)))
+  }
+}

@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where the token comes from. It is fetched when the first request needs it.
+public enum TokenSource: Sendable {
+  /// The variable of the environment that holds a token.
+  public static let variable = "PEER5_AUTH_TOKEN"
+
+  /// Requests have no token.
+  case none
+  /// This one.
+  case token(Token)
+  /// The environment, `PEER5_AUTH_TOKEN`; none if it is not set.
+  case environment
+  /// The text of a file.
+  case file(String)
+  /// What a program writes on its standard output, run without a shell: words, and quotes around
+  /// those that have spaces.
+  case command(String)
+
+  /// The token; nil if there is none.
+  func token() throws(TokenFailure) -> Token? {
+    switch self {
+    case .none: nil
+    case .token(let token): token
+    case .environment: try Self.environmentToken()
+    case .file(let path): try Token(bytes: TokenFile.bytes(at: path))
+    case .command(let command): try Token(bytes: TokenCommand(command).output())
+    }
+  }
+
+  private static func environmentToken() throws(TokenFailure) -> Token? {
+    guard let value = getenv(variable), value.pointee != 0 else { return nil }
+    return try Token(String(cString: value))
+  }
+}
+
+/// A file that holds a token.
+enum TokenFile {
+  /// The bytes of a file, no more than a token can have and one.
+  static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
+    let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 4096)
+    while bytes.count <= Token.sizeLimit {
+      let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path) }
+      guard count > 0 else { break }
+      bytes += piece[..<count]
+    }
+    return bytes
+  }
+
+  /// A path as a person writes it, with `~/` for the folder of the user.
+  private static func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst()
+  }
+
+  private static func failure(_ path: String) -> TokenFailure {
+    .unreadableFile(path: path, reason: String(cString: strerror(errno)))
+  }
+}

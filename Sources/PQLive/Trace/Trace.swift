@@ -1,0 +1,49 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file that is told what goes over the wire, for whoever has to find out what went wrong.
+///
+/// The token is in none of it, nor are cookies; of each answer it has the first 64 KiB. Tries of
+/// several requests may alternate: each line `==` says by a number which one goes on.
+public final class Trace: Sendable {
+  /// Why there is no trace.
+  public struct Failure: Error, Sendable, CustomStringConvertible {
+    /// One sentence.
+    public let description: String
+  }
+
+  private let descriptor: Int32
+  private let count = Atomic(0)
+
+  /// Begins a file, which nobody but its owner may read. What was in it is gone.
+  public init(path: String) throws(Failure) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Failure(
+        description: "the trace \(path) cannot be written (\(String(cString: strerror(errno))))")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The number of the next try.
+  func nextNumber() -> Int { count.add(1, ordering: .relaxed).newValue }
+
+  /// Adds bytes, all at once. A disk that is full costs the trace, and not the answer.
+  func add(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

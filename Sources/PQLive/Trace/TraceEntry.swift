@@ -1,0 +1,77 @@
+import PQModel
+
+/// What a trace says about one try, as it comes.
+struct TraceEntry {
+  /// How much of a body is kept.
+  private static let bodyLimit = 1 << 16
+
+  private let trace: Trace
+  private let redactor: Redactor
+  private let clock: LiveClock
+  private let number: Int
+  private let start: Duration
+  private var body: [UInt8] = []
+  private var byteCount = 0
+
+  /// Begins with what is sent.
+  init(_ trace: Trace, _ request: HTTPRequest, _ redactor: Redactor, _ clock: LiveClock) {
+    self.trace = trace
+    self.redactor = redactor
+    self.clock = clock
+    number = trace.nextNumber()
+    start = clock.now()
+    let headers = request.headers.map { header in
+      switch header.value {
+      case .plain(let text): "\(header.name): \(text)"
+      case .secret(let token): "\(header.name): \(token)"
+      }
+    }
+    let body = String(decoding: request.body, as: UTF8.self)
+    add("\(clock.date().iso8601)", ["POST \(request.url)"] + headers + ["", body], mark: ">")
+  }
+
+  /// The head of the answer is there.
+  func took(_ head: HTTPHead) {
+    let lines = head.fields.map { field in
+      "\(field.name): \(field.name == "set-cookie" ? "(left out)" : field.value)"
+    }
+    add("after \((clock.now() - start).short)", ["status \(head.status)"] + lines, mark: "<")
+  }
+
+  /// More of the body is there.
+  mutating func took(_ bytes: [UInt8]) {
+    byteCount += bytes.count
+    body += bytes.prefix(Self.bodyLimit - body.count)
+  }
+
+  /// The try is over.
+  func ended(_ outcome: String) {
+    let text = TraceText.of(redactor.clean(body))
+    var lines = text.split(separator: "\n").map { String($0) }
+    if byteCount > body.count { lines.append("... and \(byteCount - body.count) bytes more") }
+    add(
+      "after \((clock.now() - start).short): \(byteCount) bytes, \(outcome)", lines, mark: "<")
+  }
+
+  private func add(_ title: String, _ lines: [String], mark: String) {
+    let text = (["== \(number) \(title)"] + lines.map { "\(mark) \($0)" }).joined(separator: "\n")
+    trace.add(redactor.clean(Array((text + "\n").utf8)))
+  }
+}
+
+/// Bytes of anybody as a text that harms no terminal: what is not text is told in hexadecimal.
+enum TraceText {
+  static func of(_ bytes: [UInt8]) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return String(decoding: bytes.flatMap { escaped($0, isText: $0 < 0x80) }, as: UTF8.self)
+    }
+    return String(decoding: text.utf8.flatMap { escaped($0, isText: true) }, as: UTF8.self)
+  }
+
+  private static func escaped(_ byte: UInt8, isText: Bool) -> [UInt8] {
+    let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F
+    guard isControl || !isText else { return [byte] }
+    let digits = String(byte, radix: 16, uppercase: true)
+    return Array("\\x\(digits.count < 2 ? "0" : "")\(digits)".utf8)
+  }
+}

@@ -1,0 +1,90 @@
+import PQEngine
+import PQLive
+import PQModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+#if canImport(Glibc)
+  private let thisProcess = RUSAGE_SELF.rawValue
+#else
+  private let thisProcess = RUSAGE_SELF
+#endif
+
+/// How fast answers come in from a server on loopback, which `server.py` is:
+///
+///     live-benchmark columns http://127.0.0.1:8000/v1 json   a large answer becomes columns
+///     live-benchmark cancel http://127.0.0.1:8000/silent json
+///     live-benchmark parallel http://127.0.0.1:8000/slow json
+@main
+struct LiveBenchmark {
+  private let backend: LiveBackend
+  private let request: ExportRequest
+
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4, let wire = WireFormat(rawValue: arguments[3]) else { return }
+    var settings = LiveSettings()
+    settings.endpoint = try Endpoint(arguments[2])
+    settings.wire = wire
+    settings.now = Self.start + .day
+    let benchmark = LiveBenchmark(backend: LiveBackend(settings), request: try Self.request())
+    switch arguments[1] {
+    case "columns": try await benchmark.columns()
+    case "cancel": try await benchmark.cancel()
+    default: try await benchmark.parallel()
+    }
+  }
+
+  private static let start = CivilTime(year: 2026, month: 1, day: 14).instant
+
+  private static func request() throws -> ExportRequest {
+    try ExportRequest(
+      range: TimeRange(from: start, to: start + 6 * .hour), interval: .m1, metrics: [.http, .p2p],
+      dimensions: [.browserName, .countryCode], catalog: Catalog(), clock: start + .day)
+  }
+
+  private func columns() async throws {
+    let start = ContinuousClock.now
+    let table = try await backend.rows(of: request)
+    let time = ContinuousClock.now - start
+    var usage = rusage()
+    getrusage(thisProcess, &usage)
+    let cpu = usage.ru_utime.seconds + usage.ru_stime.seconds
+    print(table.rowCount, time / .seconds(1), cpu, usage.ru_maxrss)
+  }
+
+  private func cancel() async throws {
+    for _ in 0..<20 {
+      let task = Task { try? await backend.rows(of: request).rowCount }
+      try await Task.sleep(for: .milliseconds(50))
+      let start = ContinuousClock.now
+      task.cancel()
+      _ = await task.value
+      print((ContinuousClock.now - start) / .milliseconds(1))
+    }
+  }
+
+  private func parallel() async throws {
+    for _ in 0..<5 {
+      let start = ContinuousClock.now
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for number in 0..<20 {
+          if number >= 4 { _ = try await group.next() }
+          group.addTask { try await backend.rows(of: request).rowCount }
+        }
+        try await group.waitForAll()
+      }
+      print((ContinuousClock.now - start) / .milliseconds(1))
+    }
+  }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
+}

@@ -1,0 +1,21 @@
+import PQFixture
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQLive
+
+/// The live backend keeps what every backend must, over real connections.
+@Suite struct LiveConformanceTests {
+  @Test(arguments: BackendConformance.Promise.allCases, WireFormat.allCases)
+  func itKeeps(promise: BackendConformance.Promise, wire: WireFormat) async throws {
+    let server = try LoopbackAPI.shared.server()
+    var settings = try LiveSample.settings()
+    settings.endpoint = try Endpoint(server.url)
+    settings.wire = wire
+    settings.now = LoopbackAPI.shared.demo.clock
+    let violations = try await BackendConformance(LiveBackend(settings)).violations(of: promise)
+    #expect(violations.isEmpty, "\(violations)")
+    #expect(server.received.allSatisfy { $0.headers["x-auth-token"] == LiveSample.secret })
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import PQModel
+import Testing
+
+@testable import PQLive
+
+/// A trace says what went over the wire, and not with which token.
+@Suite struct TraceTests {
+  private func trace(_ replies: [Reply], _ wire: WireFormat = .json) async throws -> String {
+    let place = TemporaryPlace()
+    let transport = ScriptedTransport { _, number in replies[min(number, replies.count - 1)] }
+    let trace = try Trace(path: place.path)
+    let backend = try LiveSample.backend(transport) {
+      $0.trace = trace
+      $0.wire = wire
+    }
+    _ = await backend.failure(of: try LiveSample.request())
+    let mode = try FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    return try place.text()
+  }
+
+  @Test func itSaysWhatWentOverTheWire() async throws {
+    let request = try LiveSample.request()
+    let text = try await trace(
+      [
+        Reply("503 Busy", "busy\u{1B}", headers: [("Retry-After", "1"), ("Set-Cookie", "id=7")]),
+        Reply("200 OK", LiveSample.goodCSV, type: "text/csv"),
+      ], .csv)
+    let expected = """
+      == 1 2026-01-15T00:00:00.000Z
+      > POST https://api.example/v1/export?format=csv
+      > Content-Type: application/json
+      > X-Auth-Token: (token)
+      >\(" ")
+      > \(request.body)
+      == 1 after 0 ms
+      < status 503
+      < content-type: application/json
+      < retry-after: 1
+      < set-cookie: (left out)
+      < content-length: 5
+      == 1 after 0 ms: 5 bytes, api.example has failed (status 503: busy?); try again later
+      < busy\\x1B
+      == 2 2026-01-15T00:00:01.000Z
+      > POST https://api.example/v1/export?format=csv
+      > Content-Type: application/json
+      > X-Auth-Token: (token)
+      >\(" ")
+      > \(request.body)
+      == 2 after 0 ms
+      < status 200
+      < content-type: text/csv
+      < content-length: \(LiveSample.goodCSV.utf8.count)
+      == 2 after 0 ms: \(LiveSample.goodCSV.utf8.count) bytes, 3 rows
+      \(LiveSample.goodCSV.split(separator: "\n").map { "< \($0)" }.joined(separator: "\n"))
+
+      """
+    #expect(text == expected)
+  }
+
+  @Test func aLongBodyIsCut() async throws {
+    let text = try await trace([Reply("400 No", String(repeating: "x", count: 70_000))])
+    #expect(text.contains("\n< ... and "))
+    #expect(text.utf8.count < 67_000)
+  }
+
+  @Test func whatIsNotTextIsToldInHexadecimal() async throws {
+    let text = try await trace([Reply("400 No", bytes: [0x61, 0xFF, 0x00, 0x0A, 0xC3, 0x62])])
+    #expect(text.contains("< a\\xFF\\x00\n< \\xC3b\n"))
+  }
+
+  @Test func aPlaceThatCannotBeWrittenIsSaid() {
+    #expect(throws: Trace.Failure.self) { try Trace(path: "/no/such/folder/trace") }
+  }
+}

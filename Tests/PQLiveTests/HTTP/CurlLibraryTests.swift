@@ -1,0 +1,111 @@
+import Foundation
+import PQTestSupport
+import Testing
+
+@testable import PQLive
+
+/// What is said of libcurl without its headers is true, and a machine without it is told so.
+@Suite struct CurlLibraryTests {
+  /// Each name of the shim, and that of libcurl.
+  private static let names = """
+    option_ssl_version CURLOPT_SSLVERSION, option_post CURLOPT_POST,
+    option_follow_location CURLOPT_FOLLOWLOCATION, option_http_version CURLOPT_HTTP_VERSION,
+    option_buffer_size CURLOPT_BUFFERSIZE, option_no_signal CURLOPT_NOSIGNAL,
+    option_connect_timeout_ms CURLOPT_CONNECTTIMEOUT_MS, option_protocols CURLOPT_PROTOCOLS,
+    option_tcp_keepalive CURLOPT_TCP_KEEPALIVE,
+    option_suppress_connect_headers CURLOPT_SUPPRESS_CONNECT_HEADERS,
+    option_write_data CURLOPT_WRITEDATA, option_url CURLOPT_URL,
+    option_error_buffer CURLOPT_ERRORBUFFER, option_user_agent CURLOPT_USERAGENT,
+    option_http_header CURLOPT_HTTPHEADER, option_header_data CURLOPT_HEADERDATA,
+    option_ca_info CURLOPT_CAINFO, option_accept_encoding CURLOPT_ACCEPT_ENCODING,
+    option_copy_post_fields CURLOPT_COPYPOSTFIELDS, option_no_proxy CURLOPT_NOPROXY,
+    option_write_function CURLOPT_WRITEFUNCTION, option_header_function CURLOPT_HEADERFUNCTION,
+    option_post_field_size_large CURLOPT_POSTFIELDSIZE_LARGE,
+    multi_option_max_connects CURLMOPT_MAXCONNECTS, ssl_version_1_2 CURL_SSLVERSION_TLSv1_2,
+    http_version_1_1 CURL_HTTP_VERSION_1_1, protocol_http CURLPROTO_HTTP,
+    protocol_https CURLPROTO_HTTPS, pause_none CURLPAUSE_CONT,
+    pause_write CURL_WRITEFUNC_PAUSE, error_size CURL_ERROR_SIZE, global_all CURL_GLOBAL_ALL,
+    info_pretransfer_time CURLINFO_PRETRANSFER_TIME_T, ok CURLE_OK,
+    unsupported_protocol CURLE_UNSUPPORTED_PROTOCOL,
+    could_not_resolve_proxy CURLE_COULDNT_RESOLVE_PROXY,
+    could_not_resolve_host CURLE_COULDNT_RESOLVE_HOST, could_not_connect CURLE_COULDNT_CONNECT,
+    weird_server_reply CURLE_WEIRD_SERVER_REPLY, partial_file CURLE_PARTIAL_FILE,
+    write_error CURLE_WRITE_ERROR, out_of_memory CURLE_OUT_OF_MEMORY,
+    operation_timed_out CURLE_OPERATION_TIMEDOUT, ssl_connect_error CURLE_SSL_CONNECT_ERROR,
+    got_nothing CURLE_GOT_NOTHING, send_error CURLE_SEND_ERROR, receive_error CURLE_RECV_ERROR,
+    ssl_certificate_problem CURLE_SSL_CERTPROBLEM, ssl_cipher CURLE_SSL_CIPHER,
+    peer_failed_verification CURLE_PEER_FAILED_VERIFICATION,
+    bad_content_encoding CURLE_BAD_CONTENT_ENCODING, ssl_ca_bad_file CURLE_SSL_CACERT_BADFILE,
+    ssl_issuer_error CURLE_SSL_ISSUER_ERROR, proxy CURLE_PROXY
+    """
+
+  /// A program that does not compile if a number differs, or the form of a message. What newer
+  /// headers no longer like is of no interest.
+  private static var program: String {
+    let checks = names.split(separator: ",").map { pair in
+      let names = pair.split { $0.isWhitespace }
+      return "_Static_assert((long)ccurl_\(names[0]) == (long)\(names[1]), \"\(names[1])\");"
+    }
+    return """
+      #include <curl/curl.h>
+      #include <stddef.h>
+      #include "CCurl.h"
+      \(checks.joined(separator: "\n"))
+      #if LIBCURL_VERSION_NUM >= 0x075700
+      _Static_assert((int)ccurl_option_quick_exit == (int)CURLOPT_QUICK_EXIT, "QUICK_EXIT");
+      #endif
+      typedef struct {
+        int kind;
+        void *easy;
+        union { void *whatever; int result; } data;
+      } message;
+      _Static_assert(sizeof(message) == sizeof(CURLMsg), "message");
+      _Static_assert(offsetof(message, easy) == offsetof(CURLMsg, easy_handle), "easy");
+      _Static_assert(offsetof(message, data) == offsetof(CURLMsg, data), "data");
+      _Static_assert((int)CURLMSG_DONE == 1, "done");
+      _Static_assert(sizeof(curl_off_t) == sizeof(int64_t), "size");
+      """
+  }
+
+  private static func compile(_ program: String) throws -> ProgramRun {
+    // C_INCLUDE_PATH names headers that stand elsewhere than the system's.
+    let environment = ProcessInfo.processInfo.environment
+    return try ProgramRun(
+      [
+        "/usr/bin/env", "clang", "-x", "c", "-fsyntax-only", "-Wno-deprecated-declarations", "-I",
+        Project.path("Sources/CCurl/include").path, "-",
+      ], environment: environment, input: Data((program + "\n").utf8))
+  }
+
+  private static let hasHeaders =
+    (try? compile("#include <curl/curl.h>").status == 0) ?? false
+
+  @Test(.enabled(if: hasHeaders, "libcurl's headers are not installed"))
+  func theNumbersAreThoseOfTheHeaders() throws {
+    let run = try Self.compile(Self.program)
+    #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
+  }
+
+  @Test func everyNumberOfTheShimIsCompared() throws {
+    let header = try Project.text("Sources/CCurl/include/CCurl.h")
+    let numbers = header.split(separator: "\n")
+      .filter { $0.hasPrefix("  ccurl_") && $0.contains(" = ") }
+      .compactMap { $0.dropFirst("  ccurl_".count).split(separator: " ").first }
+    let compared = Self.names.split { $0 == "," || $0.isWhitespace }.map { String($0) }
+    #expect(numbers.count > 50)
+    for number in numbers where number != "option_quick_exit" {
+      #expect(compared.contains(String(number)))
+    }
+  }
+
+  @Test func aMachineWithoutLibcurlIsTold() throws {
+    let opened = CurlLibrary.open(["libno-such-thing.so.4", "libnor-this.so.4"])
+    guard case .failure(let failure) = opened else {
+      Issue.record("it was opened")
+      return
+    }
+    let message = failure.message(of: "api.example")
+    #expect(message.contains("api.example cannot be asked without libcurl"))
+    #expect(message.contains("apt-get install libcurl4"))
+  }
+}

@@ -1,0 +1,117 @@
+import PQModel
+import Synchronization
+import Testing
+
+@testable import PQLive
+
+/// A server with a limit, as strict as the document says: past it, the answer is 429, and so is
+/// every later one while the limit is crossed.
+final class StrictServer: Sendable {
+  private struct State {
+    var answered: [Duration] = []
+    var refused = 0
+    var all: [Duration] = []
+  }
+
+  private let limit: Int
+  private let tellsWhen: Bool
+  private let clock: HeldClock
+  private let state = Mutex(State())
+
+  init(limit: Int, tellsWhen: Bool = false, clock: HeldClock) {
+    self.limit = limit
+    self.tellsWhen = tellsWhen
+    self.clock = clock
+  }
+
+  var refused: Int { state.withLock { $0.refused } }
+  var all: [Duration] { state.withLock { $0.all } }
+
+  var transport: ScriptedTransport {
+    ScriptedTransport { _, _ in self.reply() }
+  }
+
+  private func reply() -> Reply {
+    clock.advance(by: .milliseconds(50))
+    let now = clock.now
+    return state.withLock { state in
+      state.all.append(now)
+      let recent = state.answered.filter { $0 > now - .seconds(60) }
+      guard recent.count < limit else {
+        state.refused += 1
+        let wait = ((recent.first ?? now) + .seconds(60) - now) / .seconds(1)
+        let header = ("Retry-After", "\(Int(wait.rounded(.up)))")
+        return Reply("429 Too Many Requests", headers: tellsWhen ? [header] : [])
+      }
+      state.answered.append(now)
+      return Reply("200 OK", LiveSample.goodJSON)
+    }
+  }
+}
+
+@Suite struct RateLimiterTests {
+  private func answer(_ count: Int, _ backend: LiveBackend) async throws {
+    let request = try LiveSample.request()
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 { group.addTask { try await backend.rows(of: request).rowCount == 3 } }
+      for _ in 4..<count {
+        #expect(try await group.next() == true)
+        group.addTask { try await backend.rows(of: request).rowCount == 3 }
+      }
+      for try await isRight in group { #expect(isRight) }
+    }
+  }
+
+  @Test(arguments: [3, 10, 30], [false, true])
+  func theLimitOfAServerIsLearned(limit: Int, tellsWhen: Bool) async throws {
+    let clock = HeldClock()
+    let server = StrictServer(limit: limit, tellsWhen: tellsWhen, clock: clock)
+    let backend = try LiveSample.backend(server.transport, clock: clock) {
+      $0.retry.maxTime = .seconds(600)
+    }
+    try await answer(limit * 6, backend)
+    // The first crossing costs one request each of those under way, and as many attempts as a
+    // minute has doublings; each later minute costs an attempt at most.
+    #expect(server.refused <= 4 + 7 + 6, "\(server.refused) of \(server.all.count) refused")
+    #expect(clock.now < .seconds(60 * 9), "it took \(clock.now)")
+  }
+
+  @Test func whatTheUserWantsIsKeptWhateverTheServerTakes() async throws {
+    let clock = HeldClock()
+    let server = StrictServer(limit: 1000, clock: clock)
+    let backend = try LiveSample.backend(server.transport, clock: clock) { $0.rate = 10 }
+    try await answer(45, backend)
+    let times = server.all
+    for (index, time) in times.enumerated() where index >= 10 {
+      #expect(time - times[index - 10] >= .seconds(59.9))
+    }
+  }
+
+  /// Refusals that have nothing to do with a number of requests cost a pause, and no more.
+  @Test func moodsAreForgotten() async throws {
+    let clock = HeldClock()
+    let transport = ScriptedTransport { _, number in
+      number % 5 == 3 ? Reply("429 Too Many Requests") : Reply("200 OK", LiveSample.goodJSON)
+    }
+    let backend = try LiveSample.backend(transport, clock: clock)
+    try await answer(100, backend)
+    #expect(clock.now < .seconds(120), "it took \(clock.now)")
+  }
+
+  @Test func aCancelledRequestDoesNotWait() async throws {
+    let request = try LiveSample.request()
+    let transport = ScriptedTransport(Reply("200 OK", LiveSample.goodJSON))
+    // By the real clock: it would be a minute.
+    let backend = LiveBackend(
+      try LiveSample.settings { $0.rate = 1 }, transport: transport.transport,
+      clock: .system(from: LiveSample.start))
+    _ = try await backend.rows(of: request)
+    let task = Task { await backend.failure(of: request) }
+    try await Task.sleep(for: .milliseconds(20))
+    let start = ContinuousClock.now
+    task.cancel()
+    #expect(await task.value?.kind == .cancelled)
+    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(transport.requests.count == 1)
+  }
+}

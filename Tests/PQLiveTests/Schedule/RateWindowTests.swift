@@ -1,0 +1,111 @@
+import Testing
+
+@testable import PQLive
+
+@Suite struct RateWindowTests {
+  /// Sends as soon as may be, so many requests, each answered after a while.
+  private func times(_ window: inout RateWindow, _ count: Int, _ latency: Duration) -> [Duration] {
+    var times: [Duration] = []
+    var now = Duration.zero
+    while times.count < count {
+      switch window.ask(at: now) {
+      case .now(let number):
+        times.append(now)
+        now += latency
+        window.answered(number, at: now)
+      case .later(let time, _): now += time
+      }
+    }
+    return times
+  }
+
+  @Test(arguments: [1, 3, 30], [Duration.zero, .milliseconds(200), .seconds(7)])
+  func noMinuteHasMoreThanTheUserWants(limit: Int, latency: Duration) {
+    var window = RateWindow(wanted: limit)
+    let times = times(&window, limit * 4 + 1, latency)
+    for (index, time) in times.enumerated() where index >= limit {
+      #expect(time - times[index - limit] >= .seconds(60))
+    }
+    #expect(times.prefix(limit) == (0..<limit).map { latency * $0 }[...])
+  }
+
+  @Test func anyNumberMayGoIfNobodyMinds() {
+    var window = RateWindow(wanted: nil)
+    #expect(times(&window, 1000, .zero).allSatisfy { $0 == .zero })
+  }
+
+  @Test func aRefusedServerIsLeftAlone() {
+    var window = RateWindow(wanted: nil)
+    _ = window.ask(at: .zero)
+    window.refused(0, at: .seconds(1), pause: .seconds(10))
+    #expect(window.ask(at: .seconds(2)) == .later(.seconds(9), .refusal))
+    #expect(window.ask(at: .seconds(11)) == .now(number: 1))
+  }
+
+  @Test func aRefusalTeachesTheLimit() {
+    var window = RateWindow(wanted: nil)
+    for number in 0..<6 { #expect(window.ask(at: .zero) == .now(number: number)) }
+    for number in 0..<5 { window.answered(number, at: .seconds(1)) }
+    window.refused(5, at: .seconds(2), pause: .seconds(1))
+    #expect(window.learned == 5)
+  }
+
+  /// Of what is under way when the server refuses, some is answered yet.
+  @Test func answersThatComeLateRaiseTheLimit() {
+    var window = RateWindow(wanted: nil)
+    for number in 0..<4 { #expect(window.ask(at: .zero) == .now(number: number)) }
+    window.refused(3, at: .seconds(1), pause: .seconds(1))
+    #expect(window.learned == 1)
+    for number in 0..<3 { window.answered(number, at: .seconds(1)) }
+    #expect(window.learned == 3)
+  }
+
+  /// The server was left alone as long as it wanted, and then answers more than was thought.
+  @Test func anAnsweredAttemptForgetsTheLimit() {
+    var window = RateWindow(wanted: nil)
+    _ = window.ask(at: .zero)
+    window.answered(0, at: .zero)
+    _ = window.ask(at: .zero)
+    window.refused(1, at: .zero, pause: .seconds(1))
+    #expect(window.learned == 1)
+    #expect(window.ask(at: .seconds(1)) == .now(number: 2))
+    guard case .later(let time, .rate(perMinute: 1)) = window.ask(at: .seconds(1)) else {
+      Issue.record("a second attempt")
+      return
+    }
+    #expect(time <= .milliseconds(100))
+    window.answered(2, at: .seconds(1))
+    #expect(window.learned == nil)
+  }
+
+  @Test func attemptsThatFailBecomeRare() {
+    var window = RateWindow(wanted: nil)
+    _ = window.ask(at: .zero)
+    window.answered(0, at: .zero)
+    _ = window.ask(at: .zero)
+    window.refused(1, at: .zero, pause: .milliseconds(1))
+    var now = Duration.zero
+    var attempts: [Duration] = []
+    while attempts.count < 5 {
+      switch window.ask(at: now) {
+      case .now(let number):
+        attempts.append(now)
+        window.refused(number, at: now, pause: .milliseconds(1))
+      case .later(let time, _): now += time
+      }
+    }
+    #expect(attempts == [1, 3, 7, 15, 31].map { Duration.seconds($0) })
+  }
+
+  @Test func aLostAttemptMayBeMadeAgain() {
+    var window = RateWindow(wanted: nil)
+    _ = window.ask(at: .zero)
+    window.answered(0, at: .zero)
+    _ = window.ask(at: .zero)
+    window.refused(1, at: .zero, pause: .seconds(1))
+    #expect(window.ask(at: .seconds(1)) == .now(number: 2))
+    window.lost(2, at: .seconds(1))
+    #expect(window.learned == 1)
+    #expect(window.ask(at: .seconds(1)) == .now(number: 3))
+  }
+}

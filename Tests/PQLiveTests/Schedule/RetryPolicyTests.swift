@@ -1,0 +1,63 @@
+import Testing
+
+@testable import PQLive
+
+@Suite struct RetryPolicyTests {
+  private let policy = RetryPolicy()
+
+  @Test func pausesDoubleUpToTheLongest() {
+    let longest = (1...9).map { policy.pause(after: $0, luck: 1) }
+    let expected = [0.5, 1, 2, 4, 8, 16, 30, 30, 30].map { Duration.seconds($0) }
+    #expect(longest == expected)
+    #expect(policy.pause(after: 1_000_000, luck: 1) == .seconds(30))
+  }
+
+  /// Full jitter: any length from none to the longest.
+  @Test func pausesAreSpreadEvenly() {
+    var dice = Dice(seed: 7)
+    let pauses = (0..<10_000).map { _ in policy.pause(after: 3, luck: dice.throwOne()) }
+    let mean = pauses.reduce(.zero, +) / 10_000
+    #expect(mean > .milliseconds(970) && mean < .milliseconds(1030))
+    #expect(pauses.contains { $0 < .milliseconds(20) })
+    #expect(pauses.contains { $0 > .milliseconds(1980) })
+    #expect(pauses.allSatisfy { $0 >= .zero && $0 < .seconds(2) })
+  }
+
+  @Test func theSeedDecides() {
+    var (left, right) = (Dice(seed: 3), Dice(seed: 3))
+    for _ in 0..<100 { #expect(left.throwOne() == right.throwOne()) }
+  }
+
+  @Test func triesEndByNumber() {
+    var tries = Tries(policy)
+    for _ in 1..<policy.maxTries {
+      #expect(tries.failed(took: .zero, wanted: nil, luck: 0) == .again(after: .zero))
+    }
+    #expect(tries.failed(took: .zero, wanted: nil, luck: 0) == .giveUp)
+    #expect(tries.count == policy.maxTries)
+  }
+
+  @Test func triesEndByTime() {
+    var tries = Tries(policy)
+    let third = policy.maxTime / 3
+    #expect(tries.failed(took: third, wanted: nil, luck: 0) == .again(after: .zero))
+    #expect(tries.refused(took: .zero, pause: third) == .again(after: .zero))
+    #expect(tries.failed(took: third, wanted: nil, luck: 0) == .again(after: .zero))
+    #expect(tries.failed(took: .milliseconds(1), wanted: nil, luck: 0) == .giveUp)
+  }
+
+  @Test func theServersWishIsTheLeast() {
+    var tries = Tries(policy)
+    #expect(tries.failed(took: .zero, wanted: .seconds(7), luck: 1) == .again(after: .seconds(7)))
+    #expect(tries.failed(took: .zero, wanted: .seconds(3600), luck: 1) == .giveUp)
+  }
+
+  @Test func refusalsAreCountedApart() {
+    var tries = Tries(policy)
+    for _ in 1..<policy.maxRefusals {
+      #expect(tries.refused(took: .zero, pause: .seconds(1)) == .again(after: .zero))
+    }
+    #expect(tries.failed(took: .zero, wanted: nil, luck: 0) == .again(after: .zero))
+    #expect(tries.refused(took: .zero, pause: .seconds(1)) == .giveUp)
+  }
+}

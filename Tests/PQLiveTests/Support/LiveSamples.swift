@@ -1,0 +1,86 @@
+import PQEngine
+import PQModel
+
+@testable import PQLive
+
+/// Requests, answers and backends that tests begin with.
+enum LiveSample {
+  static let start = CivilTime(year: 2026, month: 1, day: 14).instant
+  static let secret = "tok-5f3a9c71e2b84d06"
+
+  /// Three minutes of two metrics by browser, of two browsers only.
+  static func request(
+    minutes: Int64 = 3, dimensions: [Dimension] = [.browserName],
+    filters: [ExportRequest.Filter] = [.init(.browserName, in: ["Chrome", "Firefox"])],
+    metrics: [Metric] = [.http, .p2p]
+  ) throws -> ExportRequest {
+    try ExportRequest(
+      range: TimeRange(from: start, to: start + minutes * .minute), interval: .m1,
+      metrics: metrics, filters: filters, dimensions: dimensions, catalog: Catalog(),
+      clock: start + .day)
+  }
+
+  /// The first milliseconds of a minute of the request.
+  static func minute(_ number: Int64) -> Int64 { start.milliseconds + number * 60_000 }
+
+  static func row(_ minute: Int64, _ browser: String, _ http: String, _ p2p: String) -> String {
+    "{\"timestamp\": \(Self.minute(minute)), \"browser.name\": \"\(browser)\", "
+      + "\"http\": \(http), \"p2p\": \(p2p)}"
+  }
+
+  static func answer(_ rows: [String]) -> String {
+    "{\"error\": false, \"data\": [\(rows.joined(separator: ", "))]}"
+  }
+
+  static let goodJSON = answer([
+    row(0, "Chrome", "1", "10"), row(0, "Firefox", "2", "20"), row(2, "Chrome", "3", "30"),
+  ])
+
+  static let goodCSV = """
+    "timestamp","browser.name","http","p2p"
+    \(minute(0)),"Chrome",1,10
+    \(minute(0)),"Firefox",2,20
+    \(minute(2)),"Chrome",3,30
+
+    """
+
+  /// What is right for either.
+  static let goodTable = Table([
+    Column("timestamp", .time, .instants([minute(0), minute(0), minute(2)])),
+    Column(
+      "browser.name", .label,
+      .texts(TextColumn(codes: [0, 1, 0], dictionary: ["Chrome", "Firefox"]))),
+    Column("http", .measure(.bytes), .integers([1, 2, 3])),
+    Column("p2p", .measure(.bytes), .integers([10, 20, 30])),
+  ])
+
+  /// Settings with a token, and dice that fall the same every time.
+  static func settings(_ change: (inout LiveSettings) -> Void = { _ in }) throws -> LiveSettings {
+    var settings = LiveSettings()
+    settings.endpoint = try Endpoint("https://api.example/v1")
+    settings.token = .token(try Token(secret))
+    settings.seed = 1
+    change(&settings)
+    return settings
+  }
+
+  /// A backend that is asked by a scripted transport, by a clock in the hand.
+  static func backend(
+    _ transport: ScriptedTransport, clock: HeldClock = HeldClock(),
+    _ change: (inout LiveSettings) -> Void = { _ in }
+  ) throws -> LiveBackend {
+    LiveBackend(try settings(change), transport: transport.transport, clock: clock.live)
+  }
+}
+
+extension LiveBackend {
+  /// Why a request fails; nil if it does not.
+  func failure(of request: ExportRequest) async -> LiveFailure? {
+    do throws(LiveFailure) {
+      _ = try await rows(of: request)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import PQModel
+import PQRender
+import PQTestSupport
+import Synchronization
+
+@testable import PQFixture
+
+/// The export API on loopback, answered from the demo. It remembers its answers, because many tests
+/// ask the same.
+final class LoopbackAPI: Sendable {
+  static let shared = LoopbackAPI()
+
+  let demo = DemoBackend()
+  private let known = Mutex<[String: Reply]>([:])
+
+  /// A server that answers every request.
+  func server() throws -> LoopbackServer {
+    try LoopbackServer { request in self.reply(to: request).steps }
+  }
+
+  /// The answer to a request.
+  func reply(to received: LoopbackServer.Received) -> Reply {
+    reply(String(decoding: received.body, as: UTF8.self), at: received.target)
+  }
+
+  /// The answer to a body that is posted somewhere.
+  func reply(_ body: String, at target: String) -> Reply {
+    if let reply = known.withLock({ $0[target + body] }) { return reply }
+    let reply = newReply(body, target)
+    known.withLock { $0[target + body] = reply }
+    return reply
+  }
+
+  private func newReply(_ body: String, _ target: String) -> Reply {
+    guard target.hasPrefix("/v1/export"),
+      let body = try? JSONDecoder().decode(Body.self, from: Data(body.utf8)),
+      let request = try? body.request(demo)
+    else { return Reply("400 Bad Request", "{\"error\": true}") }
+    // Turned, so that the client cannot rely on any order.
+    let table = demo.table(for: request).turned
+    if target.hasSuffix("?format=csv") {
+      let text = OutputFormat.csv.renderer().text(of: table)
+      return Reply("200 OK", text, type: "text/csv", framing: .chunks(1000))
+    }
+    let text = OutputFormat.json.renderer().text(of: table)
+    return Reply("200 OK", "{\"error\": false, \"data\": \(text)}")
+  }
+}
+
+/// The body of a request, as the document has it.
+private struct Body: Decodable {
+  let from: Int64
+  let to: Int64
+  let interval: String
+  let metrics: [String]
+  let filters: [String: [String]]?
+  let dimensions: [String]?
+
+  func request(_ backend: DemoBackend) throws -> ExportRequest? {
+    guard let interval = Interval(rawValue: interval) else { return nil }
+    return try ExportRequest(
+      range: TimeRange(from: Instant(milliseconds: from), to: Instant(milliseconds: to)),
+      interval: interval, metrics: metrics.compactMap { Metric(rawValue: $0) },
+      filters: (filters ?? [:]).compactMap { name, values in
+        Dimension(rawValue: name).map { ExportRequest.Filter($0, in: values) }
+      },
+      dimensions: (dimensions ?? []).compactMap { Dimension(rawValue: $0) },
+      catalog: backend.catalog, clock: backend.clock)
+  }
+}
+
+extension Table {
+  /// The rows from the middle on, and then the others.
+  fileprivate var turned: Table {
+    let middle = rowCount / 2
+    return rows(Array(middle..<rowCount) + Array(0..<middle))
+  }
+}

@@ -1,0 +1,34 @@
+@testable import PQLive
+
+extension HTTPTransport {
+  /// The whole answer to a request.
+  func fetch(
+    _ url: String, headers: [HTTPRequest.Header] = [], body: String = "{}"
+  ) async throws(NetworkFailure) -> (head: HTTPHead, body: [UInt8]) {
+    var response = try await send(
+      HTTPRequest(url: url, headers: headers, body: Array(body.utf8), usesProxies: false))
+    var all: [UInt8] = []
+    var piece: [UInt8] = []
+    while try await response.read(into: &piece) { all += piece }
+    return (response.head, all)
+  }
+
+  /// Why a request fails; nil if it does not.
+  func failure(_ url: String) async -> NetworkFailure? {
+    do throws(NetworkFailure) {
+      _ = try await fetch(url)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+extension TransferLimits {
+  /// The usual limits, with some of them changed.
+  static func with(_ change: (inout TransferLimits) -> Void) -> TransferLimits {
+    var limits = TransferLimits()
+    change(&limits)
+    return limits
+  }
+}

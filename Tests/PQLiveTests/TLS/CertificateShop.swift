@@ -1,0 +1,82 @@
+import Foundation
+import PQTestSupport
+
+/// Certificates of an authority that nobody knows, made by `openssl` in a folder of its own.
+final class CertificateShop: Sendable {
+  enum Wares: String, CaseIterable {
+    case right, wrongHost, expired, notYetValid
+
+    var name: String { self == .wrongHost ? "other.example" : "localhost" }
+
+    var validity: (from: String, to: String) {
+      switch self {
+      case .right, .wrongHost: ("20200101000000Z", "20490101000000Z")
+      case .expired: ("20200101000000Z", "20210101000000Z")
+      case .notYetValid: ("20480101000000Z", "20490101000000Z")
+      }
+    }
+  }
+
+  struct Failure: Error {
+    let errors: String
+  }
+
+  private let place: TemporaryPlace
+
+  init() throws {
+    place = try TemporaryPlace.folder()
+    try write("ca.cnf", Self.configuration)
+    try write("index.txt", "")
+    try write("serial", "01\n")
+    try openssl(
+      "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem "
+        + "-subj /CN=nobody -days 10000 -addext basicConstraints=critical,CA:TRUE")
+    for wares in Wares.allCases { try make(wares) }
+  }
+
+  /// The certificate of the authority.
+  var authority: String { place.path + "/ca.pem" }
+
+  func certificate(_ wares: Wares) -> String { "\(place.path)/\(wares).pem" }
+
+  func key(_ wares: Wares) -> String { "\(place.path)/\(wares).key" }
+
+  private func make(_ wares: Wares) throws {
+    try write("\(wares).ext", "subjectAltName=DNS:\(wares.name)\n")
+    try openssl(
+      "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout \(wares).key "
+        + "-out \(wares).csr -subj /CN=\(wares.name)")
+    try openssl(
+      "ca -batch -notext -config ca.cnf -in \(wares).csr -out \(wares).pem "
+        + "-startdate \(wares.validity.from) -enddate \(wares.validity.to) -extfile \(wares).ext")
+  }
+
+  private func write(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: "\(place.path)/\(name)"))
+  }
+
+  private func openssl(_ arguments: String) throws {
+    let run = try ProgramRun(
+      ["/usr/bin/env", "openssl"] + arguments.split(separator: " ").map { String($0) },
+      in: URL(filePath: place.path), environment: ProcessInfo.processInfo.environment)
+    guard run.status == 0 else {
+      throw Failure(errors: String(decoding: run.errors, as: UTF8.self))
+    }
+  }
+
+  private static let configuration = """
+    [ca]
+    default_ca = it
+    [it]
+    new_certs_dir = .
+    database = index.txt
+    serial = serial
+    certificate = ca.pem
+    private_key = ca.key
+    default_md = sha256
+    policy = any
+    unique_subject = no
+    [any]
+    commonName = supplied
+    """
+}

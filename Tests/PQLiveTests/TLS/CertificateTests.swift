@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import PQLive
+
+/// A server that cannot show who it is gets no request.
+@Suite(.enabled(if: TLSFront.isThere, "this needs openssl and python3"))
+struct CertificateTests {
+  private static let shop = Result { try CertificateShop() }
+
+  /// Asks a server that shows a certificate.
+  private func ask(
+    _ wares: CertificateShop.Wares, caFile: String?
+  ) async throws -> (failure: NetworkFailure?, requests: Int) {
+    let server = try LoopbackServer(Reply("200 OK", "fine"))
+    let front = try TLSFront(try Self.shop.get(), wares, to: server)
+    let transport = HTTPTransport.curl(TransferLimits(), caFile: caFile)
+    let failure = await transport.failure("https://localhost:\(front.port)/v1")
+    return (failure, server.received.count)
+  }
+
+  @Test func theRightCertificateIsTaken() async throws {
+    let (failure, requests) = try await ask(.right, caFile: Self.shop.get().authority)
+    #expect(failure == nil && requests == 1)
+  }
+
+  /// The system does not know the authority.
+  @Test func anUnknownAuthorityIsRefused() async throws {
+    let (failure, requests) = try await ask(.right, caFile: nil)
+    guard case .certificate(.unknownAuthority)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(requests == 0)
+    #expect(failure?.message(of: "x").contains("--ca-file") == true)
+  }
+
+  @Test func anotherHostIsRefused() async throws {
+    let (failure, requests) = try await ask(.wrongHost, caFile: Self.shop.get().authority)
+    guard case .certificate(.otherHost)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(requests == 0)
+  }
+
+  @Test(arguments: [
+    (CertificateShop.Wares.expired, CertificateProblem.expired), (.notYetValid, .notYetValid),
+  ])
+  func whatIsNotValidNowIsRefused(
+    wares: CertificateShop.Wares, problem: CertificateProblem
+  ) async throws {
+    let (failure, requests) = try await ask(wares, caFile: Self.shop.get().authority)
+    #expect(failure == .certificate(problem) && requests == 0)
+  }
+
+  @Test(arguments: ["/no/such/file.pem", "/dev/null"])
+  func authoritiesThatCannotBeReadAreSaid(path: String) async throws {
+    let (failure, requests) = try await ask(.right, caFile: path)
+    guard case .certificate(.noAuthorities)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(requests == 0)
+  }
+
+  @Test func aServerWithoutEncryptionIsSaid() async throws {
+    let server = try LoopbackServer(Reply("200 OK", "fine"))
+    let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
+    let failure = await transport.failure("https://\(server.address)/")
+    guard case .noEncryption? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+  }
+
+  @Test func largeBodiesComeThrough() async throws {
+    let size = 8 << 20
+    let server = try LoopbackServer(Reply(bytes: Array(repeating: 65, count: size)))
+    let front = try TLSFront(try Self.shop.get(), .right, to: server)
+    let transport = HTTPTransport.curl(TransferLimits(), caFile: try Self.shop.get().authority)
+    let answer = try await transport.fetch("https://localhost:\(front.port)/v1")
+    #expect(answer.body.count == size)
+  }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import PQLive
+
+@Suite struct RedactorTests {
+  private func clean(_ text: String, _ secret: String = "s3cret-token-value") throws -> String {
+    Redactor(try Token(secret)).clean(text)
+  }
+
+  @Test func theTokenIsTakenOut() throws {
+    #expect(try clean("bad token s3cret-token-value!") == "bad token (token)!")
+    #expect(try clean("s3cret-token-values3cret-token-value") == "(token)(token)")
+  }
+
+  @Test func piecesAreTakenOut() throws {
+    #expect(try clean("cut at s3cret-tok...") == "cut at (token)...")
+    #expect(try clean("...oken-value") == "...(token)")
+  }
+
+  @Test func whatOnlyLooksLikeItStays() throws {
+    #expect(try clean("the token value is secret") == "the token value is secret")
+  }
+
+  @Test func aShortTokenIsTakenOutWhole() throws {
+    #expect(try clean("a pin 4711, not 471", "4711") == "a pin (token), not 471")
+  }
+
+  @Test func withoutATokenNothingChanges() {
+    #expect(Redactor(nil).clean("anything") == "anything")
+  }
+}

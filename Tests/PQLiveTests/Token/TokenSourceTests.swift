@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@testable import PQLive
+
+@Suite struct TokenSourceTests {
+  private func bytes(_ source: TokenSource) throws -> String? {
+    try source.token()?.reveal { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func itComesFromTheEnvironment() throws {
+    setenv(TokenSource.variable, "from-environment", 1)
+    #expect(try bytes(.environment) == "from-environment")
+    setenv(TokenSource.variable, "", 1)
+    #expect(try bytes(.environment) == nil)
+    unsetenv(TokenSource.variable)
+    #expect(try bytes(.environment) == nil)
+  }
+
+  @Test func itComesFromAFile() throws {
+    let place = try TemporaryPlace(file: "from-file\n")
+    #expect(try bytes(.file(place.path)) == "from-file")
+  }
+
+  @Test func aFileThatIsMissingIsNamed() {
+    let failure = TokenFailure.unreadableFile(
+      path: "/no/file", reason: "No such file or directory")
+    #expect(throws: failure) { try TokenSource.file("/no/file").token() }
+    #expect(throws: TokenFailure.self) { try TokenSource.file("/tmp").token() }
+  }
+
+  /// A large file is read no further than a token can be long.
+  @Test func aFileThatIsTooLargeIsNoToken() {
+    #expect(throws: TokenFailure.self) { try TokenSource.file("/dev/zero").token() }
+  }
+
+  @Test func itComesFromACommand() throws {
+    #expect(try bytes(.command("printf %s-%s from \"command\"")) == "from-command")
+    #expect(try bytes(.command("/bin/sh -c 'echo $0-$1' a b")) == "a-b")
+  }
+
+  /// What would mean something to a shell is text.
+  @Test func noShellRunsACommand() throws {
+    #expect(try bytes(.command("echo $HOME;id|cat")) == "$HOME;id|cat")
+  }
+
+  @Test func aCommandHasNoInput() throws {
+    #expect(throws: TokenFailure.empty) { try TokenSource.command("cat").token() }
+  }
+
+  @Test func aCommandThatFailsIsNamed() {
+    #expect(throws: TokenFailure.failedProgram("false", status: 1)) {
+      try TokenSource.command("false").token()
+    }
+    let failure = TokenFailure.noProgram(
+      "no-such-program", reason: "No such file or directory")
+    #expect(throws: failure) { try TokenSource.command("no-such-program --secret x").token() }
+    #expect(throws: TokenFailure.failedProgram("sh", status: 137)) {
+      try TokenSource.command("sh -c 'echo secret; kill -9 $$'").token()
+    }
+    #expect(throws: TokenFailure.badCommand) { try TokenSource.command("echo 'open").token() }
+    #expect(throws: TokenFailure.badCommand) { try TokenSource.command(" ").token() }
+  }
+
+  @Test func aCommandThatTakesTooLongIsEnded() throws {
+    let command = try TokenCommand("sleep 60", timeLimit: .milliseconds(100))
+    #expect(throws: TokenFailure.slowProgram("sleep", after: .milliseconds(100))) {
+      try command.output()
+    }
+  }
+
+  @Test func aCommandThatNeverStopsTalkingIsEnded() throws {
+    #expect(throws: TokenFailure.tooLong) { try TokenSource.command("yes").token() }
+  }
+
+  @Test func aCancelledCommandIsEnded() async throws {
+    let task = Task { () -> TokenFailure? in
+      do throws(TokenFailure) {
+        _ = try TokenSource.command("sleep 60").token()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    try await Task.sleep(for: .milliseconds(20))
+    task.cancel()
+    #expect(await task.value == .cancelled)
+  }
+
+  @Test func itIsFetchedOnce() throws {
+    let place = TemporaryPlace()
+    let keeper = TokenKeeper(.command("sh -c 'echo x >> \(place.path); echo token'"))
+    for _ in 0..<3 { _ = try keeper.token() }
+    #expect(try place.text() == "x\n")
+  }
+
+  @Test(arguments: [
+    ("a b  c", ["a", "b", "c"]), ("'a b' \"c d\"", ["a b", "c d"]), ("a\\ b", ["a b"]),
+    ("'a\\b'", ["a\\b"]), ("\"a\\\"b\"", ["a\"b"]), ("a'b'c", ["abc"]), ("''", [""]), ("", []),
+    ("'it'\\''s'", ["it's"]),
+  ])
+  func wordsAreSplitAsAShellWould(command: String, words: [String]) {
+    #expect(CommandWords.of(command) == words)
+  }
+
+  @Test(arguments: ["'", "\"a", "a\\"])
+  func whatIsNotClosedIsNoCommand(command: String) {
+    #expect(CommandWords.of(command) == nil)
+  }
+}

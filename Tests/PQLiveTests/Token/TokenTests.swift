@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@testable import PQLive
+
+/// A token can be sent, and not printed.
+@Suite struct TokenTests {
+  private struct Holder {
+    let token: Token
+    let optional: Token?
+    let request: HTTPRequest
+    let settings: LiveSettings
+  }
+
+  @Test func nothingShowsIt() throws {
+    let token = try Token(LiveSample.secret)
+    let holder = Holder(
+      token: token, optional: token,
+      request: HTTPRequest(url: "x", headers: [.init("X-Auth-Token", secret: token)]),
+      settings: try LiveSample.settings())
+    var dumped = ""
+    dump(holder, to: &dumped)
+    let texts = [
+      "\(token)", String(describing: token), String(reflecting: token), "\(holder)",
+      String(reflecting: holder), "\([token])", "\(["x": token])", dumped,
+      "\(Mirror(reflecting: token).children.map { "\($0)" })",
+      "\(LiveBackend(try LiveSample.settings()))", "\(TokenSource.token(token))",
+    ]
+    for text in texts { #expect(!text.contains(LiveSample.secret.prefix(6)), "\(text)") }
+  }
+
+  @Test(arguments: ["abc", " abc\n", "\r\n\tabc \r\n"])
+  func spaceAroundItDoesNotCount(text: String) throws {
+    #expect(try Token(text).reveal { $0 } == Array("abc".utf8))
+  }
+
+  @Test(arguments: [
+    ("", TokenFailure.empty), (" \n", .empty), ("a b", .unprintable),
+    ("a\r\nX-Evil: 1", .unprintable), ("schlüssel", .unprintable), ("a\0", .unprintable),
+    (String(repeating: "x", count: 8193), .tooLong),
+  ])
+  func whatNoHeaderCanHoldIsRefused(text: String, failure: TokenFailure) {
+    #expect(throws: failure) { try Token(text) }
+  }
+}
