@@ -48,6 +48,8 @@ let package = Package(
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    // Answers that were fetched before, kept in files: a backend before any other.
+    room("PQCache", imports: ["PQEngine", "PQModel"]),
     // Time-zone rules from the system's database.
     room("PQZones", imports: ["PQModel"]),
     // Tables and diagnostics -> text.
@@ -75,6 +77,8 @@ let package = Package(
     tests("PQEngineTests", imports: ["PQEngine", "PQPlan", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
