@@ -52,6 +52,8 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // Rows from the HTTP API.
     room("PQLive", imports: ["PQEngine", "PQWire", "PQModel", "CCurl"]),
+    // Answers that were fetched before, kept in files: a backend before any other.
+    room("PQCache", imports: ["PQEngine", "PQModel"]),
     // Time-zone rules from the system's database.
     room("PQZones", imports: ["PQModel"]),
     // Tables and diagnostics -> text.
@@ -84,6 +86,8 @@ let package = Package(
     tests(
       "PQLiveTests",
       imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.

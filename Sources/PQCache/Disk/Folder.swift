@@ -1,0 +1,97 @@
+/// A folder that is open: what it holds is reached through it, whatever becomes of its path.
+struct Folder: ~Copyable {
+  private static let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+
+  private let descriptor: Int32
+
+  /// Opens a folder by its path.
+  init(path: String) throws(SystemFailure) {
+    descriptor = try SystemFailure.checked { open(path, Self.flags) }
+  }
+
+  /// Opens a folder inside another. A link is none.
+  init(_ name: String, in parent: borrowing Folder) throws(SystemFailure) {
+    let place = parent.descriptor
+    descriptor = try SystemFailure.checked { openat(place, name, Self.flags | O_NOFOLLOW) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Opens a file inside, and makes it if the flags say so, for its owner alone.
+  ///
+  /// A link is none, and a pipe is not waited for.
+  func openFile(_ name: String, _ flags: Int32) throws(SystemFailure) -> Int32 {
+    let flags = flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    return try SystemFailure.checked { openat(descriptor, name, flags, 0o600) }
+  }
+
+  /// Makes a folder inside, for its owner alone, unless it is there.
+  func makeFolder(_ name: String) throws(SystemFailure) {
+    do {
+      try SystemFailure.checked { mkdirat(descriptor, name, 0o700) }
+    } catch {
+      guard error.code == EEXIST else { throw error }
+    }
+  }
+
+  /// Whether it belongs to the user.
+  func isOwn() throws(SystemFailure) -> Bool { try status().st_uid == geteuid() }
+
+  /// Sees to it that no one else can look into it.
+  func makePrivate() throws(SystemFailure) {
+    guard try status().st_mode & 0o777 != 0o700 else { return }
+    try SystemFailure.checked { fchmod(descriptor, 0o700) }
+  }
+
+  private func status() throws(SystemFailure) -> stat {
+    var status = stat()
+    try SystemFailure.checked { fstat(descriptor, &status) }
+    return status
+  }
+
+  /// Gives a file inside another name; a file that has it already goes.
+  func rename(_ name: String, to newName: String) throws(SystemFailure) {
+    try SystemFailure.checked { renameat(descriptor, name, descriptor, newName) }
+  }
+
+  /// Removes a file, a link or an empty folder inside; one that is not there is none to remove.
+  func remove(_ name: String) throws(SystemFailure) {
+    do {
+      try SystemFailure.checked { unlinkat(descriptor, name, 0) }
+    } catch {
+      switch error.code {
+      case ENOENT: return
+      case EISDIR, EPERM:
+        try SystemFailure.checked { unlinkat(descriptor, name, AT_REMOVEDIR) }
+      default: throw error
+      }
+    }
+  }
+
+  /// The size and the last use of a file inside; nil of what is no file.
+  func status(of name: String) -> FileStatus? {
+    var status = stat()
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    return FileStatus(status)
+  }
+
+  /// The names of what it holds, in no order; none if it cannot be read.
+  func names() -> [String] {
+    // Of its own, because a folder that is open is read from where it was left.
+    let copy = openat(descriptor, ".", Self.flags)
+    guard copy >= 0 else { return [] }
+    guard let stream = fdopendir(copy) else {
+      close(copy)
+      return []
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        String(cString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self))
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

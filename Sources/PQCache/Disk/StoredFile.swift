@@ -1,0 +1,37 @@
+/// A file of the cache that is open for reading.
+struct StoredFile: ~Copyable {
+  /// How many bytes it had when it was opened.
+  let size: Int
+  private let descriptor: Int32
+
+  /// Opens a file; one that is none is told as `EINVAL`.
+  init(_ name: String, in folder: borrowing Folder) throws(SystemFailure) {
+    let descriptor = try folder.openFile(name, O_RDONLY)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, let known = FileStatus(status) else {
+      close(descriptor)
+      throw SystemFailure(code: EINVAL)
+    }
+    self.descriptor = descriptor
+    size = Int(known.size)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads bytes from a place on; false unless all of them were read.
+  func fill(_ room: UnsafeMutableRawBufferPointer, from offset: Int) throws(SystemFailure) -> Bool {
+    var done = 0
+    while done < room.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: room[done...])
+      let count = try SystemFailure.checked {
+        pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
+      }
+      if count == 0 { return false }
+      done += count
+    }
+    return true
+  }
+
+  /// Remembers that it was used just now. If that is not allowed it will go a little earlier.
+  func markUsed() { futimens(descriptor, nil) }
+}

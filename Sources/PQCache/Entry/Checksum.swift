@@ -1,0 +1,29 @@
+/// A number that tells damaged bytes from those that were written.
+///
+/// Each step can be undone, of what was before and of the word alike: so a change to one word,
+/// which is eight bytes, always makes another number.
+struct Checksum {
+  private(set) var value: UInt64 = 0x7071_2063_6163_6865
+
+  /// The number of bytes.
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var checksum = Checksum()
+    checksum.add(bytes)
+    return checksum.value
+  }
+
+  /// Adds bytes, and how many they are.
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    let whole = bytes.count & ~7
+    for offset in stride(from: 0, to: whole, by: 8) {
+      add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    add(bytes[whole...].reduce(0) { $0 << 8 | UInt64($1) })
+    add(UInt64(bytes.count))
+  }
+
+  private mutating func add(_ word: UInt64) {
+    let product = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
+    value = product ^ product >> 32
+  }
+}

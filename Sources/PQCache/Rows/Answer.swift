@@ -1,0 +1,84 @@
+import PQModel
+
+/// Rows in columns of the types that their layout calls for.
+struct Answer: Equatable {
+  let layout: Layout
+  /// The starts of the buckets, in milliseconds since the epoch.
+  var starts: [Int64]
+  /// A column for each dimension.
+  var labels: [TextColumn]
+  /// A column for each metric.
+  var values: [MetricColumn]
+
+  init(_ layout: Layout, starts: [Int64], labels: [TextColumn], values: [MetricColumn]) {
+    self.layout = layout
+    self.starts = starts
+    self.labels = labels
+    self.values = values
+  }
+
+  /// An answer without rows.
+  init(empty layout: Layout) {
+    self.init(
+      layout, starts: [],
+      labels: layout.dimensions.map { _ in TextColumn(codes: [], dictionary: []) },
+      values: layout.metrics.map(MetricColumn.init(emptyOf:)))
+  }
+
+  /// How many rows there are.
+  var rowCount: Int { starts.count }
+
+  /// The same rows with columns in another order, and some left out.
+  func arranged(_ layout: Layout) -> Answer {
+    let labels = layout.dimensions.compactMap { dimension in
+      self.layout.dimensions.firstIndex(of: dimension).map { self.labels[$0] }
+    }
+    let values = layout.metrics.compactMap { metric in
+      self.layout.metrics.firstIndex(of: metric).map { self.values[$0] }
+    }
+    return Answer(layout, starts: starts, labels: labels, values: values)
+  }
+}
+
+extension Answer {
+  /// The columns of a backend's table; nil if one is not as a backend promises it.
+  init?(_ table: Table, _ layout: Layout) {
+    guard case .instants(let starts)? = table["timestamp"]?.values else { return nil }
+    let labels = layout.dimensions.compactMap { table.texts(of: $0) }
+    let values = layout.metrics.compactMap { table.values(of: $0) }
+    let counts = labels.map(\.codes.count) + values.map(\.count)
+    guard labels.count == layout.dimensions.count, values.count == layout.metrics.count,
+      counts.allSatisfy({ $0 == starts.count })
+    else { return nil }
+    self.init(layout, starts: starts, labels: labels, values: values)
+  }
+
+  /// The table that a backend answers.
+  var table: Table {
+    let labels = zip(layout.dimensions, labels).map {
+      Column($0.rawValue, .label, .texts($1))
+    }
+    let values = zip(layout.metrics, values).map {
+      Column($0.rawValue, .measure($0.unit), $1.columnValues)
+    }
+    return Table([Column("timestamp", .time, .instants(starts))] + labels + values)
+  }
+}
+
+extension Table {
+  fileprivate func texts(of dimension: Dimension) -> TextColumn? {
+    guard case .texts(let texts)? = self[dimension.rawValue]?.values,
+      texts.codes.allSatisfy({ $0 < texts.dictionary.count })
+    else { return nil }
+    return texts
+  }
+
+  fileprivate func values(of metric: Metric) -> MetricColumn? {
+    switch self[metric.rawValue]?.values {
+    case .integers(let values) where metric.isWhole: .integers(values)
+    case .decimals(let values) where !metric.isWhole && values.allSatisfy(\.isFinite):
+      .decimals(values)
+    default: nil
+    }
+  }
+}

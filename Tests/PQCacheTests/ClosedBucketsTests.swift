@@ -1,0 +1,37 @@
+import PQModel
+import Testing
+
+@testable import PQCache
+
+/// Which buckets are closed.
+@Suite struct ClosedBucketsTests {
+  private let closed = ClosedBuckets(margin: 10 * .minute)
+
+  private func end(_ interval: Interval, _ clock: String) throws -> String {
+    let clock = try #require(Instant(iso8601: clock))
+    return closed.end(interval, at: clock).description
+  }
+
+  @Test func tenMinutesMustHavePassed() throws {
+    #expect(try end(.m1, "2026-01-15T12:10:00") == "2026-01-15T12:00Z")
+    #expect(try end(.m1, "2026-01-15T12:09:59.999") == "2026-01-15T11:59Z")
+    #expect(try end(.m5, "2026-01-15T12:14:00") == "2026-01-15T12:00Z")
+  }
+
+  @Test func aWholeBucketMustHavePassed() throws {
+    #expect(try end(.h1, "2026-01-15T13:00:00") == "2026-01-15T12:00Z")
+    #expect(try end(.h1, "2026-01-15T12:59:59") == "2026-01-15T11:00Z")
+    #expect(try end(.d1, "2026-01-15T12:00:00") == "2026-01-14T00:00Z")
+  }
+
+  @Test func theMarginMayBeLongerButNotShorter() {
+    #expect(ClosedBuckets(margin: .second).margin == 10 * .minute)
+    #expect(ClosedBuckets(margin: .hour).end(.m1, at: noon) == noon - .hour)
+  }
+
+  @Test func aRangeIsCut() {
+    #expect(closed.part(of: .buckets(9..<12), .h1, at: noon) == .buckets(9..<11))
+    #expect(closed.part(of: .buckets(9..<11), .h1, at: noon) == .buckets(9..<11))
+    #expect(closed.part(of: .buckets(11..<12), .h1, at: noon) == nil)
+  }
+}

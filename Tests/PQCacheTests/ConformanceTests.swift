@@ -1,0 +1,53 @@
+import PQEngine
+import PQFixture
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQCache
+
+/// A cache keeps what every backend must, before anything is kept and after.
+@Suite struct ConformanceTests {
+  private static let promises = BackendConformance.Promise.allCases
+  private let temporary: TemporaryFolder
+
+  init() throws { temporary = try TemporaryFolder() }
+
+  private func cached(_ clock: Instant) -> CachingBackend {
+    CachingBackend(DemoBackend(clock: clock), cache: temporary.cache(), scope: .some)
+  }
+
+  /// The newest buckets are fetched each time.
+  @Test(arguments: promises)
+  func keptInPart(promise: BackendConformance.Promise) async throws {
+    let backend = cached(.demoClock + 7 * .minute)
+    let violations = try await BackendConformance(backend).violations(of: promise)
+    #expect(violations.isEmpty, "\(violations)")
+    #expect(backend.usage.sent > 0 && backend.notes == [])
+  }
+
+  /// Everything is fetched once.
+  @Test(arguments: promises)
+  func keptAsAWhole(promise: BackendConformance.Promise) async throws {
+    let backend = cached(.demoClock + 30 * .day)
+    let earlier = Earlier(backend: backend)
+    for _ in 0..<2 {
+      let violations = try await BackendConformance(earlier).violations(of: promise)
+      #expect(violations.isEmpty, "\(violations)")
+    }
+    #expect(backend.usage.spared >= backend.usage.sent && backend.notes == [])
+  }
+}
+
+/// A backend that is only asked for what was there a month before its clock.
+private struct Earlier: Backend {
+  let backend: CachingBackend
+
+  var name: String { backend.name }
+  var catalog: Catalog { backend.catalog }
+  var clock: Instant { .demoClock }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    try await backend.answer(request)
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import PQModel
+import Testing
+
+@testable import PQCache
+
+/// Files are whole, private, and what is in their way is no harm.
+@Suite struct FolderTests {
+  private let temporary: TemporaryFolder
+  private let place: String
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    place = temporary.url.path
+  }
+
+  private func mode(_ name: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: temporary.url.appending(path: name).path)
+    return try #require(attributes[.posixPermissions] as? Int)
+  }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOf: temporary.url.appending(path: name), encoding: .utf8)
+  }
+
+  @Test func aFileIsReplacedWhole() throws {
+    let folder = try Folder(path: place)
+    try folder.write([Array("first".utf8)], as: "a")
+    try folder.write([Array("oth".utf8), Array("er".utf8)], as: "a")
+    #expect(try text("a") == "other")
+    #expect(folder.names() == ["a"])
+    #expect(try mode("a") == 0o600)
+  }
+
+  @Test func foldersAreMadeForTheirOwner() throws {
+    let folder = try Folder(path: place)
+    try folder.makeFolder("a")
+    try folder.makeFolder("a")
+    #expect(try mode("a") == 0o700)
+    #expect(try Folder("a", in: folder).names() == [])
+  }
+
+  @Test func whatIsNotThereNeedNotBeRemoved() throws {
+    let folder = try Folder(path: place)
+    try folder.write([], as: "file")
+    try folder.makeFolder("folder")
+    for name in ["file", "folder", "neither"] { try folder.remove(name) }
+    #expect(folder.names() == [])
+  }
+
+  @Test func linksAreNotFollowed() throws {
+    let folder = try Folder(path: place)
+    try FileManager.default.createSymbolicLink(
+      atPath: place + "/passwords", withDestinationPath: "/etc/passwd")
+    try FileManager.default.createSymbolicLink(
+      atPath: place + "/system", withDestinationPath: "/etc")
+    #expect(throws: SystemFailure.self) { try StoredFile("passwords", in: folder).size }
+    #expect(throws: SystemFailure.self) { try Folder("system", in: folder).names() }
+    #expect(folder.status(of: "passwords") == nil)
+    try folder.write([[65]], as: "passwords")
+    #expect(try text("passwords") == "A")
+  }
+
+  @Test func pipesAreNotWaitedFor() throws {
+    let folder = try Folder(path: place)
+    #expect(mkfifo(place + "/pipe", 0o600) == 0)
+    #expect(throws: SystemFailure(code: EINVAL)) { try StoredFile("pipe", in: folder).size }
+  }
+
+  #if os(Linux)
+    @Test func aFullDiskIsTold() throws {
+      let folder = try Folder(path: "/dev")
+      #expect(throws: SystemFailure(code: ENOSPC)) {
+        try Folder.writeAndClose([[1]], to: folder.openFile("full", O_WRONLY))
+      }
+    }
+  #endif
+
+  @Test func aFileThatIsTooShortIsTold() throws {
+    let folder = try Folder(path: place)
+    try folder.write([[1, 2, 3]], as: "a")
+    let file = try StoredFile("a", in: folder)
+    #expect(file.size == 3)
+    #expect(try PageBuffer(size: 2).fill(from: file, at: 1))
+    #expect(try !PageBuffer(size: 3).fill(from: file, at: 1))
+  }
+}

@@ -1,0 +1,147 @@
+import PQEngine
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQCache
+
+/// Buckets that may still change are asked for again, and limits that move on are no harm.
+@Suite struct OpenBucketsTests {
+  private let temporary: TemporaryFolder
+  private var service = Service(clock: noon)
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    service.cache = temporary.cache()
+  }
+
+  private func minutes(_ minutes: Range<Int>) throws -> ExportRequest {
+    try ExportRequest(
+      range: .buckets(720 + minutes.lowerBound..<720 + minutes.upperBound, .m1), interval: .m1,
+      metrics: [.http], catalog: service.catalog, clock: service.clock)
+  }
+
+  private mutating func ask(_ request: ExportRequest, at clock: Instant) async throws {
+    service.clock = clock
+    let table = try await service.cached.answer(request)
+    #expect(rows(table) == rows(service.table(for: request)))
+  }
+
+  private var sent: [TimeRange] { service.log.requests.map(\.range) }
+
+  private func range(_ minutes: Range<Int>) -> TimeRange {
+    .buckets(720 + minutes.lowerBound..<720 + minutes.upperBound, .m1)
+  }
+
+  @Test mutating func theNewestBucketsAreFetchedAgain() async throws {
+    try await ask(minutes(-60..<0), at: noon)
+    try await ask(minutes(-60..<0), at: noon + .minute)
+    try await ask(minutes(-60..<0), at: noon + 10 * .minute)
+    try await ask(minutes(-60..<0), at: noon + 11 * .minute)
+    #expect(sent == [range(-60..<0), range(-10..<0), range(-9..<0)])
+  }
+
+  @Test mutating func nothingIsKeptOfBucketsThatAreAllOpen() async throws {
+    try await ask(minutes(-5..<0), at: noon)
+    #expect(service.cached.coverage(of: try minutes(-5..<0)) == .nothing)
+    #expect(try service.cache.contents() == .empty)
+  }
+
+  @Test mutating func whatAnEarlierClockMayNotKnowIsFetched() async throws {
+    try await ask(minutes(-60..<0), at: noon + .hour)
+    try await ask(minutes(-60..<0), at: noon)
+    #expect(sent == [range(-60..<0), range(-60..<0)])
+    // The clock was wrong once, so nothing that was kept by it is believed later either.
+    try await ask(minutes(-60..<0), at: noon + 2 * .hour)
+    #expect(sent.last == range(-10..<0))
+  }
+
+  @Test mutating func clocksMayBeALittleApart() async throws {
+    try await ask(minutes(-60..<0), at: noon + 5 * .minute)
+    try await ask(minutes(-60..<0), at: noon)
+    #expect(sent == [range(-60..<0), range(-10..<0)])
+  }
+
+  /// The rest of a range may begin before what is kept, by the time that it is asked for.
+  @Test mutating func aRequestThatHasBecomeTooOldIsSentAsItIs() async throws {
+    let week = 7 * 24 * 60
+    let later = try minutes(-week + 30..<60 - week)
+    try await ask(later, at: noon)
+    let request = try minutes(-week..<60 - week)
+    try await ask(request, at: noon + 5 * .minute)
+    #expect(service.log.requests.last == request)
+    try await ask(request, at: noon + .hour)
+    #expect(sent.count == 2)
+  }
+
+  @Test func theClockIsReadBeforeAsking() async throws {
+    let clock = noon + 10 * .minute
+    let slow = SlowBackend(before: clock - .minute, after: clock)
+    let backend = CachingBackend(slow, cache: temporary.cache(), scope: .some)
+    _ = try await backend.answer(minutes(-3..<0))
+    #expect(backend.coverage(of: try minutes(-3..<0)) == .part(missing: range(-1..<0)))
+  }
+
+  /// Some services take the end of a range to be inside.
+  @Test func rowsThatWereNotAskedForAreNotKept() async throws {
+    let generous = ScriptedBackend(clock: noon) { .ones($0.oneLonger) }
+    let backend = CachingBackend(generous, cache: temporary.cache(), scope: .some)
+    _ = try await backend.answer(.hours(3..<6))
+    let table = try await backend.answer(.hours(1..<6))
+    #expect(generous.requests.map(\.range) == [.buckets(3..<6), .buckets(1..<3)])
+    let starts = (1..<6).map { TimeRange.buckets($0..<$0).from.milliseconds }
+    #expect(table.columns[0].values == .instants(starts))
+  }
+
+  @Test func anImproperAnswerIsNotJoined() async throws {
+    let backend = ScriptedBackend(clock: noon) { request in
+      request.range == .buckets(3..<6) ? .ones(request) : Table([.texts("timestamp", ["soon"])])
+    }
+    let cached = CachingBackend(backend, cache: temporary.cache(), scope: .some)
+    _ = try await cached.answer(.hours(3..<6))
+    await #expect(throws: BackendFailure.self) { try await cached.answer(.hours(1..<6)) }
+    #expect(try await cached.answer(.hours(0..<1)).columns.count == 1)
+    #expect(try temporary.entries.count == 1)
+  }
+
+  @Test func failuresAreHandedOnAndNotKept() async throws {
+    let backend = ScriptedBackend(clock: noon) { (_) throws(BackendFailure) in
+      throw BackendFailure("no")
+    }
+    let cached = CachingBackend(backend, cache: temporary.cache(), scope: .some)
+    for _ in 0..<2 {
+      await #expect(throws: BackendFailure("no")) { try await cached.answer(.hours(0..<3)) }
+    }
+    #expect(backend.requests.count == 2)
+  }
+}
+
+/// Its clock moves on while it is asked.
+private struct SlowBackend: Backend {
+  let name = "slow"
+  let catalog = Catalog()
+  let before: Instant
+  let after: Instant
+  private let log = Service.Log()
+
+  init(before: Instant, after: Instant) {
+    self.before = before
+    self.after = after
+  }
+
+  var clock: Instant { log.requests.isEmpty ? before : after }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    log.add(request)
+    return .ones(request)
+  }
+}
+
+extension ExportRequest {
+  fileprivate var oneLonger: ExportRequest {
+    let longer = try? ExportRequest(
+      range: TimeRange(from: range.from, to: range.to + interval.length), interval: interval,
+      metrics: metrics, catalog: Catalog(), clock: noon)
+    return longer ?? self
+  }
+}

@@ -1,0 +1,112 @@
+import PQEngine
+import PQModel
+import PQTestSupport
+import Synchronization
+
+@testable import PQCache
+
+/// A backend whose newest buckets still grow: what is missing of a bucket comes in over the ten
+/// minutes after its end.
+struct Service: Backend {
+  let name = "service"
+  let catalog = Catalog()
+  var clock: Instant
+  /// What it was asked so far.
+  let log = Log()
+  /// Who stands before it.
+  var cache = AnswerCache(path: "/nowhere")
+  var scope = CacheScope.some
+
+  init(clock: Instant) { self.clock = clock }
+
+  /// Requests in order, written by many tasks.
+  final class Log: Sendable {
+    private let list = Mutex<[ExportRequest]>([])
+
+    var requests: [ExportRequest] { list.withLock { $0 } }
+
+    func add(_ request: ExportRequest) { list.withLock { $0.append(request) } }
+  }
+
+  /// The service as a new process would ask it.
+  var cached: CachingBackend { CachingBackend(self, cache: cache, scope: scope) }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    log.add(request)
+    return table(for: request)
+  }
+
+  private static let cities = ["K\u{F6}ln", "Ko\u{308}ln", "", "東京", "Brno"]
+  private static let systems = ["iOS", "Linux"]
+
+  /// The whole answer, sorted by time; groups have no traffic now and then.
+  func table(for request: ExportRequest) -> Table {
+    var answer = Answer(empty: Layout(request))
+    var labels = request.dimensions.map { _ in [String]() }
+    for bucket in 0..<request.bucketCount {
+      let start = request.range.from + Int64(bucket) * request.interval.length
+      for group in groups(request) {
+        let seed = Self.seed(start, request.interval, group)
+        guard seed % 4 != 0 else { continue }
+        answer.starts.append(start.milliseconds)
+        for place in labels.indices { labels[place].append(group[place]) }
+        let age = clock - (start + request.interval.length)
+        let share = min(max(age.milliseconds, -1000), 600_000)
+        for (place, metric) in request.metrics.enumerated() {
+          answer.values[place].append(Self.value(of: metric, seed, share))
+        }
+      }
+    }
+    answer.labels = labels.map { TextColumn($0) }
+    return answer.table
+  }
+
+  private func groups(_ request: ExportRequest) -> [[String]] {
+    request.dimensions.reduce([[]]) { groups, dimension in
+      let all = dimension == .cityName ? Self.cities : Self.systems
+      let filter = request.filters.first { $0.dimension == dimension }
+      let values = all.filter { value in
+        filter?.values.contains { Array($0.utf8) == Array(value.utf8) } ?? true
+      }
+      return groups.flatMap { group in values.map { group + [$0] } }
+    }
+  }
+
+  /// What decides the values of a group in a bucket. The order of dimensions does not matter.
+  private static func seed(_ start: Instant, _ interval: Interval, _ group: [String]) -> UInt64 {
+    let bucket = start.milliseconds ^ interval.length.milliseconds << 20
+    let labels = group.flatMap(\.utf8).reduce(0) { $0 &+ UInt64($1) &* 0x9E37_79B9 }
+    var random = SeededRandom(seed: UInt64(bitPattern: bucket) ^ labels)
+    return random.next() >> 8
+  }
+
+  private static func value(of metric: Metric, _ seed: UInt64, _ share: Int64) -> MetricColumn {
+    let place = Int64(Metric.allCases.firstIndex(of: metric) ?? 0)
+    let value = Int64(seed % 1_000_000) * 10 + place + share
+    return metric.isWhole ? .integers([value]) : .decimals([Double(value) / 7])
+  }
+}
+
+extension MetricColumn {
+  fileprivate mutating func append(_ other: MetricColumn) {
+    let zero = TimeRange(from: Instant(milliseconds: 0), to: Instant(milliseconds: 1))
+    append(other, RowRuns([0], in: zero))
+  }
+}
+
+extension Service {
+  /// A request near the clock, of few enough kinds that ranges meet.
+  func randomRequest(_ random: inout SeededRandom) throws -> ExportRequest {
+    let interval = random.pick([Interval.m1, .h1]) ?? .h1
+    let end = Int64(random.next(30)) - 2
+    let to = clock.floored(to: interval.length) - end * interval.length
+    let from = to - Int64(1 + random.next(8)) * interval.length
+    let dimensions = [[], [Dimension.cityName, .osName], [.osName, .cityName]]
+    let filters = [[], [ExportRequest.Filter(.cityName, in: ["K\u{F6}ln", "Brno"])]]
+    let metrics = [Metric.http, .p2p, .sessions].shuffled(using: &random)
+    return try ExportRequest(
+      range: TimeRange(from: from, to: to), interval: interval,
+      metrics: Array(metrics.prefix(1 + random.next(3))), filters: random.pick(filters) ?? [],
+      dimensions: random.pick(dimensions) ?? [], catalog: catalog, clock: clock)
+  }
+}
