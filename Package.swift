@@ -27,7 +27,7 @@ let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive"]),
+    .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive", "PQCache"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
   ],
   dependencies: [
@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQ", "PQFixture", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
+        "PQ", "PQFixture", "PQLive", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 // The library's types as the command line spells them. A conformance of a public type to a public
 // protocol is public, and so must be the imports.
 public import ArgumentParser
+public import PQLive
 public import PQModel
 public import PQRender
 
@@ -16,4 +17,5 @@ extension Instant: ExpressibleByArgument {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+extension WireFormat: ExpressibleByArgument {}
 extension RenderOptions.TimeStyle: ExpressibleByArgument {}

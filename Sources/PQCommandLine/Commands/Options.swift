@@ -1,12 +1,25 @@
 import ArgumentParser
 import PQ
+import PQLive
+
+/// So many requests a minute: `60/min`, or `60`.
+struct RequestRate: ExpressibleByArgument {
+  let count: Int
+
+  init?(argument: String) {
+    let digits = argument.hasSuffix("/min") ? argument.dropLast(4) : argument[...]
+    guard let count = Int(digits), (1...1_000_000).contains(count) else { return nil }
+    self.count = count
+  }
+}
 
 /// The options that say who answers.
 struct BackendOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Who answers: demo, or a fixture file x.csv or x.json.", valueName: "where"))
+      "Who answers: demo; live; a server, http://127.0.0.1:8080/v1; a file, x.csv or x.json.",
+      valueName: "where"))
   var backend = "demo"
 
   @Option(
@@ -15,7 +28,29 @@ struct BackendOptions: ParsableArguments {
       "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
   var now: Instant?
 
-  var choice: BackendChoice { BackendChoice(place: backend, now: now) }
+  @Option(name: .long, help: "The text that a server answers in.")
+  var wire: WireFormat?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
+  var caFile: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Send no more requests a minute, as in 60/min.", valueName: "count"))
+  var rate: RequestRate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write down what goes over the wire, without the token.", valueName: "file"))
+  var trace: String?
+
+  var choice: BackendChoice {
+    BackendChoice(
+      place: backend,
+      live: LiveChoice(wire: wire, caFile: caFile, rate: rate?.count, trace: trace), now: now)
+  }
 }
 
 /// The options that say how mistakes are told.

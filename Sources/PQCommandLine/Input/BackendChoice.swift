@@ -3,8 +3,10 @@ import PQFixture
 
 /// Who answers, as the command line says it.
 struct BackendChoice: Equatable {
-  /// `demo`, or the path of a fixture file.
+  /// `demo`, `live`, the address of a server, or the path of a fixture file.
   var place = "demo"
+  /// How the live API is asked, if it is.
+  var live = LiveChoice()
   /// The clock of the run, if it has one of its own.
   var now: Instant?
 
@@ -15,9 +17,11 @@ struct BackendChoice: Equatable {
 
   private func backend() throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
+    if LiveChoice.isPlace(place) { return try live.backend(at: place, now: now) }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
-        "there is no backend '\(place)'; use demo, or a fixture file that ends in .csv or .json")
+        "there is no backend '\(place)'; use demo, live, the address of a server, or a fixture file"
+          + " that ends in .csv or .json")
     }
     do throws(BackendFailure) {
       return try FileBackend(path: place, clock: now)

@@ -1,0 +1,46 @@
+import PQ
+import PQLive
+
+/// How the live API is asked, as the command line says it.
+struct LiveChoice: Equatable {
+  /// The text that answers come in; nil for what is usual.
+  var wire: WireFormat?
+  /// The certificates to trust instead of the system's.
+  var caFile: String?
+  /// The most requests a minute.
+  var rate: Int?
+  /// The file that is told what goes over the wire.
+  var trace: String?
+
+  /// Whether a place is the live API, or a server that speaks like it.
+  static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
+
+  /// The backend at a place. Nothing is connected before the first request.
+  func backend(at place: String, now: Instant?) throws -> LiveBackend {
+    var settings = LiveSettings()
+    settings.endpoint = try Self.endpoint(place)
+    settings.wire = wire ?? settings.wire
+    settings.caFile = caFile
+    settings.rate = rate
+    settings.now = now
+    settings.trace = try trace.map(Self.trace)
+    return LiveBackend(settings)
+  }
+
+  private static func endpoint(_ place: String) throws -> Endpoint {
+    guard place != "live" else { return .vendor }
+    do throws(Endpoint.Problem) {
+      return try Endpoint(place)
+    } catch {
+      throw CommandFailure.usage("--backend \(place): \(error)")
+    }
+  }
+
+  private static func trace(_ path: String) throws -> Trace {
+    do throws(Trace.Failure) {
+      return try Trace(path: path)
+    } catch {
+      throw CommandFailure.usage(error.description)
+    }
+  }
+}
