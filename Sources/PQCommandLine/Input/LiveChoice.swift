@@ -32,7 +32,9 @@ struct LiveChoice: Equatable {
     do throws(Endpoint.Problem) {
       return try Endpoint(place)
     } catch {
-      throw CommandFailure.usage("--backend \(place): \(error)")
+      // A password is repeated nowhere.
+      let shown = error == .hasCredentials ? "" : " \(place)"
+      throw CommandFailure.usage("--backend\(shown): \(error)")
     }
   }
 

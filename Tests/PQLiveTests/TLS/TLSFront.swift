@@ -32,28 +32,27 @@ final class TLSFront {
   deinit { kill(process.processIdentifier, SIGKILL) }
 
   private static let script = """
-    import os, socket, ssl, sys, threading
+    import os, select, socket, ssl, sys, threading
 
-    def relay(source, sink):
-        try:
-            while data := source.recv(65536):
-                sink.sendall(data)
-        except OSError:
-            pass
-        for end in (source, sink):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
+    # One thread for both directions: an encrypted connection is not for two at once.
+    def relay(near, far):
+        while True:
+            ready = [near] if near.pending() else select.select([near, far], [], [])[0]
+            for source, sink in ((near, far), (far, near)):
+                if source in ready:
+                    data = source.recv(65536)
+                    if not data:
+                        return
+                    sink.sendall(data)
 
     def serve(raw):
         try:
             near = context.wrap_socket(raw, server_side=True)
+            far = socket.create_connection(("127.0.0.1", int(sys.argv[3])))
+            with near, far:
+                relay(near, far)
         except OSError:
             return
-        far = socket.create_connection(("127.0.0.1", int(sys.argv[3])))
-        threading.Thread(target=relay, args=(near, far), daemon=True).start()
-        relay(far, near)
 
     def watch():
         sys.stdin.read()
