@@ -67,6 +67,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // The export API from any backend: a second reading of the vendor's document, which shares no
+    // rule with the planner. Requests in, answers and bad weather out; it opens no socket.
+    room("PQEmulator", imports: ["PQEngine", "PQModel"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
     tests("PQModelTests", imports: ["PQModel"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
@@ -77,6 +80,11 @@ let package = Package(
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
+    tests(
+      "PQEmulatorTests",
+      imports: [
+        "PQEmulator", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestSupport",
+      ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
