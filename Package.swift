@@ -29,9 +29,17 @@ let package = Package(
   products: [
     .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive", "PQCache"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
+    .executable(name: "pq-serve", targets: ["PQServer"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // For PQServer alone, and hence not for whoever builds the product `pq`.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Text to tokens to tree and back; diagnostics as values. Never fails, never loses a byte.
@@ -73,6 +81,24 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // The export API from any backend: a second reading of the vendor's document, which shares no
+    // rule with the planner. Requests in, answers and bad weather out; it opens no socket.
+    room("PQEmulator", imports: ["PQEngine", "PQModel"]),
+    // The emulator on 127.0.0.1, the only importer of an HTTP server. The product is called
+    // `pq-serve`, and `pq serve` becomes it.
+    .executableTarget(
+      name: "PQServer",
+      dependencies: [
+        "PQEmulator", "PQFixture", "PQEngine", "PQModel",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
     tests("PQModelTests", imports: ["PQModel"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
@@ -90,6 +116,11 @@ let package = Package(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
+    tests(
+      "PQEmulatorTests",
+      imports: [
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestSupport",
+      ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // Random queries, put to pq and to DuckDB.

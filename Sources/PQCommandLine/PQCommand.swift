@@ -12,11 +12,14 @@ struct PQCommand: ParsableCommand {
       that it names is wrong; 3 the backend failed; 4 more requests than allowed; 130 cancelled.
       """,
     version: "pq 0.1.0",
-    subcommands: [RunCommand.self, CheckCommand.self, FormatCommand.self, FixtureCommand.self],
+    subcommands: [
+      RunCommand.self, CheckCommand.self, FormatCommand.self, FixtureCommand.self,
+      ServeCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   /// The names that are no files.
-  static let subcommandNames = ["run", "check", "fmt", "fixture", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "fixture", "serve", "help"]
 
   /// The options of the default command, for whoever asks `pq --help`.
   static var runOptions: String {

@@ -8,6 +8,7 @@ struct CheckCommand: ParsableCommand {
   )
 
   @OptionGroup var backend: BackendOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var options: RunOptions
 
@@ -15,7 +16,7 @@ struct CheckCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    var session = try backend.choice.session()
+    var session = try backend.choice(live).session()
     session.environment.given = options.given
     let runner = TextRunner(
       session: session, reporter: Reporter(reporting.style), hasTiming: false, maxRequests: nil)

@@ -28,6 +28,13 @@ struct BackendOptions: ParsableArguments {
       "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
   var now: Instant?
 
+  func choice(_ live: LiveOptions) -> BackendChoice {
+    BackendChoice(place: backend, live: live.choice, now: now)
+  }
+}
+
+/// The options that say how the live API is asked.
+struct LiveOptions: ParsableArguments {
   @Option(name: .long, help: "The text that a server answers in.")
   var wire: WireFormat?
 
@@ -46,10 +53,8 @@ struct BackendOptions: ParsableArguments {
     help: ArgumentHelp("Write down what goes over the wire, without the token.", valueName: "file"))
   var trace: String?
 
-  var choice: BackendChoice {
-    BackendChoice(
-      place: backend,
-      live: LiveChoice(wire: wire, caFile: caFile, rate: rate?.count, trace: trace), now: now)
+  var choice: LiveChoice {
+    LiveChoice(wire: wire, caFile: caFile, rate: rate?.count, trace: trace)
   }
 }
 

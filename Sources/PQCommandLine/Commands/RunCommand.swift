@@ -7,6 +7,7 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run", abstract: "Run files of queries, a text, or what is typed. (The default.)")
 
   @OptionGroup var backend: BackendOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultOptions
   @OptionGroup var options: RunOptions
@@ -29,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   /// What the options say.
   var job: RunJob {
     RunJob(
-      backend: backend.choice, reporting: reporting.style, results: results.style,
+      backend: backend.choice(live), reporting: reporting.style, results: results.style,
       parameters: options.given, maxRequests: maxRequests.map { Int($0) }, texts: texts,
       files: files)
   }

@@ -1,0 +1,111 @@
+import ArgumentParser
+import PQ
+
+/// `pq serve`: becomes `pq-serve`, a program of its own with an HTTP server in it, for which nobody
+/// pays who asks for anything else.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the export API on 127.0.0.1, answered from a local backend.",
+    discussion: """
+      It follows the API's own rules, and prints where it listens on standard output, and a line \
+      for each request on standard error. Its clock stands. Ctrl-C ends it.
+
+      Faults are made on request, at most one a request, each with its chance: an error status as \
+      in 429:0.2, cut (the connection ends in mid-answer), garbage, html (a page for people), hang \
+      (no answer), reset. slow:300ms delays every answer.
+      """)
+
+  @Option(name: .long, help: "The port to listen at; 0 for any that is free.")
+  var port: UInt16 = 8080
+
+  @OptionGroup var backend: BackendOptions
+
+  @Option(
+    name: .long,
+    help: "What clients must send. (default: that of PEER5_AUTH_TOKEN, or else demo-token)")
+  var token: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many requests a minute are let through; past it the status is 429.",
+      valueName: "count"))
+  var rateLimit: UInt32?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Bad weather, such as 429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01.",
+      valueName: "faults"))
+  var fault: String?
+
+  @Option(name: .long, help: "Another seed makes other faults.")
+  var seed: UInt64 = 1
+
+  @Flag(name: .long, help: "Tell nothing on standard error but what is wrong.")
+  var quiet = false
+
+  func run() throws {
+    if let token {
+      guard !token.isEmpty else { throw CommandFailure.usage("a token must not be empty") }
+      // Not as an argument, which everybody on the machine may read.
+      setenv("PEER5_AUTH_TOKEN", token, 1)
+    }
+    let path = try Self.folder() + "/pq-serve"
+    guard access(path, X_OK) == 0 else { throw Self.absence(path) }
+    var words = ([path] + arguments).map { strdup($0) }
+    words.append(nil)
+    Self.letGoOfFiles()
+    // The process stays the same: signals reach the server, and its exit status whoever waits.
+    execv(path, words)
+    throw CommandFailure.usage("cannot start \(path): \(SystemFailure.last.reason)")
+  }
+
+  /// The same options for the server.
+  private var arguments: [String] {
+    var arguments = ["--port", "\(port)", "--backend", backend.backend, "--seed", "\(seed)"]
+    if let now = backend.now { arguments += ["--now", "\(now.milliseconds)"] }
+    if let rateLimit { arguments += ["--rate-limit", "\(rateLimit)"] }
+    if let fault { arguments += ["--fault", fault] }
+    return quiet ? arguments + ["--quiet"] : arguments
+  }
+
+  private static func absence(_ path: String) -> CommandFailure {
+    .usage("there is no \(path), which is the server; build it with swift build --product pq-serve")
+  }
+}
+
+extension ServeCommand {
+  /// Leaves the server the three streams and nothing else.
+  ///
+  /// A server that goes on in the background would hold what its parent waits to see closed.
+  private static func letGoOfFiles() {
+    for descriptor in 3..<Int32(clamping: min(sysconf(Int32(_SC_OPEN_MAX)), 4096)) {
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
+  /// The folder in which this program lies.
+  private static func folder() throws -> String {
+    guard let path = program(), let end = path.lastIndex(of: "/") else {
+      throw CommandFailure.usage("cannot find the folder of pq: \(SystemFailure.last.reason)")
+    }
+    return String(path[..<end])
+  }
+
+  private static func program() -> String? {
+    #if canImport(Darwin)
+      var size: UInt32 = 0
+      _NSGetExecutablePath(nil, &size)
+      var name = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&name, &size) == 0 else { return nil }
+      let path = realpath(name, nil)
+    #else
+      let path = realpath("/proc/self/exe", nil)
+    #endif
+    guard let path else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}

@@ -1,0 +1,116 @@
+/// The fields of a body, each read as the document describes it.
+struct BodyFields {
+  private let members: [JSONValue.Member]
+
+  init(_ value: JSONValue) throws(FieldMistake) {
+    guard case .object(let members) = value else { throw .bodyIsNoObject(value.kind) }
+    for member in members where !DocumentedName.fields.contains(member.name) {
+      throw .unknownField(member.name)
+    }
+    self.members = members
+  }
+
+  /// A field of the type `number` that is a time.
+  func time(_ field: String) throws(FieldMistake) -> Int64 {
+    let value = try required(field)
+    guard case .number(let number) = value else {
+      throw .wrongKind(field, expected: "a number", found: value.kind)
+    }
+    guard let time = number.whole, time.magnitude <= Undocumented.latestTime else {
+      throw .noTime(field, number.text)
+    }
+    return time
+  }
+
+  /// The field `interval`, of the type `string`.
+  func interval() throws(FieldMistake) -> DocumentedInterval {
+    let name = try text(try required("interval"), in: "interval")
+    guard let interval = DocumentedInterval.named(name) else {
+      throw .unknownValue("interval", name, available: DocumentedInterval.all.map(\.name))
+    }
+    return interval
+  }
+
+  /// The field `metrics`, of the type `array`.
+  func metrics() throws(FieldMistake) -> [String] {
+    let names = try texts(try required("metrics"), in: "metrics", of: DocumentedName.metrics)
+    guard !names.isEmpty else { throw .empty("metrics") }
+    return names
+  }
+
+  /// The field `dimensions`, of the type `array`; not required.
+  func dimensions() throws(FieldMistake) -> [String] {
+    guard let value = self["dimensions"] else { return [] }
+    return try texts(value, in: "dimensions", of: DocumentedName.dimensions)
+  }
+
+  /// The field `filters`, of the type `object`; not required.
+  func filters() throws(FieldMistake) -> [ExportQuestion.Filter] {
+    guard let value = self["filters"] else { return [] }
+    guard case .object(let members) = value else {
+      throw .wrongKind("filters", expected: "an object", found: value.kind)
+    }
+    var filters: [ExportQuestion.Filter] = []
+    for member in members { filters.append(try filter(member)) }
+    return filters
+  }
+
+  private func filter(_ member: JSONValue.Member) throws(FieldMistake) -> ExportQuestion.Filter {
+    guard DocumentedName.dimensions.contains(member.name) else {
+      throw .unknownValue("filters", member.name, available: DocumentedName.dimensions)
+    }
+    let place = "filters.\(member.name)"
+    let values = try texts(member.value, in: place)
+    guard !values.isEmpty else { throw .empty(place) }
+    return ExportQuestion.Filter(key: member.name, values: values)
+  }
+}
+
+extension BodyFields {
+  private subscript(field: String) -> JSONValue? { members.first { $0.name == field }?.value }
+
+  private func required(_ field: String) throws(FieldMistake) -> JSONValue {
+    guard let value = self[field] else { throw .missing(field) }
+    return value
+  }
+
+  private func text(_ value: JSONValue, in place: String) throws(FieldMistake) -> String {
+    guard case .text(let text) = value else {
+      throw .wrongKind(place, expected: "a text", found: value.kind)
+    }
+    return text
+  }
+
+  /// An array of texts, each there once and, if only some are available, one of those.
+  private func texts(
+    _ value: JSONValue, in place: String, of available: [String]? = nil
+  ) throws(FieldMistake) -> [String] {
+    guard case .list(let elements) = value else {
+      throw .wrongKind(place, expected: "an array", found: value.kind)
+    }
+    var texts: [String] = []
+    // By bytes: texts that only look alike are two values.
+    var known: Set<[UInt8]> = []
+    for element in elements {
+      let text = try text(element, in: "\(place)[\(texts.count)]")
+      if let available, !available.contains(text) {
+        throw .unknownValue(place, text, available: available)
+      }
+      guard known.insert(Array(text.utf8)).inserted else { throw .repeated(place, text) }
+      texts.append(text)
+    }
+    return texts
+  }
+}
+
+extension ExportQuestion {
+  /// What the fields of a body ask, whatever the limits are.
+  init(_ fields: BodyFields) throws(FieldMistake) {
+    from = try fields.time("from")
+    to = try fields.time("to")
+    interval = try fields.interval()
+    metrics = try fields.metrics()
+    filters = try fields.filters()
+    dimensions = try fields.dimensions()
+  }
+}

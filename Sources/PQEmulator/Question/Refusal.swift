@@ -1,0 +1,80 @@
+/// Why a request gets no rows.
+enum Refusal: Error, Sendable, Equatable {
+  case noSuchPath(String)
+  case wrongMethod(String)
+  case noToken
+  case wrongToken
+  /// The time to wait, in seconds.
+  case tooManyRequests(wait: Int)
+  case packedBody(String)
+  case wrongType(String?)
+  case bodyTooLong
+  case wrongQuery(QueryMistake)
+  case notUTF8
+  case wrongJSON(JSONMistake)
+  case wrongField(FieldMistake)
+  case beyondLimits(LimitMistake)
+  /// The document has it, and the data behind the emulator do not.
+  case notInData(String, String)
+  /// The backend gave up.
+  case failed(String)
+  /// Nothing is wrong: the weather is bad.
+  case weather(status: Int)
+}
+
+/// What is wrong with the query behind the path.
+enum QueryMistake: Error, Sendable, Equatable {
+  case unknown(String)
+  case unknownForm(String)
+  case several
+}
+
+/// What is wrong with a field of a body.
+enum FieldMistake: Error, Sendable, Equatable {
+  case bodyIsNoObject(String)
+  case unknownField(String)
+  case missing(String)
+  case wrongKind(String, expected: String, found: String)
+  case noTime(String, String)
+  case unknownValue(String, String, available: [String])
+  case repeated(String, String)
+  case empty(String)
+}
+
+/// The limit of the document that a request breaks.
+enum LimitMistake: Error, Sendable, Equatable {
+  case notRounded(String, Int64, DocumentedInterval)
+  case backward(from: Int64, to: Int64)
+  case rangeTooLong(DocumentedInterval, longest: Int64)
+  case tooFarBack(DocumentedInterval, from: Int64, earliest: Int64)
+  case tooManyDimensions(Int)
+}
+
+extension Refusal {
+  /// The status of the answer.
+  var status: Int {
+    switch self {
+    case .noSuchPath: 404
+    case .wrongMethod: 405
+    case .noToken, .wrongToken: 401
+    case .tooManyRequests: 429
+    case .packedBody, .wrongType: 415
+    case .bodyTooLong: 413
+    case .wrongQuery, .notUTF8, .wrongJSON, .wrongField, .beyondLimits, .notInData: 400
+    case .failed: 500
+    case .weather(let status): status
+    }
+  }
+
+  /// The headers of the answer that its status calls for.
+  var headers: [Reply.Header] {
+    switch self {
+    case .wrongMethod: [Reply.Header("Allow", "POST")]
+    case .tooManyRequests(let wait): [Reply.Header("Retry-After", "\(wait)")]
+    case .weather(429): [Reply.Header("Retry-After", "\(Undocumented.faultWait)")]
+    case .noSuchPath, .noToken, .wrongToken, .packedBody, .wrongType, .bodyTooLong, .wrongQuery,
+      .notUTF8, .wrongJSON, .wrongField, .beyondLimits, .notInData, .failed, .weather:
+      []
+    }
+  }
+}

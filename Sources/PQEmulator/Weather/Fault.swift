@@ -1,0 +1,67 @@
+/// What can befall a request although nothing is wrong with it.
+enum Fault: Sendable, Hashable {
+  /// An error with this status, from 400 to 599. A 429 tells to wait for a second.
+  case status(Int)
+  /// The connection is closed in the middle of the body.
+  case cut
+  /// From somewhere on the body is noise.
+  case garbage
+  /// A page for people, with status 200, as some networks serve before one has paid.
+  case html
+  /// There is no answer, ever.
+  case hang
+  /// The connection is reset.
+  case reset
+
+  /// The name in a specification.
+  var name: String {
+    switch self {
+    case .status(let status): "\(status)"
+    case .cut: "cut"
+    case .garbage: "garbage"
+    case .html: "html"
+    case .hang: "hang"
+    case .reset: "reset"
+    }
+  }
+
+  /// The fault of that name.
+  init?(name: some StringProtocol) {
+    let known: [Fault] = [.cut, .garbage, .html, .hang, .reset]
+    if let status = Int(name), (400...599).contains(status), "\(status)" == name {
+      self = .status(status)
+    } else if let fault = known.first(where: { $0.name == name }) {
+      self = fault
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Fault {
+  /// What it makes of a reply.
+  func befall(_ reply: Reply, _ dice: inout Dice) -> Reply {
+    var reply = reply
+    switch self {
+    case .status(let status): reply = Reply(.weather(status: status))
+    case .html:
+      reply.headers = [Reply.Header("Content-Type", "text/html; charset=utf-8")]
+      reply.body = ReplyBody(Array(Self.page.utf8))
+    case .cut:
+      reply.body.end = dice.below(reply.body.count)
+      reply.course = .cut
+    case .garbage: reply.body.noise = Noise(start: dice.below(reply.body.count), dice: dice)
+    case .hang: reply.course = .silence
+    case .reset: reply.course = .reset
+    }
+    reply.note = "fault \(name)"
+    return reply
+  }
+
+  private static let page = """
+    <!DOCTYPE html>
+    <html><head><title>Welcome</title></head>
+    <body><h1>Please sign in to use this network</h1></body></html>
+
+    """
+}

@@ -1,0 +1,61 @@
+import PQEmulator
+import PQEngine
+import PQFixture
+import PQModel
+import UnixSignals
+
+/// Where the program begins and ends: everything comes back here as an exit status.
+@main
+struct Main {
+  static func main() async {
+    exit(await Program.status(Array(CommandLine.arguments.dropFirst())))
+  }
+}
+
+/// `pq-serve`: the export API on loopback.
+enum Program {
+  /// Serves until a signal ends it, or tells what is wrong.
+  @concurrent
+  static func status(_ arguments: [String]) async -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      if !Set(arguments).isDisjoint(with: ["-h", "--help"]) {
+        StandardOutput.write(ServeOptions.help)
+      } else {
+        try await serve(try ServeOptions(arguments, token: token))
+      }
+      return 0
+    } catch let failure as ServeFailure {
+      StandardError.note(failure.message)
+      return failure.status
+    } catch {
+      StandardError.note("\(error)")
+      return 3
+    }
+  }
+
+  private static func serve(_ options: ServeOptions) async throws {
+    let backend = try options.backend()
+    let server = EmulatorServer(
+      Emulator(backend, options.settings), port: options.port, token: options.settings.token
+    ) { line in
+      if !options.isQuiet { StandardError.write(line + "\n") }
+    }
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    try await server.run(
+      listening: { port in
+        StandardOutput.write("listening on http://127.0.0.1:\(port)\n")
+        for line in options.greeting(backend, port: port) { StandardError.note(line) }
+      },
+      until: { await next(of: signals) })
+  }
+
+  /// Waits for a signal. From then on the program has less than a second.
+  private static func next(of signals: UnixSignalsSequence) async {
+    var iterator = signals.makeAsyncIterator()
+    guard await iterator.next() != nil else { return }
+    LastResort.exit(afterMilliseconds: 900)
+  }
+
+  private static var token: String? { getenv("PEER5_AUTH_TOKEN").map { String(cString: $0) } }
+}

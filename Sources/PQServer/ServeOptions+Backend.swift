@@ -1,0 +1,47 @@
+import PQEmulator
+import PQEngine
+import PQFixture
+import PQModel
+
+extension ServeOptions {
+  /// Who has the rows.
+  func backend() throws(ServeFailure) -> any Backend {
+    if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
+    guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
+      throw .usage(
+        "there is no backend '\(place)'; use demo, or a fixture file that ends in .csv or .json")
+    }
+    do throws(BackendFailure) {
+      return try FileBackend(path: place, clock: now)
+    } catch {
+      throw ServeFailure(status: 3, message: error.description)
+    }
+  }
+
+  /// What a person should know who has started the server.
+  func greeting(_ backend: any Backend, port: Int) -> [String] {
+    guard !isQuiet else { return [] }
+    let isDemo = settings.token == Self.demoToken
+    return [
+      "POST http://127.0.0.1:\(port)/v1/export is answered from \(backend.name), "
+        + "whose clock stands at \(backend.clock)",
+      "send the header X-Auth-Token: " + (isDemo ? Self.demoToken : "(the token that you gave)"),
+    ]
+  }
+
+  static let help = """
+    The export API on 127.0.0.1, answered from a local backend. Ended by Ctrl-C.
+
+      --port <port>           The port to listen at, 0 for any. (default: 8080)
+      --backend <where>       Who answers: demo, or a fixture file x.csv or x.json.
+      --now <time>            The clock of the server, which stands: ISO 8601 or
+                              milliseconds since the epoch.
+      --rate-limit <count>    How many requests a minute are let through.
+      --fault <faults>        Bad weather, such as 429:0.2,500:0.05,slow:300ms,cut:0.01.
+      --seed <seed>           Another seed makes other faults. (default: 1)
+      --quiet                 No access log.
+
+    The token is taken from the environment, PEER5_AUTH_TOKEN; without it, it is \(demoToken).
+
+    """
+}

@@ -1,0 +1,88 @@
+import Foundation
+import PQEngine
+import PQFixture
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// An answer says what the backend says, in either form.
+@Suite struct AnswerTextTests {
+  /// Cities that a careless writer would break.
+  private static let cities = [
+    "Köln", "a,\"b\"", "", "line\nbreak\r\u{0}\u{1F}\t", "back\\slash", "東京 😀", "</script>",
+    "\u{2028}", "=1+1", "'", "\u{7F}",
+  ]
+
+  private static let strange = ScriptedBackend { request throws(BackendFailure) in
+    let times = cities.indices.map { request.range.from.milliseconds + Int64($0) * Body.minute }
+    return Table([
+      Column("timestamp", .time, .instants(times)), .texts("city.name", cities),
+      Column("http", .measure(.bytes), .integers(cities.indices.map { Int64.max - Int64($0) })),
+      Column("sessions", .measure(.sessions), .decimals(cities.indices.map { Double($0) / 7 })),
+    ])
+  }
+
+  @Test func strangeTextsComeThroughJSON() async throws {
+    let asked = await Asked(.calm(Self.strange), Body())
+    let object = try JSONSerialization.jsonObject(with: Data(asked.body.utf8)) as? NSDictionary
+    let rows = try #require(object?["data"] as? [NSDictionary])
+    #expect(object?["error"] as? Bool == false)
+    let names = rows.compactMap { $0["city.name"] as? String }
+    #expect(names.map { Array($0.utf8) } == Self.cities.map { Array($0.utf8) })
+    #expect(rows.map { $0["http"] as? Int64 } == Self.cities.indices.map { .max - Int64($0) })
+    #expect(rows.map { $0["sessions"] as? Double } == Self.cities.indices.map { Double($0) / 7 })
+  }
+
+  @Test func strangeTextsComeThroughCSV() async {
+    let asked = await Asked(.calm(Self.strange), Body(), head: .csv)
+    var expected = "\"timestamp\",\"city.name\",\"http\",\"sessions\"\n"
+    for (row, city) in Self.cities.enumerated() {
+      let time = Body.clock - Body.hour + Int64(row) * Body.minute
+      let quoted = city.replacing("\"", with: "\"\"")
+      let average = row == 0 ? "0" : row == 7 ? "1" : "\(Double(row) / 7)"
+      expected += "\(time),\"\(quoted)\",\(Int64.max - Int64(row)),\(average)\n"
+    }
+    #expect(asked.body == expected)
+  }
+
+  @Test func noRowsAreAnEmptyList() async {
+    let json = await Asked(.calm(EmptyBackend()), Body())
+    #expect(json.body == "{\n  \"error\": false,\n  \"data\": []\n}\n")
+    let csv = await Asked(.calm(EmptyBackend()), Body(), head: .csv)
+    #expect(csv.body == "\"timestamp\",\"http\"\n")
+  }
+
+  /// A long answer is made in pieces and does not announce its length; a short one does.
+  @Test(arguments: [CallHead.proper, .csv])
+  func aLongAnswerComesInPieces(head: CallHead) async throws {
+    let body = Body(from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\"]"))
+    let demo = DemoBackend(clock: Instant(milliseconds: Body.clock))
+    let reply = await Asked(.calm(demo), body, head: head).reply
+    #expect(reply.body.length == nil)
+    #expect(Array(reply.body).count > 1)
+    let short = await Asked(.calm(demo), Body(), head: head).reply
+    #expect(short.body.length == short.body.count)
+    #expect(Array(short.body).count == 1)
+  }
+
+  /// A backend that is asked through the texts of the wire keeps all that a backend must.
+  @Test(arguments: BackendConformance.Promise.allCases, AnswerForm.allCases)
+  func conforms(promise: BackendConformance.Promise, form: AnswerForm) async throws {
+    let emulated = EmulatedBackend(try Self.fixture.get(), form)
+    let violations = try await BackendConformance(emulated).violations(of: promise)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  /// A day of four groups.
+  private static let fixture = Result {
+    var bytes: [UInt8] = []
+    let generator = try #require(FixtureGenerator(seed: 1, days: 1, groups: 4, end: .demoClock))
+    generator.write(as: .csv) { bytes += $0 }
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv")
+    try Data(bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try FileBackend(path: file.path)
+  }
+}

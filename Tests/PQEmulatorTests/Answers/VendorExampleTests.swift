@@ -1,0 +1,90 @@
+import Foundation
+import PQEngine
+import PQFixture
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// The three examples of the document: its bodies, and its answers byte for byte, the JSON without
+/// the comments that the document puts behind values.
+@Suite struct VendorExampleTests {
+  static let examples = [
+    (
+      "1-per-minute",
+      """
+      {
+        "error": false,
+        "data": [
+          {
+            "timestamp": 1509494400000,
+            "http": 1000,
+            "p2p": 2500
+          },
+          {
+            "timestamp": 1509494460000,
+            "http": 2000,
+            "p2p": 500
+          }
+        ]
+      }
+
+      """
+    ),
+    (
+      "2-by-browser",
+      """
+      {
+        "error": false,
+        "data": [
+          {
+            "timestamp": 1509494400000,
+            "browser.name": "Chrome",
+            "http": 1000,
+            "p2p": 2500
+          },
+          {
+            "timestamp": 1509494460000,
+            "browser.name": "Firefox",
+            "http": 2000,
+            "p2p": 500
+          }
+        ]
+      }
+
+      """
+    ),
+    (
+      "3-one-browser",
+      """
+      {
+        "error": false,
+        "data": [
+          {
+            "timestamp": 1509494400000,
+            "http": 1000,
+            "p2p": 2500
+          },
+          {
+            "timestamp": 1509494460000,
+            "http": 1500,
+            "p2p": 3000
+          }
+        ]
+      }
+
+      """
+    ),
+  ]
+
+  @Test(arguments: examples)
+  func isAnsweredByteForByte(name: String, json: String) async throws {
+    let folder = "Tests/Corpus/Vendor/\(name)"
+    let backend = try FileBackend(path: Project.path("\(folder)/fixture.csv").path)
+    let body = try Project.text("\(folder)/body.json")
+    #expect(await Asked(.calm(backend), body).body == json)
+    let csv = await Asked(.calm(backend), body, head: .csv).body
+    #expect(csv == (try Project.text("\(folder)/answer.csv")))
+  }
+}

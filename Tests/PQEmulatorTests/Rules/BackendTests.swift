@@ -1,0 +1,95 @@
+import PQEngine
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// What a backend has not, and what it cannot do.
+@Suite struct BackendTests {
+  private let narrow = ScriptedBackend(
+    catalog: Catalog(
+      metrics: [.http], dimensions: [.browserName],
+      limits: .documented.coarsened(to: .h1)))
+
+  @Test(arguments: [
+    (Body(), "the interval 1m"),
+    (Body("metrics", "[\"p2p\"]"), "the metric p2p"),
+    (Body("dimensions", "[\"os.name\"]"), "the field os.name"),
+    (Body("filters", "{\"os.name\": [\"x\"]}"), "the field os.name"),
+  ])
+  func whatTheDataLackIsNamed(body: Body, what: String) async {
+    let hourly = body.description.replacing(
+      "\"1m\"", with: what.contains("1m") ? "\"1m\"" : "\"1h\"")
+    let asked = await Asked(.calm(narrow), hourly)
+    #expect(asked.status == 400)
+    #expect(asked.message == "the data behind this server do not have \(what)")
+  }
+
+  @Test func aBackendThatGivesUpIsAnErrorOfTheServer() async {
+    let backend = ScriptedBackend { _ throws(BackendFailure) in
+      throw BackendFailure("march.csv: a sum is too large")
+    }
+    let asked = await Asked(.calm(backend), Body())
+    #expect(asked.status == 500)
+    #expect(asked.message == "march.csv: a sum is too large")
+  }
+
+  /// The limits of a backend are not asked: the emulator has its own.
+  @Test func theLimitsOfTheBackendDoNotCount() async {
+    let rules = Interval.allCases.map { ExportLimits.Rule($0, maxRange: 2 * .minute) }
+    let strict = ScriptedBackend(
+      catalog: Catalog(limits: ExportLimits(rules: rules, maxDimensions: 0)))
+    let body = Body("dimensions", "[\"os.name\"]")
+    #expect(await Asked(.calm(strict), body).status == 200)
+  }
+}
+
+/// The planner's reading of the document and this one are two, and say the same.
+@Suite struct TwoReadingsTests {
+  @Test func agreeOnEveryRequest() async throws {
+    var random = SeededRandom(seed: 13)
+    let clock = Instant(milliseconds: Body.clock + 12_345)
+    let emulator = Emulator.calm(ScriptedBackend(clock: clock))
+    var taken = 0
+    for _ in 0..<3000 {
+      let draft = Draft(&random, clock: clock)
+      let status = await Asked(emulator, draft.body).status
+      #expect((status == 200) == draft.isTaken, "\(draft.body)")
+      taken += draft.isTaken ? 1 : 0
+    }
+    #expect((300...2700).contains(taken))
+  }
+
+  /// A request near the limits, on either side.
+  private struct Draft {
+    let body: String
+    let isTaken: Bool
+
+    init(_ random: inout SeededRandom, clock: Instant) {
+      let interval = Interval.allCases[random.next(10)]
+      let range = Self.range(&random, interval.length, clock)
+      let names = Dimension.allCases.prefix(random.next(4))
+      let request = try? ExportRequest(
+        range: range, interval: interval, metrics: [.http], dimensions: Array(names),
+        catalog: Catalog(), clock: clock)
+      isTaken = request != nil
+      let list = names.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+      let body = Body(
+        from: range.from.milliseconds, to: range.to.milliseconds, interval.rawValue,
+        ("dimensions", "[\(list)]"))
+      self.body = body.description
+    }
+
+    /// A range about as long as a limit and about as far back, mostly of whole buckets.
+    private static func range(
+      _ random: inout SeededRandom, _ length: TimeSpan, _ clock: Instant
+    ) -> TimeRange {
+      let bucket = random.next(8) == 0 ? TimeSpan.minute : length
+      let back = Int64([7, 14, 1][random.next(3)]) * .day
+      let from = (clock - back).raised(to: bucket) + Int64(random.next(3) - 1) * length
+      let longest = [6 * TimeSpan.hour, 7 * TimeSpan.day, length][random.next(3)]
+      return TimeRange(from: from, to: (from + longest) + Int64(random.next(3) - 1) * length)
+    }
+  }
+}

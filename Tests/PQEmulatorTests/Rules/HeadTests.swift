@@ -1,0 +1,109 @@
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// What is refused before anybody reads the body.
+@Suite struct HeadTests {
+  @Test(arguments: ["/", "/export", "/v1", "/v1/export/", "/V1/export", "/v2/export", "", "*"])
+  func thereIsOnePath(path: String) async {
+    let asked = await Asked(Body(), head: .proper { $0.target = path })
+    #expect(asked.status == 404)
+    #expect(asked.message == "there is no \"\(path)\"; ask POST /v1/export")
+  }
+
+  @Test(arguments: ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "post"])
+  func thereIsOneMethod(method: String) async {
+    let asked = await Asked(Body(), head: .proper { $0.method = method })
+    #expect(asked.status == 405)
+    #expect(asked.headers["Allow"] == "POST")
+    #expect(asked.message == "/v1/export is asked with POST, not with \"\(method)\"")
+  }
+
+  @Test(arguments: [nil, "", "Sesame", "sesame ", "sesame, sesame", "sesam"])
+  func theTokenMustBeRight(token: String?) async {
+    let asked = await Asked(Body(), head: .proper { $0.token = token })
+    #expect(asked.status == 401)
+    let kind = token == nil ? "is missing; send your token in it" : "is wrong"
+    #expect(asked.message.hasSuffix("the header X-Auth-Token \(kind)") || token != nil)
+    #expect(!asked.body.contains("esam"))
+  }
+
+  @Test(arguments: [
+    nil, "", "text/json", "application/x-www-form-urlencoded", "application/json; charset=latin1",
+    "application/jsonx",
+  ])
+  func theBodyIsAnnouncedAsJSON(type: String?) async {
+    let asked = await Asked(Body(), head: .proper { $0.contentType = type })
+    #expect(asked.status == 415)
+  }
+
+  @Test(arguments: [
+    "application/json", "Application/JSON", "application/json;charset=UTF-8",
+    "application/json; charset=\"utf-8\"",
+  ])
+  func jsonHasSeveralNames(type: String) async {
+    #expect(await Asked(Body(), head: .proper { $0.contentType = type }).status == 200)
+  }
+
+  @Test func aPackedBodyIsRefused() async {
+    let asked = await Asked(Body(), head: .proper { $0.contentEncoding = "gzip" })
+    #expect(asked.status == 415)
+    #expect(asked.message == "the body must be sent as it is, not in the encoding \"gzip\"")
+  }
+
+  @Test(arguments: [
+    ("", "application/json"), ("?", "application/json"), ("?format=json", "application/json"),
+    ("?format=csv", "text/csv"),
+  ])
+  func theQueryNamesTheForm(query: String, type: String) async {
+    let asked = await Asked(Body(), head: .proper { $0.target += query })
+    #expect(asked.status == 200)
+    #expect(asked.headers["Content-Type"] == "\(type); charset=utf-8")
+  }
+
+  @Test(arguments: [
+    ("?format=xml", "format is json or csv, not \"xml\""),
+    ("?format=CSV", "format is json or csv, not \"CSV\""),
+    ("?format=", "format is json or csv, not \"\""),
+    ("?fromat=csv", "there is no query parameter \"fromat\", only format"),
+    ("?format", "there is no query parameter \"format\", only format"),
+    ("?format=csv&format=json", "there may be one query parameter, format"),
+  ])
+  func aWrongQueryIsRefused(query: String, message: String) async {
+    let asked = await Asked(Body(), head: .proper { $0.target += query })
+    #expect(asked.status == 400)
+    #expect(asked.message == message)
+  }
+
+  /// The body of an error is JSON in either form, in the style of the document.
+  @Test func anErrorIsInTheStyleOfTheDocument() async {
+    let asked = await Asked("5", head: .csv)
+    #expect(asked.headers["Content-Type"] == "application/json; charset=utf-8")
+    let text = "{\"error\": true, \"message\": \"the body must be an object, not a number\"}\n"
+    #expect(asked.body == text)
+  }
+
+  /// Path, method, token, rate, type, text: the first that is wrong is told.
+  @Test func whatIsCheckedFirstIsToldFirst() async {
+    var head = CallHead(method: "GET", target: "/x?format=xml")
+    let emulator = Emulator.calm(requestsPerMinute: 0)
+    var statuses: [Int] = []
+    let mending: [(inout CallHead) -> Void] = [
+      { $0.target = "/v1/export?format=xml" }, { $0.method = "POST" }, { $0.token = "sesame" },
+    ]
+    for mend in [{ _ in }] + mending {
+      mend(&head)
+      statuses.append(await Asked(emulator, "", head: head).status)
+    }
+    statuses.append(await Asked("", head: head).status)
+    head.contentType = "application/json"
+    statuses.append(await Asked("", head: head).status)
+    #expect(statuses == [404, 405, 401, 429, 415, 400])
+  }
+
+  @Test func aBodyThatIsTooLongIsRefused() async {
+    let reply = await Emulator.calm().reply(to: .proper, body: nil)
+    #expect(reply.status == 413)
+  }
+}

@@ -1,0 +1,105 @@
+import PQEngine
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// The section "Limits" of the document, each limit on both sides of its border.
+@Suite struct LimitTests {
+  /// What the document says, written down a third time: a name, its length, the longest range and
+  /// how far it reaches back, in minutes.
+  static let documented: [(String, Int64, Int64?, Int64?)] = [
+    ("1m", 1, 360, 10_080), ("5m", 5, 360, 10_080), ("10m", 10, 10_080, 20_160),
+    ("30m", 30, 10_080, 20_160), ("1h", 60, nil, 20_160), ("3h", 180, nil, 20_160),
+    ("12h", 720, nil, 20_160), ("1d", 1440, nil, nil), ("7d", 10_080, nil, nil),
+    ("14d", 20_160, nil, nil),
+  ]
+
+  @Test func knowsEveryInterval() {
+    #expect(DocumentedInterval.all.map(\.name) == Self.documented.map(\.0))
+    for (name, length, longest, reach) in Self.documented {
+      let interval = DocumentedInterval.named(name)
+      #expect(interval?.length == length * Body.minute)
+      #expect(interval?.longestRange == longest.map { $0 * Body.minute })
+      #expect(interval?.reach == reach.map { $0 * Body.minute })
+    }
+  }
+
+  @Test(arguments: ["1m", "5m", "10m", "30m"])
+  func aRangeHasAnEnd(interval: String) async {
+    let isFine = ["1m", "5m"].contains(interval)
+    let from = Body.clock - (isFine ? 6 * Body.hour : 7 * Body.day)
+    let longest = await Asked(Body(from: from, interval))
+    #expect(longest.status == 200)
+    let bucket = DocumentedInterval.named(interval)?.length ?? 0
+    let longer = await Asked(Body(from: from, to: Body.clock + bucket, interval))
+    #expect(longer.status == 400)
+    let text = isFine ? "6 hours" : "7 days"
+    #expect(longer.message == "\(interval) is limited to a query range of up to \(text)")
+  }
+
+  /// The clock stands between two buckets, or exactly at the start of one.
+  @Test(arguments: ["1m", "5m", "10m", "30m", "1h", "3h", "12h"], [0, 1] as [Int64])
+  func aRangeReachesBack(name: String, late: Int64) async throws {
+    let interval = try #require(DocumentedInterval.named(name))
+    let reach = try #require(interval.reach)
+    let clock = Body.clock + late
+    let emulator = Emulator.calm(ScriptedBackend(clock: Instant(milliseconds: clock)))
+    let earliest = Body.clock - reach + late * interval.length
+    let inside = await Asked(emulator, Body(from: earliest, to: earliest + interval.length, name))
+    #expect(inside.status == 200)
+    let before = earliest - interval.length
+    let outside = await Asked(emulator, Body(from: before, to: earliest, name))
+    #expect(outside.status == 400)
+    #expect(
+      outside.message
+        == "\(name) is limited to the last \(reach / Body.day) days: \"from\" is \(before), "
+        + "and may be no earlier than \(clock - reach)")
+  }
+
+  @Test(arguments: ["1h", "3h", "12h"])
+  func hoursAreLimitedInReachOnly(name: String) async {
+    let body = Body(from: Body.clock - 14 * Body.day, to: Body.clock + Body.day, name)
+    #expect(await Asked(body).status == 200)
+  }
+
+  @Test(arguments: ["1d", "7d", "14d"])
+  func daysAreNotLimited(name: String) async {
+    let body = Body(from: 0, to: 14 * Body.day * 1465, name)
+    #expect(await Asked(.calm(EmptyBackend()), body).status == 200)
+  }
+
+  @Test func aQueryHasUpToTwoDimensions() async {
+    let names = ["browser.name", "country.code", "city.name", "isp.name", "os.name"]
+    for count in 0...5 {
+      let list = names.prefix(count).map { "\"\($0)\"" }.joined(separator: ", ")
+      let asked = await Asked(Body("dimensions", "[\(list)]"))
+      #expect(asked.status == (count <= 2 ? 200 : 400))
+      guard count > 2 else { continue }
+      let end = "dimensions, and this one has \(count)"
+      #expect(asked.message == "a query is limited to up to 2 \(end)")
+    }
+  }
+
+  /// Filters are no dimensions.
+  @Test func aQueryHasAnyNumberOfFilters() async {
+    let filters = DocumentedName.dimensions.map { "\"\($0)\": [\"x\", \"y\"]" }
+    let body = Body("filters", "{\(filters.joined(separator: ", "))}")
+    #expect(await Asked(body).status == 200)
+  }
+}
+
+/// A backend without traffic, whatever range is asked.
+struct EmptyBackend: Backend {
+  let name = "empty"
+  let catalog = Catalog()
+  let clock = Instant(milliseconds: Body.clock)
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    Table(
+      [Column("timestamp", .time, .instants([]))]
+        + request.dimensions.map { .texts($0.rawValue, []) }
+        + request.metrics.map { Column($0.rawValue, .measure($0.unit), .integers([])) })
+  }
+}

@@ -1,0 +1,72 @@
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// "Past it the answer is status 429, for that request and every later one while the limit is
+/// crossed."
+@Suite struct RateLimitTests {
+  @Test func lateRequestsAreRefusedUntilThereIsRoom() {
+    var limit = RateLimit(allowed: 2)
+    #expect(limit.wait(at: 0) == nil)
+    #expect(limit.wait(at: 10_000) == nil)
+    #expect(limit.wait(at: 10_001) == 50)
+    #expect(limit.wait(at: 59_000) == 1)
+    #expect(limit.wait(at: 59_999) == 1)
+    #expect(limit.wait(at: 60_000) == nil)
+    #expect(limit.wait(at: 60_000) == 10)
+    #expect(limit.wait(at: 70_000) == nil)
+    #expect(limit.wait(at: 70_000) == 50)
+  }
+
+  /// Whoever waits as long as told is let through.
+  @Test func waitingAsToldIsEnough() {
+    var random = SeededRandom(seed: 15)
+    var limit = RateLimit(allowed: 5)
+    var now: Int64 = 0
+    for _ in 0..<2000 {
+      now += Int64(random.next(15_000))
+      guard let wait = limit.wait(at: now) else { continue }
+      now += Int64(wait) * 1000
+      #expect(limit.wait(at: now) == nil)
+    }
+  }
+
+  @Test func noMinuteHasMoreThanAllowed() {
+    var random = SeededRandom(seed: 16)
+    var limit = RateLimit(allowed: 7)
+    var taken: [Int64] = []
+    var now: Int64 = 0
+    for _ in 0..<5000 {
+      now += Int64(random.next(5000))
+      if limit.wait(at: now) == nil { taken.append(now) }
+    }
+    for (first, eighth) in zip(taken, taken.dropFirst(7)) { #expect(eighth - first >= 60_000) }
+  }
+
+  @Test func nobodyIsLetThroughByALimitOfZero() {
+    var limit = RateLimit(allowed: 0)
+    #expect(limit.wait(at: 5) == 60)
+    #expect(limit.wait(at: 500_000) == 60)
+  }
+
+  @Test func theStatusTellsHowLongToWait() async {
+    let emulator = Emulator.calm(requestsPerMinute: 1)
+    #expect(await Asked(emulator, Body(), at: .seconds(5)).status == 200)
+    // A request without the token does not count, nor is it told how busy the others are.
+    let stranger = CallHead.proper { $0.token = nil }
+    #expect(await Asked(emulator, Body(), head: stranger, at: .seconds(6)).status == 401)
+    let late = await Asked(emulator, Body(), at: .milliseconds(15_500))
+    #expect(late.status == 429)
+    #expect(late.headers["Retry-After"] == "50")
+    #expect(late.message == "too many requests in a minute; wait 50 seconds")
+    #expect(await Asked(emulator, Body(), at: .seconds(65)).status == 200)
+  }
+
+  /// A request that is wrong counts like any other.
+  @Test func wrongRequestsCount() async {
+    let emulator = Emulator.calm(requestsPerMinute: 1)
+    #expect(await Asked(emulator, "{}").status == 400)
+    #expect(await Asked(emulator, Body()).status == 429)
+  }
+}

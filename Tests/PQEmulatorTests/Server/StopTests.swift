@@ -1,0 +1,71 @@
+import PQFixture
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// The end of the server, whatever its clients do. Its patience is long where nothing should take
+/// any, and short where everything would.
+@Suite(.timeLimit(.minutes(1))) struct StopTests {
+  private func timeToStop(
+    _ emulator: Emulator, patience: Duration, whileOpen open: [String]
+  ) async throws -> (time: Duration, lines: [String], ends: [Connection.End]) {
+    let server = try await RunningServer(emulator, patience: patience)
+    var connections: [Connection] = []
+    for text in open {
+      let connection = try Connection(port: server.port)
+      await connection.send(text)
+      connections.append(connection)
+    }
+    try await Task.sleep(for: .milliseconds(100))
+    let start = ContinuousClock.now
+    try await server.stop()
+    let time = ContinuousClock.now - start
+    var ends: [Connection.End] = []
+    for connection in connections { ends.append(await connection.receive().end) }
+    return (time, server.lines, ends)
+  }
+
+  @Test func idleConnectionsAreClosedAtOnce() async throws {
+    let request = RunningServer.request("\(Body())")
+    let (time, lines, ends) = try await timeToStop(
+      .calm(), patience: .seconds(60), whileOpen: ["", request, "POST /v1"])
+    #expect(time < .seconds(30))
+    #expect(lines.count == 1)
+    #expect(!ends.contains(.open))
+  }
+
+  @Test func whatIsUnderWayIsFinished() async throws {
+    let emulator = try Emulator.stormy("slow:300ms")
+    let (time, lines, _) = try await timeToStop(
+      emulator, patience: .seconds(60), whileOpen: [RunningServer.request("\(Body())")])
+    #expect(time < .seconds(30))
+    #expect(lines.first?.contains(" 200 ") == true)
+    #expect(lines.first?.contains("early") == false)
+  }
+
+  /// A silent answer, a slow one, a body that never comes, a client that does not read.
+  @Test func whateverTakesTooLongIsBrokenOff() async throws {
+    let half = String(RunningServer.request("\(Body())").dropLast(5))
+    for fault in ["hang:1", "slow:60s"] {
+      let request = RunningServer.request("\(Body())")
+      let (time, lines, ends) = try await timeToStop(
+        try .stormy(fault), patience: .milliseconds(200), whileOpen: [request, half])
+      #expect((.milliseconds(200)..<Duration.seconds(30)).contains(time))
+      #expect(lines.count == 2)
+      #expect(!ends.contains(.open))
+    }
+  }
+
+  @Test(arguments: ["cut:1", "slow:0ms"])
+  func aClientThatDoesNotReadIsSentAway(fault: String) async throws {
+    let demo = DemoBackend(clock: Instant(milliseconds: Body.clock))
+    let body = Body(
+      from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\", \"session.page\"]"))
+    let requests = String(repeating: RunningServer.request("\(body)"), count: 20)
+    let (time, _, _) = try await timeToStop(
+      try .stormy(fault, demo), patience: .milliseconds(200), whileOpen: [requests])
+    #expect(time < .seconds(30))
+  }
+}

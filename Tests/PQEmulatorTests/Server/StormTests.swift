@@ -1,0 +1,80 @@
+import PQTestSupport
+import Testing
+
+@testable import PQEmulator
+
+/// Bad weather over real sockets.
+@Suite(.timeLimit(.minutes(1))) struct StormTests {
+  @Test func aStatusComesWithItsHeaders() async throws {
+    try await RunningServer.with(try .stormy("429:1")) { server in
+      let answer = await server.ask(Body()).answer
+      #expect(answer?.status == 429)
+      #expect(answer?.headers["retry-after"] == "1")
+      #expect(await server.lines(1).first?.hasSuffix(": fault 429") == true)
+    }
+  }
+
+  /// The connection ends at the very byte that the seed decides.
+  @Test(arguments: 1...5)
+  func aCutAnswerEndsEarly(seed: UInt64) async throws {
+    let expected = await Asked(try .stormy("cut:1", seed: seed), Body()).body
+    try await RunningServer.with(try .stormy("cut:1", seed: seed)) { server in
+      let (answer, end) = await server.ask(Body())
+      #expect(end == .closed)
+      #expect(answer?.isWhole == false)
+      #expect(answer?.text == expected)
+      #expect(await server.lines(1).first?.hasSuffix(" ms: fault cut") == true)
+    }
+  }
+
+  @Test func garbageLooksLikeAnAnswerFromOutside() async throws {
+    try await RunningServer.with(try .stormy("garbage:1")) { server in
+      let (answer, end) = await server.ask(Body())
+      #expect(end == .open)
+      #expect(answer?.status == 200)
+      #expect(answer?.isWhole == true)
+      #expect(answer.map { String(validating: $0.body, as: UTF8.self) } == .some(nil))
+    }
+  }
+
+  @Test func aResetIsNoEnd() async throws {
+    try await RunningServer.with(try .stormy("reset:1")) { server in
+      let (answer, end) = await server.ask(Body())
+      #expect(answer == nil)
+      #expect(end == .reset)
+      #expect(await server.lines(1).first?.contains(" POST /v1/export - 0 bytes ") == true)
+    }
+  }
+
+  /// Silence lasts until the client has had enough.
+  @Test func aHangingServerSaysNothing() async throws {
+    try await RunningServer.with(try .stormy("hang:1")) { server in
+      var connection: Connection? = try Connection(port: server.port)
+      await connection?.send(RunningServer.request("\(Body())"))
+      try await Task.sleep(for: .milliseconds(100))
+      #expect(server.lines.isEmpty)
+      connection = nil
+      #expect(await server.lines(1).first?.contains(": fault hang: ") == true)
+    }
+  }
+
+  @Test func slownessComesBeforeTheAnswer() async throws {
+    try await RunningServer.with(try .stormy("slow:150ms")) { server in
+      let start = ContinuousClock.now
+      #expect(await server.ask(Body()).answer?.status == 200)
+      #expect(ContinuousClock.now - start >= .milliseconds(150))
+    }
+  }
+
+  /// Requests side by side are slow at the same time.
+  @Test func slownessDoesNotAddUp() async throws {
+    try await RunningServer.with(try .stormy("slow:1s")) { server in
+      let start = ContinuousClock.now
+      await withTaskGroup(of: Int?.self) { group in
+        for _ in 0..<10 { group.addTask { await server.ask(Body()).answer?.status } }
+        for await status in group { #expect(status == 200) }
+      }
+      #expect(ContinuousClock.now - start < .seconds(8))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import PQEngine
+import PQModel
+import PQWire
+
+@testable import PQEmulator
+
+/// A backend that asks an emulator of another, in the texts of the wire.
+struct EmulatedBackend: Backend {
+  let original: any Backend
+  let form: AnswerForm
+  private let emulator: Emulator
+
+  init(_ original: any Backend, _ form: AnswerForm) {
+    self.original = original
+    self.form = form
+    emulator = .calm(original)
+  }
+
+  var name: String { "emulated" }
+  var catalog: Catalog { original.catalog }
+  var clock: Instant { original.clock }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    let asked = await Asked(emulator, request.body, head: form == .csv ? .csv : .proper)
+    guard asked.status == 200 else { throw BackendFailure(asked.message) }
+    do {
+      return try Self.table(asked.body, form, request)
+    } catch {
+      throw BackendFailure("\(error)")
+    }
+  }
+
+  private static func table(
+    _ text: String, _ form: AnswerForm, _ request: ExportRequest
+  ) throws(WireFailure) -> Table {
+    var decoder = AnswerDecoder(format: form == .csv ? .csv : .json, grain: request.interval)
+    var columns = DecodedColumns(request)
+    try decoder.consume(Array(text.utf8).span) { columns.take($0) }
+    try decoder.finish { columns.take($0) }
+    return columns.table(decoder)
+  }
+}
+
+/// The rows of an answer, as they are decoded.
+private struct DecodedColumns {
+  let request: ExportRequest
+  var times: [Int64] = []
+  var codes: [Dimension: [UInt32]] = [:]
+  var values: [Metric: [Int64]] = [:]
+  var sessions: [Double] = []
+
+  init(_ request: ExportRequest) { self.request = request }
+
+  mutating func take(_ batch: borrowing RowBatch) {
+    guard batch.count > 0 else { return }
+    times += batch.timestamps
+    for dimension in request.dimensions {
+      codes[dimension, default: []] += batch.codes(of: dimension)
+    }
+    for metric in request.metrics where metric.isWhole {
+      values[metric, default: []] += batch.values(of: metric)
+    }
+    if request.metrics.contains(.sessions) { sessions += batch.sessions }
+  }
+
+  func table(_ decoder: borrowing AnswerDecoder) -> Table {
+    var columns = [Column("timestamp", .time, .instants(times))]
+    for dimension in request.dimensions {
+      let texts = TextColumn(
+        codes: codes[dimension] ?? [], dictionary: decoder.values(of: dimension))
+      columns.append(Column(dimension.rawValue, .label, .texts(texts)))
+    }
+    for metric in request.metrics {
+      let cells: Column.Values =
+        metric.isWhole ? .integers(values[metric] ?? []) : .decimals(sessions)
+      columns.append(Column(metric.rawValue, .measure(metric.unit), cells))
+    }
+    return Table(columns)
+  }
+}

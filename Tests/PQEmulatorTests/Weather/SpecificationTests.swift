@@ -1,0 +1,64 @@
+import Testing
+
+@testable import PQEmulator
+
+/// The specification of bad weather.
+@Suite struct SpecificationTests {
+  @Test func isReadAsDocumented() throws {
+    let text = "429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01,html:.5,hang:0,reset:0.23"
+    let weather = try Weather(specification: text)
+    #expect(weather.delay == .milliseconds(300))
+    #expect(
+      weather.chances == [
+        Weather.Chance(fault: .status(429), probability: 0.2),
+        Weather.Chance(fault: .status(500), probability: 0.05),
+        Weather.Chance(fault: .cut, probability: 0.01),
+        Weather.Chance(fault: .garbage, probability: 0.01),
+        Weather.Chance(fault: .html, probability: 0.5),
+        Weather.Chance(fault: .hang, probability: 0),
+        Weather.Chance(fault: .reset, probability: 0.23),
+      ])
+    #expect(try Weather(specification: "slow:2s").delay == .seconds(2))
+  }
+
+  /// Tenths are not exact, and ten of them are all the same.
+  @Test func tenTenthsAreNotTooMuch() throws {
+    let text = (500..<510).map { "\($0):0.1" }.joined(separator: ",")
+    #expect(try Weather(specification: text).chances.count == 10)
+  }
+
+  @Test(arguments: [
+    ("", "\"\" is not NAME:CHANCE or slow:TIME"),
+    ("cut", "\"cut\" is not NAME:CHANCE or slow:TIME"),
+    ("cut:0.1,", "\"\" is not NAME:CHANCE or slow:TIME"),
+    ("cut:1.5", "\"cut:1.5\" has a chance that is no number from 0 to 1"),
+    ("cut:-0.5", "\"cut:-0.5\" has a chance that is no number from 0 to 1"),
+    ("cut:nan", "\"cut:nan\" has a chance that is no number from 0 to 1"),
+    ("cut:1e-1", "\"cut:1e-1\" has a chance that is no number from 0 to 1"),
+    ("cut:", "\"cut:\" has a chance that is no number from 0 to 1"),
+    ("cut:0.1,cut:0.1", "\"cut:0.1\" is there twice"),
+    ("slow:1s,slow:1s", "\"slow:1s\" is there twice"),
+    ("slow:0.5", "\"slow:0.5\" is no time such as 300ms or 2s"),
+    ("slow:ms", "\"slow:ms\" is no time such as 300ms or 2s"),
+    ("slow:99999999999s", "\"slow:99999999999s\" is no time such as 300ms or 2s"),
+  ])
+  func aMistakeIsNamed(text: String, reason: String) {
+    #expect(throws: WeatherMistake(description: "in the faults, \(reason)")) {
+      try Weather(specification: text)
+    }
+  }
+
+  @Test(arguments: ["rain:0.1", "200:0.1", "399:0.1", "600:0.1", "0429:0.1", " cut:0.1", ":1"])
+  func anUnknownFaultIsToldTheKnownOnes(text: String) {
+    let names = "there are slow, cut, garbage, html, hang, reset, and 400 to 599"
+    #expect(
+      throws: WeatherMistake(description: "in the faults, \"\(text)\" names no fault; \(names)")
+    ) {
+      try Weather(specification: text)
+    }
+  }
+
+  @Test func chancesAreAtMostOne() {
+    #expect(throws: WeatherMistake.self) { try Weather(specification: "cut:0.6,hang:0.5") }
+  }
+}
