@@ -69,17 +69,27 @@ struct AtomicFile: ~Copyable {
     guard !place.name.isEmpty, place.former == nil || access(place.path, W_OK) == 0 else {
       return (-1, nil)
     }
-    var template = Array("\(place.folder).pq-XXXXXX".utf8CString)
-    return Signals.deferred {
-      let descriptor = mkstemp(&template)
-      guard descriptor >= 0 else { return (descriptor, nil) }
-      let name = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    while true {
+      let name = "\(place.folder).pq-" + String(UInt64.random(in: .min ... .max), radix: 36)
+      // Before it is there: a signal comes when it likes, and to whichever thread.
       Signals.removeOnSignal(name)
-      // Only the system's administrator may give a file to somebody else.
-      if let former = place.former { _ = fchown(descriptor, former.st_uid, former.st_gid) }
-      fchmod(descriptor, place.former.map { $0.st_mode & 0o7777 } ?? usualMode)
-      return (descriptor, name)
+      let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor < 0 else {
+        dress(descriptor, like: place.former)
+        return (descriptor, name)
+      }
+      let reason = errno
+      Signals.forget(name)
+      errno = reason
+      guard reason == EEXIST || reason == EINTR else { return (descriptor, nil) }
     }
+  }
+
+  /// Gives a new file the owner and the mode of the one that it replaces.
+  private static func dress(_ descriptor: Int32, like former: stat?) {
+    // Only the system's administrator may give a file to somebody else.
+    if let former { _ = fchown(descriptor, former.st_uid, former.st_gid) }
+    fchmod(descriptor, former.map { $0.st_mode & 0o7777 } ?? usualMode)
   }
 
   /// The mode that a new file gets from a shell.

@@ -36,16 +36,6 @@ enum Signals {
     UnsafePointer<CChar>(bitPattern: bits).map { strcmp($0, path) == 0 } ?? false
   }
 
-  /// Runs something that a signal comes before or after, and not in between.
-  static func deferred<Result>(_ body: () -> Result) -> Result {
-    var all = sigset_t()
-    var former = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, &former)
-    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
-    return body()
-  }
-
   private typealias Handler = @convention(c) (Int32) -> Void
 
   private static func address(_ handler: Handler?) -> Int {

@@ -47,14 +47,17 @@ final class LoopbackServer: Sendable {
     port = TCPSocket.port(of: listener)
     self.script = script
     Thread.detachNewThread { [weak self] in
+      // Closed by the thread that accepts: closed under it, its number could become that of another
+      // server's listener, whose connections it would then take.
+      defer { TCPSocket.close(listener) }
       while let connection = TCPSocket.accepted(by: listener) {
-        guard let self else { return }
+        guard let self else { return TCPSocket.close(connection) }
         Thread.detachNewThread { self.serve(connection) }
       }
     }
   }
 
-  deinit { TCPSocket.close(listener) }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// Always the same answer.
   convenience init(_ reply: Reply) throws {
