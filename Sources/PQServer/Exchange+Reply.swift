@@ -48,8 +48,7 @@ extension Exchange {
 
   /// Waits until the client closes the connection, or the server is to stop.
   private func waitForEnd() async throws {
-    // Usually the server may still send to a client that has said all. This one waits for nothing.
-    try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
+    try await FarewellWatch.endWithClient(channel)
     try await untilCancelled(channel.closeFuture)
     throw Over()
   }

@@ -66,6 +66,16 @@ import Testing
     }
   }
 
+  /// Nor is it waited for a client that is gone before anybody has read its request.
+  @Test func aHangingServerMissesNoFarewell() async throws {
+    try await RunningServer.with(try .stormy("hang:1")) { server in
+      for count in 1...20 {
+        try await Connection(port: server.port).send(RunningServer.request("\(Body())"))
+        #expect(await server.lines(count).count == count)
+      }
+    }
+  }
+
   /// Requests side by side are slow at the same time.
   @Test func slownessDoesNotAddUp() async throws {
     try await RunningServer.with(try .stormy("slow:1s")) { server in
