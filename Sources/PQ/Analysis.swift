@@ -16,6 +16,8 @@ struct Analysis {
       decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
     ])
     table.captions = [plan.summary] + plan.rewrites.map { "\($0.rule): \($0.text)" }
+    // Beside those of the plan, which say what the range is.
+    table.captions += execution.table.captions.dropFirst(plan.rows.captions.count)
     return table
   }
 
@@ -25,7 +27,25 @@ struct Analysis {
     var rows: Int?
     var bytes: Int?
     var waited: Duration?
-    let time: Duration
+    var time: Duration?
+
+    init(
+      name: String, planned: String = "", rows: Int, bytes: Int? = nil, time: Duration
+    ) {
+      (self.name, self.planned, self.rows, self.bytes, self.time) = (
+        name, planned, rows, bytes, time
+      )
+    }
+
+    /// A request, which may have no answer.
+    init(name: String, planned: String, _ happened: Execution.Request) {
+      (self.name, self.planned) = (name, planned)
+      guard happened.failure == nil else {
+        self.planned += " (failed)"
+        return
+      }
+      (rows, bytes, waited, time) = (happened.rows, happened.bytes, happened.waited, happened.time)
+    }
   }
 
   private var requests: [Row] {
@@ -34,7 +54,7 @@ struct Analysis {
       return Row(
         name: "request \(number + 1)",
         planned: "\(request.bucketCount) x \(request.interval.rawValue) from \(request.range.from)",
-        rows: happened.rows, bytes: happened.bytes, waited: happened.waited, time: happened.time)
+        happened)
     }
   }
 

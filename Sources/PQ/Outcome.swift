@@ -6,7 +6,7 @@ public import PQSyntax
 /// What came of running a text.
 public struct Outcome: Sendable {
   /// The answers of the statements that were run, in order.
-  public internal(set) var tables: [Table] = []
+  public internal(set) var answers: [Answer] = []
   /// Every mistake of the text; with an error among them nothing was sent.
   public let diagnostics: [Diagnostic]
   /// Why there is no answer to a statement, if there is none; those before were answered.
@@ -19,8 +19,12 @@ public struct Outcome: Sendable {
     environment = prepared.environment
   }
 
-  /// Whether every statement was answered.
+  /// The rows of the answers.
+  public var tables: [Table] { answers.map(\.table) }
+
+  /// Whether every statement was answered, and in whole.
   public var isComplete: Bool {
-    failure == nil && !diagnostics.contains { $0.severity == .error }
+    failure == nil && answers.allSatisfy(\.isWhole)
+      && !diagnostics.contains { $0.severity == .error }
   }
 }

@@ -20,6 +20,8 @@ public struct Session: Sendable {
   /// What texts can ask for that lies outside of them. By default the time zones that the system
   /// knows; no text can be included, and none can write a file.
   public var surroundings: Surroundings
+  /// How requests are sent, and what becomes of a statement of which one keeps failing.
+  public var execution = ExecutionOptions()
 
   /// A session on a backend; without a clock of its own it takes the backend's.
   public init(
@@ -49,13 +51,21 @@ public struct Session: Sendable {
   public func prepare(_ text: String) -> Prepared { prepare(Array(text.utf8)) }
 
   /// Runs one statement of a prepared text.
-  public func run(_ statement: Prepared.Statement) async throws(BackendFailure) -> Table {
+  public func run(_ statement: Prepared.Statement) async throws(BackendFailure) -> Answer {
     switch statement.work {
-    case .run(let plan): try await Executor(backend: backend).run(plan).table
+    case .run(let plan):
+      let execution = try await execution(of: plan)
+      return Answer(execution.table, missing: execution.missing)
     case .analyze(let plan):
-      Analysis(plan: plan, execution: try await Executor(backend: backend).run(plan)).table
-    case .show(let table): table
+      let execution = try await execution(of: plan)
+      return Answer(
+        Analysis(plan: plan, execution: execution).table, missing: execution.missing)
+    case .show(let table): return Answer(table)
     }
+  }
+
+  private func execution(of plan: Plan) async throws(BackendFailure) -> Execution {
+    try await Executor(backend: backend, options: execution).run(plan)
   }
 
   /// Runs a text: all of its statements, or none if there is an error in any, or if they take more
@@ -71,7 +81,7 @@ public struct Session: Sendable {
     }
     for statement in prepared.statements {
       do throws(BackendFailure) {
-        outcome.tables.append(try await run(statement))
+        outcome.answers.append(try await run(statement))
       } catch {
         outcome.failure = error
         return outcome

@@ -1,3 +1,4 @@
+import PQEngine
 import PQRender
 
 /// How the program ends, for scripts.
@@ -10,8 +11,22 @@ enum ExitStatus: Int32 {
   case usage = 2
   /// The backend failed.
   case backend = 3
-  /// The run takes more requests than it may send.
+  /// The run takes more requests than it may send, or the backend has had too many.
   case budget = 4
+  /// Some of what was asked was answered in part.
+  case partial = 5
+  /// The user has interrupted it.
+  case cancelled = 130
+
+  /// How a run ends that a failure has ended.
+  init(_ failure: BackendFailure) {
+    self =
+      switch failure.kind {
+      case .request, .backend: .backend
+      case .rate: .budget
+      case .cancelled: .cancelled
+      }
+  }
 }
 
 /// Why a command ends early.

@@ -18,6 +18,8 @@ struct RunJob: Equatable {
   var parameters: [String: String] = [:]
   /// How many requests the run may send; nil for what the texts set.
   var maxRequests: Int?
+  /// Whether one request that keeps failing ends the run.
+  var failsFast = false
   /// The texts to run; if there are none, the files are.
   var texts: [String] = []
   var files: [String] = []
@@ -29,6 +31,7 @@ struct RunJob: Equatable {
     }
     var session = try backend.session()
     session.environment.given = parameters
+    session.execution.failsFast = failsFast
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
     var runner = TextRunner(
       session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
@@ -36,8 +39,9 @@ struct RunJob: Equatable {
     if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
       return try await Prompt.run(&runner, writingTo: &target)
     }
-    try await runner.run(try inputs(), writingTo: &target)
+    let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()
+    guard status == .success else { throw CommandFailure.told(status) }
   }
 
   private func inputs() throws -> [InputText] {

@@ -15,16 +15,23 @@ struct TextRunner {
   }
 
   /// Runs texts in order, up to the first that is wrong. All are read before the first is run.
-  mutating func run(_ inputs: [InputText], writingTo target: inout ResultTarget) async throws {
+  ///
+  /// - Returns: whether all of it was answered in whole.
+  mutating func run(
+    _ inputs: [InputText], writingTo target: inout ResultTarget
+  ) async throws -> ExitStatus {
     var texts: [Prepared] = []
     for input in inputs { texts.append(prepare(input)) }
     try checkParameters(of: texts)
     try checkRequests(of: texts)
     try checkFiles(of: texts, target)
+    var isWhole = true
     for (input, text) in zip(inputs, texts) {
       let status = try await run(text, of: input, writingTo: &target)
-      guard status == .success else { throw CommandFailure.told(status) }
+      guard status == .success || status == .partial else { throw CommandFailure.told(status) }
+      if status == .partial { isWhole = false }
     }
+    return isWhole ? .success : .partial
   }
 
   /// Runs a text: every statement of it, or none if there is an error in any.
@@ -33,11 +40,19 @@ struct TextRunner {
   ) async throws -> ExitStatus {
     report(prepared, of: input)
     guard !prepared.hasErrors else { return .wrongQuery }
+    var status = ExitStatus.success
     for statement in prepared.statements {
-      guard let table = await answer(statement) else { return .backend }
-      try target.write(table, of: statement)
+      switch await result(of: statement) {
+      case .success(let answer):
+        try target.write(answer.table, of: statement)
+        reporter.report(answer.missing)
+        if !answer.isWhole { status = .partial }
+      case .failure(let failure):
+        reporter.report(failure)
+        return ExitStatus(failure)
+      }
     }
-    return .success
+    return status
   }
 
   /// Tells what is wrong with a text, and with those that it includes.
@@ -48,16 +63,16 @@ struct TextRunner {
     }
   }
 
-  /// The answer of a statement, or nil if the backend gave up, which is told.
-  private func answer(_ statement: Prepared.Statement) async -> Table? {
+  private func result(
+    of statement: Prepared.Statement
+  ) async -> Result<Answer, BackendFailure> {
     let start = ContinuousClock.now
     do throws(BackendFailure) {
-      let table = try await session.run(statement)
-      if hasTiming { reporter.report(table, time: ContinuousClock.now - start) }
-      return table
+      let answer = try await session.run(statement)
+      if hasTiming { reporter.report(answer.table, time: ContinuousClock.now - start) }
+      return .success(answer)
     } catch {
-      reporter.report(error)
-      return nil
+      return .failure(error)
     }
   }
 }

@@ -13,61 +13,80 @@ struct AnswerQueue {
     }
   }
 
-  private typealias Numbered = (number: Int, result: Result<Answer, BackendFailure>)
+  typealias Outcome = Result<Answer, BackendFailure>
+  private typealias Numbered = (number: Int, outcome: Outcome)
+  private typealias Group = ThrowingTaskGroup<Numbered, any Error>
 
   let backend: any Backend
   let requests: [ExportRequest]
+  let options: ExecutionOptions
 
-  /// Hands on every answer. The first failure, in the order of the requests, ends it; so does the end
-  /// of the task.
-  func forEach(atOnce limit: Int, _ take: (Int, Answer) throws -> Void) async throws {
+  /// Hands on what came of every request. The first error of whoever takes it ends the queue; so does
+  /// the end of the task.
+  func forEach(_ take: (Int, Outcome) throws -> Void) async throws {
     let start = ContinuousClock.now
+    let meter = ProgressMeter(requestCount: requests.count, options.observer)
     // One alone needs no task.
     guard requests.count > 1 else {
-      for request in requests { try take(0, await answer(request, since: start)) }
+      for request in requests {
+        let outcome = await outcome(of: request, since: start, meter)
+        try Task.checkCancellation()
+        try take(0, outcome)
+      }
       return
     }
     try await withThrowingTaskGroup(of: Numbered.self) { group in
-      var early = [Result<Answer, BackendFailure>?](repeating: nil, count: requests.count)
-      for number in requests.indices.prefix(limit) { ask(number, in: &group, since: start) }
+      let limit = max(1, options.parallelism)
+      var early = [Outcome?](repeating: nil, count: requests.count)
+      for number in requests.indices.prefix(limit) { ask(number, in: &group, since: start, meter) }
       for number in requests.indices {
-        let answer = try await answer(number, of: &group, &early)
-        if number + limit < requests.count { ask(number + limit, in: &group, since: start) }
-        try take(number, answer)
+        let outcome = try await outcome(number, of: &group, &early)
+        try Task.checkCancellation()
+        if number + limit < requests.count { ask(number + limit, in: &group, since: start, meter) }
+        try take(number, outcome)
       }
     }
   }
 
+  /// Asks for an answer, unless there is no use in that any more.
   private func ask(
-    _ number: Int, in group: inout ThrowingTaskGroup<Numbered, any Error>,
-    since start: ContinuousClock.Instant
+    _ number: Int, in group: inout Group, since start: ContinuousClock.Instant,
+    _ meter: ProgressMeter
   ) {
-    group.addTask { (number, await result(of: requests[number], since: start)) }
+    group.addTask {
+      if let failure = meter.lastStraw {
+        meter.count(.failure(failure))
+        return (number, .failure(failure))
+      }
+      return (number, await outcome(of: requests[number], since: start, meter))
+    }
   }
 
-  /// The answer to a request; those that come before it are kept.
-  private func answer(
-    _ number: Int, of group: inout ThrowingTaskGroup<Numbered, any Error>,
-    _ early: inout [Result<Answer, BackendFailure>?]
-  ) async throws -> Answer {
+  /// What came of a request; what comes before it is kept.
+  private func outcome(
+    _ number: Int, of group: inout Group, _ early: inout [Outcome?]
+  ) async throws -> Outcome {
     while true {
-      if let result = early[number] {
+      if let outcome = early[number] {
         early[number] = nil
-        return try result.get()
+        return outcome
       }
       guard let next = try await group.next() else { throw CancellationError() }
-      early[next.number] = next.result
+      early[next.number] = next.outcome
     }
   }
 
-  private func result(
-    of request: ExportRequest, since start: ContinuousClock.Instant
-  ) async -> Result<Answer, BackendFailure> {
+  private func outcome(
+    of request: ExportRequest, since start: ContinuousClock.Instant, _ meter: ProgressMeter
+  ) async -> Outcome {
+    let outcome: Outcome
     do throws(BackendFailure) {
-      return .success(try await answer(request, since: start))
+      outcome = .success(try await answer(request, since: start))
     } catch {
-      return .failure(error)
+      outcome = .failure(error)
     }
+    meter.count(outcome)
+    return outcome
   }
 
   private func answer(

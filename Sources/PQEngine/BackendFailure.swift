@@ -1,14 +1,38 @@
 /// Why a backend has no answer, in words for its user.
 public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What has failed.
+  public enum Kind: Sendable {
+    /// One request. Others may well be answered, so a statement can be answered in part.
+    case request
+    /// One request, because the backend has had too many. So it may be with others.
+    case rate
+    /// Whatever would be asked.
+    case backend
+    /// Nothing; whoever asked does not want to know any more.
+    case cancelled
+  }
+
   /// One sentence: what is wrong, where (file, line and column, or the server's status), and what
   /// to do.
   public let description: String
+  /// What has failed.
+  public let kind: Kind
 
-  /// A failure with its sentence.
-  public init(_ description: String) {
+  /// A failure with its sentence. Unless its backend says otherwise, it ends a run.
+  public init(_ description: String, kind: Kind = .backend) {
     self.description = description
+    self.kind = kind
   }
 
   /// What becomes of a run whose task is cancelled.
-  public static let cancelled = BackendFailure("cancelled before the answer was complete")
+  public static let cancelled = BackendFailure(
+    "cancelled before the answer was complete", kind: .cancelled)
+
+  /// Whether there is no use in asking for anything else.
+  var endsRun: Bool {
+    switch kind {
+    case .request, .rate: false
+    case .backend, .cancelled: true
+    }
+  }
 }

@@ -12,6 +12,19 @@ public struct Execution: Sendable {
     public let waited: Duration
     /// How long the answer took.
     public let time: Duration
+    /// Why there is none, if there is none.
+    public let failure: BackendFailure?
+
+    init(rows: Int, bytes: Int, waited: Duration, time: Duration) {
+      (self.rows, self.bytes, self.waited, self.time) = (rows, bytes, waited, time)
+      failure = nil
+    }
+
+    /// A request without an answer.
+    init(failure: BackendFailure) {
+      (rows, bytes, waited, time) = (0, 0, .zero, .zero)
+      self.failure = failure
+    }
   }
 
   /// What is done with the answers, in order.
@@ -46,6 +59,8 @@ public struct Execution: Sendable {
 
   /// The answer.
   public let table: Table
+  /// The parts of the range that are missing from it, in order; none if it is whole.
+  public let missing: [MissingSlice]
   /// What each request took, in the order of the plan.
   public let requests: [Request]
   /// What was done with the answers, in order.

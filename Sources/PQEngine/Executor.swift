@@ -4,15 +4,17 @@ public import PQPlan
 /// Plan + backend -> table.
 public struct Executor: Sendable {
   private let backend: any Backend
-  private let parallelism: Int
+  private let options: ExecutionOptions
 
-  /// An executor that asks a backend, so many requests at a time.
-  public init(backend: any Backend, parallelism: Int = 4) {
+  /// An executor that asks a backend.
+  public init(backend: any Backend, options: ExecutionOptions = ExecutionOptions()) {
     self.backend = backend
-    self.parallelism = max(1, parallelism)
+    self.options = options
   }
 
   /// Sends the requests of a plan, adds up their answers, and makes the rows of the result.
+  ///
+  /// What failed is missing from the answer if the options allow for that and something is left.
   ///
   /// - Throws: why there is no answer; `BackendFailure.cancelled` if the task was cancelled.
   public func run(_ plan: Plan) async throws(BackendFailure) -> Execution {
@@ -35,19 +37,43 @@ public struct Executor: Sendable {
     let start = clock.now
     var gathering = Gathering(plan)
     var gatheringTime = Duration.zero
-    let currentCount = plan.current.fetches.count
-    let fetches = plan.current.fetches + (plan.before?.fetches ?? [])
+    var slices = SliceAnswers(plan)
+    var missing: [MissingSlice] = []
     var requests: [Execution.Request] = []
-    let answers = AnswerQueue(backend: backend, requests: fetches.map(\.request))
-    try await answers.forEach(atOnce: parallelism) { number, answer in
-      requests.append(answer.summary)
+    let queue = AnswerQueue(backend: backend, requests: plan.requests, options: options)
+    try await queue.forEach { number, outcome in
+      requests.append(try summary(of: outcome))
       gatheringTime += try clock.measure {
-        try gathering.add(answer.table, to: fetches[number], isBefore: number >= currentCount)
+        if let slice = try slices.take(number, outcome, into: &gathering) { missing.append(slice) }
       }
     }
-    var pipeline = RowPipeline(plan, gathering, gatheredIn: gatheringTime)
-    let table = try pipeline.table()
+    try checkThatSomethingCame(of: plan, missing)
+    var pipeline = RowPipeline(plan, gathering, missing, gatheredIn: gatheringTime)
+    var table = try pipeline.table()
+    table.captions += missing.joined.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
     return Execution(
-      table: table, requests: requests, steps: pipeline.steps, time: clock.now - start)
+      table: table, missing: missing, requests: requests, steps: pipeline.steps,
+      time: clock.now - start)
+  }
+
+  /// - Throws: a failure that ends the run.
+  private func summary(of outcome: AnswerQueue.Outcome) throws(BackendFailure) -> Execution.Request
+  {
+    switch outcome {
+    case .success(let answer): return answer.summary
+    case .failure(let failure):
+      guard !failure.endsRun, !options.failsFast else { throw failure }
+      return Execution.Request(failure: failure)
+    }
+  }
+
+  /// - Throws: if all of the query's range is missing.
+  private func checkThatSomethingCame(
+    of plan: Plan, _ missing: [MissingSlice]
+  ) throws(BackendFailure) {
+    let own = missing.filter { !$0.isBefore }
+    guard let first = own.first else { return }
+    let ranges = Set(plan.current.fetches.map(\.request.range))
+    if own.count == ranges.count { throw first.failure }
   }
 }

@@ -55,7 +55,16 @@ public struct LiveFailure: Error, Sendable, Equatable {
   }
 
   /// The failure as the engine takes it.
-  public var backendFailure: BackendFailure { BackendFailure(description) }
+  public var backendFailure: BackendFailure {
+    let kind: BackendFailure.Kind =
+      switch kind {
+      case .authentication: .backend
+      case .rateLimited: .rate
+      case .server, .network, .answer, .outOfReach: .request
+      case .cancelled: .cancelled
+      }
+    return BackendFailure(description, kind: kind)
+  }
 
   /// Whether the same request may well be answered a moment later.
   ///

@@ -1,4 +1,4 @@
-import PQModel
+package import PQModel
 import PQSemantics
 
 /// What is told of the range: above the result, and in EXPLAIN.
@@ -56,7 +56,7 @@ extension Cut {
 
 extension TimeRange {
   /// Both ends as the clocks of a zone show them.
-  fileprivate func text(in zone: ZoneRules) -> String {
+  package func text(in zone: ZoneRules) -> String {
     zone.isUTC ? description : "\(from.text(in: zone)) to \(to.text(in: zone)) (\(zone.name))"
   }
 }

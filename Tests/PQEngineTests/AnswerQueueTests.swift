@@ -1,5 +1,6 @@
 import PQModel
 import PQTestSupport
+import Synchronization
 import Testing
 
 @testable import PQEngine
@@ -11,10 +12,11 @@ import Testing
     let requests = try PausingBackend.requests(8)
     let backend = PausingBackend(requests) { .milliseconds(8 - $0) }
     var taken: [Int] = []
-    try await AnswerQueue(backend: backend, requests: requests).forEach(atOnce: limit) {
-      number, answer in
+    try await Self.queue(backend, requests, atOnce: limit).forEach {
+      number, outcome in
       taken.append(number)
-      #expect(answer.table == .ones(requests[number]))
+      let table = try outcome.get().table
+      #expect(table == .ones(requests[number]))
     }
     #expect(taken == Array(0..<8))
     #expect(backend.seen.mostAtOnce <= limit)
@@ -24,13 +26,13 @@ import Testing
   @Test func severalAreAskedAtOnce() async throws {
     let requests = try PausingBackend.requests(6)
     let backend = PausingBackend(requests) { _ in .milliseconds(20) }
-    try await AnswerQueue(backend: backend, requests: requests).forEach(atOnce: 3) { _, _ in }
+    try await Self.queue(backend, requests, atOnce: 3).forEach { _, _ in }
     #expect(backend.seen.mostAtOnce == 3)
   }
 
   @Test func withoutRequestsNothingIsAsked() async throws {
     let backend = PausingBackend([])
-    try await AnswerQueue(backend: backend, requests: []).forEach(atOnce: 4) { _, _ in
+    try await Self.queue(backend, [], atOnce: 4).forEach { _, _ in
       Issue.record("an answer to nothing")
     }
     #expect(backend.seen.begun.isEmpty)
@@ -45,7 +47,8 @@ import Testing
     }
     var taken: [Int] = []
     await #expect(throws: BackendFailure("first")) {
-      try await AnswerQueue(backend: backend, requests: requests).forEach(atOnce: 4) { number, _ in
+      try await Self.queue(backend, requests, atOnce: 4).forEach { number, outcome in
+        _ = try outcome.get()
         taken.append(number)
       }
     }
@@ -58,7 +61,7 @@ import Testing
     let requests = try PausingBackend.requests(20)
     let backend = PausingBackend(requests)
     await #expect(throws: SumTooLarge.self) {
-      try await AnswerQueue(backend: backend, requests: requests).forEach(atOnce: 2) { number, _ in
+      try await Self.queue(backend, requests, atOnce: 2).forEach { number, _ in
         if number == 2 { throw SumTooLarge(metric: .http) }
       }
     }
@@ -70,7 +73,7 @@ import Testing
     let requests = try PausingBackend.requests(count)
     let backend = PausingBackend(requests) { _ in .seconds(50) }
     let task = Task {
-      try await AnswerQueue(backend: backend, requests: requests).forEach(atOnce: 4) { _, _ in }
+      try await Self.queue(backend, requests, atOnce: 4).forEach { _, _ in }
     }
     while backend.seen.begun.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     task.cancel()
@@ -84,8 +87,8 @@ import Testing
     let requests = try PausingBackend.requests(2)
     let backend = PausingBackend(requests) { _ in .milliseconds(10) }
     var summaries: [Execution.Request] = []
-    try await AnswerQueue(backend: backend, requests: requests).forEach(atOnce: 1) { _, answer in
-      summaries.append(answer.summary)
+    try await Self.queue(backend, requests, atOnce: 1).forEach { _, outcome in
+      summaries.append(try outcome.get().summary)
     }
     #expect(summaries.map(\.rows) == [1, 1])
     #expect(summaries.map(\.bytes) == [16, 16])
@@ -93,4 +96,65 @@ import Testing
     #expect(summaries[1].waited >= .milliseconds(10))
     #expect(summaries[0].waited < summaries[1].waited)
   }
+
+  /// Of what comes to an end in between everything else is asked.
+  @Test func aFailureIsHandedOn() async throws {
+    let requests = try PausingBackend.requests(20)
+    let failures = [1: Self.passing, 7: Self.passing, 19: Self.passing]
+    let backend = PausingBackend(requests, failures: failures)
+    var failed: [Int] = []
+    try await Self.queue(backend, requests, atOnce: 1).forEach { number, outcome in
+      if case .failure(Self.passing) = outcome { failed.append(number) }
+    }
+    #expect(failed == [1, 7, 19])
+    #expect(backend.seen.begun == Array(0..<20))
+  }
+
+  /// Each was tried for minutes; nobody waits that long for every one of a hundred.
+  @Test func afterFailuresInARowNothingElseIsAsked() async throws {
+    let requests = try PausingBackend.requests(20)
+    let failures = [3: Self.passing, 5: Self.passing, 6: Self.passing]
+    let backend = PausingBackend(requests, failures: failures)
+    var failed: [Int] = []
+    let meter = Recorder()
+    try await Self.queue(backend, requests, atOnce: 1, meter.take).forEach { number, outcome in
+      if case .failure(Self.passing) = outcome { failed.append(number) }
+    }
+    #expect(failed == [3, 5, 6] + Array(7..<20))
+    #expect(backend.seen.begun == Array(0..<7))
+    #expect(meter.last?.answered == 4)
+    #expect(meter.last?.failed == 16)
+    #expect(meter.last?.isOver == true)
+  }
+
+  @Test func whoWatchesSeesEveryStep() async throws {
+    let requests = try PausingBackend.requests(3)
+    let meter = Recorder()
+    try await Self.queue(PausingBackend(requests), requests, atOnce: 1, meter.take).forEach {
+      _, _ in
+    }
+    #expect(meter.all.map(\.answered) == [0, 1, 2, 3])
+    #expect(meter.all.map(\.rows) == [0, 1, 2, 3])
+    #expect(meter.all.map(\.isOver) == [false, false, false, true])
+  }
+
+  private static let passing = BackendFailure("out of breath", kind: .request)
+
+  private static func queue(
+    _ backend: PausingBackend, _ requests: [ExportRequest], atOnce limit: Int,
+    _ observer: Progress.Observer? = nil
+  ) -> AnswerQueue {
+    AnswerQueue(
+      backend: backend, requests: requests,
+      options: ExecutionOptions(parallelism: limit, observer: observer))
+  }
+}
+
+/// Remembers how far a run was.
+private final class Recorder: Sendable {
+  private let log = Mutex<[Progress]>([])
+
+  var all: [Progress] { log.withLock { $0 } }
+  var last: Progress? { all.last }
+  var take: Progress.Observer { { progress in self.log.withLock { $0.append(progress) } } }
 }

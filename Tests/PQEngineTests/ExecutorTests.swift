@@ -10,7 +10,8 @@ import Testing
   @Test func sendsAllRequestsAndJoinsTheirAnswers() async throws {
     let backend = ScriptedBackend()
     let plan = try Planned.plan("SELECT http LAST 1d EVERY 1m", backend)
-    let execution = try await Executor(backend: backend, parallelism: 1).run(plan)
+    let execution = try await Executor(backend: backend, options: ExecutionOptions(parallelism: 1))
+      .run(plan)
     #expect(execution.table.rowCount == 1440)
     #expect(backend.requests == plan.requests)
     #expect(execution.requests.map(\.rows) == [360, 360, 360, 360])
@@ -31,7 +32,7 @@ import Testing
     let backend = ScriptedBackend { _ throws(BackendFailure) in throw failure }
     let plan = try Planned.plan("SELECT http LAST 1d EVERY 1m", backend)
     await #expect(throws: failure) {
-      try await Executor(backend: backend, parallelism: 1).run(plan)
+      try await Executor(backend: backend, options: ExecutionOptions(parallelism: 1)).run(plan)
     }
     #expect(backend.requests.count == 1)
   }

@@ -13,7 +13,7 @@ import Testing
     let prepared = session.prepare("EXPLAIN ANALYZE " + text)
     let statement = try #require(prepared.statements.first, "\(prepared.diagnostics)")
     guard case .analyze(let plan) = statement.work else { throw BackendFailure("no analysis") }
-    return (plan, try await session.run(statement))
+    return (plan, try await session.run(statement).table)
   }
 
   private static func texts(_ table: Table, _ name: String) -> [String] {

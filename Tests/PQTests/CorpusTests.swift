@@ -23,7 +23,7 @@ import Testing
           .text(of: Explanation.table(of: plan, .text))
         stages["requests.json", default: ""] += plan.requests.map { $0.body + "\n" }.joined()
       }
-      let table = try await session.run(statement)
+      let table = try await session.run(statement).table
       rows += OutputFormat.csv.renderer().text(of: table)
       output += OutputFormat.table.renderer().text(of: table)
     }

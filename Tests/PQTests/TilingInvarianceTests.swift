@@ -57,7 +57,8 @@ import Testing
       return .refused
     }
     do throws(BackendFailure) {
-      let executor = Executor(backend: backend, parallelism: parallelism)
+      let executor = Executor(
+        backend: backend, options: ExecutionOptions(parallelism: parallelism))
       return .table(try await executor.run(plan).table)
     } catch {
       return .failure(error.description)

@@ -18,6 +18,10 @@ struct RunCommand: AsyncParsableCommand {
       "Refuse a run that takes more requests, before the first is sent.", valueName: "count"))
   var maxRequests: UInt32?
 
+  @Flag(
+    name: .long, help: "End the run if a request keeps failing; do not answer in part.")
+  var failFast = false
+
   // Unconditional, because a text may begin with a comment, and that with dashes.
   @Option(
     name: .customShort("c"), parsing: .unconditionalSingleValue,
@@ -31,7 +35,8 @@ struct RunCommand: AsyncParsableCommand {
   var job: RunJob {
     RunJob(
       backend: backend.choice(live), reporting: reporting.style, results: results.style,
-      parameters: options.given, maxRequests: maxRequests.map { Int($0) }, texts: texts,
+      parameters: options.given, maxRequests: maxRequests.map { Int($0) },
+      failsFast: failFast, texts: texts,
       files: files)
   }
 

@@ -29,6 +29,15 @@ struct Reporter {
     StandardStream.error.note("pq: \(VisibleText.of(failure.description))")
   }
 
+  /// Tells what is missing from an answer, and why.
+  func report(_ missing: [MissingSlice]) {
+    for slice in missing {
+      let place = slice.isBefore ? "what it is compared with is missing" : "the answer is missing"
+      let reason = VisibleText.of(slice.failure.description)
+      StandardStream.error.note("pq: \(place) \(slice.range): \(reason)")
+    }
+  }
+
   /// Tells how large an answer is and how long it took.
   func report(_ table: Table, time: Duration) {
     let rows = "\(table.rowCount) row\(table.rowCount == 1 ? "" : "s")"

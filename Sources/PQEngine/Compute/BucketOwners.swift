@@ -6,8 +6,10 @@ struct BucketOwners {
   private let owners: [UInt32]
   private let counts: [Int]
 
-  /// - Parameter now: until when buckets have begun, if some have not.
-  init(of inner: Buckets, in outer: Buckets, until now: Instant?) {
+  /// - Parameters:
+  ///   - now: until when buckets have begun, if some have not.
+  ///   - coverage: how much of each shorter bucket was fetched; nil if all was.
+  init(of inner: Buckets, in outer: Buckets, until now: Instant?, _ coverage: Coverage? = nil) {
     var owners: [UInt32] = []
     var counts = [Int](repeating: 0, count: outer.count)
     owners.reserveCapacity(inner.count)
@@ -16,13 +18,14 @@ struct BucketOwners {
       let start = inner[place].from
       while owner + 1 < outer.count, start >= outer[owner].to { owner += 1 }
       owners.append(UInt32(owner))
-      if now.map({ start < $0 }) ?? true { counts[owner] += 1 }
+      let hasBegun = now.map { start < $0 } ?? true
+      if hasBegun, coverage?.leavesOut(place) != true { counts[owner] += 1 }
     }
     self.owners = owners
     self.counts = counts
   }
 
-  /// How many shorter buckets of a bucket have begun.
+  /// How many shorter buckets of a bucket have begun and were fetched.
   func count(_ bucket: Int) -> Int { bucket < counts.count ? counts[bucket] : 0 }
 
   /// Of each row, which of the shorter rows lie inside.

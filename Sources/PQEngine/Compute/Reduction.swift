@@ -13,8 +13,11 @@ struct Reduction {
     for rows: RowSet, _ side: RowComputer.Side, grain: Int, _ now: Instant?
   ) throws(NumberTooLarge) -> Vector {
     let inner = side.grains[grain]
-    let numbers = try numbers(for: inner.rows, inner.series, inner.cells, now)
-    let owners = BucketOwners(of: inner.series.buckets, in: side.series.buckets, until: now)
+    let own = RowComputer.Side(
+      series: inner.series, grains: [], cells: inner.cells, coverage: inner.coverage)
+    let numbers = try numbers(for: inner.rows, own, now)
+    let owners = BucketOwners(
+      of: inner.series.buckets, in: side.series.buckets, until: now, inner.coverage)
     let runs = owners.runs(of: inner.rows, in: rows)
     var reduced = RunReduction(numbers, runs)
     if countsEmptyBuckets {
@@ -27,9 +30,8 @@ struct Reduction {
   }
 
   private func numbers(
-    for rows: RowSet, _ series: Series, _ cells: [UInt32], _ now: Instant?
+    for rows: RowSet, _ side: RowComputer.Side, _ now: Instant?
   ) throws(NumberTooLarge) -> Vector {
-    let side = RowComputer.Side(series: series, grains: [], cells: cells)
     let computer = RowComputer(rows: rows, current: side, now: now)
     do throws(StepFailure) {
       return try computer.vectors(of: computation)[step]
@@ -41,6 +43,7 @@ struct Reduction {
   /// The number of a bucket without traffic, in a vector of its own.
   private func numberOfNothing(_ series: Series) throws(NumberTooLarge) -> Vector {
     let row = RowSet(groups: [0], buckets: [0])
-    return try numbers(for: row, series, [RowSet.nowhere], nil)
+    let side = RowComputer.Side(series: series, grains: [], cells: [RowSet.nowhere])
+    return try numbers(for: row, side, nil)
   }
 }

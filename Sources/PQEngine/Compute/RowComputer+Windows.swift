@@ -14,7 +14,8 @@ extension RowComputer {
     }
   }
 
-  /// In a second; of a bucket that is not over, of the time that has passed.
+  /// In a second; of a bucket that is not over, of the time that has passed; of one that is there in
+  /// part, of that part.
   private func rate(_ vector: Vector, _ side: Side) -> Vector {
     let buckets = side.series.buckets
     let values = vector.decimals
@@ -22,7 +23,8 @@ extension RowComputer {
       // A range that is compared with may have fewer buckets; there is no traffic in those it lacks.
       let bucket = buckets[min(Int(rows.buckets[row]), buckets.count - 1)]
       let end = now.map { min(bucket.to, max($0, bucket.from)) } ?? bucket.to
-      return values[row] / (Double((end - bucket.from).milliseconds) / 1000)
+      let missing = side.coverage?.missing(Int(rows.buckets[row])) ?? 0
+      return values[row] / (Double((end - bucket.from).milliseconds - missing) / 1000)
     }
     return .finite(rates, nulls: vector.nulls)
   }

@@ -9,6 +9,8 @@ struct RowComputer {
     let grains: [OrderedSeries]
     /// The cell of each row in the series; nowhere if it has none.
     let cells: [UInt32]
+    /// How much of each bucket was fetched; nil if all was.
+    var coverage: Coverage?
   }
 
   let rows: RowSet
@@ -58,14 +60,18 @@ struct RowComputer {
 
   func side(_ side: Step.Side) -> Side { side == .before ? before ?? current : current }
 
-  /// The sums of a metric. A row without a cell has no traffic on that side.
+  /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was not
+  /// fetched has no number.
   private func metric(_ metric: Metric, _ side: Side) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
-    return metric.isWhole
-      ? Vector(.whole(Self.numbers(side.series.sums(place), of: side.cells)))
-      : .finite(Self.numbers(side.series.averages(place), of: side.cells))
+    let nulls = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
+    guard !metric.isWhole else {
+      return Vector(.whole(Self.numbers(side.series.sums(place), of: side.cells)), nulls: nulls)
+    }
+    let averages = side.series.averages(place, side.coverage)
+    return .finite(Self.numbers(averages, of: side.cells), nulls: nulls)
   }
 
   private static func numbers<Number: Numeric>(

@@ -1,3 +1,5 @@
+import PQModel
+
 /// A series to which nothing is added any more, with its rows.
 struct OrderedSeries {
   let series: Series
@@ -5,9 +7,12 @@ struct OrderedSeries {
   let rows: RowSet
   /// The cell of each row.
   let cells: [UInt32]
+  /// How much of each bucket was fetched; nil if all was.
+  let coverage: Coverage?
 
-  init(_ series: Series) {
+  init(_ series: Series, _ coverage: Coverage? = nil) {
     self.series = series
+    self.coverage = coverage
     (rows, cells) = series.ordered()
   }
 
@@ -25,13 +30,24 @@ struct OrderedRange {
   /// In the buckets of each reducer.
   let grains: [OrderedSeries]
 
-  init(_ range: GatheredRange) {
-    rows = OrderedSeries(range.rows)
-    grains = range.grains.map(OrderedSeries.init)
+  /// - Parameters:
+  ///   - missing: the parts of the range that were not fetched.
+  ///   - now: until when buckets have begun, if some have not.
+  init(_ range: GatheredRange, without missing: [TimeRange], until now: Instant?) {
+    rows = OrderedSeries(
+      range.rows, Coverage(of: range.rows.buckets, without: missing, until: now))
+    grains = range.grains.map { series in
+      var coverage = Coverage(of: series.buckets, without: missing, until: now)
+      // What is made of several buckets is made of those that are whole.
+      coverage?.isStrict = true
+      return OrderedSeries(series, coverage)
+    }
   }
 
   /// What numbers of some rows are computed from.
   func side(for rows: RowSet) -> RowComputer.Side {
-    RowComputer.Side(series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows))
+    RowComputer.Side(
+      series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
+      coverage: self.rows.coverage)
   }
 }

@@ -90,15 +90,19 @@ extension Series {
   /// The sums of a whole metric, a number for each cell.
   func sums(_ place: Int) -> [Int64] { wholes[place].values }
 
-  /// The averages of a metric over the whole buckets, a number for each cell.
-  func averages(_ place: Int) -> [Double] {
+  /// The averages of a metric over the whole buckets, or over what was fetched of them, a number for
+  /// each cell.
+  func averages(_ place: Int, _ coverage: Coverage?) -> [Double] {
     let sums = averages[place].sums
     guard let weightUnit else { return sums }
-    if let length = buckets.commonLength {
+    if let length = buckets.commonLength, coverage == nil {
       let weight = length / weightUnit
       return sums.map { $0 / weight }
     }
-    let weights = (0..<buckets.count).map { buckets[$0].length / weightUnit }
+    let weights = (0..<buckets.count).map { bucket in
+      let missing = coverage?.missing(bucket) ?? 0
+      return TimeSpan(milliseconds: buckets[bucket].length.milliseconds - missing) / weightUnit
+    }
     return Array(rows: sums.count) { sums[$0] / weights[Int(index.buckets[$0])] }
   }
 }

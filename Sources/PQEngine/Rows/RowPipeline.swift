@@ -6,6 +6,8 @@ import PQPlan
 struct RowPipeline {
   private let plan: Plan
   private var gathering: Gathering
+  /// What is missing of the range, and of the one that it is compared with.
+  private let missing: MissingTime
   /// The groups that are shown even if they have no traffic.
   private let named: GroupSet
   private var current: OrderedRange
@@ -16,13 +18,17 @@ struct RowPipeline {
   /// What was done so far.
   private(set) var steps: [Execution.Step]
 
-  /// - Parameter time: how long gathering took so far.
-  init(_ plan: Plan, _ gathering: Gathering, gatheredIn time: Duration) {
+  /// - Parameters:
+  ///   - missing: the parts of the range for which nothing was gathered.
+  ///   - time: how long gathering took so far.
+  init(
+    _ plan: Plan, _ gathering: Gathering, _ missing: [MissingSlice], gatheredIn time: Duration
+  ) {
     let start = ContinuousClock.now
     var gathering = gathering
+    self.missing = MissingTime(missing, until: plan.rows.now)
     named = gathering.namedGroups()
-    current = OrderedRange(gathering.current)
-    before = gathering.before.map(OrderedRange.init)
+    (current, before) = self.missing.ordered(gathering)
     rows = Self.rows(current, before)
     self.plan = plan
     self.gathering = gathering
@@ -41,12 +47,15 @@ struct RowPipeline {
   mutating func table() throws -> Table {
     if let top = plan.rows.top { try timed(.top, { $0 }) { try $0.pick(top) } }
     if plan.rows.fill == .zero { try timed(.fill, { $0 }) { try $0.addGrid() } }
+    addMissingRows()
     var computed = try timed(.compute, { $0.rows.count }) { try $0.computed() }
     if plan.rows.fill.isLate {
       computed = try timed(.fill, { $0.rows.count }) { try $0.filled(computed) }
     }
     let order = try order(of: computed)
-    let result = ResultTable(plan: plan, groups: gathering.groups)
+    let result = ResultTable(
+      plan: plan, groups: gathering.groups, coverage: current.rows.coverage,
+      coverageBefore: before?.rows.coverage)
     return try timed(.columns, { $0.rowCount }) { _ in result.table(computed, order) }
   }
 
@@ -79,11 +88,11 @@ struct RowPipeline {
 extension RowPipeline {
   /// Finds the groups with the most, and puts the others together; gives how many there are now.
   private mutating func pick(_ top: RowPlan.Top) throws -> Int {
-    var picked = try TopGroups(top, of: gathering, current.grains, named, plan)
+    var picked = try TopGroups(
+      top, of: gathering, current.grains, named, plan, without: missing.current)
     if top.hasOthers {
       try picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
-      current = OrderedRange(gathering.current)
-      before = gathering.before.map(OrderedRange.init)
+      (current, before) = missing.ordered(gathering)
       rows = Self.rows(current, before)
     }
     self.top = picked
@@ -94,6 +103,17 @@ extension RowPipeline {
   private mutating func addGrid() throws -> Int {
     rows = try grid(of: rows)
     return rows.count
+  }
+
+  /// Adds the rows of buckets that were not fetched: they have no numbers, and are not left out as
+  /// those are that have no traffic.
+  private mutating func addMissingRows() {
+    guard let buckets = current.rows.coverage?.emptyBuckets else { return }
+    let groups = gridGroups(of: rows)
+    guard groups.count * buckets.count <= RowSet.gridLimit else { return }
+    var added = RowSet(capacity: groups.count * buckets.count)
+    for group in groups { for bucket in buckets { added.append(group, bucket) } }
+    rows = rows.union(added, bucketCount: plan.current.buckets.count)
   }
 
   /// The numbers of all rows.
@@ -116,14 +136,17 @@ extension RowPipeline {
     return ComputedRows(rows: grid, vectors: computed.vectors.map(filler.filled))
   }
 
-  /// Every bucket of the groups that have rows or are named. Of those that were put together only the
-  /// one that they became is left.
+  /// Every bucket of the groups that have rows or are named.
   private func grid(of rows: RowSet) throws -> RowSet {
-    var groups = named.union(rows.distinctGroups).groups
-    if let others = top?.others, let shown = top?.shown {
-      groups = groups.filter { shown.contains($0) && $0 != others } + [others]
-    }
-    return try RowSet.grid(groups, plan.current.buckets.count)
+    try RowSet.grid(gridGroups(of: rows), plan.current.buckets.count)
+  }
+
+  /// The groups that have rows or are named. Of those that were put together only the one that they
+  /// became is left.
+  private func gridGroups(of rows: RowSet) -> [UInt32] {
+    let groups = named.union(rows.distinctGroups).groups
+    guard let others = top?.others, let shown = top?.shown else { return groups }
+    return groups.filter { shown.contains($0) && $0 != others } + [others]
   }
 
   private func sorted(_ order: [UInt32], _ computed: ComputedRows) -> [UInt32] {

@@ -11,14 +11,17 @@ struct TopGroups {
   /// Finds the groups of a range, among them those that are named and have no traffic.
   init(
     _ top: RowPlan.Top, of gathering: Gathering, _ grains: [OrderedSeries],
-    _ named: GroupSet, _ plan: Plan
+    _ named: GroupSet, _ plan: Plan, without missing: [TimeRange]
   ) throws(BackendFailure) {
-    guard let whole = gathering.current.whole.map(OrderedSeries.init) else {
+    guard let series = gathering.current.whole else {
       groups = []
       return
     }
+    let coverage = Coverage(of: series.buckets, without: missing, until: plan.rows.now)
+    let whole = OrderedSeries(series, coverage)
     let rows = RowSet(groups: named.union(whole.rows.groups).groups, bucketCount: 1)
-    let side = RowComputer.Side(series: whole.series, grains: grains, cells: whole.cells(of: rows))
+    let side = RowComputer.Side(
+      series: series, grains: grains, cells: whole.cells(of: rows), coverage: coverage)
     let computer = RowComputer(
       rows: rows, current: side, now: plan.rows.now,
       countsEmptyBuckets: plan.rows.fill == .zero)

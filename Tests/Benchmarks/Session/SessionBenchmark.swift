@@ -29,8 +29,8 @@ struct SessionBenchmark {
     let prepared = session.prepare(query)
     precondition(!prepared.hasErrors, "the query is wrong")
     for statement in prepared.statements {
-      let table = try await session.run(statement)
-      precondition(table.rowCount > 0, "the answer is empty")
+      let answer = try await session.run(statement)
+      precondition(answer.table.rowCount > 0, "the answer is empty")
     }
     return clock.now - start
   }

@@ -33,7 +33,7 @@ import Testing
     return zip(rows.texts, cells).map { text, cell in
       let numbers = series.metrics.enumerated().map { place, metric in
         metric.isWhole
-          ? "\(series.sums(place)[Int(cell)])" : "\(series.averages(place)[Int(cell)])"
+          ? "\(series.sums(place)[Int(cell)])" : "\(series.averages(place, nil)[Int(cell)])"
       }
       return "\(text): \(numbers.joined(separator: " "))"
     }

@@ -1,0 +1,34 @@
+public import PQModel
+import PQPlan
+
+/// A part of the range of a query for which there is no answer, because a request for it failed.
+public struct MissingSlice: Sendable, Equatable {
+  /// The part.
+  public let range: TimeRange
+  /// Whether it is one of the range that the query's is compared with.
+  public let isBefore: Bool
+  /// Why there is no answer.
+  public let failure: BackendFailure
+}
+
+extension MissingSlice {
+  /// What is said of it above the result.
+  func caption(in zone: ZoneRules) -> String {
+    "missing: \(range.text(in: zone))" + (isBefore ? ", to compare with" : "")
+  }
+}
+
+extension [MissingSlice] {
+  /// The same parts, of which those that follow each other for one reason are one.
+  public var joined: [MissingSlice] {
+    reduce(into: []) { slices, slice in
+      guard let last = slices.last, last.range.to == slice.range.from,
+        last.failure == slice.failure,
+        last.isBefore == slice.isBefore
+      else { return slices.append(slice) }
+      slices[slices.count - 1] = MissingSlice(
+        range: TimeRange(from: last.range.from, to: slice.range.to), isBefore: last.isBefore,
+        failure: last.failure)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import PQModel
+import Synchronization
+
+/// Counts what came of the requests of a run, as it comes.
+final class ProgressMeter: Sendable {
+  private struct State {
+    var progress: Progress
+    /// The failures since the last answer.
+    var failures: [BackendFailure] = []
+  }
+
+  /// So many failures in a row, and nothing else is asked: every one has been tried for minutes.
+  private static let patience = 2
+
+  private let observer: Progress.Observer?
+  private let state: Mutex<State>
+
+  init(requestCount: Int, _ observer: Progress.Observer?) {
+    self.observer = observer
+    state = Mutex(State(progress: Progress(requestCount: requestCount)))
+    observer?(Progress(requestCount: requestCount))
+  }
+
+  /// The last of so many failures in a row that there is no use in asking for more; nil if there is.
+  var lastStraw: BackendFailure? {
+    state.withLock { $0.failures.count < Self.patience ? nil : $0.failures.last }
+  }
+
+  func count(_ outcome: AnswerQueue.Outcome) {
+    let progress = state.withLock { state in
+      switch outcome {
+      case .success(let answer):
+        state.progress.answered += 1
+        state.progress.rows += answer.table.rowCount
+        state.failures = []
+      case .failure(let failure):
+        state.progress.failed += 1
+        state.failures.append(failure)
+      }
+      return state.progress
+    }
+    observer?(progress)
+  }
+}
