@@ -128,7 +128,7 @@ let package = Package(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // The command line, the README and the examples, run as their readers would.
-    tests("PQCommandLineTests", imports: ["PQCommandLine", "PQTestSupport"]),
+    tests("PQCommandLineTests", imports: ["PQCommandLine", "PQ", "PQLive", "PQTestSupport"]),
     // What several tests need: the folders of the project, snapshots, running programs, backends
     // that answer as a test says, and what every backend must keep.
     .target(

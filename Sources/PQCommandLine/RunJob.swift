@@ -29,13 +29,16 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
-    var session = try backend.session()
+    // What is here is answered at once.
+    let watch =
+      backend.isRemote ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
+    var session = try backend.session { watch?.take($0) }
     session.environment.given = parameters
     session.execution.failsFast = failsFast
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
     var runner = TextRunner(
       session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
-      maxRequests: maxRequests)
+      maxRequests: maxRequests, watch: watch)
     if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
       return try await Prompt.run(&runner, writingTo: &target)
     }

@@ -6,6 +6,8 @@ struct TextRunner {
   let reporter: Reporter
   let hasTiming: Bool
   let maxRequests: Int?
+  /// Who stays with statements that wait for a server; nil if none does.
+  var watch: StatementWatch?
 
   /// Prepares a text, which then stands before all that come after.
   mutating func prepare(_ input: InputText) -> Prepared {
@@ -67,10 +69,24 @@ struct TextRunner {
     of statement: Prepared.Statement
   ) async -> Result<Answer, BackendFailure> {
     let start = ContinuousClock.now
+    let result =
+      if let watch {
+        await watch.run(statement, in: session)
+      } else {
+        await session.result(of: statement)
+      }
+    if case .success(let answer) = result, hasTiming {
+      reporter.report(answer.table, time: ContinuousClock.now - start)
+    }
+    return result
+  }
+}
+
+extension Session {
+  /// The answer of a statement, or why there is none.
+  func result(of statement: Prepared.Statement) async -> Result<Answer, BackendFailure> {
     do throws(BackendFailure) {
-      let answer = try await session.run(statement)
-      if hasTiming { reporter.report(answer.table, time: ContinuousClock.now - start) }
-      return .success(answer)
+      return .success(try await run(statement))
     } catch {
       return .failure(error)
     }

@@ -6,14 +6,19 @@ public struct Progress: Sendable, Equatable {
   /// How many requests the run takes.
   public let requestCount: Int
   /// How many of them were answered.
-  public internal(set) var answered = 0
+  public var answered: Int
   /// How many rows their answers have.
-  public internal(set) var rows = 0
+  public var rows: Int
   /// How many will get no answer.
-  public internal(set) var failed = 0
+  public var failed: Int
 
-  /// A run of so many requests that has not begun.
-  public init(requestCount: Int) { self.requestCount = requestCount }
+  /// A run of so many requests, which has not begun unless said otherwise.
+  public init(requestCount: Int, answered: Int = 0, rows: Int = 0, failed: Int = 0) {
+    self.requestCount = requestCount
+    self.answered = answered
+    self.rows = rows
+    self.failed = failed
+  }
 
   /// Whether every request has its answer, or will get none.
   public var isOver: Bool { answered + failed == requestCount }

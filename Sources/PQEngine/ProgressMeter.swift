@@ -33,6 +33,7 @@ final class ProgressMeter: Sendable {
         state.progress.answered += 1
         state.progress.rows += answer.table.rowCount
         state.failures = []
+      case .failure(let failure) where failure.kind == .cancelled: break
       case .failure(let failure):
         state.progress.failed += 1
         state.failures.append(failure)

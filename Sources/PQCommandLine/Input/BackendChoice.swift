@@ -1,5 +1,6 @@
 import PQ
 import PQFixture
+import PQLive
 
 /// Who answers, as the command line says it.
 struct BackendChoice: Equatable {
@@ -10,14 +11,19 @@ struct BackendChoice: Equatable {
   /// The clock of the run, if it has one of its own.
   var now: Instant?
 
+  /// Whether it is somewhere else, so that answers have to be waited for.
+  var isRemote: Bool { LiveChoice.isPlace(place) }
+
   /// A session on the backend.
-  func session() throws -> Session {
-    Session(backend: try backend(), now: now, surroundings: .ofCommandLine)
+  ///
+  /// - Parameter observer: is told what goes on at a server.
+  func session(_ observer: @escaping LiveEvent.Observer = { _ in }) throws -> Session {
+    Session(backend: try backend(observer), now: now, surroundings: .ofCommandLine)
   }
 
-  private func backend() throws -> any Backend {
+  private func backend(_ observer: @escaping LiveEvent.Observer) throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
-    if LiveChoice.isPlace(place) { return try live.backend(at: place, now: now) }
+    if isRemote { return try live.backend(at: place, now: now, observer) }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
         "there is no backend '\(place)'; use demo, live, the address of a server, or a fixture file"

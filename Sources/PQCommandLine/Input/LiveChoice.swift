@@ -16,13 +16,18 @@ struct LiveChoice: Equatable {
   static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
 
   /// The backend at a place. Nothing is connected before the first request.
-  func backend(at place: String, now: Instant?) throws -> LiveBackend {
+  ///
+  /// - Parameter observer: is told what goes on.
+  func backend(
+    at place: String, now: Instant?, _ observer: @escaping LiveEvent.Observer
+  ) throws -> LiveBackend {
     var settings = LiveSettings()
     settings.endpoint = try Self.endpoint(place)
     settings.wire = wire ?? settings.wire
     settings.caFile = caFile
     settings.rate = rate
     settings.now = now
+    settings.observer = observer
     settings.trace = try trace.map(Self.trace)
     return LiveBackend(settings)
   }

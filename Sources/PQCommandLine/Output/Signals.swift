@@ -36,6 +36,25 @@ enum Signals {
     UnsafePointer<CChar>(bitPattern: bits).map { strcmp($0, path) == 0 } ?? false
   }
 
+  /// Whether the next SIGINT is noted and ends nothing.
+  private static let notesInterrupt = Atomic(false)
+  private static let interrupted = Atomic(false)
+
+  /// The next SIGINT is noted, so that whoever waits can end in an orderly way. The one after it ends
+  /// the program.
+  static func noteInterrupt() {
+    interrupted.store(false, ordering: .sequentiallyConsistent)
+    notesInterrupt.store(true, ordering: .sequentiallyConsistent)
+  }
+
+  /// Every SIGINT ends the program again.
+  static func stopNotingInterrupt() {
+    notesInterrupt.store(false, ordering: .sequentiallyConsistent)
+  }
+
+  /// Whether a SIGINT was noted.
+  static var isInterrupted: Bool { interrupted.load(ordering: .sequentiallyConsistent) }
+
   private typealias Handler = @convention(c) (Int32) -> Void
 
   private static func address(_ handler: Handler?) -> Int {
@@ -44,6 +63,10 @@ enum Signals {
 
   /// Only what is safe in a handler: system calls, and the signal once more.
   private static let handler: Handler = { number in
+    if number == SIGINT, Signals.notesInterrupt.exchange(false, ordering: .sequentiallyConsistent) {
+      Signals.interrupted.store(true, ordering: .sequentiallyConsistent)
+      return
+    }
     if let name = UnsafePointer<CChar>(bitPattern: Signals.firstLeftover.bits) { unlink(name) }
     if let name = UnsafePointer<CChar>(bitPattern: Signals.secondLeftover.bits) { unlink(name) }
     signal(number, SIG_DFL)

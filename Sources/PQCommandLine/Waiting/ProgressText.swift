@@ -1,0 +1,70 @@
+import PQ
+import PQLive
+
+/// What is said of a statement that waits, in one line.
+enum ProgressText {
+  /// The line, such as `2 of 14 requests, 7,200 rows; 12 s for the limit of 10 requests a minute;
+  /// about 40 s left`.
+  static func line(_ state: WaitingState, at now: ContinuousClock.Instant) -> String {
+    let done = state.progress.map(done) ?? "no request yet"
+    return ([done] + [pause(state, at: now), timeLeft(state, at: now)].compactMap(\.self))
+      .joined(separator: "; ")
+  }
+
+  /// What was fetched.
+  static func done(_ progress: Progress) -> String {
+    let count = progress.requestCount
+    let failed = progress.failed == 0 ? "" : " (and \(progress.failed) failed)"
+    let rows = "\(grouped(progress.rows)) row\(progress.rows == 1 ? "" : "s")"
+    return "\(progress.answered) of \(count) request\(count == 1 ? "" : "s")\(failed), \(rows)"
+  }
+
+  private static func pause(_ state: WaitingState, at now: ContinuousClock.Instant) -> String? {
+    guard let pause = state.pause, pause.end > now else { return nil }
+    let time = seconds(pause.end - now)
+    return switch pause.reason {
+    case .rate(let count):
+      "\(time) for the limit of \(count) request\(count == 1 ? "" : "s") a minute"
+    case .refusal: "\(time) because the server has had too many requests"
+    case .failure(let failure): "again in \(time): \(failure.kind.words)"
+    }
+  }
+
+  /// By how long it took so far. Of the first seconds nobody can tell.
+  private static func timeLeft(_ state: WaitingState, at now: ContinuousClock.Instant) -> String? {
+    guard let progress = state.progress, progress.answered > 0, !progress.isOver else { return nil }
+    let time = now - state.start
+    guard time > .seconds(1) else { return nil }
+    let left = progress.requestCount - progress.answered - progress.failed
+    return "about \(seconds(time * left / progress.answered)) left"
+  }
+
+  /// Whole seconds, and minutes of what is longer.
+  private static func seconds(_ time: Duration) -> String {
+    let seconds = Int((time / .seconds(1)).rounded(.up))
+    return seconds < 100 ? "\(seconds) s" : "\((seconds + 30) / 60) min"
+  }
+
+  private static func grouped(_ count: Int) -> String {
+    let digits = String(count)
+    return digits.enumerated().reduce(into: "") { text, digit in
+      if digit.offset > 0, (digits.count - digit.offset).isMultiple(of: 3) { text += "," }
+      text.append(digit.element)
+    }
+  }
+}
+
+extension LiveFailure.Kind {
+  /// What has happened, in few words.
+  fileprivate var words: String {
+    switch self {
+    case .authentication: "the token was not taken"
+    case .rateLimited: "the server has had too many requests"
+    case .server: "the server has failed"
+    case .network: "the connection has failed"
+    case .answer: "the answer was not whole"
+    case .outOfReach: "the range has left what the server keeps"
+    case .cancelled: "it was cancelled"
+    }
+  }
+}
