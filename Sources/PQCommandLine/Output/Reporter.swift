@@ -32,9 +32,9 @@ struct Reporter {
   /// Tells what is missing from an answer, and why.
   func report(_ missing: [MissingSlice]) {
     for slice in missing {
-      let place = slice.isBefore ? "what it is compared with is missing" : "the answer is missing"
+      let place = "\(slice.range)" + (slice.isBefore ? ", to compare with" : "")
       let reason = VisibleText.of(slice.failure.description)
-      StandardStream.error.note("pq: \(place) \(slice.range): \(reason)")
+      StandardStream.error.note("pq: an answer in part, without \(place): \(reason)")
     }
   }
 

@@ -36,7 +36,8 @@ enum ProgressText {
     let time = now - state.start
     guard time > .seconds(1) else { return nil }
     let left = progress.requestCount - progress.answered - progress.failed
-    return "about \(seconds(time * left / progress.answered)) left"
+    let pause = max(.zero, (state.pause?.end ?? now) - now)
+    return "about \(seconds(time * left / progress.answered + pause)) left"
   }
 
   /// Whole seconds, and minutes of what is longer.

@@ -57,6 +57,9 @@ struct CurlArrival {
     return .taken
   }
 
+  /// libcurl waits no longer.
+  mutating func goOn() { isPaused = false }
+
   /// Ends the transfer, unless it has ended.
   ///
   /// - Returns: whether it had not.
@@ -81,11 +84,13 @@ extension CurlArrival {
   }
 
   /// Swaps bytes that have arrived for the memory of earlier ones.
+  ///
+  /// If libcurl was waiting then it still is: only the driver's thread makes it go on. Were it said
+  /// any sooner, the time that the reader took would look like silence of the server.
   mutating func findBytes(_ bytes: inout [UInt8]) throws(NetworkFailure) -> Find {
     bytes.removeAll(keepingCapacity: true)
     guard arrived.isEmpty else {
       swap(&bytes, &arrived)
-      defer { isPaused = false }
       return .bytes(wasPaused: isPaused)
     }
     guard let end else { return .nothing }

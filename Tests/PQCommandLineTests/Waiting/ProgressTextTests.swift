@@ -51,6 +51,12 @@ import Testing
     }
   }
 
+  @Test func aPauseIsPartOfTheTimeLeft() {
+    let text = Self.text(
+      Self.progress(2, of: 4), after: 10, [(9, .waiting(.refusal, .seconds(60)))])
+    #expect(text.hasSuffix("; 59 s because the server has had too many requests; about 69 s left"))
+  }
+
   @Test func aPauseThatIsOverIsNotTold() {
     let events = [(1.0, LiveEvent.waiting(.refusal, .seconds(2))), (3.0, .sent(try: 1))]
     #expect(Self.text(Self.progress(0, of: 4), after: 3, events) == "0 of 4 requests, 0 rows")
