@@ -53,7 +53,12 @@ public struct Session: Sendable {
     switch statement.work {
     case .run(let plan): try await Executor(backend: backend).run(plan).table
     case .analyze(let plan):
-      Analysis(plan: plan, execution: try await Executor(backend: backend).run(plan)).table
+      Analysis(
+        plan: plan, forecast: backend.forecast(plan.requests),
+        execution: try await Executor(backend: backend).run(plan)
+      ).table
+    case .explain(let plan, let format):
+      Explanation.table(of: plan, format, forecast: backend.forecast(plan.requests))
     case .show(let table): table
     }
   }

@@ -30,9 +30,12 @@ struct RunJob: Equatable {
     var session = try backend.session()
     session.environment.given = parameters
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
+    let reporter = Reporter(reporting)
     var runner = TextRunner(
-      session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
+      session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests)
+    let cache = CacheReport(session.backend)
+    defer { reporter.report(cache.notes) }
     if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
       return try await Prompt.run(&runner, writingTo: &target)
     }

@@ -51,10 +51,12 @@ struct TextRunner {
   /// The answer of a statement, or nil if the backend gave up, which is told.
   private func answer(_ statement: Prepared.Statement) async -> Table? {
     let start = ContinuousClock.now
+    let cache = CacheReport(session.backend)
+    let usage = cache.usage
     do throws(BackendFailure) {
       let table = try await session.run(statement)
       if hasTiming { reporter.report(table, time: ContinuousClock.now - start) }
-      return table
+      return cache.told(table, since: usage)
     } catch {
       reporter.report(error)
       return nil

@@ -17,7 +17,9 @@ struct BackendChoice: Equatable {
 
   private func backend() throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
-    if LiveChoice.isPlace(place) { return try live.backend(at: place, now: now) }
+    if LiveChoice.isPlace(place) {
+      return live.cache.backend(before: try live.backend(at: place, now: now))
+    }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
         "there is no backend '\(place)'; use demo, live, the address of a server, or a fixture file"
