@@ -22,19 +22,22 @@ enum CacheChoice: Equatable {
   /// The cache of the user; nil of one who has no place for it.
   static var ofUser: AnswerCache? {
     let environment = ProcessEnvironment.value
-    let path = AnswerCache.usualPath(cacheHome: environment("XDG_CACHE_HOME"), home: environment("HOME"))
+    let path = AnswerCache.usualPath(
+      cacheHome: environment("XDG_CACHE_HOME"), home: environment("HOME"))
     return path.map { AnswerCache(path: $0) }
   }
 
   /// The backend, behind a cache if its answers are kept.
-  func backend(before live: LiveBackend) -> any Backend {
+  func backend(
+    before live: LiveBackend, _ cache: @autoclosure () -> AnswerCache? = ofUser
+  ) -> any Backend {
     let isKept =
       switch self {
       case .usual: !live.endpoint.isLoopback
       case .always: true
       case .never: false
       }
-    guard isKept, let cache = Self.ofUser else { return live }
+    guard isKept, let cache = cache() else { return live }
     return CachingBackend(live, cache: cache, closing: live.closing) {
       () throws(BackendFailure) in try live.scope()
     }

@@ -1,15 +1,29 @@
 extension RateWindow {
+  /// So many requests a minute, and when those were answered, or else sent, that count.
+  private struct Lane {
+    let limit: Int
+    var times: [Duration]
+
+    /// When the next may be sent, unless something else is in its way.
+    var next: Duration {
+      let place = times.count - max(1, limit)
+      return place < 0 ? .zero : times[place] + RateWindow.length
+    }
+  }
+
   /// How long until the last of so many requests may be sent, if each is answered at once and the
-  /// limit stays what it is.
+  /// limits stay what they are.
   func wait(for count: Int, at now: Duration) -> Duration {
     guard count > 0 else { return .zero }
-    let start = max(now, pauseEnd)
-    guard let limit = [wanted, learned].compactMap(\.self).min() else { return start - now }
-    var times = times(countedAt: start)
+    var time = max(now, pauseEnd)
+    // One that was refused counts for the user, and not for the server.
+    var lanes =
+      [wanted.map { Lane(limit: $0, times: times(at: time, withRefused: true)) }]
+      + [learned.map { Lane(limit: $0, times: times(at: time, withRefused: false)) }]
     for _ in 0..<count {
-      let place = times.count - max(1, limit)
-      times.append(place < 0 ? start : max(start, times[place] + Self.length))
+      for lane in lanes { time = max(time, lane?.next ?? time) }
+      for index in lanes.indices { lanes[index]?.times.append(time) }
     }
-    return times[times.count - 1] - now
+    return time - now
   }
 }

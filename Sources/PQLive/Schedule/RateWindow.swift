@@ -105,8 +105,9 @@ struct RateWindow {
 
 extension RateWindow {
   /// When the requests were answered, or else sent, that count at a time, in order.
-  func times(countedAt time: Duration) -> [Duration] {
-    entries.map(\.time).filter { $0 + Self.length > time }.sorted()
+  func times(at time: Duration, withRefused: Bool) -> [Duration] {
+    entries.filter { $0.time + Self.length > time && (withRefused || $0.fate != .refused) }
+      .map(\.time).sorted()
   }
 
   private var answeredCount: Int { entries.count { $0.fate == .answered } }
