@@ -1,5 +1,5 @@
 extension RateWindow {
-  /// So many requests a minute, and when those were answered, or else sent, that count.
+  /// So many requests a minute, and when those were answered that count.
   private struct Lane {
     let limit: Int
     var times: [Duration]

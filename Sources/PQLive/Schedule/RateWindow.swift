@@ -104,10 +104,12 @@ struct RateWindow {
 }
 
 extension RateWindow {
-  /// When the requests were answered, or else sent, that count at a time, in order.
+  /// When the requests were answered that count at a time, in order. What is under way counts as if
+  /// it were answered then.
   func times(at time: Duration, withRefused: Bool) -> [Duration] {
-    entries.filter { $0.time + Self.length > time && (withRefused || $0.fate != .refused) }
-      .map(\.time).sorted()
+    entries.filter { withRefused || $0.fate != .refused }
+      .map { $0.fate == .underWay ? time : $0.time }
+      .filter { $0 + Self.length > time }.sorted()
   }
 
   private var answeredCount: Int { entries.count { $0.fate == .answered } }

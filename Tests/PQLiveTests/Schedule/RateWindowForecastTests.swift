@@ -41,6 +41,7 @@ import Testing
     _ = window.ask(at: .zero)
     #expect(window.wait(for: 0, at: .zero) == .zero)
     #expect(window.wait(for: 1, at: .zero) == .seconds(60))
+    #expect(window.wait(for: 1, at: .seconds(7)) == .seconds(60))
     #expect(RateWindow(wanted: nil).wait(for: 1000, at: .zero) == .zero)
   }
 
