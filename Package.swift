@@ -77,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQ", "PQFixture", "PQLive", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
+        "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
+        "PQEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,7 +112,9 @@ let package = Package(
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",
-      imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
+      imports: [
+        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport",
+      ]),
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
@@ -128,7 +131,11 @@ let package = Package(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // The command line, the README and the examples, run as their readers would.
-    tests("PQCommandLineTests", imports: ["PQCommandLine", "PQ", "PQLive", "PQTestSupport"]),
+    tests(
+      "PQCommandLineTests",
+      imports: [
+        "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTestSupport",
+      ]),
     // What several tests need: the folders of the project, snapshots, running programs, backends
     // that answer as a test says, and what every backend must keep.
     .target(

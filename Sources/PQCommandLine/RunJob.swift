@@ -36,9 +36,12 @@ struct RunJob: Equatable {
     session.environment.given = parameters
     session.execution.failsFast = failsFast
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
+    let reporter = Reporter(reporting)
     var runner = TextRunner(
-      session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
+      session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
+    let cache = CacheReport(session.backend)
+    defer { reporter.report(cache.notes) }
     if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
       return try await Prompt.run(&runner, writingTo: &target)
     }

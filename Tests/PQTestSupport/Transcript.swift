@@ -56,7 +56,11 @@ public struct Transcript: Sendable, CustomStringConvertible {
   private static func run(_ command: String, in folder: URL) throws -> String {
     let result = try ProgramRun(
       ["/bin/bash", "-c", "{ \(command)\n} 2>&1"], in: folder,
-      environment: ["PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+      environment: [
+        "PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+        // What is kept stays in the folder of the transcript.
+        "XDG_CACHE_HOME": folder.appending(path: ".cache").path,
+      ])
     var output = String(decoding: result.output, as: UTF8.self)
     if !output.isEmpty, !output.hasSuffix("\n") { output += "\n" }
     return result.status == 0 ? output : output + "[exit \(result.status)]\n"

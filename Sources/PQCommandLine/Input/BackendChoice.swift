@@ -23,7 +23,9 @@ struct BackendChoice: Equatable {
 
   private func backend(_ observer: @escaping LiveEvent.Observer) throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
-    if isRemote { return try live.backend(at: place, now: now, observer) }
+    if isRemote {
+      return live.cache.backend(before: try live.backend(at: place, now: now, observer))
+    }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
         "there is no backend '\(place)'; use demo, live, the address of a server, or a fixture file"

@@ -11,6 +11,8 @@ struct LiveChoice: Equatable {
   var rate: Int?
   /// The file that is told what goes over the wire.
   var trace: String?
+  /// Whether answers are kept.
+  var cache = CacheChoice.usual
 
   /// Whether a place is the live API, or a server that speaks like it.
   static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
