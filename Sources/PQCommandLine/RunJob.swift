@@ -12,6 +12,7 @@ struct RunJob: Equatable {
   }
 
   var backend = BackendChoice()
+  var configuration = ConfigurationChoice()
   var reporting = ReportStyle()
   var results = ResultStyle()
   /// Values of parameters, by name.
@@ -27,13 +28,15 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
-    var session = try backend.session()
-    session.environment.given = parameters
+    let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
+    let configuration = try Configuration(
+      configuration, given: parameters, Reporter(reporting))
+    let session = try backend.session(try configuration.checked(isConversation: isConversation))
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
     var runner = TextRunner(
       session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
       maxRequests: maxRequests)
-    if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
+    if isConversation {
       return try await Prompt.run(&runner, writingTo: &target)
     }
     try await runner.run(try inputs(), writingTo: &target)

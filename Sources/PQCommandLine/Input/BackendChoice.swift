@@ -1,5 +1,6 @@
 import PQ
 import PQFixture
+import PQLive
 
 /// Who answers, as the command line says it.
 struct BackendChoice: Equatable {
@@ -10,14 +11,17 @@ struct BackendChoice: Equatable {
   /// The clock of the run, if it has one of its own.
   var now: Instant?
 
-  /// A session on the backend.
-  func session() throws -> Session {
-    Session(backend: try backend(), now: now, surroundings: .ofCommandLine)
+  /// A session on the backend, behind what has been set.
+  func session(_ environment: Environment = Environment()) throws -> Session {
+    let backend = try backend(TokenSource(environment.settings.token))
+    var session = Session(backend: backend, now: now, surroundings: .ofCommandLine)
+    session.environment = environment
+    return session
   }
 
-  private func backend() throws -> any Backend {
+  private func backend(_ token: TokenSource) throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
-    if LiveChoice.isPlace(place) { return try live.backend(at: place, now: now) }
+    if LiveChoice.isPlace(place) { return try live.backend(at: place, now: now, token: token) }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
         "there is no backend '\(place)'; use demo, live, the address of a server, or a fixture file"

@@ -16,15 +16,21 @@ struct LiveChoice: Equatable {
   static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
 
   /// The backend at a place. Nothing is connected before the first request.
-  func backend(at place: String, now: Instant?) throws -> LiveBackend {
+  func backend(at place: String, now: Instant?, token: TokenSource) throws -> LiveBackend {
+    LiveBackend(try settings(at: place, now: now, token: token))
+  }
+
+  /// The settings of that backend.
+  func settings(at place: String, now: Instant?, token: TokenSource) throws -> LiveSettings {
     var settings = LiveSettings()
+    settings.token = token
     settings.endpoint = try Self.endpoint(place)
     settings.wire = wire ?? settings.wire
     settings.caFile = caFile
     settings.rate = rate
     settings.now = now
     settings.trace = try trace.map(Self.trace)
-    return LiveBackend(settings)
+    return settings
   }
 
   private static func endpoint(_ place: String) throws -> Endpoint {
