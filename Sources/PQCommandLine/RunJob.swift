@@ -12,6 +12,7 @@ struct RunJob: Equatable {
   }
 
   var backend = BackendChoice()
+  var configuration = ConfigurationChoice()
   var reporting = ReportStyle()
   var results = ResultStyle()
   /// Values of parameters, by name.
@@ -29,20 +30,23 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
+    let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
+    let reporter = Reporter(reporting)
+    let configuration = try Configuration(configuration, given: parameters, reporter)
     // What is here is answered at once.
     let watch =
       backend.isRemote ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
-    var session = try backend.session { watch?.take($0) }
-    session.environment.given = parameters
+    var session = try backend.session(
+      try configuration.checked(isConversation: isConversation)
+    ) { watch?.take($0) }
     session.execution.failsFast = failsFast
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
-    let reporter = Reporter(reporting)
     var runner = TextRunner(
       session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
     let cache = CacheReport(session.backend)
     defer { reporter.report(cache.notes) }
-    if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
+    if isConversation {
       return try await Prompt.run(&runner, writingTo: &target)
     }
     let status = try await runner.run(try inputs(), writingTo: &target)

@@ -17,7 +17,8 @@ import Testing
     let line = ["--backend", place] + options + ["-c", ""]
     let command = try #require(try PQCommand.parseAsRoot(line) as? RunCommand)
     let choice = command.job.backend
-    let live = try choice.live.backend(at: choice.place, now: choice.now) { _ in }
+    let live = LiveBackend(
+      try choice.live.settings(at: choice.place, now: choice.now, token: .environment))
     return choice.live.cache.backend(before: live, Self.cache) is CachingBackend
   }
 

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// A line that begins with `$ ` is a command of a shell; the lines behind it, up to the next command,
 /// are what it prints on both streams. A command that fails ends with a line `[exit 1]`. The commands
-/// of one transcript share a folder, which is empty at first but for a link to `examples`.
+/// of one transcript share a folder, which is empty at first but for a link to `examples`. They have no
+/// home, and so no configuration but one that they make.
 public struct Transcript: Sendable, CustomStringConvertible {
   /// A command and what it prints.
   public struct Step: Sendable, Equatable {
