@@ -111,7 +111,9 @@ let package = Package(
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",
-      imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
+      imports: [
+        "PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestServers", "PQTestSupport",
+      ]),
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
@@ -119,7 +121,8 @@ let package = Package(
     tests(
       "PQEmulatorTests",
       imports: [
-        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestSupport",
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
       ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
@@ -129,11 +132,15 @@ let package = Package(
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // The command line, the README and the examples, run as their readers would.
     tests("PQCommandLineTests", imports: ["PQCommandLine", "PQTestSupport"]),
-    // What several tests need: the folders of the project, snapshots, running programs, backends
-    // that answer as a test says, and what every backend must keep.
+    // What several tests need: the folders of the project, snapshots, running programs, random
+    // queries, backends that answer as a test says, and what every backend must keep.
     .target(
-      name: "PQTestSupport", dependencies: ["PQEngine", "PQModel"], path: "Tests/PQTestSupport",
-      swiftSettings: strict),
+      name: "PQTestSupport", dependencies: ["PQEngine", "PQFixture", "PQModel"],
+      path: "Tests/PQTestSupport", swiftSettings: strict),
+    // Servers on loopback for tests: the emulator, and one that does what a test says byte for byte.
+    .target(
+      name: "PQTestServers", dependencies: ["PQEmulator", "PQServer", "PQLive", "PQModel"],
+      path: "Tests/PQTestServers", swiftSettings: strict),
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",

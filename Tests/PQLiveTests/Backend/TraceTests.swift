@@ -1,5 +1,6 @@
 import Foundation
 import PQModel
+import PQTestServers
 import Testing
 
 @testable import PQLive
