@@ -124,6 +124,13 @@ let package = Package(
         "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestServers",
         "PQTestSupport",
       ]),
+    // Whole statements through the live door in bad weather, and what it must never tell or exceed.
+    tests(
+      "PQWeatherTests",
+      imports: [
+        "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
+      ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // Random queries, put to pq and to DuckDB.
