@@ -88,7 +88,7 @@ extension Desk {
 
 extension PQTestServers.Reply {
   /// A reply of the emulator as it goes over the wire.
-  fileprivate init(_ reply: PQEmulator.Reply) {
+  init(_ reply: PQEmulator.Reply) {
     let isType = { (header: PQEmulator.Reply.Header) in header.name == "Content-Type" }
     self.init(
       "\(reply.status) So", bytes: Array(reply.body.joined()),
