@@ -74,6 +74,9 @@ struct CurlArrival {
 }
 
 extension CurlArrival {
+  /// Whether the head is there.
+  var hasHead: Bool { head.complete != nil }
+
   /// The head, if it is there; fails if there will be none.
   func findHead() throws(NetworkFailure) -> HTTPHead? {
     if case .failure(.cancelled)? = end { throw .cancelled }
