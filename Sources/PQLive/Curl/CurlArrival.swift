@@ -18,8 +18,8 @@ struct CurlArrival {
 
   /// What the reader finds.
   enum Find {
-    /// Bytes; if libcurl was waiting, it is to go on.
-    case bytes(wasPaused: Bool)
+    /// Bytes; if libcurl waits, it is to go on.
+    case bytes(isPaused: Bool)
     case end
     case nothing
   }
@@ -27,6 +27,7 @@ struct CurlArrival {
   /// How many bytes may wait for the reader.
   private static let highMark = 1 << 18
 
+  /// Whether libcurl waits for the reader.
   private(set) var isPaused = false
   private(set) var end: Result<Void, NetworkFailure>?
   private var head = CurlHead()
@@ -56,6 +57,10 @@ struct CurlArrival {
     arrived.append(contentsOf: bytes)
     return .taken
   }
+
+  /// libcurl goes on. Up to then it waits, or somebody would say that the server has been silent for
+  /// as long as the reader was away.
+  mutating func goOn() { isPaused = false }
 
   /// Ends the transfer, unless it has ended.
   ///
@@ -88,8 +93,7 @@ extension CurlArrival {
     bytes.removeAll(keepingCapacity: true)
     guard arrived.isEmpty else {
       swap(&bytes, &arrived)
-      defer { isPaused = false }
-      return .bytes(wasPaused: isPaused)
+      return .bytes(isPaused: isPaused)
     }
     guard let end else { return .nothing }
     try end.get()

@@ -38,6 +38,7 @@ extension CurlTransfer {
   /// Lets libcurl hand on what it kept, and more.
   func goOn() {
     clock.touch(at: .now)
+    arrival.withLock { $0.goOn() }
     easy.resume()
   }
 
