@@ -5,7 +5,7 @@ import PQTestSupport
 import Testing
 
 /// A server sees no more requests at once, and no more a minute, than was wanted.
-@Suite(.timeLimit(.minutes(5))) struct PaceTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct PaceTests {
   /// Takes 24 requests, six hours each.
   private static let long = "SELECT http, p2p BY country LAST 6d EVERY 1m"
 

@@ -4,7 +4,7 @@ import PQTestServers
 import Testing
 
 /// What EXPLAIN promises is what a server sees on a calm day, no more and no less.
-@Suite(.timeLimit(.minutes(5))) struct PromiseTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct PromiseTests {
   private static let session = Result {
     Session(backend: try Statement.backend(), now: Statement.now)
   }

@@ -4,7 +4,7 @@ import PQTestServers
 import Testing
 
 /// A server that closes the connection at every byte of an answer.
-@Suite(.timeLimit(.minutes(2))) struct CutStatementTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct CutStatementTests {
   static let framings: [Reply.Framing] = [.length, .chunks(50)]
   private static let words = ["ended the connection before", " is cut"]
 

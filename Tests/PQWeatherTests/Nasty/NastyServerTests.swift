@@ -6,7 +6,7 @@ import PQTestSupport
 import Testing
 
 /// Whatever a server does, a statement ends, and it is said what has happened.
-@Suite(.timeLimit(.minutes(2))) struct NastyServerTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct NastyServerTests {
   @Test(arguments: NastyServer.lingering)
   func aStatementIsNotHeldUp(nasty: NastyServer) async throws {
     try await check(nasty) {

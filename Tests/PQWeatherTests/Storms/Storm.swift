@@ -46,7 +46,7 @@ extension Storm {
     Storm("cut:0.3", ["ended the connection", " is cut"], leastAnswered: 95),
     Storm("garbage:0.05", noise, leastAnswered: 50),
     Storm("html:0.05", page, leastAnswered: 50),
-    Storm("hang:0.05", ["sent nothing for 1 s"], leastAnswered: 80),
+    Storm("hang:0.03", ["sent nothing for 1 s"], leastAnswered: 80),
     Storm("reset:0.3", ["ended the connection", "cannot be reached"], leastAnswered: 95),
     Storm("slow:3ms", [], leastAnswered: 100),
   ]

@@ -6,7 +6,7 @@ import Testing
 
 /// A thousand random statements in bad weather: each is answered as on a calm day, or it is said why
 /// not. Nothing that is shown is wrong.
-@Suite(.timeLimit(.minutes(10))) struct StormTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct StormTests {
   @Test(arguments: Storm.alone, WireFormat.allCases)
   func everyFaultAloneIsWeathered(storm: Storm, wire: WireFormat) async throws {
     try await weather(storm, wire, count: 40)

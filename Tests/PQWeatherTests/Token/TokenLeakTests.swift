@@ -6,7 +6,7 @@ import PQTestSupport
 import Testing
 
 /// Nothing that `pq` writes anywhere has the token in it, nor a piece of it, in whatever form.
-@Suite(.timeLimit(.minutes(5))) struct TokenLeakTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct TokenLeakTests {
   private static let query = "SELECT http, p2p BY os LAST 2h EVERY 1h"
   private static let now = "\(Statement.now.milliseconds)"
 
