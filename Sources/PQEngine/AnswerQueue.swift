@@ -91,9 +91,8 @@ struct AnswerQueue {
   ) async throws -> Answer {
     try Task.checkCancellation()
     let sent = ContinuousClock.now
-    var sink: any AnswerSink = buffer
-    try await backend.answer(buffer.fetch.request, to: &sink)
-    guard let filled = sink as? AnswerBuffer else { throw CancellationError() }
+    var filled = buffer
+    try await backend.answer(buffer.fetch.request, to: &filled)
     return Answer(
       content: try filled.answer(),
       summary: Execution.Request(

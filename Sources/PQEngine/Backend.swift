@@ -23,7 +23,7 @@ public protocol Backend: Sendable {
 
   /// Answers a request, piece by piece. A backend whose answers are not large need not care.
   func answer(
-    _ request: ExportRequest, to sink: inout any AnswerSink
+    _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
 
   /// What requests would cost if all were sent now, as far as is known here; nothing is sent to find
@@ -34,7 +34,7 @@ public protocol Backend: Sendable {
 extension Backend {
   /// Answers a request in one piece.
   public func answer(
-    _ request: ExportRequest, to sink: inout any AnswerSink
+    _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     sink.take(try await answer(request))
   }

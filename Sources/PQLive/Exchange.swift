@@ -31,9 +31,7 @@ struct Exchange {
   /// Sends the request, and reads the answer to its end.
   ///
   /// - Returns: how many rows it has.
-  func run(
-    to sink: inout any AnswerSink
-  ) async throws(FailedTry) -> Int {
+  func run(to sink: inout some AnswerSink) async throws(FailedTry) -> Int {
     let message = message
     var entry = connection.trace.map { TraceEntry($0, message, redactor, connection.clock) }
     do throws(FailedTry) {
@@ -55,7 +53,7 @@ struct Exchange {
   }
 
   private func rows(
-    _ message: HTTPRequest, _ entry: inout TraceEntry?, to sink: inout any AnswerSink
+    _ message: HTTPRequest, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
   ) async throws(FailedTry) -> Int {
     var response = try await connection.transport.begin(message)
     let head = response.head

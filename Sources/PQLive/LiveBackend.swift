@@ -44,7 +44,7 @@ public struct LiveBackend: Backend {
 
   /// The same, some ten thousand rows at a time.
   public func answer(
-    _ request: ExportRequest, to sink: inout any AnswerSink
+    _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     do throws(LiveFailure) {
       try await connection.answer(request, pieceSize: Self.pieceSize, to: &sink)
@@ -55,9 +55,9 @@ public struct LiveBackend: Backend {
 
   /// The same for whoever wants to know what kind of failure it is.
   public func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
-    var sink: any AnswerSink = WholeAnswer()
-    try await connection.answer(request, pieceSize: .max, to: &sink)
-    return (sink as? WholeAnswer)?.table ?? Table([])
+    var answer = WholeAnswer()
+    try await connection.answer(request, pieceSize: .max, to: &answer)
+    return answer.table
   }
 
   /// How long the last of the requests has to wait for its turn, in whole seconds.

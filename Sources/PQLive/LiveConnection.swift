@@ -36,7 +36,7 @@ final class LiveConnection: Sendable {
   ///
   /// - Parameter pieceSize: how many rows are handed on at once.
   func answer(
-    _ request: ExportRequest, pieceSize: Int, to sink: inout any AnswerSink
+    _ request: ExportRequest, pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(LiveFailure) {
     let token = try token()
     var tries = Tries(policy)
@@ -78,7 +78,7 @@ extension LiveConnection {
 
   private func attempt(
     _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int,
-    _ pieceSize: Int, to sink: inout any AnswerSink
+    _ pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(FailedTry) {
     // However it ends: if nothing was said of it by then, nobody knows whether it counts.
     defer { limiter.lost(number) }

@@ -26,7 +26,7 @@ struct AnswerReader: ~Copyable {
   ///
   /// - Returns: how many rows it has.
   mutating func read(
-    _ response: inout HTTPResponse, _ entry: inout TraceEntry?, to sink: inout any AnswerSink
+    _ response: inout HTTPResponse, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
   ) async throws(FailedTry) -> Int {
     var rows = 0
     var piece: [UInt8] = []
@@ -74,7 +74,7 @@ struct AnswerReader: ~Copyable {
     }
   }
 
-  private mutating func handOn(to sink: inout any AnswerSink) throws(FailedTry) -> Int {
+  private mutating func handOn(to sink: inout some AnswerSink) throws(FailedTry) -> Int {
     let piece: Table
     do throws(AnswerFinding) {
       piece = try collector.table(values)

@@ -1,4 +1,3 @@
-import PQEngine
 import PQModel
 import Synchronization
 
@@ -61,8 +60,8 @@ struct Probe {
     do throws(FailedTry) {
       let exchange = Exchange(
         connection, try request(at: now), token, number: 0, pieceSize: .max)
-      var sink: any AnswerSink = WholeAnswer()
-      return .success(try await exchange.run(to: &sink))
+      var answer = WholeAnswer()
+      return .success(try await exchange.run(to: &answer))
     } catch {
       return .failure(connection.failure(error.reason))
     }

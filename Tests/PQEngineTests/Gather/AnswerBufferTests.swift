@@ -22,7 +22,7 @@ import Testing
     }
 
     func answer(
-      _ request: ExportRequest, to sink: inout any AnswerSink
+      _ request: ExportRequest, to sink: inout some AnswerSink
     ) async throws(BackendFailure) {
       let table = try await whole.answer(request)
       sink.take(table)
