@@ -54,17 +54,19 @@ struct RateWindow {
     forget(at: now)
     if now < pauseEnd { return .later(pauseEnd - now, .refusal) }
     if let wanted, entries.count >= max(1, wanted) {
-      return .later(room(for: wanted, among: entries, at: now), .rate(perMinute: wanted))
+      let room = lane(wanted, at: now, withRefused: true).next - now
+      return .later(room, .rate(perMinute: wanted))
     }
-    let counted = entries.filter { $0.fate != .refused }
-    guard let learned, counted.count >= learned else { return admit(at: now) }
+    let count = entries.count { $0.fate != .refused }
+    guard let learned, count >= learned else { return admit(at: now) }
     let wait = LiveEvent.Wait.rate(perMinute: learned)
     if attempt != nil { return .later(Self.glance, wait) }
     if now >= attemptTime {
       attempt = nextNumber
       return admit(at: now)
     }
-    return .later(min(attemptTime - now, room(for: learned, among: counted, at: now)), wait)
+    let room = lane(learned, at: now, withRefused: false).next - now
+    return .later(min(attemptTime - now, room), wait)
   }
 
   /// The server has begun to answer.
@@ -104,12 +106,24 @@ struct RateWindow {
 }
 
 extension RateWindow {
-  /// When the requests were answered that count at a time, in order. What is under way counts as if
-  /// it were answered then.
-  func times(at time: Duration, withRefused: Bool) -> [Duration] {
-    entries.filter { withRefused || $0.fate != .refused }
+  /// So many requests a minute, and when those were answered that count, in order.
+  struct Lane {
+    let limit: Int
+    var times: [Duration]
+
+    /// When the next may be sent, unless something else is in its way.
+    var next: Duration {
+      let place = times.count - max(1, limit)
+      return place < 0 ? .zero : times[place] + RateWindow.length
+    }
+  }
+
+  /// A limit, and what counts at a time. What is under way counts as if it were answered then.
+  func lane(_ limit: Int, at time: Duration, withRefused: Bool) -> Lane {
+    let times = entries.filter { withRefused || $0.fate != .refused }
       .map { $0.fate == .underWay ? time : $0.time }
       .filter { $0 + Self.length > time }.sorted()
+    return Lane(limit: limit, times: times)
   }
 
   private var answeredCount: Int { entries.count { $0.fate == .answered } }
@@ -131,11 +145,5 @@ extension RateWindow {
     if onlyIfUnderWay, entries[place].fate != .underWay { return }
     entries[place].time = now
     entries[place].fate = fate
-  }
-
-  /// How long it takes until fewer than a limit count, if what is under way is answered at once.
-  private func room(for limit: Int, among entries: [Entry], at now: Duration) -> Duration {
-    let times = entries.map { $0.fate == .underWay ? now : $0.time }.sorted()
-    return times[max(0, times.count - max(1, limit))] + Self.length - now
   }
 }
