@@ -30,33 +30,19 @@ struct Analysis {
     var bytes: Int?
     var waited: Duration?
     var time: Duration?
-
-    init(
-      name: String, planned: String = "", rows: Int, bytes: Int? = nil, time: Duration
-    ) {
-      (self.name, self.planned, self.rows, self.bytes, self.time) = (
-        name, planned, rows, bytes, time
-      )
-    }
-
-    /// A request, which may have no answer.
-    init(name: String, planned: String, _ happened: Execution.Request) {
-      (self.name, self.planned) = (name, planned)
-      guard happened.failure == nil else {
-        self.planned += " (failed)"
-        return
-      }
-      (rows, bytes, waited, time) = (happened.rows, happened.bytes, happened.waited, happened.time)
-    }
   }
 
   private var requests: [Row] {
     zip(plan.requests, execution.requests).enumerated().map { number, pair in
       let (request, happened) = pair
+      let planned =
+        "\(request.bucketCount) x \(request.interval.rawValue) from \(request.range.from)"
+      guard happened.failure == nil else {
+        return Row(name: "request \(number + 1)", planned: "\(planned) (failed)")
+      }
       return Row(
-        name: "request \(number + 1)",
-        planned: "\(request.bucketCount) x \(request.interval.rawValue) from \(request.range.from)",
-        happened)
+        name: "request \(number + 1)", planned: planned, rows: happened.rows,
+        bytes: happened.bytes, waited: happened.waited, time: happened.time)
     }
   }
 

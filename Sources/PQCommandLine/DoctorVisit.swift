@@ -14,14 +14,13 @@ struct DoctorVisit {
   func run() async throws {
     let configuration = try Configuration(configuration, reporter)
     tell(configuration)
-    let isLive = LiveChoice.isPlace(backend.place)
     guard !configuration.hasMistakes else {
-      for check in Finding.Check.allCases where isLive {
+      for check in Finding.Check.allCases where backend.isRemote {
         tell(.skipped, check.rawValue, "not looked at, because of the configuration")
       }
       throw CommandFailure.told(.usage)
     }
-    guard isLive else { return try tellLocal() }
+    guard backend.isRemote else { return try tellLocal() }
     try await checkUp(TokenSource(configuration.environment.settings.token))
   }
 

@@ -27,13 +27,15 @@ struct TextRunner {
     try checkParameters(of: texts)
     try checkRequests(of: texts)
     try checkFiles(of: texts, target)
-    var isWhole = true
+    var status = ExitStatus.success
     for (input, text) in zip(inputs, texts) {
-      let status = try await run(text, of: input, writingTo: &target)
-      guard status == .success || status == .partial else { throw CommandFailure.told(status) }
-      if status == .partial { isWhole = false }
+      switch try await run(text, of: input, writingTo: &target) {
+      case .success: continue
+      case .partial: status = .partial
+      case let failure: throw CommandFailure.told(failure)
+      }
     }
-    return isWhole ? .success : .partial
+    return status
   }
 
   /// Runs a text: every statement of it, or none if there is an error in any.

@@ -20,23 +20,15 @@ struct DoctorCommand: AsyncParsableCommand {
     help: ArgumentHelp("Who is to answer, as of the other commands.", valueName: "where"))
   var backend = "live"
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
-  var now: Instant?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
-  var caFile: String?
-
+  @OptionGroup var clock: ClockOptions
+  @OptionGroup var trust: TrustOptions
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportOptions
 
   func run() async throws {
     let visit = DoctorVisit(
-      backend: BackendChoice(place: backend, live: LiveChoice(caFile: caFile), now: now),
+      backend: BackendChoice(
+        place: backend, live: LiveChoice(caFile: trust.caFile), now: clock.now),
       configuration: configuration.choice, reporter: Reporter(reporting.style))
     try await visit.run()
   }

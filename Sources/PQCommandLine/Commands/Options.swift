@@ -24,14 +24,10 @@ struct BackendOptions: ParsableArguments {
       valueName: "where"))
   var backend = "demo"
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
-  var now: Instant?
+  @OptionGroup var clock: ClockOptions
 
   func choice(_ live: LiveOptions) -> BackendChoice {
-    BackendChoice(place: backend, live: live.choice, now: now)
+    BackendChoice(place: backend, live: live.choice, now: clock.now)
   }
 }
 
@@ -40,10 +36,7 @@ struct LiveOptions: ParsableArguments {
   @Option(name: .long, help: "The text that a server answers in.")
   var wire: WireFormat?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
-  var caFile: String?
+  @OptionGroup var trust: TrustOptions
 
   @Option(
     name: .long,
@@ -62,7 +55,7 @@ struct LiveOptions: ParsableArguments {
 
   var choice: LiveChoice {
     LiveChoice(
-      wire: wire, caFile: caFile, rate: rate?.count, trace: trace, cache: CacheChoice(cache))
+      wire: wire, caFile: trust.caFile, rate: rate?.count, trace: trace, cache: CacheChoice(cache))
   }
 }
 

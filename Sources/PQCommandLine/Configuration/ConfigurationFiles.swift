@@ -16,11 +16,7 @@ final class ConfigurationFiles: Sendable {
     defer { close(descriptor) }
     var place = stat()
     guard fstat(descriptor, &place) == 0 else { throw .last }
-    switch place.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw SystemFailure(code: EISDIR)
-    default: throw SystemFailure(reason: "it is no regular file")
-    }
+    try FileBytes.checkRegular(place)
     let refusal = Self.refusal(place, name)
     refusals.withLock { $0[name] = refusal }
     return try FileBytes.read(descriptor: descriptor)
