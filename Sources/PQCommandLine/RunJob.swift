@@ -29,9 +29,11 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
-    // What is here is answered at once.
+    let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
+    // What is here is answered at once, if nobody is there to think otherwise.
     let watch =
-      backend.isRemote ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
+      backend.isRemote || isConversation
+      ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
     var session = try backend.session { watch?.take($0) }
     session.environment.given = parameters
     session.execution.failsFast = failsFast
@@ -39,8 +41,9 @@ struct RunJob: Equatable {
     var runner = TextRunner(
       session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
-    if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
-      return try await Prompt.run(&runner, writingTo: &target)
+    if isConversation {
+      var shell = Shell(runner: runner, target: target)
+      return try await Conversation.run(&shell, backend)
     }
     let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()

@@ -1,0 +1,77 @@
+import PQ
+import PQLive
+import PQShell
+
+/// The conversation on a terminal.
+enum Conversation {
+  /// Reads and answers texts until the user leaves.
+  static func run(_ shell: inout Shell, _ backend: BackendChoice) async throws {
+    Signals.catchInterrupts()
+    let request = LineRequest(backend: VisibleText.of(backend.shortName))
+    let history = EditedHistory()
+    let prompt = await editor(history)
+    greet(shell.runner.session)
+    if let prompt {
+      defer { prompt.close() }
+      try await edit(prompt, request, history, &shell)
+    } else {
+      try await PlainPrompt.run(&shell, request)
+    }
+    try shell.target.commit()
+  }
+
+  private static func edit(
+    _ prompt: LinePrompt, _ request: LineRequest, _ history: EditedHistory, _ shell: inout Shell
+  ) async throws {
+    while true {
+      switch await prompt.read(request) {
+      case .end: return
+      case .interrupted: continue
+      case .text(let text):
+        history.add(text)
+        if try await shell.take(text) == .leave { return }
+      }
+    }
+  }
+
+  /// The editor of lines; nil if this terminal can have none.
+  private static func editor(_ history: EditedHistory) async -> LinePrompt? {
+    guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
+    var settings = EditorSettings()
+    settings.isColored = ReportStyle().isColored(.output)
+    settings.settingsFile = settingsFile
+    do throws(LinePrompt.Unavailable) {
+      settings.history = history.load()
+      let (prompt, notes) = try await LinePrompt.open(settings)
+      for note in notes { StandardStream.error.note("pq: \(VisibleText.of(note))") }
+      return prompt
+    } catch {
+      if let reason = error.reason { StandardStream.error.note("pq: \(VisibleText.of(reason))") }
+      return nil
+    }
+  }
+
+  /// libedit's own settings, where its other users have them.
+  private static var settingsFile: String? {
+    ProcessEnvironment.value("EDITRC") ?? ProcessEnvironment.value("HOME").map { $0 + "/.editrc" }
+  }
+
+  private static func greet(_ session: Session) {
+    let backend = VisibleText.of(session.backend.name)
+    StandardStream.error.note(
+      "pq on \(backend); its clock is \(session.now). A statement ends with ';', and \\? helps.\n"
+        + "Try: SELECT http, p2p BY browser.name LAST 6h EVERY 1h;   Leave with Ctrl-D.")
+  }
+}
+
+extension BackendChoice {
+  /// What a prompt calls it: `demo`, `live`, the name of a file, the host of a server.
+  fileprivate var shortName: String {
+    let rest = place.split(separator: "/", omittingEmptySubsequences: true)
+    guard !place.contains("://") else {
+      let host = rest.dropFirst().first ?? "server"
+      return String(host.split(separator: "@").last ?? host)
+    }
+    return rest.last.map(String.init) ?? place
+  }
+}
