@@ -166,7 +166,7 @@ let package = Package(
       path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
     // How fast answers come in from a server on loopback; see Tests/Benchmarks/Live/run.
     .executableTarget(
-      name: "live-benchmark", dependencies: ["PQLive", "PQEngine", "PQModel"],
+      name: "live-benchmark", dependencies: ["PQ", "PQLive", "PQEngine", "PQModel"],
       path: "Tests/Benchmarks/Live", exclude: ["run", "server.py", "peer.cpp"],
       swiftSettings: strict),
   ],

@@ -20,4 +20,18 @@ public protocol Backend: Sendable {
   ///   and one for each metric of the request, named as on the wire and in the request's order.
   ///   Rows may come in any order; a bucket or a group without traffic has none.
   func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table
+
+  /// Answers a request, piece by piece. A backend whose answers are not large need not care.
+  func answer(
+    _ request: ExportRequest, to sink: inout any AnswerSink
+  ) async throws(BackendFailure)
+}
+
+extension Backend {
+  /// Answers a request in one piece.
+  public func answer(
+    _ request: ExportRequest, to sink: inout any AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(try await answer(request))
+  }
 }

@@ -1,4 +1,3 @@
-import PQModel
 import Synchronization
 
 /// Counts what came of the requests of a run, as it comes.
@@ -31,7 +30,7 @@ final class ProgressMeter: Sendable {
       switch outcome {
       case .success(let answer):
         state.progress.answered += 1
-        state.progress.rows += answer.table.rowCount
+        state.progress.rows += answer.summary.rows
         state.failures = []
       case .failure(let failure) where failure.kind == .cancelled: break
       case .failure(let failure):

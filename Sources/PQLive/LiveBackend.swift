@@ -9,6 +9,9 @@ public struct LiveBackend: Backend {
   public let name: String
   /// What the API can be asked.
   public let catalog: Catalog
+  /// Some megabytes.
+  private static let pieceSize = 1 << 15
+
   private let connection: LiveConnection
 
   /// The API, by settings.
@@ -37,8 +40,21 @@ public struct LiveBackend: Backend {
     }
   }
 
+  /// The same, some ten thousand rows at a time.
+  public func answer(
+    _ request: ExportRequest, to sink: inout any AnswerSink
+  ) async throws(BackendFailure) {
+    do throws(LiveFailure) {
+      try await connection.answer(request, pieceSize: Self.pieceSize, to: &sink)
+    } catch {
+      throw error.backendFailure
+    }
+  }
+
   /// The same for whoever wants to know what kind of failure it is.
   public func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
-    try await connection.answer(request)
+    var sink: any AnswerSink = WholeAnswer()
+    try await connection.answer(request, pieceSize: .max, to: &sink)
+    return (sink as? WholeAnswer)?.table ?? Table([])
   }
 }
