@@ -132,7 +132,8 @@ static FILE *open_sink(cedit_sink take, void *context) {
 #if defined(__APPLE__)
   FILE *file = funopen(sink, 0, write_sink, 0, close_sink);
 #else
-  FILE *file = fopencookie(sink, "w", (cookie_io_functions_t){.write = write_sink, .close = close_sink});
+  cookie_io_functions_t functions = {.write = write_sink, .close = close_sink};
+  FILE *file = fopencookie(sink, "w", functions);
 #endif
   if (!file) free(sink);
   return file;

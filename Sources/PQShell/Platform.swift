@@ -56,7 +56,7 @@ enum SystemCall {
   /// The two ends of a pipe; nil if there is none.
   static func openPipe() -> (source: Int32, target: Int32)? {
     var ends: [Int32] = [-1, -1]
-    guard ends.withUnsafeMutableBufferPointer({ pipe($0.baseAddress!) }) == 0 else { return nil }
+    guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     // A handler of signals must never wait.
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)

@@ -5,6 +5,7 @@ import Foundation
 public final class PseudoTerminal {
   /// What the test has waited for in vain.
   public struct NeverSeen: Error, CustomStringConvertible {
+    /// What it was, and what the screen showed instead.
     public let description: String
   }
 
@@ -16,6 +17,7 @@ public final class PseudoTerminal {
   public let path: String
   let descriptor: Int32
 
+  /// A terminal of a size.
   public init(rows: Int = 24, columns: Int = 80) throws {
     screen = Screen(rows: rows, columns: columns)
     var name = [CChar](repeating: 0, count: 256)
@@ -93,8 +95,8 @@ public final class PseudoTerminal {
   /// Waits until the screen shows a text.
   public func expect(_ text: String) throws { try expect(text) { $0.text.contains(text) } }
 
-  /// Whether the terminal is as a program finds it: lines are edited by the terminal itself, keys are
-  /// shown, and Ctrl-C is a signal.
+  /// Whether the terminal is as a program finds it: lines are edited by the terminal itself, keys
+  /// are shown, and Ctrl-C is a signal.
   public var isCooked: Bool {
     var modes = termios()
     tcgetattr(descriptor, &modes)

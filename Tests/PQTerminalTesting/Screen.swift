@@ -1,7 +1,7 @@
 import CPseudoTerminal
 
-/// What a terminal shows: enough of xterm for an editor of lines. What it does not know it collects,
-/// so that a test can expect nothing of the kind.
+/// What a terminal shows: enough of xterm for an editor of lines. What it does not know it
+/// collects, so that a test can expect nothing of the kind.
 public struct Screen: Sendable {
   /// A place of the screen.
   public struct Cell: Equatable, Sendable {
@@ -12,16 +12,21 @@ public struct Screen: Sendable {
     var isRightHalf = false
   }
 
+  /// How many rows there are.
   public private(set) var rowCount: Int
+  /// How many columns there are.
   public private(set) var columnCount: Int
-  /// Where the cursor is, from 0.
+  /// The row of the cursor, from 0.
   public private(set) var row = 0
+  /// The column of the cursor, from 0.
   public private(set) var column = 0
   /// Sequences that are not known here.
   public private(set) var unknown: [String] = []
+  /// How often the bell has rung.
   public private(set) var bells = 0
   /// Whether pastes are told apart from what is typed.
   public private(set) var tellsPastes = false
+  /// Whether the cursor is seen.
   public private(set) var showsCursor = true
   /// Rows that have left at the top.
   public private(set) var scrolledOff: [String] = []

@@ -59,8 +59,8 @@ enum Conversation {
   private static func greet(_ session: Session) {
     let backend = VisibleText.of(session.backend.name)
     StandardStream.error.note(
-      "pq on \(backend); its clock is \(session.now). A statement ends with ';', and \\? helps.\n"
-        + "Try: SELECT http, p2p BY browser.name LAST 6h EVERY 1h;   Leave with Ctrl-D.")
+      "pq on \(backend); its clock is \(session.now). Try this, or \\? for help:\n"
+        + "SELECT http, p2p BY browser.name LAST 6h EVERY 1h;")
   }
 }
 

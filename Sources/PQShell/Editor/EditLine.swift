@@ -1,8 +1,8 @@
 import CEditLine
 
-/// libedit's side of the editor: the text, the key maps, the buffer of what was killed, and the modes
-/// of the terminal. What it would show is thrown away, because we show it ourselves; only whether it
-/// rang the bell is of use.
+/// libedit's side of the editor: the text, the key maps, the buffer of what was killed, and the
+/// modes of the terminal. What it would show is thrown away, because we show it ourselves; only
+/// whether it rang the bell is of use.
 final class EditLine {
   let handle: OpaquePointer
   private let history: OpaquePointer?

@@ -28,7 +28,7 @@ final class EditorThread: Sendable {
       defer { thread = nil }
       return thread
     }
-    if let number { pthread_join(Self.thread(number), nil) }
+    if let number, let thread = Self.thread(number) { pthread_join(thread, nil) }
   }
 
   private static func run(_ body: UnsafeMutableRawPointer) {
@@ -48,7 +48,7 @@ final class EditorThread: Sendable {
         return nil
       }
 
-    private static func thread(_ number: UInt) -> pthread_t { pthread_t(bitPattern: number)! }
+    private static func thread(_ number: UInt) -> pthread_t? { pthread_t(bitPattern: number) }
   #else
     private static func create(_ body: UnsafeMutableRawPointer) -> UInt? {
       var thread = pthread_t()
@@ -63,6 +63,6 @@ final class EditorThread: Sendable {
       return nil
     }
 
-    private static func thread(_ number: UInt) -> pthread_t { pthread_t(number) }
+    private static func thread(_ number: UInt) -> pthread_t? { pthread_t(number) }
   #endif
 }

@@ -1,6 +1,7 @@
 /// Which keys do what.
 enum KeyBindings {
-  /// Keys that the prompt rests on: they are what they are in every mode, whatever `~/.editrc` says.
+  /// Keys that the prompt rests on: they are what they are in every mode, whatever `~/.editrc`
+  /// says.
   static let fixed: [(key: String, command: String)] =
     [
       ("^M", "pq-enter"), ("^J", "pq-enter"), ("^C", "pq-cancel"), ("^Z", "pq-suspend"),

@@ -6,8 +6,8 @@ extension LineEditor {
   /// - Returns: what is wrong with the settings, a line each.
   func prepare() -> [String] {
     for command in EditCommand.allCases { add(command) }
-    // Ctrl-C, Ctrl-Z and Ctrl-S are keys while a line is edited.
-    for flag in ["-isig", "-ixon"] { cedit_set_flag(edit.handle, flag) }
+    // Ctrl-C, Ctrl-Z and Ctrl-S are keys while a line is edited, and a paste keeps its line ends.
+    for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settings.settingsFile.map(readSettings) ?? []
     let keys = cedit_is_vi(edit.handle) != 0 ? usual.vi : usual.emacs
@@ -28,8 +28,8 @@ extension LineEditor {
 
   private typealias Binding = (key: String, command: String, former: String)
 
-  /// The keys that may become ours, and what they are bound to if the user says nothing. The mode is
-  /// that of emacs afterwards.
+  /// The keys that may become ours, and what they are bound to if the user says nothing. The mode
+  /// is that of emacs afterwards.
   private func usualBindings() -> (emacs: [Binding], vi: [Binding]) {
     func bindings(_ keys: [(key: String, command: String)]) -> [Binding] {
       keys.map { ($0.key, $0.command, edit.binding(of: $0.key)) }

@@ -2,8 +2,8 @@ import CEditLine
 
 /// A prompt: keys in, a text out. It lives on one thread, which waits for keys.
 ///
-/// libedit asks for a key; in front of each wait all that is new is painted, in one write. Keys that
-/// come faster than that are painted together.
+/// libedit asks for a key; in front of each wait all that is new is painted, in one write. Keys
+/// that come faster than that are painted together.
 final class LineEditor {
   let edit: EditLine
   let settings: EditorSettings
@@ -26,8 +26,8 @@ final class LineEditor {
   /// The colours of the text that they are the colours of.
   private var highlight: (text: EditText, styles: [CellStyle])?
 
-  /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of a
-  ///   signal, or 0 for the end.
+  /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
+  ///   a signal, or 0 for the end.
   init?(_ settings: EditorSettings, wake: (source: Int32, target: Int32)) {
     guard let edit = EditLine(input: settings.input, output: settings.output) else { return nil }
     self.edit = edit

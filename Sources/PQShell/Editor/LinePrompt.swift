@@ -1,7 +1,8 @@
+import CEditLine
 import Synchronization
 
-/// The editor as the rest of the program sees it. It lives on a thread of its own, because waiting for
-/// keys would keep one from all other tasks.
+/// The editor as the rest of the program sees it. It lives on a thread of its own, because waiting
+/// for keys would keep one from all other tasks.
 public final class LinePrompt: Sendable {
   /// Why there is no editor.
   public struct Unavailable: Error, Equatable {
@@ -62,6 +63,7 @@ public final class LinePrompt: Sendable {
       let reason = "libedit knows no way to use this terminal"
       return starter.resume(returning: .failure(.init(reason: reason)))
     }
+    if settings.handlesSignals { cedit_guard_install() }
     let notes = editor.prepare()
     guard editor.isOn else { return starter.resume(returning: .failure(.init(reason: nil))) }
     starter.resume(returning: .success(notes))

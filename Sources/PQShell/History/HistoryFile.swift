@@ -1,5 +1,5 @@
-/// The file of what was typed, which several shells may use at once. Each adds what was typed as soon
-/// as it was, so that whatever ends a shell loses nothing.
+/// The file of what was typed, which several shells may use at once. Each adds what was typed as
+/// soon as it was, so that whatever ends a shell loses nothing.
 public struct HistoryFile: Sendable {
   /// Why a file is of no use; what was typed is remembered until the shell ends, and no longer.
   public struct Unusable: Error, Equatable {
@@ -12,6 +12,7 @@ public struct HistoryFile: Sendable {
   /// A file is made smaller once it has grown by about so many bytes a text.
   private static let roomy = 400
 
+  /// Where it is.
   public let path: String
   /// What no text may contain to be kept.
   private let secrets: [String]

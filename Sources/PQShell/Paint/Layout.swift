@@ -1,7 +1,7 @@
 /// Puts a text into rows of a terminal, with a prompt in front of each line.
 ///
-/// It is done twice: measured in whole, to find the rows and the cursor, and then set as far as it is
-/// seen. So a long text costs little more than a look at each character.
+/// It is done twice: measured in whole, to find the rows and the cursor, and then set as far as it
+/// is seen. So a long text costs little more than a look at each character.
 struct Layout {
   /// A row of the terminal: the characters it shows, and whether a line begins there.
   struct Row {
@@ -44,15 +44,17 @@ struct Layout {
     for index in 0...scalars.count {
       let isEnd = index == scalars.count
       let isBreak = isEnd || scalars[index] == "\n"
-      let width = isBreak ? 0 : width(at: index, column)
       // A cursor takes a place of its own, also behind the end of a line.
-      if column + max(width, index == cursor ? 1 : 0) > columns {
+      let width = isBreak ? (index == cursor ? 1 : 0) : width(at: index, column)
+      if column + width > columns {
         rows.append(Row(start: index, beginsLine: false))
         column = 0
       }
-      if index == cursor { (cursorRow, cursorColumn) = (rows.count - 1, column) }
+      if index == cursor {
+        (cursorRow, cursorColumn) = (rows.count - 1, min(column, columns - 1))
+      }
       if isEnd { return }
-      column += width
+      column += self.width(at: index, column)
       if isBreak {
         rows.append(Row(start: index + 1, beginsLine: true))
         column = continuation.width

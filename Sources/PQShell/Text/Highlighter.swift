@@ -2,8 +2,8 @@ import PQ
 
 /// What each character of a text is, for its colour.
 enum Highlighter {
-  /// The styles of the characters. A mistake that the cursor touches is still being written, and one
-  /// that more text could mend is none yet.
+  /// The styles of the characters. A mistake that the cursor touches is still being written, and
+  /// one that more text could mend is none yet.
   static func styles(of text: EditText) -> [CellStyle] {
     let bytes = Array(text.text.utf8)
     let tree = SyntaxTree.parse(bytes)
@@ -42,6 +42,7 @@ enum Highlighter {
 
   /// A keyword that stands where a name does is a name.
   private static func paintNames(_ node: SyntaxNode, _ roles: inout [CellStyle]) {
+    for child in node.children { paintNames(child, &roles) }
     switch node.kind {
     case .name, .alias:
       for token in node.tokens where token.kind == .word {
@@ -54,7 +55,6 @@ enum Highlighter {
       if let token = node.tokens.first { fill(token.range, .function, &roles) }
     default: break
     }
-    for child in node.children { paintNames(child, &roles) }
   }
 
   private static func paintMistakes(

@@ -1,4 +1,4 @@
-import PQSyntax
+import PQ
 
 /// The commands of the shell.
 enum MetaCommands {
