@@ -81,8 +81,9 @@ let package = Package(
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQ", "PQFixture", "PQLive", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
-        "PQShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
+        "PQEngine", "PQShell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // The export API from any backend: a second reading of the vendor's document, which shares no
@@ -115,7 +116,9 @@ let package = Package(
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",
-      imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
+      imports: [
+        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport",
+      ]),
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
@@ -136,7 +139,10 @@ let package = Package(
     // The command line, the README and the examples, run as their readers would.
     tests(
       "PQCommandLineTests",
-      imports: ["PQCommandLine", "PQ", "PQLive", "PQTerminalTesting", "PQTestSupport"]),
+      imports: [
+        "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTerminalTesting",
+        "PQTestSupport",
+      ]),
     // What several tests need: the folders of the project, snapshots, running programs, backends
     // that answer as a test says, and what every backend must keep.
     .target(

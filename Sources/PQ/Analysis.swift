@@ -5,6 +5,8 @@ import PQPlan
 /// What was planned beside what happened: EXPLAIN ANALYZE.
 struct Analysis {
   let plan: Plan
+  /// What was known before the requests were sent.
+  let forecast: Forecast
   let execution: Execution
 
   /// A row for each request, for each operation on the answers, and for the whole.
@@ -15,7 +17,7 @@ struct Analysis {
       whole("rows", .count, rows.map(\.rows)), whole("bytes", .bytes, rows.map(\.bytes)),
       decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
     ])
-    table.captions = [plan.summary] + plan.rewrites.map { "\($0.rule): \($0.text)" }
+    table.captions = [plan.summary(forecast)] + plan.rewrites.map { "\($0.rule): \($0.text)" }
     // Beside those of the plan, which say what the range is.
     table.captions += execution.table.captions.dropFirst(plan.rows.captions.count)
     return table

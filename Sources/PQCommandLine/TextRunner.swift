@@ -69,6 +69,8 @@ struct TextRunner {
     of statement: Prepared.Statement
   ) async -> Result<Answer, BackendFailure> {
     let start = ContinuousClock.now
+    let cache = CacheReport(session.backend)
+    let usage = cache.usage
     let result =
       if let watch {
         await watch.run(statement, in: session)
@@ -78,7 +80,7 @@ struct TextRunner {
     if case .success(let answer) = result, hasTiming {
       reporter.report(answer.table, time: ContinuousClock.now - start)
     }
-    return result
+    return result.map { cache.told($0, since: usage) }
   }
 }
 

@@ -25,6 +25,10 @@ public protocol Backend: Sendable {
   func answer(
     _ request: ExportRequest, to sink: inout any AnswerSink
   ) async throws(BackendFailure)
+
+  /// What requests would cost if all were sent now, as far as is known here; nothing is sent to find
+  /// out. One that does not say keeps nothing and lets nothing wait.
+  func forecast(_ requests: [ExportRequest]) -> Forecast
 }
 
 extension Backend {
@@ -34,4 +38,7 @@ extension Backend {
   ) async throws(BackendFailure) {
     sink.take(try await answer(request))
   }
+
+  /// Nothing is kept, and nothing waits.
+  public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
 }

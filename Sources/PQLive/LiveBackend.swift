@@ -7,12 +7,14 @@ public import PQModel
 public struct LiveBackend: Backend {
   /// The host of the API.
   public let name: String
+  /// Where the API is.
+  public var endpoint: Endpoint { connection.endpoint }
   /// What the API can be asked.
   public let catalog: Catalog
   /// Some megabytes.
   private static let pieceSize = 1 << 15
 
-  private let connection: LiveConnection
+  let connection: LiveConnection
 
   /// The API, by settings.
   public init(_ settings: LiveSettings = LiveSettings()) {
@@ -56,5 +58,11 @@ public struct LiveBackend: Backend {
     var sink: any AnswerSink = WholeAnswer()
     try await connection.answer(request, pieceSize: .max, to: &sink)
     return (sink as? WholeAnswer)?.table ?? Table([])
+  }
+
+  /// How long the last of the requests has to wait for its turn, in whole seconds.
+  public func forecast(_ requests: [ExportRequest]) -> Forecast {
+    let wait = connection.limiter.wait(for: requests.count)
+    return Forecast(wait: Int64((wait / .seconds(1)).rounded(.up)) * .second)
   }
 }

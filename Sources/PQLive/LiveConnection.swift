@@ -65,7 +65,7 @@ extension LiveConnection {
   private var luck: Double { dice.withLock { $0.throwOne() } }
 
   /// Another machine is never asked without a token: that can only fail.
-  private func token() throws(LiveFailure) -> Token? {
+  func token() throws(LiveFailure) -> Token? {
     do throws(TokenFailure) {
       let token = try keeper.token()
       if let token { return token }

@@ -53,8 +53,14 @@ struct LiveOptions: ParsableArguments {
     help: ArgumentHelp("Write down what goes over the wire, without the token.", valueName: "file"))
   var trace: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Keep answers, and ask for none again. (default: of any server but one on this machine)")
+  var cache: Bool?
+
   var choice: LiveChoice {
-    LiveChoice(wire: wire, caFile: caFile, rate: rate?.count, trace: trace)
+    LiveChoice(
+      wire: wire, caFile: caFile, rate: rate?.count, trace: trace, cache: CacheChoice(cache))
   }
 }
 

@@ -27,7 +27,7 @@ struct RateWindow {
     var fate = Fate.underWay
   }
 
-  private static let length = Duration.seconds(60)
+  static let length = Duration.seconds(60)
   private static let firstAttempt = Duration.seconds(1)
   private static let longestAttempt = Duration.seconds(900)
   /// How often to look whether the one request is answered that is sent in spite of the limit.
@@ -41,7 +41,8 @@ struct RateWindow {
   private(set) var refusals = 0
   private var entries: [Entry] = []
   private var nextNumber = 0
-  private var pauseEnd = Duration.zero
+  /// Until when the server is left alone.
+  private(set) var pauseEnd = Duration.zero
   private var attempt: Int?
   private var attemptTime = Duration.zero
   private var failedAttempts = 0
@@ -103,6 +104,14 @@ struct RateWindow {
 }
 
 extension RateWindow {
+  /// When the requests were answered that count at a time, in order. What is under way counts as if
+  /// it were answered then.
+  func times(at time: Duration, withRefused: Bool) -> [Duration] {
+    entries.filter { withRefused || $0.fate != .refused }
+      .map { $0.fate == .underWay ? time : $0.time }
+      .filter { $0 + Self.length > time }.sorted()
+  }
+
   private var answeredCount: Int { entries.count { $0.fate == .answered } }
 
   private mutating func admit(at now: Duration) -> Admission {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PQCache
+@testable import PQModel
 
 /// The digests that FIPS 180-4's examples name, and lengths about the border of a block.
 @Suite struct SHA256Tests {

@@ -1,5 +1,5 @@
 /// SHA-256, as FIPS 180-4 defines it.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
@@ -7,7 +7,7 @@ struct SHA256 {
   private var words = [UInt32](repeating: 0, count: 64)
 
   /// The digest of bytes.
-  static func digest(of bytes: [UInt8]) -> Digest {
+  package static func digest(of bytes: [UInt8]) -> Digest {
     var hash = SHA256()
     let padded = padded(bytes)
     for start in stride(from: 0, to: padded.count, by: 64) {

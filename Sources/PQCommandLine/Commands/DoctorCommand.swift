@@ -1,0 +1,43 @@
+import ArgumentParser
+import PQ
+import PQLive
+
+/// `pq doctor`: looks at all that an answer of the live API depends on.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Find out why the live API gives no answer.",
+    discussion: """
+      It looks at the configuration, the token, libcurl, the connection and its certificate, the \
+      clock, and the answer to a tiny request, and says of each what is wrong and what to do. The \
+      token is not shown.
+
+      Exit status: 0 nothing failed; 2 the configuration or the command line is wrong; 3 anything \
+      else failed.
+      """)
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Who is to answer, as of the other commands.", valueName: "where"))
+  var backend = "live"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
+  var now: Instant?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
+  var caFile: String?
+
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var reporting: ReportOptions
+
+  func run() async throws {
+    let visit = DoctorVisit(
+      backend: BackendChoice(place: backend, live: LiveChoice(caFile: caFile), now: now),
+      configuration: configuration.choice, reporter: Reporter(reporting.style))
+    try await visit.run()
+  }
+}
