@@ -24,7 +24,7 @@ final class PromptRig {
 
   init(
     rows: Int = 10, columns: Int = 60, history: [String] = [], isColored: Bool = false,
-    settingsFile: String? = nil, completer: Completer? = nil
+    settingsFile: String? = nil, completer: LineCompleter? = nil
   ) async throws {
     terminal = try PseudoTerminal(rows: rows, columns: columns)
     descriptor = open(terminal.path, O_RDWR | O_NOCTTY)

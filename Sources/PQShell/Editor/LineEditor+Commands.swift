@@ -108,7 +108,7 @@ extension LineEditor {
     return found.count == 1 ? refresh : show(found)
   }
 
-  private func show(_ found: [Completion]) -> UInt8 {
+  private func show(_ found: [LineCompletion]) -> UInt8 {
     guard !found.isEmpty else { return failure }
     let limit = max(3, painter.size.rows / 2)
     list = found.rows(width: painter.size.columns, limit: limit)

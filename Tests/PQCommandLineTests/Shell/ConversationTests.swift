@@ -93,7 +93,8 @@ import Testing
     let text = "SELECT http, p2p, sessions BY browser.name, os.name"
     try shell.type(text, until: "os.name")
     try resize(shell, columns: 30)
-    #expect(shell.screen.text.hasSuffix("demo> SELECT http, p2p, sessio\nns BY browser.name, os.name"))
+    #expect(
+      shell.screen.text.hasSuffix("demo> SELECT http, p2p, sessio\nns BY browser.name, os.name"))
     try resize(shell, columns: 70)
     #expect(shell.screen.text.hasSuffix("\ndemo> \(text)"))
     #expect(shell.screen.text.components(separatedBy: "demo> SELECT").count == 2)

@@ -4,9 +4,9 @@ import Testing
 @testable import PQShell
 
 /// What TAB does with the answers of a completer.
-@Suite struct CompletionTests {
+@Suite struct LineCompletionTests {
   /// Completes the word in front of the cursor.
-  private static let words: Completer = { text, cursor in
+  private static let words: LineCompleter = { text, cursor in
     let bytes = Array(text.utf8.prefix(cursor))
     let start = (bytes.lastIndex(of: 0x20) ?? -1) + 1
     let typed = String(decoding: bytes[start...], as: UTF8.self)
@@ -14,7 +14,7 @@ import Testing
       ("browser.name", "which browser"), ("browser.version", "which one exactly"),
       ("http", "bytes from servers"), ("höhe", ""), ("höher", ""), ("höchst", ""),
     ].filter { $0.0.hasPrefix(typed) && !typed.isEmpty }
-      .map { Completion(label: $0.0, replacement: $0.0, range: start..<cursor, note: $0.1) }
+      .map { LineCompletion(label: $0.0, replacement: $0.0, range: start..<cursor, note: $0.1) }
   }
 
   @Test func theOnlyOneIsInserted() async throws {
@@ -82,7 +82,7 @@ import Testing
   @Test func aLongListIsCut() async throws {
     let rig = try await PromptRig(rows: 8, columns: 20) { _, cursor in
       (10..<60).map {
-        Completion(
+        LineCompletion(
           label: "word \($0)", replacement: "w\($0)", range: 0..<cursor, note: "of no meaning")
       }
     }

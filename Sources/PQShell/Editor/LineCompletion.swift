@@ -1,5 +1,5 @@
 /// A text that could stand where the cursor is.
-public struct Completion: Sendable, Equatable {
+public struct LineCompletion: Sendable, Equatable {
   /// What it is called in a list.
   public var label: String
   /// The text itself.
@@ -20,9 +20,9 @@ public struct Completion: Sendable, Equatable {
 
 /// Says what could stand where the cursor is, which is so many bytes behind the start of a text. It
 /// is called on the thread of the editor, at a key, and has a millisecond.
-public typealias Completer = @Sendable (_ text: String, _ cursor: Int) -> [Completion]
+public typealias LineCompleter = @Sendable (_ text: String, _ cursor: Int) -> [LineCompletion]
 
-extension [Completion] {
+extension [LineCompletion] {
   /// The start that the texts share, if all take the same place and there is any.
   var commonStart: String? {
     guard let first, allSatisfy({ $0.range == first.range }) else { return nil }
