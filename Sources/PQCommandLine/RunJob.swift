@@ -49,7 +49,7 @@ struct RunJob: Equatable {
     defer { reporter.report(cache.notes) }
     if isConversation {
       var shell = Shell(runner: runner, target: target)
-      return try await Conversation.run(&shell, backend)
+      return try await Conversation(backend, reporting).run(&shell)
     }
     let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()

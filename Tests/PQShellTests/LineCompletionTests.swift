@@ -56,6 +56,19 @@ import Testing
     #expect(rig.screen.text == "pq> x; browser.;")
   }
 
+  /// A completer may also find what has the typed text somewhere inside.
+  @Test func whatDoesNotBeginAsTypedIsListedOnly() async throws {
+    let rig = try await PromptRig { _, cursor in
+      ["browser.name", "browser.nation"].map {
+        LineCompletion(label: $0, replacement: $0, range: 0..<cursor)
+      }
+    }
+    try rig.type("na" + Keys.tab)
+    #expect(rig.screen.text == "pq> na\nbrowser.name\nbrowser.nation")
+    try rig.type(Keys.backspace + Keys.backspace + "BRO" + Keys.tab)
+    #expect(rig.screen.line(0) == "pq> browser.na")
+  }
+
   @Test func thereIsNothing() async throws {
     let rig = try await PromptRig(completer: Self.words)
     try rig.type("BY x" + Keys.tab)

@@ -3,28 +3,38 @@ import PQLive
 import PQShell
 
 /// The conversation on a terminal.
-enum Conversation {
+struct Conversation {
+  let backend: BackendChoice
+  let reporting: ReportStyle
+  private let history = EditedHistory()
+
+  init(_ backend: BackendChoice, _ reporting: ReportStyle) {
+    self.backend = backend
+    self.reporting = reporting
+  }
+
   /// Reads and answers texts until the user leaves.
-  static func run(_ shell: inout Shell, _ backend: BackendChoice) async throws {
+  func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
-    let request = LineRequest(backend: VisibleText.of(backend.shortName))
-    let history = EditedHistory()
-    let prompt = await editor(history)
-    greet(shell.runner.session)
+    let prompt = await editor()
+    if !reporting.isQuiet { greet(shell.runner.session) }
     if let prompt {
       defer { prompt.close() }
-      try await edit(prompt, request, history, &shell)
+      try await edit(prompt, &shell)
     } else {
-      try await PlainPrompt.run(&shell, request)
+      try await PlainPrompt.run(&shell, request(for: shell))
     }
     try shell.target.commit()
   }
 
-  private static func edit(
-    _ prompt: LinePrompt, _ request: LineRequest, _ history: EditedHistory, _ shell: inout Shell
-  ) async throws {
+  /// What the next prompt is, by what has been said so far.
+  private func request(for shell: borrowing Shell) -> LineRequest {
+    LineRequest(backend: VisibleText.of(backend.shortName))
+  }
+
+  private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
     while true {
-      switch await prompt.read(request) {
+      switch await prompt.read(request(for: shell)) {
       case .end: return
       case .interrupted: continue
       case .text(let text):
@@ -35,10 +45,10 @@ enum Conversation {
   }
 
   /// The editor of lines; nil if this terminal can have none.
-  private static func editor(_ history: EditedHistory) async -> LinePrompt? {
+  private func editor() async -> LinePrompt? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     var settings = EditorSettings()
-    settings.isColored = ReportStyle().isColored(.output)
+    settings.isColored = reporting.isColored(.output)
     settings.settingsFile = settingsFile
     do throws(LinePrompt.Unavailable) {
       settings.history = history.load()
@@ -52,11 +62,11 @@ enum Conversation {
   }
 
   /// libedit's own settings, where its other users have them.
-  private static var settingsFile: String? {
+  private var settingsFile: String? {
     ProcessEnvironment.value("EDITRC") ?? ProcessEnvironment.value("HOME").map { $0 + "/.editrc" }
   }
 
-  private static func greet(_ session: Session) {
+  private func greet(_ session: Session) {
     let backend = VisibleText.of(session.backend.name)
     StandardStream.error.note(
       "pq on \(backend); its clock is \(session.now). Try this, or \\? for help:\n"

@@ -103,8 +103,9 @@ extension LineEditor {
     guard let start = found.commonStart else { return show(found) }
     let range = text.index(ofByte: found[0].range.lowerBound)..<text.cursor
     let typed = String(text.scalars[range.clamped(to: 0..<text.scalars.count)])
-    let isMore = found.count == 1 || start.utf8.count > typed.utf8.count
-    if isMore { replace(found[0].range, with: start, in: text) }
+    // What has the typed text somewhere inside is only listed, unless there is no other.
+    let goesOn = start.count > typed.count && start.lowercased().hasPrefix(typed.lowercased())
+    if found.count == 1 || goesOn { replace(found[0].range, with: start, in: text) }
     return found.count == 1 ? refresh : show(found)
   }
 
