@@ -48,9 +48,11 @@ final class PromptRig {
 
   /// Shows a prompt.
   func ask() throws {
+    let before = idle.bytesWritten
     report.event.withLock { $0 = nil }
     prompt.ask(request) { [report] event in report.event.withLock { $0 = event } }
-    try terminal.expect("a prompt") { $0.line($0.row).hasPrefix("pq>") }
+    try terminal.wait(for: "a wait for the first key") { idle.bytesWritten > before }
+    try settle()
   }
 
   var screen: Screen { terminal.screen }

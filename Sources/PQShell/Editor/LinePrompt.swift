@@ -32,7 +32,8 @@ public final class LinePrompt: Sendable {
     self.pipe = pipe
   }
 
-  /// An editor that is ready.
+  /// An editor that is ready. There must be no other in the process: libedit's knowledge of the
+  /// terminal is not made for two threads.
   ///
   /// - Returns: the editor, and what is wrong with the user's settings, a line each.
   public static func open(
