@@ -26,11 +26,11 @@ import Testing
   }
 
   @Test func whatIsKeptComesBack() throws {
-    #expect(try file.load().entries == [])
+    #expect(try file.load().contents.entries == [])
     let texts = ["SELECT http\n  LAST 1h;", "a\\nb", "日本\r\n'\t'", "SHOW METRICS;"]
     for text in texts { try file.append(text) }
     let loaded = try HistoryFile(path: place.path).load()
-    #expect(loaded.entries == texts)
+    #expect(loaded.contents.entries == texts)
     #expect(loaded.note == nil)
     #expect(place.text?.hasPrefix("# pq history 1\nSELECT http\\n  LAST 1h;\n") == true)
   }
@@ -48,7 +48,7 @@ import Testing
     _ = try file.load()
     try file.append("SELECT 's3cr3t';")
     try file.append("SELECT 1;")
-    #expect(try file.load().entries == ["SELECT 1;"])
+    #expect(try file.load().contents.entries == ["SELECT 1;"])
     #expect(!file.mayKeep("x s3cr3t"))
     #expect(place.text?.contains("s3cr3t") == false)
   }
@@ -56,13 +56,13 @@ import Testing
   @Test func theNewestOfEqualTextsIsKept() throws {
     _ = try file.load()
     for text in ["a", "b", "a", "c"] { try file.append(text) }
-    #expect(try file.load().entries == ["b", "a", "c"])
+    #expect(try file.load().contents.entries == ["b", "a", "c"])
   }
 
   @Test func aLineThatWasCutOffHarmsNoOther() throws {
     try write("# pq history 1\none\ntw")
     try file.append("three")
-    #expect(try file.load().entries == ["one", "tw", "three"])
+    #expect(try file.load().contents.entries == ["one", "tw", "three"])
   }
 
   @Test(arguments: [
@@ -72,11 +72,11 @@ import Testing
   func aFileThatIsNotOursIsKeptAside(text: String, what: String) throws {
     try write(text)
     let loaded = try file.load()
-    #expect(loaded.entries == [])
+    #expect(loaded.contents.entries == [])
     #expect(loaded.note == "\(place.path) \(what); it is kept as \(place.path).kept-1")
     #expect(try String(contentsOfFile: place.path + ".kept-1", encoding: .utf8) == text)
     try file.append("new")
-    #expect(try file.load().entries == ["new"])
+    #expect(try file.load().contents.entries == ["new"])
     try write(text)
     #expect(try file.load().note?.hasSuffix(".kept-2") == true)
   }
@@ -116,7 +116,7 @@ import Testing
       }
       try await group.waitForAll()
     }
-    #expect(try Set(file.load().entries).count == 400)
+    #expect(try Set(file.load().contents.entries).count == 400)
   }
 
   /// A file that has grown large is made smaller, and what is newest stays.
@@ -125,7 +125,7 @@ import Testing
     let lines = (0..<6000).map { "\($0 % 5500) \(line)\n" }.joined()
     try write("# pq history 1\n" + lines)
     try file.append("newest")
-    let entries = try file.load().entries
+    let entries = try file.load().contents.entries
     #expect(entries.count == 5000)
     #expect(entries.last == "newest")
     #expect((place.text?.utf8.count ?? 0) < 5001 * 520)

@@ -74,6 +74,8 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> SELECT one two")
       try rig.type("k")
       #expect(rig.screen.text == "pq> SHOW METRICS;")
+      try rig.type("j" + "/METR\r")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
       try rig.type("j")
       try rig.type("A three" + Keys.control("R") + "MET")
       #expect(rig.screen.text == "(search `MET') SHOW METRICS;")

@@ -33,7 +33,7 @@ final class PromptRig {
     (settings.input, settings.output) = (descriptor, descriptor)
     settings.handlesSignals = false
     settings.isColored = isColored
-    settings.history = history
+    settings.history = { history }
     settings.settingsFile = settingsFile
     settings.observer = { [report] idle in report.idle.withLock { $0 = idle } }
     (prompt, notes) = try await LinePrompt.open(settings)

@@ -51,7 +51,7 @@ struct Conversation {
     settings.isColored = reporting.isColored(.output)
     settings.settingsFile = settingsFile
     do throws(LinePrompt.Unavailable) {
-      settings.history = history.load()
+      if let contents = history.load() { settings.history = { contents.entries } }
       let (prompt, notes) = try await LinePrompt.open(settings)
       for note in notes { StandardStream.error.note("pq: \(VisibleText.of(note))") }
       return prompt

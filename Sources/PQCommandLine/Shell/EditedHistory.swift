@@ -13,15 +13,15 @@ final class EditedHistory {
     }
   }
 
-  /// What was typed in earlier conversations.
-  func load() -> [String] {
-    var entries: [String] = []
+  /// What was typed in earlier conversations; nil if nobody knows.
+  func load() -> HistoryFile.Contents? {
+    var contents: HistoryFile.Contents?
     attempt { file throws(HistoryFile.Unusable) in
       let loaded = try file.load()
-      entries = loaded.entries
+      contents = loaded.contents
       if let note = loaded.note { tell(note) }
     }
-    return entries
+    return contents
   }
 
   /// Keeps what was typed.

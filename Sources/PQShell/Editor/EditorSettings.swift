@@ -11,8 +11,9 @@ public struct EditorSettings: Sendable {
   public var handlesSignals = true
   /// The file of libedit's own settings; nil for none.
   public var settingsFile: String?
-  /// What was typed in earlier conversations, oldest first.
-  public var history: [String] = []
+  /// What was typed in earlier conversations, oldest first. It is asked for once, on the thread of
+  /// the editor, when the first prompt is there to be seen.
+  public var history: @Sendable () -> [String] = { [] }
   /// Is told of every wait for a key, on the thread of the editor.
   public var observer: (@Sendable (EditorIdle) -> Void)?
 

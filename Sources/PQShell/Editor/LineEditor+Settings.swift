@@ -10,7 +10,7 @@ extension LineEditor {
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settings.settingsFile.map(readSettings) ?? []
-    let keys = cedit_is_vi(edit.handle) != 0 ? usual.vi : usual.emacs
+    let keys = isVi ? usual.vi : usual.emacs
     for (key, command, former) in keys where edit.binding(of: key) == former {
       cedit_bind(edit.handle, key, command)
     }
@@ -18,13 +18,16 @@ extension LineEditor {
       cedit_bind(edit.handle, key, command)
       cedit_bind_other(edit.handle, key, command)
     }
-    guard cedit_is_vi(edit.handle) != 0 else { return notes }
+    guard isVi else { return notes }
     for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
     return notes
   }
 
   /// Whether the user's settings want lines to be edited.
   var isOn: Bool { cedit_is_on(edit.handle) != 0 }
+
+  /// Whether the keys are those of vi.
+  var isVi: Bool { cedit_is_vi(edit.handle) != 0 }
 
   private typealias Binding = (key: String, command: String, former: String)
 

@@ -12,7 +12,8 @@ final class LineEditor {
   var keys: KeyInput
   var painter: Painter
   var undo = UndoLog()
-  var recall: HistoryRecall
+  var recall = HistoryRecall([])
+  private var hasHistory = false
   var request = LineRequest(prompt: "> ", continuation: "> ")
   /// What the search looks for, and whether there is such a thing; nil if there is no search.
   var pattern: (text: String, isFound: Bool)?
@@ -35,7 +36,6 @@ final class LineEditor {
     wakeTarget = wake.target
     keys = KeyInput(terminal: settings.input, wake: wake.source)
     painter = Painter(isColored: settings.isColored)
-    recall = HistoryRecall(settings.history)
     cedit_set_context(edit.handle, Unmanaged.passUnretained(self).toOpaque())
     cedit_set_reader(edit.handle) { edit, key in
       guard let next = LineEditor.of(edit).nextKey() else { return 0 }
@@ -57,12 +57,14 @@ final class LineEditor {
     if pattern == nil { undo.record(edit.text) }
     while true {
       if keys.hasKeys {
+        loadHistory()
         guard let key = keys.next(isBound: isBound) else { continue }
         list = []
         return key
       }
       if !hasMoreInput() {
         present()
+        loadHistory()
         idle.bytesRead = keys.consumed
         settings.observer?(idle)
       }
@@ -72,6 +74,14 @@ final class LineEditor {
       case .bytes, .nothing: break
       }
     }
+  }
+
+  /// Gets what was typed in earlier conversations, unless it is there. vi's own search knows it too.
+  private func loadHistory() {
+    guard !hasHistory else { return }
+    hasHistory = true
+    recall = HistoryRecall(settings.history())
+    if isVi { for entry in recall.entries { edit.remember(entry) } }
   }
 
   /// Whether more is to come at once, so that painting can wait.

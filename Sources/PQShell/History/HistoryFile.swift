@@ -38,19 +38,28 @@ public struct HistoryFile: Sendable {
     !entry.isEmpty && !secrets.contains { entry.contains($0) }
   }
 
-  /// The texts, oldest first.
+  /// What a file holds. It is taken apart when somebody asks, which is later than the first prompt.
+  public struct Contents: Sendable {
+    fileprivate let text: String
+
+    /// What was typed, oldest first.
+    public var entries: [String] {
+      HistoryText.withoutRepetition(HistoryText.entries(text), limit: HistoryFile.limit)
+    }
+  }
+
+  /// Reads the file.
   ///
-  /// - Returns: the texts, and what the user should know. A file that is not ours is kept under
+  /// - Returns: what it holds, and what the user should know. A file that is not ours is kept under
   ///   another name.
-  public func load() throws(Unusable) -> (entries: [String], note: String?) {
+  public func load() throws(Unusable) -> (contents: Contents, note: String?) {
     try makeFolder()
     let lock = try HistoryLock(path)
     guard let bytes = SystemCall.readAll(lock.descriptor) else { throw failure("read") }
     do throws(HistoryText.Problem) {
-      let entries = try HistoryText.entries(bytes)
-      return (HistoryText.withoutRepetition(entries, limit: Self.limit), nil)
+      return (Contents(text: try HistoryText.checked(bytes)), nil)
     } catch {
-      return ([], try putAside(error))
+      return (Contents(text: ""), try putAside(error))
     }
   }
 
@@ -81,8 +90,9 @@ public struct HistoryFile: Sendable {
   private func compact(_ lock: borrowing HistoryLock) {
     lseek(lock.descriptor, 0, SEEK_SET)
     guard let bytes = SystemCall.readAll(lock.descriptor),
-      let entries = try? HistoryText.entries(bytes)
+      let text = try? HistoryText.checked(bytes)
     else { return }
+    let entries = HistoryText.entries(text)
     let kept = HistoryText.withoutRepetition(entries, limit: Self.limit)
     guard kept.count < entries.count else { return }
     let lines = ([HistoryText.header] + kept.map(HistoryText.line)).joined(separator: "\n") + "\n"

@@ -25,14 +25,20 @@ enum HistoryText {
     return String(line)
   }
 
-  /// The texts of a file. The last line may have been cut off by whatever ended a program.
-  static func entries(_ bytes: [UInt8]) throws(Problem) -> [String] {
-    guard !bytes.isEmpty else { return [] }
+  /// The text of a file, if it is ours and whole.
+  static func checked(_ bytes: [UInt8]) throws(Problem) -> String {
+    guard !bytes.isEmpty else { return "" }
     guard bytes.starts(with: (header + "\n").utf8) else { throw .foreign }
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw .corrupt
     }
-    return text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map { entry(Substring($0)) }
+    return text
+  }
+
+  /// What was typed, by the text of a file. The last line may have been cut off by whatever ended a
+  /// program.
+  static func entries(_ text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map { entry(Substring($0)) }
   }
 
   private static func entry(_ line: Substring) -> String {
