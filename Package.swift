@@ -117,7 +117,8 @@ let package = Package(
     tests(
       "PQLiveTests",
       imports: [
-        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport",
+        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
       ]),
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
@@ -126,7 +127,15 @@ let package = Package(
     tests(
       "PQEmulatorTests",
       imports: [
-        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestSupport",
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
+      ]),
+    // Whole statements through the live door in bad weather, and what it must never tell or exceed.
+    tests(
+      "PQWeatherTests",
+      imports: [
+        "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
       ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
@@ -143,11 +152,15 @@ let package = Package(
         "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTerminalTesting",
         "PQTestSupport",
       ]),
-    // What several tests need: the folders of the project, snapshots, running programs, backends
-    // that answer as a test says, and what every backend must keep.
+    // What several tests need: the folders of the project, snapshots, running programs, random
+    // queries, backends that answer as a test says, and what every backend must keep.
     .target(
-      name: "PQTestSupport", dependencies: ["PQEngine", "PQModel"], path: "Tests/PQTestSupport",
-      swiftSettings: strict),
+      name: "PQTestSupport", dependencies: ["PQEngine", "PQFixture", "PQModel"],
+      path: "Tests/PQTestSupport", swiftSettings: strict),
+    // Servers on loopback for tests: the emulator, and one that does what a test says byte for byte.
+    .target(
+      name: "PQTestServers", dependencies: ["PQEmulator", "PQServer", "PQLive", "PQModel"],
+      path: "Tests/PQTestServers", swiftSettings: strict),
     // Terminals for tests: what is typed, and what is seen.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(

@@ -63,8 +63,8 @@ public struct Session: Sendable {
         Analysis(plan: plan, forecast: forecast, execution: execution).table,
         missing: execution.missing)
     case .explain(let plan, let format):
-      let forecast = backend.forecast(plan.requests)
-      return Answer(Explanation.table(of: plan, format, forecast: forecast))
+      return Answer(
+        Explanation.table(of: plan, format, forecast: backend.forecast(plan.requests)))
     case .show(let table): return Answer(table)
     }
   }

@@ -22,7 +22,7 @@ struct AnswerQueue {
   /// the end of the task.
   func forEach(_ take: (Int, Outcome) throws -> Void) async throws {
     let start = ContinuousClock.now
-    let meter = ProgressMeter(requestCount: buffers.count, options.observer)
+    let meter = ProgressMeter(requestCount: buffers.count, options)
     // One alone needs no task.
     guard buffers.count > 1 else {
       for buffer in buffers {

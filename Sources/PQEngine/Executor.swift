@@ -47,7 +47,7 @@ public struct Executor: Sendable {
     try checkThatSomethingCame(of: plan, missing)
     var pipeline = RowPipeline(plan, gathering, missing, gatheredIn: gatheringTime)
     var table = try pipeline.table()
-    table.captions += missing.joined.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
+    table.captions += missing.joinedByTime.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
     return Execution(
       table: table, missing: missing, requests: requests, steps: pipeline.steps,
       time: clock.now - start)

@@ -119,7 +119,7 @@ struct Exchange {
     default:
       .status(
         head.status, excerpt: excerpt,
-        location: head["location"].map { redactor.clean(Excerpt.text(of: Array($0.utf8))) })
+        location: head["location"].map { Excerpt.text(of: redactor.clean(Array($0.utf8))) })
     }
   }
 }

@@ -8,7 +8,9 @@ struct RequestRate: ExpressibleByArgument {
 
   init?(argument: String) {
     let digits = argument.hasSuffix("/min") ? argument.dropLast(4) : argument[...]
-    guard let count = Int(digits), (1...1_000_000).contains(count) else { return nil }
+    guard digits.first != "+", let count = Int(digits), (1...1_000_000).contains(count) else {
+      return nil
+    }
     self.count = count
   }
 }

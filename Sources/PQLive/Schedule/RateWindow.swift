@@ -1,7 +1,7 @@
 /// Which requests of the last minute count, how many may, and so when the next may be sent.
 ///
-/// A request counts for a minute from when its answer began, by when the server must have counted
-/// it. So no minute has more than the limit, wherever it begins.
+/// A request counts until a minute after its answer began, by when the server must have counted it.
+/// So no minute has more than the limit, wherever it begins and however long answers take.
 ///
 /// The limit of the server is not known. Once it says that there are too many, as many as it has
 /// answered within the last minute are taken for its limit. That may be wrong, as when it was a
@@ -121,7 +121,7 @@ extension RateWindow {
   }
 
   private mutating func forget(at now: Duration) {
-    entries.removeAll { $0.time + Self.length <= now }
+    entries.removeAll { $0.fate != .underWay && $0.time + Self.length <= now }
   }
 
   private mutating func settle(
@@ -133,9 +133,9 @@ extension RateWindow {
     entries[place].fate = fate
   }
 
-  /// How long it takes until fewer than a limit count.
+  /// How long it takes until fewer than a limit count, if what is under way is answered at once.
   private func room(for limit: Int, among entries: [Entry], at now: Duration) -> Duration {
-    let times = entries.map(\.time).sorted()
+    let times = entries.map { $0.fate == .underWay ? now : $0.time }.sorted()
     return times[max(0, times.count - max(1, limit))] + Self.length - now
   }
 }

@@ -2,6 +2,7 @@ import PQCache
 import PQEngine
 import PQFixture
 import PQModel
+import PQTestServers
 import PQTestSupport
 import Testing
 

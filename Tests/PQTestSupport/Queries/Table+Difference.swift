@@ -1,9 +1,10 @@
-import PQ
+public import PQModel
 
 extension Table {
-  /// Where another table differs, in words; nil if it does not. Decimals may differ by a
-  /// thousand-millionth.
-  func difference(to other: Table) -> String? {
+  /// Where another table differs, in words; nil if it does not.
+  ///
+  /// - Parameter tolerance: by which part of the larger one decimals may differ.
+  public func difference(to other: Table, tolerance: Double = 1e-9) -> String? {
     guard columns.map(\.name) == other.columns.map(\.name) else {
       return "columns \(columns.map(\.name)), \(other.columns.map(\.name))"
     }
@@ -12,7 +13,9 @@ extension Table {
       guard one.meaning == two.meaning else { return "\(one.name): another meaning" }
       for row in 0..<rowCount {
         let (left, right) = (one.cell(row), two.cell(row))
-        guard left.isLike(right) else { return "\(one.name), row \(row): \(left), \(right)" }
+        guard left.isLike(right, tolerance) else {
+          return "\(one.name), row \(row): \(left), \(right)"
+        }
       }
     }
     return nil
@@ -27,13 +30,13 @@ enum TableCell {
   case text(String)
 
   /// Whether two values are the same, as near as decimals can be.
-  func isLike(_ other: TableCell) -> Bool {
+  func isLike(_ other: TableCell, _ tolerance: Double) -> Bool {
     switch (self, other) {
     case (.null, .null): true
     case (.whole(let one), .whole(let two)): one == two
     case (.text(let one), .text(let two)): one.utf8.elementsEqual(two.utf8)
     case (.decimal(let one), .decimal(let two)):
-      abs(one - two) <= max(abs(one), abs(two)) * 1e-9
+      abs(one - two) <= max(abs(one), abs(two)) * tolerance
     default: false
     }
   }

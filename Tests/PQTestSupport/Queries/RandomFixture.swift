@@ -1,16 +1,17 @@
 import Foundation
-import PQ
-import PQFixture
-import PQTestSupport
+public import PQFixture
+public import PQModel
 
 /// A small fixture file of random traffic, of which much lies in its last hours and some reaches back
 /// over a change of the clocks.
-struct TilingFixture {
-  let backend: FileBackend
+public struct RandomFixture: Sendable {
+  /// Who answers from the file.
+  public let backend: FileBackend
   /// The groups of the rows: a value for each dimension.
-  let groups: [[String]]
+  public let groups: [[String]]
 
-  static let end = CivilTime(year: 2026, month: 4, day: 5).instant
+  /// Its clock: the end of its last minute.
+  public static let end = CivilTime(year: 2026, month: 4, day: 5).instant
 
   /// Every average over whole minutes, hours, days or months of numbers that are multiples of this one
   /// is exact: so all ways to an average lead to one number, and ties are ties.
@@ -19,9 +20,10 @@ struct TilingFixture {
   /// Values that differ, though some look alike, and one that looks like the name of the others.
   private static let values = ["a", "b", "B", "K\u{F6}ln", "Ko\u{308}ln", "(others)", "it's", ""]
 
-  init(seed: UInt64) throws {
+  /// The fixture that the seed decides.
+  public init(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let values = Dimension.allCases.map { _ in
+    let values = PQModel.Dimension.allCases.map { _ in
       Array(Self.values.shuffled(using: &random).prefix(2 + random.next(3)))
     }
     groups = (0..<10).map { _ in values.map { $0[random.next($0.count)] } }
@@ -32,7 +34,8 @@ struct TilingFixture {
   }
 
   private static func text(_ groups: [[String]], _ random: inout SeededRandom) -> String {
-    let names = ["timestamp"] + Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
+    let names =
+      ["timestamp"] + PQModel.Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
     var lines = [names.joined(separator: ",")]
     var seen: Set<String> = []
     for row in 0..<500 {

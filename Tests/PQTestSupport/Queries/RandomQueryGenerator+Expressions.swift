@@ -1,7 +1,6 @@
-import PQ
-import PQTestSupport
+import PQModel
 
-extension TilingQueryGenerator {
+extension RandomQueryGenerator {
   /// What numbers count, so that only like ones meet.
   enum Kind: CaseIterable {
     case bytes, times, sessions, ratios
@@ -60,7 +59,7 @@ extension TilingQueryGenerator {
 }
 
 /// Predicates.
-extension TilingQueryGenerator {
+extension RandomQueryGenerator {
   /// A predicate over one or several dimensions.
   mutating func predicate(depth: Int) -> String {
     switch depth == 0 ? 9 : random.next(6) {

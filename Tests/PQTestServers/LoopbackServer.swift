@@ -3,9 +3,9 @@ import Synchronization
 
 /// A server on loopback that answers as a test says, byte for byte: sockets, a thread a connection,
 /// and nothing that would mend what the test breaks.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
   /// What it does for a request, one after the other. Without a `close`, the connection stays open.
-  enum Step: Sendable {
+  package enum Step: Sendable {
     case send([UInt8])
     case pause(Duration)
     /// Waits until the client closes the connection.
@@ -14,16 +14,16 @@ final class LoopbackServer: Sendable {
   }
 
   /// A request as it came in.
-  struct Received: Sendable {
-    let method: String
-    let target: String
+  package struct Received: Sendable {
+    package let method: String
+    package let target: String
     /// By name, in small letters.
-    let headers: [String: String]
-    let body: [UInt8]
+    package let headers: [String: String]
+    package let body: [UInt8]
     /// Which connection it came by, from 0.
-    let connection: Int
+    package let connection: Int
     /// Which request of the server it is, from 0.
-    let number: Int
+    package let number: Int
   }
 
   private struct Log {
@@ -34,12 +34,12 @@ final class LoopbackServer: Sendable {
     var mostUnderWay = 0
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let script: @Sendable (Received) -> [Step]
   private let log = Mutex(Log())
 
-  init(script: @escaping @Sendable (Received) -> [Step]) throws {
+  package init(script: @escaping @Sendable (Received) -> [Step]) throws {
     // A client that hangs up is no reason for this process to end.
     signal(SIGPIPE, SIG_IGN)
     let listener = try TCPSocket.listening()
@@ -60,17 +60,17 @@ final class LoopbackServer: Sendable {
   deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// Always the same answer.
-  convenience init(_ reply: Reply) throws {
+  package convenience init(_ reply: Reply) throws {
     try self.init { _ in reply.steps }
   }
 
-  var address: String { "127.0.0.1:\(port)" }
-  var url: String { "http://\(address)/v1" }
-  var received: [Received] { log.withLock { $0.received } }
-  var connectionCount: Int { log.withLock { $0.connections } }
-  var closedByClient: Int { log.withLock { $0.closedByClient } }
+  package var address: String { "127.0.0.1:\(port)" }
+  package var url: String { "http://\(address)/v1" }
+  package var received: [Received] { log.withLock { $0.received } }
+  package var connectionCount: Int { log.withLock { $0.connections } }
+  package var closedByClient: Int { log.withLock { $0.closedByClient } }
   /// How many requests were being answered at once, at most.
-  var mostUnderWay: Int { log.withLock { $0.mostUnderWay } }
+  package var mostUnderWay: Int { log.withLock { $0.mostUnderWay } }
 }
 
 extension LoopbackServer {

@@ -1,9 +1,9 @@
-@testable import PQLive
+package import PQLive
 
 /// An answer of a scripted server.
-struct Reply: Sendable {
+package struct Reply: Sendable {
   /// How the client learns where the body ends.
-  enum Framing: Sendable {
+  package enum Framing: Sendable {
     case length
     /// In pieces of so many bytes.
     case chunks(Int)
@@ -11,21 +11,21 @@ struct Reply: Sendable {
     case close
   }
 
-  var status = "200 OK"
-  var headers: [(String, String)] = []
-  var body: [UInt8] = []
-  var framing = Framing.length
+  package var status = "200 OK"
+  package var headers: [(String, String)] = []
+  package var body: [UInt8] = []
+  package var framing = Framing.length
   /// How the body ends, where there is no network to end it.
-  var end: NetworkFailure?
+  package var end: NetworkFailure?
 
-  init(
+  package init(
     _ status: String = "200 OK", _ body: String = "", type: String = "application/json",
     headers: [(String, String)] = [], framing: Framing = .length
   ) {
     self.init(status, bytes: Array(body.utf8), type: type, headers: headers, framing: framing)
   }
 
-  init(
+  package init(
     _ status: String = "200 OK", bytes: [UInt8], type: String = "application/json",
     headers: [(String, String)] = [], framing: Framing = .length
   ) {
@@ -36,7 +36,7 @@ struct Reply: Sendable {
   }
 
   /// All of it, as it goes over the wire.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var lines = headers
     switch framing {
     case .length: lines.append(("Content-Length", "\(body.count)"))
@@ -57,11 +57,13 @@ struct Reply: Sendable {
     return framed + Array("0\r\n\r\n".utf8)
   }
 
-  var steps: [LoopbackServer.Step] {
+  package var steps: [LoopbackServer.Step] {
     if case .close = framing { return [.send(bytes), .close] }
     return [.send(bytes)]
   }
 
   /// The answer up to a byte, and then the end of the connection.
-  func cut(at count: Int) -> [LoopbackServer.Step] { [.send(Array(bytes.prefix(count))), .close] }
+  package func cut(at count: Int) -> [LoopbackServer.Step] {
+    [.send(Array(bytes.prefix(count))), .close]
+  }
 }

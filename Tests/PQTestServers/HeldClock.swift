@@ -1,11 +1,10 @@
-import PQModel
+package import PQLive
+package import PQModel
 import Synchronization
-
-@testable import PQLive
 
 /// A clock that a test holds in its hand: it stands still, but when somebody sleeps it jumps to
 /// when he wants to wake. So no test waits.
-final class HeldClock: Sendable {
+package final class HeldClock: Sendable {
   private struct State {
     var now = Duration.zero
     var slept: [Duration] = []
@@ -14,14 +13,16 @@ final class HeldClock: Sendable {
   private let state = Mutex(State())
   private let start: Instant
 
-  init(at start: Instant = CivilTime(year: 2026, month: 1, day: 15).instant) { self.start = start }
+  package init(at start: Instant = CivilTime(year: 2026, month: 1, day: 15).instant) {
+    self.start = start
+  }
 
   /// How long was slept, each time.
-  var slept: [Duration] { state.withLock { $0.slept } }
+  package var slept: [Duration] { state.withLock { $0.slept } }
 
-  var now: Duration { state.withLock { $0.now } }
+  package var now: Duration { state.withLock { $0.now } }
 
-  func advance(by time: Duration) { state.withLock { $0.now += time } }
+  package func advance(by time: Duration) { state.withLock { $0.now += time } }
 
   private func sleep(until end: Duration) {
     state.withLock { state in
@@ -30,10 +31,10 @@ final class HeldClock: Sendable {
     }
   }
 
-  var live: LiveClock {
+  package var live: LiveClock {
     LiveClock(
       now: { self.now },
-      date: { self.start + TimeSpan(self.now) },
+      date: { self.start + TimeSpan(milliseconds: Int64(self.now / .milliseconds(1))) },
       sleepUntil: { end in
         self.sleep(until: end)
         await Task.yield()

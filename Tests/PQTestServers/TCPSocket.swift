@@ -1,9 +1,9 @@
 import Foundation
 
 /// The few calls that a server on loopback needs.
-enum TCPSocket {
-  struct Failure: Error {
-    let code = errno
+package enum TCPSocket {
+  package struct Failure: Error {
+    package let code = errno
   }
 
   #if canImport(Darwin)
@@ -13,7 +13,7 @@ enum TCPSocket {
   #endif
 
   /// A socket that has a port, at which nobody listens.
-  static func deaf() throws -> Int32 {
+  package static func deaf() throws -> Int32 {
     let listener = socket(AF_INET, stream, 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -28,13 +28,13 @@ enum TCPSocket {
   }
 
   /// A socket that listens at a free port.
-  static func listening() throws -> Int32 {
+  package static func listening() throws -> Int32 {
     let listener = try deaf()
     guard listen(listener, 64) == 0 else { throw Failure() }
     return listener
   }
 
-  static func port(of socket: Int32) -> UInt16 {
+  package static func port(of socket: Int32) -> UInt16 {
     var address = sockaddr_in()
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     withUnsafeMutablePointer(to: &address) { pointer in
@@ -46,7 +46,7 @@ enum TCPSocket {
   }
 
   /// The next connection; nil once the listener is closed.
-  static func accepted(by listener: Int32) -> Int32? {
+  package static func accepted(by listener: Int32) -> Int32? {
     let connection = uninterrupted { Int(accept(listener, nil, nil)) }
     guard connection >= 0 else { return nil }
     var yes: Int32 = 1
@@ -56,13 +56,13 @@ enum TCPSocket {
     return Int32(connection)
   }
 
-  static func close(_ socket: Int32) {
+  package static func close(_ socket: Int32) {
     shutdown(socket, Int32(SHUT_RDWR))
     Foundation.close(socket)
   }
 
   /// Sends all; false if the other side is gone.
-  static func send(_ bytes: [UInt8], to socket: Int32) -> Bool {
+  package static func send(_ bytes: [UInt8], to socket: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { bytes in
@@ -75,7 +75,7 @@ enum TCPSocket {
   }
 
   /// The next bytes; none at the end.
-  static func received(from socket: Int32) -> [UInt8] {
+  package static func received(from socket: Int32) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = bytes.withUnsafeMutableBytes { bytes in
       uninterrupted { read(socket, bytes.baseAddress, bytes.count) }

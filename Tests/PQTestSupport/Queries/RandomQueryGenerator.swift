@@ -1,12 +1,12 @@
-import PQ
-import PQTestSupport
+import PQModel
 
 /// Random queries with all clauses, most of which a backend without limits can answer.
 ///
 /// Only what depends on what a backend offers by its definition is not asked: EVERY AUTO, and without
 /// EVERY a range that ends with the finest interval.
-struct TilingQueryGenerator {
-  var random: SeededRandom
+public struct RandomQueryGenerator {
+  /// What decides the rest of the query.
+  public var random: SeededRandom
   let groups: [[String]]
   private(set) var dimensions: [Dimension] = []
   private(set) var every: String?
@@ -15,12 +15,16 @@ struct TilingQueryGenerator {
   /// How much earlier a range of such buckets can lie.
   private var earlier: [String] = []
 
-  init(seed: UInt64, groups: [[String]]) {
+  /// A generator of one query.
+  ///
+  /// - Parameter groups: the groups of the fixture, which predicates name.
+  public init(seed: UInt64, groups: [[String]]) {
     random = SeededRandom(seed: seed)
     self.groups = groups
   }
 
-  mutating func query() -> String {
+  /// The text of the query.
+  public mutating func query() -> String {
     let range = self.range()
     dimensions = Array(
       Dimension.allCases.shuffled(using: &random).prefix(pick([0, 1, 1, 1, 2, 2, 3])))
@@ -70,7 +74,7 @@ struct TilingQueryGenerator {
 }
 
 /// The clauses of time, which decide the buckets.
-extension TilingQueryGenerator {
+extension RandomQueryGenerator {
   private mutating func range() -> String {
     switch random.next(10) {
     case 0: whole()
@@ -107,7 +111,7 @@ extension TilingQueryGenerator {
     every = nil
     grains = ["1m", "5m"]
     earlier = ["1d AGO", "45m AGO"]
-    let to = TilingFixture.end - Int64(60 + random.next(300)) * 5 * .minute
+    let to = RandomFixture.end - Int64(60 + random.next(300)) * 5 * .minute
     return "SINCE '\(to - Int64(1 + random.next(900)) * 5 * .minute)' UNTIL '\(to)'"
   }
 }
