@@ -76,7 +76,8 @@ final class LineEditor {
     }
   }
 
-  /// Gets what was typed in earlier conversations, unless it is there. vi's own search knows it too.
+  /// Gets what was typed in earlier conversations, unless it is there. vi's own search knows it
+  /// too.
   private func loadHistory() {
     guard !hasHistory else { return }
     hasHistory = true
