@@ -72,13 +72,17 @@ let package = Package(
       imports: [
         "PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender", "PQZones",
       ]),
+    // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // The prompt on a terminal: editing, colours, what was typed before.
+    room("PQShell", imports: ["PQ", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine",
+        "PQEngine", "PQShell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -139,11 +143,14 @@ let package = Package(
     .testTarget(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
+    // Keys typed at a prompt, and what is seen of it.
+    tests("PQShellTests", imports: ["PQShell", "PQ", "PQTerminalTesting", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTestSupport",
+        "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTerminalTesting",
+        "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random
     // queries, backends that answer as a test says, and what every backend must keep.
@@ -154,6 +161,11 @@ let package = Package(
     .target(
       name: "PQTestServers", dependencies: ["PQEmulator", "PQServer", "PQLive", "PQModel"],
       path: "Tests/PQTestServers", swiftSettings: strict),
+    // Terminals for tests: what is typed, and what is seen.
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "PQTerminalTesting", dependencies: ["CPseudoTerminal"],
+      path: "Tests/PQTerminalTesting", swiftSettings: strict),
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",

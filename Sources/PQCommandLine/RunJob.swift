@@ -33,9 +33,10 @@ struct RunJob: Equatable {
     let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
     let reporter = Reporter(reporting)
     let configuration = try Configuration(configuration, given: parameters, reporter)
-    // What is here is answered at once.
+    // What is here is answered at once, if nobody is there to think otherwise.
     let watch =
-      backend.isRemote ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
+      backend.isRemote || isConversation
+      ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
     var session = try backend.session(
       try configuration.checked(isConversation: isConversation)
     ) { watch?.take($0) }
@@ -47,7 +48,8 @@ struct RunJob: Equatable {
     let cache = CacheReport(session.backend)
     defer { reporter.report(cache.notes) }
     if isConversation {
-      return try await Prompt.run(&runner, writingTo: &target)
+      var shell = Shell(runner: runner, target: target)
+      return try await Conversation(backend, reporting).run(&shell)
     }
     let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()

@@ -4,7 +4,7 @@ import PQ
 struct TextRunner {
   var session: Session
   let reporter: Reporter
-  let hasTiming: Bool
+  var hasTiming: Bool
   let maxRequests: Int?
   /// Who stays with statements that wait for a server; nil if none does.
   var watch: StatementWatch?
