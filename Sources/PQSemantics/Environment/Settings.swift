@@ -18,12 +18,15 @@ public struct Settings: Sendable, Equatable {
 }
 
 /// A setting: its name, and what it means.
-enum Setting: String, CaseIterable {
+package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
   case width, format, time
 
-  var summary: String {
+  /// What the setting `time` can be.
+  package static let times = ["native", "iso"]
+
+  package var summary: String {
     switch self {
     case .timezone: "the zone of queries without TIMEZONE"
     case .maxRequests: "how many requests a run may send"
