@@ -1,4 +1,3 @@
-import PQModel
 import PQSemantics
 import PQSyntax
 import PQTestSupport
@@ -12,35 +11,38 @@ import Testing
     for cursor in -1...text.bytes.count + 1 { Self.check(text.bytes, cursor) }
   }
 
-  /// Of a text without a mistake, each word that has a fixed meaning is offered for each of its
-  /// beginnings.
+  /// Of a text without a mistake, each word that has a fixed meaning is offered for its first letter,
+  /// for half of it, and for all of it.
   @Test(arguments: Corpus.right)
   func theWordThatStandsThereIsOffered(text: Corpus.Text) {
     let tree = SyntaxTree.parse(text.bytes)
     guard tree.diagnostics.isEmpty else { return }
-    var names = Set(Metric.allCases.map(\.rawValue) + Function.allCases.map(\.rawValue))
-    for dimension in Dimension.allCases {
-      names.formUnion([dimension.rawValue, dimension.shortName])
-    }
-    let colours = Highlighter.highlights(of: tree)
-    for colour in colours where [.keyword, .metric, .dimension, .function].contains(colour.kind) {
-      let word = tree.text(colour.range).lowercased()
-      for cursor in colour.range.dropFirst() {
-        let offered = Samples.completer.completions(text: text.bytes, cursor: cursor)
-        let isOffered = offered.contains {
-          $0.label.lowercased().split(separator: " ").first.map(String.init) == word
-        }
-        #expect(isOffered, "\(word) at \(cursor), of \(offered.map(\.label))")
-        let replacesIt = offered.allSatisfy { $0.range == colour.range }
+    for piece in Highlighter.highlights(of: tree) {
+      let word = tree.text(piece.range).lowercased()
+      guard Self.hasFixedMeaning(word, piece.kind) else { continue }
+      for length in Set([1, (word.utf8.count + 1) / 2, word.utf8.count]) {
+        let offered = Samples.completer.completions(
+          text: text.bytes, cursor: piece.range.lowerBound + length)
+        let words = offered.map { $0.label.lowercased().prefix { $0 != " " } }
+        #expect(words.contains(word[...]), "\(word) in \(words)")
+        let replacesIt = offered.allSatisfy { $0.range == piece.range }
         #expect(replacesIt)
       }
+    }
+  }
+
+  private static func hasFixedMeaning(_ word: String, _ kind: Highlight.Kind) -> Bool {
+    switch kind {
+    case .keyword, .metric, .dimension, .function: true
+    case .name: Setting(rawValue: word) != nil
+    default: false
     }
   }
 
   /// The parser has nothing to say against the word of a clause or a statement that was accepted.
   @Test(arguments: Corpus.right)
   func anAcceptedClauseIsOne(text: Corpus.Text) {
-    for cursor in 0...text.bytes.count {
+    for cursor in 0...min(text.bytes.count, 500) {
       let offered = Samples.completer.completions(text: text.bytes, cursor: cursor)
       for completion in offered where completion.kind == .clause || completion.kind == .statement {
         // What stands behind may not fit any more, so it is left out.

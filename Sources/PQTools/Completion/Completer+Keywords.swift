@@ -11,11 +11,13 @@ extension Completer {
     let isClause = clauses.count > 2
     let words = expected.filter { !(isClause && $0.beginsClause) && situation.takes($0) }
     return words.flatMap { phrases(of: $0, in: situation) }
-      + (isClause ? situation.meaningful(clauses).map(clause) : [])
+      + (isClause ? situation.meaningful(clauses).map { clause($0, in: situation) } : [])
   }
 
-  private func clause(_ keyword: Keyword) -> Candidate {
-    let phrase = [Keyword.order: "ORDER BY", .compare: "COMPARE WITH"][keyword] ?? keyword.text
+  private func clause(_ keyword: Keyword, in situation: Situation) -> Candidate {
+    let second = [Keyword.order: Keyword.by, .compare: .with][keyword]
+    let hasSecond = second == nil || second == situation.place.following?.keyword
+    let phrase = hasSecond ? keyword.text : "\(keyword.text) \(second?.text ?? "")"
     return Candidate(phrase, keyword.summary, .clause, .keyword)
   }
 
