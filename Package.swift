@@ -74,12 +74,17 @@ let package = Package(
       imports: [
         "PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender", "PQZones",
       ]),
+    // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // The prompt on a terminal: editing, colours, what was typed before.
+    room("PQShell", imports: ["PQ", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQ", "PQFixture", "PQLive", "PQWire", "PQModel", "PQSyntax", "PQRender", "PQEngine",
+        "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
+        "PQEngine", "PQShell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -113,7 +118,10 @@ let package = Package(
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",
-      imports: ["PQLive", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestSupport"]),
+      imports: [
+        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
+      ]),
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
@@ -123,7 +131,15 @@ let package = Package(
     tests(
       "PQEmulatorTests",
       imports: [
-        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestSupport",
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
+      ]),
+    // Whole statements through the live door in bad weather, and what it must never tell or exceed.
+    tests(
+      "PQWeatherTests",
+      imports: [
+        "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestServers",
+        "PQTestSupport",
       ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
@@ -131,13 +147,29 @@ let package = Package(
     .testTarget(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
+    // Keys typed at a prompt, and what is seen of it.
+    tests("PQShellTests", imports: ["PQShell", "PQ", "PQTerminalTesting", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
-    tests("PQCommandLineTests", imports: ["PQCommandLine", "PQ", "PQLive", "PQTestSupport"]),
-    // What several tests need: the folders of the project, snapshots, running programs, backends
-    // that answer as a test says, and what every backend must keep.
+    tests(
+      "PQCommandLineTests",
+      imports: [
+        "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTerminalTesting",
+        "PQTestSupport",
+      ]),
+    // What several tests need: the folders of the project, snapshots, running programs, random
+    // queries, backends that answer as a test says, and what every backend must keep.
     .target(
-      name: "PQTestSupport", dependencies: ["PQEngine", "PQModel"], path: "Tests/PQTestSupport",
-      swiftSettings: strict),
+      name: "PQTestSupport", dependencies: ["PQEngine", "PQFixture", "PQModel"],
+      path: "Tests/PQTestSupport", swiftSettings: strict),
+    // Servers on loopback for tests: the emulator, and one that does what a test says byte for byte.
+    .target(
+      name: "PQTestServers", dependencies: ["PQEmulator", "PQServer", "PQLive", "PQModel"],
+      path: "Tests/PQTestServers", swiftSettings: strict),
+    // Terminals for tests: what is typed, and what is seen.
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "PQTerminalTesting", dependencies: ["CPseudoTerminal"],
+      path: "Tests/PQTerminalTesting", swiftSettings: strict),
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
@@ -163,7 +195,7 @@ let package = Package(
       path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
     // How fast answers come in from a server on loopback; see Tests/Benchmarks/Live/run.
     .executableTarget(
-      name: "live-benchmark", dependencies: ["PQLive", "PQEngine", "PQModel"],
+      name: "live-benchmark", dependencies: ["PQ", "PQLive", "PQEngine", "PQModel"],
       path: "Tests/Benchmarks/Live", exclude: ["run", "server.py", "peer.cpp"],
       swiftSettings: strict),
   ],

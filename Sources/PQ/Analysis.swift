@@ -5,6 +5,8 @@ import PQPlan
 /// What was planned beside what happened: EXPLAIN ANALYZE.
 struct Analysis {
   let plan: Plan
+  /// What was known before the requests were sent.
+  let forecast: Forecast
   let execution: Execution
 
   /// A row for each request, for each operation on the answers, and for the whole.
@@ -15,7 +17,7 @@ struct Analysis {
       whole("rows", .count, rows.map(\.rows)), whole("bytes", .bytes, rows.map(\.bytes)),
       decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
     ])
-    table.captions = [plan.summary] + plan.rewrites.map { "\($0.rule): \($0.text)" }
+    table.captions = [plan.summary(forecast)] + plan.rewrites.map { "\($0.rule): \($0.text)" }
     // Beside those of the plan, which say what the range is.
     table.captions += execution.table.captions.dropFirst(plan.rows.captions.count)
     return table
@@ -28,33 +30,19 @@ struct Analysis {
     var bytes: Int?
     var waited: Duration?
     var time: Duration?
-
-    init(
-      name: String, planned: String = "", rows: Int, bytes: Int? = nil, time: Duration
-    ) {
-      (self.name, self.planned, self.rows, self.bytes, self.time) = (
-        name, planned, rows, bytes, time
-      )
-    }
-
-    /// A request, which may have no answer.
-    init(name: String, planned: String, _ happened: Execution.Request) {
-      (self.name, self.planned) = (name, planned)
-      guard happened.failure == nil else {
-        self.planned += " (failed)"
-        return
-      }
-      (rows, bytes, waited, time) = (happened.rows, happened.bytes, happened.waited, happened.time)
-    }
   }
 
   private var requests: [Row] {
     zip(plan.requests, execution.requests).enumerated().map { number, pair in
       let (request, happened) = pair
+      let planned =
+        "\(request.bucketCount) x \(request.interval.rawValue) from \(request.range.from)"
+      guard happened.failure == nil else {
+        return Row(name: "request \(number + 1)", planned: "\(planned) (failed)")
+      }
       return Row(
-        name: "request \(number + 1)",
-        planned: "\(request.bucketCount) x \(request.interval.rawValue) from \(request.range.from)",
-        happened)
+        name: "request \(number + 1)", planned: planned, rows: happened.rows,
+        bytes: happened.bytes, waited: happened.waited, time: happened.time)
     }
   }
 

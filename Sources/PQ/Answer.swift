@@ -5,12 +5,13 @@ public import PQModel
 public struct Answer: Sendable {
   /// Its rows. Buckets that are not whole are marked in a column `state`, as `partial` if some of
   /// it is there and as `missing` if nothing is; then they have no numbers.
-  public let table: Table
+  public var table: Table
   /// The parts of the range that are missing, because their requests kept failing; none if the
   /// answer is whole.
   public let missing: [MissingSlice]
 
-  init(_ table: Table, missing: [MissingSlice] = []) {
+  /// The rows of an answer, and what is missing from it.
+  public init(_ table: Table, missing: [MissingSlice] = []) {
     self.table = table
     self.missing = missing.joined
   }

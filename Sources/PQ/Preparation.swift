@@ -59,7 +59,7 @@ struct Preparation {
     case .explain(let query, _, analyzes: true):
       return plan(query, in: statement.text).map { .analyze($0) }
     case .explain(let query, let format, analyzes: false):
-      return plan(query, in: statement.text).map { .show(Explanation.table(of: $0, format.told)) }
+      return plan(query, in: statement.text).map { .explain($0, format.told) }
     case .show(.settings): return .show(statement.settings.table)
     case .show(let target): return .show(table(of: target))
     }

@@ -13,6 +13,8 @@ public struct Prepared: Sendable {
       case run(Plan)
       /// Send a plan's requests, and show what that took.
       case analyze(Plan)
+      /// Tell a plan, and what is known of its cost by then.
+      case explain(Plan, Explanation.Format)
       /// Show a table that is known already.
       case show(Table)
     }
@@ -32,7 +34,7 @@ public struct Prepared: Sendable {
     public var requests: [ExportRequest] {
       switch work {
       case .run(let plan), .analyze(let plan): plan.requests
-      case .show: []
+      case .explain, .show: []
       }
     }
   }

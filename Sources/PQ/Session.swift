@@ -57,9 +57,14 @@ public struct Session: Sendable {
       let execution = try await execution(of: plan)
       return Answer(execution.table, missing: execution.missing)
     case .analyze(let plan):
+      let forecast = backend.forecast(plan.requests)
       let execution = try await execution(of: plan)
       return Answer(
-        Analysis(plan: plan, execution: execution).table, missing: execution.missing)
+        Analysis(plan: plan, forecast: forecast, execution: execution).table,
+        missing: execution.missing)
+    case .explain(let plan, let format):
+      return Answer(
+        Explanation.table(of: plan, format, forecast: backend.forecast(plan.requests)))
     case .show(let table): return Answer(table)
     }
   }

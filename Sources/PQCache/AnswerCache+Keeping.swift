@@ -8,7 +8,7 @@ extension AnswerCache {
   ///
   /// - Parameters:
   ///   - answer: all rows in a range.
-  ///   - clock: the backend's, before it was asked.
+  ///   - clock: the one that tells which buckets are closed, before the backend was asked.
   func keep(
     _ answer: Answer, in range: TimeRange, _ key: AnswerKey, clock: Instant
   ) throws(CacheNote) {

@@ -43,6 +43,16 @@ public struct AnswerCache: Sendable {
     return "\(home)/.cache/pq"
   }
 
+  /// Whether there is a place for answers yet.
+  var exists: Bool {
+    get throws(CacheNote) {
+      switch try folder.open() {
+      case .none: false
+      case .some: true
+      }
+    }
+  }
+
   /// What it holds.
   public func contents() throws(CacheNote) -> CacheContents {
     guard let root = try folder.open() else { return .empty }

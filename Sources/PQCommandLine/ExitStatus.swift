@@ -1,4 +1,4 @@
-import PQEngine
+import PQ
 import PQRender
 
 /// How the program ends, for scripts.

@@ -14,12 +14,14 @@ struct PQCommand: ParsableCommand {
     version: "pq 0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, FormatCommand.self, FixtureCommand.self,
-      ServeCommand.self,
+      ServeCommand.self, DoctorCommand.self, CacheCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 
   /// The names that are no files.
-  static let subcommandNames = ["run", "check", "fmt", "fixture", "serve", "help"]
+  static let subcommandNames = [
+    "run", "check", "fmt", "fixture", "serve", "doctor", "cache", "help",
+  ]
 
   /// The options of the default command, for whoever asks `pq --help`.
   static var runOptions: String {

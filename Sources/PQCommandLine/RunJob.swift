@@ -12,6 +12,7 @@ struct RunJob: Equatable {
   }
 
   var backend = BackendChoice()
+  var configuration = ConfigurationChoice()
   var reporting = ReportStyle()
   var results = ResultStyle()
   /// Values of parameters, by name.
@@ -29,18 +30,26 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
-    // What is here is answered at once.
+    let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
+    let reporter = Reporter(reporting)
+    let configuration = try Configuration(configuration, given: parameters, reporter)
+    // What is here is answered at once, if nobody is there to think otherwise.
     let watch =
-      backend.isRemote ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
-    var session = try backend.session { watch?.take($0) }
-    session.environment.given = parameters
+      backend.isRemote || isConversation
+      ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
+    var session = try backend.session(
+      try configuration.checked(isConversation: isConversation)
+    ) { watch?.take($0) }
     session.execution.failsFast = failsFast
     var target = try ResultTarget(results, isColored: reporting.isColored(.output))
     var runner = TextRunner(
-      session: session, reporter: Reporter(reporting), hasTiming: results.hasTiming,
+      session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
-    if texts.isEmpty, files.isEmpty, StandardStream.input.isTerminal {
-      return try await Prompt.run(&runner, writingTo: &target)
+    let cache = CacheReport(session.backend)
+    defer { reporter.report(cache.notes) }
+    if isConversation {
+      var shell = Shell(runner: runner, target: target)
+      return try await Conversation(backend, reporting).run(&shell)
     }
     let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()

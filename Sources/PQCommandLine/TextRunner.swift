@@ -4,7 +4,7 @@ import PQ
 struct TextRunner {
   var session: Session
   let reporter: Reporter
-  let hasTiming: Bool
+  var hasTiming: Bool
   let maxRequests: Int?
   /// Who stays with statements that wait for a server; nil if none does.
   var watch: StatementWatch?
@@ -27,13 +27,15 @@ struct TextRunner {
     try checkParameters(of: texts)
     try checkRequests(of: texts)
     try checkFiles(of: texts, target)
-    var isWhole = true
+    var status = ExitStatus.success
     for (input, text) in zip(inputs, texts) {
-      let status = try await run(text, of: input, writingTo: &target)
-      guard status == .success || status == .partial else { throw CommandFailure.told(status) }
-      if status == .partial { isWhole = false }
+      switch try await run(text, of: input, writingTo: &target) {
+      case .success: continue
+      case .partial: status = .partial
+      case let failure: throw CommandFailure.told(failure)
+      }
     }
-    return isWhole ? .success : .partial
+    return status
   }
 
   /// Runs a text: every statement of it, or none if there is an error in any.
@@ -69,6 +71,8 @@ struct TextRunner {
     of statement: Prepared.Statement
   ) async -> Result<Answer, BackendFailure> {
     let start = ContinuousClock.now
+    let cache = CacheReport(session.backend)
+    let usage = cache.usage
     let result =
       if let watch {
         await watch.run(statement, in: session)
@@ -78,7 +82,7 @@ struct TextRunner {
     if case .success(let answer) = result, hasTiming {
       reporter.report(answer.table, time: ContinuousClock.now - start)
     }
-    return result
+    return result.map { cache.told($0, since: usage) }
   }
 }
 

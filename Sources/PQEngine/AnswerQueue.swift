@@ -1,16 +1,12 @@
 import PQModel
+import PQPlan
 
 /// Asks a backend several requests at a time, and hands on the answers in the order of the requests,
 /// so that a run repeats exactly.
 struct AnswerQueue {
   struct Answer: Sendable {
-    let table: Table
-    let waited: Duration
-    let time: Duration
-
-    var summary: Execution.Request {
-      Execution.Request(rows: table.rowCount, bytes: table.byteCount, waited: waited, time: time)
-    }
+    let content: AnswerBuffer.Content
+    let summary: Execution.Request
   }
 
   typealias Outcome = Result<Answer, BackendFailure>
@@ -18,18 +14,19 @@ struct AnswerQueue {
   private typealias Group = ThrowingTaskGroup<Numbered, any Error>
 
   let backend: any Backend
-  let requests: [ExportRequest]
+  /// Where the answers are held, one a request.
+  let buffers: [AnswerBuffer]
   let options: ExecutionOptions
 
   /// Hands on what came of every request. The first error of whoever takes it ends the queue; so does
   /// the end of the task.
   func forEach(_ take: (Int, Outcome) throws -> Void) async throws {
     let start = ContinuousClock.now
-    let meter = ProgressMeter(requestCount: requests.count, options.observer)
+    let meter = ProgressMeter(requestCount: buffers.count, options)
     // One alone needs no task.
-    guard requests.count > 1 else {
-      for request in requests {
-        let outcome = await outcome(of: request, since: start, meter)
+    guard buffers.count > 1 else {
+      for buffer in buffers {
+        let outcome = await outcome(in: buffer, since: start, meter)
         try Task.checkCancellation()
         try take(0, outcome)
       }
@@ -37,12 +34,12 @@ struct AnswerQueue {
     }
     try await withThrowingTaskGroup(of: Numbered.self) { group in
       let limit = max(1, options.parallelism)
-      var early = [Outcome?](repeating: nil, count: requests.count)
-      for number in requests.indices.prefix(limit) { ask(number, in: &group, since: start, meter) }
-      for number in requests.indices {
+      var early = [Outcome?](repeating: nil, count: buffers.count)
+      for number in buffers.indices.prefix(limit) { ask(number, in: &group, since: start, meter) }
+      for number in buffers.indices {
         let outcome = try await outcome(number, of: &group, &early)
         try Task.checkCancellation()
-        if number + limit < requests.count { ask(number + limit, in: &group, since: start, meter) }
+        if number + limit < buffers.count { ask(number + limit, in: &group, since: start, meter) }
         try take(number, outcome)
       }
     }
@@ -58,7 +55,7 @@ struct AnswerQueue {
         meter.count(.failure(failure))
         return (number, .failure(failure))
       }
-      return (number, await outcome(of: requests[number], since: start, meter))
+      return (number, await outcome(in: buffers[number], since: start, meter))
     }
   }
 
@@ -77,26 +74,29 @@ struct AnswerQueue {
   }
 
   private func outcome(
-    of request: ExportRequest, since start: ContinuousClock.Instant, _ meter: ProgressMeter
+    in buffer: AnswerBuffer, since start: ContinuousClock.Instant, _ meter: ProgressMeter
   ) async -> Outcome {
     let outcome: Outcome
-    do throws(BackendFailure) {
-      outcome = .success(try await answer(request, since: start))
+    do {
+      outcome = .success(try await answer(in: buffer, since: start))
     } catch {
-      outcome = .failure(error)
+      outcome = .failure(BackendFailure(of: error))
     }
     meter.count(outcome)
     return outcome
   }
 
   private func answer(
-    _ request: ExportRequest, since start: ContinuousClock.Instant
-  ) async throws(BackendFailure) -> Answer {
-    guard !Task.isCancelled else { throw .cancelled }
+    in buffer: AnswerBuffer, since start: ContinuousClock.Instant
+  ) async throws -> Answer {
+    try Task.checkCancellation()
     let sent = ContinuousClock.now
-    let table = try await backend.answer(request)
-    let time = ContinuousClock.now - sent
-    let checked = try table.checked(for: request, from: backend.name)
-    return Answer(table: checked, waited: sent - start, time: time)
+    var filled = buffer
+    try await backend.answer(buffer.fetch.request, to: &filled)
+    return Answer(
+      content: try filled.answer(),
+      summary: Execution.Request(
+        rows: filled.rows, bytes: filled.bytes, waited: sent - start,
+        time: ContinuousClock.now - sent))
   }
 }

@@ -20,4 +20,25 @@ public protocol Backend: Sendable {
   ///   and one for each metric of the request, named as on the wire and in the request's order.
   ///   Rows may come in any order; a bucket or a group without traffic has none.
   func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table
+
+  /// Answers a request, piece by piece. A backend whose answers are not large need not care.
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure)
+
+  /// What requests would cost if all were sent now, as far as is known here; nothing is sent to find
+  /// out. One that does not say keeps nothing and lets nothing wait.
+  func forecast(_ requests: [ExportRequest]) -> Forecast
+}
+
+extension Backend {
+  /// Answers a request in one piece.
+  public func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(try await answer(request))
+  }
+
+  /// Nothing is kept, and nothing waits.
+  public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
 }

@@ -5,6 +5,8 @@ public struct ExecutionOptions: Sendable {
   /// Whether one request that keeps failing ends a run. Otherwise what the others have answered is
   /// the answer, and what is missing is told.
   public var failsFast: Bool
+  /// After so many failures in a row no other request is sent: every one has been tried for minutes.
+  public var patience = 2
   /// Who is told how far a run is.
   public var observer: Progress.Observer?
 

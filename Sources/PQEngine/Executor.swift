@@ -23,12 +23,8 @@ public struct Executor: Sendable {
     } catch _ where Task.isCancelled {
       // A backend may have words of its own for it.
       throw .cancelled
-    } catch let failure as BackendFailure {
-      throw failure
-    } catch let failure as SumTooLarge {
-      throw .tooLarge(failure)
     } catch {
-      throw BackendFailure("\(error)")
+      throw BackendFailure(of: error)
     }
   }
 
@@ -40,7 +36,8 @@ public struct Executor: Sendable {
     var slices = SliceAnswers(plan)
     var missing: [MissingSlice] = []
     var requests: [Execution.Request] = []
-    let queue = AnswerQueue(backend: backend, requests: plan.requests, options: options)
+    let queue = AnswerQueue(
+      backend: backend, buffers: plan.buffers(for: backend.name), options: options)
     try await queue.forEach { number, outcome in
       requests.append(try summary(of: outcome))
       gatheringTime += try clock.measure {
@@ -50,7 +47,7 @@ public struct Executor: Sendable {
     try checkThatSomethingCame(of: plan, missing)
     var pipeline = RowPipeline(plan, gathering, missing, gatheredIn: gatheringTime)
     var table = try pipeline.table()
-    table.captions += missing.joined.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
+    table.captions += missing.joinedByTime.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
     return Execution(
       table: table, missing: missing, requests: requests, steps: pipeline.steps,
       time: clock.now - start)
@@ -75,5 +72,13 @@ public struct Executor: Sendable {
     guard let first = own.first else { return }
     let ranges = Set(plan.current.fetches.map(\.request.range))
     if own.count == ranges.count { throw first.failure }
+  }
+}
+
+extension Plan {
+  /// Where the answers of a backend are held, one a request.
+  fileprivate func buffers(for backend: String) -> [AnswerBuffer] {
+    current.fetches.map { AnswerBuffer($0, of: self, isBefore: false, from: backend) }
+      + (before?.fetches ?? []).map { AnswerBuffer($0, of: self, isBefore: true, from: backend) }
   }
 }

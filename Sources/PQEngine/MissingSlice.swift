@@ -20,10 +20,14 @@ extension MissingSlice {
 
 extension [MissingSlice] {
   /// The same parts, of which those that follow each other for one reason are one.
-  public var joined: [MissingSlice] {
+  public var joined: [MissingSlice] { joined { $0.failure == $1.failure } }
+
+  /// The same parts, of which those that follow each other are one, for the first one's reason.
+  var joinedByTime: [MissingSlice] { joined { _, _ in true } }
+
+  private func joined(where areAlike: (MissingSlice, MissingSlice) -> Bool) -> [MissingSlice] {
     reduce(into: []) { slices, slice in
-      guard let last = slices.last, last.range.to == slice.range.from,
-        last.failure == slice.failure,
+      guard let last = slices.last, last.range.to == slice.range.from, areAlike(last, slice),
         last.isBefore == slice.isBefore
       else { return slices.append(slice) }
       slices[slices.count - 1] = MissingSlice(

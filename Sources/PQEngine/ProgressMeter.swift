@@ -1,4 +1,3 @@
-import PQModel
 import Synchronization
 
 /// Counts what came of the requests of a run, as it comes.
@@ -9,21 +8,20 @@ final class ProgressMeter: Sendable {
     var failures: [BackendFailure] = []
   }
 
-  /// So many failures in a row, and nothing else is asked: every one has been tried for minutes.
-  private static let patience = 2
-
+  private let patience: Int
   private let observer: Progress.Observer?
   private let state: Mutex<State>
 
-  init(requestCount: Int, _ observer: Progress.Observer?) {
-    self.observer = observer
+  init(requestCount: Int, _ options: ExecutionOptions) {
+    patience = options.patience
+    observer = options.observer
     state = Mutex(State(progress: Progress(requestCount: requestCount)))
     observer?(Progress(requestCount: requestCount))
   }
 
   /// The last of so many failures in a row that there is no use in asking for more; nil if there is.
   var lastStraw: BackendFailure? {
-    state.withLock { $0.failures.count < Self.patience ? nil : $0.failures.last }
+    state.withLock { $0.failures.count < patience ? nil : $0.failures.last }
   }
 
   func count(_ outcome: AnswerQueue.Outcome) {
@@ -31,7 +29,7 @@ final class ProgressMeter: Sendable {
       switch outcome {
       case .success(let answer):
         state.progress.answered += 1
-        state.progress.rows += answer.table.rowCount
+        state.progress.rows += answer.summary.rows
         state.failures = []
       case .failure(let failure) where failure.kind == .cancelled: break
       case .failure(let failure):

@@ -18,6 +18,8 @@ public struct Endpoint: Sendable, Hashable {
   public var url: String { "\(scheme)://\(authority)\(path)" }
   /// Host, and port if it is not the usual one: what to call it in front of a person.
   public var authority: String { port.map { "\(host):\($0)" } ?? host }
+  /// Whether what is said to it is encrypted.
+  var isEncrypted: Bool { scheme == "https" }
   /// Whether it is this very machine.
   public let isLoopback: Bool
 

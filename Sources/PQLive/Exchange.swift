@@ -1,7 +1,8 @@
+import PQEngine
 import PQModel
 import PQWire
 
-/// One try of one request: sends it, and makes a table of what comes back.
+/// One try of one request: sends it, and makes tables of what comes back.
 struct Exchange {
   /// How much is read of the body of an answer that is no table.
   private static let excerptLimit = 1 << 16
@@ -9,11 +10,17 @@ struct Exchange {
   private let connection: LiveConnection
   private let request: ExportRequest
   private let token: Token?
+  private let pieceSize: Int
   private let redactor: Redactor
   /// What the rate limiter calls it.
   private let number: Int
 
-  init(_ connection: LiveConnection, _ request: ExportRequest, _ token: Token?, number: Int) {
+  /// - Parameter pieceSize: how many rows of the answer are handed on at once.
+  init(
+    _ connection: LiveConnection, _ request: ExportRequest, _ token: Token?, number: Int,
+    pieceSize: Int
+  ) {
+    self.pieceSize = pieceSize
     self.connection = connection
     self.request = request
     self.token = token
@@ -22,13 +29,15 @@ struct Exchange {
   }
 
   /// Sends the request, and reads the answer to its end.
-  func run() async throws(FailedTry) -> Table {
+  ///
+  /// - Returns: how many rows it has.
+  func run(to sink: inout some AnswerSink) async throws(FailedTry) -> Int {
     let message = message
     var entry = connection.trace.map { TraceEntry($0, message, redactor, connection.clock) }
     do throws(FailedTry) {
-      let table = try await table(message, &entry)
-      entry?.ended("\(table.rowCount) rows")
-      return table
+      let rows = try await rows(message, &entry, to: &sink)
+      entry?.ended("\(rows) rows")
+      return rows
     } catch {
       entry?.ended(connection.failure(error.reason).description)
       throw error
@@ -43,9 +52,9 @@ struct Exchange {
       body: Array(request.body.utf8), usesProxies: !connection.endpoint.isLoopback)
   }
 
-  private func table(
-    _ message: HTTPRequest, _ entry: inout TraceEntry?
-  ) async throws(FailedTry) -> Table {
+  private func rows(
+    _ message: HTTPRequest, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
+  ) async throws(FailedTry) -> Int {
     var response = try await connection.transport.begin(message)
     let head = response.head
     entry?.took(head)
@@ -55,8 +64,8 @@ struct Exchange {
       throw failure(head, Excerpt.text(of: redactor.clean(body), limit: Excerpt.answerLimit), pause)
     }
     guard head.hasLength || connection.wire == .json else { throw FailedTry(answer: .hasNoLength) }
-    var reader = AnswerReader(request, connection.wire, redactor)
-    return try await reader.read(&response, &entry)
+    var reader = AnswerReader(request, connection.wire, redactor, pieceSize: pieceSize)
+    return try await reader.read(&response, &entry, to: &sink)
   }
 
   /// - Returns: how long the server is left alone, if it has too many requests.
@@ -108,7 +117,7 @@ struct Exchange {
     default:
       .status(
         head.status, excerpt: excerpt,
-        location: head["location"].map { redactor.clean(Excerpt.text(of: Array($0.utf8))) })
+        location: head["location"].map { Excerpt.text(of: redactor.clean(Array($0.utf8))) })
     }
   }
 }

@@ -7,9 +7,14 @@ public import PQModel
 public struct LiveBackend: Backend {
   /// The host of the API.
   public let name: String
+  /// Where the API is.
+  public var endpoint: Endpoint { connection.endpoint }
   /// What the API can be asked.
   public let catalog: Catalog
-  private let connection: LiveConnection
+  /// Some megabytes.
+  private static let pieceSize = 1 << 15
+
+  let connection: LiveConnection
 
   /// The API, by settings.
   public init(_ settings: LiveSettings = LiveSettings()) {
@@ -37,8 +42,27 @@ public struct LiveBackend: Backend {
     }
   }
 
+  /// The same, some ten thousand rows at a time.
+  public func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    do throws(LiveFailure) {
+      try await connection.answer(request, pieceSize: Self.pieceSize, to: &sink)
+    } catch {
+      throw error.backendFailure
+    }
+  }
+
   /// The same for whoever wants to know what kind of failure it is.
   public func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
-    try await connection.answer(request)
+    var answer = WholeAnswer()
+    try await connection.answer(request, pieceSize: .max, to: &answer)
+    return answer.table
+  }
+
+  /// How long the last of the requests has to wait for its turn, in whole seconds.
+  public func forecast(_ requests: [ExportRequest]) -> Forecast {
+    let wait = connection.limiter.wait(for: requests.count)
+    return Forecast(wait: Int64((wait / .seconds(1)).rounded(.up)) * .second)
   }
 }

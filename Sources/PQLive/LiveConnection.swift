@@ -33,14 +33,18 @@ final class LiveConnection: Sendable {
   }
 
   /// Answers a request, in as many tries as it takes and may take.
-  func answer(_ request: ExportRequest) async throws(LiveFailure) -> Table {
+  ///
+  /// - Parameter pieceSize: how many rows are handed on at once.
+  func answer(
+    _ request: ExportRequest, pieceSize: Int, to sink: inout some AnswerSink
+  ) async throws(LiveFailure) {
     let token = try token()
     var tries = Tries(policy)
     while true {
       guard let number = await limiter.admit() else { throw failure(.cancelled) }
       let start = clock.now()
       do throws(FailedTry) {
-        return try await attempt(tries.count + 1, request, token, number)
+        return try await attempt(tries.count + 1, request, token, number, pieceSize, to: &sink)
       } catch {
         let now = clock.now()
         await clock.sleepUntil(now + (try pause(after: error, took: now - start, &tries)))
@@ -61,7 +65,7 @@ extension LiveConnection {
   private var luck: Double { dice.withLock { $0.throwOne() } }
 
   /// Another machine is never asked without a token: that can only fail.
-  private func token() throws(LiveFailure) -> Token? {
+  func token() throws(LiveFailure) -> Token? {
     do throws(TokenFailure) {
       let token = try keeper.token()
       if let token { return token }
@@ -73,16 +77,19 @@ extension LiveConnection {
   }
 
   private func attempt(
-    _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int
-  ) async throws(FailedTry) -> Table {
+    _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int,
+    _ pieceSize: Int, to sink: inout some AnswerSink
+  ) async throws(FailedTry) {
     // However it ends: if nothing was said of it by then, nobody knows whether it counts.
     defer { limiter.lost(number) }
     try checkReach(of: request)
     observer(.sent(try: count))
-    let table = try await Exchange(self, request, token, number: number).run()
+    sink.startOver()
+    let rows = try await Exchange(
+      self, request, token, number: number, pieceSize: pieceSize
+    ).run(to: &sink)
     hasAnswered.store(true, ordering: .relaxed)
-    observer(.answered(rows: table.rowCount))
-    return table
+    observer(.answered(rows: rows))
   }
 
   /// While a request waits, its range may leave what the server keeps. Whether it has is found by

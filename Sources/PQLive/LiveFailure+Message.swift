@@ -9,7 +9,7 @@ extension LiveFailure: CustomStringConvertible {
   private var sentence: String {
     switch reason {
     case .noToken:
-      "\(host) wants a token, and there is none; set \(TokenSource.variable)"
+      "\(host) wants a token, and there is none; set \(TokenSource.ways)"
     case .token(let failure): failure.description
     case .tokenRefused(let status, let excerpt):
       "\(host) does not take the token (status \(status)\(said(excerpt))); check that it is "

@@ -2,17 +2,17 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
-import PQEmulator
+package import PQEmulator
 
 /// The emulator behind a socket of 127.0.0.1.
-struct EmulatorServer: Sendable {
+package struct EmulatorServer: Sendable {
   private let emulator: Emulator
   private let port: UInt16
   private let token: String
   private let log: @Sendable (String) -> Void
 
   /// How long requests may go on when the server is to stop.
-  var patience = Duration.milliseconds(500)
+  package var patience = Duration.milliseconds(500)
 
   /// A server that is not running yet.
   ///
@@ -20,7 +20,7 @@ struct EmulatorServer: Sendable {
   ///   - port: 0 for any.
   ///   - token: is never logged.
   ///   - log: takes the lines of the access log.
-  init(
+  package init(
     _ emulator: Emulator, port: UInt16, token: String, log: @escaping @Sendable (String) -> Void
   ) {
     self.emulator = emulator
@@ -33,7 +33,7 @@ struct EmulatorServer: Sendable {
   ///
   /// Then requests that are under way have a little time; nobody is let in, and whoever says
   /// nothing is sent away.
-  func run(
+  package func run(
     listening: @escaping @Sendable (Int) -> Void, until stop: @escaping @Sendable () async -> Void
   ) async throws {
     let server = server(listening)

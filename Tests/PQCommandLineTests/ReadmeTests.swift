@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReadmeTests {
   /// Commands in the pages print what stands below them. `swift run pq` is run as `pq`, and the tests
   /// do not run themselves.
-  @Test(arguments: ["README.md", "grammar/errors.md"])
+  @Test(arguments: ["README.md", "grammar/errors.md", "examples/serving/README.md"])
   func commandsPrintWhatStandsBelowThem(page: String) throws {
     let text = try Self.console(of: page)
       .replacing("$ swift run pq ", with: "$ pq ").replacing("$ Tests/run\n", with: "")
@@ -21,7 +21,7 @@ import Testing
     #expect(console.contains("$ swift run pq examples/01-first-query.pq\n"))
     #expect(console.contains("$ Tests/run\n"))
     #expect(FileManager.default.isExecutableFile(atPath: Project.path("Tests/run").path))
-    #expect(try Project.text("README.md").count(where: \.isNewline) <= 80)
+    #expect(try Project.text("README.md").count(where: \.isNewline) <= 100)
   }
 
   @Test func linksLeadSomewhere() throws {

@@ -9,7 +9,8 @@ public struct ProgramRun: Sendable {
   /// Its exit status, or 128 and the signal that ended it.
   public let status: Int32
 
-  /// Runs a program, gives it its input, and waits.
+  /// Runs a program, gives it its input, and waits. It knows nothing of the environment of the tests,
+  /// least of all of a home: what somebody has configured there must change no test.
   public init(
     _ command: [String], in folder: URL? = nil, environment: [String: String] = [:],
     input: Data = Data()

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// A line that begins with `$ ` is a command of a shell; the lines behind it, up to the next command,
 /// are what it prints on both streams. A command that fails ends with a line `[exit 1]`. The commands
-/// of one transcript share a folder, which is empty at first but for a link to `examples`.
+/// of one transcript share a folder, which is empty at first but for a link to `examples`. They have no
+/// home, and so no configuration but one that they make.
 public struct Transcript: Sendable, CustomStringConvertible {
   /// A command and what it prints.
   public struct Step: Sendable, Equatable {
@@ -56,7 +57,11 @@ public struct Transcript: Sendable, CustomStringConvertible {
   private static func run(_ command: String, in folder: URL) throws -> String {
     let result = try ProgramRun(
       ["/bin/bash", "-c", "{ \(command)\n} 2>&1"], in: folder,
-      environment: ["PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+      environment: [
+        "PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+        // What is kept stays in the folder of the transcript.
+        "XDG_CACHE_HOME": folder.appending(path: ".cache").path,
+      ])
     var output = String(decoding: result.output, as: UTF8.self)
     if !output.isEmpty, !output.hasSuffix("\n") { output += "\n" }
     return result.status == 0 ? output : output + "[exit \(result.status)]\n"

@@ -7,12 +7,12 @@ import Testing
 @Suite struct TilingInvarianceTests {
   @Test(arguments: UInt64(1)...6)
   func allWaysLeadToOneAnswer(seed: UInt64) async throws {
-    let fixture = try TilingFixture(seed: seed)
+    let fixture = try RandomFixture(seed: seed)
     var tally = Tally()
     for number in UInt64(0)..<50 {
-      var generator = TilingQueryGenerator(seed: seed &* 1000 &+ number, groups: fixture.groups)
+      var generator = RandomQueryGenerator(seed: seed &* 1000 &+ number, groups: fixture.groups)
       let query = generator.query()
-      let now = TilingFixture.end - Int64(generator.random.next(3) * 7921) * .second
+      let now = RandomFixture.end - Int64(generator.random.next(3) * 7921) * .second
       let direct = LimitedBackend.unlimited(fixture.backend)
       let expected = await Self.answer(query, direct, now, parallelism: 1)
       for backend in LimitedBackend.limited(fixture.backend, &generator.random) {

@@ -12,7 +12,7 @@ struct EntryHeader: Equatable {
 
   /// The key of the entry.
   let digest: Digest
-  /// The clock of the backend when it was asked.
+  /// The clock that tells which buckets are closed, when the backend was asked.
   let clock: Instant
   let rowCount: Int
   /// How many bytes follow.

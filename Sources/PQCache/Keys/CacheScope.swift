@@ -1,3 +1,5 @@
+import PQModel
+
 /// Whose answers they are: those of one service to one account are no one else's.
 public struct CacheScope: Sendable, Hashable {
   let digest: Digest

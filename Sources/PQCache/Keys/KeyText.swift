@@ -1,3 +1,5 @@
+import PQModel
+
 /// Several texts as one run of bytes, from which no other texts could have come.
 struct KeyText {
   private(set) var bytes: [UInt8] = []

@@ -9,6 +9,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var backend: BackendOptions
   @OptionGroup var live: LiveOptions
+  @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var options: RunOptions
 
@@ -16,10 +17,12 @@ struct CheckCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    var session = try backend.choice(live).session()
-    session.environment.given = options.given
+    let reporter = Reporter(reporting.style)
+    let configuration = try Configuration(
+      configuration.choice, given: options.given, reporter)
     let runner = TextRunner(
-      session: session, reporter: Reporter(reporting.style), hasTiming: false, maxRequests: nil)
+      session: try backend.choice(live).session(try configuration.checked()), reporter: reporter,
+      hasTiming: false, maxRequests: nil)
     var texts: [Prepared] = []
     for file in files {
       let input = try InputText(path: file)

@@ -8,7 +8,9 @@ struct RequestRate: ExpressibleByArgument {
 
   init?(argument: String) {
     let digits = argument.hasSuffix("/min") ? argument.dropLast(4) : argument[...]
-    guard let count = Int(digits), (1...1_000_000).contains(count) else { return nil }
+    guard digits.first != "+", let count = Int(digits), (1...1_000_000).contains(count) else {
+      return nil
+    }
     self.count = count
   }
 }
@@ -22,14 +24,10 @@ struct BackendOptions: ParsableArguments {
       valueName: "where"))
   var backend = "demo"
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"))
-  var now: Instant?
+  @OptionGroup var clock: ClockOptions
 
   func choice(_ live: LiveOptions) -> BackendChoice {
-    BackendChoice(place: backend, live: live.choice, now: now)
+    BackendChoice(place: backend, live: live.choice, now: clock.now)
   }
 }
 
@@ -38,10 +36,7 @@ struct LiveOptions: ParsableArguments {
   @Option(name: .long, help: "The text that a server answers in.")
   var wire: WireFormat?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
-  var caFile: String?
+  @OptionGroup var trust: TrustOptions
 
   @Option(
     name: .long,
@@ -53,8 +48,14 @@ struct LiveOptions: ParsableArguments {
     help: ArgumentHelp("Write down what goes over the wire, without the token.", valueName: "file"))
   var trace: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Keep answers, and ask for none again. (default: of any server but one on this machine)")
+  var cache: Bool?
+
   var choice: LiveChoice {
-    LiveChoice(wire: wire, caFile: caFile, rate: rate?.count, trace: trace)
+    LiveChoice(
+      wire: wire, caFile: trust.caFile, rate: rate?.count, trace: trace, cache: CacheChoice(cache))
   }
 }
 

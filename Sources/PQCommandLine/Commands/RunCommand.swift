@@ -8,6 +8,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var backend: BackendOptions
   @OptionGroup var live: LiveOptions
+  @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultOptions
   @OptionGroup var options: RunOptions
@@ -34,10 +35,9 @@ struct RunCommand: AsyncParsableCommand {
   /// What the options say.
   var job: RunJob {
     RunJob(
-      backend: backend.choice(live), reporting: reporting.style, results: results.style,
-      parameters: options.given, maxRequests: maxRequests.map { Int($0) },
-      failsFast: failFast, texts: texts,
-      files: files)
+      backend: backend.choice(live), configuration: configuration.choice,
+      reporting: reporting.style, results: results.style, parameters: options.given,
+      maxRequests: maxRequests.map { Int($0) }, failsFast: failFast, texts: texts, files: files)
   }
 
   func run() async throws { try await job.run() }

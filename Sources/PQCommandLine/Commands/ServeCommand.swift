@@ -65,7 +65,7 @@ struct ServeCommand: ParsableCommand {
   /// The same options for the server.
   private var arguments: [String] {
     var arguments = ["--port", "\(port)", "--backend", backend.backend, "--seed", "\(seed)"]
-    if let now = backend.now { arguments += ["--now", "\(now.milliseconds)"] }
+    if let now = backend.clock.now { arguments += ["--now", "\(now.milliseconds)"] }
     if let rateLimit { arguments += ["--rate-limit", "\(rateLimit)"] }
     if let fault { arguments += ["--fault", fault] }
     return quiet ? arguments + ["--quiet"] : arguments

@@ -14,16 +14,28 @@ struct BackendChoice: Equatable {
   /// Whether it is somewhere else, so that answers have to be waited for.
   var isRemote: Bool { LiveChoice.isPlace(place) }
 
-  /// A session on the backend.
+  /// A session on the backend, behind what has been set.
   ///
   /// - Parameter observer: is told what goes on at a server.
-  func session(_ observer: @escaping LiveEvent.Observer = { _ in }) throws -> Session {
-    Session(backend: try backend(observer), now: now, surroundings: .ofCommandLine)
+  func session(
+    _ environment: Environment = Environment(),
+    observer: @escaping LiveEvent.Observer = { _ in }
+  ) throws -> Session {
+    let backend = try backend(TokenSource(environment.settings.token), observer)
+    var session = Session(backend: backend, now: now, surroundings: .ofCommandLine)
+    session.environment = environment
+    return session
   }
 
-  private func backend(_ observer: @escaping LiveEvent.Observer) throws -> any Backend {
+  private func backend(
+    _ token: TokenSource, _ observer: @escaping LiveEvent.Observer
+  ) throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
-    if isRemote { return try live.backend(at: place, now: now, observer) }
+    if isRemote {
+      var settings = try live.settings(at: place, now: now, token: token)
+      settings.observer = observer
+      return live.cache.backend(before: LiveBackend(settings))
+    }
     guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
       throw CommandFailure.usage(
         "there is no backend '\(place)'; use demo, live, the address of a server, or a fixture file"

@@ -13,8 +13,14 @@ enum FileBytes {
   static func read(regularFile path: String) throws(SystemFailure) -> [UInt8] {
     var place = stat()
     guard stat(path, &place) == 0 else { throw .last }
+    try checkRegular(place)
+    return try read(path: path)
+  }
+
+  /// - Throws: if what is there is no regular file.
+  static func checkRegular(_ place: stat) throws(SystemFailure) {
     switch place.st_mode & S_IFMT {
-    case S_IFREG: return try read(path: path)
+    case S_IFREG: return
     case S_IFDIR: throw SystemFailure(code: EISDIR)
     default: throw SystemFailure(reason: "it is no regular file")
     }

@@ -11,25 +11,23 @@ struct LiveChoice: Equatable {
   var rate: Int?
   /// The file that is told what goes over the wire.
   var trace: String?
+  /// Whether answers are kept.
+  var cache = CacheChoice.usual
 
   /// Whether a place is the live API, or a server that speaks like it.
   static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
 
-  /// The backend at a place. Nothing is connected before the first request.
-  ///
-  /// - Parameter observer: is told what goes on.
-  func backend(
-    at place: String, now: Instant?, _ observer: @escaping LiveEvent.Observer
-  ) throws -> LiveBackend {
+  /// How the server at a place is asked. Nothing is connected before the first request.
+  func settings(at place: String, now: Instant?, token: TokenSource) throws -> LiveSettings {
     var settings = LiveSettings()
+    settings.token = token
     settings.endpoint = try Self.endpoint(place)
     settings.wire = wire ?? settings.wire
     settings.caFile = caFile
     settings.rate = rate
     settings.now = now
-    settings.observer = observer
     settings.trace = try trace.map(Self.trace)
-    return LiveBackend(settings)
+    return settings
   }
 
   private static func endpoint(_ place: String) throws -> Endpoint {

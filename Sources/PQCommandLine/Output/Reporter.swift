@@ -9,6 +9,9 @@ struct Reporter {
     self.style = style
   }
 
+  /// Whether only errors are told.
+  var isQuiet: Bool { style.isQuiet }
+
   /// Tells the mistakes of a text.
   func report(_ diagnostics: [Diagnostic], of input: InputText) {
     let shown = diagnostics.filter { !style.isQuiet || $0.severity == .error }

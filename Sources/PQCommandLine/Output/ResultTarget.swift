@@ -2,7 +2,7 @@ import PQ
 
 /// Where results go, in the format that was asked for.
 struct ResultTarget: ~Copyable {
-  private let style: RunJob.ResultStyle
+  var style: RunJob.ResultStyle
   private let options: RenderOptions
   private var file: AtomicFile?
   private var isFirst = true
@@ -56,6 +56,8 @@ struct ResultTarget: ~Copyable {
   }
 
   private func write(_ bytes: [UInt8]) throws {
+    // In a conversation the rest of a long result can be done without.
+    if Signals.isInterrupted { throw CommandFailure.told(.cancelled) }
     if file == nil { return try StandardStream.output.write(bytes) }
     try file?.write(bytes)
   }

@@ -38,6 +38,8 @@ enum Signals {
 
   /// Whether the next SIGINT is noted and ends nothing.
   private static let notesInterrupt = Atomic(false)
+  /// Whether that holds for all of them.
+  private static let catchesInterrupts = Atomic(false)
   private static let interrupted = Atomic(false)
 
   /// The next SIGINT is noted, so that whoever waits can end in an orderly way. The one after it ends
@@ -45,6 +47,12 @@ enum Signals {
   static func noteInterrupt() {
     interrupted.store(false, ordering: .sequentiallyConsistent)
     notesInterrupt.store(true, ordering: .sequentiallyConsistent)
+  }
+
+  /// No SIGINT ends the program from now on: it ends what a conversation is about, not the
+  /// conversation.
+  static func catchInterrupts() {
+    catchesInterrupts.store(true, ordering: .sequentiallyConsistent)
   }
 
   /// Every SIGINT ends the program again.
@@ -63,7 +71,10 @@ enum Signals {
 
   /// Only what is safe in a handler: system calls, and the signal once more.
   private static let handler: Handler = { number in
-    if number == SIGINT, Signals.notesInterrupt.exchange(false, ordering: .sequentiallyConsistent) {
+    if number == SIGINT,
+      Signals.notesInterrupt.exchange(false, ordering: .sequentiallyConsistent)
+        || Signals.catchesInterrupts.load(ordering: .sequentiallyConsistent)
+    {
       Signals.interrupted.store(true, ordering: .sequentiallyConsistent)
       return
     }

@@ -1,5 +1,6 @@
 import PQ
 import PQLive
+import PQRender
 
 /// What is said of a statement that waits, in one line.
 enum ProgressText {
@@ -22,11 +23,12 @@ enum ProgressText {
   private static func pause(_ state: WaitingState, at now: ContinuousClock.Instant) -> String? {
     guard let pause = state.pause, pause.end > now else { return nil }
     let time = seconds(pause.end - now)
-    return switch pause.reason {
-    case .rate(let count):
+    return switch pause.event {
+    case .waiting(.rate(let count), _):
       "\(time) for the limit of \(count) request\(count == 1 ? "" : "s") a minute"
-    case .refusal: "\(time) because the server has had too many requests"
-    case .failure(let failure): "again in \(time): \(failure.kind.words)"
+    case .waiting(.refusal, _): "\(time) because the server has had too many requests"
+    case .failed(let failure, _): "again in \(time): \(failure.kind.words)"
+    case .sent, .answered: nil
     }
   }
 
@@ -47,11 +49,9 @@ enum ProgressText {
   }
 
   private static func grouped(_ count: Int) -> String {
-    let digits = String(count)
-    return digits.enumerated().reduce(into: "") { text, digit in
-      if digit.offset > 0, (digits.count - digit.offset).isMultiple(of: 3) { text += "," }
-      text.append(digit.element)
-    }
+    var bytes: [UInt8] = []
+    bytes.append(digits: UInt64(count), isGrouped: true)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

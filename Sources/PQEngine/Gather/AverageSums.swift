@@ -20,12 +20,10 @@ struct AverageSums {
     magnitudes?.add(numbers, to: cells) { abs($0 * weight) }
   }
 
-  /// The sums of cells that are put together.
-  func regrouped(_ cells: RowCells) -> AverageSums {
-    var result = AverageSums(subtracts: magnitudes != nil)
-    result.values.add(values, to: cells) { $0 }
-    if let magnitudes { result.magnitudes?.add(magnitudes, to: cells) { $0 } }
-    return result
+  /// Adds other sums, each to a cell.
+  mutating func add(_ other: AverageSums, to cells: RowCells) {
+    values.add(other.values, to: cells) { $0 }
+    if let magnitudes = other.magnitudes { self.magnitudes?.add(magnitudes, to: cells) { $0 } }
   }
 
   /// Whether a sum is zero, or what rounding has left of zero.

@@ -22,6 +22,15 @@ struct Gathering {
     if isBefore { try before?.add(batch) } else { try current.add(batch) }
   }
 
+  /// Adds what was gathered of another part.
+  mutating func add(_ other: Gathering) throws(SumTooLarge) {
+    let target = (0..<other.groups.count).map {
+      UInt32(groups.number(of: other.groups.values(of: $0)))
+    }
+    try current.add(other.current, as: target)
+    if let before = other.before { try self.before?.add(before, as: target) }
+  }
+
   /// The groups that a plan names.
   mutating func namedGroups() -> GroupSet {
     GroupSet(plan.rows.namedGroups.map { UInt32(groups.number(of: $0)) })
@@ -67,6 +76,15 @@ struct GatheredRange {
     try rows.add(batch)
     for place in grains.indices { try grains[place].add(batch) }
     try whole?.add(batch)
+  }
+
+  /// Adds the sums of another part, for each of whose groups the number here is told.
+  fileprivate mutating func add(
+    _ other: GatheredRange, as target: [UInt32]
+  ) throws(SumTooLarge) {
+    try rows.add(other.rows, as: target)
+    for place in grains.indices { try grains[place].add(other.grains[place], as: target) }
+    if let whole = other.whole { try self.whole?.add(whole, as: target) }
   }
 
   fileprivate mutating func regroup(_ target: [UInt32]) throws(SumTooLarge) {

@@ -54,6 +54,13 @@ struct GroupIndex {
     }
   }
 
+  /// The values of a group, one a dimension.
+  func values(of group: Int) -> [String] {
+    dimensions.indices.map { dimension in
+      dimensions[dimension].values[Int(tuples.members[group * dimensions.count + dimension])]
+    }
+  }
+
   /// The code of each group's value in a dimension.
   func codes(ofDimension dimension: Int) -> [UInt32] {
     Array(rows: count) { tuples.members[$0 * dimensions.count + dimension] }

@@ -52,13 +52,18 @@ struct Series {
   /// The same sums with groups put together: for each group the number of the one that it becomes.
   func regrouped(_ target: [UInt32]) throws(SumTooLarge) -> Series {
     var result = Series(buckets, metrics, weightUnit: weightUnit, subtracts: subtracts)
-    let cells = result.index.cells(index.groups.map { target[Int($0)] }, index.buckets)
-    for (place, metric) in metrics.enumerated() {
-      guard !metric.isWhole || result.wholes[place].add(wholes[place].values, times: 1, to: cells)
-      else { throw SumTooLarge(metric: metric) }
-      if !metric.isWhole { result.averages[place] = averages[place].regrouped(cells) }
-    }
+    try result.add(self, as: target)
     return result
+  }
+
+  /// Adds the sums of another part, for each of whose groups the number here is told.
+  mutating func add(_ other: Series, as target: [UInt32]) throws(SumTooLarge) {
+    let cells = index.cells(other.index.groups.map { target[Int($0)] }, other.index.buckets)
+    for (place, metric) in metrics.enumerated() {
+      guard !metric.isWhole || wholes[place].add(other.wholes[place].values, times: 1, to: cells)
+      else { throw SumTooLarge(metric: metric) }
+      if !metric.isWhole { averages[place].add(other.averages[place], to: cells) }
+    }
   }
 }
 

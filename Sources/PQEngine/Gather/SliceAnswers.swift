@@ -8,7 +8,7 @@ struct SliceAnswers {
   /// How many of the fetches are of the range of the query; the others are of the one that it is
   /// compared with.
   private let currentCount: Int
-  private var answers: [Table] = []
+  private var answers: [AnswerBuffer.Content] = []
   private var failure: BackendFailure?
   /// The first fetch of the part.
   private var start = 0
@@ -25,7 +25,7 @@ struct SliceAnswers {
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Gathering
   ) throws(SumTooLarge) -> MissingSlice? {
     switch outcome {
-    case .success(let answer): answers.append(answer.table)
+    case .success(let answer): answers.append(answer.content)
     case .failure(let failure): self.failure = self.failure ?? failure
     }
     guard isLast(number) else { return nil }
@@ -40,7 +40,11 @@ struct SliceAnswers {
         range: fetches[start].request.range, isBefore: isBefore, failure: failure)
     }
     for (place, answer) in answers.enumerated() {
-      try gathering.add(answer, to: fetches[start + place], isBefore: isBefore)
+      switch answer {
+      case .table(let table):
+        try gathering.add(table, to: fetches[start + place], isBefore: isBefore)
+      case .gathered(let sums): try gathering.add(sums)
+      }
     }
     return nil
   }

@@ -10,6 +10,16 @@ extension RowPlan {
 }
 
 extension BackendFailure {
+  /// What to say of an error, whatever it is.
+  init(of error: any Error) {
+    switch error {
+    case let failure as BackendFailure: self = failure
+    case let failure as SumTooLarge: self = .tooLarge(failure)
+    case is CancellationError: self = .cancelled
+    default: self.init("\(error)")
+    }
+  }
+
   /// What to say of a number that is too large.
   static func tooLarge(_ name: String, in place: String) -> BackendFailure {
     BackendFailure(

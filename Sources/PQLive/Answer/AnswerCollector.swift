@@ -15,13 +15,18 @@ struct AnswerCollector {
   /// The numbers of the rows that were left out, ascending.
   private var leftOut: [Int] = []
   private var fields = FieldSet()
+  /// How many rows were handed on.
+  private var handedOn = 0
 
   init(_ request: ExportRequest) {
     self.request = request
     codes = request.dimensions.map { _ in GrowingColumn() }
-    watch = RepetitionWatch(request.dimensions)
+    watch = RepetitionWatch(request)
     for metric in request.metrics where metric.isWhole { wholes[metric] = GrowingColumn() }
   }
+
+  /// How many rows are held.
+  var count: Int { times.count }
 
   /// Takes the rows of a batch.
   mutating func take(_ batch: borrowing RowBatch) {
@@ -81,14 +86,14 @@ struct AnswerCollector {
 }
 
 extension AnswerCollector {
-  /// The rows as a table, once all are there.
+  /// The rows that are held, as a table. None are held afterwards.
   ///
   /// - Parameter values: the values of the request's dimensions, by code.
   mutating func table(_ values: [[String]]) throws(AnswerFinding) -> Table {
     let times = times.take()
+    defer { handedOn += times.count }
     var codes: [[UInt32]] = []
     for place in self.codes.indices { codes.append(self.codes[place].take()) }
-    try checkRepetitions(times, codes)
     try checkFilters(codes, values)
     var columns = [Column("timestamp", .time, .instants(times))]
     for (place, dimension) in request.dimensions.enumerated() {
@@ -101,14 +106,6 @@ extension AnswerCollector {
       columns.append(Column(metric.rawValue, .measure(metric.unit), values))
     }
     return Table(columns)
-  }
-
-  private mutating func checkRepetitions(
-    _ times: [Int64], _ codes: [[UInt32]]
-  ) throws(AnswerFinding) {
-    let unit = request.interval.length.milliseconds
-    guard let place = watch.firstRepetition(times, codes, unit: unit) else { return }
-    throw .isRepeated(row: number(of: place), times[place], codes: codes.map { $0[place] })
   }
 
   /// Looks at each value once, and at the rows only if one of them is wrong.
@@ -126,8 +123,8 @@ extension AnswerCollector {
     }
   }
 
-  /// The number in the answer of a row that was kept.
+  /// The number in the answer of a row that is held.
   private func number(of place: Int) -> Int {
-    leftOut.reduce(place + 1) { number, left in left <= number ? number + 1 : number }
+    leftOut.reduce(handedOn + place + 1) { number, left in left <= number ? number + 1 : number }
   }
 }

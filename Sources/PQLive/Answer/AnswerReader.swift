@@ -1,15 +1,20 @@
+import PQEngine
 import PQModel
 import PQWire
 
-/// Reads the rows of an answer while it arrives: from the bytes straight into columns.
+/// Reads the rows of an answer while it arrives: from the bytes straight into columns, which are
+/// handed on as they fill up.
 struct AnswerReader: ~Copyable {
   private let wire: WireFormat
   private let redactor: Redactor
   private let request: ExportRequest
+  /// How many rows are handed on at once.
+  private let pieceSize: Int
   private var decoder: AnswerDecoder
   private var collector: AnswerCollector
 
-  init(_ request: ExportRequest, _ wire: WireFormat, _ redactor: Redactor) {
+  init(_ request: ExportRequest, _ wire: WireFormat, _ redactor: Redactor, pieceSize: Int) {
+    self.pieceSize = pieceSize
     self.request = request
     self.wire = wire
     self.redactor = redactor
@@ -18,9 +23,12 @@ struct AnswerReader: ~Copyable {
   }
 
   /// Reads an answer to its end.
+  ///
+  /// - Returns: how many rows it has.
   mutating func read(
-    _ response: inout HTTPResponse, _ entry: inout TraceEntry?
-  ) async throws(FailedTry) -> Table {
+    _ response: inout HTTPResponse, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
+  ) async throws(FailedTry) -> Int {
+    var rows = 0
     var piece: [UInt8] = []
     var isFirst = true
     while try await response.next(into: &piece) {
@@ -28,9 +36,11 @@ struct AnswerReader: ~Copyable {
       if isFirst { try checkBeginning(piece) }
       isFirst = false
       try take(piece)
+      if collector.count >= pieceSize { rows += try handOn(to: &sink) }
     }
     guard !isFirst else { throw FailedTry(network: .dropped("its answer is empty")) }
-    return try table()
+    try finish()
+    return rows + (try handOn(to: &sink))
   }
 
   /// What is asked as CSV and begins like JSON or like a page is neither, whatever it says inside.
@@ -51,7 +61,7 @@ struct AnswerReader: ~Copyable {
     try complain()
   }
 
-  private mutating func table() throws(FailedTry) -> Table {
+  private mutating func finish() throws(FailedTry) {
     do throws(WireFailure) {
       try decoder.finish { collector.take($0) }
     } catch {
@@ -62,11 +72,17 @@ struct AnswerReader: ~Copyable {
     if decoder.fields != FieldSet(), let finding = request.finding(in: decoder.fields) {
       throw failure(finding)
     }
+  }
+
+  private mutating func handOn(to sink: inout some AnswerSink) throws(FailedTry) -> Int {
+    let piece: Table
     do throws(AnswerFinding) {
-      return try collector.table(values)
+      piece = try collector.table(values)
     } catch {
       throw failure(error)
     }
+    sink.take(piece)
+    return piece.rowCount
   }
 
   private func complain() throws(FailedTry) {

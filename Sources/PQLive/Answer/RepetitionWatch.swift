@@ -1,27 +1,33 @@
 import PQModel
 import PQWire
 
-/// Sees whether a bucket and a group come twice.
-///
-/// Rows of a group mostly come in the order of time, and then it is enough to know its latest
-/// bucket. Groups whose rows do not are looked at once more at the end.
+/// Sees whether a bucket and a group come twice: a bit for each bucket of each group.
 struct RepetitionWatch {
   private let dimensions: [Dimension]
+  private let start: Int64
+  private let unit: Int64
+  private let bucketCount: Int
+  private let wordsPerGroup: Int
   private var groups: TupleIndex
-  /// The latest bucket of each group.
-  private var latest: [Int64] = []
-  /// Whether a group's rows came in another order than that of time.
-  private var isUnordered: [Bool] = []
+  /// A bit for each bucket, group by group.
+  private var seen: [UInt64] = []
   private var group = 0
+  /// The time of the last row, and its bucket.
+  private var time = Int64.min
+  private var bucket = 0
 
-  init(_ dimensions: [Dimension]) {
-    self.dimensions = dimensions
-    groups = TupleIndex(width: dimensions.count)
+  init(_ request: ExportRequest) {
+    dimensions = request.dimensions
+    start = request.range.from.milliseconds
+    unit = request.interval.length.milliseconds
+    bucketCount = request.bucketCount
+    wordsPerGroup = bucketCount / 64 + 1
+    groups = TupleIndex(width: request.dimensions.count)
   }
 
-  /// Looks at the rows of a batch.
+  /// Looks at the rows of a batch. Those outside of the range are somebody else's business.
   ///
-  /// - Returns: the place of the first that surely repeats another.
+  /// - Returns: the place of the first that repeats another.
   mutating func see(_ batch: borrowing RowBatch) -> Int? {
     var columns: [UnsafeBufferPointer<UInt32>] = []
     for dimension in dimensions { columns.append(batch.codes(of: dimension)) }
@@ -38,42 +44,16 @@ struct RepetitionWatch {
   }
 
   private mutating func isRepeated(_ time: Int64) -> Bool {
-    guard group < latest.count else {
-      latest.append(time)
-      isUnordered.append(false)
-      return false
+    if time != self.time {
+      self.time = time
+      bucket = time >= start ? Int((time - start) / unit) : .max
     }
-    if time > latest[group] {
-      latest[group] = time
-    } else if time == latest[group] {
-      return true
-    } else {
-      isUnordered[group] = true
-    }
-    return false
-  }
-
-  /// Looks at all rows of the groups that came out of order.
-  ///
-  /// - Parameters:
-  ///   - times: the buckets of all rows.
-  ///   - codes: the columns of the dimensions.
-  ///   - unit: the length of a bucket.
-  /// - Returns: the place of the first row that repeats another.
-  mutating func firstRepetition(_ times: [Int64], _ codes: [[UInt32]], unit: Int64) -> Int? {
-    guard isUnordered.contains(true), let start = times.min() else { return nil }
-    var seen = TupleIndex(width: 2)
-    var tuple = [UInt32](repeating: 0, count: codes.count + 1)
-    for row in times.indices {
-      for place in codes.indices { tuple[place] = codes[place][row] }
-      group = tuple.withUnsafeBufferPointer { tuple in
-        tuple.baseAddress.map { groups.number(of: $0, after: group) } ?? 0
-      }
-      guard isUnordered[group] else { continue }
-      let count = seen.count
-      _ = seen.number(of: UInt32((times[row] - start) / unit), UInt32(group))
-      if seen.count == count { return row }
-    }
-    return nil
+    guard bucket < bucketCount else { return false }
+    let missing = (group + 1) * wordsPerGroup - seen.count
+    if missing > 0 { seen.append(contentsOf: repeatElement(0, count: missing)) }
+    let word = group * wordsPerGroup + bucket / 64
+    let bit: UInt64 = 1 << UInt64(bucket % 64)
+    defer { seen[word] |= bit }
+    return seen[word] & bit != 0
   }
 }

@@ -18,8 +18,8 @@ struct CurlArrival {
 
   /// What the reader finds.
   enum Find {
-    /// Bytes; if libcurl was waiting, it is to go on.
-    case bytes(wasPaused: Bool)
+    /// Bytes; if libcurl waits, it is to go on.
+    case bytes(isPaused: Bool)
     case end
     case nothing
   }
@@ -27,6 +27,7 @@ struct CurlArrival {
   /// How many bytes may wait for the reader.
   private static let highMark = 1 << 18
 
+  /// Whether libcurl waits for the reader.
   private(set) var isPaused = false
   private(set) var end: Result<Void, NetworkFailure>?
   private var head = CurlHead()
@@ -57,7 +58,8 @@ struct CurlArrival {
     return .taken
   }
 
-  /// libcurl waits no longer.
+  /// libcurl goes on. Up to then it waits, or somebody would say that the server has been silent for
+  /// as long as the reader was away.
   mutating func goOn() { isPaused = false }
 
   /// Ends the transfer, unless it has ended.
@@ -74,6 +76,9 @@ struct CurlArrival {
 }
 
 extension CurlArrival {
+  /// Whether the head is there.
+  var hasHead: Bool { head.complete != nil }
+
   /// The head, if it is there; fails if there will be none.
   func findHead() throws(NetworkFailure) -> HTTPHead? {
     if case .failure(.cancelled)? = end { throw .cancelled }
@@ -84,14 +89,11 @@ extension CurlArrival {
   }
 
   /// Swaps bytes that have arrived for the memory of earlier ones.
-  ///
-  /// If libcurl was waiting then it still is: only the driver's thread makes it go on. Were it said
-  /// any sooner, the time that the reader took would look like silence of the server.
   mutating func findBytes(_ bytes: inout [UInt8]) throws(NetworkFailure) -> Find {
     bytes.removeAll(keepingCapacity: true)
     guard arrived.isEmpty else {
       swap(&bytes, &arrived)
-      return .bytes(wasPaused: isPaused)
+      return .bytes(isPaused: isPaused)
     }
     guard let end else { return .nothing }
     try end.get()

@@ -13,6 +13,12 @@ enum CurlLibrary {
   /// Opens the library, unless it is open.
   static func open() throws(NetworkFailure) { try state.get() }
 
+  /// What the library and that for encryption call themselves.
+  static func version() throws(NetworkFailure) -> String {
+    try open()
+    return String(cString: ccurl_version()).split(separator: " ").prefix(2).joined(separator: " ")
+  }
+
   /// Opens the first library of some names that there is. Only for tests of those that are not.
   static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
     let texts = names.map { Array($0.utf8CString) }

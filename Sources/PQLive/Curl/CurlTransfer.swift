@@ -48,8 +48,8 @@ final class CurlTransfer: @unchecked Sendable {
         try arrival.findBytes(&bytes)
       }
       switch find {
-      case .bytes(let wasPaused):
-        if wasPaused { driver.give(.goOn(self)) }
+      case .bytes(let isPaused):
+        if isPaused { driver.give(.goOn(self)) }
         return true
       case .end: return false
       case .nothing: await change(.body)

@@ -1,4 +1,4 @@
-import PQModel
+package import PQModel
 
 #if canImport(Glibc)
   import Glibc
@@ -9,13 +9,23 @@ import PQModel
 #endif
 
 /// What time it is, and how to wait: the system's clocks, or those that a test holds in its hand.
-struct LiveClock: Sendable {
+package struct LiveClock: Sendable {
   /// The time since some start; nobody sets it back.
-  let now: @Sendable () -> Duration
+  package let now: @Sendable () -> Duration
   /// The time of day.
-  let date: @Sendable () -> Instant
+  package let date: @Sendable () -> Instant
   /// Waits until a time that `now` will tell, or until the task is cancelled.
-  let sleepUntil: @Sendable (Duration) async -> Void
+  package let sleepUntil: @Sendable (Duration) async -> Void
+
+  /// A clock of three answers.
+  package init(
+    now: @escaping @Sendable () -> Duration, date: @escaping @Sendable () -> Instant,
+    sleepUntil: @escaping @Sendable (Duration) async -> Void
+  ) {
+    self.now = now
+    self.date = date
+    self.sleepUntil = sleepUntil
+  }
 
   /// The clocks of the system.
   ///

@@ -46,6 +46,11 @@ final class RateLimiter: Sendable {
     }
   }
 
+  /// How long until the last of so many requests may be sent.
+  func wait(for count: Int) -> Duration {
+    window.withLock { $0.wait(for: count, at: clock.now()) }
+  }
+
   /// The connection failed.
   func lost(_ number: Int) { window.withLock { $0.lost(number, at: clock.now()) } }
 }

@@ -1,7 +1,7 @@
 /// Which requests of the last minute count, how many may, and so when the next may be sent.
 ///
-/// A request counts for a minute from when its answer began, by when the server must have counted
-/// it. So no minute has more than the limit, wherever it begins.
+/// A request counts until a minute after its answer began, by when the server must have counted it.
+/// So no minute has more than the limit, wherever it begins and however long answers take.
 ///
 /// The limit of the server is not known. Once it says that there are too many, as many as it has
 /// answered within the last minute are taken for its limit. That may be wrong, as when it was a
@@ -27,7 +27,7 @@ struct RateWindow {
     var fate = Fate.underWay
   }
 
-  private static let length = Duration.seconds(60)
+  static let length = Duration.seconds(60)
   private static let firstAttempt = Duration.seconds(1)
   private static let longestAttempt = Duration.seconds(900)
   /// How often to look whether the one request is answered that is sent in spite of the limit.
@@ -41,7 +41,8 @@ struct RateWindow {
   private(set) var refusals = 0
   private var entries: [Entry] = []
   private var nextNumber = 0
-  private var pauseEnd = Duration.zero
+  /// Until when the server is left alone.
+  private(set) var pauseEnd = Duration.zero
   private var attempt: Int?
   private var attemptTime = Duration.zero
   private var failedAttempts = 0
@@ -53,17 +54,19 @@ struct RateWindow {
     forget(at: now)
     if now < pauseEnd { return .later(pauseEnd - now, .refusal) }
     if let wanted, entries.count >= max(1, wanted) {
-      return .later(room(for: wanted, among: entries, at: now), .rate(perMinute: wanted))
+      let room = lane(wanted, at: now, withRefused: true).next - now
+      return .later(room, .rate(perMinute: wanted))
     }
-    let counted = entries.filter { $0.fate != .refused }
-    guard let learned, counted.count >= learned else { return admit(at: now) }
+    let count = entries.count { $0.fate != .refused }
+    guard let learned, count >= learned else { return admit(at: now) }
     let wait = LiveEvent.Wait.rate(perMinute: learned)
     if attempt != nil { return .later(Self.glance, wait) }
     if now >= attemptTime {
       attempt = nextNumber
       return admit(at: now)
     }
-    return .later(min(attemptTime - now, room(for: learned, among: counted, at: now)), wait)
+    let room = lane(learned, at: now, withRefused: false).next - now
+    return .later(min(attemptTime - now, room), wait)
   }
 
   /// The server has begun to answer.
@@ -103,6 +106,26 @@ struct RateWindow {
 }
 
 extension RateWindow {
+  /// So many requests a minute, and when those were answered that count, in order.
+  struct Lane {
+    let limit: Int
+    var times: [Duration]
+
+    /// When the next may be sent, unless something else is in its way.
+    var next: Duration {
+      let place = times.count - max(1, limit)
+      return place < 0 ? .zero : times[place] + RateWindow.length
+    }
+  }
+
+  /// A limit, and what counts at a time. What is under way counts as if it were answered then.
+  func lane(_ limit: Int, at time: Duration, withRefused: Bool) -> Lane {
+    let times = entries.filter { withRefused || $0.fate != .refused }
+      .map { $0.fate == .underWay ? time : $0.time }
+      .filter { $0 + Self.length > time }.sorted()
+    return Lane(limit: limit, times: times)
+  }
+
   private var answeredCount: Int { entries.count { $0.fate == .answered } }
 
   private mutating func admit(at now: Duration) -> Admission {
@@ -112,7 +135,7 @@ extension RateWindow {
   }
 
   private mutating func forget(at now: Duration) {
-    entries.removeAll { $0.time + Self.length <= now }
+    entries.removeAll { $0.fate != .underWay && $0.time + Self.length <= now }
   }
 
   private mutating func settle(
@@ -122,11 +145,5 @@ extension RateWindow {
     if onlyIfUnderWay, entries[place].fate != .underWay { return }
     entries[place].time = now
     entries[place].fate = fate
-  }
-
-  /// How long it takes until fewer than a limit count.
-  private func room(for limit: Int, among entries: [Entry], at now: Duration) -> Duration {
-    let times = entries.map(\.time).sorted()
-    return times[max(0, times.count - max(1, limit))] + Self.length - now
   }
 }

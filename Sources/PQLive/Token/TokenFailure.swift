@@ -11,6 +11,14 @@ public enum TokenFailure: Error, Sendable, Equatable {
   case failedProgram(String, status: Int32)
   case slowProgram(String, after: Duration)
   case cancelled
+
+  /// Whether something was there, and was no token; it may have come from anywhere.
+  var isOfText: Bool {
+    switch self {
+    case .empty, .tooLong, .unprintable: true
+    case .unreadableFile, .badCommand, .noProgram, .failedProgram, .slowProgram, .cancelled: false
+    }
+  }
 }
 
 extension TokenFailure: CustomStringConvertible {

@@ -10,6 +10,8 @@
 public enum TokenSource: Sendable {
   /// The variable of the environment that holds a token.
   public static let variable = "PEER5_AUTH_TOKEN"
+  /// How a user of the command line can say where the token is, for messages.
+  static let ways = "\(variable), or token_file or token_command in rc.pq"
 
   /// Requests have no token.
   case none
@@ -22,6 +24,8 @@ public enum TokenSource: Sendable {
   /// What a program writes on its standard output, run without a shell: words, and quotes around
   /// those that have spaces.
   case command(String)
+  /// The first of these that has a token; one that fails ends the search.
+  case firstOf([TokenSource])
 
   /// The token; nil if there is none.
   func token() throws(TokenFailure) -> Token? {
@@ -31,7 +35,15 @@ public enum TokenSource: Sendable {
     case .environment: try Self.environmentToken()
     case .file(let path): try Token(bytes: TokenFile.bytes(at: path))
     case .command(let command): try Token(bytes: TokenCommand(command).output())
+    case .firstOf(let sources): try Self.first(of: sources)
     }
+  }
+
+  private static func first(of sources: [TokenSource]) throws(TokenFailure) -> Token? {
+    for source in sources {
+      if let token = try source.token() { return token }
+    }
+    return nil
   }
 
   private static func environmentToken() throws(TokenFailure) -> Token? {
@@ -60,7 +72,7 @@ enum TokenFile {
   }
 
   /// A path as a person writes it, with `~/` for the folder of the user.
-  private static func expanded(_ path: String) -> String {
+  static func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
     return String(cString: home) + path.dropFirst()
   }

@@ -22,13 +22,18 @@ public final class Trace: Sendable {
   private let descriptor: Int32
   private let count = Atomic(0)
 
-  /// Begins a file, which nobody but its owner may read. What was in it is gone.
+  /// Begins a file, which nobody but its owner may read, even if it was there and others could. What
+  /// was in it is gone.
   public init(path: String) throws(Failure) {
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw Failure(
         description: "the trace \(path) cannot be written (\(String(cString: strerror(errno))))")
     }
+    var status = stat()
+    // A device or a pipe has readers of its own.
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    _ = fchmod(descriptor, 0o600)
   }
 
   deinit { close(descriptor) }

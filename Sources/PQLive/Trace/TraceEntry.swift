@@ -33,7 +33,8 @@ struct TraceEntry {
   /// The head of the answer is there.
   func took(_ head: HTTPHead) {
     let lines = head.fields.map { field in
-      "\(field.name): \(field.name == "set-cookie" ? "(left out)" : field.value)"
+      let value = field.name == "set-cookie" ? "(left out)" : field.value
+      return TraceText.of(redactor.clean(Array("\(field.name): \(value)".utf8)))
     }
     add("after \((clock.now() - start).short)", ["status \(head.status)"] + lines, mark: "<")
   }
@@ -56,22 +57,5 @@ struct TraceEntry {
   private func add(_ title: String, _ lines: [String], mark: String) {
     let text = (["== \(number) \(title)"] + lines.map { "\(mark) \($0)" }).joined(separator: "\n")
     trace.add(redactor.clean(Array((text + "\n").utf8)))
-  }
-}
-
-/// Bytes of anybody as a text that harms no terminal: what is not text is told in hexadecimal.
-enum TraceText {
-  static func of(_ bytes: [UInt8]) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      return String(decoding: bytes.flatMap { escaped($0, isText: $0 < 0x80) }, as: UTF8.self)
-    }
-    return String(decoding: text.utf8.flatMap { escaped($0, isText: true) }, as: UTF8.self)
-  }
-
-  private static func escaped(_ byte: UInt8, isText: Bool) -> [UInt8] {
-    let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F
-    guard isControl || !isText else { return [byte] }
-    let digits = String(byte, radix: 16, uppercase: true)
-    return Array("\\x\(digits.count < 2 ? "0" : "")\(digits)".utf8)
   }
 }

@@ -10,7 +10,10 @@ extension Explanation {
       "{\"rule\": \(JSONText.quoted($0.rule)), \"text\": \(JSONText.quoted($0.text))}"
     }
     return ["{"]
-      + ["  \"cached\": \(forecast.cached),", "  \"wait_ms\": \(forecast.wait.milliseconds),"]
+      + [
+        "  \"cached\": \(forecast.cached),", "  \"cached_in_part\": \(forecast.cachedInPart),",
+        "  \"wait_ms\": \(forecast.wait.milliseconds),",
+      ]
       + list("rewrites", rewrites, isLast: false)
       + list("requests", plan.requests.map(\.body), isLast: false)
       + list("predicates", predicates, isLast: false)

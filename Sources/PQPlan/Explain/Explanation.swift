@@ -15,11 +15,12 @@ public struct Explanation {
     case curl
   }
 
-  /// The table that tells a plan, and what is known of its cost.
+  /// The table that tells a plan, and what is known of its cost. Commands for curl say nothing of
+  /// that, so nobody is asked for it.
   public static func table(
-    of plan: Plan, _ format: Format, forecast: Forecast = Forecast()
+    of plan: Plan, _ format: Format, forecast: @autoclosure () -> Forecast = Forecast()
   ) -> Table {
-    let explanation = Explanation(plan: plan, forecast: forecast)
+    let explanation = Explanation(plan: plan, forecast: format == .curl ? Forecast() : forecast())
     let lines =
       switch format {
       case .text: explanation.text

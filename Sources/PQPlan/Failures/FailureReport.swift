@@ -16,9 +16,22 @@ struct FailureReport {
     case .tooManyDimensions(let dimensions): return tooManyDimensions(dimensions)
     case .tooManyRequests(let count): return mended(tooManyRequests(count), failure)
     case .tooManyGroups(let count): return tooManyGroups(count)
-    case .request(let violation):
-      // The rules make no such request.
-      return Diagnostic(.wrongKind, "the query cannot be sent: \(violation)", at: query.source)
+    case .request(let violation): return unsendable(violation)
+    }
+  }
+
+  /// The rules make no such request, but for names that stand for what another backend has: those of
+  /// a configuration are the same for all.
+  private func unsendable(_ violation: ExportViolation) -> Diagnostic {
+    switch violation {
+    case .unknownMetric(let metric):
+      Diagnostic(
+        .unknownName, "this backend has no metric '\(metric.rawValue)'", at: query.source)
+    case .unknownDimension(let dimension):
+      Diagnostic(
+        .unknownName, "this backend has no dimension '\(dimension.rawValue)'", at: query.source)
+    default:
+      Diagnostic(.wrongKind, "the query cannot be sent: \(violation)", at: query.source)
     }
   }
 

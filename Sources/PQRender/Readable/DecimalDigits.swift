@@ -7,7 +7,7 @@ extension [UInt8] {
 
   /// Appends the digits of a number, the last of them behind a point, the others in groups of
   /// three if asked: `12,345.6`.
-  mutating func append(digits value: UInt64, decimals: Int = 0, isGrouped: Bool = false) {
+  package mutating func append(digits value: UInt64, decimals: Int = 0, isGrouped: Bool = false) {
     // Most of what a machine format writes is digits: they are appended together, not one by one.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
       var start = text.count

@@ -25,16 +25,24 @@ extension Character {
   package var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if first.isASCII, utf8.count == 1 { return first.value < 0x20 || first.value == 0x7F ? 0 : 1 }
-    if EastAsianWide.contains(first) || isEmojiSequence { return 2 }
-    switch first.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .control, .format: return 0
-    default: return 1
-    }
+    return isEmojiSequence ? 2 : first.displayWidth
   }
 
   /// Whether a variation selector asks for the emoji form of a character that also has another,
   /// or for a keycap.
   private var isEmojiSequence: Bool {
     unicodeScalars.contains("\u{FE0F}")
+  }
+}
+
+extension Unicode.Scalar {
+  /// How many columns of a terminal the character takes by itself: 0, 1 or 2.
+  package var displayWidth: Int {
+    if isASCII { return value < 0x20 || value == 0x7F ? 0 : 1 }
+    if EastAsianWide.contains(self) { return 2 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .control, .format: return 0
+    default: return 1
+    }
   }
 }

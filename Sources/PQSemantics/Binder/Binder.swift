@@ -76,7 +76,7 @@ public struct Binder {
   }
 
   private mutating func statement(_ node: SyntaxNode) -> BoundStatement? {
-    guard !problems.isFull else { return nil }
+    guard !problems.isFull, fitsHere(node) else { return nil }
     switch node.kind {
     case .query: return query(node).map(BoundStatement.query)
     case .explainStatement: return explain(node)

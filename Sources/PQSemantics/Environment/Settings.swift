@@ -12,6 +12,16 @@ public struct Settings: Sendable, Equatable {
   public var format: String?
   /// How machine formats write times: `native` or `iso`.
   public var time: String?
+  /// Where the token of the API comes from. Only a configuration can set it.
+  public var token: TokenPlace?
+
+  /// Where a token comes from; of several that are set the last one counts.
+  public enum TokenPlace: Sendable, Equatable {
+    /// The file of that path, which is absolute or begins with `~/`.
+    case file(String)
+    /// The output of a program: its words, as a person writes them.
+    case command(String)
+  }
 
   /// Nothing set.
   public init() {}
@@ -22,9 +32,19 @@ package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
   case width, format, time
+  case tokenFile = "token_file"
+  case tokenCommand = "token_command"
 
   /// What the setting `time` can be.
   package static let times = ["native", "iso"]
+
+  /// Whether a text that asks may set it, and not a configuration alone.
+  package var isOfQuestions: Bool {
+    switch self {
+    case .timezone, .maxRequests, .width, .format, .time: true
+    case .tokenFile, .tokenCommand: false
+    }
+  }
 
   package var summary: String {
     switch self {
@@ -33,6 +53,8 @@ package enum Setting: String, Sendable, CaseIterable {
     case .width: "about how many buckets EVERY AUTO makes"
     case .format: "how answers look, as --format says it"
     case .time: "how machine formats write times: native or iso"
+    case .tokenFile: "the file that holds the token of the API"
+    case .tokenCommand: "the program that writes the token of the API"
     }
   }
 }
@@ -54,6 +76,16 @@ extension Settings {
     case .width: width.map(String.init) ?? "80"
     case .format: format ?? "table"
     case .time: time ?? "native"
+    case .tokenFile: if case .file(let path)? = token { path } else { "none" }
+    case .tokenCommand: if case .command(let command)? = token { command.program } else { "none" }
     }
+  }
+}
+
+extension String {
+  /// The program of a command without what it is given, which is nobody's business.
+  fileprivate var program: String {
+    let words = split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    return (words.first.map { String($0) } ?? "") + (words.count > 1 ? " ..." : "")
   }
 }

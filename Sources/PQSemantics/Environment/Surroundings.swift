@@ -38,6 +38,8 @@ public struct Surroundings: Sendable {
   public var formats: [String]
   /// What the name of a file can end in, because a format is known for it.
   public var fileEndings: [String]
+  /// What the text is for, and those that it includes.
+  public var role = TextRole.question
 
   /// Surroundings that know UTC, no other text, and no format.
   public init(

@@ -38,6 +38,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case invalidParameter = "invalid-parameter"
   case invalidSetting = "invalid-setting"
   case invalidFile = "invalid-file"
+  case outOfPlace = "out-of-place"
   // What the backend can answer.
   case unknownInterval = "unknown-interval"
   case partialBuckets = "partial-buckets"

@@ -25,7 +25,8 @@ extension Completer {
       return dimensions().filter { Dimension.named($0.label).map(split.contains) == false }
     case .show: return dimensions()
     case .set:
-      return Setting.allCases.map { Candidate($0.rawValue, $0.summary, .setting) }
+      return Setting.allCases.filter(\.isOfQuestions)
+        .map { Candidate($0.rawValue, $0.summary, .setting) }
     default: return []
     }
   }

@@ -1,3 +1,4 @@
+import PQ
 import PQEngine
 import PQLive
 import PQModel
@@ -19,6 +20,7 @@ import PQModel
 /// How fast answers come in from a server on loopback, which `server.py` is:
 ///
 ///     live-benchmark columns http://127.0.0.1:8000/v1 json   a large answer becomes columns
+///     live-benchmark sums http://127.0.0.1:8000/v1 json      its rows are added up on the way
 ///     live-benchmark cancel http://127.0.0.1:8000/silent json
 ///     live-benchmark parallel http://127.0.0.1:8000/slow json
 @main
@@ -33,9 +35,15 @@ struct LiveBenchmark {
     settings.endpoint = try Endpoint(arguments[2])
     settings.wire = wire
     settings.now = Self.start + .day
+    // Minutes and nothing else, so that hours have to be made of them.
+    if arguments[1] == "sums" {
+      let minutes = ExportLimits.Rule(.m1, maxRange: 6 * .hour)
+      settings.catalog = Catalog(limits: ExportLimits(rules: [minutes], maxDimensions: 2))
+    }
     let benchmark = LiveBenchmark(backend: LiveBackend(settings), request: try Self.request())
     switch arguments[1] {
     case "columns": try await benchmark.columns()
+    case "sums": try await benchmark.sums()
     case "cancel": try await benchmark.cancel()
     default: try await benchmark.parallel()
     }
@@ -52,11 +60,23 @@ struct LiveBenchmark {
   private func columns() async throws {
     let start = ContinuousClock.now
     let table = try await backend.rows(of: request)
+    report(table.rowCount, start)
+  }
+
+  private func sums() async throws {
+    let start = ContinuousClock.now
+    let outcome = await Session(backend: backend).run(
+      "SELECT http, p2p BY browser, country SINCE '2026-01-14' UNTIL '2026-01-14T06:00' EVERY 1h")
+    guard let table = outcome.tables.first else { return print("no answer: \(outcome)") }
+    report(table.rowCount, start)
+  }
+
+  private func report(_ rows: Int, _ start: ContinuousClock.Instant) {
     let time = ContinuousClock.now - start
     var usage = rusage()
     getrusage(thisProcess, &usage)
     let cpu = usage.ru_utime.seconds + usage.ru_stime.seconds
-    print(table.rowCount, time / .seconds(1), cpu, usage.ru_maxrss)
+    print(rows, time / .seconds(1), cpu, usage.ru_maxrss)
   }
 
   private func cancel() async throws {

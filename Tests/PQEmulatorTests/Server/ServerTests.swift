@@ -1,5 +1,6 @@
 import PQFixture
 import PQModel
+import PQTestServers
 import PQTestSupport
 import Testing
 

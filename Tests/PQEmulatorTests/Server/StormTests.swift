@@ -1,3 +1,4 @@
+import PQTestServers
 import PQTestSupport
 import Testing
 

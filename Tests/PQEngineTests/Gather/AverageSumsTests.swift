@@ -38,7 +38,8 @@ import Testing
   func cellsThatArePutTogetherAddUp(subtracts: Bool) {
     var sums = AverageSums(subtracts: subtracts)
     sums.add([1, 2, 4], times: 1, to: RowCells(numbers: [0, 1, 2], count: 3, areNew: true))
-    let together = sums.regrouped(RowCells(numbers: [0, 1, 0], count: 2, areNew: false))
+    var together = AverageSums(subtracts: subtracts)
+    together.add(sums, to: RowCells(numbers: [0, 1, 0], count: 2, areNew: false))
     #expect(together.sums == [5, 2])
   }
 }

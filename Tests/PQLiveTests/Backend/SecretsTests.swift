@@ -1,4 +1,5 @@
 import PQModel
+import PQTestServers
 import Synchronization
 import Testing
 

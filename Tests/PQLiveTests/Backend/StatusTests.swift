@@ -1,4 +1,5 @@
 import PQModel
+import PQTestServers
 import Testing
 
 @testable import PQLive

@@ -1,5 +1,6 @@
 import Foundation
 import PQModel
+import PQTestServers
 import Testing
 
 @testable import PQLive
@@ -68,6 +69,25 @@ import Testing
   @Test func whatIsNotTextIsToldInHexadecimal() async throws {
     let text = try await trace([Reply("400 No", bytes: [0x61, 0xFF, 0x00, 0x0A, 0xC3, 0x62])])
     #expect(text.contains("< a\\xFF\\x00\n< \\xC3b\n"))
+  }
+
+  /// Neither of a head nor of a body.
+  @Test func nothingInItHarmsATerminal() async throws {
+    let evil = "a\u{1B}[31m\u{9B}31m\u{202E}\u{2028}\u{7}b \u{E9}\u{4E16}"
+    let told = "a\\x1B[31m\\xC2\\x9B31m\\xE2\\x80\\xAE\\xE2\\x80\\xA8\\x07b \u{E9}\u{4E16}"
+    let text = try await trace([Reply("400 No", evil, headers: [("X-\(evil)", evil)])])
+    #expect(text.contains("\n< x-\(told): \(told)\n"))
+    #expect(text.contains("\n< \(told)\n"))
+    #expect(text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A })
+  }
+
+  @Test func aFileThatOthersCouldReadIsTheirsNoMore() throws {
+    let place = try TemporaryPlace(file: "what was there before")
+    try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: place.path)
+    _ = try Trace(path: place.path)
+    let mode = try FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    #expect(try place.text().isEmpty)
   }
 
   @Test func aPlaceThatCannotBeWrittenIsSaid() {

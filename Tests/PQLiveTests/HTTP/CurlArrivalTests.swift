@@ -2,33 +2,34 @@ import Testing
 
 @testable import PQLive
 
+/// What has arrived, between libcurl and a reader that is slow.
 @Suite struct CurlArrivalTests {
-  /// An arrival that has so many bytes waiting that it took no more.
-  private static func full() -> CurlArrival {
-    var arrival = CurlArrival()
-    let piece = [UInt8](repeating: 65, count: 1 << 17)
-    while piece.withUnsafeBytes({ arrival.takeBody($0, limit: .max) }) == .taken {}
-    return arrival
+  private func take(_ count: Int, _ arrival: inout CurlArrival) -> CurlArrival.Verdict {
+    [UInt8](repeating: 65, count: count).withUnsafeBytes { arrival.takeBody($0, limit: 1 << 20) }
   }
 
-  @Test func afterSomeHundredThousandBytesNoMoreAreTaken() throws {
-    var arrival = Self.full()
-    #expect(arrival.isPaused)
+  /// While libcurl waits, time does not count; and it waits until it is told to go on, and not only
+  /// until the reader has come.
+  @Test func libcurlWaitsUntilItIsToldToGoOn() throws {
+    var arrival = CurlArrival()
+    #expect(take(1 << 18, &arrival) == .taken && !arrival.isPaused)
+    #expect(take(1, &arrival) == .later && arrival.isPaused)
     var bytes: [UInt8] = []
-    guard case .bytes(wasPaused: true) = try arrival.findBytes(&bytes) else {
-      Issue.record("no bytes, or no pause")
+    guard case .bytes(isPaused: true) = try arrival.findBytes(&bytes) else {
+      Issue.record("the reader is not told that libcurl waits")
       return
     }
-    #expect(bytes.count == 1 << 18)
-  }
-
-  /// A reader that comes late does not make the server look slow.
-  @Test func thePauseLastsUntilLibcurlGoesOn() throws {
-    var arrival = Self.full()
-    var bytes: [UInt8] = []
-    _ = try arrival.findBytes(&bytes)
-    #expect(arrival.isPaused)
+    #expect(bytes.count == 1 << 18 && arrival.isPaused)
     arrival.goOn()
     #expect(!arrival.isPaused)
+    #expect(take(1, &arrival) == .taken && !arrival.isPaused)
+  }
+
+  @Test func whatIsTooMuchEndsIt() {
+    var arrival = CurlArrival()
+    #expect(take((1 << 20) + 1, &arrival) == .refused)
+    #expect(take(1, &arrival) == .refused)
+    var bytes: [UInt8] = []
+    #expect(throws: NetworkFailure.tooLarge(limit: 1 << 20)) { try arrival.findBytes(&bytes) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PQTestServers
 import Testing
 
 @testable import PQLive

@@ -1,3 +1,4 @@
+import PQTestServers
 import Testing
 
 @testable import PQLive

@@ -29,6 +29,17 @@ import Testing
     #expect(times.prefix(limit) == (0..<limit).map { latency * $0 }[...])
   }
 
+  /// The server may have counted it just now.
+  @Test func whatIsUnderWayForLongerThanAMinuteCounts() {
+    var window = RateWindow(wanted: 1)
+    #expect(window.ask(at: .zero) == .now(number: 0))
+    let wait = LiveEvent.Wait.rate(perMinute: 1)
+    #expect(window.ask(at: .seconds(65)) == .later(.seconds(60), wait))
+    window.answered(0, at: .seconds(70))
+    #expect(window.ask(at: .seconds(125)) == .later(.seconds(5), wait))
+    #expect(window.ask(at: .seconds(130)) == .now(number: 1))
+  }
+
   @Test func anyNumberMayGoIfNobodyMinds() {
     var window = RateWindow(wanted: nil)
     #expect(times(&window, 1000, .zero).allSatisfy { $0 == .zero })

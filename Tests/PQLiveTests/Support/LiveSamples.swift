@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQTestServers
 
 @testable import PQLive
 

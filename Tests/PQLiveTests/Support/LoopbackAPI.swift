@@ -1,6 +1,7 @@
 import Foundation
 import PQModel
 import PQRender
+import PQTestServers
 import PQTestSupport
 import Synchronization
 

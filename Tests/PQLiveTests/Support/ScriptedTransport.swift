@@ -1,3 +1,4 @@
+import PQTestServers
 import Synchronization
 
 @testable import PQLive

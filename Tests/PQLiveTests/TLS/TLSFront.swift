@@ -1,4 +1,5 @@
 import Foundation
+import PQTestServers
 
 /// Encryption in front of a server that knows of none: takes connections, and passes on what they
 /// bring.

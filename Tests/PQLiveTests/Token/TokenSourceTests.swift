@@ -22,6 +22,14 @@ import Testing
     #expect(try bytes(.file(place.path)) == "from-file")
   }
 
+  @Test func itComesFromTheFirstThatHasOne() throws {
+    #expect(try bytes(.firstOf([.none, .command("echo first"), .file("/no/file")])) == "first")
+    #expect(try bytes(.firstOf([.none, .none])) == nil)
+    #expect(throws: TokenFailure.self) {
+      try TokenSource.firstOf([.file("/no/file"), .command("echo second")]).token()
+    }
+  }
+
   @Test func aFileThatIsMissingIsNamed() {
     let failure = TokenFailure.unreadableFile(
       path: "/no/file", reason: "No such file or directory")

@@ -21,7 +21,9 @@ import Testing
     let object = try #require(try JSONSerialization.jsonObject(with: json) as? NSDictionary)
     #expect(
       Set(object.allKeys as? [String] ?? [])
-        == ["cached", "wait_ms", "rewrites", "requests", "predicates", "steps"])
+        == [
+          "cached", "cached_in_part", "wait_ms", "rewrites", "requests", "predicates", "steps",
+        ])
     let bodies = try #require(Planned(text).plan).requests.map(\.body)
     let requests = try bodies.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) }
     #expect(object["requests"] as? NSArray == requests as NSArray)

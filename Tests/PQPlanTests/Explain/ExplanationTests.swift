@@ -108,12 +108,15 @@ import Testing
     (Forecast(), "4 requests, none cached, no wait"),
     (Forecast(cached: 1, wait: 12 * .second), "4 requests, 1 cached, a wait of about 12s"),
     (Forecast(cached: 4), "4 requests, all cached, no wait"),
+    (Forecast(cachedInPart: 4), "4 requests, 4 cached in part, no wait"),
+    (Forecast(cached: 3, cachedInPart: 1), "4 requests, 3 cached, 1 in part, no wait"),
   ])
   func saysWhatItCosts(forecast: Forecast, line: String) throws {
     let plan = try #require(Planned("SELECT http LAST 1d EVERY 1m").plan)
     #expect(Explanation(plan: plan, forecast: forecast).text.first == line)
     let single = try #require(Planned("SELECT http LAST 1h EVERY 1h").plan)
     #expect(single.summary(Forecast(cached: 1)) == "1 request, cached, no wait")
+    #expect(single.summary(Forecast(cachedInPart: 1)) == "1 request, cached in part, no wait")
   }
 
   @Test func manyRequestsAreCutShort() throws {

@@ -16,6 +16,7 @@ extension Binder {
     case .width: set(\.width, setting, parts[1], 1...100_000)
     case .format: set(\.format, setting, parts[1], among: surroundings.formats)
     case .time: set(\.time, setting, parts[1], among: Setting.times)
+    case .tokenFile, .tokenCommand: setToken(setting, parts[1], named: parts[0])
     }
   }
 
@@ -46,7 +47,8 @@ extension Binder {
     binding.environment.settings[keyPath: path] = value.lowercased()
   }
 
-  private mutating func text(_ node: SyntaxNode, wanted: [String]) -> String? {
+  /// The text that a value is; tells what else it is.
+  mutating func text(_ node: SyntaxNode, wanted: [String]) -> String? {
     let inner = node.ungrouped
     switch inner.kind {
     case .string: return inner.stringValue

@@ -1,0 +1,280 @@
+#define _GNU_SOURCE
+#include "CEditLine.h"
+
+#include <dlfcn.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/// libedit's numbers for what can be set and asked.
+enum {
+  option_prompt = 0,
+  option_editor = 2,
+  option_signal = 3,
+  option_bind = 4,
+  option_tty = 8,
+  option_add_function = 9,
+  option_history = 10,
+  option_edit_mode = 11,
+  option_reader = 13,
+  option_context = 14,
+  option_prepare = 16,
+  option_file = 18,
+};
+
+/// The same for histories.
+enum { history_set_size = 1, history_enter = 10, history_set_unique = 20 };
+
+/// libedit's `HistEventW`.
+typedef struct {
+  int number;
+  const wchar_t *text;
+} event;
+
+typedef struct tokenizer tokenizer;
+
+/// The functions of the library, once it is open, by their names there.
+static struct {
+  cedit *(*el_init_fd)(const char *, FILE *, FILE *, FILE *, int, int, int);
+  void (*el_end)(cedit *);
+  int (*el_set)(cedit *, int, ...);
+  int (*el_get)(cedit *, int, ...);
+  int (*el_parse)(cedit *, int, const char **);
+  void (*el_resize)(cedit *);
+  const wchar_t *(*el_wgets)(cedit *, int *);
+  const cedit_line *(*el_wline)(cedit *);
+  int (*el_winsertstr)(cedit *, const wchar_t *);
+  void (*el_deletestr)(cedit *, int);
+  int (*el_cursor)(cedit *, int);
+  cedit_history *(*history_winit)(void);
+  void (*history_wend)(cedit_history *);
+  int (*history_w)(cedit_history *, event *, int, ...);
+  int (*el_wset)(cedit *, int, ...);
+  tokenizer *(*tok_init)(const char *);
+  void (*tok_end)(tokenizer *);
+  int (*tok_str)(tokenizer *, const char *, int *, const char ***);
+} library;
+
+static const char *load(void *handle, const char *name, void **function) {
+  *function = dlsym(handle, name);
+  return *function ? 0 : name;
+}
+
+/// Finds all functions; returns the name of one that is missing.
+static const char *load_all(void *handle) {
+  const char *missing = 0;
+#define LOAD(name) \
+  if (!missing) missing = load(handle, #name, (void **)&library.name)
+  LOAD(el_init_fd);
+  LOAD(el_end);
+  LOAD(el_set);
+  LOAD(el_get);
+  LOAD(el_parse);
+  LOAD(el_resize);
+  LOAD(el_wgets);
+  LOAD(el_wline);
+  LOAD(el_winsertstr);
+  LOAD(el_deletestr);
+  LOAD(el_cursor);
+  LOAD(history_winit);
+  LOAD(history_wend);
+  LOAD(history_w);
+  LOAD(el_wset);
+  LOAD(tok_init);
+  LOAD(tok_end);
+  LOAD(tok_str);
+#undef LOAD
+  return missing;
+}
+
+/// libedit tells letters from signs by the locale, whatever the user has set.
+static void use_utf8(void) {
+  if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return;
+  if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
+}
+
+const char *cedit_open(const char *const *names, size_t count) {
+  void *handle = 0;
+  for (size_t index = 0; index < count && !handle; index++)
+    handle = dlopen(names[index], RTLD_NOW | RTLD_LOCAL);
+  if (!handle) return dlerror();
+  use_utf8();
+  return load_all(handle);
+}
+
+typedef struct {
+  cedit_sink take;
+  void *context;
+} sink_state;
+
+#if defined(__APPLE__)
+static int write_sink(void *state, const char *bytes, int count) {
+#else
+static ssize_t write_sink(void *state, const char *bytes, size_t count) {
+#endif
+  sink_state *sink = state;
+  sink->take(sink->context, bytes, (size_t)count);
+  return count;
+}
+
+static int close_sink(void *state) {
+  free(state);
+  return 0;
+}
+
+static FILE *open_sink(cedit_sink take, void *context) {
+  sink_state *sink = malloc(sizeof *sink);
+  if (!sink) return 0;
+  *sink = (sink_state){take, context};
+#if defined(__APPLE__)
+  FILE *file = funopen(sink, 0, write_sink, 0, close_sink);
+#else
+  cookie_io_functions_t functions = {.write = write_sink, .close = close_sink};
+  FILE *file = fopencookie(sink, "w", functions);
+#endif
+  if (!file) free(sink);
+  return file;
+}
+
+static void close_files(FILE **files) {
+  for (int index = 0; index < 3; index++)
+    if (files[index]) fclose(files[index]);
+}
+
+static char *no_prompt(cedit *edit) {
+  static char empty[] = "";
+  (void)edit;
+  return empty;
+}
+
+cedit *cedit_new(const char *program, int input, int output, cedit_sink sink, void *context) {
+  FILE *files[3] = {fdopen(dup(input), "r"), open_sink(sink, context), open_sink(sink, context)};
+  cedit *edit = 0;
+  if (files[0] && files[1] && files[2])
+    edit = library.el_init_fd(program, files[0], files[1], files[2], input, output, output);
+  if (!edit) {
+    close_files(files);
+    return 0;
+  }
+  library.el_set(edit, option_prompt, no_prompt);
+  // Its own handler would send each signal to every program of the job.
+  library.el_set(edit, option_signal, 0);
+  return edit;
+}
+
+static FILE *file_of(cedit *edit, int number) {
+  FILE *file = 0;
+  library.el_get(edit, option_file, number, &file);
+  return file;
+}
+
+void cedit_free(cedit *edit) {
+  FILE *files[3] = {file_of(edit, 0), file_of(edit, 1), file_of(edit, 2)};
+  library.el_end(edit);
+  close_files(files);
+}
+
+void cedit_flush(cedit *edit) {
+  for (int number = 1; number < 3; number++) fflush(file_of(edit, number));
+}
+
+void cedit_set_context(cedit *edit, void *context) {
+  library.el_set(edit, option_context, context);
+}
+
+void *cedit_context(cedit *edit) {
+  void *context = 0;
+  library.el_get(edit, option_context, &context);
+  return context;
+}
+
+void cedit_set_mode(cedit *edit, const char *mode) { library.el_set(edit, option_editor, mode); }
+
+int cedit_is_vi(cedit *edit) {
+  const char *mode = 0;
+  library.el_get(edit, option_editor, &mode);
+  return mode && strcmp(mode, "vi") == 0;
+}
+
+int cedit_is_on(cedit *edit) {
+  int is_on = 0;
+  library.el_get(edit, option_edit_mode, &is_on);
+  return is_on;
+}
+
+void cedit_set_reader(cedit *edit, cedit_reader reader) {
+  library.el_set(edit, option_reader, reader);
+}
+
+void cedit_add(cedit *edit, const char *name, const char *help, cedit_command command) {
+  library.el_set(edit, option_add_function, name, help, command);
+}
+
+void cedit_bind(cedit *edit, const char *key, const char *command) {
+  library.el_set(edit, option_bind, key, command, NULL);
+}
+
+void cedit_bind_other(cedit *edit, const char *key, const char *command) {
+  library.el_set(edit, option_bind, "-a", key, command, NULL);
+}
+
+void cedit_tell_binding(cedit *edit, const char *key) {
+  library.el_set(edit, option_bind, key, NULL);
+}
+
+void cedit_set_flag(cedit *edit, const char *flag) {
+  library.el_set(edit, option_tty, "-d", flag, NULL);
+}
+
+void cedit_prepare(cedit *edit, int is_raw) { library.el_set(edit, option_prepare, is_raw); }
+
+int cedit_run_setting(cedit *edit, const char *line) {
+  tokenizer *words = library.tok_init(0);
+  if (!words) return 0;
+  int count = 0;
+  const char **values = 0;
+  int result = library.tok_str(words, line, &count, &values);
+  if (result == 0 && count > 0) result = library.el_parse(edit, count, values);
+  library.tok_end(words);
+  return result;
+}
+
+void cedit_resize(cedit *edit) { library.el_resize(edit); }
+
+void cedit_edit(cedit *edit) {
+  int count = 0;
+  library.el_wgets(edit, &count);
+}
+
+const cedit_line *cedit_text(cedit *edit) { return library.el_wline(edit); }
+
+int cedit_insert(cedit *edit, const wchar_t *text) {
+  return library.el_winsertstr(edit, text) == 0;
+}
+
+void cedit_delete(cedit *edit, int count) { library.el_deletestr(edit, count); }
+
+void cedit_move(cedit *edit, int distance) { library.el_cursor(edit, distance); }
+
+cedit_history *cedit_history_new(int size) {
+  cedit_history *history = library.history_winit();
+  event ignored;
+  if (!history) return 0;
+  library.history_w(history, &ignored, history_set_size, size);
+  library.history_w(history, &ignored, history_set_unique, 1);
+  return history;
+}
+
+void cedit_history_free(cedit_history *history) { library.history_wend(history); }
+
+void cedit_history_attach(cedit *edit, cedit_history *history) {
+  library.el_wset(edit, option_history, library.history_w, history);
+}
+
+void cedit_history_add(cedit_history *history, const wchar_t *text) {
+  event ignored;
+  library.history_w(history, &ignored, history_enter, text);
+}

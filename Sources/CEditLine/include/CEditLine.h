@@ -1,0 +1,106 @@
+// libedit as Swift can call it: functions of fixed arguments, and a library that is opened when a
+// prompt begins, so that a program that asks nothing neither loads nor needs it.
+//
+// None of libedit's own headers is used, so that building needs no package. What stands here is its
+// binary interface, which its authors keep (libedit.so.2 is of 2006).
+#ifndef CEDITLINE_H
+#define CEDITLINE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <wchar.h>
+
+/// An editor: libedit's `EditLine`.
+typedef struct cedit cedit;
+/// What was typed before: libedit's `History`.
+typedef struct cedit_history cedit_history;
+
+/// The text that is edited: libedit's `LineInfoW`. Valid until the next call.
+typedef struct {
+  const wchar_t *start;
+  const wchar_t *cursor;
+  const wchar_t *end;
+} cedit_line;
+
+/// What a command tells libedit to do next.
+typedef enum {
+  cedit_nothing = 0,
+  cedit_newline = 1,
+  cedit_eof = 2,
+  cedit_refresh = 4,
+  cedit_error = 6,
+} cedit_result;
+
+/// A command that a key can be bound to; the second argument is the key.
+typedef unsigned char (*cedit_command)(cedit *, int);
+/// Gives the next character: 1, or 0 at the end of the input.
+typedef int (*cedit_reader)(cedit *, wchar_t *);
+/// Takes what libedit would have written on the terminal.
+typedef void (*cedit_sink)(void *context, const char *bytes, size_t count);
+
+/// Opens the library by the first of some names that there is, and prepares the process for texts
+/// in UTF-8. To be called once, and before everything below.
+///
+/// Returns 0, or what is wrong.
+const char *cedit_open(const char *const *names, size_t count);
+
+/// An editor of a terminal, whose own output goes to the sink; 0 if there is none to be had.
+cedit *cedit_new(const char *program, int input, int output, cedit_sink sink, void *context);
+/// Gives the terminal its former modes; its descriptors must still be open.
+void cedit_free(cedit *edit);
+/// Hands to the sink what it has not had yet.
+void cedit_flush(cedit *edit);
+
+void cedit_set_context(cedit *edit, void *context);
+void *cedit_context(cedit *edit);
+/// The key bindings: "emacs" or "vi".
+void cedit_set_mode(cedit *edit, const char *mode);
+int cedit_is_vi(cedit *edit);
+/// Whether lines are edited at all, which a user's own settings may forbid.
+int cedit_is_on(cedit *edit);
+void cedit_set_reader(cedit *edit, cedit_reader reader);
+/// Commands and their names stay for as long as the editor does.
+void cedit_add(cedit *edit, const char *name, const char *help, cedit_command command);
+void cedit_bind(cedit *edit, const char *key, const char *command);
+/// The same in vi's command mode.
+void cedit_bind_other(cedit *edit, const char *key, const char *command);
+/// Tells the sink what a key is bound to.
+void cedit_tell_binding(cedit *edit, const char *key);
+/// Takes a flag from the modes that the terminal has while a line is edited, such as "-isig".
+void cedit_set_flag(cedit *edit, const char *flag);
+/// Gives the terminal the modes for editing, or its former ones.
+void cedit_prepare(cedit *edit, int is_raw);
+/// Runs a line of settings as `~/.editrc` has them; returns 0 if all is well.
+int cedit_run_setting(cedit *edit, const char *line);
+/// Looks how large the terminal is now.
+void cedit_resize(cedit *edit);
+
+/// Edits until a command ends it.
+void cedit_edit(cedit *edit);
+const cedit_line *cedit_text(cedit *edit);
+/// Inserts at the cursor; returns 0 if memory is short.
+int cedit_insert(cedit *edit, const wchar_t *text);
+/// Deletes that many characters in front of the cursor.
+void cedit_delete(cedit *edit, int count);
+/// Moves the cursor.
+void cedit_move(cedit *edit, int distance);
+
+cedit_history *cedit_history_new(int size);
+void cedit_history_free(cedit_history *history);
+void cedit_history_attach(cedit *edit, cedit_history *history);
+void cedit_history_add(cedit_history *history, const wchar_t *text);
+
+// What of terminals and signals must be C, as handlers of signals run it.
+
+/// Sees to it that a signal that ends the program, a crash included, leaves a terminal behind as it
+/// was. What the signal did before it does afterwards.
+void cedit_guard_install(void);
+/// Guards a terminal from now on: it has its usual modes now, and will have others.
+void cedit_guard_arm(int terminal);
+void cedit_guard_disarm(void);
+/// Writes the number of a signal as one byte to a descriptor whenever it comes.
+void cedit_forward(int number, int descriptor);
+/// Lets a signal do what it did before.
+void cedit_forward_no_more(int number);
+
+#endif

@@ -1,0 +1,70 @@
+import ArgumentParser
+import PQ
+import PQCache
+
+/// `pq cache`: what is kept of the answers of the live API.
+struct CacheCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cache",
+    abstract: "Tell what is kept of earlier answers, or clear it away.",
+    discussion: """
+      Answers of the live API are kept, but for the newest buckets, which may still change; those of \
+      a server on this machine only with --cache. They are in the folder pq of XDG_CACHE_HOME, or \
+      else of ~/.cache, for the user alone.
+      """,
+    subcommands: [Clear.self])
+
+  @Option(name: .long, help: "What the answer looks like.")
+  var format = OutputFormat.table
+
+  func run() throws {
+    let cache = try Self.cache()
+    let contents = try Self.checked { () throws(CacheNote) in try cache.contents() }
+    try format.renderer(RenderOptions()).render(contents.table(of: cache)) {
+      try StandardStream.output.write($0)
+    }
+  }
+
+  /// `pq cache clear`: removes all answers.
+  struct Clear: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Remove all answers.")
+
+    func run() throws {
+      let cache = try CacheCommand.cache()
+      let contents = try CacheCommand.checked { () throws(CacheNote) in try cache.clear() }
+      try StandardStream.output.write(Array("removed \(contents.told)\n".utf8))
+    }
+  }
+}
+
+extension CacheCommand {
+  private static func cache() throws -> AnswerCache {
+    guard let cache = CacheChoice.ofUser else {
+      throw CommandFailure.usage("there is no folder for a cache; set XDG_CACHE_HOME or HOME")
+    }
+    return cache
+  }
+
+  private static func checked<Value>(_ work: () throws(CacheNote) -> Value) throws -> Value {
+    do throws(CacheNote) {
+      return try work()
+    } catch {
+      throw CommandFailure.usage("\(error.message); \(error.advice)")
+    }
+  }
+}
+
+extension CacheContents {
+  /// What there is, as an answer like any other.
+  fileprivate func table(of cache: AnswerCache) -> Table {
+    Table([
+      .texts("folder", [cache.path]),
+      Column("answers", .measure(.count), .integers([Int64(answers)])),
+      Column("size", .measure(.bytes), .integers([bytes])),
+      Column("limit", .measure(.bytes), .integers([cache.sizeLimit])),
+    ])
+  }
+
+  /// As in `3 answers, 12288 bytes`.
+  fileprivate var told: String { "\(answers) answer\(answers == 1 ? "" : "s"), \(bytes) bytes" }
+}

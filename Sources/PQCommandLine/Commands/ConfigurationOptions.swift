@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The options that say what of the user's configuration is run.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Run this profile of the configuration as well.", valueName: "name"))
+  var profile: String?
+
+  @Flag(name: .long, help: "Run nothing of the configuration, neither rc.pq nor a profile.")
+  var noConfig = false
+
+  var choice: ConfigurationChoice { ConfigurationChoice(isOff: noConfig, profile: profile) }
+}

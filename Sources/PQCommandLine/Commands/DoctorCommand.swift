@@ -1,0 +1,35 @@
+import ArgumentParser
+import PQ
+import PQLive
+
+/// `pq doctor`: looks at all that an answer of the live API depends on.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Find out why the live API gives no answer.",
+    discussion: """
+      It looks at the configuration, the token, libcurl, the connection and its certificate, the \
+      clock, and the answer to a tiny request, and says of each what is wrong and what to do. The \
+      token is not shown.
+
+      Exit status: 0 nothing failed; 2 the configuration or the command line is wrong; 3 anything \
+      else failed.
+      """)
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Who is to answer, as of the other commands.", valueName: "where"))
+  var backend = "live"
+
+  @OptionGroup var clock: ClockOptions
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var reporting: ReportOptions
+
+  func run() async throws {
+    let visit = DoctorVisit(
+      backend: BackendChoice(
+        place: backend, live: LiveChoice(caFile: trust.caFile), now: clock.now),
+      configuration: configuration.choice, reporter: Reporter(reporting.style))
+    try await visit.run()
+  }
+}

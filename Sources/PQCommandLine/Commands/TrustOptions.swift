@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// The option that says which certificates are trusted.
+struct TrustOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
+  var caFile: String?
+}

@@ -1,0 +1,63 @@
+import PQ
+
+/// The user's configuration: texts that are run before all others.
+struct Configuration {
+  /// What it sets, for the texts behind it.
+  private(set) var environment = Environment()
+  /// The files that there are, in the order in which they were run.
+  private(set) var files: [String] = []
+  /// Whether one of them is wrong, which has been told. It leaves nothing behind.
+  private(set) var hasMistakes = false
+
+  private let reader = ConfigurationFiles()
+  private let reporter: Reporter
+
+  /// Runs what the command line wants.
+  ///
+  /// - Parameters:
+  ///   - choice: what the command line says.
+  ///   - parameters: the values of parameters that it gives.
+  ///   - reporter: who is told of mistakes.
+  /// - Throws: if the command line itself is wrong, as with a profile that there is not.
+  init(
+    _ choice: ConfigurationChoice, given parameters: [String: String] = [:], _ reporter: Reporter,
+    in folder: ConfigurationFolder? = ConfigurationFolder()
+  ) throws {
+    self.reporter = reporter
+    environment.given = parameters
+    for file in try choice.files(folder) { run(file.path, isNeeded: file.isNeeded) }
+  }
+
+  /// What it sets.
+  ///
+  /// - Throws: if a file is wrong, unless a conversation begins, in which that can be mended.
+  func checked(isConversation: Bool = false) throws -> Environment {
+    guard isConversation || !hasMistakes else { throw CommandFailure.told(.usage) }
+    return environment
+  }
+
+  private mutating func run(_ path: String, isNeeded: Bool) {
+    do throws(SystemFailure) {
+      bind(try reader.read(path, named: path), path)
+    } catch {
+      if !isNeeded, error.code == ENOENT || error.code == ENOTDIR { return }
+      files.append(path)
+      hasMistakes = true
+      CommandFailure.usage("cannot read \(path): \(error.reason)").report()
+    }
+  }
+
+  /// A configuration is the same whoever answers: what its names mean is no business of a backend,
+  /// and none is there yet, because it may need what the configuration sets.
+  private mutating func bind(_ bytes: [UInt8], _ path: String) {
+    files.append(path)
+    let binding = Binder.bind(
+      SyntaxTree.parse(bytes), name: path, catalog: Catalog(), now: Instant(milliseconds: 0),
+      environment: environment, surroundings: reader.surroundings)
+    for text in binding.texts {
+      let source = InputText(name: text.name, bytes: text.tree.source)
+      reporter.report(text.diagnostics, of: source)
+    }
+    if binding.hasErrors { hasMistakes = true } else { environment = binding.environment }
+  }
+}

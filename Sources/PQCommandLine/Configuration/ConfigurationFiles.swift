@@ -1,0 +1,44 @@
+import PQ
+import Synchronization
+
+/// Reads the files of a configuration, and remembers which of them others can write: those say
+/// nothing of which programs are run.
+final class ConfigurationFiles: Sendable {
+  private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
+
+  /// Reads a file. Its name is that of its path as `TextPath` has it.
+  ///
+  /// It is looked at while it is open, so that nobody can put another in its place in between.
+  func read(_ path: String, named name: String) throws(SystemFailure) -> [UInt8] {
+    // Nothing waits for a pipe.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    var place = stat()
+    guard fstat(descriptor, &place) == 0 else { throw .last }
+    try FileBytes.checkRegular(place)
+    let refusal = Self.refusal(place, name)
+    refusals.withLock { $0[name] = refusal }
+    return try FileBytes.read(descriptor: descriptor)
+  }
+
+  /// What the texts can ask for: other files, of which the same is remembered.
+  var surroundings: Surroundings {
+    var surroundings = Surroundings.ofCommandLine
+    surroundings.text = { path, includer throws(Surroundings.Refusal) in
+      try Surroundings.file(path, from: includer, read: self.read)
+    }
+    surroundings.role = .configuration { name throws(Surroundings.Refusal) in
+      if let refusal = self.refusals.withLock({ $0[name] }) { throw refusal }
+    }
+    return surroundings
+  }
+
+  private static func refusal(_ place: stat, _ name: String) -> Surroundings.Refusal? {
+    if place.st_uid != geteuid(), place.st_uid != 0 {
+      return .init("this file belongs to somebody else; make it your own: chown $USER \(name)")
+    }
+    guard place.st_mode & 0o022 != 0 else { return nil }
+    return .init("others than you can write this file; take that from them: chmod go-w \(name)")
+  }
+}

@@ -1,0 +1,14 @@
+import PQ
+import PQLive
+
+extension TokenSource {
+  /// Where the token comes from, by what a configuration sets. The environment comes before it, so
+  /// that one run can have another token.
+  init(_ place: Settings.TokenPlace?) {
+    switch place {
+    case .file(let path): self = .firstOf([.environment, .file(path)])
+    case .command(let command): self = .firstOf([.environment, .command(command)])
+    case nil: self = .environment
+    }
+  }
+}

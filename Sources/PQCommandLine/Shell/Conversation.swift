@@ -1,0 +1,87 @@
+import PQ
+import PQLive
+import PQShell
+
+/// The conversation on a terminal.
+struct Conversation {
+  let backend: BackendChoice
+  let reporting: ReportStyle
+  private let history = EditedHistory()
+
+  init(_ backend: BackendChoice, _ reporting: ReportStyle) {
+    self.backend = backend
+    self.reporting = reporting
+  }
+
+  /// Reads and answers texts until the user leaves.
+  func run(_ shell: inout Shell) async throws {
+    Signals.catchInterrupts()
+    let prompt = await editor()
+    if !reporting.isQuiet { greet(shell.runner.session) }
+    if let prompt {
+      defer { prompt.close() }
+      try await edit(prompt, &shell)
+    } else {
+      try await PlainPrompt.run(&shell, request(for: shell))
+    }
+    try shell.target.commit()
+  }
+
+  /// What the next prompt is, by what has been said so far.
+  private func request(for shell: borrowing Shell) -> LineRequest {
+    LineRequest(backend: VisibleText.of(backend.shortName))
+  }
+
+  private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
+    while true {
+      switch await prompt.read(request(for: shell)) {
+      case .end: return
+      case .interrupted: continue
+      case .text(let text):
+        history.add(text)
+        if try await shell.take(text) == .leave { return }
+      }
+    }
+  }
+
+  /// The editor of lines; nil if this terminal can have none.
+  private func editor() async -> LinePrompt? {
+    guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
+    var settings = EditorSettings()
+    settings.isColored = reporting.isColored(.output)
+    settings.settingsFile = settingsFile
+    do throws(LinePrompt.Unavailable) {
+      if let contents = history.load() { settings.history = { contents.entries } }
+      let (prompt, notes) = try await LinePrompt.open(settings)
+      for note in notes { StandardStream.error.note("pq: \(VisibleText.of(note))") }
+      return prompt
+    } catch {
+      if let reason = error.reason { StandardStream.error.note("pq: \(VisibleText.of(reason))") }
+      return nil
+    }
+  }
+
+  /// libedit's own settings, where its other users have them.
+  private var settingsFile: String? {
+    ProcessEnvironment.value("EDITRC") ?? ProcessEnvironment.value("HOME").map { $0 + "/.editrc" }
+  }
+
+  private func greet(_ session: Session) {
+    let backend = VisibleText.of(session.backend.name)
+    StandardStream.error.note(
+      "pq on \(backend); its clock is \(session.now). Try this, or \\? for help:\n"
+        + "SELECT http, p2p BY browser.name LAST 6h EVERY 1h;")
+  }
+}
+
+extension BackendChoice {
+  /// What a prompt calls it: `demo`, `live`, the name of a file, the host of a server.
+  fileprivate var shortName: String {
+    let rest = place.split(separator: "/", omittingEmptySubsequences: true)
+    guard !place.contains("://") else {
+      let host = rest.dropFirst().first ?? "server"
+      return String(host.split(separator: "@").last ?? host)
+    }
+    return rest.last.map(String.init) ?? place
+  }
+}

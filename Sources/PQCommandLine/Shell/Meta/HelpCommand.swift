@@ -1,0 +1,15 @@
+/// `\?`
+enum HelpCommand: MetaCommand {
+  static let names = ["?", "help", "h"]
+  static let usage = ""
+  static let summary = "this list"
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    let width = MetaCommands.all.map { $0.form.count }.max() ?? 0
+    for command in MetaCommands.all {
+      let gap = String(repeating: " ", count: width - command.form.count + 2)
+      StandardStream.error.note(command.form + gap + command.summary)
+    }
+    return .goOn
+  }
+}

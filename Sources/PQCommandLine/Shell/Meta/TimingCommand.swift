@@ -1,0 +1,17 @@
+/// `\timing`
+enum TimingCommand: MetaCommand {
+  static let names = ["timing"]
+  static let usage = "[on|off]"
+  static let summary = "says how long each statement takes, or no longer"
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    switch arguments.map({ $0.lowercased() }) {
+    case []: shell.runner.hasTiming.toggle()
+    case ["on"]: shell.runner.hasTiming = true
+    case ["off"]: shell.runner.hasTiming = false
+    default: throw misuse
+    }
+    StandardStream.error.note("timing is \(shell.runner.hasTiming ? "on" : "off")")
+    return .goOn
+  }
+}

@@ -1,0 +1,74 @@
+import PQModel
+import PQPlan
+
+/// Holds the answer to one request until its turn comes: as it is, or if it comes in several pieces,
+/// added up.
+struct AnswerBuffer: AnswerSink {
+  /// What there is of an answer.
+  enum Content {
+    case table(Table)
+    case gathered(Gathering)
+  }
+
+  let fetch: Fetch
+  /// How many rows came.
+  private(set) var rows = 0
+  /// How many bytes their values take up in memory.
+  private(set) var bytes = 0
+  private let plan: Plan
+  private let isBefore: Bool
+  private let backend: String
+  /// The only piece.
+  private var table: Table?
+  /// The sums of several pieces, in which the first is one of them.
+  private var gathering: Gathering?
+  private var failure: (any Error)?
+
+  /// - Parameters:
+  ///   - isBefore: whether it is of the range that the query's is compared with.
+  ///   - backend: what to call whoever answers.
+  init(_ fetch: Fetch, of plan: Plan, isBefore: Bool, from backend: String) {
+    self.fetch = fetch
+    self.plan = plan
+    self.isBefore = isBefore
+    self.backend = backend
+  }
+
+  mutating func take(_ piece: Table) {
+    guard failure == nil else { return }
+    do {
+      let piece = try piece.checked(for: fetch.request, from: backend)
+      rows += piece.rowCount
+      bytes += piece.byteCount
+      try add(piece)
+    } catch {
+      failure = error
+    }
+  }
+
+  mutating func startOver() {
+    (rows, bytes) = (0, 0)
+    (table, gathering, failure) = (nil, nil, nil)
+  }
+
+  /// The answer, once all of it has come.
+  func answer() throws -> Content {
+    if let failure { throw failure }
+    if let gathering { return .gathered(gathering) }
+    if let table { return .table(table) }
+    throw BackendFailure("\(backend) gave no answer")
+  }
+
+  private mutating func add(_ piece: Table) throws(SumTooLarge) {
+    if let first = table {
+      table = nil
+      gathering = Gathering(plan)
+      try gathering?.add(first, to: fetch, isBefore: isBefore)
+    }
+    if gathering == nil {
+      table = piece
+    } else {
+      try gathering?.add(piece, to: fetch, isBefore: isBefore)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// The findings about a server, as they come.
+struct Findings {
+  private(set) var list: [Finding] = []
+  private let host: String
+  private let tell: (Finding) -> Void
+
+  init(host: String, tell: @escaping (Finding) -> Void) {
+    self.host = host
+    self.tell = tell
+  }
+
+  /// Adds what was found.
+  mutating func add(_ check: Finding.Check, _ fact: Finding.Fact) {
+    let finding = Finding(check: check, fact: fact, host: host)
+    list.append(finding)
+    tell(finding)
+  }
+
+  /// Adds what cannot be looked at.
+  mutating func skip(_ checks: [Finding.Check], because reason: Finding.Check) {
+    for check in checks { add(check, .skipped(because: reason)) }
+  }
+}

@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension TokenSource {
+  /// What was found where a token may be.
+  enum Discovery {
+    case found(Token, TokenDoubt?, from: String)
+    case failed(TokenFailure, from: String)
+    case nothing
+  }
+
+  /// Looks for the token, and remembers where it was.
+  func discover() -> Discovery {
+    switch self {
+    case .firstOf(let sources):
+      for source in sources {
+        let discovery = source.discover()
+        if case .nothing = discovery { continue }
+        return discovery
+      }
+      return .nothing
+    default: return discoverHere()
+    }
+  }
+
+  private func discoverHere() -> Discovery {
+    do throws(TokenFailure) {
+      guard let token = try token() else { return .nothing }
+      return .found(token, TokenDoubt(token) ?? doubtfulPlace, from: told)
+    } catch {
+      return .failed(error, from: told)
+    }
+  }
+
+  /// The place, as a person would call it.
+  private var told: String {
+    switch self {
+    case .none, .firstOf: "nowhere"
+    case .token: "given by the program"
+    case .environment: Self.variable
+    case .file(let path): "token_file \(path)"
+    case .command(let command): "token_command \(CommandWords.of(command)?.first ?? "")"
+    }
+  }
+
+  private var doubtfulPlace: TokenDoubt? {
+    guard case .file(let path) = self else { return nil }
+    var place = stat()
+    guard stat(TokenFile.expanded(path), &place) == 0, place.st_mode & 0o044 != 0 else {
+      return nil
+    }
+    return .readable(path: path)
+  }
+}

@@ -1,0 +1,64 @@
+import PQSyntax
+
+/// What depends on the role of a text: what may stand in it, and where the token may come from.
+extension Binder {
+  /// Whether a statement may stand in the text; says so if not.
+  mutating func fitsHere(_ node: SyntaxNode) -> Bool {
+    guard case .configuration = surroundings.role else { return true }
+    switch node.kind {
+    case .query, .explainStatement, .showStatement:
+      if let word = node.tokens.first {
+        report(.asksInConfiguration(at: word.range), about: node)
+      }
+      return false
+    default: return true
+    }
+  }
+
+  mutating func setToken(_ setting: Setting, _ node: SyntaxNode, named name: SyntaxNode) {
+    guard case .configuration(let mayRun) = surroundings.role else {
+      return problems.append(.onlyInConfiguration(setting, at: name.range))
+    }
+    guard let value = text(node, wanted: setting.samples) else { return }
+    guard let place = setting.tokenPlace(value) else {
+      return problems.append(.noTokenPlace(setting, at: node.range))
+    }
+    if case .command = place, let refusal = refusal(mayRun) {
+      return problems.append(.mustNotRun(setting, refusal, at: name.range))
+    }
+    binding.environment.settings.token = place
+  }
+
+  private func refusal(
+    _ mayRun: (String) throws(Surroundings.Refusal) -> Void
+  ) -> Surroundings.Refusal? {
+    do throws(Surroundings.Refusal) {
+      try mayRun(open.last ?? "")
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+extension Setting {
+  /// A value that would be right.
+  fileprivate var samples: [String] {
+    switch self {
+    case .tokenFile: ["a path in quotes such as '~/.peer5-token'"]
+    case .tokenCommand: ["a command in quotes such as 'pass show peer5'"]
+    case .timezone, .maxRequests, .width, .format, .time: []
+    }
+  }
+
+  /// The place that a value names; nil if it cannot be one.
+  fileprivate func tokenPlace(_ value: String) -> Settings.TokenPlace? {
+    guard !value.utf8.contains(0) else { return nil }
+    switch self {
+    case .tokenFile:
+      return value.hasPrefix("/") || value.hasPrefix("~/") ? .file(value) : nil
+    case .tokenCommand: return value.allSatisfy(\.isWhitespace) ? nil : .command(value)
+    case .timezone, .maxRequests, .width, .format, .time: return nil
+    }
+  }
+}

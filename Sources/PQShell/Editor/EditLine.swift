@@ -1,0 +1,96 @@
+import CEditLine
+
+/// libedit's side of the editor: the text, the key maps, the buffer of what was killed, and the
+/// modes of the terminal. What it would show is thrown away, because we show it ourselves; only
+/// whether it rang the bell is of use.
+final class EditLine {
+  let handle: OpaquePointer
+  private let history: OpaquePointer?
+  private let output: Output
+
+  /// What libedit has written since somebody looked.
+  private final class Output {
+    var bytes: [UInt8] = []
+  }
+
+  /// An editor of a terminal; nil if libedit cannot have one.
+  init?(input: Int32, output terminal: Int32) {
+    output = Output()
+    let context = Unmanaged.passUnretained(output).toOpaque()
+    let sink: cedit_sink = { context, bytes, count in
+      guard let context, let bytes else { return }
+      let output = Unmanaged<Output>.fromOpaque(context).takeUnretainedValue()
+      output.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+    guard let handle = cedit_new("pq", input, terminal, sink, context) else { return nil }
+    self.handle = handle
+    history = cedit_history_new(10_000)
+    if let history { cedit_history_attach(handle, history) }
+  }
+
+  deinit {
+    cedit_free(handle)
+    if let history { cedit_history_free(history) }
+  }
+
+  var text: EditText {
+    guard let line = cedit_text(handle)?.pointee, let start = line.start else {
+      return EditText("")
+    }
+    let count = line.end - start
+    let scalars = UnsafeBufferPointer(start: start, count: count).map(Self.scalar)
+    return EditText(scalars: scalars, cursor: line.cursor - start)
+  }
+
+  private static func scalar(_ character: wchar_t) -> Unicode.Scalar {
+    Unicode.Scalar(UInt32(bitPattern: Int32(character))) ?? "\u{FFFD}"
+  }
+
+  /// The characters as C has them, with the zero at the end.
+  private static func wide(_ scalars: some Sequence<Unicode.Scalar>) -> [wchar_t] {
+    scalars.map { wchar_t($0.value) } + [0]
+  }
+
+  /// Puts another text in the place of all that is there.
+  func replace(with new: EditText) {
+    let old = text
+    cedit_move(handle, Int32(old.scalars.count - old.cursor))
+    cedit_delete(handle, Int32(old.scalars.count))
+    insert(new.scalars)
+    move(to: new.cursor)
+  }
+
+  /// Inserts at the cursor; says whether there was room.
+  @discardableResult
+  func insert(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
+    let characters = Self.wide(scalars)
+    return characters.count == 1 || cedit_insert(handle, characters) != 0
+  }
+
+  /// Deletes that many characters in front of the cursor.
+  func delete(_ count: Int) { if count > 0 { cedit_delete(handle, Int32(count)) } }
+
+  func move(to place: Int) { cedit_move(handle, Int32(place - text.cursor)) }
+
+  /// Tells libedit's own commands what was typed before.
+  func remember(_ entry: String) {
+    if let history { cedit_history_add(history, Self.wide(entry.unicodeScalars)) }
+  }
+
+  /// Whether the bell has rung since somebody asked.
+  func takeBell() -> Bool { takeOutput().contains(7) }
+
+  /// What libedit would have written.
+  func takeOutput() -> [UInt8] {
+    cedit_flush(handle)
+    defer { output.bytes.removeAll(keepingCapacity: true) }
+    return output.bytes
+  }
+
+  /// What a key is bound to, in libedit's own words, which may be several lines.
+  func binding(of key: String) -> String {
+    _ = takeOutput()
+    cedit_tell_binding(handle, key)
+    return String(decoding: takeOutput(), as: UTF8.self)
+  }
+}

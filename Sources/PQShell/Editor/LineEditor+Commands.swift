@@ -1,0 +1,124 @@
+import CEditLine
+
+extension LineEditor {
+  var refresh: UInt8 { UInt8(cedit_refresh.rawValue) }
+  var failure: UInt8 { UInt8(cedit_error.rawValue) }
+
+  /// Ends the prompt.
+  private func end(_ event: LineEvent) -> UInt8 {
+    self.event = event
+    list = []
+    return UInt8(cedit_newline.rawValue)
+  }
+
+  func enter() -> UInt8 {
+    let text = edit.text
+    guard StatementEnd.isComplete(text.text) || text.isInEmptyLastLine else { return insert("\n") }
+    trimEnd(of: text)
+    return end(.text(edit.text.text))
+  }
+
+  /// Empty lines at the end have done their work.
+  private func trimEnd(of text: EditText) {
+    let end = text.scalars.lastIndex { !$0.properties.isWhitespace }.map { $0 + 1 } ?? 0
+    edit.move(to: text.scalars.count)
+    edit.delete(text.scalars.count - end)
+  }
+
+  func cancel() -> UInt8 {
+    edit.move(to: edit.text.scalars.count)
+    return end(.interrupted)
+  }
+
+  /// Ctrl-D: the end if there is no text, else the character under the cursor goes.
+  func end() -> UInt8 {
+    let text = edit.text
+    if text.scalars.isEmpty { return end(.end) }
+    guard !text.isAtEnd else { return failure }
+    edit.move(to: text.cursor + 1)
+    edit.delete(1)
+    return refresh
+  }
+
+  func insert(_ text: String) -> UInt8 { edit.insert(text.unicodeScalars) ? refresh : failure }
+
+  func paste() -> UInt8 { edit.insert(keys.paste()) ? refresh : failure }
+
+  func move(_ place: (EditText) -> Int) -> UInt8 {
+    edit.move(to: place(edit.text))
+    return refresh
+  }
+
+  /// One character on, or all that is offered behind the text.
+  func right() -> UInt8 {
+    let text = edit.text
+    let ghost = ghost(of: text)
+    if !ghost.isEmpty { return insert(ghost) }
+    guard !text.isAtEnd else { return failure }
+    return move { $0.cursor + 1 }
+  }
+
+  func up() -> UInt8 {
+    let text = edit.text
+    if let above = text.above { return move { _ in above } }
+    return show(recall.older(than: text.text))
+  }
+
+  func down() -> UInt8 {
+    let text = edit.text
+    if let below = text.below { return move { _ in below } }
+    return show(recall.newer(than: text.text))
+  }
+
+  private func show(_ entry: String?) -> UInt8 {
+    guard let entry else { return failure }
+    edit.replace(with: EditText(entry))
+    return refresh
+  }
+
+  /// To the end of the line, or the line break if there is nothing else. libedit's own commands do
+  /// it, so that its yank brings it back.
+  func killLine() -> UInt8 {
+    let text = edit.text
+    guard !text.isAtEnd else { return failure }
+    keys.push(.setMark, text.cursor == text.lineEnd ? .nextCharacter : .lineEnd, .killRegion)
+    return UInt8(cedit_nothing.rawValue)
+  }
+
+  func undoChange() -> UInt8 {
+    guard let before = undo.undo(edit.text) else { return failure }
+    edit.replace(with: before)
+    return refresh
+  }
+
+  func clearScreen() -> UInt8 {
+    painter.forget()
+    unwritten += "\u{1B}[H\u{1B}[2J"
+    return refresh
+  }
+
+  func complete() -> UInt8 {
+    let text = edit.text
+    let found = request.completer?(text.text, text.cursorInBytes) ?? []
+    guard let start = found.commonStart else { return show(found) }
+    let range = text.index(ofByte: found[0].range.lowerBound)..<text.cursor
+    let typed = String(text.scalars[range.clamped(to: 0..<text.scalars.count)])
+    // What has the typed text somewhere inside is only listed, unless there is no other.
+    let goesOn = start.count > typed.count && start.lowercased().hasPrefix(typed.lowercased())
+    if found.count == 1 || goesOn { replace(found[0].range, with: start, in: text) }
+    return found.count == 1 ? refresh : show(found)
+  }
+
+  private func show(_ found: [LineCompletion]) -> UInt8 {
+    guard !found.isEmpty else { return failure }
+    let limit = max(3, painter.size.rows / 2)
+    list = found.rows(width: painter.size.columns, limit: limit)
+    return refresh
+  }
+
+  private func replace(_ range: Range<Int>, with new: String, in text: EditText) {
+    edit.move(to: text.index(ofByte: range.upperBound))
+    edit.delete(edit.text.cursor - text.index(ofByte: range.lowerBound))
+    edit.insert(new.unicodeScalars)
+  }
+}

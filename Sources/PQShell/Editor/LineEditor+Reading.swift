@@ -1,0 +1,101 @@
+import CEditLine
+
+extension LineEditor {
+  private static let pasteOn = "\u{1B}[?2004h"
+  private static let pasteOff = "\u{1B}[?2004l"
+  /// The signals that are the editor's while a prompt is up.
+  private static let signals = [SIGWINCH, SIGCONT, SIGTSTP, SIGINT]
+
+  /// Shows a prompt, and waits until a text is there to be run.
+  func read(_ request: LineRequest) -> LineEvent {
+    self.request = request
+    event = nil
+    undo = UndoLog()
+    list = []
+    painter.forget()
+    painter.size = ScreenSize(of: settings.output) ?? painter.size
+    unwritten = Self.pasteOn
+    begin()
+    cedit_edit(edit.handle)
+    finish()
+    return event ?? .end
+  }
+
+  private func begin() {
+    guard settings.handlesSignals else { return }
+    cedit_guard_arm(settings.input)
+    for signal in Self.signals { cedit_forward(signal, wakeTarget) }
+  }
+
+  /// Leaves the text as it was typed, and the cursor below it.
+  private func finish() {
+    let mark = event == .interrupted ? "^C" : ""
+    pattern = nil
+    _ = edit.takeBell()
+    write(painter.finish(layout(withGhost: false), mark: mark) + Self.pasteOff)
+    recall.startOver()
+    if case .text(let text) = event, recall.add(text) { edit.remember(text) }
+    guard settings.handlesSignals else { return }
+    for signal in Self.signals { cedit_forward_no_more(signal) }
+    cedit_guard_disarm()
+  }
+
+  /// Does what a signal asks for; returns the key that it stands for, if it is one.
+  func take(signal: Int32) -> Unicode.Scalar? {
+    switch signal {
+    case SIGWINCH: resize()
+    case SIGCONT: comeBack()
+    case SIGTSTP: _ = suspend()
+    case SIGINT: return "\u{03}"
+    default: break
+    }
+    return nil
+  }
+
+  private func resize() {
+    guard let size = ScreenSize(of: settings.output) else { return }
+    cedit_resize(edit.handle)
+    unwritten += painter.clear(newSize: size)
+  }
+
+  /// Stops the whole job, until somebody lets it go on.
+  func suspend() -> UInt8 {
+    list = []
+    write(painter.finish(layout(withGhost: false), mark: "") + Self.pasteOff)
+    guard settings.handlesSignals else { return comeBack() }
+    cedit_prepare(edit.handle, 0)
+    cedit_guard_disarm()
+    cedit_forward_no_more(SIGTSTP)
+    kill(0, SIGTSTP)
+    // It may take effect a moment later; whoever cannot be stopped goes on.
+    _ = keys.wait(100)
+    return comeBack()
+  }
+
+  /// Shows the prompt again, on a terminal that somebody else has had.
+  @discardableResult
+  private func comeBack() -> UInt8 {
+    cedit_prepare(edit.handle, 0)
+    if settings.handlesSignals {
+      cedit_guard_arm(settings.input)
+      cedit_forward_no_more(SIGTSTP)
+      cedit_forward(SIGTSTP, wakeTarget)
+    }
+    cedit_prepare(edit.handle, 1)
+    painter.forget()
+    painter.size = ScreenSize(of: settings.output) ?? painter.size
+    unwritten = Self.pasteOn
+    return UInt8(cedit_refresh.rawValue)
+  }
+}
+
+extension ScreenSize {
+  /// How large a terminal is; nil if it does not tell.
+  init?(of terminal: Int32) {
+    var size = winsize()
+    guard ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    self.init(rows: Int(size.ws_row), columns: Int(size.ws_col))
+  }
+}

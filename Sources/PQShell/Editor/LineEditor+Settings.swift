@@ -1,0 +1,73 @@
+import CEditLine
+
+extension LineEditor {
+  /// Teaches libedit our commands, and binds the keys that the user's settings leave to us.
+  ///
+  /// - Returns: what is wrong with the settings, a line each.
+  func prepare() -> [String] {
+    for command in EditCommand.allCases { add(command) }
+    // Ctrl-C, Ctrl-Z and Ctrl-S are keys while a line is edited, and a paste keeps its line ends.
+    for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
+    let usual = usualBindings()
+    let notes = settings.settingsFile.map(readSettings) ?? []
+    let keys = isVi ? usual.vi : usual.emacs
+    for (key, command, former) in keys where edit.binding(of: key) == former {
+      cedit_bind(edit.handle, key, command)
+    }
+    for (key, command) in KeyBindings.fixed {
+      cedit_bind(edit.handle, key, command)
+      cedit_bind_other(edit.handle, key, command)
+    }
+    guard isVi else { return notes }
+    for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
+    return notes
+  }
+
+  /// Whether the user's settings want lines to be edited.
+  var isOn: Bool { cedit_is_on(edit.handle) != 0 }
+
+  /// Whether the keys are those of vi.
+  var isVi: Bool { cedit_is_vi(edit.handle) != 0 }
+
+  private typealias Binding = (key: String, command: String, former: String)
+
+  /// The keys that may become ours, and what they are bound to if the user says nothing. The mode
+  /// is that of emacs afterwards.
+  private func usualBindings() -> (emacs: [Binding], vi: [Binding]) {
+    func bindings(_ keys: [(key: String, command: String)]) -> [Binding] {
+      keys.map { ($0.key, $0.command, edit.binding(of: $0.key)) }
+    }
+    cedit_set_mode(edit.handle, "vi")
+    let vi = bindings(KeyBindings.usual)
+    cedit_set_mode(edit.handle, "emacs")
+    return (bindings(KeyBindings.usual + KeyBindings.usualInEmacs), vi)
+  }
+
+  private func add(_ command: EditCommand) {
+    command.name.utf8Start.withMemoryRebound(to: CChar.self, capacity: 1) { name in
+      cedit_add(edit.handle, name, name, command.function)
+    }
+  }
+
+  /// Runs the user's settings line by line, so that it can be said which is wrong.
+  private func readSettings(_ path: String) -> [String] {
+    guard let text = Self.text(path) else { return [] }
+    var notes: [String] = []
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let line = line.drop { $0 == " " || $0 == "\t" }
+      guard !line.isEmpty, line.first != "#" else { continue }
+      if cedit_run_setting(edit.handle, String(line)) != 0 {
+        notes.append("\(path):\(number + 1): libedit does not take '\(line)'")
+      }
+    }
+    return notes
+  }
+
+  private static func text(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return SystemCall.readAll(descriptor).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

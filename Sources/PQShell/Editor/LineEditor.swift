@@ -1,0 +1,146 @@
+import CEditLine
+
+/// A prompt: keys in, a text out. It lives on one thread, which waits for keys.
+///
+/// libedit asks for a key; in front of each wait all that is new is painted, in one write. Keys
+/// that come faster than that are painted together.
+final class LineEditor {
+  let edit: EditLine
+  let settings: EditorSettings
+  /// Whoever wants something of the editor writes a byte here.
+  let wakeTarget: Int32
+  var keys: KeyInput
+  var painter: Painter
+  var undo = UndoLog()
+  var recall = HistoryRecall([])
+  private var hasHistory = false
+  var request = LineRequest(prompt: "> ", continuation: "> ")
+  /// What the search looks for, and whether there is such a thing; nil if there is no search.
+  var pattern: (text: String, isFound: Bool)?
+  /// The list below the text.
+  var list: [[Cell]] = []
+  /// How the prompt ends; nil while it does not.
+  var event: LineEvent?
+  /// What is written with the next frame.
+  var unwritten = ""
+  private var idle = EditorIdle()
+  /// The colours of the text that they are the colours of.
+  private var highlight: (text: EditText, styles: [CellStyle])?
+
+  /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
+  ///   a signal, or 0 for the end.
+  init?(_ settings: EditorSettings, wake: (source: Int32, target: Int32)) {
+    guard let edit = EditLine(input: settings.input, output: settings.output) else { return nil }
+    self.edit = edit
+    self.settings = settings
+    wakeTarget = wake.target
+    keys = KeyInput(terminal: settings.input, wake: wake.source)
+    painter = Painter(isColored: settings.isColored)
+    cedit_set_context(edit.handle, Unmanaged.passUnretained(self).toOpaque())
+    cedit_set_reader(edit.handle) { edit, key in
+      guard let next = LineEditor.of(edit).nextKey() else { return 0 }
+      key?.pointee = wchar_t(next.value)
+      return 1
+    }
+  }
+
+  /// The editor that libedit calls for.
+  static func of(_ edit: OpaquePointer?) -> LineEditor {
+    guard let edit, let context = cedit_context(edit) else {
+      fatalError("libedit has lost its editor")
+    }
+    return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// The next key, when it comes; nil at the end.
+  func nextKey() -> Unicode.Scalar? {
+    if pattern == nil { undo.record(edit.text) }
+    while true {
+      if keys.hasKeys {
+        loadHistory()
+        guard let key = keys.next(isBound: isBound) else { continue }
+        list = []
+        return key
+      }
+      if !hasMoreInput() {
+        present()
+        loadHistory()
+        idle.bytesRead = keys.consumed
+        settings.observer?(idle)
+      }
+      switch keys.wait() {
+      case .wake(0), .end: return nil
+      case .wake(let signal): if let key = take(signal: Int32(signal)) { return key }
+      case .bytes, .nothing: break
+      }
+    }
+  }
+
+  /// Gets what was typed in earlier conversations, unless it is there. vi's own search knows it
+  /// too.
+  private func loadHistory() {
+    guard !hasHistory else { return }
+    hasHistory = true
+    recall = HistoryRecall(settings.history())
+    if isVi { for entry in recall.entries { edit.remember(entry) } }
+  }
+
+  /// Whether more is to come at once, so that painting can wait.
+  private func hasMoreInput() -> Bool {
+    var request = pollfd(fd: settings.input, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) == 1 && request.revents & Int16(POLLIN) != 0
+  }
+
+  private func isBound(_ sequence: String) -> Bool {
+    let words = edit.binding(of: "\\e" + sequence)
+    return !words.isEmpty && !words.contains("Unbound")
+  }
+
+  // MARK: What is seen
+
+  func layout(withGhost: Bool = true) -> Layout {
+    let text = edit.text
+    return Layout(
+      text, styles: styles(of: text), ghost: withGhost ? ghost(of: text) : "",
+      prompts: ([Cell](prompt, .prompt), [Cell](request.continuation, .continuation)),
+      columns: painter.size.columns)
+  }
+
+  private var prompt: String {
+    pattern.map { "(\($0.isFound ? "" : "failed ")search `\($0.text)') " } ?? request.prompt
+  }
+
+  private func styles(of text: EditText) -> [CellStyle] {
+    if let highlight, highlight.text == text { return highlight.styles }
+    let isCommand = text.scalars.first == "\\"
+    let styles =
+      settings.isColored && !isCommand
+      ? Highlighter.styles(of: text)
+      : Array(repeating: CellStyle(.plain), count: text.scalars.count)
+    highlight = (text, styles)
+    return styles
+  }
+
+  /// The rest of what was typed before and begins like this.
+  func ghost(of text: EditText) -> String {
+    guard settings.isColored, text.isAtEnd, pattern == nil, list.isEmpty else { return "" }
+    return recall.rest(after: text.text)
+  }
+
+  /// Shows what is there now.
+  func present() {
+    let bell = edit.takeBell() ? "\u{07}" : ""
+    write(painter.paint(layout(), list: list) + bell)
+  }
+
+  /// Writes to the terminal, all at once.
+  func write(_ text: String) {
+    let bytes = Array((unwritten + text).utf8)
+    unwritten = ""
+    guard !bytes.isEmpty else { return }
+    // A terminal that is gone ends the input as well.
+    _ = SystemCall.writeAll(settings.output, bytes)
+    idle.writes += 1
+    idle.bytesWritten += bytes.count
+  }
+}

@@ -1,0 +1,125 @@
+/// The file of what was typed, which several shells may use at once. Each adds what was typed as
+/// soon as it was, so that whatever ends a shell loses nothing.
+public struct HistoryFile: Sendable {
+  /// Why a file is of no use; what was typed is remembered until the shell ends, and no longer.
+  public struct Unusable: Error, Equatable {
+    /// What to tell the user.
+    public let reason: String
+  }
+
+  /// How many texts are kept.
+  static let limit = 5000
+  /// A file is made smaller once it has grown by about so many bytes a text.
+  private static let roomy = 400
+
+  /// Where it is.
+  public let path: String
+  /// What no text may contain to be kept.
+  private let secrets: [String]
+
+  /// A file, and the texts that must never be in it, such as a token.
+  public init(path: String, secrets: [String] = []) {
+    self.path = path
+    self.secrets = secrets.filter { !$0.isEmpty }
+  }
+
+  /// Where the file of a user is: in `$XDG_STATE_HOME/pq`, or in `.local/state/pq` below the home
+  /// folder; nil if neither is known.
+  public static func usualPath(environment: (String) -> String?) -> String? {
+    if let folder = environment("XDG_STATE_HOME"), folder.hasPrefix("/") {
+      return folder + "/pq/history"
+    }
+    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    return home + "/.local/state/pq/history"
+  }
+
+  /// Whether a text may be kept.
+  public func mayKeep(_ entry: String) -> Bool {
+    !entry.isEmpty && !secrets.contains { entry.contains($0) }
+  }
+
+  /// What a file holds. It is taken apart when somebody asks, which is later than the first prompt.
+  public struct Contents: Sendable {
+    fileprivate let text: String
+
+    /// What was typed, oldest first.
+    public var entries: [String] {
+      HistoryText.withoutRepetition(HistoryText.entries(text), limit: HistoryFile.limit)
+    }
+  }
+
+  /// Reads the file.
+  ///
+  /// - Returns: what it holds, and what the user should know. A file that is not ours is kept under
+  ///   another name.
+  public func load() throws(Unusable) -> (contents: Contents, note: String?) {
+    try makeFolder()
+    let lock = try HistoryLock(path)
+    guard let bytes = SystemCall.readAll(lock.descriptor) else { throw failure("read") }
+    do throws(HistoryText.Problem) {
+      return (Contents(text: try HistoryText.checked(bytes)), nil)
+    } catch {
+      return (Contents(text: ""), try putAside(error))
+    }
+  }
+
+  private func putAside(_ problem: HistoryText.Problem) throws(Unusable) -> String {
+    let what = problem == .foreign ? "is no history of pq" : "is damaged"
+    for number in 1...99 {
+      let name = "\(path).kept-\(number)"
+      guard access(name, F_OK) != 0 else { continue }
+      guard rename(path, name) == 0 else { break }
+      return "\(path) \(what); it is kept as \(name)"
+    }
+    throw Unusable(reason: "\(path) \(what), and cannot be renamed; what you type is not kept")
+  }
+
+  /// Adds a text that may be kept.
+  public func append(_ entry: String) throws(Unusable) {
+    guard mayKeep(entry) else { return }
+    let lock = try HistoryLock(path)
+    var status = stat()
+    guard fstat(lock.descriptor, &status) == 0 else { throw failure("write") }
+    let start = status.st_size == 0 ? HistoryText.header + "\n" : lock.endsLine ? "" : "\n"
+    let text = start + HistoryText.line(entry) + "\n"
+    guard SystemCall.writeAll(lock.descriptor, Array(text.utf8)) else { throw failure("write") }
+    if status.st_size > Self.limit * Self.roomy { compact(lock) }
+  }
+
+  /// Leaves out what is old or was typed again later; if it does not work, the file stays as it is.
+  private func compact(_ lock: borrowing HistoryLock) {
+    lseek(lock.descriptor, 0, SEEK_SET)
+    guard let bytes = SystemCall.readAll(lock.descriptor),
+      let text = try? HistoryText.checked(bytes)
+    else { return }
+    let entries = HistoryText.entries(text)
+    let kept = HistoryText.withoutRepetition(entries, limit: Self.limit)
+    guard kept.count < entries.count else { return }
+    let lines = ([HistoryText.header] + kept.map(HistoryText.line)).joined(separator: "\n") + "\n"
+    let name = "\(path).new-\(getpid())"
+    let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    let isWritten = SystemCall.writeAll(descriptor, Array(lines.utf8)) && fsync(descriptor) == 0
+    close(descriptor)
+    if !isWritten || rename(name, path) != 0 { unlink(name) }
+  }
+
+  /// Makes the folders that are missing.
+  private func makeFolder() throws(Unusable) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    for count in parts.indices.dropFirst() {
+      let folder = parts[...count].joined(separator: "/")
+      if mkdir(folder, 0o700) != 0, errno != EEXIST, errno != EISDIR { throw failure("make") }
+    }
+  }
+
+  private func failure(_ verb: String) -> Unusable { .last(verb, path) }
+}
+
+extension HistoryFile.Unusable {
+  /// Why the last call failed.
+  static func last(_ verb: String, _ path: String) -> Self {
+    let reason = String(cString: strerror(errno))
+    return Self(reason: "cannot \(verb) \(path): \(reason); what you type is not kept")
+  }
+}

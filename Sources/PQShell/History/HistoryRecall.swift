@@ -1,0 +1,58 @@
+/// A walk through what was typed before. What is changed on the way stays changed until the walk
+/// ends, as in other shells.
+struct HistoryRecall {
+  /// Oldest first.
+  private(set) var entries: [String]
+  private var position: Int
+  private var changed: [Int: String] = [:]
+
+  init(_ entries: [String]) {
+    self.entries = entries
+    position = entries.count
+  }
+
+  /// The entry before, in exchange for the text that is there now; nil if there is none.
+  mutating func older(than text: String) -> String? { step(-1, text) }
+
+  /// The entry after, or what was typed before the walk began; nil if there is none.
+  mutating func newer(than text: String) -> String? { step(1, text) }
+
+  private mutating func step(_ distance: Int, _ text: String) -> String? {
+    let next = position + distance
+    guard (0...entries.count).contains(next) else { return nil }
+    changed[position] = text
+    position = next
+    return changed[next] ?? (next < entries.count ? entries[next] : "")
+  }
+
+  /// Ends the walk, and adds what was typed unless the last entry is the same.
+  ///
+  /// - Returns: whether it was added.
+  @discardableResult
+  mutating func add(_ text: String) -> Bool {
+    let isNew = !text.allSatisfy(\.isWhitespace) && entries.last != text
+    if isNew { entries.append(text) }
+    startOver()
+    return isNew
+  }
+
+  mutating func startOver() {
+    position = entries.count
+    changed = [:]
+  }
+
+  /// The rest of the newest entry that begins with a text; empty if there is none.
+  func rest(after text: String) -> String {
+    let start = text.utf8
+    guard !start.isEmpty else { return "" }
+    let found = entries.last {
+      $0.utf8.count > start.count && $0.utf8.starts(with: start)
+    }
+    return found.map { String(decoding: $0.utf8.dropFirst(start.count), as: UTF8.self) } ?? ""
+  }
+
+  /// The newest entry before a place that contains a text, and its place.
+  func match(_ pattern: String, before end: Int) -> (place: Int, text: String)? {
+    entries[..<end].lastIndex { $0.contains(pattern) }.map { ($0, entries[$0]) }
+  }
+}

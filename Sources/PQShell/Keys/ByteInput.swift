@@ -1,0 +1,93 @@
+/// Bytes from a terminal, and characters out of them.
+struct ByteInput {
+  /// What came of waiting.
+  enum Arrival: Equatable {
+    case bytes
+    /// A byte from the other descriptor: the number of a signal, or a wish.
+    case wake(UInt8)
+    case nothing
+    case end
+  }
+
+  private let terminal: Int32
+  private let wake: Int32
+  private var bytes: [UInt8] = []
+  private var position = 0
+  /// How many bytes have been made characters.
+  private(set) var consumed = 0
+
+  init(terminal: Int32, wake: Int32) {
+    self.terminal = terminal
+    self.wake = wake
+  }
+
+  var hasBytes: Bool { position < bytes.count }
+
+  /// Waits for more bytes, or for somebody who wakes us, but no longer than some milliseconds.
+  ///
+  /// - Parameter listens: whether being woken ends the wait.
+  mutating func wait(_ milliseconds: Int32 = -1, listens: Bool = false) -> Arrival {
+    while true {
+      var requests = [
+        pollfd(fd: terminal, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+      ]
+      let count = poll(&requests, listens ? 2 : 1, milliseconds)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? .nothing : .end }
+      if listens, requests[1].revents != 0 {
+        return SystemCall.readByte(wake).map { .wake($0) } ?? .end
+      }
+      if requests[0].revents != 0 { return fill() }
+    }
+  }
+
+  private mutating func fill() -> Arrival {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = SystemCall.read(terminal, &chunk)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return .end }
+      bytes.removeFirst(position)
+      position = 0
+      bytes += chunk[..<count]
+      return .bytes
+    }
+  }
+
+  /// The next byte if it comes within some milliseconds.
+  mutating func nextByte(within milliseconds: Int32) -> UInt8? {
+    if !hasBytes, wait(milliseconds) != .bytes { return nil }
+    position += 1
+    consumed += 1
+    return bytes[position - 1]
+  }
+
+  /// The next character; there must be a byte. What is no UTF-8 is U+FFFD, and hence visible.
+  mutating func nextScalar() -> Unicode.Scalar {
+    guard let first = nextByte(within: 0) else { return "\u{FFFD}" }
+    guard let length = Self.length(first) else { return "\u{FFFD}" }
+    var sequence = [first]
+    while sequence.count < length {
+      // The rest of a character comes with its start, or at once.
+      if !hasBytes, wait(200) != .bytes { return "\u{FFFD}" }
+      guard bytes[position] & 0xC0 == 0x80 else { return "\u{FFFD}" }
+      sequence.append(bytes[position])
+      position += 1
+      consumed += 1
+    }
+    let scalars = String(decoding: sequence, as: UTF8.self).unicodeScalars
+    return scalars.count == 1 ? scalars.first ?? "\u{FFFD}" : "\u{FFFD}"
+  }
+
+  /// How many bytes a character has by its first; nil if none begins so.
+  private static func length(_ first: UInt8) -> Int? {
+    switch first {
+    case 0..<0x80: 1
+    case 0xC2..<0xE0: 2
+    case 0xE0..<0xF0: 3
+    case 0xF0..<0xF5: 4
+    default: nil
+    }
+  }
+}

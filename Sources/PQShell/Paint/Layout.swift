@@ -1,0 +1,108 @@
+/// Puts a text into rows of a terminal, with a prompt in front of each line.
+///
+/// It is done twice: measured in whole, to find the rows and the cursor, and then set as far as it
+/// is seen. So a long text costs little more than a look at each character.
+struct Layout {
+  /// A row of the terminal: the characters it shows, and whether a line begins there.
+  struct Row {
+    let start: Int
+    let beginsLine: Bool
+  }
+
+  let columns: Int
+  private let prompt: [Cell]
+  private let continuation: [Cell]
+  private let scalars: [Unicode.Scalar]
+  private let styles: [CellStyle]
+  private let cursor: Int
+  private(set) var rows: [Row] = [Row(start: 0, beginsLine: true)]
+  private(set) var cursorRow = 0
+  private(set) var cursorColumn = 0
+
+  /// - Parameter ghost: what is shown behind the text, and is none of it.
+  init(
+    _ text: EditText, styles: [CellStyle], ghost: String, prompts: (first: [Cell], next: [Cell]),
+    columns: Int
+  ) {
+    self.columns = max(4, columns)
+    prompt = Self.shortened(prompts.first, self.columns)
+    continuation = Self.shortened(prompts.next, self.columns)
+    let ghost = Array(ghost.unicodeScalars)
+    scalars = text.scalars + ghost
+    self.styles = styles + Array(repeating: CellStyle(.ghost), count: ghost.count)
+    cursor = text.cursor
+    measure()
+  }
+
+  /// A prompt leaves at least half of the row to the text.
+  private static func shortened(_ prompt: [Cell], _ columns: Int) -> [Cell] {
+    prompt.width <= columns / 2 ? prompt : Array(prompt.suffix(columns / 2))
+  }
+
+  private mutating func measure() {
+    var column = prompt.width
+    for index in 0...scalars.count {
+      let isEnd = index == scalars.count
+      let isBreak = isEnd || scalars[index] == "\n"
+      // A cursor takes a place of its own, also behind the end of a line.
+      let width = isBreak ? (index == cursor ? 1 : 0) : width(at: index, column)
+      if column + width > columns {
+        rows.append(Row(start: index, beginsLine: false))
+        column = 0
+      }
+      if index == cursor {
+        (cursorRow, cursorColumn) = (rows.count - 1, min(column, columns - 1))
+      }
+      if isEnd { return }
+      column += self.width(at: index, column)
+      if isBreak {
+        rows.append(Row(start: index + 1, beginsLine: true))
+        column = continuation.width
+      }
+    }
+  }
+
+  /// The cells of a row.
+  func cells(_ row: Int) -> [Cell] {
+    var cells: [Cell] = []
+    if rows[row].beginsLine { cells = row == 0 ? prompt : continuation }
+    let end = row + 1 < rows.count ? rows[row + 1].start : scalars.count
+    var column = cells.width
+    for index in rows[row].start..<end where scalars[index] != "\n" {
+      let width = width(at: index, column)
+      if width == 0 {
+        cells[cells.count - 1].text += Glyph(scalars[index]).text
+      } else {
+        cells += set(index, width)
+      }
+      column += width
+    }
+    return cells
+  }
+
+  private func width(at index: Int, _ column: Int) -> Int {
+    let scalar = scalars[index]
+    if scalar.value >= 0x20, scalar.value < 0x7F { return 1 }
+    if scalar == "\t" { return max(1, min(8 - column % 8, columns - column)) }
+    let width = Glyph(scalar).width
+    // A mark with nothing to stand upon gets a ring.
+    if width == 0, index == 0 || scalars[index - 1] == "\n" { return 1 }
+    return min(width, columns)
+  }
+
+  private func set(_ index: Int, _ width: Int) -> [Cell] {
+    let scalar = scalars[index]
+    let style = styles[index]
+    if scalar == "\t" {
+      return Array(repeating: Cell(text: " ", width: 1, style: style), count: width)
+    }
+    let glyph = Glyph(scalar)
+    if glyph.width == 0 { return [Cell(text: "◌" + glyph.text, width: 1, style: style)] }
+    if glyph.text.unicodeScalars.count == 1 {
+      return [Cell(text: glyph.text, width: width, style: style)]
+    }
+    return glyph.text.unicodeScalars.prefix(width).map {
+      Cell(text: String($0), width: 1, style: style)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// The C library under the name that it has on each platform.
+#if canImport(Glibc)
+  @_exported import Glibc
+#elseif canImport(Musl)
+  @_exported import Musl
+#else
+  @_exported import Darwin
+#endif
+
+/// Calls of the operating system whose names a type may have for something of its own.
+enum SystemCall {
+  static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
+    bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
+  }
+
+  /// Reads one byte; nil at the end.
+  static func readByte(_ descriptor: Int32) -> UInt8? {
+    var byte: [UInt8] = [0]
+    while true {
+      let count = read(descriptor, &byte)
+      if count < 0, errno == EINTR { continue }
+      return count == 1 ? byte[0] : nil
+    }
+  }
+
+  /// All that can be read; nil if something goes wrong on the way.
+  static func readAll(_ descriptor: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &chunk)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// Writes some of the bytes; returns how many.
+  static func write(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
+  }
+
+  /// Writes all bytes; says whether it could.
+  static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(descriptor, rest)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  /// The two ends of a pipe; nil if there is none.
+  static func openPipe() -> (source: Int32, target: Int32)? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A handler of signals must never wait.
+    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+    return (ends[0], ends[1])
+  }
+
+  static func shut(_ descriptor: Int32) { _ = close(descriptor) }
+}
+
+private func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
+  read(descriptor, bytes, count)
+}
+
+private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}

@@ -1,0 +1,42 @@
+/// The texts that a text has been before.
+struct UndoLog {
+  /// How many characters are kept in all.
+  private static let limit = 1_000_000
+
+  /// What was there before, oldest first, and what is there now.
+  private var states: [EditText] = [EditText("")]
+  private var isTyping = false
+  private var size = 0
+
+  /// Takes what is there now. Letters that are typed one after the other count as one change.
+  mutating func record(_ now: EditText) {
+    let last = states[states.count - 1]
+    guard last.scalars != now.scalars else {
+      if last.cursor != now.cursor { isTyping = false }
+      states[states.count - 1].cursor = now.cursor
+      return
+    }
+    let isTyped = Self.isTyped(from: last, to: now)
+    if isTyped, isTyping, states.count > 1 { drop() }
+    isTyping = isTyped
+    states.append(now)
+    size += now.scalars.count
+    while size > Self.limit, states.count > 2 { size -= states.removeFirst().scalars.count }
+  }
+
+  /// What was there before the last change; nil if there was none.
+  mutating func undo(_ now: EditText) -> EditText? {
+    record(now)
+    isTyping = false
+    guard states.count > 1 else { return nil }
+    drop()
+    return states[states.count - 1]
+  }
+
+  private mutating func drop() { size -= states.removeLast().scalars.count }
+
+  private static func isTyped(from old: EditText, to new: EditText) -> Bool {
+    new.scalars.count == old.scalars.count + 1 && new.cursor == old.cursor + 1
+      && !new.scalars[old.cursor].properties.isWhitespace
+  }
+}

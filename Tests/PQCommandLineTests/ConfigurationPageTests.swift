@@ -1,0 +1,26 @@
+import Foundation
+import PQTestSupport
+import Testing
+
+/// `grammar/configuration.md`: each of its texts is right as a configuration.
+@Suite struct ConfigurationPageTests {
+  static let texts = (try? read()) ?? []
+
+  @Test(arguments: texts)
+  func isRight(text: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("pq/rc.pq", text)
+    let run = try ProgramRun(
+      [Project.programs.appending(path: "pq").path, "-c", "SHOW SETTINGS"],
+      environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
+  }
+
+  @Test func areThere() { #expect(Self.texts.count >= 2) }
+
+  private static func read() throws -> [String] {
+    try Project.text("grammar/configuration.md").matches(of: /```pq\n([^`]*)```/).map {
+      String($0.1)
+    }
+  }
+}

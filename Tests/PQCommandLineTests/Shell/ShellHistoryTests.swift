@@ -1,0 +1,70 @@
+import Foundation
+import PQTerminalTesting
+import Testing
+
+/// What was typed is there in the next conversation.
+@Suite(.timeLimit(.minutes(2))) struct ShellHistoryTests {
+  private func leave(_ shell: ShellRig) throws {
+    shell.terminal.type("\u{4}")
+    #expect(try shell.program.end() == 0)
+  }
+
+  @Test func theNextShellKnowsIt() throws {
+    let home = TemporaryHome()
+    let first = try ShellRig(home: home)
+    try first.type("SHOW\rMETRICS;\r", until: "sessions")
+    try first.expectPrompt()
+    // One that is open already does not get it; one that is opened does.
+    let second = try ShellRig(home: home)
+    second.terminal.type("\u{1B}[A")
+    try second.terminal.expect("the statement") {
+      $0.text.hasSuffix("demo> SHOW\n  ..> METRICS;")
+    }
+    try second.type("\u{3}", until: "^C")
+    try second.type("SHOW LIMITS;\r", until: "dimensions in BY")
+    try first.type("SHOW INTERVALS;\r", until: "14d")
+    try second.expectPrompt()
+    try first.expectPrompt()
+    try leave(first)
+    try leave(second)
+    #expect(
+      second.history == "# pq history 1\nSHOW\\nMETRICS;\nSHOW LIMITS;\nSHOW INTERVALS;\n")
+  }
+
+  @Test func theTokenIsNotKept() throws {
+    let shell = try ShellRig(environment: ["PEER5_AUTH_TOKEN": "t0k3n-of-mine"])
+    try shell.type("SHOW 't0k3n-of-mine';\r", until: "error")
+    try shell.type("SHOW METRICS;\r", until: "sessions")
+    try shell.expectPrompt()
+    #expect(shell.history == "# pq history 1\nSHOW METRICS;\n")
+  }
+
+  @Test func aFileOfSomebodyElseIsKeptAside() throws {
+    let home = TemporaryHome()
+    try home.write("SELECT\\040http\n", to: ".local/state/pq/history")
+    let shell = try ShellRig(columns: 200, home: home)
+    #expect(shell.screen.text.contains("is no history of pq; it is kept as"))
+    try shell.type("SHOW METRICS;\r", until: "sessions")
+    #expect(shell.history == "# pq history 1\nSHOW METRICS;\n")
+  }
+
+  @Test func aFileThatCannotBeWrittenIsANote() throws {
+    let home = TemporaryHome()
+    try home.write("", to: ".local/state")
+    let shell = try ShellRig(columns: 200, home: home)
+    #expect(shell.screen.text.contains("what you type is not kept"))
+    try shell.type("SHOW METRICS;\r", until: "sessions")
+    try shell.expectPrompt()
+    shell.terminal.type("\u{1B}[A")
+    try shell.terminal.expect("what is remembered all the same") {
+      $0.line($0.row) == "demo> SHOW METRICS;"
+    }
+  }
+
+  @Test func settingsOfTheUserThatAreWrongAreANote() throws {
+    let home = TemporaryHome()
+    try home.write("bind ^X nonsense\n", to: ".editrc")
+    let shell = try ShellRig(columns: 200, home: home)
+    #expect(shell.screen.text.contains(".editrc:1: libedit does not take 'bind ^X nonsense'"))
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import PQTerminalTesting
+import PQTestSupport
+import Testing
+
+/// What signals do to a conversation.
+@Suite(.timeLimit(.minutes(2))) struct ShellSignalTests {
+  /// However the program ends, its terminal is as it was.
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGILL])
+  func whateverEndsItGivesTheTerminalBack(signal: Int32) throws {
+    let shell = try ShellRig()
+    try shell.type("SHOW METRICS;\r", until: "sessions")
+    try shell.expectPrompt()
+    shell.terminal.type("SELECT")
+    try shell.terminal.expect("demo> SELECT")
+    shell.program.send(signal)
+    #expect(try shell.program.end() == 128 + signal)
+    #expect(shell.terminal.isCooked)
+    #expect(!shell.screen.tellsPastes)
+    #expect(shell.screen.showsCursor)
+    #expect(shell.history?.contains("SHOW METRICS;") == true)
+  }
+
+  @Test func anInterruptFromOutsideThrowsTheTextAway() throws {
+    let shell = try ShellRig()
+    try shell.type("SELECT", until: "demo> SELECT")
+    shell.program.send(SIGINT)
+    try shell.terminal.expect("SELECT^C")
+    try shell.expectPrompt()
+  }
+
+  /// A server that takes connections and says nothing.
+  @Test func controlCEndsAStatementAndNotTheShell() throws {
+    let server = try SilentServer()
+    let shell = try ShellRig(
+      ["--backend", server.address], environment: ["PEER5_AUTH_TOKEN": "t0ken"],
+      prompt: server.prompt)
+    try shell.type("SELECT http LAST 1h EVERY 1h;\r", until: "0 of 1 request")
+    try shell.type("\u{3}", until: "cancelled; 0 of 1 request")
+    try shell.expectPrompt(server.prompt)
+    shell.terminal.type("SELECT http LAST 2h EVERY 1h;\r")
+    try shell.terminal.expect("how far it is") { $0.line($0.row) == "0 of 1 request, 0 rows" }
+    shell.terminal.type("\u{3}")
+    try shell.expectPrompt(server.prompt)
+    #expect(shell.screen.text.components(separatedBy: "0 rows so far").count == 3)
+    shell.terminal.type("\u{4}")
+    #expect(try shell.program.end() == 0)
+  }
+
+  /// A shell with jobs, as a person has it.
+  @Test func aStoppedShellGoesOn() throws {
+    let home = TemporaryHome()
+    let terminal = try PseudoTerminal()
+    let program = Project.programs.appending(path: "pq").path
+    let bash = try TerminalProgram(
+      ["/bin/bash", "--norc", "--noprofile", "-i"],
+      environment: ShellRig.variables(home.url, ["PS1": "$ ", "NO_COLOR": "1"]), on: terminal)
+    try terminal.expect("a shell") { $0.line($0.row) == "$" }
+    terminal.type("\(program)\r")
+    try terminal.expect("a prompt") { $0.line($0.row) == "demo>" }
+    terminal.type("SELECT http\u{1A}")
+    try terminal.expect("Stopped")
+    try terminal.expect("a shell again") { $0.line($0.row) == "$" }
+    terminal.type("fg\r")
+    try terminal.expect("the text again") { $0.line($0.row) == "demo> SELECT http" }
+    terminal.type(" LAST 2h EVERY 1h;\r")
+    try terminal.expect("2026-01-15 19:00Z")
+    try terminal.expect("a prompt") { $0.line($0.row) == "demo>" }
+    terminal.type("\u{4}")
+    try terminal.expect("a shell in the end") { $0.line($0.row) == "$" }
+    terminal.type("exit\r")
+    #expect(try bash.end() == 0)
+  }
+}
+
+/// A server that takes connections and answers nothing.
+private final class SilentServer {
+  private let descriptor: Int32
+  let port: UInt16
+
+  init() throws {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.descriptor = descriptor
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let code = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(descriptor, address, length) | listen(descriptor, 8)
+          | getsockname(descriptor, address, &length)
+      }
+    }
+    guard code == 0 else { throw CocoaError(.fileNoSuchFile) }
+    port = UInt16(bigEndian: address.sin_port)
+  }
+
+  deinit { close(descriptor) }
+
+  var address: String { "http://127.0.0.1:\(port)/v1" }
+  var prompt: String { "127.0.0.1:\(port)>" }
+}

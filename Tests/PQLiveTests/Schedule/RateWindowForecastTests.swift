@@ -1,0 +1,69 @@
+import PQTestSupport
+import Testing
+
+@testable import PQLive
+
+/// How long requests will have to wait is how long they then wait.
+@Suite struct RateWindowForecastTests {
+  /// Sends so many requests as soon as may be, each answered at once.
+  ///
+  /// - Returns: when the last was sent.
+  private func send(_ count: Int, _ window: inout RateWindow, from start: Duration) -> Duration {
+    var sent = 0
+    var now = start
+    while true {
+      switch window.ask(at: now) {
+      case .later(let time, _): now += time
+      case .now(let number):
+        window.answered(number, at: now)
+        sent += 1
+        if sent == count { return now }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 7, 60], 1...40)
+  func itComesTrue(limit: Int, seed: Int) {
+    var random = SeededRandom(seed: UInt64(seed))
+    var window = RateWindow(wanted: limit)
+    var now = Duration.zero
+    for _ in 0..<random.next(5) {
+      now = send(1 + random.next(limit * 2), &window, from: now)
+      now += .milliseconds(random.next(50_000))
+    }
+    let count = 1 + random.next(limit * 3)
+    let wait = window.wait(for: count, at: now)
+    #expect(send(count, &window, from: now) == now + wait)
+  }
+
+  @Test func nothingWaitsForNothing() {
+    var window = RateWindow(wanted: 1)
+    _ = window.ask(at: .zero)
+    #expect(window.wait(for: 0, at: .zero) == .zero)
+    #expect(window.wait(for: 1, at: .zero) == .seconds(60))
+    #expect(window.wait(for: 1, at: .seconds(7)) == .seconds(60))
+    #expect(RateWindow(wanted: nil).wait(for: 1000, at: .zero) == .zero)
+  }
+
+  /// One that the server has refused counts no more for the server, and still for the user.
+  @Test(arguments: [(nil, 6), (1, 56), (2, 6)])
+  func aServerThatIsLeftAloneIsWaitedFor(wanted: Int?, seconds: Int) {
+    var window = RateWindow(wanted: wanted)
+    _ = window.ask(at: .zero)
+    window.refused(0, at: .zero, pause: .seconds(10))
+    #expect(window.learned == 1)
+    #expect(window.wait(for: 1, at: .seconds(4)) == .seconds(seconds))
+    #expect(window.wait(for: 0, at: .seconds(4)) == .zero)
+    #expect(send(1, &window, from: .seconds(4)) == .seconds(4 + seconds))
+  }
+
+  @Test func theLimitOfTheServerIsKept() {
+    var window = RateWindow(wanted: 10)
+    for number in 0..<3 { #expect(window.ask(at: .zero) == .now(number: number)) }
+    for number in 0..<2 { window.answered(number, at: .seconds(1)) }
+    window.refused(2, at: .seconds(1), pause: .zero)
+    #expect(window.learned == 2)
+    #expect(window.wait(for: 2, at: .seconds(1)) == .seconds(60))
+    #expect(window.wait(for: 3, at: .seconds(1)) == .seconds(120))
+  }
+}

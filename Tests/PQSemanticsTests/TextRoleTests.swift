@@ -1,0 +1,124 @@
+import PQModel
+import PQSemantics
+import PQSyntax
+import Testing
+
+/// A configuration sets and asks for nothing; the token's place is nobody else's business.
+@Suite struct TextRoleTests {
+  /// A configuration, in whose text of such a name no program may be named.
+  private func configuration(
+    _ text: String, distrusted: String = "", files: [String: String] = [:]
+  ) throws -> Bound {
+    var surroundings = Surroundings.sample
+    surroundings.text = { path, _ throws(Surroundings.Refusal) in
+      guard let text = files[path] else { throw Surroundings.Refusal("there is no \(path)") }
+      return Surroundings.IncludedText(name: path, bytes: Array(text.utf8))
+    }
+    surroundings.role = .configuration { name throws(Surroundings.Refusal) in
+      if name == distrusted { throw Surroundings.Refusal("others can write it") }
+    }
+    return try Bound(text, surroundings: surroundings)
+  }
+
+  @Test func aConfigurationSetsForThoseBehindIt() throws {
+    let bound = try configuration(
+      """
+      SET width = 24; LET offload = p2p / (http + p2p); PARAM $n = 3; INCLUDE 'more.pq';
+      """, files: ["more.pq": "LET mobile = os = 'iOS';"])
+    #expect(bound.messages == [])
+    let query = try Bound(
+      "SELECT offload WHERE mobile LAST 1h LIMIT $n", environment: bound.binding.environment)
+    #expect(try query.query.limit == 3)
+  }
+
+  @Test(arguments: [
+    "SELECT http LAST 1h", "EXPLAIN SELECT http LAST 1h", "SHOW METRICS",
+    "SHOW VALUES OF os LAST 1h",
+  ])
+  func aConfigurationAsksForNothing(statement: String) throws {
+    let bound = try configuration("SET width = 7; \(statement)")
+    #expect(bound.codes == [.outOfPlace])
+    #expect(bound.places == [String(statement.prefix { $0 != " " })])
+    #expect(bound.binding.statements.isEmpty && bound.binding.drafts.isEmpty)
+    let included = try configuration("INCLUDE 'a.pq'", files: ["a.pq": statement])
+    #expect(included.codes == [.outOfPlace])
+  }
+
+  /// What is wrong in itself is told as such, and once.
+  @Test func aMistakeOfFormIsToldAlone() throws {
+    #expect(try configuration("SELECT").codes == [.unexpectedToken])
+    #expect(try configuration("SELECT htpp LAST 1h").codes == [.outOfPlace])
+  }
+
+  @Test func theLastPlaceOfTheTokenCounts() throws {
+    let file = "SET token_file = '~/.token'"
+    let command = "SET TOKEN_COMMAND = 'pass show peer5'"
+    #expect(
+      try configuration(file).binding.environment.settings.token == .file("~/.token"))
+    #expect(
+      try configuration("\(file); \(command)").binding.environment.settings.token
+        == .command("pass show peer5"))
+    #expect(
+      try configuration("\(command); \(file)").binding.environment.settings.token
+        == .file("~/.token"))
+  }
+
+  @Test(arguments: ["token_file", "token_command"])
+  func anOrdinaryTextSaysNothingOfTheToken(setting: String) throws {
+    let bound = try Bound("SET \(setting) = '/bin/x'; SELECT http LAST 1h")
+    #expect(bound.codes == [.outOfPlace])
+    #expect(bound.places == [setting])
+    #expect(bound.messages == ["\(setting) can be set in the user's configuration only"])
+    #expect(bound.binding.environment.settings == Settings())
+  }
+
+  /// A path that depends on where pq is started would be another one every day.
+  @Test(arguments: [
+    ("SET token_file = 'token'", "token_file is the path of a file from / or from ~/ on"),
+    ("SET token_file = ''", "token_file is the path of a file from / or from ~/ on"),
+    ("SET token_file = '~me/token'", "token_file is the path of a file from / or from ~/ on"),
+    ("SET token_command = ' '", "token_command is a program and what it is given"),
+    ("SET token_command = 5", "'5' is no value for this setting"),
+  ])
+  func aPlaceMustBeOne(text: String, message: String) throws {
+    let bound = try configuration(text)
+    #expect(bound.codes == [.invalidSetting])
+    #expect(bound.messages == [message])
+    #expect(bound.binding.environment.settings == Settings())
+  }
+
+  /// Each text answers for itself, whoever includes it.
+  @Test func aTextThatOthersCanWriteNamesNoProgram() throws {
+    let command = "SET token_command = 'x'"
+    let itself = try configuration(command, distrusted: "main.pq")
+    #expect(itself.codes == [.outOfPlace])
+    #expect(itself.messages == ["token_command is refused here: others can write it"])
+    #expect(itself.binding.environment.settings == Settings())
+    #expect(try configuration("SET token_file = '/x'", distrusted: "main.pq").codes == [])
+    let included = ["a.pq": command]
+    let outer = try configuration("INCLUDE 'a.pq'", distrusted: "a.pq", files: included)
+    #expect(outer.codes == [.outOfPlace])
+    let inner = try configuration("INCLUDE 'a.pq'", distrusted: "main.pq", files: included)
+    #expect(inner.codes == [])
+  }
+
+  /// What a program is given may be secret.
+  @Test func aListOfSettingsNamesTheProgramOnly() throws {
+    var settings = Settings()
+    settings.token = .command("get-token --key abc")
+    let values = settings.table.columns[1]
+    #expect(
+      values
+        == .texts(
+          "value",
+          ["UTC", "unlimited", "80", "table", "native", "none"]
+            + ["get-token ..."]))
+    settings.token = .file("/a b")
+    #expect(
+      settings.table.columns[1]
+        == .texts(
+          "value",
+          ["UTC", "unlimited", "80", "table"]
+            + ["native", "/a b", "none"]))
+  }
+}

@@ -1,0 +1,116 @@
+import PQTerminalTesting
+import Testing
+
+@testable import PQShell
+
+extension PromptTests {
+  /// Bytes that a terminal sends, good and bad.
+  @Suite struct InputTests {
+    @Test func aPasteIsOneBlock() async throws {
+      let rig = try await PromptRig()
+      #expect(rig.screen.tellsPastes)
+      try rig.type(Keys.paste("SELECT http;\rSELECT p2p;\r\nSHOW METRICS;"))
+      #expect(rig.screen.text == "pq> SELECT http;\n..> SELECT p2p;\n..> SHOW METRICS;")
+      let text = "SELECT http;\nSELECT p2p;\nSHOW METRICS;"
+      #expect(try rig.end("\r") == .text(text))
+      #expect(!rig.screen.tellsPastes)
+    }
+
+    @Test func aPasteIsUndoneAtOnce() async throws {
+      let rig = try await PromptRig()
+      try rig.type("a " + Keys.paste("SELECT\rhttp") + Keys.undo)
+      #expect(rig.screen.text == "pq> a")
+    }
+
+    @Test func bytesThatAreNoTextAreSeen() async throws {
+      let rig = try await PromptRig()
+      try rig.type([0x61, 0xFF, 0x62, 0xC3, 0x63, 0xE6, 0x97])
+      #expect(rig.screen.text == "pq> a\u{FFFD}b\u{FFFD}c\u{FFFD}")
+      try rig.type(Array("\u{1B}[200~x".utf8) + [0x80, 0x00] + Array("y\u{1B}[201~".utf8))
+      #expect(rig.screen.text.hasSuffix("x\u{FFFD}y"))
+    }
+
+    /// A character that comes byte by byte.
+    @Test func aCharacterInPieces() async throws {
+      let rig = try await PromptRig()
+      try rig.type("日😀e")
+      #expect(rig.screen.text == "pq> 日😀e")
+    }
+
+    @Test(arguments: ["\u{1B}[15~", "\u{1B}OP", "\u{1B}[1;2A", "\u{1B}[99;99;99X", "\u{85}"])
+    func keysWithoutMeaningTypeNothing(key: String) async throws {
+      let rig = try await PromptRig()
+      try rig.type("a" + key + "b")
+      #expect(rig.screen.text == "pq> ab")
+    }
+
+    @Test func keysThatComeFastArePaintedTogether() async throws {
+      let rig = try await PromptRig(rows: 24, columns: 80)
+      let before = rig.idle.writes
+      try rig.type(String(repeating: "SELECT http ", count: 50))
+      #expect(rig.idle.writes - before < 100)
+    }
+
+    @Test func aKeyTakesOneSmallWrite() async throws {
+      let rig = try await PromptRig(rows: 24, columns: 80, isColored: true)
+      for key in "SELECT http, p2p BY browser.name WHERE country.code IN ('US') LAST 6h;" {
+        let before = rig.idle
+        try rig.type(String(key))
+        #expect(rig.idle.writes == before.writes + 1)
+        #expect(rig.idle.bytesWritten - before.bytesWritten < 200)
+      }
+    }
+
+    @Test func keysOfVi() async throws {
+      let file = try TemporaryText("bind -v\n")
+      let rig = try await PromptRig(history: ["SHOW METRICS;"], settingsFile: file.path)
+      #expect(rig.notes == [])
+      try rig.type("SELECT one two")
+      try rig.type("\u{1B}")
+      #expect(rig.screen.column == 17)
+      try rig.type("bdw")
+      #expect(rig.screen.text == "pq> SELECT one")
+      try rig.type("u")
+      #expect(rig.screen.text == "pq> SELECT one two")
+      try rig.type("k")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
+      try rig.type("j" + "/METR\r")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
+      try rig.type("j")
+      try rig.type("A three" + Keys.control("R") + "MET")
+      #expect(rig.screen.text == "(search `MET') SHOW METRICS;")
+      #expect(try rig.end("\r") == .text("SHOW METRICS;"))
+    }
+
+    @Test func settingsOfTheUser() async throws {
+      let file = try TemporaryText(
+        "# mine\n\nbind ^R ed-prev-char\npq:bind ^X pq-line-start\nother:bind ^G ed-prev-char\n"
+          + "bind \"\\e[15~\" pq-undo\n")
+      let rig = try await PromptRig(settingsFile: file.path)
+      #expect(rig.notes == [])
+      try rig.type("ab" + Keys.control("R") + "x")
+      #expect(rig.screen.text == "pq> axb")
+      try rig.type(Keys.control("X") + "y")
+      #expect(rig.screen.text == "pq> yaxb")
+      try rig.type("\u{1B}[15~")
+      #expect(rig.screen.text == "pq> axb")
+    }
+
+    @Test func settingsThatAreWrong() async throws {
+      let file = try TemporaryText("bind ^X pq-undo\nnonsense here\nbind ^A no-such-command\n")
+      let rig = try await PromptRig(settingsFile: file.path)
+      #expect(
+        rig.notes == [
+          "\(file.path):2: libedit does not take 'nonsense here'",
+          "\(file.path):3: libedit does not take 'bind ^A no-such-command'",
+        ])
+    }
+
+    @Test func settingsThatWantNoEditing() async throws {
+      let file = try TemporaryText("edit off\n")
+      await #expect(throws: LinePrompt.Unavailable(reason: nil)) {
+        _ = try await PromptRig(settingsFile: file.path)
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import PQTerminalTesting
+import Synchronization
+
+@testable import PQShell
+
+/// A prompt on a terminal of its own, within the process of the test. It tells when it waits for a
+/// key, so that nobody has to guess when all is painted.
+final class PromptRig {
+  /// What the thread of the editor tells.
+  private final class Report: Sendable {
+    let idle = Mutex(EditorIdle())
+    let event = Mutex<LineEvent?>(nil)
+  }
+
+  let terminal: PseudoTerminal
+  private let prompt: LinePrompt
+  private let report = Report()
+  private let descriptor: Int32
+  private let request: LineRequest
+  /// What is wrong with the settings.
+  let notes: [String]
+  private var sent = 0
+
+  init(
+    rows: Int = 10, columns: Int = 60, history: [String] = [], isColored: Bool = false,
+    settingsFile: String? = nil, completer: LineCompleter? = nil
+  ) async throws {
+    terminal = try PseudoTerminal(rows: rows, columns: columns)
+    descriptor = open(terminal.path, O_RDWR | O_NOCTTY)
+    setenv("TERM", "xterm-256color", 1)
+    var settings = EditorSettings()
+    (settings.input, settings.output) = (descriptor, descriptor)
+    settings.handlesSignals = false
+    settings.isColored = isColored
+    settings.history = { history }
+    settings.settingsFile = settingsFile
+    settings.observer = { [report] idle in report.idle.withLock { $0 = idle } }
+    (prompt, notes) = try await LinePrompt.open(settings)
+    request = LineRequest(backend: "pq", completer: completer)
+    try ask()
+  }
+
+  deinit {
+    prompt.close()
+    close(descriptor)
+  }
+
+  /// Shows a prompt.
+  func ask() throws {
+    let before = idle.bytesWritten
+    report.event.withLock { $0 = nil }
+    prompt.ask(request) { [report] event in report.event.withLock { $0 = event } }
+    try terminal.wait(for: "a wait for the first key") { idle.bytesWritten > before }
+    try settle()
+  }
+
+  var screen: Screen { terminal.screen }
+  var idle: EditorIdle { report.idle.withLock { $0 } }
+
+  /// Types keys, and waits until they have done all they do.
+  func type(_ keys: String) throws { try type(Array(keys.utf8)) }
+
+  func type(_ keys: [UInt8]) throws {
+    sent += keys.count
+    terminal.type(keys)
+    try terminal.wait(for: "a wait for the next key") { idle.bytesRead == sent }
+    try settle()
+  }
+
+  /// Waits until all that was written is on the screen.
+  private func settle() throws {
+    try terminal.wait(for: "all that was written") {
+      terminal.written.count >= idle.bytesWritten
+    }
+  }
+
+  /// Types keys that end the prompt; returns how.
+  func end(_ keys: String) throws -> LineEvent {
+    sent += keys.utf8.count
+    terminal.type(keys)
+    try terminal.wait(for: "the end of the prompt") { report.event.withLock { $0 != nil } }
+    while terminal.pump(0) {}
+    return report.event.withLock { $0 } ?? .end
+  }
+}
+
+/// Keys as terminals send them.
+enum Keys {
+  static let up = "\u{1B}[A"
+  static let down = "\u{1B}[B"
+  static let right = "\u{1B}[C"
+  static let left = "\u{1B}[D"
+  static let home = "\u{1B}[H"
+  static let end = "\u{1B}[F"
+  static let delete = "\u{1B}[3~"
+  static let backspace = "\u{7F}"
+  static let wordLeft = "\u{1B}[1;5D"
+  static let wordRight = "\u{1B}[1;5C"
+  static let undo = "\u{1F}"
+  static let tab = "\t"
+
+  static func control(_ letter: Unicode.Scalar) -> String {
+    String(Unicode.Scalar(UInt8(letter.value & 0x1F)))
+  }
+
+  static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
+}

@@ -1,0 +1,106 @@
+import CPseudoTerminal
+import Foundation
+
+/// A terminal with nobody but a test in front of it.
+public final class PseudoTerminal {
+  /// What the test has waited for in vain.
+  public struct NeverSeen: Error, CustomStringConvertible {
+    /// What it was, and what the screen showed instead.
+    public let description: String
+  }
+
+  /// What is seen.
+  public private(set) var screen: Screen
+  /// All that was written to it.
+  public private(set) var written: [UInt8] = []
+  /// The path of the side that programs see.
+  public let path: String
+  let descriptor: Int32
+
+  /// A terminal of a size.
+  public init(rows: Int = 24, columns: Int = 80) throws {
+    screen = Screen(rows: rows, columns: columns)
+    var name = [CChar](repeating: 0, count: 256)
+    descriptor = cpty_open(&name, name.count)
+    guard descriptor >= 0 else { throw NeverSeen(description: "there is no terminal to be had") }
+    path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    setSize()
+  }
+
+  deinit { close(descriptor) }
+
+  private func setSize() {
+    var size = winsize()
+    size.ws_row = UInt16(screen.rowCount)
+    size.ws_col = UInt16(screen.columnCount)
+    _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Makes the window larger or smaller; the program in it gets a signal.
+  public func resize(rows: Int, columns: Int) {
+    while pump(0) {}
+    screen.resize(rows: rows, columns: columns)
+    setSize()
+  }
+
+  /// Types keys.
+  public func type(_ keys: String) { type(Array(keys.utf8)) }
+
+  /// Types bytes. What the program writes meanwhile is read, lest both wait for each other.
+  public func type(_ keys: [UInt8]) {
+    var rest = keys[...]
+    while !rest.isEmpty {
+      let count = rest.prefix(1024).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+      while pump(0) {}
+    }
+  }
+
+  /// Reads what is there, or comes within some milliseconds; says whether anything did.
+  @discardableResult
+  public func pump(_ milliseconds: Int32 = 20) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&request, 1, milliseconds) == 1, Int32(request.revents) & POLLIN != 0 else {
+      return false
+    }
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    let count = read(descriptor, &chunk, chunk.count)
+    guard count > 0 else { return false }
+    written += chunk[..<count]
+    screen.feed(chunk[..<count])
+    return true
+  }
+
+  /// Waits until something is so, however long that takes on a busy machine.
+  public func wait(
+    for what: String, within time: Duration = .seconds(60), until isSo: () -> Bool
+  ) throws {
+    let start = ContinuousClock.now
+    while !isSo() {
+      pump()
+      guard ContinuousClock.now - start < time else {
+        throw NeverSeen(
+          description: "never: \(what); the screen is\n\(screen.text)\n"
+            + "with the cursor at \(screen.row), \(screen.column)")
+      }
+    }
+  }
+
+  /// Waits until the screen is as it should be.
+  public func expect(_ what: String, _ isSo: (Screen) -> Bool) throws {
+    try wait(for: what) { isSo(screen) }
+  }
+
+  /// Waits until the screen shows a text.
+  public func expect(_ text: String) throws { try expect(text) { $0.text.contains(text) } }
+
+  /// Whether the terminal is as a program finds it: lines are edited by the terminal itself, keys
+  /// are shown, and Ctrl-C is a signal.
+  public var isCooked: Bool {
+    var modes = termios()
+    tcgetattr(descriptor, &modes)
+    let flags = tcflag_t(ICANON | ECHO | ISIG)
+    return modes.c_lflag & flags == flags
+  }
+}

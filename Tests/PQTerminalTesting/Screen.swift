@@ -1,0 +1,229 @@
+import CPseudoTerminal
+
+/// What a terminal shows: enough of xterm for an editor of lines. What it does not know it
+/// collects, so that a test can expect nothing of the kind.
+public struct Screen: Sendable {
+  /// A place of the screen.
+  public struct Cell: Equatable, Sendable {
+    var text: Character = " "
+    /// The parameters of the last "select graphic rendition".
+    var style = ""
+    /// Whether it is the right half of a character.
+    var isRightHalf = false
+  }
+
+  /// How many rows there are.
+  public private(set) var rowCount: Int
+  /// How many columns there are.
+  public private(set) var columnCount: Int
+  /// The row of the cursor, from 0.
+  public private(set) var row = 0
+  /// The column of the cursor, from 0.
+  public private(set) var column = 0
+  /// Sequences that are not known here.
+  public private(set) var unknown: [String] = []
+  /// How often the bell has rung.
+  public private(set) var bells = 0
+  /// Whether pastes are told apart from what is typed.
+  public private(set) var tellsPastes = false
+  /// Whether the cursor is seen.
+  public private(set) var showsCursor = true
+  /// Rows that have left at the top.
+  public private(set) var scrolledOff: [String] = []
+  private var cells: [[Cell]]
+  private var isBehindLastColumn = false
+  private var style = ""
+  private var unfinished: [UInt8] = []
+
+  /// An empty screen.
+  public init(rows: Int, columns: Int) {
+    (rowCount, columnCount) = (rows, columns)
+    cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
+  }
+
+  /// The text of a row without blanks at its end.
+  public func line(_ row: Int) -> String { Self.text(cells[row]) }
+
+  private static func text(_ cells: [Cell]) -> String {
+    var text = String(cells.filter { !$0.isRightHalf }.map(\.text))
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// All rows down to the last that has a text.
+  public var text: String {
+    var lines = (0..<rowCount).map(line)
+    while lines.last == "" { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The words of a row with their styles: `1;34:SELECT`.
+  public func words(_ row: Int) -> [String] {
+    var words: [(style: String, text: String)] = []
+    var isNew = true
+    for cell in cells[row] where !cell.isRightHalf {
+      if cell.text == " " {
+        isNew = true
+      } else if !isNew, words.last?.style == cell.style {
+        words[words.count - 1].text.append(cell.text)
+      } else {
+        words.append((cell.style, String(cell.text)))
+        isNew = false
+      }
+    }
+    return words.map { $0.style.isEmpty ? $0.text : "\($0.style):\($0.text)" }
+  }
+
+  /// Takes what a program has written.
+  public mutating func feed(_ bytes: some Sequence<UInt8>) {
+    unfinished += bytes
+    var position = 0
+    while let length = step(unfinished[position...]) { position += length }
+    unfinished.removeFirst(position)
+  }
+
+  /// Gives the screen another size. Rows that are too long are broken, and none are joined, because
+  /// no row here has been broken by the terminal itself.
+  public mutating func resize(rows: Int, columns: Int) {
+    var (lines, cursor): ([[Cell]], Int) = ([], 0)
+    for (index, line) in cells.enumerated() {
+      if index == row { cursor = lines.count + column / columns }
+      var rest = Array(line.prefix(max(1, Self.text(line).count)))
+      repeat {
+        lines.append(Self.padded(Array(rest.prefix(columns)), columns))
+        rest = Array(rest.dropFirst(columns))
+      } while !rest.isEmpty
+    }
+    while lines.count > rows, lines.count - 1 > cursor, Self.text(lines[lines.count - 1]) == "" {
+      lines.removeLast()
+    }
+    while lines.count > rows {
+      scrolledOff.append(Self.text(lines.removeFirst()))
+      cursor -= 1
+    }
+    while lines.count < rows { lines.append(Self.padded([], columns)) }
+    (cells, rowCount, columnCount) = (lines, rows, columns)
+    (row, column) = (max(0, cursor), column % columns)
+    isBehindLastColumn = false
+  }
+
+  private static func padded(_ cells: [Cell], _ columns: Int) -> [Cell] {
+    cells + Array(repeating: Cell(), count: columns - cells.count)
+  }
+
+  // MARK: What a program writes
+
+  /// Takes one character or sequence and returns its length; nil if it is not whole.
+  private mutating func step(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first else { return nil }
+    switch first {
+    case 0x1B: return escape(bytes)
+    case 7: bells += 1
+    case 8:
+      column = max(0, column - 1)
+      isBehindLastColumn = false
+    case 9: column = min(columnCount - 1, (column / 8 + 1) * 8)
+    case 10: lineFeed()
+    case 13:
+      column = 0
+      isBehindLastColumn = false
+    case 0..<32, 127: unknown.append("control \(first)")
+    default:
+      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      guard bytes.count >= length else { return nil }
+      for scalar in String(decoding: bytes.prefix(length), as: UTF8.self).unicodeScalars {
+        put(scalar)
+      }
+      return length
+    }
+    return 1
+  }
+
+  private mutating func escape(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let bytes = Array(bytes.prefix(64))
+    guard bytes.count >= 2 else { return nil }
+    guard bytes[1] == UInt8(ascii: "[") else {
+      unknown.append("ESC \(Character(Unicode.Scalar(bytes[1])))")
+      return 2
+    }
+    guard let end = bytes.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0) }) else {
+      return nil
+    }
+    let parameters = String(decoding: bytes[2..<end], as: UTF8.self)
+    control(Character(Unicode.Scalar(bytes[end])), parameters)
+    return end + 1
+  }
+
+  private mutating func lineFeed() {
+    isBehindLastColumn = false
+    guard row == rowCount - 1 else {
+      row += 1
+      return
+    }
+    scrolledOff.append(line(0))
+    cells.removeFirst()
+    cells.append(Array(repeating: Cell(), count: columnCount))
+  }
+
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    let width = Int(cpty_width(scalar.value))
+    guard width > 0 else { return combine(scalar) }
+    if isBehindLastColumn || column + width > columnCount {
+      column = 0
+      lineFeed()
+    }
+    cells[row][column] = Cell(text: Character(scalar), style: style)
+    if width == 2 { cells[row][column + 1] = Cell(style: style, isRightHalf: true) }
+    column += width
+    if column >= columnCount {
+      column = columnCount - 1
+      isBehindLastColumn = true
+    }
+  }
+
+  private mutating func combine(_ scalar: Unicode.Scalar) {
+    var place = isBehindLastColumn ? column : max(0, column - 1)
+    if cells[row][place].isRightHalf { place -= 1 }
+    var text = String(cells[row][place].text)
+    text.unicodeScalars.append(scalar)
+    if text.count == 1 { cells[row][place].text = Character(text) }
+  }
+
+  private mutating func control(_ final: Character, _ parameters: String) {
+    guard !parameters.hasPrefix("?") else { return mode(final, parameters.dropFirst()) }
+    let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false)
+      .map { Int($0) ?? 0 }
+    let first = numbers.first ?? 0
+    if final != "m" { isBehindLastColumn = false }
+    switch final {
+    case "A": row = max(0, row - max(1, first))
+    case "B": row = min(rowCount - 1, row + max(1, first))
+    case "C": column = min(columnCount - 1, column + max(1, first))
+    case "D": column = max(0, column - max(1, first))
+    case "H":
+      row = min(rowCount, max(1, first)) - 1
+      column = min(columnCount, max(1, numbers.count > 1 ? numbers[1] : 1)) - 1
+    case "K" where first == 0: erase(row, from: column)
+    case "J" where first == 0:
+      erase(row, from: column)
+      for below in (row + 1)..<max(rowCount, row + 1) { erase(below, from: 0) }
+    case "J" where first == 2: for row in 0..<rowCount { erase(row, from: 0) }
+    case "m":
+      // Every style is said in whole, with a 0 before it.
+      style = parameters.split(separator: ";").drop { $0 == "0" }.joined(separator: ";")
+    default: unknown.append("CSI \(parameters)\(final)")
+    }
+  }
+
+  private mutating func erase(_ row: Int, from start: Int) {
+    for column in start..<columnCount { cells[row][column] = Cell() }
+  }
+
+  private mutating func mode(_ final: Character, _ parameters: Substring) {
+    switch (parameters, final) {
+    case ("2004", "h"), ("2004", "l"): tellsPastes = final == "h"
+    case ("25", "h"), ("25", "l"): showsCursor = final == "h"
+    default: unknown.append("CSI ?\(parameters)\(final)")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import PQLive
+package import PQModel
+import Synchronization
+
+/// A clock that a test holds in its hand: it stands still, but when somebody sleeps it jumps to
+/// when he wants to wake. So no test waits.
+package final class HeldClock: Sendable {
+  private struct State {
+    var now = Duration.zero
+    var slept: [Duration] = []
+  }
+
+  private let state = Mutex(State())
+  private let start: Instant
+
+  package init(at start: Instant = CivilTime(year: 2026, month: 1, day: 15).instant) {
+    self.start = start
+  }
+
+  /// How long was slept, each time.
+  package var slept: [Duration] { state.withLock { $0.slept } }
+
+  package var now: Duration { state.withLock { $0.now } }
+
+  package func advance(by time: Duration) { state.withLock { $0.now += time } }
+
+  private func sleep(until end: Duration) {
+    state.withLock { state in
+      state.slept.append(end - state.now)
+      state.now = max(state.now, end)
+    }
+  }
+
+  package var live: LiveClock {
+    LiveClock(
+      now: { self.now },
+      date: { self.start + TimeSpan(milliseconds: Int64(self.now / .milliseconds(1))) },
+      sleepUntil: { end in
+        self.sleep(until: end)
+        await Task.yield()
+      })
+  }
+}

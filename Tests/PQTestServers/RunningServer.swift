@@ -1,0 +1,79 @@
+package import PQEmulator
+import PQServer
+import Synchronization
+
+/// An emulator behind a socket, in this process, at any port.
+package final class RunningServer: Sendable {
+  /// There was no server.
+  struct NoServer: Error {}
+
+  /// What clients must send.
+  package static let token = "sesame"
+
+  /// Where it listens.
+  package let port: Int
+  private let log: Log
+  private let stopping: AsyncStream<Void>.Continuation
+  private let task: Task<Void, any Error>
+
+  /// The lines of the access log.
+  private final class Log: Sendable {
+    let lines = Mutex<[String]>([])
+  }
+
+  /// Starts it, and waits until it listens.
+  ///
+  /// - Parameters:
+  ///   - emulator: what answers; its token is that of the type.
+  ///   - patience: how long requests may go on when it is to stop.
+  package init(_ emulator: Emulator, patience: Duration = .milliseconds(500)) async throws {
+    let log = Log()
+    var server = EmulatorServer(emulator, port: 0, token: Self.token) { line in
+      log.lines.withLock { $0.append(line) }
+    }
+    server.patience = patience
+    let (stops, stopping) = AsyncStream<Void>.makeStream()
+    let (ports, portFound) = AsyncStream<Int>.makeStream()
+    task = Task { [server] in
+      defer { portFound.finish() }
+      try await server.run(
+        listening: { portFound.yield($0) }, until: { for await _ in stops { break } })
+    }
+    var found = ports.makeAsyncIterator()
+    guard let port = await found.next() else { throw NoServer() }
+    self.port = port
+    self.log = log
+    self.stopping = stopping
+  }
+
+  package var lines: [String] { log.lines.withLock { $0 } }
+
+  /// The lines of the access log, once there are so many: an answer is there before its line.
+  package func lines(_ count: Int) async -> [String] {
+    let start = ContinuousClock.now
+    while lines.count < count, ContinuousClock.now - start < .seconds(20) {
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+    return lines
+  }
+
+  /// Stops it, and waits for its end.
+  package func stop() async throws {
+    stopping.yield()
+    try await task.value
+  }
+
+  /// Runs a test on a server that is stopped behind it.
+  package static func with(
+    _ emulator: Emulator, _ test: (RunningServer) async throws -> Void
+  ) async throws {
+    let server = try await RunningServer(emulator)
+    do {
+      try await test(server)
+    } catch {
+      try await server.stop()
+      throw error
+    }
+    try await server.stop()
+  }
+}

@@ -1,0 +1,72 @@
+import PQ
+import PQTestSupport
+import Synchronization
+import Testing
+
+/// What a backend foretells is what EXPLAIN says.
+@Suite struct ForecastTests {
+  private let session = Session(backend: Foreteller())
+
+  private func lines(_ text: String) async throws -> [String] {
+    let table = try #require(await session.run(text).tables.last)
+    guard case .texts(let texts)? = table["plan"]?.values else { return table.captions }
+    return texts.codes.indices.map { texts[$0] }
+  }
+
+  @Test func itIsInTheFirstLine() async throws {
+    let lines = try await lines("EXPLAIN SELECT http LAST 1d EVERY 1m")
+    #expect(lines.first == "4 requests, 1 cached, 2 in part, a wait of about 1m30s")
+  }
+
+  @Test func programsAreToldAsWell() async throws {
+    let lines = try await lines("EXPLAIN (FORMAT JSON) SELECT http LAST 1d EVERY 1m")
+    #expect(
+      lines[1...3] == ["  \"cached\": 1,", "  \"cached_in_part\": 2,", "  \"wait_ms\": 90000,"])
+  }
+
+  /// Of an analysis, what was known before.
+  @Test func anAnalysisBeginsWithIt() async throws {
+    let captions = try await lines("EXPLAIN ANALYZE SELECT http LAST 1d EVERY 1m")
+    #expect(captions.first == "4 requests, 1 cached, 2 in part, a wait of about 1m30s")
+  }
+
+  /// To make a text ready asks for nothing: what comes before may change what is kept.
+  @Test func itIsMadeWhenTheStatementIsRun() async throws {
+    let foreteller = Foreteller()
+    let session = Session(backend: foreteller)
+    let prepared = session.prepare(
+      "EXPLAIN (FORMAT CURL) SELECT http LAST 1h EVERY 1h; EXPLAIN SELECT http LAST 1h EVERY 1h")
+    #expect(foreteller.count == 0)
+    for statement in prepared.statements { _ = try await session.run(statement) }
+    #expect(foreteller.count == 1)
+    #expect(prepared.requestCount == 0)
+  }
+
+  @Test func whoDoesNotSayKeepsNothing() throws {
+    let backend = ScriptedBackend()
+    let requests = Session(backend: backend).prepare("SELECT http LAST 1d EVERY 1m")
+      .statements.flatMap(\.requests)
+    #expect(requests.count == 4)
+    #expect(backend.forecast(requests) == Forecast())
+  }
+}
+
+/// A backend that foretells the same of any requests.
+private final class Foreteller: Backend {
+  private let scripted = ScriptedBackend()
+  private let asked = Mutex(0)
+
+  var name: String { scripted.name }
+  var catalog: Catalog { scripted.catalog }
+  var clock: Instant { scripted.clock }
+  var count: Int { asked.withLock { $0 } }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    try await scripted.answer(request)
+  }
+
+  func forecast(_ requests: [ExportRequest]) -> Forecast {
+    asked.withLock { $0 += 1 }
+    return Forecast(cached: 1, cachedInPart: 2, wait: 90 * .second)
+  }
+}

@@ -1,0 +1,59 @@
+import PQ
+import PQLive
+import PQTestServers
+import Testing
+
+/// A server that closes the connection at every byte of an answer.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct CutStatementTests {
+  static let framings: [Reply.Framing] = [.length, .chunks(50)]
+  private static let words = ["ended the connection before", " is cut"]
+
+  /// Asked once, the table is whole, or there is none.
+  @Test(arguments: WireFormat.allCases, framings)
+  func aTableIsWholeOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
+    let (reply, calm) = try await Self.calm(wire, framing)
+    let server = try LoopbackServer { request in reply.cut(at: request.number) }
+    let backend = try Door.backend(server.url) {
+      $0.wire = wire
+      $0.retry = .never
+    }
+    var answered = 0
+    for count in reply.bytes.indices {
+      switch Honesty(await ShortStatement.outcome(backend), calm: calm, words: Self.words) {
+      case .answered: answered += 1
+      case .answeredInPart, .failed: break
+      case .wrong(let reason): Issue.record("cut at \(count): \(reason)")
+      }
+    }
+    // Behind the last byte of the body, there is only the end of the last chunk.
+    #expect(answered <= 7, "\(answered) of \(reply.bytes.count)")
+  }
+
+  /// Asked again, nothing of the first try is left in the table.
+  @Test(arguments: WireFormat.allCases, framings)
+  func aSecondTryMakesItWhole(wire: WireFormat, framing: Reply.Framing) async throws {
+    let (reply, calm) = try await Self.calm(wire, framing)
+    let server = try LoopbackServer { request in
+      request.number % 2 == 0 ? reply.cut(at: request.number / 2) : reply.steps
+    }
+    let backend = try Door.backend(server.url) { $0.wire = wire }
+    while server.received.count < 2 * (reply.bytes.count - 8) {
+      let outcome = await ShortStatement.outcome(backend)
+      let verdict = Honesty(outcome, calm: calm, words: [])
+      guard verdict == .answered else {
+        Issue.record("cut at \(server.received.count / 2): \(verdict)")
+        return
+      }
+    }
+  }
+
+  private static func calm(
+    _ wire: WireFormat, _ framing: Reply.Framing
+  ) async throws -> (Reply, Outcome) {
+    var reply = try await ShortStatement.reply(wire)
+    reply.framing = framing
+    let calm = try await ShortStatement.calmOutcome()
+    #expect(calm.isComplete && calm.tables[0].rowCount > 2)
+    return (reply, calm)
+  }
+}

@@ -1,0 +1,112 @@
+import PQLive
+import PQTestServers
+import Testing
+
+/// A server that does one terrible thing.
+struct NastyServer: Sendable, CustomTestStringConvertible {
+  typealias Step = LoopbackServer.Step
+
+  let testDescription: String
+  let steps: [Step]
+  /// What of it is told, in one way or another.
+  let words: [String]
+  /// Whether it may be better the next time, so that it is asked again.
+  let isPassing: Bool
+
+  init(_ name: String, _ steps: [Step], isPassing: Bool = false, _ words: String...) {
+    testDescription = name
+    self.steps = steps
+    self.words = words
+    self.isPassing = isPassing
+  }
+}
+
+extension NastyServer {
+  private static func send(_ text: String) -> Step { .send(Array(text.utf8)) }
+  private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+  private static let whole = "{\"error\": false, \"data\": []}"
+  private static let idle = "sent nothing for 200 ms"
+  private static let total = "was not complete after 1 s"
+
+  /// Those who are silent, or slow, or never come to an end.
+  static let lingering = [
+    NastyServer("never answers", [.hang], isPassing: true, idle),
+    NastyServer("stops in its head", [send(head), .hang], isPassing: true, idle),
+    NastyServer(
+      "stops in its body", [send("\(head)Content-Length: 30\r\n\r\n{\"error\""), .hang],
+      isPassing: true, idle),
+    NastyServer(
+      "promises more than it has", [send("\(head)Content-Length: 999\r\n\r\n\(whole)"), .hang],
+      isPassing: true, idle),
+    NastyServer(
+      "sends a byte now and then",
+      (head + "\r\n" + String(repeating: " ", count: 400)).utf8.flatMap {
+        [.send([$0]), .pause(.milliseconds(20))]
+      }, isPassing: true, total, idle),
+    NastyServer(
+      "sends one interim answer after another",
+      [Step](repeating: send("HTTP/1.1 103 Early\r\n\r\n"), count: 300).flatMap {
+        [$0, .pause(.milliseconds(20))]
+      }, isPassing: true, total, idle),
+  ]
+
+  /// Those who send too much.
+  static let abundant = [
+    NastyServer(
+      "an endless text",
+      [send("\(head)\r\n{\"error\": false, \"data\": [{\"os.name\": \"")] + flood("x"),
+      "is larger than 1000000 bytes", "wrong in row 1"),
+    NastyServer(
+      "endless space", [send("\(head)\r\n{")] + flood(" "), "is larger than 1000000 bytes"),
+    NastyServer(
+      "endless depth", [send("\(head)\r\n{\"x\": ")] + flood("["), "nested"),
+    NastyServer(
+      "an endless page", [send("\(head)\r\n<html>")] + flood("x"), "something else than JSON",
+      "is larger than"),
+    NastyServer(
+      "an endless error", [send("HTTP/1.1 400 No\r\n\r\n")] + flood("x"), "(status 400: xxx"),
+    NastyServer("an endless head", [send(head + "X: ")] + flood("x"), "its head is far too long"),
+    NastyServer(
+      "an endless list of fields",
+      [send(head)]
+        + [Step](repeating: send(String(repeating: "X: y\r\n", count: 2000)), count: 100),
+      "its head has more than"),
+    NastyServer(
+      "a length past all numbers",
+      [send("\(head)Content-Length: 99999999999999999999\r\n\r\n"), .close],
+      isPassing: true, "ended the connection"),
+  ]
+
+  /// Megabytes of one letter.
+  private static func flood(_ letter: Character) -> [Step] {
+    [Step](repeating: send(String(repeating: letter, count: 50_000)), count: 200) + [.close]
+  }
+
+  /// Those who answer something that is no answer.
+  static let strange = [
+    NastyServer("closes at once", [.close], isPassing: true, "ended the connection"),
+    NastyServer(
+      "a page", Reply("200 OK", "<!DOCTYPE html><p>Please sign in", type: "text/html").steps,
+      "something else than JSON: <!DOCTYPE"),
+    NastyServer(
+      "nothing", Reply("200 OK", "").steps, isPassing: true, " is cut", "ended the connection"),
+    NastyServer("no content", Reply("204 No Content").steps, "status 204"),
+    NastyServer("not modified", [send("HTTP/1.1 304 No\r\n\r\n")], "status 304"),
+    NastyServer("a part", Reply("206 Part", whole).steps, "status 206"),
+    NastyServer("SSH", [send("SSH-2.0-OpenSSH_9.2\r\n"), .close], "does not speak HTTP"),
+    NastyServer(
+      "HTTP of yesterday", [send("HTTP/0.9 200 OK\r\n\r\n\(whole)"), .close], "does not speak HTTP",
+      "cannot be asked"),
+    NastyServer(
+      "chunks that are none", [send("\(head)Transfer-Encoding: chunked\r\n\r\nxyz\r\n"), .close],
+      isPassing: true, "ended the connection"),
+    NastyServer(
+      "an unknown packing",
+      Reply("200 OK", whole, headers: [("Content-Encoding", "xz")]).steps, "cannot be unpacked"),
+    NastyServer(
+      "an error in spite of its status", Reply("200 OK", "{\"error\": true, \"why\": 1}").steps,
+      "has answered with an error"),
+    NastyServer(
+      "something behind the end", Reply("200 OK", whole + whole).steps, "is wrong"),
+  ]
+}

@@ -1,0 +1,99 @@
+import Foundation
+import PQ
+import PQLive
+import PQTestServers
+import PQTestSupport
+import Testing
+
+/// Whatever a server does, a statement ends, and it is said what has happened.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct NastyServerTests {
+  @Test(arguments: NastyServer.lingering)
+  func aStatementIsNotHeldUp(nasty: NastyServer) async throws {
+    try await check(nasty) {
+      $0.limits.idle = .milliseconds(200)
+      $0.limits.total = .seconds(1)
+    }
+  }
+
+  @Test(arguments: NastyServer.abundant + NastyServer.strange)
+  func aStatementEndsHonestly(nasty: NastyServer) async throws {
+    try await check(nasty) { _ in }
+  }
+
+  private func check(_ nasty: NastyServer, _ change: (inout LiveSettings) -> Void) async throws {
+    let server = try LoopbackServer { _ in nasty.steps }
+    let outcome = try await Self.outcome(server, change)
+    Self.check(outcome, nasty.words)
+    #expect(
+      server.received.count == (nasty.isPassing ? 2 : 1), "\(String(describing: outcome.failure))")
+  }
+
+  /// A few bytes that unpack to a hundred megabytes.
+  @Test func aBombOfGzipIsDefused() async throws {
+    let bomb = try ProgramRun([
+      "/bin/bash", "-c", "head -c 100000000 /dev/zero | tr '\\0' ' ' | gzip",
+    ])
+    try #require(bomb.status == 0 && bomb.output.count < 1_000_000)
+    let server = try LoopbackServer(
+      Reply(bytes: Array(bomb.output), headers: [("Content-Encoding", "gzip")]))
+    Self.check(
+      try await Self.outcome(server),
+      ["is larger than 1000000 bytes", "cannot be unpacked (it is far too large)"])
+  }
+
+  @Test(arguments: ["301 Moved", "302 Found", "303 See", "307 There", "308 There"])
+  func noRedirectIsFollowed(status: String) async throws {
+    let other = try LoopbackServer(try await ShortStatement.reply(.json))
+    let server = try LoopbackServer(Reply(status, headers: [("Location", other.url)]))
+    Self.check(try await Self.outcome(server), ["sends the request elsewhere"])
+    #expect(other.connectionCount == 0)
+  }
+
+  /// However it says for how long.
+  @Test(arguments: [
+    nil, "0", "1", "30", "-1", "1e3", "soon", "99999999999999999999",
+    "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2099 07:28:00 GMT",
+  ])
+  func whoAlwaysHasTooManyRequestsIsLeft(wish: String?) async throws {
+    let headers = wish.map { [("Retry-After", $0)] } ?? []
+    let server = try LoopbackServer(Reply("429 Too Many Requests", headers: headers))
+    let clock = HeldClock(at: Statement.now)
+    let outcome = await ShortStatement.outcome(try Door.backend(server.url, clock: clock))
+    Self.check(outcome, ["too many requests (status 429)"])
+    #expect(server.received.count <= RetryPolicy().maxRefusals)
+    #expect(clock.now <= .seconds(1000))
+  }
+
+  /// What one server does to a request of many ends the statement, and not after all the others.
+  @Test func oneBadRequestOfManyEndsTheStatement() async throws {
+    let text = "SELECT http LAST 6d EVERY 1m"
+    let prepared = Session(backend: try Statement.backend(), now: Statement.now).prepare(text)
+    // The same one in every run, whichever of those that are sent at once comes first.
+    let refused = Array(prepared.statements[0].requests[2].body.utf8)
+    let server = try LoopbackServer { request in
+      request.body == refused ? Reply("400 No", "not that one").steps : [.hang]
+    }
+    let backend = try Door.backend(server.url) { $0.limits.idle = .milliseconds(500) }
+    let outcome = await Session(backend: backend, now: Statement.now).run(text)
+    Self.check(outcome, ["status 400: not that one", "sent nothing for 500 ms"])
+    #expect(server.received.count < 24)
+  }
+
+  private static func outcome(
+    _ server: LoopbackServer, _ change: (inout LiveSettings) -> Void = { _ in }
+  ) async throws -> Outcome {
+    let backend = try Door.backend(server.url) {
+      $0.limits.bodySize = 1_000_000
+      $0.retry.maxTries = 2
+      change(&$0)
+    }
+    return await ShortStatement.outcome(backend)
+  }
+
+  private static func check(_ outcome: Outcome, _ words: [String]) {
+    #expect(outcome.tables.isEmpty)
+    let failure = outcome.failure?.description ?? "none"
+    #expect(words.contains { failure.contains($0) }, "\(failure)")
+    #expect(failure.utf8.count < 600 && !failure.utf8.contains { $0 < 0x20 || $0 == 0x7F })
+  }
+}

@@ -1,0 +1,30 @@
+import PQ
+import PQEmulator
+import PQLive
+import PQTestServers
+
+/// A statement that takes one short answer, for servers that do terrible things to it.
+enum ShortStatement {
+  static let text = "SELECT http, sessions BY os LAST 2h EVERY 1h"
+
+  static func calmOutcome() async throws -> Outcome {
+    await Session(backend: try Statement.backend(), now: Statement.now).run(text)
+  }
+
+  static func outcome(_ backend: any Backend) async -> Outcome {
+    await Session(backend: backend, now: Statement.now).run(text)
+  }
+
+  /// The answer as the emulator gives it.
+  static func reply(_ wire: WireFormat) async throws -> PQTestServers.Reply {
+    let backend = try Statement.backend()
+    let emulator = Emulator(backend, Emulator.Settings(token: RunningServer.token))
+    let requests = Session(backend: backend, now: Statement.now).prepare(text).statements[0]
+      .requests
+    let head = CallHead(
+      method: "POST", target: wire == .csv ? "/v1/export?format=csv" : "/v1/export",
+      token: RunningServer.token, contentType: "application/json")
+    let reply = await emulator.reply(to: head, body: Array(requests[0].body.utf8))
+    return PQTestServers.Reply(reply)
+  }
+}

@@ -1,0 +1,99 @@
+import PQ
+import PQLive
+import PQTestServers
+import PQTestSupport
+import Testing
+
+/// A server sees no more requests at once, and no more a minute, than was wanted.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct PaceTests {
+  /// Takes 24 requests, six hours each.
+  private static let long = "SELECT http, p2p BY country LAST 6d EVERY 1m"
+
+  private func calm(_ text: String) async throws -> Outcome {
+    await Session(backend: try Statement.backend(), now: Statement.now).run(text)
+  }
+
+  private func plan(_ text: String) throws -> Plan {
+    let session = Session(backend: try Statement.backend(), now: Statement.now)
+    guard case .run(let plan)? = session.prepare(text).statements.first?.work else {
+      throw BackendFailure("no plan")
+    }
+    return plan
+  }
+
+  @Test(arguments: [1, 2, 4, 7])
+  func noMoreAtOnceThanTheExecutorMay(parallelism: Int) async throws {
+    let server = try CountingServer(gate: parallelism)
+    let executor = Executor(
+      backend: try Door.backend(server.url),
+      options: ExecutionOptions(parallelism: parallelism))
+    let table = try await executor.run(try plan(Self.long)).table
+    #expect(table.difference(to: try await calm(Self.long).tables[0], tolerance: 0) == nil)
+    #expect(server.mostOpen == parallelism && server.calls.count == 24)
+  }
+
+  @Test func fourAtOnceIsUsual() async throws {
+    let server = try CountingServer(gate: 4)
+    let backend = try Door.backend(server.url)
+    #expect(await Session(backend: backend, now: Statement.now).run(Self.long).isComplete)
+    #expect(server.mostOpen == 4)
+  }
+
+  /// All that a backend is asked goes through one turnstile, whoever asks.
+  @Test(arguments: [1, 5, 17, 30])
+  func noMoreAMinuteThanWanted(rate: Int) async throws {
+    let clock = HeldClock(at: Statement.now)
+    let server = try CountingServer(clock: clock)
+    let backend = try Door.backend(server.url, clock: clock) { $0.rate = rate }
+    let session = Session(backend: backend, now: Statement.now)
+    async let one = session.run(Self.long)
+    async let other = session.run(Self.long)
+    let expected = try await calm(Self.long)
+    for outcome in await [one, other] {
+      #expect(Honesty(outcome, calm: expected, words: []) == .answered)
+    }
+    #expect(server.calls.count == 48)
+    #expect(server.mostInAMinute <= rate)
+  }
+
+  @Test func whoWantsNoLimitHasNone() async throws {
+    let clock = HeldClock(at: Statement.now)
+    let server = try CountingServer(clock: clock)
+    let backend = try Door.backend(server.url, clock: clock)
+    #expect(await Session(backend: backend, now: Statement.now).run(Self.long).isComplete)
+    #expect(server.mostInAMinute == 24 && clock.now == .zero)
+  }
+
+  /// Nobody has told the client, which learns it from being refused.
+  @Test(arguments: [2, 5, 10, 20])
+  func aServerWithALimitAnswersAllInTheEnd(limit: Int) async throws {
+    let clock = HeldClock(at: Statement.now)
+    let server = try CountingServer(clock: clock, limit: limit)
+    let backend = try Door.backend(server.url, clock: clock)
+    let outcome = await Session(backend: backend, now: Statement.now).run(Self.long)
+    #expect(Honesty(outcome, calm: try await calm(Self.long), words: []) == .answered)
+    let refused = server.calls.count { $0.status == 429 }
+    #expect(server.calls.count == 24 + refused && refused > 0)
+    #expect(refused <= 24, "it does not learn")
+  }
+
+  /// Who keeps to the limit from the start is never refused.
+  @Test(arguments: [2, 5, 10, 20])
+  func whoKnowsTheLimitIsNotRefused(limit: Int) async throws {
+    let clock = HeldClock(at: Statement.now)
+    let server = try CountingServer(clock: clock, limit: limit)
+    let backend = try Door.backend(server.url, clock: clock) { $0.rate = limit }
+    let outcome = await Session(backend: backend, now: Statement.now).run(Self.long)
+    #expect(Honesty(outcome, calm: try await calm(Self.long), words: []) == .answered)
+    #expect(server.calls.allSatisfy { $0.status == 200 })
+  }
+}
+
+extension CountingServer {
+  /// The most requests within a minute, wherever it begins.
+  fileprivate var mostInAMinute: Int {
+    let times = calls.map(\.time).sorted()
+    return times.map { start in times.count { (start..<start + .seconds(60)).contains($0) } }.max()
+      ?? 0
+  }
+}

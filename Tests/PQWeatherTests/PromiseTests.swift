@@ -1,0 +1,70 @@
+import PQ
+import PQLive
+import PQTestServers
+import Testing
+
+/// What EXPLAIN promises is what a server sees on a calm day, no more and no less.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct PromiseTests {
+  private static let session = Result {
+    Session(backend: try Statement.backend(), now: Statement.now)
+  }
+
+  @Test(arguments: WireFormat.allCases)
+  func theServerSeesWhatWasPromised(wire: WireFormat) async throws {
+    let server = try CountingServer()
+    let backend = try Door.backend(server.url) { $0.wire = wire }
+    var seen = 0
+    for (number, statement) in try Statement.some(60, seed: 2).enumerated() {
+      let promised = await Self.promise(statement.text)
+      #expect(promised.count == statement.prepared.requestCount)
+      // To show what happened is to let it happen.
+      let text = (number % 4 == 0 ? "EXPLAIN ANALYZE " : "") + statement.text
+      let outcome = await Session(backend: backend, now: Statement.now).run(text)
+      let calls = server.calls[seen...]
+      seen += calls.count
+      #expect(outcome.failure == (await statement.calmOutcome()).failure)
+      // Several are on their way at once, and may overtake each other.
+      #expect(calls.map(\.body).sorted() == promised.sorted(), "\(statement.text)")
+      #expect(calls.allSatisfy { $0.status == 200 && $0.target == Self.target(wire) })
+    }
+    #expect(seen > 120)
+  }
+
+  /// Several statements of one text promise the sum.
+  @Test func aTextPromisesWhatItsStatementsDo() async throws {
+    let server = try CountingServer()
+    let text = try Statement.some(8, seed: 3).map(\.text).joined(separator: ";\n")
+    let session = Session(backend: try Door.backend(server.url), now: Statement.now)
+    let promised = session.prepare(text).requestCount
+    #expect(await session.run(text).failure == nil)
+    #expect(server.calls.count == promised && promised > 8)
+  }
+
+  @Test(arguments: ["", "(FORMAT JSON) ", "(FORMAT CURL) "])
+  func whoOnlyAsksForThePlanSendsNothing(form: String) async throws {
+    let server = try CountingServer()
+    let session = Session(backend: try Door.backend(server.url), now: Statement.now)
+    for statement in try Statement.some(10, seed: 4) {
+      #expect(await session.run("EXPLAIN \(form)\(statement.text)").tables.count == 1)
+    }
+    #expect(server.calls.isEmpty)
+  }
+
+  private static func target(_ wire: WireFormat) -> String {
+    wire == .csv ? "/v1/export?format=csv" : "/v1/export"
+  }
+
+  /// The bodies of the requests in the JSON form of EXPLAIN, as their bytes stand there.
+  private static func promise(_ text: String) async -> [String] {
+    guard let session = try? session.get(),
+      let table = await session.run("EXPLAIN (FORMAT JSON) \(text)").tables.first,
+      case .texts(let lines) = table.columns[0].values
+    else { return [] }
+    let all = lines.codes.map { lines.dictionary[Int($0)] }
+    guard let start = all.firstIndex(of: "  \"requests\": [") else { return [] }
+    return all[(start + 1)...].prefix { !$0.hasPrefix("  ]") }.map { line in
+      let body = line.drop { $0 == " " }
+      return String(body.hasSuffix(",") ? body.dropLast() : body)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import PQ
+import PQEmulator
+import PQLive
+import PQTestServers
+import Testing
+
+/// A thousand random statements in bad weather: each is answered as on a calm day, or it is said why
+/// not. Nothing that is shown is wrong.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct StormTests {
+  @Test(arguments: Storm.alone, WireFormat.allCases)
+  func everyFaultAloneIsWeathered(storm: Storm, wire: WireFormat) async throws {
+    try await weather(storm, wire, count: 40)
+  }
+
+  @Test(arguments: WireFormat.allCases)
+  func allFaultsTogetherAreWeathered(wire: WireFormat) async throws {
+    try await weather(.together, wire, count: 100)
+  }
+
+  private func weather(_ storm: Storm, _ wire: WireFormat, count: Int) async throws {
+    let seed = Self.seed("\(storm.faults) \(wire)")
+    var settings = Emulator.Settings(token: RunningServer.token)
+    settings.weather = try storm.weather(seed: seed)
+    let emulator = Emulator(try Statement.backend(), settings)
+    try await RunningServer.with(emulator) { server in
+      let backend = try Door.backend("http://127.0.0.1:\(server.port)/v1") {
+        $0.wire = wire
+        // A machine that has much else to do is not taken for a server that hangs.
+        $0.limits.idle = storm.names.contains("hang") ? .seconds(1) : .seconds(60)
+      }
+      let statements = try Statement.some(count, seed: seed)
+      let answered = await Self.countAnswered(statements, backend, storm)
+      #expect(answered * 100 >= storm.leastAnswered * count, "\(answered) of \(count)")
+      for name in storm.names {
+        #expect(server.lines.contains { $0.contains(": fault \(name)") }, "no \(name)")
+      }
+    }
+  }
+
+  private static func countAnswered(
+    _ statements: [Statement], _ backend: LiveBackend, _ storm: Storm
+  ) async -> Int {
+    var answered = 0
+    for statement in statements {
+      let outcome = await statement.outcome(backend)
+      switch await Honesty.verdict(on: outcome, of: statement, words: storm.words) {
+      case .answered: answered += 1
+      case .answeredInPart, .failed: break
+      case .wrong(let reason): Issue.record("\(statement.text)\n\(reason)")
+      }
+    }
+    return answered
+  }
+
+  /// FNV-1a: a seed for each weather, the same in every run.
+  private static func seed(_ name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+}

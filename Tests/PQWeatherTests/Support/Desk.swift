@@ -1,0 +1,98 @@
+import Foundation
+import PQEmulator
+import PQTestServers
+import Synchronization
+
+/// Where the threads of a server bring what they have received.
+final class Desk: Sendable {
+  /// A request as it came in.
+  struct Call: Sendable {
+    let target: String
+    let body: String
+    let time: Duration
+    let status: Int
+  }
+
+  private struct State {
+    var calls: [Call] = []
+    var open = 0
+    var mostOpen = 0
+  }
+
+  private let emulator: Emulator
+  private let clock: HeldClock
+  private let gate: Int
+  private let state = Mutex(State())
+
+  init(_ emulator: Emulator, clock: HeldClock, gate: Int) {
+    self.emulator = emulator
+    self.clock = clock
+    self.gate = gate
+  }
+
+  var calls: [Call] { state.withLock { $0.calls } }
+  var mostOpen: Int { state.withLock { $0.mostOpen } }
+
+  /// What is to be sent for a request.
+  func steps(_ request: LoopbackServer.Received) -> [LoopbackServer.Step] {
+    let time = clock.now
+    enter()
+    // Left before the answer is sent: it may well be why the client sends another request.
+    defer { state.withLock { $0.open -= 1 } }
+    if gate > 1 { waitAtGate() }
+    guard let reply = reply(to: request, at: time) else { return [.close] }
+    let body = String(decoding: request.body, as: UTF8.self)
+    let call = Call(target: request.target, body: body, time: time, status: reply.status)
+    state.withLock { $0.calls.append(call) }
+    return PQTestServers.Reply(reply).steps
+  }
+}
+
+extension Desk {
+  private func enter() {
+    state.withLock { state in
+      state.open += 1
+      state.mostOpen = max(state.mostOpen, state.open)
+    }
+  }
+
+  /// Waits until so many are open as are wanted, and a moment more for one too many to show itself.
+  /// If they never come, it gives up, and the count is what it is.
+  private func waitAtGate() {
+    let start = ContinuousClock.now
+    while mostOpen < gate, ContinuousClock.now - start < .seconds(20) {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    Thread.sleep(forTimeInterval: 0.005)
+  }
+
+  /// The emulator's reply, for which a thread of the server waits.
+  private func reply(
+    to request: LoopbackServer.Received, at time: Duration
+  ) -> PQEmulator.Reply? {
+    let head = CallHead(
+      method: request.method, target: request.target, token: request.headers["x-auth-token"],
+      contentType: request.headers["content-type"])
+    if let refusal = emulator.refusal(head, at: time) { return refusal }
+    let answer = Mutex<PQEmulator.Reply?>(nil)
+    let isThere = DispatchSemaphore(value: 0)
+    Task { [emulator] in
+      let reply = await emulator.reply(to: head, body: request.body)
+      answer.withLock { $0 = reply }
+      isThere.signal()
+    }
+    isThere.wait()
+    return answer.withLock { $0 }
+  }
+}
+
+extension PQTestServers.Reply {
+  /// A reply of the emulator as it goes over the wire.
+  init(_ reply: PQEmulator.Reply) {
+    let isType = { (header: PQEmulator.Reply.Header) in header.name == "Content-Type" }
+    self.init(
+      "\(reply.status) So", bytes: Array(reply.body.joined()),
+      type: reply.headers.first(where: isType)?.value ?? "",
+      headers: reply.headers.filter { !isType($0) }.map { ($0.name, $0.value) })
+  }
+}

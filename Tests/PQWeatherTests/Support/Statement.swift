@@ -1,0 +1,96 @@
+import PQ
+import PQTestSupport
+
+/// A random statement about a small fixture, and what a calm day makes of it.
+struct Statement: Sendable {
+  let text: String
+  /// As the session of the fixture has prepared it.
+  let prepared: Prepared
+  /// The session that asks the fixture itself.
+  private let session: Session
+
+  private static let fixture = Result { try RandomFixture(seed: 7) }
+  /// More requests than these would be more of the same.
+  private static let mostRequests = 30
+
+  static let now = RandomFixture.end
+
+  /// Who has the rows.
+  static func backend() throws -> any Backend { try fixture.get().backend }
+
+  /// So many statements that a seed decides, all of which can be answered under the limits of the
+  /// API, and every other one with several requests.
+  static func some(_ count: Int, seed: UInt64) throws -> [Statement] {
+    let fixture = try fixture.get()
+    let session = Session(backend: fixture.backend, now: now)
+    var statements: [Statement] = []
+    var number = seed &* 1_000_000
+    while statements.count < count {
+      number += 1
+      var generator = RandomQueryGenerator(seed: number, groups: fixture.groups)
+      let text = generator.query()
+      let prepared = session.prepare(text)
+      let counts = (statements.count % 2 == 0 ? 1 : 4)...mostRequests
+      guard !prepared.hasErrors, counts.contains(prepared.requestCount) else { continue }
+      statements.append(Statement(text: text, prepared: prepared, session: session))
+    }
+    return statements
+  }
+
+  /// What a calm day makes of it.
+  func calmOutcome() async -> Outcome { await session.run(text) }
+
+  /// What a backend makes of it.
+  func outcome(_ backend: any Backend) async -> Outcome {
+    await Session(backend: backend, now: Self.now).run(text)
+  }
+
+  /// What is left of it without some parts of the range; nil if that cannot be told apart from what it
+  /// is compared with, because both ask the same.
+  func outcome(without missing: [MissingSlice]) async -> Outcome? {
+    let (current, before) = ranges(of: missing)
+    guard current.lost.isDisjoint(with: before.kept), before.lost.isDisjoint(with: current.kept)
+    else { return nil }
+    let gappy = Gappy(whole: session.backend, lost: current.lost.union(before.lost))
+    var session = Session(backend: gappy, now: Self.now)
+    session.execution.patience = .max
+    return await session.run(text)
+  }
+
+  private typealias Ranges = (lost: Set<TimeRange>, kept: Set<TimeRange>)
+
+  /// The ranges of its requests, and of those for what it is compared with.
+  private func ranges(of missing: [MissingSlice]) -> (current: Ranges, before: Ranges) {
+    var (current, before): (Ranges, Ranges) = (([], []), ([], []))
+    for case .run(let plan) in prepared.statements.map(\.work) {
+      for range in plan.current.fetches.map(\.request.range) {
+        let isLost = missing.contains { !$0.isBefore && $0.range.holds(range) }
+        if isLost { current.lost.insert(range) } else { current.kept.insert(range) }
+      }
+      for range in plan.before?.fetches.map(\.request.range) ?? [] {
+        let isLost = missing.contains { $0.isBefore && $0.range.holds(range) }
+        if isLost { before.lost.insert(range) } else { before.kept.insert(range) }
+      }
+    }
+    return (current, before)
+  }
+}
+
+extension TimeRange {
+  fileprivate func holds(_ other: TimeRange) -> Bool { from <= other.from && other.to <= to }
+}
+
+/// The rows of another backend, but for some ranges.
+private struct Gappy: Backend {
+  let whole: any Backend
+  let lost: Set<TimeRange>
+
+  var name: String { whole.name }
+  var catalog: Catalog { whole.catalog }
+  var clock: Instant { whole.clock }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    if lost.contains(request.range) { throw BackendFailure("a gap", kind: .request) }
+    return try await whole.answer(request)
+  }
+}

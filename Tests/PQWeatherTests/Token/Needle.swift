@@ -1,0 +1,95 @@
+import Foundation
+
+/// A token that nothing else looks like, and the forms in which it might be told.
+struct Needle: Sendable {
+  /// A way to write a token down.
+  enum Form: CaseIterable {
+    case plain, small, reversed, base64, base64URL, percent, everyPercent, hexadecimal, json
+  }
+
+  /// It has what those forms write otherwise.
+  static let token = "Tk/7+q=Zx~9%Rw&Lm:Yp?2\"e\\V<8>u"
+
+  /// As much of a form is too much.
+  private static let pieceSize = 8
+
+  private let pieces: Set<[UInt8]>
+  /// What pieces begin with, so that most bytes are passed by.
+  private let starts: Set<[UInt8]>
+
+  init() {
+    var pieces: Set<[UInt8]> = []
+    for text in Form.allCases.flatMap(Self.texts) {
+      for start in 0...(text.count - Self.pieceSize) {
+        pieces.insert(Array(text[start..<(start + Self.pieceSize)]))
+      }
+    }
+    self.pieces = pieces
+    starts = Set(pieces.map { Array($0.prefix(2)) })
+  }
+
+  /// A piece of the token that lies in a haystack, with what is around it; nil if there is none.
+  func piece(in hay: [UInt8]) -> String? {
+    guard hay.count >= Self.pieceSize else { return nil }
+    for start in 0...(hay.count - Self.pieceSize) {
+      guard starts.contains(Array(hay[start..<(start + 2)])),
+        pieces.contains(Array(hay[start..<(start + Self.pieceSize)]))
+      else { continue }
+      let around = max(0, start - 40)..<min(hay.count, start + 40)
+      return String(decoding: hay[around], as: UTF8.self)
+    }
+    return nil
+  }
+}
+
+extension Needle {
+  /// The token in a form; in several ways, if it depends on where it stands.
+  static func texts(_ form: Form) -> [[UInt8]] {
+    let bytes = Array(token.utf8)
+    switch form {
+    case .plain: return [bytes]
+    case .small: return [Array(token.lowercased().utf8)]
+    case .reversed: return [bytes.reversed()]
+    case .base64: return base64(bytes)
+    case .base64URL: return base64(bytes).map { $0.map(inURL) }
+    case .percent: return hexadecimals.map { text(bytes, $0) { isUnreserved($0) ? nil : "%" } }
+    case .everyPercent: return hexadecimals.map { text(bytes, $0) { _ in "%" } }
+    case .hexadecimal: return hexadecimals.map { text(bytes, $0) { _ in "" } }
+    case .json:
+      return [bytes.flatMap { "\"\\/".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }]
+    }
+  }
+
+  /// Of three places that it can have among groups of three bytes; without the ends, which depend on
+  /// what is around.
+  private static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
+    (0..<3).map { shift in
+      let text = Data([UInt8](repeating: 0, count: shift) + bytes).base64EncodedString()
+      return Array(text.utf8.drop { $0 == UInt8(ascii: "A") }.dropFirst(2).dropLast(4))
+    }
+  }
+
+  private static func inURL(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "+"): UInt8(ascii: "-")
+    case UInt8(ascii: "/"): UInt8(ascii: "_")
+    default: byte
+    }
+  }
+
+  private static let hexadecimals = ["%02X", "%02x"]
+
+  /// Each byte by two digits behind a mark, unless it has none.
+  private static func text(
+    _ bytes: [UInt8], _ digits: String, mark: (UInt8) -> String?
+  ) -> [UInt8] {
+    bytes.flatMap { byte in
+      mark(byte).map { Array(($0 + String(format: digits, byte)).utf8) } ?? [byte]
+    }
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      || "-._~".utf8.contains(byte)
+  }
+}

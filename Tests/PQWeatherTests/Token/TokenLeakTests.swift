@@ -1,0 +1,107 @@
+import Foundation
+import PQEmulator
+import PQModel
+import PQTestServers
+import PQTestSupport
+import Testing
+
+/// Nothing that `pq` writes anywhere has the token in it, nor a piece of it, in whatever form.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct TokenLeakTests {
+  private static let query = "SELECT http, p2p BY os LAST 2h EVERY 1h"
+  private static let now = "\(Statement.now.milliseconds)"
+
+  /// What is said to `pq`, beside where the server is.
+  private static let lines: [[String]] = [
+    ["-c", query], ["--timing", "-c", query], ["--wire", "csv", "--rate", "60/min", "-c", query],
+    ["-c", "EXPLAIN \(query)"], ["-c", "EXPLAIN (FORMAT JSON) \(query)"],
+    ["-c", "EXPLAIN (FORMAT CURL) \(query)"], ["-c", "EXPLAIN ANALYZE \(query)"],
+    ["-c", "SHOW SETTINGS; SHOW LIMITS"], ["--format", "json", "-o", "out.json", "-c", query],
+    ["-c", "\(query) INTO 'into.csv'"], ["--trace", "trace", "-c", query],
+    ["--trace", "trace.csv", "--wire", "csv", "-c", query],
+    ["--diagnostics", "json", "-c", "SELECT htpp LAST 2h"], ["--no-such-option"],
+    ["check", "-c", query], ["--help"],
+  ]
+
+  @Test func noneOfItIsToldByWhoIsAnswered() async throws {
+    let sandbox = try Sandbox()
+    let emulator = Emulator(try Statement.backend(), .init(token: Needle.token))
+    let server = try await RunningServer(emulator)
+    var answered = 0
+    for line in Self.lines { answered += try await Self.pq(line, server.port, sandbox) ? 1 : 0 }
+    #expect(answered >= 12)
+    try sandbox.plant(Data(server.lines.joined(separator: "\n").utf8), "access log")
+    try await server.stop()
+    #expect(server.lines.count >= 8)
+    let leaks = try sandbox.leaks()
+    #expect(leaks.isEmpty, "\(leaks)")
+    let trace = try String(contentsOf: sandbox.root.appending(path: "work/trace"), encoding: .utf8)
+    #expect(trace.contains("X-Auth-Token: (token)"))
+  }
+
+  @Test(arguments: ["401", "400:1", "garbage:1", "html:1", "500:0.3,cut:0.2"])
+  func noneOfItIsToldByWhoIsNot(trouble: String) async throws {
+    let sandbox = try Sandbox()
+    var settings = Emulator.Settings(token: trouble == "401" ? "another" : Needle.token)
+    if trouble != "401" { settings.weather = try Weather(specification: trouble) }
+    let server = try await RunningServer(Emulator(try Statement.backend(), settings))
+    for line in [["--trace", "trace", "-c", Self.query], ["-c", "EXPLAIN ANALYZE \(Self.query)"]] {
+      _ = try await Self.pq(line, server.port, sandbox)
+    }
+    try sandbox.plant(Data(server.lines.joined(separator: "\n").utf8), "access log")
+    try await server.stop()
+    #expect(server.lines.count >= 2)
+    let leaks = try sandbox.leaks()
+    #expect(leaks.isEmpty, "\(leaks)")
+  }
+
+  /// As it is, and as texts of JSON and addresses write it.
+  @Test(arguments: [Needle.Form.plain, .json, .percent, .everyPercent])
+  func noneOfItIsToldByWhoIsToldItBack(form: Needle.Form) async throws {
+    let sandbox = try Sandbox()
+    let texts = Needle.texts(form)
+    for (number, reply) in Echo.replies.enumerated() {
+      let server = try Echo.server(
+        reply(String(decoding: texts[number % texts.count], as: UTF8.self)))
+      let wire = number % 2 == 0 ? "json" : "csv"
+      let line = ["--trace", "trace-\(number)", "--wire", wire, "-c", Self.query]
+      #expect(try await !Self.pq(line, Int(server.port), sandbox))
+      #expect(server.received.count == 2)
+      #expect(server.received.allSatisfy { $0.headers["x-auth-token"] == Needle.token })
+    }
+    let leaks = try sandbox.leaks()
+    #expect(leaks.isEmpty, "\(leaks)")
+  }
+
+  /// - Returns: whether it ended well.
+  private static func pq(_ line: [String], _ port: Int, _ sandbox: Sandbox) async throws -> Bool {
+    let place = ["--backend", "http://127.0.0.1:\(port)/v1", "--now", now]
+    return try await sandbox.pq(line[0] == "check" ? line : place + line).status == 0
+  }
+}
+
+/// The search finds what there is to find.
+extension TokenLeakTests {
+  @Test(arguments: Needle.Form.allCases)
+  func aPieceInAFileIsFound(form: Needle.Form) throws {
+    for text in Needle.texts(form) {
+      let sandbox = try Sandbox()
+      #expect(try sandbox.leaks() == [])
+      let piece = text.dropFirst(4).dropLast(4)
+      try sandbox.plant(Data("some text ".utf8 + piece + " more".utf8), "a file")
+      #expect(try sandbox.leaks().count == 1)
+    }
+  }
+
+  @Test func aPieceInANameIsFound() throws {
+    let sandbox = try Sandbox()
+    try sandbox.plant(Data(), "cache-" + Needle.token.suffix(9))
+    #expect(try sandbox.leaks().count == 1)
+  }
+
+  /// A text with the token in it is repeated where it is wrong.
+  @Test func whatIsSaidOnAStreamIsFound() async throws {
+    let sandbox = try Sandbox()
+    try await sandbox.pq(["-c", "SELECT '\(Needle.token)' LAST 1h"], token: nil)
+    #expect(try sandbox.leaks().count == 1)
+  }
+}
