@@ -131,14 +131,4 @@ import Testing
     #expect((place.text?.utf8.count ?? 0) < 5001 * 520)
     #expect(try mode(place.path) == 0o600)
   }
-
-  @Test func whereItIs() {
-    func path(_ values: [String: String]) -> String? {
-      HistoryFile.usualPath { values[$0] }
-    }
-    #expect(path(["HOME": "/home/a"]) == "/home/a/.local/state/pq/history")
-    #expect(path(["HOME": "/home/a", "XDG_STATE_HOME": "/s"]) == "/s/pq/history")
-    #expect(path(["HOME": "/home/a", "XDG_STATE_HOME": "s"]) == "/home/a/.local/state/pq/history")
-    #expect(path([:]) == nil)
-  }
 }

@@ -23,16 +23,6 @@ public struct HistoryFile: Sendable {
     self.secrets = secrets.filter { !$0.isEmpty }
   }
 
-  /// Where the file of a user is: in `$XDG_STATE_HOME/pq`, or in `.local/state/pq` below the home
-  /// folder; nil if neither is known.
-  public static func usualPath(environment: (String) -> String?) -> String? {
-    if let folder = environment("XDG_STATE_HOME"), folder.hasPrefix("/") {
-      return folder + "/pq/history"
-    }
-    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/pq/history"
-  }
-
   /// Whether a text may be kept.
   public func mayKeep(_ entry: String) -> Bool {
     !entry.isEmpty && !secrets.contains { entry.contains($0) }
