@@ -16,6 +16,8 @@ struct Shell: ~Copyable {
   let reporting: ReportStyle
   /// The text that was run last, which commands come back to; nil before there is any.
   var last: LastText?
+  /// The lesson that is on, or waits; nil for one who does without.
+  var tutorial: Tutorial?
   /// What stands at the next prompt already, to be edited and run.
   var draft = ""
   /// What completion offers as values, beside what the backend knows.
@@ -63,6 +65,7 @@ struct Shell: ~Copyable {
     // Also of a text that is cancelled half way, some answers are there.
     defer { for result in target.written { seen.take(result.table) } }
     _ = try await runner.run(prepared, of: input, writingTo: &target)
+    try await checkLesson()
   }
 
   /// A conversation goes on for hours: what is asked now has the time of now, unless the user has
