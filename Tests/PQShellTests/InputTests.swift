@@ -37,7 +37,10 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> 日😀e")
     }
 
-    @Test(arguments: ["\u{1B}[15~", "\u{1B}OP", "\u{1B}[1;2A", "\u{1B}[99;99;99X", "\u{85}"])
+    @Test(arguments: [
+      "\u{1B}[15~", "\u{1B}OP", "\u{1B}[1;2A", "\u{1B}[99;99;99X", "\u{85}",
+      "\u{1B}x",
+    ])
     func keysWithoutMeaningTypeNothing(key: String) async throws {
       let rig = try await PromptRig()
       try rig.type("a" + key + "b")
