@@ -80,7 +80,9 @@ final class PromptRig {
         defer { event = nil }
         return event != nil
       }
-      if hasEnded { prompt.ask(request()) { [report] event in report.event.withLock { $0 = event } } }
+      if hasEnded {
+        prompt.ask(request()) { [report] event in report.event.withLock { $0 = event } }
+      }
       return !hasEnded && idle.bytesRead == sent
     }
     try settle()
