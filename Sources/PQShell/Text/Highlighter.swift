@@ -1,82 +1,63 @@
 import PQ
 
 /// What each character of a text is, for its colour.
-enum Highlighter {
-  /// The styles of the characters. A mistake that the cursor touches is still being written, and
-  /// one that more text could mend is none yet.
-  static func styles(of text: EditText) -> [CellStyle] {
-    let bytes = Array(text.text.utf8)
-    let tree = SyntaxTree.parse(bytes)
-    var roles = [CellStyle](repeating: CellStyle(.plain), count: bytes.count)
-    paintComments(of: tree, &roles)
-    for token in tree.tokens { fill(token.range, role(token), &roles) }
-    paintNames(tree.root, &roles)
-    paintMistakes(of: tree, cursor: text.cursorInBytes, &roles)
-    return perScalar(roles, text.scalars)
-  }
+///
+/// What is said of a statement says nothing of those before it. So it is remembered where statements
+/// end, and of a long text only those are looked at that can be seen.
+struct Highlighter {
+  private var before: [Unicode.Scalar] = []
+  /// Behind which characters of that text statements end, whatever comes after them.
+  private var ends: [Int] = []
 
-  private static func role(_ token: Token) -> CellRole {
-    switch token.kind {
-    case .word: token.keyword == .plain ? .name : .keyword
-    case .number, .duration, .size, .malformedNumber: .number
-    case .string: .text
-    case .parameter: .parameter
-    default: .plain
-    }
-  }
-
-  private static func fill(_ range: Range<Int>, _ role: CellRole, _ roles: inout [CellStyle]) {
-    for index in range { roles[index].role = role }
-  }
-
-  /// Comments are what stands between the tokens, but for white space, which has no colour.
-  private static func paintComments(of tree: SyntaxTree, _ roles: inout [CellStyle]) {
-    var start = 0
-    for token in tree.tokens {
-      for index in start..<max(start, token.range.lowerBound) where tree.source[index] > 0x20 {
-        roles[index].role = .comment
-      }
-      start = token.range.upperBound
-    }
-  }
-
-  /// A keyword that stands where a name does is a name.
-  private static func paintNames(_ node: SyntaxNode, _ roles: inout [CellStyle]) {
-    for child in node.children { paintNames(child, &roles) }
-    switch node.kind {
-    case .name, .alias:
-      for token in node.tokens where token.kind == .word {
-        // AS belongs to the alias.
-        let isAs = node.kind == .alias && token.keyword == .as && node.tokens.count > 1
-        let isFirst = token.range.lowerBound == node.range.lowerBound
-        fill(token.range, isAs && isFirst ? .keyword : .name, &roles)
-      }
-    case .call:
-      if let token = node.tokens.first { fill(token.range, .function, &roles) }
-    default: break
-    }
-  }
-
-  private static func paintMistakes(
-    of tree: SyntaxTree, cursor: Int, _ roles: inout [CellStyle]
-  ) {
-    for diagnostic in tree.diagnostics where diagnostic.severity == .error {
-      let range = diagnostic.range
-      guard !diagnostic.isIncomplete, cursor < range.lowerBound || cursor > range.upperBound
-      else { continue }
-      let end = min(roles.count, max(range.upperBound, range.lowerBound + 1))
-      for index in min(range.lowerBound, end)..<end { roles[index].isMistake = true }
-    }
-  }
-
-  private static func perScalar(
-    _ roles: [CellStyle], _ scalars: [Unicode.Scalar]
-  ) -> [CellStyle] {
-    guard roles.count != scalars.count else { return roles }
+  /// The styles of the characters.
+  ///
+  /// - Parameter area: at how many characters before and behind the cursor they are needed; beyond
+  ///   that they may be plain.
+  mutating func styles(of text: EditText, around area: Int) -> [CellStyle] {
+    forgetEnds(after: Self.commonStart(before, text.scalars))
+    before = text.scalars
+    let seen = text.scalars.indices.clamped(to: text.cursor - area..<text.cursor + area)
+    let start = ends.last { $0 <= seen.lowerBound } ?? 0
+    let part = text.scalars[start..<seen.upperBound]
+    let tree = SyntaxTree.parse([UInt8](utf8Of: part))
+    let cursor = part[..<text.cursor].reduce(0) { $0 + UTF8.width($1) }
+    remember(tree, from: start)
+    var styles = [CellStyle](repeating: CellStyle(.plain), count: text.scalars.count)
     var position = 0
-    return scalars.map { scalar in
-      defer { position += UTF8.width(scalar) }
-      return roles[position]
+    let ofBytes = SyntaxStyles.styles(of: tree, cursor: cursor)
+    for index in part.indices where position < ofBytes.count {
+      styles[index] = ofBytes[position]
+      position += UTF8.width(part[index])
+    }
+    return styles
+  }
+
+  private mutating func forgetEnds(after place: Int) {
+    while let last = ends.last, last > place { ends.removeLast() }
+  }
+
+  /// Remembers where statements end, up to where the text could mean something else if more text
+  /// came.
+  private mutating func remember(_ tree: SyntaxTree, from start: Int) {
+    let doubt = tree.diagnostics.first(where: \.isIncomplete)?.range.lowerBound ?? .max
+    var (position, scalar) = (0, start)
+    for token in tree.tokens where token.kind == .semicolon && token.range.upperBound <= doubt {
+      while position < token.range.upperBound {
+        position += UTF8.width(before[scalar])
+        scalar += 1
+      }
+      if scalar > ends.last ?? 0 { ends.append(scalar) }
+    }
+  }
+
+  /// How many characters two texts have in common from their start.
+  private static func commonStart(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    one.withUnsafeBufferPointer { one in
+      other.withUnsafeBufferPointer { other in
+        var index = 0
+        while index < min(one.count, other.count), one[index] == other[index] { index += 1 }
+        return index
+      }
     }
   }
 }
