@@ -43,7 +43,7 @@ struct LessonCheck {
     guard let step = columns.times?.step, let wantedStep = wantedColumns.times?.step else {
       return nil
     }
-    return step == wantedStep ? nil : .buckets
+    return step == wantedStep ? nil : .buckets(areLonger: step > wantedStep)
   }
 
   /// The range of the times in the result; of one without times, that of the query.

@@ -6,8 +6,8 @@ enum LessonDifference: Equatable {
   case times(isMissing: Bool)
   /// It is split by something else.
   case groups(missing: [String], extra: [String])
-  /// Its buckets have another length.
-  case buckets
+  /// Its buckets are longer, or shorter.
+  case buckets(areLonger: Bool)
   /// It begins or ends at another time.
   case range(start: Shift?, end: Shift?)
   /// It is compared with another time.
@@ -33,7 +33,8 @@ extension LessonDifference: CustomStringConvertible {
     case .times(isMissing: true): "other columns: without a time; EVERY makes one"
     case .times(isMissing: false): "other columns: with a time; that is what EVERY makes"
     case .groups(let missing, let extra): "other columns: \(Self.groups(missing, extra))"
-    case .buckets: "other buckets: longer or shorter ones"
+    case .buckets(areLonger: true): "other buckets: longer than asked for"
+    case .buckets(areLonger: false): "other buckets: shorter than asked for"
     case .range(let start, let end): "another range: it \(Self.range(start, end))"
     case .comparison: "compared with another time"
     case .rows(let missing, let extra): "other rows: \(Self.rows(missing, extra))"

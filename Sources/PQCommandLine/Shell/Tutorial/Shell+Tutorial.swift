@@ -18,9 +18,7 @@ extension Shell {
       tutorial = next
       tellLesson()
     } else {
-      say("")
-      say("That was the last lesson. From here: \\? lists what this shell can do, examples/ has")
-      say("questions with their answers, and \\backend live asks about your own data.")
+      for line in Tutorial.farewell { say(line) }
       endTutorial()
     }
   }

@@ -48,6 +48,12 @@ struct Tutorial {
       + Self.lines("Task: " + lesson.task)
   }
 
+  /// What is said behind the last lesson.
+  static let farewell = [
+    "", "That was the last lesson. From here: \\? lists what this shell can do, examples/",
+    "has questions with their answers, and \\backend live asks about your own data.",
+  ]
+
   private static func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
   }

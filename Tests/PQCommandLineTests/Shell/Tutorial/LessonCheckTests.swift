@@ -48,7 +48,8 @@ import Testing
       .columns(missing: ["http", "p2p"], extra: ["http", "p2p"])
     ),
     (2, "SELECT http, p2p LAST 6h", .times(isMissing: true)),
-    (2, "SELECT http, p2p LAST 6h EVERY 30m", .buckets),
+    (2, "SELECT http, p2p LAST 6h EVERY 30m", .buckets(areLonger: false)),
+    (2, "SELECT http, p2p LAST 6h EVERY 2h", .buckets(areLonger: true)),
     (2, "SELECT http, p2p LAST 7h EVERY 1h", .range(start: .early, end: nil)),
     (
       2, "SELECT http, p2p SINCE '2026-01-15T13:00Z' UNTIL '2026-01-15T19:00Z' EVERY 1h",

@@ -18,7 +18,8 @@ import Testing
     ),
     (.groups(missing: [], extra: ["os.name"]), "other columns: split by os.name as well"),
     (.groups(missing: ["os.name"], extra: []), "other columns: not split by os.name"),
-    (.buckets, "other buckets: longer or shorter ones"),
+    (.buckets(areLonger: true), "other buckets: longer than asked for"),
+    (.buckets(areLonger: false), "other buckets: shorter than asked for"),
     (.range(start: .early, end: nil), "another range: it begins too early"),
     (
       .range(start: .late, end: .early), "another range: it begins too late and ends too early"

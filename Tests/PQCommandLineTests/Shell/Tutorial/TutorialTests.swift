@@ -31,7 +31,8 @@ import Testing
   @Test(arguments: 1...8)
   func fitsOnAScreen(number: Int) {
     var tutorial = Tutorial(number: number, former: nil)
-    let lines = tutorial.lines + tutorial.nextHint() + tutorial.nextHint()
+    let hints = tutorial.nextHint() + tutorial.nextHint()
+    let lines = tutorial.lines + hints + Tutorial.farewell
     #expect(lines.allSatisfy { $0.displayWidth <= 80 }, "\(lines.filter { $0.displayWidth > 80 })")
     #expect(tutorial.lines.count <= 14)
     #expect(tutorial.lines.contains { $0.hasPrefix("Task: ") })
