@@ -34,7 +34,7 @@ package struct CursorPlace: Sendable {
   /// The place at a distance in bytes from the start of a text in UTF-8; nil inside of a comment,
   /// and in a text that is too long. A place inside of a character is the one before it.
   package init?(_ offset: Int, in source: [UInt8]) {
-    guard source.count <= Parser.maxLength else { return nil }
+    guard source.count <= SyntaxTree.longestText else { return nil }
     let cursor = UTF8Scalar.border(at: min(max(offset, 0), source.count), in: source)
     let cut = Lexer.cut(source[..<cursor])
     guard !cut.endsInComment else { return nil }
@@ -46,8 +46,8 @@ package struct CursorPlace: Sendable {
     following = rest.first
     touchesWord = fragment == .nothing && rest.first.map { $0.touches(cursor) } == true
     let own = Array(tokens[statement...])
-    expectations = Parser.expectations(behind: own, of: source, at: range.lowerBound)
-    laterClauses = rest.isEmpty ? [] : Parser.clauses(of: own + rest, behind: own.count, source)
+    expectations = Expectations(behind: own, of: source, at: range.lowerBound)
+    laterClauses = rest.isEmpty ? [] : Self.clauses(of: own + rest, behind: own.count, source)
   }
 }
 
@@ -69,30 +69,29 @@ extension Lexer {
   }
 }
 
-extension Parser {
+extension Expectations {
   /// What can stand behind the tokens of a statement.
-  fileprivate static func expectations(
-    behind tokens: [Token], of source: [UInt8], at place: Int
-  ) -> Expectations {
+  fileprivate init(behind tokens: [Token], of source: [UInt8], at place: Int) {
     let all = tokens + [Token(.end, start: place, end: place)]
-    var found = Expectations()
     for listsGoOn in [false, true] {
-      var parser = Parser(source: source, tokens: all, problems: DiagnosticList())
-      parser.probe = Probe(
-        position: tokens.count, listsGoOn: listsGoOn, expectations: Expectations())
+      var parser = Parser(
+        source: source, tokens: all, problems: DiagnosticList(),
+        probe: EndProbe(position: tokens.count, listsGoOn: listsGoOn))
       parser.text()
-      parser.probe.expectations.map { found.add($0) }
+      add(parser.probe.expectations)
     }
-    return found
   }
+}
 
+extension CursorPlace {
   /// The words of the clauses that begin at a token or behind it.
-  fileprivate static func clauses(
+  private static func clauses(
     of tokens: [Token], behind place: Int, _ source: [UInt8]
   ) -> [Keyword] {
     let end = tokens.last?.range.upperBound ?? 0
     let all = tokens + [Token(.end, start: end, end: end)]
-    var parser = Parser(source: source, tokens: all, problems: DiagnosticList())
+    var parser = Parser(
+      source: source, tokens: all, problems: DiagnosticList(), probe: NoProbe())
     parser.text()
     return parser.entries.indices.filter { index in
       let entry = parser.entries[index]
