@@ -37,7 +37,7 @@ package struct CursorPlace: Sendable {
     guard source.count <= SyntaxTree.longestText else { return nil }
     let cursor = UTF8Scalar.border(at: min(max(offset, 0), source.count), in: source)
     let cut = Lexer.cut(source[..<cursor])
-    guard !cut.endsInComment else { return nil }
+    guard !cut.endsInComment, !cut.isInsideOpening(at: cursor, of: source) else { return nil }
     let written = WrittenFragment(cut, cursor: cursor, in: source)
     (fragment, range, typed) = (written.fragment, written.range, written.typed(in: source))
     tokens = Array(cut.tokens.prefix { $0.range.lowerBound < written.range.lowerBound })
@@ -54,6 +54,21 @@ package struct CursorPlace: Sendable {
 extension Token {
   fileprivate func touches(_ cursor: Int) -> Bool {
     range.lowerBound == cursor && (kind == .word || kind.isCount)
+  }
+}
+
+extension CutText {
+  /// Whether a comment is opened by what stands on both sides of the place.
+  fileprivate func isInsideOpening(at cursor: Int, of source: [UInt8]) -> Bool {
+    guard cursor < source.count, let last = tokens.last, last.range.upperBound == cursor else {
+      return false
+    }
+    switch (last.kind, source[cursor]) {
+    case (.minus, UInt8(ascii: "-")): return source[cursor - 1] == source[cursor]
+    case (.slash, UInt8(ascii: "*")), (.slash, UInt8(ascii: "/")):
+      return source[cursor - 1] == UInt8(ascii: "/")
+    default: return false
+    }
   }
 }
 

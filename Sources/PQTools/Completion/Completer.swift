@@ -42,7 +42,8 @@ public struct Completer: Sendable {
   /// How a text can go on at a place, the likeliest first.
   ///
   /// What fits the start of the word or string at the place, or if nothing does, what has it
-  /// somewhere inside. Nothing inside of a comment, and where only a number can stand.
+  /// somewhere inside. Nothing inside of a comment, and where only a number can stand; nor behind a
+  /// backslash that begins a line, for such a line is a shell's own.
   ///
   /// - Parameters:
   ///   - text: the text, in UTF-8 as far as it is that. Wrong texts are fine.
@@ -50,6 +51,7 @@ public struct Completer: Sendable {
   public func completions(text: [UInt8], cursor: Int) -> [Completion] {
     guard let place = CursorPlace(cursor, in: text) else { return [] }
     let situation = Situation(place, in: text, environment)
+    guard !situation.isBehindCommand else { return [] }
     let writer = CandidateWriter(place)
     return Fit.ranked(candidates(in: situation), for: place.typed).map { writer.completion($0) }
   }
