@@ -12,8 +12,9 @@ import PQSyntax
 public struct Session: Sendable {
   /// Who answers.
   public let backend: any Backend
-  /// The clock of the whole run, so that a run repeats exactly.
-  public let now: Instant
+  /// The clock of the whole run, so that a run repeats exactly. A conversation, which may take hours,
+  /// sets it before each text.
+  public var now: Instant
   /// What earlier texts have left behind: names, parameters and settings. A text changes nothing by
   /// being run; to go on from it, set this to what it has left.
   public var environment = Environment()

@@ -41,15 +41,18 @@ struct RunJob: Equatable {
       try configuration.checked(isConversation: isConversation)
     ) { watch?.take($0) }
     session.execution.failsFast = failsFast
-    var target = try ResultTarget(results, isColored: reporting.isColored(.output))
+    var target = try ResultTarget(
+      results, isColored: reporting.isColored(.output), remembers: isConversation)
     var runner = TextRunner(
       session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
     let cache = CacheReport(session.backend)
     defer { reporter.report(cache.notes) }
     if isConversation {
-      var shell = Shell(runner: runner, target: target)
-      return try await Conversation(backend, reporting).run(&shell)
+      runner.tellsResults = !reporting.isQuiet
+      runner.hasTiming = true
+      var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
+      return try await Conversation().run(&shell)
     }
     let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()

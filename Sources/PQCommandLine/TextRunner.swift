@@ -4,7 +4,10 @@ import PQ
 struct TextRunner {
   var session: Session
   let reporter: Reporter
+  /// Whether it is told how long each statement took.
   var hasTiming: Bool
+  /// Whether there is a line below each result that says how large it is, and what it took.
+  var tellsResults = false
   let maxRequests: Int?
   /// Who stays with statements that wait for a server; nil if none does.
   var watch: StatementWatch?
@@ -46,10 +49,12 @@ struct TextRunner {
     guard !prepared.hasErrors else { return .wrongQuery }
     var status = ExitStatus.success
     for statement in prepared.statements {
-      switch await result(of: statement) {
+      let (result, line) = await result(of: statement)
+      switch result {
       case .success(let answer):
         try target.write(answer.table, of: statement)
         reporter.report(answer.missing)
+        reporter.report(line)
         if !answer.isWhole { status = .partial }
       case .failure(let failure):
         reporter.report(failure)
@@ -67,9 +72,12 @@ struct TextRunner {
     }
   }
 
+  /// Runs a statement.
+  ///
+  /// - Returns: what came of it, and what is to be said of it.
   private func result(
     of statement: Prepared.Statement
-  ) async -> Result<Answer, BackendFailure> {
+  ) async -> (result: Result<Answer, BackendFailure>, line: ResultLine?) {
     let start = ContinuousClock.now
     let cache = CacheReport(session.backend)
     let usage = cache.usage
@@ -79,10 +87,12 @@ struct TextRunner {
       } else {
         await session.result(of: statement)
       }
-    if case .success(let answer) = result, hasTiming {
-      reporter.report(answer.table, time: ContinuousClock.now - start)
-    }
-    return result.map { cache.told($0, since: usage) }
+    guard case .success(let answer) = result else { return (result, nil) }
+    let line = ResultLine(
+      rows: answer.table.rowCount, requests: statement.requests.count,
+      cached: cache.spared(since: usage), file: statement.into,
+      time: hasTiming ? ContinuousClock.now - start : nil)
+    return (.success(cache.told(answer, since: usage)), hasTiming || tellsResults ? line : nil)
   }
 }
 

@@ -11,6 +11,9 @@ struct CacheReport {
   /// How many requests it has spared so far.
   var usage: CacheUsage { cache?.usage ?? CacheUsage() }
 
+  /// How many requests it has spared since an earlier usage.
+  func spared(since earlier: CacheUsage) -> Int { (usage - earlier).spared }
+
   /// What has made it of less use than it could be.
   var notes: [CacheNote] { cache?.notes ?? [] }
 

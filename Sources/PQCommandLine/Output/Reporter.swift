@@ -41,14 +41,10 @@ struct Reporter {
     }
   }
 
-  /// Tells how large an answer is and how long it took.
-  func report(_ table: Table, time: Duration) {
-    let rows = "\(table.rowCount) row\(table.rowCount == 1 ? "" : "s")"
-    let microseconds = time / .microseconds(1)
-    StandardStream.error.note("\(rows) in \(Int(microseconds) / 1000).\(tenths(microseconds)) ms")
+  /// Tells what came of a statement.
+  func report(_ line: ResultLine?) {
+    if let line { StandardStream.error.note(VisibleText.of(line.text)) }
   }
-
-  private func tenths(_ microseconds: Double) -> Int { Int(microseconds) % 1000 / 100 }
 
   private func write(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
 }

@@ -3,17 +3,18 @@ import PQ
 /// Where results go, in the format that was asked for.
 struct ResultTarget: ~Copyable {
   var style: RunJob.ResultStyle
-  private let options: RenderOptions
+  private let isColored: Bool
   private var file: AtomicFile?
   private var isFirst = true
+  /// What has been written since the last start, if somebody may want to see it again.
+  private(set) var written: [WrittenResult] = []
+  private let remembers: Bool
 
   /// The place that a style names; a file that cannot be written is found out here.
-  init(_ style: RunJob.ResultStyle, isColored: Bool) throws {
-    let isTerminal = style.file == nil && StandardStream.output.isTerminal
+  init(_ style: RunJob.ResultStyle, isColored: Bool, remembers: Bool = false) throws {
     self.style = style
-    options = RenderOptions(
-      width: isTerminal ? StandardStream.output.width : nil,
-      isColored: isColored && style.file == nil)
+    self.isColored = isColored
+    self.remembers = remembers
     if let path = style.file { file = try AtomicFile(path: path) }
   }
 
@@ -33,8 +34,14 @@ struct ResultTarget: ~Copyable {
   /// Writes a result, with an empty line between two of them unless the format needs none.
   mutating func write(_ table: Table, of statement: Prepared.Statement) throws {
     let settings = statement.settings
+    if remembers { written.append(WrittenResult(table: table, settings: settings)) }
     if let path = statement.into { return try write(table, into: path, settings) }
-    let format = style.format ?? settings.outputFormat ?? .table
+    try show(table, settings)
+  }
+
+  /// Writes a table that is no statement's, or once more what was written before.
+  mutating func show(_ table: Table, _ settings: Settings, as format: OutputFormat? = nil) throws {
+    let format = format ?? style.format ?? settings.outputFormat ?? .table
     if !isFirst, format != .json, format != .jsonl { try write([0x0A]) }
     isFirst = false
     try format.renderer(style.options(settings, options)).render(table) { try write($0) }
@@ -43,8 +50,19 @@ struct ResultTarget: ~Copyable {
   /// Says that what comes next stands for itself, with no empty line before it.
   mutating func startOver() { if file == nil { isFirst = true } }
 
+  /// Says that another text begins, whose results are those to see again.
+  mutating func forget() { written = [] }
+
   /// Says that everything has been written.
   mutating func commit() throws { try file?.commit() }
+
+  /// What a renderer is told. A window may have another width by now.
+  private var options: RenderOptions {
+    let isTerminal = style.file == nil && StandardStream.output.isTerminal
+    return RenderOptions(
+      width: isTerminal ? StandardStream.output.width : nil,
+      isColored: isColored && style.file == nil)
+  }
 
   private func write(_ table: Table, into path: String, _ settings: Settings) throws {
     let format = OutputFormat(fileName: path) ?? .csv
@@ -61,6 +79,13 @@ struct ResultTarget: ~Copyable {
     if file == nil { return try StandardStream.output.write(bytes) }
     try file?.write(bytes)
   }
+}
+
+/// A result that was written, for whoever wants to see it again.
+struct WrittenResult {
+  let table: Table
+  /// What SET had set before it.
+  let settings: Settings
 }
 
 extension RunJob.ResultStyle {

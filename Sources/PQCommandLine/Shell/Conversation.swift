@@ -4,37 +4,25 @@ import PQShell
 
 /// The conversation on a terminal.
 struct Conversation {
-  let backend: BackendChoice
-  let reporting: ReportStyle
   private let history = EditedHistory()
-
-  init(_ backend: BackendChoice, _ reporting: ReportStyle) {
-    self.backend = backend
-    self.reporting = reporting
-  }
 
   /// Reads and answers texts until the user leaves.
   func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
-    let prompt = await editor()
-    if !reporting.isQuiet { greet(shell.runner.session) }
+    let prompt = await editor(shell.reporting)
+    if !shell.reporting.isQuiet { greet(shell.runner.session) }
     if let prompt {
       defer { prompt.close() }
       try await edit(prompt, &shell)
     } else {
-      try await PlainPrompt.run(&shell, request(for: shell))
+      try await PlainPrompt.run(&shell)
     }
     try shell.target.commit()
   }
 
-  /// What the next prompt is, by what has been said so far.
-  private func request(for shell: borrowing Shell) -> LineRequest {
-    LineRequest(backend: VisibleText.of(backend.shortName))
-  }
-
   private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
     while true {
-      switch await prompt.read(request(for: shell)) {
+      switch await prompt.read(shell.nextRequest()) {
       case .end: return
       case .interrupted: continue
       case .text(let text):
@@ -45,7 +33,7 @@ struct Conversation {
   }
 
   /// The editor of lines; nil if this terminal can have none.
-  private func editor() async -> LinePrompt? {
+  private func editor(_ reporting: ReportStyle) async -> LinePrompt? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     var settings = EditorSettings()
     settings.isColored = reporting.isColored(.output)
@@ -74,9 +62,18 @@ struct Conversation {
   }
 }
 
+extension Shell {
+  /// What the next prompt is, by what has been said so far.
+  mutating func nextRequest() -> LineRequest {
+    let request = LineRequest(backend: VisibleText.of(backend.shortName))
+    draft = ""
+    return request
+  }
+}
+
 extension BackendChoice {
   /// What a prompt calls it: `demo`, `live`, the name of a file, the host of a server.
-  fileprivate var shortName: String {
+  var shortName: String {
     let rest = place.split(separator: "/", omittingEmptySubsequences: true)
     guard !place.contains("://") else {
       let host = rest.dropFirst().first ?? "server"

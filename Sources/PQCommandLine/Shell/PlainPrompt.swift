@@ -5,12 +5,14 @@ import PQShell
 /// line, and a line that was sent cannot be edited any more.
 enum PlainPrompt {
   /// Reads and answers texts until the input ends.
-  static func run(_ shell: inout Shell, _ request: LineRequest) async throws {
+  static func run(_ shell: inout Shell) async throws {
+    var request = shell.nextRequest()
     var text = ""
     while let line = try nextLine(text.isEmpty ? request.prompt : request.continuation) {
       text += line
       guard line.allSatisfy(\.isWhitespace) || StatementEnd.isComplete(text) else { continue }
       if try await shell.take(text.trimmedEnd) == .leave { return }
+      request = shell.nextRequest()
       text = ""
     }
     // What was begun when the input ended.

@@ -10,6 +10,24 @@ struct Shell: ~Copyable {
 
   var runner: TextRunner
   var target: ResultTarget
+  /// Who answers, as the user has named it.
+  var backend: BackendChoice
+  /// What the user was told with.
+  let reporting: ReportStyle
+  /// The text that was run last, which commands come back to; nil before there is any.
+  var last: LastText?
+  /// What stands at the next prompt already, to be edited and run.
+  var draft = ""
+
+  init(
+    runner: TextRunner, target: consuming ResultTarget, backend: BackendChoice,
+    reporting: ReportStyle
+  ) {
+    self.runner = runner
+    self.target = target
+    self.backend = backend
+    self.reporting = reporting
+  }
 
   /// Answers a text: a command of the shell, or statements. Mistakes are told and end nothing.
   mutating func take(_ text: String) async throws -> Step {
@@ -25,19 +43,36 @@ struct Shell: ~Copyable {
 
   private mutating func answer(_ text: String) async throws -> Step {
     if let call = MetaCall(text) { return try await MetaCommands.run(call, &self) }
-    try await run(text)
+    try await run(InputText(name: "input", bytes: Array(text.utf8)))
     return .goOn
   }
 
   /// Runs statements. Those that are wrong leave nothing behind.
-  private mutating func run(_ text: String) async throws {
-    let input = InputText(name: "input", bytes: Array(text.utf8))
+  mutating func run(_ input: InputText) async throws {
+    keepTime()
     let before = runner.session.environment
     let prepared = runner.prepare(input)
     if prepared.hasErrors { runner.session.environment = before }
+    last = LastText(input: input, prepared: prepared, formerQuery: last?.query)
     try runner.checkRequests(of: [prepared])
     try runner.checkFiles(of: [prepared], target)
     target.startOver()
+    target.forget()
     _ = try await runner.run(prepared, of: input, writingTo: &target)
+  }
+
+  /// A conversation goes on for hours: what is asked now has the time of now, unless the user has
+  /// set another.
+  private mutating func keepTime() {
+    if backend.now == nil { runner.session.now = runner.session.backend.clock }
+  }
+
+  /// Tells something that is no result.
+  func say(_ line: String) { StandardStream.error.note(line) }
+
+  /// Shows a table that is no statement's.
+  mutating func show(_ table: Table) throws {
+    target.startOver()
+    try target.show(table, runner.session.environment.settings)
   }
 }

@@ -6,9 +6,22 @@ protocol MetaCommand {
   static var usage: String { get }
   /// What it does, in a line.
   static var summary: String { get }
+  /// More of it, for those who ask for help with it, a line each.
+  static var details: [String] { get }
+
+  /// What can stand behind its name and some arguments.
+  static func choices(after arguments: [String]) -> [MetaChoice]
 
   /// Does it.
   static func run(_ arguments: [String], _ shell: inout Shell) async throws -> Shell.Step
+}
+
+/// What can stand behind the name of a command.
+enum MetaChoice: Equatable {
+  /// A word, and what it means; the meaning may be empty.
+  case word(String, note: String = "")
+  /// The path of a file; with an ending, of one that ends so.
+  case file(ending: String? = nil)
 }
 
 extension MetaCommand {
@@ -17,4 +30,8 @@ extension MetaCommand {
 
   /// That it was not understood.
   static var misuse: CommandFailure { .usage("write \(form): \(summary)") }
+
+  static var details: [String] { [] }
+
+  static func choices(after arguments: [String]) -> [MetaChoice] { [] }
 }
