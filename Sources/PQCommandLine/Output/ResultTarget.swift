@@ -47,6 +47,13 @@ struct ResultTarget: ~Copyable {
     try format.renderer(style.options(settings, options)).render(table) { try write($0) }
   }
 
+  /// Shows plain text that is no result, and hence belongs into no file of results.
+  func show(lines: [String]) throws {
+    let text = lines.map { $0 + "\n" }.joined()
+    let stream = StandardStream.output.isTerminal ? StandardStream.output : .error
+    try stream.write(Array(text.utf8))
+  }
+
   /// Says that what comes next stands for itself, with no empty line before it.
   mutating func startOver() { if file == nil { isFirst = true } }
 

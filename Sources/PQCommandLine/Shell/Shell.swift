@@ -70,6 +70,9 @@ struct Shell: ~Copyable {
   /// Tells something that is no result.
   func say(_ line: String) { StandardStream.error.note(line) }
 
+  /// Shows plain text that may be longer than the screen, such as help.
+  mutating func show(lines: [String]) throws { try target.show(lines: lines) }
+
   /// Shows a table that is no statement's.
   mutating func show(_ table: Table) throws {
     target.startOver()

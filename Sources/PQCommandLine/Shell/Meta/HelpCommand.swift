@@ -6,10 +6,11 @@ enum HelpCommand: MetaCommand {
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     let width = MetaCommands.all.map { $0.form.count }.max() ?? 0
-    for command in MetaCommands.all {
+    let lines = MetaCommands.all.map { command in
       let gap = String(repeating: " ", count: width - command.form.count + 2)
-      StandardStream.error.note(command.form + gap + command.summary)
+      return command.form + gap + command.summary
     }
+    try shell.show(lines: lines)
     return .goOn
   }
 }
