@@ -66,6 +66,8 @@ let package = Package(
     room("PQZones", imports: ["PQModel"]),
     // Tables and diagnostics -> text.
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
+    // What editors want, as plain data: completion, hover and highlighting.
+    room("PQTools", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     // The library that an embedding program imports: a session runs a text end to end.
     room(
       "PQ",
@@ -123,6 +125,8 @@ let package = Package(
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQToolsTests", imports: ["PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     tests(
       "PQEmulatorTests",
@@ -169,12 +173,18 @@ let package = Package(
     // How fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
-      exclude: ["run", "Engine", "Live", "Plan", "Session"], swiftSettings: strict),
+      exclude: ["run", "Engine", "Live", "Plan", "Session", "Tools"], swiftSettings: strict),
     // How fast queries are bound and planned; see Tests/Benchmarks/run.
     .executableTarget(
       name: "plan-benchmark",
       dependencies: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQZones"],
       path: "Tests/Benchmarks/Plan", swiftSettings: strict),
+    // How long an editor waits for completion and highlighting; see Tests/Benchmarks/run.
+    .executableTarget(
+      name: "tools-benchmark", dependencies: ["PQTools"], path: "Tests/Benchmarks/Tools",
+      swiftSettings: strict,
+      // Nothing in it imports the C library, which brings its mathematics.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     // How long the engine takes for answers that are there; see Tests/Benchmarks/run.
     .executableTarget(
       name: "engine-benchmark", dependencies: ["PQ"], path: "Tests/Benchmarks/Engine",

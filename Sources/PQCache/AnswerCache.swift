@@ -19,7 +19,7 @@ public struct AnswerCache: Sendable {
   /// A cache in a folder, which need not be there yet.
   ///
   /// - Parameters:
-  ///   - path: the folder, such as `usualPath` says.
+  ///   - path: the folder, such as `pq` where the user keeps caches.
   ///   - sizeLimit: how many bytes of the disk the answers may take up.
   ///   - margin: how long after its end a bucket may still change; taken to be at least ten
   ///     minutes, and at least the length of the bucket.
@@ -29,18 +29,6 @@ public struct AnswerCache: Sendable {
     folder = AnswerFolder(path: path)
     self.sizeLimit = sizeLimit
     closed = ClosedBuckets(margin: margin)
-  }
-
-  /// The folder `pq` where the user keeps caches; nil if the user has no home either.
-  ///
-  /// - Parameters:
-  ///   - cacheHome: the environment variable `XDG_CACHE_HOME`. As its specification says, a path
-  ///     that is not absolute counts as none.
-  ///   - home: the environment variable `HOME`.
-  public static func usualPath(cacheHome: String?, home: String?) -> String? {
-    if let cacheHome, cacheHome.hasPrefix("/") { return "\(cacheHome)/pq" }
-    guard let home, home.hasPrefix("/") else { return nil }
-    return "\(home)/.cache/pq"
   }
 
   /// Whether there is a place for answers yet.

@@ -25,7 +25,7 @@ final class LiveConnection: Sendable {
     trace = settings.trace
     policy = settings.retry
     observer = settings.observer
-    keeper = TokenKeeper(settings.token)
+    keeper = TokenKeeper(settings.token, settings.memory)
     dice = Mutex(Dice(seed: settings.seed))
     limiter = RateLimiter(perMinute: settings.rate, clock: clock, observer: settings.observer)
     self.transport = transport

@@ -8,6 +8,8 @@ public struct LiveSettings: Sendable {
   public var wire = WireFormat.json
   /// Where the token comes from.
   public var token = TokenSource.environment
+  /// Who remembers the token once it is fetched; nil if nobody has to.
+  public var memory: TokenMemory?
   /// A file with the certificates of the authorities to trust, instead of the system's.
   public var caFile: String?
   /// The most requests a minute; nil for as many as the server answers.

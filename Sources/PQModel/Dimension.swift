@@ -21,6 +21,11 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The dimension of a full name or a short form, both in small letters.
+  package static func named(_ name: String) -> Dimension? {
+    Dimension(rawValue: name) ?? allCases.first { $0.shortName == name }
+  }
+
   /// Its place in the API document.
   package var place: Int {
     switch self {

@@ -143,11 +143,4 @@ import Testing
     try await ask(.hours(0..<3))
     #expect(sent.count == 3)
   }
-
-  @Test func theUsualPathIsTheUsersOwn() {
-    #expect(AnswerCache.usualPath(cacheHome: "/c", home: "/h") == "/c/pq")
-    #expect(AnswerCache.usualPath(cacheHome: nil, home: "/h") == "/h/.cache/pq")
-    #expect(AnswerCache.usualPath(cacheHome: "relative", home: "/h") == "/h/.cache/pq")
-    #expect(AnswerCache.usualPath(cacheHome: "", home: nil) == nil)
-  }
 }

@@ -14,7 +14,7 @@ import Testing
   ) throws -> Configuration {
     try Configuration(
       choice, given: given, Reporter(ReportStyle()),
-      in: ConfigurationFolder(variable: { _ in place.path }))
+      in: ConfigurationFolder(place.path + "/pq"))
   }
 
   @Test func withoutAFileNothingIsSet() throws {

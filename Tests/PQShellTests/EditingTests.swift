@@ -126,6 +126,21 @@ extension PromptTests {
       #expect(try rig.end(Keys.backspace + Keys.control("D")) == .end)
     }
 
+    /// Whoever asks may have a text already.
+    @Test func aTextThatStandsThereAlready() async throws {
+      let rig = try await PromptRig()
+      #expect(try rig.end(Keys.control("C")) == .interrupted)
+      try rig.ask("SELECT http\r\n日")
+      #expect(rig.screen.text == "pq> ^C\npq> SELECT http\n..> 日")
+      #expect((rig.screen.row, rig.screen.column) == (2, 6))
+      // It is where undoing ends.
+      try rig.type("x" + Keys.undo + Keys.undo)
+      #expect(rig.screen.line(2) == "..> 日")
+      #expect(try rig.end(";\r") == .text("SELECT http\n日;"))
+      try rig.ask()
+      #expect(rig.screen.line(3) == "pq>")
+    }
+
     @Test func controlLClearsTheScreen() async throws {
       let rig = try await PromptRig()
       #expect(try rig.end("x;\r") == .text("x;"))

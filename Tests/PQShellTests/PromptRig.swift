@@ -17,7 +17,7 @@ final class PromptRig {
   private let prompt: LinePrompt
   private let report = Report()
   private let descriptor: Int32
-  private let request: LineRequest
+  private let completer: LineCompleter?
   /// What is wrong with the settings.
   let notes: [String]
   private var sent = 0
@@ -37,7 +37,7 @@ final class PromptRig {
     settings.settingsFile = settingsFile
     settings.observer = { [report] idle in report.idle.withLock { $0 = idle } }
     (prompt, notes) = try await LinePrompt.open(settings)
-    request = LineRequest(backend: "pq", completer: completer)
+    self.completer = completer
     try ask()
   }
 
@@ -46,9 +46,10 @@ final class PromptRig {
     close(descriptor)
   }
 
-  /// Shows a prompt.
-  func ask() throws {
+  /// Shows a prompt, at which a text may stand already.
+  func ask(_ text: String = "") throws {
     let before = idle.bytesWritten
+    let request = LineRequest(backend: "pq", completer: completer, text: text)
     report.event.withLock { $0 = nil }
     prompt.ask(request) { [report] event in report.event.withLock { $0 = event } }
     try terminal.wait(for: "a wait for the first key") { idle.bytesWritten > before }

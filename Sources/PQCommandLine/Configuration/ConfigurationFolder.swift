@@ -1,16 +1,11 @@
-/// The folder of what a user has set for all runs: `pq`, where the system keeps such things.
+/// The folder of what a user has set for all runs.
 struct ConfigurationFolder: Equatable {
   let path: String
 
-  /// The folder; nil if the environment does not say where. A path that is not absolute says nothing.
-  init?(variable: (String) -> String? = ProcessEnvironment.value) {
-    if let place = variable("XDG_CONFIG_HOME"), Self.isAbsolute(place) {
-      path = place + "/pq"
-    } else if let home = variable("HOME"), Self.isAbsolute(home) {
-      path = home + "/.config/pq"
-    } else {
-      return nil
-    }
+  /// The folder; nil if the environment does not say where.
+  init?(_ path: String? = UserFolder.configuration.path()) {
+    guard let path else { return nil }
+    self.path = path
   }
 
   /// The text that is run before all others, if it is there.
@@ -35,7 +30,4 @@ struct ConfigurationFolder: Equatable {
     }
     return names.sorted()
   }
-
-  /// By bytes: to characters, a slash and an accent behind it would be one.
-  private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: "/") }
 }

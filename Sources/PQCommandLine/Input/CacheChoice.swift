@@ -20,12 +20,7 @@ enum CacheChoice: Equatable {
   }
 
   /// The cache of the user; nil of one who has no place for it.
-  static var ofUser: AnswerCache? {
-    let environment = ProcessEnvironment.value
-    let path = AnswerCache.usualPath(
-      cacheHome: environment("XDG_CACHE_HOME"), home: environment("HOME"))
-    return path.map { AnswerCache(path: $0) }
-  }
+  static var ofUser: AnswerCache? { UserFolder.cache.path().map { AnswerCache(path: $0) } }
 
   /// The backend, behind a cache if its answers are kept.
   func backend(

@@ -21,6 +21,7 @@ struct LiveChoice: Equatable {
   func settings(at place: String, now: Instant?, token: TokenSource) throws -> LiveSettings {
     var settings = LiveSettings()
     settings.token = token
+    settings.memory = .ofProgram
     settings.endpoint = try Self.endpoint(place)
     settings.wire = wire ?? settings.wire
     settings.caFile = caFile

@@ -1,3 +1,4 @@
+import PQLive
 import PQRender
 import PQShell
 
@@ -7,9 +8,8 @@ final class EditedHistory {
 
   init() {
     // A token belongs into no file, whatever a user types.
-    let token = ProcessEnvironment.value("PEER5_AUTH_TOKEN")
-    file = HistoryFile.usualPath(environment: ProcessEnvironment.value).map {
-      HistoryFile(path: $0, secrets: [token].compactMap(\.self))
+    file = UserFolder.state.path().map {
+      HistoryFile(path: $0 + "/history") { TokenMemory.ofProgram.isShown(in: $0) }
     }
   }
 

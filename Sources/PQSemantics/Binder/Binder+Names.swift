@@ -65,7 +65,5 @@ extension Binder {
   }
 
   /// The dimension of a full name or a short form.
-  static func dimension(named name: String) -> Dimension? {
-    Dimension(rawValue: name) ?? Dimension.allCases.first { $0.shortName == name }
-  }
+  static func dimension(named name: String) -> Dimension? { .named(name) }
 }

@@ -18,6 +18,16 @@ public struct Environment: Sendable, Equatable {
   /// The names that LET has made, in order.
   public var fragmentNames: [String] { fragments.keys.sorted() }
 
+  /// What a name of LET stands for, in any letter case; nil if it is none.
+  package func kind(ofFragment name: String) -> FragmentKind? {
+    switch fragments[name.lowercased()] {
+    case .expression?: .expression
+    case .condition?: .condition
+    case .predicate?: .predicate
+    case nil: nil
+    }
+  }
+
   /// The parameters that were given and are declared nowhere, in order.
   public var undeclared: [String] {
     given.keys.filter { !declared.contains($0.lowercased()) }.sorted()
@@ -28,6 +38,11 @@ public struct Environment: Sendable, Equatable {
   func given(_ name: String) -> String? {
     given.filter { $0.key.lowercased() == name }.min { $0.key < $1.key }?.value
   }
+}
+
+/// The kinds of what a name of LET stands for: a number, a condition on numbers, or one on dimensions.
+package enum FragmentKind: Sendable {
+  case expression, condition, predicate
 }
 
 /// What a name of LET stands for.

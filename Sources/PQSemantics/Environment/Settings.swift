@@ -28,14 +28,25 @@ public struct Settings: Sendable, Equatable {
 }
 
 /// A setting: its name, and what it means.
-enum Setting: String, CaseIterable {
+package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
   case width, format, time
   case tokenFile = "token_file"
   case tokenCommand = "token_command"
 
-  var summary: String {
+  /// What the setting `time` can be.
+  package static let times = ["native", "iso"]
+
+  /// Whether a text that asks may set it, and not a configuration alone.
+  package var isOfQuestions: Bool {
+    switch self {
+    case .timezone, .maxRequests, .width, .format, .time: true
+    case .tokenFile, .tokenCommand: false
+    }
+  }
+
+  package var summary: String {
     switch self {
     case .timezone: "the zone of queries without TIMEZONE"
     case .maxRequests: "how many requests a run may send"

@@ -54,6 +54,7 @@ final class LineEditor {
 
   /// The next key, when it comes; nil at the end.
   func nextKey() -> Unicode.Scalar? {
+    insertGivenText()
     if pattern == nil { undo.record(edit.text) }
     while true {
       if keys.hasKeys {
@@ -74,6 +75,15 @@ final class LineEditor {
       case .bytes, .nothing: break
       }
     }
+  }
+
+  /// Inserts what is to stand there from the start. libedit begins with an empty text, whatever
+  /// was there before its first key.
+  private func insertGivenText() {
+    guard !request.text.isEmpty else { return }
+    edit.insert(EditText(foreign: request.text).scalars)
+    request.text = ""
+    undo = UndoLog(edit.text)
   }
 
   /// Gets what was typed in earlier conversations, unless it is there. vi's own search knows it

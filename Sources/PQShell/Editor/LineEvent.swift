@@ -16,18 +16,24 @@ public struct LineRequest: Sendable {
   public var continuation: String
   /// What a text can be completed by; nil for nothing.
   public var completer: LineCompleter?
+  /// The text that stands there already, with the cursor at its end, as if it had been typed.
+  public var text: String
 
   /// A prompt, in front of the first line and of all that follow.
-  public init(prompt: String, continuation: String, completer: LineCompleter? = nil) {
+  public init(
+    prompt: String, continuation: String, completer: LineCompleter? = nil, text: String = ""
+  ) {
     self.prompt = prompt
     self.continuation = continuation
     self.completer = completer
+    self.text = text
   }
 
   /// A prompt that says who answers: `demo> `, and `..> ` as wide in the lines that follow.
-  public init(backend: String, completer: LineCompleter? = nil) {
+  public init(backend: String, completer: LineCompleter? = nil, text: String = "") {
     let prompt = "\(backend)> "
     let indent = String(repeating: " ", count: max(0, [Cell](prompt, .plain).width - 4))
-    self.init(prompt: prompt, continuation: indent + "..> ", completer: completer)
+    self.init(
+      prompt: prompt, continuation: indent + "..> ", completer: completer, text: text)
   }
 }

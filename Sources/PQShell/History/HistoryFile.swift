@@ -14,28 +14,20 @@ public struct HistoryFile: Sendable {
 
   /// Where it is.
   public let path: String
-  /// What no text may contain to be kept.
-  private let secrets: [String]
+  private let isSecret: @Sendable (String) -> Bool
 
-  /// A file, and the texts that must never be in it, such as a token.
-  public init(path: String, secrets: [String] = []) {
+  /// A file.
+  ///
+  /// - Parameter isSecret: whether a text must not be in it, such as one with a token. It is asked
+  ///   whenever a text is added, because what is secret may become known on the way.
+  public init(path: String, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }) {
     self.path = path
-    self.secrets = secrets.filter { !$0.isEmpty }
-  }
-
-  /// Where the file of a user is: in `$XDG_STATE_HOME/pq`, or in `.local/state/pq` below the home
-  /// folder; nil if neither is known.
-  public static func usualPath(environment: (String) -> String?) -> String? {
-    if let folder = environment("XDG_STATE_HOME"), folder.hasPrefix("/") {
-      return folder + "/pq/history"
-    }
-    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/pq/history"
+    self.isSecret = isSecret
   }
 
   /// Whether a text may be kept.
   public func mayKeep(_ entry: String) -> Bool {
-    !entry.isEmpty && !secrets.contains { entry.contains($0) }
+    !entry.isEmpty && !isSecret(entry)
   }
 
   /// What a file holds. It is taken apart when somebody asks, which is later than the first prompt.

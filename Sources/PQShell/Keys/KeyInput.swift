@@ -64,13 +64,6 @@ struct KeyInput {
         break
       }
     }
-    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-    var pasted: [Unicode.Scalar] = []
-    for scalar in scalars where scalar != "\0" {
-      // A line ends with CR in what a terminal sends, or with both.
-      if scalar == "\n", pasted.last == "\r" { pasted.removeLast() }
-      pasted.append(scalar)
-    }
-    return pasted.map { $0 == "\r" ? "\n" : $0 }
+    return EditText(foreign: String(decoding: text, as: UTF8.self)).scalars
   }
 }

@@ -13,6 +13,19 @@ struct EditText: Equatable {
     self.cursor = cursor
   }
 
+  /// A text from elsewhere, with the cursor at its end. Its lines may end as those of terminals and
+  /// other systems do, and it may have NUL, which no text of libedit can.
+  init(foreign text: String) {
+    var scalars: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars where scalar != "\0" {
+      // A line ends with CR in what a terminal sends, or with both.
+      if scalar == "\n", scalars.last == "\r" { scalars.removeLast() }
+      scalars.append(scalar)
+    }
+    self.init(scalars: scalars.map { $0 == "\r" ? "\n" : $0 }, cursor: 0)
+    cursor = self.scalars.count
+  }
+
   var text: String { String(scalars) }
 
   var isAtEnd: Bool { cursor == scalars.count }

@@ -4,9 +4,11 @@ struct UndoLog {
   private static let limit = 1_000_000
 
   /// What was there before, oldest first, and what is there now.
-  private var states: [EditText] = [EditText("")]
+  private var states: [EditText]
   private var isTyping = false
   private var size = 0
+
+  init(_ start: EditText = EditText("")) { states = [start] }
 
   /// Takes what is there now. Letters that are typed one after the other count as one change.
   mutating func record(_ now: EditText) {

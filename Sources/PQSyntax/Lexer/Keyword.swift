@@ -33,23 +33,23 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     """.split(separator: " ").map(String.init)
 
   /// The words that begin a statement.
-  static let statements: [Keyword] = [
+  package static let statements: [Keyword] = [
     .select, .explain, .show, .let, .param, .set, .include,
   ]
 
   /// The words that begin a clause of a query, in the order of the formatter.
-  static let clauses: [Keyword] = [
+  package static let clauses: [Keyword] = [
     .by, .where, .last, .since, .until, .during, .every, .timezone, .fill, .compare, .having,
     .order, .top, .limit, .into,
   ]
 
   /// Whether the word begins a clause of a query.
-  var beginsClause: Bool {
+  package var beginsClause: Bool {
     Keyword.by.rawValue <= rawValue && rawValue <= Keyword.into.rawValue
   }
 
   /// Whether the word begins a statement.
-  var beginsStatement: Bool {
+  package var beginsStatement: Bool {
     Keyword.select.rawValue <= rawValue && rawValue <= Keyword.include.rawValue
   }
 }

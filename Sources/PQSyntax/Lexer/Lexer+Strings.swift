@@ -3,9 +3,11 @@ extension Lexer {
   mutating func string(quote: UInt8) {
     if let end = stringEnd(quote: quote), !swallows(end) {
       checkUTF8(position..<end)
+      openString = nil
       return emit(.string, length: end - position)
     }
     hasUnterminatedString = true
+    openString = position
     let end = likelyEnd()
     let text = String(decoding: bytes[position..<end], as: UTF8.self)
     let closing = String(Unicode.Scalar(quote))

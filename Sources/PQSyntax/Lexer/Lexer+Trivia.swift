@@ -8,6 +8,7 @@ extension Lexer {
   /// A comment to the end of the line.
   mutating func lineComment() {
     while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+    endsInComment = position == bytes.count
   }
 
   /// A comment that begins as in another language: taken for one, with a repair.
@@ -53,6 +54,7 @@ extension Lexer {
       default: position += 1
       }
     }
+    endsInComment = true
     problems.append(.unterminatedComment(at: start..<start + 2))
   }
 }

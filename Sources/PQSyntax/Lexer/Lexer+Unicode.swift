@@ -1,12 +1,6 @@
 extension Lexer {
   /// The length of the letter beyond ASCII that begins here, or nil if there is none.
-  func letterLength() -> Int? {
-    guard position < bytes.count, bytes[position] >= 0x80,
-      let decoded = UTF8Scalar.decode(bytes, at: position),
-      decoded.scalar.properties.isAlphabetic || decoded.scalar.properties.isIDContinue
-    else { return nil }
-    return decoded.length
-  }
+  func letterLength() -> Int? { UTF8Scalar.letterLength(at: position, in: bytes) }
 
   /// Whatever no rule above has taken: a letter, a space or a look-alike beyond ASCII, a character
   /// that means nothing here, or bytes that are no text.

@@ -12,6 +12,10 @@ struct Lexer {
   /// Set at the first string without an end: from there on a string must end on its line, so that
   /// the time stays linear.
   var hasUnterminatedString = false
+  /// Where the string begins that was not closed, if it is the last one.
+  var openString: Int?
+  /// Whether the text ends in a comment.
+  var endsInComment = false
   /// How far to look for the end of a string that may have none, in bytes.
   let longestGuess = 1000
 
@@ -26,7 +30,7 @@ struct Lexer {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<ByteClass>) {
+  init(bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<ByteClass>) {
     self.bytes = bytes
     self.classes = classes
     tokens.reserveCapacity(bytes.count / 4 + 8)
@@ -38,7 +42,7 @@ struct Lexer {
     tokens.append(Token(.end, start: bytes.count, end: bytes.count))
   }
 
-  private mutating func step() {
+  mutating func step() {
     let byte = bytes[position]
     let byteClass = classes[Int(byte)]
     if byteClass.contains(.space) {

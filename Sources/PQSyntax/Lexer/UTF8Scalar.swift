@@ -10,4 +10,24 @@ struct UTF8Scalar {
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
     return UTF8Scalar(scalar: scalar, length: UTF8.width(scalar))
   }
+
+  /// The length of the letter beyond ASCII that begins at a place, or nil if there is none.
+  static func letterLength(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard index < bytes.count, bytes[index] >= 0x80, let decoded = decode(bytes, at: index),
+      decoded.scalar.properties.isAlphabetic || decoded.scalar.properties.isIDContinue
+    else { return nil }
+    return decoded.length
+  }
+
+  /// The place itself, or the start of the scalar that it is inside of.
+  static func border(at index: Int, in source: [UInt8]) -> Int {
+    source.withUnsafeBufferPointer { bytes in
+      for start in stride(from: index - 1, through: max(0, index - 3), by: -1) {
+        if let decoded = decode(bytes, at: start) {
+          return start + decoded.length > index ? start : index
+        }
+      }
+      return index
+    }
+  }
 }

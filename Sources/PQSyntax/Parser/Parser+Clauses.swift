@@ -25,6 +25,7 @@ extension Parser {
       if seen & bit != 0 { problems.append(.duplicateClause(keyword, at: word.range)) }
       seen |= bit
     }
+    couldBe(Keyword.clauses.filter { seen & (1 << UInt64($0.rawValue - Keyword.by.rawValue)) == 0 })
   }
 
   /// clause = byClause | whereClause | lastClause | sinceClause | untilClause | duringClause
@@ -48,6 +49,7 @@ extension Parser {
   }
 
   private mutating func parse(_ keyword: Keyword) {
+    scope = keyword
     switch keyword {
     case .by: byClause()
     case .where: whereClause()
@@ -83,6 +85,7 @@ extension Parser {
   /// selectClause = "SELECT" selectItem { "," selectItem } [ "," ] ;
   mutating func selectClause() {
     let start = mark
+    scope = .select
     advance()
     repeat { selectItem() } while accept(.comma) && !endsList
     finish(.selectClause, start)
@@ -91,11 +94,11 @@ extension Parser {
   /// selectItem = star | disjunction [ alias ] ;
   mutating func selectItem() {
     let start = mark
-    if at(.star) {
+    if sees(.star) {
       star()
     } else {
       disjunction()
-      if at(.as) { alias() }
+      if sees(.as) { alias() }
     }
     finish(.selectItem, start)
   }
@@ -139,7 +142,7 @@ extension Parser {
   mutating func whereClause() {
     let start = mark
     advance()
-    expecting("a dimension such as country") { $0.disjunction() }
+    expecting(.predicate) { $0.disjunction() }
     finish(.whereClause, start)
   }
 
@@ -158,7 +161,7 @@ extension Parser {
     let isEcho = isReported
     advance()
     if !accept(.by), !isEcho { report(.orderWithoutBy(at: word, after: word.upperBound)) }
-    expecting("the name of a column") { parser in
+    expecting(.column) { parser in
       repeat { parser.orderKey() } while parser.accept(.comma) && !parser.endsList
     }
     finish(.orderClause, start)
@@ -185,7 +188,7 @@ extension Parser {
 
   /// count = number | parameter ;
   private mutating func count() {
-    if at(.parameter) { return leaf(.parameter, from: .parameter, "") }
+    if sees(.parameter) { return leaf(.parameter, from: .parameter, "") }
     if at(.malformedNumber) { return leaf(.number, from: .malformedNumber, "") }
     leaf(.number, from: .number, "a whole number")
   }

@@ -5,7 +5,7 @@ extension Parser {
   mutating func disjunction() {
     let start = mark
     conjunction()
-    guard at(.or) else { return }
+    guard sees(.or) else { return }
     while accept(.or) { conjunction() }
     finish(.disjunction, start)
   }
@@ -14,14 +14,14 @@ extension Parser {
   mutating func conjunction() {
     let start = mark
     negation()
-    guard at(.and) else { return }
+    guard sees(.and) else { return }
     while accept(.and) { negation() }
     finish(.conjunction, start)
   }
 
   /// negation = "NOT" negation | comparison ;
   mutating func negation() {
-    guard at(.not) else { return comparison() }
+    guard sees(.not) else { return comparison() }
     nested { parser in
       let start = parser.mark
       parser.advance()
@@ -36,6 +36,7 @@ extension Parser {
   mutating func comparison() {
     let start = mark
     sum()
+    let end = position
     if current.kind.isComparator {
       advance()
       value()
@@ -43,32 +44,33 @@ extension Parser {
       _ = accept(.not)
       if accept(.in) { membership() } else { pattern() }
     } else {
-      return
+      return couldBeCompared(start.token..<end)
     }
     finish(.comparison, start)
+    noteSubject(start.token..<end)
   }
 
   private var isNegatedComparison: Bool {
-    at(.not) && [.in, .like, .ilike].contains(next.keyword)
+    at(.not) && ([.in, .like, .ilike].contains(next.keyword) || isBeforeProbe)
   }
 
   private mutating func membership() {
-    if at(.parameter) { return leaf(.parameter, from: .parameter, "a list") }
-    if at(.leftParenthesis) { return valueList() }
+    if sees(.parameter) { return leaf(.parameter, from: .parameter, "a list") }
+    if sees(.leftParenthesis) { return valueList() }
     guard at(.string) else { return missing("'(' and a list of values such as ('US', 'DE')") }
     report(.listWithoutParentheses(text(of: current), at: current.range))
     leaf(.string, from: .string, "")
   }
 
   private mutating func pattern() {
-    advance()
+    guard accept(.like) || accept(.ilike) else { return missing("IN", "LIKE", "ILIKE") }
     value()
   }
 
   /// The right side of a comparison. Several bare words are one value that lacks its quotes.
   private mutating func value() {
     guard isBareWord(current), isBareWord(next) else {
-      return expecting("a value in quotes such as 'US'") { $0.sum() }
+      return expecting(.value) { $0.sum() }
     }
     let start = mark
     while isBareWord(current) { advance() }
@@ -85,7 +87,7 @@ extension Parser {
   mutating func valueList() {
     let start = mark
     advance()
-    expecting("a value in quotes such as 'US'") { parser in
+    expecting(.value) { parser in
       repeat { parser.sum() } while parser.accept(.comma) && !parser.endsList
     }
     expect(.rightParenthesis, ")")
@@ -96,7 +98,7 @@ extension Parser {
   mutating func sum() {
     let start = mark
     product()
-    guard at(.plus) || at(.minus) else { return }
+    guard sees(.plus) || sees(.minus) else { return }
     while accept(.plus) || accept(.minus) { product() }
     finish(.sum, start)
   }
@@ -106,14 +108,14 @@ extension Parser {
     let start = mark
     signed()
     // In `count(*)` the star is what is wrong, not an operator.
-    guard at(.star) || at(.slash), !isReported else { return }
+    guard sees(.star) || sees(.slash), !isReported else { return }
     while accept(.star) || accept(.slash) { signed() }
     finish(.product, start)
   }
 
   /// signed = ( "-" | "+" ) signed | primary ;
   mutating func signed() {
-    guard at(.minus) || at(.plus) else { return primary() }
+    guard sees(.minus) || sees(.plus) else { return primary() }
     nested { parser in
       let start = parser.mark
       parser.advance()
@@ -139,7 +141,8 @@ extension Parser {
   }
 
   private mutating func missingOperand() {
-    missing(operand)
+    couldBeOperand()
+    missing(operand.rawValue)
   }
 
   private mutating func nameOrCall() {
@@ -164,7 +167,7 @@ extension Parser {
     let start = mark
     name("")
     advance()
-    if !at(.rightParenthesis) {
+    if !sees(.rightParenthesis) {
       repeat { disjunction() } while accept(.comma) && !endsList
     }
     expect(.rightParenthesis, ")")

@@ -16,6 +16,8 @@ extension Parser {
   /// so the word alone does not tell: `SELECT last, limit` names two columns.
   var beginsClause: Bool {
     guard current.keyword.beginsClause else { return false }
+    // What follows it is not written yet.
+    if isBeforeProbe { return true }
     switch current.keyword {
     case .by: return next.kind == .word
     case .last, .every: return next.kind.isCount || next.keyword == .auto
@@ -44,7 +46,8 @@ extension Parser {
 
   /// Whether a comma before this token is the last of its list: a trailing comma is legal.
   var endsList: Bool {
-    atStatementEnd || at(.rightParenthesis) || beginsClause || beginsForeignClause
+    if isProbed { return !probe.listsGoOn }
+    return atStatementEnd || at(.rightParenthesis) || beginsClause || beginsForeignClause
   }
 
   /// The clause or statement word that a misspelled one probably means.

@@ -4,7 +4,7 @@ extension Parser {
   mutating func text() {
     let start = mark
     repeat {
-      if !atStatementEnd { statement() }
+      if atStatementEnd { couldBe(Keyword.statements) } else { statement() }
       if !atStatementEnd { endMissing() }
     } while accept(.semicolon) || !at(.end)
     finish(.text, start)
@@ -17,7 +17,8 @@ extension Parser {
     if let keyword = misspelled {
       report(.unknownStatement(text(of: current), nearest: keyword, at: current.range))
     }
-    switch misspelled ?? current.keyword {
+    scope = misspelled ?? current.keyword
+    switch scope {
     case .select: query()
     case .explain: explainStatement()
     case .show: showStatement()
@@ -54,8 +55,8 @@ extension Parser {
     let start = mark
     advance()
     _ = accept(.analyze)
-    if at(.leftParenthesis) { explainOptions() }
-    if at(.select) || beginsClause || nearest(to: current, among: [.select]) != nil {
+    if sees(.leftParenthesis) { explainOptions() }
+    if sees(.select) || beginsClause || nearest(to: current, among: [.select]) != nil {
       statement()
     } else {
       missing("SELECT")
@@ -97,6 +98,7 @@ extension Parser {
     let targets: [Keyword] = [
       .metrics, .dimensions, .intervals, .limits, .functions, .settings, .values,
     ]
+    couldBe(targets)
     if targets.contains(current.keyword) {
       advance()
       finish(.showTarget, start)
@@ -133,7 +135,7 @@ extension Parser {
     advance()
     leaf(.parameter, from: .parameter, "a parameter such as $country")
     if accept(.equal) {
-      if at(.leftParenthesis) { valueList() } else { literal() }
+      if sees(.leftParenthesis) { valueList() } else { literal() }
     }
     finish(.paramStatement, start)
   }
@@ -142,6 +144,7 @@ extension Parser {
   mutating func literal() {
     let start = mark
     let hasSign = accept(.minus)
+    couldBe([.string, .number, .size, .duration])
     switch current.kind {
     case .string where !hasSign: leaf(.string, from: .string, "")
     case .number: leaf(.number, from: .number, "")

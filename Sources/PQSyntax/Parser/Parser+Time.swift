@@ -97,7 +97,7 @@ extension Parser {
     let start = mark
     advance()
     if !accept(.nothing) && !accept(.null) && !accept(.previous) && !accept(.linear) {
-      if at(.number) { leaf(.number, from: .number, "0") } else { missingFill() }
+      if sees(.number) { leaf(.number, from: .number, "0") } else { missingFill() }
     }
     finish(.fillClause, start)
   }
@@ -119,7 +119,7 @@ extension Parser {
     advance()
     expect(.with)
     if !accept(.previous) {
-      if at(.duration) || at(.malformedNumber) || at(.parameter) {
+      if sees(.duration) || at(.malformedNumber) || sees(.parameter) {
         length()
         expect(.ago)
       } else {

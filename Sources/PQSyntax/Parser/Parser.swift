@@ -12,8 +12,12 @@ struct Parser {
   /// Where the last mistake was reported; a second one at the same token would only be its echo.
   private var reportedPosition = -1
   private var depth = 0
-  /// What an operand is in the clause at hand, for messages.
-  var operand = "a metric such as http or p2p"
+  /// What an operand is in the clause at hand.
+  var operand = Operand.metric
+  /// The word of the clause or of the statement at hand.
+  var scope = Keyword.plain
+  /// What is asked of one place, if somebody wants to know what could stand there.
+  var probe = Probe()
 
   /// How deep parentheses, `NOT` and signs may nest.
   static let maxDepth = 100
@@ -37,7 +41,7 @@ struct Parser {
       diagnostics: parser.problems.inTextOrder)
   }
 
-  private init(source: [UInt8], tokens: [Token], problems: DiagnosticList) {
+  init(source: [UInt8], tokens: [Token], problems: DiagnosticList) {
     self.source = source
     self.tokens = tokens
     self.problems = problems
@@ -63,13 +67,13 @@ struct Parser {
   }
 
   mutating func accept(_ kind: Token.Kind) -> Bool {
-    guard at(kind) else { return false }
+    guard sees(kind) else { return false }
     advance()
     return true
   }
 
   mutating func accept(_ keyword: Keyword) -> Bool {
-    guard at(keyword) else { return false }
+    guard sees(keyword) else { return false }
     advance()
     return true
   }
@@ -126,7 +130,10 @@ struct Parser {
   mutating func report(expecting expected: String...) { report(expecting: expected) }
 
   mutating func report(expecting expected: [String]) {
-    guard !problems.isFull else { return }
+    guard !problems.isFull else {
+      reportedPosition = position
+      return
+    }
     let end = position == 0 ? 0 : tokens[position - 1].range.upperBound
     report(.unexpected(current, text(of: current), after: end, expecting: expected))
   }
@@ -139,7 +146,7 @@ struct Parser {
   }
 
   /// Runs a production in which an operand is something else.
-  mutating func expecting(_ operand: String, _ production: (inout Parser) -> Void) {
+  mutating func expecting(_ operand: Operand, _ production: (inout Parser) -> Void) {
     let outer = self.operand
     self.operand = operand
     production(&self)

@@ -12,11 +12,22 @@ public enum StringLiteral {
   }
 
   /// A value in single quotes, as the formatter writes it.
-  public static func quoted(_ value: String) -> String {
-    guard value.utf8.contains(UInt8(ascii: "'")) else { return "'\(value)'" }
+  public static func quoted(_ value: String) -> String { quoted(value, in: UInt8(ascii: "'")) }
+
+  /// A value in quotes of one kind.
+  package static func quoted(_ value: String, in quote: UInt8) -> String {
+    let mark = String(Unicode.Scalar(quote))
+    guard value.utf8.contains(quote) else { return mark + value + mark }
     // By bytes: to characters, a quote and an accent behind it would be one.
-    let parts = value.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
-    return "'\(parts.map { Substring($0) }.joined(separator: "''"))'"
+    let parts = value.utf8.split(separator: quote, omittingEmptySubsequences: false)
+    return mark + parts.map { String(Substring($0)) }.joined(separator: mark + mark) + mark
+  }
+
+  /// The text behind the opening quote of a string that is still being written.
+  static func openValue(of token: Token, in source: [UInt8]) -> String {
+    let content = source[token.range]
+    guard let quote = content.first else { return "" }
+    return String(decoding: undoubled(content.dropFirst(), quote), as: UTF8.self)
   }
 
   private static func undoubled(_ content: ArraySlice<UInt8>, _ quote: UInt8) -> [UInt8] {

@@ -36,6 +36,11 @@ public final class SyntaxTree: Sendable {
   /// The statements of the text.
   public var statements: [SyntaxNode] { root.children.filter { $0.kind != .skipped } }
 
+  /// Tells every node, those below before those above: what it is, and its tokens.
+  package func forEachNode(_ body: (SyntaxKind, Range<Int>) -> Void) {
+    for entry in entries { body(entry.kind, Int(entry.firstToken)..<Int(entry.endToken)) }
+  }
+
   /// Whether more text could make it right.
   public var isIncomplete: Bool { diagnostics.contains(where: \.isIncomplete) }
 

@@ -39,6 +39,29 @@ import Testing
     #expect(shell.history == "# pq history 1\nSHOW METRICS;\n")
   }
 
+  /// A token that a program gives is known once it was needed, and nobody asks only to know it.
+  @Test func theTokenOfAProgramIsNotKept() throws {
+    let home = TemporaryHome()
+    try home.write("SET token_command = 'echo t0k3n-of-mine';\n", to: ".config/pq/rc.pq")
+    let place = ["--backend", "http://127.0.0.1:9/v1"]
+    let shell = try ShellRig(place, home: home, prompt: "127.0.0.1:9>")
+    try shell.type("SELECT http LAST 1h;\r", until: "cannot be reached")
+    try shell.expectPrompt("127.0.0.1:9>")
+    try shell.type("SHOW 't0k3n-of-mine';\r", until: "does not fit")
+    try shell.expectPrompt("127.0.0.1:9>")
+    #expect(shell.history == "# pq history 1\nSELECT http LAST 1h;\n")
+  }
+
+  /// Whatever calls itself a token is taken for one.
+  @Test func whatIsCalledATokenIsNotKept() throws {
+    let shell = try ShellRig()
+    try shell.type("SHOW METRICS; -- x-auth-token: abc\r", until: "sessions")
+    try shell.expectPrompt()
+    try shell.type("SHOW LIMITS;\r", until: "dimensions in BY")
+    try shell.expectPrompt()
+    #expect(shell.history == "# pq history 1\nSHOW LIMITS;\n")
+  }
+
   @Test func aFileOfSomebodyElseIsKeptAside() throws {
     let home = TemporaryHome()
     try home.write("SELECT\\040http\n", to: ".local/state/pq/history")

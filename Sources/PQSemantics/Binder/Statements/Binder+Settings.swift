@@ -15,7 +15,7 @@ extension Binder {
     case .maxRequests: set(\.maxRequests, setting, parts[1], 0...1_000_000)
     case .width: set(\.width, setting, parts[1], 1...100_000)
     case .format: set(\.format, setting, parts[1], among: surroundings.formats)
-    case .time: set(\.time, setting, parts[1], among: ["native", "iso"])
+    case .time: set(\.time, setting, parts[1], among: Setting.times)
     case .tokenFile, .tokenCommand: setToken(setting, parts[1], named: parts[0])
     }
   }

@@ -1,0 +1,37 @@
+import Synchronization
+
+/// The tokens that a program has used, for one that must keep them out of what it writes down.
+public final class TokenMemory: Sendable {
+  /// Where a text names a token, as the header or as the variable, one stands there.
+  private static let names = ["x-auth-token", TokenSource.variable.lowercased()]
+  private let known = Mutex<[Token]>([])
+
+  /// A memory of nothing.
+  public init() {}
+
+  /// Remembers a token.
+  public func add(_ token: Token) { known.withLock { $0.append(token) } }
+
+  /// Whether a text shows a token: one that is remembered, or whatever it calls one.
+  public func isShown(in text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return known.withLock { $0.contains { $0.reveal { Self.occurs($0, in: bytes) } } }
+      || Self.callsOne(bytes)
+  }
+
+  private static func occurs(_ part: [UInt8], in text: [UInt8]) -> Bool {
+    text.indices.contains { text[$0...].starts(with: part) }
+  }
+
+  /// Whether a text names a token and gives it a value: `X-Auth-Token: ...`, also in quotes.
+  private static func callsOne(_ text: [UInt8]) -> Bool {
+    let small = text.map { (65...90).contains($0) ? $0 + 32 : $0 }
+    return names.contains { name in
+      small.indices.contains { start in
+        guard small[start...].starts(with: name.utf8) else { return false }
+        let rest = small[start...].dropFirst(name.utf8.count).drop { #" "'\#t"#.utf8.contains($0) }
+        return rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "=")
+      }
+    }
+  }
+}

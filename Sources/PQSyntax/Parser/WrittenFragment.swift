@@ -1,0 +1,77 @@
+/// What stands at a place of a text already: the word or the string that the place is in or behind.
+struct WrittenFragment {
+  let fragment: CursorPlace.Fragment
+  let range: Range<Int>
+  private let cursor: Int
+
+  /// Finds it in a text that was read up to the place.
+  init(_ cut: CutText, cursor: Int, in source: [UInt8]) {
+    self.cursor = cursor
+    if let start = cut.openString, !source[start..<cursor].contains(0x0A) {
+      fragment = .string(quote: source[start])
+      range = start..<Self.stringEnd(source[start], from: cursor, in: source)
+    } else if let (fragment, start) = Self.word(cut.tokens.last, cursor, in: source) {
+      self.fragment = fragment
+      range = start..<Self.wordEnd(from: cursor, in: source)
+    } else {
+      fragment = .nothing
+      range = cursor..<cursor
+    }
+  }
+
+  /// What of it stands before the place; of a string, its value.
+  func typed(in source: [UInt8]) -> String {
+    let written = range.lowerBound..<cursor
+    guard case .string = fragment else { return String(decoding: source[written], as: UTF8.self) }
+    let token = Token(.string, start: written.lowerBound, end: written.upperBound)
+    return StringLiteral.openValue(of: token, in: source)
+  }
+
+  private static func word(
+    _ last: Token?, _ cursor: Int, in source: [UInt8]
+  ) -> (CursorPlace.Fragment, start: Int)? {
+    if let last, last.range.upperBound == cursor {
+      switch last.kind {
+      case .word where source[last.range].first.map { !isSign($0) } == true:
+        return (.word, last.range.lowerBound)
+      case .parameter: return (.parameter, last.range.lowerBound)
+      case .number, .duration, .size, .malformedNumber:
+        return (.quantity, last.range.lowerBound)
+      default: return nil
+      }
+    }
+    let isBareSign = cursor > 0 && source[cursor - 1] == UInt8(ascii: "$")
+    return isBareSign ? (.parameter, cursor - 1) : nil
+  }
+
+  /// Whether it is one of `&&` and `||`, which are read as words.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "|")
+  }
+
+  private static func wordEnd(from cursor: Int, in source: [UInt8]) -> Int {
+    var end = cursor
+    while end < source.count {
+      if ByteClass.table[Int(source[end])].contains(.wordPart) {
+        end += 1
+      } else if let length = source.withUnsafeBufferPointer({
+        UTF8Scalar.letterLength(at: end, in: $0)
+      }) {
+        end += length
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// The end of a string that is open at the place: behind the next quote of its kind on the line,
+  /// unless a word behind that quote shows that it opens another string.
+  private static func stringEnd(_ quote: UInt8, from cursor: Int, in source: [UInt8]) -> Int {
+    let line = source[cursor...].prefix { $0 != 0x0A }
+    guard let end = line.firstIndex(of: quote) else { return wordEnd(from: cursor, in: source) }
+    let following = end + 1 < source.count ? ByteClass.table[Int(source[end + 1])] : []
+    let opensAnother = following.contains(.wordPart)
+    return opensAnother ? wordEnd(from: cursor, in: source) : end + 1
+  }
+}

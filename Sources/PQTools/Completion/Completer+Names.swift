@@ -1,0 +1,117 @@
+import PQModel
+import PQSemantics
+import PQSyntax
+
+/// The names that can stand at a place.
+extension Completer {
+  func names(in situation: Situation) -> [Candidate] {
+    let expectations = situation.expectations
+    guard expectations.kinds.contains(.word) else { return [] }
+    guard let operand = expectations.operand else { return onlyNames(in: situation) }
+    switch (situation.scope, operand) {
+    case (.set, _), (.param, _): return []
+    case (.where, .value): return situation.subjectDimension == nil ? dimensions() : []
+    case (.where, _): return dimensions() + fragments(of: [.predicate], in: situation)
+    case (.let, .value) where situation.subjectDimension != nil: return []
+    default: return operands(in: situation)
+    }
+  }
+
+  /// Where a name stands for itself and not for a number.
+  private func onlyNames(in situation: Situation) -> [Candidate] {
+    switch situation.scope {
+    case .by:
+      let split = situation.split
+      return dimensions().filter { Dimension.named($0.label).map(split.contains) == false }
+    case .show: return dimensions()
+    case .set:
+      return Setting.allCases.filter(\.isOfQuestions)
+        .map { Candidate($0.rawValue, $0.summary, .setting) }
+    default: return []
+    }
+  }
+
+  private func operands(in situation: Situation) -> [Candidate] {
+    // The second argument of these is a length, or a number.
+    if let call = situation.call, call.argument == 1, Function.takesNumber.contains(call.name) {
+      return []
+    }
+    switch situation.scope {
+    case .order: return columns(in: situation) + numbers(in: situation)
+    case .having:
+      return numbers(in: situation) + aliases(in: situation)
+        + fragments(of: [.condition], in: situation)
+    case .top: return numbers(in: situation) + aliases(in: situation)
+    case .let:
+      return numbers(in: situation) + fragments(of: [.condition, .predicate], in: situation)
+        + dimensions()
+    default: return numbers(in: situation)
+    }
+  }
+
+  private func numbers(in situation: Situation) -> [Candidate] {
+    metrics(in: situation) + fragments(of: [.expression], in: situation)
+      + Function.allCases.map { Candidate($0.rawValue, $0.detail, .function, .call) }
+  }
+
+  /// The metrics, those last that are columns already.
+  private func metrics(in situation: Situation) -> [Candidate] {
+    let selected = Set(situation.selectedMetrics)
+    let ordered =
+      catalog.metrics.filter { !selected.contains($0) } + catalog.metrics.filter(selected.contains)
+    return ordered.map { Candidate($0.rawValue, $0.summary, .metric) }
+  }
+
+  private func dimensions() -> [Candidate] {
+    catalog.dimensions.map { Candidate($0.rawValue, $0.summary, .dimension) }
+      + catalog.dimensions.map { Candidate($0.shortName, $0.summary, .dimension) }
+  }
+
+  private func fragments(of kinds: Set<FragmentKind>, in situation: Situation) -> [Candidate] {
+    let named = situation.named
+    return named.fragments.filter { named.kind(of: $0).map(kinds.contains) == true }
+      .map { Candidate($0, "a name of LET", .name) }
+  }
+
+  private func aliases(in situation: Situation) -> [Candidate] {
+    situation.aliases.map { Candidate($0, "a column of the answer", .name) }
+  }
+
+  /// The columns that rows can be ordered by, beside numbers of the row.
+  private func columns(in situation: Situation) -> [Candidate] {
+    let split = situation.split
+    let shown =
+      split.isEmpty
+      ? []
+      : dimensions().filter { candidate in
+        Dimension.named(candidate.label).map(split.contains) == true
+      }
+    let timestamp = [Candidate("timestamp", "the start of the bucket", .name)]
+    return aliases(in: situation) + shown + (situation.has(.every) ? timestamp : [])
+      + (situation.has(.compare) ? comparisons(in: situation) : [])
+  }
+
+  /// The columns that COMPARE WITH adds.
+  private func comparisons(in situation: Situation) -> [Candidate] {
+    let selected = situation.tokens.prefix { !$0.keyword.beginsClause }.map {
+      situation.text(of: $0)
+    }
+    let metrics = catalog.metrics.map(\.rawValue).filter { selected.contains($0) }
+    return (situation.aliases + metrics).flatMap { name in
+      [
+        Candidate("\(name)_before", "\(name) in the range beside", .name),
+        Candidate("\(name)_change", "how much \(name) has changed", .name),
+      ]
+    }
+  }
+}
+
+extension Function {
+  /// How it is called, and what it means.
+  var detail: String { "\(signature): \(summary)" }
+
+  /// Those whose second argument is a number or a length.
+  fileprivate static let takesNumber: Set<String> = [
+    "moving_avg", "round", "max", "min", "avg", "p50", "p95", "p99",
+  ]
+}

@@ -1,0 +1,48 @@
+import PQModel
+import PQSemantics
+import PQSyntax
+
+/// The texts in quotes that can stand at a place.
+extension Completer {
+  func strings(in situation: Situation) -> [Candidate] {
+    let expectations = situation.expectations
+    guard expectations.kinds.contains(.string) else { return [] }
+    switch situation.scope {
+    case .timezone: return quoted(zones(), "a time zone", .value)
+    case .include, .into: return quoted(files(situation.place.typed), "a file", .file)
+    case .set: return settingValues(in: situation)
+    case .where, .let, .having:
+      guard expectations.operand == .value, let dimension = situation.subjectDimension else {
+        return []
+      }
+      return quoted(values(dimension), "a value of \(dimension.rawValue)", .value)
+    default: return []
+    }
+  }
+
+  private func settingValues(in situation: Situation) -> [Candidate] {
+    let name = situation.tokens.dropFirst().first.map { situation.text(of: $0) } ?? ""
+    switch Setting(rawValue: name) {
+    case .timezone?: return quoted(zones(), "a time zone", .value)
+    case .format?: return quoted(formats, "a format", .value)
+    case .time?: return quoted(Setting.times, "how machine formats write times", .value)
+    case .maxRequests?, .width?, .tokenFile?, .tokenCommand?, nil: return []
+    }
+  }
+
+  private func quoted(
+    _ texts: [String], _ detail: String, _ kind: Completion.Kind
+  ) -> [Candidate] {
+    texts.map { Candidate($0, detail, kind, .quoted) }
+  }
+
+  /// The parameters, where a value can stand.
+  func parameters(in situation: Situation) -> [Candidate] {
+    let expectations = situation.expectations
+    // PARAM makes a new one.
+    guard expectations.kinds.contains(.parameter), situation.scope != .param else { return [] }
+    let isWanted = expectations.operand == nil || expectations.operand == .value
+    guard isWanted || situation.place.fragment == .parameter else { return [] }
+    return situation.named.parameters.map { Candidate($0, "a parameter", .parameter) }
+  }
+}

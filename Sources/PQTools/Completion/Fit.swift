@@ -1,0 +1,76 @@
+/// How well something fits what was typed, best first.
+enum Fit: Int, Comparable {
+  /// It is what was typed.
+  case whole
+  /// It begins with it.
+  case start
+  /// A later part of it begins with it, as `name` in `browser.name`.
+  case part
+  /// It has it inside.
+  case inside
+  /// It has its letters in that order and begins with the first, as `bn` for `browser.name`.
+  case abbreviation
+
+  static func < (left: Fit, right: Fit) -> Bool { left.rawValue < right.rawValue }
+
+  /// The candidates that fit, best first and otherwise in their order; each label once. Those that
+  /// do not begin with what was typed only if none does.
+  static func ranked(_ candidates: [Candidate], for typed: String) -> [Candidate] {
+    let wanted = folded(typed)
+    var known: Set<String> = []
+    let fits = candidates.enumerated().compactMap { index, candidate in
+      Fit(candidate, for: wanted).map { (fit: $0, index: index, candidate: candidate) }
+    }.filter { known.insert($0.candidate.label).inserted }
+    guard let best = fits.map(\.fit).min() else { return [] }
+    return fits.filter { best > .start || $0.fit <= .start }
+      .sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.map(\.candidate)
+  }
+
+  init?(_ candidate: Candidate, for wanted: [UInt8]) {
+    guard !wanted.isEmpty else {
+      self = .start
+      return
+    }
+    let label = Self.folded(candidate.label)
+    if label.starts(with: wanted) {
+      self = label.count == wanted.count ? .whole : .start
+    } else if candidate.isLoose, wanted.count > 1, let fit = Self.loose(label, wanted) {
+      self = fit
+    } else {
+      return nil
+    }
+  }
+
+  private static func loose(_ label: [UInt8], _ wanted: [UInt8]) -> Fit? {
+    var fit: Fit?
+    for start in label.indices where label[start...].starts(with: wanted) {
+      if isBorder(label[start - 1]) { return .part }
+      fit = .inside
+    }
+    return fit ?? (isAbbreviation(wanted, of: label) ? .abbreviation : nil)
+  }
+
+  private static func isBorder(_ byte: UInt8) -> Bool {
+    [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: " ")].contains(byte)
+  }
+
+  private static func isAbbreviation(_ wanted: [UInt8], of label: [UInt8]) -> Bool {
+    guard wanted.first == label.first else { return false }
+    var rest = wanted[...]
+    for byte in label where byte == rest.first { rest.removeFirst() }
+    return rest.isEmpty
+  }
+
+  private static func folded(_ text: String) -> [UInt8] { Array(text.lowercased().utf8) }
+}
+
+extension Candidate {
+  /// Whether what was typed may stand anywhere in it. Words of the language are too many and too
+  /// alike for that.
+  fileprivate var isLoose: Bool {
+    switch kind {
+    case .statement, .clause, .keyword, .sign, .unit, .interval: false
+    case .metric, .dimension, .function, .name, .parameter, .setting, .value, .file: true
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import PQLive
+
+@Suite struct TokenMemoryTests {
+  @Test func whatIsRememberedIsFound() throws {
+    let memory = TokenMemory()
+    #expect(!memory.isShown(in: "SELECT 'abc-123';"))
+    memory.add(try Token("xyz"))
+    memory.add(try Token("abc-123"))
+    for text in ["SELECT 'abc-123';", "abc-123", "xyz\u{301}", "\nxxyz"] {
+      #expect(memory.isShown(in: text))
+    }
+    for text in ["", "SELECT 'abc-12';", "ABC-123", "x yz"] {
+      #expect(!memory.isShown(in: text))
+    }
+  }
+
+  /// It need not be known.
+  @Test(arguments: [
+    "X-Auth-Token: abc", "curl -H 'x-auth-token:abc'", "\"X-Auth-Token\": \"abc\"",
+    "PEER5_AUTH_TOKEN=abc", "export PEER5_AUTH_TOKEN = 'abc'", "日 X-AUTH-TOKEN\t: abc",
+  ])
+  func whatIsCalledATokenIsOne(text: String) {
+    #expect(TokenMemory().isShown(in: text))
+  }
+
+  @Test(arguments: [
+    "SET token_file = '~/token';", "SET token_command = 'pass peer5';", "x-auth-token",
+    "SELECT http -- needs PEER5_AUTH_TOKEN", "auth-token: abc",
+  ])
+  func whatOnlySpeaksOfATokenIsNone(text: String) {
+    #expect(!TokenMemory().isShown(in: text))
+  }
+
+  /// Nobody fetches a token only to know it.
+  @Test func itIsRememberedOnceItIsFetched() throws {
+    let memory = TokenMemory()
+    let keeper = TokenKeeper(.command("echo from-a-program"), memory)
+    #expect(!memory.isShown(in: "from-a-program"))
+    _ = try keeper.token()
+    #expect(memory.isShown(in: "from-a-program"))
+  }
+}

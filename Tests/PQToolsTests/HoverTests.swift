@@ -1,0 +1,40 @@
+import PQTools
+import Testing
+
+@Suite struct HoverTests {
+  @Test(arguments: [
+    ("SEL|ECT http", "SELECT", "a query: its columns, and clauses behind them"),
+    ("SELECT http|", "http, a metric in bytes", "bytes delivered over HTTP"),
+    (
+      "SELECT http BY |country", "country.code, a dimension", "the viewer's country, as two letters"
+    ),
+    (
+      "SELECT sh|are(http)", "share(x)",
+      "the part of x that the group has of all groups of the bucket"
+    ),
+    ("SET wi|dth = 3", "width, a setting", "about how many buckets EVERY AUTO makes"),
+    ("SELECT http LAST 6h ev|ery 1h", "EVERY", "cuts the range into buckets of this length"),
+    ("SELECT http DURING LA|ST WEEK", "LAST", "the one before"),
+    ("SELECT http LAST 6h ORDER B|Y http", "BY", "sorts the rows"),
+    ("SELECT http AS last LA|ST 6h", "LAST", "the newest complete buckets, as long as this"),
+  ])
+  func tellsWhatAWordMeans(text: String, title: String, detail: String) throws {
+    let (bytes, cursor) = Marked.split(text)
+    let hover = try #require(Hover(at: cursor, in: bytes))
+    #expect((hover.title, hover.detail) == (title, detail))
+    #expect(hover.range.contains(cursor) || hover.range.upperBound == cursor)
+  }
+
+  @Test(arguments: [
+    "SELECT http AS la|st", "SELECT http |  LAST", "|", "LET o|ff = 1", "LAST 6|h", "-- SEL|ECT",
+  ])
+  func isSilentAboutTheRest(text: String) {
+    let (bytes, cursor) = Marked.split(text)
+    #expect(Hover(at: cursor, in: bytes) == nil)
+  }
+
+  @Test(arguments: [-1, 12, Int.max, Int.min])
+  func aPlaceOutsideOfTheTextIsNoWord(offset: Int) {
+    #expect(Hover(at: offset, in: Array("SELECT http".utf8)) == nil)
+  }
+}
