@@ -51,6 +51,7 @@ struct RunJob: Equatable {
     if isConversation {
       runner.tellsResults = !reporting.isQuiet
       runner.hasTiming = true
+      target.pager = .ofTerminal()
       var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
       return try await Conversation().run(&shell)
     }

@@ -4,7 +4,10 @@ import PQ
 enum MetaCommands {
   /// All of them, in the order of the help.
   static var all: [any MetaCommand.Type] {
-    [HelpCommand.self, OutputFormatCommand.self, TimingCommand.self, QuitCommand.self]
+    [
+      HelpCommand.self, OutputFormatCommand.self, PagerCommand.self, TimingCommand.self,
+      QuitCommand.self,
+    ]
   }
 
   /// Runs a command by its name.
