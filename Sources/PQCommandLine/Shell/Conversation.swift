@@ -65,9 +65,11 @@ struct Conversation {
 extension Shell {
   /// What the next prompt is, by what has been said so far.
   mutating func nextRequest() -> LineRequest {
-    let request = LineRequest(backend: VisibleText.of(backend.shortName))
-    draft = ""
-    return request
+    defer { draft = "" }
+    let completer = ShellCompleter(runner.session, seen)
+    return LineRequest(
+      backend: VisibleText.of(backend.shortName),
+      completer: { completer.completions(of: $0, at: $1) }, text: draft)
   }
 }
 
