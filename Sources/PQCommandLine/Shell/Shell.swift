@@ -16,6 +16,8 @@ struct Shell: ~Copyable {
   let reporting: ReportStyle
   /// The text that was run last, which commands come back to; nil before there is any.
   var last: LastText?
+  /// The lesson that is on, or waits; nil for one who does without.
+  var tutorial: Tutorial?
   /// What stands at the next prompt already, to be edited and run.
   var draft = ""
   /// What completion offers as values, beside what the backend knows.
@@ -66,7 +68,9 @@ struct Shell: ~Copyable {
     if !prepared.hasErrors { target.forget() }
     // Also of a text that is cancelled half way, some answers are there.
     defer { for result in target.written { seen.take(result.table) } }
-    return try await runner.run(prepared, of: input, writingTo: &target)
+    let status = try await runner.run(prepared, of: input, writingTo: &target)
+    if status == .success { try await checkLesson() }
+    return status
   }
 
   /// Runs statements of the shell's own. What the user comes back to stays what it was.
