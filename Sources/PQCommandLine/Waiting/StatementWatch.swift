@@ -24,6 +24,8 @@ final class StatementWatch: Sendable {
     _ statement: Prepared.Statement, in session: Session
   ) async -> Result<Answer, BackendFailure> {
     let session = watched(session)
+    // It may have come after the statement before, while the result of that was written.
+    guard !Signals.isInterrupted else { return .failure(.cancelled) }
     Signals.noteInterrupt()
     let task = Task { await session.result(of: statement) }
     let companion = Task { await accompany(task) }

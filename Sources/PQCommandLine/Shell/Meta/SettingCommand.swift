@@ -6,7 +6,7 @@ enum SettingCommand: MetaCommand {
   static let usage = "[NAME [VALUE]]"
   static let summary = "lists the settings, or changes one"
   static let details = [
-    "format and timing are the shell's own; all others are what SET sets.",
+    "format, timing and pager are the shell's own; all others are what SET sets.",
     "  \\set timezone Europe/Berlin",
   ]
 
@@ -14,7 +14,7 @@ enum SettingCommand: MetaCommand {
     switch arguments.map({ $0.lowercased() }) {
     case []: return SettingRow.meanings.map { .word($0.name, note: $0.meaning) }
     case ["format"]: return OutputFormatCommand.choices(after: [])
-    case ["timing"]: return TimingCommand.choices(after: [])
+    case ["timing"], ["pager"]: return TimingCommand.choices(after: [])
     case ["time"]: return Setting.times.map { .word($0) }
     default: return []
     }
@@ -32,6 +32,7 @@ enum SettingCommand: MetaCommand {
     case (_, nil): try shell.show([row].table)
     case ("format", let value?): return try OutputFormatCommand.run([value], &shell)
     case ("timing", let value?): return try TimingCommand.run([value], &shell)
+    case ("pager", let value?): return try PagerCommand.run([value], &shell)
     case (let name, let value?): try shell.set(name, to: value)
     }
     return .goOn

@@ -8,8 +8,10 @@ struct SettingRow {
 
   /// The names of all, and what they mean.
   static var meanings: [(name: String, meaning: String)] {
-    let timing = (name: "timing", meaning: "whether it is told how long each statement takes")
-    return Setting.allCases.map { ($0.rawValue, $0.summary) } + [timing]
+    Setting.allCases.map { ($0.rawValue, $0.summary) } + [
+      ("timing", "whether it is told how long each statement takes"),
+      ("pager", "whether what is taller than the screen is shown by a program for that"),
+    ]
   }
 
   /// What is set: by the shell, and by statements. What results look like both can say.
@@ -17,9 +19,13 @@ struct SettingRow {
     let settings = shell.runner.session.environment.settings
     let format = shell.target.style.format?.rawValue ?? settings.format ?? "table"
     let values = settings.table.texts(of: "value")
+    let own = [
+      "format": format, "timing": shell.runner.hasTiming ? "on" : "off",
+      "pager": shell.target.pager?.isOn == true ? "on" : "off",
+    ]
     let known = Dictionary(
       zip(settings.table.texts(of: "setting"), values), uniquingKeysWith: { $1 }
-    ).merging(["format": format, "timing": shell.runner.hasTiming ? "on" : "off"]) { $1 }
+    ).merging(own) { $1 }
     return meanings.map {
       SettingRow(name: $0.name, value: known[$0.name] ?? "", meaning: $0.meaning)
     }

@@ -14,6 +14,8 @@ import Testing
       try shell.terminal.expect(row)
     }
     try shell.terminal.expect("timing         off")
+    try shell.terminal.expect("pager          on")
+    try shell.type("\\set pager off\r", until: "the pager is off")
     try shell.type("SELECT http LAST 1h;\r", until: "no more than 0")
     try shell.type("\\set width\r", until: "width    80")
   }

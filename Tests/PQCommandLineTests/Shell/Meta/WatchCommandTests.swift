@@ -32,6 +32,16 @@ import Testing
     try shell.type("SELECT p2p LAST 1h;\r", until: "11.4 TB")
   }
 
+  @Test func nothingIsShownThroughAPager() throws {
+    let shell = try ShellRig(
+      environment: ["PQ_PAGER": "sh -c 'cat >/dev/null; echo paged'"], rows: 10)
+    try shell.type("SHOW FUNCTIONS;\r", until: "paged")
+    try shell.expectPrompt()
+    try shell.type("\\watch 1s 1\r", until: "if(condition, x, y)")
+    try shell.expectPrompt()
+    try shell.type("\\last\r", until: "last\npaged\ndemo>")
+  }
+
   @Test func aTextThatIsWrongEndsIt() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT htpp LAST 1h;\r", until: "\\fix")
