@@ -49,6 +49,7 @@ struct RunJob: Equatable {
     if isConversation {
       runner.tellsResults = !reporting.isQuiet
       runner.hasTiming = true
+      target.pager = .ofTerminal()
       var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
       defer { shell.tellCache() }
       return try await Conversation().run(&shell)

@@ -29,7 +29,7 @@ final class LineEditor {
   /// Whether there is no more key to come for this prompt.
   var isOver = false
   private var idle = EditorIdle()
-  private var highlighter = Highlighter()
+  private var textStyles = TextStyles()
 
   /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
   ///   a signal, or 0 for the end.
@@ -136,7 +136,7 @@ final class LineEditor {
     guard settings.isColored, text.scalars.first != "\\" else {
       return Array(repeating: CellStyle(.plain), count: text.scalars.count)
     }
-    return highlighter.styles(of: text, around: area)
+    return textStyles.styles(of: text, around: area)
   }
 
   /// The rest of what was typed before and begins like this.

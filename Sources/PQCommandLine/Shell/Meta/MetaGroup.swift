@@ -14,7 +14,9 @@ struct MetaGroup {
         ]),
       MetaGroup(
         title: "Results",
-        commands: [OutputFormatCommand.self, OutputFileCommand.self, TimingCommand.self]),
+        commands: [
+          OutputFormatCommand.self, OutputFileCommand.self, PagerCommand.self, TimingCommand.self,
+        ]),
       MetaGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
       MetaGroup(
         title: "The rest",

@@ -4,7 +4,7 @@ import PQ
 ///
 /// What is said of a statement says nothing of those before it. So it is remembered where statements
 /// end, and of a long text only those are looked at that can be seen.
-struct Highlighter {
+struct TextStyles {
   private var before: [Unicode.Scalar] = []
   /// Behind which characters of that text statements end, whatever comes after them.
   private var ends: [Int] = []
