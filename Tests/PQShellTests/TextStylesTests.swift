@@ -4,7 +4,7 @@ import Testing
 @testable import PQShell
 
 /// What is remembered of a long text changes nothing of what is seen.
-@Suite struct HighlighterTests {
+@Suite struct TextStylesTests {
   private static let pieces = [
     "SELECT http LAST 1h;", "\n", " 'a;b' ", "'", "-- x;\n", "/* ; */", "/*", "*/", "日;", "; ", "x",
     "LET a = 1;", "\"", "`a`", "6x",
@@ -14,14 +14,14 @@ import Testing
   @Test(arguments: 0..<200)
   func whatIsSeenIsThatOfTheWhole(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    var highlighter = Highlighter()
+    var styler = TextStyles()
     var scalars: [Unicode.Scalar] = []
     for _ in 0..<40 {
       change(&scalars, &random)
       let text = EditText(scalars: scalars, cursor: max(0, scalars.count - random.next(20)))
       let area = 10
-      let part = highlighter.styles(of: text, around: area)
-      var fresh = Highlighter()
+      let part = styler.styles(of: text, around: area)
+      var fresh = TextStyles()
       let whole = fresh.styles(of: text, around: scalars.count)
       #expect(part.count == whole.count)
       let seen = max(0, text.cursor - area)...
@@ -43,13 +43,13 @@ import Testing
 
   /// Of a long text no more is taken apart than can be seen.
   @Test func whatIsFarAwayIsPlain() {
-    var highlighter = Highlighter()
+    var styler = TextStyles()
     let statements = String(repeating: "SELECT http LAST 1h;", count: 100)
-    _ = highlighter.styles(of: EditText(statements), around: 40)
-    let styles = highlighter.styles(of: EditText(statements + "SELECT"), around: 40)
+    _ = styler.styles(of: EditText(statements), around: 40)
+    let styles = styler.styles(of: EditText(statements + "SELECT"), around: 40)
     #expect(styles[0].role == .plain)
     #expect(styles[2000].role == .keyword)
-    let top = highlighter.styles(of: EditText(statements, cursor: 0), around: 40)
+    let top = styler.styles(of: EditText(statements, cursor: 0), around: 40)
     #expect(top[0].role == .keyword)
     #expect(top[1980].role == .plain)
   }
