@@ -15,7 +15,7 @@ enum KeyHelp {
     ("Right, End", "take what is offered in grey"),
     ("Ctrl-R", "finds what was typed before by a part of it"),
     ("Home, End", "start and end of the line; with Ctrl, of the text"),
-    ("Ctrl-Left, Ctrl-Right", "a word back or forth"),
+    ("Ctrl-Left, Ctrl-Right", "a word back or forth; at the end, a word of what is offered"),
     ("Ctrl-_, Alt-_", "undoes a change, or does it again"),
     ("Ctrl-K, Ctrl-W", "cut the rest of the line, or the word before; Ctrl-Y puts it back"),
     ("Ctrl-C", "throws the text away, or ends what is running"),
