@@ -84,7 +84,7 @@ let package = Package(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQShell",
+        "PQEngine", "PQShell", "PQTools",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -153,8 +153,8 @@ let package = Package(
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQ", "PQLive", "PQCache", "PQEngine", "PQModel", "PQTerminalTesting",
-        "PQTestSupport",
+        "PQCommandLine", "PQ", "PQShell", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
+        "PQTerminalTesting", "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random
     // queries, backends that answer as a test says, and what every backend must keep.

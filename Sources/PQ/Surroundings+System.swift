@@ -17,4 +17,10 @@ extension Surroundings {
       throw Refusal(error.message + advice, suggestion: error.suggestion)
     }
   }
+
+  /// The names of the zones that the system knows, in order; UTC is always among them.
+  public static var systemZoneNames: [String] {
+    let names = TimeZoneDatabase.names
+    return names.contains("UTC") ? names : ["UTC"] + names
+  }
 }

@@ -41,6 +41,11 @@ public struct CachingBackend: Backend {
   /// The clock of the other backend.
   public var clock: Instant { backend.clock }
 
+  /// What the other backend knows.
+  public func knownValues(of dimension: Dimension) -> [String] {
+    backend.knownValues(of: dimension)
+  }
+
   /// How many requests were spared so far.
   public var usage: CacheUsage { journal.usage }
 

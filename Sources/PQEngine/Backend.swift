@@ -29,6 +29,11 @@ public protocol Backend: Sendable {
   /// What requests would cost if all were sent now, as far as is known here; nothing is sent to find
   /// out. One that does not say keeps nothing and lets nothing wait.
   func forecast(_ requests: [ExportRequest]) -> Forecast
+
+  /// The values of a dimension that are known here, the likeliest first; nothing is sent to find
+  /// out. They are what a prompt offers: there may be others, and one that is known may have no
+  /// traffic.
+  func knownValues(of dimension: Dimension) -> [String]
 }
 
 extension Backend {
@@ -41,4 +46,7 @@ extension Backend {
 
   /// Nothing is kept, and nothing waits.
   public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
+
+  /// None is known.
+  public func knownValues(of dimension: Dimension) -> [String] { [] }
 }

@@ -10,4 +10,7 @@ public enum TimeZoneDatabase {
   public static func rules(named name: String) throws(TimeZoneFailure) -> ZoneRules {
     try ZoneFolders.system.rules(named: name)
   }
+
+  /// The names of all zones, in order; none if the database has no list of them.
+  public static var names: [String] { ZoneNames(of: .system).names.sorted() }
 }

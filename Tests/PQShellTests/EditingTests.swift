@@ -108,6 +108,25 @@ extension PromptTests {
       #expect(rig.screen.bells == 1)
     }
 
+    @Test func redoTakesTheUndoBack() async throws {
+      let rig = try await PromptRig()
+      let redo = "\u{1B}_"
+      try rig.type("SELECT http LAST" + Keys.undo + Keys.undo)
+      #expect(rig.screen.text == "pq> SELECT http")
+      try rig.type(redo)
+      #expect(rig.screen.text == "pq> SELECT http")
+      #expect(rig.screen.column == 16)
+      try rig.type(redo + redo)
+      #expect(rig.screen.text == "pq> SELECT http LAST")
+      #expect(rig.screen.bells == 1)
+      // What is typed behind an undo is there instead.
+      try rig.type(Keys.undo + "x" + redo)
+      #expect(rig.screen.text == "pq> SELECT http x")
+      #expect(rig.screen.bells == 2)
+      try rig.type(Keys.undo + redo + Keys.undo)
+      #expect(rig.screen.text == "pq> SELECT http")
+    }
+
     @Test func controlCThrowsTheTextAway() async throws {
       let rig = try await PromptRig()
       #expect(try rig.end("SELECT\rhttp" + Keys.up + Keys.control("C")) == .interrupted)

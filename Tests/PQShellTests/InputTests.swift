@@ -61,27 +61,6 @@ extension PromptTests {
       }
     }
 
-    @Test func keysOfVi() async throws {
-      let file = try TemporaryText("bind -v\n")
-      let rig = try await PromptRig(history: ["SHOW METRICS;"], settingsFile: file.path)
-      #expect(rig.notes == [])
-      try rig.type("SELECT one two")
-      try rig.type("\u{1B}")
-      #expect(rig.screen.column == 17)
-      try rig.type("bdw")
-      #expect(rig.screen.text == "pq> SELECT one")
-      try rig.type("u")
-      #expect(rig.screen.text == "pq> SELECT one two")
-      try rig.type("k")
-      #expect(rig.screen.text == "pq> SHOW METRICS;")
-      try rig.type("j" + "/METR\r")
-      #expect(rig.screen.text == "pq> SHOW METRICS;")
-      try rig.type("j")
-      try rig.type("A three" + Keys.control("R") + "MET")
-      #expect(rig.screen.text == "(search `MET') SHOW METRICS;")
-      #expect(try rig.end("\r") == .text("SHOW METRICS;"))
-    }
-
     @Test func settingsOfTheUser() async throws {
       let file = try TemporaryText(
         "# mine\n\nbind ^R ed-prev-char\npq:bind ^X pq-line-start\nother:bind ^G ed-prev-char\n"

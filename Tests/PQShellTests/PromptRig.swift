@@ -22,12 +22,15 @@ final class PromptRig {
   let notes: [String]
   private var sent = 0
 
+  /// - Parameter prepare: does something to the terminal before there is a prompt.
   init(
     rows: Int = 10, columns: Int = 60, history: [String] = [], isColored: Bool = false,
-    settingsFile: String? = nil, completer: LineCompleter? = nil
+    settingsFile: String? = nil, completer: LineCompleter? = nil,
+    prepare: (Int32) -> Void = { _ in }
   ) async throws {
     terminal = try PseudoTerminal(rows: rows, columns: columns)
     descriptor = open(terminal.path, O_RDWR | O_NOCTTY)
+    prepare(descriptor)
     setenv("TERM", "xterm-256color", 1)
     var settings = EditorSettings()
     (settings.input, settings.output) = (descriptor, descriptor)

@@ -76,37 +76,46 @@ extension PromptTests {
       #expect(try rig.end("\r") == .text("SHOW METRICS;"))
     }
 
-    @Test func restOfWhatWasTypedBeforeIsOffered() async throws {
-      let rig = try await PromptRig(history: Self.history, isColored: true)
-      try rig.type("SH")
-      #expect(rig.screen.text == "pq> SHOW METRICS;")
-      #expect(rig.screen.words(0) == ["1;35:pq>", "SH", "90:OW", "90:METRICS;"])
-      #expect(rig.screen.column == 6)
-      try rig.type("x")
-      #expect(rig.screen.text == "pq> SHx")
-      try rig.type(Keys.backspace + Keys.right)
-      #expect(rig.screen.text == "pq> SHOW METRICS;")
-      #expect(rig.screen.column == 17)
-      #expect(try rig.end(Keys.undo + "\r\r") == .text("SH"))
-      #expect(rig.screen.line(0) == "pq> SH")
-    }
-
-    /// Several lines are offered as well, and gone from the screen when they are not taken.
-    @Test func offersOfSeveralLines() async throws {
-      let rig = try await PromptRig(history: Self.history, isColored: true)
-      try rig.type("SELECT http,")
-      #expect(rig.screen.text == "pq> SELECT http,\n..>   p2p\n..> LAST 1h;")
-      #expect((rig.screen.row, rig.screen.column) == (0, 16))
-      try rig.type("x")
-      #expect(rig.screen.text == "pq> SELECT http,x")
-    }
-
-    @Test func withoutColoursNothingIsOffered() async throws {
+    /// What is found is gone through line by line, and history goes on behind its first and last.
+    @Test func arrowsGoThroughTheLinesOfWhatWasRecalled() async throws {
       let rig = try await PromptRig(history: Self.history)
-      try rig.type("SH")
-      #expect(rig.screen.text == "pq> SH")
-      try rig.type(Keys.right)
-      #expect(rig.screen.text == "pq> SH")
+      try rig.type(Keys.control("R") + "LAST" + Keys.control("R"))
+      #expect(rig.screen.text == "(search `LAST') SELECT http LAST 1h;")
+      try rig.type(Keys.down)
+      #expect(rig.screen.bells == 1)
+      try rig.type(Keys.up + Keys.up)
+      #expect(rig.screen.text == "pq> SELECT http,\n..>   p2p\n..> LAST 1h;")
+      #expect((rig.screen.row, rig.screen.column) == (2, 12))
+      for row in [1, 0] {
+        try rig.type(Keys.up)
+        #expect(rig.screen.row == row)
+      }
+      try rig.type(Keys.up)
+      #expect(rig.screen.text == "pq> SELECT http LAST 1h;")
+      try rig.type(Keys.down)
+      #expect(rig.screen.row == 2)
+    }
+
+    /// The cursor is at what was found, in whichever line that is, and editing goes on there.
+    @Test func searchGoesOnThroughEntriesOfSeveralLines() async throws {
+      let history = ["SELECT a\nLAST 1h;", "SELECT b\nLAST 2h;", "SHOW METRICS;"]
+      let rig = try await PromptRig(history: history)
+      try rig.type(Keys.control("R") + "LAST")
+      #expect(rig.screen.text == "(search `LAST') SELECT b\n..> LAST 2h;")
+      #expect((rig.screen.row, rig.screen.column) == (1, 4))
+      try rig.type(Keys.control("R"))
+      #expect(rig.screen.text == "(search `LAST') SELECT a\n..> LAST 1h;")
+      try rig.type(Keys.control("R"))
+      #expect(rig.screen.line(0).hasPrefix("(failed search `LAST')"))
+      try rig.type(Keys.end + Keys.backspace + " EVERY 1h;")
+      #expect(rig.screen.text == "pq> SELECT a\n..> LAST 1h EVERY 1h;")
+      #expect(try rig.end("\r") == .text("SELECT a\nLAST 1h EVERY 1h;"))
+    }
+
+    @Test func aPromptCanEndWhileSomebodySearches() async throws {
+      let rig = try await PromptRig(history: Self.history)
+      try rig.type(Keys.control("R") + "MET")
+      // The rig closes the prompt, which must not wait for a key.
     }
   }
 }

@@ -27,6 +27,8 @@ typedef enum {
   cedit_nothing = 0,
   cedit_newline = 1,
   cedit_eof = 2,
+  /// The count that was typed in front of the key is for the next one.
+  cedit_argument = 3,
   cedit_refresh = 4,
   cedit_error = 6,
 } cedit_result;
@@ -100,6 +102,9 @@ void cedit_guard_arm(int terminal);
 void cedit_guard_disarm(void);
 /// Writes the number of a signal as one byte to a descriptor whenever it comes.
 void cedit_forward(int number, int descriptor);
+/// Stops the whole job by a signal that does so, and returns when it goes on, or at once if nobody could
+/// make it go on. That it goes on is forwarded to nobody.
+void cedit_stop(int number);
 /// Lets a signal do what it did before.
 void cedit_forward_no_more(int number);
 

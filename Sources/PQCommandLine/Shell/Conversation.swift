@@ -61,10 +61,12 @@ struct Conversation {
 extension Shell {
   /// What the next prompt is, by what has been said so far.
   mutating func nextRequest() -> LineRequest {
+    defer { draft = "" }
     let mark = lesson.map { " \($0.mark)" } ?? ""
-    let request = LineRequest(backend: VisibleText.of(backend.shortName) + mark)
-    draft = ""
-    return request
+    let completer = ShellCompleter(runner.session, seen)
+    return LineRequest(
+      backend: VisibleText.of(backend.shortName) + mark,
+      completer: { completer.completions(of: $0, at: $1) }, text: draft)
   }
 }
 

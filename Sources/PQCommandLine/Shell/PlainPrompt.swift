@@ -6,17 +6,24 @@ import PQShell
 enum PlainPrompt {
   /// Reads and answers texts until the input ends.
   static func run(_ shell: inout Shell) async throws {
-    var request = shell.nextRequest()
-    var text = ""
-    while let line = try nextLine(text.isEmpty ? request.prompt : request.continuation) {
-      text += line
-      guard line.allSatisfy(\.isWhitespace) || StatementEnd.isComplete(text) else { continue }
-      if try await shell.take(text.trimmedEnd) == .leave { return }
-      request = shell.nextRequest()
-      text = ""
+    while let text = try nextText(shell.nextRequest()) {
+      if try await shell.take(text) == .leave { return }
     }
-    // What was begun when the input ended.
-    if !text.isEmpty { _ = try await shell.take(text) }
+  }
+
+  /// The next text; nil at the end of the input. What was begun by then is the last one.
+  private static func nextText(_ request: LineRequest) throws -> String? {
+    // What stands there already cannot be edited here, but gone on with, or run by an empty line.
+    let start = request.text.isEmpty ? "" : request.text + "\n"
+    var text = start
+    var prompt = request.prompt + request.text
+    if !start.isEmpty { prompt += "\n" + request.continuation }
+    while let line = try nextLine(prompt) {
+      text += line
+      if line.allSatisfy(\.isWhitespace) || StatementEnd.isComplete(text) { return text.trimmedEnd }
+      prompt = request.continuation
+    }
+    return text == start ? nil : text
   }
 
   private static func nextLine(_ prompt: String) throws -> String? {

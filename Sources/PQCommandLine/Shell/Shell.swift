@@ -20,6 +20,8 @@ struct Shell: ~Copyable {
   var tutorial: Tutorial?
   /// What stands at the next prompt already, to be edited and run.
   var draft = ""
+  /// What completion offers as values, beside what the backend knows.
+  let seen = SeenValues()
 
   init(
     runner: TextRunner, target: consuming ResultTarget, backend: BackendChoice,
@@ -60,8 +62,10 @@ struct Shell: ~Copyable {
     try runner.checkFiles(of: [prepared], target)
     target.startOver()
     target.forget()
+    // Also of a text that is cancelled half way, some answers are there.
+    defer { for result in target.written { seen.take(result.table) } }
     _ = try await runner.run(prepared, of: input, writingTo: &target)
-    try await checkLesson()
+    await checkLesson()
   }
 
   /// A conversation goes on for hours: what is asked now has the time of now, unless the user has

@@ -24,6 +24,17 @@ public struct DemoBackend: Backend {
     table(for: request)
   }
 
+  /// All values that the audience has, the one with the most groups first.
+  public func knownValues(of dimension: Dimension) -> [String] {
+    let labels = Self.roster.labels(dimension)
+    var counts = [Int](repeating: 0, count: labels.dictionary.count)
+    for code in labels.codes { counts[Int(code)] += 1 }
+    let order = counts.indices.filter { counts[$0] > 0 }.sorted {
+      (counts[$1], $0) < (counts[$0], $1)
+    }
+    return order.map { labels.dictionary[$0] }
+  }
+
   func table(for request: ExportRequest) -> Table {
     let selection = GroupSelection(request, from: Self.roster)
     var grid = BucketGrid(request, rowCount: selection.rowCount, data: minutesWithData)

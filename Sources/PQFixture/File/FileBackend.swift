@@ -51,4 +51,10 @@ public struct FileBackend: Backend {
       throw BackendFailure("\(name): \(error)")
     }
   }
+
+  /// All values that the file has, in their order.
+  public func knownValues(of dimension: Dimension) -> [String] {
+    guard let index = rows.dimensions.firstIndex(of: dimension) else { return [] }
+    return rows.values[index].sorted()
+  }
 }

@@ -3,7 +3,9 @@ import CEditLine
 /// What a key can do that libedit does not. The names are those of `bind` in `~/.editrc`.
 enum EditCommand: CaseIterable {
   case enter, newline, complete, cancel, end, suspend, clear, search, undo, paste
-  case up, down, right, lineStart, lineEnd, textStart, textEnd, killLine
+  case redo, up, down, right, wordRight, lineStart, lineEnd, textStart, textEnd, killLine, goToPlace
+  case viDelete, viChange, viYank, viKillToEnd, viChangeToEnd, viChangeLine, viAddToLine
+  case viInsertInLine
 
   /// The name, which libedit may keep.
   var name: StaticString {
@@ -26,6 +28,17 @@ enum EditCommand: CaseIterable {
     case .textStart: "pq-text-start"
     case .textEnd: "pq-text-end"
     case .killLine: "pq-kill-line"
+    case .redo: "pq-redo"
+    case .wordRight: "pq-word-right"
+    case .goToPlace: "pq-go-to-place"
+    case .viDelete: "pq-vi-delete"
+    case .viChange: "pq-vi-change"
+    case .viYank: "pq-vi-yank"
+    case .viKillToEnd: "pq-vi-kill-to-end"
+    case .viChangeToEnd: "pq-vi-change-to-end"
+    case .viChangeLine: "pq-vi-change-line"
+    case .viAddToLine: "pq-vi-add-to-line"
+    case .viInsertInLine: "pq-vi-insert-in-line"
     }
   }
 
@@ -47,10 +60,21 @@ enum EditCommand: CaseIterable {
     case .down: { edit, _ in LineEditor.of(edit).down() }
     case .right: { edit, _ in LineEditor.of(edit).right() }
     case .lineStart: { edit, _ in LineEditor.of(edit).move { $0.lineStart } }
-    case .lineEnd: { edit, _ in LineEditor.of(edit).move { $0.lineEnd } }
+    case .lineEnd: { edit, _ in LineEditor.of(edit).lineEnd() }
     case .textStart: { edit, _ in LineEditor.of(edit).move { _ in 0 } }
     case .textEnd: { edit, _ in LineEditor.of(edit).move { $0.scalars.count } }
     case .killLine: { edit, _ in LineEditor.of(edit).killLine() }
+    case .redo: { edit, _ in LineEditor.of(edit).redoChange() }
+    case .wordRight: { edit, _ in LineEditor.of(edit).wordRight() }
+    case .goToPlace: { edit, _ in LineEditor.of(edit).goToPlace() }
+    case .viDelete: { edit, _ in LineEditor.of(edit).operate(.delete) }
+    case .viChange: { edit, _ in LineEditor.of(edit).operate(.change) }
+    case .viYank: { edit, _ in LineEditor.of(edit).operate(.yank) }
+    case .viKillToEnd: { edit, _ in LineEditor.of(edit).operate(.delete, to: "$") }
+    case .viChangeToEnd: { edit, _ in LineEditor.of(edit).operate(.change, to: "$") }
+    case .viChangeLine: { edit, _ in LineEditor.of(edit).operate(.change, to: "c") }
+    case .viAddToLine: { edit, _ in LineEditor.of(edit).insertMode { $0.lineEnd } }
+    case .viInsertInLine: { edit, _ in LineEditor.of(edit).insertMode { $0.lineStart } }
     }
   }
 }

@@ -2,19 +2,20 @@
 enum KeyBindings {
   /// Keys that the prompt rests on: they are what they are in every mode, whatever `~/.editrc`
   /// says.
-  static let fixed: [(key: String, command: String)] =
-    [
-      ("^M", "pq-enter"), ("^J", "pq-enter"), ("^C", "pq-cancel"), ("^Z", "pq-suspend"),
-      ("^L", "pq-clear"), ("^D", "pq-end"),
-    ] + codes.map { ($0.binding, $1) }
+  static func fixed(_ control: ControlKeys) -> [(key: String, command: String)] {
+    let keys = [("^M", "pq-enter"), ("^J", "pq-enter"), ("^L", "pq-clear")]
+    return keys + control.bindings + codes.map { ($0.binding, $1) }
+  }
 
   private static let codes: [(KeyCode, String)] = [
     (.up, "pq-up"), (.down, "pq-down"), (.right, "pq-right"), (.left, "ed-prev-char"),
     (.home, "pq-line-start"), (.end, "pq-line-end"), (.delete, "ed-delete-next-char"),
     (.shiftTab, "ed-unassigned"), (.textStart, "pq-text-start"), (.textEnd, "pq-text-end"),
-    (.wordLeft, "ed-prev-word"), (.wordRight, "em-next-word"), (.paste, "pq-paste"),
-    (.newline, "pq-newline"), (.setMark, "em-set-mark"), (.lineEnd, "pq-line-end"),
-    (.nextCharacter, "ed-next-char"), (.killRegion, "em-kill-region"),
+    (.wordLeft, "ed-prev-word"), (.wordRight, "pq-word-right"), (.paste, "pq-paste"),
+    (.newline, "pq-newline"), (.setMark, "em-set-mark"), (.goToPlace, "pq-go-to-place"),
+    (.killRegion, "em-kill-region"), (.copyRegion, "em-copy-region"),
+    (.nextWord, "em-next-word"), (.insertMode, "vi-insert"), (.viDelete, "vi-delete-meta"),
+    (.viChange, "vi-change-meta"), (.viYank, "vi-yank"), (.cancel, "pq-cancel"),
   ]
 
   /// Keys that a user may have bound to something else.
@@ -26,11 +27,16 @@ enum KeyBindings {
   /// The same for one mode alone. vi's own keys stay what they are.
   static let usualInEmacs: [(key: String, command: String)] = [
     ("^A", "pq-line-start"), ("^E", "pq-line-end"), ("^K", "pq-kill-line"),
-    ("^W", "ed-delete-prev-word"),
+    ("^W", "ed-delete-prev-word"), ("^F", "pq-right"), ("\\ef", "pq-word-right"),
+    ("\\e_", "pq-redo"),
   ]
 
   /// Keys of vi's command mode.
   static let viCommands: [(key: String, command: String)] = [
-    ("k", "pq-up"), ("j", "pq-down"), ("^R", "pq-search"), ("^P", "pq-up"), ("^N", "pq-down"),
+    ("k", "pq-up"), ("j", "pq-down"), ("^P", "pq-up"), ("^N", "pq-down"),
+    ("u", "pq-undo"), ("^R", "pq-redo"), ("\\136", "pq-line-start"), ("$", "pq-line-end"),
+    ("d", "pq-vi-delete"), ("c", "pq-vi-change"), ("y", "pq-vi-yank"),
+    ("D", "pq-vi-kill-to-end"), ("C", "pq-vi-change-to-end"), ("S", "pq-vi-change-line"),
+    ("A", "pq-vi-add-to-line"), ("I", "pq-vi-insert-in-line"),
   ]
 }

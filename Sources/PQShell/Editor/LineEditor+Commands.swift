@@ -2,6 +2,8 @@ import CEditLine
 
 extension LineEditor {
   var refresh: UInt8 { UInt8(cedit_refresh.rawValue) }
+  var nothing: UInt8 { UInt8(cedit_nothing.rawValue) }
+  var argument: UInt8 { UInt8(cedit_argument.rawValue) }
   var failure: UInt8 { UInt8(cedit_error.rawValue) }
 
   /// Ends the prompt.
@@ -49,6 +51,20 @@ extension LineEditor {
     return refresh
   }
 
+  /// To the end of the line, or of all that is offered behind it.
+  func lineEnd() -> UInt8 {
+    let ghost = ghost(of: edit.text)
+    return ghost.isEmpty ? move { $0.lineEnd } : insert(ghost)
+  }
+
+  /// A word on, or the next word of what is offered behind the text.
+  func wordRight() -> UInt8 {
+    let ghost = ghost(of: edit.text)
+    if !ghost.isEmpty { return insert(Ghost.firstWord(of: ghost)) }
+    keys.push(.nextWord)
+    return nothing
+  }
+
   /// One character on, or all that is offered behind the text.
   func right() -> UInt8 {
     let text = edit.text
@@ -61,33 +77,45 @@ extension LineEditor {
   func up() -> UInt8 {
     let text = edit.text
     if let above = text.above { return move { _ in above } }
-    return show(recall.older(than: text.text))
+    return show(recall.older(than: text.text).map { EditText($0) })
   }
 
   func down() -> UInt8 {
     let text = edit.text
     if let below = text.below { return move { _ in below } }
-    return show(recall.newer(than: text.text))
+    return show(recall.newer(than: text.text).map { EditText($0) })
   }
 
-  private func show(_ entry: String?) -> UInt8 {
-    guard let entry else { return failure }
-    edit.replace(with: EditText(entry))
-    return refresh
-  }
-
-  /// To the end of the line, or the line break if there is nothing else. libedit's own commands do
-  /// it, so that its yank brings it back.
+  /// To the end of the line, or the line break if there is nothing else.
   func killLine() -> UInt8 {
     let text = edit.text
     guard !text.isAtEnd else { return failure }
-    keys.push(.setMark, text.cursor == text.lineEnd ? .nextCharacter : .lineEnd, .killRegion)
-    return UInt8(cedit_nothing.rawValue)
+    return kill(text.cursor..<max(text.lineEnd, text.cursor + 1))
   }
 
-  func undoChange() -> UInt8 {
-    guard let before = undo.undo(edit.text) else { return failure }
-    edit.replace(with: before)
+  /// Takes a part of the text away. libedit's own commands do it, so that its yank brings it back.
+  func kill(_ range: Range<Int>, then next: KeyCode...) -> UInt8 {
+    edit.move(to: range.lowerBound)
+    places = [range.upperBound]
+    keys.push([KeyCode.setMark, .goToPlace, .killRegion].map(\.scalar) + next.map(\.scalar))
+    return nothing
+  }
+
+  /// Moves to where a command of several steps wants to be next. libedit shows nothing in between,
+  /// because in vi's command mode it would step back from behind the last character.
+  func goToPlace() -> UInt8 {
+    guard !places.isEmpty else { return failure }
+    edit.move(to: places.removeFirst())
+    return nothing
+  }
+
+  func undoChange() -> UInt8 { show(undo.undo(edit.text)) }
+
+  func redoChange() -> UInt8 { show(undo.redo(edit.text)) }
+
+  private func show(_ text: EditText?) -> UInt8 {
+    guard let text else { return failure }
+    edit.replace(with: text)
     return refresh
   }
 

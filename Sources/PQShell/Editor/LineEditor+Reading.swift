@@ -10,6 +10,8 @@ extension LineEditor {
   func read(_ request: LineRequest) -> LineEvent {
     self.request = request
     event = nil
+    isOver = false
+    places = []
     undo = UndoLog()
     list = []
     painter.forget()
@@ -46,7 +48,7 @@ extension LineEditor {
     case SIGWINCH: resize()
     case SIGCONT: comeBack()
     case SIGTSTP: _ = suspend()
-    case SIGINT: return "\u{03}"
+    case SIGINT: return KeyCode.cancel.scalar
     default: break
     }
     return nil
@@ -65,22 +67,26 @@ extension LineEditor {
     guard settings.handlesSignals else { return comeBack() }
     cedit_prepare(edit.handle, 0)
     cedit_guard_disarm()
-    cedit_forward_no_more(SIGTSTP)
-    kill(0, SIGTSTP)
-    // It may take effect a moment later; whoever cannot be stopped goes on.
-    _ = keys.wait(100)
+    cedit_stop(SIGTSTP)
     return comeBack()
+  }
+
+  /// Stops again for as long as the terminal is somebody else's, as whoever changed its modes from
+  /// behind would be stopped.
+  private func waitForForeground() {
+    for _ in 0..<100 {
+      let foreground = tcgetpgrp(settings.input)
+      guard foreground >= 0, foreground != getpgrp() else { return }
+      cedit_stop(SIGTTOU)
+    }
   }
 
   /// Shows the prompt again, on a terminal that somebody else has had.
   @discardableResult
   private func comeBack() -> UInt8 {
+    if settings.handlesSignals { waitForForeground() }
     cedit_prepare(edit.handle, 0)
-    if settings.handlesSignals {
-      cedit_guard_arm(settings.input)
-      cedit_forward_no_more(SIGTSTP)
-      cedit_forward(SIGTSTP, wakeTarget)
-    }
+    if settings.handlesSignals { cedit_guard_arm(settings.input) }
     cedit_prepare(edit.handle, 1)
     painter.forget()
     painter.size = ScreenSize(of: settings.output) ?? painter.size

@@ -12,11 +12,11 @@ extension LineEditor {
       edit.replace(with: search.shown)
       guard let key = nextKey() else { return refresh }
       switch key.value {
-      case 0x12: search.findOlder()
-      case 0x08, 0x7F: search.shorten()
-      case 0x03, 0x07:
+      case _ where control.cancels(key), 0x07:
         edit.replace(with: original)
         return refresh
+      case 0x12: search.findOlder()
+      case 0x08, 0x7F: search.shorten()
       case 0x20..<0x7F, 0xA0...: search.add(key)
       case 0x1B: return refresh
       default:

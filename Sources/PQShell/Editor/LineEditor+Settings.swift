@@ -6,7 +6,7 @@ extension LineEditor {
   /// - Returns: what is wrong with the settings, a line each.
   func prepare() -> [String] {
     for command in EditCommand.allCases { add(command) }
-    // Ctrl-C, Ctrl-Z and Ctrl-S are keys while a line is edited, and a paste keeps its line ends.
+    // Ctrl-C, Ctrl-Z and Ctrl-S, or what the user has for them, are keys while a line is edited, and a paste keeps its line ends.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settings.settingsFile.map(readSettings) ?? []
@@ -14,7 +14,7 @@ extension LineEditor {
     for (key, command, former) in keys where edit.binding(of: key) == former {
       cedit_bind(edit.handle, key, command)
     }
-    for (key, command) in KeyBindings.fixed {
+    for (key, command) in KeyBindings.fixed(control) {
       cedit_bind(edit.handle, key, command)
       cedit_bind_other(edit.handle, key, command)
     }

@@ -9,6 +9,7 @@ final class LineEditor {
   let settings: EditorSettings
   /// Whoever wants something of the editor writes a byte here.
   let wakeTarget: Int32
+  let control: ControlKeys
   var keys: KeyInput
   var painter: Painter
   var undo = UndoLog()
@@ -23,6 +24,10 @@ final class LineEditor {
   var event: LineEvent?
   /// What is written with the next frame.
   var unwritten = ""
+  /// Where a command of several steps goes next.
+  var places: [Int] = []
+  /// Whether there is no more key to come for this prompt.
+  var isOver = false
   private var idle = EditorIdle()
   /// The colours of the text that they are the colours of.
   private var highlight: (text: EditText, styles: [CellStyle])?
@@ -30,6 +35,8 @@ final class LineEditor {
   /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
   ///   a signal, or 0 for the end.
   init?(_ settings: EditorSettings, wake: (source: Int32, target: Int32)) {
+    // libedit changes the modes of the terminal, and so it has to be looked at before.
+    control = ControlKeys(of: settings.input)
     guard let edit = EditLine(input: settings.input, output: settings.output) else { return nil }
     self.edit = edit
     self.settings = settings
@@ -56,7 +63,7 @@ final class LineEditor {
   func nextKey() -> Unicode.Scalar? {
     insertGivenText()
     if pattern == nil { undo.record(edit.text) }
-    while true {
+    while !isOver {
       if keys.hasKeys {
         loadHistory()
         guard let key = keys.next(isBound: isBound) else { continue }
@@ -70,11 +77,12 @@ final class LineEditor {
         settings.observer?(idle)
       }
       switch keys.wait() {
-      case .wake(0), .end: return nil
+      case .wake(0), .end: isOver = true
       case .wake(let signal): if let key = take(signal: Int32(signal)) { return key }
       case .bytes, .nothing: break
       }
     }
+    return nil
   }
 
   /// Inserts what is to stand there from the start. libedit begins with an empty text, whatever
@@ -111,9 +119,12 @@ final class LineEditor {
   func layout(withGhost: Bool = true) -> Layout {
     let text = edit.text
     return Layout(
-      text, styles: styles(of: text), ghost: withGhost ? ghost(of: text) : "",
-      prompts: ([Cell](prompt, .prompt), [Cell](request.continuation, .continuation)),
+      text, styles: styles(of: text), ghost: withGhost ? ghost(of: text) : "", prompts: prompts,
       columns: painter.size.columns)
+  }
+
+  private var prompts: (first: [Cell], next: [Cell]) {
+    ([Cell](prompt, .prompt), [Cell](request.continuation, .continuation))
   }
 
   private var prompt: String {
@@ -134,7 +145,12 @@ final class LineEditor {
   /// The rest of what was typed before and begins like this.
   func ghost(of text: EditText) -> String {
     guard settings.isColored, text.isAtEnd, pattern == nil, list.isEmpty else { return "" }
-    return recall.rest(after: text.text)
+    let rest = recall.rest(after: text.text)
+    let size = painter.size
+    return Ghost.offered(rest) {
+      Layout(text, styles: [], ghost: rest, prompts: prompts, columns: size.columns)
+        .rows.count <= size.rows
+    }
   }
 
   /// Shows what is there now.

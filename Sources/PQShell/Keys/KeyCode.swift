@@ -8,12 +8,21 @@ enum KeyCode: UInt8, CaseIterable {
   case textStart, textEnd, wordLeft, wordRight
   case paste, newline
   // What commands of our own ask of libedit's.
-  case setMark, lineEnd, nextCharacter, killRegion
+  case setMark, goToPlace, killRegion, copyRegion, nextWord
+  case insertMode, viDelete, viChange, viYank
+  /// What an interrupt from outside means.
+  case cancel
 
   var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) }
 
   /// The key as libedit's bindings spell it.
-  var binding: String { "\\" + String(rawValue, radix: 8) }
+  var binding: String { Self.binding(rawValue) }
+
+  /// A character as libedit's bindings spell it.
+  static func binding(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 8)
+    return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+  }
 
   /// What terminals send behind ESC.
   static let sequences: [String: KeyCode] = [

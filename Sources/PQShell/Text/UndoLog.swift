@@ -5,6 +5,8 @@ struct UndoLog {
 
   /// What was there before, oldest first, and what is there now.
   private var states: [EditText]
+  /// What was taken back, what was taken back last at the end.
+  private var undone: [EditText] = []
   private var isTyping = false
   private var size = 0
 
@@ -21,6 +23,7 @@ struct UndoLog {
     let isTyped = Self.isTyped(from: last, to: now)
     if isTyped, isTyping, states.count > 1 { drop() }
     isTyping = isTyped
+    undone = []
     states.append(now)
     size += now.scalars.count
     while size > Self.limit, states.count > 2 { size -= states.removeFirst().scalars.count }
@@ -31,8 +34,18 @@ struct UndoLog {
     record(now)
     isTyping = false
     guard states.count > 1 else { return nil }
+    undone.append(states[states.count - 1])
     drop()
     return states[states.count - 1]
+  }
+
+  /// What the last undo took back; nil if there was none, or something has changed since.
+  mutating func redo(_ now: EditText) -> EditText? {
+    record(now)
+    guard let next = undone.popLast() else { return nil }
+    states.append(next)
+    size += next.scalars.count
+    return next
   }
 
   private mutating func drop() { size -= states.removeLast().scalars.count }

@@ -13,12 +13,13 @@ struct MetaWords: Equatable {
   private(set) var words: [Word] = []
   /// Whether the last word may go on.
   private(set) var isOpen = false
+  /// How long the line is, in bytes.
+  private(set) var length = 0
 
   init(_ line: some StringProtocol) {
-    var position = 0
     for character in line {
-      take(character, at: position)
-      position += character.utf8.count
+      take(character, at: length)
+      length += character.utf8.count
     }
   }
 

@@ -3,6 +3,14 @@ enum TimingCommand: MetaCommand {
   static let names = ["timing"]
   static let usage = "[on|off]"
   static let summary = "says how long each statement takes, or no longer"
+  static let details = [
+    "The line below a result says it, unless this is off: then a conversation goes the same way",
+    "each time, as a page that prints it must.",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    arguments.isEmpty ? [.word("on"), .word("off")] : []
+  }
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     switch arguments.map({ $0.lowercased() }) {

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import PQCommandLine
+
+@Suite struct FolderListingTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    for path in ["a.pq", "ab.csv", "abc/x.pq", ".hidden.pq"] { try folder.write(path, "") }
+  }
+
+  private func listing(_ start: String, ending: String? = nil) -> [String] {
+    FolderListing.paths(from: "\(folder.path)/\(start)", ending: ending)
+      .map { String($0.dropFirst(folder.path.count + 1)) }
+  }
+
+  @Test func whatBeginsSo() {
+    #expect(listing("") == ["a.pq", "ab.csv", "abc/"])
+    #expect(listing("ab") == ["ab.csv", "abc/"])
+    #expect(listing("abc/") == ["abc/x.pq"])
+    #expect(listing(".") == [".hidden.pq"])
+  }
+
+  @Test func whatEndsSoAndFolders() {
+    #expect(listing("a", ending: ".pq") == ["a.pq", "abc/"])
+  }
+
+  @Test func whereNothingIs() {
+    #expect(listing("no/such") == [])
+    #expect(listing("a.pq/") == [])
+  }
+}

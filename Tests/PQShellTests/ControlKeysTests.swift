@@ -1,0 +1,45 @@
+import Foundation
+import PQTerminalTesting
+import Testing
+
+@testable import PQShell
+
+extension PromptTests {
+  /// The keys that `stty` sets are keys here.
+  @Suite struct ControlKeysTests {
+    /// A prompt on a terminal on which Ctrl-G is an interrupt, Ctrl-T the end, and nothing a stop.
+    private func rig() async throws -> PromptRig {
+      try await PromptRig(prepare: { descriptor in
+        var modes = termios()
+        tcgetattr(descriptor, &modes)
+        withUnsafeMutableBytes(of: &modes.c_cc) { keys in
+          keys[Int(VINTR)] = 0x07
+          keys[Int(VEOF)] = 0x14
+          keys[Int(VSUSP)] = UInt8(truncatingIfNeeded: fpathconf(descriptor, Int32(_PC_VDISABLE)))
+        }
+        tcsetattr(descriptor, TCSANOW, &modes)
+      })
+    }
+
+    @Test func theUsersOwnKeysEndAPrompt() async throws {
+      let rig = try await rig()
+      #expect(try rig.end("SELECT" + Keys.control("G")) == .interrupted)
+      try rig.ask()
+      #expect(try rig.end(Keys.control("T")) == .end)
+    }
+
+    @Test func theUsualOnesDoNot() async throws {
+      let rig = try await rig()
+      try rig.type("a" + Keys.control("C") + Keys.control("Z") + "b" + Keys.home)
+      #expect(rig.screen.text == "pq> ab")
+      try rig.type(Keys.control("T"))
+      #expect(rig.screen.text == "pq> b")
+    }
+
+    @Test func aSearchIsLeftByTheUsersOwnKey() async throws {
+      let rig = try await rig()
+      try rig.type("ab" + Keys.control("R") + "x" + Keys.control("G"))
+      #expect(rig.screen.text == "pq> ab")
+    }
+  }
+}

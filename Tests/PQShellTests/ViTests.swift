@@ -1,0 +1,84 @@
+import PQTerminalTesting
+import Testing
+
+@testable import PQShell
+
+extension PromptTests {
+  /// Whoever has vi's keys in `~/.editrc` has them here.
+  @Suite struct ViTests {
+    private let file: TemporaryText
+
+    init() throws { file = try TemporaryText("bind -v\n") }
+
+    /// A prompt with three lines, in command mode and with the cursor at an `X` in the second.
+    private func rig() async throws -> PromptRig {
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type("one two\rthree Xour five more\rsix" + Keys.up + Keys.home + Keys.wordRight)
+      try rig.type("\u{1B}")
+      try rig.type("w")
+      #expect((rig.screen.row, rig.screen.column) == (1, 10))
+      return rig
+    }
+
+    @Test func keysOfVi() async throws {
+      let rig = try await PromptRig(history: ["SHOW METRICS;"], settingsFile: file.path)
+      #expect(rig.notes == [])
+      try rig.type("SELECT one two")
+      try rig.type("\u{1B}")
+      #expect(rig.screen.column == 17)
+      try rig.type("bdw")
+      #expect(rig.screen.text == "pq> SELECT one")
+      try rig.type("u")
+      #expect(rig.screen.text == "pq> SELECT one two")
+      try rig.type("k")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
+      try rig.type("j" + "/METR\r")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
+      try rig.type("j")
+      try rig.type("A three" + Keys.control("R") + "MET")
+      #expect(rig.screen.text == "(search `MET') SHOW METRICS;")
+      #expect(try rig.end("\r") == .text("SHOW METRICS;"))
+    }
+
+    @Test(arguments: [
+      ("dd", "pq> one two\n..> six"), ("D", "pq> one two\n..> three\n..> six"),
+      ("d$", "pq> one two\n..> three\n..> six"), ("d^", "pq> one two\n..> Xour five more\n..> six"),
+      ("dw", "pq> one two\n..> three five more\n..> six"),
+      ("2dw", "pq> one two\n..> three more\n..> six"),
+      ("d2w", "pq> one two\n..> three more\n..> six"),
+      ("ccY", "pq> one two\n..> Y\n..> six"), ("SY", "pq> one two\n..> Y\n..> six"),
+      ("CY", "pq> one two\n..> three Y\n..> six"),
+      ("c$Y", "pq> one two\n..> three Y\n..> six"),
+      ("cwY", "pq> one two\n..> three Y five more\n..> six"),
+      ("AY", "pq> one two\n..> three Xour five moreY\n..> six"),
+      ("IY", "pq> one two\n..> Ythree Xour five more\n..> six"),
+      ("^iY", "pq> one two\n..> Ythree Xour five more\n..> six"),
+      ("kdd", "pq> three Xour five more\n..> six"),
+      ("jD", "pq> one two\n..> three Xour five more\n..> si"),
+      ("jdd", "pq> one two\n..> three Xour five more"),
+    ])
+    func aLineIsALine(keys: String, text: String) async throws {
+      let rig = try await rig()
+      try rig.type(keys)
+      #expect(rig.screen.text == text)
+    }
+
+    @Test func whatWasTakenAwayComesBack() async throws {
+      let rig = try await rig()
+      try rig.type("D" + "k" + "p")
+      #expect(rig.screen.text.contains("Xour five"))
+      try rig.type("u" + "u")
+      #expect(rig.screen.text == "pq> one two\n..> three Xour five more\n..> six")
+      try rig.type(Keys.control("R"))
+      #expect(rig.screen.text == "pq> one two\n..> three\n..> six")
+    }
+
+    @Test func aLineIsCopied() async throws {
+      let rig = try await rig()
+      try rig.type("yy")
+      #expect((rig.screen.row, rig.screen.column) == (1, 10))
+      try rig.type("j$" + "p")
+      #expect(rig.screen.line(2) == "..> sixthree Xour five more")
+    }
+  }
+}
