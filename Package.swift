@@ -56,10 +56,12 @@ let package = Package(
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    // Other programs: the words of a command, and what is started by them. No shell has a part in it.
+    room("PQPrograms"),
     // libcurl made callable. It is opened when it is first needed, so building needs no package.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // Rows from the HTTP API.
-    room("PQLive", imports: ["PQEngine", "PQWire", "PQModel", "CCurl"]),
+    room("PQLive", imports: ["PQEngine", "PQWire", "PQModel", "PQPrograms", "CCurl"]),
     // Answers that were fetched before, kept in files: a backend before any other.
     room("PQCache", imports: ["PQEngine", "PQModel"]),
     // Time-zone rules from the system's database.
@@ -77,14 +79,14 @@ let package = Package(
     // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The prompt on a terminal: editing, colours, what was typed before.
-    room("PQShell", imports: ["PQ", "CEditLine"]),
+    room("PQShell", imports: ["PQ", "PQTools", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQShell", "PQTools",
+        "PQEngine", "PQShell", "PQTools", "PQPrograms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -115,6 +117,7 @@ let package = Package(
       "PQEngineTests",
       imports: ["PQEngine", "PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
+    tests("PQProgramsTests", imports: ["PQPrograms"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",
@@ -154,7 +157,7 @@ let package = Package(
       "PQCommandLineTests",
       imports: [
         "PQCommandLine", "PQ", "PQShell", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
-        "PQTerminalTesting", "PQTestSupport",
+        "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random
     // queries, backends that answer as a test says, and what every backend must keep.

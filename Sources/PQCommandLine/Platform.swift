@@ -35,6 +35,9 @@ enum ProcessEnvironment {
     return String(cString: value)
   }
 
+  /// A variable that is set, and be it empty.
+  static func setting(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   static func isSet(_ name: String) -> Bool { value(name) != nil }
 
   /// Whether the terminal knows no escape sequences.

@@ -89,7 +89,8 @@ struct TextRunner {
       }
     guard case .success(let answer) = result else { return (result, nil) }
     let line = ResultLine(
-      rows: answer.table.rowCount, requests: statement.requests.count,
+      rows: answer.table.rowCount, noun: answer.table.presentation == .grid ? "row" : "line",
+      requests: statement.requests.count,
       cached: cache.spared(since: usage), file: statement.into,
       time: hasTiming ? ContinuousClock.now - start : nil)
     return (.success(cache.told(answer, since: usage)), hasTiming || tellsResults ? line : nil)

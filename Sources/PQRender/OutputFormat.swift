@@ -15,6 +15,14 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// One line a value, for people and for rows that are too wide for a terminal.
   case vertical
 
+  /// Whether values are written as people read them. What is for programs is exact and never paged.
+  public var isForPeople: Bool {
+    switch self {
+    case .table, .markdown, .vertical: true
+    case .csv, .tsv, .json, .jsonl: false
+    }
+  }
+
   /// What the name of a file in this format ends in; nil for a format that is not for files.
   public var fileEnding: String? {
     switch self {

@@ -5,6 +5,7 @@ import Testing
 @Suite struct ResultLineTests {
   @Test func whatIsSaid() {
     #expect(ResultLine(rows: 5).text == "5 rows")
+    #expect(ResultLine(rows: 1, noun: "line").text == "1 line")
     #expect(ResultLine(rows: 1, requests: 1).text == "1 row from 1 request")
     #expect(
       ResultLine(rows: 168, requests: 14, cached: 12, time: .milliseconds(1234)).text

@@ -3,6 +3,8 @@ import PQ
 /// What is said below a result: `6 rows from 14 requests (12 from the cache) in 1.1 ms`.
 struct ResultLine: Equatable {
   let rows: Int
+  /// What a row is called: that of a text, such as a plan, is a line.
+  var noun = "row"
   /// How many requests the plan has. Of what needs none, nothing is said.
   var requests = 0
   /// How many of them were not sent, because their answers were kept.
@@ -14,7 +16,7 @@ struct ResultLine: Equatable {
 
   /// The line.
   var text: String {
-    [Self.count(rows, "row"), source, file.map { "to \($0)" }, time.map { "in \(Self.text($0))" }]
+    [Self.count(rows, noun), source, file.map { "to \($0)" }, time.map { "in \(Self.text($0))" }]
       .compactMap(\.self).joined(separator: " ")
   }
 

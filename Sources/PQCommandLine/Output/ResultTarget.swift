@@ -3,8 +3,12 @@ import PQ
 /// Where results go, in the format that was asked for.
 struct ResultTarget: ~Copyable {
   var style: RunJob.ResultStyle
+  /// What shows results that are taller than the screen; nil if nothing does.
+  var pager: Pager?
   private let isColored: Bool
   private var file: AtomicFile?
+  /// The format that the file's name asks for, if it was chosen in a conversation.
+  private var fileFormat: OutputFormat?
   private var isFirst = true
   /// What has been written since the last start, if somebody may want to see it again.
   private(set) var written: [WrittenResult] = []
@@ -41,10 +45,26 @@ struct ResultTarget: ~Copyable {
 
   /// Writes a table that is no statement's, or once more what was written before.
   mutating func show(_ table: Table, _ settings: Settings, as format: OutputFormat? = nil) throws {
-    let format = format ?? style.format ?? settings.outputFormat ?? .table
-    if !isFirst, format != .json, format != .jsonl { try write([0x0A]) }
+    let format = format ?? style.format ?? fileFormat ?? settings.outputFormat ?? .table
+    let isApart = !isFirst && format != .json && format != .jsonl
     isFirst = false
-    try format.renderer(style.options(settings, options)).render(table) { try write($0) }
+    let renderer = format.renderer(style.options(settings, options))
+    do {
+      try pour(isPaged: format.isForPeople) { write in
+        if isApart { try write([0x0A]) }
+        try renderer.render(table, write: write)
+      }
+    } catch is Signals.Interrupt {
+      throw Self.cancellation(of: table)
+    }
+  }
+
+  /// Shows plain text that is no result, and hence belongs into no file of results.
+  mutating func show(lines: [String]) throws {
+    let text = Array(lines.map { $0 + "\n" }.joined().utf8)
+    guard StandardStream.output.isTerminal else { return try StandardStream.error.write(text) }
+    // Below it there is the prompt.
+    try pager?.show(linesBelow: 1) { write in try write(text) } ?? StandardStream.output.write(text)
   }
 
   /// Says that what comes next stands for itself, with no empty line before it.
@@ -52,6 +72,31 @@ struct ResultTarget: ~Copyable {
 
   /// Says that another text begins, whose results are those to see again.
   mutating func forget() { written = [] }
+
+  /// Says what is to be seen again after all.
+  mutating func remember(_ results: [WrittenResult]) { written = results }
+
+  /// Lets results go to another file from now on. The former is written; if that or the new one
+  /// cannot be, results go where they went, or else to the terminal.
+  mutating func open(_ path: String) throws {
+    let file = try AtomicFile(path: path)
+    try close()
+    self.file = consume file
+    style.file = path
+    fileFormat = OutputFormat(fileName: path)
+    isFirst = true
+  }
+
+  /// Puts the file in its place; results go to standard output again.
+  ///
+  /// - Returns: the path of the file; nil if there was none.
+  @discardableResult
+  mutating func close() throws -> String? {
+    guard var former = file.take(), let path = style.file else { return nil }
+    (style.file, fileFormat) = (nil, nil)
+    try former.commit()
+    return path
+  }
 
   /// Says that everything has been written.
   mutating func commit() throws { try file?.commit() }
@@ -69,15 +114,37 @@ struct ResultTarget: ~Copyable {
     var file = try AtomicFile(path: path)
     let writer = file.writer
     let renderer = format.renderer(style.options(settings, RenderOptions()))
-    try renderer.render(table) { try writer.write($0) }
+    do {
+      try renderer.render(table) { lines in
+        try Signals.checkInterrupt()
+        try writer.write(lines)
+      }
+    } catch is Signals.Interrupt {
+      throw Self.cancellation(of: table)
+    }
     try file.commit()
   }
 
-  private func write(_ bytes: [UInt8]) throws {
-    // In a conversation the rest of a long result can be done without.
-    if Signals.isInterrupted { throw CommandFailure.told(.cancelled) }
-    if file == nil { return try StandardStream.output.write(bytes) }
-    try file?.write(bytes)
+  /// Lets something be written where results go.
+  private mutating func pour(isPaged: Bool, _ render: (Pager.Write) throws -> Void) throws {
+    if file != nil {
+      try render { lines in
+        try Signals.checkInterrupt()
+        try file?.write(lines)
+      }
+    } else if isPaged, pager != nil {
+      // Below it there are the line about the result and the prompt.
+      try pager?.show(linesBelow: 2, render)
+    } else {
+      try Pager.show(render)
+    }
+  }
+
+  /// In a conversation the rest of a long result can be done without.
+  private static func cancellation(of table: Table) -> CommandFailure {
+    let rows = ResultLine(rows: table.rowCount).text
+    return CommandFailure(
+      status: .cancelled, message: "cancelled; the answer has \(rows), and not all is written")
   }
 }
 

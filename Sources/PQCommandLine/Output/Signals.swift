@@ -63,6 +63,14 @@ enum Signals {
   /// Whether a SIGINT was noted.
   static var isInterrupted: Bool { interrupted.load(ordering: .sequentiallyConsistent) }
 
+  /// Somebody has interrupted what is going on.
+  struct Interrupt: Error {}
+
+  /// - Throws: `Interrupt`, if a SIGINT was noted.
+  static func checkInterrupt() throws {
+    if isInterrupted { throw Interrupt() }
+  }
+
   private typealias Handler = @convention(c) (Int32) -> Void
 
   private static func address(_ handler: Handler?) -> Int {

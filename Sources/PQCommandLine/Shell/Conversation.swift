@@ -4,12 +4,10 @@ import PQShell
 
 /// The conversation on a terminal.
 struct Conversation {
-  private let history = EditedHistory()
-
   /// Reads and answers texts until the user leaves.
   func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
-    let prompt = await editor(shell.reporting)
+    let prompt = await editor(shell.reporting, shell.history)
     if !shell.reporting.isQuiet {
       let banner = Banner(backend: shell.backend, clock: shell.runner.session.now)
       for line in banner.lines { shell.say(line) }
@@ -20,7 +18,7 @@ struct Conversation {
     } else {
       try await PlainPrompt.run(&shell)
     }
-    try shell.target.commit()
+    if let file = try shell.target.close() { shell.say("\(VisibleText.of(file)) is written") }
   }
 
   private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
@@ -29,14 +27,16 @@ struct Conversation {
       case .end: return
       case .interrupted: continue
       case .text(let text):
-        history.add(text)
+        shell.history.add(text)
         if try await shell.take(text) == .leave { return }
       }
     }
   }
 
   /// The editor of lines; nil if this terminal can have none.
-  private func editor(_ reporting: ReportStyle) async -> LinePrompt? {
+  private func editor(
+    _ reporting: ReportStyle, _ history: EditedHistory
+  ) async -> LinePrompt? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     var settings = EditorSettings()
     settings.isColored = reporting.isColored(.output)

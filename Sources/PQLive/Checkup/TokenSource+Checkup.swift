@@ -5,6 +5,7 @@
 #else
   import Darwin
 #endif
+import PQPrograms
 
 extension TokenSource {
   /// What was found where a token may be.

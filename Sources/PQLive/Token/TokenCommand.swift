@@ -5,6 +5,7 @@
 #else
   import Darwin
 #endif
+import PQPrograms
 
 /// A program that writes a token.
 struct TokenCommand {

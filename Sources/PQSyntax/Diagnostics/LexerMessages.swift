@@ -30,6 +30,11 @@ extension Diagnostic {
     }
   }
 
+  static func shellCommand(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unexpectedCharacter, "a command of the shell is no statement", at: range)
+      .advising("Run pq without a text on a terminal, and type it at the prompt.")
+  }
+
   private static func hexadecimal(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

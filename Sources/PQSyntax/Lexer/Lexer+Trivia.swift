@@ -17,6 +17,27 @@ extension Lexer {
     lineComment()
   }
 
+  /// Whether nothing but white space stands before this in its line or statement.
+  var isAtStart: Bool {
+    guard tokens.last?.kind != .semicolon else { return true }
+    var place = position
+    while place > 0, byteClass(bytes[place - 1]).contains(.space) {
+      place -= 1
+      if bytes[place] == 0x0A { return true }
+    }
+    return place == 0
+  }
+
+  /// What begins with a backslash, which would be a command at a prompt: one mistake, whatever stands
+  /// behind it.
+  mutating func shellCommand() {
+    let start = position
+    position += 1
+    while position < bytes.count, byteClass(bytes[position]).contains(.wordPart) { position += 1 }
+    problems.append(.shellCommand(at: start..<position))
+    lineComment()
+  }
+
   /// A comment in `/* */`, which may hold others.
   mutating func blockComment() {
     let start = position

@@ -101,6 +101,7 @@ struct Lexer {
     case UInt8(ascii: "$"): parameter()
     case UInt8(ascii: "#"): foreignComment("#")
     case UInt8(ascii: "`"): quotedName()
+    case UInt8(ascii: "\\"): if isAtStart { shellCommand() } else { unexpected() }
     case UInt8(ascii: "."): if byteClass(peek()).contains(.digit) { number() } else { unexpected() }
     default: comparison(byte)
     }

@@ -13,17 +13,20 @@ final class ShellRig {
   ///
   /// - Parameters:
   ///   - environment: variables beside the usual ones; an empty value takes one away.
+  ///   - empty: variables that are set to nothing.
   ///   - home: a home that somebody else made, and takes away.
   init(
-    _ arguments: [String] = [], environment: [String: String] = [:], rows: Int = 24,
-    columns: Int = 80, home: TemporaryHome = TemporaryHome(), prompt: String = "demo>"
+    _ arguments: [String] = [], environment: [String: String] = [:], empty: [String] = [],
+    rows: Int = 24, columns: Int = 80, home: TemporaryHome = TemporaryHome(),
+    prompt: String = "demo>"
   ) throws {
     self.home = home.url
     keeper = home
     terminal = try PseudoTerminal(rows: rows, columns: columns)
     program = try TerminalProgram(
       [Project.programs.appending(path: "pq").path] + arguments,
-      environment: Self.variables(home.url, environment), on: terminal)
+      environment: Self.variables(home.url, environment)
+        .merging(empty.map { ($0, "") }) { $1 }, on: terminal)
     try terminal.expect("the first prompt") { $0.line($0.row).hasPrefix(prompt) }
   }
 

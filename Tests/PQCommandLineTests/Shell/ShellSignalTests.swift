@@ -21,6 +21,23 @@ import Testing
     #expect(shell.history?.contains("SHOW METRICS;") == true)
   }
 
+  /// The same while nobody is asked for anything, because a statement waits for its answer.
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT])
+  func whateverEndsItWhileAStatementRuns(signal: Int32) throws {
+    let server = try SilentServer()
+    let shell = try ShellRig(
+      ["--backend", server.address], environment: ["PEER5_AUTH_TOKEN": "t0ken"],
+      prompt: server.prompt)
+    try shell.type("SELECT http LAST 1h EVERY 1h;\r", until: "0 of 1 request")
+    #expect(shell.terminal.isCooked)
+    #expect(!shell.screen.tellsPastes)
+    shell.program.send(signal)
+    #expect(try shell.program.end() == 128 + signal)
+    #expect(shell.terminal.isCooked)
+    #expect(shell.screen.showsCursor)
+    #expect(shell.history?.contains("SELECT http LAST 1h EVERY 1h;") == true)
+  }
+
   @Test func anInterruptFromOutsideThrowsTheTextAway() throws {
     let shell = try ShellRig()
     try shell.type("SELECT", until: "demo> SELECT")

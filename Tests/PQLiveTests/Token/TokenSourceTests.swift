@@ -101,18 +101,4 @@ import Testing
     for _ in 0..<3 { _ = try keeper.token() }
     #expect(try place.text() == "x\n")
   }
-
-  @Test(arguments: [
-    ("a b  c", ["a", "b", "c"]), ("'a b' \"c d\"", ["a b", "c d"]), ("a\\ b", ["a b"]),
-    ("'a\\b'", ["a\\b"]), ("\"a\\\"b\"", ["a\"b"]), ("a'b'c", ["abc"]), ("''", [""]), ("", []),
-    ("'it'\\''s'", ["it's"]),
-  ])
-  func wordsAreSplitAsAShellWould(command: String, words: [String]) {
-    #expect(CommandWords.of(command) == words)
-  }
-
-  @Test(arguments: ["'", "\"a", "a\\"])
-  func whatIsNotClosedIsNoCommand(command: String) {
-    #expect(CommandWords.of(command) == nil)
-  }
 }

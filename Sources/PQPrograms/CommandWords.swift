@@ -1,7 +1,7 @@
 /// The words of a command: separated by white space, held together by single or double quotes. A
 /// backslash makes the next character a plain one, but not between single quotes. Nothing else
 /// means anything: no variable, no pattern, no pipe.
-struct CommandWords {
+package struct CommandWords {
   private var words: [String] = []
   /// The word that is being read.
   private var word: String?
@@ -10,7 +10,7 @@ struct CommandWords {
   private var isEscaped = false
 
   /// The words of a command; nil if a quote is not closed.
-  static func of(_ command: String) -> [String]? {
+  package static func of(_ command: String) -> [String]? {
     var reader = CommandWords()
     for character in command { reader.read(character) }
     guard reader.quote == nil, !reader.isEscaped else { return nil }

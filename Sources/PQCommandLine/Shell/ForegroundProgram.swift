@@ -1,0 +1,29 @@
+import PQPrograms
+
+/// A program that takes the terminal, such as an editor or a pager: it has the keys and the signals
+/// of the user until it ends. Nothing else must read the terminal meanwhile.
+struct ForegroundProgram: ~Copyable {
+  /// What it is called.
+  let name: String
+  private var program: StartedProgram
+
+  /// Starts a program, found as a shell would find it; no shell has a part in it.
+  ///
+  /// - Parameters:
+  ///   - words: its name, and what is said to it.
+  ///   - input: its standard input, open here; nil for the terminal's.
+  init(_ words: [String], input: Int32? = nil) throws(SystemFailure) {
+    guard let name = words.first else { throw SystemFailure(reason: "it has no name") }
+    do throws(StartedProgram.Failure) {
+      program = try StartedProgram(words, input: input.map { .descriptor($0) } ?? .same)
+    } catch {
+      throw SystemFailure(reason: error.reason)
+    }
+    self.name = name
+  }
+
+  /// Waits for its end.
+  ///
+  /// - Returns: its exit status, or 128 and the signal that ended it.
+  mutating func wait() -> Int32 { program.wait() }
+}

@@ -1,0 +1,28 @@
+/// `\pager`
+enum PagerCommand: MetaCommand {
+  static let names = ["pager"]
+  static let usage = "[on|off]"
+  static let summary = "shows what is taller than the screen through $PQ_PAGER, or no longer"
+  static let details = [
+    "The program is that of PQ_PAGER or PAGER, with its arguments, or else less.",
+    "An empty variable means none. Formats for programs, such as csv, are never shown through it.",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    arguments.isEmpty ? [.word("on"), .word("off")] : []
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    guard let isOn = shell.target.pager?.isOn else {
+      throw CommandFailure.usage("this terminal cannot turn pages")
+    }
+    switch arguments.map({ $0.lowercased() }) {
+    case []: shell.target.pager?.turn(!isOn)
+    case ["on"]: shell.target.pager?.turn(true)
+    case ["off"]: shell.target.pager?.turn(false)
+    default: throw misuse
+    }
+    StandardStream.error.note("the pager is \(shell.target.pager?.isOn == true ? "on" : "off")")
+    return .goOn
+  }
+}

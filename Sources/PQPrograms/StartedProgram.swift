@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Darwin
+#endif
+
+/// A program that was started, found as a shell would find it. Sooner or later it is waited for.
+package struct StartedProgram: ~Copyable {
+  /// Where a stream of it comes from, or goes to.
+  package enum Stream {
+    /// Where that of this program does.
+    case same
+    /// Nowhere.
+    case nothing
+    /// A file that is open here.
+    case descriptor(Int32)
+  }
+
+  /// Why a program did not start.
+  package struct Failure: Error {
+    /// The operating system's own words for it.
+    package let reason: String
+  }
+
+  private let process: pid_t
+  private var hasEnded = false
+
+  /// Starts a program. Its signals do what they usually do.
+  ///
+  /// - Parameters:
+  ///   - words: its name, and what is said to it.
+  ///   - input: its standard input.
+  ///   - output: its standard output.
+  package init(
+    _ words: [String], input: Stream = .same, output: Stream = .same
+  ) throws(Failure) {
+    var process = pid_t()
+    let code = SpawnPlan.spawn(&process, words, [(0, input), (1, output)])
+    guard code == 0 else { throw Failure(reason: String(cString: strerror(code))) }
+    self.process = process
+  }
+
+  deinit { if !hasEnded { _ = Self.wait(process) } }
+
+  /// Waits for its end.
+  ///
+  /// - Returns: its exit status, or 128 and the signal that ended it.
+  package mutating func wait() -> Int32 {
+    hasEnded = true
+    return Self.wait(process)
+  }
+
+  /// Ends it, unless it has ended by itself. It is still to be waited for.
+  package func stop() {
+    if !hasEnded { kill(process, SIGKILL) }
+  }
+
+  private static func wait(_ process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
+  }
+}

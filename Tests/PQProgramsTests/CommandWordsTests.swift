@@ -1,0 +1,20 @@
+import Testing
+
+@testable import PQPrograms
+
+/// The words of a command.
+@Suite struct CommandWordsTests {
+  @Test(arguments: [
+    ("a b  c", ["a", "b", "c"]), ("'a b' \"c d\"", ["a b", "c d"]), ("a\\ b", ["a b"]),
+    ("'a\\b'", ["a\\b"]), ("\"a\\\"b\"", ["a\"b"]), ("a'b'c", ["abc"]), ("''", [""]), ("", []),
+    ("'it'\\''s'", ["it's"]),
+  ])
+  func wordsAreSplitAsAShellWould(command: String, words: [String]) {
+    #expect(CommandWords.of(command) == words)
+  }
+
+  @Test(arguments: ["'", "\"a", "a\\"])
+  func whatIsNotClosedIsNoCommand(command: String) {
+    #expect(CommandWords.of(command) == nil)
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@testable import PQPrograms
+
+/// What is started, and how it ends.
+@Suite struct StartedProgramTests {
+  @Test(arguments: [("exit 0", 0), ("exit 7", 7), ("kill -TERM $$", 128 + SIGTERM)])
+  func itsEnd(script: String, status: Int32) throws {
+    var program = try StartedProgram(["sh", "-c", script])
+    #expect(program.wait() == status)
+  }
+
+  @Test func whatIsThereToReadAndToWrite() throws {
+    let (input, output) = (Pipe(), Pipe())
+    // Else it would wait for itself to write.
+    _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+    var program = try StartedProgram(
+      ["cat"], input: .descriptor(input.fileHandleForReading.fileDescriptor),
+      output: .descriptor(output.fileHandleForWriting.fileDescriptor))
+    try input.fileHandleForWriting.write(contentsOf: Data("a b".utf8))
+    try input.fileHandleForWriting.close()
+    try output.fileHandleForWriting.close()
+    #expect(try output.fileHandleForReading.readToEnd() == Data("a b".utf8))
+    #expect(program.wait() == 0)
+  }
+
+  /// What this program ignores, that one does not.
+  @Test func signalsDoWhatTheyUsuallyDo() throws {
+    signal(SIGPIPE, SIG_IGN)
+    var program = try StartedProgram(["sh", "-c", "kill -PIPE $$; exit 0"])
+    #expect(program.wait() == 128 + SIGPIPE)
+  }
+
+  @Test func anEndThatItDoesNotChoose() throws {
+    var program = try StartedProgram(["sleep", "1000"], input: .nothing, output: .nothing)
+    program.stop()
+    #expect(program.wait() == 128 + SIGKILL)
+    program.stop()
+  }
+
+  @Test func aProgramThatIsNotThere() {
+    do throws(StartedProgram.Failure) {
+      var program = try StartedProgram(["/no/such-program"])
+      Issue.record("it ended with \(program.wait())")
+    } catch {
+      #expect(error.reason == "No such file or directory")
+    }
+  }
+}
