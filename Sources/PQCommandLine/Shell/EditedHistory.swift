@@ -37,8 +37,11 @@ final class EditedHistory {
     return read + typed
   }
 
-  /// Keeps what was typed.
+  /// Keeps what was typed, unless a token is in it.
   func add(_ text: String) {
+    guard !TokenMemory.ofProgram.isShown(in: text) else { return }
+    // Before anything is added it is seen whether the file is ours.
+    _ = load()
     if typed.last != text { typed.append(text) }
     attempt { file throws(HistoryFile.Unusable) in try file.append(text) }
   }

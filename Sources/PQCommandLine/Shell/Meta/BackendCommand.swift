@@ -23,9 +23,11 @@ enum BackendCommand: MetaCommand {
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
     if let place = arguments.first { try shell.turn(to: HomePath(place).path) }
-    let session = shell.runner.session
     let place = VisibleText.of(shell.backend.shownPlace)
-    shell.say("\(place) answers; its clock is \(shell.backend.now ?? session.backend.clock)")
+    let now = shell.backend.now ?? shell.runner.session.backend.clock
+    // That of a server is what it is everywhere.
+    let hasClock = shell.backend.now != nil || !shell.backend.isRemote
+    shell.say("\(place) answers" + (hasClock ? "; its clock is \(now)" : ""))
     return .goOn
   }
 }
