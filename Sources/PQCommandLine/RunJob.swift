@@ -50,7 +50,7 @@ struct RunJob: Equatable {
     defer { reporter.report(cache.notes) }
     if isConversation {
       runner.tellsResults = !reporting.isQuiet
-      runner.hasTiming = true
+      runner.hasTiming = runner.tellsResults || results.hasTiming
       target.pager = .ofTerminal()
       var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
       return try await Conversation().run(&shell)
