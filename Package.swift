@@ -79,14 +79,14 @@ let package = Package(
     // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The prompt on a terminal: editing, colours, what was typed before.
-    room("PQShell", imports: ["PQ", "CEditLine"]),
+    room("PQShell", imports: ["PQ", "PQTools", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQShell", "PQPrograms", "PQTools",
+        "PQEngine", "PQShell", "PQTools", "PQPrograms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -244,9 +244,9 @@ int cedit_run_setting(cedit *edit, const char *line) {
 
 void cedit_resize(cedit *edit) { library.el_resize(edit); }
 
-void cedit_edit(cedit *edit) {
+int cedit_edit(cedit *edit) {
   int count = 0;
-  library.el_wgets(edit, &count);
+  return library.el_wgets(edit, &count) != 0 && count > 0;
 }
 
 const cedit_line *cedit_text(cedit *edit) { return library.el_wline(edit); }

@@ -46,15 +46,16 @@ struct RunJob: Equatable {
     var runner = TextRunner(
       session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
-    let cache = CacheReport(session.backend)
-    defer { reporter.report(cache.notes) }
     if isConversation {
       runner.tellsResults = !reporting.isQuiet
       runner.hasTiming = runner.tellsResults || results.hasTiming
       target.pager = .ofTerminal()
       var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
+      defer { shell.tellCache() }
       return try await Conversation().run(&shell)
     }
+    let cache = CacheReport(session.backend)
+    defer { reporter.report(cache.notes) }
     let status = try await runner.run(try inputs(), writingTo: &target)
     try target.commit()
     guard status == .success else { throw CommandFailure.told(status) }

@@ -37,7 +37,10 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> 日😀e")
     }
 
-    @Test(arguments: ["\u{1B}[15~", "\u{1B}OP", "\u{1B}[1;2A", "\u{1B}[99;99;99X", "\u{85}"])
+    @Test(arguments: [
+      "\u{1B}[15~", "\u{1B}OP", "\u{1B}[1;2A", "\u{1B}[99;99;99X", "\u{85}",
+      "\u{1B}x",
+    ])
     func keysWithoutMeaningTypeNothing(key: String) async throws {
       let rig = try await PromptRig()
       try rig.type("a" + key + "b")
@@ -59,6 +62,37 @@ extension PromptTests {
         #expect(rig.idle.writes == before.writes + 1)
         #expect(rig.idle.bytesWritten - before.bytesWritten < 200)
       }
+    }
+
+    @Test func nothingIsTypedByNUL() async throws {
+      let rig = try await PromptRig()
+      try rig.type([0x61, 0, 0, 0x62, 0])
+      #expect(rig.screen.text == "pq> ab")
+    }
+
+    @Test func aFloodOfEscapes() async throws {
+      let rig = try await PromptRig()
+      try rig.type("a" + String(repeating: "\u{1B}", count: 3000))
+      try rig.type("b")
+      #expect(rig.screen.text == "pq> ab")
+      #expect(rig.screen.unknown == [])
+    }
+
+    @Test func aVeryLongLine() async throws {
+      let rig = try await PromptRig(rows: 5, columns: 20)
+      try rig.type(Keys.paste(String(repeating: "x", count: 100_000)))
+      try rig.type("y" + Keys.home + "z" + Keys.end + Keys.backspace)
+      #expect((rig.screen.row, rig.screen.column) == (4, 5))
+      #expect(try rig.end(";\r") == .text("z" + String(repeating: "x", count: 100_000) + ";"))
+    }
+
+    /// A user may have bound a key to what libedit itself does at the end of a line.
+    @Test func linesThatLibeditEnds() async throws {
+      let file = try TemporaryText("bind ^O ed-newline\nbind ^X ed-end-of-file\n")
+      let rig = try await PromptRig(settingsFile: file.path)
+      #expect(try rig.end("SELECT http" + Keys.control("O")) == .text("SELECT http"))
+      try rig.ask()
+      #expect(try rig.end("SELECT" + Keys.control("X")) == .end)
     }
 
     @Test func settingsOfTheUser() async throws {

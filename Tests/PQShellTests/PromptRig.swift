@@ -52,9 +52,8 @@ final class PromptRig {
   /// Shows a prompt, at which a text may stand already.
   func ask(_ text: String = "") throws {
     let before = idle.bytesWritten
-    let request = LineRequest(backend: "pq", completer: completer, text: text)
     report.event.withLock { $0 = nil }
-    prompt.ask(request) { [report] event in report.event.withLock { $0 = event } }
+    prompt.ask(request(text)) { [report] event in report.event.withLock { $0 = event } }
     try terminal.wait(for: "a wait for the first key") { idle.bytesWritten > before }
     try settle()
   }
@@ -70,6 +69,27 @@ final class PromptRig {
     terminal.type(keys)
     try terminal.wait(for: "a wait for the next key") { idle.bytesRead == sent }
     try settle()
+  }
+
+  /// Types bytes of any kind, and begins a new prompt whenever they end one.
+  func pour(_ keys: [UInt8]) throws {
+    sent += keys.count
+    terminal.type(keys)
+    try terminal.wait(for: "a wait for the next key") {
+      let hasEnded = report.event.withLock { event in
+        defer { event = nil }
+        return event != nil
+      }
+      if hasEnded {
+        prompt.ask(request()) { [report] event in report.event.withLock { $0 = event } }
+      }
+      return !hasEnded && idle.bytesRead == sent
+    }
+    try settle()
+  }
+
+  private func request(_ text: String = "") -> LineRequest {
+    LineRequest(backend: "pq", completer: completer, text: text)
   }
 
   /// Waits until all that was written is on the screen.

@@ -26,11 +26,16 @@ import Testing
     #expect((place.fragment, place.range, place.typed) == (fragment, range, typed))
   }
 
-  @Test(arguments: ["-- a|", "-- a|\n", "/* |", "/* /* */ |", "#!x|", "# a|", "// a|"])
+  @Test(arguments: [
+    "-- a|", "-- a|\n", "/* |", "/* /* */ |", "#!x|", "# a|", "// a|", "a -|- b", "a /|* b */",
+    "a /|/ b", "/* *|/",
+  ])
   func aCommentHasNoPlaces(text: String) { #expect(Self.place(text) == nil) }
 
-  @Test(arguments: ["-- a\n|", "/* */|", "a /* */ |"])
-  func behindACommentIsAPlace(text: String) { #expect(Self.place(text) != nil) }
+  @Test(arguments: [
+    "-- a\n|", "/* */|", "a /* */ |", "a |-- b", "a |/* b */", "a -| - b", "a /|", "a -|",
+  ])
+  func besideACommentIsAPlace(text: String) { #expect(Self.place(text) != nil) }
 
   @Test func aPlaceInsideOfACharacterIsBeforeIt() throws {
     for offset in 1...3 {

@@ -53,9 +53,11 @@ public final class TerminalProgram {
   }
 
   /// Waits for the end; returns the exit status, or 128 and the signal.
-  public func end() throws -> Int32 {
+  public func end(within time: Duration = .seconds(60)) throws -> Int32 {
     var raw: Int32 = 0
-    try terminal.wait(for: "the end of the program") { waitpid(process, &raw, WNOHANG) == process }
+    try terminal.wait(for: "the end of the program", within: time) {
+      waitpid(process, &raw, WNOHANG) == process
+    }
     while terminal.pump(0) {}
     let signal = raw & 0x7F
     status = signal == 0 ? (raw >> 8) & 0xFF : 128 + signal

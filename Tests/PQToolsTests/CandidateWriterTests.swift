@@ -32,7 +32,7 @@ import Testing
   /// Within a folder a path goes on, so that its quote is not closed.
   @Test(arguments: [
     ("INCLUDE |", "INCLUDE 'reports/"), ("INCLUDE 'rep|'", "INCLUDE 'reports/"),
-    ("INCLUDE 'ru|", "INCLUDE 'run.csv'"),
+    ("INCLUDE 'ot|", "INCLUDE 'other.pq'"),
     ("SET timezone = 'ber|", "SET timezone = 'Europe/Berlin'"),
   ])
   func writesPathsAndZones(text: String, expected: String) {

@@ -65,7 +65,8 @@ import Testing
     ("SELECT http WHERE (country = 'U|", "US"),
     ("SELECT http TIMEZONE 'berl|", "Europe/Berlin"),
     ("SELECT http LAST 1d INTO 'r|", "reports/ run.csv"),
-    ("INCLUDE |", "reports/ run.csv other.pq"),
+    ("SELECT http LAST 1d INTO |", "reports/ run.csv other.pq"),
+    ("INCLUDE |", "reports/ other.pq"), ("INCLUDE 'r|", "reports/"), ("INCLUDE 'run|", ""),
     ("SHOW |", "VALUES~OF METRICS DIMENSIONS INTERVALS LIMITS FUNCTIONS SETTINGS"),
     ("SHOW VALUES OF |", "browser.name"),
     ("SHOW VALUES OF city |", "WHERE LAST SINCE DURING TIMEZONE LIMIT INTO"),
@@ -116,10 +117,50 @@ import Testing
     #expect(Self.labels(text).first == first)
   }
 
+  /// In quotes, in names with dots, on later lines, and in later statements.
+  @Test(arguments: [
+    ("SELECT http WHERE browser.name = 'Fir|", "Firefox"),
+    ("SELECT http WHERE browser.name = 'Fir|' LAST 6h", "Firefox"),
+    ("SELECT http WHERE browser.name = \"fir|\"", "Firefox"),
+    ("SELECT http WHERE city.name IN ('Berlin', 'new y|')", "New York"),
+    ("SELECT http WHERE city = '-- |'", "-- none"), ("SELECT http WHERE city = '/* |", "/* any"),
+    ("SELECT http BY browser.|", "browser.name"), ("SELECT http BY br|owser.name", "browser.name"),
+    ("SELECT http BY name|", "browser.name"), ("SELECT http WHERE session.p|", "session.page"),
+    ("SELECT http; SELECT htt|", "http"), ("SELECT http;\n\nSELECT p2p BY o|", "os.name"),
+    ("SET width = 9; LET a = http; SHOW VALUES OF browser.n|", "browser.name"),
+    ("SELECT http;|", "SELECT"), ("SELECT 'a;b|", ""),
+    ("SELECT http WHERE os = 'a;b' AND br|", "browser"),
+    ("SELECT http,\n  p2p\nBY browser.n|", "browser.name"),
+    ("SELECT http\nWHERE country.code IN (\n  'US',\n  |", "US"),
+    ("SELECT http\nWHERE country.code IN (\n  'US',\n  'd|\n)", "DE"),
+    ("SELECT (http +\n  pla|", "played"), ("SELECT http\r\nLAST 6h\r\nEVERY |", "1m"),
+    ("-- don't\nSELECT htt|", "http"), ("SELECT /* it's; */ htt|", "http"),
+    ("SELECT http --\nB|", "BY"), ("SELECT http /* a */|", "AS"),
+  ])
+  func findsItsWayAround(text: String, first: String) {
+    let label = Self.labels(text).first ?? ""
+    #expect(label.hasPrefix(first) && label.isEmpty == first.isEmpty, "\(label)")
+  }
+
   @Test(arguments: [
     "-- SEL|", "/* SEL|", "SELECT http -- |\n LAST 6h", "/* /* */ SE|", "SELECT 'a|",
+    "SELECT http -|- x", "SELECT http /|* x */", "SELECT http /|/ x", "SELECT /* a *|/ http",
+    "-- SELECT 'h|", "SELECT http WHERE os = /* 'i|", "# SEL|", "// SEL|", "SELECT http --|",
   ])
   func isSilentInCommentsAndWhereNothingFits(text: String) { #expect(Self.labels(text).isEmpty) }
+
+  /// A shell has commands of its own, which are lines that begin with a backslash.
+  @Test(arguments: [
+    "\\|", "\\set |", "  \\SELECT |", "\\SEL|", "\\?\n|", "SELECT http\n\\format |",
+    "SELECT http;\n\\i 'r|", "\\o x -- y\nSELECT htt|",
+  ])
+  func aCommandOfAShellIsNoneOfItsBusiness(text: String) { #expect(Self.labels(text).isEmpty) }
+
+  @Test(arguments: [
+    "\\x; SELECT htt|", "SELECT \\ htt|", "/*\n\\x */ SELECT htt|",
+    "LET a = os = '\n\\x'; SELECT htt|", "-- \\x\nSELECT htt|",
+  ])
+  func aBackslashElsewhereIsNoCommand(text: String) { #expect(Self.labels(text) == ["http"]) }
 
   /// The clauses that a query has already, behind the place as well.
   @Test func offersNoClauseTwice() {

@@ -7,11 +7,19 @@ enum Samples {
     values: { dimension in
       switch dimension {
       case .countryCode: ["US", "DE", "FR", "it's"]
-      case .cityName: ["New York", "Berlin", "München"]
+      case .cityName: ["New York", "Berlin", "München", "-- none", "/* any"]
+      case .browserName: ["Firefox", "Chrome"]
       default: []
       }
     },
     zones: { ["UTC", "Europe/Berlin", "Europe/Paris"] },
-    files: { prefix in ["reports/", "run.csv", "other.pq"].filter { $0.hasPrefix(prefix) } },
+    files: { prefix, use in
+      let files =
+        switch use {
+        case .included: ["reports/", "other.pq"]
+        case .written: ["reports/", "run.csv", "other.pq"]
+        }
+      return files.filter { $0.hasPrefix(prefix) }
+    },
     formats: ["table", "csv"])
 }

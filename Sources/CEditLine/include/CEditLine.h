@@ -77,8 +77,8 @@ int cedit_run_setting(cedit *edit, const char *line);
 /// Looks how large the terminal is now.
 void cedit_resize(cedit *edit);
 
-/// Edits until a command ends it.
-void cedit_edit(cedit *edit);
+/// Edits until a command ends it; returns 0 if that was the end of the input.
+int cedit_edit(cedit *edit);
 const cedit_line *cedit_text(cedit *edit);
 /// Inserts at the cursor; returns 0 if memory is short.
 int cedit_insert(cedit *edit, const wchar_t *text);

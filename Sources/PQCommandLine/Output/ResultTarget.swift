@@ -7,6 +7,8 @@ struct ResultTarget: ~Copyable {
   var pager: Pager?
   private let isColored: Bool
   private var file: AtomicFile?
+  /// The format that the file's name asks for, if it was chosen in a conversation.
+  private var fileFormat: OutputFormat?
   private var isFirst = true
   /// What has been written since the last start, if somebody may want to see it again.
   private(set) var written: [WrittenResult] = []
@@ -43,7 +45,7 @@ struct ResultTarget: ~Copyable {
 
   /// Writes a table that is no statement's, or once more what was written before.
   mutating func show(_ table: Table, _ settings: Settings, as format: OutputFormat? = nil) throws {
-    let format = format ?? style.format ?? settings.outputFormat ?? .table
+    let format = format ?? style.format ?? fileFormat ?? settings.outputFormat ?? .table
     let isApart = !isFirst && format != .json && format != .jsonl
     isFirst = false
     let renderer = format.renderer(style.options(settings, options))
@@ -70,6 +72,31 @@ struct ResultTarget: ~Copyable {
 
   /// Says that another text begins, whose results are those to see again.
   mutating func forget() { written = [] }
+
+  /// Says what is to be seen again after all.
+  mutating func remember(_ results: [WrittenResult]) { written = results }
+
+  /// Lets results go to another file from now on. The former is written; if that or the new one
+  /// cannot be, results go where they went, or else to the terminal.
+  mutating func open(_ path: String) throws {
+    let file = try AtomicFile(path: path)
+    try close()
+    self.file = consume file
+    style.file = path
+    fileFormat = OutputFormat(fileName: path)
+    isFirst = true
+  }
+
+  /// Puts the file in its place; results go to standard output again.
+  ///
+  /// - Returns: the path of the file; nil if there was none.
+  @discardableResult
+  mutating func close() throws -> String? {
+    guard var former = file.take(), let path = style.file else { return nil }
+    (style.file, fileFormat) = (nil, nil)
+    try former.commit()
+    return path
+  }
 
   /// Says that everything has been written.
   mutating func commit() throws { try file?.commit() }

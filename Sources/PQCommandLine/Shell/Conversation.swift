@@ -4,20 +4,21 @@ import PQShell
 
 /// The conversation on a terminal.
 struct Conversation {
-  private let history = EditedHistory()
-
   /// Reads and answers texts until the user leaves.
   func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
-    let prompt = await editor(shell.reporting)
-    if !shell.reporting.isQuiet { greet(shell.runner.session) }
+    let prompt = await editor(shell.reporting, shell.history)
+    if !shell.reporting.isQuiet {
+      let banner = Banner(backend: shell.backend, clock: shell.runner.session.now)
+      for line in banner.lines { shell.say(line) }
+    }
     if let prompt {
       defer { prompt.close() }
       try await edit(prompt, &shell)
     } else {
       try await PlainPrompt.run(&shell)
     }
-    try shell.target.commit()
+    if let file = try shell.target.close() { shell.say("\(VisibleText.of(file)) is written") }
   }
 
   private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
@@ -26,14 +27,16 @@ struct Conversation {
       case .end: return
       case .interrupted: continue
       case .text(let text):
-        history.add(text)
+        shell.history.add(text)
         if try await shell.take(text) == .leave { return }
       }
     }
   }
 
   /// The editor of lines; nil if this terminal can have none.
-  private func editor(_ reporting: ReportStyle) async -> LinePrompt? {
+  private func editor(
+    _ reporting: ReportStyle, _ history: EditedHistory
+  ) async -> LinePrompt? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     var settings = EditorSettings()
     settings.isColored = reporting.isColored(.output)
@@ -53,22 +56,16 @@ struct Conversation {
   private var settingsFile: String? {
     ProcessEnvironment.value("EDITRC") ?? ProcessEnvironment.value("HOME").map { $0 + "/.editrc" }
   }
-
-  private func greet(_ session: Session) {
-    let backend = VisibleText.of(session.backend.name)
-    StandardStream.error.note(
-      "pq on \(backend); its clock is \(session.now). Try this, or \\? for help:\n"
-        + "SELECT http, p2p BY browser.name LAST 6h EVERY 1h;")
-  }
 }
 
 extension Shell {
   /// What the next prompt is, by what has been said so far.
   mutating func nextRequest() -> LineRequest {
     defer { draft = "" }
+    let mark = lesson.map { " \($0.mark)" } ?? ""
     let completer = ShellCompleter(runner.session, seen)
     return LineRequest(
-      backend: VisibleText.of(backend.shortName),
+      backend: VisibleText.of(backend.shortName) + mark,
       completer: { completer.completions(of: $0, at: $1) }, text: draft)
   }
 }

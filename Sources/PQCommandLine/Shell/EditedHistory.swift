@@ -2,9 +2,14 @@ import PQLive
 import PQRender
 import PQShell
 
-/// The history of the conversation, which is said to be of no use once.
+/// The history of the conversation. Of a file that is of no use it is told once.
 final class EditedHistory {
   private var file: HistoryFile?
+  /// What was typed in earlier conversations, until somebody asks.
+  private var earlier: HistoryFile.Contents?
+  private var isLoaded = false
+  private var read: [String] = []
+  private var typed: [String] = []
 
   init() {
     // A token belongs into no file, whatever a user types.
@@ -15,17 +20,29 @@ final class EditedHistory {
 
   /// What was typed in earlier conversations; nil if nobody knows.
   func load() -> HistoryFile.Contents? {
-    var contents: HistoryFile.Contents?
+    guard !isLoaded else { return earlier }
+    isLoaded = true
     attempt { file throws(HistoryFile.Unusable) in
       let loaded = try file.load()
-      contents = loaded.contents
+      earlier = loaded.contents
       if let note = loaded.note { tell(note) }
     }
-    return contents
+    return earlier
   }
 
-  /// Keeps what was typed.
+  /// What was typed, in earlier conversations and in this one, oldest first.
+  var entries: [String] {
+    if let contents = load() { read = contents.entries }
+    earlier = nil
+    return read + typed
+  }
+
+  /// Keeps what was typed, unless a token is in it.
   func add(_ text: String) {
+    guard !TokenMemory.ofProgram.isShown(in: text) else { return }
+    // Before anything is added it is seen whether the file is ours.
+    _ = load()
+    if typed.last != text { typed.append(text) }
     attempt { file throws(HistoryFile.Unusable) in try file.append(text) }
   }
 

@@ -7,6 +7,7 @@ enum PlainPrompt {
   /// Reads and answers texts until the input ends.
   static func run(_ shell: inout Shell) async throws {
     while let text = try nextText(shell.nextRequest()) {
+      shell.history.add(text)
       if try await shell.take(text) == .leave { return }
     }
   }
@@ -33,14 +34,5 @@ enum PlainPrompt {
       return nil
     }
     return line
-  }
-}
-
-extension String {
-  /// The text without white space at its end.
-  fileprivate var trimmedEnd: String {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -28,6 +28,12 @@ public struct Environment: Sendable, Equatable {
     }
   }
 
+  /// The value of a parameter, by its name without the sign; nil if it has none. Those of a list are
+  /// parted by commas.
+  package func text(ofParameter name: String) -> String? {
+    parameters[name.lowercased()]?.texts.joined(separator: ",")
+  }
+
   /// The parameters that were given and are declared nowhere, in order.
   public var undeclared: [String] {
     given.keys.filter { !declared.contains($0.lowercased()) }.sorted()

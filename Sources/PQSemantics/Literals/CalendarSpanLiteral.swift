@@ -1,10 +1,10 @@
-import PQModel
+package import PQModel
 import PQSyntax
 
 /// The value of a duration such as `1h30m` or `1mo`.
-struct CalendarSpanLiteral: Sendable, Equatable {
+package struct CalendarSpanLiteral: Sendable, Equatable {
   /// The value.
-  private(set) var span = CalendarSpan()
+  package private(set) var span = CalendarSpan()
   /// The units of which it has some, each once.
   private(set) var units: [TimeUnit] = []
   /// The text.
@@ -14,7 +14,7 @@ struct CalendarSpanLiteral: Sendable, Equatable {
   static let longest = 1000 * 366 * TimeSpan.day
 
   /// Reads a duration as the lexer takes it; nil if it is longer than `longest`.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     self.text = text
     var digits = ""
     var letters = ""

@@ -7,6 +7,8 @@ final class EditLine {
   let handle: OpaquePointer
   private let history: OpaquePointer?
   private let output: Output
+  /// The text as it was when somebody last asked, in libedit's characters and in ours.
+  private var known: (characters: [wchar_t], scalars: [Unicode.Scalar]) = ([], [])
 
   /// What libedit has written since somebody looked.
   private final class Output {
@@ -33,13 +35,26 @@ final class EditLine {
     if let history { cedit_history_free(history) }
   }
 
+  /// The text. It is asked for several times a key, and made anew only if it has changed.
   var text: EditText {
     guard let line = cedit_text(handle)?.pointee, let start = line.start else {
       return EditText("")
     }
-    let count = line.end - start
-    let scalars = UnsafeBufferPointer(start: start, count: count).map(Self.scalar)
-    return EditText(scalars: scalars, cursor: line.cursor - start)
+    let now = UnsafeBufferPointer(start: start, count: line.end - start)
+    if !Self.areEqual(now, known.characters) {
+      known = (Array(now), now.map(Self.scalar))
+    }
+    return EditText(scalars: known.scalars, cursor: line.cursor - start)
+  }
+
+  private static func areEqual(
+    _ one: UnsafeBufferPointer<wchar_t>, _ other: [wchar_t]
+  ) -> Bool {
+    guard one.count == other.count else { return false }
+    return other.withUnsafeBytes { other in
+      guard let one = one.baseAddress, let start = other.baseAddress else { return true }
+      return memcmp(one, start, other.count) == 0
+    }
   }
 
   private static func scalar(_ character: wchar_t) -> Unicode.Scalar {
@@ -53,9 +68,9 @@ final class EditLine {
 
   /// Puts another text in the place of all that is there.
   func replace(with new: EditText) {
-    let old = text
-    cedit_move(handle, Int32(old.scalars.count - old.cursor))
-    cedit_delete(handle, Int32(old.scalars.count))
+    let old = text.scalars.count
+    move(to: old)
+    delete(old)
     insert(new.scalars)
     move(to: new.cursor)
   }
@@ -70,7 +85,10 @@ final class EditLine {
   /// Deletes that many characters in front of the cursor.
   func delete(_ count: Int) { if count > 0 { cedit_delete(handle, Int32(count)) } }
 
-  func move(to place: Int) { cedit_move(handle, Int32(place - text.cursor)) }
+  func move(to place: Int) {
+    guard let line = cedit_text(handle)?.pointee, let start = line.start else { return }
+    cedit_move(handle, Int32(place - (line.cursor - start)))
+  }
 
   /// Tells libedit's own commands what was typed before.
   func remember(_ entry: String) {

@@ -31,6 +31,11 @@ enum KeyBindings {
     ("\\e_", "pq-redo"),
   ]
 
+  /// Keys whose commands in libedit are of no use here. One asks for a line of settings, unseen, and
+  /// falls over an empty one; the other runs an editor of its own choice.
+  static let uselessInEmacs = ["\\ex", "\\eX"]
+  static let uselessInVi = [":", "v"]
+
   /// Keys of vi's command mode.
   static let viCommands: [(key: String, command: String)] = [
     ("k", "pq-up"), ("j", "pq-down"), ("^P", "pq-up"), ("^N", "pq-down"),

@@ -21,7 +21,7 @@ extension LineEditor {
   }
 
   /// Empty lines at the end have done their work.
-  private func trimEnd(of text: EditText) {
+  func trimEnd(of text: EditText) {
     let end = text.scalars.lastIndex { !$0.properties.isWhitespace }.map { $0 + 1 } ?? 0
     edit.move(to: text.scalars.count)
     edit.delete(text.scalars.count - end)

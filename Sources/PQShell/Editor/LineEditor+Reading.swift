@@ -18,9 +18,16 @@ extension LineEditor {
     painter.size = ScreenSize(of: settings.output) ?? painter.size
     unwritten = Self.pasteOn
     begin()
-    cedit_edit(edit.handle)
+    let hasLine = cedit_edit(edit.handle) != 0
+    if event == nil { event = hasLine && !isOver ? lineOfItsOwn() : .end }
     finish()
     return event ?? .end
+  }
+
+  /// What libedit takes for a line by itself, because the user has bound a key to its own command.
+  private func lineOfItsOwn() -> LineEvent {
+    trimEnd(of: edit.text)
+    return .text(edit.text.text)
   }
 
   private func begin() {

@@ -18,9 +18,19 @@ extension LineEditor {
       cedit_bind(edit.handle, key, command)
       cedit_bind_other(edit.handle, key, command)
     }
-    guard isVi else { return notes }
-    for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
+    if isVi { bindViCommands() } else { unbindInEmacs() }
     return notes
+  }
+
+  private func bindViCommands() {
+    for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
+    for key in KeyBindings.uselessInVi { cedit_bind_other(edit.handle, key, "ed-unassigned") }
+  }
+
+  private func unbindInEmacs() {
+    for key in KeyBindings.uselessInEmacs where edit.binding(of: key).contains("ed-command") {
+      cedit_bind(edit.handle, key, "ed-unassigned")
+    }
   }
 
   /// Whether the user's settings want lines to be edited.

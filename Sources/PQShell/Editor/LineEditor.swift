@@ -29,8 +29,7 @@ final class LineEditor {
   /// Whether there is no more key to come for this prompt.
   var isOver = false
   private var idle = EditorIdle()
-  /// The colours of the text that they are the colours of.
-  private var highlight: (text: EditText, styles: [CellStyle])?
+  private var textStyles = TextStyles()
 
   /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
   ///   a signal, or 0 for the end.
@@ -118,8 +117,10 @@ final class LineEditor {
 
   func layout(withGhost: Bool = true) -> Layout {
     let text = edit.text
+    // No more than a screen of the text is seen at once, but in the end all of it.
+    let area = withGhost ? painter.size.rows * painter.size.columns : text.scalars.count
     return Layout(
-      text, styles: styles(of: text), ghost: withGhost ? ghost(of: text) : "", prompts: prompts,
+      text, styles: styles(of: text, area), ghost: withGhost ? ghost(of: text) : "", prompts: prompts,
       columns: painter.size.columns)
   }
 
@@ -131,21 +132,17 @@ final class LineEditor {
     pattern.map { "(\($0.isFound ? "" : "failed ")search `\($0.text)') " } ?? request.prompt
   }
 
-  private func styles(of text: EditText) -> [CellStyle] {
-    if let highlight, highlight.text == text { return highlight.styles }
-    let isCommand = text.scalars.first == "\\"
-    let styles =
-      settings.isColored && !isCommand
-      ? Highlighter.styles(of: text)
-      : Array(repeating: CellStyle(.plain), count: text.scalars.count)
-    highlight = (text, styles)
-    return styles
+  private func styles(of text: EditText, _ area: Int) -> [CellStyle] {
+    guard settings.isColored, text.scalars.first != "\\" else {
+      return Array(repeating: CellStyle(.plain), count: text.scalars.count)
+    }
+    return textStyles.styles(of: text, around: area)
   }
 
   /// The rest of what was typed before and begins like this.
   func ghost(of text: EditText) -> String {
     guard settings.isColored, text.isAtEnd, pattern == nil, list.isEmpty else { return "" }
-    let rest = recall.rest(after: text.text)
+    let rest = recall.rest(after: text)
     let size = painter.size
     return Ghost.offered(rest) {
       Layout(text, styles: [], ghost: rest, prompts: prompts, columns: size.columns)

@@ -42,9 +42,11 @@ struct HistoryRecall {
   }
 
   /// The rest of the newest entry that begins with a text; empty if there is none.
-  func rest(after text: String) -> String {
-    let start = text.utf8
-    guard !start.isEmpty else { return "" }
+  func rest(after text: EditText) -> String {
+    // A character has at least one byte, so that a long text need not be looked at at every key.
+    let count = text.scalars.count
+    guard count > 0, entries.contains(where: { $0.utf8.count > count }) else { return "" }
+    let start = [UInt8](utf8Of: text.scalars)
     let found = entries.last {
       $0.utf8.count > start.count && $0.utf8.starts(with: start)
     }

@@ -75,9 +75,22 @@ struct EditText: Equatable {
 
 extension String {
   /// A text of characters of their own.
-  init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var view = UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self.init(view)
+  init(_ scalars: some Collection<Unicode.Scalar>) {
+    self.init(decoding: [UInt8](utf8Of: scalars), as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Characters in UTF-8. Long texts are taken through here at every key.
+  init(utf8Of scalars: some Collection<Unicode.Scalar>) {
+    self = []
+    reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII {
+        append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+      }
+    }
   }
 }

@@ -34,10 +34,10 @@ package struct CursorPlace: Sendable {
   /// The place at a distance in bytes from the start of a text in UTF-8; nil inside of a comment,
   /// and in a text that is too long. A place inside of a character is the one before it.
   package init?(_ offset: Int, in source: [UInt8]) {
-    guard source.count <= Parser.maxLength else { return nil }
+    guard source.count <= SyntaxTree.longestText else { return nil }
     let cursor = UTF8Scalar.border(at: min(max(offset, 0), source.count), in: source)
     let cut = Lexer.cut(source[..<cursor])
-    guard !cut.endsInComment else { return nil }
+    guard !cut.endsInComment, !cut.isInsideOpening(at: cursor, of: source) else { return nil }
     let written = WrittenFragment(cut, cursor: cursor, in: source)
     (fragment, range, typed) = (written.fragment, written.range, written.typed(in: source))
     tokens = Array(cut.tokens.prefix { $0.range.lowerBound < written.range.lowerBound })
@@ -46,14 +46,29 @@ package struct CursorPlace: Sendable {
     following = rest.first
     touchesWord = fragment == .nothing && rest.first.map { $0.touches(cursor) } == true
     let own = Array(tokens[statement...])
-    expectations = Parser.expectations(behind: own, of: source, at: range.lowerBound)
-    laterClauses = rest.isEmpty ? [] : Parser.clauses(of: own + rest, behind: own.count, source)
+    expectations = Expectations(behind: own, of: source, at: range.lowerBound)
+    laterClauses = rest.isEmpty ? [] : Self.clauses(of: own + rest, behind: own.count, source)
   }
 }
 
 extension Token {
   fileprivate func touches(_ cursor: Int) -> Bool {
     range.lowerBound == cursor && (kind == .word || kind.isCount)
+  }
+}
+
+extension CutText {
+  /// Whether a comment is opened by what stands on both sides of the place.
+  fileprivate func isInsideOpening(at cursor: Int, of source: [UInt8]) -> Bool {
+    guard cursor < source.count, let last = tokens.last, last.range.upperBound == cursor else {
+      return false
+    }
+    switch (last.kind, source[cursor]) {
+    case (.minus, UInt8(ascii: "-")): return source[cursor - 1] == source[cursor]
+    case (.slash, UInt8(ascii: "*")), (.slash, UInt8(ascii: "/")):
+      return source[cursor - 1] == UInt8(ascii: "/")
+    default: return false
+    }
   }
 }
 
@@ -69,30 +84,29 @@ extension Lexer {
   }
 }
 
-extension Parser {
+extension Expectations {
   /// What can stand behind the tokens of a statement.
-  fileprivate static func expectations(
-    behind tokens: [Token], of source: [UInt8], at place: Int
-  ) -> Expectations {
+  fileprivate init(behind tokens: [Token], of source: [UInt8], at place: Int) {
     let all = tokens + [Token(.end, start: place, end: place)]
-    var found = Expectations()
     for listsGoOn in [false, true] {
-      var parser = Parser(source: source, tokens: all, problems: DiagnosticList())
-      parser.probe = Probe(
-        position: tokens.count, listsGoOn: listsGoOn, expectations: Expectations())
+      var parser = Parser(
+        source: source, tokens: all, problems: DiagnosticList(),
+        probe: EndProbe(position: tokens.count, listsGoOn: listsGoOn))
       parser.text()
-      parser.probe.expectations.map { found.add($0) }
+      add(parser.probe.expectations)
     }
-    return found
   }
+}
 
+extension CursorPlace {
   /// The words of the clauses that begin at a token or behind it.
-  fileprivate static func clauses(
+  private static func clauses(
     of tokens: [Token], behind place: Int, _ source: [UInt8]
   ) -> [Keyword] {
     let end = tokens.last?.range.upperBound ?? 0
     let all = tokens + [Token(.end, start: end, end: end)]
-    var parser = Parser(source: source, tokens: all, problems: DiagnosticList())
+    var parser = Parser(
+      source: source, tokens: all, problems: DiagnosticList(), probe: NoProbe())
     parser.text()
     return parser.entries.indices.filter { index in
       let entry = parser.entries[index]

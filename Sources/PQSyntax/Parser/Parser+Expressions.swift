@@ -95,6 +95,10 @@ extension Parser {
   }
 
   /// sum = product { ( "+" | "-" ) product } ;
+  ///
+  /// Called, and never inlined: the productions of operands go around in a circle, of which the
+  /// compiler would otherwise make many copies.
+  @inline(never)
   mutating func sum() {
     let start = mark
     product()

@@ -3,7 +3,7 @@
 ///
 /// Recursive descent, one function a production of `grammar/pq.ebnf`, of the same name. A function
 /// appends its children's entries to `entries` and then its own.
-struct Parser {
+struct Parser<Asker: Probe> {
   let source: [UInt8]
   let tokens: [Token]
   var position = 0
@@ -16,35 +16,17 @@ struct Parser {
   var operand = Operand.metric
   /// The word of the clause or of the statement at hand.
   var scope = Keyword.plain
-  /// What is asked of one place, if somebody wants to know what could stand there.
-  var probe = Probe()
+  /// Who wants to know what could stand at one place.
+  var probe: Asker
 
   /// How deep parentheses, `NOT` and signs may nest.
-  static let maxDepth = 100
-  /// The longest text, in bytes: positions are held in 32 bits, and no query is that long.
-  static let maxLength = 64 << 20
+  static var maxDepth: Int { 100 }
 
-  /// Parses a text.
-  static func parse(_ source: [UInt8]) -> SyntaxTree {
-    guard source.count <= maxLength else {
-      return SyntaxTree(
-        source: [], tokens: [Token(.end, start: 0, end: 0)],
-        entries: [SyntaxTree.Entry(kind: .text, firstToken: 0, endToken: 0, size: 1)],
-        diagnostics: [.textTooLong(limit: maxLength)])
-    }
-    let (tokens, problems) = Lexer.tokens(of: source)
-    var parser = Parser(source: source, tokens: tokens, problems: problems)
-    parser.entries.reserveCapacity(tokens.count + 8)
-    parser.text()
-    return SyntaxTree(
-      source: source, tokens: tokens, entries: parser.entries,
-      diagnostics: parser.problems.inTextOrder)
-  }
-
-  init(source: [UInt8], tokens: [Token], problems: DiagnosticList) {
+  init(source: [UInt8], tokens: [Token], problems: DiagnosticList, probe: Asker) {
     self.source = source
     self.tokens = tokens
     self.problems = problems
+    self.probe = probe
   }
 
   // MARK: Looking
@@ -170,14 +152,29 @@ struct Parser {
 }
 
 extension SyntaxTree {
-  /// The longest text that is parsed, in bytes; a longer one is a mistake as a whole.
-  public static var longestText: Int { Parser.maxLength }
+  /// The longest text that is parsed, in bytes; a longer one is a mistake as a whole. Positions are
+  /// held in 32 bits, and no query is that long.
+  public static let longestText = 64 << 20
 
   /// Parses a text in UTF-8. Always gives a tree; what is wrong stands in its `diagnostics`.
   ///
   /// The time is linear in the length of the text.
-  public static func parse(_ source: [UInt8]) -> SyntaxTree { Parser.parse(source) }
+  public static func parse(_ source: [UInt8]) -> SyntaxTree {
+    guard source.count <= longestText else {
+      return SyntaxTree(
+        source: [], tokens: [Token(.end, start: 0, end: 0)],
+        entries: [SyntaxTree.Entry(kind: .text, firstToken: 0, endToken: 0, size: 1)],
+        diagnostics: [.textTooLong(limit: longestText)])
+    }
+    let (tokens, problems) = Lexer.tokens(of: source)
+    var parser = Parser(source: source, tokens: tokens, problems: problems, probe: NoProbe())
+    parser.entries.reserveCapacity(tokens.count + 8)
+    parser.text()
+    return SyntaxTree(
+      source: source, tokens: tokens, entries: parser.entries,
+      diagnostics: parser.problems.inTextOrder)
+  }
 
   /// Parses a text.
-  public static func parse(_ text: String) -> SyntaxTree { Parser.parse(Array(text.utf8)) }
+  public static func parse(_ text: String) -> SyntaxTree { parse(Array(text.utf8)) }
 }

@@ -9,7 +9,8 @@ extension Completer {
     guard expectations.kinds.contains(.string) else { return [] }
     switch situation.scope {
     case .timezone: return quoted(zones(), "a time zone", .value)
-    case .include, .into: return quoted(files(situation.place.typed), "a file", .file)
+    case .include: return files(for: .included, in: situation)
+    case .into: return files(for: .written, in: situation)
     case .set: return settingValues(in: situation)
     case .where, .let, .having:
       guard expectations.operand == .value, let dimension = situation.subjectDimension else {
@@ -17,6 +18,12 @@ extension Completer {
       }
       return quoted(values(dimension), "a value of \(dimension.rawValue)", .value)
     default: return []
+    }
+  }
+
+  private func files(for use: FileUse, in situation: Situation) -> [Candidate] {
+    files(situation.place.typed, use).map { path in
+      Candidate(path, path.hasSuffix("/") ? "a folder" : "a file", .file, .quoted)
     }
   }
 

@@ -12,7 +12,7 @@ public struct Completer: Sendable {
   let environment: Environment
   let values: @Sendable (Dimension) -> [String]
   let zones: @Sendable () -> [String]
-  let files: @Sendable (_ prefix: String) -> [String]
+  let files: @Sendable (_ prefix: String, _ use: FileUse) -> [String]
   let formats: [String]
 
   /// A completer for texts that follow others.
@@ -22,13 +22,13 @@ public struct Completer: Sendable {
   ///   - environment: what earlier texts have left behind.
   ///   - values: the known values of a dimension, the most important first.
   ///   - zones: the names of the time zones.
-  ///   - files: the paths that begin with a prefix; a folder's ends with "/".
+  ///   - files: the paths that begin with a prefix and fit a use; a folder's ends with "/".
   ///   - formats: the names of the formats that answers can be shown in.
   public init(
     catalog: Catalog = Catalog(), environment: Environment = Environment(),
     values: @escaping @Sendable (Dimension) -> [String] = { _ in [] },
     zones: @escaping @Sendable () -> [String] = { ["UTC"] },
-    files: @escaping @Sendable (_ prefix: String) -> [String] = { _ in [] },
+    files: @escaping @Sendable (_ prefix: String, _ use: FileUse) -> [String] = { _, _ in [] },
     formats: [String] = []
   ) {
     self.catalog = catalog
@@ -42,7 +42,8 @@ public struct Completer: Sendable {
   /// How a text can go on at a place, the likeliest first.
   ///
   /// What fits the start of the word or string at the place, or if nothing does, what has it
-  /// somewhere inside. Nothing inside of a comment, and where only a number can stand.
+  /// somewhere inside. Nothing inside of a comment, and where only a number can stand; nor behind a
+  /// backslash that begins a line, for such a line is a shell's own.
   ///
   /// - Parameters:
   ///   - text: the text, in UTF-8 as far as it is that. Wrong texts are fine.
@@ -50,6 +51,7 @@ public struct Completer: Sendable {
   public func completions(text: [UInt8], cursor: Int) -> [Completion] {
     guard let place = CursorPlace(cursor, in: text) else { return [] }
     let situation = Situation(place, in: text, environment)
+    guard !situation.isBehindCommand else { return [] }
     let writer = CandidateWriter(place)
     return Fit.ranked(candidates(in: situation), for: place.typed).map { writer.completion($0) }
   }

@@ -1,4 +1,4 @@
-import PQSyntax
+package import PQSyntax
 
 extension Keyword {
   /// What the word does inside of a clause, in one line.
@@ -12,7 +12,7 @@ extension Keyword {
   }
 
   /// What the word does, in one line.
-  var summary: String {
+  package var summary: String {
     if beginsStatement { return statementSummary }
     return beginsClause ? clauseSummary : wordSummary
   }

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func commandsOfTheShell() throws {
-    let shell = try ShellRig()
+    let shell = try ShellRig(rows: 60)
     try shell.type("\\?\r", until: "\\timing [on|off]")
     try shell.expectPrompt()
     try shell.type("\\format csv\r", until: "results are written as csv")
@@ -64,7 +64,7 @@ import Testing
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request\n")
     try shell.expectPrompt()
     try shell.type("\\timng\r", until: "there is no command \\timng; try \\timing")
-    try shell.type("\\format pdf\r", until: "write \\format [table|csv")
+    try shell.type("\\format pdf\r", until: "there is no format pdf; there are table, csv")
   }
 
   @Test func withoutColours() throws {

@@ -21,6 +21,23 @@ import Testing
     #expect(shell.history?.contains("SHOW METRICS;") == true)
   }
 
+  /// The same while nobody is asked for anything, because a statement waits for its answer.
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT])
+  func whateverEndsItWhileAStatementRuns(signal: Int32) throws {
+    let server = try SilentServer()
+    let shell = try ShellRig(
+      ["--backend", server.address], environment: ["PEER5_AUTH_TOKEN": "t0ken"],
+      prompt: server.prompt)
+    try shell.type("SELECT http LAST 1h EVERY 1h;\r", until: "0 of 1 request")
+    #expect(shell.terminal.isCooked)
+    #expect(!shell.screen.tellsPastes)
+    shell.program.send(signal)
+    #expect(try shell.program.end() == 128 + signal)
+    #expect(shell.terminal.isCooked)
+    #expect(shell.screen.showsCursor)
+    #expect(shell.history?.contains("SELECT http LAST 1h EVERY 1h;") == true)
+  }
+
   @Test func anInterruptFromOutsideThrowsTheTextAway() throws {
     let shell = try ShellRig()
     try shell.type("SELECT", until: "demo> SELECT")
@@ -71,32 +88,4 @@ import Testing
     terminal.type("exit\r")
     #expect(try bash.end() == 0)
   }
-}
-
-/// A server that takes connections and answers nothing.
-private final class SilentServer {
-  private let descriptor: Int32
-  let port: UInt16
-
-  init() throws {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    self.descriptor = descriptor
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafeMutablePointer(to: &address) { address in
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(descriptor, address, length) | listen(descriptor, 8)
-          | getsockname(descriptor, address, &length)
-      }
-    }
-    guard code == 0 else { throw CocoaError(.fileNoSuchFile) }
-    port = UInt16(bigEndian: address.sin_port)
-  }
-
-  deinit { close(descriptor) }
-
-  var address: String { "http://127.0.0.1:\(port)/v1" }
-  var prompt: String { "127.0.0.1:\(port)>" }
 }

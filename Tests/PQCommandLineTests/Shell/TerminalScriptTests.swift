@@ -1,16 +1,20 @@
 import Foundation
+import PQTerminalTesting
 import PQTestSupport
 import Testing
 
 /// `pq` within tmux, under a shell with jobs; see `Tests/Terminal/run`.
 @Suite(.timeLimit(.minutes(10))) struct TerminalScriptTests {
   @Test func theScreenAlwaysComesToShowWhatItShould() throws {
-    let run = try ProgramRun(
+    // Its own terminal also gives the script the usual signals, of which tests have many blocked.
+    let terminal = try PseudoTerminal(rows: 50, columns: 200)
+    let script = try TerminalProgram(
       [
         "/usr/bin/env", "bash", Project.path("Tests/Terminal/run").path,
         Project.programs.appending(path: "pq").path,
       ],
-      environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"])
-    #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
+      environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"], on: terminal)
+    let status = try script.end(within: .seconds(500))
+    #expect(status == 0, "\(terminal.screen.text)")
   }
 }

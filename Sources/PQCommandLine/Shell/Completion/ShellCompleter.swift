@@ -30,7 +30,12 @@ struct ShellCompleter: Sendable {
   /// The system's zones, of which there are hundreds: read once.
   private static let zones = Surroundings.systemZoneNames
 
-  private static let files: @Sendable (String) -> [String] = { FolderListing.paths(from: $0) }
+  private static let files: @Sendable (String, FileUse) -> [String] = { start, use in
+    switch use {
+    case .included: FolderListing.paths(from: start, ending: ".pq")
+    case .written: FolderListing.paths(from: start)
+    }
+  }
 }
 
 /// The values of dimensions that somebody knows: the conversation, and who answers it.

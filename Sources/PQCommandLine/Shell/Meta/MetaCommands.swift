@@ -3,18 +3,16 @@ import PQ
 /// The commands of the shell.
 enum MetaCommands {
   /// All of them, in the order of the help.
-  static var all: [any MetaCommand.Type] {
-    [
-      HelpCommand.self, OutputFormatCommand.self, PagerCommand.self, TimingCommand.self,
-      QuitCommand.self,
-    ]
+  static var all: [any MetaCommand.Type] { MetaGroup.all.flatMap(\.commands) }
+
+  /// The command of a name; nil if there is none.
+  static func named(_ name: String) -> (any MetaCommand.Type)? {
+    all.first { $0.names.contains(name) }
   }
 
   /// Runs a command by its name.
   static func run(_ call: MetaCall, _ shell: inout Shell) async throws -> Shell.Step {
-    guard let command = all.first(where: { $0.names.contains(call.name) }) else {
-      throw unknown(call.name)
-    }
+    guard let command = named(call.name) else { throw unknown(call.name) }
     return try await command.run(call.arguments, &shell)
   }
 

@@ -1,10 +1,15 @@
-import PQRender
+import PQ
 
 /// `\format`
 enum OutputFormatCommand: MetaCommand {
   static let names = ["format"]
-  static let usage = "[\(OutputFormat.allCases.map(\.rawValue).joined(separator: "|"))]"
+  static let usage = "[FORMAT]"
   static let summary = "how results look; without a word, as the statements say"
+  static let details = [
+    "FORMAT is one of \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+    "It wins over SET format, and over what the name of a file of \\o asks for.",
+    "  \\format markdown",
+  ]
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
     arguments.isEmpty ? OutputFormat.allCases.map { .word($0.rawValue) } : []
@@ -12,14 +17,20 @@ enum OutputFormatCommand: MetaCommand {
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
-    guard let word = arguments.first?.lowercased() else {
-      shell.target.style.format = nil
-      StandardStream.error.note("results look as the statements say")
-      return .goOn
-    }
-    guard let format = OutputFormat(rawValue: word) else { throw misuse }
-    shell.target.style.format = format
-    StandardStream.error.note("results are written as \(format.rawValue)")
+    shell.target.style.format = try arguments.first.map(format)
+    let format = shell.target.style.format?.rawValue
+    shell.say(format.map { "results are written as \($0)" } ?? "results look as the statements say")
     return .goOn
+  }
+
+  /// The format of a name, in any letter case.
+  static func format(named name: String) throws -> OutputFormat {
+    guard let format = OutputFormat(rawValue: name.lowercased()) else {
+      let known = OutputFormat.allCases.map(\.rawValue)
+      let advice = NearMiss.best(for: name, among: known).map { "try \($0)" }
+      let all = "there are \(known.joined(separator: ", "))"
+      throw CommandFailure.usage("there is no format \(name); \(advice ?? all)")
+    }
+    return format
   }
 }

@@ -1,0 +1,56 @@
+import PQ
+
+/// `\backend`
+enum BackendCommand: MetaCommand {
+  static let names = ["backend", "c", "connect"]
+  static let usage = "[PLACE]"
+  static let summary = "who answers, or lets another answer"
+  static let details = [
+    "PLACE is demo, live, the address of a server, or a file that ends in .csv or .json.",
+    "Names, settings and the last results stay. Nothing is sent before the next query.",
+    "  \\backend ~/march.csv",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    guard arguments.isEmpty else { return [] }
+    return [
+      .word("demo", note: "built in, with incidents to find"),
+      .word("live", note: "the API itself"),
+      .file(ending: ".csv"), .file(ending: ".json"),
+    ]
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    guard arguments.count <= 1 else { throw misuse }
+    if let place = arguments.first { try shell.turn(to: HomePath(place).path) }
+    let place = VisibleText.of(shell.backend.shownPlace)
+    let now = shell.backend.now ?? shell.runner.session.backend.clock
+    // That of a server is what it is everywhere.
+    let hasClock = shell.backend.now != nil || !shell.backend.isRemote
+    shell.say("\(place) answers" + (hasClock ? "; its clock is \(now)" : ""))
+    return .goOn
+  }
+}
+
+extension Shell {
+  /// Lets another backend answer. If there is none, the former stays.
+  fileprivate mutating func turn(to place: String) throws {
+    var choice = backend
+    choice.place = place
+    let watch = runner.watch
+    let former = runner.session
+    var session = try choice.session(former.environment) { watch?.take($0) }
+    session.execution = former.execution
+    tellCache()
+    runner.session = session
+    backend = choice
+  }
+
+  /// Tells what has made the cache of less use than it could be.
+  func tellCache() { runner.reporter.report(CacheReport(runner.session.backend).notes) }
+}
+
+extension BackendChoice {
+  /// The place without a password, which is repeated nowhere.
+  fileprivate var shownPlace: String { place.contains("@") ? shortName : place }
+}

@@ -1,0 +1,44 @@
+import PQ
+import PQTools
+
+/// What the help knows: commands, words of the language, names, settings and keys.
+struct HelpTopics {
+  private let meanings: NameMeanings
+
+  init(_ shell: borrowing Shell) { meanings = NameMeanings(shell) }
+
+  /// All topics that there are.
+  var names: [String] {
+    ["keys"] + MetaCommands.all.flatMap { $0.names }
+      + Keyword.explained.map { $0.text.lowercased() } + meanings.names
+      + Setting.allCases.map(\.rawValue)
+  }
+
+  /// All that is known of a topic, in any letter case: with a backslash, of a command alone. No line
+  /// if that is nothing.
+  func lines(for topic: String) -> [String] {
+    let word = topic.lowercased()
+    guard !word.hasPrefix("\\") else { return Self.command(String(word.dropFirst())) }
+    var lines = word == "keys" ? KeyHelp.lines : []
+    lines += Self.keyword(word) + meanings.lines(for: word)
+    if let setting = Setting(rawValue: word) {
+      lines.append("\(word), a setting: \(setting.summary)")
+    }
+    return lines + Self.command(word)
+  }
+
+  private static func command(_ name: String) -> [String] {
+    guard let command = MetaCommands.named(name) else { return [] }
+    let others = command.names.dropFirst().map { "\\\($0)" }.joined(separator: " and ")
+    let also = others.isEmpty ? [] : ["  \(others) is the same."]
+    return ["\(command.form): \(command.summary)"] + command.details.map { "  \($0)" } + also
+  }
+
+  private static func keyword(_ word: String) -> [String] {
+    guard let keyword = Keyword.explained.first(where: { $0.text.lowercased() == word }) else {
+      return []
+    }
+    let example = keyword.example.map { ["    \($0)"] } ?? []
+    return ["\(keyword.text): \(keyword.summary)"] + example
+  }
+}

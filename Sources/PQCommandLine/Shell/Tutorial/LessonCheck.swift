@@ -1,0 +1,90 @@
+import PQ
+
+/// Compares what a query has answered with what a lesson asks for: by the values of the result, and
+/// not by the text of the query, so that every way to ask for the same is right.
+struct LessonCheck {
+  private let answer: LessonAnswer
+  private let wanted: LessonAnswer
+  private let isOrdered: Bool
+  private let columns: [LessonColumn]
+  private let wantedColumns: [LessonColumn]
+
+  /// - Parameter isOrdered: whether the order of the rows counts.
+  init(_ answer: LessonAnswer, _ wanted: LessonAnswer, isOrdered: Bool) {
+    self.answer = answer
+    self.wanted = wanted
+    self.isOrdered = isOrdered
+    columns = [LessonColumn](answer.table)
+    wantedColumns = [LessonColumn](wanted.table)
+  }
+
+  /// What differs; nil if it is what the lesson asks for.
+  var difference: LessonDifference? {
+    if LessonMatch(answer.table, wanted.table, isOrdered: isOrdered).holds { return nil }
+    return emptiness ?? times ?? groups ?? buckets ?? range ?? rows ?? numbers ?? .order
+  }
+
+  private var emptiness: LessonDifference? { answer.table.rowCount == 0 ? .empty : nil }
+
+  private var times: LessonDifference? {
+    let (isThere, isWanted) = (columns.times != nil, wantedColumns.times != nil)
+    return isThere == isWanted ? nil : .times(isMissing: isWanted)
+  }
+
+  private var groups: LessonDifference? {
+    let (labels, wantedLabels) = (columns.labels, wantedColumns.labels)
+    let missing = wantedLabels.filter { label in !labels.contains { $0.isKin(of: label) } }
+    let extra = labels.filter { label in !wantedLabels.contains { $0.isKin(of: label) } }
+    guard !missing.isEmpty || !extra.isEmpty else { return nil }
+    return .groups(missing: missing.map(\.name), extra: extra.map(\.name))
+  }
+
+  private var buckets: LessonDifference? {
+    guard let step = columns.times?.step, let wantedStep = wantedColumns.times?.step else {
+      return nil
+    }
+    return step == wantedStep ? nil : .buckets(areLonger: step > wantedStep)
+  }
+
+  /// The range of the times in the result; of one without times, that of the query.
+  private var range: LessonDifference? {
+    let (start, end): (LessonDifference.Shift?, LessonDifference.Shift?)
+    if let times = columns.times?.cells, let wanted = wantedColumns.times?.cells {
+      (start, end) = (shift(times.min(), wanted.min()), shift(times.max(), wanted.max()))
+    } else {
+      start = shift(answer.range?.from, wanted.range?.from)
+      end = shift(answer.range?.to, wanted.range?.to)
+    }
+    if start != nil || end != nil { return .range(start: start, end: end) }
+    guard let before = answer.before, let wantedBefore = wanted.before else { return nil }
+    return before == wantedBefore ? nil : .comparison
+  }
+
+  private func shift<Time: Comparable>(_ time: Time?, _ wanted: Time?) -> LessonDifference.Shift? {
+    guard let time, let wanted, time != wanted else { return nil }
+    return time < wanted ? .early : .late
+  }
+
+  private var rows: LessonDifference? {
+    let (keys, wantedKeys) = (Set(columns.keys), Set(wantedColumns.keys))
+    let missing = wantedKeys.subtracting(keys).count
+    let extra = keys.subtracting(wantedKeys).count
+    return missing + extra == 0 ? nil : .rows(missing: missing, extra: extra)
+  }
+
+  /// The rows are the same: it is in their numbers.
+  private var numbers: LessonDifference? {
+    var rest = columns.inOrderOfKeys.numbers
+    var missing: [String] = []
+    for wanted in wantedColumns.inOrderOfKeys.numbers {
+      let same = rest.indices.filter { rest[$0].matches(wanted) }
+      if let index = same.first(where: { rest[$0].name == wanted.name }) ?? same.first {
+        rest.remove(at: index)
+      } else {
+        missing.append(wanted.name)
+      }
+    }
+    guard !missing.isEmpty || !rest.isEmpty else { return nil }
+    return .columns(missing: missing, extra: rest.map(\.name))
+  }
+}

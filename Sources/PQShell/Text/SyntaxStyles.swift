@@ -1,0 +1,41 @@
+import PQ
+import PQTools
+
+/// What each byte of a text is, for its colour.
+enum SyntaxStyles {
+  /// The styles of the bytes. A mistake that the cursor touches is still being written, and one
+  /// that more text could mend is none yet.
+  static func styles(of tree: SyntaxTree, cursor: Int) -> [CellStyle] {
+    var styles = [CellStyle](repeating: CellStyle(.plain), count: tree.source.count)
+    for highlight in Highlighter.highlights(of: tree) {
+      for index in highlight.range { styles[index].role = role(highlight.kind) }
+    }
+    underlineMistakes(of: tree, cursor: cursor, &styles)
+    return styles
+  }
+
+  private static func role(_ kind: Highlight.Kind) -> CellRole {
+    switch kind {
+    case .keyword: .keyword
+    case .function: .function
+    case .number: .number
+    case .string: .text
+    case .parameter: .parameter
+    case .comment: .comment
+    case .metric, .dimension, .name: .name
+    case .sign, .wrong: .plain
+    }
+  }
+
+  private static func underlineMistakes(
+    of tree: SyntaxTree, cursor: Int, _ styles: inout [CellStyle]
+  ) {
+    for diagnostic in tree.diagnostics where diagnostic.severity == .error {
+      let range = diagnostic.range
+      guard !diagnostic.isIncomplete, cursor < range.lowerBound || cursor > range.upperBound
+      else { continue }
+      let end = min(styles.count, max(range.upperBound, range.lowerBound + 1))
+      for index in min(range.lowerBound, end)..<end { styles[index].isMistake = true }
+    }
+  }
+}

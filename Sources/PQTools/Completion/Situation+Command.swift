@@ -1,0 +1,23 @@
+import PQSyntax
+
+extension Situation {
+  /// Whether a line that begins with a backslash stands before the place, in its statement: a
+  /// command of a shell, and no text of the language.
+  var isBehindCommand: Bool {
+    let start = place.statement == 0 ? 0 : place.tokens[place.statement - 1].range.upperBound
+    let ends = [start] + tokens.map(\.range.upperBound)
+    let starts = tokens.map(\.range.lowerBound) + [place.range.lowerBound]
+    return zip(ends, starts).contains { end, start in
+      guard end < start else { return false }
+      var pieces: [Highlight] = []
+      GapPieces.append(source, end..<start, to: &pieces)
+      return pieces.contains { beginsCommand($0.range.lowerBound) }
+    }
+  }
+
+  private func beginsCommand(_ start: Int) -> Bool {
+    guard source[start] == UInt8(ascii: "\\") else { return false }
+    let before = source[..<start].last { $0 != 0x20 && $0 != 0x09 }
+    return before == nil || before == 0x0A || before == 0x0D
+  }
+}

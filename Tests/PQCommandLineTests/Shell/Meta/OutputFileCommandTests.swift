@@ -1,0 +1,56 @@
+import Foundation
+import PQTerminalTesting
+import Testing
+
+/// `\o` on a terminal.
+@Suite(.timeLimit(.minutes(2))) struct OutputFileCommandTests {
+  private func text(_ shell: ShellRig, _ name: String) -> String? {
+    try? String(contentsOf: shell.home.appending(path: name), encoding: .utf8)
+  }
+
+  @Test func resultsGoToTheFileInOnePieceWhenItEnds() throws {
+    let shell = try ShellRig(columns: 160)
+    try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
+    try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
+    // What is no result stays on the screen.
+    try shell.type("\\d metrics\r", until: "rebuffered")
+    try shell.expectPrompt()
+    #expect(!shell.screen.text.contains("16141232912728"))
+    #expect(text(shell, "mine.csv") == nil)
+    try shell.type("\\o\r", until: "mine.csv is written\nresults go to the screen")
+    #expect(text(shell, "mine.csv") == "\"http\"\n16141232912728\n")
+    try shell.type("SELECT http LAST 1h;\r", until: "16.1 TB")
+  }
+
+  @Test func leavingWritesIt() throws {
+    let shell = try ShellRig()
+    try shell.type("\\format jsonl\r\\o ~/mine.csv\r", until: "results go to /")
+    try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
+    try shell.expectPrompt()
+    shell.terminal.type("\u{4}")
+    #expect(try shell.program.end() == 0)
+    #expect(text(shell, "mine.csv") == "{\"http\":16141232912728}\n")
+  }
+
+  @Test func oneFileAfterAnother() throws {
+    let shell = try ShellRig(columns: 160)
+    try shell.type("\\o ~/a.md\r", until: "a.md")
+    try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
+    try shell.type("\\o /no/such/folder\r", until: "cannot write /no/such/folder: No such file")
+    try shell.type(
+      "\\o ~/b.txt\r", until: "a.md is written\nresults go to \(shell.home.path)/b.txt")
+    #expect(text(shell, "a.md")?.contains("| http |") == true)
+    try shell.type("\\last\r\\o\r", until: "b.txt is written")
+    #expect(text(shell, "b.txt")?.contains("16.1 TB") == true)
+  }
+
+  @Test func whatIsWrong() throws {
+    let shell = try ShellRig(columns: 160)
+    mkfifo(shell.home.appending(path: "pipe").path, 0o600)
+    try shell.type("\\o ~/pipe\r", until: "pipe: it is a pipe")
+    try shell.type("\\o ~\r", until: "results go to ~")
+    try shell.type("\\o ''\r", until: "a file must have a name")
+    try shell.type("\\o a b\r", until: "write \\o [FILE]: ")
+    try shell.type("\\o\r", until: "~ is written")
+  }
+}

@@ -1,0 +1,13 @@
+import PQTerminalTesting
+import Testing
+
+/// `\q` on a terminal.
+@Suite(.timeLimit(.minutes(2))) struct QuitCommandTests {
+  @Test(arguments: ["\\q\r", "\\q;\r", "\\quit\r", " \\q \r"])
+  func itLeaves(keys: String) throws {
+    let shell = try ShellRig()
+    shell.terminal.type(keys)
+    #expect(try shell.program.end() == 0)
+    #expect(shell.terminal.isCooked)
+  }
+}
