@@ -48,7 +48,7 @@ struct RunJob: Equatable {
       maxRequests: maxRequests, watch: watch)
     if isConversation {
       runner.tellsResults = !reporting.isQuiet
-      runner.hasTiming = true
+      runner.hasTiming = runner.tellsResults || results.hasTiming
       target.pager = .ofTerminal()
       var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
       defer { shell.tellCache() }

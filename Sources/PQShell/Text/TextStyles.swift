@@ -16,9 +16,10 @@ struct TextStyles {
   mutating func styles(of text: EditText, around area: Int) -> [CellStyle] {
     forgetEnds(after: Self.commonStart(before, text.scalars))
     before = text.scalars
-    let seen = text.scalars.indices.clamped(to: text.cursor - area..<text.cursor + area)
-    let start = ends.last { $0 <= seen.lowerBound } ?? 0
-    let part = text.scalars[start..<seen.upperBound]
+    let start = ends.last { $0 <= text.cursor - area } ?? 0
+    // What is cut off may be the end of something that can be seen.
+    let end = min(text.scalars.count, text.cursor + 2 * area)
+    let part = text.scalars[start..<end]
     let tree = SyntaxTree.parse([UInt8](utf8Of: part))
     let cursor = part[..<text.cursor].reduce(0) { $0 + UTF8.width($1) }
     remember(tree, from: start)

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func commandsOfTheShell() throws {
-    let shell = try ShellRig()
+    let shell = try ShellRig(rows: 60)
     try shell.type("\\?\r", until: "\\timing [on|off]")
     try shell.expectPrompt()
     try shell.type("\\format csv\r", until: "results are written as csv")

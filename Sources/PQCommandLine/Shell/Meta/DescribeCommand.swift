@@ -5,7 +5,7 @@ import PQTools
 enum DescribeCommand: MetaCommand {
   static let names = ["d", "describe", "dt"]
   static let usage = "[LIST|NAME]"
-  static let summary = "what can be asked for, or what one name means"
+  static let summary = "what can be asked for, or what a name means"
   static let details = [
     "LIST is one of \(lists.map(\.word).joined(separator: ", ")).",
     "NAME is a metric, a dimension, a function, or what LET and PARAM have named.",

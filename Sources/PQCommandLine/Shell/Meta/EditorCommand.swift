@@ -4,8 +4,9 @@ import PQ
 enum EditorCommand: MetaCommand {
   static let names = ["e", "edit"]
   static let usage = "[FILE]"
-  static let summary = "edits the last text, or a file, with $VISUAL or $EDITOR"
+  static let summary = "edits the last text, or a file"
   static let details = [
+    "The program is that of VISUAL or EDITOR, or else vi.",
     "What you write stands at the prompt afterwards, to be looked at and run.",
     "Of a file it is \\i with its name that stands there.",
     "  \\e report.pq",

@@ -2,7 +2,7 @@
 enum ExplainCommand: MetaCommand {
   static let names = ["explain"]
   static let usage = "[json|curl|analyze]"
-  static let summary = "what the last query asks for, and what that costs"
+  static let summary = "what the last query asks, and what it costs"
   static let details = [
     "Nothing is sent, but for analyze, which asks again and tells what happened.",
     "json is one object, with the bodies of the requests; curl is commands to run by hand.",

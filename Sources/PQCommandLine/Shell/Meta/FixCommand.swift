@@ -4,7 +4,7 @@ import PQ
 enum FixCommand: MetaCommand {
   static let names = ["fix"]
   static let usage = ""
-  static let summary = "makes the changes that the last mistakes ask for"
+  static let summary = "makes the changes that mistakes ask for"
   static let details = [
     "The text stands at the prompt afterwards, to be looked at and run.",
     "What a mistake asks for is what its message says to try.",

@@ -36,25 +36,15 @@ enum HelpCommand: MetaCommand {
     return .goOn
   }
 
-  /// What all commands are, in no more than a screen of the usual size.
   private static var overview: [String] {
+    let width = MetaCommands.all.map { $0.form.count }.max() ?? 0
     let groups = MetaGroup.all.flatMap { group in
       [group.title]
         + group.commands.map { command in
-          let gap = String(repeating: " ", count: formWidth - command.shortForm.count + 2)
-          return "  " + command.shortForm + gap + command.summary
+          let gap = String(repeating: " ", count: width - command.form.count + 2)
+          return "  " + command.form + gap + command.summary
         }
     }
     return groups + ["\\? top tells of TOP, \\? p2p of the metric, \\? keys of the keys"]
-  }
-
-  /// How wide the column of the commands is.
-  fileprivate static let formWidth = 19
-}
-
-extension MetaCommand {
-  /// The command as a user types it, if that is not long.
-  fileprivate static var shortForm: String {
-    form.count <= HelpCommand.formWidth ? form : "\\\(names[0]) ..."
   }
 }

@@ -2,7 +2,7 @@
 enum HintCommand: MetaCommand {
   static let names = ["hint"]
   static let usage = ""
-  static let summary = "helps with the lesson, and more so the second time"
+  static let summary = "helps with the lesson, the second time more"
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.isEmpty else { throw misuse }

@@ -4,8 +4,9 @@ import PQ
 enum HistoryCommand: MetaCommand {
   static let names = ["history", "s"]
   static let usage = "[N|WORD]"
-  static let summary = "what was typed: the last 20 or N, or all with a word"
+  static let summary = "what was typed: the last 20, or with a word"
   static let details = [
+    "With a number it lists so many, with a word all that have it.",
     "Up brings them back one by one, and Ctrl-R finds one by a part of it.",
     "  \\history TOP",
   ]

@@ -4,7 +4,7 @@ import PQ
 enum LastCommand: MetaCommand {
   static let names = ["last"]
   static let usage = "[FORMAT]"
-  static let summary = "shows the last results again, asking nobody"
+  static let summary = "the last results again; nobody is asked"
   static let details = [
     "With a format they are shown in that one, whatever \\format says. With \\o they go to its file.",
     "  \\last vertical",

@@ -17,11 +17,12 @@ struct MetaGroup {
         commands: [
           OutputFormatCommand.self, OutputFileCommand.self, PagerCommand.self, TimingCommand.self,
         ]),
+      MetaGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
       MetaGroup(
         title: "The rest",
         commands: [
-          HelpCommand.self, TutorialCommand.self, HintCommand.self, DescribeCommand.self,
-          BackendCommand.self, SettingCommand.self, QuitCommand.self,
+          HelpCommand.self, DescribeCommand.self, BackendCommand.self, SettingCommand.self,
+          QuitCommand.self,
         ]),
     ]
   }

@@ -4,7 +4,7 @@ import PQ
 enum OutputFileCommand: MetaCommand {
   static let names = ["o", "out", "output"]
   static let usage = "[FILE]"
-  static let summary = "results go to a file; without one, to the screen again"
+  static let summary = "results go to a file, or back to the screen"
   static let details = [
     "The file is there, and whole, once \\o alone has ended it or you leave.",
     "It has the format that its name ends in, such as .csv or .md, unless \\format says another.",

@@ -4,9 +4,10 @@ import PQ
 enum OutputFormatCommand: MetaCommand {
   static let names = ["format"]
   static let usage = "[FORMAT]"
-  static let summary = "how results look; without a word, as the statements say"
+  static let summary = "how results look; alone, as the texts say"
   static let details = [
     "FORMAT is one of \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+    "Without a word the statements say it, or what SET has set.",
     "It wins over SET format, and over what the name of a file of \\o asks for.",
     "  \\format markdown",
   ]

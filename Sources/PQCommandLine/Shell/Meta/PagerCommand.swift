@@ -2,7 +2,7 @@
 enum PagerCommand: MetaCommand {
   static let names = ["pager"]
   static let usage = "[on|off]"
-  static let summary = "shows what is taller than the screen page by page"
+  static let summary = "turns pages of long results, or no longer"
   static let details = [
     "The program is that of PQ_PAGER or PAGER, with its arguments, or else less.",
     "An empty variable means none. Formats for programs, such as csv, are never shown through it.",

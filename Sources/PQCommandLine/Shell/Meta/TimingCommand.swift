@@ -2,7 +2,7 @@
 enum TimingCommand: MetaCommand {
   static let names = ["timing"]
   static let usage = "[on|off]"
-  static let summary = "says how long each statement takes, or no longer"
+  static let summary = "tells the time of each result, or no longer"
   static let details = [
     "The line below a result says it, unless this is off: then a conversation goes the same way",
     "each time, as a page that prints it must.",

@@ -4,10 +4,10 @@ import PQ
 enum WatchCommand: MetaCommand {
   static let names = ["watch"]
   static let usage = "10s [COUNT]"
-  static let summary = "runs the last text again and again, until Ctrl-C"
+  static let summary = "runs the last text again and again"
   static let details = [
     "It runs at once, and then every so often: 10s, 1m30s, 1h. At least a second lies in between.",
-    "With a count it ends after so many times; it ends as well when a run fails.",
+    "It ends at Ctrl-C, after COUNT times, or when a run fails.",
     "  \\watch 30s 10",
   ]
 

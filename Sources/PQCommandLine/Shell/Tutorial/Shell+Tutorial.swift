@@ -39,10 +39,10 @@ extension Shell {
     for line in lesson?.lines ?? [] { say(line) }
   }
 
-  /// Looks whether what has been answered is what the lesson asks for.
-  mutating func checkLesson() async throws {
+  /// Looks whether what has been answered is what the lesson asks for. The demo never fails.
+  mutating func checkLesson() async {
     guard let lesson = lesson?.lesson, let last else { return }
-    switch try await lesson.verdict(on: last.prepared, target.written, in: runner.session) {
+    switch try? await lesson.verdict(on: last.prepared, target.written, in: runner.session) {
     case .right?:
       say(lesson.praise)
       nextLesson()

@@ -43,7 +43,7 @@ import Testing
     let names = MetaCommands.all.flatMap { $0.names }
     for number in 1...8 {
       var tutorial = Tutorial(number: number, former: nil)
-      let text = (tutorial.lines + tutorial.nextHint()).joined(separator: "\n")
+      let text = (tutorial.lines + tutorial.nextHint() + Tutorial.farewell).joined(separator: "\n")
       for command in text.matches(of: /\\([a-z?]+)/) {
         #expect(names.contains(String(command.1)))
       }

@@ -135,6 +135,23 @@ import Testing
     try shell.expectPrompt("mine.csv>")
   }
 
+  /// A lesson waits while the user turns to somebody else.
+  @Test func turningAwayAndComingBack() throws {
+    let home = TemporaryHome()
+    try home.write("\"timestamp\",\"http\"\n1768500000000,1\n", to: "mine.csv")
+    let shell = try rig(home: home)
+    try begin(shell, 1)
+    try shell.type("\\backend ~/mine.csv\r", until: "mine.csv answers;")
+    try shell.expectPrompt("mine.csv>")
+    try shell.type("SELECT http LAST 1m;\r", until: "1 row from 1 request")
+    try shell.expectPrompt("mine.csv>")
+    #expect(!shell.screen.text.contains("Not yet"))
+    try shell.type("\\hint\r", until: "no lesson is on")
+    try shell.type("\\backend demo\r", until: "demo answers;")
+    try shell.expectPrompt("demo 1/8>")
+    try shell.type("SELECT http, p2p LAST 24h;\r", until: "Lesson 2 of 8")
+  }
+
   /// The demo at another time is not the one that the lessons are about.
   @Test func fromTheDemoAtAnotherTime() throws {
     let shell = try rig(["--now", "2026-01-14T12:00Z"])

@@ -1,0 +1,44 @@
+import Foundation
+import PQTestServers
+
+/// A server that answers some requests at once, and the others when a test says so. It knows one
+/// metric and no dimension.
+final class SlowServer: Sendable {
+  private let server: LoopbackServer
+  private let gate: DispatchGroup
+
+  /// - Parameters:
+  ///   - quick: how many requests are answered at once.
+  ///   - refused: which request, from 0, gets no answer; nil for none.
+  init(quick: Int, refused: Int? = nil) throws {
+    let gate = DispatchGroup()
+    gate.enter()
+    self.gate = gate
+    server = try LoopbackServer { request in
+      if request.number >= quick { gate.wait() }
+      guard request.number != refused else { return Reply("404 Not Found").steps }
+      return Reply("200 OK", Self.answer(request.body), type: "text/csv").steps
+    }
+  }
+
+  /// Answers what waits, and whatever comes.
+  func open() { gate.leave() }
+
+  /// What a shell must be told to ask it.
+  var arguments: [String] {
+    ["--backend", server.url, "--wire", "csv", "--now", "2026-01-15T20:30:00Z"]
+  }
+
+  static let environment = ["PEER5_AUTH_TOKEN": "t0ken"]
+
+  var prompt: String { "\(server.address)>" }
+
+  /// A byte for each bucket.
+  private static func answer(_ body: [UInt8]) -> String {
+    guard let body = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
+      let start = body["from"] as? Int, let end = body["to"] as? Int
+    else { return "" }
+    let times = stride(from: start, to: end, by: 300_000)
+    return "\"timestamp\",\"http\"\n" + times.map { "\($0),1\n" }.joined()
+  }
+}
