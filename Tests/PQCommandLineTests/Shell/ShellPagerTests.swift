@@ -158,6 +158,7 @@ import Testing
     try shell.type(
       "SELECT http LAST 8h EVERY 1h INTO '\(home.url.path)/x.csv';\r",
       until: "8 rows from 1 request")
+    try shell.expectPrompt()
     shell.terminal.type("\u{4}")
     #expect(try shell.program.end() == 0)
     #expect(!written(shell).contains("[page"))
