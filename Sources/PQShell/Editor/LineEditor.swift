@@ -120,7 +120,8 @@ final class LineEditor {
     // No more than a screen of the text is seen at once, but in the end all of it.
     let area = withGhost ? painter.size.rows * painter.size.columns : text.scalars.count
     return Layout(
-      text, styles: styles(of: text, area), ghost: withGhost ? ghost(of: text) : "", prompts: prompts,
+      text, styles: styles(of: text, area), ghost: withGhost ? ghost(of: text) : "",
+      prompts: prompts,
       columns: painter.size.columns)
   }
 

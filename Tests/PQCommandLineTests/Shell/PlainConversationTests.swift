@@ -59,7 +59,7 @@ import Testing
     let result = try run(
       command, typing: [Self.query + "\n", "\\timing\n", "\u{4}"], ["TERM": term])
     #expect(result.status == 0 && result.output == Self.answer)
-    #expect(result.seen.contains("pq on demo") && result.seen.contains(" rows from 1 request"))
+    #expect(result.seen.contains("pq asks Peer5") && result.seen.contains(" rows from 1 request"))
     #expect(!result.seen.contains("\u{1B}") && !result.seen.contains("timestamp"))
   }
 

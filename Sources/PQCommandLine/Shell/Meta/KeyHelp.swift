@@ -3,21 +3,21 @@ enum KeyHelp {
   /// The keys, a line each.
   static var lines: [String] {
     let width = keys.map { $0.key.count }.max() ?? 0
-    return ["Keys of the prompt; those of libedit and of your ~/.editrc do what they always do."]
+    return ["Keys of the prompt; those of libedit and your ~/.editrc do what they always do."]
       + keys.map { "  \($0.key)\(String(repeating: " ", count: width - $0.key.count))  \($0.does)" }
   }
 
   private static let keys: [(key: String, does: String)] = [
-    ("Enter", "runs a text that ends with ;, and else begins a line; an empty line runs as well"),
+    ("Enter", "runs a text that ends with ; or an empty line"),
     ("Alt-Enter", "begins a line"),
     ("Tab", "completes, or lists what can stand here"),
     ("Up, Down", "another line, or what was typed before"),
     ("Right, End", "take what is offered in grey"),
     ("Ctrl-R", "finds what was typed before by a part of it"),
     ("Home, End", "start and end of the line; with Ctrl, of the text"),
-    ("Ctrl-Left, Ctrl-Right", "a word back or forth; at the end, a word of what is offered"),
+    ("Ctrl-Left, Ctrl-Right", "a word back or forth, or a word of what is offered"),
     ("Ctrl-_, Alt-_", "undoes a change, or does it again"),
-    ("Ctrl-K, Ctrl-W", "cut the rest of the line, or the word before; Ctrl-Y puts it back"),
+    ("Ctrl-K, Ctrl-W", "cut the rest of the line, a word; Ctrl-Y puts it back"),
     ("Ctrl-C", "throws the text away, or ends what is running"),
     ("Ctrl-D", "leaves, at an empty prompt"),
     ("Ctrl-Z", "stops pq, until the shell's fg"),
