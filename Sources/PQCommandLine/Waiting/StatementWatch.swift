@@ -17,9 +17,18 @@ final class StatementWatch: Sendable {
   /// What is known of the statement that is run.
   private let present = Mutex(StatementState())
   private let line: ProgressLine?
+  private let isInterrupted: @Sendable () -> Bool
 
-  /// - Parameter line: where a person sees how far it is; nil if nobody looks.
-  init(_ line: ProgressLine?) { self.line = line }
+  /// - Parameters:
+  ///   - line: where a person sees how far it is; nil if nobody looks.
+  ///   - isInterrupted: whether somebody wants it to end.
+  init(
+    _ line: ProgressLine?,
+    isInterrupted: @escaping @Sendable () -> Bool = { Signals.isInterrupted }
+  ) {
+    self.line = line
+    self.isInterrupted = isInterrupted
+  }
 
   /// Takes what a live backend tells.
   func take(_ event: LiveEvent) {
@@ -37,7 +46,7 @@ final class StatementWatch: Sendable {
     let outcome = await outcome(present) { [session] in await session.result(of: statement) }
     Signals.stopNotingInterrupt()
     // Whoever says so a moment too late does not want what comes next either.
-    return Signals.isInterrupted ? .failure(present.cancellation) : outcome
+    return isInterrupted() ? .failure(present.cancellation) : outcome
   }
 
   /// What comes first: the end of the work, or that of the patience with it.
@@ -66,7 +75,7 @@ final class StatementWatch: Sendable {
   ) -> Bool {
     defer { line?.clear() }
     while !bell.wait(Self.pace) {
-      if Signals.isInterrupted {
+      if isInterrupted() {
         task.cancel()
         return bell.wait(Self.patience)
       }

@@ -25,18 +25,26 @@ enum WatchCommand: MetaCommand {
     guard let input = shell.last?.input else {
       throw CommandFailure.usage("there is nothing to watch yet; run a query first")
     }
+    // Nobody is there to turn pages.
+    let pager = shell.target.pager
+    shell.target.pager = nil
+    defer { shell.target.pager = pager }
+    try await watch(input, every: (interval, arguments[0]), count, &shell)
+    return .goOn
+  }
+
+  private static func watch(
+    _ input: InputText, every interval: (time: Duration, word: String), _ count: Int?,
+    _ shell: inout Shell
+  ) async throws {
     var next = ContinuousClock.now
     for number in 1...(count ?? .max) {
-      shell.say(header(number, of: count, every: arguments[0]))
-      guard try await shell.run(input).isAnswer, number != count else { break }
-      next = max(next + interval, .now)
-      guard await waits(until: next) else {
-        // Behind the ^C of the terminal.
-        shell.say("")
-        break
-      }
+      shell.say(header(number, of: count, every: interval.word))
+      guard try await shell.run(input).isAnswer, number != count else { return }
+      next = max(next + interval.time, .now)
+      // Behind the ^C of the terminal.
+      guard await waits(until: next) else { return shell.say("") }
     }
-    return .goOn
   }
 
   /// Whether it was waited so long, and nobody has ended it.
