@@ -51,6 +51,9 @@ public struct ByteSink: ~Copyable {
     count = 0
   }
 
+  /// Lets whoever reads end the rendering, though there is nothing to read yet: hands on no bytes.
+  func pause() throws { try write([]) }
+
   mutating func append(spaces: Int) {
     guard spaces > 0 else { return }
     reserve(spaces)

@@ -13,7 +13,8 @@ public protocol Renderer: Sendable {
 extension Renderer {
   /// Writes the table in chunks of about 64 KiB, each of which ends at the end of a line.
   ///
-  /// What the closure throws ends the rendering and is thrown on.
+  /// What the closure throws ends the rendering and is thrown on. So that it can do so in time, it
+  /// also gets empty chunks while a long table is measured.
   public func render(_ table: Table, write: ([UInt8]) throws -> Void) throws {
     try withoutActuallyEscaping(write) { write in
       var sink = ByteSink(write: write)

@@ -166,7 +166,7 @@ public struct Screen: Sendable {
   }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
-    let width = Int(cpty_width(scalar.value))
+    let width = min(Int(cpty_width(scalar.value)), columnCount)
     guard width > 0 else { return combine(scalar) }
     if isBehindLastColumn || column + width > columnCount {
       column = 0

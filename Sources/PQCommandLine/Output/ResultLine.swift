@@ -27,7 +27,9 @@ struct ResultLine: Equatable {
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    var digits: [UInt8] = []
+    digits.append(digits: UInt64(count), isGrouped: true)
+    return "\(String(decoding: digits, as: UTF8.self)) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// Milliseconds, and seconds of what is longer, to a tenth that has gone by.

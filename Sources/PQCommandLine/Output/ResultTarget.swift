@@ -63,8 +63,13 @@ struct ResultTarget: ~Copyable {
   mutating func show(lines: [String]) throws {
     let text = Array(lines.map { $0 + "\n" }.joined().utf8)
     guard StandardStream.output.isTerminal else { return try StandardStream.error.write(text) }
-    // Below it there is the prompt.
-    try pager?.show(linesBelow: 1) { write in try write(text) } ?? StandardStream.output.write(text)
+    do {
+      // Below it there is the prompt.
+      try pager?.show(linesBelow: 1) { write in try write(text) }
+        ?? StandardStream.output.write(text)
+    } catch is Signals.Interrupt {
+      // Whoever does not want to see it does not want to be told so either.
+    }
   }
 
   /// Says that what comes next stands for itself, with no empty line before it.

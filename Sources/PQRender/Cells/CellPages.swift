@@ -69,9 +69,12 @@ struct CellPages: ~Copyable {
   }
 
   /// Turns all the pages, and returns the width of the widest cell of each column.
-  mutating func widths() -> [Int] {
+  ///
+  /// - Parameter pause: is called now and then, and ends it by an error.
+  mutating func widths(pause: () throws -> Void) rethrows -> [Int] {
     var widths = [Int](repeating: 0, count: columns.count)
     while turn() {
+      if rows.lowerBound % (64 * Self.length) == 63 * Self.length { try pause() }
       for column in columns.indices {
         let first = column * Self.length
         for cell in cells[first..<first + rows.count] {

@@ -11,7 +11,7 @@ struct TableRenderer: Renderer {
   func render(_ table: Table, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
     try sink.appendCaptions(of: table, isColored: isColored, width: width)
-    let widths = layout(of: table).widths
+    let widths = try layout(of: table, pause: { try sink.pause() }).widths
     let columns = Array(table.columns.prefix(widths.count))
     if !columns.isEmpty {
       try appendHeader(columns, widths, to: &sink)
@@ -21,9 +21,9 @@ struct TableRenderer: Renderer {
     try appendNote(on: Array(table.columns.dropFirst(widths.count)), to: &sink)
   }
 
-  private func layout(of table: Table) -> TableLayout {
+  private func layout(of table: Table, pause: () throws -> Void) throws -> TableLayout {
     var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
-    let needs = zip(table.columns, pages.widths()).map { column, width in
+    let needs = try zip(table.columns, pages.widths(pause: pause)).map { column, width in
       TableLayout.Need(
         name: VisibleText.of(column.name).displayWidth, cells: width,
         isShortenable: column.isShortenable)

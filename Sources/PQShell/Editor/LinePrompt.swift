@@ -23,7 +23,7 @@ public final class LinePrompt: Sendable {
 
   private let question = Mutex<Question?>(nil)
   private let pipe: (source: Int32, target: Int32)
-  private let thread = EditorThread()
+  private let thread = SystemThread()
 
   private init() throws(Unavailable) {
     guard let pipe = SystemCall.openPipe() else {

@@ -118,15 +118,15 @@ import Testing
     #expect(!written(shell).contains("pager") && shell.screen.text.contains("2026-01-15 19:00Z"))
   }
 
-  @Test func itIsTurnedOffAndOn() throws {
+  @Test func nobodyTurnsPagesOfWhatIsWatched() throws {
     let shell = try shell(Self.passing)
-    try shell.type("\\pager\r", until: "the pager is off")
-    try shell.type("SELECT http LAST 9h EVERY 1h;\r", until: "9 rows from 1 request in ")
-    try shell.expectPrompt()
-    #expect(!written(shell).contains("[page"))
-    try shell.type("\\pager on\r", until: "the pager is on")
     try shell.type("SELECT http LAST 9h EVERY 1h;\r", until: "page]")
-    try shell.type("\\pager maybe\r", until: "write \\pager [on|off]")
+    try shell.expectPrompt()
+    try shell.type("\\watch 1s 1\r", until: "every 1s, 1 of 1")
+    try shell.expectPrompt()
+    try shell.type("SELECT p2p LAST 9h EVERY 1h;\r", until: "page]")
+    try shell.expectPrompt()
+    #expect(written(shell).components(separatedBy: "[page").count == 3)
   }
 
   /// Lines are counted by the rows that they take, and help is a text as any other.

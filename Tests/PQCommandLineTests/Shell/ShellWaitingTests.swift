@@ -44,7 +44,7 @@ import Testing
     shell.terminal.type("\(Self.query);\r")
     try waitForProgress(shell, "5 of 16 requests, 360 rows")
     server.open()
-    try shell.terminal.expect("1152 rows from 16 requests in ")
+    try shell.terminal.expect("1,152 rows from 16 requests in ")
     try shell.expectPrompt(server.prompt)
     #expect(!rows(shell).contains(" of 16 "))
     #expect(shell.screen.text.contains("\ntimestamp          http\n"))

@@ -25,6 +25,7 @@ struct Pages: ~Copyable {
   /// Adds whole lines.
   mutating func write(_ lines: [UInt8]) throws {
     guard let held else { return try pour(lines) }
+    try Signals.checkInterrupt()
     rows.add(lines)
     let all = held + lines
     guard rows.count > room else { return self.held = all }

@@ -29,11 +29,11 @@ enum WatchCommand: MetaCommand {
     let pager = shell.target.pager
     shell.target.pager = nil
     defer { shell.target.pager = pager }
-    try await run(input, every: (interval, arguments[0]), count, &shell)
+    try await watch(input, every: (interval, arguments[0]), count, &shell)
     return .goOn
   }
 
-  private static func run(
+  private static func watch(
     _ input: InputText, every interval: (time: Duration, word: String), _ count: Int?,
     _ shell: inout Shell
   ) async throws {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A thread of the operating system.
-final class EditorThread: Sendable {
+/// A thread of the operating system, for what must go on while tasks keep all threads of the pool.
+package final class SystemThread: Sendable {
   /// The thread's own number, if there is one to wait for.
   private let thread = Mutex<UInt?>(nil)
 
@@ -11,8 +11,10 @@ final class EditorThread: Sendable {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
+  package init() {}
+
   /// Begins to run something; says whether there is a thread for it.
-  func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+  package func start(_ run: @escaping @Sendable () -> Void) -> Bool {
     let body = Unmanaged.passRetained(Body(run))
     guard let number = Self.create(body.toOpaque()) else {
       body.release()
@@ -23,7 +25,7 @@ final class EditorThread: Sendable {
   }
 
   /// Waits until it has run to its end.
-  func join() {
+  package func join() {
     let number = thread.withLock { thread in
       defer { thread = nil }
       return thread
@@ -44,7 +46,7 @@ final class EditorThread: Sendable {
 
     private static let threadMain:
       @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
-        EditorThread.run($0)
+        SystemThread.run($0)
         return nil
       }
 
@@ -59,7 +61,7 @@ final class EditorThread: Sendable {
     private typealias Main = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
 
     private static let threadMain: Main = { body in
-      if let body { EditorThread.run(body) }
+      if let body { SystemThread.run(body) }
       return nil
     }
 

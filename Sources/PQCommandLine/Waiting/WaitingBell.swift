@@ -1,0 +1,26 @@
+/// Wakes a thread that waits for something to end.
+final class WaitingBell: Sendable {
+  private let ends: (source: Int32, target: Int32)
+
+  /// nil if the process has too many files open.
+  init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    self.ends = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(ends.source)
+    close(ends.target)
+  }
+
+  /// Wakes whoever waits, now or later.
+  func ring() { try? Descriptor.write([1], to: ends.target) }
+
+  /// Waits until it rings; says whether it did, or whether only the time has passed.
+  func wait(_ time: Duration) -> Bool {
+    var request = pollfd(fd: ends.source, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, Int32(time / .milliseconds(1))) == 1
+  }
+}
