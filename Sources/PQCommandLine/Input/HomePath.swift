@@ -1,10 +1,11 @@
-/// A path as a person writes it, in which `~/` is the own home.
+/// A path as a person writes it, in which `~` and `~/` are the own home.
 struct HomePath {
   /// The path for the system.
   let path: String
 
   init(_ written: String) {
-    guard written.hasPrefix("~/"), let home = ProcessEnvironment.value("HOME") else {
+    let isBelowHome = written == "~" || written.hasPrefix("~/")
+    guard isBelowHome, let home = ProcessEnvironment.value("HOME") else {
       path = written
       return
     }
