@@ -2,6 +2,7 @@
 #include "CEditLine.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -151,8 +152,11 @@ static char *no_prompt(cedit *edit) {
 }
 
 cedit *cedit_new(const char *program, int input, int output, cedit_sink sink, void *context) {
-  FILE *files[3] = {fdopen(dup(input), "r"), open_sink(sink, context), open_sink(sink, context)};
+  // Programs that are started meanwhile have no business with it.
+  int keys = fcntl(input, F_DUPFD_CLOEXEC, 3);
+  FILE *files[3] = {fdopen(keys, "r"), open_sink(sink, context), open_sink(sink, context)};
   cedit *edit = 0;
+  if (!files[0] && keys >= 0) close(keys);
   if (files[0] && files[1] && files[2])
     edit = library.el_init_fd(program, files[0], files[1], files[2], input, output, output);
   if (!edit) {
@@ -206,7 +210,8 @@ int cedit_is_on(cedit *edit) {
 }
 
 void cedit_set_reader(cedit *edit, cedit_reader reader) {
-  library.el_set(edit, option_reader, reader);
+  // Older versions take what is set by el_set for a reader of bytes.
+  library.el_wset(edit, option_reader, reader);
 }
 
 void cedit_add(cedit *edit, const char *name, const char *help, cedit_command command) {

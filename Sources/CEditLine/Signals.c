@@ -27,16 +27,33 @@ static void restore_terminal(void) {
   tcsetattr(terminal, TCSANOW, &usual);
 }
 
+/// Whether a signal tells of a fault of the program itself, which happens again in its own place.
+static int is_fault(int number, const siginfo_t *info) {
+  if (info->si_code <= 0) return 0;
+  switch (number) {
+    case SIGILL:
+    case SIGTRAP:
+    case SIGBUS:
+    case SIGFPE:
+    case SIGSEGV: return 1;
+    // The terminal sends the others, when it goes away or at a key.
+    default: return 0;
+  }
+}
+
 static void end(int number, siginfo_t *info, void *context) {
   (void)context;
   restore_terminal();
   for (int index = 0; index < end_count; index++)
     if (ends[index] == number) sigaction(number, &former[index], 0);
-  // A fault happens again by itself, in its own place; what was sent has to be sent again.
-  if (info->si_code <= 0) raise(number);
+  // What was sent has to be sent again.
+  if (!is_fault(number, info)) raise(number);
 }
 
 void cedit_guard_install(void) {
+  static int is_installed;
+  if (is_installed) return;
+  is_installed = 1;
   for (int index = 0; index < end_count; index++) {
     struct sigaction action = {0};
     action.sa_sigaction = end;

@@ -46,11 +46,20 @@ enum SystemCall {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = write(descriptor, rest)
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      if count < 0, canRetry(descriptor, POLLOUT) { continue }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
     return true
+  }
+
+  /// Whether a call that has just failed is worth another try, if need be after a wait.
+  static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
+    if errno == EINTR { return true }
+    // Somebody else who has the terminal open may have set it not to block.
+    guard errno == EAGAIN else { return false }
+    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return poll(&request, 1, -1) > 0 || errno == EINTR
   }
 
   /// The two ends of a pipe; nil if there is none.

@@ -15,7 +15,7 @@ public final class PseudoTerminal {
   public private(set) var written: [UInt8] = []
   /// The path of the side that programs see.
   public let path: String
-  let descriptor: Int32
+  private var descriptor: Int32
 
   /// A terminal of a size.
   public init(rows: Int = 24, columns: Int = 80) throws {
@@ -27,7 +27,14 @@ public final class PseudoTerminal {
     setSize()
   }
 
-  deinit { close(descriptor) }
+  deinit { hangUp() }
+
+  /// Goes away, as a window does that is closed.
+  public func hangUp() {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    descriptor = -1
+  }
 
   private func setSize() {
     var size = winsize()

@@ -26,7 +26,6 @@ typedef struct {
 typedef enum {
   cedit_nothing = 0,
   cedit_newline = 1,
-  cedit_eof = 2,
   /// The count that was typed in front of the key is for the next one.
   cedit_argument = 3,
   cedit_refresh = 4,

@@ -16,7 +16,8 @@ struct Conversation {
       defer { prompt.close() }
       try await edit(prompt, &shell)
     } else {
-      try await PlainPrompt.run(&shell)
+      var plain = PlainPrompt()
+      try await plain.run(&shell)
     }
     if let file = try shell.target.close() { shell.say("\(VisibleText.of(file)) is written") }
   }

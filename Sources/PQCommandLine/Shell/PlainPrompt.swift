@@ -3,36 +3,48 @@ import PQShell
 
 /// The plain conversation, for terminals that cannot do more: a statement ends with `;` or an empty
 /// line, and a line that was sent cannot be edited any more.
-enum PlainPrompt {
+struct PlainPrompt {
+  private var lines = PlainLines()
+
   /// Reads and answers texts until the input ends.
-  static func run(_ shell: inout Shell) async throws {
-    while let text = try nextText(shell.nextRequest()) {
-      shell.history.add(text)
-      if try await shell.take(text) == .leave { return }
+  mutating func run(_ shell: inout Shell) async throws {
+    while true {
+      Signals.noteInterrupt()
+      switch try nextText(shell.nextRequest()) {
+      case .end: return
+      case .interrupted: StandardStream.error.note("")
+      case .line(let text):
+        shell.history.add(text)
+        if try await shell.take(text) == .leave { return }
+      }
     }
   }
 
-  /// The next text; nil at the end of the input. What was begun by then is the last one.
-  private static func nextText(_ request: LineRequest) throws -> String? {
+  /// The next text. What was begun when the input ends is the last one.
+  private mutating func nextText(_ request: LineRequest) throws -> PlainLines.Arrival {
     // What stands there already cannot be edited here, but gone on with, or run by an empty line.
     let start = request.text.isEmpty ? "" : request.text + "\n"
     var text = start
     var prompt = request.prompt + request.text
     if !start.isEmpty { prompt += "\n" + request.continuation }
-    while let line = try nextLine(prompt) {
+    while true {
+      try StandardStream.error.write(Array(prompt.utf8))
+      guard case .line(let line) = try arrival() else {
+        if Signals.isInterrupted { return .interrupted }
+        return text == start ? .end : .line(text)
+      }
       text += line
-      if line.allSatisfy(\.isWhitespace) || StatementEnd.isComplete(text) { return text.trimmedEnd }
+      if line.allSatisfy(\.isWhitespace) || StatementEnd.isComplete(text) {
+        return .line(text.trimmedEnd)
+      }
       prompt = request.continuation
     }
-    return text == start ? nil : text
   }
 
-  private static func nextLine(_ prompt: String) throws -> String? {
-    try StandardStream.error.write(Array(prompt.utf8))
-    guard let line = readLine(strippingNewline: false) else {
-      StandardStream.error.note("")
-      return nil
-    }
-    return line
+  private mutating func arrival() throws -> PlainLines.Arrival {
+    let arrival = try lines.next()
+    // The next words begin a line of their own.
+    if arrival == .end { StandardStream.error.note("") }
+    return arrival
   }
 }

@@ -15,7 +15,9 @@ struct TextEditor {
   func edit(file path: String) throws {
     let status: Int32
     do throws(SystemFailure) {
-      var program = try ForegroundProgram(words + [path])
+      // What begins with a sign would be an option of the editor, and perhaps a command.
+      let isPlain = path.first != "-" && path.first != "+"
+      var program = try ForegroundProgram(words + [isPlain ? path : "./" + path])
       status = program.wait()
     } catch {
       throw CommandFailure.usage(

@@ -6,7 +6,8 @@ extension LineEditor {
   /// - Returns: what is wrong with the settings, a line each.
   func prepare() -> [String] {
     for command in EditCommand.allCases { add(command) }
-    // Ctrl-C, Ctrl-Z and Ctrl-S, or what the user has for them, are keys while a line is edited, and a paste keeps its line ends.
+    // Ctrl-C, Ctrl-Z and Ctrl-S, or what the user has for them, are keys while a line is edited,
+    // and a paste keeps its line ends.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settings.settingsFile.map(readSettings) ?? []
@@ -61,23 +62,29 @@ extension LineEditor {
 
   /// Runs the user's settings line by line, so that it can be said which is wrong.
   private func readSettings(_ path: String) -> [String] {
-    guard let text = Self.text(path) else { return [] }
+    let bytes: [UInt8]
+    do throws(SettingsFile.Unreadable) {
+      bytes = try SettingsFile.bytes(path)
+    } catch {
+      return ["\(path) cannot be read: \(error.reason)"]
+    }
     var notes: [String] = []
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
-      let line = line.drop { $0 == " " || $0 == "\t" }
+      let line = String(decoding: line, as: UTF8.self).trimmed
       guard !line.isEmpty, line.first != "#" else { continue }
-      if cedit_run_setting(edit.handle, String(line)) != 0 {
+      if cedit_run_setting(edit.handle, line) != 0 {
         notes.append("\(path):\(number + 1): libedit does not take '\(line)'")
       }
     }
     return notes
   }
+}
 
-  private static func text(_ path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    return SystemCall.readAll(descriptor).map { String(decoding: $0, as: UTF8.self) }
+extension String {
+  /// The text without white space around it, such as the return of a line that ends as on Windows.
+  fileprivate var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

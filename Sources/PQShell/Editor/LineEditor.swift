@@ -109,8 +109,7 @@ final class LineEditor {
   }
 
   private func isBound(_ sequence: String) -> Bool {
-    let words = edit.binding(of: "\\e" + sequence)
-    return !words.isEmpty && !words.contains("Unbound")
+    edit.binding(of: "\\e" + sequence).contains("->")
   }
 
   // MARK: What is seen

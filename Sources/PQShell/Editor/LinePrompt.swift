@@ -45,8 +45,12 @@ public final class LinePrompt: Sendable {
           "without libedit a line can only be typed (\(problem)); install the package libedit2")
     }
     let prompt = try LinePrompt()
-    let notes = try await prompt.start(settings).get()
-    return (prompt, notes)
+    do throws(Unavailable) {
+      return (prompt, try await prompt.start(settings).get())
+    } catch {
+      prompt.close()
+      throw error
+    }
   }
 
   private func start(_ settings: EditorSettings) async -> Result<[String], Unavailable> {

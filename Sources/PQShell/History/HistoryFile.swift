@@ -85,7 +85,9 @@ public struct HistoryFile: Sendable {
       let text = try? HistoryText.checked(bytes)
     else { return }
     let entries = HistoryText.entries(text)
-    let kept = HistoryText.withoutRepetition(entries, limit: Self.limit)
+    // Half of what makes it so again, so that this is rare.
+    let kept = HistoryText.withoutRepetition(
+      entries, limit: Self.limit, byteLimit: Self.limit * Self.roomy / 2)
     guard kept.count < entries.count else { return }
     let lines = ([HistoryText.header] + kept.map(HistoryText.line)).joined(separator: "\n") + "\n"
     let name = "\(path).new-\(getpid())"

@@ -55,6 +55,6 @@ struct HistoryRecall {
 
   /// The newest entry before a place that contains a text, and its place.
   func match(_ pattern: String, before end: Int) -> (place: Int, text: String)? {
-    entries[..<end].lastIndex { $0.contains(pattern) }.map { ($0, entries[$0]) }
+    entries[..<end].lastIndex { $0.utf8.contains(pattern.utf8) }.map { ($0, entries[$0]) }
   }
 }

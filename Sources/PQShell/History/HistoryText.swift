@@ -59,11 +59,16 @@ enum HistoryText {
     return String(entry)
   }
 
-  /// The newest of equal texts, and no more than a number of them.
-  static func withoutRepetition(_ entries: [String], limit: Int) -> [String] {
+  /// The newest of equal texts, and no more than a number of them, nor of their bytes.
+  static func withoutRepetition(
+    _ entries: [String], limit: Int, byteLimit: Int = .max
+  ) -> [String] {
     var seen: Set<String> = []
     var kept: [String] = []
+    var size = 0
     for entry in entries.reversed() where kept.count < limit && seen.insert(entry).inserted {
+      size += entry.utf8.count
+      guard size <= byteLimit else { break }
       kept.append(entry)
     }
     return kept.reversed()

@@ -46,7 +46,7 @@ struct ByteInput {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = SystemCall.read(terminal, &chunk)
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      if count < 0, SystemCall.canRetry(terminal, POLLIN) { continue }
       guard count > 0 else { return .end }
       bytes.removeFirst(position)
       position = 0

@@ -10,7 +10,10 @@ struct UndoLog {
   private var isTyping = false
   private var size = 0
 
-  init(_ start: EditText = EditText("")) { states = [start] }
+  init(_ start: EditText = EditText("")) {
+    states = [start]
+    size = start.scalars.count
+  }
 
   /// Takes what is there now. Letters that are typed one after the other count as one change.
   mutating func record(_ now: EditText) {

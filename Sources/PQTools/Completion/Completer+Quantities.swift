@@ -21,7 +21,8 @@ extension Completer {
     if situation.scope == .param, situation.expectations.operand == nil {
       return typed.durations + typed.sizes
     }
-    switch unit(of: situation.subject, in: situation, depth: 0) {
+    var seen: Set<String> = []
+    switch unit(of: situation.subject, in: situation, &seen) {
     case .bytes?: return typed.sizes
     case .milliseconds?: return typed.durations
     default: return []
@@ -29,20 +30,20 @@ extension Completer {
   }
 
   /// What the tokens of an expression count, as far as their form tells; nil if that is a ratio, or
-  /// a number of something else.
+  /// a number of something else. Each name is looked up once, however often others need it.
   private func unit(
-    of tokens: ArraySlice<Token>, in situation: Situation, depth: Int
+    of tokens: ArraySlice<Token>, in situation: Situation, _ seen: inout Set<String>
   ) -> Unit? {
     var found: Unit?
-    for token in tokens where depth < 10 {
+    for token in tokens {
       if token.kind == .slash { return nil }
       guard token.kind == .word else { continue }
       let name = situation.text(of: token)
       if ["rate", "share", "rank"].contains(name) { return nil }
+      found = found ?? Metric(rawValue: name)?.unit
+      guard found == nil, seen.insert(name).inserted else { continue }
       let body = situation.named.body(of: name) ?? situation.column(named: name)
-      found =
-        found ?? Metric(rawValue: name)?.unit
-        ?? body.flatMap { unit(of: $0, in: situation, depth: depth + 1) }
+      found = body.flatMap { unit(of: $0, in: situation, &seen) }
     }
     return found
   }

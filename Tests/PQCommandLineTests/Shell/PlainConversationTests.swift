@@ -63,6 +63,16 @@ import Testing
     #expect(!result.seen.contains("\u{1B}") && !result.seen.contains("timestamp"))
   }
 
+  @Test func controlCThrowsWhatWasTypedAway() throws {
+    let shell = try ShellRig(environment: ["TERM": "dumb"])
+    try shell.type("SELECT http\n", until: "..>")
+    try shell.type("LAST", until: "LAST")
+    shell.terminal.type("\u{3}")
+    try shell.expectPrompt()
+    try shell.type("SHOW METRICS;\n", until: "5 rows")
+    #expect(!shell.screen.text.contains("error"))
+  }
+
   @Test(arguments: ["dumb", ""])
   func aDumbTerminalSeesTheSameAndNoSequence(term: String) throws {
     let result = try run(

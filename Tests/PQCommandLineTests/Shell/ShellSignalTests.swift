@@ -38,6 +38,31 @@ import Testing
     #expect(shell.history?.contains("SELECT http LAST 1h EVERY 1h;") == true)
   }
 
+  private func waitingShell(_ server: SilentServer) throws -> ShellRig {
+    let shell = try ShellRig(
+      ["--backend", server.address], environment: ["PEER5_AUTH_TOKEN": "t0ken"],
+      prompt: server.prompt)
+    try shell.type("SELECT http LAST 1h EVERY 1h;\r", until: "0 of 1 request")
+    return shell
+  }
+
+  /// What the terminal itself sends counts as much as what a process sends.
+  @Test func aKeyOfTheTerminalEndsIt() throws {
+    let server = try SilentServer()
+    let shell = try waitingShell(server)
+    shell.terminal.type("\u{1C}")
+    #expect(try shell.program.end() == 128 + SIGQUIT)
+    #expect(shell.terminal.isCooked)
+  }
+
+  @Test func aWindowThatIsClosedEndsIt() throws {
+    let server = try SilentServer()
+    let shell = try waitingShell(server)
+    shell.terminal.hangUp()
+    #expect(try shell.program.end() == 128 + SIGHUP)
+    #expect(shell.history?.contains("SELECT http LAST 1h EVERY 1h;") == true)
+  }
+
   @Test func anInterruptFromOutsideThrowsTheTextAway() throws {
     let shell = try ShellRig()
     try shell.type("SELECT", until: "demo> SELECT")

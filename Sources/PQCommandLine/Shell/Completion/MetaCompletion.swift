@@ -21,11 +21,8 @@ struct MetaCompletion {
       return names
     }
     let earlier = words.words.dropFirst().dropLast(words.isOpen ? 1 : 0).map(\.text)
-    let command = MetaCommands.all.first { $0.names.contains(name) }
-    return command?.choices(after: earlier).flatMap(completions) ?? []
+    return MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
   }
-
-  private var quote: Character? { words.isOpen ? words.words.last?.quote : nil }
 
   private var typed: String { words.isOpen ? words.words.last?.text ?? "" : "" }
 
@@ -43,17 +40,16 @@ struct MetaCompletion {
     case .file(let ending):
       FolderListing.paths(from: typed, ending: ending).map { path in
         completion(
-          Self.word(for: path, quote: quote), label: path,
+          Self.word(for: path), label: path,
           note: path.hasSuffix("/") ? "a folder" : "")
       }
     }
   }
 
   /// A path that is one word. One that goes on keeps its quote open.
-  static func word(for path: String, quote: Character?) -> String {
-    guard quote != nil || path.contains(where: \.isWhitespace) else { return path }
-    let mark = String(quote ?? (path.contains("'") ? "\"" : "'"))
-    return mark + path + (path.hasSuffix("/") ? "" : mark)
+  static func word(for path: String) -> String {
+    let word = MetaWords.quoted(path)
+    return path.hasSuffix("/") && word != path ? String(word.dropLast()) : word
   }
 
   private func completion(_ text: String, label: String, note: String) -> LineCompletion {

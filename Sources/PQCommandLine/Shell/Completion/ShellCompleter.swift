@@ -1,17 +1,17 @@
 import PQ
 import PQShell
 import PQTools
-import Synchronization
 
 /// What the text at a prompt can be completed by.
 struct ShellCompleter: Sendable {
   private let completer: Completer
 
   init(_ session: Session, _ seen: SeenValues) {
-    let values = KnownValues(session.backend, seen)
+    let backend = session.backend
     completer = Completer(
-      catalog: session.backend.catalog, environment: session.environment,
-      values: values.values, zones: { Self.zones },
+      catalog: backend.catalog, environment: session.environment,
+      values: { seen.values(of: $0).followed(by: backend.knownValues(of: $0)) },
+      zones: { Self.zones },
       files: Self.files, formats: session.surroundings.formats)
   }
 
@@ -35,28 +35,5 @@ struct ShellCompleter: Sendable {
     case .included: FolderListing.paths(from: start, ending: ".pq")
     case .written: FolderListing.paths(from: start)
     }
-  }
-}
-
-/// The values of dimensions that somebody knows: the conversation, and who answers it.
-private final class KnownValues: Sendable {
-  private let backend: any Backend
-  private let seen: SeenValues
-  /// What the backend knows, which is the same as long as it is the same.
-  private let known = Mutex<[Dimension: [String]]>([:])
-
-  init(_ backend: any Backend, _ seen: SeenValues) {
-    self.backend = backend
-    self.seen = seen
-  }
-
-  func values(of dimension: Dimension) -> [String] {
-    let offered = known.withLock { known in
-      if let values = known[dimension] { return values }
-      let values = backend.knownValues(of: dimension)
-      known[dimension] = values
-      return values
-    }
-    return seen.values(of: dimension).followed(by: offered)
   }
 }

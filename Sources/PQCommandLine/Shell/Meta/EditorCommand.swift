@@ -22,7 +22,7 @@ enum EditorCommand: MetaCommand {
     let file = arguments.first.map { HomePath($0).path }
     if let path = file ?? (shell.last?.isFile == true ? shell.last?.input.name : nil) {
       try editor.edit(file: path)
-      shell.draft = "\\i \(quoted(path))"
+      shell.draft = "\\i \(MetaWords.quoted(path))"
     } else {
       shell.draft = try edited(shell.last?.input.bytes ?? [], editor)
     }
@@ -44,12 +44,5 @@ enum EditorCommand: MetaCommand {
       throw CommandFailure.usage("the text is what it was; Up brings it back")
     }
     return new
-  }
-
-  /// A path as one word of a command.
-  private static func quoted(_ path: String) -> String {
-    guard path.contains(where: { $0.isWhitespace || $0 == "'" || $0 == "\"" }) else { return path }
-    let quote = path.contains("'") ? "\"" : "'"
-    return quote + path + quote
   }
 }

@@ -36,6 +36,15 @@ struct MetaWords: Equatable {
     }
   }
 
+  /// A text as one word.
+  static func quoted(_ text: String) -> String {
+    guard text.contains(where: { $0.isWhitespace || $0 == "'" || $0 == "\"" }) else { return text }
+    guard text.contains("'") else { return "'\(text)'" }
+    guard text.contains("\"") else { return "\"\(text)\"" }
+    // No quote has both, but a word may have several.
+    return "'" + text.replacing("'", with: "'\"'\"'") + "'"
+  }
+
   /// The words. Whoever is used to statements ends the last one with a semicolon.
   var whole: [String] {
     var texts = words.map(\.text)

@@ -33,10 +33,10 @@ import Testing
   }
 
   @Test func pathsAreQuotedWhereTheyMustBe() {
-    #expect(MetaCompletion.word(for: "a.pq", quote: nil) == "a.pq")
-    #expect(MetaCompletion.word(for: "a b.pq", quote: nil) == "'a b.pq'")
-    #expect(MetaCompletion.word(for: "it's b.pq", quote: nil) == "\"it's b.pq\"")
-    #expect(MetaCompletion.word(for: "a.pq", quote: "\"") == "\"a.pq\"")
-    #expect(MetaCompletion.word(for: "a b/", quote: nil) == "'a b/")
+    #expect(MetaCompletion.word(for: "a.pq") == "a.pq")
+    #expect(MetaCompletion.word(for: "a b.pq") == "'a b.pq'")
+    #expect(MetaCompletion.word(for: "it's.pq") == "\"it's.pq\"")
+    #expect(MetaCompletion.word(for: "a/") == "a/")
+    #expect(MetaCompletion.word(for: "a b/") == "'a b/")
   }
 }

@@ -13,6 +13,12 @@ import Testing
     #expect(MetaWords(line).whole == words)
   }
 
+  /// What is quoted is one word again.
+  @Test(arguments: ["", "a", "a b", "it's", "\"a\"", "it's \"b\" c", "'\"'\"", "\\x y"])
+  func quotedTextsAreOneWord(text: String) {
+    #expect(MetaWords("i " + MetaWords.quoted(text)).whole == (text.isEmpty ? ["i"] : ["i", text]))
+  }
+
   @Test func aWordThatMayGoOnSaysWhereItBegins() {
     let words = MetaWords("i é 'my fi")
     #expect(words.isOpen)

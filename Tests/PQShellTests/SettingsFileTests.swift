@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+@testable import PQShell
+
+@Suite struct SettingsFileTests {
+  @Test func whatStandsInAFile() throws {
+    let file = try TemporaryText("bind -v\r\n")
+    #expect(try SettingsFile.bytes(file.path) == Array("bind -v\r\n".utf8))
+  }
+
+  @Test func noFileHasNothing() throws { #expect(try SettingsFile.bytes("/no/such/file") == []) }
+
+  /// Whoever writes into a pipe may never come.
+  @Test func aPipeAndAFolderAreNoFiles() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try #require(mkfifo(path, 0o600) == 0)
+    defer { unlink(path) }
+    for place in [path, "/"] {
+      #expect(throws: SettingsFile.Unreadable.self) { try SettingsFile.bytes(place) }
+    }
+  }
+}
