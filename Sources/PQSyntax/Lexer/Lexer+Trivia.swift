@@ -29,13 +29,15 @@ extension Lexer {
   }
 
   /// What begins with a backslash, which would be a command at a prompt: one mistake, whatever stands
-  /// behind it.
+  /// behind it, up to the end of the line or statement.
   mutating func shellCommand() {
     let start = position
     position += 1
     while position < bytes.count, byteClass(bytes[position]).contains(.wordPart) { position += 1 }
     problems.append(.shellCommand(at: start..<position))
-    lineComment()
+    while position < bytes.count, bytes[position] != 0x0A, bytes[position] != UInt8(ascii: ";") {
+      position += 1
+    }
   }
 
   /// A comment in `/* */`, which may hold others.

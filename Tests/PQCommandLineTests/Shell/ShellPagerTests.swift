@@ -122,8 +122,11 @@ import Testing
     let shell = try shell(Self.passing)
     try shell.type("SELECT http LAST 9h EVERY 1h;\r", until: "page]")
     try shell.expectPrompt()
-    try shell.type("\\watch 1s 1\r", until: "every 1s, 1 of 1")
-    try shell.expectPrompt()
+    shell.terminal.type("\\watch 1s 1\r")
+    try shell.terminal.expect("the answer") { screen in
+      screen.scrolledOff.contains { $0.hasSuffix("every 1s, 1 of 1") }
+        && screen.line(screen.row) == "demo>"
+    }
     try shell.type("SELECT p2p LAST 9h EVERY 1h;\r", until: "page]")
     try shell.expectPrompt()
     #expect(written(shell).components(separatedBy: "[page").count == 3)
