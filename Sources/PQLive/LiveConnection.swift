@@ -116,7 +116,7 @@ extension LiveConnection {
     note(failed.reason)
     let verdict =
       if let pause = failed.pause {
-        tries.refused(took: time, pause: pause)
+        tries.refused(pause: pause)
       } else {
         tries.failed(took: time, wanted: failed.wanted, luck: luck)
       }

@@ -52,10 +52,10 @@ struct Tries {
   var count: Int { failures + refusals }
 
   /// The server had too many requests. It is left alone by all, which is the rate limiter's
-  /// business.
-  mutating func refused(took time: Duration, pause: Duration) -> Verdict {
+  /// business, and waiting for one's turn like any other; unless it is for longer than anybody waits.
+  mutating func refused(pause: Duration) -> Verdict {
     refusals += 1
-    guard spend(time, pause), refusals < policy.maxRefusals else { return .giveUp }
+    guard pause <= policy.maxTime, refusals < policy.maxRefusals else { return .giveUp }
     return .again(after: .zero)
   }
 

@@ -41,8 +41,7 @@ import Testing
     var tries = Tries(policy)
     let third = policy.maxTime / 3
     #expect(tries.failed(took: third, wanted: nil, luck: 0) == .again(after: .zero))
-    #expect(tries.refused(took: .zero, pause: third) == .again(after: .zero))
-    #expect(tries.failed(took: third, wanted: nil, luck: 0) == .again(after: .zero))
+    #expect(tries.failed(took: third * 2, wanted: nil, luck: 0) == .again(after: .zero))
     #expect(tries.failed(took: .milliseconds(1), wanted: nil, luck: 0) == .giveUp)
   }
 
@@ -52,12 +51,19 @@ import Testing
     #expect(tries.failed(took: .zero, wanted: .seconds(3600), luck: 1) == .giveUp)
   }
 
+  /// To wait for one's turn is no failure, but not for ever.
+  @Test func refusalsTakeNoTimeUnlessOneIsTooLong() {
+    var tries = Tries(policy)
+    for _ in 1...3 { #expect(tries.refused(pause: policy.maxTime) == .again(after: .zero)) }
+    #expect(tries.refused(pause: policy.maxTime + .seconds(1)) == .giveUp)
+  }
+
   @Test func refusalsAreCountedApart() {
     var tries = Tries(policy)
     for _ in 1..<policy.maxRefusals {
-      #expect(tries.refused(took: .zero, pause: .seconds(1)) == .again(after: .zero))
+      #expect(tries.refused(pause: .seconds(1)) == .again(after: .zero))
     }
     #expect(tries.failed(took: .zero, wanted: nil, luck: 0) == .again(after: .zero))
-    #expect(tries.refused(took: .zero, pause: .seconds(1)) == .giveUp)
+    #expect(tries.refused(pause: .seconds(1)) == .giveUp)
   }
 }
