@@ -20,6 +20,16 @@ extension PromptTests {
       return rig
     }
 
+    /// To add to a line is to go behind its last character, in every line of a text.
+    @Test(arguments: [("abc", "pq> abcZ"), ("a\rbc", "pq> a\n..> bcZ")])
+    func addsToTheLine(typed: String, text: String) async throws {
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type(typed)
+      try rig.type("\u{1B}")
+      try rig.type("hAZ")
+      #expect(rig.screen.text == text)
+    }
+
     @Test func keysOfVi() async throws {
       let rig = try await PromptRig(history: ["SHOW METRICS;"], settingsFile: file.path)
       #expect(rig.notes == [])

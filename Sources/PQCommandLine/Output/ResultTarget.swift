@@ -9,6 +9,8 @@ struct ResultTarget: ~Copyable {
   private var file: AtomicFile?
   /// The format that the file's name asks for, if it was chosen in a conversation.
   private var fileFormat: OutputFormat?
+  /// Whether something of the file is missing.
+  private var isSpoilt = false
   private var isFirst = true
   /// What has been written since the last start, if somebody may want to see it again.
   private(set) var written: [WrittenResult] = []
@@ -98,13 +100,23 @@ struct ResultTarget: ~Copyable {
   @discardableResult
   mutating func close() throws -> String? {
     guard var former = file.take(), let path = style.file else { return nil }
-    (style.file, fileFormat) = (nil, nil)
+    defer { (style.file, fileFormat, isSpoilt) = (nil, nil, false) }
+    try checkWhole()
     try former.commit()
     return path
   }
 
   /// Says that everything has been written.
-  mutating func commit() throws { try file?.commit() }
+  mutating func commit() throws {
+    try checkWhole()
+    try file?.commit()
+  }
+
+  /// A file is written whole or not at all.
+  private func checkWhole() throws {
+    guard isSpoilt, let path = style.file else { return }
+    throw CommandFailure.usage("\(path) is not written, because not all results got there whole")
+  }
 
   /// What a renderer is told. A window may have another width by now.
   private var options: RenderOptions {
@@ -133,10 +145,14 @@ struct ResultTarget: ~Copyable {
   /// Lets something be written where results go.
   private mutating func pour(isPaged: Bool, _ render: (Pager.Write) throws -> Void) throws {
     if file != nil {
+      let wasSpoilt = isSpoilt
+      isSpoilt = true
+      defer { isSpoilt = isSpoilt || wasSpoilt }
       try render { lines in
         try Signals.checkInterrupt()
         try file?.write(lines)
       }
+      isSpoilt = false
     } else if isPaged, pager != nil {
       // Below it there are the line about the result and the prompt.
       try pager?.show(linesBelow: 2, render)

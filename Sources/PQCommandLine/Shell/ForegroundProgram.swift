@@ -6,6 +6,8 @@ struct ForegroundProgram: ~Copyable {
   /// What it is called.
   let name: String
   private var program: StartedProgram
+  /// How the terminal was before; nil if there is none.
+  private let modes: termios?
 
   /// Starts a program, found as a shell would find it; no shell has a part in it.
   ///
@@ -14,16 +16,23 @@ struct ForegroundProgram: ~Copyable {
   ///   - input: its standard input, open here; nil for the terminal's.
   init(_ words: [String], input: Int32? = nil) throws(SystemFailure) {
     guard let name = words.first else { throw SystemFailure(reason: "it has no name") }
+    var modes = termios()
+    let isKnown = tcgetattr(0, &modes) == 0
     do throws(StartedProgram.Failure) {
       program = try StartedProgram(words, input: input.map { .descriptor($0) } ?? .same)
     } catch {
       throw SystemFailure(reason: error.reason)
     }
     self.name = name
+    self.modes = isKnown ? modes : nil
   }
 
-  /// Waits for its end.
+  /// Waits for its end, and gives the terminal the modes back that it had before.
   ///
   /// - Returns: its exit status, or 128 and the signal that ended it.
-  mutating func wait() -> Int32 { program.wait() }
+  mutating func wait() -> Int32 {
+    let status = program.wait()
+    if var modes { tcsetattr(0, TCSADRAIN, &modes) }
+    return status
+  }
 }

@@ -46,10 +46,12 @@ extension LineEditor {
     }
   }
 
-  /// Goes somewhere, to insert there.
+  /// Goes somewhere, to insert there: in this order, because the other mode would step back from
+  /// behind the last character.
   func insertMode(at place: (EditText) -> Int) -> UInt8 {
-    keys.push(.insertMode)
-    return move(place)
+    places = [place(edit.text)]
+    keys.push(.insertMode, .goToPlace)
+    return nothing
   }
 }
 

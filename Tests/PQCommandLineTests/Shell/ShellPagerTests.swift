@@ -151,6 +151,13 @@ import Testing
     #expect(!written(shell).contains("[page"))
   }
 
+  /// However a pager leaves the terminal, lines begin where they should afterwards.
+  @Test func theTerminalIsAsItWasBefore() throws {
+    let shell = try shell("cat > /dev/null; stty raw -echo < /dev/tty; exit 3")
+    try shell.type("SELECT http LAST 99h EVERY 1h;\r", until: "99 rows from 1 request")
+    try shell.expectPrompt()
+  }
+
   @Test func aFileIsNotPaged() throws {
     let home = TemporaryHome()
     let file = home.url.appending(path: "out.txt").path

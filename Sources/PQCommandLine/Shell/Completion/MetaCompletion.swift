@@ -21,7 +21,9 @@ struct MetaCompletion {
       return names
     }
     let earlier = words.words.dropFirst().dropLast(words.isOpen ? 1 : 0).map(\.text)
-    return MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
+    let all = MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
+    // A folder may have files of several kinds.
+    return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   private var typed: String { words.isOpen ? words.words.last?.text ?? "" : "" }

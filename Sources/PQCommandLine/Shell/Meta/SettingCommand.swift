@@ -30,6 +30,10 @@ enum SettingCommand: MetaCommand {
     guard let row = rows.first(where: { $0.name == word.lowercased() }) else { throw unknown(word) }
     switch (row.name, arguments.dropFirst().first) {
     case (_, nil): try shell.show([row].table)
+    case ("max_requests", "unlimited"?):
+      // No text can say so, because in a script a limit is there to stay.
+      shell.runner.session.environment.settings.maxRequests = nil
+      shell.say("max_requests is unlimited")
     case ("format", let value?): return try OutputFormatCommand.run([value], &shell)
     case ("timing", let value?): return try TimingCommand.run([value], &shell)
     case ("pager", let value?): return try PagerCommand.run([value], &shell)

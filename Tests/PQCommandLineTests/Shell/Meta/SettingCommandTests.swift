@@ -18,6 +18,8 @@ import Testing
     try shell.type("\\set pager off\r", until: "the pager is off")
     try shell.type("SELECT http LAST 1h;\r", until: "no more than 0")
     try shell.type("\\set width\r", until: "width    80")
+    try shell.type("\\set max_requests unlimited\r", until: "max_requests is unlimited")
+    try shell.type("SELECT p2p LAST 1h;\r", until: "1 row from 1 request")
   }
 
   /// A value is one, whatever stands in it.
