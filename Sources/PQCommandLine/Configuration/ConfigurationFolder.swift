@@ -19,15 +19,7 @@ struct ConfigurationFolder: Equatable {
 
   /// The names of the profiles that there are, in order.
   var profileNames: [String] {
-    guard let folder = opendir(profiles) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
-        start.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
-      if name.hasSuffix(".pq"), !name.hasPrefix(".") { names.append(String(name.dropLast(3))) }
-    }
-    return names.sorted()
+    FolderListing.names(in: profiles).filter { $0.hasSuffix(".pq") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(3)) }.sorted()
   }
 }

@@ -18,13 +18,6 @@ enum StandardStream: Int32 {
   /// Whether a person sits at the other end.
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
-  /// How many columns the terminal has; nil if it does not tell.
-  var width: Int? {
-    var size = winsize()
-    guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
-  }
-
   /// Writes all bytes.
   func write(_ bytes: [UInt8]) throws {
     do throws(SystemFailure) {

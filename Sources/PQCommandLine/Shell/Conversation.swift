@@ -7,6 +7,9 @@ struct Conversation {
   /// Reads and answers texts until the user leaves.
   func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
+    // What is typed before the first request must not show it either.
+    TokenMemory.ofProgram.learn(
+      from: TokenSource(shell.runner.session.environment.settings.token))
     let prompt = await editor(shell.reporting, shell.history)
     if !shell.reporting.isQuiet {
       let banner = Banner(backend: shell.backend, clock: shell.runner.session.now)

@@ -12,6 +12,16 @@ public final class TokenMemory: Sendable {
   /// Remembers a token.
   public func add(_ token: Token) { known.withLock { $0.append(token) } }
 
+  /// Remembers what can be known of a source without running a program, or waiting.
+  public func learn(from source: TokenSource) {
+    switch source {
+    case .none, .command: return
+    case .firstOf(let sources): sources.forEach(learn)
+    case .file(let path) where !TokenFile.isRegular(path): return
+    case .token, .environment, .file: if let token = try? source.token() { add(token) }
+    }
+  }
+
   /// Whether a text shows a token: one that is remembered, or whatever it calls one.
   public func isShown(in text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -54,6 +54,12 @@ public enum TokenSource: Sendable {
 
 /// A file that holds a token.
 enum TokenFile {
+  /// Whether it can be read without waiting for somebody.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(expanded(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The bytes of a file, no more than a token can have and one.
   static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
     let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)

@@ -52,6 +52,19 @@ import Testing
     #expect(shell.history == "# pq history 1\nSELECT http LAST 1h;\n")
   }
 
+  /// That of a file is known from the start.
+  @Test func theTokenOfAFileIsNotKept() throws {
+    let home = TemporaryHome()
+    try home.write("f1le-t0ken\n", to: "token")
+    try home.write("SET token_file = '~/token';\n", to: ".config/pq/rc.pq")
+    let shell = try ShellRig(home: home)
+    try shell.type("SHOW METRICS; -- f1le-t0ken\r", until: "sessions")
+    try shell.expectPrompt()
+    try shell.type("SHOW LIMITS;\r", until: "at once")
+    try shell.expectPrompt()
+    #expect(shell.history == "# pq history 1\nSHOW LIMITS;\n")
+  }
+
   /// Whatever calls itself a token is taken for one.
   @Test func whatIsCalledATokenIsNotKept() throws {
     let shell = try ShellRig()

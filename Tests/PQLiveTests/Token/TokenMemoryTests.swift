@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PQLive
@@ -14,6 +15,17 @@ import Testing
     for text in ["", "SELECT 'abc-12';", "ABC-123", "x yz"] {
       #expect(!memory.isShown(in: text))
     }
+  }
+
+  /// What a file holds is known before it is needed; a program is run only when it is.
+  @Test func aFileIsLearned() throws {
+    let place = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
+    try Data("f1le-t0ken\n".utf8).write(to: place)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let memory = TokenMemory()
+    memory.learn(from: .firstOf([.command("echo pr0gram"), .file(place.path), .file("/no/such")]))
+    #expect(memory.isShown(in: "SELECT 'f1le-t0ken';"))
+    #expect(!memory.isShown(in: "SELECT 'pr0gram';"))
   }
 
   /// It need not be known.

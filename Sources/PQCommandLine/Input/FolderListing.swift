@@ -15,7 +15,7 @@ enum FolderListing {
   }
 
   /// The names of what lies in a folder, in no order; none if it cannot be read.
-  private static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
