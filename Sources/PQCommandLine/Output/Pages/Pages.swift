@@ -53,12 +53,12 @@ struct Pages: ~Copyable {
   }
 
   private mutating func pour(_ lines: [UInt8]) throws {
-    do throws(SystemFailure) {
-      if try pager?.write(lines) != nil { return }
-    } catch {
-      throw Closed()
-    }
+    guard pager == nil else { return try hand(lines) }
     try Signals.checkInterrupt()
     try StandardStream.output.write(lines)
+  }
+
+  private func hand(_ lines: [UInt8]) throws {
+    do throws(SystemFailure) { try pager?.write(lines) } catch { throw Closed() }
   }
 }
