@@ -98,14 +98,14 @@ void cedit_forward_no_more(int number) {
 }
 
 void cedit_stop(int number) {
-  struct sigaction usual = {0}, ignored = {0}, going_on, stopping;
-  usual.sa_handler = SIG_DFL;
+  struct sigaction standard = {0}, ignored = {0}, going_on, stopping;
+  standard.sa_handler = SIG_DFL;
   ignored.sa_handler = SIG_IGN;
-  sigaction(SIGCONT, &usual, &going_on);
+  sigaction(SIGCONT, &standard, &going_on);
   sigaction(number, &ignored, &stopping);
   kill(0, number);
   // A signal to a process takes effect in any of its threads, a moment later; one to a thread at once.
-  sigaction(number, &usual, 0);
+  sigaction(number, &standard, 0);
   raise(number);
   sigaction(number, &stopping, 0);
   sigaction(SIGCONT, &going_on, 0);

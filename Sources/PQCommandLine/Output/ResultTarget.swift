@@ -126,22 +126,6 @@ struct ResultTarget: ~Copyable {
       isColored: isColored && style.file == nil)
   }
 
-  private func write(_ table: Table, into path: String, _ settings: Settings) throws {
-    let format = OutputFormat(fileName: path) ?? .csv
-    var file = try AtomicFile(path: path)
-    let writer = file.writer
-    let renderer = format.renderer(style.options(settings, RenderOptions()))
-    do {
-      try renderer.render(table) { lines in
-        try Signals.checkInterrupt()
-        try writer.write(lines)
-      }
-    } catch is Signals.Interrupt {
-      throw Self.cancellation(of: table)
-    }
-    try file.commit()
-  }
-
   /// Lets something be written where results go.
   private mutating func pour(isPaged: Bool, _ render: (Pager.Write) throws -> Void) throws {
     if file != nil {
@@ -162,33 +146,9 @@ struct ResultTarget: ~Copyable {
   }
 
   /// In a conversation the rest of a long result can be done without.
-  private static func cancellation(of table: Table) -> CommandFailure {
+  static func cancellation(of table: Table) -> CommandFailure {
     let rows = ResultLine(rows: table.rowCount).text
     return CommandFailure(
       status: .cancelled, message: "cancelled; the answer has \(rows), and not all is written")
-  }
-}
-
-/// A result that was written, for whoever wants to see it again.
-struct WrittenResult {
-  let table: Table
-  /// What SET had set before it.
-  let settings: Settings
-}
-
-extension RunJob.ResultStyle {
-  /// What a renderer is told: an option of the command line wins over a SET of the text.
-  fileprivate func options(_ settings: Settings, _ options: RenderOptions) -> RenderOptions {
-    var options = options
-    options.times = times ?? settings.timeStyle ?? options.times
-    return options
-  }
-}
-
-extension Settings {
-  fileprivate var outputFormat: OutputFormat? { format.flatMap { OutputFormat(rawValue: $0) } }
-
-  fileprivate var timeStyle: RenderOptions.TimeStyle? {
-    time.flatMap { RenderOptions.TimeStyle(rawValue: $0) }
   }
 }

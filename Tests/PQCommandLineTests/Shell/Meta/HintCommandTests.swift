@@ -1,0 +1,20 @@
+import PQTerminalTesting
+import Testing
+
+/// `\hint` on a terminal.
+@Suite(.timeLimit(.minutes(2))) struct HintCommandTests {
+  @Test func withoutALessonThereIsNone() throws {
+    let shell = try ShellRig()
+    try shell.type("\\hint\r", until: "no lesson is on; \\tutorial begins the first")
+  }
+
+  /// First a sketch with gaps, then all of it.
+  @Test func itTellsMoreTheSecondTime() throws {
+    let shell = try ShellRig(rows: 60)
+    try shell.type("\\tutorial\r", until: "demo 1/8>")
+    try shell.type("\\hint\r", until: "SELECT ____")
+    try shell.expectPrompt("demo 1/8>")
+    try shell.type("\\hint\r", until: "This does it:")
+    try shell.expectPrompt("demo 1/8>")
+  }
+}
