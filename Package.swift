@@ -79,7 +79,7 @@ let package = Package(
     // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The prompt on a terminal: editing, colours, what was typed before.
-    room("PQShell", imports: ["PQ", "PQTools", "CEditLine"]),
+    room("PQShell", imports: ["PQ", "PQTools", "PQPrograms", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(

@@ -7,8 +7,10 @@
   @_exported import Darwin
 #endif
 
+import PQPrograms
+
 /// Calls of the operating system whose names a type may have for something of its own.
-enum SystemCall {
+package enum SystemCall {
   static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
     bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
   }
@@ -54,7 +56,7 @@ enum SystemCall {
   }
 
   /// Whether a call that has just failed is worth another try, if need be after a wait.
-  static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
+  package static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
     if errno == EINTR { return true }
     // Somebody else who has the terminal open may have set it not to block.
     guard errno == EAGAIN else { return false }
@@ -62,14 +64,11 @@ enum SystemCall {
     return poll(&request, 1, -1) > 0 || errno == EINTR
   }
 
-  /// The two ends of a pipe; nil if there is none.
+  /// A pipe that handlers of signals can write into, because they never wait; nil if there is none.
   static func openPipe() -> (source: Int32, target: Int32)? {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // A handler of signals must never wait.
-    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
-    return (ends[0], ends[1])
+    guard let ends = PipeEnds() else { return nil }
+    _ = fcntl(ends.target, F_SETFL, O_NONBLOCK)
+    return (ends.source, ends.target)
   }
 
   static func shut(_ descriptor: Int32) { _ = close(descriptor) }

@@ -11,8 +11,8 @@ import Testing
     for path in ["a.pq", "ab.csv", "abc/x.pq", ".hidden.pq"] { try folder.write(path, "") }
   }
 
-  private func listing(_ start: String, ending: String? = nil) -> [String] {
-    FolderListing.paths(from: "\(folder.path)/\(start)", ending: ending)
+  private func listing(_ start: String, endings: [String] = []) -> [String] {
+    FolderListing.paths(from: "\(folder.path)/\(start)", endings: endings)
       .map { String($0.dropFirst(folder.path.count + 1)) }
   }
 
@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func whatEndsSoAndFolders() {
-    #expect(listing("a", ending: ".pq") == ["a.pq", "abc/"])
+    #expect(listing("a", endings: [".pq"]) == ["a.pq", "abc/"])
+    #expect(listing("a", endings: [".pq", ".csv"]) == ["a.pq", "ab.csv", "abc/"])
   }
 
   @Test func whereNothingIs() {

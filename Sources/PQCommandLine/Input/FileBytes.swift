@@ -1,4 +1,5 @@
 import PQ
+import PQShell
 
 /// Reads whole files, and of one that is too long for a text no more than shows it.
 enum FileBytes {
@@ -40,7 +41,7 @@ enum FileBytes {
         #endif
       }
       if count == 0 { return bytes }
-      if count < 0, Descriptor.canRetry(descriptor, POLLIN) { continue }
+      if count < 0, SystemCall.canRetry(descriptor, POLLIN) { continue }
       guard count > 0 else { throw .last }
       bytes += chunk[..<count]
     }

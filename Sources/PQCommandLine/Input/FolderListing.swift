@@ -1,8 +1,9 @@
 /// What lies in a folder.
 enum FolderListing {
-  /// The paths that begin with a text: files whose names end so, and folders with a slash behind
-  /// them. What begins with a dot is left out, unless the text asks for it.
-  static func paths(from start: String, ending: String? = nil) -> [String] {
+  /// The paths that begin with a text: files, whose names end in one of the endings if there are
+  /// any, and folders with a slash behind them. What begins with a dot is left out, unless the text
+  /// asks for it.
+  static func paths(from start: String, endings: [String] = []) -> [String] {
     let parts = FilePlace.parts(of: start)
     let (folder, name) = (String(parts.folder), String(parts.file))
     let names = names(in: HomePath(folder.isEmpty ? "." : folder).path)
@@ -10,7 +11,7 @@ enum FolderListing {
       guard entry.hasPrefix(name), !entry.hasPrefix(".") || name.hasPrefix(".") else { return nil }
       let path = folder + entry
       if isFolder(HomePath(path).path) { return path + "/" }
-      return ending.map(entry.hasSuffix) ?? true ? path : nil
+      return endings.isEmpty || endings.contains(where: entry.hasSuffix) ? path : nil
     }
   }
 

@@ -15,10 +15,5 @@ extension TokenSource {
 
 extension TokenMemory {
   /// What this program has used, whichever backend it was for.
-  static let ofProgram: TokenMemory = {
-    let memory = TokenMemory()
-    let token = ProcessEnvironment.value(TokenSource.variable).flatMap { try? Token($0) }
-    if let token { memory.add(token) }
-    return memory
-  }()
+  static let ofProgram = TokenMemory()
 }

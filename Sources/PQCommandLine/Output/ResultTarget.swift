@@ -129,14 +129,15 @@ struct ResultTarget: ~Copyable {
   /// Lets something be written where results go.
   private mutating func pour(isPaged: Bool, _ render: (Pager.Write) throws -> Void) throws {
     if file != nil {
-      let wasSpoilt = isSpoilt
-      isSpoilt = true
-      defer { isSpoilt = isSpoilt || wasSpoilt }
-      try render { lines in
-        try Signals.checkInterrupt()
-        try file?.write(lines)
+      do {
+        try render { lines in
+          try Signals.checkInterrupt()
+          try file?.write(lines)
+        }
+      } catch {
+        isSpoilt = true
+        throw error
       }
-      isSpoilt = false
     } else if isPaged, pager != nil {
       // Below it there are the line about the result and the prompt.
       try pager?.show(linesBelow: 2, render)

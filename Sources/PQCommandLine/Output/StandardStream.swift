@@ -1,3 +1,5 @@
+import PQShell
+
 /// The reader of an output has gone away.
 struct ClosedPipe: Error {}
 
@@ -35,15 +37,6 @@ enum StandardStream: Int32 {
 
 /// Writing to a file descriptor.
 enum Descriptor {
-  /// Whether a call that failed is worth another try, if need be after a wait.
-  static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
-    if errno == EINTR { return true }
-    // Somebody else who has the file open may have set it not to block.
-    guard errno == EAGAIN else { return false }
-    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-    return poll(&request, 1, -1) > 0 || errno == EINTR
-  }
-
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
     var start = 0
     while start < bytes.count {
@@ -56,7 +49,7 @@ enum Descriptor {
           Darwin.write(descriptor, buffer.baseAddress, buffer.count)
         #endif
       }
-      if count < 0, canRetry(descriptor, POLLOUT) { continue }
+      if count < 0, SystemCall.canRetry(descriptor, POLLOUT) { continue }
       guard count >= 0 else { throw .last }
       start += count
     }

@@ -12,7 +12,7 @@ struct PlainPrompt {
       Signals.noteInterrupt()
       switch try nextText(shell.nextRequest()) {
       case .end: return
-      case .interrupted: StandardStream.error.note("")
+      case .interrupted: continue
       case .line(let text):
         shell.history.add(text)
         if try await shell.take(text) == .leave { return }
@@ -29,9 +29,11 @@ struct PlainPrompt {
     if !start.isEmpty { prompt += "\n" + request.continuation }
     while true {
       try StandardStream.error.write(Array(prompt.utf8))
-      guard case .line(let line) = try arrival() else {
-        if Signals.isInterrupted { return .interrupted }
-        return text == start ? .end : .line(text)
+      let arrival = try lines.next()
+      guard case .line(let line) = arrival else {
+        // The next words begin a line of their own.
+        StandardStream.error.note("")
+        return arrival == .end && text != start ? .line(text) : arrival
       }
       text += line
       if line.allSatisfy(\.isWhitespace) || StatementEnd.isComplete(text) {
@@ -39,12 +41,5 @@ struct PlainPrompt {
       }
       prompt = request.continuation
     }
-  }
-
-  private mutating func arrival() throws -> PlainLines.Arrival {
-    let arrival = try lines.next()
-    // The next words begin a line of their own.
-    if arrival == .end { StandardStream.error.note("") }
-    return arrival
   }
 }

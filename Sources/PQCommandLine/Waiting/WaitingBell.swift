@@ -1,13 +1,13 @@
+import PQPrograms
+
 /// Wakes a thread that waits for something to end.
 final class WaitingBell: Sendable {
-  private let ends: (source: Int32, target: Int32)
+  private let ends: PipeEnds
 
   /// nil if the process has too many files open.
   init?() {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    self.ends = (ends[0], ends[1])
+    guard let ends = PipeEnds() else { return nil }
+    self.ends = ends
   }
 
   deinit {

@@ -14,19 +14,17 @@ struct ChildProgram: ~Copyable {
 
   /// Starts a program, found as a shell would find it. It has no input.
   init(_ words: [String]) throws(TokenFailure) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
+    guard let ends = PipeEnds() else {
       throw .noProgram(words[0], reason: String(cString: strerror(errno)))
     }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[1]) }
+    defer { close(ends.target) }
     do throws(StartedProgram.Failure) {
-      program = try StartedProgram(words, input: .nothing, output: .descriptor(ends[1]))
+      program = try StartedProgram(words, input: .nothing, output: .descriptor(ends.target))
     } catch {
-      close(ends[0])
+      close(ends.source)
       throw .noProgram(words[0], reason: error.reason)
     }
-    output = ends[0]
+    output = ends.source
   }
 
   deinit {

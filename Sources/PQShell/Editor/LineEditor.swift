@@ -76,7 +76,7 @@ final class LineEditor {
         settings.observer?(idle)
       }
       switch keys.wait() {
-      case .wake(0), .end: isOver = true
+      case .wake(LinePrompt.Wish.end), .end: isOver = true
       case .wake(let signal): if let key = take(signal: Int32(signal)) { return key }
       case .bytes, .nothing: break
       }

@@ -11,7 +11,7 @@ public final class LinePrompt: Sendable {
   }
 
   /// What comes through the pipe beside the numbers of signals.
-  private enum Wish {
+  enum Wish {
     static let end: UInt8 = 0
     static let read: UInt8 = 0xFF
   }

@@ -1,21 +1,21 @@
+import PQPrograms
+
 /// A pager that reads what is written for it.
 struct PagerProcess: ~Copyable {
   private var program: ForegroundProgram
   private var target: Int32
 
   init(_ choice: PagerChoice) throws(SystemFailure) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .last }
     // A pager that had the other end as well would wait for itself.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[0]) }
+    guard let ends = PipeEnds() else { throw .last }
+    defer { close(ends.source) }
     do throws(SystemFailure) {
-      program = try ForegroundProgram(choice.words, input: ends[0])
+      program = try ForegroundProgram(choice.words, input: ends.source)
     } catch {
-      close(ends[1])
+      close(ends.target)
       throw error
     }
-    target = ends[1]
+    target = ends.target
   }
 
   deinit { if target >= 0 { close(target) } }

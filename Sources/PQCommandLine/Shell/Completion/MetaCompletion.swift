@@ -21,9 +21,7 @@ struct MetaCompletion {
       return names
     }
     let earlier = words.words.dropFirst().dropLast(words.isOpen ? 1 : 0).map(\.text)
-    let all = MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
-    // A folder may have files of several kinds.
-    return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
+    return MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
   }
 
   private var typed: String { words.isOpen ? words.words.last?.text ?? "" : "" }
@@ -39,8 +37,8 @@ struct MetaCompletion {
     case .word(let word, let note):
       word.lowercased().hasPrefix(typed.lowercased())
         ? [completion(word, label: word, note: note)] : []
-    case .file(let ending):
-      FolderListing.paths(from: typed, ending: ending).map { path in
+    case .file(let endings):
+      FolderListing.paths(from: typed, endings: endings).map { path in
         completion(
           Self.word(for: path), label: path,
           note: path.hasSuffix("/") ? "a folder" : "")

@@ -26,6 +26,13 @@ final class SeenValues: Sendable {
   }
 }
 
+extension SeenValues {
+  /// The same, and behind them those that a backend knows without being asked.
+  func values(of dimension: Dimension, knownTo backend: any Backend) -> [String] {
+    values(of: dimension).followed(by: backend.knownValues(of: dimension))
+  }
+}
+
 extension [String] {
   /// The texts of a column, each once, and behind them those that were there before.
   fileprivate func joined(with column: TextColumn, upTo limit: Int) -> [String] {
@@ -41,7 +48,7 @@ extension [String] {
 
   /// The texts, and behind them those of others that are not among them. Compared by bytes: texts
   /// that only look alike are two values.
-  func followed(by others: [String], upTo limit: Int = .max) -> [String] {
+  fileprivate func followed(by others: [String], upTo limit: Int = .max) -> [String] {
     let known = Set(map { [UInt8]($0.utf8) })
     let rest = others.lazy.filter { !known.contains([UInt8]($0.utf8)) }
     return self + rest.prefix(limit - count)

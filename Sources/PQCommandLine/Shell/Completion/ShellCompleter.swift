@@ -10,7 +10,7 @@ struct ShellCompleter: Sendable {
     let backend = session.backend
     completer = Completer(
       catalog: backend.catalog, environment: session.environment,
-      values: { seen.values(of: $0).followed(by: backend.knownValues(of: $0)) },
+      values: { seen.values(of: $0, knownTo: backend) },
       zones: { Self.zones },
       files: Self.files, formats: session.surroundings.formats)
   }
@@ -32,7 +32,7 @@ struct ShellCompleter: Sendable {
 
   private static let files: @Sendable (String, FileUse) -> [String] = { start, use in
     switch use {
-    case .included: FolderListing.paths(from: start, ending: ".pq")
+    case .included: FolderListing.paths(from: start, endings: [".pq"])
     case .written: FolderListing.paths(from: start)
     }
   }

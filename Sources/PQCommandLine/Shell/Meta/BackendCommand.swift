@@ -16,7 +16,7 @@ enum BackendCommand: MetaCommand {
     return [
       .word("demo", note: "built in, with incidents to find"),
       .word("live", note: "the API itself"),
-      .file(ending: ".csv"), .file(ending: ".json"),
+      .file(endings: [".csv", ".json"]),
     ]
   }
 
@@ -37,13 +37,18 @@ extension Shell {
   fileprivate mutating func turn(to place: String) throws {
     var choice = backend
     choice.place = place
-    let watch = runner.watch
-    let former = runner.session
-    var session = try choice.session(former.environment) { watch?.take($0) }
-    session.execution = former.execution
+    let session = try session(on: choice)
     tellCache()
     runner.session = session
     backend = choice
+  }
+
+  /// A session on another backend, in which names and settings are what they are in this one.
+  func session(on choice: BackendChoice) throws -> Session {
+    let watch = runner.watch
+    var session = try choice.session(runner.session.environment) { watch?.take($0) }
+    session.execution = runner.session.execution
+    return session
   }
 
   /// Tells what has made the cache of less use than it could be.

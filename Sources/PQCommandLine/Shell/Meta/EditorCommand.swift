@@ -13,7 +13,7 @@ enum EditorCommand: MetaCommand {
   ]
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
-    arguments.isEmpty ? [.file(ending: ".pq")] : []
+    arguments.isEmpty ? [.file(endings: [".pq"])] : []
   }
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {

@@ -39,11 +39,7 @@ enum HelpCommand: MetaCommand {
   private static var overview: [String] {
     let width = MetaCommands.all.map { $0.form.count }.max() ?? 0
     let groups = MetaGroup.all.flatMap { group in
-      [group.title]
-        + group.commands.map { command in
-          let gap = String(repeating: " ", count: width - command.form.count + 2)
-          return "  " + command.form + gap + command.summary
-        }
+      [group.title] + TwoColumns.lines(group.commands.map { ($0.form, $0.summary) }, width: width)
     }
     return groups + ["\\? top tells of TOP, \\? p2p of the metric, \\? keys of the keys"]
   }

@@ -2,12 +2,11 @@
 enum KeyHelp {
   /// The keys, a line each.
   static var lines: [String] {
-    let width = keys.map { $0.key.count }.max() ?? 0
-    return ["Keys of the prompt; those of libedit and your ~/.editrc do what they always do."]
-      + keys.map { "  \($0.key)\(String(repeating: " ", count: width - $0.key.count))  \($0.does)" }
+    ["Keys of the prompt; those of libedit and your ~/.editrc do what they always do."]
+      + TwoColumns.lines(keys)
   }
 
-  private static let keys: [(key: String, does: String)] = [
+  private static let keys: [(name: String, meaning: String)] = [
     ("Enter", "runs a text that ends with ; or an empty line"),
     ("Alt-Enter", "begins a line"),
     ("Tab", "completes, or lists what can stand here"),

@@ -20,8 +20,8 @@ protocol MetaCommand {
 enum MetaChoice: Equatable {
   /// A word, and what it means; the meaning may be empty.
   case word(String, note: String = "")
-  /// The path of a file; with an ending, of one that ends so.
-  case file(ending: String? = nil)
+  /// The path of a file; with endings, of one that ends in one of them.
+  case file(endings: [String] = [])
 }
 
 extension MetaCommand {

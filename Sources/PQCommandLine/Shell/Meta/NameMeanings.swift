@@ -56,7 +56,7 @@ struct NameMeanings {
   }
 
   private func values(of dimension: Dimension) -> String {
-    let known = seen.values(of: dimension).followed(by: backend.knownValues(of: dimension))
+    let known = seen.values(of: dimension, knownTo: backend)
     guard !known.isEmpty else {
       return "  No value is known yet: SHOW VALUES OF \(dimension.rawValue) LAST 1d; asks for them."
     }

@@ -9,19 +9,14 @@ enum PagerCommand: MetaCommand {
   ]
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
-    arguments.isEmpty ? [.word("on"), .word("off")] : []
+    arguments.isEmpty ? switchChoices : []
   }
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard let isOn = shell.target.pager?.isOn else {
       throw CommandFailure.usage("this terminal cannot turn pages")
     }
-    switch arguments.map({ $0.lowercased() }) {
-    case []: shell.target.pager?.turn(!isOn)
-    case ["on"]: shell.target.pager?.turn(true)
-    case ["off"]: shell.target.pager?.turn(false)
-    default: throw misuse
-    }
+    shell.target.pager?.turn(try switched(isOn, by: arguments))
     StandardStream.error.note("the pager is \(shell.target.pager?.isOn == true ? "on" : "off")")
     return .goOn
   }

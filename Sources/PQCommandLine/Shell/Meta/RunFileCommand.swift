@@ -11,7 +11,7 @@ enum RunFileCommand: MetaCommand {
   ]
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
-    arguments.isEmpty ? [.file(ending: ".pq")] : []
+    arguments.isEmpty ? [.file(endings: [".pq"])] : []
   }
 
   static func run(_ arguments: [String], _ shell: inout Shell) async throws -> Shell.Step {

@@ -9,16 +9,11 @@ enum TimingCommand: MetaCommand {
   ]
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
-    arguments.isEmpty ? [.word("on"), .word("off")] : []
+    arguments.isEmpty ? switchChoices : []
   }
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
-    switch arguments.map({ $0.lowercased() }) {
-    case []: shell.runner.hasTiming.toggle()
-    case ["on"]: shell.runner.hasTiming = true
-    case ["off"]: shell.runner.hasTiming = false
-    default: throw misuse
-    }
+    shell.runner.hasTiming = try switched(shell.runner.hasTiming, by: arguments)
     StandardStream.error.note("timing is \(shell.runner.hasTiming ? "on" : "off")")
     return .goOn
   }

@@ -57,9 +57,8 @@ extension Shell {
   private mutating func turnToDemo() throws -> Tutorial.Former? {
     guard !backend.isOfTutorial else { return nil }
     let former = Tutorial.Former(backend: backend, session: runner.session)
-    var session = try BackendChoice().session(runner.session.environment)
-    session.execution = runner.session.execution
-    (runner.session, backend) = (session, BackendChoice())
+    let demo = BackendChoice()
+    (runner.session, backend) = (try session(on: demo), demo)
     say("The demo answers until the tutorial is over; what you have named and set stays.")
     return former
   }
