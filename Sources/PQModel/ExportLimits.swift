@@ -22,10 +22,17 @@ public struct ExportLimits: Sendable, Equatable {
   /// How many dimensions one request may split by.
   public let maxDimensions: Int
 
+  /// How long after its end a bucket may still change, because late data arrives. Two answers about a
+  /// younger bucket can differ. Zero if the data never change, as those of a file.
+  public let settlingMargin: TimeSpan
+
   /// Limits made of rules, one an interval.
-  public init(rules: [Rule], maxDimensions: Int) {
+  public init(
+    rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0)
+  ) {
     self.rules = rules.sorted { $0.interval < $1.interval }
     self.maxDimensions = maxDimensions
+    self.settlingMargin = settlingMargin
   }
 
   /// The rule of an interval, or nil if the interval is not answered.
@@ -55,6 +62,12 @@ public struct ExportLimits: Sendable, Equatable {
     let answered = rules.filter {
       $0.interval.length.milliseconds % grain.length.milliseconds == 0
     }
-    return ExportLimits(rules: answered, maxDimensions: maxDimensions)
+    return ExportLimits(
+      rules: answered, maxDimensions: maxDimensions, settlingMargin: settlingMargin)
+  }
+
+  /// Returns the same limits of a backend whose buckets may change so long after their end.
+  public func settling(after margin: TimeSpan) -> ExportLimits {
+    ExportLimits(rules: rules, maxDimensions: maxDimensions, settlingMargin: margin)
   }
 }

@@ -26,3 +26,13 @@ import Testing
     #expect(ExportLimits.documented.rules.map(\.interval) == Interval.allCases)
   }
 }
+
+extension ExportLimitsTests {
+  @Test func theSettlingMarginIsKeptByAGrain() {
+    let limits = ExportLimits.documented.settling(after: 10 * .minute)
+    #expect(ExportLimits.documented.settlingMargin.milliseconds == 0)
+    #expect(limits.settlingMargin == 10 * .minute)
+    #expect(limits.coarsened(to: .h1).settlingMargin == 10 * .minute)
+    #expect(limits.rules == ExportLimits.documented.rules)
+  }
+}
