@@ -8,11 +8,15 @@ public struct ExportRequest: Sendable, Hashable {
     public let dimension: Dimension
     /// At least one value, each once, in the order asked.
     public let values: [String]
+    /// Whether a value stands there twice. Found once for all requests that share the list.
+    fileprivate let repeatsAValue: Bool
 
     /// A filter that lets the values of a dimension through.
     public init(_ dimension: Dimension, in values: [String]) {
       self.dimension = dimension
       self.values = values
+      repeatsAValue =
+        values.count > 1 && Set(values.map { Array($0.utf8) }).count < values.count
     }
   }
 
@@ -69,8 +73,7 @@ extension ExportRequest {
     guard Set(filters.map(\.dimension)).count == filters.count else { throw .repeated(.filters) }
     for filter in filters {
       guard !filter.values.isEmpty else { throw .empty(.filters) }
-      let values = Set(filter.values.map { Array($0.utf8) })
-      guard values.count == filter.values.count else { throw .repeated(.filters) }
+      guard !filter.repeatsAValue else { throw .repeated(.filters) }
     }
     guard dimensions.count <= limits.maxDimensions else {
       throw .tooManyDimensions(asked: dimensions.count, allowed: limits.maxDimensions)

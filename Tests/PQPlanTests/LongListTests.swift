@@ -40,6 +40,7 @@ import Testing
     "BY os, isp, city WHERE city IN \(list)", "BY os, isp WHERE city NOT IN \(list)",
     "BY os, isp WHERE city NOT IN \(list) AND page NOT IN \(list)",
     "BY city WHERE city IN \(list) FILL 0",
+    "BY os, isp, city WHERE city IN \(values(0..<300)) AND page IN \(list)",
   ]
 
   @Test(.timeLimit(.minutes(2)), arguments: clauses.indices)

@@ -4,36 +4,50 @@ public struct TextPattern: Sendable, Hashable {
   public let text: String
   /// Whether letters match in any case: ILIKE.
   public let ignoresCase: Bool
-  private let scalars: [Unicode.Scalar]
+  /// The parts between the `%`, at least one. The first stands at the start of a text that matches,
+  /// the last at its end.
+  private let parts: [PatternPart]
 
   /// Reads a pattern.
   public init(_ text: String, ignoresCase: Bool) {
     self.text = text
     self.ignoresCase = ignoresCase
-    scalars = Self.scalars(text, ignoresCase)
+    let scalars = Self.scalars(text, ignoresCase)
+    parts = scalars.split(separator: "%", omittingEmptySubsequences: false).map {
+      PatternPart(Array($0))
+    }
+  }
+
+  /// Patterns are equal if they are written the same way.
+  public static func == (left: TextPattern, right: TextPattern) -> Bool {
+    left.ignoresCase == right.ignoresCase && left.text.hasBytes(of: right.text)
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ExactText(text))
+    hasher.combine(ignoresCase)
   }
 
   /// Whether the whole of a text has the shape.
   ///
-  /// After a mismatch only the last `%` is widened, because an earlier one could do no better.
+  /// Each part between two `%` takes the first place where it matches, because a later one leaves
+  /// less of the text for the others. So the time is linear in the text for parts of usual length.
   public func matches(_ text: String) -> Bool {
-    let text = Self.scalars(text, ignoresCase)
-    var (place, position) = (0, 0)
-    var retry: (place: Int, position: Int)?
-    while position < text.count {
-      if place < scalars.count, scalars[place] == "%" {
-        place += 1
-        retry = (place, position)
-      } else if place < scalars.count, scalars[place] == "_" || scalars[place] == text[position] {
-        (place, position) = (place + 1, position + 1)
-      } else if let last = retry {
-        (place, position) = (last.place, last.position + 1)
-        retry = (place, position)
-      } else {
-        return false
-      }
+    let scalars = Self.scalars(text, ignoresCase)
+    guard let first = parts.first, let last = parts.last, parts.count > 1 else {
+      return parts[0].count == scalars.count && parts[0].matches(scalars, at: 0)
     }
-    return scalars[place...].allSatisfy { $0 == "%" }
+    let end = scalars.count - last.count
+    guard first.count <= end, first.matches(scalars, at: 0), last.matches(scalars, at: end) else {
+      return false
+    }
+    var position = first.count
+    for part in parts.dropFirst().dropLast() {
+      guard let place = part.firstPlace(in: scalars[position..<end]) else { return false }
+      position = place + part.count
+    }
+    return true
   }
 
   /// The characters of a text, one for one: a letter whose small form is two characters takes the

@@ -23,26 +23,42 @@ enum FanOutValues {
     _ branches: [Branching.Branch], over dimensions: [Dimension]
   ) -> [Branching.Branch] {
     guard !dimensions.isEmpty else { return branches }
-    let single = dimensions.reduce(branches) { result, dimension in
-      result.flatMap { each($0, dimension) }
+    let single = branches.map { branch in
+      dimensions.reduce([branch]) { result, dimension in result.flatMap { each($0, dimension) } }
     }
-    return addedUp(single)
+    // Those of one branch differ in their values.
+    return single.count == 1 ? single[0] : addedUp(single, over: dimensions)
   }
 
   /// The branches, those that ask the same made one.
-  private static func addedUp(_ branches: [Branching.Branch]) -> [Branching.Branch] {
-    var places: [[UInt8]: Int] = [:]
+  private static func addedUp(
+    _ branches: [[Branching.Branch]], over dimensions: [Dimension]
+  ) -> [Branching.Branch] {
+    var lists: [[UInt8]: Int] = [:]
+    var places: [BranchKey: Int] = [:]
     var result: [Branching.Branch] = []
-    for branch in branches {
-      let place = places[branch.filters.key, default: result.count]
-      places[branch.filters.key] = place
-      if place == result.count {
-        result.append(branch)
-      } else {
-        result[place].factor += branch.factor
+    for alike in branches {
+      let shared = alike.first?.filters.filter { !dimensions.contains($0.dimension) } ?? []
+      let number = lists[shared.key, default: lists.count]
+      lists[shared.key] = number
+      for branch in alike {
+        let key = BranchKey(lists: number, values: branch.labels.map { ExactText($0.value) })
+        if let place = places[key] {
+          result[place].factor += branch.factor
+        } else {
+          places[key] = result.count
+          result.append(branch)
+        }
       }
     }
     return result.filter { $0.factor != 0 }.sorted { $0.factor < $1.factor }
+  }
+
+  /// What a branch asks: its filters that were not fanned out, by their number, and a value for each
+  /// dimension that was. The filters can be long lists, so the branches made of one share them.
+  private struct BranchKey: Hashable {
+    let lists: Int
+    let values: [ExactText]
   }
 
   private static func each(

@@ -18,6 +18,10 @@ public struct Binder {
   var broken: Set<String> = []
   /// How often such a name was used.
   private var echoes = 0
+  /// What names add to the text.
+  var expansion = Expansion()
+  /// The trees of the texts that were included, by their names.
+  var includedTrees: [String: SyntaxTree] = [:]
 
   /// Settles the meaning of a text.
   ///
@@ -111,9 +115,12 @@ public struct Binder {
   /// Whether a name is one whose statement is wrong, so that what uses it is wrong as well.
   mutating func isEcho(_ name: String) -> Bool {
     guard broken.contains(name) else { return false }
-    echoes += 1
+    noteEcho()
     return true
   }
+
+  /// Notes that a statement is wrong because of a mistake that was reported before.
+  mutating func noteEcho() { echoes += 1 }
 
   /// Tells a mistake in the meaning of a node, unless the parser has told one of its form.
   mutating func report(_ diagnostic: Diagnostic, about node: SyntaxNode) {

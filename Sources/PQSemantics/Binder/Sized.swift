@@ -8,10 +8,17 @@ struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
   var depth = 1
   /// What its numbers are made of.
   var traits: Traits = []
+  /// The nodes of its lists of values.
+  var listNodes = 0
+
+  /// The nodes of the tree: its parts, and the values of their lists.
+  var nodes: Int { size + listNodes }
 
   /// The same inside of another one.
   func nested<Outer>(_ outer: (Meaning) -> Outer) -> Sized<Outer> {
-    Sized<Outer>(meaning: outer(meaning), size: size + 1, depth: depth + 1, traits: traits)
+    Sized<Outer>(
+      meaning: outer(meaning), size: size + 1, depth: depth + 1, traits: traits,
+      listNodes: listNodes)
   }
 
   /// Several as one.
@@ -19,6 +26,7 @@ struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
     Sized(
       meaning: join(parts.map(\.meaning)), size: parts.reduce(0) { $0 + $1.size },
       depth: 1 + (parts.map(\.depth).max() ?? 0),
-      traits: parts.reduce(into: []) { $0.formUnion($1.traits) })
+      traits: parts.reduce(into: []) { $0.formUnion($1.traits) },
+      listNodes: parts.reduce(0) { $0 + $1.listNodes })
   }
 }

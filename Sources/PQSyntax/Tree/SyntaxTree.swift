@@ -36,6 +36,9 @@ public final class SyntaxTree: Sendable {
   /// The statements of the text.
   public var statements: [SyntaxNode] { root.children.filter { $0.kind != .skipped } }
 
+  /// The number of nodes.
+  package var nodeCount: Int { entries.count }
+
   /// Tells every node, those below before those above: what it is, and its tokens.
   package func forEachNode(_ body: (SyntaxKind, Range<Int>) -> Void) {
     for entry in entries { body(entry.kind, Int(entry.firstToken)..<Int(entry.endToken)) }

@@ -45,10 +45,33 @@ import Testing
     }
   }
 
-  /// Many wildcards take no more than the product of both lengths.
-  @Test(.timeLimit(.minutes(1))) func manyWildcardsAreNoTrap() {
-    let pattern = String(repeating: "%a", count: 500) + "%b"
-    let text = String(repeating: "a", count: 5000)
+  /// Parts of more than 64 characters are searched for in another way.
+  @Test(arguments: UInt64(1)...20)
+  func longPartsAreFoundAsShortOnes(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<20 {
+      let part = random.text(of: ["a", "a", "b", "_"], upTo: 200)
+      let text = random.text(of: ["a", "a", "b"], upTo: 100)
+      let inside = part.replacing("_", with: "a")
+      let pattern = "%\(part)%"
+      for text in [text + inside + text, text + inside.dropLast() + "c", inside, text] {
+        #expect(
+          TextPattern(pattern, ignoresCase: false).matches(text)
+            == NaivePattern.matches(text, pattern, ignoresCase: false),
+          "\(text) \(pattern)")
+      }
+    }
+  }
+
+  /// Whatever the pattern, the time is linear in the text.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "%a", count: 500) + "%b", "%" + String(repeating: "a", count: 998) + "b%",
+      "%" + String(repeating: "a_", count: 499) + "b%",
+    ])
+  func noPatternIsATrap(pattern: String) {
+    let text = String(repeating: "a", count: 100_000)
     #expect(!TextPattern(pattern, ignoresCase: false).matches(text))
   }
 }

@@ -51,7 +51,9 @@ extension Binder {
   ) -> Sized<Condition>? {
     let name = node.text.lowercased()
     switch environment.fragments[name] {
-    case .condition(let condition)?: return fitting(condition, node, in: scope)
+    case .condition(let condition)?:
+      guard expands(node.text, by: condition.nodes, at: node) else { return nil }
+      return fitting(condition, node, in: scope)
     case .predicate?: problems.append(.predicateInHaving(node))
     default:
       if isDimension(node) {

@@ -77,7 +77,9 @@ extension Binder {
     let name = node.text.lowercased()
     if let column = scope.columns[name] { return fitting(column, node, in: scope) }
     switch environment.fragments[name] {
-    case .expression(let fragment)?: return fitting(fragment, node, in: scope)
+    case .expression(let fragment)?:
+      guard expands(node.text, by: fragment.size, at: node) else { return nil }
+      return fitting(fragment, node, in: scope)
     case .condition?: problems.append(.conditionAsNumber(node))
     case .predicate?: problems.append(.predicateAsNumber(node))
     case nil:

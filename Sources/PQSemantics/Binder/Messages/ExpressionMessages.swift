@@ -53,6 +53,14 @@ extension Diagnostic {
       .tooLarge, "this has more than \(limit) parts, counting those of its names of LET", at: range)
   }
 
+  static func expandsTooFar(_ name: String, limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .tooLarge,
+      "with this use of \(name) the names of the text stand for more than \(limit) values and parts",
+      at: range
+    ).advising("Use it less often, or split the text into several.")
+  }
+
   static func tooDeep(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .tooLarge, "this nests more than \(limit) deep, counting its names of LET", at: range)

@@ -35,6 +35,10 @@ extension Diagnostic {
     ).advising(whereOrHaving)
   }
 
+  static func patternTooLong(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.tooLarge, "a pattern of LIKE has at most \(limit) characters", at: range)
+  }
+
   static func listAsPattern(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongKind, "LIKE takes one pattern, and this is a list", at: range)
       .advising("Join several with OR.")

@@ -4,7 +4,7 @@ import PQSyntax
 /// Questions to the value of one dimension, which predicates are made of.
 extension Binder {
   /// A comparison of a dimension with values; nil if there is a mistake in it, which is told.
-  mutating func comparison(_ node: SyntaxNode) -> Predicate? {
+  mutating func comparison(_ node: SyntaxNode) -> Sized<Predicate>? {
     let operands = node.children.map(\.ungrouped)
     guard operands.count == 2 else { return nil }
     let isSwapped = isSwapped(operands, node)
@@ -18,7 +18,8 @@ extension Binder {
       let question = question(node, values)
     else { return nil }
     let test = Predicate.test(DimensionTest(dimension.value, question))
-    return node.isNegatedComparison ? .not(test) : test
+    return Sized(
+      meaning: node.isNegatedComparison ? .not(test) : test, listNodes: values.nodes)
   }
 
   /// Whether the value stands before the dimension, as in `'US' = country`.
@@ -35,23 +36,39 @@ extension Binder {
     switch (word.kind, word.keyword) {
     case (.equal, _), (.notEqual, _), (_, .in): return .isIn(values)
     case (_, .like), (_, .ilike):
-      if values.count == 1 { return .isLike(values[0], ignoresCase: word.keyword == .ilike) }
-      problems.append(.listAsPattern(at: node.range))
+      return pattern(values, at: node).map { .isLike($0, ignoresCase: word.keyword == .ilike) }
     default:
       problems.append(.unorderedDimension(node.tree.text(word.range), at: word.range))
     }
     return nil
   }
 
-  /// Values in a list or alone, each once; nil if one of them is wrong, which is told.
+  /// The most characters of a pattern. So the time that LIKE takes is linear in the values.
+  private static var longestPattern: Int { 1000 }
+
+  private mutating func pattern(_ values: [String], at node: SyntaxNode) -> String? {
+    guard values.count == 1 else {
+      problems.append(.listAsPattern(at: node.range))
+      return nil
+    }
+    guard values[0].unicodeScalars.count <= Self.longestPattern else {
+      problems.append(.patternTooLong(limit: Self.longestPattern, at: node.range))
+      return nil
+    }
+    return values[0]
+  }
+
+  /// Values in a list or alone, each once; nil if one of them is wrong, which is told. A parameter
+  /// that stands alone gives its own list, which is not copied.
   mutating func values(_ node: SyntaxNode) -> [String]? {
-    guard node.kind == .valueList else { return value(node)?.uniqueByBytes }
+    guard node.kind == .valueList else { return value(node) }
     let nodes = node.children
+    if nodes.count == 1 { return value(nodes[0].ungrouped) }
     let values = nodes.compactMap { value($0.ungrouped) }
     return values.count == nodes.count ? values.flatMap { $0 }.uniqueByBytes : nil
   }
 
-  /// One value, or several if it is a parameter that is a list.
+  /// One value, or several, each once, if it is a parameter that is a list.
   private mutating func value(_ node: SyntaxNode) -> [String]? {
     switch node.kind {
     case .string: return node.stringValue.map { [$0] }

@@ -22,7 +22,7 @@ extension Binder {
       let part = node.children.first.flatMap { predicate($0) }
       return part.flatMap { limited($0.nested { .not($0) }, to: Self.largestPredicate, node) }
     case .group: return node.children.first.flatMap { predicate($0) }
-    case .comparison: return comparison(node).map { Sized(meaning: $0) }
+    case .comparison: return comparison(node)
     case .name: return named(node)
     default: report(.notAPredicate(node), about: node)
     }
@@ -42,7 +42,8 @@ extension Binder {
   /// compared.
   private mutating func named(_ node: SyntaxNode) -> Sized<Predicate>? {
     switch environment.fragments[node.text.lowercased()] {
-    case .predicate(let predicate)?: return predicate
+    case .predicate(let predicate)?:
+      return expands(node.text, by: predicate.nodes, at: node) ? predicate : nil
     case .expression?, .condition?: problems.append(.numberAsPredicate(node))
     case nil:
       guard dimension(node, in: .whereClause) != nil else { return nil }

@@ -12,11 +12,24 @@ extension Binder {
     guard let path = node.child(.string), let name = path.stringValue else { return }
     do throws(Surroundings.Refusal) {
       let text = try surroundings.text(name, open.last ?? "")
-      guard mayInclude(text, at: path.range) else { return }
-      bind(SyntaxTree.parse(text.bytes), named: text.name)
+      guard mayInclude(text, at: path.range), let tree = tree(of: text, at: path) else { return }
+      bind(tree, named: text.name)
     } catch {
       problems.append(.cannotInclude(error, at: path.range))
     }
+  }
+
+  /// The tree of a text, which is parsed once however often it is included; nil if it was included
+  /// too often.
+  private mutating func tree(
+    of text: Surroundings.IncludedText, at path: SyntaxNode
+  ) -> SyntaxTree? {
+    guard let tree = includedTrees[text.name] else {
+      let tree = SyntaxTree.parse(text.bytes)
+      includedTrees[text.name] = tree
+      return tree
+    }
+    return expands(path.text, by: tree.nodeCount, at: path) ? tree : nil
   }
 
   private mutating func mayInclude(

@@ -44,7 +44,9 @@ extension Binder {
   /// The value of a parameter, if it has one; says so if it was never declared.
   mutating func parameterValue(of node: SyntaxNode) -> ParameterValue? {
     let name = node.parameterName
-    if let value = environment.parameters[name] { return value }
+    if let value = environment.parameters[name] {
+      return expands(node.text, by: value.nodes, at: node) ? value : nil
+    }
     guard !isEcho("$" + name) else { return nil }
     let known = environment.parameters.keys.sorted().map { "$" + $0 }
     problems.append(.undeclared(node.text, among: known, at: node.range))
