@@ -25,12 +25,14 @@ struct Expansion {
 
 extension Binder {
   /// Whether a use of a name still fits into the text. Reports the first one that does not.
-  mutating func expands(_ name: String, by nodes: Int, at node: SyntaxNode) -> Bool {
+  mutating func expands(
+    _ name: String, by nodes: @autoclosure () -> Int, at node: SyntaxNode
+  ) -> Bool {
     if expansion.isExceeded {
       noteEcho()
       return false
     }
-    guard !expansion.add(nodes) else { return true }
+    guard !expansion.add(nodes()) else { return true }
     problems.append(.expandsTooFar(name, limit: Expansion.limit, at: node.range))
     return false
   }
