@@ -41,7 +41,6 @@ typedef enum {
   ccurl_option_http_header = 10023,
   ccurl_option_header_data = 10029,
   ccurl_option_ca_info = 10065,
-  ccurl_option_accept_encoding = 10102,
   ccurl_option_copy_post_fields = 10165,
   ccurl_option_no_proxy = 10177,
   ccurl_option_write_function = 20011,

@@ -18,7 +18,7 @@ struct AnswerReader: ~Copyable {
     self.request = request
     self.wire = wire
     self.redactor = redactor
-    decoder = AnswerDecoder(format: wire.answerFormat, grain: request.interval)
+    decoder = AnswerDecoder(format: wire.answerFormat, source: .api(request.interval))
     collector = AnswerCollector(request)
   }
 
@@ -103,6 +103,7 @@ struct AnswerReader: ~Copyable {
     switch failure.problem {
     case .refused(let excerpt): .isError(redactor.clean(excerpt))
     case .wrongShape(let excerpt): .isNoAnswer(wire, redactor.clean(excerpt))
+    case .incomplete(let way, let excerpt): .isIncomplete(way.words, redactor.clean(excerpt))
     case .cut, .unclosedQuote, .emptyText: .isCut(row: failure.row)
     default:
       .isMalformed(

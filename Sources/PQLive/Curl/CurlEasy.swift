@@ -52,6 +52,8 @@ extension CurlEasy {
     if !request.usesProxies { set(ccurl_option_no_proxy, "*") }
     // Else libcurl asks before it sends a large body, and waits for an answer.
     add("Expect:")
+    // Asked for by libcurl itself, it would be unpacked by it, whether or not it has an end.
+    add("Accept-Encoding: \(ContentCoding.accepted)")
     for header in request.headers { add(header) }
     _ = ccurl_set_list(handle, ccurl_option_http_header, headers)
   }
@@ -77,7 +79,6 @@ extension CurlEasy {
     set(ccurl_option_ssl_version, Int(ccurl_ssl_version_1_2))
     // Of HTTP/2, libcurl takes in megabytes that nobody has asked for.
     set(ccurl_option_http_version, Int(ccurl_http_version_1_1))
-    set(ccurl_option_accept_encoding, "gzip")
     set(ccurl_option_user_agent, "pq")
     set(ccurl_option_tcp_keepalive, 1)
     set(ccurl_option_suppress_connect_headers, 1)

@@ -72,10 +72,9 @@ extension CurlTransfer {
     case ccurl_ssl_connect_error, ccurl_ssl_cipher: return .noEncryption(words)
     case ccurl_unsupported_protocol, ccurl_weird_server_reply: return .notHTTP(words)
     case ccurl_bad_content_encoding: return .badEncoding(words)
-    // libcurl's own limits: of a line of the head, and of what it has unpacked and nobody has read.
-    case ccurl_out_of_memory:
-      let hasHead = arrival.withLock { $0.hasHead }
-      return hasHead ? .badEncoding("it is far too large") : .notHTTP("its head is far too long")
+    // libcurl's own limit of a line of the head.
+    case ccurl_out_of_memory where arrival.withLock({ !$0.hasHead }):
+      return .notHTTP("its head is far too long")
     case ccurl_could_not_resolve_proxy, ccurl_proxy: return .proxy(words)
     case ccurl_receive_error where words.contains("CONNECT"): return .proxy(words)
     case ccurl_partial_file, ccurl_got_nothing, ccurl_send_error, ccurl_receive_error:

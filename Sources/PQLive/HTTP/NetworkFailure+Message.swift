@@ -14,6 +14,7 @@ extension NetworkFailure {
     case .dropped(let words): "\(host) ended the connection before the answer was there (\(words))"
     case .notHTTP(let words): "\(host) does not speak HTTP (\(words)); check the address"
     case .badEncoding(let words): "the answer of \(host) cannot be unpacked (\(words))"
+    case .damaged(let words): "the answer of \(host) arrived damaged (\(words))"
     case .tooLarge(let limit): "the answer of \(host) is larger than \(limit) bytes"
     case .proxy(let words):
       "the proxy on the way to \(host) does not let the request through (\(words)); "

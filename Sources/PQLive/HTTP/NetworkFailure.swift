@@ -15,6 +15,8 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   case notHTTP(String)
   /// The body cannot be unpacked.
   case badEncoding(String)
+  /// The body is packed, and has no end or a wrong one.
+  case damaged(String)
   case tooLarge(limit: Int)
   case proxy(String)
   /// The task that asked was cancelled.
@@ -24,7 +26,7 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   /// Whether the same request may well succeed a moment later.
   var isPassing: Bool {
     switch self {
-    case .timedOut, .dropped, .unreachable, .unknownHost, .noEncryption: true
+    case .timedOut, .dropped, .damaged, .unreachable, .unknownHost, .noEncryption: true
     case .noLibrary, .certificate, .notHTTP, .badEncoding, .tooLarge, .proxy, .cancelled, .other:
       false
     }

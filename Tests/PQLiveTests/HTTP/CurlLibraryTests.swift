@@ -17,7 +17,7 @@ import Testing
     option_write_data CURLOPT_WRITEDATA, option_url CURLOPT_URL,
     option_error_buffer CURLOPT_ERRORBUFFER, option_user_agent CURLOPT_USERAGENT,
     option_http_header CURLOPT_HTTPHEADER, option_header_data CURLOPT_HEADERDATA,
-    option_ca_info CURLOPT_CAINFO, option_accept_encoding CURLOPT_ACCEPT_ENCODING,
+    option_ca_info CURLOPT_CAINFO,
     option_copy_post_fields CURLOPT_COPYPOSTFIELDS, option_no_proxy CURLOPT_NOPROXY,
     option_write_function CURLOPT_WRITEFUNCTION, option_header_function CURLOPT_HEADERFUNCTION,
     option_post_field_size_large CURLOPT_POSTFIELDSIZE_LARGE,
