@@ -6,20 +6,35 @@ struct CurlEasy: ~Copyable {
   let handle: OpaquePointer
   /// Where libcurl writes why a transfer failed.
   private let words: UnsafeMutablePointer<CChar>
+  private let look: UnsafeMutablePointer<ccurl_look>
   private var headers: OpaquePointer?
 
-  init() throws(NetworkFailure) {
+  /// Creates a transfer.
+  ///
+  /// - Parameters:
+  ///   - sockets: those of the driver that it is for.
+  ///   - isEncrypted: whether it is one of https.
+  init(sockets: OpaquePointer, isEncrypted: Bool) throws(NetworkFailure) {
     guard let handle = ccurl_easy_new() else { throw .other("memory is short") }
     self.handle = handle
     words = .allocate(capacity: Int(ccurl_error_size))
     words.initialize(repeating: 0, count: Int(ccurl_error_size))
     _ = ccurl_set_pointer(handle, ccurl_option_error_buffer, words)
+    look = .allocate(capacity: 1)
+    look.initialize(
+      to: ccurl_look(
+        sockets: sockets, is_encrypted: isEncrypted ? 1 : 0, found: ccurl_early_nothing))
+    if ccurl_look_before_request(handle, look) == 0 {
+      // Slower, and nothing can arrive between two requests.
+      set(ccurl_option_forbid_reuse, 1)
+    }
   }
 
   deinit {
     ccurl_easy_free(handle)
     ccurl_list_free(headers)
     words.deallocate()
+    look.deallocate()
   }
 
   /// Why the transfer failed.
@@ -27,6 +42,9 @@ struct CurlEasy: ~Copyable {
     let told = String(cString: words)
     return told.isEmpty ? String(cString: ccurl_words(code)) : told
   }
+
+  /// What the connection had brought before the request was sent.
+  var early: ccurl_early { look.pointee.found }
 
   /// Whether the server is connected.
   var isConnected: Bool { ccurl_size(handle, ccurl_info_pretransfer_time) > 0 }

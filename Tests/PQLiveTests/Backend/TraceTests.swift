@@ -41,7 +41,7 @@ import Testing
       < retry-after: 1
       < set-cookie: (left out)
       < content-length: 5
-      == 1 after 0 ms: 5 bytes, api.example has failed (status 503: busy?); try again later
+      == 1 after 0 ms: 5 bytes, api.example has failed (status 503: busy?) and asks to be left alone for 1 s; try again later
       < busy\\x1B
       == 2 2026-01-15T00:00:01.000Z
       > POST https://api.example/v1/export?format=csv
