@@ -21,7 +21,8 @@ extension TokenSource {
     }
   }
 
-  private var mayHaveToken: Bool {
+  /// Whether a token may be there, as far as can be seen without fetching it.
+  var mayHaveToken: Bool {
     switch self {
     case .none: false
     case .environment: Self.isInEnvironment

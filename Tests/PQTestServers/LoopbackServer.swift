@@ -77,6 +77,8 @@ package final class LoopbackServer: Sendable {
   package var received: [Received] { log.withLock { $0.received } }
   package var connectionCount: Int { log.withLock { $0.connections } }
   package var closedByClient: Int { log.withLock { $0.closedByClient } }
+  /// Whether all steps for the requests so far were done.
+  package var isIdle: Bool { log.withLock { $0.underWay == 0 } }
   /// How many requests were being answered at once, at most.
   package var mostUnderWay: Int { log.withLock { $0.mostUnderWay } }
 }

@@ -42,7 +42,8 @@ import Testing
 
   @Test(arguments: bad)
   func itIsNoAnswer(text: String, problem: IncompleteAnswer) {
-    #expect(decoded(text).failure?.problem == .incomplete(problem, Excerpt.text(of: text.utf8)))
+    let excerpt = Excerpt.text(of: text.utf8, limit: Excerpt.answerLimit)
+    #expect(decoded(text).failure?.problem == .incomplete(problem, excerpt))
   }
 
   @Test(arguments: ["true", "null", "0", "\"false\"", "{}", "[false]"])

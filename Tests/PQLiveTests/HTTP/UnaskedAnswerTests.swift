@@ -15,6 +15,11 @@ import Testing
     Reply("200 OK", "answer \(number)").steps + [.pause(.milliseconds(10)), .send(bytes)]
   }
 
+  /// Waits until a server has sent all that it sends by itself.
+  private static func wait(for server: LoopbackServer) async {
+    repeat { try? await Task.sleep(for: .milliseconds(5)) } while !server.isIdle
+  }
+
   /// A transport of its own, whose connections no other test uses.
   private static func with<Result>(
     _ body: (HTTPTransport) async throws -> Result
@@ -29,8 +34,9 @@ import Testing
     let server = try LoopbackServer { Self.steps($0.number, then: bytes) }
     try await Self.with { transport in
       for number in 0..<4 {
-        #expect(try await transport.fetch(server.url).body == Array("answer \(number)".utf8))
-        try await Task.sleep(for: .milliseconds(60))
+        let body = try await transport.fetch(server.url).body
+        #expect(body == Array("answer \(number)".utf8))
+        await Self.wait(for: server)
       }
     }
     // Each by a connection of its own, and none was sent twice.
@@ -40,7 +46,10 @@ import Testing
   /// Of several connections that wait, every one is looked at.
   @Test func noneOfManyConnectionsIsBelieved() async throws {
     let bytes = Self.unasked[0]
-    let server = try LoopbackServer { Self.steps($0.number, then: bytes) }
+    // All six are under way before one of them is answered.
+    let server = try LoopbackServer {
+      [.pause(.milliseconds(200))] + Self.steps($0.number, then: bytes)
+    }
     try await Self.with { transport in
       for _ in 0..<3 {
         await withTaskGroup(of: Void.self) { group in
@@ -51,7 +60,7 @@ import Testing
             }
           }
         }
-        try await Task.sleep(for: .milliseconds(60))
+        await Self.wait(for: server)
       }
     }
     #expect(server.received.count == 18)
@@ -63,8 +72,9 @@ import Testing
     }
     try await Self.with { transport in
       for number in 0..<3 {
-        #expect(try await transport.fetch(server.url).body == Array("answer \(number)".utf8))
-        try await Task.sleep(for: .milliseconds(60))
+        let body = try await transport.fetch(server.url).body
+        #expect(body == Array("answer \(number)".utf8))
+        await Self.wait(for: server)
       }
     }
     #expect(server.received.map(\.connection) == [0, 1, 2])
@@ -78,11 +88,13 @@ import Testing
       script: { _ in Reply("200 OK", LiveSample.goodJSON).steps })
     var settings = try LiveSample.settings()
     settings.endpoint = try Endpoint(server.url)
-    try await Self.with { transport in
+    let request = try LiveSample.request()
+    let failure = try await Self.with { [settings] transport in
       let clock = HeldClock()
       let backend = LiveBackend(settings, transport: transport, clock: clock.live)
-      #expect(await backend.failure(of: try LiveSample.request()) == nil)
+      return await backend.failure(of: request)
     }
+    #expect(failure == nil)
     #expect(server.connectionCount == 4)
   }
 
