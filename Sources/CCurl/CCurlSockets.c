@@ -97,8 +97,20 @@ static int before_request(
 
 int ccurl_look_before_request(ccurl_easy *easy, ccurl_look *look) {
   typedef void (*function)(void);
-  return ccurl_set_function(easy, ccurl_option_prereq_function, (function)before_request) == ccurl_ok
-      && ccurl_set_pointer(easy, ccurl_option_prereq_data, look) == ccurl_ok
-      && ccurl_set_function(easy, ccurl_option_open_socket_function, (function)open_socket) == ccurl_ok
-      && ccurl_set_pointer(easy, ccurl_option_open_socket_data, look->sockets) == ccurl_ok;
+  const struct {
+    ccurl_option option, data;
+    function value;
+    void *context;
+  } callbacks[] = {
+    {ccurl_option_prereq_function, ccurl_option_prereq_data, (function)before_request, look},
+    {ccurl_option_open_socket_function, ccurl_option_open_socket_data, (function)open_socket,
+     look->sockets},
+  };
+  for (size_t index = 0; index < sizeof callbacks / sizeof *callbacks; index++) {
+    ccurl_code code =
+        ccurl_set_function(easy, callbacks[index].option, callbacks[index].value);
+    if (code != ccurl_ok) return 0;
+    (void)ccurl_set_pointer(easy, callbacks[index].data, callbacks[index].context);
+  }
+  return 1;
 }

@@ -85,7 +85,9 @@ import Testing
     ("\"x\":\"\\", .cut),
   ])
   func aMemberThatMeansNothingMustBeJSON(member: String, problem: WireProblem) {
-    for text in ["{\"error\":false,\"data\":[],\(member)}", "{\(member),\"data\":[],\"error\":false}"]
+    for text in [
+      "{\"error\":false,\"data\":[],\(member)}", "{\(member),\"data\":[],\"error\":false}",
+    ]
     where problem != .cut || text.hasSuffix("\\}") {
       #expect(decoded(text).failure?.problem == problem)
     }

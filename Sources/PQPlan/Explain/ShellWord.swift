@@ -10,7 +10,8 @@ enum ShellWord {
 
   /// The text on one line: a line break inside a comment would end it, and what follows would be run.
   static func line(_ text: String) -> String {
-    String(decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+    String(
+      decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

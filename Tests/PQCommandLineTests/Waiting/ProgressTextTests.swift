@@ -48,7 +48,10 @@ import Testing
       (.waiting(.refusal, .seconds(3.5)), "1 s because the server has had too many requests"),
       (.waiting(.unavailable, .seconds(3.5)), "1 s because the server asks to be left alone"),
       (.failed(failure, nextIn: .seconds(5)), "again in 2 s: the server has failed"),
-      (.failed(asking, nextIn: .seconds(5)), "again in 2 s, as the server asks: the server has failed"),
+      (
+        .failed(asking, nextIn: .seconds(5)),
+        "again in 2 s, as the server asks: the server has failed"
+      ),
     ] {
       #expect(
         Self.text(progress, after: 4, [(1, event)]) == "0 of 4 requests, 0 rows; \(expected)")

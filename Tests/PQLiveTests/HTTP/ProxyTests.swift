@@ -23,7 +23,8 @@ import Testing
     for status in ["403 Forbidden", "407 Proxy Authentication Required"] {
       let (failure, proxy) = try await ask(status)
       #expect(failure?.kind == .network)
-      #expect(failure?.description.contains("the proxy \(proxy.address) on the way to api.example")
+      #expect(
+        failure?.description.contains("the proxy \(proxy.address) on the way to api.example")
           == true)
       let request = try #require(proxy.received.first)
       #expect(request.method == "CONNECT" && request.target == "api.example:443")
@@ -47,7 +48,8 @@ import Testing
       }
       #expect(proxy.variable == "https_proxy" && names.contains(proxy.address))
       let text = failure?.description ?? ""
-      #expect(text.contains("the proxy \(proxy.address) on the way to api.example, which https_proxy"))
+      #expect(
+        text.contains("the proxy \(proxy.address) on the way to api.example, which https_proxy"))
       #expect(!text.contains("secret"))
     }
   }

@@ -120,7 +120,9 @@ extension ExplanationFormatTests {
   }
 
   /// Whatever a file is called: its name is a comment and nothing more.
-  @Test(arguments: ["a.csv", "two words.csv", "a\n$(touch pwned); touch pwned #.csv", "it's `x`.csv"])
+  @Test(arguments: [
+    "a.csv", "two words.csv", "a\n$(touch pwned); touch pwned #.csv", "it's `x`.csv",
+  ])
   func aNameIsNeverRun(name: String) throws {
     let plan = try #require(Planned(Self.simple).plan)
     let table = Explanation.table(of: plan, .curl, by: .init(name: name, destination: nil))
