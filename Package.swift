@@ -60,8 +60,14 @@ let package = Package(
     room("PQPrograms"),
     // libcurl made callable. It is opened when it is first needed, so building needs no package.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // The unpacking half of zlib made callable, opened when a packed answer comes.
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // What of a process must be C: that no image of its memory is written.
+    .target(name: "CProcess"),
     // Rows from the HTTP API.
-    room("PQLive", imports: ["PQEngine", "PQWire", "PQModel", "PQPrograms", "CCurl"]),
+    room(
+      "PQLive",
+      imports: ["PQEngine", "PQWire", "PQModel", "PQPrograms", "CCurl", "CZlib", "CProcess"]),
     // Answers that were fetched before, kept in files: a backend before any other.
     room("PQCache", imports: ["PQEngine", "PQModel"]),
     // Time-zone rules from the system's database.

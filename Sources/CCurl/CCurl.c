@@ -2,6 +2,8 @@
 
 #include <dlfcn.h>
 
+#include "CCurlOptions.h"
+
 /// libcurl's `CURLMsg`.
 typedef struct {
   int kind;
@@ -106,6 +108,10 @@ ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_option option, ccurl_list *val
 }
 
 ccurl_code ccurl_set_callback(ccurl_easy *easy, ccurl_option option, ccurl_callback value) {
+  return library.easy_setopt(easy, option, value);
+}
+
+ccurl_code ccurl_set_function(ccurl_easy *easy, ccurl_option option, void (*value)(void)) {
   return library.easy_setopt(easy, option, value);
 }
 

@@ -65,7 +65,9 @@ public struct Session: Sendable {
         missing: execution.missing)
     case .explain(let plan, let format):
       return Answer(
-        Explanation.table(of: plan, format, forecast: backend.forecast(plan.requests)))
+        Explanation.table(
+          of: plan, format, by: .init(name: backend.name, destination: backend.destination),
+          forecast: backend.forecast(plan.requests)))
     case .show(let table): return Answer(table)
     }
   }

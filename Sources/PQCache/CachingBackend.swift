@@ -41,6 +41,9 @@ public struct CachingBackend: Backend {
   /// The clock of the other backend.
   public var clock: Instant { backend.clock }
 
+  /// Where the other backend sends what is not kept.
+  public var destination: HTTPDestination? { backend.destination }
+
   /// What the other backend knows.
   public func knownValues(of dimension: Dimension) -> [String] {
     backend.knownValues(of: dimension)

@@ -1,10 +1,12 @@
 import ArgumentParser
+import PQLive
 import PQRender
 
 /// Where the program begins and ends: everything comes back here as an exit status.
 @main
 struct Main {
   static func main() async {
+    TokenMemory.ofProgram.prepareForEnvironment()
     Signals.prepare()
     StandardStream.reserve()
     exit(with: await status())

@@ -14,6 +14,9 @@ public protocol Backend: Sendable {
   /// Its clock: "now", as far as its data goes.
   var clock: Instant { get }
 
+  /// Where it sends its requests; nil if it answers them in this process, which is the default.
+  var destination: HTTPDestination? { get }
+
   /// Answers a request.
   ///
   /// - Returns: a table with the column `timestamp` (bucket starts), a column for each dimension
@@ -43,6 +46,9 @@ extension Backend {
   ) async throws(BackendFailure) {
     sink.take(try await answer(request))
   }
+
+  /// Nowhere.
+  public var destination: HTTPDestination? { nil }
 
   /// Nothing is kept, and nothing waits.
   public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }

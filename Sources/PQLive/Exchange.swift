@@ -48,7 +48,7 @@ struct Exchange {
     var headers = [HTTPRequest.Header("Content-Type", "application/json")]
     if let token { headers.append(.init("X-Auth-Token", secret: token)) }
     return HTTPRequest(
-      url: connection.endpoint.url + connection.wire.path, headers: headers,
+      url: connection.requestURL, headers: headers,
       body: Array(request.body.utf8), usesProxies: !connection.endpoint.isLoopback)
   }
 
@@ -117,7 +117,8 @@ struct Exchange {
     default:
       .status(
         head.status, excerpt: excerpt,
-        location: head["location"].map { Excerpt.text(of: redactor.clean(Array($0.utf8))) })
+        location: head["location"].map { Excerpt.text(of: redactor.clean(Array($0.utf8))) },
+        wanted: wanted)
     }
   }
 }

@@ -15,6 +15,9 @@ public struct LiveBackend: Backend {
   private static let pieceSize = 1 << 15
 
   let connection: LiveConnection
+  /// Where the token comes from, and which certificates are trusted.
+  let tokenOrigin: HTTPDestination.TokenOrigin
+  let caFile: String?
 
   /// The API, by settings.
   public init(_ settings: LiveSettings = LiveSettings()) {
@@ -27,6 +30,8 @@ public struct LiveBackend: Backend {
   init(_ settings: LiveSettings, transport: HTTPTransport, clock: LiveClock) {
     name = settings.endpoint.authority
     catalog = settings.catalog
+    tokenOrigin = settings.token.origin
+    caFile = settings.caFile
     connection = LiveConnection(settings, transport: transport, clock: clock)
   }
 

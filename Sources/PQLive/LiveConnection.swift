@@ -32,6 +32,9 @@ final class LiveConnection: Sendable {
     self.clock = clock
   }
 
+  /// What requests are posted to.
+  var requestURL: String { endpoint.url + wire.path }
+
   /// Answers a request, in as many tries as it takes and may take.
   ///
   /// - Parameter pieceSize: how many rows are handed on at once.
@@ -123,6 +126,7 @@ extension LiveConnection {
     failure.tries = tries.count
     let isPassing = failure.isPassing(hasAnswered: hasAnswered.load(ordering: .relaxed))
     guard isPassing, case .again(let pause) = verdict else { throw failure }
+    if failed.wanted != nil, failed.pause == nil { limiter.leaveAlone(for: pause) }
     observer(.failed(failure, nextIn: max(pause, failed.pause ?? .zero)))
     return pause
   }

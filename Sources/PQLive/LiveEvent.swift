@@ -6,6 +6,8 @@ public enum LiveEvent: Sendable, Equatable {
     case rate(perMinute: Int)
     /// The server has said that there are too many, and is left alone for a while.
     case refusal
+    /// The server has said when it will be available again (`Retry-After`).
+    case unavailable
   }
 
   /// Who is told. It is called from any thread, and should return at once.

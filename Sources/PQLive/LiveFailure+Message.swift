@@ -17,8 +17,8 @@ extension LiveFailure: CustomStringConvertible {
     case .tooManyRequests(let wanted):
       "\(host) says that there were too many requests (status 429)\(asked(wanted)); try again "
         + "later, or send fewer a minute with --rate"
-    case .status(let status, let excerpt, let location):
-      statusSentence(status, excerpt, location)
+    case .status(let status, let excerpt, let location, let wanted):
+      statusSentence(status, excerpt, location, wanted)
     case .network(let failure): failure.message(of: host)
     case .answer(let problem): problem.message(of: host)
     case .outOfReach(let from, let earliest, let interval):
@@ -28,20 +28,30 @@ extension LiveFailure: CustomStringConvertible {
     }
   }
 
-  private func statusSentence(_ status: Int, _ excerpt: String, _ location: String?) -> String {
+  private func statusSentence(
+    _ status: Int, _ excerpt: String, _ location: String?, _ wanted: Duration?
+  ) -> String {
     switch status {
+    case let status where Self.passingStatuses.contains(status):
+      "\(host) has not taken the request (status \(status)\(said(excerpt)))\(leftAlone(wanted)); try "
+        + "again later"
     case 300..<400:
       "\(host) sends the request elsewhere (status \(status)\(said(location ?? ""))), which is not "
         + "followed, because the token would go there; check the address"
     case 404:
       "\(host) knows no such address (status 404\(said(excerpt))); check that it ends like /v1"
     case 400..<500: "\(host) does not answer this request (status \(status)\(said(excerpt)))"
-    case 500...: "\(host) has failed (status \(status)\(said(excerpt))); try again later"
+    case 500...:
+      "\(host) has failed (status \(status)\(said(excerpt)))\(leftAlone(wanted)); try again later"
     default: "\(host) has answered with status \(status)\(said(excerpt)), and not with 200"
     }
   }
 
   private func said(_ excerpt: String) -> String { excerpt.isEmpty ? "" : ": \(excerpt)" }
+
+  private func leftAlone(_ wanted: Duration?) -> String {
+    wanted.map { " and asks to be left alone for \($0.short)" } ?? ""
+  }
 
   private func asked(_ wanted: Duration?) -> String {
     wanted.map { " and wants none for \($0.short)" } ?? ""

@@ -26,8 +26,8 @@ public struct LiveFailure: Error, Sendable, Equatable {
     case token(TokenFailure)
     case tokenRefused(status: Int, excerpt: String)
     case tooManyRequests(wanted: Duration?)
-    /// Any other status than 200; a redirect says where to.
-    case status(Int, excerpt: String, location: String?)
+    /// Any other status than 200; a redirect says where to, and `Retry-After` when to come back.
+    case status(Int, excerpt: String, location: String?, wanted: Duration? = nil)
     case network(NetworkFailure)
     case answer(AnswerProblem)
     case outOfReach(from: Instant, earliest: Instant, Interval)
@@ -54,6 +54,14 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
+  /// How long the server asks to be left alone (`Retry-After`); nil if it does not.
+  public var wanted: Duration? {
+    switch reason {
+    case .tooManyRequests(let wanted), .status(_, _, _, let wanted): wanted
+    case .noToken, .token, .tokenRefused, .network, .answer, .outOfReach, .cancelled: nil
+    }
+  }
+
   /// The failure as the engine takes it.
   public var backendFailure: BackendFailure {
     let kind: BackendFailure.Kind =
@@ -66,14 +74,19 @@ public struct LiveFailure: Error, Sendable, Equatable {
     return BackendFailure(description, kind: kind)
   }
 
+  /// Those below 500 that say that the request came too late or too early, and not that it is wrong.
+  static let passingStatuses = [408, 425]
+
   /// Whether the same request may well be answered a moment later.
   ///
   /// - Parameter hasAnswered: whether the server has answered anything yet. One that never has is
   ///   probably not there at all, and whoever waits for it had better be told.
   func isPassing(hasAnswered: Bool) -> Bool {
     switch reason {
-    case .status(let status, _, _): status >= 500
-    case .network(.unreachable), .network(.unknownHost), .network(.noEncryption): hasAnswered
+    case .status(let status, _, _, _): status >= 500 || Self.passingStatuses.contains(status)
+    case .network(.unreachable), .network(.unknownHost), .network(.noEncryption),
+      .network(.deadProxy):
+      hasAnswered
     case .network(let failure): failure.isPassing
     case .answer(let problem): problem.isCut
     case .tooManyRequests: true

@@ -6,7 +6,7 @@ package import PQModel
 /// but for the dictionaries, which hold each value of a dimension once. A decoder that has thrown
 /// is of no more use, and so are the rows that it handed on before.
 ///
-///     var decoder = AnswerDecoder(format: .json, grain: .h1)
+///     var decoder = AnswerDecoder(format: .json, source: .api(.h1))
 ///     while let chunk = next() { try decoder.consume(chunk) { batch in take(batch) } }
 ///     try decoder.finish { batch in take(batch) }
 package struct AnswerDecoder: ~Copyable {
@@ -29,14 +29,11 @@ package struct AnswerDecoder: ~Copyable {
   private var head: [UInt8] = []
   private var rejection: (Trouble.Rejection, TextPosition)?
 
-  /// A decoder for one answer.
-  ///
-  /// Timestamps must be multiples of the grain. If none is given, it is one minute, or what a JSON
-  /// answer states as its `"grain"`.
-  package init(format: AnswerFormat, grain: Interval? = nil, batchCapacity: Int = 2048) {
+  /// Creates a decoder for one text.
+  package init(format: AnswerFormat, source: AnswerSource, batchCapacity: Int = 2048) {
     self.format = format
-    rows = RowBuilder(grain: grain ?? .m1, batchCapacity: batchCapacity)
-    json = JSONReader(grainIsFixed: grain != nil)
+    rows = RowBuilder(grain: source.grain, batchCapacity: batchCapacity)
+    json = JSONReader(source)
   }
 
   /// The columns of the answer, in the order of the API document; none before the first row of a
@@ -139,8 +136,8 @@ extension AnswerDecoder {
     window.skip(to: window.end)
     guard isLast || head.count > Excerpt.answerLimit else { return }
     let start = Excerpt.text(of: head, limit: Excerpt.answerLimit)
-    let problem: WireProblem = rejection == .error ? .refused(start) : .wrongShape(start)
-    throw WireFailure(problem: problem, position: position, row: nil, field: nil)
+    throw WireFailure(
+      problem: WireProblem(rejection, start), position: position, row: nil, field: nil)
   }
 
   private var isComplete: Bool { format == .csv ? csv.isComplete : json.isComplete }
@@ -151,5 +148,24 @@ extension AnswerDecoder {
     return WireFailure(
       problem: problem, position: window.position(of: place),
       row: isAmongRows ? rows.nextRow : nil, field: field)
+  }
+}
+
+extension WireProblem {
+  /// The problem with a text that is rejected as a whole.
+  ///
+  /// - Parameter start: how the text begins, safe to show.
+  fileprivate init(_ rejection: Trouble.Rejection, _ start: String) {
+    self =
+      switch rejection {
+      case .error: .refused(start)
+      case .shape: .wrongShape(start)
+      case .array: .incomplete(.isArray, start)
+      case .withoutError: .incomplete(.hasNoError, start)
+      case .withoutData: .incomplete(.hasNoData, start)
+      case .dataOfOtherKind: .incomplete(.hasOtherData, start)
+      case .truncated: .incomplete(.isTruncated, start)
+      case .next: .incomplete(.hasNext, start)
+      }
   }
 }

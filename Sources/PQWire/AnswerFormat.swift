@@ -2,6 +2,6 @@
 package enum AnswerFormat: Sendable, CaseIterable {
   /// A header and a row a line (RFC 4180), each field quoted or not, as the API writes it.
   case csv
-  /// `{"error": false, "data": [...]}`, or a bare array of row objects.
+  /// An object with the rows under `data`; see `AnswerSource`.
   case json
 }

@@ -26,7 +26,7 @@ extension Cursor {
     skipSpace()
     guard !isAtEnd else { throw .cut(.cut, at: end) }
     guard take(Byte.colon) else { throw unexpected("a colon") }
-    return String(decoding: try unescaped(start + 1, stop), as: UTF8.self)
+    return try text(start + 1, stop)
   }
 
   /// Reads the value of a dimension.

@@ -1,4 +1,14 @@
 extension Cursor {
+  /// The text of a JSON string between its quotes.
+  ///
+  /// - Throws: if it has a control character, an escape that JSON does not know, or is not UTF-8.
+  func text(_ from: Int, _ to: Int) throws(Trouble) -> String {
+    guard let text = String(validating: try unescaped(from, to), as: UTF8.self) else {
+      throw .bad(.notUTF8, at: from)
+    }
+    return text
+  }
+
   /// The bytes between two places, every escape of JSON (RFC 8259, section 7) replaced by what it
   /// stands for.
   func unescaped(_ from: Int, _ to: Int) throws(Trouble) -> [UInt8] {

@@ -1,6 +1,6 @@
 import PQModel
 
-/// Reads a JSON answer: an object with the rows under `data`, or the bare array of them.
+/// Reads a JSON text: an object with the rows under `data`, or in a file the bare array of them.
 ///
 /// What is around the rows is read token by token, rows one by one (`JSONRowReader`), so that a
 /// chunk may end anywhere.
@@ -18,13 +18,12 @@ struct JSONReader: ~Copyable {
 
   private var place = Place.mark
   private var isBare = false
-  private var known: Set<String> = []
+  private var known: Set<JSONMember> = []
   private var skipper = JSONSkipper()
   private var rowReader = JSONRowReader()
-  /// Whether the grain is the one that was asked for, whatever the text says.
-  private let grainIsFixed: Bool
+  private let source: AnswerSource
 
-  init(grainIsFixed: Bool) { self.grainIsFixed = grainIsFixed }
+  init(_ source: AnswerSource) { self.source = source }
 
   /// Whether the text may end here.
   var isComplete: Bool { place == .end }
@@ -90,7 +89,9 @@ extension JSONReader {
   private mutating func open(_ cursor: inout Cursor) throws(Trouble) {
     if cursor.take(Byte.openBrace) {
       place = .firstKey
-    } else if cursor.take(Byte.openBracket) {
+    } else if cursor.byte == Byte.openBracket, !cursor.isAtEnd {
+      guard source == .file else { throw .rejected(.array, at: cursor.index) }
+      cursor.index += 1
       isBare = true
       place = .firstRow
     } else {
@@ -99,7 +100,10 @@ extension JSONReader {
   }
 
   private mutating func close(_ cursor: Cursor) throws(Trouble) {
-    guard known.contains("data") else { throw .bad(.noData, at: cursor.index - 1) }
+    if let absence = JSONMember.absence(known, in: source) {
+      throw source == .file
+        ? .bad(.noData, at: cursor.index - 1) : .rejected(absence, at: cursor.index - 1)
+    }
     place = .end
   }
 
@@ -108,31 +112,38 @@ extension JSONReader {
   {
     let start = cursor.index
     let key = try cursor.jsonKey()
-    guard !known.contains(key) else { throw .bad(.repeatedKey(key), at: start) }
+    let member = JSONMember(key, in: source)
+    if let member, known.contains(member) { throw .bad(.repeatedKey(key), at: start) }
     cursor.skipSpace()
     guard !cursor.isAtEnd else { throw .cut(.cut, at: cursor.end) }
-    switch key {
-    case "data": try openData(&cursor)
-    case "error": try readError(&cursor)
-    case "grain" where !grainIsFixed: try readGrain(&cursor, into: &rows)
-    default:
+    switch member {
+    case .data: try openData(&cursor)
+    case .error: try readFlag(&cursor, of: .error, else: .error)
+    case .truncated: try readFlag(&cursor, of: .truncated, else: .truncated)
+    case .next: try readFlag(&cursor, of: .next, else: .next)
+    case .grain: try readGrain(&cursor, into: &rows)
+    case nil:
       skipper = JSONSkipper()
       place = .skipping
-      return
     }
-    known.insert(key)
+    if let member { known.insert(member) }
   }
 
   private mutating func openData(_ cursor: inout Cursor) throws(Trouble) {
     guard cursor.take(Byte.openBracket) else {
+      guard source == .file else { throw .rejected(.dataOfOtherKind, at: cursor.index) }
       throw .bad(.dataNotArray(try cursor.excerpt()), at: cursor.index)
     }
     place = .firstRow
   }
 
-  private mutating func readError(_ cursor: inout Cursor) throws(Trouble) {
+  private mutating func readFlag(
+    _ cursor: inout Cursor, of member: JSONMember, else rejection: Trouble.Rejection
+  ) throws(Trouble) {
     let value = try cursor.token(in: .json).text
-    guard value.elementsEqual("false".utf8) else { throw .rejected(.error, at: cursor.index) }
+    guard member.harmlessValues.contains(where: { value.elementsEqual($0.utf8) }) else {
+      throw .rejected(rejection, at: cursor.index)
+    }
     cursor.index += value.count
     place = .afterValue
   }

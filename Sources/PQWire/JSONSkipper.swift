@@ -1,4 +1,5 @@
-/// Steps over a JSON value that means nothing to us, token by token, without keeping any of it.
+/// Steps over a JSON value that means nothing here, token by token, without keeping any of it. It
+/// must be JSON all the same.
 struct JSONSkipper {
   /// How deep values may be nested: as many levels as a word has bits.
   static let depthLimit = 64
@@ -43,16 +44,18 @@ struct JSONSkipper {
     case Byte.openBracket: try push(isObject: false, &cursor)
     default:
       let token = try cursor.token(in: .json).text
-      guard Self.isScalar(token) else { throw cursor.unexpected("a value") }
+      if token.first == Byte.quote {
+        _ = try cursor.text(cursor.index + 1, cursor.index + token.count - 1)
+      } else {
+        guard Self.isScalar(token) else { throw cursor.unexpected("a value") }
+      }
       cursor.index += token.count
       endValue()
     }
   }
 
   private static func isScalar(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
-    token.first == Byte.quote
-      || ["true", "false", "null"].contains { token.elementsEqual($0.utf8) }
-      || NumberText(token) != nil
+    ["true", "false", "null"].contains { token.elementsEqual($0.utf8) } || NumberText(token) != nil
   }
 
   private mutating func push(isObject: Bool, _ cursor: inout Cursor) throws(Trouble) {

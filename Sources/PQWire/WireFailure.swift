@@ -41,11 +41,18 @@ enum Trouble: Error {
   /// The answer as a whole is something else than rows.
   case rejected(Rejection, at: Int)
 
-  /// What an answer without rows is.
+  /// What the text is instead of an answer with all of its rows.
   enum Rejection: Sendable {
     /// It says itself that it is an error.
     case error
-    /// It is no answer of the API.
+    /// It is no answer of the API: a page for people, or something else that is not JSON.
     case shape
+    /// It is an array, which can be rows or anything.
+    case array
+    case withoutError, withoutData
+    /// Its `data` is no array.
+    case dataOfOtherKind
+    /// It says itself that it is a part.
+    case truncated, next
   }
 }

@@ -40,6 +40,7 @@ extension WireProblem {
     case .wrongShape(let start):
       "expected {\"data\": [...]} or an array of rows, but the text begins with \(start)"
     case .refused(let start): "the answer is an error: \(start)"
+    case .incomplete(let way, let start): "the answer is \(way.words): \(start)"
     case .noData: "expected \"data\", an array of rows, but the object ends without it"
     case .dataNotArray(let found): "\"data\" must be an array of rows, not \(found)"
     case .repeatedKey(let name): "the key \"\(name)\" is there twice"

@@ -22,6 +22,7 @@ package enum WireProblem: Sendable, Equatable {
   // The shape of a JSON answer.
   case wrongShape(String)
   case refused(String)
+  case incomplete(IncompleteAnswer, String)
   case noData
   case dataNotArray(String)
   case repeatedKey(String)
@@ -49,4 +50,28 @@ package enum WireProblem: Sendable, Equatable {
   case emptyText
   case tooLong
   case cut
+}
+
+/// How an answer of the API differs from `{"error": false, "data": [...]}`, although it is JSON.
+package enum IncompleteAnswer: Sendable, Equatable, CaseIterable {
+  case isArray
+  case hasNoError
+  case hasNoData
+  case hasOtherData
+  /// It has a member `truncated` that is neither false nor null.
+  case isTruncated
+  /// It has a member `next` that is not null.
+  case hasNext
+
+  /// The rest of a sentence that begins with "it has answered".
+  package var words: String {
+    switch self {
+    case .isArray: "an array, and not {\"error\": false, \"data\": [...]}"
+    case .hasNoError: "without \"error\": false"
+    case .hasNoData: "without \"data\""
+    case .hasOtherData: "with \"data\" that is not an array of rows"
+    case .isTruncated: "only a part of the rows, as its \"truncated\" says"
+    case .hasNext: "only a part of the rows, as its \"next\" says"
+    }
+  }
 }

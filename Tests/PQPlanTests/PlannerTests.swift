@@ -25,7 +25,7 @@ import Testing
             clock: query.clock)
         }
       }
-      #expect(!Explanation.table(of: plan, .text).columns.isEmpty)
+      #expect(!Explanation.table(of: plan, .text, by: .demo).columns.isEmpty)
     }
     #expect(planned > 5)
   }

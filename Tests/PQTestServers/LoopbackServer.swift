@@ -36,15 +36,23 @@ package final class LoopbackServer: Sendable {
 
   package let port: UInt16
   private let listener: Int32
+  private let greeting: @Sendable (_ connection: Int) -> [Step]
   private let script: @Sendable (Received) -> [Step]
   private let log = Mutex(Log())
 
-  package init(script: @escaping @Sendable (Received) -> [Step]) throws {
+  /// Starts a server.
+  ///
+  /// - Parameter greeting: what it does for a new connection before any request has come.
+  package init(
+    greeting: @escaping @Sendable (_ connection: Int) -> [Step] = { _ in [] },
+    script: @escaping @Sendable (Received) -> [Step]
+  ) throws {
     // A client that hangs up is no reason for this process to end.
     signal(SIGPIPE, SIG_IGN)
     let listener = try TCPSocket.listening()
     self.listener = listener
     port = TCPSocket.port(of: listener)
+    self.greeting = greeting
     self.script = script
     Thread.detachNewThread { [weak self] in
       // Closed by the thread that accepts: closed under it, its number could become that of another
@@ -69,6 +77,8 @@ package final class LoopbackServer: Sendable {
   package var received: [Received] { log.withLock { $0.received } }
   package var connectionCount: Int { log.withLock { $0.connections } }
   package var closedByClient: Int { log.withLock { $0.closedByClient } }
+  /// Whether all steps for the requests so far were done.
+  package var isIdle: Bool { log.withLock { $0.underWay == 0 } }
   /// How many requests were being answered at once, at most.
   package var mostUnderWay: Int { log.withLock { $0.mostUnderWay } }
 }
@@ -80,6 +90,7 @@ extension LoopbackServer {
       log.connections += 1
       return log.connections - 1
     }
+    guard perform(greeting(connection), on: socket) else { return }
     var reader = RequestReader(socket)
     while let request = reader.next() {
       let received = note(request, connection)

@@ -20,7 +20,7 @@ import Testing
     for statement in prepared.statements {
       if case .run(let plan) = statement.work {
         stages["plan.txt", default: ""] += OutputFormat.table.renderer()
-          .text(of: Explanation.table(of: plan, .text))
+          .text(of: Explanation.table(of: plan, .text, by: .init(name: "", destination: nil)))
         stages["requests.json", default: ""] += plan.requests.map { $0.body + "\n" }.joined()
       }
       let table = try await session.run(statement).table

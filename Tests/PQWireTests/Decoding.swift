@@ -11,10 +11,10 @@ struct Decoded: Equatable {
 
   /// Decodes a text that arrives in chunks.
   init(
-    _ chunks: [ArraySlice<UInt8>], _ format: AnswerFormat, grain: Interval? = nil,
+    _ chunks: [ArraySlice<UInt8>], _ format: AnswerFormat, _ source: AnswerSource = .file,
     batchCapacity: Int = 3
   ) {
-    var decoder = AnswerDecoder(format: format, grain: grain, batchCapacity: batchCapacity)
+    var decoder = AnswerDecoder(format: format, source: source, batchCapacity: batchCapacity)
     var batches: [[[Cell]]] = []
     do {
       for chunk in chunks {
@@ -31,8 +31,8 @@ struct Decoded: Equatable {
     for row in batches.joined() { rows.append(row.map { $0.text(values) }) }
   }
 
-  init(_ text: String, _ format: AnswerFormat, grain: Interval? = nil) {
-    self.init([Array(text.utf8)[...]], format, grain: grain)
+  init(_ text: String, _ format: AnswerFormat, _ source: AnswerSource = .file) {
+    self.init([Array(text.utf8)[...]], format, source)
   }
 
   enum Cell {

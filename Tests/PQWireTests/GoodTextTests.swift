@@ -46,13 +46,13 @@ import Testing
   }
 
   @Test func grainThatIsGivenStands() {
-    let decoded = Decoded(Samples.goodJSON[6], .json, grain: .m30)
+    let decoded = Decoded(Samples.goodJSON[6], .json, .api(.m30))
     #expect(decoded.failure == nil)
     #expect(decoded.grain == .m30)
   }
 
   @Test func aFullBatchSaysWhereItBegins() throws {
-    var decoder = AnswerDecoder(format: .csv, batchCapacity: 2)
+    var decoder = AnswerDecoder(format: .csv, source: .file, batchCapacity: 2)
     var starts: [String] = []
     let text = "timestamp,os.name,http\n0,\"a\nb\",1\n0,c,2\n0,d,3\n0,e,4\n0,f,5\n"
     let sink: AnswerDecoder.Sink = { starts.append("\($0.firstRow) at \($0.start)") }

@@ -11,7 +11,7 @@ import Testing
   func anEndlessLineIsRefusedWhereverChunksEnd(size: Int) throws {
     let head = Array("timestamp,city.name,http\n0,\"".utf8)
     let chunk = [UInt8](repeating: UInt8(ascii: "a"), count: size)
-    var decoder = AnswerDecoder(format: .csv)
+    var decoder = AnswerDecoder(format: .csv, source: .file)
     let failure = #expect(throws: WireFailure.self) {
       try decoder.consume(head.span) { _ in }
       for _ in 0..<2 * Self.limit / size + 2 { try decoder.consume(chunk.span) { _ in } }

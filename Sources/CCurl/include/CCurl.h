@@ -27,6 +27,7 @@ typedef enum {
   ccurl_option_post = 47,
   ccurl_option_follow_location = 52,
   ccurl_option_http_version = 84,
+  ccurl_option_forbid_reuse = 75,
   ccurl_option_buffer_size = 98,
   ccurl_option_no_signal = 99,
   ccurl_option_connect_timeout_ms = 156,
@@ -41,11 +42,14 @@ typedef enum {
   ccurl_option_http_header = 10023,
   ccurl_option_header_data = 10029,
   ccurl_option_ca_info = 10065,
-  ccurl_option_accept_encoding = 10102,
+  ccurl_option_open_socket_data = 10164,
   ccurl_option_copy_post_fields = 10165,
   ccurl_option_no_proxy = 10177,
+  ccurl_option_prereq_data = 10313,
   ccurl_option_write_function = 20011,
   ccurl_option_header_function = 20079,
+  ccurl_option_open_socket_function = 20163,
+  ccurl_option_prereq_function = 20312,
   ccurl_option_post_field_size_large = 30120,
 } ccurl_option;
 
@@ -64,6 +68,8 @@ enum {
   ccurl_pause_write = 0x10000001,
   ccurl_error_size = 256,
   ccurl_global_all = 3,
+  ccurl_prereq_ok = 0,
+  ccurl_prereq_abort = 1,
 };
 
 /// What can be asked of a transfer.
@@ -85,6 +91,7 @@ typedef enum {
   ccurl_out_of_memory = 27,
   ccurl_operation_timed_out = 28,
   ccurl_ssl_connect_error = 35,
+  ccurl_aborted_by_callback = 42,
   ccurl_got_nothing = 52,
   ccurl_send_error = 55,
   ccurl_receive_error = 56,
@@ -123,6 +130,36 @@ const char *ccurl_words(ccurl_code code);
 /// The list with one more line, a copy of the text; 0, and the list as it was, if memory is short.
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text);
 void ccurl_list_free(ccurl_list *list);
+
+/// The sockets that were opened for the transfers of a bundle.
+typedef struct ccurl_sockets ccurl_sockets;
+
+/// What a connection has brought before its request was sent.
+typedef enum {
+  ccurl_early_nothing,
+  /// Bytes or its end, and earlier requests were sent by it.
+  ccurl_early_between_requests,
+  /// Bytes that begin like an answer, and no request was ever sent by it.
+  ccurl_early_answer,
+  /// Other bytes, and no request was ever sent by it.
+  ccurl_early_noise,
+} ccurl_early;
+
+/// A look at the connection of a transfer before its request is sent.
+typedef struct {
+  ccurl_sockets *sockets;
+  /// Whether a new connection may bring bytes that belong to the encryption.
+  int is_encrypted;
+  ccurl_early found;
+} ccurl_look;
+
+/// No socket yet; 0 if memory is short.
+ccurl_sockets *ccurl_sockets_new(void);
+/// Makes a transfer fail with `ccurl_aborted_by_callback` if its connection has brought anything
+/// before the request is sent, and closes that connection. The look must outlive the transfer.
+///
+/// Returns 0 if this libcurl (before 7.80) cannot.
+int ccurl_look_before_request(ccurl_easy *easy, ccurl_look *look);
 
 ccurl_multi *ccurl_multi_new(void);
 /// These return whether all is well.

@@ -15,5 +15,5 @@ extension TokenSource {
 
 extension TokenMemory {
   /// What this program has used, whichever backend it was for.
-  static let ofProgram = TokenMemory()
+  static let ofProgram = TokenMemory(forbidsCoreDumps: true)
 }

@@ -27,7 +27,10 @@ enum ProgressText {
     case .waiting(.rate(let count), _):
       "\(time) for the limit of \(count) request\(count == 1 ? "" : "s") a minute"
     case .waiting(.refusal, _): "\(time) because the server has had too many requests"
-    case .failed(let failure, _): "again in \(time): \(failure.kind.words)"
+    case .waiting(.unavailable, _): "\(time) because the server asks to be left alone"
+    case .failed(let failure, _):
+      "again in \(time)\(failure.wanted == nil ? "" : ", as the server asks"): "
+        + failure.kind.words
     case .sent, .answered: nil
     }
   }

@@ -11,7 +11,7 @@ enum FileLoader {
   /// The rows of a file, or one sentence on what is wrong with it, and where.
   static func load(_ path: String) throws(BackendFailure) -> FileRows {
     let file = try FixtureFile(path: path)
-    var decoder = AnswerDecoder(format: file.format, batchCapacity: chunkCapacity)
+    var decoder = AnswerDecoder(format: file.format, source: .file, batchCapacity: chunkCapacity)
     var collector = RowCollector()
     try decode(file, path, &decoder) { batch in
       collector.take(batch)
@@ -47,7 +47,7 @@ enum FileLoader {
     -> BackendFailure
   {
     let file = try FixtureFile(path: path)
-    var decoder = AnswerDecoder(format: file.format, batchCapacity: 1)
+    var decoder = AnswerDecoder(format: file.format, source: .file, batchCapacity: 1)
     var collector = RowCollector()
     var first: (row: Int, line: Int)?
     var second: (row: Int, position: TextPosition)?

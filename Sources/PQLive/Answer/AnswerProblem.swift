@@ -7,6 +7,8 @@ public enum AnswerProblem: Error, Sendable, Equatable {
   case isError(String)
   /// It is something else than what was asked for, such as a page for people.
   case isNoAnswer(WireFormat, String)
+  /// It is JSON, and not an answer with all rows; the words say why.
+  case isIncomplete(String, String)
   /// It ends in the middle.
   case isCut(row: Int?)
   /// Its end cannot be told from that of a broken connection.
@@ -29,7 +31,7 @@ public enum AnswerProblem: Error, Sendable, Equatable {
   /// The row that is wrong; nil if it is not about one.
   public var row: Int? {
     switch self {
-    case .isError, .isNoAnswer, .hasNoLength: nil
+    case .isError, .isNoAnswer, .isIncomplete, .hasNoLength: nil
     case .isCut(let row), .isMalformed(let row, _, _), .lacksField(let row, _),
       .hasUnaskedField(let row, _):
       row
@@ -43,10 +45,12 @@ public enum AnswerProblem: Error, Sendable, Equatable {
   func message(of host: String) -> String {
     let place = row.map { " in row \($0)" } ?? ""
     return switch self {
-    case .isError(let excerpt): "\(host) has answered with an error: \(excerpt)"
+    case .isError(let excerpt): "\(host) has answered with an error (status 200): \(excerpt)"
     case .isNoAnswer(let wire, let excerpt):
-      "\(host) has answered something else than \(wire.rawValue.uppercased()): \(excerpt); "
-        + "check the address"
+      "\(host) has answered something else than \(wire.rawValue.uppercased()) (status 200): "
+        + "\(excerpt); check the address"
+    case .isIncomplete(let words, let excerpt):
+      "\(host) has answered \(words) (status 200): \(excerpt)"
     case .isCut: "the answer of \(host) is cut\(place)"
     case .hasNoLength:
       "the answer of \(host) does not say how long it is, so that a part of it would look like "
@@ -67,7 +71,7 @@ public enum AnswerProblem: Error, Sendable, Equatable {
     case .isRepeated(_, let time, let values):
       "the bucket at \(time)\(values.isEmpty ? "" : " of " + values.joined(separator: ", ")) "
         + "was there before"
-    case .isError, .isNoAnswer, .isCut, .hasNoLength: ""
+    case .isError, .isNoAnswer, .isIncomplete, .isCut, .hasNoLength: ""
     }
   }
 }

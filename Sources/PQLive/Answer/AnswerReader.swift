@@ -18,7 +18,7 @@ struct AnswerReader: ~Copyable {
     self.request = request
     self.wire = wire
     self.redactor = redactor
-    decoder = AnswerDecoder(format: wire.answerFormat, grain: request.interval)
+    decoder = AnswerDecoder(format: wire.answerFormat, source: .api(request.interval))
     collector = AnswerCollector(request)
   }
 
@@ -100,14 +100,17 @@ struct AnswerReader: ~Copyable {
   }
 
   private func problem(_ failure: WireFailure) -> AnswerProblem {
-    switch failure.problem {
-    case .refused(let excerpt): .isError(redactor.clean(excerpt))
-    case .wrongShape(let excerpt): .isNoAnswer(wire, redactor.clean(excerpt))
-    case .cut, .unclosedQuote, .emptyText: .isCut(row: failure.row)
+    // Only what is the server's is cleaned: the words around it are known to everybody.
+    let problem = failure.problem.mapExcerpts { redactor.clean($0) }
+    switch problem {
+    case .refused(let excerpt): return .isError(excerpt)
+    case .wrongShape(let excerpt): return .isNoAnswer(wire, excerpt)
+    case .incomplete(let way, let excerpt): return .isIncomplete(way.words, excerpt)
+    case .cut, .unclosedQuote, .emptyText: return .isCut(row: failure.row)
     default:
-      .isMalformed(
+      return .isMalformed(
         row: failure.row, field: failure.field?.name,
-        sentence: redactor.clean(failure.problem.message(about: failure.field)))
+        sentence: problem.message(about: failure.field))
     }
   }
 }

@@ -67,6 +67,7 @@ extension Checkup {
   }
 
   private func checkToken(_ findings: inout Findings) -> Knowledge {
+    if settings.token.mayHaveToken { settings.memory?.prepare() }
     switch settings.token.discover() {
     case .found(let token, let doubt, let origin):
       let fact = doubt.map { Finding.Fact.tokenDoubtful($0, from: origin) }

@@ -26,6 +26,8 @@ final class CurlDriver: Sendable {
   /// function that is there to wake it.
   private struct Bundle: @unchecked Sendable {
     let handle: OpaquePointer
+    /// The sockets of its connections, which are kept as long as they are.
+    let sockets: OpaquePointer
   }
 
   private static let state = Result { () throws(NetworkFailure) in
@@ -46,13 +48,18 @@ final class CurlDriver: Sendable {
   /// A driver of its own, which is for tests.
   init() throws(NetworkFailure) {
     try CurlLibrary.open()
-    guard let handle = ccurl_multi_new() else { throw .other("memory is short") }
-    bundle = Bundle(handle: handle)
+    guard let handle = ccurl_multi_new(), let sockets = ccurl_sockets_new() else {
+      throw .other("memory is short")
+    }
+    bundle = Bundle(handle: handle, sockets: sockets)
     // By itself, libcurl keeps four connections for each request that is under way, of whatever
     // server, and closes the others.
     _ = ccurl_multi_set_number(handle, ccurl_multi_option_max_connects, 32)
     guard beginThread() else { throw .other("there is no thread to be had") }
   }
+
+  /// The sockets of its connections.
+  var sockets: OpaquePointer { bundle.sockets }
 
   /// Gives the thread something to do.
   func give(_ order: Order) {

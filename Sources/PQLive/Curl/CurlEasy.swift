@@ -6,20 +6,35 @@ struct CurlEasy: ~Copyable {
   let handle: OpaquePointer
   /// Where libcurl writes why a transfer failed.
   private let words: UnsafeMutablePointer<CChar>
+  private let look: UnsafeMutablePointer<ccurl_look>
   private var headers: OpaquePointer?
 
-  init() throws(NetworkFailure) {
+  /// Creates a transfer.
+  ///
+  /// - Parameters:
+  ///   - sockets: those of the driver that it is for.
+  ///   - isEncrypted: whether it is one of https.
+  init(sockets: OpaquePointer, isEncrypted: Bool) throws(NetworkFailure) {
     guard let handle = ccurl_easy_new() else { throw .other("memory is short") }
     self.handle = handle
     words = .allocate(capacity: Int(ccurl_error_size))
     words.initialize(repeating: 0, count: Int(ccurl_error_size))
     _ = ccurl_set_pointer(handle, ccurl_option_error_buffer, words)
+    look = .allocate(capacity: 1)
+    look.initialize(
+      to: ccurl_look(
+        sockets: sockets, is_encrypted: isEncrypted ? 1 : 0, found: ccurl_early_nothing))
+    if ccurl_look_before_request(handle, look) == 0 {
+      // Slower, and nothing can arrive between two requests.
+      set(ccurl_option_forbid_reuse, 1)
+    }
   }
 
   deinit {
     ccurl_easy_free(handle)
     ccurl_list_free(headers)
     words.deallocate()
+    look.deallocate()
   }
 
   /// Why the transfer failed.
@@ -27,6 +42,9 @@ struct CurlEasy: ~Copyable {
     let told = String(cString: words)
     return told.isEmpty ? String(cString: ccurl_words(code)) : told
   }
+
+  /// What the connection had brought before the request was sent.
+  var early: ccurl_early { look.pointee.found }
 
   /// Whether the server is connected.
   var isConnected: Bool { ccurl_size(handle, ccurl_info_pretransfer_time) > 0 }
@@ -52,6 +70,8 @@ extension CurlEasy {
     if !request.usesProxies { set(ccurl_option_no_proxy, "*") }
     // Else libcurl asks before it sends a large body, and waits for an answer.
     add("Expect:")
+    // Asked for by libcurl itself, it would be unpacked by it, whether or not it has an end.
+    add("Accept-Encoding: \(ContentCoding.accepted)")
     for header in request.headers { add(header) }
     _ = ccurl_set_list(handle, ccurl_option_http_header, headers)
   }
@@ -77,7 +97,6 @@ extension CurlEasy {
     set(ccurl_option_ssl_version, Int(ccurl_ssl_version_1_2))
     // Of HTTP/2, libcurl takes in megabytes that nobody has asked for.
     set(ccurl_option_http_version, Int(ccurl_http_version_1_1))
-    set(ccurl_option_accept_encoding, "gzip")
     set(ccurl_option_user_agent, "pq")
     set(ccurl_option_tcp_keepalive, 1)
     set(ccurl_option_suppress_connect_headers, 1)

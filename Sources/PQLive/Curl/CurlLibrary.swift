@@ -21,18 +21,7 @@ enum CurlLibrary {
 
   /// Opens the first library of some names that there is. Only for tests of those that are not.
   static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
-    let texts = names.map { Array($0.utf8CString) }
-    let reason = pointers(to: texts[...], []) { ccurl_open($0, $0.count) }
+    let reason = names.withCTexts { ccurl_open($0, $0.count) }
     return reason.map { .failure(.noLibrary(String(cString: $0))) } ?? .success(())
-  }
-
-  private static func pointers<Value>(
-    to texts: ArraySlice<[CChar]>, _ found: [UnsafePointer<CChar>?],
-    _ body: ([UnsafePointer<CChar>?]) -> Value
-  ) -> Value {
-    guard let first = texts.first else { return body(found) }
-    return first.withUnsafeBufferPointer {
-      pointers(to: texts.dropFirst(), found + [$0.baseAddress], body)
-    }
   }
 }

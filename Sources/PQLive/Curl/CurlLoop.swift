@@ -59,7 +59,10 @@ struct CurlLoop {
     var code = ccurl_ok
     while let handle = ccurl_multi_ended(bundle, &code) {
       _ = ccurl_multi_remove(bundle, handle)
-      transfers.removeValue(forKey: handle)?.finish(code)
+      guard let transfer = transfers[handle] else { continue }
+      if transfer.needsOtherConnection(code), ccurl_multi_add(bundle, handle) != 0 { continue }
+      transfers[handle] = nil
+      transfer.finish(code)
     }
   }
 

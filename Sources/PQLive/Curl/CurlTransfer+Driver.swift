@@ -42,6 +42,12 @@ extension CurlTransfer {
     easy.resume()
   }
 
+  /// Whether a transfer that has ended was never sent, because its connection was used before and is
+  /// not clean. That one is closed now, and another will do.
+  func needsOtherConnection(_ code: ccurl_code) -> Bool {
+    code == ccurl_aborted_by_callback && easy.early == ccurl_early_between_requests
+  }
+
   /// Ends the transfer as libcurl says.
   func finish(_ code: ccurl_code) {
     finish(code == ccurl_ok ? .success(()) : .failure(failure(code)))
@@ -64,20 +70,27 @@ extension CurlTransfer {
     let words = easy.reason(code)
     switch code {
     case ccurl_could_not_resolve_host: return .unknownHost(words)
-    case ccurl_could_not_connect: return .unreachable(words)
-    case ccurl_operation_timed_out: return .timedOut(.connect, after: limits.connect)
+    case ccurl_could_not_connect:
+      return proxy.map { .deadProxy($0, words) } ?? .unreachable(words)
+    case ccurl_operation_timed_out:
+      return proxy.map { .deadProxy($0, "no connection within \(limits.connect.short)") }
+        ?? .timedOut(.connect, after: limits.connect)
+    case ccurl_aborted_by_callback where easy.early == ccurl_early_answer: return .earlyAnswer
+    case ccurl_aborted_by_callback where easy.early == ccurl_early_noise:
+      return .notHTTP("it speaks before it is asked")
     case ccurl_peer_failed_verification, ccurl_ssl_issuer_error, ccurl_ssl_certificate_problem:
       return .certificate(CertificateProblem(words: words))
     case ccurl_ssl_ca_bad_file: return .certificate(.noAuthorities(words))
     case ccurl_ssl_connect_error, ccurl_ssl_cipher: return .noEncryption(words)
     case ccurl_unsupported_protocol, ccurl_weird_server_reply: return .notHTTP(words)
     case ccurl_bad_content_encoding: return .badEncoding(words)
-    // libcurl's own limits: of a line of the head, and of what it has unpacked and nobody has read.
-    case ccurl_out_of_memory:
-      let hasHead = arrival.withLock { $0.hasHead }
-      return hasHead ? .badEncoding("it is far too large") : .notHTTP("its head is far too long")
-    case ccurl_could_not_resolve_proxy, ccurl_proxy: return .proxy(words)
-    case ccurl_receive_error where words.contains("CONNECT"): return .proxy(words)
+    // libcurl's own limit of a line of the head.
+    case ccurl_out_of_memory where arrival.withLock({ !$0.hasHead }):
+      return .notHTTP("its head is far too long")
+    case ccurl_could_not_resolve_proxy:
+      return proxy.map { .deadProxy($0, words) } ?? .proxy(words)
+    case ccurl_proxy: return .proxy(words, proxy)
+    case ccurl_receive_error where words.contains("CONNECT"): return .proxy(words, proxy)
     case ccurl_partial_file, ccurl_got_nothing, ccurl_send_error, ccurl_receive_error:
       return .dropped(words)
     default: return .other(words)

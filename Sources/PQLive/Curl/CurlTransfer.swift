@@ -10,16 +10,20 @@ final class CurlTransfer: @unchecked Sendable {
   let limits: TransferLimits
   let arrival = Mutex(CurlArrival())
   var clock: TransferClock
+  /// The proxy that it goes through, if any.
+  let proxy: ProxySetting?
   private let driver: CurlDriver
 
   init(
     _ request: HTTPRequest, _ limits: TransferLimits, caFile: String?, driver: CurlDriver
   ) throws(NetworkFailure) {
-    var easy = try CurlEasy()
+    var easy = try CurlEasy(
+      sockets: driver.sockets, isEncrypted: request.url.hasPrefix("https:"))
     easy.setRequest(request)
     easy.setManner(limits, caFile: caFile)
     self.easy = easy
     self.limits = limits
+    proxy = request.usesProxies ? ProxySetting(for: request.url) : nil
     self.driver = driver
     clock = TransferClock(limits, at: .now)
     // The driver holds on to a transfer for as long as libcurl knows it.

@@ -12,7 +12,7 @@ extension HTTPTransport {
       do throws(NetworkFailure) {
         let head = try await transfer.start()
         return HTTPResponse(
-          head: head,
+          head: head, sizeLimit: limits.bodySize,
           read: { bytes throws(NetworkFailure) in try await transfer.read(into: &bytes) },
           close: { transfer.cancel() })
       } catch {

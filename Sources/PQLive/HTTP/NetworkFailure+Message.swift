@@ -14,10 +14,16 @@ extension NetworkFailure {
     case .dropped(let words): "\(host) ended the connection before the answer was there (\(words))"
     case .notHTTP(let words): "\(host) does not speak HTTP (\(words)); check the address"
     case .badEncoding(let words): "the answer of \(host) cannot be unpacked (\(words))"
+    case .damaged(let words): "the answer of \(host) arrived damaged (\(words))"
     case .tooLarge(let limit): "the answer of \(host) is larger than \(limit) bytes"
-    case .proxy(let words):
-      "the proxy on the way to \(host) does not let the request through (\(words)); "
-        + "check https_proxy and no_proxy"
+    case .earlyAnswer:
+      "\(host) sent an answer before the request, which can be no answer to it"
+    case .proxy(let words, let proxy):
+      "the proxy\(proxy.map { " \($0.address)" } ?? "") on the way to \(host) does not let the "
+        + "request through (\(words)); check \(proxy?.variable ?? "https_proxy") and no_proxy"
+    case .deadProxy(let proxy, let words):
+      "the proxy \(proxy.address) on the way to \(host), which \(proxy.variable) names, cannot be "
+        + "reached (\(words)); check that it runs, or \(proxy.variable) and no_proxy"
     case .cancelled: "the request to \(host) was cancelled"
     case .other(let words): "\(host) cannot be asked (\(words))"
     }

@@ -15,8 +15,15 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   case notHTTP(String)
   /// The body cannot be unpacked.
   case badEncoding(String)
+  /// The body is packed, and has no end or a wrong one.
+  case damaged(String)
   case tooLarge(limit: Int)
-  case proxy(String)
+  /// An answer was there before the request was sent, by a connection of which it was the first.
+  case earlyAnswer
+  /// The proxy does not let the request through.
+  case proxy(String, ProxySetting? = nil)
+  /// The proxy is not there.
+  case deadProxy(ProxySetting, String)
   /// The task that asked was cancelled.
   case cancelled
   case other(String)
@@ -24,7 +31,9 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   /// Whether the same request may well succeed a moment later.
   var isPassing: Bool {
     switch self {
-    case .timedOut, .dropped, .unreachable, .unknownHost, .noEncryption: true
+    case .timedOut, .dropped, .damaged, .unreachable, .unknownHost, .noEncryption, .earlyAnswer,
+      .deadProxy:
+      true
     case .noLibrary, .certificate, .notHTTP, .badEncoding, .tooLarge, .proxy, .cancelled, .other:
       false
     }

@@ -46,6 +46,11 @@ final class RateLimiter: Sendable {
     }
   }
 
+  /// The server says when it will be available again: no request is sent before.
+  func leaveAlone(for time: Duration) {
+    window.withLock { $0.leaveAlone(until: clock.now() + time, .unavailable) }
+  }
+
   /// How long until the last of so many requests may be sent.
   func wait(for count: Int) -> Duration {
     window.withLock { $0.wait(for: count, at: clock.now()) }

@@ -43,6 +43,7 @@ struct RateWindow {
   private var nextNumber = 0
   /// Until when the server is left alone.
   private(set) var pauseEnd = Duration.zero
+  private var pauseReason = LiveEvent.Wait.refusal
   private var attempt: Int?
   private var attemptTime = Duration.zero
   private var failedAttempts = 0
@@ -52,7 +53,7 @@ struct RateWindow {
   /// Asks whether a request may be sent.
   mutating func ask(at now: Duration) -> Admission {
     forget(at: now)
-    if now < pauseEnd { return .later(pauseEnd - now, .refusal) }
+    if now < pauseEnd { return .later(pauseEnd - now, pauseReason) }
     if let wanted, entries.count >= max(1, wanted) {
       let room = lane(wanted, at: now, withRefused: true).next - now
       return .later(room, .rate(perMinute: wanted))
@@ -93,9 +94,16 @@ struct RateWindow {
       attempt = nil
       failedAttempts = min(failedAttempts + 1, 20)
     }
-    pauseEnd = max(pauseEnd, now + pause)
+    leaveAlone(until: now + pause, .refusal)
     let patience = max(pause, Self.firstAttempt) * (1 << failedAttempts)
     attemptTime = max(pauseEnd, now + min(patience, Self.longestAttempt))
+  }
+
+  /// No request is sent before a time, unless an earlier reason to wait lasts longer.
+  mutating func leaveAlone(until end: Duration, _ reason: LiveEvent.Wait) {
+    guard end > pauseEnd else { return }
+    pauseEnd = end
+    pauseReason = reason
   }
 
   /// Nobody knows whether the server has counted it, so it counts from now.

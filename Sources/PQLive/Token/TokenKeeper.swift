@@ -18,6 +18,7 @@ final class TokenKeeper: Sendable {
   func token() throws(TokenFailure) -> Token? {
     try known.withLock { known throws(TokenFailure) in
       if let known { return known }
+      if source.mayHaveToken { memory?.prepare() }
       let token = try source.token()
       if let token { memory?.add(token) }
       known = .some(token)

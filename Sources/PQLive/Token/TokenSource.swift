@@ -46,6 +46,9 @@ public enum TokenSource: Sendable {
     return nil
   }
 
+  /// Whether the variable of the environment is set.
+  static var isInEnvironment: Bool { getenv(variable).map { $0.pointee != 0 } ?? false }
+
   private static func environmentToken() throws(TokenFailure) -> Token? {
     guard let value = getenv(variable), value.pointee != 0 else { return nil }
     return try Token(String(cString: value))

@@ -13,7 +13,7 @@ struct TraceEntry {
   private var body: [UInt8] = []
   private var byteCount = 0
 
-  /// Begins with what is sent.
+  /// Begins with what is sent. Its lines are our own; the token itself is never a part of them.
   init(_ trace: Trace, _ request: HTTPRequest, _ redactor: Redactor, _ clock: LiveClock) {
     self.trace = trace
     self.redactor = redactor
@@ -26,15 +26,17 @@ struct TraceEntry {
       case .secret(let token): "\(header.name): \(token)"
       }
     }
-    let body = String(decoding: request.body, as: UTF8.self)
-    add("\(clock.date().iso8601)", ["POST \(request.url)"] + headers + ["", body], mark: ">")
+    let body = redactor.cleanName(String(decoding: request.body, as: UTF8.self))
+    let url = redactor.cleanName(request.url)
+    add("\(clock.date().iso8601)", ["POST \(url)"] + headers + ["", body], mark: ">")
   }
 
   /// The head of the answer is there.
   func took(_ head: HTTPHead) {
     let lines = head.fields.map { field in
       let value = field.name == "set-cookie" ? "(left out)" : field.value
-      return TraceText.of(redactor.clean(Array("\(field.name): \(value)".utf8)))
+      return TraceText.of(Array(redactor.cleanName(field.name).utf8)) + ": "
+        + TraceText.of(redactor.clean(Array(value.utf8)))
     }
     add("after \((clock.now() - start).short)", ["status \(head.status)"] + lines, mark: "<")
   }
@@ -50,12 +52,13 @@ struct TraceEntry {
     let text = TraceText.of(redactor.clean(body))
     var lines = text.split(separator: "\n").map { String($0) }
     if byteCount > body.count { lines.append("... and \(byteCount - body.count) bytes more") }
+    let sentence = redactor.cleanName(outcome)
     add(
-      "after \((clock.now() - start).short): \(byteCount) bytes, \(outcome)", lines, mark: "<")
+      "after \((clock.now() - start).short): \(byteCount) bytes, \(sentence)", lines, mark: "<")
   }
 
   private func add(_ title: String, _ lines: [String], mark: String) {
     let text = (["== \(number) \(title)"] + lines.map { "\(mark) \($0)" }).joined(separator: "\n")
-    trace.add(redactor.clean(Array((text + "\n").utf8)))
+    trace.add(Array((text + "\n").utf8))
   }
 }

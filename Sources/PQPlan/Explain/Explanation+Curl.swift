@@ -1,22 +1,54 @@
 import PQModel
 
 extension Explanation {
-  /// A command for curl for each request. The token stays in the environment of whoever runs it.
+  /// A command of a shell for each request, which sends it as pq would and to where pq would. The
+  /// token stays in the environment of whoever runs it.
   var curl: [String] {
-    plan.requests.flatMap { request in
-      [
-        "curl -s -X POST 'https://control.peer5.com/v1/export' \\",
-        "  -H 'Content-Type: application/json' \\",
-        "  -H \"X-Auth-Token: $PEER5_AUTH_TOKEN\" \\",
-        "  -d \(shellQuoted(request.body))",
-      ]
-    }
+    guard !plan.requests.isEmpty else { return [] }
+    let destination = answerer.destination ?? .vendor
+    return remarks(destination) + plan.requests.flatMap { command($0, destination) }
   }
 
-  /// The text as one word of a POSIX shell.
-  private func shellQuoted(_ text: String) -> String {
-    // By bytes: to characters, a quote and an accent behind it would be one.
-    let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
-    return "'\(parts.map { Substring($0) }.joined(separator: "'\\''"))'"
+  /// Comments: a shell that does not know them reads words, and nothing that it would do.
+  private func remarks(_ destination: HTTPDestination) -> [String] {
+    let name = ShellWord.quoted(ShellWord.line(answerer.name))
+    var remarks: [String] = []
+    if answerer.destination == nil {
+      remarks.append("# \(name) answers by itself and sends nothing. The API would be sent this:")
+    }
+    if !destination.isSafeForToken {
+      remarks.append("# The token is left out: others could read it on the way.")
+    } else if let origin = destination.token.remark {
+      remarks.append("# \(origin). Put it into PEER5_AUTH_TOKEN first.")
+    }
+    return remarks
+  }
+
+  private func command(_ request: ExportRequest, _ destination: HTTPDestination) -> [String] {
+    var words = ["curl -s -X POST \(ShellWord.quoted(destination.url, always: true))"]
+    // Brackets of an address mean a list to curl.
+    if destination.url.utf8.contains(where: { "[]{}".utf8.contains($0) }) { words.append("-g") }
+    if let file = destination.caFile { words.append("--cacert \(ShellWord.quoted(file))") }
+    // What is for this machine goes through no proxy, whatever the environment says.
+    if destination.isThisMachine { words.append("--noproxy '*'") }
+    words.append("-H 'Content-Type: application/json'")
+    if destination.isSafeForToken { words.append("-H \"X-Auth-Token: $PEER5_AUTH_TOKEN\"") }
+    words.append("-d \(ShellWord.quoted(request.body))")
+    return words.enumerated().map { place, word in
+      (place == 0 ? "" : "  ") + word + (place == words.count - 1 ? "" : " \\")
+    }
+  }
+}
+
+extension HTTPDestination.TokenOrigin {
+  /// Where the token is, if it is not where the command looks for it.
+  fileprivate var remark: String? {
+    switch self {
+    case .environment: nil
+    case .file(let path):
+      "The token is in the file \(ShellWord.quoted(ShellWord.line(path))) of token_file"
+    case .command: "The token is what the program of token_command writes"
+    case .program: "The token is the one that the program was given"
+    }
   }
 }

@@ -25,7 +25,7 @@ import Testing
       ("SELECT http LAST 1h EVERY 1h; SHOW METRICS;", "5 rows in TIME"),
       ("SELECT http WHERE country = 'ZZ' LAST 1h EVERY 1h;", "0 rows from 1 request in TIME"),
       ("EXPLAIN SELECT http LAST 1h;", "4 lines in TIME"),
-      ("EXPLAIN (FORMAT CURL) SELECT http LAST 1h;", "4 lines in TIME"),
+      ("EXPLAIN (FORMAT CURL) SELECT http LAST 1h;", "5 lines in TIME"),
       ("LET a = http;", "demo> LET a = http;"),
     ] {
       #expect(try line(shell, statement) == expected)

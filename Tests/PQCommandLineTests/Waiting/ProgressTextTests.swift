@@ -37,6 +37,8 @@ import Testing
   @Test func whatItWaitsForIsTold() {
     let progress = Self.progress(0, of: 4)
     let failure = LiveFailure(host: "host", reason: .status(503, excerpt: "", location: nil))
+    let asking = LiveFailure(
+      host: "host", reason: .status(503, excerpt: "", location: nil, wanted: .seconds(5)))
     for (event, expected) in [
       (
         LiveEvent.waiting(.rate(perMinute: 10), .seconds(12)),
@@ -44,7 +46,12 @@ import Testing
       ),
       (.waiting(.rate(perMinute: 1), .seconds(600)), "10 min for the limit of 1 request a minute"),
       (.waiting(.refusal, .seconds(3.5)), "1 s because the server has had too many requests"),
+      (.waiting(.unavailable, .seconds(3.5)), "1 s because the server asks to be left alone"),
       (.failed(failure, nextIn: .seconds(5)), "again in 2 s: the server has failed"),
+      (
+        .failed(asking, nextIn: .seconds(5)),
+        "again in 2 s, as the server asks: the server has failed"
+      ),
     ] {
       #expect(
         Self.text(progress, after: 4, [(1, event)]) == "0 of 4 requests, 0 rows; \(expected)")

@@ -33,7 +33,8 @@ struct EmulatedBackend: Backend {
   private static func table(
     _ text: String, _ form: AnswerForm, _ request: ExportRequest
   ) throws(WireFailure) -> Table {
-    var decoder = AnswerDecoder(format: form == .csv ? .csv : .json, grain: request.interval)
+    var decoder = AnswerDecoder(
+      format: form == .csv ? .csv : .json, source: .api(request.interval))
     var columns = DecodedColumns(request)
     try decoder.consume(Array(text.utf8).span) { columns.take($0) }
     try decoder.finish { columns.take($0) }

@@ -26,17 +26,44 @@ import Testing
     Sample(
       name: "an error in spite of 200", text: "{\"error\": true, \"message\": \"no\\u001b[31m\"}",
       problem: .isError("{\"error\": true, \"message\": \"no\\u001b[31m\"}"),
-      sentence: "api.example has answered with an error: {\"error\": true"),
+      sentence: "api.example has answered with an error (status 200): {\"error\": true"),
     Sample(
       name: "a page", text: "<html>\n<title>Oops</title>\u{1B}[2J",
       problem: .isNoAnswer(.json, "<html> <title>Oops</title>?[2J"),
-      sentence: "something else than JSON: <html> <title>Oops"),
+      sentence: "something else than JSON (status 200): <html> <title>Oops"),
     Sample(
       name: "a page as CSV", wire: .csv, text: "<html>",
       problem: .isNoAnswer(.csv, "<html>"), sentence: "something else than CSV"),
     Sample(
       name: "JSON as CSV", wire: .csv, text: "{\"error\": true}",
       problem: .isNoAnswer(.csv, "{\"error\": true}"), sentence: "something else than CSV"),
+    Sample(
+      name: "an array", text: "[]\u{1B}",
+      problem: .isIncomplete("an array, and not {\"error\": false, \"data\": [...]}", "[]?"),
+      sentence: "api.example has answered an array, and not {\"error\": false, \"data\": [...]} "
+        + "(status 200): []?"),
+    Sample(
+      name: "rows and nothing about errors", text: "{\"data\": []}",
+      problem: .isIncomplete("without \"error\": false", "{\"data\": []}"),
+      sentence: "has answered without \"error\": false (status 200): {\"data\": []}"),
+    Sample(
+      name: "an answer in pages", text: "{\"error\": false, \"data\": [], \"next\": 2}",
+      problem: .isIncomplete(
+        "only a part of the rows, as its \"next\" says",
+        "{\"error\": false, \"data\": [], \"next\": 2}"),
+      sentence: "has answered only a part of the rows, as its \"next\" says (status 200): {"),
+    Sample(
+      name: "an answer that was cut by its server",
+      text: "{\"error\": false, \"data\": [], \"truncated\": true}",
+      problem: .isIncomplete(
+        "only a part of the rows, as its \"truncated\" says",
+        "{\"error\": false, \"data\": [], \"truncated\": true}"),
+      sentence: "only a part of the rows, as its \"truncated\" says (status 200): {"),
+    Sample(
+      name: "a control character in what means nothing",
+      text: "{\"error\": false, \"data\": [], \"x\": \"\u{1}\"}",
+      problem: .isMalformed(row: nil, field: nil, sentence: ""),
+      sentence: "is wrong: the value has a control character, number 1, that is not allowed"),
     Sample(
       name: "a missing field", text: rows(good, "{\"timestamp\": \(LiveSample.minute(1))}"),
       problem: .isMalformed(row: 2, field: nil, sentence: "the row has no metric: x"),

@@ -31,7 +31,10 @@ import Testing
     #expect(table["p2p"]?.values == .integers([10, 20, 30]))
   }
 
-  @Test(arguments: ["{\"error\": false, \"data\": []}", "{\"data\":[]}", "[]"])
+  @Test(arguments: [
+    "{\"error\": false, \"data\": []}", "{\"data\":[],\"error\":false}",
+    "{\"error\": false, \"data\": [], \"next\": null, \"count\": 0}",
+  ])
   func noRowsAreATableWithoutRows(text: String) async throws {
     let table = try await table(Reply("200 OK", text))
     #expect(table.rowCount == 0)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct RetryTests {
   private static let passing: [NetworkFailure] = [
     .timedOut(.connect, after: .seconds(10)), .timedOut(.idle, after: .seconds(60)),
-    .timedOut(.total, after: .seconds(600)), .dropped("reset"),
+    .timedOut(.total, after: .seconds(600)), .dropped("reset"), .damaged("cut"), .earlyAnswer,
   ]
 
   @Test(arguments: passing)
@@ -99,7 +99,7 @@ import Testing
     }
     _ = try await backend.rows(of: LiveSample.request())
     let failure = LiveFailure(
-      host: "api.example", reason: .status(503, excerpt: "", location: nil))
+      host: "api.example", reason: .status(503, excerpt: "", location: nil, wanted: .seconds(2)))
     #expect(
       events.withLock { $0 } == [
         .sent(try: 1), .failed(failure, nextIn: .seconds(2)), .sent(try: 2), .answered(rows: 3),

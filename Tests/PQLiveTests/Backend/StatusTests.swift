@@ -50,7 +50,7 @@ import Testing
     #expect(failure?.description.contains("token file /no/file cannot be read") == true)
   }
 
-  @Test(arguments: ["400 Bad Request", "404 Not Found", "405 No", "408 Timeout", "422 Oops"])
+  @Test(arguments: ["400 Bad Request", "404 Not Found", "405 No", "422 Oops"])
   func whatTheClientDidWrongIsNotTriedAgain(status: String) async throws {
     let (failure, tries) = try await failure(Reply(status, "bad\u{1B}[1m from"))
     #expect(failure?.kind == .server && tries == 1)
@@ -64,7 +64,9 @@ import Testing
     #expect(failure?.description.contains("302: https://elsewhere.example/") == true)
   }
 
-  @Test(arguments: ["500 Oops", "502 Bad Gateway", "503 Busy", "504 Slow"])
+  @Test(arguments: [
+    "408 Request Timeout", "425 Too Early", "500 Oops", "502 Bad Gateway", "503 Busy", "504 Slow",
+  ])
   func whatTheServerDidWrongIsTriedAgain(status: String) async throws {
     let (failure, tries) = try await failure(Reply(status, "oops"))
     #expect(failure?.kind == .server && tries == RetryPolicy().maxTries)
@@ -103,6 +105,21 @@ import Testing
     let backend = try LiveSample.backend(transport, clock: clock)
     #expect(await backend.failure(of: try LiveSample.request()) == nil)
     #expect(clock.now == .seconds(17))
+  }
+
+  /// It is said what the server asks for, also if nobody waits that long.
+  @Test(arguments: [(17, 6), (600, 1)])
+  func theServersWishIsReported(seconds: Int, tries: Int) async throws {
+    let clock = HeldClock()
+    let transport = ScriptedTransport(
+      Reply("503 Busy", headers: [("Retry-After", "\(seconds)")]))
+    let failure = try await LiveSample.backend(transport, clock: clock)
+      .failure(of: LiveSample.request())
+    #expect(failure?.wanted == .seconds(seconds))
+    let sentence = "api.example has failed (status 503) and asks to be left alone for \(seconds) s"
+    #expect(failure?.description.hasPrefix(sentence) == true)
+    #expect(transport.requests.count == tries)
+    #expect(clock.now <= RetryPolicy().maxTime)
   }
 
   /// Whoever says "at once" again and again does not mean it.

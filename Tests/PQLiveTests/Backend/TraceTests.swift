@@ -7,12 +7,16 @@ import Testing
 
 /// A trace says what went over the wire, and not with which token.
 @Suite struct TraceTests {
-  private func trace(_ replies: [Reply], _ wire: WireFormat = .json) async throws -> String {
+  private func trace(
+    _ replies: [Reply], _ wire: WireFormat = .json, secret: String = LiveSample.secret
+  ) async throws -> String {
+    let token = try Token(secret)
     let place = TemporaryPlace()
     let transport = ScriptedTransport { _, number in replies[min(number, replies.count - 1)] }
     let trace = try Trace(path: place.path)
     let backend = try LiveSample.backend(transport) {
       $0.trace = trace
+      $0.token = .token(token)
       $0.wire = wire
     }
     _ = await backend.failure(of: try LiveSample.request())
@@ -41,7 +45,7 @@ import Testing
       < retry-after: 1
       < set-cookie: (left out)
       < content-length: 5
-      == 1 after 0 ms: 5 bytes, api.example has failed (status 503: busy?); try again later
+      == 1 after 0 ms: 5 bytes, api.example has failed (status 503: busy?) and asks to be left alone for 1 s; try again later
       < busy\\x1B
       == 2 2026-01-15T00:00:01.000Z
       > POST https://api.example/v1/export?format=csv
@@ -58,6 +62,34 @@ import Testing
 
       """
     #expect(text == expected)
+  }
+
+  /// Whatever the token is: what is not the token says what it said.
+  @Test(arguments: [
+    "demo-token", "auth-token", "X-Auth-Token", "Content-Type", "content-length", "x", "t", "POST",
+    "application/json", "https", "timestamp-1", "api.example",
+  ])
+  func noTokenChangesWhatIsNotTheToken(secret: String) async throws {
+    let body = "{\"message\": \"no X-Auth-Token, or bad metrics\"}"
+    let text = try await trace([Reply("400 No", body)], secret: secret)
+    let lines = text.split(separator: "\n").map { String($0) }
+    #expect(lines.contains("> X-Auth-Token: (token)"))
+    #expect(lines.contains("> Content-Type: application/json"))
+    #expect(lines.contains("< " + body))
+    let isName = ["content-type", "content-length"].contains(secret.lowercased())
+    #expect(lines.contains("< content-length: \(body.utf8.count)") || isName)
+    #expect(lines.contains { $0.hasPrefix("> {\"from\": 1768348800000, \"to\": ") })
+  }
+
+  /// The words of a message are not the server's.
+  @Test func noTokenChangesTheWordsOfAMessage() async throws {
+    let transport = ScriptedTransport(
+      Reply("200 OK", LiveSample.answer(["{\"timestamp\": \"must-be-whole\", \"http\": 1}"])))
+    let token = try Token("must-be-whole")
+    let failure = try await LiveSample.backend(transport) { $0.token = .token(token) }
+      .failure(of: LiveSample.request())
+    #expect(failure?.description.contains("\"timestamp\" must be whole milliseconds") == true)
+    #expect(failure?.description.hasSuffix("not \"(token)\"") == true)
   }
 
   @Test func aLongBodyIsCut() async throws {

@@ -126,7 +126,7 @@ import Testing
     let transport = ScriptedTransport(Self.answer(Self.right, "<html>Welcome to our hotel"))
     let findings = try await findings(transport)
     #expect(findings.map(\.mark) == [.ok, .ok, .ok, .ok, .failed])
-    #expect(findings[4].description.contains("something else than JSON: <html>"))
+    #expect(findings[4].description.contains("something else than JSON (status 200): <html>"))
   }
 
   @Test(arguments: ["429 Too Many", "503 Busy", "404 Not Found"])

@@ -10,14 +10,16 @@ import Testing
   private static let names = """
     option_ssl_version CURLOPT_SSLVERSION, option_post CURLOPT_POST,
     option_follow_location CURLOPT_FOLLOWLOCATION, option_http_version CURLOPT_HTTP_VERSION,
-    option_buffer_size CURLOPT_BUFFERSIZE, option_no_signal CURLOPT_NOSIGNAL,
+    option_forbid_reuse CURLOPT_FORBID_REUSE, option_buffer_size CURLOPT_BUFFERSIZE, option_no_signal CURLOPT_NOSIGNAL,
     option_connect_timeout_ms CURLOPT_CONNECTTIMEOUT_MS, option_protocols CURLOPT_PROTOCOLS,
     option_tcp_keepalive CURLOPT_TCP_KEEPALIVE,
     option_suppress_connect_headers CURLOPT_SUPPRESS_CONNECT_HEADERS,
     option_write_data CURLOPT_WRITEDATA, option_url CURLOPT_URL,
     option_error_buffer CURLOPT_ERRORBUFFER, option_user_agent CURLOPT_USERAGENT,
     option_http_header CURLOPT_HTTPHEADER, option_header_data CURLOPT_HEADERDATA,
-    option_ca_info CURLOPT_CAINFO, option_accept_encoding CURLOPT_ACCEPT_ENCODING,
+    option_ca_info CURLOPT_CAINFO,
+    option_open_socket_data CURLOPT_OPENSOCKETDATA,
+    option_open_socket_function CURLOPT_OPENSOCKETFUNCTION,
     option_copy_post_fields CURLOPT_COPYPOSTFIELDS, option_no_proxy CURLOPT_NOPROXY,
     option_write_function CURLOPT_WRITEFUNCTION, option_header_function CURLOPT_HEADERFUNCTION,
     option_post_field_size_large CURLOPT_POSTFIELDSIZE_LARGE,
@@ -32,6 +34,7 @@ import Testing
     weird_server_reply CURLE_WEIRD_SERVER_REPLY, partial_file CURLE_PARTIAL_FILE,
     write_error CURLE_WRITE_ERROR, out_of_memory CURLE_OUT_OF_MEMORY,
     operation_timed_out CURLE_OPERATION_TIMEDOUT, ssl_connect_error CURLE_SSL_CONNECT_ERROR,
+    aborted_by_callback CURLE_ABORTED_BY_CALLBACK,
     got_nothing CURLE_GOT_NOTHING, send_error CURLE_SEND_ERROR, receive_error CURLE_RECV_ERROR,
     ssl_certificate_problem CURLE_SSL_CERTPROBLEM, ssl_cipher CURLE_SSL_CIPHER,
     peer_failed_verification CURLE_PEER_FAILED_VERIFICATION,
@@ -54,6 +57,22 @@ import Testing
       #if LIBCURL_VERSION_NUM >= 0x075700
       _Static_assert((int)ccurl_option_quick_exit == (int)CURLOPT_QUICK_EXIT, "QUICK_EXIT");
       #endif
+      #if LIBCURL_VERSION_NUM >= 0x075000
+      _Static_assert((int)ccurl_option_prereq_function == (int)CURLOPT_PREREQFUNCTION, "PREREQ");
+      _Static_assert((int)ccurl_option_prereq_data == (int)CURLOPT_PREREQDATA, "PREREQDATA");
+      _Static_assert((int)ccurl_prereq_ok == (int)CURL_PREREQFUNC_OK, "OK");
+      _Static_assert((int)ccurl_prereq_abort == (int)CURL_PREREQFUNC_ABORT, "ABORT");
+      #endif
+      typedef struct {
+        int family;
+        int type;
+        int protocol;
+        unsigned int size;
+        struct sockaddr address;
+      } socket_address;
+      _Static_assert(sizeof(socket_address) == sizeof(struct curl_sockaddr), "address");
+      _Static_assert(
+        offsetof(socket_address, protocol) == offsetof(struct curl_sockaddr, protocol), "protocol");
       typedef struct {
         int kind;
         void *easy;
@@ -93,7 +112,8 @@ import Testing
       .compactMap { $0.dropFirst("  ccurl_".count).split(separator: " ").first }
     let compared = Self.names.split { $0 == "," || $0.isWhitespace }.map { String($0) }
     #expect(numbers.count > 50)
-    for number in numbers where number != "option_quick_exit" {
+    let isNewer = { (name: Substring) in name == "option_quick_exit" || name.contains("prereq") }
+    for number in numbers where !isNewer(number) {
       #expect(compared.contains(String(number)))
     }
   }

@@ -51,6 +51,35 @@ final class StrictServer: Sendable {
 }
 
 @Suite struct RateLimiterTests {
+  /// What one request is told, holds for all.
+  @Test func aServerThatIsNotAvailableIsLeftAlone() async throws {
+    let clock = HeldClock()
+    let events = Mutex<[LiveEvent]>([])
+    let limiter = RateLimiter(perMinute: nil, clock: clock.live) { event in
+      events.withLock { $0.append(event) }
+    }
+    limiter.leaveAlone(for: .seconds(20))
+    limiter.leaveAlone(for: .seconds(10))
+    #expect(limiter.wait(for: 1) == .seconds(20))
+    #expect(await limiter.admit() == 0)
+    #expect(clock.now == .seconds(20))
+    #expect(events.withLock { $0 } == [.waiting(.unavailable, .seconds(20))])
+  }
+
+  /// One that wants an hour is left, and holds up nobody else.
+  @Test(arguments: [(30, 30), (3600, 0)])
+  func aWishIsKeptByAllIfAnybodyWaitsThatLong(seconds: Int, expected: Int) async throws {
+    let clock = HeldClock()
+    let transport = ScriptedTransport(
+      Reply("503 Busy", headers: [("Retry-After", "\(seconds)")]))
+    let backend = try LiveSample.backend(transport, clock: clock) { $0.retry.maxTries = 2 }
+    // The one try that is left is made after the pause, and is told the same again.
+    _ = await backend.failure(of: try LiveSample.request())
+    #expect(clock.now == .seconds(expected))
+    #expect(transport.requests.count == (expected == 0 ? 1 : 2))
+    #expect(backend.forecast([try LiveSample.request()]).wait.milliseconds == 0)
+  }
+
   private func answer(_ count: Int, _ backend: LiveBackend) async throws {
     let request = try LiveSample.request()
     try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -83,4 +83,43 @@ struct CertificateTests {
     let answer = try await transport.fetch("https://localhost:\(front.port)/v1")
     #expect(answer.body.count == size)
   }
+
+  /// What belongs to the encryption, such as the tickets of TLS 1.3, is no reason to close it.
+  @Test func anEncryptedConnectionIsUsedAgain() async throws {
+    let server = try LoopbackServer(Reply("200 OK", "fine"))
+    try await with(server) { transport, url in
+      for _ in 0..<5 {
+        let body = try await transport.fetch(url).body
+        #expect(body == Array("fine".utf8))
+      }
+    }
+    #expect(server.received.count == 5 && server.connectionCount == 1)
+  }
+
+  /// An answer that nobody asked for is as little believed as without encryption.
+  @Test func whatComesUnaskedByAnEncryptedConnectionClosesIt() async throws {
+    let extra = Reply("200 OK", "something else").bytes
+    let server = try LoopbackServer { _ in Reply("200 OK", "fine").steps + [.send(extra)] }
+    try await with(server) { transport, url in
+      for _ in 0..<3 {
+        let body = try await transport.fetch(url).body
+        #expect(body == Array("fine".utf8))
+        // The front has no word for having passed it on.
+        try await Task.sleep(for: .milliseconds(300))
+      }
+    }
+    #expect(server.received.count == 3)
+  }
+
+  /// A transport of its own to a server behind encryption.
+  private func with(
+    _ server: LoopbackServer, _ body: (HTTPTransport, _ url: String) async throws -> Void
+  ) async throws {
+    let front = try TLSFront(try Self.shop.get(), .right, to: server)
+    let driver = try CurlDriver()
+    defer { driver.stop() }
+    let authority = try Self.shop.get().authority
+    let transport = HTTPTransport.curl(TransferLimits(), caFile: authority, driver: driver)
+    try await body(transport, "https://localhost:\(front.port)/v1")
+  }
 }

@@ -34,8 +34,52 @@ import Testing
     #expect(try clean("the token value is secret") == "the token value is secret")
   }
 
-  @Test func aShortTokenIsTakenOutWhole() throws {
-    #expect(try clean("a pin 4711, not 471", "4711") == "a pin (token), not 471")
+  /// Names that everybody knows tell nothing, even if the token is made of them.
+  @Test(arguments: ["demo-token", "my-auth-token", "auth-token", "peer5_auth_token_1"])
+  func namesThatEverybodyKnowsStay(secret: String) throws {
+    let text = "The header X-Auth-Token is missing; try $PEER5_AUTH_TOKEN, or another-token."
+    #expect(try clean(text, secret) == text)
+    #expect(try clean("is \(secret)1 right?", secret) != "is \(secret)1 right?")
+  }
+
+  @Test func aPieceOfSixLettersIsACoincidence() throws {
+    #expect(try clean("an access-token, or demo-t", "demo-token") == "an access-token, or (token)")
+    #expect(try clean("export it", "export-me-2") == "export it")
+  }
+
+  /// At the end of what was cut, half of it is too much.
+  @Test(arguments: [
+    ("no abcde", "no (token)"), ("no abcde...", "no (token)..."), ("no abcd", "no abcd"),
+    ("no abcde!", "no abcde!"), ("fghij", "fghij"), ("no abcdefgh!", "no (token)!"),
+    ("no cdefghij!", "no (token)!"),
+  ])
+  func whatIsLeftOfItWhereATextIsCut(text: String, expected: String) throws {
+    #expect(try clean(text, "abcdefghij") == expected)
+  }
+
+  @Test(arguments: [
+    ("a pin 4711, not 471 or 47110", "a pin (token), not 471 or 47110"),
+    ("x=%224711%22", "x=%22(token)%22"), ("\\u00224711\\u0022", "\\u0022(token)\\u0022"),
+    ("a\\n4711", "a\\n(token)"), ("4711", "(token)"), ("a-4711", "a-4711"),
+  ])
+  func aShortTokenIsTakenOutAsAWord(text: String, expected: String) throws {
+    #expect(try clean(text, "4711") == expected)
+  }
+
+  @Test(arguments: [
+    ("a bad day, an apple", "a bad day, an apple"), ("a", "(token)"), ("A", "(token)"),
+    ("{\"a\": 1}", "{\"(token)\": 1}"), ("the token 'a'.", "the token '(token)'."),
+    ("the token 'a\".", "the token 'a\"."),
+  ])
+  func aTokenOfOneLetterIsTakenOutAsAValue(text: String, expected: String) throws {
+    #expect(try clean(text, "a") == expected)
+  }
+
+  /// Of a name, pieces stay, and the whole is taken out.
+  @Test func namesLoseTheWholeTokenOnly() throws {
+    let redactor = Redactor(try Token("content-type-9"))
+    #expect(redactor.cleanName("content-type") == "content-type")
+    #expect(redactor.cleanName("x-content-type-9") == "x-(token)")
   }
 
   @Test func withoutATokenNothingChanges() {

@@ -52,14 +52,90 @@ import Testing
 
   @Test func theTokenStaysWithItsOwner() throws {
     let lines = try lines(Self.simple, .curl)
-    #expect(lines.first == "curl -s -X POST 'https://control.peer5.com/v1/export' \\")
+    #expect(
+      lines.prefix(2) == [
+        "# demo answers by itself and sends nothing. The API would be sent this:",
+        "curl -s -X POST 'https://control.peer5.com/v1/export' \\",
+      ])
     #expect(lines.contains("  -H \"X-Auth-Token: $PEER5_AUTH_TOKEN\" \\"))
   }
 
-  private func lines(_ text: String, _ format: Explanation.Format = .text) throws -> [String] {
-    let table = Explanation.table(of: try #require(Planned(text).plan), format)
+  private func lines(
+    _ text: String, _ format: Explanation.Format = .text, by answerer: Explanation.Answerer = .demo
+  ) throws -> [String] {
+    let table = Explanation.table(of: try #require(Planned(text).plan), format, by: answerer)
     #expect(table.presentation == (format == .json ? .jsonDocument : .document))
     guard case .texts(let texts)? = table["plan"]?.values else { return [] }
     return texts.codes.indices.map { texts[$0] }
   }
+}
+
+/// A command goes where the requests of the backend go.
+extension ExplanationFormatTests {
+  private static func lines(_ destination: HTTPDestination, name: String = "x") throws -> [String] {
+    let plan = try #require(Planned(Self.simple).plan)
+    let table = Explanation.table(
+      of: plan, .curl, by: .init(name: name, destination: destination))
+    guard case .texts(let texts)? = table["plan"]?.values else { return [] }
+    return texts.codes.indices.map { texts[$0] }
+  }
+
+  @Test func itGoesToTheServerThatIsAsked() throws {
+    let lines = try Self.lines(
+      HTTPDestination(url: "https://x.example/v1/export?format=csv", caFile: "a b's.pem"))
+    #expect(
+      lines.dropLast() == [
+        "curl -s -X POST 'https://x.example/v1/export?format=csv' \\",
+        "  --cacert 'a b'\\''s.pem' \\", "  -H 'Content-Type: application/json' \\",
+        "  -H \"X-Auth-Token: $PEER5_AUTH_TOKEN\" \\",
+      ])
+  }
+
+  @Test func onThisMachineItGoesThroughNoProxy() throws {
+    let lines = try Self.lines(
+      HTTPDestination(url: "http://[::1]:8080/v1/export", isThisMachine: true))
+    #expect(
+      lines.dropLast() == [
+        "curl -s -X POST 'http://[::1]:8080/v1/export' \\", "  -g \\", "  --noproxy '*' \\",
+        "  -H 'Content-Type: application/json' \\",
+        "  -H \"X-Auth-Token: $PEER5_AUTH_TOKEN\" \\",
+      ])
+  }
+
+  @Test func noTokenIsReadableOnTheWay() throws {
+    let lines = try Self.lines(HTTPDestination(url: "http://x.example/v1/export"))
+    #expect(lines[0] == "# The token is left out: others could read it on the way.")
+    #expect(!lines.contains { $0.contains("Token:") })
+  }
+
+  @Test(arguments: [
+    (HTTPDestination.TokenOrigin.file("/home/me/a\nb"), "in the file '/home/me/a?b' of token_file"),
+    (.command, "what the program of token_command writes"),
+    (.program, "the one that the program was given"),
+  ])
+  func aTokenOfAnotherOriginIsSaid(origin: HTTPDestination.TokenOrigin, words: String) throws {
+    let lines = try Self.lines(HTTPDestination(url: "https://x.example/", token: origin))
+    #expect(lines[0] == "# The token is \(words). Put it into PEER5_AUTH_TOKEN first.")
+    #expect(lines[1].hasPrefix("curl "))
+  }
+
+  /// Whatever a file is called: its name is a comment and nothing more.
+  @Test(arguments: [
+    "a.csv", "two words.csv", "a\n$(touch pwned); touch pwned #.csv", "it's `x`.csv",
+  ])
+  func aNameIsNeverRun(name: String) throws {
+    let plan = try #require(Planned(Self.simple).plan)
+    let table = Explanation.table(of: plan, .curl, by: .init(name: name, destination: nil))
+    guard case .texts(let texts)? = table["plan"]?.values else { return }
+    let lines = texts.codes.indices.map { texts[$0] }
+    let program = "set -e; curl() { echo sent; }; touch() { echo pwned; }\n"
+    let run = try ProgramRun(["/bin/sh", "-c", program + lines.joined(separator: "\n")])
+    #expect(String(decoding: run.output, as: UTF8.self) == "sent\n")
+    #expect(run.status == 0 && run.errors.isEmpty)
+  }
+}
+
+extension Explanation.Answerer {
+  /// A backend that sends nothing.
+  static let demo = Explanation.Answerer(name: "demo", destination: nil)
 }

@@ -87,7 +87,7 @@ extension NastyServer {
     NastyServer("closes at once", [.close], isPassing: true, "ended the connection"),
     NastyServer(
       "a page", Reply("200 OK", "<!DOCTYPE html><p>Please sign in", type: "text/html").steps,
-      "something else than JSON: <!DOCTYPE"),
+      "something else than JSON (status 200): <!DOCTYPE"),
     NastyServer(
       "nothing", Reply("200 OK", "").steps, isPassing: true, " is cut", "ended the connection"),
     NastyServer("no content", Reply("204 No Content").steps, "status 204"),
@@ -105,7 +105,18 @@ extension NastyServer {
       Reply("200 OK", whole, headers: [("Content-Encoding", "xz")]).steps, "cannot be unpacked"),
     NastyServer(
       "an error in spite of its status", Reply("200 OK", "{\"error\": true, \"why\": 1}").steps,
-      "has answered with an error"),
+      "has answered with an error (status 200): {"),
+    NastyServer("an array", Reply("200 OK", "[]").steps, "has answered an array"),
+    NastyServer(
+      "rows and nothing about errors", Reply("200 OK", "{\"data\": []}").steps,
+      "has answered without \"error\": false (status 200): {"),
+    NastyServer(
+      "a first page", Reply("200 OK", "{\"error\": false, \"data\": [], \"next\": 2}").steps,
+      "only a part of the rows, as its \"next\" says"),
+    NastyServer(
+      "a part, as it says",
+      Reply("200 OK", "{\"error\": false, \"data\": [], \"truncated\": true}").steps,
+      "only a part of the rows, as its \"truncated\" says"),
     NastyServer(
       "something behind the end", Reply("200 OK", whole + whole).steps, "is wrong"),
   ]

@@ -33,7 +33,9 @@ struct Storm: Sendable, CustomTestStringConvertible {
 }
 
 extension Storm {
-  private static let noise = [" is wrong", "something else than", " is cut", "not UTF-8"]
+  private static let noise = [
+    " is wrong", "has answered", "something else than", " is cut", "not UTF-8",
+  ]
   private static let page = ["something else than"]
 
   /// Every fault alone. What is not asked again, because it would be the same again, befalls less

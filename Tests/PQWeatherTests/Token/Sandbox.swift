@@ -24,15 +24,25 @@ final class Sandbox: Sendable {
   /// Runs `pq`, and keeps what it writes on its streams beside the rest.
   @discardableResult
   func pq(_ arguments: [String], token: String? = Needle.token) async throws -> ProgramRun {
-    var environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    for name in Self.variables { environment[name] = root.appending(path: name).path }
-    environment["PEER5_AUTH_TOKEN"] = token
     let program = Project.programs.appending(path: "pq").path
     let run = try await Self.run(
-      [program] + arguments, in: root.appending(path: "work"), environment)
+      [program] + arguments, in: root.appending(path: "work"), environment(token))
     try plant(run.output, "output-\(UUID().uuidString)")
     try plant(run.errors, "errors-\(UUID().uuidString)")
     return run
+  }
+
+  /// Runs commands of a shell, of which `pq` is one.
+  func shell(_ commands: String, token: String?) async throws -> ProgramRun {
+    try await Self.run(
+      ["/bin/sh", "-c", commands], in: root.appending(path: "work"), environment(token))
+  }
+
+  private func environment(_ token: String?) -> [String: String] {
+    var environment = ["PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    for name in Self.variables { environment[name] = root.appending(path: name).path }
+    environment["PEER5_AUTH_TOKEN"] = token
+    return environment
   }
 
   /// A file of its own.

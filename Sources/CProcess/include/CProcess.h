@@ -1,0 +1,16 @@
+// What a process says of itself to the system, as Swift can call it.
+#ifndef CPROCESS_H
+#define CPROCESS_H
+
+/// Prevents that the memory of this process is written anywhere when it crashes, for the rest of
+/// its life: as a core image by the system, or in part by a handler such as that of Swift's
+/// backtraces. On Linux, no other process of the same user can read its memory or its environment
+/// either.
+///
+/// Programs that it starts are not affected on Linux; elsewhere they write no images either.
+void cprocess_forbid_core_dumps(void);
+
+/// Whether the system may write such an image.
+int cprocess_dumps_core(void);
+
+#endif

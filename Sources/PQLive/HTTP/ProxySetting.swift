@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import PQWire
+
+/// The proxy that the environment names for a request, for messages: libcurl finds it by itself, in
+/// the same way.
+public struct ProxySetting: Sendable, Equatable {
+  /// The variable of the environment, such as `https_proxy`.
+  public let variable: String
+  /// Host and port, without a name and a password, safe to show.
+  public let address: String
+
+  /// Looks for the proxy of a request to an address; nil if there is none.
+  ///
+  /// - Parameter value: the value of a variable of the environment.
+  init?(for url: String, value: (String) -> String? = Self.value(of:)) {
+    let parts = url.split(separator: "://", maxSplits: 1)
+    guard parts.count == 2, !Self.isExempt(Self.host(of: parts[1]), value) else { return nil }
+    let scheme = String(parts[0])
+    // In a CGI program, HTTP_PROXY is what a client has sent.
+    let capitals = scheme == "http" ? [] : ["\(scheme.uppercased())_PROXY"]
+    let names = ["\(scheme)_proxy"] + capitals + ["all_proxy", "ALL_PROXY"]
+    guard let name = names.first(where: { value($0) != nil }), let text = value(name) else {
+      return nil
+    }
+    variable = name
+    address = Self.address(in: text)
+  }
+
+  private static func address(in text: String) -> String {
+    let authority = text.split(separator: "://", maxSplits: 1).last ?? ""
+    let host = authority.split(separator: "@").last?.prefix { $0 != "/" } ?? ""
+    return Excerpt.text(of: host.utf8)
+  }
+
+  private static func host(of rest: Substring) -> String {
+    let authority = rest.prefix { $0 != "/" }
+    guard authority.hasPrefix("[") else { return String(authority.prefix { $0 != ":" }) }
+    return String(authority.dropFirst().prefix { $0 != "]" })
+  }
+
+  /// Whether `no_proxy` names a host: by itself, by a domain that it is in, or by `*`.
+  private static func isExempt(_ host: String, _ value: (String) -> String?) -> Bool {
+    let list = value("no_proxy") ?? value("NO_PROXY") ?? ""
+    guard list != "*" else { return true }
+    return list.lowercased().split(whereSeparator: { $0 == "," || $0 == " " }).contains { entry in
+      let domain = entry.drop { $0 == "." }
+      return host == domain || host.hasSuffix(".\(domain)")
+    }
+  }
+
+  /// The value of a variable of the environment; nil if it is not set, or empty.
+  private static func value(of variable: String) -> String? {
+    guard let value = getenv(variable), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

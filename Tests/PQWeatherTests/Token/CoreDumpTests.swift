@@ -1,0 +1,65 @@
+import Foundation
+import PQTestServers
+import PQTestSupport
+import Testing
+
+/// A process that crashes while a token is in its memory leaves nothing of it.
+@Suite(.serialized) struct CoreDumpTests {
+  private struct Crash {
+    let images: [String]
+    let run: ProgramRun
+    var isAborted: Bool { run.status == 128 + SIGABRT }
+  }
+
+  /// Runs a query against a server that does not answer, and aborts it once the server has the
+  /// request.
+  private static func crash(
+    _ setup: String, token: String?, configuration: String = ""
+  ) async throws -> Crash {
+    let sandbox = try Sandbox()
+    let work = sandbox.root.appending(path: "work")
+    let folder = sandbox.root.appending(path: "XDG_CONFIG_HOME/pq")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(configuration.utf8).write(to: folder.appending(path: "rc.pq"))
+    try Data(Needle.token.utf8).write(to: sandbox.root.appending(path: "HOME/token"))
+    let server = try LoopbackServer { _ in
+      _ = FileManager.default.createFile(atPath: work.appending(path: "asked").path, contents: nil)
+      return [.hang]
+    }
+    let run = try await sandbox.shell(
+      """
+      \(setup)
+      pq --backend \(server.url) -c 'SELECT http LAST 1h EVERY 1h' & pq=$!
+      while [ ! -e asked ]; do sleep 0.05; done
+      kill -ABRT $pq
+      for second in 1 2 3 4 5; do kill -0 $pq 2>/dev/null && sleep 1; done
+      kill -KILL $pq 2>/dev/null
+      wait $pq
+      """, token: token)
+    let files = try FileManager.default.contentsOfDirectory(atPath: work.path)
+    return Crash(images: files.filter { $0.hasPrefix("core") }, run: run)
+  }
+
+  private static let images = "export SWIFT_BACKTRACE=enable=no; ulimit -c unlimited || exit 99"
+
+  @Test func noImageHasTheToken() async throws {
+    let without = try await Self.crash(Self.images, token: nil)
+    // Else the system writes images elsewhere, or none, and there is nothing to see.
+    guard without.isAborted, without.images.count == 1 else { return }
+    let crashes = [
+      try await Self.crash(Self.images, token: Needle.token),
+      try await Self.crash(
+        Self.images, token: nil, configuration: "SET token_file = '~/token';"),
+      try await Self.crash(
+        Self.images, token: nil, configuration: "SET token_command = 'cat ../HOME/token';"),
+    ]
+    for crash in crashes { #expect(crash.isAborted && crash.images.isEmpty) }
+  }
+
+  /// A backtrace shows the bytes that registers point to.
+  @Test func noBacktraceShowsMemory() async throws {
+    let crash = try await Self.crash("export SWIFT_BACKTRACE=enable=yes", token: Needle.token)
+    #expect(crash.isAborted)
+    #expect(crash.run.errors.isEmpty, "\(String(decoding: crash.run.errors, as: UTF8.self))")
+  }
+}
