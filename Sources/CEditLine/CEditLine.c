@@ -16,6 +16,7 @@ enum {
   option_editor = 2,
   option_signal = 3,
   option_bind = 4,
+  option_terminal_value = 6,
   option_tty = 8,
   option_add_function = 9,
   option_history = 10,
@@ -35,6 +36,13 @@ typedef struct {
   const wchar_t *text;
 } event;
 
+/// libedit's `LineInfoW`.
+typedef struct {
+  const wchar_t *start;
+  const wchar_t *cursor;
+  const wchar_t *end;
+} line_info;
+
 typedef struct tokenizer tokenizer;
 
 /// The functions of the library, once it is open, by their names there.
@@ -44,9 +52,8 @@ static struct {
   int (*el_set)(cedit *, int, ...);
   int (*el_get)(cedit *, int, ...);
   int (*el_parse)(cedit *, int, const char **);
-  void (*el_resize)(cedit *);
   const wchar_t *(*el_wgets)(cedit *, int *);
-  const cedit_line *(*el_wline)(cedit *);
+  const line_info *(*el_wline)(cedit *);
   int (*el_winsertstr)(cedit *, const wchar_t *);
   void (*el_deletestr)(cedit *, int);
   int (*el_cursor)(cedit *, int);
@@ -74,7 +81,6 @@ static const char *load_all(void *handle) {
   LOAD(el_set);
   LOAD(el_get);
   LOAD(el_parse);
-  LOAD(el_resize);
   LOAD(el_wgets);
   LOAD(el_wline);
   LOAD(el_winsertstr);
@@ -151,14 +157,13 @@ static char *no_prompt(cedit *edit) {
   return empty;
 }
 
-cedit *cedit_new(const char *program, int input, int output, cedit_sink sink, void *context) {
-  // Programs that are started meanwhile have no business with it.
-  int keys = fcntl(input, F_DUPFD_CLOEXEC, 3);
+cedit *cedit_new(const char *program, int terminal, cedit_sink sink, void *context) {
+  int keys = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
   FILE *files[3] = {fdopen(keys, "r"), open_sink(sink, context), open_sink(sink, context)};
   cedit *edit = 0;
   if (!files[0] && keys >= 0) close(keys);
   if (files[0] && files[1] && files[2])
-    edit = library.el_init_fd(program, files[0], files[1], files[2], input, output, output);
+    edit = library.el_init_fd(program, files[0], files[1], files[2], terminal, terminal, terminal);
   if (!edit) {
     close_files(files);
     return 0;
@@ -166,7 +171,15 @@ cedit *cedit_new(const char *program, int input, int output, cedit_sink sink, vo
   library.el_set(edit, option_prompt, no_prompt);
   // Its own handler would send each signal to every program of the job.
   library.el_set(edit, option_signal, 0);
+  cedit_set_size(edit);
   return edit;
+}
+
+void cedit_set_size(cedit *edit) {
+  // libedit keeps a picture of the screen, and writes behind its last row if a text has more rows
+  // than the picture, except if that has a single row.
+  library.el_set(edit, option_terminal_value, "co", "80", NULL);
+  library.el_set(edit, option_terminal_value, "li", "1", NULL);
 }
 
 static FILE *file_of(cedit *edit, int number) {
@@ -226,9 +239,15 @@ void cedit_bind_other(cedit *edit, const char *key, const char *command) {
   library.el_set(edit, option_bind, "-a", key, command, NULL);
 }
 
-void cedit_tell_binding(cedit *edit, const char *key) {
+void cedit_print_binding(cedit *edit, const char *key) {
   library.el_set(edit, option_bind, key, NULL);
 }
+
+void cedit_print_binding_other(cedit *edit, const char *key) {
+  library.el_set(edit, option_bind, "-a", key, NULL);
+}
+
+void cedit_print_bindings(cedit *edit) { library.el_set(edit, option_bind, NULL); }
 
 void cedit_set_flag(cedit *edit, const char *flag) {
   library.el_set(edit, option_tty, "-d", flag, NULL);
@@ -247,14 +266,19 @@ int cedit_run_setting(cedit *edit, const char *line) {
   return result;
 }
 
-void cedit_resize(cedit *edit) { library.el_resize(edit); }
-
 int cedit_edit(cedit *edit) {
   int count = 0;
   return library.el_wgets(edit, &count) != 0 && count > 0;
 }
 
-const cedit_line *cedit_text(cedit *edit) { return library.el_wline(edit); }
+cedit_line cedit_text(cedit *edit) {
+  const line_info *line = library.el_wline(edit);
+  ptrdiff_t count = line->end > line->start ? line->end - line->start : 0;
+  ptrdiff_t found = line->cursor - line->start;
+  ptrdiff_t cursor = found < 0 ? 0 : found > count ? count : found;
+  if (cursor != found) library.el_cursor(edit, (int)(cursor - found));
+  return (cedit_line){.start = line->start, .count = count, .cursor = cursor};
+}
 
 int cedit_insert(cedit *edit, const wchar_t *text) {
   return library.el_winsertstr(edit, text) == 0;

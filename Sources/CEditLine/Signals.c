@@ -2,12 +2,13 @@
 #include "CEditLine.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-/// What ends the program, by its own fault or by somebody's wish.
+/// The signals that end the program.
 static const int ends[] = {
   SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT, SIGHUP, SIGTERM,
 };
@@ -16,18 +17,32 @@ enum { end_count = sizeof ends / sizeof *ends };
 static struct sigaction former[end_count];
 static struct termios usual;
 static volatile sig_atomic_t guarded = -1;
+/// Whether a signal that was sent is ending the program.
+static volatile sig_atomic_t is_ending;
+
+static int is_background(int terminal) {
+  pid_t foreground = tcgetpgrp(terminal);
+  return foreground >= 0 && foreground != getpgrp();
+}
+
+static int can_write(int descriptor) {
+  struct pollfd request = {.fd = descriptor, .events = POLLOUT};
+  return poll(&request, 1, 0) == 1 && request.revents & POLLOUT;
+}
 
 static void restore_terminal(void) {
   int terminal = guarded;
-  if (terminal < 0) return;
-  guarded = -1;
+  if (terminal < 0 || is_background(terminal)) return;
+  tcsetattr(terminal, TCSANOW, &usual);
   // Pastes are no longer told apart, the cursor is visible, the text is plain, a new line begins.
   static const char words[] = "\033[?2004l\033[?25h\033[0m\r\n";
-  if (write(terminal, words, sizeof words - 1) < 0) errno = 0;
-  tcsetattr(terminal, TCSANOW, &usual);
+  // A terminal whose output is stopped would stop the handler as well.
+  if (can_write(terminal) && write(terminal, words, sizeof words - 1) < 0) errno = 0;
+  guarded = -1;
 }
 
-/// Whether a signal tells of a fault of the program itself, which happens again in its own place.
+/// Whether a signal is due to a fault of the program itself, which happens again when the handler
+/// returns.
 static int is_fault(int number, const siginfo_t *info) {
   if (info->si_code <= 0) return 0;
   switch (number) {
@@ -42,29 +57,36 @@ static int is_fault(int number, const siginfo_t *info) {
 }
 
 static void end(int number, siginfo_t *info, void *context) {
+  int error = errno;
+  int is_sent = !is_fault(number, info);
   (void)context;
+  if (is_sent) is_ending = 1;
   restore_terminal();
   for (int index = 0; index < end_count; index++)
     if (ends[index] == number) sigaction(number, &former[index], 0);
-  // What was sent has to be sent again.
-  if (!is_fault(number, info)) raise(number);
+  if (is_sent) raise(number);
+  errno = error;
 }
 
 void cedit_guard_install(void) {
-  static int is_installed;
-  if (is_installed) return;
-  is_installed = 1;
+  struct sigaction action = {0}, current;
+  action.sa_sigaction = end;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
+  sigemptyset(&action.sa_mask);
+  // The job may go to the background while the handler is at work, which must not stop it.
+  sigaddset(&action.sa_mask, SIGTTOU);
   for (int index = 0; index < end_count; index++) {
-    struct sigaction action = {0};
-    action.sa_sigaction = end;
-    sigemptyset(&action.sa_mask);
-    action.sa_flags = SA_ONSTACK | SA_SIGINFO;
-    sigaction(ends[index], 0, &former[index]);
-    if (former[index].sa_handler != SIG_IGN) sigaction(ends[index], &action, 0);
+    sigaction(ends[index], 0, &current);
+    if (current.sa_handler == SIG_IGN || current.sa_sigaction == end) continue;
+    former[index] = current;
+    sigaction(ends[index], &action, 0);
   }
 }
 
 void cedit_guard_arm(int terminal) {
+  cedit_guard_install();
+  if (guarded == terminal) return;
+  guarded = -1;
   if (tcgetattr(terminal, &usual) == 0) guarded = terminal;
 }
 
@@ -88,17 +110,20 @@ void cedit_forward(int number, int descriptor) {
   action.sa_handler = forward;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
+  int is_forwarded = targets[number % signal_count] != 0;
   targets[number % signal_count] = descriptor + 1;
-  sigaction(number, &action, &before[number % signal_count]);
+  if (!is_forwarded) sigaction(number, &action, &before[number % signal_count]);
 }
 
 void cedit_forward_no_more(int number) {
+  if (targets[number % signal_count] == 0) return;
   sigaction(number, &before[number % signal_count], 0);
   targets[number % signal_count] = 0;
 }
 
 void cedit_stop(int number) {
   struct sigaction standard = {0}, ignored = {0}, going_on, stopping;
+  if (is_ending) return;
   standard.sa_handler = SIG_DFL;
   ignored.sa_handler = SIG_IGN;
   sigaction(SIGCONT, &standard, &going_on);

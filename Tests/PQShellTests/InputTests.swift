@@ -16,6 +16,36 @@ extension PromptTests {
       #expect(!rig.screen.tellsPastes)
     }
 
+    /// A paste is never a series of keys, also where a single key is waited for.
+    @Test(arguments: ["bind -v\n", ""], ["f", "r", "d", "\u{16}", "\u{12}", "/"])
+    func aPasteIsNoSeriesOfKeys(settings: String, key: String) async throws {
+      let file = try TemporaryText(settings)
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type("abc")
+      if !settings.isEmpty { try rig.type("\u{1B}") }
+      try rig.type(key)
+      try rig.type(Keys.paste("x;\ry;\rq"))
+      try rig.type(Keys.control("G") + Keys.control("L"))
+      #expect(!rig.screen.text.contains("^C"))
+      #expect(rig.screen.line(0).hasPrefix("pq> "))
+    }
+
+    /// The next key as it is; a key of several characters is none.
+    @Test func aQuotedKey() async throws {
+      let rig = try await PromptRig()
+      try rig.type("a\u{16}\u{1}\u{16}" + Keys.up + "b\u{16}" + Keys.paste("c"))
+      #expect(rig.screen.text == "pq> a^Abc")
+      #expect(rig.screen.bells == 1)
+    }
+
+    /// libedit's own command wrote into memory that it had just given back.
+    @Test func aWordIsCopiedAtTheEndOfItsBuffer() async throws {
+      let rig = try await PromptRig()
+      let word = String(repeating: "x", count: 600)
+      try rig.type(Keys.paste("a " + word) + "\u{1B}\u{1F}")
+      #expect(try rig.end(";\r") == .text("a " + word + word + ";"))
+    }
+
     @Test func aPasteIsUndoneAtOnce() async throws {
       let rig = try await PromptRig()
       try rig.type("a " + Keys.paste("SELECT\rhttp") + Keys.undo)

@@ -61,6 +61,15 @@ final class PromptRig {
   var screen: Screen { terminal.screen }
   var idle: EditorIdle { report.idle.withLock { $0 } }
 
+  /// Makes the window larger or smaller, and waits until the prompt is painted for it.
+  func resize(rows: Int, columns: Int) throws {
+    terminal.resize(rows: rows, columns: columns)
+    let before = idle.signals
+    prompt.take(signal: SIGWINCH)
+    try terminal.wait(for: "a prompt of another size") { idle.signals > before }
+    try settle()
+  }
+
   /// Types keys, and waits until they have done all they do.
   func type(_ keys: String) throws { try type(Array(keys.utf8)) }
 
@@ -95,7 +104,7 @@ final class PromptRig {
   /// Waits until all that was written is on the screen.
   private func settle() throws {
     try terminal.wait(for: "all that was written") {
-      terminal.written.count >= idle.bytesWritten
+      terminal.programBytes >= idle.bytesWritten
     }
   }
 

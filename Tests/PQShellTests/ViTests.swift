@@ -83,6 +83,57 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> one two\n..> three\n..> six")
     }
 
+    private static let history = ["SELECT a;", "SELECT b\nLAST 1h;", "SHOW METRICS;"]
+
+    /// `/` and `?` look for older and newer entries, `n` and `N` for more of them.
+    @Test func searchesGoBothWays() async throws {
+      let rig = try await PromptRig(history: Self.history, settingsFile: file.path)
+      try rig.type("draft")
+      try rig.type("\u{1B}")
+      try rig.type("/SEL")
+      #expect(rig.screen.text == "(search `SEL') draft")
+      try rig.type("\r")
+      #expect(rig.screen.text == "pq> SELECT b\n..> LAST 1h;")
+      try rig.type("n")
+      #expect(rig.screen.text == "pq> SELECT a;")
+      try rig.type("n")
+      #expect(rig.screen.bells == 1)
+      try rig.type("N")
+      #expect(rig.screen.text == "pq> SELECT b\n..> LAST 1h;")
+      try rig.type("?SHOW\r")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
+      try rig.type("j")
+      #expect(rig.screen.text == "pq> draft")
+    }
+
+    /// A search that finds nothing, or is left, changes nothing, and the cursor stays in the text.
+    @Test func aSearchThatFindsNothing() async throws {
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type("ab")
+      for keys in ["\u{1B}", "/x", "\u{1B}", "u", "n", "x", "/x\r", "n", "N", "x"] {
+        try rig.type(keys)
+      }
+      #expect(try rig.end("i;\r") == .text(";"))
+    }
+
+    /// libedit's own pattern grew with each of these, over its end.
+    @Test func manySearchesWithoutAPart() async throws {
+      let rig = try await PromptRig(history: Self.history, settingsFile: file.path)
+      try rig.type("\u{1B}")
+      try rig.type("/" + String(repeating: "x", count: 1200) + "\r")
+      for _ in 0..<300 { try rig.type("/\r") }
+      try rig.type("/METRICS\r")
+      #expect(rig.screen.text == "pq> SHOW METRICS;")
+    }
+
+    /// libedit's own command leaves the cursor in front of an empty text.
+    @Test func theEndOfAnEmptyText() async throws {
+      let settings = try TemporaryText("bind -v\nbind ^E ed-move-to-end\nbind ^A ed-move-to-beg\n")
+      let rig = try await PromptRig(settingsFile: settings.path)
+      try rig.type(Keys.control("E") + Keys.control("A") + Keys.control("E") + "a")
+      #expect(rig.screen.text == "pq> a")
+    }
+
     @Test func aLineIsCopied() async throws {
       let rig = try await rig()
       try rig.type("yy")

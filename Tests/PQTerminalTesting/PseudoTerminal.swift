@@ -13,6 +13,9 @@ public final class PseudoTerminal {
   public private(set) var screen: Screen
   /// All that was written to it.
   public private(set) var written: [UInt8] = []
+  /// The number of bytes that programs have written: without the return that the terminal adds to
+  /// each line feed.
+  public private(set) var programBytes = 0
   /// The path of the side that programs see.
   public let path: String
   private var descriptor: Int32
@@ -75,6 +78,7 @@ public final class PseudoTerminal {
     let count = read(descriptor, &chunk, chunk.count)
     guard count > 0 else { return false }
     written += chunk[..<count]
+    programBytes += chunk[..<count].count { $0 != UInt8(ascii: "\n") }
     screen.feed(chunk[..<count])
     return true
   }

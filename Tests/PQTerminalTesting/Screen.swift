@@ -13,13 +13,13 @@ public struct Screen: Sendable {
   }
 
   /// How many rows there are.
-  public private(set) var rowCount: Int
+  public internal(set) var rowCount: Int
   /// How many columns there are.
-  public private(set) var columnCount: Int
+  public internal(set) var columnCount: Int
   /// The row of the cursor, from 0.
-  public private(set) var row = 0
+  public internal(set) var row = 0
   /// The column of the cursor, from 0.
-  public private(set) var column = 0
+  public internal(set) var column = 0
   /// Sequences that are not known here.
   public private(set) var unknown: [String] = []
   /// How often the bell has rung.
@@ -29,9 +29,11 @@ public struct Screen: Sendable {
   /// Whether the cursor is seen.
   public private(set) var showsCursor = true
   /// Rows that have left at the top.
-  public private(set) var scrolledOff: [String] = []
-  private var cells: [[Cell]]
-  private var isBehindLastColumn = false
+  public internal(set) var scrolledOff: [String] = []
+  var cells: [[Cell]]
+  /// Whether a row goes on in the next, because the terminal has broken it.
+  var isBroken: [Bool]
+  var isBehindLastColumn = false
   private var style = ""
   private var unfinished: [UInt8] = []
 
@@ -39,12 +41,13 @@ public struct Screen: Sendable {
   public init(rows: Int, columns: Int) {
     (rowCount, columnCount) = (rows, columns)
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
+    isBroken = Array(repeating: false, count: rows)
   }
 
   /// The text of a row without blanks at its end.
   public func line(_ row: Int) -> String { Self.text(cells[row]) }
 
-  private static func text(_ cells: [Cell]) -> String {
+  static func text(_ cells: [Cell]) -> String {
     var text = String(cells.filter { !$0.isRightHalf }.map(\.text))
     while text.last == " " { text.removeLast() }
     return text
@@ -80,35 +83,6 @@ public struct Screen: Sendable {
     var position = 0
     while let length = step(unfinished[position...]) { position += length }
     unfinished.removeFirst(position)
-  }
-
-  /// Gives the screen another size. Rows that are too long are broken, and none are joined, because
-  /// no row here has been broken by the terminal itself.
-  public mutating func resize(rows: Int, columns: Int) {
-    var (lines, cursor): ([[Cell]], Int) = ([], 0)
-    for (index, line) in cells.enumerated() {
-      if index == row { cursor = lines.count + column / columns }
-      var rest = Array(line.prefix(max(1, Self.text(line).count)))
-      repeat {
-        lines.append(Self.padded(Array(rest.prefix(columns)), columns))
-        rest = Array(rest.dropFirst(columns))
-      } while !rest.isEmpty
-    }
-    while lines.count > rows, lines.count - 1 > cursor, Self.text(lines[lines.count - 1]) == "" {
-      lines.removeLast()
-    }
-    while lines.count > rows {
-      scrolledOff.append(Self.text(lines.removeFirst()))
-      cursor -= 1
-    }
-    while lines.count < rows { lines.append(Self.padded([], columns)) }
-    (cells, rowCount, columnCount) = (lines, rows, columns)
-    (row, column) = (max(0, cursor), column % columns)
-    isBehindLastColumn = false
-  }
-
-  private static func padded(_ cells: [Cell], _ columns: Int) -> [Cell] {
-    cells + Array(repeating: Cell(), count: columns - cells.count)
   }
 
   // MARK: What a program writes
@@ -162,16 +136,20 @@ public struct Screen: Sendable {
     }
     scrolledOff.append(line(0))
     cells.removeFirst()
+    isBroken.removeFirst()
     cells.append(Array(repeating: Cell(), count: columnCount))
+    isBroken.append(false)
   }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
     let width = min(Int(cpty_width(scalar.value)), columnCount)
     guard width > 0 else { return combine(scalar) }
     if isBehindLastColumn || column + width > columnCount {
+      isBroken[row] = true
       column = 0
       lineFeed()
     }
+    blankHalves(from: column, to: column + width)
     cells[row][column] = Cell(text: Character(scalar), style: style)
     if width == 2 { cells[row][column + 1] = Cell(style: style, isRightHalf: true) }
     column += width
@@ -179,6 +157,12 @@ public struct Screen: Sendable {
       column = columnCount - 1
       isBehindLastColumn = true
     }
+  }
+
+  /// Takes away the other half of each character that loses one.
+  private mutating func blankHalves(from start: Int, to end: Int) {
+    if cells[row][start].isRightHalf { cells[row][start - 1] = Cell() }
+    if end < columnCount, cells[row][end].isRightHalf { cells[row][end] = Cell() }
   }
 
   private mutating func combine(_ scalar: Unicode.Scalar) {
@@ -217,6 +201,7 @@ public struct Screen: Sendable {
 
   private mutating func erase(_ row: Int, from start: Int) {
     for column in start..<columnCount { cells[row][column] = Cell() }
+    isBroken[row] = false
   }
 
   private mutating func mode(_ final: Character, _ parameters: Substring) {

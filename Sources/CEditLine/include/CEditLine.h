@@ -15,11 +15,13 @@ typedef struct cedit cedit;
 /// What was typed before: libedit's `History`.
 typedef struct cedit_history cedit_history;
 
-/// The text that is edited: libedit's `LineInfoW`. Valid until the next call.
+/// The text that is edited. Valid until the next call.
 typedef struct {
   const wchar_t *start;
-  const wchar_t *cursor;
-  const wchar_t *end;
+  /// The number of characters.
+  ptrdiff_t count;
+  /// The index of the character that the cursor is in front of: at least 0 and at most the count.
+  ptrdiff_t cursor;
 } cedit_line;
 
 /// What a command tells libedit to do next.
@@ -45,9 +47,20 @@ typedef void (*cedit_sink)(void *context, const char *bytes, size_t count);
 /// Returns 0, or what is wrong.
 const char *cedit_open(const char *const *names, size_t count);
 
-/// An editor of a terminal, whose own output goes to the sink; 0 if there is none to be had.
-cedit *cedit_new(const char *program, int input, int output, cedit_sink sink, void *context);
-/// Gives the terminal its former modes; its descriptors must still be open.
+/// Opens a pseudo-terminal that has no size.
+///
+/// Returns the descriptor of its terminal side, or -1 with the reason in `errno`. The terminal exists
+/// for as long as the keeper, the descriptor of the other side, is open.
+int cedit_open_terminal(int *keeper);
+
+/// Creates an editor; its output goes to the sink. Returns 0 if libedit refuses the terminal.
+///
+/// libedit takes nothing but its modes from the terminal. It must not be the user's: libedit would
+/// take its size as well, and writes outside of its buffers when a window becomes smaller.
+cedit *cedit_new(const char *program, int terminal, cedit_sink sink, void *context);
+/// Sets the size of the screen as libedit knows it, which is the same whatever the user's is.
+void cedit_set_size(cedit *edit);
+/// Frees an editor; the descriptor of its terminal must still be open.
 void cedit_free(cedit *edit);
 /// Hands to the sink what it has not had yet.
 void cedit_flush(cedit *edit);
@@ -65,20 +78,24 @@ void cedit_add(cedit *edit, const char *name, const char *help, cedit_command co
 void cedit_bind(cedit *edit, const char *key, const char *command);
 /// The same in vi's command mode.
 void cedit_bind_other(cedit *edit, const char *key, const char *command);
-/// Tells the sink what a key is bound to.
-void cedit_tell_binding(cedit *edit, const char *key);
+/// Prints the command that a key is bound to.
+void cedit_print_binding(cedit *edit, const char *key);
+/// Prints the command that a key is bound to in vi's command mode.
+void cedit_print_binding_other(cedit *edit, const char *key);
+/// Prints all bindings, first those of single keys and then those of sequences.
+void cedit_print_bindings(cedit *edit);
 /// Takes a flag from the modes that the terminal has while a line is edited, such as "-isig".
 void cedit_set_flag(cedit *edit, const char *flag);
-/// Gives the terminal the modes for editing, or its former ones.
+/// Gives libedit's terminal the modes for editing, or its former ones.
 void cedit_prepare(cedit *edit, int is_raw);
 /// Runs a line of settings as `~/.editrc` has them; returns 0 if all is well.
 int cedit_run_setting(cedit *edit, const char *line);
-/// Looks how large the terminal is now.
-void cedit_resize(cedit *edit);
 
 /// Edits until a command ends it; returns 0 if that was the end of the input.
 int cedit_edit(cedit *edit);
-const cedit_line *cedit_text(cedit *edit);
+/// Returns the text and the cursor. Some of libedit's commands leave the cursor outside of the text,
+/// where the next one would read and write; it is put back to the nearest end.
+cedit_line cedit_text(cedit *edit);
 /// Inserts at the cursor; returns 0 if memory is short.
 int cedit_insert(cedit *edit, const wchar_t *text);
 /// Deletes that many characters in front of the cursor.
@@ -93,16 +110,20 @@ void cedit_history_add(cedit_history *history, const wchar_t *text);
 
 // What of terminals and signals must be C, as handlers of signals run it.
 
-/// Sees to it that a signal that ends the program, a crash included, leaves a terminal behind as it
-/// was. What the signal did before it does afterwards.
+/// Installs the handlers of the signals that end the program, where they are not installed yet or no
+/// longer. From then on no such signal is lost in a stop of the job.
 void cedit_guard_install(void);
-/// Guards a terminal from now on: it has its usual modes now, and will have others.
+/// Guards a terminal from now on: a signal that ends the program, a crash included, gives it back the
+/// modes that it has now, and then does what it did before. In the background nothing is given back,
+/// because the terminal belongs to another job.
+///
+/// It may be armed again at any time. The modes are those of the first time until it is disarmed.
 void cedit_guard_arm(int terminal);
 void cedit_guard_disarm(void);
 /// Writes the number of a signal as one byte to a descriptor whenever it comes.
 void cedit_forward(int number, int descriptor);
 /// Stops the whole job by a signal that does so, and returns when it goes on, or at once if nobody could
-/// make it go on. That it goes on is forwarded to nobody.
+/// make it go on, or if a signal is ending the program. That it goes on is forwarded to nobody.
 void cedit_stop(int number);
 /// Lets a signal do what it did before.
 void cedit_forward_no_more(int number);

@@ -4,8 +4,9 @@ import CEditLine
 enum EditCommand: CaseIterable {
   case enter, newline, complete, cancel, end, suspend, clear, search, undo, paste
   case redo, up, down, right, wordRight, lineStart, lineEnd, textStart, textEnd, killLine, goToPlace
+  case quote, copyWord
   case viDelete, viChange, viYank, viKillToEnd, viChangeToEnd, viChangeLine, viAddToLine
-  case viInsertInLine
+  case viInsertInLine, viSearchOlder, viSearchNewer, viSearchOn, viSearchBack
 
   /// The name, which libedit may keep.
   var name: StaticString {
@@ -31,6 +32,8 @@ enum EditCommand: CaseIterable {
     case .redo: "pq-redo"
     case .wordRight: "pq-word-right"
     case .goToPlace: "pq-go-to-place"
+    case .quote: "pq-quote"
+    case .copyWord: "pq-copy-word"
     case .viDelete: "pq-vi-delete"
     case .viChange: "pq-vi-change"
     case .viYank: "pq-vi-yank"
@@ -39,6 +42,10 @@ enum EditCommand: CaseIterable {
     case .viChangeLine: "pq-vi-change-line"
     case .viAddToLine: "pq-vi-add-to-line"
     case .viInsertInLine: "pq-vi-insert-in-line"
+    case .viSearchOlder: "pq-vi-search-older"
+    case .viSearchNewer: "pq-vi-search-newer"
+    case .viSearchOn: "pq-vi-search-on"
+    case .viSearchBack: "pq-vi-search-back"
     }
   }
 
@@ -67,6 +74,8 @@ enum EditCommand: CaseIterable {
     case .redo: { edit, _ in LineEditor.of(edit).redoChange() }
     case .wordRight: { edit, _ in LineEditor.of(edit).wordRight() }
     case .goToPlace: { edit, _ in LineEditor.of(edit).goToPlace() }
+    case .quote: { edit, _ in LineEditor.of(edit).quote() }
+    case .copyWord: { edit, _ in LineEditor.of(edit).copyWord() }
     case .viDelete: { edit, _ in LineEditor.of(edit).operate(.delete) }
     case .viChange: { edit, _ in LineEditor.of(edit).operate(.change) }
     case .viYank: { edit, _ in LineEditor.of(edit).operate(.yank) }
@@ -75,6 +84,10 @@ enum EditCommand: CaseIterable {
     case .viChangeLine: { edit, _ in LineEditor.of(edit).operate(.change, to: "c") }
     case .viAddToLine: { edit, _ in LineEditor.of(edit).insertMode { $0.lineEnd } }
     case .viInsertInLine: { edit, _ in LineEditor.of(edit).insertMode { $0.lineStart } }
+    case .viSearchOlder: { edit, _ in LineEditor.of(edit).viSearch(.older) }
+    case .viSearchNewer: { edit, _ in LineEditor.of(edit).viSearch(.newer) }
+    case .viSearchOn: { edit, _ in LineEditor.of(edit).viSearchAgain(isReversed: false) }
+    case .viSearchBack: { edit, _ in LineEditor.of(edit).viSearchAgain(isReversed: true) }
     }
   }
 }

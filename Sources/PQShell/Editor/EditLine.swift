@@ -1,12 +1,13 @@
 import CEditLine
 
-/// libedit's side of the editor: the text, the key maps, the buffer of what was killed, and the
-/// modes of the terminal. What it would show is thrown away, because we show it ourselves; only
-/// whether it rang the bell is of use.
+/// libedit's side of the editor: the text, the key maps, the kill buffer, and the modes of the
+/// terminal while a line is edited. Its output is thrown away, because the editor paints by itself;
+/// only the bell is taken from it.
 final class EditLine {
   let handle: OpaquePointer
   private let history: OpaquePointer?
   private let output: Output
+  private let terminal: PrivateTerminal
   /// The text as it was when somebody last asked, in libedit's characters and in ours.
   private var known: (characters: [wchar_t], scalars: [Unicode.Scalar]) = ([], [])
 
@@ -15,16 +16,20 @@ final class EditLine {
     var bytes: [UInt8] = []
   }
 
-  /// An editor of a terminal; nil if libedit cannot have one.
-  init?(input: Int32, output terminal: Int32) {
+  /// An editor of lines for the user's terminal; nil if libedit cannot have one.
+  init?(user: Int32) {
     output = Output()
+    guard let terminal = PrivateTerminal(user: user) else { return nil }
+    self.terminal = terminal
     let context = Unmanaged.passUnretained(output).toOpaque()
     let sink: cedit_sink = { context, bytes, count in
       guard let context, let bytes else { return }
       let output = Unmanaged<Output>.fromOpaque(context).takeUnretainedValue()
       output.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
     }
-    guard let handle = cedit_new("pq", input, terminal, sink, context) else { return nil }
+    guard let handle = cedit_new("pq", terminal.descriptor, sink, context) else {
+      return nil
+    }
     self.handle = handle
     history = cedit_history_new(10_000)
     if let history { cedit_history_attach(handle, history) }
@@ -35,16 +40,23 @@ final class EditLine {
     if let history { cedit_history_free(history) }
   }
 
+  /// Gives the user's terminal the modes for editing.
+  func beginEditing() { terminal.beginEditing { cedit_prepare(handle, 1) } }
+
+  /// Gives the user's terminal the modes back that it had before.
+  func endEditing() {
+    cedit_prepare(handle, 0)
+    terminal.endEditing()
+  }
+
   /// The text. It is asked for several times a key, and made anew only if it has changed.
   var text: EditText {
-    guard let line = cedit_text(handle)?.pointee, let start = line.start else {
-      return EditText("")
-    }
-    let now = UnsafeBufferPointer(start: start, count: line.end - start)
+    let line = cedit_text(handle)
+    let now = UnsafeBufferPointer(start: line.start, count: line.count)
     if !Self.areEqual(now, known.characters) {
       known = (Array(now), now.map(Self.scalar))
     }
-    return EditText(scalars: known.scalars, cursor: line.cursor - start)
+    return EditText(scalars: known.scalars, cursor: line.cursor)
   }
 
   private static func areEqual(
@@ -86,8 +98,7 @@ final class EditLine {
   func delete(_ count: Int) { if count > 0 { cedit_delete(handle, Int32(count)) } }
 
   func move(to place: Int) {
-    guard let line = cedit_text(handle)?.pointee, let start = line.start else { return }
-    cedit_move(handle, Int32(place - (line.cursor - start)))
+    cedit_move(handle, Int32(place - cedit_text(handle).cursor))
   }
 
   /// Tells libedit's own commands what was typed before.
@@ -105,10 +116,20 @@ final class EditLine {
     return output.bytes
   }
 
-  /// What a key is bound to, in libedit's own words, which may be several lines.
-  func binding(of key: String) -> String {
+  /// The command that a key is bound to, as libedit prints it, which may be several lines.
+  func binding(of key: String) -> String { printed { cedit_print_binding(handle, key) } }
+
+  /// The same in vi's command mode.
+  func bindingInCommandMode(of key: String) -> String {
+    printed { cedit_print_binding_other(handle, key) }
+  }
+
+  /// All bindings, first those of single keys and then those of sequences, as libedit prints them.
+  var bindings: String { printed { cedit_print_bindings(handle) } }
+
+  private func printed(_ print: () -> Void) -> String {
     _ = takeOutput()
-    cedit_tell_binding(handle, key)
+    print()
     return String(decoding: takeOutput(), as: UTF8.self)
   }
 }

@@ -23,6 +23,8 @@ public struct EditorSettings: Sendable {
 
 /// What has happened up to a wait for a key.
 public struct EditorIdle: Sendable, Equatable {
+  /// How many signals have been taken.
+  public var signals = 0
   /// How many bytes of the terminal have been taken.
   public var bytesRead = 0
   /// How many bytes have been written to it.

@@ -31,10 +31,21 @@ enum KeyBindings {
     ("\\e_", "pq-redo"),
   ]
 
-  /// Keys whose commands in libedit are of no use here. One asks for a line of settings, unseen, and
-  /// falls over an empty one; the other runs an editor of its own choice.
-  static let uselessInEmacs = ["\\ex", "\\eX"]
-  static let uselessInVi = [":", "v"]
+  /// Commands of libedit, and what takes their place at every key that is bound to one, by libedit or
+  /// by the user.
+  ///
+  /// Some write outside of libedit's buffers: the searches after many or long patterns, the copy of a
+  /// word when the text grows beyond its buffer, undo when the text was marked before, both moves in
+  /// vi's mode. `ed-command` asks for a line unseen, `vi-histedit` runs an editor unseen, and a key of
+  /// several characters or a paste is no character to quote.
+  static let replacements = [
+    "ed-command": "ed-unassigned", "vi-histedit": "ed-unassigned", "ed-quoted-insert": "pq-quote",
+    "em-copy-prev-word": "pq-copy-word", "em-inc-search-prev": "pq-search",
+    "em-inc-search-next": "pq-search", "vi-search-prev": "pq-vi-search-older",
+    "vi-search-next": "pq-vi-search-newer", "vi-repeat-search-next": "pq-vi-search-on",
+    "vi-repeat-search-prev": "pq-vi-search-back", "vi-undo": "pq-undo",
+    "ed-move-to-end": "pq-text-end", "ed-move-to-beg": "pq-text-start",
+  ]
 
   /// Keys of vi's command mode.
   static let viCommands: [(key: String, command: String)] = [

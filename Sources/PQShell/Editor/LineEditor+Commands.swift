@@ -44,7 +44,26 @@ extension LineEditor {
 
   func insert(_ text: String) -> UInt8 { edit.insert(text.unicodeScalars) ? refresh : failure }
 
-  func paste() -> UInt8 { edit.insert(keys.paste()) ? refresh : failure }
+  func paste() -> UInt8 { edit.insert(keys.takePaste()) ? refresh : failure }
+
+  /// Inserts the next key as the character that it is, whatever it is bound to.
+  func quote() -> UInt8 {
+    guard let key = nextKey() else { return refresh }
+    if key == KeyCode.paste.scalar { return paste() }
+    // Neither NUL nor a key that is several characters can be part of a text.
+    guard key != "\0", !(0x80..<0xA0).contains(key.value) else { return failure }
+    return insert(String(key))
+  }
+
+  /// Inserts the word in front of the cursor once more.
+  func copyWord() -> UInt8 {
+    let text = edit.text
+    let isPart = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
+    let end = text.scalars[..<text.cursor]
+    guard let last = end.lastIndex(where: isPart) else { return failure }
+    let start = end[..<last].lastIndex { !isPart($0) }.map { $0 + 1 } ?? 0
+    return edit.insert(end[start...]) ? refresh : failure
+  }
 
   func move(_ place: (EditText) -> Int) -> UInt8 {
     edit.move(to: place(edit.text))
@@ -129,8 +148,8 @@ extension LineEditor {
     let text = edit.text
     let found = request.completer?(text.text, text.cursorInBytes) ?? []
     guard let start = found.commonStart else { return show(found) }
-    let range = text.index(ofByte: found[0].range.lowerBound)..<text.cursor
-    let typed = String(text.scalars[range.clamped(to: 0..<text.scalars.count)])
+    let begin = min(text.index(ofByte: found[0].range.lowerBound), text.cursor)
+    let typed = String(text.scalars[begin..<text.cursor])
     // What has the typed text somewhere inside is only listed, unless there is no other.
     let goesOn = start.count > typed.count && start.lowercased().hasPrefix(typed.lowercased())
     if found.count == 1 || goesOn { replace(found[0].range, with: start, in: text) }

@@ -14,7 +14,7 @@ extension LineEditor {
     places = []
     undo = UndoLog()
     list = []
-    painter.forget()
+    painter.startOver()
     painter.size = ScreenSize(of: settings.output) ?? painter.size
     unwritten = Self.pasteOn
     begin()
@@ -31,17 +31,23 @@ extension LineEditor {
   }
 
   private func begin() {
-    guard settings.handlesSignals else { return }
-    cedit_guard_arm(settings.input)
-    for signal in Self.signals { cedit_forward(signal, wakeTarget) }
+    if settings.handlesSignals {
+      cedit_guard_install()
+      waitForForeground()
+      cedit_guard_arm(settings.input)
+      for signal in Self.signals { cedit_forward(signal, wakeTarget) }
+    }
+    edit.beginEditing()
   }
 
   /// Leaves the text as it was typed, and the cursor below it.
   private func finish() {
     let mark = event == .interrupted ? "^C" : ""
     pattern = nil
+    adaptToSize()
     _ = edit.takeBell()
     write(painter.finish(layout(withGhost: false), mark: mark) + Self.pasteOff)
+    edit.endEditing()
     recall.startOver()
     if case .text(let text) = event, recall.add(text) { edit.remember(text) }
     guard settings.handlesSignals else { return }
@@ -61,18 +67,26 @@ extension LineEditor {
     return nil
   }
 
+  /// Clears the prompt, to be painted for the size of the window.
   private func resize() {
     guard let size = ScreenSize(of: settings.output) else { return }
-    cedit_resize(edit.handle)
+    if size != painter.size { list = [] }
     unwritten += painter.clear(newSize: size)
+  }
+
+  /// Does the same if the window has another size than the prompt was painted for. The signal that
+  /// says so may come later than a key.
+  func adaptToSize() {
+    if let size = ScreenSize(of: settings.output), size != painter.size { resize() }
   }
 
   /// Stops the whole job, until somebody lets it go on.
   func suspend() -> UInt8 {
     list = []
+    adaptToSize()
     write(painter.finish(layout(withGhost: false), mark: "") + Self.pasteOff)
     guard settings.handlesSignals else { return comeBack() }
-    cedit_prepare(edit.handle, 0)
+    edit.endEditing()
     cedit_guard_disarm()
     cedit_stop(SIGTSTP)
     return comeBack()
@@ -81,20 +95,29 @@ extension LineEditor {
   /// Stops again for as long as the terminal is somebody else's, as whoever changed its modes from
   /// behind would be stopped.
   private func waitForForeground() {
-    for _ in 0..<100 {
-      let foreground = tcgetpgrp(settings.input)
-      guard foreground >= 0, foreground != getpgrp() else { return }
+    // If nobody can let the job go on, it is not stopped, and the terminal refuses what comes next.
+    for _ in 0..<3 {
+      // A shell that ends a stopped job lets it go on as well. Another stop would come between the
+      // signal and the end of the program.
+      for _ in 0..<50 {
+        guard isInBackground else { return }
+        poll(nil, 0, 20)
+      }
       cedit_stop(SIGTTOU)
     }
+  }
+
+  private var isInBackground: Bool {
+    let foreground = tcgetpgrp(settings.input)
+    return foreground >= 0 && foreground != getpgrp()
   }
 
   /// Shows the prompt again, on a terminal that somebody else has had.
   @discardableResult
   private func comeBack() -> UInt8 {
     if settings.handlesSignals { waitForForeground() }
-    cedit_prepare(edit.handle, 0)
     if settings.handlesSignals { cedit_guard_arm(settings.input) }
-    cedit_prepare(edit.handle, 1)
+    edit.beginEditing()
     painter.forget()
     painter.size = ScreenSize(of: settings.output) ?? painter.size
     unwritten = Self.pasteOn

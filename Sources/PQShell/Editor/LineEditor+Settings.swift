@@ -19,18 +19,34 @@ extension LineEditor {
       cedit_bind(edit.handle, key, command)
       cedit_bind_other(edit.handle, key, command)
     }
-    if isVi { bindViCommands() } else { unbindInEmacs() }
+    if isVi {
+      for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
+    }
+    replaceCommands()
+    // The user's settings may have changed it.
+    cedit_set_size(edit.handle)
     return notes
   }
 
-  private func bindViCommands() {
-    for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
-    for key in KeyBindings.uselessInVi { cedit_bind_other(edit.handle, key, "ed-unassigned") }
-  }
-
-  private func unbindInEmacs() {
-    for key in KeyBindings.uselessInEmacs where edit.binding(of: key).contains("ed-command") {
-      cedit_bind(edit.handle, key, "ed-unassigned")
+  /// Binds our commands to the keys of those that they replace.
+  private func replaceCommands() {
+    for key in (UInt8.min...UInt8.max).map(KeyCode.binding) {
+      if let command = KeyBinding(edit.binding(of: key))?.replacement {
+        cedit_bind(edit.handle, key, command)
+      }
+      if let command = KeyBinding(edit.bindingInCommandMode(of: key))?.replacement {
+        cedit_bind_other(edit.handle, key, command)
+      }
+    }
+    for binding in KeyBinding.sequences(in: edit.bindings) {
+      guard let command = binding.replacement else { continue }
+      let start = String(binding.key.prefix(binding.key.first == "^" ? 2 : 1))
+      // Sequences belong to both modes, but their first key leads to them in one mode or in both.
+      if KeyBinding(edit.binding(of: start))?.command == "ed-sequence-lead-in" {
+        cedit_bind(edit.handle, binding.key, command)
+      } else {
+        cedit_bind_other(edit.handle, binding.key, command)
+      }
     }
   }
 

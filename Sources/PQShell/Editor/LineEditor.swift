@@ -18,6 +18,8 @@ final class LineEditor {
   var request = LineRequest(prompt: "> ", continuation: "> ")
   /// What the search looks for, and whether there is such a thing; nil if there is no search.
   var pattern: (text: String, isFound: Bool)?
+  /// The last search of vi's; nil if there was none.
+  var lastViSearch: ViSearch?
   /// The list below the text.
   var list: [[Cell]] = []
   /// How the prompt ends; nil while it does not.
@@ -34,9 +36,8 @@ final class LineEditor {
   /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
   ///   a signal, or 0 for the end.
   init?(_ settings: EditorSettings, wake: (source: Int32, target: Int32)) {
-    // libedit changes the modes of the terminal, and so it has to be looked at before.
     control = ControlKeys(of: settings.input)
-    guard let edit = EditLine(input: settings.input, output: settings.output) else { return nil }
+    guard let edit = EditLine(user: settings.input) else { return nil }
     self.edit = edit
     self.settings = settings
     wakeTarget = wake.target
@@ -77,7 +78,9 @@ final class LineEditor {
       }
       switch keys.wait() {
       case .wake(LinePrompt.Wish.end), .end: isOver = true
-      case .wake(let signal): if let key = take(signal: Int32(signal)) { return key }
+      case .wake(let signal):
+        idle.signals += 1
+        if let key = take(signal: Int32(signal)) { return key }
       case .bytes, .nothing: break
       }
     }
@@ -152,6 +155,7 @@ final class LineEditor {
 
   /// Shows what is there now.
   func present() {
+    adaptToSize()
     let bell = edit.takeBell() ? "\u{07}" : ""
     write(painter.paint(layout(), list: list) + bell)
   }

@@ -1,4 +1,3 @@
-import CEditLine
 import Synchronization
 
 /// The editor as the rest of the program sees it. It lives on a thread of its own, because waiting
@@ -68,7 +67,6 @@ public final class LinePrompt: Sendable {
       let reason = "libedit knows no way to use this terminal"
       return starter.resume(returning: .failure(.init(reason: reason)))
     }
-    if settings.handlesSignals { cedit_guard_install() }
     let notes = editor.prepare()
     guard editor.isOn else { return starter.resume(returning: .failure(.init(reason: nil))) }
     starter.resume(returning: .success(notes))
@@ -99,6 +97,9 @@ public final class LinePrompt: Sendable {
     question.withLock { $0 = Question(request: request, answer: answer) }
     post(Wish.read)
   }
+
+  /// Does what the editor does at a signal.
+  func take(signal: Int32) { post(UInt8(signal)) }
 
   /// Ends the editor, also while a prompt is up. The terminal has its former modes afterwards, and
   /// its descriptors must be open until then.

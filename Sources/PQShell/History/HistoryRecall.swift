@@ -20,9 +20,37 @@ struct HistoryRecall {
   private mutating func step(_ distance: Int, _ text: String) -> String? {
     let next = position + distance
     guard (0...entries.count).contains(next) else { return nil }
+    return go(to: next, text)
+  }
+
+  private mutating func go(to next: Int, _ text: String) -> String {
     changed[position] = text
     position = next
     return changed[next] ?? (next < entries.count ? entries[next] : "")
+  }
+
+  /// The way through the entries.
+  enum Direction {
+    case older, newer
+
+    var opposite: Direction {
+      switch self {
+      case .older: .newer
+      case .newer: .older
+      }
+    }
+  }
+
+  /// The nearest entry on the way that contains a part, in exchange for the text that is there now;
+  /// nil if there is none.
+  mutating func find(_ part: String, _ direction: Direction, from text: String) -> String? {
+    let contains = { (entry: String) in entry.utf8.contains(part.utf8) }
+    let found =
+      switch direction {
+      case .older: entries[..<position].lastIndex(where: contains)
+      case .newer: entries.dropFirst(position + 1).firstIndex(where: contains)
+      }
+    return found.map { go(to: $0, text) }
   }
 
   /// Ends the walk, and adds what was typed unless the last entry is the same.

@@ -6,6 +6,8 @@ struct KeyInput {
   private(set) var bytes: ByteInput
   /// What is read before anything that is typed.
   private var queue: [Unicode.Scalar] = []
+  /// The text of the last paste, until it is taken.
+  private var pasted: [Unicode.Scalar] = []
 
   init(terminal: Int32, wake: Int32) { bytes = ByteInput(terminal: terminal, wake: wake) }
 
@@ -46,14 +48,24 @@ struct KeyInput {
       }
     }
     let text = String(sequence)
-    if let code = KeyCode.sequences[text] { return code.scalar }
+    if let code = KeyCode.sequences[text] {
+      // Also if nothing takes it, a paste is a text and never a series of keys.
+      if code == .paste { pasted = readPaste() }
+      return code.scalar
+    }
     guard sequence.count == 1 || isBound(text) else { return nil }
     push(sequence)
     return "\u{1B}"
   }
 
-  /// The text of a paste, up to the sequence that ends it.
-  mutating func paste() -> [Unicode.Scalar] {
+  /// The text of the paste whose key came last.
+  mutating func takePaste() -> [Unicode.Scalar] {
+    defer { pasted = [] }
+    return pasted
+  }
+
+  /// Reads the text of a paste, up to the sequence that ends it.
+  private mutating func readPaste() -> [Unicode.Scalar] {
     let end = Array("\u{1B}[201~".utf8)
     var text: [UInt8] = []
     // A terminal sends a paste in one go; one that breaks off must not hold us for ever.

@@ -21,6 +21,18 @@ struct ScreenSize: Equatable {
 extension [Cell] {
   var width: Int { reduce(0) { $0 + $1.width } }
 
+  /// The piece that a column is in if a terminal of fewer columns breaks this row: 0 for the first.
+  /// Behind the last cell it is the last piece, also if that is full.
+  func lastPiece(upTo end: Int = .max, columns: Int) -> Int {
+    var (piece, column, place) = (0, 0, 0)
+    for cell in self where place <= end {
+      if column + cell.width > columns, column > 0 { (piece, column) = (piece + 1, 0) }
+      column += cell.width
+      place += cell.width
+    }
+    return piece
+  }
+
   /// The cells of a text in one style, of which no more than a width is taken.
   init(_ text: String, _ role: CellRole, limit: Int = .max) {
     self = []

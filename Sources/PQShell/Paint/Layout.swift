@@ -24,7 +24,7 @@ struct Layout {
     _ text: EditText, styles: [CellStyle], ghost: String, prompts: (first: [Cell], next: [Cell]),
     columns: Int
   ) {
-    self.columns = max(4, columns)
+    self.columns = max(1, columns)
     prompt = Self.shortened(prompts.first, self.columns)
     continuation = Self.shortened(prompts.next, self.columns)
     let ghost = Array(ghost.unicodeScalars)
@@ -36,7 +36,9 @@ struct Layout {
 
   /// A prompt leaves at least half of the row to the text.
   private static func shortened(_ prompt: [Cell], _ columns: Int) -> [Cell] {
-    prompt.width <= columns / 2 ? prompt : Array(prompt.suffix(columns / 2))
+    var prompt = prompt[...]
+    while prompt.reduce(0, { $0 + $1.width }) > columns / 2 { prompt.removeFirst() }
+    return Array(prompt)
   }
 
   private mutating func measure() {
@@ -99,7 +101,9 @@ struct Layout {
     let glyph = Glyph(scalar)
     if glyph.width == 0 { return [Cell(text: "◌" + glyph.text, width: 1, style: style)] }
     if glyph.text.unicodeScalars.count == 1 {
-      return [Cell(text: glyph.text, width: width, style: style)]
+      // A window of one column has no room for a wide character.
+      let text = glyph.width > width ? "?" : glyph.text
+      return [Cell(text: text, width: width, style: style)]
     }
     return glyph.text.unicodeScalars.prefix(width).map {
       Cell(text: String($0), width: 1, style: style)

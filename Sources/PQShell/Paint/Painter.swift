@@ -58,7 +58,7 @@ struct Painter {
         output += (row == 0 ? "" : "\r\n") + pen.output
       }
     }
-    forget()
+    startOver()
     return output + mark + "\r\n"
   }
 
@@ -74,17 +74,21 @@ struct Painter {
   mutating func clear(newSize: ScreenSize) -> String {
     size = newSize
     let columns = max(1, newSize.columns)
-    var up = shown.cursorColumn / columns
-    for row in shown.rows.prefix(shown.cursorRow) {
-      up += max(1, (row.width + columns - 1) / columns)
+    let above = shown.rows.prefix(shown.cursorRow).reduce(0) {
+      $0 + $1.lastPiece(columns: columns) + 1
     }
-    shown.cursorRow = up
+    shown.cursorRow =
+      above + shown.rows[shown.cursorRow].lastPiece(upTo: shown.cursorColumn, columns: columns)
     return clear()
   }
 
-  /// Takes it that the terminal shows nothing of the prompt.
-  mutating func forget() {
-    shown = Frame()
+  /// Takes it that the terminal shows nothing of the prompt. The rows that are seen of a long text
+  /// stay the same.
+  mutating func forget() { shown = Frame() }
+
+  /// Begins a new text, of which the first row is seen.
+  mutating func startOver() {
+    forget()
     top = 0
   }
 }

@@ -1,0 +1,32 @@
+/// What a key is bound to, read from a line that libedit prints: `^R -> ed-redisplay`, or
+/// `"^[b" -> ed-prev-word` for a sequence of keys.
+struct KeyBinding: Equatable {
+  /// The key or the sequence, as libedit prints and reads it.
+  let key: String
+  /// The name of the command.
+  let command: String
+
+  /// Reads a line; nil if it is not a binding.
+  init?(_ line: some StringProtocol) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard words.count >= 2, words[words.count - 2] == "->", let command = words.last else {
+      return nil
+    }
+    let quotes = line.firstIndex(of: "\"").flatMap { start in
+      line.lastIndex(of: "\"").map { start..<$0 }
+    }
+    key = quotes.map { String(line[$0].dropFirst()) } ?? words.dropLast(2).joined(separator: " ")
+    self.command = String(command)
+  }
+
+  /// Reads the sequences of keys from the list of all bindings.
+  static func sequences(in list: String) -> [KeyBinding] {
+    let lines = list.split(whereSeparator: \.isNewline)
+    let start = lines.firstIndex { $0.hasPrefix("Multi-character") } ?? lines.endIndex
+    // Arrow keys follow by their names.
+    return lines[start...].prefix { !$0.hasPrefix("Arrow") }.compactMap { KeyBinding($0) }
+  }
+
+  /// The command of ours that takes its place; nil if none does.
+  var replacement: String? { KeyBindings.replacements[command] }
+}
