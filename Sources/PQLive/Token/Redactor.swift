@@ -18,8 +18,8 @@ struct Redactor: Sendable {
   /// The bytes without the token and its pieces.
   func clean(_ bytes: [UInt8]) -> [UInt8] { clean(bytes, countsPieces: true) }
 
-  /// A text that is mostly not free, such as the name of a header, without the whole token. Pieces of
-  /// it that occur there are a coincidence.
+  /// A text that is mostly not free, such as the name of a header, without the whole token, and without
+  /// what a colon leaves of it at the end of a name. Other pieces that occur there are a coincidence.
   func cleanName(_ text: String) -> String {
     guard token != nil else { return text }
     return String(decoding: clean(Array(text.utf8), countsPieces: false), as: UTF8.self)

@@ -69,7 +69,7 @@ struct TokenSearch {
     switch secret.count {
     case ..<Self.wordLength: return isWhole && isValue(match.range)
     case ..<Self.longEnough: return isWhole && isWord(match.range)
-    default: return isWhole || countsPieces && isTelling(match)
+    default: return isWhole || isTelling(match) && (countsPieces || endsAtColon(match))
     }
   }
 
@@ -83,13 +83,21 @@ struct TokenSearch {
   }
 }
 
-/// What a short token stands between.
+/// What a token or a piece of it stands between.
 extension TokenSearch {
   private func isWord(_ range: Range<Int>) -> Bool {
     let isFreeBefore =
       range.lowerBound == 0 || !text[range.lowerBound - 1].isOfWord
       || endsWithEscape(text[..<range.lowerBound])
     return isFreeBefore && (range.upperBound == text.count || !text[range.upperBound].isOfWord)
+  }
+
+  /// Whether the token goes on with a colon where the text ends. Of a line of a head, the name ends at
+  /// a colon, whoever has written it there.
+  private func endsAtColon(_ piece: Match) -> Bool {
+    let next = piece.start + piece.count
+    return piece.range.upperBound == text.count && next < secret.count
+      && secret[next] == UInt8(ascii: ":")
   }
 
   /// Whether it is all there is, or stands between two quotes.

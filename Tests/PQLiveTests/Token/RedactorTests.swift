@@ -80,6 +80,9 @@ import Testing
     let redactor = Redactor(try Token("content-type-9"))
     #expect(redactor.cleanName("content-type") == "content-type")
     #expect(redactor.cleanName("x-content-type-9") == "x-(token)")
+    let other = Redactor(try Token("content-type:9"))
+    #expect(other.cleanName("content-type") == "(token)")
+    #expect(other.cleanName("content-type-options") == "content-type-options")
   }
 
   @Test func withoutATokenNothingChanges() {
