@@ -16,7 +16,9 @@ import Testing
     let emulator = Emulator(growing, Emulator.Settings(token: RunningServer.token))
     try await RunningServer.with(emulator) { server in
       let clock = HeldClock(at: growing.clock)
-      let backend = try Door.backend("http://127.0.0.1:\(server.port)/v1", clock: clock)
+      let backend = try Door.backend("http://127.0.0.1:\(server.port)/v1", clock: clock) {
+        $0.catalog = growing.catalog
+      }
       var random = SeededRandom(seed: seed)
       var checked = 0
       while checked < count {
