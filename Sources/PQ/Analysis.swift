@@ -41,7 +41,8 @@ struct Analysis {
         return Row(name: "request \(number + 1)", planned: "\(planned) (failed)")
       }
       return Row(
-        name: "request \(number + 1)", planned: planned, rows: happened.rows,
+        name: "request \(number + 1)",
+        planned: planned + (happened.isRepeated ? " (sent twice)" : ""), rows: happened.rows,
         bytes: happened.bytes, waited: happened.waited, time: happened.time)
     }
   }
@@ -83,7 +84,7 @@ extension Plan {
   /// How the line begins with which EXPLAIN tells an operation.
   private func firstWords(of operation: Execution.Operation) -> String {
     switch operation {
-    case .gather: filter == nil ? "add up the answers" : "filter and add up the answers"
+    case .gather: filtersHere ? "filter and add up the answers" : "add up the answers"
     case .top: "keep the \(rows.top?.count ?? 0) groups"
     case .compute: "compute"
     case .fill: "fill"

@@ -14,6 +14,8 @@ public struct CachingBackend: Backend {
   private let keeper: ScopeKeeper
   private let closing: ClosingClock
   private let journal = Journal()
+  /// Whether what was kept of a request is replaced instead of used.
+  private var replaces = false
 
   /// Stands before a backend, whose answers are those of a scope. It is found out when the first
   /// request needs it.
@@ -49,6 +51,13 @@ public struct CachingBackend: Backend {
     backend.knownValues(of: dimension)
   }
 
+  /// The same, but what was kept of a request is removed when it is answered anew.
+  public var refreshing: any Backend {
+    var other = self
+    other.replaces = true
+    return other
+  }
+
   /// How many requests were spared so far.
   public var usage: CacheUsage { journal.usage }
 
@@ -58,7 +67,9 @@ public struct CachingBackend: Backend {
   /// Answers from what was kept, and asks the other backend at most once for the rest.
   public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
     let inquiry = try inquiry(about: request)
-    let finding = journal.noting { () throws(CacheNote) in try cache.find(inquiry) }
+    if replaces { journal.noting { () throws(CacheNote) in try cache.forget(inquiry) } }
+    let finding =
+      replaces ? nil : journal.noting { () throws(CacheNote) in try cache.find(inquiry) }
     if let finding, let answer = try await answer(inquiry, from: finding) { return answer.table }
     journal.count(.nothing)
     let table = try await backend.answer(request)

@@ -17,16 +17,16 @@ struct AnswerQueue {
   /// Where the answers are held, one a request.
   let buffers: [AnswerBuffer]
   let options: ExecutionOptions
+  let meter: ProgressMeter
 
   /// Hands on what came of every request. The first error of whoever takes it ends the queue; so does
   /// the end of the task.
   func forEach(_ take: (Int, Outcome) throws -> Void) async throws {
     let start = ContinuousClock.now
-    let meter = ProgressMeter(requestCount: buffers.count, options)
     // One alone needs no task.
     guard buffers.count > 1 else {
       for buffer in buffers {
-        let outcome = await outcome(in: buffer, since: start, meter)
+        let outcome = await outcome(in: buffer, since: start)
         try Task.checkCancellation()
         try take(0, outcome)
       }
@@ -35,11 +35,11 @@ struct AnswerQueue {
     try await withThrowingTaskGroup(of: Numbered.self) { group in
       let limit = max(1, options.parallelism)
       var early = [Outcome?](repeating: nil, count: buffers.count)
-      for number in buffers.indices.prefix(limit) { ask(number, in: &group, since: start, meter) }
+      for number in buffers.indices.prefix(limit) { ask(number, in: &group, since: start) }
       for number in buffers.indices {
         let outcome = try await outcome(number, of: &group, &early)
         try Task.checkCancellation()
-        if number + limit < buffers.count { ask(number + limit, in: &group, since: start, meter) }
+        if number + limit < buffers.count { ask(number + limit, in: &group, since: start) }
         try take(number, outcome)
       }
     }
@@ -47,15 +47,14 @@ struct AnswerQueue {
 
   /// Asks for an answer, unless there is no use in that any more.
   private func ask(
-    _ number: Int, in group: inout Group, since start: ContinuousClock.Instant,
-    _ meter: ProgressMeter
+    _ number: Int, in group: inout Group, since start: ContinuousClock.Instant
   ) {
     group.addTask {
       if let failure = meter.lastStraw {
         meter.count(.failure(failure))
         return (number, .failure(failure))
       }
-      return (number, await outcome(in: buffers[number], since: start, meter))
+      return (number, await outcome(in: buffers[number], since: start))
     }
   }
 
@@ -74,7 +73,7 @@ struct AnswerQueue {
   }
 
   private func outcome(
-    in buffer: AnswerBuffer, since start: ContinuousClock.Instant, _ meter: ProgressMeter
+    in buffer: AnswerBuffer, since start: ContinuousClock.Instant
   ) async -> Outcome {
     let outcome: Outcome
     do {

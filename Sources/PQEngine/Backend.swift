@@ -29,6 +29,10 @@ public protocol Backend: Sendable {
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
 
+  /// The same backend, asked anew: what it has kept of earlier answers is replaced. One that keeps
+  /// nothing is its own.
+  var refreshing: any Backend { get }
+
   /// What requests would cost if all were sent now, as far as is known here; nothing is sent to find
   /// out. One that does not say keeps nothing and lets nothing wait.
   func forecast(_ requests: [ExportRequest]) -> Forecast
@@ -49,6 +53,9 @@ extension Backend {
 
   /// Nowhere.
   public var destination: HTTPDestination? { nil }
+
+  /// Nothing is kept.
+  public var refreshing: any Backend { self }
 
   /// Nothing is kept, and nothing waits.
   public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }

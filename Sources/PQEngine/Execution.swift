@@ -14,16 +14,25 @@ public struct Execution: Sendable {
     public let time: Duration
     /// Why there is none, if there is none.
     public let failure: BackendFailure?
+    /// Whether it was sent a second time, because the first answer contradicted that to another
+    /// request. Times are those of both, the rest is that of the second.
+    public private(set) var isRepeated = false
 
-    init(rows: Int, bytes: Int, waited: Duration, time: Duration) {
+    init(
+      rows: Int = 0, bytes: Int = 0, waited: Duration = .zero, time: Duration = .zero,
+      failure: BackendFailure? = nil
+    ) {
       (self.rows, self.bytes, self.waited, self.time) = (rows, bytes, waited, time)
-      failure = nil
+      self.failure = failure
     }
 
-    /// A request without an answer.
-    init(failure: BackendFailure) {
-      (rows, bytes, waited, time) = (0, 0, .zero, .zero)
-      self.failure = failure
+    /// What the first answer took, and a second one.
+    func repeated(by second: Request) -> Request {
+      var both = Request(
+        rows: second.rows, bytes: second.bytes, waited: waited + second.waited,
+        time: time + second.time, failure: second.failure)
+      both.isRepeated = true
+      return both
     }
   }
 

@@ -29,38 +29,38 @@ public struct Executor: Sendable {
   }
 
   private func execution(of plan: Plan) async throws -> Execution {
-    let clock = ContinuousClock()
-    let start = clock.now
-    var gathering = Gathering(plan)
-    var gatheringTime = Duration.zero
-    var slices = SliceAnswers(plan)
-    var missing: [MissingSlice] = []
-    var requests: [Execution.Request] = []
-    let queue = AnswerQueue(
-      backend: backend, buffers: plan.buffers(for: backend.name), options: options)
-    try await queue.forEach { number, outcome in
-      requests.append(try summary(of: outcome))
-      gatheringTime += try clock.measure {
-        if let slice = try slices.take(number, outcome, into: &gathering) { missing.append(slice) }
-      }
+    let start = ContinuousClock.now
+    let buffers = plan.buffers(for: backend.name)
+    let meter = ProgressMeter(requestCount: buffers.count, options)
+    var answers = AnswerCollection(plan, from: backend.name, failsFast: options.failsFast)
+    let queue = AnswerQueue(backend: backend, buffers: buffers, options: options, meter: meter)
+    try await queue.forEach { number, outcome in try answers.take(number, outcome) }
+    for slice in answers.contradictory {
+      try await askAgain(slice, of: buffers, meter, into: &answers)
     }
-    try checkThatSomethingCame(of: plan, missing)
-    var pipeline = RowPipeline(plan, gathering, missing, gatheredIn: gatheringTime)
+    try checkThatSomethingCame(of: plan, answers.missing)
+    var pipeline = RowPipeline(
+      plan, answers.gathering, answers.missing, gatheredIn: answers.time)
     var table = try pipeline.table()
-    table.captions += missing.joinedByTime.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
+    table.captions += answers.missing.joinedByTime.map {
+      $0.caption(in: plan.rows.timeZone ?? .utc)
+    }
     return Execution(
-      table: table, missing: missing, requests: requests, steps: pipeline.steps,
-      time: clock.now - start)
+      table: table, missing: answers.missing, requests: answers.requests, steps: pipeline.steps,
+      time: ContinuousClock.now - start)
   }
 
-  /// - Throws: a failure that ends the run.
-  private func summary(of outcome: AnswerQueue.Outcome) throws(BackendFailure) -> Execution.Request
-  {
-    switch outcome {
-    case .success(let answer): return answer.summary
-    case .failure(let failure):
-      guard !failure.endsRun, !options.failsFast else { throw failure }
-      return Execution.Request(failure: failure)
+  /// Sends all requests of a slice once more, together: the answers to the first ones contradict each
+  /// other, and what was kept of them is not trusted.
+  private func askAgain(
+    _ slice: Range<Int>, of buffers: [AnswerBuffer], _ meter: ProgressMeter,
+    into answers: inout AnswerCollection
+  ) async throws {
+    meter.expect(slice.count)
+    let queue = AnswerQueue(
+      backend: backend.refreshing, buffers: Array(buffers[slice]), options: options, meter: meter)
+    try await queue.forEach { number, outcome in
+      try answers.takeAgain(slice.lowerBound + number, outcome)
     }
   }
 

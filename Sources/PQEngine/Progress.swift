@@ -4,7 +4,7 @@ public struct Progress: Sendable, Equatable {
   public typealias Observer = @Sendable (Progress) -> Void
 
   /// How many requests the run takes.
-  public let requestCount: Int
+  public var requestCount: Int
   /// How many of them were answered.
   public var answered: Int
   /// How many rows their answers have.

@@ -24,6 +24,15 @@ final class ProgressMeter: Sendable {
     state.withLock { $0.failures.count < patience ? nil : $0.failures.last }
   }
 
+  /// Expects more requests than there were to be.
+  func expect(_ count: Int) {
+    observer?(
+      state.withLock { state in
+        state.progress.requestCount += count
+        return state.progress
+      })
+  }
+
   func count(_ outcome: AnswerQueue.Outcome) {
     let progress = state.withLock { state in
       switch outcome {

@@ -1,9 +1,9 @@
 import PQModel
 
 extension Plan {
-  /// What is wrong with a plan, or nil. Its requests must cover each range exactly once for each
-  /// branch, none of them twice. That each is within its limits is sure, because no other can be
-  /// built.
+  /// What is wrong with a plan, or nil. Its slices must cover each range exactly once, and no request
+  /// may be sent twice. Two slices that follow each other have the same branches or others, and not
+  /// some of them. That each request is within its limits is sure, because no other can be built.
   func checkInvariants() -> String? {
     for fetching in [current, before].compactMap({ $0 }) {
       if let problem = fetching.problem { return problem }
@@ -16,16 +16,39 @@ extension Fetching {
   fileprivate var problem: String? {
     let bodies = Set(fetches.map { ExactText($0.request.body) })
     guard bodies.count == fetches.count else { return "a request is sent twice" }
-    var reached: [[UInt8]: Instant] = [:]
-    for request in fetches.map(\.request) {
-      let branch = request.filters.key
-      guard request.range.from == reached[branch] ?? range.from else {
-        return "a gap or an overlap at \(request.range.from)"
-      }
-      reached[branch] = request.range.to
+    let slices = fetches.slices
+    var end = range.from
+    for slice in slices {
+      guard slice.range.from == end else { return "a gap or an overlap at \(slice.range.from)" }
+      end = slice.range.to
     }
-    let end = reached.values.first { $0 != range.to }
-    return end.map { "requests end at \($0), not at \(range.to)" }
+    guard slices.isEmpty || end == range.to else { return "requests end at \(end)" }
+    for (slice, next) in zip(slices, slices.dropFirst()) {
+      guard slice.branches == next.branches || slice.branches.isDisjoint(with: next.branches)
+      else { return "a branch is missing at \(next.range.from)" }
+    }
+    return nil
+  }
+}
+
+/// A part of the range, and by what its requests are told apart.
+private struct BranchesOfSlice {
+  let range: TimeRange
+  var branches: Set<[UInt8]>
+}
+
+extension [Fetch] {
+  /// The slices, in order.
+  fileprivate var slices: [BranchesOfSlice] {
+    reduce(into: []) { slices, fetch in
+      let names = fetch.request.dimensions.map(\.rawValue).joined(separator: " ")
+      let branch = fetch.request.filters.key + [UInt8](names.utf8)
+      if let last = slices.last, last.range == fetch.request.range {
+        slices[slices.count - 1].branches.insert(branch)
+      } else {
+        slices.append(BranchesOfSlice(range: fetch.request.range, branches: [branch]))
+      }
+    }
   }
 }
 

@@ -6,12 +6,8 @@ public struct Plan: Sendable, Equatable {
   public let current: Fetching
   /// The range that it is compared with.
   public let before: Fetching?
-  /// What the rows of the answers are split by.
-  public let split: [Dimension]
   /// The metrics of the answers.
   public let metrics: [Metric]
-  /// Which rows of the answers count, where that is found out here.
-  public let filter: RowFilter?
   /// Whether what was taken away can leave groups without traffic, which have no row.
   public let dropsEmptyGroups: Bool
   /// What the rows of the result are split by.
@@ -24,9 +20,13 @@ public struct Plan: Sendable, Equatable {
   public let rewrites: [Rewrite]
 
   /// Everything that is asked, in order.
-  public var requests: [ExportRequest] {
-    (current.fetches + (before?.fetches ?? [])).map(\.request)
-  }
+  public var requests: [ExportRequest] { fetches.map(\.request) }
+
+  /// The requests of the query's range, and then those of the one that it is compared with.
+  package var fetches: [Fetch] { current.fetches + (before?.fetches ?? []) }
+
+  /// Whether rows of some answers are filtered here.
+  package var filtersHere: Bool { fetches.contains { $0.filter != nil } }
 }
 
 /// One range, and what is asked for it.
@@ -49,12 +49,22 @@ public struct Fetch: Sendable, Equatable {
   public let factor: Int
   /// The values of dimensions that its rows are not split by, because they have one only.
   public let labels: [RowLabel]
+  /// Which of its rows count, where that is found out here; nil if all do.
+  public let filter: RowFilter?
+  /// Whether it is added to others or subtracted from them although their buckets may still change,
+  /// so that each of these buckets is checked.
+  public let isUnsettled: Bool
 
   /// A request whose rows count so often.
-  public init(_ request: ExportRequest, factor: Int = 1, labels: [RowLabel] = []) {
+  public init(
+    _ request: ExportRequest, factor: Int = 1, labels: [RowLabel] = [], filter: RowFilter? = nil,
+    isUnsettled: Bool = false
+  ) {
     self.request = request
     self.factor = factor
     self.labels = labels
+    self.filter = filter
+    self.isUnsettled = isUnsettled
   }
 }
 
@@ -80,6 +90,8 @@ public struct PlannedPredicate: Sendable, Equatable {
     case api
     /// Pq, over the rows that the backend answers.
     case local
+    /// The backend in some parts of the range, and pq in the others.
+    case both = "api, local"
     /// Nobody: it is known before anything is asked that no row matches.
     case never
   }

@@ -31,7 +31,7 @@ public struct Planner {
   private func failures(of query: BoundQuery, _ first: PlanFailure) -> [PlanFailure] {
     guard first.isOfRange else { return [first] }
     do throws(PlanFailure) {
-      _ = try branching(of: query, filter(of: query))
+      _ = try search(query, filter(of: query)).best()
       return [first]
     } catch {
       return [first, error]
@@ -44,27 +44,25 @@ public struct Planner {
       limits: catalog.limits, clock: clock, grains: PlanRows.grains(of: query))
     let cuts = try PickBuckets(query: query, asked: asked, cutter: cutter).cuts()
     let filter = filter(of: query)
-    let branching = try branching(of: query, filter)
+    let settling = try SettleSubtraction(
+      search(query, filter), catalog.limits, clock: clock)
+    let slices = settling.branched(cuts)
+    assert(slices.branchings.allSatisfy { $0.checkInvariants(catalog.limits) == nil })
     let rows = PlanRows(query: query, filter: filter, cut: cuts.current)
-    let plan = try plan(query, cuts, branching, try rows.plan(captions: captions(query, cuts)))
+    let plan = try plan(query, cuts, slices, try rows.plan(captions: captions(query, cuts)))
     assert(plan.checkInvariants() == nil, plan.checkInvariants() ?? "")
     return plan
   }
 
   /// Whether the dimensions of a query can be told apart.
   func canBranch(_ query: BoundQuery) -> Bool {
-    (try? branching(of: query, filter(of: query))) != nil
+    (try? search(query, filter(of: query)).best()) != nil
   }
 
-  private func branching(
-    of query: BoundQuery, _ filter: RowFilter
-  ) throws(PlanFailure) -> Branching {
-    let search = BranchSearch(
+  private func search(_ query: BoundQuery, _ filter: RowFilter) -> BranchSearch {
+    BranchSearch(
       grouping: query.dimensions.map(\.value), filter: filter,
       maxDimensions: catalog.limits.maxDimensions)
-    let branching = try search.best()
-    assert(branching.checkInvariants(catalog.limits) == nil)
-    return branching
   }
 
   private func filter(of query: BoundQuery) -> RowFilter {
@@ -75,20 +73,21 @@ public struct Planner {
   }
 
   private func plan(
-    _ query: BoundQuery, _ cuts: Cuts, _ branching: Branching, _ rows: RowPlan
+    _ query: BoundQuery, _ cuts: Cuts, _ slices: BranchedCuts, _ rows: RowPlan
   ) throws(PlanFailure) -> Plan {
-    let requests = cuts.sliceCount * branching.branches.count
+    let requests = slices.requestCount
     guard requests <= BranchSearch.limit else { throw .tooManyRequests(requests) }
-    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: branching.subtracts)
-    let build = BuildRequests(
-      branching: branching, metrics: metrics, catalog: catalog, clock: clock)
+    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: slices.subtracts)
+    let build = BuildRequests(metrics: metrics, catalog: catalog, clock: clock)
     return Plan(
-      current: try build.fetching(cuts.current),
-      before: try cuts.before.map { cut throws(PlanFailure) in try build.fetching(cut) },
-      split: branching.dimensions, metrics: metrics, filter: branching.local,
-      dropsEmptyGroups: branching.subtracts, grouping: query.dimensions.map(\.value), rows: rows,
-      predicates: branching.branches.isEmpty ? impossible(query) : branching.predicates,
-      rewrites: cutRewrites(query, cuts) + branching.rewrites)
+      current: try build.fetching(cuts.current, slices.current),
+      before: try cuts.before.map { cut throws(PlanFailure) in
+        try build.fetching(cut, slices.before)
+      },
+      metrics: metrics, dropsEmptyGroups: slices.subtracts,
+      grouping: query.dimensions.map(\.value), rows: rows,
+      predicates: requests == 0 ? impossible(query) : slices.predicates,
+      rewrites: cutRewrites(query, cuts) + slices.rewrites)
   }
 
   /// The predicate as it is written, of which it is known that nothing passes.
@@ -98,7 +97,13 @@ public struct Planner {
   }
 
   private func warnings(for query: BoundQuery, _ plan: Plan) -> [Diagnostic] {
-    guard plan.current.range.to > clock, !query.range.includesNow else { return [] }
-    return [.rangeInFuture(plan.current.range, at: query.range.source, clock: clock)]
+    var warnings: [Diagnostic] = []
+    if plan.current.range.to > clock, !query.range.includesNow {
+      warnings.append(.rangeInFuture(plan.current.range, at: query.range.source, clock: clock))
+    }
+    if let first = plan.fetches.first(where: \.isUnsettled), let predicate = query.predicate {
+      warnings.append(.unsettledSubtraction(from: first.request.range.from, at: predicate.range))
+    }
+    return warnings
   }
 }

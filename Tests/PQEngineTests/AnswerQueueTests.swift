@@ -149,10 +149,11 @@ import Testing
     _ observer: Progress.Observer? = nil
   ) throws -> AnswerQueue {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1h", ScriptedBackend())
+    let options = ExecutionOptions(parallelism: limit, observer: observer)
     return AnswerQueue(
       backend: backend,
       buffers: requests.map { AnswerBuffer(Fetch($0), of: plan, isBefore: false, from: "paused") },
-      options: ExecutionOptions(parallelism: limit, observer: observer))
+      options: options, meter: ProgressMeter(requestCount: requests.count, options))
   }
 }
 

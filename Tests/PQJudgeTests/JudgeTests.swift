@@ -32,6 +32,24 @@ import Testing
     Self.count(wrong, refused: cases.count { $0.verdict.isRefused }, of: cases.count)
   }
 
+  /// How the newest buckets are asked for makes no difference to a byte.
+  @Test func plansHaveTheSameBytes() async throws {
+    let folder = try TemporaryFolder()
+    let fixtures = try [RandomTraffic.sparse, RandomTraffic.huge].map {
+      try RandomTraffic.fixture($0, in: folder.url)
+    }
+    let judge = try Judge(fixtures, in: folder.url)
+    var planned = Set<Int>()
+    for seed in Self.seeds {
+      let query = JudgedQueryGenerator.query(seed: seed, fixtures[seed % 4 == 0 ? 1 : 0])
+      let (outcomes, requests) = await judge.outcomes(of: query)
+      if Set(requests).count > 1 { planned.insert(Int(seed)) }
+      let texts = outcomes.map { $0.tables.map { OutputFormat.csv.renderer().text(of: $0) } }
+      #expect(texts.allSatisfy { $0 == texts[0] }, "seed \(seed): \(query.text)")
+    }
+    #expect(planned.count * 50 > Self.seeds.count, "\(planned.count) have several plans")
+  }
+
   private static func count(_ wrong: [Judge.Case], refused: Int, of all: Int) {
     let seeds = wrong.map { "\($0.query.seed)" }.joined(separator: " ")
     let mistakes = wrong.count

@@ -89,7 +89,7 @@ extension Plan {
 
   private func with(_ fetching: Fetching, _ rows: RowPlan) -> Plan {
     Plan(
-      current: fetching, before: nil, split: split, metrics: metrics, filter: filter,
+      current: fetching, before: nil, metrics: metrics,
       dropsEmptyGroups: dropsEmptyGroups, grouping: grouping, rows: rows, predicates: predicates,
       rewrites: rewrites)
   }

@@ -15,6 +15,7 @@ struct QueryGenerator {
 
   mutating func next() -> Query {
     let grain = random.next(2) == 0 ? Interval.m1 : pick(Interval.allCases.filter { $0 <= .d1 })
+    let margin = pick([TimeSpan(milliseconds: 0), 10 * .minute, 90 * .minute, 3 * .day])
     let clock = self.clock()
     let every = self.every()
     let clauses =
@@ -24,7 +25,8 @@ struct QueryGenerator {
     let text = clauses.filter { !$0.isEmpty }.shuffled(using: &random).joined(separator: " ")
     return Query(
       text: "SELECT \(column()) \(text)",
-      catalog: Catalog(limits: .documented.coarsened(to: grain)), clock: clock)
+      catalog: Catalog(limits: .documented.coarsened(to: grain).settling(after: margin)),
+      clock: clock)
   }
 
   private mutating func column() -> String {

@@ -12,6 +12,15 @@ extension Session {
         fileEndings: OutputFormat.allCases.compactMap(\.fileEnding)))
   }
 
+  /// The same for texts about a server, whose buckets may change for ten minutes after their end.
+  static func ofPagesAboutAServer() -> Session {
+    var session = ofPages()
+    let server = LimitedBackend(
+      "server", session.backend, ExportLimits.documented.settling(after: 10 * .minute))
+    session = Session(backend: server, now: session.now, surroundings: session.surroundings)
+    return session
+  }
+
   private static let file:
     @Sendable (String, String) throws(Surroundings.Refusal) -> Surroundings.IncludedText = {
       path, _ throws(Surroundings.Refusal) in

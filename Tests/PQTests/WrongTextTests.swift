@@ -38,13 +38,15 @@ import Testing
     }
   }
 
-  /// The corpus has an example of every kind of mistake but those that need a text of megabytes.
+  /// The corpus has an example of every kind of mistake but those that need a text of megabytes, or a
+  /// backend whose buckets may still change.
   @Test func coversEveryCode() throws {
     let session = Session(backend: DemoBackend())
     let found = try Self.texts.flatMap { file in
       session.prepare(Array(try Data(contentsOf: file))).diagnostics.map(\.code)
     }
-    let missing = Set(DiagnosticCode.allCases).subtracting(found).subtracting([.textTooLong])
+    let others: Set<DiagnosticCode> = [.textTooLong, .unsettledSubtraction]
+    let missing = Set(DiagnosticCode.allCases).subtracting(found).subtracting(others)
     #expect(missing.isEmpty)
     #expect(Self.texts.count >= 60)
   }

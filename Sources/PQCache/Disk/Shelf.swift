@@ -37,6 +37,13 @@ struct Shelf: ~Copyable {
     }
   }
 
+  /// Removes the entries that have a part of a range.
+  func remove(overlapping range: TimeRange) {
+    for entry in entries where entry.range.from < range.to && range.from < entry.range.to {
+      try? folder.remove(entry.fileName)
+    }
+  }
+
   /// Puts an entry in its place, and removes those that nobody needs beside it.
   func put(_ pieces: [[UInt8]], as entry: KeptAnswer) throws(SystemFailure) {
     do throws(SystemFailure) {

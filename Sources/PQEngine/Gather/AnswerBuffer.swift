@@ -62,7 +62,7 @@ struct AnswerBuffer: AnswerSink {
   private mutating func add(_ piece: Table) throws(SumTooLarge) {
     if let first = table {
       table = nil
-      gathering = Gathering(plan)
+      gathering = Gathering(plan, slice: fetch)
       try gathering?.add(first, to: fetch, isBefore: isBefore)
     }
     if gathering == nil {

@@ -31,6 +31,9 @@ struct AverageSums {
     abs(values[cell]) <= (magnitudes?[cell] ?? 0) * Self.rounding
   }
 
+  /// The cells whose sums are below zero by more than rounding can leave.
+  var cellsBelowZero: [Int] { values.indices.filter { values[$0] < 0 && !isNothing($0) } }
+
   /// The sums, in which what rounding has left of zero is zero.
   var sums: [Double] {
     guard magnitudes != nil else { return values }

@@ -13,6 +13,10 @@ extension Table {
       else {
         throw BackendFailure("\(backend) answered without a proper column \"\(expected.name)\"")
       }
+      guard !column.isBelowZero else {
+        throw BackendFailure(
+          "\(backend) answered with a number below zero in the column \"\(expected.name)\"")
+      }
       columns.append(column)
     }
     return Table(columns)
@@ -26,6 +30,18 @@ extension Table {
         sum + 4 * texts.codes.count + texts.dictionary.reduce(0) { $0 + $1.utf8.count }
       case .instants, .integers, .decimals: sum + 8 * column.count
       }
+    }
+  }
+}
+
+extension Column {
+  /// Whether it has a metric that is below zero somewhere. Traffic is not.
+  fileprivate var isBelowZero: Bool {
+    switch values {
+    // The sign of a number is its first bit.
+    case .integers(let values): values.reduce(0, |) < 0
+    case .decimals(let values): values.contains { $0 < 0 }
+    case .instants, .texts: false
     }
   }
 }

@@ -8,12 +8,30 @@ struct Gathering {
   private(set) var current: GatheredRange
   private(set) var before: GatheredRange?
   private let plan: Plan
+  /// A fetch of the slice that it is about; nil if it is about the whole range.
+  private var slice: Fetch?
 
-  init(_ plan: Plan) {
+  /// - Parameters:
+  ///   - slice: a fetch of the slice that it is about, if it is about one.
+  init(_ plan: Plan, slice: Fetch? = nil) {
     self.plan = plan
+    self.slice = slice
     groups = GroupIndex(dimensionCount: plan.grouping.count)
-    current = GatheredRange(plan.current, of: plan, hasWhole: plan.rows.top != nil)
-    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: false) }
+    current = GatheredRange(plan.current, of: plan, hasWhole: plan.rows.top != nil, slice)
+    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: false, slice) }
+  }
+
+  /// The same without sums.
+  var empty: Gathering { Gathering(plan, slice: slice) }
+
+  /// Adds an answer, as a table or added up.
+  mutating func add(
+    _ answer: AnswerBuffer.Content, to fetch: Fetch, isBefore: Bool
+  ) throws(SumTooLarge) {
+    switch answer {
+    case .table(let table): try add(table, to: fetch, isBefore: isBefore)
+    case .gathered(let sums): try add(sums)
+    }
   }
 
   /// Adds the answer to a request of the query's range, or of the one that it is compared with.
@@ -24,11 +42,30 @@ struct Gathering {
 
   /// Adds what was gathered of another part.
   mutating func add(_ other: Gathering) throws(SumTooLarge) {
+    if groups.count == 0, slice == nil { return take(other) }
     let target = (0..<other.groups.count).map {
       UInt32(groups.number(of: other.groups.values(of: $0)))
     }
     try current.add(other.current, as: target)
     if let before = other.before { try self.before?.add(before, as: target) }
+  }
+
+  /// Goes on from what was gathered of one part: until then, there is nothing.
+  private mutating func take(_ other: Gathering) {
+    self = other
+    slice = nil
+    current.unsettled = nil
+    before?.unsettled = nil
+  }
+
+  /// The values of a group, one a dimension.
+  func labels(of group: UInt32) -> [RowLabel] {
+    zip(plan.grouping, groups.values(of: Int(group))).map { RowLabel(dimension: $0, value: $1) }
+  }
+
+  /// The number of the group with such values.
+  mutating func number(of labels: [RowLabel]) -> UInt32 {
+    UInt32(groups.number(of: labels.map(\.value)))
   }
 
   /// The groups that a plan names.
@@ -59,8 +96,10 @@ struct GatheredRange {
   private(set) var grains: [Series]
   /// In one bucket; only where TOP looks at the whole range.
   private(set) var whole: Series?
+  /// In the buckets of the answers; only of a slice that subtracts buckets which may still change.
+  fileprivate(set) var unsettled: Series?
 
-  init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool) {
+  init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool, _ slice: Fetch?) {
     let top = hasWhole ? plan.rows.top?.computation.steps : nil
     let steps = plan.rows.computation.steps
     rows = fetching.series(fetching.buckets, plan) { steps.look(at: $0) }
@@ -70,13 +109,20 @@ struct GatheredRange {
     whole = top.map { top in
       fetching.series(Buckets(whole: fetching.range), plan) { top.look(at: $0) }
     }
+    unsettled = slice.flatMap { $0.isUnsettled ? $0.request.buckets : nil }.map { buckets in
+      Series(buckets, plan.metrics, weightUnit: nil, subtracts: true)
+    }
   }
 
   mutating func add(_ batch: RowBatch) throws(SumTooLarge) {
     try rows.add(batch)
     for place in grains.indices { try grains[place].add(batch) }
     try whole?.add(batch)
+    try unsettled?.add(batch)
   }
+
+  /// All sums that no part may be larger than its whole in.
+  var checked: [Series] { unsettled.map { [$0] } ?? [rows] + grains }
 
   /// Adds the sums of another part, for each of whose groups the number here is told.
   fileprivate mutating func add(
@@ -85,12 +131,18 @@ struct GatheredRange {
     try rows.add(other.rows, as: target)
     for place in grains.indices { try grains[place].add(other.grains[place], as: target) }
     if let whole = other.whole { try self.whole?.add(whole, as: target) }
+    if let sums = other.unsettled { try unsettled?.add(sums, as: target) }
   }
 
   fileprivate mutating func regroup(_ target: [UInt32]) throws(SumTooLarge) {
     rows = try rows.regrouped(target)
     for place in grains.indices { grains[place] = try grains[place].regrouped(target) }
   }
+}
+
+extension ExportRequest {
+  /// The buckets of the answer.
+  fileprivate var buckets: Buckets? { Buckets(Bucketing(interval), of: range) }
 }
 
 extension Fetching {

@@ -21,7 +21,7 @@ extension RowBatch {
   /// Looks at an answer: which rows lie inside what was asked and pass the filter, and in which
   /// groups they are.
   init(_ answer: Table, to fetch: Fetch, of plan: Plan, groups index: inout GroupIndex) {
-    let kept = Self.kept(answer, fetch, plan.filter)
+    let kept = Self.kept(answer, fetch)
     starts = kept.map { answer.starts.rows($0) } ?? answer.starts
     metrics = plan.metrics
     values = plan.metrics.map { metric in
@@ -37,13 +37,15 @@ extension RowBatch {
 
   /// The rows that count; nil if all do. A backend that takes the end of a range to be inside answers
   /// one bucket too many; it ends here.
-  private static func kept(_ answer: Table, _ fetch: Fetch, _ filter: RowFilter?) -> [UInt32]? {
+  private static func kept(_ answer: Table, _ fetch: Fetch) -> [UInt32]? {
     let range = fetch.request.range
     let (from, to) = (range.from.milliseconds, range.to.milliseconds)
     let starts = answer.starts
     let isInside = { (row: UInt32) in from <= starts[Int(row)] && starts[Int(row)] < to }
     let rows = 0..<UInt32(starts.count)
-    guard let filter else { return rows.allSatisfy(isInside) ? nil : rows.filter(isInside) }
+    guard let filter = fetch.filter else {
+      return rows.allSatisfy(isInside) ? nil : rows.filter(isInside)
+    }
     let passes = RowMask.mask(filter, answer, fetch.labels)
     return rows.filter { passes[Int($0)] && isInside($0) }
   }

@@ -92,6 +92,23 @@ extension Series {
     return hasTraffic
   }
 
+  /// The numbers of the cells whose sums of a metric are below zero.
+  func cellsBelowZero(_ place: Int) -> [Int] {
+    metrics[place].isWhole ? wholes[place].cellsBelowZero : averages[place].cellsBelowZero
+  }
+
+  /// The sum of a metric, by the number of its cell.
+  func cell(_ number: Int, _ metric: Int) -> Cell {
+    Cell(group: index.groups[number], bucket: index.buckets[number], metric: metric)
+  }
+
+  /// The number of a cell; nil if it has no rows. It takes a look at all of them.
+  func number(of cell: Cell) -> Int? {
+    index.groups.indices.first {
+      index.groups[$0] == cell.group && index.buckets[$0] == cell.bucket
+    }
+  }
+
   /// The sums of a whole metric, a number for each cell.
   func sums(_ place: Int) -> [Int64] { wholes[place].values }
 

@@ -2,6 +2,9 @@
 struct WholeSums {
   private(set) var values: [Int64] = []
 
+  /// The cells whose sums are below zero.
+  var cellsBelowZero: [Int] { values.indices.filter { values[$0] < 0 } }
+
   /// Adds the numbers of rows, each so often.
   ///
   /// - Returns: whether every sum fits.

@@ -45,6 +45,17 @@ struct BranchSearch {
     return branching(best)
   }
 
+  /// The branching with the fewest requests that subtracts nothing; nil if it takes more than a
+  /// limit, or if there is none.
+  func withoutSubtraction(atMost limit: Int) -> Branching? {
+    var best: Choice?
+    for choice in subtractions.flatMap({ choices(subtracting: $0) })
+    where choice.cost <= limit && choice.isBetter(than: best) && !branching(choice).subtracts {
+      best = choice
+    }
+    return best.map { branching($0) }
+  }
+
   private func choices(subtracting subtracted: [Int]) -> [Choice] {
     let kept = local.filter { !subtracted.contains($0) }
     let needed = dimensions(toFilter: kept)

@@ -17,7 +17,7 @@ extension Explanation {
   private static let limit = 20
 
   private var requests: [String] {
-    let fetches = plan.current.fetches + (plan.before?.fetches ?? [])
+    let fetches = plan.fetches
     var lines = fetches.enumerated().prefix(Self.limit).flatMap { index, fetch in
       told(fetch, index, isBefore: index >= plan.current.fetches.count)
     }

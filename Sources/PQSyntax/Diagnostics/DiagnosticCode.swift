@@ -44,6 +44,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case partialBuckets = "partial-buckets"
   case beyondRetention = "beyond-retention"
   case rangeInFuture = "range-in-future"
+  case unsettledSubtraction = "unsettled-subtraction"
   case tooManyDimensions = "too-many-dimensions"
   case tooManyRequests = "too-many-requests"
 }

@@ -44,6 +44,29 @@ import Testing
     }
   }
 
+  /// No traffic is less than none, whoever answers.
+  @Test(arguments: [-1, 0, .min] as [Int64])
+  func noNumberIsBelowZero(value: Int64) throws {
+    var answer = Table.ones(try Self.request([.http, .sessions]))
+    answer.columns[2].values = .integers([1, value])
+    let failure = Self.failure(answer)
+    answer.columns[2].values = .integers([1, 0])
+    answer.columns[3].values = .decimals([1, Double(value)])
+    let other = Self.failure(answer)
+    let start = "x answered with a number below zero in the column"
+    #expect(failure == (value == 0 ? nil : "\(start) \"http\""))
+    #expect(other == (value == 0 ? nil : "\(start) \"sessions\""))
+  }
+
+  private static func failure(_ answer: Table) -> String? {
+    do {
+      _ = try answer.checked(for: request([.http, .sessions]), from: "x")
+      return nil
+    } catch {
+      return (error as? BackendFailure)?.description
+    }
+  }
+
   @Test func bytesAreThoseOfValues() throws {
     let answer = Table.ones(try Self.request())
     #expect(answer.byteCount == 2 * 8 + 2 * 4 + 1 + 2 * 8)

@@ -1,6 +1,7 @@
 import Foundation
 import PQ
 import PQFixture
+import PQModel
 
 /// Puts queries to both sides and compares what they say.
 struct Judge {
@@ -12,14 +13,21 @@ struct Judge {
   }
 
   private let folder: URL
-  private let sessions: [URL: Session]
+  /// Of each fixture a session for each time that its buckets may change, which decides how the newest
+  /// of them are asked for.
+  private let sessions: [URL: [Session]]
+
+  private static let margins = [TimeSpan(milliseconds: 0), 10 * .minute, 6 * .hour, 30 * .day]
 
   /// A judge over fixtures, with a folder for files of its own.
   init(_ fixtures: [JudgedFixture], in folder: URL) throws {
     self.folder = folder
-    var sessions: [URL: Session] = [:]
+    var sessions: [URL: [Session]] = [:]
     for fixture in fixtures {
-      sessions[fixture.url] = Session(backend: try FileBackend(path: fixture.url.path))
+      let backend = try FileBackend(path: fixture.url.path)
+      sessions[fixture.url] = Self.margins.map {
+        Session(backend: SettlingBackend(backend, margin: $0))
+      }
     }
     self.sessions = sessions
   }
@@ -44,10 +52,19 @@ struct Judge {
   private func outcomes(of queries: [JudgedQuery]) async -> [Outcome] {
     var outcomes: [Outcome] = []
     for query in queries {
-      guard let session = sessions[query.fixture.url] else { continue }
+      guard let sessions = sessions[query.fixture.url] else { continue }
+      let session = sessions[Int(query.seed / 4 % UInt64(sessions.count))]
       outcomes.append(await session.run(query.text))
     }
     return outcomes
+  }
+
+  /// The outcome of a query for each time that buckets may change, and how many requests it takes.
+  func outcomes(of query: JudgedQuery) async -> (outcomes: [Outcome], requests: [Int]) {
+    var outcomes: [Outcome] = []
+    let sessions = sessions[query.fixture.url] ?? []
+    for session in sessions { outcomes.append(await session.run(query.text)) }
+    return (outcomes, sessions.map { $0.prepare(query.text).requestCount })
   }
 
   /// The simplest query that can be made of a wrong one and is wrong in the same way.

@@ -1,0 +1,88 @@
+import PQModel
+import PQPlan
+
+/// What came of the requests of a plan, so far.
+struct AnswerCollection {
+  private(set) var gathering: Gathering
+  /// The parts of the range for which there is no answer.
+  private(set) var missing: [MissingSlice] = []
+  /// What each request took, in the order of the plan.
+  private(set) var requests: [Execution.Request] = []
+  /// The fetches of the slices whose answers contradict each other.
+  private(set) var contradictory: [Range<Int>] = []
+  /// How long it took to add up.
+  private(set) var time = Duration.zero
+  private let fetches: [Fetch]
+  private let backend: String
+  private let failsFast: Bool
+  private var slices: SliceAnswers
+
+  /// Nothing of a plan.
+  ///
+  /// - Parameters:
+  ///   - backend: the name of the backend, for messages.
+  ///   - failsFast: whether any request or slice that fails ends the run.
+  init(_ plan: Plan, from backend: String, failsFast: Bool) {
+    gathering = Gathering(plan)
+    fetches = plan.fetches
+    self.backend = backend
+    self.failsFast = failsFast
+    slices = SliceAnswers(plan)
+  }
+
+  /// Takes the outcome of the next request.
+  ///
+  /// - Throws: a failure that ends the run, or the sum that is too large.
+  mutating func take(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
+    requests.append(try summary(of: outcome))
+    switch try sliceOutcome(number, outcome) {
+    case .incomplete, .added: break
+    case .failed(let failure): miss(number, failure)
+    case .contradictory: contradictory.append(slices.slice(of: number))
+    }
+  }
+
+  /// Takes the outcome of a request of a contradictory slice that was sent again.
+  ///
+  /// - Throws: a failure that ends the run, or the sum that is too large.
+  mutating func takeAgain(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
+    requests[number] = requests[number].repeated(by: try summary(of: outcome))
+    switch try sliceOutcome(number, outcome) {
+    case .incomplete, .added: break
+    case .failed(let failure): miss(number, failure)
+    case .contradictory(let contradiction):
+      let failure = contradiction.failure(of: backend)
+      if failsFast { throw failure }
+      miss(number, failure)
+    }
+  }
+
+  private mutating func sliceOutcome(
+    _ number: Int, _ outcome: AnswerQueue.Outcome
+  ) throws(SumTooLarge) -> SliceAnswers.Outcome {
+    let start = ContinuousClock.now
+    defer { time += ContinuousClock.now - start }
+    return try slices.take(number, outcome, into: &gathering)
+  }
+
+  private func summary(
+    of outcome: AnswerQueue.Outcome
+  ) throws(BackendFailure) -> Execution.Request {
+    switch outcome {
+    case .success(let answer): return answer.summary
+    case .failure(let failure):
+      guard !failure.endsRun, !failsFast else { throw failure }
+      return Execution.Request(failure: failure)
+    }
+  }
+
+  /// Notes that the slice of a fetch is missing, in the order of the plan.
+  private mutating func miss(_ number: Int, _ failure: BackendFailure) {
+    let slice = MissingSlice(
+      range: fetches[number].request.range, isBefore: slices.isBefore(number), failure: failure)
+    let place = missing.firstIndex { other in
+      slice.isBefore == other.isBefore ? slice.range.from < other.range.from : other.isBefore
+    }
+    missing.insert(slice, at: place ?? missing.endIndex)
+  }
+}

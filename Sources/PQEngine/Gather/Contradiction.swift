@@ -1,0 +1,98 @@
+import PQModel
+import PQPlan
+
+/// A part that is larger than its whole: what is found in the answers of a slice that are subtracted
+/// from each other, if they are of different moments or if the backend is wrong.
+struct Contradiction {
+  /// A sum below zero.
+  struct Place {
+    /// The value of each dimension.
+    let group: [RowLabel]
+    let cell: Series.Cell
+    /// Which of the series of a range has it.
+    let series: Int
+    let metric: Metric
+    /// The bucket, as far as it lies in the slice.
+    let range: TimeRange
+  }
+
+  /// What one answer has at the place.
+  struct Term {
+    let fetch: Fetch
+    /// The sum of the metric.
+    let number: String
+  }
+
+  let place: Place
+  let terms: [Term]
+
+  /// The failure of a slice whose answers contradict each other when asked for again, too.
+  func failure(of backend: String) -> BackendFailure {
+    BackendFailure(
+      "\(backend) contradicts itself, asked twice: \(place.metric.rawValue)\(group) from"
+        + " \(place.range.from) to \(place.range.to) is \(text { $0 > 0 }), but \(text { $0 < 0 }),"
+        + " which is a part of that", kind: .request)
+  }
+
+  private var group: String {
+    let labels = place.group.map(\.text)
+    return labels.isEmpty ? "" : " of \(labels.joined(separator: ", "))"
+  }
+
+  private func text(_ isIncluded: (Int) -> Bool) -> String {
+    terms.filter { isIncluded($0.fetch.factor) }.map(\.text).joined(separator: " plus ")
+  }
+}
+
+extension Contradiction.Term {
+  fileprivate var text: String {
+    let times = fetch.factor.magnitude == 1 ? "" : "\(fetch.factor.magnitude) times "
+    return "\(times)\(number) \(fetch.filterText.map { "where \($0)" } ?? "in all")"
+  }
+}
+
+extension Contradiction {
+  /// An answer of the slice.
+  typealias Answer = (fetch: Fetch, content: AnswerBuffer.Content)
+
+  /// Looks for a contradiction in the sum of all answers of a slice; nil if there is none.
+  init?(in sum: Gathering, of answers: [Answer], isBefore: Bool) throws(SumTooLarge) {
+    guard let range = answers.first?.fetch.request.range,
+      let place = sum.placeBelowZero(isBefore: isBefore, within: range)
+    else { return nil }
+    self.place = place
+    var terms: [Term] = []
+    for answer in answers {
+      var own = sum.empty
+      try own.add(answer.content, to: answer.fetch, isBefore: isBefore)
+      terms.append(Term(fetch: answer.fetch, number: own.number(at: place, isBefore: isBefore)))
+    }
+    self.terms = terms
+  }
+}
+
+extension Gathering {
+  /// The first place where a sum is below zero; nil if there is none.
+  fileprivate func placeBelowZero(isBefore: Bool, within range: TimeRange) -> Contradiction.Place? {
+    for (number, series) in checked(isBefore).enumerated() {
+      guard let cell = series.firstBelowZero else { continue }
+      let bucket = series.buckets[Int(cell.bucket)]
+      return Contradiction.Place(
+        group: labels(of: cell.group), cell: cell, series: number,
+        metric: series.metrics[cell.metric],
+        range: TimeRange(from: max(bucket.from, range.from), to: min(bucket.to, range.to)))
+    }
+    return nil
+  }
+
+  /// The sum at a place, without its sign.
+  fileprivate mutating func number(at place: Contradiction.Place, isBefore: Bool) -> String {
+    var cell = place.cell
+    cell.group = number(of: place.group)
+    return checked(isBefore)[place.series].magnitude(of: cell)
+  }
+
+  private func checked(_ isBefore: Bool) -> [Series] {
+    (isBefore ? before : current)?.checked ?? []
+  }
+}

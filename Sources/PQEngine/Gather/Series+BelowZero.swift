@@ -1,0 +1,29 @@
+import PQModel
+
+/// Sums below zero, which no traffic has: more was subtracted than there is.
+extension Series {
+  /// One sum of a series.
+  struct Cell {
+    var group: UInt32
+    let bucket: UInt32
+    /// The place of the metric among those of the series.
+    let metric: Int
+  }
+
+  /// The sum below zero of the earliest bucket; nil if there is none. What rounding can leave of zero
+  /// is none.
+  var firstBelowZero: Cell? {
+    let cells = metrics.indices.flatMap { place in
+      cellsBelowZero(place).map { cell($0, place) }
+    }
+    return cells.min { ($0.bucket, $0.group, $0.metric) < ($1.bucket, $1.group, $1.metric) }
+  }
+
+  /// The sum of a cell without its sign, as a text; 0 if it has no rows.
+  func magnitude(of cell: Cell) -> String {
+    guard let number = number(of: cell) else { return "0" }
+    return metrics[cell.metric].isWhole
+      ? "\(sums(cell.metric)[number].magnitude)"
+      : "\(averages(cell.metric, nil)[number].magnitude)"
+  }
+}

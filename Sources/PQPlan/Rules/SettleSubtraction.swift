@@ -1,0 +1,109 @@
+import PQModel
+
+/// Keeps subtraction away from buckets that may still change: two answers about such a bucket can
+/// be of two moments, and their difference is the traffic of neither.
+///
+/// A slice with such buckets is asked without subtraction if that takes at most `mostBranches`
+/// requests, or as few as subtraction. Otherwise these buckets become a slice of their own, which is
+/// subtracted like the others: if its answers contradict each other, the settled buckets are not lost
+/// with it. A slice without a settled bucket is divided by shorter buckets. A note names the time
+/// from which numbers are differences that may still change.
+///
+///     at 20:30, of a backend whose buckets may change for 10 minutes after their end:
+///
+///     BY browser, os WHERE browser IN ('a', 'b', 'c') AND country != 'US' LAST 12h EVERY 1m
+///     -> 08:30 to 14:30: all three browsers, less what is filtered to US, by browser, os
+///      + 14:30 to 20:30: each of the three browsers alone, by os, country, filtered here
+///
+///     BY browser, os WHERE country != 'US' LAST 1h EVERY 5m
+///     -> 19:30 to 20:20: all, less what is filtered to US
+///      + 20:20 to 20:30: the same, with a note
+///
+///     BY browser, os WHERE country != 'US' DURING TODAY INCLUDING NOW EVERY 1d
+///     -> 00:00 to 20:20 in buckets of 10m: all less what is filtered to US
+///      + 20:20 to 24:00: the same, with a note
+struct SettleSubtraction {
+  /// The most requests that a slice takes to avoid a subtraction: with four at a time, three turns.
+  static let mostBranches = 12
+
+  private let search: BranchSearch
+  private let limits: ExportLimits
+  private let clock: Instant
+  /// The branching with the fewest requests.
+  private let usual: Branching
+  /// Buckets that ended by then do not change any more; nil if no bucket does.
+  private let settled: Instant?
+
+  init(_ search: BranchSearch, _ limits: ExportLimits, clock: Instant) throws(PlanFailure) {
+    self.search = search
+    self.limits = limits
+    self.clock = clock
+    usual = try search.best()
+    settled = limits.settlingMargin.milliseconds > 0 ? clock - limits.settlingMargin : nil
+  }
+
+  /// The slices with their requests.
+  func branched(_ cuts: Cuts) -> BranchedCuts {
+    let slices = cuts.current.slices + (cuts.before?.slices ?? [])
+    let plain = branched(cuts) { [BranchedSlice(slice: $0, branching: usual)] }
+    guard usual.subtracts, slices.contains(where: isUnsettled) else { return plain }
+    let most = max(Self.mostBranches, usual.branches.count)
+    let careful = search.withoutSubtraction(atMost: most) ?? usual
+    let settling = branched(cuts) { branched($0, careful) }
+    // No query is refused for requests that only make its answer better.
+    return settling.requestCount > BranchSearch.limit ? plain : settling
+  }
+
+  private func branched(_ cuts: Cuts, _ cover: (Slice) -> [BranchedSlice]) -> BranchedCuts {
+    BranchedCuts(
+      current: cuts.current.slices.flatMap(cover),
+      before: (cuts.before?.slices ?? []).flatMap(cover))
+  }
+
+  private func branched(_ slice: Slice, _ careful: Branching) -> [BranchedSlice] {
+    guard isUnsettled(slice) else { return [BranchedSlice(slice: slice, branching: usual)] }
+    guard careful.subtracts, let (early, late) = divided(slice) else {
+      return [BranchedSlice(slice: slice, branching: careful, isUnsettled: true)]
+    }
+    return [
+      BranchedSlice(slice: early, branching: usual),
+      BranchedSlice(slice: late, branching: careful, isUnsettled: true),
+    ]
+  }
+
+  private func isUnsettled(_ slice: Slice) -> Bool {
+    settled.map { slice.range.to > $0 } ?? false
+  }
+
+  /// The settled buckets of a slice, and the others; nil if none is settled.
+  private func divided(_ slice: Slice) -> (early: Slice, late: Slice)? {
+    let shorter = shorterIntervals(for: slice)
+    let short = shorter.first { $0.length <= limits.settlingMargin } ?? shorter.last
+    for interval in [slice.interval, short].compactMap({ $0 }) {
+      let border = settled?.floored(to: interval.length) ?? slice.range.from
+      guard border > slice.range.from else { continue }
+      let early = TimeRange(from: slice.range.from, to: border)
+      let late = TimeRange(from: border, to: slice.range.to)
+      return (Slice(range: early, interval: interval), Slice(range: late, interval: interval))
+    }
+    return nil
+  }
+
+  /// The shorter intervals in which one request can ask for all of a slice, the longest first.
+  private func shorterIntervals(for slice: Slice) -> [Interval] {
+    limits.rules.reversed().filter { rule in
+      guard rule.interval < slice.interval, let span = Span(rule, within: slice.range, clock)
+      else { return false }
+      return span.range == slice.range && slice.range.length <= span.longest
+    }.map(\.interval)
+  }
+
+  /// How a slice with buckets that may still change is asked for.
+  static func rewrite(_ part: BranchedSlice) -> Rewrite {
+    let start = "from \(part.slice.range.from) on buckets may still change"
+    return Rewrite(
+      "settle",
+      part.branching.subtracts
+        ? "\(start), so they are asked for apart" : "\(start), so nothing is subtracted there")
+  }
+}

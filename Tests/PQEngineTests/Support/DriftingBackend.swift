@@ -1,0 +1,105 @@
+import PQEngine
+import PQModel
+import PQTestSupport
+import Synchronization
+
+/// A backend whose answer to a request may be another the next time it is asked: hours and numbers
+/// of `http` and `sessions` by browser, which a test decides.
+struct DriftingBackend: Backend {
+  /// Hours before midnight of 2026-01-15 (minutes, of requests for minutes), a browser, and numbers.
+  typealias Row = (ago: Int64, browser: String, http: Int64, sessions: Double)
+
+  /// A request as it was sent.
+  struct Call: Sendable {
+    let request: ExportRequest
+    /// Whether it was sent to the backend that is asked anew.
+    let isFresh: Bool
+    /// How often it had been sent before.
+    let number: Int
+
+    /// Whether it asks for what is filtered to some values.
+    var isPart: Bool { !request.filters.isEmpty }
+  }
+
+  final class Log: Sendable {
+    struct State {
+      var calls: [Call] = []
+      var open = 0
+      var mostOpenAtOnce = 0
+    }
+
+    let state = Mutex(State())
+  }
+
+  let name = "drifting"
+  let catalog: Catalog
+  let clock = CivilTime(year: 2026, month: 1, day: 15).instant
+  private let rows: @Sendable (Call) throws(BackendFailure) -> [Row]
+  private let log = Log()
+  private var isFresh = false
+  /// The most rows of a piece of an answer; nil for answers in one piece.
+  var pieceSize: Int?
+
+  init(
+    _ limits: ExportLimits = .documented,
+    rows: @escaping @Sendable (Call) throws(BackendFailure) -> [Row]
+  ) {
+    catalog = Catalog(limits: limits)
+    self.rows = rows
+  }
+
+  var calls: [Call] { log.state.withLock { $0.calls } }
+  var mostOpenAtOnce: Int { log.state.withLock { $0.mostOpenAtOnce } }
+
+  var refreshing: any Backend {
+    var other = self
+    other.isFresh = true
+    return other
+  }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    let call = log.state.withLock { state in
+      let number = state.calls.count { $0.request == request }
+      let call = Call(request: request, isFresh: isFresh, number: number)
+      state.calls.append(call)
+      state.open += 1
+      state.mostOpenAtOnce = max(state.mostOpenAtOnce, state.open)
+      return call
+    }
+    defer { log.state.withLock { $0.open -= 1 } }
+    try? await Task.sleep(for: .milliseconds(5))
+    return table(try rows(call), for: request)
+  }
+
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    let table = try await answer(request)
+    guard let pieceSize else { return sink.take(table) }
+    var start = 0
+    repeat {
+      sink.take(table.rows(Array(start..<min(start + pieceSize, table.rowCount))))
+      start += pieceSize
+    } while start < table.rowCount
+  }
+
+  private func table(_ rows: [Row], for request: ExportRequest) -> Table {
+    let length = request.interval.length
+    let unit = length < .hour ? TimeSpan.minute : .hour
+    let all = rows.map { (start: (clock - $0.ago * unit).floored(to: length), row: $0) }
+    let inside = all.filter { request.range.contains($0.start) }
+    let labels = request.dimensions.map { dimension in
+      Column.texts(
+        dimension.rawValue, inside.map { dimension == .browserName ? $0.row.browser : "x" })
+    }
+    let numbers = request.metrics.map { metric in
+      Column(
+        metric.rawValue, .measure(metric.unit),
+        metric.isWhole
+          ? .integers(inside.map { metric == .http ? $0.row.http : 0 })
+          : .decimals(inside.map(\.row.sessions)))
+    }
+    let starts = inside.map(\.start.milliseconds)
+    return Table([Column("timestamp", .time, .instants(starts))] + labels + numbers)
+  }
+}

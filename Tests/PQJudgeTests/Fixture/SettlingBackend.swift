@@ -1,0 +1,24 @@
+import PQ
+import PQFixture
+import PQModel
+
+/// A fixture whose buckets may still change for a time, as far as pq knows.
+struct SettlingBackend: Backend {
+  let catalog: Catalog
+  private let fixture: FileBackend
+
+  init(_ fixture: FileBackend, margin: TimeSpan) {
+    self.fixture = fixture
+    let catalog = fixture.catalog
+    self.catalog = Catalog(
+      metrics: catalog.metrics, dimensions: catalog.dimensions,
+      limits: catalog.limits.settling(after: margin))
+  }
+
+  var name: String { fixture.name }
+  var clock: Instant { fixture.clock }
+
+  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    try await fixture.answer(request)
+  }
+}

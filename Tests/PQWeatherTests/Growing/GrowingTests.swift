@@ -1,0 +1,134 @@
+import PQ
+import PQEmulator
+import PQFixture
+import PQLive
+import PQTestServers
+import PQTestSupport
+import Testing
+
+/// A server whose newest buckets grow from one answer to the next, and that answers out of order: no
+/// number is below zero, no group is invented, and what is settled is exact.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct GrowingTests {
+  private static func verdicts(
+    _ growing: GrowingBackend, seed: UInt64, hasList: Bool, count: Int,
+    _ check: (GrowingStatement, Outcome) async throws -> Void
+  ) async throws {
+    let emulator = Emulator(growing, Emulator.Settings(token: RunningServer.token))
+    try await RunningServer.with(emulator) { server in
+      let clock = HeldClock(at: growing.clock)
+      let backend = try Door.backend("http://127.0.0.1:\(server.port)/v1", clock: clock) {
+        $0.catalog = growing.catalog
+      }
+      var random = SeededRandom(seed: seed)
+      var checked = 0
+      while checked < count {
+        let statement = GrowingStatement(&random)
+        guard statement.hasList == hasList else { continue }
+        checked += 1
+        growing.startStatement()
+        try await check(statement, await statement.outcome(backend))
+      }
+    }
+  }
+
+  private static func growing(seed: UInt64) -> GrowingBackend {
+    GrowingBackend(seed: seed) { _, random in
+      Int64(random.next(Int(GrowingBackend.lastMoment) + 1))
+    }
+  }
+
+  private static func rows(_ statement: GrowingStatement, at moment: Int64) async -> GrowingRows {
+    GrowingRows(await statement.outcome(GrowingBackend.frozen(at: moment)).tables[0])
+  }
+
+  /// Without subtraction every number is one of some moment between the first and the last.
+  @Test(arguments: UInt64(1)...3)
+  func whatIsNotSubtractedIsOfSomeMoment(seed: UInt64) async throws {
+    let growing = Self.growing(seed: seed)
+    try await Self.verdicts(growing, seed: seed, hasList: true, count: 15) { statement, outcome in
+      #expect(outcome.isComplete && outcome.diagnostics.isEmpty, "\(statement.text)")
+      let found = GrowingRows(try #require(outcome.tables.first)).rows
+      let first = await Self.rows(statement, at: 0).rows
+      let last = await Self.rows(statement, at: GrowingBackend.lastMoment).rows
+      for (key, row) in found {
+        let most = try #require(last[key], "\(statement.text): no group has \(key)").numbers
+        let least = first[key]?.numbers ?? most.map { _ in 0 }
+        for (number, ends) in zip(row.numbers, zip(least, most)) {
+          #expect(number >= ends.0 * (1 - 1e-9) && number <= ends.1 * (1 + 1e-9), "\(key)")
+        }
+      }
+      #expect(first.keys.allSatisfy { found[$0] != nil })
+      #expect(growing.repeatedRequests == 0)
+    }
+  }
+
+  /// With it, a contradiction costs the buckets that may still change, and no others.
+  @Test(arguments: UInt64(4)...6)
+  func whatIsSubtractedIsNotBelowZero(seed: UInt64) async throws {
+    let growing = Self.growing(seed: seed)
+    var (contradictions, repeated) = (0, 0)
+    try await Self.verdicts(growing, seed: seed, hasList: false, count: 25) { statement, outcome in
+      #expect(outcome.diagnostics.map(\.code) == [.unsettledSubtraction], "\(statement.text)")
+      let missing = outcome.answers.flatMap(\.missing)
+      let failures = missing.map(\.failure) + [outcome.failure].compactMap { $0 }
+      contradictions += failures.count
+      repeated += growing.repeatedRequests
+      for failure in failures {
+        #expect(failure.description.contains("contradicts itself, asked twice"), "\(failure)")
+      }
+      let table = try #require(outcome.tables.first, "\(statement.text)")
+      let start = growing.settledStart(.m1)
+      #expect(missing.allSatisfy { $0.range.to.milliseconds > start })
+      let found = GrowingRows(table)
+      #expect(found.negative.isEmpty, "\(statement.text)")
+      let truth = await Self.rows(statement, at: 1).rows
+      for (key, row) in truth where row.isSettled(before: start, table) {
+        let numbers = found.rows[key]?.numbers ?? []
+        #expect(numbers.isLike(row.numbers), "\(statement.text): \(key)")
+      }
+    }
+    #expect(contradictions > 0 && repeated > contradictions)
+  }
+
+  /// A server that has come to rest when it is asked again is believed.
+  @Test func theSecondAnswersAreBelieved() async throws {
+    let growing = GrowingBackend(seed: 7) { number, random in
+      number == 0 ? Int64(random.next(3)) : GrowingBackend.lastMoment
+    }
+    var repeated = 0
+    try await Self.verdicts(growing, seed: 7, hasList: false, count: 25) { statement, outcome in
+      #expect(outcome.isComplete, "\(statement.text)")
+      let table = try #require(outcome.tables.first)
+      #expect(GrowingRows(table).negative.isEmpty)
+      guard growing.repeatedRequests > 0 else { return }
+      repeated += 1
+      let last = await Self.rows(statement, at: GrowingBackend.lastMoment).rows
+      let found = GrowingRows(table).rows
+      #expect(found.keys.sorted() == last.keys.sorted(), "\(statement.text)")
+      for (key, row) in last {
+        #expect(found[key]?.numbers.isLike(row.numbers) == true, "\(statement.text): \(key)")
+      }
+    }
+    #expect(repeated > 0)
+  }
+}
+
+extension GrowingRows.Row {
+  /// Whether its bucket cannot change any more.
+  fileprivate func isSettled(before start: Int64, _ table: Table) -> Bool {
+    guard let own = self.start, case .instants(let starts)? = table["timestamp"]?.values else {
+      return false
+    }
+    // The next bucket begins where this one ends.
+    let next = starts.filter { $0 > own }.min()
+    return next.map { $0 <= start } ?? false
+  }
+}
+
+extension [Double] {
+  /// Whether numbers are the same, as near as sums of decimals can be.
+  fileprivate func isLike(_ other: [Double]) -> Bool {
+    count == other.count
+      && zip(self, other).allSatisfy { abs($0 - $1) <= 1e-9 * Swift.max(abs($0), abs($1)) }
+  }
+}
