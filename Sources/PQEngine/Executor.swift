@@ -48,6 +48,7 @@ public struct Executor: Sendable {
     var pipeline = RowPipeline(plan, gathering, missing, gatheredIn: gatheringTime)
     var table = try pipeline.table()
     table.captions += missing.joinedByTime.map { $0.caption(in: plan.rows.timeZone ?? .utc) }
+    table.captions += pipeline.captions
     return Execution(
       table: table, missing: missing, requests: requests, steps: pipeline.steps,
       time: clock.now - start)

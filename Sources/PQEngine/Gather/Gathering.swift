@@ -13,7 +13,7 @@ struct Gathering {
     self.plan = plan
     groups = GroupIndex(dimensionCount: plan.grouping.count)
     current = GatheredRange(plan.current, of: plan, hasWhole: plan.rows.top != nil)
-    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: false) }
+    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: plan.rows.top != nil) }
   }
 
   /// Adds the answer to a request of the query's range, or of the one that it is compared with.
