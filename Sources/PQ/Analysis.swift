@@ -85,7 +85,8 @@ extension Plan {
   private func firstWords(of operation: Execution.Operation) -> String {
     switch operation {
     case .gather: filtersHere ? "filter and add up the answers" : "add up the answers"
-    case .top: "keep the \(rows.top?.count ?? 0) groups"
+    case .top:
+      rows.top?.count == 1 ? "keep the group with" : "keep the \(rows.top?.count ?? 0) groups"
     case .compute: "compute"
     case .fill: "fill"
     case .having: "keep the rows that fulfil HAVING"

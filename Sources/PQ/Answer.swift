@@ -3,8 +3,10 @@ public import PQModel
 
 /// The answer of a statement.
 public struct Answer: Sendable {
-  /// Its rows. Buckets that are not whole are marked in a column `state`, as `partial` if some of
-  /// it is there and as `missing` if nothing is; then they have no numbers.
+  /// Its rows. If a part of the range is missing, a column `state` marks each bucket that is not
+  /// whole: as `partial` if some of it is there or TOP was decided without the missing part, as
+  /// `missing` if nothing is there and so no number, and as `filled` if FILL has made its numbers
+  /// from other buckets.
   public var table: Table
   /// The parts of the range that are missing, because their requests kept failing; none if the
   /// answer is whole.

@@ -42,10 +42,10 @@ public struct Execution: Sendable {
     case gather
     /// The groups with the most are found.
     case top
+    /// Rows without traffic are added.
+    case fill
     /// The numbers of each row are computed.
     case compute
-    /// Rows without traffic are filled in.
-    case fill
     /// The rows that fulfil a condition are kept.
     case having
     /// Rows are ordered.

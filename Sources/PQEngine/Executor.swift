@@ -45,6 +45,7 @@ public struct Executor: Sendable {
     table.captions += answers.missing.joinedByTime.map {
       $0.caption(in: plan.rows.timeZone ?? .utc)
     }
+    table.captions += pipeline.captions
     return Execution(
       table: table, missing: answers.missing, requests: answers.requests, steps: pipeline.steps,
       time: ContinuousClock.now - start)

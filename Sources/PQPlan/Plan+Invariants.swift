@@ -54,16 +54,11 @@ extension [Fetch] {
 
 extension RowPlan {
   fileprivate var problem: String? {
-    let steps = columns.map(\.step) + (having?.steps ?? []) + order.compactMap(\.step)
-    guard steps.allSatisfy(computation.steps.indices.contains) else {
+    guard resultSteps.allSatisfy(computation.steps.indices.contains) else {
       return "a row looks at a step that is not there"
     }
     let targets = order.map(\.target)
     let isRepeated = targets.indices.contains { targets[..<$0].contains(targets[$0]) }
     return isRepeated ? "rows are ordered by one key twice" : nil
   }
-}
-
-extension RowPlan.SortKey {
-  fileprivate var step: Int? { if case .step(let step) = target { step } else { nil } }
 }

@@ -12,9 +12,17 @@ public struct RowPlan: Sendable, Equatable {
     public let step: Int
   }
 
-  /// Which rows are shown where there is no traffic.
+  /// Which rows are shown where there is no traffic, and what stands in for missing answers.
   public enum Fill: Sendable, Equatable {
     case nothing, null, zero, previous, linear
+
+    /// Whether a bucket without traffic counts as zero.
+    public var countsNothingAsZero: Bool {
+      switch self {
+      case .nothing, .null: false
+      case .zero, .previous, .linear: true
+      }
+    }
   }
 
   /// Which groups are shown.
@@ -27,6 +35,9 @@ public struct RowPlan: Sendable, Equatable {
     public let step: Int
     /// Whether all others are shown as one.
     public let hasOthers: Bool
+    /// Whether the number is the larger of those of the range and of the one that it is compared
+    /// with.
+    public let isLarger: Bool
   }
 
   /// A key that rows are ordered by.
@@ -40,6 +51,8 @@ public struct RowPlan: Sendable, Equatable {
       case step(Int)
       /// The place of the group among those of TOP.
       case top
+      /// Whether it is the group that all others were added up into, which comes last.
+      case others
     }
 
     /// What is compared.
@@ -74,4 +87,13 @@ public struct RowPlan: Sendable, Equatable {
   public let limit: Int?
   /// What a reader should know of the whole.
   public let captions: [String]
+
+  /// The steps whose numbers are shown, compared by HAVING or ordered by.
+  public var resultSteps: [Int] {
+    columns.map(\.step) + (having?.steps ?? []) + order.compactMap(\.target.step)
+  }
+}
+
+extension RowPlan.SortKey.Target {
+  fileprivate var step: Int? { if case .step(let step) = self { step } else { nil } }
 }

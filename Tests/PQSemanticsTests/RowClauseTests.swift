@@ -20,6 +20,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("x_before", "before((p2p / http))"), ("x_change", "change((p2p / http))"),
+    ("abs(x_change)", "absolute(change((p2p / http)))"), ("HTTP_BEFORE", "before(http)"),
+    ("http - http_before", "(http - before(http))"),
+  ])
+  func topOfComparedColumns(key: String, code: String) throws {
+    let text =
+      "SELECT http, p2p / http AS x BY os LAST 1h COMPARE WITH PREVIOUS TOP 3 BY \(key)"
+    let bound = try Bound(text)
+    #expect(bound.messages == [])
+    #expect(try bound.query.top?.expression.code == code)
+  }
+
+  @Test(arguments: [
     ("TOP 5 BY http", "", "TOP picks groups, and without BY there are none"),
     ("TOP 1.5 BY http", "BY os", "TOP takes a whole number, not 1.5"),
     ("TOP 5 BY 5", "BY os", "'5' orders nothing: it is the same in every row"),
@@ -41,9 +54,14 @@ import Testing
       "TOP looks at each group by itself, so 'share(http)' cannot order them"
     ),
     ("TOP 5 BY d", "BY os", "TOP looks at each group by itself, so 'd' cannot order them"),
+    ("TOP 5 BY http_before", "BY os", "there is no metric 'http_before'"),
     (
-      "TOP 5 BY http_before COMPARE WITH PREVIOUS", "BY os",
-      "TOP looks at each group by itself, so 'http_before' cannot order them"
+      "TOP 5 BY d_before COMPARE WITH PREVIOUS", "BY os",
+      "TOP looks at each group by itself, so 'd_before' cannot order them"
+    ),
+    (
+      "TOP 5 BY max(http_before, 1m) COMPARE WITH PREVIOUS", "BY os",
+      "max looks at each shorter bucket alone, where 'http_before' has no meaning"
     ),
   ])
   func aWrongTopIsTold(clause: String, by: String, message: String) throws {

@@ -99,17 +99,50 @@ import Testing
       lostFrom: 7, to: 6,
       """
       missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
-      timestamp          state     os.name      http   part      sum
-      ─────────────────  ────────  ────────  ───────  ─────  ───────
-      2026-01-15 00:00Z  complete  Windows   21.1 TB  33.2%  21.1 TB
-      2026-01-15 00:00Z  complete  macOS     16.3 TB  25.7%  16.3 TB
-      2026-01-15 00:00Z  complete  (others)  26.0 TB  41.0%  26.0 TB
-      2026-01-15 06:00Z  complete  Windows   17.9 TB  35.3%  39.0 TB
-      2026-01-15 06:00Z  complete  macOS     9.63 TB  19.0%  26.0 TB
-      2026-01-15 06:00Z  complete  (others)  23.2 TB  45.7%  49.2 TB
-      2026-01-15 12:00Z  missing   Windows      NULL   NULL     NULL
-      2026-01-15 12:00Z  missing   macOS        NULL   NULL     NULL
-      2026-01-15 12:00Z  missing   (others)     NULL   NULL     NULL
+      TOP was decided without what is missing
+      timestamp          state    os.name      http   part      sum
+      ─────────────────  ───────  ────────  ───────  ─────  ───────
+      2026-01-15 00:00Z  partial  Windows   21.1 TB  33.2%  21.1 TB
+      2026-01-15 00:00Z  partial  macOS     16.3 TB  25.7%  16.3 TB
+      2026-01-15 00:00Z  partial  (others)  26.0 TB  41.0%  26.0 TB
+      2026-01-15 06:00Z  partial  Windows   17.9 TB  35.3%  39.0 TB
+      2026-01-15 06:00Z  partial  macOS     9.63 TB  19.0%  26.0 TB
+      2026-01-15 06:00Z  partial  (others)  23.2 TB  45.7%  49.2 TB
+      2026-01-15 12:00Z  missing  Windows      NULL   NULL     NULL
+      2026-01-15 12:00Z  missing  macOS        NULL   NULL     NULL
+      2026-01-15 12:00Z  missing  (others)     NULL   NULL     NULL
+      """)
+  }
+
+  /// No group was left out, so that nothing was decided.
+  @Test func topOfAllGroupsIsNoChoice() async {
+    await Self.expect(
+      "SELECT http BY os WHERE os IN ('Linux', 'iOS') LAST 12h EVERY 6h TOP 2 BY http WITH OTHERS",
+      lostFrom: 7, to: 6,
+      """
+      missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
+      timestamp          state     os.name     http
+      ─────────────────  ────────  ───────  ───────
+      2026-01-15 06:00Z  complete  iOS      10.6 TB
+      2026-01-15 06:00Z  complete  Linux    1.86 TB
+      2026-01-15 12:00Z  missing   iOS         NULL
+      2026-01-15 12:00Z  missing   Linux       NULL
+      """)
+  }
+
+  /// What is compared with decides as well.
+  @Test func topMayBeDecidedWithoutAPartOfWhatIsComparedWith() async {
+    await Self.expect(
+      "SELECT http BY os LAST 12h EVERY 6h COMPARE WITH PREVIOUS TOP 1 BY http",
+      lostFrom: 19, to: 18,
+      """
+      compared with 2026-01-14T18:00Z to 2026-01-15T06:00Z
+      missing: 2026-01-15T00:00Z to 2026-01-15T06:00Z, to compare with
+      TOP was decided without what is missing
+      timestamp          state    os.name     http  http_before  http_change
+      ─────────────────  ───────  ───────  ───────  ───────────  ───────────
+      2026-01-15 06:00Z  partial  Windows  17.9 TB      29.8 TB       -39.9%
+      2026-01-15 12:00Z  partial  Windows  28.3 TB         NULL         NULL
       """)
   }
 
@@ -127,18 +160,46 @@ import Testing
       """)
   }
 
-  @Test func whatIsMissingIsNotGuessed() async {
+  @Test func whatIsMissingIsFilledInALine() async {
     await Self.expect(
-      "SELECT http, p2p LAST 24h EVERY 6h FILL LINEAR", lostFrom: 13, to: 12,
+      "SELECT http, p2p, p2p / http AS ratio LAST 24h EVERY 6h FILL LINEAR", lostFrom: 13, to: 12,
       """
       missing: 2026-01-15T06:00Z to 2026-01-15T12:00Z
-      timestamp          state        http      p2p
-      ─────────────────  ────────  ───────  ───────
-      2026-01-14 18:00Z  complete  86.3 TB  60.4 TB
-      2026-01-15 00:00Z  complete  63.4 TB  41.0 TB
-      2026-01-15 06:00Z  missing      NULL     NULL
-      2026-01-15 12:00Z  complete  76.8 TB  40.2 TB
+      timestamp          state        http      p2p  ratio
+      ─────────────────  ────────  ───────  ───────  ─────
+      2026-01-14 18:00Z  complete  86.3 TB  60.4 TB  69.9%
+      2026-01-15 00:00Z  complete  63.4 TB  41.0 TB  64.7%
+      2026-01-15 06:00Z  filled    70.1 TB  40.6 TB  57.9%
+      2026-01-15 12:00Z  complete  76.8 TB  40.2 TB  52.3%
       """)
+  }
+
+  /// To the last bit: a quotient is that of the filled metrics, and no line between quotients.
+  @Test(arguments: ["LINEAR", "PREVIOUS"])
+  func quotientsOfFilledRowsAreThoseOfTheirMetrics(fill: String) async throws {
+    let text =
+      "SELECT http, http / 1 AS h, p2p / 1 AS p, p2p / http AS q, delta(http) / 1 AS d BY os "
+      + "LAST 24h EVERY 2h FILL \(fill)"
+    let outcome = await Self.session(lostFrom: 12, to: 11).run(text)
+    let answer = try #require(outcome.answers.first)
+    #expect(!answer.isWhole)
+    let table = answer.table
+    let columns = ["h", "p", "q", "d"].compactMap { name -> [Double]? in
+      if case .decimals(let values)? = table[name]?.values { values } else { nil }
+    }
+    guard case .integers(let http)? = table["http"]?.values,
+      case .texts(let states)? = table["state"]?.values
+    else { throw BackendFailure("no columns") }
+    let (h, p, q, d) = (columns[0], columns[1], columns[2], columns[3])
+    let groups = table.rowCount / 12
+    let filled = (groups..<table.rowCount).filter { states[$0] == "filled" }
+    #expect(filled.count == 3 * groups)
+    for row in filled {
+      #expect(q[row] == p[row] / h[row])
+      #expect(http[row] == Int64(h[row].rounded(.toNearestOrAwayFromZero)))
+      #expect(d[row] == h[row] - h[row - groups])
+    }
+    #expect(fill == "PREVIOUS" || filled.contains { h[$0] != h[$0].rounded() })
   }
 
   @Test func whatIsComparedWithMayBeMissing() async {

@@ -14,7 +14,8 @@ struct Reduction {
   ) throws(NumberTooLarge) -> Vector {
     let inner = side.grains[grain]
     let own = RowComputer.Side(
-      series: inner.series, grains: [], cells: inner.cells, coverage: inner.coverage)
+      series: inner.series, grains: [], cells: inner.cells, coverage: inner.coverage,
+      filled: inner.filled)
     let numbers = try numbers(for: inner.rows, own, now)
     let owners = BucketOwners(
       of: inner.series.buckets, in: side.series.buckets, until: now, inner.coverage)

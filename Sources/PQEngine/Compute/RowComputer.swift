@@ -6,15 +6,17 @@ struct RowComputer {
   /// One of the ranges that numbers are of.
   struct Side {
     let series: Series
-    let grains: [OrderedSeries]
+    var grains: [OrderedSeries]
     /// The cell of each row in the series; nowhere if it has none.
     let cells: [UInt32]
-    /// How much of each bucket was fetched; nil if all was.
+    /// How much of each bucket was fetched; nil if all was. Filled ones count as fetched.
     var coverage: Coverage?
+    /// What the rows of filled buckets are made from; nil if no bucket is filled.
+    var filled: FilledCells?
   }
 
   let rows: RowSet
-  let current: Side
+  var current: Side
   var before: Side?
   /// Now, where the last bucket is not over.
   var now: Instant?
@@ -22,6 +24,8 @@ struct RowComputer {
   var others: UInt32?
   /// Whether buckets without rows count as zero.
   var countsEmptyBuckets = false
+  /// Which rows have no traffic and are shown with NULL for every metric; nil if none is.
+  var isEmpty: [Bool]?
 
   /// The numbers of every step.
   func vectors(of computation: Computation) throws(StepFailure) -> [Vector] {
@@ -60,18 +64,35 @@ struct RowComputer {
 
   func side(_ side: Step.Side) -> Side { side == .before ? before ?? current : current }
 
-  /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was not
-  /// fetched has no number.
+  /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was
+  /// neither fetched nor filled has no number.
   private func metric(_ metric: Metric, _ side: Side) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
-    let nulls = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
-    guard !metric.isWhole else {
-      return Vector(.whole(Self.numbers(side.series.sums(place), of: side.cells)), nulls: nulls)
+    let nulls = nulls(side)
+    guard metric.isWhole else {
+      let averages = side.series.averages(place, side.coverage)
+      var values = Self.numbers(averages, of: side.cells)
+      side.filled?.draw(averages, into: &values) { $0 }
+      return .finite(values, nulls: nulls)
     }
-    let averages = side.series.averages(place, side.coverage)
-    return .finite(Self.numbers(averages, of: side.cells), nulls: nulls)
+    let sums = side.series.sums(place)
+    var values = Self.numbers(sums, of: side.cells)
+    guard let filled = side.filled, !filled.areCopies else {
+      side.filled?.copy(sums, into: &values)
+      return Vector(.whole(values), nulls: nulls)
+    }
+    var decimals = Array(rows: values.count) { Double(values[$0]) }
+    filled.draw(sums, into: &decimals) { Double($0) }
+    return .finite(decimals, nulls: nulls)
+  }
+
+  /// Which rows have no number on a side; nil if all have one.
+  private func nulls(_ side: Side) -> [Bool]? {
+    let missing = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
+    guard let missing, let isEmpty else { return missing ?? isEmpty }
+    return Array(rows: missing.count) { missing[$0] || isEmpty[$0] }
   }
 
   private static func numbers<Number: Numeric>(

@@ -9,7 +9,7 @@ struct Coverage {
   }
 
   private let lengths: [Int64]
-  private let missing: [Int64]
+  private var missing: [Int64]
   /// Whether a bucket has no number as soon as anything of it is missing.
   var isStrict = false
 
@@ -28,6 +28,13 @@ struct Coverage {
       }
     }
     self.missing = parts
+  }
+
+  /// The same, but that filled buckets count as fetched.
+  func filling(_ filled: FilledBuckets) -> Coverage {
+    var coverage = self
+    for bucket in filled.buckets { coverage.missing[Int(bucket)] = 0 }
+    return coverage
   }
 
   /// How many milliseconds of a bucket were not fetched.

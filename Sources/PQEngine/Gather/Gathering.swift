@@ -17,8 +17,9 @@ struct Gathering {
     self.plan = plan
     self.slice = slice
     groups = GroupIndex(dimensionCount: plan.grouping.count)
-    current = GatheredRange(plan.current, of: plan, hasWhole: plan.rows.top != nil, slice)
-    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: false, slice) }
+    let hasWhole = plan.rows.top != nil
+    current = GatheredRange(plan.current, of: plan, hasWhole: hasWhole, slice)
+    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: hasWhole, slice) }
   }
 
   /// The same without sums.

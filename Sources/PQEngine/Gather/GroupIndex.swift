@@ -32,6 +32,27 @@ struct GroupIndex {
     number(ofCodes: dimensions.indices.map { dimensions[$0].add(label) })
   }
 
+  /// A text that is no value of some groups in any dimension: a label, or the label, a blank and as
+  /// many stars as that takes.
+  func freeLabel(_ label: String, among groups: [UInt32]) -> String {
+    var (free, stars) = (label, "")
+    while has(free, in: groups) {
+      stars += "*"
+      free = "\(label) \(stars)"
+    }
+    return free
+  }
+
+  /// Whether one of some groups has such a value in any dimension.
+  private func has(_ value: String, in groups: [UInt32]) -> Bool {
+    dimensions.indices.contains { dimension in
+      guard let code = dimensions[dimension].find(value) else { return false }
+      return groups.contains {
+        tuples.members[Int($0) * dimensions.count + dimension] == code
+      }
+    }
+  }
+
   /// The number of the group with such codes.
   mutating func number(ofCodes tuple: [UInt32]) -> Int {
     (tuple + [0]).withUnsafeBufferPointer { tuple in

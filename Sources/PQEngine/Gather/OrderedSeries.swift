@@ -1,14 +1,17 @@
 import PQModel
+import PQPlan
 
 /// A series to which nothing is added any more, with its rows.
 struct OrderedSeries {
   let series: Series
-  /// The rows that have traffic.
+  /// The rows that have traffic; and where buckets are filled, those of the filled ones.
   let rows: RowSet
-  /// The cell of each row.
+  /// The cell of each row; nowhere if it has none.
   let cells: [UInt32]
   /// How much of each bucket was fetched; nil if all was.
   let coverage: Coverage?
+  /// What the rows of filled buckets are made from; nil if no bucket is filled.
+  private(set) var filled: FilledCells?
 
   init(_ series: Series, _ coverage: Coverage? = nil) {
     self.series = series
@@ -16,10 +19,32 @@ struct OrderedSeries {
     (rows, cells) = series.ordered()
   }
 
+  private init(_ series: OrderedSeries, rows: RowSet, _ filled: FilledBuckets) {
+    self.series = series.series
+    self.rows = rows
+    cells = series.cells(of: rows)
+    coverage = series.coverage?.filling(filled)
+    self.filled = filled.cells(of: rows, in: series)
+  }
+
   /// The cells of some rows; nowhere if there is no traffic.
   func cells(of rows: RowSet) -> [UInt32] {
     guard rows != self.rows else { return cells }
     return rows.places(in: self.rows).map { $0 == RowSet.nowhere ? $0 : cells[Int($0)] }
+  }
+
+  /// The same with rows in the filled buckets of some groups, which are in their order.
+  ///
+  /// - Throws: that there are too many.
+  func filled(
+    _ filled: FilledBuckets, for groups: [UInt32]
+  ) throws(BackendFailure) -> OrderedSeries {
+    let buckets = filled.buckets
+    try RowSet.checkGrid(groups.count, buckets.count)
+    var added = RowSet(capacity: groups.count * buckets.count)
+    for group in groups { for bucket in buckets { added.append(group, bucket) } }
+    let rows = rows.union(added, bucketCount: series.buckets.count)
+    return OrderedSeries(self, rows: rows, filled)
   }
 }
 
@@ -49,5 +74,20 @@ struct OrderedRange {
     RowComputer.Side(
       series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
       coverage: self.rows.coverage)
+  }
+
+  /// What numbers of some rows are computed from, where buckets are filled.
+  ///
+  /// - Throws: that there are too many rows in the buckets of reducers.
+  func side(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure) -> RowComputer.Side {
+    var side = side(for: rows)
+    side.coverage = side.coverage?.filling(filled.rows)
+    side.filled = filled.rows.cells(of: rows, in: self.rows)
+    let groups = rows.distinctGroups
+    for (place, buckets) in filled.grains.enumerated() {
+      guard let buckets else { continue }
+      side.grains[place] = try grains[place].filled(buckets, for: groups)
+    }
+    return side
   }
 }

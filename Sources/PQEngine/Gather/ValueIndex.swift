@@ -26,7 +26,8 @@ struct ValueIndex {
     return UInt32(values.count - 1)
   }
 
-  private func find(_ value: String) -> UInt32? {
+  /// The code of a value; nil if it is not known.
+  func find(_ value: String) -> UInt32? {
     guard codes.isEmpty else { return codes[Array(value.utf8)] }
     return known.first { values[Int($0)].utf8.elementsEqual(value.utf8) }
   }

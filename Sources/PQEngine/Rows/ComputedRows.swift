@@ -19,6 +19,8 @@ struct SortKeys {
   let groups: GroupIndex
   /// The place of each group in TOP.
   let top: [Int64]
+  /// The group that all others were put together into.
+  let others: UInt32?
 
   /// The order of keys, the strongest first.
   func order(_ keys: [RowPlan.SortKey]) -> RowOrder { RowOrder(keys: keys.map(key)) }
@@ -33,6 +35,8 @@ struct SortKeys {
       let ranks = groups.ranks(ofDimension: dimension)
       return .lookup(key.isDescending ? ranks.map { -$0 } : ranks, of: rows.rows.groups)
     case .top: return .lookup(top, of: rows.rows.groups)
+    case .others:
+      return .small(Array(rows: rows.rows.count) { rows.rows.groups[$0] == others ? 1 : 0 })
     }
   }
 }

@@ -2,10 +2,10 @@ import PQModel
 
 /// What is missing of the range of a query, and of the one that it is compared with.
 struct MissingTime {
-  let current: [TimeRange]
+  private let current: [TimeRange]
   private let before: [TimeRange]
   /// Until when buckets have begun, if some have not.
-  private let now: Instant?
+  let now: Instant?
 
   init(_ slices: [MissingSlice], until now: Instant?) {
     current = slices.filter { !$0.isBefore }.map(\.range)
@@ -13,11 +13,26 @@ struct MissingTime {
     self.now = now
   }
 
+  /// Whether nothing is missing of either.
+  var isNothing: Bool { current.isEmpty && before.isEmpty }
+
   /// What was gathered of both, with its rows.
   func ordered(_ gathering: Gathering) -> (current: OrderedRange, before: OrderedRange?) {
     (
       OrderedRange(gathering.current, without: current, until: now),
       gathering.before.map { OrderedRange($0, without: before, until: now) }
     )
+  }
+
+  /// The sums of both over the whole range, with their rows; nil where there are none.
+  func whole(_ gathering: Gathering) -> (current: OrderedSeries?, before: OrderedSeries?) {
+    (
+      gathering.current.whole.map { ordered($0, without: current) },
+      gathering.before?.whole.map { ordered($0, without: before) }
+    )
+  }
+
+  private func ordered(_ series: Series, without missing: [TimeRange]) -> OrderedSeries {
+    OrderedSeries(series, Coverage(of: series.buckets, without: missing, until: now))
   }
 }

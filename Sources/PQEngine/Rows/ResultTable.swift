@@ -5,9 +5,7 @@ import PQPlan
 struct ResultTable {
   let plan: Plan
   let groups: GroupIndex
-  /// How much of each bucket was fetched, and of each that it is compared with; nil if all was.
-  let coverage: Coverage?
-  let coverageBefore: Coverage?
+  let states: BucketStates
 
   /// The table of some rows, in the order given.
   func table(_ computed: ComputedRows, _ order: [UInt32]) -> Table {
@@ -16,7 +14,7 @@ struct ResultTable {
     let rows = isOrdered ? computed.rows : computed.rows.rows(order)
     var columns: [Column] = []
     if let zone = plan.rows.timeZone { columns.append(time(rows.buckets, zone)) }
-    if plan.rows.marksBuckets || isPartial { columns.append(state(rows.buckets)) }
+    if plan.rows.marksBuckets || states.isPartial { columns.append(state(rows.buckets)) }
     for (place, dimension) in plan.grouping.enumerated() {
       columns.append(label(dimension, place, rows.groups))
     }
@@ -35,23 +33,15 @@ struct ResultTable {
       .instants(plan.current.buckets.starts(of: buckets)))
   }
 
-  private var isPartial: Bool { coverage != nil || coverageBefore != nil }
-
-  /// Whether each bucket is over, and was fetched.
+  /// What can be said of each row's bucket.
   private func state(_ buckets: [UInt32]) -> Column {
-    let first = plan.rows.now.flatMap { plan.current.buckets.index(of: $0) } ?? .max
-    let states = (0..<plan.current.buckets.count).map { bucket -> BucketState in
-      let part = coverage?.part(bucket) ?? .all
-      if part == .nothing { return .missing }
-      if part == .some || coverageBefore.map({ $0.missing(bucket) > 0 }) ?? false {
-        return .partial
-      }
-      return bucket >= first ? .running : .complete
-    }
-    let codes = buckets.map { UInt32(states[Int($0)].rawValue) }
+    let codes = (0..<plan.current.buckets.count).map { UInt32(states.state($0).rawValue) }
     return Column(
       "state", .label,
-      .texts(TextColumn(codes: codes, dictionary: BucketState.allCases.map { "\($0)" })))
+      .texts(
+        TextColumn(
+          codes: buckets.map { codes[Int($0)] },
+          dictionary: BucketState.allCases.map { "\($0)" })))
   }
 
   private func label(_ dimension: Dimension, _ place: Int, _ rowGroups: [UInt32]) -> Column {
@@ -63,18 +53,6 @@ struct ResultTable {
           codes: Array(rows: rowGroups.count) { codes[Int(rowGroups[$0])] },
           dictionary: groups.values(ofDimension: place))))
   }
-}
-
-/// What the column `state` says of a bucket.
-private enum BucketState: Int, CaseIterable {
-  /// It is over, and all of it was fetched.
-  case complete
-  /// It is not over.
-  case running
-  /// A part of it was fetched, or of the bucket that it is compared with.
-  case partial
-  /// Nothing of it was fetched.
-  case missing
 }
 
 extension RowPlan.Column {

@@ -1,8 +1,8 @@
 import PQModel
 import PQPlan
 
-/// What has been gathered becomes the rows of the result: groups are picked, numbers computed, gaps
-/// filled, rows kept, ordered and cut off, columns made.
+/// What has been gathered becomes the rows of the result: groups are picked, gaps filled, numbers
+/// computed, rows kept, ordered and cut off, columns made.
 struct RowPipeline {
   private let plan: Plan
   private var gathering: Gathering
@@ -14,6 +14,8 @@ struct RowPipeline {
   private var before: OrderedRange?
   /// The rows that numbers are computed for.
   private var rows: RowSet
+  /// Which of them have no traffic and are NULL, because FILL says so.
+  private var isEmpty: [Bool]?
   private var top: TopGroups?
   /// What was done so far.
   private(set) var steps: [Execution.Step]
@@ -43,19 +45,20 @@ struct RowPipeline {
       ?? own.rows
   }
 
+  /// What a reader should know of the result, beside what is missing from it.
+  var captions: [String] {
+    top?.isUndecided == true ? ["TOP was decided without what is missing"] : []
+  }
+
   /// The result.
   mutating func table() throws -> Table {
     if let top = plan.rows.top { try timed(.top, { $0 }) { try $0.pick(top) } }
-    if plan.rows.fill == .zero { try timed(.fill, { $0 }) { try $0.addGrid() } }
+    if plan.rows.fill != .nothing { try timed(.fill, { $0 }) { try $0.addGrid() } }
     addMissingRows()
-    var computed = try timed(.compute, { $0.rows.count }) { try $0.computed() }
-    if plan.rows.fill.isLate {
-      computed = try timed(.fill, { $0.rows.count }) { try $0.filled(computed) }
-    }
+    let filled = FilledSides(plan.rows.fill, of: current, before, until: plan.rows.now)
+    let computed = try timed(.compute, { $0.rows.count }) { try $0.computed(filled) }
     let order = try order(of: computed)
-    let result = ResultTable(
-      plan: plan, groups: gathering.groups, coverage: current.rows.coverage,
-      coverageBefore: before?.rows.coverage)
+    let result = ResultTable(plan: plan, groups: gathering.groups, states: states(filled))
     return try timed(.columns, { $0.rowCount }) { _ in result.table(computed, order) }
   }
 
@@ -89,7 +92,7 @@ extension RowPipeline {
   /// Finds the groups with the most, and puts the others together; gives how many there are now.
   private mutating func pick(_ top: RowPlan.Top) throws -> Int {
     var picked = try TopGroups(
-      top, of: gathering, current.grains, named, plan, without: missing.current)
+      top, of: gathering, plan, named, without: missing, current: current, before: before)
     if top.hasOthers {
       try picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
       (current, before) = missing.ordered(gathering)
@@ -99,14 +102,17 @@ extension RowPipeline {
     return picked.shown.groups.count
   }
 
-  /// Adds the rows of the grid that have no traffic; gives how many there are now.
+  /// Adds the rows of the grid that have no traffic: every bucket of the groups that have rows or are
+  /// named; gives how many there are now.
   private mutating func addGrid() throws -> Int {
-    rows = try grid(of: rows)
+    let grid = try RowSet.grid(gridGroups(of: rows), plan.current.buckets.count)
+    if plan.rows.fill == .null { isEmpty = grid.places(in: rows).map { $0 == RowSet.nowhere } }
+    rows = grid
     return rows.count
   }
 
-  /// Adds the rows of buckets that were not fetched: they have no numbers, and are not left out as
-  /// those are that have no traffic.
+  /// Adds the rows of buckets that were not fetched: they are not left out as those are that have no
+  /// traffic.
   private mutating func addMissingRows() {
     guard let buckets = current.rows.coverage?.emptyBuckets else { return }
     let groups = gridGroups(of: rows)
@@ -117,28 +123,29 @@ extension RowPipeline {
   }
 
   /// The numbers of all rows.
-  private func computed() throws -> ComputedRows {
+  private func computed(_ filled: FilledSides?) throws -> ComputedRows {
     let computer = RowComputer(
       rows: rows, current: current.side(for: rows), before: before?.side(for: rows),
       now: plan.rows.now, others: top?.others,
-      countsEmptyBuckets: plan.rows.fill == .zero)
+      countsEmptyBuckets: plan.rows.fill.countsNothingAsZero, isEmpty: isEmpty)
+    let filling = try filled?.computer(computer, current, before)
     do throws(StepFailure) {
-      return ComputedRows(rows: rows, vectors: try computer.vectors(of: plan.rows.computation))
+      guard let filled, let filling else {
+        return ComputedRows(rows: rows, vectors: try computer.vectors(of: plan.rows.computation))
+      }
+      return ComputedRows(rows: rows, vectors: try filled.vectors(plan, computer, filling))
     } catch {
       throw plan.rows.failure(error)
     }
   }
 
-  /// The numbers of the rows of the grid.
-  private func filled(_ computed: ComputedRows) throws -> ComputedRows {
-    let grid = try grid(of: computed.rows)
-    let filler = GapFiller(computed.rows, in: grid, plan.rows.fill)
-    return ComputedRows(rows: grid, vectors: computed.vectors.map(filler.filled))
-  }
-
-  /// Every bucket of the groups that have rows or are named.
-  private func grid(of rows: RowSet) throws -> RowSet {
-    try RowSet.grid(gridGroups(of: rows), plan.current.buckets.count)
+  /// What can be said of the buckets.
+  private func states(_ filled: FilledSides?) -> BucketStates {
+    BucketStates(
+      coverage: current.rows.coverage, coverageBefore: before?.rows.coverage,
+      filled: filled?.current?.rows, filledBefore: filled?.before?.rows,
+      isUndecided: top?.isUndecided ?? false,
+      firstRunning: plan.rows.now.flatMap { plan.current.buckets.index(of: $0) })
   }
 
   /// The groups that have rows or are named. Of those that were put together only the one that they
@@ -152,7 +159,7 @@ extension RowPipeline {
   private func sorted(_ order: [UInt32], _ computed: ComputedRows) -> [UInt32] {
     let keys = SortKeys(
       rows: computed, groups: gathering.groups,
-      top: top?.places(groupCount: gathering.groups.count) ?? [])
+      top: top?.places(groupCount: gathering.groups.count) ?? [], others: top?.others)
     return keys.order(plan.rows.order).sorted(order)
   }
 

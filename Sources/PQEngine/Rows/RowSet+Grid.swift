@@ -1,5 +1,3 @@
-import PQPlan
-
 extension RowSet {
   /// The rows that a grid may have.
   static let gridLimit = 20_000_000
@@ -10,23 +8,17 @@ extension RowSet {
   static func grid(
     _ groups: [UInt32], _ bucketCount: Int
   ) throws(BackendFailure) -> RowSet {
-    let (size, overflows) = groups.count.multipliedReportingOverflow(by: bucketCount)
-    guard !overflows, size <= gridLimit else {
-      throw BackendFailure(
-        "FILL would make \(groups.count) groups times \(bucketCount) buckets of rows, and no more"
-          + " than \(gridLimit) can be shown; ask for a shorter range, longer buckets or fewer groups"
-      )
-    }
+    try checkGrid(groups.count, bucketCount)
     return RowSet(groups: groups, bucketCount: bucketCount)
   }
-}
 
-extension RowPlan.Fill {
-  /// Whether rows are filled in after the numbers of the others have been computed.
-  var isLate: Bool {
-    switch self {
-    case .nothing, .zero: false
-    case .null, .previous, .linear: true
-    }
+  /// - Throws: that there are too many rows.
+  static func checkGrid(_ groupCount: Int, _ bucketCount: Int) throws(BackendFailure) {
+    let (size, overflows) = groupCount.multipliedReportingOverflow(by: bucketCount)
+    guard overflows || size > gridLimit else { return }
+    throw BackendFailure(
+      "FILL would make \(groupCount) groups times \(bucketCount) buckets of rows, and no more"
+        + " than \(gridLimit) can be shown; ask for a shorter range, longer buckets or fewer groups"
+    )
   }
 }

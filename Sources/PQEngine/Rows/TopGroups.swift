@@ -1,30 +1,32 @@
 import PQModel
 import PQPlan
 
-/// The groups with the most, over the whole range, in their order.
+/// The groups with the most, over the whole range and the one that it is compared with, in their
+/// order.
 struct TopGroups {
   /// The groups that are shown, the most first.
   let groups: [UInt32]
+  /// Whether others are not, and a part of what they were picked by is missing.
+  let isUndecided: Bool
   /// The group that all others were put together into.
   private(set) var others: UInt32?
 
-  /// Finds the groups of a range, among them those that are named and have no traffic.
+  /// Finds the groups, among them those that are named and have no traffic.
   init(
-    _ top: RowPlan.Top, of gathering: Gathering, _ grains: [OrderedSeries],
-    _ named: GroupSet, _ plan: Plan, without missing: [TimeRange]
+    _ top: RowPlan.Top, of gathering: Gathering, _ plan: Plan, _ named: GroupSet,
+    without missing: MissingTime, current: OrderedRange, before: OrderedRange?
   ) throws(BackendFailure) {
-    guard let series = gathering.current.whole else {
-      groups = []
+    let whole = missing.whole(gathering)
+    let seen = [whole.current, whole.before].compactMap { $0?.rows.groups }
+    let rows = RowSet(
+      groups: seen.reduce(named) { $0.union($1) }.groups, bucketCount: 1)
+    guard let side = whole.current?.side(for: rows, current.grains) else {
+      (groups, isUndecided) = ([], false)
       return
     }
-    let coverage = Coverage(of: series.buckets, without: missing, until: plan.rows.now)
-    let whole = OrderedSeries(series, coverage)
-    let rows = RowSet(groups: named.union(whole.rows.groups).groups, bucketCount: 1)
-    let side = RowComputer.Side(
-      series: series, grains: grains, cells: whole.cells(of: rows), coverage: coverage)
     let computer = RowComputer(
-      rows: rows, current: side, now: plan.rows.now,
-      countsEmptyBuckets: plan.rows.fill == .zero)
+      rows: rows, current: side, before: whole.before?.side(for: rows, before?.grains ?? []),
+      now: plan.rows.now, countsEmptyBuckets: plan.rows.fill.countsNothingAsZero)
     let numbers = try Self.numbers(computer, top)
     // Groups with as much are in the order of their dimensions.
     let ranks = plan.grouping.indices.map { dimension in
@@ -34,6 +36,7 @@ struct TopGroups {
     groups = order.sorted(Array(0..<UInt32(rows.count))).prefix(top.count).map {
       rows.groups[Int($0)]
     }
+    isUndecided = rows.count > groups.count && !missing.isNothing
   }
 
   private static func numbers(
@@ -51,11 +54,12 @@ struct TopGroups {
     of groups: GroupSet, in gathering: inout Gathering
   ) throws(SumTooLarge) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
-    others = try gathering.putTogether(allBut: self.groups, as: Self.othersLabel)
+    let label = gathering.groups.freeLabel(Self.othersLabel, among: groups.groups)
+    others = try gathering.putTogether(allBut: self.groups, as: label)
   }
 
-  /// What the rows are called that are not shown one by one.
-  static let othersLabel = "(others)"
+  /// What the rows are called that are not shown one by one, if no group is called so.
+  private static let othersLabel = "(others)"
 
   /// All groups that are shown.
   var shown: GroupSet { GroupSet(groups + (others.map { [$0] } ?? [])) }
@@ -65,5 +69,12 @@ struct TopGroups {
     var places = [Int64](repeating: Int64(groups.count), count: groupCount)
     for (place, group) in groups.enumerated() { places[Int(group)] = Int64(place) }
     return places
+  }
+}
+
+extension OrderedSeries {
+  /// What numbers of some rows are computed from.
+  fileprivate func side(for rows: RowSet, _ grains: [OrderedSeries]) -> RowComputer.Side {
+    RowComputer.Side(series: series, grains: grains, cells: cells(of: rows), coverage: coverage)
   }
 }

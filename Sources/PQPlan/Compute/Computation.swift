@@ -75,7 +75,7 @@ extension Computation {
 
 extension Step {
   /// The steps that it looks at.
-  fileprivate var inputs: [Int] {
+  public var inputs: [Int] {
     switch self {
     case .metric, .whole, .decimal, .reduced: []
     case .negated(let part), .window(_, let part, _): [part]

@@ -7,8 +7,8 @@ extension Plan {
     let order = rows.order.map { keyText($0) }.joined(separator: ", ")
     return [
       rows.top?.text,
-      rows.computed.isEmpty ? nil : "compute \(rows.computed.joined(separator: ", "))",
       rows.fill.text,
+      rows.computed.isEmpty ? nil : "compute \(rows.computed.joined(separator: ", "))",
       rows.having == nil ? nil : "keep the rows that fulfil HAVING",
       order.isEmpty ? nil : "sort by \(order)",
       rows.limit.map { "keep the first \($0) row\($0 == 1 ? "" : "s")" },
@@ -22,6 +22,7 @@ extension Plan {
       case .dimension(let place): grouping[place].rawValue
       case .step(let step): rows.name(of: step)
       case .top: "place in TOP"
+      case .others: "the others (last)"
       }
     return name + (key.isDescending ? " descending" : "")
   }
@@ -30,7 +31,8 @@ extension Plan {
 extension RowPlan.Top {
   fileprivate var text: String {
     let groups = count == 1 ? "group" : "\(count) groups"
-    return "keep the \(groups) with the most" + (hasOthers ? ", add up the others" : "")
+    return "keep the \(groups) with the most" + (isLarger ? ", now or before" : "")
+      + (hasOthers ? ", add up the others" : "")
   }
 }
 
@@ -56,8 +58,8 @@ extension RowPlan.Fill {
     case .nothing: nil
     case .null: "fill gaps with NULL"
     case .zero: "fill gaps with 0"
-    case .previous: "fill gaps with the row before"
-    case .linear: "fill gaps in a straight line"
+    case .previous: "fill gaps with 0, missing buckets with the one before"
+    case .linear: "fill gaps with 0, missing buckets in a straight line"
     }
   }
 }

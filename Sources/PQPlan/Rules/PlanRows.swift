@@ -4,10 +4,12 @@ import PQSemantics
 /// Makes a row plan: what is computed, and which rows are shown in which order.
 ///
 /// The order is complete: the query's keys, then time, then (with TOP) the place of the group, then
-/// the dimensions, so that no two rows are equal and a run repeats exactly.
+/// the dimensions, so that no two rows are equal and a run repeats exactly. The row of WITH OTHERS is
+/// the last of its bucket under any keys.
 ///
 ///     BY browser EVERY 1h ORDER BY p2p DESC   -> p2p descending, time, browser.name
 ///     BY browser TOP 3 BY p2p, no EVERY       -> the group's place by p2p, browser.name
+///     ... WITH OTHERS ORDER BY p2p DESC       -> the others last, p2p descending, ...
 struct PlanRows {
   let query: BoundQuery
   let filter: RowFilter
@@ -58,6 +60,16 @@ struct PlanRows {
     where !keys.contains(where: { $0.target == key.target }) {
       keys.append(key)
     }
+    return withOthersLast(keys)
+  }
+
+  /// The keys, and behind those of time one that puts the group of WITH OTHERS last, unless the place
+  /// in TOP does so.
+  private func withOthersLast(_ keys: [RowPlan.SortKey]) -> [RowPlan.SortKey] {
+    let place = keys.prefix { $0.target == .time }.count
+    guard query.top?.hasOthers == true, keys[place].target != .top else { return keys }
+    var keys = keys
+    keys.insert(RowPlan.SortKey(target: .others, isDescending: false), at: place)
     return keys
   }
 
@@ -96,9 +108,41 @@ struct PlanRows {
   private func top(_ grains: [Bucketing]) -> RowPlan.Top? {
     query.top.map { top in
       var computation = Computation()
-      let step = computation.add(top.expression, grains: grains)
+      let isLarger = query.comparison != nil && !top.expression.looksAtOtherRange
+      let step =
+        isLarger
+        ? computation.addLarger(top.expression, grains: grains)
+        : computation.add(top.expression, grains: grains)
       return RowPlan.Top(
-        count: top.count, computation: computation, step: step, hasOthers: top.hasOthers)
+        count: top.count, computation: computation, step: step, hasOthers: top.hasOthers,
+        isLarger: isLarger)
     }
+  }
+}
+
+extension Expression {
+  /// Whether it is made of the range that the query's own is compared with.
+  fileprivate var looksAtOtherRange: Bool {
+    contains { part in
+      switch part {
+      case .before, .change: true
+      case .metric, .whole, .decimal, .negated, .arithmetic, .function, .window, .conditional,
+        .reduced:
+        false
+      }
+    }
+  }
+}
+
+extension Computation {
+  /// Adds the steps of the larger of two numbers: of the range and of the one that it is compared
+  /// with. Where one of them is NULL it is the other.
+  ///
+  /// - Returns: the number of the last step.
+  fileprivate mutating func addLarger(_ expression: Expression, grains: [Bucketing]) -> Int {
+    let now = add(expression, .current, grains: grains)
+    let before = add(expression, .before, grains: grains)
+    let larger = add(.function(.greatest, [now, before]))
+    return add(.function(.coalesced, [larger, now, before]))
   }
 }

@@ -11,9 +11,11 @@ struct Traits: OptionSet, Sendable, Equatable {
   static let timeOrder = Traits(rawValue: 4)
   /// It is made of shorter buckets inside the row.
   static let grains = Traits(rawValue: 8)
+  /// It is made of the range that the query's own is compared with.
+  static let otherRange = Traits(rawValue: 16)
 
   /// Whether it needs more than the row itself, which a shorter bucket cannot give.
-  var looksAround: Bool { !isDisjoint(with: [.otherRows, .grains]) }
+  var looksAround: Bool { !isDisjoint(with: [.otherRows, .grains, .otherRange]) }
 }
 
 extension Traits {

@@ -57,14 +57,6 @@ import Testing
     #expect(try await Planned.rows(rates, backend).count == days)
   }
 
-  @Test func groupsOfTheOldRangeAreAmongTheOthers() async throws {
-    let text = "SELECT http BY os LAST 2h COMPARE WITH PREVIOUS TOP 2 BY http"
-    #expect(try await Planned.rows(text, Self.backend) == ["a 12 3 3.0", "new 3 0 NULL"])
-    #expect(
-      try await Planned.rows(text + " WITH OTHERS", Self.backend)
-        == ["a 12 3 3.0", "new 3 0 NULL", "(others) 0 7 -1.0"])
-  }
-
   @Test func theGridIsThatOfBoth() async throws {
     let text = "SELECT http BY os LAST 2h EVERY 1h COMPARE WITH PREVIOUS FILL 0"
     #expect(

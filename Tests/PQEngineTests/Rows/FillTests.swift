@@ -12,8 +12,8 @@ import Testing
     ("NONE", ["20:00 10", "22:00 5", "23:00 40"]),
     ("0", ["20:00 10", "21:00 0", "22:00 5", "23:00 40"]),
     ("NULL", ["20:00 10", "21:00 NULL", "22:00 5", "23:00 40"]),
-    ("PREVIOUS", ["20:00 10", "21:00 10", "22:00 5", "23:00 40"]),
-    ("LINEAR", ["20:00 10", "21:00 8", "22:00 5", "23:00 40"]),
+    ("PREVIOUS", ["20:00 10", "21:00 0", "22:00 5", "23:00 40"]),
+    ("LINEAR", ["20:00 10", "21:00 0", "22:00 5", "23:00 40"]),
   ])
   func bucketsOfOneGroup(fill: String, rows: [String]) async throws {
     let text = "SELECT http LAST 4h EVERY 1h FILL \(fill)"
@@ -22,8 +22,9 @@ import Testing
 
   @Test(arguments: [
     ("0", ["a 10", "b 0", "a 0", "b 0", "a 0", "b 5", "a 40", "b 0"]),
-    ("PREVIOUS", ["a 10", "b NULL", "a 10", "b NULL", "a 10", "b 5", "a 40", "b 5"]),
-    ("LINEAR", ["a 10", "b NULL", "a 20", "b NULL", "a 30", "b 5", "a 40", "b NULL"]),
+    ("NULL", ["a 10", "b NULL", "a NULL", "b NULL", "a NULL", "b 5", "a 40", "b NULL"]),
+    ("PREVIOUS", ["a 10", "b 0", "a 0", "b 0", "a 0", "b 5", "a 40", "b 0"]),
+    ("LINEAR", ["a 10", "b 0", "a 0", "b 0", "a 0", "b 5", "a 40", "b 0"]),
   ])
   func groupsAreFilledApart(fill: String, rows: [String]) async throws {
     let found = try await Planned.rows(
@@ -31,14 +32,14 @@ import Testing
     #expect(found.map { $0.split(separator: " ").dropFirst().joined(separator: " ") } == rows)
   }
 
-  /// All columns are, whatever they are made of; and rows with traffic look at none of those without.
-  @Test func aRowOfNullIsNullInAllColumns() async throws {
+  /// Its metrics are, and everything else is computed from them, in its neighbours too.
+  @Test func aRowOfNullHasNullForMetrics() async throws {
     let text =
       "SELECT coalesce(http, 1) AS x, moving_avg(http, 2) AS m, delta(http) AS d, "
       + "if(http > 1, 1, 2) AS i LAST 4h EVERY 1h FILL NULL"
     #expect(
       try await Planned.rows(text, Self.backend) == [
-        "20:00 10 10.0 NULL 1", "21:00 NULL NULL NULL NULL", "22:00 5 7.5 -5 1",
+        "20:00 10 10.0 NULL 1", "21:00 1 10.0 NULL 2", "22:00 5 5.0 NULL 1",
         "23:00 40 22.5 35 1",
       ])
   }
@@ -57,7 +58,7 @@ import Testing
 
   @Test(arguments: ["0", "NULL", "PREVIOUS", "LINEAR"])
   func withoutGroupsTheGridIsThereWithoutRows(fill: String) async throws {
-    let value = fill == "0" ? "0" : "NULL"
+    let value = fill == "NULL" ? "NULL" : "0"
     let text = "SELECT http WHERE os = 'nowhere' LAST 2h EVERY 1h FILL \(fill)"
     #expect(try await Planned.rows(text, Self.backend) == ["22:00 \(value)", "23:00 \(value)"])
     let nothing = "SELECT http WHERE os = 'a' AND os = 'b' LAST 2h EVERY 1h FILL \(fill)"

@@ -56,16 +56,59 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == ["c 0.25 3"])
   }
 
-  /// One is shown, one is among the others: neither is what they are called.
+  /// One is shown, one is among the others: neither is what they are called then.
   @Test(arguments: [
-    ("TOP 1 BY http WITH OTHERS", ["(others) 9", "(others) 3"]),
-    ("TOP 1 BY -http WITH OTHERS", ["a 1", "(others) 11"]),
-    ("TOP 3 BY http WITH OTHERS", ["(others) 9", "b 2", "a 1"]),
+    (["(others)"], "TOP 1 BY http WITH OTHERS", ["(others) 9", "(others) * 3"]),
+    (["(others)"], "TOP 1 BY -http WITH OTHERS", ["a 1", "(others) * 11"]),
+    (["(others)"], "TOP 3 BY http WITH OTHERS", ["(others) 9", "b 2", "a 1"]),
+    (["(others)"], "TOP 1 BY http WITH OTHERS ORDER BY os", ["(others) 9", "(others) * 3"]),
+    (
+      ["(others)", "(others) *", "(others) ***"], "TOP 1 BY http WITH OTHERS",
+      ["(others) 9", "(others) ** 21"]
+    ),
+    (["(others) *"], "TOP 1 BY http WITH OTHERS", ["(others) * 9", "(others) 3"]),
   ])
-  func aValueMayBeCalledLikeTheOthers(clauses: String, rows: [String]) async throws {
-    let backend = ScriptedBackend.traffic([(1, "a", 1), (1, "b", 2), (1, "(others)", 9)])
+  func aValueMayBeCalledLikeTheOthers(
+    values: [String], clauses: String, rows: [String]
+  ) async throws {
+    let called = values.map { (hour: Int64(1), os: $0, http: Int64(9)) }
+    let backend = ScriptedBackend.traffic([(1, "a", 1), (1, "b", 2)] + called)
     let text = "SELECT http BY os LAST 1h \(clauses)"
     #expect(try await Planned.rows(text, backend) == rows)
+  }
+
+  /// One value of several is enough.
+  @Test func aValueOfOneDimensionMayBeCalledSo() async throws {
+    let backend = ScriptedBackend.traffic([(1, "a", 1), (1, "(others)", 2)])
+    let text = "SELECT http BY os, isp LAST 1h TOP 1 BY http WITH OTHERS"
+    #expect(
+      try await Planned.rows(text, backend) == ["(others) x 2", "(others) * (others) * 1"])
+  }
+
+  /// In each bucket, whatever the keys are.
+  @Test(arguments: [
+    ("ORDER BY http DESC", ["23:00 a 4", "22:00 a 1", "22:00 (others) 10", "23:00 (others) 8"]),
+    ("ORDER BY http", ["22:00 a 1", "23:00 a 4", "23:00 (others) 8", "22:00 (others) 10"]),
+    ("ORDER BY os", ["22:00 a 1", "23:00 a 4", "22:00 (others) 10", "23:00 (others) 8"]),
+    (
+      "ORDER BY timestamp DESC, http DESC",
+      ["23:00 a 4", "23:00 (others) 8", "22:00 a 1", "22:00 (others) 10"]
+    ),
+    ("ORDER BY timestamp", ["22:00 a 1", "22:00 (others) 10", "23:00 a 4", "23:00 (others) 8"]),
+    ("LIMIT 3", ["22:00 a 1", "22:00 (others) 10", "23:00 a 4"]),
+  ])
+  func othersComeLast(clauses: String, rows: [String]) async throws {
+    let text = "SELECT http BY os LAST 2h EVERY 1h TOP 1 BY p2p WITH OTHERS \(clauses)"
+    #expect(try await Planned.rows(text, Self.backend) == rows)
+  }
+
+  @Test(arguments: [
+    ("ORDER BY http", ["a 5", "b 8", "(others) 10"]),
+    ("ORDER BY os DESC", ["b 8", "a 5", "(others) 10"]),
+  ])
+  func withoutEveryOthersComeLastOfAll(clauses: String, rows: [String]) async throws {
+    let text = "SELECT http BY os LAST 2h TOP 2 BY http WITH OTHERS \(clauses)"
+    #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
   @Test func ofNoRowsThereIsNoTop() async throws {
@@ -81,9 +124,9 @@ import Testing
         "21:00 b 0", "21:00 (others) 0", "22:00 b 8", "22:00 (others) 3", "23:00 b 0",
         "23:00 (others) 12",
       ])
-    let late = "SELECT http BY os LAST 3h EVERY 1h FILL PREVIOUS TOP 1 BY http"
+    let null = "SELECT http BY os LAST 3h EVERY 1h FILL NULL TOP 1 BY http"
     #expect(
-      try await Planned.rows(late, Self.backend) == ["21:00 b NULL", "22:00 b 8", "23:00 b 8"])
+      try await Planned.rows(null, Self.backend) == ["21:00 b NULL", "22:00 b 8", "23:00 b NULL"])
   }
 
   /// They have no traffic, and yet rows.

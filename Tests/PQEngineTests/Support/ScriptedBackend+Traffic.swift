@@ -1,3 +1,4 @@
+import PQEngine
 import PQModel
 import PQTestSupport
 
@@ -6,12 +7,20 @@ import PQTestSupport
 typealias Traffic = (hour: Int64, os: String, http: Int64)
 
 extension ScriptedBackend {
-  /// A backend that has some traffic, and answers whatever it is asked.
-  static func traffic(_ traffic: [Traffic]) -> ScriptedBackend {
+  /// A backend that has some traffic. It is asked for two hours at a time, and requests for some
+  /// hours fail, each so many hours before midnight; if there are none, it is asked whatever it is.
+  static func traffic(_ traffic: [Traffic], lost: [Int64] = []) -> ScriptedBackend {
     let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
     let rows = traffic.map { (start: midnight - $0.hour * .hour, os: $0.os, http: $0.http) }
-    let limits = ExportLimits(rules: Interval.allCases.map { .init($0) }, maxDimensions: 2)
-    return ScriptedBackend(catalog: Catalog(limits: limits), clock: midnight) { request in
+    let losses = lost.map { midnight - $0 * .hour }
+    let rules = Interval.allCases.filter { lost.isEmpty || $0.length <= .hour }
+      .map { ExportLimits.Rule($0, maxRange: lost.isEmpty ? nil : 2 * .hour) }
+    let limits = ExportLimits(rules: rules, maxDimensions: 2)
+    return ScriptedBackend(catalog: Catalog(limits: limits), clock: midnight) {
+      request throws(BackendFailure) in
+      if losses.contains(where: request.range.contains) {
+        throw BackendFailure("the server is tired", kind: .request)
+      }
       let answered = rows.filter { row in
         request.range.contains(row.start)
           && request.filters.allSatisfy { $0.dimension != .osName || $0.values.contains(row.os) }

@@ -52,7 +52,7 @@ import Testing
         "  compare: with 2026-01-14T19:30Z to 2026-01-14T20:30Z",
         "  request 1: 2026-01-15T19:30Z to 2026-01-15T20:30Z, 60 buckets of 1m", "    http",
         "  request 2: 2026-01-14T19:30Z to 2026-01-14T20:30Z, 60 buckets of 1m, to compare with",
-        "    http", "  compute http_change  [local]", "  fill gaps with 0  [local]",
+        "    http", "  fill gaps with 0  [local]", "  compute http_change  [local]",
         "  sort by timestamp  [local]",
       ]),
     Example(

@@ -16,6 +16,16 @@ import Testing
     ("EVERY 1h ORDER BY peers", ["p2p", "time", "0", "1"]),
     ("EVERY 1h TOP 3 BY p2p", ["time", "top", "0", "1"]),
     ("EVERY 1h TOP 3 BY p2p ORDER BY http", ["http", "time", "top", "0", "1"]),
+    ("EVERY 1h TOP 3 BY p2p WITH OTHERS", ["time", "top", "0", "1"]),
+    (
+      "EVERY 1h TOP 3 BY p2p WITH OTHERS ORDER BY http",
+      ["others", "http", "time", "top", "0", "1"]
+    ),
+    (
+      "EVERY 1h TOP 3 BY p2p WITH OTHERS ORDER BY timestamp DESC, city",
+      ["time descending", "others", "1", "top", "0"]
+    ),
+    ("TOP 3 BY p2p WITH OTHERS ORDER BY os", ["others", "0", "top", "1"]),
     // The whole range has no time to order by.
     ("", ["0", "1"]), ("TOP 3 BY p2p", ["top", "0", "1"]),
     ("ORDER BY os DESC", ["0 descending", "1"]),
@@ -29,6 +39,7 @@ import Testing
         case .time: "time"
         case .dimension(let place): "\(place)"
         case .top: "top"
+        case .others: "others"
         case .step(let step):
           if case .metric(let metric, _) = rows.computation.steps[step] {
             metric.rawValue
@@ -39,6 +50,19 @@ import Testing
       return name + (key.isDescending ? " descending" : "")
     }
     #expect(keys == expected)
+  }
+
+  /// The larger number decides, unless the query says itself what it compares.
+  @Test(arguments: [
+    ("TOP 3 BY http", false), ("COMPARE WITH PREVIOUS TOP 3 BY http", true),
+    ("COMPARE WITH PREVIOUS TOP 3 BY http / p2p", true),
+    ("COMPARE WITH PREVIOUS TOP 3 BY http_before", false),
+    ("COMPARE WITH PREVIOUS TOP 3 BY abs(http_change)", false),
+    ("COMPARE WITH PREVIOUS TOP 3 BY http - http_before", false),
+  ])
+  func topOfComparedRanges(clauses: String, isLarger: Bool) throws {
+    let top = try #require(Planned("SELECT http BY os LAST 1h \(clauses)").plan?.rows.top)
+    #expect(top.isLarger == isLarger)
   }
 
   @Test(

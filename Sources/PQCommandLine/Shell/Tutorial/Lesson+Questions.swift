@@ -25,7 +25,7 @@ extension Lesson {
       news: """
         ORDER BY sorts, with DESC the most first, and LIMIT keeps the first rows.
         TOP 3 BY x keeps the three groups with the most of x, in every bucket, and
-        WITH OTHERS adds up all the rest in one more row.
+        WITH OTHERS adds up all the rest in one more row, which always comes last.
         """,
       examples: [
         "SELECT http BY city LAST 1h ORDER BY http DESC LIMIT 5;",
@@ -33,16 +33,16 @@ extension Lesson {
       ],
       task: """
         Show the sessions of the three countries that have the most, and of all
-        the others in one row, in the last 24 hours. Sort by sessions, the most first.
+        the others in one row, in the last 24 hours. Sort by sessions, the fewest first.
         """,
-      hint: "TOP ... WITH OTHERS makes the four rows, and ORDER BY sorts them.",
+      hint: "TOP ... WITH OTHERS makes the four rows, and ORDER BY sorts the first three.",
       sketch: """
         SELECT sessions BY country LAST 24h
         TOP ____ WITH OTHERS ORDER BY ____;
         """,
       answer: """
         SELECT sessions BY country LAST 24h
-        TOP 3 BY sessions WITH OTHERS ORDER BY sessions DESC;
+        TOP 3 BY sessions WITH OTHERS ORDER BY sessions;
         """,
       isOrdered: true,
       praise: "Right: more than half of the viewers are in three countries."),

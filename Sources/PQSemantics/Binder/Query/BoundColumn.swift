@@ -26,7 +26,7 @@ struct BoundColumn {
   private func with(_ suffix: String, _ expression: Expression, _ unit: Unit?) -> BoundColumn {
     var changed = typed
     (changed.expression, changed.unit, changed.additivity) = (expression, unit, [])
-    changed.traits.insert(.otherRows)
+    changed.traits.insert(.otherRange)
     return BoundColumn(name: name + suffix, typed: changed, range: range)
   }
 }

@@ -20,7 +20,7 @@ import Testing
     (4, "LET here = country IN ('FR', 'DE'); SELECT http, p2p BY browser WHERE here LAST 24h"),
     (5, "SELECT 1 - http / (p2p + http) AS x BY browser LAST 24h"),
     (5, "LET offload = p2p / (http + p2p); SELECT offload BY browser LAST 24h"),
-    (6, "SELECT sessions BY country LAST 24h TOP 3 BY sessions WITH OTHERS ORDER BY sessions DESC"),
+    (6, "SELECT sessions BY country LAST 24h TOP 3 BY sessions WITH OTHERS ORDER BY sessions ASC"),
     (
       7,
       """
@@ -76,7 +76,7 @@ import Testing
       .rows(missing: 1, extra: 0)
     ),
     (
-      6, "SELECT sessions BY country LAST 24h TOP 3 BY http WITH OTHERS ORDER BY sessions DESC",
+      6, "SELECT sessions BY country LAST 24h TOP 3 BY http WITH OTHERS ORDER BY sessions",
       .rows(missing: 1, extra: 1)
     ),
     (

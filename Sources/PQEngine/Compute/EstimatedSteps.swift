@@ -1,0 +1,82 @@
+import PQModel
+import PQPlan
+
+/// Puts the numbers of rows together that are exact, and those that are estimates, because they look
+/// at a bucket that lies on a line of FILL LINEAR.
+///
+/// Estimates are decimals. In a column of whole numbers they are rounded, halves away from zero, once
+/// all is computed; so what is computed from them is not.
+struct EstimatedSteps {
+  private let computation: Computation
+  /// Of each step whether its numbers in a bucket are estimates.
+  private let isEstimate: [[Bool]]
+
+  /// - Parameter filled: whether a bucket of a side is filled.
+  init(_ computation: Computation, bucketCount: Int, filled: (Step.Side, Int) -> Bool) {
+    self.computation = computation
+    let sides: [Step.Side: [Bool]] = [
+      .current: (0..<bucketCount).map { filled(.current, $0) },
+      .before: (0..<bucketCount).map { filled(.before, $0) },
+    ]
+    var known: [[Bool]] = []
+    for step in computation.steps {
+      let own = step.side.flatMap { sides[$0] } ?? Array(repeating: false, count: bucketCount)
+      let all = step.inputs.reduce(own) { all, input in
+        let buckets = step.window?.buckets(of: known[input]) ?? known[input]
+        return zip(all, buckets).map { $0 || $1 }
+      }
+      known.append(all)
+    }
+    isEstimate = known
+  }
+
+  /// The exact numbers of a step, in which estimates take the places that are not exact.
+  func merged(
+    _ step: Int, exact: Vector, estimated: Vector, _ rows: RowSet
+  ) throws(StepFailure) -> Vector {
+    let isEstimate = Array(rows: rows.count) { self.isEstimate[step][Int(rows.buckets[$0])] }
+    let nulls = Array(rows: rows.count) { row in
+      isEstimate[row] ? estimated.isNull(row) : exact.isNull(row)
+    }
+    let decimals = estimated.decimals
+    switch exact.numbers {
+    case .decimal(let values):
+      let merged = Array(rows: rows.count) { isEstimate[$0] ? decimals[$0] : values[$0] }
+      return Vector(.decimal(merged), nulls: nulls)
+    case .whole(var values):
+      for row in values.indices where isEstimate[row] && !nulls[row] {
+        let rounded = Int64(exactly: decimals[row].rounded(.toNearestOrAwayFromZero))
+        guard let rounded else { throw StepFailure(step: step) }
+        values[row] = rounded
+      }
+      return Vector(.whole(values), nulls: nulls)
+    }
+  }
+}
+
+extension Step {
+  /// The side that it looks at itself; nil if it looks at other steps or at nothing.
+  fileprivate var side: Side? {
+    switch self {
+    case .metric(_, let side), .reduced(_, _, _, _, let side): side
+    case .whole, .decimal, .negated, .arithmetic, .function, .window, .choice, .change: nil
+    }
+  }
+
+  fileprivate var window: Window? {
+    if case .window(let window, _, _) = self { window } else { nil }
+  }
+}
+
+extension Window {
+  /// The buckets in which it looks at one of some buckets.
+  fileprivate func buckets(of buckets: [Bool]) -> [Bool] {
+    switch self {
+    case .rate, .share, .rank: return buckets
+    case .delta: return zip(buckets, [false] + buckets).map { $0 || $1 }
+    case .cumulative, .movingAverage:
+      let first = buckets.firstIndex(of: true) ?? buckets.count
+      return buckets.indices.map { $0 >= first }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import PQModel
+import PQPlan
+import Testing
+
+@testable import PQEngine
+
+@Suite struct EstimatedStepsTests {
+  /// One group of six buckets, the third of which is filled.
+  private static let rows = RowSet(groups: [0], bucketCount: 6)
+
+  private static func merged(_ column: String) throws -> [String] {
+    let computation = try Planned.plan("SELECT \(column) AS x LAST 6h EVERY 1h").rows.computation
+    let steps = EstimatedSteps(computation, bucketCount: 6) { side, bucket in
+      side == .current && bucket == 2
+    }
+    return try steps.merged(
+      computation.steps.count - 1, exact: Vector(1, 1, nil, 1, 1, 1),
+      estimated: Vector(decimals: 2.5, 2.5, 2.5, 2.5, nil, 2.5), rows
+    ).texts
+  }
+
+  /// Each looks at the rows that its function looks at.
+  @Test(arguments: [
+    ("http", "1 1 3 1 1 1"), ("http + p2p", "1 1 3 1 1 1"), ("rate(http)", "1 1 3 1 1 1"),
+    ("share(http)", "1 1 3 1 1 1"), ("rank(http)", "1 1 3 1 1 1"),
+    ("delta(http)", "1 1 3 3 1 1"), ("delta(http) + delta(p2p)", "1 1 3 3 1 1"),
+    ("cumulative(http)", "1 1 3 3 NULL 3"), ("moving_avg(http, 2)", "1 1 3 3 NULL 3"),
+    ("if(http > 1, 2, 3) * 1", "1 1 3 1 1 1"), ("max(http, 5m)", "1 1 3 1 1 1"),
+    ("coalesce(delta(http), p2p)", "1 1 3 3 1 1"),
+  ])
+  func estimatesStandWhereALineIsLookedAt(column: String, expected: String) throws {
+    #expect(try Self.merged(column).joined(separator: " ") == expected)
+  }
+
+  @Test func aRoundedEstimateMayBeTooLarge() throws {
+    let computation = try Planned.plan("SELECT http LAST 6h EVERY 1h").rows.computation
+    let steps = EstimatedSteps(computation, bucketCount: 6) { $1 == 2 }
+    #expect(throws: StepFailure.self) {
+      try steps.merged(
+        0, exact: Vector(1, 1, nil, 1, 1, 1), estimated: Vector(decimals: 1, 1, 0x1p63, 1, 1, 1),
+        Self.rows)
+    }
+  }
+}
