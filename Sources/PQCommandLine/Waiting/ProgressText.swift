@@ -28,7 +28,7 @@ enum ProgressText {
       "\(time) for the limit of \(count) request\(count == 1 ? "" : "s") a minute"
     case .waiting(.refusal, _): "\(time) because the server has had too many requests"
     case .failed(let failure, _): "again in \(time): \(failure.kind.words)"
-    case .sent, .answered: nil
+    case .sent, .answered, .clockDiffers: nil
     }
   }
 

@@ -16,9 +16,12 @@ struct Gathering {
     before = plan.before.map { GatheredRange($0, of: plan, hasWhole: false) }
   }
 
-  /// Adds the answer to a request of the query's range, or of the one that it is compared with.
-  mutating func add(_ answer: Table, to fetch: Fetch, isBefore: Bool) throws(SumTooLarge) {
-    let batch = RowBatch(answer, to: fetch, of: plan, groups: &groups)
+  /// Adds the rows in a range of the answer to a request of the query's range, or of the one that it
+  /// is compared with.
+  mutating func add(
+    _ answer: Table, to fetch: Fetch, in range: TimeRange, isBefore: Bool
+  ) throws(SumTooLarge) {
+    let batch = RowBatch(answer, to: fetch, in: range, of: plan, groups: &groups)
     if isBefore { try before?.add(batch) } else { try current.add(batch) }
   }
 
