@@ -4,43 +4,45 @@ import PQModel
 struct Finding {
   /// How the range of the request is put together.
   let patchwork: Patchwork
-  /// The rows of the entries.
-  fileprivate let answers: [KeptAnswer: Answer]
+  /// The entries, whose rows are sound.
+  private let files: [KeptAnswer: EntryFile]
 
-  /// Puts together what was kept and what was fetched. Rows that were fetched but not asked for are
-  /// left out: they may be those of a bucket that was kept.
-  func joined(with fetched: Answer, _ layout: Layout) -> Answer {
-    var parts = patchwork.patches.compactMap { patch in
-      answers[patch.entry].map { (range: patch.range, answer: $0) }
+  fileprivate init(_ patchwork: Patchwork, _ files: [KeptAnswer: EntryFile]) {
+    self.patchwork = patchwork
+    self.files = files
+  }
+
+  /// Reads what a part of an entry holds, some thousand rows at a time.
+  ///
+  /// - Parameter take: takes some rows, with the dimensions in the order of the key.
+  func read(
+    _ patch: Patchwork.Patch, _ metrics: [Metric], _ take: (Answer) -> Void
+  ) throws(EntryFailure) {
+    guard let file = files[patch.entry] else { throw .unreachable }
+    try file.read(metrics) { answer in
+      let rows = answer.clipped(to: patch.range)
+      if rows.rowCount > 0 { take(rows) }
     }
-    if let missing = patchwork.missing {
-      let place = parts.firstIndex { $0.range.from >= missing.to } ?? parts.endIndex
-      parts.insert((missing, fetched), at: place)
-    }
-    if parts.count == 1, parts[0].answer.isInside(parts[0].range) {
-      return parts[0].answer.arranged(layout)
-    }
-    var joined = Answer(empty: layout)
-    for part in parts { joined.append(part.answer.arranged(layout), in: part.range) }
-    return joined
+  }
+
+  /// When what a part of an entry holds was fetched.
+  func fetches(of patch: Patchwork.Patch) -> [FetchedRange] {
+    files[patch.entry]?.header.fetches.compactMap { $0.clipped(to: patch.range) } ?? []
   }
 }
 
 extension AnswerCache {
-  /// Looks for all that a request can be spared.
+  /// Looks for all that a request can be spared. The rows of what it uses are read and found sound.
   func find(_ inquiry: Inquiry) throws(CacheNote) -> Finding {
     let found = try opened(inquiry) { shelf, entry in
-      shelf.answer(entry, wanted: inquiry.request.metrics, clock: inquiry.clock)
+      shelf.open(entry, clock: inquiry.clock, verifies: true)
     }
-    return Finding(patchwork: found.patchwork, answers: found.contents)
+    return Finding(found.patchwork, found.contents)
   }
 
   /// How much of a request is kept, by the names and the headers of files.
   func coverage(of inquiry: Inquiry) throws(CacheNote) -> CacheCoverage {
-    let found = try opened(inquiry) { shelf, entry in
-      shelf.has(entry, clock: inquiry.clock) ? true : nil
-    }
-    return found.patchwork.coverage
+    try opened(inquiry) { _, _ in true }.patchwork.coverage
   }
 
   private func opened<Content>(
@@ -51,7 +53,35 @@ extension AnswerCache {
     guard let root = try folder.open(), let shelf = try? Shelf(inquiry.key, in: root) else {
       return (Patchwork(of: request.range, until: end, from: []), [:])
     }
-    let entries = shelf.entries.filter { $0.has(request.metrics) }
-    return Patchwork.opened(of: request.range, until: end, from: entries) { open(shelf, $0) }
+    let offers = offers(for: inquiry, on: shelf)
+    return Patchwork.opened(of: request.range, until: end, from: offers) { open(shelf, $0) }
+  }
+
+  /// The parts of entries that a request can use, by the headers of their files.
+  private func offers(for inquiry: Inquiry, on shelf: borrowing Shelf) -> [Patchwork.Patch] {
+    var offers: [Patchwork.Patch] = []
+    for entry in shelf.entries(for: inquiry.request) {
+      let file = shelf.open(entry, clock: inquiry.clock, verifies: false)
+      for fetch in file?.header.fetches ?? [] {
+        let usable = closed.usable(fetch, inquiry.key.interval, at: inquiry.clock)
+        offers += usable.map { Patchwork.Patch(entry: entry, range: $0) }
+      }
+    }
+    return offers.joined
+  }
+}
+
+extension [Patchwork.Patch] {
+  /// The same parts, of which those of one entry that follow each other are one.
+  fileprivate var joined: [Patchwork.Patch] {
+    reduce(into: []) { parts, part in
+      if let last = parts.last, last.entry == part.entry, last.range.to == part.range.from {
+        parts.removeLast()
+        let range = TimeRange(from: last.range.from, to: part.range.to)
+        parts.append(Patchwork.Patch(entry: part.entry, range: range))
+      } else {
+        parts.append(part)
+      }
+    }
   }
 }

@@ -1,50 +1,78 @@
 import PQModel
 
 extension AnswerCache {
-  /// So many entries may make up one answer before they are put together into one.
+  /// So many parts of entries may make up one answer before they are put together into one entry.
   static let mostPatches = 8
 
-  /// Keeps those rows of an answer whose buckets are closed.
+  /// Begins an entry for what is fetched of a range; nil if none of its buckets is closed.
   ///
-  /// - Parameters:
-  ///   - answer: all rows in a range.
-  ///   - clock: the one that tells which buckets are closed, before the backend was asked.
-  func keep(
-    _ answer: Answer, in range: TimeRange, _ key: AnswerKey, clock: Instant
-  ) throws(CacheNote) {
-    guard let range = closed.part(of: range, key.interval, at: clock) else { return }
-    let entry = KeptAnswer(range: range, metrics: answer.layout.metrics)
-    let layout = Layout(dimensions: key.dimensions, metrics: entry.metrics)
-    let rows = answer.arranged(layout).clipped(to: range)
-    guard let pieces = EntryFile.bytes(of: rows, entry, of: key, clock: clock) else { return }
-    let footprint = FileStatus.footprint(ofSize: pieces.reduce(0) { $0 + Int64($1.count) })
-    guard footprint <= sizeLimit else { return }
+  /// - Parameter clock: the one that tells which buckets are closed, before the answer was made.
+  func draft(
+    of range: TimeRange, _ inquiry: Inquiry, clock: Instant
+  ) throws(CacheNote) -> EntryDraft? {
+    guard let part = closed.part(of: range, inquiry.key.interval, at: clock) else { return nil }
+    let entry = KeptAnswer(range: part, metrics: inquiry.request.metrics)
+    return try draft(of: entry, [FetchedRange(range: part, clock: clock)], inquiry.key)
+  }
+
+  /// Gives an entry its name, once all rows are in it. If somebody has removed it meanwhile, who
+  /// clears all away, it is not kept.
+  func keep(_ draft: EntryDraft) throws(CacheNote) {
     let root = try folder.make()
     do throws(SystemFailure) {
-      try makeRoom(for: footprint, in: root)
-      try Self.put(pieces, as: entry, key, in: root)
+      if !draft.isGivenUp { try makeRoom(for: draft.footprint, in: root) }
+      try draft.finish()
     } catch {
-      throw .notKept(folder: path, reason: error.reason)
+      guard error.code == ENOENT else { throw note(error) }
     }
   }
 
-  private static func put(
-    _ pieces: [[UInt8]], as entry: KeptAnswer, _ key: AnswerKey, in root: borrowing Folder
-  ) throws(SystemFailure) {
+  /// Puts the parts of entries that answer a request together into one entry.
+  func join(_ inquiry: Inquiry) throws(CacheNote) {
+    let finding = try find(inquiry)
+    let run = finding.patchwork.longestRun
+    let fetches = run.flatMap(finding.fetches).joined
+    guard run.count > 1, let first = run.first, let last = run.last,
+      fetches.count <= EntryHeader.mostFetches
+    else { return }
+    let entry = KeptAnswer(
+      range: TimeRange(from: first.range.from, to: last.range.to), metrics: inquiry.request.metrics)
+    guard let draft = try draft(of: entry, fetches, inquiry.key) else { return }
+    do throws(EntryFailure) {
+      for patch in run { try finding.read(patch, entry.metrics) { draft.add($0) } }
+    } catch {
+      return
+    }
+    try keep(draft)
+  }
+
+  /// What to say of an answer that cannot be kept.
+  func note(_ failure: SystemFailure) -> CacheNote {
+    .notKept(folder: path, reason: failure.reason)
+  }
+}
+
+extension AnswerCache {
+  private func draft(
+    of entry: KeptAnswer, _ fetches: [FetchedRange], _ key: AnswerKey
+  ) throws(CacheNote) -> EntryDraft? {
+    let root = try folder.make()
     for _ in 0..<3 {
       do throws(SystemFailure) {
         try root.makeFolder(key.digest.name)
-        return try Shelf(key, in: root).put(pieces, as: entry)
+        return try EntryDraft(
+          entry, fetches, on: try Shelf(key, in: root), sizeLimit: sizeLimit)
       } catch {
         switch error.code {
-        // Someone who makes room, or clears all away, may have removed the folder or the draft.
+        // Someone who makes room, or clears all away, may have removed the folder.
         case ENOENT: continue
         // A file or a link has the name of the folder.
-        case ENOTDIR, ELOOP: try root.remove(key.digest.name)
-        default: throw error
+        case ENOTDIR, ELOOP: try? root.remove(key.digest.name)
+        default: throw note(error)
         }
       }
     }
+    return nil
   }
 
   private func makeRoom(
@@ -52,9 +80,25 @@ extension AnswerCache {
   ) throws(SystemFailure) {
     // Without a ledger that can be read and written, everyone has to count.
     if let sum = try? Ledger.add(footprint, in: root), sum <= sizeLimit { return }
+    // What is counted has the draft among it.
     let eviction = Eviction(
-      Inventory(of: root), limit: sizeLimit - footprint, reserve: sizeLimit / 8, now: FileClock.now)
+      Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: FileClock.now)
     try eviction.victims.remove(from: root)
-    try? Ledger.reset(to: eviction.rest.clampedSum(footprint), in: root)
+    try? Ledger.reset(to: eviction.rest, in: root)
+  }
+}
+
+extension [FetchedRange] {
+  /// The same, of which those that follow each other at one time are one.
+  fileprivate var joined: [FetchedRange] {
+    reduce(into: []) { parts, part in
+      if let last = parts.last, last.clock == part.clock, last.range.to == part.range.from {
+        parts.removeLast()
+        let range = TimeRange(from: last.range.from, to: part.range.to)
+        parts.append(FetchedRange(range: range, clock: part.clock))
+      } else {
+        parts.append(part)
+      }
+    }
   }
 }

@@ -21,14 +21,20 @@ public struct AnswerCache: Sendable {
   /// - Parameters:
   ///   - path: the folder, such as `pq` where the user keeps caches.
   ///   - sizeLimit: how many bytes of the disk the answers may take up.
-  ///   - margin: how long after its end a bucket may still change; taken to be at least ten
-  ///     minutes, and at least the length of the bucket.
+  ///   - margin: how long after its end a bucket may still change; taken to be at least a minute,
+  ///     and at least the length of the bucket.
   public init(
-    path: String, sizeLimit: Int64 = usualSizeLimit, margin: TimeSpan = 10 * .minute
+    path: String, sizeLimit: Int64 = usualSizeLimit,
+    margin: TimeSpan = ExportLimits.usualSettlingMargin
   ) {
     folder = AnswerFolder(path: path)
     self.sizeLimit = sizeLimit
     closed = ClosedBuckets(margin: margin)
+  }
+
+  /// Returns the same cache for a backend whose buckets may change so long after their end.
+  public func settling(after margin: TimeSpan) -> AnswerCache {
+    AnswerCache(path: path, sizeLimit: sizeLimit, margin: margin)
   }
 
   /// Whether there is a place for answers yet.

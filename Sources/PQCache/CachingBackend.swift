@@ -64,17 +64,18 @@ public struct CachingBackend: Backend {
   /// What has kept answers from being kept so far, each once.
   public var notes: [CacheNote] { journal.notes }
 
-  /// Answers from what was kept, and asks the other backend at most once for the rest.
-  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  /// Answers from what was kept, and asks the other backend at most once for the rest. Rows are handed
+  /// on, and kept, as they come.
+  public func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     let inquiry = try inquiry(about: request)
     if replaces { journal.noting { () throws(CacheNote) in try cache.forget(inquiry) } }
     let finding =
       replaces ? nil : journal.noting { () throws(CacheNote) in try cache.find(inquiry) }
-    if let finding, let answer = try await answer(inquiry, from: finding) { return answer.table }
+    if let finding, try await answer(inquiry, from: finding, to: &sink) { return }
     journal.count(.nothing)
-    let table = try await backend.answer(request)
-    if let answer = Answer(table, Layout(request)) { keep(answer, in: request.range, inquiry) }
-    return table
+    try await fetch(request, inquiry, to: &sink)
   }
 
   private func inquiry(about request: ExportRequest) throws(BackendFailure) -> Inquiry {
@@ -82,28 +83,46 @@ public struct CachingBackend: Backend {
     return Inquiry(request: request, key: key, clock: closing.time(of: backend))
   }
 
-  /// Answers from what was found and what is missing; nil if that would spare nothing.
+  /// Answers from what was found and what is missing; false if that would spare nothing, or an entry
+  /// was damaged while it was read.
   private func answer(
-    _ inquiry: Inquiry, from finding: Finding
-  ) async throws(BackendFailure) -> Answer? {
-    let request = inquiry.request
-    var fetched = Answer(empty: Layout(request))
+    _ inquiry: Inquiry, from finding: Finding, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) -> Bool {
     let coverage = finding.patchwork.coverage
     switch coverage {
-    case .nothing: return nil
-    case .all: journal.count(coverage)
+    case .nothing: return false
+    case .all: sink.begin(AnswerHead())
     case .part(let missing):
-      guard let smaller = shortened(request, to: missing) else { return nil }
-      journal.count(coverage)
-      fetched = try await fetch(smaller)
+      guard let smaller = shortened(inquiry.request, to: missing) else { return false }
+      // First, because each attempt of the backend begins the answer anew.
+      try await fetch(smaller, inquiry, to: &sink)
     }
-    let joined = finding.joined(with: fetched, Layout(request))
+    guard handOn(finding, inquiry.request, to: &sink) else { return false }
+    journal.count(coverage)
     if finding.patchwork.patches.count > AnswerCache.mostPatches {
-      keep(joined, in: request.range, inquiry)
-    } else if case .part(let missing) = coverage {
-      keep(fetched, in: missing, inquiry)
+      journal.noting { () throws(CacheNote) in try cache.join(inquiry) }
     }
-    return joined
+    return true
+  }
+
+  /// Hands on what was found; false if it cannot be read any more.
+  private func handOn(
+    _ finding: Finding, _ request: ExportRequest, to sink: inout some AnswerSink
+  ) -> Bool {
+    let layout = Layout(request)
+    var isEmpty = finding.patchwork.missing == nil
+    do throws(EntryFailure) {
+      for patch in finding.patchwork.patches {
+        try finding.read(patch, request.metrics) { rows in
+          sink.take(rows.arranged(layout).table)
+          isEmpty = false
+        }
+      }
+    } catch {
+      return false
+    }
+    if isEmpty { sink.take(Answer(empty: layout).table) }
+    return true
   }
 
   /// The request for a part of its range; nil if the backend's limits do not allow it any more,
@@ -114,18 +133,15 @@ public struct CachingBackend: Backend {
       dimensions: request.dimensions, catalog: catalog, clock: clock)
   }
 
-  private func fetch(_ request: ExportRequest) async throws(BackendFailure) -> Answer {
-    let table = try await backend.answer(request)
-    guard let answer = Answer(table, Layout(request)) else {
-      throw BackendFailure("\(backend.name) answered without proper columns: \(request.body)")
-    }
-    return answer
-  }
-
-  private func keep(_ answer: Answer, in range: TimeRange, _ inquiry: Inquiry) {
-    journal.noting { () throws(CacheNote) in
-      try cache.keep(answer, in: range, inquiry.key, clock: inquiry.clock)
-    }
+  /// Asks the other backend, and keeps what is closed of its answer.
+  private func fetch(
+    _ request: ExportRequest, _ inquiry: Inquiry, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    var keeping = KeepingSink(sink, request.range, inquiry, cache: cache, journal)
+    keeping.begin(AnswerHead())
+    try await backend.answer(request, to: &keeping)
+    keeping.finish()
+    sink = keeping.sink
   }
 }
 

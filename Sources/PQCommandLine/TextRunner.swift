@@ -50,6 +50,7 @@ struct TextRunner {
     var status = ExitStatus.success
     for statement in prepared.statements {
       let (result, line) = await result(of: statement)
+      reporter.report(warnings: watch?.takeWarnings() ?? [])
       switch result {
       case .success(let answer):
         try target.write(answer.table, of: statement)

@@ -37,6 +37,7 @@ struct AnswerCollection {
     requests.append(try summary(of: outcome))
     switch try sliceOutcome(number, outcome) {
     case .incomplete, .added: break
+    case .cutOff(let range, let failure): miss(range, number, failure, isCutOff: true)
     case .failed(let failure): miss(number, failure)
     case .contradictory: contradictory.append(slices.slice(of: number))
     }
@@ -49,6 +50,7 @@ struct AnswerCollection {
     requests[number] = requests[number].repeated(by: try summary(of: outcome))
     switch try sliceOutcome(number, outcome) {
     case .incomplete, .added: break
+    case .cutOff(let range, let failure): miss(range, number, failure, isCutOff: true)
     case .failed(let failure): miss(number, failure)
     case .contradictory(let contradiction):
       let failure = contradiction.failure(of: backend)
@@ -76,10 +78,17 @@ struct AnswerCollection {
     }
   }
 
-  /// Notes that the slice of a fetch is missing, in the order of the plan.
+  /// Notes that the slice of a fetch is missing.
   private mutating func miss(_ number: Int, _ failure: BackendFailure) {
+    miss(fetches[number].request.range, number, failure, isCutOff: false)
+  }
+
+  /// Notes that a part of the slice of a fetch is missing, in the order of the plan.
+  private mutating func miss(
+    _ range: TimeRange, _ number: Int, _ failure: BackendFailure, isCutOff: Bool
+  ) {
     let slice = MissingSlice(
-      range: fetches[number].request.range, isBefore: slices.isBefore(number), failure: failure)
+      range: range, isBefore: slices.isBefore(number), failure: failure, isCutOff: isCutOff)
     let place = missing.firstIndex { other in
       slice.isBefore == other.isBefore ? slice.range.from < other.range.from : other.isBefore
     }

@@ -6,6 +6,10 @@ import PQPlan
 struct AnswerQueue {
   struct Answer: Sendable {
     let content: AnswerBuffer.Content
+    /// The part of the request's range that is answered.
+    let range: TimeRange
+    /// Why it is not all of the range; nil if it is.
+    let cutoff: AnswerCutoff?
     let summary: Execution.Request
   }
 
@@ -93,7 +97,7 @@ struct AnswerQueue {
     var filled = buffer
     try await backend.answer(buffer.fetch.request, to: &filled)
     return Answer(
-      content: try filled.answer(),
+      content: try filled.answer(), range: filled.range, cutoff: filled.cutoff,
       summary: Execution.Request(
         rows: filled.rows, bytes: filled.bytes, waited: sent - start,
         time: ContinuousClock.now - sent))

@@ -17,14 +17,14 @@ public protocol Backend: Sendable {
   /// Where it sends its requests; nil if it answers them in this process, which is the default.
   var destination: HTTPDestination? { get }
 
-  /// Answers a request.
+  /// Answers a request, piece by piece. It is the only form of an answer, so that whatever stands
+  /// before another backend hands on pieces as they come.
   ///
-  /// - Returns: a table with the column `timestamp` (bucket starts), a column for each dimension
-  ///   and one for each metric of the request, named as on the wire and in the request's order.
-  ///   Rows may come in any order; a bucket or a group without traffic has none.
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table
-
-  /// Answers a request, piece by piece. A backend whose answers are not large need not care.
+  /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension
+  /// and one for each metric of the request, named as on the wire and in the request's order. Rows
+  /// may come in any order; a bucket or a group without traffic has none.
+  ///
+  /// - Throws: why there is no answer, or no whole one. The pieces so far are of no use then.
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
@@ -44,11 +44,13 @@ public protocol Backend: Sendable {
 }
 
 extension Backend {
-  /// Answers a request in one piece.
-  public func answer(
-    _ request: ExportRequest, to sink: inout some AnswerSink
-  ) async throws(BackendFailure) {
-    sink.take(try await answer(request))
+  /// Returns the whole answer to a request as one table.
+  ///
+  /// - Throws: also if the answer ends before the range of the request does.
+  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    var collector = TableCollector()
+    try await answer(request, to: &collector)
+    return try collector.table(for: request, from: name)
   }
 
   /// Nowhere.

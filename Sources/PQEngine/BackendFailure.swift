@@ -28,6 +28,11 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
   public static let cancelled = BackendFailure(
     "cancelled before the answer was complete", kind: .cancelled)
 
+  /// What is wrong with a backend that hands on no piece of an answer.
+  static func noAnswer(of backend: String) -> BackendFailure {
+    BackendFailure("\(backend) gave no answer")
+  }
+
   /// Whether there is no use in asking for anything else.
   var endsRun: Bool {
     switch kind {

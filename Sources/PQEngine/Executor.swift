@@ -65,11 +65,11 @@ public struct Executor: Sendable {
     }
   }
 
-  /// - Throws: if all of the query's range is missing.
+  /// - Throws: if no request for any part of the query's range was answered.
   private func checkThatSomethingCame(
     of plan: Plan, _ missing: [MissingSlice]
   ) throws(BackendFailure) {
-    let own = missing.filter { !$0.isBefore }
+    let own = missing.filter { !$0.isBefore && !$0.isCutOff }
     guard let first = own.first else { return }
     let ranges = Set(plan.current.fetches.map(\.request.range))
     if own.count == ranges.count { throw first.failure }

@@ -1,7 +1,8 @@
 public import PQModel
 import PQPlan
 
-/// A part of the range of a query for which there is no answer, because a request for it failed.
+/// A part of the range of a query for which there is no answer, because a request for it failed or
+/// its answer ends before.
 public struct MissingSlice: Sendable, Equatable {
   /// The part.
   public let range: TimeRange
@@ -9,6 +10,8 @@ public struct MissingSlice: Sendable, Equatable {
   public let isBefore: Bool
   /// Why there is no answer.
   public let failure: BackendFailure
+  /// Whether its requests were answered, and the answer ends before it.
+  var isCutOff = false
 }
 
 extension MissingSlice {
@@ -32,7 +35,7 @@ extension [MissingSlice] {
       else { return slices.append(slice) }
       slices[slices.count - 1] = MissingSlice(
         range: TimeRange(from: last.range.from, to: slice.range.to), isBefore: last.isBefore,
-        failure: last.failure)
+        failure: last.failure, isCutOff: last.isCutOff)
     }
   }
 }

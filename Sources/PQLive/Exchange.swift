@@ -55,15 +55,18 @@ struct Exchange {
   private func rows(
     _ message: HTTPRequest, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
   ) async throws(FailedTry) -> Int {
+    let sent = connection.clock.date()
     var response = try await connection.transport.begin(message)
     let head = response.head
     entry?.took(head)
+    let answerHead = connection.answerHead(head, sent: sent)
     let pause = tellLimiter(head)
     guard head.status == 200 else {
       let body = try await beginning(of: &response, &entry)
       throw failure(head, Excerpt.text(of: redactor.clean(body), limit: Excerpt.answerLimit), pause)
     }
     guard head.hasLength || connection.wire == .json else { throw FailedTry(answer: .hasNoLength) }
+    sink.begin(answerHead)
     var reader = AnswerReader(request, connection.wire, redactor, pieceSize: pieceSize)
     return try await reader.read(&response, &entry, to: &sink)
   }

@@ -17,6 +17,9 @@ final class LiveConnection: Sendable {
   private let dice: Mutex<Dice>
   /// Whether the server has ever answered anything.
   private let hasAnswered = Atomic(false)
+  /// Whether the clock here is that of the machine, and not one that was set.
+  private let comparesClocks: Bool
+  private let hasReportedClock = Atomic(false)
 
   init(_ settings: LiveSettings, transport: HTTPTransport, clock: LiveClock) {
     endpoint = settings.endpoint
@@ -25,6 +28,7 @@ final class LiveConnection: Sendable {
     trace = settings.trace
     policy = settings.retry
     observer = settings.observer
+    comparesClocks = settings.now == nil
     keeper = TokenKeeper(settings.token, settings.memory)
     dice = Mutex(Dice(seed: settings.seed))
     limiter = RateLimiter(perMinute: settings.rate, clock: clock, observer: settings.observer)
@@ -58,6 +62,24 @@ final class LiveConnection: Sendable {
   /// How long to leave the server alone, by how often it has refused in a row.
   func pause(after refusals: Int) -> Duration { policy.pause(after: refusals, luck: luck) }
 
+  /// Returns what the head of an answer says of its time, and reports it once if the clocks differ.
+  ///
+  /// - Parameter sent: when the request was sent, by the clock here.
+  func answerHead(_ head: HTTPHead, sent: Instant) -> AnswerHead {
+    // An error of the server is often that of another machine before it.
+    guard head.status < 500,
+      let clocks = ClockComparison(head, sent: sent, arrived: clock.date())
+    else { return AnswerHead() }
+    guard comparesClocks else { return AnswerHead(serverTime: clocks.serverTime) }
+    if let difference = clocks.difference,
+      !hasReportedClock.exchange(true, ordering: .relaxed)
+    {
+      observer(.clockDiffers(ahead: Duration(difference)))
+    }
+    return AnswerHead(
+      serverTime: clocks.serverTime, cutoff: clocks.cutoff(of: endpoint.authority))
+  }
+
   /// A failure of this server.
   func failure(_ reason: LiveFailure.Reason) -> LiveFailure {
     LiveFailure(host: endpoint.authority, reason: reason)
@@ -87,7 +109,6 @@ extension LiveConnection {
     defer { limiter.lost(number) }
     try checkReach(of: request)
     observer(.sent(try: count))
-    sink.startOver()
     let rows = try await Exchange(
       self, request, token, number: number, pieceSize: pieceSize
     ).run(to: &sink)

@@ -21,4 +21,20 @@ public enum LiveEvent: Sendable, Equatable {
   case failed(LiveFailure, nextIn: Duration)
   /// An answer is complete.
   case answered(rows: Int)
+  /// The clock of this machine is ahead of the server's, or behind it if that is negative, by more
+  /// than a minute. It is reported once by a backend, and never by one whose clock was set.
+  case clockDiffers(ahead: Duration)
+
+  /// What a user should be warned of, in one sentence; nil of what goes on as it should.
+  public var warning: String? {
+    switch self {
+    case .waiting, .sent, .failed, .answered: nil
+    case .clockDiffers(let ahead) where ahead > .zero:
+      "this machine is \(ahead.rough) ahead of the server; what is not over by the server's clock is"
+        + " missing until the clock here is set right"
+    case .clockDiffers(let ahead):
+      "this machine is \(ahead.rough) behind the server; ranges end too early until the clock here"
+        + " is set right"
+    }
+  }
 }

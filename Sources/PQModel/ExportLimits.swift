@@ -26,6 +26,9 @@ public struct ExportLimits: Sendable, Equatable {
   /// younger bucket can differ. Zero if the data never change, as those of a file.
   public let settlingMargin: TimeSpan
 
+  /// The settling margin of the live API, unless its user knows better: ten minutes.
+  public static let usualSettlingMargin = 10 * TimeSpan.minute
+
   /// Limits made of rules, one an interval.
   public init(
     rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0)

@@ -18,8 +18,10 @@ import Testing
     var catalog: Catalog { service.catalog }
     var clock: Instant { service.clock }
 
-    func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-      try await service.answer(request)
+    func answer(
+      _ request: ExportRequest, to sink: inout some AnswerSink
+    ) async throws(BackendFailure) {
+      try await service.answer(request, to: &sink)
     }
 
     func forecast(_ requests: [ExportRequest]) -> Forecast {

@@ -24,9 +24,18 @@ import Testing
     #expect(try end(.d1, "2026-01-15T12:00:00") == "2026-01-14T00:00Z")
   }
 
-  @Test func theMarginMayBeLongerButNotShorter() {
-    #expect(ClosedBuckets(margin: .second).margin == 10 * .minute)
+  /// Clocks that are a minute apart are taken to agree.
+  @Test func theMarginIsAMinuteAtLeast() {
+    #expect(ClosedBuckets(margin: .second).margin == .minute)
+    #expect(ClosedBuckets(margin: 2 * .minute).end(.m1, at: noon) == noon - 2 * .minute)
     #expect(ClosedBuckets(margin: .hour).end(.m1, at: noon) == noon - .hour)
+  }
+
+  @Test func whatWasFetchedUnderAShorterMarginIsUsedInPart() {
+    let fetched = FetchedRange(range: .buckets(600..<720, .m1), clock: noon + 5 * .minute)
+    #expect(closed.usable(fetched, .m1, at: noon + 6 * .minute) == [.buckets(600..<715, .m1)])
+    let open = FetchedRange(range: .buckets(719..<720, .m1), clock: noon + 5 * .minute)
+    #expect(closed.usable(open, .m1, at: noon + .hour) == [])
   }
 
   @Test func aRangeIsCut() {

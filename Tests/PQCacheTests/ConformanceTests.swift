@@ -47,7 +47,9 @@ private struct Earlier: Backend {
   var catalog: Catalog { backend.catalog }
   var clock: Instant { .demoClock }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-    try await backend.answer(request)
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    try await backend.answer(request, to: &sink)
   }
 }

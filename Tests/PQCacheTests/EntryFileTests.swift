@@ -23,19 +23,40 @@ import Testing
       starts: [0, 1, 1].map { TimeRange.buckets($0..<$0).from.milliseconds },
       labels: [TextColumn(["K\u{F6}ln", "Ko\u{308}ln", ""]), TextColumn(["x", "x", "東京"])],
       values: [.integers([.max, .min, 0]), .decimals([0.1, 2.5e-300, -0.0])])
-    bytes = try #require(EntryFile.bytes(of: answer, entry, of: key, clock: noon)).flatMap { $0 }
+    bytes = try Self.written([answer], entry, key, in: folder)
   }
 
-  private func read(
+  /// The bytes of an entry to which answers were added one after the other.
+  private static func written(
+    _ answers: [Answer], _ entry: KeptAnswer, _ key: AnswerKey, in folder: TemporaryFolder,
+    fetches: [FetchedRange]? = nil
+  ) throws -> [UInt8] {
+    let root = try Folder(path: folder.url.path)
+    try root.makeFolder(key.digest.name)
+    let draft = try EntryDraft(
+      entry, fetches ?? [FetchedRange(range: entry.range, clock: noon)],
+      on: try Shelf(key, in: root), sizeLimit: .max)
+    for answer in answers { draft.add(answer) }
+    try draft.finish()
+    let shelf = folder.url.appending(path: key.digest.name)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.path).count == 1)
+    return try Array(Data(contentsOf: shelf.appending(path: entry.fileName)))
+  }
+
+  /// The blocks of rows that stand in the file of an entry; nil if it is worthless.
+  private func blocks(
     _ bytes: [UInt8], as entry: KeptAnswer? = nil, wanted: [Metric]? = nil,
-    key: AnswerKey? = nil, clock: Instant = noon
-  ) throws -> Answer? {
+    key: AnswerKey? = nil, clock: Instant = noon, verifies: Bool = true
+  ) throws -> [Answer]? {
     let entry = entry ?? self.entry
     try Data(bytes).write(to: folder.url.appending(path: entry.fileName))
     let place = try Folder(path: folder.url.path)
     do throws(EntryFailure) {
       let file = try EntryFile(entry, of: key ?? self.key, in: place, clock: clock)
-      return try file.answer(wanted: wanted ?? entry.metrics)
+      if verifies { try file.verify() }
+      var blocks: [Answer] = []
+      try file.read(wanted ?? entry.metrics) { blocks.append($0) }
+      return blocks
     } catch {
       #expect(error == .worthless)
       return nil
@@ -43,18 +64,69 @@ import Testing
   }
 
   @Test func rowsComeBack() throws {
-    #expect(try read(bytes) == answer)
+    #expect(try blocks(bytes) == [answer])
   }
 
   @Test func someMetricsComeBack() throws {
     let some = Layout(dimensions: key.dimensions, metrics: [.sessions])
-    #expect(try read(bytes, wanted: [.sessions]) == answer.arranged(some))
+    #expect(try blocks(bytes, wanted: [.sessions]) == [answer.arranged(some)])
   }
 
   @Test func anAnswerWithoutRowsComesBack() throws {
+    #expect(try blocks(Self.written([], entry, key, in: folder)) == [])
     let empty = Answer(empty: answer.layout)
-    let pieces = try #require(EntryFile.bytes(of: empty, entry, of: key, clock: noon))
-    #expect(try read(pieces.flatMap { $0 }) == empty)
+    #expect(try blocks(Self.written([empty, empty], entry, key, in: folder)) == [])
+  }
+
+  /// Each has the texts that it uses, whatever else is in the dictionary.
+  @Test func piecesComeBackAsBlocks() throws {
+    var other = answer
+    other.labels[0] = TextColumn(codes: [2, 2, 2], dictionary: ["unused", "as well", "Brno"])
+    let blocks = try #require(try blocks(Self.written([answer, other], entry, key, in: folder)))
+    #expect(blocks.map(\.rowCount) == [3, 3] && blocks[0] == answer)
+    #expect(blocks[1].labels[0] == TextColumn(["Brno", "Brno", "Brno"]))
+    #expect(blocks[1].values == answer.values)
+  }
+
+  @Test func aLongAnswerComesBackInBlocks() throws {
+    let count = 2 * EntryBlock.mostRows + 5
+    let values = (0..<40_000).map { "value \($0)" }
+    let texts = TextColumn(codes: (0..<count).map { UInt32($0 * 2) }, dictionary: values)
+    let long = Answer(
+      answer.layout, starts: (0..<count).map { TimeRange.buckets($0 % 3..<3).from.milliseconds },
+      labels: [texts, TextColumn(Array(repeating: "x", count: count))],
+      values: [.integers(Array(0..<Int64(count))), .decimals((0..<count).map { Double($0) })])
+    let blocks = try #require(try blocks(Self.written([long], entry, key, in: folder)))
+    #expect(blocks.map(\.rowCount) == [EntryBlock.mostRows, EntryBlock.mostRows, 5])
+    #expect(
+      blocks.flatMap { block in (0..<block.rowCount).map { block.labels[0][$0] } }
+        == (0..<count).map { "value \($0 * 2)" })
+    #expect(blocks.flatMap(\.starts) == long.starts)
+  }
+
+  @Test func rowsOutsideAreLeftOut() throws {
+    let part = KeptAnswer(range: .buckets(1..<3), metrics: entry.metrics)
+    let blocks = try blocks(Self.written([answer], part, key, in: folder), as: part)
+    #expect(blocks?.map(\.rowCount) == [2])
+  }
+
+  @Test func fetchesComeBack() throws {
+    let fetches = [
+      FetchedRange(range: .buckets(0..<2), clock: noon - .hour),
+      FetchedRange(range: .buckets(2..<3), clock: noon),
+    ]
+    let bytes = try Self.written([answer], entry, key, in: folder, fetches: fetches)
+    let header = bytes.withUnsafeBytes { EntryHeader($0, entry) }
+    #expect(header?.fetches == fetches && header?.rowCount == 3)
+    #expect(header?.size == bytes.count - (header?.bodySize ?? 0))
+  }
+
+  /// They make up the range of the entry.
+  @Test(arguments: [([3], true), ([1, 3], true), ([2], false), ([4], false), ([2, 2, 3], false)])
+  func fetchesEndWhereTheEntryDoes(ends: [Int], areWhole: Bool) throws {
+    let fetches = ends.map { FetchedRange(range: .buckets(0..<$0), clock: noon) }
+    let bytes = EntryHeader(digest: key.digest, fetches: fetches).bytes(fileName: entry.fileName)
+    #expect((bytes.withUnsafeBytes { EntryHeader($0, entry) } != nil) == areWhole)
   }
 
   @Test func everyChangedByteIsSeen() throws {
@@ -63,71 +135,88 @@ import Testing
       for change in [1, 0x80, UInt8(1 + random.next(255))] {
         var damaged = bytes
         damaged[place] ^= change
-        #expect(try read(damaged) == nil, "byte \(place) ^ \(change)")
+        #expect(try blocks(damaged) == nil, "byte \(place) ^ \(change)")
       }
     }
   }
 
   @Test func everyCutIsSeen() throws {
-    for count in bytes.indices { #expect(try read(Array(bytes[..<count])) == nil) }
-    #expect(try read(bytes + [0]) == nil)
+    for count in bytes.indices { #expect(try blocks(Array(bytes[..<count])) == nil) }
+    #expect(try blocks(bytes + [0]) == nil)
   }
 
   @Test func otherFilesAreSeen() throws {
     var random = SeededRandom(seed: 2)
     for _ in 0..<200 {
       let noise = (0..<random.next(400)).map { _ in UInt8(random.next(256)) }
-      #expect(try read(noise) == nil)
-      #expect(try read(Array(bytes[..<EntryHeader.size]) + noise) == nil)
+      #expect(try blocks(noise) == nil)
+      #expect(try blocks(Array(bytes[..<headerSize]) + noise) == nil)
     }
-    #expect(try read(Array(repeating: 0, count: bytes.count)) == nil)
+    #expect(try blocks(Array(repeating: 0, count: bytes.count)) == nil)
   }
 
   @Test func aFileOfAnotherNameIsSeen() throws {
     let other = KeptAnswer(range: .buckets(1..<4), metrics: entry.metrics)
-    #expect(try read(bytes, as: other) == nil)
-    #expect(try read(bytes, as: KeptAnswer(range: entry.range, metrics: [.http, .p2p])) == nil)
+    #expect(try blocks(bytes, as: other) == nil)
+    #expect(try blocks(bytes, as: KeptAnswer(range: entry.range, metrics: [.http, .p2p])) == nil)
   }
 
   @Test func aFileOfAnotherKeyIsSeen() throws {
     let scope = CacheScope(endpoint: "https://api.example/v1", account: "another")
-    #expect(try read(bytes, key: AnswerKey(request, in: scope)) == nil)
+    #expect(try blocks(bytes, key: AnswerKey(request, in: scope)) == nil)
   }
 
   /// One of the clocks is wrong.
   @Test func aFileFromTheFutureIsWorthless() throws {
-    #expect(try read(bytes, clock: noon - 10 * .minute) == answer)
-    #expect(try read(bytes, clock: noon - 11 * .minute) == nil)
+    #expect(try blocks(bytes, clock: noon - 10 * .minute) == [answer])
+    #expect(try blocks(bytes, clock: noon - 11 * .minute) == nil)
   }
 
-  @Test func rowsBetweenBucketsCannotBeHeld() {
+  @Test func rowsBetweenBucketsCannotBeHeld() throws {
     var odd = answer
     odd.starts[1] += 1
-    #expect(EntryFile.bytes(of: odd, entry, of: key, clock: noon) == nil)
-    odd.starts[1] = 0
-    #expect(EntryFile.bytes(of: odd, entry, of: key, clock: noon) == nil)
+    var writer = ByteWriter()
+    let block = EntryBlock(range: entry.range, interval: .h1)
+    let rows = RowRuns(odd.starts, in: entry.range)
+    #expect(!block.write(odd, rows, to: &writer) && block.write(answer, rows, to: &writer))
+    let root = try Folder(path: folder.url.path)
+    let draft = try EntryDraft(
+      entry, [FetchedRange(range: entry.range, clock: noon)], on: try Shelf(key, in: root),
+      sizeLimit: .max)
+    draft.add(odd)
+    draft.add(answer)
+    try draft.finish()
+    let shelf = folder.url.appending(path: key.digest.name)
+    // That of the test's own entry is left.
+    #expect(try Data(contentsOf: shelf.appending(path: entry.fileName)) == Data(bytes))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.path).count == 1)
   }
 
   /// With checksums that are right: whoever wrote it meant it so.
   @Test func forgedRowsAreNotBelieved() throws {
     var random = SeededRandom(seed: 3)
-    let body = Array(bytes[EntryHeader.size...])
+    let body = Array(bytes[headerSize...])
     for place in body.indices {
       for value in [0, 0xFF, UInt8(random.next(256))] {
         var forged = body
         forged[place] = value
-        for rowCount in [3, 0, 1 << 62] { _ = try read(forge(forged, rowCount: rowCount)) }
+        for rowCount in [3, 0, 1 << 62] { _ = try blocks(forge(forged, rowCount: rowCount)) }
       }
     }
-    #expect(try read(forge(body, rowCount: 3)) == answer)
-    #expect(try read(forge(body, rowCount: 2)) == nil)
+    #expect(try blocks(forge(body, rowCount: 3)) == [answer])
+    #expect(try blocks(forge(body, rowCount: 2)) == nil)
   }
 
+  private var headerSize: Int { EntryHeader(digest: key.digest, fetches: fetches).size }
+  private var fetches: [FetchedRange] { [FetchedRange(range: entry.range, clock: noon)] }
+
   private func forge(_ body: [UInt8], rowCount: Int) -> [UInt8] {
-    let checksum = body.withUnsafeBytes { Checksum.of($0) }
-    let header = EntryHeader(
-      digest: key.digest, clock: noon, rowCount: rowCount, bodySize: body.count,
-      bodyChecksum: checksum)
+    var header = EntryHeader(digest: key.digest, fetches: fetches)
+    header.rowCount = rowCount
+    header.bodySize = body.count
+    var checksum = Checksum()
+    body.withUnsafeBytes { checksum.add($0) }
+    header.bodyChecksum = checksum.value
     return header.bytes(fileName: entry.fileName) + body
   }
 }

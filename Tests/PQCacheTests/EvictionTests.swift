@@ -1,4 +1,5 @@
 import Foundation
+import PQEngine
 import PQModel
 import PQTestSupport
 import Testing
@@ -52,7 +53,7 @@ import Testing
   @Test func filesOfOthersAreLeftAlone() throws {
     try put(["README": 9, "0_1_http.answer": 1])
     let folder = try Folder(path: root)
-    try folder.write([[1]], as: "notes.txt")
+    try folder.write([1], as: "notes.txt")
     let inventory = Inventory(of: folder)
     #expect(inventory.contents == CacheContents(answers: 1, bytes: 4096))
     try inventory.files.remove(from: folder)

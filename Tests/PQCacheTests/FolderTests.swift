@@ -26,8 +26,8 @@ import Testing
 
   @Test func aFileIsReplacedWhole() throws {
     let folder = try Folder(path: place)
-    try folder.write([Array("first".utf8)], as: "a")
-    try folder.write([Array("oth".utf8), Array("er".utf8)], as: "a")
+    try folder.write(Array("first".utf8), as: "a")
+    try folder.write(Array("other".utf8), as: "a")
     #expect(try text("a") == "other")
     #expect(folder.names() == ["a"])
     #expect(try mode("a") == 0o600)
@@ -49,6 +49,16 @@ import Testing
     #expect(folder.names() == [])
   }
 
+  @Test func theBeginningOfAFileIsReplaced() throws {
+    let folder = try Folder(path: place)
+    let file = try WrittenFile(folder.openFile("a", O_WRONLY | O_CREAT))
+    try file.append(Array("....second".utf8))
+    try file.replaceBeginning(by: Array("1st ".utf8))
+    try file.append(Array("!".utf8))
+    try file.end()
+    #expect(try text("a") == "1st second!")
+  }
+
   @Test func linksAreNotFollowed() throws {
     let folder = try Folder(path: place)
     try FileManager.default.createSymbolicLink(
@@ -58,7 +68,7 @@ import Testing
     #expect(throws: SystemFailure.self) { try StoredFile("passwords", in: folder).size }
     #expect(throws: SystemFailure.self) { try Folder("system", in: folder).names() }
     #expect(folder.status(of: "passwords") == nil)
-    try folder.write([[65]], as: "passwords")
+    try folder.write([65], as: "passwords")
     #expect(try text("passwords") == "A")
   }
 
@@ -72,17 +82,20 @@ import Testing
     @Test func aFullDiskIsTold() throws {
       let folder = try Folder(path: "/dev")
       #expect(throws: SystemFailure(code: ENOSPC)) {
-        try Folder.writeAndClose([[1]], to: folder.openFile("full", O_WRONLY))
+        let file = try WrittenFile(folder.openFile("full", O_WRONLY))
+        try file.append([1])
       }
     }
   #endif
 
   @Test func aFileThatIsTooShortIsTold() throws {
     let folder = try Folder(path: place)
-    try folder.write([[1, 2, 3]], as: "a")
+    try folder.write([1, 2, 3], as: "a")
     let file = try StoredFile("a", in: folder)
     #expect(file.size == 3)
-    #expect(try PageBuffer(size: 2).fill(from: file, at: 1))
-    #expect(try !PageBuffer(size: 3).fill(from: file, at: 1))
+    var buffer = PageBuffer(size: 3)
+    let two = try buffer.fill(2, from: file, at: 1)
+    let three = try buffer.fill(3, from: file, at: 1)
+    #expect(two && !three)
   }
 }

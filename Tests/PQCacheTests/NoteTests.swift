@@ -1,4 +1,5 @@
 import Foundation
+import PQEngine
 import PQModel
 import Testing
 

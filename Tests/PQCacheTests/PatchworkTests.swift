@@ -14,7 +14,12 @@ import Testing
     _ hours: Range<Int>, until end: Int = 100, _ entries: [KeptAnswer]
   ) -> Patchwork {
     Patchwork(
-      of: .buckets(hours), until: TimeRange.buckets(end..<end).from, from: entries)
+      of: .buckets(hours), until: TimeRange.buckets(end..<end).from, from: entries.map(offer))
+  }
+
+  /// All of an entry.
+  private func offer(_ entry: KeptAnswer) -> Patchwork.Patch {
+    Patchwork.Patch(entry: entry, range: entry.range)
   }
 
   private func ranges(_ patchwork: Patchwork) -> [TimeRange] { patchwork.patches.map(\.range) }
@@ -66,13 +71,30 @@ import Testing
     let broken = entry(0..<9)
     var tried: [KeptAnswer] = []
     let opened = Patchwork.opened(
-      of: .buckets(0..<6), until: noon, from: [broken, entry(0..<4), entry(3..<6)]
+      of: .buckets(0..<6), until: noon, from: [broken, entry(0..<4), entry(3..<6)].map(offer)
     ) { entry -> Int? in
       tried.append(entry)
       return entry == broken ? nil : 1
     }
     #expect(ranges(opened.patchwork) == [.buckets(0..<4), .buckets(4..<6)])
     #expect(tried.count == 3 && opened.contents.count == 2)
+  }
+
+  @Test func partsOfOneEntryCanBeUsed() {
+    let whole = entry(0..<9)
+    let work = Patchwork(
+      of: .buckets(1..<8), until: noon,
+      from: [0..<3, 5..<9].map { Patchwork.Patch(entry: whole, range: .buckets($0)) })
+    #expect(ranges(work) == [.buckets(1..<3), .buckets(5..<8)])
+    #expect(work.missing == .buckets(3..<5))
+  }
+
+  @Test func theLongestRunHasTheMostParts() {
+    let work = patchwork(0..<12, [entry(0..<5), entry(6..<7), entry(7..<8), entry(8..<9)])
+    #expect(work.longestRun.map(\.range) == [.buckets(0..<5)])
+    let whole = patchwork(0..<4, [entry(0..<1), entry(1..<2), entry(2..<9)])
+    #expect(whole.longestRun == whole.patches && whole.patches.count == 3)
+    #expect(patchwork(0..<4, []).longestRun == [])
   }
 
   /// Against sets of buckets, which know nothing of ranges.

@@ -31,9 +31,11 @@ struct Service: Backend {
   /// The service as a new process would ask it.
   var cached: CachingBackend { CachingBackend(self, cache: cache, scope: scope) }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     log.add(request)
-    return table(for: request)
+    sink.take(table(for: request))
   }
 
   private static let cities = ["K\u{F6}ln", "Ko\u{308}ln", "", "東京", "Brno"]
@@ -80,17 +82,24 @@ struct Service: Backend {
     return random.next() >> 8
   }
 
-  private static func value(of metric: Metric, _ seed: UInt64, _ share: Int64) -> MetricColumn {
+  private static func value(of metric: Metric, _ seed: UInt64, _ share: Int64) -> Int64 {
     let place = Int64(Metric.allCases.firstIndex(of: metric) ?? 0)
-    let value = Int64(seed % 1_000_000) * 10 + place + share
-    return metric.isWhole ? .integers([value]) : .decimals([Double(value) / 7])
+    return Int64(seed % 1_000_000) * 10 + place + share
   }
 }
 
 extension MetricColumn {
-  fileprivate mutating func append(_ other: MetricColumn) {
-    let zero = TimeRange(from: Instant(milliseconds: 0), to: Instant(milliseconds: 1))
-    append(other, RowRuns([0], in: zero))
+  fileprivate mutating func append(_ value: Int64) {
+    switch self {
+    case .integers(var values):
+      self = .integers([])
+      values.append(value)
+      self = .integers(values)
+    case .decimals(var values):
+      self = .decimals([])
+      values.append(Double(value) / 7)
+      self = .decimals(values)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import PQEngine
 import PQFixture
 import PQModel
 import Testing

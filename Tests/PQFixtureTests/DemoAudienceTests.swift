@@ -1,3 +1,4 @@
+import PQEngine
 import PQModel
 import Testing
 

@@ -22,7 +22,13 @@ final class FaultyBackend: Backend {
     clock = good.clock
   }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(try await table(for: request))
+  }
+
+  private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
     let number = count.withLock { count in
       count += 1
       return count

@@ -72,6 +72,36 @@ import Testing
     #expect(bound.binding.environment.settings == Settings())
   }
 
+  @Test(arguments: [
+    ("30m", 30 * TimeSpan.minute), ("1m", .minute), ("(7d)", 7 * .day), ("$m", 20 * .minute),
+  ])
+  func theSettlingMarginIsADuration(value: String, margin: TimeSpan) throws {
+    let bound = try configuration("PARAM $m = 20m; SET settling_margin = \(value)")
+    #expect(bound.codes == [])
+    #expect(bound.binding.environment.settings.settlingMargin == margin)
+  }
+
+  @Test(arguments: [
+    ("59s", "settling_margin is a duration from 1m to 7d"),
+    ("8d", "settling_margin is a duration from 1m to 7d"),
+    ("1mo", "settling_margin is a duration from 1m to 7d"),
+    ("10", "settling_margin is a duration from 1m to 7d"),
+    ("'10m'", "settling_margin is a duration from 1m to 7d"),
+    ("10m + 5m", "settling_margin is a duration from 1m to 7d"),
+  ])
+  func anotherSettlingMarginIsRefused(value: String, message: String) throws {
+    let bound = try configuration("SET settling_margin = \(value)")
+    #expect(bound.messages == [message])
+    #expect(bound.binding.environment.settings == Settings())
+  }
+
+  /// A text that somebody sends must not decide what later runs find in the cache.
+  @Test func anOrdinaryTextDoesNotSetTheSettlingMargin() throws {
+    let bound = try Bound("SET settling_margin = 1m")
+    #expect(bound.codes == [.outOfPlace])
+    #expect(bound.messages == ["settling_margin can be set in the user's configuration only"])
+  }
+
   /// A path that depends on where pq is started would be another one every day.
   @Test(arguments: [
     ("SET token_file = 'token'", "token_file is the path of a file from / or from ~/ on"),

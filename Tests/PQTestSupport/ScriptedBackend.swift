@@ -30,9 +30,11 @@ public final class ScriptedBackend: Backend {
   public var requests: [ExportRequest] { log.withLock { $0 } }
 
   /// Answers as the script says.
-  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  public func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     log.withLock { $0.append(request) }
-    return try script(request)
+    sink.take(try script(request))
   }
 }
 

@@ -61,8 +61,10 @@ private final class Foreteller: Backend {
   var clock: Instant { scripted.clock }
   var count: Int { asked.withLock { $0 } }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-    try await scripted.answer(request)
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    try await scripted.answer(request, to: &sink)
   }
 
   func forecast(_ requests: [ExportRequest]) -> Forecast {

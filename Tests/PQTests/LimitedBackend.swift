@@ -15,8 +15,10 @@ struct LimitedBackend: Backend {
     clock = base.clock
   }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-    try await base.answer(request)
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    try await base.answer(request, to: &sink)
   }
 }
 

@@ -15,11 +15,13 @@ import Testing
       limits: ExportLimits(rules: [.init(.m1, maxRange: 6 * .hour)], maxDimensions: 2))
     var clock: Instant { demo.clock }
 
-    func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    func answer(
+      _ request: ExportRequest, to sink: inout some AnswerSink
+    ) async throws(BackendFailure) {
       guard request.range.to <= lost.from || lost.to <= request.range.from else {
         throw BackendFailure("the server is tired", kind: .request)
       }
-      return try await demo.answer(request)
+      try await demo.answer(request, to: &sink)
     }
   }
 

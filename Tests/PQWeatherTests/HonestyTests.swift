@@ -13,8 +13,10 @@ import Testing
     var catalog: Catalog { truth.catalog }
     var clock: Instant { truth.clock }
 
-    func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-      try lie(try await truth.answer(request))
+    func answer(
+      _ request: ExportRequest, to sink: inout some AnswerSink
+    ) async throws(BackendFailure) {
+      sink.take(try lie(try await truth.answer(request)))
     }
   }
 

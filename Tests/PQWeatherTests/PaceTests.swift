@@ -56,6 +56,18 @@ import Testing
     #expect(server.mostInAMinute <= rate)
   }
 
+  /// Nor on a machine that is so busy that a server on it takes its time.
+  @Test func aSlowServerTakesNoTimeByTheClock() async throws {
+    let reply = try await ShortStatement.reply(.json)
+    let server = try LoopbackServer { _ in [.pause(.milliseconds(200))] + reply.steps }
+    let clock = HeldClock(at: Statement.now)
+    let backend = try Door.backend(server.url, clock: clock) { $0.rate = 1 }
+    await withDiscardingTaskGroup { group in
+      for _ in 0..<3 { group.addTask { _ = await ShortStatement.outcome(backend) } }
+    }
+    #expect(server.received.count == 3 && clock.now == .seconds(120))
+  }
+
   @Test func whoWantsNoLimitHasNone() async throws {
     let clock = HeldClock(at: Statement.now)
     let server = try CountingServer(clock: clock)

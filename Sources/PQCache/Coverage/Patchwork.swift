@@ -1,12 +1,12 @@
 import PQModel
 
-/// How a range is put together: from entries, and from one stretch that is to be fetched.
+/// How a range is put together: from parts of entries, and from one stretch that is to be fetched.
 ///
 /// A request may never become two. If entries leave several gaps, the stretch goes from the first
 /// gap to the last, and what entries have between them is fetched again.
 struct Patchwork: Equatable {
-  /// A part of the range that one entry answers.
-  struct Patch: Equatable {
+  /// A part of a range that one entry answers.
+  struct Patch: Hashable {
     let entry: KeptAnswer
     let range: TimeRange
   }
@@ -16,12 +16,13 @@ struct Patchwork: Equatable {
   /// What is to be fetched; nil if nothing is.
   private(set) var missing: TimeRange?
 
-  /// Covers a range with as few entries as can be. What lies behind an end is not taken from them.
-  init(of range: TimeRange, until end: Instant, from entries: [KeptAnswer]) {
-    let ordered = entries.sorted(by: Self.precedes)
+  /// Covers a range with as few parts of entries as can be. What lies behind an end is not taken from
+  /// them.
+  init(of range: TimeRange, until end: Instant, from offers: [Patch]) {
+    let ordered = offers.sorted(by: Self.precedes)
     let end = min(end, range.to)
     var next = 0
-    var furthest: KeptAnswer?
+    var furthest: Patch?
     var position = range.from
     while position < end {
       while next < ordered.count, ordered[next].range.from <= position {
@@ -29,9 +30,9 @@ struct Patchwork: Equatable {
         next += 1
       }
       let from = position
-      if let entry = furthest, entry.range.to > position {
-        position = min(entry.range.to, end)
-        patches.append(Patch(entry: entry, range: TimeRange(from: from, to: position)))
+      if let offer = furthest, offer.range.to > position {
+        position = min(offer.range.to, end)
+        patches.append(Patch(entry: offer.entry, range: TimeRange(from: from, to: position)))
       } else {
         position = next < ordered.count ? min(ordered[next].range.from, end) : end
         miss(from, position)
@@ -50,11 +51,11 @@ struct Patchwork: Equatable {
     patches.removeAll { missing.from <= $0.range.from && $0.range.to <= missing.to }
   }
 
-  /// Of entries that begin together the longest comes first, and of equal ones the leanest.
-  private static func precedes(_ left: KeptAnswer, _ right: KeptAnswer) -> Bool {
+  /// Of parts that begin together the longest comes first, and of equal ones the leanest.
+  private static func precedes(_ left: Patch, _ right: Patch) -> Bool {
     if left.range.from != right.range.from { return left.range.from < right.range.from }
     if left.range.to != right.range.to { return left.range.to > right.range.to }
-    return left.metrics.count < right.metrics.count
+    return left.entry.metrics.count < right.entry.metrics.count
   }
 }
 
@@ -62,10 +63,10 @@ extension Patchwork {
   /// A patchwork of entries that can all be opened, and what opening each has given. Those that
   /// cannot are left out.
   static func opened<Content>(
-    of range: TimeRange, until end: Instant, from entries: [KeptAnswer],
+    of range: TimeRange, until end: Instant, from offers: [Patch],
     _ open: (KeptAnswer) -> Content?
   ) -> (patchwork: Patchwork, contents: [KeptAnswer: Content]) {
-    var usable = entries
+    var usable = offers
     var contents: [KeptAnswer: Content] = [:]
     while true {
       let patchwork = Patchwork(of: range, until: end, from: usable)
@@ -74,8 +75,20 @@ extension Patchwork {
       }
       let broken = patchwork.patches.map(\.entry).filter { contents[$0] == nil }
       if broken.isEmpty { return (patchwork, contents) }
-      usable.removeAll(where: broken.contains)
+      usable.removeAll { broken.contains($0.entry) }
     }
+  }
+
+  /// The longest run of parts that follow each other without a gap.
+  var longestRun: [Patch] {
+    let runs = patches.reduce(into: [[Patch]]()) { runs, patch in
+      if runs.last?.last?.range.to == patch.range.from {
+        runs[runs.count - 1].append(patch)
+      } else {
+        runs.append([patch])
+      }
+    }
+    return runs.max { $0.count < $1.count } ?? []
   }
 
   /// What is not fetched of the request.

@@ -1,45 +1,58 @@
 extension Folder {
   /// Writes a file whole or not at all: under another name first, then renamed. So whoever opens
   /// the name finds what was there before, or all that is new.
-  func write(_ pieces: [[UInt8]], as name: String) throws(SystemFailure) {
+  func write(_ bytes: [UInt8], as name: String) throws(SystemFailure) {
     let draft = DraftName.random()
-    let descriptor = try openFile(draft, O_WRONLY | O_CREAT | O_EXCL)
     do throws(SystemFailure) {
-      try Self.writeAndClose(pieces, to: descriptor)
+      let file = try WrittenFile(openFile(draft, O_WRONLY | O_CREAT | O_EXCL))
+      try file.append(bytes)
+      try file.end()
       try rename(draft, to: name)
     } catch {
       try? remove(draft)
       throw error
     }
   }
+}
 
-  /// Writes bytes behind what the file holds already, which is closed in any case.
-  static func writeAndClose(_ pieces: [[UInt8]], to descriptor: Int32) throws(SystemFailure) {
-    do throws(SystemFailure) {
-      for piece in pieces { try write(piece, to: descriptor) }
-    } catch {
-      close(descriptor)
-      throw error
-    }
-    // Some file systems only tell at the end that the disk is full. An interrupted call has closed.
-    guard close(descriptor) == 0 || errno == EINTR else { throw SystemFailure(code: errno) }
+/// A file that is open for writing.
+struct WrittenFile: ~Copyable {
+  private let descriptor: Int32
+
+  /// Takes over a descriptor, which is closed in any case.
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Writes bytes behind what was written before.
+  func append(_ bytes: [UInt8]) throws(SystemFailure) {
+    try all(of: bytes) { write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
+  /// Writes bytes in place of the first ones.
+  func replaceBeginning(by bytes: [UInt8]) throws(SystemFailure) {
+    try all(of: bytes) { rest in
+      pwrite(descriptor, rest.baseAddress, rest.count, off_t(bytes.count - rest.count))
+    }
+  }
+
+  /// Makes a call for all bytes that are left until none are.
+  private func all(
+    of bytes: [UInt8], _ call: (UnsafeRawBufferPointer) -> Int
+  ) throws(SystemFailure) {
     var done = 0
     while done < bytes.count {
-      done += try SystemFailure.checked {
-        bytes[done...].withUnsafeBytes { rest in
-          #if canImport(Glibc)
-            Glibc.write(descriptor, rest.baseAddress, rest.count)
-          #elseif canImport(Musl)
-            Musl.write(descriptor, rest.baseAddress, rest.count)
-          #else
-            Darwin.write(descriptor, rest.baseAddress, rest.count)
-          #endif
-        }
-      }
+      let rest = bytes[done...]
+      done += try SystemFailure.checked { rest.withUnsafeBytes(call) }
     }
+  }
+
+  /// Closes it. Some file systems only tell at the end that the disk is full.
+  consuming func end() throws(SystemFailure) {
+    let descriptor = descriptor
+    discard self
+    // An interrupted call has closed.
+    guard close(descriptor) == 0 || errno == EINTR else { throw SystemFailure(code: errno) }
   }
 }
 

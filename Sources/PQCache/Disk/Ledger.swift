@@ -16,10 +16,11 @@ enum Ledger {
   ///
   /// - Returns: the sum; nil if the ledger cannot tell, and someone has to count.
   static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemFailure) -> Int64? {
-    let descriptor = try root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND)
+    let file = try WrittenFile(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
     var writer = ByteWriter()
     writer.add(bytes)
-    try Folder.writeAndClose([writer.bytes], to: descriptor)
+    try file.append(writer.bytes)
+    try file.end()
     return try sum(in: root)
   }
 
@@ -28,7 +29,7 @@ enum Ledger {
     var writer = ByteWriter()
     writer.add(counted)
     writer.add(bytes)
-    try root.write([writer.bytes], as: fileName)
+    try root.write(writer.bytes, as: fileName)
   }
 
   /// Begins every ledger of someone who has counted.
@@ -37,8 +38,8 @@ enum Ledger {
   private static func sum(in root: borrowing Folder) throws(SystemFailure) -> Int64? {
     let file = try StoredFile(fileName, in: root)
     guard file.size % width == 0, file.size / width <= longest else { return nil }
-    let buffer = PageBuffer(size: file.size)
-    guard try buffer.fill(from: file, at: 0) else { return nil }
+    var buffer = PageBuffer(size: file.size)
+    guard try buffer.fill(file.size, from: file, at: 0) else { return nil }
     return buffer.withBytes { sum(of: $0) }
   }
 

@@ -7,15 +7,20 @@ struct PageBuffer: ~Copyable {
 
   deinit { room.deallocate() }
 
-  /// Fills all of it from a place in a file; false if the file ends before.
-  func fill(
-    from file: borrowing StoredFile, at offset: Int
+  /// How many bytes it holds.
+  var size: Int { room.count }
+
+  /// Fills the first bytes of it from a place in a file; false if the file ends before.
+  mutating func fill(
+    _ count: Int, from file: borrowing StoredFile, at offset: Int
   ) throws(SystemFailure) -> Bool {
-    try file.fill(room, from: offset)
+    try file.fill(UnsafeMutableRawBufferPointer(rebasing: room[..<count]), from: offset)
   }
 
   /// Looks at the bytes.
-  func withBytes<Result>(_ look: (UnsafeRawBufferPointer) -> Result) -> Result {
-    look(UnsafeRawBufferPointer(room))
+  func withBytes<Result, Failure: Error>(
+    _ look: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try look(UnsafeRawBufferPointer(room))
   }
 }

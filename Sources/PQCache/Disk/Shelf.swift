@@ -16,25 +16,32 @@ struct Shelf: ~Copyable {
     folder.names().compactMap(KeptAnswer.init(fileName:)).filter { $0.isAligned(to: key.interval) }
   }
 
-  /// The rows of an entry; nil if they cannot be had. A file that is worthless is removed.
-  func answer(_ entry: KeptAnswer, wanted: [Metric], clock: Instant) -> Answer? {
+  /// The entries of which a request could use something: they have all of its metrics, and some of
+  /// its range.
+  func entries(for request: ExportRequest) -> [KeptAnswer] {
+    entries.filter { entry in
+      entry.range.from < request.range.to && request.range.from < entry.range.to
+        && entry.has(request.metrics)
+    }
+  }
+
+  /// Opens an entry; nil if it cannot be read. A file that is worthless is removed.
+  ///
+  /// - Parameter verifies: whether its rows are looked at as well.
+  func open(_ entry: KeptAnswer, clock: Instant, verifies: Bool) -> EntryFile? {
     do throws(EntryFailure) {
       let file = try EntryFile(entry, of: key, in: folder, clock: clock)
-      return try file.answer(wanted: wanted)
+      if verifies { try file.verify() }
+      return file
     } catch {
-      if error == .worthless { try? folder.remove(entry.fileName) }
+      if error == .worthless { remove(entry.fileName) }
       return nil
     }
   }
 
-  /// Whether an entry is there and its header is sound.
-  func has(_ entry: KeptAnswer, clock: Instant) -> Bool {
-    do throws(EntryFailure) {
-      _ = try EntryFile(entry, of: key, in: folder, clock: clock)
-      return true
-    } catch {
-      return false
-    }
+  /// Makes a file for an entry in the making.
+  func draft(_ name: String) throws(SystemFailure) -> WrittenFile {
+    WrittenFile(try folder.openFile(name, O_WRONLY | O_CREAT | O_EXCL))
   }
 
   /// Removes the entries that have a part of a range.
@@ -45,17 +52,18 @@ struct Shelf: ~Copyable {
   }
 
   /// Puts an entry in its place, and removes those that nobody needs beside it.
-  func put(_ pieces: [[UInt8]], as entry: KeptAnswer) throws(SystemFailure) {
+  func name(_ draft: String, as entry: KeptAnswer) throws(SystemFailure) {
     do throws(SystemFailure) {
-      try folder.write(pieces, as: entry.fileName)
+      try folder.rename(draft, to: entry.fileName)
     } catch {
       // A folder may have the name.
       guard error.code == EISDIR else { throw error }
       try folder.remove(entry.fileName)
-      try folder.write(pieces, as: entry.fileName)
+      try folder.rename(draft, to: entry.fileName)
     }
-    for other in entries where other != entry && entry.replaces(other) {
-      try? folder.remove(other.fileName)
-    }
+    for other in entries where other != entry && entry.replaces(other) { remove(other.fileName) }
   }
+
+  /// Removes a file. If that fails, it will be made room of later.
+  func remove(_ name: String) { try? folder.remove(name) }
 }

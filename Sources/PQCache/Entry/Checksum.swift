@@ -5,13 +5,6 @@
 struct Checksum {
   private(set) var value: UInt64 = 0x7071_2063_6163_6865
 
-  /// The number of bytes.
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var checksum = Checksum()
-    checksum.add(bytes)
-    return checksum.value
-  }
-
   /// Adds bytes, and how many they are.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     let whole = bytes.count & ~7

@@ -13,24 +13,27 @@ enum EntryFailure: Error, Hashable {
   }
 }
 
-/// The file of an entry, open and with a sound header.
-struct EntryFile: ~Copyable {
+/// The file of an entry, open and with a sound header. Its rows are read block by block.
+final class EntryFile {
+  /// How far the clocks of two runs may be apart.
+  private static let tolerance = 10 * TimeSpan.minute
+
+  let header: EntryHeader
   private let file: StoredFile
-  private let header: EntryHeader
   private let entry: KeptAnswer
   private let key: AnswerKey
 
   /// Opens the file of an entry of a key, for someone with that clock.
   ///
-  /// An entry that was written well after that is worthless: one of the clocks was wrong then or is
+  /// An entry that was fetched well after that is worthless: one of the clocks was wrong then or is
   /// now, and who knows which buckets were closed.
   init(
     _ entry: KeptAnswer, of key: AnswerKey, in folder: borrowing Folder, clock: Instant
   ) throws(EntryFailure) {
     let file = try Self.opened(entry.fileName, in: folder)
     let header = try Self.header(of: file, entry)
-    guard header.digest == key.digest, header.clock <= clock + ClosedBuckets.leastMargin,
-      header.bodySize == file.size - EntryHeader.size
+    guard header.digest == key.digest, header.bodySize == file.size - header.size,
+      header.fetches.allSatisfy({ $0.clock <= clock + Self.tolerance })
     else { throw .worthless }
     self.file = file
     self.header = header
@@ -38,21 +41,52 @@ struct EntryFile: ~Copyable {
     self.key = key
   }
 
-  /// The rows, with the columns in the order of the key and of the metrics that are wanted.
-  func answer(wanted: [Metric]) throws(EntryFailure) -> Answer {
-    let buffer = try Self.bytes(of: file, from: EntryHeader.size, size: header.bodySize)
-    guard let answer = buffer.withBytes({ answer(in: $0, wanted) }) else { throw .worthless }
-    file.markUsed()
-    return answer
+  /// Reads all of it once, and sees whether it is what was written.
+  func verify() throws(EntryFailure) {
+    var checksum = Checksum()
+    try forEachBlock { bytes throws(EntryFailure) in checksum.add(bytes) }
+    guard checksum.value == header.bodyChecksum else { throw .worthless }
   }
 
-  private func answer(in bytes: UnsafeRawBufferPointer, _ wanted: [Metric]) -> Answer? {
-    guard Checksum.of(bytes) == header.bodyChecksum else { return nil }
+  /// Reads the rows, some thousands at a time.
+  ///
+  /// - Parameters:
+  ///   - wanted: the metrics of the rows, in their order.
+  ///   - take: takes some rows, with the dimensions in the order of the key.
+  func read(_ wanted: [Metric], _ take: (Answer) -> Void) throws(EntryFailure) {
+    let block = EntryBlock(range: entry.range, interval: key.interval)
     let layout = Layout(dimensions: key.dimensions, metrics: entry.metrics)
-    return EntryBody(range: entry.range, interval: key.interval).answer(
-      in: bytes, layout, rowCount: header.rowCount, wanted: wanted)
+    var rowCount = 0
+    try forEachBlock { bytes throws(EntryFailure) in
+      guard let answer = block.answer(in: bytes, layout, wanted: wanted) else { throw .worthless }
+      rowCount += answer.rowCount
+      take(answer)
+    }
+    guard rowCount == header.rowCount else { throw .worthless }
+    file.markUsed()
   }
 
+  private func forEachBlock(
+    _ take: (UnsafeRawBufferPointer) throws(EntryFailure) -> Void
+  ) throws(EntryFailure) {
+    var buffer = PageBuffer(size: EntryBlock.prefixSize)
+    var offset = header.size
+    while offset < file.size {
+      guard EntryBlock.prefixSize <= file.size - offset else { throw .worthless }
+      try Self.fill(&buffer, EntryBlock.prefixSize, from: file, at: offset)
+      let size = Int(buffer.withBytes { $0.load(as: UInt32.self) })
+      guard (EntryBlock.prefixSize...file.size - offset).contains(size) else { throw .worthless }
+      if buffer.size < size { buffer = PageBuffer(size: size) }
+      try Self.fill(&buffer, size, from: file, at: offset)
+      try buffer.withBytes { bytes throws(EntryFailure) in
+        try take(UnsafeRawBufferPointer(rebasing: bytes[..<size]))
+      }
+      offset += size
+    }
+  }
+}
+
+extension EntryFile {
   private static func opened(
     _ name: String, in folder: borrowing Folder
   ) throws(EntryFailure) -> StoredFile {
@@ -66,36 +100,20 @@ struct EntryFile: ~Copyable {
   private static func header(
     of file: borrowing StoredFile, _ entry: KeptAnswer
   ) throws(EntryFailure) -> EntryHeader {
-    let bytes = try bytes(of: file, from: 0, size: EntryHeader.size)
-    let header = bytes.withBytes { EntryHeader($0, fileName: entry.fileName) }
-    guard let header else { throw .worthless }
+    let size = min(file.size, EntryHeader.largestSize)
+    var buffer = PageBuffer(size: size)
+    try fill(&buffer, size, from: file, at: 0)
+    guard let header = buffer.withBytes({ EntryHeader($0, entry) }) else { throw .worthless }
     return header
   }
 
-  private static func bytes(
-    of file: borrowing StoredFile, from offset: Int, size: Int
-  ) throws(EntryFailure) -> PageBuffer {
-    let buffer = PageBuffer(size: size)
+  private static func fill(
+    _ buffer: inout PageBuffer, _ size: Int, from file: borrowing StoredFile, at offset: Int
+  ) throws(EntryFailure) {
     do throws(SystemFailure) {
-      guard try buffer.fill(from: file, at: offset) else { throw SystemFailure(code: EINVAL) }
-      return buffer
+      guard try buffer.fill(size, from: file, at: offset) else { throw SystemFailure(code: EINVAL) }
     } catch {
       throw EntryFailure(error)
     }
-  }
-}
-
-extension EntryFile {
-  /// The bytes, in pieces, of a file with rows whose columns stand in the order of the key and of
-  /// the entry; nil of rows that no entry can hold.
-  static func bytes(
-    of answer: Answer, _ entry: KeptAnswer, of key: AnswerKey, clock: Instant
-  ) -> [[UInt8]]? {
-    let body = EntryBody(range: entry.range, interval: key.interval).bytes(of: answer)
-    guard let body else { return nil }
-    let header = EntryHeader(
-      digest: key.digest, clock: clock, rowCount: answer.rowCount, bodySize: body.count,
-      bodyChecksum: body.withUnsafeBytes { Checksum.of($0) })
-    return [header.bytes(fileName: entry.fileName), body]
   }
 }

@@ -23,20 +23,11 @@ enum MetricColumn: Equatable {
     }
   }
 
-  /// Adds some rows of a column of the same type.
-  mutating func append(_ other: MetricColumn, _ rows: RowRuns) {
-    // The values are taken out while they grow, so that they are not copied.
-    switch (self, other) {
-    case (.integers(var values), .integers(let others)):
-      self = .integers([])
-      rows.copy(others, to: &values)
-      self = .integers(values)
-    case (.decimals(var values), .decimals(let others)):
-      self = .decimals([])
-      rows.copy(others, to: &values)
-      self = .decimals(values)
-    case (.integers, .decimals), (.decimals, .integers):
-      preconditionFailure("two columns of one metric differ in type")
+  /// The values of some rows.
+  func rows(_ rows: RowRuns) -> MetricColumn {
+    switch self {
+    case .integers(let values): .integers(rows.values(values))
+    case .decimals(let values): .decimals(rows.values(values))
     }
   }
 }

@@ -19,15 +19,35 @@ struct RowRuns: Equatable {
     if let first { runs.append(first..<starts.count) }
   }
 
+  private init(_ runs: [Range<Int>]) { self.runs = runs }
+
+  /// The same rows, so many at a time.
+  func pieces(of size: Int) -> [RowRuns] {
+    var pieces: [RowRuns] = []
+    var room = 0
+    for var run in runs {
+      while !run.isEmpty {
+        if room == 0 {
+          pieces.append(RowRuns([]))
+          room = size
+        }
+        let part = run.prefix(room)
+        pieces[pieces.count - 1].runs.append(part)
+        room -= part.count
+        run = part.upperBound..<run.upperBound
+      }
+    }
+    return pieces
+  }
+
   /// How many rows they are.
   var count: Int { runs.reduce(0) { $0 + $1.count } }
 
-  /// Adds the values of the rows to others.
-  func copy<Value>(_ values: [Value], to target: inout [Value]) {
-    if target.isEmpty, runs == [values.indices] {
-      target = values
-      return
-    }
-    for run in runs { target.append(contentsOf: values[run]) }
+  /// The values of the rows.
+  func values<Value>(_ values: [Value]) -> [Value] {
+    var some: [Value] = []
+    some.reserveCapacity(count)
+    for run in runs { some += values[run] }
+    return some
   }
 }

@@ -21,18 +21,19 @@ struct BackendChoice: Equatable {
     _ environment: Environment = Environment(),
     observer: @escaping LiveEvent.Observer = { _ in }
   ) throws -> Session {
-    let backend = try backend(TokenSource(environment.settings.token), observer)
+    let backend = try backend(environment.settings, observer)
     var session = Session(backend: backend, now: now, surroundings: .ofCommandLine)
     session.environment = environment
     return session
   }
 
   private func backend(
-    _ token: TokenSource, _ observer: @escaping LiveEvent.Observer
+    _ set: Settings, _ observer: @escaping LiveEvent.Observer
   ) throws -> any Backend {
     if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
     if isRemote {
-      var settings = try live.settings(at: place, now: now, token: token)
+      var settings = try live.settings(
+        at: place, now: now, token: TokenSource(set.token), margin: set.settlingMargin)
       settings.observer = observer
       return live.cache.backend(before: LiveBackend(settings))
     }

@@ -22,7 +22,8 @@ enum CacheChoice: Equatable {
   /// The cache of the user; nil of one who has no place for it.
   static var ofUser: AnswerCache? { UserFolder.cache.path().map { AnswerCache(path: $0) } }
 
-  /// The backend, behind a cache if its answers are kept.
+  /// The backend, behind a cache if its answers are kept. Buckets are closed when they have settled
+  /// by the backend's limits.
   func backend(
     before live: LiveBackend, _ cache: @autoclosure () -> AnswerCache? = ofUser
   ) -> any Backend {
@@ -33,7 +34,8 @@ enum CacheChoice: Equatable {
       case .never: false
       }
     guard isKept, let cache = cache() else { return live }
-    return CachingBackend(live, cache: cache, closing: live.closing) {
+    let margin = live.catalog.limits.settlingMargin
+    return CachingBackend(live, cache: cache.settling(after: margin), closing: live.closing) {
       () throws(BackendFailure) in try live.scope()
     }
   }

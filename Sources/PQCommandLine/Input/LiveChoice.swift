@@ -18,9 +18,14 @@ struct LiveChoice: Equatable {
   static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
 
   /// How the server at a place is asked. Nothing is connected before the first request.
-  func settings(at place: String, now: Instant?, token: TokenSource) throws -> LiveSettings {
+  func settings(
+    at place: String, now: Instant?, token: TokenSource, margin: TimeSpan? = nil
+  ) throws -> LiveSettings {
     var settings = LiveSettings()
     settings.token = token
+    if let margin {
+      settings.catalog = Catalog(limits: settings.catalog.limits.settling(after: margin))
+    }
     settings.memory = .ofProgram
     settings.endpoint = try Self.endpoint(place)
     settings.wire = wire ?? settings.wire

@@ -41,6 +41,12 @@ struct Reporter {
     }
   }
 
+  /// Writes warnings, which are no errors.
+  func report(warnings: [String]) {
+    guard !isQuiet else { return }
+    for warning in warnings { StandardStream.error.note("pq: \(VisibleText.of(warning))") }
+  }
+
   /// Tells what came of a statement.
   func report(_ line: ResultLine?) {
     if let line { StandardStream.error.note(VisibleText.of(line.text)) }

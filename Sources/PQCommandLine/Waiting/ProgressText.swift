@@ -31,7 +31,7 @@ enum ProgressText {
     case .failed(let failure, _):
       "again in \(time)\(failure.wanted == nil ? "" : ", as the server asks"): "
         + failure.kind.words
-    case .sent, .answered: nil
+    case .sent, .answered, .clockDiffers: nil
     }
   }
 

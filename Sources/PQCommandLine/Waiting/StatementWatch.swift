@@ -16,6 +16,8 @@ final class StatementWatch: Sendable {
 
   /// What is known of the statement that is run.
   private let present = Mutex(StatementState())
+  /// What the user has yet to be warned of.
+  private let warnings = Mutex<[String]>([])
   private let line: ProgressLine?
   private let isInterrupted: @Sendable () -> Bool
 
@@ -32,8 +34,17 @@ final class StatementWatch: Sendable {
 
   /// Takes what a live backend tells.
   func take(_ event: LiveEvent) {
+    if let warning = event.warning { warnings.withLock { $0.append(warning) } }
     let now = ContinuousClock.now
     present.withLock { $0 }.state.withLock { $0.take(event, at: now) }
+  }
+
+  /// Returns what the user has to be warned of since it was last asked for.
+  func takeWarnings() -> [String] {
+    warnings.withLock { warnings in
+      defer { warnings = [] }
+      return warnings
+    }
   }
 
   /// Runs a statement to its end, or to Ctrl-C.

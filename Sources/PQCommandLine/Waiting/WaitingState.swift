@@ -16,7 +16,7 @@ struct WaitingState: Sendable {
   mutating func take(_ event: LiveEvent, at now: ContinuousClock.Instant) {
     switch event {
     case .waiting(_, let time), .failed(_, let time): pause = (event, now + time)
-    case .sent, .answered: break
+    case .sent, .answered, .clockDiffers: break
     }
   }
 }

@@ -18,6 +18,8 @@ struct AnswerBuffer: AnswerSink {
   private let plan: Plan
   private let isBefore: Bool
   private let backend: String
+  /// Where the answer ends, if that is before the end of the range.
+  private(set) var cutoff: AnswerCutoff?
   /// The only piece.
   private var table: Table?
   /// The sums of several pieces, in which the first is one of them.
@@ -46,7 +48,8 @@ struct AnswerBuffer: AnswerSink {
     }
   }
 
-  mutating func startOver() {
+  mutating func begin(_ head: AnswerHead) {
+    cutoff = head.cutoff
     (rows, bytes) = (0, 0)
     (table, gathering, failure) = (nil, nil, nil)
   }
@@ -56,19 +59,26 @@ struct AnswerBuffer: AnswerSink {
     if let failure { throw failure }
     if let gathering { return .gathered(gathering) }
     if let table { return .table(table) }
-    throw BackendFailure("\(backend) gave no answer")
+    throw BackendFailure.noAnswer(of: backend)
+  }
+
+  /// The part of the range that is answered.
+  var range: TimeRange {
+    let request = fetch.request
+    return cutoff?.part(of: request.range, request.interval) ?? request.range
   }
 
   private mutating func add(_ piece: Table) throws(SumTooLarge) {
+    let range = range
     if let first = table {
       table = nil
       gathering = Gathering(plan, slice: fetch)
-      try gathering?.add(first, to: fetch, isBefore: isBefore)
+      try gathering?.add(first, to: fetch, in: range, isBefore: isBefore)
     }
     if gathering == nil {
       table = piece
     } else {
-      try gathering?.add(piece, to: fetch, isBefore: isBefore)
+      try gathering?.add(piece, to: fetch, in: range, isBefore: isBefore)
     }
   }
 }

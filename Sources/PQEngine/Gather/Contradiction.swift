@@ -53,18 +53,23 @@ extension Contradiction.Term {
 
 extension Contradiction {
   /// An answer of the slice.
-  typealias Answer = (fetch: Fetch, content: AnswerBuffer.Content)
+  struct Answer {
+    let fetch: Fetch
+    let content: AnswerBuffer.Content
+    /// The part of the slice that counts.
+    let range: TimeRange
+  }
 
   /// Looks for a contradiction in the sum of all answers of a slice; nil if there is none.
   init?(in sum: Gathering, of answers: [Answer], isBefore: Bool) throws(SumTooLarge) {
-    guard let range = answers.first?.fetch.request.range,
+    guard let range = answers.first?.range,
       let place = sum.placeBelowZero(isBefore: isBefore, within: range)
     else { return nil }
     self.place = place
     var terms: [Term] = []
     for answer in answers {
       var own = sum.empty
-      try own.add(answer.content, to: answer.fetch, isBefore: isBefore)
+      try own.add(answer, isBefore: isBefore)
       terms.append(Term(fetch: answer.fetch, number: own.number(at: place, isBefore: isBefore)))
     }
     self.terms = terms

@@ -25,19 +25,21 @@ struct Gathering {
   /// The same without sums.
   var empty: Gathering { Gathering(plan, slice: slice) }
 
-  /// Adds an answer, as a table or added up.
-  mutating func add(
-    _ answer: AnswerBuffer.Content, to fetch: Fetch, isBefore: Bool
-  ) throws(SumTooLarge) {
-    switch answer {
-    case .table(let table): try add(table, to: fetch, isBefore: isBefore)
+  /// Adds an answer of a slice, as a table or added up.
+  mutating func add(_ answer: Contradiction.Answer, isBefore: Bool) throws(SumTooLarge) {
+    switch answer.content {
+    case .table(let table):
+      try add(table, to: answer.fetch, in: answer.range, isBefore: isBefore)
     case .gathered(let sums): try add(sums)
     }
   }
 
-  /// Adds the answer to a request of the query's range, or of the one that it is compared with.
-  mutating func add(_ answer: Table, to fetch: Fetch, isBefore: Bool) throws(SumTooLarge) {
-    let batch = RowBatch(answer, to: fetch, of: plan, groups: &groups)
+  /// Adds the rows in a range of the answer to a request of the query's range, or of the one that it
+  /// is compared with.
+  mutating func add(
+    _ answer: Table, to fetch: Fetch, in range: TimeRange, isBefore: Bool
+  ) throws(SumTooLarge) {
+    let batch = RowBatch(answer, to: fetch, in: range, of: plan, groups: &groups)
     if isBefore { try before?.add(batch) } else { try current.add(batch) }
   }
 

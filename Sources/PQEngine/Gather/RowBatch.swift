@@ -18,10 +18,13 @@ struct RowBatch {
 }
 
 extension RowBatch {
-  /// Looks at an answer: which rows lie inside what was asked and pass the filter, and in which
-  /// groups they are.
-  init(_ answer: Table, to fetch: Fetch, of plan: Plan, groups index: inout GroupIndex) {
-    let kept = Self.kept(answer, fetch)
+  /// Looks at an answer: which rows lie inside a range, that of the request or a part of it, and pass
+  /// the filter, and in which groups they are.
+  init(
+    _ answer: Table, to fetch: Fetch, in range: TimeRange, of plan: Plan,
+    groups index: inout GroupIndex
+  ) {
+    let kept = Self.kept(answer, fetch, range)
     starts = kept.map { answer.starts.rows($0) } ?? answer.starts
     metrics = plan.metrics
     values = plan.metrics.map { metric in
@@ -37,8 +40,7 @@ extension RowBatch {
 
   /// The rows that count; nil if all do. A backend that takes the end of a range to be inside answers
   /// one bucket too many; it ends here.
-  private static func kept(_ answer: Table, _ fetch: Fetch) -> [UInt32]? {
-    let range = fetch.request.range
+  private static func kept(_ answer: Table, _ fetch: Fetch, _ range: TimeRange) -> [UInt32]? {
     let (from, to) = (range.from.milliseconds, range.to.milliseconds)
     let starts = answer.starts
     let isInside = { (row: UInt32) in from <= starts[Int(row)] && starts[Int(row)] < to }

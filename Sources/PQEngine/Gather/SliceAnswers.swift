@@ -10,6 +10,8 @@ struct SliceAnswers {
     case incomplete
     /// All answers of the slice were added up.
     case added
+    /// All answers were added up as far as they go, and the rest of the slice is missing.
+    case cutOff(TimeRange, BackendFailure)
     /// There is no answer to one of the requests.
     case failed(BackendFailure)
     /// Nothing was added, because of a contradiction between the answers.
@@ -21,7 +23,7 @@ struct SliceAnswers {
   /// How many of the fetches are of the range of the query; the others are of the one that it is
   /// compared with.
   private let currentCount: Int
-  private var answers: [Contradiction.Answer] = []
+  private var answers: [AnswerQueue.Answer] = []
   private var failure: BackendFailure?
 
   init(_ plan: Plan) {
@@ -35,35 +37,66 @@ struct SliceAnswers {
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Gathering
   ) throws(SumTooLarge) -> Outcome {
     switch outcome {
-    case .success(let answer): answers.append((fetches[number], answer.content))
+    case .success(let answer): answers.append(answer)
     case .failure(let failure): self.failure = self.failure ?? failure
     }
     guard isLast(number) else { return .incomplete }
     defer { (answers, failure) = ([], nil) }
     if let failure { return .failed(failure) }
-    return try add(to: &gathering, isBefore: isBefore(number))
+    return try add(upTo: number, to: &gathering)
   }
 
-  /// Adds up the answers of a slice. Those that are subtracted from each other are added up apart
-  /// first, to find out whether they contradict each other.
-  private func add(
-    to gathering: inout Gathering, isBefore: Bool
-  ) throws(SumTooLarge) -> Outcome {
-    guard answers.contains(where: { $0.fetch.factor < 0 }) else {
-      for answer in answers {
-        try gathering.add(answer.content, to: answer.fetch, isBefore: isBefore)
+  /// The answer that ends first.
+  private var shortest: AnswerQueue.Answer? { answers.min { $0.range.to < $1.range.to } }
+
+  /// The part of a range that all of its answers have. Sums that were made of more cannot be cut, and
+  /// then it is none.
+  private func answeredRange(of range: TimeRange) -> TimeRange {
+    let end = shortest?.range.to ?? range.to
+    let canCut = answers.allSatisfy { answer in
+      switch answer.content {
+      case .table: true
+      case .gathered: answer.range.to == end
       }
-      return .added
     }
-    var slice = Gathering(plan, slice: answers.first?.fetch)
-    for answer in answers {
-      try slice.add(answer.content, to: answer.fetch, isBefore: isBefore)
-    }
-    if let contradiction = try Contradiction(in: slice, of: answers, isBefore: isBefore) {
+    return TimeRange(from: range.from, to: canCut ? end : range.from)
+  }
+
+  /// Adds up the answers of the slice that ends with a fetch, as far as all of them go.
+  private func add(
+    upTo last: Int, to gathering: inout Gathering
+  ) throws(SumTooLarge) -> Outcome {
+    let range = fetches[last].request.range
+    let answered = answeredRange(of: range)
+    if answered.from < answered.to,
+      let contradiction = try add(in: answered, upTo: last, to: &gathering)
+    {
       return .contradictory(contradiction)
     }
+    guard answered.to < range.to, let cutoff = shortest?.cutoff else { return .added }
+    return .cutOff(TimeRange(from: answered.to, to: range.to), cutoff.failure)
+  }
+
+  /// Adds up the rows in a range. Those that are subtracted from each other are added up apart first,
+  /// to find out whether they contradict each other; then nothing is added.
+  private func add(
+    in range: TimeRange, upTo last: Int, to gathering: inout Gathering
+  ) throws(SumTooLarge) -> Contradiction? {
+    let isBefore = isBefore(last)
+    let answers = zip(fetches[slice(of: last)], answers).map {
+      Contradiction.Answer(fetch: $0, content: $1.content, range: range)
+    }
+    guard answers.contains(where: { $0.fetch.factor < 0 }) else {
+      for answer in answers { try gathering.add(answer, isBefore: isBefore) }
+      return nil
+    }
+    var slice = Gathering(plan, slice: fetches[last])
+    for answer in answers { try slice.add(answer, isBefore: isBefore) }
+    if let contradiction = try Contradiction(in: slice, of: answers, isBefore: isBefore) {
+      return contradiction
+    }
     try gathering.add(slice)
-    return .added
+    return nil
   }
 
   /// The fetches of the slice to which one belongs.

@@ -20,8 +20,10 @@ public struct DemoBackend: Backend {
   }
 
   /// Adds up the traffic of the groups that match, bucket by bucket.
-  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-    table(for: request)
+  public func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(table(for: request))
   }
 
   /// All values that the audience has, the one with the most groups first.

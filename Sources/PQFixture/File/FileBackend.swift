@@ -43,10 +43,12 @@ public struct FileBackend: Backend {
   /// `sessions` adds up over dimensions and averages over time: an absent bucket counts as 0.
   ///
   /// - Throws: if a sum is larger than 2^63-1, naming the metric.
-  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  public func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     do {
       var answer = FileAnswer(to: request, from: rows)
-      return try answer.table()
+      sink.take(try answer.table())
     } catch {
       throw BackendFailure("\(name): \(error)")
     }

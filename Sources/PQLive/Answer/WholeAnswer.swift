@@ -7,5 +7,5 @@ struct WholeAnswer: AnswerSink {
 
   mutating func take(_ piece: Table) { table = piece }
 
-  mutating func startOver() { table = Table([]) }
+  mutating func begin(_ head: AnswerHead) { table = Table([]) }
 }

@@ -57,7 +57,7 @@ extension TokenDoubt: CustomStringConvertible {
 
 extension Duration {
   /// About how long it is, whichever direction it has: `12 s`, `5 min`, `3 h`, `278 days`.
-  fileprivate var rough: String {
+  var rough: String {
     let seconds = abs(self / .seconds(1)).rounded()
     let units = [(1.0, "s"), (60, "min"), (3600, "h"), (86_400, "days")]
     // Two of a unit at least, so that rounding hides little.

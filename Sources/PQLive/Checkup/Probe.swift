@@ -25,7 +25,7 @@ struct Probe {
     let date: Instant
 
     /// What time it is for the server, if it says so.
-    var serverTime: Instant? { head["date"].flatMap(HTTPDate.instant) }
+    var serverTime: Instant? { head.serverTime }
   }
 
   private let settings: LiveSettings

@@ -60,7 +60,7 @@ extension HTTPHead {
       return .seconds(text.utf8.count > 9 ? 3_000_000_000 : Int(text) ?? 0)
     }
     guard let date = HTTPDate.instant(of: text) else { return nil }
-    let here = self["date"].flatMap(HTTPDate.instant) ?? now
+    let here = serverTime ?? now
     return .milliseconds(max(0, (date - here).milliseconds))
   }
 }

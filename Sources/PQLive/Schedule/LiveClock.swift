@@ -44,9 +44,15 @@ package struct LiveClock: Sendable {
 extension Instant {
   /// The system's time of day.
   fileprivate static var now: Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    // A `timespec` is seconds and nanoseconds, a word each. Its members cannot be named: depending on
+    // the order of imports, the compiler finds them in a module that no file can import.
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2) { words in
+      words.initialize(repeating: 0)
+      if let time = UnsafeMutableRawPointer(words.baseAddress) {
+        clock_gettime(CLOCK_REALTIME, time.assumingMemoryBound(to: timespec.self))
+      }
+      return Instant(milliseconds: Int64(words[0]) * 1000 + Int64(words[1]) / 1_000_000)
+    }
   }
 }
 

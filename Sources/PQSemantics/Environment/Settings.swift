@@ -12,6 +12,9 @@ public struct Settings: Sendable, Equatable {
   public var format: String?
   /// How machine formats write times: `native` or `iso`.
   public var time: String?
+  /// How long after its end a bucket of the live API may still change. Only a configuration can set
+  /// it, because it decides for all later runs which answers are kept.
+  public var settlingMargin: TimeSpan?
   /// Where the token of the API comes from. Only a configuration can set it.
   public var token: TokenPlace?
 
@@ -32,17 +35,21 @@ package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
   case width, format, time
+  case settlingMargin = "settling_margin"
   case tokenFile = "token_file"
   case tokenCommand = "token_command"
 
   /// What the setting `time` can be.
   package static let times = ["native", "iso"]
+  /// What the setting `settling_margin` can be. A minute is how far the clock here and the server's
+  /// may be apart without a warning.
+  static let settlingMargins = TimeSpan.minute...7 * .day
 
   /// Whether a text that asks may set it, and not a configuration alone.
   package var isOfQuestions: Bool {
     switch self {
     case .timezone, .maxRequests, .width, .format, .time: true
-    case .tokenFile, .tokenCommand: false
+    case .settlingMargin, .tokenFile, .tokenCommand: false
     }
   }
 
@@ -53,6 +60,7 @@ package enum Setting: String, Sendable, CaseIterable {
     case .width: "about how many buckets EVERY AUTO makes"
     case .format: "how answers look, as --format says it"
     case .time: "how machine formats write times: native or iso"
+    case .settlingMargin: "how long after its end a bucket of the live API may change"
     case .tokenFile: "the file that holds the token of the API"
     case .tokenCommand: "the program that writes the token of the API"
     }
@@ -76,6 +84,8 @@ extension Settings {
     case .width: width.map(String.init) ?? "80"
     case .format: format ?? "table"
     case .time: time ?? "native"
+    case .settlingMargin:
+      (settlingMargin ?? ExportLimits.usualSettlingMargin).description
     case .tokenFile: if case .file(let path)? = token { path } else { "none" }
     case .tokenCommand: if case .command(let command)? = token { command.program } else { "none" }
     }

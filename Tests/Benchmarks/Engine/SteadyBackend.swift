@@ -20,7 +20,13 @@ final class SteadyBackend: Backend {
       limits: ExportLimits(rules: [.init(interval)], maxDimensions: maxDimensions))
   }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(knownTable(of: request))
+  }
+
+  private func knownTable(of request: ExportRequest) -> Table {
     if let table = known.withLock({ $0[request] }) { return table }
     let table = table(for: request)
     known.withLock { $0[request] = table }

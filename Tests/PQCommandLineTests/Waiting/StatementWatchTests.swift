@@ -18,11 +18,13 @@ import Testing
 
     init() { (answers, giver) = AsyncStream.makeStream() }
 
-    func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+    func answer(
+      _ request: ExportRequest, to sink: inout some AnswerSink
+    ) async throws(BackendFailure) {
       isAsked.store(true, ordering: .sequentiallyConsistent)
       // No task that is cancelled waits for a stream, and this one would not notice.
       await Task { for await _ in answers { return } }.value
-      return .ones(request)
+      sink.take(.ones(request))
     }
   }
 

@@ -96,10 +96,13 @@ struct EmptyBackend: Backend {
   let catalog = Catalog()
   let clock = Instant(milliseconds: Body.clock)
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-    Table(
-      [Column("timestamp", .time, .instants([]))]
-        + request.dimensions.map { .texts($0.rawValue, []) }
-        + request.metrics.map { Column($0.rawValue, .measure($0.unit), .integers([])) })
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(
+      Table(
+        [Column("timestamp", .time, .instants([]))]
+          + request.dimensions.map { .texts($0.rawValue, []) }
+          + request.metrics.map { Column($0.rawValue, .measure($0.unit), .integers([])) }))
   }
 }

@@ -20,7 +20,13 @@ struct EmulatedBackend: Backend {
   var catalog: Catalog { original.catalog }
   var clock: Instant { original.clock }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    sink.take(try await table(for: request))
+  }
+
+  private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
     let asked = await Asked(emulator, request.body, head: form == .csv ? .csv : .proper)
     guard asked.status == 200 else { throw BackendFailure(asked.message) }
     do {

@@ -17,16 +17,12 @@ import Testing
     var catalog: Catalog { whole.catalog }
     var clock: Instant { whole.clock }
 
-    func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-      throw BackendFailure("nobody asks for all of it")
-    }
-
     func answer(
       _ request: ExportRequest, to sink: inout some AnswerSink
     ) async throws(BackendFailure) {
       let table = try await whole.answer(request)
       sink.take(table)
-      sink.startOver()
+      sink.begin(AnswerHead())
       var start = 0
       repeat {
         sink.take(table.rows(Array(start..<min(start + size, table.rowCount))))
@@ -75,7 +71,7 @@ import Testing
     buffer.take(.ones(plan.requests[0]))
     let failure = #expect(throws: BackendFailure.self) { try buffer.answer() }
     #expect(failure?.description == "x answered without a proper column \"timestamp\"")
-    buffer.startOver()
+    buffer.begin(AnswerHead())
     #expect(throws: BackendFailure("x gave no answer")) { try buffer.answer() }
   }
 }

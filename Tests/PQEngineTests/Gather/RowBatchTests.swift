@@ -14,7 +14,8 @@ import Testing
     let starts = hours.map { (midnight - $0 * .hour).milliseconds }
     let fetch = try #require(plan.current.fetches.first)
     let answer = Table([Column("timestamp", .time, .instants(starts))] + columns)
-    return RowBatch(answer, to: fetch, of: plan, groups: &index)
+    return RowBatch(
+      answer, to: fetch, in: fetch.request.range, of: plan, groups: &index)
   }
 
   @Test func allRowsOfAnAnswerCount() throws {

@@ -33,7 +33,9 @@ final class PausingBackend: Backend {
 
   var seen: Log { log.withLock { $0 } }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     let place = requests.firstIndex(of: request) ?? -1
     log.withLock {
       $0.begun.append(place)
@@ -48,7 +50,7 @@ final class PausingBackend: Backend {
     }
     if let failure = failures[place] { throw failure }
     log.withLock { $0.ended.append(place) }
-    return .ones(request)
+    sink.take(.ones(request))
   }
 
   /// So many requests of an hour each, one after the other.

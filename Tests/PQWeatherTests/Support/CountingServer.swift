@@ -1,3 +1,4 @@
+import PQ
 import PQEmulator
 import PQTestServers
 
@@ -9,13 +10,19 @@ struct CountingServer: Sendable {
   /// A server of the fixture.
   ///
   /// - Parameters:
+  ///   - backend: what answers, if it is not the fixture.
+  ///   - tellsTime: whether it says what its backend's clock is.
   ///   - clock: what calls are timed by.
   ///   - limit: how many requests a minute it lets through.
   ///   - gate: how many requests it waits for before it answers any.
-  init(clock: HeldClock = HeldClock(at: Statement.now), limit: Int? = nil, gate: Int = 1) throws {
+  init(
+    of backend: (any Backend)? = nil, tellsTime: Bool = false,
+    clock: HeldClock = HeldClock(at: Statement.now), limit: Int? = nil, gate: Int = 1
+  ) throws {
     var settings = Emulator.Settings(token: RunningServer.token)
     settings.requestsPerMinute = limit
-    let desk = Desk(Emulator(try Statement.backend(), settings), clock: clock, gate: gate)
+    let emulator = Emulator(try backend ?? Statement.backend(), settings)
+    let desk = Desk(emulator, clock: clock, gate: gate, tellsTime: tellsTime)
     self.desk = desk
     server = try LoopbackServer { request in desk.steps(request) }
   }

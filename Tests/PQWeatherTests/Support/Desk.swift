@@ -22,10 +22,12 @@ final class Desk: Sendable {
   private let emulator: Emulator
   private let clock: HeldClock
   private let gate: Int
+  private let tellsTime: Bool
   private let state = Mutex(State())
 
-  init(_ emulator: Emulator, clock: HeldClock, gate: Int) {
+  init(_ emulator: Emulator, clock: HeldClock, gate: Int, tellsTime: Bool) {
     self.emulator = emulator
+    self.tellsTime = tellsTime
     self.clock = clock
     self.gate = gate
   }
@@ -44,7 +46,9 @@ final class Desk: Sendable {
     let body = String(decoding: request.body, as: UTF8.self)
     let call = Call(target: request.target, body: body, time: time, status: reply.status)
     state.withLock { $0.calls.append(call) }
-    return PQTestServers.Reply(reply).steps
+    var sent = PQTestServers.Reply(reply)
+    if tellsTime { sent.headers.append(("Date", emulator.date)) }
+    return sent.steps
   }
 }
 

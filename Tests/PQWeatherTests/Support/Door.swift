@@ -1,5 +1,6 @@
 import PQ
 import PQTestServers
+import Synchronization
 
 @testable import PQLive
 
@@ -17,20 +18,46 @@ enum Door {
     // The traffic is that of a file, which does not change, and is asked for like a file's.
     settings.catalog = Catalog()
     change(&settings)
+    let traffic = Traffic()
     return LiveBackend(
-      settings, transport: .curl(settings.limits, caFile: nil), clock: clock.hurried)
+      settings, transport: traffic.counted(.curl(settings.limits, caFile: nil)),
+      clock: clock.standing(during: traffic))
   }
 }
 
 extension HeldClock {
-  /// Sleepers of it give way to others for a moment: while several wait for one, none is to spin.
-  fileprivate var hurried: LiveClock {
+  /// A clock that stands still while a request waits for its answer.
+  ///
+  /// What a request takes is the machine's time, of which the clock knows nothing. If it jumped
+  /// meanwhile for everybody who looks whether there is room for another request, a server that
+  /// takes a second on a busy machine would take days by the clock, and ranges would leave what the
+  /// server keeps.
+  fileprivate func standing(during traffic: Traffic) -> LiveClock {
     let clock = live
     return LiveClock(
       now: clock.now, date: clock.date,
       sleepUntil: { end in
-        await clock.sleepUntil(end)
-        try? await Task.sleep(for: .microseconds(200))
+        // Sleepers give way to others for a moment in any case, so that none spins.
+        repeat {
+          try? await Task.sleep(for: .microseconds(200))
+        } while traffic.isUnderWay && clock.now() < end && !Task.isCancelled
+        if clock.now() < end { await clock.sleepUntil(end) }
       })
+  }
+}
+
+/// How many requests wait for the head of their answer.
+private final class Traffic: Sendable {
+  private let count = Mutex(0)
+
+  var isUnderWay: Bool { count.withLock { $0 > 0 } }
+
+  /// A transport whose requests are counted.
+  func counted(_ transport: HTTPTransport) -> HTTPTransport {
+    HTTPTransport { request throws(NetworkFailure) in
+      self.count.withLock { $0 += 1 }
+      defer { self.count.withLock { $0 -= 1 } }
+      return try await transport.send(request)
+    }
   }
 }

@@ -89,8 +89,10 @@ private struct Gappy: Backend {
   var catalog: Catalog { whole.catalog }
   var clock: Instant { whole.clock }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     if lost.contains(request.range) { throw BackendFailure("a gap", kind: .request) }
-    return try await whole.answer(request)
+    try await whole.answer(request, to: &sink)
   }
 }

@@ -1,3 +1,4 @@
+import PQModel
 import PQSyntax
 
 /// The wording of what the binder finds in LET, PARAM, SET and INCLUDE.
@@ -35,6 +36,15 @@ extension Diagnostic {
     Diagnostic(
       .invalidSetting,
       "\(setting.rawValue) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)",
+      at: range)
+  }
+
+  static func settingOutOfBounds(
+    _ setting: Setting, _ allowed: ClosedRange<TimeSpan>, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting,
+      "\(setting.rawValue) is a duration from \(allowed.lowerBound) to \(allowed.upperBound)",
       at: range)
   }
 

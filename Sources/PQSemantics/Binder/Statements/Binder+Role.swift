@@ -1,3 +1,4 @@
+import PQModel
 import PQSyntax
 
 /// What depends on the role of a text: what may stand in it, and where the token may come from.
@@ -29,6 +30,24 @@ extension Binder {
     binding.environment.settings.token = place
   }
 
+  mutating func setSettlingMargin(_ node: SyntaxNode, named name: SyntaxNode) {
+    guard case .configuration = surroundings.role else {
+      return problems.append(.onlyInConfiguration(.settlingMargin, at: name.range))
+    }
+    let inner = node.ungrouped
+    let allowed = Setting.settlingMargins
+    let complaint = Diagnostic.settingOutOfBounds(.settlingMargin, allowed, at: node.range)
+    guard inner.kind == .duration || inner.kind == .parameter else {
+      return report(complaint, about: node)
+    }
+    // What else can be wrong with a duration is reported where it is read.
+    guard let duration = duration(inner) else { return }
+    guard let span = duration.span.span, allowed.contains(span) else {
+      return problems.append(complaint)
+    }
+    binding.environment.settings.settlingMargin = span
+  }
+
   private func refusal(
     _ mayRun: (String) throws(Surroundings.Refusal) -> Void
   ) -> Surroundings.Refusal? {
@@ -47,7 +66,7 @@ extension Setting {
     switch self {
     case .tokenFile: ["a path in quotes such as '~/.peer5-token'"]
     case .tokenCommand: ["a command in quotes such as 'pass show peer5'"]
-    case .timezone, .maxRequests, .width, .format, .time: []
+    case .timezone, .maxRequests, .width, .format, .time, .settlingMargin: []
     }
   }
 
@@ -58,7 +77,7 @@ extension Setting {
     case .tokenFile:
       return value.hasPrefix("/") || value.hasPrefix("~/") ? .file(value) : nil
     case .tokenCommand: return value.allSatisfy(\.isWhitespace) ? nil : .command(value)
-    case .timezone, .maxRequests, .width, .format, .time: return nil
+    case .timezone, .maxRequests, .width, .format, .time, .settlingMargin: return nil
     }
   }
 }

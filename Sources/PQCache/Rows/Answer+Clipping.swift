@@ -1,0 +1,15 @@
+import PQModel
+
+extension Answer {
+  /// The rows that begin in a range. A dictionary may have more values than they use.
+  func clipped(to range: TimeRange) -> Answer {
+    let inside = range.from.milliseconds..<range.to.milliseconds
+    guard !starts.allSatisfy(inside.contains) else { return self }
+    let rows = RowRuns(starts, in: range)
+    var clipped = self
+    clipped.starts = rows.values(starts)
+    for place in labels.indices { clipped.labels[place].codes = rows.values(labels[place].codes) }
+    for place in values.indices { clipped.values[place] = values[place].rows(rows) }
+    return clipped
+  }
+}

@@ -1,0 +1,84 @@
+import PQModel
+
+/// Puts the pieces of an answer together into one table.
+struct TableCollector: AnswerSink {
+  private var head = AnswerHead()
+  private var columns: [Column] = []
+  private var isEmpty = true
+  /// The values of each column of texts, by place.
+  private var values: [ValueIndex] = []
+  /// Whether the columns of all pieces are the same.
+  private var fits = true
+
+  mutating func begin(_ head: AnswerHead) {
+    self = TableCollector()
+    self.head = head
+  }
+
+  mutating func take(_ piece: Table) {
+    if isEmpty {
+      columns = piece.columns
+      isEmpty = false
+    } else if fits {
+      fits = columns.map(\.name) == piece.columns.map(\.name)
+      if values.isEmpty { values = columns.map { ValueIndex($0.values) } }
+      for (place, column) in piece.columns.enumerated() where fits {
+        fits = columns[place].values.append(column.values, &values[place])
+      }
+    }
+  }
+
+  /// Returns the answer once all of it has come.
+  ///
+  /// - Throws: if the answer ends before the range of the request does, or has no proper pieces.
+  func table(
+    for request: ExportRequest, from backend: String
+  ) throws(BackendFailure) -> Table {
+    if let cutoff = head.cutoff, cutoff.part(of: request.range, request.interval) != nil {
+      throw cutoff.failure
+    }
+    guard !isEmpty else { throw .noAnswer(of: backend) }
+    guard fits else { throw BackendFailure("the columns differ in the answer of \(backend)") }
+    return Table(columns)
+  }
+}
+
+extension ValueIndex {
+  /// The values of a column of texts, by their codes; none of any other column.
+  fileprivate init(_ values: Column.Values) {
+    self.init()
+    guard case .texts(let texts) = values else { return }
+    for value in texts.dictionary { _ = code(of: value) }
+  }
+}
+
+extension Column.Values {
+  /// Adds the values of another column; false if they are of another type.
+  ///
+  /// - Parameter index: the texts of this column by their codes, to which new ones are added.
+  fileprivate mutating func append(_ other: Column.Values, _ index: inout ValueIndex) -> Bool {
+    // The values are taken out while they grow, so that they are not copied.
+    switch (self, other) {
+    case (.instants(var values), .instants(let others)):
+      self = .instants([])
+      values += others
+      self = .instants(values)
+    case (.integers(var values), .integers(let others)):
+      self = .integers([])
+      values += others
+      self = .integers(values)
+    case (.decimals(var values), .decimals(let others)):
+      self = .decimals([])
+      values += others
+      self = .decimals(values)
+    case (.texts(var texts), .texts(let others)):
+      self = .instants([])
+      let codes = others.dictionary.map { index.code(of: $0) }
+      texts.codes += others.codes.map { codes[Int($0)] }
+      texts.dictionary = index.values
+      self = .texts(texts)
+    default: return false
+    }
+    return true
+  }
+}

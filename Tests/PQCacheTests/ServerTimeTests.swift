@@ -1,0 +1,66 @@
+import PQEngine
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQCache
+
+/// A bucket is kept if it is closed by the clock of the server as well.
+@Suite struct ServerTimeTests {
+  private let temporary: TemporaryFolder
+
+  init() throws { temporary = try TemporaryFolder() }
+
+  /// A server that says what time it is.
+  private struct Punctual: Backend {
+    let name = "punctual"
+    let catalog = Catalog()
+    let clock = noon
+    let serverTime: Instant?
+
+    func answer(
+      _ request: ExportRequest, to sink: inout some AnswerSink
+    ) async throws(BackendFailure) {
+      sink.begin(AnswerHead(serverTime: serverTime))
+      sink.take(.ones(request))
+    }
+  }
+
+  /// What is kept of the hour before noon.
+  private func coverage(_ serverTime: Instant?) async throws -> CacheCoverage {
+    let request = try ExportRequest(
+      range: .buckets(660..<720, .m1), interval: .m1, metrics: [.http], catalog: Catalog(),
+      clock: noon)
+    let cached = CachingBackend(
+      Punctual(serverTime: serverTime), cache: temporary.cache(), scope: .some)
+    #expect(try await cached.answer(request).rowCount == 60)
+    return cached.coverage(of: request)
+  }
+
+  private func part(from minute: Int) -> CacheCoverage {
+    .part(missing: .buckets(minute..<720, .m1))
+  }
+
+  @Test func aFastClockHereKeepsWhatIsClosedThere() async throws {
+    #expect(try await coverage(noon - 30 * .minute) == part(from: 680))
+    #expect(try await coverage(noon - 65 * .second) == part(from: 708))
+  }
+
+  /// However little the clocks differ.
+  @Test func aSecondCounts() async throws {
+    #expect(try await coverage(noon - .second) == part(from: 709))
+  }
+
+  @Test func aSlowClockHereKeepsWhatIsClosedHere() async throws {
+    #expect(try await coverage(noon + .hour) == part(from: 710))
+  }
+
+  @Test func aServerThatSaysNothingChangesNothing() async throws {
+    #expect(try await coverage(nil) == part(from: 710))
+  }
+
+  @Test func nothingIsKeptOfWhatIsAllOpenThere() async throws {
+    #expect(try await coverage(noon - 2 * .hour) == .nothing)
+    #expect(try temporary.cache().contents() == .empty)
+  }
+}

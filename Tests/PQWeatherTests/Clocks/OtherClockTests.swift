@@ -1,0 +1,99 @@
+import PQ
+import PQEmulator
+import PQLive
+import PQTestServers
+import PQTestSupport
+import Testing
+
+/// A server has another time than the machine that asks it. Whatever is asked, the answer is that of
+/// all the data there will be, up to the time of the server; what ends later is missing.
+@Suite(.serialized, .timeLimit(.minutes(30))) struct OtherClockTests {
+  /// By how many minutes this machine is ahead.
+  @Test(arguments: [2, 60, 61, 1440, 20_000], WireFormat.allCases)
+  func nothingIsShownThatIsNotOver(minutes: Int64, wire: WireFormat) async throws {
+    let time = Statement.now - minutes * .minute
+    let truth = Session(
+      backend: SoFar(whole: try Statement.backend(), time: time, cuts: true), now: Statement.now)
+    let server = try CountingServer(
+      of: SoFar(whole: try Statement.backend(), time: time), tellsTime: true)
+    let backend = try Door.backend(server.url) { $0.wire = wire }
+    var missing = 0
+    for statement in try Statement.some(40, seed: UInt64(minutes)) {
+      let expected = await truth.run(statement.text)
+      let found = await Session(backend: backend, now: Statement.now).run(statement.text)
+      #expect(Honesty(found, calm: expected, words: []) == .answered, "\(statement.text)")
+      for (answer, other) in zip(found.answers, expected.answers) {
+        #expect(answer.missing.map(\.range) == other.missing.map(\.range), "\(statement.text)")
+        missing += answer.missing.count
+      }
+    }
+    #expect(missing > 10)
+  }
+
+  /// A machine that is behind, or not far ahead, asks for what is over there.
+  @Test(arguments: [1, 0, -1, -2, -600])
+  func anotherClockIsNoHarm(minutes: Int64) async throws {
+    let time = Statement.now - minutes * .minute
+    let server = try CountingServer(
+      of: SoFar(whole: try Statement.backend(), time: max(time, Statement.now), clock: time),
+      tellsTime: true)
+    let backend = try Door.backend(server.url)
+    for statement in try Statement.some(20, seed: 3) {
+      let found = await statement.outcome(backend)
+      let expected = await statement.calmOutcome()
+      #expect(Honesty(found, calm: expected, words: []) == .answered, "\(statement.text)")
+    }
+  }
+}
+
+/// Another backend as it was at a time, when its newest buckets had half of their traffic.
+private struct SoFar: Backend {
+  let whole: any Backend
+  let time: Instant
+  /// What it says that its clock is; its time, if nil.
+  var clock: Instant { said ?? time }
+  private let said: Instant?
+  /// Whether it has all traffic there will be, and says where its answers end.
+  private let cuts: Bool
+
+  init(whole: any Backend, time: Instant, clock: Instant? = nil, cuts: Bool = false) {
+    (self.whole, self.time, said, self.cuts) = (whole, time, clock, cuts)
+  }
+
+  var name: String { whole.name }
+  var catalog: Catalog { whole.catalog }
+
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    let table = try await whole.answer(request)
+    guard !cuts else {
+      let failure = BackendFailure("it is not over yet", kind: .request)
+      sink.begin(AnswerHead(cutoff: AnswerCutoff(at: time, failure)))
+      return sink.take(table)
+    }
+    guard case .instants(let starts)? = table["timestamp"]?.values else { return }
+    let begun = starts.indices.filter { starts[$0] < time.milliseconds }
+    let isOver = begun.map {
+      starts[$0] + request.interval.length.milliseconds <= time.milliseconds
+    }
+    sink.take(table.rows(begun).halved(unless: isOver))
+  }
+}
+
+extension Table {
+  /// The same rows, of which some have half of their numbers.
+  fileprivate func halved(unless isOver: [Bool]) -> Table {
+    var table = self
+    for (place, column) in columns.enumerated() {
+      switch column.values {
+      case .integers(let values):
+        table.columns[place].values = .integers(zip(values, isOver).map { $1 ? $0 : $0 / 2 })
+      case .decimals(let values):
+        table.columns[place].values = .decimals(zip(values, isOver).map { $1 ? $0 : $0 / 2 })
+      case .instants, .texts: break
+      }
+    }
+    return table
+  }
+}
