@@ -106,6 +106,14 @@ public final class PseudoTerminal {
   /// Waits until the screen shows a text.
   public func expect(_ text: String) throws { try expect(text) { $0.text.contains(text) } }
 
+  /// The number of bytes that were typed and that no program has read yet.
+  public var unreadKeys: Int {
+    let side = open(path, O_RDWR | O_NOCTTY)
+    defer { close(side) }
+    var count: Int32 = 0
+    return ioctl(side, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
   /// Whether the terminal is as a program finds it: lines are edited by the terminal itself, keys
   /// are shown, and Ctrl-C is a signal.
   public var isCooked: Bool {

@@ -54,14 +54,41 @@ public final class TerminalProgram {
 
   /// Waits for the end; returns the exit status, or 128 and the signal.
   public func end(within time: Duration = .seconds(60)) throws -> Int32 {
-    var raw: Int32 = 0
-    try terminal.wait(for: "the end of the program", within: time) {
-      waitpid(process, &raw, WNOHANG) == process
-    }
+    try terminal.wait(for: "the end of the program", within: time) { hasEnded }
     while terminal.pump(0) {}
+    return status ?? 0
+  }
+
+  /// Whether the program has ended.
+  public var hasEnded: Bool {
+    var raw: Int32 = 0
+    guard status == nil, waitpid(process, &raw, WNOHANG) == process else { return status != nil }
     let signal = raw & 0x7F
     status = signal == 0 ? (raw >> 8) & 0xFF : 128 + signal
-    return status ?? 0
+    return true
+  }
+
+  /// Waits until the program has read all keys, has written what they ask for, and waits for more, or
+  /// until it has ended.
+  public func settle() throws {
+    var quiet = 0
+    try terminal.wait(for: "a program that waits for keys") {
+      let isQuiet = terminal.unreadKeys == 0 && isAsleep && !terminal.pump(0)
+      quiet = isQuiet ? quiet + 1 : 0
+      // A key may be the start of a sequence, for whose rest the program waits a moment.
+      return quiet >= 4 || hasEnded
+    }
+  }
+
+  /// Whether no thread of the program is running; true where the system does not say.
+  private var isAsleep: Bool {
+    let folder = "/proc/\(process)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return threads.allSatisfy { thread in
+      let line = try? String(contentsOfFile: "\(folder)/\(thread)/stat", encoding: .utf8)
+      // The state follows the name of the thread, which is in parentheses.
+      return line?.split(separator: ")").last?.hasPrefix(" S") ?? true
+    }
   }
 
   /// Sends a signal.
