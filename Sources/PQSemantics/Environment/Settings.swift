@@ -12,6 +12,9 @@ public struct Settings: Sendable, Equatable {
   public var format: String?
   /// How machine formats write times: `native` or `iso`.
   public var time: String?
+  /// The backend of runs that name none, as `--backend` names it; a file is an absolute path or
+  /// begins with `~/`. Only a configuration can set it.
+  public var backend: String?
   /// Where the token of the API comes from. Only a configuration can set it.
   public var token: TokenPlace?
 
@@ -31,7 +34,7 @@ public struct Settings: Sendable, Equatable {
 package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
-  case width, format, time
+  case width, format, time, backend
   case tokenFile = "token_file"
   case tokenCommand = "token_command"
 
@@ -42,7 +45,7 @@ package enum Setting: String, Sendable, CaseIterable {
   package var isOfQuestions: Bool {
     switch self {
     case .timezone, .maxRequests, .width, .format, .time: true
-    case .tokenFile, .tokenCommand: false
+    case .backend, .tokenFile, .tokenCommand: false
     }
   }
 
@@ -53,6 +56,7 @@ package enum Setting: String, Sendable, CaseIterable {
     case .width: "about how many buckets EVERY AUTO makes"
     case .format: "how answers look, as --format says it"
     case .time: "how machine formats write times: native or iso"
+    case .backend: "what answers runs that name no backend, as --backend says it"
     case .tokenFile: "the file that holds the token of the API"
     case .tokenCommand: "the program that writes the token of the API"
     }
@@ -76,6 +80,7 @@ extension Settings {
     case .width: width.map(String.init) ?? "80"
     case .format: format ?? "table"
     case .time: time ?? "native"
+    case .backend: backend ?? "none"
     case .tokenFile: if case .file(let path)? = token { path } else { "none" }
     case .tokenCommand: if case .command(let command)? = token { command.program } else { "none" }
     }

@@ -33,7 +33,7 @@ extension Completer {
     case .timezone?: return quoted(zones(), "a time zone", .value)
     case .format?: return quoted(formats, "a format", .value)
     case .time?: return quoted(Setting.times, "how machine formats write times", .value)
-    case .maxRequests?, .width?, .tokenFile?, .tokenCommand?, nil: return []
+    case .maxRequests?, .width?, .backend?, .tokenFile?, .tokenCommand?, nil: return []
     }
   }
 

@@ -29,6 +29,24 @@ extension Binder {
     binding.environment.settings.token = place
   }
 
+  /// A server gets the token, so a file that others can write names none.
+  mutating func setBackend(_ node: SyntaxNode, named name: SyntaxNode) {
+    guard case .configuration(let mayRun) = surroundings.role else {
+      return problems.append(.onlyInConfiguration(.backend, at: name.range))
+    }
+    guard let value = text(node, wanted: ["a backend in quotes such as 'live'"]) else { return }
+    // A password would be in every list of settings.
+    let isAddress = value.contains("://") && !value.contains("@")
+    let isPath = value.hasPrefix("/") || value.hasPrefix("~/")
+    guard ["demo", "live"].contains(value) || isAddress || isPath, !value.utf8.contains(0) else {
+      return problems.append(.noBackend(at: node.range))
+    }
+    if isAddress, let refusal = refusal(mayRun) {
+      return problems.append(.mustNotRun(.backend, refusal, at: name.range))
+    }
+    binding.environment.settings.backend = value
+  }
+
   private func refusal(
     _ mayRun: (String) throws(Surroundings.Refusal) -> Void
   ) -> Surroundings.Refusal? {
@@ -47,7 +65,7 @@ extension Setting {
     switch self {
     case .tokenFile: ["a path in quotes such as '~/.peer5-token'"]
     case .tokenCommand: ["a command in quotes such as 'pass show peer5'"]
-    case .timezone, .maxRequests, .width, .format, .time: []
+    case .timezone, .maxRequests, .width, .format, .time, .backend: []
     }
   }
 
@@ -58,7 +76,7 @@ extension Setting {
     case .tokenFile:
       return value.hasPrefix("/") || value.hasPrefix("~/") ? .file(value) : nil
     case .tokenCommand: return value.allSatisfy(\.isWhitespace) ? nil : .command(value)
-    case .timezone, .maxRequests, .width, .format, .time: return nil
+    case .timezone, .maxRequests, .width, .format, .time, .backend: return nil
     }
   }
 }

@@ -16,6 +16,7 @@ extension Binder {
     case .width: set(\.width, setting, parts[1], 1...100_000)
     case .format: set(\.format, setting, parts[1], among: surroundings.formats)
     case .time: set(\.time, setting, parts[1], among: Setting.times)
+    case .backend: setBackend(parts[1], named: parts[0])
     case .tokenFile, .tokenCommand: setToken(setting, parts[1], named: parts[0])
     }
   }
