@@ -28,7 +28,9 @@ struct FixtureCommand: ParsableCommand {
     var groups = 100
 
     @Option(
-      name: .long, help: "Where it ends: ISO 8601 or milliseconds since the epoch.",
+      name: .long,
+      help: ArgumentHelp(
+        "Where it ends: ISO 8601 or milliseconds since the epoch. (default: \(Instant.demoClock))"),
       transform: Instant.init(argument:))
     var end = Instant.demoClock
 
