@@ -42,6 +42,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    // The operating system: paths and arguments as bytes.
+    room("PQSystem"),
     // Text to tokens to tree and back; diagnostics as values. Never fails, never loses a byte.
     room("PQSyntax"),
     // What the export API knows, a request that can only be built valid, and columnar tables.
@@ -55,7 +57,7 @@ let package = Package(
     // The two texts of an export answer, CSV and JSON, as bytes that stream into columns.
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
-    room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel"]),
+    room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel", "PQSystem"]),
     // Other programs: the words of a command, and what is started by them. No shell has a part in it.
     room("PQPrograms"),
     // libcurl made callable. It is opened when it is first needed, so building needs no package.
@@ -67,7 +69,9 @@ let package = Package(
     // Rows from the HTTP API.
     room(
       "PQLive",
-      imports: ["PQEngine", "PQWire", "PQModel", "PQPrograms", "CCurl", "CZlib", "CProcess"]),
+      imports: [
+        "PQEngine", "PQWire", "PQModel", "PQPrograms", "PQSystem", "CCurl", "CZlib", "CProcess",
+      ]),
     // Answers that were fetched before, kept in files: a backend before any other.
     room("PQCache", imports: ["PQEngine", "PQModel"]),
     // Time-zone rules from the system's database.
@@ -92,7 +96,7 @@ let package = Package(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQShell", "PQTools", "PQPrograms",
+        "PQEngine", "PQShell", "PQTools", "PQPrograms", "PQSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -104,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "PQServer",
       dependencies: [
-        "PQEmulator", "PQFixture", "PQEngine", "PQModel",
+        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQSystem",
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -114,6 +118,7 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    tests("PQSystemTests", imports: ["PQSystem"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
     tests("PQModelTests", imports: ["PQModel"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
@@ -128,8 +133,8 @@ let package = Package(
     tests(
       "PQLiveTests",
       imports: [
-        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQTestServers",
-        "PQTestSupport",
+        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQSystem",
+        "PQTestServers", "PQTestSupport",
       ]),
     tests(
       "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
@@ -140,8 +145,8 @@ let package = Package(
     tests(
       "PQEmulatorTests",
       imports: [
-        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQTestServers",
-        "PQTestSupport",
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQSystem",
+        "PQTestServers", "PQTestSupport",
       ]),
     // Whole statements through the live door in bad weather, and what it must never tell or exceed.
     tests(
@@ -163,7 +168,7 @@ let package = Package(
       "PQCommandLineTests",
       imports: [
         "PQCommandLine", "PQ", "PQShell", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
-        "PQTerminalTesting", "PQTestServers", "PQTestSupport",
+        "PQSystem", "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random
     // queries, backends that answer as a test says, and what every backend must keep.

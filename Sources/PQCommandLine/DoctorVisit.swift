@@ -4,15 +4,17 @@ import PQRender
 
 /// What `pq doctor` does: a line for each thing that it looks at, on standard output.
 struct DoctorVisit {
-  let backend: BackendChoice
+  /// The backend to look at; once the configuration is known, as it says.
+  private(set) var backend: BackendChoice
   let configuration: ConfigurationChoice
   let reporter: Reporter
 
   /// Looks at everything.
   ///
   /// - Throws: if something has failed, which has been told.
-  func run() async throws {
+  mutating func run() async throws {
     let configuration = try Configuration(configuration, reporter)
+    backend = backend.resolved(configuration.environment.settings, usual: .live)
     tell(configuration)
     guard !configuration.hasMistakes else {
       for check in Finding.Check.allCases where backend.isRemote {
@@ -25,7 +27,7 @@ struct DoctorVisit {
   }
 
   private func checkUp(_ token: TokenSource) async throws {
-    let settings = try backend.live.settings(at: backend.place, now: backend.now, token: token)
+    let settings = try backend.settings(token)
     let findings = await Checkup(settings).run { finding in
       tell(finding.mark, finding.check.rawValue, finding.description)
     }

@@ -1,5 +1,4 @@
 import PQ
-import PQRender
 
 /// How the program ends, for scripts.
 enum ExitStatus: Int32 {
@@ -29,6 +28,22 @@ enum ExitStatus: Int32 {
   }
 }
 
+extension ExitStatus {
+  /// Whether a run goes on behind a text that ends so.
+  var goesOn: Bool {
+    switch self {
+    case .success, .partial, .usage: true
+    case .wrongQuery, .backend, .budget, .cancelled: false
+    }
+  }
+
+  /// How a run ends that goes on after this: what was written in part counts for more than what is
+  /// whole, and what could not be written for more than both.
+  mutating func add(_ other: ExitStatus) {
+    if self != .usage, other != .success { self = other }
+  }
+}
+
 /// Why a command ends early.
 struct CommandFailure: Error {
   let status: ExitStatus
@@ -40,13 +55,8 @@ struct CommandFailure: Error {
     CommandFailure(status: .usage, message: message)
   }
 
-  /// A failure whose reasons have been told.
+  /// A failure whose reasons have been reported.
   static func told(_ status: ExitStatus) -> CommandFailure {
     CommandFailure(status: status, message: nil)
-  }
-
-  func report() {
-    guard let message else { return }
-    StandardStream.error.note("pq: \(VisibleText.of(message))")
   }
 }

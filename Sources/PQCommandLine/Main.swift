@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQLive
 import PQRender
+import PQSystem
 
 /// Where the program begins and ends: everything comes back here as an exit status.
 @main
@@ -13,7 +14,7 @@ struct Main {
   }
 
   private static func status() async -> ExitStatus {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = ProgramArguments.escaped
     do {
       if let job = RunJob(plain: arguments, subcommands: PQCommand.subcommandNames) {
         try await job.run()
@@ -27,7 +28,7 @@ struct Main {
       }
       return .success
     } catch let failure as CommandFailure {
-      failure.report()
+      Reporter(arguments: arguments).report(failure)
       return failure.status
     } catch is ClosedPipe {
       // Whoever read the output has seen enough: `pq ... | head`.
@@ -46,8 +47,10 @@ struct Main {
       return .success
     }
     // It quotes the arguments; its own lines stay lines.
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    StandardStream.error.note(lines.map { VisibleText.of(String($0)) }.joined(separator: "\n"))
+    let lines = EscapedBytes.shown(message).split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { VisibleText.of(String($0)) }.joined(separator: "\n")
+    let summary = EscapedBytes.shown(PQCommand.message(for: error))
+    Reporter(arguments: arguments).report(usage: text, summary)
     return .usage
   }
 }

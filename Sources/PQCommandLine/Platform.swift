@@ -1,3 +1,5 @@
+import PQSystem
+
 // The C library under the name that it has on each platform.
 #if canImport(Glibc)
   @_exported import Glibc
@@ -33,6 +35,12 @@ enum ProcessEnvironment {
   static func value(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
+  }
+
+  /// The path of a variable that is set and not empty.
+  static func path(_ name: String) -> FilePath? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return FilePath(cString: value)
   }
 
   /// A variable that is set, and be it empty.

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// Texts to run, and all that was said about how: the command line without its syntax.
 struct RunJob: Equatable {
@@ -6,8 +7,10 @@ struct RunJob: Equatable {
   struct ResultStyle: Equatable {
     var format: OutputFormat?
     var times: RenderOptions.TimeStyle?
-    /// The file to write to, or nil for standard output.
-    var file: String?
+    /// The file to write to; nil or `-` for standard output.
+    var file: FilePath?
+    /// Whether an answer in part is written to its file as if it were whole.
+    var keepsPartial = false
     var hasTiming = false
   }
 
@@ -23,7 +26,7 @@ struct RunJob: Equatable {
   var failsFast = false
   /// The texts to run; if there are none, the files are.
   var texts: [String] = []
-  var files: [String] = []
+  var files: [FilePath] = []
 
   /// Runs everything, up to the first error.
   func run() async throws {
@@ -32,32 +35,48 @@ struct RunJob: Equatable {
     }
     let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
     let reporter = Reporter(reporting)
-    let configuration = try Configuration(configuration, given: parameters, reporter)
-    // What is here is answered at once, if nobody is there to think otherwise.
+    let environment = try Configuration(configuration, given: parameters, reporter)
+      .checked(isConversation: isConversation)
+    let backend = backend.resolved(environment.settings)
+    // Local backends answer at once, and are watched only while a user waits.
+    let hasProgress = !reporting.isQuiet && reporting.form == .text
     let watch =
-      backend.isRemote || isConversation
-      ? StatementWatch(reporting.isQuiet ? nil : .onTerminal()) : nil
-    var session = try backend.session(
-      try configuration.checked(isConversation: isConversation)
-    ) { watch?.take($0) }
+      backend.isRemote || isConversation ? StatementWatch(hasProgress ? .onTerminal() : nil) : nil
+    var session = try backend.session(environment) { watch?.take($0) }
     session.execution.failsFast = failsFast
     var target = try ResultTarget(
       results, isColored: reporting.isColored(.output), remembers: isConversation)
     var runner = TextRunner(
       session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
-    if isConversation {
-      runner.tellsResults = !reporting.isQuiet
-      runner.hasTiming = runner.tellsResults || results.hasTiming
-      target.pager = .ofTerminal()
-      var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
-      defer { shell.tellCache() }
-      return try await Conversation().run(&shell)
+    guard isConversation else {
+      return try await run(&runner, writingTo: &target, of: backend)
     }
-    let cache = CacheReport(session.backend)
-    defer { reporter.report(cache.notes) }
-    let status = try await runner.run(try inputs(), writingTo: &target)
-    try target.commit()
+    runner.tellsResults = !reporting.isQuiet
+    runner.hasTiming = runner.tellsResults || results.hasTiming
+    target.pager = .ofTerminal()
+    var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
+    defer { shell.tellCache() }
+    try await Conversation().run(&shell)
+  }
+
+  /// Runs texts, and reports what concerns the whole run behind all else.
+  private func run(
+    _ runner: inout TextRunner, writingTo target: inout ResultTarget, of backend: BackendChoice
+  ) async throws {
+    var status = ExitStatus.success
+    do {
+      status = try await runner.run(try inputs(), writingTo: &target)
+      runner.reporter.report(try target.commit())
+    } catch let failure as CommandFailure {
+      runner.reporter.report(failure)
+      status = failure.status
+    }
+    runner.reporter.report(CacheReport(runner.session.backend).notes)
+    let isSeen = StandardStream.output.isTerminal && target.path == nil && !runner.hasWrittenFile
+    if backend.isUnnamedDemo, runner.hasAnswered, !isSeen, !reporting.isQuiet {
+      runner.reporter.report(.unnamedDemo)
+    }
     guard status == .success else { throw CommandFailure.told(status) }
   }
 
@@ -70,17 +89,19 @@ struct RunJob: Equatable {
 }
 
 extension RunJob {
-  /// The job of a command line without options: `pq -c TEXT`, `pq FILE...`, `pq -`, `pq`.
+  /// The job of a command line without options: `pq -c TEXT`, `pq FILE...`, `pq -`, `pq`. The arguments
+  /// are escaped texts.
   ///
   /// Such a line needs no parser of options, and most lines are such. The parser takes longer than
   /// all the rest of a small query, because it looks at its own types at run time. It makes the same
   /// job of it, but for a text that begins with three dashes, which it takes for a wrong option.
   init?(plain arguments: [String], subcommands: [String]) {
     if arguments.count == 2, arguments[0] == "-c" {
-      texts = [arguments[1]]
+      guard let text = EscapedBytes.plainText(of: arguments[1]) else { return nil }
+      texts = [text]
     } else if arguments.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") && !subcommands.contains($0) })
     {
-      files = arguments
+      files = arguments.map { FilePath(escaped: $0) }
     } else {
       return nil
     }

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// What must be known before the first request is sent. A run ends with the first text that is wrong,
 /// so only those before it are looked at.
@@ -25,9 +26,11 @@ extension TextRunner {
         + " may be sent; nothing was sent")
   }
 
-  /// Finds out whether the files of INTO can be written.
+  /// Finds out whether the files of INTO can be written, and that of all other results.
   func checkFiles(of texts: [Prepared], _ target: borrowing ResultTarget) throws {
-    try target.check(texts.untilWrong.flatMap { $0.statements.compactMap(\.into) })
+    let statements = texts.untilWrong.flatMap(\.statements)
+    let files = statements.compactMap { $0.into.map { FilePath($0) } }
+    try target.check(into: files, others: statements.count - files.count)
   }
 }
 

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// Runs texts and writes their results.
 struct TextRunner {
@@ -9,19 +10,23 @@ struct TextRunner {
   /// Whether there is a line below each result that says how large it is, and what it took.
   var tellsResults = false
   let maxRequests: Int?
-  /// Who stays with statements that wait for a server; nil if none does.
+  /// What shows the progress of statements, and cancels them; nil if nothing does.
   var watch: StatementWatch?
+  /// Whether the backend has answered a query.
+  private(set) var hasAnswered = false
+  /// Whether a result was written to a file of its own.
+  private(set) var hasWrittenFile = false
 
   /// Prepares a text, which then stands before all that come after.
   mutating func prepare(_ input: InputText) -> Prepared {
-    let prepared = session.prepare(input.bytes, name: input.path)
+    let prepared = session.prepare(input.bytes, name: input.path.escaped)
     session.environment = prepared.environment
     return prepared
   }
 
   /// Runs texts in order, up to the first that is wrong. All are read before the first is run.
   ///
-  /// - Returns: whether all of it was answered in whole.
+  /// - Returns: whether all of it was answered in whole, and written.
   mutating func run(
     _ inputs: [InputText], writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
@@ -32,31 +37,27 @@ struct TextRunner {
     try checkFiles(of: texts, target)
     var status = ExitStatus.success
     for (input, text) in zip(inputs, texts) {
-      switch try await run(text, of: input, writingTo: &target) {
-      case .success: continue
-      case .partial: status = .partial
-      case let failure: throw CommandFailure.told(failure)
-      }
+      let outcome = try await run(text, of: input, writingTo: &target)
+      guard outcome.goesOn else { throw CommandFailure.told(outcome) }
+      status.add(outcome)
     }
     return status
   }
 
-  /// Runs a text: every statement of it, or none if there is an error in any.
-  func run(
+  /// Runs a text: every statement of it whose result can get anywhere, or none if there is an error in
+  /// any.
+  mutating func run(
     _ prepared: Prepared, of input: InputText, writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
     report(prepared, of: input)
     guard !prepared.hasErrors else { return .wrongQuery }
     var status = ExitStatus.success
-    for statement in prepared.statements {
+    for statement in prepared.statements where target.takes(statement) {
       let (result, line) = await result(of: statement)
       reporter.report(warnings: watch?.takeWarnings() ?? [])
       switch result {
       case .success(let answer):
-        try target.write(answer.table, of: statement)
-        reporter.report(answer.missing)
-        reporter.report(line)
-        if !answer.isWhole { status = .partial }
+        status.add(try write(answer, line, of: statement, to: &target))
       case .failure(let failure):
         reporter.report(failure)
         return ExitStatus(failure)
@@ -65,10 +66,34 @@ struct TextRunner {
     return status
   }
 
+  /// Writes an answer. That its file or its reader is of no use ends the statement and no other.
+  private mutating func write(
+    _ answer: Answer, _ line: ResultLine?, of statement: Prepared.Statement,
+    to target: inout ResultTarget
+  ) throws -> ExitStatus {
+    if statement.isQuery { hasAnswered = true }
+    do {
+      let file = try target.write(answer, of: statement)
+      if file != nil { hasWrittenFile = true }
+      reporter.report(answer.missing)
+      reporter.report(file)
+      var line = line
+      line?.file = file?.path
+      reporter.report(line)
+      return answer.isWhole ? .success : .partial
+    } catch is ClosedPipe {
+      return .success
+    } catch let failure as CommandFailure where failure.status == .usage {
+      reporter.report(failure)
+      return .usage
+    }
+  }
+
   /// Tells what is wrong with a text, and with those that it includes.
   func report(_ prepared: Prepared, of input: InputText) {
     for (number, text) in prepared.texts.enumerated() {
-      let source = number == 0 ? input : InputText(name: text.name, bytes: text.tree.source)
+      let name = EscapedBytes.shown(text.name)
+      let source = number == 0 ? input : InputText(name: name, bytes: text.tree.source)
       reporter.report(text.diagnostics, of: source)
     }
   }
@@ -92,7 +117,7 @@ struct TextRunner {
     let line = ResultLine(
       rows: answer.table.rowCount, noun: answer.table.presentation == .grid ? "row" : "line",
       requests: statement.requests.count,
-      cached: cache.spared(since: usage), file: statement.into,
+      cached: cache.spared(since: usage),
       time: hasTiming ? ContinuousClock.now - start : nil)
     return (.success(cache.told(answer, since: usage)), hasTiming || tellsResults ? line : nil)
   }

@@ -22,8 +22,8 @@ public struct LiveBackend: Backend {
   /// The API, by settings.
   public init(_ settings: LiveSettings = LiveSettings()) {
     self.init(
-      settings, transport: .curl(settings.limits, caFile: settings.caFile),
-      clock: .system(from: settings.now))
+      settings, transport: .curl(settings.limits, caFile: settings.caPath),
+      clock: .system())
   }
 
   /// The API over a transport and by a clock that are not the usual ones.
@@ -35,8 +35,8 @@ public struct LiveBackend: Backend {
     connection = LiveConnection(settings, transport: transport, clock: clock)
   }
 
-  /// The time of day.
-  public var clock: Instant { connection.clock.date() }
+  /// The time of day, or that of the settings, which stands still.
+  public var clock: Instant { connection.queryTime }
 
   /// Asks the API, again and again if need be, and decodes the answer while it arrives: some ten
   /// thousand rows at a time.

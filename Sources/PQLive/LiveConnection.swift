@@ -11,6 +11,8 @@ final class LiveConnection: Sendable {
   let clock: LiveClock
   let limiter: RateLimiter
   let trace: Trace?
+  /// The time of the settings; `nil` for the time of day.
+  private let now: Instant?
   private let policy: RetryPolicy
   private let keeper: TokenKeeper
   private let observer: LiveEvent.Observer
@@ -26,6 +28,7 @@ final class LiveConnection: Sendable {
     wire = settings.wire
     catalog = settings.catalog
     trace = settings.trace
+    now = settings.now
     policy = settings.retry
     observer = settings.observer
     comparesClocks = settings.now == nil
@@ -58,6 +61,9 @@ final class LiveConnection: Sendable {
       }
     }
   }
+
+  /// The time that the retention of a request is counted back from.
+  var queryTime: Instant { now ?? clock.date() }
 
   /// How long to leave the server alone, by how often it has refused in a row.
   func pause(after refusals: Int) -> Duration { policy.pause(after: refusals, luck: luck) }
@@ -116,14 +122,14 @@ extension LiveConnection {
     observer(.answered(rows: rows))
   }
 
-  /// While a request waits, its range may leave what the server keeps. Whether it has is found by
-  /// building it once more.
+  /// While a request waits, its range may leave what the server keeps, unless the clock of queries
+  /// stands. Whether it has is found by building it once more.
   private func checkReach(of request: ExportRequest) throws(FailedTry) {
     do throws(ExportViolation) {
       _ = try ExportRequest(
         range: request.range, interval: request.interval, metrics: request.metrics,
         filters: request.filters, dimensions: request.dimensions, catalog: catalog,
-        clock: clock.date())
+        clock: queryTime)
     } catch {
       guard case .beyondRetention(let from, let earliest, let interval) = error else { return }
       throw FailedTry(.outOfReach(from: from, earliest: earliest, interval))

@@ -1,4 +1,5 @@
 public import PQModel
+package import PQSystem
 
 /// How the live API is asked.
 public struct LiveSettings: Sendable {
@@ -11,7 +12,12 @@ public struct LiveSettings: Sendable {
   /// Who remembers the token once it is fetched; nil if nobody has to.
   public var memory: TokenMemory?
   /// A file with the certificates of the authorities to trust, instead of the system's.
-  public var caFile: String?
+  public var caFile: String? {
+    get { caPath?.description }
+    set { caPath = newValue.map { FilePath($0) } }
+  }
+  /// The path of that file, which need not be UTF-8.
+  package var caPath: FilePath?
   /// The most requests a minute; nil for as many as the server answers.
   public var rate: Int?
   /// How long a request may take, and how much it may bring.
@@ -23,7 +29,8 @@ public struct LiveSettings: Sendable {
   /// What the API can be asked.
   public var catalog = Catalog(
     limits: .documented.settling(after: ExportLimits.usualSettlingMargin))
-  /// "Now" at the start, if it is not what the system's clock says.
+  /// The time for which queries are answered: it stands still, and retention is counted back from
+  /// it. `nil` for the system's time of day. Waits and timeouts do not depend on it.
   public var now: Instant?
   /// Who is told what goes on.
   public var observer: LiveEvent.Observer = { _ in }
@@ -32,4 +39,7 @@ public struct LiveSettings: Sendable {
 
   /// The vendor's API, with the token of the environment.
   public init() {}
+
+  /// The time for which queries are answered, by the time of day of a clock unless `now` is set.
+  func queryTime(_ clock: LiveClock) -> Instant { now ?? clock.date() }
 }

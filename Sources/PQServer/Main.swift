@@ -2,13 +2,14 @@ import PQEmulator
 import PQEngine
 import PQFixture
 import PQModel
+import PQSystem
 import UnixSignals
 
 /// Where the program begins and ends: everything comes back here as an exit status.
 @main
 struct Main {
   static func main() async {
-    exit(await Program.status(Array(CommandLine.arguments.dropFirst())))
+    exit(await Program.status(ProgramArguments.escaped))
   }
 }
 

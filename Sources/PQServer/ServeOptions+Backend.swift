@@ -2,6 +2,7 @@ import PQEmulator
 import PQEngine
 import PQFixture
 import PQModel
+import PQSystem
 
 extension ServeOptions {
   /// Who has the rows.

@@ -2,6 +2,7 @@ import PQEmulator
 import PQEngine
 import PQFixture
 import PQModel
+import PQSystem
 
 /// Why the program ends before it serves.
 struct ServeFailure: Error, Equatable {
@@ -19,7 +20,7 @@ struct ServeOptions {
   /// 0 for any that is free.
   var port: UInt16 = 8080
   /// `demo`, or the path of a fixture file.
-  var place = "demo"
+  var place: FilePath = "demo"
   /// The clock, if it is not that of the backend.
   var now: Instant?
   var settings = Emulator.Settings(token: Self.demoToken)
@@ -29,7 +30,8 @@ struct ServeOptions {
   /// The token of a server that was given none. It is no secret.
   static let demoToken = "demo-token"
 
-  /// Reads the arguments: names of options, each with a value behind it or behind a `=`.
+  /// Reads the arguments, escaped texts: names of options, each with a value behind it or behind a
+  /// `=`.
   init(_ arguments: [String], token: String?) throws(ServeFailure) {
     if let token, !token.isEmpty { settings.token = try Self.checked(token) }
     var rest = arguments[...]
@@ -61,7 +63,7 @@ struct ServeOptions {
   private mutating func set(_ name: String, _ value: String) throws(ServeFailure) {
     switch name {
     case "--port": port = try Self.number(name, value)
-    case "--backend": place = value
+    case "--backend": place = FilePath(escaped: value)
     case "--rate-limit": settings.requestsPerMinute = Int(try Self.number(name, value) as UInt32)
     case "--now": now = try Self.time(name, value)
     case "--fault": try setWeather(value)
@@ -91,14 +93,11 @@ extension ServeOptions {
   }
 
   private static func time(_ name: String, _ text: String) throws(ServeFailure) -> Instant {
-    if let time = Int64(text), (0...253_402_300_799_999).contains(time) {
-      return Instant(milliseconds: time)
+    do throws(InvalidTimeArgument) {
+      return try Instant(argument: text)
+    } catch {
+      throw .usage("'\(text)' is not a time for \(name): \(error)")
     }
-    guard let time = Instant(iso8601: text) else {
-      throw .usage(
-        "\(name) must be a time in ISO 8601 or in milliseconds since the epoch, not '\(text)'")
-    }
-    return time
   }
 
   /// A token goes through a line of a head, which takes no more than printed ASCII.

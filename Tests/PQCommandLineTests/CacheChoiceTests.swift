@@ -3,6 +3,7 @@ import Foundation
 import PQ
 import PQCache
 import PQLive
+import PQSystem
 import PQTestSupport
 import Testing
 
@@ -17,8 +18,7 @@ import Testing
     let line = ["--backend", place] + options + ["-c", ""]
     let command = try #require(try PQCommand.parseAsRoot(line) as? RunCommand)
     let choice = command.job.backend
-    let live = LiveBackend(
-      try choice.live.settings(at: choice.place, now: choice.now, token: .environment))
+    let live = LiveBackend(try choice.settings(.environment))
     return choice.live.cache.backend(before: live, Self.cache) is CachingBackend
   }
 
@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: ["demo", "\(Project.path("examples/data/by-browser.csv").path)"])
   func thoseFromHereAreNot(place: String) throws {
-    var choice = BackendChoice(place: place)
+    var choice = BackendChoice(option: FilePath(place))
     choice.live.cache = .always
     #expect(try !(choice.session().backend is CachingBackend))
   }

@@ -1,5 +1,6 @@
 import Foundation
 import PQ
+import PQSystem
 import Testing
 
 @testable import PQCommandLine
@@ -14,7 +15,7 @@ import Testing
   ) throws -> Configuration {
     try Configuration(
       choice, given: given, Reporter(ReportStyle()),
-      in: ConfigurationFolder(place.path + "/pq"))
+      in: ConfigurationFolder(FilePath(place.path + "/pq")))
   }
 
   @Test func withoutAFileNothingIsSet() throws {

@@ -1,3 +1,4 @@
+import PQSystem
 import Testing
 
 @testable import PQCommandLine

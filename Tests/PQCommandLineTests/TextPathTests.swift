@@ -1,4 +1,5 @@
 import Foundation
+import PQSystem
 import Testing
 
 @testable import PQCommandLine
@@ -14,7 +15,7 @@ import Testing
     ("a.pq", "b.pq", "a.pq"), ("\u{301}.pq", "lib/\u{301}b.pq", "lib/\u{301}.pq"),
   ])
   func isRelativeToItsIncluder(path: String, includer: String, name: String) {
-    #expect(Array(TextPath(path, from: includer).name.utf8) == Array(name.utf8))
+    #expect(TextPath(FilePath(path), from: FilePath(includer)).path == FilePath(name))
   }
 
   /// The folder above a link is not the one that stands before it in the path.
@@ -28,7 +29,8 @@ import Testing
       at: root.appending(path: "link"), withDestinationURL: root.appending(path: "far/away"))
     for place in ["a.pq", "far/a.pq"] { try Data().write(to: root.appending(path: place)) }
     let path = "\(root.path)/link/../a.pq"
-    #expect(TextPath(path).name == path)
-    #expect(TextPath("\(root.path)/far/../a.pq").name == "\(root.path)/a.pq")
+    #expect(TextPath(FilePath(path)).path.text == path)
+    let plain = TextPath(FilePath("\(root.path)/far/../a.pq")).path
+    #expect(plain.text == "\(root.path)/a.pq")
   }
 }

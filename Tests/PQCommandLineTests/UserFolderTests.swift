@@ -1,10 +1,11 @@
+import PQSystem
 import Testing
 
 @testable import PQCommandLine
 
 @Suite struct UserFolderTests {
   private func path(_ folder: UserFolder, _ variables: [String: String]) -> String? {
-    folder.path { variables[$0] }
+    folder.path { variables[$0].map { FilePath($0) } }?.text
   }
 
   @Test(arguments: [

@@ -24,4 +24,24 @@ import Testing
     #expect(backend.knownValues(of: .countryCode) == ["DE", "US"])
     #expect(backend.knownValues(of: .osName) == [])
   }
+
+  /// What a clock has not seen yet is not known.
+  @Test func valuesAreKnownOnceTheyWereSeen() throws {
+    let text = """
+      "timestamp","country.code","os.name","http"
+      60000,"US","iOS",1
+      0,"DE","Linux",2
+      120000,"FR","Linux",0
+      """
+    func values(at clock: Int64, _ dimension: Dimension) throws -> [String] {
+      try FileBackend("x.csv", text, clock: Instant(milliseconds: clock)).knownValues(of: dimension)
+    }
+    #expect(try values(at: 0, .countryCode) == [])
+    #expect(try values(at: 119_999, .countryCode) == ["DE"])
+    #expect(try values(at: 120_000, .countryCode) == ["DE", "US"])
+    #expect(try values(at: 120_000, .osName) == ["Linux", "iOS"])
+    #expect(try values(at: 180_000, .countryCode) == ["DE", "FR", "US"])
+    let early = DemoBackend(clock: CivilTime(year: 2025, month: 1, day: 1).instant)
+    #expect(early.knownValues(of: .countryCode) == [])
+  }
 }

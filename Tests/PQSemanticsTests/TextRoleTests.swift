@@ -132,6 +132,39 @@ import Testing
     #expect(inner.codes == [])
   }
 
+  @Test(arguments: [
+    "demo", "live", "http://127.0.0.1:8080/v1", "/data/march.csv", "~/march.json",
+  ])
+  func aConfigurationNamesTheBackend(backend: String) throws {
+    let bound = try configuration("SET backend = 'demo'; SET Backend = '\(backend)'")
+    #expect(bound.messages == [])
+    #expect(bound.binding.environment.settings.backend == backend)
+  }
+
+  /// A relative path would be another file every day, and a password would be in a list.
+  @Test(arguments: ["", "march.csv", "postgres", "LIVE", "https://me:secret@host/v1", "/a\0.csv"])
+  func aBackendMustBeOne(backend: String) throws {
+    let bound = try configuration("SET backend = '\(backend)'")
+    #expect(bound.codes == [.invalidSetting])
+    #expect(bound.messages[0].hasPrefix("backend is demo, live, the address of a server"))
+    #expect(bound.binding.environment.settings == Settings())
+  }
+
+  @Test func anOrdinaryTextNamesNoBackend() throws {
+    let bound = try Bound("SET backend = 'live'; SELECT http LAST 1h")
+    #expect(bound.codes == [.outOfPlace])
+    #expect(bound.messages == ["backend can be set in the user's configuration only"])
+    #expect(bound.binding.environment.settings == Settings())
+  }
+
+  /// A server gets the token.
+  @Test func aTextThatOthersCanWriteNamesNoServer() throws {
+    let server = try configuration("SET backend = 'https://x.example'", distrusted: "main.pq")
+    #expect(server.messages == ["backend is refused here: others can write it"])
+    #expect(server.binding.environment.settings == Settings())
+    #expect(try configuration("SET backend = 'live'", distrusted: "main.pq").codes == [])
+  }
+
   /// What a program is given may be secret.
   @Test func aListOfSettingsNamesTheProgramOnly() throws {
     var settings = Settings()
@@ -141,7 +174,7 @@ import Testing
       values
         == .texts(
           "value",
-          ["UTC", "unlimited", "80", "table", "native", "none"]
+          ["UTC", "unlimited", "80", "table", "native", "none", "none"]
             + ["get-token ..."]))
     settings.token = .file("/a b")
     #expect(
@@ -149,6 +182,6 @@ import Testing
         == .texts(
           "value",
           ["UTC", "unlimited", "80", "table"]
-            + ["native", "/a b", "none"]))
+            + ["native", "none", "/a b", "none"]))
   }
 }

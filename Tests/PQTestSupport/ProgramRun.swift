@@ -33,12 +33,15 @@ public struct ProgramRun: Sendable {
   }
 
   /// Runs `pq` with arguments.
+  ///
+  /// - Parameter namesDemo: whether the demo is named as the backend, so that it answers without a
+  ///   note, unless the arguments name another.
   public static func pq(
-    _ arguments: [String], in folder: URL? = nil, input: String = ""
+    _ arguments: [String], in folder: URL? = nil, input: String = "", namesDemo: Bool = true
   ) throws -> ProgramRun {
     try ProgramRun(
       [Project.programs.appending(path: "pq").path] + arguments, in: folder,
-      input: Data(input.utf8))
+      environment: namesDemo ? ["PQ_BACKEND": "demo"] : [:], input: Data(input.utf8))
   }
 }
 

@@ -5,7 +5,8 @@ import Foundation
 /// A line that begins with `$ ` is a command of a shell; the lines behind it, up to the next command,
 /// are what it prints on both streams. A command that fails ends with a line `[exit 1]`. The commands
 /// of one transcript share a folder, which is empty at first but for a link to `examples`. They have no
-/// home, and so no configuration but one that they make.
+/// home, and so no configuration but one that they make. The demo is named, as it is for a reader whose
+/// results go to a terminal: its note about numbers that are made up is a matter of other tests.
 public struct Transcript: Sendable, CustomStringConvertible {
   /// A command and what it prints.
   public struct Step: Sendable, Equatable {
@@ -61,6 +62,7 @@ public struct Transcript: Sendable, CustomStringConvertible {
         "PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8",
         // What is kept stays in the folder of the transcript.
         "XDG_CACHE_HOME": folder.appending(path: ".cache").path,
+        "PQ_BACKEND": "demo",
       ])
     var output = String(decoding: result.output, as: UTF8.self)
     if !output.isEmpty, !output.hasSuffix("\n") { output += "\n" }

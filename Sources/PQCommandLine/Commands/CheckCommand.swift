@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQSystem
 
 /// `pq check FILE...`: reads, binds and plans, and sends nothing.
 struct CheckCommand: ParsableCommand {
@@ -14,20 +15,22 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   @Argument(help: "Files of queries; - is standard input.")
-  var files: [String]
+  var files: [FilePath]
 
   func run() throws {
     let reporter = Reporter(reporting.style)
     let configuration = try Configuration(
       configuration.choice, given: options.given, reporter)
+    let environment = try configuration.checked()
+    let backend = backend.choice(live.choice).resolved(environment.settings)
     let runner = TextRunner(
-      session: try backend.choice(live).session(try configuration.checked()), reporter: reporter,
-      hasTiming: false, maxRequests: nil)
+      session: try backend.session(environment), reporter: reporter, hasTiming: false,
+      maxRequests: nil)
     var texts: [Prepared] = []
     for file in files {
       let input = try InputText(path: file)
       // Each on its own: what one file names or sets is none of another's business.
-      texts.append(runner.session.prepare(input.bytes, name: input.path))
+      texts.append(runner.session.prepare(input.bytes, name: input.path.escaped))
       runner.report(texts[texts.count - 1], of: input)
     }
     guard !texts.contains(where: \.hasErrors) else { throw CommandFailure.told(.wrongQuery) }

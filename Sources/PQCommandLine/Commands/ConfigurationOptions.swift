@@ -4,7 +4,8 @@ import ArgumentParser
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Run this profile of the configuration as well.", valueName: "name"))
+    help: ArgumentHelp("Run this profile of the configuration as well.", valueName: "name"),
+    transform: TextArgument.text)
   var profile: String?
 
   @Flag(name: .long, help: "Run nothing of the configuration, neither rc.pq nor a profile.")

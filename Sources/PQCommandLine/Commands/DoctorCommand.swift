@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQLive
+import PQSystem
 
 /// `pq doctor`: looks at all that an answer of the live API depends on.
 struct DoctorCommand: AsyncParsableCommand {
@@ -17,8 +18,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Who is to answer, as of the other commands.", valueName: "where"))
-  var backend = "live"
+    help: ArgumentHelp(
+      "The backend to look at. (default: PQ_BACKEND, or SET backend in rc.pq, or live)",
+      valueName: "where"))
+  var backend: FilePath?
 
   @OptionGroup var clock: ClockOptions
   @OptionGroup var trust: TrustOptions
@@ -26,9 +29,9 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var reporting: ReportOptions
 
   func run() async throws {
-    let visit = DoctorVisit(
+    var visit = DoctorVisit(
       backend: BackendChoice(
-        place: backend, live: LiveChoice(caFile: trust.caFile), now: clock.now),
+        option: backend, live: LiveChoice(caFile: trust.caFile), now: clock.now),
       configuration: configuration.choice, reporter: Reporter(reporting.style))
     try await visit.run()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQFixture
+import PQSystem
 
 /// `pq fixture`: what concerns fixture files.
 struct FixtureCommand: ParsableCommand {
@@ -26,28 +27,42 @@ struct FixtureCommand: ParsableCommand {
     @Option(name: .long, help: "How many groups, 1 to 100000: so many rows a minute.")
     var groups = 100
 
-    @Option(name: .long, help: "Where it ends: ISO 8601 or milliseconds since the epoch.")
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "Where it ends: ISO 8601 or milliseconds since the epoch. (default: \(Instant.demoClock))"),
+      transform: Instant.init(argument:))
     var end = Instant.demoClock
 
-    @Option(name: .long, help: "The text of the fixture.")
-    var format = Form.csv
+    @Option(
+      name: .long,
+      help: "The text of the fixture. (default: what the file's name ends in, or else csv)")
+    var format: Form?
 
     @Option(
       name: [.customShort("o"), .long],
-      help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
-    var output: String?
+      help: ArgumentHelp(
+        "Write to this file, whole or not at all; - is standard output.", valueName: "file"))
+    var output: FilePath?
 
     func run() throws {
       let generator = FixtureGenerator(seed: seed, days: days, groups: groups, end: end)
       guard let generator else { throw CommandFailure.usage(bounds) }
-      let form = format == .csv ? FixtureForm.csv : .json
-      guard let output else {
+      guard let output, output != "-" else {
         return try generator.write(as: form) { try StandardStream.output.write(Array($0)) }
       }
       var file = try AtomicFile(path: output)
       let writer = file.writer
       try generator.write(as: form) { try writer.write(Array($0)) }
       try file.commit()
+    }
+
+    private var form: FixtureForm {
+      switch format {
+      case .csv?: .csv
+      case .json?: .json
+      case nil: output?.hasSuffix(".json") == true ? .json : .csv
+      }
     }
 
     private var bounds: String {

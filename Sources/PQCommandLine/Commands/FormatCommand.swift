@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQRender
+import PQSystem
 
 /// `pq fmt FILE...`: rewrites files in the canonical form.
 struct FormatCommand: ParsableCommand {
@@ -13,7 +14,7 @@ struct FormatCommand: ParsableCommand {
   var check = false
 
   @Argument(help: "Files of queries; - reads standard input and writes standard output.")
-  var files: [String]
+  var files: [FilePath]
 
   func run() throws {
     let reporter = Reporter(reporting.style)
@@ -28,7 +29,7 @@ struct FormatCommand: ParsableCommand {
       }
       if check {
         if canonical != input.bytes {
-          StandardStream.error.note("\(VisibleText.of(input.name)) is not in canonical form")
+          reporter.report(.canonicalForm(of: input.name))
           status = .wrongQuery
         }
       } else {
@@ -38,7 +39,7 @@ struct FormatCommand: ParsableCommand {
     guard status == .success else { throw CommandFailure.told(status) }
   }
 
-  private func write(_ canonical: [UInt8], over input: InputText, path: String) throws {
+  private func write(_ canonical: [UInt8], over input: InputText, path: FilePath) throws {
     if path == "-" { return try StandardStream.output.write(canonical) }
     guard canonical != input.bytes else { return }
     var file = try AtomicFile(path: path)

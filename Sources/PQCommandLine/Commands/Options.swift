@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQLive
+import PQSystem
 
 /// So many requests a minute: `60/min`, or `60`.
 struct RequestRate: ExpressibleByArgument {
@@ -15,19 +16,22 @@ struct RequestRate: ExpressibleByArgument {
   }
 }
 
-/// The options that say who answers.
+/// The options that choose a backend.
 struct BackendOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Who answers: demo; live; a server, http://127.0.0.1:8080/v1; a file, x.csv or x.json.",
+      """
+      What answers: demo; live; a server, http://127.0.0.1:8080/v1; a file, x.csv or x.json. \
+      (default: PQ_BACKEND, or SET backend in rc.pq, or demo)
+      """,
       valueName: "where"))
-  var backend = "demo"
+  var backend: FilePath?
 
   @OptionGroup var clock: ClockOptions
 
-  func choice(_ live: LiveOptions) -> BackendChoice {
-    BackendChoice(place: backend, live: live.choice, now: clock.now)
+  func choice(_ live: LiveChoice = LiveChoice()) -> BackendChoice {
+    BackendChoice(option: backend, live: live, now: clock.now)
   }
 }
 
@@ -46,7 +50,7 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("Write down what goes over the wire, without the token.", valueName: "file"))
-  var trace: String?
+  var trace: FilePath?
 
   @Flag(
     inversion: .prefixedNo,
@@ -92,6 +96,7 @@ struct GivenParameter: ExpressibleByArgument {
   let value: String
 
   init?(argument: String) {
+    guard let argument = EscapedBytes.plainText(of: argument) else { return nil }
     // By bytes: to characters, a sign and an accent behind it would be one.
     guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
     let name = argument[..<sign]
@@ -108,8 +113,16 @@ struct ResultOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Write results to this file, whole or not at all.", valueName: "file"))
-  var output: String?
+    help: ArgumentHelp(
+      """
+      Write results to this file, whole or not at all, in the format that its name ends in; - is \
+      standard output. An answer in part goes to a file beside it, as x.partial.csv.
+      """,
+      valueName: "file"))
+  var output: FilePath?
+
+  @Flag(name: .long, help: "Write an answer in part to its file as if it were whole.")
+  var keepPartial = false
 
   @Option(
     name: .long,
@@ -120,7 +133,8 @@ struct ResultOptions: ParsableArguments {
   var timing = false
 
   var style: RunJob.ResultStyle {
-    RunJob.ResultStyle(format: format, times: time, file: output, hasTiming: timing)
+    RunJob.ResultStyle(
+      format: format, times: time, file: output, keepsPartial: keepPartial, hasTiming: timing)
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQSystem
 
 /// `pq FILE...`, `pq -`, `pq -c TEXT`, `pq`: runs texts.
 struct RunCommand: AsyncParsableCommand {
@@ -26,16 +27,17 @@ struct RunCommand: AsyncParsableCommand {
   // Unconditional, because a text may begin with a comment, and that with dashes.
   @Option(
     name: .customShort("c"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Run this text; several are run in order.", valueName: "text"))
+    help: ArgumentHelp("Run this text; several are run in order.", valueName: "text"),
+    transform: TextArgument.text)
   var texts: [String] = []
 
   @Argument(help: "Files of queries, run in order up to the first error; - is standard input.")
-  var files: [String] = []
+  var files: [FilePath] = []
 
   /// What the options say.
   var job: RunJob {
     RunJob(
-      backend: backend.choice(live), configuration: configuration.choice,
+      backend: backend.choice(live.choice), configuration: configuration.choice,
       reporting: reporting.style, results: results.style, parameters: options.given,
       maxRequests: maxRequests.map { Int($0) }, failsFast: failFast, texts: texts, files: files)
   }

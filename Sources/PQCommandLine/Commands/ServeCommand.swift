@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQSystem
 
 /// `pq serve`: becomes `pq-serve`, a program of its own with an HTTP server in it, for which nobody
 /// pays who asks for anything else.
@@ -9,7 +10,8 @@ struct ServeCommand: ParsableCommand {
     abstract: "Serve the export API on 127.0.0.1, answered from a local backend.",
     discussion: """
       It follows the API's own rules, and prints where it listens on standard output, and a line \
-      for each request on standard error. Its clock stands. Ctrl-C ends it.
+      for each request on standard error. Its clock stands. Ctrl-C ends it. No server answers from \
+      another: a PQ_BACKEND or SET backend that names one is passed over, for the demo.
 
       Faults are made on request, at most one a request, each with its chance: an error status as \
       in 429:0.2, cut (the connection ends in mid-answer), garbage, html (a page for people), hang \
@@ -20,10 +22,12 @@ struct ServeCommand: ParsableCommand {
   var port: UInt16 = 8080
 
   @OptionGroup var backend: BackendOptions
+  @OptionGroup var configuration: ConfigurationOptions
 
   @Option(
     name: .long,
-    help: "What clients must send. (default: that of PEER5_AUTH_TOKEN, or else demo-token)")
+    help: "What clients must send. (default: that of PEER5_AUTH_TOKEN, or else demo-token)",
+    transform: TextArgument.text)
   var token: String?
 
   @Option(
@@ -37,7 +41,8 @@ struct ServeCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       "Bad weather, such as 429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01.",
-      valueName: "faults"))
+      valueName: "faults"),
+    transform: TextArgument.text)
   var fault: String?
 
   @Option(name: .long, help: "Another seed makes other faults.")
@@ -52,26 +57,45 @@ struct ServeCommand: ParsableCommand {
       // Not as an argument, which everybody on the machine may read.
       setenv("PEER5_AUTH_TOKEN", token, 1)
     }
-    let path = try Self.folder() + "/pq-serve"
-    guard access(path, X_OK) == 0 else { throw Self.absence(path) }
-    var words = ([path] + arguments).map { strdup($0) }
+    let path = try Self.folder() + "pq-serve"
+    guard path.withCString({ access($0, X_OK) }) == 0 else { throw Self.absence(path) }
+    var words = ([path] + (try arguments)).map { word in word.withCString { strdup($0) } }
     words.append(nil)
     Self.letGoOfFiles()
     // The process stays the same: signals reach the server, and its exit status whoever waits.
-    execv(path, words)
+    _ = path.withCString { execv($0, words) }
     throw CommandFailure.usage("cannot start \(path): \(SystemFailure.last.reason)")
   }
 
   /// The same options for the server.
-  private var arguments: [String] {
-    var arguments = ["--port", "\(port)", "--backend", backend.backend, "--seed", "\(seed)"]
-    if let now = backend.clock.now { arguments += ["--now", "\(now.milliseconds)"] }
-    if let rateLimit { arguments += ["--rate-limit", "\(rateLimit)"] }
-    if let fault { arguments += ["--fault", fault] }
-    return quiet ? arguments + ["--quiet"] : arguments
+  private var arguments: [FilePath] {
+    get throws {
+      var arguments = ["--port", "\(port)", "--seed", "\(seed)"]
+      if let now = backend.clock.now { arguments += ["--now", "\(now.milliseconds)"] }
+      if let rateLimit { arguments += ["--rate-limit", "\(rateLimit)"] }
+      if let fault { arguments += ["--fault", fault] }
+      if quiet { arguments.append("--quiet") }
+      return arguments.map { FilePath($0) } + ["--backend", try place]
+    }
   }
 
-  private static func absence(_ path: String) -> CommandFailure {
+  /// The local backend that the server answers from.
+  private var place: FilePath {
+    get throws {
+      let reporter = Reporter(ReportStyle(isQuiet: quiet))
+      let environment = try Configuration(configuration.choice, reporter).checked()
+      let choice = backend.choice().resolved(environment.settings)
+      switch choice.place {
+      case .demo: return "demo"
+      case .file(let path): return path
+      case .live, .server:
+        // The server refuses what was asked of it.
+        return choice.source == .option ? FilePath(choice.place.description) : "demo"
+      }
+    }
+  }
+
+  private static func absence(_ path: FilePath) -> CommandFailure {
     .usage("there is no \(path), which is the server; build it with swift build --product pq-serve")
   }
 }
@@ -86,15 +110,15 @@ extension ServeCommand {
     }
   }
 
-  /// The folder in which this program lies.
-  private static func folder() throws -> String {
-    guard let path = program(), let end = path.lastIndex(of: "/") else {
+  /// The folder in which this program lies, with a slash at its end.
+  private static func folder() throws -> FilePath {
+    guard let path = program() else {
       throw CommandFailure.usage("cannot find the folder of pq: \(SystemFailure.last.reason)")
     }
-    return String(path[..<end])
+    return path.parts.folder
   }
 
-  private static func program() -> String? {
+  private static func program() -> FilePath? {
     #if canImport(Darwin)
       var size: UInt32 = 0
       _NSGetExecutablePath(nil, &size)
@@ -106,6 +130,6 @@ extension ServeCommand {
     #endif
     guard let path else { return nil }
     defer { free(path) }
-    return String(cString: path)
+    return FilePath(cString: path)
   }
 }

@@ -1,10 +1,11 @@
 import PQ
+import PQSystem
 
 /// The user's configuration: texts that are run before all others.
 struct Configuration {
   /// What it sets, for the texts behind it.
   private(set) var environment = Environment()
-  /// The files that there are, in the order in which they were run.
+  /// The files that there are, in the order in which they were run, as messages name them.
   private(set) var files: [String] = []
   /// Whether one of them is wrong, which has been told. It leaves nothing behind.
   private(set) var hasMistakes = false
@@ -36,26 +37,28 @@ struct Configuration {
     return environment
   }
 
-  private mutating func run(_ path: String, isNeeded: Bool) {
+  private mutating func run(_ path: FilePath, isNeeded: Bool) {
     do throws(SystemFailure) {
-      bind(try reader.read(path, named: path), path)
+      bind(try reader.read(path, named: path.escaped), path)
     } catch {
       if !isNeeded, error.code == ENOENT || error.code == ENOTDIR { return }
-      files.append(path)
+      files.append(path.description)
       hasMistakes = true
-      CommandFailure.usage("cannot read \(path): \(error.reason)").report()
+      reporter.report(CommandFailure.usage("cannot read \(path): \(error.reason)"))
     }
   }
 
   /// A configuration is the same whoever answers: what its names mean is no business of a backend,
   /// and none is there yet, because it may need what the configuration sets.
-  private mutating func bind(_ bytes: [UInt8], _ path: String) {
-    files.append(path)
+  private mutating func bind(_ bytes: [UInt8], _ path: FilePath) {
+    files.append(path.description)
     let binding = Binder.bind(
-      SyntaxTree.parse(bytes), name: path, catalog: Catalog(), now: Instant(milliseconds: 0),
+      SyntaxTree.parse(bytes), name: path.escaped, catalog: Catalog(),
+      now: Instant(milliseconds: 0),
       environment: environment, surroundings: reader.surroundings)
     for text in binding.texts {
-      let source = InputText(name: text.name, bytes: text.tree.source)
+      let name = EscapedBytes.shown(text.name)
+      let source = InputText(name: name, bytes: text.tree.source)
       reporter.report(text.diagnostics, of: source)
     }
     if binding.hasErrors { hasMistakes = true } else { environment = binding.environment }

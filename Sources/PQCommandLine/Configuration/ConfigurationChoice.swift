@@ -1,3 +1,5 @@
+import PQSystem
+
 /// What the command line says of the user's configuration.
 struct ConfigurationChoice: Equatable {
   /// Whether there is to be none.
@@ -6,7 +8,7 @@ struct ConfigurationChoice: Equatable {
   var profile: String?
 
   /// The files to run, in order: each with whether it must be there.
-  func files(_ folder: ConfigurationFolder?) throws -> [(path: String, isNeeded: Bool)] {
+  func files(_ folder: ConfigurationFolder?) throws -> [(path: FilePath, isNeeded: Bool)] {
     if isOff, profile != nil {
       throw CommandFailure.usage("give --profile or --no-config, not both")
     }
@@ -15,7 +17,7 @@ struct ConfigurationChoice: Equatable {
     return start + (try profile.map { [(path: try path(of: $0, folder), isNeeded: true)] } ?? [])
   }
 
-  private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> String {
+  private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> FilePath {
     // By bytes: to characters, a slash and an accent behind it would be one.
     guard !profile.isEmpty, !profile.utf8.contains(UInt8(ascii: "/")), !profile.contains("..")
     else {
@@ -27,7 +29,7 @@ struct ConfigurationChoice: Equatable {
         "there is no profile '\(profile)', because neither XDG_CONFIG_HOME nor HOME says where")
     }
     let path = folder.profile(profile)
-    guard access(path, F_OK) == 0 else { throw Self.unknown(profile, folder) }
+    guard path.status != nil else { throw Self.unknown(profile, folder) }
     return path
   }
 

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 import Synchronization
 
 /// Reads the files of a configuration, and remembers which of them others can write: those say
@@ -6,12 +7,12 @@ import Synchronization
 final class ConfigurationFiles: Sendable {
   private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
 
-  /// Reads a file. Its name is that of its path as `TextPath` has it.
+  /// Reads a file. Its name is the escaped text of its path as `TextPath` has it.
   ///
   /// It is looked at while it is open, so that nobody can put another in its place in between.
-  func read(_ path: String, named name: String) throws(SystemFailure) -> [UInt8] {
+  func read(_ path: FilePath, named name: String) throws(SystemFailure) -> [UInt8] {
     // Nothing waits for a pipe.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
     var place = stat()
@@ -35,6 +36,7 @@ final class ConfigurationFiles: Sendable {
   }
 
   private static func refusal(_ place: stat, _ name: String) -> Surroundings.Refusal? {
+    let name = EscapedBytes.shown(name)
     if place.st_uid != geteuid(), place.st_uid != 0 {
       return .init("this file belongs to somebody else; make it your own: chown $USER \(name)")
     }

@@ -1,21 +1,23 @@
+import PQSystem
+
 /// The folder of what a user has set for all runs.
 struct ConfigurationFolder: Equatable {
-  let path: String
+  let path: FilePath
 
   /// The folder; nil if the environment does not say where.
-  init?(_ path: String? = UserFolder.configuration.path()) {
+  init?(_ path: FilePath? = UserFolder.configuration.path()) {
     guard let path else { return nil }
     self.path = path
   }
 
   /// The text that is run before all others, if it is there.
-  var start: String { path + "/rc.pq" }
+  var start: FilePath { path + "/rc.pq" }
 
   /// Where the texts are that are run when they are asked for.
-  var profiles: String { path + "/profiles" }
+  var profiles: FilePath { path + "/profiles" }
 
   /// The text of a profile.
-  func profile(_ name: String) -> String { "\(profiles)/\(name).pq" }
+  func profile(_ name: String) -> FilePath { profiles + FilePath("/\(name).pq") }
 
   /// The names of the profiles that there are, in order.
   var profileNames: [String] {

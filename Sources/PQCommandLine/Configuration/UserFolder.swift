@@ -1,3 +1,5 @@
+import PQSystem
+
 /// What a user has of pq, each kind in a folder `pq` of its own, where the system keeps such things.
 enum UserFolder: CaseIterable {
   /// What is set for all runs.
@@ -27,14 +29,11 @@ enum UserFolder: CaseIterable {
 
   /// The folder, which need not be there yet; nil if the environment does not say where. A path
   /// that is not absolute says nothing: it would be another folder wherever pq is started.
-  func path(_ environment: (String) -> String? = ProcessEnvironment.value) -> String? {
-    func place(_ variable: String) -> String? {
-      environment(variable).flatMap { Self.isAbsolute($0) ? $0 : nil }
+  func path(_ environment: (String) -> FilePath? = ProcessEnvironment.path) -> FilePath? {
+    func place(_ variable: String) -> FilePath? {
+      environment(variable).flatMap { $0.isAbsolute ? $0 : nil }
     }
-    let parent = place(variable) ?? place("HOME").map { "\($0)/\(placeBelowHome)" }
+    let parent = place(variable) ?? place("HOME").map { $0 + FilePath("/" + placeBelowHome) }
     return parent.map { $0 + "/pq" }
   }
-
-  /// By bytes: to characters, a slash and an accent behind it would be one.
-  private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: "/") }
 }

@@ -1,6 +1,7 @@
 import PQ
 import PQCache
 import PQLive
+import PQSystem
 
 /// Whether answers of the live API are kept, as the command line says it.
 enum CacheChoice: Equatable {
@@ -19,8 +20,8 @@ enum CacheChoice: Equatable {
     }
   }
 
-  /// The cache of the user; nil of one who has no place for it.
-  static var ofUser: AnswerCache? { UserFolder.cache.path().map { AnswerCache(path: $0) } }
+  /// The cache of the user; `nil` if there is no place for it, or one that is not UTF-8.
+  static var ofUser: AnswerCache? { UserFolder.cache.path()?.text.map { AnswerCache(path: $0) } }
 
   /// The backend, behind a cache if its answers are kept. Buckets are closed when they have settled
   /// by the backend's limits.

@@ -1,19 +1,19 @@
 import PQ
 import PQShell
+import PQSystem
 
 /// Reads whole files, and of one that is too long for a text no more than shows it.
 enum FileBytes {
-  static func read(path: String) throws(SystemFailure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  static func read(path: FilePath) throws(SystemFailure) -> [UInt8] {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
     return try read(descriptor: descriptor)
   }
 
   /// Reads a file that stays as it is for as long as nobody writes to it. Nothing waits for a pipe.
-  static func read(regularFile path: String) throws(SystemFailure) -> [UInt8] {
-    var place = stat()
-    guard stat(path, &place) == 0 else { throw .last }
+  static func read(regularFile path: FilePath) throws(SystemFailure) -> [UInt8] {
+    guard let place = path.status else { throw .last }
     try checkRegular(place)
     return try read(path: path)
   }

@@ -1,9 +1,12 @@
+import PQSystem
+
 /// A text to run, and what to call it.
 struct InputText {
+  /// The name for messages.
   let name: String
   let bytes: [UInt8]
   /// The path that files beside it are found from; empty for the working folder.
-  var path = ""
+  var path: FilePath = ""
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -11,12 +14,13 @@ struct InputText {
   }
 
   /// Reads a file, or standard input for `-`.
-  init(path: String) throws {
-    guard !path.isEmpty else { throw CommandFailure.usage("a file must have a name") }
-    name = path == "-" ? "standard input" : path
-    self.path = path == "-" ? "" : TextPath(path).name
+  init(path: FilePath) throws {
+    guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
+    let isInput = path == "-"
+    name = isInput ? "standard input" : path.description
+    self.path = isInput ? "" : TextPath(path).path
     do throws(SystemFailure) {
-      bytes = path == "-" ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
+      bytes = isInput ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
     } catch {
       throw CommandFailure.usage("cannot read \(name): \(error.reason)")
     }

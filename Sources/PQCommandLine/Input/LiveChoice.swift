@@ -1,25 +1,25 @@
 import PQ
 import PQLive
+import PQSystem
 
 /// How the live API is asked, as the command line says it.
 struct LiveChoice: Equatable {
   /// The text that answers come in; nil for what is usual.
   var wire: WireFormat?
   /// The certificates to trust instead of the system's.
-  var caFile: String?
+  var caFile: FilePath?
   /// The most requests a minute.
   var rate: Int?
   /// The file that is told what goes over the wire.
-  var trace: String?
+  var trace: FilePath?
   /// Whether answers are kept.
   var cache = CacheChoice.usual
 
-  /// Whether a place is the live API, or a server that speaks like it.
-  static func isPlace(_ place: String) -> Bool { place == "live" || place.contains("://") }
-
-  /// How the server at a place is asked. Nothing is connected before the first request.
+  /// How the server at an endpoint is asked. Nothing is connected before the first request.
+  ///
+  /// - Parameter margin: the settling margin; `nil` for the usual one.
   func settings(
-    at place: String, now: Instant?, token: TokenSource, margin: TimeSpan? = nil
+    at endpoint: Endpoint, now: Instant?, token: TokenSource, margin: TimeSpan? = nil
   ) throws -> LiveSettings {
     var settings = LiveSettings()
     settings.token = token
@@ -27,27 +27,16 @@ struct LiveChoice: Equatable {
       settings.catalog = Catalog(limits: settings.catalog.limits.settling(after: margin))
     }
     settings.memory = .ofProgram
-    settings.endpoint = try Self.endpoint(place)
+    settings.endpoint = endpoint
     settings.wire = wire ?? settings.wire
-    settings.caFile = caFile
+    settings.caPath = caFile
     settings.rate = rate
     settings.now = now
     settings.trace = try trace.map(Self.trace)
     return settings
   }
 
-  private static func endpoint(_ place: String) throws -> Endpoint {
-    guard place != "live" else { return .vendor }
-    do throws(Endpoint.Problem) {
-      return try Endpoint(place)
-    } catch {
-      // A password is repeated nowhere.
-      let shown = error == .hasCredentials ? "" : " \(place)"
-      throw CommandFailure.usage("--backend\(shown): \(error)")
-    }
-  }
-
-  private static func trace(_ path: String) throws -> Trace {
+  private static func trace(_ path: FilePath) throws -> Trace {
     do throws(Trace.Failure) {
       return try Trace(path: path)
     } catch {

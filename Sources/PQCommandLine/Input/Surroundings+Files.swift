@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 extension Surroundings {
   /// What texts of the command line can ask for: files beside them to be included, the system's time
@@ -9,22 +10,23 @@ extension Surroundings {
 
   private static let file: @Sendable (String, String) throws(Refusal) -> IncludedText = {
     path, includer throws(Refusal) in
-    try file(path, from: includer) { name, _ throws(SystemFailure) in
-      try FileBytes.read(regularFile: name)
+    try file(path, from: includer) { path, _ throws(SystemFailure) in
+      try FileBytes.read(regularFile: path)
     }
   }
 
-  /// A file, by a path that is relative to the folder of another.
+  /// A file, by a path that is relative to the folder of another. The names of texts are the escaped
+  /// texts of their paths.
   static func file(
     _ path: String, from includer: String,
-    read: (_ path: String, _ name: String) throws(SystemFailure) -> [UInt8]
+    read: (_ path: FilePath, _ name: String) throws(SystemFailure) -> [UInt8]
   ) throws(Refusal) -> IncludedText {
-    guard !path.isEmpty, !path.utf8.contains(0) else { throw Refusal("a file must have a name") }
-    let name = TextPath(path, from: includer).name
+    guard FilePath(path).isUsable else { throw Refusal("a file must have a name") }
+    let path = TextPath(FilePath(path), from: FilePath(escaped: includer)).path
     do throws(SystemFailure) {
-      return IncludedText(name: name, bytes: try read(name, name))
+      return IncludedText(name: path.escaped, bytes: try read(path, path.escaped))
     } catch {
-      throw Refusal("cannot read \(name): \(error.reason)")
+      throw Refusal("cannot read \(path): \(error.reason)")
     }
   }
 }

@@ -1,38 +1,35 @@
+import PQSystem
+
 /// The path of a text, so spelled that the same text always has the same name.
 struct TextPath {
   /// The path without `.` and without folders that are left again.
-  let name: String
+  let path: FilePath
 
   /// A path that is relative to the folder of another text, or for an empty one to the working
   /// folder.
-  init(_ path: String, from includer: String = "") {
-    let whole = Self.isAbsolute(path) ? path : FilePlace.parts(of: includer).folder + path
+  init(_ path: FilePath, from includer: FilePath = "") {
+    let whole = path.isAbsolute ? path : includer.parts.folder + path
     let plain = Self.plain(whole)
     // The folder above a symbolic link is not the one that stands before it in the path.
-    name = Self.isSame(plain, whole) ? plain : whole
+    self.path = Self.isSame(plain, whole) ? plain : whole
   }
 
-  private static func plain(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.utf8.split(separator: slash).map(Substring.init) where part != "." {
+  private static func plain(_ path: FilePath) -> FilePath {
+    var parts: [FilePath] = []
+    for part in path.components where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else {
         parts.append(part)
       }
     }
-    return (isAbsolute(path) ? "/" : "") + parts.joined(separator: "/")
+    let start: FilePath = path.isAbsolute ? "/" : ""
+    return start + FilePath(bytes: parts.map(\.bytes).joined(separator: "/".utf8))
   }
 
-  private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
-
-  /// By bytes: to characters, a slash and an accent behind it would be one.
-  private static var slash: UInt8 { UInt8(ascii: "/") }
-
   /// Whether two paths lead to the same file; so do two that lead nowhere.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    guard stat(left, &first) == 0, stat(right, &second) == 0 else { return true }
+  private static func isSame(_ left: FilePath, _ right: FilePath) -> Bool {
+    guard let first = left.status, let second = right.status else { return true }
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 }

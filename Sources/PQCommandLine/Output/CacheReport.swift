@@ -45,8 +45,6 @@ extension Reporter {
   /// Tells why the cache was of less use than it could be, which is no error.
   func report(_ notes: [CacheNote]) {
     guard !isQuiet else { return }
-    for note in notes {
-      StandardStream.error.note("pq: \(VisibleText.of("\(note.message); \(note.advice)"))")
-    }
+    for note in notes { report(ReportLine(.note, .cache, "\(note.message); \(note.advice)")) }
   }
 }

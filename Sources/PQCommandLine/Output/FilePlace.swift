@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A place for a file, and what is there already.
 struct FilePlace {
   enum Kind {
@@ -10,27 +12,26 @@ struct FilePlace {
   }
 
   /// The path as it was given.
-  let name: String
+  let name: FilePath
   /// The path behind symbolic links, so that they stay links. Two names of one file have one.
-  let path: String
+  let path: FilePath
   /// What is there.
   let former: stat?
   let kind: Kind
 
-  init(_ name: String) {
+  init(_ name: FilePath) {
     self.name = name
-    var place = stat()
-    former = stat(name, &place) == 0 ? place : nil
+    former = name.status
     kind = former.map(Self.kind) ?? .file
     path = former == nil ? Self.unwritten(name) : Self.resolved(name)
   }
 
   /// The path of the folder, with a slash at its end; empty for the working folder.
-  var folder: Substring { Self.parts(of: path).folder }
+  var folder: FilePath { path.parts.folder }
 
   /// Why a call to the operating system for it has just failed.
   var failure: CommandFailure {
-    let reason = name.isEmpty ? "a file must have a name" : SystemFailure.last.reason
+    let reason = name.isUsable ? SystemFailure.last.reason : "a file must have a name"
     return .usage("cannot write \(name): \(reason)")
   }
 
@@ -43,7 +44,7 @@ struct FilePlace {
       // To open a pipe and to close it would tell its reader that all has been written.
       errno = EISDIR
       let isFolder = former.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
-      guard !isFolder, access(name, W_OK) == 0 else { throw failure }
+      guard !isFolder, name.withCString({ access($0, W_OK) }) == 0 else { throw failure }
     }
   }
 
@@ -56,24 +57,16 @@ struct FilePlace {
   }
 
   /// The path of a file that is not there yet, its folder behind symbolic links.
-  private static func unwritten(_ name: String) -> String {
-    let (folder, file) = parts(of: name)
+  private static func unwritten(_ name: FilePath) -> FilePath {
+    let (folder, file) = name.parts
     // Of the root nothing is left without the slash at its end.
-    let real = resolved(folder.isEmpty ? "." : String(folder))
-    return name.isEmpty ? name : (real.hasSuffix("/") ? real : real + "/") + file
+    let real = resolved(folder.bytes.isEmpty ? "." : folder)
+    return name.isUsable ? (real.hasSuffix("/") ? real : real + "/") + file : name
   }
 
-  /// The folder with the slash at its end, and the rest.
-  static func parts(of path: String) -> (folder: Substring, file: Substring) {
-    // By bytes: to characters, a slash and an accent behind it would be one.
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let start = slash.map { path.utf8.index(after: $0) } ?? path.startIndex
-    return (path[..<start], path[start...])
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+  private static func resolved(_ path: FilePath) -> FilePath {
+    guard let real = path.withCString({ realpath($0, nil) }) else { return path }
     defer { free(real) }
-    return String(cString: real)
+    return FilePath(cString: real)
   }
 }

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A temporary file that nobody else can read, gone with this value or with the program.
 struct PrivateFile: ~Copyable {
   let path: String
@@ -11,7 +13,7 @@ struct PrivateFile: ~Copyable {
       throw CommandFailure.usage("cannot write in \(folder): \(SystemFailure.last.reason)")
     }
     let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    Signals.removeOnSignal(path)
+    Signals.removeOnSignal(FilePath(path))
     defer { close(descriptor) }
     do throws(SystemFailure) {
       try Descriptor.write(bytes, to: descriptor)
@@ -26,13 +28,13 @@ struct PrivateFile: ~Copyable {
 
   private static func remove(_ path: String) {
     unlink(path)
-    Signals.forget(path)
+    Signals.forget(FilePath(path))
   }
 
   /// What is in it by now. Another file may have taken its name.
   func contents() throws -> [UInt8] {
     do throws(SystemFailure) {
-      return try FileBytes.read(regularFile: path)
+      return try FileBytes.read(regularFile: FilePath(path))
     } catch {
       throw CommandFailure.usage("cannot read \(path): \(error.reason)")
     }

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// What is said below a result: `6 rows from 14 requests (12 from the cache) in 1.1 ms`.
 struct ResultLine: Equatable {
@@ -10,7 +11,7 @@ struct ResultLine: Equatable {
   /// How many of them were not sent, because their answers were kept.
   var cached = 0
   /// The file that the result went to; nil for wherever results go.
-  var file: String?
+  var file: FilePath?
   /// How long it took; nil if nobody wants to know.
   var time: Duration?
 

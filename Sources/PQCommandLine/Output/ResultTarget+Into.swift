@@ -1,20 +1,23 @@
 import PQ
+import PQSystem
 
 extension ResultTarget {
   /// Writes a result into a file of its own, as INTO wants it.
-  func write(_ table: Table, into path: String, _ settings: Settings) throws {
-    let format = OutputFormat(fileName: path) ?? .csv
+  func write(_ answer: Answer, into path: FilePath, _ settings: Settings) throws -> WrittenFile {
+    let format = OutputFormat(fileName: path.description) ?? .csv
     var file = try AtomicFile(path: path)
     let writer = file.writer
     let renderer = format.renderer(style.options(settings, RenderOptions()))
     do {
-      try renderer.render(table) { lines in
+      try renderer.render(answer.table) { lines in
         try Signals.checkInterrupt()
         try writer.write(lines)
       }
     } catch is Signals.Interrupt {
-      throw Self.cancellation(of: table)
+      throw Self.cancellation(of: answer.table)
     }
-    try file.commit()
+    var completeness = Completeness.whole
+    completeness.add(isWhole: answer.isWhole, isAccepted: style.keepsPartial)
+    return try file.commit(completeness)
   }
 }

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// Where results go, in the format that was asked for.
 struct ResultTarget: ~Copyable {
@@ -6,58 +7,68 @@ struct ResultTarget: ~Copyable {
   /// What shows results that are taller than the screen; nil if nothing does.
   var pager: Pager?
   private let isColored: Bool
-  private var file: AtomicFile?
-  /// The format that the file's name asks for, if it was chosen in a conversation.
-  private var fileFormat: OutputFormat?
-  /// Whether something of the file is missing.
-  private var isSpoilt = false
+  /// The file of results; nil if they go to standard output.
+  private var file: ResultFile?
+  /// The same file while it is written.
+  private var output: AtomicFile?
+  /// Whether results that have no file of their own cannot be written any more.
+  private var isLost = false
   private var isFirst = true
   /// What has been written since the last start, if somebody may want to see it again.
   private(set) var written: [WrittenResult] = []
   private let remembers: Bool
 
-  /// The place that a style names; a file that cannot be written is found out here.
+  /// The place that a style names, `-` being standard output; a file that cannot be written is found
+  /// out here.
   init(_ style: RunJob.ResultStyle, isColored: Bool, remembers: Bool = false) throws {
     self.style = style
     self.isColored = isColored
     self.remembers = remembers
-    if let path = style.file { file = try AtomicFile(path: path) }
+    guard let path = style.file, path != "-" else { return }
+    output = try AtomicFile(path: path)
+    file = ResultFile(path)
   }
 
-  /// Finds out whether the files of INTO can be written, each of which holds one result.
-  func check(_ files: [String]) throws {
-    var taken: Set<String> = []
-    if let file = style.file { taken.insert(FilePlace(file).path) }
-    for file in files {
-      let place = FilePlace(file)
-      guard taken.insert(place.path).inserted else {
-        throw CommandFailure.usage("two results would be written to \(file); each needs its own")
-      }
-      try place.check()
-    }
+  /// The file that results go to; nil if it is standard output.
+  var path: FilePath? { file?.path }
+
+  /// Whether nobody reads standard output any more, to which results go.
+  var hasNoReader: Bool { file == nil && StandardStream.output.hasNoReader }
+
+  /// Whether the result of a statement can get anywhere.
+  func takes(_ statement: Prepared.Statement) -> Bool {
+    statement.into != nil || !isLost && !hasNoReader
   }
 
-  /// Writes a result, with an empty line between two of them unless the format needs none.
-  mutating func write(_ table: Table, of statement: Prepared.Statement) throws {
+  /// Writes the answer of a statement, with an empty line between two of them unless the format needs
+  /// none.
+  ///
+  /// - Returns: the file of its own that it was written to; nil if it has none.
+  mutating func write(_ answer: Answer, of statement: Prepared.Statement) throws -> WrittenFile? {
     let settings = statement.settings
-    if remembers { written.append(WrittenResult(table: table, settings: settings)) }
-    if let path = statement.into { return try write(table, into: path, settings) }
-    try show(table, settings)
+    if remembers { written.append(WrittenResult(answer: answer, settings: settings)) }
+    if let path = statement.into { return try write(answer, into: FilePath(path), settings) }
+    try show(answer, settings)
+    return nil
   }
 
-  /// Writes a table that is no statement's, or once more what was written before.
-  mutating func show(_ table: Table, _ settings: Settings, as format: OutputFormat? = nil) throws {
-    let format = format ?? style.format ?? fileFormat ?? settings.outputFormat ?? .table
+  /// Writes an answer that is no statement's, or once more what was written before.
+  mutating func show(_ answer: Answer, _ settings: Settings, as format: OutputFormat? = nil) throws
+  {
+    let format = self.format(settings, format)
     let isApart = !isFirst && format != .json && format != .jsonl
     isFirst = false
     let renderer = format.renderer(style.options(settings, options))
     do {
-      try pour(isPaged: format.isForPeople) { write in
+      try pour(answer, as: format) { write in
         if isApart { try write([0x0A]) }
-        try renderer.render(table, write: write)
+        try renderer.render(answer.table, write: write)
       }
     } catch is Signals.Interrupt {
-      throw Self.cancellation(of: table)
+      throw Self.cancellation(of: answer.table)
+    } catch {
+      isLost = true
+      throw error
     }
   }
 
@@ -74,71 +85,85 @@ struct ResultTarget: ~Copyable {
     }
   }
 
-  /// Says that what comes next stands for itself, with no empty line before it.
-  mutating func startOver() { if file == nil { isFirst = true } }
+  /// Says that what comes next stands for itself, with no empty line before it, and may be written
+  /// again if what came before could not.
+  mutating func startOver() {
+    if file == nil { (isFirst, isLost) = (true, false) }
+  }
 
   /// Says that another text begins, whose results are those to see again.
   mutating func forget() { written = [] }
 
   /// Says what is to be seen again after all.
   mutating func remember(_ results: [WrittenResult]) { written = results }
+}
+
+extension ResultTarget {
+  /// Finds out whether the files of INTO can be written, each of which holds one result, and whether
+  /// the file of all others takes so many.
+  ///
+  /// - Parameter others: how many results have no file of their own.
+  func check(into files: [FilePath], others: Int) throws {
+    try file?.check(others, as: style.format)
+    var taken = TakenFiles()
+    if let path = file?.path { try taken.take(path) }
+    for file in files { try taken.take(file).check() }
+  }
+
+  /// Finds out whether one more result can be written, as `check(into:others:)` does.
+  func checkNext(as format: OutputFormat?) throws { try file?.check(1, as: format ?? style.format) }
 
   /// Lets results go to another file from now on. The former is written; if that or the new one
   /// cannot be, results go where they went, or else to the terminal.
-  mutating func open(_ path: String) throws {
-    let file = try AtomicFile(path: path)
-    try close()
-    self.file = consume file
-    style.file = path
-    fileFormat = OutputFormat(fileName: path)
+  ///
+  /// - Returns: the former file; nil if there was none.
+  mutating func open(_ path: FilePath) throws -> WrittenFile? {
+    let output = try AtomicFile(path: path)
+    let former = try close()
+    self.output = consume output
+    file = ResultFile(path)
     isFirst = true
+    return former
   }
 
   /// Puts the file in its place; results go to standard output again.
   ///
-  /// - Returns: the path of the file; nil if there was none.
+  /// - Returns: the file; nil if there was none.
   @discardableResult
-  mutating func close() throws -> String? {
-    guard var former = file.take(), let path = style.file else { return nil }
-    defer { (style.file, fileFormat, isSpoilt) = (nil, nil, false) }
-    try checkWhole()
-    try former.commit()
-    return path
+  mutating func close() throws -> WrittenFile? {
+    defer { (file, isLost) = (nil, false) }
+    guard let file, var output = output.take() else { return nil }
+    try file.checkWritten()
+    return try output.commit(file.completeness)
   }
 
-  /// Says that everything has been written.
-  mutating func commit() throws {
-    try checkWhole()
-    try file?.commit()
+  /// Puts the file in its place, unless something of it could not be written, which has been reported.
+  mutating func commit() throws -> WrittenFile? {
+    guard let file, !file.isSpoilt else { return nil }
+    return try output?.commit(file.completeness)
   }
+}
 
-  /// A file is written whole or not at all.
-  private func checkWhole() throws {
-    guard isSpoilt, let path = style.file else { return }
-    throw CommandFailure.usage("\(path) is not written, because not all results got there whole")
+extension ResultTarget {
+  /// An option wins over the name of the file, and that over what the text has set.
+  private func format(_ settings: Settings, _ wanted: OutputFormat?) -> OutputFormat {
+    wanted ?? style.format ?? file?.format ?? settings.outputFormat ?? .table
   }
 
   /// What a renderer is told. A window may have another width by now.
   private var options: RenderOptions {
-    let isTerminal = style.file == nil && StandardStream.output.isTerminal
+    let isTerminal = file == nil && StandardStream.output.isTerminal
     return RenderOptions(
-      width: isTerminal ? StandardStream.output.width : nil,
-      isColored: isColored && style.file == nil)
+      width: isTerminal ? StandardStream.output.width : nil, isColored: isColored && file == nil)
   }
 
   /// Lets something be written where results go.
-  private mutating func pour(isPaged: Bool, _ render: (Pager.Write) throws -> Void) throws {
+  private mutating func pour(
+    _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
+  ) throws {
     if file != nil {
-      do {
-        try render { lines in
-          try Signals.checkInterrupt()
-          try file?.write(lines)
-        }
-      } catch {
-        isSpoilt = true
-        throw error
-      }
-    } else if isPaged, pager != nil {
+      try write(answer, as: format, render)
+    } else if format.isForPeople, pager != nil {
       // Below it there are the line about the result and the prompt.
       try pager?.show(linesBelow: 2, render)
     } else {
@@ -146,10 +171,44 @@ struct ResultTarget: ~Copyable {
     }
   }
 
+  /// Lets something be written into the file.
+  private mutating func write(
+    _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
+  ) throws {
+    do {
+      try render { lines in
+        try Signals.checkInterrupt()
+        try output?.write(lines)
+      }
+    } catch {
+      file?.isSpoilt = true
+      throw error
+    }
+    file?.add(format, isWhole: answer.isWhole, isAccepted: style.keepsPartial)
+  }
+
   /// In a conversation the rest of a long result can be done without.
   static func cancellation(of table: Table) -> CommandFailure {
     let rows = ResultLine(rows: table.rowCount).text
     return CommandFailure(
       status: .cancelled, message: "cancelled; the answer has \(rows), and not all is written")
+  }
+}
+
+/// The files that one run writes, each of which holds one result.
+private struct TakenFiles {
+  private var paths: Set<FilePath> = []
+
+  /// Takes a file, and the one beside it that an answer in part would go to.
+  @discardableResult
+  mutating func take(_ name: FilePath) throws -> FilePlace {
+    let place = FilePlace(name)
+    let all = [place.path] + (place.kind == .file ? [PartialFile(beside: place).path] : [])
+    guard paths.isDisjoint(with: all) else {
+      throw CommandFailure.usage(
+        "two results would be written to \(name); each needs its own")
+    }
+    paths.formUnion(all)
+    return place
   }
 }

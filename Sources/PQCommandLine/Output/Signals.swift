@@ -1,3 +1,4 @@
+import PQSystem
 import Synchronization
 
 /// What signals do to the program.
@@ -20,20 +21,20 @@ enum Signals {
   }
 
   /// Sees to it that a signal leaves no temporary file behind.
-  static func removeOnSignal(_ path: String) {
-    let name = UInt(bitPattern: strdup(path))
+  static func removeOnSignal(_ path: FilePath) {
+    let name = UInt(bitPattern: path.withCString { strdup($0) })
     if !firstLeftover.replace(0, with: name) { secondLeftover.replace(0, with: name) }
   }
 
   /// Forgets a temporary file, which has its name now or is gone.
-  static func forget(_ path: String) {
+  static func forget(_ path: FilePath) {
     for leftover in [firstLeftover.bits, secondLeftover.bits] where isName(leftover, path) {
       if !firstLeftover.replace(leftover, with: 0) { secondLeftover.replace(leftover, with: 0) }
     }
   }
 
-  private static func isName(_ bits: UInt, _ path: String) -> Bool {
-    UnsafePointer<CChar>(bitPattern: bits).map { strcmp($0, path) == 0 } ?? false
+  private static func isName(_ bits: UInt, _ path: FilePath) -> Bool {
+    UnsafePointer<CChar>(bitPattern: bits).map { FilePath(cString: $0) == path } ?? false
   }
 
   /// Whether the next SIGINT is noted and ends nothing.

@@ -24,7 +24,7 @@ struct Banner {
   private var introduction: String {
     let (start, end) = ("pq asks Peer5's export API; here ", " answers.")
     let room = 80 - start.displayWidth - end.displayWidth
-    return start + VisibleText.of(backend.shortName).shortened(toWidth: room) + end
+    return start + VisibleText.of(backend.place.shortName).shortened(toWidth: room) + end
   }
 }
 

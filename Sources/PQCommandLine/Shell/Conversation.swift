@@ -15,6 +15,16 @@ struct Conversation {
       let banner = Banner(backend: shell.backend, clock: shell.runner.session.now)
       for line in banner.lines { shell.say(line) }
     }
+    do {
+      try await read(from: prompt, &shell)
+    } catch is ClosedPipe {
+      // What is not for standard output is written all the same.
+    }
+    shell.tell(try shell.target.close())
+  }
+
+  /// Reads and answers texts, with an editor of lines or without.
+  private func read(from prompt: LinePrompt?, _ shell: inout Shell) async throws {
     if let prompt {
       defer { prompt.close() }
       try await edit(prompt, &shell)
@@ -22,7 +32,6 @@ struct Conversation {
       var plain = PlainPrompt()
       try await plain.run(&shell)
     }
-    if let file = try shell.target.close() { shell.say("\(VisibleText.of(file)) is written") }
   }
 
   private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
@@ -69,19 +78,7 @@ extension Shell {
     let mark = lesson.map { " \($0.mark)" } ?? ""
     let completer = ShellCompleter(runner.session, seen)
     return LineRequest(
-      backend: VisibleText.of(backend.shortName) + mark,
+      backend: VisibleText.of(backend.place.shortName) + mark,
       completer: { completer.completions(of: $0, at: $1) }, text: draft)
-  }
-}
-
-extension BackendChoice {
-  /// What a prompt calls it: `demo`, `live`, the name of a file, the host of a server.
-  var shortName: String {
-    let rest = place.split(separator: "/", omittingEmptySubsequences: true)
-    guard !place.contains("://") else {
-      let host = rest.dropFirst().first ?? "server"
-      return String(host.split(separator: "@").last ?? host)
-    }
-    return rest.last.map(String.init) ?? place
   }
 }

@@ -1,6 +1,7 @@
 import PQLive
 import PQRender
 import PQShell
+import PQSystem
 
 /// The history of the conversation. Of a file that is of no use it is told once.
 final class EditedHistory {
@@ -13,7 +14,7 @@ final class EditedHistory {
 
   init() {
     // A token belongs into no file, whatever a user types.
-    file = UserFolder.state.path().map {
+    file = UserFolder.state.path()?.text.map {
       HistoryFile(path: $0 + "/history") { TokenMemory.ofProgram.isShown(in: $0) }
     }
   }

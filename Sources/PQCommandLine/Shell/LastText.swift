@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// The text that was run last, which commands of the shell come back to.
 struct LastText {
@@ -14,7 +15,7 @@ struct LastText {
   }
 
   /// Whether it came from a file.
-  var isFile: Bool { !input.path.isEmpty }
+  var isFile: Bool { input.path.isUsable }
 
   /// The changes that would mend its mistakes, in the order of the text. Of two for one place it is
   /// the first; of a file, and of those that are included, there are none.
@@ -45,7 +46,8 @@ extension Range<Int> {
 }
 
 extension Prepared.Statement {
-  fileprivate var isQuery: Bool {
+  /// Whether it asks for numbers, and for nothing about them.
+  var isQuery: Bool {
     switch work {
     case .run: true
     case .analyze, .explain, .show: false

@@ -42,7 +42,7 @@ struct Shell: ~Copyable {
     do {
       return try await answer(text)
     } catch let failure as CommandFailure {
-      failure.report()
+      runner.reporter.report(failure)
       return .goOn
     }
   }
@@ -69,6 +69,7 @@ struct Shell: ~Copyable {
     // Also of a text that is cancelled half way, some answers are there.
     defer { for result in target.written { seen.take(result.table) } }
     let status = try await runner.run(prepared, of: input, writingTo: &target)
+    if target.hasNoReader { throw ClosedPipe() }
     if status == .success { await checkLesson() }
     return status
   }

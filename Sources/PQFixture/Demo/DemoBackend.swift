@@ -26,8 +26,10 @@ public struct DemoBackend: Backend {
     sink.take(table(for: request))
   }
 
-  /// All values that the audience has, the one with the most groups first.
+  /// All values that the audience has, the one with the most groups first; none before its first
+  /// minute is over.
   public func knownValues(of dimension: Dimension) -> [String] {
+    guard !minutesWithData.isEmpty else { return [] }
     let labels = Self.roster.labels(dimension)
     var counts = [Int](repeating: 0, count: labels.dictionary.count)
     for code in labels.codes { counts[Int(code)] += 1 }

@@ -1,17 +1,17 @@
 import PQModel
 
-/// The buckets of a request, numbered from 0, of which a file can have rows.
+/// The buckets of a request, numbered from 0, of which a file can have rows that count.
 struct BucketRange {
   /// From the start of the first bucket to the end of the last, in units of the file.
   let units: Range<Int>
   /// The length of a bucket, in units of the file.
   let length: Int
 
-  init(_ request: ExportRequest) {
+  init(_ request: ExportRequest, of rows: FileRows) {
     let unit = FileRows.unit.milliseconds
     let asked = request.range.from.milliseconds / unit..<request.range.to.milliseconds / unit
     // The epoch, at which files begin, is a border of buckets of any length.
-    let possible = asked.clamped(to: 0..<Int64(UInt32.max) + 1)
+    let possible = asked.clamped(to: 0..<min(Int64(UInt32.max) + 1, Int64(rows.openUnit)))
     units = Int(possible.lowerBound)..<Int(possible.upperBound)
     length = Int(request.interval.length.milliseconds / unit)
   }

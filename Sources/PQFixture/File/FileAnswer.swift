@@ -14,7 +14,7 @@ struct FileAnswer {
   init(to request: ExportRequest, from rows: FileRows) {
     self.request = request
     self.rows = rows
-    range = BucketRange(request)
+    range = BucketRange(request, of: rows)
     grouping = Grouping(request, of: rows)
     cells = CellIndex(bucketCount: range.count, groupCount: grouping.count)
   }

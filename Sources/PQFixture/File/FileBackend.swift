@@ -1,5 +1,6 @@
 public import PQEngine
 public import PQModel
+package import PQSystem
 
 /// Answers from a fixture file: an answer of the API, CSV or JSON, that was split by every
 /// dimension it has.
@@ -24,10 +25,17 @@ public struct FileBackend: Backend {
   ///
   /// - Parameters:
   ///   - path: the file, absolute or relative to the working directory.
-  ///   - clock: "now" for whoever asks; nil for the end of the data.
+  ///   - clock: "now" of all requests; `nil` for the end of the data. Rows whose buckets end after
+  ///     it do not count, as if they were not there.
   /// - Throws: one sentence that names the file, and line and column if its text is wrong.
   public init(path: String, clock: Instant? = nil) throws(BackendFailure) {
-    let rows = try FileLoader.load(path)
+    try self.init(path: FilePath(path), clock: clock)
+  }
+
+  /// Loads a file whose path need not be UTF-8.
+  package init(path: FilePath, clock: Instant? = nil) throws(BackendFailure) {
+    var rows = try FileLoader.load(path)
+    if let clock { rows.end(at: clock) }
     let isUnknown = rows.metrics.isEmpty
     self.rows = rows
     name = FixtureFile.name(of: path)
@@ -54,9 +62,9 @@ public struct FileBackend: Backend {
     }
   }
 
-  /// All values that the file has, in their order.
+  /// All values that the file has in rows that count, in their order.
   public func knownValues(of dimension: Dimension) -> [String] {
     guard let index = rows.dimensions.firstIndex(of: dimension) else { return [] }
-    return rows.values[index].sorted()
+    return rows.countedValues(of: index).sorted()
   }
 }

@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQSystem
 import PQWire
 
 /// Loads a file: streams it through the decoder, and collects the rows.
@@ -9,7 +10,7 @@ enum FileLoader {
   private static let chunkCapacity = 1 << 15
 
   /// The rows of a file, or one sentence on what is wrong with it, and where.
-  static func load(_ path: String) throws(BackendFailure) -> FileRows {
+  static func load(_ path: FilePath) throws(BackendFailure) -> FileRows {
     let file = try FixtureFile(path: path)
     var decoder = AnswerDecoder(format: file.format, source: .file, batchCapacity: chunkCapacity)
     var collector = RowCollector()
@@ -24,7 +25,7 @@ enum FileLoader {
 
   /// Hands on every batch of a file, until told to stop.
   private static func decode(
-    _ file: borrowing FixtureFile, _ path: String, _ decoder: inout AnswerDecoder,
+    _ file: borrowing FixtureFile, _ path: FilePath, _ decoder: inout AnswerDecoder,
     into take: (borrowing RowBatch) -> Bool
   ) throws(BackendFailure) {
     var goesOn = true
@@ -43,7 +44,7 @@ enum FileLoader {
 
   /// Says where a row and its repetition stand. That takes a second reading of the file, so that
   /// the first need not remember the place of every row.
-  private static func failure(_ path: String, _ row: RowKey) throws(BackendFailure)
+  private static func failure(_ path: FilePath, _ row: RowKey) throws(BackendFailure)
     -> BackendFailure
   {
     let file = try FixtureFile(path: path)

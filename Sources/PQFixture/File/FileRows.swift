@@ -43,4 +43,37 @@ struct FileRows: Sendable {
   var chunks: [Chunk] = []
   /// The end of the last bucket.
   var end = Instant(milliseconds: 0)
+  /// The first unit whose bucket is not over by the clock: from there on rows do not count.
+  private(set) var openUnit = Int.max
+
+  /// Leaves out of account the rows whose buckets end after a time.
+  mutating func end(at clock: Instant) {
+    guard clock < end else { return }
+    let last = (clock - grain.length).floored(to: Self.unit)
+    openUnit = max(0, Int(last.milliseconds / Self.unit.milliseconds) + 1)
+  }
+}
+
+extension FileRows {
+  /// The distinct values of a dimension, by its place, in rows that count.
+  func countedValues(of place: Int) -> [String] {
+    guard openUnit < .max else { return values[place] }
+    var isCounted = [Bool](repeating: false, count: values[place].count)
+    for group in countedGroups {
+      isCounted[Int(groupCodes[Int(group) * dimensions.count + place])] = true
+    }
+    return values[place].indices.filter { isCounted[$0] }.map { values[place][$0] }
+  }
+
+  /// The groups that have a row that counts, some more than once.
+  private var countedGroups: [UInt32] {
+    chunks.flatMap { chunk in
+      var start = 0
+      return chunk.runs.compactMap { run in
+        // The first row of a run is its earliest.
+        defer { start = Int(run.end) }
+        return Int(chunk.buckets[start]) < openUnit ? run.group : nil
+      }
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import PQEngine
+import PQSystem
 import PQWire
 
 #if canImport(Glibc)
@@ -13,12 +14,12 @@ import PQWire
 struct FixtureFile: ~Copyable {
   /// What its name says it holds.
   let format: AnswerFormat
-  private let path: String
+  private let path: FilePath
   private let descriptor: Int32
 
-  init(path: String) throws(BackendFailure) {
+  init(path: FilePath) throws(BackendFailure) {
     let format = try Self.format(of: path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw Self.failure(errno, path) }
     self.path = path
     self.format = format
@@ -42,18 +43,18 @@ struct FixtureFile: ~Copyable {
 
 extension FixtureFile {
   /// The last component of a path.
-  static func name(of path: String) -> String {
-    path.split(separator: "/").last.map { String($0) } ?? path
+  static func name(of path: FilePath) -> String {
+    (path.components.last ?? path).description
   }
 
-  private static func format(of path: String) throws(BackendFailure) -> AnswerFormat {
+  private static func format(of path: FilePath) throws(BackendFailure) -> AnswerFormat {
     let name = name(of: path).lowercased()
     if name.hasSuffix(".csv") { return .csv }
     if name.hasSuffix(".json") { return .json }
     throw BackendFailure("\(path) is not a fixture file; name one that ends in .csv or .json")
   }
 
-  private static func failure(_ code: Int32, _ path: String) -> BackendFailure {
+  private static func failure(_ code: Int32, _ path: FilePath) -> BackendFailure {
     switch code {
     case ENOENT, ENOTDIR:
       BackendFailure("there is no file \(path); check the path")

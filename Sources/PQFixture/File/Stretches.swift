@@ -44,7 +44,8 @@ struct Stretches {
     var row = Self.first(notBefore: range.units.lowerBound, in: buckets, rows)
     while row < rows.upperBound, Int(buckets[row]) < range.units.upperBound {
       let bucket = range.bucket(of: Int(buckets[row]))
-      let border = range.start(of: bucket &+ 1)
+      // The last bucket may end early, where rows do not count any more.
+      let border = min(range.start(of: bucket &+ 1), range.units.upperBound)
       // No more rows than the file has buckets up to the border; mostly just as many.
       let most = max(1, (border &- Int(buckets[row])) / grain)
       let end = Self.end(of: row..<min(rows.upperBound, row &+ most), before: border, buckets)

@@ -24,8 +24,8 @@ public struct Checkup: Sendable {
     var settings = settings
     settings.limits.idle = min(settings.limits.idle, Self.patience)
     self.init(
-      settings, transport: .curl(settings.limits, caFile: settings.caFile),
-      clock: .system(from: settings.now), library: CurlLibrary.version)
+      settings, transport: .curl(settings.limits, caFile: settings.caPath),
+      clock: .system(), library: CurlLibrary.version)
   }
 
   /// A checkup over a transport, by a clock and with a library that are not the usual ones.
@@ -96,7 +96,7 @@ extension Checkup {
   /// Asks even without a token: what refuses it is the server, and so it is there.
   private func ask(_ knowledge: Knowledge, _ findings: inout Findings) async {
     let token: Token? = if case .token(let token) = knowledge { token } else { nil }
-    let first = await probe.ask(at: clock.date(), token)
+    let first = await probe.ask(at: settings.queryTime(clock), token)
     guard let head = first.head else {
       findings.add(.connection, first.fact)
       return findings.skip([.clock, .request], because: .connection)

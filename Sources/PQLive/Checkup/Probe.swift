@@ -42,9 +42,10 @@ struct Probe {
   func ask(at now: Instant, _ token: Token?) async -> Result {
     let start = clock.now()
     let head = Mutex<Head?>(nil)
-    let noting = HTTPTransport { [transport, clock] request throws(NetworkFailure) in
+    let noting = HTTPTransport { [transport, clock, settings] request throws(NetworkFailure) in
       let response = try await transport.send(request)
-      let found = Head(head: response.head, time: clock.now() - start, date: clock.date())
+      let found = Head(
+        head: response.head, time: clock.now() - start, date: settings.queryTime(clock))
       head.withLock { $0 = found }
       return response
     }

@@ -1,4 +1,5 @@
 import CCurl
+import PQSystem
 
 /// One of libcurl's transfers, with all memory that it needs to live.
 struct CurlEasy: ~Copyable {
@@ -89,7 +90,7 @@ extension CurlEasy {
   }
 
   /// Says how it is carried: by what is safe, and nothing that libcurl does unasked.
-  func setManner(_ limits: TransferLimits, caFile: String?) {
+  func setManner(_ limits: TransferLimits, caFile: FilePath?) {
     set(ccurl_option_no_signal, 1)
     set(ccurl_option_protocols, Int(ccurl_protocol_http | ccurl_protocol_https))
     // A redirect would carry the token elsewhere.
@@ -104,7 +105,7 @@ extension CurlEasy {
     set(ccurl_option_quick_exit, 1)
     set(ccurl_option_buffer_size, 1 << 17)
     set(ccurl_option_connect_timeout_ms, max(1, Int(limits.connect / .milliseconds(1))))
-    if let caFile { set(ccurl_option_ca_info, caFile) }
+    _ = caFile?.withCString { ccurl_set_text(handle, ccurl_option_ca_info, $0) }
   }
 
   /// Says who takes what arrives: each callback gets the context, which must outlive the transfer.

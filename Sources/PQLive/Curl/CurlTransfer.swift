@@ -1,4 +1,5 @@
 import CCurl
+import PQSystem
 import Synchronization
 
 /// A request under way, between the thread that drives libcurl and the task that reads the answer.
@@ -15,7 +16,7 @@ final class CurlTransfer: @unchecked Sendable {
   private let driver: CurlDriver
 
   init(
-    _ request: HTTPRequest, _ limits: TransferLimits, caFile: String?, driver: CurlDriver
+    _ request: HTTPRequest, _ limits: TransferLimits, caFile: FilePath?, driver: CurlDriver
   ) throws(NetworkFailure) {
     var easy = try CurlEasy(
       sockets: driver.sockets, isEncrypted: request.url.hasPrefix("https:"))

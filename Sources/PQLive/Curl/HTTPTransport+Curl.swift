@@ -1,9 +1,11 @@
+import PQSystem
+
 extension HTTPTransport {
   /// Requests by libcurl, which is opened when the first is sent.
   ///
   /// - Parameter driver: the thread that they run on, if not that of the process.
   static func curl(
-    _ limits: TransferLimits, caFile: String?, driver: CurlDriver? = nil
+    _ limits: TransferLimits, caFile: FilePath?, driver: CurlDriver? = nil
   ) -> HTTPTransport {
     HTTPTransport { request throws(NetworkFailure) in
       guard !Task.isCancelled else { throw .cancelled }

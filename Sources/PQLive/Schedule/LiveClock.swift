@@ -28,15 +28,11 @@ package struct LiveClock: Sendable {
   }
 
   /// The clocks of the system.
-  ///
-  /// - Parameter start: the time of day that it is to be now, if not the right one.
-  static func system(from start: Instant?) -> LiveClock {
+  static func system() -> LiveClock {
     let birth = ContinuousClock.now
     return LiveClock(
       now: { ContinuousClock.now - birth },
-      date: {
-        start.map { $0 + TimeSpan(ContinuousClock.now - birth) } ?? .now
-      },
+      date: { .now },
       sleepUntil: { try? await Task.sleep(until: birth + $0, clock: .continuous) })
   }
 }

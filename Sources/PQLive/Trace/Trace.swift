@@ -1,3 +1,4 @@
+package import PQSystem
 import Synchronization
 
 #if canImport(Glibc)
@@ -24,8 +25,15 @@ public final class Trace: Sendable {
 
   /// Begins a file, which nobody but its owner may read, even if it was there and others could. What
   /// was in it is gone.
-  public init(path: String) throws(Failure) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
+  public convenience init(path: String) throws(Failure) {
+    try self.init(path: FilePath(path))
+  }
+
+  /// Begins a file whose path need not be UTF-8.
+  package init(path: FilePath) throws(Failure) {
+    descriptor = path.withCString {
+      open($0, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
+    }
     guard descriptor >= 0 else {
       throw Failure(
         description: "the trace \(path) cannot be written (\(String(cString: strerror(errno))))")

@@ -15,6 +15,9 @@ public struct Settings: Sendable, Equatable {
   /// How long after its end a bucket of the live API may still change. Only a configuration can set
   /// it, because it decides for all later runs which answers are kept.
   public var settlingMargin: TimeSpan?
+  /// The backend of runs that name none, as `--backend` names it; a file is an absolute path or
+  /// begins with `~/`. Only a configuration can set it.
+  public var backend: String?
   /// Where the token of the API comes from. Only a configuration can set it.
   public var token: TokenPlace?
 
@@ -34,7 +37,7 @@ public struct Settings: Sendable, Equatable {
 package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
-  case width, format, time
+  case width, format, time, backend
   case settlingMargin = "settling_margin"
   case tokenFile = "token_file"
   case tokenCommand = "token_command"
@@ -49,7 +52,7 @@ package enum Setting: String, Sendable, CaseIterable {
   package var isOfQuestions: Bool {
     switch self {
     case .timezone, .maxRequests, .width, .format, .time: true
-    case .settlingMargin, .tokenFile, .tokenCommand: false
+    case .backend, .settlingMargin, .tokenFile, .tokenCommand: false
     }
   }
 
@@ -61,6 +64,7 @@ package enum Setting: String, Sendable, CaseIterable {
     case .format: "how answers look, as --format says it"
     case .time: "how machine formats write times: native or iso"
     case .settlingMargin: "how long after its end a bucket of the live API may change"
+    case .backend: "what answers runs that name no backend, as --backend says it"
     case .tokenFile: "the file that holds the token of the API"
     case .tokenCommand: "the program that writes the token of the API"
     }
@@ -86,6 +90,7 @@ extension Settings {
     case .time: time ?? "native"
     case .settlingMargin:
       (settlingMargin ?? ExportLimits.usualSettlingMargin).description
+    case .backend: backend ?? "none"
     case .tokenFile: if case .file(let path)? = token { path } else { "none" }
     case .tokenCommand: if case .command(let command)? = token { command.program } else { "none" }
     }

@@ -5,7 +5,8 @@ public enum TextRole: Sendable {
   case question
   /// To set what stands before all texts of a user. It asks for nothing.
   ///
-  /// - Parameter mayRun: refuses a text, by its name, that must not say which programs are run.
+  /// - Parameter mayRun: refuses a text, by its name, that must not say which programs are run, or
+  ///   which server gets the token.
   case configuration(
     mayRun: @Sendable (_ text: String) throws(Surroundings.Refusal) -> Void)
 }

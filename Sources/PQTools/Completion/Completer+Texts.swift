@@ -33,7 +33,8 @@ extension Completer {
     case .timezone?: return quoted(zones(), "a time zone", .value)
     case .format?: return quoted(formats, "a format", .value)
     case .time?: return quoted(Setting.times, "how machine formats write times", .value)
-    case .maxRequests?, .width?, .settlingMargin?, .tokenFile?, .tokenCommand?, nil: return []
+    case .maxRequests?, .width?, .backend?, .settlingMargin?, .tokenFile?, .tokenCommand?, nil:
+      return []
     }
   }
 

@@ -1,5 +1,6 @@
 import PQ
 import PQRender
+import PQSystem
 import PQTerminalTesting
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
 @Suite struct BannerTests {
   private func banner(_ place: String, now: Instant? = nil, clock: Int64 = 0) -> Banner {
     Banner(
-      backend: BackendChoice(place: place, now: now), clock: Instant(milliseconds: clock))
+      backend: BackendChoice(option: FilePath(place), now: now), clock: Instant(milliseconds: clock)
+    )
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQSystem
 import PQTestServers
 import PQTestSupport
 import Testing
@@ -16,7 +17,7 @@ import Testing
     ]
     let options = try ServeOptions(arguments, token: "sesame")
     #expect(options.port == 0)
-    #expect(options.place == "demo")
+    #expect(options.place.description == "demo")
     #expect(options.settings.requestsPerMinute == 60)
     #expect(options.now == Instant(iso8601: "2026-01-10"))
     #expect(options.isQuiet)
@@ -46,7 +47,13 @@ import Testing
     ),
     (
       ["--now", "noon"],
-      "--now must be a time in ISO 8601 or in milliseconds since the epoch, not 'noon'"
+      "'noon' is not a time for --now: write ISO 8601 such as 2026-01-15T20:30Z, or milliseconds"
+        + " since the epoch"
+    ),
+    (
+      ["--now", "1700000000"],
+      "'1700000000' is not a time for --now: 1700000000 is in 1970: times are in milliseconds; try"
+        + " 1700000000000"
     ),
     (["--fault", "x"], "in the faults, \"x\" is not NAME:CHANCE or slow:TIME"),
     (["--token", "x"], "there is no option '--token'; see pq-serve --help"),

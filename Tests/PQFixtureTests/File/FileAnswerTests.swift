@@ -22,6 +22,27 @@ import Testing
     #expect(rows == ["0 30 7", "300000 40 8"])
   }
 
+  /// A clock in the middle of the data: what is not over by then does not count.
+  @Test(
+    arguments: [
+      (0, []), (59_999, []), (60_000, ["0 3"]), (301_000, ["0 7"]), (360_000, ["0 15"]),
+      (659_999, ["0 15"]), (660_000, ["0 31"]), (9_000_000, ["0 31"]),
+    ] as [(Int64, [String])])
+  func rowsAfterTheClockDoNotCount(clock: Int64, expected: [String]) async throws {
+    let backend = try FileBackend("a.csv", Self.text, clock: Instant(milliseconds: clock))
+    #expect(backend.clock == Instant(milliseconds: clock))
+    #expect(try await backend.rows(0..<3_600_000, .h1, [.http]) == expected)
+  }
+
+  /// An hour of which only the whole is known counts once it is over.
+  @Test func aRowCountsOnceItsBucketIsOver() async throws {
+    let text = #"{"grain": "1h", "data": [{"timestamp": 0, "http": 5}]}"#
+    for (clock, expected) in [(3_599_999, []), (3_600_000, ["0 5"])] as [(Int64, [String])] {
+      let backend = try FileBackend("a.json", text, clock: Instant(milliseconds: clock))
+      #expect(try await backend.rows(0..<3_600_000, .h1, [.http]) == expected)
+    }
+  }
+
   @Test func splitsInTheOrderAsked() async throws {
     let rows = try await Self.backend().rows(
       0..<600_000, .m5, [.http], by: [.countryCode, .browserName])

@@ -76,6 +76,21 @@ import Testing
     }
   }
 
+  /// A range at the edge of the retention stays within it while a request waits: the clock of
+  /// queries stands if it is set, and only the others run.
+  @Test func aSetClockStands() async throws {
+    let start = LiveSample.start + 7 * .day
+    let clock = HeldClock(at: start)
+    let transport = ScriptedTransport { _, number in
+      number == 0
+        ? Reply("503 Busy", headers: [("Retry-After", "1")]) : Reply("200 OK", LiveSample.goodJSON)
+    }
+    let backend = try LiveSample.backend(transport, clock: clock) { $0.now = start }
+    #expect(await backend.failure(of: try LiveSample.request()) == nil)
+    #expect(clock.now >= .seconds(1))
+    #expect(backend.clock == start)
+  }
+
   /// Three minutes that are kept for seven days, and a request that waits past their end.
   @Test func aRangeThatIsKeptNoLongerIsNotAskedForAgain() async throws {
     let start = LiveSample.start + 7 * .day - TimeSpan(milliseconds: 100)

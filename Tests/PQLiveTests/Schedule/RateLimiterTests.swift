@@ -132,9 +132,11 @@ final class StrictServer: Sendable {
     let request = try LiveSample.request()
     let transport = ScriptedTransport(Reply("200 OK", LiveSample.goodJSON))
     // By the real clock: it would be a minute.
-    let backend = LiveBackend(
-      try LiveSample.settings { $0.rate = 1 }, transport: transport.transport,
-      clock: .system(from: LiveSample.start))
+    let settings = try LiveSample.settings {
+      $0.rate = 1
+      $0.now = LiveSample.start
+    }
+    let backend = LiveBackend(settings, transport: transport.transport, clock: .system())
     _ = try await backend.rows(of: request)
     let start = ContinuousClock.now
     let task = Task { await backend.failure(of: request) }

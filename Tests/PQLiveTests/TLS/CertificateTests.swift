@@ -1,4 +1,5 @@
 import Foundation
+import PQSystem
 import PQTestServers
 import Testing
 
@@ -15,7 +16,8 @@ struct CertificateTests {
   ) async throws -> (failure: NetworkFailure?, requests: Int) {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
     let front = try TLSFront(try Self.shop.get(), wares, to: server)
-    let transport = HTTPTransport.curl(TransferLimits(), caFile: caFile)
+    let transport = HTTPTransport.curl(
+      TransferLimits(), caFile: caFile.map { FilePath($0) })
     let failure = await transport.failure("https://localhost:\(front.port)/v1")
     return (failure, server.received.count)
   }
@@ -79,7 +81,8 @@ struct CertificateTests {
     let size = 8 << 20
     let server = try LoopbackServer(Reply(bytes: Array(repeating: 65, count: size)))
     let front = try TLSFront(try Self.shop.get(), .right, to: server)
-    let transport = HTTPTransport.curl(TransferLimits(), caFile: try Self.shop.get().authority)
+    let transport = HTTPTransport.curl(
+      TransferLimits(), caFile: FilePath(try Self.shop.get().authority))
     let answer = try await transport.fetch("https://localhost:\(front.port)/v1")
     #expect(answer.body.count == size)
   }

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// `\backend`
 enum BackendCommand: MetaCommand {
@@ -22,8 +23,8 @@ enum BackendCommand: MetaCommand {
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
-    if let place = arguments.first { try shell.turn(to: HomePath(place).path) }
-    let place = VisibleText.of(shell.backend.shownPlace)
+    if let name = arguments.first { try shell.turn(to: HomePath(name).path) }
+    let place = VisibleText.of(shell.backend.place.description)
     let now = shell.backend.now ?? shell.runner.session.backend.clock
     // That of a server is what it is everywhere.
     let hasClock = shell.backend.now != nil || !shell.backend.isRemote
@@ -34,9 +35,8 @@ enum BackendCommand: MetaCommand {
 
 extension Shell {
   /// Lets another backend answer. If there is none, the former stays.
-  fileprivate mutating func turn(to place: String) throws {
-    var choice = backend
-    choice.place = place
+  fileprivate mutating func turn(to name: FilePath) throws {
+    let choice = backend.turned(to: name)
     let session = try session(on: choice)
     tellCache()
     runner.session = session
@@ -53,9 +53,4 @@ extension Shell {
 
   /// Tells what has made the cache of less use than it could be.
   func tellCache() { runner.reporter.report(CacheReport(runner.session.backend).notes) }
-}
-
-extension BackendChoice {
-  /// The place without a password, which is repeated nowhere.
-  fileprivate var shownPlace: String { place.contains("@") ? shortName : place }
 }

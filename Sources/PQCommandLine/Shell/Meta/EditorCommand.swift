@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// `\e`
 enum EditorCommand: MetaCommand {
@@ -19,7 +20,7 @@ enum EditorCommand: MetaCommand {
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
     let editor = TextEditor()
-    let file = arguments.first.map { HomePath($0).path }
+    let file = try arguments.first.map(path)
     if let path = file ?? (shell.last?.isFile == true ? shell.last?.input.name : nil) {
       try editor.edit(file: path)
       shell.draft = "\\i \(MetaWords.quoted(path))"
@@ -27,6 +28,15 @@ enum EditorCommand: MetaCommand {
       shell.draft = try edited(shell.last?.input.bytes ?? [], editor)
     }
     return .goOn
+  }
+
+  /// A path as an argument of the editor.
+  private static func path(_ written: String) throws -> String {
+    let path = HomePath(written).path
+    guard let text = path.text else {
+      throw CommandFailure.usage("cannot edit \(path): its path is not UTF-8")
+    }
+    return text
   }
 
   /// The text that the user makes of another.

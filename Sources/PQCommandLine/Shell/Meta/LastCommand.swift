@@ -22,7 +22,8 @@ enum LastCommand: MetaCommand {
     }
     shell.target.startOver()
     for result in shell.target.written {
-      try shell.target.show(result.table, result.settings, as: format)
+      try shell.target.checkNext(as: format)
+      try shell.target.show(result.answer, result.settings, as: format)
     }
     return .goOn
   }

@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// `\o`
 enum OutputFileCommand: MetaCommand {
@@ -8,6 +9,7 @@ enum OutputFileCommand: MetaCommand {
   static let details = [
     "The file is there, and whole, once \\o alone has ended it or you leave.",
     "It has the format that its name ends in, such as .csv or .md, unless \\format says another.",
+    "A format for machines takes one result a file. An answer in part goes to report.partial.csv.",
     "  \\o report.csv",
   ]
 
@@ -17,23 +19,29 @@ enum OutputFileCommand: MetaCommand {
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
-    let former = shell.target.style.file
-    if let path = arguments.first {
+    if let path = arguments.first, path != "-" {
       try open(HomePath(path).path, &shell)
     } else {
-      try shell.target.close()
+      shell.tell(try shell.target.close())
     }
-    if let former { shell.say("\(VisibleText.of(former)) is written") }
-    shell.say("results go to \(VisibleText.of(shell.target.style.file ?? "the screen"))")
+    let place = shell.target.path?.description ?? "the screen"
+    shell.say("results go to \(VisibleText.of(place))")
     return .goOn
   }
 
-  private static func open(_ path: String, _ shell: inout Shell) throws {
+  private static func open(_ path: FilePath, _ shell: inout Shell) throws {
     // To open a pipe would wait for somebody to read it.
     let mode = FilePlace(path).former?.st_mode ?? S_IFREG
     guard mode & S_IFMT != S_IFIFO else {
       throw CommandFailure.usage("cannot write \(path): it is a pipe")
     }
-    try shell.target.open(path)
+    shell.tell(try shell.target.open(path))
+  }
+}
+
+extension Shell {
+  /// Says where the results of `\o` are by now.
+  func tell(_ file: WrittenFile?) {
+    if let file { say(VisibleText.of(file.sentence)) }
   }
 }

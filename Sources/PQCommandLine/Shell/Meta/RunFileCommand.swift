@@ -1,4 +1,5 @@
 import PQ
+import PQSystem
 
 /// `\i`
 enum RunFileCommand: MetaCommand {
@@ -23,13 +24,13 @@ enum RunFileCommand: MetaCommand {
 
 extension InputText {
   /// Reads a file that is no pipe, whatever its name.
-  init(file path: String) throws {
-    guard !path.isEmpty else { throw CommandFailure.usage("a file must have a name") }
+  init(file path: FilePath) throws {
+    guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
     do throws(SystemFailure) {
-      self.init(name: path, bytes: try FileBytes.read(regularFile: path))
+      self.init(name: path.description, bytes: try FileBytes.read(regularFile: path))
     } catch {
       throw CommandFailure.usage("cannot read \(path): \(error.reason)")
     }
-    self.path = TextPath(path).name
+    self.path = TextPath(path).path
   }
 }

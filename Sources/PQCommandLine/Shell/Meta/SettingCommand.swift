@@ -6,7 +6,7 @@ enum SettingCommand: MetaCommand {
   static let usage = "[NAME [VALUE]]"
   static let summary = "lists the settings, or changes one"
   static let details = [
-    "format, timing and pager are the shell's own; all others are what SET sets.",
+    "format, timing, pager and backend are the shell's own; all others are what SET sets.",
     "  \\set timezone Europe/Berlin",
   ]
 
@@ -16,6 +16,7 @@ enum SettingCommand: MetaCommand {
     case ["format"]: return OutputFormatCommand.choices(after: [])
     case ["timing"], ["pager"]: return TimingCommand.choices(after: [])
     case ["time"]: return Setting.times.map { .word($0) }
+    case ["backend"]: return BackendCommand.choices(after: [])
     default: return []
     }
   }
@@ -37,6 +38,7 @@ enum SettingCommand: MetaCommand {
     case ("format", let value?): return try OutputFormatCommand.run([value], &shell)
     case ("timing", let value?): return try TimingCommand.run([value], &shell)
     case ("pager", let value?): return try PagerCommand.run([value], &shell)
+    case ("backend", let value?): return try BackendCommand.run([value], &shell)
     case (let name, let value?): try shell.set(name, to: value)
     }
     return .goOn

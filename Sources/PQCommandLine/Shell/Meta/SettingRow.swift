@@ -22,6 +22,7 @@ struct SettingRow {
     let own = [
       "format": format, "timing": shell.runner.hasTiming ? "on" : "off",
       "pager": shell.target.pager?.isOn == true ? "on" : "off",
+      "backend": shell.backend.place.description,
     ]
     let known = Dictionary(
       zip(settings.table.texts(of: "setting"), values), uniquingKeysWith: { $1 }

@@ -31,7 +31,7 @@ extension Shell {
     let environment = runner.session.environment
     (runner.session, backend) = (former.session, former.backend)
     runner.session.environment = environment
-    say("\(VisibleText.of(backend.shortName)) answers again.")
+    say("\(VisibleText.of(backend.place.shortName)) answers again.")
   }
 
   /// Says what the lesson is.

@@ -63,5 +63,5 @@ struct Tutorial {
 
 extension BackendChoice {
   /// Whether it is what the lessons are about: the demo, by its own clock.
-  var isOfTutorial: Bool { place == "demo" && now == nil }
+  var isOfTutorial: Bool { place == .demo && now == nil }
 }

@@ -21,6 +21,13 @@ extension Diagnostic {
     Diagnostic(.outOfPlace, "\(setting.rawValue) is refused here: \(refusal.reason)", at: range)
   }
 
+  static func noBackend(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting,
+      "backend is demo, live, the address of a server without a password, or the path of a file"
+        + " from / or from ~/ on", at: range)
+  }
+
   static func noTokenPlace(_ setting: Setting, at range: Range<Int>) -> Diagnostic {
     let wanted =
       setting == .tokenFile

@@ -56,8 +56,7 @@ extension Binder {
     BoundRange.Time(anchor: anchor, earlier: earlier, range: node.range)
   }
 
-  /// From 1973, before which a number is a time in seconds and not in milliseconds, to 9999.
-  private static var epochs: ClosedRange<Int64> { 100_000_000_000...253_402_300_799_999 }
+  private static var epochs: ClosedRange<Int64> { Instant.epochMilliseconds }
 
   /// A duration above zero, or a parameter that is one.
   mutating func duration(_ node: SyntaxNode) -> CalendarSpanLiteral? {

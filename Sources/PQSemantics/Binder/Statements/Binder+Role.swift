@@ -48,6 +48,24 @@ extension Binder {
     binding.environment.settings.settlingMargin = span
   }
 
+  /// A server gets the token, so a file that others can write names none.
+  mutating func setBackend(_ node: SyntaxNode, named name: SyntaxNode) {
+    guard case .configuration(let mayRun) = surroundings.role else {
+      return problems.append(.onlyInConfiguration(.backend, at: name.range))
+    }
+    guard let value = text(node, wanted: ["a backend in quotes such as 'live'"]) else { return }
+    // A password would be in every list of settings.
+    let isAddress = value.contains("://") && !value.contains("@")
+    let isPath = value.hasPrefix("/") || value.hasPrefix("~/")
+    guard ["demo", "live"].contains(value) || isAddress || isPath, !value.utf8.contains(0) else {
+      return problems.append(.noBackend(at: node.range))
+    }
+    if isAddress, let refusal = refusal(mayRun) {
+      return problems.append(.mustNotRun(.backend, refusal, at: name.range))
+    }
+    binding.environment.settings.backend = value
+  }
+
   private func refusal(
     _ mayRun: (String) throws(Surroundings.Refusal) -> Void
   ) -> Surroundings.Refusal? {
@@ -66,7 +84,7 @@ extension Setting {
     switch self {
     case .tokenFile: ["a path in quotes such as '~/.peer5-token'"]
     case .tokenCommand: ["a command in quotes such as 'pass show peer5'"]
-    case .timezone, .maxRequests, .width, .format, .time, .settlingMargin: []
+    case .timezone, .maxRequests, .width, .format, .time, .backend, .settlingMargin: []
     }
   }
 
@@ -77,7 +95,7 @@ extension Setting {
     case .tokenFile:
       return value.hasPrefix("/") || value.hasPrefix("~/") ? .file(value) : nil
     case .tokenCommand: return value.allSatisfy(\.isWhitespace) ? nil : .command(value)
-    case .timezone, .maxRequests, .width, .format, .time, .settlingMargin: return nil
+    case .timezone, .maxRequests, .width, .format, .time, .backend, .settlingMargin: return nil
     }
   }
 }

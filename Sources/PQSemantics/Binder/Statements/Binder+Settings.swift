@@ -17,6 +17,7 @@ extension Binder {
     case .format: set(\.format, setting, parts[1], among: surroundings.formats)
     case .time: set(\.time, setting, parts[1], among: Setting.times)
     case .settlingMargin: setSettlingMargin(parts[1], named: parts[0])
+    case .backend: setBackend(parts[1], named: parts[0])
     case .tokenFile, .tokenCommand: setToken(setting, parts[1], named: parts[0])
     }
   }

@@ -20,7 +20,7 @@ extension Lesson {
     var results: [WrittenResult] = []
     for statement in prepared.statements {
       let answer = try await session.run(statement)
-      results.append(WrittenResult(table: answer.table, settings: statement.settings))
+      results.append(WrittenResult(answer: answer, settings: statement.settings))
     }
     return try await verdict(on: prepared, results, in: session)
   }

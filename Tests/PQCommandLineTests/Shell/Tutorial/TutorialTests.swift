@@ -1,5 +1,6 @@
 import PQFixture
 import PQRender
+import PQSystem
 import Testing
 
 @testable import PQCommandLine
@@ -50,9 +51,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [("demo", true), ("live", false), ("demo.csv", false)])
-  func isOnTheDemo(place: String, isSo: Bool) {
-    #expect(BackendChoice(place: place).isOfTutorial == isSo)
-    #expect(!BackendChoice(place: place, now: .demoClock).isOfTutorial)
+  @Test(
+    arguments: [
+      ("demo", true), ("live", false), ("demo.csv", false),
+    ] as [(FilePath, Bool)])
+  func isOnTheDemo(place: FilePath, isSo: Bool) {
+    #expect(BackendChoice(option: place).isOfTutorial == isSo)
+    #expect(!BackendChoice(option: place, now: .demoClock).isOfTutorial)
   }
 }
