@@ -38,7 +38,7 @@ struct RowComputer {
 
   private func vector(of step: Step, _ known: [Vector]) throws(NumberTooLarge) -> Vector {
     switch step {
-    case .metric(let metric, let side): return self.metric(metric, self.side(side))
+    case .metric(let metric, let side): return try self.metric(metric, self.side(side))
     case .whole(let number): return .constant(number, count: rows.count)
     case .decimal(let number): return Vector(.decimal(Array(repeating: number, count: rows.count)))
     case .negated(let part): return try known[part].negated()
@@ -62,13 +62,14 @@ struct RowComputer {
 
   /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was not
   /// fetched has no number.
-  private func metric(_ metric: Metric, _ side: Side) -> Vector {
+  private func metric(_ metric: Metric, _ side: Side) throws(NumberTooLarge) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
     let nulls = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
     guard !metric.isWhole else {
-      return Vector(.whole(Self.numbers(side.series.sums(place), of: side.cells)), nulls: nulls)
+      guard case .narrow(let sums) = side.series.sums(place) else { throw NumberTooLarge() }
+      return Vector(.whole(Self.numbers(sums, of: side.cells)), nulls: nulls)
     }
     let averages = side.series.averages(place, side.coverage)
     return .finite(Self.numbers(averages, of: side.cells), nulls: nulls)

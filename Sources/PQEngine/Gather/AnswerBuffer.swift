@@ -40,7 +40,7 @@ struct AnswerBuffer: AnswerSink {
       let piece = try piece.checked(for: fetch.request, from: backend)
       rows += piece.rowCount
       bytes += piece.byteCount
-      try add(piece)
+      add(piece)
     } catch {
       failure = error
     }
@@ -59,16 +59,16 @@ struct AnswerBuffer: AnswerSink {
     throw BackendFailure("\(backend) gave no answer")
   }
 
-  private mutating func add(_ piece: Table) throws(SumTooLarge) {
+  private mutating func add(_ piece: Table) {
     if let first = table {
       table = nil
       gathering = Gathering(plan)
-      try gathering?.add(first, to: fetch, isBefore: isBefore)
+      gathering?.add(first, to: fetch, isBefore: isBefore)
     }
     if gathering == nil {
       table = piece
     } else {
-      try gathering?.add(piece, to: fetch, isBefore: isBefore)
+      gathering?.add(piece, to: fetch, isBefore: isBefore)
     }
   }
 }

@@ -23,7 +23,7 @@ struct SliceAnswers {
   /// - Returns: the part that is missing, if this was its last fetch and one of them failed.
   mutating func take(
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Gathering
-  ) throws(SumTooLarge) -> MissingSlice? {
+  ) -> MissingSlice? {
     switch outcome {
     case .success(let answer): answers.append(answer.content)
     case .failure(let failure): self.failure = self.failure ?? failure
@@ -42,8 +42,8 @@ struct SliceAnswers {
     for (place, answer) in answers.enumerated() {
       switch answer {
       case .table(let table):
-        try gathering.add(table, to: fetches[start + place], isBefore: isBefore)
-      case .gathered(let sums): try gathering.add(sums)
+        gathering.add(table, to: fetches[start + place], isBefore: isBefore)
+      case .gathered(let sums): gathering.add(sums)
       }
     }
     return nil

@@ -91,7 +91,7 @@ extension RowPipeline {
     var picked = try TopGroups(
       top, of: gathering, current.grains, named, plan, without: missing.current)
     if top.hasOthers {
-      try picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
+      picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
       (current, before) = missing.ordered(gathering)
       rows = Self.rows(current, before)
     }

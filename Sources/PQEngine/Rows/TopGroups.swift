@@ -47,11 +47,9 @@ struct TopGroups {
   }
 
   /// Puts all other groups together into one, if there are any.
-  mutating func addOthers(
-    of groups: GroupSet, in gathering: inout Gathering
-  ) throws(SumTooLarge) {
+  mutating func addOthers(of groups: GroupSet, in gathering: inout Gathering) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
-    others = try gathering.putTogether(allBut: self.groups, as: Self.othersLabel)
+    others = gathering.putTogether(allBut: self.groups, as: Self.othersLabel)
   }
 
   /// What the rows are called that are not shown one by one.
