@@ -32,10 +32,10 @@ struct AnswerCollection {
 
   /// Takes the outcome of the next request.
   ///
-  /// - Throws: a failure that ends the run, or the sum that is too large.
+  /// - Throws: a failure that ends the run.
   mutating func take(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests.append(try summary(of: outcome))
-    switch try sliceOutcome(number, outcome) {
+    switch sliceOutcome(number, outcome) {
     case .incomplete, .added: break
     case .cutOff(let range, let failure): miss(range, number, failure, isCutOff: true)
     case .failed(let failure): miss(number, failure)
@@ -45,10 +45,10 @@ struct AnswerCollection {
 
   /// Takes the outcome of a request of a contradictory slice that was sent again.
   ///
-  /// - Throws: a failure that ends the run, or the sum that is too large.
+  /// - Throws: a failure that ends the run.
   mutating func takeAgain(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests[number] = requests[number].repeated(by: try summary(of: outcome))
-    switch try sliceOutcome(number, outcome) {
+    switch sliceOutcome(number, outcome) {
     case .incomplete, .added: break
     case .cutOff(let range, let failure): miss(range, number, failure, isCutOff: true)
     case .failed(let failure): miss(number, failure)
@@ -61,10 +61,10 @@ struct AnswerCollection {
 
   private mutating func sliceOutcome(
     _ number: Int, _ outcome: AnswerQueue.Outcome
-  ) throws(SumTooLarge) -> SliceAnswers.Outcome {
+  ) -> SliceAnswers.Outcome {
     let start = ContinuousClock.now
     defer { time += ContinuousClock.now - start }
-    return try slices.take(number, outcome, into: &gathering)
+    return slices.take(number, outcome, into: &gathering)
   }
 
   private func summary(

@@ -31,6 +31,9 @@ public struct Column: Sendable, Equatable {
   ///
   /// A decimal that is not finite is no value either.
   public var nulls: [Bool]?
+  /// In an answer of a backend, the numbers to which `values` are the nearest doubles; nil if `values`
+  /// hold the numbers themselves.
+  package var exact: ExactNumbers?
 
   /// A column of a table.
   public init(_ name: String, _ meaning: Meaning, _ values: Values, nulls: [Bool]? = nil) {

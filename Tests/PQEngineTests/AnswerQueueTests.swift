@@ -64,9 +64,9 @@ import Testing
   @Test func aFailureOfTheTakerEndsIt() async throws {
     let requests = try PausingBackend.requests(20)
     let backend = PausingBackend(requests)
-    await #expect(throws: SumTooLarge.self) {
+    await #expect(throws: BackendFailure("enough")) {
       try await Self.queue(backend, requests, atOnce: 2).forEach { number, _ in
-        if number == 2 { throw SumTooLarge(metric: .http) }
+        if number == 2 { throw BackendFailure("enough") }
       }
     }
     #expect(backend.seen.begun.count < 10)

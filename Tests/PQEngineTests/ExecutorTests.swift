@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("SELECT http LAST 1d EVERY 1d", "a sum of \"http\" is larger than 9223372036854775807;"),
+    ("SELECT http LAST 1d EVERY 1d", "\"http\" is larger than 9223372036854775807"),
     ("SELECT p2p AS x, p2p * 2 AS y LAST 1m EVERY 1m", "\"y\" is larger than"),
     ("SELECT p2p LAST 1m EVERY 1m HAVING p2p + 1 > 0", "a number of the query is larger than"),
     ("SELECT sessions BY os LAST 1m EVERY 1m TOP 1 BY p2p * 2", "the number of TOP is larger than"),

@@ -42,7 +42,7 @@ struct RowComputer {
 
   private func vector(of step: Step, _ known: [Vector]) throws(NumberTooLarge) -> Vector {
     switch step {
-    case .metric(let metric, let side): return self.metric(metric, self.side(side))
+    case .metric(let metric, let side): return try self.metric(metric, self.side(side))
     case .whole(let number): return .constant(number, count: rows.count)
     case .decimal(let number): return Vector(.decimal(Array(repeating: number, count: rows.count)))
     case .negated(let part): return try known[part].negated()
@@ -66,7 +66,7 @@ struct RowComputer {
 
   /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was
   /// neither fetched nor filled has no number.
-  private func metric(_ metric: Metric, _ side: Side) -> Vector {
+  private func metric(_ metric: Metric, _ side: Side) throws(NumberTooLarge) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
@@ -77,7 +77,7 @@ struct RowComputer {
       side.filled?.draw(averages, into: &values) { $0 }
       return .finite(values, nulls: nulls)
     }
-    let sums = side.series.sums(place)
+    guard case .narrow(let sums) = side.series.sums(place) else { throw NumberTooLarge() }
     var values = Self.numbers(sums, of: side.cells)
     guard let filled = side.filled, !filled.areCopies else {
       side.filled?.copy(sums, into: &values)

@@ -42,7 +42,7 @@ struct AnswerBuffer: AnswerSink {
       let piece = try piece.checked(for: fetch.request, from: backend)
       rows += piece.rowCount
       bytes += piece.byteCount
-      try add(piece)
+      add(piece)
     } catch {
       failure = error
     }
@@ -68,17 +68,17 @@ struct AnswerBuffer: AnswerSink {
     return cutoff?.part(of: request.range, request.interval) ?? request.range
   }
 
-  private mutating func add(_ piece: Table) throws(SumTooLarge) {
+  private mutating func add(_ piece: Table) {
     let range = range
     if let first = table {
       table = nil
       gathering = Gathering(plan, slice: fetch)
-      try gathering?.add(first, to: fetch, in: range, isBefore: isBefore)
+      gathering?.add(first, to: fetch, in: range, isBefore: isBefore)
     }
     if gathering == nil {
       table = piece
     } else {
-      try gathering?.add(piece, to: fetch, in: range, isBefore: isBefore)
+      gathering?.add(piece, to: fetch, in: range, isBefore: isBefore)
     }
   }
 }

@@ -28,7 +28,8 @@ extension Table {
       switch column.values {
       case .texts(let texts):
         sum + 4 * texts.codes.count + texts.dictionary.reduce(0) { $0 + $1.utf8.count }
-      case .instants, .integers, .decimals: sum + 8 * column.count
+      case .instants, .integers, .decimals:
+        sum + (column.exact == nil ? 8 : 24) * column.count
       }
     }
   }
@@ -37,11 +38,13 @@ extension Table {
 extension Column {
   /// Whether it has a metric that is below zero somewhere. Traffic is not.
   fileprivate var isBelowZero: Bool {
-    switch values {
+    switch (exact, values) {
+    case (.wholes(let sums), _): sums.signs.contains(-1)
+    case (.averages(let sums), _): sums.signs.contains(-1)
     // The sign of a number is its first bit.
-    case .integers(let values): values.reduce(0, |) < 0
-    case .decimals(let values): values.contains { $0 < 0 }
-    case .instants, .texts: false
+    case (nil, .integers(let values)): values.reduce(0, |) < 0
+    case (nil, .decimals(let values)): values.contains { $0 < 0 }
+    case (nil, .instants), (nil, .texts): false
     }
   }
 }
@@ -70,11 +73,13 @@ extension ExportRequest {
 extension Column {
   /// Whether the values are of the type that a column must have.
   fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
-    guard nulls?.contains(true) != true else { return false }
+    guard nulls?.contains(true) != true, exact?.count ?? count == count else { return false }
     return switch (expected, values) {
     case (.timestamp, .instants): true
     case (.dimension, .texts(let texts)):
       (texts.codes.max().map { Int($0) } ?? -1) < texts.dictionary.count
+    case (.metric(let metric), _) where exact != nil:
+      if case .wholes = exact { metric.isWhole } else { !metric.isWhole }
     case (.metric(let metric), .integers): metric.isWhole
     case (.metric(let metric), .decimals(let values)):
       !metric.isWhole && values.allSatisfy { $0.isFinite }

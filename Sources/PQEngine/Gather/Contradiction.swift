@@ -61,7 +61,7 @@ extension Contradiction {
   }
 
   /// Looks for a contradiction in the sum of all answers of a slice; nil if there is none.
-  init?(in sum: Gathering, of answers: [Answer], isBefore: Bool) throws(SumTooLarge) {
+  init?(in sum: Gathering, of answers: [Answer], isBefore: Bool) {
     guard let range = answers.first?.range,
       let place = sum.placeBelowZero(isBefore: isBefore, within: range)
     else { return nil }
@@ -69,7 +69,7 @@ extension Contradiction {
     var terms: [Term] = []
     for answer in answers {
       var own = sum.empty
-      try own.add(answer, isBefore: isBefore)
+      own.add(answer, isBefore: isBefore)
       terms.append(Term(fetch: answer.fetch, number: own.number(at: place, isBefore: isBefore)))
     }
     self.terms = terms

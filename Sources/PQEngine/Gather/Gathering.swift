@@ -26,11 +26,11 @@ struct Gathering {
   var empty: Gathering { Gathering(plan, slice: slice) }
 
   /// Adds an answer of a slice, as a table or added up.
-  mutating func add(_ answer: Contradiction.Answer, isBefore: Bool) throws(SumTooLarge) {
+  mutating func add(_ answer: Contradiction.Answer, isBefore: Bool) {
     switch answer.content {
     case .table(let table):
-      try add(table, to: answer.fetch, in: answer.range, isBefore: isBefore)
-    case .gathered(let sums): try add(sums)
+      add(table, to: answer.fetch, in: answer.range, isBefore: isBefore)
+    case .gathered(let sums): add(sums)
     }
   }
 
@@ -38,19 +38,19 @@ struct Gathering {
   /// is compared with.
   mutating func add(
     _ answer: Table, to fetch: Fetch, in range: TimeRange, isBefore: Bool
-  ) throws(SumTooLarge) {
+  ) {
     let batch = RowBatch(answer, to: fetch, in: range, of: plan, groups: &groups)
-    if isBefore { try before?.add(batch) } else { try current.add(batch) }
+    if isBefore { before?.add(batch) } else { current.add(batch) }
   }
 
   /// Adds what was gathered of another part.
-  mutating func add(_ other: Gathering) throws(SumTooLarge) {
+  mutating func add(_ other: Gathering) {
     if groups.count == 0, slice == nil { return take(other) }
     let target = (0..<other.groups.count).map {
       UInt32(groups.number(of: other.groups.values(of: $0)))
     }
-    try current.add(other.current, as: target)
-    if let before = other.before { try self.before?.add(before, as: target) }
+    current.add(other.current, as: target)
+    if let before = other.before { self.before?.add(before, as: target) }
   }
 
   /// Goes on from what was gathered of one part: until then, there is nothing.
@@ -81,12 +81,12 @@ struct Gathering {
   /// - Returns: the number of that one.
   mutating func putTogether(
     allBut kept: [UInt32], as label: String
-  ) throws(SumTooLarge) -> UInt32 {
+  ) -> UInt32 {
     let others = UInt32(groups.addGroup(called: label))
     var target = [UInt32](repeating: others, count: groups.count)
     for group in kept { target[Int(group)] = group }
-    try current.regroup(target)
-    try before?.regroup(target)
+    current.regroup(target)
+    before?.regroup(target)
     return others
   }
 }
@@ -113,15 +113,15 @@ struct GatheredRange {
       fetching.series(Buckets(whole: fetching.range), plan) { top.look(at: $0) }
     }
     unsettled = slice.flatMap { $0.isUnsettled ? $0.request.buckets : nil }.map { buckets in
-      Series(buckets, plan.metrics, weightUnit: nil, subtracts: true)
+      Series(buckets, plan.metrics, subtracts: true)
     }
   }
 
-  mutating func add(_ batch: RowBatch) throws(SumTooLarge) {
-    try rows.add(batch)
-    for place in grains.indices { try grains[place].add(batch) }
-    try whole?.add(batch)
-    try unsettled?.add(batch)
+  mutating func add(_ batch: RowBatch) {
+    rows.add(batch)
+    for place in grains.indices { grains[place].add(batch) }
+    whole?.add(batch)
+    unsettled?.add(batch)
   }
 
   /// All sums that no part may be larger than its whole in.
@@ -130,16 +130,16 @@ struct GatheredRange {
   /// Adds the sums of another part, for each of whose groups the number here is told.
   fileprivate mutating func add(
     _ other: GatheredRange, as target: [UInt32]
-  ) throws(SumTooLarge) {
-    try rows.add(other.rows, as: target)
-    for place in grains.indices { try grains[place].add(other.grains[place], as: target) }
-    if let whole = other.whole { try self.whole?.add(whole, as: target) }
-    if let sums = other.unsettled { try unsettled?.add(sums, as: target) }
+  ) {
+    rows.add(other.rows, as: target)
+    for place in grains.indices { grains[place].add(other.grains[place], as: target) }
+    if let whole = other.whole { self.whole?.add(whole, as: target) }
+    if let sums = other.unsettled { unsettled?.add(sums, as: target) }
   }
 
-  fileprivate mutating func regroup(_ target: [UInt32]) throws(SumTooLarge) {
-    rows = try rows.regrouped(target)
-    for place in grains.indices { grains[place] = try grains[place].regrouped(target) }
+  fileprivate mutating func regroup(_ target: [UInt32]) {
+    rows = rows.regrouped(target)
+    for place in grains.indices { grains[place] = grains[place].regrouped(target) }
   }
 }
 
@@ -154,11 +154,9 @@ extension Fetching {
   fileprivate func series(
     _ buckets: Buckets, _ plan: Plan, _ isLookedAt: (Metric) -> Bool
   ) -> Series {
-    let intervals = fetches.map(\.request.interval.length)
-    let isWhole = intervals.allSatisfy { $0 == buckets.commonLength }
-    return Series(
+    Series(
       buckets, plan.metrics.filter { plan.dropsEmptyGroups || isLookedAt($0) },
-      weightUnit: isWhole ? nil : intervals.min(), subtracts: plan.dropsEmptyGroups)
+      subtracts: plan.dropsEmptyGroups)
   }
 }
 

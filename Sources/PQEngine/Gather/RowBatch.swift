@@ -9,8 +9,8 @@ struct RowBatch {
   let groups: [UInt32]
   /// The metrics that it has.
   let metrics: [Metric]
-  /// The values of each metric.
-  let values: [Column.Values]
+  /// The numbers of each metric.
+  let numbers: [MetricNumbers]
   /// How often the rows count.
   let factor: Int
   /// The length of the buckets of the answer.
@@ -27,10 +27,7 @@ extension RowBatch {
     let kept = Self.kept(answer, fetch, range)
     starts = kept.map { answer.starts.rows($0) } ?? answer.starts
     metrics = plan.metrics
-    values = plan.metrics.map { metric in
-      let values = answer[metric.rawValue]?.values ?? .integers([])
-      return kept.map { values.rows($0) } ?? values
-    }
+    numbers = plan.metrics.map { MetricNumbers(answer[$0.rawValue]).rows(kept) }
     factor = fetch.factor
     interval = fetch.request.interval.length
     let labels = plan.grouping.map { RowLabels($0, answer, fetch.labels).rows(kept) }
@@ -59,14 +56,31 @@ extension Table {
   }
 }
 
-extension Column.Values {
-  fileprivate func rows(_ rows: [UInt32]) -> Column.Values {
-    switch self {
-    case .instants(let values): .instants(values.rows(rows))
-    case .integers(let values): .integers(values.rows(rows))
-    case .decimals(let values): .decimals(values.rows(rows))
-    case .texts(let texts):
-      .texts(TextColumn(codes: texts.codes.rows(rows), dictionary: texts.dictionary))
+/// The numbers of a metric, one for each row.
+enum MetricNumbers {
+  case wholes(WholeSums)
+  case averages([Double])
+  /// Averages times the minutes of their buckets.
+  case sums(DecimalSums)
+
+  /// The numbers of a column of an answer; none if there is no such column.
+  init(_ column: Column?) {
+    switch (column?.exact, column?.values) {
+    case (.wholes(let sums), _): self = .wholes(sums)
+    case (.averages(let sums), _): self = .sums(sums)
+    case (nil, .integers(let values)): self = .wholes(WholeSums(values))
+    case (nil, .decimals(let values)): self = .averages(values)
+    case (nil, .instants), (nil, .texts), (nil, nil): self = .averages([])
+    }
+  }
+
+  /// The numbers of some rows; of all if none are given.
+  func rows(_ rows: [UInt32]?) -> MetricNumbers {
+    guard let rows else { return self }
+    return switch self {
+    case .wholes(let numbers): .wholes(numbers.cells(rows))
+    case .averages(let numbers): .averages(numbers.rows(rows))
+    case .sums(let numbers): .sums(numbers.cells(rows))
     }
   }
 }

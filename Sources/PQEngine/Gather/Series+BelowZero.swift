@@ -23,7 +23,7 @@ extension Series {
   func magnitude(of cell: Cell) -> String {
     guard let number = number(of: cell) else { return "0" }
     return metrics[cell.metric].isWhole
-      ? "\(sums(cell.metric)[number].magnitude)"
+      ? "\(sum(cell.metric, cell: number).magnitude)"
       : "\(averages(cell.metric, nil)[number].magnitude)"
   }
 }

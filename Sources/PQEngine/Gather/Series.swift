@@ -11,19 +11,15 @@ struct Series {
   /// The sums of each metric: of whole numbers here, of averages below.
   private var wholes: [WholeSums]
   private var averages: [AverageSums]
-  /// What the lengths of buckets are told in that averages count by; nil if every row is of a whole
-  /// bucket, so that averages only add up over groups.
-  private let weightUnit: TimeSpan?
   private let subtracts: Bool
 
   /// No sums.
   ///
   /// - Parameter subtracts: whether some of what is added is taken away, so that cells without
   ///   traffic can be left over.
-  init(_ buckets: Buckets, _ metrics: [Metric], weightUnit: TimeSpan?, subtracts: Bool) {
+  init(_ buckets: Buckets, _ metrics: [Metric], subtracts: Bool) {
     self.buckets = buckets
     self.metrics = metrics
-    self.weightUnit = weightUnit
     self.subtracts = subtracts
     index = CellIndex(bucketCount: buckets.count)
     wholes = metrics.map { _ in WholeSums() }
@@ -31,39 +27,50 @@ struct Series {
   }
 
   /// Adds rows.
-  ///
-  /// - Throws: the metric whose sum is too large.
-  mutating func add(_ batch: RowBatch) throws(SumTooLarge) {
+  mutating func add(_ batch: RowBatch) {
     let cells = index.cells(batch.groups, buckets.numbers(of: batch.starts))
-    let weight = weightUnit.map { batch.interval / $0 } ?? 1
+    let minutes = batch.interval.milliseconds / TimeSpan.minute.milliseconds
     for (place, metric) in metrics.enumerated() {
-      switch batch.metrics.firstIndex(of: metric).map({ batch.values[$0] }) {
-      case .integers(let numbers):
-        guard wholes[place].add(numbers, times: batch.factor, to: cells) else {
-          throw SumTooLarge(metric: metric)
-        }
-      case .decimals(let numbers):
-        averages[place].add(numbers, times: weight * Double(batch.factor), to: cells)
-      default: continue
+      switch batch.metrics.firstIndex(of: metric).map({ batch.numbers[$0] }) {
+      case .wholes(let numbers): wholes[place].add(numbers, times: batch.factor, to: cells)
+      case .averages(let numbers):
+        averages[place].add(numbers, minutes: minutes, times: batch.factor, to: cells)
+      case .sums(let numbers): averages[place].add(numbers, times: batch.factor, to: cells)
+      case nil: continue
       }
     }
   }
 
   /// The same sums with groups put together: for each group the number of the one that it becomes.
-  func regrouped(_ target: [UInt32]) throws(SumTooLarge) -> Series {
-    var result = Series(buckets, metrics, weightUnit: weightUnit, subtracts: subtracts)
-    try result.add(self, as: target)
+  func regrouped(_ target: [UInt32]) -> Series {
+    var result = Series(buckets, metrics, subtracts: subtracts)
+    result.add(self, as: target)
     return result
   }
 
   /// Adds the sums of another part, for each of whose groups the number here is told.
-  mutating func add(_ other: Series, as target: [UInt32]) throws(SumTooLarge) {
+  mutating func add(_ other: Series, as target: [UInt32]) {
     let cells = index.cells(other.index.groups.map { target[Int($0)] }, other.index.buckets)
     for (place, metric) in metrics.enumerated() {
-      guard !metric.isWhole || wholes[place].add(other.wholes[place].values, times: 1, to: cells)
-      else { throw SumTooLarge(metric: metric) }
-      if !metric.isWhole { averages[place].add(other.averages[place], to: cells) }
+      if metric.isWhole {
+        wholes[place].add(other.wholes[place], times: 1, to: cells)
+      } else {
+        averages[place].add(other.averages[place], to: cells)
+      }
     }
+  }
+}
+
+extension WholeSums {
+  /// Adds the numbers of rows, each so often.
+  fileprivate mutating func add(_ numbers: WholeSums, times factor: Int, to cells: RowCells) {
+    if cells.areNew, factor == 1, numbers.count == cells.count - count,
+      case .narrow(let numbers) = numbers.values
+    {
+      return append(numbers)
+    }
+    grow(to: cells.count)
+    add(numbers, times: Int64(factor), to: cells.numbers)
   }
 }
 
@@ -82,11 +89,9 @@ extension Series {
   private var hasTraffic: [Bool] {
     var hasTraffic = [Bool](repeating: false, count: index.count)
     for place in metrics.indices {
-      let (sums, averages) = (wholes[place].values, averages[place])
-      if metrics[place].isWhole {
-        for cell in sums.indices where sums[cell] != 0 { hasTraffic[cell] = true }
-      } else {
-        for cell in hasTraffic.indices where !averages.isNothing(cell) { hasTraffic[cell] = true }
+      let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
+      hasTraffic.withUnsafeMutableBufferPointer { hasTraffic in
+        for cell in signs.indices where signs[cell] != 0 { hasTraffic[cell] = true }
       }
     }
     return hasTraffic
@@ -94,7 +99,8 @@ extension Series {
 
   /// The numbers of the cells whose sums of a metric are below zero.
   func cellsBelowZero(_ place: Int) -> [Int] {
-    metrics[place].isWhole ? wholes[place].cellsBelowZero : averages[place].cellsBelowZero
+    let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
+    return signs.indices.filter { signs[$0] < 0 }
   }
 
   /// The sum of a metric, by the number of its cell.
@@ -109,34 +115,22 @@ extension Series {
     }
   }
 
+  /// The sum of a whole metric in a cell.
+  func sum(_ place: Int, cell: Int) -> Int128 { wholes[place][cell] }
+
   /// The sums of a whole metric, a number for each cell.
-  func sums(_ place: Int) -> [Int64] { wholes[place].values }
+  func sums(_ place: Int) -> WholeSums.Values { wholes[place].values }
 
   /// The averages of a metric over the whole buckets, or over what was fetched of them, a number for
   /// each cell.
   func averages(_ place: Int, _ coverage: Coverage?) -> [Double] {
-    let sums = averages[place].sums
-    guard let weightUnit else { return sums }
     if let length = buckets.commonLength, coverage == nil {
-      let weight = length / weightUnit
-      return sums.map { $0 / weight }
+      return averages[place].averages(over: length)
     }
-    let weights = (0..<buckets.count).map { bucket in
+    let lengths = (0..<buckets.count).map { bucket in
       let missing = coverage?.missing(bucket) ?? 0
-      return TimeSpan(milliseconds: buckets[bucket].length.milliseconds - missing) / weightUnit
+      return TimeSpan(milliseconds: buckets[bucket].length.milliseconds - missing)
     }
-    return Array(rows: sums.count) { sums[$0] / weights[Int(index.buckets[$0])] }
+    return averages[place].averages { lengths[Int(index.buckets[$0])] }
   }
-}
-
-extension TimeSpan {
-  /// How often one span goes into another.
-  fileprivate static func / (span: TimeSpan, unit: TimeSpan) -> Double {
-    Double(span.milliseconds) / Double(unit.milliseconds)
-  }
-}
-
-/// A sum that does not fit into its column.
-struct SumTooLarge: Error {
-  let metric: Metric
 }

@@ -35,7 +35,7 @@ struct SliceAnswers {
   /// Takes the outcome of the next fetch. With the last one of its slice all answers are added up.
   mutating func take(
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Gathering
-  ) throws(SumTooLarge) -> Outcome {
+  ) -> Outcome {
     switch outcome {
     case .success(let answer): answers.append(answer)
     case .failure(let failure): self.failure = self.failure ?? failure
@@ -43,7 +43,7 @@ struct SliceAnswers {
     guard isLast(number) else { return .incomplete }
     defer { (answers, failure) = ([], nil) }
     if let failure { return .failed(failure) }
-    return try add(upTo: number, to: &gathering)
+    return add(upTo: number, to: &gathering)
   }
 
   /// The answer that ends first.
@@ -65,11 +65,11 @@ struct SliceAnswers {
   /// Adds up the answers of the slice that ends with a fetch, as far as all of them go.
   private func add(
     upTo last: Int, to gathering: inout Gathering
-  ) throws(SumTooLarge) -> Outcome {
+  ) -> Outcome {
     let range = fetches[last].request.range
     let answered = answeredRange(of: range)
     if answered.from < answered.to,
-      let contradiction = try add(in: answered, upTo: last, to: &gathering)
+      let contradiction = add(in: answered, upTo: last, to: &gathering)
     {
       return .contradictory(contradiction)
     }
@@ -81,21 +81,21 @@ struct SliceAnswers {
   /// to find out whether they contradict each other; then nothing is added.
   private func add(
     in range: TimeRange, upTo last: Int, to gathering: inout Gathering
-  ) throws(SumTooLarge) -> Contradiction? {
+  ) -> Contradiction? {
     let isBefore = isBefore(last)
     let answers = zip(fetches[slice(of: last)], answers).map {
       Contradiction.Answer(fetch: $0, content: $1.content, range: range)
     }
     guard answers.contains(where: { $0.fetch.factor < 0 }) else {
-      for answer in answers { try gathering.add(answer, isBefore: isBefore) }
+      for answer in answers { gathering.add(answer, isBefore: isBefore) }
       return nil
     }
     var slice = Gathering(plan, slice: fetches[last])
-    for answer in answers { try slice.add(answer, isBefore: isBefore) }
-    if let contradiction = try Contradiction(in: slice, of: answers, isBefore: isBefore) {
+    for answer in answers { slice.add(answer, isBefore: isBefore) }
+    if let contradiction = Contradiction(in: slice, of: answers, isBefore: isBefore) {
       return contradiction
     }
-    try gathering.add(slice)
+    gathering.add(slice)
     return nil
   }
 

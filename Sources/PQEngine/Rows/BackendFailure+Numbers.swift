@@ -14,7 +14,6 @@ extension BackendFailure {
   init(of error: any Error) {
     switch error {
     case let failure as BackendFailure: self = failure
-    case let failure as SumTooLarge: self = .tooLarge(failure)
     case is CancellationError: self = .cancelled
     default: self.init("\(error)")
     }
@@ -25,12 +24,5 @@ extension BackendFailure {
     BackendFailure(
       "\(name) is larger than \(Int64.max) in \(place); ask for shorter buckets or more dimensions,"
         + " or divide before you multiply")
-  }
-
-  /// What to say of a sum that is too large.
-  static func tooLarge(_ sum: SumTooLarge) -> BackendFailure {
-    BackendFailure(
-      "a sum of \"\(sum.metric.rawValue)\" is larger than \(Int64.max);"
-        + " ask for shorter buckets or for more dimensions")
   }
 }

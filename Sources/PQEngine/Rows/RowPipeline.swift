@@ -94,7 +94,7 @@ extension RowPipeline {
     var picked = try TopGroups(
       top, of: gathering, plan, named, without: missing, current: current, before: before)
     if top.hasOthers {
-      try picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
+      picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
       (current, before) = missing.ordered(gathering)
       rows = Self.rows(current, before)
     }

@@ -50,12 +50,10 @@ struct TopGroups {
   }
 
   /// Puts all other groups together into one, if there are any.
-  mutating func addOthers(
-    of groups: GroupSet, in gathering: inout Gathering
-  ) throws(SumTooLarge) {
+  mutating func addOthers(of groups: GroupSet, in gathering: inout Gathering) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
     let label = gathering.groups.freeLabel(Self.othersLabel, among: groups.groups)
-    others = try gathering.putTogether(allBut: self.groups, as: label)
+    others = gathering.putTogether(allBut: self.groups, as: label)
   }
 
   /// What the rows are called that are not shown one by one, if no group is called so.

@@ -17,9 +17,9 @@ enum ChunkBuilder {
     return bits.indices.filter { bits[$0] != 0 }
   }
 
-  /// A chunk of some rows of a batch; nil if there are none.
+  /// A chunk of some rows of a batch, without its sessions, and their averages; nil if there are none.
   static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [Int])
-    -> FileRows.Chunk?
+    -> (chunk: FileRows.Chunk, averages: [Double])?
   {
     let rows = ordered(rows, keys)
     let buckets = rows.map { keys[$0].bucket }
@@ -31,9 +31,9 @@ enum ChunkBuilder {
     }
     let hasSessions = batch.fields.contains(.metric(.sessions))
     let sessions = batch.sessions
-    return FileRows.Chunk(
-      runs: runs(of: rows, keys), buckets: buckets, span: first...last, values: values,
-      sessions: hasSessions ? rows.map { sessions[$0] } : [])
+    let chunk = FileRows.Chunk(
+      runs: runs(of: rows, keys), buckets: buckets, span: first...last, values: values)
+    return (chunk, hasSessions ? rows.map { sessions[$0] } : [])
   }
 
   /// The rows in the order of a chunk. Files are mostly in the order of time, which is kept.

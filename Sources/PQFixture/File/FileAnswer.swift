@@ -8,8 +8,8 @@ struct FileAnswer {
   private let range: BucketRange
   private let grouping: Grouping
   private var cells: CellIndex
-  private var sums: [Metric: [Int64]] = [:]
-  private var sessions: [Double] = []
+  private var sums: [Metric: WholeSums] = [:]
+  private var sessions = DecimalSums()
 
   init(to request: ExportRequest, from rows: FileRows) {
     self.request = request
@@ -20,33 +20,30 @@ struct FileAnswer {
   }
 
   /// Adds up the rows.
-  mutating func table() throws(SumTooLarge) -> Table {
+  mutating func table() -> Table {
     var stretches = Stretches(range, grouping, grain: rows.grain)
     for chunk in rows.chunks where range.overlaps(chunk.span) {
       stretches.cut(chunk, &cells)
-      for metric in request.metrics { try add(metric, of: chunk, stretches.found) }
+      for metric in request.metrics { add(metric, of: chunk, stretches.found) }
     }
-    return Table(try columns())
+    return Table(columns())
   }
 
-  private mutating func add(
-    _ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [Stretches.Stretch]
-  ) throws(SumTooLarge) {
+  private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [CellRun]) {
     guard metric.isWhole else {
-      sessions.append(contentsOf: repeatElement(0, count: cells.count - sessions.count))
-      return StretchSums.add(chunk.sessions, stretches, to: &sessions)
+      sessions.grow(to: cells.count)
+      return sessions.add(chunk.sessions, runs: stretches)
     }
-    // Taken out of the dictionary while it grows, so that it is not copied.
-    var column = sums.removeValue(forKey: metric) ?? []
-    column.append(contentsOf: repeatElement(0, count: cells.count - column.count))
-    let fits = StretchSums.add(chunk.values[metric, default: []], stretches, to: &column)
-    guard fits else { throw SumTooLarge(metric: metric) }
-    sums[metric] = column
+    // Taken out of the dictionary while they grow, so that they are not copied.
+    var sums = sums.removeValue(forKey: metric) ?? WholeSums()
+    sums.grow(to: cells.count)
+    sums.add(chunk.values[metric, default: []], runs: stretches)
+    self.sums[metric] = sums
   }
 }
 
 extension FileAnswer {
-  private func columns() throws(SumTooLarge) -> [Column] {
+  private func columns() -> [Column] {
     let order = cells.ordered
     let starts = order.map { cell in
       Int64(range.start(of: Int(cells.buckets[cell]))) * FileRows.unit.milliseconds
@@ -56,24 +53,35 @@ extension FileAnswer {
     for dimension in request.dimensions {
       columns.append(grouping.column(of: dimension, groups))
     }
-    for metric in request.metrics { columns.append(try column(of: metric, order)) }
+    let rows = order.map { UInt32($0) }
+    for metric in request.metrics { columns.append(column(of: metric, rows)) }
     return columns
   }
 
-  private func column(of metric: Metric, _ order: [Int]) throws(SumTooLarge) -> Column {
-    guard metric.isWhole else {
-      let averages = try averages()
-      return Column(
-        metric.rawValue, .measure(metric.unit), .decimals(order.map { averages[$0] }))
+  private func column(of metric: Metric, _ cells: [UInt32]) -> Column {
+    switch metric.overTime {
+    case .adds: Self.column(of: metric, (sums[metric] ?? WholeSums()).cells(cells))
+    case .averages: averages(metric, sessions.cells(cells))
     }
-    let sums = sums[metric] ?? []
-    return Column(metric.rawValue, .measure(metric.unit), .integers(order.map { sums[$0] }))
   }
 
-  /// The mean over the buckets of the file that one bucket of the answer has, with or without rows.
-  private func averages() throws(SumTooLarge) -> [Double] {
-    let grains = request.interval.length.milliseconds / rows.grain.length.milliseconds
-    guard sessions.allSatisfy(\.isFinite) else { throw SumTooLarge(metric: .sessions) }
-    return sessions.map { $0 / Double(grains) }
+  private static func column(of metric: Metric, _ sums: WholeSums) -> Column {
+    let meaning = Column.Meaning.measure(metric.unit)
+    switch sums.values {
+    case .narrow(let numbers): return Column(metric.rawValue, meaning, .integers(numbers))
+    case .wide(let numbers):
+      var column = Column(metric.rawValue, meaning, .decimals(numbers.map(\.nearestDouble)))
+      column.exact = .wholes(sums)
+      return column
+    }
+  }
+
+  /// The means over the buckets of the file that one bucket of the answer has, with or without rows.
+  private func averages(_ metric: Metric, _ sums: DecimalSums) -> Column {
+    let minutes = request.interval.length.milliseconds / TimeSpan.minute.milliseconds
+    var column = Column(
+      metric.rawValue, .measure(metric.unit), .decimals(sums.quotients(by: minutes)))
+    if !sums.areReadable(minutes: minutes) { column.exact = .averages(sums) }
+    return column
   }
 }

@@ -18,8 +18,8 @@ struct FileRows: Sendable {
     let span: ClosedRange<UInt32>
     /// A column for each whole metric of the file.
     let values: [Metric: [Int64]]
-    /// The column of `sessions`; empty if the file has none.
-    let sessions: [Double]
+    /// The column of `sessions`, each times the minutes of its bucket; empty if the file has none.
+    var sessions = DecimalSums()
   }
 
   /// The rows of one group in a chunk: from the end of the run before to its own end.

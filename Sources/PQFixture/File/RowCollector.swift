@@ -15,6 +15,8 @@ struct RowCollector {
   private var fields = FieldSet()
   private var groups = TupleIndex(width: 0)
   private var chunks: [FileRows.Chunk] = []
+  /// The averages of each chunk; the minutes that they count by are known at the end of the file.
+  private var averages: [[Double]] = []
   /// Rows without traffic, which are not kept, but may not come twice either.
   private var idle: [RowKey] = []
   private var latest: UInt32?
@@ -36,7 +38,9 @@ struct RowCollector {
       for row in traffic { isIdle[row] = false }
       for row in keys.indices where isIdle[row] { idle.append(keys[row]) }
     }
-    if let chunk = ChunkBuilder.chunk(of: batch, keys, traffic) { chunks.append(chunk) }
+    guard let (chunk, averages) = ChunkBuilder.chunk(of: batch, keys, traffic) else { return }
+    chunks.append(chunk)
+    self.averages.append(averages)
   }
 
   /// The keys of a batch's rows; new groups get the next numbers.
@@ -107,8 +111,8 @@ extension RowCollector {
     }
   }
 
-  /// What was collected, once the decoder has come to the end.
-  func rows(from decoder: borrowing AnswerDecoder) -> FileRows {
+  /// What was collected, once the decoder has come to the end. Nothing is left here.
+  mutating func rows(from decoder: borrowing AnswerDecoder) -> FileRows {
     let grain = decoder.grain
     var rows = FileRows()
     rows.grain = grain
@@ -117,12 +121,23 @@ extension RowCollector {
     for dimension in rows.dimensions { rows.values.append(decoder.values(of: dimension)) }
     rows.groupCodes = groups.members
     rows.groupCount = groups.count
-    rows.chunks = chunks
+    rows.chunks = takeChunks(minutes: grain.length.milliseconds / TimeSpan.minute.milliseconds)
     if let latest {
       let unit = FileRows.unit.milliseconds
       rows.end = Instant(milliseconds: Int64(latest) * unit) + grain.length
     }
     return rows
+  }
+
+  /// The chunks with their sessions.
+  private mutating func takeChunks(minutes: Int64) -> [FileRows.Chunk] {
+    var chunks = chunks
+    self.chunks = []
+    for place in chunks.indices {
+      chunks[place].sessions = DecimalSums(averages: averages[place], minutes: minutes)
+      averages[place] = []
+    }
+    return chunks
   }
 }
 

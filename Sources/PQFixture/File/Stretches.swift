@@ -2,15 +2,8 @@ import PQModel
 
 /// The rows of a chunk that are asked for, as stretches: neighbours that fall into one cell.
 struct Stretches {
-  /// Rows from a start up to an end, and the cell into which they fall.
-  struct Stretch {
-    let start: Int32
-    let end: Int32
-    let cell: Int32
-  }
-
   /// Those of the chunk that was cut last.
-  private(set) var found: [Stretch] = []
+  private(set) var found: [CellRun] = []
   private let range: BucketRange
   private let grouping: Grouping
   /// The length of a bucket of the file.
@@ -50,7 +43,7 @@ struct Stretches {
       let most = max(1, (border &- Int(buckets[row])) / grain)
       let end = Self.end(of: row..<min(rows.upperBound, row &+ most), before: border, buckets)
       let cell = cells.cell(bucket, group)
-      found.append(Stretch(start: Int32(row), end: Int32(end), cell: Int32(cell)))
+      found.append(CellRun(start: Int32(row), end: Int32(end), cell: UInt32(cell)))
       row = end
     }
   }

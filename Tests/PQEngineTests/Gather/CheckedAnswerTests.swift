@@ -67,6 +67,20 @@ import Testing
     }
   }
 
+  @Test func exactNumbersAreOfTheKindOfTheMetric() throws {
+    var answer = Table.ones(try Self.request())
+    answer.columns[2].values = .decimals([1, 2])
+    for (numbers, isProper) in [
+      (ExactNumbers.wholes(WholeSums(wide: [.max, 2])), true),
+      (.wholes(WholeSums([1])), false), (.averages(DecimalSums()), false),
+      (.averages(DecimalSums(averages: [1, 2], minutes: 60)), false),
+    ] {
+      answer.columns[2].exact = numbers
+      let checked = try? answer.checked(for: Self.request(), from: "x")
+      #expect(checked == (isProper ? answer : nil))
+    }
+  }
+
   @Test func bytesAreThoseOfValues() throws {
     let answer = Table.ones(try Self.request())
     #expect(answer.byteCount == 2 * 8 + 2 * 4 + 1 + 2 * 8)

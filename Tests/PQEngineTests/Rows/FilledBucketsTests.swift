@@ -16,7 +16,7 @@ import Testing
     let clock = now.map { start + $0 * .minute }
     let buckets = Computed.hours(10)
     let series = OrderedSeries(
-      Series(buckets, [], weightUnit: nil, subtracts: false),
+      Series(buckets, [], subtracts: false),
       Coverage(of: buckets, without: ranges, until: clock))
     return FilledBuckets(fill, of: series, until: clock)
   }
@@ -26,7 +26,7 @@ import Testing
     guard let filled else { return [] }
     let rows = RowSet(groups: [0], bucketCount: 10)
     let series = OrderedSeries(
-      Series(Computed.hours(10), [], weightUnit: nil, subtracts: false))
+      Series(Computed.hours(10), [], subtracts: false))
     let cells = filled.cells(of: rows, in: series)
     return zip(cells.rows, cells.lines).map { row, line in
       "\(row): \(line.before)-\(line.behind) \(Int(line.step))/\(Int(line.length))"

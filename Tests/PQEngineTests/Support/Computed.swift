@@ -11,7 +11,7 @@ enum Computed {
   /// A side of rows without traffic.
   static func side(_ buckets: Buckets, rowCount: Int) -> RowComputer.Side {
     RowComputer.Side(
-      series: Series(buckets, [], weightUnit: nil, subtracts: false), grains: [],
+      series: Series(buckets, [], subtracts: false), grains: [],
       cells: Array(repeating: RowSet.nowhere, count: rowCount))
   }
 

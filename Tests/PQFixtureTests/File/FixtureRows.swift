@@ -14,12 +14,20 @@ extension FileBackend {
     _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
     by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []
   ) async throws -> [String] {
+    try await table(range, interval, metrics, by: dimensions, filters: filters).sortedRows
+  }
+
+  /// The answer to a request.
+  func table(
+    _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
+    by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []
+  ) async throws -> Table {
     let request = try ExportRequest(
       range: TimeRange(
         from: Instant(milliseconds: range.lowerBound), to: Instant(milliseconds: range.upperBound)),
       interval: interval, metrics: metrics, filters: filters, dimensions: dimensions,
       catalog: catalog, clock: clock)
-    return try await answer(request).sortedRows
+    return try await answer(request)
   }
 }
 

@@ -5,17 +5,15 @@ public import PQModel
 /// A small fixture file of random traffic, of which much lies in its last hours and some reaches back
 /// over a change of the clocks.
 public struct RandomFixture: Sendable {
-  /// Who answers from the file.
+  /// The backend that answers from the file.
   public let backend: FileBackend
+  /// A backend that answers from the same rows in another order.
+  public let shuffled: FileBackend
   /// The groups of the rows: a value for each dimension.
   public let groups: [[String]]
 
   /// Its clock: the end of its last minute.
   public static let end = CivilTime(year: 2026, month: 4, day: 5).instant
-
-  /// Every average over whole minutes, hours, days or months of numbers that are multiples of this one
-  /// is exact: so all ways to an average lead to one number, and ties are ties.
-  private static let sessionUnit = 27 * 125 * 7 * 23 * 29 * 31
 
   /// Values that differ, though some look alike, and one that looks like the name of the others.
   private static let values = ["a", "b", "B", "K\u{F6}ln", "Ko\u{308}ln", "(others)", "it's", ""]
@@ -27,16 +25,24 @@ public struct RandomFixture: Sendable {
       Array(Self.values.shuffled(using: &random).prefix(2 + random.next(3)))
     }
     groups = (0..<10).map { _ in values.map { $0[random.next($0.count)] } }
-    let path = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString).csv")
-    try Self.text(groups, &random).write(to: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: path) }
-    backend = try FileBackend(path: path.path)
+    let lines = Self.lines(groups, &random)
+    backend = try Self.backend(lines)
+    shuffled = try Self.backend(lines.shuffled(using: &random))
   }
 
-  private static func text(_ groups: [[String]], _ random: inout SeededRandom) -> String {
+  private static func backend(_ lines: [String]) throws -> FileBackend {
+    let path = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString).csv")
     let names =
       ["timestamp"] + PQModel.Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
-    var lines = [names.joined(separator: ",")]
+    let text = ([names.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
+    try text.write(to: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: path) }
+    return try FileBackend(path: path.path)
+  }
+
+  private static func lines(_ groups: [[String]], _ random: inout SeededRandom) -> [String] {
+    var lines: [String] = []
+    let digits = random.next(5)
     var seen: Set<String> = []
     for row in 0..<500 {
       let reach = [1440 * 45, 1440 * 3, 480][random.next(3)]
@@ -44,10 +50,23 @@ public struct RandomFixture: Sendable {
       let group = groups[random.next(groups.count)].map { "\"\($0)\"" }.joined(separator: ",")
       let start = (end - minute * .minute).milliseconds
       guard seen.insert("\(start) \(group)").inserted else { continue }
-      let numbers = (0..<4).map { _ in number(&random) } + [random.next(6) * sessionUnit]
-      lines.append("\(start),\(group),\(numbers.map(String.init).joined(separator: ","))")
+      let numbers = (0..<4).map { _ in "\(number(&random))" } + [sessions(digits, &random)]
+      lines.append("\(start),\(group),\(numbers.joined(separator: ","))")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
+  }
+
+  /// An average of sessions, whole or with so many digits behind the point, or with all that a double
+  /// has; beside large ones there are small ones, and some are equal.
+  private static func sessions(_ digits: Int, _ random: inout SeededRandom) -> String {
+    switch (random.next(4), digits) {
+    case (0, _): return "0"
+    case (1, _): return "\(random.next(4))"
+    case (_, 4): return "\(Double.random(in: 0..<[1, 1e-7, 1e6][random.next(3)], using: &random))"
+    default:
+      let number = random.next([10, 100_000, 1_000_000_000][random.next(3)])
+      return digits == 0 ? "\(number)" : "\(number).\(1 + random.next([9, 99, 999][digits - 1]))"
+    }
   }
 
   private static func number(_ random: inout SeededRandom) -> Int {

@@ -1,0 +1,106 @@
+/// Reads averages over buckets as what they are averages of: an average times the minutes of its
+/// bucket, as a decimal.
+///
+/// A double holds an average rounded; 739 session minutes of an hour are 12.316666666666666. The
+/// decimal is the one of at most 15 digits that, divided by the minutes, is rounded to this double. There
+/// is one at most: two of them differ by more than a part in 10^15, and the numbers that are rounded to
+/// one double by less. If there is none, it is the shortest decimal of the average, times the minutes.
+package struct AverageReading {
+  /// What an average stands for.
+  package struct Result {
+    package let decimal: ExactDecimal
+    /// Whether the average has more digits than a decimal of 15, so that a server may have rounded it.
+    package let isRounded: Bool
+  }
+
+  /// From this amount on a number has more than 15 digits.
+  static let limit = 1e15
+  /// Added to a smaller number and taken away again, it leaves the nearest whole one.
+  private static let rounder = 0x1.8p52
+
+  private let minutes: Int64
+  /// The minutes times powers of ten, as far as doubles hold them exactly.
+  private let divisors: [Double]
+
+  /// - Parameter minutes: the length of the buckets, one minute at least.
+  package init(minutes: Int64) {
+    self.minutes = minutes
+    divisors = ExactDecimal.doublePowers.map { Double(minutes) * $0 }.filter { $0 < 0x1p53 }
+  }
+
+  /// Whether the quotient of units of 10^-scale and the minutes is read as these units.
+  package func canRead(_ units: Int64, scale: Int) -> Bool {
+    scale < divisors.count && Double(units.magnitude) < Self.limit
+  }
+
+  /// Reads an average.
+  package func read(_ average: Double) -> Result {
+    var scale = divisors.count - 1
+    while scale > 0, abs(average * divisors[scale]) >= Self.limit { scale -= 1 }
+    guard scale >= 0 else { return rounded(average) }
+    var (units, isExact) = Self.units(of: average, divisors[scale])
+    guard isExact else { return rounded(average) }
+    while scale > 0, units % 10 == 0 { (units, scale) = (units / 10, scale - 1) }
+    return Result(decimal: ExactDecimal(Int128(units), exponent: -scale), isRounded: false)
+  }
+
+  private func rounded(_ average: Double) -> Result {
+    let shortest = ExactDecimal(shortest: average)
+    return Result(
+      decimal: ExactDecimal(shortest.number * Int128(minutes), exponent: shortest.exponent),
+      isRounded: true)
+  }
+}
+
+extension AverageReading {
+  /// Several averages, which the processor reads at once.
+  private typealias Lanes = SIMD4<Double>
+
+  /// Reads many averages at a time, in units of 10^-scale.
+  ///
+  /// - Returns: the first average that is not a whole number of units, or of too many; nil if none is.
+  func read(
+    _ averages: UnsafeBufferPointer<Double>, scale: Int, into units: UnsafeMutablePointer<Int64>
+  ) -> Double? {
+    guard scale < divisors.count, let start = averages.baseAddress else { return averages.first }
+    let divisor = divisors[scale]
+    let count = averages.count / Lanes.scalarCount * Lanes.scalarCount
+    guard Self.read(UnsafeRawPointer(start), count, divisor, into: UnsafeMutableRawPointer(units))
+    else { return averages.first { !Self.units(of: $0, divisor).isExact } }
+    for row in count..<averages.count {
+      let (number, isExact) = Self.units(of: averages[row], divisor)
+      guard isExact else { return averages[row] }
+      units[row] = number
+    }
+    return nil
+  }
+
+  /// - Returns: whether all are as many units.
+  private static func read(
+    _ averages: UnsafeRawPointer, _ count: Int, _ divisor: Double,
+    into units: UnsafeMutableRawPointer
+  ) -> Bool {
+    var areExact = SIMDMask<SIMD4<Int64>>(repeating: true)
+    for start in stride(from: 0, to: count, by: Lanes.scalarCount) {
+      let offset = start &* MemoryLayout<Double>.stride
+      let average = averages.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
+      let shifted = average * divisor + rounder
+      let number = shifted - rounder
+      let zero = SIMD4(repeating: Int64(bitPattern: rounder.bitPattern))
+      let found = unsafeBitCast(shifted, to: SIMD4<Int64>.self) &- zero
+      units.storeBytes(of: found, toByteOffset: offset, as: SIMD4<Int64>.self)
+      areExact .&= number / divisor .== average
+      areExact .&= number .< limit .& number .> -limit
+    }
+    return all(areExact)
+  }
+
+  /// An average in units, and whether their quotient is rounded to it.
+  private static func units(of average: Double, _ divisor: Double) -> (units: Int64, isExact: Bool)
+  {
+    let shifted = average * divisor + rounder
+    let number = shifted - rounder
+    let units = Int64(bitPattern: shifted.bitPattern) &- Int64(bitPattern: rounder.bitPattern)
+    return (units, number / divisor == average && abs(number) < limit)
+  }
+}

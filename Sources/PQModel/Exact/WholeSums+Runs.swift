@@ -1,0 +1,80 @@
+/// Neighbouring rows, from a start up to an end, and the cell to which they are added.
+package struct CellRun: Sendable {
+  package let start: Int32
+  package let end: Int32
+  package let cell: UInt32
+
+  package init(start: Int32, end: Int32, cell: UInt32) {
+    self.start = start
+    self.end = end
+    self.cell = cell
+  }
+
+  fileprivate var rows: Range<Int> { Int(start)..<Int(end) }
+}
+
+extension WholeSums {
+  /// Adds the numbers of runs of rows, each multiplied by a factor.
+  package mutating func add(_ numbers: [Int64], times factor: Int64 = 1, runs: [CellRun]) {
+    var fitting = 0
+    numbers.withUnsafeBufferPointer { numbers in
+      if case .narrow(var sums) = values {
+        values = .narrow([])
+        fitting = Self.add(numbers, factor, runs, to: &sums)
+        values = .narrow(sums)
+      }
+      guard fitting < runs.count else { return }
+      var sums = wide
+      values = .wide([])
+      for run in runs[fitting...] {
+        for row in run.rows { sums[Int(run.cell)] &+= Int128(numbers[row]) &* Int128(factor) }
+      }
+      values = .wide(sums)
+    }
+  }
+
+  /// - Returns: the first run whose sum does not fit into 64 bits, and which is not added.
+  private static func add(
+    _ numbers: UnsafeBufferPointer<Int64>, _ factor: Int64, _ runs: [CellRun],
+    to sums: inout [Int64]
+  ) -> Int {
+    for (place, run) in runs.enumerated() {
+      let (part, isTooLarge) = sum(of: numbers, run.rows)
+      let (product, isMore) = part.multipliedReportingOverflow(by: factor)
+      let (sum, overflows) = sums[Int(run.cell)].addingReportingOverflow(product)
+      if isTooLarge || isMore || overflows { return place }
+      sums[Int(run.cell)] = sum
+    }
+    return runs.count
+  }
+
+  /// The sum of some rows, and whether it is too large.
+  ///
+  /// The bits that any of the numbers has say how large all are at most. Mostly so many numbers of
+  /// that size cannot overflow, so that the loop need not look, and adds several at once.
+  private static func sum(
+    of numbers: UnsafeBufferPointer<Int64>, _ rows: Range<Int>
+  ) -> (sum: Int64, isTooLarge: Bool) {
+    var sum: Int64 = 0
+    var bits: Int64 = 0
+    for row in rows {
+      sum &+= numbers[row]
+      bits |= numbers[row]
+    }
+    let spareBits = bits.leadingZeroBitCount + rows.count.leadingZeroBitCount
+    return spareBits > Int64.bitWidth ? (sum, false) : carefulSum(of: numbers, rows)
+  }
+
+  /// The same, with a look at every addition.
+  @inline(never)
+  private static func carefulSum(
+    of numbers: UnsafeBufferPointer<Int64>, _ rows: Range<Int>
+  ) -> (sum: Int64, isTooLarge: Bool) {
+    var result: (sum: Int64, isTooLarge: Bool) = (0, false)
+    for row in rows {
+      let (sum, overflows) = result.sum.addingReportingOverflow(numbers[row])
+      result = (sum, result.isTooLarge || overflows)
+    }
+    return result
+  }
+}
