@@ -12,24 +12,30 @@ struct Judge {
   }
 
   private let folder: URL
-  private let sessions: [URL: Session]
+  private let backends: [URL: FileBackend]
 
   /// A judge over fixtures, with a folder for files of its own.
   init(_ fixtures: [JudgedFixture], in folder: URL) throws {
     self.folder = folder
-    var sessions: [URL: Session] = [:]
+    var backends: [URL: FileBackend] = [:]
     for fixture in fixtures {
-      sessions[fixture.url] = Session(backend: try FileBackend(path: fixture.url.path))
+      backends[fixture.url] = try FileBackend(path: fixture.url.path)
     }
-    self.sessions = sessions
+    self.backends = backends
   }
 
   /// The cases of queries, in their order.
   func cases(_ queries: [JudgedQuery]) async throws -> [Case] {
     guard !queries.isEmpty else { return [] }
+    let outcomes = await outcomes(of: queries)
+    // What is missing depends on how the range was split into requests, which the SQL is told.
+    let queries = zip(queries, outcomes).map { query, outcome in
+      var query = query
+      query.gaps = Gaps(outcome.answers.first?.missing ?? [])
+      return query
+    }
     let sql = queries.map(JudgeSQL.text)
     let database = try DuckDB(zip(queries, sql).map { ($0.fixture.url, $1) }, in: folder)
-    let outcomes = await outcomes(of: queries)
     let answers = try database.answers()
     guard answers.count == queries.count else {
       throw DuckDB.Failure(description: "DuckDB has \(answers.count) answers of \(queries.count)")
@@ -44,8 +50,9 @@ struct Judge {
   private func outcomes(of queries: [JudgedQuery]) async -> [Outcome] {
     var outcomes: [Outcome] = []
     for query in queries {
-      guard let session = sessions[query.fixture.url] else { continue }
-      outcomes.append(await session.run(query.text))
+      guard let file = backends[query.fixture.url] else { continue }
+      let lossy = query.lost.map { LossyBackend(base: file, lost: $0) }
+      outcomes.append(await Session(backend: lossy ?? file).run(query.text))
     }
     return outcomes
   }
