@@ -20,6 +20,8 @@ enum Feature: String, CaseIterable {
   case calendarBuckets
   /// No EVERY.
   case wholeRange
+  /// Requests that fail.
+  case missing
   case during, includingNow, zones, fill, compare, having, order, top, limit
 
   /// Those that a run uses.

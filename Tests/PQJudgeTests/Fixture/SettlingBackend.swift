@@ -18,7 +18,9 @@ struct SettlingBackend: Backend {
   var name: String { fixture.name }
   var clock: Instant { fixture.clock }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
-    try await fixture.answer(request)
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
+    try await fixture.answer(request, to: &sink)
   }
 }

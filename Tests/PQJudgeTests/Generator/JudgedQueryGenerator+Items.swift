@@ -81,7 +81,7 @@ extension JudgedQueryGenerator {
   private mutating func reduced() -> Formula {
     let call = pick(ReducerCall.allCases)
     // An average is of what may be averaged; and with FILL 0, of what is 0 without traffic.
-    let isLinear = call == .avg || query.filling == .zero
+    let isLinear = call == .avg || query.filling.countsNothingAsZero
     let part = chance(25) ? rate() : isLinear ? linear() : plain()
     return .reduced(call, part, minutes: pick(grains))
   }

@@ -14,8 +14,7 @@ extension JudgedQueryGenerator {
 
   private mutating func condition() -> Check? {
     let column = columns().shuffled(using: &random).first
-    // Rows that are filled in behind the formulas have nothing but their columns.
-    let left = query.filling.isLate || chance(50) ? column : plain()
+    let left = chance(50) ? column : plain()
     return left.map { comparison($0) }
   }
 
@@ -31,8 +30,7 @@ extension JudgedQueryGenerator {
   /// A comparison whose truth does not hang on the last bits of a number.
   mutating func comparison(_ left: Formula) -> Check {
     let traits = left.traits(query.scope)
-    let isLine = query.filling == .linear
-    let isExact = traits.isExact && (!isLine || traits.isWhole)
+    let isExact = traits.isExact && (!query.hasLines || traits.isWhole)
     guard isExact, chance(30) else {
       return .comparison(left, pick(["<", "<=", ">", ">="]), .number(threshold(traits)))
     }
@@ -71,12 +69,11 @@ extension JudgedQueryGenerator {
 
   private mutating func target() -> JudgedQuery.Term.Target? {
     if chance(20), query.cut != nil { return .timestamp }
-    // Where the others stand in the order of a dimension is not clear.
-    if chance(25), query.top?.hasOthers != true, !query.dimensions.isEmpty {
+    if chance(25), !query.dimensions.isEmpty {
       return .dimension(below(query.dimensions.count))
     }
     let column = columns().shuffled(using: &random).first
-    let formula = query.filling.isLate || chance(60) ? column : plain()
+    let formula = chance(60) ? column : plain()
     guard let formula, isOrderable(formula) else { return nil }
     return .formula(formula)
   }
@@ -85,13 +82,15 @@ extension JudgedQueryGenerator {
   private func isOrderable(_ formula: Formula) -> Bool {
     if case .number = formula { return false }
     let traits = formula.traits(query.scope)
-    return traits.isExact && (query.filling != .linear || traits.isWhole)
+    return traits.isExact && (!query.hasLines || traits.isWhole)
   }
 
   mutating func chooseTop() {
     // Whether a group that is only named competes is not clear.
     guard query.filling == .nothing || query.namedGroups == nil else { return }
-    let formula = plain()
+    let named = columns().shuffled(using: &random).first
+    let compared = query.earlier == nil || chance(40) ? nil : named
+    let formula = compared ?? plain()
     let isExact = formula.traits(query.scope).isExact
     query.top = JudgedQuery.Top(
       count: 1 + below(5), formula: isExact ? formula : .metric(.http),

@@ -3,9 +3,8 @@ import PQTestSupport
 
 /// Random queries that a seed decides, nearly all of which pq has to answer.
 ///
-/// What the language leaves open is not asked: a HAVING on rows that are filled in behind the formulas
-/// names only columns, ties of numbers that are not exact decide nothing, and so on. Each such rule
-/// stands where it is kept.
+/// What the language leaves open is not asked: ties of numbers that are not exact decide nothing, and
+/// so on. Each such rule stands where it is kept.
 struct JudgedQueryGenerator {
   let features: Set<Feature>
   var random: SeededRandom
@@ -40,6 +39,7 @@ struct JudgedQueryGenerator {
     chooseDimensions()
     if has(.compare, 15) { chooseEarlier() }
     if has(.fill, 25) { chooseFilling() }
+    if has(.missing, query.filling == .nothing ? 10 : 50) { chooseLoss() }
     chooseMatch()
     chooseItems()
     if has(.top, 20), !query.dimensions.isEmpty { chooseTop() }
@@ -55,17 +55,18 @@ struct JudgedQueryGenerator {
 
   private mutating func chooseFilling() {
     guard query.range.buckets.count <= 72 else { return }
-    // How compared ranges fill each other is only clear without groups.
-    guard query.earlier == nil else {
-      if query.dimensions.isEmpty { query.filling = .zero }
-      return
-    }
-    let isEven = query.cut != nil && query.cut?.unit != .months && query.zone == nil
-    query.filling = pick(
-      [.null, .zero, .zero] + (query.cut == nil ? [] : [.previous])
-        + (isEven ? [.linear, .linear] : []))
+    query.filling = pick([.null, .zero] + (query.cut == nil ? [] : [.previous, .linear]))
     // Whether minutes that have not come yet count as 0 is not clear.
-    if query.range.includesNow, query.filling == .zero { grains = [] }
+    if query.range.includesNow, query.filling.countsNothingAsZero { grains = [] }
+  }
+
+  /// Requests about one instant fail. Sums past 2^53 have no exact numbers on a line.
+  private mutating func chooseLoss() {
+    guard query.fixture.largestSum < 0x1p45 else { return }
+    let buckets =
+      query.earlier.map { pick([$0.buckets, query.range.buckets]) }
+      ?? query.range.buckets
+    query.lost = buckets.from + Int64(below(buckets.minutes)) * 60_000
   }
 }
 

@@ -13,31 +13,35 @@ struct Judge {
   }
 
   private let folder: URL
-  /// Of each fixture a session for each time that its buckets may change, which decides how the newest
+  /// Of each fixture a backend for each time that its buckets may change, which decides how the newest
   /// of them are asked for.
-  private let sessions: [URL: [Session]]
+  private let backends: [URL: [SettlingBackend]]
 
   private static let margins = [TimeSpan(milliseconds: 0), 10 * .minute, 6 * .hour, 30 * .day]
 
   /// A judge over fixtures, with a folder for files of its own.
   init(_ fixtures: [JudgedFixture], in folder: URL) throws {
     self.folder = folder
-    var sessions: [URL: [Session]] = [:]
+    var backends: [URL: [SettlingBackend]] = [:]
     for fixture in fixtures {
       let backend = try FileBackend(path: fixture.url.path)
-      sessions[fixture.url] = Self.margins.map {
-        Session(backend: SettlingBackend(backend, margin: $0))
-      }
+      backends[fixture.url] = Self.margins.map { SettlingBackend(backend, margin: $0) }
     }
-    self.sessions = sessions
+    self.backends = backends
   }
 
   /// The cases of queries, in their order.
   func cases(_ queries: [JudgedQuery]) async throws -> [Case] {
     guard !queries.isEmpty else { return [] }
+    let outcomes = await outcomes(of: queries)
+    // What is missing depends on how the range was split into requests, which the SQL is told.
+    let queries = zip(queries, outcomes).map { query, outcome in
+      var query = query
+      query.gaps = Gaps(outcome.answers.first?.missing ?? [])
+      return query
+    }
     let sql = queries.map(JudgeSQL.text)
     let database = try DuckDB(zip(queries, sql).map { ($0.fixture.url, $1) }, in: folder)
-    let outcomes = await outcomes(of: queries)
     let answers = try database.answers()
     guard answers.count == queries.count else {
       throw DuckDB.Failure(description: "DuckDB has \(answers.count) answers of \(queries.count)")
@@ -52,9 +56,10 @@ struct Judge {
   private func outcomes(of queries: [JudgedQuery]) async -> [Outcome] {
     var outcomes: [Outcome] = []
     for query in queries {
-      guard let sessions = sessions[query.fixture.url] else { continue }
-      let session = sessions[Int(query.seed / 4 % UInt64(sessions.count))]
-      outcomes.append(await session.run(query.text))
+      guard let backends = backends[query.fixture.url] else { continue }
+      let backend = backends[Int(query.seed / 4 % UInt64(backends.count))]
+      let lossy: (any Backend)? = query.lost.map { LossyBackend(base: backend, lost: $0) }
+      outcomes.append(await Session(backend: lossy ?? backend).run(query.text))
     }
     return outcomes
   }
@@ -62,7 +67,7 @@ struct Judge {
   /// The outcome of a query for each time that buckets may change, and how many requests it takes.
   func outcomes(of query: JudgedQuery) async -> (outcomes: [Outcome], requests: [Int]) {
     var outcomes: [Outcome] = []
-    let sessions = sessions[query.fixture.url] ?? []
+    let sessions = (backends[query.fixture.url] ?? []).map { Session(backend: $0) }
     for session in sessions { outcomes.append(await session.run(query.text)) }
     return (outcomes, sessions.map { $0.prepare(query.text).requestCount })
   }

@@ -12,6 +12,7 @@ extension JudgedQuery {
     if !order.isEmpty { all.append(with { $0.order = [] }) }
     if having != nil { all.append(with { $0.having = nil }) }
     if top != nil { all.append(with { $0.top = nil }) }
+    if lost != nil { all.append(with { $0.lost = nil }) }
     if filling != .nothing { all.append(with { $0.filling = .nothing }) }
     if earlier != nil { all.append(withoutNames { $0.earlier = nil }) }
     return all

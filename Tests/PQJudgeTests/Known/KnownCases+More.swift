@@ -42,7 +42,17 @@ extension KnownCases {
       ) {
         $0.dimensions = [.browserName]
         $0.earlier = JudgedQuery.Earlier(text: "1h AGO", buckets: earlier)
-      }
+      },
+      KnownCase(
+        "a group that has vanished is in TOP", [.p2p], from: "2026-03-30T11:00Z", to: to,
+        [
+          [.text("B"), .whole(0), .whole(9), .decimal(-1)],
+          [.text("(others)"), .whole(2), .whole(5), .decimal(-0.6)],
+        ], on: fixture
+      ) {
+        $0.split(top: .p2p, hasOthers: true)
+        $0.earlier = JudgedQuery.Earlier(text: "1h AGO", buckets: earlier)
+      },
     ]
   }
 

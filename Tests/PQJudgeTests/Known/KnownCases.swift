@@ -87,8 +87,8 @@ enum KnownCases {
   private static func fillings(_ fixture: JudgedFixture) -> [KnownCase] {
     let expected: [(JudgedQuery.Filling, [Cell])] = [
       (.zero, [.whole(0), .whole(0), .decimal(0)]), (.null, [.null, .null, .null]),
-      (.previous, [.whole(1), .whole(-1), .decimal(1)]),
-      (.linear, [.whole(5), .whole(-5), .decimal(0.75)]),
+      (.previous, [.whole(0), .whole(0), .decimal(0)]),
+      (.linear, [.whole(0), .whole(0), .decimal(0)]),
     ]
     return expected.map { filling, cells in
       KnownCase(
@@ -100,27 +100,59 @@ enum KnownCases {
           [halfPastEleven, .whole(8), .whole(-8), .decimal(0.5)],
         ], on: fixture
       ) { $0.filling = filling }
-    } + [namedGroups(fixture), fillingOfGroups(.previous, [15, 15, nil, 1, 1], fixture)]
-      + [fillingOfGroups(.linear, [13, 10, nil, nil, nil], fixture)]
+    } + [namedGroups(fixture)] + fillingsOfGaps(fixture)
   }
 
-  /// A has traffic in the first and the last half hour, B in the second. What is filled in is, in the
-  /// order of the rows, A twice among B's NULL and what lies behind B's only row.
-  private static func fillingOfGroups(
-    _ filling: JudgedQuery.Filling, _ found: [Int64?], _ fixture: JudgedFixture
-  ) -> KnownCase {
-    let filled = found.map { $0.map { Cell.whole($0) } ?? .null }
-    let (a, b) = (Cell.text("A"), Cell.text("B"))
-    return KnownCase(
-      "FILL \(filling.rawValue) of groups", [.http], from: from, to: to, every: 30,
-      [
-        [ten, a, .whole(15)], [ten, b, filled[2]], [halfPastTen, a, filled[0]],
-        [halfPastTen, b, .whole(1)], [eleven, a, filled[1]], [eleven, b, filled[3]],
-        [halfPastEleven, a, .whole(8)], [halfPastEleven, b, filled[4]],
-      ], on: fixture
-    ) {
-      $0.filling = filling
-      $0.dimensions = [.browserName]
+  /// The half hour from 11:00 is missing. A has traffic in the first half hour and in the last, B in
+  /// the second.
+  private static func fillingsOfGaps(_ fixture: JudgedFixture) -> [KnownCase] {
+    let expected: [(JudgedQuery.Filling, String, [Cell], [Cell])] = [
+      (.zero, "missing", [.null, .null, .null], [.null, .null, .null]),
+      (.null, "missing", [.null, .null, .null], [.null, .null, .null]),
+      (
+        .previous, "filled", [.whole(0), .whole(0), .decimal(0)],
+        [.whole(1), .whole(0), .decimal(1)]
+      ),
+      (
+        .linear, "filled", [.whole(4), .whole(4), .decimal(0.25)],
+        [.whole(1), .whole(-1), .decimal(0.5)]
+      ),
+    ]
+    return expected.map { filling, state, a, b in
+      let complete = Cell.text("complete")
+      let none: Cell = filling == .null ? .null : .whole(0)
+      let nothing: Cell = filling == .null ? .null : .decimal(0)
+      let change: Cell = filling == .null ? .null : .whole(-15)
+      let last: [(Cell, Cell)] =
+        switch filling {
+        case .previous: [(.whole(8), .decimal(0.5)), (.whole(-1), .decimal(0))]
+        case .linear: [(.whole(4), .decimal(0.5)), (.whole(-1), .decimal(0))]
+        case .nothing, .null, .zero: [(.null, .decimal(0.5)), (.null, nothing)]
+        }
+      return KnownCase(
+        "FILL \(filling.rawValue) of a gap", [.http, .delta(.http), .sessions], from: from, to: to,
+        every: 30,
+        [
+          [ten, complete, .text("A"), .whole(15), .null, .decimal(2)],
+          [ten, complete, .text("B"), none, .null, nothing],
+          [halfPastTen, complete, .text("A"), none, change, nothing],
+          [
+            halfPastTen, complete, .text("B"), .whole(1),
+            filling == .null ? .null : .whole(1), .decimal(1),
+          ],
+          [eleven, .text(state), .text("A")] + a, [eleven, .text(state), .text("B")] + b,
+          [halfPastEleven, complete, .text("A"), .whole(8), last[0].0, last[0].1],
+          [halfPastEleven, complete, .text("B"), none, last[1].0, last[1].1],
+        ], on: fixture
+      ) {
+        $0.filling = filling
+        $0.dimensions = [.browserName]
+        $0.lost = KnownTraffic.milliseconds("2026-03-30T11:00Z")
+        $0.gaps = Gaps(own: [
+          KnownTraffic.milliseconds(
+            "2026-03-30T11:00Z")..<KnownTraffic.milliseconds("2026-03-30T11:30Z")
+        ])
+      }
     }
   }
 

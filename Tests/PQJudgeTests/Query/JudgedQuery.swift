@@ -17,8 +17,8 @@ struct JudgedQuery: Sendable {
     case previous = "PREVIOUS"
     case linear = "LINEAR"
 
-    /// Whether rows are filled in after formulas have been computed.
-    var isLate: Bool { self == .null || self == .previous || self == .linear }
+    /// Whether shorter buckets without traffic count as 0.
+    var countsNothingAsZero: Bool { self == .zero || self == .previous || self == .linear }
   }
 
   /// A key of ORDER BY.
@@ -63,7 +63,14 @@ struct JudgedQuery: Sendable {
   var order: [Term] = []
   var top: Top?
   var limit: Int?
+  /// An instant about which no request is answered, in milliseconds since the epoch.
+  var lost: Int64?
+  /// What is missing because of that; nil if nothing is, or nobody knows yet.
+  var gaps: Gaps?
   var spelling = Spelling()
+
+  /// Whether numbers may lie on a line between others.
+  var hasLines: Bool { filling == .linear && lost != nil }
 
   var scope: FormulaScope {
     FormulaScope(largestSum: fixture.largestSum, columns: items.map(\.formula))
@@ -71,9 +78,12 @@ struct JudgedQuery: Sendable {
 
   /// The columns in front of those of SELECT.
   var headers: [String] {
-    (cut == nil ? [] : ["timestamp"]) + (range.includesNow ? ["state"] : [])
+    (cut == nil ? [] : ["timestamp"]) + (hasStates ? ["state"] : [])
       + dimensions.map(\.rawValue)
   }
+
+  /// Whether there is a column for the states of buckets.
+  var hasStates: Bool { range.includesNow && cut != nil || gaps != nil }
 
   /// The values that the IN lists of the dimensions of BY name; nil unless each has one.
   var namedGroups: [[String]]? {

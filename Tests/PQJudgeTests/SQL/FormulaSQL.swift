@@ -7,6 +7,24 @@ struct FormulaSQL {
   /// Windows and reducers that an earlier stage has computed, and the columns that hold them.
   var known: [Formula: String] = [:]
   let scope: FormulaScope
+  /// Whether whole numbers may lie on a line, and so be none until they are shown.
+  var hasLines = false
+
+  /// The number as it is shown, ordered by or compared.
+  func result(_ formula: Formula) -> String {
+    hasLines && formula.traits(scope).isWhole ? "round(\(text(formula)))::BIGINT" : text(formula)
+  }
+
+  /// A condition of HAVING.
+  func compared(_ check: Check) -> String {
+    switch check {
+    case .comparison(let left, let comparator, let right):
+      "(\(result(left)) \(comparator) \(result(right)))"
+    case .all(let checks): "(\(checks.map(compared).joined(separator: " AND ")))"
+    case .any(let checks): "(\(checks.map(compared).joined(separator: " OR ")))"
+    case .not(let check): "(NOT \(compared(check)))"
+    }
+  }
 
   func text(_ formula: Formula) -> String {
     if let column = known[formula] { return column }
@@ -46,7 +64,7 @@ struct FormulaSQL {
   }
 
   private func rounded(_ part: Formula, _ digits: Int) -> String {
-    part.traits(scope).isWhole ? text(part) : "round(\(text(part)), \(digits))"
+    part.traits(scope).isWhole && !hasLines ? text(part) : "round(\(text(part)), \(digits))"
   }
 
   private func call(_ call: RowCall, _ parts: [String]) -> String {

@@ -2,16 +2,115 @@ import PQModel
 
 /// The rows that formulas are computed on.
 extension JudgeSQL {
-  /// All buckets of the groups that are seen, or that IN lists name.
-  mutating func addGrid() {
+  /// What is known of buckets that have a number `k` and borders: how many milliseconds are missing,
+  /// whether that is all (`gone`), and the nearest ones that are over and whole, before (`pk`) and
+  /// behind (`nk`).
+  mutating func addFacts(_ name: String, of buckets: String, _ gaps: [Range<Int64>]) {
+    let end = query.range.includesNow ? "least(e, \(query.fixture.now))" : "e"
+    let lost = gaps.map {
+      "greatest(0, least(\(end), \($0.upperBound)) - greatest(s, \($0.lowerBound)))"
+    }
+    let sum = lost.isEmpty ? "0" : lost.joined(separator: " + ")
+    script.add(
+      "\(name)_lost",
+      "SELECT *, \(sum) AS lost, \(end) - s AS length, e <= \(end) AS is_over FROM \(buckets)")
+    let anchor = "CASE WHEN lost = 0 AND is_over THEN k END"
+    script.add(
+      name,
+      "SELECT *, lost > 0 AND lost >= length AS gone, "
+        + "max(\(anchor)) OVER (ORDER BY k ROWS UNBOUNDED PRECEDING) AS pk, "
+        + "min(\(anchor)) OVER (ORDER BY k ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS nk "
+        + "FROM \(name)_lost")
+  }
+
+  /// Whether FILL fills a bucket of some facts.
+  func isFilled(_ facts: String) -> String {
+    switch query.filling {
+    case .nothing, .null, .zero: "false"
+    case .previous: "(\(facts).gone AND \(facts).is_over AND \(facts).pk IS NOT NULL)"
+    case .linear:
+      "(\(facts).gone AND \(facts).is_over AND \(facts).pk IS NOT NULL AND \(facts).nk IS NOT NULL)"
+    }
+  }
+
+  /// The metrics of a row from its cell `c` and, if its bucket is filled, from those that it is filled
+  /// from, `p` and `n`.
+  func metrics(
+    _ stages: (cell: String, before: String, behind: String), _ facts: String, _ suffix: String
+  ) -> String {
+    Metric.allCases.map { metric in
+      let name = metric.rawValue
+      let left = "coalesce(\(stages.before).\(name), 0)"
+      let right = "coalesce(\(stages.behind).\(name), 0)"
+      let length = "(\(facts).nk - \(facts).pk)"
+      let step = "(\(facts).k - \(facts).pk)"
+      let line =
+        "((\(left)::DOUBLE * (\(length) - \(step)) + \(right)::DOUBLE * \(step)) / \(length))"
+      let filled = query.hasLines ? line : left
+      return "CASE WHEN \(isFilled(facts)) THEN \(filled) WHEN \(facts).gone THEN NULL "
+        + "ELSE coalesce(\(stages.cell).\(name), 0) END AS \(name)\(suffix)"
+    }.joined(separator: ", ")
+  }
+
+  /// The rows of the answer, and the metrics of each.
+  mutating func addRows() {
+    addKeys()
+    let joins = sides.map { side in
+      " JOIN facts\(side) f\(side) ON f\(side).k = r.k"
+        + [("c", "k"), ("p", "pk"), ("n", "nk")].map { stage, bucket in
+          " LEFT JOIN cells\(side) \(stage)\(side) ON \(stage)\(side).k = f\(side).\(bucket)"
+            + keys.equal("\(stage)\(side)", "r")
+        }.joined()
+    }
+    let metrics = sides.map { side in
+      self.metrics(("c\(side)", "p\(side)", "n\(side)"), "f\(side)", side)
+    }
+    let seconds = sides.map { side in "\(self.seconds("f\(side)")) AS seconds\(side)" }
+    let columns = seconds + metrics
+    script.add(
+      "measured",
+      "SELECT r.k\(keys.listed("r")), r.is_seen, \(columns.joined(separator: ", ")) "
+        + "FROM keyed r\(joins.joined())")
+    script.add("records", query.filling == .null ? nulled : "SELECT * FROM measured")
+  }
+
+  /// FILL NULL: where there is no traffic on any side, the metrics are NULL.
+  private var nulled: String {
+    let nulls = sides.flatMap { side in
+      Metric.allCases.map {
+        "CASE WHEN is_seen THEN \($0.rawValue)\(side) END AS \($0.rawValue)\(side)"
+      }
+    }
+    return "SELECT * REPLACE (\(nulls.joined(separator: ", "))) FROM measured"
+  }
+
+  /// The bucket and the group of each row, and whether it has traffic: the whole grid with FILL; else
+  /// the rows with traffic, and those of buckets of which nothing is there.
+  private mutating func addKeys() {
+    let columns = "k\(keys.listed())"
+    let seen = sides.map { "SELECT \(columns) FROM cells\($0)" }.joined(separator: " UNION ")
+    script.add("seen", "SELECT \(columns) FROM (\(seen)) WHERE k IN (SELECT k FROM facts)")
+    addGroups()
+    let wanted = query.filling == .nothing ? " WHERE f.gone OR s.k IS NOT NULL" : ""
+    script.add(
+      "keyed",
+      "SELECT f.k\(keys.listed("g")), s.k IS NOT NULL AS is_seen FROM facts f CROSS JOIN groups g "
+        + "LEFT JOIN seen s ON s.k = f.k\(keys.equal("s", "g"))\(wanted)")
+  }
+
+  /// The groups that are seen, or with FILL named by IN lists; without BY there is one, which is seen
+  /// if there is any traffic.
+  private mutating func addGroups() {
     guard !keys.names.isEmpty else {
-      script.add("grid", "SELECT k, s, e FROM buckets")
+      let condition = query.filling == .nothing ? " WHERE EXISTS (FROM seen)" : ""
+      script.add("groups", "SELECT 1 AS one\(condition)")
       return
     }
-    let seen = "SELECT DISTINCT \(keys.names.joined(separator: ", ")) FROM cells"
-    let named = query.namedGroups.map { " UNION SELECT * FROM \(Self.product($0))" } ?? ""
-    script.add("groups", seen + named)
-    script.add("grid", "SELECT k, s, e\(keys.listed()) FROM buckets CROSS JOIN groups")
+    let seen = "SELECT DISTINCT \(keys.names.joined(separator: ", ")) FROM seen"
+    let named =
+      query.filling == .nothing
+      ? nil : query.namedGroups.map { " UNION SELECT * FROM \(Self.product($0))" }
+    script.add("groups", seen + (named ?? ""))
   }
 
   private static func product(_ lists: [[String]]) -> String {
@@ -20,47 +119,16 @@ extension JudgeSQL {
     }.joined(separator: " CROSS JOIN ")
   }
 
-  /// The metrics of each row, and how long its bucket is.
-  mutating func addRows() {
-    if query.earlier != nil { return addComparedRows() }
-    let isGrid = query.filling == .zero
-    let source =
-      isGrid
-      ? "grid b LEFT JOIN cells c ON b.k = c.k\(keys.equal("b", "c"))"
-      : "cells c JOIN buckets b ON b.k = c.k"
-    script.add(
-      "records",
-      "SELECT b.k, \(seconds("b")) AS seconds\(keys.listed(isGrid ? "b" : "c")), "
-        + "\(Self.metrics("c", "")) FROM \(source)")
-  }
-
-  /// The seconds of a bucket; of the one that is not over, those that have passed.
-  private func seconds(_ stage: String) -> String {
-    let end = query.range.includesNow ? "least(\(stage).e, \(query.fixture.now))" : "\(stage).e"
-    return "(\(end) - \(stage).s) / 1000"
-  }
-
-  /// A row for each bucket and group that either range has; the other one has metrics of 0.
-  private mutating func addComparedRows() {
-    let group = keys.names.map { ", coalesce(a.\($0), b.\($0)) AS \($0)" }.joined()
-    script.add(
-      "pairs",
-      "SELECT coalesce(a.k, b.k) AS k\(group), "
-        + "\(Self.metrics("a", "")), \(Self.metrics("b", "", as: "_b")) "
-        + "FROM cells a FULL JOIN cells_b b ON a.k = b.k\(keys.equal("a", "b"))")
-    let join = query.filling == .zero ? "LEFT JOIN" : "JOIN"
-    script.add(
-      "records",
-      "SELECT n.k\(keys.listed("p")), \(seconds("n")) AS seconds, "
-        + "(o.e - o.s) / 1000 AS seconds_b, "
-        + "\(Self.metrics("p", "")), \(Self.metrics("p", "_b", as: "_b")) "
-        + "FROM buckets n JOIN buckets_b o ON o.k = n.k \(join) pairs p ON p.k = n.k")
+  /// The seconds of a bucket that are there; of the one that is not over, those that have passed; of a
+  /// filled one, all.
+  private func seconds(_ facts: String) -> String {
+    "(CASE WHEN \(isFilled(facts)) THEN \(facts).length ELSE \(facts).length - \(facts).lost END) / 1000"
   }
 
   /// The metrics of a stage, 0 where it has no row.
-  static func metrics(_ stage: String, _ suffix: String, as name: String = "") -> String {
+  static func metrics(_ stage: String, _ suffix: String) -> String {
     Metric.allCases.map { metric in
-      "coalesce(\(stage).\(metric.rawValue)\(suffix), 0) AS \(metric.rawValue)\(name)"
+      "coalesce(\(stage).\(metric.rawValue)\(suffix), 0) AS \(metric.rawValue)"
     }.joined(separator: ", ")
   }
 }

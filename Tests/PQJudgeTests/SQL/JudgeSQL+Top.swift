@@ -16,30 +16,70 @@ extension JudgeSQL {
       "placed",
       "SELECT place\(keys.listed()) FROM ordered WHERE place <= \(top.count) "
         + "UNION ALL SELECT \(top.count + 1)\(keys.names.map { _ in ", '(others)'" }.joined())")
-    merge("", top)
-    if query.earlier != nil { merge("_b", top) }
+    for side in sides { merge(side, top) }
   }
 
-  /// The formula of TOP for each group that has traffic, over the whole range.
+  /// The number of TOP for each group that has traffic in a range, over the whole range.
   private mutating func addScores(_ top: JudgedQuery.Top) {
-    let minutes = query.range.buckets.minutes
     let group = keys.names.joined(separator: ", ")
-    script.add(
-      "totals",
-      "SELECT \(group), \(Self.sums(minutes: "\(minutes)")), \(minutes * 60) AS seconds "
-        + "FROM inside GROUP BY \(group)")
-    script.add("scores", "SELECT \(group), \(formulas.text(top.formula)) AS score FROM totals")
+    for side in sides {
+      let lost = "(SELECT sum(length - lost) FROM facts\(side))"
+      let whole = "(SELECT sum(e - s - lost) / 60000 FROM facts\(side))"
+      script.add(
+        "totals\(side)",
+        "SELECT \(group), \(Self.sums(minutes: whole)), \(lost) / 1000 AS seconds "
+          + "FROM inside\(side) GROUP BY \(group)")
+    }
+    let seen = sides.map { "SELECT \(group) FROM totals\($0)" }.joined(separator: " UNION ")
+    script.add("competing", seen)
+    addRecordsOfTop()
+    script.add("scores", "SELECT \(group), \(score(top.formula)) AS score FROM totalled")
   }
 
-  /// The raw rows under the names of the groups that are shown. A group that has traffic in the
-  /// compared range alone is one of the others.
+  /// The metrics of each group on each side, 0 where it has no traffic.
+  private mutating func addRecordsOfTop() {
+    let columns = sides.flatMap { side in
+      Metric.allCases.map { metric in
+        "CASE WHEN (SELECT bool_and(gone) FROM facts\(side)) THEN NULL "
+          + "ELSE coalesce(t\(side).\(metric.rawValue), 0) END AS \(metric.rawValue)\(side)"
+      } + ["(SELECT sum(length - lost) / 1000 FROM facts\(side)) AS seconds\(side)"]
+    }
+    let joins = sides.map {
+      " LEFT JOIN totals\($0) t\($0) ON \(keys.equalGroups("t\($0)", "g"))"
+    }
+    script.add(
+      "totalled",
+      "SELECT \(keys.names.map { "g.\($0)" }.joined(separator: ", ")), "
+        + "\(columns.joined(separator: ", ")) FROM competing g\(joins.joined())")
+  }
+
+  /// Of compared ranges the larger number, NULL being smaller than any; or what a column of the
+  /// comparison says.
+  private func score(_ formula: Formula) -> String {
+    guard query.earlier != nil else { return formulas.text(formula) }
+    var before = formulas
+    before.suffix = "_b"
+    guard case .column(let place, let side) = formula else {
+      // That of DuckDB passes over NULL.
+      return "greatest(\(formulas.text(formula)), \(before.text(formula)))"
+    }
+    let part = query.items[place].formula
+    let (now, old) = (formulas.text(part), before.text(part))
+    return switch side {
+    case .own: "greatest(\(now), \(old))"
+    case .before: old
+    case .change: "(\(now) - \(old))::DOUBLE / nullif(abs(\(old))::DOUBLE, 0)"
+    }
+  }
+
+  /// The raw rows under the names of the groups that are shown.
   private mutating func merge(_ suffix: String, _ top: JudgedQuery.Top) {
     let names = keys.names.map {
       ", CASE WHEN o.place <= \(top.count) THEN i.\($0) ELSE '(others)' END AS \($0)"
     }.joined()
     script.add(
       "merged\(suffix)",
-      "SELECT i.k, i.s, i.e, i.ts\(names), i.http, i.p2p, i.played, i.rebuffered, i.sessions "
-        + "FROM inside\(suffix) i LEFT JOIN ordered o ON \(keys.equalGroups("i", "o"))")
+      "SELECT i.k, i.s, i.e, i.lost, i.ts\(names), i.http, i.p2p, i.played, i.rebuffered, "
+        + "i.sessions FROM inside\(suffix) i LEFT JOIN ordered o ON \(keys.equalGroups("i", "o"))")
   }
 }

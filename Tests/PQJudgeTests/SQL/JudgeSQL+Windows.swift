@@ -33,38 +33,35 @@ extension JudgeSQL {
     _ name: String, _ call: ReducerCall, _ part: Formula, _ minutes: Int
   ) {
     let rows = query.top?.hasOthers == true ? "merged" : "inside"
-    let fine = script.add(
+    let length = minutes * 60_000
+    // The shorter buckets, with the number of the one that they lie in.
+    script.add(
+      "\(name)_buckets",
+      "SELECT f AS k, f * \(length) AS s, (f + 1) * \(length) AS e, owner FROM "
+        + "(SELECT k AS owner, unnest(range(s // \(length), e // \(length))) AS f FROM facts)")
+    addFacts("\(name)_facts", of: "\(name)_buckets", query.gaps?.own ?? [])
+    script.add(
       "\(name)_fine",
-      "SELECT k, ts // \(minutes * 60_000) AS f\(keys.listed()), "
-        + "\(Self.sums(minutes: "\(minutes)")), \(fineSeconds(minutes)) AS seconds "
-        + "FROM \(rows) GROUP BY k, f\(keys.listed())")
-    let source = query.filling == .zero ? addFineGrid(fine, minutes) : fine
-    let value = FormulaSQL(scope: query.scope).text(part)
+      "SELECT ts // \(length) AS k\(keys.listed()), \(Self.sums(minutes: "\(minutes)")) "
+        + "FROM \(rows) GROUP BY ALL")
+    let value = FormulaSQL(scope: query.scope, hasLines: query.hasLines).text(part)
     script.add(
       name,
-      "SELECT k\(keys.listed()), \(call.sql(value)) AS value FROM \(source) "
+      "SELECT k\(keys.listed()), \(call.sql(value)) AS value FROM (\(fineRecords(name))) "
         + "GROUP BY k\(keys.listed())")
   }
 
-  /// The seconds of a shorter bucket; of the one that is not over, those that have passed.
-  private func fineSeconds(_ minutes: Int) -> String {
-    guard query.range.includesNow else { return "\(minutes * 60)" }
-    let length = minutes * 60_000
-    let start = "any_value(ts // \(length)) * \(length)"
-    return "(least(\(start) + \(length), \(query.fixture.now)) - \(start)) / 1000"
-  }
-
-  /// All shorter buckets of all rows, with metrics of 0 where there is no traffic.
-  private mutating func addFineGrid(_ fine: String, _ minutes: Int) -> String {
-    let length = minutes * 60_000
-    script.add(
-      "\(fine)_buckets",
-      "SELECT *, unnest(range(s // \(length), e // \(length))) AS f FROM grid")
-    return script.add(
-      "\(fine)_grid",
-      "SELECT g.k, g.f\(keys.listed("g")), \(Self.metrics("f", "")), \(minutes * 60) AS seconds "
-        + "FROM \(fine)_buckets g LEFT JOIN \(fine) f "
-        + "ON g.k = f.k AND g.f = f.f\(keys.equal("g", "f"))")
+  /// The metrics of the shorter buckets of each row, of those that have traffic, or of all; of filled
+  /// ones as of any row. What is there in part is not looked at.
+  private func fineRecords(_ name: String) -> String {
+    let group = query.filling.countsNothingAsZero ? "" : " AND c.k IS NOT NULL"
+    let joins = [("c", "k"), ("p", "pk"), ("n", "nk")].map { stage, bucket in
+      " LEFT JOIN \(name)_fine \(stage) ON \(stage).k = f.\(bucket)\(keys.equal(stage, "r"))"
+    }.joined()
+    return "SELECT r.k\(keys.listed("r")), f.length / 1000 AS seconds, "
+      + "\(metrics(("c", "p", "n"), "f", "")) FROM keyed r JOIN \(name)_facts f ON f.owner = r.k "
+      + "JOIN facts o ON o.k = r.k\(joins) "
+      + "WHERE (f.lost = 0\(group)) OR (\(isFilled("o")) AND \(isFilled("f")))"
   }
 
   mutating func addWindows() {
@@ -91,7 +88,7 @@ extension JudgeSQL {
     case .delta: return "\(value) - lag(\(value)) OVER (\(group) ORDER BY k)"
     case .cumulative:
       let sum = "sum(\(value)) OVER (\(group) ORDER BY k ROWS UNBOUNDED PRECEDING)"
-      return part.traits(query.scope).isWhole ? "(\(sum))::BIGINT" : sum
+      return part.traits(query.scope).isWhole && !query.hasLines ? "(\(sum))::BIGINT" : sum
     case .movingAverage(let rows):
       return "avg(\(value)::DOUBLE) OVER (\(group) ORDER BY k ROWS \(rows - 1) PRECEDING)"
     case .share:

@@ -5,11 +5,12 @@ import PQModel
 /// The stages, with those of a compared range once more under names that end in `_b`:
 ///
 ///     buckets    the number and the borders of each bucket
+///     facts      how much of each bucket is missing, and what it is filled from
 ///     inside     the raw rows that count, each with its bucket and its group
 ///     placed     the groups by their place in TOP
 ///     cells      the metrics of each bucket and group that has traffic
-///     grid       all buckets of all groups
-///     records    the cells, or the whole grid, with windows and reducers
+///     keyed      the bucket and the group of each row of the answer
+///     records    the metrics of the rows, with windows and reducers
 ///     shown      the columns of SELECT
 struct JudgeSQL {
   let query: JudgedQuery
@@ -23,7 +24,7 @@ struct JudgeSQL {
   init(_ query: JudgedQuery) {
     self.query = query
     keys = Keys(query.dimensions.count)
-    formulas = FormulaSQL(scope: query.scope)
+    formulas = FormulaSQL(scope: query.scope, hasLines: query.hasLines)
   }
 
   /// The latest stage of the rows.
@@ -37,26 +38,30 @@ struct JudgeSQL {
     builder.addReducers()
     builder.addWindows()
     builder.addShown()
-    if query.filling.isLate { builder.fillLate() }
     return builder.script.text(builder.selection)
   }
 
+  /// The suffixes of the stages of each range.
+  var sides: [String] { query.earlier == nil ? [""] : ["", "_b"] }
+
   private mutating func addSources() {
-    addInside(query.range.buckets, "")
-    if let earlier = query.earlier { addInside(earlier.buckets, "_b") }
+    addInside(query.range.buckets, "", query.gaps?.own ?? [])
+    if let earlier = query.earlier { addInside(earlier.buckets, "_b", query.gaps?.before ?? []) }
     if let top = query.top { addPlaces(top) }
-    addCells("")
-    if query.earlier != nil { addCells("_b") }
-    if query.filling != .nothing { addGrid() }
+    for side in sides { addCells(side) }
   }
 
-  private mutating func addInside(_ buckets: Buckets, _ suffix: String) {
+  private mutating func addInside(_ buckets: Buckets, _ suffix: String, _ gaps: [Range<Int64>]) {
     script.add("buckets\(suffix)", buckets.sql)
+    addFacts("facts\(suffix)", of: "buckets\(suffix)", gaps)
     let dimensions = query.dimensions.enumerated().map { ", \($1.shortName) AS d\($0)" }.joined()
+    let missing = gaps.map {
+      " AND NOT (ts >= \($0.lowerBound) AND ts < \($0.upperBound))"
+    }.joined()
     script.add(
       "inside\(suffix)",
-      "SELECT k, s, e, ts\(dimensions), http, p2p, played, rebuffered, sessions "
-        + "FROM traffic JOIN buckets\(suffix) ON ts >= s AND ts < e"
+      "SELECT k, s, e, lost, ts\(dimensions), http, p2p, played, rebuffered, sessions "
+        + "FROM traffic JOIN facts\(suffix) ON ts >= s AND ts < e\(missing)"
         + (query.match.map { " WHERE \($0.sql)" } ?? ""))
   }
 
@@ -73,7 +78,7 @@ struct JudgeSQL {
     let rows = query.top?.hasOthers == true ? "merged" : "inside"
     script.add(
       "cells\(suffix)",
-      "SELECT k\(keys.listed()), \(Self.sums(minutes: "(any_value(e - s) / 60000)")) "
+      "SELECT k\(keys.listed()), \(Self.sums(minutes: "(any_value(e - s - lost) / 60000)")) "
         + "FROM \(rows)\(suffix) GROUP BY k\(keys.listed())")
   }
 }
