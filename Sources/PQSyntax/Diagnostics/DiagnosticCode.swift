@@ -44,6 +44,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case partialBuckets = "partial-buckets"
   case beyondRetention = "beyond-retention"
   case rangeInFuture = "range-in-future"
+  case withoutPartner = "without-partner"
   case tooManyDimensions = "too-many-dimensions"
   case tooManyRequests = "too-many-requests"
 }
