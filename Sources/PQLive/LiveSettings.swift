@@ -21,7 +21,8 @@ public struct LiveSettings: Sendable {
   /// Where what goes over the wire is written down.
   public var trace: Trace?
   /// What the API can be asked.
-  public var catalog = Catalog(limits: .documented.settling(after: 10 * .minute))
+  public var catalog = Catalog(
+    limits: .documented.settling(after: 10 * .minute).expiring(within: 10 * .minute))
   /// "Now" at the start, if it is not what the system's clock says.
   public var now: Instant?
   /// Who is told what goes on.

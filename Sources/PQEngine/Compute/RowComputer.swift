@@ -11,6 +11,8 @@ struct RowComputer {
     let cells: [UInt32]
     /// How much of each bucket was fetched; nil if all was.
     var coverage: Coverage?
+    /// When the last bucket is looked at, if it is not over then.
+    var now: Instant?
   }
 
   let rows: RowSet
@@ -53,7 +55,8 @@ struct RowComputer {
     case .reduced(let reducer, let inner, let step, let grain, let side):
       let reduction = Reduction(
         reducer: reducer, computation: inner, step: step, countsEmptyBuckets: countsEmptyBuckets)
-      return try reduction.vector(for: rows, self.side(side), grain: grain, now)
+      let own = self.side(side)
+      return try reduction.vector(for: rows, own, grain: grain, own.now ?? now)
     case .change(let number, let old): return Self.change(known[number], from: known[old])
     }
   }

@@ -59,8 +59,11 @@ struct GatheredRange {
   private(set) var grains: [Series]
   /// In one bucket; only where TOP looks at the whole range.
   private(set) var whole: Series?
+  /// When the last bucket is looked at, if it is not over then.
+  let now: Instant?
 
   init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool) {
+    now = fetching.now
     let top = hasWhole ? plan.rows.top?.computation.steps : nil
     let steps = plan.rows.computation.steps
     rows = fetching.series(fetching.buckets, plan) { steps.look(at: $0) }

@@ -17,7 +17,7 @@ struct MissingTime {
   func ordered(_ gathering: Gathering) -> (current: OrderedRange, before: OrderedRange?) {
     (
       OrderedRange(gathering.current, without: current, until: now),
-      gathering.before.map { OrderedRange($0, without: before, until: now) }
+      gathering.before.map { OrderedRange($0, without: before, until: $0.now) }
     )
   }
 }

@@ -89,7 +89,8 @@ extension RowPipeline {
   /// Finds the groups with the most, and puts the others together; gives how many there are now.
   private mutating func pick(_ top: RowPlan.Top) throws -> Int {
     var picked = try TopGroups(
-      top, of: gathering, current.grains, named, plan, without: missing.current)
+      top, of: gathering, current.grains, named, plan,
+      without: missing.current + plan.current.buckets.gaps)
     if top.hasOthers {
       try picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
       (current, before) = missing.ordered(gathering)

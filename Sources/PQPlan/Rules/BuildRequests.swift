@@ -18,7 +18,8 @@ struct BuildRequests {
           Fetch(try request(slice, branch), factor: branch.factor, labels: branch.labels))
       }
     }
-    return Fetching(range: cut.range, buckets: cut.buckets, grains: cut.grains, fetches: fetches)
+    return Fetching(
+      range: cut.range, buckets: cut.buckets, grains: cut.grains, fetches: fetches, now: cut.now)
   }
 
   private func request(
