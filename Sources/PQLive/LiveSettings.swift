@@ -28,7 +28,8 @@ public struct LiveSettings: Sendable {
   public var trace: Trace?
   /// What the API can be asked.
   public var catalog = Catalog(
-    limits: .documented.settling(after: ExportLimits.usualSettlingMargin))
+    limits: .documented.settling(after: ExportLimits.usualSettlingMargin)
+      .expiring(within: 10 * .minute))
   /// The time for which queries are answered: it stands still, and retention is counted back from
   /// it. `nil` for the system's time of day. Waits and timeouts do not depend on it.
   public var now: Instant?

@@ -29,13 +29,20 @@ public struct ExportLimits: Sendable, Equatable {
   /// The settling margin of the live API, unless its user knows better: ten minutes.
   public static let usualSettlingMargin = 10 * TimeSpan.minute
 
+  /// How much longer a bucket must be kept to be the first of a range that begins where what is kept
+  /// does: requests are judged when they arrive, which may be minutes after the planning. Zero if the
+  /// clock of the backend stands still, as that of a file.
+  public let expiryMargin: TimeSpan
+
   /// Limits made of rules, one an interval.
   public init(
-    rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0)
+    rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0),
+    expiryMargin: TimeSpan = TimeSpan(milliseconds: 0)
   ) {
     self.rules = rules.sorted { $0.interval < $1.interval }
     self.maxDimensions = maxDimensions
     self.settlingMargin = settlingMargin
+    self.expiryMargin = expiryMargin
   }
 
   /// The rule of an interval, or nil if the interval is not answered.
@@ -66,11 +73,28 @@ public struct ExportLimits: Sendable, Equatable {
       $0.interval.length.milliseconds % grain.length.milliseconds == 0
     }
     return ExportLimits(
-      rules: answered, maxDimensions: maxDimensions, settlingMargin: settlingMargin)
+      rules: answered, maxDimensions: maxDimensions, settlingMargin: settlingMargin,
+      expiryMargin: expiryMargin)
   }
 
   /// Returns the same limits of a backend whose buckets may change so long after their end.
   public func settling(after margin: TimeSpan) -> ExportLimits {
-    ExportLimits(rules: rules, maxDimensions: maxDimensions, settlingMargin: margin)
+    ExportLimits(
+      rules: rules, maxDimensions: maxDimensions, settlingMargin: margin, expiryMargin: expiryMargin
+    )
+  }
+
+  /// Returns the same limits of a backend whose clock runs on, so that what is to be asked for must be
+  /// kept for so much longer.
+  public func expiring(within margin: TimeSpan) -> ExportLimits {
+    ExportLimits(
+      rules: rules, maxDimensions: maxDimensions, settlingMargin: settlingMargin,
+      expiryMargin: margin)
+  }
+
+  /// Returns the earliest instant from which an interval can be asked for; nil if there is no limit.
+  /// Where the clock runs on, that is later than the one which is as old as the retention just now.
+  package func earliest(of rule: Rule, at clock: Instant) -> Instant? {
+    rule.retention.map { clock - $0 + min(expiryMargin, TimeSpan(milliseconds: 1)) }
   }
 }

@@ -2,12 +2,58 @@ extension Instant {
   /// Reads an ISO 8601 date or date and time, as RFC 3339 writes them:
   /// `2026-01-15`, `2026-01-15T20:30`, `2026-01-15 20:30:05.250Z`, `2026-01-15T21:30+01:00`.
   ///
-  /// A text without an offset is what the clocks of a zone show. Nil if the text is anything else, or
+  /// A text without an offset is what the clocks of a zone show: the first of two instants if they are
+  /// turned back, and the moment of the change if they skip it. Nil if the text is anything else, or
   /// names a day or an hour that does not exist.
   public init?(iso8601 text: some StringProtocol, in zone: ZoneRules = .utc) {
+    guard let time = ISO8601Time(text) else { return nil }
+    self = time.instant(in: zone)
+  }
+
+  /// ISO 8601 on clocks that are so far ahead of UTC, as short as is exact:
+  /// `2026-03-29T03:30+02:00`; in UTC if the offset is not a whole number of minutes.
+  public func description(offset: TimeSpan) -> String {
+    let minutes = offset.milliseconds / TimeSpan.minute.milliseconds
+    guard minutes * TimeSpan.minute == offset else { return description }
+    let size = Int(minutes.magnitude)
+    let digits = [size / 60, size % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return (self + offset).description.dropLast() + (minutes < 0 ? "-" : "+")
+      + digits.joined(separator: ":")
+  }
+}
+
+/// A date or a date and time in ISO 8601, as `Instant.init(iso8601:in:)` reads it.
+public struct ISO8601Time: Sendable, Hashable {
+  /// The date and the time of day; midnight of a date alone.
+  public let civil: CivilTime
+  /// How far its clock is ahead of UTC; nil if the text does not say.
+  public let offset: TimeSpan?
+  /// Whether it is a date without a time of day.
+  public let isDate: Bool
+
+  /// Reads a text; nil if it is anything else, or names a day or an hour that does not exist.
+  public init?(_ text: some StringProtocol) {
     var reader = ISO8601Reader(text)
-    guard let instant = reader.instant(in: zone) else { return nil }
-    self = instant
+    guard let time = reader.time() else { return nil }
+    self = time
+  }
+
+  fileprivate init(_ civil: CivilTime, offset: TimeSpan? = nil, isDate: Bool = false) {
+    self.civil = civil
+    self.offset = offset
+    self.isDate = isDate
+  }
+
+  /// The instant; without an offset, as the clocks of a zone show it.
+  fileprivate func instant(in zone: ZoneRules) -> Instant {
+    offset.map { civil.instant - $0 } ?? zone.instant(of: civil)
+  }
+
+  /// The instant that the time means in a zone. A date means its first instant.
+  public func moment(in zone: ZoneRules) -> LocalMoment {
+    if let offset { return .once(civil.instant - offset) }
+    if isDate, let start = zone.start(of: civil) { return .once(start) }
+    return zone.moment(of: civil)
   }
 }
 
@@ -18,13 +64,13 @@ private struct ISO8601Reader {
     rest = Substring(text).utf8
   }
 
-  mutating func instant(in zone: ZoneRules) -> Instant? {
+  mutating func time() -> ISO8601Time? {
     guard var time = date() else { return nil }
-    guard !rest.isEmpty else { return zone.instant(of: time) }
+    guard !rest.isEmpty else { return ISO8601Time(time, isDate: true) }
     guard eat("T") || eat("t") || eat(" "), clock(into: &time) else { return nil }
-    guard !rest.isEmpty else { return zone.instant(of: time) }
+    guard !rest.isEmpty else { return ISO8601Time(time) }
     guard let offset = offset(), rest.isEmpty else { return nil }
-    return time.instant - offset
+    return ISO8601Time(time, offset: offset)
   }
 
   private mutating func date() -> CivilTime? {

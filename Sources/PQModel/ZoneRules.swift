@@ -53,6 +53,12 @@ public struct ZoneRules: Sendable, Hashable {
     return count == 0 ? instant : max(instant, transitions[count - 1].instant)
   }
 
+  /// Returns the changes behind one instant and before another, in order.
+  func transitions(after start: Instant, before end: Instant) -> ArraySlice<Transition> {
+    let first = changes(until: start)
+    return transitions[first...].prefix { $0.instant < end }
+  }
+
   /// How many changes there were up to and with an instant.
   private func changes(until instant: Instant) -> Int {
     var low = 0

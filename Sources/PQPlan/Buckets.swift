@@ -1,13 +1,13 @@
 public import PQModel
 
-/// The buckets of one range, numbered in the order of time.
+/// The buckets of one range, numbered in the order of time. There may be gaps between them.
 public struct Buckets: Sendable, Equatable {
   private enum Storage: Sendable, Equatable {
     case even(length: Int64, count: Int)
-    case uneven([Instant])
+    case listed([TimeRange])
   }
 
-  /// The range that they make up.
+  /// The range from the start of the first to the end of the last.
   public let range: TimeRange
   private let storage: Storage
 
@@ -26,17 +26,32 @@ public struct Buckets: Sendable, Equatable {
       storage = .even(length: span.milliseconds, count: Int(count))
     } else {
       // A calendar has to be gone through date by date.
-      let borders = bucketing.borders(of: range, limit: min(limit, 400_000))
+      let borders = bucketing.borders(of: range, limit: min(limit, Self.listLimit))
       guard let borders else { return nil }
-      storage = .uneven(borders)
+      storage = .listed(zip(borders, borders.dropFirst()).map { TimeRange(from: $0, to: $1) })
     }
+  }
+
+  /// The most buckets that are listed one by one.
+  static let listLimit = 400_000
+
+  /// Buckets one by one, in the order of time; nil if there are none.
+  init?(listed buckets: [TimeRange]) {
+    guard let first = buckets.first, let last = buckets.last else { return nil }
+    range = TimeRange(from: first.from, to: last.to)
+    let isEven = zip(buckets, buckets.dropFirst()).allSatisfy { one, next in
+      one.to == next.from && next.length == first.length
+    }
+    storage =
+      isEven
+      ? .even(length: first.length.milliseconds, count: buckets.count) : .listed(buckets)
   }
 
   /// How many there are.
   public var count: Int {
     switch storage {
     case .even(_, let count): count
-    case .uneven(let borders): max(0, borders.count - 1)
+    case .listed(let buckets): buckets.count
     }
   }
 
@@ -46,7 +61,7 @@ public struct Buckets: Sendable, Equatable {
     case .even(let length, _):
       let start = range.from + TimeSpan(milliseconds: Int64(index) * length)
       return TimeRange(from: start, to: start + TimeSpan(milliseconds: length))
-    case .uneven(let borders): return TimeRange(from: borders[index], to: borders[index + 1])
+    case .listed(let buckets): return buckets[index]
     }
   }
 
@@ -55,19 +70,19 @@ public struct Buckets: Sendable, Equatable {
     if case .even(let length, _) = storage { TimeSpan(milliseconds: length) } else { nil }
   }
 
-  /// The number of the bucket in which an instant lies; nil if it lies outside.
+  /// The number of the bucket in which an instant lies; nil if it lies outside or in a gap.
   public func index(of instant: Instant) -> Int? {
     guard range.contains(instant) else { return nil }
     switch storage {
     case .even(let length, _):
       return Int((instant.milliseconds - range.from.milliseconds) / length)
-    case .uneven(let borders):
-      var (low, high) = (0, borders.count - 1)
+    case .listed(let buckets):
+      var (low, high) = (0, buckets.count - 1)
       while low < high {
         let middle = (low + high) / 2
-        if borders[middle + 1] <= instant { low = middle + 1 } else { high = middle }
+        if buckets[middle].to <= instant { low = middle + 1 } else { high = middle }
       }
-      return low
+      return buckets[low].contains(instant) ? low : nil
     }
   }
 
@@ -80,8 +95,10 @@ public struct Buckets: Sendable, Equatable {
       return (1..<max(1, min(count, 3))).reduce(0) { divisor, index in
         Self.divisor(divisor, range.from.milliseconds + Int64(index) * length)
       }
-    case .uneven(let borders):
-      return borders.dropFirst().dropLast().reduce(0) { Self.divisor($0, $1.milliseconds) }
+    case .listed(let buckets):
+      let starts = buckets.dropFirst().map(\.from)
+      let ends = buckets.dropLast().map(\.to)
+      return (starts + ends).reduce(0) { Self.divisor($0, $1.milliseconds) }
     }
   }
 

@@ -17,9 +17,11 @@ extension Fetching {
     let bodies = Set(fetches.map { ExactText($0.request.body) })
     guard bodies.count == fetches.count else { return "a request is sent twice" }
     let slices = fetches.slices
+    let gaps = Set(buckets.gaps)
     var end = range.from
     for slice in slices {
-      guard slice.range.from == end else { return "a gap or an overlap at \(slice.range.from)" }
+      guard slice.range.from == end || gaps.contains(TimeRange(from: end, to: slice.range.from))
+      else { return "a gap or an overlap at \(slice.range.from)" }
       end = slice.range.to
     }
     guard slices.isEmpty || end == range.to else { return "requests end at \(end)" }

@@ -31,14 +31,17 @@ public struct Plan: Sendable, Equatable {
 
 /// One range, and what is asked for it.
 public struct Fetching: Sendable, Equatable {
-  /// The range.
+  /// The range. Between its buckets there may be gaps, for which nothing is asked.
   public let range: TimeRange
-  /// The buckets of the result.
+  /// The buckets of the result. Those of the range that a query's own is compared with have the same
+  /// numbers as their partners.
   public let buckets: Buckets
   /// The buckets of each reducer, as `RowPlan.grains` counts them.
   public let grains: [Buckets]
   /// The requests, in the order of time.
   public let fetches: [Fetch]
+  /// When the last bucket is looked at, if it is not over then; nil if all are over.
+  public var now: Instant?
 }
 
 /// A request, and what its rows mean.

@@ -12,7 +12,7 @@ extension Planner {
     if let before = cuts.before {
       captions.append("compared with \(before.range.text(in: query.zone))")
     }
-    return captions
+    return captions + cuts.notes.compactMap { $0.caption(cuts.current, query.zone) }
   }
 
   func cutRewrites(_ query: BoundQuery, _ cuts: Cuts) -> [Rewrite] {
@@ -25,7 +25,7 @@ extension Planner {
         ? Rewrite("split", "\(cut.range.length)\(ranges == 1 ? "" : " twice") -> \(slices) slices")
         : nil,
       cuts.before.map { Rewrite("compare", "with \($0.range)") },
-    ].compactMap { $0 }
+    ].compactMap { $0 } + cuts.notes.map { Rewrite("leave out", $0.rewrite(cut)) }
   }
 
   private func picked(_ query: BoundQuery, _ cut: Cut) -> Rewrite? {
@@ -39,10 +39,9 @@ extension Planner {
 extension Cut {
   /// That its buckets are made of shorter ones.
   fileprivate var rolledUp: Rewrite? {
-    guard let bucketing,
-      buckets.commonLength.flatMap(Interval.init) != intervals.first
-        || intervals.count > 1
-    else { return nil }
+    guard let bucketing, bucketing.interval != intervals.first || intervals.count > 1 else {
+      return nil
+    }
     return Rewrite("roll up", "buckets of \(bucketing) from \(names)")
   }
 
@@ -54,16 +53,28 @@ extension Cut {
   private var names: String { intervals.map(\.rawValue).joined(separator: " and ") }
 }
 
+extension Bucketing {
+  /// The interval of the API that has the same buckets, if there is one.
+  fileprivate var interval: Interval? {
+    if case .fixed(let length) = length { Interval(length: length) } else { nil }
+  }
+}
+
 extension TimeRange {
-  /// Both ends as the clocks of a zone show them.
+  /// Both ends as the clocks of a zone show them; with their offsets if clocks are changed in between.
   package func text(in zone: ZoneRules) -> String {
-    zone.isUTC ? description : "\(from.text(in: zone)) to \(to.text(in: zone)) (\(zone.name))"
+    guard !zone.isUTC else { return description }
+    let isChanged = zone.offset(at: from) != zone.offset(at: to)
+    let ends = [from, to].map {
+      isChanged ? $0.description(offset: zone.offset(at: $0)) : $0.text(in: zone)
+    }
+    return "\(ends[0]) to \(ends[1]) (\(zone.name))"
   }
 }
 
 extension Instant {
   /// The date and the time of day that the clocks of a zone show, without its offset.
-  fileprivate func text(in zone: ZoneRules) -> String {
+  func text(in zone: ZoneRules) -> String {
     String((self + zone.offset(at: self)).description.dropLast())
   }
 }

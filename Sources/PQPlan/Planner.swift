@@ -19,8 +19,9 @@ public struct Planner {
   ///   it, in terms of the query.
   public func plan(_ query: BoundQuery) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     do throws(PlanFailure) {
-      let plan = try outline(query, AskedRange(query.range))
-      return (plan, warnings(for: query, plan))
+      let cuts = try cuts(query, AskedRange(query.range))
+      let plan = try plan(query, cuts)
+      return (plan, warnings(for: query, plan) + notes(on: cuts, query))
     } catch {
       let report = FailureReport(query: query, planner: self)
       return (nil, failures(of: query, error).map(report.diagnostic))
@@ -40,9 +41,16 @@ public struct Planner {
 
   /// The plan of a query about a range, or the first reason why there is none.
   func outline(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure) -> Plan {
+    try plan(query, try cuts(query, asked))
+  }
+
+  private func cuts(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure) -> Cuts {
     let cutter = CutRange(
       limits: catalog.limits, clock: clock, grains: PlanRows.grains(of: query))
-    let cuts = try PickBuckets(query: query, asked: asked, cutter: cutter).cuts()
+    return try PickBuckets(query: query, asked: asked, cutter: cutter).cuts()
+  }
+
+  private func plan(_ query: BoundQuery, _ cuts: Cuts) throws(PlanFailure) -> Plan {
     let filter = filter(of: query)
     let settling = try SettleSubtraction(
       search(query, filter), catalog.limits, clock: clock)

@@ -35,4 +35,14 @@ extension ExportLimitsTests {
     #expect(limits.coarsened(to: .h1).settlingMargin == 10 * .minute)
     #expect(limits.rules == ExportLimits.documented.rules)
   }
+
+  @Test func theExpiryMarginIsKeptByAGrainAndByTheOther() {
+    let limits = ExportLimits.documented.expiring(within: 10 * .minute)
+    #expect(ExportLimits.documented.expiryMargin.milliseconds == 0)
+    #expect(limits.expiryMargin == 10 * .minute)
+    #expect(limits.coarsened(to: .h1).expiryMargin == 10 * .minute)
+    #expect(limits.settling(after: .minute).expiryMargin == 10 * .minute)
+    #expect(limits.settling(after: .minute).settlingMargin == .minute)
+    #expect(limits.settling(after: .minute).expiring(within: .hour).settlingMargin == .minute)
+  }
 }

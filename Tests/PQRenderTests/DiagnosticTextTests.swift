@@ -18,6 +18,21 @@ import Testing
     #expect(told.allSatisfy { $0.split(separator: "\n").allSatisfy { $0.count < 250 } })
   }
 
+  /// Where the text does not tell what was meant, each change is offered.
+  @Test func offersSeveralChanges() {
+    let bytes = Array("LIMIT 1Gb".utf8)
+    #expect(told(bytes).contains { $0.hasSuffix("  = try: 1GB or 125MB\n") })
+    let json = DiagnosticJSON(DiagnosticSource(name: "x", bytes: bytes))
+    let object = SyntaxTree.parse(bytes).diagnostics.map { json.text(of: $0) }
+      .first { $0.contains("malformed-number") }
+    let changes = ["1GB", "125MB"].map { text in
+      #"{"title": "\#(text)", "edits": [{"range": [6, 9], "replacement": "\#(text)"}]}"#
+    }
+    let expected = #""alternatives": [\#(changes.joined(separator: ", "))]}"# + "\n"
+    #expect(object?.hasSuffix(expected) == true, "\(object ?? "")")
+    #expect(object?.contains("\"repair\"") == false)
+  }
+
   @Test(arguments: [
     "1_", "x", "9", "e\u{301}\u{301}", "東", "6x", "'", "\"a", "(", "$a", "é ", "x.", "1.",
   ])

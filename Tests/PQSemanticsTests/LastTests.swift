@@ -41,11 +41,16 @@ import Testing
     #expect(try Bound("SELECT http LAST \(length) EVERY \(every)").range.description == range)
   }
 
-  /// Days and months are taken off by the calendar of the zone, and hours by the clock.
+  /// Days and months are those of the zone where buckets begin at its midnight. Shorter buckets are
+  /// those of UTC, in which every day has 24 hours.
   @Test(arguments: [
     ("1d", "1d", "2026-03-30T12:00Z", "2026-03-28T23:00Z to 2026-03-29T22:00Z"),
     ("24h", "1h", "2026-03-30T12:00Z", "2026-03-29T12:00Z to 2026-03-30T12:00Z"),
-    ("1d", "1h", "2026-03-29T20:30Z", "2026-03-28T21:00Z to 2026-03-29T20:00Z"),
+    ("1d", "1h", "2026-03-29T20:30Z", "2026-03-28T20:00Z to 2026-03-29T20:00Z"),
+    ("1d", "12h", "2026-03-29T20:30Z", "2026-03-28T12:00Z to 2026-03-29T12:00Z"),
+    ("1d", "12h", "2026-10-25T20:30Z", "2026-10-24T12:00Z to 2026-10-25T12:00Z"),
+    ("2w", "3h", "2026-03-31T20:30Z", "2026-03-17T18:00Z to 2026-03-31T18:00Z"),
+    ("1mo", "12h", "2026-04-15T20:30Z", "2026-03-15T12:00Z to 2026-04-15T12:00Z"),
     ("1w", "1w", "2026-04-01T12:00Z", "2026-03-22T23:00Z to 2026-03-29T22:00Z"),
     ("1mo", "1mo", "2026-04-01T12:00Z", "2026-02-28T23:00Z to 2026-03-31T22:00Z"),
     ("1mo", "1mo", "2026-03-31T22:30Z", "2026-02-28T23:00Z to 2026-03-31T22:00Z"),
@@ -56,6 +61,23 @@ import Testing
   func followsTheZone(length: String, every: String, clock: String, range: String) throws {
     let bound = try Bound(
       "SELECT http LAST \(length) EVERY \(every) TIMEZONE 'Europe/Berlin'", clock)
+    #expect(try bound.range.description == range)
+  }
+
+  /// Where clocks skip midnight a day begins at one o'clock, and the one before at midnight.
+  @Test(arguments: [
+    ("1d", "1d", "2017-10-15T12:00Z", "2017-10-14T03:00Z to 2017-10-15T03:00Z"),
+    ("1d", "1d", "2017-10-16T12:00Z", "2017-10-15T03:00Z to 2017-10-16T02:00Z"),
+    ("2w", "1w", "2017-10-23T12:00Z", "2017-10-09T03:00Z to 2017-10-23T02:00Z"),
+    ("15d", "1d", "2017-10-30T12:00Z", "2017-10-15T03:00Z to 2017-10-30T02:00Z"),
+    ("1mo", "1d", "2017-11-15T12:00Z", "2017-10-15T03:00Z to 2017-11-15T02:00Z"),
+    ("1mo", "1d", "2017-10-15T12:00Z", "2017-09-15T03:00Z to 2017-10-15T03:00Z"),
+  ])
+  func daysRunFromMidnightToMidnightAcrossAGap(
+    length: String, every: String, clock: String, range: String
+  ) throws {
+    let bound = try Bound(
+      "SELECT http LAST \(length) EVERY \(every) TIMEZONE 'America/Sao_Paulo'", clock)
     #expect(try bound.range.description == range)
   }
 

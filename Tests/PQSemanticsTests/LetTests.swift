@@ -13,7 +13,7 @@ import Testing
     ("LET x = http; SELECT x AS traffic", "traffic", "http"),
     ("LET x = http; SELECT (x)", "x", "http"),
     ("LET max = http; SELECT max", "max", "http"),
-    ("LET x = 1mb; SELECT http + x", "http + x", "(http + 1000000)"),
+    ("LET x = 1MB; SELECT http + x", "http + x", "(http + 1000000)"),
     ("LET last = http; SELECT last", "last", "http"),
     ("LET time = http; SELECT time", "time", "http"),
     ("LET x.y = http; SELECT x.y", "x.y", "http"),

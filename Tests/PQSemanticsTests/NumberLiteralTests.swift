@@ -19,9 +19,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("1B", .whole(1)), ("10MB", .whole(10_000_000)), ("10mb", .whole(10_000_000)),
+      ("1B", .whole(1)), ("10MB", .whole(10_000_000)), ("10mB", .whole(10_000_000)),
       ("1_0kB", .whole(10_000)), ("1GiB", .whole(1 << 30)), ("1.5GiB", .whole(3 << 29)),
-      (".5kib", .whole(512)), ("9PB", .whole(9_000_000_000_000_000)),
+      (".5kiB", .whole(512)), ("9PB", .whole(9_000_000_000_000_000)),
       // A multiplication is off by a little, and a number of bytes is whole.
       ("2.3kB", .whole(2300)), ("0.7GB", .whole(700_000_000)), ("1.1TB", .whole(1_100_000_000_000)),
       ("4.35kB", .whole(4350)), ("1.005kB", .whole(1005)),

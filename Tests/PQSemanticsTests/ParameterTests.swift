@@ -39,7 +39,7 @@ import Testing
     ("1e3", "-.5", "http > $x", "http > 1000.0", "http > -0.5"),
     ("1kB", "2KiB", "http > $x", "http > 1000", "http > 2048"),
     ("1kB", "5", "http > $x", "http > 1000", "http > 5"),
-    ("1kB", "2kb", "rate(http) > $x", "rate(http) > 1000", "rate(http) > 2000"),
+    ("1kB", "2KB", "rate(http) > $x", "rate(http) > 1000", "rate(http) > 2000"),
     ("1h", "90m", "played > $x", "played > 3600000", "played > 5400000"),
     ("0s", "1s", "played > $x", "played > 0", "played > 1000"),
   ])

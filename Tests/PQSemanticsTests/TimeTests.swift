@@ -27,15 +27,104 @@ import Testing
   /// A time without an offset is what the clocks of the zone show.
   @Test(arguments: [
     ("'2026-01-15'", "2026-01-14T23:00Z"), ("'2026-07-01'", "2026-06-30T22:00Z"),
-    ("'2026-03-29T02:30'", "2026-03-29T01:00Z"), ("'2026-10-25T02:30'", "2026-10-25T00:30Z"),
+    ("'2026-03-29T01:59'", "2026-03-29T00:59Z"), ("'2026-03-29T03:00'", "2026-03-29T01:00Z"),
+    ("'2026-10-25T01:59'", "2026-10-24T23:59Z"), ("'2026-10-25T03:00'", "2026-10-25T02:00Z"),
+    ("'2026-10-25T02:30+02:00'", "2026-10-25T00:30Z"),
     ("'2026-07-01T00:00Z'", "2026-07-01T00:00Z"), ("'2026-07-01T00:00-05:00'", "2026-07-01T05:00Z"),
     ("1768420800000", "2026-01-14T20:00Z"), ("TODAY", "2026-10-25T23:00Z"),
     ("TODAY - 1d", "2026-10-24T22:00Z"), ("TODAY - 24h", "2026-10-24T23:00Z"),
-    ("NOW - 2d", "2026-10-24T11:00Z"), ("NOW - 48h", "2026-10-24T12:00Z"),
+    // Before now, which is the end of a bucket of UTC, days have 24 hours.
+    ("NOW - 2d", "2026-10-24T12:00Z"), ("NOW - 48h", "2026-10-24T12:00Z"),
   ])
   func followsTheZone(text: String, instant: String) throws {
     let query = "SELECT http SINCE \(text) EVERY 1h TIMEZONE 'Europe/Berlin'"
     #expect(try Bound(query, "2026-10-26T12:30").range.from.description == instant)
+  }
+
+  /// From a day that begins at one o'clock, because clocks skip midnight, days are counted all the
+  /// same from their start.
+  @Test(arguments: [
+    ("TODAY", "2017-10-15T12:00Z", "2017-10-15T03:00Z"),
+    ("TODAY - 1d", "2017-10-15T12:00Z", "2017-10-14T03:00Z"),
+    ("TODAY - 1d", "2017-10-16T12:00Z", "2017-10-15T03:00Z"),
+    ("TODAY - 1w", "2017-10-15T12:00Z", "2017-10-08T03:00Z"),
+    ("TODAY - 1mo", "2017-11-15T12:00Z", "2017-10-15T03:00Z"),
+    // Hours are counted by clocks, behind the days.
+    ("TODAY - 6h", "2017-10-15T12:00Z", "2017-10-14T21:00Z"),
+    ("TODAY - 1d6h", "2017-10-15T12:00Z", "2017-10-13T21:00Z"),
+    ("'2017-10-15'", "2017-10-17T12:00Z", "2017-10-15T03:00Z"),
+  ])
+  func daysBeginWhereClocksSkipMidnight(text: String, clock: String, instant: String) throws {
+    let query = "SELECT http SINCE \(text) EVERY 1h TIMEZONE 'America/Sao_Paulo'"
+    #expect(try Bound(query, clock).range.from.description == instant)
+  }
+
+  @Test func yesterdayIsTheSameHoweverItIsSaid() throws {
+    for clock in ["2017-10-15T12:00Z", "2017-10-16T12:00Z", "2018-02-18T12:00Z"] {
+      let zone = "TIMEZONE 'America/Sao_Paulo'"
+      let said = try Bound("SELECT http SINCE TODAY - 1d UNTIL TODAY \(zone)", clock).range
+      #expect(try said == Bound("SELECT http DURING YESTERDAY \(zone)", clock).range)
+      #expect(try said == Bound("SELECT http LAST 1d EVERY 1d \(zone)", clock).range)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "SINCE '2026-03-29T02:30' EVERY 1h", "clocks in Europe/Berlin skip '2026-03-29T02:30'",
+      "put forward by 1h at 2026-03-29T01:00Z",
+      ["'2026-03-29T01:30+01:00'", "'2026-03-29T03:30+02:00'"]
+    ),
+    (
+      "SINCE '2026-03-01' UNTIL '2026-03-29 02:00' EVERY 1h",
+      "clocks in Europe/Berlin skip '2026-03-29 02:00'", "put forward by 1h at 2026-03-29T01:00Z",
+      ["'2026-03-29T01:00+01:00'", "'2026-03-29T03:00+02:00'"]
+    ),
+    (
+      "SINCE '2026-10-25T02:30' EVERY 1h",
+      "clocks in Europe/Berlin show '2026-10-25T02:30' twice",
+      "turned back by 1h at 2026-10-25T01:00Z",
+      ["'2026-10-25T02:30+02:00'", "'2026-10-25T02:30+01:00'"]
+    ),
+    (
+      "SINCE '2026-10-01' UNTIL '2026-10-25T02:00' EVERY 1h",
+      "clocks in Europe/Berlin show '2026-10-25T02:00' twice",
+      "turned back by 1h at 2026-10-25T01:00Z",
+      ["'2026-10-25T02:00+02:00'", "'2026-10-25T02:00+01:00'"]
+    ),
+  ])
+  func aTimeThatClocksSkipOrRepeatIsAskedFor(
+    clauses: String, message: String, change: String, offered: [String]
+  ) throws {
+    let text = "SELECT http \(clauses) TIMEZONE 'Europe/Berlin'"
+    let bound = try Bound(text, "2026-11-01T12:00Z")
+    #expect(bound.codes == [.invalidTime])
+    let diagnostic = try #require(bound.binding.diagnostics.first)
+    #expect(diagnostic.message == message)
+    #expect(diagnostic.advice == ["Clocks in Europe/Berlin are \(change)."])
+    #expect(diagnostic.repair == nil)
+    #expect(diagnostic.alternatives.map(\.title) == offered)
+    for alternative in diagnostic.alternatives {
+      let mended = String(decoding: alternative.applied(to: Array(text.utf8)), as: UTF8.self)
+      #expect(try Bound(mended, "2026-11-01T12:00Z").codes.isEmpty, "\(mended)")
+    }
+  }
+
+  /// The midnight of a day that begins at one o'clock is skipped; the day is not.
+  @Test func midnightMayBeSkipped() throws {
+    let bound = try Bound(
+      "SELECT http SINCE '2017-10-15T00:00' TIMEZONE 'America/Sao_Paulo'", "2017-10-17T12:00Z")
+    #expect(bound.messages == ["clocks in America/Sao_Paulo skip '2017-10-15T00:00'"])
+  }
+
+  /// The value of a parameter cannot be changed where the parameter stands.
+  @Test func aParameterThatClocksRepeatHasNoRepair() throws {
+    let bound = try Bound(
+      "PARAM $t = '2026-10-25T02:30'; SELECT http SINCE $t TIMEZONE 'Europe/Berlin'",
+      "2026-11-01T12:00Z")
+    let diagnostic = try #require(bound.binding.diagnostics.first)
+    #expect(diagnostic.alternatives.isEmpty)
+    #expect(
+      diagnostic.advice.last == "It is '2026-10-25T02:30+02:00' or '2026-10-25T02:30+01:00'.")
   }
 
   /// NOW is the end of the newest complete bucket, whatever the bucket.

@@ -16,7 +16,7 @@ import Testing
   func isADuration(text: String) { #expect(kind(text) == .duration) }
 
   @Test(arguments: [
-    "1B", "1b", "10kB", "3kb", "10MB", "1mb", "2GB", "2TB", "2PB", "1KiB", "1kib", "1MiB",
+    "1B", "10kB", "10KB", "3gB", "10MB", "2GB", "2TB", "2PB", "1KiB", "1kiB", "1KIB", "1MiB",
     "1.5GiB", "1TiB", "1PiB", "1_000MB", ".5GB",
   ])
   func isASize(text: String) { #expect(kind(text) == .size) }
@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     "6x", "6H", "6M", "1H30M", "6hours", "1.5h", "1h30", "1h1.5m", "1_", "1_h", "1.", "1.2.3",
     "1_.", "2e", "2e9h", "1e5B", "0x1F", "10M", "10K", "10EB", "5bit",
-    "1hh", "12monthss", "1m_",
+    "1hh", "12monthss", "1m_", "1b", "3kb", "1mb", "1Gb", "1kib", "1.5Gib", "1_Gb", "1eb",
   ])
   func isAMistake(text: String) {
     let tree = SyntaxTree.parse("LIMIT \(text)")
@@ -47,6 +47,28 @@ import Testing
     #expect(diagnostic?.repair == nil)
     #expect(
       diagnostic?.expected == ["6m for minutes", "6mo for months", "6MB for megabytes"])
+  }
+
+  /// A small b is a bit. What was meant is for the author to say, and so both are offered.
+  @Test(arguments: [
+    ("1Gb", ["1GB", "125MB"]), ("10Mb", ["10MB", "1250kB"]), ("3kb", ["3kB", "375B"]),
+    ("8b", ["8B", "1B"]), ("1gib", ["1GiB", "128MiB"]), ("1_000Mb", ["1_000MB", "125MB"]),
+    // No size says so few bits, or so many.
+    ("1b", []), ("1.5Gb", []), ("0Gb", []), ("9_000_000Pb", []),
+  ])
+  func aSizeInBitsIsNotGuessedAt(text: String, offered: [String]) throws {
+    let tree = SyntaxTree.parse("HAVING http > \(text)")
+    let diagnostic = try #require(tree.diagnostics.first { $0.code == .malformedNumber })
+    #expect(
+      diagnostic.message
+        == "'\(text)' is in bits, and sizes are in bytes: their B is a capital")
+    #expect(diagnostic.repair == nil)
+    #expect(diagnostic.alternatives.map(\.title) == offered)
+    #expect(diagnostic.expected.count == max(1, offered.count))
+    for alternative in diagnostic.alternatives {
+      let mended = alternative.applied(to: Array("HAVING http > \(text)".utf8))
+      #expect(String(decoding: mended, as: UTF8.self) == "HAVING http > \(alternative.title)")
+    }
   }
 
   private func kind(_ text: String) -> Token.Kind? {

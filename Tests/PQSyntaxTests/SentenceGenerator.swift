@@ -78,7 +78,7 @@ struct SentenceGenerator {
     "word": ["http", "p2p", "browser.name", "Country", "x_1", "größe", "offload", "東京"],
     "number": ["0", "12", "1_000", "1.5", "2e9", "1509494400000", ".5"],
     "duration": ["6h", "1h30m", "90s", "1mo", "2w", "250ms", "1y", "1q"],
-    "size": ["10MB", "1.5GiB", "3kb", "1B"],
+    "size": ["10MB", "1.5GiB", "3kB", "1B"],
     "string": ["'US'", "\"DE\"", "'it''s'", "''", "'東京 -- no comment'", "\"a\"\"b\""],
     "parameter": ["$country", "$x1"],
   ]

@@ -22,7 +22,7 @@ extension RowComputer {
     let rates = Array(rows: values.count) { row in
       // A range that is compared with may have fewer buckets; there is no traffic in those it lacks.
       let bucket = buckets[min(Int(rows.buckets[row]), buckets.count - 1)]
-      let end = now.map { min(bucket.to, max($0, bucket.from)) } ?? bucket.to
+      let end = (side.now ?? now).map { min(bucket.to, max($0, bucket.from)) } ?? bucket.to
       let missing = side.coverage?.missing(Int(rows.buckets[row])) ?? 0
       return values[row] / (Double((end - bucket.from).milliseconds - missing) / 1000)
     }

@@ -13,6 +13,8 @@ struct RowComputer {
     var coverage: Coverage?
     /// What the rows of filled buckets are made from; nil if no bucket is filled.
     var filled: FilledCells?
+    /// When the last bucket is looked at, if it is not over then.
+    var now: Instant?
   }
 
   let rows: RowSet
@@ -57,7 +59,8 @@ struct RowComputer {
     case .reduced(let reducer, let inner, let step, let grain, let side):
       let reduction = Reduction(
         reducer: reducer, computation: inner, step: step, countsEmptyBuckets: countsEmptyBuckets)
-      return try reduction.vector(for: rows, self.side(side), grain: grain, now)
+      let own = self.side(side)
+      return try reduction.vector(for: rows, own, grain: grain, own.now ?? now)
     case .change(let number, let old): return Self.change(known[number], from: known[old])
     }
   }

@@ -101,8 +101,11 @@ struct GatheredRange {
   private(set) var whole: Series?
   /// In the buckets of the answers; only of a slice that subtracts buckets which may still change.
   fileprivate(set) var unsettled: Series?
+  /// When the last bucket is looked at, if it is not over then.
+  let now: Instant?
 
   init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool, _ slice: Fetch?) {
+    now = fetching.now
     let top = hasWhole ? plan.rows.top?.computation.steps : nil
     let steps = plan.rows.computation.steps
     rows = fetching.series(fetching.buckets, plan) { steps.look(at: $0) }

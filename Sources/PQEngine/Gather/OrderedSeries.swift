@@ -54,11 +54,14 @@ struct OrderedRange {
   let rows: OrderedSeries
   /// In the buckets of each reducer.
   let grains: [OrderedSeries]
+  /// When the last bucket is looked at, if it is not over then.
+  private let now: Instant?
 
   /// - Parameters:
   ///   - missing: the parts of the range that were not fetched.
   ///   - now: until when buckets have begun, if some have not.
   init(_ range: GatheredRange, without missing: [TimeRange], until now: Instant?) {
+    self.now = now
     rows = OrderedSeries(
       range.rows, Coverage(of: range.rows.buckets, without: missing, until: now))
     grains = range.grains.map { series in
@@ -73,7 +76,7 @@ struct OrderedRange {
   func side(for rows: RowSet) -> RowComputer.Side {
     RowComputer.Side(
       series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
-      coverage: self.rows.coverage)
+      coverage: self.rows.coverage, now: now)
   }
 
   /// What numbers of some rows are computed from, where buckets are filled.

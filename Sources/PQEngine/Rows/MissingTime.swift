@@ -20,19 +20,25 @@ struct MissingTime {
   func ordered(_ gathering: Gathering) -> (current: OrderedRange, before: OrderedRange?) {
     (
       OrderedRange(gathering.current, without: current, until: now),
-      gathering.before.map { OrderedRange($0, without: before, until: now) }
+      gathering.before.map { OrderedRange($0, without: before, until: $0.now) }
     )
   }
 
-  /// The sums of both over the whole range, with their rows; nil where there are none.
+  /// The sums of both over the whole range, with their rows; nil where there are none. Buckets that a
+  /// range leaves out do not count.
   func whole(_ gathering: Gathering) -> (current: OrderedSeries?, before: OrderedSeries?) {
     (
-      gathering.current.whole.map { ordered($0, without: current) },
-      gathering.before?.whole.map { ordered($0, without: before) }
+      whole(gathering.current, without: current, until: now),
+      gathering.before.flatMap { whole($0, without: before, until: $0.now) }
     )
   }
 
-  private func ordered(_ series: Series, without missing: [TimeRange]) -> OrderedSeries {
-    OrderedSeries(series, Coverage(of: series.buckets, without: missing, until: now))
+  private func whole(
+    _ range: GatheredRange, without missing: [TimeRange], until now: Instant?
+  ) -> OrderedSeries? {
+    range.whole.map { series in
+      let left = missing + range.rows.buckets.gaps
+      return OrderedSeries(series, Coverage(of: series.buckets, without: left, until: now))
+    }
   }
 }

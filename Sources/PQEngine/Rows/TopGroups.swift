@@ -20,12 +20,13 @@ struct TopGroups {
     let seen = [whole.current, whole.before].compactMap { $0?.rows.groups }
     let rows = RowSet(
       groups: seen.reduce(named) { $0.union($1) }.groups, bucketCount: 1)
-    guard let side = whole.current?.side(for: rows, current.grains) else {
+    guard let side = whole.current?.side(for: rows, current.grains, gathering.current.now) else {
       (groups, isUndecided) = ([], false)
       return
     }
+    let other = whole.before?.side(for: rows, before?.grains ?? [], gathering.before?.now)
     let computer = RowComputer(
-      rows: rows, current: side, before: whole.before?.side(for: rows, before?.grains ?? []),
+      rows: rows, current: side, before: other,
       now: plan.rows.now, countsEmptyBuckets: plan.rows.fill.countsNothingAsZero)
     let numbers = try Self.numbers(computer, top)
     // Groups with as much are in the order of their dimensions.
@@ -72,7 +73,10 @@ struct TopGroups {
 
 extension OrderedSeries {
   /// What numbers of some rows are computed from.
-  fileprivate func side(for rows: RowSet, _ grains: [OrderedSeries]) -> RowComputer.Side {
-    RowComputer.Side(series: series, grains: grains, cells: cells(of: rows), coverage: coverage)
+  fileprivate func side(
+    for rows: RowSet, _ grains: [OrderedSeries], _ now: Instant?
+  ) -> RowComputer.Side {
+    RowComputer.Side(
+      series: series, grains: grains, cells: cells(of: rows), coverage: coverage, now: now)
   }
 }

@@ -23,6 +23,17 @@ extension CutFailure {
     case .beyondRetention: .beyondRetention
     case .tooManyBuckets: .tooLarge
     case .tooManySlices: .tooManyRequests
+    case .noPartner: .withoutPartner
+    }
+  }
+
+  /// The range that cannot be answered.
+  var range: TimeRange {
+    switch self {
+    case .empty(let range), .partial(_, let range, _), .partialGrain(_, let range),
+      .noInterval(let range), .beyondRetention(let range, _, _, _), .tooManyBuckets(let range, _),
+      .tooManySlices(let range), .noPartner(let range, _):
+      range
     }
   }
 
@@ -44,6 +55,9 @@ extension CutFailure {
       return "\(range.length) in buckets of \(bucketing) is more than anybody can look at"
     case .tooManySlices(let range):
       return "\(range.length) takes more than \(BranchSearch.limit) requests, which are the limit"
+    case .noPartner(let range, let bucketing):
+      let what = bucketing.map { "no bucket of \($0)" } ?? "nothing"
+      return "\(what) in the range \(range) has a partner in \(context.subject)"
     }
   }
 }
@@ -61,7 +75,7 @@ extension CutFailure.Context {
   ) -> String {
     let longest = intervals.max()?.rawValue ?? "nothing"
     let orLess = intervals.count > 1 ? " or less" : ""
-    if isPicked {
+    if isPicked || end != range.from {
       return "\(told(end, of: range)), which takes buckets of \(longest)\(orLess), and those reach"
         + " back to \(earliest)"
     }

@@ -12,7 +12,8 @@ struct FailureReport {
     case .range(let reason): return range(reason, failure)
     case .comparison(let reason, let place):
       let context = context(of: "the range that is compared with", last: nil)
-      return mended(Diagnostic(reason.code, reason.message(context), at: place), failure)
+      let diagnostic = Diagnostic(reason.code, reason.message(context), at: place)
+      return mended(diagnostic.naming(changes(after: reason.range), of: query.zone), failure)
     case .tooManyDimensions(let dimensions): return tooManyDimensions(dimensions)
     case .tooManyRequests(let count): return mended(tooManyRequests(count), failure)
     case .tooManyGroups(let count): return tooManyGroups(count)
@@ -37,10 +38,17 @@ struct FailureReport {
 
   private func range(_ reason: CutFailure, _ failure: PlanFailure) -> Diagnostic {
     let context = context(of: "the range", last: last)
+    let failed = Diagnostic(reason.code, reason.message(context), at: place(of: reason))
     let diagnostic = mended(
-      Diagnostic(reason.code, reason.message(context), at: place(of: reason)), failure)
+      failed.naming(query.zone.changes(in: reason.range), of: query.zone), failure)
     guard case .empty(let range) = reason else { return diagnostic }
     return diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
+  }
+
+  /// The changes of the clock between the range that is compared with and the end of the query's own.
+  private func changes(after range: TimeRange) -> [ZoneRules.Change] {
+    let end = max(range.to, query.range.now)
+    return query.zone.changes(in: TimeRange(from: range.from, to: end))
   }
 
   private func tooManyRequests(_ count: Int) -> Diagnostic {
@@ -57,8 +65,10 @@ struct FailureReport {
       at: query.source)
   }
 
-  /// The same with the nearest query that works, if one was found.
+  /// The same with the nearest query that works, if one was found. There is none near days that do
+  /// not exist.
   private func mended(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
+    if diagnostic.code == .withoutPartner { return diagnostic }
     let nearest = NearestQuery(query: query, planner: planner, failure: failure)
     return diagnostic.with { $0.repair = nearest.repair }
   }

@@ -61,17 +61,6 @@ extension NearestQuery {
   }
 }
 
-extension BoundRange.Form {
-  /// Whether the range goes on to now.
-  fileprivate var isOpen: Bool {
-    switch self {
-    case .last: true
-    case .between(_, let until): until.map { $0.anchor == .now && $0.earlier.isZero } ?? true
-    case .during(let period): !period.isPast
-    }
-  }
-}
-
 extension TimeSpan {
   /// How many times longer one of two is than the other.
   fileprivate func ratio(to other: TimeSpan) -> Double {

@@ -20,6 +20,17 @@ enum PlanFailure: Error {
     }
   }
 
+  /// Why the range cannot be answered, or the one that it is compared with.
+  var ofRange: CutFailure? {
+    switch self {
+    case .range(let failure), .comparison(let failure, _): failure
+    case .tooManyDimensions, .tooManyRequests, .tooManyGroups, .request: nil
+    }
+  }
+
+  /// Whether the range that the query's own is compared with cannot be answered.
+  var isOfComparison: Bool { if case .comparison = self { true } else { false } }
+
   /// Whether there is no interval for the buckets, whatever the range.
   var isNoInterval: Bool { if case .range(.noInterval) = self { true } else { false } }
 

@@ -15,7 +15,8 @@ struct BuildRequests {
     for part in slices {
       for branch in part.branching.branches { fetches.append(try fetch(part, branch)) }
     }
-    return Fetching(range: cut.range, buckets: cut.buckets, grains: cut.grains, fetches: fetches)
+    return Fetching(
+      range: cut.range, buckets: cut.buckets, grains: cut.grains, fetches: fetches, now: cut.now)
   }
 
   private func fetch(

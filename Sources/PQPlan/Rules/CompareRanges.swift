@@ -1,41 +1,132 @@
 import PQModel
 import PQSemantics
 
-/// Finds the range that a query's own is compared with, bucket by bucket.
+/// Finds the range that a query's own is compared with, and the partner of each of its buckets.
 ///
-///     LAST 7d EVERY 1d COMPARE WITH PREVIOUS        -> the 7 days before
-///     DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS -> the month before, which may be shorter
-///     DURING THIS MONTH EVERY 1d COMPARE WITH PREVIOUS -> as many days of the month before
-///     LAST 1d EVERY 1h COMPARE WITH 7d AGO          -> the same day a week earlier
+///     LAST 7d EVERY 1d COMPARE WITH PREVIOUS            -> the 7 days before, by their number
+///     LAST 1d EVERY 1h COMPARE WITH 7d AGO              -> the same hours a week earlier
+///     DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS  -> day 1 beside day 1; what has no partner,
+///                                                          such as a 31st, is left out of both
+///     DURING LAST MONTH COMPARE WITH PREVIOUS           -> the whole month beside the whole one
+///     DURING TODAY EVERY 1h COMPARE WITH PREVIOUS       -> yesterday up to the same time of day
+///
+/// Of a time zone, days belong to days, and hours to those at which clocks show the same; where the
+/// buckets of UTC are too long for that, to those 24 hours earlier for each day.
 struct CompareRanges {
   let asked: AskedRange
+  let comparison: Comparison
+  /// The buckets at whose borders the range ends.
+  let grid: Bucketing
+  /// Whether the range is one bucket, and is not cut into these.
+  let isWhole: Bool
+  let cutter: CutRange
 
-  func range(_ comparison: Comparison, beside cut: Cut) -> TimeRange {
+  private var bucketing: Bucketing? { isWhole ? nil : grid }
+
+  func pairs(of own: Buckets) throws(CutFailure) -> BucketPairs {
+    if isWhole, let over = running(own), grid.end(ofBucketAt: over.from) - over.from > .hour {
+      return try complete(own, without: over)
+    }
+    guard let shift else {
+      return BucketPairs(own, before: try cutter.buckets(of: justBefore(own), bucketing))
+    }
+    guard let bucketing else { return try whole(own, shift) }
+    if let length = shift.length(before: own.range) {
+      let range = TimeRange(from: own.range.from - length, to: own.range.to - length)
+      return BucketPairs(own, before: try cutter.buckets(of: range, bucketing))
+    }
+    return try PartnerSearch(shift: shift, bucketing: bucketing).pairs(of: own)
+  }
+
+  /// How much earlier the other range is by a calendar; nil if it is the one just before, with as many
+  /// buckets.
+  private var shift: CalendarShift? {
+    let zone = asked.said.zone
     switch comparison {
-    case .ago(let span):
-      TimeRange(
-        from: span.before(cut.range.from, in: asked.said.zone),
-        to: span.before(cut.range.to, in: asked.said.zone))
-    case .previous: previous(cut)
+    case .ago(let span): return CalendarShift(span: span, zone: zone)
+    case .previous:
+      if let period = asked.period { return CalendarShift(span: period.length, zone: zone) }
+      // Months differ in length, so that their days are told by their numbers.
+      guard let length = asked.length, length.months > 0, !asked.includesNow else { return nil }
+      let calendar = bucketing.map(asked.said.calendar) ?? .utc
+      return CalendarShift(span: length, zone: calendar)
     }
   }
 
-  private func previous(_ cut: Cut) -> TimeRange {
-    let own = cut.range
-    if let period = asked.period {
-      let start = Bucketing(period.unit, in: asked.said.zone).moved(own.from, by: -1)
-      return TimeRange(
-        from: start, to: period.isPast ? own.from : min(own.from, end(as: cut, from: start)))
+  private func justBefore(_ own: Buckets) -> TimeRange {
+    let range = own.range
+    if let bucketing {
+      return TimeRange(from: bucketing.moved(range.from, by: -own.count), to: range.from)
     }
-    if let length = asked.length, length.hasDates, !asked.includesNow {
-      return TimeRange(from: length.before(own.from, in: asked.said.zone), to: own.from)
-    }
-    let start = cut.bucketing?.moved(own.from, by: -cut.buckets.count) ?? own.from - own.length
-    return TimeRange(from: start, to: own.from)
+    let days = Bucketing(.days(1), in: asked.said.zone)
+    guard days.isBorder(range.from), days.isBorder(range.to),
+      let count = Buckets(days, of: range)?.count
+    else { return TimeRange(from: range.from - range.length, to: range.from) }
+    return TimeRange(from: days.moved(range.from, by: -count), to: range.from)
   }
 
-  /// As many buckets behind a start as a range has.
-  private func end(as cut: Cut, from start: Instant) -> Instant {
-    cut.bucketing?.moved(start, by: cut.buckets.count) ?? start + cut.range.length
+  /// The other range as one bucket, which may be longer or shorter. Where the query's own goes on to
+  /// now, it ends at the same time of day.
+  private func whole(
+    _ own: Buckets, _ shift: CalendarShift
+  ) throws(CutFailure) -> BucketPairs {
+    let from = shift.border(own.range.from)
+    var to = shift.border(own.range.to)
+    if running(own) != nil {
+      let clock = grid.start(of: shift.border(asked.said.now))
+      to = clock > from ? clock : to
+    }
+    guard from < to else { throw .noPartner(own.range, nil) }
+    return BucketPairs(own, before: Buckets(whole: TimeRange(from: from, to: to)))
+  }
+
+  /// The bucket of the grid that is not over, if it is the last of a range.
+  private func running(_ own: Buckets) -> TimeRange? {
+    let start = grid.start(of: asked.said.now)
+    guard asked.includesNow, start < asked.said.now, start < own.range.to else { return nil }
+    return TimeRange(from: start, to: own.range.to)
+  }
+
+  /// The pair without what has begun of a long interval, of which the other range cannot tell as much.
+  private func complete(
+    _ own: Buckets, without running: TimeRange
+  ) throws(CutFailure) -> BucketPairs {
+    guard own.range.from < running.from else { throw .noPartner(own.range, nil) }
+    var over = self.asked
+    over.includesNow = false
+    let compare = CompareRanges(
+      asked: over, comparison: comparison, grid: grid, isWhole: true, cutter: cutter)
+    let whole = Buckets(whole: TimeRange(from: own.range.from, to: running.from))
+    let pairs = try compare.pairs(of: whole)
+    return BucketPairs(pairs.current, before: pairs.before, unpaired: [running])
+  }
+}
+
+/// How much earlier something is by the calendar of a zone.
+struct CalendarShift {
+  let span: CalendarSpan
+  let zone: ZoneRules
+
+  /// How long it is, if that is the same for all of a range; nil if it has months, or if clocks are
+  /// changed between there and the end of the range.
+  func length(before range: TimeRange) -> TimeSpan? {
+    guard let length = span.span else { return nil }
+    let reach = TimeRange(from: range.from - length - TimeSpan.day, to: range.to)
+    return zone.changes(in: reach).isEmpty ? length : nil
+  }
+
+  /// Where a border of a range moves to.
+  func border(_ instant: Instant) -> Instant { span.border(before: instant, in: zone) }
+}
+
+extension BoundRange.Period {
+  /// From the start of a period to that of the next.
+  fileprivate var length: CalendarSpan {
+    switch unit {
+    case .fixed(let span): CalendarSpan(rest: span)
+    case .days(let count): CalendarSpan(days: count)
+    case .weeks(let count): CalendarSpan(days: 7 * count)
+    case .months(let count): CalendarSpan(months: count)
+    }
   }
 }

@@ -12,21 +12,32 @@ struct CutRange {
   /// The buckets of reducers.
   let grains: [Bucketing]
 
-  /// The range in buckets of a length; nil leaves it whole.
+  /// Cuts a range into buckets of a length, or leaves it whole, and covers it.
   func cut(_ range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
+    try cover(try buckets(of: range, bucketing), bucketing)
+  }
+
+  /// The range in buckets of a length; nil leaves it whole.
+  func buckets(of range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Buckets {
     guard range.from < range.to else { throw .empty(range) }
-    guard let bucketing else { return try cover(Buckets(whole: range), nil) }
+    guard let bucketing else { return Buckets(whole: range) }
     for end in [range.from, range.to] where !bucketing.isBorder(end) {
       throw .partial(at: end, range, bucketing)
     }
     guard let buckets = Buckets(bucketing, of: range) else {
       throw .tooManyBuckets(range, bucketing)
     }
-    return try cover(buckets, bucketing)
+    return buckets
   }
 
-  private func cover(_ buckets: Buckets, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
-    let range = buckets.range
+  /// Covers buckets of a length with slices.
+  ///
+  /// - Parameter now: when the last bucket is looked at, if it is not over then: it is covered up to
+  ///   there.
+  func cover(
+    _ buckets: Buckets, _ bucketing: Bucketing?, until now: Instant? = nil
+  ) throws(CutFailure) -> Cut {
+    let range = TimeRange(from: buckets.range.from, to: now ?? buckets.range.to)
     var inner: [Buckets] = []
     var grid = buckets.innerGrid
     for grain in grains {
@@ -35,18 +46,42 @@ struct CutRange {
       grid = Buckets.divisor(grid, cut.innerGrid)
     }
     let tiles = TileRange(limits: limits, clock: clock)
-    guard let slices = tiles.slices(of: range, innerGrid: grid) else {
-      throw failure(range, grid, isWhole: bucketing == nil)
+    var slices: [Slice] = []
+    for run in buckets.runs {
+      let run = TimeRange(from: run.from, to: min(run.to, range.to))
+      guard let covering = tiles.slices(of: run, innerGrid: grid) else {
+        throw failure(run, grid, isWhole: bucketing == nil)
+      }
+      slices += covering
     }
     guard slices.count <= BranchSearch.limit else { throw .tooManySlices(range) }
     let cut = Cut(
-      range: range, buckets: buckets, grains: inner, slices: slices, bucketing: bucketing)
+      range: range, buckets: buckets, grains: inner, slices: slices, bucketing: bucketing, now: now)
     assert(cut.checkInvariants() == nil, cut.checkInvariants() ?? "")
     return cut
   }
 
-  /// The buckets of a reducer, each of which must lie inside one bucket of the query.
+  /// The buckets of a reducer in each run of the query's.
   private func nested(_ grain: Bucketing, in buckets: Buckets) throws(CutFailure) -> Buckets {
+    let runs = buckets.runs
+    guard runs.count > 1 else { return try nested(grain, inRun: buckets) }
+    var all: [TimeRange] = []
+    for run in runs {
+      let outer = (0..<buckets.count).map { buckets[$0] }.filter { run.contains($0.from) }
+      guard let outer = Buckets(listed: outer) else { continue }
+      let inner = try nested(grain, inRun: outer)
+      guard all.count + inner.count <= Buckets.listLimit else {
+        throw .tooManyBuckets(buckets.range, grain)
+      }
+      all += (0..<inner.count).map { inner[$0] }
+    }
+    return Buckets(listed: all) ?? buckets
+  }
+
+  /// The buckets of a reducer, each of which must lie inside one bucket of the query.
+  private func nested(
+    _ grain: Bucketing, inRun buckets: Buckets
+  ) throws(CutFailure) -> Buckets {
     let range = buckets.range
     let fits: Bool
     if case .fixed(let length) = grain.length {
@@ -67,7 +102,7 @@ struct CutRange {
     for end in [range.from, range.to] {
       let fitting = rules.filter { end.isMultiple(of: $0.interval.length) }
       let starts = fitting.compactMap { rule in
-        rule.retention.map { (clock - $0).raised(to: rule.interval.length) }
+        limits.earliest(of: rule, at: clock)?.raised(to: rule.interval.length)
       }
       if fitting.isEmpty, isWhole, let finest = limits.rules.first {
         return .partial(at: end, range, Bucketing(finest.interval))

@@ -10,6 +10,10 @@ import PQSemantics
 ///     LAST 6h              -> up to this minute
 ///     LAST 30d             -> up to this midnight, because only 1d reaches back that far
 ///     LAST 10d COMPARE WITH PREVIOUS   -> up to this midnight, for the same reason
+///     LAST 14d             -> up to this minute, from the first that is still kept
+///
+/// The whole range comes first: one that is as long as what is kept begins later only where no bucket
+/// shorter than a day can answer all of it.
 struct PickBuckets {
   let query: BoundQuery
   let asked: AskedRange
@@ -22,50 +26,47 @@ struct PickBuckets {
 
   func cuts() throws(PlanFailure) -> Cuts {
     switch query.every {
-    case .bucket(let bucketing, _): try cuts(asked.resolved(bucketing), bucketing)
+    case .bucket(let bucketing, _): try cuts(bucketing, trims: true)
     case .auto: try automatic()
     case .whole: try whole()
     }
   }
 
-  private func cuts(_ range: TimeRange, _ bucketing: Bucketing?) throws(PlanFailure) -> Cuts {
-    let current: Cut
-    do throws(CutFailure) {
-      current = try cutter.cut(range, bucketing)
-    } catch {
-      throw .range(error)
-    }
-    guard let comparison = query.comparison else { return Cuts(current: current) }
-    let before = CompareRanges(asked: asked).range(comparison.value, beside: current)
-    do throws(CutFailure) {
-      return Cuts(current: current, before: try cutter.cut(before, bucketing))
-    } catch {
-      throw .comparison(error, at: comparison.range)
-    }
+  private func cuts(
+    _ grid: Bucketing, isWhole: Bool = false, trims: Bool
+  ) throws(PlanFailure) -> Cuts {
+    try CutRanges(
+      query: query, asked: asked, cutter: cutter, grid: grid, isWhole: isWhole, trims: trims
+    ).cuts()
   }
 
   private func automatic() throws(PlanFailure) -> Cuts {
     var failures: [PlanFailure] = []
-    var coarsest: Cuts?
-    for length in Self.usual {
-      let bucketing = Bucketing(length, in: query.zone)
-      do throws(PlanFailure) {
-        let cuts = try cuts(asked.resolved(bucketing), bucketing)
-        if cuts.current.buckets.count <= query.width { return cuts }
-        coarsest = cuts
-      } catch {
-        failures.append(error)
+    for trims in [false, true] {
+      var coarsest: Cuts?
+      for length in Self.usual {
+        do throws(PlanFailure) {
+          let cuts = try cuts(Bucketing(length, in: query.zone), trims: trims)
+          if cuts.current.buckets.count <= query.width { return cuts }
+          coarsest = cuts
+        } catch {
+          failures.append(error)
+        }
       }
+      if let coarsest { return coarsest }
     }
-    guard let coarsest else { throw Self.best(failures) }
-    return coarsest
+    throw Self.best(failures)
   }
 
   private func whole() throws(PlanFailure) -> Cuts {
+    let intervals = cutter.limits.rules.map(\.interval)
+    let short = intervals.filter { $0 < .d1 }
     var failures: [PlanFailure] = []
-    for rule in cutter.limits.rules where rule.interval <= .d1 || failures.isEmpty {
+    for (interval, trims) in short.map({ ($0, false) }) + short.map({ ($0, true) })
+      + intervals.filter({ $0 >= .d1 }).map({ ($0, false) })
+    where interval <= .d1 || failures.isEmpty {
       do throws(PlanFailure) {
-        return try cuts(asked.resolved(Bucketing(rule.interval)), nil)
+        return try cuts(Bucketing(interval), isWhole: true, trims: trims)
       } catch {
         failures.append(error)
       }

@@ -17,7 +17,9 @@ struct TileRange {
 
   /// The slices in the order of time; nil if the range cannot be covered.
   func slices(of range: TimeRange, innerGrid grid: Int64) -> [Slice]? {
-    let spans = Self.admissible(limits, grid).compactMap { Span($0, within: range, clock) }
+    let spans = Self.admissible(limits, grid).compactMap {
+      Span($0, within: range, since: limits.earliest(of: $0, at: clock))
+    }
     if let span = spans.last(where: { $0.range == range && range.length <= $0.longest }) {
       return [Slice(range: range, interval: span.interval)]
     }

@@ -41,9 +41,9 @@ struct AskedRange {
     let range = said.resolved(buckets)
     let complete = buckets.start(of: said.now)
     let end = includesNow && !said.includesNow ? buckets.raised(said.now) : range.to
+    let start = last?.before(complete, in: said.calendar(of: buckets))
     return TimeRange(
-      from: last?.before(complete, in: said.zone) ?? since.map { instant($0, complete) }
-        ?? range.from,
+      from: start ?? since.map { instant($0, complete) } ?? range.from,
       to: until.map { instant($0, complete) } ?? end)
   }
 
@@ -56,5 +56,8 @@ struct AskedRange {
   }
 
   /// The start of today in the zone.
-  var midnight: Instant { Bucketing(.days(1), in: said.zone).start(of: said.now) }
+  var midnight: Instant { said.zone.startOfDay(said.now) }
+
+  /// Whether the range goes on to now.
+  var isOpen: Bool { said.form.isOpen && until == nil }
 }

@@ -9,6 +9,8 @@ struct Cut {
   let slices: [Slice]
   /// How it was cut; nil if it is one bucket.
   let bucketing: Bucketing?
+  /// When the last bucket is looked at, if it is not over then.
+  var now: Instant?
 
   var isWhole: Bool { bucketing == nil }
 
@@ -26,6 +28,8 @@ struct Cut {
 struct Cuts {
   let current: Cut
   var before: Cut?
+  /// What is left out of the ranges.
+  var notes: [RangeNote] = []
 
   /// How many requests they take, if one answers a slice.
   var sliceCount: Int { current.slices.count + (before?.slices.count ?? 0) }
@@ -43,6 +47,8 @@ enum CutFailure: Error, Equatable {
   case noInterval(TimeRange)
   /// The intervals that fit one of its ends are not kept so long; only since a time.
   case beyondRetention(TimeRange, at: Instant, needing: [Interval], earliest: Instant)
+  /// No bucket has a partner in the range that is compared with.
+  case noPartner(TimeRange, Bucketing?)
   /// It has more such buckets than anybody can want.
   case tooManyBuckets(TimeRange, Bucketing)
   /// It takes more requests than a plan may have, one for each slice.

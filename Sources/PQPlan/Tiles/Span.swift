@@ -9,9 +9,11 @@ struct Span: Equatable {
   let longest: TimeSpan
 
   /// Nil if nothing of the range can be answered.
-  init?(_ rule: ExportLimits.Rule, within range: TimeRange, _ clock: Instant) {
+  ///
+  /// - Parameter earliest: when what is kept begins; nil if there is no limit.
+  init?(_ rule: ExportLimits.Rule, within range: TimeRange, since earliest: Instant?) {
     let length = rule.interval.length
-    let earliest = rule.retention.map { max(range.from, clock - $0) } ?? range.from
+    let earliest = earliest.map { max(range.from, $0) } ?? range.from
     interval = rule.interval
     longest = rule.maxRange?.whole(length) ?? .endless
     self.range = TimeRange(from: earliest.raised(to: length), to: range.to.floored(to: length))

@@ -27,6 +27,9 @@ public struct DiagnosticJSON: Sendable {
       ("advice", list(diagnostic.advice.map(quoted))), ("incomplete", "\(diagnostic.isIncomplete)"),
     ]
     if let repair = diagnostic.repair { fields.append(("repair", object(repair))) }
+    if !diagnostic.alternatives.isEmpty {
+      fields.append(("alternatives", list(diagnostic.alternatives.map(object))))
+    }
     return object(fields) + "\n"
   }
 

@@ -47,7 +47,8 @@ public struct DiagnosticText: Sendable {
   private func notes(_ diagnostic: Diagnostic) -> [String] {
     var notes = diagnostic.advice
     if !diagnostic.expected.isEmpty { notes.insert("expected \(list(diagnostic.expected))", at: 0) }
-    if let repair = diagnostic.repair { notes.append("try: \(repair.title)") }
+    let repairs = diagnostic.repair.map { [$0] } ?? diagnostic.alternatives
+    if !repairs.isEmpty { notes.append("try: \(list(repairs.map(\.title)))") }
     return notes.map(shown)
   }
 

@@ -21,7 +21,7 @@ public struct BoundRange: Sendable, Equatable {
       case absolute(Instant)
       /// The end of the newest complete bucket.
       case now
-      /// Midnight.
+      /// The start of the day in the zone.
       case today
     }
 
@@ -57,12 +57,19 @@ public struct BoundRange: Sendable, Equatable {
     let complete = buckets.start(of: now)
     let end = includesNow ? buckets.raised(now) : complete
     switch form {
-    case .last(let span, _): return TimeRange(from: span.before(complete, in: zone), to: end)
+    case .last(let span, _):
+      return TimeRange(from: span.before(complete, in: calendar(of: buckets)), to: end)
     case .between(let since, let until):
-      let to = form.isOpen ? nil : until.map { instant($0, complete) }
-      return TimeRange(from: instant(since, complete), to: to ?? end)
+      let to = form.isOpen ? nil : until.map { instant($0, complete, buckets) }
+      return TimeRange(from: instant(since, complete, buckets), to: to ?? end)
     case .during(let period): return resolved(period, end)
     }
+  }
+
+  /// The zone whose calendar counts the days behind LAST and NOW: that of the query where buckets
+  /// begin at its midnight. Shorter buckets are those of UTC, where every day has 24 hours.
+  package func calendar(of buckets: Bucketing) -> ZoneRules {
+    if case .fixed = buckets.length { .utc } else { zone }
   }
 
   private func resolved(_ period: Period, _ end: Instant) -> TimeRange {
@@ -73,18 +80,18 @@ public struct BoundRange: Sendable, Equatable {
       : TimeRange(from: start, to: end)
   }
 
-  private func instant(_ time: Time, _ complete: Instant) -> Instant {
+  private func instant(_ time: Time, _ complete: Instant, _ buckets: Bucketing) -> Instant {
     switch time.anchor {
     case .absolute(let instant): time.earlier.before(instant, in: zone)
-    case .now: time.earlier.before(complete, in: zone)
-    case .today: time.earlier.before(Bucketing(.days(1), in: zone).start(of: now), in: zone)
+    case .now: time.earlier.before(complete, in: calendar(of: buckets))
+    case .today: time.earlier.before(zone.startOfDay(now), in: zone)
     }
   }
 }
 
 extension BoundRange.Form {
   /// Whether the range goes on to now.
-  var isOpen: Bool {
+  package var isOpen: Bool {
     switch self {
     case .last: true
     case .between(_, let until): until.map { $0.anchor == .now && $0.earlier.isZero } ?? true

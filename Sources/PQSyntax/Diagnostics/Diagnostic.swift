@@ -19,6 +19,8 @@ public struct Diagnostic: Sendable, Equatable {
   public var expected: [String] = []
   /// The one change that is likely what was meant.
   public var repair: Repair?
+  /// The changes of which one was meant, where the text does not tell which; then there is no repair.
+  public var alternatives: [Repair] = []
   /// What else helps, a sentence each.
   public var advice: [String] = []
   /// Whether more text could make it right: a shell then asks for another line.
@@ -45,6 +47,13 @@ public struct Diagnostic: Sendable, Equatable {
   /// The same, repaired by putting another text in the place of the mistake.
   package func replaced(by text: String) -> Diagnostic {
     repaired(text, Repair.Edit(range, text))
+  }
+
+  /// The same, with several texts of which one was meant in the place of the mistake.
+  package func replaced(byOneOf texts: [String]) -> Diagnostic {
+    with {
+      $0.alternatives = texts.map { Repair(title: $0, edits: [Repair.Edit(range, $0)]) }
+    }
   }
 
   /// The same with a change.

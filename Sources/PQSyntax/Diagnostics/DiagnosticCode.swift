@@ -45,6 +45,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case beyondRetention = "beyond-retention"
   case rangeInFuture = "range-in-future"
   case unsettledSubtraction = "unsettled-subtraction"
+  case withoutPartner = "without-partner"
   case tooManyDimensions = "too-many-dimensions"
   case tooManyRequests = "too-many-requests"
 }

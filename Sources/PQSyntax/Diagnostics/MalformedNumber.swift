@@ -13,6 +13,9 @@ struct MalformedNumber {
   func diagnostic(at range: Range<Int>) -> Diagnostic {
     if suffix.isEmpty { return shape(at: range) }
     if suffix == "M" { return capitalM(at: range) }
+    if number.last?.isNumber == true, let unit = SizeUnit(bits: suffix) {
+      return bits(unit, at: range)
+    }
     if let unit = TimeUnit(rawValue: String(suffix)), number.contains(".") {
       return fraction(of: unit, at: range)
     }
@@ -29,6 +32,30 @@ struct MalformedNumber {
   private func capitalM(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.malformedNumber, "'M' is no unit: it could mean minutes or months", at: range)
       .expecting("\(number)m for minutes", "\(number)mo for months", "\(number)MB for megabytes")
+  }
+
+  /// A size with a small b: bits in the field's spelling, bytes in a hasty one.
+  private func bits(_ unit: SizeUnit, at range: Range<Int>) -> Diagnostic {
+    let plain = "\(number)\(unit.rawValue)"
+    let diagnostic = Diagnostic(
+      .malformedNumber, "'\(text)' is in bits, and sizes are in bytes: their B is a capital",
+      at: range)
+    guard let bits = bytes(of: unit) else {
+      return diagnostic.expecting("\(plain) for bytes")
+    }
+    return diagnostic.expecting("\(plain) for bytes", "\(bits) for as many bits")
+      .replaced(byOneOf: [plain, bits])
+  }
+
+  /// As many bits as a text says, as a size; nil if that is not a whole number of bytes.
+  private func bytes(of unit: SizeUnit) -> String? {
+    guard let count = Int64(number.filter { $0 != "_" }), count > 0 else { return nil }
+    let (bits, overflows) = count.multipliedReportingOverflow(by: unit.bytes)
+    guard !overflows, bits % 8 == 0 else { return nil }
+    let fitting = SizeUnit.allCases.last { fits in
+      (fits.isBinary == unit.isBinary || fits == .byte) && bits / 8 % fits.bytes == 0
+    }
+    return fitting.map { "\(bits / 8 / $0.bytes)\($0.rawValue)" }
   }
 
   private func fraction(of unit: TimeUnit, at range: Range<Int>) -> Diagnostic {

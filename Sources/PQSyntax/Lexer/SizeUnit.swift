@@ -1,4 +1,5 @@
-/// A unit of a size in bytes, in any letter case: powers of 1000, and with an `i` of 1024.
+/// A unit of a size in bytes: powers of 1000, and with an `i` of 1024. Its `B` is a capital, because
+/// `b` is a bit; the letters before it may be of either case.
 public enum SizeUnit: String, Sendable, CaseIterable {
   case byte = "B"
   case kilobyte = "kB"
@@ -30,7 +31,7 @@ public enum SizeUnit: String, Sendable, CaseIterable {
   }
 
   init?(spelling: UnsafeBufferPointer<UInt8>) {
-    guard spelling.count <= 3 else { return nil }
+    guard spelling.count <= 3, spelling.last == UInt8(ascii: "B") else { return nil }
     let lowered = spelling.map { $0 | 0x20 }
     let match = Self.allCases.first { unit in
       unit.rawValue.utf8.map { $0 | 0x20 } == lowered
@@ -38,4 +39,15 @@ public enum SizeUnit: String, Sendable, CaseIterable {
     guard let match else { return nil }
     self = match
   }
+
+  /// The unit of as many bits as this one has bytes, if that is what a text spells: `Gb`, `kib`, `b`.
+  init?(bits spelling: Substring) {
+    guard spelling.last == "b" else { return nil }
+    let match = Self.allCases.first { $0.rawValue.lowercased() == spelling.lowercased() }
+    guard let match else { return nil }
+    self = match
+  }
+
+  /// Whether it is a power of 1024.
+  var isBinary: Bool { rawValue.contains("i") }
 }

@@ -38,11 +38,10 @@ import Testing
       ])
   }
 
-  /// January has more days than February, and December as many: what February lacks is nothing, what
-  /// it has too few of is not shown.
+  /// January and March have more days than February: those without a partner are not shown.
   @Test(arguments: [
     ("DURING LAST MONTH", 2, ["2026-02-28 1.0 1.0 0.0"], 28),
-    ("DURING LAST MONTH", 3, ["2026-03-29 1.0 0.0 NULL"], 31),
+    ("DURING LAST MONTH", 3, ["2026-03-28 1.0 1.0 0.0"], 28),
   ])
   func monthsAreOfDifferentLength(range: String, month: Int, last: [String], days: Int) async throws
   {
@@ -55,6 +54,30 @@ import Testing
     #expect(rows.contains(last[0]))
     let rates = "SELECT rate(http) * 86400 AS r \(range) EVERY 1d COMPARE WITH PREVIOUS"
     #expect(try await Planned.rows(rates, backend).count == days)
+  }
+
+  /// March 29 to 31 have no partner; April 1 stands beside March 1, and windows count only what is
+  /// shown.
+  @Test func whatIsLeftOutBetweenTwoBucketsCountsNowhere() async throws {
+    let limits = ExportLimits(rules: [.init(.d1)], maxDimensions: 2)
+    let clock = CivilTime(year: 2026, month: 4, day: 3).instant
+    let backend = ScriptedBackend(catalog: Catalog(limits: limits), clock: clock) { request in
+      let starts = (0..<request.bucketCount).map { request.range.from + Int64($0) * .day }
+      let numbers = starts.map { Int64(CivilTime($0).day) }
+      return Table([
+        Column("timestamp", .time, .instants(starts.map(\.milliseconds))),
+        Column("http", .measure(.bytes), .integers(numbers)),
+      ])
+    }
+    let text =
+      "SELECT http, delta(http) AS d, cumulative(http) AS c"
+      + " SINCE '2026-03-28' UNTIL '2026-04-02' EVERY 1d COMPARE WITH 1mo AGO"
+    #expect(
+      try await Planned.rows(text, backend) == [
+        "2026-03-28 28 28 0.0 NULL NULL NULL 28 28 0.0",
+        "2026-04-01 1 1 0.0 -27 -27 0.0 29 29 0.0",
+      ])
+    #expect(backend.requests.map(\.bucketCount) == [1, 1, 2])
   }
 
   @Test func theGridIsThatOfBoth() async throws {

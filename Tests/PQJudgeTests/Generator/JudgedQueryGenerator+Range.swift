@@ -29,7 +29,9 @@ extension JudgedQueryGenerator {
       return range(["LAST " + Cut.text(months: months)], from: start, to: end, .ofMonths(months))
     }
     let unit = chance(30) ? 7 : 1
-    let start = almanac.adding(-count * unit, .day, to: end)
+    // Days behind LAST are those of the zone where buckets begin at its midnight, and else of UTC.
+    let calendar = cut.isDays ? almanac : Almanac()
+    let start = calendar.adding(-count * unit, .day, to: end)
     let text = "LAST \(count)\(unit == 7 ? "w" : "d")"
     return range([text], from: start, to: end, query.zone == nil ? .ofLength : .none)
   }

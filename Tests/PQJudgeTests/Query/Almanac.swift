@@ -50,6 +50,11 @@ struct Almanac: Sendable {
     return Int64((sum.timeIntervalSince1970 * 1000).rounded())
   }
 
+  /// The number of the day in its month.
+  func dayOfMonth(_ instant: Int64) -> Int {
+    calendar.component(.day, from: Date(timeIntervalSince1970: Double(instant) / 1000))
+  }
+
   /// Midnight of a date of 1970, from which months and days may count on into any year.
   private func midnight(month: Int, day: Int) -> Int64 {
     // Months first, because a calendar may not carry both at once.

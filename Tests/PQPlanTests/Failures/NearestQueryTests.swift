@@ -37,7 +37,7 @@ import Testing
     ("DURING LAST MONTH EVERY 1h", "EVERY 1d"), ("DURING LAST YEAR EVERY 1w", "EVERY 1mo"),
     ("DURING YESTERDAY EVERY 1h TIMEZONE 'Asia/Kolkata'", "EVERY 30m"),
     // The range that it is compared with has to be answered as well.
-    ("LAST 7d EVERY 1h COMPARE WITH PREVIOUS", "EVERY 1d"),
+    ("LAST 8d EVERY 1h COMPARE WITH PREVIOUS", "EVERY 1d"),
     ("LAST 1d EVERY 5m COMPARE WITH 7d AGO", "EVERY 10m"),
     ("LAST 36h EVERY 1m COMPARE WITH 4w AGO", "LAST 2d EVERY 1d"),
   ])

@@ -7,7 +7,8 @@ enum FixCommand: MetaCommand {
   static let summary = "makes the changes that mistakes ask for"
   static let details = [
     "The text stands at the prompt afterwards, to be looked at and run.",
-    "What a mistake asks for is what its message says to try.",
+    "What a mistake asks for is what its message says to try. Where that is one of several changes,",
+    "none is made.",
   ]
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
@@ -28,8 +29,10 @@ enum FixCommand: MetaCommand {
   /// Why there is nothing to be done.
   private static func reason(_ last: LastText) -> String {
     guard last.prepared.hasErrors else { return "the last text has no mistake" }
-    return last.isFile
-      ? "the last text is a file; \\e edits it" : "there is no change that would mend the last text"
+    if last.isFile { return "the last text is a file; \\e edits it" }
+    return last.prepared.diagnostics.contains { !$0.alternatives.isEmpty }
+      ? "the last text does not tell which of several changes was meant"
+      : "there is no change that would mend the last text"
   }
 
   /// What a change does.

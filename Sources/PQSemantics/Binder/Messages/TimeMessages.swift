@@ -1,5 +1,5 @@
-import PQModel
-import PQSyntax
+package import PQModel
+package import PQSyntax
 
 /// The wording of what the binder finds in ranges and times.
 extension Diagnostic {
@@ -64,6 +64,52 @@ extension Diagnostic {
   static func invalidTime(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.invalidTime, "\(shown(text)) is not a time", at: range)
       .expecting("a date such as '2026-01-15'", "an instant such as '2026-01-15T20:30Z'")
+  }
+
+  /// - Parameters:
+  ///   - first: when clocks show the time, and `last` when they show it again.
+  ///   - node: the text, or a parameter that stands for it.
+  static func repeatedTime(
+    _ text: String, _ first: Instant, _ last: Instant, _ zone: ZoneRules, at node: SyntaxNode
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidTime, "clocks in \(zone.name) show \(shown(text)) twice", at: node.range
+    ).choosing(between: first, last, zone, at: node)
+  }
+
+  /// - Parameters:
+  ///   - earlier: the time by the offset behind the change, and `later` by the one before it.
+  ///   - node: the text, or a parameter that stands for it.
+  static func skippedTime(
+    _ text: String, _ earlier: Instant, _ later: Instant, _ zone: ZoneRules, at node: SyntaxNode
+  ) -> Diagnostic {
+    Diagnostic(.invalidTime, "clocks in \(zone.name) skip \(shown(text))", at: node.range)
+      .choosing(between: earlier, later, zone, at: node)
+  }
+
+  private func choosing(
+    between first: Instant, _ last: Instant, _ zone: ZoneRules, at node: SyntaxNode
+  ) -> Diagnostic {
+    let texts = [first, last].map { instant in
+      StringLiteral.quoted(instant.description(offset: zone.offset(at: instant)))
+    }
+    let named = naming(
+      zone.changes(in: TimeRange(from: first, to: last + TimeSpan(milliseconds: 1))), of: zone)
+    // The value of a parameter stands elsewhere.
+    return node.tokens.first?.kind == .parameter
+      ? named.advising("It is \(texts[0]) or \(texts[1]).") : named.replaced(byOneOf: texts)
+  }
+
+  /// The same, with the changes of the clock that the mistake has to do with; of many the first two.
+  package func naming(_ changes: [ZoneRules.Change], of zone: ZoneRules) -> Diagnostic {
+    changes.prefix(2).reduce(self) { diagnostic, change in
+      let length = TimeSpan(milliseconds: change.after.milliseconds - change.before.milliseconds)
+      let isForward = length.milliseconds > 0
+      let size = TimeSpan(milliseconds: Int64(clamping: length.milliseconds.magnitude))
+      return diagnostic.advising(
+        "Clocks in \(zone.name) are \(isForward ? "put forward" : "turned back") by \(size) at"
+          + " \(change.instant).")
+    }
   }
 
   static func invalidEpoch(

@@ -19,8 +19,14 @@ extension Binder {
   private mutating func instant(
     _ text: String, _ zone: ZoneRules, _ node: SyntaxNode
   ) -> BoundRange.Time? {
-    if let instant = Instant(iso8601: text, in: zone) { return time(.absolute(instant), node) }
-    problems.append(.invalidTime(text, at: node.range))
+    switch ISO8601Time(text)?.moment(in: zone) {
+    case .once(let instant)?: return time(.absolute(instant), node)
+    case .repeated(let first, let last)?:
+      problems.append(.repeatedTime(text, first, last, zone, at: node))
+    case .skipped(let earlier, let later)?:
+      problems.append(.skippedTime(text, earlier, later, zone, at: node))
+    case nil: problems.append(.invalidTime(text, at: node.range))
+    }
     return nil
   }
 

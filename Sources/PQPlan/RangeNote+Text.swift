@@ -1,0 +1,87 @@
+import PQModel
+import PQSemantics
+import PQSyntax
+
+extension RangeNote {
+  /// What stands above the result; nil if the range does, which shows it.
+  func caption(_ cut: Cut, _ zone: ZoneRules) -> String? {
+    switch self {
+    case .trimmed:
+      if cut.isWhole { return nil }
+      let from = cut.range.from
+      let start = zone.isUTC ? "\(from)" : "\(from.text(in: zone)) (\(zone.name))"
+      return "from \(start): what is older is no longer kept"
+    case .unpaired(let buckets): return "\(Self.count(buckets, cut)) without a partner left out"
+    }
+  }
+
+  /// What EXPLAIN says of it.
+  func rewrite(_ cut: Cut) -> String {
+    switch self {
+    case .trimmed: "what is no longer kept, up to \(cut.range.from)"
+    case .unpaired(let buckets): "\(Self.count(buckets, cut)) without a partner"
+    }
+  }
+
+  func diagnostic(_ cuts: Cuts, at range: Range<Int>, comparison: Range<Int>?) -> Diagnostic {
+    switch self {
+    case .trimmed(let count): trimmed(count, cuts, at: range)
+    case .unpaired(let buckets): unpaired(buckets, cuts, at: comparison ?? range)
+    }
+  }
+
+  private func trimmed(_ count: Int, _ cuts: Cuts, at range: Range<Int>) -> Diagnostic {
+    let other = cuts.before.map { ", and the one that it is compared with at \($0.range.from)" }
+    let message = "the range begins at \(cuts.current.range.from)\(other ?? "")"
+    let diagnostic = Diagnostic(
+      .beyondRetention, message + ": what is older is no longer kept", at: range
+    ).with { $0.severity = .warning }
+    guard let bucketing = cuts.current.bucketing else { return diagnostic }
+    let sides = cuts.before == nil ? "" : " of each range"
+    return diagnostic.advising(
+      "\(Self.counted(count, bucketing))\(sides) \(count == 1 ? "is" : "are") left out.")
+  }
+
+  private func unpaired(_ buckets: [TimeRange], _ cuts: Cuts, at range: Range<Int>) -> Diagnostic {
+    let (what, isOne) = (Self.count(buckets, cuts.current), buckets.count == 1)
+    let verb = isOne ? "has no partner and is" : "have no partner and are"
+    let names = buckets.prefix(3).map { Self.name($0, cuts.current.bucketing) }
+    let more = buckets.count > 3 ? " and \(buckets.count - 3) more" : ""
+    return Diagnostic(.withoutPartner, "\(what) \(verb) left out of the comparison", at: range)
+      .advising("Left out: \(names.joined(separator: ", "))\(more).")
+      .with { $0.severity = .warning }
+  }
+
+  private static func count(_ buckets: [TimeRange], _ cut: Cut) -> String {
+    guard let bucketing = cut.bucketing else { return "the time that is not over" }
+    return counted(buckets.count, bucketing)
+  }
+
+  /// `1 day`, `3 buckets of 1h`.
+  private static func counted(_ count: Int, _ bucketing: Bucketing) -> String {
+    let unit = bucketing.isDay ? "day" : "bucket"
+    return "\(count) \(unit)\(count == 1 ? "" : "s")" + (bucketing.isDay ? "" : " of \(bucketing)")
+  }
+
+  /// The start of a bucket: the date of a day, or else the time with its offset.
+  private static func name(_ bucket: TimeRange, _ bucketing: Bucketing?) -> String {
+    let zone = bucketing?.zone ?? .utc
+    if bucketing?.isDay == true { return String(bucket.from.text(in: zone).prefix { $0 != "T" }) }
+    return zone.isUTC
+      ? "\(bucket.from)" : bucket.from.description(offset: zone.offset(at: bucket.from))
+  }
+}
+
+extension Bucketing {
+  /// Whether each bucket is one day.
+  fileprivate var isDay: Bool { length == .days(1) || length == .fixed(.day) }
+}
+
+extension Planner {
+  /// What is left out of the ranges of a query.
+  func notes(on cuts: Cuts, _ query: BoundQuery) -> [Diagnostic] {
+    cuts.notes.map {
+      $0.diagnostic(cuts, at: query.range.source, comparison: query.comparison?.range)
+    }
+  }
+}

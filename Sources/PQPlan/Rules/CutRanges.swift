@@ -1,0 +1,169 @@
+import PQModel
+import PQSemantics
+
+/// Cuts the range of a query, and the one that it is compared with, into buckets of a length, side by
+/// side, and covers both.
+///
+///     LAST 7d EVERY 1h COMPARE WITH 7d AGO   -> 167 buckets of each week: the first of the earlier
+///                                               one is no longer kept, and so left out of both
+///     DURING TODAY INCLUDING NOW EVERY 1h COMPARE WITH PREVIOUS, at 20:30
+///                                            -> 21 buckets of yesterday, the last up to 20:30
+struct CutRanges {
+  let query: BoundQuery
+  let asked: AskedRange
+  let cutter: CutRange
+  /// The buckets at whose borders the range ends.
+  let grid: Bucketing
+  /// Whether the range is one bucket, and is not cut into these.
+  let isWhole: Bool
+  /// Whether the range may begin later than asked, if it is as long as what is kept.
+  let trims: Bool
+
+  private var bucketing: Bucketing? { isWhole ? nil : grid }
+
+  func cuts() throws(PlanFailure) -> Cuts {
+    let own = try ownBuckets()
+    do throws(PlanFailure) {
+      _ = try current(own)
+    } catch {
+      guard firstKept(error, of: BucketPairs(own)) != nil else { throw error }
+    }
+    return try cuts(of: try pairs(of: own))
+  }
+
+  /// Covers both ranges. Either may begin too early, and the last bucket may have no partner.
+  private func cuts(of pairs: BucketPairs) throws(PlanFailure) -> Cuts {
+    let asked = pairs
+    var pairs = pairs
+    var first: PlanFailure?
+    while true {
+      do throws(PlanFailure) {
+        return try covered(pairs)
+      } catch {
+        first = first ?? error
+        guard leaveOut(of: &pairs, asked, error) else { throw first ?? error }
+      }
+    }
+  }
+
+  private func covered(_ pairs: BucketPairs) throws(PlanFailure) -> Cuts {
+    let current = try current(pairs.current)
+    guard let buckets = pairs.before, let comparison = query.comparison else {
+      return Cuts(current: current, notes: pairs.notes)
+    }
+    do throws(CutFailure) {
+      let before = try before(buckets, runningBeside: pairs.current)
+      return Cuts(current: current, before: before, notes: pairs.notes)
+    } catch {
+      throw .comparison(error, at: comparison.range)
+    }
+  }
+
+  /// Leaves out what a failure is about, if the rest can be answered without it.
+  private func leaveOut(
+    of pairs: inout BucketPairs, _ asked: BucketPairs, _ failure: PlanFailure
+  ) -> Bool {
+    if let start = firstKept(failure, of: asked) {
+      return isWhole
+        ? pairs.shorten(to: start, ofBefore: failure.isOfComparison)
+        : pairs.start(at: start, ofBefore: failure.isOfComparison)
+    }
+    guard case .comparison(.beyondRetention(let range, let end, _, _), _) = failure,
+      end != range.from, let before = pairs.before, !isWhole,
+      clock(in: before, beside: pairs.current) != nil
+    else { return false }
+    return pairs.leaveOutLast()
+  }
+
+  /// Where a range begins that is as long as what is kept; nil if that is not what failed.
+  private func firstKept(_ failure: PlanFailure, of pairs: BucketPairs) -> Instant? {
+    guard trims, let reason = failure.ofRange else { return nil }
+    let buckets = failure.isOfComparison ? pairs.before ?? pairs.current : pairs.current
+    let trim = TrimToRetention(
+      limits: cutter.limits, clock: cutter.clock, asked: asked,
+      complete: grid.start(of: asked.said.now), isWhole: isWhole, grains: cutter.grains)
+    return trim.start(reason, from: buckets.range.from)
+  }
+}
+
+extension CutRanges {
+  private func ownBuckets() throws(PlanFailure) -> Buckets {
+    do throws(CutFailure) {
+      return try cutter.buckets(of: asked.resolved(grid), bucketing)
+    } catch {
+      throw .range(error)
+    }
+  }
+
+  private func current(_ buckets: Buckets) throws(PlanFailure) -> Cut {
+    do throws(CutFailure) {
+      var cut = try cutter.cover(buckets, bucketing)
+      cut.now = asked.includesNow ? asked.said.now : nil
+      return cut
+    } catch {
+      throw .range(error)
+    }
+  }
+
+  private func pairs(of own: Buckets) throws(PlanFailure) -> BucketPairs {
+    guard let comparison = query.comparison else { return BucketPairs(own) }
+    let compare = CompareRanges(
+      asked: asked, comparison: comparison.value, grid: grid, isWhole: isWhole, cutter: cutter)
+    do throws(CutFailure) {
+      return try compare.pairs(of: own)
+    } catch {
+      throw .comparison(error, at: comparison.range)
+    }
+  }
+
+  /// Covers the range that is compared with. Beside a bucket that is not over only as much of its
+  /// partner counts as has passed, to the interval that can be answered.
+  private func before(
+    _ buckets: Buckets, runningBeside own: Buckets
+  ) throws(CutFailure) -> Cut {
+    let last = buckets[buckets.count - 1]
+    let intervals = cutter.limits.rules.map(\.interval).filter {
+      $0.length < last.length && $0 <= Self.longestRest
+    }
+    guard let clock = clock(in: buckets, beside: own), !intervals.isEmpty else {
+      return try cutter.cover(buckets, bucketing)
+    }
+    var failure: CutFailure?
+    for interval in intervals {
+      let first = (last.from + interval.length).floored(to: interval.length)
+      let end = max(clock.floored(to: interval.length), first)
+      do throws(CutFailure) {
+        return try cutter.cover(buckets, bucketing, until: min(end, last.to))
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    throw failure ?? .noPartner(own.range, bucketing)
+  }
+
+  /// Parts of days that are told in longer intervals are not the same part.
+  static let longestRest = Interval.h1
+
+  /// What clocks show in the partner of the bucket that is not over; nil if there is none, or if it is
+  /// over by then.
+  private func clock(in buckets: Buckets, beside own: Buckets) -> Instant? {
+    let now = asked.said.now
+    let (running, partner) = (own[own.count - 1], buckets[buckets.count - 1])
+    guard asked.includesNow, !isWhole, running.contains(now) else { return nil }
+    let clock = running.place(of: now, movedTo: partner, grid)
+    return clock < partner.to ? clock : nil
+  }
+}
+
+extension TimeRange {
+  /// Where an instant of this bucket lies in another one: as far behind its start or, in a calendar,
+  /// as many days later and at the same time of day.
+  fileprivate func place(
+    of instant: Instant, movedTo other: TimeRange, _ bucketing: Bucketing
+  ) -> Instant {
+    if case .fixed = bucketing.length { return other.from + (instant - from) }
+    let zone = bucketing.zone
+    let passed = zone.local(instant).instant - zone.local(from).midnight.instant
+    return zone.instant(of: CivilTime(zone.local(other.from).midnight.instant + passed))
+  }
+}

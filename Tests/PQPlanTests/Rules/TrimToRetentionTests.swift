@@ -1,0 +1,150 @@
+import PQModel
+import PQPlan
+import PQSyntax
+import Testing
+
+/// A range that is as long as what is kept begins with the first whole bucket that still is.
+@Suite struct TrimToRetentionTests {
+  @Test(arguments: [
+    ("LAST 14d EVERY 1h", "2026-01-01T21:00Z", "2026-01-15T20:00Z", "1 bucket of 1h is left out."),
+    ("LAST 2w EVERY 1h", "2026-01-01T21:00Z", "2026-01-15T20:00Z", "1 bucket of 1h is left out."),
+    (
+      "SINCE NOW - 14d EVERY 1h", "2026-01-01T21:00Z", "2026-01-15T20:00Z",
+      "1 bucket of 1h is left out."
+    ),
+    (
+      "LAST 14d INCLUDING NOW EVERY 1h", "2026-01-01T21:00Z", "2026-01-15T21:00Z",
+      "1 bucket of 1h is left out."
+    ),
+    (
+      "LAST 14d EVERY 12h", "2026-01-02T00:00Z", "2026-01-15T12:00Z",
+      "1 bucket of 12h is left out."
+    ),
+    ("LAST 7d EVERY 1m", "2026-01-08T20:31Z", "2026-01-15T20:30Z", "1 bucket of 1m is left out."),
+    ("LAST 7d EVERY 5m", "2026-01-08T20:35Z", "2026-01-15T20:30Z", "1 bucket of 5m is left out."),
+    (
+      "LAST 14d EVERY 1d TIMEZONE 'Europe/Berlin'", "2026-01-01T23:00Z", "2026-01-14T23:00Z",
+      "1 day is left out."
+    ),
+    ("LAST 14d", "2026-01-01T20:40Z", "2026-01-15T20:30Z", nil),
+  ])
+  func alone(clauses: String, from: String, to: String, advice: String?) throws {
+    let planned = Planned("SELECT http \(clauses)", clock: Planned.clock + 20 * .second)
+    let plan = try #require(planned.plan, "\(planned.diagnostics)")
+    #expect(plan.current.range == (try range(from, to)))
+    #expect(planned.diagnostics.map(\.code) == [.beyondRetention])
+    #expect(planned.diagnostics.map(\.severity) == [.warning])
+    let start = try time(from)
+    #expect(
+      planned.diagnostics.map(\.message)
+        == ["the range begins at \(start): what is older is no longer kept"])
+    #expect(planned.diagnostics.first?.advice == (advice.map { [$0] } ?? []))
+    #expect(plan.rewrites.contains { $0.rule == "leave out" && $0.text.contains("\(start)") })
+  }
+
+  /// Both ranges lose the same buckets, by their number.
+  @Test(arguments: [
+    ("LAST 7d EVERY 1h COMPARE WITH 7d AGO", "2026-01-08T21:00Z", "2026-01-01T21:00Z", 167),
+    ("LAST 7d EVERY 1h COMPARE WITH PREVIOUS", "2026-01-08T21:00Z", "2026-01-01T21:00Z", 167),
+    ("LAST 13d EVERY 1h COMPARE WITH 1d AGO", "2026-01-02T21:00Z", "2026-01-01T21:00Z", 311),
+    (
+      "LAST 7d INCLUDING NOW EVERY 1h COMPARE WITH 7d AGO", "2026-01-08T21:00Z",
+      "2026-01-01T21:00Z", 168
+    ),
+    ("LAST 7d COMPARE WITH 7d AGO", "2026-01-08T20:40Z", "2026-01-01T20:40Z", 1),
+    ("LAST 7d COMPARE WITH PREVIOUS", "2026-01-08T20:40Z", "2026-01-01T20:40Z", 1),
+  ])
+  func besideAnother(clauses: String, from: String, before: String, count: Int) throws {
+    let planned = Planned("SELECT http \(clauses)", clock: Planned.clock + 20 * .second)
+    let plan = try #require(planned.plan, "\(planned.diagnostics)")
+    let (start, other) = (try time(from), try time(before))
+    #expect(plan.current.range.from == start)
+    #expect(plan.before?.range.from == other)
+    #expect(plan.current.buckets.count == count)
+    #expect(plan.before?.buckets.count == count)
+    #expect(
+      planned.diagnostics.map(\.message) == [
+        "the range begins at \(start), and the one that it is compared with at \(other): what is older"
+          + " is no longer kept"
+      ])
+  }
+
+  @Test(arguments: [
+    ("max(sessions, 5m)", "LAST 7d", "2026-01-08T20:35Z to 2026-01-15T20:30Z"),
+    ("max(sessions, 5m)", "LAST 7d EVERY 1d", "2026-01-09T00:00Z to 2026-01-15T00:00Z"),
+    ("max(sessions, 10m)", "LAST 14d EVERY 1d", "2026-01-02T00:00Z to 2026-01-15T00:00Z"),
+  ])
+  func theGrainOfAReducerIsKeptAsWell(column: String, clauses: String, range: String) throws {
+    let text = "SELECT \(column) AS x \(clauses)"
+    let planned = Planned(text, clock: Planned.clock + 20 * .second)
+    #expect(planned.plan?.current.range.description == range, "\(planned.diagnostics)")
+  }
+
+  /// A longer range stays an error, and so does one that does not go on to now.
+  @Test(arguments: [
+    "LAST 15d EVERY 1h", "LAST 337h EVERY 1h", "LAST 8d EVERY 1m", "LAST 14d EVERY 1m",
+    "LAST 7d EVERY 1h COMPARE WITH 8d AGO", "LAST 8d EVERY 1h COMPARE WITH PREVIOUS",
+    "SINCE '2026-01-01T20:00Z' UNTIL '2026-01-15T19:00Z' EVERY 1h",
+    "DURING TODAY EVERY 1h COMPARE WITH 14d AGO", "LAST 14d EVERY 1h COMPARE WITH 1h AGO",
+  ])
+  func aLongerOneIsRefused(clauses: String) {
+    let planned = Planned("SELECT http \(clauses)", clock: Planned.clock + 20 * .second)
+    #expect(planned.errors.map(\.code) == [.beyondRetention])
+  }
+
+  /// All of it is answered where it can be, if need be with an end a few minutes earlier.
+  @Test(arguments: [
+    ("LAST 7d", "2026-01-08T20:30Z to 2026-01-15T20:30Z"),
+    ("LAST 13d", "2026-01-02T20:30Z to 2026-01-15T20:30Z"),
+    ("LAST 335h EVERY 1h", "2026-01-01T21:00Z to 2026-01-15T20:00Z"),
+    ("LAST 14d EVERY 1d", "2026-01-01T00:00Z to 2026-01-15T00:00Z"),
+    ("LAST 14d EVERY AUTO", "2026-01-01T00:00Z to 2026-01-15T00:00Z"),
+    ("LAST 20d", "2025-12-26T00:00Z to 2026-01-15T00:00Z"),
+  ])
+  func nothingIsLeftOutWithoutNeed(clauses: String, range: String) throws {
+    let clock = Planned.clock + 7 * .minute + 20 * .second
+    let planned = Planned("SELECT http \(clauses)", clock: clock)
+    #expect(planned.plan?.current.range.description == range)
+    #expect(planned.diagnostics.isEmpty)
+  }
+
+  /// In a zone the calendar counts: fourteen days in which clocks are turned back have an hour more.
+  @Test func fourteenDaysOfAZoneAreFourteenDays() throws {
+    let text = "SELECT http LAST 14d EVERY 1d TIMEZONE 'Europe/Berlin'"
+    let planned = Planned(text, clock: try time("2026-10-30T10:30Z"))
+    let expected = try range("2026-10-16T22:00Z", "2026-10-29T23:00Z")
+    #expect(planned.plan?.current.range == expected)
+  }
+
+  /// Where the clock runs on, what is asked for must be kept for longer than just now: at the full
+  /// minute as well, at which a range is kept when it is planned, and not when it is sent.
+  @Test(arguments: [
+    ("LAST 7d EVERY 1m", 0, "2026-01-08T20:40Z"), ("LAST 7d EVERY 1m", 20, "2026-01-08T20:41Z"),
+    ("LAST 14d EVERY 1h", 0, "2026-01-01T21:00Z"), ("LAST 14d EVERY 1h", 1500, "2026-01-01T22:00Z"),
+    ("LAST 14d", 0, "2026-01-01T20:40Z"), ("LAST 14d", 20, "2026-01-01T20:50Z"),
+  ])
+  func aMarginIsLeftWhereTheClockRuns(clauses: String, seconds: Int64, from: String) throws {
+    let catalog = Catalog(limits: .documented.expiring(within: 10 * .minute))
+    let planned = Planned(
+      "SELECT http \(clauses)", catalog: catalog, clock: Planned.clock + seconds * .second)
+    #expect(planned.plan?.current.range.from == (try time(from)), "\(planned.diagnostics)")
+    #expect(planned.diagnostics.map(\.code) == [.beyondRetention])
+  }
+
+  /// Where it stands still, what is kept now stays so.
+  @Test func noMarginIsLeftWhereTheClockStands() throws {
+    let planned = Planned("SELECT http LAST 7d EVERY 1m")
+    #expect(planned.plan?.current.buckets.count == 7 * 1440)
+    #expect(planned.diagnostics.isEmpty)
+  }
+
+  @Test func theHeaderStatesTheStart() throws {
+    let plan = try #require(Planned("SELECT http LAST 14d EVERY 1h").plan)
+    #expect(plan.rows.captions == ["from 2026-01-01T21:00Z: what is older is no longer kept"])
+    let text = "SELECT http LAST 14d EVERY 1d TIMEZONE 'Europe/Berlin'"
+    let berlin = try #require(Planned(text).plan)
+    #expect(
+      berlin.rows.captions
+        == ["from 2026-01-02T00:00 (Europe/Berlin): what is older is no longer kept"])
+  }
+}
