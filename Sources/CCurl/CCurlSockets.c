@@ -1,7 +1,7 @@
 // Bytes that a server sends between two answers, or before the first request, must not be taken for
 // the answer to what is sent next; libcurl (before 8.0) does so. The only place to look for them is
-// a callback right before a request is sent, which is told the local port of its connection. Which
-// socket that is, is known from those that were opened.
+// a callback right before a request is sent, which gets the local port of its connection. The
+// socket of that port is found among those that were opened.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -24,7 +24,7 @@ typedef struct {
 
 typedef struct {
   int socket;
-  /// Whether a request was sent by it.
+  /// 1 if a request was sent by it.
   int is_used;
 } entry;
 

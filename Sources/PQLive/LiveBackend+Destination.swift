@@ -21,7 +21,7 @@ extension TokenSource {
     }
   }
 
-  /// Whether a token may be there, as far as can be seen without fetching it.
+  /// True if a token may be there, as far as can be seen without fetching it.
   var mayHaveToken: Bool {
     switch self {
     case .none: false

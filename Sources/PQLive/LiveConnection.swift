@@ -39,7 +39,7 @@ final class LiveConnection: Sendable {
     self.clock = clock
   }
 
-  /// What requests are posted to.
+  /// The address that requests are posted to.
   var requestURL: String { endpoint.url + wire.path }
 
   /// Answers a request, in as many tries as it takes and may take.

@@ -54,7 +54,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// How long the server asks to be left alone (`Retry-After`); nil if it does not.
+  /// The time for which the server asks to be left alone (`Retry-After`); nil if it does not.
   public var wanted: Duration? {
     switch reason {
     case .tooManyRequests(let wanted), .status(_, _, _, let wanted): wanted

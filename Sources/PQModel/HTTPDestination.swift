@@ -7,7 +7,7 @@ public struct HTTPDestination: Sendable, Equatable {
     case environment
     /// A file, by its path.
     case file(String)
-    /// What a program writes.
+    /// The output of a program.
     case command
     /// The program that has made the backend.
     case program
@@ -20,7 +20,7 @@ public struct HTTPDestination: Sendable, Equatable {
   public let url: String
   /// The file with the certificates of the authorities to trust; nil for the system's.
   public let caFile: String?
-  /// Whether the address is that of this machine, so that nothing leaves it and no proxy is used.
+  /// True if the address is that of this machine, so that nothing leaves it and no proxy is used.
   public let isThisMachine: Bool
   /// Where the token comes from.
   public let token: TokenOrigin
@@ -36,6 +36,6 @@ public struct HTTPDestination: Sendable, Equatable {
     self.token = token
   }
 
-  /// Whether nobody on the way can read a token that is sent there.
+  /// True if a token that is sent there cannot be read on the way.
   public var isSafeForToken: Bool { isThisMachine || url.hasPrefix("https://") }
 }

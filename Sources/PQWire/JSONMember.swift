@@ -1,9 +1,8 @@
 /// The members of the object around the rows that mean something. Any other member is ignored, but
 /// it must be JSON.
 ///
-/// The API documents `error` and `data` and nothing else. What an answer looks like that does not
-/// have both, or that is a part of what was asked for, is settled here and nowhere else: none of
-/// them is a result.
+/// The API documents `error` and `data` and nothing else. This is the one place that decides which
+/// answers are no result: one without both, and one that says that it is a part.
 enum JSONMember {
   case data, error, grain
   /// One that says whether there is more than these rows.

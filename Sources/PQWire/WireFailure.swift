@@ -41,7 +41,7 @@ enum Trouble: Error {
   /// The answer as a whole is something else than rows.
   case rejected(Rejection, at: Int)
 
-  /// What the text is instead of an answer with all of its rows.
+  /// The kinds of text that are not an answer with all of its rows.
   enum Rejection: Sendable {
     /// It says itself that it is an error.
     case error

@@ -52,7 +52,7 @@ package enum WireProblem: Sendable, Equatable {
   case cut
 }
 
-/// How an answer of the API differs from `{"error": false, "data": [...]}`, although it is JSON.
+/// The differences of an answer of the API from `{"error": false, "data": [...]}`, although it is JSON.
 package enum IncompleteAnswer: Sendable, Equatable, CaseIterable {
   case isArray
   case hasNoError

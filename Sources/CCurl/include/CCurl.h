@@ -134,7 +134,7 @@ void ccurl_list_free(ccurl_list *list);
 /// The sockets that were opened for the transfers of a bundle.
 typedef struct ccurl_sockets ccurl_sockets;
 
-/// What a connection has brought before its request was sent.
+/// Bytes that a connection has brought before its request was sent.
 typedef enum {
   ccurl_early_nothing,
   /// Bytes or its end, and earlier requests were sent by it.
@@ -148,7 +148,7 @@ typedef enum {
 /// A look at the connection of a transfer before its request is sent.
 typedef struct {
   ccurl_sockets *sockets;
-  /// Whether a new connection may bring bytes that belong to the encryption.
+  /// 1 if a new connection may bring bytes that belong to the encryption.
   int is_encrypted;
   ccurl_early found;
 } ccurl_look;

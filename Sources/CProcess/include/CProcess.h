@@ -10,7 +10,7 @@
 /// Programs that it starts are not affected on Linux; elsewhere they write no images either.
 void cprocess_forbid_core_dumps(void);
 
-/// Whether the system may write such an image.
+/// Returns 1 if the system may write such an image.
 int cprocess_dumps_core(void);
 
 #endif

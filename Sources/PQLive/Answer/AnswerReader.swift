@@ -100,7 +100,7 @@ struct AnswerReader: ~Copyable {
   }
 
   private func problem(_ failure: WireFailure) -> AnswerProblem {
-    // Only what is the server's is cleaned: the words around it are known to everybody.
+    // Only the excerpts are the server's; the words around them are ours.
     let problem = failure.problem.mapExcerpts { redactor.clean($0) }
     switch problem {
     case .refused(let excerpt): return .isError(excerpt)

@@ -44,7 +44,7 @@ struct CurlEasy: ~Copyable {
     return told.isEmpty ? String(cString: ccurl_words(code)) : told
   }
 
-  /// What the connection had brought before the request was sent.
+  /// The bytes that the connection had brought before the request was sent.
   var early: ccurl_early { look.pointee.found }
 
   /// Whether the server is connected.

@@ -42,8 +42,8 @@ extension CurlTransfer {
     easy.resume()
   }
 
-  /// Whether a transfer that has ended was never sent, because its connection was used before and is
-  /// not clean. That one is closed now, and another will do.
+  /// Returns true if a request was not sent because its connection was used before and has brought
+  /// bytes since. That one is closed now, and another will do.
   func needsOtherConnection(_ code: ccurl_code) -> Bool {
     code == ccurl_aborted_by_callback && easy.early == ccurl_early_between_requests
   }

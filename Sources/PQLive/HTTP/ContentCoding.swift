@@ -29,8 +29,8 @@ enum ContentCoding: Equatable {
 }
 
 extension HTTPHead {
-  /// How the body is packed. What libcurl unpacks by itself, as a part of the transfer, is as
-  /// little asked for, and its end is not checked.
+  /// The coding of the body. A packed transfer (`Transfer-Encoding: gzip`) counts as one that was not
+  /// asked for: libcurl unpacks it by itself and does not check its end.
   var coding: ContentCoding {
     let transfer = ContentCoding.names(values(of: "transfer-encoding"))
     guard transfer.allSatisfy({ $0 == "chunked" || $0 == "identity" }) else { return .unasked(nil) }

@@ -10,7 +10,7 @@ final class GzipUnpacker: @unchecked Sendable {
 
   private let stream: OpaquePointer
   private let room = UnsafeMutablePointer<UInt8>.allocate(capacity: roomSize)
-  /// Whether bytes of a member were taken, and its end was not.
+  /// True between the first bytes of a member and its end.
   private var isInsideMember = false
   private var hasUnpacked = false
 
@@ -63,7 +63,8 @@ final class GzipUnpacker: @unchecked Sendable {
     return taken
   }
 
-  /// What is bad from the start on is something else than gzip, and will be so the next time.
+  /// The failure of bad data. If it is bad from the start on, it is not gzip, and will not be the next
+  /// time either.
   private var failure: NetworkFailure {
     let words = czlib_words(stream).map { String(cString: $0) } ?? "zlib does not say why"
     return hasUnpacked ? .damaged("gzip: \(words)") : .badEncoding("gzip: \(words)")

@@ -44,7 +44,7 @@ public struct ProxySetting: Sendable, Equatable {
     return String(authority.dropFirst().prefix { $0 != "]" })
   }
 
-  /// Whether `no_proxy` names a host: by itself, by a domain that it is in, or by `*`.
+  /// Returns true if `no_proxy` names a host: by itself, by a domain that it is in, or by `*`.
   private static func isExempt(_ host: String, _ value: (String) -> String?) -> Bool {
     let list = value("no_proxy") ?? value("NO_PROXY") ?? ""
     guard list != "*" else { return true }

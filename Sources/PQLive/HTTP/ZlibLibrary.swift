@@ -10,7 +10,7 @@ enum ZlibLibrary {
 
   private static let state = open(names)
 
-  /// Whether the library can be used. It is opened to find out.
+  /// True if the library can be used. It is opened to find out.
   static var isThere: Bool {
     if case .success = state { true } else { false }
   }

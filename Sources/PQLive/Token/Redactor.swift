@@ -1,7 +1,7 @@
 /// Takes a token out of what others have written, such as a server that repeats it in an error: as it
 /// is, as addresses and texts of JSON write it, and in small or capital letters.
 ///
-/// What counts is decided by `TokenSearch`.
+/// `TokenSearch` decides which places of a text count.
 struct Redactor: Sendable {
   private static let mark = "(token)"
 

@@ -4,14 +4,14 @@
 ///   server may show a part; and at the end of a text that was cut, half of it from its start on.
 /// - One of 4 to 7 bytes counts as a word of its own; one of less as a value of its own, between
 ///   quotes or alone. Otherwise it could be any word, or any letter.
-/// - What stands inside of a name that everybody knows tells nothing, and does not count.
+/// - A match inside of a public name, such as that of the header, tells nothing and does not count.
 struct TokenSearch {
   /// The least that is a token anywhere, and a piece of one.
   private static let longEnough = 8
   /// The least that is a token as a word.
   private static let wordLength = 4
   private static let publicNames = ["x-auth-token", TokenSource.variable.lowercased()]
-  /// How texts are cut.
+  /// The mark of a text that was cut.
   private static let ellipsis = Array("...".utf8)
 
   private struct Match {
@@ -38,7 +38,7 @@ struct TokenSearch {
     publicRanges = Self.publicNames.flatMap { Self.ranges(of: Array($0.utf8), in: text) }
   }
 
-  /// How many bytes of the text, from a place on, must not be shown; 0 if none.
+  /// The number of bytes of the text, from a place on, that must not be shown; 0 if none.
   func length(at index: Int) -> Int {
     let lengths = ByteSpelling.allCases.flatMap { spelling in
       matches(at: index, spelling).filter(counts).map(\.range.count)
@@ -73,8 +73,8 @@ struct TokenSearch {
     }
   }
 
-  /// Whether a piece is so long that it is no coincidence, or is what was left of the token where the
-  /// text was cut.
+  /// Returns true for a piece that is too long to be a coincidence, or that is the rest of the token
+  /// where the text was cut.
   private func isTelling(_ piece: Match) -> Bool {
     if piece.count >= Self.longEnough { return true }
     let rest = text[piece.range.upperBound...]
@@ -83,7 +83,7 @@ struct TokenSearch {
   }
 }
 
-/// What a token or a piece of it stands between.
+/// The neighbors of a token, or of a piece of it.
 extension TokenSearch {
   private func isWord(_ range: Range<Int>) -> Bool {
     let isFreeBefore =
@@ -92,15 +92,15 @@ extension TokenSearch {
     return isFreeBefore && (range.upperBound == text.count || !text[range.upperBound].isOfWord)
   }
 
-  /// Whether the token goes on with a colon where the text ends. Of a line of a head, the name ends at
-  /// a colon, whoever has written it there.
+  /// Returns true if the token goes on with a colon where the text ends: the name in a line of a head
+  /// ends at the first colon, also at one of the token.
   private func endsAtColon(_ piece: Match) -> Bool {
     let next = piece.start + piece.count
     return piece.range.upperBound == text.count && next < secret.count
       && secret[next] == UInt8(ascii: ":")
   }
 
-  /// Whether it is all there is, or stands between two quotes.
+  /// Returns true if the text has nothing else, or a quote on both sides.
   private func isValue(_ range: Range<Int>) -> Bool {
     if range == text.indices { return true }
     guard range.lowerBound > 0, range.upperBound < text.count else { return false }
@@ -108,7 +108,7 @@ extension TokenSearch {
     return "\"'`".utf8.contains(quote) && text[range.upperBound] == quote
   }
 
-  /// Whether a text ends with a byte that an address or JSON writes with letters or digits.
+  /// Returns true if a text ends with a byte that an address or JSON writes with letters or digits.
   private func endsWithEscape(_ text: ArraySlice<UInt8>) -> Bool {
     for (length, start) in [(3, "%"), (6, "\\u"), (2, "\\")]
     where text.count >= length && text.suffix(length).starts(with: start.utf8) {
@@ -131,7 +131,7 @@ extension UInt8 {
   /// The small letter, of a capital one of ASCII.
   fileprivate var inSmall: UInt8 { (65...90).contains(self) ? self + 32 : self }
 
-  /// Whether it is a letter, a digit or a sign that joins words.
+  /// True for a letter, a digit or a sign that joins words.
   fileprivate var isOfWord: Bool {
     (48...57).contains(self) || (97...122).contains(inSmall) || "_-".utf8.contains(self)
       || self >= 0x80

@@ -46,7 +46,7 @@ public enum TokenSource: Sendable {
     return nil
   }
 
-  /// Whether the variable of the environment is set.
+  /// True if the variable of the environment is set and not empty.
   static var isInEnvironment: Bool { getenv(variable).map { $0.pointee != 0 } ?? false }
 
   private static func environmentToken() throws(TokenFailure) -> Token? {

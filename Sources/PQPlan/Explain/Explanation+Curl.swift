@@ -2,7 +2,7 @@ import PQModel
 
 extension Explanation {
   /// A command of a shell for each request, which sends it as pq would and to where pq would. The
-  /// token stays in the environment of whoever runs it.
+  /// token is read from the environment of the shell.
   var curl: [String] {
     guard !plan.requests.isEmpty else { return [] }
     let destination = answerer.destination ?? .vendor
