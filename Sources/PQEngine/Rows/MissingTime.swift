@@ -1,4 +1,5 @@
 import PQModel
+import PQPlan
 
 /// What is missing of the range of a query, and of the one that it is compared with.
 struct MissingTime {

@@ -92,7 +92,9 @@ struct SettleSubtraction {
   /// The shorter intervals in which one request can ask for all of a slice, the longest first.
   private func shorterIntervals(for slice: Slice) -> [Interval] {
     limits.rules.reversed().filter { rule in
-      guard rule.interval < slice.interval, let span = Span(rule, within: slice.range, clock)
+      guard rule.interval < slice.interval,
+        let span = Span(
+          rule, within: slice.range, since: limits.earliest(of: rule, at: clock))
       else { return false }
       return span.range == slice.range && slice.range.length <= span.longest
     }.map(\.interval)

@@ -57,7 +57,7 @@ struct DriftingBackend: Backend {
     return other
   }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
     let call = log.state.withLock { state in
       let number = state.calls.count { $0.request == request }
       let call = Call(request: request, isFresh: isFresh, number: number)
@@ -74,7 +74,7 @@ struct DriftingBackend: Backend {
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
-    let table = try await answer(request)
+    let table = try await table(for: request)
     guard let pieceSize else { return sink.take(table) }
     var start = 0
     repeat {

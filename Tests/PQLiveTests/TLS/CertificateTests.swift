@@ -122,7 +122,8 @@ struct CertificateTests {
     let driver = try CurlDriver()
     defer { driver.stop() }
     let authority = try Self.shop.get().authority
-    let transport = HTTPTransport.curl(TransferLimits(), caFile: authority, driver: driver)
+    let transport = HTTPTransport.curl(
+      TransferLimits(), caFile: FilePath(authority), driver: driver)
     try await body(transport, "https://localhost:\(front.port)/v1")
   }
 }

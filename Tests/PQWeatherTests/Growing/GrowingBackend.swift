@@ -42,7 +42,9 @@ final class GrowingBackend: Backend {
   /// How many requests of the statement were sent more than once.
   var repeatedRequests: Int { counts.withLock { $0.values.count { $0 > 1 } } }
 
-  func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  func answer(
+    _ request: ExportRequest, to sink: inout some AnswerSink
+  ) async throws(BackendFailure) {
     let number = counts.withLock { counts in
       defer { counts[request, default: 0] += 1 }
       return counts[request, default: 0]
@@ -52,7 +54,8 @@ final class GrowingBackend: Backend {
     let moment = moments(number, &random)
     try? await Task.sleep(for: .milliseconds(random.next(4)))
     let table = try await demo.answer(request)
-    return moment == 1 ? table : table.grown(to: moment, after: settledStart(request.interval))
+    sink.take(
+      moment == 1 ? table : table.grown(to: moment, after: settledStart(request.interval)))
   }
 
   /// The start of the first bucket that may still change, in milliseconds.
@@ -67,6 +70,7 @@ extension Table {
     guard case .instants(let starts)? = self["timestamp"]?.values else { return self }
     var table = self
     for place in columns.indices {
+      table.columns[place].exact = nil
       switch columns[place].values {
       case .integers(let values):
         table.columns[place].values = .integers(
