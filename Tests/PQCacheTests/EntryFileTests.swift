@@ -33,13 +33,16 @@ import Testing
   ) throws -> [UInt8] {
     let root = try Folder(path: folder.url.path)
     try root.makeFolder(key.digest.name)
+    let shelf = folder.url.appending(path: key.digest.name)
+    let before = try FileManager.default.contentsOfDirectory(atPath: shelf.path)
     let draft = try EntryDraft(
       entry, fetches ?? [FetchedRange(range: entry.range, clock: noon)],
       on: try Shelf(key, in: root), sizeLimit: .max)
     for answer in answers { draft.add(answer) }
     try draft.finish()
-    let shelf = folder.url.appending(path: key.digest.name)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.path).count == 1)
+    // The draft has taken the name of the entry.
+    let after = try FileManager.default.contentsOfDirectory(atPath: shelf.path)
+    #expect(Set(after) == Set(before).union([entry.fileName]))
     return try Array(Data(contentsOf: shelf.appending(path: entry.fileName)))
   }
 

@@ -98,6 +98,6 @@ import Testing
     settings.timezone = .berlin
     settings.width = 7
     #expect(settings.table != Settings().table)
-    #expect(settings.table.rowCount == 8)
+    #expect(settings.table.rowCount == 9)
   }
 }

@@ -174,7 +174,7 @@ import Testing
       values
         == .texts(
           "value",
-          ["UTC", "unlimited", "80", "table", "native", "none", "none"]
+          ["UTC", "unlimited", "80", "table", "native", "none", "10m", "none"]
             + ["get-token ..."]))
     settings.token = .file("/a b")
     #expect(
@@ -182,6 +182,6 @@ import Testing
         == .texts(
           "value",
           ["UTC", "unlimited", "80", "table"]
-            + ["native", "none", "/a b", "none"]))
+            + ["native", "none", "10m", "/a b", "none"]))
   }
 }

@@ -24,7 +24,7 @@ struct Reduction {
     if countsEmptyBuckets {
       reduced.nothing = try numberOfNothing(inner.series)
       reduced.emptyCounts = runs.indices.map { row in
-        max(0, owners.count(Int(rows.buckets[row])) - runs[row].count)
+        max(0, owners.count(Int(rows.buckets[row])) - inner.fetchedCount(runs[row]))
       }
     }
     return reduced.vector(reducer)
@@ -46,5 +46,14 @@ struct Reduction {
     let row = RowSet(groups: [0], buckets: [0])
     let side = RowComputer.Side(series: series, grains: [], cells: [RowSet.nowhere])
     return try numbers(for: row, side, nil)
+  }
+}
+
+extension OrderedSeries {
+  /// The number of rows in a run whose buckets were fetched. The others have no number, and are no
+  /// more looked at than they are empty.
+  fileprivate func fetchedCount(_ run: Range<Int>) -> Int {
+    guard let coverage else { return run.count }
+    return run.count { !coverage.leavesOut(Int(rows.buckets[$0])) }
   }
 }

@@ -115,7 +115,9 @@ extension RowPipeline {
   /// traffic.
   private mutating func addMissingRows() {
     guard let buckets = current.rows.coverage?.emptyBuckets else { return }
-    let groups = gridGroups(of: rows)
+    var groups = gridGroups(of: rows)
+    // Without BY there is one group, whether anything came back or not.
+    if groups.isEmpty, plan.grouping.isEmpty { groups = [gathering.number(of: [])] }
     guard groups.count * buckets.count <= RowSet.gridLimit else { return }
     var added = RowSet(capacity: groups.count * buckets.count)
     for group in groups { for bucket in buckets { added.append(group, bucket) } }

@@ -16,7 +16,8 @@ import Testing
     try home.write(Self.query + "\n", to: "query.pq")
     let terminal = try PseudoTerminal(rows: 12)
     let variables = ShellRig.variables(
-      home.url, more.merging(["PATH": "\(Project.programs.path):/usr/bin:/bin"]) { $1 })
+      home.url,
+      ["PATH": "\(Project.programs.path):/usr/bin:/bin", "PQ_BACKEND": "demo"].merging(more) { $1 })
     let program = try TerminalProgram(
       ["/bin/sh", "-c", "cd \(home.url.path); \(command)"], environment: variables, on: terminal)
     for text in keys {

@@ -10,11 +10,11 @@ import Testing
     try shell.type("\\set format csv\r", until: "results are written as csv")
     try shell.type("\\set timing off\r", until: "timing is off")
     try shell.type("\\set\r", until: "max_requests  ")
-    for row in ["timezone       Europe/Berlin", "max_requests   0", "format         csv"] {
+    for row in ["timezone         Europe/Berlin", "max_requests     0", "format           csv"] {
       try shell.terminal.expect(row)
     }
-    try shell.terminal.expect("timing         off")
-    try shell.terminal.expect("pager          on")
+    try shell.terminal.expect("timing           off")
+    try shell.terminal.expect("pager            on")
     try shell.type("\\set pager off\r", until: "the pager is off")
     try shell.type("SELECT http LAST 1h;\r", until: "no more than 0")
     try shell.type("\\set width\r", until: "width    80")
