@@ -23,6 +23,7 @@ enum ExitStatus: Int32 {
       switch failure.kind {
       case .request, .backend: .backend
       case .rate: .budget
+      case .number: .wrongQuery
       case .cancelled: .cancelled
       }
   }

@@ -8,6 +8,9 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
     case rate
     /// Whatever would be asked.
     case backend
+    /// Nothing of the backend: a number of the answer is too large for its column, so that the query
+    /// has to be another one.
+    case number
     /// Nothing; whoever asked does not want to know any more.
     case cancelled
   }
@@ -37,7 +40,7 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
   var endsRun: Bool {
     switch kind {
     case .request, .rate: false
-    case .backend, .cancelled: true
+    case .backend, .number, .cancelled: true
     }
   }
 }

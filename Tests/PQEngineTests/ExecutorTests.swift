@@ -61,6 +61,7 @@ import Testing
       try await Executor(backend: backend).run(plan)
     }
     #expect(failure?.description.hasPrefix(start) == true, "\(failure?.description ?? "")")
+    #expect(failure?.kind == .number)
   }
 
   @Test func whatWasDoneIsTold() async throws {

@@ -23,6 +23,6 @@ extension BackendFailure {
   static func tooLarge(_ name: String, in place: String) -> BackendFailure {
     BackendFailure(
       "\(name) is larger than \(Int64.max) in \(place); ask for shorter buckets or more dimensions,"
-        + " or divide before you multiply")
+        + " or divide before you multiply", kind: .number)
   }
 }
