@@ -1,0 +1,33 @@
+import PQModel
+import PQTestSupport
+import Testing
+
+@testable import PQEngine
+
+/// A row that has only sessions, far fewer than were subtracted, does not vanish in a subtraction.
+@Suite(.timeLimit(.minutes(1))) struct TinySessionsTests {
+  private static func lines(whole: Double, part: Double) async throws -> [String] {
+    let backend = DriftingBackend { call in [(1, "Chrome", 0, call.isPart ? part : whole)] }
+    let plan = try Planned.plan(
+      "SELECT sessions BY browser, os WHERE country != 'US' LAST 1h EVERY 1h",
+      ScriptedBackend(catalog: backend.catalog, clock: backend.clock))
+    return try await Executor(backend: backend).run(plan).table.lines
+  }
+
+  /// 0.000001 of a million sessions, which is less than 1e-11 of them.
+  @Test func fewSessionsBesideManyAreARow() async throws {
+    #expect(
+      try await Self.lines(whole: 1_000_000.000001, part: 1_000_000)
+        == ["23:00 Chrome x 1e-06"])
+  }
+
+  @Test func noSessionsAreNoRow() async throws {
+    #expect(try await Self.lines(whole: 1_000_000.25, part: 1_000_000.25).isEmpty)
+  }
+
+  /// Sums that a server made in another order: the last digit is neither traffic below zero nor a
+  /// contradiction.
+  @Test func aDifferenceBelowZeroByRoundingIsNoRow() async throws {
+    #expect(try await Self.lines(whole: 0.3, part: 0.1 + 0.2).isEmpty)
+  }
+}
