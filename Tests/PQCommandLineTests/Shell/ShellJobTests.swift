@@ -42,7 +42,7 @@ import Testing
 
   /// However far its start has got. (Once the prompt is there, and the machine is busy, the system can
   /// stop the process again before it has handled the signal; that is not tested.)
-  @Test(arguments: [0, 50, 100])
+  @Test(arguments: [0, 50, 100, 300])
   func inTheBackgroundFromTheStart(milliseconds: Int) throws {
     let process = try start()
     usleep(UInt32(milliseconds) * 1000)
