@@ -1,4 +1,4 @@
-// What the files of this target share and Swift does not see.
+// Declarations shared by the files of this target and hidden from Swift.
 #ifndef CCURL_OPTIONS_H
 #define CCURL_OPTIONS_H
 

@@ -46,7 +46,7 @@ extension AnswerCache {
     try keep(draft)
   }
 
-  /// What to say of an answer that cannot be kept.
+  /// The note about an answer that cannot be kept.
   func note(_ failure: SystemFailure) -> CacheNote {
     .notKept(folder: path, reason: failure.reason)
   }
@@ -80,7 +80,7 @@ extension AnswerCache {
   ) throws(SystemFailure) {
     // Without a ledger that can be read and written, everyone has to count.
     if let sum = try? Ledger.add(footprint, in: root), sum <= sizeLimit { return }
-    // What is counted has the draft among it.
+    // The counted size includes the draft.
     let eviction = Eviction(
       Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: FileClock.now)
     try eviction.victims.remove(from: root)

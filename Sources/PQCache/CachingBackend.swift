@@ -14,7 +14,7 @@ public struct CachingBackend: Backend {
   private let keeper: ScopeKeeper
   private let closing: ClosingClock
   private let journal = Journal()
-  /// Whether what was kept of a request is replaced instead of used.
+  /// Whether kept answers are replaced instead of used.
   private var replaces = false
 
   /// Stands before a backend, whose answers are those of a scope. It is found out when the first

@@ -1,4 +1,4 @@
-// What a process says of itself to the system, as Swift can call it.
+// Keeps the memory of this process out of core images and crash reports.
 #ifndef CPROCESS_H
 #define CPROCESS_H
 

@@ -1,6 +1,6 @@
 import PQModel
 
-/// How a range is put together: from parts of entries, and from one stretch that is to be fetched.
+/// The parts of a range: those in entries, and one that is to be fetched.
 ///
 /// A request may never become two. If entries leave several gaps, the stretch goes from the first
 /// gap to the last, and what entries have between them is fetched again.

@@ -7,7 +7,7 @@ struct PageBuffer: ~Copyable {
 
   deinit { room.deallocate() }
 
-  /// How many bytes it holds.
+  /// The number of bytes in it.
   var size: Int { room.count }
 
   /// Fills the first bytes of it from a place in a file; false if the file ends before.

@@ -1,6 +1,6 @@
 import PQModel
 
-/// How some rows of an entry stand in its file. Each block can be read without the others.
+/// The form of some rows of an entry in its file. Each block can be read without the others.
 ///
 /// A block begins with its length in bytes and its number of rows, four bytes each. Then it goes
 /// column by column: the number of each row's bucket, four bytes; of each dimension the dictionary

@@ -39,14 +39,15 @@ enum FanOutValues {
     var result: [Branching.Branch] = []
     for alike in branches {
       let shared = alike.first?.filters.filter { !dimensions.contains($0.dimension) } ?? []
-      let number = lists[shared.key, default: lists.count]
-      lists[shared.key] = number
+      let key = shared.key
+      let number = lists[key, default: lists.count]
+      lists[key] = number
       for branch in alike {
-        let key = BranchKey(lists: number, values: branch.labels.map { ExactText($0.value) })
-        if let place = places[key] {
+        let question = BranchKey(lists: number, values: branch.labels.map { ExactText($0.value) })
+        if let place = places[question] {
           result[place].factor += branch.factor
         } else {
-          places[key] = result.count
+          places[question] = result.count
           result.append(branch)
         }
       }
