@@ -43,13 +43,14 @@ struct EstimatedSteps {
     case .decimal(let values):
       let merged = Array(rows: rows.count) { isEstimate[$0] ? decimals[$0] : values[$0] }
       return Vector(.decimal(merged), nulls: nulls)
-    case .whole(var values):
+    case .whole, .wide:
+      var values = exact.wide ?? []
       for row in values.indices where isEstimate[row] && !nulls[row] {
-        let rounded = Int64(exactly: decimals[row].rounded(.toNearestOrAwayFromZero))
+        let rounded = Int128(exactly: decimals[row].rounded(.toNearestOrAwayFromZero))
         guard let rounded else { throw StepFailure(step: step) }
         values[row] = rounded
       }
-      return Vector(.whole(values), nulls: nulls)
+      return Vector(.wide(values), nulls: nulls)
     }
   }
 }

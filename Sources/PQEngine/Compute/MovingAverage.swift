@@ -1,3 +1,5 @@
+import PQModel
+
 /// The mean of the last rows of a group that have a number; at its start there are fewer.
 struct MovingAverage {
   let rows: RowSet
@@ -26,16 +28,22 @@ struct MovingAverage {
     case .whole(let values):
       let numbers = Array(rows: values.count) { nulls?[$0] == true ? 0 : Int128(values[$0]) }
       return sums(numbers, starts).map(\.decimal)
+    case .wide(let values) where fits(values):
+      let numbers = Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }
+      return sums(numbers, starts).map(\.nearestDouble)
+    case .wide:
+      let values = vector.decimals
+      return sums(Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }, starts)
     case .decimal(let values):
       return sums(Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }, starts)
     }
   }
 
   /// Whether no sum can be larger than a number may be.
-  private func fits(_ values: [Int64]) -> Bool {
+  private func fits<Number: FixedWidthInteger>(_ values: [Number]) -> Bool {
     let largest = values.reduce(0) { max($0, $1.magnitude) }
-    let (sum, overflows) = largest.multipliedReportingOverflow(by: UInt64(length))
-    return !overflows && sum <= Int64.max
+    let (sum, overflows) = largest.multipliedReportingOverflow(by: Number.Magnitude(length))
+    return !overflows && sum <= Number.max.magnitude
   }
 
   /// The sums of the last rows.

@@ -9,7 +9,8 @@ extension RowComputer {
       // Decimals could not hold large sums exactly.
       case .whole(let values):
         totals(values.count, vector.nulls) { Int128(values[$0]) }.map(\.decimal)
-      case .decimal(let values): ExactTotals(rows.buckets, bucketCount, values, vector.nulls).totals
+      case .wide, .decimal:
+        ExactTotals(rows.buckets, bucketCount, vector.decimals, vector.nulls).totals
       }
     let values = vector.decimals
     let shares = Array(rows: values.count) { values[$0] / totals[Int(rows.buckets[$0])] }

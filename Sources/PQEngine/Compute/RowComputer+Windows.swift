@@ -31,17 +31,19 @@ extension RowComputer {
 
   private func delta(_ vector: Vector) throws(NumberTooLarge) -> Vector {
     let nulls = hasNoDelta(vector)
-    switch vector.numbers {
-    case .whole(let values):
-      let differences = try Vector.exact(values.count, nulls) { row in
-        row == 0 ? (0, false) : values[row].subtractingReportingOverflow(values[row - 1])
-      }
-      return Vector(.whole(differences), nulls: nulls)
-    case .decimal(let values):
-      let differences = Array(rows: values.count) { row in
-        nulls[row] ? 0 : values[row] - values[row - 1]
-      }
-      return .finite(differences, nulls: nulls)
+    return try vector.mapped(
+      nulls: nulls, narrow: { Self.differences($0, nulls) }, wide: { Self.differences($0, nulls) },
+      decimal: { values in
+        Array(rows: values.count) { nulls[$0] ? 0 : values[$0] - values[$0 - 1] }
+      })
+  }
+
+  @inline(__always)
+  private static func differences<Number: FixedWidthInteger>(
+    _ values: [Number], _ nulls: [Bool]
+  ) -> [Number]? {
+    Vector.exact(values.count, nulls) { row in
+      row == 0 ? (0, false) : values[row].subtractingReportingOverflow(values[row - 1])
     }
   }
 
@@ -57,19 +59,24 @@ extension RowComputer {
   }
 
   private func cumulative(_ vector: Vector) throws(NumberTooLarge) -> Vector {
-    switch vector.numbers {
-    case .whole(let values):
-      var isTooLarge = false
-      let sums = runningSums(values, vector.nulls) { sum, value in
-        let (next, overflows) = sum.addingReportingOverflow(value)
-        if overflows { isTooLarge = true }
-        return next
-      }
-      if isTooLarge { throw NumberTooLarge() }
-      return Vector(.whole(sums), nulls: vector.nulls)
-    case .decimal(let values):
-      return .finite(runningSums(values, vector.nulls) { $0 + $1 }, nulls: vector.nulls)
+    let nulls = vector.nulls
+    return try vector.mapped(
+      nulls: nulls, narrow: { exactSums($0, nulls) }, wide: { exactSums($0, nulls) },
+      decimal: { runningSums($0, nulls) { $0 + $1 } })
+  }
+
+  /// Nil if a sum is too large.
+  @inline(__always)
+  private func exactSums<Number: FixedWidthInteger>(
+    _ values: [Number], _ nulls: [Bool]?
+  ) -> [Number]? {
+    var isTooLarge = false
+    let sums = runningSums(values, nulls) { sum, value in
+      let (next, overflows) = sum.addingReportingOverflow(value)
+      if overflows { isTooLarge = true }
+      return next
     }
+    return isTooLarge ? nil : sums
   }
 
   @inline(__always)

@@ -44,7 +44,7 @@ struct RowComputer {
 
   private func vector(of step: Step, _ known: [Vector]) throws(NumberTooLarge) -> Vector {
     switch step {
-    case .metric(let metric, let side): return try self.metric(metric, self.side(side))
+    case .metric(let metric, let side): return self.metric(metric, self.side(side))
     case .whole(let number): return .constant(number, count: rows.count)
     case .decimal(let number): return Vector(.decimal(Array(repeating: number, count: rows.count)))
     case .negated(let part): return try known[part].negated()
@@ -69,7 +69,7 @@ struct RowComputer {
 
   /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was
   /// neither fetched nor filled has no number.
-  private func metric(_ metric: Metric, _ side: Side) throws(NumberTooLarge) -> Vector {
+  private func metric(_ metric: Metric, _ side: Side) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
@@ -77,18 +77,42 @@ struct RowComputer {
     guard metric.isWhole else {
       let averages = side.series.averages(place, side.coverage)
       var values = Self.numbers(averages, of: side.cells)
-      side.filled?.draw(averages, into: &values) { $0 }
+      side.filled?.draw(averages, into: &values)
       return .finite(values, nulls: nulls)
     }
-    guard case .narrow(let sums) = side.series.sums(place) else { throw NumberTooLarge() }
-    var values = Self.numbers(sums, of: side.cells)
-    guard let filled = side.filled, !filled.areCopies else {
-      side.filled?.copy(sums, into: &values)
-      return Vector(.whole(values), nulls: nulls)
+    let sums = side.series.sums(place)
+    if let filled = side.filled, !filled.areCopies {
+      return .finite(Self.drawn(sums, side, filled), nulls: nulls)
     }
-    var decimals = Array(rows: values.count) { Double(values[$0]) }
-    filled.draw(sums, into: &decimals) { Double($0) }
-    return .finite(decimals, nulls: nulls)
+    return Vector(Self.exact(sums, side), nulls: nulls)
+  }
+
+  /// The sums of rows that are sums of cells, or copies of such rows.
+  private static func exact(_ sums: WholeSums.Values, _ side: Side) -> Vector.Numbers {
+    switch sums {
+    case .narrow(let sums):
+      var values = numbers(sums, of: side.cells)
+      side.filled?.copy(sums, into: &values)
+      return .whole(values)
+    case .wide(let sums):
+      var values = numbers(sums, of: side.cells)
+      side.filled?.copy(sums, into: &values)
+      return .wide(values)
+    }
+  }
+
+  /// The sums of rows, some of which lie on a line between cells.
+  private static func drawn(
+    _ sums: WholeSums.Values, _ side: Side, _ filled: FilledCells
+  ) -> [Double] {
+    let decimals =
+      switch sums {
+      case .narrow(let sums): Array(rows: sums.count) { Double(sums[$0]) }
+      case .wide(let sums): Array(rows: sums.count) { sums[$0].nearestDouble }
+      }
+    var values = numbers(decimals, of: side.cells)
+    filled.draw(decimals, into: &values)
+    return values
   }
 
   /// Which rows have no number on a side; nil if all have one.

@@ -24,15 +24,13 @@ struct RunReduction {
   }
 
   func vector(_ reducer: Reducer) -> Vector {
-    switch (reducer, numbers.numbers) {
-    case (.max, .whole(let values)): wholeExtreme(values, >)
-    case (.min, .whole(let values)): wholeExtreme(values, <)
-    case (.max, .decimal(let values)): decimalExtreme(values, >)
-    case (.min, .decimal(let values)): decimalExtreme(values, <)
-    case (.avg, _): average(numbers.decimals)
-    case (.p50, _): percentile(0.50, numbers.decimals)
-    case (.p95, _): percentile(0.95, numbers.decimals)
-    case (.p99, _): percentile(0.99, numbers.decimals)
+    switch reducer {
+    case .max: extreme(isGreatest: true)
+    case .min: extreme(isGreatest: false)
+    case .avg: average(numbers.decimals)
+    case .p50: percentile(0.50, numbers.decimals)
+    case .p95: percentile(0.95, numbers.decimals)
+    case .p99: percentile(0.99, numbers.decimals)
     }
   }
 
@@ -45,16 +43,22 @@ struct RunReduction {
 }
 
 extension RunReduction {
-  private func wholeExtreme(_ values: [Int64], _ isBetter: (Int64, Int64) -> Bool) -> Vector {
-    var empty: Int64 = 0
-    if case .whole(let number)? = nothing?.numbers { empty = number[0] }
-    let extremes = extremes(values, empty, isBetter)
-    return Vector(.whole(extremes), nulls: hasNumber.map { !$0 })
+  private func extreme(isGreatest: Bool) -> Vector {
+    let alike = Vector.alike([numbers, nothing ?? .constant(0, count: 1)])
+    let extremes: Vector.Numbers =
+      switch alike[0].numbers {
+      case .whole(let values):
+        .whole(extremes(values, Int64(truncatingIfNeeded: alike[1].wide?[0] ?? 0), isGreatest))
+      case .wide(let values): .wide(extremes(values, alike[1].wide?[0] ?? 0, isGreatest))
+      case .decimal(let values): .decimal(extremes(values, alike[1].decimals[0], isGreatest))
+      }
+    return Vector(extremes, nulls: hasNumber.map { !$0 })
   }
 
-  private func decimalExtreme(_ values: [Double], _ isBetter: (Double, Double) -> Bool) -> Vector {
-    let extremes = extremes(values, nothing?.decimals[0] ?? 0, isBetter)
-    return Vector(.decimal(extremes), nulls: hasNumber.map { !$0 })
+  private func extremes<Number: Comparable>(
+    _ values: [Number], _ empty: Number, _ isGreatest: Bool
+  ) -> [Number] {
+    isGreatest ? extremes(values, empty, >) : extremes(values, empty, <)
   }
 
   @inline(__always)

@@ -34,6 +34,8 @@ enum Truth {
     let holds =
       if case .whole(let first) = left.numbers, case .whole(let second) = right.numbers {
         comparator.holds(first, second)
+      } else if let first = left.wide, let second = right.wide {
+        comparator.holds(first, second)
       } else {
         comparator.holds(left.decimals, right.decimals)
       }

@@ -1,6 +1,6 @@
 import PQModel
 
-/// A whole number that is too large to be held.
+/// A whole number past 2^127-1, the largest that is computed with.
 struct NumberTooLarge: Error {}
 
 extension Vector {
@@ -10,10 +10,10 @@ extension Vector {
     _ left: Vector, _ sign: Arithmetic, _ right: Vector
   ) throws(NumberTooLarge) -> Vector {
     let nulls = nulls([left, right])
-    guard sign != .over, case .whole(let first) = left.numbers,
-      case .whole(let second) = right.numbers
-    else { return .finite(decimals(left.decimals, sign, right.decimals), nulls: nulls) }
-    return Vector(.whole(try wholes(first, sign, second, nulls)), nulls: nulls)
+    if sign != .over, let wholes = try wholes(left, sign, right, nulls) {
+      return Vector(wholes, nulls: nulls)
+    }
+    return .finite(decimals(left.decimals, sign, right.decimals), nulls: nulls)
   }
 
   private static func decimals(_ left: [Double], _ sign: Arithmetic, _ right: [Double]) -> [Double]
@@ -28,43 +28,78 @@ extension Vector {
     }
   }
 
+  /// Whole numbers by an operator other than `/`, in 128 bits if 64 are too few; nil if one of the
+  /// vectors has decimals.
   private static func wholes(
-    _ left: [Int64], _ sign: Arithmetic, _ right: [Int64], _ nulls: [Bool]?
-  ) throws(NumberTooLarge) -> [Int64] {
+    _ left: Vector, _ sign: Arithmetic, _ right: Vector, _ nulls: [Bool]?
+  ) throws(NumberTooLarge) -> Numbers? {
+    if case .whole(let first) = left.numbers, case .whole(let second) = right.numbers,
+      let narrow = exact(first, sign, second, nulls)
+    {
+      return .whole(narrow)
+    }
+    guard let first = left.wide, let second = right.wide else { return nil }
+    guard let wide = exact(first, sign, second, nulls) else { throw NumberTooLarge() }
+    return .wide(wide)
+  }
+
+  @inline(__always)
+  private static func exact<Number: FixedWidthInteger>(
+    _ left: [Number], _ sign: Arithmetic, _ right: [Number], _ nulls: [Bool]?
+  ) -> [Number]? {
     switch sign {
-    case .plus: try exact(left.count, nulls) { left[$0].addingReportingOverflow(right[$0]) }
-    case .minus: try exact(left.count, nulls) { left[$0].subtractingReportingOverflow(right[$0]) }
-    case .times:
-      try exact(left.count, nulls) { left[$0].multipliedReportingOverflow(by: right[$0]) }
-    case .over: try exact(left.count, nulls) { left[$0].dividedReportingOverflow(by: right[$0]) }
+    case .plus: exact(left.count, nulls) { left[$0].addingReportingOverflow(right[$0]) }
+    case .minus: exact(left.count, nulls) { left[$0].subtractingReportingOverflow(right[$0]) }
+    case .times: exact(left.count, nulls) { left[$0].multipliedReportingOverflow(by: right[$0]) }
+    case .over: exact(left.count, nulls) { left[$0].dividedReportingOverflow(by: right[$0]) }
     }
   }
 
-  /// A whole number for each row; in a row that has none it may be too large.
+  /// A whole number for each row; nil if one is too large. A row without a number is not looked at.
   @inline(__always)
-  static func exact(
-    _ count: Int, _ nulls: [Bool]?, _ value: (Int) -> (partialValue: Int64, overflow: Bool)
-  ) throws(NumberTooLarge) -> [Int64] {
+  static func exact<Number: FixedWidthInteger>(
+    _ count: Int, _ nulls: [Bool]?, _ value: (Int) -> (partialValue: Number, overflow: Bool)
+  ) -> [Number]? {
     var isTooLarge = false
     let values = Array(rows: count) { row in
       let (value, overflows) = value(row)
       if overflows, nulls?[row] != true { isTooLarge = true }
       return value
     }
-    if isTooLarge { throw NumberTooLarge() }
-    return values
+    return isTooLarge ? nil : values
+  }
+
+  /// A whole number for each row, made from those of this vector in 64 bits, or in 128 if these are
+  /// too few.
+  ///
+  /// - Parameters:
+  ///   - nulls: which rows have no number in the result.
+  ///   - narrow: makes the numbers; nil if one is too large.
+  ///   - wide: does so as well.
+  ///   - decimal: makes decimals, if this vector has them.
+  func mapped(
+    nulls: [Bool]?, narrow: ([Int64]) -> [Int64]?, wide: ([Int128]) -> [Int128]?,
+    decimal: ([Double]) -> [Double]
+  ) throws(NumberTooLarge) -> Vector {
+    if case .decimal(let values) = numbers { return .finite(decimal(values), nulls: nulls) }
+    if case .whole(let values) = numbers, let result = narrow(values) {
+      return Vector(.whole(result), nulls: nulls)
+    }
+    guard let result = wide(self.wide ?? []) else { throw NumberTooLarge() }
+    return Vector(.wide(result), nulls: nulls)
   }
 
   /// The numbers with the other sign.
   func negated() throws(NumberTooLarge) -> Vector {
-    switch numbers {
-    case .whole(let values):
-      let negated = try Self.exact(values.count, nulls) {
-        Int64(0).subtractingReportingOverflow(values[$0])
-      }
-      return Vector(.whole(negated), nulls: nulls)
-    case .decimal(let values):
-      return Vector(.decimal(Array(rows: values.count) { -values[$0] }), nulls: nulls)
-    }
+    try mapped(
+      nulls: nulls, narrow: { Self.negated($0, nulls) }, wide: { Self.negated($0, nulls) },
+      decimal: { values in Array(rows: values.count) { -values[$0] } })
+  }
+
+  @inline(__always)
+  private static func negated<Number: FixedWidthInteger>(
+    _ values: [Number], _ nulls: [Bool]?
+  ) -> [Number]? {
+    exact(values.count, nulls) { (0 as Number).subtractingReportingOverflow(values[$0]) }
   }
 }

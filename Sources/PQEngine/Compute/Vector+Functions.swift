@@ -20,14 +20,18 @@ extension Vector {
   }
 
   private func absolute() throws(NumberTooLarge) -> Vector {
-    switch numbers {
-    case .whole(let values):
-      let absolute = try Self.exact(values.count, nulls) {
-        values[$0] < 0 ? Int64(0).subtractingReportingOverflow(values[$0]) : (values[$0], false)
-      }
-      return Vector(.whole(absolute), nulls: nulls)
-    case .decimal(let values):
-      return Vector(.decimal(Array(rows: values.count) { abs(values[$0]) }), nulls: nulls)
+    try mapped(
+      nulls: nulls, narrow: { Self.absolute($0, nulls) }, wide: { Self.absolute($0, nulls) },
+      decimal: { values in Array(rows: values.count) { abs(values[$0]) } })
+  }
+
+  @inline(__always)
+  private static func absolute<Number: FixedWidthInteger>(
+    _ values: [Number], _ nulls: [Bool]?
+  ) -> [Number]? {
+    exact(values.count, nulls) { row in
+      let value = values[row]
+      return value < 0 ? (0 as Number).subtractingReportingOverflow(value) : (value, false)
     }
   }
 
@@ -51,6 +55,7 @@ extension Vector {
     for vector in vectors.dropFirst() {
       switch (best, vector.numbers) {
       case (.whole(let left), .whole(let right)): best = .whole(better(left, right, isGreatest))
+      case (.wide(let left), .wide(let right)): best = .wide(better(left, right, isGreatest))
       case (.decimal(let left), .decimal(let right)):
         best = .decimal(better(left, right, isGreatest))
       default: continue
@@ -76,25 +81,47 @@ extension Vector {
     return picked(from: alike(vectors), places)
   }
 
-  /// The same numbers, all whole or all decimals.
-  private static func alike(_ vectors: [Vector]) -> [Vector] {
-    let isWhole = vectors.allSatisfy { if case .whole = $0.numbers { true } else { false } }
-    return isWhole ? vectors : vectors.map { Vector(.decimal($0.decimals), nulls: $0.nulls) }
+  /// The same numbers, all of one kind: decimals if one has decimals, else wide if one is wide.
+  static func alike(_ vectors: [Vector]) -> [Vector] {
+    let kinds = Set(vectors.map(\.kind))
+    guard kinds.count > 1 else { return vectors }
+    return vectors.map { vector in
+      let wide = kinds.contains(.decimal) ? nil : vector.wide
+      return Vector(wide.map { .wide($0) } ?? .decimal(vector.decimals), nulls: vector.nulls)
+    }
   }
 
-  /// In each row the number of one of several vectors, all whole or all decimals.
+  private enum Kind { case whole, wide, decimal }
+
+  private var kind: Kind {
+    switch numbers {
+    case .whole: .whole
+    case .wide: .wide
+    case .decimal: .decimal
+    }
+  }
+
+  /// In each row the number of one of several vectors, which are alike.
   private static func picked(from vectors: [Vector], _ places: [Int]) -> Vector {
     let lists = vectors.map(\.nulls)
     let nulls =
       lists.contains { $0 != nil }
       ? Array(rows: places.count) { lists[places[$0]]?[$0] ?? false } : nil
-    if case .whole = vectors[0].numbers {
-      let columns = vectors.map { vector -> [Int64] in
-        if case .whole(let values) = vector.numbers { values } else { [] }
-      }
-      return Vector(.whole(Array(rows: places.count) { columns[places[$0]][$0] }), nulls: nulls)
+    return Vector(picked(from: vectors.map(\.numbers), places), nulls: nulls)
+  }
+
+  private static func picked(from lists: [Numbers], _ places: [Int]) -> Numbers {
+    switch lists[0] {
+    case .whole:
+      .whole(picked(places, lists.map { if case .whole(let own) = $0 { own } else { [] } }))
+    case .wide: .wide(picked(places, lists.map { if case .wide(let own) = $0 { own } else { [] } }))
+    case .decimal:
+      .decimal(picked(places, lists.map { if case .decimal(let own) = $0 { own } else { [] } }))
     }
-    let columns = vectors.map(\.decimals)
-    return Vector(.decimal(Array(rows: places.count) { columns[places[$0]][$0] }), nulls: nulls)
+  }
+
+  @inline(__always)
+  private static func picked<Number>(_ places: [Int], _ columns: [[Number]]) -> [Number] {
+    Array(rows: places.count) { columns[places[$0]][$0] }
   }
 }

@@ -5,12 +5,23 @@ extension Vector {
     var ranks: [Int64] =
       switch numbers {
       case .whole(let values): values
+      case .wide(let values): Self.ranks(values)
       case .decimal(let values): values.map(Self.rank)
       }
     if isDescending { ranks = ranks.map { ~$0 } }
     guard let nulls else { return ranks }
     // The largest number of all gives way to what has none.
     return ranks.indices.map { nulls[$0] ? .max : min(ranks[$0], .max - 1) }
+  }
+
+  /// The place of each number among all of them in order, which is the same for equal ones.
+  private static func ranks(_ values: [Int128]) -> [Int64] {
+    let order = values.indices.sorted { values[$0] < values[$1] }
+    var ranks = [Int64](repeating: 0, count: values.count)
+    for (row, next) in zip(order, order.dropFirst()) {
+      ranks[next] = ranks[row] + (values[row] == values[next] ? 0 : 1)
+    }
+    return ranks
   }
 
   /// The bits of a number, changed so that they order as signed integers; 0 has one sign only.

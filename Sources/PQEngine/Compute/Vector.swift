@@ -4,6 +4,8 @@ import PQModel
 struct Vector {
   enum Numbers {
     case whole([Int64])
+    /// Whole numbers of which some may be past 2^63-1, which only a column that is shown cannot hold.
+    case wide([Int128])
     case decimal([Double])
   }
 
@@ -19,6 +21,7 @@ struct Vector {
   var count: Int {
     switch numbers {
     case .whole(let values): values.count
+    case .wide(let values): values.count
     case .decimal(let values): values.count
     }
   }
@@ -29,7 +32,17 @@ struct Vector {
   var decimals: [Double] {
     switch numbers {
     case .whole(let values): Array(rows: values.count) { Double(values[$0]) }
+    case .wide(let values): Array(rows: values.count) { values[$0].nearestDouble }
     case .decimal(let values): values
+    }
+  }
+
+  /// The numbers in 128 bits; nil if they are decimals.
+  var wide: [Int128]? {
+    switch numbers {
+    case .whole(let values): Array(rows: values.count) { Int128(values[$0]) }
+    case .wide(let values): values
+    case .decimal: nil
     }
   }
 
@@ -38,6 +51,7 @@ struct Vector {
     let picked: Numbers =
       switch numbers {
       case .whole(let values): .whole(values.rows(rows))
+      case .wide(let values): .wide(values.rows(rows))
       case .decimal(let values): .decimal(values.rows(rows))
       }
     return Vector(picked, nulls: nulls.map { $0.rows(rows) })

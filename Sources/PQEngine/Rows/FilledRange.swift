@@ -42,13 +42,10 @@ struct FilledCells {
   }
 
   /// Puts the numbers on the lines between cells into the rows.
-  func draw<Number: Numeric>(
-    _ numbers: [Number], into values: inout [Double], _ decimal: (Number) -> Double
-  ) {
+  func draw(_ numbers: [Double], into values: inout [Double]) {
     for (place, row) in rows.enumerated() {
       values[row] = lines[place].number(
-        from: decimal(Self.number(numbers, before[place])),
-        to: decimal(Self.number(numbers, behind[place])))
+        from: Self.number(numbers, before[place]), to: Self.number(numbers, behind[place]))
     }
   }
 

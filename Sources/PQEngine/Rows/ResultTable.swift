@@ -7,8 +7,9 @@ struct ResultTable {
   let groups: GroupIndex
   let states: BucketStates
 
-  /// The table of some rows, in the order given.
-  func table(_ computed: ComputedRows, _ order: [UInt32]) -> Table {
+  /// The table of some rows, in the order given. It throws a failure if a whole number in it does not
+  /// fit into 64 bits.
+  func table(_ computed: ComputedRows, _ order: [UInt32]) throws(BackendFailure) -> Table {
     // Rows that are in order already are not copied.
     let isOrdered = order.count == computed.rows.count && order == Array(0..<UInt32(order.count))
     let rows = isOrdered ? computed.rows : computed.rows.rows(order)
@@ -20,7 +21,7 @@ struct ResultTable {
     }
     for column in plan.rows.columns {
       let vector = computed.vectors[column.step]
-      columns.append(column.shown(isOrdered ? vector : vector.rows(order)))
+      columns.append(try column.shown(isOrdered ? vector : vector.rows(order)))
     }
     var table = Table(columns)
     table.captions = plan.rows.captions
@@ -57,13 +58,26 @@ struct ResultTable {
 
 extension RowPlan.Column {
   /// The column with its numbers.
-  fileprivate func shown(_ vector: Vector) -> PQModel.Column {
+  fileprivate func shown(_ vector: Vector) throws(BackendFailure) -> PQModel.Column {
     let values: PQModel.Column.Values =
       switch vector.numbers {
       case .whole(let numbers): .integers(numbers)
+      case .wide(let numbers): .integers(try narrow(numbers, vector.nulls))
       case .decimal(let numbers): .decimals(numbers.withoutSignedZeros)
       }
     return PQModel.Column(name, .measure(unit), values, nulls: vector.nulls)
+  }
+
+  private func narrow(
+    _ numbers: [Int128], _ nulls: [Bool]?
+  ) throws(BackendFailure) -> [Int64] {
+    let tooLarge = numbers.indices.filter {
+      nulls?[$0] != true && Int64(exactly: numbers[$0]) == nil
+    }
+    if let first = tooLarge.first {
+      throw .tooLarge(name, unit, numbers[first], rows: tooLarge.count)
+    }
+    return numbers.map { Int64(truncatingIfNeeded: $0) }
   }
 }
 

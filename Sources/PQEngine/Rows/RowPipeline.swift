@@ -59,7 +59,7 @@ struct RowPipeline {
     let computed = try timed(.compute, { $0.rows.count }) { try $0.computed(filled) }
     let order = try order(of: computed)
     let result = ResultTable(plan: plan, groups: gathering.groups, states: states(filled))
-    return try timed(.columns, { $0.rowCount }) { _ in result.table(computed, order) }
+    return try timed(.columns, { $0.rowCount }) { _ in try result.table(computed, order) }
   }
 
   /// The rows that are shown, in order.

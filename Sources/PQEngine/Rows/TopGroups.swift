@@ -46,7 +46,7 @@ struct TopGroups {
     do throws(StepFailure) {
       return try computer.vectors(of: top.computation)[top.step]
     } catch {
-      throw .tooLarge("the number of TOP", in: "some group")
+      throw .pastLargest("the number of TOP")
     }
   }
 

@@ -29,13 +29,13 @@ import Testing
   }
 
   @Test(arguments: [
-    (Int64.max, Arithmetic.plus, Int64(1)), (.min, .minus, 1), (.max, .times, 2),
-    (.min, .times, -1),
+    (Int64.max, Arithmetic.plus, Int64(1), "9223372036854775808"),
+    (.min, .minus, 1, "-9223372036854775809"), (.max, .times, 2, "18446744073709551614"),
+    (.min, .times, -1, "9223372036854775808"),
   ])
-  func whatIsTooLargeIsNotWrapped(left: Int64, sign: Arithmetic, right: Int64) throws {
-    #expect(throws: NumberTooLarge.self) {
-      try Vector.combined(Vector(1, left), sign, Vector(1, right))
-    }
+  func whatIsTooLargeIsNotWrapped(left: Int64, sign: Arithmetic, right: Int64, text: String) throws
+  {
+    #expect(try Vector.combined(Vector(1, left), sign, Vector(1, right)).texts[1] == text)
     let decimal = try Vector.combined(Vector(decimals: Double(left)), sign, Vector(right))
     #expect(decimal.nulls == nil)
   }
@@ -51,6 +51,5 @@ import Testing
   @Test func signsAreTurned() throws {
     #expect(try Vector(1, nil, -2, .max).negated().texts == ["-1", "NULL", "2", "-\(Int64.max)"])
     #expect(try Vector(decimals: 0.5, nil).negated().texts == ["-0.5", "NULL"])
-    #expect(throws: NumberTooLarge.self) { try Vector(.min).negated() }
   }
 }

@@ -54,6 +54,11 @@ extension Vector {
     self.init(.whole(values.map { $0 ?? 0 }), nulls: values.map { $0 == nil })
   }
 
+  /// Whole numbers in 128 bits.
+  init(wide values: Int128?...) {
+    self.init(.wide(values.map { $0 ?? 0 }), nulls: values.map { $0 == nil })
+  }
+
   /// Decimals.
   init(decimals values: Double?...) {
     self.init(.decimal(values.map { $0 ?? 0 }), nulls: values.map { $0 == nil })
@@ -65,6 +70,7 @@ extension Vector {
       if isNull(row) { return "NULL" }
       switch numbers {
       case .whole(let values): return "\(values[row])"
+      case .wide(let values): return "\(values[row])"
       case .decimal(let values): return "\(values[row])"
       }
     }
