@@ -10,14 +10,14 @@ import Testing
     ("a= b ", "a", " b "), ("a=\u{301}", "a", "\u{301}"), ("$$a=b", "$a", "b"),
   ])
   func isANameAndAValue(argument: String, name: String, value: String) throws {
-    let parameter = try #require(GivenParameter(argument: argument))
+    let parameter = try GivenParameter(argument: argument)
     #expect(parameter.name == name)
     #expect(Array(parameter.value.utf8) == Array(value.utf8))
   }
 
   @Test(arguments: ["", "a", "=", "=b", "$=b", "$"])
   func hasANameAndASign(argument: String) {
-    #expect(GivenParameter(argument: argument) == nil)
+    #expect(throws: GivenParameter.WithoutName.self) { try GivenParameter(argument: argument) }
   }
 
   @Test func theLastOfSeveralCounts() throws {

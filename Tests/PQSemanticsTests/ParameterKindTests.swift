@@ -41,6 +41,12 @@ import Testing
     #expect(try Bound(text, given: given).messages == [message])
   }
 
+  @Test func aSizeInBitsOffersBytes() throws {
+    let bound = try Bound("PARAM $x = 1GB", given: ["x": "1Gb"])
+    let expected = bound.binding.diagnostics.map(\.expected)
+    #expect(expected == [["1GB for bytes", "125MB for as many bits"]])
+  }
+
   @Test(arguments: [
     ("LAST $n", "$n is a number, and here stands a duration"),
     ("LAST $t", "$t is a text, and here stands a duration"),

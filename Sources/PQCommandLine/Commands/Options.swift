@@ -81,7 +81,8 @@ struct ReportOptions: ParsableArguments {
 struct RunOptions: ParsableArguments {
   @Option(
     name: .customLong("param"),
-    help: ArgumentHelp("The value of a parameter of PARAM; repeatable.", valueName: "name=value"))
+    help: ArgumentHelp("The value of a parameter of PARAM; repeatable.", valueName: "name=value"),
+    transform: GivenParameter.init)
   var parameters: [GivenParameter] = []
 
   /// The values by name, in small letters; of two for one name the last one counts.
@@ -91,17 +92,23 @@ struct RunOptions: ParsableArguments {
 }
 
 /// `name=value`, and no less `$name=value`.
-struct GivenParameter: ExpressibleByArgument {
+struct GivenParameter {
   let name: String
   let value: String
 
-  init?(argument: String) {
-    guard let argument = EscapedBytes.plainText(of: argument) else { return nil }
+  /// Why an argument gives no parameter.
+  struct WithoutName: Error, CustomStringConvertible {
+    let description = "it is not name=value"
+  }
+
+  /// - Throws: `TextArgument.NotUTF8` or `WithoutName`.
+  init(argument: String) throws {
+    let argument = try TextArgument.text(of: argument)
     // By bytes: to characters, a sign and an accent behind it would be one.
-    guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { throw WithoutName() }
     let name = argument[..<sign]
     self.name = String(name.hasPrefix("$") ? name.dropFirst() : name)
-    guard !self.name.isEmpty else { return nil }
+    guard !self.name.isEmpty else { throw WithoutName() }
     value = String(argument[argument.utf8.index(after: sign)...])
   }
 }

@@ -14,8 +14,8 @@ extension RowComputer {
     }
   }
 
-  /// In a second; of a bucket that is not over, of the time that has passed; of one that is there in
-  /// part, of that part.
+  /// The number in each second of a bucket that was fetched and has passed. What FILL fills counts as
+  /// fetched.
   private func rate(_ vector: Vector, _ side: Side) -> Vector {
     let buckets = side.series.buckets
     let values = vector.decimals

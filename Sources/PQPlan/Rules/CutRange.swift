@@ -12,11 +12,6 @@ struct CutRange {
   /// The buckets of reducers.
   let grains: [Bucketing]
 
-  /// Cuts a range into buckets of a length, or leaves it whole, and covers it.
-  func cut(_ range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
-    try cover(try buckets(of: range, bucketing), bucketing)
-  }
-
   /// The range in buckets of a length; nil leaves it whole.
   func buckets(of range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Buckets {
     guard range.from < range.to else { throw .empty(range) }

@@ -18,6 +18,12 @@ extension ParameterValue {
     }
   }
 
+  /// What a malformed number such as `1Gb` may stand for; empty if there is nothing near.
+  static func expected(insteadOf text: String) -> [String] {
+    let problems = SyntaxTree.parse(text).diagnostics
+    return problems.first { $0.code == .malformedNumber }?.expected ?? []
+  }
+
   private static func number(_ text: String) -> ParameterValue? {
     let isNegative = text.hasPrefix("-")
     let digits = isNegative ? String(text.dropFirst()) : text

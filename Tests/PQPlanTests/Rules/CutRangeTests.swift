@@ -131,3 +131,10 @@ import Testing
     #expect(try problem([day], .h3, .hour) != nil)
   }
 }
+
+extension CutRange {
+  /// Cuts a range into buckets of a length, or leaves it whole, and covers it.
+  fileprivate func cut(_ range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
+    try cover(try buckets(of: range, bucketing), bucketing)
+  }
+}

@@ -20,8 +20,10 @@ extension Diagnostic {
   static func givenOfOtherKind(
     _ name: String, _ given: String, _ kind: String, at range: Range<Int>
   ) -> Diagnostic {
-    Diagnostic(
+    var diagnostic = Diagnostic(
       .invalidParameter, "\(shown(given)) is given for $\(name), which is \(kind)", at: range)
+    diagnostic.expected = ParameterValue.expected(insteadOf: given)
+    return diagnostic
   }
 
   static func parameterOfOtherKind(
