@@ -16,7 +16,7 @@ public struct ExportRequest: Sendable, Hashable {
       self.dimension = dimension
       self.values = values
       repeatsAValue =
-        values.count > 1 && Set(values.map { Array($0.utf8) }).count < values.count
+        values.count > 1 && Set(values.lazy.map { ExactText($0) }).count < values.count
     }
   }
 
@@ -68,9 +68,9 @@ extension ExportRequest {
 
   private func checkLists(_ limits: ExportLimits) throws(ExportViolation) {
     guard !metrics.isEmpty else { throw .empty(.metrics) }
-    guard Set(metrics).count == metrics.count else { throw .repeated(.metrics) }
-    guard Set(dimensions).count == dimensions.count else { throw .repeated(.dimensions) }
-    guard Set(filters.map(\.dimension)).count == filters.count else { throw .repeated(.filters) }
+    guard !metrics.repeats(\.self) else { throw .repeated(.metrics) }
+    guard !dimensions.repeats(\.self) else { throw .repeated(.dimensions) }
+    guard !filters.repeats(\.dimension) else { throw .repeated(.filters) }
     for filter in filters {
       guard !filter.values.isEmpty else { throw .empty(.filters) }
       guard !filter.repeatsAValue else { throw .repeated(.filters) }
@@ -92,5 +92,12 @@ extension ExportRequest {
     if let retention = rule.retention, range.from < clock - retention {
       throw .beyondRetention(from: range.from, earliest: clock - retention, interval)
     }
+  }
+}
+
+extension Array {
+  /// Whether two of a few elements have the same key.
+  fileprivate func repeats(_ key: (Element) -> some Equatable) -> Bool {
+    indices.contains { place in self[..<place].contains { key($0) == key(self[place]) } }
   }
 }

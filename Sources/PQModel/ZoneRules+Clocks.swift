@@ -40,7 +40,9 @@ extension ZoneRules {
     let shown = local.instant
     // No clock is two days from UTC.
     let changes = transitions(after: shown - 2 * .day, before: shown + 2 * .day)
-    let offsets = Set([offset(at: shown - 2 * .day)] + changes.map(\.offset))
+    let first = offset(at: shown - 2 * .day)
+    guard !changes.isEmpty else { return self.local(shown - first) == local ? [shown - first] : [] }
+    let offsets = Set([first] + changes.map(\.offset))
     return offsets.map { shown - $0 }.filter { self.local($0) == local }.sorted()
   }
 

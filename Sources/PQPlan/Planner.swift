@@ -85,14 +85,15 @@ public struct Planner {
   ) throws(PlanFailure) -> Plan {
     let requests = slices.requestCount
     guard requests <= BranchSearch.limit else { throw .tooManyRequests(requests) }
-    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: slices.subtracts)
-    let build = BuildRequests(metrics: metrics, catalog: catalog, clock: clock)
+    let subtracts = slices.subtracts
+    let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: subtracts)
+    let build = BuildRequests(slices: slices, metrics: metrics, catalog: catalog, clock: clock)
     return Plan(
       current: try build.fetching(cuts.current, slices.current),
       before: try cuts.before.map { cut throws(PlanFailure) in
         try build.fetching(cut, slices.before)
       },
-      metrics: metrics, dropsEmptyGroups: slices.subtracts,
+      metrics: metrics, dropsEmptyGroups: subtracts,
       grouping: query.dimensions.map(\.value), rows: rows,
       predicates: requests == 0 ? impossible(query) : slices.predicates,
       rewrites: cutRewrites(query, cuts) + slices.rewrites)

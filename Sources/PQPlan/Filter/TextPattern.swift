@@ -1,3 +1,5 @@
+import PQModel
+
 /// A pattern of LIKE: `%` is any text, `_` any one character (a Unicode scalar).
 public struct TextPattern: Sendable, Hashable {
   /// The pattern as it is written.

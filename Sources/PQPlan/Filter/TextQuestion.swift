@@ -1,3 +1,5 @@
+import PQModel
+
 /// A question to a text, made of patterns and lists.
 public indirect enum TextQuestion: Sendable, Hashable {
   case isIn([String])

@@ -1,3 +1,5 @@
+import PQModel
+
 /// Which values of one dimension pass.
 public enum ValueTest: Sendable, Hashable {
   /// These and no others; each stands there once.

@@ -23,22 +23,25 @@ struct CutRanges {
 
   func cuts() throws(PlanFailure) -> Cuts {
     let own = try ownBuckets()
+    var cut: Cut?
     do throws(PlanFailure) {
-      _ = try current(own)
+      cut = try current(own)
     } catch {
       guard firstKept(error, of: BucketPairs(own)) != nil else { throw error }
     }
-    return try cuts(of: try pairs(of: own))
+    return try cuts(of: try pairs(of: own), cut)
   }
 
   /// Covers both ranges. Either may begin too early, and the last bucket may have no partner.
-  private func cuts(of pairs: BucketPairs) throws(PlanFailure) -> Cuts {
+  ///
+  /// - Parameter known: the query's own range, covered before; nil if that failed.
+  private func cuts(of pairs: BucketPairs, _ known: Cut?) throws(PlanFailure) -> Cuts {
     let asked = pairs
     var pairs = pairs
     var first: PlanFailure?
     while true {
       do throws(PlanFailure) {
-        return try covered(pairs)
+        return try covered(pairs, known)
       } catch {
         first = first ?? error
         guard leaveOut(of: &pairs, asked, error) else { throw first ?? error }
@@ -46,8 +49,9 @@ struct CutRanges {
     }
   }
 
-  private func covered(_ pairs: BucketPairs) throws(PlanFailure) -> Cuts {
-    let current = try current(pairs.current)
+  private func covered(_ pairs: BucketPairs, _ known: Cut?) throws(PlanFailure) -> Cuts {
+    let isKnown = known?.buckets == pairs.current
+    let current = if isKnown, let known { known } else { try current(pairs.current) }
     guard let buckets = pairs.before, let comparison = query.comparison else {
       return Cuts(current: current, notes: pairs.notes)
     }

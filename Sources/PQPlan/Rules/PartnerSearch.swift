@@ -45,6 +45,7 @@ struct PartnerSearch {
       return shift.span.counterpart(ofDayAt: start, in: shift.zone)
     }
     let inUTC = shift.span.counterpart(of: start, in: .utc)
+    guard !shift.zone.isUTC else { return inUTC }
     let offset = shift.zone.offset(at: start) - shift.zone.offset(at: inUTC ?? start)
     guard offset.milliseconds % length.milliseconds == 0 else { return inUTC }
     return shift.span.counterpart(of: start, in: shift.zone)
@@ -57,8 +58,11 @@ struct PartnerSearch {
       to: bucketing.start(of: shift.border(own.to)))
     guard range.from < range.to, let all = Buckets(bucketing, of: range, limit: Buckets.listLimit)
     else { return [] }
-    let known = Set(partners)
-    return (0..<all.count).map { all[$0] }.filter { !known.contains($0) }
+    var rest = partners[...]
+    return (0..<all.count).map { all[$0] }.filter { bucket in
+      rest = rest.drop { $0.from < bucket.from }
+      return rest.first != bucket
+    }
   }
 }
 

@@ -44,31 +44,32 @@ struct SettleSubtraction {
 
   /// The slices with their requests.
   func branched(_ cuts: Cuts) -> BranchedCuts {
-    let slices = cuts.current.slices + (cuts.before?.slices ?? [])
-    let plain = branched(cuts) { [BranchedSlice(slice: $0, branching: usual)] }
-    guard usual.subtracts, slices.contains(where: isUnsettled) else { return plain }
+    let plain = branched(cuts, usual) { [BranchedSlice(slice: $0)] }
+    guard usual.subtracts,
+      cuts.current.slices.contains(where: isUnsettled)
+        || cuts.before?.slices.contains(where: isUnsettled) == true
+    else { return plain }
     let most = max(Self.mostBranches, usual.branches.count)
     let careful = search.withoutSubtraction(atMost: most) ?? usual
-    let settling = branched(cuts) { branched($0, careful) }
+    let settling = branched(cuts, careful) { branched($0, careful) }
     // No query is refused for requests that only make its answer better.
     return settling.requestCount > BranchSearch.limit ? plain : settling
   }
 
-  private func branched(_ cuts: Cuts, _ cover: (Slice) -> [BranchedSlice]) -> BranchedCuts {
+  private func branched(
+    _ cuts: Cuts, _ careful: Branching, _ cover: (Slice) -> [BranchedSlice]
+  ) -> BranchedCuts {
     BranchedCuts(
       current: cuts.current.slices.flatMap(cover),
-      before: (cuts.before?.slices ?? []).flatMap(cover))
+      before: (cuts.before?.slices ?? []).flatMap(cover), usual: usual, careful: careful)
   }
 
   private func branched(_ slice: Slice, _ careful: Branching) -> [BranchedSlice] {
-    guard isUnsettled(slice) else { return [BranchedSlice(slice: slice, branching: usual)] }
+    guard isUnsettled(slice) else { return [BranchedSlice(slice: slice)] }
     guard careful.subtracts, let (early, late) = divided(slice) else {
-      return [BranchedSlice(slice: slice, branching: careful, isUnsettled: true)]
+      return [BranchedSlice(slice: slice, isUnsettled: true)]
     }
-    return [
-      BranchedSlice(slice: early, branching: usual),
-      BranchedSlice(slice: late, branching: careful, isUnsettled: true),
-    ]
+    return [BranchedSlice(slice: early), BranchedSlice(slice: late, isUnsettled: true)]
   }
 
   private func isUnsettled(_ slice: Slice) -> Bool {
@@ -101,11 +102,11 @@ struct SettleSubtraction {
   }
 
   /// How a slice with buckets that may still change is asked for.
-  static func rewrite(_ part: BranchedSlice) -> Rewrite {
+  static func rewrite(_ part: BranchedSlice, subtracts: Bool) -> Rewrite {
     let start = "from \(part.slice.range.from) on buckets may still change"
     return Rewrite(
       "settle",
-      part.branching.subtracts
+      subtracts
         ? "\(start), so they are asked for apart" : "\(start), so nothing is subtracted there")
   }
 }

@@ -51,7 +51,7 @@ extension ParameterValue {
   /// The values between commas, each once, without the space around them.
   private static func items(_ text: String) -> [String] {
     text.split(separator: ",", omittingEmptySubsequences: true)
-      .map { String($0).trimmed }.uniqueByBytes
+      .map { String($0).trimmed }.eachOnce
   }
 }
 
@@ -59,13 +59,5 @@ extension String {
   fileprivate var trimmed: String {
     let start = drop { $0.isWhitespace }
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
-  }
-}
-
-extension [String] {
-  /// Each text once. Compared by bytes: texts that only look alike are two values.
-  var uniqueByBytes: [String] {
-    var known: Set<[UInt8]> = []
-    return filter { known.insert([UInt8]($0.utf8)).inserted }
   }
 }

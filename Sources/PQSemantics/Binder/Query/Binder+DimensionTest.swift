@@ -65,7 +65,7 @@ extension Binder {
     let nodes = node.children
     if nodes.count == 1 { return value(nodes[0].ungrouped) }
     let values = nodes.compactMap { value($0.ungrouped) }
-    return values.count == nodes.count ? values.flatMap { $0 }.uniqueByBytes : nil
+    return values.count == nodes.count ? values.flatMap { $0 }.eachOnce : nil
   }
 
   /// One value, or several, each once, if it is a parameter that is a list.

@@ -1,13 +1,15 @@
 /// A text that equals another only if both are the same bytes. To `==` of String, texts that only
 /// look alike are equal.
-struct ExactText: Hashable {
-  let text: String
+package struct ExactText: Hashable, Sendable {
+  package let text: String
 
-  init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  static func == (left: ExactText, right: ExactText) -> Bool { left.text.hasBytes(of: right.text) }
+  package static func == (left: ExactText, right: ExactText) -> Bool {
+    left.text.hasBytes(of: right.text)
+  }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     var text = text
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
@@ -15,18 +17,18 @@ struct ExactText: Hashable {
 
 extension String {
   /// Whether both texts are the same bytes.
-  func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
 extension [String] {
   /// Which of the texts are among others, in time linear in all of them.
-  func areAmong(_ others: [String]) -> [Bool] {
+  package func areAmong(_ others: [String]) -> [Bool] {
     let set = Set(others.map(ExactText.init))
     return map { set.contains(ExactText($0)) }
   }
 
   /// Each text once, where it first stands.
-  var eachOnce: [String] {
+  package var eachOnce: [String] {
     var known: Set<ExactText> = []
     return filter { known.insert(ExactText($0)).inserted }
   }
