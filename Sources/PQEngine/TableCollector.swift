@@ -5,8 +5,9 @@ struct TableCollector: AnswerSink {
   private var head = AnswerHead()
   private var columns: [Column] = []
   private var isEmpty = true
-  /// The values of each column of texts, by place.
-  private var values: [ValueIndex] = []
+  /// The values of each column of texts, by place; empty as long as there is one piece. The columns
+  /// get theirs at the end: a dictionary that is shared is copied when it grows.
+  private var values: [TextIndex] = []
   /// Whether the columns of all pieces are the same.
   private var fits = true
 
@@ -21,7 +22,7 @@ struct TableCollector: AnswerSink {
       isEmpty = false
     } else if fits {
       fits = columns.map(\.name) == piece.columns.map(\.name)
-      if values.isEmpty { values = columns.map { ValueIndex($0.values) } }
+      if values.isEmpty { values = columns.map { TextIndex($0.values) } }
       for (place, column) in piece.columns.enumerated() where fits {
         fits = columns[place].values.append(column.values, &values[place])
       }
@@ -39,24 +40,36 @@ struct TableCollector: AnswerSink {
     }
     guard !isEmpty else { throw .noAnswer(of: backend) }
     guard fits else { throw BackendFailure("the columns differ in the answer of \(backend)") }
-    return Table(columns)
+    return Table(zip(columns.indices, columns).map { $1.with(values.isEmpty ? nil : values[$0]) })
   }
 }
 
-extension ValueIndex {
+extension Column {
+  /// The column with the values of its texts, if it has texts.
+  fileprivate func with(_ index: TextIndex?) -> Column {
+    guard let index, case .texts(var texts) = values else { return self }
+    var column = self
+    texts.dictionary = index.texts
+    column.values = .texts(texts)
+    return column
+  }
+}
+
+extension TextIndex {
   /// The values of a column of texts, by their codes; none of any other column.
   fileprivate init(_ values: Column.Values) {
     self.init()
     guard case .texts(let texts) = values else { return }
-    for value in texts.dictionary { _ = code(of: value) }
+    for value in texts.dictionary { _ = number(of: value) }
   }
 }
 
 extension Column.Values {
   /// Adds the values of another column; false if they are of another type.
   ///
-  /// - Parameter index: the texts of this column by their codes, to which new ones are added.
-  fileprivate mutating func append(_ other: Column.Values, _ index: inout ValueIndex) -> Bool {
+  /// - Parameter index: the texts of this column by their codes, to which new ones are added. The
+  ///   column has none of its own from then on.
+  fileprivate mutating func append(_ other: Column.Values, _ index: inout TextIndex) -> Bool {
     // The values are taken out while they grow, so that they are not copied.
     switch (self, other) {
     case (.instants(var values), .instants(let others)):
@@ -73,9 +86,9 @@ extension Column.Values {
       self = .decimals(values)
     case (.texts(var texts), .texts(let others)):
       self = .instants([])
-      let codes = others.dictionary.map { index.code(of: $0) }
+      let codes = others.dictionary.map { index.number(of: $0) }
       texts.codes += others.codes.map { codes[Int($0)] }
-      texts.dictionary = index.values
+      texts.dictionary = []
       self = .texts(texts)
     default: return false
     }

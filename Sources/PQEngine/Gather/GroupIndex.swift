@@ -2,11 +2,11 @@ import PQModel
 
 /// The groups of a result, numbered as rows of them first come.
 struct GroupIndex {
-  private var dimensions: [ValueIndex]
+  private var dimensions: [TextIndex]
   private var tuples: TupleIndex
 
   init(dimensionCount: Int) {
-    dimensions = Array(repeating: ValueIndex(), count: dimensionCount)
+    dimensions = Array(repeating: TextIndex(), count: dimensionCount)
     tuples = TupleIndex(width: dimensionCount)
   }
 
@@ -14,11 +14,11 @@ struct GroupIndex {
   var count: Int { tuples.count }
 
   /// The values of a dimension, by their codes.
-  func values(ofDimension dimension: Int) -> [String] { dimensions[dimension].values }
+  func values(ofDimension dimension: Int) -> [String] { dimensions[dimension].texts }
 
   /// The code of a value.
   mutating func code(of value: String, dimension: Int) -> UInt32 {
-    dimensions[dimension].code(of: value)
+    dimensions[dimension].number(of: value)
   }
 
   /// The number of the group with such values.
@@ -29,7 +29,7 @@ struct GroupIndex {
   /// The number of a new group that is called so in every dimension, and is none of those that have
   /// this text for a value.
   mutating func addGroup(called label: String) -> Int {
-    number(ofCodes: dimensions.indices.map { dimensions[$0].add(label) })
+    number(ofCodes: dimensions.indices.map { dimensions[$0].append(label) })
   }
 
   /// A text that is no value of some groups in any dimension: a label, or the label, a blank and as
@@ -78,7 +78,7 @@ struct GroupIndex {
   /// The values of a group, one a dimension.
   func values(of group: Int) -> [String] {
     dimensions.indices.map { dimension in
-      dimensions[dimension].values[Int(tuples.members[group * dimensions.count + dimension])]
+      dimensions[dimension].texts[Int(tuples.members[group * dimensions.count + dimension])]
     }
   }
 
@@ -92,12 +92,9 @@ extension GroupIndex {
   /// The place of each group among all of them in the order of its value in a dimension, by bytes.
   /// Groups with one value share a place.
   func ranks(ofDimension dimension: Int) -> [Int64] {
-    let values = values(ofDimension: dimension)
-    let order = values.indices.sorted { left, right in
-      values[left].utf8.lexicographicallyPrecedes(values[right].utf8)
-    }
-    var ranks = [Int64](repeating: 0, count: values.count)
-    for (rank, code) in order.enumerated() { ranks[code] = Int64(rank) }
+    let order = TextOrder.order(of: values(ofDimension: dimension))
+    var ranks = [Int64](repeating: 0, count: order.count)
+    for (rank, code) in order.enumerated() { ranks[Int(code)] = Int64(rank) }
     return codes(ofDimension: dimension).map { ranks[Int($0)] }
   }
 }

@@ -1,3 +1,5 @@
+import PQModel
+
 /// Orders rows by keys, each a number for each row, the strongest first.
 ///
 /// The bits that the keys need are written side by side and cut into words, and the words are sorted
@@ -35,7 +37,7 @@ struct RowOrder {
     for word in 0..<wordCount {
       var words = SortWord.words(of: order)
       for field in fields { field.write(to: &words, word) }
-      if !words.isSorted { order = SortWord.sorted(words) }
+      if !words.isSorted { order = SortWord.rows(of: SortWord.sorted(words)) }
     }
     return order
   }

@@ -67,12 +67,13 @@ extension Grouping {
     -> TextColumn
   {
     let codes = (0..<groups.count).map { groups.members[$0 * groups.width + place] }
-    let used = Set(codes).sorted {
-      values[Int($0)].utf8.lexicographicallyPrecedes(values[Int($1)].utf8)
-    }
-    let ranks = Dictionary(uniqueKeysWithValues: zip(used, UInt32(0)...))
-    return TextColumn(
-      codes: codes.map { ranks[$0, default: 0] }, dictionary: used.map { values[Int($0)] })
+    var isUsed = [Bool](repeating: false, count: values.count)
+    for code in codes { isUsed[Int(code)] = true }
+    let used = isUsed.indices.filter { isUsed[$0] }
+    let order = TextOrder.order(of: used.map { values[$0] }).map { used[Int($0)] }
+    var ranks = [UInt32](repeating: 0, count: values.count)
+    for (rank, code) in order.enumerated() { ranks[code] = UInt32(rank) }
+    return TextColumn(codes: codes.map { ranks[Int($0)] }, dictionary: order.map { values[$0] })
   }
 }
 

@@ -1,25 +1,30 @@
 /// A row and a number that it is sorted by, in one word: the number in the upper half, the row in the
 /// lower. So neither has to be looked up while the other moves.
-enum SortWord {
+package enum SortWord {
   /// How many bits the number has.
-  static let bits = 32
+  @inlinable @inline(__always) package static var bits: Int { 32 }
 
   /// How many bits one pass looks at at most: few enough that their counts stay near.
   private static let digitBits = 11
 
-  static func row(of word: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: word)) }
+  /// The row of a word.
+  @inlinable @inline(__always)
+  package static func row(of word: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: word)) }
 
   /// Adds bits to the number; those that do not fit belong to another word.
-  @inline(__always)
-  static func add(_ number: UInt64, to word: inout UInt64) { word |= number << bits }
+  @inlinable @inline(__always)
+  package static func add(_ number: UInt64, to word: inout UInt64) { word |= number << bits }
 
   /// Words for rows, with a number of 0.
-  static func words(of rows: [UInt32]) -> [UInt64] {
-    Array(rows: rows.count) { UInt64(rows[$0]) }
+  package static func words(of rows: [UInt32]) -> [UInt64] { rows.map { UInt64($0) } }
+
+  /// The rows of words, in their order.
+  package static func rows(of words: [UInt64]) -> [UInt32] {
+    words.map { UInt32(truncatingIfNeeded: $0) }
   }
 
-  /// The rows in the order of their numbers; those with one number keep theirs.
-  static func sorted(_ words: consuming [UInt64]) -> [UInt32] {
+  /// The words in the order of their numbers; those with one number keep theirs.
+  package static func sorted(_ words: consuming [UInt64]) -> [UInt64] {
     // What stands there is written before it is read.
     var spare = [UInt64](unsafeUninitializedCapacity: words.count) { $1 = words.count }
     let used = words.reduce(0) { $0 | $1 >> bits }
@@ -29,7 +34,7 @@ enum SortWord {
     for pass in 0..<passes {
       if move(words, to: &spare, bits + pass * digit, digit) { swap(&words, &spare) }
     }
-    return Array(rows: words.count) { UInt32(truncatingIfNeeded: words[$0]) }
+    return words
   }
 
   /// Moves words to where a digit of theirs belongs; does nothing, and says so, if it is the same in
@@ -59,7 +64,7 @@ enum SortWord {
 
 extension [UInt64] {
   /// Whether none of the numbers in the upper halves is smaller than the one before.
-  var isSorted: Bool {
+  package var isSorted: Bool {
     indices.dropFirst().allSatisfy { self[$0 - 1] >> SortWord.bits <= self[$0] >> SortWord.bits }
   }
 }

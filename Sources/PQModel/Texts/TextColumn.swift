@@ -13,19 +13,9 @@ public struct TextColumn: Sendable, Equatable {
 
   /// Codes plain values.
   public init(_ values: [String]) {
-    // Keyed by bytes: texts that only look alike are two values.
-    var known: [[UInt8]: UInt32] = [:]
-    codes = []
-    dictionary = []
-    for value in values {
-      let next = UInt32(dictionary.count)
-      let code = known[Array(value.utf8), default: next]
-      if code == next {
-        known[Array(value.utf8)] = code
-        dictionary.append(value)
-      }
-      codes.append(code)
-    }
+    var index = TextIndex()
+    codes = values.map { index.number(of: $0) }
+    dictionary = index.texts
   }
 
   /// The value of a row.

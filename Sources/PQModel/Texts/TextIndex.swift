@@ -1,0 +1,87 @@
+/// Distinct texts, each numbered in the order of its arrival. They are compared by bytes, because
+/// texts that only look alike are two values.
+///
+/// A hash table of numbers beside the texts: a dictionary would hold each of them once more.
+package struct TextIndex: Sendable {
+  /// The texts by their numbers.
+  package private(set) var texts: [String] = []
+
+  /// The hash of each text, so that few texts are compared and none is hashed twice.
+  private var hashes: [UInt32] = []
+  /// One more than the number of a text; 0 is free. A power of two, at most half full, or empty as
+  /// long as there are so few texts that looking through them is quicker.
+  private var slots: [UInt32] = []
+
+  private static let few = 16
+
+  /// No texts.
+  package init() {}
+
+  /// Returns the number of a text, a new one if it is new.
+  package mutating func number(of text: String) -> UInt32 {
+    let hash = Self.hash(text)
+    if let number = find(text, hash) { return number }
+    let number = append(text, hash)
+    place(number)
+    return number
+  }
+
+  /// Adds a text under a new number. It is not found by its text.
+  package mutating func append(_ text: String) -> UInt32 { append(text, Self.hidden) }
+
+  /// Returns the number of a text; nil if it is not known.
+  package func find(_ text: String) -> UInt32? { find(text, Self.hash(text)) }
+
+  private mutating func append(_ text: String, _ hash: UInt32) -> UInt32 {
+    texts.append(text)
+    hashes.append(hash)
+    return UInt32(texts.count - 1)
+  }
+
+  private func find(_ text: String, _ hash: UInt32) -> UInt32? {
+    guard !slots.isEmpty else {
+      return hashes.indices.first { holds($0, text, hash) }.map { UInt32($0) }
+    }
+    var slot = firstSlot(hash)
+    while slots[slot] != 0 {
+      let number = slots[slot] - 1
+      if holds(Int(number), text, hash) { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private func holds(_ number: Int, _ text: String, _ hash: UInt32) -> Bool {
+    hashes[number] == hash && texts[number].hasBytes(of: text)
+  }
+
+  /// Makes a text that can be found by its hash findable.
+  private mutating func place(_ number: UInt32) {
+    guard texts.count > Self.few else { return }
+    guard texts.count * 2 <= slots.count else { return growSlots() }
+    var slot = firstSlot(hashes[Int(number)])
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = number + 1
+  }
+
+  private mutating func growSlots() {
+    slots = [UInt32](repeating: 0, count: max(64, slots.count * 2))
+    for number in hashes.indices where hashes[number] != Self.hidden {
+      var slot = firstSlot(hashes[number])
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+
+  private func firstSlot(_ hash: UInt32) -> Int { Int(hash) & (slots.count - 1) }
+
+  /// The hash of a text that is not found.
+  private static let hidden: UInt32 = 0
+
+  /// The hash of a text, seeded in every process and never `hidden`.
+  private static func hash(_ text: String) -> UInt32 {
+    var hasher = Hasher()
+    ExactText(text).hash(into: &hasher)
+    return UInt32(truncatingIfNeeded: hasher.finalize()) | 1
+  }
+}
