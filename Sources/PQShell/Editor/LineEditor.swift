@@ -28,6 +28,8 @@ final class LineEditor {
   var unwritten = ""
   /// Where a command of several steps goes next.
   var places: [Int] = []
+  /// Whether the window has had another size since the prompt was painted.
+  var wasResized = false
   /// Whether there is no more key to come for this prompt.
   var isOver = false
   private var idle = EditorIdle()
