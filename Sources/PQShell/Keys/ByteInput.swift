@@ -23,6 +23,9 @@ struct ByteInput {
 
   var hasBytes: Bool { position < bytes.count }
 
+  /// Whether the next byte is there and is ESC.
+  var hasEscape: Bool { hasBytes && bytes[position] == 0x1B }
+
   /// Waits for more bytes, or for somebody who wakes us, but no longer than some milliseconds.
   ///
   /// - Parameter listens: whether being woken ends the wait.
