@@ -20,7 +20,7 @@ static volatile sig_atomic_t guarded = -1;
 /// Whether a signal that was sent is ending the program.
 static volatile sig_atomic_t is_ending;
 
-static int is_background(int terminal) {
+int cedit_is_background(int terminal) {
   pid_t foreground = tcgetpgrp(terminal);
   return foreground >= 0 && foreground != getpgrp();
 }
@@ -32,7 +32,7 @@ static int can_write(int descriptor) {
 
 static void restore_terminal(void) {
   int terminal = guarded;
-  if (terminal < 0 || is_background(terminal)) return;
+  if (terminal < 0 || cedit_is_background(terminal)) return;
   tcsetattr(terminal, TCSANOW, &usual);
   // Pastes are no longer told apart, the cursor is visible, the text is plain, a new line begins.
   static const char words[] = "\033[?2004l\033[?25h\033[0m\r\n";
@@ -68,6 +68,31 @@ static void end(int number, siginfo_t *info, void *context) {
   errno = error;
 }
 
+static void do_nothing(int number) { (void)number; }
+
+/// Makes calls fail with EINTR that the terminal of another job refuses, instead of stopping the job. A
+/// call that was begun again after a stop would stop it anew, before a signal that ends it is handled.
+static void refuse_stops(void) {
+  struct sigaction action = {0};
+  action.sa_handler = do_nothing;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGTTIN, &action, 0);
+  sigaction(SIGTTOU, &action, 0);
+}
+
+/// Lets this thread take the signals that end the program and those of the terminal. A thread that waits
+/// for the terminal handles them before anything else.
+static void take_signals(void) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (int index = 0; index < end_count; index++) sigaddset(&signals, ends[index]);
+  sigaddset(&signals, SIGTTIN);
+  sigaddset(&signals, SIGTTOU);
+  sigaddset(&signals, SIGTSTP);
+  sigaddset(&signals, SIGCONT);
+  pthread_sigmask(SIG_UNBLOCK, &signals, 0);
+}
+
 void cedit_guard_install(void) {
   struct sigaction action = {0}, current;
   action.sa_sigaction = end;
@@ -81,6 +106,8 @@ void cedit_guard_install(void) {
     former[index] = current;
     sigaction(ends[index], &action, 0);
   }
+  refuse_stops();
+  take_signals();
 }
 
 void cedit_guard_arm(int terminal) {

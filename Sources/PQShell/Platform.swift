@@ -57,7 +57,10 @@ package enum SystemCall {
 
   /// Whether a call that has just failed is worth another try, if need be after a wait.
   package static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
-    if errno == EINTR { return true }
+    if errno == EINTR {
+      Foreground.wait(for: descriptor)
+      return true
+    }
     // Somebody else who has the terminal open may have set it not to block.
     guard errno == EAGAIN else { return false }
     var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)

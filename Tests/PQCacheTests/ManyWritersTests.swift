@@ -38,7 +38,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func severalProcesses() async throws {
+    @Test(.ownThread) func severalProcesses() async throws {
       let temporary = try TemporaryFolder()
       let path = temporary.cachePath
       let runs = try await withThrowingTaskGroup(of: ProgramRun.self) { group in

@@ -3,7 +3,7 @@ import PQTestSupport
 import Testing
 
 /// `grammar/configuration.md`: each of its texts is right as a configuration.
-@Suite struct ConfigurationPageTests {
+@Suite(.ownThread) struct ConfigurationPageTests {
   static let texts = (try? read()) ?? []
 
   @Test(arguments: texts)

@@ -4,7 +4,7 @@ import Testing
 
 /// The package in `examples/embedding/`, which a reader copies: it builds, and prints what stands
 /// in its folder.
-@Suite struct EmbeddingTests {
+@Suite(.ownThread) struct EmbeddingTests {
   @Test(.timeLimit(.minutes(15)))
   func buildsAndPrints() throws {
     let build = try swift("build")

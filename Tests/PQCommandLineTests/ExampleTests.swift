@@ -5,7 +5,7 @@ import Testing
 /// The course in `examples/`: every file is run as its reader would, and prints what stands beside
 /// it; behind that stand the files that it writes. A file in `examples/data/` is answered from the
 /// fixture of its name, and those in `examples/lib/` are for others to include.
-@Suite struct ExampleTests {
+@Suite(.ownThread) struct ExampleTests {
   static let lessons = Project.queries(in: "examples")
   static let files = lessons + Project.queries(in: "examples/data")
   static let texts = files + Project.queries(in: "examples/lib")

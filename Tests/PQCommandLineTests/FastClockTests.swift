@@ -6,7 +6,7 @@ import Testing
 
 /// A machine whose clock is ahead of the server's shows nothing that is not over as if it were, and
 /// keeps nothing of it.
-@Suite struct FastClockTests {
+@Suite(.ownThread) struct FastClockTests {
   private let server: PunctualServer
   private let folder: TemporaryFolder
 

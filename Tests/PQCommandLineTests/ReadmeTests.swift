@@ -3,7 +3,7 @@ import PQTestSupport
 import Testing
 
 /// The pages of the project say what is so.
-@Suite struct ReadmeTests {
+@Suite(.ownThread) struct ReadmeTests {
   /// Commands in the pages print what stands below them. `swift run pq` is run as `pq`, and the tests
   /// do not run themselves.
   @Test(arguments: ["README.md", "grammar/errors.md", "examples/serving/README.md"])

@@ -3,7 +3,7 @@ import PQTestSupport
 import Testing
 
 /// The transcripts of the command line, replayed word for word.
-@Suite struct TranscriptTests {
+@Suite(.ownThread) struct TranscriptTests {
   /// All of them; one that ends in `-linux` needs something that other systems lack.
   static let transcripts = Project.contents(of: "Tests/Transcripts").filter { file in
     #if os(Linux)

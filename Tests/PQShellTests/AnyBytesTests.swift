@@ -6,7 +6,7 @@ import Testing
 
 extension PromptTests {
   /// Whatever comes in, a prompt neither falls nor hangs, and the next one is as good as new.
-  @Suite struct AnyBytesTests {
+  @Suite(.ownThread) struct AnyBytesTests {
     @Test(arguments: ["", "bind -v\n"], 0..<5)
     func aPromptOutlivesAnything(settings: String, seed: UInt64) async throws {
       let file = try TemporaryText(settings)

@@ -30,6 +30,31 @@ extension PromptTests {
       #expect(rig.screen.text == text)
     }
 
+    /// libedit repeats what was typed behind Ctrl-W as commands, one of which repeats it again.
+    @Test func whatRepeatsItselfEnds() async throws {
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type("abc" + Keys.control("W") + "x.y")
+      try rig.type("\u{1B}")
+      try rig.type(".")
+      try rig.type("ddiagain")
+      #expect(rig.screen.text == "pq> again")
+    }
+
+    @Test func aChangeIsRepeated() async throws {
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type("one two three")
+      try rig.type("\u{1B}")
+      try rig.type("0dw.")
+      #expect(rig.screen.text == "pq> three")
+    }
+
+    /// A key that comes at once behind ESC begins with an ESC of its own.
+    @Test func aKeyAtOnceBehindEscape() async throws {
+      let rig = try await PromptRig(settingsFile: file.path)
+      try rig.type("abc\u{1B}\u{1B}[Dx")
+      #expect(rig.screen.text == "pq> ac")
+    }
+
     @Test func keysOfVi() async throws {
       let rig = try await PromptRig(history: ["SHOW METRICS;"], settingsFile: file.path)
       #expect(rig.notes == [])

@@ -22,6 +22,9 @@ public struct Screen: Sendable {
   public internal(set) var column = 0
   /// Sequences that are not known here.
   public private(set) var unknown: [String] = []
+  /// Those that came while a prompt told pastes apart. At other times the terminal itself echoes what is
+  /// typed, also in the midst of a sequence that a program writes.
+  public private(set) var unknownAtPrompt: [String] = []
   /// How often the bell has rung.
   public private(set) var bells = 0
   /// Whether pastes are told apart from what is typed.
@@ -101,7 +104,7 @@ public struct Screen: Sendable {
     case 13:
       column = 0
       isBehindLastColumn = false
-    case 0..<32, 127: unknown.append("control \(first)")
+    case 0..<32, 127: addUnknown("control \(first)")
     default:
       let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       guard bytes.count >= length else { return nil }
@@ -117,7 +120,7 @@ public struct Screen: Sendable {
     let bytes = Array(bytes.prefix(64))
     guard bytes.count >= 2 else { return nil }
     guard bytes[1] == UInt8(ascii: "[") else {
-      unknown.append("ESC \(Character(Unicode.Scalar(bytes[1])))")
+      addUnknown("ESC \(Character(Unicode.Scalar(bytes[1])))")
       return 2
     }
     guard let end = bytes.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0) }) else {
@@ -195,8 +198,13 @@ public struct Screen: Sendable {
     case "m":
       // Every style is said in whole, with a 0 before it.
       style = parameters.split(separator: ";").drop { $0 == "0" }.joined(separator: ";")
-    default: unknown.append("CSI \(parameters)\(final)")
+    default: addUnknown("CSI \(parameters)\(final)")
     }
+  }
+
+  private mutating func addUnknown(_ text: String) {
+    unknown.append(text)
+    if tellsPastes { unknownAtPrompt.append(text) }
   }
 
   private mutating func erase(_ row: Int, from start: Int) {
@@ -208,7 +216,7 @@ public struct Screen: Sendable {
     switch (parameters, final) {
     case ("2004", "h"), ("2004", "l"): tellsPastes = final == "h"
     case ("25", "h"), ("25", "l"): showsCursor = final == "h"
-    default: unknown.append("CSI ?\(parameters)\(final)")
+    default: addUnknown("CSI ?\(parameters)\(final)")
     }
   }
 }

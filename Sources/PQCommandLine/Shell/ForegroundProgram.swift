@@ -1,4 +1,5 @@
 import PQPrograms
+import PQShell
 
 /// A program that takes the terminal, such as an editor or a pager: it has the keys and the signals
 /// of the user until it ends. Nothing else must read the terminal meanwhile.
@@ -32,7 +33,8 @@ struct ForegroundProgram: ~Copyable {
   /// - Returns: its exit status, or 128 and the signal that ended it.
   mutating func wait() -> Int32 {
     let status = program.wait()
-    if var modes { tcsetattr(0, TCSADRAIN, &modes) }
+    // Threads of a pool could change the modes of another job's terminal.
+    if var modes, !Foreground.isLost(0) { tcsetattr(0, TCSADRAIN, &modes) }
     return status
   }
 }

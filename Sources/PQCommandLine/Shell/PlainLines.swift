@@ -1,3 +1,5 @@
+import PQShell
+
 /// The lines of standard input, as a terminal hands them on that edits them itself.
 struct PlainLines {
   /// What comes of waiting for a line.
@@ -22,6 +24,7 @@ struct PlainLines {
         bytes = []
         return .interrupted
       }
+      Foreground.wait(for: 0)
       guard isReady() else { continue }
       let chunk = try Self.chunk()
       if chunk.isEmpty { return bytes.isEmpty ? .end : .line(take(bytes.count)) }

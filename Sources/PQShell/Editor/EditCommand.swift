@@ -6,7 +6,7 @@ enum EditCommand: CaseIterable {
   case redo, up, down, right, wordRight, lineStart, lineEnd, textStart, textEnd, killLine, goToPlace
   case quote, copyWord
   case viDelete, viChange, viYank, viKillToEnd, viChangeToEnd, viChangeLine, viAddToLine
-  case viInsertInLine, viSearchOlder, viSearchNewer, viSearchOn, viSearchBack
+  case viInsertInLine, viSearchOlder, viSearchNewer, viSearchOn, viSearchBack, viRepeat
 
   /// The name, which libedit may keep.
   var name: StaticString {
@@ -46,6 +46,7 @@ enum EditCommand: CaseIterable {
     case .viSearchNewer: "pq-vi-search-newer"
     case .viSearchOn: "pq-vi-search-on"
     case .viSearchBack: "pq-vi-search-back"
+    case .viRepeat: "pq-vi-repeat"
     }
   }
 
@@ -88,6 +89,7 @@ enum EditCommand: CaseIterable {
     case .viSearchNewer: { edit, _ in LineEditor.of(edit).viSearch(.newer) }
     case .viSearchOn: { edit, _ in LineEditor.of(edit).viSearchAgain(isReversed: false) }
     case .viSearchBack: { edit, _ in LineEditor.of(edit).viSearchAgain(isReversed: true) }
+    case .viRepeat: { edit, _ in LineEditor.of(edit).repeatChange() }
     }
   }
 }

@@ -15,7 +15,8 @@ enum KeyBindings {
     (.newline, "pq-newline"), (.setMark, "em-set-mark"), (.goToPlace, "pq-go-to-place"),
     (.killRegion, "em-kill-region"), (.copyRegion, "em-copy-region"),
     (.nextWord, "em-next-word"), (.insertMode, "vi-insert"), (.viDelete, "vi-delete-meta"),
-    (.viChange, "vi-change-meta"), (.viYank, "vi-yank"), (.cancel, "pq-cancel"),
+    (.viChange, "vi-change-meta"), (.viYank, "vi-yank"), (.viRepeat, "vi-redo"),
+    (.cancel, "pq-cancel"),
   ]
 
   /// Keys that a user may have bound to something else.
@@ -37,13 +38,15 @@ enum KeyBindings {
   /// Some write outside of libedit's buffers: the searches after many or long patterns, the copy of a
   /// word when the text grows beyond its buffer, undo when the text was marked before, both moves in
   /// vi's mode. `ed-command` asks for a line unseen, `vi-histedit` runs an editor unseen, and a key of
-  /// several characters or a paste is no character to quote.
+  /// several characters or a paste is no character to quote. `vi-redo` types what was typed, which may
+  /// repeat itself without end.
   static let replacements = [
     "ed-command": "ed-unassigned", "vi-histedit": "ed-unassigned", "ed-quoted-insert": "pq-quote",
     "em-copy-prev-word": "pq-copy-word", "em-inc-search-prev": "pq-search",
     "em-inc-search-next": "pq-search", "vi-search-prev": "pq-vi-search-older",
     "vi-search-next": "pq-vi-search-newer", "vi-repeat-search-next": "pq-vi-search-on",
     "vi-repeat-search-prev": "pq-vi-search-back", "vi-undo": "pq-undo",
+    "vi-redo": "pq-vi-repeat",
     "ed-move-to-end": "pq-text-end", "ed-move-to-beg": "pq-text-start",
   ]
 

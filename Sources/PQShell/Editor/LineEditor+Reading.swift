@@ -11,6 +11,7 @@ extension LineEditor {
     self.request = request
     event = nil
     isOver = false
+    wasResized = false
     places = []
     undo = UndoLog()
     list = []
@@ -33,7 +34,7 @@ extension LineEditor {
   private func begin() {
     if settings.handlesSignals {
       cedit_guard_install()
-      waitForForeground()
+      isOver = !Foreground.wait(for: settings.input)
       cedit_guard_arm(settings.input)
       for signal in Self.signals { cedit_forward(signal, wakeTarget) }
     }
@@ -58,7 +59,7 @@ extension LineEditor {
   /// Does what a signal asks for; returns the key that it stands for, if it is one.
   func take(signal: Int32) -> Unicode.Scalar? {
     switch signal {
-    case SIGWINCH: resize()
+    case SIGWINCH: wasResized = true
     case SIGCONT: comeBack()
     case SIGTSTP: _ = suspend()
     case SIGINT: return KeyCode.cancel.scalar
@@ -67,17 +68,18 @@ extension LineEditor {
     return nil
   }
 
-  /// Clears the prompt, to be painted for the size of the window.
-  private func resize() {
-    guard let size = ScreenSize(of: settings.output) else { return }
-    if size != painter.size { list = [] }
-    unwritten += painter.clear(newSize: size)
-  }
-
-  /// Does the same if the window has another size than the prompt was painted for. The signal that
-  /// says so may come later than a key.
+  /// Clears the prompt if the window has another size than it was painted for. The signal that says so
+  /// may come later than a key.
+  ///
+  /// To be called just before something is painted: until that is written, the terminal shows what it
+  /// did, and the window may change once more.
   func adaptToSize() {
-    if let size = ScreenSize(of: settings.output), size != painter.size { resize() }
+    guard let size = ScreenSize(of: settings.output), wasResized || size != painter.size else {
+      return
+    }
+    if size != painter.size { list = [] }
+    wasResized = false
+    unwritten += painter.clear(newSize: size)
   }
 
   /// Stops the whole job, until somebody lets it go on.
@@ -92,31 +94,14 @@ extension LineEditor {
     return comeBack()
   }
 
-  /// Stops again for as long as the terminal is somebody else's, as whoever changed its modes from
-  /// behind would be stopped.
-  private func waitForForeground() {
-    // If nobody can let the job go on, it is not stopped, and the terminal refuses what comes next.
-    for _ in 0..<3 {
-      // A shell that ends a stopped job lets it go on as well. Another stop would come between the
-      // signal and the end of the program.
-      for _ in 0..<50 {
-        guard isInBackground else { return }
-        poll(nil, 0, 20)
-      }
-      cedit_stop(SIGTTOU)
-    }
-  }
-
-  private var isInBackground: Bool {
-    let foreground = tcgetpgrp(settings.input)
-    return foreground >= 0 && foreground != getpgrp()
-  }
-
   /// Shows the prompt again, on a terminal that somebody else has had.
   @discardableResult
   private func comeBack() -> UInt8 {
-    if settings.handlesSignals { waitForForeground() }
-    if settings.handlesSignals { cedit_guard_arm(settings.input) }
+    if settings.handlesSignals {
+      cedit_guard_install()
+      isOver = isOver || !Foreground.wait(for: settings.input)
+      cedit_guard_arm(settings.input)
+    }
     edit.beginEditing()
     painter.forget()
     painter.size = ScreenSize(of: settings.output) ?? painter.size

@@ -30,7 +30,8 @@ extension LineEditor {
 
   /// Binds our commands to the keys of those that they replace.
   private func replaceCommands() {
-    for key in (UInt8.min...UInt8.max).map(KeyCode.binding) {
+    let typed = (UInt8.min...UInt8.max).filter { KeyCode(rawValue: $0) == nil }
+    for key in typed.map(KeyCode.binding) {
       if let command = KeyBinding(edit.binding(of: key))?.replacement {
         cedit_bind(edit.handle, key, command)
       }

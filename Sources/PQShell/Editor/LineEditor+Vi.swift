@@ -46,6 +46,15 @@ extension LineEditor {
     }
   }
 
+  /// Repeats the last change. libedit types the keys again that belonged to it, not always in the mode
+  /// that they were typed in; a `.` among them would have it begin anew without end.
+  func repeatChange() -> UInt8 {
+    guard isTyped else { return failure }
+    isTyped = false
+    keys.push(.viRepeat)
+    return argument
+  }
+
   /// Goes somewhere, to insert there: in this order, because the other mode would step back from
   /// behind the last character.
   func insertMode(at place: (EditText) -> Int) -> UInt8 {

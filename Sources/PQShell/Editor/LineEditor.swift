@@ -28,6 +28,10 @@ final class LineEditor {
   var unwritten = ""
   /// Where a command of several steps goes next.
   var places: [Int] = []
+  /// Whether a key was typed since vi's `.` was last obeyed.
+  var isTyped = false
+  /// Whether the window has had another size since the prompt was painted.
+  var wasResized = false
   /// Whether there is no more key to come for this prompt.
   var isOver = false
   private var idle = EditorIdle()
@@ -66,8 +70,10 @@ final class LineEditor {
     while !isOver {
       if keys.hasKeys {
         loadHistory()
+        let isPushed = keys.hasPushed
         guard let key = keys.next(isBound: isBound) else { continue }
         list = []
+        isTyped = isTyped || !isPushed
         return key
       }
       if !hasMoreInput() {

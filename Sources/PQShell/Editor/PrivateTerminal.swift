@@ -56,7 +56,9 @@ final class PrivateTerminal {
 
   private static func set(_ terminal: Int32, _ modes: termios) {
     var modes = modes
-    while tcsetattr(terminal, TCSADRAIN, &modes) != 0, errno == EINTR {}
+    while tcsetattr(terminal, TCSADRAIN, &modes) != 0, errno == EINTR {
+      Foreground.wait(for: terminal)
+    }
   }
 
   private static func areEqual(_ one: termios, _ other: termios) -> Bool {

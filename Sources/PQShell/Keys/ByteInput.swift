@@ -23,6 +23,9 @@ struct ByteInput {
 
   var hasBytes: Bool { position < bytes.count }
 
+  /// Whether the next byte is there and is ESC.
+  var hasEscape: Bool { hasBytes && bytes[position] == 0x1B }
+
   /// Waits for more bytes, or for somebody who wakes us, but no longer than some milliseconds.
   ///
   /// - Parameter listens: whether being woken ends the wait.
@@ -38,21 +41,23 @@ struct ByteInput {
       if listens, requests[1].revents != 0 {
         return SystemCall.readByte(wake).map { .wake($0) } ?? .end
       }
-      if requests[0].revents != 0 { return fill() }
+      guard requests[0].revents != 0 else { continue }
+      if let arrival = fill() { return arrival }
+      // Somebody who lets the job go on wakes us as well.
+      Foreground.wait(for: terminal)
     }
   }
 
-  private mutating func fill() -> Arrival {
+  /// Reads what is there; nil if somebody else was faster, or the terminal belongs to another job.
+  private mutating func fill() -> Arrival? {
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = SystemCall.read(terminal, &chunk)
-      if count < 0, SystemCall.canRetry(terminal, POLLIN) { continue }
-      guard count > 0 else { return .end }
-      bytes.removeFirst(position)
-      position = 0
-      bytes += chunk[..<count]
-      return .bytes
-    }
+    let count = SystemCall.read(terminal, &chunk)
+    if count < 0, errno == EINTR || errno == EAGAIN { return nil }
+    guard count > 0 else { return .end }
+    bytes.removeFirst(position)
+    position = 0
+    bytes += chunk[..<count]
+    return .bytes
   }
 
   /// The next byte if it comes within some milliseconds.

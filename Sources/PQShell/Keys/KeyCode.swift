@@ -9,7 +9,7 @@ enum KeyCode: UInt8, CaseIterable {
   case paste, newline
   // What commands of our own ask of libedit's.
   case setMark, goToPlace, killRegion, copyRegion, nextWord
-  case insertMode, viDelete, viChange, viYank
+  case insertMode, viDelete, viChange, viYank, viRepeat
   /// What an interrupt from outside means.
   case cancel
 

@@ -11,6 +11,9 @@ struct KeyInput {
 
   init(terminal: Int32, wake: Int32) { bytes = ByteInput(terminal: terminal, wake: wake) }
 
+  /// Whether the next key is one that was put in front of the others.
+  var hasPushed: Bool { !queue.isEmpty }
+
   var hasKeys: Bool { !queue.isEmpty || bytes.hasBytes }
 
   /// How many bytes of the terminal have been handed on as keys.
@@ -40,6 +43,8 @@ struct KeyInput {
 
   private mutating func sequence(_ isBound: (String) -> Bool) -> Unicode.Scalar? {
     guard bytes.hasBytes || bytes.wait(Self.patience) == .bytes else { return "\u{1B}" }
+    // Another ESC begins a sequence of its own, such as that of an arrow key behind vi's ESC.
+    guard !bytes.hasEscape else { return "\u{1B}" }
     var sequence = [bytes.nextScalar()]
     if sequence[0] == "[" || sequence[0] == "O" {
       while sequence.count < 16, let byte = bytes.nextByte(within: 4 * Self.patience) {

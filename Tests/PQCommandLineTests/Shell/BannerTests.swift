@@ -2,11 +2,12 @@ import PQ
 import PQRender
 import PQSystem
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 @testable import PQCommandLine
 
-@Suite struct BannerTests {
+@Suite(.ownThread) struct BannerTests {
   private func banner(_ place: String, now: Instant? = nil, clock: Int64 = 0) -> Banner {
     Banner(
       backend: BackendChoice(option: FilePath(place), now: now), clock: Instant(milliseconds: clock)

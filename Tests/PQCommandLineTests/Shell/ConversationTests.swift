@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `pq` on a terminal, as a person sees it.
-@Suite(.timeLimit(.minutes(2))) struct ConversationTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ConversationTests {
   @Test func aStatementOfTwoLinesIsAnsweredAndRecalled() throws {
     let shell = try ShellRig()
     try shell.type("SELECT http\r", until: "..>")

@@ -6,7 +6,7 @@ import Testing
 @testable import PQRender
 
 /// Results on terminals that are too narrow for them.
-@Suite(.timeLimit(.minutes(2))) struct NarrowTerminalTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct NarrowTerminalTests {
   /// What `pq` writes for a text on a terminal of so many columns, line by line.
   private func lines(
     _ text: String, columns: Int, _ options: [String] = []

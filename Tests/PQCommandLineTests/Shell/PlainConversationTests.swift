@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// Where one end or both are no terminal, or the terminal cannot move its cursor.
-@Suite(.timeLimit(.minutes(2))) struct PlainConversationTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct PlainConversationTests {
   private static let query = "SELECT http, p2p BY browser LAST 30h EVERY 1h;"
 
   /// Runs a command in `/bin/sh` on a terminal, and returns its exit status, what the terminal has got,

@@ -5,8 +5,8 @@ import PQTestSupport
 struct RandomSession {
   enum Step {
     case keys([UInt8])
-    /// A key that may end the prompt.
-    case end(UInt8)
+    /// A key that may end the prompt, or a sequence of two that may.
+    case end([UInt8])
     case size(rows: Int, columns: Int)
   }
 
@@ -21,11 +21,13 @@ struct RandomSession {
     isVi = seed % 2 == 1
     hasEnds = seed % 6 > 3
     var steps: [Step] = []
-    for _ in 0..<random.next(40) + 20 { steps.append(Self.step(hasEnds: hasEnds, &random)) }
+    for _ in 0..<random.next(40) + 20 { steps.append(Self.step(isVi, hasEnds, &random)) }
     self.steps = steps
   }
 
-  private static func step(hasEnds: Bool, _ random: inout SeededRandom) -> Step {
+  private static func step(
+    _ isVi: Bool, _ hasEnds: Bool, _ random: inout SeededRandom
+  ) -> Step {
     switch random.next(16) {
     case 0...1:
       if random.next(3) > 0, let (rows, columns) = random.pick(sizes) {
@@ -33,16 +35,18 @@ struct RandomSession {
       }
       return .size(rows: random.next(40) + 1, columns: random.next(120) + 1)
     case 2: return .keys(paste(&random))
-    case 3 where hasEnds: return .end(random.pick(ends) ?? 3)
+    case 3 where hasEnds: return .end(random.pick(ends + (isVi ? [commentOut] : [])) ?? [3])
     case 4...6: return .keys((0..<random.next(4) + 1).map { _ in control(&random) })
     case 7...11: return .keys(Array((random.pick(keys) ?? "a").utf8))
     case 12: return .keys((0..<random.next(8) + 1).map { _ in UInt8(random.next(128) + 128) })
-    default: return .keys((0..<random.next(20) + 1).map { _ in printable(&random) })
+    default: return .keys((0..<random.next(20) + 1).map { _ in printable(isVi, &random) })
     }
   }
 
   private static let sizes = [(1, 1), (2, 500), (24, 80), (10, 80), (4, 80), (24, 1), (5, 7)]
-  private static let ends: [UInt8] = [0x03, 0x0D, 0x0A]
+  private static let ends: [[UInt8]] = [[0x03], [0x0D], [0x0A]]
+  /// What makes the text a comment and ends the prompt, in vi's command mode.
+  private static let commentOut = Array("\u{1B}#".utf8)
   private static let keys =
     ["SELECT ", "http LAST 1h", "'", "日本", "e\u{301}", "\u{1F600}", "\u{1B}", "\u{1B}\r", ";"]
     + ["\u{1B}[A", "\u{1B}[B", "\u{1B}[C", "\u{1B}[D", "\u{1B}[H", "\u{1B}[F", "\u{1B}[3~", "\t"]
@@ -65,9 +69,11 @@ struct RandomSession {
     return others.contains(key) ? 0x7F : key
   }
 
-  /// No backslash, behind which there could be a command that writes a file.
-  private static func printable(_ random: inout SeededRandom) -> UInt8 {
+  /// No backslash, behind which there could be a command that writes a file, and nothing that ends a
+  /// prompt.
+  private static func printable(_ isVi: Bool, _ random: inout SeededRandom) -> UInt8 {
     let key = UInt8(random.next(95) + 32)
-    return key == UInt8(ascii: "\\") ? UInt8(ascii: "a") : key
+    let isOther = key == UInt8(ascii: "\\") || isVi && key == UInt8(ascii: "#")
+    return isOther ? UInt8(ascii: "a") : key
   }
 }

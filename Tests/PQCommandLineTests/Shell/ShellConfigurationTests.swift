@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// A conversation begins whatever is wrong with what the user has set for all of them.
-@Suite(.timeLimit(.minutes(2))) struct ShellConfigurationTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellConfigurationTests {
   @Test func aMistakeIsToldWithItsLineAndEndsNothing() throws {
     let home = TemporaryHome()
     try home.write("LET traffic = http + p2p;\nSET width = 0;\n", to: ".config/pq/rc.pq")

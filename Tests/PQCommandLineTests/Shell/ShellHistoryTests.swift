@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// What was typed is there in the next conversation.
-@Suite(.timeLimit(.minutes(2))) struct ShellHistoryTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellHistoryTests {
   private func leave(_ shell: ShellRig) throws {
     shell.terminal.type("\u{4}")
     #expect(try shell.program.end() == 0)

@@ -4,7 +4,7 @@ import Testing
 @testable import PQCommandLine
 
 /// `grammar/shell.md`: its conversations go as they stand there.
-@Suite(.timeLimit(.minutes(2))) struct ShellPageTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellPageTests {
   static let conversations = (try? read()) ?? []
 
   @Test(arguments: conversations)

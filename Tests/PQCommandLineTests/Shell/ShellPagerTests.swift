@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// What is taller than the screen, on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct ShellPagerTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellPagerTests {
   /// A pager that says when it begins and ends, and shows all at once between.
   private static let passing = "echo '[page'; /bin/cat; echo 'page]'"
   /// One that shows some lines, and waits for Enter.

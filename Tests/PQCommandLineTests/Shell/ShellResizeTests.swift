@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// Windows that become smaller than what was typed in them.
-@Suite(.timeLimit(.minutes(2))) struct ShellResizeTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellResizeTests {
   private static let paste =
     "\u{1B}[200~" + String(repeating: "SELECT http, p2p\nBY x\n", count: 20) + "\u{1B}[201~"
 

@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// The line below a result, whatever the result is.
-@Suite(.timeLimit(.minutes(2))) struct ShellResultLineTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellResultLineTests {
   /// Asks, and returns the line above the next prompt, without its time.
   private func line(
     _ shell: ShellRig, _ statement: String, _ prompt: String = "demo>"

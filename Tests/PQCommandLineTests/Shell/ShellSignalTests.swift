@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// What signals do to a conversation.
-@Suite(.timeLimit(.minutes(2))) struct ShellSignalTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellSignalTests {
   /// However the program ends, its terminal is as it was.
   @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGILL])
   func whateverEndsItGivesTheTerminalBack(signal: Int32) throws {

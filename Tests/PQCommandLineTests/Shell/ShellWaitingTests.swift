@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// What is seen of a statement that takes long, and what Ctrl-C makes of it.
-@Suite(.timeLimit(.minutes(2))) struct ShellWaitingTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellWaitingTests {
   /// Sixteen requests.
   private static let query = "SELECT http LAST 4d EVERY 5m"
 

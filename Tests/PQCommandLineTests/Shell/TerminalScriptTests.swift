@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// `pq` within tmux, under a shell with jobs; see `Tests/Terminal/run`.
-@Suite(.timeLimit(.minutes(10))) struct TerminalScriptTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct TerminalScriptTests {
   @Test func theScreenAlwaysComesToShowWhatItShould() throws {
     // Its own terminal also gives the script the usual signals, of which tests have many blocked.
     let terminal = try PseudoTerminal(rows: 50, columns: 200)

@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// A process that crashes while a token is in its memory leaves nothing of it.
-@Suite(.serialized) struct CoreDumpTests {
+@Suite(.ownThread, .serialized) struct CoreDumpTests {
   private struct Crash {
     let images: [String]
     let run: ProgramRun

@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// Tab, as a person sees it.
-@Suite(.timeLimit(.minutes(2))) struct ShellCompletionTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellCompletionTests {
   @Test func aWordThatOnlyOneThingBeginsWith() throws {
     let shell = try ShellRig()
     try shell.type("sel\t", until: "demo> select")

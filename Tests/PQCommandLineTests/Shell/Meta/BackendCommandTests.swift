@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\backend` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct BackendCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct BackendCommandTests {
   private func home() throws -> TemporaryHome {
     let home = TemporaryHome()
     try home.write("\"timestamp\",\"http\"\n1768500000000,1000\n", to: "mine.csv")

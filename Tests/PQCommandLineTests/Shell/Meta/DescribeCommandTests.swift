@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\d` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct DescribeCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct DescribeCommandTests {
   @Test func allThatCanBeAskedFor() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("\\format json\r", until: "as json")

@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\e` on a terminal, with scripts in the place of an editor.
-@Suite(.timeLimit(.minutes(2))) struct EditorCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct EditorCommandTests {
   private func rig(_ script: String, home: TemporaryHome = TemporaryHome()) throws -> ShellRig {
     // Read and not started: a file that was just written may still be busy.
     try home.write(script, to: "my editor")

@@ -1,7 +1,8 @@
+import PQTestSupport
 import Testing
 
 /// `\explain` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct ExplainCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ExplainCommandTests {
   @Test func theLastQueryInEveryForm() throws {
     let shell = try ShellRig(columns: 120)
     try shell.type("SELECT http LAST 2h EVERY 1h;\r", until: "2 rows")

@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\fix` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct FixCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct FixCommandTests {
   @Test func allChangesAtOnce() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT htpp, p2p LAST 2h EVREY 1h;\r", until: "\\fix makes the change")

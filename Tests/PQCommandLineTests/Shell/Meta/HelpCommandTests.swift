@@ -1,12 +1,13 @@
 import PQ
 import PQFixture
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 @testable import PQCommandLine
 
 /// `\?` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct HelpCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct HelpCommandTests {
   /// On the smallest screen that is usual.
   @Test func allCommandsOnOneScreen() throws {
     let shell = try ShellRig(rows: 24, columns: 80)

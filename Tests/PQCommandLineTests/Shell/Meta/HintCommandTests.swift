@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\hint` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct HintCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct HintCommandTests {
   @Test func withoutALessonThereIsNone() throws {
     let shell = try ShellRig()
     try shell.type("\\hint\r", until: "no lesson is on; \\tutorial begins the first")

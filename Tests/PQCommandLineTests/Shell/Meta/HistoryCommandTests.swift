@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\history` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct HistoryCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct HistoryCommandTests {
   private func home() throws -> TemporaryHome {
     let home = TemporaryHome()
     let lines = (1...30).map { "SELECT http LAST \($0)h;\n" }.joined()

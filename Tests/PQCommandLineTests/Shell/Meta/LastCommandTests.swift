@@ -1,7 +1,8 @@
+import PQTestSupport
 import Testing
 
 /// `\last` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct LastCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct LastCommandTests {
   @Test func theResultsAgainInAnotherFormat() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("SELECT http LAST 1h; SELECT p2p LAST 1h;\r", until: "11.4 TB")

@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\o` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct OutputFileCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct OutputFileCommandTests {
   private func text(_ shell: ShellRig, _ name: String) -> String? {
     try? String(contentsOf: shell.home.appending(path: name), encoding: .utf8)
   }

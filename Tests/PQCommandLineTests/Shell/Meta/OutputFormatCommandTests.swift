@@ -1,7 +1,8 @@
+import PQTestSupport
 import Testing
 
 /// `\format` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct OutputFormatCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct OutputFormatCommandTests {
   @Test func itWinsOverSettingsUntilItIsTakenBack() throws {
     let shell = try ShellRig()
     try shell.type("SET format = 'json';\r\\format CSV\r", until: "results are written as csv")

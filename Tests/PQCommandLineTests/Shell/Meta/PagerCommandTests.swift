@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\pager` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct PagerCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct PagerCommandTests {
   private static let query = "SELECT http LAST 9h EVERY 1h;\r"
   private static let last = "2026-01-15 19:00Z"
 

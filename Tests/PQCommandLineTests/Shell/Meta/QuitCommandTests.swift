@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\q` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct QuitCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct QuitCommandTests {
   @Test(arguments: ["\\q\r", "\\q;\r", "\\quit\r", " \\q \r"])
   func itLeaves(keys: String) throws {
     let shell = try ShellRig()

@@ -1,9 +1,10 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\i` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct RunFileCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct RunFileCommandTests {
   @Test func statementsAndWhatTheyInclude() throws {
     let home = TemporaryHome()
     try home.write("LET all_bytes = http + p2p;", to: "reports/names.pq")

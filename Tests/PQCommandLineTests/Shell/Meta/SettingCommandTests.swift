@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\set` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct SettingCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct SettingCommandTests {
   @Test func settingsOfTheLanguageAndOfTheShell() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("\\set timezone Europe/Berlin\r", until: "timezone is Europe/Berlin")

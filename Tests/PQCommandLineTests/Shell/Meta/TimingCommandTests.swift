@@ -1,8 +1,9 @@
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 /// `\timing` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct TimingCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct TimingCommandTests {
   @Test func itIsOnAndCanBeTurnedOff() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request in ")

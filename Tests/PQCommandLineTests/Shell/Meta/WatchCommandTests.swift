@@ -1,12 +1,13 @@
 import Foundation
 import PQModel
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 @testable import PQCommandLine
 
 /// `\watch` on a terminal.
-@Suite(.timeLimit(.minutes(2))) struct WatchCommandTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct WatchCommandTests {
   @Test func soManyTimes() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")

@@ -1,11 +1,12 @@
 import Foundation
 import PQTerminalTesting
+import PQTestSupport
 import Testing
 
 @testable import PQCommandLine
 
 /// The tutorial as a person walks through it.
-@Suite(.timeLimit(.minutes(2))) struct TutorialWalkTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct TutorialWalkTests {
   private func rig(
     _ arguments: [String] = [], environment: [String: String] = [:],
     home: TemporaryHome = TemporaryHome(), prompt: String = "demo>"
