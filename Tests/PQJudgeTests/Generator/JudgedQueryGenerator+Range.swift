@@ -33,7 +33,7 @@ extension JudgedQueryGenerator {
     let calendar = cut.isDays ? almanac : Almanac()
     let start = calendar.adding(-count * unit, .day, to: end)
     let text = "LAST \(count)\(unit == 7 ? "w" : "d")"
-    return range([text], from: start, to: end, query.zone == nil ? .ofLength : .none)
+    return range([text], from: start, to: end, repetitionOfLength)
   }
 
   private mutating func since(_ count: Int, _ cut: Cut) -> JudgedRange? {
@@ -51,23 +51,24 @@ extension JudgedQueryGenerator {
     return range(texts, from: start, to: end, repetitionOfLength)
   }
 
-  /// Days of a zone differ in length, so what lies "just before" is only asked in UTC.
+  /// Days of a zone differ in length, so what lies "just before" is clear only of buckets, which
+  /// have numbers.
   private var repetitionOfLength: JudgedRange.Repetition {
-    query.zone == nil ? .ofLength : .none
+    query.zone == nil || query.cut?.unit == .minutes ? .ofLength : .onlyAgo
   }
 
-  /// A time in one of its spellings. Those that depend on a zone are used in UTC only.
+  /// A time in one of its spellings.
   mutating func time(_ instant: Int64, _ cut: Cut?) -> String {
-    let date = Instant(milliseconds: instant)
-    var spellings = ["\(instant)", query.spelling.quoted("\(date)")]
-    guard query.zone == nil else { return pick(spellings) }
-    if instant % 86_400_000 == 0 {
-      let today = now / 86_400_000 * 86_400_000
-      let days = (today - instant) / 86_400_000
-      spellings += [query.spelling.quoted(String("\(date)".prefix(10)))]
+    var spellings = ["\(instant)", query.spelling.quoted("\(Instant(milliseconds: instant))")]
+    if almanac.isMidnight(instant) {
+      let days = almanac.days(from: instant, to: now)
+      spellings.append(query.spelling.quoted(almanac.date(instant)))
       if days >= 0 { spellings += days == 0 ? ["TODAY"] : ["TODAY - \(days)d"] }
+    } else if query.zone != nil, almanac.instants(showing: almanac.shown(instant)).count == 1 {
+      let local = Instant(milliseconds: almanac.shown(instant))
+      spellings.append(query.spelling.quoted(String("\(local)".prefix(16))))
     }
-    if let cut, cut.minutes != nil {
+    if let cut, cut.minutes != nil, query.zone == nil {
       let minutes = Int(almanac.floor(now, cut) - instant) / 60_000
       spellings.append(minutes == 0 ? "NOW" : "NOW - \(Cut.text(minutes: minutes))")
     }
