@@ -4,7 +4,7 @@ import PQModel
 /// The clauses of a range that is cut into buckets.
 extension JudgedQueryGenerator {
   mutating func range(cut: Cut) -> JudgedRange? {
-    if has(.during, 20) { return during(cut) }
+    if has(.during, query.fixture.zone == nil ? 20 : 40) { return during(cut) }
     let count = bucketCount(cut)
     switch below(5) {
     case 0, 1: return last(count, cut)
@@ -90,11 +90,13 @@ extension JudgedQueryGenerator {
 
   /// A period that is over.
   mutating func duringPast() -> JudgedRange? {
-    let (word, period, repetition): (String, Cut, JudgedRange.Repetition) = pick([
-      ("YESTERDAY", .minutes(Cut.day), .ofDays(1)), ("LAST WEEK", .weeks(1), .ofDays(7)),
-      ("LAST MONTH", .months(1), .ofMonths(1)), ("LAST QUARTER", .months(3), .ofMonths(3)),
-      ("LAST YEAR", .months(12), .ofMonths(12)),
-    ])
+    let isClockChange = query.fixture.zone != nil && chance(60)
+    let (word, period, repetition): (String, Cut, JudgedRange.Repetition) = pick(
+      [
+        ("YESTERDAY", .minutes(Cut.day), .ofDays(1)), ("LAST WEEK", .weeks(1), .ofDays(7)),
+        ("LAST MONTH", .months(1), .ofMonths(1)), ("LAST QUARTER", .months(3), .ofMonths(3)),
+        ("LAST YEAR", .months(12), .ofMonths(12)),
+      ].prefix(isClockChange ? 1 : 5).map { $0 })
     let index = almanac.index(of: now, period)
     let start = almanac.start(index - 1, period)
     return range(["DURING " + word], from: start, to: almanac.start(index, period), repetition)
