@@ -1,3 +1,4 @@
+import PQTestSupport
 import Testing
 
 @testable import PQCommandLine
@@ -21,5 +22,12 @@ import Testing
   ])
   func theArgumentsSayTheForm(arguments: [String], isJSON: Bool) {
     #expect(ReportStyle.form(of: arguments) == (isJSON ? .json : .text))
+  }
+
+  /// `grammar/errors.md` lists every code, in order.
+  @Test func everyCodeIsDocumented() throws {
+    let codes = try Project.text("grammar/errors.md").matches(of: /\n\| `([a-z-]+)` \|/)
+      .map { String($0.1) }
+    #expect(codes == ReportLine.Code.allCases.map(\.rawValue))
   }
 }

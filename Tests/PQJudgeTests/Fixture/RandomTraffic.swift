@@ -14,6 +14,8 @@ struct RandomTraffic {
     var now: Int64
     /// No value is larger.
     var largest: Int64
+    /// The zone that most queries are asked in; nil for any.
+    var zone: String?
   }
 
   /// Many rows with small values.
@@ -27,13 +29,35 @@ struct RandomTraffic {
     name: "huge", seed: 2, rows: 500, groups: 12,
     now: CivilTime(year: 2025, month: 11, day: 6).instant.milliseconds, largest: 1 << 51)
 
+  /// Sums past 2^63, and products of two of them below 2^127.
+  static let beyond = Style(
+    name: "beyond", seed: 3, rows: 300, groups: 12,
+    now: CivilTime(year: 2025, month: 11, day: 6).instant.milliseconds, largest: 1 << 60)
+
+  /// The day after clocks were changed at a midnight, which they skip.
+  static let clockChanges =
+    [
+      ("Africa/Cairo", CivilTime(year: 2026, month: 4, day: 25)),
+      ("Asia/Beirut", CivilTime(year: 2026, month: 3, day: 30)),
+      ("America/Santiago", CivilTime(year: 2025, month: 9, day: 8)),
+      ("America/Havana", CivilTime(year: 2026, month: 3, day: 9)),
+      // The hour before midnight, or the one behind it, is shown twice.
+      ("Africa/Cairo", CivilTime(year: 2025, month: 10, day: 31)),
+      ("America/Havana", CivilTime(year: 2025, month: 11, day: 3)),
+    ].enumerated().map { place, change in
+      Style(
+        name: "clocks\(place)", seed: 10 + UInt64(place), rows: 1500, groups: 8,
+        now: change.1.instant.milliseconds + (11 * 60 + 23) * 60_000, largest: 6000,
+        zone: change.0)
+    }
+
   private let style: Style
   private var random: SeededRandom
 
   /// Writes a fixture into a folder.
   static func fixture(_ style: Style, in folder: URL) throws -> JudgedFixture {
     var traffic = RandomTraffic(style: style, random: SeededRandom(seed: style.seed))
-    return try JudgedFixture(style.name, in: folder, rows: traffic.rows())
+    return try JudgedFixture(style.name, in: folder, rows: traffic.rows(), zone: style.zone)
   }
 
   private mutating func rows() -> [TrafficRow] {

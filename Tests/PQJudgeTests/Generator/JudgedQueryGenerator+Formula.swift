@@ -103,7 +103,8 @@ extension JudgedQueryGenerator {
 
   /// The formula, unless a whole number in it could become too large.
   private func safe(_ formula: Formula) -> Formula {
-    let isSafe = formula.nodes.allSatisfy { $0.traits(query.scope).bound < 0x1p62 }
+    let largest = query.fixture.isBeyond ? 0x1p126 : 0x1p62
+    let isSafe = formula.nodes.allSatisfy { $0.traits(query.scope).bound < largest }
     return isSafe ? formula : .metric(.http)
   }
 }

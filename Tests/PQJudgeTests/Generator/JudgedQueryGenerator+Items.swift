@@ -3,15 +3,22 @@ import PQModel
 /// SELECT.
 extension JudgedQueryGenerator {
   mutating func chooseItems() {
-    if chance(6) {
+    if chance(6), !query.fixture.isBeyond {
       query.selectsAll = true
       query.items = Metric.allCases.map { JudgedQuery.Item(formula: .metric($0), alias: nil) }
       return
     }
     for place in 0..<1 + below(4) {
-      let formula = column()
+      let formula = shown(column())
       query.items.append(JudgedQuery.Item(formula: formula, alias: alias(formula, place)))
     }
+  }
+
+  /// The formula, in units large enough that whole numbers past 2^63 can be shown.
+  private func shown(_ formula: Formula) -> Formula {
+    let traits = formula.traits(query.scope)
+    guard query.fixture.isBeyond, traits.isWhole, traits.bound >= 0x1p63 else { return formula }
+    return .arithmetic(formula, .over, .number(.whole(1_000_000_000)))
   }
 
   /// A name, where one is needed and sometimes where none is.

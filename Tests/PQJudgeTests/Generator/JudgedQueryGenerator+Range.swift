@@ -4,7 +4,7 @@ import PQModel
 /// The clauses of a range that is cut into buckets.
 extension JudgedQueryGenerator {
   mutating func range(cut: Cut) -> JudgedRange? {
-    if has(.during, 20) { return during(cut) }
+    if has(.during, query.fixture.zone == nil ? 20 : 40) { return during(cut) }
     let count = bucketCount(cut)
     switch below(5) {
     case 0, 1: return last(count, cut)
@@ -33,7 +33,7 @@ extension JudgedQueryGenerator {
     let calendar = cut.isDays ? almanac : Almanac()
     let start = calendar.adding(-count * unit, .day, to: end)
     let text = "LAST \(count)\(unit == 7 ? "w" : "d")"
-    return range([text], from: start, to: end, query.zone == nil ? .ofLength : .none)
+    return range([text], from: start, to: end, repetitionOfLength)
   }
 
   private mutating func since(_ count: Int, _ cut: Cut) -> JudgedRange? {
@@ -51,23 +51,24 @@ extension JudgedQueryGenerator {
     return range(texts, from: start, to: end, repetitionOfLength)
   }
 
-  /// Days of a zone differ in length, so what lies "just before" is only asked in UTC.
+  /// Days of a zone differ in length, so what lies "just before" is clear only of buckets, which
+  /// have numbers.
   private var repetitionOfLength: JudgedRange.Repetition {
-    query.zone == nil ? .ofLength : .none
+    query.zone == nil || query.cut?.unit == .minutes ? .ofLength : .onlyAgo
   }
 
-  /// A time in one of its spellings. Those that depend on a zone are used in UTC only.
+  /// A time in one of its spellings.
   mutating func time(_ instant: Int64, _ cut: Cut?) -> String {
-    let date = Instant(milliseconds: instant)
-    var spellings = ["\(instant)", query.spelling.quoted("\(date)")]
-    guard query.zone == nil else { return pick(spellings) }
-    if instant % 86_400_000 == 0 {
-      let today = now / 86_400_000 * 86_400_000
-      let days = (today - instant) / 86_400_000
-      spellings += [query.spelling.quoted(String("\(date)".prefix(10)))]
+    var spellings = ["\(instant)", query.spelling.quoted("\(Instant(milliseconds: instant))")]
+    if almanac.isMidnight(instant) {
+      let days = almanac.days(from: instant, to: now)
+      spellings.append(query.spelling.quoted(almanac.date(instant)))
       if days >= 0 { spellings += days == 0 ? ["TODAY"] : ["TODAY - \(days)d"] }
+    } else if query.zone != nil, almanac.instants(showing: almanac.shown(instant)).count == 1 {
+      let local = Instant(milliseconds: almanac.shown(instant))
+      spellings.append(query.spelling.quoted(String("\(local)".prefix(16))))
     }
-    if let cut, cut.minutes != nil {
+    if let cut, cut.minutes != nil, query.zone == nil {
       let minutes = Int(almanac.floor(now, cut) - instant) / 60_000
       spellings.append(minutes == 0 ? "NOW" : "NOW - \(Cut.text(minutes: minutes))")
     }
@@ -89,11 +90,13 @@ extension JudgedQueryGenerator {
 
   /// A period that is over.
   mutating func duringPast() -> JudgedRange? {
-    let (word, period, repetition): (String, Cut, JudgedRange.Repetition) = pick([
-      ("YESTERDAY", .minutes(Cut.day), .ofDays(1)), ("LAST WEEK", .weeks(1), .ofDays(7)),
-      ("LAST MONTH", .months(1), .ofMonths(1)), ("LAST QUARTER", .months(3), .ofMonths(3)),
-      ("LAST YEAR", .months(12), .ofMonths(12)),
-    ])
+    let isClockChange = query.fixture.zone != nil && chance(60)
+    let (word, period, repetition): (String, Cut, JudgedRange.Repetition) = pick(
+      [
+        ("YESTERDAY", .minutes(Cut.day), .ofDays(1)), ("LAST WEEK", .weeks(1), .ofDays(7)),
+        ("LAST MONTH", .months(1), .ofMonths(1)), ("LAST QUARTER", .months(3), .ofMonths(3)),
+        ("LAST YEAR", .months(12), .ofMonths(12)),
+      ].prefix(isClockChange ? 1 : 5).map { $0 })
     let index = almanac.index(of: now, period)
     let start = almanac.start(index - 1, period)
     return range(["DURING " + word], from: start, to: almanac.start(index, period), repetition)

@@ -48,7 +48,7 @@ extension JudgedQueryGenerator {
   }
 
   private mutating func wholeThreshold(_ traits: Traits) -> Numeral {
-    let largest = min(query.fixture.largestSum, traits.bound)
+    let largest = min(query.fixture.largestSum, traits.bound, 0x1p62)
     let scale = largest / pick([1e2, 1e3, 1e3, 1e4, 1e4, 1e5])
     let value = Int(Double(below(1000)) / 1000 * scale)
     // A duration has at most a thousand years.
@@ -89,7 +89,10 @@ extension JudgedQueryGenerator {
     // Whether a group that is only named competes is not clear.
     guard query.filling == .nothing || query.namedGroups == nil else { return }
     let named = columns().shuffled(using: &random).first
-    let compared = query.earlier == nil || chance(40) ? nil : named
+    var compared = query.earlier == nil || chance(40) ? nil : named
+    if let change = compared, case .column(_, .change) = change, chance(50) {
+      compared = .row(.abs, [change])
+    }
     let formula = compared ?? plain()
     let isExact = formula.traits(query.scope).isExact
     query.top = JudgedQuery.Top(

@@ -15,7 +15,7 @@ extension JudgedQueryGenerator {
   mutating func chooseTime() {
     for _ in 0..<60 {
       query.cut = has(.wholeRange, 15) ? nil : cut()
-      query.zone = has(.zones, 20) ? pick(Self.zones) : nil
+      query.zone = zone()
       guard let range = query.cut.map({ self.range(cut: $0) }) ?? wholeRange(),
         range.buckets.count <= 600, range.buckets.from > Self.beginning,
         Reach.covers(range.buckets, now: now)
@@ -26,6 +26,12 @@ extension JudgedQueryGenerator {
     query.cut = cut
     query.zone = nil
     if let range = last(3, cut) { take(range) }
+  }
+
+  /// The zone of the fixture, or any.
+  private mutating func zone() -> String? {
+    if let zone = query.fixture.zone, has(.zones, 75) { return zone }
+    return has(.zones, 20) ? pick(Self.zones) : nil
   }
 
   private mutating func take(_ range: JudgedRange) {
@@ -42,6 +48,10 @@ extension JudgedQueryGenerator {
   }
 
   private mutating func cut() -> Cut {
+    // Days, and hours that clocks skip or show again.
+    if query.fixture.zone != nil, chance(60) {
+      return .minutes(pick([30, 60, 60, 720, 1440, 1440]))
+    }
     if has(.calendarBuckets, 20) {
       return chance(40) ? .weeks(1 + below(2)) : .months(pick(Self.months))
     }

@@ -37,12 +37,12 @@ struct JudgedQueryGenerator {
     focus = Dictionary(uniqueKeysWithValues: zip(Dimension.allCases, group))
     chooseTime()
     chooseDimensions()
-    if has(.compare, 15) { chooseEarlier() }
+    if has(.compare, query.fixture.zone == nil ? 15 : 40) { chooseEarlier() }
     if has(.fill, 25) { chooseFilling() }
     if has(.missing, query.filling == .nothing ? 10 : 50) { chooseLoss() }
     chooseMatch()
     chooseItems()
-    if has(.top, 20), !query.dimensions.isEmpty { chooseTop() }
+    if has(.top, query.earlier == nil ? 20 : 40), !query.dimensions.isEmpty { chooseTop() }
     if has(.having, 25) { chooseHaving() }
     if has(.order, 45) { chooseOrder() }
     if has(.limit, 25) { query.limit = below(25) }
@@ -63,6 +63,8 @@ struct JudgedQueryGenerator {
   /// Requests about one instant fail. Sums past 2^53 have no exact numbers on a line.
   private mutating func chooseLoss() {
     guard query.fixture.largestSum < 0x1p45 else { return }
+    // Between which buckets a line is drawn is not clear if some were left out.
+    if query.earlier != nil, case .pieces = query.range.buckets { return }
     let buckets =
       query.earlier.map { pick([$0.buckets, query.range.buckets]) }
       ?? query.range.buckets

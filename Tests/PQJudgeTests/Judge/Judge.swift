@@ -16,6 +16,8 @@ struct Judge {
   /// Of each fixture a backend for each time that its buckets may change, which decides how the newest
   /// of them are asked for.
   private let backends: [URL: [SettlingBackend]]
+  /// Of each fixture the same rows in another order.
+  private let shuffled: [URL: FileBackend]
 
   private static let margins = [TimeSpan(milliseconds: 0), 10 * .minute, 6 * .hour, 30 * .day]
 
@@ -28,6 +30,8 @@ struct Judge {
       backends[fixture.url] = Self.margins.map { SettlingBackend(backend, margin: $0) }
     }
     self.backends = backends
+    shuffled = try Dictionary(
+      uniqueKeysWithValues: fixtures.map { ($0.url, try FileBackend(path: $0.shuffledURL.path)) })
   }
 
   /// The cases of queries, in their order.
@@ -64,10 +68,14 @@ struct Judge {
     return outcomes
   }
 
-  /// The outcome of a query for each time that buckets may change, and how many requests it takes.
+  /// The outcome of a query for each time that buckets may change, for rows in another order, and for
+  /// requests of few buckets; and how many requests it takes.
   func outcomes(of query: JudgedQuery) async -> (outcomes: [Outcome], requests: [Int]) {
     var outcomes: [Outcome] = []
-    let sessions = (backends[query.fixture.url] ?? []).map { Session(backend: $0) }
+    let shuffled = shuffled[query.fixture.url].map { [$0] } ?? []
+    let narrow: [any Backend] = shuffled.map { LossyBackend(base: $0, lost: nil) }
+    let all: [any Backend] = (backends[query.fixture.url] ?? []) + shuffled + narrow
+    let sessions = all.map { Session(backend: $0) }
     for session in sessions { outcomes.append(await session.run(query.text)) }
     return (outcomes, sessions.map { $0.prepare(query.text).requestCount })
   }

@@ -1,10 +1,10 @@
 import PQ
 
-/// A backend that is asked for little at a time, and has no answer to any request about one instant.
+/// A backend that is asked for little at a time, and may have no answer to any request about one instant.
 struct LossyBackend: Backend {
   let base: any Backend
-  /// In milliseconds since the epoch.
-  let lost: Int64
+  /// In milliseconds since the epoch; nil if it has all answers.
+  let lost: Int64?
 
   /// A request reaches so many buckets.
   private static let reach: Int64 = 12
@@ -27,7 +27,7 @@ struct LossyBackend: Backend {
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
-    guard !request.range.contains(Instant(milliseconds: lost)) else {
+    if let lost, request.range.contains(Instant(milliseconds: lost)) {
       throw BackendFailure(Self.failure, kind: .request)
     }
     try await base.answer(request, to: &sink)

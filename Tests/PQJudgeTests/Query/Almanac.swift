@@ -43,16 +43,69 @@ struct Almanac: Sendable {
     return .listed((first...last).map { start($0, cut) })
   }
 
-  /// The instant so many calendar units later, or earlier.
+  /// The instant so many calendar units later, or earlier; the start of a day for that of another.
   func adding(_ count: Int, _ component: Calendar.Component, to instant: Int64) -> Int64 {
     let date = Date(timeIntervalSince1970: Double(instant) / 1000)
     let sum = calendar.date(byAdding: component, value: count, to: date) ?? date
-    return Int64((sum.timeIntervalSince1970 * 1000).rounded())
+    let isMidnight = calendar.startOfDay(for: date) == date
+    return milliseconds(isMidnight ? calendar.startOfDay(for: sum) : sum)
   }
 
-  /// The number of the day in its month.
-  func dayOfMonth(_ instant: Int64) -> Int {
-    calendar.component(.day, from: Date(timeIntervalSince1970: Double(instant) / 1000))
+  /// The date of an instant, `2026-04-24`.
+  func date(_ instant: Int64) -> String {
+    let local = parts(instant)
+    return String(format: "%04d-%02d-%02d", local.year ?? 0, local.month ?? 0, local.day ?? 0)
+  }
+
+  /// Whether a day begins at an instant.
+  func isMidnight(_ instant: Int64) -> Bool {
+    let date = Date(timeIntervalSince1970: Double(instant) / 1000)
+    return calendar.startOfDay(for: date) == date
+  }
+
+  /// How many dates later an instant lies than another.
+  func days(from start: Int64, to end: Int64) -> Int {
+    let dates = [start, end].map { utcMidnight(parts($0)) }
+    return Int((dates[1] - dates[0]) / 86_400_000)
+  }
+
+  /// What clocks show, as if it were UTC.
+  func shown(_ instant: Int64) -> Int64 {
+    instant + Int64(calendar.timeZone.secondsFromGMT(for: Self.instant(instant))) * 1000
+  }
+
+  /// The instants at which clocks show a time, which is given as if it were UTC: none if they skip it,
+  /// two if they show it again.
+  func instants(showing time: Int64) -> [Int64] {
+    let day: Int64 = 86_400_000
+    let offsets = Set([time - day, time, time + day].map { shown($0) - $0 })
+    return offsets.map { time - $0 }.filter { shown($0) == time }.sorted()
+  }
+
+  /// The start of the day of a time, which is given as if it were UTC.
+  func midnight(of time: Int64) -> Int64 {
+    var utc = Calendar(identifier: .gregorian)
+    utc.timeZone = .gmt
+    let parts = utc.dateComponents([.year, .month, .day], from: Self.instant(time))
+    return milliseconds(calendar.startOfDay(for: calendar.date(from: parts) ?? .distantPast))
+  }
+
+  private func parts(_ instant: Int64) -> DateComponents {
+    calendar.dateComponents([.year, .month, .day], from: Self.instant(instant))
+  }
+
+  private func utcMidnight(_ parts: DateComponents) -> Int64 {
+    var utc = Calendar(identifier: .gregorian)
+    utc.timeZone = .gmt
+    return milliseconds(utc.date(from: parts) ?? .distantPast)
+  }
+
+  private static func instant(_ milliseconds: Int64) -> Date {
+    Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+  }
+
+  private func milliseconds(_ date: Date) -> Int64 {
+    Int64((date.timeIntervalSince1970 * 1000).rounded())
   }
 
   /// Midnight of a date of 1970, from which months and days may count on into any year.
@@ -61,6 +114,6 @@ struct Almanac: Sendable {
     let years = (month - 1) / 12
     let parts = DateComponents(year: 1970 + years, month: (month - 1) % 12 + 1, day: day)
     let date = calendar.date(from: parts) ?? .distantPast
-    return Int64((date.timeIntervalSince1970 * 1000).rounded())
+    return milliseconds(calendar.startOfDay(for: date))
   }
 }

@@ -4,11 +4,14 @@ enum Buckets: Sendable {
   case even(from: Int64, length: Int64, count: Int)
   /// Buckets between borders.
   case listed([Int64])
+  /// Buckets in order that need not touch each other.
+  case pieces([Range<Int64>])
 
   var count: Int {
     switch self {
     case .even(_, _, let count): count
     case .listed(let borders): borders.count - 1
+    case .pieces(let pieces): pieces.count
     }
   }
 
@@ -16,6 +19,7 @@ enum Buckets: Sendable {
     switch self {
     case .even(let from, _, _): from
     case .listed(let borders): borders.first ?? 0
+    case .pieces(let pieces): pieces.first?.lowerBound ?? 0
     }
   }
 
@@ -23,6 +27,7 @@ enum Buckets: Sendable {
     switch self {
     case .even(let from, let length, let count): from + Int64(count) * length
     case .listed(let borders): borders.last ?? 0
+    case .pieces(let pieces): pieces.last?.upperBound ?? 0
     }
   }
 
@@ -34,6 +39,18 @@ enum Buckets: Sendable {
     return switch self {
     case .even(let from, let length, _): from % grain == 0 && length % grain == 0
     case .listed(let borders): borders.allSatisfy { $0 % grain == 0 }
+    case .pieces(let pieces):
+      pieces.allSatisfy { $0.lowerBound % grain == 0 && $0.upperBound % grain == 0 }
+    }
+  }
+
+  /// The borders of each bucket.
+  var ranges: [Range<Int64>] {
+    switch self {
+    case .even(let from, let length, let count):
+      (0..<Int64(count)).map { from + $0 * length..<from + ($0 + 1) * length }
+    case .listed(let borders): zip(borders, borders.dropFirst()).map { $0..<$1 }
+    case .pieces(let pieces): pieces
     }
   }
 }

@@ -102,6 +102,8 @@ struct JudgedRange: Sendable {
     case ofLength
     case ofDays(Int)
     case ofMonths(Int)
+    /// It is not clear; what is so much earlier is.
+    case onlyAgo
     /// It is not clear, so it is not asked.
     case none
   }

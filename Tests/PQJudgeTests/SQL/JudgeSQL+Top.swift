@@ -59,6 +59,9 @@ extension JudgeSQL {
     guard query.earlier != nil else { return formulas.text(formula) }
     var before = formulas
     before.suffix = "_b"
+    if case .row(.abs, let parts) = formula, case .column(_, .change) = parts[0] {
+      return "abs(\(score(parts[0])))"
+    }
     guard case .column(let place, let side) = formula else {
       // That of DuckDB passes over NULL.
       return "greatest(\(formulas.text(formula)), \(before.text(formula)))"

@@ -88,7 +88,8 @@ extension JudgeSQL {
     case .delta: return "\(value) - lag(\(value)) OVER (\(group) ORDER BY k)"
     case .cumulative:
       let sum = "sum(\(value)) OVER (\(group) ORDER BY k ROWS UNBOUNDED PRECEDING)"
-      return part.traits(query.scope).isWhole && !query.hasLines ? "(\(sum))::BIGINT" : sum
+      let isWhole = part.traits(query.scope).isWhole && !query.hasLines
+      return "CASE WHEN \(value) IS NOT NULL THEN \(isWhole ? "(\(sum))::HUGEINT" : sum) END"
     case .movingAverage(let rows):
       return "avg(\(value)::DOUBLE) OVER (\(group) ORDER BY k ROWS \(rows - 1) PRECEDING)"
     case .share:
@@ -110,7 +111,7 @@ extension ReducerCall {
 }
 
 extension Formula {
-  fileprivate var isReduced: Bool {
+  var isReduced: Bool {
     if case .reduced = self { return true }
     return false
   }

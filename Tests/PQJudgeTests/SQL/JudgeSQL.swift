@@ -65,11 +65,12 @@ struct JudgeSQL {
         + (query.match.map { " WHERE \($0.sql)" } ?? ""))
   }
 
-  /// The metrics of rows that are added up, `minutes` being how long they are averaged over.
+  /// The metrics of rows that are added up, `minutes` being how long they are averaged over. Sums of
+  /// whole numbers have 128 bits.
   static func sums(minutes: String) -> String {
     Metric.allCases.map { metric in
       metric.isWhole
-        ? "sum(\(metric.rawValue))::BIGINT AS \(metric.rawValue)"
+        ? "sum(\(metric.rawValue)) AS \(metric.rawValue)"
         : "sum(\(metric.rawValue)) / \(minutes) AS \(metric.rawValue)"
     }.joined(separator: ", ")
   }

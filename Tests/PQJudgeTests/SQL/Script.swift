@@ -51,11 +51,11 @@ extension Buckets {
     case .even(let from, let length, let count):
       "SELECT i AS k, \(from) + i * \(length) AS s, \(from) + (i + 1) * \(length) AS e "
         + "FROM range(\(count)) r(i)"
-    case .listed(let borders):
+    case .listed, .pieces:
       "SELECT * FROM (VALUES "
-        + zip(borders, borders.dropFirst()).enumerated()
-        .map { "(\($0), \($1.0)::BIGINT, \($1.1)::BIGINT)" }.joined(separator: ", ")
-        + ") v(k, s, e)"
+        + ranges.enumerated()
+        .map { "(\($0), \($1.lowerBound)::BIGINT, \($1.upperBound)::BIGINT)" }
+        .joined(separator: ", ") + ") v(k, s, e)"
     }
   }
 }

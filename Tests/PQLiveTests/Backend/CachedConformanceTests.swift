@@ -10,7 +10,8 @@ import Testing
 
 /// The live backend behind a cache keeps what every backend must, over real connections.
 @Suite struct CachedConformanceTests {
-  @Test(arguments: BackendConformance.Promise.allCases, WireFormat.allCases)
+  /// Either form of answers for every other promise, because behind it a cache sees the same rows.
+  @Test(arguments: zip(BackendConformance.Promise.allCases, WireFormat.alternating))
   func itKeeps(promise: BackendConformance.Promise, wire: WireFormat) async throws {
     let server = try LoopbackAPI.shared.server()
     let place = TemporaryPlace()
@@ -42,5 +43,12 @@ import Testing
       counts.append(server.received.count)
     }
     return zip(counts.dropFirst(), counts).map { $0 - $1 }
+  }
+}
+
+extension WireFormat {
+  /// One after the other, for as many promises as there are.
+  fileprivate static let alternating = BackendConformance.Promise.allCases.indices.map {
+    allCases[$0 % allCases.count]
   }
 }

@@ -18,7 +18,7 @@ import Testing
       of: SoFar(whole: try Statement.backend(), time: time), tellsTime: true)
     let backend = try Door.backend(server.url) { $0.wire = wire }
     var missing = 0
-    for statement in try Statement.some(40, seed: UInt64(minutes)) {
+    for statement in try Statement.some(24, seed: UInt64(minutes)) {
       let expected = await truth.run(statement.text)
       let found = await Session(backend: backend, now: Statement.now).run(statement.text)
       #expect(Honesty(found, calm: expected, words: []) == .answered, "\(statement.text)")

@@ -4,7 +4,7 @@ import PQLive
 import PQTestServers
 import Testing
 
-/// A thousand random statements in bad weather: each is answered as on a calm day, or it is said why
+/// Hundreds of random statements in bad weather: each is answered as on a calm day, or it is said why
 /// not. Nothing that is shown is wrong.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct StormTests {
   @Test(arguments: Storm.alone, WireFormat.allCases)
@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: WireFormat.allCases)
   func allFaultsTogetherAreWeathered(wire: WireFormat) async throws {
-    try await weather(.together, wire, count: 100)
+    try await weather(.together, wire, count: 60)
   }
 
   private func weather(_ storm: Storm, _ wire: WireFormat, count: Int) async throws {

@@ -41,6 +41,49 @@ import Testing
     #expect(text(shell, "mine.csv") == "{\"http\":16141232912728}\n")
   }
 
+  /// A second result is refused before anything is asked, and the file has the first.
+  @Test func aFormatForMachinesTakesOneResult() throws {
+    let shell = try ShellRig(columns: 160)
+    try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
+    try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
+    try shell.expectPrompt()
+    try shell.type(
+      "SELECT p2p LAST 1h;\r", until: "mine.csv takes one result as csv, and there are 2")
+    try shell.expectPrompt()
+    // So are two at once, for an empty file.
+    try shell.type("\\o ~/two.csv\r", until: "mine.csv is written")
+    try shell.type(
+      "SELECT http LAST 1h; SELECT p2p LAST 1h;\r", until: "two.csv takes one result as csv")
+    try shell.expectPrompt()
+    #expect(shell.screen.text.matches(of: /1 row from 1 request/).count == 1)
+    #expect(text(shell, "mine.csv") == "\"http\"\n16141232912728\n")
+  }
+
+  /// What is there already is not replaced by an answer in part.
+  @Test func anAnswerInPartGoesBesideIt() throws {
+    let server = try SlowServer(quick: .max, refused: 3)
+    let home = TemporaryHome()
+    try home.write("former\n", to: "mine.csv")
+    let shell = try ShellRig(
+      server.arguments, environment: SlowServer.environment, columns: 160, home: home,
+      prompt: server.prompt)
+    try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
+    try shell.type("SELECT http LAST 2d EVERY 5m;\r", until: "from 8 requests")
+    try shell.expectPrompt(server.prompt)
+    try shell.type(
+      "\\o\r", until: "an answer in part is written to \(shell.home.path)/mine.partial")
+    #expect(text(shell, "mine.csv") == "former\n")
+    let partial = try #require(text(shell, "mine.partial.csv"))
+    #expect(
+      partial.hasPrefix("\"timestamp\",\"state\",\"http\"\n") && partial.contains("\"missing\""))
+    // The next one is complete, and takes that file away.
+    try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
+    try shell.type("SELECT http LAST 5m EVERY 5m;\r", until: "1 row from 1 request")
+    try shell.type("\\o\r", until: "mine.csv is written")
+    #expect(text(shell, "mine.csv")?.hasSuffix(",1\n") == true)
+    #expect(text(shell, "mine.partial.csv") == nil)
+  }
+
   @Test func oneFileAfterAnother() throws {
     let shell = try ShellRig(columns: 160)
     try shell.type("\\o ~/a.md\r", until: "a.md")
