@@ -55,8 +55,10 @@ struct GroupIndex {
 
   /// The number of the group with such codes.
   mutating func number(ofCodes tuple: [UInt32]) -> Int {
-    (tuple + [0]).withUnsafeBufferPointer { tuple in
-      tuple.baseAddress.map { tuples.number(of: $0) } ?? 0
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tuple.count + 1) { memory in
+      memory.initialize(repeating: 0)
+      for place in tuple.indices { memory[place] = tuple[place] }
+      return memory.baseAddress.map { tuples.number(of: $0) } ?? 0
     }
   }
 

@@ -3,8 +3,8 @@ import PQModel
 /// The cells of a table as a format writes them, a page of rows at a time.
 ///
 /// Work is done a column and page at a time, so that what a column is gets asked once a page and
-/// not once a cell. A distinct text is written once a table however many rows have it, and a
-/// number that equals the one above it shares its cell. What stands in a row without a value is
+/// not once a cell. A distinct text is written once a table however many rows have it, unless most
+/// are met once; and a number that equals the one above it shares its cell. What stands in a row without a value is
 /// written over last, so that no row below shares what is shown there.
 struct CellPages: ~Copyable {
   private static let length = 512
@@ -14,13 +14,16 @@ struct CellPages: ~Copyable {
   let rowCount: Int
   /// The rows of this page.
   private(set) var rows = 0..<0
-  /// The texts of the cells. Those of text columns come first and stay; the others are dropped
-  /// with their page.
+  /// The texts of the cells. Those of text columns whose values repeat come first and stay; the others
+  /// are dropped with their page.
   private(set) var bytes: [UInt8] = []
   private var kept = 0
   private var cells: [Cell]
-  /// Column by column, the cells of the texts that were met so far, by their code.
+  /// Column by column, the cells of the texts that were met so far, by their code; empty if they are
+  /// not kept.
   private var known: [[Cell?]]
+  /// Up to so many distinct texts are kept, however few rows have them.
+  private static let fewTexts = 4096
   /// Column by column, the cell of the rows without a value, if it may have such.
   private var gaps: [Cell?] = []
 
@@ -33,7 +36,9 @@ struct CellPages: ~Copyable {
     cells = Array(repeating: empty, count: columns.count * Self.length)
     known = columns.map { column in
       guard case .texts(let texts) = column.values else { return [] }
-      return Array(repeating: nil, count: texts.dictionary.count)
+      let (values, rows) = (texts.dictionary.count, texts.codes.count)
+      guard values <= max(Self.fewTexts, rows / 4) else { return [] }
+      return Array(repeating: nil, count: values)
     }
     for (column, format) in zip(columns, formats) {
       gaps.append(column.nulls == nil ? nil : keep(format.null))
@@ -50,8 +55,9 @@ struct CellPages: ~Copyable {
     guard rows.upperBound < rowCount else { return false }
     rows = rows.upperBound..<min(rows.upperBound + Self.length, rowCount)
     bytes.removeLast(bytes.count - kept)
-    for column in columns.indices { fillTexts(column) }
+    for column in columns.indices where !known[column].isEmpty { fillTexts(column) }
     kept = bytes.count
+    for column in columns.indices where known[column].isEmpty { fillTexts(column) }
     for column in columns.indices { fillNumbers(column) }
     for column in columns.indices { fillGaps(column) }
     return true
@@ -97,16 +103,21 @@ struct CellPages: ~Copyable {
 
   private mutating func fill(_ column: Int, _ row: Int, with texts: TextColumn) {
     let code = Int(texts.codes[row])
-    cells[column * Self.length + row - rows.lowerBound] =
-      known[column][code] ?? learn(texts.dictionary[code], code: code, column: column)
+    let place = column * Self.length + row - rows.lowerBound
+    if known[column].isEmpty {
+      cells[place] = write(texts.dictionary[code], column)
+    } else if let cell = known[column][code] {
+      cells[place] = cell
+    } else {
+      let cell = write(texts.dictionary[code], column)
+      (known[column][code], cells[place]) = (cell, cell)
+    }
   }
 
-  private mutating func learn(_ text: String, code: Int, column: Int) -> Cell {
+  private mutating func write(_ text: String, _ column: Int) -> Cell {
     let start = bytes.count
     let width = formats[column].text(text, &bytes)
-    let cell = Cell(start: start, end: bytes.count, width: width)
-    known[column][code] = cell
-    return cell
+    return Cell(start: start, end: bytes.count, width: width)
   }
 
   private mutating func fillNumbers(_ column: Int) {

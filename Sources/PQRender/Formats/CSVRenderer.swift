@@ -23,18 +23,25 @@ struct CSVRenderer: Renderer {
 
   private func format(_ column: Column) -> CellFormat {
     .exact(column, times: times, quote: "\"") { text, bytes in
-      bytes.append(contentsOf: Self.quoted(text).utf8)
+      Self.quote(text, to: &bytes)
     }
   }
 
   private static func quoted(_ text: String) -> String {
-    let quote: Unicode.Scalar = "\""
-    var result = String.UnicodeScalarView([quote])
-    for scalar in text.unicodeScalars {
-      if scalar == quote { result.append(quote) }
-      result.append(scalar)
+    var bytes: [UInt8] = []
+    quote(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends a text in double quotes; those inside it are doubled.
+  private static func quote(_ text: String, to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    bytes.append(quote)
+    if text.utf8.contains(quote) {
+      for byte in text.utf8 { bytes.append(contentsOf: byte == quote ? [quote, quote] : [byte]) }
+    } else {
+      bytes.append(contentsOf: text.utf8)
     }
-    result.append(quote)
-    return String(result)
+    bytes.append(quote)
   }
 }
