@@ -37,6 +37,14 @@ struct RowBuilder: ~Copyable {
     return (0..<dictionary.pointee.count).map { dictionary.pointee.value($0) }
   }
 
+  /// Appends the distinct values of a dimension that are missing from some, by code.
+  func appendValues(of dimension: Dimension, to values: inout [String]) {
+    let dictionary = dictionaries + Field.dimension(dimension).index - 1
+    for code in values.count..<dictionary.pointee.count {
+      values.append(dictionary.pointee.value(code))
+    }
+  }
+
   /// Where the values of a field go.
   func target(of field: Field) -> FieldTarget {
     switch field {

@@ -98,7 +98,7 @@ extension AnswerCollector {
     var columns = [Column("timestamp", .time, .instants(times))]
     for (place, dimension) in request.dimensions.enumerated() {
       let texts = TextColumn(codes: codes[place], dictionary: values[place])
-      columns.append(Column(dimension.rawValue, .label, .texts(texts)))
+      columns.append(Column(dimension.rawValue, .label, .texts(texts.withoutOthers)))
     }
     for metric in request.metrics {
       let values: Column.Values =
@@ -126,5 +126,18 @@ extension AnswerCollector {
   /// The number in the answer of a row that is held.
   private func number(of place: Int) -> Int {
     leftOut.reduce(handedOn + place + 1) { number, left in left <= number ? number + 1 : number }
+  }
+}
+
+extension TextColumn {
+  /// The same texts; if there are more in the dictionary than rows, without those that no row has.
+  /// So the work for a piece grows with its rows, not with the pieces before it.
+  fileprivate var withoutOthers: TextColumn {
+    guard dictionary.count > codes.count else { return self }
+    var used = TupleIndex(width: 1)
+    let codes = codes.map { code in
+      withUnsafePointer(to: code) { UInt32(used.number(of: $0)) }
+    }
+    return TextColumn(codes: codes, dictionary: used.members.map { dictionary[Int($0)] })
   }
 }
