@@ -37,7 +37,7 @@ struct RowOrder {
     for word in 0..<wordCount {
       var words = SortWord.words(of: order)
       for field in fields { field.write(to: &words, word) }
-      if !words.isSorted { order = SortWord.rows(of: SortWord.sorted(words)) }
+      if !words.isSorted { order = SortWord.rows(of: SortWord.sorted(consume words)) }
     }
     return order
   }

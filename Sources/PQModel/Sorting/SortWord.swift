@@ -2,26 +2,10 @@
 /// lower. So neither has to be looked up while the other moves.
 package enum SortWord {
   /// How many bits the number has.
-  @inlinable @inline(__always) package static var bits: Int { 32 }
+  private static let bits = 32
 
   /// How many bits one pass looks at at most: few enough that their counts stay near.
   private static let digitBits = 11
-
-  /// The row of a word.
-  @inlinable @inline(__always)
-  package static func row(of word: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: word)) }
-
-  /// Adds bits to the number; those that do not fit belong to another word.
-  @inlinable @inline(__always)
-  package static func add(_ number: UInt64, to word: inout UInt64) { word |= number << bits }
-
-  /// Words for rows, with a number of 0.
-  package static func words(of rows: [UInt32]) -> [UInt64] { rows.map { UInt64($0) } }
-
-  /// The rows of words, in their order.
-  package static func rows(of words: [UInt64]) -> [UInt32] {
-    words.map { UInt32(truncatingIfNeeded: $0) }
-  }
 
   /// The words in the order of their numbers; those with one number keep theirs.
   package static func sorted(_ words: consuming [UInt64]) -> [UInt64] {
@@ -59,12 +43,5 @@ package enum SortWord {
       }
       return true
     }
-  }
-}
-
-extension [UInt64] {
-  /// Whether none of the numbers in the upper halves is smaller than the one before.
-  package var isSorted: Bool {
-    indices.dropFirst().allSatisfy { self[$0 - 1] >> SortWord.bits <= self[$0] >> SortWord.bits }
   }
 }

@@ -23,7 +23,7 @@ package struct TextOrder {
   package static func order(of texts: [String]) -> [UInt32] {
     var order = TextOrder(texts)
     order.sort()
-    return SortWord.rows(of: order.words)
+    return order.words.map { UInt32(truncatingIfNeeded: $0) }
   }
 
   private init(_ texts: [String]) {
