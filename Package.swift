@@ -120,7 +120,7 @@ let package = Package(
       swiftSettings: strict),
     tests("PQSystemTests", imports: ["PQSystem"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
-    tests("PQModelTests", imports: ["PQModel"]),
+    tests("PQModelTests", imports: ["PQModel", "PQTestSupport"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     tests(
       "PQPlanTests", imports: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
