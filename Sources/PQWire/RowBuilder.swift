@@ -33,16 +33,16 @@ struct RowBuilder: ~Copyable {
 
   /// The distinct values of a dimension, by code.
   func values(of dimension: Dimension) -> [String] {
-    let dictionary = dictionaries + Field.dimension(dimension).index - 1
-    return (0..<dictionary.pointee.count).map { dictionary.pointee.value($0) }
+    var values: [String] = []
+    appendValues(of: dimension, to: &values)
+    return values
   }
 
   /// Appends the distinct values of a dimension that are missing from some, by code.
   func appendValues(of dimension: Dimension, to values: inout [String]) {
     let dictionary = dictionaries + Field.dimension(dimension).index - 1
-    for code in values.count..<dictionary.pointee.count {
-      values.append(dictionary.pointee.value(code))
-    }
+    let new = values.count..<dictionary.pointee.count
+    values.append(contentsOf: new.lazy.map { dictionary.pointee.value($0) })
   }
 
   /// Where the values of a field go.

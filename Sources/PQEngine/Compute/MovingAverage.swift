@@ -31,10 +31,8 @@ struct MovingAverage {
     case .wide(let values) where fits(values):
       let numbers = Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }
       return sums(numbers, starts).map(\.nearestDouble)
-    case .wide:
+    case .wide, .decimal:
       let values = vector.decimals
-      return sums(Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }, starts)
-    case .decimal(let values):
       return sums(Array(rows: values.count) { nulls?[$0] == true ? 0 : values[$0] }, starts)
     }
   }

@@ -50,8 +50,8 @@ struct CutRanges {
   }
 
   private func covered(_ pairs: BucketPairs, _ known: Cut?) throws(PlanFailure) -> Cuts {
-    let isKnown = known?.buckets == pairs.current
-    let current = if isKnown, let known { known } else { try current(pairs.current) }
+    let current =
+      if let known, known.buckets == pairs.current { known } else { try current(pairs.current) }
     guard let buckets = pairs.before, let comparison = query.comparison else {
       return Cuts(current: current, notes: pairs.notes)
     }

@@ -48,8 +48,7 @@ import Testing
   /// Keys and modes are those of the shell until it gives them away.
   @Test func waitsInTheBackground() throws {
     let process = try start()
-    terminal.type("fg %1\r")
-    try terminal.expect("a prompt") { $0.line($0.row) == "demo>" }
+    try bringToForeground()
     terminal.type("SHOW ME\u{1A}")
     try terminal.expect("a shell again") { $0.line($0.row) == "$" }
     terminal.type("bg\r")
@@ -61,6 +60,11 @@ import Testing
     try terminal.expect("5 rows in ")
     kill(process, SIGTERM)
     try terminal.expect("a shell in the end") { $0.line($0.row) == "$" }
+  }
+
+  private func bringToForeground() throws {
+    terminal.type("fg %1\r")
+    try terminal.expect("a prompt") { $0.line($0.row) == "demo>" }
   }
 
   /// A shell that has gone gives nothing back.
@@ -75,8 +79,7 @@ import Testing
   @Test(arguments: [SIGSTOP, SIGTSTP])
   func stoppedAtThePrompt(signal: Int32) throws {
     let process = try start()
-    terminal.type("fg %1\r")
-    try terminal.expect("a prompt") { $0.line($0.row) == "demo>" }
+    try bringToForeground()
     terminal.type("SELECT")
     try terminal.expect("demo> SELECT")
     kill(process, signal)
