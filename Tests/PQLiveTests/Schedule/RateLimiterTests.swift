@@ -1,5 +1,6 @@
 import PQModel
 import PQTestServers
+import PQTestSupport
 import Synchronization
 import Testing
 
@@ -50,7 +51,7 @@ final class StrictServer: Sendable {
   }
 }
 
-@Suite struct RateLimiterTests {
+@Suite(.oneAtATime) struct RateLimiterTests {
   /// What one request is told, holds for all.
   @Test func aServerThatIsNotAvailableIsLeftAlone() async throws {
     let clock = HeldClock()
