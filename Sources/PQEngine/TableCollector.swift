@@ -60,7 +60,7 @@ extension TextIndex {
   fileprivate init(_ values: Column.Values) {
     self.init()
     guard case .texts(let texts) = values else { return }
-    for value in texts.dictionary { _ = number(of: value) }
+    for place in texts.dictionary.indices { _ = number(of: place, in: texts.dictionary) }
   }
 }
 
@@ -86,7 +86,7 @@ extension Column.Values {
       self = .decimals(values)
     case (.texts(var texts), .texts(let others)):
       self = .instants([])
-      let codes = others.dictionary.map { index.number(of: $0) }
+      let codes = others.dictionary.indices.map { index.number(of: $0, in: others.dictionary) }
       texts.codes += others.codes.map { codes[Int($0)] }
       texts.dictionary = []
       self = .texts(texts)

@@ -43,13 +43,8 @@ package struct AnswerDecoder: ~Copyable {
   /// The length of the buckets, once the answer is decoded.
   package var grain: Interval { rows.grid.grain }
 
-  /// The distinct values of a dimension, by code.
-  package func values(of dimension: Dimension) -> [String] { rows.values(of: dimension) }
-
-  /// Appends the distinct values of a dimension that are missing from the first ones, by code.
-  package func appendValues(of dimension: Dimension, to values: inout [String]) {
-    rows.appendValues(of: dimension, to: &values)
-  }
+  /// The distinct values of a dimension so far, by code.
+  package func values(of dimension: Dimension) -> TextList { rows.values(of: dimension) }
 
   /// Decodes a chunk of the text, and hands on the batches that it fills.
   package mutating func consume(_ chunk: Span<UInt8>, into sink: Sink) throws(WireFailure) {

@@ -30,7 +30,7 @@ extension Cursor {
       try check(value, .anyText, at: from)
     }
     let code = dictionary.pointee.code(ofValue: value)
-    dictionary.pointee.add(spelling, code: code)
+    dictionary.pointee.add(escaped: spelling, code: code)
     return code
   }
 

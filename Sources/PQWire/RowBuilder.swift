@@ -32,17 +32,8 @@ struct RowBuilder: ~Copyable {
   }
 
   /// The distinct values of a dimension, by code.
-  func values(of dimension: Dimension) -> [String] {
-    var values: [String] = []
-    appendValues(of: dimension, to: &values)
-    return values
-  }
-
-  /// Appends the distinct values of a dimension that are missing from some, by code.
-  func appendValues(of dimension: Dimension, to values: inout [String]) {
-    let dictionary = dictionaries + Field.dimension(dimension).index - 1
-    let new = values.count..<dictionary.pointee.count
-    values.append(contentsOf: new.lazy.map { dictionary.pointee.value($0) })
+  func values(of dimension: Dimension) -> TextList {
+    dictionaries[Field.dimension(dimension).index - 1].values
   }
 
   /// Where the values of a field go.

@@ -60,6 +60,9 @@ struct Spelling {
     high = isInFirst ? 0 : second & kept
   }
 
+  /// Its bytes.
+  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+
   /// Whether two words hold it.
   @inline(__always) var isShort: Bool { count <= Self.shortLimit }
 

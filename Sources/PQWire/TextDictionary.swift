@@ -1,36 +1,26 @@
+import PQModel
+
 /// The distinct values of one dimension, each with a small number, its code.
 ///
 /// It is asked once a row and dimension. A spelling with escapes is remembered beside the value
 /// that it means, so that only the first of its kind is decoded.
 struct TextDictionary: ~Copyable {
   private struct Entry {
-    /// The words of a short text; the hash of a long one and 0.
+    /// The words of a short spelling; the hash of a long one, and where its bytes are.
     let low, high: UInt64
-    let shape: Int
-    let code: UInt32
-    let offset: Int
+    let shape, code: UInt32
   }
 
-  private var bytes = Block<UInt8>(capacity: 1024)
+  /// The values by their codes.
+  private(set) var values = TextList()
+  /// The long spellings with escapes.
+  private var escaped = TextList()
   private var entries = Block<Entry>(capacity: 64)
   /// One more than an index into `entries`; 0 is free. A power of two, at most half full.
   private var slots = Block<UInt32>(repeating: 0, count: 128)
-  /// The entry that holds the value of each code.
-  private var values = Block<UInt32>(capacity: 64)
   private let hasher = SpellingHash()
   /// The long value of the row before, by which the next one is foreseen.
   private var lastLong: Entry?
-
-  /// How many values there are.
-  var count: Int { values.count }
-
-  /// The value of a code.
-  func value(_ code: Int) -> String {
-    let entry = entries.pointer[Int(values.pointer[code])]
-    let start = bytes.pointer + entry.offset
-    let value = UnsafeBufferPointer(start: start, count: entry.shape >> 1)
-    return String(decoding: value, as: UTF8.self)
-  }
 
   /// The code of a spelling that was seen before.
   @inline(__always)
@@ -40,7 +30,7 @@ struct TextDictionary: ~Copyable {
     while slots.pointer[slot] != 0 {
       let entry = entries.pointer + Int(slots.pointer[slot] &- 1)
       if entry.pointee.low == spelling.low, entry.pointee.high == spelling.high,
-        entry.pointee.shape == spelling.shape
+        entry.pointee.shape == UInt32(truncatingIfNeeded: spelling.shape)
       {
         return entry.pointee.code
       }
@@ -67,8 +57,10 @@ struct TextDictionary: ~Copyable {
 
   @inline(__always)
   private func holds(_ entry: Entry, _ spelling: Spelling) -> Bool {
-    entry.shape == spelling.shape
-      && Words.equal(spelling.bytes, bytes.pointer + entry.offset, count: spelling.count)
+    guard entry.shape == UInt32(truncatingIfNeeded: spelling.shape),
+      let bytes = UnsafePointer<UInt8>(bitPattern: UInt(entry.high))
+    else { return false }
+    return Words.equal(spelling.bytes, bytes, count: spelling.count)
   }
 
   @inline(__always)
@@ -79,21 +71,24 @@ struct TextDictionary: ~Copyable {
   /// Gives a new value the next code.
   mutating func add(value: Spelling) -> UInt32 {
     let code = UInt32(values.count)
-    values.append(UInt32(entries.count))
-    add(value, code: code)
+    add(value, code: code, values.append(value.text))
     return code
   }
 
-  /// Remembers that a spelling means the value of a code.
-  mutating func add(_ spelling: Spelling, code: UInt32) {
-    let isShort = spelling.isShort
-    let low = isShort ? spelling.low : hasher.hash(spelling.bytes, count: spelling.count)
+  /// Remembers that a spelling with escapes means the value of a code.
+  mutating func add(escaped spelling: Spelling, code: UInt32) {
+    add(spelling, code: code, spelling.isShort ? nil : escaped.append(spelling.text))
+  }
+
+  /// - Parameter bytes: where the spelling is kept; nil if it is short.
+  private mutating func add(_ spelling: Spelling, code: UInt32, _ bytes: UnsafePointer<UInt8>?) {
+    let shape = UInt32(truncatingIfNeeded: spelling.shape)
     entries.append(
-      Entry(
-        low: low, high: isShort ? spelling.high : 0, shape: spelling.shape, code: code,
-        offset: bytes.count))
-    bytes.append(spelling.bytes, count: spelling.count)
-    bytes.reserve(8)
+      spelling.isShort
+        ? Entry(low: spelling.low, high: spelling.high, shape: shape, code: code)
+        : Entry(
+          low: hasher.hash(spelling.bytes, count: spelling.count),
+          high: UInt64(UInt(bitPattern: bytes)), shape: shape, code: code))
     if entries.count * 2 > slots.count { growSlots() } else { place(entries.count - 1) }
   }
 
@@ -104,7 +99,8 @@ struct TextDictionary: ~Copyable {
 
   private mutating func place(_ index: Int) {
     let entry = entries.pointer[index]
-    var slot = firstSlot(entry.low, entry.high)
+    let isShort = entry.shape >> 1 <= Spelling.shortLimit
+    var slot = firstSlot(entry.low, isShort ? entry.high : 0)
     while slots.pointer[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     slots.pointer[slot] = UInt32(index + 1)
   }

@@ -94,7 +94,7 @@ import Testing
   @Test func aLongAnswerComesBackInBlocks() throws {
     let count = 2 * EntryBlock.mostRows + 5
     let values = (0..<40_000).map { "value \($0)" }
-    let texts = TextColumn(codes: (0..<count).map { UInt32($0 * 2) }, dictionary: values)
+    let texts = TextColumn(codes: (0..<count).map { UInt32($0 * 2) }, dictionary: TextList(values))
     let long = Answer(
       answer.layout, starts: (0..<count).map { TimeRange.buckets($0 % 3..<3).from.milliseconds },
       labels: [texts, TextColumn(Array(repeating: "x", count: count))],

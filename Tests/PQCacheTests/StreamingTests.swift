@@ -181,7 +181,7 @@ private struct HourlyService: Backend {
   private static func piece(_ hour: Int, of request: ExportRequest) -> Table {
     let start = (request.range.from + Int64(hour) * .hour).milliseconds
     let codes = (0..<rowsPerHour).map { UInt32($0 % 7000) }
-    let texts = TextColumn(codes: codes, dictionary: (0..<7000).map { "city \($0)" })
+    let texts = TextColumn(codes: codes, dictionary: TextList((0..<7000).map { "city \($0)" }))
     return Table([
       Column("timestamp", .time, .instants(Array(repeating: start, count: rowsPerHour))),
       Column("city.name", .label, .texts(texts)),

@@ -16,7 +16,7 @@ import Testing
       let number = index.number(of: value)
       #expect(known[Int(number)] == value)
     }
-    #expect(index.texts == known)
+    #expect(index.texts == TextList(known))
   }
 
   /// To Swift's `==` they are equal.

@@ -27,7 +27,7 @@ struct Decoded: Equatable {
     fields = decoder.fields.fields.map(\.name)
     self.grain = decoder.grain
     var values: [Dimension: [String]] = [:]
-    for dimension in Dimension.allCases { values[dimension] = decoder.values(of: dimension) }
+    for dimension in Dimension.allCases { values[dimension] = Array(decoder.values(of: dimension)) }
     for row in batches.joined() { rows.append(row.map { $0.text(values) }) }
   }
 

@@ -138,7 +138,7 @@ private struct UsedValues {
 extension ByteReader {
   fileprivate mutating func textColumn(_ rowCount: Int) -> TextColumn? {
     guard let count = number(UInt32.self) else { return nil }
-    var dictionary: [String] = []
+    var dictionary = TextList()
     for _ in 0..<count {
       guard let size = number(UInt32.self), let value = text(byteCount: Int(size)) else {
         return nil

@@ -76,7 +76,7 @@ struct AnswerGroups {
   ) -> UInt32 {
     if codes[dimension][local] == Self.unknown {
       codes[dimension][local] = index.code(
-        of: labels[dimension].dictionary[local], dimension: dimension)
+        of: local, in: labels[dimension].dictionary, dimension: dimension)
     }
     return codes[dimension][local]
   }

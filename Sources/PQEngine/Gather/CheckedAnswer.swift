@@ -27,7 +27,8 @@ extension Table {
     columns.reduce(0) { sum, column in
       switch column.values {
       case .texts(let texts):
-        sum + 4 * texts.codes.count + texts.dictionary.reduce(0) { $0 + $1.utf8.count }
+        sum + 4 * texts.codes.count
+          + texts.dictionary.indices.reduce(0) { $0 + texts.dictionary.byteCount(of: $1) }
       case .instants, .integers, .decimals:
         sum + (column.exact == nil ? 8 : 24) * column.count
       }

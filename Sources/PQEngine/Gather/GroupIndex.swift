@@ -14,11 +14,16 @@ struct GroupIndex {
   var count: Int { tuples.count }
 
   /// The values of a dimension, by their codes.
-  func values(ofDimension dimension: Int) -> [String] { dimensions[dimension].texts }
+  func values(ofDimension dimension: Int) -> TextList { dimensions[dimension].texts }
 
   /// The code of a value.
   mutating func code(of value: String, dimension: Int) -> UInt32 {
     dimensions[dimension].number(of: value)
+  }
+
+  /// The code of the value at a place of a list.
+  mutating func code(of place: Int, in list: TextList, dimension: Int) -> UInt32 {
+    dimensions[dimension].number(of: place, in: list)
   }
 
   /// The number of the group with such values.

@@ -4,7 +4,7 @@ import PQPlan
 /// What the rows of an answer are in one dimension.
 struct RowLabels {
   /// The values, by their codes.
-  let dictionary: [String]
+  let dictionary: TextList
   /// The code of each row; nil if all rows have the first value.
   let codes: [UInt32]?
 

@@ -42,7 +42,7 @@ struct ResultTable {
       .texts(
         TextColumn(
           codes: buckets.map { codes[Int($0)] },
-          dictionary: BucketState.allCases.map { "\($0)" })))
+          dictionary: TextList(BucketState.allCases.map { "\($0)" }))))
   }
 
   private func label(_ dimension: Dimension, _ place: Int, _ rowGroups: [UInt32]) -> Column {

@@ -47,7 +47,7 @@ struct Cast {
       dictionary.append(value)
       return UInt32(dictionary.count - 1)
     }
-    return TextColumn(codes: indices.map { codes[$0] }, dictionary: dictionary)
+    return TextColumn(codes: indices.map { codes[$0] }, dictionary: TextList(dictionary))
   }
 
   /// The groups, and the curves that they follow.

@@ -31,9 +31,7 @@ struct GroupSelection {
     var members = Array(roster.groups.indices)
     for filter in filters {
       let labels = roster.labels(filter.dimension)
-      // Compared by bytes: texts that only look alike are two values.
-      let values = Set(filter.values.map { Array($0.utf8) })
-      let wanted = labels.dictionary.map { values.contains(Array($0.utf8)) }
+      let wanted = labels.dictionary.areAmong(filter.values)
       members.removeAll { !wanted[Int(labels.codes[$0])] }
     }
     return members

@@ -6,11 +6,8 @@ struct CodeFilter {
   private let passing: [Bool]
 
   init(_ filter: ExportRequest.Filter, of rows: FileRows) {
-    // Compared by bytes: texts that only look alike are two values.
-    let wanted = Set(filter.values.map { Array($0.utf8) })
     place = rows.dimensions.firstIndex(of: filter.dimension) ?? 0
-    let values = place < rows.values.count ? rows.values[place] : []
-    passing = values.map { wanted.contains(Array($0.utf8)) }
+    passing = place < rows.values.count ? rows.values[place].areAmong(filter.values) : []
   }
 
   /// Whether the group whose codes begin at a place passes.

@@ -35,7 +35,7 @@ struct FileRows: Sendable {
   /// The metrics of the file, in the order of the API document.
   var metrics: [Metric] = []
   /// The distinct values of each dimension, by code.
-  var values: [[String]] = []
+  var values: [TextList] = []
   /// The codes of each group's dimensions, group after group.
   var groupCodes: [UInt32] = []
   /// How many groups there are.
@@ -57,7 +57,7 @@ struct FileRows: Sendable {
 extension FileRows {
   /// The distinct values of a dimension, by its place, in rows that count.
   func countedValues(of place: Int) -> [String] {
-    guard openUnit < .max else { return values[place] }
+    guard openUnit < .max else { return Array(values[place]) }
     var isCounted = [Bool](repeating: false, count: values[place].count)
     for group in countedGroups {
       isCounted[Int(groupCodes[Int(group) * dimensions.count + place])] = true

@@ -63,17 +63,17 @@ extension Grouping {
 
   /// The values of one dimension, one a group. The dictionary has those values only, in the order
   /// of their bytes.
-  private static func column(_ place: Int, of groups: TupleIndex, _ values: [String])
+  private static func column(_ place: Int, of groups: TupleIndex, _ values: TextList)
     -> TextColumn
   {
     let codes = (0..<groups.count).map { groups.members[$0 * groups.width + place] }
     var isUsed = [Bool](repeating: false, count: values.count)
     for code in codes { isUsed[Int(code)] = true }
     let used = isUsed.indices.filter { isUsed[$0] }
-    let order = TextOrder.order(of: used.map { values[$0] }).map { used[Int($0)] }
+    let order = TextOrder.order(of: values.texts(at: used)).map { used[Int($0)] }
     var ranks = [UInt32](repeating: 0, count: values.count)
     for (rank, code) in order.enumerated() { ranks[code] = UInt32(rank) }
-    return TextColumn(codes: codes.map { ranks[Int($0)] }, dictionary: order.map { values[$0] })
+    return TextColumn(codes: codes.map { ranks[Int($0)] }, dictionary: values.texts(at: order))
   }
 }
 

@@ -89,7 +89,7 @@ extension AnswerCollector {
   /// The rows that are held, as a table. None are held afterwards.
   ///
   /// - Parameter values: the values of the request's dimensions, by code.
-  mutating func table(_ values: [[String]]) throws(AnswerFinding) -> Table {
+  mutating func table(_ values: [TextList]) throws(AnswerFinding) -> Table {
     let times = times.take()
     defer { handedOn += times.count }
     var codes: [[UInt32]] = []
@@ -110,14 +110,13 @@ extension AnswerCollector {
 
   /// Looks at each value once, and at the rows only if one of them is wrong.
   private func checkFilters(
-    _ codes: [[UInt32]], _ values: [[String]]
+    _ codes: [[UInt32]], _ values: [TextList]
   ) throws(AnswerFinding) {
     for filter in request.filters {
       guard let place = request.dimensions.firstIndex(of: filter.dimension) else { continue }
-      let allowed = Set(filter.values.map { Array($0.utf8) })
-      let isWrong = values[place].map { !allowed.contains(Array($0.utf8)) }
-      guard isWrong.contains(true),
-        let row = codes[place].firstIndex(where: { isWrong[Int($0)] })
+      let isRight = values[place].areAmong(filter.values)
+      guard isRight.contains(false),
+        let row = codes[place].firstIndex(where: { !isRight[Int($0)] })
       else { continue }
       throw .isOutsideFilter(row: number(of: row), place: place, code: codes[place][row])
     }
@@ -138,6 +137,6 @@ extension TextColumn {
     let codes = codes.map { code in
       withUnsafePointer(to: code) { UInt32(used.number(of: $0)) }
     }
-    return TextColumn(codes: codes, dictionary: used.members.map { dictionary[Int($0)] })
+    return TextColumn(codes: codes, dictionary: dictionary.texts(at: used.members.map { Int($0) }))
   }
 }

@@ -12,7 +12,7 @@ enum AnswerFinding: Error, Equatable {
 
   /// The problem, told with the values of the request's dimensions.
   func problem(
-    _ request: ExportRequest, _ values: [[String]], _ redactor: Redactor
+    _ request: ExportRequest, _ values: [TextList], _ redactor: Redactor
   ) -> AnswerProblem {
     let quoted = { (place: Int, code: UInt32) in
       redactor.clean(Excerpt.quoted(values[place][Int(code)].utf8))

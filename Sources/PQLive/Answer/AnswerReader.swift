@@ -12,8 +12,6 @@ struct AnswerReader: ~Copyable {
   private let pieceSize: Int
   private var decoder: AnswerDecoder
   private var collector: AnswerCollector
-  /// The values of the request's dimensions that the pieces so far had, by code.
-  private var values: [[String]]
 
   init(_ request: ExportRequest, _ wire: WireFormat, _ redactor: Redactor, pieceSize: Int) {
     self.pieceSize = pieceSize
@@ -22,7 +20,6 @@ struct AnswerReader: ~Copyable {
     self.redactor = redactor
     decoder = AnswerDecoder(format: wire.answerFormat, source: .api(request.interval))
     collector = AnswerCollector(request)
-    values = request.dimensions.map { _ in [] }
   }
 
   /// Reads an answer to its end.
@@ -79,7 +76,6 @@ struct AnswerReader: ~Copyable {
 
   private mutating func handOn(to sink: inout some AnswerSink) throws(FailedTry) -> Int {
     let piece: Table
-    addValues()
     do throws(AnswerFinding) {
       piece = try collector.table(values)
     } catch {
@@ -91,7 +87,6 @@ struct AnswerReader: ~Copyable {
 
   private mutating func complain() throws(FailedTry) {
     guard let finding = collector.finding else { return }
-    addValues()
     throw failure(finding)
   }
 
@@ -99,11 +94,11 @@ struct AnswerReader: ~Copyable {
     FailedTry(answer: finding.problem(request, values, redactor))
   }
 
-  /// Adds the values that are new. So each is decoded once, and not once a piece.
-  private mutating func addValues() {
-    for (place, dimension) in request.dimensions.enumerated() {
-      decoder.appendValues(of: dimension, to: &values[place])
-    }
+  /// The values of the request's dimensions so far, by code.
+  private var values: [TextList] {
+    var values: [TextList] = []
+    for dimension in request.dimensions { values.append(decoder.values(of: dimension)) }
+    return values
   }
 
   private func problem(_ failure: WireFailure) -> AnswerProblem {

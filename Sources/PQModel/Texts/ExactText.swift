@@ -21,12 +21,6 @@ extension String {
 }
 
 extension [String] {
-  /// Which of the texts are among others, in time linear in all of them.
-  package func areAmong(_ others: [String]) -> [Bool] {
-    let set = Set(others.map(ExactText.init))
-    return map { set.contains(ExactText($0)) }
-  }
-
   /// Each text once, where it first stands.
   package var eachOnce: [String] {
     var known: Set<ExactText> = []

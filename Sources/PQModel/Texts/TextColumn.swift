@@ -3,10 +3,10 @@ public struct TextColumn: Sendable, Equatable {
   /// One code a row, an index into `dictionary`.
   public var codes: [UInt32]
   /// The distinct values. A value may be unused.
-  public var dictionary: [String]
+  public var dictionary: TextList
 
   /// A column of codes into a dictionary.
-  public init(codes: [UInt32], dictionary: [String]) {
+  public init(codes: [UInt32], dictionary: TextList) {
     self.codes = codes
     self.dictionary = dictionary
   }

@@ -4,7 +4,7 @@
 /// A hash table of numbers beside the texts: a dictionary would hold each of them once more.
 package struct TextIndex: Sendable {
   /// The texts by their numbers.
-  package private(set) var texts: [String] = []
+  package private(set) var texts = TextList()
 
   /// The hash of each text, so that few texts are compared and none is hashed twice.
   private var hashes: [UInt32] = []
@@ -19,40 +19,65 @@ package struct TextIndex: Sendable {
 
   /// Returns the number of a text, a new one if it is new.
   package mutating func number(of text: String) -> UInt32 {
-    let hash = Self.hash(text)
-    if let number = find(text, hash) { return number }
-    let number = append(text, hash)
+    var text = text
+    return text.withUTF8 { bytes in
+      number(of: bytes) { texts in texts.append(bytes) }
+    }
+  }
+
+  /// Returns the number of the text at a place of a list, a new one if it is new.
+  package mutating func number(of place: Int, in list: TextList) -> UInt32 {
+    list.withBytes(of: place) { bytes in
+      number(of: bytes) { texts in texts.append(place, of: list) }
+    }
+  }
+
+  /// Adds a text under a new number. It is not found by its text.
+  package mutating func append(_ text: String) -> UInt32 {
+    texts.append(text)
+    hashes.append(Self.hidden)
+    return UInt32(texts.count - 1)
+  }
+
+  /// Returns the number of a text; nil if it is not known.
+  package func find(_ text: String) -> UInt32? {
+    var text = text
+    return text.withUTF8 { find($0) }
+  }
+
+  /// Returns the number of a text, given by its bytes; nil if it is not known.
+  package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    find(bytes, Self.hash(bytes))
+  }
+
+  @inline(__always)
+  private mutating func number(
+    of bytes: UnsafeBufferPointer<UInt8>, append: (inout TextList) -> Void
+  ) -> UInt32 {
+    let hash = Self.hash(bytes)
+    if let number = find(bytes, hash) { return number }
+    append(&texts)
+    hashes.append(hash)
+    let number = UInt32(texts.count - 1)
     place(number)
     return number
   }
 
-  /// Adds a text under a new number. It is not found by its text.
-  package mutating func append(_ text: String) -> UInt32 { append(text, Self.hidden) }
-
-  /// Returns the number of a text; nil if it is not known.
-  package func find(_ text: String) -> UInt32? { find(text, Self.hash(text)) }
-
-  private mutating func append(_ text: String, _ hash: UInt32) -> UInt32 {
-    texts.append(text)
-    hashes.append(hash)
-    return UInt32(texts.count - 1)
-  }
-
-  private func find(_ text: String, _ hash: UInt32) -> UInt32? {
+  private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> UInt32? {
     guard !slots.isEmpty else {
-      return hashes.indices.first { holds($0, text, hash) }.map { UInt32($0) }
+      return hashes.indices.first { holds($0, bytes, hash) }.map { UInt32($0) }
     }
     var slot = firstSlot(hash)
     while slots[slot] != 0 {
       let number = slots[slot] - 1
-      if holds(Int(number), text, hash) { return number }
+      if holds(Int(number), bytes, hash) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  private func holds(_ number: Int, _ text: String, _ hash: UInt32) -> Bool {
-    hashes[number] == hash && texts[number].hasBytes(of: text)
+  private func holds(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Bool {
+    hashes[number] == hash && texts.has(bytes, at: number)
   }
 
   /// Makes a text that can be found by its hash findable.
@@ -79,9 +104,9 @@ package struct TextIndex: Sendable {
   private static let hidden: UInt32 = 0
 
   /// The hash of a text, seeded in every process and never `hidden`.
-  private static func hash(_ text: String) -> UInt32 {
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hasher = Hasher()
-    ExactText(text).hash(into: &hasher)
+    hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
     return UInt32(truncatingIfNeeded: hasher.finalize()) | 1
   }
 }

@@ -14,19 +14,19 @@ package struct TextOrder {
   private static let few = 4096
   private static let digits = UInt64(UInt32.max)
 
-  private let texts: [String]
+  private let texts: TextList
   /// The number of a text in the lower half, four of its bytes in the upper one.
   private var words: [UInt64]
   private var stretches: [Stretch]
 
   /// Returns the numbers of the texts in order. Texts that are equal keep theirs.
-  package static func order(of texts: [String]) -> [UInt32] {
+  package static func order(of texts: TextList) -> [UInt32] {
     var order = TextOrder(texts)
     order.sort()
     return order.words.map { UInt32(truncatingIfNeeded: $0) }
   }
 
-  private init(_ texts: [String]) {
+  private init(_ texts: TextList) {
     self.texts = texts
     words = texts.indices.map { UInt64($0) }
     stretches = [Stretch(range: texts.indices, depth: 0)]
@@ -41,16 +41,15 @@ package struct TextOrder {
     }
   }
 
-  private func text(_ place: Int) -> String { texts[Int(words[place] & Self.digits)] }
+  /// The number of the text whose word is at a place.
+  private func number(_ place: Int) -> Int { Int(words[place] & Self.digits) }
 
   /// How many bytes from its depth on are the same in all texts of a stretch.
   private func commonLength(_ stretch: Stretch) -> Int {
-    var first = text(stretch.range.lowerBound)
-    return first.withUTF8 { first in
+    texts.withBytes(of: number(stretch.range.lowerBound)) { first in
       var common = first.count
       for place in stretch.range.dropFirst() where common > stretch.depth {
-        var other = text(place)
-        other.withUTF8 { other in
+        texts.withBytes(of: number(place)) { other in
           common = min(common, other.count)
           var byte = stretch.depth
           while byte < common, first[byte] == other[byte] { byte += 1 }
@@ -63,7 +62,7 @@ package struct TextOrder {
 
   private mutating func sort(_ range: Range<Int>, at depth: Int) {
     for place in range {
-      words[place] = words[place] & Self.digits | key(of: text(place), at: depth) << 32
+      words[place] = words[place] & Self.digits | key(of: number(place), at: depth) << 32
     }
     if range.count == words.count {
       // Handed over, so that there are two copies of them and not three.
@@ -78,9 +77,8 @@ package struct TextOrder {
   }
 
   /// Four bytes of a text, the first the strongest; 0 for those behind its end.
-  private func key(of text: String, at depth: Int) -> UInt64 {
-    var text = text
-    return text.withUTF8 { bytes in
+  private func key(of text: Int, at depth: Int) -> UInt64 {
+    texts.withBytes(of: text) { bytes in
       (depth..<depth + Self.step).reduce(0) { key, place in
         key << 8 | (place < bytes.count ? UInt64(bytes[place]) : 0)
       }
@@ -97,7 +95,9 @@ package struct TextOrder {
       while end < range.upperBound, words[end] >> 32 == key { end += 1 }
       if end - start > 1 {
         let longer = depth + Self.step
-        let ended = words[start..<end].filter { texts[Int($0 & Self.digits)].utf8.count <= longer }
+        let ended = words[start..<end].filter {
+          texts.byteCount(of: Int($0 & Self.digits)) <= longer
+        }
         if !ended.isEmpty { putFirst(ended, of: start..<end, endedBy: longer) }
         stretches.append(Stretch(range: start + ended.count..<end, depth: longer))
       }
@@ -106,9 +106,9 @@ package struct TextOrder {
   }
 
   private mutating func putFirst(_ ended: [UInt64], of range: Range<Int>, endedBy longer: Int) {
-    let others = words[range].filter { texts[Int($0 & Self.digits)].utf8.count > longer }
+    let others = words[range].filter { texts.byteCount(of: Int($0 & Self.digits)) > longer }
     let byLength = ended.sorted { left, right in
-      let lengths = [left, right].map { texts[Int($0 & Self.digits)].utf8.count }
+      let lengths = [left, right].map { texts.byteCount(of: Int($0 & Self.digits)) }
       return lengths[0] == lengths[1] ? left < right : lengths[0] < lengths[1]
     }
     words.replaceSubrange(range, with: byLength + others)

@@ -29,7 +29,7 @@ struct Fact {
     case (.except(let list), false):
       values.count <= list.count && values.isSubset(of: list.map(ExactText.init))
     case (.matching, false):
-      values.count <= Self.few && !test.passing(values.map(\.text)).contains(true)
+      values.count <= Self.few && !test.passing(TextList(values.map(\.text))).contains(true)
     case (_, true): false
     }
   }

@@ -9,7 +9,7 @@ public indirect enum TextQuestion: Sendable, Hashable {
   case any([TextQuestion])
 
   /// Of which texts it is true, in time linear in the texts and the lists.
-  func areTrue(of texts: [String]) -> [Bool] {
+  func areTrue(of texts: TextList) -> [Bool] {
     switch self {
     case .isIn(let values): texts.areAmong(values)
     case .isLike(let pattern): texts.map(pattern.matches)
@@ -20,7 +20,7 @@ public indirect enum TextQuestion: Sendable, Hashable {
   }
 
   private func combined(
-    _ questions: [TextQuestion], _ texts: [String], _ start: Bool, _ join: (Bool, Bool) -> Bool
+    _ questions: [TextQuestion], _ texts: TextList, _ start: Bool, _ join: (Bool, Bool) -> Bool
   ) -> [Bool] {
     questions.reduce(texts.map { _ in start }) { answers, question in
       zip(answers, question.areTrue(of: texts)).map { join($0, $1) }

@@ -1,4 +1,4 @@
-import PQModel
+public import PQModel
 
 /// Which values of one dimension pass.
 public enum ValueTest: Sendable, Hashable {
@@ -24,7 +24,7 @@ public enum ValueTest: Sendable, Hashable {
   }
 
   /// Whether each of many values passes, in time linear in all of them.
-  public func passing(_ values: [String]) -> [Bool] {
+  public func passing(_ values: TextList) -> [Bool] {
     switch self {
     case .only(let listed): values.areAmong(listed)
     case .except(let listed): values.areAmong(listed).map { !$0 }
@@ -68,7 +68,7 @@ extension ValueTest {
 
   /// Those of some values that pass.
   private func kept(_ values: [String]) -> [String] {
-    zip(values, passing(values)).filter(\.1).map(\.0)
+    zip(values, passing(TextList(values))).filter(\.1).map(\.0)
   }
 
   private var question: TextQuestion {

@@ -47,7 +47,9 @@ final class SteadyBackend: Backend {
     for (dimension, values) in zip(request.dimensions, dictionaries) {
       let codes = cells.map { UInt32($0 / groups % values.count) }
       columns.append(
-        Column(dimension.rawValue, .label, .texts(TextColumn(codes: codes, dictionary: values))))
+        Column(
+          dimension.rawValue, .label, .texts(TextColumn(codes: codes, dictionary: TextList(values)))
+        ))
       groups *= values.count
     }
     // What is filtered to some values is a third of all.

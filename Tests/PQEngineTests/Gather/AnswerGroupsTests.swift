@@ -55,7 +55,7 @@ import Testing
         let codes = column.codes.map { code in
           UInt32(dictionary.firstIndex(of: column.dictionary[Int(code)]) ?? 0)
         }
-        return RowLabels(TextColumn(codes: codes, dictionary: dictionary))
+        return RowLabels(TextColumn(codes: codes, dictionary: TextList(dictionary)))
       }
       var groups = AnswerGroups(labels)
       let found = groups.numbers(rowCount: 500, in: &index)

@@ -1,3 +1,4 @@
+import PQModel
 import Testing
 
 @testable import PQEngine

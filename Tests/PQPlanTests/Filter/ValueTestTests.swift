@@ -1,3 +1,4 @@
+import PQModel
 import PQTestSupport
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
         #expect(left.or(right).passes(value) == (first || second), "\(left) \(right) \(value)")
         #expect(left.negated.passes(value) == !first, "\(left) \(value)")
       }
-      #expect(left.passing(Self.values) == Self.values.map(left.passes))
+      #expect(left.passing(TextList(Self.values)) == Self.values.map(left.passes))
     }
   }
 

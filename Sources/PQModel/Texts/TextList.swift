@@ -1,0 +1,166 @@
+import Synchronization
+
+/// Texts in a few blocks of bytes: each costs its bytes and twelve more. Texts are compared by their
+/// bytes, because those that only look alike are two.
+///
+/// A text that is read is a copy. A list that takes a text over from another one shares its bytes.
+public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
+  private struct Place {
+    let block, start, count: UInt32
+  }
+
+  private var blocks: [TextBlock] = []
+  /// Where the last block goes on, as far as this list knows.
+  private var end = 0
+  private var places: [Place] = []
+
+  /// No texts.
+  public init() {}
+
+  /// The texts of a sequence, in its order.
+  public init(_ texts: some Sequence<String>) {
+    for text in texts { append(text) }
+  }
+
+  /// The texts that are listed.
+  public init(arrayLiteral texts: String...) { self.init(texts) }
+
+  /// 0.
+  public var startIndex: Int { 0 }
+  /// The number of texts.
+  public var endIndex: Int { places.count }
+
+  /// The text at a place.
+  public subscript(place: Int) -> String {
+    withBytes(of: place) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The number of bytes of the text at a place, in UTF-8.
+  public func byteCount(of place: Int) -> Int { Int(places[place].count) }
+
+  /// Calls a closure with the bytes of the text at a place, in UTF-8. They are lent for the call only.
+  @inline(__always)
+  public func withBytes<Result>(
+    of place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let place = places[place]
+    let block = blocks[Int(place.block)]
+    return try withExtendedLifetime(block) {
+      try body(UnsafeBufferPointer(start: block.bytes + Int(place.start), count: Int(place.count)))
+    }
+  }
+
+  /// Appends a text.
+  public mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = append($0) }
+  }
+
+  /// Appends a text that is given by its bytes, which must be UTF-8.
+  ///
+  /// - Returns: where they are kept, with room to read seven more behind them. They stay there as
+  ///   long as any list has the text.
+  @discardableResult
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8> {
+    if blocks.last?.take(end..<end + bytes.count) != true { addBlock(holding: bytes.count) }
+    let block = blocks[blocks.count - 1]
+    block.write(bytes, at: end)
+    places.append(
+      Place(
+        block: UInt32(blocks.count - 1), start: UInt32(end), count: UInt32(bytes.count)))
+    defer { end += bytes.count }
+    return UnsafePointer(block.bytes + end)
+  }
+
+  /// Appends the text at a place of another list. Its bytes are copied only if other lists than that
+  /// one gave some of the texts that are here.
+  package mutating func append(_ place: Int, of other: TextList) {
+    if blocks.isEmpty { (blocks, end) = (other.blocks, other.end) }
+    let block = Int(other.places[place].block)
+    if block < blocks.count, blocks[block] === other.blocks[block] {
+      places.append(other.places[place])
+    } else {
+      other.withBytes(of: place) { _ = append($0) }
+    }
+  }
+
+  /// The texts at some places, in the order given. They share their bytes with these.
+  package func texts(at places: some Sequence<Int>) -> TextList {
+    var list = self
+    list.places = places.map { self.places[$0] }
+    return list
+  }
+
+  private mutating func addBlock(holding count: Int) {
+    let usual = Swift.min(2 * (blocks.last?.capacity ?? TextBlock.least / 2), TextBlock.most)
+    let block = TextBlock(capacity: Swift.max(usual, count))
+    _ = block.take(0..<count)
+    blocks.append(block)
+    end = 0
+  }
+}
+
+extension TextList: Equatable {
+  /// Whether the texts are the same bytes.
+  public static func == (left: TextList, right: TextList) -> Bool {
+    left.count == right.count
+      && left.indices.allSatisfy { place in
+        left.withBytes(of: place) { right.has($0, at: place) }
+      }
+  }
+
+  /// Whether the text at a place is such bytes.
+  @inline(__always)
+  package func has(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    withBytes(of: place) { $0.count == bytes.count && $0.elementsEqual(bytes) }
+  }
+
+  /// Which of the texts are among others, in time linear in all of them.
+  package func areAmong(_ others: some Sequence<String>) -> [Bool] {
+    var index = TextIndex()
+    for text in others { _ = index.number(of: text) }
+    return indices.map { place in withBytes(of: place) { index.find($0) != nil } }
+  }
+}
+
+extension TextList: CustomStringConvertible {
+  /// The texts as an array of them is described.
+  public var description: String { Array(self).description }
+}
+
+/// Memory into which lists write texts, one behind the other. What was written once stays, and stays
+/// where it is, so that any number of lists may read it while one of them goes on.
+private final class TextBlock: @unchecked Sendable {
+  /// The size of the first block of a list, in bytes; each is twice as large as the one before, up to
+  /// the size of the largest.
+  static let least = 256
+  static let most = 1 << 20
+  /// Room behind the last text, for those who read eight bytes at a time.
+  private static let padding = 8
+
+  let bytes: UnsafeMutablePointer<UInt8>
+  let capacity: Int
+  private let taken = Atomic<Int>(0)
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    bytes = .allocate(capacity: capacity + Self.padding)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// Takes the next bytes for a list; false if they are not there, or if another list has taken them:
+  /// both are copies of one.
+  func take(_ range: Range<Int>) -> Bool {
+    range.upperBound <= capacity
+      && taken.compareExchange(
+        expected: range.lowerBound, desired: range.upperBound, ordering: .acquiringAndReleasing
+      ).exchanged
+  }
+
+  /// Writes into bytes that were taken.
+  func write(_ text: UnsafeBufferPointer<UInt8>, at start: Int) {
+    guard let first = text.baseAddress else { return }
+    (bytes + start).update(from: first, count: text.count)
+  }
+}

@@ -1,0 +1,104 @@
+import PQTestSupport
+import Testing
+
+@testable import PQModel
+
+@Suite struct TextListTests {
+  private static let texts = ["", "US", "K\u{F6}ln", "Ko\u{308}ln", "東京", "a\0b", "US"]
+
+  @Test func textsComeBack() {
+    let list = TextList(Self.texts)
+    #expect(list.count == 7)
+    #expect(list.map { Array($0.utf8) } == Self.texts.map { Array($0.utf8) })
+    #expect(list.indices.map { list.byteCount(of: $0) } == [0, 2, 5, 6, 6, 3, 2])
+    #expect("\(list.prefix(2).map { $0 })" == #"["", "US"]"#)
+    #expect("\(TextList())" == "[]")
+  }
+
+  /// The blocks are full at different places, and some texts are larger than a block.
+  @Test(arguments: UInt64(1)...20)
+  func textsOfAnySize(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    let sizes = [0, 1, 7, 300, 5000, seed % 5 == 0 ? 3 << 20 : 40_000]
+    let texts = (0..<200).map { number in
+      String(repeating: "\(number)-", count: random.next(sizes[random.next(sizes.count)] + 1) / 4)
+    }
+    let list = TextList(texts)
+    #expect(Array(list) == texts)
+    #expect(list == TextList(texts))
+    #expect(list != TextList(texts.reversed()))
+  }
+
+  @Test func textsThatLookAlikeAreTwo() {
+    #expect(TextList(["K\u{F6}ln"]) != TextList(["Ko\u{308}ln"]))
+    #expect(
+      TextList(Self.texts).areAmong(["Ko\u{308}ln", "US", ""])
+        == [true, true, false, true, false, false, true])
+  }
+
+  /// Copies begin with the same bytes, and neither sees what the other appends.
+  @Test func copiesGoOnByThemselves() {
+    for count in [0, 1, 50, 500] {
+      let first = (0..<count).map { "text \($0)" }
+      var one = TextList(first)
+      var other = one
+      var third = other
+      other.append("other")
+      one.append("one")
+      third.append("the third")
+      one.append("one more")
+      #expect(Array(one) == first + ["one", "one more"])
+      #expect(Array(other) == first + ["other"])
+      #expect(Array(third) == first + ["the third"])
+    }
+  }
+
+  @Test func copiesGoOnSideBySide() async {
+    let start = TextList((0..<100).map { "\($0)" })
+    await withTaskGroup(of: (Int, TextList).self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          var list = start
+          for number in 0..<2000 { list.append("\(task): \(number)") }
+          return (task, list)
+        }
+      }
+      for await (task, list) in group {
+        #expect(Array(list.prefix(100)) == Array(start))
+        #expect(list.dropFirst(100).elementsEqual((0..<2000).map { "\(task): \($0)" }))
+      }
+    }
+  }
+
+  /// What comes from one list is not copied; what comes from a second one is.
+  @Test func textsAreTakenOver() {
+    let cities = TextList(["Brno", "Köln", "Oslo"])
+    let pages = TextList(["/a", "/b"])
+    var list = TextList()
+    list.append(2, of: cities)
+    list.append("Rome")
+    list.append(1, of: pages)
+    list.append(0, of: cities)
+    #expect(list == ["Oslo", "Rome", "/b", "Brno"])
+    #expect(isShared(list, 0, with: cities, 2) && isShared(list, 3, with: cities, 0))
+    #expect(!isShared(list, 2, with: pages, 1))
+    #expect(cities == ["Brno", "Köln", "Oslo"])
+  }
+
+  @Test func somePlaces() {
+    let list = TextList(Self.texts)
+    let some = list.texts(at: [4, 1, 1])
+    #expect(some == ["東京", "US", "US"])
+    #expect(isShared(some, 1, with: list, 1))
+    var more = some
+    more.append("x")
+    #expect(Array(more) == ["東京", "US", "US", "x"])
+    #expect(list.count == 7)
+  }
+
+  private func isShared(_ left: TextList, _ one: Int, with right: TextList, _ other: Int) -> Bool {
+    left.withBytes(of: one) { bytes in
+      right.withBytes(of: other) { $0.baseAddress == bytes.baseAddress }
+    }
+  }
+}
