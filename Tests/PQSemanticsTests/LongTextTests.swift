@@ -127,7 +127,7 @@ import Testing
       binding = Binder.bind(
         tree, catalog: Catalog(), now: Instant(milliseconds: 0), surroundings: .sample)
     }
-    #expect(time < .seconds(10), "a busy machine takes a while, and so much only if time runs away")
+    #expect(time < .seconds(60), "a busy machine takes a while, and so much only if time runs away")
     #expect(try #require(binding).diagnostics.count <= 21)
   }
 }

@@ -51,7 +51,7 @@ package final class RunningServer: Sendable {
   /// The lines of the access log, once there are so many: an answer is there before its line.
   package func lines(_ count: Int) async -> [String] {
     let start = ContinuousClock.now
-    while lines.count < count, ContinuousClock.now - start < .seconds(20) {
+    while lines.count < count, ContinuousClock.now - start < .seconds(120) {
       try? await Task.sleep(for: .milliseconds(2))
     }
     return lines

@@ -31,8 +31,8 @@ import Testing
   @Test func idleConnectionsAreClosedAtOnce() async throws {
     let request = RunningServer.request("\(Body())")
     let (time, lines, ends) = try await timeToStop(
-      .calm(), patience: .seconds(60), whileOpen: ["", request, "POST /v1"])
-    #expect(time < .seconds(30))
+      .calm(), patience: .seconds(600), whileOpen: ["", request, "POST /v1"])
+    #expect(time < .seconds(300))
     #expect(lines.count == 1)
     #expect(!ends.contains(.open))
   }
@@ -40,8 +40,8 @@ import Testing
   @Test func whatIsUnderWayIsFinished() async throws {
     let emulator = try Emulator.stormy("slow:300ms")
     let (time, lines, _) = try await timeToStop(
-      emulator, patience: .seconds(60), whileOpen: [RunningServer.request("\(Body())")])
-    #expect(time < .seconds(30))
+      emulator, patience: .seconds(600), whileOpen: [RunningServer.request("\(Body())")])
+    #expect(time < .seconds(300))
     #expect(lines.first?.contains(" 200 ") == true)
     #expect(lines.first?.contains("early") == false)
   }
@@ -49,11 +49,11 @@ import Testing
   /// A silent answer, a slow one, a body that never comes, a client that does not read.
   @Test func whateverTakesTooLongIsBrokenOff() async throws {
     let half = String(RunningServer.request("\(Body())").dropLast(5))
-    for fault in ["hang:1", "slow:60s"] {
+    for fault in ["hang:1", "slow:600s"] {
       let request = RunningServer.request("\(Body())")
       let (time, lines, ends) = try await timeToStop(
         try .stormy(fault), patience: .milliseconds(200), whileOpen: [request, half])
-      #expect((.milliseconds(200)..<Duration.seconds(30)).contains(time))
+      #expect((.milliseconds(200)..<Duration.seconds(300)).contains(time))
       #expect(lines.count == 2)
       #expect(!ends.contains(.open))
     }
@@ -67,6 +67,6 @@ import Testing
     let requests = String(repeating: RunningServer.request("\(body)"), count: 20)
     let (time, _, _) = try await timeToStop(
       try .stormy(fault, demo), patience: .milliseconds(200), whileOpen: [requests])
-    #expect(time < .seconds(30))
+    #expect(time < .seconds(300))
   }
 }

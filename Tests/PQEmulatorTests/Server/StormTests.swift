@@ -5,7 +5,7 @@ import Testing
 @testable import PQEmulator
 
 /// Bad weather over real sockets.
-@Suite(.timeLimit(.minutes(1))) struct StormTests {
+@Suite(.timeLimit(.minutes(10))) struct StormTests {
   @Test func aStatusComesWithItsHeaders() async throws {
     try await RunningServer.with(try .stormy("429:1")) { server in
       let answer = await server.ask(Body()).answer
@@ -82,10 +82,10 @@ import Testing
     try await RunningServer.with(try .stormy("slow:1s")) { server in
       let start = ContinuousClock.now
       await withTaskGroup(of: Int?.self) { group in
-        for _ in 0..<10 { group.addTask { await server.ask(Body()).answer?.status } }
+        for _ in 0..<60 { group.addTask { await server.ask(Body()).answer?.status } }
         for await status in group { #expect(status == 200) }
       }
-      #expect(ContinuousClock.now - start < .seconds(8))
+      #expect(ContinuousClock.now - start < .seconds(50))
     }
   }
 }

@@ -64,7 +64,7 @@ extension Desk {
   /// If they never come, it gives up, and the count is what it is.
   private func waitAtGate() {
     let start = ContinuousClock.now
-    while mostOpen < gate, ContinuousClock.now - start < .seconds(20) {
+    while mostOpen < gate, ContinuousClock.now - start < .seconds(120) {
       Thread.sleep(forTimeInterval: 0.001)
     }
     Thread.sleep(forTimeInterval: 0.005)
