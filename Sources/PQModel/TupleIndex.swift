@@ -1,7 +1,8 @@
 /// Distinct tuples of small numbers, each numbered in the order of its arrival.
 ///
 /// A hash table with its own hash, because it is asked once a row. The hash is seeded, so that no
-/// data can be made that puts all tuples into one slot.
+/// data can be made that puts all tuples into one slot. Where a tuple is one number, that is its slot:
+/// such numbers are codes, and lie close together.
 package struct TupleIndex: Sendable {
   /// How many numbers a tuple has.
   package let width: Int
@@ -10,19 +11,24 @@ package struct TupleIndex: Sendable {
   /// The tuples, one after the other.
   @usableFromInline package private(set) var members: [UInt32] = []
 
-  /// One more than the number of a tuple; 0 is free. A power of two, at most half full.
-  @usableFromInline package private(set) var slots = [UInt32](repeating: 0, count: 1024)
+  /// One more than the number of a tuple; 0 is free. A power of two, at most half full; of tuples of
+  /// one number as many as the largest of them takes.
+  @usableFromInline package private(set) var slots: [UInt32]
   /// The number that came last after each number, as far as `after` was ever told.
   @usableFromInline package private(set) var followers: [UInt32] = []
   @usableFromInline package let seed = UInt64.random(in: .min ... .max)
   @usableFromInline package let multiplier = UInt64.random(in: .min ... .max) | 1
 
   /// No tuples, which will have so many numbers each.
-  package init(width: Int) { self.width = width }
+  package init(width: Int) {
+    self.width = width
+    slots = width == 1 ? [] : [UInt32](repeating: 0, count: 1024)
+  }
 
   /// The number of a tuple, a new one if it is new.
   @inlinable @inline(__always)
   package mutating func number(of tuple: UnsafePointer<UInt32>) -> Int {
+    if width == 1 { return number(ofSingle: tuple) }
     var slot = firstSlot(tuple)
     while slots[slot] != 0 {
       let number = Int(slots[slot] &- 1)
@@ -37,11 +43,20 @@ package struct TupleIndex: Sendable {
   /// Where tuples come in the same order again and again, none of them is hashed.
   @inlinable @inline(__always)
   package mutating func number(of tuple: UnsafePointer<UInt32>, after previous: Int) -> Int {
+    if width == 1 { return number(ofSingle: tuple) }
     if previous < followers.count {
       let guess = Int(followers[previous])
       if holds(guess, tuple) { return guess }
     }
     return note(number(of: tuple), after: previous)
+  }
+
+  /// The number of a tuple of one number, a new one if it is new.
+  @inlinable @inline(__always)
+  package mutating func number(ofSingle tuple: UnsafePointer<UInt32>) -> Int {
+    let slot = Int(tuple.pointee)
+    if slot < slots.count, slots[slot] != 0 { return Int(slots[slot] &- 1) }
+    return add(tuple, slot)
   }
 
   /// The number of a tuple of two, a new one if it is new.
@@ -75,13 +90,16 @@ package struct TupleIndex: Sendable {
   package mutating func add(_ tuple: UnsafePointer<UInt32>, _ slot: Int) -> Int {
     members.append(contentsOf: UnsafeBufferPointer(start: tuple, count: width))
     count += 1
+    if width == 1, slot >= slots.count {
+      slots.append(contentsOf: repeatElement(0, count: slot + 1 - slots.count))
+    }
     slots[slot] = UInt32(count)
-    if count * 2 > slots.count { growSlots() }
+    if width != 1, count * 2 > slots.count { growSlots() }
     return count - 1
   }
 
   private mutating func growSlots() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
     members.withUnsafeBufferPointer { members in
       for number in 0..<count {
         guard let first = members.baseAddress else { return }

@@ -67,5 +67,7 @@ struct Spelling {
   @inline(__always) var isShort: Bool { count <= Self.shortLimit }
 
   /// The length and the kind, which must agree for two spellings to be the same.
-  @inline(__always) var shape: Int { count << 1 | (isEscaped ? 1 : 0) }
+  @inline(__always) var shape: UInt32 {
+    UInt32(truncatingIfNeeded: count) << 1 | (isEscaped ? 1 : 0)
+  }
 }

@@ -5,9 +5,15 @@ import PQModel
 /// It is asked once a row and dimension. A spelling with escapes is remembered beside the value
 /// that it means, so that only the first of its kind is decoded.
 struct TextDictionary: ~Copyable {
-  private struct Entry {
-    /// The words of a short spelling; the hash of a long one, and where its bytes are.
+  /// A spelling that two words hold.
+  private struct Short {
     let low, high: UInt64
+    let shape, code: UInt32
+  }
+
+  /// A longer one: where its bytes are kept.
+  private struct Long {
+    let bytes: UnsafePointer<UInt8>
     let shape, code: UInt32
   }
 
@@ -15,26 +21,29 @@ struct TextDictionary: ~Copyable {
   private(set) var values = TextList()
   /// The long spellings with escapes.
   private var escaped = TextList()
-  private var entries = Block<Entry>(capacity: 64)
-  /// One more than an index into `entries`; 0 is free. A power of two, at most half full.
-  private var slots = Block<UInt32>(repeating: 0, count: 128)
+  private var shorts = Block<Short>(capacity: 64)
+  private var longs = Block<Long>(capacity: 64)
+  /// One more than an index into `shorts`; 0 is free. A power of two, at most half full.
+  private var shortSlots = Block<UInt32>(repeating: 0, count: 128)
+  /// The same of `longs`.
+  private var longSlots = Block<UInt32>(repeating: 0, count: 128)
   private let hasher = SpellingHash()
   /// The long value of the row before, by which the next one is foreseen.
-  private var lastLong: Entry?
+  private var lastLong: Long?
 
   /// The code of a spelling that was seen before.
   @inline(__always)
   mutating func code(of spelling: Spelling) -> UInt32? {
     guard spelling.isShort else { return code(ofLong: spelling) }
     var slot = firstSlot(spelling.low, spelling.high)
-    while slots.pointer[slot] != 0 {
-      let entry = entries.pointer + Int(slots.pointer[slot] &- 1)
+    while shortSlots.pointer[slot] != 0 {
+      let entry = shorts.pointer + Int(shortSlots.pointer[slot] &- 1)
       if entry.pointee.low == spelling.low, entry.pointee.high == spelling.high,
-        entry.pointee.shape == UInt32(truncatingIfNeeded: spelling.shape)
+        entry.pointee.shape == spelling.shape
       {
         return entry.pointee.code
       }
-      slot = (slot &+ 1) & (slots.count &- 1)
+      slot = (slot &+ 1) & (shortSlots.count &- 1)
     }
     return nil
   }
@@ -42,66 +51,79 @@ struct TextDictionary: ~Copyable {
   @inline(never)
   private mutating func code(ofLong spelling: Spelling) -> UInt32? {
     if let lastLong, holds(lastLong, spelling) { return lastLong.code }
-    let hash = hasher.hash(spelling.bytes, count: spelling.count)
-    var slot = firstSlot(hash, 0)
-    while slots.pointer[slot] != 0 {
-      let entry = entries.pointer[Int(slots.pointer[slot] &- 1)]
-      if entry.low == hash, holds(entry, spelling) {
+    var slot = firstSlot(ofLong: spelling.bytes, count: spelling.count)
+    while longSlots.pointer[slot] != 0 {
+      let entry = longs.pointer[Int(longSlots.pointer[slot] &- 1)]
+      if holds(entry, spelling) {
         lastLong = entry
         return entry.code
       }
-      slot = (slot &+ 1) & (slots.count &- 1)
+      slot = (slot &+ 1) & (longSlots.count &- 1)
     }
     return nil
   }
 
   @inline(__always)
-  private func holds(_ entry: Entry, _ spelling: Spelling) -> Bool {
-    guard entry.shape == UInt32(truncatingIfNeeded: spelling.shape),
-      let bytes = UnsafePointer<UInt8>(bitPattern: UInt(entry.high))
-    else { return false }
-    return Words.equal(spelling.bytes, bytes, count: spelling.count)
+  private func holds(_ entry: Long, _ spelling: Spelling) -> Bool {
+    entry.shape == spelling.shape
+      && Words.equal(spelling.bytes, entry.bytes, count: spelling.count)
   }
 
   @inline(__always)
   private func firstSlot(_ low: UInt64, _ high: UInt64) -> Int {
-    Int(truncatingIfNeeded: hasher.hash(low, high)) & (slots.count &- 1)
+    Int(truncatingIfNeeded: hasher.hash(low, high)) & (shortSlots.count &- 1)
+  }
+
+  @inline(__always)
+  private func firstSlot(ofLong bytes: UnsafePointer<UInt8>, count: Int) -> Int {
+    Int(truncatingIfNeeded: hasher.hash(bytes, count: count)) & (longSlots.count &- 1)
   }
 
   /// Gives a new value the next code.
   mutating func add(value: Spelling) -> UInt32 {
     let code = UInt32(values.count)
-    add(value, code: code, values.append(value.text))
+    let bytes = values.append(value.text)
+    if value.isShort { add(short: value, code: code) } else { add(long: value, bytes, code: code) }
     return code
   }
 
   /// Remembers that a spelling with escapes means the value of a code.
   mutating func add(escaped spelling: Spelling, code: UInt32) {
-    add(spelling, code: code, spelling.isShort ? nil : escaped.append(spelling.text))
+    if spelling.isShort {
+      add(short: spelling, code: code)
+    } else {
+      add(long: spelling, escaped.append(spelling.text), code: code)
+    }
   }
 
-  /// - Parameter bytes: where the spelling is kept; nil if it is short.
-  private mutating func add(_ spelling: Spelling, code: UInt32, _ bytes: UnsafePointer<UInt8>?) {
-    let shape = UInt32(truncatingIfNeeded: spelling.shape)
-    entries.append(
-      spelling.isShort
-        ? Entry(low: spelling.low, high: spelling.high, shape: shape, code: code)
-        : Entry(
-          low: hasher.hash(spelling.bytes, count: spelling.count),
-          high: UInt64(UInt(bitPattern: bytes)), shape: shape, code: code))
-    if entries.count * 2 > slots.count { growSlots() } else { place(entries.count - 1) }
+  private mutating func add(short spelling: Spelling, code: UInt32) {
+    shorts.append(
+      Short(low: spelling.low, high: spelling.high, shape: spelling.shape, code: code))
+    if shorts.count * 2 <= shortSlots.count { return place(short: shorts.count - 1) }
+    shortSlots = Block(repeating: 0, count: shortSlots.count * 2)
+    for index in 0..<shorts.count { place(short: index) }
   }
 
-  private mutating func growSlots() {
-    slots = Block(repeating: 0, count: slots.count * 4)
-    for index in 0..<entries.count { place(index) }
+  private mutating func add(
+    long spelling: Spelling, _ bytes: UnsafePointer<UInt8>, code: UInt32
+  ) {
+    longs.append(Long(bytes: bytes, shape: spelling.shape, code: code))
+    if longs.count * 2 <= longSlots.count { return place(long: longs.count - 1) }
+    longSlots = Block(repeating: 0, count: longSlots.count * 2)
+    for index in 0..<longs.count { place(long: index) }
   }
 
-  private mutating func place(_ index: Int) {
-    let entry = entries.pointer[index]
-    let isShort = entry.shape >> 1 <= Spelling.shortLimit
-    var slot = firstSlot(entry.low, isShort ? entry.high : 0)
-    while slots.pointer[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots.pointer[slot] = UInt32(index + 1)
+  private mutating func place(short index: Int) {
+    let entry = shorts.pointer[index]
+    var slot = firstSlot(entry.low, entry.high)
+    while shortSlots.pointer[slot] != 0 { slot = (slot + 1) & (shortSlots.count - 1) }
+    shortSlots.pointer[slot] = UInt32(index + 1)
+  }
+
+  private mutating func place(long index: Int) {
+    let entry = longs.pointer[index]
+    var slot = firstSlot(ofLong: entry.bytes, count: Int(entry.shape >> 1))
+    while longSlots.pointer[slot] != 0 { slot = (slot + 1) & (longSlots.count - 1) }
+    longSlots.pointer[slot] = UInt32(index + 1)
   }
 }

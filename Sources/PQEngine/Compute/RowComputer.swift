@@ -125,7 +125,11 @@ struct RowComputer {
   private static func numbers<Number: Numeric>(
     _ numbers: [Number], of cells: [UInt32]
   ) -> [Number] {
-    numbers.withUnsafeBufferPointer { numbers in
+    // Rows whose cells stand in their order already share the numbers.
+    if cells.count == numbers.count, cells.indices.allSatisfy({ cells[$0] == UInt32($0) }) {
+      return numbers
+    }
+    return numbers.withUnsafeBufferPointer { numbers in
       Array(rows: cells.count) { cells[$0] == RowSet.nowhere ? 0 : numbers[Int(cells[$0])] }
     }
   }

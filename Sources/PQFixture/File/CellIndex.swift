@@ -26,8 +26,8 @@ struct CellIndex {
   var count: Int { buckets.count }
 
   /// The cells in the order of their buckets, and of their groups within a bucket.
-  var ordered: [Int] {
-    let byGroup = CountingOrder.sorted(Array(buckets.indices), by: groups)
+  var ordered: [UInt32] {
+    let byGroup = CountingOrder.sorted(Array(0..<UInt32(count)), by: groups)
     return CountingOrder.sorted(byGroup, by: buckets)
   }
 

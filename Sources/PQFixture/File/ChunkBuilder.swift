@@ -4,7 +4,7 @@ import PQWire
 /// Makes a chunk of the rows of a batch.
 enum ChunkBuilder {
   /// The rows that are not zero in every metric.
-  static func rowsWithTraffic(_ batch: borrowing RowBatch) -> [Int] {
+  static func rowsWithTraffic(_ batch: borrowing RowBatch) -> [UInt32] {
     var bits = [Int64](repeating: 0, count: batch.count)
     for metric in batch.fields.metrics where metric.isWhole {
       let values = batch.values(of: metric)
@@ -14,43 +14,43 @@ enum ChunkBuilder {
       let values = batch.sessions
       for row in bits.indices where values[row] != 0 { bits[row] = 1 }
     }
-    return bits.indices.filter { bits[$0] != 0 }
+    return (0..<UInt32(batch.count)).filter { bits[Int($0)] != 0 }
   }
 
   /// A chunk of some rows of a batch, without its sessions, and their averages; nil if there are none.
-  static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [Int])
+  static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [UInt32])
     -> (chunk: FileRows.Chunk, averages: [Double])?
   {
     let rows = ordered(rows, keys)
-    let buckets = rows.map { keys[$0].bucket }
+    let buckets = rows.map { keys[Int($0)].bucket }
     guard let first = buckets.min(), let last = buckets.max() else { return nil }
     var values: [Metric: [Int64]] = [:]
     for metric in batch.fields.metrics where metric.isWhole {
       let column = batch.values(of: metric)
-      values[metric] = rows.map { column[$0] }
+      values[metric] = rows.map { column[Int($0)] }
     }
     let hasSessions = batch.fields.contains(.metric(.sessions))
     let sessions = batch.sessions
     let chunk = FileRows.Chunk(
       runs: runs(of: rows, keys), buckets: buckets, span: first...last, values: values)
-    return (chunk, hasSessions ? rows.map { sessions[$0] } : [])
+    return (chunk, hasSessions ? rows.map { sessions[Int($0)] } : [])
   }
 
   /// The rows in the order of a chunk. Files are mostly in the order of time, which is kept.
-  private static func ordered(_ rows: [Int], _ keys: [RowKey]) -> [Int] {
+  private static func ordered(_ rows: [UInt32], _ keys: [RowKey]) -> [UInt32] {
     let isInOrder = zip(keys, keys.dropFirst()).allSatisfy { $0.bucket <= $1.bucket }
     let byTime = isInOrder ? rows : CountingOrder.sorted(rows, by: keys.map(\.bucket))
     return CountingOrder.sorted(byTime, by: keys.map(\.group))
   }
 
-  private static func runs(of rows: [Int], _ keys: [RowKey]) -> [FileRows.Run] {
+  private static func runs(of rows: [UInt32], _ keys: [RowKey]) -> [FileRows.Run] {
     var runs: [FileRows.Run] = []
     for (row, next) in zip(rows.indices, rows.dropFirst())
-    where keys[rows[row]].group != keys[next].group {
-      runs.append(FileRows.Run(group: keys[rows[row]].group, end: UInt32(row + 1)))
+    where keys[Int(rows[row])].group != keys[Int(next)].group {
+      runs.append(FileRows.Run(group: keys[Int(rows[row])].group, end: UInt32(row + 1)))
     }
     if let last = rows.last {
-      runs.append(FileRows.Run(group: keys[last].group, end: UInt32(rows.count)))
+      runs.append(FileRows.Run(group: keys[Int(last)].group, end: UInt32(rows.count)))
     }
     return runs
   }

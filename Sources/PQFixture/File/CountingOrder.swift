@@ -5,7 +5,7 @@ enum CountingOrder {
   private static let mask: UInt32 = 1 << bits - 1
 
   /// The rows in the order of their numbers, which all rows have, also those that are not sorted.
-  static func sorted(_ rows: [Int], by numbers: [UInt32]) -> [Int] {
+  static func sorted(_ rows: [UInt32], by numbers: [UInt32]) -> [UInt32] {
     let largest = numbers.max() ?? 0
     var sorted = rows
     var shift: UInt32 = 0
@@ -17,16 +17,16 @@ enum CountingOrder {
   }
 
   /// Sorts by one digit of the numbers.
-  private static func pass(_ rows: [Int], _ numbers: [UInt32], _ shift: UInt32, digits: Int)
-    -> [Int]
+  private static func pass(_ rows: [UInt32], _ numbers: [UInt32], _ shift: UInt32, digits: Int)
+    -> [UInt32]
   {
     var places = [Int](repeating: 0, count: digits)
-    for row in rows { places[Int(numbers[row] >> shift & mask)] += 1 }
+    for row in rows { places[Int(numbers[Int(row)] >> shift & mask)] += 1 }
     var next = 0
     for digit in places.indices { (places[digit], next) = (next, next + places[digit]) }
     var sorted = rows
     for row in rows {
-      let digit = Int(numbers[row] >> shift & mask)
+      let digit = Int(numbers[Int(row)] >> shift & mask)
       sorted[places[digit]] = row
       places[digit] += 1
     }

@@ -46,15 +46,14 @@ extension FileAnswer {
   private func columns() -> [Column] {
     let order = cells.ordered
     let starts = order.map { cell in
-      Int64(range.start(of: Int(cells.buckets[cell]))) * FileRows.unit.milliseconds
+      Int64(range.start(of: Int(cells.buckets[Int(cell)]))) * FileRows.unit.milliseconds
     }
     var columns = [Column(Field.timestamp.name, .time, .instants(starts))]
-    let groups = order.map { Int(cells.groups[$0]) }
+    let groups = order.map { cells.groups[Int($0)] }
     for dimension in request.dimensions {
       columns.append(grouping.column(of: dimension, groups))
     }
-    let rows = order.map { UInt32($0) }
-    for metric in request.metrics { columns.append(column(of: metric, rows)) }
+    for metric in request.metrics { columns.append(column(of: metric, order)) }
     return columns
   }
 

@@ -22,17 +22,17 @@ struct Grouping {
     let columns = places.enumerated().map { column, place in
       Self.column(column, of: groups, place < rows.values.count ? rows.values[place] : [])
     }
-    var order = Array(0..<groups.count)
+    var order = Array(0..<UInt32(groups.count))
     for column in columns.reversed() { order = CountingOrder.sorted(order, by: column.codes) }
     var numbers = [Int32](repeating: 0, count: groups.count)
-    for (number, group) in order.enumerated() { numbers[group] = Int32(number) }
+    for (number, group) in order.enumerated() { numbers[Int(group)] = Int32(number) }
     self.target = target.map { $0 < 0 ? -1 : numbers[Int($0)] }
     self.columns = columns.map { $0.rows(order) }
     count = groups.count
   }
 
   /// The column of a dimension, given the group of each row.
-  func column(of dimension: Dimension, _ groups: [Int]) -> Column {
+  func column(of dimension: Dimension, _ groups: [UInt32]) -> Column {
     let place = dimensions.firstIndex(of: dimension) ?? 0
     return Column(dimension.rawValue, .label, .texts(columns[place].rows(groups)))
   }
@@ -69,17 +69,20 @@ extension Grouping {
     let codes = (0..<groups.count).map { groups.members[$0 * groups.width + place] }
     var isUsed = [Bool](repeating: false, count: values.count)
     for code in codes { isUsed[Int(code)] = true }
-    let used = isUsed.indices.filter { isUsed[$0] }
-    let order = TextOrder.order(of: values.texts(at: used)).map { used[Int($0)] }
+    let used = (0..<UInt32(values.count)).filter { isUsed[Int($0)] }
+    let usedValues = values.texts(at: used.lazy.map { Int($0) })
+    let order = TextOrder.order(of: usedValues)
     var ranks = [UInt32](repeating: 0, count: values.count)
-    for (rank, code) in order.enumerated() { ranks[code] = UInt32(rank) }
-    return TextColumn(codes: codes.map { ranks[Int($0)] }, dictionary: values.texts(at: order))
+    for (rank, place) in order.enumerated() { ranks[Int(used[Int(place)])] = UInt32(rank) }
+    return TextColumn(
+      codes: codes.map { ranks[Int($0)] },
+      dictionary: usedValues.texts(at: order.lazy.map { Int($0) }))
   }
 }
 
 extension TextColumn {
   /// Some of the rows, in the order given.
-  fileprivate func rows(_ rows: [Int]) -> TextColumn {
-    TextColumn(codes: rows.map { codes[$0] }, dictionary: dictionary)
+  fileprivate func rows(_ rows: [UInt32]) -> TextColumn {
+    TextColumn(codes: rows.map { codes[Int($0)] }, dictionary: dictionary)
   }
 }

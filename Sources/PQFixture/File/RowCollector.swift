@@ -35,7 +35,7 @@ struct RowCollector {
     let traffic = ChunkBuilder.rowsWithTraffic(batch)
     if traffic.count < keys.count {
       var isIdle = [Bool](repeating: true, count: keys.count)
-      for row in traffic { isIdle[row] = false }
+      for row in traffic { isIdle[Int(row)] = false }
       for row in keys.indices where isIdle[row] { idle.append(keys[row]) }
     }
     guard let (chunk, averages) = ChunkBuilder.chunk(of: batch, keys, traffic) else { return }
@@ -118,7 +118,11 @@ extension RowCollector {
     rows.grain = grain
     rows.dimensions = decoder.fields.dimensions
     rows.metrics = decoder.fields.metrics
-    for dimension in rows.dimensions { rows.values.append(decoder.values(of: dimension)) }
+    for dimension in rows.dimensions {
+      let values = decoder.values(of: dimension)
+      // As copies, which have no room for more.
+      rows.values.append(values.texts(at: values.indices))
+    }
     rows.groupCodes = groups.members
     rows.groupCount = groups.count
     rows.chunks = takeChunks(minutes: grain.length.milliseconds / TimeSpan.minute.milliseconds)
