@@ -38,7 +38,7 @@ struct Block<Element: BitwiseCopyable>: ~Copyable {
   /// Makes room for more elements beyond `count`, without adding them.
   mutating func reserve(_ added: Int) {
     guard count + added > capacity else { return }
-    capacity = max(count + added, capacity * 2)
+    capacity = max(count + added, capacity + capacity / 2)
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
     larger.update(from: pointer, count: count)
     pointer.deallocate()

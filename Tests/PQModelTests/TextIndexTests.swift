@@ -39,4 +39,37 @@ import Testing
     #expect(index.number(of: "x") == number)
     #expect(index.texts[Int(again)] == "x")
   }
+
+  /// They are found before and behind the moment when they are hashed.
+  @Test(arguments: [0, 1, 5, 100])
+  func listsInOrderAreTakenOver(count: Int) {
+    let list = TextList((0..<count).map { "value \($0 + 100)" })
+    var index = TextIndex()
+    let isTakenOver = index.adopt(list)
+    #expect(isTakenOver)
+    for isHashed in [false, true] {
+      for place in list.indices { #expect(index.find(list[place]) == UInt32(place)) }
+      #expect(index.find("") == nil && index.find("value 1") == nil && index.find("z") == nil)
+      if !isHashed { _ = index.number(of: "new") }
+    }
+    #expect(index.find("new") == UInt32(count))
+    #expect(index.texts.count == count + 1)
+    let isTakenOverAgain = index.adopt(list)
+    #expect(!isTakenOverAgain)
+  }
+
+  @Test func otherListsAreNotTakenOver() {
+    var index = TextIndex()
+    let lists: [TextList] = [["b", "a"], ["a", "a"]]
+    let areTakenOver = lists.map { index.adopt($0) }
+    #expect(areTakenOver == [false, false])
+    #expect(index.texts.isEmpty)
+  }
+
+  @Test func labelsAreAddedToAListThatWasTakenOver() {
+    var index = TextIndex()
+    _ = index.adopt(["a", "b"])
+    let numbers = [index.append("a"), index.number(of: "a"), index.number(of: "b")]
+    #expect(numbers == [2, 0, 1])
+  }
 }

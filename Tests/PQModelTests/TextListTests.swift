@@ -96,6 +96,20 @@ import Testing
     #expect(list.count == 7)
   }
 
+  @Test func ascendingListsAreSearched() {
+    #expect(TextList().isAscending && TextList(["x"]).isAscending)
+    #expect(!TextList(["a", "a"]).isAscending && !TextList(["b", "a"]).isAscending)
+    let list: TextList = ["US", "", "東京", "K\u{F6}ln", "a\0", "a"]
+    #expect(!list.isAscending)
+    let sorted = list.texts(at: TextOrder.order(of: list).map { Int($0) })
+    #expect(sorted.isAscending)
+    for place in sorted.indices {
+      #expect(sorted.withBytes(of: place) { sorted.search($0) } == place)
+    }
+    let other: TextList = ["Ko\u{308}ln", "b", "zz"]
+    #expect(other.indices.allSatisfy { other.withBytes(of: $0) { sorted.search($0) } == nil })
+  }
+
   private func isShared(_ left: TextList, _ one: Int, with right: TextList, _ other: Int) -> Bool {
     left.withBytes(of: one) { bytes in
       right.withBytes(of: other) { $0.baseAddress == bytes.baseAddress }

@@ -11,9 +11,16 @@ struct AnswerGroups {
   private static let unknown = UInt32.max
   private static let tableLimit = 1 << 16
 
-  init(_ labels: [RowLabels]) {
+  /// Begins to find groups, which an index numbers.
+  init(_ labels: [RowLabels], in index: inout GroupIndex) {
     self.labels = labels
-    codes = labels.map { Array(repeating: Self.unknown, count: $0.dictionary.count) }
+    codes = []
+    for (dimension, label) in labels.enumerated() {
+      let count = label.dictionary.count
+      let isAdopted = index.adopt(label.dictionary, dimension: dimension)
+      codes.append(
+        isAdopted ? Array(0..<UInt32(count)) : Array(repeating: Self.unknown, count: count))
+    }
   }
 
   /// The group of each row, numbered by an index.

@@ -109,6 +109,9 @@ extension CellIndex {
 
   /// The rows that cells make, in their order, and the cell of each.
   func ordered() -> (rows: RowSet, cells: [UInt32]) {
+    if isInOrder {
+      return (RowSet(groups: groups, buckets: buckets), Array(0..<UInt32(count)))
+    }
     guard hashed == nil else { return sorted() }
     var (rows, cells) = (RowSet(capacity: count), [UInt32]())
     cells.reserveCapacity(count)
@@ -121,6 +124,12 @@ extension CellIndex {
       }
     }
     return (rows, cells)
+  }
+
+  private var isInOrder: Bool {
+    groups.indices.dropFirst().allSatisfy {
+      (groups[$0 - 1], buckets[$0 - 1]) < (groups[$0], buckets[$0])
+    }
   }
 
   private func sorted() -> (rows: RowSet, cells: [UInt32]) {

@@ -31,7 +31,7 @@ extension RowBatch {
     factor = fetch.factor
     interval = fetch.request.interval.length
     let labels = plan.grouping.map { RowLabels($0, answer, fetch.labels).rows(kept) }
-    var found = AnswerGroups(labels)
+    var found = AnswerGroups(labels, in: &index)
     groups = found.numbers(rowCount: starts.count, in: &index)
   }
 

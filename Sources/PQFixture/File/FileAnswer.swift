@@ -11,7 +11,14 @@ struct FileAnswer {
   private var sums: [Metric: WholeSums] = [:]
   private var sessions = DecimalSums()
 
-  init(to request: ExportRequest, from rows: FileRows) {
+  /// The answer to a request.
+  static func table(for request: ExportRequest, from rows: FileRows) -> Table {
+    var answer = FileAnswer(to: request, from: rows)
+    answer.addRows()
+    return Table(answer.columns())
+  }
+
+  private init(to request: ExportRequest, from rows: FileRows) {
     self.request = request
     self.rows = rows
     range = BucketRange(request, of: rows)
@@ -20,13 +27,12 @@ struct FileAnswer {
   }
 
   /// Adds up the rows.
-  mutating func table() -> Table {
+  private mutating func addRows() {
     var stretches = Stretches(range, grouping, grain: rows.grain)
     for chunk in rows.chunks where range.overlaps(chunk.span) {
       stretches.cut(chunk, &cells)
       for metric in request.metrics { add(metric, of: chunk, stretches.found) }
     }
-    return Table(columns())
   }
 
   private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [CellRun]) {
@@ -43,13 +49,15 @@ struct FileAnswer {
 }
 
 extension FileAnswer {
-  private func columns() -> [Column] {
+  /// The columns. The sums are gone afterwards, each as soon as its column is there.
+  private mutating func columns() -> [Column] {
     let order = cells.ordered
     let starts = order.map { cell in
       Int64(range.start(of: Int(cells.buckets[Int(cell)]))) * FileRows.unit.milliseconds
     }
     var columns = [Column(Field.timestamp.name, .time, .instants(starts))]
     let groups = order.map { cells.groups[Int($0)] }
+    cells = CellIndex(bucketCount: 0, groupCount: 0)
     for dimension in request.dimensions {
       columns.append(grouping.column(of: dimension, groups))
     }
@@ -57,9 +65,10 @@ extension FileAnswer {
     return columns
   }
 
-  private func column(of metric: Metric, _ cells: [UInt32]) -> Column {
+  private mutating func column(of metric: Metric, _ cells: [UInt32]) -> Column {
     switch metric.overTime {
-    case .adds: Self.column(of: metric, (sums[metric] ?? WholeSums()).cells(cells))
+    case .adds:
+      Self.column(of: metric, (sums.removeValue(forKey: metric) ?? WholeSums()).cells(cells))
     case .averages: averages(metric, sessions.cells(cells))
     }
   }

@@ -52,8 +52,7 @@ public struct FileBackend: Backend {
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
-    var answer = FileAnswer(to: request, from: rows)
-    sink.take(answer.table())
+    sink.take(FileAnswer.table(for: request, from: rows))
   }
 
   /// All values that the file has in rows that count, in their order.

@@ -11,11 +11,25 @@ package struct TextIndex: Sendable {
   /// One more than the number of a text; 0 is free. A power of two, at most half full, or empty as
   /// long as there are so few texts that looking through them is quicker.
   private var slots: [UInt32] = []
+  /// Whether the texts are a list in its order, of which none was looked up yet in a way that needs
+  /// their hashes.
+  private var isOrdered = false
 
   private static let few = 16
 
   /// No texts.
   package init() {}
+
+  /// Takes over the texts of a list with their places for numbers, if none is here yet, and if their
+  /// order shows that they are distinct. Nothing is copied, and nothing is hashed before another text
+  /// comes.
+  ///
+  /// - Returns: false if nothing was done.
+  package mutating func adopt(_ list: TextList) -> Bool {
+    guard texts.isEmpty, list.isAscending else { return false }
+    (texts, isOrdered) = (list, true)
+    return true
+  }
 
   /// Returns the number of a text, a new one if it is new.
   package mutating func number(of text: String) -> UInt32 {
@@ -34,6 +48,7 @@ package struct TextIndex: Sendable {
 
   /// Adds a text under a new number. It is not found by its text.
   package mutating func append(_ text: String) -> UInt32 {
+    hashAll()
     texts.append(text)
     hashes.append(Self.hidden)
     return UInt32(texts.count - 1)
@@ -47,13 +62,14 @@ package struct TextIndex: Sendable {
 
   /// Returns the number of a text, given by its bytes; nil if it is not known.
   package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
-    find(bytes, Self.hash(bytes))
+    isOrdered ? texts.search(bytes).map { UInt32($0) } : find(bytes, Self.hash(bytes))
   }
 
   @inline(__always)
   private mutating func number(
     of bytes: UnsafeBufferPointer<UInt8>, append: (inout TextList) -> Void
   ) -> UInt32 {
+    hashAll()
     let hash = Self.hash(bytes)
     if let number = find(bytes, hash) { return number }
     append(&texts)
@@ -89,8 +105,18 @@ package struct TextIndex: Sendable {
     slots[slot] = number + 1
   }
 
+  /// Hashes the texts that were taken over.
+  private mutating func hashAll() {
+    guard isOrdered else { return }
+    isOrdered = false
+    hashes = texts.indices.map { place in texts.withBytes(of: place) { Self.hash($0) } }
+    if texts.count > Self.few { growSlots() }
+  }
+
   private mutating func growSlots() {
-    slots = [UInt32](repeating: 0, count: max(64, slots.count * 2))
+    var count = max(64, slots.count * 2)
+    while count < texts.count * 2 { count *= 2 }
+    slots = [UInt32](repeating: 0, count: count)
     for number in hashes.indices where hashes[number] != Self.hidden {
       var slot = firstSlot(hashes[number])
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }

@@ -65,9 +65,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     if blocks.last?.take(end..<end + bytes.count) != true { addBlock(holding: bytes.count) }
     let block = blocks[blocks.count - 1]
     block.write(bytes, at: end)
-    places.append(
-      Place(
-        block: UInt32(blocks.count - 1), start: UInt32(end), count: UInt32(bytes.count)))
+    append(
+      Place(block: UInt32(blocks.count - 1), start: UInt32(end), count: UInt32(bytes.count)))
     defer { end += bytes.count }
     return UnsafePointer(block.bytes + end)
   }
@@ -78,7 +77,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     if blocks.isEmpty { (blocks, end) = (other.blocks, other.end) }
     let block = Int(other.places[place].block)
     if block < blocks.count, blocks[block] === other.blocks[block] {
-      places.append(other.places[place])
+      append(other.places[place])
     } else {
       other.withBytes(of: place) { _ = append($0) }
     }
@@ -89,6 +88,14 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     var list = self
     list.places = places.map { self.places[$0] }
     return list
+  }
+
+  /// Makes less room for more than an array by itself, which doubles what it has.
+  private mutating func append(_ place: Place) {
+    if places.count == places.capacity {
+      places.reserveCapacity(places.capacity + places.capacity / 2 + 1)
+    }
+    places.append(place)
   }
 
   private mutating func addBlock(holding count: Int) {
@@ -113,6 +120,27 @@ extension TextList: Equatable {
   @inline(__always)
   package func has(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     withBytes(of: place) { $0.count == bytes.count && $0.elementsEqual(bytes) }
+  }
+
+  /// Whether each text comes after the one before in the order of bytes. So each is there once.
+  package var isAscending: Bool {
+    indices.dropFirst().allSatisfy { place in
+      withBytes(of: place) { text in
+        withBytes(of: place - 1) { $0.lexicographicallyPrecedes(text) }
+      }
+    }
+  }
+
+  /// Returns the place of a text in an ascending list; nil if it is not there.
+  package func search(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var places = indices
+    while let first = places.first {
+      let middle = first + places.count / 2
+      if has(bytes, at: middle) { return middle }
+      let isBehind = withBytes(of: middle) { $0.lexicographicallyPrecedes(bytes) }
+      places = isBehind ? middle + 1..<places.upperBound : first..<middle
+    }
+    return nil
   }
 
   /// Which of the texts are among others, in time linear in all of them.

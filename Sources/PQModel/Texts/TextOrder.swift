@@ -21,6 +21,7 @@ package struct TextOrder {
 
   /// Returns the numbers of the texts in order. Texts that are equal keep theirs.
   package static func order(of texts: TextList) -> [UInt32] {
+    if texts.isAscending { return Array(0..<UInt32(texts.count)) }
     var order = TextOrder(texts)
     order.sort()
     return order.words.map { UInt32(truncatingIfNeeded: $0) }

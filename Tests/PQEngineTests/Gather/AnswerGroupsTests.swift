@@ -7,35 +7,51 @@ import Testing
 @Suite struct AnswerGroupsTests {
   @Test func eachCombinationOfValuesIsAGroup() {
     var index = GroupIndex(dimensionCount: 2)
-    var groups = AnswerGroups([
-      RowLabels(TextColumn(codes: [1, 0, 1, 1], dictionary: ["a", "b", "unused"])),
+    let labels = [
+      RowLabels(TextColumn(codes: [1, 0, 1, 1], dictionary: ["b", "a", "unused"])),
       RowLabels(TextColumn(codes: [0, 0, 1, 0], dictionary: ["x", "y"])),
-    ])
+    ]
+    var groups = AnswerGroups(labels, in: &index)
     #expect(groups.numbers(rowCount: 4, in: &index) == [0, 1, 2, 0])
-    #expect(index.values(ofDimension: 0) == ["b", "a"])
+    #expect(index.values(ofDimension: 0) == ["a", "b"])
     #expect(index.values(ofDimension: 1) == ["x", "y"])
+  }
+
+  /// The values of the first answer are taken over with their codes if they are in order, also those
+  /// that no row has; those of the next answers are looked up among them.
+  @Test func valuesInOrderAreTakenOver() {
+    var index = GroupIndex(dimensionCount: 1)
+    let first = [RowLabels(TextColumn(codes: [2, 0], dictionary: ["a", "b", "c"]))]
+    var groups = AnswerGroups(first, in: &index)
+    #expect(groups.numbers(rowCount: 2, in: &index) == [0, 1])
+    #expect(index.values(of: 0) == ["c"])
+    let second = [RowLabels(TextColumn(codes: [2, 1, 0], dictionary: ["b", "c", "d"]))]
+    groups = AnswerGroups(second, in: &index)
+    #expect(groups.numbers(rowCount: 3, in: &index) == [2, 0, 3])
+    #expect(index.values(ofDimension: 0) == ["a", "b", "c", "d"])
   }
 
   @Test func oneLabelIsThatOfAllRows() {
     var index = GroupIndex(dimensionCount: 2)
     _ = index.number(of: ["US", "y"])
-    var groups = AnswerGroups([
+    let labels = [
       RowLabels(all: "US"), RowLabels(TextColumn(codes: [0, 1], dictionary: ["x", "y"])),
-    ])
+    ]
+    var groups = AnswerGroups(labels, in: &index)
     #expect(groups.numbers(rowCount: 2, in: &index) == [1, 0])
   }
 
   @Test(arguments: [[], [RowLabels(all: "US")]])
   func rowsOfOneGroupNeedNoColumn(labels: [RowLabels]) {
     var index = GroupIndex(dimensionCount: labels.count)
-    var groups = AnswerGroups(labels)
+    var groups = AnswerGroups(labels, in: &index)
     #expect(groups.numbers(rowCount: 2, in: &index) == [0, 0])
     #expect(index.count == 1)
   }
 
   @Test func noRowsAreNoGroup() {
     var index = GroupIndex(dimensionCount: 1)
-    var groups = AnswerGroups([RowLabels(TextColumn([]))])
+    var groups = AnswerGroups([RowLabels(TextColumn([]))], in: &index)
     #expect(groups.numbers(rowCount: 0, in: &index) == [])
     #expect(index.count == 0)
   }
@@ -57,7 +73,7 @@ import Testing
         }
         return RowLabels(TextColumn(codes: codes, dictionary: TextList(dictionary)))
       }
-      var groups = AnswerGroups(labels)
+      var groups = AnswerGroups(labels, in: &index)
       let found = groups.numbers(rowCount: 500, in: &index)
       let expected = (0..<500).map { row in
         let next = UInt32(known.count)
