@@ -23,7 +23,9 @@ struct GroupIndex {
 
   /// Takes over the values of a list with their places for codes; false if it cannot, as when there
   /// are values of the dimension already.
-  mutating func adopt(_ list: TextList, dimension: Int) -> Bool { dimensions[dimension].adopt(list) }
+  mutating func adopt(_ list: TextList, dimension: Int) -> Bool {
+    dimensions[dimension].adopt(list)
+  }
 
   /// The code of the value at a place of a list.
   mutating func code(of place: Int, in list: TextList, dimension: Int) -> UInt32 {
