@@ -99,7 +99,7 @@ package struct TupleIndex: Sendable {
   }
 
   private mutating func growSlots() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    slots = [UInt32](repeating: 0, count: slots.count * 4)
     members.withUnsafeBufferPointer { members in
       for number in 0..<count {
         guard let first = members.baseAddress else { return }
