@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Texts in a few blocks of bytes: each costs its bytes and twelve more. Texts are compared by their
 /// bytes, because those that only look alike are two.
 ///
@@ -10,7 +8,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   }
 
   private var blocks: [TextBlock] = []
-  /// Where the last block goes on, as far as this list knows.
+  /// Where the last block goes on.
   private var end = 0
   private var places: [Place] = []
 
@@ -62,7 +60,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   ///   long as any list has the text.
   @discardableResult
   package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8> {
-    if blocks.last?.take(end..<end + bytes.count) != true { addBlock(holding: bytes.count) }
+    if !hasRoom(for: bytes.count) { addBlock(holding: bytes.count) }
     let block = blocks[blocks.count - 1]
     block.write(bytes, at: end)
     append(
@@ -98,11 +96,16 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     places.append(place)
   }
 
+  /// Whether bytes can be written behind those of the last block. If another list has it as well, that
+  /// one may do the same.
+  private mutating func hasRoom(for count: Int) -> Bool {
+    guard let last = blocks.indices.last, end + count <= blocks[last].capacity else { return false }
+    return isKnownUniquelyReferenced(&blocks[last])
+  }
+
   private mutating func addBlock(holding count: Int) {
     let usual = Swift.min(2 * (blocks.last?.capacity ?? TextBlock.least / 2), TextBlock.most)
-    let block = TextBlock(capacity: Swift.max(usual, count))
-    _ = block.take(0..<count)
-    blocks.append(block)
+    blocks.append(TextBlock(capacity: Swift.max(usual, count)))
     end = 0
   }
 }
@@ -156,8 +159,8 @@ extension TextList: CustomStringConvertible {
   public var description: String { Array(self).description }
 }
 
-/// Memory into which lists write texts, one behind the other. What was written once stays, and stays
-/// where it is, so that any number of lists may read it while one of them goes on.
+/// Memory into which a list writes texts, one behind the other. What was written once stays, and stays
+/// where it is, so that any number of lists may read it.
 private final class TextBlock: @unchecked Sendable {
   /// The size of the first block of a list, in bytes; each is twice as large as the one before, up to
   /// the size of the largest.
@@ -168,7 +171,6 @@ private final class TextBlock: @unchecked Sendable {
 
   let bytes: UnsafeMutablePointer<UInt8>
   let capacity: Int
-  private let taken = Atomic<Int>(0)
 
   init(capacity: Int) {
     self.capacity = capacity
@@ -177,16 +179,6 @@ private final class TextBlock: @unchecked Sendable {
 
   deinit { bytes.deallocate() }
 
-  /// Takes the next bytes for a list; false if they are not there, or if another list has taken them:
-  /// both are copies of one.
-  func take(_ range: Range<Int>) -> Bool {
-    range.upperBound <= capacity
-      && taken.compareExchange(
-        expected: range.lowerBound, desired: range.upperBound, ordering: .acquiringAndReleasing
-      ).exchanged
-  }
-
-  /// Writes into bytes that were taken.
   func write(_ text: UnsafeBufferPointer<UInt8>, at start: Int) {
     guard let first = text.baseAddress else { return }
     (bytes + start).update(from: first, count: text.count)
