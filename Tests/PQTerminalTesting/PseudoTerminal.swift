@@ -19,6 +19,8 @@ public final class PseudoTerminal {
   /// The path of the side that programs see.
   public let path: String
   private var descriptor: Int32
+  /// The last bytes that were typed.
+  private var lastKeys: [UInt8] = []
 
   /// A terminal of a size.
   public init(rows: Int = 24, columns: Int = 80) throws {
@@ -58,6 +60,7 @@ public final class PseudoTerminal {
 
   /// Types bytes. What the program writes meanwhile is read, lest both wait for each other.
   public func type(_ keys: [UInt8]) {
+    lastKeys = (lastKeys + keys).suffix(3)
     var rest = keys[...]
     while !rest.isEmpty {
       let count = rest.prefix(1024).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -65,6 +68,16 @@ public final class PseudoTerminal {
       rest = rest.dropFirst(count)
       while pump(0) {}
     }
+  }
+
+  /// Whether the keys so far end inside a character, for whose rest a program waits.
+  var endsInsideCharacter: Bool {
+    guard let start = lastKeys.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return false }
+    let lengths: [(ClosedRange<UInt8>, Int)] = [
+      (0xC0...0xDF, 2), (0xE0...0xEF, 3), (0xF0...0xF7, 4),
+    ]
+    let length = lengths.first { $0.0.contains(lastKeys[start]) }?.1 ?? 1
+    return lastKeys.count - start < length
   }
 
   /// Reads what is there, or comes within some milliseconds; says whether anything did.

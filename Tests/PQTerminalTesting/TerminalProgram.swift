@@ -75,8 +75,9 @@ public final class TerminalProgram {
     try terminal.wait(for: "a program that waits for keys") {
       let isQuiet = terminal.unreadKeys == 0 && isAsleep && !terminal.pump(0)
       quiet = isQuiet ? quiet + 1 : 0
-      // A key may be the start of a sequence, for whose rest the program waits a moment.
-      return quiet >= 4 || hasEnded
+      // A key may be the start of a sequence, for whose rest the program waits a moment; and longer
+      // for that of a character.
+      return quiet >= (terminal.endsInsideCharacter ? 20 : 4) || hasEnded
     }
   }
 
