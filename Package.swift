@@ -42,7 +42,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
-    // The operating system: paths and arguments as bytes.
+    // The operating system: paths and arguments as bytes; the words of a command, and the programs that are
+    // started by them, in which no shell has a part.
     room("PQSystem"),
     // Text to tokens to tree and back; diagnostics as values. Never fails, never loses a byte.
     room("PQSyntax"),
@@ -58,8 +59,6 @@ let package = Package(
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo, deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel", "PQSystem"]),
-    // Other programs: the words of a command, and what is started by them. No shell has a part in it.
-    room("PQPrograms"),
     // libcurl made callable. It is opened when it is first needed, so building needs no package.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The unpacking half of zlib made callable, opened when a packed answer comes.
@@ -70,7 +69,7 @@ let package = Package(
     room(
       "PQLive",
       imports: [
-        "PQEngine", "PQWire", "PQModel", "PQPrograms", "PQSystem", "CCurl", "CZlib", "CProcess",
+        "PQEngine", "PQWire", "PQModel", "PQSystem", "CCurl", "CZlib", "CProcess",
       ]),
     // Answers that were fetched before, kept in files: a backend before any other.
     room("PQCache", imports: ["PQEngine", "PQModel"]),
@@ -89,14 +88,14 @@ let package = Package(
     // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The prompt on a terminal: editing, colours, what was typed before.
-    room("PQShell", imports: ["PQ", "PQTools", "PQPrograms", "CEditLine"]),
+    room("PQShell", imports: ["PQ", "PQTools", "PQSystem", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQShell", "PQTools", "PQPrograms", "PQSystem",
+        "PQEngine", "PQShell", "PQTools", "PQSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -128,7 +127,6 @@ let package = Package(
       "PQEngineTests",
       imports: ["PQEngine", "PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
-    tests("PQProgramsTests", imports: ["PQPrograms"]),
     tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",

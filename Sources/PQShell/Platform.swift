@@ -7,7 +7,7 @@
   @_exported import Darwin
 #endif
 
-import PQPrograms
+import PQSystem
 
 /// Calls of the operating system whose names a type may have for something of its own.
 package enum SystemCall {

@@ -1,4 +1,4 @@
-import PQPrograms
+import PQSystem
 import PQShell
 
 /// A program that takes the terminal, such as an editor or a pager: it has the keys and the signals

@@ -1,4 +1,4 @@
-import PQPrograms
+import PQSystem
 
 /// The editor that the user has chosen for all programs.
 struct TextEditor {

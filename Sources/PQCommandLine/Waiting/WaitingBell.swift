@@ -1,4 +1,4 @@
-import PQPrograms
+import PQSystem
 
 /// Wakes a thread that waits for something to end.
 final class WaitingBell: Sendable {

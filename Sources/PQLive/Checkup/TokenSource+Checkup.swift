@@ -5,7 +5,7 @@
 #else
   import Darwin
 #endif
-import PQPrograms
+import PQSystem
 
 extension TokenSource {
   /// What was found where a token may be.

@@ -5,7 +5,7 @@
 #else
   import Darwin
 #endif
-import PQPrograms
+import PQSystem
 
 /// A program that runs, and whose output is read. It does not outlive this value.
 struct ChildProgram: ~Copyable {

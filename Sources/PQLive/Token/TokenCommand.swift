@@ -5,7 +5,7 @@
 #else
   import Darwin
 #endif
-import PQPrograms
+import PQSystem
 
 /// A program that writes a token.
 struct TokenCommand {

@@ -1,4 +1,4 @@
-import PQPrograms
+import PQSystem
 
 /// The program that shows what is taller than the screen, as the user has chosen it.
 struct PagerChoice: Equatable {

@@ -1,4 +1,4 @@
-import PQPrograms
+import PQSystem
 
 /// A pager that reads what is written for it.
 struct PagerProcess: ~Copyable {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PQPrograms
+@testable import PQSystem
 
 /// The words of a command.
 @Suite struct CommandWordsTests {

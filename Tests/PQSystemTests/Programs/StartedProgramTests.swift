@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PQPrograms
+@testable import PQSystem
 
 /// What is started, and how it ends.
 @Suite struct StartedProgramTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PQPrograms
+@testable import PQSystem
 
 @Suite struct PipeEndsTests {
   @Test func whatIsWrittenIsReadAndNoProgramHasTheEnds() throws {
