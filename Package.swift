@@ -72,9 +72,9 @@ let package = Package(
         "PQEngine", "PQWire", "PQModel", "PQSystem", "CCurl", "CZlib", "CProcess",
       ]),
     // Answers that were fetched before, kept in files: a backend before any other.
-    room("PQCache", imports: ["PQEngine", "PQModel"]),
+    room("PQCache", imports: ["PQEngine", "PQModel", "PQSystem"]),
     // Time-zone rules from the system's database.
-    room("PQZones", imports: ["PQModel"]),
+    room("PQZones", imports: ["PQModel", "PQSystem"]),
     // Tables and diagnostics -> text.
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
     // What editors want, as plain data: completion, hover and highlighting.

@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 extension AnswerCache {
   /// So many parts of entries may make up one answer before they are put together into one entry.

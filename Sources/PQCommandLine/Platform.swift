@@ -1,14 +1,5 @@
 import PQSystem
 
-// The C library under the name that it has on each platform.
-#if canImport(Glibc)
-  @_exported import Glibc
-#elseif canImport(Musl)
-  @_exported import Musl
-#else
-  @_exported import Darwin
-#endif
-
 /// Why a call to the operating system failed.
 struct SystemFailure: Error {
   /// The operating system's number of it; 0 for a reason of our own.

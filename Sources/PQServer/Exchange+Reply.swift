@@ -3,6 +3,7 @@ import HummingbirdCore
 import NIOCore
 import NIOHTTP1
 import PQEmulator
+import PQSystem
 
 extension Exchange {
   /// Sends what a reply has, and notes how far it came.

@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 extension Instant {
   /// What the clock on the wall says.

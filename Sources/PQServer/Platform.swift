@@ -1,13 +1,5 @@
-// The C library under the name that it has on each platform.
-#if canImport(Glibc)
-  @_exported import Glibc
-#elseif canImport(Musl)
-  @_exported import Musl
-#else
-  @_exported import Darwin
-#endif
-
 import Dispatch
+import PQSystem
 
 /// Standard output, for what programs read.
 enum StandardOutput {

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// Where answers stand: a folder for each key, and in it a file for each entry.
 ///
 ///     <path>/answers/ledger

@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// What the system knows of a file.
 struct FileStatus: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import PQSystem
+
 extension Folder {
   /// Writes a file whole or not at all: under another name first, then renamed. So whoever opens
   /// the name finds what was there before, or all that is new.

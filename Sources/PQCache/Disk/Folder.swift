@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A folder that is open: what it holds is reached through it, whatever becomes of its path.
 struct Folder: ~Copyable {
   private static let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC

@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// How much the files of the cache take up together, so that not every writer has to count.
 ///

@@ -1,11 +1,4 @@
-// The C library under the name that it has on each platform.
-#if canImport(Glibc)
-  @_exported import Glibc
-#elseif canImport(Musl)
-  @_exported import Musl
-#else
-  @_exported import Darwin
-#endif
+import PQSystem
 
 /// Why a call to the operating system failed.
 struct SystemFailure: Error, Hashable {

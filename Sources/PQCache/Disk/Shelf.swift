@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// The entries of one key.
 struct Shelf: ~Copyable {

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A file of the cache that is open for reading.
 struct StoredFile: ~Copyable {
   /// How many bytes it had when it was opened.

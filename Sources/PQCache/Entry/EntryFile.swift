@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// Why an entry is of no use.
 enum EntryFailure: Error, Hashable {

@@ -1,4 +1,5 @@
 import PQShell
+import PQSystem
 
 /// The reader of an output has gone away.
 struct ClosedPipe: Error {}

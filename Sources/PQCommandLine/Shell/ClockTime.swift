@@ -1,3 +1,5 @@
+import PQSystem
+
 /// The time of day as the clocks here show it.
 enum ClockTime {
   /// What time it is: `14:03:22`.

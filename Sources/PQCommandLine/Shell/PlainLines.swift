@@ -1,4 +1,5 @@
 import PQShell
+import PQSystem
 
 /// The lines of standard input, as a terminal hands them on that edits them itself.
 struct PlainLines {

@@ -1,6 +1,7 @@
 import PQ
 import PQLive
 import PQShell
+import PQSystem
 import Synchronization
 
 /// Stays with a statement that waits for a server: shows how far it is, and ends it at Ctrl-C.

@@ -2,14 +2,6 @@ import PQEngine
 import PQSystem
 import PQWire
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A fixture file that is open for reading.
 struct FixtureFile: ~Copyable {
   /// What its name says it holds.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PQSystem
 
 /// A column that grows while an answer arrives, nobody knows how far.
 ///

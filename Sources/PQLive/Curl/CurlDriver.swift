@@ -1,13 +1,6 @@
 import CCurl
+import PQSystem
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The one thread of the process that libcurl runs on. It begins with the first request, and sleeps
 /// while there is none.

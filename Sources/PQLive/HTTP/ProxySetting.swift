@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PQSystem
 import PQWire
 
 /// The proxy that the environment names for a request, for messages: libcurl finds it by itself, in

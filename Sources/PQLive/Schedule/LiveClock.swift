@@ -1,12 +1,5 @@
 package import PQModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PQSystem
 
 /// What time it is, and how to wait: the system's clocks, or those that a test holds in its hand.
 package struct LiveClock: Sendable {

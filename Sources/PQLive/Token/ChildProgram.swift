@@ -1,10 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 import PQSystem
 
 /// A program that runs, and whose output is read. It does not outlive this value.

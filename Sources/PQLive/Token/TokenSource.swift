@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PQSystem
 
 /// Where the token comes from. It is fetched when the first request needs it.
 public enum TokenSource: Sendable {

@@ -1,14 +1,6 @@
 package import PQSystem
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A file that is told what goes over the wire, for whoever has to find out what went wrong.
 ///
 /// The token is in none of it, nor are cookies; of each answer it has the first 64 KiB. Tries of

@@ -1,4 +1,5 @@
 import CEditLine
+import PQSystem
 
 /// libedit's side of the editor: the text, the key maps, the kill buffer, and the modes of the
 /// terminal while a line is edited. Its output is thrown away, because the editor paints by itself;

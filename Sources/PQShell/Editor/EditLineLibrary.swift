@@ -1,4 +1,5 @@
 import CEditLine
+import PQSystem
 
 /// libedit, opened when the first prompt of the process begins.
 enum EditLineLibrary {

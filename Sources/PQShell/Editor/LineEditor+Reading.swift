@@ -1,4 +1,5 @@
 import CEditLine
+import PQSystem
 
 extension LineEditor {
   private static let pasteOn = "\u{1B}[?2004h"

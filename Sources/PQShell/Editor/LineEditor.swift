@@ -1,4 +1,5 @@
 import CEditLine
+import PQSystem
 
 /// A prompt: keys in, a text out. It lives on one thread, which waits for keys.
 ///

@@ -1,3 +1,4 @@
+import PQSystem
 import Synchronization
 
 /// The editor as the rest of the program sees it. It lives on a thread of its own, because waiting

@@ -1,4 +1,5 @@
 import CEditLine
+import PQSystem
 
 /// The pseudo-terminal that libedit has in place of the user's terminal.
 ///

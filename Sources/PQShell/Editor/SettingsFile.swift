@@ -1,3 +1,5 @@
+import PQSystem
+
 /// The file of libedit's own settings.
 enum SettingsFile {
   /// Why it is of no use.

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// The file of what was typed, which several shells may use at once. Each adds what was typed as
 /// soon as it was, so that whatever ends a shell loses nothing.
 public struct HistoryFile: Sendable {

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A history file that is open, and that nobody else changes for as long.
 struct HistoryLock: ~Copyable {
   let descriptor: Int32

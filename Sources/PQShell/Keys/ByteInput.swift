@@ -1,3 +1,5 @@
+import PQSystem
+
 /// Bytes from a terminal, and characters out of them.
 struct ByteInput {
   /// What came of waiting.

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// The keys that a terminal would make signals and the end of the input of, as the user has set them
 /// with `stty`. While a line is edited they are keys as others.
 struct ControlKeys {

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The two ends of a pipe. No program that is started has them, unless it is given one.
 package struct PipeEnds {
   /// Where it is read.

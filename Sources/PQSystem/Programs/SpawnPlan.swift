@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Darwin
-#endif
-
 /// How a program is started, as the operating system wants it said.
 enum SpawnPlan {
   #if canImport(Darwin)

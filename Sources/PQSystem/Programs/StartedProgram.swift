@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Darwin
-#endif
-
 /// A program that was started, found as a shell would find it. Sooner or later it is waited for.
 package struct StartedProgram: ~Copyable {
   /// Where a stream of it comes from, or goes to.

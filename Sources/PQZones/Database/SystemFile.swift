@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PQSystem
 
 /// Files and the environment, as far as a database of time zones needs them.
 enum SystemFile {

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// How large a terminal is.
 struct TerminalSize: Equatable {
   let rows: Int

@@ -1,22 +1,11 @@
-// The C library under the name that it has on each platform.
-#if canImport(Glibc)
-  @_exported import Glibc
-#elseif canImport(Musl)
-  @_exported import Musl
-#else
-  @_exported import Darwin
-#endif
-
-import PQSystem
-
 /// Calls of the operating system whose names a type may have for something of its own.
 package enum SystemCall {
-  static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
+  package static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
     bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// Reads one byte; nil at the end.
-  static func readByte(_ descriptor: Int32) -> UInt8? {
+  package static func readByte(_ descriptor: Int32) -> UInt8? {
     var byte: [UInt8] = [0]
     while true {
       let count = read(descriptor, &byte)
@@ -26,7 +15,7 @@ package enum SystemCall {
   }
 
   /// All that can be read; nil if something goes wrong on the way.
-  static func readAll(_ descriptor: Int32) -> [UInt8]? {
+  package static func readAll(_ descriptor: Int32) -> [UInt8]? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -39,12 +28,12 @@ package enum SystemCall {
   }
 
   /// Writes some of the bytes; returns how many.
-  static func write(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
+  package static func write(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
     bytes.withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// Writes all bytes; says whether it could.
-  static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+  package static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = write(descriptor, rest)
@@ -68,13 +57,13 @@ package enum SystemCall {
   }
 
   /// A pipe that handlers of signals can write into, because they never wait; nil if there is none.
-  static func openPipe() -> (source: Int32, target: Int32)? {
+  package static func openPipe() -> (source: Int32, target: Int32)? {
     guard let ends = PipeEnds() else { return nil }
     _ = fcntl(ends.target, F_SETFL, O_NONBLOCK)
     return (ends.source, ends.target)
   }
 
-  static func shut(_ descriptor: Int32) { _ = close(descriptor) }
+  package static func shut(_ descriptor: Int32) { _ = close(descriptor) }
 }
 
 private func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int

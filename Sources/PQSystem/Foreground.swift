@@ -1,5 +1,3 @@
-import CEditLine
-
 /// The job that a terminal belongs to: the one whose programs may read it and change its modes.
 package enum Foreground {
   /// How often the terminal is looked at while it belongs to another job, in milliseconds. No signal
@@ -23,7 +21,10 @@ package enum Foreground {
   }
 
   /// Whether a terminal of this session belongs to another job.
-  package static func isLost(_ terminal: Int32) -> Bool { cedit_is_background(terminal) != 0 }
+  package static func isLost(_ terminal: Int32) -> Bool {
+    let foreground = tcgetpgrp(terminal)
+    return foreground >= 0 && foreground != getpgrp()
+  }
 
   /// Whether the shell that has started this job has gone.
   private static var isOrphaned: Bool { getsid(getppid()) != getsid(0) }
