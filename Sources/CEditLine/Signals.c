@@ -20,7 +20,8 @@ static volatile sig_atomic_t guarded = -1;
 /// Whether a signal that was sent is ending the program.
 static volatile sig_atomic_t is_ending;
 
-int cedit_is_background(int terminal) {
+/// Whether a terminal belongs to another job of this session.
+static int is_background(int terminal) {
   pid_t foreground = tcgetpgrp(terminal);
   return foreground >= 0 && foreground != getpgrp();
 }
@@ -32,7 +33,7 @@ static int can_write(int descriptor) {
 
 static void restore_terminal(void) {
   int terminal = guarded;
-  if (terminal < 0 || cedit_is_background(terminal)) return;
+  if (terminal < 0 || is_background(terminal)) return;
   tcsetattr(terminal, TCSANOW, &usual);
   // Pastes are no longer told apart, the cursor is visible, the text is plain, a new line begins.
   static const char words[] = "\033[?2004l\033[?25h\033[0m\r\n";

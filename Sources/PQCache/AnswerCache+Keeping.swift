@@ -20,7 +20,7 @@ extension AnswerCache {
   /// clears all away, it is not kept.
   func keep(_ draft: EntryDraft) throws(CacheNote) {
     let root = try folder.make()
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       if !draft.isGivenUp { try makeRoom(for: draft.footprint, in: root) }
       try draft.finish()
     } catch {
@@ -48,7 +48,7 @@ extension AnswerCache {
   }
 
   /// The note about an answer that cannot be kept.
-  func note(_ failure: SystemFailure) -> CacheNote {
+  func note(_ failure: SystemError) -> CacheNote {
     .notKept(folder: path, reason: failure.reason)
   }
 }
@@ -59,7 +59,7 @@ extension AnswerCache {
   ) throws(CacheNote) -> EntryDraft? {
     let root = try folder.make()
     for _ in 0..<3 {
-      do throws(SystemFailure) {
+      do throws(SystemError) {
         try root.makeFolder(key.digest.name)
         return try EntryDraft(
           entry, fetches, on: try Shelf(key, in: root), sizeLimit: sizeLimit)
@@ -78,7 +78,7 @@ extension AnswerCache {
 
   private func makeRoom(
     for footprint: Int64, in root: borrowing Folder
-  ) throws(SystemFailure) {
+  ) throws(SystemError) {
     // Without a ledger that can be read and written, everyone has to count.
     if let sum = try? Ledger.add(footprint, in: root), sum <= sizeLimit { return }
     // The counted size includes the draft.

@@ -1,4 +1,5 @@
 public import PQModel
+import PQSystem
 
 /// Answers that were fetched before, in files of a folder.
 ///
@@ -60,7 +61,7 @@ public struct AnswerCache: Sendable {
   public func clear() throws(CacheNote) -> CacheContents {
     guard let root = try folder.open() else { return .empty }
     let inventory = Inventory(of: root)
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       try inventory.files.remove(from: root)
       try root.remove(Ledger.fileName)
     } catch {

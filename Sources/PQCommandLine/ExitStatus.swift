@@ -1,3 +1,5 @@
+import PQSystem
+
 import PQ
 
 /// How the program ends, for scripts.
@@ -61,3 +63,6 @@ struct CommandFailure: Error {
     CommandFailure(status: status, message: nil)
   }
 }
+
+/// Ends the process.
+func exit(with status: ExitStatus) -> Never { exit(status.rawValue) }

@@ -58,5 +58,5 @@ enum Program {
     LastResort.exit(afterMilliseconds: 900)
   }
 
-  private static var token: String? { getenv("PEER5_AUTH_TOKEN").map { String(cString: $0) } }
+  private static var token: String? { ProcessEnvironment.setting("PEER5_AUTH_TOKEN") }
 }

@@ -1,7 +1,15 @@
-/// Calls of the operating system whose names a type may have for something of its own.
+/// Reading and writing what is open: all of it, however often a signal interrupts.
 package enum SystemCall {
+  /// Reads what is there, once.
+  ///
+  /// - Returns: the number of bytes; 0 at the end, -1 if `errno` says why not.
+  package static func read(_ descriptor: Int32, into room: UnsafeMutableRawBufferPointer) -> Int {
+    readBytes(descriptor, room.baseAddress, room.count)
+  }
+
+  /// The same, into an array that has room for so many as it has.
   package static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
-    bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
+    bytes.withUnsafeMutableBytes { read(descriptor, into: $0) }
   }
 
   /// Reads one byte; nil at the end.
@@ -14,38 +22,39 @@ package enum SystemCall {
     }
   }
 
-  /// All that can be read; nil if something goes wrong on the way.
-  package static func readAll(_ descriptor: Int32) -> [UInt8]? {
+  /// Reads up to the end, or until there are more bytes than a limit.
+  ///
+  /// - Parameter waits: whether to wait for what says that it has nothing yet.
+  package static func readAll(
+    _ descriptor: Int32, upTo limit: Int = .max, waits: Bool = true
+  ) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
+    while bytes.count <= limit {
       let count = read(descriptor, &chunk)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return bytes }
+      if count == 0 { break }
+      if count < 0, waits ? canRetry(descriptor, POLLIN) : errno == EINTR { continue }
+      guard count > 0 else { throw .last }
       bytes += chunk[..<count]
     }
+    return bytes
   }
 
-  /// Writes some of the bytes; returns how many.
-  package static func write(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
-  }
-
-  /// Writes all bytes; says whether it could.
-  package static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = write(descriptor, rest)
+  /// Writes all bytes.
+  package static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes {
+        writeBytes(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0, canRetry(descriptor, POLLOUT) { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
+      guard count >= 0 else { throw .last }
+      start += count
     }
-    return true
   }
 
   /// Whether a call that has just failed is worth another try, if need be after a wait.
-  package static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
+  private static func canRetry(_ descriptor: Int32, _ event: Int32) -> Bool {
     if errno == EINTR {
       Foreground.wait(for: descriptor)
       return true
@@ -63,6 +72,7 @@ package enum SystemCall {
     return (ends.source, ends.target)
   }
 
+  /// Closes it. What a type calls so may have another meaning.
   package static func shut(_ descriptor: Int32) { _ = close(descriptor) }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PQModel
+import PQSystem
 import Testing
 
 @testable import PQCache
@@ -65,8 +66,8 @@ import Testing
       atPath: place + "/passwords", withDestinationPath: "/etc/passwd")
     try FileManager.default.createSymbolicLink(
       atPath: place + "/system", withDestinationPath: "/etc")
-    #expect(throws: SystemFailure.self) { try StoredFile("passwords", in: folder).size }
-    #expect(throws: SystemFailure.self) { try Folder("system", in: folder).names() }
+    #expect(throws: SystemError.self) { try StoredFile("passwords", in: folder).size }
+    #expect(throws: SystemError.self) { try Folder("system", in: folder).names() }
     #expect(folder.status(of: "passwords") == nil)
     try folder.write([65], as: "passwords")
     #expect(try text("passwords") == "A")
@@ -75,13 +76,13 @@ import Testing
   @Test func pipesAreNotWaitedFor() throws {
     let folder = try Folder(path: place)
     #expect(mkfifo(place + "/pipe", 0o600) == 0)
-    #expect(throws: SystemFailure(code: EINVAL)) { try StoredFile("pipe", in: folder).size }
+    #expect(throws: SystemError(code: EINVAL)) { try StoredFile("pipe", in: folder).size }
   }
 
   #if os(Linux)
     @Test func aFullDiskIsTold() throws {
       let folder = try Folder(path: "/dev")
-      #expect(throws: SystemFailure(code: ENOSPC)) {
+      #expect(throws: SystemError(code: ENOSPC)) {
         let file = try WrittenFile(folder.openFile("full", O_WRONLY))
         try file.append([1])
       }

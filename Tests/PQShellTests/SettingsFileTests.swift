@@ -1,4 +1,5 @@
 import Foundation
+import PQSystem
 import Testing
 
 @testable import PQShell
@@ -17,7 +18,7 @@ import Testing
     try #require(mkfifo(path, 0o600) == 0)
     defer { unlink(path) }
     for place in [path, "/"] {
-      #expect(throws: SettingsFile.Unreadable.self) { try SettingsFile.bytes(place) }
+      #expect(throws: SystemError.self) { try SettingsFile.bytes(place) }
     }
   }
 }

@@ -114,8 +114,6 @@ void cedit_history_add(cedit_history *history, const wchar_t *text);
 /// longer. From then on the terminal of another job stops nothing: calls that it refuses fail with EINTR,
 /// or with EIO if no shell can give it back. To be called on the thread that uses the terminal.
 void cedit_guard_install(void);
-/// Returns 1 if a terminal belongs to another job of this session.
-int cedit_is_background(int terminal);
 /// Guards a terminal from now on: a signal that ends the program, a crash included, gives it back the
 /// modes that it has now, and then does what it did before. In the background nothing is given back,
 /// because the terminal belongs to another job.

@@ -13,7 +13,7 @@ struct AnswerFolder: Sendable, Hashable {
   /// Opens the folder of all answers; nil if there is none yet.
   func open() throws(CacheNote) -> Folder? {
     let root: Folder
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       root = try Folder(Self.name, in: Folder(path: path))
     } catch {
       if error.code == ENOENT { return nil }
@@ -25,7 +25,7 @@ struct AnswerFolder: Sendable, Hashable {
   /// Opens the folder of all answers, and makes it if need be.
   func make() throws(CacheNote) -> Folder {
     let root: Folder
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       try makePath()
       let cache = try Folder(path: path)
       try cache.makeFolder(Self.name)
@@ -38,7 +38,7 @@ struct AnswerFolder: Sendable, Hashable {
 
   /// The folder, if it is the user's: what others have written is not believed.
   private func claimed(_ root: consuming Folder) throws(CacheNote) -> Folder {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       if try root.isOwn() {
         try root.makePrivate()
         return root
@@ -49,18 +49,18 @@ struct AnswerFolder: Sendable, Hashable {
     throw .foreignFolder(path: path)
   }
 
-  private func note(_ failure: SystemFailure) -> CacheNote {
+  private func note(_ failure: SystemError) -> CacheNote {
     .noFolder(path: path, reason: failure.reason)
   }
 
   /// Makes the folder, and those above it that are not there, each for its owner alone.
-  private func makePath() throws(SystemFailure) {
+  private func makePath() throws(SystemError) {
     var above = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       above += "/\(part)"
       if access(above, F_OK) == 0 { continue }
       do {
-        try SystemFailure.checked { mkdir(above, 0o700) }
+        try SystemError.checked { mkdir(above, 0o700) }
       } catch {
         guard error.code == EEXIST else { throw error }
       }

@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// Which files have to go so that the others take up no more than a limit: those that were not used
 /// for longest.
@@ -41,7 +42,7 @@ struct Eviction: Equatable {
 extension [Inventory.File] {
   /// Removes the files, and the folders that they leave empty. One that is gone already, because
   /// someone else makes room as well, is none to remove.
-  func remove(from root: borrowing Folder) throws(SystemFailure) {
+  func remove(from root: borrowing Folder) throws(SystemError) {
     for (name, files) in Dictionary(grouping: self, by: \.folder) {
       guard let folder = try? Folder(name, in: root) else { continue }
       for file in files { try folder.remove(file.name) }

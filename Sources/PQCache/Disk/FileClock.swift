@@ -1,3 +1,5 @@
+import PQSystem
+
 /// The clock that files are stamped by.
 enum FileClock {
   /// Nanoseconds since the epoch.

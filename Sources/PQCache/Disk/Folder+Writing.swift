@@ -3,9 +3,9 @@ import PQSystem
 extension Folder {
   /// Writes a file whole or not at all: under another name first, then renamed. So whoever opens
   /// the name finds what was there before, or all that is new.
-  func write(_ bytes: [UInt8], as name: String) throws(SystemFailure) {
+  func write(_ bytes: [UInt8], as name: String) throws(SystemError) {
     let draft = DraftName.random()
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       let file = try WrittenFile(openFile(draft, O_WRONLY | O_CREAT | O_EXCL))
       try file.append(bytes)
       try file.end()
@@ -27,12 +27,12 @@ struct WrittenFile: ~Copyable {
   deinit { close(descriptor) }
 
   /// Writes bytes behind what was written before.
-  func append(_ bytes: [UInt8]) throws(SystemFailure) {
+  func append(_ bytes: [UInt8]) throws(SystemError) {
     try all(of: bytes) { write(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// Writes bytes in place of the first ones.
-  func replaceBeginning(by bytes: [UInt8]) throws(SystemFailure) {
+  func replaceBeginning(by bytes: [UInt8]) throws(SystemError) {
     try all(of: bytes) { rest in
       pwrite(descriptor, rest.baseAddress, rest.count, off_t(bytes.count - rest.count))
     }
@@ -41,20 +41,20 @@ struct WrittenFile: ~Copyable {
   /// Makes a call for all bytes that are left until none are.
   private func all(
     of bytes: [UInt8], _ call: (UnsafeRawBufferPointer) -> Int
-  ) throws(SystemFailure) {
+  ) throws(SystemError) {
     var done = 0
     while done < bytes.count {
       let rest = bytes[done...]
-      done += try SystemFailure.checked { rest.withUnsafeBytes(call) }
+      done += try SystemError.checked { rest.withUnsafeBytes(call) }
     }
   }
 
   /// Closes it. Some file systems only tell at the end that the disk is full.
-  consuming func end() throws(SystemFailure) {
+  consuming func end() throws(SystemError) {
     let descriptor = descriptor
     discard self
     // An interrupted call has closed.
-    guard close(descriptor) == 0 || errno == EINTR else { throw SystemFailure(code: errno) }
+    guard close(descriptor) == 0 || errno == EINTR else { throw SystemError(code: errno) }
   }
 }
 

@@ -7,14 +7,14 @@ struct Folder: ~Copyable {
   private let descriptor: Int32
 
   /// Opens a folder by its path.
-  init(path: String) throws(SystemFailure) {
-    descriptor = try SystemFailure.checked { open(path, Self.flags) }
+  init(path: String) throws(SystemError) {
+    descriptor = try SystemError.checked { open(path, Self.flags) }
   }
 
   /// Opens a folder inside another. A link is none.
-  init(_ name: String, in parent: borrowing Folder) throws(SystemFailure) {
+  init(_ name: String, in parent: borrowing Folder) throws(SystemError) {
     let place = parent.descriptor
-    descriptor = try SystemFailure.checked { openat(place, name, Self.flags | O_NOFOLLOW) }
+    descriptor = try SystemError.checked { openat(place, name, Self.flags | O_NOFOLLOW) }
   }
 
   deinit { close(descriptor) }
@@ -22,49 +22,49 @@ struct Folder: ~Copyable {
   /// Opens a file inside, and makes it if the flags say so, for its owner alone.
   ///
   /// A link is none, and a pipe is not waited for.
-  func openFile(_ name: String, _ flags: Int32) throws(SystemFailure) -> Int32 {
+  func openFile(_ name: String, _ flags: Int32) throws(SystemError) -> Int32 {
     let flags = flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    return try SystemFailure.checked { openat(descriptor, name, flags, 0o600) }
+    return try SystemError.checked { openat(descriptor, name, flags, 0o600) }
   }
 
   /// Makes a folder inside, for its owner alone, unless it is there.
-  func makeFolder(_ name: String) throws(SystemFailure) {
+  func makeFolder(_ name: String) throws(SystemError) {
     do {
-      try SystemFailure.checked { mkdirat(descriptor, name, 0o700) }
+      try SystemError.checked { mkdirat(descriptor, name, 0o700) }
     } catch {
       guard error.code == EEXIST else { throw error }
     }
   }
 
   /// Whether it belongs to the user.
-  func isOwn() throws(SystemFailure) -> Bool { try status().st_uid == geteuid() }
+  func isOwn() throws(SystemError) -> Bool { try status().st_uid == geteuid() }
 
   /// Sees to it that no one else can look into it.
-  func makePrivate() throws(SystemFailure) {
+  func makePrivate() throws(SystemError) {
     guard try status().st_mode & 0o777 != 0o700 else { return }
-    try SystemFailure.checked { fchmod(descriptor, 0o700) }
+    try SystemError.checked { fchmod(descriptor, 0o700) }
   }
 
-  private func status() throws(SystemFailure) -> stat {
+  private func status() throws(SystemError) -> stat {
     var status = stat()
-    try SystemFailure.checked { fstat(descriptor, &status) }
+    try SystemError.checked { fstat(descriptor, &status) }
     return status
   }
 
   /// Gives a file inside another name; a file that has it already goes.
-  func rename(_ name: String, to newName: String) throws(SystemFailure) {
-    try SystemFailure.checked { renameat(descriptor, name, descriptor, newName) }
+  func rename(_ name: String, to newName: String) throws(SystemError) {
+    try SystemError.checked { renameat(descriptor, name, descriptor, newName) }
   }
 
   /// Removes a file, a link or an empty folder inside; one that is not there is none to remove.
-  func remove(_ name: String) throws(SystemFailure) {
+  func remove(_ name: String) throws(SystemError) {
     do {
-      try SystemFailure.checked { unlinkat(descriptor, name, 0) }
+      try SystemError.checked { unlinkat(descriptor, name, 0) }
     } catch {
       switch error.code {
       case ENOENT: return
       case EISDIR, EPERM:
-        try SystemFailure.checked { unlinkat(descriptor, name, AT_REMOVEDIR) }
+        try SystemError.checked { unlinkat(descriptor, name, AT_REMOVEDIR) }
       default: throw error
       }
     }

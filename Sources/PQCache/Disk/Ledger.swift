@@ -16,7 +16,7 @@ enum Ledger {
   /// Adds what a file takes up.
   ///
   /// - Returns: the sum; nil if the ledger cannot tell, and someone has to count.
-  static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemFailure) -> Int64? {
+  static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemError) -> Int64? {
     let file = try WrittenFile(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
     var writer = ByteWriter()
     writer.add(bytes)
@@ -26,7 +26,7 @@ enum Ledger {
   }
 
   /// Starts anew with what was counted.
-  static func reset(to bytes: Int64, in root: borrowing Folder) throws(SystemFailure) {
+  static func reset(to bytes: Int64, in root: borrowing Folder) throws(SystemError) {
     var writer = ByteWriter()
     writer.add(counted)
     writer.add(bytes)
@@ -36,7 +36,7 @@ enum Ledger {
   /// Begins every ledger of someone who has counted.
   private static let counted: Int64 = 0x7265_6764_656c_7170
 
-  private static func sum(in root: borrowing Folder) throws(SystemFailure) -> Int64? {
+  private static func sum(in root: borrowing Folder) throws(SystemError) -> Int64? {
     let file = try StoredFile(fileName, in: root)
     guard file.size % width == 0, file.size / width <= longest else { return nil }
     var buffer = PageBuffer(size: file.size)

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// Room for bytes that are read from a file. It begins where a page does: some processors copy
 /// several times slower to where large blocks of the heap begin.
 struct PageBuffer: ~Copyable {
@@ -13,7 +15,7 @@ struct PageBuffer: ~Copyable {
   /// Fills the first bytes of it from a place in a file; false if the file ends before.
   mutating func fill(
     _ count: Int, from file: borrowing StoredFile, at offset: Int
-  ) throws(SystemFailure) -> Bool {
+  ) throws(SystemError) -> Bool {
     try file.fill(UnsafeMutableRawBufferPointer(rebasing: room[..<count]), from: offset)
   }
 

@@ -7,7 +7,7 @@ struct Shelf: ~Copyable {
   private let folder: Folder
 
   /// Opens the folder of a key.
-  init(_ key: AnswerKey, in root: borrowing Folder) throws(SystemFailure) {
+  init(_ key: AnswerKey, in root: borrowing Folder) throws(SystemError) {
     self.key = key
     folder = try Folder(key.digest.name, in: root)
   }
@@ -41,7 +41,7 @@ struct Shelf: ~Copyable {
   }
 
   /// Makes a file for an entry in the making.
-  func draft(_ name: String) throws(SystemFailure) -> WrittenFile {
+  func draft(_ name: String) throws(SystemError) -> WrittenFile {
     WrittenFile(try folder.openFile(name, O_WRONLY | O_CREAT | O_EXCL))
   }
 
@@ -53,8 +53,8 @@ struct Shelf: ~Copyable {
   }
 
   /// Puts an entry in its place, and removes those that nobody needs beside it.
-  func name(_ draft: String, as entry: KeptAnswer) throws(SystemFailure) {
-    do throws(SystemFailure) {
+  func name(_ draft: String, as entry: KeptAnswer) throws(SystemError) {
+    do throws(SystemError) {
       try folder.rename(draft, to: entry.fileName)
     } catch {
       // A folder may have the name.

@@ -7,12 +7,12 @@ struct StoredFile: ~Copyable {
   private let descriptor: Int32
 
   /// Opens a file; one that is none is told as `EINVAL`.
-  init(_ name: String, in folder: borrowing Folder) throws(SystemFailure) {
+  init(_ name: String, in folder: borrowing Folder) throws(SystemError) {
     let descriptor = try folder.openFile(name, O_RDONLY)
     var status = stat()
     guard fstat(descriptor, &status) == 0, let known = FileStatus(status) else {
       close(descriptor)
-      throw SystemFailure(code: EINVAL)
+      throw SystemError(code: EINVAL)
     }
     self.descriptor = descriptor
     size = Int(known.size)
@@ -21,11 +21,11 @@ struct StoredFile: ~Copyable {
   deinit { close(descriptor) }
 
   /// Reads bytes from a place on; false unless all of them were read.
-  func fill(_ room: UnsafeMutableRawBufferPointer, from offset: Int) throws(SystemFailure) -> Bool {
+  func fill(_ room: UnsafeMutableRawBufferPointer, from offset: Int) throws(SystemError) -> Bool {
     var done = 0
     while done < room.count {
       let rest = UnsafeMutableRawBufferPointer(rebasing: room[done...])
-      let count = try SystemFailure.checked {
+      let count = try SystemError.checked {
         pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
       }
       if count == 0 { return false }

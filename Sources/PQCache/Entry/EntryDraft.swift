@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// An entry in the making: its rows are written as they come, under another name. Once all are there
 /// it gets its own name; if it never does, nothing is left of it.
@@ -16,14 +17,14 @@ final class EntryDraft {
   /// Nil once it is given up, or has its name.
   private var file: WrittenFile?
   /// Why it was given up.
-  private var failure: SystemFailure?
+  private var failure: SystemError?
 
   /// - Parameters:
   ///   - fetches: when its rows were fetched, of all of its range.
   ///   - sizeLimit: how much it may take up.
   init(
     _ entry: KeptAnswer, _ fetches: [FetchedRange], on shelf: consuming Shelf, sizeLimit: Int64
-  ) throws(SystemFailure) {
+  ) throws(SystemError) {
     let key = shelf.key
     (self.entry, self.sizeLimit) = (entry, sizeLimit)
     name = DraftName.random()
@@ -46,7 +47,7 @@ final class EntryDraft {
   /// Writes those rows of an answer that begin in the range of the entry. If that fails, or they are
   /// too many, or cannot be held by an entry, it is given up.
   func add(_ answer: Answer) {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       let answer = answer.arranged(layout)
       for rows in RowRuns(answer.starts, in: entry.range).pieces(of: EntryBlock.mostRows) {
         try add(rows, of: answer)
@@ -57,7 +58,7 @@ final class EntryDraft {
     }
   }
 
-  private func add(_ rows: RowRuns, of answer: Answer) throws(SystemFailure) {
+  private func add(_ rows: RowRuns, of answer: Answer) throws(SystemError) {
     guard file != nil, block.write(answer, rows, to: &writer) else { return giveUp() }
     writer.bytes.withUnsafeBytes { checksum.add($0) }
     header.rowCount += rows.count
@@ -75,12 +76,12 @@ final class EntryDraft {
   /// Gives it its name, unless it was given up. Entries that nobody needs beside it are removed.
   ///
   /// - Throws: why it could not be written.
-  func finish() throws(SystemFailure) {
+  func finish() throws(SystemError) {
     if let failure { throw failure }
     header.bodyChecksum = checksum.value
     try file?.replaceBeginning(by: header.bytes(fileName: entry.fileName))
     guard let file = file.take() else { return }
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       try file.end()
       try shelf.name(name, as: entry)
     } catch {

@@ -8,7 +8,7 @@ enum EntryFailure: Error, Hashable {
   /// It cannot be read just now, or someone has removed it.
   case unreachable
 
-  init(_ failure: SystemFailure) {
+  init(_ failure: SystemError) {
     let isLasting = [EACCES, EPERM, ELOOP, EINVAL, EISDIR, ENXIO].contains(failure.code)
     self = isLasting ? .worthless : .unreachable
   }
@@ -91,7 +91,7 @@ extension EntryFile {
   private static func opened(
     _ name: String, in folder: borrowing Folder
   ) throws(EntryFailure) -> StoredFile {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       return try StoredFile(name, in: folder)
     } catch {
       throw EntryFailure(error)
@@ -111,8 +111,8 @@ extension EntryFile {
   private static func fill(
     _ buffer: inout PageBuffer, _ size: Int, from file: borrowing StoredFile, at offset: Int
   ) throws(EntryFailure) {
-    do throws(SystemFailure) {
-      guard try buffer.fill(size, from: file, at: offset) else { throw SystemFailure(code: EINVAL) }
+    do throws(SystemError) {
+      guard try buffer.fill(size, from: file, at: offset) else { throw SystemError(code: EINVAL) }
     } catch {
       throw EntryFailure(error)
     }

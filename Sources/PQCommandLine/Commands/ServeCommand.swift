@@ -64,7 +64,7 @@ struct ServeCommand: ParsableCommand {
     Self.letGoOfFiles()
     // The process stays the same: signals reach the server, and its exit status whoever waits.
     _ = path.withCString { execv($0, words) }
-    throw CommandFailure.usage("cannot start \(path): \(SystemFailure.last.reason)")
+    throw CommandFailure.usage("cannot start \(path): \(SystemError.last.reason)")
   }
 
   /// The same options for the server.
@@ -113,7 +113,7 @@ extension ServeCommand {
   /// The folder in which this program lies, with a slash at its end.
   private static func folder() throws -> FilePath {
     guard let path = program() else {
-      throw CommandFailure.usage("cannot find the folder of pq: \(SystemFailure.last.reason)")
+      throw CommandFailure.usage("cannot find the folder of pq: \(SystemError.last.reason)")
     }
     return path.parts.folder
   }

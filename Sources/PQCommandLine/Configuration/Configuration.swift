@@ -38,7 +38,7 @@ struct Configuration {
   }
 
   private mutating func run(_ path: FilePath, isNeeded: Bool) {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       bind(try reader.read(path, named: path.escaped), path)
     } catch {
       if !isNeeded, error.code == ENOENT || error.code == ENOTDIR { return }

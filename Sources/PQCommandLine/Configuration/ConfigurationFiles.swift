@@ -10,7 +10,7 @@ final class ConfigurationFiles: Sendable {
   /// Reads a file. Its name is the escaped text of its path as `TextPath` has it.
   ///
   /// It is looked at while it is open, so that nobody can put another in its place in between.
-  func read(_ path: FilePath, named name: String) throws(SystemFailure) -> [UInt8] {
+  func read(_ path: FilePath, named name: String) throws(SystemError) -> [UInt8] {
     // Nothing waits for a pipe.
     let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw .last }

@@ -19,7 +19,7 @@ struct InputText {
     let isInput = path == "-"
     name = isInput ? "standard input" : path.description
     self.path = isInput ? "" : TextPath(path).path
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       bytes = isInput ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
     } catch {
       throw CommandFailure.usage("cannot read \(name): \(error.reason)")

@@ -10,7 +10,7 @@ extension Surroundings {
 
   private static let file: @Sendable (String, String) throws(Refusal) -> IncludedText = {
     path, includer throws(Refusal) in
-    try file(path, from: includer) { path, _ throws(SystemFailure) in
+    try file(path, from: includer) { path, _ throws(SystemError) in
       try FileBytes.read(regularFile: path)
     }
   }
@@ -19,11 +19,11 @@ extension Surroundings {
   /// texts of their paths.
   static func file(
     _ path: String, from includer: String,
-    read: (_ path: FilePath, _ name: String) throws(SystemFailure) -> [UInt8]
+    read: (_ path: FilePath, _ name: String) throws(SystemError) -> [UInt8]
   ) throws(Refusal) -> IncludedText {
     guard FilePath(path).isUsable else { throw Refusal("a file must have a name") }
     let path = TextPath(FilePath(path), from: FilePath(escaped: includer)).path
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       return IncludedText(name: path.escaped, bytes: try read(path, path.escaped))
     } catch {
       throw Refusal("cannot read \(path): \(error.reason)")

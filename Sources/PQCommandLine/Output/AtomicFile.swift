@@ -30,8 +30,8 @@ struct AtomicFile: ~Copyable {
     fileprivate let descriptor: Int32
 
     func write(_ bytes: [UInt8]) throws {
-      do throws(SystemFailure) {
-        try Descriptor.write(bytes, to: descriptor)
+      do throws(SystemError) {
+        try SystemCall.writeAll(descriptor, bytes)
       } catch {
         if error.code == EPIPE { throw ClosedPipe() }
         throw CommandFailure.usage("cannot write \(path): \(error.reason)")

@@ -31,7 +31,7 @@ struct FilePlace {
 
   /// Why a call to the operating system for it has just failed.
   var failure: CommandFailure {
-    let reason = name.isUsable ? SystemFailure.last.reason : "a file must have a name"
+    let reason = name.isUsable ? SystemError.last.reason : "a file must have a name"
     return .usage("cannot write \(name): \(reason)")
   }
 

@@ -10,13 +10,13 @@ struct PrivateFile: ~Copyable {
     var name = Array("\(folder)/pq-XXXXXX\(ending)".utf8CString)
     let descriptor = mkstemps(&name, Int32(ending.utf8.count))
     guard descriptor >= 0 else {
-      throw CommandFailure.usage("cannot write in \(folder): \(SystemFailure.last.reason)")
+      throw CommandFailure.usage("cannot write in \(folder): \(SystemError.last.reason)")
     }
     let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     Signals.removeOnSignal(FilePath(path))
     defer { close(descriptor) }
-    do throws(SystemFailure) {
-      try Descriptor.write(bytes, to: descriptor)
+    do throws(SystemError) {
+      try SystemCall.writeAll(descriptor, bytes)
     } catch {
       Self.remove(path)
       throw CommandFailure.usage("cannot write \(path): \(error.reason)")
@@ -33,7 +33,7 @@ struct PrivateFile: ~Copyable {
 
   /// What is in it by now. Another file may have taken its name.
   func contents() throws -> [UInt8] {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       return try FileBytes.read(regularFile: FilePath(path))
     } catch {
       throw CommandFailure.usage("cannot read \(path): \(error.reason)")

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// How mistakes are told.
 struct ReportStyle: Equatable {
   enum Form: String, CaseIterable {

@@ -30,8 +30,8 @@ enum StandardStream: Int32 {
 
   /// Writes all bytes.
   func write(_ bytes: [UInt8]) throws {
-    do throws(SystemFailure) {
-      try Descriptor.write(bytes, to: rawValue)
+    do throws(SystemError) {
+      try SystemCall.writeAll(rawValue, bytes)
     } catch {
       if error.code == EPIPE { throw ClosedPipe() }
       let name = self == .output ? "standard output" : "standard error"
@@ -41,25 +41,4 @@ enum StandardStream: Int32 {
 
   /// Writes a line beside the results. If even that fails there is nobody left to tell.
   func note(_ line: String) { try? write(Array((line + "\n").utf8)) }
-}
-
-/// Writing to a file descriptor.
-enum Descriptor {
-  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-        #elseif canImport(Musl)
-          Musl.write(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count < 0, SystemCall.canRetry(descriptor, POLLOUT) { continue }
-      guard count >= 0 else { throw .last }
-      start += count
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import PQ
 import PQLive
 import PQShell
+import PQSystem
 
 /// The conversation on a terminal.
 struct Conversation {

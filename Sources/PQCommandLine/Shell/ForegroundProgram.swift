@@ -15,14 +15,14 @@ struct ForegroundProgram: ~Copyable {
   /// - Parameters:
   ///   - words: its name, and what is said to it.
   ///   - input: its standard input, open here; nil for the terminal's.
-  init(_ words: [String], input: Int32? = nil) throws(SystemFailure) {
-    guard let name = words.first else { throw SystemFailure(reason: "it has no name") }
+  init(_ words: [String], input: Int32? = nil) throws(SystemError) {
+    guard let name = words.first else { throw SystemError(reason: "it has no name") }
     var modes = termios()
     let isKnown = tcgetattr(0, &modes) == 0
     do throws(StartedProgram.Failure) {
       program = try StartedProgram(words, input: input.map { .descriptor($0) } ?? .same)
     } catch {
-      throw SystemFailure(reason: error.reason)
+      throw SystemError(reason: error.reason)
     }
     self.name = name
     self.modes = isKnown ? modes : nil

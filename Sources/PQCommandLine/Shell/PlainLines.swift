@@ -51,7 +51,7 @@ struct PlainLines {
       // A terminal that has gone is the end of what is typed there.
       if errno == EIO { return [] }
       if errno == EINTR { continue }
-      throw CommandFailure.usage("cannot read standard input: \(SystemFailure.last.reason)")
+      throw CommandFailure.usage("cannot read standard input: \(SystemError.last.reason)")
     }
   }
 }

@@ -14,7 +14,7 @@ struct TextEditor {
   /// Lets the user edit a file.
   func edit(file path: String) throws {
     let status: Int32
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       // What begins with a sign would be an option of the editor, and perhaps a command.
       let isPlain = path.first != "-" && path.first != "+"
       var program = try ForegroundProgram(words + [isPlain ? path : "./" + path])

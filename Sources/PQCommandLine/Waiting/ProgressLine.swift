@@ -1,4 +1,5 @@
 import PQRender
+import PQSystem
 import Synchronization
 
 /// The line at the bottom of a terminal that says how far a statement is, and goes without a trace.

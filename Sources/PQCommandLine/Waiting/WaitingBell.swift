@@ -16,7 +16,7 @@ final class WaitingBell: Sendable {
   }
 
   /// Wakes whoever waits, now or later.
-  func ring() { try? Descriptor.write([1], to: ends.target) }
+  func ring() { try? SystemCall.writeAll(ends.target, [1]) }
 
   /// Waits until it rings; says whether it did, or whether only the time has passed.
   func wait(_ time: Duration) -> Bool {

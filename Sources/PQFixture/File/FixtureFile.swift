@@ -24,8 +24,8 @@ struct FixtureFile: ~Copyable {
   ///
   /// - Returns: how many; 0 at the end of the file, -1 if `failure` says why not.
   func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
-    var count = read(descriptor, room.baseAddress, room.count)
-    while count < 0, errno == EINTR { count = read(descriptor, room.baseAddress, room.count) }
+    var count = SystemCall.read(descriptor, into: room)
+    while count < 0, errno == EINTR { count = SystemCall.read(descriptor, into: room) }
     return count
   }
 

@@ -12,7 +12,7 @@ public struct ProxySetting: Sendable, Equatable {
   /// Looks for the proxy of a request to an address; nil if there is none.
   ///
   /// - Parameter value: the value of a variable of the environment.
-  init?(for url: String, value: (String) -> String? = Self.value(of:)) {
+  init?(for url: String, value: (String) -> String? = ProcessEnvironment.value) {
     let parts = url.split(separator: "://", maxSplits: 1)
     guard parts.count == 2, !Self.isExempt(Self.host(of: parts[1]), value) else { return nil }
     let scheme = String(parts[0])
@@ -46,11 +46,5 @@ public struct ProxySetting: Sendable, Equatable {
       let domain = entry.drop { $0 == "." }
       return host == domain || host.hasSuffix(".\(domain)")
     }
-  }
-
-  /// The value of a variable of the environment; nil if it is not set, or empty.
-  private static func value(of variable: String) -> String? {
-    guard let value = getenv(variable), value.pointee != 0 else { return nil }
-    return String(cString: value)
   }
 }

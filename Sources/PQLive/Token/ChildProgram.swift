@@ -30,13 +30,7 @@ struct ChildProgram: ~Copyable {
     var place = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
     guard poll(&place, 1, Int32(time / .milliseconds(1))) > 0 else { return nil }
     return [UInt8](unsafeUninitializedCapacity: 4096) { room, count in
-      #if canImport(Darwin)
-        count = max(0, Darwin.read(output, room.baseAddress, room.count))
-      #elseif canImport(Musl)
-        count = max(0, Musl.read(output, room.baseAddress, room.count))
-      #else
-        count = max(0, Glibc.read(output, room.baseAddress, room.count))
-      #endif
+      count = max(0, SystemCall.read(output, into: UnsafeMutableRawBufferPointer(room)))
     }
   }
 

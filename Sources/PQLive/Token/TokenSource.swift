@@ -41,11 +41,11 @@ public enum TokenSource: Sendable {
   }
 
   /// True if the variable of the environment is set and not empty.
-  static var isInEnvironment: Bool { getenv(variable).map { $0.pointee != 0 } ?? false }
+  static var isInEnvironment: Bool { ProcessEnvironment.isSet(variable) }
 
   private static func environmentToken() throws(TokenFailure) -> Token? {
-    guard let value = getenv(variable), value.pointee != 0 else { return nil }
-    return try Token(String(cString: value))
+    guard let value = ProcessEnvironment.value(variable) else { return nil }
+    return try Token(value)
   }
 }
 
@@ -60,18 +60,13 @@ enum TokenFile {
   /// The bytes of a file, no more than a token can have and one.
   static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
     let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw failure(path, .last) }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 4096)
-    while bytes.count <= Token.sizeLimit {
-      let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path) }
-      guard count > 0 else { break }
-      bytes += piece[..<count]
+    do throws(SystemError) {
+      return try SystemCall.readAll(descriptor, upTo: Token.sizeLimit)
+    } catch {
+      throw failure(path, error)
     }
-    return bytes
   }
 
   /// A path as a person writes it, with `~/` for the folder of the user.
@@ -80,7 +75,7 @@ enum TokenFile {
     return String(cString: home) + path.dropFirst()
   }
 
-  private static func failure(_ path: String) -> TokenFailure {
-    .unreadableFile(path: path, reason: String(cString: strerror(errno)))
+  private static func failure(_ path: String, _ error: SystemError) -> TokenFailure {
+    .unreadableFile(path: path, reason: error.reason)
   }
 }

@@ -43,12 +43,6 @@ public final class Trace: Sendable {
 
   /// Adds bytes, all at once. A disk that is full costs the trace, and not the answer.
   func add(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
-      rest = rest.dropFirst(written)
-    }
+    try? SystemCall.writeAll(descriptor, bytes)
   }
 }

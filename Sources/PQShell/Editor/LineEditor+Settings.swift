@@ -1,4 +1,5 @@
 import CEditLine
+import PQSystem
 
 extension LineEditor {
   /// Teaches libedit our commands, and binds the keys that the user's settings leave to us.
@@ -80,7 +81,7 @@ extension LineEditor {
   /// Runs the user's settings line by line, so that it can be said which is wrong.
   private func readSettings(_ path: String) -> [String] {
     let bytes: [UInt8]
-    do throws(SettingsFile.Unreadable) {
+    do throws(SystemError) {
       bytes = try SettingsFile.bytes(path)
     } catch {
       return ["\(path) cannot be read: \(error.reason)"]

@@ -173,7 +173,7 @@ final class LineEditor {
     unwritten = ""
     guard !bytes.isEmpty else { return }
     // A terminal that is gone ends the input as well.
-    _ = SystemCall.writeAll(settings.output, bytes)
+    try? SystemCall.writeAll(settings.output, bytes)
     idle.writes += 1
     idle.bytesWritten += bytes.count
   }

@@ -84,7 +84,7 @@ public final class LinePrompt: Sendable {
     }
   }
 
-  private func post(_ wishes: UInt8...) { _ = SystemCall.writeAll(pipe.target, wishes) }
+  private func post(_ wishes: UInt8...) { try? SystemCall.writeAll(pipe.target, wishes) }
 
   /// Shows a prompt, and waits for a text.
   public func read(_ request: LineRequest) async -> LineEvent {

@@ -2,13 +2,8 @@ import PQSystem
 
 /// The file of libedit's own settings.
 enum SettingsFile {
-  /// Why it is of no use.
-  struct Unreadable: Error {
-    let reason: String
-  }
-
   /// What stands in it; nothing if there is none.
-  static func bytes(_ path: String) throws(Unreadable) -> [UInt8] {
+  static func bytes(_ path: String) throws(SystemError) -> [UInt8] {
     // Nothing waits for a pipe.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0, errno == ENOENT { return [] }
@@ -16,12 +11,7 @@ enum SettingsFile {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .last }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Unreadable(reason: "it is no file") }
-    guard let bytes = SystemCall.readAll(descriptor) else { throw .last }
-    return bytes
+    guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is no file") }
+    return try SystemCall.readAll(descriptor)
   }
-}
-
-extension SettingsFile.Unreadable {
-  fileprivate static var last: Self { Self(reason: String(cString: strerror(errno))) }
 }

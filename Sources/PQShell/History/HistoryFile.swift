@@ -49,7 +49,12 @@ public struct HistoryFile: Sendable {
   public func load() throws(Unusable) -> (contents: Contents, note: String?) {
     try makeFolder()
     let lock = try HistoryLock(path)
-    guard let bytes = SystemCall.readAll(lock.descriptor) else { throw failure("read") }
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try SystemCall.readAll(lock.descriptor)
+    } catch {
+      throw failure("read", error)
+    }
     do throws(HistoryText.Problem) {
       return (Contents(text: try HistoryText.checked(bytes)), nil)
     } catch {
@@ -76,14 +81,18 @@ public struct HistoryFile: Sendable {
     guard fstat(lock.descriptor, &status) == 0 else { throw failure("write") }
     let start = status.st_size == 0 ? HistoryText.header + "\n" : lock.endsLine ? "" : "\n"
     let text = start + HistoryText.line(entry) + "\n"
-    guard SystemCall.writeAll(lock.descriptor, Array(text.utf8)) else { throw failure("write") }
+    do throws(SystemError) {
+      try SystemCall.writeAll(lock.descriptor, Array(text.utf8))
+    } catch {
+      throw failure("write", error)
+    }
     if status.st_size > Self.limit * Self.roomy { compact(lock) }
   }
 
   /// Leaves out what is old or was typed again later; if it does not work, the file stays as it is.
   private func compact(_ lock: borrowing HistoryLock) {
     lseek(lock.descriptor, 0, SEEK_SET)
-    guard let bytes = SystemCall.readAll(lock.descriptor),
+    guard let bytes = try? SystemCall.readAll(lock.descriptor),
       let text = try? HistoryText.checked(bytes)
     else { return }
     let entries = HistoryText.entries(text)
@@ -95,7 +104,8 @@ public struct HistoryFile: Sendable {
     let name = "\(path).new-\(getpid())"
     let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let isWritten = SystemCall.writeAll(descriptor, Array(lines.utf8)) && fsync(descriptor) == 0
+    let isWritten =
+      (try? SystemCall.writeAll(descriptor, Array(lines.utf8))) != nil && fsync(descriptor) == 0
     close(descriptor)
     if !isWritten || rename(name, path) != 0 { unlink(name) }
   }
@@ -109,13 +119,14 @@ public struct HistoryFile: Sendable {
     }
   }
 
-  private func failure(_ verb: String) -> Unusable { .last(verb, path) }
+  private func failure(_ verb: String, _ error: SystemError = .last) -> Unusable {
+    Unusable(verb, path, error)
+  }
 }
 
 extension HistoryFile.Unusable {
-  /// Why the last call failed.
-  static func last(_ verb: String, _ path: String) -> Self {
-    let reason = String(cString: strerror(errno))
-    return Self(reason: "cannot \(verb) \(path): \(reason); what you type is not kept")
+  /// What failed, by default in the last call of the system.
+  init(_ verb: String, _ path: String, _ error: SystemError = .last) {
+    self.init(reason: "cannot \(verb) \(path): \(error.reason); what you type is not kept")
   }
 }

@@ -10,9 +10,9 @@ struct HistoryLock: ~Copyable {
     for _ in 0..<50 {
       let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
       let descriptor = open(path, flags, 0o600)
-      guard descriptor >= 0 else { throw .last("open", path) }
+      guard descriptor >= 0 else { throw HistoryFile.Unusable("open", path) }
       guard flock(descriptor, LOCK_EX) == 0 else {
-        let failure = HistoryFile.Unusable.last("lock", path)
+        let failure = HistoryFile.Unusable("lock", path)
         close(descriptor)
         throw failure
       }

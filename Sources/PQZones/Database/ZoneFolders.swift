@@ -1,4 +1,5 @@
 import PQModel
+import PQSystem
 
 /// The folders that a database may lie in, the first that has a zone before the others.
 struct ZoneFolders {
@@ -6,7 +7,7 @@ struct ZoneFolders {
 
   /// Those of this machine.
   static var system: ZoneFolders {
-    if let path = SystemFile.environment("TZDIR") { return ZoneFolders(paths: [path]) }
+    if let path = ProcessEnvironment.value("TZDIR") { return ZoneFolders(paths: [path]) }
     return ZoneFolders(
       paths: ["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"])
   }

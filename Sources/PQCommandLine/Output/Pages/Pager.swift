@@ -1,4 +1,5 @@
 import PQRender
+import PQSystem
 
 /// Shows what is taller than the screen through the program that the user has chosen for it.
 struct Pager {

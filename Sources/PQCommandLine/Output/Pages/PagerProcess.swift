@@ -5,11 +5,11 @@ struct PagerProcess: ~Copyable {
   private var program: ForegroundProgram
   private var target: Int32
 
-  init(_ choice: PagerChoice) throws(SystemFailure) {
+  init(_ choice: PagerChoice) throws(SystemError) {
     // A pager that had the other end as well would wait for itself.
     guard let ends = PipeEnds() else { throw .last }
     defer { close(ends.source) }
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       program = try ForegroundProgram(choice.words, input: ends.source)
     } catch {
       close(ends.target)
@@ -21,7 +21,7 @@ struct PagerProcess: ~Copyable {
   deinit { if target >= 0 { close(target) } }
 
   /// Hands on what is to be read. It waits for as long as the reader does not turn the page.
-  func write(_ lines: [UInt8]) throws(SystemFailure) { try Descriptor.write(lines, to: target) }
+  func write(_ lines: [UInt8]) throws(SystemError) { try SystemCall.writeAll(target, lines) }
 
   /// Waits until the reader has seen enough.
   ///

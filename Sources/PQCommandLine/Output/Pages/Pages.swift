@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A text on its way to a terminal: written as it is if it fits the screen, and else through a pager.
 ///
 /// Until one or the other is known nothing is written, so that no more is held than a screen and the
@@ -45,7 +47,7 @@ struct Pages: ~Copyable {
   }
 
   private mutating func start() {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       pager = try PagerProcess(choice)
     } catch {
       problem = "the pager \(choice.name) cannot be started (\(error.reason))"
@@ -59,6 +61,6 @@ struct Pages: ~Copyable {
   }
 
   private func hand(_ lines: [UInt8]) throws {
-    do throws(SystemFailure) { try pager?.write(lines) } catch { throw Closed() }
+    do throws(SystemError) { try pager?.write(lines) } catch { throw Closed() }
   }
 }

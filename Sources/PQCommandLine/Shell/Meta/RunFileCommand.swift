@@ -26,7 +26,7 @@ extension InputText {
   /// Reads a file that is no pipe, whatever its name.
   init(file path: FilePath) throws {
     guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       self.init(name: path.description, bytes: try FileBytes.read(regularFile: path))
     } catch {
       throw CommandFailure.usage("cannot read \(path): \(error.reason)")
