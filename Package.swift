@@ -88,14 +88,14 @@ let package = Package(
     // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The prompt on a terminal: editing, colours, what was typed before.
-    room("PQShell", imports: ["PQ", "PQTools", "PQSystem", "CEditLine"]),
+    room("PQLineEditor", imports: ["PQTools", "PQRender", "PQSyntax", "PQSystem", "CEditLine"]),
     // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
     // `pq` beside `PQ` would be one and the same where file names have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
         "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQShell", "PQTools", "PQSystem",
+        "PQEngine", "PQLineEditor", "PQTools", "PQSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -160,12 +160,12 @@ let package = Package(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // Keys typed at a prompt, and what is seen of it.
-    tests("PQShellTests", imports: ["PQShell", "PQ", "PQTerminalTesting", "PQTestSupport"]),
+    tests("PQLineEditorTests", imports: ["PQLineEditor", "PQ", "PQTerminalTesting", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQ", "PQShell", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
+        "PQCommandLine", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
         "PQSystem", "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random

@@ -1,5 +1,5 @@
 import PQ
-import PQShell
+import PQLineEditor
 import PQSystem
 
 /// Reads whole files, and of one that is too long for a text no more than shows it.

@@ -1,4 +1,4 @@
-import PQShell
+import PQLineEditor
 import PQSystem
 
 /// The reader of an output has gone away.

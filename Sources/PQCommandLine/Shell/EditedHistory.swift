@@ -1,6 +1,6 @@
+import PQLineEditor
 import PQLive
 import PQRender
-import PQShell
 import PQSystem
 
 /// The history of the conversation. Of a file that is of no use it is told once.

@@ -1,5 +1,5 @@
+import PQLineEditor
 import PQSystem
-import PQShell
 
 /// A program that takes the terminal, such as an editor or a pager: it has the keys and the signals
 /// of the user until it ends. Nothing else must read the terminal meanwhile.

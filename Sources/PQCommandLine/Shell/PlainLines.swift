@@ -1,4 +1,4 @@
-import PQShell
+import PQLineEditor
 import PQSystem
 
 /// The lines of standard input, as a terminal hands them on that edits them itself.

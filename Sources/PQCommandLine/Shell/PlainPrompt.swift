@@ -1,5 +1,5 @@
 import PQ
-import PQShell
+import PQLineEditor
 
 /// The plain conversation, for terminals that cannot do more: a statement ends with `;` or an empty
 /// line, and a line that was sent cannot be edited any more.

@@ -1,5 +1,5 @@
 import PQ
-import PQShell
+import PQLineEditor
 
 /// What stands behind a prompt: takes a text at a time, and answers it.
 struct Shell: ~Copyable {

@@ -1,6 +1,6 @@
 import PQ
+import PQLineEditor
 import PQLive
-import PQShell
 import PQSystem
 import Synchronization
 

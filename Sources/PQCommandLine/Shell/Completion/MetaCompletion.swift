@@ -1,4 +1,4 @@
-import PQShell
+import PQLineEditor
 
 /// What a command of the shell can be completed by.
 struct MetaCompletion {

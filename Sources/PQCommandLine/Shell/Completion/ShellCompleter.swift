@@ -1,5 +1,5 @@
 import PQ
-import PQShell
+import PQLineEditor
 import PQTools
 
 /// What the text at a prompt can be completed by.

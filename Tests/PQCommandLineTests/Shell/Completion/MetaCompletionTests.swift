@@ -1,4 +1,4 @@
-import PQShell
+import PQLineEditor
 import Testing
 
 @testable import PQCommandLine

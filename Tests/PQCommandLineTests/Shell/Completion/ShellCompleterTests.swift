@@ -1,6 +1,6 @@
 import PQ
 import PQFixture
-import PQShell
+import PQLineEditor
 import Testing
 
 @testable import PQCommandLine

@@ -1,7 +1,7 @@
 import PQTerminalTesting
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// A statement of several lines is edited as one text.

@@ -2,7 +2,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// Whatever comes in, a prompt neither falls nor hangs, and the next one is as good as new.

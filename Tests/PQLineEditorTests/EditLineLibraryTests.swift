@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 /// libedit is there when the tests run, and what happens without it.
 @Suite struct EditLineLibraryTests {

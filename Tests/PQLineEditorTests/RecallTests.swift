@@ -1,7 +1,7 @@
 import PQTerminalTesting
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// What was typed before comes back whole, and can be looked for.

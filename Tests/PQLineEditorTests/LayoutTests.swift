@@ -2,7 +2,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// Where characters go on the screen.

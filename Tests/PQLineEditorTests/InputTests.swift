@@ -1,7 +1,7 @@
 import PQTerminalTesting
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// Bytes that a terminal sends, good and bad.

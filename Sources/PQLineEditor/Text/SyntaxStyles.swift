@@ -1,4 +1,4 @@
-import PQ
+import PQSyntax
 import PQTools
 
 /// What each byte of a text is, for its colour.

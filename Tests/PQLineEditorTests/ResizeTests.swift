@@ -2,7 +2,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// Windows that become larger and smaller while a text is edited.

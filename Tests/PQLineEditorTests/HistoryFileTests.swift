@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 /// What was typed is kept in a file.
 @Suite struct HistoryFileTests {

@@ -1,4 +1,4 @@
-import PQ
+import PQSyntax
 
 /// What each character of a text is, for its colour.
 ///

@@ -1,7 +1,7 @@
 import PQTestSupport
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 /// What is remembered of a long text changes nothing of what is seen.
 @Suite struct TextStylesTests {

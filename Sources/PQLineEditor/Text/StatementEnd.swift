@@ -1,4 +1,4 @@
-import PQ
+import PQSyntax
 
 /// Whether a text is ready to be run, or goes on in another line.
 public enum StatementEnd {

@@ -1,7 +1,7 @@
 import PQTerminalTesting
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// What TAB does with the answers of a completer.

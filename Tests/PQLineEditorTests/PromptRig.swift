@@ -2,7 +2,7 @@ import Foundation
 import PQTerminalTesting
 import Synchronization
 
-@testable import PQShell
+@testable import PQLineEditor
 
 /// A prompt on a terminal of its own, within the process of the test. It tells when it waits for a
 /// key, so that nobody has to guess when all is painted.

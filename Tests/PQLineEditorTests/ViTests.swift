@@ -1,7 +1,7 @@
 import PQTerminalTesting
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// Whoever has vi's keys in `~/.editrc` has them here.

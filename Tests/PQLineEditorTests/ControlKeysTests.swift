@@ -2,7 +2,7 @@ import Foundation
 import PQTerminalTesting
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 extension PromptTests {
   /// The keys that `stty` sets are keys here.

@@ -2,7 +2,7 @@ import Foundation
 import PQSystem
 import Testing
 
-@testable import PQShell
+@testable import PQLineEditor
 
 @Suite struct SettingsFileTests {
   @Test func whatStandsInAFile() throws {

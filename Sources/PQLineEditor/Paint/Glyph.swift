@@ -1,4 +1,4 @@
-import PQ
+import PQRender
 
 /// How a character is shown: as itself, or as a sign for what has no form or would steer the
 /// terminal.
