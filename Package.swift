@@ -94,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQ", "PQFixture", "PQLive", "PQCache", "PQWire", "PQModel", "PQSyntax", "PQRender",
-        "PQEngine", "PQLineEditor", "PQTools", "PQSystem",
+        "PQ", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender", "PQLineEditor", "PQTools",
+        "PQSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -160,12 +160,14 @@ let package = Package(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // Keys typed at a prompt, and what is seen of it.
-    tests("PQLineEditorTests", imports: ["PQLineEditor", "PQ", "PQTerminalTesting", "PQTestSupport"]),
+    tests(
+      "PQLineEditorTests", imports: ["PQLineEditor", "PQ", "PQTerminalTesting", "PQTestSupport"]),
     // The command line, the README and the examples, run as their readers would.
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
+        "PQCommandLine", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQCache", "PQEngine",
+        "PQModel",
         "PQSystem", "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random
