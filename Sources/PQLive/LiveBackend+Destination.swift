@@ -1,4 +1,5 @@
 public import PQModel
+import PQSystem
 
 extension LiveBackend {
   /// The address of the API, as its settings say. No token is fetched to find out.
@@ -15,7 +16,7 @@ extension TokenSource {
     switch self {
     case .none, .environment: .environment
     case .token: .program
-    case .file(let path): .file(TokenFile.expanded(path))
+    case .file(let path): .file(HomePath(path).path.description)
     case .command: .command
     case .firstOf(let sources): sources.first(where: \.mayHaveToken)?.origin ?? .environment
     }

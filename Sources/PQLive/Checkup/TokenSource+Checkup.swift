@@ -45,7 +45,8 @@ extension TokenSource {
   private var doubtfulPlace: TokenDoubt? {
     guard case .file(let path) = self else { return nil }
     var place = stat()
-    guard stat(TokenFile.expanded(path), &place) == 0, place.st_mode & 0o044 != 0 else {
+    guard HomePath(path).path.withCString({ stat($0, &place) }) == 0, place.st_mode & 0o044 != 0
+    else {
       return nil
     }
     return .readable(path: path)

@@ -54,12 +54,13 @@ enum TokenFile {
   /// Whether it can be read without waiting for somebody.
   static func isRegular(_ path: String) -> Bool {
     var status = stat()
-    return stat(expanded(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    return HomePath(path).path.withCString { stat($0, &status) } == 0
+      && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// The bytes of a file, no more than a token can have and one.
   static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
-    let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
+    let descriptor = HomePath(path).path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw failure(path, .last) }
     defer { close(descriptor) }
     do throws(SystemError) {
@@ -67,12 +68,6 @@ enum TokenFile {
     } catch {
       throw failure(path, error)
     }
-  }
-
-  /// A path as a person writes it, with `~/` for the folder of the user.
-  static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
-    return String(cString: home) + path.dropFirst()
   }
 
   private static func failure(_ path: String, _ error: SystemError) -> TokenFailure {

@@ -1,7 +1,6 @@
-import PQSystem
 import Testing
 
-@testable import PQCommandLine
+@testable import PQSystem
 
 @Suite struct UserFolderTests {
   private func path(_ folder: UserFolder, _ variables: [String: String]) -> String? {

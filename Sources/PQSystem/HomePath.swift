@@ -1,11 +1,10 @@
-import PQSystem
-
 /// A path as a person writes it, in which `~` and `~/` are the own home.
-struct HomePath {
+package struct HomePath {
   /// The path for the system.
-  let path: FilePath
+  package let path: FilePath
 
-  init(_ written: String) {
+  /// The path of a text that a person wrote.
+  package init(_ written: String) {
     let isBelowHome = written == "~" || written.hasPrefix("~/")
     guard isBelowHome, let home = ProcessEnvironment.path("HOME") else {
       path = FilePath(written)

@@ -1,7 +1,5 @@
-import PQSystem
-
 /// What a user has of pq, each kind in a folder `pq` of its own, where the system keeps such things.
-enum UserFolder: CaseIterable {
+package enum UserFolder: CaseIterable {
   /// What is set for all runs.
   case configuration
   /// What was typed in earlier conversations.
@@ -29,7 +27,7 @@ enum UserFolder: CaseIterable {
 
   /// The folder, which need not be there yet; nil if the environment does not say where. A path
   /// that is not absolute says nothing: it would be another folder wherever pq is started.
-  func path(_ environment: (String) -> FilePath? = ProcessEnvironment.path) -> FilePath? {
+  package func path(_ environment: (String) -> FilePath? = ProcessEnvironment.path) -> FilePath? {
     func place(_ variable: String) -> FilePath? {
       environment(variable).flatMap { $0.isAbsolute ? $0 : nil }
     }
