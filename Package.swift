@@ -65,11 +65,13 @@ let package = Package(
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // What of a process must be C: that no image of its memory is written.
     .target(name: "CProcess"),
-    // Rows from the HTTP API.
+    // An HTTP client over libcurl. It knows nothing of the export API.
+    room("PQHTTP", imports: ["PQSystem", "CCurl", "CZlib"]),
+    // Rows from the export API.
     room(
       "PQLive",
       imports: [
-        "PQEngine", "PQWire", "PQModel", "PQSystem", "CCurl", "CZlib", "CProcess",
+        "PQEngine", "PQHTTP", "PQWire", "PQModel", "PQSystem", "CProcess",
       ]),
     // Answers that were fetched before, kept in files: a backend before any other.
     room("PQCache", imports: ["PQEngine", "PQModel", "PQSystem"]),
@@ -131,7 +133,7 @@ let package = Package(
     tests(
       "PQLiveTests",
       imports: [
-        "PQLive", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQSystem",
+        "PQLive", "PQHTTP", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQSystem",
         "PQTestServers", "PQTestSupport",
       ]),
     tests(

@@ -1,4 +1,5 @@
 import PQEngine
+import PQHTTP
 import PQModel
 import PQWire
 

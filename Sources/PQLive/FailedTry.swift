@@ -1,3 +1,5 @@
+import PQHTTP
+
 /// Why one try of a request has failed.
 struct FailedTry: Error {
   let reason: LiveFailure.Reason

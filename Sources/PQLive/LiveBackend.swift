@@ -1,4 +1,5 @@
 public import PQEngine
+import PQHTTP
 public import PQModel
 
 /// Answers from the export API over HTTP, or from a server that speaks like it.

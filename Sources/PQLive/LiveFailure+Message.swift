@@ -1,3 +1,4 @@
+import PQHTTP
 import PQModel
 
 extension LiveFailure: CustomStringConvertible {

@@ -1,4 +1,5 @@
 public import PQEngine
+public import PQHTTP
 public import PQModel
 
 /// Why the live API gave no answer to a request.

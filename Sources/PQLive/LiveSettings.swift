@@ -1,3 +1,4 @@
+public import PQHTTP
 public import PQModel
 package import PQSystem
 

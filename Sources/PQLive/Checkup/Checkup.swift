@@ -1,3 +1,4 @@
+import PQHTTP
 import PQModel
 
 /// Looks at all that lies between here and an answer of the live API, one thing after the other: the

@@ -1,4 +1,5 @@
 import PQEngine
+import PQHTTP
 import PQModel
 
 /// The clock of this machine beside that of a server, as the head of an answer shows it.

@@ -1,3 +1,5 @@
+import PQHTTP
+
 /// The secret that an account is known by: it can be sent, and not printed.
 ///
 /// Neither a description nor a mirror shows anything of it, whatever it is a part of.
@@ -28,6 +30,8 @@ public struct Token: Sendable {
   /// Shows the bytes to whoever sends them, or looks for them where they must not be.
   package func reveal<Result>(to reader: ([UInt8]) -> Result) -> Result { reader(bytes) }
 }
+
+extension Token: HeaderSecret {}
 
 extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// `(token)`, whatever it is.

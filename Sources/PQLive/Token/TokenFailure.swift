@@ -1,3 +1,5 @@
+import PQHTTP
+
 /// Why there is no token. Nothing of what was read is in it.
 public enum TokenFailure: Error, Sendable, Equatable {
   case empty

@@ -1,3 +1,4 @@
+import PQHTTP
 import PQModel
 
 /// What a trace says about one try, as it comes.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// What has arrived, between libcurl and a reader that is slow.

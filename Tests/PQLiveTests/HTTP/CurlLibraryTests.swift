@@ -2,6 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// What is said of libcurl without its headers is true, and a machine without it is told so.

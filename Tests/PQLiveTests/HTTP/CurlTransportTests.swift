@@ -2,6 +2,7 @@ import Foundation
 import PQTestServers
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// Requests by libcurl, against a server that does what a test says.

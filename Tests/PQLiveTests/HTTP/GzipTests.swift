@@ -3,6 +3,7 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// A packed answer is believed if every member of it has its end, and the right one.

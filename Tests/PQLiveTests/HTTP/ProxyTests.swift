@@ -2,6 +2,7 @@ import Foundation
 import PQTestServers
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// Proxies are those that the environment names. They are told where to, and never the token.

@@ -1,6 +1,7 @@
 import PQTestServers
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// A server that is slow, silent or too generous costs no more than the limits say.

@@ -2,6 +2,7 @@ import Foundation
 import PQTestServers
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// Bytes that were there before a request was sent are no answer to it.

@@ -3,6 +3,7 @@ import PQSystem
 import PQTestServers
 import Testing
 
+@testable import PQHTTP
 @testable import PQLive
 
 /// A server that cannot show who it is gets no request.

@@ -1,27 +1,37 @@
 /// The beginning of an answer: its status, and the lines before the body.
-struct HTTPHead: Sendable, Equatable {
+package struct HTTPHead: Sendable, Equatable {
   /// A line of the head, its name in small letters.
-  struct Field: Sendable, Equatable {
-    let name: String
-    let value: String
+  package struct Field: Sendable, Equatable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
-  var status: Int
-  var fields: [Field] = []
+  package var status: Int
+  package var fields: [Field]
+
+  package init(status: Int, fields: [Field] = []) {
+    self.status = status
+    self.fields = fields
+  }
 
   /// The value of the last field of that name.
-  subscript(name: String) -> String? { fields.last { $0.name == name }?.value }
+  package subscript(name: String) -> String? { fields.last { $0.name == name }?.value }
 
   /// Whether the head says where the body ends, so that a cut one is seen.
-  var hasLength: Bool {
+  package var hasLength: Bool {
     let encoding = self["transfer-encoding"]?.lowercased()
     return self["content-length"] != nil || encoding?.hasSuffix("chunked") == true
   }
 }
 
 /// An answer whose body is still arriving. To drop it is to end it: the connection is closed.
-struct HTTPResponse: ~Copyable, Sendable {
-  let head: HTTPHead
+package struct HTTPResponse: ~Copyable, Sendable {
+  package let head: HTTPHead
   private let readBody: @Sendable (inout [UInt8]) async throws(NetworkFailure) -> Bool
   private let close: @Sendable () -> Void
   private let sizeLimit: Int
@@ -39,7 +49,7 @@ struct HTTPResponse: ~Copyable, Sendable {
   ///   - read: replaces bytes by the next ones of the body as they came over the wire, waiting for
   ///     them if need be; false at the end.
   ///   - close: is called once, when nobody wants any more of it.
-  init(
+  package init(
     head: HTTPHead, sizeLimit: Int = .max,
     read: @escaping @Sendable (inout [UInt8]) async throws(NetworkFailure) -> Bool,
     close: @escaping @Sendable () -> Void = {}
@@ -60,7 +70,7 @@ struct HTTPResponse: ~Copyable, Sendable {
   /// - Returns: false at the end of the body.
   /// - Throws: `NetworkFailure.damaged` if a packed body has no end or a wrong one,
   ///   `NetworkFailure.badEncoding` if it is packed in a way that was not asked for.
-  mutating func read(into bytes: inout [UInt8]) async throws(NetworkFailure) -> Bool {
+  package mutating func read(into bytes: inout [UInt8]) async throws(NetworkFailure) -> Bool {
     switch coding {
     case .identity: return try await readBody(&bytes)
     case .gzip: return try await unpack(into: &bytes)

@@ -29,7 +29,7 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   case other(String)
 
   /// Whether the same request may well succeed a moment later.
-  var isPassing: Bool {
+  package var isPassing: Bool {
     switch self {
     case .timedOut, .dropped, .damaged, .unreachable, .unknownHost, .noEncryption, .earlyAnswer,
       .deadProxy:

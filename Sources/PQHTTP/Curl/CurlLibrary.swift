@@ -1,7 +1,7 @@
 import CCurl
 
 /// libcurl, opened at the first request of the process.
-enum CurlLibrary {
+package enum CurlLibrary {
   #if canImport(Darwin)
     private static let names = ["libcurl.4.dylib"]
   #else
@@ -14,7 +14,7 @@ enum CurlLibrary {
   static func open() throws(NetworkFailure) { try state.get() }
 
   /// What the library and that for encryption call themselves.
-  static func version() throws(NetworkFailure) -> String {
+  package static func version() throws(NetworkFailure) -> String {
     try open()
     return String(cString: ccurl_version()).split(separator: " ").prefix(2).joined(separator: " ")
   }

@@ -1,3 +1,5 @@
+import PQHTTP
+
 extension NetworkFailure {
   /// What is wrong, as the rest of a sentence that begins with a host: "HOST ...".
   func message(of host: String) -> String {
@@ -57,15 +59,5 @@ extension CertificateProblem {
         + "read (\(words)); check --ca-file, or install ca-certificates"
     case .other(let words): "the certificate of \(host) is not trusted (\(words))"
     }
-  }
-}
-
-extension Duration {
-  /// The length in the largest unit that is exact enough: `250 ms`, `1.5 s`, `90 s`.
-  var short: String {
-    let milliseconds = self / .milliseconds(1)
-    if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }
-    let tenths = Int((milliseconds / 100).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
   }
 }

@@ -1,5 +1,4 @@
 import PQSystem
-import PQWire
 
 /// The proxy that the environment names for a request, for messages: libcurl finds it by itself, in
 /// the same way.
@@ -29,7 +28,9 @@ public struct ProxySetting: Sendable, Equatable {
   private static func address(in text: String) -> String {
     let authority = text.split(separator: "://", maxSplits: 1).last ?? ""
     let host = authority.split(separator: "@").last?.prefix { $0 != "/" } ?? ""
-    return Excerpt.text(of: host.utf8)
+    // What no name of a host has is a question mark.
+    let shown = host.utf8.prefix(80).map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }
+    return shown.isEmpty ? "nothing" : String(decoding: shown, as: UTF8.self)
   }
 
   private static func host(of rest: Substring) -> String {

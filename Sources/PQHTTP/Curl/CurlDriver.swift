@@ -4,7 +4,7 @@ import Synchronization
 
 /// The one thread of the process that libcurl runs on. It begins with the first request, and sleeps
 /// while there is none.
-final class CurlDriver: Sendable {
+package final class CurlDriver: Sendable {
   /// What other threads ask of it.
   enum Order: Sendable {
     case begin(CurlTransfer)

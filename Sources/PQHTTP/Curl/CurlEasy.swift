@@ -80,8 +80,8 @@ extension CurlEasy {
   private mutating func add(_ header: HTTPRequest.Header) {
     switch header.value {
     case .plain(let text): add("\(header.name): \(text)")
-    case .secret(let token):
-      add(token.reveal { "\(header.name): \(String(decoding: $0, as: UTF8.self))" })
+    case .secret(let secret):
+      add(secret.reveal { "\(header.name): \(String(decoding: $0, as: UTF8.self))" })
     }
   }
 

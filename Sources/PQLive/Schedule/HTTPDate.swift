@@ -1,3 +1,4 @@
+import PQHTTP
 import PQModel
 
 /// Times as HTTP writes them, in the three forms that must be understood (RFC 9110, section 5.6.7):

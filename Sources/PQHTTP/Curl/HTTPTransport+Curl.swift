@@ -1,10 +1,10 @@
-import PQSystem
+package import PQSystem
 
 extension HTTPTransport {
   /// Requests by libcurl, which is opened when the first is sent.
   ///
   /// - Parameter driver: the thread that they run on, if not that of the process.
-  static func curl(
+  package static func curl(
     _ limits: TransferLimits, caFile: FilePath?, driver: CurlDriver? = nil
   ) -> HTTPTransport {
     HTTPTransport { request throws(NetworkFailure) in

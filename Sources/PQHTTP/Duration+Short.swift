@@ -1,0 +1,9 @@
+extension Duration {
+  /// The length in the largest unit that is exact enough: `250 ms`, `1.5 s`, `90 s`.
+  package var short: String {
+    let milliseconds = self / .milliseconds(1)
+    if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }
+    let tenths = Int((milliseconds / 100).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+  }
+}

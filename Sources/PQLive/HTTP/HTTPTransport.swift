@@ -1,7 +1,0 @@
-/// Whoever carries requests to a server: libcurl, or a test.
-struct HTTPTransport: Sendable {
-  /// Posts a request, and waits for the head of its answer.
-  ///
-  /// A cancelled task gets `NetworkFailure.cancelled` at once, here and while it reads the body.
-  let send: @Sendable (HTTPRequest) async throws(NetworkFailure) -> HTTPResponse
-}
