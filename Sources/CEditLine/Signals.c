@@ -20,7 +20,7 @@ static volatile sig_atomic_t guarded = -1;
 /// Whether a signal that was sent is ending the program.
 static volatile sig_atomic_t is_ending;
 
-/// Whether a terminal belongs to another job of this session.
+/// Returns 1 if a terminal belongs to another job of this session.
 static int is_background(int terminal) {
   pid_t foreground = tcgetpgrp(terminal);
   return foreground >= 0 && foreground != getpgrp();

@@ -1,8 +1,8 @@
-/// What is posted to a server.
+/// A POST request.
 package struct HTTPRequest: Sendable {
-  /// A line of its head.
+  /// A header field.
   package struct Header: Sendable {
-    /// What the line says. A secret is revealed to the wire and to nobody else.
+    /// The value of a header field. A secret is shown to the connection only.
     package enum Value: Sendable {
       case plain(String)
       case secret(any HeaderSecret)
@@ -25,10 +25,10 @@ package struct HTTPRequest: Sendable {
   package let url: String
   package var headers: [Header] = []
   package var body: [UInt8] = []
-  /// Whether it goes through the proxies that the environment names.
+  /// True if the request uses the proxies that the environment names.
   package var usesProxies = true
 
-  /// A request of some lines and a body.
+  /// Creates a request with a URL, header fields and a body.
   package init(
     url: String, headers: [Header] = [], body: [UInt8] = [], usesProxies: Bool = true
   ) {
@@ -39,8 +39,8 @@ package struct HTTPRequest: Sendable {
   }
 }
 
-/// The secret value of a line of a head.
+/// The secret value of a header field.
 package protocol HeaderSecret: Sendable {
-  /// Shows the bytes to whoever sends them.
+  /// Calls a closure with the bytes, to send them.
   func reveal<Result>(to reader: ([UInt8]) -> Result) -> Result
 }

@@ -1,4 +1,4 @@
-/// Whoever carries requests to a server: libcurl, or a test.
+/// A way to send requests to a server: libcurl, or the script of a test.
 package struct HTTPTransport: Sendable {
   /// Posts a request, and waits for the head of its answer.
   ///

@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import NIOPosix
 package import PQEmulator
+import PQSystem
 
 /// The emulator behind a socket of 127.0.0.1.
 package struct EmulatorServer: Sendable {
@@ -81,6 +82,6 @@ package struct EmulatorServer: Sendable {
   private func refusal(_ error: IOError) -> ServeFailure {
     error.errnoCode == EADDRINUSE
       ? .usage("port \(port) is in use; give another with --port, or 0 for any")
-      : .usage("cannot listen at port \(port): \(String(cString: strerror(error.errnoCode)))")
+      : .usage("cannot listen at port \(port): \(SystemError(code: error.errnoCode).reason)")
   }
 }

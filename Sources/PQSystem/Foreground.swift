@@ -20,7 +20,7 @@ package enum Foreground {
     return true
   }
 
-  /// Whether a terminal of this session belongs to another job.
+  /// Returns true if a terminal of this session belongs to another job.
   package static func isLost(_ terminal: Int32) -> Bool {
     let foreground = tcgetpgrp(terminal)
     return foreground >= 0 && foreground != getpgrp()

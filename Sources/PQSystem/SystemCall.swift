@@ -66,10 +66,10 @@ package enum SystemCall {
   }
 
   /// A pipe that handlers of signals can write into, because they never wait; nil if there is none.
-  package static func openPipe() -> (source: Int32, target: Int32)? {
+  package static func openPipe() -> PipeEnds? {
     guard let ends = PipeEnds() else { return nil }
     _ = fcntl(ends.target, F_SETFL, O_NONBLOCK)
-    return (ends.source, ends.target)
+    return ends
   }
 
   /// Closes it. What a type calls so may have another meaning.

@@ -19,11 +19,7 @@ struct ForegroundProgram: ~Copyable {
     guard let name = words.first else { throw SystemError(reason: "it has no name") }
     var modes = termios()
     let isKnown = tcgetattr(0, &modes) == 0
-    do throws(StartedProgram.Failure) {
-      program = try StartedProgram(words, input: input.map { .descriptor($0) } ?? .same)
-    } catch {
-      throw SystemError(reason: error.reason)
-    }
+    program = try StartedProgram(words, input: input.map { .descriptor($0) } ?? .same)
     self.name = name
     self.modes = isKnown ? modes : nil
   }

@@ -1,9 +1,9 @@
 import PQModel
 
-/// How rows are put into words and read from them. It is here because it is done once a row: a call
+/// Conversion between rows and words. It is here because it is done once a row: a call
 /// into another module would not be inlined.
 extension SortWord {
-  /// How many bits the number of a word has.
+  /// The number of bits of the number in a word.
   static let bits = 32
 
   /// The row of a word.
@@ -25,7 +25,7 @@ extension SortWord {
 }
 
 extension [UInt64] {
-  /// Whether none of the numbers in the upper halves is smaller than the one before.
+  /// True if the numbers in the upper halves ascend, equal neighbors allowed.
   var isSorted: Bool {
     indices.dropFirst().allSatisfy { self[$0 - 1] >> SortWord.bits <= self[$0] >> SortWord.bits }
   }

@@ -55,7 +55,7 @@ extension FixtureFile {
     case EACCES, EPERM:
       BackendFailure("\(path) may not be read; give yourself the permission to read it")
     default:
-      BackendFailure("\(path) cannot be read (\(String(cString: strerror(code)))); check the file")
+      BackendFailure("\(path) cannot be read (\(SystemError(code: code).reason)); check the file")
     }
   }
 }

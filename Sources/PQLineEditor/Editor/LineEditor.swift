@@ -40,7 +40,7 @@ final class LineEditor {
 
   /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
   ///   a signal, or 0 for the end.
-  init?(_ settings: EditorSettings, wake: (source: Int32, target: Int32)) {
+  init?(_ settings: EditorSettings, wake: PipeEnds) {
     control = ControlKeys(of: settings.input)
     guard let edit = EditLine(user: settings.input) else { return nil }
     self.edit = edit

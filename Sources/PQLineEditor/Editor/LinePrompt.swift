@@ -22,7 +22,7 @@ public final class LinePrompt: Sendable {
   }
 
   private let question = Mutex<Question?>(nil)
-  private let pipe: (source: Int32, target: Int32)
+  private let pipe: PipeEnds
   private let thread = SystemThread()
 
   private init() throws(Unavailable) {

@@ -8,10 +8,10 @@ struct ChildProgram: ~Copyable {
   /// Starts a program, found as a shell would find it. It has no input.
   init(_ words: [String]) throws(TokenFailure) {
     guard let ends = PipeEnds() else {
-      throw .noProgram(words[0], reason: String(cString: strerror(errno)))
+      throw .noProgram(words[0], reason: SystemError.last.reason)
     }
     defer { close(ends.target) }
-    do throws(StartedProgram.Failure) {
+    do throws(SystemError) {
       program = try StartedProgram(words, input: .nothing, output: .descriptor(ends.target))
     } catch {
       close(ends.source)

@@ -28,7 +28,7 @@ public final class Trace: Sendable {
     }
     guard descriptor >= 0 else {
       throw Failure(
-        description: "the trace \(path) cannot be written (\(String(cString: strerror(errno))))")
+        description: "the trace \(path) cannot be written (\(SystemError.last.reason))")
     }
     var status = stat()
     // A device or a pipe has readers of its own.

@@ -10,12 +10,6 @@ package struct StartedProgram: ~Copyable {
     case descriptor(Int32)
   }
 
-  /// Why a program did not start.
-  package struct Failure: Error {
-    /// The operating system's own words for it.
-    package let reason: String
-  }
-
   private let process: pid_t
   private var hasEnded = false
 
@@ -27,10 +21,10 @@ package struct StartedProgram: ~Copyable {
   ///   - output: its standard output.
   package init(
     _ words: [String], input: Stream = .same, output: Stream = .same
-  ) throws(Failure) {
+  ) throws(SystemError) {
     var process = pid_t()
     let code = SpawnPlan.spawn(&process, words, [(0, input), (1, output)])
-    guard code == 0 else { throw Failure(reason: String(cString: strerror(code))) }
+    guard code == 0 else { throw SystemError(code: code) }
     self.process = process
   }
 

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func aProgramThatIsNotThere() {
-    do throws(StartedProgram.Failure) {
+    do throws(SystemError) {
       var program = try StartedProgram(["/no/such-program"])
       Issue.record("it ended with \(program.wait())")
     } catch {
