@@ -91,13 +91,24 @@ let package = Package(
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // The prompt on a terminal: editing, colours, what was typed before.
     room("PQLineEditor", imports: ["PQTools", "PQRender", "PQSyntax", "PQSystem", "CEditLine"]),
-    // The command line, the only importer of ArgumentParser; the product is called `pq`. (A module
-    // `pq` beside `PQ` would be one and the same where file names have no letter case.)
+    // What one run and a conversation share: the configuration, the choice of a backend, running texts,
+    // where results go, reports and progress.
+    room(
+      "PQRun",
+      imports: ["PQ", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender", "PQSystem"]),
+    // The conversation: the shell's own commands, completion, the tutorial.
+    room(
+      "PQShell",
+      imports: [
+        "PQRun", "PQ", "PQLive", "PQRender", "PQLineEditor", "PQTools", "PQSystem",
+      ]),
+    // The command line, the only importer of ArgumentParser: subcommands and options. The product is
+    // called `pq`. (A module `pq` beside `PQ` would be one and the same where file names have no
+    // letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQ", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender", "PQLineEditor", "PQTools",
-        "PQSystem",
+        "PQShell", "PQRun", "PQ", "PQFixture", "PQLive", "PQCache", "PQRender", "PQSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -164,13 +175,25 @@ let package = Package(
     // Keys typed at a prompt, and what is seen of it.
     tests(
       "PQLineEditorTests", imports: ["PQLineEditor", "PQ", "PQTerminalTesting", "PQTestSupport"]),
+    tests(
+      "PQRunTests",
+      imports: [
+        "PQRun", "PQ", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel", "PQSystem",
+        "PQTestSupport",
+      ]),
+    // Conversations, typed at a terminal as their users would.
+    tests(
+      "PQShellTests",
+      imports: [
+        "PQShell", "PQRun", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQModel", "PQSystem",
+        "PQTerminalTesting", "PQTestServers", "PQTestSupport",
+      ]),
     // The command line, the README and the examples, run as their readers would.
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQCache", "PQEngine",
-        "PQModel",
-        "PQSystem", "PQTerminalTesting", "PQTestServers", "PQTestSupport",
+        "PQCommandLine", "PQRun", "PQ", "PQFixture", "PQLive", "PQModel", "PQSystem",
+        "PQTestServers", "PQTestSupport",
       ]),
     // What several tests need: the folders of the project, snapshots, running programs, random
     // queries, backends that answer as a test says, and what every backend must keep.

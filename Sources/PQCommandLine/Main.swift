@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQLive
 import PQRender
+import PQRun
 import PQSystem
 
 /// Where the program begins and ends: everything comes back here as an exit status.

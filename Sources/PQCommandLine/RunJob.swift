@@ -1,19 +1,10 @@
 import PQ
+import PQRun
+import PQShell
 import PQSystem
 
 /// Texts to run, and all that was said about how: the command line without its syntax.
 struct RunJob: Equatable {
-  /// How results look and where they go. What is nil is left to the texts.
-  struct ResultStyle: Equatable {
-    var format: OutputFormat?
-    var times: RenderOptions.TimeStyle?
-    /// The file to write to; nil or `-` for standard output.
-    var file: FilePath?
-    /// Whether an answer in part is written to its file as if it were whole.
-    var keepsPartial = false
-    var hasTiming = false
-  }
-
   var backend = BackendChoice()
   var configuration = ConfigurationChoice()
   var reporting = ReportStyle()

@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQCache
@@ -9,7 +10,7 @@ import Testing
   private let temporary: TemporaryFolder
   private let service = Waiting()
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   /// A service that lets a request wait for as many minutes as it has buckets, and has one itself.
   private struct Waiting: Backend {

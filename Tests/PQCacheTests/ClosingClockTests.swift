@@ -1,6 +1,7 @@
 import Foundation
 import PQEngine
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQCache
@@ -27,7 +28,7 @@ import Testing
   /// How many of two repetitions of a question are sent: of the three minutes half an hour before
   /// the backend's clock.
   private func sent(to service: Service, by closing: ClosingClock) async throws -> Int {
-    let temporary = try TemporaryFolder()
+    let temporary = TemporaryFolder()
     let end = (service.clock - 30 * .minute).floored(to: .minute)
     let request = try ExportRequest(
       range: TimeRange(from: end - 3 * .minute, to: end), interval: .m1, metrics: [.http],
@@ -50,7 +51,7 @@ import Testing
   /// By the system's clock what was kept today is good for a run that looks back, and stays for the
   /// next.
   @Test func aRunInThePastUsesWhatWasKept() async throws {
-    let temporary = try TemporaryFolder()
+    let temporary = TemporaryFolder()
     var service = Service(clock: Self.now)
     let end = (Self.now - 3 * .hour).floored(to: .hour)
     let request = try ExportRequest(

@@ -11,7 +11,7 @@ import Testing
   private static let promises = BackendConformance.Promise.allCases
   private let temporary: TemporaryFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   private func cached(_ clock: Instant) -> CachingBackend {
     CachingBackend(DemoBackend(clock: clock), cache: temporary.cache(), scope: .some)

@@ -13,7 +13,7 @@ import Testing
   private let request: ExportRequest
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = TemporaryFolder()
     service.cache = temporary.cache()
     request = try .hours(0..<3, [.http, .sessions], by: [.cityName])
   }

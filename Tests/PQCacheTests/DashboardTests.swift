@@ -9,7 +9,7 @@ import Testing
 @Suite struct DashboardTests {
   private let temporary: TemporaryFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   /// A day in buckets of five minutes, asked for every five minutes as four requests of six hours.
   @Test func aDayOfADashboardTakesFewMoreRequests() async throws {

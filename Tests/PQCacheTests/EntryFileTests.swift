@@ -15,7 +15,7 @@ import Testing
   private let bytes: [UInt8]
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     request = try .hours(0..<3, [.http, .sessions], by: [.ispName, .cityName])
     key = AnswerKey(request, in: .some)
     answer = Answer(

@@ -11,7 +11,7 @@ import Testing
   private let temporary: TemporaryFolder
   private let hour: Int64 = 3_600_000_000_000
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   private var root: String { temporary.cachePath + "/answers" }
 

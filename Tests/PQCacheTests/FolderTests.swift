@@ -1,6 +1,7 @@
 import Foundation
 import PQModel
 import PQSystem
+import PQTestSupport
 import Testing
 
 @testable import PQCache
@@ -11,7 +12,7 @@ import Testing
   private let place: String
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = TemporaryFolder()
     place = temporary.url.path
   }
 

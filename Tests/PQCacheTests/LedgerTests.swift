@@ -1,4 +1,5 @@
 import Foundation
+import PQTestSupport
 import Testing
 
 @testable import PQCache
@@ -7,7 +8,7 @@ import Testing
 @Suite struct LedgerTests {
   private let temporary: TemporaryFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   private func add(_ bytes: Int64) throws -> Int64? {
     try Ledger.add(bytes, in: Folder(path: temporary.url.path))

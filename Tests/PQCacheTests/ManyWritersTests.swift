@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [AnswerCache.usualSizeLimit, 12 * 4096] as [Int64])
   func manyTasks(sizeLimit: Int64) async throws {
-    let temporary = try TemporaryFolder()
+    let temporary = TemporaryFolder()
     let cache = temporary.cache(sizeLimit: sizeLimit)
     let areRight = try await withThrowingTaskGroup(of: Bool.self) { group in
       for seed in 0..<8 as Range<UInt64> {
@@ -39,7 +39,7 @@ import Testing
 
   #if os(Linux)
     @Test(.ownThread) func severalProcesses() async throws {
-      let temporary = try TemporaryFolder()
+      let temporary = TemporaryFolder()
       let path = temporary.cachePath
       let runs = try await withThrowingTaskGroup(of: ProgramRun.self) { group in
         for _ in 0..<3 {

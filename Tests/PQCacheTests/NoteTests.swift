@@ -1,6 +1,7 @@
 import Foundation
 import PQEngine
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQCache
@@ -10,7 +11,7 @@ import Testing
   private let temporary: TemporaryFolder
   private var service = Service(clock: noon)
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   private mutating func notes(of path: String) async throws -> [CacheNote] {
     service.cache = AnswerCache(path: path)

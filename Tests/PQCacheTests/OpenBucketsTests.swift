@@ -11,7 +11,7 @@ import Testing
   private var service = Service(clock: noon)
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = TemporaryFolder()
     service.cache = temporary.cache()
   }
 

@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQCache
@@ -10,7 +11,7 @@ import Testing
   private var service = Service(clock: noon)
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = TemporaryFolder()
     service.cache = temporary.cache()
   }
 

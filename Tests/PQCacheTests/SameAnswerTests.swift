@@ -10,7 +10,7 @@ import Testing
 @Suite struct SameAnswerTests {
   private let temporary: TemporaryFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   @Test(arguments: 0..<10 as Range<UInt64>, [1 << 40, 40 * 4096] as [Int64])
   func aServiceThatStillGrows(seed: UInt64, sizeLimit: Int64) async throws {

@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQTestSupport
 import Synchronization
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
   private let service = Service(clock: noon)
   private let count = Counter()
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   /// How often whoever knows was asked.
   private final class Counter: Sendable {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ServerTimeTests {
   private let temporary: TemporaryFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   /// A server that says what time it is.
   private struct Punctual: Backend {

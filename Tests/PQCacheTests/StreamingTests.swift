@@ -11,7 +11,7 @@ import Testing
 @Suite struct StreamingTests {
   private let temporary: TemporaryFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = TemporaryFolder() }
 
   private func cached(_ backend: any Backend) -> CachingBackend {
     CachingBackend(backend, cache: temporary.cache(), scope: .some)

@@ -8,6 +8,7 @@ import PQTestSupport
 import Testing
 
 @testable import PQCommandLine
+@testable import PQRun
 
 /// Whose answers are kept.
 @Suite struct CacheChoiceTests {

@@ -8,8 +8,8 @@ import Testing
 
   @Test(arguments: texts)
   func isRight(text: String) throws {
-    let folder = try TemporaryFolder()
-    try folder.write("pq/rc.pq", text)
+    let folder = TemporaryFolder()
+    try folder.write(text, to: "pq/rc.pq")
     let run = try ProgramRun(
       [Project.programs.appending(path: "pq").path, "-c", "SHOW SETTINGS"],
       environment: ["XDG_CONFIG_HOME": folder.path])

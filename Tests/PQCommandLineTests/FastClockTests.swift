@@ -12,7 +12,7 @@ import Testing
 
   init() throws {
     server = try PunctualServer()
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
   }
 
   private func run(_ text: String, _ options: [String] = []) throws -> ProgramRun {

@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func randomQueriesHaveTheSameRows() async throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let fixtures = try Fixtures(in: folder.url)
     let judge = try Judge(fixtures.all, in: folder.url)
     let queries = Self.seeds.map(fixtures.query)
@@ -71,7 +71,7 @@ import Testing
   /// Neither the order of the rows makes a difference to a byte, nor how they are asked for: the newest
   /// buckets as if they still changed, and all of them in small pieces.
   @Test func plansHaveTheSameBytes() async throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let fixtures = try Fixtures(in: folder.url)
     let judge = try Judge(fixtures.all, in: folder.url)
     var planned = 0

@@ -1,5 +1,6 @@
 import Foundation
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQZones
@@ -57,7 +58,7 @@ import Testing
   }
 
   @Test func saysWhatTheMachineLacks() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let missing = ZoneFolders(paths: ["/nowhere/at/all", folder.path])
     let failure = try #require(self.failure("Europe/Berlin", in: missing))
     #expect(failure == .noDatabase(folders: missing.paths))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQCache
+import PQRun
 
 /// `pq cache`: what is kept of the answers of the live API.
 struct CacheCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQRun
 import PQSystem
 
 /// `pq check FILE...`: reads, binds and plans, and sends nothing.

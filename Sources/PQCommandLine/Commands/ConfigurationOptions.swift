@@ -1,4 +1,5 @@
 import ArgumentParser
+import PQRun
 
 /// The options that say what of the user's configuration is run.
 struct ConfigurationOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQLive
+import PQRun
 import PQSystem
 
 /// `pq doctor`: looks at all that an answer of the live API depends on.

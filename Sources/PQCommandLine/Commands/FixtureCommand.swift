@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQFixture
+import PQRun
 import PQSystem
 
 /// `pq fixture`: what concerns fixture files.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQRender
+import PQRun
 import PQSystem
 
 /// `pq fmt FILE...`: rewrites files in the canonical form.

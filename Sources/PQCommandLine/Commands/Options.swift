@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQLive
+package import PQRun
 import PQSystem
 
 /// So many requests a minute: `60/min`, or `60`.
@@ -139,8 +140,8 @@ struct ResultOptions: ParsableArguments {
   @Flag(name: .long, help: "Tell how long each statement took.")
   var timing = false
 
-  var style: RunJob.ResultStyle {
-    RunJob.ResultStyle(
+  var style: ResultStyle {
+    ResultStyle(
       format: format, times: time, file: output, keepsPartial: keepPartial, hasTiming: timing)
   }
 }

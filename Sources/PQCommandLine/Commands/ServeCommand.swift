@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQRun
 import PQSystem
 
 /// `pq serve`: becomes `pq-serve`, a program of its own with an HTTP server in it, for which nobody

@@ -5,7 +5,7 @@ import Testing
 /// The judge judged: what its SQL and its calendar say of things that are known.
 @Suite struct KnownTests {
   @Test func theSQLFindsWhatWasAddedUpByHand() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let cases = KnownCases.all(on: try KnownTraffic.fixture(in: folder.url))
     let answers = try DuckDB(
       cases.map { ($0.query.fixture.url, JudgeSQL.text(of: $0.query)) }, in: folder.url

@@ -1,0 +1,67 @@
+import PQ
+import PQLive
+import PQRender
+import PQRun
+
+/// What `pq doctor` does: a line for each thing that it looks at, on standard output.
+struct DoctorVisit {
+  /// The backend to look at; once the configuration is known, as it says.
+  private(set) var backend: BackendChoice
+  let configuration: ConfigurationChoice
+  let reporter: Reporter
+
+  /// Looks at everything.
+  ///
+  /// - Throws: if something has failed, which has been told.
+  mutating func run() async throws {
+    let configuration = try Configuration(configuration, reporter)
+    backend = backend.resolved(configuration.environment.settings, usual: .live)
+    tell(configuration)
+    guard !configuration.hasMistakes else {
+      for check in Finding.Check.allCases where backend.isRemote {
+        tell(.skipped, check.rawValue, "not looked at, because of the configuration")
+      }
+      throw CommandFailure.told(.usage)
+    }
+    guard backend.isRemote else { return try tellLocal() }
+    try await checkUp(TokenSource(configuration.environment.settings.token))
+  }
+
+  private func checkUp(_ token: TokenSource) async throws {
+    let settings = try backend.settings(token)
+    let findings = await Checkup(settings).run { finding in
+      tell(finding.mark, finding.check.rawValue, finding.description)
+    }
+    guard !findings.contains(where: { $0.mark == .failed }) else {
+      throw CommandFailure.told(.backend)
+    }
+  }
+
+  /// What needs no network has no more to be looked at than whether it is there.
+  private func tellLocal() throws {
+    _ = try backend.session()
+    tell(.ok, "backend", "\(backend.place) needs neither token nor network; nothing else to check")
+  }
+
+  private func tell(_ configuration: Configuration) {
+    let files = configuration.files.joined(separator: " and ")
+    if configuration.hasMistakes {
+      tell(.failed, "configuration", "\(files) must be mended as said on standard error")
+    } else if self.configuration.isOff {
+      tell(.ok, "configuration", "none, as --no-config says")
+    } else if files.isEmpty {
+      let place = ConfigurationFolder().map { "no \($0.start)" }
+      tell(.ok, "configuration", "there is none: \(place ?? "there is no HOME to have one in")")
+    } else {
+      tell(.ok, "configuration", files)
+    }
+  }
+
+  private func tell(_ mark: Finding.Mark, _ check: String, _ sentence: String) {
+    let words = [(mark.rawValue, 8), (check, 14)].map { word, width in
+      word + String(repeating: " ", count: max(1, width - word.count))
+    }
+    let line = words.joined() + VisibleText.of(sentence) + "\n"
+    try? StandardStream.output.write(Array(line.utf8))
+  }
+}

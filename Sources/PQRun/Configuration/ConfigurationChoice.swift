@@ -1,0 +1,45 @@
+import PQSystem
+
+/// What the command line says of the user's configuration.
+package struct ConfigurationChoice: Equatable {
+  /// Whether there is to be none.
+  package var isOff: Bool
+  /// The profile to run as well.
+  var profile: String?
+
+  package init(isOff: Bool = false, profile: String? = nil) {
+    (self.isOff, self.profile) = (isOff, profile)
+  }
+
+  /// The files to run, in order: each with whether it must be there.
+  func files(_ folder: ConfigurationFolder?) throws -> [(path: FilePath, isNeeded: Bool)] {
+    if isOff, profile != nil {
+      throw CommandFailure.usage("give --profile or --no-config, not both")
+    }
+    guard !isOff else { return [] }
+    let start = folder.map { [(path: $0.start, isNeeded: false)] } ?? []
+    return start + (try profile.map { [(path: try path(of: $0, folder), isNeeded: true)] } ?? [])
+  }
+
+  private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> FilePath {
+    // By bytes: to characters, a slash and an accent behind it would be one.
+    guard !profile.isEmpty, !profile.utf8.contains(UInt8(ascii: "/")), !profile.contains("..")
+    else {
+      throw CommandFailure.usage(
+        "the profile '\(profile)' is no name; give one such as work, for profiles/work.pq")
+    }
+    guard let folder else {
+      throw CommandFailure.usage(
+        "there is no profile '\(profile)', because neither XDG_CONFIG_HOME nor HOME says where")
+    }
+    let path = folder.profile(profile)
+    guard path.status != nil else { throw Self.unknown(profile, folder) }
+    return path
+  }
+
+  private static func unknown(_ profile: String, _ folder: ConfigurationFolder) -> CommandFailure {
+    let names = folder.profileNames
+    let known = names.isEmpty ? "none" : names.joined(separator: ", ")
+    return .usage("there is no profile '\(profile)' in \(folder.profiles); there is \(known)")
+  }
+}

@@ -1,0 +1,61 @@
+import PQLineEditor
+import PQRun
+
+/// What a command of the shell can be completed by.
+struct MetaCompletion {
+  private let words: MetaWords
+  /// Where the words begin, in bytes of the text: behind the backslash.
+  private let start: Int
+
+  /// The line up to the cursor; nil for a text that is no command.
+  init?(_ line: String) {
+    guard let backslash = line.firstIndex(where: { !$0.isWhitespace }), line[backslash] == "\\"
+    else { return nil }
+    let words = line[line.index(after: backslash)...]
+    start = line.utf8.count - words.utf8.count
+    self.words = MetaWords(words)
+  }
+
+  /// What can stand at the cursor.
+  var completions: [LineCompletion] {
+    guard let name = words.words.first?.text, words.words.count > 1 || !words.isOpen else {
+      return names
+    }
+    let earlier = words.words.dropFirst().dropLast(words.isOpen ? 1 : 0).map(\.text)
+    return MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
+  }
+
+  private var typed: String { words.isOpen ? words.words.last?.text ?? "" : "" }
+
+  private var names: [LineCompletion] {
+    MetaCommands.all.filter { $0.names[0].hasPrefix(typed) }.map { command in
+      completion(command.names[0], label: command.form, note: command.summary)
+    }
+  }
+
+  private func completions(of choice: MetaChoice) -> [LineCompletion] {
+    switch choice {
+    case .word(let word, let note):
+      word.lowercased().hasPrefix(typed.lowercased())
+        ? [completion(word, label: word, note: note)] : []
+    case .file(let endings):
+      FolderListing.paths(from: typed, endings: endings).map { path in
+        completion(
+          Self.word(for: path), label: path,
+          note: path.hasSuffix("/") ? "a folder" : "")
+      }
+    }
+  }
+
+  /// A path that is one word. One that goes on keeps its quote open.
+  static func word(for path: String) -> String {
+    let word = MetaWords.quoted(path)
+    return path.hasSuffix("/") && word != path ? String(word.dropLast()) : word
+  }
+
+  private func completion(_ text: String, label: String, note: String) -> LineCompletion {
+    let end = start + words.length
+    let first = words.isOpen ? start + (words.words.last?.start ?? 0) : end
+    return LineCompletion(label: label, replacement: text, range: first..<end, note: note)
+  }
+}

@@ -1,0 +1,88 @@
+import PQ
+import PQLineEditor
+import PQLive
+import PQRun
+import PQSystem
+
+/// The conversation on a terminal.
+package struct Conversation {
+  package init() {}
+
+  /// Reads and answers texts until the user leaves.
+  package func run(_ shell: inout Shell) async throws {
+    Signals.catchInterrupts()
+    // What is typed before the first request must not show it either.
+    TokenMemory.ofProgram.learn(
+      from: TokenSource(shell.runner.session.environment.settings.token))
+    let prompt = await editor(shell.reporting, shell.history)
+    if !shell.reporting.isQuiet {
+      let banner = Banner(backend: shell.backend, clock: shell.runner.session.now)
+      for line in banner.lines { shell.say(line) }
+    }
+    do {
+      try await read(from: prompt, &shell)
+    } catch is ClosedPipe {
+      // What is not for standard output is written all the same.
+    }
+    shell.tell(try shell.target.close())
+  }
+
+  /// Reads and answers texts, with an editor of lines or without.
+  private func read(from prompt: LinePrompt?, _ shell: inout Shell) async throws {
+    if let prompt {
+      defer { prompt.close() }
+      try await edit(prompt, &shell)
+    } else {
+      var plain = PlainPrompt()
+      try await plain.run(&shell)
+    }
+  }
+
+  private func edit(_ prompt: LinePrompt, _ shell: inout Shell) async throws {
+    while true {
+      switch await prompt.read(shell.nextRequest()) {
+      case .end: return
+      case .interrupted: continue
+      case .text(let text):
+        shell.history.add(text)
+        if try await shell.take(text) == .leave { return }
+      }
+    }
+  }
+
+  /// The editor of lines; nil if this terminal can have none.
+  private func editor(
+    _ reporting: ReportStyle, _ history: EditedHistory
+  ) async -> LinePrompt? {
+    guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
+    var settings = EditorSettings()
+    settings.isColored = reporting.isColored(.output)
+    settings.settingsFile = settingsFile
+    do throws(LinePrompt.Unavailable) {
+      if let contents = history.load() { settings.history = { contents.entries } }
+      let (prompt, notes) = try await LinePrompt.open(settings)
+      for note in notes { StandardStream.error.note("pq: \(VisibleText.of(note))") }
+      return prompt
+    } catch {
+      if let reason = error.reason { StandardStream.error.note("pq: \(VisibleText.of(reason))") }
+      return nil
+    }
+  }
+
+  /// libedit's own settings, where its other users have them.
+  private var settingsFile: String? {
+    ProcessEnvironment.value("EDITRC") ?? ProcessEnvironment.value("HOME").map { $0 + "/.editrc" }
+  }
+}
+
+extension Shell {
+  /// What the next prompt is, by what has been said so far.
+  mutating func nextRequest() -> LineRequest {
+    defer { draft = "" }
+    let mark = lesson.map { " \($0.mark)" } ?? ""
+    let completer = ShellCompleter(runner.session, seen)
+    return LineRequest(
+      backend: VisibleText.of(backend.place.shortName) + mark,
+      completer: { completer.completions(of: $0, at: $1) }, text: draft)
+  }
+}

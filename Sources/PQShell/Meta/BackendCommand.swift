@@ -1,0 +1,57 @@
+import PQ
+import PQRun
+import PQSystem
+
+/// `\backend`
+enum BackendCommand: MetaCommand {
+  static let names = ["backend", "c", "connect"]
+  static let usage = "[PLACE]"
+  static let summary = "who answers, or lets another answer"
+  static let details = [
+    "PLACE is demo, live, the address of a server, or a file that ends in .csv or .json.",
+    "Names, settings and the last results stay. Nothing is sent before the next query.",
+    "  \\backend ~/march.csv",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    guard arguments.isEmpty else { return [] }
+    return [
+      .word("demo", note: "built in, with incidents to find"),
+      .word("live", note: "the API itself"),
+      .file(endings: [".csv", ".json"]),
+    ]
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    guard arguments.count <= 1 else { throw misuse }
+    if let name = arguments.first { try shell.turn(to: HomePath(name).path) }
+    let place = VisibleText.of(shell.backend.place.description)
+    let now = shell.backend.now ?? shell.runner.session.backend.clock
+    // That of a server is what it is everywhere.
+    let hasClock = shell.backend.now != nil || !shell.backend.isRemote
+    shell.say("\(place) answers" + (hasClock ? "; its clock is \(now)" : ""))
+    return .goOn
+  }
+}
+
+extension Shell {
+  /// Lets another backend answer. If there is none, the former stays.
+  fileprivate mutating func turn(to name: FilePath) throws {
+    let choice = backend.turned(to: name)
+    let session = try session(on: choice)
+    tellCache()
+    runner.session = session
+    backend = choice
+  }
+
+  /// A session on another backend, in which names and settings are what they are in this one.
+  func session(on choice: BackendChoice) throws -> Session {
+    let watch = runner.watch
+    var session = try choice.session(runner.session.environment) { watch?.take($0) }
+    session.execution = runner.session.execution
+    return session
+  }
+
+  /// Tells what has made the cache of less use than it could be.
+  package func tellCache() { runner.reporter.report(CacheReport(runner.session.backend).notes) }
+}

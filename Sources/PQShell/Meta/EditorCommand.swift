@@ -1,0 +1,59 @@
+import PQ
+import PQRun
+import PQSystem
+
+/// `\e`
+enum EditorCommand: MetaCommand {
+  static let names = ["e", "edit"]
+  static let usage = "[FILE]"
+  static let summary = "edits the last text, or a file"
+  static let details = [
+    "The program is that of VISUAL or EDITOR, or else vi.",
+    "What you write stands at the prompt afterwards, to be looked at and run.",
+    "Of a file it is \\i with its name that stands there.",
+    "  \\e report.pq",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    arguments.isEmpty ? [.file(endings: [".pq"])] : []
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    guard arguments.count <= 1 else { throw misuse }
+    let editor = TextEditor()
+    let file = try arguments.first.map(path)
+    if let path = file ?? (shell.last?.isFile == true ? shell.last?.input.name : nil) {
+      try editor.edit(file: path)
+      shell.draft = "\\i \(MetaWords.quoted(path))"
+    } else {
+      shell.draft = try edited(shell.last?.input.bytes ?? [], editor)
+    }
+    return .goOn
+  }
+
+  /// A path as an argument of the editor.
+  private static func path(_ written: String) throws -> String {
+    let path = HomePath(written).path
+    guard let text = path.text else {
+      throw CommandFailure.usage("cannot edit \(path): its path is not UTF-8")
+    }
+    return text
+  }
+
+  /// The text that the user makes of another.
+  private static func edited(_ text: [UInt8], _ editor: TextEditor) throws -> String {
+    let former = String(decoding: text, as: UTF8.self)
+    let bytes = try editor.edited(Array((former.trimmedEnd + "\n").utf8))
+    guard bytes.count <= SyntaxTree.longestText else {
+      throw CommandFailure.usage("the text is too long; \\i runs a file")
+    }
+    let new = String(decoding: bytes, as: UTF8.self).trimmedEnd
+    guard !new.isEmpty else {
+      throw CommandFailure.usage("the text is empty; nothing was taken over")
+    }
+    guard new != former.trimmedEnd else {
+      throw CommandFailure.usage("the text is what it was; Up brings it back")
+    }
+    return new
+  }
+}

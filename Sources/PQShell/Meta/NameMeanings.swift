@@ -1,0 +1,94 @@
+import PQ
+import PQRun
+
+/// What names mean that stand in expressions and conditions.
+struct NameMeanings {
+  /// More values than so many are counted.
+  private static let valueLimit = 24
+
+  private let backend: any Backend
+  private let environment: Environment
+  private let seen: SeenValues
+
+  init(_ shell: borrowing Shell) {
+    backend = shell.runner.session.backend
+    environment = shell.runner.session.environment
+    seen = shell.seen
+  }
+
+  /// All names that mean something.
+  var names: [String] {
+    Metric.allCases.map(\.rawValue) + Dimension.allCases.flatMap { [$0.rawValue, $0.shortName] }
+      + Function.allCases.map(\.rawValue) + environment.fragmentNames
+      + environment.declared.map { "$\($0)" }
+  }
+
+  /// What a name means, in any letter case; no line if it means nothing.
+  func lines(for name: String) -> [String] {
+    let name = name.lowercased()
+    var lines: [String] = []
+    if environment.names(name) { lines.append("\(name): \(environment.meaning(name))") }
+    if let metric = Metric(rawValue: name) { lines += self.lines(for: metric) }
+    if let dimension = Dimension.named(name) { lines += self.lines(for: dimension) }
+    if let function = Function(rawValue: name) {
+      lines.append("\(function.signature), a function: \(function.summary)")
+    }
+    return lines.map(VisibleText.of)
+  }
+
+  private func lines(for metric: Metric) -> [String] {
+    let overTime = metric.overTime == .adds ? "add up" : "average"
+    return [
+      "\(metric.rawValue), a metric in \(metric.unit.name): \(metric.summary)",
+      "  Over time its values \(overTime).",
+    ] + absence(backend.catalog.metrics.contains(metric))
+  }
+
+  private func lines(for dimension: Dimension) -> [String] {
+    let isThere = backend.catalog.dimensions.contains(dimension)
+    return [
+      "\(dimension.rawValue), a dimension: \(dimension.summary)",
+      "  \(dimension.shortName) is short for it.",
+    ] + absence(isThere) + (isThere ? [values(of: dimension)] : [])
+  }
+
+  private func absence(_ isThere: Bool) -> [String] {
+    isThere ? [] : ["  \(backend.name) has none of it."]
+  }
+
+  private func values(of dimension: Dimension) -> String {
+    let known = seen.values(of: dimension, knownTo: backend)
+    guard !known.isEmpty else {
+      return "  No value is known yet: SHOW VALUES OF \(dimension.rawValue) LAST 1d; asks for them."
+    }
+    let shown = known.prefix(Self.valueLimit).map { StringLiteral.quoted($0) }
+    let rest = known.count - shown.count
+    let more = rest > 0 ? " and \(rest) more" : ""
+    return "  Known values: \(shown.joined(separator: ", "))\(more)"
+  }
+}
+
+extension Environment {
+  /// Whether LET or, with its sign, PARAM has made a name.
+  fileprivate func names(_ name: String) -> Bool {
+    kind(ofFragment: name) != nil
+      || name.hasPrefix("$") && declared.contains(String(name.dropFirst()))
+  }
+
+  /// What such a name stands for.
+  func meaning(_ name: String) -> String {
+    if let kind = kind(ofFragment: name) { return "LET, \(kind.words)" }
+    let value = text(ofParameter: String(name.dropFirst()))
+    return value.map { "PARAM, \(StringLiteral.quoted($0))" } ?? "PARAM, without a value"
+  }
+}
+
+extension FragmentKind {
+  fileprivate var words: String {
+    switch self {
+    case .expression: "an expression"
+    case .condition: "a condition on numbers"
+    case .predicate: "a condition on dimensions"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import PQ
+import PQRun
+package import PQSystem
+
+/// `\i`
+enum RunFileCommand: MetaCommand {
+  static let names = ["i", "include"]
+  static let usage = "FILE"
+  static let summary = "runs the statements of a file"
+  static let details = [
+    "If one of them is wrong none is run. Files that it includes are found from its folder.",
+    "  \\i ~/reports/daily.pq",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    arguments.isEmpty ? [.file(endings: [".pq"])] : []
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) async throws -> Shell.Step {
+    guard arguments.count == 1 else { throw misuse }
+    try await shell.run(InputText(file: HomePath(arguments[0]).path))
+    return .goOn
+  }
+}
+
+extension InputText {
+  /// Reads a file that is no pipe, whatever its name.
+  package init(file path: FilePath) throws {
+    guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
+    do throws(SystemError) {
+      self.init(name: path.description, bytes: try FileBytes.read(regularFile: path))
+    } catch {
+      throw CommandFailure.usage("cannot read \(path): \(error.reason)")
+    }
+    self.path = TextPath(path).path
+  }
+}

@@ -1,0 +1,69 @@
+import PQ
+import PQRun
+
+/// `\set`
+enum SettingCommand: MetaCommand {
+  static let names = ["set"]
+  static let usage = "[NAME [VALUE]]"
+  static let summary = "lists the settings, or changes one"
+  static let details = [
+    "format, timing, pager and backend are the shell's own; all others are what SET sets.",
+    "  \\set timezone Europe/Berlin",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    switch arguments.map({ $0.lowercased() }) {
+    case []: return SettingRow.meanings.map { .word($0.name, note: $0.meaning) }
+    case ["format"]: return OutputFormatCommand.choices(after: [])
+    case ["timing"], ["pager"]: return TimingCommand.choices(after: [])
+    case ["time"]: return Setting.times.map { .word($0) }
+    case ["backend"]: return BackendCommand.choices(after: [])
+    default: return []
+    }
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    guard arguments.count <= 2 else { throw misuse }
+    let rows = SettingRow.rows(of: shell)
+    guard let word = arguments.first else {
+      try shell.show(rows.table)
+      return .goOn
+    }
+    guard let row = rows.first(where: { $0.name == word.lowercased() }) else { throw unknown(word) }
+    switch (row.name, arguments.dropFirst().first) {
+    case (_, nil): try shell.show([row].table)
+    case ("max_requests", "unlimited"?):
+      // No text can say so, because in a script a limit is there to stay.
+      shell.runner.session.environment.settings.maxRequests = nil
+      shell.say("max_requests is unlimited")
+    case ("format", let value?): return try OutputFormatCommand.run([value], &shell)
+    case ("timing", let value?): return try TimingCommand.run([value], &shell)
+    case ("pager", let value?): return try PagerCommand.run([value], &shell)
+    case ("backend", let value?): return try BackendCommand.run([value], &shell)
+    case (let name, let value?): try shell.set(name, to: value)
+    }
+    return .goOn
+  }
+
+  private static func unknown(_ name: String) -> CommandFailure {
+    let near = NearMiss.best(for: name, among: SettingRow.meanings.map(\.name))
+    return .usage("there is no setting \(name); \(near.map { "try \($0)" } ?? "\\set lists them")")
+  }
+}
+
+extension Shell {
+  /// Sets what SET can set.
+  fileprivate mutating func set(_ name: String, to value: String) throws {
+    let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    let text = "SET \(name) = \(isNumber ? value : StringLiteral.quoted(value));"
+    let input = InputText(name: "input", bytes: Array(text.utf8))
+    let before = runner.session.environment
+    let prepared = runner.prepare(input)
+    runner.report(prepared, of: input)
+    guard !prepared.hasErrors else {
+      runner.session.environment = before
+      throw CommandFailure.told(.wrongQuery)
+    }
+    say("\(name) is \(VisibleText.of(value))")
+  }
+}

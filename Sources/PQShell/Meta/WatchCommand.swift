@@ -1,0 +1,86 @@
+import PQ
+import PQRun
+
+/// `\watch`
+enum WatchCommand: MetaCommand {
+  static let names = ["watch"]
+  static let usage = "10s [COUNT]"
+  static let summary = "runs the last text again and again"
+  static let details = [
+    "It runs at once, and then every so often: 10s, 1m30s, 1h. At least a second lies in between.",
+    "It ends at Ctrl-C, after COUNT times, or when a run fails.",
+    "  \\watch 30s 10",
+  ]
+
+  /// How often it is looked for Ctrl-C.
+  private static let pace = Duration.milliseconds(50)
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    arguments.isEmpty ? ["10s", "1m", "5m"].map { .word($0) } : []
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) async throws -> Shell.Step {
+    guard (1...2).contains(arguments.count) else { throw misuse }
+    let interval = try interval(arguments[0])
+    let count = try arguments.dropFirst().first.map(count)
+    guard let input = shell.last?.input else {
+      throw CommandFailure.usage("there is nothing to watch yet; run a query first")
+    }
+    // Nobody is there to turn pages.
+    let pager = shell.target.pager
+    shell.target.pager = nil
+    defer { shell.target.pager = pager }
+    try await watch(input, every: (interval, arguments[0]), count, &shell)
+    return .goOn
+  }
+
+  private static func watch(
+    _ input: InputText, every interval: (time: Duration, word: String), _ count: Int?,
+    _ shell: inout Shell
+  ) async throws {
+    var next = ContinuousClock.now
+    for number in 1...(count ?? .max) {
+      shell.say(header(number, of: count, every: interval.word))
+      guard try await shell.run(input).isAnswer, number != count else { return }
+      next = max(next + interval.time, .now)
+      // Behind the ^C of the terminal.
+      guard await waits(until: next) else { return shell.say("") }
+    }
+  }
+
+  /// Whether it was waited so long, and nobody has ended it.
+  private static func waits(until end: ContinuousClock.Instant) async -> Bool {
+    while !Signals.isInterrupted {
+      guard ContinuousClock.now < end else { return true }
+      try? await Task.sleep(until: min(end, .now + pace))
+    }
+    return false
+  }
+
+  private static func header(_ number: Int, of count: Int?, every interval: String) -> String {
+    let progress = count.map { "\(number) of \($0)" } ?? "Ctrl-C ends it"
+    return "\(ClockTime.now), every \(interval), \(progress)"
+  }
+
+  private static func interval(_ word: String) throws -> Duration {
+    guard let span = DurationWord.span(of: word) else {
+      throw CommandFailure.usage("\(word) is no duration; write one such as 10s, 1m30s or 1h")
+    }
+    guard span >= .second else {
+      throw CommandFailure.usage("\(word) is too often; at least 1s lies between two runs")
+    }
+    return .milliseconds(span.milliseconds)
+  }
+
+  private static func count(_ word: String) throws -> Int {
+    guard let count = Int(word), count >= 1 else {
+      throw CommandFailure.usage("\(word) is no count; write how many times, such as 10")
+    }
+    return count
+  }
+}
+
+extension ExitStatus {
+  /// Whether there is an answer, and be it in part.
+  fileprivate var isAnswer: Bool { self == .success || self == .partial }
+}

@@ -1,0 +1,63 @@
+import PQ
+import PQTestSupport
+import Synchronization
+import Testing
+
+@testable import PQRun
+
+@Suite struct StatementWatchTests {
+  /// A backend that does not answer before it may, whoever has lost patience.
+  private final class StubbornBackend: Backend {
+    let name = "stubborn"
+    let catalog = Catalog()
+    let clock = ScriptedBackend().clock
+    private let answers: AsyncStream<Void>
+    let giver: AsyncStream<Void>.Continuation
+    /// Whether it was asked.
+    let isAsked = Atomic(false)
+
+    init() { (answers, giver) = AsyncStream.makeStream() }
+
+    func answer(
+      _ request: ExportRequest, to sink: inout some AnswerSink
+    ) async throws(BackendFailure) {
+      isAsked.store(true, ordering: .sequentiallyConsistent)
+      // No task that is cancelled waits for a stream, and this one would not notice.
+      await Task { for await _ in answers { return } }.value
+      sink.take(.ones(request))
+    }
+  }
+
+  private static func statement(in session: Session) throws -> Prepared.Statement {
+    try #require(session.prepare("SELECT http LAST 1h EVERY 1h").statements.first)
+  }
+
+  @Test func nobodyWaitsForWhatIsCancelledAndDoesNotEnd() async throws {
+    let backend = StubbornBackend()
+    defer { backend.giver.yield() }
+    let session = Session(backend: backend)
+    let watch = StatementWatch(nil) { backend.isAsked.load(ordering: .sequentiallyConsistent) }
+    let outcome = await watch.run(try Self.statement(in: session), in: session)
+    guard case .failure(let failure) = outcome else {
+      Issue.record("there is an answer")
+      return
+    }
+    #expect(failure.kind == .cancelled)
+    #expect(failure.description == "cancelled; 0 of 1 request, 0 rows so far")
+  }
+
+  @Test func anAnswerIsHandedOn() async throws {
+    let session = Session(backend: ScriptedBackend())
+    let watch = StatementWatch(nil) { false }
+    let answer = try await watch.run(try Self.statement(in: session), in: session).get()
+    #expect(answer.table.rowCount == 1)
+  }
+
+  /// It came a moment too late.
+  @Test func whatIsInterruptedHasNoAnswer() async throws {
+    let session = Session(backend: ScriptedBackend())
+    let watch = StatementWatch(nil) { true }
+    let outcome = await watch.run(try Self.statement(in: session), in: session)
+    #expect(throws: BackendFailure.self) { try outcome.get() }
+  }
+}

@@ -1,0 +1,31 @@
+import PQ
+import PQFixture
+import PQLineEditor
+import Testing
+
+@testable import PQShell
+
+@Suite struct ShellCompleterTests {
+  private func offers(_ text: String, _ seen: [Table], _ backend: any Backend) -> [String] {
+    let values = SeenValues()
+    seen.forEach(values.take)
+    return ShellCompleter(Session(backend: backend), values)
+      .completions(of: text, at: text.utf8.count).map(\.label)
+  }
+
+  /// Values that answers have had stand before those that the backend offers, and none twice.
+  @Test func whatWasSeenStandsFirst() {
+    let seen = [Table([.texts("browser.name", ["Safari", "Lynx"])])]
+    let labels = offers("SELECT http WHERE browser = '", seen, DemoBackend())
+    #expect(labels.prefix(2).map { $0.filter(\.isLetter) } == ["Safari", "Lynx"])
+    #expect(labels.count == DemoBackend().knownValues(of: .browserName).count + 1)
+  }
+
+  @Test func zonesOfTheSystem() {
+    #expect(offers("SELECT http TIMEZONE 'Europe/Berl", [], DemoBackend()).count == 1)
+  }
+
+  @Test func commandsOfTheShell() {
+    #expect(offers("\\timi", [], DemoBackend()) == ["\\timing [on|off]"])
+  }
+}

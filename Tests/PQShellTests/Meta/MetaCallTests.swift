@@ -1,0 +1,26 @@
+import Testing
+
+@testable import PQShell
+
+/// What a line that begins with a backslash asks for.
+@Suite struct MetaCallTests {
+  @Test(arguments: [
+    ("\\?", "?", []), ("\\format csv", "format", ["csv"]), (" \\format  csv ; ", "format", ["csv"]),
+    ("\\q;", "q", []), ("\\o a b;", "o", ["a", "b"]), ("\\", "", []),
+  ])
+  func commands(line: String, name: String, arguments: [String]) {
+    let call = MetaCall(line)
+    #expect(call?.name == name)
+    #expect(call?.arguments == arguments)
+  }
+
+  @Test(arguments: ["", "SELECT \\d", "quit"])
+  func whatIsNone(line: String) {
+    #expect(MetaCall(line) == nil)
+  }
+
+  @Test func everyCommandHasItsOwnNames() {
+    let names = MetaCommands.all.flatMap { $0.names }
+    #expect(Set(names).count == names.count)
+  }
+}

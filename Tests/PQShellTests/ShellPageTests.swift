@@ -1,0 +1,30 @@
+import PQTestSupport
+import Testing
+
+@testable import PQShell
+
+/// `grammar/shell.md`: its conversations go as they stand there.
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellPageTests {
+  static let conversations = (try? read()) ?? []
+
+  @Test(arguments: conversations)
+  func goesSo(text: String) throws {
+    let replayed = try ShellTranscript(text: text).replayed()
+    #expect(ShellTranscript.timeless(replayed) == ShellTranscript.timeless(text))
+  }
+
+  @Test func areThere() { #expect(Self.conversations.count >= 5) }
+
+  /// Every command has a line in the page's table.
+  @Test func knowsEveryCommand() throws {
+    let page = try Project.text("grammar/shell.md")
+    for command in MetaCommands.all {
+      #expect(page.contains("| `\(command.form.replacing("|", with: "\\|"))` |"))
+    }
+  }
+
+  private static func read() throws -> [String] {
+    try Project.text("grammar/shell.md").matches(of: /```shell\n(.+?)```/.dotMatchesNewlines())
+      .map { String($0.1) }
+  }
+}

@@ -1,0 +1,28 @@
+import PQ
+import Testing
+
+@testable import PQShell
+@testable import PQRun
+
+extension Session {
+  /// The demo as the lessons have it.
+  static var ofLessons: Session {
+    get throws { try BackendChoice().session() }
+  }
+}
+
+extension Lesson {
+  /// What a text is worth as an answer to this lesson.
+  func verdict(on text: String, settings: Settings = Settings()) async throws -> LessonVerdict? {
+    var session = try Session.ofLessons
+    session.environment.settings = settings
+    let prepared = session.prepare(text)
+    #expect(!prepared.hasErrors, "\(text)")
+    var results: [WrittenResult] = []
+    for statement in prepared.statements {
+      let answer = try await session.run(statement)
+      results.append(WrittenResult(answer: answer, settings: statement.settings))
+    }
+    return try await verdict(on: prepared, results, in: session)
+  }
+}
