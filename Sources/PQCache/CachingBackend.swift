@@ -51,6 +51,9 @@ public struct CachingBackend: Backend {
     backend.knownValues(of: dimension)
   }
 
+  /// The other backend.
+  public var base: (any Backend)? { backend }
+
   /// The same, but what was kept of a request is removed when it is answered anew.
   public var refreshing: any Backend {
     var other = self

@@ -29,6 +29,10 @@ public protocol Backend: Sendable {
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
 
+  /// The backend that this one stands before; nil for one that answers by itself, which is the
+  /// default.
+  var base: (any Backend)? { get }
+
   /// The same backend, asked anew: what it has kept of earlier answers is replaced. One that keeps
   /// nothing is its own.
   var refreshing: any Backend { get }
@@ -55,6 +59,15 @@ extension Backend {
 
   /// Nowhere.
   public var destination: HTTPDestination? { nil }
+
+  /// It answers by itself.
+  public var base: (any Backend)? { nil }
+
+  /// Returns the first of a type among this backend and those that it stands before; nil if there is
+  /// none.
+  package func layer<Layer: Backend>(_ type: Layer.Type) -> Layer? {
+    (self as? Layer) ?? base?.layer(type)
+  }
 
   /// Nothing is kept.
   public var refreshing: any Backend { self }

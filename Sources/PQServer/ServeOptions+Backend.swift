@@ -7,11 +7,16 @@ import PQSystem
 extension ServeOptions {
   /// Who has the rows.
   func backend() throws(ServeFailure) -> any Backend {
-    if place == "demo" { return DemoBackend(clock: now ?? .demoClock) }
-    guard place.hasSuffix(".csv") || place.hasSuffix(".json") else {
-      throw .usage(
-        "there is no backend '\(place)'; use demo, or a fixture file that ends in .csv or .json")
+    switch BackendKind(naming: place.text) {
+    case .demo: return DemoBackend(clock: now ?? .demoClock)
+    case .file where BackendKind.fileEndings.contains(where: place.hasSuffix): return try file()
+    case .live, .server, .file:
+      let local = BackendKind.allCases.filter { !$0.isRemote }
+      throw .usage("there is no backend '\(place)'; use \(BackendKind.list(local))")
     }
+  }
+
+  private func file() throws(ServeFailure) -> FileBackend {
     do throws(BackendFailure) {
       return try FileBackend(path: place, clock: now)
     } catch {

@@ -23,7 +23,7 @@ struct BackendOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       """
-      What answers: demo; live; a server, http://127.0.0.1:8080/v1; a file, x.csv or x.json. \
+      What answers: \(BackendKind.allCases.map(\.sample).joined(separator: "; ")). \
       (default: PQ_BACKEND, or SET backend in rc.pq, or demo)
       """,
       valueName: "where"))

@@ -1,6 +1,7 @@
 package import PQ
 import PQFixture
 package import PQLive
+import PQModel
 package import PQSystem
 
 /// What answers, and how it is asked.
@@ -35,7 +36,7 @@ package struct BackendChoice: Equatable {
   package var isUnnamedDemo: Bool { place == .demo && source == nil }
 
   /// Whether answers come from a server, so that they have to be waited for.
-  package var isRemote: Bool { place.isRemote }
+  package var isRemote: Bool { place.kind.isRemote }
 
   /// The choice where the command line names no backend: that of the environment, else that of the
   /// configuration, else the usual one.
@@ -109,15 +110,14 @@ extension BackendChoice {
   }
 
   private func file(_ path: FilePath) throws -> FileBackend {
-    guard path.hasSuffix(".csv") || path.hasSuffix(".json") else {
+    guard BackendKind.fileEndings.contains(where: path.hasSuffix) else {
       let origin =
         switch source {
         case .environment?, .configuration?: ", which \(source?.rawValue ?? "") names"
         case .option?, .conversation?, nil: ""
         }
       throw CommandFailure.usage(
-        "there is no backend '\(path)'\(origin); use demo, live, the address of a server, or a"
-          + " fixture file that ends in .csv or .json")
+        "there is no backend '\(path)'\(origin); use \(BackendKind.list())")
     }
     do throws(BackendFailure) {
       return try FileBackend(path: path, clock: now)

@@ -1,3 +1,4 @@
+package import PQModel
 package import PQSystem
 
 /// What answers, as a user names it: with `--backend`, `PQ_BACKEND`, `SET backend` or `\backend`.
@@ -12,19 +13,21 @@ package enum BackendPlace: Equatable {
   case file(FilePath)
 
   package init(_ name: FilePath) {
-    switch name.text {
-    case "demo"?: self = .demo
-    case "live"?: self = .live
-    case let text? where text.contains("://"): self = .server(text)
-    case .some, nil: self = .file(name)
-    }
+    self =
+      switch BackendKind(naming: name.text) {
+      case .demo: .demo
+      case .live: .live
+      case .server: .server(name.text ?? "")
+      case .file: .file(name)
+      }
   }
 
-  /// Whether answers come from a server, so that they have to be waited for.
-  var isRemote: Bool {
+  package var kind: BackendKind {
     switch self {
-    case .demo, .file: false
-    case .live, .server: true
+    case .demo: .demo
+    case .live: .live
+    case .server: .server
+    case .file: .file
     }
   }
 
@@ -44,8 +47,7 @@ extension BackendPlace: CustomStringConvertible {
   /// The name as it was given, but for a password, which is repeated nowhere.
   package var description: String {
     switch self {
-    case .demo: "demo"
-    case .live: "live"
+    case .demo, .live: kind.word ?? ""
     case .file(let path): path.description
     case .server(let address): address.contains("@") ? shortName : address
     }

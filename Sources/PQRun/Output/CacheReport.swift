@@ -6,7 +6,7 @@ import PQRender
 package struct CacheReport {
   private let cache: CachingBackend?
 
-  package init(_ backend: any Backend) { cache = backend as? CachingBackend }
+  package init(_ backend: any Backend) { cache = backend.layer(CachingBackend.self) }
 
   /// How many requests it has spared so far.
   var usage: CacheUsage { cache?.usage ?? CacheUsage() }

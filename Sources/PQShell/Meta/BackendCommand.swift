@@ -8,18 +8,20 @@ enum BackendCommand: MetaCommand {
   static let usage = "[PLACE]"
   static let summary = "who answers, or lets another answer"
   static let details = [
-    "PLACE is demo, live, the address of a server, or a file that ends in .csv or .json.",
+    "PLACE is \(BackendKind.list()).",
     "Names, settings and the last results stay. Nothing is sent before the next query.",
     "  \\backend ~/march.csv",
   ]
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
     guard arguments.isEmpty else { return [] }
-    return [
-      .word("demo", note: "built in, with incidents to find"),
-      .word("live", note: "the API itself"),
-      .file(endings: [".csv", ".json"]),
-    ]
+    return BackendKind.allCases.compactMap { kind in
+      switch kind {
+      case .demo, .live: kind.word.map { .word($0, note: kind.note) }
+      case .server: nil
+      case .file: .file(endings: BackendKind.fileEndings)
+      }
+    }
   }
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {

@@ -1,3 +1,4 @@
+import PQModel
 import PQSyntax
 
 /// The wording of what the binder finds in a text of one role that belongs into one of another.
@@ -22,10 +23,14 @@ extension Diagnostic {
   }
 
   static func noBackend(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .invalidSetting,
-      "backend is demo, live, the address of a server without a password, or the path of a file"
-        + " from / or from ~/ on", at: range)
+    let list = BackendKind.list { kind in
+      switch kind {
+      case .demo, .live: kind.phrase
+      case .server: "\(kind.phrase) without a password"
+      case .file: "the path of a file from / or from ~/ on"
+      }
+    }
+    return Diagnostic(.invalidSetting, "backend is \(list)", at: range)
   }
 
   static func noTokenPlace(_ setting: Setting, at range: Range<Int>) -> Diagnostic {

@@ -54,13 +54,11 @@ extension Binder {
       return problems.append(.onlyInConfiguration(.backend, at: name.range))
     }
     guard let value = text(node, wanted: ["a backend in quotes such as 'live'"]) else { return }
-    // A password would be in every list of settings.
-    let isAddress = value.contains("://") && !value.contains("@")
-    let isPath = value.hasPrefix("/") || value.hasPrefix("~/")
-    guard ["demo", "live"].contains(value) || isAddress || isPath, !value.utf8.contains(0) else {
+    let kind = BackendKind(naming: value)
+    guard kind.accepts(value), !value.utf8.contains(0) else {
       return problems.append(.noBackend(at: node.range))
     }
-    if isAddress, let refusal = refusal(mayRun) {
+    if kind == .server, let refusal = refusal(mayRun) {
       return problems.append(.mustNotRun(.backend, refusal, at: name.range))
     }
     binding.environment.settings.backend = value
@@ -74,6 +72,18 @@ extension Binder {
       return nil
     } catch {
       return error
+    }
+  }
+}
+
+extension BackendKind {
+  /// Returns true if a configuration may name it so.
+  fileprivate func accepts(_ name: String) -> Bool {
+    switch self {
+    case .demo, .live: true
+    // A password would be in every list of settings.
+    case .server: !name.contains("@")
+    case .file: name.hasPrefix("/") || name.hasPrefix("~/")
     }
   }
 }
