@@ -49,7 +49,7 @@ struct Analysis {
 
   private var operations: [Row] {
     execution.steps.map { step in
-      Row(name: plan.name(of: step.operation), rows: step.rows, time: step.time)
+      Row(name: plan.text(of: step.operation), rows: step.rows, time: step.time)
     }
   }
 
@@ -71,28 +71,5 @@ struct Analysis {
     Column(
       name, .measure(.milliseconds),
       .decimals(values.map { ($0 ?? .zero) / .milliseconds(1) }), nulls: values.map { $0 == nil })
-  }
-}
-
-extension Plan {
-  /// What EXPLAIN calls an operation; those that it does not tell have names of their own.
-  fileprivate func name(of operation: Execution.Operation) -> String {
-    let start = firstWords(of: operation)
-    return stepTexts.first { $0.hasPrefix(start) } ?? start
-  }
-
-  /// How the line begins with which EXPLAIN tells an operation.
-  private func firstWords(of operation: Execution.Operation) -> String {
-    switch operation {
-    case .gather: filtersHere ? "filter and add up the answers" : "add up the answers"
-    case .top:
-      rows.top?.count == 1 ? "keep the group with" : "keep the \(rows.top?.count ?? 0) groups"
-    case .compute: "compute"
-    case .fill: "fill"
-    case .having: "keep the rows that fulfil HAVING"
-    case .sort: "sort"
-    case .limit: "keep the first"
-    case .columns: "make the columns"
-    }
   }
 }

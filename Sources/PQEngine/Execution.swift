@@ -1,4 +1,5 @@
 public import PQModel
+public import PQPlan
 
 /// An answer, and what it took.
 public struct Execution: Sendable {
@@ -36,30 +37,10 @@ public struct Execution: Sendable {
     }
   }
 
-  /// What is done with the answers, in order.
-  public enum Operation: String, Sendable, CaseIterable {
-    /// Their rows are filtered, and added up by group and bucket.
-    case gather
-    /// The groups with the most are found.
-    case top
-    /// Rows without traffic are added.
-    case fill
-    /// The numbers of each row are computed.
-    case compute
-    /// The rows that fulfil a condition are kept.
-    case having
-    /// Rows are ordered.
-    case sort
-    /// The first rows are kept.
-    case limit
-    /// The columns of the table are made.
-    case columns
-  }
-
   /// An operation that was done.
   public struct Step: Sendable {
     /// What was done.
-    public let operation: Operation
+    public let operation: Plan.Operation
     /// How many rows, or groups of TOP, there were afterwards.
     public let rows: Int
     /// How long it took.

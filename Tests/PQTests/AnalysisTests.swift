@@ -30,7 +30,7 @@ import Testing
         "keep the rows that fulfil HAVING", "sort by timestamp, place in TOP, os.name",
         "keep the first 5 rows", "make the columns", "result",
       ])
-    #expect(Set(plan.stepTexts).isSubset(of: Self.texts(table, "step")))
+    #expect(Set(plan.toldOperations.map(plan.text)).isSubset(of: Self.texts(table, "step")))
     #expect(
       Self.texts(table, "planned").filter { !$0.isEmpty } == [
         "360 x 1m from 2026-01-14T12:00Z", "360 x 1m from 2026-01-14T18:00Z", "2 requests",

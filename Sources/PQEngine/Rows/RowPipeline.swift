@@ -76,7 +76,7 @@ struct RowPipeline {
   /// Does a step, unless the task was cancelled.
   @discardableResult
   private mutating func timed<Result>(
-    _ operation: Execution.Operation, _ count: (Result) -> Int,
+    _ operation: Plan.Operation, _ count: (Result) -> Int,
     _ body: (inout RowPipeline) throws -> Result
   ) throws -> Result {
     try Task.checkCancellation()

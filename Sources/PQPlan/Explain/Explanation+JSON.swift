@@ -17,7 +17,7 @@ extension Explanation {
       + list("rewrites", rewrites, isLast: false)
       + list("requests", plan.requests.map(\.body), isLast: false)
       + list("predicates", predicates, isLast: false)
-      + list("steps", plan.stepTexts.map(JSONText.quoted), isLast: true)
+      + list("steps", plan.toldOperations.map { JSONText.quoted(plan.text(of: $0)) }, isLast: true)
       + ["}"]
   }
 

@@ -10,7 +10,7 @@ extension Explanation {
     for predicate in plan.predicates {
       lines.append("  filter \(predicate.text)  [\(predicate.place.rawValue)]")
     }
-    return lines + plan.stepTexts.map { "  \($0)  [local]" }
+    return lines + plan.toldOperations.map { "  \(plan.text(of: $0))  [local]" }
   }
 
   /// So many requests are told one by one; the JSON form has all.
