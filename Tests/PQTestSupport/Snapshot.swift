@@ -5,9 +5,12 @@ public import Foundation
 /// With `PQ_RECORD=1` in the environment the files are written anew; such a run fails, so that
 /// nothing recorded passes unread.
 public enum Snapshot {
+  /// Whether texts that differ are recorded.
+  public static var isRecording: Bool { ProcessInfo.processInfo.environment["PQ_RECORD"] == "1" }
+
   /// What is wrong with a text, in words; nil if it is that of the file.
   public static func mismatch(_ text: String, _ file: URL) -> String? {
-    if ProcessInfo.processInfo.environment["PQ_RECORD"] == "1" { return record(text, file) }
+    if isRecording { return record(text, file) }
     guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
       return "there is no \(file.path); run with PQ_RECORD=1 to record it. It would be:\n\(text)"
     }
