@@ -4,14 +4,15 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// One folder a query, one file a stage: `query.pq`, and what becomes of it. A folder with a
+/// One file a query, with a folder beside it: one file a stage. A folder with a
 /// `fixture.csv` or `fixture.json` is answered from that, the others from the demo.
 @Suite struct CorpusTests {
-  @Test(arguments: Project.contents(of: "Tests/Corpus/Right"))
-  func everyStage(folder: URL) async throws {
+  @Test(arguments: Project.contents(of: "Tests/Corpus/Right").filter { $0.pathExtension == "txt" })
+  func everyStage(query: URL) async throws {
+    let folder = query.deletingPathExtension()
     let session = Session(backend: try Self.backend(of: folder))
     let prepared = session.prepare(
-      Array(try Data(contentsOf: folder.appending(path: "query.pq"))))
+      Array(try Data(contentsOf: query)))
     #expect(!prepared.hasErrors, "\(prepared.diagnostics)")
     var stages = ["tree.txt": prepared.tree.outline]
     stages["format.pq"] = Formatter.format(prepared.tree)

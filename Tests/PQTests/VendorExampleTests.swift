@@ -7,11 +7,13 @@ import Testing
 /// The three examples of the export API's document: a folder each, with the query, the documented
 /// body, and a fixture of the documented rows with the documented answers.
 @Suite struct VendorExampleTests {
-  static let examples = Project.contents(of: "Tests/Corpus/Vendor")
+  static let examples = Project.contents(of: "Tests/Corpus/Vendor").filter {
+    $0.pathExtension.isEmpty
+  }
 
   @Test(arguments: examples)
   func explainsTheDocumentedBody(folder: URL) async throws {
-    let query = try text("query.pq", in: folder)
+    let query = try String(contentsOf: folder.appendingPathExtension("txt"), encoding: .utf8)
     let session = Session(backend: try backend(of: folder))
     let outcome = await session.run("EXPLAIN (FORMAT JSON) \(query)")
     let told = try #require(outcome.tables.first)
@@ -24,7 +26,8 @@ import Testing
   @Test(arguments: examples)
   func answersTheDocumentedRows(folder: URL) async throws {
     let session = Session(backend: try backend(of: folder))
-    let outcome = await session.run(try text("query.pq", in: folder))
+    let outcome = await session.run(
+      try String(contentsOf: folder.appendingPathExtension("txt"), encoding: .utf8))
     let table = try #require(outcome.tables.first)
     let csv = OutputFormat.csv.renderer().text(of: table)
     #expect(csv == (try text("answer.csv", in: folder)))

@@ -6,8 +6,8 @@ import Testing
 enum Corpus {
   /// Those without a mistake.
   static let right = texts(
-    Project.contents(of: "Tests/Corpus/Right").map { $0.appending(path: "query.pq") }
-      + Project.contents(of: "Tests/Corpus/Vendor").map { $0.appending(path: "query.pq") }
+    Project.contents(of: "Tests/Corpus/Right").filter { $0.pathExtension == "txt" }
+      + Project.contents(of: "Tests/Corpus/Vendor").filter { $0.pathExtension == "txt" }
       + Project.queries(in: "examples"))
 
   /// Those with one.
