@@ -4,43 +4,44 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// One file a query, with a folder beside it: one file a stage. A folder with a
-/// `fixture.csv` or `fixture.json` is answered from that, the others from the demo.
+/// Queries without mistakes, and the result of each stage. A case with a fixture is answered from that,
+/// the others from the demo.
 @Suite struct CorpusTests {
-  @Test(arguments: Project.contents(of: "Tests/Corpus/Right").filter { $0.pathExtension == "txt" })
-  func everyStage(query: URL) async throws {
-    let folder = query.deletingPathExtension()
-    let session = Session(backend: try Self.backend(of: folder))
-    let prepared = session.prepare(
-      Array(try Data(contentsOf: query)))
+  @Test(arguments: CorpusFolder.right.cases)
+  func everyStage(corpusCase: CorpusCase) async throws {
+    let query = try corpusCase.query()
+    let session = Session(backend: try Self.backend(of: corpusCase))
+    let prepared = session.prepare(query)
     #expect(!prepared.hasErrors, "\(prepared.diagnostics)")
-    var stages = ["tree.txt": prepared.tree.outline]
-    stages["format.pq"] = Formatter.format(prepared.tree)
-    var rows = ""
-    var output = ""
+    var stages: [CorpusSection: String] = [.tree: prepared.tree.outline, .rows: "", .output: ""]
+    let formatted = try #require(Formatter.format(prepared.tree))
+    stages[.format] = Array(formatted.utf8) == query ? nil : formatted
     for statement in prepared.statements {
       if case .run(let plan) = statement.work {
-        stages["plan.txt", default: ""] += OutputFormat.table.renderer()
+        stages[.plan, default: ""] += OutputFormat.table.renderer()
           .text(of: Explanation.table(of: plan, .text, by: .init(name: "", destination: nil)))
-        stages["requests.json", default: ""] += plan.requests.map { $0.body + "\n" }.joined()
+        stages[.requests, default: ""] += plan.requests.map { $0.body + "\n" }.joined()
       }
       let table = try await session.run(statement).table
-      rows += OutputFormat.csv.renderer().text(of: table)
-      output += OutputFormat.table.renderer().text(of: table)
+      stages[.rows, default: ""] += OutputFormat.csv.renderer().text(of: table)
+      stages[.output, default: ""] += OutputFormat.table.renderer().text(of: table)
     }
-    stages["rows.csv"] = rows
-    stages["output.txt"] = output
-    for (name, text) in stages {
-      let mismatch = Snapshot.mismatch(text, folder.appending(path: name))
+    for section in CorpusFolder.right.sections where section != .query && section != .fixture {
+      let mismatch = try corpusCase.mismatch(stages[section], section)
       #expect(mismatch == nil, "\(mismatch ?? "")")
     }
   }
 
-  private static func backend(of folder: URL) throws -> any Backend {
-    for name in ["fixture.csv", "fixture.json"] {
-      let path = folder.appending(path: name).path
-      if FileManager.default.fileExists(atPath: path) { return try FileBackend(path: path) }
-    }
+  /// No fixture stands in its folder twice, and each is the fixture of a case.
+  @Test func everyFixtureIsUsed() throws {
+    let cases = CorpusFolder.right.cases + CorpusFolder.vendor.cases
+    let used = Set(try cases.compactMap { try $0.fixture() })
+    #expect(used == Set(CorpusFolder.fixtures.map(\.path)))
+    try #expect(Set(CorpusFolder.fixtures.map { try Data(contentsOf: $0) }).count == used.count)
+  }
+
+  private static func backend(of corpusCase: CorpusCase) throws -> any Backend {
+    if let path = try corpusCase.fixture() { return try FileBackend(path: path) }
     return DemoBackend()
   }
 }

@@ -35,8 +35,8 @@ import Testing
 
   /// What is said of every wrong text is JSON, a line each, and says the same.
   @Test(arguments: WrongTextTests.texts)
-  func isJSON(file: URL) throws {
-    let bytes = Array(try Data(contentsOf: file))
+  func isJSON(text: CorpusCase) throws {
+    let bytes = try text.query()
     let source = DiagnosticSource(name: "a\"b\\c\n", bytes: bytes)
     for diagnostic in Session(backend: ScriptedBackend()).prepare(bytes).diagnostics {
       let line = DiagnosticJSON(source).text(of: diagnostic)
@@ -54,8 +54,8 @@ import Testing
 
   /// No wrong text has one mistake told twice.
   @Test(arguments: WrongTextTests.texts)
-  func nothingIsToldTwice(file: URL) throws {
-    let bytes = Array(try Data(contentsOf: file))
+  func nothingIsToldTwice(text: CorpusCase) throws {
+    let bytes = try text.query()
     let diagnostics = Session(backend: ScriptedBackend()).prepare(bytes).diagnostics
     for (index, diagnostic) in diagnostics.enumerated() {
       let again = diagnostics.dropFirst(index + 1).filter {

@@ -4,47 +4,38 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// The three examples of the export API's document: a folder each, with the query, the documented
-/// body, and a fixture of the documented rows with the documented answers.
+/// The three examples of the export API's document: the query, the documented body, and a fixture of
+/// the documented rows with the documented answers.
 @Suite struct VendorExampleTests {
-  static let examples = Project.contents(of: "Tests/Corpus/Vendor").filter {
-    $0.pathExtension.isEmpty
-  }
-
-  @Test(arguments: examples)
-  func explainsTheDocumentedBody(folder: URL) async throws {
-    let query = try String(contentsOf: folder.appendingPathExtension("txt"), encoding: .utf8)
-    let session = Session(backend: try backend(of: folder))
+  @Test(arguments: CorpusFolder.vendor.cases)
+  func explainsTheDocumentedBody(example: CorpusCase) async throws {
+    let query = try example.text(.query)
+    let session = Session(backend: try backend(of: example))
     let outcome = await session.run("EXPLAIN (FORMAT JSON) \(query)")
     let told = try #require(outcome.tables.first)
     let plan = try object(OutputFormat.table.renderer().text(of: told)) as? NSDictionary
     let requests = try #require(plan?["requests"] as? [NSDictionary])
-    let body = try #require(try object(try text("body.json", in: folder)) as? NSDictionary)
+    let body = try #require(try object(try example.text(.body)) as? NSDictionary)
     #expect(requests == [body])
   }
 
-  @Test(arguments: examples)
-  func answersTheDocumentedRows(folder: URL) async throws {
-    let session = Session(backend: try backend(of: folder))
-    let outcome = await session.run(
-      try String(contentsOf: folder.appendingPathExtension("txt"), encoding: .utf8))
+  @Test(arguments: CorpusFolder.vendor.cases)
+  func answersTheDocumentedRows(example: CorpusCase) async throws {
+    let session = Session(backend: try backend(of: example))
+    let outcome = await session.run(try example.text(.query))
     let table = try #require(outcome.tables.first)
     let csv = OutputFormat.csv.renderer().text(of: table)
-    #expect(csv == (try text("answer.csv", in: folder)))
+    #expect(csv == (try example.text(.answerCSV)))
     let json = try object(OutputFormat.json.renderer().text(of: table)) as? NSArray
-    let documented = try object(try text("answer.json", in: folder)) as? NSArray
+    let documented = try object(try example.text(.answerJSON)) as? NSArray
     #expect(json == documented && json != nil)
-  }
-
-  private func text(_ name: String, in folder: URL) throws -> String {
-    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
   }
 
   private func object(_ json: String) throws -> Any {
     try JSONSerialization.jsonObject(with: Data(json.utf8))
   }
 
-  private func backend(of folder: URL) throws -> FileBackend {
-    try FileBackend(path: folder.appending(path: "fixture.csv").path)
+  private func backend(of example: CorpusCase) throws -> FileBackend {
+    try FileBackend(path: try #require(try example.fixture()))
   }
 }

@@ -6,25 +6,24 @@ import Testing
 
 /// Wrong texts and what is said of them, word for word.
 @Suite struct WrongTextTests {
-  static let texts = Project.queries(in: "Tests/Corpus/Wrong")
+  static let texts = CorpusFolder.wrong.cases
 
   @Test(arguments: texts)
-  func isToldInTheseWords(file: URL) throws {
-    let bytes = Array(try Data(contentsOf: file))
+  func isToldInTheseWords(text: CorpusCase) throws {
+    let bytes = try text.query()
     let prepared = Session(backend: DemoBackend()).prepare(bytes)
-    let renderer = DiagnosticText(DiagnosticSource(name: file.lastPathComponent, bytes: bytes))
+    let renderer = DiagnosticText(DiagnosticSource(name: "\(text.name).pq", bytes: bytes))
     let told = prepared.diagnostics.map { renderer.text(of: $0) }.joined(separator: "\n")
     #expect(!prepared.diagnostics.isEmpty, "nothing is wrong with it")
-    let snapshot = file.deletingPathExtension().appendingPathExtension("txt")
-    let mismatch = Snapshot.mismatch(told, snapshot)
+    let mismatch = try text.mismatch(told, .diagnostics)
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
   /// A repair that is offered mends its mistake: afterwards it is not found there, and there are
   /// fewer.
   @Test(arguments: texts)
-  func repairsMend(file: URL) throws {
-    let bytes = Array(try Data(contentsOf: file))
+  func repairsMend(text: CorpusCase) throws {
+    let bytes = try text.query()
     let session = Session(backend: DemoBackend())
     let diagnostics = session.prepare(bytes).diagnostics
     for diagnostic in diagnostics {
@@ -42,8 +41,8 @@ import Testing
   /// backend whose buckets may still change.
   @Test func coversEveryCode() throws {
     let session = Session(backend: DemoBackend())
-    let found = try Self.texts.flatMap { file in
-      session.prepare(Array(try Data(contentsOf: file))).diagnostics.map(\.code)
+    let found = try Self.texts.flatMap { text in
+      session.prepare(try text.query()).diagnostics.map(\.code)
     }
     let others: Set<DiagnosticCode> = [.textTooLong, .unsettledSubtraction]
     let missing = Set(DiagnosticCode.allCases).subtracting(found).subtracting(others)

@@ -6,14 +6,14 @@ import Testing
 
 /// What is so at every place of every text.
 @Suite struct CompletionPropertyTests {
-  @Test(arguments: Corpus.right + Corpus.wrong)
+  @Test(arguments: try Corpus.right + Corpus.wrong)
   func rangesAreInsideOfTheTextAndBetweenCharacters(text: Corpus.Text) {
     for cursor in -1...text.bytes.count + 1 { Self.check(text.bytes, cursor) }
   }
 
   /// Of a text without a mistake, each word that has a fixed meaning is offered for its first letter,
   /// for half of it, and for all of it.
-  @Test(arguments: Corpus.right)
+  @Test(arguments: try Corpus.right)
   func theWordThatStandsThereIsOffered(text: Corpus.Text) {
     let tree = SyntaxTree.parse(text.bytes)
     guard tree.diagnostics.isEmpty else { return }
@@ -40,7 +40,7 @@ import Testing
   }
 
   /// The parser has nothing to say against the word of a clause or a statement that was accepted.
-  @Test(arguments: Corpus.right)
+  @Test(arguments: try Corpus.right)
   func anAcceptedClauseIsOne(text: Corpus.Text) {
     for cursor in 0...min(text.bytes.count, 500) {
       let offered = Samples.completer.completions(text: text.bytes, cursor: cursor)

@@ -5,7 +5,7 @@ import Testing
 /// What stands around a statement, and does not change what is offered in it.
 @Suite struct CompletionSurroundingsTests {
   /// Inside of every comment, between the signs that open or close it as well.
-  @Test(arguments: Corpus.right + Corpus.wrong)
+  @Test(arguments: try Corpus.right + Corpus.wrong)
   func nothingIsOfferedInsideOfAComment(text: Corpus.Text) {
     // Where a string is open already, a quote in a comment is its end as well as it is none.
     let quote = SyntaxTree.parse(text.bytes).diagnostics.isEmpty ? "'" : ""
@@ -19,14 +19,14 @@ import Testing
     }
   }
 
-  @Test(arguments: Corpus.right)
+  @Test(arguments: try Corpus.right)
   func aCommentBeforeAWordChangesNothing(text: Corpus.Text) {
     for token in SyntaxTree.parse(text.bytes).tokens.dropLast() {
       Self.expectTheSame(text.bytes, with: "/* it's; -- */", at: token.range.lowerBound, token)
     }
   }
 
-  @Test(arguments: Corpus.right)
+  @Test(arguments: try Corpus.right)
   func aLineBreakBeforeAWordChangesNothing(text: Corpus.Text) {
     for token in SyntaxTree.parse(text.bytes).tokens.dropLast() {
       Self.expectTheSame(text.bytes, with: "\r\n\n", at: token.range.lowerBound, token)
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(
-    arguments: Corpus.right,
+    arguments: try Corpus.right,
     ["SELECT http BY os LAST 1d LIMIT 3;\n", ";;", "SHOW VALUES OF city;", "SELECT (http BY;"])
   func statementsBeforeChangeNothing(text: Corpus.Text, before: String) {
     for token in SyntaxTree.parse(text.bytes).tokens.dropLast() {

@@ -5,27 +5,31 @@ import Testing
 /// The texts that completion must live with.
 enum Corpus {
   /// Those without a mistake.
-  static let right = texts(
-    Project.contents(of: "Tests/Corpus/Right").filter { $0.pathExtension == "txt" }
-      + Project.contents(of: "Tests/Corpus/Vendor").filter { $0.pathExtension == "txt" }
-      + Project.queries(in: "examples"))
+  static var right: [Text] {
+    get throws {
+      try (CorpusFolder.right.cases + CorpusFolder.vendor.cases).map(text)
+        + Project.queries(in: "examples").map {
+          Text(name: "examples/\($0.lastPathComponent)", Array(try Data(contentsOf: $0)))
+        }
+    }
+  }
 
   /// Those with one.
-  static let wrong = texts(Project.queries(in: "Tests/Corpus/Wrong"))
+  static var wrong: [Text] { get throws { try CorpusFolder.wrong.cases.map(text) } }
 
   /// A text that is short enough to be completed at each of its places.
   struct Text: CustomTestStringConvertible {
     let name: String
     let bytes: [UInt8]
     var testDescription: String { name }
+
+    init(name: String, _ bytes: [UInt8]) {
+      self.name = name
+      self.bytes = Array(bytes.prefix(1500))
+    }
   }
 
-  private static func texts(_ files: [URL]) -> [Text] {
-    files.compactMap { file in
-      let folder = file.deletingLastPathComponent().lastPathComponent
-      return (try? Data(contentsOf: file)).map {
-        Text(name: "\(folder)/\(file.lastPathComponent)", bytes: Array($0.prefix(1500)))
-      }
-    }
+  private static func text(_ corpusCase: CorpusCase) throws -> Text {
+    Text(name: corpusCase.testDescription, try corpusCase.query())
   }
 }

@@ -36,13 +36,13 @@ import Testing
     Self.check(bytes)
   }
 
-  @Test(arguments: Corpus.right + Corpus.wrong)
+  @Test(arguments: try Corpus.right + Corpus.wrong)
   func coversEveryText(text: Corpus.Text) {
     for end in 0...text.bytes.count { Self.check(Array(text.bytes[..<end])) }
   }
 
   /// A text without a mistake has nothing in it that is wrong.
-  @Test(arguments: Corpus.right)
+  @Test(arguments: try Corpus.right)
   func nothingIsWrongInARightText(text: Corpus.Text) {
     guard text.bytes.count < 1500 else { return }
     let wrong = Highlighter.highlights(of: text.bytes).filter { $0.kind == .wrong }

@@ -80,11 +80,11 @@ import Testing
 
   @Test(arguments: examples)
   func isAnsweredByteForByte(name: String, json: String) async throws {
-    let folder = "Tests/Corpus/Vendor/\(name)"
-    let backend = try FileBackend(path: Project.path("\(folder)/fixture.csv").path)
-    let body = try Project.text("\(folder)/body.json")
+    let example = try #require(CorpusFolder.vendor.cases.first { $0.name == name })
+    let backend = try FileBackend(path: try #require(try example.fixture()))
+    let body = try example.text(.body)
     #expect(await Asked(.calm(backend), body).body == json)
     let csv = await Asked(.calm(backend), body, head: .csv).body
-    #expect(csv == (try Project.text("\(folder)/answer.csv")))
+    #expect(csv == (try example.text(.answerCSV)))
   }
 }
