@@ -7,7 +7,7 @@ extension Keyword {
   }
 
   /// A statement that has the word, to be tried.
-  var example: String? { statementExample ?? clauseExample ?? wordExample }
+  var example: String? { statementExample ?? Clause(beginningWith: self)?.example ?? wordExample }
 
   private var statementExample: String? {
     switch self {
@@ -20,26 +20,6 @@ extension Keyword {
     case .param: "PARAM $country = 'US';"
     case .set: "SET timezone = 'Europe/Berlin';"
     case .include: "INCLUDE 'names.pq';"
-    default: nil
-    }
-  }
-
-  private var clauseExample: String? {
-    switch self {
-    case .by: "SELECT http BY country, browser LAST 6h;"
-    case .where: "SELECT http WHERE country IN ('US', 'DE') AND browser LIKE 'C%' LAST 6h;"
-    case .last: "SELECT http LAST 90m EVERY 30m;"
-    case .since, .until: "SELECT http SINCE '2026-01-15T12:00' UNTIL '2026-01-15T18:00' EVERY 1h;"
-    case .during: "SELECT http DURING YESTERDAY EVERY 3h;"
-    case .every: "SELECT http LAST 1d EVERY AUTO;"
-    case .timezone: "SELECT http LAST 3d EVERY 1d TIMEZONE 'Europe/Berlin';"
-    case .fill: "SELECT http BY city LAST 2h EVERY 30m FILL 0;"
-    case .compare: "SELECT http LAST 6h EVERY 1h COMPARE WITH 7d AGO;"
-    case .having: "SELECT http BY country LAST 6h HAVING http > 1GB;"
-    case .order: "SELECT http BY country LAST 6h ORDER BY http DESC;"
-    case .top: "SELECT http, p2p BY country LAST 6h TOP 5 BY p2p WITH OTHERS;"
-    case .limit: "SELECT http BY country LAST 6h ORDER BY http DESC LIMIT 3;"
-    case .into: "SELECT http LAST 6h EVERY 1h INTO 'http.csv';"
     default: nil
     }
   }

@@ -4,7 +4,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case plain
   // Statements.
   case select, explain, show, `let`, param, set, include
-  // Clauses.
+  // Clauses, in the order of `Clause`.
   case by, `where`, last, since, until, during, every, timezone, fill, compare, having, order, top
   case limit, into
   // Words inside clauses and expressions.
@@ -35,12 +35,6 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   /// The words that begin a statement.
   package static let statements: [Keyword] = [
     .select, .explain, .show, .let, .param, .set, .include,
-  ]
-
-  /// The words that begin a clause of a query, in the order of the formatter.
-  package static let clauses: [Keyword] = [
-    .by, .where, .last, .since, .until, .during, .every, .timezone, .fill, .compare, .having,
-    .order, .top, .limit, .into,
   ]
 
   /// Whether the word begins a clause of a query.

@@ -19,38 +19,40 @@ extension Parser {
     var before = Keyword.select
     while !atStatementEnd, !current.keyword.beginsStatement {
       let word = current
-      guard let keyword = clause(after: before) else { continue }
-      before = keyword
-      let bit: UInt64 = 1 << UInt64(keyword.rawValue - Keyword.by.rawValue)
-      if seen & bit != 0 { problems.append(.duplicateClause(keyword, at: word.range)) }
+      guard let clause = clause(after: before) else { continue }
+      before = clause.keyword
+      let bit: UInt64 = 1 << UInt64(clause.rawValue)
+      if seen & bit != 0 { problems.append(.duplicateClause(before, at: word.range)) }
       seen |= bit
     }
-    couldBe(Keyword.clauses.filter { seen & (1 << UInt64($0.rawValue - Keyword.by.rawValue)) == 0 })
+    couldBe(Clause.allCases.filter { seen & (1 << UInt64($0.rawValue)) == 0 }.map(\.keyword))
   }
 
   /// clause = byClause | whereClause | lastClause | sinceClause | untilClause | duringClause
   ///        | everyClause | timezoneClause | fillClause | compareClause | havingClause | orderClause
   ///        | topClause | limitClause | intoClause ;
   ///
-  /// Gives the clause's keyword, or nil if what stands here is no clause and was skipped.
-  private mutating func clause(after before: Keyword) -> Keyword? {
-    var keyword = current.keyword
-    if !keyword.beginsClause {
-      if foreignClause() { return nil }
-      guard let nearest = nearest(to: current, among: Keyword.clauses) else {
-        skipUnexpected(after: before)
-        return nil
-      }
-      report(.unknownClause(text(of: current), nearest: nearest, at: current.range))
-      keyword = nearest
+  /// Returns the clause; nil if what stands here is none and was skipped.
+  private mutating func clause(after before: Keyword) -> Clause? {
+    if let clause = Clause(beginningWith: current.keyword) {
+      parse(clause)
+      return clause
     }
-    parse(keyword)
-    return keyword
+    if foreignClause() { return nil }
+    guard let nearest = nearest(to: current, among: Keyword.clauses),
+      let clause = Clause(beginningWith: nearest)
+    else {
+      skipUnexpected(after: before)
+      return nil
+    }
+    report(.unknownClause(text(of: current), nearest: nearest, at: current.range))
+    parse(clause)
+    return clause
   }
 
-  private mutating func parse(_ keyword: Keyword) {
-    scope = keyword
-    switch keyword {
+  private mutating func parse(_ clause: Clause) {
+    scope = clause.keyword
+    switch clause {
     case .by: byClause()
     case .where: whereClause()
     case .last: lastClause()
@@ -65,7 +67,7 @@ extension Parser {
     case .order: orderClause()
     case .top: topClause()
     case .limit: limitClause()
-    default: intoClause()
+    case .into: intoClause()
     }
   }
 

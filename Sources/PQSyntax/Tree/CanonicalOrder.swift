@@ -1,4 +1,4 @@
-/// The one order in which the formatter writes the clauses of a query.
+/// The one order in which the formatter writes the clauses of a query: SELECT, and those of `Clause`.
 enum CanonicalOrder {
   /// The clauses in that order; what is no clause stays behind them.
   static func sorted(_ nodes: [SyntaxNode]) -> [SyntaxNode] {
@@ -7,21 +7,16 @@ enum CanonicalOrder {
     }.map(\.element)
   }
 
-  /// The line of a long query on which a clause stands: clauses that belong together share one.
-  static func line(_ kind: SyntaxKind) -> Int { lines.firstIndex { $0.contains(kind) } ?? 99 }
-
-  private static func rank(_ kind: SyntaxKind) -> Int {
-    lines.joined().enumerated().first { $0.element == kind }?.offset ?? 99
+  /// The line of a long query on which a clause stands.
+  static func line(_ kind: SyntaxKind) -> Int {
+    kind == .selectClause ? 0 : clause(kind)?.line ?? 99
   }
 
-  private static let lines: [[SyntaxKind]] = [
-    [.selectClause],
-    [.byClause],
-    [.whereClause],
-    [.lastClause, .sinceClause, .untilClause, .duringClause, .everyClause, .timezoneClause],
-    [.fillClause, .compareClause],
-    [.havingClause],
-    [.orderClause, .topClause, .limitClause],
-    [.intoClause],
-  ]
+  private static func rank(_ kind: SyntaxKind) -> Int {
+    kind == .selectClause ? -1 : clause(kind).map { Int($0.rawValue) } ?? 99
+  }
+
+  private static func clause(_ kind: SyntaxKind) -> Clause? {
+    Clause.allCases.first { $0.kind == kind }
+  }
 }

@@ -6,19 +6,20 @@ import PQSyntax
 extension Completer {
   func keywords(in situation: Situation) -> [Candidate] {
     let expected = situation.expectations.keywords
-    let clauses = expected.filter(\.beginsClause)
+    let clauses = expected.compactMap(Clause.init(beginningWith:))
     // `ORDER BY`, `TOP 5 BY` and `DURING LAST` are spelled with words of clauses.
     let isClause = clauses.count > 2
     let words = expected.filter { !(isClause && $0.beginsClause) && situation.takes($0) }
     return words.flatMap { phrases(of: $0, in: situation) }
-      + (isClause ? situation.meaningful(clauses).map { clause($0, in: situation) } : [])
+      + (isClause ? situation.meaningful(clauses).map { candidate(for: $0, in: situation) } : [])
   }
 
-  private func clause(_ keyword: Keyword, in situation: Situation) -> Candidate {
-    let second = [Keyword.order: Keyword.by, .compare: .with][keyword]
+  private func candidate(for clause: Clause, in situation: Situation) -> Candidate {
+    let second = clause.secondKeyword
     let hasSecond = second == nil || second == situation.place.following?.keyword
-    let phrase = hasSecond ? keyword.text : "\(keyword.text) \(second?.text ?? "")"
-    return Candidate(phrase, keyword.summary, .clause, .keyword)
+    let text = clause.keyword.text
+    let phrase = hasSecond ? text : "\(text) \(second?.text ?? "")"
+    return Candidate(phrase, clause.summary, .clause, .keyword)
   }
 
   /// A word and the next one, where only that can follow.
@@ -72,32 +73,27 @@ extension Situation {
 
   /// The clauses that go with those that the statement has, those that come next in the usual order
   /// first.
-  fileprivate func meaningful(_ free: [Keyword]) -> [Keyword] {
+  fileprivate func meaningful(_ free: [Clause]) -> [Clause] {
     guard !wantsComparison else { return [] }
-    let used = Keyword.clauses.filter { !free.contains($0) } + place.laterClauses
-    let isValues = tokens.first?.keyword == .show
+    let later = place.laterClauses.compactMap(Clause.init(beginningWith:))
+    let used = Set(Clause.allCases.filter { !free.contains($0) } + later)
+    let isShowValues = tokens.first?.keyword == .show
     let fitting = free.filter { clause in
       !used.contains(clause) && !Self.excludes(used, clause)
-        && (!isValues || Self.ofValues.contains(clause))
+        && (!isShowValues || clause.isOfShowValues)
     }
-    let next = Keyword.clauses.firstIndex(of: scope).map { $0 + 1 } ?? 0
-    let behind = Set(Keyword.clauses[next...])
-    return fitting.filter(behind.contains) + fitting.filter { !behind.contains($0) }
+    let next = Clause(beginningWith: scope).map { $0.rawValue + 1 } ?? 0
+    return fitting.filter { $0.rawValue >= next } + fitting.filter { $0.rawValue < next }
   }
 
   /// Whether a query has one range, and the clause would be another.
-  private static func excludes(_ used: [Keyword], _ clause: Keyword) -> Bool {
+  private static func excludes(_ used: Set<Clause>, _ clause: Clause) -> Bool {
     switch clause {
-    case .last, .during:
-      !Set(used).isDisjoint(with: [.last, .during, .since, .until])
-    case .since: !Set(used).isDisjoint(with: [.last, .during])
+    case .last, .during: !used.isDisjoint(with: [.last, .during, .since, .until])
+    case .since: !used.isDisjoint(with: [.last, .during])
     case .until: !used.contains(.since)
-    default: false
+    case .by, .where, .every, .timezone, .fill, .compare, .having, .order, .top, .limit, .into:
+      false
     }
   }
-
-  /// The clauses that SHOW VALUES takes.
-  private static let ofValues: Set<Keyword> = [
-    .where, .last, .since, .until, .during, .timezone, .limit, .into,
-  ]
 }

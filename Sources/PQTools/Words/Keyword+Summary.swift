@@ -14,7 +14,7 @@ extension Keyword {
   /// What the word does, in one line.
   package var summary: String {
     if beginsStatement { return statementSummary }
-    return beginsClause ? clauseSummary : wordSummary
+    return Clause(beginningWith: self)?.summary ?? wordSummary
   }
 
   private var statementSummary: String {
@@ -26,26 +26,6 @@ extension Keyword {
     case .param: "declares a value that can be given from outside"
     case .set: "changes a setting for all that follows"
     default: "reads the statements of another file"
-    }
-  }
-
-  private var clauseSummary: String {
-    switch self {
-    case .by: "splits the answer by dimensions"
-    case .where: "keeps what has certain values of dimensions"
-    case .last: "the newest complete buckets, as long as this"
-    case .since: "where the range begins"
-    case .until: "where the range ends; the end is not part of it"
-    case .during: "a day, week, month, quarter or year"
-    case .every: "cuts the range into buckets of this length"
-    case .timezone: "the zone of days and longer buckets"
-    case .fill: "what absent rows are shown as"
-    case .compare: "puts another range beside"
-    case .having: "keeps the rows whose numbers fulfil a condition"
-    case .order: "sorts the rows"
-    case .top: "keeps the groups with the most"
-    case .limit: "keeps the first rows"
-    default: "writes the answer into a file"
     }
   }
 

@@ -31,11 +31,8 @@ extension Binder {
   }
 
   private mutating func reportForeign(_ clauses: [SyntaxNode]) {
-    let own: Set<SyntaxKind> = [
-      .whereClause, .lastClause, .sinceClause, .untilClause, .duringClause, .timezoneClause,
-      .limitClause, .intoClause,
-    ]
-    for clause in clauses where clause.kind.isClause && !own.contains(clause.kind) {
+    let foreign = Clause.allCases.filter { !$0.isOfShowValues }.map(\.kind) + [.selectClause]
+    for clause in clauses where foreign.contains(clause.kind) {
       guard let word = clause.tokens.first else { continue }
       let text = clause.tree.text(word.range).uppercased()
       problems.append(.clauseInShowValues(text, at: word.range))
