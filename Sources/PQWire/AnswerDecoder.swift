@@ -47,9 +47,9 @@ package struct AnswerDecoder: ~Copyable {
   package func values(of dimension: Dimension) -> TextList { rows.values(of: dimension) }
 
   /// Decodes a chunk of the text, and hands on the batches that it fills.
-  package mutating func consume(_ chunk: Span<UInt8>, into sink: Sink) throws(WireFailure) {
-    try chunk.withUnsafeBytes { bytes throws(WireFailure) in
-      var rest = bytes[...]
+  package mutating func consume(_ chunk: [UInt8], into sink: Sink) throws(WireFailure) {
+    try chunk.withUnsafeBufferPointer { bytes throws(WireFailure) in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
       while !rest.isEmpty {
         let taken = try receive(into: sink) { room in
           let part = rest.prefix(room.count)

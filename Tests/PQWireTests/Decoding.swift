@@ -18,7 +18,7 @@ struct Decoded: Equatable {
     var batches: [[[Cell]]] = []
     do {
       for chunk in chunks {
-        try decoder.consume(Array(chunk).span) { batches.append(Self.cells($0)) }
+        try decoder.consume(Array(chunk)) { batches.append(Self.cells($0)) }
       }
       try decoder.finish { batches.append(Self.cells($0)) }
     } catch {

@@ -56,7 +56,7 @@ import Testing
     var starts: [String] = []
     let text = "timestamp,os.name,http\n0,\"a\nb\",1\n0,c,2\n0,d,3\n0,e,4\n0,f,5\n"
     let sink: AnswerDecoder.Sink = { starts.append("\($0.firstRow) at \($0.start)") }
-    try decoder.consume(Array(text.utf8).span, into: sink)
+    try decoder.consume(Array(text.utf8), into: sink)
     try decoder.finish(into: sink)
     #expect(starts == ["1 at 2:1", "3 at 5:1", "5 at 7:1"])
   }

@@ -55,7 +55,7 @@ struct AnswerReader: ~Copyable {
 
   private mutating func take(_ bytes: [UInt8]) throws(FailedTry) {
     do throws(WireFailure) {
-      try decoder.consume(bytes.span) { collector.take($0) }
+      try decoder.consume(bytes) { collector.take($0) }
     } catch {
       throw FailedTry(answer: problem(error))
     }

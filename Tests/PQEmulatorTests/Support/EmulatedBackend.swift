@@ -42,7 +42,7 @@ struct EmulatedBackend: Backend {
     var decoder = AnswerDecoder(
       format: form == .csv ? .csv : .json, source: .api(request.interval))
     var columns = DecodedColumns(request)
-    try decoder.consume(Array(text.utf8).span) { columns.take($0) }
+    try decoder.consume(Array(text.utf8)) { columns.take($0) }
     try decoder.finish { columns.take($0) }
     return columns.table(decoder)
   }
