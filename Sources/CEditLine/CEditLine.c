@@ -25,6 +25,7 @@ enum {
   option_context = 14,
   option_prepare = 16,
   option_file = 18,
+  option_set_file = 19,
 };
 
 /// The same for histories.
@@ -36,7 +37,8 @@ typedef struct {
   const wchar_t *text;
 } event;
 
-/// libedit's `LineInfoW`.
+/// libedit's `LineInfoW`. It is the beginning of libedit's own structure, of which the cursor is moved by
+/// writing it: macOS does not export `el_cursor`.
 typedef struct {
   const wchar_t *start;
   const wchar_t *cursor;
@@ -47,16 +49,15 @@ typedef struct tokenizer tokenizer;
 
 /// The functions of the library, once it is open, by their names there.
 static struct {
-  cedit *(*el_init_fd)(const char *, FILE *, FILE *, FILE *, int, int, int);
+  cedit *(*el_init)(const char *, FILE *, FILE *, FILE *);
   void (*el_end)(cedit *);
   int (*el_set)(cedit *, int, ...);
   int (*el_get)(cedit *, int, ...);
   int (*el_parse)(cedit *, int, const char **);
   const wchar_t *(*el_wgets)(cedit *, int *);
-  const line_info *(*el_wline)(cedit *);
+  line_info *(*el_wline)(cedit *);
   int (*el_winsertstr)(cedit *, const wchar_t *);
   void (*el_deletestr)(cedit *, int);
-  int (*el_cursor)(cedit *, int);
   cedit_history *(*history_winit)(void);
   void (*history_wend)(cedit_history *);
   int (*history_w)(cedit_history *, event *, int, ...);
@@ -76,7 +77,7 @@ static const char *load_all(void *handle) {
   const char *missing = 0;
 #define LOAD(name) \
   if (!missing) missing = load(handle, #name, (void **)&library.name)
-  LOAD(el_init_fd);
+  LOAD(el_init);
   LOAD(el_end);
   LOAD(el_set);
   LOAD(el_get);
@@ -85,7 +86,6 @@ static const char *load_all(void *handle) {
   LOAD(el_wline);
   LOAD(el_winsertstr);
   LOAD(el_deletestr);
-  LOAD(el_cursor);
   LOAD(history_winit);
   LOAD(history_wend);
   LOAD(history_w);
@@ -146,9 +146,47 @@ static FILE *open_sink(cedit_sink take, void *context) {
   return file;
 }
 
+enum { file_count = 3 };
+
 static void close_files(FILE **files) {
-  for (int index = 0; index < 3; index++)
+  for (int index = 0; index < file_count; index++)
     if (files[index]) fclose(files[index]);
+}
+
+static FILE *open_copy(int terminal, const char *mode) {
+  int copy = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
+  FILE *file = copy < 0 ? 0 : fdopen(copy, mode);
+  if (!file && copy >= 0) close(copy);
+  return file;
+}
+
+/// Creates an editor whose three files are the terminal: libedit refuses others, which have no
+/// descriptor, and macOS does not export `el_init_fd`, which is told the descriptors.
+static cedit *new_on_terminal(const char *program, int terminal) {
+  FILE *files[file_count] = {
+    open_copy(terminal, "r"), open_copy(terminal, "w"), open_copy(terminal, "w"),
+  };
+  cedit *edit = 0;
+  if (files[0] && files[1] && files[2])
+    edit = library.el_init(program, files[0], files[1], files[2]);
+  if (!edit) close_files(files);
+  return edit;
+}
+
+static FILE *file_of(cedit *edit, int number) {
+  FILE *file = 0;
+  library.el_get(edit, option_file, number, &file);
+  return file;
+}
+
+/// Lets libedit write to a sink from now on. It has used its output for nothing but the question of
+/// whether that is a terminal.
+static int divert(cedit *edit, int number, cedit_sink take, void *context) {
+  FILE *former = file_of(edit, number), *sink = open_sink(take, context);
+  if (!sink) return 0;
+  library.el_set(edit, option_set_file, number, sink);
+  fclose(former);
+  return 1;
 }
 
 static char *no_prompt(cedit *edit) {
@@ -158,14 +196,10 @@ static char *no_prompt(cedit *edit) {
 }
 
 cedit *cedit_new(const char *program, int terminal, cedit_sink sink, void *context) {
-  int keys = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
-  FILE *files[3] = {fdopen(keys, "r"), open_sink(sink, context), open_sink(sink, context)};
-  cedit *edit = 0;
-  if (!files[0] && keys >= 0) close(keys);
-  if (files[0] && files[1] && files[2])
-    edit = library.el_init_fd(program, files[0], files[1], files[2], terminal, terminal, terminal);
-  if (!edit) {
-    close_files(files);
+  cedit *edit = new_on_terminal(program, terminal);
+  if (!edit) return 0;
+  if (!divert(edit, 1, sink, context) || !divert(edit, 2, sink, context)) {
+    cedit_free(edit);
     return 0;
   }
   library.el_set(edit, option_prompt, no_prompt);
@@ -182,20 +216,14 @@ void cedit_set_size(cedit *edit) {
   library.el_set(edit, option_terminal_value, "li", "1", NULL);
 }
 
-static FILE *file_of(cedit *edit, int number) {
-  FILE *file = 0;
-  library.el_get(edit, option_file, number, &file);
-  return file;
-}
-
 void cedit_free(cedit *edit) {
-  FILE *files[3] = {file_of(edit, 0), file_of(edit, 1), file_of(edit, 2)};
+  FILE *files[file_count] = {file_of(edit, 0), file_of(edit, 1), file_of(edit, 2)};
   library.el_end(edit);
   close_files(files);
 }
 
 void cedit_flush(cedit *edit) {
-  for (int number = 1; number < 3; number++) fflush(file_of(edit, number));
+  for (int number = 1; number < file_count; number++) fflush(file_of(edit, number));
 }
 
 void cedit_set_context(cedit *edit, void *context) {
@@ -272,12 +300,10 @@ int cedit_edit(cedit *edit) {
 }
 
 cedit_line cedit_text(cedit *edit) {
+  cedit_move(edit, 0);
   const line_info *line = library.el_wline(edit);
   ptrdiff_t count = line->end > line->start ? line->end - line->start : 0;
-  ptrdiff_t found = line->cursor - line->start;
-  ptrdiff_t cursor = found < 0 ? 0 : found > count ? count : found;
-  if (cursor != found) library.el_cursor(edit, (int)(cursor - found));
-  return (cedit_line){.start = line->start, .count = count, .cursor = cursor};
+  return (cedit_line){.start = line->start, .count = count, .cursor = line->cursor - line->start};
 }
 
 int cedit_insert(cedit *edit, const wchar_t *text) {
@@ -286,7 +312,12 @@ int cedit_insert(cedit *edit, const wchar_t *text) {
 
 void cedit_delete(cedit *edit, int count) { library.el_deletestr(edit, count); }
 
-void cedit_move(cedit *edit, int distance) { library.el_cursor(edit, distance); }
+void cedit_move(cedit *edit, int distance) {
+  line_info *line = library.el_wline(edit);
+  ptrdiff_t count = line->end > line->start ? line->end - line->start : 0;
+  ptrdiff_t cursor = line->cursor - line->start + distance;
+  line->cursor = line->start + (cursor < 0 ? 0 : cursor > count ? count : cursor);
+}
 
 cedit_history *cedit_history_new(int size) {
   cedit_history *history = library.history_winit();

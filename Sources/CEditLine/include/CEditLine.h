@@ -100,7 +100,7 @@ cedit_line cedit_text(cedit *edit);
 int cedit_insert(cedit *edit, const wchar_t *text);
 /// Deletes that many characters in front of the cursor.
 void cedit_delete(cedit *edit, int count);
-/// Moves the cursor.
+/// Moves the cursor, but not out of the text.
 void cedit_move(cedit *edit, int distance);
 
 cedit_history *cedit_history_new(int size);
