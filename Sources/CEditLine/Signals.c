@@ -45,7 +45,8 @@ static void restore_terminal(void) {
 /// Whether a signal is due to a fault of the program itself, which happens again when the handler
 /// returns.
 static int is_fault(int number, const siginfo_t *info) {
-  if (info->si_code <= 0) return 0;
+  // On Linux the first test is enough; on macOS both numbers are positive.
+  if (info->si_code <= 0 || info->si_code == SI_USER || info->si_code == SI_QUEUE) return 0;
   switch (number) {
     case SIGILL:
     case SIGTRAP:
