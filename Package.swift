@@ -42,9 +42,11 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
-    // The operating system: paths and arguments as bytes; the words of a command, and the programs that are
-    // started by them, in which no shell has a part.
-    room("PQSystem"),
+    // Calls of the operating system that differ between systems in C, and not behind this.
+    .target(name: "CPlatform"),
+    // The operating system: paths and arguments as bytes; complete reads and writes; terminals; the words
+    // of a command, and the programs that are started by them, in which no shell has a part.
+    room("PQSystem", imports: ["CPlatform"]),
     // Text to tokens to tree and back; diagnostics as values. Never fails, never loses a byte.
     room("PQSyntax"),
     // What the export API knows, a request that can only be built valid, and columnar tables.
@@ -130,7 +132,7 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
-    tests("PQSystemTests", imports: ["PQSystem"]),
+    tests("PQSystemTests", imports: ["PQSystem", "CPseudoTerminal"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
     tests("PQModelTests", imports: ["PQModel", "PQTestSupport"]),
     tests("PQSemanticsTests", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
@@ -148,7 +150,8 @@ let package = Package(
         "PQTestServers", "PQTestSupport",
       ]),
     tests(
-      "PQCacheTests", imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQTestSupport"]),
+      "PQCacheTests",
+      imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQSystem", "PQTestSupport"]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests(
       "PQToolsTests", imports: ["PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),

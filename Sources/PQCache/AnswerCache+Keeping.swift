@@ -83,7 +83,7 @@ extension AnswerCache {
     if let sum = try? Ledger.add(footprint, in: root), sum <= sizeLimit { return }
     // The counted size includes the draft.
     let eviction = Eviction(
-      Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: FileClock.now)
+      Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: SystemClock.now)
     try eviction.victims.remove(from: root)
     try? Ledger.reset(to: eviction.rest, in: root)
   }

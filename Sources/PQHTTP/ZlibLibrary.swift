@@ -1,14 +1,9 @@
 import CZlib
+import PQSystem
 
 /// zlib, opened when the first request of the process asks for packed answers.
 enum ZlibLibrary {
-  #if canImport(Darwin)
-    private static let names = ["libz.1.dylib", "/usr/lib/libz.1.dylib"]
-  #else
-    private static let names = ["libz.so.1"]
-  #endif
-
-  private static let state = open(names)
+  private static let state = open(SystemComponent.zlib.libraryNames)
 
   /// True if the library can be used. It is opened to find out.
   static var isThere: Bool {

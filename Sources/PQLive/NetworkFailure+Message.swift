@@ -1,12 +1,13 @@
 import PQHTTP
+import PQSystem
 
 extension NetworkFailure {
   /// What is wrong, as the rest of a sentence that begins with a host: "HOST ...".
   func message(of host: String) -> String {
     switch self {
     case .noLibrary(let words):
-      "\(host) cannot be asked without libcurl, which cannot be opened (\(words)); install it: "
-        + "apt-get install libcurl4, dnf install libcurl, apk add libcurl, or pacman -S curl"
+      "\(host) cannot be asked without libcurl, which cannot be opened (\(words)); "
+        + SystemComponent.libcurl.installation
     case .unknownHost(let words):
       "\(host) has no address (\(words)); check the name and the connection to the network"
     case .unreachable(let words): "\(host) cannot be reached (\(words)); check that it runs"

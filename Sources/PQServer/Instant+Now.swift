@@ -3,9 +3,5 @@ import PQSystem
 
 extension Instant {
   /// What the clock on the wall says.
-  static var now: Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-  }
+  static var now: Instant { Instant(milliseconds: SystemClock.milliseconds) }
 }

@@ -27,7 +27,7 @@ struct PlainLines {
         return .interrupted
       }
       Foreground.wait(for: 0)
-      guard isReady() else { continue }
+      guard Readiness.canRead(0, within: Self.patience) else { continue }
       let chunk = try Self.chunk()
       if chunk.isEmpty { return bytes.isEmpty ? .end : .line(take(bytes.count)) }
       bytes += chunk
@@ -39,20 +39,13 @@ struct PlainLines {
     return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
-  private func isReady() -> Bool {
-    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, Self.patience) > 0
-  }
-
   private static func chunk() throws -> [UInt8] {
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(0, &chunk, chunk.count)
-      if count >= 0 { return Array(chunk.prefix(count)) }
+    do throws(SystemError) {
+      return try SystemCall.readSome(0, upTo: 4096)
+    } catch {
       // A terminal that has gone is the end of what is typed there.
-      if errno == EIO { return [] }
-      if errno == EINTR { continue }
-      throw CommandFailure.usage("cannot read standard input: \(SystemError.last.reason)")
+      if error.code == EIO { return [] }
+      throw CommandFailure.usage("cannot read standard input: \(error.reason)")
     }
   }
 }

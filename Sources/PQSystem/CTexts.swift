@@ -1,6 +1,6 @@
 extension [String] {
   /// Lends the texts to a function of C, as pointers that end with the call.
-  func withCTexts<Value>(_ body: ([UnsafePointer<CChar>?]) -> Value) -> Value {
+  package func withCTexts<Value>(_ body: ([UnsafePointer<CChar>?]) -> Value) -> Value {
     Self.pointers(to: map { Array<CChar>($0.utf8CString) }[...], [], body)
   }
 

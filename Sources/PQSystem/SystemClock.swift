@@ -1,11 +1,10 @@
-import PQSystem
+import CPlatform
 
-/// The clock that files are stamped by.
-enum FileClock {
-  /// Nanoseconds since the epoch.
-  static var now: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
-  }
+/// The system's time of day, by which files are stamped as well.
+package enum SystemClock {
+  /// The time in nanoseconds since 1970. It can be set back.
+  package static var now: Int64 { cplatform_now() }
+
+  /// The time in milliseconds since 1970.
+  package static var milliseconds: Int64 { now / 1_000_000 }
 }

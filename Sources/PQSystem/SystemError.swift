@@ -27,10 +27,8 @@ package struct SystemError: Error, Hashable {
   package static func checked<Result: SignedInteger>(
     _ call: () -> Result
   ) throws(SystemError) -> Result {
-    while true {
-      let result = call()
-      if result >= 0 { return result }
-      if errno != EINTR { throw .last }
-    }
+    let result = SystemCall.uninterrupted(call)
+    guard result >= 0 else { throw .last }
+    return result
   }
 }

@@ -1,3 +1,4 @@
+import CPlatform
 import Synchronization
 
 /// A thread of the operating system, for what must go on while tasks keep all threads of the pool.
@@ -15,11 +16,7 @@ package final class SystemThread: Sendable {
 
   /// Begins to run something; says whether there is a thread for it.
   package func start(_ run: @escaping @Sendable () -> Void) -> Bool {
-    let body = Unmanaged.passRetained(Body(run))
-    guard let number = Self.create(body.toOpaque()) else {
-      body.release()
-      return false
-    }
+    guard let number = Self.create(run) else { return false }
     thread.withLock { $0 = number }
     return true
   }
@@ -30,41 +27,39 @@ package final class SystemThread: Sendable {
       defer { thread = nil }
       return thread
     }
-    if let number, let thread = Self.thread(number) { pthread_join(thread, nil) }
+    if let number { cplatform_thread_join(number) }
   }
 
-  private static func run(_ body: UnsafeMutableRawPointer) {
-    Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
+  /// Begins to run something on a thread that nobody can wait for.
+  ///
+  /// - Returns: false if the system has no thread for it.
+  package static func detach(_ run: @escaping @Sendable () -> Void) -> Bool {
+    guard let number = create(run) else { return false }
+    cplatform_thread_detach(number)
+    return true
   }
 
-  #if canImport(Darwin)
-    private static func create(_ body: UnsafeMutableRawPointer) -> UInt? {
-      var thread: pthread_t?
-      let code = pthread_create(&thread, nil, threadMain, body)
-      return code == 0 ? UInt(bitPattern: thread) : nil
-    }
+  /// Blocks all signals for the calling thread, so that other threads handle them.
+  package static func blockSignals() {
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+  }
 
-    private static let threadMain:
-      @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
-        SystemThread.run($0)
-        return nil
-      }
-
-    private static func thread(_ number: UInt) -> pthread_t? { pthread_t(bitPattern: number) }
-  #else
-    private static func create(_ body: UnsafeMutableRawPointer) -> UInt? {
-      var thread = pthread_t()
-      let code = pthread_create(&thread, nil, threadMain, body)
-      return code == 0 ? UInt(thread) : nil
-    }
-
-    private typealias Main = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
-
-    private static let threadMain: Main = { body in
-      if let body { SystemThread.run(body) }
+  private static func create(_ run: @escaping @Sendable () -> Void) -> UInt? {
+    let body = Unmanaged.passRetained(Body(run))
+    var number: UInt = 0
+    guard cplatform_thread_start(main, body.toOpaque(), &number) == 0 else {
+      body.release()
       return nil
     }
+    return number
+  }
 
-    private static func thread(_ number: UInt) -> pthread_t? { pthread_t(number) }
-  #endif
+  private typealias Main = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
+
+  private static let main: Main = { body in
+    if let body { Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run() }
+    return nil
+  }
 }

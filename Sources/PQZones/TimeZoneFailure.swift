@@ -1,3 +1,5 @@
+import PQSystem
+
 /// Why there are no rules for the name of a zone.
 public enum TimeZoneFailure: Error, Sendable, Hashable {
   /// The database knows no zone of that name. The suggestion is a name that it knows.
@@ -27,8 +29,9 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
     switch self {
     case .unknown(_, let suggestion?): "'\(suggestion)' is one"
     case .unknown: "zones have the names of the IANA database, such as 'Europe/Berlin'"
-    case .noDatabase: "install the package tzdata, or name a folder that has it in TZDIR"
-    case .unreadable, .damaged: "install the package tzdata anew"
+    case .noDatabase:
+      "\(SystemComponent.timeZones.installation), or name a folder that has it in TZDIR"
+    case .unreadable, .damaged: SystemComponent.timeZones.reinstallation
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import PQEngine
 import PQModel
+import PQSystem
 import PQTestSupport
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
 
   private func eviction(limit: Int64, reserve: Int64 = 0) throws -> Eviction {
     Eviction(
-      Inventory(of: try Folder(path: root)), limit: limit, reserve: reserve, now: FileClock.now)
+      Inventory(of: try Folder(path: root)), limit: limit, reserve: reserve, now: SystemClock.now)
   }
 
   @Test func theLeastRecentlyUsedGoFirst() throws {

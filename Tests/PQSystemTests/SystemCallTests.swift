@@ -60,6 +60,56 @@ import Testing
     thread.join()
   }
 
+  /// A device that takes nothing would be written to for ever.
+  @Test func bytesThatNobodyTakesAreAnError() throws {
+    var calls = 0
+    #expect(throws: SystemError(reason: "no more bytes are taken")) {
+      try SystemCall.takeAll([1, 2, 3]) { rest in
+        calls += 1
+        return min(1, rest.count - 2)
+      }
+    }
+    // Of three bytes it took the first.
+    #expect(calls == 2)
+    try SystemCall.takeAll([]) { _ in 0 }
+  }
+
+  @Test func aPlaceInAFileIsWrittenAndRead() throws {
+    try withFile(Self.bytes) { file in
+      try SystemCall.writeAll(file, [7, 8], at: 100_000)
+      try SystemCall.writeAll(file, [9], at: 0)
+      var room = [UInt8](repeating: 0, count: 4)
+      let isWhole = try room.withUnsafeMutableBytes { room in
+        try SystemCall.fill(room, from: file, at: 99_999)
+      }
+      #expect(isWhole && room == [Self.bytes[99_999], 7, 8, Self.bytes[100_002]])
+      #expect(SystemCall.readByte(file) == 9)
+      let endsBefore = try room.withUnsafeMutableBytes { room in
+        try SystemCall.fill(room, from: file, at: Self.bytes.count - 3)
+      }
+      #expect(!endsBefore)
+    }
+  }
+
+  @Test func aCallIsMadeAgainAfterASignal() throws {
+    var errors = [EINTR, EINTR, EBADF]
+    let call = { () -> Int32 in
+      errno = errors.removeFirst()
+      return -1
+    }
+    #expect(SystemCall.uninterrupted(call) == -1)
+    #expect(errno == EBADF && errors.isEmpty)
+    errors = [EINTR]
+    #expect(SystemCall.uninterrupted { errors.isEmpty ? 3 : call() } == 3)
+  }
+
+  @Test func aFileThatIsOpenedIsNotHandedToPrograms() throws {
+    let file = try SystemCall.open("/dev/null", O_RDONLY)
+    defer { close(file) }
+    #expect(fcntl(file, F_GETFD) & FD_CLOEXEC != 0)
+    #expect(throws: SystemError(code: ENOENT)) { try SystemCall.open("/no/such", O_RDONLY) }
+  }
+
   @Test func whatCannotBeDoneIsAnError() throws {
     #expect(throws: SystemError(code: EBADF)) { try SystemCall.readAll(-1) }
     #expect(throws: SystemError(code: EBADF)) { try SystemCall.writeAll(-1, [1]) }

@@ -1,5 +1,6 @@
 import PQEngine
 import PQModel
+import PQSystem
 
 /// By which clock it is judged whether a bucket may still change.
 public enum ClosingClock: Sendable {
@@ -13,7 +14,7 @@ public enum ClosingClock: Sendable {
 
   /// What it says of a backend.
   func time(of backend: any Backend) -> Instant {
-    let system = Instant(milliseconds: FileClock.now / 1_000_000)
+    let system = Instant(milliseconds: SystemClock.milliseconds)
     return switch self {
     case .backend: backend.clock
     case .system: system

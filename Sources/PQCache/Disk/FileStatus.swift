@@ -10,14 +10,9 @@ struct FileStatus: Sendable, Hashable {
 
   /// Nil of what is no regular file.
   init?(_ status: stat) {
-    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard status.isRegularFile else { return nil }
     size = Int64(status.st_size)
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    lastUse = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    lastUse = status.modificationTime
   }
 
   /// What a file of a size takes up on a disk, which gives away whole pages.

@@ -28,25 +28,12 @@ struct WrittenFile: ~Copyable {
 
   /// Writes bytes behind what was written before.
   func append(_ bytes: [UInt8]) throws(SystemError) {
-    try all(of: bytes) { write(descriptor, $0.baseAddress, $0.count) }
+    try SystemCall.writeAll(descriptor, bytes, waits: false)
   }
 
   /// Writes bytes in place of the first ones.
   func replaceBeginning(by bytes: [UInt8]) throws(SystemError) {
-    try all(of: bytes) { rest in
-      pwrite(descriptor, rest.baseAddress, rest.count, off_t(bytes.count - rest.count))
-    }
-  }
-
-  /// Makes a call for all bytes that are left until none are.
-  private func all(
-    of bytes: [UInt8], _ call: (UnsafeRawBufferPointer) -> Int
-  ) throws(SystemError) {
-    var done = 0
-    while done < bytes.count {
-      let rest = bytes[done...]
-      done += try SystemError.checked { rest.withUnsafeBytes(call) }
-    }
+    try SystemCall.writeAll(descriptor, bytes, at: 0, waits: false)
   }
 
   /// Closes it. Some file systems only tell at the end that the disk is full.

@@ -46,9 +46,7 @@ struct Folder: ~Copyable {
   }
 
   private func status() throws(SystemError) -> stat {
-    var status = stat()
-    try SystemError.checked { fstat(descriptor, &status) }
-    return status
+    try SystemCall.status(descriptor)
   }
 
   /// Gives a file inside another name; a file that has it already goes.
@@ -77,23 +75,11 @@ struct Folder: ~Copyable {
     return FileStatus(status)
   }
 
-  /// The names of what it holds, in no order; none if it cannot be read.
+  /// The names of what it holds, in no order; none if it cannot be read. The cache has no name that is
+  /// not UTF-8.
   func names() -> [String] {
     // Of its own, because a folder that is open is read from where it was left.
     let copy = openat(descriptor, ".", Self.flags)
-    guard copy >= 0 else { return [] }
-    guard let stream = fdopendir(copy) else {
-      close(copy)
-      return []
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        String(cString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self))
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    return copy < 0 ? [] : FolderNames.names(closing: copy).compactMap(\.text)
   }
 }

@@ -9,8 +9,7 @@ struct StoredFile: ~Copyable {
   /// Opens a file; one that is none is told as `EINVAL`.
   init(_ name: String, in folder: borrowing Folder) throws(SystemError) {
     let descriptor = try folder.openFile(name, O_RDONLY)
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, let known = FileStatus(status) else {
+    guard let known = (try? SystemCall.status(descriptor)).flatMap(FileStatus.init) else {
       close(descriptor)
       throw SystemError(code: EINVAL)
     }
@@ -22,16 +21,7 @@ struct StoredFile: ~Copyable {
 
   /// Reads bytes from a place on; false unless all of them were read.
   func fill(_ room: UnsafeMutableRawBufferPointer, from offset: Int) throws(SystemError) -> Bool {
-    var done = 0
-    while done < room.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: room[done...])
-      let count = try SystemError.checked {
-        pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-      }
-      if count == 0 { return false }
-      done += count
-    }
-    return true
+    try SystemCall.fill(room, from: descriptor, at: offset)
   }
 
   /// Remembers that it was used just now. If that is not allowed it will go a little earlier.

@@ -60,12 +60,9 @@ struct ServeCommand: ParsableCommand {
     }
     let path = try Self.folder() + "pq-serve"
     guard path.withCString({ access($0, X_OK) }) == 0 else { throw Self.absence(path) }
-    var words = ([path] + (try arguments)).map { word in word.withCString { strdup($0) } }
-    words.append(nil)
-    Self.letGoOfFiles()
     // The process stays the same: signals reach the server, and its exit status whoever waits.
-    _ = path.withCString { execv($0, words) }
-    throw CommandFailure.usage("cannot start \(path): \(SystemError.last.reason)")
+    let error = ProgramFile.replace(by: [path] + (try arguments))
+    throw CommandFailure.usage("cannot start \(path): \(error.reason)")
   }
 
   /// The same options for the server.
@@ -102,35 +99,12 @@ struct ServeCommand: ParsableCommand {
 }
 
 extension ServeCommand {
-  /// Leaves the server the three streams and nothing else.
-  ///
-  /// A server that goes on in the background would hold what its parent waits to see closed.
-  private static func letGoOfFiles() {
-    for descriptor in 3..<Int32(clamping: min(sysconf(Int32(_SC_OPEN_MAX)), 4096)) {
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
-  }
-
   /// The folder in which this program lies, with a slash at its end.
   private static func folder() throws -> FilePath {
-    guard let path = program() else {
-      throw CommandFailure.usage("cannot find the folder of pq: \(SystemError.last.reason)")
+    do throws(SystemError) {
+      return try ProgramFile.path().parts.folder
+    } catch {
+      throw CommandFailure.usage("cannot find the folder of pq: \(error.reason)")
     }
-    return path.parts.folder
-  }
-
-  private static func program() -> FilePath? {
-    #if canImport(Darwin)
-      var size: UInt32 = 0
-      _NSGetExecutablePath(nil, &size)
-      var name = [CChar](repeating: 0, count: Int(size))
-      guard _NSGetExecutablePath(&name, &size) == 0 else { return nil }
-      let path = realpath(name, nil)
-    #else
-      let path = realpath("/proc/self/exe", nil)
-    #endif
-    guard let path else { return nil }
-    defer { free(path) }
-    return FilePath(cString: path)
   }
 }

@@ -11,8 +11,7 @@ struct FixtureFile: ~Copyable {
 
   init(path: FilePath) throws(BackendFailure) {
     let format = try Self.format(of: path)
-    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw Self.failure(errno, path) }
+    let descriptor = try Self.open(path)
     self.path = path
     self.format = format
     self.descriptor = descriptor
@@ -24,9 +23,7 @@ struct FixtureFile: ~Copyable {
   ///
   /// - Returns: how many; 0 at the end of the file, -1 if `failure` says why not.
   func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
-    var count = SystemCall.read(descriptor, into: room)
-    while count < 0, errno == EINTR { count = SystemCall.read(descriptor, into: room) }
-    return count
+    SystemCall.uninterrupted { SystemCall.read(descriptor, into: room) }
   }
 
   /// Why the last reading has failed.
@@ -44,6 +41,14 @@ extension FixtureFile {
     if name.hasSuffix(".csv") { return .csv }
     if name.hasSuffix(".json") { return .json }
     throw BackendFailure("\(path) is not a fixture file; name one that ends in .csv or .json")
+  }
+
+  private static func open(_ path: FilePath) throws(BackendFailure) -> Int32 {
+    do throws(SystemError) {
+      return try SystemCall.open(path, O_RDONLY)
+    } catch {
+      throw failure(error.code, path)
+    }
   }
 
   private static func failure(_ code: Int32, _ path: FilePath) -> BackendFailure {

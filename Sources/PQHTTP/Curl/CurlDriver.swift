@@ -48,7 +48,7 @@ package final class CurlDriver: Sendable {
     // By itself, libcurl keeps four connections for each request that is under way, of whatever
     // server, and closes the others.
     _ = ccurl_multi_set_number(handle, ccurl_multi_option_max_connects, 32)
-    guard beginThread() else { throw .other("there is no thread to be had") }
+    guard SystemThread.detach({ self.run() }) else { throw .other("there is no thread to be had") }
   }
 
   /// The sockets of its connections.
@@ -68,24 +68,10 @@ package final class CurlDriver: Sendable {
 }
 
 extension CurlDriver {
-  private func beginThread() -> Bool {
-    let context = Unmanaged.passRetained(self).toOpaque()
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    guard pthread_create(&thread, nil, runThread, context) == 0 else { return false }
-    #if canImport(Darwin)
-      if let thread { pthread_detach(thread) }
-    #else
-      pthread_detach(thread)
-    #endif
-    return true
-  }
-
-  fileprivate func run() {
-    Self.blockSignals()
+  private func run() {
+    // Signals are for the threads of the program; and writing to a connection that is closed is an
+    // error of the transfer, and no signal.
+    SystemThread.blockSignals()
     var loop = CurlLoop(bundle.handle)
     while loop.turn(takeOrders()) {}
     hasStopped.store(true, ordering: .releasing)
@@ -97,24 +83,4 @@ extension CurlDriver {
       return orders
     }
   }
-
-  /// Signals are for the threads of the program; and writing to a connection that is closed is an
-  /// error of the transfer, and no signal.
-  private static func blockSignals() {
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, nil)
-  }
 }
-
-#if canImport(Darwin)
-  private func runThread(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<CurlDriver>.fromOpaque(context).takeRetainedValue().run()
-    return nil
-  }
-#else
-  private func runThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context { Unmanaged<CurlDriver>.fromOpaque(context).takeRetainedValue().run() }
-    return nil
-  }
-#endif

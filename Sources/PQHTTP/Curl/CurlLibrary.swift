@@ -1,14 +1,9 @@
 import CCurl
+import PQSystem
 
 /// libcurl, opened at the first request of the process.
 package enum CurlLibrary {
-  #if canImport(Darwin)
-    private static let names = ["libcurl.4.dylib"]
-  #else
-    private static let names = ["libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4"]
-  #endif
-
-  private static let state = open(names)
+  private static let state = open(SystemComponent.libcurl.libraryNames)
 
   /// Opens the library, unless it is open.
   static func open() throws(NetworkFailure) { try state.get() }
@@ -16,7 +11,13 @@ package enum CurlLibrary {
   /// What the library and that for encryption call themselves.
   package static func version() throws(NetworkFailure) -> String {
     try open()
-    return String(cString: ccurl_version()).split(separator: " ").prefix(2).joined(separator: " ")
+    return shortVersion(String(cString: ccurl_version()))
+  }
+
+  /// The library and the library for encryption, of all that libcurl names. Parentheses enclose those
+  /// for encryption that it could use as well, and does not.
+  static func shortVersion(_ version: String) -> String {
+    version.split(separator: " ").filter { !$0.hasPrefix("(") }.prefix(2).joined(separator: " ")
   }
 
   /// Opens the first library of some names that there is. Only for tests of those that are not.

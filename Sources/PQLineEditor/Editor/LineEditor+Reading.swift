@@ -114,10 +114,7 @@ extension LineEditor {
 extension ScreenSize {
   /// How large a terminal is; nil if it does not tell.
   init?(of terminal: Int32) {
-    var size = winsize()
-    guard ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-      return nil
-    }
-    self.init(rows: Int(size.ws_row), columns: Int(size.ws_col))
+    guard let size = TerminalSize(of: terminal), size.isKnown else { return nil }
+    self.init(rows: size.rows, columns: size.columns)
   }
 }

@@ -114,8 +114,7 @@ final class LineEditor {
 
   /// Whether more is to come at once, so that painting can wait.
   private func hasMoreInput() -> Bool {
-    var request = pollfd(fd: settings.input, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) == 1 && request.revents & Int16(POLLIN) != 0
+    Readiness.hasBytes(settings.input)
   }
 
   private func isBound(_ sequence: String) -> Bool {

@@ -42,7 +42,8 @@ public final class LinePrompt: Sendable {
     if let problem = EditLineLibrary.open() {
       throw Unavailable(
         reason:
-          "without libedit a line can only be typed (\(problem)); install the package libedit2")
+          "without libedit a line can only be typed (\(problem)); "
+          + SystemComponent.libedit.installation)
     }
     let prompt = try LinePrompt()
     do throws(Unavailable) {

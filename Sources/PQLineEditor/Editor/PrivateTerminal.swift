@@ -13,17 +13,17 @@ final class PrivateTerminal {
   private let keeper: Int32
   private let user: Int32
   /// The modes of the user's terminal before those for editing.
-  private var usual: termios
+  private var usual: TerminalModes
   private var isEditing = false
 
   /// Opens a pseudo-terminal with the modes of the user's terminal; nil if there is none.
   init?(user: Int32) {
-    var (modes, keeper) = (termios(), Int32(-1))
-    guard tcgetattr(user, &modes) == 0 else { return nil }
+    guard let modes = TerminalModes(of: user) else { return nil }
+    var keeper: Int32 = -1
     let descriptor = cedit_open_terminal(&keeper)
     guard descriptor >= 0 else { return nil }
     (self.descriptor, self.keeper, self.user, usual) = (descriptor, keeper, user, modes)
-    Self.set(descriptor, modes)
+    modes.set(descriptor)
   }
 
   deinit {
@@ -35,36 +35,21 @@ final class PrivateTerminal {
   ///
   /// - Parameter prepare: gives this terminal the modes for editing.
   func beginEditing(_ prepare: () -> Void) {
-    var now = termios()
-    if !isEditing, tcgetattr(user, &now) == 0 {
+    if !isEditing, let now = TerminalModes(of: user) {
       // libedit adopts what the user has changed with `stty`.
-      if !Self.areEqual(now, usual) { Self.set(descriptor, now) }
+      if now != usual { now.set(descriptor) }
       usual = now
     }
     prepare()
-    var modes = termios()
-    guard tcgetattr(descriptor, &modes) == 0 else { return }
+    guard let modes = TerminalModes(of: descriptor) else { return }
     isEditing = true
-    Self.set(user, modes)
+    modes.set(user)
   }
 
   /// Gives the user's terminal the modes back that it had before editing.
   func endEditing() {
     guard isEditing else { return }
     isEditing = false
-    Self.set(user, usual)
-  }
-
-  private static func set(_ terminal: Int32, _ modes: termios) {
-    var modes = modes
-    while tcsetattr(terminal, TCSADRAIN, &modes) != 0, errno == EINTR {
-      Foreground.wait(for: terminal)
-    }
-  }
-
-  private static func areEqual(_ one: termios, _ other: termios) -> Bool {
-    withUnsafeBytes(of: one) { one in
-      withUnsafeBytes(of: other) { other in one.elementsEqual(other) }
-    }
+    usual.set(user)
   }
 }

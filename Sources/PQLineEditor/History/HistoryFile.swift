@@ -77,16 +77,15 @@ public struct HistoryFile: Sendable {
   public func append(_ entry: String) throws(Unusable) {
     guard mayKeep(entry) else { return }
     let lock = try HistoryLock(path)
-    var status = stat()
-    guard fstat(lock.descriptor, &status) == 0 else { throw failure("write") }
-    let start = status.st_size == 0 ? HistoryText.header + "\n" : lock.endsLine ? "" : "\n"
+    let size = try lock.size()
+    let start = size == 0 ? HistoryText.header + "\n" : lock.endsLine ? "" : "\n"
     let text = start + HistoryText.line(entry) + "\n"
     do throws(SystemError) {
       try SystemCall.writeAll(lock.descriptor, Array(text.utf8))
     } catch {
       throw failure("write", error)
     }
-    if status.st_size > Self.limit * Self.roomy { compact(lock) }
+    if size > Self.limit * Self.roomy { compact(lock) }
   }
 
   /// Leaves out what is old or was typed again later; if it does not work, the file stays as it is.
@@ -102,8 +101,8 @@ public struct HistoryFile: Sendable {
     guard kept.count < entries.count else { return }
     let lines = ([HistoryText.header] + kept.map(HistoryText.line)).joined(separator: "\n") + "\n"
     let name = "\(path).new-\(getpid())"
-    let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
+    let flags = O_WRONLY | O_CREAT | O_EXCL
+    guard let descriptor = try? SystemCall.open(FilePath(name), flags) else { return }
     let isWritten =
       (try? SystemCall.writeAll(descriptor, Array(lines.utf8))) != nil && fsync(descriptor) == 0
     close(descriptor)

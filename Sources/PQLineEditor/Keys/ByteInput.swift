@@ -33,17 +33,10 @@ struct ByteInput {
   /// - Parameter listens: whether being woken ends the wait.
   mutating func wait(_ milliseconds: Int32 = -1, listens: Bool = false) -> Arrival {
     while true {
-      var requests = [
-        pollfd(fd: terminal, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
-      ]
-      let count = poll(&requests, listens ? 2 : 1, milliseconds)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return count == 0 ? .nothing : .end }
-      if listens, requests[1].revents != 0 {
-        return SystemCall.readByte(wake).map { .wake($0) } ?? .end
-      }
-      guard requests[0].revents != 0 else { continue }
+      let places = listens ? [terminal, wake] : [terminal]
+      guard let isReady = Readiness.readable(places, within: milliseconds) else { return .end }
+      guard isReady.contains(true) else { return .nothing }
+      if listens, isReady[1] { return SystemCall.readByte(wake).map { .wake($0) } ?? .end }
       if let arrival = fill() { return arrival }
       // Somebody who lets the job go on wakes us as well.
       Foreground.wait(for: terminal)

@@ -12,25 +12,11 @@ struct ControlKeys {
 
   /// The keys of a terminal.
   init(of terminal: Int32) {
-    var modes = termios()
-    guard tcgetattr(terminal, &modes) == 0 else { return }
-    withUnsafeBytes(of: &modes.c_cc) { keys in
-      func key(_ place: Int32) -> UInt8? {
-        let key = keys[Int(place)]
-        return key == Self.none ? nil : key
-      }
-      interrupt = key(VINTR)
-      suspend = key(VSUSP)
-      end = key(VEOF)
-    }
+    guard let modes = TerminalModes(of: terminal) else { return }
+    interrupt = modes.key(VINTR)
+    suspend = modes.key(VSUSP)
+    end = modes.key(VEOF)
   }
-
-  /// What stands where there is no key.
-  #if canImport(Darwin)
-    private static let none: UInt8 = 0xFF
-  #else
-    private static let none: UInt8 = 0
-  #endif
 
   /// What the keys do.
   var bindings: [(String, String)] {

@@ -43,12 +43,9 @@ extension TokenSource {
   }
 
   private var doubtfulPlace: TokenDoubt? {
-    guard case .file(let path) = self else { return nil }
-    var place = stat()
-    guard HomePath(path).path.withCString({ stat($0, &place) }) == 0, place.st_mode & 0o044 != 0
-    else {
-      return nil
-    }
+    guard case .file(let path) = self, let place = SystemCall.status(of: HomePath(path).path),
+      place.st_mode & 0o044 != 0
+    else { return nil }
     return .readable(path: path)
   }
 }

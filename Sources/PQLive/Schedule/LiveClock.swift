@@ -25,23 +25,8 @@ package struct LiveClock: Sendable {
     let birth = ContinuousClock.now
     return LiveClock(
       now: { ContinuousClock.now - birth },
-      date: { .now },
+      date: { Instant(milliseconds: SystemClock.milliseconds) },
       sleepUntil: { try? await Task.sleep(until: birth + $0, clock: .continuous) })
-  }
-}
-
-extension Instant {
-  /// The system's time of day.
-  fileprivate static var now: Instant {
-    // A `timespec` is seconds and nanoseconds, a word each. Its members cannot be named: depending on
-    // the order of imports, the compiler finds them in a module that no file can import.
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2) { words in
-      words.initialize(repeating: 0)
-      if let time = UnsafeMutableRawPointer(words.baseAddress) {
-        clock_gettime(CLOCK_REALTIME, time.assumingMemoryBound(to: timespec.self))
-      }
-      return Instant(milliseconds: Int64(words[0]) * 1000 + Int64(words[1]) / 1_000_000)
-    }
   }
 }
 

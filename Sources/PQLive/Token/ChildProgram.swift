@@ -27,8 +27,7 @@ struct ChildProgram: ~Copyable {
 
   /// The next bytes of its output, none at the end; nil if there is nothing for so long.
   func read(within time: Duration) -> [UInt8]? {
-    var place = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-    guard poll(&place, 1, Int32(time / .milliseconds(1))) > 0 else { return nil }
+    guard Readiness.canRead(output, within: Int32(time / .milliseconds(1))) else { return nil }
     return [UInt8](unsafeUninitializedCapacity: 4096) { room, count in
       count = max(0, SystemCall.read(output, into: UnsafeMutableRawBufferPointer(room)))
     }

@@ -53,17 +53,14 @@ public enum TokenSource: Sendable {
 enum TokenFile {
   /// Whether it can be read without waiting for somebody.
   static func isRegular(_ path: String) -> Bool {
-    var status = stat()
-    return HomePath(path).path.withCString { stat($0, &status) } == 0
-      && status.st_mode & S_IFMT == S_IFREG
+    SystemCall.status(of: HomePath(path).path)?.isRegularFile ?? false
   }
 
   /// The bytes of a file, no more than a token can have and one.
   static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
-    let descriptor = HomePath(path).path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw failure(path, .last) }
-    defer { close(descriptor) }
     do throws(SystemError) {
+      let descriptor = try SystemCall.open(HomePath(path).path, O_RDONLY)
+      defer { close(descriptor) }
       return try SystemCall.readAll(descriptor, upTo: Token.sizeLimit)
     } catch {
       throw failure(path, error)

@@ -23,16 +23,13 @@ public final class Trace: Sendable {
 
   /// Begins a file whose path need not be UTF-8.
   package init(path: FilePath) throws(Failure) {
-    descriptor = path.withCString {
-      open($0, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
+    do throws(SystemError) {
+      descriptor = try SystemCall.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
+    } catch {
+      throw Failure(description: "the trace \(path) cannot be written (\(error.reason))")
     }
-    guard descriptor >= 0 else {
-      throw Failure(
-        description: "the trace \(path) cannot be written (\(SystemError.last.reason))")
-    }
-    var status = stat()
     // A device or a pipe has readers of its own.
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    guard let status = try? SystemCall.status(descriptor), status.isRegularFile else { return }
     _ = fchmod(descriptor, 0o600)
   }
 

@@ -12,11 +12,9 @@ final class ConfigurationFiles: Sendable {
   /// It is looked at while it is open, so that nobody can put another in its place in between.
   func read(_ path: FilePath, named name: String) throws(SystemError) -> [UInt8] {
     // Nothing waits for a pipe.
-    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-    guard descriptor >= 0 else { throw .last }
+    let descriptor = try SystemCall.open(path, O_RDONLY | O_NONBLOCK)
     defer { close(descriptor) }
-    var place = stat()
-    guard fstat(descriptor, &place) == 0 else { throw .last }
+    let place = try SystemCall.status(descriptor)
     try FileBytes.checkRegular(place)
     let refusal = Self.refusal(place, name)
     refusals.withLock { $0[name] = refusal }

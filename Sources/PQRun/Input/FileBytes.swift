@@ -4,8 +4,7 @@ package import PQSystem
 /// Reads whole files, and of one that is too long for a text no more than shows it.
 package enum FileBytes {
   static func read(path: FilePath) throws(SystemError) -> [UInt8] {
-    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw .last }
+    let descriptor = try SystemCall.open(path, O_RDONLY)
     defer { close(descriptor) }
     return try read(descriptor: descriptor)
   }

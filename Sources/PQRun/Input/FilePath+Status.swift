@@ -2,10 +2,7 @@ import PQSystem
 
 extension FilePath {
   /// What the path leads to, behind symbolic links; `nil` if it leads nowhere.
-  var status: stat? {
-    var status = stat()
-    return withCString { stat($0, &status) } == 0 ? status : nil
-  }
+  var status: stat? { SystemCall.status(of: self) }
 
   /// Whether the path is that of a symbolic link.
   var isLink: Bool {

@@ -19,16 +19,7 @@ package enum FolderListing {
 
   /// The names of what lies in a folder, in no order; none if it cannot be read.
   static func names(in folder: FilePath) -> [String] {
-    guard let stream = folder.withCString({ opendir($0) }) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
-        start.withMemoryRebound(to: CChar.self, capacity: 1) { FilePath(cString: $0).text }
-      }
-      if let name, name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    FolderNames.names(in: folder).compactMap(\.text)
   }
 
   private static func isFolder(_ path: FilePath) -> Bool {

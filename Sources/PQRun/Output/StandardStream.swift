@@ -20,13 +20,11 @@ package enum StandardStream: Int32 {
   }
 
   /// Whether a person sits at the other end.
-  package var isTerminal: Bool { isatty(rawValue) == 1 }
+  package var isTerminal: Bool { Terminal.isOne(rawValue) }
 
   /// Whether the reader at the other end of a pipe has gone away, so that nothing written arrives.
   var hasNoReader: Bool {
-    var request = pollfd(fd: rawValue, events: 0, revents: 0)
-    guard !isTerminal, poll(&request, 1, 0) > 0 else { return false }
-    return request.revents & Int16(POLLERR | POLLHUP) != 0
+    !isTerminal && Readiness.hasNoReader(rawValue)
   }
 
   /// Writes all bytes.

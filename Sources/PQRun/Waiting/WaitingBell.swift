@@ -20,7 +20,6 @@ final class WaitingBell: Sendable {
 
   /// Waits until it rings; says whether it did, or whether only the time has passed.
   func wait(_ time: Duration) -> Bool {
-    var request = pollfd(fd: ends.source, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, Int32(time / .milliseconds(1))) == 1
+    Readiness.canRead(ends.source, within: Int32(time / .milliseconds(1)))
   }
 }

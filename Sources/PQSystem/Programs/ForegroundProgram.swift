@@ -5,7 +5,7 @@ package struct ForegroundProgram: ~Copyable {
   package let name: String
   private var program: StartedProgram
   /// How the terminal was before; nil if there is none.
-  private let modes: termios?
+  private let modes: TerminalModes?
 
   /// Starts a program, found as a shell would find it; no shell has a part in it.
   ///
@@ -14,11 +14,10 @@ package struct ForegroundProgram: ~Copyable {
   ///   - input: its standard input, open here; nil for the terminal's.
   package init(_ words: [String], input: Int32? = nil) throws(SystemError) {
     guard let name = words.first else { throw SystemError(reason: "it has no name") }
-    var modes = termios()
-    let isKnown = tcgetattr(0, &modes) == 0
+    let modes = TerminalModes(of: 0)
     program = try StartedProgram(words, input: input.map { .descriptor($0) } ?? .same)
     self.name = name
-    self.modes = isKnown ? modes : nil
+    self.modes = modes
   }
 
   /// Waits for its end, and gives the terminal the modes back that it had before.
@@ -27,7 +26,7 @@ package struct ForegroundProgram: ~Copyable {
   package mutating func wait() -> Int32 {
     let status = program.wait()
     // Threads of a pool could change the modes of another job's terminal.
-    if var modes, !Foreground.isLost(0) { tcsetattr(0, TCSADRAIN, &modes) }
+    if !Foreground.isLost(0) { modes?.set(0) }
     return status
   }
 }

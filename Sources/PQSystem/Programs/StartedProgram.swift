@@ -1,3 +1,5 @@
+import CPlatform
+
 /// A program that was started, found as a shell would find it. Sooner or later it is waited for.
 package struct StartedProgram: ~Copyable {
   /// Where a stream of it comes from, or goes to.
@@ -8,6 +10,15 @@ package struct StartedProgram: ~Copyable {
     case nothing
     /// A file that is open here.
     case descriptor(Int32)
+
+    /// The descriptor that the stream is a copy of, as `cplatform_stream` has it; nil if it stays.
+    fileprivate var source: Int32? {
+      switch self {
+      case .same: nil
+      case .nothing: -1
+      case .descriptor(let descriptor): descriptor
+      }
+    }
   }
 
   private let process: pid_t
@@ -22,8 +33,13 @@ package struct StartedProgram: ~Copyable {
   package init(
     _ words: [String], input: Stream = .same, output: Stream = .same
   ) throws(SystemError) {
-    var process = pid_t()
-    let code = SpawnPlan.spawn(&process, words, [(0, input), (1, output)])
+    var process: Int32 = 0
+    let streams = zip(0..., [input, output]).compactMap { number, stream in
+      stream.source.map { cplatform_stream(number: number, source: $0) }
+    }
+    let arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    let code = cplatform_spawn(&process, arguments, streams, streams.count)
     guard code == 0 else { throw SystemError(code: code) }
     self.process = process
   }
@@ -45,7 +61,7 @@ package struct StartedProgram: ~Copyable {
 
   private static func wait(_ process: pid_t) -> Int32 {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    _ = SystemCall.uninterrupted { waitpid(process, &status, 0) }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
   }
 }

@@ -8,10 +8,9 @@ enum SystemFile {
   /// The bytes of a file; nil if there is none.
   static func bytes(at path: String) throws(TimeZoneFailure) -> [UInt8]? {
     // Whatever lies there, such as a pipe, nobody waits for it.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return try nothing(at: path, .last) }
-    defer { close(descriptor) }
     do throws(SystemError) {
+      let descriptor = try SystemCall.open(FilePath(path), O_RDONLY | O_NONBLOCK)
+      defer { close(descriptor) }
       return try SystemCall.readAll(descriptor, upTo: limit, waits: false)
     } catch {
       return try nothing(at: path, error)

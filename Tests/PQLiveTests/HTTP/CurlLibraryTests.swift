@@ -119,6 +119,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("libcurl/8.5.0 OpenSSL/3.0.13 zlib/1.3", "libcurl/8.5.0 OpenSSL/3.0.13"),
+    ("libcurl/8.7.1 (SecureTransport) LibreSSL/3.3.6 zlib/1.2.12", "libcurl/8.7.1 LibreSSL/3.3.6"),
+    ("libcurl/7.88.1", "libcurl/7.88.1"),
+  ])
+  func theVersionNamesTheEncryptionInUse(version: String, shown: String) {
+    #expect(CurlLibrary.shortVersion(version) == shown)
+  }
+
   @Test func aMachineWithoutLibcurlIsTold() throws {
     let opened = CurlLibrary.open(["libno-such-thing.so.4", "libnor-this.so.4"])
     guard case .failure(let failure) = opened else {

@@ -1,0 +1,11 @@
+import PQSystem
+import Testing
+
+@Suite struct ProgramFileTests {
+  /// The program that runs these tests.
+  @Test func thePathLeadsToARunnableFile() throws {
+    let path = try ProgramFile.path()
+    #expect(path.isAbsolute)
+    #expect(path.withCString { access($0, X_OK) } == 0)
+  }
+}
