@@ -74,6 +74,28 @@ import Testing
     }
   }
 
+  /// macOS has a file `+VERSION` beside the zones.
+  @Test func aFileOfAnotherKindIsNoZone() throws {
+    let berlin = try Database.bytes("Europe/Berlin")
+    let folder = try TemporaryFolder(["+VERSION": Array("2025b\n".utf8), "UTC": berlin])
+    let folders = ZoneFolders(paths: [folder.path])
+    #expect(failure("+VERSION", in: folders) == .unknown(name: "+VERSION", suggestion: nil))
+  }
+
+  /// As it is where file names have no letter case: each spelling leads to a file.
+  @Test func theZoneHasTheNameOfTheList() throws {
+    let berlin = try Database.bytes("Europe/Berlin")
+    let list = Array("Z Berlin 1 - CET\n".utf8)
+    let spellings = ["Berlin": berlin, "berlin": berlin, "BERLIN": berlin]
+    let folder = try TemporaryFolder(spellings.merging(["tzdata.zi": list]) { $1 })
+    let folders = ZoneFolders(paths: [folder.path])
+    for name in spellings.keys {
+      #expect(try folders.rules(named: name).name == "Berlin")
+    }
+    let without = try TemporaryFolder(spellings)
+    #expect(try ZoneFolders(paths: [without.path]).rules(named: "berlin").name == "berlin")
+  }
+
   @Test func readsTheFirstFolderThatHasTheZone() throws {
     let berlin = try Database.bytes("Europe/Berlin")
     let first = try TemporaryFolder(["Berlin": berlin])

@@ -19,6 +19,7 @@ struct ZoneNames {
 
   /// How the database spells a name that differs at most in letter case.
   func spelling(of name: String) -> String? {
+    if names.contains(name) { return name }
     let wanted = name.lowercased()
     return names.first { $0.lowercased() == wanted }
   }

@@ -3,6 +3,9 @@ import PQModel
 /// Time-zone files as RFC 9636 defines them: one block of changes of the clock, a second one with
 /// longer times, and a footer that says how it goes on for ever.
 enum TZifFile {
+  /// Returns true if bytes begin as those of a time-zone file do.
+  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "TZif".utf8) }
+
   /// The rules of a zone from the bytes of its file. Nil if they are none.
   static func rules(named name: String, _ bytes: [UInt8]) -> ZoneRules? {
     var reader = BigEndianReader(bytes)
