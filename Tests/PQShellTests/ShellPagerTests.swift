@@ -178,7 +178,8 @@ import Testing
   /// The pager is stopped with the shell, and goes on with it.
   @Test func aStoppedPagerGoesOn() throws {
     let home = TemporaryFolder()
-    let terminal = try PseudoTerminal(rows: 20, columns: 100)
+    // The path of the program must fit into a row.
+    let terminal = try PseudoTerminal(rows: 20, columns: 300)
     let variables = ["PS1": "$ "].merging(try variables(Self.waiting, home)) { $1 }
     let bash = try TerminalProgram(
       ["/bin/bash", "--norc", "--noprofile", "-i"],

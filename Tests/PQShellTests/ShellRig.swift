@@ -32,11 +32,20 @@ final class ShellRig {
 
   private let keeper: TemporaryFolder
 
+  /// A locale that the system has, in UTF-8.
+  #if canImport(Darwin)
+    static let utf8Locale = "en_US.UTF-8"
+  #else
+    static let utf8Locale = "C.UTF-8"
+  #endif
+
   static func variables(_ home: URL, _ more: [String: String] = [:]) -> [String: String] {
     let usual = [
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home.path, "PATH": "/usr/bin:/bin",
+      "TERM": "xterm-256color", "LANG": utf8Locale, "HOME": home.path, "PATH": "/usr/bin:/bin",
       // A crash is told by its status.
       "SWIFT_BACKTRACE": "enable=no",
+      // On macOS, bash greets with the advice to use another shell.
+      "BASH_SILENCE_DEPRECATION_WARNING": "1",
     ]
     return usual.merging(more) { $1 }.filter { !$0.value.isEmpty }
   }

@@ -13,7 +13,10 @@ import Testing
         "/usr/bin/env", "bash", Project.path("Tests/Terminal/run").path,
         Project.programs.appending(path: "pq").path,
       ],
-      environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"], on: terminal)
+      environment: [
+        // Homebrew's folder is where macOS has tmux.
+        "PATH": "/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin", "LANG": ShellRig.utf8Locale,
+      ], on: terminal)
     let status = try script.end(within: .seconds(500))
     #expect(status == 0, "\(terminal.screen.text)")
   }

@@ -19,6 +19,8 @@ public final class PseudoTerminal {
   /// The path of the side that programs see.
   public let path: String
   private var descriptor: Int32
+  /// The side that programs see, which keeps the terminal as it is when none has it open.
+  private var keeper: Int32 = -1
   /// The last bytes that were typed.
   private var lastKeys: [UInt8] = []
 
@@ -26,7 +28,7 @@ public final class PseudoTerminal {
   public init(rows: Int = 24, columns: Int = 80) throws {
     screen = Screen(rows: rows, columns: columns)
     var name = [CChar](repeating: 0, count: 256)
-    descriptor = cpty_open(&name, name.count)
+    descriptor = cpty_open(&name, name.count, &keeper)
     guard descriptor >= 0 else { throw NeverSeen(description: "there is no terminal to be had") }
     path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     setSize()
@@ -38,6 +40,7 @@ public final class PseudoTerminal {
   public func hangUp() {
     guard descriptor >= 0 else { return }
     close(descriptor)
+    close(keeper)
     descriptor = -1
   }
 
@@ -121,10 +124,8 @@ public final class PseudoTerminal {
 
   /// The number of bytes that were typed and that no program has read yet.
   public var unreadKeys: Int {
-    let side = open(path, O_RDWR | O_NOCTTY)
-    defer { close(side) }
     var count: Int32 = 0
-    return ioctl(side, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+    return ioctl(keeper, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
   }
 
   /// Whether the terminal is as a program finds it: lines are edited by the terminal itself, keys

@@ -28,5 +28,16 @@ public enum Project {
   }
 
   /// The folder of the built programs.
-  public static let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  public static let programs = URL(filePath: tests).deletingLastPathComponent()
+
+  /// The path of the built tests, which lie beside the programs. On macOS they are a bundle, which a
+  /// program of Xcode's loads and is given the path of a file inside.
+  private static let tests: String = {
+    let arguments = CommandLine.arguments
+    guard let option = arguments.firstIndex(of: "--test-bundle-path"),
+      let path = arguments.dropFirst(option + 1).first,
+      let end = path.range(of: ".xctest")?.upperBound
+    else { return arguments[0] }
+    return String(path[..<end])
+  }()
 }

@@ -5,6 +5,11 @@ import Testing
 
 /// `\e` on a terminal, with scripts in the place of an editor.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct EditorCommandTests {
+  /// Commands that change the text by an expression for `sed`, and write it to another file.
+  private static func edit(_ expression: String) -> String {
+    "sed \(expression) \"$2\" > \"$2.new\"; mv \"$2.new\" \"$2\""
+  }
+
   private func rig(_ script: String, home: TemporaryFolder = TemporaryFolder()) throws -> ShellRig {
     // Read and not started: a file that was just written may still be busy.
     try home.write(script, to: "my editor")
@@ -26,7 +31,7 @@ import Testing
   }
 
   @Test func theLastTextIsEditedAndStandsAtThePrompt() throws {
-    let shell = try rig("echo \"$1\"; ls -l \"$2\" | cut -c1-10; sed -i s/1h/2h/ \"$2\"")
+    let shell = try rig("echo \"$1\"; ls -l \"$2\" | cut -c1-10; " + Self.edit("s/1h/2h/"))
     try shell.type("SELECT http\rLAST 1h EVERY 1h;\r", until: "1 row from 1 request")
     try shell.type("\\e\r", until: "--wait\n-rw-------\n")
     try expectDraft(shell, "SELECT http\n  ..> LAST 2h EVERY 1h;")
@@ -60,7 +65,7 @@ import Testing
   @Test func aFileIsRunAfterwards() throws {
     let home = TemporaryFolder()
     try home.write("SELECT htpp LAST 1h;", to: "a b.pq")
-    let shell = try rig("sed -i s/htpp/http/ \"$2\"", home: home)
+    let shell = try rig(Self.edit("s/htpp/http/"), home: home)
     let path = home.url.path + "/a b.pq"
     shell.terminal.type("\\e '~/a b.pq'\r")
     try expectDraft(shell, "\\i '\(path)'")
