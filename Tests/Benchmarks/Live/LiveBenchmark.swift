@@ -17,7 +17,8 @@ import PQModel
   private let thisProcess = RUSAGE_SELF
 #endif
 
-/// How fast answers come in from a server on loopback, which `server.py` is:
+/// How fast answers come in from a server on loopback, which `server.py` is. The last number of a line is
+/// the memory that was used at most, in KiB on Linux and in bytes on macOS:
 ///
 ///     live-benchmark columns http://127.0.0.1:8000/v1 json   a large answer becomes columns
 ///     live-benchmark sums http://127.0.0.1:8000/v1 json      its rows are added up on the way
