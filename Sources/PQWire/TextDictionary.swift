@@ -11,22 +11,25 @@ struct TextDictionary: ~Copyable {
     let shape, code: UInt32
   }
 
-  /// A longer one: where its bytes are kept.
+  /// A longer value: where its bytes are kept.
   private struct Long {
     let bytes: UnsafePointer<UInt8>
-    let shape, code: UInt32
+    let count: Int
+    let code: UInt32
   }
 
   /// The values by their codes.
   private(set) var values = TextList()
-  /// The long spellings with escapes.
+  /// The long spellings with escapes, and the code of each.
   private var escaped = TextList()
+  private var escapedCodes: [UInt32] = []
   private var shorts = Block<Short>(capacity: 64)
-  private var longs = Block<Long>(capacity: 64)
   /// One more than an index into `shorts`; 0 is free. A power of two, at most half full.
   private var shortSlots = Block<UInt32>(repeating: 0, count: 128)
-  /// The same of `longs`.
-  private var longSlots = Block<UInt32>(repeating: 0, count: 128)
+  /// The places of the long ones among `values`.
+  private var longs = LongTextTable()
+  /// The places of `escaped`.
+  private var longEscapes = LongTextTable()
   private let hasher = SpellingHash()
   /// The long value of the row before, by which the next one is foreseen.
   private var lastLong: Long?
@@ -50,23 +53,18 @@ struct TextDictionary: ~Copyable {
 
   @inline(never)
   private mutating func code(ofLong spelling: Spelling) -> UInt32? {
-    if let lastLong, holds(lastLong, spelling) { return lastLong.code }
-    var slot = firstSlot(ofLong: spelling.bytes, count: spelling.count)
-    while longSlots.pointer[slot] != 0 {
-      let entry = longs.pointer[Int(longSlots.pointer[slot] &- 1)]
-      if holds(entry, spelling) {
-        lastLong = entry
-        return entry.code
-      }
-      slot = (slot &+ 1) & (longSlots.count &- 1)
+    guard !spelling.isEscaped else {
+      return longEscapes.place(of: spelling, in: escaped, hasher).map { escapedCodes[$0] }
     }
-    return nil
-  }
-
-  @inline(__always)
-  private func holds(_ entry: Long, _ spelling: Spelling) -> Bool {
-    entry.shape == spelling.shape
-      && Words.equal(spelling.bytes, entry.bytes, count: spelling.count)
+    if let lastLong, lastLong.count == spelling.count,
+      Words.equal(spelling.bytes, lastLong.bytes, count: spelling.count)
+    {
+      return lastLong.code
+    }
+    guard let place = longs.place(of: spelling, in: values, hasher) else { return nil }
+    let code = UInt32(place)
+    lastLong = Long(bytes: values.address(of: place), count: spelling.count, code: code)
+    return code
   }
 
   @inline(__always)
@@ -74,26 +72,20 @@ struct TextDictionary: ~Copyable {
     Int(truncatingIfNeeded: hasher.hash(low, high)) & (shortSlots.count &- 1)
   }
 
-  @inline(__always)
-  private func firstSlot(ofLong bytes: UnsafePointer<UInt8>, count: Int) -> Int {
-    Int(truncatingIfNeeded: hasher.hash(bytes, count: count)) & (longSlots.count &- 1)
-  }
-
   /// Gives a new value the next code.
   mutating func add(value: Spelling) -> UInt32 {
     let code = UInt32(values.count)
-    let bytes = values.append(value.text)
-    if value.isShort { add(short: value, code: code) } else { add(long: value, bytes, code: code) }
+    values.append(value.text)
+    if value.isShort { add(short: value, code: code) } else { longs.addLast(of: values, hasher) }
     return code
   }
 
   /// Remembers that a spelling with escapes means the value of a code.
   mutating func add(escaped spelling: Spelling, code: UInt32) {
-    if spelling.isShort {
-      add(short: spelling, code: code)
-    } else {
-      add(long: spelling, escaped.append(spelling.text), code: code)
-    }
+    guard !spelling.isShort else { return add(short: spelling, code: code) }
+    escaped.append(spelling.text)
+    escapedCodes.append(code)
+    longEscapes.addLast(of: escaped, hasher)
   }
 
   private mutating func add(short spelling: Spelling, code: UInt32) {
@@ -104,26 +96,10 @@ struct TextDictionary: ~Copyable {
     for index in 0..<shorts.count { place(short: index) }
   }
 
-  private mutating func add(
-    long spelling: Spelling, _ bytes: UnsafePointer<UInt8>, code: UInt32
-  ) {
-    longs.append(Long(bytes: bytes, shape: spelling.shape, code: code))
-    if longs.count * 2 <= longSlots.count { return place(long: longs.count - 1) }
-    longSlots = Block(repeating: 0, count: longSlots.count * 2)
-    for index in 0..<longs.count { place(long: index) }
-  }
-
   private mutating func place(short index: Int) {
     let entry = shorts.pointer[index]
     var slot = firstSlot(entry.low, entry.high)
     while shortSlots.pointer[slot] != 0 { slot = (slot + 1) & (shortSlots.count - 1) }
     shortSlots.pointer[slot] = UInt32(index + 1)
-  }
-
-  private mutating func place(long index: Int) {
-    let entry = longs.pointer[index]
-    var slot = firstSlot(ofLong: entry.bytes, count: Int(entry.shape >> 1))
-    while longSlots.pointer[slot] != 0 { slot = (slot + 1) & (longSlots.count - 1) }
-    longSlots.pointer[slot] = UInt32(index + 1)
   }
 }

@@ -29,6 +29,20 @@ import Testing
     #expect(list != TextList(texts.reversed()))
   }
 
+  /// Sizes about that of a block, and about the largest that a place tells itself.
+  @Test(arguments: [1 << 20, 1 << 21])
+  func longTexts(size: Int) {
+    let sizes = [size - 2, 0, size - 1, 0, 3, size, 0, size + 1, 3]
+    let texts = sizes.map { String(repeating: "x", count: $0) }
+    var list = TextList(texts)
+    #expect(list.indices.map { list.byteCount(of: $0) } == sizes)
+    #expect(Array(list) == texts)
+    let some = list.texts(at: [5, 4])
+    list.append("y")
+    #expect(some == [texts[5], "xxx"])
+    #expect(list[9] == "y")
+  }
+
   @Test func textsThatLookAlikeAreTwo() {
     #expect(TextList(["K\u{F6}ln"]) != TextList(["Ko\u{308}ln"]))
     #expect(

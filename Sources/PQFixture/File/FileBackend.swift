@@ -7,7 +7,7 @@ package import PQSystem
 ///
 /// The whole file is held in memory, 44 bytes a row with all five metrics, in chunks of some ten
 /// thousand rows that are in the order of their dimensions, and 8 for each change of those; the
-/// distinct values are held once, each with 12 bytes beside its own. Rows that are zero in every
+/// distinct values are held once, each with 8 bytes beside its own. Rows that are zero in every
 /// metric are no traffic: they set the clock, and are otherwise forgotten.
 public struct FileBackend: Backend {
   /// The last component of the path.

@@ -1,16 +1,12 @@
-/// Texts in a few blocks of bytes: each costs its bytes and twelve more. Texts are compared by their
+/// Texts in a few blocks of bytes: each costs its bytes and eight more. Texts are compared by their
 /// bytes, because those that only look alike are two.
 ///
 /// A text that is read is a copy. A list that takes a text over from another one shares its bytes.
 public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
-  private struct Place {
-    let block, start, count: UInt32
-  }
-
   private var blocks: [TextBlock] = []
   /// Where the last block goes on.
   private var end = 0
-  private var places: [Place] = []
+  private var places: [TextPlace] = []
 
   /// No texts.
   public init() {}
@@ -34,7 +30,12 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   }
 
   /// The number of bytes of the text at a place, in UTF-8.
-  public func byteCount(of place: Int) -> Int { Int(places[place].count) }
+  public func byteCount(of place: Int) -> Int { byteCount(of: places[place]) }
+
+  @inline(__always)
+  private func byteCount(of place: TextPlace) -> Int {
+    place.isWholeBlock ? blocks[place.block].capacity : place.count
+  }
 
   /// Calls a closure with the bytes of the text at a place, in UTF-8. They are lent for the call only.
   @inline(__always)
@@ -42,42 +43,44 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     of place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     let place = places[place]
-    let block = blocks[Int(place.block)]
+    let block = blocks[place.block]
     return try withExtendedLifetime(block) {
-      try body(UnsafeBufferPointer(start: block.bytes + Int(place.start), count: Int(place.count)))
+      let count = place.isWholeBlock ? block.capacity : place.count
+      return try body(UnsafeBufferPointer(start: block.bytes + place.start, count: count))
     }
+  }
+
+  /// Returns where the bytes of the text at a place are kept, with room to read seven more behind
+  /// them. They stay there as long as any list has the text.
+  package func address(of place: Int) -> UnsafePointer<UInt8> {
+    let place = places[place]
+    return UnsafePointer(blocks[place.block].bytes + place.start)
   }
 
   /// Appends a text.
   public mutating func append(_ text: String) {
     var text = text
-    text.withUTF8 { _ = append($0) }
+    text.withUTF8 { append($0) }
   }
 
   /// Appends a text that is given by its bytes, which must be UTF-8.
-  ///
-  /// - Returns: where they are kept, with room to read seven more behind them. They stay there as
-  ///   long as any list has the text.
-  @discardableResult
-  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8> {
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     if !hasRoom(for: bytes.count) { addBlock(holding: bytes.count) }
     let block = blocks[blocks.count - 1]
     block.write(bytes, at: end)
-    append(
-      Place(block: UInt32(blocks.count - 1), start: UInt32(end), count: UInt32(bytes.count)))
-    defer { end += bytes.count }
-    return UnsafePointer(block.bytes + end)
+    append(TextPlace(block: blocks.count - 1, start: end, count: bytes.count))
+    end += bytes.count
   }
 
   /// Appends the text at a place of another list. Its bytes are copied only if other lists than that
   /// one gave some of the texts that are here.
   package mutating func append(_ place: Int, of other: TextList) {
     if blocks.isEmpty { (blocks, end) = (other.blocks, other.end) }
-    let block = Int(other.places[place].block)
+    let block = other.places[place].block
     if block < blocks.count, blocks[block] === other.blocks[block] {
       append(other.places[place])
     } else {
-      other.withBytes(of: place) { _ = append($0) }
+      other.withBytes(of: place) { append($0) }
     }
   }
 
@@ -89,7 +92,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   }
 
   /// Makes less room for more than an array by itself, which doubles what it has.
-  private mutating func append(_ place: Place) {
+  private mutating func append(_ place: TextPlace) {
     if places.count == places.capacity {
       places.reserveCapacity(places.capacity + places.capacity / 2 + 1)
     }
@@ -159,11 +162,34 @@ extension TextList: CustomStringConvertible {
   public var description: String { Array(self).description }
 }
 
+/// Where a text is: its block, and from where to where in it, in one word.
+private struct TextPlace {
+  /// Enough for the start of any text, also of an empty one behind all others of a block.
+  private static let bits: UInt64 = 21
+  private static let mask: UInt64 = 1 << bits - 1
+
+  private let word: UInt64
+
+  @inline(__always)
+  init(block: Int, start: Int, count: Int) {
+    let count = min(UInt64(count), Self.mask)
+    word = UInt64(block) << (2 * Self.bits) | UInt64(start) << Self.bits | count
+  }
+
+  @inline(__always) var block: Int { Int(word >> (2 * Self.bits)) }
+  @inline(__always) var start: Int { Int(word >> Self.bits & Self.mask) }
+  /// The number of bytes, if the text is not a whole block.
+  @inline(__always) var count: Int { Int(word & Self.mask) }
+
+  /// Whether the text is all of its block: if it is so long that its size has no room in the word.
+  @inline(__always) var isWholeBlock: Bool { word & Self.mask == Self.mask }
+}
+
 /// Memory into which a list writes texts, one behind the other. What was written once stays, and stays
 /// where it is, so that any number of lists may read it.
 private final class TextBlock: @unchecked Sendable {
   /// The size of the first block of a list, in bytes; each is twice as large as the one before, up to
-  /// the size of the largest.
+  /// the size of the largest. A longer text has a block of its own, of its size.
   static let least = 256
   static let most = 1 << 20
   /// Room behind the last text, for those who read eight bytes at a time.
