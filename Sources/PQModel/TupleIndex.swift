@@ -2,17 +2,20 @@
 ///
 /// A hash table with its own hash, because it is asked once a row. The hash is seeded, so that no
 /// data can be made that puts all tuples into one slot. Where a tuple is one number, that is its slot:
-/// such numbers are codes, and lie close together.
+/// such numbers are codes, and lie close together. As long as they come in their order, from 0 on,
+/// nothing is held of them.
 package struct TupleIndex: Sendable {
   /// How many numbers a tuple has.
   package let width: Int
   /// How many tuples there are.
   package private(set) var count = 0
-  /// The tuples, one after the other.
+  /// How many of the first tuples are one number each, which is also the number of the tuple.
+  @usableFromInline package private(set) var plain = 0
+  /// The tuples behind those, one after the other.
   @usableFromInline package private(set) var members: [UInt32] = []
 
   /// One more than the number of a tuple; 0 is free. A power of two, at most half full; of tuples of
-  /// one number as many as the largest of them takes.
+  /// one number as many as the largest of them takes, without those that are plain.
   @usableFromInline package private(set) var slots: [UInt32]
   /// The number that came last after each number, as far as `after` was ever told.
   @usableFromInline package private(set) var followers: [UInt32] = []
@@ -23,6 +26,13 @@ package struct TupleIndex: Sendable {
   package init(width: Int) {
     self.width = width
     slots = width == 1 ? [] : [UInt32](repeating: 0, count: 1024)
+  }
+
+  /// A number of a tuple.
+  @inlinable @inline(__always)
+  package func member(_ place: Int, of number: Int) -> UInt32 {
+    number < plain
+      ? UInt32(truncatingIfNeeded: number) : members[(number &- plain) &* width &+ place]
   }
 
   /// The number of a tuple, a new one if it is new.
@@ -54,9 +64,11 @@ package struct TupleIndex: Sendable {
   /// The number of a tuple of one number, a new one if it is new.
   @inlinable @inline(__always)
   package mutating func number(ofSingle tuple: UnsafePointer<UInt32>) -> Int {
-    let slot = Int(tuple.pointee)
+    let code = Int(tuple.pointee)
+    if code < plain { return code }
+    let slot = code &- plain
     if slot < slots.count, slots[slot] != 0 { return Int(slots[slot] &- 1) }
-    return add(tuple, slot)
+    return add(single: tuple.pointee)
   }
 
   /// The number of a tuple of two, a new one if it is new.
@@ -90,11 +102,22 @@ package struct TupleIndex: Sendable {
   package mutating func add(_ tuple: UnsafePointer<UInt32>, _ slot: Int) -> Int {
     members.append(contentsOf: UnsafeBufferPointer(start: tuple, count: width))
     count += 1
-    if width == 1, slot >= slots.count {
-      slots.append(contentsOf: repeatElement(0, count: slot + 1 - slots.count))
-    }
     slots[slot] = UInt32(count)
-    if width != 1, count * 2 > slots.count { growSlots() }
+    if count * 2 > slots.count { growSlots() }
+    return count - 1
+  }
+
+  @usableFromInline @inline(never)
+  package mutating func add(single code: UInt32) -> Int {
+    count += 1
+    if plain == code, plain == count - 1 {
+      plain = count
+      return count - 1
+    }
+    members.append(code)
+    let missing = Int(code) - plain + 1 - slots.count
+    if missing > 0 { slots.append(contentsOf: repeatElement(0, count: missing)) }
+    slots[Int(code) - plain] = UInt32(count)
     return count - 1
   }
 

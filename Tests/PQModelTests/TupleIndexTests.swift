@@ -17,7 +17,9 @@ import Testing
       #expect(number == expected)
     }
     #expect(index.count == known.count)
-    #expect(index.members.count == known.count * width)
+    for (tuple, number) in known {
+      #expect((0..<width).map { index.member($0, of: number) } == tuple)
+    }
   }
 
   @Test(arguments: [1, 7, 100, 5000])
@@ -33,5 +35,24 @@ import Testing
       #expect(previous == number)
     }
     #expect(following.members == plain.members)
+  }
+
+  /// The numbers of each case; the first ones are in order.
+  @Test(arguments: [
+    [], [0, 1, 2, 1, 0, 3], [1, 0], [0, 1, 5, 2, 3, 5, 1, 2, 6], [0, 1, 3, 2, 4], [7, 7, 0],
+  ])
+  func numbersInOrderAreTheirOwn(codes: [UInt32]) {
+    var index = TupleIndex(width: 1)
+    var known: [UInt32] = []
+    for code in codes {
+      if !known.contains(code) { known.append(code) }
+      let number = withUnsafePointer(to: code) { index.number(of: $0, after: 0) }
+      #expect(number == known.firstIndex(of: code))
+      #expect(index.count == known.count)
+    }
+    #expect(known.indices.map { index.member(0, of: $0) } == known)
+    // Only what came behind the first gap is held.
+    let plain = zip(known, 0...).prefix { $0 == $1 }.count
+    #expect(index.members == Array(known.dropFirst(plain)))
   }
 }

@@ -5,7 +5,7 @@
 struct AnswerGroups {
   /// The labels of each dimension of the grouping.
   private let labels: [RowLabels]
-  /// The codes of the result for those of the answer, where they are known.
+  /// The codes of the result for those of the answer, where they are known; none if they are the same.
   private var codes: [[UInt32]]
 
   private static let unknown = UInt32.max
@@ -18,16 +18,17 @@ struct AnswerGroups {
     for (dimension, label) in labels.enumerated() {
       let count = label.dictionary.count
       let isAdopted = index.adopt(label.dictionary, dimension: dimension)
-      codes.append(
-        isAdopted ? Array(0..<UInt32(count)) : Array(repeating: Self.unknown, count: count))
+      codes.append(isAdopted ? [] : Array(repeating: Self.unknown, count: count))
     }
   }
 
   /// The group of each row, numbered by an index.
   mutating func numbers(rowCount: Int, in index: inout GroupIndex) -> [UInt32] {
     guard rowCount > 0 else { return [] }
+    // The groups of one dimension are its values.
+    guard labels.count != 1 else { return codes(ofDimension: 0, rowCount: rowCount, &index) }
     guard let size = tableSize(limit: max(Self.tableLimit, 2 * rowCount)) else {
-      let columns = labels.indices.map { self.codes(ofDimension: $0, rowCount, &index) }
+      let columns = labels.indices.map { codes(ofDimension: $0, rowCount: rowCount, &index) }
       return index.numbers(of: columns, rowCount: rowCount)
     }
     guard let places = places(rowCount) else {
@@ -81,6 +82,7 @@ struct AnswerGroups {
   private mutating func code(
     _ local: Int, _ dimension: Int, _ index: inout GroupIndex
   ) -> UInt32 {
+    guard !codes[dimension].isEmpty else { return UInt32(truncatingIfNeeded: local) }
     if codes[dimension][local] == Self.unknown {
       codes[dimension][local] = index.code(
         of: local, in: labels[dimension].dictionary, dimension: dimension)
@@ -89,11 +91,23 @@ struct AnswerGroups {
   }
 
   private mutating func codes(
-    ofDimension dimension: Int, _ rowCount: Int, _ index: inout GroupIndex
+    ofDimension dimension: Int, rowCount: Int, _ index: inout GroupIndex
   ) -> [UInt32] {
     guard let local = labels[dimension].codes else {
       return Array(repeating: code(0, dimension, &index), count: rowCount)
     }
-    return Array(rows: rowCount) { code(Int(local[$0]), dimension, &index) }
+    var known = codes[dimension]
+    guard !known.isEmpty else { return local }
+    // Taken out while it is written to, so that it is not copied.
+    codes[dimension] = []
+    defer { codes[dimension] = known }
+    let dictionary = labels[dimension].dictionary
+    return Array(rows: rowCount) { row in
+      let place = Int(local[row])
+      if known[place] == Self.unknown {
+        known[place] = index.code(of: place, in: dictionary, dimension: dimension)
+      }
+      return known[place]
+    }
   }
 }

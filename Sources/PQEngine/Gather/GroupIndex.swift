@@ -1,8 +1,10 @@
 import PQModel
 
-/// The groups of a result, numbered as rows of them first come.
+/// The groups of a result. Those of one dimension have the numbers of their values; those of several
+/// are numbered as rows of them first come.
 struct GroupIndex {
   private var dimensions: [TextIndex]
+  /// The codes of each group; none where there is one dimension.
   private var tuples: TupleIndex
 
   init(dimensionCount: Int) {
@@ -10,8 +12,15 @@ struct GroupIndex {
     tuples = TupleIndex(width: dimensionCount)
   }
 
-  /// How many groups there are.
-  var count: Int { tuples.count }
+  /// How many groups there are. In one dimension, also values that no row has are groups.
+  var count: Int { isSingle ? dimensions[0].texts.count : tuples.count }
+
+  private var isSingle: Bool { dimensions.count == 1 }
+
+  /// The code of a group's value in a dimension.
+  private func code(of group: Int, _ dimension: Int) -> UInt32 {
+    isSingle ? UInt32(truncatingIfNeeded: group) : tuples.member(dimension, of: group)
+  }
 
   /// The values of a dimension, by their codes.
   func values(ofDimension dimension: Int) -> TextList { dimensions[dimension].texts }
@@ -58,15 +67,14 @@ struct GroupIndex {
   private func has(_ value: String, in groups: [UInt32]) -> Bool {
     dimensions.indices.contains { dimension in
       guard let code = dimensions[dimension].find(value) else { return false }
-      return groups.contains {
-        tuples.members[Int($0) * dimensions.count + dimension] == code
-      }
+      return groups.contains { self.code(of: Int($0), dimension) == code }
     }
   }
 
   /// The number of the group with such codes.
   mutating func number(ofCodes tuple: [UInt32]) -> Int {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tuple.count + 1) { memory in
+    guard !isSingle else { return Int(tuple[0]) }
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tuple.count + 1) { memory in
       memory.initialize(repeating: 0)
       for place in tuple.indices { memory[place] = tuple[place] }
       return memory.baseAddress.map { tuples.number(of: $0) } ?? 0
@@ -75,6 +83,7 @@ struct GroupIndex {
 
   /// The groups of rows, given the codes of their dimensions, column by column.
   mutating func numbers(of columns: [[UInt32]], rowCount: Int) -> [UInt32] {
+    guard !isSingle else { return columns[0] }
     let width = columns.count
     var last = 0
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: width + 1) { tuple in
@@ -91,23 +100,31 @@ struct GroupIndex {
   /// The values of a group, one a dimension.
   func values(of group: Int) -> [String] {
     dimensions.indices.map { dimension in
-      dimensions[dimension].texts[Int(tuples.members[group * dimensions.count + dimension])]
+      dimensions[dimension].texts[Int(code(of: group, dimension))]
     }
   }
 
+  /// The codes of the values that some groups have in a dimension.
+  func codes(ofDimension dimension: Int, _ groups: [UInt32]) -> [UInt32] {
+    isSingle ? groups : codes(ofDimension: dimension).rows(groups)
+  }
+
   /// The code of each group's value in a dimension.
-  func codes(ofDimension dimension: Int) -> [UInt32] {
-    Array(rows: count) { tuples.members[$0 * dimensions.count + dimension] }
+  private func codes(ofDimension dimension: Int) -> [UInt32] {
+    Array(rows: count) { code(of: $0, dimension) }
   }
 }
 
 extension GroupIndex {
+  /// Whether groups are in the order of their numbers if they are in that of their values, by bytes.
+  var isOrdered: Bool { isSingle && dimensions[0].texts.isAscending }
+
   /// The place of each group among all of them in the order of its value in a dimension, by bytes.
   /// Groups with one value share a place.
   func ranks(ofDimension dimension: Int) -> [Int64] {
     let order = TextOrder.order(of: values(ofDimension: dimension))
     var ranks = [Int64](repeating: 0, count: order.count)
     for (rank, code) in order.enumerated() { ranks[Int(code)] = Int64(rank) }
-    return codes(ofDimension: dimension).map { ranks[Int($0)] }
+    return isSingle ? ranks : ranks.rows(codes(ofDimension: dimension))
   }
 }

@@ -31,6 +31,9 @@ struct SortKeys {
     case .time:
       let buckets = rows.rows.buckets
       return .small(key.isDescending ? buckets.map { .max - $0 } : buckets)
+    case .dimension where groups.isOrdered:
+      let numbers = rows.rows.groups
+      return .small(key.isDescending ? numbers.map { .max - $0 } : numbers)
     case .dimension(let dimension):
       let ranks = groups.ranks(ofDimension: dimension)
       return .lookup(key.isDescending ? ranks.map { -$0 } : ranks, of: rows.rows.groups)

@@ -11,7 +11,8 @@ struct ResultTable {
   /// fit into 64 bits.
   func table(_ computed: ComputedRows, _ order: [UInt32]) throws(BackendFailure) -> Table {
     // Rows that are in order already are not copied.
-    let isOrdered = order.count == computed.rows.count && order == Array(0..<UInt32(order.count))
+    let isOrdered =
+      order.count == computed.rows.count && order.indices.allSatisfy { order[$0] == UInt32($0) }
     let rows = isOrdered ? computed.rows : computed.rows.rows(order)
     var columns: [Column] = []
     if let zone = plan.rows.timeZone { columns.append(time(rows.buckets, zone)) }
@@ -46,12 +47,11 @@ struct ResultTable {
   }
 
   private func label(_ dimension: Dimension, _ place: Int, _ rowGroups: [UInt32]) -> Column {
-    let codes = groups.codes(ofDimension: place)
-    return Column(
+    Column(
       dimension.rawValue, .label,
       .texts(
         TextColumn(
-          codes: Array(rows: rowGroups.count) { codes[Int(rowGroups[$0])] },
+          codes: groups.codes(ofDimension: place, rowGroups),
           dictionary: groups.values(ofDimension: place))))
   }
 }

@@ -34,7 +34,7 @@ struct FileRows: Sendable {
   var dimensions: [Dimension] = []
   /// The metrics of the file, in the order of the API document.
   var metrics: [Metric] = []
-  /// The distinct values of each dimension, by code.
+  /// The distinct values of each dimension, by code: in the order of their bytes.
   var values: [TextList] = []
   /// The codes of each group's dimensions, group after group.
   var groupCodes: [UInt32] = []

@@ -12,77 +12,114 @@ struct Grouping {
   let count: Int
 
   private let dimensions: [Dimension]
-  /// The values of each dimension, one a group.
-  private let columns: [TextColumn]
+  /// The values that groups have in each dimension, in the order of their bytes.
+  private let values: [TextList]
+  /// The code of each group in each dimension; none where there is one dimension, of which the groups
+  /// are the values.
+  private let codes: [[UInt32]]
 
   init(_ request: ExportRequest, of rows: FileRows) {
     dimensions = request.dimensions
-    let places = dimensions.map { rows.dimensions.firstIndex(of: $0) ?? 0 }
-    let (target, groups) = Self.merged(rows, request, places)
-    let columns = places.enumerated().map { column, place in
-      Self.column(column, of: groups, place < rows.values.count ? rows.values[place] : [])
+    let passing = Passing(request, rows)
+    let columns = dimensions.map { UsedValues(of: $0, in: rows, passing) }
+    values = columns.map(\.values)
+    if columns.count == 1 {
+      (target, count, codes) = (columns[0].targets(rows, passing), columns[0].values.count, [])
+    } else {
+      (target, codes) = Self.merged(rows, passing, columns)
+      count = Int(target.max() ?? -1) + 1
     }
-    var order = Array(0..<UInt32(groups.count))
-    for column in columns.reversed() { order = CountingOrder.sorted(order, by: column.codes) }
-    var numbers = [Int32](repeating: 0, count: groups.count)
-    for (number, group) in order.enumerated() { numbers[Int(group)] = Int32(number) }
-    self.target = target.map { $0 < 0 ? -1 : numbers[Int($0)] }
-    self.columns = columns.map { $0.rows(order) }
-    count = groups.count
   }
 
   /// The column of a dimension, given the group of each row.
   func column(of dimension: Dimension, _ groups: [UInt32]) -> Column {
     let place = dimensions.firstIndex(of: dimension) ?? 0
-    return Column(dimension.rawValue, .label, .texts(columns[place].rows(groups)))
+    let codes = codes.isEmpty ? groups : groups.map { self.codes[place][Int($0)] }
+    return Column(
+      dimension.rawValue, .label, .texts(TextColumn(codes: codes, dictionary: values[place])))
   }
 }
 
 extension Grouping {
-  /// The groups of the answer as codes of the file, in the order of their appearance, and the
-  /// number among them of each group of the file.
-  private static func merged(_ rows: FileRows, _ request: ExportRequest, _ places: [Int])
-    -> (target: [Int32], groups: TupleIndex)
+  /// The groups of the answer in order: the number among them of each group of the file, and their
+  /// codes in each dimension.
+  private static func merged(_ rows: FileRows, _ passing: Passing, _ columns: [UsedValues])
+    -> (target: [Int32], codes: [[UInt32]])
   {
-    let filters = request.filters.map { CodeFilter($0, of: rows) }
-    let width = rows.dimensions.count
-    let passes = { group in filters.allSatisfy { $0.passes(rows.groupCodes, from: group * width) } }
-    var groups = TupleIndex(width: places.count)
+    var groups = TupleIndex(width: columns.count)
     var target = [Int32](repeating: -1, count: rows.groupCount)
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places.count + 1) { tuple in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: columns.count + 1) { tuple in
       guard let start = tuple.baseAddress else { return }
-      for group in target.indices where passes(group) {
-        for (column, place) in places.enumerated() {
-          (start + column).initialize(to: rows.groupCodes[group * width + place])
+      for group in target.indices where passing.contains(group) {
+        for (place, column) in columns.enumerated() {
+          (start + place).initialize(to: column.code(of: group, rows))
         }
         target[group] = Int32(groups.number(of: start))
       }
     }
-    return (target, groups)
-  }
-
-  /// The values of one dimension, one a group. The dictionary has those values only, in the order
-  /// of their bytes.
-  private static func column(_ place: Int, of groups: TupleIndex, _ values: TextList)
-    -> TextColumn
-  {
-    let codes = (0..<groups.count).map { groups.members[$0 * groups.width + place] }
-    var isUsed = [Bool](repeating: false, count: values.count)
-    for code in codes { isUsed[Int(code)] = true }
-    let used = (0..<UInt32(values.count)).filter { isUsed[Int($0)] }
-    let usedValues = values.texts(at: used.lazy.map { Int($0) })
-    let order = TextOrder.order(of: usedValues)
-    var ranks = [UInt32](repeating: 0, count: values.count)
-    for (rank, place) in order.enumerated() { ranks[Int(used[Int(place)])] = UInt32(rank) }
-    return TextColumn(
-      codes: codes.map { ranks[Int($0)] },
-      dictionary: usedValues.texts(at: order.lazy.map { Int($0) }))
+    let codes = columns.indices.map { place in
+      (0..<groups.count).map { groups.member(place, of: $0) }
+    }
+    var order = Array(0..<UInt32(groups.count))
+    for column in codes.reversed() { order = CountingOrder.sorted(order, by: column) }
+    var numbers = [Int32](repeating: 0, count: groups.count)
+    for (number, group) in order.enumerated() { numbers[Int(group)] = Int32(number) }
+    return (
+      target.map { $0 < 0 ? -1 : numbers[Int($0)] },
+      codes.map { column in order.map { column[Int($0)] } }
+    )
   }
 }
 
-extension TextColumn {
-  /// Some of the rows, in the order given.
-  fileprivate func rows(_ rows: [UInt32]) -> TextColumn {
-    TextColumn(codes: rows.map { codes[Int($0)] }, dictionary: dictionary)
+/// The groups of a file that pass the filters of a request.
+private struct Passing {
+  private let filters: [CodeFilter]
+  private let codes: [UInt32]
+  private let width: Int
+
+  init(_ request: ExportRequest, _ rows: FileRows) {
+    filters = request.filters.map { CodeFilter($0, of: rows) }
+    codes = rows.groupCodes
+    width = rows.dimensions.count
+  }
+
+  func contains(_ group: Int) -> Bool {
+    filters.allSatisfy { $0.passes(codes, from: group * width) }
+  }
+}
+
+/// The values of a dimension that the groups of an answer have.
+private struct UsedValues {
+  /// In the order of their bytes.
+  let values: TextList
+  /// The place of the dimension among those of the file.
+  private let place: Int
+  /// The place among `values` of each value of the file; 0 for one that is not among them.
+  private let codes: [UInt32]
+
+  init(of dimension: Dimension, in rows: FileRows, _ passing: Passing) {
+    place = rows.dimensions.firstIndex(of: dimension) ?? 0
+    let all = place < rows.values.count ? rows.values[place] : []
+    var isUsed = [Bool](repeating: false, count: all.count)
+    for group in 0..<rows.groupCount where passing.contains(group) {
+      isUsed[Int(rows.groupCodes[group * rows.dimensions.count + place])] = true
+    }
+    var next: UInt32 = 0
+    codes = isUsed.map { isUsed in
+      defer { if isUsed { next += 1 } }
+      return isUsed ? next : 0
+    }
+    // A list of which nothing is left out is shared.
+    values = next == all.count ? all : all.texts(at: all.indices.filter { isUsed[$0] })
+  }
+
+  /// The code of a group of the file, which passes.
+  func code(of group: Int, _ rows: FileRows) -> UInt32 {
+    codes[Int(rows.groupCodes[group * rows.dimensions.count + place])]
+  }
+
+  /// The code of each group of the file; -1 if it is filtered out.
+  func targets(_ rows: FileRows, _ passing: Passing) -> [Int32] {
+    (0..<rows.groupCount).map { passing.contains($0) ? Int32(code(of: $0, rows)) : -1 }
   }
 }

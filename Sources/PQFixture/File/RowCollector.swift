@@ -112,25 +112,42 @@ extension RowCollector {
   }
 
   /// What was collected, once the decoder has come to the end. Nothing is left here.
-  mutating func rows(from decoder: borrowing AnswerDecoder) -> FileRows {
+  mutating func rows(from decoder: consuming AnswerDecoder) -> FileRows {
     let grain = decoder.grain
     var rows = FileRows()
     rows.grain = grain
     rows.dimensions = decoder.fields.dimensions
     rows.metrics = decoder.fields.metrics
-    for dimension in rows.dimensions {
-      let values = decoder.values(of: dimension)
-      // As copies, which have no room for more.
-      rows.values.append(values.texts(at: values.indices))
-    }
-    rows.groupCodes = groups.members
-    rows.groupCount = groups.count
+    rows.values = rows.dimensions.map { decoder.values(of: $0) }
+    // What only finds values and rows again is gone before values are put in order.
+    _ = consume decoder
+    (latestOfGroup, isUnordered, idle) = ([], [], [])
+    orderValues(of: &rows)
     rows.chunks = takeChunks(minutes: grain.length.milliseconds / TimeSpan.minute.milliseconds)
     if let latest {
       let unit = FileRows.unit.milliseconds
       rows.end = Instant(milliseconds: Int64(latest) * unit) + grain.length
     }
     return rows
+  }
+
+  /// Puts the values of each dimension in order, and gives the groups their codes in it. No group is
+  /// left here.
+  private mutating func orderValues(of rows: inout FileRows) {
+    let width = groups.width
+    rows.groupCount = groups.count
+    rows.groupCodes = [UInt32](repeating: 0, count: groups.count * width)
+    for place in rows.values.indices {
+      let order = TextOrder.order(of: rows.values[place])
+      // As copies, which have no room for more.
+      rows.values[place] = rows.values[place].texts(at: order.lazy.map { Int($0) })
+      var ranks = [UInt32](repeating: 0, count: order.count)
+      for (rank, value) in order.enumerated() { ranks[Int(value)] = UInt32(rank) }
+      for group in 0..<groups.count {
+        rows.groupCodes[group * width + place] = ranks[Int(groups.member(place, of: group))]
+      }
+    }
+    groups = TupleIndex(width: 0)
   }
 
   /// The chunks with their sessions.

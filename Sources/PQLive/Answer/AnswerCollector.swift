@@ -137,6 +137,7 @@ extension TextColumn {
     let codes = codes.map { code in
       withUnsafePointer(to: code) { UInt32(used.number(of: $0)) }
     }
-    return TextColumn(codes: codes, dictionary: dictionary.texts(at: used.members.map { Int($0) }))
+    let places = (0..<used.count).lazy.map { Int(used.member(0, of: $0)) }
+    return TextColumn(codes: codes, dictionary: dictionary.texts(at: places))
   }
 }

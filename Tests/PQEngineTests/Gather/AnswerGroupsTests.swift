@@ -18,16 +18,17 @@ import Testing
   }
 
   /// The values of the first answer are taken over with their codes if they are in order, also those
-  /// that no row has; those of the next answers are looked up among them.
+  /// that no row has; those of the next answers are looked up among them. In one dimension, groups
+  /// have the numbers of values.
   @Test func valuesInOrderAreTakenOver() {
     var index = GroupIndex(dimensionCount: 1)
     let first = [RowLabels(TextColumn(codes: [2, 0], dictionary: ["a", "b", "c"]))]
     var groups = AnswerGroups(first, in: &index)
-    #expect(groups.numbers(rowCount: 2, in: &index) == [0, 1])
-    #expect(index.values(of: 0) == ["c"])
+    #expect(groups.numbers(rowCount: 2, in: &index) == [2, 0])
+    #expect(index.values(of: 2) == ["c"])
     let second = [RowLabels(TextColumn(codes: [2, 1, 0], dictionary: ["b", "c", "d"]))]
     groups = AnswerGroups(second, in: &index)
-    #expect(groups.numbers(rowCount: 3, in: &index) == [2, 0, 3])
+    #expect(groups.numbers(rowCount: 3, in: &index) == [3, 2, 1])
     #expect(index.values(ofDimension: 0) == ["a", "b", "c", "d"])
   }
 

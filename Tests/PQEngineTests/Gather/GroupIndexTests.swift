@@ -13,8 +13,27 @@ import Testing
     #expect(index.count == 3)
     #expect(index.values(ofDimension: 0) == ["US", "DE"])
     #expect(index.values(ofDimension: 1) == ["iOS", "Linux"])
-    #expect(index.codes(ofDimension: 0) == [0, 1, 0])
-    #expect(index.codes(ofDimension: 1) == [0, 0, 1])
+    #expect(index.codes(ofDimension: 0, [0, 1, 2]) == [0, 1, 0])
+    #expect(index.codes(ofDimension: 1, [2, 0]) == [1, 0])
+  }
+
+  @Test func groupsOfOneDimensionAreItsValues() {
+    var index = GroupIndex(dimensionCount: 1)
+    _ = index.adopt(["a", "b", "d"], dimension: 0)
+    #expect(index.count == 3)
+    #expect(index.isOrdered)
+    #expect(index.number(of: ["d"]) == 2)
+    #expect(index.numbers(of: [[2, 0, 2]], rowCount: 3) == [2, 0, 2])
+    #expect(index.codes(ofDimension: 0, [2, 0]) == [2, 0])
+    #expect(index.ranks(ofDimension: 0) == [0, 1, 2])
+    #expect(index.number(of: ["c"]) == 3)
+    #expect(!index.isOrdered)
+    #expect(index.ranks(ofDimension: 0) == [0, 1, 3, 2])
+    #expect(index.values(of: 3) == ["c"])
+    #expect(index.addGroup(called: "a") == 4)
+    #expect(index.count == 5)
+    #expect(index.freeLabel("a", among: [1, 4]) == "a")
+    #expect(index.freeLabel("a", among: [0]) == "a *")
   }
 
   /// To Swift's `==` they are equal.
