@@ -7,6 +7,8 @@ struct FileAnswer {
   private let rows: FileRows
   private let range: BucketRange
   private let grouping: Grouping
+  /// The chunks that may have rows of the answer.
+  private let chunks: [FileRows.Chunk]
   private var cells: CellIndex
   private var sums: [Metric: WholeSums] = [:]
   private var sessions = DecimalSums()
@@ -23,13 +25,20 @@ struct FileAnswer {
     self.rows = rows
     range = BucketRange(request, of: rows)
     grouping = Grouping(request, of: rows)
-    cells = CellIndex(bucketCount: range.count, groupCount: grouping.count)
+    chunks = rows.chunks.filter { [range] in range.overlaps($0.span) }
+    cells = CellIndex(
+      bucketCount: range.count, groupCount: grouping.count,
+      rowCount: chunks.reduce(0) { $0 + $1.buckets.count })
   }
 
   /// Adds up the rows.
   private mutating func addRows() {
     var stretches = Stretches(range, grouping, grain: rows.grain)
-    for chunk in rows.chunks where range.overlaps(chunk.span) {
+    if cells.needsMarks {
+      for chunk in chunks { stretches.cut(chunk, &cells) }
+      cells.endMarks()
+    }
+    for chunk in chunks {
       stretches.cut(chunk, &cells)
       for metric in request.metrics { add(metric, of: chunk, stretches.found) }
     }
@@ -51,25 +60,26 @@ struct FileAnswer {
 extension FileAnswer {
   /// The columns. The sums are gone afterwards, each as soon as its column is there.
   private mutating func columns() -> [Column] {
-    let order = cells.ordered
-    let starts = order.map { cell in
-      Int64(range.start(of: Int(cells.buckets[Int(cell)]))) * FileRows.unit.milliseconds
+    let ordered = cells.ordered
+    cells = CellIndex(bucketCount: 0, groupCount: 0, rowCount: 0)
+    let starts = ordered.buckets.map { bucket in
+      Int64(range.start(of: Int(bucket))) * FileRows.unit.milliseconds
     }
     var columns = [Column(Field.timestamp.name, .time, .instants(starts))]
-    let groups = order.map { cells.groups[Int($0)] }
-    cells = CellIndex(bucketCount: 0, groupCount: 0)
     for dimension in request.dimensions {
-      columns.append(grouping.column(of: dimension, groups))
+      columns.append(grouping.column(of: dimension, ordered.groups))
     }
-    for metric in request.metrics { columns.append(column(of: metric, order)) }
+    for metric in request.metrics { columns.append(column(of: metric, ordered.cells)) }
     return columns
   }
 
-  private mutating func column(of metric: Metric, _ cells: [UInt32]) -> Column {
+  /// - Parameter cells: the cells in the order of the rows; nil if that is their own.
+  private mutating func column(of metric: Metric, _ cells: [UInt32]?) -> Column {
     switch metric.overTime {
     case .adds:
-      Self.column(of: metric, (sums.removeValue(forKey: metric) ?? WholeSums()).cells(cells))
-    case .averages: averages(metric, sessions.cells(cells))
+      let sums = sums.removeValue(forKey: metric) ?? WholeSums()
+      return Self.column(of: metric, cells.map { sums.cells($0) } ?? sums)
+    case .averages: return averages(metric, cells.map { sessions.cells($0) } ?? sessions)
     }
   }
 

@@ -164,22 +164,39 @@ import Testing
     #expect(table["http"]?.values == .integers([4, 3, 5, 1, 2]))
   }
 
-  /// So many possible cells that they are found by a hash, against sums made here.
-  @Test func aSparseAnswerIsTheSame() async throws {
+  /// Possible cells of which a table has one each, or that are marked, or so many that they are found
+  /// by a hash, against sums made here.
+  @Test(arguments: [60, 120, 360])
+  func aSparseAnswerIsTheSame(minutes: Int) async throws {
     let groups = 3000
-    var text = "timestamp,city.name,isp.name,http\n"
+    var text = "timestamp,city.name,isp.name,http,sessions\n"
     for row in 0..<9000 {
-      text +=
-        "\(row / 20 * 60_000),c\(row * 7919 % groups),i\(row * 7919 % groups % 50),\(row + 1)\n"
+      let city = row * 7919 % groups
+      text += "\(row / 20 * 60_000),c\(city),i\(city % 50),\(row + 1),\(row % 7)\n"
     }
     let backend = try FileBackend("a.csv", text)
-    var sums: [String: Int] = [:]
-    for row in 0..<9000 where row / 20 < 360 {
+    var sums: [String: (http: Int, sessions: Int)] = [:]
+    for row in 0..<9000 where row / 20 < minutes {
       let city = row * 7919 % groups
-      sums["\(row / 20 * 60_000) c\(city) i\(city % 50)", default: 0] += row + 1
+      let key = "\(row / 20 * 60_000) c\(city) i\(city % 50)"
+      sums[key, default: (0, 0)].http += row + 1
+      sums[key, default: (0, 0)].sessions += row % 7
     }
     let rows = try await backend.rows(
-      0..<21_600_000, .m1, [.http], by: [.cityName, .ispName])
-    #expect(rows == sums.map { "\($0.key) \($0.value)" }.sorted())
+      0..<Int64(minutes) * 60_000, .m1, [.http, .sessions], by: [.cityName, .ispName])
+    #expect(
+      rows.sorted() == sums.map { "\($0.key) \($0.value.http) \($0.value.sessions).0" }.sorted())
+  }
+
+  /// The values of one dimension are the groups, also if a filter leaves some out.
+  @Test func valuesThatAreFilteredOutAreNoGroups() async throws {
+    let backend = try FileBackend(
+      "a.csv",
+      "timestamp,city.name,os.name,http\n0,c,x,1\n0,a,y,2\n0,d,x,4\n60000,b,x,8\n60000,c,y,16\n")
+    let rows = try await backend.rows(
+      0..<120_000, .m1, [.http], by: [.cityName], filters: [.init(.osName, in: ["x"])])
+    #expect(rows == ["0 c 1", "0 d 4", "60000 b 8"])
+    let all = try await backend.rows(0..<3_600_000, .h1, [.http], by: [.cityName])
+    #expect(all == ["0 a 2", "0 b 8", "0 c 17", "0 d 4"])
   }
 }
