@@ -3,7 +3,7 @@ import PQPlan
 
 /// What came of the requests of a plan, so far.
 struct AnswerCollection {
-  private(set) var gathering: Gathering
+  private var gathering: Gathering
   /// The parts of the range for which there is no answer.
   private(set) var missing: [MissingSlice] = []
   /// What each request took, in the order of the plan.
@@ -57,6 +57,12 @@ struct AnswerCollection {
       if failsFast { throw failure }
       miss(number, failure)
     }
+  }
+
+  /// Hands over the sums; none are left here.
+  mutating func takeGathering() -> Gathering {
+    defer { gathering = gathering.empty }
+    return gathering
   }
 
   private mutating func sliceOutcome(

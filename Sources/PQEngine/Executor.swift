@@ -40,7 +40,7 @@ public struct Executor: Sendable {
     }
     try checkThatSomethingCame(of: plan, answers.missing)
     var pipeline = RowPipeline(
-      plan, answers.gathering, answers.missing, gatheredIn: answers.time)
+      plan, answers.takeGathering(), answers.missing, gatheredIn: answers.time)
     var table = try pipeline.table()
     table.captions += answers.missing.joinedByTime.map {
       $0.caption(in: plan.rows.timeZone ?? .utc)

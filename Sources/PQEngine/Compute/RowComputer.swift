@@ -7,8 +7,8 @@ struct RowComputer {
   struct Side {
     let series: Series
     var grains: [OrderedSeries]
-    /// The cell of each row in the series; nowhere if it has none.
-    let cells: [UInt32]
+    /// The cell of each row in the series; nowhere if it has none. Nil if all cells are the rows.
+    let cells: [UInt32]?
     /// How much of each bucket was fetched; nil if all was. Filled ones count as fetched.
     var coverage: Coverage?
     /// What the rows of filled buckets are made from; nil if no bucket is filled.
@@ -123,12 +123,10 @@ struct RowComputer {
   }
 
   private static func numbers<Number: Numeric>(
-    _ numbers: [Number], of cells: [UInt32]
+    _ numbers: [Number], of cells: [UInt32]?
   ) -> [Number] {
-    // Rows whose cells stand in their order already share the numbers.
-    if cells.count == numbers.count, cells.indices.allSatisfy({ cells[$0] == UInt32($0) }) {
-      return numbers
-    }
+    // If all cells are rows, the numbers are shared.
+    guard let cells else { return numbers }
     return numbers.withUnsafeBufferPointer { numbers in
       Array(rows: cells.count) { cells[$0] == RowSet.nowhere ? 0 : numbers[Int(cells[$0])] }
     }

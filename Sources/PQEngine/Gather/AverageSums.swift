@@ -53,6 +53,12 @@ struct AverageSums {
     if other.isRounded { isRounded = true }
   }
 
+  /// Leaves the sums of some cells, in the order given.
+  mutating func pick(_ cells: [UInt32]) {
+    if plain.isEmpty { added = added.cells(cells) } else { plain = plain.rows(cells) }
+    if let taken, taken.count > 0 { self.taken = taken.cells(cells) }
+  }
+
   /// Adds up the averages that have a cell each, and makes room for cells.
   private mutating func settle(_ count: Int) {
     if !plain.isEmpty {

@@ -7,7 +7,10 @@ struct CellIndex {
   private(set) var buckets: [UInt32] = []
 
   private let bucketCount: Int
-  /// One more than the number of each possible cell, group by group; 0 if it has none.
+  /// Whether cells are numbered in the order of their groups, and of their buckets within a group.
+  private var isOrdered = true
+  /// One more than the number of each possible cell, group by group; 0 if it has none. It is empty if
+  /// no row came since cells were put in order.
   private var table: [UInt32] = []
   /// Finds cells where a table of all possible ones would be too large.
   private var hashed: TupleIndex?
@@ -24,6 +27,7 @@ struct CellIndex {
   /// The cells of rows, new ones where there were none.
   mutating func cells(_ groups: [UInt32], _ buckets: [UInt32]) -> RowCells {
     let known = count
+    isOrdered = false
     makeRoom(groupCount: Int(groups.max() ?? 0) + 1, rowCount: groups.count)
     let numbers = hashed == nil ? tabled(groups, buckets) : found(groups, buckets)
     note(groups, buckets, numbers)
@@ -64,8 +68,9 @@ struct CellIndex {
     let total = max(count, Int(numbers.max() ?? 0) + (numbers.isEmpty ? 0 : 1))
     let known = count
     if total - known == numbers.count {
-      self.groups += groups
-      self.buckets += buckets
+      // The first ones are shared.
+      if known == 0 { self.groups = groups } else { self.groups += groups }
+      if known == 0 { self.buckets = buckets } else { self.buckets += buckets }
       return
     }
     self.groups.append(contentsOf: repeatElement(0, count: total - known))
@@ -97,7 +102,9 @@ extension CellIndex {
     guard overflows || needed > limit else {
       if needed > table.count {
         let room = min(limit, max(needed, table.count * 2))
+        let isNew = table.isEmpty
         table.append(contentsOf: repeatElement(0, count: room - table.count))
+        if isNew { for cell in 0..<count { table[place(of: cell)] = UInt32(cell + 1) } }
       }
       return
     }
@@ -107,12 +114,32 @@ extension CellIndex {
     hashed = index
   }
 
-  /// The rows that cells make, in their order, and the cell of each.
-  func ordered() -> (rows: RowSet, cells: [UInt32]) {
-    if isInOrder {
-      return (RowSet(groups: groups, buckets: buckets), Array(0..<UInt32(count)))
+  /// The place of a cell in the table.
+  private func place(of cell: Int) -> Int { Int(groups[cell]) * bucketCount + Int(buckets[cell]) }
+
+  /// The rows that the cells make, in the order of these.
+  var rows: RowSet { RowSet(groups: groups, buckets: buckets) }
+
+  /// Numbers the cells in their order.
+  ///
+  /// - Returns: the number that each of them had before; nil if none has another one.
+  mutating func order() -> [UInt32]? {
+    guard !isOrdered else { return nil }
+    isOrdered = true
+    guard !isInOrder else { return nil }
+    let (rows, cells) = table.isEmpty ? sorted() : collected()
+    (groups, buckets, table, hashed) = (rows.groups, rows.buckets, [], nil)
+    return cells
+  }
+
+  private var isInOrder: Bool {
+    groups.indices.dropFirst().allSatisfy {
+      (groups[$0 - 1], buckets[$0 - 1]) < (groups[$0], buckets[$0])
     }
-    guard hashed == nil else { return sorted() }
+  }
+
+  /// The cells in the order of the table.
+  private func collected() -> (rows: RowSet, cells: [UInt32]) {
     var (rows, cells) = (RowSet(capacity: count), [UInt32]())
     cells.reserveCapacity(count)
     for group in 0..<table.count / max(1, bucketCount) {
@@ -124,12 +151,6 @@ extension CellIndex {
       }
     }
     return (rows, cells)
-  }
-
-  private var isInOrder: Bool {
-    groups.indices.dropFirst().allSatisfy {
-      (groups[$0 - 1], buckets[$0 - 1]) < (groups[$0], buckets[$0])
-    }
   }
 
   private func sorted() -> (rows: RowSet, cells: [UInt32]) {

@@ -61,6 +61,12 @@ struct Gathering {
     before?.unsettled = nil
   }
 
+  /// Puts the sums in order.
+  mutating func order() {
+    current.order()
+    before?.order()
+  }
+
   /// The values of a group, one a dimension.
   func labels(of group: UInt32) -> [RowLabel] {
     zip(plan.grouping, groups.values(of: Int(group))).map { RowLabel(dimension: $0, value: $1) }
@@ -125,6 +131,13 @@ struct GatheredRange {
     for place in grains.indices { grains[place].add(batch) }
     whole?.add(batch)
     unsettled?.add(batch)
+  }
+
+  /// Puts the sums in order.
+  fileprivate mutating func order() {
+    rows.order()
+    for place in grains.indices { grains[place].order() }
+    whole?.order()
   }
 
   /// All sums that no part may be larger than its whole in.

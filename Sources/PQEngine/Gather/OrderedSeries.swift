@@ -3,20 +3,23 @@ import PQPlan
 
 /// A series to which nothing is added any more, with its rows.
 struct OrderedSeries {
+  /// The sums, in order.
   let series: Series
   /// The rows that have traffic; and where buckets are filled, those of the filled ones.
   let rows: RowSet
-  /// The cell of each row; nowhere if it has none.
-  let cells: [UInt32]
+  /// The cell of each row; nowhere if it has none. Nil if all cells are rows.
+  let cells: [UInt32]?
   /// How much of each bucket was fetched; nil if all was.
   let coverage: Coverage?
   /// What the rows of filled buckets are made from; nil if no bucket is filled.
   private(set) var filled: FilledCells?
 
   init(_ series: Series, _ coverage: Coverage? = nil) {
+    var series = series
+    series.order()
     self.series = series
     self.coverage = coverage
-    (rows, cells) = series.ordered()
+    (rows, cells) = series.rowsWithTraffic()
   }
 
   private init(_ series: OrderedSeries, rows: RowSet, _ filled: FilledBuckets) {
@@ -27,10 +30,12 @@ struct OrderedSeries {
     self.filled = filled.cells(of: rows, in: series)
   }
 
-  /// The cells of some rows; nowhere if there is no traffic.
-  func cells(of rows: RowSet) -> [UInt32] {
+  /// The cells of some rows; nowhere if there is no traffic. Nil if all cells are the rows.
+  func cells(of rows: RowSet) -> [UInt32]? {
     guard rows != self.rows else { return cells }
-    return rows.places(in: self.rows).map { $0 == RowSet.nowhere ? $0 : cells[Int($0)] }
+    let places = rows.places(in: self.rows)
+    guard let cells else { return places }
+    return places.map { $0 == RowSet.nowhere ? $0 : cells[Int($0)] }
   }
 
   /// The same with rows in the filled buckets of some groups, which are in their order.

@@ -75,14 +75,26 @@ extension WholeSums {
 }
 
 extension Series {
-  /// The rows with traffic, in their order, and the cell of each. What was taken away can leave
-  /// cells that are zero in every metric.
-  func ordered() -> (rows: RowSet, cells: [UInt32]) {
-    let (rows, cells) = index.ordered()
-    guard subtracts else { return (rows, cells) }
+  /// Puts the cells in order: that of groups, and in each group that of time.
+  mutating func order() {
+    guard let order = index.order() else { return }
+    for (place, metric) in metrics.enumerated() {
+      if metric.isWhole {
+        wholes[place] = wholes[place].cells(order)
+      } else {
+        averages[place].pick(order)
+      }
+    }
+  }
+
+  /// The rows with traffic of a series in order, and the cell of each; nil if all cells are such rows.
+  /// What was taken away can leave cells that are zero in every metric.
+  func rowsWithTraffic() -> (rows: RowSet, cells: [UInt32]?) {
+    guard subtracts else { return (index.rows, nil) }
     let hasTraffic = self.hasTraffic
-    let kept = (0..<UInt32(cells.count)).filter { hasTraffic[Int(cells[Int($0)])] }
-    return (rows.rows(kept), cells.rows(kept))
+    guard hasTraffic.contains(false) else { return (index.rows, nil) }
+    let kept = (0..<UInt32(index.count)).filter { hasTraffic[Int($0)] }
+    return (index.rows.rows(kept), kept)
   }
 
   /// Whether each cell is more than zero in some metric.

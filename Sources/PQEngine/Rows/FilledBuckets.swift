@@ -56,10 +56,12 @@ struct FilledBuckets {
     let places = rows.buckets.indices.filter { contains(Int(rows.buckets[$0])) }
     let lines = places.compactMap { line(of: Int(rows.buckets[$0])) }
     let groups = places.map { rows.groups[$0] }
+    let cells = { (buckets: [UInt32]) in
+      series.cells(of: RowSet(groups: groups, buckets: buckets)) ?? Array(0..<UInt32(buckets.count))
+    }
     return FilledCells(
-      rows: places, lines: lines,
-      before: series.cells(of: RowSet(groups: groups, buckets: lines.map(\.before))),
-      behind: series.cells(of: RowSet(groups: groups, buckets: lines.map(\.behind))))
+      rows: places, lines: lines, before: cells(lines.map(\.before)),
+      behind: cells(lines.map(\.behind)))
   }
 
   private func line(of bucket: Int) -> Line? { bucket < lines.count ? lines[bucket] : nil }

@@ -24,10 +24,12 @@ struct RowPipeline {
   ///   - missing: the parts of the range for which nothing was gathered.
   ///   - time: how long gathering took so far.
   init(
-    _ plan: Plan, _ gathering: Gathering, _ missing: [MissingSlice], gatheredIn time: Duration
+    _ plan: Plan, _ gathering: consuming Gathering, _ missing: [MissingSlice],
+    gatheredIn time: Duration
   ) {
     let start = ContinuousClock.now
     var gathering = gathering
+    gathering.order()
     self.missing = MissingTime(missing, until: plan.rows.now)
     named = gathering.namedGroups()
     (current, before) = self.missing.ordered(gathering)

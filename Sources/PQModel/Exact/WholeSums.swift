@@ -62,8 +62,25 @@ package struct WholeSums: Sendable, Equatable {
   /// The sums of some cells, in the order given.
   package func cells(_ cells: [UInt32]) -> WholeSums {
     switch values {
-    case .narrow(let sums): WholeSums(cells.map { sums[Int($0)] })
-    case .wide(let sums): WholeSums(wide: cells.map { sums[Int($0)] })
+    case .narrow(let sums): WholeSums(Self.cells(cells, of: sums))
+    case .wide(let sums): WholeSums(wide: Self.cells(cells, of: sums))
+    }
+  }
+
+  /// Some of the sums, picked by a loop without checks.
+  @inline(__always)
+  private static func cells<Number: BitwiseCopyable>(
+    _ cells: [UInt32], of sums: [Number]
+  ) -> [Number] {
+    sums.withUnsafeBufferPointer { sums in
+      cells.withUnsafeBufferPointer { cells in
+        [Number](unsafeUninitializedCapacity: cells.count) { picked, count in
+          for place in cells.indices {
+            picked.initializeElement(at: place, to: sums[Int(cells[place])])
+          }
+          count = cells.count
+        }
+      }
     }
   }
 }

@@ -72,4 +72,14 @@ import Testing
     together.add(sums, to: Self.cells(0, 1, 0))
     #expect(together.averages(over: .minute) == [5, 2])
   }
+
+  @Test(arguments: [false, true], [false, true])
+  func someCellsAreLeftInTheOrderGiven(subtracts: Bool, arePlain: Bool) {
+    var sums = AverageSums(subtracts: subtracts)
+    sums.add([1, 2, 4], minutes: 1, times: 1, to: Self.cells(0, 1, 2, areNew: arePlain))
+    if !arePlain { sums.add([8], minutes: 1, times: 1, to: Self.cells(2)) }
+    if subtracts { sums.add([1], minutes: 1, times: -1, to: Self.cells(1)) }
+    sums.pick([2, 1])
+    #expect(sums.averages(over: .minute) == [arePlain ? 4 : 12, subtracts ? 1 : 2])
+  }
 }

@@ -30,8 +30,10 @@ import Testing
 
   /// The rows of a series with their sums.
   private static func texts(_ series: Series) -> [String] {
-    let (rows, cells) = series.ordered()
-    return zip(rows.texts, cells).map { text, cell in
+    var series = series
+    series.order()
+    let (rows, cells) = series.rowsWithTraffic()
+    return zip(rows.texts, cells ?? Array(0..<UInt32(rows.count))).map { text, cell in
       let numbers = series.metrics.enumerated().map { place, metric in
         metric.isWhole
           ? "\(series.wholes(place)[Int(cell)])" : "\(series.averages(place, nil)[Int(cell)])"

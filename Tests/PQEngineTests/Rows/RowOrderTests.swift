@@ -42,6 +42,18 @@ import Testing
     #expect(RowOrder(keys: [.each([9, 8, 7, 6, 5])]).sorted([0, 4, 2]) == [4, 2, 0])
   }
 
+  /// So many rows that a look at whether they are in order is worth its while; the first that is out of
+  /// order is at a place where one look ends, or far behind it.
+  @Test(arguments: [nil, 4095, 4096, 8191, 9000, 9999])
+  func manyRowsThatAreInOrderStay(misplaced: Int?) {
+    let rows = Array(0..<UInt32(10_000))
+    var numbers = rows.map { $0 / 3 }
+    if let misplaced { numbers[misplaced] = 0 }
+    let order = RowOrder(keys: [.small(numbers)]).sorted(rows)
+    let expected = rows.sorted { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) }
+    #expect(order == expected)
+  }
+
   /// Keys of few bits and of many, which fit into a word or do not.
   @Test(arguments: 1...20)
   func comparingFindsTheSame(seed: UInt64) {
