@@ -11,7 +11,7 @@ import Testing
     var codes: [UInt32] = []
     let sink: AnswerDecoder.Sink = { batch in codes += batch.codes(of: .sessionPage) }
     var decoder = AnswerDecoder(format: format, source: .file)
-    try decoder.consume(Array(text.utf8).span, into: sink)
+    try decoder.consume(Array(text.utf8), into: sink)
     try decoder.finish(into: sink)
     return (codes, decoder.values(of: .sessionPage))
   }
