@@ -1,26 +1,33 @@
-/// Where the export API is: `https://control.peer5.com/v1`, or a server that speaks the same.
+/// The address of the export API, such as `https://control.peer5.com/v1`, or of a server that
+/// speaks the same protocol.
 public struct Endpoint: Sendable, Hashable {
-  /// The vendor's own.
+  /// The vendor's endpoint, `https://control.peer5.com/v1`.
   public static let vendor = Endpoint(
     scheme: "https", host: "control.peer5.com", port: nil, path: "/v1")
 
-  /// Why a text is no address to ask.
+  /// An error in the text of an address.
   public enum Problem: Error, Sendable, Equatable {
+    /// The text is not a URL of `https` or `http`, or it has a character that a URL cannot have.
     case notURL
+    /// The address contains a name or a password.
     case hasCredentials
+    /// The address contains `?` or `#`.
     case hasQuery
+    /// The host has no letter or digit, or it has a character that a host cannot have.
     case badHost
+    /// The port is not a number from 1 to 65535.
     case badPort
+    /// The address is `http` on another machine, so the token would be readable on the way.
     case readable(host: String)
   }
 
   /// The address without a slash at its end.
   public var url: String { "\(scheme)://\(authority)\(path)" }
-  /// Host, and port if it is not the usual one: what to call it in front of a person.
+  /// The host, and the port if the address names one. It is safe to print.
   public var authority: String { port.map { "\(host):\($0)" } ?? host }
-  /// Whether what is said to it is encrypted.
+  /// True if the connection is encrypted.
   var isEncrypted: Bool { scheme == "https" }
-  /// Whether it is this very machine.
+  /// True if the host is this machine.
   public let isLoopback: Bool
 
   private let scheme: String
@@ -36,9 +43,10 @@ public struct Endpoint: Sendable, Hashable {
     isLoopback = Self.isLoopback(host)
   }
 
-  /// Reads an address.
+  /// Creates an endpoint from the text of an address.
   ///
-  /// - Throws: also for `http` to another machine, because the token would be readable on the way.
+  /// - Throws: `Problem` if the text is not a usable address; `Problem.readable` for `http` to
+  ///   another machine, because the token would be readable on the way.
   public init(_ text: String) throws(Problem) {
     guard let mark = text.firstRange(of: "://") else { throw .notURL }
     let scheme = text[..<mark.lowerBound].lowercased()
@@ -56,7 +64,7 @@ public struct Endpoint: Sendable, Hashable {
 
   private static func split(_ authority: Substring) throws(Problem) -> (String, Int?) {
     guard !authority.contains("@") else { throw .hasCredentials }
-    // An address of IPv6 stands in brackets, and has colons of its own.
+    // An IPv6 address is in brackets, and has colons of its own.
     let end = authority.firstIndex(of: "]").map(authority.index(after:)) ?? authority.startIndex
     let colon = authority[end...].firstIndex(of: ":") ?? authority.endIndex
     let host = authority[..<colon].lowercased()
@@ -87,7 +95,7 @@ public struct Endpoint: Sendable, Hashable {
 }
 
 extension Endpoint.Problem: CustomStringConvertible {
-  /// One sentence: what is wrong, and what to do.
+  /// One sentence: what is wrong, and what to do about it.
   public var description: String {
     switch self {
     case .notURL: "this is no address; give one such as https://control.peer5.com/v1"

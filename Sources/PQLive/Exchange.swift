@@ -3,9 +3,10 @@ import PQHTTP
 import PQModel
 import PQWire
 
-/// One try of one request: sends it, and makes tables of what comes back.
+/// One try of one request: sends it, and decodes the answer into tables.
 struct Exchange {
-  /// How much is read of the body of an answer that is no table.
+  /// The maximum number of bytes that are read of a body that is not an answer, except for the rest
+  /// of a piece.
   private static let excerptLimit = 1 << 16
 
   private let connection: LiveConnection
@@ -13,10 +14,10 @@ struct Exchange {
   private let token: Token?
   private let pieceSize: Int
   private let redactor: Redactor
-  /// What the rate limiter calls it.
+  /// The number of the request in the rate limiter.
   private let number: Int
 
-  /// - Parameter pieceSize: how many rows of the answer are handed on at once.
+  /// - Parameter pieceSize: the number of collected rows from which on a piece is passed on.
   init(
     _ connection: LiveConnection, _ request: ExportRequest, _ token: Token?, number: Int,
     pieceSize: Int
@@ -31,7 +32,8 @@ struct Exchange {
 
   /// Sends the request, and reads the answer to its end.
   ///
-  /// - Returns: how many rows it has.
+  /// - Returns: the number of rows of the answer.
+  /// - Throws: `FailedTry` if there is no answer, or no complete and correct one.
   func run(to sink: inout some AnswerSink) async throws(FailedTry) -> Int {
     let message = message
     var entry = connection.trace.map { TraceEntry($0, message, redactor, connection.clock) }
@@ -72,7 +74,9 @@ struct Exchange {
     return try await reader.read(&response, &entry, to: &sink)
   }
 
-  /// - Returns: how long the server is left alone, if it has too many requests.
+  /// Reports the status of the answer to the rate limiter.
+  ///
+  /// - Returns: how long the limiter pauses after a 429; `nil` for any other status.
   private func tellLimiter(_ head: HTTPHead) -> Duration? {
     guard head.status == 429 else {
       connection.limiter.answered(number)
@@ -82,8 +86,8 @@ struct Exchange {
     return connection.limiter.refused(number, wanted: wanted, pause: connection.pause)
   }
 
-  /// The beginning of a body; all of it is read if it is short, so that the connection can be used
-  /// again.
+  /// Returns the beginning of a body. A short body is read to its end, so that the connection can
+  /// be reused.
   private func beginning(
     of response: inout HTTPResponse, _ entry: inout TraceEntry?
   ) async throws(FailedTry) -> [UInt8] {
@@ -95,7 +99,7 @@ struct Exchange {
         bytes += piece
       }
     } catch {
-      // What the status says is worth more than that the rest did not come.
+      // The status matters more than an error in the rest of the body.
       if error.reason == .cancelled { throw error }
     }
     return bytes

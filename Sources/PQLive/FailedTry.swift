@@ -1,11 +1,11 @@
 import PQHTTP
 
-/// Why one try of a request has failed.
+/// The error of one try of a request.
 struct FailedTry: Error {
   let reason: LiveFailure.Reason
-  /// How long the server wants to be left alone, if it says so.
+  /// The time for which the server asked not to be called (`Retry-After`); `nil` if it did not ask.
   var wanted: Duration?
-  /// How long the server is left alone, if it has too many requests.
+  /// The pause of the rate limiter after a 429; `nil` for any other error.
   var pause: Duration?
 
   init(_ reason: LiveFailure.Reason) { self.reason = reason }
@@ -18,7 +18,7 @@ struct FailedTry: Error {
 }
 
 extension HTTPTransport {
-  /// Posts a request, and waits for the head of its answer.
+  /// Sends a request, and waits for the head of the answer.
   func begin(_ request: HTTPRequest) async throws(FailedTry) -> HTTPResponse {
     do throws(NetworkFailure) {
       return try await send(request)
@@ -29,7 +29,9 @@ extension HTTPTransport {
 }
 
 extension HTTPResponse {
-  /// Replaces bytes by the next ones of the body; false at its end.
+  /// Replaces `bytes` with the next bytes of the body.
+  ///
+  /// - Returns: false at the end of the body.
   mutating func next(into bytes: inout [UInt8]) async throws(FailedTry) -> Bool {
     do throws(NetworkFailure) {
       return try await read(into: &bytes)

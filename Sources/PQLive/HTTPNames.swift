@@ -1,2 +1,2 @@
-// Whoever handles a failure of the network or sets a limit needs no second import.
+// A program that handles network failures or sets limits needs only one import.
 @_exported public import PQHTTP

@@ -2,7 +2,8 @@ public import PQModel
 import PQSystem
 
 extension LiveBackend {
-  /// The address of the API, as its settings say. No token is fetched to find out.
+  /// The URL of the requests and the source of the token, as the settings give them. The token is
+  /// not fetched.
   public var destination: HTTPDestination? {
     HTTPDestination(
       url: connection.requestURL, caFile: caFile, isThisMachine: endpoint.isLoopback,
@@ -11,7 +12,7 @@ extension LiveBackend {
 }
 
 extension TokenSource {
-  /// Where the token comes from, as far as can be seen without fetching it.
+  /// The source of the token, as far as it is known without fetching the token.
   var origin: HTTPDestination.TokenOrigin {
     switch self {
     case .none, .environment: .environment
@@ -22,7 +23,7 @@ extension TokenSource {
     }
   }
 
-  /// True if a token may be there, as far as can be seen without fetching it.
+  /// True if there may be a token, as far as is known without fetching it.
   var mayHaveToken: Bool {
     switch self {
     case .none: false

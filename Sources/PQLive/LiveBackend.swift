@@ -2,32 +2,33 @@ public import PQEngine
 import PQHTTP
 public import PQModel
 
-/// Answers from the export API over HTTP, or from a server that speaks like it.
+/// A backend that sends requests over HTTP to the export API, or to a server with the same
+/// protocol.
 ///
-/// Nothing is opened, read or connected before the first request.
+/// It opens no library, file or connection before the first request.
 public struct LiveBackend: Backend {
-  /// The host of the API.
+  /// The host of the API, with its port if the address names one.
   public let name: String
-  /// Where the API is.
+  /// The address of the API.
   public var endpoint: Endpoint { connection.endpoint }
-  /// What the API can be asked.
+  /// The metrics, dimensions and limits of the API.
   public let catalog: Catalog
-  /// Some megabytes.
+  /// The number of collected rows from which on a piece is passed on: some megabytes.
   private static let pieceSize = 1 << 15
 
   let connection: LiveConnection
-  /// Where the token comes from, and which certificates are trusted.
+  /// The source of the token. `caFile` is the file of trusted certificates; `nil` for the system's.
   let tokenOrigin: HTTPDestination.TokenOrigin
   let caFile: String?
 
-  /// The API, by settings.
+  /// Creates a backend for the API with some settings.
   public init(_ settings: LiveSettings = LiveSettings()) {
     self.init(
       settings, transport: .curl(settings.limits, caFile: settings.caPath),
       clock: .system())
   }
 
-  /// The API over a transport and by a clock that are not the usual ones.
+  /// Creates a backend with another transport and clock, for tests.
   init(_ settings: LiveSettings, transport: HTTPTransport, clock: LiveClock) {
     name = settings.endpoint.authority
     catalog = settings.catalog
@@ -36,11 +37,16 @@ public struct LiveBackend: Backend {
     connection = LiveConnection(settings, transport: transport, clock: clock)
   }
 
-  /// The time of day, or that of the settings, which stands still.
+  /// The time that retention is counted back from: `now` of the settings, which stands still, or
+  /// else the time of day.
   public var clock: Instant { connection.queryTime }
 
-  /// Asks the API, again and again if need be, and decodes the answer while it arrives: some ten
-  /// thousand rows at a time.
+  /// Sends a request, retries it as the settings allow, and decodes the answer while it arrives.
+  ///
+  /// - Parameter sink: gets pieces of at least 32,768 rows, except for the last one. A retry begins
+  ///   the answer again.
+  /// - Throws: `BackendFailure` if no try succeeds; its kind is `.cancelled` if the task was
+  ///   cancelled.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
@@ -51,15 +57,15 @@ public struct LiveBackend: Backend {
     }
   }
 
-  /// Returns all rows of an answer, for tests that look at the kind of a failure. Buckets that are not
-  /// over by the server's clock are among them.
+  /// Returns all rows of an answer, for tests that check the kind of a failure. Rows of buckets
+  /// that have not ended by the server's clock are included.
   package func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
     var answer = WholeAnswer()
     try await connection.answer(request, pieceSize: .max, to: &answer)
     return answer.table
   }
 
-  /// How long the last of the requests has to wait for its turn, in whole seconds.
+  /// Returns the time until the last of some requests can be sent, rounded up to whole seconds.
   public func forecast(_ requests: [ExportRequest]) -> Forecast {
     let wait = connection.limiter.wait(for: requests.count)
     return Forecast(wait: Int64((wait / .seconds(1)).rounded(.up)) * .second)

@@ -3,7 +3,7 @@ import PQHTTP
 import PQModel
 import Synchronization
 
-/// What all requests of a backend share: how they are sent, how fast, and with which token.
+/// The state that all requests of a backend share: the transport, the rate limiter and the token.
 final class LiveConnection: Sendable {
   let endpoint: Endpoint
   let wire: WireFormat
@@ -12,15 +12,15 @@ final class LiveConnection: Sendable {
   let clock: LiveClock
   let limiter: RateLimiter
   let trace: Trace?
-  /// The time of the settings; `nil` for the time of day.
+  /// The `now` of the settings; `nil` for the time of day.
   private let now: Instant?
   private let policy: RetryPolicy
   private let keeper: TokenKeeper
   private let observer: LiveEvent.Observer
   private let dice: Mutex<Dice>
-  /// Whether the server has ever answered anything.
+  /// True once the server has sent any answer.
   private let hasAnswered = Atomic(false)
-  /// Whether the clock here is that of the machine, and not one that was set.
+  /// True if the clock is the system's, and not a time from the settings.
   private let comparesClocks: Bool
   private let hasReportedClock = Atomic(false)
 
@@ -40,12 +40,13 @@ final class LiveConnection: Sendable {
     self.clock = clock
   }
 
-  /// The address that requests are posted to.
+  /// The URL that requests are posted to.
   var requestURL: String { endpoint.url + wire.path }
 
-  /// Answers a request, in as many tries as it takes and may take.
+  /// Sends a request, and retries it as far as the policy allows.
   ///
-  /// - Parameter pieceSize: how many rows are handed on at once.
+  /// - Parameter pieceSize: the number of collected rows from which on a piece is passed on.
+  /// - Throws: `LiveFailure` of the last try, or if there is no token.
   func answer(
     _ request: ExportRequest, pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(LiveFailure) {
@@ -66,14 +67,14 @@ final class LiveConnection: Sendable {
   /// The time that the retention of a request is counted back from.
   var queryTime: Instant { now ?? clock.date() }
 
-  /// How long to leave the server alone, by how often it has refused in a row.
+  /// Returns the pause after a number of refusals (429) in a row.
   func pause(after refusals: Int) -> Duration { policy.pause(after: refusals, luck: luck) }
 
-  /// Returns what the head of an answer says of its time, and reports it once if the clocks differ.
+  /// Returns the server's time from the head of an answer, and reports once if the clocks differ.
   ///
-  /// - Parameter sent: when the request was sent, by the clock here.
+  /// - Parameter sent: the time at which the request was sent, by the clock of this machine.
   func answerHead(_ head: HTTPHead, sent: Instant) -> AnswerHead {
-    // An error of the server is often that of another machine before it.
+    // An error status often comes from another machine in front of the server.
     guard head.status < 500,
       let clocks = ClockComparison(head, sent: sent, arrived: clock.date())
     else { return AnswerHead() }
@@ -87,7 +88,7 @@ final class LiveConnection: Sendable {
       serverTime: clocks.serverTime, cutoff: clocks.cutoff(of: endpoint.authority))
   }
 
-  /// A failure of this server.
+  /// Returns a failure of this server.
   func failure(_ reason: LiveFailure.Reason) -> LiveFailure {
     LiveFailure(host: endpoint.authority, reason: reason)
   }
@@ -96,7 +97,10 @@ final class LiveConnection: Sendable {
 extension LiveConnection {
   private var luck: Double { dice.withLock { $0.throwOne() } }
 
-  /// Another machine is never asked without a token: that can only fail.
+  /// Returns the token; `nil` if there is none and the server is on this machine.
+  ///
+  /// - Throws: `LiveFailure` if the token cannot be fetched, or if there is none and the server is
+  ///   on another machine, because such a request can only fail.
   func token() throws(LiveFailure) -> Token? {
     do throws(TokenFailure) {
       let token = try keeper.token()
@@ -112,7 +116,8 @@ extension LiveConnection {
     _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int,
     _ pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(FailedTry) {
-    // However it ends: if nothing was said of it by then, nobody knows whether it counts.
+    // If the try ended before the head of an answer arrived, the server may or may not have counted
+    // it.
     defer { limiter.lost(number) }
     try checkReach(of: request)
     observer(.sent(try: count))
@@ -123,8 +128,8 @@ extension LiveConnection {
     observer(.answered(rows: rows))
   }
 
-  /// While a request waits, its range may leave what the server keeps, unless the clock of queries
-  /// stands. Whether it has is found by building it once more.
+  /// Throws an error if the range of a request has left the retention while the request waited. It
+  /// builds the request again to find out. The range cannot leave it if `now` is fixed.
   private func checkReach(of request: ExportRequest) throws(FailedTry) {
     do throws(ExportViolation) {
       _ = try ExportRequest(
@@ -137,9 +142,9 @@ extension LiveConnection {
     }
   }
 
-  /// How long to wait before the next try.
+  /// Returns the pause before the next try.
   ///
-  /// - Throws: if there is to be none.
+  /// - Throws: the failure, if there is no next try.
   private func pause(
     after failed: FailedTry, took time: Duration, _ tries: inout Tries
   ) throws(LiveFailure) -> Duration {

@@ -1,31 +1,33 @@
-/// What a person who waits may want to know.
+/// An event of a running request, for a progress display.
 public enum LiveEvent: Sendable, Equatable {
-  /// Why a request waits.
+  /// The reason why a request waits.
   public enum Wait: Sendable, Equatable {
-    /// So many requests a minute are allowed, by the user or, it seems, by the server.
+    /// A limit of this many requests per minute, set by the user or inferred from the server's
+    /// refusals.
     case rate(perMinute: Int)
-    /// The server has said that there are too many, and is left alone for a while.
+    /// The pause after the server refused a request because there were too many (429).
     case refusal
-    /// The server has said when it will be available again (`Retry-After`).
+    /// The pause that the server asked for (`Retry-After`) together with another status than 429.
     case unavailable
   }
 
-  /// Who is told. It is called from any thread, and should return at once.
+  /// A function that receives events. It can be called from any thread, and should return quickly.
   public typealias Observer = @Sendable (LiveEvent) -> Void
 
-  /// A request waits so long at most.
+  /// A request waits. The duration is the time until it asks for its turn again.
   case waiting(Wait, Duration)
-  /// A request is sent, for the first time or again.
+  /// A try of a request begins. Tries count from 1.
   case sent(try: Int)
-  /// A try failed; the next begins after so long.
+  /// A try failed. The next one begins after this time, unless it has to wait for its turn.
   case failed(LiveFailure, nextIn: Duration)
   /// An answer is complete.
   case answered(rows: Int)
-  /// The clock of this machine is ahead of the server's, or behind it if that is negative, by more
-  /// than a minute. It is reported once by a backend, and never by one whose clock was set.
+  /// The clock of this machine differs from the server's by more than a minute: it is ahead, or
+  /// behind if the duration is negative. A backend reports this once, and not at all if `now` is
+  /// set.
   case clockDiffers(ahead: Duration)
 
-  /// What a user should be warned of, in one sentence; nil of what goes on as it should.
+  /// A warning for the user in one sentence; `nil` if the event needs none.
   public var warning: String? {
     switch self {
     case .waiting, .sent, .failed, .answered: nil

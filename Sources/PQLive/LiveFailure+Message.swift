@@ -2,7 +2,8 @@ import PQHTTP
 import PQModel
 
 extension LiveFailure: CustomStringConvertible {
-  /// One sentence: what is wrong, and what to do.
+  /// One sentence: what is wrong, and what to do about it. It has the number of tries if there were
+  /// several.
   public var description: String {
     tries > 1 ? "\(sentence) (tried \(tries) times)" : sentence
   }

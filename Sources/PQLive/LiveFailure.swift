@@ -2,47 +2,59 @@ public import PQEngine
 public import PQHTTP
 public import PQModel
 
-/// Why the live API gave no answer to a request.
+/// The reason why the live API did not answer a request.
 public struct LiveFailure: Error, Sendable, Equatable {
-  /// What kind of failure it is, for whoever decides what to do.
+  /// The class of a failure, for a program that decides what to do next.
   public enum Kind: Sendable, CaseIterable {
-    /// There is no token, or the server does not take it.
+    /// There is no token, or the server does not accept it.
     case authentication
-    /// The server has too many requests.
+    /// The server refused the request because there were too many (429).
     case rateLimited
-    /// The server has failed, or will not answer this request.
+    /// The server answered with another status than 200 that no other kind covers.
     case server
-    /// No answer, or no whole answer, came over the network.
+    /// The network, a proxy or libcurl failed, or the connection ended before the answer did.
     case network
-    /// An answer came that cannot be believed.
+    /// The answer has the status 200, but it is incomplete or does not match the request.
     case answer
-    /// The range has left what the server keeps, while the request waited.
+    /// The range of the request left the server's retention while the request waited.
     case outOfReach
+    /// The task was cancelled.
     case cancelled
   }
 
-  /// What has happened. A text that is the server's is an excerpt, safe to show.
+  /// The details of a failure. Texts of the server are excerpts without the token, safe to print.
   public enum Reason: Sendable, Equatable {
+    /// The server needs a token, and there is none.
     case noToken
+    /// The token could not be fetched.
     case token(TokenFailure)
+    /// The server did not accept the token (status 401 or 403).
     case tokenRefused(status: Int, excerpt: String)
+    /// The server refused the request because there were too many (429). `wanted` is the time from
+    /// `Retry-After`; `nil` if the server sent none.
     case tooManyRequests(wanted: Duration?)
-    /// Any other status than 200; a redirect says where to, and `Retry-After` when to come back.
+    /// The server answered with another status than 200. `location` is the target of a redirect,
+    /// `wanted` the time from `Retry-After`; each is `nil` if the server sent none.
     case status(Int, excerpt: String, location: String?, wanted: Duration? = nil)
+    /// The network, a proxy or libcurl failed.
     case network(NetworkFailure)
+    /// The answer has the status 200, but it is incomplete or does not match the request.
     case answer(AnswerProblem)
+    /// The range starts before `earliest`, the earliest time that the server keeps for the
+    /// interval.
     case outOfReach(from: Instant, earliest: Instant, Interval)
+    /// The task was cancelled.
     case cancelled
   }
 
-  /// The server, as a person would call it.
+  /// The server's host, with its port if the address names one.
   public let host: String
-  /// What has happened.
+  /// The details of the failure.
   public let reason: Reason
-  /// How often it was tried.
+  /// The number of tries, at least 1.
   public internal(set) var tries = 1
 
-  /// What kind of failure it is.
+  /// The class of the failure.
   public var kind: Kind {
     switch reason {
     case .token(.cancelled), .cancelled, .network(.cancelled): .cancelled
@@ -55,7 +67,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// The time for which the server asks to be left alone (`Retry-After`); nil if it does not.
+  /// The time for which the server asked not to be called (`Retry-After`); `nil` if it did not ask.
   public var wanted: Duration? {
     switch reason {
     case .tooManyRequests(let wanted), .status(_, _, _, let wanted): wanted
@@ -63,7 +75,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// The failure as the engine takes it.
+  /// The same failure as an error of the engine, with its sentence.
   public var backendFailure: BackendFailure {
     let kind: BackendFailure.Kind =
       switch kind {
@@ -75,13 +87,13 @@ public struct LiveFailure: Error, Sendable, Equatable {
     return BackendFailure(description, kind: kind)
   }
 
-  /// Those below 500 that say that the request came too late or too early, and not that it is wrong.
+  /// The statuses below 500 that depend on the moment, and not on the request.
   static let passingStatuses = [408, 425]
 
-  /// Whether the same request may well be answered a moment later.
+  /// Returns true if the same request may succeed a moment later.
   ///
-  /// - Parameter hasAnswered: whether the server has answered anything yet. One that never has is
-  ///   probably not there at all, and whoever waits for it had better be told.
+  /// - Parameter hasAnswered: true if the server has sent any answer before. A server that never
+  ///   has probably does not exist, so the user should see the failure at once.
   func isPassing(hasAnswered: Bool) -> Bool {
     switch reason {
     case .status(let status, _, _, _): status >= 500 || Self.passingStatuses.contains(status)

@@ -2,46 +2,47 @@ public import PQHTTP
 public import PQModel
 package import PQSystem
 
-/// How the live API is asked.
+/// The settings of the live API.
 public struct LiveSettings: Sendable {
-  /// Where it is.
+  /// The address of the API; the vendor's by default.
   public var endpoint = Endpoint.vendor
-  /// The text that answers come in.
+  /// The format of the answers; JSON by default.
   public var wire = WireFormat.json
-  /// Where the token comes from.
+  /// The source of the token; the environment by default.
   public var token = TokenSource.environment
-  /// Who remembers the token once it is fetched; nil if nobody has to.
+  /// A memory that gets the token once it is fetched; `nil` for none.
   public var memory: TokenMemory?
-  /// A file with the certificates of the authorities to trust, instead of the system's.
+  /// The path of a file with the certificates of the trusted authorities; `nil` for the system's.
   public var caFile: String? {
     get { caPath?.description }
     set { caPath = newValue.map { FilePath($0) } }
   }
-  /// The path of that file, which need not be UTF-8.
+  /// The path of the same file as bytes, which need not be UTF-8.
   package var caPath: FilePath?
-  /// The most requests a minute; nil for as many as the server answers.
+  /// The maximum number of requests per minute; `nil` for no limit.
   public var rate: Int?
-  /// How long a request may take, and how much it may bring.
+  /// The time limits of a request, and the size limit of its answer.
   public var limits = TransferLimits()
-  /// How often a request is tried.
+  /// The number of tries, and the pauses between them.
   public var retry = RetryPolicy()
-  /// Where what goes over the wire is written down.
+  /// The file that records requests and answers; `nil` for none.
   public var trace: Trace?
-  /// What the API can be asked.
+  /// The metrics, dimensions and limits of the API. By default: the documented limits, a settling
+  /// margin of ten minutes, and an expiry margin of ten minutes.
   public var catalog = Catalog(
     limits: .documented.settling(after: ExportLimits.usualSettlingMargin)
       .expiring(within: 10 * .minute))
-  /// The time for which queries are answered: it stands still, and retention is counted back from
-  /// it. `nil` for the system's time of day. Waits and timeouts do not depend on it.
+  /// The time that queries use as the current time, and that retention is counted back from; it
+  /// stands still. `nil` for the system's time of day. Waits and timeouts do not depend on it.
   public var now: Instant?
-  /// Who is told what goes on.
+  /// The function that receives events; by default it ignores them.
   public var observer: LiveEvent.Observer = { _ in }
-  /// What decides how long pauses are.
+  /// The seed of the jitter in the pauses between tries; random by default.
   public var seed = UInt64.random(in: .min ... .max)
 
-  /// The vendor's API, with the token of the environment.
+  /// Creates the settings of the vendor's API, with the token from the environment.
   public init() {}
 
-  /// The time for which queries are answered, by the time of day of a clock unless `now` is set.
+  /// Returns the current time for queries: `now` if it is set, or else the time of day of a clock.
   func queryTime(_ clock: LiveClock) -> Instant { now ?? clock.date() }
 }

@@ -2,7 +2,7 @@ import PQHTTP
 import PQSystem
 
 extension NetworkFailure {
-  /// What is wrong, as the rest of a sentence that begins with a host: "HOST ...".
+  /// Returns a sentence that describes the failure.
   func message(of host: String) -> String {
     switch self {
     case .noLibrary(let words):

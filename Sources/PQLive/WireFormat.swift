@@ -1,10 +1,11 @@
 import PQWire
 
-/// The text in which answers are asked for.
+/// The format of answers.
 public enum WireFormat: String, Sendable, CaseIterable {
+  /// JSON and CSV, as the API names them.
   case json, csv
 
-  /// How the decoder calls it.
+  /// The same format as the decoder's type.
   var answerFormat: AnswerFormat {
     switch self {
     case .json: .json
@@ -12,7 +13,7 @@ public enum WireFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// What the address of the endpoint is followed by. JSON is what the API answers unasked.
+  /// The path of the export endpoint with its query. JSON is the default format of the API.
   var path: String {
     switch self {
     case .json: "/export"

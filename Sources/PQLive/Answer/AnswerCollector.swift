@@ -1,9 +1,10 @@
 import PQModel
 import PQWire
 
-/// Collects the rows of an answer, in columns, and sees whether they can be what was asked for.
+/// Collects the rows of an answer in columns, and checks them against the request.
 struct AnswerCollector {
-  /// What is wrong with the rows so far. Nothing more is collected then.
+  /// The first error in the rows so far; `nil` if there is none. After an error, `take` ignores all
+  /// rows.
   private(set) var finding: AnswerFinding?
 
   private let request: ExportRequest
@@ -11,11 +12,12 @@ struct AnswerCollector {
   private let codes: [GrowingColumn<UInt32>]
   private var wholes: [Metric: GrowingColumn<Int64>] = [:]
   private let sessions = GrowingColumn<Double>()
+  /// The rows that were seen so far, to find repetitions.
   private var watch: RepetitionWatch
-  /// The numbers of the rows that were left out, ascending.
+  /// The numbers of the rows that were left out, counted from 1, ascending.
   private var leftOut: [Int] = []
   private var fields = FieldSet()
-  /// How many rows were handed on.
+  /// The number of rows in the tables so far.
   private var handedOn = 0
 
   init(_ request: ExportRequest) {
@@ -25,10 +27,10 @@ struct AnswerCollector {
     for metric in request.metrics where metric.isWhole { wholes[metric] = GrowingColumn() }
   }
 
-  /// How many rows are held.
+  /// The number of rows that are collected and not yet in a table.
   var count: Int { times.count }
 
-  /// Takes the rows of a batch.
+  /// Adds the rows of a batch, or sets `finding` if one of them is wrong.
   mutating func take(_ batch: borrowing RowBatch) {
     guard finding == nil, batch.count > 0 else { return }
     if batch.fields != fields {
@@ -49,8 +51,10 @@ struct AnswerCollector {
     }
   }
 
-  /// A server whose ranges include their ends sends one bucket more, which is nothing to complain
-  /// of; any other row from outside is.
+  /// Adds the rows inside the range of the request.
+  ///
+  /// A server whose ranges include their end sends one bucket more: its rows are left out without
+  /// an error. Any other row outside the range is an error.
   private mutating func appendThoseInside(_ batch: borrowing RowBatch) {
     for row in 0..<batch.count {
       let time = batch.timestamps[row]
@@ -86,9 +90,10 @@ struct AnswerCollector {
 }
 
 extension AnswerCollector {
-  /// The rows that are held, as a table. None are held afterwards.
+  /// Returns the collected rows as a table, and removes them from the collector.
   ///
-  /// - Parameter values: the values of the request's dimensions, by code.
+  /// - Parameter values: the values of each dimension of the request, by code.
+  /// - Throws: `AnswerFinding.isOutsideFilter` if a row does not match the filters of the request.
   mutating func table(_ values: [TextList]) throws(AnswerFinding) -> Table {
     let times = times.take()
     defer { handedOn += times.count }
@@ -108,7 +113,7 @@ extension AnswerCollector {
     return Table(columns)
   }
 
-  /// Looks at each value once, and at the rows only if one of them is wrong.
+  /// Checks each value once, and looks for a row only if a value is wrong.
   private func checkFilters(
     _ codes: [[UInt32]], _ values: [TextList]
   ) throws(AnswerFinding) {
@@ -122,15 +127,15 @@ extension AnswerCollector {
     }
   }
 
-  /// The number in the answer of a row that is held.
+  /// Returns the number of a collected row in the answer, counted from 1.
   private func number(of place: Int) -> Int {
     leftOut.reduce(handedOn + place + 1) { number, left in left <= number ? number + 1 : number }
   }
 }
 
 extension TextColumn {
-  /// The same texts; if there are more in the dictionary than rows, without those that no row has.
-  /// So the work for a piece grows with its rows, not with the pieces before it.
+  /// The same texts. If the dictionary has more texts than there are rows, only the texts that a
+  /// row uses stay in it, so that the size of a piece does not grow with the pieces before it.
   fileprivate var withoutOthers: TextColumn {
     guard dictionary.count > codes.count else { return self }
     var used = TupleIndex(width: 1)

@@ -1,16 +1,23 @@
 import PQModel
 import PQWire
 
-/// What the rows of an answer have that they cannot have, with values still by their codes.
+/// An error in the rows of an answer. Rows count from 1, times are in milliseconds since the epoch,
+/// and values are codes.
 enum AnswerFinding: Error, Equatable {
+  /// A column that was requested is missing.
   case lacksField(Field)
+  /// A column was not requested.
   case hasUnaskedField(Field)
+  /// The bucket of a row is outside the range of the request.
   case isOutsideRange(row: Int, Int64)
-  /// The value at a place among the dimensions.
+  /// A value does not match the filter on its dimension; `place` is the index of the dimension in
+  /// the request.
   case isOutsideFilter(row: Int, place: Int, code: UInt32)
+  /// An earlier row has the same bucket and the same values of all dimensions.
   case isRepeated(row: Int, Int64, codes: [UInt32])
 
-  /// The problem, told with the values of the request's dimensions.
+  /// Returns the same error with the values of the request's dimensions instead of their codes. The
+  /// values are excerpts without the token.
   func problem(
     _ request: ExportRequest, _ values: [TextList], _ redactor: Redactor
   ) -> AnswerProblem {
@@ -32,7 +39,7 @@ enum AnswerFinding: Error, Equatable {
 }
 
 extension ExportRequest {
-  /// What is wrong with the columns of an answer.
+  /// Returns the first missing or unrequested column of an answer; `nil` if the columns are right.
   func finding(in fields: FieldSet) -> AnswerFinding? {
     let asked =
       [.timestamp] + dimensions.map { Field.dimension($0) } + metrics.map { Field.metric($0) }

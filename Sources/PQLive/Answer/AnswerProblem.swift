@@ -1,34 +1,42 @@
 public import PQModel
 
-/// Why an answer cannot be believed. Rows count from 1; a text that is the server's is an excerpt,
-/// safe to show.
+/// An error in an answer that has the status 200. Rows count from 1. Texts of the server are
+/// excerpts without control characters and without the token, safe to print.
 public enum AnswerProblem: Error, Sendable, Equatable {
-  /// It is an error in spite of its status.
+  /// The body is an error message. The text is an excerpt of it.
   case isError(String)
-  /// It is something else than what was asked for, such as a page for people.
+  /// The body has another format than the requested one, such as an HTML page. The text is an
+  /// excerpt of it.
   case isNoAnswer(WireFormat, String)
-  /// It is JSON, and not an answer with all rows; the words say why.
+  /// The body is JSON, but not an answer with all rows. The first text is the reason, the second an
+  /// excerpt.
   case isIncomplete(String, String)
-  /// It ends in the middle.
+  /// The body ends in the middle, in or after this row; `nil` if the row is unknown.
   case isCut(row: Int?)
-  /// Its end cannot be told from that of a broken connection.
+  /// The head has no length, so a complete CSV body cannot be told from one that was cut off.
   case hasNoLength
-  /// Something is not written as it must be; the sentence says what.
+  /// A row or a field has the wrong form. The sentence describes the error; `row` and `field` are
+  /// `nil` if unknown.
   case isMalformed(row: Int?, field: String?, sentence: String)
+  /// A field that was requested is missing.
   case lacksField(row: Int?, field: String)
+  /// A field was not requested.
   case hasUnaskedField(row: Int?, field: String)
+  /// The bucket of a row starts outside the requested range.
   case isOutsideRange(row: Int, Instant, TimeRange)
+  /// A value does not match the filter on its dimension. The value is a quoted excerpt.
   case isOutsideFilter(row: Int, Dimension, value: String)
-  /// A bucket and a group that another row had before.
+  /// An earlier row has the same bucket start and the same values of all dimensions. The values are
+  /// quoted excerpts.
   case isRepeated(row: Int, Instant, values: [String])
 
-  /// Whether it is only a part of an answer.
+  /// True if the answer ended in the middle.
   var isCut: Bool {
     if case .isCut = self { return true }
     return false
   }
 
-  /// The row that is wrong; nil if it is not about one.
+  /// The number of the wrong row, counted from 1; `nil` if the error is not in one row.
   public var row: Int? {
     switch self {
     case .isError, .isNoAnswer, .isIncomplete, .hasNoLength: nil
@@ -41,7 +49,7 @@ public enum AnswerProblem: Error, Sendable, Equatable {
     }
   }
 
-  /// What is wrong, in a sentence.
+  /// Returns a sentence that describes the error.
   func message(of host: String) -> String {
     let place = row.map { " in row \($0)" } ?? ""
     return switch self {

@@ -3,17 +3,17 @@ import PQHTTP
 import PQModel
 import PQWire
 
-/// Reads the rows of an answer while it arrives: from the bytes straight into columns, which are
-/// handed on as they fill up.
+/// Decodes an answer while it arrives, from bytes into columns, and passes them on in pieces.
 struct AnswerReader: ~Copyable {
   private let wire: WireFormat
   private let redactor: Redactor
   private let request: ExportRequest
-  /// How many rows are handed on at once.
+  /// The number of collected rows from which on a piece is passed on.
   private let pieceSize: Int
   private var decoder: AnswerDecoder
   private var collector: AnswerCollector
 
+  /// - Parameter pieceSize: the number of collected rows from which on a piece is passed on.
   init(_ request: ExportRequest, _ wire: WireFormat, _ redactor: Redactor, pieceSize: Int) {
     self.pieceSize = pieceSize
     self.request = request
@@ -23,9 +23,10 @@ struct AnswerReader: ~Copyable {
     collector = AnswerCollector(request)
   }
 
-  /// Reads an answer to its end.
+  /// Reads an answer to its end, and passes its rows to a sink.
   ///
-  /// - Returns: how many rows it has.
+  /// - Returns: the number of rows of the answer.
+  /// - Throws: `FailedTry` if the network fails, or if the answer does not match the request.
   mutating func read(
     _ response: inout HTTPResponse, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
   ) async throws(FailedTry) -> Int {
@@ -44,7 +45,8 @@ struct AnswerReader: ~Copyable {
     return rows + (try handOn(to: &sink))
   }
 
-  /// What is asked as CSV and begins like JSON or like a page is neither, whatever it says inside.
+  /// Throws an error for CSV that begins like JSON or HTML: such a body is a message, whatever it
+  /// contains.
   private func checkBeginning(_ bytes: [UInt8]) throws(FailedTry) {
     guard wire == .csv, let first = bytes.first(where: { $0 > 0x20 }) else { return }
     if "{[<".utf8.contains(first) {
@@ -69,7 +71,7 @@ struct AnswerReader: ~Copyable {
       throw FailedTry(answer: problem(error))
     }
     try complain()
-    // A JSON answer without rows has no columns to look at.
+    // A JSON answer without rows has no columns to check.
     if decoder.fields != FieldSet(), let finding = request.finding(in: decoder.fields) {
       throw failure(finding)
     }
@@ -95,7 +97,7 @@ struct AnswerReader: ~Copyable {
     FailedTry(answer: finding.problem(request, values, redactor))
   }
 
-  /// The values of the request's dimensions so far, by code.
+  /// The values of each dimension of the request so far, by code.
   private var values: [TextList] {
     var values: [TextList] = []
     for dimension in request.dimensions { values.append(decoder.values(of: dimension)) }
@@ -103,7 +105,7 @@ struct AnswerReader: ~Copyable {
   }
 
   private func problem(_ failure: WireFailure) -> AnswerProblem {
-    // Only the excerpts are the server's; the words around them are ours.
+    // Only the excerpts come from the server and can contain the token.
     let problem = failure.problem.mapExcerpts { redactor.clean($0) }
     switch problem {
     case .refused(let excerpt): return .isError(excerpt)

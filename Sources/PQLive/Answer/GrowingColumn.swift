@@ -1,19 +1,19 @@
 import PQSystem
 
-/// A column that grows while an answer arrives, nobody knows how far.
+/// A column whose final size is unknown while an answer arrives.
 ///
-/// A Swift array is copied when it grows, and so takes up three times its size in between. Large
-/// blocks of `realloc` are moved by turning over a page of the system's tables instead, and what is
-/// beyond the last value is not there yet.
+/// A Swift array copies its elements when it grows, and needs up to three times its size meanwhile.
+/// `realloc` moves a large block by remapping its pages, and pages behind the last value take no
+/// memory.
 final class GrowingColumn<Element: BitwiseCopyable> {
-  /// How many values there are.
+  /// The number of values.
   private(set) var count = 0
   private var capacity = 0
   private var memory: UnsafeMutableRawPointer?
 
   deinit { free(memory) }
 
-  /// Adds values.
+  /// Adds values at the end.
   func append(_ values: Slice<UnsafeBufferPointer<Element>>) {
     reserve(values.count)
     guard let start = memory?.assumingMemoryBound(to: Element.self) else { return }
@@ -21,7 +21,7 @@ final class GrowingColumn<Element: BitwiseCopyable> {
     count += room.initialize(fromContentsOf: values)
   }
 
-  /// All values as an array. The column is empty afterwards.
+  /// Returns all values as an array, and empties the column.
   func take() -> [Element] {
     defer {
       free(memory)

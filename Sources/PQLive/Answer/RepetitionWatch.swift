@@ -1,18 +1,20 @@
 import PQModel
 import PQWire
 
-/// Sees whether a bucket and a group come twice: a bit for each bucket of each group.
+/// Finds rows that repeat the bucket and the group of an earlier row. It keeps one bit per bucket
+/// and group.
 struct RepetitionWatch {
   private let dimensions: [Dimension]
   private let start: Int64
+  /// The length of a bucket, in milliseconds.
   private let unit: Int64
   private let bucketCount: Int
   private let wordsPerGroup: Int
   private var groups: TupleIndex
-  /// A bit for each bucket, group by group.
+  /// One bit per bucket, group by group.
   private var seen: [UInt64] = []
   private var group = 0
-  /// The time of the last row, and its bucket.
+  /// The time of the last row, in milliseconds since the epoch. `bucket` is its bucket.
   private var time = Int64.min
   private var bucket = 0
 
@@ -25,9 +27,9 @@ struct RepetitionWatch {
     groups = TupleIndex(width: request.dimensions.count)
   }
 
-  /// Looks at the rows of a batch. Those outside of the range are somebody else's business.
+  /// Adds the rows of a batch. Rows outside the range are ignored.
   ///
-  /// - Returns: the place of the first that repeats another.
+  /// - Returns: the index of the first row that repeats another; `nil` if there is none.
   mutating func see(_ batch: borrowing RowBatch) -> Int? {
     var columns: [UnsafeBufferPointer<UInt32>] = []
     for dimension in dimensions { columns.append(batch.codes(of: dimension)) }

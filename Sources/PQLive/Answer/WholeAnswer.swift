@@ -1,7 +1,7 @@
 import PQEngine
 import PQModel
 
-/// Holds an answer that comes in one piece.
+/// A sink for an answer that arrives as a single piece. It keeps only the last piece.
 struct WholeAnswer: AnswerSink {
   private(set) var table = Table([])
 

@@ -1,18 +1,19 @@
 import PQHTTP
 import PQModel
 
-/// Looks at all that lies between here and an answer of the live API, one thing after the other: the
-/// token, libcurl, the connection, the clock, and a tiny request.
+/// A check of everything that an answer of the live API needs, in this order: the token, libcurl,
+/// the connection, the clock, and a small request.
 ///
 ///     let findings = await Checkup(settings).run()
 ///     for finding in findings { print(finding.mark, finding.check, finding) }
 ///
-/// Nothing is tried twice. One request is sent; or two, if the clock here turns out to be wrong.
+/// Nothing is retried. A checkup sends one request, and a second one if the clock of this machine
+/// turns out to be wrong.
 public struct Checkup: Sendable {
-  /// How long a server may stay silent. Who waits for a diagnosis waits for no slow answer.
+  /// The maximum time that a server may stay silent. A diagnosis should not wait for a slow answer.
   private static let patience = Duration.seconds(20)
-  /// How far two clocks may be apart. Closed minutes are what ranges end with, and a server takes a
-  /// few seconds to close one.
+  /// The maximum difference between two clocks. Ranges end with closed minutes, and a server takes
+  /// a few seconds to close one.
   private static let tolerance = Duration.seconds(10)
 
   private let settings: LiveSettings
@@ -20,7 +21,8 @@ public struct Checkup: Sendable {
   private let clock: LiveClock
   private let library: @Sendable () throws(NetworkFailure) -> String
 
-  /// A checkup of the API that these settings lead to. They say as well where the token is.
+  /// Creates a checkup of the API at the endpoint of some settings, with their token. It limits the
+  /// idle timeout to 20 s.
   public init(_ settings: LiveSettings) {
     var settings = settings
     settings.limits.idle = min(settings.limits.idle, Self.patience)
@@ -29,7 +31,7 @@ public struct Checkup: Sendable {
       clock: .system(), library: CurlLibrary.version)
   }
 
-  /// A checkup over a transport, by a clock and with a library that are not the usual ones.
+  /// Creates a checkup with another transport, clock or library, for tests.
   init(
     _ settings: LiveSettings, transport: HTTPTransport, clock: LiveClock,
     library: @escaping @Sendable () throws(NetworkFailure) -> String
@@ -40,10 +42,10 @@ public struct Checkup: Sendable {
     probe = Probe(settings, transport: transport, clock: clock)
   }
 
-  /// Looks at everything.
+  /// Runs all checks.
   ///
-  /// - Parameter tell: is told each finding as soon as it is there.
-  /// - Returns: all findings: one of each check, in the order of the checks.
+  /// - Parameter tell: called with each finding as soon as it is known.
+  /// - Returns: one finding per check, in the order of `Finding.Check.allCases`.
   @discardableResult
   public func run(_ tell: @escaping (Finding) -> Void = { _ in }) async -> [Finding] {
     var findings = Findings(host: settings.endpoint.authority, tell: tell)
@@ -58,12 +60,12 @@ public struct Checkup: Sendable {
 }
 
 extension Checkup {
-  /// What is known of the token.
+  /// The result of the search for a token.
   private enum Knowledge {
     case token(Token)
-    /// None, and the server may want none.
+    /// There is no token, and the server is on this machine, where it may need none.
     case notNeeded
-    /// None, and there should be one.
+    /// There is no usable token, and the server needs one.
     case missing
   }
 
@@ -94,7 +96,7 @@ extension Checkup {
     }
   }
 
-  /// Asks even without a token: what refuses it is the server, and so it is there.
+  /// Sends a request even without a token: a refusal proves that the server can be reached.
   private func ask(_ knowledge: Knowledge, _ findings: inout Findings) async {
     let token: Token? = if case .token(let token) = knowledge { token } else { nil }
     let first = await probe.ask(at: settings.queryTime(clock), token)
@@ -113,7 +115,8 @@ extension Checkup {
     findings.add(.request, await probe.ask(at: time, token).fact(byServerClock: true))
   }
 
-  /// The header has whole seconds, and was written some time between the question and its arrival.
+  /// Compares the clocks. The header has whole seconds, and the server wrote it between the start
+  /// of the request and the arrival of the head.
   private func clockFact(_ head: Probe.Head) -> Finding.Fact {
     guard let time = head.serverTime else { return .clockUntold }
     let here = head.date - TimeSpan(head.time / 2)
@@ -124,7 +127,7 @@ extension Checkup {
 }
 
 extension Probe.Result {
-  /// What it says of the request.
+  /// The finding of the request.
   fileprivate var fact: Finding.Fact { fact(byServerClock: false) }
 
   fileprivate func fact(byServerClock: Bool) -> Finding.Fact {
@@ -134,7 +137,7 @@ extension Probe.Result {
     }
   }
 
-  /// Whether a question about another time may have another answer.
+  /// True if the same request with another time could have another outcome.
   fileprivate var mayDependOnClock: Bool {
     guard case .failure(let failure) = outcome else { return true }
     switch failure.kind {

@@ -2,7 +2,7 @@ import PQHTTP
 import PQModel
 
 extension Finding: CustomStringConvertible {
-  /// One sentence: what is so or what is wrong, and then what to do. Nothing of the token is in it.
+  /// One sentence: the result, and what to do about it. The sentence never contains the token.
   public var description: String {
     switch fact {
     case .tokenFound(let origin): "there is one (\(origin))"
@@ -44,7 +44,7 @@ extension Finding: CustomStringConvertible {
 }
 
 extension TokenDoubt: CustomStringConvertible {
-  /// The rest of a sentence: what is odd, and what to do.
+  /// The end of a sentence: what looks wrong, and what to do about it.
   public var description: String {
     switch self {
     case .short: "it is shorter than any token should be; check that it is complete"
@@ -57,11 +57,11 @@ extension TokenDoubt: CustomStringConvertible {
 }
 
 extension Duration {
-  /// About how long it is, whichever direction it has: `12 s`, `5 min`, `3 h`, `278 days`.
+  /// The absolute length, rounded to one unit: `12 s`, `5 min`, `3 h`, `278 days`.
   var rough: String {
     let seconds = abs(self / .seconds(1)).rounded()
     let units = [(1.0, "s"), (60, "min"), (3600, "h"), (86_400, "days")]
-    // Two of a unit at least, so that rounding hides little.
+    // The value is at least 2 in its unit, so that rounding hides little.
     let unit = units.last { seconds >= 2 * $0.0 } ?? units[0]
     return "\(Int(min(seconds / unit.0, 1e9).rounded())) \(unit.1)"
   }

@@ -1,60 +1,73 @@
 public import PQModel
 
-/// What was found when one thing between here and an answer was looked at.
+/// The result of one check of a checkup.
 public struct Finding: Sendable, Equatable {
-  /// What is looked at, in this order.
+  /// The things that a checkup examines, in this order.
   public enum Check: String, Sendable, CaseIterable {
-    /// The token: whether there is one, and whether it looks like one.
+    /// Looks for a token, and checks its form.
     case token
-    /// The system's libcurl.
+    /// Opens the system's libcurl.
     case library = "libcurl"
-    /// The address of the server, the way there, and its certificate.
+    /// Connects to the server, and checks its certificate if the connection is encrypted.
     case connection
-    /// The clock here beside the server's.
+    /// Compares the clock of this machine with the server's.
     case clock
-    /// An answer to the smallest question.
+    /// Requests the newest five minutes of one metric.
     case request
   }
 
-  /// What came of it.
+  /// The severity of a finding.
   public enum Mark: String, Sendable, CaseIterable {
+    /// The check found no problem.
     case ok
-    /// It works, and something is odd.
+    /// The check passed, but something needs attention.
     case warning
-    /// It does not work.
+    /// The check failed.
     case failed
-    /// It could not be looked at.
+    /// The check could not run, because an earlier one failed.
     case skipped
   }
 
-  /// What was found.
+  /// The details of a finding.
   public enum Fact: Sendable, Equatable {
+    /// A token was found. `from` names its source, such as `PEER5_AUTH_TOKEN`.
     case tokenFound(from: String)
+    /// A token was found, but its form or its place looks wrong.
     case tokenDoubtful(TokenDoubt, from: String)
-    /// None, and the server is on this machine, where none may be needed.
+    /// There is no token, and the server is on this machine, where it may need none.
     case tokenNotNeeded
+    /// There is no token, and the server needs one.
     case noToken
+    /// The source of the token failed, or what it has is not a token.
     case tokenFailed(TokenFailure, from: String)
+    /// libcurl was opened. The version names libcurl and its library for encryption.
     case libraryOpened(version: String)
+    /// The server sent the head of an answer, this long after the start of the request.
     case connected(after: Duration, isEncrypted: Bool)
+    /// The clocks agree, within the accuracy of the comparison.
     case clockRight
-    /// By how much the clock here is ahead; negative if it is behind.
+    /// The clocks differ. `ahead` is how far the clock of this machine is ahead; negative if it is
+    /// behind.
     case clockOff(ahead: Duration, serverTime: Instant)
+    /// The server did not send its time.
     case clockUntold
+    /// The request was answered, this long after its start. `byServerClock` is true if the request
+    /// used the server's time instead of this machine's.
     case answered(rows: Int, after: Duration, byServerClock: Bool)
+    /// The check failed with this error.
     case failed(LiveFailure)
-    /// Not looked at, because of what became of another check.
+    /// The check did not run because of the result of another one.
     case skipped(because: Check)
   }
 
-  /// What was looked at.
+  /// The check that the finding is about.
   public let check: Check
-  /// What was found.
+  /// The details of the finding.
   public let fact: Fact
-  /// The server, as a person would call it.
+  /// The server's host, with its port if the address names one.
   public let host: String
 
-  /// What came of it.
+  /// The severity, which follows from the fact.
   public var mark: Mark {
     switch fact {
     case .tokenFound, .libraryOpened, .connected, .clockRight, .answered: .ok

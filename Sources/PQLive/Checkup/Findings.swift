@@ -1,4 +1,4 @@
-/// The findings about a server, as they come.
+/// A list of findings about one server, reported one by one.
 struct Findings {
   private(set) var list: [Finding] = []
   private let host: String
@@ -9,14 +9,14 @@ struct Findings {
     self.tell = tell
   }
 
-  /// Adds what was found.
+  /// Adds a finding and reports it.
   mutating func add(_ check: Finding.Check, _ fact: Finding.Fact) {
     let finding = Finding(check: check, fact: fact, host: host)
     list.append(finding)
     tell(finding)
   }
 
-  /// Adds what cannot be looked at.
+  /// Adds a finding for each check that could not run.
   mutating func skip(_ checks: [Finding.Check], because reason: Finding.Check) {
     for check in checks { add(check, .skipped(because: reason)) }
   }

@@ -2,30 +2,30 @@ import PQHTTP
 import PQModel
 import Synchronization
 
-/// One tiny question to a server, and what became of it on the way.
+/// One small request to a server. It records when the head of the answer arrived.
 struct Probe {
-  /// How many minutes are asked for.
+  /// The length of the requested range, in minutes.
   static let minutes: Int64 = 5
 
-  /// What a try has brought to light.
+  /// The outcome of a probe.
   struct Result {
-    /// The number of rows, or why there are none.
+    /// The number of rows, or the reason for the failure.
     let outcome: Swift.Result<Int, LiveFailure>
-    /// The head of the answer, if there was one.
+    /// The head of the answer; `nil` if none arrived.
     let head: Head?
-    /// How long all of it took.
+    /// The total time of the probe.
     let time: Duration
   }
 
-  /// The head of an answer, and when it came.
+  /// The head of an answer, with the time of its arrival.
   struct Head {
     let head: HTTPHead
-    /// How long it took from the start.
+    /// The time from the start of the probe to the arrival of the head.
     let time: Duration
-    /// What time it then was here.
+    /// The time of arrival, by the clock of this machine.
     let date: Instant
 
-    /// What time it is for the server, if it says so.
+    /// The server's time; `nil` if the server did not send it.
     var serverTime: Instant? { head.serverTime }
   }
 
@@ -39,7 +39,7 @@ struct Probe {
     self.clock = clock
   }
 
-  /// Asks for the newest minutes that are over at a time; once, whatever comes of it.
+  /// Requests the newest whole minutes before a time. It sends one request and does not retry.
   func ask(at now: Instant, _ token: Token?) async -> Result {
     let start = clock.now()
     let head = Mutex<Head?>(nil)
@@ -76,7 +76,7 @@ struct Probe {
       return try ExportRequest(
         range: range, interval: .m1, metrics: [.http], catalog: Catalog(), clock: now)
     } catch {
-      // No rule of the document stands against it.
+      // The request breaks no rule of the API's documentation, so this line is never reached.
       throw FailedTry(.outOfReach(from: range.from, earliest: now, .m1))
     }
   }

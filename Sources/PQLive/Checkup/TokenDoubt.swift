@@ -1,18 +1,18 @@
-/// What makes a token look like none, though it could be sent.
+/// A reason to doubt a token that can be sent.
 public enum TokenDoubt: Sendable, Equatable {
-  /// It has only a few characters.
+  /// The token has fewer than 8 bytes.
   case short
-  /// It is what a manual writes where a token belongs, or the name of a variable.
+  /// The text looks like a placeholder of a manual or like the name of a variable.
   case placeholder
-  /// It stands in quotes, which a shell would have taken away.
+  /// The token starts with a quote, which a shell would have removed.
   case quoted
-  /// It is in a file that others can read.
+  /// The token is in a file that other users can read.
   case readable(path: String)
 
-  /// No account is safe with less.
+  /// The minimum length of a plausible token, in bytes.
   private static let shortest = 8
 
-  /// What is doubtful in the look of a token, if anything.
+  /// Checks the form of a token; `nil` if it looks right.
   init?(_ token: Token) {
     let found = token.reveal { Self.doubt(about: $0) }
     guard let found else { return nil }

@@ -1,14 +1,14 @@
 import PQSystem
 
 extension TokenSource {
-  /// What was found where a token may be.
+  /// The result of a search for a token. `from` names the source.
   enum Discovery {
     case found(Token, TokenDoubt?, from: String)
     case failed(TokenFailure, from: String)
     case nothing
   }
 
-  /// Looks for the token, and remembers where it was.
+  /// Fetches the token from the first source that has one or fails, and names that source.
   func discover() -> Discovery {
     switch self {
     case .firstOf(let sources):
@@ -31,7 +31,7 @@ extension TokenSource {
     }
   }
 
-  /// The place, as a person would call it.
+  /// The name of the source, for messages.
   private var told: String {
     switch self {
     case .none, .firstOf: "nowhere"

@@ -2,28 +2,29 @@ import PQEngine
 import PQHTTP
 import PQModel
 
-/// The clock of this machine beside that of a server, as the head of an answer shows it.
+/// The difference between the clock of this machine and a server's clock, computed from the head of
+/// an answer.
 struct ClockComparison: Equatable {
-  /// How far clocks may be apart without a word. `Date` has whole seconds, and most clocks are right
-  /// to a few of them.
+  /// The maximum difference that is not reported. `Date` has whole seconds, and most clocks are
+  /// right to a few seconds.
   static let tolerance = TimeSpan.minute
 
-  /// When the answer was made, by the server's clock.
+  /// The time at which the answer was made, by the server's clock.
   let serverTime: Instant
-  /// By how much this machine is ahead at least, or behind if it is negative; nil if the clocks may
-  /// agree.
+  /// The least by which this machine is ahead of the server, or behind it if negative; `nil` if the
+  /// clocks may agree.
   let difference: TimeSpan?
-  /// How old the answer is that something on the way has kept; nil if it need not be.
+  /// The age of an answer from a cache on the way; `nil` if it is within the tolerance.
   let age: TimeSpan?
 
-  /// Nil if the server does not say what time it is.
+  /// Compares the clocks; `nil` if the server does not send its time.
   ///
-  /// The answer was made between two times by the clock here. So an answer that takes long proves
-  /// nothing.
+  /// The server made the answer between the two times of this machine's clock. So a slow answer
+  /// proves no difference.
   ///
   /// - Parameters:
-  ///   - sent: when the request was sent, by the clock here.
-  ///   - arrived: when the head of the answer arrived, by the clock here.
+  ///   - sent: the time at which the request was sent, by the clock of this machine.
+  ///   - arrived: the time at which the head of the answer arrived, by the clock of this machine.
   init?(_ head: HTTPHead, sent: Instant, arrived: Instant) {
     guard let time = head.serverTime else { return nil }
     serverTime = time
@@ -40,8 +41,10 @@ struct ClockComparison: Equatable {
     age = head.age > Self.tolerance ? head.age : nil
   }
 
-  /// Where an answer ends: a bucket that was not over when it was made, by the server's clock, is not
-  /// complete, and seems to be to a machine that is ahead of the server. Nil if all of it counts.
+  /// Returns the time at which the complete part of an answer ends; `nil` if all of it is complete.
+  ///
+  /// A bucket that had not ended by the server's clock is not complete, even if it has ended by the
+  /// clock of a machine that is ahead of the server.
   func cutoff(of host: String) -> AnswerCutoff? {
     if let difference, difference > Self.tolerance {
       return cutoff("by the clock of \(host) it is not over yet")
@@ -56,11 +59,12 @@ struct ClockComparison: Equatable {
 }
 
 extension HTTPHead {
-  /// When the answer was made, by the server's clock (`Date`); nil if the server does not say so in
-  /// one of the forms of HTTP.
+  /// The time at which the answer was made, by the server's clock (`Date`); `nil` if the server
+  /// sends no time in a format of HTTP.
   var serverTime: Instant? { self["date"].flatMap(HTTPDate.instant) }
 
-  /// How long the answer was kept on its way (`Age`); zero if it comes from the server.
+  /// The time that the answer spent in a cache on the way (`Age`); zero if it comes from the
+  /// server.
   var age: TimeSpan {
     guard let text = self["age"], let seconds = Int64(text), (0...1_000_000_000).contains(seconds)
     else { return TimeSpan(milliseconds: 0) }

@@ -1,10 +1,10 @@
-/// Random numbers that a seed decides, by SplitMix64.
+/// A generator of pseudorandom numbers with a seed (SplitMix64).
 struct Dice {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
-  /// A number from 0 up to and without 1.
+  /// Returns the next number, from 0 up to but not including 1.
   mutating func throwOne() -> Double {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state

@@ -1,7 +1,7 @@
 import PQHTTP
 import PQModel
 
-/// Times as HTTP writes them, in the three forms that must be understood (RFC 9110, section 5.6.7):
+/// The three time formats that a client of HTTP must accept (RFC 9110, section 5.6.7):
 ///
 ///     Sun, 06 Nov 1994 08:49:37 GMT
 ///     Sunday, 06-Nov-94 08:49:37 GMT
@@ -11,7 +11,7 @@ enum HTTPDate {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// The instant that a text means; nil if it is none.
+  /// Returns the instant of a text; `nil` if the text has none of the three formats.
   static func instant(of text: String) -> Instant? {
     let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }
     switch words.count {
@@ -30,13 +30,13 @@ enum HTTPDate {
     else { return nil }
     let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
       .compactMap { number($0, 2...2) }
-    // The 60 of a leap second is the next minute.
+    // A second of 60, a leap second, becomes the first second of the next minute.
     guard parts.count == 3, parts[0] < 24, parts[1] < 60, parts[2] <= 60 else { return nil }
     let seconds = parts[0] * 3600 + parts[1] * 60 + parts[2]
     return CivilTime(year: year, month: month + 1, day: day).instant + Int64(seconds) * .second
   }
 
-  /// Two digits mean a year near ours.
+  /// Returns a year of four digits, or of two: 70 to 99 are in the 1900s, 00 to 69 in the 2000s.
   private static func fullYear(_ text: Substring) -> Int? {
     if let year = number(text, 4...4) { return year }
     return number(text, 2...2).map { $0 < 70 ? 2000 + $0 : 1900 + $0 }
@@ -50,14 +50,14 @@ enum HTTPDate {
 }
 
 extension HTTPHead {
-  /// How long the server wants to be left alone (`Retry-After`), in seconds or up to a date; nil if
-  /// it does not say.
+  /// Returns the time for which the server asks not to be called (`Retry-After`), in seconds or up
+  /// to a date; `nil` if it does not ask.
   ///
-  /// - Parameter now: what to compare a date with, if the server does not tell its own time.
+  /// - Parameter now: the time to compare a date with if the server does not send its own time.
   func retryAfter(at now: Instant) -> Duration? {
     guard let text = self["retry-after"] else { return nil }
     if !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) {
-      // Nobody waits for a hundred years.
+      // Longer numbers become about a hundred years, so that they do not overflow.
       return .seconds(text.utf8.count > 9 ? 3_000_000_000 : Int(text) ?? 0)
     }
     guard let date = HTTPDate.instant(of: text) else { return nil }

@@ -1,16 +1,16 @@
 package import PQModel
 import PQSystem
 
-/// What time it is, and how to wait: the system's clocks, or those that a test holds in its hand.
+/// The current time and a way to wait: the system's clocks, or a test's.
 package struct LiveClock: Sendable {
-  /// The time since some start; nobody sets it back.
+  /// Returns the time since some start. It never decreases.
   package let now: @Sendable () -> Duration
-  /// The time of day.
+  /// Returns the time of day.
   package let date: @Sendable () -> Instant
-  /// Waits until a time that `now` will tell, or until the task is cancelled.
+  /// Waits until `now` reaches a time, or until the task is cancelled.
   package let sleepUntil: @Sendable (Duration) async -> Void
 
-  /// A clock of three answers.
+  /// Creates a clock from its three functions.
   package init(
     now: @escaping @Sendable () -> Duration, date: @escaping @Sendable () -> Instant,
     sleepUntil: @escaping @Sendable (Duration) async -> Void
@@ -20,7 +20,7 @@ package struct LiveClock: Sendable {
     self.sleepUntil = sleepUntil
   }
 
-  /// The clocks of the system.
+  /// Returns the system's clocks.
   static func system() -> LiveClock {
     let birth = ContinuousClock.now
     return LiveClock(
@@ -31,7 +31,7 @@ package struct LiveClock: Sendable {
 }
 
 extension TimeSpan {
-  /// A duration in whole milliseconds.
+  /// Creates a span of whole milliseconds.
   init(_ duration: Duration) {
     self.init(milliseconds: Int64(duration / .milliseconds(1)))
   }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Lets requests through no faster than the user and the server want. All requests of a backend
-/// share one.
+/// Delays requests so that they respect the limits of the user and the server. All requests of a
+/// backend share one limiter.
 final class RateLimiter: Sendable {
   private let clock: LiveClock
   private let observer: LiveEvent.Observer
@@ -15,7 +15,7 @@ final class RateLimiter: Sendable {
 
   /// Waits until a request may be sent.
   ///
-  /// - Returns: the number of the request; nil if the task was cancelled.
+  /// - Returns: the number of the request; `nil` if the task was cancelled.
   func admit() async -> Int? {
     while !Task.isCancelled {
       let now = clock.now()
@@ -29,15 +29,16 @@ final class RateLimiter: Sendable {
     return nil
   }
 
-  /// The server has begun to answer a request.
+  /// Records that the server has begun to answer a request.
   func answered(_ number: Int) { window.withLock { $0.answered(number, at: clock.now()) } }
 
-  /// The server says that there are too many.
+  /// Records that the server refused a request because there were too many (429), and starts a
+  /// pause.
   ///
   /// - Parameters:
-  ///   - wanted: how long the server wants to be left alone, if it says so.
-  ///   - pause: how long to leave it alone at least, by how often it has refused in a row.
-  /// - Returns: how long it is left alone.
+  ///   - wanted: the time for which the server asked not to be called; `nil` if it did not ask.
+  ///   - pause: returns the minimum pause after a number of refusals in a row.
+  /// - Returns: the length of the pause.
   func refused(_ number: Int, wanted: Duration?, pause: (Int) -> Duration) -> Duration {
     window.withLock { window in
       let time = max(wanted ?? .zero, pause(window.refusals + 1))
@@ -46,16 +47,17 @@ final class RateLimiter: Sendable {
     }
   }
 
-  /// The server says when it will be available again: no request is sent before.
+  /// Starts a pause that the server asked for: no request is sent before its end.
   func leaveAlone(for time: Duration) {
     window.withLock { $0.leaveAlone(until: clock.now() + time, .unavailable) }
   }
 
-  /// How long until the last of so many requests may be sent.
+  /// Returns the time until the last of some requests can be sent.
   func wait(for count: Int) -> Duration {
     window.withLock { $0.wait(for: count, at: clock.now()) }
   }
 
-  /// The connection failed.
+  /// Records that a try has ended. If the server has not answered it, the request counts as
+  /// answered now.
   func lost(_ number: Int) { window.withLock { $0.lost(number, at: clock.now()) } }
 }

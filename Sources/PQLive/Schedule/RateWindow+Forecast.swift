@@ -1,10 +1,10 @@
 extension RateWindow {
-  /// How long until the last of so many requests may be sent, if each is answered at once and the
-  /// limits stay what they are.
+  /// Returns the time until the last of some requests can be sent, if each is answered at once and
+  /// the limits stay the same.
   func wait(for count: Int, at now: Duration) -> Duration {
     guard count > 0 else { return .zero }
     var time = max(now, pauseEnd)
-    // One that was refused counts for the user, and not for the server.
+    // A refused request counts towards the user's limit, but not towards the server's.
     var lanes =
       [wanted.map { lane($0, at: time, withRefused: true) }]
       + [learned.map { lane($0, at: time, withRefused: false) }]

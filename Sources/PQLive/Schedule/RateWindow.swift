@@ -1,18 +1,20 @@
-/// Which requests of the last minute count, how many may, and so when the next may be sent.
+/// The requests of the last minute, and the time at which the next one may be sent.
 ///
-/// A request counts until a minute after its answer began, by when the server must have counted it.
-/// So no minute has more than the limit, wherever it begins and however long answers take.
+/// A request counts until a minute after its answer began, because the server must have counted it
+/// by then. So no period of a minute exceeds the limit, whenever it begins and however long answers
+/// take.
 ///
-/// The limit of the server is not known. Once it says that there are too many, as many as it has
-/// answered within the last minute are taken for its limit. That may be wrong, as when it was a
-/// passing mood; so one request is sent in spite of it when the server has been left alone as long
-/// as it wanted. If that one is answered, the limit is forgotten; if it is not, the next such
+/// The server's limit is unknown. When the server refuses a request, the number of requests that it
+/// answered within the last minute becomes the assumed limit. That can be too low, for example
+/// after a short overload. So after the pause that the server asked for, one request is sent in
+/// spite of the limit. If the server answers it, the limit is forgotten; if not, the next such
 /// attempt waits twice as long.
 struct RateWindow {
-  /// What to do with a request.
+  /// The decision about a request.
   enum Admission: Equatable {
-    /// Send it; the number is what it is called by from then on.
+    /// The request may be sent; its number identifies it from then on.
     case now(number: Int)
+    /// The request has to wait, and to ask again after this time.
     case later(Duration, LiveEvent.Wait)
   }
 
@@ -22,7 +24,7 @@ struct RateWindow {
 
   private struct Entry {
     let number: Int
-    /// When it was sent; once it is answered, when that was.
+    /// The time at which the request was sent, or answered once it is.
     var time: Duration
     var fate = Fate.underWay
   }
@@ -30,27 +32,28 @@ struct RateWindow {
   static let length = Duration.seconds(60)
   private static let firstAttempt = Duration.seconds(1)
   private static let longestAttempt = Duration.seconds(900)
-  /// How often to look whether the one request is answered that is sent in spite of the limit.
+  /// The interval at which waiting requests check the request that was sent in spite of the limit.
   private static let glance = Duration.milliseconds(20)
 
-  /// The most requests a minute that the user wants; nil for any number.
+  /// The user's limit, in requests per minute; `nil` for none.
   let wanted: Int?
-  /// The most requests a minute that the server seems to answer; nil while it answers all.
+  /// The assumed limit of the server, in requests per minute; `nil` if the server has refused none.
   private(set) var learned: Int?
-  /// How often the server has refused since it last answered.
+  /// The number of refusals since the server last answered.
   private(set) var refusals = 0
   private var entries: [Entry] = []
   private var nextNumber = 0
-  /// Until when the server is left alone.
+  /// The end of the pause.
   private(set) var pauseEnd = Duration.zero
   private var pauseReason = LiveEvent.Wait.refusal
+  /// The number of the request that was sent in spite of the limit; `nil` if there is none.
   private var attempt: Int?
   private var attemptTime = Duration.zero
   private var failedAttempts = 0
 
   init(wanted: Int?) { self.wanted = wanted }
 
-  /// Asks whether a request may be sent.
+  /// Decides whether a request may be sent at a time.
   mutating func ask(at now: Duration) -> Admission {
     forget(at: now)
     if now < pauseEnd { return .later(pauseEnd - now, pauseReason) }
@@ -70,7 +73,7 @@ struct RateWindow {
     return .later(min(attemptTime - now, room), wait)
   }
 
-  /// The server has begun to answer.
+  /// Records that the server has begun to answer a request.
   mutating func answered(_ number: Int, at now: Duration) {
     settle(number, .answered, at: now)
     refusals = 0
@@ -82,9 +85,9 @@ struct RateWindow {
     learned = learned.map { max($0, answeredCount) }
   }
 
-  /// The server says that there are too many.
+  /// Records that the server refused a request because there were too many.
   ///
-  /// - Parameter pause: how long to leave it alone.
+  /// - Parameter pause: the length of the pause.
   mutating func refused(_ number: Int, at now: Duration, pause: Duration) {
     forget(at: now)
     settle(number, .refused, at: now)
@@ -99,14 +102,15 @@ struct RateWindow {
     attemptTime = max(pauseEnd, now + min(patience, Self.longestAttempt))
   }
 
-  /// No request is sent before a time, unless an earlier reason to wait lasts longer.
+  /// Starts a pause, unless the current one ends later.
   mutating func leaveAlone(until end: Duration, _ reason: LiveEvent.Wait) {
     guard end > pauseEnd else { return }
     pauseEnd = end
     pauseReason = reason
   }
 
-  /// Nobody knows whether the server has counted it, so it counts from now.
+  /// Records that a request has ended. If it has no answer, it counts from now on, because the
+  /// server may have counted it.
   mutating func lost(_ number: Int, at now: Duration) {
     if attempt == number { attempt = nil }
     settle(number, .answered, at: now, onlyIfUnderWay: true)
@@ -114,19 +118,20 @@ struct RateWindow {
 }
 
 extension RateWindow {
-  /// So many requests a minute, and when those were answered that count, in order.
+  /// A limit in requests per minute, and the ascending times of the requests that count towards it.
   struct Lane {
     let limit: Int
     var times: [Duration]
 
-    /// When the next may be sent, unless something else is in its way.
+    /// The earliest time of the next request under this limit.
     var next: Duration {
       let place = times.count - max(1, limit)
       return place < 0 ? .zero : times[place] + RateWindow.length
     }
   }
 
-  /// A limit, and what counts at a time. What is under way counts as if it were answered then.
+  /// Returns a limit with the requests that count at a time. A request without an answer counts as
+  /// answered at that time.
   func lane(_ limit: Int, at time: Duration, withRefused: Bool) -> Lane {
     let times = entries.filter { withRefused || $0.fate != .refused }
       .map { $0.fate == .underWay ? time : $0.time }

@@ -1,20 +1,22 @@
-/// How often and how long a request is tried, and how long to wait in between.
+/// The number of tries of a request, and the pauses between them.
 public struct RetryPolicy: Sendable, Equatable {
-  /// How often a request may fail before it is given up.
+  /// The maximum number of failed tries of a request, the first one included.
   public var maxTries = 6
-  /// How often the server may say that it were too many (429), which is no failure of the request.
+  /// The maximum number of tries that the server refuses because there are too many (429). They do
+  /// not count as failed tries.
   public var maxRefusals = 12
-  /// How long tries and the pauses between them may take before no other begins.
+  /// The maximum total time of the failed tries and the pauses after them. Refused tries and the
+  /// time in the rate limiter do not count.
   public var maxTime: Duration = .seconds(180)
-  /// The most to wait after the first failure. It doubles with every other.
+  /// The maximum pause after the first failure. It doubles with each further failure.
   public var firstPause: Duration = .milliseconds(500)
-  /// The most to wait after any.
+  /// The maximum pause after any failure, unless the server asks for a longer one.
   public var longestPause: Duration = .seconds(30)
 
-  /// Six tries within three minutes.
+  /// Creates the default policy: six tries within three minutes.
   public init() {}
 
-  /// Every request is tried once.
+  /// A policy without retries.
   public static let never = {
     var policy = RetryPolicy()
     policy.maxTries = 1
@@ -22,19 +24,19 @@ public struct RetryPolicy: Sendable, Equatable {
     return policy
   }()
 
-  /// How long to wait after a number of failures: exponential, with full jitter, so that many who
-  /// failed together do not come back together.
+  /// Returns the pause after a number of failures. It grows exponentially and has full jitter, so
+  /// that clients that failed together do not retry together.
   ///
-  /// - Parameter luck: from 0 to 1.
+  /// - Parameter luck: a random number from 0 to 1.
   func pause(after failures: Int, luck: Double) -> Duration {
     let doublings = min(max(failures - 1, 0), 30)
     return min(firstPause * (1 << doublings), longestPause) * luck
   }
 }
 
-/// The tries of one request.
+/// The tries of one request so far.
 struct Tries {
-  /// What to do after a failure.
+  /// The decision after a failed try.
   enum Verdict: Equatable {
     case again(after: Duration)
     case giveUp
@@ -43,25 +45,27 @@ struct Tries {
   private let policy: RetryPolicy
   private var failures = 0
   private var refusals = 0
-  /// How long tries and pauses have taken. Waiting for one's turn does not count.
+  /// The total time of failed tries and the pauses after them. The time in the rate limiter does
+  /// not count.
   private var spent = Duration.zero
 
   init(_ policy: RetryPolicy) { self.policy = policy }
 
-  /// How many there were.
+  /// The number of tries so far.
   var count: Int { failures + refusals }
 
-  /// The server had too many requests. It is left alone by all, which is the rate limiter's
-  /// business, and waiting for one's turn like any other; unless it is for longer than anybody waits.
+  /// Records that the server refused a try because there were too many. The rate limiter makes the
+  /// pause, so the next try is due at once. A pause of more than `maxTime` ends the request.
   mutating func refused(pause: Duration) -> Verdict {
     refusals += 1
     guard pause <= policy.maxTime, refusals < policy.maxRefusals else { return .giveUp }
     return .again(after: .zero)
   }
 
-  /// The request failed.
+  /// Records that a try failed.
   ///
-  /// - Parameter wanted: how long the server wants to be left alone, if it says so.
+  /// - Parameter wanted: the time for which the server asked not to be called; `nil` if it did not
+  ///   ask.
   mutating func failed(took time: Duration, wanted: Duration?, luck: Double) -> Verdict {
     failures += 1
     let pause = max(policy.pause(after: failures, luck: luck), wanted ?? .zero)
@@ -69,7 +73,7 @@ struct Tries {
     return .again(after: pause)
   }
 
-  /// - Returns: whether there is any time left behind the pause.
+  /// - Returns: false if the total time exceeds the limit at the end of the pause.
   private mutating func spend(_ time: Duration, _ pause: Duration) -> Bool {
     spent += time + pause
     return spent <= policy.maxTime

@@ -1,11 +1,11 @@
-/// How a text may write a byte.
+/// A way in which a text can encode a byte.
 enum ByteSpelling: CaseIterable {
-  /// By itself.
+  /// The byte itself.
   case plain
-  /// Perhaps as in an address, `%2F`, or as in a text of JSON, `\/` or `\u002F`.
+  /// The byte itself, or escaped as in a URL, `%2F`, or as in a JSON string, `\/` or `\u002F`.
   case escaped
 
-  /// The byte that is written at a place of a text, and how long it is written.
+  /// Returns the byte that begins at an index of a text, and the number of bytes that encode it.
   func byte(in text: [UInt8], at index: Int) -> (value: UInt8, size: Int) {
     let plain = (text[index], 1)
     guard self == .escaped else { return plain }
@@ -19,7 +19,7 @@ enum ByteSpelling: CaseIterable {
     }
   }
 
-  /// The number of two hexadecimal digits.
+  /// Returns the number of two hexadecimal digits; `nil` if they are not digits.
   private static func number(_ text: [UInt8], _ index: Int) -> UInt8? {
     guard index + 1 < text.count, let high = digit(text[index]), let low = digit(text[index + 1])
     else { return nil }

@@ -1,11 +1,13 @@
 import PQSystem
 
-/// A program that runs, and whose output is read. It does not outlive this value.
+/// A running program whose output is read. It is killed with the end of this value.
 struct ChildProgram: ~Copyable {
   private var program: StartedProgram
   private let output: Int32
 
-  /// Starts a program, found as a shell would find it. It has no input.
+  /// Starts a program without input, found through `PATH`.
+  ///
+  /// - Throws: `TokenFailure.noProgram` if it cannot be started.
   init(_ words: [String]) throws(TokenFailure) {
     guard let ends = PipeEnds() else {
       throw .noProgram(words[0], reason: SystemError.last.reason)
@@ -25,7 +27,8 @@ struct ChildProgram: ~Copyable {
     program.stop()
   }
 
-  /// The next bytes of its output, none at the end; nil if there is nothing for so long.
+  /// Returns the next bytes of the program's output: none at its end, `nil` if none arrive within a
+  /// time.
   func read(within time: Duration) -> [UInt8]? {
     guard Readiness.canRead(output, within: Int32(time / .milliseconds(1))) else { return nil }
     return [UInt8](unsafeUninitializedCapacity: 4096) { room, count in
@@ -33,8 +36,8 @@ struct ChildProgram: ~Copyable {
     }
   }
 
-  /// Waits for its end.
+  /// Waits for the end of the program.
   ///
-  /// - Returns: its exit status, or 128 and the signal that ended it.
+  /// - Returns: the exit status, or 128 plus the number of the signal that ended the program.
   mutating func wait() -> Int32 { program.wait() }
 }

@@ -1,7 +1,7 @@
-/// Takes a token out of what others have written, such as a server that repeats it in an error: as it
-/// is, as addresses and texts of JSON write it, and in small or capital letters.
+/// Removes a token from texts of others, such as a server that repeats it in an error. It finds the
+/// token as it is, escaped as in URLs and JSON strings, and in upper or lower case.
 ///
-/// `TokenSearch` decides which places of a text count.
+/// `TokenSearch` decides which parts of a text count as the token.
 struct Redactor: Sendable {
   private static let mark = "(token)"
 
@@ -9,17 +9,18 @@ struct Redactor: Sendable {
 
   init(_ token: Token?) { self.token = token }
 
-  /// The text without the token and its pieces.
+  /// Returns a text without the token and its pieces.
   func clean(_ text: String) -> String {
     guard token != nil else { return text }
     return String(decoding: clean(Array(text.utf8)), as: UTF8.self)
   }
 
-  /// The bytes without the token and its pieces.
+  /// Returns bytes without the token and its pieces.
   func clean(_ bytes: [UInt8]) -> [UInt8] { clean(bytes, countsPieces: true) }
 
-  /// A text that is mostly not free, such as the name of a header, without the whole token, and without
-  /// what a colon leaves of it at the end of a name. Other pieces that occur there are a coincidence.
+  /// Returns a text with a mostly fixed content, such as the name of a header, without the whole
+  /// token. Pieces of the token are kept there, because they are a coincidence, except for a piece
+  /// at the end that a colon of the token follows.
   func cleanName(_ text: String) -> String {
     guard token != nil else { return text }
     return String(decoding: clean(Array(text.utf8), countsPieces: false), as: UTF8.self)

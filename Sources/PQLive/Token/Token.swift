@@ -1,22 +1,22 @@
 import PQHTTP
 
-/// The secret that an account is known by: it can be sent, and not printed.
-///
-/// Neither a description nor a mirror shows anything of it, whatever it is a part of.
+/// The secret of an account. It can be sent, but not printed: no description and no mirror shows
+/// it, also as a part of another value.
 public struct Token: Sendable {
   private let bytes: [UInt8]
 
-  /// The longest that is taken, in bytes.
+  /// The maximum length of a token, in bytes.
   static let sizeLimit = 8192
 
-  /// A token from its text; white space around it does not count.
+  /// Creates a token from a text. White space around it is removed.
   ///
-  /// - Throws: if nothing is left, or something that no header can hold.
+  /// - Throws: `TokenFailure.empty` if nothing is left, `.tooLong` if it has more than 8192 bytes,
+  ///   `.unprintable` if it has a byte that is not printable ASCII.
   public init(_ text: String) throws(TokenFailure) {
     try self.init(bytes: Array(text.utf8))
   }
 
-  /// A token from the bytes of a file or of a program.
+  /// Creates a token from the bytes of a file or of a program's output, in the same way.
   init(bytes: [UInt8]) throws(TokenFailure) {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     var rest = bytes.drop(while: isSpace)
@@ -27,17 +27,17 @@ public struct Token: Sendable {
     self.bytes = Array(rest)
   }
 
-  /// Shows the bytes to whoever sends them, or looks for them where they must not be.
+  /// Calls a closure with the bytes, to send them or to search for them.
   package func reveal<Result>(to reader: ([UInt8]) -> Result) -> Result { reader(bytes) }
 }
 
 extension Token: HeaderSecret {}
 
 extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// `(token)`, whatever it is.
+  /// The fixed text `(token)`.
   public var description: String { "(token)" }
-  /// `(token)`, whatever it is.
+  /// The fixed text `(token)`.
   public var debugDescription: String { "(token)" }
-  /// A mirror that shows nothing.
+  /// A mirror without children.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

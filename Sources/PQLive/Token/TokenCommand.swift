@@ -1,23 +1,26 @@
 import PQSystem
 
-/// A program that writes a token.
+/// A command whose output is a token.
 struct TokenCommand {
   private let words: [String]
   private let timeLimit: Duration
 
-  /// How long a person may take to unlock whatever keeps the token.
+  /// The default time limit: the time that a user may take to unlock a keychain.
   static let usualTime = Duration.seconds(60)
 
+  /// - Throws: `TokenFailure.badCommand` if the command has no word, or a quote that is not closed.
   init(_ command: String, timeLimit: Duration = usualTime) throws(TokenFailure) {
     guard let words = CommandWords.of(command), !words.isEmpty else { throw .badCommand }
     self.words = words
     self.timeLimit = timeLimit
   }
 
-  /// What the program writes, once it has ended well.
+  /// Runs the program without input, and returns its output. Its standard error goes to the user.
   ///
-  /// It has no input; what it says on standard error is for the user. If the task is cancelled, or
-  /// if it takes too long, it is ended.
+  /// The program is killed if the task is cancelled, or if the output does not end within the time
+  /// limit.
+  ///
+  /// - Throws: `TokenFailure`, also if the program ends with another status than 0.
   func output() throws(TokenFailure) -> [UInt8] {
     var program = try ChildProgram(words)
     let end = ContinuousClock.now + timeLimit

@@ -1,20 +1,29 @@
 import PQHTTP
 
-/// Why there is no token. Nothing of what was read is in it.
+/// The reason why there is no token. It contains nothing of what was read.
 public enum TokenFailure: Error, Sendable, Equatable {
+  /// The text is empty, or white space only.
   case empty
+  /// The text is longer than 8192 bytes.
   case tooLong
-  /// It has white space, control characters or others beyond ASCII inside.
+  /// The text has a byte that is not printable ASCII, such as a space or a line break in its
+  /// middle.
   case unprintable
+  /// The token file cannot be read.
   case unreadableFile(path: String, reason: String)
-  /// A command without a word, or with a quote that is not closed.
+  /// The token command has no word, or a quote that is not closed.
   case badCommand
+  /// The token command, here by its name, cannot be started.
   case noProgram(String, reason: String)
+  /// The token command ended with another status than 0: the exit status, or 128 plus the number of
+  /// a signal.
   case failedProgram(String, status: Int32)
+  /// The output of the token command did not end within this time.
   case slowProgram(String, after: Duration)
+  /// The task was cancelled while the token command ran.
   case cancelled
 
-  /// Whether something was there, and was no token; it may have come from anywhere.
+  /// True if a text was found, but is not a token. It can come from any source.
   var isOfText: Bool {
     switch self {
     case .empty, .tooLong, .unprintable: true
@@ -24,7 +33,7 @@ public enum TokenFailure: Error, Sendable, Equatable {
 }
 
 extension TokenFailure: CustomStringConvertible {
-  /// One sentence: what is wrong, and what to do.
+  /// One sentence: what is wrong, and what to do about it.
   public var description: String {
     switch self {
     case .empty: "the token is empty; check where it comes from"

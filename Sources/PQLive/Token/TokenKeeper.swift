@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Fetches the token once, when it is first needed.
+/// Fetches the token once, when it is first needed, and keeps it.
 final class TokenKeeper: Sendable {
   private let source: TokenSource
   private let memory: TokenMemory?
@@ -11,10 +11,10 @@ final class TokenKeeper: Sendable {
     self.memory = memory
   }
 
-  /// The token, or nil if there is none. What fails is tried again the next time.
+  /// Returns the token; `nil` if there is none. After a failure, the next call tries again.
   ///
-  /// Whoever comes while another is fetching it waits: a program that asks for a passphrase should
-  /// ask once.
+  /// Concurrent callers wait for the first one, so that a program that asks for a passphrase asks
+  /// once.
   func token() throws(TokenFailure) -> Token? {
     try known.withLock { known throws(TokenFailure) in
       if let known { return known }

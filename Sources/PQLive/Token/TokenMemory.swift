@@ -1,38 +1,41 @@
 import CProcess
 import Synchronization
 
-/// The tokens that a program has used, for one that must keep them out of what it writes down, and out
-/// of what the system writes down when it crashes.
+/// The tokens that a program has used. A program that must not write tokens to its files checks
+/// texts against them.
+///
+/// The memory can also keep tokens out of core dumps.
 public final class TokenMemory: Sendable {
-  /// Where a text names a token, as the header or as the variable, one stands there.
+  /// The names that a token follows in a text: the header and the environment variable.
   private static let names = ["x-auth-token", TokenSource.variable.lowercased()]
   private let known = Mutex<[Token]>([])
   private let forbidsCoreDumps: Bool
 
-  /// A memory of nothing.
+  /// Creates an empty memory.
   ///
-  /// - Parameter forbidsCoreDumps: whether no image of the memory of this process may be written once
-  ///   a token is in it, for the rest of its life. On Linux no debugger can be attached then either,
-  ///   so a program decides that for itself.
+  /// - Parameter forbidsCoreDumps: true if this process must write no core dump from the moment on
+  ///   when it reads a token. On Linux, no debugger can attach to it from then on either, so the
+  ///   program has to decide.
   public init(forbidsCoreDumps: Bool = false) { self.forbidsCoreDumps = forbidsCoreDumps }
 
-  /// Remembers a token.
+  /// Adds a token. It forbids core dumps first if the memory was created so.
   public func add(_ token: Token) {
     prepare()
     known.withLock { $0.append(token) }
   }
 
-  /// Gets ready for a token that is about to be read.
+  /// Forbids core dumps if the memory was created so. It is called before a token is read.
   public func prepare() {
     if forbidsCoreDumps { cprocess_forbid_core_dumps() }
   }
 
-  /// Gets ready for the token of the environment, which is in memory from the start of a process.
+  /// Forbids core dumps if the environment has a token, which is in memory from the start of a
+  /// process.
   public func prepareForEnvironment() {
     if TokenSource.isInEnvironment { prepare() }
   }
 
-  /// Remembers what can be known of a source without running a program, or waiting.
+  /// Adds the tokens of a source, without running a program or waiting. Failures are ignored.
   public func learn(from source: TokenSource) {
     switch source {
     case .none, .command: return
@@ -44,7 +47,8 @@ public final class TokenMemory: Sendable {
     }
   }
 
-  /// Whether a text shows a token: one that is remembered, or whatever it calls one.
+  /// Returns true if a text contains a known token, or a value for the header or the variable of a
+  /// token.
   public func isShown(in text: String) -> Bool {
     let bytes = Array(text.utf8)
     return known.withLock { $0.contains { $0.reveal { Self.occurs($0, in: bytes) } } }
@@ -55,7 +59,8 @@ public final class TokenMemory: Sendable {
     text.indices.contains { text[$0...].starts(with: part) }
   }
 
-  /// Whether a text names a token and gives it a value: `X-Auth-Token: ...`, also in quotes.
+  /// Returns true if a text has a name of a token and then `:` or `=`, such as `X-Auth-Token: ...`.
+  /// Quotes and spaces may be in between.
   private static func callsOne(_ text: [UInt8]) -> Bool {
     let small = text.map { (65...90).contains($0) ? $0 + 32 : $0 }
     return names.contains { name in

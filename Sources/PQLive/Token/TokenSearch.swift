@@ -1,31 +1,31 @@
-/// The places of a text at which a token is written, or so much of it that it must not be shown.
+/// Finds the parts of a text that are a token, or so much of it that they must not be shown.
 ///
-/// - A token of 8 bytes or more counts wherever it stands. So do pieces of 8 bytes of it, because a
-///   server may show a part; and at the end of a text that was cut, half of it from its start on.
-/// - One of 4 to 7 bytes counts as a word of its own; one of less as a value of its own, between
-///   quotes or alone. Otherwise it could be any word, or any letter.
-/// - A match inside of a public name, such as that of the header, tells nothing and does not count.
+/// - A token of 8 bytes or more counts anywhere. So does a piece of 8 bytes of it, because a server
+///   may show a part; and, at the end of a text that was cut, the first half of the token or more.
+/// - A token of 4 to 7 bytes counts only as a whole word. A shorter one counts only as a whole
+///   value, between quotes or alone. Otherwise it could be any word or letter.
+/// - A match inside a public name, such as the header's, reveals nothing and does not count.
 struct TokenSearch {
-  /// The least that is a token anywhere, and a piece of one.
+  /// The minimum length of a token, or of a piece of it, that counts anywhere.
   private static let longEnough = 8
-  /// The least that is a token as a word.
+  /// The minimum length of a token that counts as a word.
   private static let wordLength = 4
   private static let publicNames = ["x-auth-token", TokenSource.variable.lowercased()]
-  /// The mark of a text that was cut.
+  /// The mark at the end of a text that was cut.
   private static let ellipsis = Array("...".utf8)
 
   private struct Match {
-    /// The place in the token, and how many of its bytes are written.
+    /// The index of the first byte in the token. `count` is the number of matching bytes.
     let start: Int
     let count: Int
-    /// Where they are written.
+    /// The range of the match in the text.
     let range: Range<Int>
   }
 
   private let text: [UInt8]
   private let secret: [UInt8]
   private let countsPieces: Bool
-  /// Where each byte stands in the token.
+  /// The indices of each byte in the token.
   private let places: [UInt8: [Int]]
   private let publicRanges: [Range<Int>]
 
@@ -38,7 +38,7 @@ struct TokenSearch {
     publicRanges = Self.publicNames.flatMap { Self.ranges(of: Array($0.utf8), in: text) }
   }
 
-  /// The number of bytes of the text, from a place on, that must not be shown; 0 if none.
+  /// Returns the number of bytes from an index on that must not be shown; 0 if there are none.
   func length(at index: Int) -> Int {
     let lengths = ByteSpelling.allCases.flatMap { spelling in
       matches(at: index, spelling).filter(counts).map(\.range.count)
@@ -73,8 +73,8 @@ struct TokenSearch {
     }
   }
 
-  /// Returns true for a piece that is too long to be a coincidence, or that is the rest of the token
-  /// where the text was cut.
+  /// Returns true if a piece is too long to be a coincidence, or is the beginning of the token at
+  /// the end of a cut text.
   private func isTelling(_ piece: Match) -> Bool {
     if piece.count >= Self.longEnough { return true }
     let rest = text[piece.range.upperBound...]
@@ -83,7 +83,7 @@ struct TokenSearch {
   }
 }
 
-/// The neighbors of a token, or of a piece of it.
+/// The context of a match.
 extension TokenSearch {
   private func isWord(_ range: Range<Int>) -> Bool {
     let isFreeBefore =
@@ -92,15 +92,15 @@ extension TokenSearch {
     return isFreeBefore && (range.upperBound == text.count || !text[range.upperBound].isOfWord)
   }
 
-  /// Returns true if the token goes on with a colon where the text ends: the name in a line of a head
-  /// ends at the first colon, also at one of the token.
+  /// Returns true if the text ends where the token has a colon. The name in a header line ends at
+  /// the first colon, even if that is one of the token.
   private func endsAtColon(_ piece: Match) -> Bool {
     let next = piece.start + piece.count
     return piece.range.upperBound == text.count && next < secret.count
       && secret[next] == UInt8(ascii: ":")
   }
 
-  /// Returns true if the text has nothing else, or a quote on both sides.
+  /// Returns true if the range is the whole text, or has the same quote on both sides.
   private func isValue(_ range: Range<Int>) -> Bool {
     if range == text.indices { return true }
     guard range.lowerBound > 0, range.upperBound < text.count else { return false }
@@ -108,7 +108,8 @@ extension TokenSearch {
     return "\"'`".utf8.contains(quote) && text[range.upperBound] == quote
   }
 
-  /// Returns true if a text ends with a byte that an address or JSON writes with letters or digits.
+  /// Returns true if a text ends with an escape sequence of a URL or of JSON. Its last letter or
+  /// digit belongs to no word.
   private func endsWithEscape(_ text: ArraySlice<UInt8>) -> Bool {
     for (length, start) in [(3, "%"), (6, "\\u"), (2, "\\")]
     where text.count >= length && text.suffix(length).starts(with: start.utf8) {
@@ -128,10 +129,10 @@ extension TokenSearch {
 }
 
 extension UInt8 {
-  /// The small letter, of a capital one of ASCII.
+  /// The lowercase form of an ASCII letter; any other byte unchanged.
   fileprivate var inSmall: UInt8 { (65...90).contains(self) ? self + 32 : self }
 
-  /// True for a letter, a digit or a sign that joins words.
+  /// True for a letter, a digit, a byte of a character beyond ASCII, and `_` and `-`.
   fileprivate var isOfWord: Bool {
     (48...57).contains(self) || (97...122).contains(inSmall) || "_-".utf8.contains(self)
       || self >= 0x80

@@ -1,27 +1,27 @@
 import PQSystem
 
-/// Where the token comes from. It is fetched when the first request needs it.
+/// The source of the token, which is fetched when the first request needs it.
 public enum TokenSource: Sendable {
-  /// The variable of the environment that holds a token.
+  /// The name of the environment variable for the token.
   public static let variable = "PEER5_AUTH_TOKEN"
-  /// How a user of the command line can say where the token is, for messages.
+  /// The ways to set a token on the command line, for messages.
   static let ways = "\(variable), or token_file or token_command in rc.pq"
 
-  /// Requests have no token.
+  /// No token; requests are sent without one.
   case none
-  /// This one.
+  /// A token that the program has.
   case token(Token)
-  /// The environment, `PEER5_AUTH_TOKEN`; none if it is not set.
+  /// The environment variable `PEER5_AUTH_TOKEN`; no token if it is not set or empty.
   case environment
-  /// The text of a file.
+  /// The content of a file, by its path. `~/` at its start is the home directory.
   case file(String)
-  /// What a program writes on its standard output, run without a shell: words, and quotes around
-  /// those that have spaces.
+  /// The standard output of a command, which runs without a shell. Its words are separated by
+  /// spaces, and quotes enclose a word with spaces.
   case command(String)
-  /// The first of these that has a token; one that fails ends the search.
+  /// The first of these sources that has a token. A source that fails ends the search.
   case firstOf([TokenSource])
 
-  /// The token; nil if there is none.
+  /// Returns the token; `nil` if there is none.
   func token() throws(TokenFailure) -> Token? {
     switch self {
     case .none: nil
@@ -40,7 +40,7 @@ public enum TokenSource: Sendable {
     return nil
   }
 
-  /// True if the variable of the environment is set and not empty.
+  /// True if the environment variable is set and not empty.
   static var isInEnvironment: Bool { ProcessEnvironment.isSet(variable) }
 
   private static func environmentToken() throws(TokenFailure) -> Token? {
@@ -49,14 +49,16 @@ public enum TokenSource: Sendable {
   }
 }
 
-/// A file that holds a token.
+/// The file of a token.
 enum TokenFile {
-  /// Whether it can be read without waiting for somebody.
+  /// True if the path is a regular file, which can be read without waiting for another program.
   static func isRegular(_ path: String) -> Bool {
     SystemCall.status(of: HomePath(path).path)?.isRegularFile ?? false
   }
 
-  /// The bytes of a file, no more than a token can have and one.
+  /// Returns the bytes of a file. It stops reading once there are more bytes than a token can have.
+  ///
+  /// - Throws: `TokenFailure.unreadableFile`
   static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
     do throws(SystemError) {
       let descriptor = try SystemCall.open(HomePath(path).path, O_RDONLY)

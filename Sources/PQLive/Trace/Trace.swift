@@ -1,44 +1,47 @@
 package import PQSystem
 import Synchronization
 
-/// A file that is told what goes over the wire, for whoever has to find out what went wrong.
+/// A file that records requests and answers, to find the cause of a problem.
 ///
-/// The token is in none of it, nor are cookies; of each answer it has the first 64 KiB. Tries of
-/// several requests may alternate: each line `==` says by a number which one goes on.
+/// It contains no token and no cookies, and at most 64 KiB of each body. The tries of several
+/// requests can alternate: each line `==` has the number of the try that follows.
 public final class Trace: Sendable {
-  /// Why there is no trace.
+  /// The reason why the file cannot be written.
   public struct Failure: Error, Sendable, CustomStringConvertible {
-    /// One sentence.
+    /// One sentence that describes the failure.
     public let description: String
   }
 
   private let descriptor: Int32
   private let count = Atomic(0)
 
-  /// Begins a file, which nobody but its owner may read, even if it was there and others could. What
-  /// was in it is gone.
+  /// Creates the file, or empties it if it exists. Only its owner can read it, even if others could
+  /// before.
+  ///
+  /// - Throws: `Failure` if the file cannot be opened.
   public convenience init(path: String) throws(Failure) {
     try self.init(path: FilePath(path))
   }
 
-  /// Begins a file whose path need not be UTF-8.
+  /// Creates the file at a path that need not be UTF-8.
   package init(path: FilePath) throws(Failure) {
     do throws(SystemError) {
       descriptor = try SystemCall.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
     } catch {
       throw Failure(description: "the trace \(path) cannot be written (\(error.reason))")
     }
-    // A device or a pipe has readers of its own.
+    // A device or a pipe keeps its permissions.
     guard let status = try? SystemCall.status(descriptor), status.isRegularFile else { return }
     _ = fchmod(descriptor, 0o600)
   }
 
   deinit { close(descriptor) }
 
-  /// The number of the next try.
+  /// Returns the number of the next try, counted from 1.
   func nextNumber() -> Int { count.add(1, ordering: .relaxed).newValue }
 
-  /// Adds bytes, all at once. A disk that is full costs the trace, and not the answer.
+  /// Appends bytes in one call. Errors are ignored: a full disk costs the trace, but not the
+  /// answer.
   func add(_ bytes: [UInt8]) {
     try? SystemCall.writeAll(descriptor, bytes)
   }

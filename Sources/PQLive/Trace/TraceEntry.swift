@@ -1,9 +1,9 @@
 import PQHTTP
 import PQModel
 
-/// What a trace says about one try, as it comes.
+/// The record of one try in a trace, written step by step.
 struct TraceEntry {
-  /// How much of a body is kept.
+  /// The maximum number of bytes of a body that the trace keeps.
   private static let bodyLimit = 1 << 16
 
   private let trace: Trace
@@ -14,7 +14,7 @@ struct TraceEntry {
   private var body: [UInt8] = []
   private var byteCount = 0
 
-  /// Begins with what is sent. Its lines are our own; the token itself is never a part of them.
+  /// Creates an entry, and writes the request. A secret header value is written as `(token)`.
   init(_ trace: Trace, _ request: HTTPRequest, _ redactor: Redactor, _ clock: LiveClock) {
     self.trace = trace
     self.redactor = redactor
@@ -32,7 +32,7 @@ struct TraceEntry {
     add("\(clock.date().iso8601)", ["POST \(url)"] + headers + ["", body], mark: ">")
   }
 
-  /// The head of the answer is there.
+  /// Writes the head of the answer.
   func took(_ head: HTTPHead) {
     let lines = head.fields.map { field in
       let value = field.name == "set-cookie" ? "(left out)" : field.value
@@ -42,13 +42,13 @@ struct TraceEntry {
     add("after \((clock.now() - start).short)", ["status \(head.status)"] + lines, mark: "<")
   }
 
-  /// More of the body is there.
+  /// Adds bytes of the body.
   mutating func took(_ bytes: [UInt8]) {
     byteCount += bytes.count
     body += bytes.prefix(Self.bodyLimit - body.count)
   }
 
-  /// The try is over.
+  /// Writes the body and the outcome of the try.
   func ended(_ outcome: String) {
     let text = TraceText.of(redactor.clean(body))
     var lines = text.split(separator: "\n").map { String($0) }

@@ -1,5 +1,5 @@
-/// Bytes of anybody as a text that harms no terminal: what is not text, or not to be seen, is told in
-/// hexadecimal.
+/// Makes bytes of any origin safe for a terminal: bytes that are not UTF-8, and invisible
+/// characters, become hexadecimal.
 enum TraceText {
   static func of(_ bytes: [UInt8]) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
