@@ -1,10 +1,10 @@
 import PQModel
 
-/// What a cache has for a request.
+/// The entries of a cache that a request can use.
 struct Finding {
-  /// How the range of the request is put together.
+  /// The parts of the request's range: those in entries, and the missing one.
   let patchwork: Patchwork
-  /// The entries, whose rows are sound.
+  /// The files of the entries. Their checksums were verified.
   private let files: [KeptAnswer: EntryFile]
 
   fileprivate init(_ patchwork: Patchwork, _ files: [KeptAnswer: EntryFile]) {
@@ -12,9 +12,10 @@ struct Finding {
     self.files = files
   }
 
-  /// Reads what a part of an entry holds, some thousand rows at a time.
+  /// Reads the rows of a part of an entry, in pieces of some thousand rows.
   ///
-  /// - Parameter take: takes some rows, with the dimensions in the order of the key.
+  /// - Parameter take: called with each piece; its dimensions have the order of the key.
+  /// - Throws: `EntryFailure` if the entry cannot be read any more.
   func read(
     _ patch: Patchwork.Patch, _ metrics: [Metric], _ take: (Answer) -> Void
   ) throws(EntryFailure) {
@@ -25,14 +26,15 @@ struct Finding {
     }
   }
 
-  /// When what a part of an entry holds was fetched.
+  /// Returns the ranges of a part of an entry, each with the time at which it was fetched.
   func fetches(of patch: Patchwork.Patch) -> [FetchedRange] {
     files[patch.entry]?.header.fetches.compactMap { $0.clipped(to: patch.range) } ?? []
   }
 }
 
 extension AnswerCache {
-  /// Looks for all that a request can be spared. The rows of what it uses are read and found sound.
+  /// Finds the entries that answer a request or a part of it, and verifies the rows of those that
+  /// it uses.
   func find(_ inquiry: Inquiry) throws(CacheNote) -> Finding {
     let found = try opened(inquiry) { shelf, entry in
       shelf.open(entry, clock: inquiry.clock, verifies: true)
@@ -40,7 +42,7 @@ extension AnswerCache {
     return Finding(found.patchwork, found.contents)
   }
 
-  /// How much of a request is kept, by the names and the headers of files.
+  /// Returns the part of a request that is cached. It reads only the names and headers of files.
   func coverage(of inquiry: Inquiry) throws(CacheNote) -> CacheCoverage {
     try opened(inquiry) { _, _ in true }.patchwork.coverage
   }
@@ -57,7 +59,7 @@ extension AnswerCache {
     return Patchwork.opened(of: request.range, until: end, from: offers) { open(shelf, $0) }
   }
 
-  /// The parts of entries that a request can use, by the headers of their files.
+  /// Returns the parts of entries that a request can use, by the headers of their files.
   private func offers(for inquiry: Inquiry, on shelf: borrowing Shelf) -> [Patchwork.Patch] {
     var offers: [Patchwork.Patch] = []
     for entry in shelf.entries(for: inquiry.request) {
@@ -72,7 +74,7 @@ extension AnswerCache {
 }
 
 extension [Patchwork.Patch] {
-  /// The same parts, of which those of one entry that follow each other are one.
+  /// The same parts, with adjacent parts of one entry joined.
   fileprivate var joined: [Patchwork.Patch] {
     reduce(into: []) { parts, part in
       if let last = parts.last, last.entry == part.entry, last.range.to == part.range.from {

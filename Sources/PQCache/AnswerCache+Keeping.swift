@@ -2,12 +2,15 @@ import PQModel
 import PQSystem
 
 extension AnswerCache {
-  /// So many parts of entries may make up one answer before they are put together into one entry.
+  /// The maximum number of parts of entries in one answer. If there are more, they are joined into
+  /// one entry.
   static let mostPatches = 8
 
-  /// Begins an entry for what is fetched of a range; nil if none of its buckets is closed.
+  /// Creates a draft of an entry for a range that is being fetched; `nil` if none of its buckets is
+  /// closed.
   ///
-  /// - Parameter clock: the one that tells which buckets are closed, before the answer was made.
+  /// - Parameter clock: the time that decides which buckets are closed. It is not later than the
+  ///   time at which the answer was made.
   func draft(
     of range: TimeRange, _ inquiry: Inquiry, clock: Instant
   ) throws(CacheNote) -> EntryDraft? {
@@ -16,8 +19,8 @@ extension AnswerCache {
     return try draft(of: entry, [FetchedRange(range: part, clock: clock)], inquiry.key)
   }
 
-  /// Gives an entry its name, once all rows are in it. If somebody has removed it meanwhile, who
-  /// clears all away, it is not kept.
+  /// Finishes an entry after its last row. The entry is dropped without an error if another process
+  /// has cleared the cache meanwhile.
   func keep(_ draft: EntryDraft) throws(CacheNote) {
     let root = try folder.make()
     do throws(SystemError) {
@@ -28,7 +31,7 @@ extension AnswerCache {
     }
   }
 
-  /// Puts the parts of entries that answer a request together into one entry.
+  /// Joins the parts of entries that answer a request into one entry.
   func join(_ inquiry: Inquiry) throws(CacheNote) {
     let finding = try find(inquiry)
     let run = finding.patchwork.longestRun
@@ -47,7 +50,7 @@ extension AnswerCache {
     try keep(draft)
   }
 
-  /// The note about an answer that cannot be kept.
+  /// Returns the note for an answer that cannot be cached.
   func note(_ failure: SystemError) -> CacheNote {
     .notKept(folder: path, reason: failure.reason)
   }
@@ -65,7 +68,7 @@ extension AnswerCache {
           entry, fetches, on: try Shelf(key, in: root), sizeLimit: sizeLimit)
       } catch {
         switch error.code {
-        // Someone who makes room, or clears all away, may have removed the folder.
+        // Another process that evicts or clears entries may have removed the folder.
         case ENOENT: continue
         // A file or a link has the name of the folder.
         case ENOTDIR, ELOOP: try? root.remove(key.digest.name)
@@ -79,9 +82,9 @@ extension AnswerCache {
   private func makeRoom(
     for footprint: Int64, in root: borrowing Folder
   ) throws(SystemError) {
-    // Without a ledger that can be read and written, everyone has to count.
+    // If the ledger cannot be read or written, the files have to be counted.
     if let sum = try? Ledger.add(footprint, in: root), sum <= sizeLimit { return }
-    // The counted size includes the draft.
+    // The counted size already includes the draft.
     let eviction = Eviction(
       Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: SystemClock.now)
     try eviction.victims.remove(from: root)
@@ -90,7 +93,7 @@ extension AnswerCache {
 }
 
 extension [FetchedRange] {
-  /// The same, of which those that follow each other at one time are one.
+  /// The same ranges, with adjacent ranges of the same fetch time joined.
   fileprivate var joined: [FetchedRange] {
     reduce(into: []) { parts, part in
       if let last = parts.last, last.clock == part.clock, last.range.to == part.range.from {

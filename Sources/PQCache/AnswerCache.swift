@@ -1,29 +1,29 @@
 public import PQModel
 import PQSystem
 
-/// Answers that were fetched before, in files of a folder.
+/// A cache of answers in the files of a folder.
 ///
-/// Several processes may use one folder at once. What cannot be read is as if it were not there.
+/// Several processes can use one folder at the same time. Unreadable files are ignored.
 public struct AnswerCache: Sendable {
-  /// 256 MB.
+  /// The default size limit in bytes: 256 MiB.
   public static let usualSizeLimit: Int64 = 256 << 20
 
-  /// The folder of the cache.
+  /// The path of the cache folder.
   public var path: String { folder.path }
-  /// How many bytes of the disk the answers may take up; the one that was not used for longest
-  /// goes first.
+  /// The maximum size of the answers on the disk, in bytes. The least recently used ones are
+  /// removed first.
   public let sizeLimit: Int64
 
   let folder: AnswerFolder
   let closed: ClosedBuckets
 
-  /// A cache in a folder, which need not be there yet.
+  /// Creates a cache in a folder. The folder is created when the first answer is stored.
   ///
   /// - Parameters:
-  ///   - path: the folder, such as `pq` where the user keeps caches.
-  ///   - sizeLimit: how many bytes of the disk the answers may take up.
-  ///   - margin: how long after its end a bucket may still change; taken to be at least a minute,
-  ///     and at least the length of the bucket.
+  ///   - path: the folder, such as `pq` in the user's cache directory.
+  ///   - sizeLimit: the maximum size of the answers on the disk, in bytes.
+  ///   - margin: the time after its end during which a bucket may still change. It is at least a
+  /// minute, and for each bucket at least its length.
   public init(
     path: String, sizeLimit: Int64 = usualSizeLimit,
     margin: TimeSpan = ExportLimits.usualSettlingMargin
@@ -33,12 +33,13 @@ public struct AnswerCache: Sendable {
     closed = ClosedBuckets(margin: margin)
   }
 
-  /// Returns the same cache for a backend whose buckets may change so long after their end.
+  /// Returns the same cache with another settling margin: the time after its end during which a
+  /// bucket may still change.
   public func settling(after margin: TimeSpan) -> AnswerCache {
     AnswerCache(path: path, sizeLimit: sizeLimit, margin: margin)
   }
 
-  /// Whether there is a place for answers yet.
+  /// True if the cache folder exists.
   var exists: Bool {
     get throws(CacheNote) {
       switch try folder.open() {
@@ -48,7 +49,9 @@ public struct AnswerCache: Sendable {
     }
   }
 
-  /// What it holds.
+  /// Returns the number and the size of the cached answers.
+  ///
+  /// - Throws: `CacheNote` if the folder cannot be opened or belongs to another user.
   public func contents() throws(CacheNote) -> CacheContents {
     guard let root = try folder.open() else { return .empty }
     return Inventory(of: root).contents
@@ -56,7 +59,9 @@ public struct AnswerCache: Sendable {
 
   /// Removes all answers.
   ///
-  /// - Returns: what there was.
+  /// - Returns: the number and the size of the answers before.
+  /// - Throws: `CacheNote` if the folder cannot be opened, belongs to another user, or its files
+  ///   cannot be removed.
   @discardableResult
   public func clear() throws(CacheNote) -> CacheContents {
     guard let root = try folder.open() else { return .empty }

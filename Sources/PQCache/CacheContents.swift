@@ -1,10 +1,10 @@
-/// What a cache holds.
+/// The number and the size of the answers in a cache.
 public struct CacheContents: Sendable, Hashable {
-  /// How many answers, whole or parts of some.
+  /// The number of entries. Each is an answer or a part of one.
   public let answers: Int
-  /// How many bytes of the disk they take up.
+  /// The size of the files on the disk in bytes, in whole pages. Unfinished entries are included.
   public let bytes: Int64
 
-  /// Nothing.
+  /// The contents of an empty cache.
   public static let empty = CacheContents(answers: 0, bytes: 0)
 }

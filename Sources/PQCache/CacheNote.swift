@@ -1,16 +1,15 @@
-/// Why a cache is of no use, or of less than it could be. No answer is wrong for it, but each may
-/// have to be fetched again.
+/// A problem of the cache. It makes no answer wrong, but answers may be fetched again.
 public enum CacheNote: Error, Sendable, Hashable {
-  /// The folder cannot be made, or not be opened.
+  /// The folder cannot be created or opened.
   case noFolder(path: String, reason: String)
   /// The folder belongs to another user.
   case foreignFolder(path: String)
-  /// An answer cannot be kept: the disk may be full, or not let anything be written.
+  /// An answer cannot be stored, for example because the disk is full or read-only.
   case notKept(folder: String, reason: String)
   /// Answers cannot be removed.
   case notRemoved(folder: String, reason: String)
 
-  /// What is wrong, in one sentence.
+  /// The problem, in one sentence.
   public var message: String {
     switch self {
     case .noFolder(let path, let reason):
@@ -24,7 +23,7 @@ public enum CacheNote: Error, Sendable, Hashable {
     }
   }
 
-  /// What helps, in one sentence.
+  /// The remedy, in one sentence.
   public var advice: String {
     switch self {
     case .noFolder, .foreignFolder:

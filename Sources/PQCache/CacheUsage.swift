@@ -1,16 +1,16 @@
-/// How many requests a cache has spared.
+/// The numbers of requests that a cache has avoided, shortened or passed on.
 public struct CacheUsage: Sendable, Hashable {
-  /// Requests that were not sent, because the whole answer was kept.
+  /// The number of requests that were not sent, because the whole answer was cached.
   public var spared = 0
-  /// Requests that were sent for a part of their range only.
+  /// The number of requests that were sent for a part of their range only.
   public var shortened = 0
-  /// Requests that were sent as they were.
+  /// The number of requests that were sent unchanged.
   public var sent = 0
 
-  /// No requests.
+  /// Creates a usage of zero requests.
   public init() {}
 
-  /// What came to be between two looks.
+  /// Returns the difference between two states of a cache.
   public static func - (later: CacheUsage, earlier: CacheUsage) -> CacheUsage {
     var usage = later
     usage.spared -= earlier.spared

@@ -1,12 +1,13 @@
 public import PQEngine
 public import PQModel
 
-/// A backend that asks another one only for what was not fetched before.
+/// A backend that fetches from another backend only what is not in its cache.
 ///
-/// It counts on what the protocol promises: that the rows of a bucket depend neither on the range
-/// of the request nor on its metrics.
+/// It relies on a property of every backend: the rows of a bucket depend neither on the range of
+/// the request nor on its metrics.
 public struct CachingBackend: Backend {
-  /// Finds out whose answers they are; if it cannot, requests fail for its reason.
+  /// A function that returns the scope of the answers. If it throws an error, requests fail with
+  /// that error.
   public typealias ScopeFinder = @Sendable () throws(BackendFailure) -> CacheScope
 
   private let backend: any Backend
@@ -14,11 +15,15 @@ public struct CachingBackend: Backend {
   private let keeper: ScopeKeeper
   private let closing: ClosingClock
   private let journal = Journal()
-  /// Whether kept answers are replaced instead of used.
+  /// True if cached answers are replaced instead of used.
   private var replaces = false
 
-  /// Stands before a backend, whose answers are those of a scope. It is found out when the first
-  /// request needs it.
+  /// Creates a cache in front of a backend. The scope of the backend's answers is determined when
+  /// the first request needs it.
+  ///
+  /// - Parameters:
+  ///   - closing: the clock that decides which buckets may still change.
+  ///   - scope: returns the scope. After an error, the next request calls it again.
   public init(
     _ backend: any Backend, cache: AnswerCache, closing: ClosingClock = .backend,
     scope: @escaping ScopeFinder
@@ -29,7 +34,7 @@ public struct CachingBackend: Backend {
     keeper = ScopeKeeper(scope)
   }
 
-  /// Stands before a backend, whose answers are those of a scope.
+  /// Creates a cache in front of a backend whose answers belong to a known scope.
   public init(_ backend: any Backend, cache: AnswerCache, scope: CacheScope) {
     self.init(backend, cache: cache) { () throws(BackendFailure) in scope }
   }
@@ -37,16 +42,16 @@ public struct CachingBackend: Backend {
   /// The name of the other backend.
   public var name: String { backend.name }
 
-  /// What the other backend can be asked.
+  /// The catalog of the other backend.
   public var catalog: Catalog { backend.catalog }
 
   /// The clock of the other backend.
   public var clock: Instant { backend.clock }
 
-  /// Where the other backend sends what is not kept.
+  /// The destination of the other backend's requests; `nil` if it sends none.
   public var destination: HTTPDestination? { backend.destination }
 
-  /// What the other backend knows.
+  /// Returns the values of a dimension that the other backend knows.
   public func knownValues(of dimension: Dimension) -> [String] {
     backend.knownValues(of: dimension)
   }
@@ -54,21 +59,24 @@ public struct CachingBackend: Backend {
   /// The other backend.
   public var base: (any Backend)? { backend }
 
-  /// The same, but what was kept of a request is removed when it is answered anew.
+  /// The same backend, except that it fetches every answer again and replaces cached entries.
   public var refreshing: any Backend {
     var other = self
     other.replaces = true
     return other
   }
 
-  /// How many requests were spared so far.
+  /// The number of avoided, shortened and unchanged requests so far.
   public var usage: CacheUsage { journal.usage }
 
-  /// What has kept answers from being kept so far, each once.
+  /// The problems of the cache so far, each listed once.
   public var notes: [CacheNote] { journal.notes }
 
-  /// Answers from what was kept, and asks the other backend at most once for the rest. Rows are handed
-  /// on, and kept, as they come.
+  /// Answers a request from the cache, and fetches the missing part of its range with one request.
+  /// Rows are passed on and stored as they arrive.
+  ///
+  /// - Throws: `BackendFailure` of the other backend, or of the scope. A problem of the cache
+  ///   itself is not thrown but added to `notes`.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
@@ -86,8 +94,10 @@ public struct CachingBackend: Backend {
     return Inquiry(request: request, key: key, clock: closing.time(of: backend))
   }
 
-  /// Answers from what was found and what is missing; false if that would spare nothing, or an entry
-  /// was damaged while it was read.
+  /// Answers a request from the found entries, and fetches the missing part.
+  ///
+  /// - Returns: false if the entries do not shorten the request, or if one turned out to be
+  ///   damaged.
   private func answer(
     _ inquiry: Inquiry, from finding: Finding, to sink: inout some AnswerSink
   ) async throws(BackendFailure) -> Bool {
@@ -97,7 +107,7 @@ public struct CachingBackend: Backend {
     case .all: sink.begin(AnswerHead())
     case .part(let missing):
       guard let smaller = shortened(inquiry.request, to: missing) else { return false }
-      // First, because each attempt of the backend begins the answer anew.
+      // The fetch comes first, because each attempt of the backend begins the answer again.
       try await fetch(smaller, inquiry, to: &sink)
     }
     guard handOn(finding, inquiry.request, to: &sink) else { return false }
@@ -108,7 +118,7 @@ public struct CachingBackend: Backend {
     return true
   }
 
-  /// Hands on what was found; false if it cannot be read any more.
+  /// Passes on the cached rows; returns false if an entry cannot be read any more.
   private func handOn(
     _ finding: Finding, _ request: ExportRequest, to sink: inout some AnswerSink
   ) -> Bool {
@@ -128,15 +138,15 @@ public struct CachingBackend: Backend {
     return true
   }
 
-  /// The request for a part of its range; nil if the backend's limits do not allow it any more,
-  /// because the clock has moved on since the request was made.
+  /// Returns the request for a part of its range; `nil` if the backend's limits no longer allow it,
+  /// because time has passed since the request was made.
   private func shortened(_ request: ExportRequest, to range: TimeRange) -> ExportRequest? {
     try? ExportRequest(
       range: range, interval: request.interval, metrics: request.metrics, filters: request.filters,
       dimensions: request.dimensions, catalog: catalog, clock: clock)
   }
 
-  /// Asks the other backend, and keeps what is closed of its answer.
+  /// Fetches an answer from the other backend, and stores its closed buckets.
   private func fetch(
     _ request: ExportRequest, _ inquiry: Inquiry, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
@@ -149,19 +159,20 @@ public struct CachingBackend: Backend {
 }
 
 extension CachingBackend {
-  /// How much of the answer to a request is kept; nothing is sent to find out. If it cannot be found
-  /// out whose answers they are, nothing is.
+  /// Returns the part of the answer that is cached, without sending a request; `.nothing` if the
+  /// scope cannot be determined.
   ///
-  /// The rows are not looked at. Should they be damaged then they are fetched all the same.
+  /// Only the headers of entries are checked. If rows turn out to be damaged, they are fetched
+  /// after all.
   public func coverage(of request: ExportRequest) -> CacheCoverage {
     journal.noting { () throws(CacheNote) in
-      // Whoever has kept nothing need not be asked who he is.
+      // An empty cache needs no scope, and so no token.
       guard try cache.exists, let inquiry = try? inquiry(about: request) else { return .nothing }
       return try cache.coverage(of: inquiry)
     } ?? .nothing
   }
 
-  /// What is kept of the requests, and what the other backend has to say of the rest.
+  /// Returns the number of cached requests, and the other backend's forecast for the rest.
   public func forecast(_ requests: [ExportRequest]) -> Forecast {
     var cached = 0
     var cachedInPart = 0

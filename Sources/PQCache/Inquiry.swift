@@ -1,10 +1,10 @@
 import PQModel
 
-/// A request as the cache looks at it.
+/// A request, with its cache key and the time at which it is made.
 struct Inquiry {
   let request: ExportRequest
   let key: AnswerKey
-  /// When it is asked, by the clock that tells which buckets are closed: one that ends meanwhile may
-  /// come without its end.
+  /// The time of the request, by the clock that decides which buckets are closed. A bucket that
+  /// ends while the request runs may be incomplete.
   let clock: Instant
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What has happened so far, written by many tasks at once.
+/// The usage and the problems of a cache. Many tasks can write to it at the same time.
 final class Journal: Sendable {
   private struct Entries {
     var usage = CacheUsage()
@@ -9,13 +9,13 @@ final class Journal: Sendable {
 
   private let entries = Mutex(Entries())
 
-  /// How many requests were spared.
+  /// The number of avoided, shortened and unchanged requests.
   var usage: CacheUsage { entries.withLock { $0.usage } }
 
-  /// What went wrong, each once, in order.
+  /// The problems, each listed once, in the order of their first occurrence.
   var notes: [CacheNote] { entries.withLock { $0.notes } }
 
-  /// Counts how a request was answered.
+  /// Counts a request by the part of it that was cached.
   func count(_ coverage: CacheCoverage) {
     entries.withLock { entries in
       switch coverage {
@@ -26,14 +26,15 @@ final class Journal: Sendable {
     }
   }
 
-  /// Remembers what went wrong.
+  /// Adds a problem, unless it is in the list.
   func add(_ note: CacheNote) {
     entries.withLock { entries in
       if !entries.notes.contains(note) { entries.notes.append(note) }
     }
   }
 
-  /// Does what may go wrong without harm: if it does, that is remembered.
+  /// Runs a closure. If it throws an error, the error is added to the problems, and the result is
+  /// `nil`.
   @discardableResult
   func noting<Result>(_ work: () throws(CacheNote) -> Result) -> Result? {
     do throws(CacheNote) {

@@ -1,10 +1,11 @@
 import PQEngine
 import PQModel
 
-/// Hands on the pieces of an answer, and writes what is closed of them to an entry of the cache.
+/// A sink that passes on the pieces of an answer, and writes their closed buckets to an entry of
+/// the cache.
 struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   private(set) var sink: Sink
-  /// What is fetched: the range of the request, or a part of it.
+  /// The fetched range: that of the request, or a part of it.
   private let range: TimeRange
   private let inquiry: Inquiry
   private let cache: AnswerCache
@@ -21,7 +22,8 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
     self.journal = journal
   }
 
-  /// A bucket is closed if it is so by both clocks, the one here and that of the server.
+  /// Begins an answer. A bucket counts as closed only if it is closed by the local clock and by the
+  /// server's clock.
   mutating func begin(_ head: AnswerHead) {
     sink.begin(head)
     draft?.giveUp()
@@ -34,17 +36,17 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
 
   mutating func take(_ piece: Table) {
     guard let rows = Answer(piece, Layout(inquiry.request)) else {
-      // Who takes it will say what is wrong with it.
+      // The receiver reports what is wrong with the piece.
       draft?.giveUp()
       return sink.take(piece)
     }
     draft?.add(rows)
-    // A part of a range is joined with others, of which it may have no row.
+    // The rows of a part are joined with cached rows, so rows outside the part must be removed.
     let isPart = range != inquiry.request.range
     sink.take(isPart ? rows.clipped(to: range).table : piece)
   }
 
-  /// Keeps the entry: the answer is complete.
+  /// Finishes the entry, because the answer is complete.
   func finish() {
     guard let draft else { return }
     journal.noting { () throws(CacheNote) in try cache.keep(draft) }

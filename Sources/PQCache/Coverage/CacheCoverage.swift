@@ -1,11 +1,11 @@
 public import PQModel
 
-/// How much of the answer to a request is kept.
+/// The part of an answer that is cached.
 public enum CacheCoverage: Sendable, Hashable {
-  /// All of it: nothing would be sent.
+  /// The whole answer: no request would be sent.
   case all
-  /// Some of it: a smaller request would be sent, for the stretch that is missing.
+  /// A part of the answer: a request for the missing range would be sent.
   case part(missing: TimeRange)
-  /// Nothing that would make the request smaller.
+  /// No part that would shorten the request.
   case nothing
 }

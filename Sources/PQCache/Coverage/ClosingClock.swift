@@ -2,17 +2,17 @@ import PQEngine
 import PQModel
 import PQSystem
 
-/// By which clock it is judged whether a bucket may still change.
+/// The clock that decides whether a bucket may still change.
 public enum ClosingClock: Sendable {
-  /// The backend's, if that is the clock of its data whatever the time of day.
+  /// The backend's clock, for a backend whose data follows its own clock.
   case backend
-  /// The system's, if data goes with the time of day while the backend's clock may be one that
-  /// its user has set.
+  /// The system's clock, for a backend whose data follows the time of day even if the user has set
+  /// its clock.
   case system
-  /// Whichever is behind, if it is not known which of both the data goes with.
+  /// The earlier of both clocks, for a backend whose data may follow either.
   case earlier
 
-  /// What it says of a backend.
+  /// Returns the time of this clock for a backend.
   func time(of backend: any Backend) -> Instant {
     let system = Instant(milliseconds: SystemClock.milliseconds)
     return switch self {

@@ -1,17 +1,17 @@
 import PQModel
 
-/// When buckets that are kept are asked for once more, because data may have come in after they were
-/// fetched.
+/// The rule that decides when cached buckets are fetched again, because data may have arrived after
+/// they were fetched.
 ///
-/// A bucket that was fetched less than an hour after its end is asked for again once the hour in
-/// which it ends has been over for an hour. The same goes for six hours, and for a day. The periods
-/// are those of UTC, so that the buckets of one period are asked for together, in one request: to ask
-/// for each bucket when it is old enough would make every request of a dashboard reach back for one.
+/// A bucket that was fetched less than an hour after its end is fetched again as soon as the hour
+/// in which it ends has been over for an hour. The same applies to six hours and to a day. The
+/// periods are those of UTC, so that one request fetches all buckets of a period. If each bucket
+/// had its own time, nearly every request of a dashboard would reach back for one bucket.
 enum LateData {
   private static let periods = [TimeSpan.hour, 6 * .hour, .day]
 
-  /// Returns the parts of a range of buckets that were fetched at one time and need not be asked for
-  /// at a later one.
+  /// Returns the parts of a range, fetched at one time, that need not be fetched again at a later
+  /// time.
   static func settled(
     _ part: FetchedRange, _ interval: Interval, at now: Instant
   ) -> [TimeRange] {
@@ -21,8 +21,9 @@ enum LateData {
     }
   }
 
-  /// The buckets that were fetched less than a period after their end, and end in a period that has
-  /// been over for as long as it is long. There are none if the range ends before it begins.
+  /// Returns the range of the buckets that were fetched less than a period after their end, and
+  /// that end in a period that has been over for at least its own length. The range is empty if it
+  /// ends before it begins.
   private static func stale(
     _ fetched: Instant, _ period: TimeSpan, _ interval: Interval, at now: Instant
   ) -> TimeRange {
@@ -35,10 +36,10 @@ enum LateData {
 /// A range of buckets that were fetched together.
 struct FetchedRange: Equatable {
   let range: TimeRange
-  /// When the backend was asked, by the clock that tells which buckets are closed.
+  /// The time of the fetch, by the clock that decides which buckets are closed.
   let clock: Instant
 
-  /// The part of it in another range; nil if there is none.
+  /// Returns the part inside another range; `nil` if there is none.
   func clipped(to other: TimeRange) -> FetchedRange? {
     let part = TimeRange(from: max(range.from, other.from), to: min(range.to, other.to))
     return part.from < part.to ? FetchedRange(range: part, clock: clock) : nil
@@ -46,7 +47,7 @@ struct FetchedRange: Equatable {
 }
 
 extension TimeRange {
-  /// The parts of the range outside of another.
+  /// Returns the parts of this range outside another range.
   fileprivate func without(_ other: TimeRange) -> [TimeRange] {
     guard other.from < other.to, other.from < to, from < other.to else { return [self] }
     return [TimeRange(from: from, to: other.from), TimeRange(from: other.to, to: to)]

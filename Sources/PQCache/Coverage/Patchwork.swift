@@ -1,9 +1,9 @@
 import PQModel
 
-/// The parts of a range: those in entries, and one that is to be fetched.
+/// The parts of a range: those in entries, and one missing part that is fetched.
 ///
-/// A request may never become two. If entries leave several gaps, the stretch goes from the first
-/// gap to the last, and what entries have between them is fetched again.
+/// A request never becomes two. If entries leave several gaps, the missing part extends from the
+/// first gap to the last, and the entries between them are fetched again.
 struct Patchwork: Equatable {
   /// A part of a range that one entry answers.
   struct Patch: Hashable {
@@ -11,13 +11,13 @@ struct Patchwork: Equatable {
     let range: TimeRange
   }
 
-  /// What is taken from entries, in the order of time.
+  /// The parts from entries, in the order of time.
   private(set) var patches: [Patch] = []
-  /// What is to be fetched; nil if nothing is.
+  /// The range to be fetched; `nil` if entries cover the whole range.
   private(set) var missing: TimeRange?
 
-  /// Covers a range with as few parts of entries as can be. What lies behind an end is not taken from
-  /// them.
+  /// Covers a range with the smallest number of parts of entries. Nothing after `end` is taken from
+  /// entries.
   init(of range: TimeRange, until end: Instant, from offers: [Patch]) {
     let ordered = offers.sorted(by: Self.precedes)
     let end = min(end, range.to)
@@ -51,7 +51,8 @@ struct Patchwork: Equatable {
     patches.removeAll { missing.from <= $0.range.from && $0.range.to <= missing.to }
   }
 
-  /// Of parts that begin together the longest comes first, and of equal ones the leanest.
+  /// Orders parts by their start; then the longest first; then the one with the fewest metrics
+  /// first.
   private static func precedes(_ left: Patch, _ right: Patch) -> Bool {
     if left.range.from != right.range.from { return left.range.from < right.range.from }
     if left.range.to != right.range.to { return left.range.to > right.range.to }
@@ -60,8 +61,8 @@ struct Patchwork: Equatable {
 }
 
 extension Patchwork {
-  /// A patchwork of entries that can all be opened, and what opening each has given. Those that
-  /// cannot are left out.
+  /// Returns a patchwork of entries that can all be opened, and the results of opening them.
+  /// Entries that cannot be opened are not used.
   static func opened<Content>(
     of range: TimeRange, until end: Instant, from offers: [Patch],
     _ open: (KeptAnswer) -> Content?
@@ -79,7 +80,7 @@ extension Patchwork {
     }
   }
 
-  /// The longest run of parts that follow each other without a gap.
+  /// The longest run of adjacent parts.
   var longestRun: [Patch] {
     let runs = patches.reduce(into: [[Patch]]()) { runs, patch in
       if runs.last?.last?.range.to == patch.range.from {
@@ -91,7 +92,7 @@ extension Patchwork {
     return runs.max { $0.count < $1.count } ?? []
   }
 
-  /// What is not fetched of the request.
+  /// The part of the request that need not be fetched.
   var coverage: CacheCoverage {
     guard let missing else { return .all }
     return patches.isEmpty ? .nothing : .part(missing: missing)

@@ -1,16 +1,16 @@
 import PQSystem
 
-/// Where answers stand: a folder for each key, and in it a file for each entry.
+/// The folder of all answers: it has a folder for each key, with a file for each entry.
 ///
 ///     <path>/answers/ledger
 ///     <path>/answers/0b1c…/1768500000000_1768503600000_http+p2p.answer
 struct AnswerFolder: Sendable, Hashable {
   private static let name = "answers"
 
-  /// The folder of the cache.
+  /// The path of the cache folder.
   let path: String
 
-  /// Opens the folder of all answers; nil if there is none yet.
+  /// Opens the folder of all answers; returns `nil` if it does not exist.
   func open() throws(CacheNote) -> Folder? {
     let root: Folder
     do throws(SystemError) {
@@ -22,7 +22,7 @@ struct AnswerFolder: Sendable, Hashable {
     return try claimed(root)
   }
 
-  /// Opens the folder of all answers, and makes it if need be.
+  /// Opens the folder of all answers, and creates it if necessary.
   func make() throws(CacheNote) -> Folder {
     let root: Folder
     do throws(SystemError) {
@@ -36,7 +36,7 @@ struct AnswerFolder: Sendable, Hashable {
     return try claimed(root)
   }
 
-  /// The folder, if it is the user's: what others have written is not believed.
+  /// Returns the folder if it belongs to the user. Files of other users are not trusted.
   private func claimed(_ root: consuming Folder) throws(CacheNote) -> Folder {
     do throws(SystemError) {
       if try root.isOwn() {
@@ -53,7 +53,7 @@ struct AnswerFolder: Sendable, Hashable {
     .noFolder(path: path, reason: failure.reason)
   }
 
-  /// Makes the folder, and those above it that are not there, each for its owner alone.
+  /// Creates the cache folder and its missing parents, each accessible by its owner only.
   private func makePath() throws(SystemError) {
     var above = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {

@@ -1,22 +1,21 @@
 import PQModel
 import PQSystem
 
-/// Which files have to go so that the others take up no more than a limit: those that were not used
-/// for longest.
+/// The least recently used files that have to be removed so that the rest stays within a limit.
 struct Eviction: Equatable {
-  /// A draft of that age has been left behind by someone who will not come back for it.
+  /// The age from which on a draft counts as abandoned: an hour, in nanoseconds.
   private static let longestDraft: Int64 = 3_600_000_000_000
 
-  /// What has to go.
+  /// The files to remove.
   private(set) var victims: [Inventory.File] = []
-  /// What the others take up.
+  /// The size of the other files, in bytes.
   private(set) var rest: Int64
 
   /// - Parameters:
-  ///   - limit: what may be taken up.
-  ///   - reserve: how much less is to be taken up if something has to go, so that not every file
-  ///     that comes makes another go.
-  ///   - now: the time on the clock of files, in nanoseconds since the epoch.
+  ///   - limit: the maximum size of all files, in bytes.
+  ///   - reserve: the number of bytes below the limit that an eviction frees, so that not every new
+  /// file causes another eviction.
+  ///   - now: the time of the file system's clock, in nanoseconds since the epoch.
   init(_ inventory: Inventory, limit: Int64, reserve: Int64 = 0, now: Int64) {
     rest = inventory.contents.bytes
     let abandoned = inventory.files.filter {
@@ -40,13 +39,13 @@ struct Eviction: Equatable {
 }
 
 extension [Inventory.File] {
-  /// Removes the files, and the folders that they leave empty. One that is gone already, because
-  /// someone else makes room as well, is none to remove.
+  /// Removes the files, and the folders that become empty. A file that another process has removed
+  /// is not an error.
   func remove(from root: borrowing Folder) throws(SystemError) {
     for (name, files) in Dictionary(grouping: self, by: \.folder) {
       guard let folder = try? Folder(name, in: root) else { continue }
       for file in files { try folder.remove(file.name) }
-      // Unless it has others.
+      // This fails, as intended, if the folder has other files.
       try? root.remove(name)
     }
   }

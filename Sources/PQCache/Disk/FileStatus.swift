@@ -1,21 +1,22 @@
 import PQModel
 import PQSystem
 
-/// What the system knows of a file.
+/// The size and the last use of a file.
 struct FileStatus: Sendable, Hashable {
-  /// How many bytes it has.
+  /// The size in bytes.
   let size: Int64
-  /// When it was last written or used, in nanoseconds since the epoch.
+  /// The time of the last write or use, in nanoseconds since the epoch.
   let lastUse: Int64
 
-  /// Nil of what is no regular file.
+  /// Creates a status; `nil` unless it is that of a regular file.
   init?(_ status: stat) {
     guard status.isRegularFile else { return nil }
     size = Int64(status.st_size)
     lastUse = status.modificationTime
   }
 
-  /// What a file of a size takes up on a disk, which gives away whole pages.
+  /// Returns the space that a file takes on the disk, in bytes: its size rounded up to whole pages
+  /// of 4096.
   static func footprint(ofSize size: Int64) -> Int64 {
     let page: Int64 = 4096
     return (size.clampedSum(page - 1) / page) * page

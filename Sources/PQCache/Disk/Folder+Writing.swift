@@ -1,8 +1,8 @@
 import PQSystem
 
 extension Folder {
-  /// Writes a file whole or not at all: under another name first, then renamed. So whoever opens
-  /// the name finds what was there before, or all that is new.
+  /// Writes a file completely or not at all: under a temporary name first, which is then renamed.
+  /// So a reader sees either the old content or all of the new one.
   func write(_ bytes: [UInt8], as name: String) throws(SystemError) {
     let draft = DraftName.random()
     do throws(SystemError) {
@@ -21,31 +21,31 @@ extension Folder {
 struct WrittenFile: ~Copyable {
   private let descriptor: Int32
 
-  /// Takes over a descriptor, which is closed in any case.
+  /// Takes over a descriptor, and closes it at the end of this value.
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }
 
-  /// Writes bytes behind what was written before.
+  /// Writes bytes after those written before, or at the end of a file opened with `O_APPEND`.
   func append(_ bytes: [UInt8]) throws(SystemError) {
     try SystemCall.writeAll(descriptor, bytes, waits: false)
   }
 
-  /// Writes bytes in place of the first ones.
+  /// Overwrites the first bytes of the file.
   func replaceBeginning(by bytes: [UInt8]) throws(SystemError) {
     try SystemCall.writeAll(descriptor, bytes, at: 0, waits: false)
   }
 
-  /// Closes it. Some file systems only tell at the end that the disk is full.
+  /// Closes the file. Some file systems report a full disk only here.
   consuming func end() throws(SystemError) {
     let descriptor = descriptor
     discard self
-    // An interrupted call has closed.
+    // A call that a signal interrupts has closed the descriptor, too.
     guard close(descriptor) == 0 || errno == EINTR else { throw SystemError(code: errno) }
   }
 }
 
-/// The name of a file that is being written.
+/// The temporary name of a file that is being written.
 enum DraftName {
   private static let suffix = ".draft"
 

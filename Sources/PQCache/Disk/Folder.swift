@@ -1,6 +1,7 @@
 import PQSystem
 
-/// A folder that is open: what it holds is reached through it, whatever becomes of its path.
+/// An open folder. Its files are accessed through its descriptor, so a later change of its path has
+/// no effect.
 struct Folder: ~Copyable {
   private static let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
 
@@ -11,7 +12,7 @@ struct Folder: ~Copyable {
     descriptor = try SystemError.checked { open(path, Self.flags) }
   }
 
-  /// Opens a folder inside another. A link is none.
+  /// Opens a folder inside another folder. A symbolic link is not followed.
   init(_ name: String, in parent: borrowing Folder) throws(SystemError) {
     let place = parent.descriptor
     descriptor = try SystemError.checked { openat(place, name, Self.flags | O_NOFOLLOW) }
@@ -19,15 +20,16 @@ struct Folder: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Opens a file inside, and makes it if the flags say so, for its owner alone.
+  /// Opens a file inside the folder. With `O_CREAT` it creates the file, accessible by its owner
+  /// only.
   ///
-  /// A link is none, and a pipe is not waited for.
+  /// It follows no symbolic link and does not wait for a pipe.
   func openFile(_ name: String, _ flags: Int32) throws(SystemError) -> Int32 {
     let flags = flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     return try SystemError.checked { openat(descriptor, name, flags, 0o600) }
   }
 
-  /// Makes a folder inside, for its owner alone, unless it is there.
+  /// Creates a folder inside, accessible by its owner only, unless the name exists.
   func makeFolder(_ name: String) throws(SystemError) {
     do {
       try SystemError.checked { mkdirat(descriptor, name, 0o700) }
@@ -36,10 +38,10 @@ struct Folder: ~Copyable {
     }
   }
 
-  /// Whether it belongs to the user.
+  /// Returns true if the folder belongs to the user.
   func isOwn() throws(SystemError) -> Bool { try status().st_uid == geteuid() }
 
-  /// Sees to it that no one else can look into it.
+  /// Removes the permissions of all other users.
   func makePrivate() throws(SystemError) {
     guard try status().st_mode & 0o777 != 0o700 else { return }
     try SystemError.checked { fchmod(descriptor, 0o700) }
@@ -49,12 +51,12 @@ struct Folder: ~Copyable {
     try SystemCall.status(descriptor)
   }
 
-  /// Gives a file inside another name; a file that has it already goes.
+  /// Renames a file inside the folder, and replaces a file that has the new name.
   func rename(_ name: String, to newName: String) throws(SystemError) {
     try SystemError.checked { renameat(descriptor, name, descriptor, newName) }
   }
 
-  /// Removes a file, a link or an empty folder inside; one that is not there is none to remove.
+  /// Removes a file, a link or an empty folder inside. A missing name is not an error.
   func remove(_ name: String) throws(SystemError) {
     do {
       try SystemError.checked { unlinkat(descriptor, name, 0) }
@@ -68,17 +70,18 @@ struct Folder: ~Copyable {
     }
   }
 
-  /// The size and the last use of a file inside; nil of what is no file.
+  /// Returns the size and the last use of a file inside; `nil` if the name is not a regular file.
   func status(of name: String) -> FileStatus? {
     var status = stat()
     guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     return FileStatus(status)
   }
 
-  /// The names of what it holds, in no order; none if it cannot be read. The cache has no name that is
-  /// not UTF-8.
+  /// Returns the names of everything inside, in no order; an empty array if the folder cannot be
+  /// read. Names that are not UTF-8 are left out, because the cache uses none.
   func names() -> [String] {
-    // Of its own, because a folder that is open is read from where it was left.
+    // Names are read with a new descriptor, because reading starts where the last reader of a
+    // descriptor stopped.
     let copy = openat(descriptor, ".", Self.flags)
     return copy < 0 ? [] : FolderNames.names(closing: copy).compactMap(\.text)
   }

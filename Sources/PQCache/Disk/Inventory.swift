@@ -1,22 +1,22 @@
 import PQModel
 
-/// All files of the cache: what there is to count, to make room among, and to clear away.
+/// A list of all files of the cache, to count, evict or remove them.
 struct Inventory: Sendable {
-  /// A file, by the folder of its key and its name there.
+  /// A file, by its name and the name of its folder, which is that of a key.
   struct File: Sendable, Hashable {
     let folder: String
     let name: String
     let status: FileStatus
 
-    /// What it takes up.
+    /// The space that the file takes on the disk, in bytes.
     var footprint: Int64 { FileStatus.footprint(ofSize: status.size) }
-    /// Whether it is an answer, and not one in the making.
+    /// True for an answer, false for a draft.
     var isAnswer: Bool { !DraftName.isOne(name) }
   }
 
   private(set) var files: [File] = []
 
-  /// Looks through the folders of all keys. What is not the cache's own is passed over.
+  /// Lists the files in the folders of all keys. Files with other names are ignored.
   init(of root: borrowing Folder) {
     for name in root.names() where Digest.isName(name) {
       guard let folder = try? Folder(name, in: root) else { continue }
@@ -31,7 +31,7 @@ struct Inventory: Sendable {
     DraftName.isOne(name) || KeptAnswer(fileName: name) != nil
   }
 
-  /// How many answers there are, and what they take up.
+  /// The number of answers, and the size of all files.
   var contents: CacheContents {
     CacheContents(
       answers: files.count { $0.isAnswer },

@@ -1,21 +1,23 @@
 import PQModel
 import PQSystem
 
-/// How much the files of the cache take up together, so that not every writer has to count.
+/// The total size of the cache's files, so that not every writer has to count them.
 ///
-/// It is a file of numbers: what there was when someone last counted, and what was added since. A
-/// number is appended in one go, so that several processes can write at once. What is removed or
-/// replaced is not taken off until someone counts: the sum is never too low, but for files that are
-/// written while someone counts.
+/// The ledger is a file of numbers: the size at the last count, and the size of each file that was
+/// added since. One write appends a number, so that several processes can write at the same time.
+/// Removed and replaced files are subtracted only by the next count. So the sum is never too low,
+/// except for files that are written during a count.
 enum Ledger {
   static let fileName = "ledger"
-  /// More numbers than this are worth counting anew.
+  /// The maximum number of numbers. Beyond it, the files are counted again.
   private static let longest = 8192
   private static let width = MemoryLayout<Int64>.size
 
-  /// Adds what a file takes up.
+  /// Adds the size of a file.
   ///
-  /// - Returns: the sum; nil if the ledger cannot tell, and someone has to count.
+  /// - Parameter bytes: the space that the file takes on the disk.
+  /// - Returns: the new sum in bytes; `nil` if the ledger is missing its first count, too long or
+  ///   damaged, so that the files have to be counted.
   static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemError) -> Int64? {
     let file = try WrittenFile(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
     var writer = ByteWriter()
@@ -25,7 +27,7 @@ enum Ledger {
     return try sum(in: root)
   }
 
-  /// Starts anew with what was counted.
+  /// Replaces the ledger by the result of a count.
   static func reset(to bytes: Int64, in root: borrowing Folder) throws(SystemError) {
     var writer = ByteWriter()
     writer.add(counted)
@@ -33,7 +35,7 @@ enum Ledger {
     try root.write(writer.bytes, as: fileName)
   }
 
-  /// Begins every ledger of someone who has counted.
+  /// The first number of every ledger that starts with a count.
   private static let counted: Int64 = 0x7265_6764_656c_7170
 
   private static func sum(in root: borrowing Folder) throws(SystemError) -> Int64? {

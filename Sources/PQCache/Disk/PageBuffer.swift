@@ -1,7 +1,7 @@
 import PQSystem
 
-/// Room for bytes that are read from a file. It begins where a page does: some processors copy
-/// several times slower to where large blocks of the heap begin.
+/// A buffer for bytes of a file, aligned to a page. Some processors copy several times slower to
+/// the start of a large heap block.
 struct PageBuffer: ~Copyable {
   private let room: UnsafeMutableRawBufferPointer
 
@@ -9,17 +9,17 @@ struct PageBuffer: ~Copyable {
 
   deinit { room.deallocate() }
 
-  /// The number of bytes in it.
+  /// The size in bytes.
   var size: Int { room.count }
 
-  /// Fills the first bytes of it from a place in a file; false if the file ends before.
+  /// Fills the first bytes from an offset in a file; returns false if the file ends too early.
   mutating func fill(
     _ count: Int, from file: borrowing StoredFile, at offset: Int
   ) throws(SystemError) -> Bool {
     try file.fill(UnsafeMutableRawBufferPointer(rebasing: room[..<count]), from: offset)
   }
 
-  /// Looks at the bytes.
+  /// Calls a closure with the bytes.
   func withBytes<Result, Failure: Error>(
     _ look: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {

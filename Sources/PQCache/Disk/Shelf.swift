@@ -1,7 +1,7 @@
 import PQModel
 import PQSystem
 
-/// The entries of one key.
+/// The folder of the entries of one key.
 struct Shelf: ~Copyable {
   let key: AnswerKey
   private let folder: Folder
@@ -17,8 +17,8 @@ struct Shelf: ~Copyable {
     folder.names().compactMap(KeptAnswer.init(fileName:)).filter { $0.isAligned(to: key.interval) }
   }
 
-  /// The entries of which a request could use something: they have all of its metrics, and some of
-  /// its range.
+  /// Returns the entries that a request can use in part: those that have all of its metrics and
+  /// overlap its range.
   func entries(for request: ExportRequest) -> [KeptAnswer] {
     entries.filter { entry in
       entry.range.from < request.range.to && request.range.from < entry.range.to
@@ -26,9 +26,9 @@ struct Shelf: ~Copyable {
     }
   }
 
-  /// Opens an entry; nil if it cannot be read. A file that is worthless is removed.
+  /// Opens an entry; returns `nil` if it cannot be read. A worthless file is removed.
   ///
-  /// - Parameter verifies: whether its rows are looked at as well.
+  /// - Parameter verifies: true if the checksum of the rows is checked as well.
   func open(_ entry: KeptAnswer, clock: Instant, verifies: Bool) -> EntryFile? {
     do throws(EntryFailure) {
       let file = try EntryFile(entry, of: key, in: folder, clock: clock)
@@ -40,24 +40,24 @@ struct Shelf: ~Copyable {
     }
   }
 
-  /// Makes a file for an entry in the making.
+  /// Creates the file of a draft.
   func draft(_ name: String) throws(SystemError) -> WrittenFile {
     WrittenFile(try folder.openFile(name, O_WRONLY | O_CREAT | O_EXCL))
   }
 
-  /// Removes the entries that have a part of a range.
+  /// Removes the entries that overlap a range.
   func remove(overlapping range: TimeRange) {
     for entry in entries where entry.range.from < range.to && range.from < entry.range.to {
       try? folder.remove(entry.fileName)
     }
   }
 
-  /// Puts an entry in its place, and removes those that nobody needs beside it.
+  /// Renames a draft to the name of its entry, and removes the entries that it replaces.
   func name(_ draft: String, as entry: KeptAnswer) throws(SystemError) {
     do throws(SystemError) {
       try folder.rename(draft, to: entry.fileName)
     } catch {
-      // A folder may have the name.
+      // The name may be that of a folder, which `rename` does not replace.
       guard error.code == EISDIR else { throw error }
       try folder.remove(entry.fileName)
       try folder.rename(draft, to: entry.fileName)
@@ -65,6 +65,6 @@ struct Shelf: ~Copyable {
     for other in entries where other != entry && entry.replaces(other) { remove(other.fileName) }
   }
 
-  /// Removes a file. If that fails, it will be made room of later.
+  /// Removes a file. If that fails, a later eviction tries again.
   func remove(_ name: String) { try? folder.remove(name) }
 }

@@ -2,11 +2,11 @@ import PQSystem
 
 /// A file of the cache that is open for reading.
 struct StoredFile: ~Copyable {
-  /// How many bytes it had when it was opened.
+  /// The size in bytes at the time of opening.
   let size: Int
   private let descriptor: Int32
 
-  /// Opens a file; one that is none is told as `EINVAL`.
+  /// Opens a file. Anything but a regular file is an error with the code `EINVAL`.
   init(_ name: String, in folder: borrowing Folder) throws(SystemError) {
     let descriptor = try folder.openFile(name, O_RDONLY)
     guard let known = (try? SystemCall.status(descriptor)).flatMap(FileStatus.init) else {
@@ -19,11 +19,11 @@ struct StoredFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Reads bytes from a place on; false unless all of them were read.
+  /// Reads bytes from an offset on; returns false if the file ends too early.
   func fill(_ room: UnsafeMutableRawBufferPointer, from offset: Int) throws(SystemError) -> Bool {
     try SystemCall.fill(room, from: descriptor, at: offset)
   }
 
-  /// Remembers that it was used just now. If that is not allowed it will go a little earlier.
+  /// Sets the time of the last use to now. If that fails, the file is evicted a little earlier.
   func markUsed() { futimens(descriptor, nil) }
 }

@@ -1,15 +1,15 @@
-/// Reads numbers from bytes, of which none are trusted.
+/// Reads numbers and texts from untrusted bytes.
 struct ByteReader {
   private let bytes: UnsafeRawBufferPointer
-  /// Where the next number begins.
+  /// The offset of the next number, in bytes.
   private(set) var offset = 0
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  /// Whether nothing is left.
+  /// True if no bytes are left.
   var isAtEnd: Bool { offset == bytes.count }
 
-  /// The next number, as the machine has it; nil if too little is left.
+  /// Returns the next number in the machine's byte order; `nil` if too few bytes are left.
   mutating func number<Number: BitwiseCopyable>(_ type: Number.Type) -> Number? {
     let size = MemoryLayout<Number>.size
     guard size <= bytes.count - offset else { return nil }
@@ -17,7 +17,7 @@ struct ByteReader {
     return bytes.loadUnaligned(fromByteOffset: offset, as: type)
   }
 
-  /// The next numbers; nil if fewer are left.
+  /// Returns the next numbers; `nil` if too few bytes are left.
   mutating func numbers<Number: BitwiseCopyable>(_ type: Number.Type, count: Int) -> [Number]? {
     guard let source = take(count, of: MemoryLayout<Number>.stride) else { return nil }
     return [Number](unsafeUninitializedCapacity: count) { room, initialized in
@@ -26,12 +26,12 @@ struct ByteReader {
     }
   }
 
-  /// The next bytes as a text; nil if fewer are left, or they are none.
+  /// Returns the next bytes as a text; `nil` if too few are left or they are not UTF-8.
   mutating func text(byteCount: Int) -> String? {
     take(byteCount, of: 1).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// Leaves out numbers; false if fewer are left.
+  /// Skips values of a size in bytes; returns false if too few bytes are left.
   mutating func skip(_ count: Int, of size: Int) -> Bool { take(count, of: size) != nil }
 
   private mutating func take(_ count: Int, of size: Int) -> UnsafeRawBufferPointer? {

@@ -1,30 +1,30 @@
-/// Bytes in the making.
+/// Builds a sequence of bytes.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
-  /// Adds a number as the machine has it.
+  /// Adds a number in the machine's byte order.
   mutating func add<Number: BitwiseCopyable>(_ number: Number) {
     withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
   }
 
-  /// Adds numbers as the machine has them.
+  /// Adds numbers in the machine's byte order.
   mutating func add<Number: BitwiseCopyable>(_ numbers: ArraySlice<Number>) {
     numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
-  /// Adds numbers as the machine has them.
+  /// Adds numbers in the machine's byte order.
   mutating func add<Number: BitwiseCopyable>(_ numbers: [Number]) { add(numbers[...]) }
 
   /// Adds the bytes of a text.
   mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Puts a number in place of others that were added.
+  /// Overwrites bytes at an offset with a number.
   mutating func replace<Number: BitwiseCopyable>(at offset: Int, by number: Number) {
     bytes.withUnsafeMutableBytes {
       $0.storeBytes(of: number, toByteOffset: offset, as: Number.self)
     }
   }
 
-  /// Begins anew in the same memory.
+  /// Removes all bytes, and keeps the memory.
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

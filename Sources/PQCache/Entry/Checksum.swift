@@ -1,11 +1,11 @@
-/// A number that tells damaged bytes from those that were written.
+/// A checksum that detects damaged bytes.
 ///
-/// Each step can be undone, of what was before and of the word alike: so a change to one word,
-/// which is eight bytes, always makes another number.
+/// Each step is reversible in the previous value and in the word. So a change of a single word of
+/// eight bytes always changes the checksum.
 struct Checksum {
   private(set) var value: UInt64 = 0x7071_2063_6163_6865
 
-  /// Adds bytes, and how many they are.
+  /// Adds bytes and their number.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     let whole = bytes.count & ~7
     for offset in stride(from: 0, to: whole, by: 8) {

@@ -1,21 +1,22 @@
 import PQModel
 
-/// The form of some rows of an entry in its file. Each block can be read without the others.
+/// The format of a block of rows in the file of an entry. Each block can be read alone.
 ///
-/// A block begins with its length in bytes and its number of rows, four bytes each. Then it goes
-/// column by column: the number of each row's bucket, four bytes; of each dimension the dictionary
-/// and four bytes a row; of each metric eight a row.
+/// A block begins with its length in bytes and its number of rows, four bytes each. The columns
+/// follow: the index of each row's bucket, four bytes; for each dimension its dictionary and four
+/// bytes per row; for each metric eight bytes per row.
 struct EntryBlock {
-  /// How many rows a block has at most: some hundred kilobytes.
+  /// The maximum number of rows in a block, which then has some hundred kilobytes.
   static let mostRows = 1 << 13
-  /// How many bytes its length and its number of rows take up.
+  /// The size of the length and the number of rows, in bytes.
   static let prefixSize = 8
 
   let range: TimeRange
   let interval: Interval
 
-  /// Writes some rows of an answer in place of other bytes; false if one does not begin where a
-  /// bucket of the range does.
+  /// Replaces the content of a writer by a block of rows.
+  ///
+  /// - Returns: false if a row does not begin where a bucket of the range does.
   func write(_ answer: Answer, _ rows: RowRuns, to writer: inout ByteWriter) -> Bool {
     writer.removeAll()
     writer.add(UInt32(0))
@@ -29,7 +30,7 @@ struct EntryBlock {
     return true
   }
 
-  /// The rows that stand in a block, with some of the metrics only; nil if it is damaged.
+  /// Returns the rows of a block with some of its metrics; `nil` if the block is damaged.
   func answer(
     in bytes: UnsafeRawBufferPointer, _ layout: Layout, wanted: [Metric]
   ) -> Answer? {
@@ -59,7 +60,7 @@ struct EntryBlock {
     let (from, length) = (range.from.milliseconds, interval.length.milliseconds)
     var buckets: [UInt32] = []
     buckets.reserveCapacity(rows.count)
-    // Neighbours mostly have the same bucket, and divisions are slow.
+    // Adjacent rows mostly have the same bucket, and divisions are slow.
     var (last, bucket) = (from, UInt32(0))
     for run in rows.runs {
       for start in starts[run] {
@@ -85,7 +86,7 @@ struct EntryBlock {
 }
 
 extension ByteWriter {
-  /// Adds the values that some rows of a column have, and the codes that refer to them.
+  /// Adds the values that some rows of a column use, and the rows' codes for them.
   fileprivate mutating func add(_ column: TextColumn, _ rows: RowRuns) {
     var used = UsedValues(of: column)
     var codes: [UInt32] = []
@@ -110,12 +111,12 @@ extension ByteWriter {
   }
 }
 
-/// The values of a dictionary that some rows use, numbered as they come.
+/// The values of a dictionary that some rows use, numbered in the order of their first use.
 private struct UsedValues {
-  /// Dictionaries up to this size have a number ready for each value.
+  /// The maximum size of a dictionary whose numbers are in an array instead of a dictionary.
   private static let small = 1 << 15
 
-  /// The codes of the values in the dictionary.
+  /// The codes of the used values in the column's dictionary.
   private(set) var values: [UInt32] = []
   private var numbers: [UInt32]
   private var known: [UInt32: UInt32] = [:]

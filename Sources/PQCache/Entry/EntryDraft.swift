@@ -1,10 +1,10 @@
 import PQModel
 import PQSystem
 
-/// An entry in the making: its rows are written as they come, under another name. Once all are there
-/// it gets its own name; if it never does, nothing is left of it.
+/// An entry that is being written. Its rows are written as they arrive, under a temporary name.
+/// When it is finished, it gets its own name; otherwise its file is removed.
 final class EntryDraft {
-  /// What it will hold.
+  /// The range and the metrics of the entry.
   let entry: KeptAnswer
   private let shelf: Shelf
   private let name: String
@@ -14,14 +14,17 @@ final class EntryDraft {
   private var header: EntryHeader
   private var checksum = Checksum()
   private var writer = ByteWriter()
-  /// Nil once it is given up, or has its name.
+  /// The open file; `nil` once the entry is finished or discarded.
   private var file: WrittenFile?
-  /// Why it was given up.
+  /// The error that discarded the entry; `nil` if there was none.
   private var failure: SystemError?
 
+  /// Creates the file, and writes a preliminary header.
+  ///
   /// - Parameters:
-  ///   - fetches: when its rows were fetched, of all of its range.
-  ///   - sizeLimit: how much it may take up.
+  ///   - fetches: the times at which the parts of the range were fetched; together they cover all
+  /// of it.
+  ///   - sizeLimit: the maximum size of the file on the disk, in bytes.
   init(
     _ entry: KeptAnswer, _ fetches: [FetchedRange], on shelf: consuming Shelf, sizeLimit: Int64
   ) throws(SystemError) {
@@ -38,14 +41,14 @@ final class EntryDraft {
 
   deinit { if file != nil { shelf.remove(name) } }
 
-  /// Whether nothing is left of it.
+  /// True if the entry has no open file: it was discarded or finished.
   var isGivenUp: Bool { file == nil }
 
-  /// What it takes up so far.
+  /// The space that the file takes on the disk so far, in bytes.
   var footprint: Int64 { FileStatus.footprint(ofSize: Int64(header.size + header.bodySize)) }
 
-  /// Writes those rows of an answer that begin in the range of the entry. If that fails, or they are
-  /// too many, or cannot be held by an entry, it is given up.
+  /// Writes the rows whose bucket is in the range of the entry. The entry is discarded if that
+  /// fails, if it becomes too large, or if the format cannot hold a row.
   func add(_ answer: Answer) {
     do throws(SystemError) {
       let answer = answer.arranged(layout)
@@ -67,15 +70,16 @@ final class EntryDraft {
     try file?.append(writer.bytes)
   }
 
-  /// Leaves nothing of it.
+  /// Discards the entry and removes its file.
   func giveUp() {
     guard file.take() != nil else { return }
     shelf.remove(name)
   }
 
-  /// Gives it its name, unless it was given up. Entries that nobody needs beside it are removed.
+  /// Completes the header and renames the file, unless the entry was discarded. It also removes the
+  /// entries that this one replaces.
   ///
-  /// - Throws: why it could not be written.
+  /// - Throws: the error of the first write that failed.
   func finish() throws(SystemError) {
     if let failure { throw failure }
     header.bodyChecksum = checksum.value

@@ -1,11 +1,11 @@
 import PQModel
 import PQSystem
 
-/// Why an entry is of no use.
+/// The reason why an entry cannot be used.
 enum EntryFailure: Error, Hashable {
-  /// It is damaged, foreign or may not be read: it had better go.
+  /// The file is damaged, foreign or not readable for the user. It should be removed.
   case worthless
-  /// It cannot be read just now, or someone has removed it.
+  /// The file cannot be read at the moment, or another process has removed it.
   case unreachable
 
   init(_ failure: SystemError) {
@@ -14,9 +14,9 @@ enum EntryFailure: Error, Hashable {
   }
 }
 
-/// The file of an entry, open and with a sound header. Its rows are read block by block.
+/// The open file of an entry with a valid header. Its rows are read block by block.
 final class EntryFile {
-  /// How far the clocks of two runs may be apart.
+  /// The maximum difference between the clocks of two runs.
   private static let tolerance = 10 * TimeSpan.minute
 
   let header: EntryHeader
@@ -24,10 +24,10 @@ final class EntryFile {
   private let entry: KeptAnswer
   private let key: AnswerKey
 
-  /// Opens the file of an entry of a key, for someone with that clock.
+  /// Opens the file of an entry.
   ///
-  /// An entry that was fetched well after that is worthless: one of the clocks was wrong then or is
-  /// now, and who knows which buckets were closed.
+  /// - Parameter clock: the current time. An entry that was fetched more than ten minutes later is
+  ///   worthless: one of the two clocks was wrong, so it is unknown which buckets were closed.
   init(
     _ entry: KeptAnswer, of key: AnswerKey, in folder: borrowing Folder, clock: Instant
   ) throws(EntryFailure) {
@@ -42,18 +42,20 @@ final class EntryFile {
     self.key = key
   }
 
-  /// Reads all of it once, and sees whether it is what was written.
+  /// Reads all rows once, and compares their checksum with the header.
   func verify() throws(EntryFailure) {
     var checksum = Checksum()
     try forEachBlock { bytes throws(EntryFailure) in checksum.add(bytes) }
     guard checksum.value == header.bodyChecksum else { throw .worthless }
   }
 
-  /// Reads the rows, some thousands at a time.
+  /// Reads the rows in pieces of some thousand.
   ///
   /// - Parameters:
-  ///   - wanted: the metrics of the rows, in their order.
-  ///   - take: takes some rows, with the dimensions in the order of the key.
+  ///   - wanted: the metrics of the rows, in the order of the result.
+  ///   - take: called with each piece; its dimensions have the order of the key.
+  /// - Throws: `EntryFailure.worthless` if the file is damaged. Pieces that were passed on before
+  ///   are invalid then.
   func read(_ wanted: [Metric], _ take: (Answer) -> Void) throws(EntryFailure) {
     let block = EntryBlock(range: entry.range, interval: key.interval)
     let layout = Layout(dimensions: key.dimensions, metrics: entry.metrics)

@@ -1,34 +1,36 @@
 import PQModel
 
-/// The first bytes of an entry: that it is one, whose, when it was fetched, and what follows.
+/// The header of an entry: a magic number, the key, the times of the fetches, and the size and
+/// checksum of the body.
 ///
-/// Numbers stand as the machine has them. On a machine that has them the other way round the magic
-/// number is another, and so the entry is none.
+/// Numbers have the machine's byte order. On a machine with the other byte order the magic number
+/// differs, so that the entry is invalid.
 struct EntryHeader: Equatable {
-  /// More fetches than these are not put together into one entry.
+  /// The maximum number of fetches in one entry.
   static let mostFetches = 200
   private static let magic: UInt64 = 0x7265_7773_6e61_7170
   private static let version: UInt64 = 2
   private static let fixedSize = 88
 
-  /// The key of the entry.
+  /// The digest of the entry's key.
   let digest: Digest
-  /// What was fetched together, in the order of time. All of it makes up the range of the entry.
+  /// The ranges that were fetched together, in the order of time. They cover the range of the
+  /// entry.
   let fetches: [FetchedRange]
   var rowCount = 0
-  /// How many bytes follow.
+  /// The size of the body, in bytes.
   var bodySize = 0
   var bodyChecksum = Checksum().value
 
-  /// How many bytes the header takes up.
+  /// The size of the header, in bytes.
   var size: Int { Self.size(fetchCount: fetches.count) }
 
-  /// The most bytes that any header takes up.
+  /// The maximum size of a header, in bytes.
   static let largestSize = size(fetchCount: mostFetches)
 
   private static func size(fetchCount: Int) -> Int { fixedSize + 16 * fetchCount }
 
-  /// The bytes of the header, of a file of that name.
+  /// Returns the bytes of the header for a file with a name.
   func bytes(fileName: String) -> [UInt8] {
     var writer = ByteWriter()
     writer.add(Self.magic)
@@ -47,7 +49,7 @@ struct EntryHeader: Equatable {
     return writer.bytes
   }
 
-  /// Covers the name as well, because it says which range and metrics the entry has.
+  /// The checksum includes the file name, because the name contains the range and the metrics.
   private static func checksum(_ bytes: UnsafeRawBufferPointer, _ fileName: String) -> UInt64 {
     var checksum = Checksum()
     checksum.add(bytes)
@@ -57,7 +59,8 @@ struct EntryHeader: Equatable {
 }
 
 extension EntryHeader {
-  /// Reads the first bytes of the file of an entry, at most `largestSize`; nil if they are no header.
+  /// Reads the header from the first bytes of an entry's file, at most `largestSize`; `nil` if they
+  /// are not a valid header.
   init?(_ bytes: UnsafeRawBufferPointer, _ entry: KeptAnswer) {
     var reader = ByteReader(bytes)
     guard reader.number(UInt64.self) == Self.magic, reader.number(UInt64.self) == Self.version,
@@ -77,7 +80,7 @@ extension EntryHeader {
 }
 
 extension ByteReader {
-  /// The fetches that make up a range; nil if the numbers do not.
+  /// Returns the fetches that cover a range; `nil` if the numbers are invalid.
   fileprivate mutating func fetches(of range: TimeRange) -> [FetchedRange]? {
     guard let count = number(Int64.self), (1...Int64(EntryHeader.mostFetches)).contains(count)
     else { return nil }

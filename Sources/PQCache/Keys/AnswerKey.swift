@@ -1,16 +1,16 @@
 import PQModel
 
-/// What the answers to two requests must have in common for one to stand in for the other, wherever
+/// The properties that two requests must share so that the answer to one can serve the other, where
 /// their ranges and metrics overlap.
 ///
-/// The order of filters, of their values and of dimensions does not matter; values are told apart
-/// by their bytes.
+/// The order of filters, filter values and dimensions does not matter. Values are compared by their
+/// bytes.
 struct AnswerKey: Sendable, Hashable {
   /// The length of a bucket.
   let interval: Interval
-  /// What rows are split by, in the order in which entries hold them.
+  /// The dimensions of the rows, in the order of their names, which is their order in entries.
   let dimensions: [Dimension]
-  /// Stands for the scope and all of the request but its range and metrics.
+  /// The digest of the scope and of everything in the request except its range and metrics.
   let digest: Digest
 
   init(_ request: ExportRequest, in scope: CacheScope) {
@@ -29,7 +29,8 @@ struct AnswerKey: Sendable, Hashable {
     digest = text.digest
   }
 
-  /// Ordered by bytes: texts that only look alike have no order otherwise.
+  /// Returns the values in the order of their bytes. `String` compares by canonical equivalence, so
+  /// that different bytes can be equal.
   private static func ordered(_ values: [String]) -> [String] {
     values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -1,17 +1,18 @@
 import PQModel
 
-/// Whose answers they are: those of one service to one account are no one else's.
+/// The owner of cached answers: one account of one service. Another account never gets these
+/// answers.
 public struct CacheScope: Sendable, Hashable {
   let digest: Digest
 
-  /// The answers of a service to an account.
+  /// Creates the scope of an account of a service.
   ///
-  /// Only a digest of both is held, and only a digest of that reaches the disk.
+  /// It keeps only a digest of both, and only a digest of that digest is written to the disk.
   ///
   /// - Parameters:
-  ///   - endpoint: the address of the service, always written the same way.
-  ///   - account: what tells the account from others, such as a salted hash of its token; not the
-  ///     token itself.
+  ///   - endpoint: the address of the service, always in the same spelling.
+  ///   - account: a name that distinguishes the account from others, such as a salted hash of its
+  /// token; not the token itself.
   public init(endpoint: String, account: String) {
     var text = KeyText()
     text.add("pq answer cache")

@@ -1,7 +1,8 @@
 import PQModel
 
 extension Answer {
-  /// The rows that begin in a range. A dictionary may have more values than they use.
+  /// Returns the rows whose bucket starts in a range. The dictionaries may keep values that no row
+  /// uses.
   func clipped(to range: TimeRange) -> Answer {
     let inside = range.from.milliseconds..<range.to.milliseconds
     guard !starts.allSatisfy(inside.contains) else { return self }

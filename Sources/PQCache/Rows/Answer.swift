@@ -1,13 +1,13 @@
 import PQModel
 
-/// Rows in columns of the types that their layout calls for.
+/// The rows of an answer in columns, with the types of their layout.
 struct Answer: Equatable {
   let layout: Layout
   /// The starts of the buckets, in milliseconds since the epoch.
   var starts: [Int64]
-  /// A column for each dimension.
+  /// A column for each dimension, in the order of the layout.
   var labels: [TextColumn]
-  /// A column for each metric.
+  /// A column for each metric, in the order of the layout.
   var values: [MetricColumn]
 
   init(_ layout: Layout, starts: [Int64], labels: [TextColumn], values: [MetricColumn]) {
@@ -17,7 +17,7 @@ struct Answer: Equatable {
     self.values = values
   }
 
-  /// An answer without rows.
+  /// Creates an answer without rows.
   init(empty layout: Layout) {
     self.init(
       layout, starts: [],
@@ -25,10 +25,10 @@ struct Answer: Equatable {
       values: layout.metrics.map(MetricColumn.init(emptyOf:)))
   }
 
-  /// How many rows there are.
+  /// The number of rows.
   var rowCount: Int { starts.count }
 
-  /// The same rows with columns in another order, and some left out.
+  /// Returns the same rows with the columns of another layout, which may leave some out.
   func arranged(_ layout: Layout) -> Answer {
     let labels = layout.dimensions.compactMap { dimension in
       self.layout.dimensions.firstIndex(of: dimension).map { self.labels[$0] }
@@ -41,7 +41,7 @@ struct Answer: Equatable {
 }
 
 extension Answer {
-  /// The columns of a backend's table; nil if one is not as a backend promises it.
+  /// Reads the columns of a backend's table; `nil` if a column is missing or has the wrong type.
   init?(_ table: Table, _ layout: Layout) {
     guard case .instants(let starts)? = table["timestamp"]?.values else { return nil }
     let labels = layout.dimensions.compactMap { table.texts(of: $0) }
@@ -53,7 +53,7 @@ extension Answer {
     self.init(layout, starts: starts, labels: labels, values: values)
   }
 
-  /// The table that a backend answers.
+  /// The answer as a backend's table.
   var table: Table {
     let labels = zip(layout.dimensions, labels).map {
       Column($0.rawValue, .label, .texts($1))

@@ -1,6 +1,6 @@
 import PQModel
 
-/// Which columns the rows of an answer have beside the time, and in which order.
+/// The columns of an answer besides the time, in order.
 struct Layout: Equatable {
   let dimensions: [Dimension]
   let metrics: [Metric]
@@ -10,7 +10,7 @@ struct Layout: Equatable {
     self.metrics = metrics
   }
 
-  /// The columns that a request asks for.
+  /// The layout of the answer to a request.
   init(_ request: ExportRequest) {
     self.init(dimensions: request.dimensions, metrics: request.metrics)
   }

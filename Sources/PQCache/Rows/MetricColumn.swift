@@ -1,13 +1,13 @@
 import PQModel
 
-/// The values of a metric, one a row.
+/// The values of a metric, one per row.
 enum MetricColumn: Equatable {
   case integers([Int64])
   case decimals([Double])
 
   init(emptyOf metric: Metric) { self = metric.isWhole ? .integers([]) : .decimals([]) }
 
-  /// How many values there are.
+  /// The number of values.
   var count: Int {
     switch self {
     case .integers(let values): values.count
@@ -15,7 +15,7 @@ enum MetricColumn: Equatable {
     }
   }
 
-  /// The values as a table holds them.
+  /// The values as those of a table's column.
   var columnValues: Column.Values {
     switch self {
     case .integers(let values): .integers(values)
@@ -23,7 +23,7 @@ enum MetricColumn: Equatable {
     }
   }
 
-  /// The values of some rows.
+  /// Returns the values of some rows.
   func rows(_ rows: RowRuns) -> MetricColumn {
     switch self {
     case .integers(let values): .integers(rows.values(values))

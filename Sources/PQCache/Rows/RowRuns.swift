@@ -1,10 +1,10 @@
 import PQModel
 
-/// Some rows of an answer, as runs of neighbours, in the order of the answer.
+/// Some rows of an answer, as ranges of adjacent rows, in the order of the answer.
 struct RowRuns: Equatable {
   private(set) var runs: [Range<Int>] = []
 
-  /// The rows whose bucket begins in a range.
+  /// Selects the rows whose bucket starts in a range.
   init(_ starts: [Int64], in range: TimeRange) {
     let inside = range.from.milliseconds..<range.to.milliseconds
     var first: Int?
@@ -21,7 +21,7 @@ struct RowRuns: Equatable {
 
   private init(_ runs: [Range<Int>]) { self.runs = runs }
 
-  /// The same rows, so many at a time.
+  /// Returns the same rows in pieces of at most a number of rows.
   func pieces(of size: Int) -> [RowRuns] {
     var pieces: [RowRuns] = []
     var room = 0
@@ -40,10 +40,10 @@ struct RowRuns: Equatable {
     return pieces
   }
 
-  /// How many rows they are.
+  /// The number of rows.
   var count: Int { runs.reduce(0) { $0 + $1.count } }
 
-  /// The values of the rows.
+  /// Returns the values of the rows.
   func values<Value>(_ values: [Value]) -> [Value] {
     var some: [Value] = []
     some.reserveCapacity(count)
