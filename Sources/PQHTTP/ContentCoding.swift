@@ -1,17 +1,17 @@
-/// The form in which the bytes of a body are packed (RFC 9110, section 8.4).
+/// The content coding of a body (RFC 9110, section 8.4).
 enum ContentCoding: Equatable {
   case identity
   case gzip
-  /// One that no request asks for, by its name if it is a usual one.
+  /// A coding that no request asks for; its name if it is a registered one, or else `nil`.
   case unasked(String?)
 
-  /// The value of `Accept-Encoding`: gzip is asked for only if the end of its members can be
-  /// checked, because libcurl takes a part of one for the whole.
+  /// The value of `Accept-Encoding`. gzip is accepted only if zlib can check the end of each
+  /// member, because libcurl takes an incomplete member for a complete one.
   static var accepted: String { ZlibLibrary.isThere ? "gzip" : "identity" }
 
   private static let usual = ["deflate", "br", "zstd", "compress", "dcb", "dcz"]
 
-  /// Reads the values of `Content-Encoding`.
+  /// Creates a coding from the values of `Content-Encoding`.
   init(_ values: [String]) {
     let names = Self.names(values).filter { $0 != "identity" }
     switch names {
@@ -21,7 +21,7 @@ enum ContentCoding: Equatable {
     }
   }
 
-  /// The names in the values of a field that lists them, in small letters.
+  /// Returns the names in the values of a list field, in lower case.
   static func names(_ values: [String]) -> [String] {
     values.flatMap { $0.lowercased().split { $0 == "," || $0 == " " || $0 == "\t" } }
       .map { String($0) }
@@ -29,8 +29,8 @@ enum ContentCoding: Equatable {
 }
 
 extension HTTPHead {
-  /// The coding of the body. A packed transfer (`Transfer-Encoding: gzip`) counts as one that was not
-  /// asked for: libcurl unpacks it by itself and does not check its end.
+  /// The coding of the body. A compressed transfer (`Transfer-Encoding: gzip`) counts as a coding
+  /// that was not asked for: libcurl unpacks it without checking its end.
   var coding: ContentCoding {
     let transfer = ContentCoding.names(values(of: "transfer-encoding"))
     guard transfer.allSatisfy({ $0 == "chunked" || $0 == "identity" }) else { return .unasked(nil) }

@@ -1,5 +1,6 @@
 extension Duration {
-  /// The length in the largest unit that is exact enough: `250 ms`, `1.5 s`, `90 s`.
+  /// The duration in milliseconds or in seconds with at most one decimal: `250 ms`, `1.5 s`, `90
+  /// s`.
   package var short: String {
     let milliseconds = self / .milliseconds(1)
     if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }

@@ -1,9 +1,9 @@
 import CZlib
 
-/// Unpacks a body of gzip (RFC 1952) as its bytes arrive: one member or several, of each of which
-/// zlib compares CRC-32 and length with the trailer.
+/// Unpacks a gzip body (RFC 1952) as its bytes arrive. It has one member or several; zlib compares
+/// the CRC-32 and the length of each with its trailer.
 ///
-/// Only the reader of the body uses it, one call at a time.
+/// It is not thread-safe. Only the reader of the body uses it.
 final class GzipUnpacker: @unchecked Sendable {
   /// The maximum number of bytes that a call unpacks.
   private static let roomSize = 1 << 17
@@ -14,7 +14,7 @@ final class GzipUnpacker: @unchecked Sendable {
   private var isInsideMember = false
   private var hasUnpacked = false
 
-  /// - Throws: `NetworkFailure.badEncoding` if there is no zlib.
+  /// - Throws: `NetworkFailure.badEncoding` if zlib cannot be used.
   init() throws(NetworkFailure) {
     try ZlibLibrary.open()
     guard let stream = czlib_new() else { throw .badEncoding("memory is short, or zlib is odd") }
@@ -26,10 +26,11 @@ final class GzipUnpacker: @unchecked Sendable {
     room.deallocate()
   }
 
-  /// Unpacks bytes, until some have come out or all have gone in.
+  /// Unpacks bytes until there is some output or all input is used.
   ///
-  /// - Parameter bytes: are replaced by what comes out.
-  /// - Returns: how many went in.
+  /// - Parameter bytes: replaced by the output.
+  /// - Returns: the number of input bytes that were used.
+  /// - Throws: `NetworkFailure.badEncoding` or `NetworkFailure.damaged` if the data is not valid.
   func unpack(
     _ packed: ArraySlice<UInt8>, into bytes: inout [UInt8]
   ) throws(NetworkFailure) -> Int {
@@ -41,7 +42,9 @@ final class GzipUnpacker: @unchecked Sendable {
     return taken
   }
 
-  /// Checks that the body may end here.
+  /// Checks the end of the body.
+  ///
+  /// - Throws: `NetworkFailure.damaged` if it is inside a member.
   func finish() throws(NetworkFailure) {
     guard !isInsideMember else { throw .damaged("its gzip data has no end") }
   }
@@ -63,8 +66,8 @@ final class GzipUnpacker: @unchecked Sendable {
     return taken
   }
 
-  /// The failure of bad data. If it is bad from the start on, it is not gzip, and will not be the next
-  /// time either.
+  /// The error for invalid data. Data that is invalid from its start is not gzip, so a retry is of
+  /// no use.
   private var failure: NetworkFailure {
     let words = czlib_words(stream).map { String(cString: $0) } ?? "zlib does not say why"
     return hasUnpacked ? .damaged("gzip: \(words)") : .badEncoding("gzip: \(words)")

@@ -2,7 +2,7 @@
 package struct HTTPRequest: Sendable {
   /// A header field.
   package struct Header: Sendable {
-    /// The value of a header field. A secret is shown to the connection only.
+    /// The value of a header field. Only the connection sees a secret.
     package enum Value: Sendable {
       case plain(String)
       case secret(any HeaderSecret)
@@ -25,7 +25,7 @@ package struct HTTPRequest: Sendable {
   package let url: String
   package var headers: [Header] = []
   package var body: [UInt8] = []
-  /// True if the request uses the proxies that the environment names.
+  /// True if the request uses the proxies of the environment.
   package var usesProxies = true
 
   /// Creates a request with a URL, header fields and a body.

@@ -1,6 +1,6 @@
-/// The beginning of an answer: its status, and the lines before the body.
+/// The head of an answer: its status and its header fields.
 package struct HTTPHead: Sendable, Equatable {
-  /// A line of the head, its name in small letters.
+  /// A header field. Its name is in lower case.
   package struct Field: Sendable, Equatable {
     package let name: String
     package let value: String
@@ -19,17 +19,18 @@ package struct HTTPHead: Sendable, Equatable {
     self.fields = fields
   }
 
-  /// The value of the last field of that name.
+  /// The value of the last field with a name in lower case; `nil` if there is none.
   package subscript(name: String) -> String? { fields.last { $0.name == name }?.value }
 
-  /// Whether the head says where the body ends, so that a cut one is seen.
+  /// True if the head defines where the body ends, so that an incomplete body is detected.
   package var hasLength: Bool {
     let encoding = self["transfer-encoding"]?.lowercased()
     return self["content-length"] != nil || encoding?.hasSuffix("chunked") == true
   }
 }
 
-/// An answer whose body is still arriving. To drop it is to end it: the connection is closed.
+/// An answer whose body is still arriving. The end of its lifetime closes the connection if the
+/// body is not complete.
 package struct HTTPResponse: ~Copyable, Sendable {
   package let head: HTTPHead
   private let readBody: @Sendable (inout [UInt8]) async throws(NetworkFailure) -> Bool
@@ -37,18 +38,18 @@ package struct HTTPResponse: ~Copyable, Sendable {
   private let sizeLimit: Int
   private let coding: ContentCoding
   private var unpacker: GzipUnpacker?
-  /// Bytes as they came, and how many of them are unpacked.
+  /// The packed bytes that have arrived. `packedPlace` is the number of them that are unpacked.
   private var packed: [UInt8] = []
   private var packedPlace = 0
   private var unpackedCount = 0
 
-  /// An answer.
+  /// Creates an answer.
   ///
   /// - Parameters:
-  ///   - sizeLimit: how many bytes the body may have once it is unpacked.
-  ///   - read: replaces bytes by the next ones of the body as they came over the wire, waiting for
-  ///     them if need be; false at the end.
-  ///   - close: is called once, when nobody wants any more of it.
+  ///   - sizeLimit: the maximum size of the unpacked body, in bytes.
+  ///   - read: replaces its argument with the next bytes of the body as they came over the wire,
+  /// and waits for them; returns false at the end.
+  ///   - close: called once, at the end of the answer's lifetime.
   package init(
     head: HTTPHead, sizeLimit: Int = .max,
     read: @escaping @Sendable (inout [UInt8]) async throws(NetworkFailure) -> Bool,
@@ -63,13 +64,14 @@ package struct HTTPResponse: ~Copyable, Sendable {
 
   deinit { close() }
 
-  /// Replaces bytes by the next ones of the body, unpacked, and waits for them if need be.
+  /// Replaces `bytes` with the next bytes of the unpacked body, and waits for them.
   ///
-  /// The memory that is handed in is used again, so two blocks are enough for any body.
+  /// The memory of the array is reused, so two blocks are enough for any body.
   ///
   /// - Returns: false at the end of the body.
-  /// - Throws: `NetworkFailure.damaged` if a packed body has no end or a wrong one,
-  ///   `NetworkFailure.badEncoding` if it is packed in a way that was not asked for.
+  /// - Throws: `NetworkFailure.damaged` if a packed body has no end or a wrong one;
+  ///   `NetworkFailure.badEncoding` if its coding was not asked for or it is not gzip;
+  ///   `NetworkFailure.tooLarge`; or the failure of the connection.
   package mutating func read(into bytes: inout [UInt8]) async throws(NetworkFailure) -> Bool {
     switch coding {
     case .identity: return try await readBody(&bytes)
@@ -84,7 +86,8 @@ package struct HTTPResponse: ~Copyable, Sendable {
     let unpacker = if let unpacker { unpacker } else { try GzipUnpacker() }
     self.unpacker = unpacker
     repeat {
-      // A few bytes may unpack to so many that none are read for a long time.
+      // A few packed bytes can become so many that the next read, which would notice a
+      // cancellation, comes late.
       guard !Task.isCancelled else { throw .cancelled }
       if packedPlace == packed.count {
         packedPlace = 0

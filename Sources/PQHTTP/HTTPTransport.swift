@@ -1,8 +1,9 @@
 /// A way to send requests to a server: libcurl, or the script of a test.
 package struct HTTPTransport: Sendable {
-  /// Posts a request, and waits for the head of its answer.
+  /// Sends a request, and waits for the head of the answer.
   ///
-  /// A cancelled task gets `NetworkFailure.cancelled` at once, here and while it reads the body.
+  /// If the task is cancelled, it throws `NetworkFailure.cancelled` at once. So does reading the
+  /// body.
   package let send: @Sendable (HTTPRequest) async throws(NetworkFailure) -> HTTPResponse
 
   package init(send: @escaping @Sendable (HTTPRequest) async throws(NetworkFailure) -> HTTPResponse)

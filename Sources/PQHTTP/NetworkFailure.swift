@@ -1,34 +1,40 @@
-/// Why no answer, or no whole answer, came over the network. A `String` is what libcurl or the
-/// operating system says.
+/// The reason why there is no complete answer from the network. A `String` is a message of libcurl,
+/// of the operating system or of this module.
 public enum NetworkFailure: Error, Sendable, Equatable {
   /// libcurl cannot be opened.
   case noLibrary(String)
+  /// The host name cannot be resolved.
   case unknownHost(String)
+  /// The server cannot be connected.
   case unreachable(String)
+  /// A time limit was reached. `after` is its length.
   case timedOut(TransferLimits.Time, after: Duration)
+  /// The server's certificate is not trusted.
   case certificate(CertificateProblem)
-  /// An encrypted connection was not agreed on.
+  /// The TLS handshake failed.
   case noEncryption(String)
-  /// The connection ended before the answer did.
+  /// The connection ended before the answer was complete.
   case dropped(String)
-  /// What came is not HTTP.
+  /// The server does not speak HTTP, or its head is too large.
   case notHTTP(String)
-  /// The body cannot be unpacked.
+  /// The coding of the body was not asked for, is not valid, or zlib cannot be used.
   case badEncoding(String)
-  /// The body is packed, and has no end or a wrong one.
+  /// The packed body has no end or a wrong one.
   case damaged(String)
+  /// The body is larger than the limit, in bytes.
   case tooLarge(limit: Int)
-  /// An answer was there before the request was sent, by a connection of which it was the first.
+  /// The answer arrived before its request was sent, on a new connection.
   case earlyAnswer
-  /// The proxy does not let the request through.
+  /// The proxy does not let the request through. The setting is `nil` if it is unknown.
   case proxy(String, ProxySetting? = nil)
-  /// The proxy is not there.
+  /// The proxy cannot be connected or resolved.
   case deadProxy(ProxySetting, String)
-  /// The task that asked was cancelled.
+  /// The task of the request was cancelled.
   case cancelled
+  /// Another error of libcurl or of the system.
   case other(String)
 
-  /// Whether the same request may well succeed a moment later.
+  /// True if the same request may succeed a moment later.
   package var isPassing: Bool {
     switch self {
     case .timedOut, .dropped, .damaged, .unreachable, .unknownHost, .noEncryption, .earlyAnswer,
@@ -40,17 +46,23 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   }
 }
 
-/// Why a server's certificate is not trusted.
+/// The reason why a server's certificate is not trusted. A `String` is a message of libcurl or its
+/// TLS library.
 public enum CertificateProblem: Sendable, Equatable {
+  /// The certificate has expired.
   case expired
+  /// The certificate is not valid yet.
   case notYetValid
+  /// The certificate is for another host.
   case otherHost(String)
+  /// The authority that signed the certificate is not trusted.
   case unknownAuthority(String)
-  /// The certificates of the authorities themselves cannot be read.
+  /// The file of trusted certificates cannot be read.
   case noAuthorities(String)
+  /// Another problem of the certificate.
   case other(String)
 
-  /// Recognizes the words of the libraries that libcurl is built with.
+  /// Finds the problem in the error message of libcurl's TLS library.
   init(words: String) {
     let lower = words.lowercased()
     let says = { (parts: [String]) in parts.contains { lower.contains($0) } }

@@ -1,21 +1,22 @@
 import PQSystem
 
-/// The proxy that the environment names for a request, for messages: libcurl finds it by itself, in
-/// the same way.
+/// The proxy that the environment sets for a request, for messages. libcurl finds it by itself,
+/// with the same rules.
 public struct ProxySetting: Sendable, Equatable {
-  /// The variable of the environment, such as `https_proxy`.
+  /// The name of the environment variable, such as `https_proxy`.
   public let variable: String
-  /// Host and port, without a name and a password, safe to show.
+  /// The host and port of the proxy, without a name and a password. It is safe to print.
   public let address: String
 
-  /// Looks for the proxy of a request to an address; nil if there is none.
+  /// Finds the proxy for a URL; `nil` if there is none.
   ///
-  /// - Parameter value: the value of a variable of the environment.
+  /// - Parameter value: returns the value of an environment variable, or `nil` if it is not set or
+  ///   empty.
   init?(for url: String, value: (String) -> String? = ProcessEnvironment.value) {
     let parts = url.split(separator: "://", maxSplits: 1)
     guard parts.count == 2, !Self.isExempt(Self.host(of: parts[1]), value) else { return nil }
     let scheme = String(parts[0])
-    // In a CGI program, HTTP_PROXY is what a client has sent.
+    // In a CGI program, HTTP_PROXY is set by the client's header field `Proxy`.
     let capitals = scheme == "http" ? [] : ["\(scheme.uppercased())_PROXY"]
     let names = ["\(scheme)_proxy"] + capitals + ["all_proxy", "ALL_PROXY"]
     guard let name = names.first(where: { value($0) != nil }), let text = value(name) else {
@@ -28,7 +29,7 @@ public struct ProxySetting: Sendable, Equatable {
   private static func address(in text: String) -> String {
     let authority = text.split(separator: "://", maxSplits: 1).last ?? ""
     let host = authority.split(separator: "@").last?.prefix { $0 != "/" } ?? ""
-    // What no name of a host has is a question mark.
+    // A question mark replaces each character that a host name cannot have.
     let shown = host.utf8.prefix(80).map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }
     return shown.isEmpty ? "nothing" : String(decoding: shown, as: UTF8.self)
   }
@@ -39,7 +40,7 @@ public struct ProxySetting: Sendable, Equatable {
     return String(authority.dropFirst().prefix { $0 != "]" })
   }
 
-  /// Returns true if `no_proxy` names a host: by itself, by a domain that it is in, or by `*`.
+  /// Returns true if `no_proxy` contains the host, one of its parent domains, or is `*`.
   private static func isExempt(_ host: String, _ value: (String) -> String?) -> Bool {
     let list = value("no_proxy") ?? value("NO_PROXY") ?? ""
     guard list != "*" else { return true }

@@ -1,23 +1,26 @@
-/// How long a request may take, and how much it may bring.
+/// The time limits of a request, and the size limit of its answer.
 public struct TransferLimits: Sendable, Equatable {
-  /// Up to when the server is connected, its certificate verified.
+  /// The time for connecting to the server, including the check of its certificate. 10 s by
+  /// default.
   public var connect: Duration = .seconds(10)
-  /// Between two pieces of an answer, and before the first. Not counted while nobody reads.
+  /// The time between two pieces of an answer, and before the first. Time in which the program does
+  /// not read is not counted. 60 s by default.
   public var idle: Duration = .seconds(60)
-  /// From the start to the end of the body.
+  /// The time from the start of the request to the end of the body. 600 s by default.
   public var total: Duration = .seconds(600)
-  /// How many bytes a body may have, once it is unpacked.
+  /// The maximum size of the unpacked body, in bytes. 4 GiB by default.
   public var bodySize = 4 << 30
 
-  /// Ten seconds to connect, a minute idle, ten minutes in all, 4 GiB.
+  /// Creates the default limits: 10 s to connect, 60 s idle, 600 s in total, 4 GiB.
   public init() {}
 
-  /// A limit of time.
+  /// The name of a time limit.
   public enum Time: Sendable, Equatable, CaseIterable {
+    /// The limits of the properties with the same names.
     case connect, idle, total
   }
 
-  /// The length of a limit.
+  /// The length of a time limit.
   public subscript(time: Time) -> Duration {
     switch time {
     case .connect: connect

@@ -1,33 +1,33 @@
-/// What has arrived of an answer, and who waits for it.
+/// The part of an answer that has arrived, and the task that reads it.
 ///
-/// Bytes wait here for the reader, some hundred thousand at most; then no more are taken from the
-/// network until the reader has come for them.
+/// Bytes wait here for the reader, up to some hundred thousand. Then libcurl is paused until the
+/// reader has taken them.
 struct CurlArrival {
-  /// What the reader waits for.
+  /// The part of the answer that the reader waits for.
   enum Want {
     case head, body
   }
 
-  /// What becomes of bytes that libcurl hands on.
+  /// The result of offering bytes of the body that libcurl has received.
   enum Verdict {
     case taken
-    /// libcurl is to keep them until it is told to go on.
+    /// The bytes are not taken: libcurl keeps them until the transfer is resumed.
     case later
     case refused
   }
 
-  /// What the reader finds.
+  /// The result of looking for bytes of the body.
   enum Find {
-    /// Bytes; if libcurl waits, it is to go on.
+    /// There are bytes. `isPaused` is true if libcurl is paused and should be resumed.
     case bytes(isPaused: Bool)
     case end
     case nothing
   }
 
-  /// How many bytes may wait for the reader.
+  /// The number of waiting bytes from which on libcurl is paused.
   private static let highMark = 1 << 18
 
-  /// Whether libcurl waits for the reader.
+  /// True while libcurl is paused until the reader has taken bytes.
   private(set) var isPaused = false
   private(set) var end: Result<Void, NetworkFailure>?
   private var head = CurlHead()
@@ -35,14 +35,18 @@ struct CurlArrival {
   private var byteCount = 0
   private var reader: (want: Want, continuation: CheckedContinuation<Void, Never>)?
 
-  /// Takes a line of the head; false to end the transfer.
+  /// Adds a line of the head.
+  ///
+  /// - Returns: false if the transfer has to end.
   mutating func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
     if head.take(line) { return end == nil }
     finish(.failure(.notHTTP("its head has more than \(CurlHead.sizeLimit) bytes")))
     return false
   }
 
-  /// Takes bytes of the body.
+  /// Adds bytes of the body.
+  ///
+  /// - Parameter limit: the maximum size of the body as it arrives, in bytes.
   mutating func takeBody(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Verdict {
     guard end == nil else { return .refused }
     guard arrived.count < Self.highMark else {
@@ -58,28 +62,29 @@ struct CurlArrival {
     return .taken
   }
 
-  /// libcurl goes on. Up to then it waits, or somebody would say that the server has been silent for
-  /// as long as the reader was away.
+  /// Records that libcurl was resumed. It counts as paused until then, so that the time in which
+  /// the reader was busy is not taken for silence of the server.
   mutating func goOn() { isPaused = false }
 
   /// Ends the transfer, unless it has ended.
   ///
-  /// - Returns: whether it had not.
+  /// - Returns: true if it had not ended before.
   @discardableResult
   mutating func finish(_ result: Result<Void, NetworkFailure>) -> Bool {
     guard end == nil else { return false }
     end = result
-    // Whoever has cancelled wants nothing more.
+    // A reader that has cancelled the request needs no more bytes.
     if case .failure(.cancelled) = result { arrived = [] }
     return true
   }
 }
 
 extension CurlArrival {
-  /// Whether the head is there.
+  /// True if the head is complete.
   var hasHead: Bool { head.complete != nil }
 
-  /// The head, if it is there; fails if there will be none.
+  /// Returns the head; `nil` if it is not complete yet. Throws an error if the transfer ended
+  /// without a complete head.
   func findHead() throws(NetworkFailure) -> HTTPHead? {
     if case .failure(.cancelled)? = end { throw .cancelled }
     if let head = head.complete { return head }
@@ -88,7 +93,7 @@ extension CurlArrival {
     throw .dropped("the head of its answer is not complete")
   }
 
-  /// Swaps bytes that have arrived for the memory of earlier ones.
+  /// Swaps the bytes that have arrived with the caller's array, whose memory is reused.
   mutating func findBytes(_ bytes: inout [UInt8]) throws(NetworkFailure) -> Find {
     bytes.removeAll(keepingCapacity: true)
     guard arrived.isEmpty else {
@@ -100,14 +105,16 @@ extension CurlArrival {
     return .end
   }
 
-  /// Leaves word with whom to wake; false if there is no need to wait.
+  /// Stores the continuation of the reader, to resume it later.
+  ///
+  /// - Returns: false if there is no need to wait. The continuation is not stored then.
   mutating func wait(for want: Want, _ continuation: CheckedContinuation<Void, Never>) -> Bool {
     guard !hasNews(want) else { return false }
     reader = (want, continuation)
     return true
   }
 
-  /// Whom to wake now, if anybody.
+  /// Removes and returns the continuation of a reader that can go on; `nil` if there is none.
   mutating func takeReader() -> CheckedContinuation<Void, Never>? {
     guard let reader, hasNews(reader.want) else { return nil }
     self.reader = nil

@@ -1,20 +1,21 @@
 import CCurl
 import PQSystem
 
-/// One of libcurl's transfers, with all memory that it needs to live.
+/// An easy handle of libcurl, with all memory that it refers to.
 struct CurlEasy: ~Copyable {
-  /// What libcurl knows it by.
+  /// The handle of libcurl.
   let handle: OpaquePointer
-  /// Where libcurl writes why a transfer failed.
+  /// The buffer for libcurl's error message.
   private let words: UnsafeMutablePointer<CChar>
   private let look: UnsafeMutablePointer<ccurl_look>
   private var headers: OpaquePointer?
 
-  /// Creates a transfer.
+  /// Creates a handle.
   ///
   /// - Parameters:
-  ///   - sockets: those of the driver that it is for.
-  ///   - isEncrypted: whether it is one of https.
+  ///   - sockets: the sockets of the driver that runs the transfer.
+  ///   - isEncrypted: true for a URL of `https`.
+  /// - Throws: `NetworkFailure.other` if memory is short.
   init(sockets: OpaquePointer, isEncrypted: Bool) throws(NetworkFailure) {
     guard let handle = ccurl_easy_new() else { throw .other("memory is short") }
     self.handle = handle
@@ -26,7 +27,7 @@ struct CurlEasy: ~Copyable {
       to: ccurl_look(
         sockets: sockets, is_encrypted: isEncrypted ? 1 : 0, found: ccurl_early_nothing))
     if ccurl_look_before_request(handle, look) == 0 {
-      // Slower, and nothing can arrive between two requests.
+      // This is slower, but no bytes can arrive between two requests of one connection.
       set(ccurl_option_forbid_reuse, 1)
     }
   }
@@ -38,19 +39,19 @@ struct CurlEasy: ~Copyable {
     look.deallocate()
   }
 
-  /// Why the transfer failed.
+  /// Returns libcurl's message about an error.
   func reason(_ code: ccurl_code) -> String {
     let told = String(cString: words)
     return told.isEmpty ? String(cString: ccurl_words(code)) : told
   }
 
-  /// The bytes that the connection had brought before the request was sent.
+  /// The kind of bytes that the connection received before the request was sent.
   var early: ccurl_early { look.pointee.found }
 
-  /// Whether the server is connected.
+  /// True once the connection to the server is established.
   var isConnected: Bool { ccurl_size(handle, ccurl_info_pretransfer_time) > 0 }
 
-  /// Lets a body that was refused come again.
+  /// Resumes the transfer: libcurl offers the bytes again that were not taken.
   func resume() { _ = ccurl_pause(handle, Int32(ccurl_pause_none)) }
 
   func set(_ option: ccurl_option, _ number: Int) { _ = ccurl_set_number(handle, option, number) }
@@ -59,7 +60,7 @@ struct CurlEasy: ~Copyable {
 }
 
 extension CurlEasy {
-  /// Says what is posted.
+  /// Sets the URL, the header fields and the body of the request.
   mutating func setRequest(_ request: HTTPRequest) {
     set(ccurl_option_url, request.url)
     set(ccurl_option_post, 1)
@@ -69,9 +70,10 @@ extension CurlEasy {
       _ = ccurl_set_pointer(handle, ccurl_option_copy_post_fields, start)
     }
     if !request.usesProxies { set(ccurl_option_no_proxy, "*") }
-    // Else libcurl asks before it sends a large body, and waits for an answer.
+    // Otherwise libcurl sends `Expect: 100-continue` before a large body, and waits for the answer.
     add("Expect:")
-    // Asked for by libcurl itself, it would be unpacked by it, whether or not it has an end.
+    // Sent as a header field, because libcurl would unpack the body itself otherwise, without
+    // checking its end.
     add("Accept-Encoding: \(ContentCoding.accepted)")
     for header in request.headers { add(header) }
     _ = ccurl_set_list(handle, ccurl_option_http_header, headers)
@@ -89,26 +91,27 @@ extension CurlEasy {
     if let longer = ccurl_list_append(headers, line) { headers = longer }
   }
 
-  /// Says how it is carried: by what is safe, and nothing that libcurl does unasked.
+  /// Sets the limits, and turns off everything in libcurl that is unsafe or not needed.
   func setManner(_ limits: TransferLimits, caFile: FilePath?) {
     set(ccurl_option_no_signal, 1)
     set(ccurl_option_protocols, Int(ccurl_protocol_http | ccurl_protocol_https))
-    // A redirect would carry the token elsewhere.
+    // A redirect would send the token to another server.
     set(ccurl_option_follow_location, 0)
     set(ccurl_option_ssl_version, Int(ccurl_ssl_version_1_2))
-    // Of HTTP/2, libcurl takes in megabytes that nobody has asked for.
+    // With HTTP/2, libcurl buffers megabytes that the reader has not asked for.
     set(ccurl_option_http_version, Int(ccurl_http_version_1_1))
     set(ccurl_option_user_agent, "pq")
     set(ccurl_option_tcp_keepalive, 1)
     set(ccurl_option_suppress_connect_headers, 1)
-    // Do not wait for a name that nobody wants to know any more.
+    // A transfer that ends does not wait for a name lookup.
     set(ccurl_option_quick_exit, 1)
     set(ccurl_option_buffer_size, 1 << 17)
     set(ccurl_option_connect_timeout_ms, max(1, Int(limits.connect / .milliseconds(1))))
     _ = caFile?.withCString { ccurl_set_text(handle, ccurl_option_ca_info, $0) }
   }
 
-  /// Says who takes what arrives: each callback gets the context, which must outlive the transfer.
+  /// Sets the functions that receive the head and the body. Each gets `context`, which must outlive
+  /// the transfer.
   func setReceivers(
     header: ccurl_callback, body: ccurl_callback, context: UnsafeMutableRawPointer
   ) {

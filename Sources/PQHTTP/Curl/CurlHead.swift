@@ -1,16 +1,16 @@
-/// The head of an answer in the making, line by line.
+/// Parses the head of an answer, line by line.
 struct CurlHead {
-  /// More than any server needs to say before its answer.
+  /// The maximum size of all heads of an answer, in bytes.
   static let sizeLimit = 1 << 18
 
-  /// The head, once an empty line has ended it.
+  /// The head; `nil` until an empty line has ended it.
   private(set) var complete: HTTPHead?
   private var growing: HTTPHead?
   private var size = 0
 
-  /// Takes a line; false if the head is longer than any.
+  /// Adds a line; returns false if the heads are too large.
   mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
-    // Lines behind the body are nothing to us.
+    // Trailers after the body are ignored.
     guard complete == nil else { return true }
     size += line.count
     let text = String(decoding: line, as: UTF8.self).trimmed
@@ -25,7 +25,7 @@ struct CurlHead {
     return size <= Self.sizeLimit
   }
 
-  /// An interim answer, such as `100 Continue`, is followed by another head.
+  /// Ends a head. An interim answer, such as `100 Continue`, is followed by another head.
   private mutating func end() {
     if let growing, growing.status >= 200 { complete = growing }
     growing = nil

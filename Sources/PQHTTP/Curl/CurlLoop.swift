@@ -1,16 +1,16 @@
 import CCurl
 import Synchronization
 
-/// What the driver's thread does, turn by turn.
+/// The event loop of the driver's thread.
 struct CurlLoop {
   private let bundle: OpaquePointer
   private var transfers: [OpaquePointer: CurlTransfer] = [:]
 
   init(_ bundle: OpaquePointer) { self.bundle = bundle }
 
-  /// Follows orders, lets libcurl do what can be done, and sleeps until there is more to do.
+  /// Runs one turn: follows commands, lets libcurl work, and sleeps until there is more to do.
   ///
-  /// - Returns: false once it was told to stop.
+  /// - Returns: false after the command to stop.
   mutating func turn(_ orders: [CurlDriver.Order]) -> Bool {
     for order in orders {
       switch order {
@@ -30,7 +30,7 @@ struct CurlLoop {
   }
 
   private mutating func begin(_ transfer: CurlTransfer) {
-    // It may have been cancelled before it began.
+    // The transfer may have been cancelled before it began.
     guard transfer.arrival.withLock({ $0.end }) == nil else { return }
     let handle = transfer.easy.handle
     if ccurl_multi_add(bundle, handle) != 0 {
@@ -66,9 +66,9 @@ struct CurlLoop {
     }
   }
 
-  /// Ends what has taken too long.
+  /// Ends the transfers that have reached a time limit.
   ///
-  /// - Returns: when to look again, within an hour.
+  /// - Returns: the time until the next check, at most an hour.
   private mutating func checkTimes() -> Duration {
     let now = ContinuousClock.now
     var pause = Duration.seconds(3600)

@@ -1,16 +1,16 @@
 import CCurl
 import Synchronization
 
-/// What the driver's thread does with a transfer.
+/// The part of a transfer that runs on the driver's thread.
 extension CurlTransfer {
-  /// Takes a line of the head from libcurl.
+  /// Receives a line of the head from libcurl.
   static let takeHeader: ccurl_callback = { bytes, size, count, context in
     guard let context else { return 0 }
     let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
     return CurlTransfer.of(context).takeHeader(line) ? line.count : 0
   }
 
-  /// Takes bytes of the body from libcurl.
+  /// Receives bytes of the body from libcurl.
   static let takeBody: ccurl_callback = { bytes, size, count, context in
     guard let context else { return 0 }
     let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
@@ -35,31 +35,31 @@ extension CurlTransfer {
     return arrival.withLock { $0.takeBody(bytes, limit: limits.bodySize) }
   }
 
-  /// Lets libcurl hand on what it kept, and more.
+  /// Resumes libcurl, which offers the kept bytes again.
   func goOn() {
     clock.touch(at: .now)
     arrival.withLock { $0.goOn() }
     easy.resume()
   }
 
-  /// Returns true if a request was not sent because its connection was used before and has brought
-  /// bytes since. That one is closed now, and another will do.
+  /// Returns true if the request was not sent because its reused connection has received bytes or
+  /// its end since then. That connection is closed now, and another one can be used.
   func needsOtherConnection(_ code: ccurl_code) -> Bool {
     code == ccurl_aborted_by_callback && easy.early == ccurl_early_between_requests
   }
 
-  /// Ends the transfer as libcurl says.
+  /// Ends the transfer with a result of libcurl.
   func finish(_ code: ccurl_code) {
     finish(code == ccurl_ok ? .success(()) : .failure(failure(code)))
   }
 
-  /// Ends the transfer, and tells the reader.
+  /// Ends the transfer, and wakes the reader.
   func finish(_ result: Result<Void, NetworkFailure>) {
     arrival.withLock { _ = $0.finish(result) }
     wakeReader()
   }
 
-  /// Which limit of time the transfer has reached, if any, and when to look again.
+  /// Returns the time limit that the transfer has reached, or the time until the next check.
   func checkTime(_ now: ContinuousClock.Instant) -> TransferClock.Check {
     let isPaused = arrival.withLock { $0.isPaused }
     if !clock.isConnected, easy.isConnected { clock.connect(at: now) }
@@ -84,7 +84,7 @@ extension CurlTransfer {
     case ccurl_ssl_connect_error, ccurl_ssl_cipher: return .noEncryption(words)
     case ccurl_unsupported_protocol, ccurl_weird_server_reply: return .notHTTP(words)
     case ccurl_bad_content_encoding: return .badEncoding(words)
-    // libcurl's own limit of a line of the head.
+    // libcurl's own limit for a line of the head.
     case ccurl_out_of_memory where arrival.withLock({ !$0.hasHead }):
       return .notHTTP("its head is far too long")
     case ccurl_could_not_resolve_proxy:

@@ -2,16 +2,16 @@ import CCurl
 import PQSystem
 import Synchronization
 
-/// A request under way, between the thread that drives libcurl and the task that reads the answer.
+/// A running request, shared by the thread that drives libcurl and the task that reads the answer.
 ///
-/// What both touch lies under a lock. The rest belongs to the driver, from when it takes the
-/// transfer to when it lets it go; that is why the compiler is told that all of it may be shared.
+/// The state that both use is protected by a lock. The rest belongs to the driver from the start of
+/// the transfer to its end, which is why the class is `@unchecked Sendable`.
 final class CurlTransfer: @unchecked Sendable {
   let easy: CurlEasy
   let limits: TransferLimits
   let arrival = Mutex(CurlArrival())
   var clock: TransferClock
-  /// The proxy that it goes through, if any.
+  /// The proxy of the request; `nil` if it uses none.
   let proxy: ProxySetting?
   private let driver: CurlDriver
 
@@ -27,7 +27,7 @@ final class CurlTransfer: @unchecked Sendable {
     proxy = request.usesProxies ? ProxySetting(for: request.url) : nil
     self.driver = driver
     clock = TransferClock(limits, at: .now)
-    // The driver holds on to a transfer for as long as libcurl knows it.
+    // The driver keeps a reference to the transfer while libcurl knows it.
     let context = Unmanaged.passUnretained(self).toOpaque()
     self.easy.setReceivers(header: Self.takeHeader, body: Self.takeBody, context: context)
   }
@@ -45,7 +45,9 @@ final class CurlTransfer: @unchecked Sendable {
     }
   }
 
-  /// Replaces bytes by the next ones of the body; false at its end.
+  /// Replaces `bytes` with the next bytes of the body as they came over the wire.
+  ///
+  /// - Returns: false at the end of the body.
   func read(into bytes: inout [UInt8]) async throws(NetworkFailure) -> Bool {
     while true {
       if Task.isCancelled { cancel() }
@@ -62,8 +64,8 @@ final class CurlTransfer: @unchecked Sendable {
     }
   }
 
-  /// Ends the transfer, unless it has ended. Whoever waits is told at once, and not when libcurl
-  /// has let go.
+  /// Ends the transfer, unless it has ended. The reader is resumed at once, without waiting for
+  /// libcurl.
   func cancel() {
     let isNew = arrival.withLock { $0.finish(.failure(.cancelled)) }
     guard isNew else { return }
@@ -71,7 +73,7 @@ final class CurlTransfer: @unchecked Sendable {
     driver.give(.drop(self))
   }
 
-  /// Wakes the reader if there is anything for it.
+  /// Resumes the reader if it has something to read.
   func wakeReader() { arrival.withLock { $0.takeReader() }?.resume() }
 
   private func change(_ want: CurlArrival.Want) async {

@@ -1,9 +1,11 @@
 package import PQSystem
 
 extension HTTPTransport {
-  /// Requests by libcurl, which is opened when the first is sent.
+  /// Returns a transport that uses libcurl, which is opened for the first request.
   ///
-  /// - Parameter driver: the thread that they run on, if not that of the process.
+  /// - Parameters:
+  ///   - caFile: a file with the certificates of the trusted authorities; `nil` for the system's.
+  ///   - driver: the thread of libcurl; `nil` for that of the process.
   package static func curl(
     _ limits: TransferLimits, caFile: FilePath?, driver: CurlDriver? = nil
   ) -> HTTPTransport {

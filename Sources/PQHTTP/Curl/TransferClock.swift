@@ -1,12 +1,13 @@
-/// How long a transfer has taken, and when it last brought something.
+/// The times of a transfer: its start and its last byte.
 ///
-/// libcurl's own limits do not do: that of slow transfers is counted in seconds and goes on while
-/// nobody reads, and that of all does not say which it was.
+/// libcurl's own limits are not sufficient. Its limit for slow transfers has a resolution of a
+/// second and counts the time in which the reader is busy. Its limit for the whole transfer does
+/// not report which limit was reached.
 struct TransferClock {
-  /// What the clock says about the limits.
+  /// The result of comparing the time with the limits.
   enum Check: Equatable {
     case reached(TransferLimits.Time)
-    /// None is reached, and none will be before then.
+    /// No limit is reached, and none can be before this time has passed.
     case within(Duration)
   }
 
@@ -21,10 +22,10 @@ struct TransferClock {
     lastByte = now
   }
 
-  /// Something has come.
+  /// Records that bytes have arrived.
   mutating func touch(at now: ContinuousClock.Instant) { lastByte = now }
 
-  /// The server is connected: from now on it has to answer.
+  /// Records that the server is connected. The idle time counts from now on.
   mutating func connect(at now: ContinuousClock.Instant) {
     isConnected = true
     lastByte = now
