@@ -1,4 +1,4 @@
-// The C library under the name that it has on each platform, for this room and for those that call it.
+// The C library of each platform, under one name. Rooms that call it import it from here.
 #if canImport(Glibc)
   @_exported @preconcurrency public import Glibc
 #elseif canImport(Musl)

@@ -1,5 +1,5 @@
 extension [String] {
-  /// Lends the texts to a function of C, as pointers that end with the call.
+  /// Calls a closure with the texts as C strings. The pointers are valid during the call only.
   package func withCTexts<Value>(_ body: ([UnsafePointer<CChar>?]) -> Value) -> Value {
     Self.pointers(to: map { Array<CChar>($0.utf8CString) }[...], [], body)
   }

@@ -1,10 +1,10 @@
-/// Bytes as a text from which they can be made again, for what takes nothing but texts.
+/// A reversible encoding of any bytes as a text, for interfaces that accept only texts.
 ///
-/// Bytes that are no part of UTF-8 become characters of a plane for private use, U+10FE80 to
-/// U+10FEFF, one each. The bytes of such a character itself are escaped as well, so that no two
-/// sequences of bytes have one text.
+/// Each byte that is not part of valid UTF-8 becomes one private-use character, U+10FE80 to
+/// U+10FEFF. The bytes of such a character in the input are escaped as well, so that different
+/// bytes never have the same text.
 package enum EscapedBytes {
-  /// The escaped text of bytes.
+  /// Returns the escaped text of bytes.
   package static func text(of bytes: some Collection<UInt8>) -> String {
     if let text = String(validating: bytes, as: UTF8.self),
       !text.unicodeScalars.contains(where: isEscape)
@@ -25,7 +25,7 @@ package enum EscapedBytes {
     return String(scalars)
   }
 
-  /// The bytes of an escaped text.
+  /// Returns the bytes of an escaped text.
   package static func bytes(of text: String) -> [UInt8] {
     guard text.unicodeScalars.contains(where: isEscape) else { return Array(text.utf8) }
     return text.unicodeScalars.flatMap { scalar in
@@ -34,12 +34,13 @@ package enum EscapedBytes {
     }
   }
 
-  /// The text that an escaped text stands for; `nil` if its bytes are not UTF-8.
+  /// Returns the text that an escaped text encodes; `nil` if its bytes are not UTF-8.
   package static func plainText(of text: String) -> String? {
     String(validating: bytes(of: text), as: UTF8.self)
   }
 
-  /// An escaped text for people: each byte that is not UTF-8 as in `\xFF`.
+  /// Returns an escaped text for display: each byte that is not UTF-8 becomes hexadecimal, as in
+  /// `\xFF`.
   package static func shown(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isEscape) else { return text }
     return plainText(of: text)
@@ -57,12 +58,13 @@ extension EscapedBytes {
     (base + 0x80...base + 0xFF).contains(scalar.value)
   }
 
-  /// Each byte that is no part of UTF-8 is 0x80 or more.
+  /// Returns the private-use character of a byte. Only bytes from 0x80 on can be invalid UTF-8.
   private static func escape(_ byte: UInt8) -> [Unicode.Scalar] {
     [Unicode.Scalar(base + UInt32(byte))].compactMap(\.self)
   }
 
-  /// The character with which bytes begin; `nil` if that is none, or stands for an escaped byte.
+  /// Returns the first character of the bytes; `nil` if they do not begin with one, or if it is a
+  /// private-use character of the encoding.
   private static func scalar(at bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
     for length in 1...4 where length <= bytes.count {
       guard let text = String(validating: bytes.prefix(length), as: UTF8.self) else { continue }

@@ -1,21 +1,21 @@
 /// A path of the file system: bytes that need not be UTF-8.
 ///
-/// The bytes of an argument reach the system as they are; a path that was repaired on its way would
-/// name another file.
+/// The bytes of an argument reach the system unchanged. A path with replaced bytes would name
+/// another file.
 package struct FilePath: Sendable, Hashable {
-  /// The bytes, without the 0 that ends them for the system.
+  /// The bytes, without a terminating zero.
   package let bytes: [UInt8]
 
-  /// The path of some bytes.
+  /// Creates a path from its bytes.
   package init(bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
 
-  /// The path that a text names in UTF-8.
+  /// Creates a path from the UTF-8 bytes of a text.
   package init(_ text: String) { self.init(bytes: text.utf8) }
 
-  /// The path of an escaped text, such as an argument of the program.
+  /// Creates a path from an escaped text, such as an argument of the program.
   package init(escaped text: String) { self.init(bytes: EscapedBytes.bytes(of: text)) }
 
-  /// The path that the system wrote down.
+  /// Creates a path from a C string.
   package init(cString: UnsafePointer<CChar>) {
     var bytes: [UInt8] = []
     var next = cString
@@ -26,13 +26,13 @@ package struct FilePath: Sendable, Hashable {
     self.init(bytes: bytes)
   }
 
-  /// The path as an escaped text, for what takes texts and hands them back.
+  /// The path as an escaped text, from which `init(escaped:)` makes the same path.
   package var escaped: String { EscapedBytes.text(of: bytes) }
 
   /// The path as a text; `nil` if it is not UTF-8.
   package var text: String? { String(validating: bytes, as: UTF8.self) }
 
-  /// Hands the path to the system.
+  /// Calls a closure with the path as a C string, which is valid during the call only.
   package func withCString<Result, Failure: Error>(
     _ body: (UnsafePointer<CChar>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -41,29 +41,30 @@ package struct FilePath: Sendable, Hashable {
 }
 
 extension FilePath {
-  /// Whether it can name a file: it has bytes, and none that would end it early.
+  /// True if the path can name a file: it is not empty and contains no zero byte.
   package var isUsable: Bool { !bytes.isEmpty && !bytes.contains(0) }
 
-  /// Whether it begins at the root.
+  /// True if the path begins with a slash.
   package var isAbsolute: Bool { bytes.first == Self.slash }
 
-  /// The folder with the slash at its end, empty for the working folder; and the rest.
+  /// The path up to and including its last slash, and the rest. The folder is empty for a file in
+  /// the working directory.
   package var parts: (folder: FilePath, file: FilePath) {
     let end = bytes.lastIndex(of: Self.slash).map { $0 + 1 } ?? 0
     return (FilePath(bytes: bytes[..<end]), FilePath(bytes: bytes[end...]))
   }
 
-  /// The names that slashes part; none of them is empty.
+  /// The nonempty names between the slashes.
   package var components: [FilePath] {
     bytes.split(separator: Self.slash).map { FilePath(bytes: $0) }
   }
 
-  /// Whether it ends in a text, byte for byte.
+  /// Returns true if the path ends with the bytes of a text.
   package func hasSuffix(_ text: String) -> Bool {
     bytes.suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 
-  /// A path with more behind it.
+  /// Returns the bytes of one path followed by those of another, without a slash in between.
   package static func + (path: FilePath, more: FilePath) -> FilePath {
     FilePath(bytes: path.bytes + more.bytes)
   }
@@ -72,11 +73,11 @@ extension FilePath {
 }
 
 extension FilePath: ExpressibleByStringLiteral {
-  /// The path that a literal names.
+  /// Creates a path from the UTF-8 bytes of a literal.
   package init(stringLiteral text: String) { self.init(text) }
 }
 
 extension FilePath: CustomStringConvertible {
-  /// The path for people: each byte that is not UTF-8 as in `\xFF`.
+  /// The path for display: each byte that is not UTF-8 becomes hexadecimal, as in `\xFF`.
   package var description: String { EscapedBytes.shown(escaped) }
 }

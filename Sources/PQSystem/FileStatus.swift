@@ -1,15 +1,15 @@
 import CPlatform
 
 extension SystemCall {
-  /// Returns the status of what is open.
+  /// Returns the status of an open file.
   package static func status(_ descriptor: Int32) throws(SystemError) -> stat {
     var status = stat()
     try SystemError.checked { fstat(descriptor, &status) }
     return status
   }
 
-  /// Returns the status of what a path leads to, behind symbolic links; nil if it leads nowhere, or if
-  /// its folder cannot be searched.
+  /// Returns the status of the file at a path, following symbolic links; `nil` if it cannot be
+  /// read, for any reason.
   package static func status(of path: FilePath) -> stat? {
     var status = stat()
     return path.withCString { stat($0, &status) } == 0 ? status : nil
@@ -17,10 +17,10 @@ extension SystemCall {
 }
 
 extension stat {
-  /// Whether it is a file, and no folder, device, pipe or link.
+  /// True for a regular file; false for a folder, a device, a pipe or a link.
   package var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
 
-  /// The time at which the file was last written, in nanoseconds since 1970.
+  /// The time at which the file was last written, in nanoseconds since the epoch.
   package var modificationTime: Int64 {
     withUnsafeBytes(of: self) { cplatform_modification_time($0.baseAddress) }
   }

@@ -1,16 +1,17 @@
-/// The job that a terminal belongs to: the one whose programs may read it and change its modes.
+/// The foreground job of a terminal: only its programs may read the terminal and change its modes.
 package enum Foreground {
-  /// How often the terminal is looked at while it belongs to another job, in milliseconds. No signal
-  /// says that it has come back.
+  /// The interval between two checks of the foreground job, in milliseconds. No signal reports a
+  /// change.
   private static let patience: Int32 = 50
 
-  /// Waits for as long as a terminal belongs to another job; returns at once for what is no terminal
-  /// of this session.
+  /// Waits while another job is in the foreground of a terminal. It returns at once if the
+  /// descriptor is not a terminal of this session.
   ///
-  /// The job does not stop, as others do: a signal that ends it can come at any time, and a program
-  /// that stops at that moment would handle it only when somebody lets it go on.
+  /// Unlike other programs, this one does not stop meanwhile. A stopped program would handle a
+  /// signal that ends it only after it is continued.
   ///
-  /// - Returns: false if no shell of this session can give the terminal back. It refuses all calls then.
+  /// - Returns: false if this job has no shell in its session that could give the terminal back.
+  ///   The terminal refuses all calls then.
   @discardableResult
   package static func wait(for terminal: Int32) -> Bool {
     while isLost(terminal) {
@@ -20,12 +21,12 @@ package enum Foreground {
     return true
   }
 
-  /// Returns true if a terminal of this session belongs to another job.
+  /// Returns true if another job is in the foreground of a terminal of this session.
   package static func isLost(_ terminal: Int32) -> Bool {
     let foreground = tcgetpgrp(terminal)
     return foreground >= 0 && foreground != getpgrp()
   }
 
-  /// Whether the shell that has started this job has gone.
+  /// True if the shell that started this job has ended.
   private static var isOrphaned: Bool { getsid(getppid()) != getsid(0) }
 }

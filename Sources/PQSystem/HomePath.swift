@@ -1,9 +1,9 @@
-/// A path as a person writes it, in which `~` and `~/` are the own home.
+/// A path that a user wrote, in which `~` alone or `~/` at the start is the home directory.
 package struct HomePath {
-  /// The path for the system.
+  /// The path after the replacement of `~`.
   package let path: FilePath
 
-  /// The path of a text that a person wrote.
+  /// Creates a path from the text of a user. `~` stays as it is if `HOME` is not set.
   package init(_ written: String) {
     let isBelowHome = written == "~" || written.hasPrefix("~/")
     guard isBelowHome, let home = ProcessEnvironment.path("HOME") else {

@@ -1,19 +1,20 @@
-/// Waiting until something happens to what is open.
+/// Waits until descriptors can be read.
 package enum Readiness {
-  /// Waits until bytes, or the end, can be read from a descriptor.
+  /// Waits until bytes or the end can be read from a descriptor.
   ///
-  /// - Parameter milliseconds: how long to wait at most; 0 does not wait.
-  /// - Returns: false if the time has passed, or a signal has interrupted the wait.
+  /// - Parameter milliseconds: the maximum time to wait; 0 returns at once.
+  /// - Returns: false if the time has passed or a signal has interrupted the wait.
   package static func canRead(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
     var requests = [request(descriptor)]
     return poll(&requests, 1, milliseconds) > 0
   }
 
-  /// Waits until bytes, or the end, can be read from one of some descriptors. Signals do not end the wait.
+  /// Waits until bytes or the end can be read from at least one of some descriptors. Signals do not
+  /// end the wait.
   ///
-  /// - Parameter milliseconds: how long to wait at most; -1 for as long as it takes.
-  /// - Returns: whether each can be read, none of them if the time has passed; nil if the system cannot
-  ///   wait for them.
+  /// - Parameter milliseconds: the maximum time to wait; -1 for no limit.
+  /// - Returns: for each descriptor, true if it can be read or has an error; all false if the time
+  ///   has passed; `nil` if the system cannot wait for them.
   package static func readable(
     _ descriptors: [Int32], within milliseconds: Int32
   ) -> [Bool]? {
@@ -24,13 +25,13 @@ package enum Readiness {
     return count < 0 ? nil : requests.map { $0.revents != 0 }
   }
 
-  /// Returns true if bytes can be read at once. The end of a terminal that has gone does not count.
+  /// Returns true if bytes can be read at once. The end of a closed terminal does not count.
   package static func hasBytes(_ descriptor: Int32) -> Bool {
     var requests = [request(descriptor)]
     return poll(&requests, 1, 0) == 1 && requests[0].revents & Int16(POLLIN) != 0
   }
 
-  /// Returns true if the reader at the other end of a pipe has gone.
+  /// Returns true if no process reads the other end of a pipe any more.
   package static func hasNoReader(_ descriptor: Int32) -> Bool {
     var requests = [pollfd(fd: descriptor, events: 0, revents: 0)]
     return poll(&requests, 1, 0) > 0 && requests[0].revents & Int16(POLLERR | POLLHUP) != 0

@@ -1,8 +1,8 @@
-/// Reading and writing what is open: all of it, however often a signal interrupts.
+/// Reads and writes open files completely, even if signals interrupt the calls.
 package enum SystemCall {
-  /// Makes a call, again for as long as a signal interrupts it.
+  /// Makes a call, and repeats it while a signal interrupts it.
   ///
-  /// - Returns: what it returned; a negative number if `errno` says why it failed.
+  /// - Returns: the result of the call; negative if it failed with the reason in `errno`.
   package static func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
     while true {
       let result = call()
@@ -10,12 +10,13 @@ package enum SystemCall {
     }
   }
 
-  /// Opens a file. No program that is started has it open as well.
+  /// Opens a file. Started programs do not inherit it.
   ///
   /// - Parameters:
-  ///   - flags: those of the system, such as `O_RDONLY`.
-  ///   - mode: who may do what with a file that is made.
+  ///   - flags: the system's flags, such as `O_RDONLY`.
+  ///   - mode: the permissions of a file that is created.
   /// - Returns: the descriptor.
+  /// - Throws: `SystemError` if the file cannot be opened.
   package static func open(
     _ path: FilePath, _ flags: Int32, mode: mode_t = 0o600
   ) throws(SystemError) -> Int32 {
@@ -24,27 +25,28 @@ package enum SystemCall {
     }
   }
 
-  /// Reads what is there, once; a signal may interrupt it.
+  /// Reads bytes with one call, which a signal may interrupt.
   ///
-  /// - Returns: the number of bytes; 0 at the end, -1 if `errno` says why not.
+  /// - Returns: the number of bytes; 0 at the end; -1 after an error, with the reason in `errno`.
   package static func read(_ descriptor: Int32, into room: UnsafeMutableRawBufferPointer) -> Int {
     readBytes(descriptor, room.baseAddress, room.count)
   }
 
-  /// The same, into an array that has room for so many as it has.
+  /// Reads bytes with one call, at most as many as the array has elements. The results are the
+  /// same.
   package static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
     bytes.withUnsafeMutableBytes { read(descriptor, into: $0) }
   }
 
-  /// Reads one byte; nil at the end.
+  /// Reads one byte; returns `nil` at the end and after an error.
   package static func readByte(_ descriptor: Int32) -> UInt8? {
     var byte: [UInt8] = [0]
     return uninterrupted { read(descriptor, &byte) } == 1 ? byte[0] : nil
   }
 
-  /// Reads what is there, or waits for it.
+  /// Reads the bytes that are available, and waits if there are none.
   ///
-  /// - Returns: at most a number of bytes; none at the end.
+  /// - Returns: at most `count` bytes; an empty array at the end.
   package static func readSome(
     _ descriptor: Int32, upTo count: Int
   ) throws(SystemError) -> [UInt8] {
@@ -53,10 +55,10 @@ package enum SystemCall {
     return Array(bytes.prefix(found))
   }
 
-  /// Reads bytes of a file from a place on.
+  /// Reads bytes from an offset in a file until the buffer is full.
   ///
-  /// - Parameter offset: the place, in bytes from the start of the file.
-  /// - Returns: false if the file ends before the room is full.
+  /// - Parameter offset: the offset from the start of the file, in bytes.
+  /// - Returns: false if the file ends before the buffer is full.
   package static func fill(
     _ room: UnsafeMutableRawBufferPointer, from descriptor: Int32, at offset: Int
   ) throws(SystemError) -> Bool {
@@ -72,9 +74,11 @@ package enum SystemCall {
     return true
   }
 
-  /// Reads up to the end, or until there are more bytes than a limit.
+  /// Reads to the end, or until there are more than `limit` bytes. The result can be up to 65,536
+  /// bytes larger than the limit.
   ///
-  /// - Parameter waits: whether to wait for what says that it has nothing yet.
+  /// - Parameter waits: true to wait if a nonblocking descriptor has no bytes yet; false to throw
+  ///   an error then.
   package static func readAll(
     _ descriptor: Int32, upTo limit: Int = .max, waits: Bool = true
   ) throws(SystemError) -> [UInt8] {
@@ -93,8 +97,9 @@ package enum SystemCall {
   /// Writes all bytes.
   ///
   /// - Parameters:
-  ///   - offset: the place in the file, in bytes from its start; nil for where it was left.
-  ///   - waits: whether to wait for what says that it has no room yet.
+  ///   - offset: the offset from the start of the file, in bytes; `nil` for the current position.
+  ///   - waits: true to wait if a nonblocking descriptor has no space yet; false to throw an error
+  /// then.
   package static func writeAll(
     _ descriptor: Int32, _ bytes: [UInt8], at offset: Int? = nil, waits: Bool = true
   ) throws(SystemError) {
@@ -107,10 +112,10 @@ package enum SystemCall {
     }
   }
 
-  /// Hands bytes to a function until it has taken all of them.
+  /// Passes bytes to a closure until it has taken all of them.
   ///
-  /// - Parameter take: takes some of the bytes; returns their number. That it takes none is an error,
-  ///   because it would never come to an end.
+  /// - Parameter take: takes some of the bytes, and returns their number. Zero is an error, because
+  ///   the loop would never end.
   static func takeAll(
     _ bytes: [UInt8], _ take: (UnsafeRawBufferPointer) throws(SystemError) -> Int
   ) throws(SystemError) {
@@ -124,30 +129,31 @@ package enum SystemCall {
     }
   }
 
-  /// Whether a call that has just failed is worth another try, if need be after a wait.
+  /// Returns true if a failed call should be repeated. It waits first if necessary.
   private static func canRetry(_ descriptor: Int32, _ event: Int32, waits: Bool) -> Bool {
     if errno == EINTR {
       if waits { Foreground.wait(for: descriptor) }
       return true
     }
-    // Somebody else who has the terminal open may have set it not to block.
+    // Another process that has the terminal open may have made it nonblocking.
     guard waits, errno == EAGAIN else { return false }
     var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
     return uninterrupted { poll(&request, 1, -1) } > 0
   }
 
-  /// A pipe that handlers of signals can write into, because they never wait; nil if there is none.
+  /// Returns a pipe into which signal handlers can write, because writing never blocks; `nil` if
+  /// the system has none.
   package static func openPipe() -> PipeEnds? {
     guard let ends = PipeEnds() else { return nil }
     _ = fcntl(ends.target, F_SETFL, O_NONBLOCK)
     return ends
   }
 
-  /// Closes it. What a type calls so may have another meaning.
+  /// Closes a descriptor. It is for types with a `close` method of their own.
   package static func shut(_ descriptor: Int32) { _ = close(descriptor) }
 }
 
-// The system's functions, which those above have the names of.
+// The system's functions whose names the methods above use.
 
 private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
   open(path, flags, mode)

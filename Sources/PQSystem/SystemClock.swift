@@ -1,10 +1,10 @@
 import CPlatform
 
-/// The system's time of day, by which files are stamped as well.
+/// The system's time of day, which is also that of file times.
 package enum SystemClock {
-  /// The time in nanoseconds since 1970. It can be set back.
+  /// The time in nanoseconds since the epoch. It can be set back.
   package static var now: Int64 { cplatform_now() }
 
-  /// The time in milliseconds since 1970.
+  /// The time in milliseconds since the epoch.
   package static var milliseconds: Int64 { now / 1_000_000 }
 }

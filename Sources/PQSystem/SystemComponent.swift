@@ -1,11 +1,13 @@
-/// A part of the system that pq uses if it is installed, rather than being built with it.
+/// A component of the system that pq loads at run time if it is installed.
 package enum SystemComponent: CaseIterable {
   case libcurl, libedit, zlib, timeZones
 
   #if canImport(Darwin)
-    /// The names to open the library by, the best first; none for what is not a library.
+    /// The names of the library, in order of preference; empty for a component that is not a
+    /// library.
     ///
-    /// Names without a folder would be looked for in the working folder before that of the system.
+    /// They are full paths, because names without a folder are searched for in the working
+    /// directory first.
     package var libraryNames: [String] {
       switch self {
       case .libcurl: ["/usr/lib/libcurl.4.dylib"]
@@ -15,14 +17,16 @@ package enum SystemComponent: CaseIterable {
       }
     }
 
-    /// The advice for a user who lacks it, without a capital and without a full stop.
+    /// The advice for a user who does not have the component, without a capital letter and a full
+    /// stop.
     package var installation: String { "it belongs to macOS, whose installation is damaged" }
 
-    /// The advice for a user who has it damaged.
+    /// The advice for a user whose copy of the component is damaged.
     package var reinstallation: String { installation }
   #else
-    /// The names to open the library by, the best first; none for what is not a library. The system
-    /// looks for them in its own folders, and never in the working folder.
+    /// The names of the library, in order of preference; empty for a component that is not a
+    /// library. The system searches for them in its own folders, and never in the working
+    /// directory.
     package var libraryNames: [String] {
       switch self {
       case .libcurl: ["libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4"]
@@ -32,7 +36,8 @@ package enum SystemComponent: CaseIterable {
       }
     }
 
-    /// The advice for a user who lacks it, without a capital and without a full stop.
+    /// The advice for a user who does not have the component, without a capital letter and a full
+    /// stop.
     package var installation: String {
       switch self {
       case .libcurl:
@@ -44,7 +49,7 @@ package enum SystemComponent: CaseIterable {
       }
     }
 
-    /// The advice for a user who has it damaged.
+    /// The advice for a user whose copy of the component is damaged.
     package var reinstallation: String { installation + " anew" }
   #endif
 }

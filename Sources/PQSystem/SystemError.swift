@@ -1,28 +1,29 @@
-/// Why a call of the operating system failed.
+/// An error of a call of the operating system.
 package struct SystemError: Error, Hashable {
-  /// The operating system's number of it, as in `errno`; 0 for a reason of our own.
+  /// The number of the error, as in `errno`; 0 for an error of this program.
   package let code: Int32
-  /// The operating system's own words for it.
+  /// The text of the error; the operating system's if it has a number.
   package let reason: String
 
-  /// The error with a number of the operating system.
+  /// Creates an error with a number of the operating system.
   package init(code: Int32) {
     self.code = code
     reason = String(cString: strerror(code))
   }
 
-  /// An error that the operating system has no number for.
+  /// Creates an error for which the operating system has no number.
   package init(reason: String) {
     code = 0
     self.reason = reason
   }
 
-  /// The error of the last call that failed.
+  /// The error of the last failed call.
   package static var last: SystemError { SystemError(code: errno) }
 
-  /// Makes a call, again if a signal interrupts it.
+  /// Makes a call, and repeats it while a signal interrupts it.
   ///
-  /// - Returns: what it returned, which is not negative.
+  /// - Returns: the result of the call, which is not negative.
+  /// - Throws: `SystemError` if the result is negative.
   @discardableResult
   package static func checked<Result: SignedInteger>(
     _ call: () -> Result

@@ -1,9 +1,10 @@
 import CPlatform
 import Synchronization
 
-/// A thread of the operating system, for what must go on while tasks keep all threads of the pool.
+/// A thread of the operating system, for work that must go on while tasks block all threads of the
+/// pool.
 package final class SystemThread: Sendable {
-  /// The thread's own number, if there is one to wait for.
+  /// The identifier of the thread; `nil` if there is none to join.
   private let thread = Mutex<UInt?>(nil)
 
   private final class Body {
@@ -14,14 +15,16 @@ package final class SystemThread: Sendable {
 
   package init() {}
 
-  /// Begins to run something; says whether there is a thread for it.
+  /// Starts the thread.
+  ///
+  /// - Returns: false if the system has no thread for it.
   package func start(_ run: @escaping @Sendable () -> Void) -> Bool {
     guard let number = Self.create(run) else { return false }
     thread.withLock { $0 = number }
     return true
   }
 
-  /// Waits until it has run to its end.
+  /// Waits for the end of the thread.
   package func join() {
     let number = thread.withLock { thread in
       defer { thread = nil }
@@ -30,7 +33,7 @@ package final class SystemThread: Sendable {
     if let number { cplatform_thread_join(number) }
   }
 
-  /// Begins to run something on a thread that nobody can wait for.
+  /// Starts a thread that cannot be joined.
   ///
   /// - Returns: false if the system has no thread for it.
   package static func detach(_ run: @escaping @Sendable () -> Void) -> Bool {

@@ -1,13 +1,14 @@
-/// What a user has of pq, each kind in a folder `pq` of its own, where the system keeps such things.
+/// The folders of a user's files. Each is named `pq`, in the place where the system keeps such
+/// files.
 package enum UserFolder: CaseIterable {
-  /// What is set for all runs.
+  /// The configuration.
   case configuration
-  /// What was typed in earlier conversations.
+  /// State that is kept between runs, such as the history.
   case state
-  /// What could be fetched again.
+  /// Cached data that can be fetched again.
   case cache
 
-  /// The variable that says where the folder is.
+  /// The environment variable for the parent folder.
   private var variable: String {
     switch self {
     case .configuration: "XDG_CONFIG_HOME"
@@ -16,7 +17,7 @@ package enum UserFolder: CaseIterable {
     }
   }
 
-  /// Where it is below the home folder if the variable says nothing.
+  /// The parent folder below the home directory, if the variable is not set.
   private var placeBelowHome: String {
     switch self {
     case .configuration: ".config"
@@ -25,8 +26,9 @@ package enum UserFolder: CaseIterable {
     }
   }
 
-  /// The folder, which need not be there yet; nil if the environment does not say where. A path
-  /// that is not absolute says nothing: it would be another folder wherever pq is started.
+  /// Returns the path of the folder, which may not exist; `nil` if the environment does not define
+  /// it. A variable with a relative path is ignored, because its folder would depend on the working
+  /// directory.
   package func path(_ environment: (String) -> FilePath? = ProcessEnvironment.path) -> FilePath? {
     func place(_ variable: String) -> FilePath? {
       environment(variable).flatMap { $0.isAbsolute ? $0 : nil }

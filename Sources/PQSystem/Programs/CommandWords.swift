@@ -1,15 +1,16 @@
-/// The words of a command: separated by white space, held together by single or double quotes. A
-/// backslash makes the next character a plain one, but not between single quotes. Nothing else
-/// means anything: no variable, no pattern, no pipe.
+/// Splits a command into words at white space. Single or double quotes enclose white space. A
+/// backslash makes the next character literal, except between single quotes. There is no other
+/// syntax: no variable, no pattern, no pipe.
 package struct CommandWords {
   private var words: [String] = []
-  /// The word that is being read.
+  /// The current word; `nil` between words.
   private var word: String?
-  /// The quote that is open.
+  /// The open quote; `nil` outside quotes.
   private var quote: Character?
   private var isEscaped = false
 
-  /// The words of a command; nil if a quote is not closed.
+  /// Returns the words of a command; `nil` if a quote is not closed or the command ends with a
+  /// backslash.
   package static func of(_ command: String) -> [String]? {
     var reader = CommandWords()
     for character in command { reader.read(character) }
@@ -27,7 +28,7 @@ package struct CommandWords {
     case _ where character == quote: quote = nil
     case "'" where quote == nil, "\"" where quote == nil:
       quote = character
-      // A word may be empty if it has quotes.
+      // Quotes can enclose an empty word.
       word = word ?? ""
     case _ where quote == nil && character.isWhitespace: endWord()
     default: word = (word ?? "") + String(character)

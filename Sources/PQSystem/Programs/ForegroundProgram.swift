@@ -1,17 +1,18 @@
-/// A program that takes the terminal, such as an editor or a pager: it has the keys and the signals
-/// of the user until it ends. Nothing else must read the terminal meanwhile.
+/// A program that takes over the terminal, such as an editor or a pager. It gets the keys and
+/// signals of the user until it ends. Nothing else may read the terminal meanwhile.
 package struct ForegroundProgram: ~Copyable {
-  /// What it is called.
+  /// The name of the program.
   package let name: String
   private var program: StartedProgram
-  /// How the terminal was before; nil if there is none.
+  /// The modes of the terminal before the start; `nil` if the standard input is not a terminal.
   private let modes: TerminalModes?
 
-  /// Starts a program, found as a shell would find it; no shell has a part in it.
+  /// Starts a program without a shell. The program is found through `PATH`.
   ///
   /// - Parameters:
-  ///   - words: its name, and what is said to it.
-  ///   - input: its standard input, open here; nil for the terminal's.
+  ///   - words: the name of the program and its arguments.
+  ///   - input: an open descriptor for its standard input; `nil` for that of this process.
+  /// - Throws: `SystemError` if there is no name, or if the program cannot be started.
   package init(_ words: [String], input: Int32? = nil) throws(SystemError) {
     guard let name = words.first else { throw SystemError(reason: "it has no name") }
     let modes = TerminalModes(of: 0)
@@ -20,12 +21,12 @@ package struct ForegroundProgram: ~Copyable {
     self.modes = modes
   }
 
-  /// Waits for its end, and gives the terminal the modes back that it had before.
+  /// Waits for the end of the program, and restores the modes of the terminal.
   ///
-  /// - Returns: its exit status, or 128 and the signal that ended it.
+  /// - Returns: the exit status, or 128 plus the number of the signal that ended the program.
   package mutating func wait() -> Int32 {
     let status = program.wait()
-    // Threads of a pool could change the modes of another job's terminal.
+    // If another job has the terminal, `set` could change the modes of its terminal.
     if !Foreground.isLost(0) { modes?.set(0) }
     return status
   }

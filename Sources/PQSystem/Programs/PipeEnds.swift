@@ -1,13 +1,11 @@
-/// The two ends of a pipe. No program that is started has them, unless it is given one.
+/// The two ends of a pipe. Started programs do not inherit them.
 package struct PipeEnds {
-  /// Where it is read.
+  /// The descriptor for reading.
   package let source: Int32
-  /// Where it is written.
+  /// The descriptor for writing.
   package let target: Int32
 
-  /// Opens a pipe.
-  ///
-  /// nil if there is none to be had, for the reason in `errno`.
+  /// Creates a pipe; `nil` if the system has none, with the reason in `errno`.
   package init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }

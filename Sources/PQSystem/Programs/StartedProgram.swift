@@ -1,17 +1,18 @@
 import CPlatform
 
-/// A program that was started, found as a shell would find it. Sooner or later it is waited for.
+/// A program that was started as a child process. It is found through `PATH`. The end of this value
+/// waits for its end.
 package struct StartedProgram: ~Copyable {
-  /// Where a stream of it comes from, or goes to.
+  /// The source or target of a standard stream of the program.
   package enum Stream {
-    /// Where that of this program does.
+    /// The stream of this process.
     case same
-    /// Nowhere.
+    /// No stream: `/dev/null`.
     case nothing
-    /// A file that is open here.
+    /// An open descriptor of this process.
     case descriptor(Int32)
 
-    /// The descriptor that the stream is a copy of, as `cplatform_stream` has it; nil if it stays.
+    /// The descriptor for `cplatform_stream`; `nil` if the stream is inherited.
     fileprivate var source: Int32? {
       switch self {
       case .same: nil
@@ -24,12 +25,13 @@ package struct StartedProgram: ~Copyable {
   private let process: pid_t
   private var hasEnded = false
 
-  /// Starts a program. Its signals do what they usually do.
+  /// Starts a program with the default handling of signals.
   ///
   /// - Parameters:
-  ///   - words: its name, and what is said to it.
+  ///   - words: the name of the program and its arguments.
   ///   - input: its standard input.
   ///   - output: its standard output.
+  /// - Throws: `SystemError` if it cannot be started.
   package init(
     _ words: [String], input: Stream = .same, output: Stream = .same
   ) throws(SystemError) {
@@ -46,15 +48,15 @@ package struct StartedProgram: ~Copyable {
 
   deinit { if !hasEnded { _ = Self.wait(process) } }
 
-  /// Waits for its end.
+  /// Waits for the end of the program.
   ///
-  /// - Returns: its exit status, or 128 and the signal that ended it.
+  /// - Returns: the exit status, or 128 plus the number of the signal that ended the program.
   package mutating func wait() -> Int32 {
     hasEnded = true
     return Self.wait(process)
   }
 
-  /// Ends it, unless it has ended by itself. It is still to be waited for.
+  /// Kills the program, unless `wait` has returned. It still has to be waited for.
   package func stop() {
     if !hasEnded { kill(process, SIGKILL) }
   }
