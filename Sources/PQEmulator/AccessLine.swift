@@ -1,24 +1,24 @@
 package import PQModel
 
-/// A line of the access log: when, what, and how it ended.
+/// A line of the access log: the time, the request and its outcome.
 package struct AccessLine: Sendable {
   package let time: Instant
   package let head: CallHead
-  /// The status that was sent; nil if there was none.
+  /// The status that was sent; `nil` if no head was sent.
   package var status: Int?
-  /// How many bytes of a body were sent.
+  /// The number of bytes of the body that were sent.
   package var byteCount = 0
   package var duration = Duration.zero
-  /// What there is to say beside the status.
+  /// Remarks besides the status, such as an error.
   package var notes: [String] = []
 
-  /// The line of a request that has come in.
+  /// Creates the line of a request that has arrived.
   package init(time: Instant, head: CallHead) {
     self.time = time
     self.head = head
   }
 
-  /// The line without its end, and without a token wherever a client may have put it.
+  /// Returns the line without a line break. The token is replaced by `[token]` wherever it occurs.
   package func text(hiding token: String) -> String {
     let parts = [
       time.iso8601, Self.visible(head.method), Self.visible(head.target),
@@ -29,7 +29,8 @@ package struct AccessLine: Sendable {
     return token.isEmpty ? line : line.replacing(token, with: "[token]")
   }
 
-  /// What a client sent, in printed ASCII and not too long, so that it makes no line of its own.
+  /// Returns at most 300 characters of a client's text in printable ASCII, so that it cannot start
+  /// a line of its own.
   private static func visible(_ text: String) -> String {
     let start = text.unicodeScalars.prefix(300)
     return start.map { $0.escaped(asASCII: true) }.joined()

@@ -2,17 +2,18 @@ package import PQEngine
 import PQModel
 import Synchronization
 
-/// The export API as its vendor documents it, answered from a backend.
+/// The export API as its vendor documents it, with answers from a backend.
 ///
-/// It knows requests and replies, and no socket: whoever has one asks `refusal` with the head of a
+/// It handles requests and replies without sockets. A server calls `refusal` with the head of a
 /// request, and then `reply` with its body.
 package final class Emulator: Sendable {
-  /// What a server may be told.
+  /// The settings of an emulator.
   package struct Settings: Sendable {
-    /// What clients must send in `X-Auth-Token`.
+    /// The token that clients must send in `X-Auth-Token`.
     package var token: String
-    /// How many requests are let through in a minute; nil for any number.
+    /// The maximum number of requests per minute; `nil` for no limit.
     package var requestsPerMinute: Int?
+    /// The injected faults, and the delay of answers.
     package var weather = Weather()
 
     package init(token: String) { self.token = token }
@@ -20,7 +21,7 @@ package final class Emulator: Sendable {
 
   private struct State {
     var rate: RateLimit?
-    /// How often each body has been answered, by its hash.
+    /// The number of answers to each body, by its hash.
     var counts: [UInt64: Int] = [:]
   }
 
@@ -28,24 +29,25 @@ package final class Emulator: Sendable {
   private let settings: Settings
   private let state: Mutex<State>
 
-  /// An emulator whose clock is that of its backend.
+  /// Creates an emulator that uses the clock of its backend.
   package init(_ backend: any Backend, _ settings: Settings) {
     self.backend = backend
     self.settings = settings
     state = Mutex(State(rate: settings.requestsPerMinute.map(RateLimit.init(allowed:))))
   }
 
-  /// The longest body that is read.
+  /// The maximum size of a body, in bytes.
   package static let longestBody = Undocumented.longestBody
 
-  /// The server's time, for the header `Date`.
+  /// The server's time, as the value of the header field `Date`.
   package var date: String { HTTPDate.text(backend.clock) }
 }
 
 extension Emulator {
-  /// What a request gets without a look at its body; nil if the body is wanted.
+  /// Checks the head of a request.
   ///
-  /// The time is that of a clock that only goes forward.
+  /// - Parameter time: the time of a monotonic clock.
+  /// - Returns: the refusal; `nil` if the body has to be read.
   package func refusal(_ head: CallHead, at time: Duration) -> Reply? {
     do throws(Refusal) {
       try admit(head, at: Int64(time / .milliseconds(1)))
@@ -55,7 +57,9 @@ extension Emulator {
     }
   }
 
-  /// The answer to a request; the body is nil if it is too long.
+  /// Returns the answer to a request.
+  ///
+  /// - Parameter body: the body of the request; `nil` if it is too long.
   package func reply(to head: CallHead, body: [UInt8]?) async -> Reply {
     do throws(Refusal) {
       guard let body else { throw .bodyTooLong }
@@ -89,7 +93,7 @@ extension Emulator {
     }
   }
 
-  /// How often a body has been answered before.
+  /// Returns the number of earlier answers to a body, and counts this one.
   private func number(of body: [UInt8]) -> Int {
     let hash = Weather.hash(body)
     return state.withLock { state in

@@ -1,6 +1,6 @@
 import PQModel
 
-/// A time as HTTP writes it (RFC 9110, section 5.6.7): `Thu, 15 Jan 2026 20:30:00 GMT`.
+/// Writes times in the format of HTTP (RFC 9110, section 5.6.7): `Thu, 15 Jan 2026 20:30:00 GMT`.
 enum HTTPDate {
   private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
   private static let months = [

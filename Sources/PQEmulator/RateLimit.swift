@@ -1,13 +1,15 @@
-/// Counts the requests of the last minute.
+/// A limit for the number of requests in the last minute.
 struct RateLimit: Sendable {
   private let allowed: Int
-  /// When requests were let through, in milliseconds of a clock that only goes forward.
+  /// The times of the admitted requests, in milliseconds of a monotonic clock.
   private var times: [Int64] = []
 
   init(allowed: Int) { self.allowed = allowed }
 
-  /// Lets a request through; or else says how many seconds to wait, for this one and every later
-  /// one.
+  /// Admits a request at a time, in milliseconds of a monotonic clock.
+  ///
+  /// - Returns: `nil` if the request is admitted; otherwise the time until the next one can be, in
+  ///   seconds.
   mutating func wait(at time: Int64) -> Int? {
     let past = times.prefix { $0 <= time - Undocumented.rateWindow }.count
     times.removeFirst(past)

@@ -5,22 +5,22 @@ import NIOPosix
 package import PQEmulator
 import PQSystem
 
-/// The emulator behind a socket of 127.0.0.1.
+/// An HTTP server for the emulator on 127.0.0.1.
 package struct EmulatorServer: Sendable {
   private let emulator: Emulator
   private let port: UInt16
   private let token: String
   private let log: @Sendable (String) -> Void
 
-  /// How long requests may go on when the server is to stop.
+  /// The time that running requests have to finish after the server stops.
   package var patience = Duration.milliseconds(500)
 
-  /// A server that is not running yet.
+  /// Creates a server, without starting it.
   ///
   /// - Parameters:
-  ///   - port: 0 for any.
-  ///   - token: is never logged.
-  ///   - log: takes the lines of the access log.
+  ///   - port: the port; 0 for any free one.
+  ///   - token: the token of the emulator, which is replaced in the log.
+  ///   - log: called with each line of the access log, without its line break.
   package init(
     _ emulator: Emulator, port: UInt16, token: String, log: @escaping @Sendable (String) -> Void
   ) {
@@ -30,10 +30,15 @@ package struct EmulatorServer: Sendable {
     self.log = log
   }
 
-  /// Serves until something has come to its end.
+  /// Starts the server, and runs it until `stop` returns.
   ///
-  /// Then requests that are under way have a little time; nobody is let in, and whoever says
-  /// nothing is sent away.
+  /// Then it accepts no more connections and closes idle ones. Running requests have `patience` to
+  /// finish.
+  ///
+  /// - Parameters:
+  ///   - listening: called with the port once the server accepts connections.
+  ///   - stop: waits for the event that stops the server.
+  /// - Throws: `ServeFailure` if the server cannot listen at the port.
   package func run(
     listening: @escaping @Sendable (Int) -> Void, until stop: @escaping @Sendable () async -> Void
   ) async throws {
@@ -55,7 +60,7 @@ package struct EmulatorServer: Sendable {
         Task { try? await server.shutdownGracefully() }
         try? await Task.sleep(for: patience)
       }
-      // Either nobody is left, or time is up.
+      // Either all connections have ended, or the time is up.
       try await group.next()
       group.cancelAll()
     }

@@ -6,7 +6,7 @@ import PQEmulator
 import PQSystem
 
 extension Exchange {
-  /// Sends what a reply has, and notes how far it came.
+  /// Sends a reply, and records the status and the number of bytes that were sent.
   @concurrent
   func send(
     _ reply: Reply, _ writer: consuming ResponseWriter, _ line: inout AccessLine
@@ -47,14 +47,14 @@ extension Exchange {
     return head
   }
 
-  /// Waits until the client closes the connection, or the server is to stop.
+  /// Waits until the client closes the connection or the server stops.
   private func waitForEnd() async throws {
     try await FarewellWatch.endWithClient(channel)
     try await untilCancelled(channel.closeFuture)
     throw Over()
   }
 
-  /// Closes the connection once everything is on its way, which the end of the answer is not.
+  /// Closes the output after everything was sent, without the end of the body.
   private func cutOff() async throws {
     try await untilCancelled(channel.close(mode: .output))
   }
@@ -67,7 +67,7 @@ extension Exchange {
     }
   }
 
-  /// Closes the connection so that the client gets a reset: there is nothing left to linger for.
+  /// Closes the connection with a reset instead of the usual close.
   private func reset() async throws {
     if let socket = channel as? any SocketOptionProvider {
       try await socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()

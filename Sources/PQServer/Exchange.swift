@@ -6,23 +6,23 @@ import PQModel
 
 /// One request and its answer.
 ///
-/// What has the writer is `@concurrent`, because the server's own functions are so: a writer stays
-/// where it is.
+/// Functions with a writer are `@concurrent`, because the server's own functions are: the writer
+/// must not be sent to another executor.
 struct Exchange {
-  /// The connection ends with this exchange.
+  /// An error that closes the connection after an exchange.
   struct Over: Error {}
 
-  /// What became of it.
+  /// The result of an exchange.
   struct Outcome {
     var line: AccessLine
-    /// Whether the connection cannot be used again.
+    /// True if the connection cannot be used again.
     var isLast = false
   }
 
   let emulator: Emulator
   let request: Request
   let channel: any Channel
-  /// How long the server has been running.
+  /// The time since the start of the server.
   private let uptime: Duration
   private let head: CallHead
 
@@ -34,7 +34,7 @@ struct Exchange {
     head = CallHead(request)
   }
 
-  /// Answers, or does what the weather wants.
+  /// Answers the request, with an injected fault if one applies.
   @concurrent
   func run(_ writer: consuming ResponseWriter) async -> Outcome {
     let start = ContinuousClock.now
@@ -62,7 +62,7 @@ struct Exchange {
     return await emulator.reply(to: head, body: try await body())
   }
 
-  /// The body of the request; nil if it is too long.
+  /// Returns the body of the request; `nil` if it is too long.
   private func body() async throws -> [UInt8]? {
     guard !isTooLong else { return nil }
     var bytes: [UInt8] = []
@@ -73,7 +73,7 @@ struct Exchange {
     return bytes
   }
 
-  /// Whether the body is announced to be too long.
+  /// True if the announced length of the body is too large.
   private var isTooLong: Bool {
     let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
     return length > Emulator.longestBody

@@ -1,9 +1,9 @@
 import NIOCore
 
-/// Knows whether the client of a connection has said all that it will say.
+/// Records whether the client of a connection has closed its side.
 ///
-/// A client may be gone before its request has been read. Whoever begins to wait for the end of the
-/// connection only then would miss it.
+/// The client may close its side before its request is read. A handler that starts to wait only
+/// afterwards would miss that event.
 final class FarewellWatch: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
@@ -14,9 +14,9 @@ final class FarewellWatch: ChannelInboundHandler, RemovableChannelHandler {
     context.fireUserInboundEventTriggered(event)
   }
 
-  /// From now on the connection ends once the client has said all, and now if it has already.
+  /// Closes the connection as soon as the client has closed its side, or at once if it has.
   ///
-  /// Usually a server may still send to such a client.
+  /// By default, a server can still send to such a client.
   static func endWithClient(_ channel: any Channel) async throws {
     try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
     try await channel.eventLoop.submit {

@@ -2,6 +2,6 @@ import PQModel
 import PQSystem
 
 extension Instant {
-  /// What the clock on the wall says.
+  /// The system's time of day.
   static var now: Instant { Instant(milliseconds: SystemClock.milliseconds) }
 }

@@ -5,7 +5,7 @@ import PQModel
 import PQSystem
 import UnixSignals
 
-/// Where the program begins and ends: everything comes back here as an exit status.
+/// The entry point of the program. It converts all results into an exit status.
 @main
 struct Main {
   static func main() async {
@@ -13,9 +13,11 @@ struct Main {
   }
 }
 
-/// `pq-serve`: the export API on loopback.
+/// The program `pq-serve`: the export API on 127.0.0.1.
 enum Program {
-  /// Serves until a signal ends it, or tells what is wrong.
+  /// Runs the server until a signal ends it, or prints an error.
+  ///
+  /// - Returns: the exit status: 0, 2 for a wrong command line, 3 for another error.
   @concurrent
   static func status(_ arguments: [String]) async -> Int32 {
     signal(SIGPIPE, SIG_IGN)
@@ -51,7 +53,7 @@ enum Program {
       until: { await next(of: signals) })
   }
 
-  /// Waits for a signal. From then on the program has less than a second.
+  /// Waits for a signal. After it, the program ends within 0.9 s.
   private static func next(of signals: UnixSignalsSequence) async {
     var iterator = signals.makeAsyncIterator()
     guard await iterator.next() != nil else { return }

@@ -5,7 +5,7 @@ import PQModel
 import PQSystem
 
 extension ServeOptions {
-  /// Who has the rows.
+  /// Returns the backend that the options name.
   func backend() throws(ServeFailure) -> any Backend {
     switch BackendKind(naming: place.text) {
     case .demo: return DemoBackend(clock: now ?? .demoClock)
@@ -24,7 +24,8 @@ extension ServeOptions {
     }
   }
 
-  /// What a person should know who has started the server.
+  /// Returns the lines that are printed at the start: the address and the token to use. There are
+  /// none with `--quiet`.
   func greeting(_ backend: any Backend, port: Int) -> [String] {
     guard !isQuiet else { return [] }
     let isDemo = settings.token == Self.demoToken

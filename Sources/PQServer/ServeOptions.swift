@@ -4,9 +4,10 @@ import PQFixture
 import PQModel
 import PQSystem
 
-/// Why the program ends before it serves.
+/// An error before the server starts, or while it tries to listen.
 struct ServeFailure: Error, Equatable {
-  /// 2 if the command line is wrong, 3 if the backend is.
+  /// The exit status: 2 if the command line is wrong or the port cannot be used, 3 if the backend
+  /// cannot be used.
   let status: Int32
   let message: String
 
@@ -15,23 +16,26 @@ struct ServeFailure: Error, Equatable {
   }
 }
 
-/// What the command line says.
+/// The options of the command line.
 struct ServeOptions {
-  /// 0 for any that is free.
+  /// The port; 0 for any free one.
   var port: UInt16 = 8080
-  /// `demo`, or the path of a fixture file.
+  /// The name `demo`, or the path of a fixture file.
   var place: FilePath = "demo"
-  /// The clock, if it is not that of the backend.
+  /// The fixed time of the clock; `nil` for that of the backend.
   var now: Instant?
   var settings = Emulator.Settings(token: Self.demoToken)
-  /// Whether nothing is told but what is wrong.
+  /// True if only errors are printed.
   var isQuiet = false
 
-  /// The token of a server that was given none. It is no secret.
+  /// The token of a server without a token of its own. It is not secret.
   static let demoToken = "demo-token"
 
-  /// Reads the arguments, escaped texts: names of options, each with a value behind it or behind a
-  /// `=`.
+  /// Reads the arguments, which are escaped texts: names of options, each with its value as the
+  /// next argument or after a `=`.
+  ///
+  /// - Parameter token: the value of `PEER5_AUTH_TOKEN`; `nil` if it is not set.
+  /// - Throws: `ServeFailure` with the status 2 if an argument or the token is wrong.
   init(_ arguments: [String], token: String?) throws(ServeFailure) {
     if let token, !token.isEmpty { settings.token = try Self.checked(token) }
     var rest = arguments[...]
@@ -100,7 +104,7 @@ extension ServeOptions {
     }
   }
 
-  /// A token goes through a line of a head, which takes no more than printed ASCII.
+  /// Throws an error for a token that cannot be in a header field, which holds printable ASCII.
   private static func checked(_ token: String) throws(ServeFailure) -> String {
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 4096 else {
       throw .usage("the token must be of at most 4096 printed ASCII characters without a space")

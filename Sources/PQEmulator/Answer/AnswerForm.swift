@@ -1,10 +1,11 @@
 import PQModel
 
-/// A form of an answer ("Structure", "Querystring parameters"): its name is the value of `format`.
+/// A format of an answer ("Structure", "Querystring parameters"). Its name is the value of
+/// `format`.
 enum AnswerForm: String, Sendable, CaseIterable {
   case json, csv
 
-  /// The header `Content-Type`.
+  /// The value of the header field `Content-Type`.
   var contentType: String {
     switch self {
     case .json: "application/json; charset=utf-8"
@@ -12,7 +13,8 @@ enum AnswerForm: String, Sendable, CaseIterable {
     }
   }
 
-  /// The text of an answer but for its values, as the examples of the document have it.
+  /// Returns the parts of an answer around its values, formatted as in the examples of the
+  /// document.
   func layout(columns: [String], isEmpty: Bool) -> AnswerLayout {
     switch self {
     case .json:
@@ -27,7 +29,7 @@ enum AnswerForm: String, Sendable, CaseIterable {
     }
   }
 
-  /// A text value with its quotes.
+  /// Returns the bytes of a text value, quoted and escaped.
   func quoted(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     switch self {
@@ -40,14 +42,14 @@ enum AnswerForm: String, Sendable, CaseIterable {
   }
 }
 
-/// What stands around the values of an answer.
+/// The parts of an answer around its values.
 struct AnswerLayout: Sendable {
   let head: [UInt8]
   let rowLead: [UInt8]
-  /// Before each value of a row.
+  /// The text before each value of a row, by column.
   let leads: [[UInt8]]
   let rowTail: [UInt8]
-  /// Between two rows.
+  /// The text between two rows.
   let separator: [UInt8]
   let tail: [UInt8]
 

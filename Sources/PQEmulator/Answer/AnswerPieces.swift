@@ -1,6 +1,6 @@
 import PQModel
 
-/// The text of an answer, made piece by piece as it is sent.
+/// The text of an answer as a sequence of pieces, made while it is sent.
 struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
   private let layout: AnswerLayout
   private let columns: [AnswerCells]
@@ -14,7 +14,7 @@ struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
     rowCount = table.rowCount
   }
 
-  /// Some whole rows; nil behind the last.
+  /// Returns the next piece, which consists of whole rows; `nil` after the last one.
   mutating func next() -> [UInt8]? {
     guard !isOver else { return nil }
     var piece = row == 0 ? layout.head : []
@@ -41,11 +41,11 @@ struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
   }
 }
 
-/// The values of a column, ready to be written.
+/// The values of a column, prepared for writing.
 enum AnswerCells: Sendable {
   case whole([Int64])
   case decimals([Double])
-  /// The texts are quoted once.
+  /// Codes, and the quoted texts that they refer to. Each text is quoted once.
   case texts([UInt32], [[UInt8]])
 
   init(_ values: Column.Values, as form: AnswerForm) {

@@ -1,6 +1,6 @@
-/// What the emulator does about a request.
+/// The reaction of the emulator to a request.
 package struct Reply: Sendable {
-  /// A line of the head of an answer.
+  /// A header field of an answer.
   package struct Header: Sendable, Equatable {
     package let name: String
     package let value: String
@@ -11,11 +11,11 @@ package struct Reply: Sendable {
     }
   }
 
-  /// How the answer comes to an end, or to none.
+  /// The way in which an answer ends.
   package enum Course: Sendable, Equatable {
-    /// As it should.
+    /// The complete answer is sent.
     case whole
-    /// The connection is closed behind the last byte of the body, which is too early.
+    /// The connection is closed after the last byte of the body, before the body is complete.
     case cut
     /// Nothing is sent, and the connection stays open.
     case silence
@@ -27,20 +27,20 @@ package struct Reply: Sendable {
   package var headers: [Header]
   package var body: ReplyBody
   package var course = Course.whole
-  /// How long to wait before the first byte.
+  /// The delay before the first byte.
   package var delay = Duration.zero
-  /// What the access log says beside the status; nil if the answer is as it should be.
+  /// A remark for the access log; `nil` for a normal answer.
   package var note: String?
 }
 
 extension Reply {
-  /// Rows.
+  /// Creates an answer with rows.
   init(_ body: ReplyBody, as form: AnswerForm) {
     self.init(headers: [Header("Content-Type", form.contentType)], body: body)
   }
 
-  /// An error in the style of the document: the field `error`, which its answers have, and a
-  /// message.
+  /// Creates an error answer in the style of the document: it has the field `error`, as all answers
+  /// have, and a message.
   init(_ refusal: Refusal) {
     let text = "{\"error\": true, \"message\": \(JSONQuote.of(refusal.message))}\n"
     let type = Header("Content-Type", AnswerForm.json.contentType)

@@ -1,25 +1,25 @@
 import PQModel
 
-/// The body of a reply, piece by piece.
+/// The body of a reply, as a sequence of pieces.
 package struct ReplyBody: Sequence, IteratorProtocol, Sendable {
-  /// How many bytes are announced; nil if the end is left to be seen.
+  /// The value of `Content-Length`, in bytes; `nil` if the header field is not sent.
   package let length: Int?
-  /// Where the body is cut off, if it is.
+  /// The number of bytes after which the body is cut off; `nil` if it is complete.
   var end: Int?
-  /// What stands in place of the last bytes, if anything does.
+  /// Random bytes that replace the end of the body; `nil` if there are none.
   var noise: Noise?
 
   private var first: [UInt8]?
   private var rest: AnswerPieces?
   private var position = 0
 
-  /// A short body.
+  /// Creates a body from its bytes.
   init(_ bytes: [UInt8]) {
     first = bytes
     length = bytes.count
   }
 
-  /// The text of an answer. It announces its length if that is small enough to be known.
+  /// Creates the body of an answer. It has a length only if it is a single piece.
   init(_ pieces: AnswerPieces) {
     var pieces = pieces
     first = pieces.next()
@@ -32,7 +32,7 @@ package struct ReplyBody: Sequence, IteratorProtocol, Sendable {
     }
   }
 
-  /// The next bytes; nil at the end.
+  /// Returns the next bytes; `nil` at the end.
   package mutating func next() -> [UInt8]? {
     if let end, position >= end { return nil }
     guard var piece = first ?? rest?.next() else { return nil }
@@ -43,6 +43,6 @@ package struct ReplyBody: Sequence, IteratorProtocol, Sendable {
     return piece
   }
 
-  /// How many bytes it has in all, which takes making them.
+  /// The number of bytes of the body. All pieces are made to count them.
   var count: Int { reduce(0) { $0 + $1.count } }
 }

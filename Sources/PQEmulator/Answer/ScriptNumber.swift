@@ -1,10 +1,11 @@
-/// Numbers as JavaScript writes them (ECMA-262, `Number::toString`), and with it the vendor's JSON.
+/// Writes numbers as JavaScript does (ECMA-262, `Number::toString`), because the vendor's JSON has
+/// this form.
 enum ScriptNumber {
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     bytes += String(value).utf8
   }
 
-  /// The shortest text that reads back as the same double.
+  /// Appends the shortest text that parses to the same double; `null` if it is not finite.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     guard value.isFinite else { return bytes += "null".utf8 }
     guard value != 0 else { return bytes.append(UInt8(ascii: "0")) }
@@ -13,7 +14,7 @@ enum ScriptNumber {
     bytes += text(digits, point).utf8
   }
 
-  /// The digits of the number 0.DIGITS times ten to the power of the point.
+  /// Returns the digits of a number and the exponent of ten, for the form 0.DIGITS × 10^point.
   private static func decimal(_ value: Double) -> (digits: String, point: Int) {
     let parts = value.description.split(separator: "e")
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

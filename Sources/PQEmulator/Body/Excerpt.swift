@@ -1,4 +1,4 @@
-/// A value in a message: quoted, and not longer than a reader wants to see.
+/// A value in a message: quoted, and at most 60 characters long.
 enum Excerpt {
   private static let longest = 60
 
@@ -13,7 +13,7 @@ enum Excerpt {
   }
 }
 
-/// Texts as `JSON.stringify` writes them.
+/// Quotes texts as `JSON.stringify` does.
 enum JSONQuote {
   static func of(_ text: String) -> String {
     var bytes: [UInt8] = []

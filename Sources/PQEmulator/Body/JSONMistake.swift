@@ -1,4 +1,4 @@
-/// Why a text is no JSON, and where.
+/// An error in a JSON text, with its position.
 struct JSONMistake: Error, Sendable, Equatable {
   enum Kind: Sendable, Equatable {
     case endsEarly
@@ -13,12 +13,12 @@ struct JSONMistake: Error, Sendable, Equatable {
   }
 
   let kind: Kind
-  /// From 1.
+  /// The line, counted from 1.
   let line: Int
-  /// The byte in its line, from 1.
+  /// The byte in the line, counted from 1.
   let column: Int
 
-  /// A mistake at an offset of a text.
+  /// Creates an error at an offset in a text, in bytes.
   init(_ kind: Kind, at offset: Int, of bytes: [UInt8]) {
     self.kind = kind
     let before = bytes.prefix(offset)
@@ -27,7 +27,7 @@ struct JSONMistake: Error, Sendable, Equatable {
     column = before.count - start + 1
   }
 
-  /// What is wrong, as a sentence without its end.
+  /// The error as a sentence without a full stop.
   var message: String { "the body is no JSON: \(reason), at \(line):\(column)" }
 
   private var reason: String {

@@ -1,5 +1,5 @@
 extension JSONParser {
-  /// The text that begins at a quotation mark.
+  /// Reads the string that begins at a quotation mark.
   mutating func text() throws(JSONMistake) -> String {
     var text: [UInt8] = []
     position += 1
@@ -19,7 +19,7 @@ extension JSONParser {
     throw mistake(.endsEarly)
   }
 
-  /// The character that an escape stands for.
+  /// Reads an escape sequence, and returns the bytes of its character.
   private mutating func escaped() throws(JSONMistake) -> [UInt8] {
     guard position + 1 < bytes.count else { throw mistake(.endsEarly) }
     let letter = bytes[position + 1]
@@ -35,7 +35,7 @@ extension JSONParser {
     UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09,
   ]
 
-  /// The character of `\u...`, or of two of them that are a pair.
+  /// Reads the character of one `\u` escape, or of a surrogate pair of two.
   private mutating func character() throws(JSONMistake) -> [UInt8] {
     let start = position
     let first = try codeUnit()
@@ -60,7 +60,7 @@ extension JSONParser {
 }
 
 extension JSONParser {
-  /// The number that begins here.
+  /// Reads a number.
   mutating func number() throws(JSONMistake) -> JSONNumber {
     let start = position
     if bytes[position] == UInt8(ascii: "-") { position += 1 }
@@ -80,14 +80,14 @@ extension JSONParser {
     return digits
   }
 
-  /// Steps over a fraction, if there is one.
+  /// Reads a fraction, if there is one; returns false if it is malformed.
   private mutating func hasRightFraction() -> Bool {
     guard position < bytes.count, bytes[position] == UInt8(ascii: ".") else { return true }
     position += 1
     return !digits().isEmpty
   }
 
-  /// Steps over an exponent, if there is one.
+  /// Reads an exponent, if there is one; returns false if it is malformed.
   private mutating func hasRightExponent() -> Bool {
     guard position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") else { return true }
     position += 1

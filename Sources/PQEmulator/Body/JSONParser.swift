@@ -1,11 +1,11 @@
-/// Reads a JSON text to the letter of RFC 8259: no comments, no commas too many, no name twice.
+/// A strict parser for JSON (RFC 8259): no comments, no trailing commas, no repeated names.
 ///
-/// The bytes must be UTF-8. It goes no deeper than `Undocumented.deepestNesting`.
+/// The bytes must be UTF-8. The maximum nesting is `Undocumented.deepestNesting`.
 struct JSONParser {
   let bytes: [UInt8]
   var position = 0
 
-  /// The value of a whole text.
+  /// Returns the value of a whole text.
   static func value(of bytes: [UInt8]) throws(JSONMistake) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
     let value = try parser.value(depth: 0)
@@ -26,7 +26,7 @@ struct JSONParser {
 
   private mutating func members(depth: Int) throws(JSONMistake) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = []
-    // By bytes: names that only look alike are two.
+    // Names are compared by their bytes. `String` compares by canonical equivalence.
     var names: Set<[UInt8]> = []
     try begin(depth)
     if take(UInt8(ascii: "}")) { return members }
@@ -71,7 +71,7 @@ struct JSONParser {
 }
 
 extension JSONParser {
-  /// The next byte that is no white space; nil at the end.
+  /// Skips white space, and returns the next byte without reading it; `nil` at the end.
   mutating func nextByte() -> UInt8? {
     while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
       position += 1
@@ -79,7 +79,7 @@ extension JSONParser {
     return position < bytes.count ? bytes[position] : nil
   }
 
-  /// Steps over a byte if it comes next.
+  /// Skips white space, and reads a byte if it comes next; returns false otherwise.
   mutating func take(_ byte: UInt8) -> Bool {
     guard nextByte() == byte else { return false }
     position += 1

@@ -1,6 +1,6 @@
 /// A value of a JSON text (RFC 8259).
 enum JSONValue: Sendable, Equatable {
-  /// A field of an object.
+  /// A member of an object.
   struct Member: Sendable, Equatable {
     let name: String
     let value: JSONValue
@@ -13,7 +13,7 @@ enum JSONValue: Sendable, Equatable {
   case list([JSONValue])
   case object([Member])
 
-  /// What it is, for a message.
+  /// The kind of the value, for a message.
   var kind: String {
     switch self {
     case .null: "null"
@@ -30,7 +30,8 @@ enum JSONValue: Sendable, Equatable {
 struct JSONNumber: Sendable, Equatable {
   let text: String
 
-  /// The value, if it is a whole number that is exact in any reader of JSON or in 64 bits.
+  /// The value, if it is a whole number and exact: in 64 bits, or, with a fraction or an exponent,
+  /// up to 2^53. Otherwise `nil`.
   var whole: Int64? {
     if let whole = Int64(text) { return whole }
     guard text.utf8.contains(where: { !($0 &- UInt8(ascii: "0") < 10) }), text.utf8.count <= 100,

@@ -1,21 +1,22 @@
-/// An interval of the export API's document: its name ("Structure", field `interval`), and what the
-/// section "Limits" says about it. All times are in milliseconds.
+/// An interval in the export API's document: its name ("Structure", field `interval`), and its
+/// limits (section "Limits"). All times are in milliseconds.
 ///
-/// This is a second reading of the document, on purpose: nothing of it comes from the planner's.
+/// This is intentionally a second implementation of the document. It shares nothing with the
+/// planner's limits.
 struct DocumentedInterval: Sendable, Equatable {
   let name: String
   let length: Int64
-  /// "Limited to a query range of up to ..."; nil if any range may be asked.
+  /// The maximum length of a range ("Limited to a query range of up to ..."); `nil` for no limit.
   var longestRange: Int64?
-  /// "Within the last ..."; nil if a range may begin at any time.
+  /// The maximum age of the start of a range ("Within the last ..."); `nil` for no limit.
   var reach: Int64?
 
   private static let minute: Int64 = 60 * 1000
   private static let hour = 60 * minute
   private static let day = 24 * hour
 
-  /// All of them, in the order of the document, which is silent on the limits of `7d` and `14d`;
-  /// they are taken to have none, as `1d` has none.
+  /// All intervals, in the order of the document. It states no limits for `7d` and `14d`, so they
+  /// have none, like `1d`.
   static let all = [
     DocumentedInterval(name: "1m", length: minute, longestRange: 6 * hour, reach: 7 * day),
     DocumentedInterval(name: "5m", length: 5 * minute, longestRange: 6 * hour, reach: 7 * day),
@@ -29,10 +30,10 @@ struct DocumentedInterval: Sendable, Equatable {
     DocumentedInterval(name: "14d", length: 14 * day),
   ]
 
-  /// The interval of that name.
+  /// Returns the interval with a name; `nil` if there is none.
   static func named(_ name: String) -> DocumentedInterval? { all.first { $0.name == name } }
 
-  /// A length of time as the document writes it: `6 hours`, `7 days`.
+  /// Returns a duration as the document writes it: `6 hours`, `7 days`.
   static func text(_ milliseconds: Int64) -> String {
     let units = [("day", day), ("hour", hour), ("minute", minute), ("second", 1000)]
     for (name, length) in units where milliseconds >= length && milliseconds % length == 0 {

@@ -1,4 +1,4 @@
-/// The names of the export API's document ("Structure").
+/// The names in the export API's document ("Structure").
 enum DocumentedName {
   /// The fields of a request body.
   static let fields = ["from", "to", "interval", "metrics", "filters", "dimensions"]

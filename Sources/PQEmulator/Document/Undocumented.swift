@@ -1,34 +1,37 @@
-/// What the vendor's document leaves open, and how the emulator settles it: each once, here.
+/// Decisions of the emulator where the vendor's document is silent.
 ///
-/// - A range is half-open: it has no rows from `to` on. It may end after the server's clock.
-/// - "Rounded to the interval" is a multiple of the interval since the epoch, in UTC.
-/// - "Within the last 7 days" is about `from`, by the clock at which the server stands.
-/// - A body is JSON to the letter: a field that is unknown or there twice is wrong, and so are a
-///   value that a list has twice, an empty list of metrics and an empty filter.
-/// - What is asked is checked in this order: path, method, token, rate, type of the body, its
-///   length, its text. So no request without the token counts.
-/// - The rate is that of the requests that were let through in the last minute.
-/// - A JSON answer is laid out as in the document, without its comments; the last line of every
-///   answer is ended like all others.
+/// - A range is half-open: rows at `to` and later are not in it. It may end after the server's
+///   clock.
+/// - "Rounded to the interval" means a multiple of the interval since the epoch, in UTC.
+/// - "Within the last 7 days" refers to `from` and to the server's clock.
+/// - A body is strict JSON. Unknown fields, repeated fields, repeated values in a list, an empty
+///   list of metrics and an empty filter are errors.
+/// - A request is checked in this order: path, method, token, rate, type of the body, its length,
+///   its text. So a request without the right token does not count towards the rate.
+/// - The rate limit counts the requests that were admitted in the last minute.
+/// - A JSON answer has the layout of the document, without its comments. The last line of every
+///   answer ends with a line break.
 enum Undocumented {
-  /// The path of the endpoint: that of the base address, and the document's own.
+  /// The path of the endpoint: the path of the base address and that of the document.
   static let path = "/v1/export"
 
-  /// The longest body in bytes, enough for thousands of filter values.
+  /// The maximum size of a body, in bytes. It is enough for thousands of filter values.
   static let longestBody = 1 << 20
 
-  /// How deep objects and lists of a body may be nested. The document's go down to 3.
+  /// The maximum nesting of objects and lists in a body. The document's examples have 3 levels.
   static let deepestNesting = 16
 
-  /// The latest time before and after the epoch: the one at which a JavaScript date ends.
+  /// The maximum distance of a time from the epoch, in milliseconds. It is the limit of a
+  /// JavaScript date.
   static let latestTime: Int64 = 8_640_000_000_000_000
 
-  /// The time in which requests are counted, in milliseconds.
+  /// The period in which requests are counted, in milliseconds.
   static let rateWindow: Int64 = 60_000
 
-  /// What a 429 of bad weather tells to wait, in seconds.
+  /// The value of `Retry-After` for an injected 429, in seconds.
   static let faultWait = 1
 
-  /// How many bytes of an answer are made at once; a shorter answer tells its length.
+  /// The size of a piece of an answer, in bytes. An answer of a single piece has a
+  /// `Content-Length`.
   static let pieceSize = 65_536
 }

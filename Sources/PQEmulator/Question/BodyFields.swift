@@ -1,4 +1,4 @@
-/// The fields of a body, each read as the document describes it.
+/// The fields of a body, read as the document describes them.
 struct BodyFields {
   private let members: [JSONValue.Member]
 
@@ -10,7 +10,7 @@ struct BodyFields {
     self.members = members
   }
 
-  /// A field of the type `number` that is a time.
+  /// Returns a field of the type `number` as a time, in milliseconds since the epoch.
   func time(_ field: String) throws(FieldMistake) -> Int64 {
     let value = try required(field)
     guard case .number(let number) = value else {
@@ -22,7 +22,7 @@ struct BodyFields {
     return time
   }
 
-  /// The field `interval`, of the type `string`.
+  /// Returns the field `interval`, of the type `string`.
   func interval() throws(FieldMistake) -> DocumentedInterval {
     let name = try text(try required("interval"), in: "interval")
     guard let interval = DocumentedInterval.named(name) else {
@@ -31,20 +31,20 @@ struct BodyFields {
     return interval
   }
 
-  /// The field `metrics`, of the type `array`.
+  /// Returns the field `metrics`, of the type `array`.
   func metrics() throws(FieldMistake) -> [String] {
     let names = try texts(try required("metrics"), in: "metrics", of: DocumentedName.metrics)
     guard !names.isEmpty else { throw .empty("metrics") }
     return names
   }
 
-  /// The field `dimensions`, of the type `array`; not required.
+  /// Returns the field `dimensions`, of the type `array`; empty if it is missing.
   func dimensions() throws(FieldMistake) -> [String] {
     guard let value = self["dimensions"] else { return [] }
     return try texts(value, in: "dimensions", of: DocumentedName.dimensions)
   }
 
-  /// The field `filters`, of the type `object`; not required.
+  /// Returns the field `filters`, of the type `object`; empty if it is missing.
   func filters() throws(FieldMistake) -> [ExportQuestion.Filter] {
     guard let value = self["filters"] else { return [] }
     guard case .object(let members) = value else {
@@ -81,7 +81,8 @@ extension BodyFields {
     return text
   }
 
-  /// An array of texts, each there once and, if only some are available, one of those.
+  /// Returns an array of texts without repetitions. If `available` is not `nil`, other texts are
+  /// errors.
   private func texts(
     _ value: JSONValue, in place: String, of available: [String]? = nil
   ) throws(FieldMistake) -> [String] {
@@ -89,7 +90,7 @@ extension BodyFields {
       throw .wrongKind(place, expected: "an array", found: value.kind)
     }
     var texts: [String] = []
-    // By bytes: texts that only look alike are two values.
+    // Texts are compared by their bytes. `String` compares by canonical equivalence.
     var known: Set<[UInt8]> = []
     for element in elements {
       let text = try text(element, in: "\(place)[\(texts.count)]")
@@ -104,7 +105,7 @@ extension BodyFields {
 }
 
 extension ExportQuestion {
-  /// What the fields of a body ask, whatever the limits are.
+  /// Reads the fields of a body, without checking the limits.
   init(_ fields: BodyFields) throws(FieldMistake) {
     from = try fields.time("from")
     to = try fields.time("to")

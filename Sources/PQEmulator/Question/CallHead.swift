@@ -1,17 +1,17 @@
-/// What a request says before its body.
+/// The head of a request: its method, its target and the header fields that the emulator uses.
 package struct CallHead: Sendable, Equatable {
   /// The method, such as `POST`.
   package var method: String
-  /// The path and, behind a question mark, the query.
+  /// The path and, after a question mark, the query.
   package var target: String
-  /// The header `X-Auth-Token`.
+  /// The value of the header field `X-Auth-Token`; `nil` if it is missing.
   package var token: String?
-  /// The header `Content-Type`.
+  /// The value of the header field `Content-Type`; `nil` if it is missing.
   package var contentType: String?
-  /// The header `Content-Encoding`.
+  /// The value of the header field `Content-Encoding`; `nil` if it is missing.
   package var contentEncoding: String?
 
-  /// The head of a request.
+  /// Creates the head of a request.
   package init(
     method: String, target: String, token: String? = nil, contentType: String? = nil,
     contentEncoding: String? = nil
@@ -27,7 +27,8 @@ package struct CallHead: Sendable, Equatable {
 extension CallHead {
   var path: Substring { target.prefix { $0 != "?" } }
 
-  /// What the query asks for ("Structure", "Querystring parameters").
+  /// Returns the format that the query requests ("Structure", "Querystring parameters"); JSON
+  /// without a query.
   func form() throws(Refusal) -> AnswerForm {
     let parameters = target.dropFirst(path.count + 1).split(separator: "&")
     guard let parameter = parameters.first else { return .json }
@@ -40,7 +41,7 @@ extension CallHead {
     return form
   }
 
-  /// Finds out whether the body is JSON in UTF-8, as it is.
+  /// Throws an error unless the body is JSON in UTF-8 without a content coding.
   func checkType() throws(Refusal) {
     if let contentEncoding, contentEncoding != "identity" { throw .packedBody(contentEncoding) }
     let parts = (contentType ?? "").lowercased().split(separator: ";").map { part in

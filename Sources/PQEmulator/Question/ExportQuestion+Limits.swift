@@ -1,6 +1,8 @@
 extension ExportQuestion {
-  /// Checks what the document says of times ("Structure", `from` and `to`), and its section
+  /// Checks the document's rules for times ("Structure", `from` and `to`), and its section
   /// "Limits".
+  ///
+  /// - Parameter clock: the server's time, in milliseconds since the epoch.
   func checkLimits(_ clock: Int64) throws(Refusal) {
     try checkTimes()
     try checkInterval(clock)

@@ -1,8 +1,10 @@
 import PQModel
 
 extension ExportQuestion {
-  /// The same question in the words of the backends, of which some have not all that the document
-  /// has: a file may lack a metric, a dimension, or the finer intervals.
+  /// Returns the same request for a backend. A backend may lack a metric, a dimension or an
+  /// interval of the document, as a file can.
+  ///
+  /// - Throws: `Refusal.notInData` if the backend lacks one of them.
   func request(of catalog: Catalog) throws(Refusal) -> ExportRequest {
     guard let interval = Interval(rawValue: interval.name), catalog.limits[interval] != nil else {
       throw .notInData("the interval", self.interval.name)
@@ -47,7 +49,7 @@ extension ExportQuestion {
     return dimension
   }
 
-  /// A catalog without limits: the emulator has its own, and lends none.
+  /// A catalog without limits, because the emulator has checked its own.
   private static let everything = Catalog(
     limits: ExportLimits(
       rules: Interval.allCases.map { ExportLimits.Rule($0) },

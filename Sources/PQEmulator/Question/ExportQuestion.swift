@@ -1,12 +1,12 @@
-/// What a request body asks, by the field table of the document ("Structure").
+/// The content of a request body, by the field table of the document ("Structure").
 struct ExportQuestion: Sendable, Equatable {
-  /// The values that one field may have.
+  /// The accepted values of one field.
   struct Filter: Sendable, Equatable {
     let key: String
     let values: [String]
   }
 
-  /// Milliseconds since the epoch.
+  /// The half-open range, in milliseconds since the epoch.
   let from: Int64
   let to: Int64
   let interval: DocumentedInterval
@@ -14,7 +14,10 @@ struct ExportQuestion: Sendable, Equatable {
   let filters: [Filter]
   let dimensions: [String]
 
-  /// Reads a body, and says the first thing that is wrong with it by the clock of the server.
+  /// Reads a body and checks it.
+  ///
+  /// - Parameter clock: the server's time, in milliseconds since the epoch.
+  /// - Throws: the first error in the body.
   init(body: [UInt8], clock: Int64) throws(Refusal) {
     guard String(validating: body, as: UTF8.self) != nil else { throw .notUTF8 }
     let value = try Self.value(of: body)

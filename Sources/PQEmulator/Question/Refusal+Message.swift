@@ -1,5 +1,5 @@
 extension Refusal {
-  /// What is wrong and what to do, in a sentence without its end.
+  /// The error and its remedy, in a sentence without a full stop.
   var message: String {
     switch self {
     case .noSuchPath(let path):

@@ -1,10 +1,10 @@
-/// Why a request gets no rows.
+/// The reason why a request gets no rows.
 enum Refusal: Error, Sendable, Equatable {
   case noSuchPath(String)
   case wrongMethod(String)
   case noToken
   case wrongToken
-  /// The time to wait, in seconds.
+  /// There were too many requests. `wait` is the time to wait, in seconds.
   case tooManyRequests(wait: Int)
   case packedBody(String)
   case wrongType(String?)
@@ -14,22 +14,23 @@ enum Refusal: Error, Sendable, Equatable {
   case wrongJSON(JSONMistake)
   case wrongField(FieldMistake)
   case beyondLimits(LimitMistake)
-  /// The document has it, and the data behind the emulator do not.
+  /// The document has the name, but the emulator's backend does not: the kind of the name, and the
+  /// name.
   case notInData(String, String)
-  /// The backend gave up.
+  /// The backend failed, with this message.
   case failed(String)
-  /// Nothing is wrong: the weather is bad.
+  /// An injected fault with this status. The request itself is valid.
   case weather(status: Int)
 }
 
-/// What is wrong with the query behind the path.
+/// An error in the query of a URL.
 enum QueryMistake: Error, Sendable, Equatable {
   case unknown(String)
   case unknownForm(String)
   case several
 }
 
-/// What is wrong with a field of a body.
+/// An error in a field of a body.
 enum FieldMistake: Error, Sendable, Equatable {
   case bodyIsNoObject(String)
   case unknownField(String)
@@ -41,7 +42,7 @@ enum FieldMistake: Error, Sendable, Equatable {
   case empty(String)
 }
 
-/// The limit of the document that a request breaks.
+/// A violation of a limit of the document.
 enum LimitMistake: Error, Sendable, Equatable {
   case notRounded(String, Int64, DocumentedInterval)
   case backward(from: Int64, to: Int64)
@@ -66,7 +67,7 @@ extension Refusal {
     }
   }
 
-  /// The headers of the answer that its status calls for.
+  /// The header fields that belong to the status of the answer.
   var headers: [Reply.Header] {
     switch self {
     case .wrongMethod: [Reply.Header("Allow", "POST")]

@@ -1,5 +1,5 @@
-/// Numbers that a seed decides: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
-/// number generators").
+/// A pseudorandom number generator with a seed: SplitMix64 (Steele, Lea and Flood, "Fast splittable
+/// pseudorandom number generators").
 struct Dice: Sendable {
   private var state: UInt64
 
@@ -13,21 +13,23 @@ struct Dice: Sendable {
     return bits ^ (bits >> 31)
   }
 
-  /// A number from 0 up to 1, without it.
+  /// Returns a number from 0 up to but not including 1.
   mutating func chance() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// A number below a bound, which is above 0.
+  /// Returns a number from 0 up to but not including a positive bound.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
 
-/// Bytes that are no text, in place of an answer from some place on.
+/// Random bytes that replace the end of an answer.
 struct Noise: Sendable {
   let start: Int
   var dice: Dice
 
-  /// Overwrites what of a piece lies behind the start.
+  /// Overwrites the bytes of a piece from `start` on.
   ///
-  /// The first byte is one that UTF-8 never has, so that no reader can take the rest for an answer.
+  /// The first byte is one that UTF-8 never contains, so that the result is never a valid answer.
+  ///
+  /// - Parameter position: the offset of the piece in the body, in bytes.
   mutating func drown(_ piece: inout [UInt8], from position: Int) {
     for index in piece.indices where position + index >= start {
       piece[index] = position + index == start ? 0xFF : UInt8(truncatingIfNeeded: dice.next())

@@ -1,19 +1,19 @@
-/// What can befall a request although nothing is wrong with it.
+/// A fault that is injected into the answer to a valid request.
 enum Fault: Sendable, Hashable {
-  /// An error with this status, from 400 to 599. A 429 tells to wait for a second.
+  /// An error with a status from 400 to 599. A 429 has `Retry-After: 1`.
   case status(Int)
   /// The connection is closed in the middle of the body.
   case cut
-  /// From somewhere on the body is noise.
+  /// The body is random bytes from some position on.
   case garbage
-  /// A page for people, with status 200, as some networks serve before one has paid.
+  /// An HTML page with the status 200, such as the sign-in page of a public network.
   case html
-  /// There is no answer, ever.
+  /// No answer is ever sent.
   case hang
   /// The connection is reset.
   case reset
 
-  /// The name in a specification.
+  /// The name of the fault in a specification.
   var name: String {
     switch self {
     case .status(let status): "\(status)"
@@ -25,7 +25,7 @@ enum Fault: Sendable, Hashable {
     }
   }
 
-  /// The fault of that name.
+  /// Creates the fault with a name; `nil` if there is none.
   init?(name: some StringProtocol) {
     let known: [Fault] = [.cut, .garbage, .html, .hang, .reset]
     if let status = Int(name), (400...599).contains(status), "\(status)" == name {
@@ -39,7 +39,7 @@ enum Fault: Sendable, Hashable {
 }
 
 extension Fault {
-  /// What it makes of a reply.
+  /// Returns a reply with this fault.
   func befall(_ reply: Reply, _ dice: inout Dice) -> Reply {
     var reply = reply
     switch self {

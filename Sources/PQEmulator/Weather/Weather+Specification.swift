@@ -1,10 +1,10 @@
-/// Why a specification of weather is none, in a sentence.
+/// An error in a specification of faults, with a sentence as its description.
 package struct WeatherMistake: Error, Sendable, Equatable, CustomStringConvertible {
   package let description: String
 }
 
 extension Weather {
-  /// Reads a specification: faults and their chances, and how slow answers are.
+  /// Reads a specification: faults with their probabilities, and the delay of all answers.
   ///
   ///     429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01
   package init(specification: String) throws(WeatherMistake) {

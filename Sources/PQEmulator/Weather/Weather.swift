@@ -1,11 +1,12 @@
-/// How often which fault befalls a request, and how slow every answer is.
+/// The probabilities of injected faults, and the delay of all answers.
 ///
-/// The faults are decided by the seed, by what is asked and by how often it has been asked before,
-/// and by nothing else: requests that are sent side by side meet the same faults in any order.
+/// The fault of a request depends only on the seed, on the body of the request and on the number of
+/// earlier requests with the same body. So concurrent requests get the same faults in any order.
 package struct Weather: Sendable, Equatable {
   struct Chance: Sendable, Equatable {
     let fault: Fault
-    /// From 0 to 1. At most one fault befalls a request, so the chances of all are at most 1.
+    /// The probability, from 0 to 1. A request gets at most one fault, so all probabilities add up
+    /// to at most 1.
     let probability: Double
   }
 
@@ -13,13 +14,16 @@ package struct Weather: Sendable, Equatable {
   var delay = Duration.zero
   package var seed: UInt64 = 1
 
-  /// Fine weather.
+  /// Creates settings without faults and delay.
   package init() {}
 
-  /// What becomes of a reply to a body that is asked for the number-th time, counted from 0.
+  /// Returns a reply, with a fault if one applies, and with the delay.
+  ///
+  /// - Parameter number: the number of earlier requests with the same body.
   func befall(_ reply: Reply, body: [UInt8], number: Int) -> Reply {
     var reply = reply
-    // Mixed before they are added up, or neighbours among seeds and numbers would be alike.
+    // Each number is mixed before they are combined. Otherwise adjacent seeds and numbers would
+    // give similar results.
     var seeds = [seed, Self.hash(body), UInt64(number)].map { Dice(seed: $0) }
     var dice = Dice(seed: seeds.indices.reduce(0) { $0 &* 31 &+ seeds[$1].next() })
     if let fault = fault(dice.chance()) { reply = fault.befall(reply, &dice) }
@@ -27,7 +31,8 @@ package struct Weather: Sendable, Equatable {
     return reply
   }
 
-  /// The fault on whose stretch of the chances a number falls.
+  /// Returns the fault for a random number from 0 to 1; `nil` for none. Each fault owns an interval
+  /// as long as its probability.
   private func fault(_ number: Double) -> Fault? {
     var rest = number
     for chance in chances {
@@ -37,7 +42,7 @@ package struct Weather: Sendable, Equatable {
     return nil
   }
 
-  /// FNV-1a.
+  /// Returns the FNV-1a hash of bytes.
   static func hash(_ bytes: [UInt8]) -> UInt64 {
     bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
