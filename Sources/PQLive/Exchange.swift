@@ -76,7 +76,7 @@ struct Exchange {
 
   /// Reports the status of the answer to the rate limiter.
   ///
-  /// - Returns: how long the limiter pauses after a 429; `nil` for any other status.
+  /// - Returns: the pause of the limiter after a 429; `nil` for any other status.
   private func tellLimiter(_ head: HTTPHead) -> Duration? {
     guard head.status == 429 else {
       connection.limiter.answered(number)

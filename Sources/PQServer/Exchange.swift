@@ -6,8 +6,8 @@ import PQModel
 
 /// One request and its answer.
 ///
-/// Functions with a writer are `@concurrent`, because the server's own functions are: the writer
-/// must not be sent to another executor.
+/// Functions with a writer are `@concurrent`, because the server's own functions are: a writer
+/// cannot change its isolation.
 struct Exchange {
   /// An error that closes the connection after an exchange.
   struct Over: Error {}

@@ -1,4 +1,4 @@
-/// A component of the system that pq loads at run time if it is installed.
+/// A component of the system that pq uses at run time if it is installed.
 package enum SystemComponent: CaseIterable {
   case libcurl, libedit, zlib, timeZones
 

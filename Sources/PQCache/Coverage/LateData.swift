@@ -3,10 +3,11 @@ import PQModel
 /// The rule that decides when cached buckets are fetched again, because data may have arrived after
 /// they were fetched.
 ///
-/// A bucket that was fetched less than an hour after its end is fetched again as soon as the hour
-/// in which it ends has been over for an hour. The same applies to six hours and to a day. The
-/// periods are those of UTC, so that one request fetches all buckets of a period. If each bucket
-/// had its own time, nearly every request of a dashboard would reach back for one bucket.
+/// There are three periods: an hour, six hours and a day. A bucket is late in a period if it was
+/// fetched less than the length of the period after its end. It is fetched again once the period in
+/// which it ends has been over for its own length. The periods are those of UTC, so that one request
+/// fetches all late buckets of a period. If each bucket had its own time, nearly every request of a
+/// dashboard would reach back for one bucket.
 enum LateData {
   private static let periods = [TimeSpan.hour, 6 * .hour, .day]
 
@@ -21,9 +22,8 @@ enum LateData {
     }
   }
 
-  /// Returns the range of the buckets that were fetched less than a period after their end, and
-  /// that end in a period that has been over for at least its own length. The range is empty if it
-  /// ends before it begins.
+  /// Returns the range of the buckets that are late in a period and have to be fetched again. The
+  /// range is empty if it ends before it begins.
   private static func stale(
     _ fetched: Instant, _ period: TimeSpan, _ interval: Interval, at now: Instant
   ) -> TimeRange {

@@ -79,7 +79,7 @@ final class EntryDraft {
   /// Completes the header and renames the file, unless the entry was discarded. It also removes the
   /// entries that this one replaces.
   ///
-  /// - Throws: the error of the first write that failed.
+  /// - Throws: `SystemError` if a write, the close or the rename failed.
   func finish() throws(SystemError) {
     if let failure { throw failure }
     header.bodyChecksum = checksum.value

@@ -1,7 +1,7 @@
 /// The probabilities of injected faults, and the delay of all answers.
 ///
-/// The fault of a request depends only on the seed, on the body of the request and on the number of
-/// earlier requests with the same body. So concurrent requests get the same faults in any order.
+/// The fault of a request depends only on the seed, the body, and the number of earlier requests with
+/// the same body. So concurrent requests get the same faults in any order.
 package struct Weather: Sendable, Equatable {
   struct Chance: Sendable, Equatable {
     let fault: Fault

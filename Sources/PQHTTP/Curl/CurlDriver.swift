@@ -25,8 +25,8 @@ package final class CurlDriver: Sendable {
 
   private static let state = Result { () throws(NetworkFailure) in
     let driver = try CurlDriver()
-    // The libraries below clean up at the end of the process, when no request may be running.
-    // Handlers run in the reverse order of their registration.
+    // libcurl's own libraries clean up when the process ends, and no request may run then. Handlers
+    // run in the reverse order of their registration.
     atexit { try? CurlDriver.shared().stop() }
     return driver
   }

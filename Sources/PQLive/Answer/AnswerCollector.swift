@@ -134,8 +134,8 @@ extension AnswerCollector {
 }
 
 extension TextColumn {
-  /// The same texts. If the dictionary has more texts than there are rows, only the texts that a
-  /// row uses stay in it, so that the size of a piece does not grow with the pieces before it.
+  /// The same texts. If the dictionary has more texts than there are rows, it keeps only those that
+  /// a row uses. So the size of a piece does not grow with the pieces before it.
   fileprivate var withoutOthers: TextColumn {
     guard dictionary.count > codes.count else { return self }
     var used = TupleIndex(width: 1)

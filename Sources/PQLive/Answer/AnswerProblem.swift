@@ -11,12 +11,12 @@ public enum AnswerProblem: Error, Sendable, Equatable {
   /// The body is JSON, but not an answer with all rows. The first text is the reason, the second an
   /// excerpt.
   case isIncomplete(String, String)
-  /// The body ends in the middle, in or after this row; `nil` if the row is unknown.
+  /// The body ends too early, in this row; `nil` if it ends outside the rows.
   case isCut(row: Int?)
-  /// The head has no length, so a complete CSV body cannot be told from one that was cut off.
+  /// The head has no length, so a CSV body that was cut off would look complete.
   case hasNoLength
   /// A row or a field has the wrong form. The sentence describes the error; `row` and `field` are
-  /// `nil` if unknown.
+  /// `nil` if the error is outside the rows or not in a field.
   case isMalformed(row: Int?, field: String?, sentence: String)
   /// A field that was requested is missing.
   case lacksField(row: Int?, field: String)

@@ -43,8 +43,8 @@ struct ClockComparison: Equatable {
 
   /// Returns the time at which the complete part of an answer ends; `nil` if all of it is complete.
   ///
-  /// A bucket that had not ended by the server's clock is not complete, even if it has ended by the
-  /// clock of a machine that is ahead of the server.
+  /// A bucket that had not ended by the server's clock is not complete. It can have ended by the
+  /// clock of this machine, if that is ahead.
   func cutoff(of host: String) -> AnswerCutoff? {
     if let difference, difference > Self.tolerance {
       return cutoff("by the clock of \(host) it is not over yet")

@@ -26,7 +26,8 @@ package struct ForegroundProgram: ~Copyable {
   /// - Returns: the exit status, or 128 plus the number of the signal that ended the program.
   package mutating func wait() -> Int32 {
     let status = program.wait()
-    // If another job has the terminal, `set` could change the modes of its terminal.
+    // The system does not stop a thread that blocks signals, as those of the pool do, from changing
+    // the modes of another job's terminal.
     if !Foreground.isLost(0) { modes?.set(0) }
     return status
   }

@@ -56,7 +56,7 @@ package struct StartedProgram: ~Copyable {
     return Self.wait(process)
   }
 
-  /// Kills the program, unless `wait` has returned. It still has to be waited for.
+  /// Kills the program, unless it was waited for. It still has to be waited for afterwards.
   package func stop() {
     if !hasEnded { kill(process, SIGKILL) }
   }
