@@ -2,14 +2,15 @@ import PQEngine
 import PQModel
 import PQPlan
 
-/// What was planned beside what happened: EXPLAIN ANALYZE.
+/// The result of EXPLAIN ANALYZE: the plan, and the measurements of its execution.
 struct Analysis {
   let plan: Plan
-  /// What was known before the requests were sent.
+  /// The estimate that was made before the requests were sent.
   let forecast: Forecast
   let execution: Execution
 
-  /// A row for each request, for each operation on the answers, and for the whole.
+  /// A table with one row for each request, one for each operation on the answers, and one for the
+  /// result.
   var table: Table {
     let rows = requests + operations + [whole]
     var table = Table([
@@ -18,7 +19,7 @@ struct Analysis {
       decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
     ])
     table.captions = [plan.summary(forecast)] + plan.rewrites.map { "\($0.rule): \($0.text)" }
-    // Beside those of the plan, which say what the range is.
+    // The first captions of an execution repeat those of the plan.
     table.captions += execution.table.captions.dropFirst(plan.rows.captions.count)
     return table
   }

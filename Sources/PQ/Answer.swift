@@ -1,23 +1,24 @@
 public import PQEngine
 public import PQModel
 
-/// The answer of a statement.
+/// The result of one statement.
 public struct Answer: Sendable {
-  /// Its rows. If a part of the range is missing, a column `state` marks each bucket that is not
-  /// whole: as `partial` if some of it is there or TOP was decided without the missing part, as
-  /// `missing` if nothing is there and so no number, and as `filled` if FILL has made its numbers
-  /// from other buckets.
+  /// The rows of the result.
+  ///
+  /// If a part of the range is missing, a column `state` marks each incomplete bucket: `partial` if
+  /// some of its data is there or if TOP was decided without the missing part, `missing` if it has no
+  /// data and no number, and `filled` if FILL computed its numbers from other buckets.
   public var table: Table
-  /// The parts of the range that are missing, because their requests kept failing; none if the
-  /// answer is whole.
+  /// The parts of the range that have no data, because their requests failed or their data ends early.
+  /// Adjacent parts with the same failure are one element. Empty if the answer is complete.
   public let missing: [MissingSlice]
 
-  /// The rows of an answer, and what is missing from it.
+  /// Creates an answer from its rows and the parts of the range that are missing from them.
   public init(_ table: Table, missing: [MissingSlice] = []) {
     self.table = table
     self.missing = missing.joined
   }
 
-  /// Whether nothing is missing.
+  /// True if no part of the range is missing.
   public var isWhole: Bool { missing.isEmpty }
 }

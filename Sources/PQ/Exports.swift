@@ -1,4 +1,4 @@
-// Whoever embeds pq imports PQ and has every stage at hand.
+// A host program imports only PQ and gets the public interface of every stage.
 @_exported public import PQEngine
 @_exported public import PQModel
 @_exported public import PQPlan

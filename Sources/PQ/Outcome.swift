@@ -3,15 +3,17 @@ public import PQModel
 public import PQSemantics
 public import PQSyntax
 
-/// What came of running a text.
+/// The result of running a query text.
 public struct Outcome: Sendable {
-  /// The answers of the statements that were run, in order.
+  /// The answers of the statements that completed, in the order of the text.
   public internal(set) var answers: [Answer] = []
-  /// Every mistake of the text; with an error among them nothing was sent.
+  /// The errors and warnings of the text. If one is an error, no request was sent.
   public let diagnostics: [Diagnostic]
-  /// Why there is no answer to a statement, if there is none; those before were answered.
+  /// The failure that ended the run; `nil` if none did. The answers to the statements before it are in
+  /// `answers`.
   public internal(set) var failure: BackendFailure?
-  /// What the text leaves behind for the next.
+  /// The names, parameters and settings after the text. Assign it to `Session.environment` to keep
+  /// them.
   public let environment: Environment
 
   init(_ prepared: Prepared) {
@@ -19,10 +21,10 @@ public struct Outcome: Sendable {
     environment = prepared.environment
   }
 
-  /// The rows of the answers.
+  /// The rows of each answer, in the order of `answers`.
   public var tables: [Table] { answers.map(\.table) }
 
-  /// Whether every statement was answered, and in whole.
+  /// True if every statement has an answer and no answer misses a part of its range.
   public var isComplete: Bool {
     failure == nil && answers.allSatisfy(\.isWhole)
       && !diagnostics.contains { $0.severity == .error }

@@ -3,20 +3,20 @@ import PQPlan
 import PQSemantics
 import PQSyntax
 
-/// The statements of a text on their way from bound to ready, and what is wrong with them.
+/// Plans the bound statements of a text and collects the diagnostics of each text.
 struct Preparation {
   private let planner: Planner
   private let catalog: Catalog
   private let binding: Binding
   private var statements: [Prepared.Statement] = []
-  /// Of each text, its errors and its warnings. All warnings are told, and apart, so that no number of
-  /// them hides an error.
+  /// The errors of each text. They are kept apart from the warnings: the number of errors is limited,
+  /// the number of warnings is not, and warnings must not displace an error.
   private var errors: [DiagnosticList]
   private var warnings: [[Diagnostic]]
-  /// The answers of SHOW, which are the same however often a text asks.
+  /// The tables of SHOW statements, kept because a text may contain the same statement many times.
   private var shown: [ShowTarget: Table] = [:]
 
-  /// A preparation that goes on from what the binder has found.
+  /// Creates a preparation that contains the diagnostics of the binder and no statements.
   init(_ session: Session, _ binding: Binding) {
     catalog = session.backend.catalog
     planner = Planner(catalog: catalog, clock: session.now)
@@ -28,7 +28,7 @@ struct Preparation {
     }
   }
 
-  /// What is ready, and what is wrong.
+  /// The statements that were added, and the diagnostics of every text in the order of the text.
   var prepared: Prepared {
     let texts = binding.texts.indices.map { text in
       Prepared.Text(
@@ -38,7 +38,7 @@ struct Preparation {
     return Prepared(texts: texts, statements: statements, environment: binding.environment)
   }
 
-  /// Makes a statement ready, unless so much is wrong already that nobody reads on.
+  /// Plans a statement and adds it, unless its text has reached the limit of errors.
   mutating func add(_ statement: Binding.Statement) {
     guard !errors[statement.text].isFull, let work = work(for: statement) else { return }
     statements.append(
@@ -47,7 +47,7 @@ struct Preparation {
         into: statement.meaning.file))
   }
 
-  /// Finds what the planner has to say of a query that is wrong already.
+  /// Plans a query that already has errors, only to collect the diagnostics of the planner.
   mutating func check(_ draft: Binding.Statement) {
     guard !errors[draft.text].isFull, let query = draft.meaning.query else { return }
     _ = plan(query, in: draft.text)
@@ -96,7 +96,7 @@ extension [Diagnostic] {
 }
 
 extension BoundStatement {
-  /// The file that the answer goes to. What explains a query is no answer of it.
+  /// The path after INTO; `nil` for EXPLAIN and SHOW, whose output is not the result of the query.
   fileprivate var file: String? {
     if case .query(let query) = self { query.into?.value } else { nil }
   }

@@ -3,34 +3,34 @@ public import PQPlan
 public import PQSemantics
 public import PQSyntax
 
-/// A text that has been read, bound and planned, and has not been sent.
+/// A query text that is parsed, bound and planned. None of its requests has been sent.
 public struct Prepared: Sendable {
-  /// A statement that can be run.
+  /// A statement that is ready to run.
   public struct Statement: Sendable {
-    /// What is to be done.
+    /// The action of a statement.
     public enum Work: Sendable {
-      /// Send a plan's requests.
+      /// Sends the requests of a plan and returns the result.
       case run(Plan)
-      /// Send a plan's requests, and show what that took.
+      /// Sends the requests of a plan and returns measurements of the execution (EXPLAIN ANALYZE).
       case analyze(Plan)
-      /// Tell a plan, and what is known of its cost by then.
+      /// Describes a plan and its estimated cost in a format, and sends nothing (EXPLAIN).
       case explain(Plan, Explanation.Format)
-      /// Show a table that is known already.
+      /// Returns a table that is already computed (SHOW).
       case show(Table)
     }
 
-    /// Which of the texts it stands in.
+    /// The index in `Prepared.texts` of the text that contains the statement.
     public let text: Int
-    /// Where it stands in that text, in bytes.
+    /// The position of the statement in that text, as a range of UTF-8 byte offsets.
     public let range: Range<Int>
-    /// What is to be done.
+    /// The action that runs the statement.
     public let work: Work
-    /// What SET has set before it.
+    /// The settings in force at the statement.
     public let settings: Settings
-    /// The file that INTO names; nil for wherever answers go.
+    /// The path after INTO; `nil` if the statement has no INTO.
     public let into: String?
 
-    /// The requests that it sends.
+    /// The requests that the statement sends. Empty for EXPLAIN and SHOW.
     public var requests: [ExportRequest] {
       switch work {
       case .run(let plan), .analyze(let plan): plan.requests
@@ -39,32 +39,35 @@ public struct Prepared: Sendable {
     }
   }
 
-  /// A text and its mistakes.
+  /// One query text with its diagnostics.
   public struct Text: Sendable {
-    /// What to call it; empty for the text itself, which its reader names.
+    /// The name that `Session.prepare` got for the main text; for an included text the path by which it
+    /// was found.
     public let name: String
-    /// The text, its tokens and its tree.
+    /// The bytes of the text, its tokens and its syntax tree.
     public let tree: SyntaxTree
-    /// Every mistake of the text, in its order.
+    /// The errors and warnings in the order of the text. After the twentieth error one more reports
+    /// that there are others; warnings are not limited.
     public let diagnostics: [Diagnostic]
   }
 
-  /// The text, and behind it those that it includes.
+  /// The main text, followed by the texts that it includes. Never empty.
   public let texts: [Text]
-  /// The statements, in the order in which they are run. Complete only if there are no errors.
+  /// The statements in the order in which they run. Complete only if `hasErrors` is false.
   public let statements: [Statement]
-  /// What the text leaves behind for the next: a session that is to go on from here gets it.
+  /// The names, parameters and settings after the text. Assign it to `Session.environment` to keep
+  /// them.
   public let environment: Environment
 
-  /// The text, its tokens and its tree.
+  /// The bytes, tokens and syntax tree of the main text.
   public var tree: SyntaxTree { texts[0].tree }
 
-  /// Every mistake of the text and of those that it includes.
+  /// The errors and warnings of the main text and of the texts that it includes.
   public var diagnostics: [Diagnostic] { texts.flatMap(\.diagnostics) }
 
-  /// Whether the text must not be run.
+  /// True if a diagnostic is an error. Such a text must not be run.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// How many requests all statements send.
+  /// The number of requests that all statements send.
   public var requestCount: Int { statements.reduce(0) { $0 + $1.requests.count } }
 }

@@ -4,27 +4,32 @@ import PQPlan
 public import PQSemantics
 import PQSyntax
 
-/// Runs texts against a backend, end to end.
+/// Runs query texts against a backend.
 ///
 ///     let session = Session(backend: DemoBackend())
 ///     let outcome = await session.run("SELECT http, p2p LAST 6h EVERY 1h")
 ///     for table in outcome.tables { print(OutputFormat.table.renderer().text(of: table)) }
 public struct Session: Sendable {
-  /// Who answers.
+  /// The data source that answers the requests.
   public let backend: any Backend
-  /// The clock of the whole run, so that a run repeats exactly. A conversation, which may take hours,
-  /// sets it before each text.
+  /// The time that relative ranges such as LAST are relative to. It does not advance, so that a run is
+  /// repeatable. An interactive program sets it before each text.
   public var now: Instant
-  /// What earlier texts have left behind: names, parameters and settings. A text changes nothing by
-  /// being run; to go on from it, set this to what it has left.
+  /// The names, parameters and settings that a text starts with. Running a text does not change them.
+  /// To keep the changes of a text, assign `Outcome.environment` or `Prepared.environment`.
   public var environment = Environment()
-  /// What texts can ask for that lies outside of them. By default the time zones that the system
-  /// knows; no text can be included, and none can write a file.
+  /// Access to resources outside the text: time zones, included texts, output formats. The default
+  /// knows the time zones of the system, and permits neither INCLUDE nor INTO.
   public var surroundings: Surroundings
-  /// How requests are sent, and what becomes of a statement of which one keeps failing.
+  /// The options that control how requests are sent and what happens if one fails.
   public var execution = ExecutionOptions()
 
-  /// A session on a backend; without a clock of its own it takes the backend's.
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - backend: the data source.
+  ///   - now: the time that relative ranges are relative to; `nil` takes the clock of the backend.
+  ///   - surroundings: access to time zones, included texts and output formats.
   public init(
     backend: any Backend, now: Instant? = nil, surroundings: Surroundings = .withSystemZones
   ) {
@@ -33,11 +38,12 @@ public struct Session: Sendable {
     self.surroundings = surroundings
   }
 
-  /// Reads, binds and plans a text. Nothing is sent.
+  /// Parses, binds and plans a text. Sends no request.
   ///
   /// - Parameters:
-  ///   - text: the text, in UTF-8.
-  ///   - name: what to call it: texts that it includes are found from there.
+  ///   - text: the query text, in UTF-8.
+  ///   - name: the name of the text. The paths of INCLUDE are relative to it.
+  /// - Returns: The statements and the diagnostics. The text may be run if `hasErrors` is false.
   public func prepare(_ text: [UInt8], name: String = "") -> Prepared {
     let binding = Binder.bind(
       SyntaxTree.parse(text), name: name, catalog: backend.catalog, now: now,
@@ -48,10 +54,14 @@ public struct Session: Sendable {
     return preparation.prepared
   }
 
-  /// Reads, binds and plans a text. Nothing is sent.
+  /// Parses, binds and plans a text that has no name. Sends no request.
   public func prepare(_ text: String) -> Prepared { prepare(Array(text.utf8)) }
 
   /// Runs one statement of a prepared text.
+  ///
+  /// - Throws: `BackendFailure` if there is no answer; `BackendFailure.cancelled` if the task was
+  ///   cancelled. If only some requests fail, the answer lists the missing parts, unless
+  ///   `execution.failsFast` is set.
   public func run(_ statement: Prepared.Statement) async throws(BackendFailure) -> Answer {
     switch statement.work {
     case .run(let plan):
@@ -76,8 +86,10 @@ public struct Session: Sendable {
     try await Executor(backend: backend, options: execution).run(plan)
   }
 
-  /// Runs a text: all of its statements, or none if there is an error in any, or if they take more
-  /// requests than `SET max_requests` allows.
+  /// Runs all statements of a text in order.
+  ///
+  /// No statement runs if the text has an error, or if it takes more requests than `SET max_requests`
+  /// allows. The first failure ends the run. It is reported in `Outcome.failure` and not thrown.
   public func run(_ text: String) async -> Outcome {
     let prepared = prepare(text)
     var outcome = Outcome(prepared)

@@ -3,11 +3,12 @@ public import PQSemantics
 import PQZones
 
 extension Surroundings {
-  /// Surroundings that know the time zones of the system; no text can be included, and none can
-  /// write a file.
+  /// Surroundings that know the time zones of the system, and permit neither INCLUDE nor INTO.
   public static var withSystemZones: Surroundings { Surroundings(zone: systemZone) }
 
-  /// The rules of a zone from the system's database.
+  /// Returns the rules of a time zone from the database of the system, given its name.
+  ///
+  /// - Throws: `Refusal` if the database has no such zone or cannot be read.
   public static let systemZone: @Sendable (String) throws(Refusal) -> ZoneRules = {
     name throws(Refusal) in
     do throws(TimeZoneFailure) {
@@ -18,7 +19,7 @@ extension Surroundings {
     }
   }
 
-  /// The names of the zones that the system knows, in order; UTC is always among them.
+  /// The names of the time zones in the system's database. They always include UTC.
   public static var systemZoneNames: [String] {
     let names = TimeZoneDatabase.names
     return names.contains("UTC") ? names : ["UTC"] + names
