@@ -1,15 +1,19 @@
-/// Collects the bytes of a rendering and hands them on in chunks.
+/// A buffer that collects the bytes of a rendering and passes them to a closure in chunks.
 ///
-/// A chunk is handed on at the first end of a line past the chunk size, never in mid-line.
+/// A chunk always ends at the end of a line: the first one at or after the chunk size.
 public struct ByteSink: ~Copyable {
   private let chunkSize: Int
   private let write: ([UInt8]) throws -> Void
-  // Plain memory: an array would ask at every cell whether it is shared, which costs more than
-  // the cell does.
+  // Allocated memory instead of an array: an array checks for unique ownership at every cell, which
+  // costs more than writing the cell.
   private var memory: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
 
-  /// A sink that hands chunks of about that many bytes to a closure.
+  /// Creates a sink that passes its chunks to a closure.
+  ///
+  /// - Parameters:
+  ///   - chunkSize: the number of bytes after which the next end of a line ends the chunk.
+  ///   - write: receives each chunk. Its errors are rethrown by `endLine()` and `flush()`.
   public init(chunkSize: Int = 65_536, write: @escaping ([UInt8]) throws -> Void) {
     self.chunkSize = chunkSize
     self.write = write
@@ -20,38 +24,42 @@ public struct ByteSink: ~Copyable {
     memory.deallocate()
   }
 
-  /// Adds one byte.
+  /// Appends one byte.
   public mutating func append(_ byte: UInt8) {
     reserve(1)
     memory[count] = byte
     count += 1
   }
 
-  /// Adds the UTF-8 of a text.
+  /// Appends the UTF-8 bytes of a text.
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
-  /// Adds bytes.
+  /// Appends bytes.
   public mutating func append(contentsOf bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
-  /// Ends a line, and hands on what was collected if it is a chunk by now.
+  /// Appends a line feed, and passes the collected bytes on if they have reached the chunk size.
+  ///
+  /// - Throws: the error of the closure.
   public mutating func endLine() throws {
     append(UInt8(ascii: "\n"))
     if count >= chunkSize { try flush() }
   }
 
-  /// Hands on what was collected, whatever its size.
+  /// Passes the collected bytes on, whatever their number. Does nothing if there are none.
+  ///
+  /// - Throws: the error of the closure.
   public mutating func flush() throws {
     guard count > 0 else { return }
     try write(Array(memory[..<count]))
     count = 0
   }
 
-  /// Lets whoever reads end the rendering, though there is nothing to read yet: hands on no bytes.
+  /// Calls the closure with an empty chunk, so that it can cancel a rendering that has no bytes yet.
   func pause() throws { try write([]) }
 
   mutating func append(spaces: Int) {

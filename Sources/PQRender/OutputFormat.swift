@@ -1,21 +1,22 @@
-/// The formats that pq writes tables in. The raw value is the name on the command line.
+/// The output formats of tables. The raw value is the name on the command line.
 public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// Aligned columns under a header, for people.
   case table
-  /// The CSV of the export API.
+  /// The CSV of the export API: texts in double quotes, times in milliseconds since the epoch.
   case csv
-  /// Tab-separated values, escaped by backslashes.
+  /// Tab-separated values with backslash escapes.
   case tsv
-  /// One array of row objects, with the keys and values of the export API's `data`.
+  /// An array of one object for each row, with the keys and values of the export API's `data`.
   case json
-  /// One row object a line.
+  /// JSON Lines: one object for each row, each in a line of its own.
   case jsonl
-  /// A table of GitHub Flavored Markdown, for people.
+  /// A table in GitHub Flavored Markdown, for people.
   case markdown
-  /// One line a value, for people and for rows that are too wide for a terminal.
+  /// A line `name: value` for each cell, for people and for rows wider than the terminal.
   case vertical
 
-  /// Whether values are written as people read them. What is for programs is exact and never paged.
+  /// True if the format rounds and shortens values for people. The other formats are exact and never
+  /// paged.
   public var isForPeople: Bool {
     switch self {
     case .table, .markdown, .vertical: true
@@ -23,7 +24,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What the name of a file in this format ends in; nil for a format that is not for files.
+  /// The extension of file names in this format, without the dot; `nil` if the format has none.
   public var fileEnding: String? {
     switch self {
     case .table: "txt"
@@ -33,7 +34,8 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The format that the end of a file's name stands for.
+  /// Creates the format that belongs to the extension of a file name, in any letter case; `nil` if no
+  /// format has that extension.
   public init?(fileName: String) {
     let ending = fileName.split(separator: ".").last?.lowercased()
     guard let format = Self.allCases.first(where: { $0.fileEnding == ending }), ending != nil else {
@@ -42,7 +44,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     self = format
   }
 
-  /// The renderer of this format.
+  /// Returns a renderer of this format. It ignores options that do not apply to the format.
   public func renderer(_ options: RenderOptions = RenderOptions()) -> any Renderer {
     switch self {
     case .table: TableRenderer(width: options.width, isColored: options.isColored)

@@ -1,22 +1,22 @@
-/// What a format may be told. Each format heeds what concerns it.
+/// The options of renderers. A renderer ignores options that do not apply to its format.
 public struct RenderOptions: Sendable, Hashable {
-  /// How the machine formats write times; the formats for people always write dates.
+  /// The notation of times in `csv`, `tsv`, `json` and `jsonl`. Other formats always write dates.
   public enum TimeStyle: String, Sendable, Hashable, CaseIterable {
-    /// As the export API does: milliseconds since the epoch.
+    /// Milliseconds since the epoch, as in the export API.
     case native
-    /// ISO 8601: `2026-01-15T20:30:00.000Z`, and where clocks of a zone are told
-    /// `2026-01-15T21:30:00.000+01:00`.
+    /// ISO 8601: `2026-01-15T20:30:00.000Z`, or `2026-01-15T21:30:00.000+01:00` in the local time of a
+    /// zone.
     case iso
   }
 
-  /// How the machine formats write times.
+  /// The notation of times in `csv`, `tsv`, `json` and `jsonl`.
   public var times: TimeStyle
-  /// How many columns the terminal has, or nil for as wide as needed. Heeded by `table` alone.
+  /// The width of the terminal in columns; `nil` for no limit. Only `table` uses it.
   public var width: Int?
-  /// Whether `table` and `vertical` may set text in bold and dim.
+  /// True if `table` and `vertical` may use the control sequences of a terminal for bold and dim text.
   public var isColored: Bool
 
-  /// Without arguments: what a file or a pipe should get.
+  /// Creates options. The defaults suit a file or a pipe.
   public init(times: TimeStyle = .native, width: Int? = nil, isColored: Bool = false) {
     self.times = times
     self.width = width

@@ -1,20 +1,22 @@
 public import PQModel
 
-/// Writes a table as text in one format.
+/// A writer of tables as text in one format.
 ///
-/// A renderer takes one pass over the rows and hands each line on as soon as it is whole, so that
-/// the memory it needs does not grow with the number of rows. It has no errors of its own: it
-/// throws what the sink throws.
+/// A renderer passes each line on as soon as it is complete. It does not hold the whole output in
+/// memory. It has no errors of its own: it rethrows those of the sink.
 public protocol Renderer: Sendable {
-  /// Writes the whole table. Whoever made the sink flushes it.
+  /// Writes a table to a sink. The caller flushes the sink.
+  ///
+  /// - Throws: the error of the sink's closure.
   func render(_ table: Table, to sink: inout ByteSink) throws
 }
 
 extension Renderer {
-  /// Writes the table in chunks of about 64 KiB, each of which ends at the end of a line.
+  /// Writes a table in chunks of about 64 KiB. Each chunk ends at the end of a line.
   ///
-  /// What the closure throws ends the rendering and is thrown on. So that it can do so in time, it
-  /// also gets empty chunks while a long table is measured.
+  /// While `table` measures a long table, the closure gets empty chunks, so that it can cancel in time.
+  ///
+  /// - Throws: the error of the closure, which ends the rendering.
   public func render(_ table: Table, write: ([UInt8]) throws -> Void) throws {
     try withoutActuallyEscaping(write) { write in
       var sink = ByteSink(write: write)
@@ -23,10 +25,10 @@ extension Renderer {
     }
   }
 
-  /// The table as one text, for tables that fit into memory.
+  /// Returns the rendered table as one string, which must fit into memory.
   public func text(of table: Table) -> String {
     var bytes: [UInt8] = []
-    // Only a sink can fail, and this one does not.
+    // Only the closure can throw, and this one does not.
     try? render(table) { chunk in bytes += chunk }
     return String(decoding: bytes, as: UTF8.self)
   }

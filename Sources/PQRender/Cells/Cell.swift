@@ -1,6 +1,6 @@
-/// Where the text of a cell lies in the bytes of its pages, and how wide a terminal shows it.
+/// The position of a cell's text in the bytes of `CellPages`, and its width in terminal columns.
 ///
-/// Formats that align nothing leave the width of texts at 0.
+/// The width of a text is 0 in formats that do not align columns.
 struct Cell {
   var start: Int
   private var size: Int32

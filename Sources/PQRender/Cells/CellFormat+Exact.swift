@@ -1,11 +1,11 @@
 import PQModel
 
 extension CellFormat {
-  /// Values as machines want them: exact, and never rounded or shortened.
+  /// Returns the format of values for programs: exact, never rounded or shortened.
   ///
   /// - Parameters:
-  ///   - quote: stands around a time in ISO 8601.
-  ///   - null: stands for a value that a row does not have, and for a number that is not finite.
+  ///   - quote: written before and after a time in ISO 8601.
+  ///   - null: written for a missing value and for a number that is not finite.
   ///   - text: appends a text with the quotes and escapes of the format.
   static func exact(
     _ column: Column, times: RenderOptions.TimeStyle, quote: String = "", null: String = "",
@@ -20,10 +20,10 @@ extension CellFormat {
       integer: digits, decimal: shortest(null: null), null: null)
   }
 
-  /// Appends a whole number as it is.
+  /// Appends an integer in decimal, without grouping.
   static let digits: Writer<Int64> = { value, bytes in bytes.append(integer: value) }
 
-  /// Appends a number as it is, or what stands for one that is not finite.
+  /// Returns a writer that appends a number in its shortest exact form, or `null` if it is not finite.
   static func shortest(null: String) -> Writer<Double> {
     let null = [UInt8](null.utf8)
     return { value, bytes in

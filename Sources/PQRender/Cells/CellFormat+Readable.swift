@@ -3,9 +3,10 @@ import PQModel
 extension CellFormat {
   private static let null = "NULL"
 
-  /// Values as people want them: harmless texts, dates, numbers in units.
+  /// Returns the format of values for people: texts without control characters, dates, numbers with
+  /// units.
   ///
-  /// - Parameter limit: the width that longer texts are shortened to.
+  /// - Parameter limit: the width in terminal columns to which longer texts are shortened.
   static func readable(_ column: Column, limit: Int = .max) -> CellFormat {
     CellFormat(
       text: { VisibleText.append($0, limit: limit, to: &$1) },
@@ -35,7 +36,7 @@ extension CellFormat {
     }
   }
 
-  /// One value with a fraction gives every value a decimal, so that the points align.
+  /// If one value has a fraction, all values get a decimal, so that the points align.
   private static func count(_ column: Column) -> Writer<Double> {
     guard case .decimals(let values) = column.values,
       column.present(values).contains(where: { $0.isFinite && !$0.isWhole })

@@ -1,13 +1,14 @@
-/// How one format writes the values of a column: each function appends a text to bytes.
+/// The functions that write the values of one column in one format. Each appends a text to bytes.
 struct CellFormat: Sendable {
   typealias Writer<Value> = @Sendable (_ value: Value, _ bytes: inout [UInt8]) -> Void
 
-  /// Also returns how wide the appended text is, or 0 in a format that aligns nothing.
+  /// Appends a text and returns its width in terminal columns, or 0 in a format that does not align
+  /// columns.
   var text: @Sendable (_ value: String, _ bytes: inout [UInt8]) -> Int
   var instant: Writer<Int64>
-  /// Appends ASCII only, as `instant` and `decimal` do.
+  /// Appends ASCII only. So do `instant` and `decimal`.
   var integer: Writer<Int64>
   var decimal: Writer<Double>
-  /// Stands for a value that a row does not have. ASCII as well.
+  /// The text for a missing value. It is ASCII.
   var null: String
 }

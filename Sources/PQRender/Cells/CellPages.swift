@@ -1,33 +1,33 @@
 import PQModel
 
-/// The cells of a table as a format writes them, a page of rows at a time.
+/// The formatted cells of a table, one page of rows at a time.
 ///
-/// Work is done a column and page at a time, so that what a column is gets asked once a page and
-/// not once a cell. A distinct text is written once a table however many rows have it, unless most
-/// are met once; and a number that equals the one above it shares its cell. What stands in a row without a value is
-/// written over last, so that no row below shares what is shown there.
+/// A page is filled column by column, so that the type of a column is tested once for each page and not
+/// for each cell. Equal texts of a column are formatted once for the table, unless most are distinct. A
+/// number that equals the one above it shares its cell. Missing values are filled in last, because a
+/// row below must not share their cell.
 struct CellPages: ~Copyable {
   private static let length = 512
 
   private let columns: [Column]
   private let formats: [CellFormat]
   let rowCount: Int
-  /// The rows of this page.
+  /// The row numbers of the current page.
   private(set) var rows = 0..<0
-  /// The texts of the cells. Those of text columns whose values repeat come first and stay; the others
-  /// are dropped with their page.
+  /// The texts of the cells. The texts of columns with repeated values come first and are kept for all
+  /// pages; the others are dropped with their page.
   private(set) var bytes: [UInt8] = []
   private var kept = 0
   private var cells: [Cell]
-  /// Column by column, the cells of the texts that were met so far, by their code; empty if they are
-  /// not kept.
+  /// For each column the cells of the texts formatted so far, by their code; empty if the column's
+  /// texts are not kept.
   private var known: [[Cell?]]
-  /// Up to so many distinct texts are kept, however few rows have them.
+  /// A column with at most this many distinct texts always keeps them, whatever its number of rows.
   private static let fewTexts = 4096
-  /// Column by column, the cell of the rows without a value, if it may have such.
+  /// For each column the cell of a missing value; `nil` if no value can be missing.
   private var gaps: [Cell?] = []
 
-  /// Each column in its own format.
+  /// Creates the pages of columns that have one format each. No page is filled yet.
   init(_ columns: [Column], formats: [CellFormat]) {
     self.columns = columns
     self.formats = formats
@@ -45,12 +45,12 @@ struct CellPages: ~Copyable {
     }
   }
 
-  /// The cell of a row of this page.
+  /// The cell at a row of the current page.
   subscript(row: Int, column: Int) -> Cell {
     cells[column * Self.length + row - rows.lowerBound]
   }
 
-  /// Goes to the next page. False if there is none.
+  /// Fills the next page. Returns false if there is none.
   mutating func turn() -> Bool {
     guard rows.upperBound < rowCount else { return false }
     rows = rows.upperBound..<min(rows.upperBound + Self.length, rowCount)
@@ -63,10 +63,9 @@ struct CellPages: ~Copyable {
     return true
   }
 
-  /// Keeps a text among the cells, for a format that writes it once a row. Only of ASCII is the
-  /// width right.
+  /// Keeps a text for all pages, for formats that write it in each row. Call it before the first page.
   ///
-  /// To be called before the first page.
+  /// - Returns: The cell of the text. Its width is correct only if the text is ASCII.
   mutating func keep(_ text: String) -> Cell {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
@@ -74,9 +73,10 @@ struct CellPages: ~Copyable {
     return Cell(start: start, end: kept, width: kept - start)
   }
 
-  /// Turns all the pages, and returns the width of the widest cell of each column.
+  /// Fills all remaining pages, and returns the width of the widest cell of each column in terminal
+  /// columns.
   ///
-  /// - Parameter pause: is called now and then, and ends it by an error.
+  /// - Parameter pause: called once for each 64 pages. Its error ends the call.
   mutating func widths(pause: () throws -> Void) rethrows -> [Int] {
     var widths = [Int](repeating: 0, count: columns.count)
     while turn() {
@@ -97,7 +97,7 @@ struct CellPages: ~Copyable {
       for row in rows { fill(column, row, with: texts) }
       return
     }
-    // A row without a value may have a code that means nothing.
+    // The code of a missing value may be no index of the dictionary.
     for row in rows where !nulls[row] { fill(column, row, with: texts) }
   }
 

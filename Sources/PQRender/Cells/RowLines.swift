@@ -1,9 +1,9 @@
-/// The rows of a format that has a line a row: a text before each cell, and one after the last.
+/// The rows of a format with one line for each row: a lead before each cell, and a tail after the last.
 struct RowLines {
-  /// As many as there are columns.
+  /// The texts before the cells, one for each column.
   var leads: [String]
   var tail = ""
-  /// Ends every line but the last.
+  /// The text after the tail of every row but the last.
   var separator = ""
 
   func write(_ pages: consuming CellPages, to sink: inout ByteSink) throws {

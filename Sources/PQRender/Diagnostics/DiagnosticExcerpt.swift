@@ -1,11 +1,11 @@
 import PQSyntax
 
-/// The line of a text that a diagnostic is about, made safe to show, and the carets under it.
+/// The source line of a diagnostic without control characters, and the carets under the marked part.
 struct DiagnosticExcerpt {
   let line: String
   let carets: String
 
-  /// How much of a very long line is shown on each side, in bytes.
+  /// The number of bytes shown before and after the start of the range in a very long line.
   private static let reach = 60
 
   init(_ range: Range<Int>, of source: DiagnosticSource) {
@@ -28,8 +28,8 @@ struct DiagnosticExcerpt {
       + String(repeating: "^", count: max(1, marked.displayWidth))
   }
 
-  /// The place at or before an index at which a character of UTF-8 begins; the index itself if none
-  /// does within the length of a character, because those bytes are no text.
+  /// Returns the nearest index at or before an index at which a UTF-8 character begins. Returns the
+  /// index itself if none begins within 4 bytes, because those bytes are not valid UTF-8.
   private static func border(_ index: Int, in bytes: [UInt8]) -> Int {
     guard index < bytes.count else { return index }
     let places = stride(from: index, to: max(-1, index - 4), by: -1)

@@ -1,19 +1,19 @@
 import PQModel
 public import PQSyntax
 
-/// Diagnostics as JSON for programs: the same data, one object a line.
+/// Writes diagnostics as JSON for programs, one object in each line.
 ///
-/// `range` and the edits count bytes of the UTF-8 text from 0, half-open; `line` and `column` count
-/// from 1, columns in characters.
+/// `range` and the edits are half-open ranges of byte offsets in the UTF-8 text, from 0. `line` and
+/// `column` count from 1; columns count characters (grapheme clusters).
 public struct DiagnosticJSON: Sendable {
   private let source: DiagnosticSource
 
-  /// A renderer for the diagnostics of a text.
+  /// Creates a writer for the diagnostics of one text.
   public init(_ source: DiagnosticSource) {
     self.source = source
   }
 
-  /// The diagnostic as one line, which ends.
+  /// Returns the diagnostic as one JSON object and a line feed.
   public func text(of diagnostic: Diagnostic) -> String {
     let start = source.position(of: diagnostic.range.lowerBound)
     let end = source.position(of: diagnostic.range.upperBound)

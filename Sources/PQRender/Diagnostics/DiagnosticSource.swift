@@ -1,19 +1,19 @@
-/// The text that diagnostics are about: its name, and where its lines begin.
+/// A text with a name, and the positions of its lines, for the output of diagnostics.
 public struct DiagnosticSource: Sendable {
-  /// A line and a column, both from 1; a column is a character as a person counts them.
+  /// A position as a line and a column, both from 1.
   public struct Position: Sendable, Equatable {
-    /// The line, from 1.
+    /// The line number, from 1.
     public let line: Int
-    /// The character in the line, from 1.
+    /// The number of the character (grapheme cluster) in its line, from 1.
     public let column: Int
   }
 
-  /// What to call the text: a file's name, or `standard input`.
+  /// The name of the text in output: a file name, or `standard input`.
   public let name: String
   let bytes: [UInt8]
   private let lineStarts: [Int]
 
-  /// A text in UTF-8 under a name.
+  /// Creates a source from a text in UTF-8 and its name.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
@@ -22,14 +22,15 @@ public struct DiagnosticSource: Sendable {
     lineStarts = starts
   }
 
-  /// Where a byte of the text stands.
+  /// Returns the line and column of a byte offset. An offset past the end counts as the end of the
+  /// text.
   public func position(of offset: Int) -> Position {
     let line = lineIndex(of: offset)
     let before = bytes[lineStarts[line]..<min(offset, bytes.count)]
     return Position(line: line + 1, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
-  /// The bytes of the line on which a byte stands, without its end.
+  /// Returns the byte range of the line that contains an offset, without its line ending.
   func line(of offset: Int) -> Range<Int> {
     let index = lineIndex(of: offset)
     var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
@@ -37,7 +38,7 @@ public struct DiagnosticSource: Sendable {
     return lineStarts[index]..<end
   }
 
-  /// The last line that begins at or before a byte.
+  /// Returns the index of the last line that begins at or before an offset.
   private func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count

@@ -1,7 +1,7 @@
 public import PQSyntax
 
-/// Diagnostics as text for people: what is wrong, the line with carets under the place, what was
-/// expected, and what to try.
+/// Writes diagnostics as text for people: the message, the source line with carets under the marked
+/// part, the expected tokens, and a fix.
 ///
 ///     error[unknown-name]: there is no dimension 'browzer.name'
 ///      --> report.pq:1:16
@@ -15,13 +15,15 @@ public struct DiagnosticText: Sendable {
 
   private static let longestSentence = 500
 
-  /// A renderer for the diagnostics of a text.
+  /// Creates a writer for the diagnostics of one text.
+  ///
+  /// - Parameter isColored: true to use the control sequences of a terminal for color and bold.
   public init(_ source: DiagnosticSource, isColored: Bool = false) {
     self.source = source
     self.isColored = isColored
   }
 
-  /// The diagnostic as lines, the last of which ends as well.
+  /// Returns the diagnostic as lines. Each of them ends with a line feed.
   public func text(of diagnostic: Diagnostic) -> String {
     let position = source.position(of: diagnostic.range.lowerBound)
     let number = String(position.line)
@@ -52,12 +54,12 @@ public struct DiagnosticText: Sendable {
     return notes.map(shown)
   }
 
-  /// A sentence, which may quote a part of the text, in a length that can be read.
+  /// A sentence may quote the query text, which can be very long.
   private func shown(_ sentence: String) -> String {
     VisibleText.of(sentence).shortened(toWidth: Self.longestSentence)
   }
 
-  /// `a`, `a or b`, `a, b or c`.
+  /// Joins texts as `a`, `a or b`, `a, b or c`.
   private func list(_ texts: [String]) -> String {
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
     return texts.dropLast().joined(separator: ", ") + " or " + last

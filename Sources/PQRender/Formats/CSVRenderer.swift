@@ -1,10 +1,10 @@
 import PQModel
 
-/// The CSV of the export API: names and texts in double quotes, numbers bare, times in
-/// milliseconds, lines ended by `\n`.
+/// The CSV of the export API: names and texts in double quotes, numbers without quotes, times in
+/// milliseconds since the epoch, lines that end with `\n`.
 ///
-/// Two things that the API never sends: a time in ISO 8601 is quoted, and a field without a value,
-/// or with a number that is not finite, is empty and unquoted.
+/// Two cases do not occur in the API's answers: a time in ISO 8601 is quoted, and a missing value or a
+/// number that is not finite is an empty field without quotes.
 struct CSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
@@ -33,7 +33,7 @@ struct CSVRenderer: Renderer {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends a text in double quotes; those inside it are doubled.
+  /// Appends a text in double quotes; double quotes inside it are doubled.
   private static func quote(_ text: String, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     bytes.append(quote)

@@ -1,7 +1,7 @@
 import PQModel
 
 extension Column {
-  /// Numbers are read from their last digit; everything else from its first character.
+  /// True for numbers, so that the digits of equal place value align.
   var isRightAligned: Bool {
     switch values {
     case .integers, .decimals: true
@@ -9,12 +9,12 @@ extension Column {
     }
   }
 
-  /// Whether a value still tells something when its end is cut off.
+  /// True if a value is still meaningful after its end is cut off. A number is not.
   var isShortenable: Bool {
     if case .texts = values { true } else { false }
   }
 
-  /// The column's values, of those rows that have one.
+  /// Returns the values that are not missing.
   func present<Value>(_ values: [Value]) -> [Value] {
     guard let nulls else { return values }
     return zip(values, nulls).filter { !$0.1 }.map(\.0)
@@ -22,13 +22,14 @@ extension Column {
 }
 
 extension Table {
-  /// The only column of a table that wants to be shown as plain lines. None of them is missing.
+  /// The column of a table that is shown as plain lines instead of a grid; `nil` for a grid, or if
+  /// values can be missing.
   var documentColumn: Column? {
     guard presentation != .grid, columns.count == 1, columns[0].nulls == nil else { return nil }
     return columns[0]
   }
 
-  /// The lines of a table that is one JSON text: JSON formats show it as it is.
+  /// The lines of a table that is one JSON document; `nil` for other tables.
   var jsonLines: [String]? {
     guard presentation == .jsonDocument, case .texts(let lines)? = documentColumn?.values else {
       return nil
@@ -38,13 +39,14 @@ extension Table {
 }
 
 extension ByteSink {
-  /// The cells of a column, one a line, whole: a document may be there to be run.
+  /// Appends the cells of a column, one in each line and never shortened: a document may be a command
+  /// to run.
   mutating func appendDocument(_ column: Column) throws {
     let pages = CellPages([column], formats: [.readable(column)])
     try RowLines(leads: [""]).write(pages, to: &self)
   }
 
-  /// What a reader should know of the whole, before it begins.
+  /// Appends the captions of a table, one in each line, shortened to `width`.
   mutating func appendCaptions(of table: Table, isColored: Bool, width: Int? = nil) throws {
     for caption in table.captions {
       let line = VisibleText.of(caption).shortened(toWidth: width ?? .max)
@@ -53,7 +55,7 @@ extension ByteSink {
     }
   }
 
-  /// Stands where rows would.
+  /// Appends the note that replaces the rows of an empty table.
   mutating func appendNoRows(isColored: Bool, width: Int? = nil) throws {
     append("(no rows)".shortened(toWidth: width ?? .max), in: isColored ? .dim : nil)
     try endLine()

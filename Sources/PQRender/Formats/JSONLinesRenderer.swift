@@ -1,6 +1,7 @@
 import PQModel
 
-/// One row object a line, without spaces; the keys and values are those of `json`.
+/// One JSON object for each row, without spaces, in a line of its own. Keys and values are those of
+/// `json`.
 struct JSONLinesRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 

@@ -1,9 +1,10 @@
 import PQModel
 
-/// One array of row objects, a row a line, with the keys and values of the export API's `data`.
+/// An array of one object for each row, in a line of its own, with the keys and values of the export
+/// API's `data`.
 ///
-/// A text that is one JSON document, such as a plan, is written as it is. What has no value is
-/// `null`, and so is a number that is not finite.
+/// A table that is one JSON document, such as a plan, is written as it is. A missing value and a number
+/// that is not finite are `null`.
 struct JSONRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
@@ -31,7 +32,7 @@ struct JSONRenderer: Renderer {
 }
 
 extension CellFormat {
-  /// Values as JSON has them.
+  /// Returns the format of values in JSON.
   static func json(_ column: Column, _ times: RenderOptions.TimeStyle) -> CellFormat {
     .exact(column, times: times, quote: "\"", null: "null") { JSONText.append($0, to: &$1) }
   }

@@ -1,7 +1,7 @@
 import PQModel
 
-/// A table of GitHub Flavored Markdown, with values as `table` shows them, and each caption a
-/// paragraph before it. A document becomes a fenced code block.
+/// A table in GitHub Flavored Markdown. Values look as in `table`, and each caption is a paragraph
+/// before the table. A document is a fenced code block.
 struct MarkdownRenderer: Renderer {
   func render(_ table: Table, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
@@ -30,7 +30,7 @@ struct MarkdownRenderer: Renderer {
   }
 
   private func renderFenced(_ lines: Column, to sink: inout ByteSink) throws {
-    // Longer than any run of backticks inside, so that none of them ends the block.
+    // The fence is longer than any run of backticks in the text, so that none of them closes the block.
     let fence = String(repeating: "`", count: max(3, lines.longestRun(of: "`") + 1))
     sink.append(fence)
     try sink.endLine()

@@ -1,8 +1,8 @@
 import PQModel
 
-/// Tab-separated values: a header, nothing quoted, and the escapes `\t`, `\n`, `\r` and `\\`.
+/// Tab-separated values: a header, no quotes, and the escapes `\t`, `\n`, `\r` and `\\`.
 ///
-/// A field without a value, or with a number that is not finite, is empty.
+/// A missing value and a number that is not finite are an empty field.
 struct TSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 

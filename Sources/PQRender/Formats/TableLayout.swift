@@ -1,26 +1,28 @@
-/// Which columns of a table are shown, and how wide each is.
+/// The columns of a table that are shown, and their widths, in terminal columns.
 struct TableLayout {
-  /// How wide a column would like to be, and how narrow it can be.
+  /// The preferred and the smallest width of a column, in terminal columns.
   struct Need {
     let ideal: Int
     let least: Int
 
-    /// Texts and names can be shortened to a few characters. Numbers cannot: one that lacks
-    /// digits is another number.
+    /// Texts and names can be shortened to a few characters. Numbers cannot: without its last digits a
+    /// number is a different one.
     init(name: Int, cells: Int, isShortenable: Bool) {
       ideal = max(name, cells)
       least = max(isShortenable ? 0 : cells, min(ideal, 8))
     }
   }
 
-  /// The spaces between two columns.
+  /// The number of spaces between two columns.
   static let gap = 2
 
-  /// The widths of the columns that are shown, which are the first ones.
+  /// The widths of the shown columns. They are the first columns of the table.
   let widths: [Int]
 
-  /// As wide as the columns like, or as the limit allows: first the widest columns that can be
-  /// shortened are, then columns are left out from the right.
+  /// Creates the layout for a terminal of `limit` columns; `nil` gives each column its preferred width.
+  ///
+  /// To fit, the widest columns that can be shortened are shortened first; then columns at the right
+  /// are omitted.
   init(_ needs: [Need], limit: Int?) {
     guard let limit = limit.map({ max(0, $0) }) else {
       widths = needs.map(\.ideal)
@@ -31,7 +33,8 @@ struct TableLayout {
     widths = Self.fitted(Array(shown), limit: limit)
   }
 
-  /// All columns under the highest common cap that fits; then what room is left, from the left.
+  /// Returns the widths under the largest common maximum that fits. The remaining room is given to the
+  /// shortened columns from the left, one terminal column each.
   private static func fitted(_ needs: [Need], limit: Int) -> [Int] {
     var cap = limit
     while total(capped(needs, at: cap)) > limit { cap -= 1 }

@@ -1,9 +1,8 @@
 import PQModel
 
-/// Aligned columns under a header and a rule, for people, and the captions above. It is no wider
-/// than the terminal.
+/// Aligned columns for people, with captions, a header and a rule. No line is wider than the terminal.
 ///
-/// Two passes over the rows: one to measure, one to write.
+/// It makes two passes over the rows: one to measure, one to write.
 struct TableRenderer: Renderer {
   var width: Int?
   var isColored = false
@@ -57,7 +56,7 @@ struct TableRenderer: Renderer {
     let isRight = columns.map(\.isRightAligned)
     while pages.turn() {
       for row in pages.rows {
-        // Spaces are written before the next text, so that none end a line.
+        // Spaces are written only before the next cell, so that no line ends with spaces.
         var spaces = 0
         for column in columns.indices {
           let cell = pages[row, column]

@@ -1,7 +1,7 @@
 import PQModel
 
-/// One `name: value` a line and a numbered rule before each row, under the captions; nothing is
-/// shortened.
+/// A line `name: value` for each cell, after a numbered rule for each row. The captions come first, and
+/// nothing is shortened.
 struct VerticalRenderer: Renderer {
   var isColored = false
 

@@ -1,4 +1,4 @@
-/// Numbers of bytes in SI units and three significant digits: `0 B`, `999 B`, `1.23 GB`.
+/// Byte counts in SI units with three significant digits: `0 B`, `999 B`, `1.23 GB`.
 enum ByteText {
   private static let units = [" B", " kB", " MB", " GB", " TB", " PB", " EB"].map {
     [UInt8]($0.utf8)
@@ -16,7 +16,7 @@ enum ByteText {
   }
 
   private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    // The finest power of ten that leaves three digits, once rounded to it.
+    // The smallest power of ten for which the rounded value has at most three digits.
     var power = 0
     var grain: UInt64 = 1
     while value >= 1000 * grain - grain / 2 {

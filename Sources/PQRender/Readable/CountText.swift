@@ -1,11 +1,11 @@
-/// Numbers of sessions and the like: `12,345`. A column with fractions shows one decimal, and
-/// three significant digits of what is smaller than 1: `1,234.5`, `12.0`, `0.432`.
+/// Counts with grouped digits: `12,345`. In a column with fractions, values have one decimal, and
+/// values below 1 have up to three significant digits: `1,234.5`, `12.0`, `0.432`.
 enum CountText {
-  /// From here on a tenth is below the precision of a double, or does not fit.
+  /// From this value on, tenths are below the precision of a double.
   private static let tenthsLimit = 1e15
-  /// Below this, digits after the point are no way to read a number.
+  /// Below this value, scientific notation is easier to read than a decimal fraction.
   private static let pointLimit = 1e-6
-  /// From here on, digits before it are none either.
+  /// From this value on, scientific notation is easier to read than a row of digits.
   private static let digitsLimit = 1e21
 
   static func append(_ value: Int64, to bytes: inout [UInt8]) {

@@ -1,14 +1,14 @@
 extension [UInt8] {
-  /// Appends a whole number.
+  /// Appends an integer in decimal.
   mutating func append(integer value: Int64) {
     if value < 0 { append(UInt8(ascii: "-")) }
     append(digits: value.magnitude)
   }
 
-  /// Appends the digits of a number, the last of them behind a point, the others in groups of
-  /// three if asked: `12,345.6`.
+  /// Appends a number divided by 10 to the power of `decimals`, optionally with the integer digits in
+  /// groups of three: `12,345.6`.
   package mutating func append(digits value: UInt64, decimals: Int = 0, isGrouped: Bool = false) {
-    // Most of what a machine format writes is digits: they are appended together, not one by one.
+    // Most of the output of exact formats is digits. They are collected and appended at once for speed.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
       var start = text.count
       var rest = value
@@ -27,14 +27,15 @@ extension [UInt8] {
     }
   }
 
-  /// What stands to the right of a digit, the places counted from the last one.
+  /// Returns the separator to the right of a digit, or `nil`. Places are counted from the last digit,
+  /// from 0.
   private static func mark(after place: Int, _ decimals: Int, _ isGrouped: Bool) -> UInt8? {
     if place == decimals { return place > 0 ? UInt8(ascii: ".") : nil }
     guard isGrouped, place > decimals, (place - decimals) % 3 == 0 else { return nil }
     return UInt8(ascii: ",")
   }
 
-  /// Appends the last digits of a number, that many, with zeros in front.
+  /// Appends the last `count` digits of a number, with leading zeros.
   mutating func append(digits value: UInt64, count: Int) {
     guard count > 0 else { return }
     append(digits: value / 10, count: count - 1)

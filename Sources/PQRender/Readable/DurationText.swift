@@ -1,12 +1,12 @@
-/// Numbers of milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `1,203.2 h`.
+/// Milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `1,203.2 h`.
 ///
-/// Hours are the longest unit, because the hours of a column compare at a glance.
+/// Hours are the longest unit, so that the long durations of a column have the same unit.
 enum DurationText {
   private struct Scale {
     let name: [UInt8]
-    /// A tenth of the unit, in milliseconds.
+    /// The length of a tenth of the unit, in milliseconds.
     let tenth: UInt64
-    /// So many tenths are one of the next unit.
+    /// The number of tenths from which on the next unit is used.
     let limit: UInt64
 
     init(_ name: String, tenth: UInt64, limit: UInt64) {

@@ -1,32 +1,33 @@
 import PQModel
 
-/// Instants as dates and times of day, all of one width: `2026-01-15 20:30Z` in UTC, and
-/// `2026-01-15 21:30+01:00` as the clocks of a zone show it.
+/// Instants as dates and times of day, all of one width: `2026-01-15 20:30Z` in UTC, and `2026-01-15
+/// 21:30+01:00` in the local time of a zone.
 struct InstantText: Sendable {
-  /// What is written after the date.
+  /// The smallest unit that is written.
   enum Precision: Sendable {
     case day, minute, second, millisecond
   }
 
   let precision: Precision
   let separator: UInt8
-  /// The rules of the zone; nil for UTC.
+  /// The rules of the time zone; `nil` for UTC.
   let rules: ZoneRules?
 
-  /// ISO 8601 in milliseconds: `2026-01-15T20:30:00.000Z`.
+  /// Returns the style of ISO 8601 with milliseconds: `2026-01-15T20:30:00.000Z`.
   static func iso8601(_ column: Column) -> InstantText {
     InstantText(
       precision: .millisecond, separator: UInt8(ascii: "T"), rules: column.meaning.rules)
   }
 
-  /// For people: as fine as some value of the column needs.
+  /// Returns the style for people: the coarsest precision that shows every value of the column exactly.
   static func readable(_ column: Column) -> InstantText {
     let rules = column.meaning.rules
     return InstantText(
       precision: precision(of: column, rules), separator: UInt8(ascii: " "), rules: rules)
   }
 
-  /// Appends instants in quotes, and as bare numbers those whose year has not four digits.
+  /// Returns a writer of instants in quotes. An instant whose year does not have four digits is written
+  /// as milliseconds since the epoch, without quotes.
   func writer(quote: String = "") -> CellFormat.Writer<Int64> {
     let quote = [UInt8](quote.utf8)
     return { milliseconds, bytes in
@@ -82,7 +83,7 @@ struct InstantText: Sendable {
 }
 
 extension Column.Meaning {
-  /// The rules of the zone whose clocks are told; nil for UTC.
+  /// The rules of the column's time zone; `nil` for UTC.
   fileprivate var rules: ZoneRules? {
     guard case .localTime(let rules) = self, !rules.isUTC else { return nil }
     return rules

@@ -1,16 +1,15 @@
 import PQModel
 
-/// What the clocks of a zone show at an instant.
+/// The local time in a zone at an instant.
 struct LocalClock {
-  /// What they are ahead of UTC, in whole minutes.
+  /// The offset from UTC, in whole minutes.
   ///
-  /// Until a century ago some were ahead by seconds as well, which ISO 8601 cannot say: those are
-  /// told as if they were set to the whole minute.
+  /// Some historical offsets have seconds, which ISO 8601 cannot express. They are cut off.
   let offset: Int64
-  /// What they show, in milliseconds since they showed 1970-01-01.
+  /// The local time, in milliseconds since 1970-01-01 00:00 local time.
   let milliseconds: Int64
 
-  /// What is shown at that many milliseconds since the epoch; in UTC without rules.
+  /// Creates the local time at an instant in milliseconds since the epoch; in UTC if `rules` is `nil`.
   init(_ instant: Int64, in rules: ZoneRules?) {
     let minute = TimeSpan.minute.milliseconds
     let ahead = rules?.offset(at: Instant(milliseconds: instant)).milliseconds ?? 0
@@ -18,9 +17,9 @@ struct LocalClock {
     milliseconds = instant.clampedSum(offset * minute)
   }
 
-  /// Whether the year has four digits. Other instants are better written as a number.
+  /// True if the year has four digits. Other instants are written as a number.
   var hasDate: Bool { (-62_167_219_200_000...253_402_300_799_999).contains(milliseconds) }
 
-  /// The date and the time of day.
+  /// The local date and time of day.
   var time: CivilTime { CivilTime(Instant(milliseconds: milliseconds)) }
 }

@@ -1,21 +1,21 @@
 import PQModel
 
-/// How people read the numbers of a column.
+/// The style in which the numbers of a column are written for people.
 enum NumberStyle {
-  /// `1.23 GB`.
+  /// A size in bytes: `1.23 GB`.
   case bytes
-  /// `1.23 GB/s`.
+  /// A rate in bytes per second: `1.23 GB/s`.
   case byteRate
-  /// `4.5 min`.
+  /// A duration in milliseconds: `4.5 min`.
   case duration
-  /// `62.4%`.
+  /// A ratio as a percentage: `62.4%`.
   case percent
-  /// `12,345`, of sessions and of whatever has no shorter way to be told.
+  /// A measured number in any other unit: `12,345`.
   case count
-  /// `12345`, of what is a number but was not measured.
+  /// A number that is not a measurement: `12345`.
   case bare
 
-  /// How numbers of that meaning are read.
+  /// Creates the style for the meaning of a column.
   init(_ meaning: Column.Meaning) {
     guard case .measure(let unit) = meaning else {
       self = .bare

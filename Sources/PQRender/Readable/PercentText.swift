@@ -1,5 +1,4 @@
-/// Parts of a whole in percent, with the digits that `CountText` shows of fractions: `62.4%`,
-/// `100.0%`, `0.432%`, `-1,250.0%`.
+/// Ratios as percentages, with the decimals of `CountText`: `62.4%`, `100.0%`, `0.432%`, `-1,250.0%`.
 enum PercentText {
   private static let sign = UInt8(ascii: "%")
 
@@ -15,7 +14,7 @@ enum PercentText {
 
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     let percent = value * 100
-    // The last numbers of all have no hundredfold.
+    // If the percentage overflows, the ratio is written without a sign.
     guard percent.isFinite else { return CountText.append(value, to: &bytes) }
     CountText.append(percent, to: &bytes)
     bytes.append(sign)

@@ -1,7 +1,7 @@
-/// Numbers that no row of digits tells to people, with three significant digits and a power of
-/// ten: `1.25e-9`, `1e+300`.
+/// Very large and very small numbers in scientific notation, with up to three significant digits:
+/// `1.25e-9`, `1e+300`.
 enum ScientificText {
-  /// Appends a number above zero.
+  /// Appends a number, which must be positive and finite.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     var (digits, power) = significant(value)
     while digits % 10 == 0 {
@@ -15,7 +15,7 @@ enum ScientificText {
     bytes.append(digits: UInt64(exponent.magnitude))
   }
 
-  /// Three digits and the power of ten that they are to be taken times.
+  /// Returns three significant digits of a number, and the power of ten to multiply them by.
   private static func significant(_ value: Double) -> (digits: UInt64, power: Int) {
     var scaled = value
     var power = 0

@@ -1,7 +1,7 @@
 extension [UInt8] {
-  /// Appends the shortest text that reads back as the same double, as ECMAScript writes numbers
-  /// and hence as a JSON from JavaScript has them: `12`, `0.1`, `100000000000000000000`, and with
-  /// an exponent only from `1e+21` and below `0.000001`.
+  /// Appends the shortest text that parses as the same double, in the notation of ECMAScript and
+  /// therefore of the export API: `12`, `0.1`, `100000000000000000000`. An exponent is used only from
+  /// `1e+21` on and below `0.000001`.
   mutating func append(shortest value: Double) {
     if value.magnitude < .wholeLimit, value.isWhole {
       return append(integer: Int64(value))

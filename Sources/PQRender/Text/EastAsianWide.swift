@@ -1,4 +1,4 @@
-/// The characters that take two columns of a terminal.
+/// The scalars that are two terminal columns wide.
 enum EastAsianWide {
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
@@ -12,10 +12,10 @@ enum EastAsianWide {
     return low < ranges.count / 2 && ranges[2 * low] <= value
   }
 
-  /// The first and the last character of each range, ascending.
+  /// The first and the last scalar of each range, in ascending order.
   ///
-  /// From Unicode 17.0.0, EastAsianWidth-17.0.0.txt (Unicode Standard Annex #11): what is wide (W)
-  /// or fullwidth (F), without combining marks and with the regional indicators of flags.
+  /// From Unicode 17.0.0, EastAsianWidth-17.0.0.txt (Unicode Standard Annex #11): the classes wide (W)
+  /// and fullwidth (F), without combining marks, and the regional indicators of flags.
   private static let ranges: [UInt32] = [
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC,
     0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE, 0x2614, 0x2615,

@@ -1,6 +1,6 @@
-/// Text as GitHub Flavored Markdown has to have it to show it as it is.
+/// Escapes of GitHub Flavored Markdown.
 enum MarkdownText {
-  /// Within a line: takes from a text what it would mean as Markdown or HTML.
+  /// Escapes the characters that have a meaning inside a line of Markdown or HTML.
   static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -16,8 +16,8 @@ enum MarkdownText {
     return String(result)
   }
 
-  /// A line of its own: takes from it also what its start would mean, be it a heading, a quote, an
-  /// item of a list, or code.
+  /// Escapes a text that is a paragraph of one line. Also escapes a start that would mean a heading, a
+  /// quote, a list item or code.
   static func paragraph(_ text: String) -> String {
     let line = text.drop { $0 == " " }
     let number = line.prefix { ("0"..."9").contains($0) }

@@ -1,17 +1,18 @@
-/// Text from elsewhere made fit for a terminal: whatever would steer it, reorder the line or hide
-/// is shown as a sign instead.
+/// Makes untrusted text safe for a terminal. Replaces characters that would control the terminal,
+/// reorder the line or be invisible.
 ///
-/// C0 controls become the pictures that Unicode has for them (`␛`, `␊`); C1 controls, bidirectional
-/// marks and what else is invisible become their code (`\u{202E}`).
+/// C0 controls become their Unicode pictures (`␛`, `␊`). C1 controls, bidirectional marks and other
+/// invisible characters become their code (`\u{202E}`).
 package enum VisibleText {
-  /// The text made visible.
+  /// Returns a text with visible signs in place of unsafe characters.
   package static func of(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(text, limit: .max, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the text made visible, shortened to a width, and returns how wide it is then.
+  /// Appends a text with visible signs in place of unsafe characters, shortened to a width in terminal
+  /// columns. Returns the resulting width.
   @discardableResult
   static func append(_ text: String, limit: Int, to bytes: inout [UInt8]) -> Int {
     let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
@@ -47,7 +48,8 @@ package enum VisibleText {
     }
   }
 
-  /// Elsewhere these two hide; within an emoji they make one picture of several.
+  /// A zero-width joiner and a variation selector are invisible, but inside an emoji sequence they form
+  /// one picture.
   private static func joinsEmoji(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "\u{200D}" || scalar == "\u{FE0F}"
   }
