@@ -1,25 +1,26 @@
 package import PQ
 import PQSystem
 
-/// The user's configuration: texts that are run before all others.
+/// The user's configuration: query texts that run before all others.
 package struct Configuration {
-  /// What it sets, for the texts behind it.
+  /// The names, parameters and settings after the configuration. The next text starts with them.
   package private(set) var environment = Environment()
-  /// The files that there are, in the order in which they were run, as messages name them.
+  /// The configuration files that exist, in the order in which they ran, as they appear in messages.
   package private(set) var files: [String] = []
-  /// Whether one of them is wrong, which has been told. It leaves nothing behind.
+  /// True if a file has an error or cannot be read. It has been reported, and that file has no effect.
   package private(set) var hasMistakes = false
 
   private let reader = ConfigurationFiles()
   private let reporter: Reporter
 
-  /// Runs what the command line wants.
+  /// Runs the configuration files that the command line selects.
   ///
   /// - Parameters:
-  ///   - choice: what the command line says.
-  ///   - parameters: the values of parameters that it gives.
-  ///   - reporter: who is told of mistakes.
-  /// - Throws: if the command line itself is wrong, as with a profile that there is not.
+  ///   - choice: the options of the command line.
+  ///   - parameters: the values of parameters from the command line, by name.
+  ///   - reporter: receives the diagnostics.
+  ///   - folder: the folder of the configuration; `nil` if there is none.
+  /// - Throws: `CommandFailure.usage` if the options are wrong, as with an unknown profile.
   package init(
     _ choice: ConfigurationChoice, given parameters: [String: String] = [:], _ reporter: Reporter,
     in folder: ConfigurationFolder? = ConfigurationFolder()
@@ -29,9 +30,10 @@ package struct Configuration {
     for file in try choice.files(folder) { run(file.path, isNeeded: file.isNeeded) }
   }
 
-  /// What it sets.
+  /// Returns the names, parameters and settings after the configuration.
   ///
-  /// - Throws: if a file is wrong, unless a conversation begins, in which that can be mended.
+  /// - Throws: `CommandFailure` if a file has an error, unless an interactive shell starts: there the
+  ///   user can correct the file.
   package func checked(isConversation: Bool = false) throws -> Environment {
     guard isConversation || !hasMistakes else { throw CommandFailure.told(.usage) }
     return environment
@@ -48,8 +50,8 @@ package struct Configuration {
     }
   }
 
-  /// A configuration is the same whoever answers: what its names mean is no business of a backend,
-  /// and none is there yet, because it may need what the configuration sets.
+  /// Binds a file against an empty catalog. The configuration must not depend on the backend, because
+  /// it may itself select the backend.
   private mutating func bind(_ bytes: [UInt8], _ path: FilePath) {
     files.append(path.description)
     let binding = Binder.bind(

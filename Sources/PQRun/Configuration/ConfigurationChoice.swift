@@ -1,17 +1,20 @@
 import PQSystem
 
-/// What the command line says of the user's configuration.
+/// The command-line options about the user's configuration.
 package struct ConfigurationChoice: Equatable {
-  /// Whether there is to be none.
+  /// True if no configuration file is to run.
   package var isOff: Bool
-  /// The profile to run as well.
+  /// The name of the profile that runs after `rc.pq`; `nil` for none.
   var profile: String?
 
   package init(isOff: Bool = false, profile: String? = nil) {
     (self.isOff, self.profile) = (isOff, profile)
   }
 
-  /// The files to run, in order: each with whether it must be there.
+  /// Returns the files to run, in order, and for each of them whether it must exist.
+  ///
+  /// - Throws: `CommandFailure.usage` if the options contradict each other or the profile does not
+  ///   exist.
   func files(_ folder: ConfigurationFolder?) throws -> [(path: FilePath, isNeeded: Bool)] {
     if isOff, profile != nil {
       throw CommandFailure.usage("give --profile or --no-config, not both")
@@ -22,7 +25,7 @@ package struct ConfigurationChoice: Equatable {
   }
 
   private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> FilePath {
-    // By bytes: to characters, a slash and an accent behind it would be one.
+    // Compared by bytes: as characters, a slash and a combining accent after it are one character.
     guard !profile.isEmpty, !profile.utf8.contains(UInt8(ascii: "/")), !profile.contains("..")
     else {
       throw CommandFailure.usage(

@@ -2,16 +2,16 @@ import PQ
 import PQSystem
 import Synchronization
 
-/// Reads the files of a configuration, and remembers which of them others can write: those say
-/// nothing of which programs are run.
+/// Reads configuration files, and records which of them other users can write. Such files must not
+/// select programs to run.
 final class ConfigurationFiles: Sendable {
   private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
 
-  /// Reads a file. Its name is the escaped text of its path as `TextPath` has it.
+  /// Reads a file and records who can write it. `name` is the escaped path, as in `TextPath`.
   ///
-  /// It is looked at while it is open, so that nobody can put another in its place in between.
+  /// The checks use the open descriptor, so that the file cannot be replaced between check and read.
   func read(_ path: FilePath, named name: String) throws(SystemError) -> [UInt8] {
-    // Nothing waits for a pipe.
+    // O_NONBLOCK, because opening a pipe would otherwise wait for a writer.
     let descriptor = try SystemCall.open(path, O_RDONLY | O_NONBLOCK)
     defer { close(descriptor) }
     let place = try SystemCall.status(descriptor)
@@ -21,7 +21,7 @@ final class ConfigurationFiles: Sendable {
     return try FileBytes.read(descriptor: descriptor)
   }
 
-  /// What the texts can ask for: other files, of which the same is remembered.
+  /// Surroundings in which included files are read and recorded in the same way.
   var surroundings: Surroundings {
     var surroundings = Surroundings.ofCommandLine
     surroundings.text = { path, includer throws(Surroundings.Refusal) in

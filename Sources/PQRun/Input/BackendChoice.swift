@@ -4,9 +4,9 @@ package import PQLive
 import PQModel
 package import PQSystem
 
-/// What answers, and how it is asked.
+/// The selected backend and the options for its requests.
 package struct BackendChoice: Equatable {
-  /// What has named a backend.
+  /// The place where a backend was selected. The raw value is its name in messages.
   package enum Source: String {
     case option = "--backend"
     case environment = "PQ_BACKEND"
@@ -15,31 +15,31 @@ package struct BackendChoice: Equatable {
   }
 
   package private(set) var place = BackendPlace.demo
-  /// What has named the place; `nil` if nothing has, so that it is the usual one.
+  /// The place where the backend was selected; `nil` if it is the default.
   package private(set) var source: Source?
-  /// How the live API is asked, if it is.
+  /// The options for the live API. Other backends ignore them.
   var live = LiveChoice()
-  /// The clock of the run, if it has one of its own.
+  /// The time of the run; `nil` for the clock of the backend.
   package var now: Instant?
 
-  /// The usual backend, the demo.
+  /// Creates the default choice, the demo.
   package init() {}
 
-  /// The backend that the command line names; without a name another source may have one.
+  /// Creates the choice of the command line. With `nil` as name, `resolved` looks at the other sources.
   package init(option name: FilePath?, live: LiveChoice = LiveChoice(), now: Instant? = nil) {
     if let name { (place, source) = (BackendPlace(name), .option) }
     self.live = live
     self.now = now
   }
 
-  /// Whether the demo answers because nothing has named a backend.
+  /// True if the demo is used as the default, not by name.
   package var isUnnamedDemo: Bool { place == .demo && source == nil }
 
-  /// Whether answers come from a server, so that they have to be waited for.
+  /// True if answers come from a server, which can take long.
   package var isRemote: Bool { place.kind.isRemote }
 
-  /// The choice where the command line names no backend: that of the environment, else that of the
-  /// configuration, else the usual one.
+  /// Returns this choice if the command line selected a backend. Otherwise returns the choice of the
+  /// environment, of the configuration or of the default, in this order.
   package func resolved(
     _ settings: Settings, usual: BackendPlace = .demo,
     environment: (String) -> FilePath? = ProcessEnvironment.path
@@ -56,16 +56,19 @@ package struct BackendChoice: Equatable {
     return choice
   }
 
-  /// The same choice with another backend, named in a conversation.
+  /// Returns this choice with a backend that was selected in the shell.
   package func turned(to name: FilePath) -> BackendChoice {
     var choice = self
     (choice.place, choice.source) = (BackendPlace(name), .conversation)
     return choice
   }
 
-  /// A session on the backend, behind what has been set.
+  /// Creates a session on the backend.
   ///
-  /// - Parameter observer: is called with what happens at a server.
+  /// - Parameters:
+  ///   - environment: the names, parameters and settings that the session starts with.
+  ///   - observer: called with the events of a live backend.
+  /// - Throws: `CommandFailure` if the backend does not exist or cannot be opened.
   package func session(
     _ environment: Environment = Environment(),
     observer: @escaping LiveEvent.Observer = { _ in }
@@ -91,7 +94,12 @@ extension BackendChoice {
     }
   }
 
-  /// How the server is asked. Nothing is connected before the first request.
+  /// Returns the settings of the live backend. Opens no connection.
+  ///
+  /// - Parameters:
+  ///   - token: the source of the API token.
+  ///   - margin: the settling margin; `nil` for the default.
+  /// - Throws: `CommandFailure.usage` if the server's address or the trace file cannot be used.
   package func settings(_ token: TokenSource, margin: TimeSpan? = nil) throws -> LiveSettings {
     try live.settings(at: try endpoint, now: now, token: token, margin: margin)
   }
@@ -102,7 +110,7 @@ extension BackendChoice {
       do throws(Endpoint.Problem) {
         return try Endpoint(address)
       } catch {
-        // A password is repeated nowhere.
+        // The address may contain a password, which must not appear in a message.
         let shown = error == .hasCredentials ? "" : " \(address)"
         throw CommandFailure.usage("\((source ?? .option).rawValue)\(shown): \(error)")
       }

@@ -1,15 +1,15 @@
 package import PQModel
 package import PQSystem
 
-/// What answers, as a user names it: with `--backend`, `PQ_BACKEND`, `SET backend` or `\backend`.
+/// A backend by the name that the user gives to `--backend`, `PQ_BACKEND`, `SET backend` or `\backend`.
 package enum BackendPlace: Equatable {
-  /// The audience that is built in.
+  /// The built-in demo data.
   case demo
   /// The live API.
   case live
-  /// A server that speaks like the live API, by its address.
+  /// A server with the protocol of the live API, by its address.
   case server(String)
-  /// A fixture file; its name is checked when it is opened.
+  /// A fixture file. Its extension is checked when it is opened.
   case file(FilePath)
 
   package init(_ name: FilePath) {
@@ -31,7 +31,7 @@ package enum BackendPlace: Equatable {
     }
   }
 
-  /// The name for the prompt: `demo`, `live`, the name of a file, the host of a server.
+  /// The name in the prompt: `demo`, `live`, the name of a file, or the host of a server.
   package var shortName: String {
     switch self {
     case .demo, .live: description
@@ -44,7 +44,7 @@ package enum BackendPlace: Equatable {
 }
 
 extension BackendPlace: CustomStringConvertible {
-  /// The name as it was given, but for a password, which is repeated nowhere.
+  /// The name as the user gave it. An address with a password is replaced by its host.
   package var description: String {
     switch self {
     case .demo, .live: kind.word ?? ""

@@ -3,15 +3,14 @@ package import PQCache
 import PQLive
 import PQSystem
 
-/// Whether answers of the live API are kept, as the command line says it.
+/// The command-line choice of caching the answers of the live API.
 package enum CacheChoice: Equatable {
-  /// Unless it is a server on this machine: others may answer at the same port tomorrow, while the
-  /// API stays what it is.
+  /// Caches, except for a server on this machine: another server may use the same port later.
   case usual
   case always
   case never
 
-  /// What `--cache` and `--no-cache` say, or neither.
+  /// Creates the choice from `--cache` (true), `--no-cache` (false) or neither (`nil`).
   package init(_ flag: Bool?) {
     switch flag {
     case nil: self = .usual
@@ -20,13 +19,13 @@ package enum CacheChoice: Equatable {
     }
   }
 
-  /// The cache of the user; `nil` if there is no place for it, or one that is not UTF-8.
+  /// The user's cache; `nil` if the environment names no folder for it, or one that is not UTF-8.
   package static var ofUser: AnswerCache? {
     UserFolder.cache.path()?.text.map { AnswerCache(path: $0) }
   }
 
-  /// The backend, behind a cache if its answers are kept. Buckets are closed when they have settled
-  /// by the backend's limits.
+  /// Returns the backend, with a cache before it if its answers are to be cached. Only buckets older
+  /// than the backend's settling margin are cached.
   func backend(
     before live: LiveBackend, _ cache: @autoclosure () -> AnswerCache? = ofUser
   ) -> any Backend {
@@ -45,8 +44,9 @@ package enum CacheChoice: Equatable {
 }
 
 extension LiveBackend {
-  /// The API's data goes with the time of day, whatever `--now` says. So may that of a server on this
-  /// machine, or it ends where the user says with `--now`.
+  /// The clock that decides which buckets are settled. The API's data follows the time of day, whatever
+  /// `--now` is. The data of a server on this machine may end at `--now`, so the earlier of both
+  /// counts.
   fileprivate var closing: ClosingClock { endpoint.isLoopback ? .earlier : .system }
 
   fileprivate func scope() throws(BackendFailure) -> CacheScope {

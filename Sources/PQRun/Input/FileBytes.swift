@@ -1,7 +1,7 @@
 import PQ
 package import PQSystem
 
-/// Reads whole files, and of one that is too long for a text no more than shows it.
+/// Reads whole files. Of a file that is too long for a query text it reads only enough to detect that.
 package enum FileBytes {
   static func read(path: FilePath) throws(SystemError) -> [UInt8] {
     let descriptor = try SystemCall.open(path, O_RDONLY)
@@ -9,14 +9,18 @@ package enum FileBytes {
     return try read(descriptor: descriptor)
   }
 
-  /// Reads a file that stays as it is for as long as nobody writes to it. Nothing waits for a pipe.
+  /// Reads a regular file. Does not wait on a pipe.
+  ///
+  /// - Throws: `SystemError` if the file cannot be read or is not regular.
   package static func read(regularFile path: FilePath) throws(SystemError) -> [UInt8] {
     guard let place = path.status else { throw .last }
     try checkRegular(place)
     return try read(path: path)
   }
 
-  /// - Throws: if what is there is no regular file.
+  /// Checks that a file is regular.
+  ///
+  /// - Throws: `SystemError` if it is not.
   static func checkRegular(_ place: stat) throws(SystemError) {
     switch place.st_mode & S_IFMT {
     case S_IFREG: return

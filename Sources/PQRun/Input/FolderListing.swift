@@ -1,10 +1,10 @@
 import PQSystem
 
-/// What lies in a folder. Names that are not UTF-8 are left out, because nobody can type them.
+/// The entries of a folder. Names that are not UTF-8 are omitted, because users cannot type them.
 package enum FolderListing {
-  /// The paths that begin with a text: files, whose names end in one of the endings if there are
-  /// any, and folders with a slash behind them. What begins with a dot is left out, unless the text
-  /// asks for it.
+  /// Returns the paths that begin with a text: folders with a slash at the end, and files. If there are
+  /// `endings`, only files with one of them. Entries that begin with a dot are omitted unless the text
+  /// has one too.
   package static func paths(from start: String, endings: [String] = []) -> [String] {
     let parts = FilePath(start).parts
     let (folder, name) = (parts.folder.description, parts.file.description)
@@ -17,7 +17,7 @@ package enum FolderListing {
     }
   }
 
-  /// The names of what lies in a folder, in no order; none if it cannot be read.
+  /// Returns the names of the entries of a folder in no defined order; empty if it cannot be read.
   static func names(in folder: FilePath) -> [String] {
     FolderNames.names(in: folder).compactMap(\.text)
   }

@@ -1,11 +1,11 @@
 package import PQSystem
 
-/// A text to run, and what to call it.
+/// A query text to run, and its name.
 package struct InputText {
-  /// The name for messages.
+  /// The name in messages.
   package let name: String
   package let bytes: [UInt8]
-  /// The path that files beside it are found from; empty for the working folder.
+  /// The path from which included files are found; empty for the working folder.
   package var path: FilePath = ""
 
   package init(name: String, bytes: [UInt8]) {
@@ -14,6 +14,8 @@ package struct InputText {
   }
 
   /// Reads a file, or standard input for `-`.
+  ///
+  /// - Throws: `CommandFailure.usage` if the file has no name or cannot be read.
   package init(path: FilePath) throws {
     guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
     let isInput = path == "-"

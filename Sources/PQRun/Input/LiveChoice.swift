@@ -2,17 +2,17 @@ import PQ
 package import PQLive
 package import PQSystem
 
-/// How the live API is asked, as the command line says it.
+/// The command-line options for the live API.
 package struct LiveChoice: Equatable {
-  /// The text that answers come in; nil for what is usual.
+  /// The format of the API's answers; `nil` for the default.
   package var wire: WireFormat?
-  /// The certificates to trust instead of the system's.
+  /// The file of certificates to trust instead of the system's; `nil` for the system's.
   var caFile: FilePath?
-  /// The most requests a minute.
+  /// The maximum number of requests per minute; `nil` for the default.
   var rate: Int?
-  /// The file that is told what goes over the wire.
+  /// The file that logs the HTTP traffic; `nil` for none.
   var trace: FilePath?
-  /// Whether answers are kept.
+  /// The choice of caching answers.
   var cache: CacheChoice
 
   package init(
@@ -22,9 +22,10 @@ package struct LiveChoice: Equatable {
     (self.wire, self.caFile, self.rate, self.trace, self.cache) = (wire, caFile, rate, trace, cache)
   }
 
-  /// How the server at an endpoint is asked. Nothing is connected before the first request.
+  /// Returns the settings for the server at an endpoint. Opens no connection.
   ///
-  /// - Parameter margin: the settling margin; `nil` for the usual one.
+  /// - Parameter margin: the settling margin; `nil` for the default.
+  /// - Throws: `CommandFailure.usage` if the trace file cannot be opened.
   func settings(
     at endpoint: Endpoint, now: Instant?, token: TokenSource, margin: TimeSpan? = nil
   ) throws -> LiveSettings {

@@ -2,8 +2,8 @@ import PQ
 import PQSystem
 
 extension Surroundings {
-  /// What texts of the command line can ask for: files beside them to be included, the system's time
-  /// zones, files to be written.
+  /// The surroundings of texts from the command line: they can include files, use the system's time
+  /// zones, and write files in all output formats.
   static let ofCommandLine = Surroundings(
     zone: systemZone, text: file, formats: OutputFormat.allCases.map(\.rawValue),
     fileEndings: OutputFormat.allCases.compactMap(\.fileEnding))
@@ -15,8 +15,10 @@ extension Surroundings {
     }
   }
 
-  /// A file, by a path that is relative to the folder of another. The names of texts are the escaped
-  /// texts of their paths.
+  /// Reads a file by a path that is relative to the folder of the including file. The names of texts
+  /// are escaped paths.
+  ///
+  /// - Throws: `Refusal` if the path is empty or the file cannot be read.
   static func file(
     _ path: String, from includer: String,
     read: (_ path: FilePath, _ name: String) throws(SystemError) -> [UInt8]

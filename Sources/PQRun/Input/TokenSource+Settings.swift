@@ -2,8 +2,8 @@ package import PQ
 package import PQLive
 
 extension TokenSource {
-  /// Where the token comes from, by what a configuration sets. The environment comes before it, so
-  /// that one run can have another token.
+  /// Creates the token source of a configuration. The environment variable has precedence, so that a
+  /// single run can use another token.
   package init(_ place: Settings.TokenPlace?) {
     switch place {
     case .file(let path): self = .firstOf([.environment, .file(path)])
@@ -14,6 +14,6 @@ extension TokenSource {
 }
 
 extension TokenMemory {
-  /// What this program has used, whichever backend it was for.
+  /// The secrets that this program has used, for all backends.
   package static let ofProgram = TokenMemory(forbidsCoreDumps: true)
 }

@@ -1,15 +1,16 @@
 package import PQSystem
 
-/// A file that is written whole or not at all: under another name first, and then renamed.
+/// A file that appears complete or not at all: it is written under a temporary name and then renamed.
 ///
-/// What is no regular file, such as a terminal or a pipe, is written to directly, and so is the file
-/// that standard output goes to already.
+/// A device, a pipe, and the file that standard output already goes to are written directly.
 package struct AtomicFile: ~Copyable {
   private let place: FilePlace
   private let temporary: FilePath?
   private var descriptor: Int32
 
-  /// Opens the place for writing; the file itself stays as it is.
+  /// Opens a temporary file beside the path. A file at the path stays unchanged until `commit()`.
+  ///
+  /// - Throws: `CommandFailure.usage` if the path cannot be written.
   package init(path: FilePath) throws {
     place = FilePlace(path)
     switch place.kind {
@@ -21,10 +22,12 @@ package struct AtomicFile: ~Copyable {
     guard descriptor >= 0 else { throw place.failure }
   }
 
-  /// Adds bytes.
+  /// Appends bytes.
+  ///
+  /// - Throws: `ClosedPipe` if the reader is gone; `CommandFailure.usage` if the write fails.
   package func write(_ bytes: [UInt8]) throws { try writer.write(bytes) }
 
-  /// Adds bytes for as long as the file is open.
+  /// Appends bytes without exclusive access to the file. Valid only as long as the file is open.
   package struct Writer {
     fileprivate let path: FilePath
     fileprivate let descriptor: Int32
@@ -41,11 +44,16 @@ package struct AtomicFile: ~Copyable {
 
   package var writer: Writer { Writer(path: place.name, descriptor: descriptor) }
 
-  /// Puts the file in its place.
+  /// Closes the file and renames it to its path.
+  ///
+  /// - Throws: `CommandFailure.usage` if that fails. The temporary file is then removed.
   package mutating func commit() throws { try commit(to: place.path) }
 
-  /// Puts the file in its place if it is whole, or else beside it; what an earlier run has left there
-  /// goes with a whole one. A device or a pipe has got its bytes already.
+  /// Closes the file and renames it: to its path if the results are complete or accepted, otherwise to
+  /// the partial file beside it. A complete file removes an earlier partial file. A device or pipe is
+  /// only closed.
+  ///
+  /// - Returns: The file that was written.
   mutating func commit(_ completeness: Completeness) throws -> WrittenFile {
     let partial = PartialFile(beside: place)
     switch completeness {
@@ -72,7 +80,7 @@ package struct AtomicFile: ~Copyable {
   }
 
   deinit {
-    // Not committed: leave no trace.
+    // Without a commit the temporary file is removed.
     guard descriptor >= 0 else { return }
     close(descriptor)
     Self.remove(temporary)
@@ -84,16 +92,19 @@ package struct AtomicFile: ~Copyable {
     Signals.forget(temporary)
   }
 
-  /// A new file in the folder of another, with the owner and the mode of the one that it replaces.
+  /// Creates a temporary file beside another, with the owner and mode of the file to be replaced.
+  ///
+  /// - Returns: The descriptor and the path. The descriptor is -1 if there is none, with the reason in
+  ///   `errno`.
   private static func created(beside place: FilePlace) -> (descriptor: Int32, name: FilePath?) {
-    // A file that may not be written may not be replaced either.
+    // A rename would replace even a file that is not writable.
     guard place.name.isUsable, place.former == nil || place.path.isWritable else {
       return (-1, nil)
     }
     while true {
       let random = String(UInt64.random(in: .min ... .max), radix: 36)
       let name = place.folder + FilePath(".pq-" + random)
-      // Before it is there: a signal comes when it likes, and to whichever thread.
+      // Registered before it exists, because a signal can arrive at any time and on any thread.
       Signals.removeOnSignal(name)
       let descriptor = name.withCString { open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
       guard descriptor < 0 else {
@@ -107,14 +118,14 @@ package struct AtomicFile: ~Copyable {
     }
   }
 
-  /// Gives a new file the owner and the mode of the one that it replaces.
+  /// Gives a new file the owner and mode of the file to be replaced.
   private static func dress(_ descriptor: Int32, like former: stat?) {
-    // Only the system's administrator may give a file to somebody else.
+    // Only root may change the owner. A failure is ignored.
     if let former { _ = fchown(descriptor, former.st_uid, former.st_gid) }
     fchmod(descriptor, former.map { $0.st_mode & 0o7777 } ?? usualMode)
   }
 
-  /// The mode that a new file gets from a shell.
+  /// The mode of a new file under the process's umask.
   private static var usualMode: mode_t {
     let mask = umask(0)
     umask(mask)
@@ -125,7 +136,7 @@ package struct AtomicFile: ~Copyable {
 extension FilePath {
   fileprivate var isWritable: Bool { withCString { access($0, W_OK) } == 0 }
 
-  /// Gives the file another path, in the place of what is there; says whether that went well.
+  /// Renames the file, replacing what is at the other path. Returns true on success.
   fileprivate func move(to other: FilePath) -> Bool {
     withCString { old in other.withCString { new in rename(old, new) } } == 0
   }

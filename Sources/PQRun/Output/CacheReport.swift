@@ -2,22 +2,22 @@ package import PQ
 package import PQCache
 import PQRender
 
-/// What the user is told of the cache, if there is one.
+/// The use of the cache during statements. Everything is zero or empty if the backend has no cache.
 package struct CacheReport {
   private let cache: CachingBackend?
 
   package init(_ backend: any Backend) { cache = backend.layer(CachingBackend.self) }
 
-  /// How many requests it has spared so far.
+  /// The counts of requests since the start of the session.
   var usage: CacheUsage { cache?.usage ?? CacheUsage() }
 
-  /// How many requests it has spared since an earlier usage.
+  /// Returns the number of requests that the cache has answered completely since an earlier usage.
   func spared(since earlier: CacheUsage) -> Int { (usage - earlier).spared }
 
-  /// What has made it of less use than it could be.
+  /// The reasons why the cache was less useful than possible.
   package var notes: [CacheNote] { cache?.notes ?? [] }
 
-  /// An answer, with a line in its header if requests were spared since an earlier usage.
+  /// Returns an answer with a caption about the cache, if it was of use since an earlier usage.
   func told(_ answer: Answer, since earlier: CacheUsage) -> Answer {
     var answer = answer
     if let caption = (usage - earlier).caption { answer.table.captions.append(caption) }
@@ -26,7 +26,7 @@ package struct CacheReport {
 }
 
 extension CacheUsage {
-  /// What the header of an answer says of the cache; nil if it was of no use.
+  /// The caption of an answer about the cache; `nil` if the cache was not used.
   var caption: String? {
     let all = spared + shortened + sent
     return switch (spared, shortened) {
@@ -42,7 +42,8 @@ extension CacheUsage {
 }
 
 extension Reporter {
-  /// Tells why the cache was of less use than it could be, which is no error.
+  /// Reports why the cache was less useful than possible, as notes. Does nothing if only errors are
+  /// shown.
   package func report(_ notes: [CacheNote]) {
     guard !isQuiet else { return }
     for note in notes { report(ReportLine(.note, .cache, "\(note.message); \(note.advice)")) }

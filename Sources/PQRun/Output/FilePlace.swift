@@ -1,21 +1,22 @@
 package import PQSystem
 
-/// A place for a file, and what is there already.
+/// A path to write to, and the file that is there already.
 package struct FilePlace {
   package enum Kind {
     /// A regular file, or none yet.
     case file
-    /// What cannot be replaced, such as a terminal, a pipe or a folder.
+    /// A file that a rename must not replace, such as a terminal, a pipe or a folder.
     case device
-    /// Where standard output goes, as to `/dev/stdout`.
+    /// The file that standard output goes to, such as `/dev/stdout`.
     case output
   }
 
-  /// The path as it was given.
+  /// The path as the user gave it.
   let name: FilePath
-  /// The path behind symbolic links, so that they stay links. Two names of one file have one.
+  /// The path after following symbolic links, so that a rename keeps the links. All names of a file
+  /// have the same one.
   let path: FilePath
-  /// What is there.
+  /// The status of the existing file; `nil` if there is none.
   package let former: stat?
   let kind: Kind
 
@@ -26,22 +27,24 @@ package struct FilePlace {
     path = former == nil ? Self.unwritten(name) : Self.resolved(name)
   }
 
-  /// The path of the folder, with a slash at its end; empty for the working folder.
+  /// The path of the folder, with a slash at the end; empty for the working folder.
   var folder: FilePath { path.parts.folder }
 
-  /// Why a call to the operating system for it has just failed.
+  /// The failure of the last system call for this path, from `errno`.
   var failure: CommandFailure {
     let reason = name.isUsable ? SystemError.last.reason : "a file must have a name"
     return .usage("cannot write \(name): \(reason)")
   }
 
-  /// Finds out whether a file can be written there, and leaves no trace.
+  /// Checks that a file can be written here. Changes nothing.
+  ///
+  /// - Throws: `CommandFailure.usage` if it cannot be written.
   func check() throws {
     switch kind {
     case .output: return
     case .file: _ = try AtomicFile(path: name)
     case .device:
-      // To open a pipe and to close it would tell its reader that all has been written.
+      // Opening and closing a pipe would signal the end of the data to its reader.
       errno = EISDIR
       let isFolder = former.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
       guard !isFolder, name.withCString({ access($0, W_OK) }) == 0 else { throw failure }
@@ -56,10 +59,11 @@ package struct FilePlace {
     return place.st_mode & S_IFMT == S_IFREG ? .file : .device
   }
 
-  /// The path of a file that is not there yet, its folder behind symbolic links.
+  /// Returns the path of a file that does not exist yet, with the symbolic links of its folder
+  /// resolved.
   private static func unwritten(_ name: FilePath) -> FilePath {
     let (folder, file) = name.parts
-    // Of the root nothing is left without the slash at its end.
+    // Without its final slash the path of the root folder is empty.
     let real = resolved(folder.bytes.isEmpty ? "." : folder)
     return name.isUsable ? (real.hasSuffix("/") ? real : real + "/") + file : name
   }

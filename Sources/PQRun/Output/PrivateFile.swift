@@ -1,10 +1,13 @@
 import PQSystem
 
-/// A temporary file that nobody else can read, gone with this value or with the program.
+/// A temporary file that only this user can read. It is removed with this value, or when a signal ends
+/// the program.
 package struct PrivateFile: ~Copyable {
   package let path: String
 
-  /// Makes a file of some bytes, whose name ends so.
+  /// Creates a file with some bytes, in `TMPDIR` or `/tmp`. Its name ends in `ending`.
+  ///
+  /// - Throws: `CommandFailure.usage` if it cannot be written.
   package init(_ bytes: [UInt8], ending: String) throws {
     let folder = ProcessEnvironment.value("TMPDIR") ?? "/tmp"
     var name = Array("\(folder)/pq-XXXXXX\(ending)".utf8CString)
@@ -31,7 +34,9 @@ package struct PrivateFile: ~Copyable {
     Signals.forget(FilePath(path))
   }
 
-  /// What is in it by now. Another file may have taken its name.
+  /// Returns the current contents of the path. A program may have replaced the file.
+  ///
+  /// - Throws: `CommandFailure.usage` if it cannot be read.
   package func contents() throws -> [UInt8] {
     do throws(SystemError) {
       return try FileBytes.read(regularFile: FilePath(path))

@@ -2,13 +2,13 @@ import PQ
 import PQModel
 import PQRender
 
-/// A line on standard error that is about no place of a text.
+/// A line on standard error without a position in a query text.
 package struct ReportLine: Equatable {
   enum Severity: String {
     case error, warning, note
   }
 
-  /// What a line is about, for programs.
+  /// The subject of a line, for programs.
   enum Code: String, CaseIterable {
     case wrongQuery = "wrong-query"
     case usage
@@ -25,9 +25,9 @@ package struct ReportLine: Equatable {
 
   let severity: Severity
   let code: Code
-  /// A sentence without a period.
+  /// One sentence, without a period.
   let message: String
-  /// Whether people are told that it is pq that speaks.
+  /// True if the line for people begins with `pq: `.
   let hasPrefix: Bool
 
   init(_ severity: Severity, _ code: Code, _ message: String, hasPrefix: Bool = true) {
@@ -37,10 +37,11 @@ package struct ReportLine: Equatable {
     self.hasPrefix = hasPrefix
   }
 
-  /// The line for people.
+  /// The line for people, without a line feed.
   var text: String { (hasPrefix ? "pq: " : "") + VisibleText.of(message) }
 
-  /// The line for programs: an object with the first keys of a diagnostic.
+  /// The line for programs, without a line feed: a JSON object with the first three keys of a
+  /// diagnostic.
   var json: String {
     let fields = [
       ("severity", severity.rawValue), ("code", code.rawValue), ("message", message),
@@ -51,12 +52,12 @@ package struct ReportLine: Equatable {
 }
 
 extension ReportLine {
-  /// The line about a file that `pq fmt --check` would rewrite.
+  /// Returns the line about a file that `pq fmt --check` would rewrite.
   package static func canonicalForm(of name: String) -> ReportLine {
     ReportLine(.error, .canonicalForm, "\(name) is not in canonical form", hasPrefix: false)
   }
 
-  /// The note about numbers of the demo that nobody asked for by name.
+  /// The note that the demo was used as the default, not by name.
   package static let unnamedDemo = ReportLine(
     .note, .demo,
     "the demo answered, and its numbers are made up; name a backend with --backend, PQ_BACKEND or"
@@ -64,7 +65,7 @@ extension ReportLine {
 }
 
 extension ExitStatus {
-  /// The code of what has ended a run so.
+  /// The code of the line about a run that ended with this status.
   var code: ReportLine.Code {
     switch self {
     case .success: .result

@@ -1,6 +1,6 @@
 import PQSystem
 
-/// How mistakes are told.
+/// The options for output on standard error.
 package struct ReportStyle: Equatable {
   package enum Form: String, CaseIterable {
     case text, json
@@ -12,14 +12,14 @@ package struct ReportStyle: Equatable {
 
   package var form: Form
   var color: ColorChoice
-  /// Whether only errors are told: no warning, no note.
+  /// True if only errors are reported, without warnings and notes.
   package var isQuiet: Bool
 
   package init(form: Form = .text, color: ColorChoice = .auto, isQuiet: Bool = false) {
     (self.form, self.color, self.isQuiet) = (form, color, isQuiet)
   }
 
-  /// Whether what is written to a stream is coloured.
+  /// Returns true if output to a stream is colored.
   package func isColored(_ stream: StandardStream) -> Bool {
     switch color {
     case .always: true

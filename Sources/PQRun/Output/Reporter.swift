@@ -2,7 +2,7 @@ package import PQ
 import PQModel
 import PQRender
 
-/// Reports on standard error, as the options want it.
+/// Writes reports to standard error in the form that the options select.
 package struct Reporter {
   private let style: ReportStyle
 
@@ -10,10 +10,10 @@ package struct Reporter {
     self.style = style
   }
 
-  /// Whether only errors are reported.
+  /// True if only errors are reported.
   var isQuiet: Bool { style.isQuiet }
 
-  /// Reports the mistakes of a text.
+  /// Reports the diagnostics of a text.
   package func report(_ diagnostics: [Diagnostic], of input: InputText) {
     let shown = diagnostics.filter { !style.isQuiet || $0.severity == .error }
     guard !shown.isEmpty else { return }
@@ -28,7 +28,7 @@ package struct Reporter {
     }
   }
 
-  /// Reports a line that is about no place of a text.
+  /// Reports a line without a position in a text.
   package func report(_ line: ReportLine) {
     switch style.form {
     case .json: write(line.json + "\n")
@@ -36,19 +36,23 @@ package struct Reporter {
     }
   }
 
-  /// Reports warnings, which are no errors.
+  /// Reports warnings about the server, unless only errors are shown.
   package func report(warnings: [String]) {
     guard !isQuiet else { return }
     for warning in warnings { report(ReportLine(.warning, .server, warning)) }
   }
 
-  /// Reports why a command ends early, unless that was reported.
+  /// Reports why a command ended early, unless it has been reported.
   package func report(_ failure: CommandFailure) {
     guard let message = failure.message else { return }
     report(ReportLine(.error, failure.status.code, message))
   }
 
-  /// Reports what is wrong with the arguments: a page for people, or its first sentence.
+  /// Reports an error in the arguments.
+  ///
+  /// - Parameters:
+  ///   - page: the full message, for people.
+  ///   - summary: its first sentence, for programs.
   package func report(usage page: String, _ summary: String) {
     switch style.form {
     case .json: report(ReportLine(.error, .usage, summary))
@@ -56,12 +60,12 @@ package struct Reporter {
     }
   }
 
-  /// Reports why the backend gave up.
+  /// Reports why a backend failed.
   package func report(_ failure: BackendFailure) {
     report(ReportLine(.error, ExitStatus(failure).code, failure.description))
   }
 
-  /// Reports what is missing from an answer, and why.
+  /// Reports the parts that are missing from an answer, and why.
   package func report(_ missing: [MissingSlice]) {
     for slice in missing {
       let place = "\(slice.range)" + (slice.isBefore ? ", to compare with" : "")
@@ -70,13 +74,13 @@ package struct Reporter {
     }
   }
 
-  /// Reports where an answer in part was written to. Of a whole file nothing is said.
+  /// Reports the path of an incomplete result. Does nothing for a complete one and for `nil`.
   package func report(_ file: WrittenFile?) {
     guard let file, case .partial = file else { return }
     report(ReportLine(.warning, .partial, file.sentence))
   }
 
-  /// Reports how large a result is, and what it took.
+  /// Reports the size and cost of a result.
   package func report(_ line: ResultLine?) {
     if let line { report(ReportLine(.note, .result, line.text, hasPrefix: false)) }
   }
@@ -85,14 +89,14 @@ package struct Reporter {
 }
 
 extension Reporter {
-  /// The reporter of what is wrong with the arguments themselves.
+  /// Creates the reporter for errors in the arguments themselves.
   package init(arguments: [String]) {
     self.init(ReportStyle(form: ReportStyle.form(of: arguments)))
   }
 }
 
 extension ReportStyle {
-  /// The form that arguments choose, though they may be wrong in other ways.
+  /// Returns the form that the arguments select, even if the arguments are wrong otherwise.
   static func form(of arguments: [String]) -> Form {
     let (option, sign) = ("--diagnostics", "--diagnostics=")
     let values = zip([""] + arguments, arguments).compactMap { former, argument in

@@ -1,16 +1,16 @@
 import PQ
 import PQSystem
 
-/// The file of all results that have none of their own: what it takes, and what is in it.
+/// The file for all results without INTO: the results that it can take and those that it contains.
 struct ResultFile {
-  /// The path as it was given.
+  /// The path as the user gave it.
   let path: FilePath
-  /// Whether everything that belongs into it is there.
+  /// The completeness of the results in the file.
   private(set) var completeness = Completeness.whole
-  /// Whether something of it could not be written, so that it cannot be put in its place.
+  /// True if a result could not be written completely. Then the file cannot be committed.
   var isSpoilt = false
   private let kind: FilePlace.Kind
-  /// The formats of the results that are in it.
+  /// The formats of the results in the file.
   private var formats: [OutputFormat] = []
 
   init(_ path: FilePath) {
@@ -18,14 +18,16 @@ struct ResultFile {
     kind = FilePlace(path).kind
   }
 
-  /// The format of its results, unless an option chooses one: what its name ends in, or else a table.
-  /// nil of standard output under another name, which need not end in anything.
+  /// The default format of the file: that of its extension, or else `table`. `nil` for another name of
+  /// standard output without a known extension.
   var format: OutputFormat? {
     OutputFormat(fileName: path.description) ?? (kind == .output ? nil : .table)
   }
 
-  /// Refuses more results than the file can take: one, in a format for machines. What is no regular
-  /// file is a stream, like standard output.
+  /// Checks that the file can take more results. A file in a format for programs takes only one. A
+  /// device or pipe takes any number, like standard output.
+  ///
+  /// - Throws: `CommandFailure.usage` if it cannot.
   func check(_ count: Int, as format: OutputFormat?) throws {
     let all = formats + [format ?? self.format ?? .table]
     let total = formats.count + count
@@ -36,13 +38,13 @@ struct ResultFile {
         + " its own with INTO")
   }
 
-  /// Notes a result that has been written, whole or in part.
+  /// Records a result that was written, complete or incomplete.
   mutating func add(_ format: OutputFormat, isWhole: Bool, isAccepted: Bool) {
     formats.append(format)
     completeness.add(isWhole: isWhole, isAccepted: isAccepted)
   }
 
-  /// A file is written whole or not at all.
+  /// Throws `CommandFailure.usage` if a result is not written completely.
   func checkWritten() throws {
     guard isSpoilt else { return }
     throw CommandFailure.usage("\(path) is not written, because not all results got there whole")

@@ -1,21 +1,21 @@
 import PQ
 import PQSystem
 
-/// What is said below a result: `6 rows from 14 requests (12 from the cache) in 1.1 ms`.
+/// The line below a result: `6 rows from 14 requests (12 from the cache) in 1.1 ms`.
 package struct ResultLine: Equatable {
   let rows: Int
-  /// What a row is called: that of a text, such as a plan, is a line.
+  /// The noun for a row: `row`, or `line` for a document such as a plan.
   var noun = "row"
-  /// How many requests the plan has. Of what needs none, nothing is said.
+  /// The number of requests of the plan. With 0 they are not mentioned.
   var requests = 0
-  /// How many of them were not sent, because their answers were kept.
+  /// The number of requests that the cache answered completely.
   var cached = 0
-  /// The file that the result went to; nil for wherever results go.
+  /// The file of the result; `nil` for the default output.
   var file: FilePath?
-  /// How long it took; nil if nobody wants to know.
+  /// The duration of the statement; `nil` if it is not shown.
   var time: Duration?
 
-  /// The line.
+  /// The line, without a line feed.
   var text: String {
     [Self.count(rows, noun), source, file.map { "to \($0)" }, time.map { "in \(Self.text($0))" }]
       .compactMap(\.self).joined(separator: " ")
@@ -33,7 +33,7 @@ package struct ResultLine: Equatable {
     return "\(String(decoding: digits, as: UTF8.self)) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  /// Milliseconds, and seconds of what is longer, to a tenth that has gone by.
+  /// Returns a duration below 1 s in milliseconds and others in seconds, cut off after one decimal.
   private static func text(_ time: Duration) -> String {
     let (value, unit) =
       time < .seconds(1) ? (time / .milliseconds(1), "ms") : (time / .seconds(1), "s")

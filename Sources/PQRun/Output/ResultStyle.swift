@@ -1,15 +1,15 @@
 package import PQ
 package import PQSystem
 
-/// How results look and where they go. What is nil is left to the texts.
+/// The command-line options for results. `nil` leaves a choice to the settings of the text.
 package struct ResultStyle: Equatable {
   package var format: OutputFormat?
   package var times: RenderOptions.TimeStyle?
-  /// The file to write to; nil or `-` for standard output.
+  /// The file to write to; `nil` or `-` for standard output.
   var file: FilePath?
-  /// Whether an answer in part is written to its file as if it were whole.
+  /// True if an incomplete result is written to its file like a complete one.
   var keepsPartial: Bool
-  /// Whether it is told how long each statement took.
+  /// True if the duration of each statement is reported.
   package var hasTiming: Bool
 
   package init(
@@ -22,7 +22,8 @@ package struct ResultStyle: Equatable {
 }
 
 extension ResultStyle {
-  /// What a renderer is told: an option of the command line wins over a SET of the text.
+  /// Returns the options of a renderer. An option of the command line has precedence over a SET of the
+  /// text.
   func options(_ settings: Settings, _ options: RenderOptions) -> RenderOptions {
     var options = options
     options.times = times ?? settings.timeStyle ?? options.times

@@ -2,7 +2,11 @@ import PQ
 import PQSystem
 
 extension ResultTarget {
-  /// Writes a result into a file of its own, as INTO wants it.
+  /// Writes a result into the file of INTO. The extension selects the format; the default is CSV.
+  ///
+  /// - Returns: The file that was written.
+  /// - Throws: `CommandFailure` if the file cannot be written, or with the status `cancelled` on an
+  ///   interrupt.
   func write(_ answer: Answer, into path: FilePath, _ settings: Settings) throws -> WrittenFile {
     let format = OutputFormat(fileName: path.description) ?? .csv
     var file = try AtomicFile(path: path)

@@ -1,25 +1,27 @@
 package import PQ
 package import PQSystem
 
-/// Where results go, in the format that was asked for.
+/// The destination of results, and their format.
 package struct ResultTarget: ~Copyable {
   package var style: ResultStyle
-  /// What shows results that are taller than the screen; nil if nothing does.
+  /// The pager for results that are taller than the screen; `nil` for none.
   package var pager: Pager?
   private let isColored: Bool
-  /// The file of results; nil if they go to standard output.
+  /// The file for results; `nil` for standard output.
   private var file: ResultFile?
-  /// The same file while it is written.
+  /// The open file of `file`.
   private var output: AtomicFile?
-  /// Whether results that have no file of their own cannot be written any more.
+  /// True if writing a result without INTO has failed, so that no more can be written.
   private var isLost = false
   private var isFirst = true
-  /// What has been written since the last start, if somebody may want to see it again.
+  /// The results written since `forget()`. Empty unless results are to be shown again.
   package private(set) var written: [WrittenResult] = []
   private let remembers: Bool
 
-  /// The place that a style names, `-` being standard output; a file that cannot be written is found
-  /// out here.
+  /// Creates the destination that a style names; `-` is standard output.
+  ///
+  /// - Parameter remembers: true to keep the results in `written`.
+  /// - Throws: `CommandFailure.usage` if the file cannot be written.
   package init(_ style: ResultStyle, isColored: Bool, remembers: Bool = false) throws {
     self.style = style
     self.isColored = isColored
@@ -29,21 +31,21 @@ package struct ResultTarget: ~Copyable {
     file = ResultFile(path)
   }
 
-  /// The file that results go to; nil if it is standard output.
+  /// The file for results; `nil` for standard output.
   package var path: FilePath? { file?.path }
 
-  /// Whether nobody reads standard output any more, to which results go.
+  /// True if results go to standard output, and its reader is gone.
   package var hasNoReader: Bool { file == nil && StandardStream.output.hasNoReader }
 
-  /// Whether the result of a statement can get anywhere.
+  /// Returns true if the result of a statement can be written.
   func takes(_ statement: Prepared.Statement) -> Bool {
     statement.into != nil || !isLost && !hasNoReader
   }
 
-  /// Writes the answer of a statement, with an empty line between two of them unless the format needs
-  /// none.
+  /// Writes the answer of a statement. A blank line separates results, except in the JSON formats.
   ///
-  /// - Returns: the file of its own that it was written to; nil if it has none.
+  /// - Returns: The file of INTO; `nil` if the statement has no INTO.
+  /// - Throws: `CommandFailure` or `ClosedPipe` if the result cannot be written completely.
   mutating func write(_ answer: Answer, of statement: Prepared.Statement) throws -> WrittenFile? {
     let settings = statement.settings
     if remembers { written.append(WrittenResult(answer: answer, settings: settings)) }
@@ -52,7 +54,7 @@ package struct ResultTarget: ~Copyable {
     return nil
   }
 
-  /// Writes an answer that is no statement's, or once more what was written before.
+  /// Writes an answer that belongs to no statement, or writes an earlier answer again.
   package mutating func show(_ answer: Answer, _ settings: Settings, as format: OutputFormat? = nil)
     throws
   {
@@ -73,37 +75,38 @@ package struct ResultTarget: ~Copyable {
     }
   }
 
-  /// Shows plain text that is no result, and hence belongs into no file of results.
+  /// Shows lines that are not a result, and therefore must not go into the file of results.
   package mutating func show(lines: [String]) throws {
     let text = Array(lines.map { $0 + "\n" }.joined().utf8)
     guard StandardStream.output.isTerminal else { return try StandardStream.error.write(text) }
     do {
-      // Below it there is the prompt.
+      // The prompt follows below.
       try pager?.show(linesBelow: 1) { write in try write(text) }
         ?? StandardStream.output.write(text)
     } catch is Signals.Interrupt {
-      // Whoever does not want to see it does not want to be told so either.
+      // The user has cancelled the output and needs no message about it.
     }
   }
 
-  /// Says that what comes next stands for itself, with no empty line before it, and may be written
-  /// again if what came before could not.
+  /// Begins new output on standard output: no blank line comes first, and an earlier failure is
+  /// forgotten. Does nothing if results go to a file.
   package mutating func startOver() {
     if file == nil { (isFirst, isLost) = (true, false) }
   }
 
-  /// Says that another text begins, whose results are those to see again.
+  /// Forgets the results in `written`, because another text begins.
   package mutating func forget() { written = [] }
 
-  /// Says what is to be seen again after all.
+  /// Replaces the results in `written`.
   package mutating func remember(_ results: [WrittenResult]) { written = results }
 }
 
 extension ResultTarget {
-  /// Finds out whether the files of INTO can be written, each of which holds one result, and whether
-  /// the file of all others takes so many.
+  /// Checks that the files of INTO can be written and are distinct, and that the file of the other
+  /// results can take them.
   ///
-  /// - Parameter others: how many results have no file of their own.
+  /// - Parameter others: the number of results without INTO.
+  /// - Throws: `CommandFailure.usage` if not.
   func check(into files: [FilePath], others: Int) throws {
     try file?.check(others, as: style.format)
     var taken = TakenFiles()
@@ -111,15 +114,18 @@ extension ResultTarget {
     for file in files { try taken.take(file).check() }
   }
 
-  /// Finds out whether one more result can be written, as `check(into:others:)` does.
+  /// Checks that the file of results can take one more.
+  ///
+  /// - Throws: `CommandFailure.usage` if not.
   package func checkNext(as format: OutputFormat?) throws {
     try file?.check(1, as: format ?? style.format)
   }
 
-  /// Lets results go to another file from now on. The former is written; if that or the new one
-  /// cannot be, results go where they went, or else to the terminal.
+  /// Sends the following results to another file, and commits the former file. If the new file cannot
+  /// be created, nothing changes. If the former file cannot be committed, results go to standard
+  /// output.
   ///
-  /// - Returns: the former file; nil if there was none.
+  /// - Returns: The former file; `nil` if there was none.
   package mutating func open(_ path: FilePath) throws -> WrittenFile? {
     let output = try AtomicFile(path: path)
     let former = try close()
@@ -129,9 +135,9 @@ extension ResultTarget {
     return former
   }
 
-  /// Puts the file in its place; results go to standard output again.
+  /// Commits the file. The following results go to standard output.
   ///
-  /// - Returns: the file; nil if there was none.
+  /// - Returns: The file; `nil` if there was none.
   @discardableResult
   package mutating func close() throws -> WrittenFile? {
     defer { (file, isLost) = (nil, false) }
@@ -140,7 +146,9 @@ extension ResultTarget {
     return try output.commit(file.completeness)
   }
 
-  /// Puts the file in its place, unless something of it could not be written, which has been reported.
+  /// Commits the file at the end of a run, unless writing to it has failed, which has been reported.
+  ///
+  /// - Returns: The file; `nil` if there is none or writing has failed.
   package mutating func commit() throws -> WrittenFile? {
     guard let file, !file.isSpoilt else { return nil }
     return try output?.commit(file.completeness)
@@ -148,33 +156,34 @@ extension ResultTarget {
 }
 
 extension ResultTarget {
-  /// An option wins over the name of the file, and that over what the text has set.
+  /// Returns the format of a result. A choice for this result has precedence over the command line,
+  /// that over the extension of the file, and that over SET.
   private func format(_ settings: Settings, _ wanted: OutputFormat?) -> OutputFormat {
     wanted ?? style.format ?? file?.format ?? settings.outputFormat ?? .table
   }
 
-  /// What a renderer is told. A window may have another width by now.
+  /// The options for the default output. The width is read each time, because the window can change.
   private var options: RenderOptions {
     let isTerminal = file == nil && StandardStream.output.isTerminal
     return RenderOptions(
       width: isTerminal ? StandardStream.output.width : nil, isColored: isColored && file == nil)
   }
 
-  /// Lets something be written where results go.
+  /// Renders an answer to the default output.
   private mutating func pour(
     _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
   ) throws {
     if file != nil {
       try write(answer, as: format, render)
     } else if format.isForPeople, pager != nil {
-      // Below it there are the line about the result and the prompt.
+      // The line about the result and the prompt follow below.
       try pager?.show(linesBelow: 2, render)
     } else {
       try Pager.show(render)
     }
   }
 
-  /// Lets something be written into the file.
+  /// Renders an answer to the file.
   private mutating func write(
     _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
   ) throws {
@@ -190,7 +199,7 @@ extension ResultTarget {
     file?.add(format, isWhole: answer.isWhole, isAccepted: style.keepsPartial)
   }
 
-  /// In a conversation the rest of a long result can be done without.
+  /// Returns the failure of a result whose output the user cancelled.
   static func cancellation(of table: Table) -> CommandFailure {
     let rows = ResultLine(rows: table.rowCount).text
     return CommandFailure(
@@ -198,11 +207,13 @@ extension ResultTarget {
   }
 }
 
-/// The files that one run writes, each of which holds one result.
+/// The files that one run writes. Each of them takes the results of one destination only.
 private struct TakenFiles {
   private var paths: Set<FilePath> = []
 
-  /// Takes a file, and the one beside it that an answer in part would go to.
+  /// Reserves a file, and the partial file beside it.
+  ///
+  /// - Throws: `CommandFailure.usage` if one of them is reserved already.
   @discardableResult
   mutating func take(_ name: FilePath) throws -> FilePlace {
     let place = FilePlace(name)

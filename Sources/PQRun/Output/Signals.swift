@@ -1,32 +1,32 @@
 import PQSystem
 import Synchronization
 
-/// What signals do to the program.
+/// The signal handling of the program.
 package enum Signals {
-  /// The files to remove if a signal ends the program, for the handler: C strings that are never
-  /// freed, because a handler may be reading them. There are never more than two: that of all
-  /// results, and that of one.
+  /// The temporary files that the handler removes, as pointers to C strings. The strings are never
+  /// freed, because a handler may be reading them. Two suffice: the file of all results, and one other.
   private static let firstLeftover = Atomic<UInt>(0)
   private static let secondLeftover = Atomic<UInt>(0)
 
-  /// A closed pipe, or a file that may grow no more, is an error of `write` like any other. What ends
-  /// the program is handled, unless whoever has started it wants it ignored, as `nohup` does.
+  /// Installs the signal handling. Writing to a closed pipe, or beyond the file size limit, becomes an
+  /// error of `write`. SIGHUP, SIGINT, SIGQUIT and SIGTERM are handled unless the parent process
+  /// ignores them, as `nohup` does.
   package static func prepare() {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
-      // In this order no signal is lost in between.
+      // The handler is installed before the test, so that no signal is lost in between.
       let former = signal(number, handler)
       if address(former) == address(SIG_IGN) { signal(number, SIG_IGN) }
     }
   }
 
-  /// Sees to it that a signal leaves no temporary file behind.
+  /// Registers a temporary file, which the handler removes if a signal ends the program.
   static func removeOnSignal(_ path: FilePath) {
     let name = UInt(bitPattern: path.withCString { strdup($0) })
     if !firstLeftover.replace(0, with: name) { secondLeftover.replace(0, with: name) }
   }
 
-  /// Forgets a temporary file, which has its name now or is gone.
+  /// Unregisters a temporary file that was renamed or removed.
   static func forget(_ path: FilePath) {
     for leftover in [firstLeftover.bits, secondLeftover.bits] where isName(leftover, path) {
       if !firstLeftover.replace(leftover, with: 0) { secondLeftover.replace(leftover, with: 0) }
@@ -37,37 +37,38 @@ package enum Signals {
     UnsafePointer<CChar>(bitPattern: bits).map { FilePath(cString: $0) == path } ?? false
   }
 
-  /// Whether the next SIGINT is noted and ends nothing.
+  /// True if the next SIGINT is recorded and does not end the program.
   private static let notesInterrupt = Atomic(false)
-  /// Whether that holds for all of them.
+  /// True if every SIGINT is recorded and does not end the program.
   private static let catchesInterrupts = Atomic(false)
   private static let interrupted = Atomic(false)
 
-  /// The next SIGINT is noted, so that whoever waits can end in an orderly way. The one after it ends
-  /// the program.
+  /// Makes the handler record the next SIGINT, so that a statement can be cancelled. The one after it
+  /// ends the program. Clears `isInterrupted`.
   package static func noteInterrupt() {
     interrupted.store(false, ordering: .sequentiallyConsistent)
     notesInterrupt.store(true, ordering: .sequentiallyConsistent)
   }
 
-  /// No SIGINT ends the program from now on: it ends what a conversation is about, not the
-  /// conversation.
+  /// Makes the handler record every SIGINT: in the shell it cancels a statement and not the shell.
   package static func catchInterrupts() {
     catchesInterrupts.store(true, ordering: .sequentiallyConsistent)
   }
 
-  /// Every SIGINT ends the program again.
+  /// Undoes `noteInterrupt()`.
   static func stopNotingInterrupt() {
     notesInterrupt.store(false, ordering: .sequentiallyConsistent)
   }
 
-  /// Whether a SIGINT was noted.
+  /// True if a SIGINT was recorded since the last `noteInterrupt()`.
   package static var isInterrupted: Bool { interrupted.load(ordering: .sequentiallyConsistent) }
 
-  /// Somebody has interrupted what is going on.
+  /// The error of output that a SIGINT has cancelled.
   struct Interrupt: Error {}
 
-  /// - Throws: `Interrupt`, if a SIGINT was noted.
+  /// Checks for a SIGINT.
+  ///
+  /// - Throws: `Interrupt` if one was recorded.
   static func checkInterrupt() throws {
     if isInterrupted { throw Interrupt() }
   }
@@ -78,7 +79,8 @@ package enum Signals {
     unsafeBitCast(handler, to: Int.self)
   }
 
-  /// Only what is safe in a handler: system calls, and the signal once more.
+  /// Calls only functions that are safe in a signal handler. Other signals are raised again with the
+  /// default action.
   private static let handler: Handler = { number in
     if number == SIGINT,
       Signals.notesInterrupt.exchange(false, ordering: .sequentiallyConsistent)
@@ -97,7 +99,7 @@ package enum Signals {
 extension Atomic<UInt> {
   fileprivate var bits: UInt { load(ordering: .sequentiallyConsistent) }
 
-  /// Puts another value in the place of one; says whether that was there.
+  /// Replaces a value if it is the expected one. Returns true if it was.
   @discardableResult
   fileprivate func replace(_ old: UInt, with new: UInt) -> Bool {
     compareExchange(expected: old, desired: new, ordering: .sequentiallyConsistent).exchanged

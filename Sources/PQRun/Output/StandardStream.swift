@@ -1,33 +1,35 @@
 import PQSystem
 
-/// The reader of an output has gone away.
+/// The error of writing to a pipe whose reader is gone.
 package struct ClosedPipe: Error {
   package init() {}
 }
 
-/// Standard input, output or error.
+/// Standard input, output or error. The raw value is the file descriptor.
 package enum StandardStream: Int32 {
   case input = 0
   case output = 1
   case error = 2
 
-  /// Sees to it that no file gets the number of a stream that is closed, and what is meant for it.
+  /// Opens a placeholder for each closed stream, so that no other file gets its descriptor.
   package static func reserve() {
     for stream in [input, output, error] where fcntl(stream.rawValue, F_GETFD) < 0 {
-      // In the wrong direction, so that the stream cannot be used.
+      // Opened in the wrong direction, so that using the stream is an error.
       _ = open("/dev/null", stream == .input ? O_WRONLY : O_RDONLY)
     }
   }
 
-  /// Whether a person sits at the other end.
+  /// True if the stream is a terminal.
   package var isTerminal: Bool { Terminal.isOne(rawValue) }
 
-  /// Whether the reader at the other end of a pipe has gone away, so that nothing written arrives.
+  /// True if the stream is a pipe whose reader is gone.
   var hasNoReader: Bool {
     !isTerminal && Readiness.hasNoReader(rawValue)
   }
 
   /// Writes all bytes.
+  ///
+  /// - Throws: `ClosedPipe` if the reader is gone; `CommandFailure.usage` if the write fails.
   package func write(_ bytes: [UInt8]) throws {
     do throws(SystemError) {
       try SystemCall.writeAll(rawValue, bytes)
@@ -38,6 +40,6 @@ package enum StandardStream: Int32 {
     }
   }
 
-  /// Writes a line beside the results. If even that fails there is nobody left to tell.
+  /// Writes a line and ignores errors, because there is no other place to report them.
   package func note(_ line: String) { try? write(Array((line + "\n").utf8)) }
 }

@@ -2,19 +2,19 @@ package import PQSystem
 
 /// A file that results were written to.
 package enum WrittenFile: Equatable {
-  /// The file that was named.
+  /// The file that the user named.
   case whole(FilePath)
-  /// A file beside the one that was named, because an answer was given in part.
+  /// The partial file beside the file that the user named, for an incomplete result.
   case partial(FilePath, of: FilePath)
 
-  /// The path of what was written.
+  /// The path that was written.
   var path: FilePath {
     switch self {
     case .whole(let path), .partial(let path, of: _): path
     }
   }
 
-  /// The sentence about it, without a period.
+  /// The message about it, without a period.
   package var sentence: String {
     switch self {
     case .whole(let path): "\(path) is written"
@@ -25,15 +25,15 @@ package enum WrittenFile: Equatable {
   }
 }
 
-/// Whether everything that belongs into a file is there.
+/// The completeness of the results in a file.
 enum Completeness {
   case whole
-  /// A request has failed for good, so that something is missing.
+  /// A result misses a part, because a request failed.
   case partial
-  /// The same, and the user takes it for whole.
+  /// A result misses a part, and the user accepts that (`--keep-partial`).
   case acceptedPartial
 
-  /// The completeness of a file that gets one more result.
+  /// Adds a result to the file.
   mutating func add(isWhole: Bool, isAccepted: Bool) {
     guard !isWhole else { return }
     self = isAccepted ? .acceptedPartial : .partial

@@ -1,9 +1,9 @@
 package import PQ
 
-/// A result that was written, for whoever wants to see it again.
+/// A result that was written, kept to be shown again.
 package struct WrittenResult {
   package let answer: Answer
-  /// What SET had set before it.
+  /// The settings in force at the statement.
   package let settings: Settings
 
   package var table: Table { answer.table }

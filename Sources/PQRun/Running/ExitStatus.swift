@@ -2,24 +2,25 @@ import PQSystem
 
 package import PQ
 
-/// How the program ends, for scripts.
+/// The exit status of the program. The raw value is its number.
 package enum ExitStatus: Int32 {
-  /// Everything was answered.
+  /// Every statement has a complete answer.
   case success = 0
-  /// A query is wrong, and nothing of its text was sent. Of `check` and `fmt`: a file is not right.
+  /// A query has an error, and nothing of its text was sent. In `check` and `fmt`: a file has a
+  /// problem.
   case wrongQuery = 1
-  /// The command line is wrong, or a file that it names cannot be read or written.
+  /// The command line is wrong, or a file cannot be read or written.
   case usage = 2
   /// The backend failed.
   case backend = 3
-  /// The run takes more requests than it may send, or the backend has had too many.
+  /// The run takes more requests than allowed, or the server has refused requests as too many.
   case budget = 4
-  /// Some of what was asked was answered in part.
+  /// An answer misses a part of its range.
   case partial = 5
-  /// The user has interrupted it.
+  /// The user has cancelled the run.
   case cancelled = 130
 
-  /// How a run ends that a failure has ended.
+  /// Creates the status of a run that a failure of the backend has ended.
   package init(_ failure: BackendFailure) {
     self =
       switch failure.kind {
@@ -32,7 +33,7 @@ package enum ExitStatus: Int32 {
 }
 
 extension ExitStatus {
-  /// Whether a run goes on behind a text that ends so.
+  /// True if the next text runs after a text with this status.
   var goesOn: Bool {
     switch self {
     case .success, .partial, .usage: true
@@ -40,25 +41,25 @@ extension ExitStatus {
     }
   }
 
-  /// How a run ends that goes on after this: what was written in part counts for more than what is
-  /// whole, and what could not be written for more than both.
+  /// Adds the status of the next text. An incomplete result outweighs success, and an unwritten result
+  /// outweighs both.
   mutating func add(_ other: ExitStatus) {
     if self != .usage, other != .success { self = other }
   }
 }
 
-/// Why a command ends early.
+/// The reason why a command ends early.
 package struct CommandFailure: Error {
   package let status: ExitStatus
-  /// What to say; nil if it has been said.
+  /// The message; `nil` if it has been reported.
   package let message: String?
 
-  /// A failure that is told in a sentence.
+  /// Returns a failure with the status `usage` and a message.
   package static func usage(_ message: String) -> CommandFailure {
     CommandFailure(status: .usage, message: message)
   }
 
-  /// A failure whose reasons have been reported.
+  /// Returns a failure that has been reported.
   package static func told(_ status: ExitStatus) -> CommandFailure {
     CommandFailure(status: status, message: nil)
   }

@@ -1,10 +1,12 @@
 package import PQ
 import PQSystem
 
-/// What must be known before the first request is sent. A run ends with the first text that is wrong,
-/// so only those before it are looked at.
+/// The checks before the first request is sent. A run ends at the first text with an error, so the
+/// checks look only at the texts before it.
 extension TextRunner {
-  /// Finds a parameter that is given and that no text declares.
+  /// Checks that a text declares each parameter that the user gave a value.
+  ///
+  /// - Throws: `CommandFailure.usage` for a parameter that no text declares.
   package func checkParameters(of texts: [Prepared]) throws {
     let unknown = texts.map { Set($0.environment.undeclared) }
     guard !texts.contains(where: \.hasErrors), let first = unknown.first,
@@ -13,7 +15,9 @@ extension TextRunner {
     throw CommandFailure.usage("no text declares the parameter $\(name); write PARAM $\(name);")
   }
 
-  /// Finds out whether more requests are needed than may be sent.
+  /// Checks the number of requests of all texts against the limit.
+  ///
+  /// - Throws: `CommandFailure` with the status `budget` if there are too many.
   package func checkRequests(of texts: [Prepared]) throws {
     let right = texts.untilWrong
     let needed = right.reduce(0) { $0 + $1.requestCount }
@@ -26,7 +30,9 @@ extension TextRunner {
         + " may be sent; nothing was sent")
   }
 
-  /// Finds out whether the files of INTO can be written, and that of all other results.
+  /// Checks that the files of INTO and the file of the other results can be written.
+  ///
+  /// - Throws: `CommandFailure.usage` if not.
   package func checkFiles(of texts: [Prepared], _ target: borrowing ResultTarget) throws {
     let statements = texts.untilWrong.flatMap(\.statements)
     let files = statements.compactMap { $0.into.map { FilePath($0) } }
@@ -35,6 +41,6 @@ extension TextRunner {
 }
 
 extension [Prepared] {
-  /// The texts before the first that is wrong.
+  /// The texts before the first one with an error.
   fileprivate var untilWrong: ArraySlice<Prepared> { prefix { !$0.hasErrors } }
 }

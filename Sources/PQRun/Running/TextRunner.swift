@@ -1,20 +1,20 @@
 package import PQ
 import PQSystem
 
-/// Runs texts and writes their results.
+/// Runs query texts and writes their results.
 package struct TextRunner {
   package var session: Session
   package let reporter: Reporter
-  /// Whether it is told how long each statement took.
+  /// True if the duration of each statement is reported.
   package var hasTiming: Bool
-  /// Whether there is a line below each result that says how large it is, and what it took.
+  /// True if a line below each result reports its size and its number of requests.
   package var tellsResults = false
   let maxRequests: Int?
-  /// What shows the progress of statements, and cancels them; nil if nothing does.
+  /// Shows the progress of statements and cancels them on Ctrl-C; `nil` for neither.
   package var watch: StatementWatch?
-  /// Whether the backend has answered a query.
+  /// True if the backend has answered a query.
   package private(set) var hasAnswered = false
-  /// Whether a result was written to a file of its own.
+  /// True if a result was written to the file of an INTO.
   package private(set) var hasWrittenFile = false
 
   package init(
@@ -25,16 +25,19 @@ package struct TextRunner {
     (self.maxRequests, self.watch) = (maxRequests, watch)
   }
 
-  /// Prepares a text, which then stands before all that come after.
+  /// Prepares a text. The names, parameters and settings after it apply to the following texts.
   package mutating func prepare(_ input: InputText) -> Prepared {
     let prepared = session.prepare(input.bytes, name: input.path.escaped)
     session.environment = prepared.environment
     return prepared
   }
 
-  /// Runs texts in order, up to the first that is wrong. All are read before the first is run.
+  /// Runs texts in order. All texts are prepared before the first one runs.
   ///
-  /// - Returns: whether all of it was answered in whole, and written.
+  /// - Returns: `success`, `partial` if an answer is incomplete, or `usage` if a result cannot be
+  ///   written.
+  /// - Throws: `CommandFailure` if a check fails, or if a text has an error or a failure of the
+  ///   backend, which ends the run.
   package mutating func run(
     _ inputs: [InputText], writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
@@ -52,8 +55,9 @@ package struct TextRunner {
     return status
   }
 
-  /// Runs a text: every statement of it whose result can get anywhere, or none if there is an error in
-  /// any.
+  /// Runs the statements of a text whose results can be written. Runs none if the text has an error.
+  ///
+  /// - Returns: The status of the text. Its diagnostics and failures are reported.
   package mutating func run(
     _ prepared: Prepared, of input: InputText, writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
@@ -74,7 +78,7 @@ package struct TextRunner {
     return status
   }
 
-  /// Writes an answer. That its file or its reader is of no use ends the statement and no other.
+  /// Writes an answer. If its file cannot be written, only this statement fails.
   private mutating func write(
     _ answer: Answer, _ line: ResultLine?, of statement: Prepared.Statement,
     to target: inout ResultTarget
@@ -97,7 +101,7 @@ package struct TextRunner {
     }
   }
 
-  /// Tells what is wrong with a text, and with those that it includes.
+  /// Reports the diagnostics of a text and of the texts that it includes.
   package func report(_ prepared: Prepared, of input: InputText) {
     for (number, text) in prepared.texts.enumerated() {
       let name = EscapedBytes.shown(text.name)
@@ -108,7 +112,8 @@ package struct TextRunner {
 
   /// Runs a statement.
   ///
-  /// - Returns: what came of it, and what is to be said of it.
+  /// - Returns: The answer or the failure, and the line below the result. The line is `nil` if it is
+  ///   not shown or there is no answer.
   private func result(
     of statement: Prepared.Statement
   ) async -> (result: Result<Answer, BackendFailure>, line: ResultLine?) {
@@ -132,7 +137,7 @@ package struct TextRunner {
 }
 
 extension Session {
-  /// The answer of a statement, or why there is none.
+  /// Returns the answer of a statement, or the failure.
   func result(of statement: Prepared.Statement) async -> Result<Answer, BackendFailure> {
     do throws(BackendFailure) {
       return .success(try await run(statement))
@@ -143,7 +148,7 @@ extension Session {
 }
 
 extension Prepared.Statement {
-  /// Whether it asks for numbers, and for nothing about them.
+  /// True for a query; false for EXPLAIN, EXPLAIN ANALYZE and SHOW.
   package var isQuery: Bool {
     switch work {
     case .run: true
@@ -153,7 +158,7 @@ extension Prepared.Statement {
 }
 
 extension Prepared {
-  /// A statement as it was written.
+  /// Returns the source text of a statement.
   package func text(of statement: Statement) -> String {
     let source = texts[statement.text].tree.source
     return String(decoding: source[statement.range], as: UTF8.self)

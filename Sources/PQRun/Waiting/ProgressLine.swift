@@ -2,23 +2,23 @@ import PQRender
 import PQSystem
 import Synchronization
 
-/// The line at the bottom of a terminal that says how far a statement is, and goes without a trace.
+/// The progress line at the bottom of a terminal. It is erased when the statement ends.
 package final class ProgressLine: Sendable {
-  /// What is answered sooner needs no such line.
+  /// The time after which the line appears. Faster statements show none.
   private static let patience = Duration.milliseconds(300)
 
   private let write: @Sendable (String) -> Void
   private let width: @Sendable () -> Int
-  /// What stands there; nil if there is no line.
+  /// The text of the line; `nil` if none is shown.
   private let shown = Mutex<String?>(nil)
 
-  /// A line on something that knows escape sequences and has so many columns.
+  /// Creates a line on a terminal that has `width` columns and knows escape sequences.
   init(width: @escaping @Sendable () -> Int, write: @escaping @Sendable (String) -> Void) {
     self.width = width
     self.write = write
   }
 
-  /// The line of standard error; nil if that is no terminal, or one that cannot rewrite a line.
+  /// Returns the line on standard error; `nil` if that is not a terminal that can rewrite a line.
   package static func onTerminal() -> ProgressLine? {
     guard StandardStream.error.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     return ProgressLine(
@@ -26,10 +26,10 @@ package final class ProgressLine: Sendable {
       write: { try? StandardStream.error.write(Array($0.utf8)) })
   }
 
-  /// Shows how far a statement is, unless it has only just begun.
+  /// Shows the progress of a statement, unless it has just begun.
   func show(_ state: WaitingState, at now: ContinuousClock.Instant) {
     guard now - state.start >= Self.patience else { return }
-    // The last column stays empty: a terminal may go on in the next line once it is full.
+    // The last column stays empty, because some terminals wrap when it is filled.
     let text = String(VisibleText.of(ProgressText.line(state, at: now)).prefix(max(1, width() - 1)))
     shown.withLock { shown in
       guard shown != text else { return }
@@ -38,7 +38,7 @@ package final class ProgressLine: Sendable {
     }
   }
 
-  /// Takes the line away.
+  /// Erases the line.
   func clear() {
     shown.withLock { shown in
       if shown != nil { write("\r\u{1B}[K") }

@@ -2,17 +2,17 @@ import PQ
 import PQLive
 import PQRender
 
-/// What is said of a statement that waits, in one line.
+/// The progress of a statement in words.
 enum ProgressText {
-  /// The line, such as `2 of 14 requests, 7,200 rows; 12 s for the limit of 10 requests a minute;
-  /// about 40 s left`.
+  /// Returns the progress line, such as `2 of 14 requests, 7,200 rows; 12 s for the limit of 10
+  /// requests a minute; about 40 s left`.
   static func line(_ state: WaitingState, at now: ContinuousClock.Instant) -> String {
     let done = state.progress.map(done) ?? "no request yet"
     return ([done] + [pause(state, at: now), timeLeft(state, at: now)].compactMap(\.self))
       .joined(separator: "; ")
   }
 
-  /// What was fetched.
+  /// Returns the numbers of answered requests and rows.
   static func done(_ progress: Progress) -> String {
     let count = progress.requestCount
     let failed = progress.failed == 0 ? "" : " (and \(progress.failed) failed)"
@@ -35,7 +35,7 @@ enum ProgressText {
     }
   }
 
-  /// By how long it took so far. Of the first seconds nobody can tell.
+  /// Returns an estimate from the average time per answered request; `nil` in the first second.
   private static func timeLeft(_ state: WaitingState, at now: ContinuousClock.Instant) -> String? {
     guard let progress = state.progress, progress.answered > 0, !progress.isOver else { return nil }
     let time = now - state.start
@@ -45,7 +45,7 @@ enum ProgressText {
     return "about \(seconds(time * left / progress.answered + pause)) left"
   }
 
-  /// Whole seconds, and minutes of what is longer.
+  /// Returns a duration in whole seconds, or in minutes from 100 s on.
   private static func seconds(_ time: Duration) -> String {
     let seconds = Int((time / .seconds(1)).rounded(.up))
     return seconds < 100 ? "\(seconds) s" : "\((seconds + 30) / 60) min"
@@ -59,7 +59,7 @@ enum ProgressText {
 }
 
 extension LiveFailure.Kind {
-  /// What has happened, in few words.
+  /// A short description of the failure.
   fileprivate var words: String {
     switch self {
     case .authentication: "the token was not taken"

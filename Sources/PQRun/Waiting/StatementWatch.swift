@@ -3,27 +3,30 @@ package import PQLive
 import PQSystem
 import Synchronization
 
-/// Stays with a statement that waits for a server: shows how far it is, and ends it at Ctrl-C.
+/// Shows the progress of a statement and cancels it on Ctrl-C.
 ///
-/// It does so on a thread of its own, because statements that compute may keep all those of tasks.
+/// It uses a thread of its own, because statements that compute may occupy all threads of tasks.
 package final class StatementWatch: Sendable {
   typealias Outcome = Result<Answer, BackendFailure>
 
-  /// How often it is looked after the statement.
+  /// The interval between two looks at the statement.
   private static let pace = Duration.milliseconds(50)
-  /// How long a statement that is cancelled has to end by itself. Then nobody waits for it any more.
+  /// The time that a cancelled statement has to end by itself. After that the watch stops waiting for
+  /// it.
   private static let patience = Duration.milliseconds(50)
 
-  /// What is known of the statement that is run.
+  /// The state of the running statement.
   private let present = Mutex(StatementState())
-  /// What the user has yet to be warned of.
+  /// The warnings that were not yet taken.
   private let warnings = Mutex<[String]>([])
   private let line: ProgressLine?
   private let isInterrupted: @Sendable () -> Bool
 
+  /// Creates a watch.
+  ///
   /// - Parameters:
-  ///   - line: where a person sees how far it is; nil if nobody looks.
-  ///   - isInterrupted: whether somebody wants it to end.
+  ///   - line: the line that shows the progress; `nil` for none.
+  ///   - isInterrupted: returns true if the statement is to be cancelled.
   package init(
     _ line: ProgressLine?,
     isInterrupted: @escaping @Sendable () -> Bool = { Signals.isInterrupted }
@@ -32,14 +35,14 @@ package final class StatementWatch: Sendable {
     self.isInterrupted = isInterrupted
   }
 
-  /// Takes what a live backend tells.
+  /// Records an event of a live backend.
   package func take(_ event: LiveEvent) {
     if let warning = event.warning { warnings.withLock { $0.append(warning) } }
     let now = ContinuousClock.now
     present.withLock { $0 }.state.withLock { $0.take(event, at: now) }
   }
 
-  /// Returns what the user has to be warned of since it was last asked for.
+  /// Returns the warnings since the last call.
   func takeWarnings() -> [String] {
     warnings.withLock { warnings in
       defer { warnings = [] }
@@ -47,9 +50,11 @@ package final class StatementWatch: Sendable {
     }
   }
 
-  /// Runs a statement to its end, or to Ctrl-C.
+  /// Runs a statement until it ends or is cancelled.
+  ///
+  /// - Returns: The answer or the failure. A cancelled statement fails with the kind `cancelled`.
   func run(_ statement: Prepared.Statement, in session: Session) async -> Outcome {
-    // It may have come after the statement before, while the result of that was written.
+    // Ctrl-C may have come while the previous result was written.
     guard !isInterrupted() else { return .failure(.cancelled) }
     let present = StatementState()
     self.present.withLock { $0 = present }
@@ -58,11 +63,11 @@ package final class StatementWatch: Sendable {
     Signals.noteInterrupt()
     let outcome = await outcome(present) { [session] in await session.result(of: statement) }
     Signals.stopNotingInterrupt()
-    // Whoever says so a moment too late does not want what comes next either.
+    // Ctrl-C at the last moment also cancels the output of the result.
     return isInterrupted() ? .failure(present.cancellation) : outcome
   }
 
-  /// What comes first: the end of the work, or that of the patience with it.
+  /// Returns the result of the work, or a cancellation if the work does not end in time.
   private func outcome(
     _ present: StatementState, of work: @escaping @Sendable () async -> Outcome
   ) async -> Outcome {
@@ -82,7 +87,8 @@ package final class StatementWatch: Sendable {
     return outcome ?? .failure(.cancelled)
   }
 
-  /// Looks after a task until the bell rings; says whether it did.
+  /// Watches a task until the bell rings. Returns false if the task was cancelled and did not end in
+  /// time.
   private func accompany(
     _ task: Task<Void, Never>, _ present: StatementState, _ bell: WaitingBell
   ) -> Bool {
@@ -98,11 +104,12 @@ package final class StatementWatch: Sendable {
   }
 }
 
-/// What is known of one statement. One that is waited for no longer has nothing to say of the next.
+/// The state of one statement. Each statement has its own, so that late events of an abandoned
+/// statement do not change the next one's.
 private final class StatementState: Sendable {
   let state = Mutex(WaitingState())
 
-  /// That it was cancelled, and how far it was.
+  /// The failure of a cancelled statement, with its progress.
   var cancellation: BackendFailure {
     guard let progress = state.withLock({ $0.progress }) else { return .cancelled }
     return BackendFailure("cancelled; \(ProgressText.done(progress)) so far", kind: .cancelled)

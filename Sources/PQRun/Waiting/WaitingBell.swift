@@ -1,10 +1,10 @@
 import PQSystem
 
-/// Wakes a thread that waits for something to end.
+/// A wake-up of one thread by another.
 final class WaitingBell: Sendable {
   private let ends: PipeEnds
 
-  /// nil if the process has too many files open.
+  /// Creates a bell; `nil` if the process has too many open files.
   init?() {
     guard let ends = PipeEnds() else { return nil }
     self.ends = ends
@@ -15,10 +15,10 @@ final class WaitingBell: Sendable {
     close(ends.target)
   }
 
-  /// Wakes whoever waits, now or later.
+  /// Wakes the thread that waits, or that will wait later.
   func ring() { try? SystemCall.writeAll(ends.target, [1]) }
 
-  /// Waits until it rings; says whether it did, or whether only the time has passed.
+  /// Waits for the wake-up. Returns false if it did not come within a time.
   func wait(_ time: Duration) -> Bool {
     Readiness.canRead(ends.source, within: Int32(time / .milliseconds(1)))
   }

@@ -1,18 +1,18 @@
 import PQ
 import PQLive
 
-/// What is known of a statement that waits.
+/// The state of a running statement.
 struct WaitingState: Sendable {
-  /// When it began.
+  /// The time at which the statement began.
   let start: ContinuousClock.Instant
-  /// How far it is.
+  /// The progress of its requests; `nil` before the first report.
   var progress: Progress?
-  /// Why nothing happens for a while, and when that is over.
+  /// The last event that made the backend wait, and the end of that wait; `nil` if there was none.
   private(set) var pause: (event: LiveEvent, end: ContinuousClock.Instant)?
 
   init(start: ContinuousClock.Instant = .now) { self.start = start }
 
-  /// Takes what a live backend tells.
+  /// Records an event of a live backend.
   mutating func take(_ event: LiveEvent, at now: ContinuousClock.Instant) {
     switch event {
     case .waiting(_, let time), .failed(_, let time): pause = (event, now + time)

@@ -1,14 +1,14 @@
 import PQRender
 import PQSystem
 
-/// Shows what is taller than the screen through the program that the user has chosen for it.
+/// Shows output through the user's pager if it is taller than the screen.
 package struct Pager {
   typealias Write = ([UInt8]) throws -> Void
 
   private var choice: PagerChoice?
-  /// Whether anything is shown through it.
+  /// True if the pager is used for tall output.
   package private(set) var isOn: Bool
-  /// Whether it is known not to work, which has been told.
+  /// True if the pager has failed, which was reported. It is not used again until it is turned on.
   private var isBroken = false
 
   package init(_ choice: PagerChoice?) {
@@ -16,23 +16,26 @@ package struct Pager {
     isOn = choice != nil
   }
 
-  /// The pager of a conversation; nil where nobody could turn a page.
+  /// Returns the pager of an interactive shell; `nil` if standard output is not a terminal that can use
+  /// one.
   package static func ofTerminal() -> Pager? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     return Pager(PagerChoice())
   }
 
-  /// Turns it on or off. Whoever wants one has one, and one that did not work is tried again.
+  /// Turns the pager on or off. Turning it on selects the default pager if there is none, and retries a
+  /// pager that failed.
   package mutating func turn(_ isOn: Bool) {
     self.isOn = isOn
     isBroken = false
     if isOn, choice == nil { choice = .usual }
   }
 
-  /// Shows what is rendered, on a screen of which some rows are for what comes below.
+  /// Shows a rendering, through the pager if it is taller than the screen.
   ///
-  /// - Throws: `Signals.Interrupt`, if somebody does not want to see more; of a pager that is the
-  ///   pager's own business.
+  /// - Parameter linesBelow: the number of rows at the bottom of the screen to keep free.
+  /// - Throws: `Signals.Interrupt` if the user cancelled it while no pager was running. Errors of
+  ///   `render` and of writing are rethrown.
   mutating func show(linesBelow: Int, _ render: (Write) throws -> Void) throws {
     guard isOn, !isBroken, let choice, let size = StandardStream.output.size else {
       return try Self.show(render)
@@ -41,12 +44,14 @@ package struct Pager {
     do {
       try render { try pages.write($0) }
     } catch is Pages.Closed {
-      // Whoever reads has seen enough.
+      // The user has left the pager. The rest is not shown.
     }
     if let problem = try pages.finish() { tell(problem) }
   }
 
-  /// Shows it without a pager.
+  /// Shows a rendering without a pager.
+  ///
+  /// - Throws: `Signals.Interrupt` if the user cancelled it.
   static func show(_ render: (Write) throws -> Void) throws {
     try render { lines in
       try Signals.checkInterrupt()

@@ -1,23 +1,24 @@
 import PQSystem
 
-/// The program that shows what is taller than the screen, as the user has chosen it.
+/// The pager program and its arguments.
 package struct PagerChoice: Equatable {
-  /// What `less` is told if the user tells it nothing: long lines are cut off and not broken, colours
-  /// are shown, what fits the screen needs no key, and the text stays there in the end.
+  /// The options of `less` if the user sets none: long lines are cut off, colors are shown, output that
+  /// fits the screen needs no key, and the text stays on the screen at the end.
   private static let usualOptions = "-SFRX"
-  /// And what if the user does: without it, colours would be shown as what they are made of.
+  /// The option of `less` if the user sets others: without it, escape sequences of colors appear as
+  /// text.
   private static let neededOption = "-R"
 
-  /// The program and its arguments.
+  /// The program followed by its arguments. Never empty.
   let words: [String]
 
-  /// The program of `PQ_PAGER`, of `PAGER`, or else `less`.
+  /// Creates the choice from `PQ_PAGER`, from `PAGER`, or else `less`.
   ///
-  /// nil if the user wants none, and says so by an empty variable, or by a program that would show
-  /// all at once.
+  /// `nil` if the variable is empty or names `cat`, because then the user wants no pager.
   init?(variable: (String) -> String? = ProcessEnvironment.setting) {
     let chosen = variable("PQ_PAGER") ?? variable("PAGER") ?? "less"
-    // What cannot be read is a name of no program, and is told as such when one is needed.
+    // A command that cannot be parsed is kept as a program name. The start of the pager then reports
+    // it.
     let words = CommandWords.of(chosen) ?? [chosen]
     guard let program = words.first else { return nil }
     switch program.split(separator: "/").last {
@@ -29,11 +30,11 @@ package struct PagerChoice: Equatable {
     }
   }
 
-  /// The program as the user has named it.
+  /// The program as the user named it.
   var name: String { words[0] }
 
   private init(words: [String]) { self.words = words }
 
-  /// That of users who have chosen none.
+  /// The choice of users who have set none.
   static let usual = PagerChoice(words: ["less", usualOptions])
 }

@@ -1,12 +1,12 @@
 import PQSystem
 
-/// A pager that reads what is written for it.
+/// A running pager program that reads from a pipe.
 struct PagerProcess: ~Copyable {
   private var program: ForegroundProgram
   private var target: Int32
 
   init(_ choice: PagerChoice) throws(SystemError) {
-    // A pager that had the other end as well would wait for itself.
+    // The pager must not inherit the writing end, or it would never see the end of its input.
     guard let ends = PipeEnds() else { throw .last }
     defer { close(ends.source) }
     do throws(SystemError) {
@@ -20,12 +20,12 @@ struct PagerProcess: ~Copyable {
 
   deinit { if target >= 0 { close(target) } }
 
-  /// Hands on what is to be read. It waits for as long as the reader does not turn the page.
+  /// Writes lines to the pager. Blocks while the user does not scroll on.
   func write(_ lines: [UInt8]) throws(SystemError) { try SystemCall.writeAll(target, lines) }
 
-  /// Waits until the reader has seen enough.
+  /// Closes the pipe and waits until the user leaves the pager.
   ///
-  /// - Returns: the pager's exit status, or 128 and the signal that ended it.
+  /// - Returns: The pager's exit status, or 128 plus the number of the signal that ended it.
   mutating func wait() -> Int32 {
     close(target)
     target = -1

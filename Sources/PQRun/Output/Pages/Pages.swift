@@ -1,30 +1,34 @@
 import PQSystem
 
-/// A text on its way to a terminal: written as it is if it fits the screen, and else through a pager.
+/// Output for a terminal: written directly if it fits the screen, otherwise through a pager.
 ///
-/// Until one or the other is known nothing is written, so that no more is held than a screen and the
-/// piece that is taller.
+/// Output is held back until that is known. At most one screen and one chunk are held.
 struct Pages: ~Copyable {
-  /// The pager has been left; what is not written yet needs not be.
+  /// The pager has ended. The rest of the output is not needed.
   struct Closed: Error {}
 
   private let choice: PagerChoice
   private let room: Int
   private var rows: ScreenRows
-  /// What may still fit the screen; nil once it does not.
+  /// The output held so far; `nil` once it is taller than the screen.
   private var held: [UInt8]? = []
   private var pager: PagerProcess?
-  /// What is wrong with the pager; nil if nothing is.
+  /// The reason why the pager cannot be used; `nil` if there is none.
   private var problem: String?
 
-  /// - Parameter linesBelow: how many rows of the screen are for something else.
+  /// Creates the output for a terminal.
+  ///
+  /// - Parameter linesBelow: the number of rows at the bottom of the screen to keep free.
   init(_ choice: PagerChoice, size: TerminalSize, linesBelow: Int) {
     self.choice = choice
     room = size.rows - linesBelow
     rows = ScreenRows(columns: size.columns)
   }
 
-  /// Adds whole lines.
+  /// Appends whole lines.
+  ///
+  /// - Throws: `Closed` if the pager has ended, `Signals.Interrupt` if the user cancelled, or an error
+  ///   of writing to standard output.
   mutating func write(_ lines: [UInt8]) throws {
     guard let held else { return try pour(lines) }
     try Signals.checkInterrupt()
@@ -36,9 +40,9 @@ struct Pages: ~Copyable {
     try pour(all)
   }
 
-  /// Shows what is held, and waits until the reader has seen enough.
+  /// Writes the output that is held, and waits until the user leaves the pager.
   ///
-  /// - Returns: what was wrong with the pager, if anything was.
+  /// - Returns: The problem with the pager; `nil` if there was none.
   mutating func finish() throws -> String? {
     if let held { try pour(held) }
     held = nil

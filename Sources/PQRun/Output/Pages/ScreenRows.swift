@@ -1,17 +1,17 @@
 import PQRender
 
-/// Counts the rows of a terminal that lines take which are written to it as they are.
+/// The number of terminal rows that lines occupy if they are written directly.
 struct ScreenRows {
   private static let escape: UInt8 = 0x1B
   private static let tab: Character = "\t"
-  /// How many columns the terminal has.
+  /// The width of the terminal in columns.
   let columns: Int
-  /// How many rows all lines took so far.
+  /// The number of rows of all lines so far.
   private(set) var count = 0
 
   init(columns: Int) { self.columns = max(1, columns) }
 
-  /// Adds whole lines, each with its end.
+  /// Adds whole lines, each with its line feed.
   mutating func add(_ lines: [UInt8]) {
     for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
       count += rows(of: line)
@@ -19,7 +19,7 @@ struct ScreenRows {
   }
 
   private func rows(of line: ArraySlice<UInt8>) -> Int {
-    // But for a tab, no character is wider than its UTF-8 is long.
+    // Except for a tab, the width of a character is at most its number of UTF-8 bytes.
     guard line.count > columns || line.contains(0x09) else { return 1 }
     var (rows, column) = (1, 0)
     for character in Self.plainText(line) {
@@ -34,7 +34,7 @@ struct ScreenRows {
     return rows
   }
 
-  /// A line without the sequences that say how its text looks.
+  /// Returns a line without escape sequences.
   private static func plainText(_ line: ArraySlice<UInt8>) -> String {
     guard line.contains(escape) else { return String(decoding: line, as: UTF8.self) }
     var text: [UInt8] = []

@@ -1,12 +1,12 @@
 import PQSystem
 
 extension StandardStream {
-  /// How large the terminal is; nil if it does not tell.
+  /// The size of the terminal; `nil` if it is unknown.
   var size: TerminalSize? {
     TerminalSize(of: rawValue).flatMap { $0.isKnown ? $0 : nil }
   }
 
-  /// How many columns it has; nil if it does not tell.
+  /// The width of the terminal in columns; `nil` if it is unknown.
   package var width: Int? {
     TerminalSize(of: rawValue).flatMap { $0.columns > 0 ? $0.columns : nil }
   }
