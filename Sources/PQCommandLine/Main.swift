@@ -4,7 +4,7 @@ import PQRender
 import PQRun
 import PQSystem
 
-/// Where the program begins and ends: everything comes back here as an exit status.
+/// The entry point of the program. It turns every result and every error into an exit status.
 @main
 struct Main {
   static func main() async {
@@ -32,14 +32,14 @@ struct Main {
       Reporter(arguments: arguments).report(failure)
       return failure.status
     } catch is ClosedPipe {
-      // Whoever read the output has seen enough: `pq ... | head`.
+      // The reader of the output has closed the pipe, as in `pq ... | head`.
       return .success
     } catch {
       return report(error, arguments)
     }
   }
 
-  /// What the argument parser has to say: help on standard output, a mistake on standard error.
+  /// Reports an error of the argument parser, or prints the requested help on standard output.
   private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
     var message = PQCommand.fullMessage(for: error)
     if PQCommand.exitCode(for: error).isSuccess {
@@ -47,7 +47,7 @@ struct Main {
       try? StandardStream.output.write(Array((message + "\n").utf8))
       return .success
     }
-    // It quotes the arguments; its own lines stay lines.
+    // The message may quote arguments. Its lines are made visible one by one, so that they stay lines.
     let lines = EscapedBytes.shown(message).split(separator: "\n", omittingEmptySubsequences: false)
     let text = lines.map { VisibleText.of(String($0)) }.joined(separator: "\n")
     let summary = EscapedBytes.shown(PQCommand.message(for: error))

@@ -18,12 +18,12 @@ struct PQCommand: ParsableCommand {
     ],
     defaultSubcommand: RunCommand.self)
 
-  /// The names that are no files.
+  /// The words that select a subcommand and are therefore no file names.
   static let subcommandNames = [
     "run", "check", "fmt", "fixture", "serve", "doctor", "cache", "help",
   ]
 
-  /// The options of the default command, for whoever asks `pq --help`.
+  /// The options of the default command, for `pq --help`.
   static var runOptions: String {
     let lines = helpMessage(for: RunCommand.self, columns: 80)
       .split(separator: "\n", omittingEmptySubsequences: false)

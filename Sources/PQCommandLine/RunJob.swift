@@ -3,23 +3,26 @@ import PQRun
 import PQShell
 import PQSystem
 
-/// Texts to run, and all that was said about how: the command line without its syntax.
+/// The command line of a run after parsing: the texts and all options.
 struct RunJob: Equatable {
   var backend = BackendChoice()
   var configuration = ConfigurationChoice()
   var reporting = ReportStyle()
   var results = ResultStyle()
-  /// Values of parameters, by name.
+  /// The values of parameters, by name.
   var parameters: [String: String] = [:]
-  /// How many requests the run may send; nil for what the texts set.
+  /// The maximum number of requests of the run; `nil` for the limit that the texts set.
   var maxRequests: Int?
-  /// Whether one request that keeps failing ends the run.
+  /// True if a failed request ends the run. Otherwise the answer is incomplete.
   var failsFast = false
-  /// The texts to run; if there are none, the files are.
+  /// The texts of `-c`. If there are none, `files` are run.
   var texts: [String] = []
   var files: [FilePath] = []
 
-  /// Runs everything, up to the first error.
+  /// Runs all texts up to the first error, or starts the interactive shell if there are no texts and
+  /// standard input is a terminal.
+  ///
+  /// - Throws: `CommandFailure` with the status of the run, unless it is `success`.
   func run() async throws {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
@@ -29,7 +32,7 @@ struct RunJob: Equatable {
     let environment = try Configuration(configuration, given: parameters, reporter)
       .checked(isConversation: isConversation)
     let backend = backend.resolved(environment.settings)
-    // Local backends answer at once, and are watched only while a user waits.
+    // Local backends are not watched unless the session is interactive.
     let hasProgress = !reporting.isQuiet && reporting.form == .text
     let watch =
       backend.isRemote || isConversation ? StatementWatch(hasProgress ? .onTerminal() : nil) : nil
@@ -51,7 +54,7 @@ struct RunJob: Equatable {
     try await Conversation().run(&shell)
   }
 
-  /// Runs texts, and reports what concerns the whole run behind all else.
+  /// Runs the texts, and then reports the notes about the whole run.
   private func run(
     _ runner: inout TextRunner, writingTo target: inout ResultTarget, of backend: BackendChoice
   ) async throws {
@@ -80,12 +83,12 @@ struct RunJob: Equatable {
 }
 
 extension RunJob {
-  /// The job of a command line without options: `pq -c TEXT`, `pq FILE...`, `pq -`, `pq`. The arguments
-  /// are escaped texts.
+  /// Creates the job of a command line without options: `pq -c TEXT`, `pq FILE...`, `pq -`, `pq`; `nil`
+  /// for any other. The arguments are escaped texts.
   ///
-  /// Such a line needs no parser of options, and most lines are such. The parser takes longer than
-  /// all the rest of a small query, because it looks at its own types at run time. It makes the same
-  /// job of it, but for a text that begins with three dashes, which it takes for a wrong option.
+  /// Most command lines have no options. The argument parser would take longer than the rest of a small
+  /// query, because it inspects its own types at run time. The parser creates the same job, except that
+  /// it rejects a text beginning with three dashes as a wrong option.
   init?(plain arguments: [String], subcommands: [String]) {
     if arguments.count == 2, arguments[0] == "-c" {
       guard let text = EscapedBytes.plainText(of: arguments[1]) else { return nil }

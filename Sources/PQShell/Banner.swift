@@ -2,14 +2,14 @@ import PQ
 import PQRender
 import PQRun
 
-/// What a conversation begins with: two lines, no wider than a terminal of 80 columns.
+/// The first two lines of the interactive shell, at most 80 columns wide.
 struct Banner {
-  /// Who answers.
+  /// The selected backend.
   let backend: BackendChoice
-  /// The time there.
+  /// The time of the session.
   let clock: Instant
 
-  /// The lines: what this is and who answers, and what to try first.
+  /// The lines: the purpose of pq and its backend, and a query to try.
   var lines: [String] {
     backend.isOfTutorial
       ? [
@@ -30,7 +30,7 @@ struct Banner {
 }
 
 extension Instant {
-  /// The whole minute that it lies in.
+  /// The start of its minute.
   fileprivate var minute: Instant {
     let minute: Int64 = 60_000
     return Instant(milliseconds: milliseconds - (milliseconds % minute + minute) % minute)

@@ -1,8 +1,8 @@
 import PQSystem
 
-/// The time of day as the clocks here show it.
+/// The local time of day.
 enum ClockTime {
-  /// What time it is: `14:03:22`.
+  /// The present time of day: `14:03:22`.
   static var now: String {
     var seconds = time(nil)
     var parts = tm()

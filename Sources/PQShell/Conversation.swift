@@ -4,14 +4,16 @@ import PQLive
 import PQRun
 import PQSystem
 
-/// The conversation on a terminal.
+/// The interactive shell on a terminal.
 package struct Conversation {
   package init() {}
 
-  /// Reads and answers texts until the user leaves.
+  /// Reads and runs texts until the user leaves.
+  ///
+  /// - Throws: an error of reading standard input or of writing results.
   package func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
-    // What is typed before the first request must not show it either.
+    // Secrets are registered before the first input, so that the history never contains them.
     TokenMemory.ofProgram.learn(
       from: TokenSource(shell.runner.session.environment.settings.token))
     let prompt = await editor(shell.reporting, shell.history)
@@ -22,12 +24,12 @@ package struct Conversation {
     do {
       try await read(from: prompt, &shell)
     } catch is ClosedPipe {
-      // What is not for standard output is written all the same.
+      // Standard output is closed. Results in a file are still committed.
     }
     shell.tell(try shell.target.close())
   }
 
-  /// Reads and answers texts, with an editor of lines or without.
+  /// Reads and runs texts, with the line editor if there is one.
   private func read(from prompt: LinePrompt?, _ shell: inout Shell) async throws {
     if let prompt {
       defer { prompt.close() }
@@ -50,7 +52,7 @@ package struct Conversation {
     }
   }
 
-  /// The editor of lines; nil if this terminal can have none.
+  /// Returns the line editor; `nil` if the terminal cannot have one.
   private func editor(
     _ reporting: ReportStyle, _ history: EditedHistory
   ) async -> LinePrompt? {
@@ -69,14 +71,14 @@ package struct Conversation {
     }
   }
 
-  /// libedit's own settings, where its other users have them.
+  /// The path of libedit's own settings file, as other programs with libedit use it.
   private var settingsFile: String? {
     ProcessEnvironment.value("EDITRC") ?? ProcessEnvironment.value("HOME").map { $0 + "/.editrc" }
   }
 }
 
 extension Shell {
-  /// What the next prompt is, by what has been said so far.
+  /// Returns the next prompt, which takes over the draft.
   mutating func nextRequest() -> LineRequest {
     defer { draft = "" }
     let mark = lesson.map { " \($0.mark)" } ?? ""

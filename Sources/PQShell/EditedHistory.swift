@@ -4,23 +4,24 @@ import PQRender
 import PQRun
 import PQSystem
 
-/// The history of the conversation. Of a file that is of no use it is told once.
+/// The history of the shell. If the file cannot be used, this is reported once and the file is ignored.
 final class EditedHistory {
   private var file: HistoryFile?
-  /// What was typed in earlier conversations, until somebody asks.
+  /// The entries of earlier sessions, until `entries` takes them over.
   private var earlier: HistoryFile.Contents?
   private var isLoaded = false
   private var read: [String] = []
   private var typed: [String] = []
 
   init() {
-    // A token belongs into no file, whatever a user types.
+    // A text that contains a secret is never written to the file.
     file = UserFolder.state.path()?.text.map {
       HistoryFile(path: $0 + "/history") { TokenMemory.ofProgram.isShown(in: $0) }
     }
   }
 
-  /// What was typed in earlier conversations; nil if nobody knows.
+  /// Returns the entries of earlier sessions; `nil` if the file cannot be read or `entries` has taken
+  /// them.
   func load() -> HistoryFile.Contents? {
     guard !isLoaded else { return earlier }
     isLoaded = true
@@ -32,17 +33,17 @@ final class EditedHistory {
     return earlier
   }
 
-  /// What was typed, in earlier conversations and in this one, oldest first.
+  /// The entries of earlier sessions and of this one, the oldest first.
   var entries: [String] {
     if let contents = load() { read = contents.entries }
     earlier = nil
     return read + typed
   }
 
-  /// Keeps what was typed, unless a token is in it.
+  /// Adds an entry, unless it contains a secret.
   func add(_ text: String) {
     guard !TokenMemory.ofProgram.isShown(in: text) else { return }
-    // Before anything is added it is seen whether the file is ours.
+    // Loading checks the file's owner before anything is appended.
     _ = load()
     if typed.last != text { typed.append(text) }
     attempt { file throws(HistoryFile.Unusable) in try file.append(text) }

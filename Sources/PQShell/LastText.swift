@@ -2,24 +2,24 @@ import PQ
 import PQRun
 import PQSystem
 
-/// The text that was run last, which commands of the shell come back to.
+/// The text that ran last, for commands of the shell that refer to it.
 struct LastText {
   let input: InputText
   let prepared: Prepared
-  /// The last query before it, of which there may be none in this one.
+  /// The last query before this text; `nil` if there was none.
   var formerQuery: String?
 
-  /// The last query that was right, as it was written.
+  /// The source of the last query without errors; `nil` if there was none.
   var query: String? {
     guard !prepared.hasErrors else { return formerQuery }
     return prepared.statements.last(where: \.isQuery).map(prepared.text(of:)) ?? formerQuery
   }
 
-  /// Whether it came from a file.
+  /// True if the text came from a file.
   var isFile: Bool { input.path.isUsable }
 
-  /// The changes that would mend its mistakes, in the order of the text. Of two for one place it is
-  /// the first; of a file, and of those that are included, there are none.
+  /// The fix-its of its errors, in the order of the text. If two change the same place, only the first
+  /// is included. Empty for a file. Fix-its of included texts are not contained.
   var repairs: [Repair] {
     guard !isFile else { return [] }
     let errors = prepared.texts[0].diagnostics.filter { $0.severity == .error }
@@ -30,7 +30,7 @@ struct LastText {
 }
 
 extension Repair {
-  /// Whether both change the same place.
+  /// Returns true if both change the same place.
   fileprivate func touches(_ other: Repair) -> Bool {
     edits.contains { edit in
       other.edits.contains { $0.range.meets(edit.range) }
@@ -39,7 +39,7 @@ extension Repair {
 }
 
 extension Range<Int> {
-  /// Whether both have a place in common, or begin at the same.
+  /// Returns true if both ranges overlap or have the same start.
   fileprivate func meets(_ other: Range<Int>) -> Bool {
     lowerBound == other.lowerBound
       || lowerBound < other.upperBound && other.lowerBound < upperBound

@@ -2,23 +2,26 @@ import PQLineEditor
 import PQRun
 import PQSystem
 
-/// The lines of standard input, as a terminal hands them on that edits them itself.
+/// The lines of standard input without a line editor; the terminal itself provides simple editing.
 struct PlainLines {
-  /// What comes of waiting for a line.
+  /// The result of waiting for a line.
   enum Arrival: Equatable {
-    /// A line with its end, if it has one.
+    /// A line with its line feed, if it has one.
     case line(String)
-    /// The user has thrown away what was typed.
+    /// The user has pressed Ctrl-C.
     case interrupted
     case end
   }
 
-  /// How long Ctrl-C may take: the signal may come just before the wait begins.
+  /// The maximum time of one wait, in milliseconds. A signal may arrive just before the wait begins, so
+  /// Ctrl-C can take this long.
   private static let patience: Int32 = 100
 
   private var bytes: [UInt8] = []
 
   /// Waits for the next line.
+  ///
+  /// - Throws: `CommandFailure.usage` if standard input cannot be read.
   mutating func next() throws -> Arrival {
     while true {
       if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) { return .line(take(end + 1)) }
@@ -43,7 +46,7 @@ struct PlainLines {
     do throws(SystemError) {
       return try SystemCall.readSome(0, upTo: 4096)
     } catch {
-      // A terminal that has gone is the end of what is typed there.
+      // A terminal that was disconnected counts as the end of input.
       if error.code == EIO { return [] }
       throw CommandFailure.usage("cannot read standard input: \(error.reason)")
     }

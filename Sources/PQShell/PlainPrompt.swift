@@ -2,12 +2,12 @@ import PQ
 import PQLineEditor
 import PQRun
 
-/// The plain conversation, for terminals that cannot do more: a statement ends with `;` or an empty
-/// line, and a line that was sent cannot be edited any more.
+/// The prompt for terminals without a line editor. A statement ends with `;` or an empty line, and a
+/// line cannot be edited after Enter.
 struct PlainPrompt {
   private var lines = PlainLines()
 
-  /// Reads and answers texts until the input ends.
+  /// Reads and runs texts until the input ends.
   mutating func run(_ shell: inout Shell) async throws {
     while true {
       Signals.noteInterrupt()
@@ -21,9 +21,9 @@ struct PlainPrompt {
     }
   }
 
-  /// The next text. What was begun when the input ends is the last one.
+  /// Returns the next text. If the input ends, the last text may be incomplete.
   private mutating func nextText(_ request: LineRequest) throws -> PlainLines.Arrival {
-    // What stands there already cannot be edited here, but gone on with, or run by an empty line.
+    // The draft cannot be edited here. The user can continue it, or run it with an empty line.
     let start = request.text.isEmpty ? "" : request.text + "\n"
     var text = start
     var prompt = request.prompt + request.text
@@ -32,7 +32,7 @@ struct PlainPrompt {
       try StandardStream.error.write(Array(prompt.utf8))
       let arrival = try lines.next()
       guard case .line(let line) = arrival else {
-        // The next words begin a line of their own.
+        // The output that follows begins on a new line.
         StandardStream.error.note("")
         return arrival == .end && text != start ? .line(text) : arrival
       }

@@ -2,28 +2,28 @@ import PQ
 import PQLineEditor
 package import PQRun
 
-/// What stands behind a prompt: takes a text at a time, and answers it.
+/// The state of the interactive shell. It takes one text at a time and runs it.
 package struct Shell: ~Copyable {
-  /// Whether the conversation goes on.
+  /// The step after a text.
   enum Step {
     case goOn, leave
   }
 
   var runner: TextRunner
   var target: ResultTarget
-  /// Who answers, as the user has named it.
+  /// The backend as the user selected it.
   var backend: BackendChoice
-  /// What the user was told with.
+  /// The options for output on standard error.
   let reporting: ReportStyle
-  /// The text that was run last, which commands come back to; nil before there is any.
+  /// The text that ran last; `nil` before the first.
   var last: LastText?
-  /// The lesson that is on, or waits; nil for one who does without.
+  /// The tutorial, active or paused; `nil` if the user has not started it.
   var tutorial: Tutorial?
-  /// What stands at the next prompt already, to be edited and run.
+  /// The text that the next prompt starts with.
   var draft = ""
-  /// What completion offers as values, beside what the backend knows.
+  /// The values that completion offers in addition to those that the backend knows.
   let seen = SeenValues()
-  /// What was typed, today and before.
+  /// The entries of this session and of earlier ones.
   let history = EditedHistory()
 
   package init(
@@ -36,7 +36,9 @@ package struct Shell: ~Copyable {
     self.reporting = reporting
   }
 
-  /// Answers a text: a command of the shell, or statements. Mistakes are told and end nothing.
+  /// Runs a text: a command of the shell, or statements. Errors of the text are reported.
+  ///
+  /// - Throws: errors other than `CommandFailure`, such as `ClosedPipe`.
   mutating func take(_ text: String) async throws -> Step {
     guard !StatementEnd.isFarewell(text) else { return .leave }
     Signals.noteInterrupt()
@@ -55,7 +57,10 @@ package struct Shell: ~Copyable {
     return .goOn
   }
 
-  /// Runs statements. Those that are wrong leave nothing behind.
+  /// Runs statements. A text with errors changes no name, parameter or setting.
+  ///
+  /// - Throws: `CommandFailure` if a check before the run fails; `ClosedPipe` if standard output is
+  ///   closed.
   @discardableResult
   mutating func run(_ input: InputText) async throws -> ExitStatus {
     keepTime()
@@ -67,7 +72,7 @@ package struct Shell: ~Copyable {
     try runner.checkFiles(of: [prepared], target)
     target.startOver()
     if !prepared.hasErrors { target.forget() }
-    // Also of a text that is cancelled half way, some answers are there.
+    // A text that was cancelled may have answers too.
     defer { for result in target.written { seen.take(result.table) } }
     let status = try await runner.run(prepared, of: input, writingTo: &target)
     if target.hasNoReader { throw ClosedPipe() }
@@ -75,7 +80,7 @@ package struct Shell: ~Copyable {
     return status
   }
 
-  /// Runs statements of the shell's own. What the user comes back to stays what it was.
+  /// Runs statements for a command. The last text and the last results stay the same.
   mutating func runAside(_ text: String) async throws {
     let (last, written) = (self.last, target.written)
     defer {
@@ -85,19 +90,18 @@ package struct Shell: ~Copyable {
     try await run(InputText(name: "input", bytes: Array(text.utf8)))
   }
 
-  /// A conversation goes on for hours: what is asked now has the time of now, unless the user has
-  /// set another.
+  /// Sets the time of the next text to the present, unless the user has set a time.
   private mutating func keepTime() {
     if backend.now == nil { runner.session.now = runner.session.backend.clock }
   }
 
-  /// Tells something that is no result.
+  /// Writes a line that is not a result to standard error.
   func say(_ line: String) { StandardStream.error.note(line) }
 
-  /// Shows plain text that may be longer than the screen, such as help.
+  /// Shows lines that may be taller than the screen, such as help.
   mutating func show(lines: [String]) throws { try target.show(lines: lines) }
 
-  /// Shows tables that are no statement's, and hence belong into no file of results.
+  /// Shows tables that belong to no statement, and therefore must not go into the file of results.
   mutating func show(_ tables: Table...) throws {
     let style = RenderOptions(
       width: StandardStream.output.width, isColored: reporting.isColored(.output))

@@ -1,22 +1,25 @@
 import PQRun
 import PQSystem
 
-/// The editor that the user has chosen for all programs.
+/// The user's text editor.
 struct TextEditor {
   private let words: [String]
 
-  /// The editor of `VISUAL`, of `EDITOR`, or else vi. A command with a quote that is not closed is
-  /// none.
+  /// Creates the editor from `VISUAL`, from `EDITOR`, or else `vi`. A command with an unclosed quote is
+  /// ignored.
   init(variable: (String) -> String? = ProcessEnvironment.value) {
     let chosen = [variable("VISUAL"), variable("EDITOR")].compactMap { $0.flatMap(CommandWords.of) }
     words = chosen.first { !$0.isEmpty } ?? ["vi"]
   }
 
-  /// Lets the user edit a file.
+  /// Runs the editor on a file and waits until it ends.
+  ///
+  /// - Throws: `CommandFailure.usage` if it cannot be started or its exit status is not 0.
   func edit(file path: String) throws {
     let status: Int32
     do throws(SystemError) {
-      // What begins with a sign would be an option of the editor, and perhaps a command.
+      // A path that begins with a sign would be an option of the editor, perhaps one that runs
+      // commands.
       let isPlain = path.first != "-" && path.first != "+"
       var program = try ForegroundProgram(words + [isPlain ? path : "./" + path])
       status = program.wait()
@@ -30,7 +33,8 @@ struct TextEditor {
     }
   }
 
-  /// Lets the user edit a text, in a file that nobody else can read and that is gone afterwards.
+  /// Runs the editor on a text and returns the result. The text is in a temporary file that only this
+  /// user can read.
   func edited(_ text: [UInt8]) throws -> [UInt8] {
     let file = try PrivateFile(text, ending: ".pq")
     try edit(file: file.path)

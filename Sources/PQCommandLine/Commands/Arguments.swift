@@ -1,5 +1,5 @@
-// The library's types as the command line spells them. A conformance of a public type to a public
-// protocol is public, and so must be the imports.
+// Types of the libraries as command-line arguments. A conformance of a public type to a public protocol
+// is public, and therefore the imports must be public too.
 public import ArgumentParser
 public import PQLive
 public import PQRender
@@ -10,20 +10,20 @@ extension WireFormat: ExpressibleByArgument {}
 extension RenderOptions.TimeStyle: ExpressibleByArgument {}
 
 extension FilePath: ExpressibleByArgument {
-  /// The path of an argument, byte for byte.
+  /// Creates the path of an argument, with exactly its bytes.
   package init?(argument: String) { self.init(escaped: argument) }
 }
 
-/// Arguments that are texts, and not paths.
+/// Arguments that are texts and not paths.
 enum TextArgument {
-  /// Why an argument cannot be a text.
+  /// The error of an argument that is not UTF-8.
   struct NotUTF8: Error, CustomStringConvertible {
     let description = "it is not UTF-8"
   }
 
-  /// The text of an argument.
+  /// Returns the text of an argument.
   ///
-  /// - Throws: `NotUTF8`; a text that is repaired would be another one.
+  /// - Throws: `NotUTF8`. Invalid bytes are not replaced, because that would change the text.
   static func text(of argument: String) throws(NotUTF8) -> String {
     guard let text = EscapedBytes.plainText(of: argument) else { throw NotUTF8() }
     return text

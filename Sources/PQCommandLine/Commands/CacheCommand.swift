@@ -3,7 +3,7 @@ import PQ
 import PQCache
 import PQRun
 
-/// `pq cache`: what is kept of the answers of the live API.
+/// `pq cache`: shows the size of the cache of live answers.
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cache",
@@ -26,7 +26,7 @@ struct CacheCommand: ParsableCommand {
     }
   }
 
-  /// `pq cache clear`: removes all answers.
+  /// `pq cache clear`: removes all cached answers.
   struct Clear: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Remove all answers.")
 
@@ -56,7 +56,7 @@ extension CacheCommand {
 }
 
 extension CacheContents {
-  /// What there is, as an answer like any other.
+  /// Returns the contents of the cache as a table of one row.
   fileprivate func table(of cache: AnswerCache) -> Table {
     Table([
       .texts("folder", [cache.path]),
@@ -66,6 +66,6 @@ extension CacheContents {
     ])
   }
 
-  /// As in `3 answers, 12288 bytes`.
+  /// The contents in words, such as `3 answers, 12288 bytes`.
   fileprivate var told: String { "\(answers) answer\(answers == 1 ? "" : "s"), \(bytes) bytes" }
 }

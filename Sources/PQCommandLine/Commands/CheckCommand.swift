@@ -3,7 +3,7 @@ import PQ
 import PQRun
 import PQSystem
 
-/// `pq check FILE...`: reads, binds and plans, and sends nothing.
+/// `pq check FILE...`: parses, binds and plans files, and sends no request.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check files of queries, each on its own, without running them."
@@ -30,7 +30,8 @@ struct CheckCommand: ParsableCommand {
     var texts: [Prepared] = []
     for file in files {
       let input = try InputText(path: file)
-      // Each on its own: what one file names or sets is none of another's business.
+      // Each file starts with the same environment: what one file names or sets does not affect
+      // another.
       texts.append(runner.session.prepare(input.bytes, name: input.path.escaped))
       runner.report(texts[texts.count - 1], of: input)
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PQ
 
-/// The option that sets the time for which a run answers.
+/// The option for the time of a run.
 struct ClockOptions: ParsableArguments {
   @Option(
     name: .long,

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PQRun
 
-/// The options that say what of the user's configuration is run.
+/// The options that select the user's configuration.
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .long,

@@ -4,7 +4,7 @@ import PQLive
 import PQRun
 import PQSystem
 
-/// `pq doctor`: looks at all that an answer of the live API depends on.
+/// `pq doctor`: checks everything that an answer of the live API depends on.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Find out why the live API gives no answer.",

@@ -3,16 +3,16 @@ import PQLive
 import PQRender
 import PQRun
 
-/// What `pq doctor` does: a line for each thing that it looks at, on standard output.
+/// The work of `pq doctor`: writes a line for each check to standard output.
 struct DoctorVisit {
-  /// The backend to look at; once the configuration is known, as it says.
+  /// The backend to check. `run()` replaces it by the one that the configuration selects.
   private(set) var backend: BackendChoice
   let configuration: ConfigurationChoice
   let reporter: Reporter
 
-  /// Looks at everything.
+  /// Makes all checks.
   ///
-  /// - Throws: if something has failed, which has been told.
+  /// - Throws: `CommandFailure` if a check failed, which has been reported.
   mutating func run() async throws {
     let configuration = try Configuration(configuration, reporter)
     backend = backend.resolved(configuration.environment.settings, usual: .live)
@@ -37,7 +37,7 @@ struct DoctorVisit {
     }
   }
 
-  /// What needs no network has no more to be looked at than whether it is there.
+  /// A local backend is only opened. It needs no other check.
   private func tellLocal() throws {
     _ = try backend.session()
     tell(.ok, "backend", "\(backend.place) needs neither token nor network; nothing else to check")

@@ -4,12 +4,12 @@ import PQFixture
 import PQRun
 import PQSystem
 
-/// `pq fixture`: what concerns fixture files.
+/// `pq fixture`: works with fixture files.
 struct FixtureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fixture", abstract: "Make fixture files.", subcommands: [Generate.self])
 
-  /// `pq fixture generate`: a deterministic fixture.
+  /// `pq fixture generate`: writes a fixture. The same options produce the same bytes.
   struct Generate: ParsableCommand {
     enum Form: String, CaseIterable, ExpressibleByArgument {
       case csv, json

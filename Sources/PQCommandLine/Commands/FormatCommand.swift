@@ -4,7 +4,7 @@ import PQRender
 import PQRun
 import PQSystem
 
-/// `pq fmt FILE...`: rewrites files in the canonical form.
+/// `pq fmt FILE...`: rewrites files in canonical form.
 struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Rewrite files of queries in canonical form, comments kept.")

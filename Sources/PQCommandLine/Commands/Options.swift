@@ -4,7 +4,7 @@ import PQLive
 package import PQRun
 import PQSystem
 
-/// So many requests a minute: `60/min`, or `60`.
+/// A number of requests per minute: `60/min`, or `60`. From 1 to 1,000,000.
 struct RequestRate: ExpressibleByArgument {
   let count: Int
 
@@ -17,7 +17,7 @@ struct RequestRate: ExpressibleByArgument {
   }
 }
 
-/// The options that choose a backend.
+/// The options that select a backend.
 struct BackendOptions: ParsableArguments {
   @Option(
     name: .long,
@@ -36,7 +36,7 @@ struct BackendOptions: ParsableArguments {
   }
 }
 
-/// The options that say how the live API is asked.
+/// The options for requests to the live API.
 struct LiveOptions: ParsableArguments {
   @Option(name: .long, help: "The text that a server answers in.")
   var wire: WireFormat?
@@ -64,7 +64,7 @@ struct LiveOptions: ParsableArguments {
   }
 }
 
-/// The options that say how mistakes are told.
+/// The options for output on standard error.
 struct ReportOptions: ParsableArguments {
   @Option(name: .long, help: "How mistakes are told.")
   var diagnostics = ReportStyle.Form.text
@@ -78,7 +78,7 @@ struct ReportOptions: ParsableArguments {
   var style: ReportStyle { ReportStyle(form: diagnostics, color: color, isQuiet: quiet) }
 }
 
-/// The options that say what texts are given from outside, and what they may cost.
+/// The options that give values to parameters.
 struct RunOptions: ParsableArguments {
   @Option(
     name: .customLong("param"),
@@ -86,26 +86,28 @@ struct RunOptions: ParsableArguments {
     transform: GivenParameter.init)
   var parameters: [GivenParameter] = []
 
-  /// The values by name, in small letters; of two for one name the last one counts.
+  /// The values by name in lowercase. If a name is given twice, the last value counts.
   var given: [String: String] {
     Dictionary(parameters.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
   }
 }
 
-/// `name=value`, and no less `$name=value`.
+/// An argument `name=value` or `$name=value`.
 struct GivenParameter {
   let name: String
   let value: String
 
-  /// Why an argument gives no parameter.
+  /// The error of an argument without a name.
   struct WithoutName: Error, CustomStringConvertible {
     let description = "it is not name=value"
   }
 
+  /// Creates a parameter from its argument.
+  ///
   /// - Throws: `TextArgument.NotUTF8` or `WithoutName`.
   init(argument: String) throws {
     let argument = try TextArgument.text(of: argument)
-    // By bytes: to characters, a sign and an accent behind it would be one.
+    // Compared by bytes: as characters, a sign and a combining accent after it are one character.
     guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { throw WithoutName() }
     let name = argument[..<sign]
     self.name = String(name.hasPrefix("$") ? name.dropFirst() : name)
@@ -114,7 +116,7 @@ struct GivenParameter {
   }
 }
 
-/// The options that say where results go and what they look like.
+/// The options for the format and the destination of results.
 struct ResultOptions: ParsableArguments {
   @Option(name: .long, help: "What results look like. (default: table)")
   var format: OutputFormat?

@@ -2,7 +2,7 @@ import ArgumentParser
 import PQ
 import PQSystem
 
-/// `pq FILE...`, `pq -`, `pq -c TEXT`, `pq`: runs texts.
+/// `pq FILE...`, `pq -`, `pq -c TEXT`, `pq`: runs query texts.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run files of queries, a text, or what is typed. (The default.)")
@@ -24,7 +24,7 @@ struct RunCommand: AsyncParsableCommand {
     name: .long, help: "End the run if a request keeps failing; do not answer in part.")
   var failFast = false
 
-  // Unconditional, because a text may begin with a comment, and that with dashes.
+  // Unconditional, because a query text may begin with a comment, which begins with dashes.
   @Option(
     name: .customShort("c"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Run this text; several are run in order.", valueName: "text"),
@@ -34,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "Files of queries, run in order up to the first error; - is standard input.")
   var files: [FilePath] = []
 
-  /// What the options say.
+  /// The job that the options describe.
   var job: RunJob {
     RunJob(
       backend: backend.choice(live.choice), configuration: configuration.choice,

@@ -3,8 +3,8 @@ import PQ
 import PQRun
 import PQSystem
 
-/// `pq serve`: becomes `pq-serve`, a program of its own with an HTTP server in it, for which nobody
-/// pays who asks for anything else.
+/// `pq serve`: replaces this process by `pq-serve`. The HTTP server is a program of its own, so that
+/// other commands do not have to load it.
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
@@ -55,17 +55,19 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     if let token {
       guard !token.isEmpty else { throw CommandFailure.usage("a token must not be empty") }
-      // Not as an argument, which everybody on the machine may read.
+      // Passed in the environment, because all users of the machine can read the arguments of a
+      // process.
       setenv("PEER5_AUTH_TOKEN", token, 1)
     }
     let path = try Self.folder() + "pq-serve"
     guard path.withCString({ access($0, X_OK) }) == 0 else { throw Self.absence(path) }
-    // The process stays the same: signals reach the server, and its exit status whoever waits.
+    // The process is replaced, not started: signals reach the server, and the parent gets its exit
+    // status.
     let error = ProgramFile.replace(by: [path] + (try arguments))
     throw CommandFailure.usage("cannot start \(path): \(error.reason)")
   }
 
-  /// The same options for the server.
+  /// The arguments of `pq-serve`.
   private var arguments: [FilePath] {
     get throws {
       var arguments = ["--port", "\(port)", "--seed", "\(seed)"]
@@ -77,7 +79,7 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  /// The local backend that the server answers from.
+  /// The path or name of the local backend that the server answers from.
   private var place: FilePath {
     get throws {
       let reporter = Reporter(ReportStyle(isQuiet: quiet))
@@ -87,7 +89,7 @@ struct ServeCommand: ParsableCommand {
       case .demo: return "demo"
       case .file(let path): return path
       case .live, .server:
-        // The server refuses what was asked of it.
+        // `pq-serve` rejects a server that was named with `--backend`.
         return choice.source == .option ? FilePath(choice.place.description) : "demo"
       }
     }
@@ -99,7 +101,7 @@ struct ServeCommand: ParsableCommand {
 }
 
 extension ServeCommand {
-  /// The folder in which this program lies, with a slash at its end.
+  /// Returns the folder that contains this program, with a slash at the end.
   private static func folder() throws -> FilePath {
     do throws(SystemError) {
       return try ProgramFile.path().parts.folder

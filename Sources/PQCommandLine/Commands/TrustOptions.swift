@@ -1,7 +1,7 @@
 import ArgumentParser
 import PQSystem
 
-/// The option that says which certificates are trusted.
+/// The option for the certificates to trust.
 struct TrustOptions: ParsableArguments {
   @Option(
     name: .long,

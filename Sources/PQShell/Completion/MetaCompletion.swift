@@ -1,13 +1,13 @@
 import PQLineEditor
 import PQRun
 
-/// What a command of the shell can be completed by.
+/// The completion of a command of the shell.
 struct MetaCompletion {
   private let words: MetaWords
-  /// Where the words begin, in bytes of the text: behind the backslash.
+  /// The offset of the words in the text, in bytes: after the backslash.
   private let start: Int
 
-  /// The line up to the cursor; nil for a text that is no command.
+  /// Creates a completion from the text up to the cursor; `nil` if the text is not a command.
   init?(_ line: String) {
     guard let backslash = line.firstIndex(where: { !$0.isWhitespace }), line[backslash] == "\\"
     else { return nil }
@@ -16,7 +16,7 @@ struct MetaCompletion {
     self.words = MetaWords(words)
   }
 
-  /// What can stand at the cursor.
+  /// The completions at the cursor.
   var completions: [LineCompletion] {
     guard let name = words.words.first?.text, words.words.count > 1 || !words.isOpen else {
       return names
@@ -47,7 +47,7 @@ struct MetaCompletion {
     }
   }
 
-  /// A path that is one word. One that goes on keeps its quote open.
+  /// Returns a path as one word. After a folder the quote stays open, because the path can continue.
   static func word(for path: String) -> String {
     let word = MetaWords.quoted(path)
     return path.hasSuffix("/") && word != path ? String(word.dropLast()) : word

@@ -1,15 +1,14 @@
 import PQ
 import Synchronization
 
-/// The values of dimensions that answers of the conversation have had, for whoever writes a query
-/// about them.
+/// The values of dimensions in earlier answers of the session, for completion.
 final class SeenValues: Sendable {
-  /// More than so many of one dimension help nobody.
+  /// The maximum number of values for each dimension.
   private static let limit = 5000
 
   private let values = Mutex<[Dimension: [String]]>([:])
 
-  /// Takes what an answer has, those of its first rows first.
+  /// Adds the values of an answer. The values of its first rows come first.
   func take(_ table: Table) {
     for column in table.columns where column.meaning == .label {
       guard let dimension = Dimension(rawValue: column.name), case .texts(let texts) = column.values
@@ -20,21 +19,21 @@ final class SeenValues: Sendable {
     }
   }
 
-  /// Those of a dimension: what was seen last stands first.
+  /// Returns the values of a dimension, the most recent first.
   func values(of dimension: Dimension) -> [String] {
     values.withLock { $0[dimension] ?? [] }
   }
 }
 
 extension SeenValues {
-  /// The same, and behind them those that a backend knows without being asked.
+  /// Returns the values of a dimension, followed by those that the backend knows without a request.
   func values(of dimension: Dimension, knownTo backend: any Backend) -> [String] {
     values(of: dimension).followed(by: backend.knownValues(of: dimension))
   }
 }
 
 extension [String] {
-  /// The texts of a column, each once, and behind them those that were there before.
+  /// Returns the distinct texts of a column, followed by these texts.
   fileprivate func joined(with column: TextColumn, upTo limit: Int) -> [String] {
     var isKnown = [Bool](repeating: false, count: column.dictionary.count)
     var texts: [String] = []
@@ -46,8 +45,8 @@ extension [String] {
     return texts.followed(by: self, upTo: limit)
   }
 
-  /// The texts, and behind them those of others that are not among them. Compared by bytes: texts
-  /// that only look alike are two values.
+  /// Returns these texts, followed by those of `others` that are not among them. Texts are compared by
+  /// bytes, because texts that only look alike are different values.
   fileprivate func followed(by others: [String], upTo limit: Int = .max) -> [String] {
     let known = Set(map { [UInt8]($0.utf8) })
     let rest = others.lazy.filter { !known.contains([UInt8]($0.utf8)) }

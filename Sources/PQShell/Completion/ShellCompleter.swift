@@ -3,7 +3,7 @@ import PQLineEditor
 import PQRun
 import PQTools
 
-/// What the text at a prompt can be completed by.
+/// The completion of text at a prompt.
 struct ShellCompleter: Sendable {
   private let completer: Completer
 
@@ -16,7 +16,7 @@ struct ShellCompleter: Sendable {
       files: Self.files, formats: session.surroundings.formats)
   }
 
-  /// What can stand at a place of a text, which is so many bytes behind its start.
+  /// Returns the completions at a cursor, which is an offset in bytes.
   func completions(of text: String, at cursor: Int) -> [LineCompletion] {
     if let meta = MetaCompletion(String(decoding: text.utf8.prefix(cursor), as: UTF8.self)) {
       return meta.completions
@@ -28,7 +28,7 @@ struct ShellCompleter: Sendable {
     }
   }
 
-  /// The system's zones, of which there are hundreds: read once.
+  /// The names of the system's time zones. There are hundreds of them, so they are read once.
   private static let zones = Surroundings.systemZoneNames
 
   private static let files: @Sendable (String, FileUse) -> [String] = { start, use in

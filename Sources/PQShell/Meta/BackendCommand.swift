@@ -2,7 +2,7 @@ import PQ
 import PQRun
 import PQSystem
 
-/// `\backend`
+/// `\backend`: shows or changes the backend.
 enum BackendCommand: MetaCommand {
   static let names = ["backend", "c", "connect"]
   static let usage = "[PLACE]"
@@ -29,7 +29,7 @@ enum BackendCommand: MetaCommand {
     if let name = arguments.first { try shell.turn(to: HomePath(name).path) }
     let place = VisibleText.of(shell.backend.place.description)
     let now = shell.backend.now ?? shell.runner.session.backend.clock
-    // That of a server is what it is everywhere.
+    // The clock of a server is the time of day and needs no mention.
     let hasClock = shell.backend.now != nil || !shell.backend.isRemote
     shell.say("\(place) answers" + (hasClock ? "; its clock is \(now)" : ""))
     return .goOn
@@ -37,7 +37,7 @@ enum BackendCommand: MetaCommand {
 }
 
 extension Shell {
-  /// Lets another backend answer. If there is none, the former stays.
+  /// Changes the backend. If that fails, the former backend stays.
   fileprivate mutating func turn(to name: FilePath) throws {
     let choice = backend.turned(to: name)
     let session = try session(on: choice)
@@ -46,7 +46,7 @@ extension Shell {
     backend = choice
   }
 
-  /// A session on another backend, in which names and settings are what they are in this one.
+  /// Returns a session on another backend with the same names, parameters and settings.
   func session(on choice: BackendChoice) throws -> Session {
     let watch = runner.watch
     var session = try choice.session(runner.session.environment) { watch?.take($0) }
@@ -54,6 +54,6 @@ extension Shell {
     return session
   }
 
-  /// Tells what has made the cache of less use than it could be.
+  /// Reports why the cache was less useful than possible.
   package func tellCache() { runner.reporter.report(CacheReport(runner.session.backend).notes) }
 }

@@ -2,7 +2,7 @@ import PQ
 import PQRun
 import PQTools
 
-/// `\d`
+/// `\d`: lists what a query can use, or describes a name.
 enum DescribeCommand: MetaCommand {
   static let names = ["d", "describe", "dt"]
   static let usage = "[LIST|NAME]"
@@ -13,7 +13,7 @@ enum DescribeCommand: MetaCommand {
     "  \\d country",
   ]
 
-  /// What can be listed, and what that is.
+  /// The lists, and the keywords that describe them.
   private static let lists: [(word: String, keyword: Keyword?)] = [
     ("metrics", .metrics), ("dimensions", .dimensions), ("intervals", .intervals),
     ("limits", .limits), ("functions", .functions), ("settings", .settings), ("names", nil),
@@ -63,7 +63,7 @@ enum DescribeCommand: MetaCommand {
 }
 
 extension Environment {
-  /// What LET and PARAM have named, one a row; nil if that is nothing.
+  /// The names of LET and PARAM, one in each row; `nil` if there are none.
   fileprivate var nameTable: Table? {
     let names = fragmentNames + declared.sorted().map { "$\($0)" }
     guard !names.isEmpty else { return nil }

@@ -1,8 +1,8 @@
 import PQ
 
-/// A duration as statements have it: `10s`, `1m30s`, `500ms`.
+/// A duration in the notation of the language: `10s`, `1m30s`, `500ms`.
 enum DurationWord {
-  /// How long it is; nil for what is no duration, or one of a calendar such as `1mo`.
+  /// Returns the duration; `nil` if the word is not one, or a calendar unit such as `1mo`.
   static func span(of word: String) -> TimeSpan? {
     let tokens = SyntaxTree.parse(word).tokens
     guard tokens.count == 2, tokens[0].kind == .duration,

@@ -2,7 +2,7 @@ import PQ
 import PQRun
 import PQSystem
 
-/// `\e`
+/// `\e`: edits the last text or a file in the user's editor.
 enum EditorCommand: MetaCommand {
   static let names = ["e", "edit"]
   static let usage = "[FILE]"
@@ -31,7 +31,7 @@ enum EditorCommand: MetaCommand {
     return .goOn
   }
 
-  /// A path as an argument of the editor.
+  /// Returns the path for the editor. It must be UTF-8.
   private static func path(_ written: String) throws -> String {
     let path = HomePath(written).path
     guard let text = path.text else {
@@ -40,7 +40,9 @@ enum EditorCommand: MetaCommand {
     return text
   }
 
-  /// The text that the user makes of another.
+  /// Returns the text after the user has edited it.
+  ///
+  /// - Throws: `CommandFailure` if the result is too long, empty or unchanged.
   private static func edited(_ text: [UInt8], _ editor: TextEditor) throws -> String {
     let former = String(decoding: text, as: UTF8.self)
     let bytes = try editor.edited(Array((former.trimmedEnd + "\n").utf8))

@@ -1,6 +1,6 @@
 import PQRun
 
-/// `\explain`
+/// `\explain`: explains the last query.
 enum ExplainCommand: MetaCommand {
   static let names = ["explain"]
   static let usage = "[json|curl|analyze]"

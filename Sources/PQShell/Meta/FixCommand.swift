@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// `\fix`
+/// `\fix`: applies the fix-its of the last text.
 enum FixCommand: MetaCommand {
   static let names = ["fix"]
   static let usage = ""
@@ -27,7 +27,7 @@ enum FixCommand: MetaCommand {
     return .goOn
   }
 
-  /// Why there is nothing to be done.
+  /// Returns the reason why no fix-it can be applied.
   private static func reason(_ last: LastText) -> String {
     guard last.prepared.hasErrors else { return "the last text has no mistake" }
     if last.isFile { return "the last text is a file; \\e edits it" }
@@ -36,7 +36,7 @@ enum FixCommand: MetaCommand {
       : "there is no change that would mend the last text"
   }
 
-  /// What a change does.
+  /// Returns a description of a change.
   private static func words(for edit: Repair.Edit, of text: [UInt8]) -> String {
     let former = String(decoding: text[edit.range], as: UTF8.self)
     if former.isEmpty { return "added: \(edit.replacement)" }

@@ -2,7 +2,7 @@ import PQ
 import PQRun
 import PQTools
 
-/// `\?`
+/// `\?`: shows the list of commands, or help about a topic.
 enum HelpCommand: MetaCommand {
   static let names = ["?", "help", "h"]
   static let usage = "[TOPIC]"

@@ -1,21 +1,21 @@
 import PQ
 import PQTools
 
-/// What the help knows: commands, words of the language, names, settings and keys.
+/// The topics of the help: commands, keywords, names, settings and keys.
 struct HelpTopics {
   private let meanings: NameMeanings
 
   init(_ shell: borrowing Shell) { meanings = NameMeanings(shell) }
 
-  /// All topics that there are.
+  /// The names of all topics.
   var names: [String] {
     ["keys"] + MetaCommands.all.flatMap { $0.names }
       + Keyword.explained.map { $0.text.lowercased() } + meanings.names
       + Setting.allCases.map(\.rawValue)
   }
 
-  /// All that is known of a topic, in any letter case: with a backslash, of a command alone. No line
-  /// if that is nothing.
+  /// Returns the help about a topic, in any letter case; no lines if there is none. A topic with a
+  /// backslash is a command only.
   func lines(for topic: String) -> [String] {
     let word = topic.lowercased()
     guard !word.hasPrefix("\\") else { return Self.command(String(word.dropFirst())) }

@@ -1,4 +1,4 @@
-/// `\hint`
+/// `\hint`: shows the next hint for the lesson.
 enum HintCommand: MetaCommand {
   static let names = ["hint"]
   static let usage = ""

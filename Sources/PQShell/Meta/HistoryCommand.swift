@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// `\history`
+/// `\history`: lists earlier entries.
 enum HistoryCommand: MetaCommand {
   static let names = ["history", "s"]
   static let usage = "[N|WORD]"
@@ -31,7 +31,7 @@ enum HistoryCommand: MetaCommand {
     return .goOn
   }
 
-  /// A text with its number; the lines behind the first stand below it.
+  /// Returns an entry with its number. Its other lines are indented below the first.
   private static func lines(_ text: String, number: Int) -> [String] {
     let digits = String(number)
     let mark = String(repeating: " ", count: max(0, 5 - digits.count)) + digits + "  "
@@ -43,7 +43,7 @@ enum HistoryCommand: MetaCommand {
 }
 
 extension [EnumeratedSequence<[String]>.Element] {
-  /// The texts without the one that asks for them.
+  /// The entries without the `\history` command itself.
   fileprivate var withoutThis: Self {
     guard let call = last.flatMap({ MetaCall($0.element) }),
       HistoryCommand.names.contains(call.name)

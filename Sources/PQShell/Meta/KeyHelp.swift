@@ -1,6 +1,6 @@
-/// What the keys of the prompt do, as far as `~/.editrc` says nothing else.
+/// The help about the keys of the prompt, if `~/.editrc` does not change them.
 enum KeyHelp {
-  /// The keys, a line each.
+  /// The lines, one for each key.
   static var lines: [String] {
     ["Keys of the prompt; those of libedit and your ~/.editrc do what they always do."]
       + TwoColumns.lines(keys)

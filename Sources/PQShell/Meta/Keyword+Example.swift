@@ -1,12 +1,13 @@
 import PQ
 
 extension Keyword {
-  /// The words of the language that there is help for; words of other languages are none.
+  /// The keywords of the language that have help. Words that only exist in other query languages are
+  /// not among them.
   static var explained: [Keyword] {
     allCases.filter { ![.plain, .from, .group, .to].contains($0) }
   }
 
-  /// A statement that has the word, to be tried.
+  /// A statement to try that contains the keyword; `nil` if there is none.
   var example: String? { statementExample ?? Clause(beginningWith: self)?.example ?? wordExample }
 
   private var statementExample: String? {

@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// `\last`
+/// `\last`: shows the last results again.
 enum LastCommand: MetaCommand {
   static let names = ["last"]
   static let usage = "[FORMAT]"

@@ -1,11 +1,11 @@
-/// A line that begins with a backslash: the name of a command, and what stands behind it.
+/// A command of the shell as it is typed: a backslash, a name and arguments.
 struct MetaCall: Equatable {
-  /// Without the backslash.
+  /// The name without the backslash.
   let name: String
-  /// The words behind it; those in quotes are one.
+  /// The arguments. A quoted argument may contain spaces.
   let arguments: [String]
 
-  /// nil for a text that is something else.
+  /// Creates the call from a text; `nil` if the text does not begin with a backslash.
   init?(_ text: String) {
     let text = text.drop(while: \.isWhitespace)
     guard text.first == "\\" else { return nil }

@@ -1,9 +1,11 @@
-/// Commands that turn something on and off.
+// Commands that turn something on or off.
 extension MetaCommand {
-  /// What can stand behind their name.
+  /// The completions of the argument.
   static var switchChoices: [MetaChoice] { [.word("on"), .word("off")] }
 
-  /// What is wanted: without a word, the opposite of what is so.
+  /// Returns the wanted state; the opposite of the present one if there is no argument.
+  ///
+  /// - Throws: `misuse` if the arguments are neither `on` nor `off`.
   static func switched(_ isOn: Bool, by arguments: [String]) throws -> Bool {
     switch arguments.map({ $0.lowercased() }) {
     case []: !isOn

@@ -1,36 +1,39 @@
 import PQRun
 
-/// A command of the shell itself. Each is one file, and stands in the table of `MetaCommands`.
+/// A command of the shell. Each is in a file of its own and in a group of `MetaGroup`.
 protocol MetaCommand {
-  /// What it is called by, the usual name first, without the backslash.
+  /// The names without the backslash. The first is the one in the help.
   static var names: [String] { get }
-  /// What stands behind its name, such as `[on|off]`; empty for nothing.
+  /// The arguments as the help shows them, such as `[on|off]`; empty for none.
   static var usage: String { get }
-  /// What it does, in a line.
+  /// A description of the command in one line.
   static var summary: String { get }
-  /// More of it, for those who ask for help with it, a line each.
+  /// More lines of help.
   static var details: [String] { get }
 
-  /// What can stand behind its name and some arguments.
+  /// Returns the completions after the name and some arguments.
   static func choices(after arguments: [String]) -> [MetaChoice]
 
-  /// Does it.
+  /// Runs the command.
+  ///
+  /// - Returns: `.leave` if the shell is to end.
+  /// - Throws: `CommandFailure` if the arguments are wrong or the command fails.
   static func run(_ arguments: [String], _ shell: inout Shell) async throws -> Shell.Step
 }
 
-/// What can stand behind the name of a command.
+/// A completion of an argument.
 enum MetaChoice: Equatable {
-  /// A word, and what it means; the meaning may be empty.
+  /// A word and its description, which may be empty.
   case word(String, note: String = "")
-  /// The path of a file; with endings, of one that ends in one of them.
+  /// The path of a file. If there are endings, it has one of them.
   case file(endings: [String] = [])
 }
 
 extension MetaCommand {
-  /// The command as a user types it.
+  /// The command as the user types it.
   static var form: String { "\\\(names[0])" + (usage.isEmpty ? "" : " \(usage)") }
 
-  /// That it was not understood.
+  /// The error of wrong arguments.
   static var misuse: CommandFailure { .usage("write \(form): \(summary)") }
 
   static var details: [String] { [] }

@@ -3,15 +3,17 @@ import PQRun
 
 /// The commands of the shell.
 enum MetaCommands {
-  /// All of them, in the order of the help.
+  /// All commands, in the order of the help.
   static var all: [any MetaCommand.Type] { MetaGroup.all.flatMap(\.commands) }
 
-  /// The command of a name; nil if there is none.
+  /// Returns the command of a name; `nil` if there is none.
   static func named(_ name: String) -> (any MetaCommand.Type)? {
     all.first { $0.names.contains(name) }
   }
 
-  /// Runs a command by its name.
+  /// Runs a command.
+  ///
+  /// - Throws: `CommandFailure` if there is no such command or it fails.
   static func run(_ call: MetaCall, _ shell: inout Shell) async throws -> Shell.Step {
     guard let command = named(call.name) else { throw unknown(call.name) }
     return try await command.run(call.arguments, &shell)

@@ -1,9 +1,9 @@
-/// Commands of the shell that the help lists together.
+/// A group of commands in the help.
 struct MetaGroup {
   let title: String
   let commands: [any MetaCommand.Type]
 
-  /// All of them, in the order of the help.
+  /// All groups, in the order of the help.
   static var all: [MetaGroup] {
     [
       MetaGroup(

@@ -1,19 +1,19 @@
-/// The words of a line, as commands of the shell have them: white space parts them, unless it stands
-/// in quotes. A backslash is a character like any other.
+/// The words of a command line of the shell. White space separates them unless it is in quotes. A
+/// backslash has no special meaning.
 struct MetaWords: Equatable {
-  /// A word, where it stands, and what it stands for.
+  /// A word and its position.
   struct Word: Equatable {
     var text = ""
-    /// Where it begins, in bytes from the start of the line, its quote included.
+    /// The offset of its start, including a quote, in bytes from the start of the line.
     var start: Int
-    /// The quote that is not closed.
+    /// The open quote at the end of the line; `nil` if there is none.
     var quote: Character?
   }
 
   private(set) var words: [Word] = []
-  /// Whether the last word may go on.
+  /// True if the line ends inside the last word, so that the word may continue.
   private(set) var isOpen = false
-  /// How long the line is, in bytes.
+  /// The length of the line in bytes.
   private(set) var length = 0
 
   init(_ line: some StringProtocol) {
@@ -36,16 +36,16 @@ struct MetaWords: Equatable {
     }
   }
 
-  /// A text as one word.
+  /// Returns a text as one word, with quotes if it needs them.
   static func quoted(_ text: String) -> String {
     guard text.contains(where: { $0.isWhitespace || $0 == "'" || $0 == "\"" }) else { return text }
     guard text.contains("'") else { return "'\(text)'" }
     guard text.contains("\"") else { return "\"\(text)\"" }
-    // No quote has both, but a word may have several.
+    // A text with both quotes is written as several quoted parts without a space between them.
     return "'" + text.replacing("'", with: "'\"'\"'") + "'"
   }
 
-  /// The words. Whoever is used to statements ends the last one with a semicolon.
+  /// The words without a semicolon at the end, which users type by habit.
   var whole: [String] {
     var texts = words.map(\.text)
     guard let last = texts.popLast(), last != ";" || texts.isEmpty else { return texts }

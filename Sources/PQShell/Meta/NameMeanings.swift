@@ -1,9 +1,9 @@
 import PQ
 import PQRun
 
-/// What names mean that stand in expressions and conditions.
+/// The descriptions of names in expressions and conditions.
 struct NameMeanings {
-  /// More values than so many are counted.
+  /// The maximum number of values that are listed. The others are only counted.
   private static let valueLimit = 24
 
   private let backend: any Backend
@@ -16,14 +16,14 @@ struct NameMeanings {
     seen = shell.seen
   }
 
-  /// All names that mean something.
+  /// All names that have a description.
   var names: [String] {
     Metric.allCases.map(\.rawValue) + Dimension.allCases.flatMap { [$0.rawValue, $0.shortName] }
       + Function.allCases.map(\.rawValue) + environment.fragmentNames
       + environment.declared.map { "$\($0)" }
   }
 
-  /// What a name means, in any letter case; no line if it means nothing.
+  /// Returns the description of a name, in any letter case; no lines if there is none.
   func lines(for name: String) -> [String] {
     let name = name.lowercased()
     var lines: [String] = []
@@ -69,13 +69,13 @@ struct NameMeanings {
 }
 
 extension Environment {
-  /// Whether LET or, with its sign, PARAM has made a name.
+  /// Returns true if LET has defined the name, or PARAM if the name has its sign.
   fileprivate func names(_ name: String) -> Bool {
     kind(ofFragment: name) != nil
       || name.hasPrefix("$") && declared.contains(String(name.dropFirst()))
   }
 
-  /// What such a name stands for.
+  /// Returns the description of a name that LET or PARAM has defined.
   func meaning(_ name: String) -> String {
     if let kind = kind(ofFragment: name) { return "LET, \(kind.words)" }
     let value = text(ofParameter: String(name.dropFirst()))

@@ -2,7 +2,7 @@ import PQ
 import PQRun
 import PQSystem
 
-/// `\o`
+/// `\o`: sends results to a file, or back to the screen.
 enum OutputFileCommand: MetaCommand {
   static let names = ["o", "out", "output"]
   static let usage = "[FILE]"
@@ -31,7 +31,7 @@ enum OutputFileCommand: MetaCommand {
   }
 
   private static func open(_ path: FilePath, _ shell: inout Shell) throws {
-    // To open a pipe would wait for somebody to read it.
+    // Opening a pipe would wait for a reader.
     let mode = FilePlace(path).former?.st_mode ?? S_IFREG
     guard mode & S_IFMT != S_IFIFO else {
       throw CommandFailure.usage("cannot write \(path): it is a pipe")
@@ -41,7 +41,7 @@ enum OutputFileCommand: MetaCommand {
 }
 
 extension Shell {
-  /// Says where the results of `\o` are by now.
+  /// Reports the file that results were written to; nothing for `nil`.
   func tell(_ file: WrittenFile?) {
     if let file { say(VisibleText.of(file.sentence)) }
   }

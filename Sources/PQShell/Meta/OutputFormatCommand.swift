@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// `\format`
+/// `\format`: selects the format of results.
 enum OutputFormatCommand: MetaCommand {
   static let names = ["format"]
   static let usage = "[FORMAT]"
@@ -25,7 +25,9 @@ enum OutputFormatCommand: MetaCommand {
     return .goOn
   }
 
-  /// The format of a name, in any letter case.
+  /// Returns the format of a name, in any letter case.
+  ///
+  /// - Throws: `CommandFailure.usage` if there is none.
   static func format(named name: String) throws -> OutputFormat {
     guard let format = OutputFormat(rawValue: name.lowercased()) else {
       let known = OutputFormat.allCases.map(\.rawValue)

@@ -1,6 +1,6 @@
 import PQRun
 
-/// `\pager`
+/// `\pager`: turns the pager on or off.
 enum PagerCommand: MetaCommand {
   static let names = ["pager"]
   static let usage = "[on|off]"

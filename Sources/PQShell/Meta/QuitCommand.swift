@@ -1,4 +1,4 @@
-/// `\q`
+/// `\q`: leaves the shell.
 enum QuitCommand: MetaCommand {
   static let names = ["q", "quit"]
   static let usage = ""

@@ -2,7 +2,7 @@ import PQ
 import PQRun
 package import PQSystem
 
-/// `\i`
+/// `\i`: runs the statements of a file.
 enum RunFileCommand: MetaCommand {
   static let names = ["i", "include"]
   static let usage = "FILE"
@@ -24,7 +24,9 @@ enum RunFileCommand: MetaCommand {
 }
 
 extension InputText {
-  /// Reads a file that is no pipe, whatever its name.
+  /// Reads a regular file. A path of `-` is a file name too, not standard input.
+  ///
+  /// - Throws: `CommandFailure.usage` if the file cannot be read.
   package init(file path: FilePath) throws {
     guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
     do throws(SystemError) {

@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// `\set`
+/// `\set`: lists or changes the settings.
 enum SettingCommand: MetaCommand {
   static let names = ["set"]
   static let usage = "[NAME [VALUE]]"
@@ -33,7 +33,7 @@ enum SettingCommand: MetaCommand {
     switch (row.name, arguments.dropFirst().first) {
     case (_, nil): try shell.show([row].table)
     case ("max_requests", "unlimited"?):
-      // No text can say so, because in a script a limit is there to stay.
+      // SET cannot remove a limit, because a limit in a script must stay.
       shell.runner.session.environment.settings.maxRequests = nil
       shell.say("max_requests is unlimited")
     case ("format", let value?): return try OutputFormatCommand.run([value], &shell)
@@ -52,7 +52,9 @@ enum SettingCommand: MetaCommand {
 }
 
 extension Shell {
-  /// Sets what SET can set.
+  /// Changes a setting by running a SET statement.
+  ///
+  /// - Throws: `CommandFailure` if the statement has an error, which has been reported.
   fileprivate mutating func set(_ name: String, to value: String) throws {
     let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
     let text = "SET \(name) = \(isNumber ? value : StringLiteral.quoted(value));"

@@ -1,13 +1,13 @@
 import PQ
 import PQRun
 
-/// A setting as it is listed.
+/// A setting in the list of `\set`.
 struct SettingRow {
   let name: String
   let value: String
   let meaning: String
 
-  /// The names of all, and what they mean.
+  /// The names and descriptions of all settings.
   static var meanings: [(name: String, meaning: String)] {
     Setting.allCases.map { ($0.rawValue, $0.summary) } + [
       ("timing", "whether it is told how long each statement takes"),
@@ -15,7 +15,8 @@ struct SettingRow {
     ]
   }
 
-  /// What is set: by the shell, and by statements. What results look like both can say.
+  /// Returns the settings of the shell and of SET. Where both set the same one, the shell's value is
+  /// listed.
   static func rows(of shell: borrowing Shell) -> [SettingRow] {
     let settings = shell.runner.session.environment.settings
     let format = shell.target.style.format?.rawValue ?? settings.format ?? "table"
@@ -35,7 +36,7 @@ struct SettingRow {
 }
 
 extension [SettingRow] {
-  /// The settings, one a row.
+  /// The settings as a table, one in each row.
   var table: Table {
     Table([
       .texts("setting", map(\.name)), .texts("value", map(\.value)),

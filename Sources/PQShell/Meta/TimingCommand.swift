@@ -1,6 +1,6 @@
 import PQRun
 
-/// `\timing`
+/// `\timing`: turns the report of durations on or off.
 enum TimingCommand: MetaCommand {
   static let names = ["timing"]
   static let usage = "[on|off]"

@@ -1,6 +1,6 @@
 import PQRun
 
-/// `\tutorial`
+/// `\tutorial`: starts, continues or ends the tutorial.
 enum TutorialCommand: MetaCommand {
   static let names = ["tutorial"]
   static let usage = "[1-\(Lesson.all.count)|hint|skip|quit]"
@@ -39,7 +39,9 @@ enum TutorialCommand: MetaCommand {
     return .goOn
   }
 
-  /// Where the user is.
+  /// Returns the current lesson.
+  ///
+  /// - Throws: `CommandFailure.usage` if there is none.
   static func current(_ shell: borrowing Shell) throws -> Tutorial {
     guard let lesson = shell.lesson else {
       throw CommandFailure.usage("no lesson is on; \\tutorial begins the first")

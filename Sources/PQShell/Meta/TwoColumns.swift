@@ -1,8 +1,8 @@
-/// Names and what they mean, a line each, as help lists them.
+/// Two aligned columns of help: names and their descriptions.
 enum TwoColumns {
-  /// The lines, indented: names of one width, and two blanks behind them.
+  /// Returns the lines, indented, with two spaces after the column of names.
   ///
-  /// - Parameter width: how many columns the names have at least.
+  /// - Parameter width: the minimum width of the names, in characters.
   static func lines(_ rows: [(name: String, meaning: String)], width: Int = 0) -> [String] {
     let width = max(width, rows.map(\.name.count).max() ?? 0)
     return rows.map { row in

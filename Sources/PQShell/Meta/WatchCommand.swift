@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// `\watch`
+/// `\watch`: runs the last text repeatedly.
 enum WatchCommand: MetaCommand {
   static let names = ["watch"]
   static let usage = "10s [COUNT]"
@@ -12,7 +12,7 @@ enum WatchCommand: MetaCommand {
     "  \\watch 30s 10",
   ]
 
-  /// How often it is looked for Ctrl-C.
+  /// The interval between two checks for Ctrl-C.
   private static let pace = Duration.milliseconds(50)
 
   static func choices(after arguments: [String]) -> [MetaChoice] {
@@ -26,7 +26,7 @@ enum WatchCommand: MetaCommand {
     guard let input = shell.last?.input else {
       throw CommandFailure.usage("there is nothing to watch yet; run a query first")
     }
-    // Nobody is there to turn pages.
+    // The runs must not wait for the user to leave a pager.
     let pager = shell.target.pager
     shell.target.pager = nil
     defer { shell.target.pager = pager }
@@ -43,12 +43,12 @@ enum WatchCommand: MetaCommand {
       shell.say(header(number, of: count, every: interval.word))
       guard try await shell.run(input).isAnswer, number != count else { return }
       next = max(next + interval.time, .now)
-      // Behind the ^C of the terminal.
+      // The terminal has printed ^C, so a line feed comes first.
       guard await waits(until: next) else { return shell.say("") }
     }
   }
 
-  /// Whether it was waited so long, and nobody has ended it.
+  /// Waits until a time. Returns false if Ctrl-C came first.
   private static func waits(until end: ContinuousClock.Instant) async -> Bool {
     while !Signals.isInterrupted {
       guard ContinuousClock.now < end else { return true }
@@ -81,6 +81,6 @@ enum WatchCommand: MetaCommand {
 }
 
 extension ExitStatus {
-  /// Whether there is an answer, and be it in part.
+  /// True if there is an answer, complete or not.
   fileprivate var isAnswer: Bool { self == .success || self == .partial }
 }

@@ -1,5 +1,5 @@
 extension Lesson {
-  /// What every query has, and what most have.
+  /// The lessons about the parts of most queries.
   static let firstSteps = [
     Lesson(
       title: "A first query",

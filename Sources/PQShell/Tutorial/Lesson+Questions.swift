@@ -1,5 +1,5 @@
 extension Lesson {
-  /// What turns numbers into answers.
+  /// The lessons about computing and comparing.
   static let questions = [
     Lesson(
       title: "Ratios, and names for them",

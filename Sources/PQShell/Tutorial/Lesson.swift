@@ -1,29 +1,29 @@
-/// A lesson of the tutorial: what is new, and a task that shows whether it was understood.
+/// A lesson of the tutorial: an explanation and a task.
 struct Lesson {
-  /// What it is about, in a word or two.
+  /// The subject, in a few words.
   let title: String
-  /// What is new, in lines for a terminal of 80 columns.
+  /// The explanation, in lines for a terminal of 80 columns.
   let news: String
-  /// Queries that show it, each a line to try.
+  /// Queries to try, each in one line.
   let examples: [String]
-  /// What to ask for, in words.
+  /// The task in words.
   let task: String
-  /// A word on the way.
+  /// The first hint.
   let hint: String
-  /// The answer with gaps, each written as `gap`.
+  /// The solution with gaps, each written as `gap`.
   let sketch: String
-  /// A query that does what the task asks. Any other with the same result does as well.
+  /// A query that solves the task. Any other query with the same result is correct too.
   let answer: String
-  /// Whether the order of the rows is a part of the task.
+  /// True if the order of the rows is part of the task.
   var isOrdered = false
-  /// What is said of the result, once it is there.
+  /// The comment on a correct result.
   let praise: String
 
-  /// What stands in a sketch for words that are left out.
+  /// The placeholder for omitted words in a sketch.
   static let gap = "____"
 }
 
 extension Lesson {
-  /// All of them, in order. Each builds on those before it.
+  /// All lessons, in order. Each builds on those before it.
   static let all: [Lesson] = firstSteps + questions
 }

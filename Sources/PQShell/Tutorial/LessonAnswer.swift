@@ -1,14 +1,14 @@
 import PQ
 
-/// What a query has answered, as lessons look at it.
+/// The result of a statement, and the ranges that its query covers.
 struct LessonAnswer {
   let table: Table
-  /// The range of the query; nil of what is none.
+  /// The range of the query; `nil` for other statements.
   let range: TimeRange?
-  /// The range that it is compared with.
+  /// The range of the comparison; `nil` if there is none.
   let before: TimeRange?
 
-  /// What a statement has answered.
+  /// Creates an answer from the result of a statement.
   init(_ table: Table, of statement: Prepared.Statement) {
     self.table = table
     guard case .run(let plan) = statement.work else {

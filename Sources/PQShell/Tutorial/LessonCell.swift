@@ -1,12 +1,12 @@
-/// A value of a table, as lessons compare it, whatever its unit is.
+/// A value of a table for the comparison with a solution, without its unit.
 enum LessonCell: Hashable {
   case none
   case time(Int64)
   case text(String)
   case number(Double)
 
-  /// Whether two values are one. Numbers that were computed in two ways may differ in the last
-  /// digits.
+  /// Returns true if two values are equal. Numbers may differ by rounding errors, up to 1e-9
+  /// relatively.
   func isSame(as other: LessonCell) -> Bool {
     guard case (.number(let left), .number(let right)) = (self, other) else { return self == other }
     return abs(left - right) <= 1e-9 * max(abs(left), abs(right))

@@ -1,7 +1,7 @@
 import PQ
 
-/// Compares what a query has answered with what a lesson asks for: by the values of the result, and
-/// not by the text of the query, so that every way to ask for the same is right.
+/// Compares a result with the solution of a lesson. It compares values and not the text of the query,
+/// so that every correct query is accepted.
 struct LessonCheck {
   private let answer: LessonAnswer
   private let wanted: LessonAnswer
@@ -9,7 +9,9 @@ struct LessonCheck {
   private let columns: [LessonColumn]
   private let wantedColumns: [LessonColumn]
 
-  /// - Parameter isOrdered: whether the order of the rows counts.
+  /// Creates a check of an answer against the wanted one.
+  ///
+  /// - Parameter isOrdered: true if the order of the rows matters.
   init(_ answer: LessonAnswer, _ wanted: LessonAnswer, isOrdered: Bool) {
     self.answer = answer
     self.wanted = wanted
@@ -18,7 +20,7 @@ struct LessonCheck {
     wantedColumns = [LessonColumn](wanted.table)
   }
 
-  /// What differs; nil if it is what the lesson asks for.
+  /// The first difference to correct; `nil` if the answer is correct.
   var difference: LessonDifference? {
     if LessonMatch(answer.table, wanted.table, isOrdered: isOrdered).holds { return nil }
     return emptiness ?? times ?? groups ?? buckets ?? range ?? rows ?? numbers ?? .order
@@ -46,7 +48,7 @@ struct LessonCheck {
     return step == wantedStep ? nil : .buckets(areLonger: step > wantedStep)
   }
 
-  /// The range of the times in the result; of one without times, that of the query.
+  /// Compares the times in the results, or the ranges of the queries if the results have no times.
   private var range: LessonDifference? {
     let (start, end): (LessonDifference.Shift?, LessonDifference.Shift?)
     if let times = columns.times?.cells, let wanted = wantedColumns.times?.cells {
@@ -72,7 +74,7 @@ struct LessonCheck {
     return missing + extra == 0 ? nil : .rows(missing: missing, extra: extra)
   }
 
-  /// The rows are the same: it is in their numbers.
+  /// The rows have the same keys, so the difference is in their numbers.
   private var numbers: LessonDifference? {
     var rest = columns.inOrderOfKeys.numbers
     var missing: [String] = []

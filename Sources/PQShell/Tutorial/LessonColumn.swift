@@ -1,6 +1,6 @@
 import PQ
 
-/// A column of a table, as lessons compare it.
+/// A column of a table for the comparison with a solution.
 struct LessonColumn {
   enum Kind {
     case times, labels, numbers
@@ -25,17 +25,17 @@ struct LessonColumn {
 }
 
 extension LessonColumn {
-  /// Whether it tells of the same thing, though maybe of other rows.
+  /// Returns true if the columns have the same name or share a value.
   func isKin(of other: LessonColumn) -> Bool {
     name == other.name || !Set(cells).isDisjoint(with: other.cells)
   }
 
-  /// Whether it has the same values, row by row.
+  /// Returns true if the columns have the same values, row by row.
   func matches(_ other: LessonColumn) -> Bool {
     cells.count == other.cells.count && zip(cells, other.cells).allSatisfy { $0.isSame(as: $1) }
   }
 
-  /// The shortest time from one bucket to the next, in milliseconds; nil if there is only one.
+  /// The shortest interval between two times, in milliseconds; `nil` if there are fewer than two.
   var step: Int64? {
     let times = Set(cells).compactMap { cell in
       if case .time(let time) = cell { time } else { nil }
@@ -45,25 +45,25 @@ extension LessonColumn {
 }
 
 extension [LessonColumn] {
-  /// The columns of a table.
+  /// Creates the columns of a table.
   init(_ table: Table) { self = table.columns.map(LessonColumn.init) }
 
-  /// The column of times.
+  /// The first column of times; `nil` if there is none.
   var times: LessonColumn? { first { $0.kind == .times } }
 
-  /// The columns that rows are split by.
+  /// The columns of dimension values.
   var labels: [LessonColumn] { filter { $0.kind == .labels } }
 
-  /// The columns of numbers.
   var numbers: [LessonColumn] { filter { $0.kind == .numbers } }
 
-  /// What each row is about: its time and its labels, whichever column they stand in.
+  /// The key of each row: its time and its labels, sorted, so that the order of columns does not
+  /// matter.
   var keys: [[LessonCell]] {
     let columns = filter { $0.kind != .numbers }
     return (first?.cells ?? []).indices.map { row in columns.map { $0.cells[row] }.sorted() }
   }
 
-  /// The columns with their rows in the order of what they are about.
+  /// The columns with the rows sorted by key.
   var inOrderOfKeys: [LessonColumn] {
     let order = keys.enumerated().sorted { $0.element.lexicographicallyPrecedes($1.element) }
     return map { column in

@@ -1,25 +1,25 @@
-/// How an answer differs from what a lesson asks for: what is the first to be mended.
+/// The first difference between an answer and the solution of a lesson.
 enum LessonDifference: Equatable {
-  /// It has no rows.
+  /// The answer has no rows.
   case empty
-  /// There is no time in it, where one is asked for; or there is one too many.
+  /// The answer has no column of times although the solution has one, or the reverse.
   case times(isMissing: Bool)
-  /// It is split by something else.
+  /// The answer is split by other dimensions.
   case groups(missing: [String], extra: [String])
-  /// Its buckets are longer, or shorter.
+  /// The buckets have another length.
   case buckets(areLonger: Bool)
-  /// It begins or ends at another time.
+  /// The range begins or ends at another time. `nil` for a correct end.
   case range(start: Shift?, end: Shift?)
-  /// It is compared with another time.
+  /// The range of the comparison is another one.
   case comparison
-  /// Rows are missing, or too many.
+  /// The numbers of rows that are missing and that are too many.
   case rows(missing: Int, extra: Int)
-  /// Columns of numbers are missing, or too many.
+  /// The names of number columns that are missing and that are too many.
   case columns(missing: [String], extra: [String])
-  /// Nothing but the order of the rows.
+  /// Only the order of the rows differs.
   case order
 
-  /// Which way the end of a range is off.
+  /// The direction in which an end of a range is off.
   enum Shift: String {
     case early, late
   }

@@ -1,27 +1,29 @@
 import PQ
 
-/// Whether two tables hold the same rows, whatever their columns are called and in which order they
-/// stand.
+/// Compares two tables. Names and order of the columns do not matter.
 struct LessonMatch {
   private let answer: [LessonColumn]
   private let wanted: [LessonColumn]
   private let isOrdered: Bool
 
-  /// - Parameter isOrdered: whether the order of the rows counts.
+  /// Creates a comparison.
+  ///
+  /// - Parameter isOrdered: true if the order of the rows matters.
   init(_ answer: Table, _ wanted: Table, isOrdered: Bool) {
     self.answer = [LessonColumn](answer)
     self.wanted = [LessonColumn](wanted)
     self.isOrdered = isOrdered
   }
 
-  /// Whether they do.
+  /// True if both tables have the same rows.
   var holds: Bool {
     guard answer.count == wanted.count, answer.first?.cells.count == wanted.first?.cells.count
     else { return false }
     return holds(with: [])
   }
 
-  /// Whether it can be so if the first columns wanted are those of the answer in these places.
+  /// Returns true if the columns can be matched, given the answer's column for each of the first
+  /// columns of the solution.
   private func holds(with places: [Int]) -> Bool {
     guard places.count < wanted.count else { return hasSameRows(places) }
     return answer.indices.contains { place in
@@ -40,9 +42,9 @@ struct LessonMatch {
     return rows.allSatisfy { zip($0, $1).allSatisfy { $0.isSame(as: $1) } }
   }
 
-  /// The rows, in an order that is the same for the same rows unless theirs counts.
+  /// Returns the rows. They are sorted, unless their order matters.
   private func rows(of columns: [LessonColumn]) -> [[LessonCell]] {
-    // Numbers last: of two that are nearly one, either may be the smaller.
+    // Numbers come last, because numbers that are nearly equal may sort either way.
     let order = columns.filter { $0.kind != .numbers } + columns.filter { $0.kind == .numbers }
     let rows = (order.first?.cells ?? []).indices.map { row in order.map { $0.cells[row] } }
     return isOrdered ? rows : rows.sorted { $0.lexicographicallyPrecedes($1) }

@@ -1,23 +1,24 @@
 import PQ
 import PQRun
 
-/// What becomes of a lesson by what the user has asked.
+/// The result of an answer to a lesson.
 enum LessonVerdict: Equatable {
-  /// It is done.
+  /// The answer is correct.
   case right
-  /// It goes on, because an answer differs from what it asks for.
+  /// The answer differs from the solution.
   case wrong(LessonDifference)
 }
 
 extension Lesson {
-  /// What the answers of a text are worth: one that is right is enough, and of several that are
-  /// not the last one counts.
+  /// Compares the results of a text with the solution. One correct result suffices. If none is correct,
+  /// the last one counts.
   ///
   /// - Parameters:
-  ///   - text: the text.
-  ///   - results: the results of its statements, as far as they were answered.
-  ///   - session: who has answered.
-  /// - Returns: nil if it has asked nothing that could be meant as an answer.
+  ///   - text: the text that ran.
+  ///   - results: the results of its first statements, as far as it ran.
+  ///   - session: the session that computes the solution.
+  /// - Returns: The verdict; `nil` if the text contains no query that could be an answer.
+  /// - Throws: `BackendFailure` if the solution cannot be computed.
   func verdict(
     on text: Prepared, _ results: [WrittenResult], in session: Session
   ) async throws(BackendFailure) -> LessonVerdict? {
@@ -35,7 +36,8 @@ extension Lesson {
     return verdict
   }
 
-  /// What the task asks for, by the clock of a session and with settings that the user may have.
+  /// Returns the solution under the user's settings, but without names of LET; `nil` if it has an
+  /// error.
   private func wanted(
     in session: Session, _ settings: Settings
   ) async throws(BackendFailure) -> LessonAnswer? {
@@ -48,7 +50,7 @@ extension Lesson {
 }
 
 extension Prepared {
-  /// Whether a statement is SHOW VALUES, which looks around rather than answers.
+  /// Returns true for SHOW VALUES, which is not meant as an answer.
   fileprivate func isShow(_ statement: Statement) -> Bool {
     text(of: statement).prefix(4).lowercased() == "show"
   }

@@ -2,8 +2,8 @@ import PQ
 import PQRun
 
 extension Shell {
-  /// Where in the tutorial the user is; nil if it is not on, or waits because the user has turned
-  /// to somebody else than the demo.
+  /// The current lesson; `nil` if there is none, or if it is paused because another backend is
+  /// selected.
   var lesson: Tutorial? { backend.isOfTutorial ? tutorial : nil }
 
   /// Begins a lesson, by its number from 1.
@@ -13,7 +13,7 @@ extension Shell {
     tellLesson()
   }
 
-  /// Goes on to the next lesson, if there is one.
+  /// Begins the next lesson, or ends the tutorial after the last.
   mutating func nextLesson() {
     if let next = lesson?.next {
       tutorial = next
@@ -24,7 +24,7 @@ extension Shell {
     }
   }
 
-  /// Ends the tutorial. Whoever answered before it does so again; names and settings stay.
+  /// Ends the tutorial and restores the former backend. Names, parameters and settings stay.
   mutating func endTutorial() {
     let former = lesson?.former
     tutorial = nil
@@ -35,12 +35,13 @@ extension Shell {
     say("\(VisibleText.of(backend.place.shortName)) answers again.")
   }
 
-  /// Says what the lesson is.
+  /// Shows the text of the lesson.
   func tellLesson() {
     for line in lesson?.lines ?? [] { say(line) }
   }
 
-  /// Looks whether what has been answered is what the lesson asks for. The demo never fails.
+  /// Checks the last results against the lesson. A failure of the backend is ignored, because the demo
+  /// never fails.
   mutating func checkLesson() async {
     guard let lesson = lesson?.lesson, let last else { return }
     switch try? await lesson.verdict(on: last.prepared, target.written, in: runner.session) {
@@ -52,9 +53,9 @@ extension Shell {
     }
   }
 
-  /// Lets the demo answer.
+  /// Changes the backend to the demo.
   ///
-  /// - Returns: who answered before; nil if it was the demo.
+  /// - Returns: The former backend and session; `nil` if it was the demo.
   private mutating func turnToDemo() throws -> Tutorial.Former? {
     guard !backend.isOfTutorial else { return nil }
     let former = Tutorial.Former(backend: backend, session: runner.session)

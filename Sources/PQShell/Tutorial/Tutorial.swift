@@ -1,9 +1,9 @@
 import PQ
 import PQRun
 
-/// Where in the tutorial the user is.
+/// The position in the tutorial.
 struct Tutorial {
-  /// Who answered before it began, and shall again when it is over.
+  /// The backend before the tutorial, which is restored at its end.
   struct Former {
     let backend: BackendChoice
     let session: Session
@@ -11,29 +11,28 @@ struct Tutorial {
 
   /// The number of the lesson, from 1.
   let number: Int
-  /// nil if the demo answered anyway.
+  /// The former backend; `nil` if it was the demo.
   let former: Former?
-  /// How many hints were given.
+  /// The number of hints given so far in this lesson.
   private(set) var hintCount = 0
 
-  /// A lesson that begins.
+  /// Creates the start of a lesson.
   init(number: Int, former: Former?) {
     self.number = number
     self.former = former
   }
 
-  /// The lesson.
   var lesson: Lesson { Lesson.all[number - 1] }
 
-  /// What the prompt says of it: `3/8`.
+  /// The position in the prompt: `3/8`.
   var mark: String { "\(number)/\(Lesson.all.count)" }
 
-  /// The next lesson; nil if this is the last.
+  /// The next lesson; `nil` after the last.
   var next: Tutorial? {
     number < Lesson.all.count ? Tutorial(number: number + 1, former: former) : nil
   }
 
-  /// The next hint: a word and a sketch, and for those who ask again the answer.
+  /// Returns the next hint: first a hint and a sketch, later the solution.
   mutating func nextHint() -> [String] {
     hintCount += 1
     guard hintCount > 1 else {
@@ -42,14 +41,14 @@ struct Tutorial {
     return ["This does it:"] + Self.indented(lesson.answer)
   }
 
-  /// The lesson as it is told.
+  /// The text of the lesson.
   var lines: [String] {
     ["", "Lesson \(number) of \(Lesson.all.count): \(lesson.title)"]
       + Self.lines(lesson.news) + lesson.examples.flatMap(Self.indented)
       + Self.lines("Task: " + lesson.task)
   }
 
-  /// What is said behind the last lesson.
+  /// The text after the last lesson.
   static let farewell = [
     "", "That was the last lesson. From here: \\? lists what this shell can do, examples/",
     "has questions with their answers, and \\backend live asks about your own data.",
@@ -63,6 +62,6 @@ struct Tutorial {
 }
 
 extension BackendChoice {
-  /// Whether it is what the lessons are about: the demo, by its own clock.
+  /// True for the backend of the lessons: the demo with its own clock.
   var isOfTutorial: Bool { place == .demo && now == nil }
 }
