@@ -13,7 +13,7 @@ package struct Conversation {
   /// - Throws: an error of reading standard input or of writing results.
   package func run(_ shell: inout Shell) async throws {
     Signals.catchInterrupts()
-    // Secrets are registered before the first input, so that the history never contains them.
+    // The token is registered before the first input, so that the history never contains it.
     TokenMemory.ofProgram.learn(
       from: TokenSource(shell.runner.session.environment.settings.token))
     let prompt = await editor(shell.reporting, shell.history)

@@ -14,7 +14,7 @@ final class EditedHistory {
   private var typed: [String] = []
 
   init() {
-    // A text that contains a secret is never written to the file.
+    // A text that contains an API token is never written to the file.
     file = UserFolder.state.path()?.text.map {
       HistoryFile(path: $0 + "/history") { TokenMemory.ofProgram.isShown(in: $0) }
     }
@@ -40,7 +40,7 @@ final class EditedHistory {
     return read + typed
   }
 
-  /// Adds an entry, unless it contains a secret.
+  /// Adds an entry, unless it contains an API token.
   func add(_ text: String) {
     guard !TokenMemory.ofProgram.isShown(in: text) else { return }
     // Loading checks the file's owner before anything is appended.

@@ -1,6 +1,6 @@
 import CEditLine
 
-/// What a key can do that libedit does not. The names are those of `bind` in `~/.editrc`.
+/// The editor commands that libedit does not have. Their names can be used with `bind` in `~/.editrc`.
 enum EditCommand: CaseIterable {
   case enter, newline, complete, cancel, end, suspend, clear, search, undo, paste
   case redo, up, down, right, wordRight, lineStart, lineEnd, textStart, textEnd, killLine, goToPlace
@@ -8,7 +8,7 @@ enum EditCommand: CaseIterable {
   case viDelete, viChange, viYank, viKillToEnd, viChangeToEnd, viChangeLine, viAddToLine
   case viInsertInLine, viSearchOlder, viSearchNewer, viSearchOn, viSearchBack, viRepeat
 
-  /// The name, which libedit may keep.
+  /// The name of the command. It is static, because libedit may keep the pointer.
   var name: StaticString {
     switch self {
     case .enter: "pq-enter"
@@ -50,8 +50,8 @@ enum EditCommand: CaseIterable {
     }
   }
 
-  /// The function, which libedit calls on the thread of the editor. C functions hold nothing, so
-  /// there is one for each.
+  /// The function that libedit calls on the thread of the editor. Each command has a function of its
+  /// own, because C functions cannot capture a value.
   var function: cedit_command {
     switch self {
     case .enter: { edit, _ in LineEditor.of(edit).enter() }

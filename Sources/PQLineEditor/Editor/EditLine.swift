@@ -1,23 +1,23 @@
 import CEditLine
 import PQSystem
 
-/// libedit's side of the editor: the text, the key maps, the kill buffer, and the modes of the
-/// terminal while a line is edited. Its output is thrown away, because the editor paints by itself;
-/// only the bell is taken from it.
+/// A Swift interface to libedit, which holds the text, the key maps, the kill buffer, and the terminal
+/// modes for editing. The output of libedit is discarded, because `Painter` draws the prompt. Only the
+/// bell is kept.
 final class EditLine {
   let handle: OpaquePointer
   private let history: OpaquePointer?
   private let output: Output
   private let terminal: PrivateTerminal
-  /// The text as it was when somebody last asked, in libedit's characters and in ours.
+  /// The text of the last call of `text`, in libedit's characters and in Swift's. It saves conversions.
   private var known: (characters: [wchar_t], scalars: [Unicode.Scalar]) = ([], [])
 
-  /// What libedit has written since somebody looked.
+  /// The bytes that libedit has written since the last `takeOutput()`.
   private final class Output {
     var bytes: [UInt8] = []
   }
 
-  /// An editor of lines for the user's terminal; nil if libedit cannot have one.
+  /// Creates an editor for the user's terminal; `nil` if libedit does not support it.
   init?(user: Int32) {
     output = Output()
     guard let terminal = PrivateTerminal(user: user) else { return nil }
@@ -41,16 +41,17 @@ final class EditLine {
     if let history { cedit_history_free(history) }
   }
 
-  /// Gives the user's terminal the modes for editing.
+  /// Sets the modes of the user's terminal for editing.
   func beginEditing() { terminal.beginEditing { cedit_prepare(handle, 1) } }
 
-  /// Gives the user's terminal the modes back that it had before.
+  /// Restores the modes of the user's terminal before editing.
   func endEditing() {
     cedit_prepare(handle, 0)
     terminal.endEditing()
   }
 
-  /// The text. It is asked for several times a key, and made anew only if it has changed.
+  /// The text and the cursor. It is read several times for each key, so it is converted only after a
+  /// change.
   var text: EditText {
     let line = cedit_text(handle)
     let now = UnsafeBufferPointer(start: line.start, count: line.count)
@@ -74,12 +75,12 @@ final class EditLine {
     Unicode.Scalar(UInt32(bitPattern: Int32(character))) ?? "\u{FFFD}"
   }
 
-  /// The characters as C has them, with the zero at the end.
+  /// Returns the characters as a C string, with a zero at the end.
   private static func wide(_ scalars: some Sequence<Unicode.Scalar>) -> [wchar_t] {
     scalars.map { wchar_t($0.value) } + [0]
   }
 
-  /// Puts another text in the place of all that is there.
+  /// Replaces the whole text and the cursor.
   func replace(with new: EditText) {
     let old = text.scalars.count
     move(to: old)
@@ -88,44 +89,44 @@ final class EditLine {
     move(to: new.cursor)
   }
 
-  /// Inserts at the cursor; says whether there was room.
+  /// Inserts characters at the cursor. Returns false if there was no room for them.
   @discardableResult
   func insert(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
     let characters = Self.wide(scalars)
     return characters.count == 1 || cedit_insert(handle, characters) != 0
   }
 
-  /// Deletes that many characters in front of the cursor.
+  /// Deletes a number of characters before the cursor.
   func delete(_ count: Int) { if count > 0 { cedit_delete(handle, Int32(count)) } }
 
   func move(to place: Int) {
     cedit_move(handle, Int32(place - cedit_text(handle).cursor))
   }
 
-  /// Tells libedit's own commands what was typed before.
+  /// Adds an entry to libedit's own history, for its commands.
   func remember(_ entry: String) {
     if let history { cedit_history_add(history, Self.wide(entry.unicodeScalars)) }
   }
 
-  /// Whether the bell has rung since somebody asked.
+  /// Returns true if the bell has rung since the last call.
   func takeBell() -> Bool { takeOutput().contains(7) }
 
-  /// What libedit would have written.
+  /// Returns the bytes that libedit has written since the last call, and discards them.
   func takeOutput() -> [UInt8] {
     cedit_flush(handle)
     defer { output.bytes.removeAll(keepingCapacity: true) }
     return output.bytes
   }
 
-  /// The command that a key is bound to, as libedit prints it, which may be several lines.
+  /// Returns the binding of a key as libedit prints it, in one or more lines.
   func binding(of key: String) -> String { printed { cedit_print_binding(handle, key) } }
 
-  /// The same in vi's command mode.
+  /// Returns the binding of a key in vi's command mode as libedit prints it.
   func bindingInCommandMode(of key: String) -> String {
     printed { cedit_print_binding_other(handle, key) }
   }
 
-  /// All bindings, first those of single keys and then those of sequences, as libedit prints them.
+  /// All bindings as libedit prints them, first those of single keys, then those of sequences.
   var bindings: String { printed { cedit_print_bindings(handle) } }
 
   private func printed(_ print: () -> Void) -> String {

@@ -1,14 +1,16 @@
 import CEditLine
 import PQSystem
 
-/// libedit, opened when the first prompt of the process begins.
+/// The libedit library, which is loaded at the first prompt of the process.
 enum EditLineLibrary {
   private static let problem = open(SystemComponent.libedit.libraryNames)
 
-  /// Opens the library, unless it is open; returns what is wrong.
+  /// Loads the library unless it is loaded.
+  ///
+  /// - Returns: The problem; `nil` if the library is loaded.
   static func open() -> String? { problem }
 
-  /// Opens the first library of some names that there is. Only for tests of those that are not.
+  /// Loads the first available library of some names. Tests use it with names that do not exist.
   static func open(_ names: [String]) -> String? {
     names.withCTexts { cedit_open($0, $0.count) }.map { String(cString: $0) }
   }

@@ -1,34 +1,34 @@
-/// How lines are edited.
+/// The settings of the line editor.
 public struct EditorSettings: Sendable {
-  /// The descriptor of the terminal that keys come from.
+  /// The file descriptor of the terminal that keys are read from.
   public var input: Int32 = 0
-  /// The descriptor of the terminal that shows them.
+  /// The file descriptor of the terminal that the prompt is shown on.
   public var output: Int32 = 1
-  /// Whether there are colours, and what could be typed next is shown.
+  /// True if the prompt uses colors and shows the suggestion after the text.
   public var isColored = true
-  /// Whether the signals of the process are the editor's while a prompt is up, and it sees to it
-  /// that none leaves the terminal in disorder.
+  /// True if the editor handles the signals of the process while a prompt is shown. It then restores
+  /// the terminal modes before a signal ends or stops the process.
   public var handlesSignals = true
-  /// The file of libedit's own settings; nil for none.
+  /// The path of libedit's settings file; `nil` for none.
   public var settingsFile: String?
-  /// What was typed in earlier conversations, oldest first. It is asked for once, on the thread of
-  /// the editor, when the first prompt is there to be seen.
+  /// Returns the entries of earlier sessions, the oldest first. The editor calls it once, on its own
+  /// thread, after the first prompt is shown.
   public var history: @Sendable () -> [String] = { [] }
-  /// Is told of every wait for a key, on the thread of the editor.
+  /// Called before each wait for a key, on the thread of the editor; `nil` for none.
   public var observer: (@Sendable (EditorIdle) -> Void)?
 
-  /// The usual settings, on standard input and output.
+  /// Creates the default settings, on standard input and output.
   public init() {}
 }
 
-/// What has happened up to a wait for a key.
+/// The counters of an editor at a wait for a key. They count from the start of the editor.
 public struct EditorIdle: Sendable, Equatable {
-  /// How many signals have been taken.
+  /// The number of signals that were handled.
   public var signals = 0
-  /// How many bytes of the terminal have been taken.
+  /// The number of bytes that were read from the terminal and handled.
   public var bytesRead = 0
-  /// How many bytes have been written to it.
+  /// The number of bytes that were written to the terminal.
   public var bytesWritten = 0
-  /// In how many writes.
+  /// The number of writes to the terminal.
   public var writes = 0
 }

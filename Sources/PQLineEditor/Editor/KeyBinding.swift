@@ -1,12 +1,12 @@
-/// What a key is bound to, read from a line that libedit prints: `^R -> ed-redisplay`, or
-/// `"^[b" -> ed-prev-word` for a sequence of keys.
+/// A binding of a key, parsed from a line that libedit prints: `^R -> ed-redisplay`, or `"^[b" ->
+/// ed-prev-word` for a sequence of keys.
 struct KeyBinding: Equatable {
-  /// The key or the sequence, as libedit prints and reads it.
+  /// The key or the sequence in libedit's notation.
   let key: String
   /// The name of the command.
   let command: String
 
-  /// Reads a line; nil if it is not a binding.
+  /// Parses a line; `nil` if it is not a binding.
   init?(_ line: some StringProtocol) {
     let words = line.split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, words[words.count - 2] == "->", let command = words.last else {
@@ -19,14 +19,14 @@ struct KeyBinding: Equatable {
     self.command = String(command)
   }
 
-  /// Reads the sequences of keys from the list of all bindings.
+  /// Returns the bindings of sequences from the list of all bindings.
   static func sequences(in list: String) -> [KeyBinding] {
     let lines = list.split(whereSeparator: \.isNewline)
     let start = lines.firstIndex { $0.hasPrefix("Multi-character") } ?? lines.endIndex
-    // Arrow keys follow by their names.
+    // The list ends with the arrow keys, by name.
     return lines[start...].prefix { !$0.hasPrefix("Arrow") }.compactMap { KeyBinding($0) }
   }
 
-  /// The command of ours that takes its place; nil if none does.
+  /// The command of this editor that replaces the bound one; `nil` if none does.
   var replacement: String? { KeyBindings.replacements[command] }
 }

@@ -1,6 +1,6 @@
-/// Which keys do what.
+/// The key bindings of the editor.
 enum KeyBindings {
-  /// Keys that the prompt rests on: they are what they are in every mode, whatever `~/.editrc`
+  /// Returns the bindings that the editor depends on. They apply in every mode, whatever `~/.editrc`
   /// says.
   static func fixed(_ control: ControlKeys) -> [(key: String, command: String)] {
     let keys = [("^M", "pq-enter"), ("^J", "pq-enter"), ("^L", "pq-clear")]
@@ -19,27 +19,28 @@ enum KeyBindings {
     (.cancel, "pq-cancel"),
   ]
 
-  /// Keys that a user may have bound to something else.
+  /// The default bindings that a user may change.
   static let usual: [(key: String, command: String)] = [
     ("^I", "pq-complete"), ("^R", "pq-search"), ("^_", "pq-undo"), ("^P", "pq-up"),
     ("^N", "pq-down"),
   ]
 
-  /// The same for one mode alone. vi's own keys stay what they are.
+  /// More default bindings that a user may change, for emacs mode only. The keys of vi stay as they
+  /// are.
   static let usualInEmacs: [(key: String, command: String)] = [
     ("^A", "pq-line-start"), ("^E", "pq-line-end"), ("^K", "pq-kill-line"),
     ("^W", "ed-delete-prev-word"), ("^F", "pq-right"), ("\\ef", "pq-word-right"),
     ("\\e_", "pq-redo"),
   ]
 
-  /// Commands of libedit, and what takes their place at every key that is bound to one, by libedit or
-  /// by the user.
+  /// Commands of libedit and their replacements. The replacement gets every key that libedit or the
+  /// user has bound to the command.
   ///
-  /// Some write outside of libedit's buffers: the searches after many or long patterns, the copy of a
-  /// word when the text grows beyond its buffer, undo when the text was marked before, both moves in
-  /// vi's mode. `ed-command` asks for a line unseen, `vi-histedit` runs an editor unseen, and a key of
-  /// several characters or a paste is no character to quote. `vi-redo` types what was typed, which may
-  /// repeat itself without end.
+  /// Some of these commands write outside of libedit's buffers: the searches after many or long
+  /// patterns, the copy of a word if the text outgrows its buffer, undo if the text was marked before,
+  /// and both moves in vi mode. `ed-command` would read a line invisibly, and `vi-histedit` would run
+  /// an editor invisibly. `ed-quoted-insert` cannot quote a paste or a key of several characters.
+  /// `vi-redo` replays typed keys and can repeat itself endlessly.
   static let replacements = [
     "ed-command": "ed-unassigned", "vi-histedit": "ed-unassigned", "ed-quoted-insert": "pq-quote",
     "em-copy-prev-word": "pq-copy-word", "em-inc-search-prev": "pq-search",
@@ -50,7 +51,7 @@ enum KeyBindings {
     "ed-move-to-end": "pq-text-end", "ed-move-to-beg": "pq-text-start",
   ]
 
-  /// Keys of vi's command mode.
+  /// The bindings of vi's command mode.
   static let viCommands: [(key: String, command: String)] = [
     ("k", "pq-up"), ("j", "pq-down"), ("^P", "pq-up"), ("^N", "pq-down"),
     ("u", "pq-undo"), ("^R", "pq-redo"), ("\\136", "pq-line-start"), ("$", "pq-line-end"),

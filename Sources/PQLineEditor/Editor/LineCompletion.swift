@@ -1,15 +1,15 @@
-/// A text that could stand where the cursor is.
+/// A text that can be inserted at the cursor.
 public struct LineCompletion: Sendable, Equatable {
-  /// What it is called in a list.
+  /// The name in the list of completions.
   public var label: String
-  /// The text itself.
+  /// The inserted text.
   public var replacement: String
-  /// What it takes the place of, in bytes of the text.
+  /// The range that the text replaces, in UTF-8 bytes of the edited text.
   public var range: Range<Int>
-  /// What it is, in one line; may be empty.
+  /// A description in one line; may be empty.
   public var note: String
 
-  /// A text that could stand in the place of another.
+  /// Creates a completion.
   public init(label: String, replacement: String, range: Range<Int>, note: String = "") {
     self.label = label
     self.replacement = replacement
@@ -18,12 +18,12 @@ public struct LineCompletion: Sendable, Equatable {
   }
 }
 
-/// Says what could stand where the cursor is, which is so many bytes behind the start of a text. It
-/// is called on the thread of the editor, at a key, and has a millisecond.
+/// Returns the completions at a cursor, which is an offset in UTF-8 bytes. It is called on the thread
+/// of the editor when the user presses Tab, and should return within about a millisecond.
 public typealias LineCompleter = @Sendable (_ text: String, _ cursor: Int) -> [LineCompletion]
 
 extension [LineCompletion] {
-  /// The start that the texts share, if all take the same place and there is any.
+  /// The common start of all replacements; `nil` if it is empty, or if the ranges differ.
   var commonStart: String? {
     guard let first, allSatisfy({ $0.range == first.range }) else { return nil }
     let start = dropFirst().reduce(first.replacement[...]) { start, completion in
@@ -32,7 +32,7 @@ extension [LineCompletion] {
     return start.isEmpty ? nil : String(start)
   }
 
-  /// The list of them, as rows below the text.
+  /// Returns the list of completions as rows below the text, at most `limit` rows of `width` columns.
   func rows(width: Int, limit: Int) -> [[Cell]] {
     let isCut = count > limit
     let listed = prefix(isCut ? Swift.max(0, limit - 1) : limit)

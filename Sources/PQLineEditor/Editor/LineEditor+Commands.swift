@@ -6,7 +6,7 @@ extension LineEditor {
   var argument: UInt8 { UInt8(cedit_argument.rawValue) }
   var failure: UInt8 { UInt8(cedit_error.rawValue) }
 
-  /// Ends the prompt.
+  /// Ends the prompt with an event.
   private func end(_ event: LineEvent) -> UInt8 {
     self.event = event
     list = []
@@ -20,7 +20,7 @@ extension LineEditor {
     return end(.text(edit.text.text))
   }
 
-  /// Empty lines at the end have done their work.
+  /// Removes the white space at the end, such as the empty line that ended the input.
   func trimEnd(of text: EditText) {
     let end = text.scalars.lastIndex { !$0.properties.isWhitespace }.map { $0 + 1 } ?? 0
     edit.move(to: text.scalars.count)
@@ -32,7 +32,8 @@ extension LineEditor {
     return end(.interrupted)
   }
 
-  /// Ctrl-D: the end if there is no text, else the character under the cursor goes.
+  /// The command of Ctrl-D: ends the prompt if the text is empty, otherwise deletes the character under
+  /// the cursor.
   func end() -> UInt8 {
     let text = edit.text
     if text.scalars.isEmpty { return end(.end) }
@@ -46,16 +47,16 @@ extension LineEditor {
 
   func paste() -> UInt8 { edit.insert(keys.takePaste()) ? refresh : failure }
 
-  /// Inserts the next key as the character that it is, whatever it is bound to.
+  /// Inserts the next key as a character, whatever it is bound to.
   func quote() -> UInt8 {
     guard let key = nextKey() else { return refresh }
     if key == KeyCode.paste.scalar { return paste() }
-    // Neither NUL nor a key that is several characters can be part of a text.
+    // NUL and a key that stands for several characters cannot be in a text.
     guard key != "\0", !(0x80..<0xA0).contains(key.value) else { return failure }
     return insert(String(key))
   }
 
-  /// Inserts the word in front of the cursor once more.
+  /// Inserts the word before the cursor again.
   func copyWord() -> UInt8 {
     let text = edit.text
     let isPart = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
@@ -70,13 +71,13 @@ extension LineEditor {
     return refresh
   }
 
-  /// To the end of the line, or of all that is offered behind it.
+  /// Moves to the end of the line, or accepts the suggestion.
   func lineEnd() -> UInt8 {
     let ghost = ghost(of: edit.text)
     return ghost.isEmpty ? move { $0.lineEnd } : insert(ghost)
   }
 
-  /// A word on, or the next word of what is offered behind the text.
+  /// Moves one word on, or accepts the next word of the suggestion.
   func wordRight() -> UInt8 {
     let ghost = ghost(of: edit.text)
     if !ghost.isEmpty { return insert(Ghost.firstWord(of: ghost)) }
@@ -84,7 +85,7 @@ extension LineEditor {
     return nothing
   }
 
-  /// One character on, or all that is offered behind the text.
+  /// Moves one character on, or accepts the suggestion.
   func right() -> UInt8 {
     let text = edit.text
     let ghost = ghost(of: text)
@@ -105,14 +106,14 @@ extension LineEditor {
     return show(recall.newer(than: text.text).map { EditText($0) })
   }
 
-  /// To the end of the line, or the line break if there is nothing else.
+  /// Deletes to the end of the line, or only the line break if the cursor is at the end.
   func killLine() -> UInt8 {
     let text = edit.text
     guard !text.isAtEnd else { return failure }
     return kill(text.cursor..<max(text.lineEnd, text.cursor + 1))
   }
 
-  /// Takes a part of the text away. libedit's own commands do it, so that its yank brings it back.
+  /// Deletes a range. It uses libedit's commands, so that libedit's yank can restore the range.
   func kill(_ range: Range<Int>, then next: KeyCode...) -> UInt8 {
     edit.move(to: range.lowerBound)
     places = [range.upperBound]
@@ -120,8 +121,8 @@ extension LineEditor {
     return nothing
   }
 
-  /// Moves to where a command of several steps wants to be next. libedit shows nothing in between,
-  /// because in vi's command mode it would step back from behind the last character.
+  /// Moves to the next target of a command of several steps. libedit must not redraw in between,
+  /// because in vi's command mode it would step back from the end of the text.
   func goToPlace() -> UInt8 {
     guard !places.isEmpty else { return failure }
     edit.move(to: places.removeFirst())
@@ -150,7 +151,8 @@ extension LineEditor {
     guard let start = found.commonStart else { return show(found) }
     let begin = min(text.index(ofByte: found[0].range.lowerBound), text.cursor)
     let typed = String(text.scalars[begin..<text.cursor])
-    // What has the typed text somewhere inside is only listed, unless there is no other.
+    // A completion that contains the typed text only in its middle is listed, and inserted only if it
+    // is the only one.
     let goesOn = start.count > typed.count && start.lowercased().hasPrefix(typed.lowercased())
     if found.count == 1 || goesOn { replace(found[0].range, with: start, in: text) }
     return found.count == 1 ? refresh : show(found)

@@ -4,10 +4,10 @@ import PQSystem
 extension LineEditor {
   private static let pasteOn = "\u{1B}[?2004h"
   private static let pasteOff = "\u{1B}[?2004l"
-  /// The signals that are the editor's while a prompt is up.
+  /// The signals that the editor handles while a prompt is shown.
   private static let signals = [SIGWINCH, SIGCONT, SIGTSTP, SIGINT]
 
-  /// Shows a prompt, and waits until a text is there to be run.
+  /// Shows a prompt and waits until it ends.
   func read(_ request: LineRequest) -> LineEvent {
     self.request = request
     event = nil
@@ -26,7 +26,8 @@ extension LineEditor {
     return event ?? .end
   }
 
-  /// What libedit takes for a line by itself, because the user has bound a key to its own command.
+  /// Returns the text of a line that libedit's own command ended, because the user has bound a key to
+  /// it.
   private func lineOfItsOwn() -> LineEvent {
     trimEnd(of: edit.text)
     return .text(edit.text.text)
@@ -42,7 +43,7 @@ extension LineEditor {
     edit.beginEditing()
   }
 
-  /// Leaves the text as it was typed, and the cursor below it.
+  /// Draws the text without a suggestion, and moves the cursor below it.
   private func finish() {
     let mark = event == .interrupted ? "^C" : ""
     pattern = nil
@@ -57,7 +58,7 @@ extension LineEditor {
     cedit_guard_disarm()
   }
 
-  /// Does what a signal asks for; returns the key that it stands for, if it is one.
+  /// Handles a signal. Returns the key that it stands for; `nil` if there is none.
   func take(signal: Int32) -> Unicode.Scalar? {
     switch signal {
     case SIGWINCH: wasResized = true
@@ -69,11 +70,10 @@ extension LineEditor {
     return nil
   }
 
-  /// Clears the prompt if the window has another size than it was painted for. The signal that says so
-  /// may come later than a key.
+  /// Clears the prompt if the size of the window has changed since it was drawn. SIGWINCH can come
+  /// later than a key, so the size is read each time.
   ///
-  /// To be called just before something is painted: until that is written, the terminal shows what it
-  /// did, and the window may change once more.
+  /// Call it just before drawing: until the output is written, the window may change again.
   func adaptToSize() {
     guard let size = ScreenSize(of: settings.output), wasResized || size != painter.size else {
       return
@@ -83,7 +83,7 @@ extension LineEditor {
     unwritten += painter.clear(newSize: size)
   }
 
-  /// Stops the whole job, until somebody lets it go on.
+  /// Stops the process group until the user continues it.
   func suspend() -> UInt8 {
     list = []
     adaptToSize()
@@ -95,7 +95,7 @@ extension LineEditor {
     return comeBack()
   }
 
-  /// Shows the prompt again, on a terminal that somebody else has had.
+  /// Draws the prompt again after another program has used the terminal.
   @discardableResult
   private func comeBack() -> UInt8 {
     if settings.handlesSignals {
@@ -112,7 +112,7 @@ extension LineEditor {
 }
 
 extension ScreenSize {
-  /// How large a terminal is; nil if it does not tell.
+  /// Creates the size of a terminal; `nil` if it is unknown.
   init?(of terminal: Int32) {
     guard let size = TerminalSize(of: terminal), size.isKnown else { return nil }
     self.init(rows: size.rows, columns: size.columns)

@@ -1,8 +1,8 @@
 extension LineEditor {
-  /// Looks through what was typed before, newest first, letter by letter.
+  /// Searches the history incrementally, the newest entry first.
   ///
-  /// Ctrl-R again finds an older one; Ctrl-G and Ctrl-C bring back what was there; any other key
-  /// takes what was found and does what it always does.
+  /// Ctrl-R finds an older entry. Ctrl-G and Ctrl-C restore the text before the search. Escape accepts
+  /// the entry; other control keys accept it and keep their function.
   func search() -> UInt8 {
     let original = edit.text
     var search = HistorySearch(recall, original)
@@ -27,7 +27,7 @@ extension LineEditor {
   }
 }
 
-/// A search through what was typed before.
+/// The state of an incremental search in the history.
 struct HistorySearch {
   private let recall: HistoryRecall
   private let original: EditText
@@ -40,7 +40,7 @@ struct HistorySearch {
     self.original = original
   }
 
-  /// What was found, with the cursor at the place, or what was there before.
+  /// The entry found, with the cursor at the pattern, or the text before the search.
   var shown: EditText {
     guard let match else { return original }
     let text = EditText(match.text)

@@ -2,13 +2,14 @@ import CEditLine
 import PQSystem
 
 extension LineEditor {
-  /// Teaches libedit our commands, and binds the keys that the user's settings leave to us.
+  /// Adds the editor's commands to libedit, and binds the keys that the user's settings leave
+  /// unchanged.
   ///
-  /// - Returns: what is wrong with the settings, a line each.
+  /// - Returns: The errors in the user's settings, one message for each.
   func prepare() -> [String] {
     for command in EditCommand.allCases { add(command) }
-    // Ctrl-C, Ctrl-Z and Ctrl-S, or what the user has for them, are keys while a line is edited,
-    // and a paste keeps its line ends.
+    // The keys of signals and of flow control become normal keys while a line is edited, and the line
+    // endings of a paste are not converted.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settings.settingsFile.map(readSettings) ?? []
@@ -24,12 +25,12 @@ extension LineEditor {
       for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
     }
     replaceCommands()
-    // The user's settings may have changed it.
+    // The user's settings may have changed the size.
     cedit_set_size(edit.handle)
     return notes
   }
 
-  /// Binds our commands to the keys of those that they replace.
+  /// Binds the replacing commands to the keys of the commands that they replace.
   private func replaceCommands() {
     let typed = (UInt8.min...UInt8.max).filter { KeyCode(rawValue: $0) == nil }
     for key in typed.map(KeyCode.binding) {
@@ -43,7 +44,7 @@ extension LineEditor {
     for binding in KeyBinding.sequences(in: edit.bindings) {
       guard let command = binding.replacement else { continue }
       let start = String(binding.key.prefix(binding.key.first == "^" ? 2 : 1))
-      // Sequences belong to both modes, but their first key leads to them in one mode or in both.
+      // A sequence belongs to both modes, but its first key may lead to it in one mode only.
       if KeyBinding(edit.binding(of: start))?.command == "ed-sequence-lead-in" {
         cedit_bind(edit.handle, binding.key, command)
       } else {
@@ -52,16 +53,16 @@ extension LineEditor {
     }
   }
 
-  /// Whether the user's settings want lines to be edited.
+  /// True unless the user's settings turn editing off.
   var isOn: Bool { cedit_is_on(edit.handle) != 0 }
 
-  /// Whether the keys are those of vi.
+  /// True if the key bindings are those of vi.
   var isVi: Bool { cedit_is_vi(edit.handle) != 0 }
 
   private typealias Binding = (key: String, command: String, former: String)
 
-  /// The keys that may become ours, and what they are bound to if the user says nothing. The mode
-  /// is that of emacs afterwards.
+  /// Returns the keys that the editor may bind, and their bindings without the user's settings. Sets
+  /// the mode to emacs.
   private func usualBindings() -> (emacs: [Binding], vi: [Binding]) {
     func bindings(_ keys: [(key: String, command: String)]) -> [Binding] {
       keys.map { ($0.key, $0.command, edit.binding(of: $0.key)) }
@@ -78,7 +79,7 @@ extension LineEditor {
     }
   }
 
-  /// Runs the user's settings line by line, so that it can be said which is wrong.
+  /// Runs the user's settings line by line, so that an error can be reported with its line.
   private func readSettings(_ path: String) -> [String] {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -100,7 +101,7 @@ extension LineEditor {
 }
 
 extension String {
-  /// The text without white space around it, such as the return of a line that ends as on Windows.
+  /// The text without white space at both ends, such as the CR of a Windows line ending.
   fileprivate var trimmed: String {
     let start = drop { $0.isWhitespace }
     return String(start.reversed().drop { $0.isWhitespace }.reversed())

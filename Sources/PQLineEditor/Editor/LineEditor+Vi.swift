@@ -1,8 +1,8 @@
-/// What vi does with a stretch of text.
+/// An operator of vi.
 enum ViOperator {
   case delete, change, yank
 
-  /// The letter that means it, and twice means the line.
+  /// The letter of the operator. Typed twice it applies to the line.
   var letter: Unicode.Scalar {
     switch self {
     case .delete: "d"
@@ -21,9 +21,9 @@ enum ViOperator {
   }
 }
 
-/// What vi means by a line is a line here as well. To libedit it is the whole text.
+/// Operators of vi on lines. A line ends at a line break here; for libedit the whole text is one line.
 extension LineEditor {
-  /// An operator, and where to: a line is ours, and all else is libedit's.
+  /// Reads the motion of an operator. Motions about lines are handled here, the others by libedit.
   func operate(_ kind: ViOperator) -> UInt8 {
     guard let key = nextKey() else { return refresh }
     if edit.text.stretch(of: kind, to: key) != nil { return operate(kind, to: key) }
@@ -31,7 +31,8 @@ extension LineEditor {
     return argument
   }
 
-  /// An operator on a part of the line: `$` for its end, `0` for its start, the letter for all.
+  /// Applies an operator to a part of the line: `$` to its end, `0` to its start, the letter to all of
+  /// it.
   func operate(_ kind: ViOperator, to key: Unicode.Scalar) -> UInt8 {
     let text = edit.text
     guard let stretch = text.stretch(of: kind, to: key) else { return failure }
@@ -46,8 +47,8 @@ extension LineEditor {
     }
   }
 
-  /// Repeats the last change. libedit types the keys again that belonged to it, not always in the mode
-  /// that they were typed in; a `.` among them would have it begin anew without end.
+  /// Repeats the last change. libedit replays the keys of the change, perhaps in another mode than the
+  /// original one. A `.` among them would repeat itself endlessly, so only a typed one counts.
   func repeatChange() -> UInt8 {
     guard isTyped else { return failure }
     isTyped = false
@@ -55,8 +56,8 @@ extension LineEditor {
     return argument
   }
 
-  /// Goes somewhere, to insert there: in this order, because the other mode would step back from
-  /// behind the last character.
+  /// Moves to a place in insert mode. The mode comes first, because vi's command mode would step back
+  /// from the end of the text.
   func insertMode(at place: (EditText) -> Int) -> UInt8 {
     places = [place(edit.text)]
     keys.push(.insertMode, .goToPlace)
@@ -65,7 +66,7 @@ extension LineEditor {
 }
 
 extension EditText {
-  /// What an operator of vi is about; nil unless it is a part of the line.
+  /// Returns the range of an operator; `nil` if the key is not a motion about the line.
   fileprivate func stretch(of kind: ViOperator, to key: Unicode.Scalar) -> Range<Int>? {
     switch key {
     case "$": return cursor..<lineEnd
@@ -76,7 +77,7 @@ extension EditText {
     }
   }
 
-  /// The line of the cursor and its line break, or the one before it if it is the last.
+  /// The cursor's line with its line break, or with the one before it if it is the last line.
   private var lineWithBreak: Range<Int> {
     if lineEnd < scalars.count { return lineStart..<lineEnd + 1 }
     return max(0, lineStart - 1)..<lineEnd

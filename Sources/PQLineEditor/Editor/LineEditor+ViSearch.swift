@@ -1,14 +1,14 @@
-/// What vi's `/` and `?` look for.
+/// A search of vi's `/` or `?`.
 struct ViSearch {
-  /// The part that an entry has to contain.
+  /// The text that an entry must contain.
   let part: String
   let direction: HistoryRecall.Direction
 }
 
-/// vi's searches. They begin at the entry that is shown, as `k` and `j` do.
+/// The searches of vi in the history. They begin at the entry that is shown, as `k` and `j` do.
 extension LineEditor {
-  /// `/` or `?`: reads a part, and shows the nearest entry that contains it. Without a part it is
-  /// that of the last search.
+  /// Reads a text for `/` or `?`, and shows the nearest entry that contains it. An empty text repeats
+  /// the last search.
   func viSearch(_ direction: HistoryRecall.Direction) -> UInt8 {
     guard let typed = readPart() else { return refresh }
     guard let part = typed.isEmpty ? lastViSearch?.part : typed else { return failure }
@@ -16,7 +16,7 @@ extension LineEditor {
     return viSearchAgain(isReversed: false)
   }
 
-  /// `n` or `N`: shows the next entry of the last search, or the one on the way back.
+  /// Shows the next entry of the last search (`n`), or the next in the reverse direction (`N`).
   func viSearchAgain(isReversed: Bool) -> UInt8 {
     guard let search = lastViSearch else { return failure }
     let direction = isReversed ? search.direction.opposite : search.direction
@@ -26,7 +26,7 @@ extension LineEditor {
     return refresh
   }
 
-  /// Reads a part up to Enter, and shows it in front of the text; nil if it was thrown away.
+  /// Reads a text up to Enter and shows it in the prompt; `nil` if the user cancelled.
   private func readPart() -> String? {
     var part = String.UnicodeScalarView()
     defer { pattern = nil }

@@ -1,14 +1,14 @@
 import CEditLine
 import PQSystem
 
-/// A prompt: keys in, a text out. It lives on one thread, which waits for keys.
+/// The line editor. It turns keys into a text, on one thread that waits for keys.
 ///
-/// libedit asks for a key; in front of each wait all that is new is painted, in one write. Keys
-/// that come faster than that are painted together.
+/// libedit asks for each key. Before the editor waits for one, it draws all changes in one write. Keys
+/// that arrive faster are drawn together.
 final class LineEditor {
   let edit: EditLine
   let settings: EditorSettings
-  /// Whoever wants something of the editor writes a byte here.
+  /// The writing end of the wake-up pipe.
   let wakeTarget: Int32
   let control: ControlKeys
   var keys: KeyInput
@@ -17,29 +17,30 @@ final class LineEditor {
   var recall = HistoryRecall([])
   private var hasHistory = false
   var request = LineRequest(prompt: "> ", continuation: "> ")
-  /// What the search looks for, and whether there is such a thing; nil if there is no search.
+  /// The text of the search and whether an entry contains it; `nil` if there is no search.
   var pattern: (text: String, isFound: Bool)?
-  /// The last search of vi's; nil if there was none.
+  /// The last search of vi; `nil` if there was none.
   var lastViSearch: ViSearch?
-  /// The list below the text.
+  /// The list of completions below the text.
   var list: [[Cell]] = []
-  /// How the prompt ends; nil while it does not.
+  /// The result of the prompt; `nil` until it ends.
   var event: LineEvent?
-  /// What is written with the next frame.
+  /// The output that is written with the next frame.
   var unwritten = ""
-  /// Where a command of several steps goes next.
+  /// The targets of a command of several steps.
   var places: [Int] = []
-  /// Whether a key was typed since vi's `.` was last obeyed.
+  /// True if the user has typed a key since the last `.` of vi.
   var isTyped = false
-  /// Whether the window has had another size since the prompt was painted.
+  /// True if a SIGWINCH came since the prompt was drawn.
   var wasResized = false
-  /// Whether there is no more key to come for this prompt.
+  /// True if no more keys will come for this prompt.
   var isOver = false
   private var idle = EditorIdle()
   private var textStyles = TextStyles()
 
-  /// - Parameter wake: a pipe. A byte comes through it when somebody wants something: the number of
-  ///   a signal, or 0 for the end.
+  /// Creates an editor; `nil` if libedit does not support the terminal.
+  ///
+  /// - Parameter wake: a pipe of wake-ups. A byte is the number of a signal, or 0 to end the prompt.
   init?(_ settings: EditorSettings, wake: PipeEnds) {
     control = ControlKeys(of: settings.input)
     guard let edit = EditLine(user: settings.input) else { return nil }
@@ -56,7 +57,7 @@ final class LineEditor {
     }
   }
 
-  /// The editor that libedit calls for.
+  /// Returns the editor of a libedit handle.
   static func of(_ edit: OpaquePointer?) -> LineEditor {
     guard let edit, let context = cedit_context(edit) else {
       fatalError("libedit has lost its editor")
@@ -64,7 +65,7 @@ final class LineEditor {
     return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   }
 
-  /// The next key, when it comes; nil at the end.
+  /// Waits for the next key and returns it; `nil` at the end of the input.
   func nextKey() -> Unicode.Scalar? {
     insertGivenText()
     if pattern == nil { undo.record(edit.text) }
@@ -94,8 +95,8 @@ final class LineEditor {
     return nil
   }
 
-  /// Inserts what is to stand there from the start. libedit begins with an empty text, whatever
-  /// was there before its first key.
+  /// Inserts the initial text of the prompt. It waits for the first request of a key, because libedit
+  /// clears the text before.
   private func insertGivenText() {
     guard !request.text.isEmpty else { return }
     edit.insert(EditText(foreign: request.text).scalars)
@@ -103,8 +104,7 @@ final class LineEditor {
     undo = UndoLog(edit.text)
   }
 
-  /// Gets what was typed in earlier conversations, unless it is there. vi's own search knows it
-  /// too.
+  /// Loads the history of earlier sessions once. In vi mode libedit gets it too, for its own commands.
   private func loadHistory() {
     guard !hasHistory else { return }
     hasHistory = true
@@ -112,7 +112,7 @@ final class LineEditor {
     if isVi { for entry in recall.entries { edit.remember(entry) } }
   }
 
-  /// Whether more is to come at once, so that painting can wait.
+  /// Returns true if the terminal has more input, so that drawing can wait.
   private func hasMoreInput() -> Bool {
     Readiness.hasBytes(settings.input)
   }
@@ -125,7 +125,7 @@ final class LineEditor {
 
   func layout(withGhost: Bool = true) -> Layout {
     let text = edit.text
-    // No more than a screen of the text is seen at once, but in the end all of it.
+    // While editing, only one screen of the text is visible. At the end all of it is drawn.
     let area = withGhost ? painter.size.rows * painter.size.columns : text.scalars.count
     return Layout(
       text, styles: styles(of: text, area), ghost: withGhost ? ghost(of: text) : "",
@@ -148,7 +148,8 @@ final class LineEditor {
     return textStyles.styles(of: text, around: area)
   }
 
-  /// The rest of what was typed before and begins like this.
+  /// Returns the suggestion: the rest of an earlier entry that starts the same way. Empty if there is
+  /// none.
   func ghost(of text: EditText) -> String {
     guard settings.isColored, text.isAtEnd, pattern == nil, list.isEmpty else { return "" }
     let rest = recall.rest(after: text)
@@ -159,19 +160,19 @@ final class LineEditor {
     }
   }
 
-  /// Shows what is there now.
+  /// Draws the current state.
   func present() {
     adaptToSize()
     let bell = edit.takeBell() ? "\u{07}" : ""
     write(painter.paint(layout(), list: list) + bell)
   }
 
-  /// Writes to the terminal, all at once.
+  /// Writes to the terminal in one call, together with `unwritten`.
   func write(_ text: String) {
     let bytes = Array((unwritten + text).utf8)
     unwritten = ""
     guard !bytes.isEmpty else { return }
-    // A terminal that is gone ends the input as well.
+    // If the terminal is gone, the next read reports the end of the input.
     try? SystemCall.writeAll(settings.output, bytes)
     idle.writes += 1
     idle.bytesWritten += bytes.count

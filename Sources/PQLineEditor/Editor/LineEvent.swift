@@ -1,25 +1,31 @@
-/// How a prompt ends.
+/// The result of a prompt.
 public enum LineEvent: Sendable, Equatable {
-  /// A text is to be run, which may have several lines.
+  /// The text to run. It may have several lines.
   case text(String)
-  /// The user has thrown away what was typed.
+  /// The user has discarded the text with Ctrl-C.
   case interrupted
-  /// The user has left, or the terminal has gone.
+  /// The user has left with Ctrl-D, the prompt was closed, or the terminal is gone.
   case end
 }
 
-/// What a prompt needs to know.
+/// The parameters of a prompt.
 public struct LineRequest: Sendable {
-  /// What stands in front of the first line.
+  /// The prompt before the first line.
   public var prompt: String
-  /// What stands in front of the others.
+  /// The prompt before the other lines.
   public var continuation: String
-  /// What a text can be completed by; nil for nothing.
+  /// Returns the completions of the text; `nil` for no completion.
   public var completer: LineCompleter?
-  /// The text that stands there already, with the cursor at its end, as if it had been typed.
+  /// The initial text, which the user can edit. The cursor is at its end.
   public var text: String
 
-  /// A prompt, in front of the first line and of all that follow.
+  /// Creates a request.
+  ///
+  /// - Parameters:
+  ///   - prompt: the prompt before the first line.
+  ///   - continuation: the prompt before the other lines.
+  ///   - completer: returns the completions; `nil` for none.
+  ///   - text: the initial text.
   public init(
     prompt: String, continuation: String, completer: LineCompleter? = nil, text: String = ""
   ) {
@@ -29,7 +35,8 @@ public struct LineRequest: Sendable {
     self.text = text
   }
 
-  /// A prompt that says who answers: `demo> `, and `..> ` as wide in the lines that follow.
+  /// Creates a request whose prompt names the backend: `demo> `, and `..> ` with the same width in the
+  /// other lines.
   public init(backend: String, completer: LineCompleter? = nil, text: String = "") {
     let prompt = "\(backend)> "
     let indent = String(repeating: " ", count: max(0, [Cell](prompt, .plain).width - 4))

@@ -1,16 +1,15 @@
 import PQSystem
 import Synchronization
 
-/// The editor as the rest of the program sees it. It lives on a thread of its own, because waiting
-/// for keys would keep one from all other tasks.
+/// A line editor on a thread of its own, because a wait for keys would block a thread of the task pool.
 public final class LinePrompt: Sendable {
-  /// Why there is no editor.
+  /// The error that the line editor cannot be used.
   public struct Unavailable: Error, Equatable {
-    /// What to tell the user; nil if the user's own settings want it so.
+    /// The message for the user; `nil` if the user's settings turn editing off.
     public let reason: String?
   }
 
-  /// What comes through the pipe beside the numbers of signals.
+  /// The bytes of the wake-up pipe that are not signal numbers.
   enum Wish {
     static let end: UInt8 = 0
     static let read: UInt8 = 0xFF
@@ -32,10 +31,12 @@ public final class LinePrompt: Sendable {
     self.pipe = pipe
   }
 
-  /// An editor that is ready. There must be no other in the process: libedit's knowledge of the
-  /// terminal is not made for two threads.
+  /// Starts the editor. A process can have only one at a time, because libedit's state of the terminal
+  /// is not thread-safe.
   ///
-  /// - Returns: the editor, and what is wrong with the user's settings, a line each.
+  /// - Returns: The editor, and the errors in the user's settings, one message for each.
+  /// - Throws: `Unavailable` if libedit cannot be loaded, does not support the terminal, or is turned
+  ///   off in the user's settings.
   public static func open(
     _ settings: EditorSettings
   ) async throws(Unavailable) -> (prompt: LinePrompt, notes: [String]) {
@@ -61,7 +62,7 @@ public final class LinePrompt: Sendable {
     }
   }
 
-  /// The whole life of the editor.
+  /// Runs the thread of the editor until `close()`.
   private func live(
     _ settings: EditorSettings, _ starter: CheckedContinuation<Result<[String], Unavailable>, Never>
   ) {
@@ -87,26 +88,27 @@ public final class LinePrompt: Sendable {
 
   private func post(_ wishes: UInt8...) { try? SystemCall.writeAll(pipe.target, wishes) }
 
-  /// Shows a prompt, and waits for a text.
+  /// Shows a prompt and waits until it ends. Do not call it again before it has returned, nor after
+  /// `close()`.
   public func read(_ request: LineRequest) async -> LineEvent {
     await withCheckedContinuation { asker in
       ask(request) { asker.resume(returning: $0) }
     }
   }
 
-  /// Shows a prompt, and hands on the text when it is there, on the thread of the editor.
+  /// Shows a prompt and calls a closure with its result, on the thread of the editor.
   func ask(_ request: LineRequest, answer: @escaping @Sendable (LineEvent) -> Void) {
     question.withLock { $0 = Question(request: request, answer: answer) }
     post(Wish.read)
   }
 
-  /// Does what the editor does at a signal.
+  /// Makes the editor handle a signal as if it had arrived.
   func take(signal: Int32) { post(UInt8(signal)) }
 
-  /// Ends the editor, also while a prompt is up. The terminal has its former modes afterwards, and
-  /// its descriptors must be open until then.
+  /// Ends the editor, even during a prompt, and restores the terminal modes. The descriptors of the
+  /// terminal must stay open until it returns. Call it once.
   public func close() {
-    // One ends a prompt, the other the thread.
+    // The first byte ends a prompt, the second ends the thread.
     post(Wish.end, Wish.end)
     thread.join()
     SystemCall.shut(pipe.source)

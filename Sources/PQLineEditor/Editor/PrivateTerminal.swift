@@ -1,22 +1,22 @@
 import CEditLine
 import PQSystem
 
-/// The pseudo-terminal that libedit has in place of the user's terminal.
+/// A pseudo-terminal that libedit uses instead of the user's terminal.
 ///
-/// libedit takes the size of its terminal before each prompt, and writes outside of its buffers when
-/// that is smaller than the text. This one has no size. libedit's modes for editing are passed on to
-/// the user's terminal while a prompt is up, and all other changes are made here.
+/// libedit reads the size of its terminal before each prompt. If the terminal is smaller than the text,
+/// libedit writes outside of its buffers. The pseudo-terminal has no size. The modes that libedit sets
+/// for editing are copied to the user's terminal during a prompt; other changes affect only this one.
 final class PrivateTerminal {
-  /// The descriptor for libedit.
+  /// The file descriptor for libedit.
   let descriptor: Int32
-  /// The descriptor of the other side, which keeps the terminal open.
+  /// The file descriptor of the other side, which keeps the pseudo-terminal open.
   private let keeper: Int32
   private let user: Int32
-  /// The modes of the user's terminal before those for editing.
+  /// The modes of the user's terminal before editing.
   private var usual: TerminalModes
   private var isEditing = false
 
-  /// Opens a pseudo-terminal with the modes of the user's terminal; nil if there is none.
+  /// Opens a pseudo-terminal with the modes of the user's terminal; `nil` if that fails.
   init?(user: Int32) {
     guard let modes = TerminalModes(of: user) else { return nil }
     var keeper: Int32 = -1
@@ -31,12 +31,12 @@ final class PrivateTerminal {
     SystemCall.shut(keeper)
   }
 
-  /// Gives the user's terminal the modes for editing.
+  /// Sets the modes of the user's terminal for editing.
   ///
-  /// - Parameter prepare: gives this terminal the modes for editing.
+  /// - Parameter prepare: sets the modes of this pseudo-terminal for editing.
   func beginEditing(_ prepare: () -> Void) {
     if !isEditing, let now = TerminalModes(of: user) {
-      // libedit adopts what the user has changed with `stty`.
+      // libedit takes over modes that the user has changed with `stty`.
       if now != usual { now.set(descriptor) }
       usual = now
     }
@@ -46,7 +46,7 @@ final class PrivateTerminal {
     modes.set(user)
   }
 
-  /// Gives the user's terminal the modes back that it had before editing.
+  /// Restores the modes of the user's terminal before editing.
   func endEditing() {
     guard isEditing else { return }
     isEditing = false

@@ -1,10 +1,12 @@
 import PQSystem
 
-/// The file of libedit's own settings.
+/// The settings file of libedit.
 enum SettingsFile {
-  /// What stands in it; nothing if there is none.
+  /// Returns the contents of the file; empty if there is none.
+  ///
+  /// - Throws: `SystemError` if it cannot be read or is not a regular file.
   static func bytes(_ path: String) throws(SystemError) -> [UInt8] {
-    // Nothing waits for a pipe.
+    // O_NONBLOCK, because opening a pipe would otherwise wait for a writer.
     let descriptor: Int32
     do {
       descriptor = try SystemCall.open(FilePath(path), O_RDONLY | O_NONBLOCK)

@@ -1,51 +1,52 @@
 import PQSystem
 
-/// The file of what was typed, which several shells may use at once. Each adds what was typed as
-/// soon as it was, so that whatever ends a shell loses nothing.
+/// The history file, which several shells can use at once. Each shell appends an entry immediately, so
+/// that a crash loses nothing.
 public struct HistoryFile: Sendable {
-  /// Why a file is of no use; what was typed is remembered until the shell ends, and no longer.
+  /// The error that the history file cannot be used. New entries are then lost when the shell ends.
   public struct Unusable: Error, Equatable {
-    /// What to tell the user.
+    /// The message for the user.
     public let reason: String
   }
 
-  /// How many texts are kept.
+  /// The maximum number of entries that are kept.
   static let limit = 5000
-  /// A file is made smaller once it has grown by about so many bytes a text.
+  /// The average number of bytes per entry above which the file is compacted.
   private static let roomy = 400
 
-  /// Where it is.
+  /// The path of the file.
   public let path: String
   private let isSecret: @Sendable (String) -> Bool
 
-  /// A file.
+  /// Creates a value for a path. Touches no file.
   ///
-  /// - Parameter isSecret: whether a text must not be in it, such as one with a token. It is asked
-  ///   whenever a text is added, because what is secret may become known on the way.
+  /// - Parameter isSecret: returns true if a text must not be in the file, such as one with a token. It
+  ///   is called for every new entry, because a secret may become known later.
   public init(path: String, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }) {
     self.path = path
     self.isSecret = isSecret
   }
 
-  /// Whether a text may be kept.
+  /// Returns true if a text may be added: it is not empty and not secret.
   public func mayKeep(_ entry: String) -> Bool {
     !entry.isEmpty && !isSecret(entry)
   }
 
-  /// What a file holds. It is taken apart when somebody asks, which is later than the first prompt.
+  /// The contents of a history file. They are parsed on request, which can be after the first prompt.
   public struct Contents: Sendable {
     fileprivate let text: String
 
-    /// What was typed, oldest first.
+    /// The entries, the oldest first, each only once, at most 5,000.
     public var entries: [String] {
       HistoryText.withoutRepetition(HistoryText.entries(text), limit: HistoryFile.limit)
     }
   }
 
-  /// Reads the file.
+  /// Reads the file. Creates it, and the folders of its path, if they do not exist.
   ///
-  /// - Returns: what it holds, and what the user should know. A file that is not ours is kept under
-  ///   another name.
+  /// - Returns: The contents, and a message for the user or `nil`. A file that is not a history of pq,
+  ///   or is damaged, is renamed; the message names it, and the contents are empty.
+  /// - Throws: `Unusable` if the file cannot be created, locked, read or renamed.
   public func load() throws(Unusable) -> (contents: Contents, note: String?) {
     try makeFolder()
     let lock = try HistoryLock(path)
@@ -73,7 +74,9 @@ public struct HistoryFile: Sendable {
     throw Unusable(reason: "\(path) \(what), and cannot be renamed; what you type is not kept")
   }
 
-  /// Adds a text that may be kept.
+  /// Appends a text to the file. Does nothing if `mayKeep` returns false.
+  ///
+  /// - Throws: `Unusable` if the file cannot be opened, locked or written.
   public func append(_ entry: String) throws(Unusable) {
     guard mayKeep(entry) else { return }
     let lock = try HistoryLock(path)
@@ -88,14 +91,14 @@ public struct HistoryFile: Sendable {
     if size > Self.limit * Self.roomy { compact(lock) }
   }
 
-  /// Leaves out what is old or was typed again later; if it does not work, the file stays as it is.
+  /// Removes old and repeated entries. If that fails, the file stays as it is.
   private func compact(_ lock: borrowing HistoryLock) {
     lseek(lock.descriptor, 0, SEEK_SET)
     guard let bytes = try? SystemCall.readAll(lock.descriptor),
       let text = try? HistoryText.checked(bytes)
     else { return }
     let entries = HistoryText.entries(text)
-    // Half of what makes it so again, so that this is rare.
+    // Reduces the file to half of the size that triggers compaction, so that it is rare.
     let kept = HistoryText.withoutRepetition(
       entries, limit: Self.limit, byteLimit: Self.limit * Self.roomy / 2)
     guard kept.count < entries.count else { return }
@@ -109,7 +112,7 @@ public struct HistoryFile: Sendable {
     if !isWritten || rename(name, path) != 0 { unlink(name) }
   }
 
-  /// Makes the folders that are missing.
+  /// Creates the missing folders of the path.
   private func makeFolder() throws(Unusable) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     for count in parts.indices.dropFirst() {
@@ -124,7 +127,7 @@ public struct HistoryFile: Sendable {
 }
 
 extension HistoryFile.Unusable {
-  /// What failed, by default in the last call of the system.
+  /// Creates an error for a failed operation; by default for the last system call.
   init(_ verb: String, _ path: String, _ error: SystemError = .last) {
     self.init(reason: "cannot \(verb) \(path): \(error.reason); what you type is not kept")
   }

@@ -1,13 +1,15 @@
 import PQSystem
 
-/// A history file that is open, and that nobody else changes for as long.
+/// An open history file with an exclusive lock. The lock ends with this value.
 struct HistoryLock: ~Copyable {
   let descriptor: Int32
   private let path: String
 
-  /// Opens a file, or makes it, for nobody but its owner.
+  /// Opens a file and locks it. Creates it if necessary, with access for its owner only.
+  ///
+  /// - Throws: `Unusable` if it cannot be opened or locked, or if it is replaced again and again.
   init(_ path: String) throws(HistoryFile.Unusable) {
-    // Somebody may put another file in its place while we wait for this one.
+    // Another shell may replace the file during the wait for the lock. Then the new file is opened.
     for _ in 0..<50 {
       let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
       let descriptor = open(path, flags, 0o600)
@@ -33,7 +35,7 @@ struct HistoryLock: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The number of bytes that it has.
+  /// Returns the size of the file in bytes.
   func size() throws(HistoryFile.Unusable) -> Int {
     do throws(SystemError) {
       return Int(try SystemCall.status(descriptor).st_size)
@@ -42,7 +44,7 @@ struct HistoryLock: ~Copyable {
     }
   }
 
-  /// Whether the file ends with a line of its own: whatever ended a program may have cut one off.
+  /// True if the file ends with a line feed. A crash may have cut off the last line.
   var endsLine: Bool {
     var last: UInt8 = 0
     let end = lseek(descriptor, 0, SEEK_END)

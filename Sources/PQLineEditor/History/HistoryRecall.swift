@@ -1,7 +1,7 @@
-/// A walk through what was typed before. What is changed on the way stays changed until the walk
-/// ends, as in other shells.
+/// The history, and a position in it. Changes to entries are kept until the prompt ends, as in other
+/// shells.
 struct HistoryRecall {
-  /// Oldest first.
+  /// The entries, the oldest first.
   private(set) var entries: [String]
   private var position: Int
   private var changed: [Int: String] = [:]
@@ -11,10 +11,11 @@ struct HistoryRecall {
     position = entries.count
   }
 
-  /// The entry before, in exchange for the text that is there now; nil if there is none.
+  /// Moves to the previous entry and keeps the present text for this place. Returns `nil` if there is
+  /// none.
   mutating func older(than text: String) -> String? { step(-1, text) }
 
-  /// The entry after, or what was typed before the walk began; nil if there is none.
+  /// Moves to the next entry, or to the text before the first move. Returns `nil` if there is none.
   mutating func newer(than text: String) -> String? { step(1, text) }
 
   private mutating func step(_ distance: Int, _ text: String) -> String? {
@@ -29,7 +30,7 @@ struct HistoryRecall {
     return changed[next] ?? (next < entries.count ? entries[next] : "")
   }
 
-  /// The way through the entries.
+  /// The direction of a search.
   enum Direction {
     case older, newer
 
@@ -41,8 +42,8 @@ struct HistoryRecall {
     }
   }
 
-  /// The nearest entry on the way that contains a part, in exchange for the text that is there now;
-  /// nil if there is none.
+  /// Moves to the nearest entry that contains a text, and keeps the present text for this place.
+  /// Returns `nil` if there is none.
   mutating func find(_ part: String, _ direction: Direction, from text: String) -> String? {
     let contains = { (entry: String) in entry.utf8.contains(part.utf8) }
     let found =
@@ -53,9 +54,9 @@ struct HistoryRecall {
     return found.map { go(to: $0, text) }
   }
 
-  /// Ends the walk, and adds what was typed unless the last entry is the same.
+  /// Adds an entry unless it is blank or equals the last one, and moves to the end.
   ///
-  /// - Returns: whether it was added.
+  /// - Returns: True if it was added.
   @discardableResult
   mutating func add(_ text: String) -> Bool {
     let isNew = !text.allSatisfy(\.isWhitespace) && entries.last != text
@@ -69,9 +70,9 @@ struct HistoryRecall {
     changed = [:]
   }
 
-  /// The rest of the newest entry that begins with a text; empty if there is none.
+  /// Returns the rest of the newest entry that begins with a text; empty if there is none.
   func rest(after text: EditText) -> String {
-    // A character has at least one byte, so that a long text need not be looked at at every key.
+    // A scalar has at least one byte, so a text longer than every entry needs no comparison.
     let count = text.scalars.count
     guard count > 0, entries.contains(where: { $0.utf8.count > count }) else { return "" }
     let start = [UInt8](utf8Of: text.scalars)
@@ -81,7 +82,7 @@ struct HistoryRecall {
     return found.map { String(decoding: $0.utf8.dropFirst(start.count), as: UTF8.self) } ?? ""
   }
 
-  /// The newest entry before a place that contains a text, and its place.
+  /// Returns the newest entry before an index that contains a text, and its index.
   func match(_ pattern: String, before end: Int) -> (place: Int, text: String)? {
     entries[..<end].lastIndex { $0.utf8.contains(pattern.utf8) }.map { ($0, entries[$0]) }
   }

@@ -1,13 +1,13 @@
-/// The text of a history file: a line that says what it is, and then a line for each text that was
-/// typed, oldest first, with the line breaks of the text written as `\n`.
+/// The format of a history file: a header line, and then one line for each entry, the oldest first.
+/// Line feeds, carriage returns and backslashes in an entry are escaped.
 enum HistoryText {
   static let header = "# pq history 1"
 
-  /// What is wrong with a file.
+  /// The reason why a file is rejected.
   enum Problem: Error, Equatable {
-    /// It does not begin as ours do.
+    /// The file has another header.
     case foreign
-    /// It has bytes that we never write.
+    /// The file contains NUL or invalid UTF-8.
     case corrupt
   }
 
@@ -25,7 +25,9 @@ enum HistoryText {
     return String(line)
   }
 
-  /// The text of a file, if it is ours and whole.
+  /// Returns the text of a file.
+  ///
+  /// - Throws: `Problem` if the file is not a valid history.
   static func checked(_ bytes: [UInt8]) throws(Problem) -> String {
     guard !bytes.isEmpty else { return "" }
     guard bytes.starts(with: (header + "\n").utf8) else { throw .foreign }
@@ -35,8 +37,7 @@ enum HistoryText {
     return text
   }
 
-  /// What was typed, by the text of a file. The last line may have been cut off by whatever ended a
-  /// program.
+  /// Returns the entries of a file. The last one may be incomplete after a crash.
   static func entries(_ text: String) -> [String] {
     text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map { entry(Substring($0)) }
   }
@@ -59,7 +60,7 @@ enum HistoryText {
     return String(entry)
   }
 
-  /// The newest of equal texts, and no more than a number of them, nor of their bytes.
+  /// Returns the newest of equal entries, at most a number of entries and of bytes.
   static func withoutRepetition(
     _ entries: [String], limit: Int, byteLimit: Int = .max
   ) -> [String] {

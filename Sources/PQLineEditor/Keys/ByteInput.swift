@@ -1,11 +1,11 @@
 import PQSystem
 
-/// Bytes from a terminal, and characters out of them.
+/// The bytes of a terminal, decoded as UTF-8.
 struct ByteInput {
-  /// What came of waiting.
+  /// The result of a wait.
   enum Arrival: Equatable {
     case bytes
-    /// A byte from the other descriptor: the number of a signal, or a wish.
+    /// A byte of the wake-up pipe: the number of a signal, or a `Wish`.
     case wake(UInt8)
     case nothing
     case end
@@ -15,7 +15,7 @@ struct ByteInput {
   private let wake: Int32
   private var bytes: [UInt8] = []
   private var position = 0
-  /// How many bytes have been made characters.
+  /// The number of bytes that were decoded.
   private(set) var consumed = 0
 
   init(terminal: Int32, wake: Int32) {
@@ -25,12 +25,12 @@ struct ByteInput {
 
   var hasBytes: Bool { position < bytes.count }
 
-  /// Whether the next byte is there and is ESC.
+  /// True if the next byte is available and is ESC.
   var hasEscape: Bool { hasBytes && bytes[position] == 0x1B }
 
-  /// Waits for more bytes, or for somebody who wakes us, but no longer than some milliseconds.
+  /// Waits for more bytes or a wake-up, at most a number of milliseconds; without limit if it is -1.
   ///
-  /// - Parameter listens: whether being woken ends the wait.
+  /// - Parameter listens: true if a wake-up ends the wait.
   mutating func wait(_ milliseconds: Int32 = -1, listens: Bool = false) -> Arrival {
     while true {
       let places = listens ? [terminal, wake] : [terminal]
@@ -38,12 +38,13 @@ struct ByteInput {
       guard isReady.contains(true) else { return .nothing }
       if listens, isReady[1] { return SystemCall.readByte(wake).map { .wake($0) } ?? .end }
       if let arrival = fill() { return arrival }
-      // Somebody who lets the job go on wakes us as well.
+      // The terminal belongs to another job. SIGCONT ends the wait.
       Foreground.wait(for: terminal)
     }
   }
 
-  /// Reads what is there; nil if somebody else was faster, or the terminal belongs to another job.
+  /// Reads the available bytes; `nil` if another process has read them, or the terminal belongs to
+  /// another job.
   private mutating func fill() -> Arrival? {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     let count = SystemCall.read(terminal, &chunk)
@@ -55,7 +56,7 @@ struct ByteInput {
     return .bytes
   }
 
-  /// The next byte if it comes within some milliseconds.
+  /// Returns the next byte; `nil` if it does not come within a number of milliseconds.
   mutating func nextByte(within milliseconds: Int32) -> UInt8? {
     if !hasBytes, wait(milliseconds) != .bytes { return nil }
     position += 1
@@ -63,13 +64,13 @@ struct ByteInput {
     return bytes[position - 1]
   }
 
-  /// The next character; there must be a byte. What is no UTF-8 is U+FFFD, and hence visible.
+  /// Returns the next scalar. There must be a byte. Invalid UTF-8 becomes U+FFFD, which is visible.
   mutating func nextScalar() -> Unicode.Scalar {
     guard let first = nextByte(within: 0) else { return "\u{FFFD}" }
     guard let length = Self.length(first) else { return "\u{FFFD}" }
     var sequence = [first]
     while sequence.count < length {
-      // The rest of a character comes with its start, or at once.
+      // The rest of a scalar arrives with its first byte or shortly after.
       if !hasBytes, wait(200) != .bytes { return "\u{FFFD}" }
       guard bytes[position] & 0xC0 == 0x80 else { return "\u{FFFD}" }
       sequence.append(bytes[position])
@@ -80,7 +81,7 @@ struct ByteInput {
     return scalars.count == 1 ? scalars.first ?? "\u{FFFD}" : "\u{FFFD}"
   }
 
-  /// How many bytes a character has by its first; nil if none begins so.
+  /// Returns the number of bytes of a scalar from its first byte; `nil` if that is invalid.
   private static func length(_ first: UInt8) -> Int? {
     switch first {
     case 0..<0x80: 1

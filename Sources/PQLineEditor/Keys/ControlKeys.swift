@@ -1,16 +1,16 @@
 import PQSystem
 
-/// The keys that a terminal would make signals and the end of the input of, as the user has set them
-/// with `stty`. While a line is edited they are keys as others.
+/// The keys that send signals or the end of input, as the user has set them with `stty`. During editing
+/// they are normal keys.
 struct ControlKeys {
-  /// What Ctrl-C is usually; nil if there is none.
+  /// The interrupt key, usually Ctrl-C; `nil` if there is none.
   private(set) var interrupt: UInt8?
-  /// What Ctrl-Z is usually.
+  /// The suspend key, usually Ctrl-Z; `nil` if there is none.
   private(set) var suspend: UInt8?
-  /// What Ctrl-D is usually.
+  /// The end-of-file key, usually Ctrl-D; `nil` if there is none.
   private(set) var end: UInt8?
 
-  /// The keys of a terminal.
+  /// Reads the keys of a terminal.
   init(of terminal: Int32) {
     guard let modes = TerminalModes(of: terminal) else { return }
     interrupt = modes.key(VINTR)
@@ -18,14 +18,14 @@ struct ControlKeys {
     end = modes.key(VEOF)
   }
 
-  /// What the keys do.
+  /// The bindings of the keys.
   var bindings: [(String, String)] {
     [(interrupt, "pq-cancel"), (suspend, "pq-suspend"), (end, "pq-end")].compactMap {
       key, command in key.map { (KeyCode.binding($0), command) }
     }
   }
 
-  /// Whether a key throws away what was typed.
+  /// Returns true if a key discards the text.
   func cancels(_ key: Unicode.Scalar) -> Bool {
     key == KeyCode.cancel.scalar || interrupt.map { Unicode.Scalar($0) == key } == true
   }

@@ -1,30 +1,30 @@
-/// A key that terminals send as several characters, as the one character that stands for it.
+/// A key that terminals send as several bytes, encoded as one character.
 ///
-/// These are control characters that nobody types and no text has, and libedit can bind each of
-/// them. So ESC alone stays what it is to vi, and no sequence has to be bound behind it.
+/// The characters are C1 controls, which nobody types and no text contains, and which libedit can bind.
+/// ESC alone therefore keeps its meaning in vi mode, and no sequence has to be bound.
 enum KeyCode: UInt8, CaseIterable {
   case up = 0x81
   case down, right, left, home, end, delete, shiftTab
   case textStart, textEnd, wordLeft, wordRight
   case paste, newline
-  // What commands of our own ask of libedit's.
+  // Keys that commands of this editor send to libedit.
   case setMark, goToPlace, killRegion, copyRegion, nextWord
   case insertMode, viDelete, viChange, viYank, viRepeat
-  /// What an interrupt from outside means.
+  /// The key that stands for a SIGINT from another process.
   case cancel
 
   var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) }
 
-  /// The key as libedit's bindings spell it.
+  /// The key in the notation of libedit's bindings.
   var binding: String { Self.binding(rawValue) }
 
-  /// A character as libedit's bindings spell it.
+  /// Returns a character in the notation of libedit's bindings.
   static func binding(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 8)
     return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
   }
 
-  /// What terminals send behind ESC.
+  /// The bytes that terminals send after ESC.
   static let sequences: [String: KeyCode] = [
     "[A": .up, "OA": .up, "[B": .down, "OB": .down, "[C": .right, "OC": .right,
     "[D": .left, "OD": .left, "[H": .home, "OH": .home, "[1~": .home, "[7~": .home,

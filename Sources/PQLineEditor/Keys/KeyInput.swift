@@ -1,25 +1,26 @@
-/// Keys from a terminal: characters, and sequences of them that stand for one key.
+/// The keys of a terminal. Sequences of characters that stand for one key are decoded.
 struct KeyInput {
-  /// How long the rest of a sequence may take before ESC is a key of its own, in milliseconds.
+  /// The time that the rest of a sequence may take, in milliseconds. After that, ESC is a key of its
+  /// own.
   private static let patience: Int32 = 50
 
   private(set) var bytes: ByteInput
-  /// What is read before anything that is typed.
+  /// The keys that are returned before any typed one.
   private var queue: [Unicode.Scalar] = []
-  /// The text of the last paste, until it is taken.
+  /// The text of the last paste until `takePaste()`.
   private var pasted: [Unicode.Scalar] = []
 
   init(terminal: Int32, wake: Int32) { bytes = ByteInput(terminal: terminal, wake: wake) }
 
-  /// Whether the next key is one that was put in front of the others.
+  /// True if the next key is one that `push` has inserted.
   var hasPushed: Bool { !queue.isEmpty }
 
   var hasKeys: Bool { !queue.isEmpty || bytes.hasBytes }
 
-  /// How many bytes of the terminal have been handed on as keys.
+  /// The number of bytes of the terminal that were returned as keys.
   var consumed: Int { bytes.consumed }
 
-  /// Puts keys in front of all that are still to come.
+  /// Inserts keys before all others.
   mutating func push(_ keys: [Unicode.Scalar]) { queue.insert(contentsOf: keys, at: 0) }
 
   mutating func push(_ codes: KeyCode...) { push(codes.map(\.scalar)) }
@@ -28,22 +29,23 @@ struct KeyInput {
     bytes.wait(milliseconds, listens: true)
   }
 
-  /// The next key, if there is one; nil also for what is no key.
+  /// Returns the next key; `nil` if there is none, or if the input is not a key.
   ///
-  /// - Parameter isBound: whether somebody has use for a sequence that stands for none of ours.
+  /// - Parameter isBound: returns true if libedit has a binding for a sequence that `KeyCode` does not
+  ///   know.
   mutating func next(isBound: (String) -> Bool) -> Unicode.Scalar? {
     if !queue.isEmpty { return queue.removeFirst() }
     guard bytes.hasBytes else { return nil }
     let scalar = bytes.nextScalar()
     if scalar == "\u{1B}" { return sequence(isBound) }
-    // Typed, such a character would pass for a key that it is not. NUL is no text either.
+    // A typed C1 control would look like a `KeyCode`.
     let isControl = (0x80..<0xA0).contains(scalar.value)
     return isControl ? nil : scalar
   }
 
   private mutating func sequence(_ isBound: (String) -> Bool) -> Unicode.Scalar? {
     guard bytes.hasBytes || bytes.wait(Self.patience) == .bytes else { return "\u{1B}" }
-    // Another ESC begins a sequence of its own, such as that of an arrow key behind vi's ESC.
+    // Another ESC begins a sequence of its own, such as an arrow key after vi's ESC.
     guard !bytes.hasEscape else { return "\u{1B}" }
     var sequence = [bytes.nextScalar()]
     if sequence[0] == "[" || sequence[0] == "O" {
@@ -54,7 +56,7 @@ struct KeyInput {
     }
     let text = String(sequence)
     if let code = KeyCode.sequences[text] {
-      // Also if nothing takes it, a paste is a text and never a series of keys.
+      // Read even if no command takes it, because a paste must never be interpreted as keys.
       if code == .paste { pasted = readPaste() }
       return code.scalar
     }
@@ -63,17 +65,17 @@ struct KeyInput {
     return "\u{1B}"
   }
 
-  /// The text of the paste whose key came last.
+  /// Returns the text of the last paste.
   mutating func takePaste() -> [Unicode.Scalar] {
     defer { pasted = [] }
     return pasted
   }
 
-  /// Reads the text of a paste, up to the sequence that ends it.
+  /// Reads the text of a paste up to the sequence that ends it.
   private mutating func readPaste() -> [Unicode.Scalar] {
     let end = Array("\u{1B}[201~".utf8)
     var text: [UInt8] = []
-    // A terminal sends a paste in one go; one that breaks off must not hold us for ever.
+    // A terminal sends a paste without pauses. The time limit ends an incomplete one.
     while let byte = bytes.nextByte(within: 5000) {
       text.append(byte)
       if byte == end[5], text.count >= end.count, text.suffix(end.count).elementsEqual(end) {

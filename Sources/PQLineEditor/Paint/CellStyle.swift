@@ -1,23 +1,23 @@
-/// What something on the screen is.
+/// The role of a cell, which determines its color.
 enum CellRole: UInt8 {
   case plain, prompt, continuation
   case keyword, name, function, number, text, parameter, comment
-  /// What could be typed next.
+  /// The suggestion after the text.
   case ghost
-  /// Names and descriptions in a list below the text.
+  /// Labels and notes in the list of completions.
   case choice, note
 }
 
-/// How something on the screen looks.
+/// The appearance of a cell.
 struct CellStyle: Equatable {
   var role: CellRole
-  /// Whether it is the place of a mistake, which is underlined.
+  /// True if the cell is part of an error. It is underlined.
   var isMistake = false
 
   init(_ role: CellRole) { self.role = role }
 
-  /// The parameters of the control sequence "select graphic rendition" (ECMA-48), empty for plain
-  /// text. Only colours that every terminal has, and that show on light and dark ground.
+  /// The parameters of the control sequence "select graphic rendition" (ECMA-48), empty for plain text.
+  /// All colors exist on every terminal and are readable on light and dark backgrounds.
   var parameters: String {
     let color =
       switch role {

@@ -1,18 +1,18 @@
-/// One place of the screen that a character takes, with the marks upon it.
+/// A character on the screen with its combining marks, one or two columns wide.
 struct Cell: Equatable {
   var text: String
   let width: Int
   let style: CellStyle
 }
 
-/// All that the prompt shows: rows from the top, and where the cursor is.
+/// The rows of the prompt and the position of the cursor in them.
 struct Frame: Equatable {
   var rows: [[Cell]] = [[]]
   var cursorRow = 0
   var cursorColumn = 0
 }
 
-/// How large the terminal is.
+/// The size of a terminal in rows and columns.
 struct ScreenSize: Equatable {
   var rows = 24
   var columns = 80
@@ -21,8 +21,8 @@ struct ScreenSize: Equatable {
 extension [Cell] {
   var width: Int { reduce(0) { $0 + $1.width } }
 
-  /// The piece that a column is in if a terminal of fewer columns breaks this row: 0 for the first.
-  /// Behind the last cell it is the last piece, also if that is full.
+  /// Returns the number of the screen row, from 0, that contains a column after a narrower terminal has
+  /// wrapped this row. A column after the last cell is in the last screen row, even if that is full.
   func lastPiece(upTo end: Int = .max, columns: Int) -> Int {
     var (piece, column, place) = (0, 0, 0)
     for cell in self where place <= end {
@@ -33,7 +33,7 @@ extension [Cell] {
     return piece
   }
 
-  /// The cells of a text in one style, of which no more than a width is taken.
+  /// Creates the cells of a text in one style, at most `limit` columns.
   init(_ text: String, _ role: CellRole, limit: Int = .max) {
     self = []
     var room = limit

@@ -1,6 +1,6 @@
 import PQRender
 
-/// How a character is shown: as itself, or as a sign for what has no form or would steer the
+/// The visible form of a scalar: itself, or a sign for one that is invisible or would control the
 /// terminal.
 struct Glyph {
   let text: String
@@ -17,7 +17,7 @@ struct Glyph {
 
   private static func sign(_ scalar: Unicode.Scalar) -> (String, Int) {
     let text = String(scalar)
-    // Two that join emoji; elsewhere they do no harm.
+    // Both join emoji. In other places they are harmless.
     if scalar == "\u{200D}" || scalar == "\u{FE0F}" { return (text, 0) }
     let width = scalar.displayWidth
     if width > 0 || scalar.properties.generalCategory == .nonspacingMark

@@ -1,9 +1,9 @@
-/// Puts a text into rows of a terminal, with a prompt in front of each line.
+/// The arrangement of a text in rows of a terminal, with a prompt before each line.
 ///
-/// It is done twice: measured in whole, to find the rows and the cursor, and then set as far as it
-/// is seen. So a long text costs little more than a look at each character.
+/// First the whole text is measured to find the rows and the cursor; then only the visible rows are
+/// turned into cells. A long text therefore costs little more than one look at each scalar.
 struct Layout {
-  /// A row of the terminal: the characters it shows, and whether a line begins there.
+  /// A row of the terminal: the index of its first scalar, and true if a line of the text begins there.
   struct Row {
     let start: Int
     let beginsLine: Bool
@@ -19,7 +19,9 @@ struct Layout {
   private(set) var cursorRow = 0
   private(set) var cursorColumn = 0
 
-  /// - Parameter ghost: what is shown behind the text, and is none of it.
+  /// Creates a layout.
+  ///
+  /// - Parameter ghost: the suggestion after the text.
   init(
     _ text: EditText, styles: [CellStyle], ghost: String, prompts: (first: [Cell], next: [Cell]),
     columns: Int
@@ -34,7 +36,7 @@ struct Layout {
     measure()
   }
 
-  /// A prompt leaves at least half of the row to the text.
+  /// Shortens a prompt so that at least half of the row is left for the text.
   private static func shortened(_ prompt: [Cell], _ columns: Int) -> [Cell] {
     var prompt = prompt[...]
     while prompt.reduce(0, { $0 + $1.width }) > columns / 2 { prompt.removeFirst() }
@@ -46,7 +48,7 @@ struct Layout {
     for index in 0...scalars.count {
       let isEnd = index == scalars.count
       let isBreak = isEnd || scalars[index] == "\n"
-      // A cursor takes a place of its own, also behind the end of a line.
+      // The cursor needs a column of its own, even at the end of a line.
       let width = isBreak ? (index == cursor ? 1 : 0) : width(at: index, column)
       if column + width > columns {
         rows.append(Row(start: index, beginsLine: false))
@@ -64,7 +66,7 @@ struct Layout {
     }
   }
 
-  /// The cells of a row.
+  /// Returns the cells of a row.
   func cells(_ row: Int) -> [Cell] {
     var cells: [Cell] = []
     if rows[row].beginsLine { cells = row == 0 ? prompt : continuation }
@@ -87,7 +89,7 @@ struct Layout {
     if scalar.value >= 0x20, scalar.value < 0x7F { return 1 }
     if scalar == "\t" { return max(1, min(8 - column % 8, columns - column)) }
     let width = Glyph(scalar).width
-    // A mark with nothing to stand upon gets a ring.
+    // A combining mark without a base character is shown on a dotted circle.
     if width == 0, index == 0 || scalars[index - 1] == "\n" { return 1 }
     return min(width, columns)
   }
@@ -101,7 +103,7 @@ struct Layout {
     let glyph = Glyph(scalar)
     if glyph.width == 0 { return [Cell(text: "◌" + glyph.text, width: 1, style: style)] }
     if glyph.text.unicodeScalars.count == 1 {
-      // A window of one column has no room for a wide character.
+      // A terminal of one column has no room for a wide character.
       let text = glyph.width > width ? "?" : glyph.text
       return [Cell(text: text, width: width, style: style)]
     }

@@ -1,14 +1,15 @@
-/// Knows what the terminal shows of the prompt, and writes only what is different.
+/// Draws the prompt. It keeps the frame that the terminal shows, and returns only the output for the
+/// differences.
 struct Painter {
   private(set) var shown = Frame()
   var size = ScreenSize()
   let isColored: Bool
-  /// The first row of a long text that is seen.
+  /// The index of the first visible row of a long text.
   private var top = 0
 
   init(isColored: Bool) { self.isColored = isColored }
 
-  /// What is to be written so that the terminal shows a layout and a list below it.
+  /// Returns the output that draws a layout and a list below it.
   mutating func paint(_ layout: Layout, list: [[Cell]] = []) -> String {
     let list = list.prefix(max(0, size.rows - 1))
     var frame = window(layout, height: max(1, size.rows - list.count))
@@ -17,7 +18,7 @@ struct Painter {
     return frame == shown ? "" : change(to: frame)
   }
 
-  /// The rows around the cursor that there is room for.
+  /// Returns the frame of the rows around the cursor that fit into a height.
   private mutating func window(_ layout: Layout, height: Int) -> Frame {
     top = min(top, layout.cursorRow, max(0, layout.rows.count - height))
     top = max(top, layout.cursorRow - height + 1)
@@ -41,7 +42,7 @@ struct Painter {
     return "\u{1B}[?25l" + pen.output + "\u{1B}[?25h"
   }
 
-  /// What is to be written at the end: the text in whole, however long, and the cursor below it.
+  /// Returns the output at the end of a prompt: the whole text, and the cursor below it.
   mutating func finish(_ layout: Layout, mark: String) -> String {
     let isWhole = top == 0 && layout.rows.count <= size.rows
     var output = ""
@@ -62,15 +63,15 @@ struct Painter {
     return output + mark + "\r\n"
   }
 
-  /// What is to be written so that nothing of the prompt is left, and the cursor where it began.
+  /// Returns the output that erases the prompt and moves the cursor to its start.
   mutating func clear() -> String {
     let up = shown.cursorRow
     forget()
     return "\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[J"
   }
 
-  /// The same if the terminal has another width now. Rows end with a line feed, so that a narrower
-  /// terminal has broken them in pieces and a wider one has joined none.
+  /// Returns the output that erases the prompt after the terminal has changed its width. Rows end with
+  /// a line feed, so a narrower terminal has wrapped them and a wider one has joined none.
   mutating func clear(newSize: ScreenSize) -> String {
     size = newSize
     let columns = max(1, newSize.columns)
@@ -82,11 +83,11 @@ struct Painter {
     return clear()
   }
 
-  /// Takes it that the terminal shows nothing of the prompt. The rows that are seen of a long text
-  /// stay the same.
+  /// Forgets the frame, because the terminal no longer shows it. The visible part of a long text stays
+  /// the same.
   mutating func forget() { shown = Frame() }
 
-  /// Begins a new text, of which the first row is seen.
+  /// Begins a new text at its first row.
   mutating func startOver() {
     forget()
     top = 0

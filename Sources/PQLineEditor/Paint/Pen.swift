@@ -1,4 +1,4 @@
-/// Writes cells from where the cursor is.
+/// The output of cells and cursor movements, beginning at a position of the cursor.
 struct Pen {
   private(set) var output = ""
   private let isColored: Bool
@@ -11,7 +11,7 @@ struct Pen {
     self.column = column
   }
 
-  /// Draws what is different in a row.
+  /// Draws the cells of a row that differ from the old ones.
   mutating func draw(_ cells: [Cell], over old: [Cell]?, in row: Int, _ size: ScreenSize) {
     let old = old ?? []
     let start = zip(cells, old).prefix { $0 == $1 }.count
@@ -24,7 +24,7 @@ struct Pen {
     move(toRow: row, column: Array(cells[..<start]).width)
     write(cells[start..<end])
     if cells.width < old.width { output += "\u{1B}[K" }
-    // Behind a full row the cursor is still upon its last place.
+    // After the last column is filled, the cursor stays on it. Its position then counts as unknown.
     if column >= size.columns { column = -1 }
   }
 

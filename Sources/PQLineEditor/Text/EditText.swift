@@ -1,4 +1,4 @@
-/// A text that is being edited, and where the cursor is: in front of which character.
+/// The edited text. The cursor is the index of the scalar after it.
 struct EditText: Equatable {
   var scalars: [Unicode.Scalar]
   var cursor: Int
@@ -13,12 +13,12 @@ struct EditText: Equatable {
     self.cursor = cursor
   }
 
-  /// A text from elsewhere, with the cursor at its end. Its lines may end as those of terminals and
-  /// other systems do, and it may have NUL, which no text of libedit can.
+  /// Creates a text from a paste or another source, with the cursor at its end. All line endings become
+  /// line feeds. NUL is removed, because libedit cannot hold it.
   init(foreign text: String) {
     var scalars: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars where scalar != "\0" {
-      // A line ends with CR in what a terminal sends, or with both.
+      // A terminal sends CR for a line ending; other sources may have CR LF.
       if scalar == "\n", scalars.last == "\r" { scalars.removeLast() }
       scalars.append(scalar)
     }
@@ -32,13 +32,13 @@ struct EditText: Equatable {
 
   var isBlank: Bool { scalars.allSatisfy(\.properties.isWhitespace) }
 
-  /// Where the cursor's line begins.
+  /// The index of the start of the cursor's line.
   var lineStart: Int { (scalars[..<cursor].lastIndex(of: "\n") ?? -1) + 1 }
 
-  /// Where the cursor's line ends, in front of its newline.
+  /// The index of the end of the cursor's line, before its line break.
   var lineEnd: Int { scalars[cursor...].firstIndex(of: "\n") ?? scalars.count }
 
-  /// Where the cursor is in the line before, in the same column as far as that is long; nil in the
+  /// The index of the same column in the previous line, or of its end if it is shorter; `nil` in the
   /// first line.
   var above: Int? {
     guard lineStart > 0 else { return nil }
@@ -47,22 +47,24 @@ struct EditText: Equatable {
     return min(end, start + cursor - lineStart)
   }
 
-  /// The same in the line after; nil in the last line.
+  /// The index of the same column in the next line, or of its end if it is shorter; `nil` in the last
+  /// line.
   var below: Int? {
     guard lineEnd < scalars.count else { return nil }
     let start = lineEnd + 1
     return min(EditText(scalars: scalars, cursor: start).lineEnd, start + cursor - lineStart)
   }
 
-  /// Whether the cursor is in a last line with nothing in it.
+  /// True if the cursor is in the last line and that is blank.
   var isInEmptyLastLine: Bool {
     lineEnd == scalars.count && scalars[lineStart...].allSatisfy(\.properties.isWhitespace)
   }
 
-  /// Where the cursor is, in bytes of UTF-8.
+  /// The offset of the cursor in UTF-8 bytes.
   var cursorInBytes: Int { scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) } }
 
-  /// Which character stands at a byte, or behind all of them.
+  /// Returns the index of the scalar at a byte offset; the number of scalars if the offset is past the
+  /// end.
   func index(ofByte byte: Int) -> Int {
     var position = 0
     for (index, scalar) in scalars.enumerated() {
@@ -74,14 +76,15 @@ struct EditText: Equatable {
 }
 
 extension String {
-  /// A text of characters of their own.
+  /// Creates a string of scalars.
   init(_ scalars: some Collection<Unicode.Scalar>) {
     self.init(decoding: [UInt8](utf8Of: scalars), as: UTF8.self)
   }
 }
 
 extension [UInt8] {
-  /// Characters in UTF-8. Long texts are taken through here at every key.
+  /// Creates the UTF-8 bytes of scalars. It must be fast, because it runs on the whole text at every
+  /// key.
   init(utf8Of scalars: some Collection<Unicode.Scalar>) {
     self = []
     reserveCapacity(scalars.count)

@@ -1,10 +1,11 @@
-/// What is offered behind a text: the rest of one that was typed before. Whoever takes it gets what
-/// was seen, and no more.
+/// The suggestion after the text: the rest of an earlier entry. If the user accepts it, exactly the
+/// visible part is inserted.
 enum Ghost {
-  /// What is offered of a rest: all of it, or no more than the rest of the line, or the next line.
+  /// Returns the part of a rest to suggest: all of it if it fits, otherwise the rest of the line, or
+  /// the next line if the rest begins with a line break.
   ///
-  /// - Parameter fits: whether all of it can be seen at once, which is asked only for more lines
-  ///   than one.
+  /// - Parameter fits: returns true if the whole rest fits on the screen. Called only for several
+  ///   lines.
   static func offered(_ rest: String, fits: () -> Bool) -> String {
     let scalars = rest.unicodeScalars
     guard let first = scalars.firstIndex(of: "\n"), !fits() else { return rest }
@@ -13,7 +14,7 @@ enum Ghost {
     return String(scalars[..<(next.firstIndex(of: "\n") ?? next.endIndex)])
   }
 
-  /// Up to the end of the first word, as moving by words goes.
+  /// Returns the start of the suggestion up to the end of its first word.
   static func firstWord(of ghost: String) -> String {
     let scalars = ghost.unicodeScalars
     let start = scalars.firstIndex(where: isPart) ?? scalars.endIndex

@@ -1,22 +1,23 @@
 import PQSyntax
 
-/// Whether a text is ready to be run, or goes on in another line.
+/// The test that decides if Enter runs a text or begins a new line.
 public enum StatementEnd {
-  /// Whether Enter runs the text: it ends with `;`, or it is a command of the shell.
+  /// Returns true if Enter runs the text: its last token is `;`, it is a command of the shell, or it is
+  /// blank.
   public static func isComplete(_ text: String) -> Bool {
     let start = text.drop(while: \.isWhitespace)
     if start.isEmpty || start.first == "\\" || isFarewell(text) { return true }
     return text.utf8.contains(UInt8(ascii: ";")) && endsWithSemicolon(text)
   }
 
-  /// Whether the text says that the user wants to leave.
+  /// Returns true if the text is `exit`, `quit` or `\q`, in any letter case and with or without `;`.
   public static func isFarewell(_ text: String) -> Bool {
     guard text.utf8.count < 100 else { return false }
     let word = text.filter { !$0.isWhitespace && $0 != ";" }.lowercased()
     return ["exit", "quit", "\\q"].contains(word)
   }
 
-  /// Whether the last token is a semicolon, which a comment or a value may only look like.
+  /// Returns true if the last token is a semicolon. One in a comment or a string does not count.
   private static func endsWithSemicolon(_ text: String) -> Bool {
     SyntaxTree.parse(text).tokens.dropLast().last?.kind == .semicolon
   }

@@ -1,10 +1,10 @@
 import PQSyntax
 import PQTools
 
-/// What each byte of a text is, for its colour.
+/// The syntax coloring of a query text.
 enum SyntaxStyles {
-  /// The styles of the bytes. A mistake that the cursor touches is still being written, and one
-  /// that more text could mend is none yet.
+  /// Returns the style of each byte. An error is not underlined while the cursor touches it, or if more
+  /// text could resolve it.
   static func styles(of tree: SyntaxTree, cursor: Int) -> [CellStyle] {
     var styles = [CellStyle](repeating: CellStyle(.plain), count: tree.source.count)
     for highlight in Highlighter.highlights(of: tree) {

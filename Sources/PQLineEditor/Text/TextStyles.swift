@@ -1,23 +1,23 @@
 import PQSyntax
 
-/// What each character of a text is, for its colour.
+/// The syntax coloring of the edited text.
 ///
-/// What is said of a statement says nothing of those before it. So it is remembered where statements
-/// end, and of a long text only those are looked at that can be seen.
+/// A statement does not affect the colors of earlier ones. Therefore the ends of statements are kept,
+/// and only the visible statements of a long text are parsed.
 struct TextStyles {
   private var before: [Unicode.Scalar] = []
-  /// Behind which characters of that text statements end, whatever comes after them.
+  /// The indices after the statements of that text that more text cannot change.
   private var ends: [Int] = []
 
-  /// The styles of the characters.
+  /// Returns the style of each scalar.
   ///
-  /// - Parameter area: at how many characters before and behind the cursor they are needed; beyond
-  ///   that they may be plain.
+  /// - Parameter area: the number of scalars before and after the cursor whose style matters. The
+  ///   others may be plain.
   mutating func styles(of text: EditText, around area: Int) -> [CellStyle] {
     forgetEnds(after: Self.commonStart(before, text.scalars))
     before = text.scalars
     let start = ends.last { $0 <= text.cursor - area } ?? 0
-    // What is cut off may be the end of something that can be seen.
+    // A token that begins in the visible part may end after it.
     let end = min(text.scalars.count, text.cursor + 2 * area)
     let part = text.scalars[start..<end]
     let tree = SyntaxTree.parse([UInt8](utf8Of: part))
@@ -37,8 +37,7 @@ struct TextStyles {
     while let last = ends.last, last > place { ends.removeLast() }
   }
 
-  /// Remembers where statements end, up to where the text could mean something else if more text
-  /// came.
+  /// Keeps the ends of statements before the first place where more text could change the meaning.
   private mutating func remember(_ tree: SyntaxTree, from start: Int) {
     let doubt = tree.diagnostics.first(where: \.isIncomplete)?.range.lowerBound ?? .max
     var (position, scalar) = (0, start)
@@ -51,7 +50,7 @@ struct TextStyles {
     }
   }
 
-  /// How many characters two texts have in common from their start.
+  /// Returns the number of equal scalars at the start of two texts.
   private static func commonStart(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
     one.withUnsafeBufferPointer { one in
       other.withUnsafeBufferPointer { other in

@@ -1,11 +1,11 @@
-/// The texts that a text has been before.
+/// The earlier states of the edited text, for undo and redo.
 struct UndoLog {
-  /// How many characters are kept in all.
+  /// The maximum number of scalars in all states together.
   private static let limit = 1_000_000
 
-  /// What was there before, oldest first, and what is there now.
+  /// The states, the oldest first. The last one is the present text.
   private var states: [EditText]
-  /// What was taken back, what was taken back last at the end.
+  /// The states that were undone, the most recent at the end.
   private var undone: [EditText] = []
   private var isTyping = false
   private var size = 0
@@ -15,7 +15,7 @@ struct UndoLog {
     size = start.scalars.count
   }
 
-  /// Takes what is there now. Letters that are typed one after the other count as one change.
+  /// Records the present text. Characters typed in sequence count as one change.
   mutating func record(_ now: EditText) {
     let last = states[states.count - 1]
     guard last.scalars != now.scalars else {
@@ -32,7 +32,7 @@ struct UndoLog {
     while size > Self.limit, states.count > 2 { size -= states.removeFirst().scalars.count }
   }
 
-  /// What was there before the last change; nil if there was none.
+  /// Returns the text before the last change; `nil` if there was none.
   mutating func undo(_ now: EditText) -> EditText? {
     record(now)
     isTyping = false
@@ -42,7 +42,7 @@ struct UndoLog {
     return states[states.count - 1]
   }
 
-  /// What the last undo took back; nil if there was none, or something has changed since.
+  /// Returns the text before the last undo; `nil` if there was none, or if the text has changed since.
   mutating func redo(_ now: EditText) -> EditText? {
     record(now)
     guard let next = undone.popLast() else { return nil }

@@ -14,6 +14,6 @@ extension TokenSource {
 }
 
 extension TokenMemory {
-  /// The secrets that this program has used, for all backends.
+  /// The API tokens that this program has used, for all backends.
   package static let ofProgram = TokenMemory(forbidsCoreDumps: true)
 }
