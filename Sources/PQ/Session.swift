@@ -59,9 +59,11 @@ public struct Session: Sendable {
 
   /// Runs one statement of a prepared text.
   ///
+  /// If single requests fail (kind `request` or `rate`), the answer lists the missing parts. With
+  /// `execution.failsFast`, or if no request for the query's range was answered, it throws instead.
+  ///
   /// - Throws: `BackendFailure` if there is no answer; `BackendFailure.cancelled` if the task was
-  ///   cancelled. If only some requests fail, the answer lists the missing parts, unless
-  ///   `execution.failsFast` is set.
+  ///   cancelled.
   public func run(_ statement: Prepared.Statement) async throws(BackendFailure) -> Answer {
     switch statement.work {
     case .run(let plan):

@@ -19,8 +19,8 @@ struct RunJob: Equatable {
   var texts: [String] = []
   var files: [FilePath] = []
 
-  /// Runs all texts up to the first error, or starts the interactive shell if there are no texts and
-  /// standard input is a terminal.
+  /// Runs all texts or files up to the first error. If there are none, runs standard input, or starts
+  /// the interactive shell if that is a terminal.
   ///
   /// - Throws: `CommandFailure` with the status of the run, unless it is `success`.
   func run() async throws {

@@ -89,7 +89,7 @@ final class EditLine {
     move(to: new.cursor)
   }
 
-  /// Inserts characters at the cursor. Returns false if there was no room for them.
+  /// Inserts characters at the cursor. Returns false if memory is short.
   @discardableResult
   func insert(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
     let characters = Self.wide(scalars)

@@ -12,7 +12,7 @@ public struct EditorSettings: Sendable {
   /// The path of libedit's settings file; `nil` for none.
   public var settingsFile: String?
   /// Returns the entries of earlier sessions, the oldest first. The editor calls it once, on its own
-  /// thread, after the first prompt is shown.
+  /// thread, during the first prompt.
   public var history: @Sendable () -> [String] = { [] }
   /// Called before each wait for a key, on the thread of the editor; `nil` for none.
   public var observer: (@Sendable (EditorIdle) -> Void)?

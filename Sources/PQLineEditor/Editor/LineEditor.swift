@@ -121,7 +121,7 @@ final class LineEditor {
     edit.binding(of: "\\e" + sequence).contains("->")
   }
 
-  // MARK: What is seen
+  // MARK: Drawing
 
   func layout(withGhost: Bool = true) -> Layout {
     let text = edit.text

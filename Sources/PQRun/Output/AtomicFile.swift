@@ -8,7 +8,8 @@ package struct AtomicFile: ~Copyable {
   private let temporary: FilePath?
   private var descriptor: Int32
 
-  /// Opens a temporary file beside the path. A file at the path stays unchanged until `commit()`.
+  /// Opens a temporary file beside the path, or the device or pipe at the path. A file at the path
+  /// stays unchanged until `commit()`.
   ///
   /// - Throws: `CommandFailure.usage` if the path cannot be written.
   package init(path: FilePath) throws {

@@ -26,7 +26,7 @@ enum LessonDifference: Equatable {
 }
 
 extension LessonDifference: CustomStringConvertible {
-  /// What differs, in a few words.
+  /// The difference in a few words, for the user.
   var description: String {
     switch self {
     case .empty: "there are no rows"
