@@ -6,7 +6,7 @@ extension Surroundings {
   /// Surroundings that know the time zones of the system, and permit neither INCLUDE nor INTO.
   public static var withSystemZones: Surroundings { Surroundings(zone: systemZone) }
 
-  /// Returns the rules of a time zone from the database of the system, given its name.
+  /// The function that returns the rules of a time zone by its name, from the database of the system.
   ///
   /// - Throws: `Refusal` if the database has no such zone or cannot be read.
   public static let systemZone: @Sendable (String) throws(Refusal) -> ZoneRules = {
