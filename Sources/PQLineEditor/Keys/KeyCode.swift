@@ -1,6 +1,6 @@
 /// A key that terminals send as several bytes, encoded as one character.
 ///
-/// The characters are C1 controls, which nobody types and no text contains, and which libedit can bind.
+/// The characters are C1 controls, which are never typed or in a text, and which libedit can bind.
 /// ESC alone therefore keeps its meaning in vi mode, and no sequence has to be bound.
 enum KeyCode: UInt8, CaseIterable {
   case up = 0x81
