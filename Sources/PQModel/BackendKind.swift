@@ -1,28 +1,29 @@
-/// A kind of backend, as users name it: with `--backend`, `PQ_BACKEND`, `SET backend` or `\backend`.
+/// A kind of backend that users name with `--backend`, `PQ_BACKEND`, `SET backend` or `\backend`.
 ///
-/// Help, completion, messages and the choice of a backend read it here. Another kind is another case:
-/// the compiler then points to what a person is told of it and to where it is opened.
+/// Help, completion, messages and the choice of a backend read this type. After a new case is added,
+/// the compiler reports the places that describe or open a backend.
 package enum BackendKind: CaseIterable, Sendable {
-  /// The audience that is built in.
+  /// The built-in demo audience.
   case demo
-  /// The live API.
+  /// The live export API.
   case live
-  /// A server that speaks like the live API.
+  /// A server that implements the protocol of the live API.
   case server
   /// A fixture file.
   case file
 
-  /// How the names of fixture files end.
+  /// The file name suffixes of fixture files.
   package static let fileEndings = [".csv", ".json"]
 
-  /// The kind that a name stands for: a word of its own, an address, or else a path. `nil` stands for
-  /// a name that is not UTF-8.
+  /// Creates the kind that a name stands for: a reserved word, a URL or a path.
+  ///
+  /// - Parameter name: `nil` stands for a name that is not UTF-8.
   package init(naming name: String?) {
     let named = Self.allCases.first { $0.word != nil && $0.word == name }
     self = named ?? (name?.contains("://") == true ? .server : .file)
   }
 
-  /// The word that names the only backend of its kind; `nil` for a kind of many.
+  /// The reserved word of the kind; `nil` if several backends can be of this kind.
   package var word: String? {
     switch self {
     case .demo: "demo"
@@ -31,7 +32,7 @@ package enum BackendKind: CaseIterable, Sendable {
     }
   }
 
-  /// Whether answers come from a server, so that they have to be waited for.
+  /// True if answers come from a server, so that the user may have to wait.
   package var isRemote: Bool {
     switch self {
     case .demo, .file: false
@@ -39,7 +40,7 @@ package enum BackendKind: CaseIterable, Sendable {
     }
   }
 
-  /// What a sentence calls a backend of this kind.
+  /// The name of this kind in a sentence.
   package var phrase: String {
     switch self {
     case .demo, .live: word ?? ""
@@ -48,7 +49,7 @@ package enum BackendKind: CaseIterable, Sendable {
     }
   }
 
-  /// What a page of help calls it, with an example.
+  /// The name of this kind in a help page, with an example.
   package var sample: String {
     switch self {
     case .demo, .live: word ?? ""
@@ -57,7 +58,7 @@ package enum BackendKind: CaseIterable, Sendable {
     }
   }
 
-  /// What completion says beside its word.
+  /// The note that completion shows next to the word.
   package var note: String {
     switch self {
     case .demo: "built in, with incidents to find"
@@ -67,7 +68,7 @@ package enum BackendKind: CaseIterable, Sendable {
     }
   }
 
-  /// The kinds that one can choose from, as a sentence lists them: `demo, live, ..., or ...`.
+  /// Returns the kinds as an enumeration in a sentence: `demo, live, ..., or ...`.
   package static func list(
     _ kinds: [BackendKind] = allCases, _ phrase: (BackendKind) -> String = \.phrase
   ) -> String {

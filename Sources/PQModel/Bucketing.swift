@@ -1,24 +1,30 @@
-/// How time is cut into buckets.
+/// The division of time into buckets.
 ///
-/// Fixed lengths are cut at their multiples since the epoch, in UTC. Days, weeks and months are
-/// those of a calendar and begin at midnight in a zone: days are counted from 1970-01-01, weeks
-/// from Monday 1970-01-05, months from January 1970.
+/// Buckets of a fixed length start at multiples of that length since the epoch, in UTC. Days, weeks
+/// and months follow the calendar and start at midnight in a zone. Days are counted from 1970-01-01,
+/// weeks from Monday 1970-01-05, months from January 1970.
 public struct Bucketing: Sendable, Hashable {
   /// The length of a bucket.
   public enum Length: Sendable, Hashable {
+    /// The same length for every bucket, independent of calendars.
     case fixed(TimeSpan)
+    /// A number of calendar days.
     case days(Int)
+    /// A number of calendar weeks, which start on Mondays.
     case weeks(Int)
+    /// A number of calendar months.
     case months(Int)
   }
 
   /// The length of a bucket.
   public let length: Length
-  /// The zone in which days begin.
+  /// The zone in which days start.
   public let zone: ZoneRules
 
-  /// Buckets of a length. Days of UTC are a fixed length, and a fixed length of whole days is one
-  /// of days where clocks differ from UTC.
+  /// Creates a bucketing with a bucket length.
+  ///
+  /// Calendar days in UTC become a fixed length. A fixed length of whole days becomes calendar days in
+  /// a zone other than UTC.
   public init(_ length: Length, in zone: ZoneRules = .utc) {
     self.length =
       switch length {
@@ -29,42 +35,47 @@ public struct Bucketing: Sendable, Hashable {
     self.zone = zone
   }
 
-  /// The buckets of an interval of the API.
+  /// Creates the bucketing of an interval of the API, in UTC.
   public init(_ interval: Interval) {
     self.init(.fixed(interval.length))
   }
 
-  /// The start of the bucket in which an instant lies.
+  /// Returns the start of the bucket that contains an instant.
   public func start(of instant: Instant) -> Instant {
     if case .fixed(let span) = length { return instant.floored(to: span) }
     let number = self.number(of: zone.local(instant))
     let start = midnight(number)
     guard start <= instant else { return midnight(number - 1) }
-    // Clocks that are turned back past midnight show the date before once more.
+    // After clocks are turned back past midnight, they show the previous date again.
     let next = midnight(number + 1)
     return next <= instant ? next : start
   }
 
-  /// The end of the bucket that begins at an instant.
+  /// Returns the end of the bucket that starts at an instant.
   public func end(ofBucketAt start: Instant) -> Instant { moved(start, by: 1) }
 
-  /// The start of the bucket that many buckets later than the one that begins at an instant.
+  /// Returns the start of a bucket that lies a number of buckets after the one that starts at `start`.
   public func moved(_ start: Instant, by count: Int) -> Instant {
     if case .fixed(let span) = length { return start + Int64(count) * span }
     return midnight(number(of: zone.local(start)) + count)
   }
 
-  /// The instant itself if a bucket begins there, or else the start of the next bucket.
+  /// Returns the instant itself if a bucket starts there, or else the start of the next bucket.
   public func raised(_ instant: Instant) -> Instant {
     let start = start(of: instant)
     return start == instant ? start : end(ofBucketAt: start)
   }
 
-  /// Whether a bucket begins at an instant.
+  /// Returns true if a bucket starts at an instant.
   public func isBorder(_ instant: Instant) -> Bool { start(of: instant) == instant }
 
-  /// The starts of all buckets of a range of whole buckets, and the end of the last; nil if there
-  /// are more than a limit, or nearly so.
+  /// Returns the starts of all buckets of a range, followed by the end of the last bucket.
+  ///
+  /// - Parameters:
+  ///   - range: a range of whole buckets.
+  ///   - limit: the maximum number of buckets. For calendar buckets the number is estimated from their
+  ///     shortest length, which can exceed the real number.
+  /// - Returns: `nil` if the number of buckets exceeds the limit.
   public func borders(of range: TimeRange, limit: Int = .max) -> [Instant]? {
     if case .fixed(let span) = length {
       let count = max(0, range.length.milliseconds / span.milliseconds)
@@ -79,7 +90,7 @@ public struct Bucketing: Sendable, Hashable {
     return borders
   }
 
-  /// What every bucket is longer than.
+  /// A lower bound of the length of all buckets.
   private var shortest: TimeSpan {
     switch length {
     case .fixed(let span): span
@@ -111,7 +122,7 @@ public struct Bucketing: Sendable, Hashable {
 }
 
 extension TimeSpan {
-  /// How many days it is, if it is whole ones and at least one.
+  /// The length in days; `nil` unless it is a whole number of days and at least one.
   fileprivate var wholeDays: Int? {
     guard self >= .day, milliseconds % TimeSpan.day.milliseconds == 0 else { return nil }
     return Int(milliseconds / TimeSpan.day.milliseconds)
@@ -119,7 +130,7 @@ extension TimeSpan {
 }
 
 extension Bucketing: CustomStringConvertible {
-  /// The length as EVERY says it: `15m`, `1d`, `2w`, `1mo`, `1q`, `1y`.
+  /// The length as written after EVERY: `15m`, `1d`, `2w`, `1mo`, `1q`, `1y`.
   public var description: String {
     switch length {
     case .fixed(let span): span.description

@@ -1,5 +1,5 @@
 extension Catalog {
-  /// The metrics, one a row: what SHOW METRICS answers.
+  /// The result of SHOW METRICS, with one row for each metric.
   public var metricTable: Table {
     Table([
       .texts("metric", metrics.map(\.rawValue)),
@@ -9,7 +9,7 @@ extension Catalog {
     ])
   }
 
-  /// The dimensions, one a row: what SHOW DIMENSIONS answers.
+  /// The result of SHOW DIMENSIONS, with one row for each dimension.
   public var dimensionTable: Table {
     Table([
       .texts("dimension", dimensions.map(\.rawValue)),
@@ -18,7 +18,7 @@ extension Catalog {
     ])
   }
 
-  /// The intervals and what each allows, one a row: what SHOW INTERVALS answers.
+  /// The result of SHOW INTERVALS, with one row for each interval and its limits.
   public var intervalTable: Table {
     Table([
       .texts("interval", limits.rules.map(\.interval.rawValue)),
@@ -27,7 +27,7 @@ extension Catalog {
     ])
   }
 
-  /// All limits as sentences, one a row: what SHOW LIMITS answers.
+  /// The result of SHOW LIMITS, with one row for each limit, as a sentence.
   public var limitTable: Table {
     var rows = [("dimensions in BY", "at most \(limits.maxDimensions)")]
     for rule in limits.rules {

@@ -1,13 +1,14 @@
-/// What a backend can be asked: its metrics, its dimensions and its limits.
+/// The metrics, dimensions and limits of a backend.
 public struct Catalog: Sendable, Equatable {
-  /// The metrics that it has, in the order of the API document.
+  /// The metrics that the backend has. The default is all metrics, in the order of the API document.
   public let metrics: [Metric]
-  /// The dimensions that it can filter and split by, in the order of the API document.
+  /// The dimensions that the backend can filter and group by. The default is all dimensions, in the
+  /// order of the API document.
   public let dimensions: [Dimension]
-  /// Its limits.
+  /// The limits of the requests that the backend accepts.
   public let limits: ExportLimits
 
-  /// A catalog; without arguments, all that the vendor documents.
+  /// Creates a catalog. The default values are those of the vendor's document.
   public init(
     metrics: [Metric] = Metric.allCases, dimensions: [Dimension] = Dimension.allCases,
     limits: ExportLimits = .documented

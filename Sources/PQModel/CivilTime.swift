@@ -1,31 +1,31 @@
-/// A calendar date and a time of day in UTC, by the proleptic Gregorian calendar.
+/// A calendar date and a time of day without a zone, in the proleptic Gregorian calendar.
 ///
 /// The conversions to and from days since the epoch are the era-based ones of Howard Hinnant,
 /// "chrono-Compatible Low-Level Date Algorithms".
 public struct CivilTime: Sendable, Hashable {
-  /// The year, 0 for 1 BC.
+  /// The year; 0 is 1 BC.
   public var year: Int
-  /// 1 to 12.
+  /// The month, from 1 to 12.
   public var month: Int
-  /// 1 to 31.
+  /// The day of the month, from 1 to 31.
   public var day: Int
-  /// 0 to 23.
+  /// The hour, from 0 to 23.
   public var hour = 0
-  /// 0 to 59.
+  /// The minute, from 0 to 59.
   public var minute = 0
-  /// 0 to 59; there are no leap seconds.
+  /// The second, from 0 to 59. There are no leap seconds.
   public var second = 0
-  /// 0 to 999.
+  /// The millisecond, from 0 to 999.
   public var millisecond = 0
 
-  /// Midnight at the start of a date.
+  /// Creates the midnight at the start of a date.
   public init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
   }
 
-  /// The date and time of day of an instant.
+  /// Creates the date and time of day that clocks in UTC show at an instant.
   public init(_ instant: Instant) {
     let dayLength = TimeSpan.day.milliseconds
     let days = instant.milliseconds.flooredQuotient(dividingBy: dayLength)
@@ -39,7 +39,7 @@ public struct CivilTime: Sendable, Hashable {
     hour = rest / 3600
   }
 
-  /// Midnight at the start of the day that lies that many days after 1970-01-01.
+  /// Creates the midnight at the start of the day that lies a number of days after 1970-01-01.
   public init(daysSinceEpoch: Int) {
     let shifted = daysSinceEpoch + 719_468
     let era = shifted.flooredQuotient(dividingBy: 146_097)
@@ -53,7 +53,7 @@ public struct CivilTime: Sendable, Hashable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// Days from 1970-01-01 to this date.
+  /// The number of days from 1970-01-01 to this date; negative before it.
   public var daysSinceEpoch: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = shiftedYear.flooredQuotient(dividingBy: 400)
@@ -63,11 +63,11 @@ public struct CivilTime: Sendable, Hashable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// The instant at which this date and time begin; the earliest or latest one that can be counted
-  /// if they lie beyond it.
+  /// The instant at which clocks in UTC show this time. Beyond the range of `Instant` it is the
+  /// earliest or the latest instant.
   public var instant: Instant {
     let seconds = (daysSinceEpoch * 24 + hour) * 3600 + minute * 60 + second
-    // Before the epoch counted from the second behind, or the earliest instant would overflow.
+    // Before the epoch the next second is the origin, because the earliest instant would overflow.
     let behind = seconds < 0 ? 1 : 0
     let (whole, overflows) = Int64(seconds + behind).multipliedReportingOverflow(by: 1000)
     guard !overflows else { return Instant(milliseconds: seconds < 0 ? .min : .max) }
@@ -75,7 +75,7 @@ public struct CivilTime: Sendable, Hashable {
       + TimeSpan(milliseconds: Int64(millisecond - behind * 1000))
   }
 
-  /// The number of days in a month, leap years counted.
+  /// Returns the number of days of a month, from 28 to 31.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
@@ -84,8 +84,9 @@ public struct CivilTime: Sendable, Hashable {
     }
   }
 
-  /// The same day and time that many months earlier or later; a day that the target month lacks
-  /// becomes its last.
+  /// Returns the same day and time a number of months later, or earlier if the number is negative.
+  ///
+  /// If the target month lacks the day, the result has the last day of that month.
   public func adding(months: Int) -> CivilTime {
     let count = year * 12 + (month - 1) + months
     var result = self
@@ -95,7 +96,7 @@ public struct CivilTime: Sendable, Hashable {
     return result
   }
 
-  /// The same time of day that many days earlier or later.
+  /// Returns the same time of day a number of days later, or earlier if the number is negative.
   public func adding(days: Int) -> CivilTime {
     var result = CivilTime(daysSinceEpoch: daysSinceEpoch + days)
     (result.hour, result.minute, result.second) = (hour, minute, second)
@@ -103,7 +104,7 @@ public struct CivilTime: Sendable, Hashable {
     return result
   }
 
-  /// Midnight at the start of its date.
+  /// The midnight at the start of the date.
   public var midnight: CivilTime { CivilTime(year: year, month: month, day: day) }
 
   private static func isLeap(_ year: Int) -> Bool {
@@ -112,7 +113,7 @@ public struct CivilTime: Sendable, Hashable {
 }
 
 extension BinaryInteger {
-  /// The quotient rounded toward negative infinity, for a divisor above zero.
+  /// Returns the quotient rounded toward negative infinity. The divisor must be greater than zero.
   package func flooredQuotient(dividingBy divisor: Self) -> Self {
     let quotient = self / divisor
     return self % divisor < 0 ? quotient - 1 : quotient

@@ -1,41 +1,44 @@
-/// A named column of a table: what it means, and one value a row.
+/// A named column of a table with one value for each row.
 public struct Column: Sendable, Equatable {
-  /// What the values are, for whoever shows them.
+  /// The meaning of the values, for renderers.
   public enum Meaning: Sendable, Equatable {
-    /// The start of a bucket, told in UTC.
+    /// The start of a bucket, shown in UTC.
     case time
-    /// The start of a bucket, told as the clocks of a zone show it.
+    /// The start of a bucket, shown as local time in a zone.
     case localTime(ZoneRules)
-    /// A dimension's value, or any other text.
+    /// The value of a dimension, or any other text.
     case label
-    /// A measured number and its unit.
+    /// A number and its unit.
     case measure(Unit)
   }
 
-  /// One value a row, all of one type.
+  /// The values of all rows, which have one type.
   public enum Values: Sendable, Equatable {
     /// Milliseconds since the epoch.
     case instants([Int64])
+    /// Texts, coded by a dictionary.
     case texts(TextColumn)
+    /// Whole numbers.
     case integers([Int64])
+    /// Floating-point numbers.
     case decimals([Double])
   }
 
-  /// The name that a query and a machine format call it by.
+  /// The name of the column in queries and machine formats.
   public var name: String
-  /// What the values are.
+  /// The meaning of the values.
   public var meaning: Meaning
   /// The values, in row order.
   public var values: Values
-  /// Which rows have no value, whatever stands there in `values`; nil if all have one.
+  /// The rows that are NULL, as one flag for each row; `nil` if no row is NULL.
   ///
-  /// A decimal that is not finite is no value either.
+  /// The entry of `values` for a NULL row has no meaning. A decimal that is not finite is NULL, too.
   public var nulls: [Bool]?
-  /// In an answer of a backend, the numbers to which `values` are the nearest doubles; nil if `values`
-  /// hold the numbers themselves.
+  /// The exact numbers of an answer of a backend, of which `values` holds the nearest doubles; `nil`
+  /// if `values` is exact.
   package var exact: ExactNumbers?
 
-  /// A column of a table.
+  /// Creates a column. Without `nulls` no row is NULL.
   public init(_ name: String, _ meaning: Meaning, _ values: Values, nulls: [Bool]? = nil) {
     self.name = name
     self.meaning = meaning
@@ -43,10 +46,10 @@ public struct Column: Sendable, Equatable {
     self.nulls = nulls
   }
 
-  /// Whether a row has no value.
+  /// Returns true if `nulls` marks a row. It does not check whether a decimal is finite.
   public func isNull(_ row: Int) -> Bool { nulls?[row] ?? false }
 
-  /// How many values there are.
+  /// The number of rows.
   public var count: Int {
     switch values {
     case .instants(let values), .integers(let values): values.count
@@ -55,7 +58,7 @@ public struct Column: Sendable, Equatable {
     }
   }
 
-  /// A column of plain texts.
+  /// Creates a column of texts without units.
   public static func texts(_ name: String, _ values: [String]) -> Column {
     Column(name, .label, .texts(TextColumn(values)))
   }

@@ -2,14 +2,20 @@
 ///
 /// The raw value is the name on the wire and in a query.
 public enum Dimension: String, Sendable, Hashable, CaseIterable {
+  /// The viewer's browser.
   case browserName = "browser.name"
+  /// The viewer's country, as two letters.
   case countryCode = "country.code"
+  /// The viewer's city.
   case cityName = "city.name"
+  /// The viewer's internet service provider.
   case ispName = "isp.name"
+  /// The viewer's operating system.
   case osName = "os.name"
+  /// The page on which the player ran.
   case sessionPage = "session.page"
 
-  /// The short form, for example `browser` for `browser.name`.
+  /// The short name, for example `browser` for `browser.name`.
   public var shortName: String {
     switch self {
     case .browserName: "browser"
@@ -21,12 +27,12 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The dimension of a full name or a short form, both in small letters.
+  /// Returns the dimension with a full or short name in lower case; `nil` if there is none.
   package static func named(_ name: String) -> Dimension? {
     Dimension(rawValue: name) ?? allCases.first { $0.shortName == name }
   }
 
-  /// Its place in the API document.
+  /// The position in the API document, from 0.
   package var place: Int {
     switch self {
     case .browserName: 0
@@ -38,7 +44,7 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// One sentence for lists and completion.
+  /// A phrase that describes the dimension in lists and completion.
   public var summary: String {
     switch self {
     case .browserName: "the viewer's browser"

@@ -1,15 +1,15 @@
-/// The limits of an export backend, as data: each backend hands its own to the planner.
+/// The limits of an export backend, as data for the planner. Each backend has its own.
 public struct ExportLimits: Sendable, Equatable {
-  /// What one interval allows.
+  /// The limits of one interval.
   public struct Rule: Sendable, Equatable {
-    /// The interval that the rule is about.
+    /// The interval to which the rule applies.
     public let interval: Interval
-    /// The longest range of one request; nil if any length is answered.
+    /// The longest range of one request; `nil` if there is no limit.
     public let maxRange: TimeSpan?
-    /// How long before the clock a range may begin; nil if there is no limit.
+    /// The greatest age of the start of a range; `nil` if there is no limit.
     public let retention: TimeSpan?
 
-    /// A rule for one interval.
+    /// Creates a rule for one interval.
     public init(_ interval: Interval, maxRange: TimeSpan? = nil, retention: TimeSpan? = nil) {
       self.interval = interval
       self.maxRange = maxRange
@@ -17,24 +17,24 @@ public struct ExportLimits: Sendable, Equatable {
     }
   }
 
-  /// One rule for each interval that is answered, finest first.
+  /// One rule for each interval that the backend answers, the shortest interval first.
   public let rules: [Rule]
-  /// How many dimensions one request may split by.
+  /// The maximum number of dimensions by which one request may group.
   public let maxDimensions: Int
 
-  /// How long after its end a bucket may still change, because late data arrives. Two answers about a
-  /// younger bucket can differ. Zero if the data never change, as those of a file.
+  /// The time after its end during which a bucket may still change, because data arrives late. Two
+  /// answers about such a bucket can differ. It is zero if the data never change, as those of a file.
   public let settlingMargin: TimeSpan
 
-  /// The settling margin of the live API, unless its user knows better: ten minutes.
+  /// The default settling margin of the live API: ten minutes.
   public static let usualSettlingMargin = 10 * TimeSpan.minute
 
-  /// How much longer a bucket must be kept to be the first of a range that begins where what is kept
-  /// does: requests are judged when they arrive, which may be minutes after the planning. Zero if the
-  /// clock of the backend stands still, as that of a file.
+  /// The safety margin of the retention: the planner starts a range only with buckets that the backend
+  /// keeps this much longer. The backend checks a request when it arrives, which may be minutes after
+  /// the planning. It is zero if the clock of the backend does not advance, as that of a file.
   public let expiryMargin: TimeSpan
 
-  /// Limits made of rules, one an interval.
+  /// Creates limits from one rule for each interval; the rules may be in any order.
   public init(
     rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0),
     expiryMargin: TimeSpan = TimeSpan(milliseconds: 0)
@@ -45,12 +45,12 @@ public struct ExportLimits: Sendable, Equatable {
     self.expiryMargin = expiryMargin
   }
 
-  /// The rule of an interval, or nil if the interval is not answered.
+  /// The rule of an interval; `nil` if the backend does not answer the interval.
   public subscript(interval: Interval) -> Rule? { rules.first { $0.interval == interval } }
 
   /// The limits that the vendor documents ("Limits" of the export API).
   ///
-  /// The document is silent on `7d` and `14d`; they are taken to be as `1d`, without a limit.
+  /// The document does not mention `7d` and `14d`. They are assumed to have no limits, as `1d`.
   public static let documented = ExportLimits(
     rules: [
       Rule(.m1, maxRange: 6 * .hour, retention: 7 * .day),
@@ -66,8 +66,8 @@ public struct ExportLimits: Sendable, Equatable {
     ],
     maxDimensions: 2)
 
-  /// The same limits without the intervals that a grain cannot answer: those shorter than the
-  /// grain, and those that are not a whole number of it.
+  /// Returns the limits without the intervals that cannot be computed from buckets of `grain`: those
+  /// that are not a multiple of its length.
   public func coarsened(to grain: Interval) -> ExportLimits {
     let answered = rules.filter {
       $0.interval.length.milliseconds % grain.length.milliseconds == 0
@@ -77,23 +77,25 @@ public struct ExportLimits: Sendable, Equatable {
       expiryMargin: expiryMargin)
   }
 
-  /// Returns the same limits of a backend whose buckets may change so long after their end.
+  /// Returns the limits with another settling margin.
   public func settling(after margin: TimeSpan) -> ExportLimits {
     ExportLimits(
       rules: rules, maxDimensions: maxDimensions, settlingMargin: margin, expiryMargin: expiryMargin
     )
   }
 
-  /// Returns the same limits of a backend whose clock runs on, so that what is to be asked for must be
-  /// kept for so much longer.
+  /// Returns the limits with another safety margin of the retention, for a backend whose clock
+  /// advances.
   public func expiring(within margin: TimeSpan) -> ExportLimits {
     ExportLimits(
       rules: rules, maxDimensions: maxDimensions, settlingMargin: settlingMargin,
       expiryMargin: margin)
   }
 
-  /// Returns the earliest instant from which an interval can be asked for; nil if there is no limit.
-  /// Where the clock runs on, that is later than the one which is as old as the retention just now.
+  /// Returns the earliest instant that can be requested for an interval; `nil` if there is no limit.
+  ///
+  /// It is the clock minus the retention. If the clock of the backend advances, it is one millisecond
+  /// later.
   package func earliest(of rule: Rule, at clock: Instant) -> Instant? {
     rule.retention.map { clock - $0 + min(expiryMargin, TimeSpan(milliseconds: 1)) }
   }

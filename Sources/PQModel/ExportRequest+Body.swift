@@ -1,6 +1,6 @@
 extension ExportRequest {
-  /// The JSON body of the request, on one line, its fields in the order of the API's examples;
-  /// an empty list is left out.
+  /// The JSON body of the request on one line, with the fields in the order of the API's examples.
+  /// Empty lists of filters and dimensions are omitted.
   public var body: String {
     var fields = [
       "\"from\": \(range.from.milliseconds)", "\"to\": \(range.to.milliseconds)",

@@ -1,17 +1,17 @@
-/// One request to the export API, valid by construction: whoever holds one need not check it.
+/// A request to the export API that has passed all checks of its initializer.
 ///
 /// The fields are those of the API document, "Structure".
 public struct ExportRequest: Sendable, Hashable {
-  /// The values that one dimension may have.
+  /// The values of one dimension that a request selects.
   public struct Filter: Sendable, Hashable {
-    /// What is filtered.
+    /// The dimension that is filtered.
     public let dimension: Dimension
-    /// At least one value, each once, in the order asked.
+    /// The selected values: at least one, without duplicates, in the order of the query.
     public let values: [String]
-    /// Whether a value stands there twice. Found once for all requests that share the list.
+    /// True if `values` has a duplicate. It is computed once for all requests that share the filter.
     fileprivate let repeatsAValue: Bool
 
-    /// A filter that lets the values of a dimension through.
+    /// Creates a filter. The initializer of the request checks the values.
     public init(_ dimension: Dimension, in values: [String]) {
       self.dimension = dimension
       self.values = values
@@ -20,21 +20,28 @@ public struct ExportRequest: Sendable, Hashable {
     }
   }
 
-  /// A whole number of buckets.
+  /// The half-open range of the request, a whole number of buckets.
   public let range: TimeRange
   /// The length of a bucket.
   public let interval: Interval
-  /// At least one metric, each once, in the order asked.
+  /// The requested metrics: at least one, without duplicates, in the order of the query.
   public let metrics: [Metric]
-  /// What the rows must match, at most one filter a dimension; empty if everything is asked.
+  /// The filters that rows must match, at most one for each dimension; empty for all rows.
   public let filters: [Filter]
-  /// What the rows are split by, each once, in the order asked.
+  /// The dimensions by which rows are grouped, without duplicates, in the order of the query.
   public let dimensions: [Dimension]
 
-  /// Builds a request, or says the first reason why the API would refuse it.
+  /// Creates a request after checking it against the rules of the API.
   ///
-  /// The catalog says what the backend can be asked, its limits among it; the clock is the time at
-  /// which the request is made, by which a retention is judged.
+  /// - Parameters:
+  ///   - range: the half-open range, aligned to the interval.
+  ///   - interval: the length of a bucket.
+  ///   - metrics: at least one metric.
+  ///   - filters: at most one filter for each dimension.
+  ///   - dimensions: the dimensions by which rows are grouped.
+  ///   - catalog: the metrics, dimensions and limits of the backend.
+  ///   - clock: the time of the request, from which the retention is measured.
+  /// - Throws: `ExportViolation` with the first rule that the request violates.
   public init(
     range: TimeRange, interval: Interval, metrics: [Metric], filters: [Filter] = [],
     dimensions: [Dimension] = [], catalog: Catalog, clock: Instant
@@ -49,7 +56,7 @@ public struct ExportRequest: Sendable, Hashable {
     try checkRange(catalog.limits, clock)
   }
 
-  /// How many buckets the range has.
+  /// The number of buckets of the range.
   public var bucketCount: Int {
     Int(range.length.milliseconds / interval.length.milliseconds)
   }
@@ -96,7 +103,7 @@ extension ExportRequest {
 }
 
 extension Array {
-  /// Whether two of a few elements have the same key.
+  /// Returns true if two elements have the same key. The time is quadratic, for short arrays.
   fileprivate func repeats(_ key: (Element) -> some Equatable) -> Bool {
     indices.contains { place in self[..<place].contains { key($0) == key(self[place]) } }
   }

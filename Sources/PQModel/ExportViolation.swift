@@ -1,7 +1,8 @@
-/// The first rule of the export API that a request would break.
+/// The first rule of the export API that a request violates.
 public enum ExportViolation: Error, Sendable, Hashable {
-  /// A list of the request.
+  /// A list of a request.
   public enum List: String, Sendable {
+    /// One of the lists of an `ExportRequest`, by the name of its field.
     case metrics, dimensions, filters
   }
 
@@ -11,18 +12,18 @@ public enum ExportViolation: Error, Sendable, Hashable {
   case unknownDimension(Dimension)
   /// The backend does not answer the interval.
   case unknownInterval(Interval)
-  /// A list that needs at least one entry has none.
+  /// A list that needs at least one entry is empty.
   case empty(List)
-  /// A list names something twice.
+  /// A list has a duplicate.
   case repeated(List)
-  /// More dimensions to split by than the API takes at once.
+  /// The number of dimensions exceeds the limit of the backend.
   case tooManyDimensions(asked: Int, allowed: Int)
-  /// The range ends where it begins, or before.
+  /// The end of the range is not after its start.
   case emptyRange(TimeRange)
-  /// An end of the range is not a multiple of the interval.
+  /// A bound of the range is not a multiple of the interval.
   case misaligned(Instant, Interval)
   /// The range is longer than the interval allows.
   case rangeTooLong(asked: TimeSpan, allowed: TimeSpan, Interval)
-  /// The range begins before what is kept for the interval.
+  /// The range starts before the retention of the interval.
   case beyondRetention(from: Instant, earliest: Instant, Interval)
 }

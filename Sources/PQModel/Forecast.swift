@@ -1,13 +1,13 @@
-/// What is known of the cost of requests before any is sent.
+/// The expected cost of the requests of a query, before any of them is sent.
 public struct Forecast: Sendable, Equatable {
-  /// How many of the requests are answered from what is kept here.
+  /// The number of requests that the cache answers completely.
   public let cached: Int
-  /// How many others are answered from it in part, so that less is asked for.
+  /// The number of other requests that the cache answers in part, so that less data is requested.
   public let cachedInPart: Int
-  /// How long those that are sent have to wait until the last of them may be.
+  /// The time until the last of the remaining requests may be sent, because of the rate limit.
   public let wait: TimeSpan
 
-  /// A forecast; without arguments, nothing is kept and nothing waits.
+  /// Creates a forecast. The default is that nothing is cached and no request waits.
   public init(
     cached: Int = 0, cachedInPart: Int = 0, wait: TimeSpan = TimeSpan(milliseconds: 0)
   ) {

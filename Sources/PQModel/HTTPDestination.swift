@@ -1,31 +1,31 @@
-/// The place to which a backend sends its requests over HTTP, and what a command that sends the same
-/// by hand must know of it.
+/// The URL and the credentials that a backend uses for its requests over HTTP, as far as an equivalent
+/// command needs them.
 public struct HTTPDestination: Sendable, Equatable {
-  /// The origin of the token, which is never the token itself.
+  /// The source of the token. It never contains the token itself.
   public enum TokenOrigin: Sendable, Equatable {
-    /// The variable `PEER5_AUTH_TOKEN`, whether or not it is set.
+    /// The environment variable `PEER5_AUTH_TOKEN`, even if it is not set.
     case environment
-    /// A file, by its path.
+    /// A file, given by its path.
     case file(String)
     /// The output of a program.
     case command
-    /// The program that has made the backend.
+    /// The host program that created the backend.
     case program
   }
 
-  /// The API of the vendor, with the token of the environment.
+  /// The vendor's API, with the token from the environment.
   public static let vendor = HTTPDestination(url: "https://control.peer5.com/v1/export")
 
-  /// The address that is posted to, with its query.
+  /// The URL of the POST requests, including its query string.
   public let url: String
-  /// The file with the certificates of the authorities to trust; nil for the system's.
+  /// The path of a file with the trusted CA certificates; `nil` for those of the system.
   public let caFile: String?
-  /// True if the address is that of this machine, so that nothing leaves it and no proxy is used.
+  /// True if the URL is on this machine. Then no data leaves the machine and no proxy is used.
   public let isThisMachine: Bool
-  /// Where the token comes from.
+  /// The source of the token.
   public let token: TokenOrigin
 
-  /// Creates a destination.
+  /// Creates a destination. The default token source is the environment.
   public init(
     url: String, caFile: String? = nil, isThisMachine: Bool = false,
     token: TokenOrigin = .environment
@@ -36,6 +36,6 @@ public struct HTTPDestination: Sendable, Equatable {
     self.token = token
   }
 
-  /// True if a token that is sent there cannot be read on the way.
+  /// True if nobody on the network can read a token that is sent to the URL.
   public var isSafeForToken: Bool { isThisMachine || url.hasPrefix("https://") }
 }

@@ -1,17 +1,18 @@
-/// Why an argument of a command line is not a time.
+/// The error for a command-line argument that is not a time.
 package struct InvalidTimeArgument: Error, Equatable, CustomStringConvertible {
-  /// A sentence without a period.
+  /// The message, a sentence without a period.
   package let description: String
 }
 
 extension Instant {
-  /// The whole numbers that are times in milliseconds since the epoch: from 1973, because a smaller
-  /// number is a time in seconds, to the end of 9999.
+  /// The integers that are read as milliseconds since the epoch, from 1973 to the end of 9999. A
+  /// smaller number is probably a time in seconds.
   package static let epochMilliseconds: ClosedRange<Int64> = 100_000_000_000...253_402_300_799_999
 
-  /// Reads a time of a command line: ISO 8601, or milliseconds since the epoch.
+  /// Creates an instant from a command-line argument in ISO 8601 or in milliseconds since the epoch.
   ///
-  /// - Throws: `InvalidTimeArgument` if the text is neither, or is a time in seconds.
+  /// - Throws: `InvalidTimeArgument` if the text is neither, or if the number is not in
+  ///   `epochMilliseconds`.
   package init(argument text: String) throws(InvalidTimeArgument) {
     guard let number = Int64(text) else {
       guard let time = Instant(iso8601: text) else { throw .notATime }

@@ -1,17 +1,17 @@
 extension Instant {
-  /// Reads an ISO 8601 date or date and time, as RFC 3339 writes them:
+  /// Creates an instant from an ISO 8601 date or date and time, as in RFC 3339:
   /// `2026-01-15`, `2026-01-15T20:30`, `2026-01-15 20:30:05.250Z`, `2026-01-15T21:30+01:00`.
   ///
-  /// A text without an offset is what the clocks of a zone show: the first of two instants if they are
-  /// turned back, and the moment of the change if they skip it. Nil if the text is anything else, or
-  /// names a day or an hour that does not exist.
+  /// A text without an offset is local time in `zone`. If clocks show the time twice, the result is
+  /// the first of the two instants; if they skip it, the result is the instant of the change. The
+  /// result is `nil` if the text has another form, or a day or time in it does not exist.
   public init?(iso8601 text: some StringProtocol, in zone: ZoneRules = .utc) {
     guard let time = ISO8601Time(text) else { return nil }
     self = time.instant(in: zone)
   }
 
-  /// ISO 8601 on clocks that are so far ahead of UTC, as short as is exact:
-  /// `2026-03-29T03:30+02:00`; in UTC if the offset is not a whole number of minutes.
+  /// Returns the instant in ISO 8601 with an offset from UTC, without redundant zeros:
+  /// `2026-03-29T03:30+02:00`. If the offset is not a whole number of minutes, the text is in UTC.
   public func description(offset: TimeSpan) -> String {
     let minutes = offset.milliseconds / TimeSpan.minute.milliseconds
     guard minutes * TimeSpan.minute == offset else { return description }
@@ -22,16 +22,17 @@ extension Instant {
   }
 }
 
-/// A date or a date and time in ISO 8601, as `Instant.init(iso8601:in:)` reads it.
+/// A date, or a date and a time of day, parsed from ISO 8601.
 public struct ISO8601Time: Sendable, Hashable {
-  /// The date and the time of day; midnight of a date alone.
+  /// The date and the time of day; midnight if the text has only a date.
   public let civil: CivilTime
-  /// How far its clock is ahead of UTC; nil if the text does not say.
+  /// The offset from UTC, positive if clocks are ahead of it; `nil` if the text has none.
   public let offset: TimeSpan?
-  /// Whether it is a date without a time of day.
+  /// True if the text has a date without a time of day.
   public let isDate: Bool
 
-  /// Reads a text; nil if it is anything else, or names a day or an hour that does not exist.
+  /// Creates the time from a text. The result is `nil` if the text has another form, or a day or time
+  /// in it does not exist.
   public init?(_ text: some StringProtocol) {
     var reader = ISO8601Reader(text)
     guard let time = reader.time() else { return nil }
@@ -44,12 +45,12 @@ public struct ISO8601Time: Sendable, Hashable {
     self.isDate = isDate
   }
 
-  /// The instant; without an offset, as the clocks of a zone show it.
+  /// Returns the instant. If there is no offset, the time is local time in `zone`.
   fileprivate func instant(in zone: ZoneRules) -> Instant {
     offset.map { civil.instant - $0 } ?? zone.instant(of: civil)
   }
 
-  /// The instant that the time means in a zone. A date means its first instant.
+  /// Returns the instant of the time in a zone. A date without a time of day means its first instant.
   public func moment(in zone: ZoneRules) -> LocalMoment {
     if let offset { return .once(civil.instant - offset) }
     if isDate, let start = zone.start(of: civil) { return .once(start) }
@@ -98,7 +99,8 @@ private struct ISO8601Reader {
     return true
   }
 
-  /// One to three digits of a second. More would be finer than a millisecond.
+  /// Reads one to three digits of a fraction of a second, in milliseconds. A fourth digit is an error,
+  /// because it is finer than a millisecond.
   private mutating func fraction() -> Int? {
     var value = 0
     var count = 0

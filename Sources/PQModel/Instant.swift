@@ -1,57 +1,60 @@
-/// A point in time: milliseconds since 1970-01-01T00:00:00Z, the unit of the export API.
+/// A point in time, in milliseconds since 1970-01-01T00:00:00Z, as in the export API.
 ///
-/// Arithmetic ends at the earliest and the latest instant that can be counted, 292 million years
-/// from the epoch, so that no clock is too far.
+/// Arithmetic does not overflow: results are clamped to the earliest and latest instants, which are
+/// 292 million years from the epoch.
 public struct Instant: Sendable, Hashable, Comparable {
-  /// Milliseconds since the epoch.
+  /// The number of milliseconds since the epoch; negative before it.
   public let milliseconds: Int64
 
-  /// The instant that many milliseconds after the epoch.
+  /// Creates the instant a number of milliseconds after the epoch.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 
-  /// Instants are ordered by time.
+  /// Returns true if the left instant is earlier.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
-  /// The instant that lies a span later.
+  /// Returns the instant that is `span` later.
   public static func + (instant: Instant, span: TimeSpan) -> Instant {
     Instant(milliseconds: instant.milliseconds.clampedSum(span.milliseconds))
   }
 
-  /// The instant that lies a span earlier.
+  /// Returns the instant that is `span` earlier.
   public static func - (instant: Instant, span: TimeSpan) -> Instant {
     Instant(milliseconds: instant.milliseconds.clampedDifference(span.milliseconds))
   }
 
-  /// The span from the right instant to the left one.
+  /// Returns the duration from the right instant to the left one; negative if the left one is earlier.
   public static func - (left: Instant, right: Instant) -> TimeSpan {
     TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 
-  /// The latest multiple of a span since the epoch that is not after this instant.
+  /// Returns the latest multiple of `span` since the epoch that is not after this instant. The span
+  /// must be positive.
   public func floored(to span: TimeSpan) -> Instant {
     let rest = milliseconds % span.milliseconds
     let above = rest < 0 ? rest + span.milliseconds : rest
     return Instant(milliseconds: milliseconds.clampedDifference(above))
   }
 
-  /// The earliest multiple of a span since the epoch that is not before this instant.
+  /// Returns the earliest multiple of `span` since the epoch that is not before this instant. The span
+  /// must be positive.
   public func raised(to span: TimeSpan) -> Instant {
     let floor = floored(to: span)
     return floor == self ? floor : floor + span
   }
 
-  /// Whether this instant is a whole multiple of a span since the epoch.
+  /// Returns true if this instant is a multiple of `span` since the epoch. The span must not be zero.
   public func isMultiple(of span: TimeSpan) -> Bool {
     milliseconds % span.milliseconds == 0
   }
 }
 
 extension Instant: CustomStringConvertible {
-  /// ISO 8601 in UTC, as short as is exact: `2026-01-15T20:30Z`, `2026-01-15T20:30:05.250Z`.
+  /// The instant in ISO 8601, in UTC, without redundant zeros: `2026-01-15T20:30Z`,
+  /// `2026-01-15T20:30:05.250Z`.
   public var description: String {
     let time = CivilTime(self)
     guard time.millisecond != 0 || time.second != 0 else { return iso8601(time, seconds: "") }
@@ -60,7 +63,8 @@ extension Instant: CustomStringConvertible {
     return iso8601(time, seconds: seconds)
   }
 
-  /// ISO 8601 in UTC with milliseconds, always of one width: `2026-01-15T20:30:00.000Z`.
+  /// The instant in ISO 8601, in UTC, with milliseconds: `2026-01-15T20:30:00.000Z`. The width is the
+  /// same for all years from 0 to 9999.
   public var iso8601: String {
     let time = CivilTime(self)
     return iso8601(
@@ -75,13 +79,13 @@ extension Instant: CustomStringConvertible {
 }
 
 extension Int64 {
-  /// The sum, or the largest or smallest number if it lies beyond.
+  /// Returns the sum, clamped to the range of the type.
   package func clampedSum(_ other: Int64) -> Int64 {
     let (sum, overflows) = addingReportingOverflow(other)
     return overflows ? (other < 0 ? .min : .max) : sum
   }
 
-  /// The difference, or the largest or smallest number if it lies beyond.
+  /// Returns the difference, clamped to the range of the type.
   package func clampedDifference(_ other: Int64) -> Int64 {
     let (difference, overflows) = subtractingReportingOverflow(other)
     return overflows ? (other < 0 ? .max : .min) : difference

@@ -1,20 +1,30 @@
-/// A bucket length that the export API answers (its document, "Structure", field `interval`).
+/// A bucket length of the export API (its document, "Structure", field `interval`).
 ///
-/// The raw value is the name on the wire and in a query. Buckets begin at multiples of the length
-/// since the epoch, in UTC; so those of `7d` and `14d` begin on Thursdays.
+/// The raw value is the name in requests and queries. Buckets start at multiples of the length since
+/// the epoch, in UTC. So those of `7d` and `14d` start on Thursdays.
 public enum Interval: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// One minute.
   case m1 = "1m"
+  /// Five minutes.
   case m5 = "5m"
+  /// Ten minutes.
   case m10 = "10m"
+  /// Thirty minutes.
   case m30 = "30m"
+  /// One hour.
   case h1 = "1h"
+  /// Three hours.
   case h3 = "3h"
+  /// Twelve hours.
   case h12 = "12h"
+  /// One day of 24 hours.
   case d1 = "1d"
+  /// Seven days of 24 hours.
   case d7 = "7d"
+  /// Fourteen days of 24 hours.
   case d14 = "14d"
 
-  /// The length of one bucket.
+  /// The duration of one bucket.
   public var length: TimeSpan {
     switch self {
     case .m1: .minute
@@ -30,12 +40,13 @@ public enum Interval: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
-  /// The interval of exactly that length, if there is one: `60m` is `1h`.
+  /// Creates the interval with a duration, such as `1h` for 60 minutes. The result is `nil` if there
+  /// is none.
   public init?(length: TimeSpan) {
     guard let match = Self.allCases.first(where: { $0.length == length }) else { return nil }
     self = match
   }
 
-  /// Intervals are ordered by their length.
+  /// Returns true if the left interval is shorter.
   public static func < (left: Interval, right: Interval) -> Bool { left.length < right.length }
 }

@@ -1,9 +1,10 @@
-/// Text as JSON writes it (RFC 8259, section 7).
+/// The encoding of strings in JSON (RFC 8259, section 7).
 ///
-/// Beside what JSON demands, characters that steer a terminal, reorder a line or hide are escaped:
-/// the text means the same to every reader of JSON, and harms nobody who looks at it.
+/// In addition to what JSON requires, invisible characters and those that control a terminal or
+/// reorder a line are escaped. The value of the string stays the same for every JSON parser, and the
+/// text is safe to show on a terminal.
 public enum JSONText {
-  /// The text in double quotes.
+  /// Returns a text as a JSON string, in double quotes.
   public static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 2)
@@ -11,7 +12,7 @@ public enum JSONText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the quoted text to bytes.
+  /// Appends a text as a JSON string in double quotes, in UTF-8.
   public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy(isPlain) {

@@ -1,27 +1,28 @@
 /// A metric of the export API (its document, "Structure", field `metrics`).
 ///
-/// The raw value is the name on the wire and in a query.
+/// The raw value is the name in requests and queries.
 public enum Metric: String, Sendable, Hashable, CaseIterable {
-  /// Bytes delivered over HTTP.
+  /// The number of bytes delivered over HTTP.
   case http
-  /// Bytes delivered peer to peer.
+  /// The number of bytes delivered peer to peer.
   case p2p
-  /// Milliseconds that players were playing.
+  /// The total time during which players were playing, in milliseconds.
   case played
-  /// Milliseconds that players were rebuffering.
+  /// The total time during which players were rebuffering, in milliseconds.
   case rebuffered
   /// The average number of sessions over the interval.
   case sessions
 
-  /// How two buckets of this metric combine into one longer bucket.
+  /// The way in which the values of several buckets combine into the value of one longer bucket.
   public enum OverTime: String, Sendable {
-    /// The values add up.
+    /// The values are added.
     case adds
-    /// The values average, weighted by the length of their buckets. An absent bucket counts as 0.
+    /// The values are averaged, weighted by the lengths of their buckets. A missing bucket counts as
+    /// 0.
     case averages
   }
 
-  /// What one unit of the value is.
+  /// The unit of the values.
   public var unit: Unit {
     switch self {
     case .http, .p2p: .bytes
@@ -30,13 +31,13 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// How the metric combines over time. Over dimension values every metric adds up.
+  /// The way in which values combine over time. Over the values of a dimension every metric is added.
   public var overTime: OverTime { self == .sessions ? .averages : .adds }
 
-  /// Whether every value is a whole number. Only an average may be fractional.
+  /// True if every value is a whole number. Only an average may have a fraction.
   public var isWhole: Bool { overTime == .adds }
 
-  /// One sentence for lists and completion.
+  /// A phrase that describes the metric in lists and completion.
   public var summary: String {
     switch self {
     case .http: "bytes delivered over HTTP"

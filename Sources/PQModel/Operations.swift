@@ -1,37 +1,45 @@
-/// The four operators of arithmetic.
+/// An arithmetic operator of two numbers. The raw value is its sign in a query.
 public enum Arithmetic: String, Sendable {
+  /// Addition.
   case plus = "+"
+  /// Subtraction.
   case minus = "-"
+  /// Multiplication.
   case times = "*"
+  /// Division.
   case over = "/"
 }
 
-/// A function of numbers of one row.
+/// A function of numbers in the same row.
 public enum RowFunction: Sendable, Hashable {
+  /// The absolute value.
   case absolute
-  /// To so many digits behind the point; halves go away from zero.
+  /// The number rounded to a number of decimal digits after the point. Halves are rounded away from
+  /// zero.
   case rounded(digits: Int)
+  /// The smallest or the largest argument; NULL if an argument is NULL.
   case least, greatest
-  /// The first that is not NULL.
+  /// The first argument that is not NULL.
   case coalesced
 }
 
-/// A function of a number in several rows.
+/// A function of a number that depends on other rows or on the bucket of the row.
 public enum Window: Sendable, Hashable {
-  /// In a second of the bucket.
+  /// The number per second of the bucket. Only the time that was fetched and has passed counts.
   case rate
-  /// The difference to the row before, of the same group.
+  /// The difference from the previous row of the same group; NULL in the first row.
   case delta
-  /// The sum up to this row, of the same group.
+  /// The sum of this row and all earlier rows of the same group.
   case cumulative
-  /// The mean of the last rows, this one included, of the same group.
+  /// The mean of this row and the rows before it in the same group, in total `rows` rows. At the start
+  /// of a group there are fewer.
   case movingAverage(rows: Int)
-  /// The part that the group has of all groups of the bucket.
+  /// The fraction of the total of all groups in the bucket.
   case share
-  /// 1 for the group with the most in the bucket.
+  /// The rank of the group in the bucket, 1 for the largest number. Equal numbers have the same rank.
   case rank
 
-  /// Whether it needs the rows of a group in the order of time.
+  /// True if the function needs the rows of a group in chronological order.
   public var followsTime: Bool {
     switch self {
     case .delta, .cumulative, .movingAverage: true
@@ -40,17 +48,25 @@ public enum Window: Sendable, Hashable {
   }
 }
 
-/// How the numbers of several buckets become one.
+/// A function that reduces the numbers of several buckets to one. Buckets without a number are
+/// ignored.
 public enum Reducer: String, Sendable {
+  /// The maximum, minimum, mean, or a percentile with linear interpolation (SQL: PERCENTILE_CONT).
   case max, min, avg, p50, p95, p99
 }
 
-/// How two numbers are compared.
+/// A comparison of two numbers. The raw value is its sign in a query.
 public enum Comparator: String, Sendable {
+  /// True if both numbers are equal.
   case equal = "="
+  /// True if the numbers differ.
   case notEqual = "!="
+  /// True if the left number is less.
   case less = "<"
+  /// True if the left number is less or equal.
   case lessOrEqual = "<="
+  /// True if the left number is greater.
   case greater = ">"
+  /// True if the left number is greater or equal.
   case greaterOrEqual = ">="
 }

@@ -1,24 +1,24 @@
-/// An answer: columns of equal length.
+/// The result of a statement: columns of equal length.
 public struct Table: Sendable, Equatable {
-  /// How a table wants to be shown by a renderer that is made for people.
+  /// The way in which renderers for people show a table.
   public enum Presentation: Sendable, Equatable {
     /// Rows and columns under a header.
     case grid
-    /// The cells of the only column, one a line, without header: a text to read or to run.
+    /// The cells of the only column, one on each line, without a header.
     case document
-    /// A document that is one JSON text, for programs as well.
+    /// A document that is one JSON text.
     case jsonDocument
   }
 
   /// The columns, left to right.
   public var columns: [Column]
-  /// How it wants to be shown.
+  /// The way in which renderers for people show the table.
   public var presentation: Presentation
-  /// What a reader should know of the whole, a line each: the range, the interval that was picked.
-  /// Formats for people show it; those for machines have rows only.
+  /// Remarks about the whole table, one for each line, such as its range and its interval. Formats for
+  /// people show them; machine formats contain only rows.
   public var captions: [String] = []
 
-  /// A table of columns, which must be of one length.
+  /// Creates a table. All columns must have the same number of rows; otherwise the program stops.
   public init(_ columns: [Column], presentation: Presentation = .grid) {
     precondition(
       columns.allSatisfy { $0.count == columns[0].count }, "the columns differ in length")
@@ -26,9 +26,9 @@ public struct Table: Sendable, Equatable {
     self.presentation = presentation
   }
 
-  /// How many rows every column has.
+  /// The number of rows; 0 if there are no columns.
   public var rowCount: Int { columns.first?.count ?? 0 }
 
-  /// The column of that name.
+  /// The first column with a name; `nil` if there is none.
   public subscript(name: String) -> Column? { columns.first { $0.name == name } }
 }

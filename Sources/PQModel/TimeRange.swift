@@ -1,27 +1,27 @@
 /// A half-open range of time, `[from, to)`.
 ///
-/// The export API's document does not say whether its `to` is inclusive; this project takes it that
-/// it is not, and keeps only rows inside the range that it asked for.
+/// The document of the export API does not state whether its `to` is inclusive. This project assumes
+/// that it is exclusive, and keeps only rows inside the requested range.
 public struct TimeRange: Sendable, Hashable {
-  /// The first instant inside.
+  /// The inclusive start.
   public let from: Instant
-  /// The first instant after.
+  /// The exclusive end.
   public let to: Instant
 
-  /// The range from one instant up to and without another.
+  /// Creates a range from an inclusive start and an exclusive end. The end may be before the start.
   public init(from: Instant, to: Instant) {
     self.from = from
     self.to = to
   }
 
-  /// How long the range is; negative if it ends before it begins.
+  /// The duration of the range; negative if its end is before its start.
   public var length: TimeSpan { to - from }
 
-  /// Whether an instant lies inside.
+  /// Returns true if the range contains an instant.
   public func contains(_ instant: Instant) -> Bool { from <= instant && instant < to }
 }
 
 extension TimeRange: CustomStringConvertible {
-  /// Both ends, in ISO 8601.
+  /// Both ends in ISO 8601, in UTC.
   public var description: String { "\(from) to \(to)" }
 }

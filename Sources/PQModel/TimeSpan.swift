@@ -1,9 +1,9 @@
-/// A length of time in whole milliseconds.
+/// A duration in whole milliseconds, which may be negative.
 public struct TimeSpan: Sendable, Hashable, Comparable {
-  /// The length in milliseconds.
+  /// The number of milliseconds.
   public let milliseconds: Int64
 
-  /// A span of that many milliseconds.
+  /// Creates a duration of a number of milliseconds.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
@@ -14,22 +14,22 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
   public static let minute = TimeSpan(milliseconds: 60_000)
   /// 60 minutes.
   public static let hour = TimeSpan(milliseconds: 3_600_000)
-  /// 24 hours. A day of a time zone may be longer or shorter.
+  /// 24 hours. A calendar day of a time zone may be longer or shorter.
   public static let day = TimeSpan(milliseconds: 86_400_000)
 
-  /// That many spans, one after the other.
+  /// Returns a multiple of a duration. The program stops if the product overflows.
   public static func * (count: Int64, span: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: count * span.milliseconds)
   }
 
-  /// Spans are ordered by their length.
+  /// Returns true if the left duration is shorter.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
     left.milliseconds < right.milliseconds
   }
 }
 
 extension TimeSpan: CustomStringConvertible {
-  /// The span as a query writes it: `6h`, `1h30m`, `7d`, `250ms`.
+  /// The duration as a query writes it: `6h`, `1h30m`, `7d`, `250ms`.
   public var description: String {
     guard milliseconds != 0 else { return "0s" }
     var rest = milliseconds.magnitude

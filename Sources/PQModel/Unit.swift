@@ -1,35 +1,35 @@
-/// What a number counts: a product of powers of bytes, milliseconds, seconds and sessions.
+/// The unit of a number: a product of powers of bytes, milliseconds, seconds and sessions.
 ///
-/// Units are carried by every column, so that a renderer can show `1.2 GB` or `3.4 h`, and a
-/// machine format can print the bare number. Milliseconds, which metrics are measured in, and
-/// seconds, which rates are told by, are two units: what is counted in one cannot be added to the
-/// other by mistake.
+/// Every column of numbers has a unit. A renderer for people can show `1.2 GB` or `3.4 h`, and a
+/// machine format prints the bare number. Milliseconds (of metrics) and seconds (of rates) are
+/// different units, so that their numbers cannot be added by mistake.
 public struct Unit: Sendable, Hashable {
-  /// The power of bytes.
+  /// The exponent of bytes.
   public var bytes = 0
-  /// The power of milliseconds.
+  /// The exponent of milliseconds.
   public var milliseconds = 0
-  /// The power of seconds.
+  /// The exponent of seconds.
   public var seconds = 0
-  /// The power of sessions.
+  /// The exponent of sessions.
   public var sessions = 0
-  /// Whether it is a part of a whole, such as `p2p / (http + p2p)`: people read it in percent.
+  /// True if the number is a fraction of a whole, such as `p2p / (http + p2p)`. It is shown in
+  /// percent.
   public var isRatio = false
 
-  /// A number of bytes.
+  /// The unit of numbers of bytes.
   public static let bytes = Unit(bytes: 1)
-  /// A number of milliseconds.
+  /// The unit of numbers of milliseconds.
   public static let milliseconds = Unit(milliseconds: 1)
-  /// A number of sessions, which may be fractional because it is an average.
+  /// The unit of numbers of sessions. The number may have a fraction, because it is an average.
   public static let sessions = Unit(sessions: 1)
-  /// A number of bytes in each second.
+  /// Bytes per second.
   public static let bytesPerSecond = Unit(bytes: 1, seconds: -1)
-  /// A bare number, such as a limit or a rank.
+  /// A number without a unit, such as a limit or a rank.
   public static let count = Unit()
-  /// A part of a whole, 1 for all of it.
+  /// A fraction of a whole, where 1 is the whole.
   public static let ratio = Unit(isRatio: true)
 
-  /// A unit made of powers.
+  /// Creates a unit from exponents. The default is a number without a unit.
   public init(
     bytes: Int = 0, milliseconds: Int = 0, seconds: Int = 0, sessions: Int = 0,
     isRatio: Bool = false
@@ -41,16 +41,16 @@ public struct Unit: Sendable, Hashable {
     self.isRatio = isRatio
   }
 
-  /// Whether all powers are zero.
+  /// True if all exponents are zero.
   public var isPure: Bool { bytes == 0 && milliseconds == 0 && seconds == 0 && sessions == 0 }
 
-  /// Whether numbers of both units can be added and compared.
+  /// Returns true if numbers of both units can be added and compared. It ignores `isRatio`.
   public func matches(_ other: Unit) -> Bool {
     bytes == other.bytes && milliseconds == other.milliseconds && seconds == other.seconds
       && sessions == other.sessions
   }
 
-  /// The unit in words: `bytes`, `bytes/s`, `ratio`, `bytes/sessions`, `count`.
+  /// The name of the unit: `bytes`, `bytes/s`, `ratio`, `bytes/sessions`, `count`.
   public var name: String {
     guard !isPure else { return isRatio ? "ratio" : "count" }
     let powers = [

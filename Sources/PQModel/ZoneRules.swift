@@ -1,50 +1,50 @@
-/// The rules of a time zone: which clock is shown when. They are data; who reads them from the
-/// system's database is not this room's business.
+/// The rules of a time zone: its UTC offset at every instant. The rules are data; `PQZones` reads them
+/// from the database of the system.
 public struct ZoneRules: Sendable, Hashable {
-  /// A change of the clock.
+  /// A change of the UTC offset.
   public struct Transition: Sendable, Hashable {
-    /// When the new offset begins.
+    /// The instant at which the new offset starts.
     public let instant: Instant
-    /// What local clocks are ahead of UTC from then on.
+    /// The new UTC offset, positive if clocks are ahead of UTC.
     public let offset: TimeSpan
 
-    /// A change of the clock.
+    /// Creates a change of the UTC offset.
     public init(at instant: Instant, to offset: TimeSpan) {
       self.instant = instant
       self.offset = offset
     }
   }
 
-  /// The name in the IANA database, such as `Europe/Berlin`.
+  /// The name in the IANA database, such as `Europe/Berlin`, or `UTC`.
   public let name: String
   private let firstOffset: TimeSpan
   private let transitions: [Transition]
 
-  /// Rules made of an offset and its changes, which are in the order of time.
+  /// Creates rules from the first offset and its changes, which must be in chronological order.
   public init(name: String, offset: TimeSpan, transitions: [Transition] = []) {
     self.name = name
     firstOffset = offset
     self.transitions = transitions
   }
 
-  /// The zone without an offset.
+  /// The zone with the offset zero.
   public static let utc = ZoneRules(name: "UTC", offset: TimeSpan(milliseconds: 0))
 
-  /// Whether local clocks always show UTC.
+  /// True if the offset is always zero.
   public var isUTC: Bool { transitions.isEmpty && firstOffset.milliseconds == 0 }
 
-  /// What local clocks are ahead of UTC at an instant.
+  /// Returns the UTC offset at an instant, positive if clocks are ahead of UTC.
   public func offset(at instant: Instant) -> TimeSpan { offset(after: changes(until: instant)) }
 
-  /// What local clocks and calendars show at an instant.
+  /// Returns the local date and time at an instant.
   public func local(_ instant: Instant) -> CivilTime { CivilTime(instant + offset(at: instant)) }
 
-  /// The instant at which local clocks show a time: the first of two if they are turned back, and
-  /// the moment of the change if they skip it.
+  /// Returns the instant at which local clocks show a time. If they show it twice, the result is the
+  /// first instant; if they skip it, the result is the instant of the change.
   public func instant(of local: CivilTime) -> Instant {
     let shown = local.instant
-    // No clock is two days from UTC. From there on, the first offset that lasts until its clocks
-    // have shown the time is the one: they show it then, or are past it already when it begins.
+    // No zone differs from UTC by two days. From there on, the first offset whose end is after the
+    // time is the right one: clocks show the time during it, or are past the time when it starts.
     var count = changes(until: shown - 2 * .day)
     while count < transitions.count, shown - offset(after: count) >= transitions[count].instant {
       count += 1
@@ -53,13 +53,13 @@ public struct ZoneRules: Sendable, Hashable {
     return count == 0 ? instant : max(instant, transitions[count - 1].instant)
   }
 
-  /// Returns the changes behind one instant and before another, in order.
+  /// Returns the changes after one instant and before another, in order.
   func transitions(after start: Instant, before end: Instant) -> ArraySlice<Transition> {
     let first = changes(until: start)
     return transitions[first...].prefix { $0.instant < end }
   }
 
-  /// How many changes there were up to and with an instant.
+  /// Returns the number of changes until an instant, including a change at that instant.
   private func changes(until instant: Instant) -> Int {
     var low = 0
     var high = transitions.count

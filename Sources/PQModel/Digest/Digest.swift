@@ -1,22 +1,22 @@
-/// 32 bytes that stand for a text of any length, and from which it cannot be told.
+/// A hash value of 32 bytes, from which the hashed text cannot be recovered.
 package struct Digest: Sendable, Hashable {
-  /// How many bytes it has.
+  /// The number of bytes.
   package static let length = 32
 
-  /// The bytes, `length` of them.
+  /// The bytes, of which there are `length`.
   package let bytes: [UInt8]
 
-  /// A digest that was made before.
+  /// Creates a digest from stored bytes.
   package init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The first half in hexadecimal digits: enough that no two texts share a name.
+  /// The first 16 bytes as 32 lowercase hexadecimal digits. Collisions are negligible.
   package var name: String {
     bytes.prefix(16).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }.joined()
   }
 
-  /// Whether a text could be the name of a digest.
+  /// Returns true if a text has the form of `name`.
   package static func isName(_ text: String) -> Bool {
     text.utf8.count == 32
       && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }

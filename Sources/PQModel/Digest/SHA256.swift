@@ -6,7 +6,7 @@ package struct SHA256 {
   ]
   private var words = [UInt32](repeating: 0, count: 64)
 
-  /// The digest of bytes.
+  /// Returns the digest of bytes.
   package static func digest(of bytes: [UInt8]) -> Digest {
     var hash = SHA256()
     let padded = padded(bytes)
@@ -16,14 +16,15 @@ package struct SHA256 {
     return Digest(bytes: hash.state.flatMap { $0.bigEndianBytes })
   }
 
-  /// The bytes, a one bit, zeros, and the length in bits: a whole number of blocks.
+  /// Returns the bytes, a one bit, zeros, and the length in bits. The result is a whole number of
+  /// blocks.
   private static func padded(_ bytes: [UInt8]) -> [UInt8] {
     let zeros = (119 - bytes.count % 64) % 64
     return bytes + [0x80] + Array(repeating: 0, count: zeros)
       + UInt64(bytes.count * 8).bigEndianBytes
   }
 
-  /// What each of the 64 rounds takes from a block.
+  /// Computes the message schedule of a block: one word for each of the 64 rounds.
   private mutating func schedule(_ block: ArraySlice<UInt8>) {
     for place in 0..<16 {
       let start = block.startIndex + 4 * place

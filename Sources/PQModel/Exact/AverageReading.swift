@@ -1,39 +1,39 @@
-/// Reads averages over buckets as what they are averages of: an average times the minutes of its
-/// bucket, as a decimal.
+/// Recovers sums from averages over buckets: an average times the minutes of its bucket, as a decimal.
 ///
-/// A double holds an average rounded; 739 session minutes of an hour are 12.316666666666666. The
-/// decimal is the one of at most 15 digits that, divided by the minutes, is rounded to this double. There
-/// is one at most: two of them differ by more than a part in 10^15, and the numbers that are rounded to
-/// one double by less. If there is none, it is the shortest decimal of the average, times the minutes.
+/// A double holds a rounded average: 739 session minutes in an hour are 12.316666666666666. The sum is
+/// the decimal of at most 15 digits whose quotient by the minutes is rounded to this double. There is
+/// at most one: two such decimals differ by more than a part in 10^15, and the numbers that are
+/// rounded to one double differ by less. If there is none, the sum is the shortest decimal of the
+/// average times the minutes.
 package struct AverageReading {
-  /// What an average stands for.
+  /// The sum that was recovered from an average.
   package struct Result {
     package let decimal: ExactDecimal
-    /// Whether the average has more digits than a decimal of 15, so that a server may have rounded it.
+    /// True if no decimal of at most 15 digits fits, so that a server may have rounded the average.
     package let isRounded: Bool
   }
 
-  /// From this amount on a number has more than 15 digits.
+  /// The smallest amount that has more than 15 digits.
   static let limit = 1e15
-  /// Added to a smaller number and taken away again, it leaves the nearest whole one.
+  /// A number that rounds a smaller one to a whole number when it is added and subtracted.
   private static let rounder = 0x1.8p52
 
   private let minutes: Int64
-  /// The minutes times powers of ten, as far as doubles hold them exactly.
+  /// The minutes times powers of ten, as far as doubles hold the products exactly.
   private let divisors: [Double]
 
-  /// - Parameter minutes: the length of the buckets, one minute at least.
+  /// - Parameter minutes: the length of the buckets, at least one minute.
   package init(minutes: Int64) {
     self.minutes = minutes
     divisors = ExactDecimal.doublePowers.map { Double(minutes) * $0 }.filter { $0 < 0x1p53 }
   }
 
-  /// Whether the quotient of units of 10^-scale and the minutes is read as these units.
+  /// Returns true if the quotient of `units` of 10^-scale and the minutes is read back as `units`.
   package func canRead(_ units: Int64, scale: Int) -> Bool {
     scale < divisors.count && Double(units.magnitude) < Self.limit
   }
 
-  /// Reads an average.
+  /// Recovers the sum of one average.
   package func read(_ average: Double) -> Result {
     var scale = divisors.count - 1
     while scale > 0, abs(average * divisors[scale]) >= Self.limit { scale -= 1 }
@@ -53,12 +53,13 @@ package struct AverageReading {
 }
 
 extension AverageReading {
-  /// Several averages, which the processor reads at once.
+  /// A vector of averages that the processor handles at once.
   private typealias Lanes = SIMD4<Double>
 
-  /// Reads many averages at a time, in units of 10^-scale.
+  /// Recovers the sums of many averages, in units of 10^-scale.
   ///
-  /// - Returns: the first average that is not a whole number of units, or of too many; nil if none is.
+  /// - Returns: the first average that is not a whole number of units or has too many; `nil` if there
+  ///   is none.
   func read(
     _ averages: UnsafeBufferPointer<Double>, scale: Int, into units: UnsafeMutablePointer<Int64>
   ) -> Double? {
@@ -75,7 +76,7 @@ extension AverageReading {
     return nil
   }
 
-  /// - Returns: whether all are as many units.
+  /// - Returns: true if all averages are whole numbers of units below the limit.
   private static func read(
     _ averages: UnsafeRawPointer, _ count: Int, _ divisor: Double,
     into units: UnsafeMutableRawPointer
@@ -95,7 +96,7 @@ extension AverageReading {
     return all(areExact)
   }
 
-  /// An average in units, and whether their quotient is rounded to it.
+  /// Returns an average in units, and true if the quotient of the units is rounded to the average.
   private static func units(of average: Double, _ divisor: Double) -> (units: Int64, isExact: Bool)
   {
     let shifted = average * divisor + rounder

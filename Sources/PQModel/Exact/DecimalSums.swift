@@ -1,20 +1,20 @@
-/// Exact sums of decimals, one for each cell.
+/// Exact decimal sums, one for each cell.
 ///
-/// A sum is a whole number of units of 10^-scale; the scale grows with the digits of what is added.
-/// What is added up in another order, or put together of other parts, is the same sum.
+/// A sum is a whole number of units of 10^-scale. The scale grows with the digits of the addends.
+/// The order and the grouping of the addends do not change a sum.
 package struct DecimalSums: Sendable, Equatable {
-  /// How many digits behind the point a unit has.
+  /// The number of decimal digits after the point of a unit.
   package private(set) var scale = 0
   private var units = WholeSums()
-  /// No sum has more units, whatever its sign.
+  /// An upper bound of the absolute values of all sums, in units.
   private var bound: Int128 = 0
-  /// The sums, where their digits lie too far apart for 128 bits; nil otherwise.
+  /// The sums if their digits lie too far apart for 128 bits; `nil` otherwise.
   private var long: [LongDecimal]?
 
-  /// No sums.
+  /// Creates an empty list of sums.
   package init() {}
 
-  /// Averages over buckets of so many minutes, each times the minutes as the sum of a cell.
+  /// Creates one sum for each average over a bucket: the average times the minutes of the bucket.
   package init(averages: [Double], minutes: Int64) {
     grow(to: averages.count)
     add(averages: averages, minutes: minutes, to: averages.indices.map { UInt32($0) })
@@ -23,7 +23,7 @@ package struct DecimalSums: Sendable, Equatable {
   /// The number of cells.
   package var count: Int { long?.count ?? units.count }
 
-  /// The sums as whole numbers of units; nil if they are longer.
+  /// The sums as whole numbers of units; `nil` if they need more than 128 bits.
   package var wholes: WholeSums? { long == nil ? units : nil }
 
   package static func == (left: DecimalSums, right: DecimalSums) -> Bool {
@@ -33,7 +33,8 @@ package struct DecimalSums: Sendable, Equatable {
     return difference.signs.allSatisfy { $0 == 0 }
   }
 
-  /// Whether every sum can be read off the double nearest to its quotient by so many minutes.
+  /// Returns true if every sum can be recovered from the double nearest to its quotient by the
+  /// minutes.
   package func areReadable(minutes: Int64) -> Bool {
     guard case .narrow(let sums)? = wholes?.values else { return false }
     let reading = AverageReading(minutes: minutes)
@@ -43,13 +44,14 @@ package struct DecimalSums: Sendable, Equatable {
   /// The sign of each sum: 1, 0 or -1.
   package var signs: [Int8] { long?.map(\.sign) ?? units.signs }
 
-  /// The double nearest to the sum of a cell divided by a number above zero.
+  /// Returns the double nearest to the sum of a cell divided by `divisor`, which must be greater than
+  /// zero.
   package func quotient(_ cell: Int, by divisor: Int64) -> Double {
     long?[cell].nearestQuotient(by: divisor)
       ?? units[cell].nearestQuotient(by: divisor, scale: scale)
   }
 
-  /// The doubles nearest to the sums divided by a number above zero.
+  /// Returns the doubles nearest to the sums divided by `divisor`, which must be greater than zero.
   package func quotients(by divisor: Int64) -> [Double] {
     guard long == nil, case .narrow(let sums) = units.values,
       let exact = ExactDecimal.divisor(divisor, scale: scale)
@@ -59,7 +61,9 @@ package struct DecimalSums: Sendable, Equatable {
     }
   }
 
-  /// The average of a cell over a length of time, if its sum is of averages times minutes.
+  /// Returns the average of a cell over a duration. The sums must be averages times minutes.
+  ///
+  /// - Returns: NaN if the duration is not positive.
   package func average(_ cell: Int, over length: TimeSpan) -> Double {
     let (minutes, rest) = length.milliseconds.quotientAndRemainder(
       dividingBy: TimeSpan.minute.milliseconds)
@@ -71,7 +75,7 @@ package struct DecimalSums: Sendable, Equatable {
     return milliseconds.nearestQuotient(by: length.milliseconds)
   }
 
-  /// The averages over a length of time.
+  /// Returns the averages of all cells over a duration. The sums must be averages times minutes.
   package func averages(over length: TimeSpan) -> [Double] {
     let (minutes, rest) = length.milliseconds.quotientAndRemainder(
       dividingBy: TimeSpan.minute.milliseconds)
@@ -79,7 +83,7 @@ package struct DecimalSums: Sendable, Equatable {
     return (0..<count).map { average($0, over: length) }
   }
 
-  /// The sums of some cells, in the order given.
+  /// Returns the sums of some cells, in the given order.
   package func cells(_ cells: [UInt32]) -> DecimalSums {
     var picked = self
     if let long { picked.long = cells.map { long[Int($0)] } }
@@ -89,20 +93,20 @@ package struct DecimalSums: Sendable, Equatable {
 }
 
 extension DecimalSums {
-  /// How many averages are read at a time.
+  /// The number of averages that are read in one block.
   private static let blockSize = 1024
 
-  /// Adds cells with a sum of 0, up to a number of cells.
+  /// Adds cells with the sum 0 until there are `count` cells.
   package mutating func grow(to count: Int) {
     if long == nil { units.grow(to: count) }
     let missing = count - (long?.count ?? count)
     if missing > 0 { long?.append(contentsOf: repeatElement(LongDecimal(), count: missing)) }
   }
 
-  /// Adds averages over buckets of so many minutes, each times the minutes and a factor.
+  /// Adds averages over buckets, each times the minutes of the bucket and a factor.
   ///
   /// - Parameter cells: the cell of each row.
-  /// - Returns: whether a server may have rounded one of them.
+  /// - Returns: true if a server may have rounded one of the averages.
   @discardableResult
   package mutating func add(
     averages: [Double], minutes: Int64, times factor: Int64 = 1, to cells: [UInt32]
@@ -149,13 +153,13 @@ extension DecimalSums {
     return results.contains { $0.isRounded }
   }
 
-  /// Adds other sums, each times a factor to a cell.
+  /// Adds each of the other sums, multiplied by a factor, to a cell.
   package mutating func add(_ other: DecimalSums, times factor: Int64 = 1, to cells: [UInt32]) {
     if let long = other.long { return addLong(long, factor, cells) }
     add(other.units, scale: other.scale, times: factor, to: cells)
   }
 
-  /// Adds the sums of runs of cells of others.
+  /// Adds runs of the other sums, each run to one cell.
   package mutating func add(_ other: DecimalSums, runs: [CellRun]) {
     let rows = runs.reduce(0) { $0 + Int($1.end - $1.start) }
     if case .narrow(let numbers)? = other.wholes?.values,
@@ -167,7 +171,7 @@ extension DecimalSums {
     add(picked, to: runs.flatMap { repeatElement($0.cell, count: Int($0.end - $0.start)) })
   }
 
-  /// Adds units of 10^-scale.
+  /// Adds units of 10^-scale, each multiplied by a factor, to cells.
   private mutating func add(
     _ numbers: WholeSums, scale: Int, times factor: Int64, to cells: [UInt32]
   ) {
@@ -193,9 +197,10 @@ extension DecimalSums {
 }
 
 extension DecimalSums {
-  /// Makes units small enough for numbers of a scale, and notes how large sums can become.
+  /// Makes the units small enough for numbers of a scale, and updates the bound of the sums.
   ///
-  /// - Returns: how many units one of the numbers has; nil if sums would be too long.
+  /// - Returns: the number of own units in one unit of the numbers; `nil` if sums could exceed 128
+  ///   bits.
   private mutating func makeRoom(
     _ largest: Int128, _ scale: Int, _ factor: Int64, _ rows: Int
   ) -> Int128? {
@@ -230,7 +235,7 @@ extension DecimalSums {
 }
 
 extension WholeSums {
-  /// The amount of the largest sum, whatever its sign.
+  /// The largest absolute value of a sum.
   fileprivate var largestAmount: Int128 {
     switch values {
     case .narrow(let sums): Int128(sums.reduce(0) { max($0, $1.magnitude) })

@@ -1,4 +1,4 @@
-/// A decimal: a whole number times a power of ten.
+/// A decimal number: a whole number times a power of ten.
 package struct ExactDecimal: Sendable, Equatable {
   package let number: Int128
   package let exponent: Int
@@ -8,8 +8,8 @@ package struct ExactDecimal: Sendable, Equatable {
     self.exponent = exponent
   }
 
-  /// Creates the shortest decimal that is read as a double, which is finite: what a server writes for
-  /// it.
+  /// Creates the shortest decimal that is parsed as a finite double. It is the text that a server
+  /// writes for this double.
   init(shortest value: Double) {
     var number: Int128 = 0
     var fraction = 0
@@ -27,7 +27,8 @@ package struct ExactDecimal: Sendable, Equatable {
     self.init(value < 0 ? -number : number, exponent: power - fraction)
   }
 
-  /// How many units of 10^-scale it is; nil if it is no whole number of them that 128 bits hold.
+  /// Returns the number in units of 10^-scale; `nil` if it is not a whole number of units or does not
+  /// fit into 128 bits.
   func units(scale: Int) -> Int128? {
     let zeros = exponent + scale
     guard number != 0 else { return 0 }
@@ -43,12 +44,12 @@ extension ExactDecimal {
     (0..<exponent).reduce(1.0) { power, _ in power * 10 }
   }
 
-  /// The powers of ten that 128 bits hold.
+  /// The powers of ten that fit into 128 bits.
   static let powers: [Int128] = (0...38).map { exponent in
     (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
   }
 
-  /// A number times a power of ten, if a double holds it exactly.
+  /// Returns a number times a power of ten; `nil` if a double does not hold the product exactly.
   static func divisor(_ number: Int64, scale: Int) -> Double? {
     guard scale < doublePowers.count, number < 1 << 53 else { return nil }
     let divisor = Double(number) * doublePowers[scale]
@@ -57,7 +58,7 @@ extension ExactDecimal {
 }
 
 extension Int128 {
-  /// The product with other numbers; nil if it is too large.
+  /// Returns the product with other numbers; `nil` if it does not fit into 128 bits.
   func product(_ others: Int128...) -> Int128? {
     var product = self
     for other in others {

@@ -1,8 +1,8 @@
-/// The numbers of a metric in an answer of a backend, where the column of a table cannot hold them.
+/// The exact numbers of a metric in an answer of a backend, if a column of a table cannot hold them.
 package enum ExactNumbers: Sendable, Equatable {
-  /// Of a whole metric: some of them are larger than 2^63-1.
+  /// The numbers of a whole metric, some of which are larger than 2^63-1.
   case wholes(WholeSums)
-  /// Averages, each times the minutes of its bucket: some of them have more digits than a double.
+  /// Averages times the minutes of their buckets, some of which have more digits than a double.
   case averages(DecimalSums)
 
   /// The number of rows.

@@ -1,13 +1,13 @@
 extension Int128 {
-  /// The double nearest to the number. (What the standard library has for it is a hundred times
+  /// The double nearest to the number. (The conversion of the standard library is a hundred times
   /// slower.)
   package var nearestDouble: Double { nearestQuotient(by: 1, scale: 0) }
 
-  /// The double nearest to the number divided by another and by 10^scale; of two that are as near, the
-  /// even one.
+  /// Returns the double nearest to the number divided by `divisor` and by 10^scale. A tie goes to the
+  /// even double.
   ///
   /// - Parameters:
-  ///   - divisor: a number above zero.
+  ///   - divisor: a number greater than zero.
   ///   - scale: a number from 0 to 38.
   package func nearestQuotient(by divisor: Int64, scale: Int) -> Double {
     let low = Int64(truncatingIfNeeded: self)
@@ -21,7 +21,7 @@ extension Int128 {
     let (tens, first) = (magnitude << UInt128(shift)).quotientAndRemainder(
       dividingBy: ExactDecimal.powers[scale].magnitude)
     let (quotient, second) = tens.quotientAndRemainder(dividingBy: UInt128(divisor))
-    // Both divisions have to leave more bits than a double has.
+    // After both divisions there must be more bits than a double has.
     guard quotient >= 1 << 55 else {
       return LongDecimal(ExactDecimal(self, exponent: -scale)).nearestQuotient(by: divisor)
     }
@@ -31,8 +31,9 @@ extension Int128 {
 }
 
 extension UInt128 {
-  /// The double nearest to the number times a power of two. If the number is not exact, what is meant
-  /// is a little more.
+  /// Returns the double nearest to the number times a power of two.
+  ///
+  /// - Parameter isExact: false if the exact number is slightly larger than this one.
   fileprivate func rounded(isExact: Bool, exponent: Int) -> Double {
     let shift = Swift.max(0, UInt64.bitWidth - leadingZeroBitCount)
     let top = UInt64(truncatingIfNeeded: self >> UInt128(shift))

@@ -1,15 +1,15 @@
-/// A decimal of any number of digits, to which others are added exactly.
+/// A decimal with any number of digits and exact addition.
 ///
-/// It is for numbers such as 1e300 + 1e-300, which no whole number of 128 bits holds, and is as slow as
-/// they are rare.
+/// It is used for sums such as 1e300 + 1e-300, which do not fit into 128 bits. It is slow, but such
+/// sums are rare.
 package struct LongDecimal: Sendable, Equatable {
-  /// Numbers whose sum, each times ten to the power of its key, is the decimal. They are so small that
-  /// 2^64 of them can be added up.
+  /// The addends of the decimal by their powers of ten. Each is so small that 2^64 of them can be
+  /// added without an overflow.
   private var parts: [Int: Int128] = [:]
 
   private static let partDigits = 18
 
-  /// Zero.
+  /// Creates the number zero.
   package init() {}
 
   package init(_ decimal: ExactDecimal) { add(decimal) }
@@ -38,18 +38,19 @@ package struct LongDecimal: Sendable, Equatable {
     return difference.sign == 0
   }
 
-  /// 1, 0 or -1.
+  /// The sign: 1, 0 or -1.
   package var sign: Int8 {
     let (isNegative, digits, _) = digits
     return isNegative ? -1 : digits.contains { $0 > 0 } ? 1 : 0
   }
 
-  /// The double nearest to the decimal divided by a number above zero; infinite if it is too large.
+  /// Returns the double nearest to the decimal divided by `divisor`, which must be greater than zero.
+  /// The result is infinite if it is too large for a double.
   package func nearestQuotient(by divisor: Int64) -> Double {
     let (isNegative, digits, exponent) = digits
     var rest: Int128 = 0
     var text: [UInt8] = []
-    // So many more digits that what is left does not matter, but for whether it is nothing.
+    // With 60 more digits the value of the rest has no influence, only whether it is zero.
     for digit in digits + [UInt8](repeating: 0, count: 60) {
       let (quotient, remainder) = (rest * 10 + Int128(digit)).quotientAndRemainder(
         dividingBy: Int128(divisor))
@@ -61,7 +62,7 @@ package struct LongDecimal: Sendable, Equatable {
     return isNegative ? -amount : amount
   }
 
-  /// The digits of the amount, the first one first, and the power of ten of the last one.
+  /// The digits of the absolute value, most significant first, and the power of ten of the last digit.
   private var digits: (isNegative: Bool, digits: [UInt8], exponent: Int) {
     guard let low = parts.keys.min(), let high = parts.keys.max() else { return (false, [], 0) }
     let own = Self.digits(parts, low, high)
@@ -69,8 +70,8 @@ package struct LongDecimal: Sendable, Equatable {
     return (true, Self.digits(parts.mapValues { -$0 }, low, high).digits, low)
   }
 
-  /// The digits from a power of ten on, and what is carried beyond them: nothing, or -1 if the number is
-  /// below zero.
+  /// Returns the digits from a power of ten on, and the carry beyond them: 0, or -1 if the number is
+  /// negative.
   private static func digits(
     _ parts: [Int: Int128], _ low: Int, _ high: Int
   ) -> (digits: [UInt8], carry: Int128) {

@@ -1,4 +1,4 @@
-/// Neighbouring rows, from a start up to an end, and the cell to which they are added.
+/// A half-open range of consecutive rows, and the cell to which they are added.
 package struct CellRun: Sendable {
   package let start: Int32
   package let end: Int32
@@ -33,7 +33,8 @@ extension WholeSums {
     }
   }
 
-  /// - Returns: the first run whose sum does not fit into 64 bits, and which is not added.
+  /// - Returns: the first run whose sum does not fit into 64 bits; that run and later ones are not
+  ///   added.
   private static func add(
     _ numbers: UnsafeBufferPointer<Int64>, _ factor: Int64, _ runs: [CellRun],
     to sums: inout [Int64]
@@ -48,10 +49,10 @@ extension WholeSums {
     return runs.count
   }
 
-  /// The sum of some rows, and whether it is too large.
+  /// Returns the sum of some rows, and true if it overflows.
   ///
-  /// The bits that any of the numbers has say how large all are at most. Mostly so many numbers of
-  /// that size cannot overflow, so that the loop need not look, and adds several at once.
+  /// The union of the bits of all numbers limits their size. In most cases this many numbers of that
+  /// size cannot overflow. Then the loop needs no checks and is vectorized.
   private static func sum(
     of numbers: UnsafeBufferPointer<Int64>, _ rows: Range<Int>
   ) -> (sum: Int64, isTooLarge: Bool) {
@@ -65,7 +66,7 @@ extension WholeSums {
     return spareBits > Int64.bitWidth ? (sum, false) : carefulSum(of: numbers, rows)
   }
 
-  /// The same, with a look at every addition.
+  /// Returns the same as `sum(of:_:)`, with an overflow check at each addition.
   @inline(never)
   private static func carefulSum(
     of numbers: UnsafeBufferPointer<Int64>, _ rows: Range<Int>

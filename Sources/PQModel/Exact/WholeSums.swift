@@ -1,9 +1,9 @@
 /// Exact sums of whole numbers, one for each cell.
 ///
-/// They are held in 64 bits as long as all of them fit, and in 128 bits from then on. So a sum may be
-/// larger than a column of a result can show: whether that matters is known only where it is shown.
+/// The sums are stored in 64 bits while all of them fit, and in 128 bits afterwards. So a sum may be
+/// too large for a column of a result; the code that makes the column checks that.
 package struct WholeSums: Sendable, Equatable {
-  /// The sums, a number for each cell.
+  /// The storage of the sums, one number for each cell.
   package enum Values: Sendable, Equatable {
     case narrow([Int64])
     case wide([Int128])
@@ -11,10 +11,10 @@ package struct WholeSums: Sendable, Equatable {
 
   package internal(set) var values: Values
 
-  /// Sums that fit into 64 bits; none unless given.
+  /// Creates sums of 64 bits. The default is none.
   package init(_ values: [Int64] = []) { self.values = .narrow(values) }
 
-  /// Sums that need not fit into 64 bits.
+  /// Creates sums of 128 bits.
   package init(wide values: [Int128]) { self.values = .wide(values) }
 
   /// The number of cells.
@@ -25,7 +25,7 @@ package struct WholeSums: Sendable, Equatable {
     }
   }
 
-  /// The sum of a cell.
+  /// Returns the sum of a cell.
   package subscript(cell: Int) -> Int128 {
     switch values {
     case .narrow(let sums): Int128(sums[cell])
@@ -33,7 +33,7 @@ package struct WholeSums: Sendable, Equatable {
     }
   }
 
-  /// The sums as 128 bits.
+  /// The sums in 128 bits.
   package var wide: [Int128] {
     switch values {
     case .narrow(let sums): sums.map { Int128($0) }
@@ -59,7 +59,7 @@ package struct WholeSums: Sendable, Equatable {
     }
   }
 
-  /// The sums of some cells, in the order given.
+  /// Returns the sums of some cells, in the given order.
   package func cells(_ cells: [UInt32]) -> WholeSums {
     switch values {
     case .narrow(let sums): WholeSums(Self.cells(cells, of: sums))
@@ -86,7 +86,7 @@ package struct WholeSums: Sendable, Equatable {
 }
 
 extension WholeSums {
-  /// Adds numbers behind the others, each as the sum of a new cell.
+  /// Appends a new cell for each number.
   package mutating func append(_ numbers: [Int64]) {
     switch values {
     case .narrow(var sums):
@@ -100,7 +100,7 @@ extension WholeSums {
     }
   }
 
-  /// Adds cells with a sum of 0, up to a number of cells.
+  /// Adds cells with the sum 0 until there are `count` cells.
   package mutating func grow(to count: Int) {
     guard count > self.count else { return }
     switch values {
@@ -115,7 +115,7 @@ extension WholeSums {
     }
   }
 
-  /// Adds the numbers of rows, each multiplied by a factor.
+  /// Adds the number of each row, multiplied by a factor, to the cell of the row.
   ///
   /// - Parameter cells: the cell of each row.
   package mutating func add(
@@ -137,15 +137,15 @@ extension WholeSums {
     values = .wide(sums)
   }
 
-  /// Adds the numbers of rows, each multiplied by a factor.
+  /// Adds the number of each row, multiplied by a factor, to the cell of the row.
   package mutating func add(_ numbers: [Int64], times factor: Int64 = 1, to cells: [UInt32]) {
     numbers.withUnsafeBufferPointer { numbers in
       cells.withUnsafeBufferPointer { add(numbers, times: factor, to: $0) }
     }
   }
 
-  /// Adds numbers of 128 bits, each multiplied by a factor. It wraps around past 2^127, which takes more
-  /// rows than there can be.
+  /// Adds numbers of 128 bits, each multiplied by a factor. An overflow wraps around; it takes more
+  /// rows than can exist.
   package mutating func add(
     wide numbers: [Int128], times factor: Int128 = 1, to cells: [UInt32]
   ) {
@@ -155,7 +155,7 @@ extension WholeSums {
     values = .wide(sums)
   }
 
-  /// Adds other sums, each multiplied by a factor to a cell.
+  /// Adds each of the other sums, multiplied by a factor, to a cell.
   package mutating func add(_ other: WholeSums, times factor: Int64 = 1, to cells: [UInt32]) {
     switch other.values {
     case .narrow(let numbers): add(numbers, times: factor, to: cells)
@@ -163,7 +163,7 @@ extension WholeSums {
     }
   }
 
-  /// Multiplies all sums, none of which becomes larger than 2^127.
+  /// Multiplies all sums by a factor. The caller ensures that no product exceeds 128 bits.
   package mutating func multiply(by factor: Int128) {
     if case .narrow(let sums) = values, let factor = Int64(exactly: factor) {
       var overflows = false
@@ -177,12 +177,13 @@ extension WholeSums {
     values = .wide(wide.map { $0 &* factor })
   }
 
-  /// - Returns: the first row whose sum does not fit into 64 bits, and which is not added.
+  /// - Returns: the first row whose sum does not fit into 64 bits; that row and later ones are not
+  ///   added.
   private static func add(
     _ numbers: UnsafeBufferPointer<Int64>, _ factor: Int64, _ cells: UnsafeBufferPointer<UInt32>,
     to sums: inout [Int64]
   ) -> Int {
-    // Most numbers count once, and then are not multiplied.
+    // The factor is 1 for most numbers, so the multiplication is skipped.
     guard factor != 1 else { return add(numbers, cells, to: &sums) { ($0, false) } }
     return add(numbers, cells, to: &sums) { $0.multipliedReportingOverflow(by: factor) }
   }

@@ -1,15 +1,15 @@
-/// A row and a number that it is sorted by, in one word: the number in the upper half, the row in the
-/// lower. So neither has to be looked up while the other moves.
+/// A sort key and a row in one 64-bit word: the key in the upper half, the row in the lower half.
+/// Moving a word moves both, so that no lookup is necessary.
 package enum SortWord {
-  /// How many bits the number has.
+  /// The number of bits of the row, and of the key.
   private static let bits = 32
 
-  /// How many bits one pass looks at at most: few enough that their counts stay near.
+  /// The maximum number of bits of a digit, for which the counts of one pass stay in the cache.
   private static let digitBits = 11
 
-  /// The words in the order of their numbers; those with one number keep theirs.
+  /// Returns the words sorted by key with a radix sort. Words with equal keys keep their order.
   package static func sorted(_ words: consuming [UInt64]) -> [UInt64] {
-    // What stands there is written before it is read.
+    // The elements are not initialized: each is written before it is read.
     var spare = [UInt64](unsafeUninitializedCapacity: words.count) { $1 = words.count }
     let used = words.reduce(0) { $0 | $1 >> bits }
     let width = UInt64.bitWidth - used.leadingZeroBitCount
@@ -21,8 +21,9 @@ package enum SortWord {
     return words
   }
 
-  /// Moves words to where a digit of theirs belongs; does nothing, and says so, if it is the same in
-  /// all of them.
+  /// Moves each word to the position that one digit of its key determines.
+  ///
+  /// - Returns: false if the digit is the same in all words; then nothing was moved.
   private static func move(
     _ words: [UInt64], to target: inout [UInt64], _ shift: Int, _ width: Int
   ) -> Bool {

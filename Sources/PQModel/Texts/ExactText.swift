@@ -1,5 +1,5 @@
-/// A text that equals another only if both are the same bytes. To `==` of String, texts that only
-/// look alike are equal.
+/// A string that is compared by its bytes. `==` of String also treats canonically equivalent strings
+/// as equal.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 
@@ -16,12 +16,12 @@ package struct ExactText: Hashable, Sendable {
 }
 
 extension String {
-  /// Whether both texts are the same bytes.
+  /// Returns true if both strings have the same bytes in UTF-8.
   package func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
 extension [String] {
-  /// Each text once, where it first stands.
+  /// The distinct strings, each at its first position. Strings are compared by their bytes.
   package var eachOnce: [String] {
     var known: Set<ExactText> = []
     return filter { known.insert(ExactText($0)).inserted }

@@ -1,37 +1,38 @@
-/// Distinct texts, each numbered in the order of its arrival. They are compared by bytes, because
-/// texts that only look alike are two values.
+/// A set of distinct texts with numbers in the order of insertion, starting at 0. Texts are compared
+/// by their bytes, because canonically equivalent texts are different values.
 ///
-/// A hash table of numbers beside the texts: a dictionary would hold each of them once more.
+/// It is a hash table of numbers next to the texts. A dictionary would store each text twice.
 package struct TextIndex: Sendable {
-  /// The texts by their numbers.
+  /// The texts, indexed by their numbers.
   package private(set) var texts = TextList()
 
-  /// The hash of each text, so that few texts are compared and none is hashed twice.
+  /// The hash of each text. It avoids most comparisons, and no text is hashed twice.
   private var hashes: [UInt32] = []
-  /// One more than the number of a text; 0 is free. A power of two, at most half full, or empty as
-  /// long as there are so few texts that looking through them is quicker.
+  /// The open-addressing hash table: the number of a text plus one, or 0 for a free slot. The size is
+  /// a power of two, and at most half of it is used. The table is empty while there are so few texts
+  /// that a linear search is faster.
   private var slots: [UInt32] = []
-  /// Whether the texts are a list in its order, of which none was looked up yet in a way that needs
-  /// their hashes.
+  /// True if the texts are an adopted list in ascending order, and their hashes are not computed yet.
   private var isOrdered = false
 
+  /// The maximum number of texts without a hash table.
   private static let few = 16
 
-  /// No texts.
+  /// Creates an empty index.
   package init() {}
 
-  /// Takes over the texts of a list with their places for numbers, if none is here yet, and if their
-  /// order shows that they are distinct. Nothing is copied, and nothing is hashed before another text
-  /// comes.
+  /// Adopts the texts of a list, with their positions as numbers. This requires that the index is
+  /// empty and that the list is in ascending order, which shows that the texts are distinct. Nothing
+  /// is copied. The texts are hashed only when the next text is inserted.
   ///
-  /// - Returns: false if nothing was done.
+  /// - Returns: false if the list was not adopted.
   package mutating func adopt(_ list: TextList) -> Bool {
     guard texts.isEmpty, list.isAscending else { return false }
     (texts, isOrdered) = (list, true)
     return true
   }
 
-  /// Returns the number of a text, a new one if it is new.
+  /// Returns the number of a text, which is inserted if it is new.
   package mutating func number(of text: String) -> UInt32 {
     var text = text
     return text.withUTF8 { bytes in
@@ -39,14 +40,14 @@ package struct TextIndex: Sendable {
     }
   }
 
-  /// Returns the number of the text at a place of a list, a new one if it is new.
+  /// Returns the number of the text at a position of a list. The text is inserted if it is new.
   package mutating func number(of place: Int, in list: TextList) -> UInt32 {
     list.withBytes(of: place) { bytes in
       number(of: bytes) { texts in texts.append(place, of: list) }
     }
   }
 
-  /// Adds a text under a new number. It is not found by its text.
+  /// Inserts a text with a new number. Later lookups do not find this entry.
   package mutating func append(_ text: String) -> UInt32 {
     hashAll()
     texts.append(text)
@@ -54,13 +55,13 @@ package struct TextIndex: Sendable {
     return UInt32(texts.count - 1)
   }
 
-  /// Returns the number of a text; nil if it is not known.
+  /// Returns the number of a text; `nil` if it is not in the index.
   package func find(_ text: String) -> UInt32? {
     var text = text
     return text.withUTF8 { find($0) }
   }
 
-  /// Returns the number of a text, given by its bytes; nil if it is not known.
+  /// Returns the number of a text, given by its bytes in UTF-8; `nil` if it is not in the index.
   package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
     isOrdered ? texts.search(bytes).map { UInt32($0) } : find(bytes, Self.hash(bytes))
   }
@@ -96,7 +97,7 @@ package struct TextIndex: Sendable {
     hashes[number] == hash && texts.has(bytes, at: number)
   }
 
-  /// Makes a text that can be found by its hash findable.
+  /// Inserts a number into the hash table, unless there are few texts.
   private mutating func place(_ number: UInt32) {
     guard texts.count > Self.few else { return }
     guard texts.count * 2 <= slots.count else { return growSlots() }
@@ -105,7 +106,7 @@ package struct TextIndex: Sendable {
     slots[slot] = number + 1
   }
 
-  /// Hashes the texts that were taken over.
+  /// Computes the hashes of an adopted list.
   private mutating func hashAll() {
     guard isOrdered else { return }
     isOrdered = false
@@ -126,10 +127,10 @@ package struct TextIndex: Sendable {
 
   private func firstSlot(_ hash: UInt32) -> Int { Int(hash) & (slots.count - 1) }
 
-  /// The hash of a text that is not found.
+  /// The hash of a text that lookups do not find.
   private static let hidden: UInt32 = 0
 
-  /// The hash of a text, seeded in every process and never `hidden`.
+  /// Returns the hash of a text. It is seeded in each process and never equal to `hidden`.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(bytes))

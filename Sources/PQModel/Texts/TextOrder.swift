@@ -1,25 +1,27 @@
-/// The order of texts by their bytes, in time linear in the bytes that tell them apart.
+/// The sort order of texts by their bytes. The time is linear in the bytes that distinguish them.
 ///
-/// Four bytes of a text and its number make one word. The words of a stretch are sorted; texts that
-/// are equal so far are a stretch of its own, of which the next four bytes are looked at.
+/// A word holds four bytes of a text and the number of the text. The words of a range are sorted.
+/// Texts that are equal so far form a new range, which is sorted by the next four bytes.
 package struct TextOrder {
-  /// Texts of which the first bytes are equal.
+  /// A range of texts with an equal prefix of `depth` bytes.
   private struct Stretch {
     let range: Range<Int>
     let depth: Int
   }
 
+  /// The number of bytes of a text in a word.
   private static let step = 4
-  /// Up to so many words are compared: it is quicker than to count their digits.
+  /// The largest range that is sorted by comparison, which is faster there than counting digits.
   private static let few = 4096
+  /// The mask of the number of a text in a word.
   private static let digits = UInt64(UInt32.max)
 
   private let texts: TextList
-  /// The number of a text in the lower half, four of its bytes in the upper one.
+  /// The number of a text in the lower half, and four of its bytes in the upper half.
   private var words: [UInt64]
   private var stretches: [Stretch]
 
-  /// Returns the numbers of the texts in order. Texts that are equal keep theirs.
+  /// Returns the numbers of the texts in ascending order. Equal texts keep their order.
   package static func order(of texts: TextList) -> [UInt32] {
     if texts.isAscending { return Array(0..<UInt32(texts.count)) }
     var order = TextOrder(texts)
@@ -42,10 +44,10 @@ package struct TextOrder {
     }
   }
 
-  /// The number of the text whose word is at a place.
+  /// Returns the number of the text in the word at a position.
   private func number(_ place: Int) -> Int { Int(words[place] & Self.digits) }
 
-  /// How many bytes from its depth on are the same in all texts of a stretch.
+  /// Returns the number of bytes after the depth of a range that are the same in all its texts.
   private func commonLength(_ stretch: Stretch) -> Int {
     texts.withBytes(of: number(stretch.range.lowerBound)) { first in
       var common = first.count
@@ -66,7 +68,7 @@ package struct TextOrder {
       words[place] = words[place] & Self.digits | key(of: number(place), at: depth) << 32
     }
     if range.count == words.count {
-      // Handed over, so that there are two copies of them and not three.
+      // The array is moved, so that there are two copies in memory and not three.
       let all = words
       words = []
       words = SortWord.sorted(all)
@@ -77,7 +79,7 @@ package struct TextOrder {
     }
   }
 
-  /// Four bytes of a text, the first the strongest; 0 for those behind its end.
+  /// Returns four bytes of a text, most significant first, with 0 for bytes after its end.
   private func key(of text: Int, at depth: Int) -> UInt64 {
     texts.withBytes(of: text) { bytes in
       (depth..<depth + Self.step).reduce(0) { key, place in
@@ -86,8 +88,8 @@ package struct TextOrder {
     }
   }
 
-  /// Finds texts whose four bytes are equal. Those that end there come first, the shortest first; the
-  /// others are a stretch.
+  /// Finds the runs of texts whose four bytes are equal. In each run the texts that end there come
+  /// first, the shortest first. The others become a new range.
   private mutating func divide(_ range: Range<Int>, at depth: Int) {
     var start = range.lowerBound
     while start < range.upperBound {
