@@ -1,62 +1,64 @@
-/// A mistake in a text, as data: what is wrong, where, what was expected, and how to mend it.
+/// An error or a warning about a query text: the message, the position, and fix-its.
 ///
-/// Rendering is somebody else's work.
+/// It is data. `PQRender` turns it into text for people and JSON for programs.
 public struct Diagnostic: Sendable, Equatable {
-  /// Whether the text can be run all the same.
+  /// The severity of a diagnostic.
   public enum Severity: String, Sendable {
+    /// `error` if the text cannot be run, `warning` if it can.
     case error, warning
   }
 
-  /// The kind of mistake.
+  /// The stable name of the kind of mistake.
   public let code: DiagnosticCode
-  /// Whether the text can be run all the same.
+  /// `error` if the text cannot be run. The default is `error`.
   public var severity = Severity.error
-  /// One sentence: what is wrong.
+  /// One sentence that states what is wrong.
   public let message: String
-  /// Where, in bytes from the start of the text. Empty at a place where something is missing.
+  /// The position, as a half-open range of bytes from the start of the text. It is empty where
+  /// something is missing.
   public let range: Range<Int>
-  /// What would have been right there, at most three.
+  /// At most three descriptions of what is allowed at this position; empty if there are none to show.
   public var expected: [String] = []
-  /// The one change that is likely what was meant.
+  /// The fix-it, if only one is likely; `nil` if there is none or several are possible.
   public var repair: Repair?
-  /// The changes of which one was meant, where the text does not tell which; then there is no repair.
+  /// The possible fix-its, if the text does not show which one is right. Then `repair` is `nil`.
   public var alternatives: [Repair] = []
-  /// What else helps, a sentence each.
+  /// Further advice, one sentence in each element.
   public var advice: [String] = []
-  /// Whether more text could make it right: a shell then asks for another line.
+  /// True if more text could make the statement correct. Then a shell asks for another line.
   public var isIncomplete = false
 
-  /// A mistake at a place; the rest is set one by one.
+  /// Creates an error. The other properties have default values and can be changed afterwards.
   public init(_ code: DiagnosticCode, _ message: String, at range: Range<Int>) {
     self.code = code
     self.message = message
     self.range = range
   }
 
-  /// The same, with what would have been right there.
+  /// Returns a copy that lists what is allowed at the position.
   package func expecting(_ expected: String...) -> Diagnostic { with { $0.expected = expected } }
 
-  /// The same, with a sentence that helps.
+  /// Returns a copy with one more sentence of advice.
   package func advising(_ sentence: String) -> Diagnostic { with { $0.advice.append(sentence) } }
 
-  /// The same, with a repair; the title says what it makes of the text.
+  /// Returns a copy with a fix-it. The title is the text after the edits.
   package func repaired(_ title: String, _ edits: Repair.Edit...) -> Diagnostic {
     with { $0.repair = Repair(title: title, edits: edits) }
   }
 
-  /// The same, repaired by putting another text in the place of the mistake.
+  /// Returns a copy with a fix-it that replaces the range of the diagnostic.
   package func replaced(by text: String) -> Diagnostic {
     repaired(text, Repair.Edit(range, text))
   }
 
-  /// The same, with several texts of which one was meant in the place of the mistake.
+  /// Returns a copy with several fix-its, each of which replaces the range of the diagnostic.
   package func replaced(byOneOf texts: [String]) -> Diagnostic {
     with {
       $0.alternatives = texts.map { Repair(title: $0, edits: [Repair.Edit(range, $0)]) }
     }
   }
 
-  /// The same with a change.
+  /// Returns a copy that a closure has changed.
   package func with(_ change: (inout Diagnostic) -> Void) -> Diagnostic {
     var changed = self
     change(&changed)

@@ -1,14 +1,14 @@
-/// The mistakes of a text, so many and no more: past that they tell nobody anything.
+/// The diagnostics of a text, limited in number.
 package struct DiagnosticList: Sendable {
-  /// How many are kept.
+  /// The maximum number of diagnostics. One more reports that others were omitted.
   package static let limit = 20
 
-  /// Those that are kept, in the order in which they were found.
+  /// The diagnostics in the order in which they were found.
   package private(set) var items: [Diagnostic] = []
 
   package init() {}
 
-  /// Whether no more are kept, so that the words for another one can be saved.
+  /// True if further diagnostics are ignored, so that callers need not create their messages.
   package var isFull: Bool { items.count > Self.limit }
 
   package mutating func append(_ diagnostic: Diagnostic) {
@@ -20,7 +20,7 @@ package struct DiagnosticList: Sendable {
     for diagnostic in list.items { append(diagnostic) }
   }
 
-  /// The mistakes in the order of the text.
+  /// The diagnostics in the order of their positions.
   package var inTextOrder: [Diagnostic] {
     items.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)

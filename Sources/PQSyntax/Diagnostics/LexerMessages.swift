@@ -1,6 +1,6 @@
-/// The wording of what the lexer finds.
+/// The messages of the lexer.
 extension Diagnostic {
-  /// Stands for a mistake that is one too many, and for all behind it.
+  /// Returns the diagnostic that replaces the first one beyond the limit and all later ones.
   static func tooMany(like diagnostic: Diagnostic) -> Diagnostic {
     let what = diagnostic.severity == .error ? "mistakes" : "warnings"
     return Diagnostic(

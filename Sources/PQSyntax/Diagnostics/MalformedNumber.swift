@@ -1,4 +1,4 @@
-/// What to say of a number that is none: `6x`, `6M`, `1.5h`, `6hours`, `1_`.
+/// The diagnostic of a malformed number: `6x`, `6M`, `1.5h`, `6hours`, `1_`.
 struct MalformedNumber {
   private let text: String
   private let number: Substring
@@ -34,7 +34,7 @@ struct MalformedNumber {
       .expecting("\(number)m for minutes", "\(number)mo for months", "\(number)MB for megabytes")
   }
 
-  /// A size with a small b: bits in the field's spelling, bytes in a hasty one.
+  /// Returns the diagnostic of a size with a small `b`, which can mean bits or bytes.
   private func bits(_ unit: SizeUnit, at range: Range<Int>) -> Diagnostic {
     let plain = "\(number)\(unit.rawValue)"
     let diagnostic = Diagnostic(
@@ -47,7 +47,8 @@ struct MalformedNumber {
       .replaced(byOneOf: [plain, bits])
   }
 
-  /// As many bits as a text says, as a size; nil if that is not a whole number of bytes.
+  /// Returns the number of bits in the text as a size in bytes; `nil` if it is not a whole number of
+  /// bytes.
   private func bytes(of unit: SizeUnit) -> String? {
     guard let count = Int64(number.filter { $0 != "_" }), count > 0 else { return nil }
     let (bits, overflows) = count.multipliedReportingOverflow(by: unit.bytes)
@@ -69,8 +70,8 @@ struct MalformedNumber {
       .replaced(by: "\(number)\(unit)")
   }
 
-  /// The unit that the letters probably mean. Letters that tell nothing are taken for hours, the
-  /// unit that ranges are most often given in.
+  /// The unit that the letters probably mean; `nil` if there is none. An unknown single letter is read
+  /// as hours, the most frequent unit of ranges.
   private var likelyUnit: String? {
     guard suffix.allSatisfy(\.isLetter), number.allSatisfy(\.isNumber) else { return nil }
     let word = suffix.lowercased()

@@ -1,16 +1,18 @@
-/// Finds the word that was probably meant.
+/// The search for the known word that resembles a misspelled one.
 package enum NearMiss {
-  /// The candidate at the smallest edit distance, if that is small for the word's length: one
-  /// mistake in up to four letters, two in up to seven, and so on. Letter case is ignored.
+  /// Returns the candidate with the smallest edit distance; `nil` if none is near enough.
+  ///
+  /// The allowed distance depends on the length of the word: one mistake in up to four letters, two in
+  /// up to seven, and so on. Letter case is ignored.
   package static func best(for word: String, among candidates: [String]) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count >= 2, wanted.count <= 40 else { return nil }
     var best: String?
-    // Only what is nearer than this is a find.
+    // Only a smaller distance is a match.
     var bound = (wanted.count + 1) / 3 + 1
     for candidate in candidates {
       let scalars = Array(candidate.lowercased().unicodeScalars)
-      // No two words are nearer to each other than their lengths are.
+      // The distance is at least the difference of the lengths.
       guard abs(scalars.count - wanted.count) < bound else { continue }
       let distance = distance(wanted, scalars)
       if distance < bound { (best, bound) = (candidate, distance) }
@@ -18,8 +20,8 @@ package enum NearMiss {
     return best
   }
 
-  /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into another
-  /// (the optimal string alignment distance).
+  /// Returns the optimal string alignment distance: the number of insertions, deletions, substitutions
+  /// and swaps of neighbors that turn one word into the other.
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforePrevious = [Int](repeating: 0, count: right.count + 1)
     var previous = Array(0...right.count)

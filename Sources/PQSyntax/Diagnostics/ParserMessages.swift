@@ -1,7 +1,7 @@
-/// The wording of what the parser finds.
+/// The messages of the parser.
 extension Diagnostic {
-  /// A token that no production takes here. At the end of a text or of a statement the place is
-  /// behind the last token, where the rest is missing.
+  /// Returns the diagnostic of a token that no production accepts. At the end of a statement or of the
+  /// text, its position is after the last token, where something is missing.
   static func unexpected(
     _ token: Token, _ text: String, after end: Int, expecting expected: [String]
   ) -> Diagnostic {
@@ -17,9 +17,10 @@ extension Diagnostic {
     }
   }
 
-  /// A piece of the text in quotes, unless it has its own, and shortened if it is long.
+  /// Returns a piece of the text in quotes. Text that has quotes gets no more, and long text is
+  /// shortened.
   package static func shown(_ text: String) -> String {
-    // Counted in scalars: one character may be as long as a text.
+    // The limit is in scalars, because one character can be as long as a text.
     let line = text.unicodeScalars.prefix { !Character($0).isNewline }.prefix(41)
     let isShort = line.count <= 40 && line.endIndex == text.endIndex
     let piece = isShort ? text : "\(Substring(line.prefix(37)))..."

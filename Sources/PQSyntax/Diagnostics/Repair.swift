@@ -1,31 +1,33 @@
-/// A change of a text that is likely what its author meant.
+/// A fix-it: edits of a text that probably express the intent of its author.
 public struct Repair: Sendable, Equatable {
-  /// A piece of the text and what to put in its place.
+  /// A replacement of one range of the text.
   public struct Edit: Sendable, Equatable {
-    /// The piece, in bytes from the start of the text; empty to insert.
+    /// The replaced range, in bytes from the start of the text; empty for an insertion.
     public let range: Range<Int>
-    /// What to put there.
+    /// The new text of the range.
     public let replacement: String
 
-    /// A change of one piece.
+    /// Creates an edit.
     public init(_ range: Range<Int>, _ replacement: String) {
       self.range = range
       self.replacement = replacement
     }
   }
 
-  /// What the text says there afterwards.
+  /// The title: the text that the edits produce.
   public let title: String
-  /// The changes, none of which overlap.
+  /// The edits, whose ranges do not overlap. All ranges refer to the original text.
   public let edits: [Edit]
 
-  /// A repair made of edits.
+  /// Creates a fix-it.
   public init(title: String, edits: [Edit]) {
     self.title = title
     self.edits = edits
   }
 
-  /// The text with the edits made.
+  /// Returns the text with all edits applied.
+  ///
+  /// - Parameter text: the original text in UTF-8, to which the ranges refer.
   public func applied(to text: [UInt8]) -> [UInt8] {
     var result = text
     for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {

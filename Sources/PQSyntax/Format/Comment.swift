@@ -1,20 +1,20 @@
-/// A comment, and how it stands in its text.
+/// A comment of a query text and its layout.
 struct Comment: Equatable {
   let text: String
-  /// Whether it runs to the end of the line, so that nothing can follow it there.
+  /// True if the comment ends at the end of the line, so that no token can follow on that line.
   let isLine: Bool
-  /// Whether it begins on a line behind the token before it.
+  /// True if the comment is not on the line of the token before it.
   let startsLine: Bool
-  /// Whether an empty line stands before it.
+  /// True if there is an empty line before the comment.
   let followsBlankLine: Bool
 }
 
-/// The comments in the gap before a token, and whether an empty line stands right before the token.
+/// The comments between two tokens, and whether an empty line is right before the second token.
 struct Gap {
   var comments: [Comment] = []
   var endsInBlankLine = false
 
-  /// Reads the gap before a token.
+  /// Creates the gap before a token.
   init(before index: Int, in tree: SyntaxTree) {
     let start = index == 0 ? 0 : tree.tokens[index - 1].range.upperBound
     var reader = GapReader(tree.source[start..<tree.tokens[index].range.lowerBound])
@@ -22,10 +22,10 @@ struct Gap {
     reader.read(into: &self)
   }
 
-  /// Those that belong to the token before, on its line.
+  /// The comments on the line of the token before the gap.
   var trailing: [Comment] { Array(comments.prefix { !$0.startsLine }) }
 
-  /// Those that belong to the token behind.
+  /// The comments that belong to the token after the gap.
   var leading: [Comment] { Array(comments.drop { !$0.startsLine }) }
 }
 

@@ -1,15 +1,15 @@
-/// Rewrites a text in the one canonical form: keywords in capitals, clauses in one order, values in
-/// single quotes, one statement behind the other. Comments are kept, and formatting twice changes
-/// nothing more.
+/// Writes a text in its canonical form: keywords in capitals, clauses in one order, values in single
+/// quotes, one statement after the other. Comments are kept. Formatting a formatted text changes
+/// nothing.
 public struct Formatter {
   private let tree: SyntaxTree
   private let writer: SegmentWriter
   private var output = ""
 
-  /// The longest query that stands on one line, in characters.
+  /// The maximum length of a query on one line, in characters.
   static let shortQuery = 80
 
-  /// The canonical form of a text, or nil if the text is wrong.
+  /// Returns the canonical form of a text; `nil` if the text has a diagnostic.
   public static func format(_ tree: SyntaxTree) -> String? {
     guard tree.diagnostics.isEmpty else { return nil }
     var formatter = Formatter(tree)
@@ -44,7 +44,7 @@ public struct Formatter {
     append(lines: Gap(before: tree.tokens.count - 1, in: tree).leading)
   }
 
-  /// Comments around semicolons that end no statement.
+  /// Writes comments around semicolons that do not end a statement.
   private mutating func freeComments(upTo end: Int, from start: Int) {
     guard start < end else { return }
     for index in start..<end {
@@ -81,7 +81,7 @@ public struct Formatter {
     statement.kind == .query ? statement : statement.child(.query)
   }
 
-  /// Whether an empty line parts the comments before a statement from it.
+  /// Returns true if an empty line is between a statement and the comments before it.
   private func endsCommentsInBlankLine(_ statement: SyntaxNode) -> Bool {
     let gap = Gap(before: statement.tokenRange.lowerBound, in: tree)
     return gap.endsInBlankLine && !gap.leading.isEmpty
@@ -119,8 +119,8 @@ public struct Formatter {
 
   // MARK: Comments
 
-  /// Comments behind what is written already, the last of which may be a comment as well. Behind
-  /// one to the end of the line, the others have lines of their own.
+  /// Writes comments after the current output, which may end in the comment `last`. After a comment
+  /// that ends its line, the others are written on new lines.
   private mutating func append(_ comments: [Comment], after last: Comment? = nil) {
     var breaks = last?.isLine == true
     for comment in comments {
@@ -129,7 +129,7 @@ public struct Formatter {
     }
   }
 
-  /// Comments on lines of their own.
+  /// Writes comments on separate lines.
   private mutating func append(lines comments: [Comment]) {
     for (index, comment) in comments.enumerated() {
       if comment.followsBlankLine, index > 0 { output += "\n" }

@@ -1,6 +1,6 @@
-/// Fills lines with words, and breaks them where that is allowed.
+/// Fills lines with words, and breaks lines only at the allowed positions.
 struct LineFiller {
-  /// The column from which on a line breaks where it may.
+  /// The maximum column of a line that can be broken, in characters.
   static let width = 88
 
   private let indent: String
@@ -11,7 +11,7 @@ struct LineFiller {
 
   init(indent: String) { self.indent = indent }
 
-  /// Adds a word. A line may end before it if `breaks`.
+  /// Appends a word. The line may be broken before the word if `breaks` is true.
   mutating func append(_ word: String, space: Bool, breaks: Bool) {
     if mustBreak || (breaks && column + word.count > Self.width) {
       breakLine()

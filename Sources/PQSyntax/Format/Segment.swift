@@ -1,21 +1,21 @@
-/// A clause or a whole statement, written out: the unit that the formatter puts on lines.
+/// A clause or a whole statement in its canonical form. The formatter puts segments on lines.
 struct Segment {
-  /// The line of a long query that it stands on; segments with one number share a line.
+  /// The line of the segment in a long query. Segments with the same number share a line.
   var line = 0
-  /// Comments on lines of their own before it.
+  /// The comments before the segment, on separate lines.
   var leading: [Comment] = []
   var text = ""
-  /// Comments behind its last token.
+  /// The comments after the last token.
   var trailing: [Comment] = []
 
-  /// Whether it can share a line with what follows.
+  /// True if the next segment can be on the same line.
   var isOpen: Bool { !trailing.contains(where: \.isLine) }
 
-  /// Whether it can share a line with what is before.
+  /// True if the segment can be on the same line as the one before it.
   var joins: Bool { leading.isEmpty }
 }
 
-/// Writes tokens as canonical text.
+/// Writes tokens in their canonical form.
 struct SegmentWriter {
   private let tree: SyntaxTree
   private let names: Set<Int>
@@ -33,7 +33,7 @@ struct SegmentWriter {
     self.signs = signs
   }
 
-  /// The segment of a range of tokens.
+  /// Returns the segment of a range of tokens.
   func segment(_ range: Range<Int>, line: Int) -> Segment {
     var segment = Segment(line: line)
     segment.leading = Gap(before: range.lowerBound, in: tree).leading
@@ -75,12 +75,12 @@ struct SegmentWriter {
     switch (before.kind, tree.tokens[index].kind) {
     case (_, .comma), (_, .rightParenthesis), (.leftParenthesis, _): return false
     case (_, .leftParenthesis): return !names.contains(index - 1)
-    // Two signs together would begin a comment.
+    // Two minus signs without a space would start a comment.
     default: return !signs.contains(index - 1) || signs.contains(index)
     }
   }
 
-  /// Whether a long line may break before the token.
+  /// Returns true if a long line may be broken before the token.
   private func breaks(_ index: Int) -> Bool {
     guard index > 0, tree.tokens[index].kind != .rightParenthesis else { return false }
     let keyword = tree.tokens[index].keyword

@@ -1,4 +1,4 @@
-/// What a byte can be in a text, as a set of bits, so that a loop over bytes asks one table.
+/// The possible roles of a byte, as a bit set, so that loops over bytes need only one table.
 struct ByteClass: OptionSet {
   let rawValue: UInt8
 
@@ -7,7 +7,7 @@ struct ByteClass: OptionSet {
   static let wordPart = ByteClass(rawValue: 4)
   static let space = ByteClass(rawValue: 8)
 
-  /// One entry a byte.
+  /// The classes of all byte values, indexed by the value.
   static let table: [ByteClass] = (0...255).map { byte in
     switch UInt8(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,14 +1,16 @@
-/// The tokens of the beginning of a text, without an `end`, and how that beginning ends.
+/// The tokens of a prefix of a text, without an `end` token, and the state at the end of the prefix.
 struct CutText {
   let tokens: [Token]
-  /// Where the string begins that is open at its end.
+  /// The start of a string that is still open at the end; `nil` if there is none.
   let openString: Int?
-  /// Whether it ends in a comment.
+  /// True if the prefix ends inside a comment.
   let endsInComment: Bool
 }
 
 extension Lexer {
-  /// Lexes a text as far as its first ";", or all of it, and tells how it ends.
+  /// Returns the tokens of a text and the state at its end.
+  ///
+  /// - Parameter isCut: true to stop after the first semicolon.
   static func cut(_ source: ArraySlice<UInt8>, atSemicolon isCut: Bool = false) -> CutText {
     source.withUnsafeBufferPointer { bytes in
       ByteClass.table.withUnsafeBufferPointer { classes in

@@ -1,6 +1,7 @@
-/// Finds the keyword that a word spells, in any letter case.
+/// The lookup of keywords, which ignores letter case.
 ///
-/// A hash table over the letters packed into two numbers: a look-up touches no string.
+/// It is a hash table whose keys are the letters packed into two integers, so that a lookup needs no
+/// string.
 struct KeywordTable: Sendable {
   private struct Slot {
     var head: UInt64 = 0
@@ -10,7 +11,7 @@ struct KeywordTable: Sendable {
 
   static let shared = KeywordTable()
 
-  /// The longest spelling; a longer word is no keyword.
+  /// The length of the longest keyword, in bytes.
   private static let longest = 10
   private static let mask = 255
 
@@ -43,7 +44,7 @@ struct KeywordTable: Sendable {
     return .plain
   }
 
-  /// Up to eight letters in lower case.
+  /// Returns up to eight letters in lower case, packed into one integer.
   @inline(__always)
   private static func pack(_ word: UnsafeBufferPointer<UInt8>, from: Int, to: Int) -> UInt64 {
     var packed: UInt64 = 0

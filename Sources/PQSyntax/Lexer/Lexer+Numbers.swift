@@ -1,5 +1,5 @@
 extension Lexer {
-  /// A number, a duration or a size: all that hangs together is one token.
+  /// Reads a number, a duration or a size. All adjacent word characters form one token.
   mutating func number() {
     let start = position
     while position < bytes.count, byteClass(bytes[position]).contains(.wordPart) || isExponentSign {
@@ -14,7 +14,7 @@ extension Lexer {
     tokens.append(Token(kind, start: start, end: position))
   }
 
-  /// The sign in `2e-9`: behind an exponent's letter, before a digit.
+  /// True at the sign in `2e-9`: after the letter of an exponent and before a digit.
   private var isExponentSign: Bool {
     guard bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+"),
       position > 0, bytes[position - 1] | 0x20 == UInt8(ascii: "e")

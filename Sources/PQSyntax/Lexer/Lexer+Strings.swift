@@ -1,5 +1,5 @@
 extension Lexer {
-  /// A string in one kind of quote; the quote doubled stands for itself.
+  /// Reads a string in one kind of quote. A doubled quote inside it stands for one quote.
   mutating func string(quote: UInt8) {
     if let end = stringEnd(quote: quote), !swallows(end) {
       checkUTF8(position..<end)
@@ -15,7 +15,7 @@ extension Lexer {
     emit(.string, length: end - position)
   }
 
-  /// The place behind the closing quote, or nil if there is none.
+  /// Returns the position after the closing quote; `nil` if there is none.
   private func stringEnd(quote: UInt8) -> Int? {
     var index = position + 1
     while index < bytes.count {
@@ -30,7 +30,8 @@ extension Lexer {
     return nil
   }
 
-  /// A name in backticks, as in another language: taken for the name, with a repair.
+  /// Reads a name in backticks, as in other languages. It becomes a name with a diagnostic and a
+  /// fix-it.
   mutating func quotedName() {
     let start = position + 1
     var end = start
@@ -44,14 +45,14 @@ extension Lexer {
     position = end + 1
   }
 
-  /// Whether a string swallowed the start of the next one, on its line or a later one: its last
-  /// quote is followed by a word, as in `('us, 'de')`.
+  /// Returns true if a string contains the start of the next one, because its own closing quote is
+  /// missing. Then a word follows its last quote, as in `('us, 'de')`.
   private func swallows(_ end: Int) -> Bool {
     guard end < bytes.count, byteClass(bytes[end]).contains(.wordStart) else { return false }
     return bytes[position..<end].contains { $0 == UInt8(ascii: ",") || $0 == 0x0A }
   }
 
-  /// Where a string without a closing quote was probably meant to end: with its first word.
+  /// Returns the probable end of a string without a closing quote: the end of its first word.
   private func likelyEnd() -> Int {
     var index = position + 1
     while index < bytes.count, !byteClass(bytes[index]).contains(.space),

@@ -1,23 +1,23 @@
 extension Lexer {
-  /// A byte order mark, and a line for the operating system that begins with `#!`.
+  /// Skips a byte order mark and a first line that starts with `#!`.
   mutating func skipPreamble() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     if bytes[position...].starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) { lineComment() }
   }
 
-  /// A comment to the end of the line.
+  /// Skips a comment up to the end of the line.
   mutating func lineComment() {
     while position < bytes.count, bytes[position] != 0x0A { position += 1 }
     endsInComment = position == bytes.count
   }
 
-  /// A comment that begins as in another language: taken for one, with a repair.
+  /// Skips a comment in the form of another language, and reports it with a fix-it.
   mutating func foreignComment(_ opening: String) {
     problems.append(.foreignComment(opening, at: position..<position + opening.utf8.count))
     lineComment()
   }
 
-  /// Whether nothing but white space stands before this in its line or statement.
+  /// True if only white space is before the position in its line or statement.
   var isAtStart: Bool {
     guard tokens.last?.kind != .semicolon else { return true }
     var place = position
@@ -28,8 +28,8 @@ extension Lexer {
     return place == 0
   }
 
-  /// What begins with a backslash, which would be a command at a prompt: one mistake, whatever stands
-  /// behind it, up to the end of the line or statement.
+  /// Skips a command of the shell, which starts with a backslash, up to the end of the line or
+  /// statement. It is reported once, whatever follows it.
   mutating func shellCommand() {
     let start = position
     position += 1
@@ -40,7 +40,7 @@ extension Lexer {
     }
   }
 
-  /// A comment in `/* */`, which may hold others.
+  /// Skips a comment in `/* */`, which may contain other comments.
   mutating func blockComment() {
     let start = position
     var depth = 0

@@ -1,9 +1,9 @@
 extension Lexer {
-  /// The length of the letter beyond ASCII that begins here, or nil if there is none.
+  /// Returns the length in bytes of the non-ASCII letter at the position; `nil` if there is none.
   func letterLength() -> Int? { UTF8Scalar.letterLength(at: position, in: bytes) }
 
-  /// Whatever no rule above has taken: a letter, a space or a look-alike beyond ASCII, a character
-  /// that means nothing here, or bytes that are no text.
+  /// Reads what no other rule accepts: a letter, a space or a look-alike outside ASCII, a character
+  /// without a meaning, or bytes that are not UTF-8.
   mutating func beyondASCII(_ byte: UInt8) {
     guard byte >= 0x80 else { return unexpected() }
     guard let decoded = UTF8Scalar.decode(bytes, at: position) else { return invalidUTF8() }
@@ -28,7 +28,7 @@ extension Lexer {
     problems.append(.unexpectedCharacter(scalar, at: range))
   }
 
-  /// A run of bytes that are no UTF-8 is one mistake.
+  /// Reports a run of bytes that are not UTF-8 as one mistake.
   private mutating func invalidUTF8() {
     let start = position
     while position < bytes.count, bytes[position] >= 0x80,
@@ -39,7 +39,7 @@ extension Lexer {
     problems.append(.invalidUTF8(at: start..<position))
   }
 
-  /// A string in typographic quotes, up to the next quote of any kind on its line.
+  /// Reads a string in typographic quotes, up to the next quote of any kind on its line.
   private mutating func smartString(_ opening: UTF8Scalar) {
     let start = position
     let content = start + opening.length
@@ -72,7 +72,8 @@ extension Lexer {
     }
   }
 
-  /// A character that looks like one of the language's: taken for it, with a repair.
+  /// Reads a look-alike of a character of the language as that character, and reports it with a
+  /// fix-it.
   private mutating func lookAlike(_ decoded: UTF8Scalar, plain: LookAlike) {
     let range = position..<position + decoded.length
     problems.append(.lookAlike(decoded.scalar, plain: plain.spelling, at: range))
@@ -80,8 +81,7 @@ extension Lexer {
   }
 }
 
-/// A character of the language that others look like, often because a text came out of a word
-/// processor or a chat.
+/// A character of the language that has look-alikes. Word processors and chats often insert them.
 struct LookAlike {
   let kind: Token.Kind
   let spelling: String

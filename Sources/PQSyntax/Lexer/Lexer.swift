@@ -1,7 +1,7 @@
-/// Text to tokens. Never fails: what is no token is diagnosed and becomes trivia, so that the
-/// parser goes on as if it were not there.
+/// The lexer: it splits a text into tokens and never fails. It reports bytes that do not form a token
+/// and skips them, so that the parser does not see them.
 ///
-/// Works on bytes in place, because a query is lexed at every key of the shell.
+/// It works on the bytes in place, because the shell lexes a query at every key press.
 struct Lexer {
   let bytes: UnsafeBufferPointer<UInt8>
   private let classes: UnsafeBufferPointer<ByteClass>
@@ -9,17 +9,17 @@ struct Lexer {
   var position = 0
   var tokens: [Token] = []
   var problems = DiagnosticList()
-  /// Set at the first string without an end: from there on a string must end on its line, so that
+  /// True after the first string without an end. From then on a string must end on its line, so that
   /// the time stays linear.
   var hasUnterminatedString = false
-  /// Where the string begins that was not closed, if it is the last one.
+  /// The start of the last string if it is not closed; `nil` otherwise.
   var openString: Int?
-  /// Whether the text ends in a comment.
+  /// True if the text ends inside a comment.
   var endsInComment = false
-  /// How far to look for the end of a string that may have none, in bytes.
+  /// The maximum length of the search for the end of a string that may have none, in bytes.
   let longestGuess = 1000
 
-  /// Lexes a whole text; the last token is `end`.
+  /// Returns the tokens of a whole text, the last of which is `end`, and the diagnostics.
   static func tokens(of source: [UInt8]) -> (tokens: [Token], problems: DiagnosticList) {
     source.withUnsafeBufferPointer { bytes in
       ByteClass.table.withUnsafeBufferPointer { classes in
@@ -56,7 +56,7 @@ struct Lexer {
     }
   }
 
-  /// The byte at a distance from the current one; 0 past the end.
+  /// Returns the byte at a distance after the current one; 0 after the end.
   func peek(_ distance: Int = 1) -> UInt8 {
     position + distance < bytes.count ? bytes[position + distance] : 0
   }
@@ -68,7 +68,7 @@ struct Lexer {
     position += length
   }
 
-  /// A word, whose first letter is that many bytes long.
+  /// Reads a word whose first letter has the given length in bytes.
   mutating func word(firstLength: Int = 1) {
     let start = position
     position += firstLength
@@ -127,7 +127,7 @@ struct Lexer {
     emit(.equal, length: 2)
   }
 
-  /// `&&` and `||` stand for the words that they mean elsewhere.
+  /// Reads `&&` or `||` as the keyword with the same meaning, and reports it.
   private mutating func foreignWord(_ keyword: Keyword) {
     let spelling = keyword == .and ? "&&" : "||"
     let range = position..<position + 2

@@ -1,6 +1,6 @@
-/// Tells numbers, durations and sizes apart by their shape.
+/// The classification of numbers, durations and sizes.
 enum NumberShape {
-  /// `number`, `duration`, `size`, or `malformedNumber` if the text is none of them.
+  /// Returns `number`, `duration` or `size`; `malformedNumber` if the text is none of them.
   static func kind(of text: UnsafeBufferPointer<UInt8>) -> Token.Kind {
     guard let unit = text.firstIndex(where: { !isDigitOrMark($0) }) else {
       return isPlain(text) ? .number : .malformedNumber
@@ -19,7 +19,7 @@ enum NumberShape {
     isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
   }
 
-  /// Digits with `_` between them, and at most one point.
+  /// Returns true if the text consists of digits with `_` between them and at most one point.
   private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, let last = text.last, isDigit(last),
       isDigit(first) || first == UInt8(ascii: ".")
@@ -34,7 +34,7 @@ enum NumberShape {
     return !digits.isEmpty && digits.allSatisfy(isDigit)
   }
 
-  /// One or more of digits and a unit of time.
+  /// Returns true if the text consists of one or more pairs of digits and a unit of time.
   private static func isDuration(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < text.count {

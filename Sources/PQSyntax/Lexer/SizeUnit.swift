@@ -1,19 +1,30 @@
-/// A unit of a size in bytes: powers of 1000, and with an `i` of 1024. Its `B` is a capital, because
-/// `b` is a bit; the letters before it may be of either case.
+/// A unit of a size in bytes: a power of 1000, or with an `i` a power of 1024. The `B` must be a
+/// capital letter, because `b` means bits. The letters before it may be in either case.
 public enum SizeUnit: String, Sendable, CaseIterable {
+  /// 1 byte.
   case byte = "B"
+  /// 1000 bytes.
   case kilobyte = "kB"
+  /// 1000^2 bytes.
   case megabyte = "MB"
+  /// 1000^3 bytes.
   case gigabyte = "GB"
+  /// 1000^4 bytes.
   case terabyte = "TB"
+  /// 1000^5 bytes.
   case petabyte = "PB"
+  /// 1024 bytes.
   case kibibyte = "KiB"
+  /// 1024^2 bytes.
   case mebibyte = "MiB"
+  /// 1024^3 bytes.
   case gibibyte = "GiB"
+  /// 1024^4 bytes.
   case tebibyte = "TiB"
+  /// 1024^5 bytes.
   case pebibyte = "PiB"
 
-  /// How many bytes one unit is.
+  /// The number of bytes of one unit.
   public var bytes: Int64 {
     switch self {
     case .byte: 1
@@ -40,7 +51,8 @@ public enum SizeUnit: String, Sendable, CaseIterable {
     self = match
   }
 
-  /// The unit of as many bits as this one has bytes, if that is what a text spells: `Gb`, `kib`, `b`.
+  /// Creates the unit with the same prefix as a unit of bits: `Gb`, `kib`, `b`. The result is `nil`
+  /// for other texts.
   init?(bits spelling: Substring) {
     guard spelling.last == "b" else { return nil }
     let match = Self.allCases.first { $0.rawValue.lowercased() == spelling.lowercased() }
@@ -48,6 +60,6 @@ public enum SizeUnit: String, Sendable, CaseIterable {
     self = match
   }
 
-  /// Whether it is a power of 1024.
+  /// True if the unit is a power of 1024 greater than one.
   var isBinary: Bool { rawValue.contains("i") }
 }

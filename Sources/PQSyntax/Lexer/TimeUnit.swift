@@ -1,13 +1,22 @@
-/// A unit of a duration. Units are lower case: `m` is minutes, `mo` months, and `M` is neither.
+/// A unit of a duration, in lower case: `m` is minutes, `mo` is months, and `M` is not a unit.
 public enum TimeUnit: String, Sendable, CaseIterable {
+  /// 1 millisecond.
   case millisecond = "ms"
+  /// 1000 milliseconds.
   case second = "s"
+  /// 60 seconds.
   case minute = "m"
+  /// 60 minutes.
   case hour = "h"
+  /// A calendar day, which may differ from 24 hours.
   case day = "d"
+  /// Seven calendar days.
   case week = "w"
+  /// A calendar month.
   case month = "mo"
+  /// Three calendar months.
   case quarter = "q"
+  /// Twelve calendar months.
   case year = "y"
 
   init?(spelling: UnsafeBufferPointer<UInt8>) {

@@ -1,34 +1,36 @@
-/// A piece of the text with a meaning of its own: its kind, and where it stands.
+/// A token of a text: its kind and its position.
 ///
-/// White space and comments are the gaps between tokens, so that the array of tokens covers the
-/// text and loses no byte.
+/// White space and comments are the gaps between tokens. So the tokens cover the text without loss.
 public struct Token: Sendable, Equatable {
-  /// What a token is.
+  /// The kind of a token.
   public enum Kind: UInt8, Sendable {
     /// A name or a keyword: `http`, `browser.name`, `SELECT`.
     case word
-    /// `12`, `1_000`, `1.5`, `2e9`.
+    /// A number: `12`, `1_000`, `1.5`, `2e9`.
     case number
-    /// `6h`, `1h30m`, `1mo`.
+    /// A duration: `6h`, `1h30m`, `1mo`.
     case duration
-    /// `10MB`, `1.5GiB`.
+    /// A size in bytes: `10MB`, `1.5GiB`.
     case size
-    /// A number with a unit that is none, already diagnosed.
+    /// A malformed number, duration or size, which the lexer has reported.
     case malformedNumber
-    /// `'US'` or `"US"`.
+    /// A string: `'US'` or `"US"`.
     case string
-    /// `$country`.
+    /// A parameter: `$country`.
     case parameter
+    /// A separator.
     case comma, semicolon, leftParenthesis, rightParenthesis
+    /// An arithmetic operator.
     case plus, minus, star, slash
+    /// A comparison operator.
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-    /// The end of the text.
+    /// The end of the text, which is the last token and has no bytes.
     case end
   }
 
-  /// What it is.
+  /// The kind of the token.
   public let kind: Kind
-  /// For a word, the keyword that it would be in the right position.
+  /// The keyword that a word can be; `plain` for other words and other kinds of tokens.
   public let keyword: Keyword
   let start: UInt32
   let end: UInt32
@@ -40,6 +42,6 @@ public struct Token: Sendable, Equatable {
     self.end = UInt32(truncatingIfNeeded: end)
   }
 
-  /// Where it stands, in bytes from the start of the text.
+  /// The position, as a half-open range of bytes from the start of the text.
   public var range: Range<Int> { Int(start)..<Int(end) }
 }

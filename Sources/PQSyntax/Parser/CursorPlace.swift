@@ -1,38 +1,45 @@
-/// A place of a text at which somebody writes: what stands there, and what can stand there.
+/// The position of a cursor in a text: the token at the cursor, and what is allowed there.
 package struct CursorPlace: Sendable {
-  /// What stands at the place already, and would be replaced.
+  /// The kind of text at the cursor, which a completion replaces.
   package enum Fragment: Sendable, Equatable {
+    /// Nothing: the cursor is not inside or right after a token of another kind.
     case nothing
+    /// A name or a keyword.
     case word
     /// A number, with or without a unit.
     case quantity
-    /// `$` and what follows it.
+    /// A parameter: `$` and the name after it.
     case parameter
-    /// A string, in that kind of quote.
+    /// A string in one kind of quote.
     case string(quote: UInt8)
   }
 
-  /// What stands there.
+  /// The kind of text at the cursor.
   package let fragment: Fragment
-  /// Where it stands, in bytes from the start of the text.
+  /// The range of the text at the cursor, in bytes from the start of the text.
   package let range: Range<Int>
-  /// What of it stands before the place; of a string, its value.
+  /// The part of it before the cursor; for a string, its value without quotes.
   package let typed: String
-  /// The tokens before it: all of them, and from where on they belong to its statement.
+  /// All tokens before the fragment.
   package let tokens: [Token]
-  /// The first token of the statement, or the number of the tokens.
+  /// The index of the first token of the statement in `tokens`, or the number of tokens.
   package let statement: Int
-  /// The first token behind it, in its statement.
+  /// The next token of the same statement; `nil` if there is none.
   package let following: Token?
-  /// Whether a word behind the place would run into what is put there.
+  /// True if a word follows the cursor directly, so that a space is needed after an insertion.
   package let touchesWord: Bool
-  /// What can stand there instead.
+  /// What is allowed at the cursor.
   package let expectations: Expectations
-  /// The words of the clauses that the statement has behind the place.
+  /// The keywords of the clauses after the cursor in the same statement.
   package let laterClauses: [Keyword]
 
-  /// The place at a distance in bytes from the start of a text in UTF-8; nil inside of a comment,
-  /// and in a text that is too long. A place inside of a character is the one before it.
+  /// Creates the position at an offset in a text. An offset inside a character is moved to its start,
+  /// and one outside the text to the nearest end.
+  ///
+  /// - Parameters:
+  ///   - offset: the offset in bytes from the start of the text.
+  ///   - source: the text in UTF-8.
+  /// - Returns: `nil` inside a comment, or if the text is longer than `SyntaxTree.longestText`.
   package init?(_ offset: Int, in source: [UInt8]) {
     guard source.count <= SyntaxTree.longestText else { return nil }
     let cursor = UTF8Scalar.border(at: min(max(offset, 0), source.count), in: source)
@@ -58,7 +65,7 @@ extension Token {
 }
 
 extension CutText {
-  /// Whether a comment is opened by what stands on both sides of the place.
+  /// Returns true if the characters on both sides of the cursor start a comment.
   fileprivate func isInsideOpening(at cursor: Int, of source: [UInt8]) -> Bool {
     guard cursor < source.count, let last = tokens.last, last.range.upperBound == cursor else {
       return false
@@ -73,7 +80,7 @@ extension CutText {
 }
 
 extension Lexer {
-  /// The tokens from a place on, as far as the end of the statement.
+  /// Returns the tokens after a position, up to the end of the statement.
   fileprivate static func rest(of source: [UInt8], from place: Int) -> [Token] {
     let tokens = cut(source[place...], atSemicolon: true).tokens
     return tokens.prefix { $0.kind != .semicolon }.map { token in
@@ -85,7 +92,7 @@ extension Lexer {
 }
 
 extension Expectations {
-  /// What can stand behind the tokens of a statement.
+  /// Creates the expectations after the tokens of a statement.
   fileprivate init(behind tokens: [Token], of source: [UInt8], at place: Int) {
     let all = tokens + [Token(.end, start: place, end: place)]
     for listsGoOn in [false, true] {
@@ -99,7 +106,7 @@ extension Expectations {
 }
 
 extension CursorPlace {
-  /// The words of the clauses that begin at a token or behind it.
+  /// Returns the keywords of the clauses that start at a token or after it.
   private static func clauses(
     of tokens: [Token], behind place: Int, _ source: [UInt8]
   ) -> [Keyword] {
@@ -111,7 +118,7 @@ extension CursorPlace {
     return parser.entries.indices.filter { index in
       let entry = parser.entries[index]
       guard entry.kind.isClause, entry.firstToken >= place else { return false }
-      // `LAST MONTH` is what is left of DURING LAST MONTH.
+      // `LAST MONTH` is the rest of an incomplete DURING LAST MONTH.
       return entry.kind != .lastClause || parser.entries[index - 1].kind != .missing
     }.map { all[Int(parser.entries[$0].firstToken)].keyword }.filter(\.beginsClause)
   }

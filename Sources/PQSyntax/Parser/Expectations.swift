@@ -1,22 +1,23 @@
-/// What can stand at a place of a text.
+/// What the grammar allows at a position of a text.
 package struct Expectations: Sendable, Equatable {
-  /// The keywords, in the order in which the parser looked for them.
+  /// The keywords, in the order in which the parser tried them.
   package internal(set) var keywords: [Keyword] = []
-  /// The kinds of tokens, beside those words.
+  /// The kinds of tokens in addition to the keywords.
   package internal(set) var kinds: Set<Token.Kind> = []
-  /// What an operand is there, if an operand can stand there.
+  /// The kind of operand; `nil` if an operand is not allowed.
   package internal(set) var operand: Operand?
-  /// The word of the clause or of the statement that the place belongs to.
+  /// The first keyword of the clause or the statement at the position.
   package internal(set) var scope = Keyword.plain
-  /// The tokens on the left of the comparison that the place belongs to, or that can begin there.
+  /// The tokens on the left side of the comparison that ends or can start at the position; `nil` if
+  /// there is none.
   package internal(set) var subject: Range<Int>?
 
-  /// Adds keywords.
+  /// Adds keywords without duplicates.
   mutating func add(_ others: [Keyword]) {
     keywords += others.filter { !keywords.contains($0) }
   }
 
-  /// Adds what another reading of the same text lets stand there.
+  /// Adds the expectations of another parse of the same text.
   mutating func add(_ other: Expectations) {
     add(other.keywords)
     kinds.formUnion(other.kinds)
@@ -26,7 +27,7 @@ package struct Expectations: Sendable, Equatable {
   }
 }
 
-/// What an operand of an expression is in the clause at hand; the raw value says it in messages.
+/// The operand that the current clause expects. The raw value is its description in messages.
 package enum Operand: String, Sendable {
   case metric = "a metric such as http or p2p"
   case predicate = "a dimension such as country"

@@ -1,4 +1,4 @@
-/// The productions of a query and of its clauses, but for those of time.
+/// The productions of a query and of its clauses, except those of time.
 extension Parser {
   /// query = selectClause { clause } ;
   mutating func query() {
@@ -13,7 +13,7 @@ extension Parser {
     finish(.query, start)
   }
 
-  /// Clauses in any order, each at most once.
+  /// Parses clauses in any order, and reports a clause that occurs twice.
   mutating func clauses() {
     var seen: UInt64 = 0
     var before = Keyword.select
@@ -32,7 +32,7 @@ extension Parser {
   ///        | everyClause | timezoneClause | fillClause | compareClause | havingClause | orderClause
   ///        | topClause | limitClause | intoClause ;
   ///
-  /// Returns the clause; nil if what stands here is none and was skipped.
+  /// Returns the clause; `nil` if the current token starts none, and tokens were skipped.
   private mutating func clause(after before: Keyword) -> Clause? {
     if let clause = Clause(beginningWith: current.keyword) {
       parse(clause)

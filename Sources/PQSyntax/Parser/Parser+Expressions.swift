@@ -1,5 +1,5 @@
-/// The productions of expressions, loosest first. A chain of operators of one rank is one node
-/// with many children, so that its length costs no depth.
+/// The productions of expressions, the lowest precedence first. A chain of operators of one precedence
+/// is one node with many children, so that long chains do not increase the depth.
 extension Parser {
   /// disjunction = conjunction { "OR" conjunction } ;
   mutating func disjunction() {
@@ -67,7 +67,7 @@ extension Parser {
     value()
   }
 
-  /// The right side of a comparison. Several bare words are one value that lacks its quotes.
+  /// Parses the right side of a comparison. Several bare words are read as one value without quotes.
   private mutating func value() {
     guard isBareWord(current), isBareWord(next) else {
       return expecting(.value) { $0.sum() }
@@ -96,8 +96,8 @@ extension Parser {
 
   /// sum = product { ( "+" | "-" ) product } ;
   ///
-  /// Called, and never inlined: the productions of operands go around in a circle, of which the
-  /// compiler would otherwise make many copies.
+  /// It is never inlined: the productions of operands are recursive, and the compiler would make many
+  /// copies of them.
   @inline(never)
   mutating func sum() {
     let start = mark
@@ -111,7 +111,7 @@ extension Parser {
   mutating func product() {
     let start = mark
     signed()
-    // In `count(*)` the star is what is wrong, not an operator.
+    // In `count(*)` the star is the error and not an operator.
     guard sees(.star) || sees(.slash), !isReported else { return }
     while accept(.star) || accept(.slash) { signed() }
     finish(.product, start)

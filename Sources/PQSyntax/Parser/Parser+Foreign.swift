@@ -1,6 +1,8 @@
-/// Clauses of other languages that people write by habit: each gets its own advice.
+/// Clauses of other languages that users write by habit. Each has a diagnostic of its own.
 extension Parser {
-  /// Takes such a clause if one stands here.
+  /// Parses such a clause.
+  ///
+  /// - Returns: false if the current token does not start one.
   mutating func foreignClause() -> Bool {
     switch current.keyword {
     case .from: fromClause()
@@ -11,7 +13,7 @@ extension Parser {
     return true
   }
 
-  /// `FROM sessions`, or `FROM '2026-01-01'` where SINCE is meant.
+  /// Parses `FROM sessions`, or `FROM '2026-01-01'` in place of SINCE.
   private mutating func fromClause() {
     let word = current
     if next.kind == .string || next.kind == .number || next.isRelativeTime {
@@ -22,7 +24,7 @@ extension Parser {
     advance()
     while !atStatementEnd, !beginsClause, !at(.select) { advance() }
     let range = word.range.lowerBound..<tokens[position - 1].range.upperBound
-    // Taken out with the white space behind it, so that one space is left.
+    // The white space after the clause is removed too, so that one space remains.
     let whole = atStatementEnd ? range : range.lowerBound..<current.range.lowerBound
     position = start.token
     report(.fromClause(at: range, upTo: whole))
@@ -31,13 +33,13 @@ extension Parser {
     finish(.skipped, start)
   }
 
-  /// `TO '2026-01-02'` where UNTIL is meant.
+  /// Parses `TO '2026-01-02'` in place of UNTIL.
   private mutating func toClause() {
     report(.toInsteadOfUntil(at: current.range))
     untilClause()
   }
 
-  /// `GROUP BY`, where BY alone is meant.
+  /// Parses `GROUP BY` in place of BY.
   private mutating func groupWord() {
     let start = mark
     report(.groupBy(at: current.range, upTo: next.range.lowerBound))

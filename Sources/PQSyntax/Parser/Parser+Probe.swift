@@ -1,50 +1,50 @@
-/// What a parser tells its probe. A look for something at the place that is asked about is noted,
-/// until the parser has told that something is missing: what it looks for then is to recover.
+/// The notes of a parser for its probe. At the probed position the parser notes what it looks for. It
+/// stops after it has reported an error there, because then it only looks for a place to recover.
 extension Parser {
-  /// Whether the place at hand is the one that is asked about.
+  /// True if the current token is the probed position.
   var isProbed: Bool { probe.asksAbout(position) }
-  /// Whether the place behind the token at hand is.
+  /// True if the next token is the probed position.
   var isBeforeProbe: Bool { probe.asksAbout(position + 1) }
 
-  /// Whether a token of the kind stands here; a place that is asked about notes that it could.
+  /// Returns true if the current token has a kind. At the probed position it notes the kind.
   mutating func sees(_ kind: Token.Kind) -> Bool {
     couldBe([kind])
     return at(kind)
   }
 
-  /// Whether the keyword stands here; a place that is asked about notes that it could.
+  /// Returns true if the current token is a keyword. At the probed position it notes the keyword.
   mutating func sees(_ keyword: Keyword) -> Bool {
     couldBe([keyword])
     return at(keyword)
   }
 
-  /// Notes that each of the keywords could stand here.
+  /// Notes that the keywords are allowed here.
   mutating func couldBe(_ keywords: @autoclosure () -> [Keyword]) {
     note { $0.add(keywords()) }
   }
 
-  /// Notes that a token of each of the kinds could stand here.
+  /// Notes that tokens of the kinds are allowed here.
   mutating func couldBe(_ kinds: @autoclosure () -> [Token.Kind]) {
     note { $0.kinds.formUnion(kinds()) }
   }
 
-  /// Notes that an operand could stand here.
+  /// Notes that an operand is allowed here.
   mutating func couldBeOperand() {
     couldBe([.word, .leftParenthesis, .number, .size, .duration, .string, .parameter])
     let operand = operand
     note { $0.operand = operand }
   }
 
-  /// Notes that what stands before this place could be compared.
+  /// Notes that a comparison of the tokens in `subject` is allowed here.
   mutating func couldBeCompared(_ subject: Range<Int>) {
     couldBe([.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual])
     couldBe([.in, .like, .ilike, .not])
     if !isReported { noteSubject(subject) }
   }
 
-  /// Notes what stands on the left of a comparison that ends here.
+  /// Notes the left side of a comparison that ends here.
   mutating func noteSubject(_ subject: Range<Int>) {
-    // Of comparisons inside of each other the innermost ends first.
+    // Of nested comparisons the innermost ends first.
     guard isProbed, probe.expectations.subject == nil else { return }
     probe.expectations.subject = subject
   }

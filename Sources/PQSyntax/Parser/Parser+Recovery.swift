@@ -1,22 +1,22 @@
-/// How the parser finds back after a mistake: at the next clause word or `;`.
+/// The recovery after an error: the parser continues at the next keyword of a clause or semicolon.
 extension Parser {
-  /// Skips to where a clause or the next statement may begin.
+  /// Skips to a token that may start a clause or end the statement.
   mutating func skipToClause() {
     while !atStatementEnd, !beginsClause, !at(.select) { advance() }
   }
 
-  /// Skips the rest of the statement as one node.
+  /// Skips the rest of the statement as one `skipped` node.
   mutating func skipStatement() {
     let start = mark
     while !atStatementEnd { advance() }
     if position > start.token { finish(.skipped, start) }
   }
 
-  /// Whether a clause begins here: its word, followed by what can follow it. No word is reserved,
-  /// so the word alone does not tell: `SELECT last, limit` names two columns.
+  /// True if a clause starts here: its keyword, followed by a token that can follow it. The keyword
+  /// alone is not enough, because it is not reserved: `SELECT last, limit` names two columns.
   var beginsClause: Bool {
     guard current.keyword.beginsClause else { return false }
-    // What follows it is not written yet.
+    // The next token does not exist yet.
     if isBeforeProbe { return true }
     switch current.keyword {
     case .by: return next.kind == .word
@@ -35,7 +35,7 @@ extension Parser {
     }
   }
 
-  /// Whether a clause of another language begins here.
+  /// True if a clause of another language starts here.
   var beginsForeignClause: Bool {
     switch current.keyword {
     case .group: next.keyword == .by
@@ -44,13 +44,14 @@ extension Parser {
     }
   }
 
-  /// Whether a comma before this token is the last of its list: a trailing comma is legal.
+  /// True if the comma before the current token is the last one of its list. A trailing comma is
+  /// valid.
   var endsList: Bool {
     if isProbed { return !probe.listsGoOn }
     return atStatementEnd || at(.rightParenthesis) || beginsClause || beginsForeignClause
   }
 
-  /// The clause or statement word that a misspelled one probably means.
+  /// Returns the keyword that a misspelled word probably means; `nil` if there is none.
   func nearest(to token: Token, among keywords: [Keyword]) -> Keyword? {
     guard token.kind == .word, token.keyword == .plain else { return nil }
     let spelling = text(of: token)
@@ -60,7 +61,7 @@ extension Parser {
 }
 
 extension Token.Kind {
-  /// Whether the token is a number, with or without a unit.
+  /// True if the token is a number, with or without a unit.
   var isQuantity: Bool {
     switch self {
     case .number, .duration, .size, .malformedNumber: true
@@ -68,10 +69,10 @@ extension Token.Kind {
     }
   }
 
-  /// Whether the token can stand for a number of something.
+  /// True if the token can be a count: a number or a parameter.
   var isCount: Bool { isQuantity || self == .parameter }
 
-  /// Whether an operand of an expression may begin with the token.
+  /// True if an operand of an expression can start with the token.
   var beginsOperand: Bool {
     switch self {
     case .word, .string, .parameter, .leftParenthesis, .minus, .plus: true

@@ -39,7 +39,7 @@ extension Parser {
     skipStatement()
   }
 
-  /// What stands behind a statement that is over.
+  /// Reports tokens after the end of a statement.
   private mutating func endMissing() {
     if current.keyword.beginsStatement {
       let end = tokens[position - 1].range.upperBound

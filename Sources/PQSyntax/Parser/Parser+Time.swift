@@ -131,7 +131,7 @@ extension Parser {
 
   /// length = duration | parameter ;
   ///
-  /// A duration that the lexer has diagnosed already is taken as if it were right.
+  /// A duration that the lexer has reported is accepted as a correct one.
   mutating func length() {
     let start = mark
     if accept(.parameter) { return finish(.parameter, start) }

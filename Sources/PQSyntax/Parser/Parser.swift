@@ -1,25 +1,25 @@
-/// Tokens to a tree. Never fails: what is missing becomes a `missing` node, what is too much a
-/// `skipped` one, each with its diagnostic.
+/// The parser: it builds a tree from tokens and never fails. A missing part becomes a `missing` node
+/// and superfluous tokens a `skipped` node, each with a diagnostic.
 ///
-/// Recursive descent, one function a production of `grammar/pq.ebnf`, of the same name. A function
-/// appends its children's entries to `entries` and then its own.
+/// It uses recursive descent with one function for each production of `grammar/pq.ebnf`, of the same
+/// name. A function appends the entries of its children to `entries` and then its own.
 struct Parser<Asker: Probe> {
   let source: [UInt8]
   let tokens: [Token]
   var position = 0
   var entries: [SyntaxTree.Entry] = []
   var problems: DiagnosticList
-  /// Where the last mistake was reported; a second one at the same token would only be its echo.
+  /// The token at which the last error was reported. A second error at the same token is suppressed.
   private var reportedPosition = -1
   private var depth = 0
-  /// What an operand is in the clause at hand.
+  /// The kind of operand that the current clause expects.
   var operand = Operand.metric
-  /// The word of the clause or of the statement at hand.
+  /// The first keyword of the current clause or statement.
   var scope = Keyword.plain
-  /// Who wants to know what could stand at one place.
+  /// The recorder of what is allowed at one position.
   var probe: Asker
 
-  /// How deep parentheses, `NOT` and signs may nest.
+  /// The maximum nesting depth of parentheses, `NOT` and signs.
   static var maxDepth: Int { 100 }
 
   init(source: [UInt8], tokens: [Token], problems: DiagnosticList, probe: Asker) {
@@ -37,7 +37,7 @@ struct Parser<Asker: Probe> {
   func at(_ kind: Token.Kind) -> Bool { current.kind == kind }
   func at(_ keyword: Keyword) -> Bool { current.keyword == keyword }
 
-  /// Whether the statement is over.
+  /// True at the end of the statement.
   var atStatementEnd: Bool { at(.semicolon) || at(.end) }
 
   func text(of token: Token) -> String { String(decoding: source[token.range], as: UTF8.self) }
@@ -60,7 +60,7 @@ struct Parser<Asker: Probe> {
     return true
   }
 
-  /// Takes a keyword, or reports that it is missing.
+  /// Accepts a keyword, or reports that it is missing.
   mutating func expect(_ keyword: Keyword) {
     if !accept(keyword) { report(expecting: keyword.text) }
   }
@@ -69,7 +69,7 @@ struct Parser<Asker: Probe> {
     if !accept(kind) { report(expecting: "'\(spelling)'") }
   }
 
-  /// Takes one token as a node of its own, or reports that it is missing.
+  /// Accepts one token as a node of its own, or reports that it is missing.
   mutating func leaf(_ kind: SyntaxKind, from tokenKind: Token.Kind, _ expected: String) {
     let start = mark
     if accept(tokenKind) {
@@ -81,7 +81,7 @@ struct Parser<Asker: Probe> {
 
   // MARK: Building
 
-  /// Where a node begins: the next entry and the next token.
+  /// The start of a node: the index of the next entry and of the next token.
   struct Mark {
     let entry: Int
     let token: Int
@@ -89,7 +89,7 @@ struct Parser<Asker: Probe> {
 
   var mark: Mark { Mark(entry: entries.count, token: position) }
 
-  /// Makes a node of all entries and tokens since a mark.
+  /// Appends a node that contains all entries and tokens since a mark.
   mutating func finish(_ kind: SyntaxKind, _ start: Mark) {
     entries.append(
       SyntaxTree.Entry(
@@ -98,7 +98,7 @@ struct Parser<Asker: Probe> {
         size: UInt32(truncatingIfNeeded: entries.count - start.entry + 1)))
   }
 
-  /// Reports what is missing here, and puts a node in its place.
+  /// Reports what is missing here, and appends a `missing` node.
   mutating func missing(_ expected: String...) {
     report(expecting: expected)
     finish(.missing, mark)
@@ -106,7 +106,7 @@ struct Parser<Asker: Probe> {
 
   // MARK: Reporting
 
-  /// Whether a mistake at this token has been reported already.
+  /// True if an error at the current token has been reported already.
   var isReported: Bool { reportedPosition == position }
 
   mutating func report(expecting expected: String...) { report(expecting: expected) }
@@ -120,14 +120,14 @@ struct Parser<Asker: Probe> {
     report(.unexpected(current, text(of: current), after: end, expecting: expected))
   }
 
-  /// A malformed number has been reported by the lexer.
+  /// Reports an error, at most one for each token. The lexer has already reported malformed numbers.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isReported, !at(.malformedNumber) else { return }
     reportedPosition = position
     problems.append(diagnostic)
   }
 
-  /// Runs a production in which an operand is something else.
+  /// Runs a production with another kind of expected operand.
   mutating func expecting(_ operand: Operand, _ production: (inout Parser) -> Void) {
     let outer = self.operand
     self.operand = operand
@@ -135,8 +135,7 @@ struct Parser<Asker: Probe> {
     self.operand = outer
   }
 
-  /// Runs a production one level deeper, unless that is too deep: then the rest of the clause is
-  /// skipped.
+  /// Runs a production one level deeper. At the maximum depth it skips the rest of the clause instead.
   mutating func nested(_ production: (inout Parser) -> Void) {
     guard depth < Self.maxDepth else {
       report(.nestingTooDeep(limit: Self.maxDepth, at: current.range))
@@ -152,11 +151,12 @@ struct Parser<Asker: Probe> {
 }
 
 extension SyntaxTree {
-  /// The longest text that is parsed, in bytes; a longer one is a mistake as a whole. Positions are
-  /// held in 32 bits, and no query is that long.
+  /// The maximum length of a text, in bytes. A longer text gets one diagnostic and is not parsed.
+  /// Positions are stored in 32 bits.
   public static let longestText = 64 << 20
 
-  /// Parses a text in UTF-8. Always gives a tree; what is wrong stands in its `diagnostics`.
+  /// Returns the tree of a text in UTF-8. There is always a tree; its `diagnostics` contain the
+  /// errors.
   ///
   /// The time is linear in the length of the text.
   public static func parse(_ source: [UInt8]) -> SyntaxTree {
@@ -175,6 +175,6 @@ extension SyntaxTree {
       diagnostics: parser.problems.inTextOrder)
   }
 
-  /// Parses a text.
+  /// Returns the tree of a text. There is always a tree; its `diagnostics` contain the errors.
   public static func parse(_ text: String) -> SyntaxTree { parse(Array(text.utf8)) }
 }

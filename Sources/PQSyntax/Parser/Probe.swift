@@ -1,17 +1,17 @@
-/// Who may want to know what could stand at one place of a text: what the parser looks for there.
+/// A recorder of what the parser looks for at one position of a text.
 ///
-/// A parser is generic over it, so that ordinary parsing, which nobody asks, pays nothing for it.
+/// The parser is generic over it, so that ordinary parsing has no overhead.
 protocol Probe {
-  /// Whether a token is the one that is asked about.
+  /// Returns true if a token is the probed position.
   func asksAbout(_ position: Int) -> Bool
-  /// Whether a comma at the place wants another item of its list, or is a trailing one. Both
-  /// readings are right, and each needs a run of its own.
+  /// True if a comma before the position is followed by another item, false if it is a trailing comma.
+  /// Both readings are valid, and each needs a separate parse.
   var listsGoOn: Bool { get }
-  /// What was noted.
+  /// The recorded expectations.
   var expectations: Expectations { get set }
 }
 
-/// Nobody, as in ordinary parsing.
+/// A probe that records nothing, for ordinary parsing.
 struct NoProbe: Probe {
   func asksAbout(_ position: Int) -> Bool { false }
   var listsGoOn: Bool { false }
@@ -21,7 +21,7 @@ struct NoProbe: Probe {
   }
 }
 
-/// Somebody who asks about the end of a text that was cut there.
+/// A probe of the end of a text.
 struct EndProbe: Probe {
   let position: Int
   let listsGoOn: Bool

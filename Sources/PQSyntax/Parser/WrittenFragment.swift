@@ -1,10 +1,10 @@
-/// What stands at a place of a text already: the word or the string that the place is in or behind.
+/// The fragment of a text at the cursor: the word or the string that contains or ends at the cursor.
 struct WrittenFragment {
   let fragment: CursorPlace.Fragment
   let range: Range<Int>
   private let cursor: Int
 
-  /// Finds it in a text that was read up to the place.
+  /// Finds the fragment after a text was lexed up to the cursor.
   init(_ cut: CutText, cursor: Int, in source: [UInt8]) {
     self.cursor = cursor
     if let start = cut.openString, !source[start..<cursor].contains(0x0A) {
@@ -19,7 +19,7 @@ struct WrittenFragment {
     }
   }
 
-  /// What of it stands before the place; of a string, its value.
+  /// Returns the part of the fragment before the cursor; for a string, its value without quotes.
   func typed(in source: [UInt8]) -> String {
     let written = range.lowerBound..<cursor
     guard case .string = fragment else { return String(decoding: source[written], as: UTF8.self) }
@@ -44,7 +44,7 @@ struct WrittenFragment {
     return isBareSign ? (.parameter, cursor - 1) : nil
   }
 
-  /// Whether it is one of `&&` and `||`, which are read as words.
+  /// Returns true if a byte is `&` or `|`. The lexer reads `&&` and `||` as words.
   private static func isSign(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "&") || byte == UInt8(ascii: "|")
   }
@@ -65,8 +65,8 @@ struct WrittenFragment {
     return end
   }
 
-  /// The end of a string that is open at the place: behind the next quote of its kind on the line,
-  /// unless a word behind that quote shows that it opens another string.
+  /// Returns the end of a string that is open at the cursor: after the next quote of its kind on the
+  /// line. A quote with a word after it does not count, because it opens another string.
   private static func stringEnd(_ quote: UInt8, from cursor: Int, in source: [UInt8]) -> Int {
     let line = source[cursor...].prefix { $0 != 0x0A }
     guard let end = line.firstIndex(of: quote) else { return wordEnd(from: cursor, in: source) }

@@ -1,13 +1,13 @@
-/// The one order in which the formatter writes the clauses of a query: SELECT, and those of `Clause`.
+/// The order in which the formatter writes the clauses of a query: SELECT, then the cases of `Clause`.
 enum CanonicalOrder {
-  /// The clauses in that order; what is no clause stays behind them.
+  /// Returns the clauses in canonical order. Other nodes follow in their original order.
   static func sorted(_ nodes: [SyntaxNode]) -> [SyntaxNode] {
     nodes.enumerated().sorted { left, right in
       (rank(left.element.kind), left.offset) < (rank(right.element.kind), right.offset)
     }.map(\.element)
   }
 
-  /// The line of a long query on which a clause stands.
+  /// Returns the line on which the formatter writes a clause in a long query.
   static func line(_ kind: SyntaxKind) -> Int {
     kind == .selectClause ? 0 : clause(kind)?.line ?? 99
   }

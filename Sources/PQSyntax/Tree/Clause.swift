@@ -1,13 +1,13 @@
-/// A clause of a query, in the order in which the formatter writes them.
+/// A clause of a query, in the order in which the formatter writes them. SELECT is not included.
 ///
-/// Here stands what there is to know of a clause beside its production: parser, formatter, completion,
-/// help and the check of the grammar read it. Another clause is another case: the compiler then points
-/// to what has to be said of it. (SELECT begins a query, and is none.)
+/// This type contains all facts about a clause except its production. The parser, the formatter,
+/// completion, help and the test of the grammar read it. After a new case is added, the compiler
+/// reports the switches that need an entry.
 package enum Clause: UInt8, CaseIterable, Sendable {
   case by, `where`, last, since, until, during, every, timezone, fill, compare, having, order, top
   case limit, into
 
-  /// The word that begins it.
+  /// The keyword that starts the clause.
   package var keyword: Keyword {
     switch self {
     case .by: .by
@@ -28,7 +28,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Its node in the tree, and so its production in the grammar.
+  /// The kind of its node in the tree, which is also the name of its production in the grammar.
   package var kind: SyntaxKind {
     switch self {
     case .by: .byClause
@@ -49,8 +49,8 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The line of a long query on which the formatter writes it, behind that of SELECT: clauses that
-  /// belong together share one.
+  /// The line on which the formatter writes the clause in a long query, after line 0 of SELECT.
+  /// Related clauses share a line.
   var line: Int {
     switch self {
     case .by: 1
@@ -63,7 +63,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What it does, in one line.
+  /// A phrase that describes the clause in lists and help.
   package var summary: String {
     switch self {
     case .by: "splits the answer by dimensions"
@@ -84,7 +84,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// A query with it, to be tried.
+  /// A query that uses the clause.
   package var example: String {
     switch self {
     case .by: "SELECT http BY country, browser LAST 6h;"
@@ -104,7 +104,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The word that always follows its own; `nil` if several can.
+  /// The keyword that always follows the first one; `nil` if there is no such keyword.
   package var secondKeyword: Keyword? {
     switch self {
     case .order: .by
@@ -116,7 +116,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Returns true if SHOW VALUES takes it as well.
+  /// True if SHOW VALUES accepts the clause.
   package var isOfShowValues: Bool {
     switch self {
     case .where, .last, .since, .until, .during, .timezone, .limit, .into: true
@@ -126,7 +126,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
 }
 
 extension Clause {
-  /// The clause that a word begins; `nil` if it begins none.
+  /// Creates the clause that a keyword starts; the result is `nil` if there is none.
   package init?(beginningWith keyword: Keyword) {
     guard keyword.beginsClause else { return nil }
     self.init(rawValue: keyword.rawValue - Keyword.by.rawValue)
@@ -134,6 +134,6 @@ extension Clause {
 }
 
 extension Keyword {
-  /// The words that begin a clause of a query, in the order of the formatter.
+  /// The keywords that start a clause of a query, in the order of the formatter.
   package static let clauses = Clause.allCases.map(\.keyword)
 }

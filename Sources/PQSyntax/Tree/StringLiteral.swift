@@ -1,6 +1,6 @@
-/// The value of a string token, and a value as a string token.
+/// The conversion between string tokens and their values.
 public enum StringLiteral {
-  /// The text between the quotes, doubled quotes made single.
+  /// Returns the text between the quotes of a string token. Doubled quotes become single ones.
   public static func value(of token: Token, in source: [UInt8]) -> String {
     var content = source[token.range]
     guard let quote = content.first else { return "" }
@@ -11,19 +11,19 @@ public enum StringLiteral {
     return String(decoding: undoubled(content, quote), as: UTF8.self)
   }
 
-  /// A value in single quotes, as the formatter writes it.
+  /// Returns a value as a string in single quotes, as the formatter writes it.
   public static func quoted(_ value: String) -> String { quoted(value, in: UInt8(ascii: "'")) }
 
-  /// A value in quotes of one kind.
+  /// Returns a value as a string in one kind of quote.
   package static func quoted(_ value: String, in quote: UInt8) -> String {
     let mark = String(Unicode.Scalar(quote))
     guard value.utf8.contains(quote) else { return mark + value + mark }
-    // By bytes: to characters, a quote and an accent behind it would be one.
+    // The split is by bytes, because a quote and a combining accent form one character.
     let parts = value.utf8.split(separator: quote, omittingEmptySubsequences: false)
     return mark + parts.map { String(Substring($0)) }.joined(separator: mark + mark) + mark
   }
 
-  /// The text behind the opening quote of a string that is still being written.
+  /// Returns the text after the opening quote of a string without a closing one.
   static func openValue(of token: Token, in source: [UInt8]) -> String {
     let content = source[token.range]
     guard let quote = content.first else { return "" }
@@ -44,7 +44,7 @@ public enum StringLiteral {
     return result
   }
 
-  /// A value in typographic quotes, which are wrong but understood.
+  /// Returns the value of a string in typographic quotes, which are an error.
   private static func smartValue(_ content: ArraySlice<UInt8>) -> String {
     String(String(decoding: content, as: UTF8.self).dropFirst().dropLast())
   }

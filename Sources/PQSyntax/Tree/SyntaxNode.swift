@@ -1,22 +1,22 @@
-/// A node of a syntax tree.
+/// A node of a syntax tree, as a reference into the tree.
 public struct SyntaxNode: Sendable {
-  /// The tree that it is a node of.
+  /// The tree that contains the node.
   public let tree: SyntaxTree
   let index: Int
 
   private var entry: SyntaxTree.Entry { tree.entries[index] }
 
-  /// What it is.
+  /// The kind of the node.
   public var kind: SyntaxKind { entry.kind }
 
-  /// The tokens that it covers, as indices into the tree's.
+  /// The tokens of the node, as a range of indices into `tree.tokens`.
   public var tokenRange: Range<Int> { Int(entry.firstToken)..<Int(entry.endToken) }
 
-  /// The tokens that it covers.
+  /// The tokens of the node, including those of its children.
   public var tokens: ArraySlice<Token> { tree.tokens[tokenRange] }
 
-  /// Where it stands, without the white space and comments around it. A node without tokens stands
-  /// where it is missing: behind the token before.
+  /// The position, in bytes from the start of the text, without surrounding white space and comments.
+  /// A node without tokens has an empty range after the token before it.
   public var range: Range<Int> {
     guard let first = tokens.first, let last = tokens.last else {
       let place =
@@ -26,10 +26,10 @@ public struct SyntaxNode: Sendable {
     return first.range.lowerBound..<last.range.upperBound
   }
 
-  /// Its text, without the white space and comments around it.
+  /// The text of the node, without surrounding white space and comments.
   public var text: String { tree.text(range) }
 
-  /// The nodes below it, in the order of the text.
+  /// The child nodes in the order of the text. The time is linear in their number.
   public var children: [SyntaxNode] {
     var children: [SyntaxNode] = []
     var end = index
@@ -42,16 +42,17 @@ public struct SyntaxNode: Sendable {
     return children.reversed()
   }
 
-  /// The first child of a kind.
+  /// Returns the first child of a kind; `nil` if there is none.
   public func child(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 
-  /// The token in front of a child: the operator between two operands.
+  /// Returns the token before a child, such as the operator between two operands. The child must not
+  /// start with the first token of the text.
   public func tokenBefore(_ child: SyntaxNode) -> Token {
     tree.tokens[Int(child.entry.firstToken) - 1]
   }
 
-  /// Whether one of its own tokens is that keyword, for optional words inside a clause. A name below
-  /// it that is spelled like one is none.
+  /// Returns true if a keyword is one of the node's own tokens, which are not part of its children. So
+  /// a name with the same spelling does not count.
   public func contains(_ keyword: Keyword) -> Bool {
     guard tokens.contains(where: { $0.keyword == keyword }) else { return false }
     let covered = children.map(\.tokenRange)

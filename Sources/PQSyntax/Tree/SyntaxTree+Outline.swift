@@ -1,9 +1,9 @@
 extension SyntaxTree {
-  /// The tree as indented lines, one a node, leaves with their text: what snapshots compare.
+  /// The tree as indented lines, one for each node, for snapshot tests. Leaves show their text.
   public var outline: String { outline { $0.children } }
 
-  /// The same with the clauses of each query in the formatter's order, so that two texts have equal
-  /// outlines if they mean the same.
+  /// The outline with the clauses of each query in canonical order. Two texts that differ only in the
+  /// order of their clauses have equal outlines.
   public var canonicalOutline: String {
     outline { node in
       guard node.kind == .query else { return node.children }
@@ -23,8 +23,8 @@ extension SyntaxTree {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What tells two nodes of one kind apart beside their children: the text of a leaf, the keywords
-  /// and operators of others.
+  /// Returns what distinguishes two nodes of one kind in addition to their children: the text of a
+  /// leaf, or the keywords and operators of another node.
   private func detail(_ node: SyntaxNode, isLeaf: Bool) -> String {
     if node.kind == .text || node.kind == .missing || node.kind == .query { return "" }
     let words = isLeaf ? leafTokens(of: node) : ownTokens(of: node)
@@ -55,7 +55,7 @@ extension SyntaxTree {
 }
 
 extension Token.Kind {
-  /// Whether the token only separates others, so that a formatter may drop or add one.
+  /// True if the token only separates others, so that the formatter may remove or add one.
   var isSeparator: Bool {
     self == .comma || self == .leftParenthesis || self == .rightParenthesis || self == .semicolon
   }
