@@ -1,16 +1,16 @@
 import PQModel
 import PQSyntax
 
-/// The clause that a name stands in, for messages.
+/// The clause of a name, for messages.
 enum NameContext: String {
   case by = "BY"
   case of = "OF"
   case whereClause = "WHERE"
 }
 
-/// Names are a closed set, in any letter case.
+/// The lookup of metrics and dimensions. Their names are fixed and ignore letter case.
 extension Binder {
-  /// The metric that a name means in an expression.
+  /// Returns the metric with a name; `nil` if there is none or a column is meant, which is reported.
   mutating func metric(named node: SyntaxNode, in scope: ExpressionScope) -> Metric? {
     let metric = Metric(rawValue: node.text.lowercased())
     if let metric, catalog.metrics.contains(metric) { return metric }
@@ -33,7 +33,7 @@ extension Binder {
     return .unknown("metric", node.text, among: known, listing: metrics, at: node.range)
   }
 
-  /// The dimension that a name means.
+  /// Returns the dimension with a name; `nil` if there is none, which is reported.
   mutating func dimension(
     _ node: SyntaxNode, in context: NameContext
   ) -> Located<Dimension>? {
@@ -64,6 +64,6 @@ extension Binder {
     return .unknown("dimension", node.text, among: known, listing: dimensions, at: node.range)
   }
 
-  /// The dimension of a full name or a short form.
+  /// Returns the dimension with a full or short name in lower case; `nil` if there is none.
   static func dimension(named name: String) -> Dimension? { .named(name) }
 }

@@ -1,37 +1,39 @@
 public import PQModel
 public import PQSyntax
 
-/// Tree + catalog + clock -> bound statements.
+/// The binder: it determines the meaning of the statements of a syntax tree.
 ///
-/// A mistake does not end the work: every mistake of a text is found in one go. What the parser has
-/// reported as missing is passed over in silence.
+/// It does not stop at an error, so that one run finds all errors of a text. Parts that the parser has
+/// reported as missing are skipped without another message.
 public struct Binder {
   let catalog: Catalog
   let now: Instant
   let surroundings: Surroundings
   var binding: Binding
-  /// The names of the texts that are being read: this one last, before it those that include it.
+  /// The names of the nested texts that are being bound: the current text is last, after the texts
+  /// that include it.
   var open: [String] = []
-  /// The mistakes of the text that is being read.
+  /// The diagnostics of the current text.
   var problems = DiagnosticList()
-  /// Names whose statements are wrong: to miss them would only be an echo.
+  /// Names whose definitions are wrong. Their uses are not reported, because that would repeat the
+  /// error.
   var broken: Set<String> = []
-  /// How often such a name was used.
+  /// The number of uses of such names.
   private var echoes = 0
-  /// What names add to the text.
+  /// The count of the nodes that uses of names add to the text.
   var expansion = Expansion()
-  /// The trees of the texts that were included, by their names.
+  /// The trees of the included texts, by name.
   var includedTrees: [String: SyntaxTree] = [:]
 
-  /// Settles the meaning of a text.
+  /// Returns the meaning of a text and its diagnostics.
   ///
   /// - Parameters:
-  ///   - tree: the text.
-  ///   - name: what to call the text; the texts that it includes are found from there.
-  ///   - catalog: what the backend can be asked.
-  ///   - now: the clock of the whole run.
-  ///   - environment: what earlier texts have left behind.
-  ///   - surroundings: what lies outside of the text.
+  ///   - tree: the syntax tree of the text.
+  ///   - name: the name of the text, to which the paths of INCLUDE are relative.
+  ///   - catalog: the metrics, dimensions and limits of the backend.
+  ///   - now: the current time, which is the same for the whole run.
+  ///   - environment: the names, parameters and settings that earlier texts have defined.
+  ///   - surroundings: access to time zones, files and formats.
   public static func bind(
     _ tree: SyntaxTree, name: String = "", catalog: Catalog, now: Instant,
     environment: Environment = Environment(), surroundings: Surroundings = Surroundings()
@@ -50,10 +52,10 @@ public struct Binder {
     self.binding = binding
   }
 
-  /// What the statements before have left behind.
+  /// The names, parameters and settings that earlier statements have defined.
   var environment: Environment { binding.environment }
 
-  /// Binds a text and adds what comes of it to the binding.
+  /// Binds a text and appends its statements and diagnostics to the binding.
   mutating func bind(_ tree: SyntaxTree, named name: String) {
     let outerProblems = problems
     problems = DiagnosticList()
@@ -112,17 +114,17 @@ public struct Binder {
     return ShowTarget(rawValue: word.keyword.text.lowercased()).map(BoundStatement.show)
   }
 
-  /// Whether a name is one whose statement is wrong, so that what uses it is wrong as well.
+  /// Returns true if the definition of a name is wrong, and notes that its use is wrong, too.
   mutating func isEcho(_ name: String) -> Bool {
     guard broken.contains(name) else { return false }
     noteEcho()
     return true
   }
 
-  /// Notes that a statement is wrong because of a mistake that was reported before.
+  /// Notes that a statement is wrong because of an error that was reported before.
   mutating func noteEcho() { echoes += 1 }
 
-  /// Tells a mistake in the meaning of a node, unless the parser has told one of its form.
+  /// Reports an error in the meaning of a node, unless the parser has reported an error inside it.
   mutating func report(_ diagnostic: Diagnostic, about node: SyntaxNode) {
     if node.isSound { problems.append(diagnostic) }
   }

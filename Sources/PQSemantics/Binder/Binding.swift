@@ -1,43 +1,43 @@
 public import PQSyntax
 
-/// What a text means, and what is wrong with it. Texts that it includes are part of it.
+/// The meaning and the diagnostics of a text, including the texts that it includes.
 public struct Binding: Sendable {
-  /// A text and its mistakes.
+  /// A text and its diagnostics.
   public struct Text: Sendable {
-    /// What to call it; empty for the text itself, which its reader names.
+    /// The name that the caller gave to the text (empty by default), or the path of an included text.
     public let name: String
-    /// The text, its tokens and its tree.
+    /// The syntax tree, with its source and tokens.
     public let tree: SyntaxTree
-    /// The mistakes of grammar and meaning, in the order of the text.
+    /// The diagnostics of grammar and meaning, in the order of the text.
     public var diagnostics: [Diagnostic] = []
   }
 
-  /// A statement, and where it comes from.
+  /// A statement and its position.
   public struct Statement: Sendable, Equatable {
-    /// What it means.
+    /// The meaning of the statement.
     public let meaning: BoundStatement
-    /// Which of the texts it stands in, and where.
+    /// The index of its text in `texts`.
     public let text: Int
-    /// Where it stands in that text, in bytes.
+    /// The position in that text, in bytes from its start.
     public let range: Range<Int>
-    /// What is set at that place.
+    /// The settings that apply to the statement.
     public let settings: Settings
   }
 
-  /// The text itself, and behind it those that it includes.
+  /// The text itself, followed by the texts that it includes.
   public internal(set) var texts: [Text] = []
-  /// The statements that are right, in the order in which they are run. Complete only if no
-  /// diagnostic is an error.
+  /// The correct statements, in the order in which they are run. The list is complete only if
+  /// `hasErrors` is false.
   public internal(set) var statements: [Statement] = []
-  /// The queries of wrong statements, bound as far as their mistakes let them. They are not what
-  /// the text asks, and serve only to find more mistakes.
+  /// The queries of incorrect statements, bound as far as possible. They must not be run; the planner
+  /// uses them to find more errors.
   public internal(set) var drafts: [Statement] = []
-  /// What the text leaves behind for the next.
+  /// The names, parameters and settings for the next text.
   public internal(set) var environment: Environment
 
-  /// The mistakes of all texts.
+  /// The diagnostics of all texts.
   public var diagnostics: [Diagnostic] { texts.flatMap(\.diagnostics) }
 
-  /// Whether the text must not be run.
+  /// True if a diagnostic is an error. Then the text must not be run.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -1,22 +1,22 @@
 import PQSyntax
 
-/// The tree nodes that the names of a text add to it.
+/// The number of tree nodes that names add to a text.
 ///
-/// A use of a LET or a PARAM stands for all of its value, and an INCLUDE of a file that was included
-/// before for all of its nodes. Their sum is bounded, so that a short text cannot ask for unbounded
-/// work. What a text writes out itself does not count: its length bounds it.
+/// A use of a LET or PARAM name counts as all nodes of its value. A repeated INCLUDE of a file counts
+/// as all nodes of the file. The sum is limited, so that a short text cannot cause unlimited work. The
+/// nodes of the text itself do not count, because the length of the text limits them.
 struct Expansion {
-  /// The most nodes that names add to a text.
+  /// The maximum number of nodes that names may add to a text.
   static let limit = 1_000_000
 
   private var nodes = 0
 
-  /// Whether the limit is exceeded, so that further uses are refused without another message.
+  /// True if the limit is exceeded. Then further uses are rejected without another message.
   var isExceeded: Bool { nodes > Self.limit }
 
-  /// Counts the nodes of a use.
+  /// Adds the nodes of one use.
   ///
-  /// - Returns: false if the sum is more than the limit.
+  /// - Returns: false if the sum exceeds the limit.
   mutating func add(_ count: Int) -> Bool {
     nodes = min(nodes, Self.limit) + min(count, Self.limit + 1)
     return !isExceeded
@@ -24,7 +24,7 @@ struct Expansion {
 }
 
 extension Binder {
-  /// Whether a use of a name still fits into the text. Reports the first one that does not.
+  /// Returns true if a use of a name does not exceed the limit. The first excess is reported.
   mutating func expands(
     _ name: String, by nodes: @autoclosure () -> Int, at node: SyntaxNode
   ) -> Bool {
@@ -39,7 +39,7 @@ extension Binder {
 }
 
 extension ParameterValue {
-  /// The nodes that a use of the parameter stands for.
+  /// The number of nodes that a use of the parameter adds.
   var nodes: Int {
     switch self {
     case .text(let text): text.nodes
@@ -50,12 +50,12 @@ extension ParameterValue {
 }
 
 extension [String] {
-  /// The nodes that a list of values counts as.
+  /// The number of nodes of a list of values.
   var nodes: Int { reduce(0) { $0 + $1.nodes } }
 }
 
 extension String {
-  /// The nodes that a value counts as: one for each 64 bytes begun, as a long value takes as much
-  /// work as many short ones.
+  /// The number of nodes of a value: one, and one more for each 64 bytes, because a long value needs
+  /// as much work as many short ones.
   fileprivate var nodes: Int { 1 + utf8.count / 64 }
 }

@@ -1,27 +1,27 @@
-/// A meaning, and how large it is with every name of LET written out. Sizes are bounded, so that
-/// no text is too large or too deep to work with.
+/// A meaning with its size, in which LET names are expanded. Sizes are limited, so that no text is too
+/// large or too deep to process.
 struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
   let meaning: Meaning
-  /// How many parts it has.
+  /// The number of parts.
   var size = 1
-  /// How deep they nest.
+  /// The nesting depth of the parts.
   var depth = 1
-  /// What its numbers are made of.
+  /// The properties of its numbers.
   var traits: Traits = []
-  /// The nodes of its lists of values.
+  /// The number of nodes of its lists of values.
   var listNodes = 0
 
-  /// The nodes of the tree: its parts, and the values of their lists.
+  /// The number of nodes of the tree: the parts and the values of their lists.
   var nodes: Int { size + listNodes }
 
-  /// The same inside of another one.
+  /// Returns the meaning inside another one, one level deeper.
   func nested<Outer>(_ outer: (Meaning) -> Outer) -> Sized<Outer> {
     Sized<Outer>(
       meaning: outer(meaning), size: size + 1, depth: depth + 1, traits: traits,
       listNodes: listNodes)
   }
 
-  /// Several as one.
+  /// Returns several meanings joined to one.
   static func joined(_ parts: [Self], _ join: ([Meaning]) -> Meaning) -> Self {
     Sized(
       meaning: join(parts.map(\.meaning)), size: parts.reduce(0) { $0 + $1.size },

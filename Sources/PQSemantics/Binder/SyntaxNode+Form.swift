@@ -1,7 +1,7 @@
 import PQSyntax
 
 extension SyntaxNode {
-  /// Whether the parser and the lexer had nothing to report inside of it.
+  /// True if the lexer and the parser reported no error inside the node.
   var isSound: Bool {
     let range = range
     let isReported = tree.diagnostics.contains {
@@ -10,7 +10,7 @@ extension SyntaxNode {
     return !isReported && !hasGap
   }
 
-  /// Whether something is missing in it, which is reported at the token behind.
+  /// True if something is missing in the node. Its error is at the next token, outside the node.
   private var hasGap: Bool {
     switch kind {
     case .missing: return true
@@ -21,20 +21,20 @@ extension SyntaxNode {
     return children.contains(where: \.hasGap)
   }
 
-  /// The node itself, or what stands inside of its parentheses.
+  /// The node without enclosing parentheses.
   var ungrouped: SyntaxNode {
     var node = self
     while node.kind == .group, let inner = node.children.first { node = inner }
     return node
   }
 
-  /// The value of a string; nil if it is none.
+  /// The value of a string; `nil` if the node is not a string.
   var stringValue: String? {
     guard kind == .string, let token = tokens.first else { return nil }
     return StringLiteral.value(of: token, in: tree.source)
   }
 
-  /// Its text with comments left out and one space for any white space.
+  /// The text without comments, in which white space is reduced to single spaces.
   var oneLine: String {
     var text = ""
     var end = 0
@@ -48,6 +48,6 @@ extension SyntaxNode {
 }
 
 extension [SyntaxNode] {
-  /// The first node of a kind: a clause of a query.
+  /// The first node of a kind, such as a clause of a query; `nil` if there is none.
   subscript(kind: SyntaxKind) -> SyntaxNode? { first { $0.kind == kind } }
 }

@@ -1,25 +1,25 @@
 import PQModel
 
-/// What a number is made of, as far as it decides where the number may stand.
+/// The properties of an expression that restrict where it can be used.
 struct Traits: OptionSet, Sendable, Equatable {
   let rawValue: UInt8
-  /// It is made of metrics; without, it is the same in every row.
+  /// The expression depends on metrics. Without this trait it is the same in every row.
   static let metrics = Traits(rawValue: 1)
-  /// It is made of other rows as well.
+  /// The expression depends on other rows.
   static let otherRows = Traits(rawValue: 2)
-  /// It is made of the rows of a group in the order of time.
+  /// The expression depends on the order of the rows of a group in time.
   static let timeOrder = Traits(rawValue: 4)
-  /// It is made of shorter buckets inside the row.
+  /// The expression depends on shorter buckets inside the row.
   static let grains = Traits(rawValue: 8)
-  /// It is made of the range that the query's own is compared with.
+  /// The expression depends on the range of COMPARE WITH.
   static let otherRange = Traits(rawValue: 16)
 
-  /// Whether it needs more than the row itself, which a shorter bucket cannot give.
+  /// True if the expression depends on more than the row itself. Then it is not valid in a reducer.
   var looksAround: Bool { !isDisjoint(with: [.otherRows, .grains, .otherRange]) }
 }
 
 extension Traits {
-  /// The traits that a function of other rows adds.
+  /// Creates the traits that a window function adds.
   init(_ window: Window) {
     self = window == .rate ? [] : .otherRows
     if window.followsTime { insert(.timeOrder) }

@@ -1,112 +1,114 @@
 public import PQModel
 
-/// A query with its meaning settled. Whether a backend can answer it is the planner's question.
+/// A query with resolved names and checked units. The planner checks whether the backend can answer
+/// it.
 public struct BoundQuery: Sendable, Equatable {
-  /// What the rows show, at least one.
+  /// The columns of the result, at least one.
   public var columns: [OutputColumn]
-  /// What the rows are split by.
+  /// The dimensions by which rows are grouped, without duplicates.
   public var dimensions: [Located<Dimension>] = []
-  /// What traffic must match; nil if all of it counts.
+  /// The predicate of WHERE; `nil` if all traffic counts.
   public var predicate: Located<Predicate>?
-  /// The time that is asked about.
+  /// The range of the query.
   public var range: BoundRange
-  /// How it is cut into buckets.
+  /// The division of the range into buckets.
   public var every: Every
-  /// Which rows are shown beside those with traffic.
+  /// The treatment of buckets without traffic.
   public var fill = Fill.nothing
-  /// The range that is shown beside the query's own.
+  /// The comparison with another range; `nil` if there is none.
   public var comparison: Located<Comparison>?
-  /// What rows must fulfil.
+  /// The condition of HAVING; `nil` if there is none.
   public var having: Condition?
-  /// How the rows are ordered, before the default order; the strongest key first.
+  /// The keys of ORDER BY, the most significant first. Rows with equal keys keep the default order.
   public var order: [OrderKey] = []
-  /// Which groups are shown; nil for all.
+  /// The selection of groups by TOP; `nil` for all groups.
   public var top: Top?
-  /// How many rows are shown at most; nil for all.
+  /// The maximum number of rows; `nil` for all rows.
   public var limit: Int?
-  /// The file that the answer is written to; nil for wherever answers go.
+  /// The path of the file of INTO; `nil` for the default output.
   public var into: Located<String>?
-  /// About how many buckets EVERY AUTO makes.
+  /// The approximate number of buckets of EVERY AUTO. The default is 80.
   public var width = 80
-  /// Where the query stands.
+  /// The position of the query, in bytes from the start of the text.
   public var source: Range<Int>
 
-  /// The zone in which its days begin.
+  /// The zone in which days start.
   public var zone: ZoneRules { range.zone }
 }
 
-/// How the range of a query is cut into buckets.
+/// The division of the range of a query into buckets. The associated ranges are positions in the text,
+/// in bytes.
 public enum Every: Sendable, Equatable {
-  /// Into buckets of a length that the query names, at a place.
+  /// Buckets of a given length.
   case bucket(Bucketing, at: Range<Int>)
-  /// Into buckets that the planner picks.
+  /// Buckets whose length the planner selects.
   case auto(at: Range<Int>)
-  /// Not at all: the range is one bucket.
+  /// One bucket for the whole range.
   case whole
 }
 
-/// A column of the answer.
+/// A column of the result.
 public struct OutputColumn: Sendable, Equatable {
-  /// Its header: the alias, or the text of the expression.
+  /// The header: the alias, or the text of the expression.
   public let name: String
-  /// What it shows.
+  /// The expression of the values.
   public let expression: Expression
-  /// What it counts.
+  /// The unit of the values.
   public let unit: Unit
-  /// Where it stands.
+  /// The position in the text, in bytes from its start.
   public let range: Range<Int>
 }
 
-/// Which rows are shown where there is no traffic.
+/// The treatment of buckets without traffic.
 public enum Fill: Sendable, Equatable {
-  /// None.
+  /// No row.
   case nothing
-  /// A row of NULLs.
+  /// A row in which every number is NULL.
   case null
   /// A row in which every metric is 0.
   case zero
-  /// What the row before shows.
+  /// A row with the numbers of the previous row.
   case previous
-  /// What lies on a straight line between the rows before and behind.
+  /// A row with numbers that are linearly interpolated between the previous and the next row.
   case linear
 }
 
-/// Which range the query's own is compared with.
+/// The range with which a query is compared.
 public enum Comparison: Sendable, Equatable {
-  /// The one just before.
+  /// The range immediately before the range of the query.
   case previous
-  /// The one that lies so much earlier.
+  /// The range that is earlier by a duration.
   case ago(CalendarSpan)
 }
 
-/// Which groups are shown: those with the most.
+/// The selection of the groups with the largest numbers.
 public struct Top: Sendable, Equatable {
-  /// How many.
+  /// The maximum number of groups.
   public let count: Int
-  /// What the groups are ordered by, over the whole range.
+  /// The number that orders the groups, computed over the whole range.
   public let expression: Expression
-  /// Whether all others are shown as one.
+  /// True if all other groups are combined into one.
   public let hasOthers: Bool
 }
 
-/// A key that rows are ordered by.
+/// A sort key of rows.
 public struct OrderKey: Sendable, Equatable {
-  /// What is compared.
+  /// The value that a key compares.
   public enum Target: Sendable, Equatable {
     /// The start of the bucket.
     case timestamp
-    /// A dimension that the rows are split by, in the order of its bytes.
+    /// A dimension of BY, compared by its bytes.
     case dimension(Dimension)
-    /// A number, shown or not.
+    /// A number, which need not be a column.
     case expression(Expression)
   }
 
-  /// What is compared.
+  /// The value that is compared.
   public let target: Target
-  /// Whether the largest comes first.
+  /// True if the largest value comes first.
   public let isDescending: Bool
 
-  /// A key, ascending if not said otherwise.
+  /// Creates a key, which is ascending by default.
   public init(_ target: Target, isDescending: Bool = false) {
     self.target = target
     self.isDescending = isDescending

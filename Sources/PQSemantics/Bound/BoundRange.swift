@@ -1,58 +1,58 @@
 public import PQModel
 
-/// The range of a query as the text says it. Which times that are depends on the buckets, because
-/// now is the end of the newest complete one.
+/// The range of a query in the form of its text. The instants depend on the buckets, because NOW is
+/// the end of the newest complete bucket.
 public struct BoundRange: Sendable, Equatable {
-  /// How the text says the range.
+  /// The form of the range in the text.
   public enum Form: Sendable, Equatable {
-    /// `LAST 6h`; the place is that of the duration.
+    /// `LAST 6h`. The position is that of the duration, in bytes.
     case last(CalendarSpan, at: Range<Int>)
-    /// `SINCE t UNTIL t`.
+    /// `SINCE t UNTIL t`. `until` is `nil` without UNTIL; then the range ends now.
     case between(since: Time, until: Time?)
-    /// `DURING LAST MONTH`.
+    /// A calendar period such as `DURING LAST MONTH`.
     case during(Period)
   }
 
-  /// A point in time, and where it stands in the text.
+  /// A point in time and its position in the text.
   public struct Time: Sendable, Equatable {
-    /// What a time is counted from.
+    /// The reference point of a time.
     public enum Anchor: Sendable, Equatable {
-      /// It stands for itself.
+      /// A fixed instant.
       case absolute(Instant)
       /// The end of the newest complete bucket.
       case now
-      /// The start of the day in the zone.
+      /// The start of the current day in the zone.
       case today
     }
 
-    /// What it is counted from.
+    /// The reference point.
     public let anchor: Anchor
-    /// How much earlier it is.
+    /// The duration that is subtracted from the reference point.
     public let earlier: CalendarSpan
-    /// Where it stands, in bytes from the start of the text.
+    /// The position, in bytes from the start of the text.
     public let range: Range<Int>
   }
 
-  /// A period of the calendar: this one, up to now, or the one before.
+  /// A calendar period: the current one, up to now, or the previous one.
   public struct Period: Sendable, Equatable {
-    /// Its length.
+    /// The length of the period.
     public let unit: Bucketing.Length
-    /// Whether it is over.
+    /// True for the previous period, which is complete.
     public let isPast: Bool
   }
 
-  /// How the text says it.
+  /// The form of the range in the text.
   public let form: Form
-  /// Whether the bucket that is not over yet belongs to it.
+  /// True if the range includes the bucket that is not complete yet.
   public let includesNow: Bool
-  /// The clock of the run.
+  /// The current time, which is the same for the whole run.
   public let now: Instant
-  /// The zone whose calendar counts.
+  /// The zone of the calendar.
   public let zone: ZoneRules
-  /// Where the clauses of the range stand.
+  /// The position of the clauses of the range, in bytes from the start of the text.
   public let source: Range<Int>
 
-  /// The range in times, if it is cut into such buckets.
+  /// Returns the range in instants for a division into buckets.
   public func resolved(_ buckets: Bucketing) -> TimeRange {
     let complete = buckets.start(of: now)
     let end = includesNow ? buckets.raised(now) : complete
@@ -66,8 +66,8 @@ public struct BoundRange: Sendable, Equatable {
     }
   }
 
-  /// The zone whose calendar counts the days behind LAST and NOW: that of the query where buckets
-  /// begin at its midnight. Shorter buckets are those of UTC, where every day has 24 hours.
+  /// Returns the zone of the days in LAST and NOW. It is the zone of the query if buckets start at its
+  /// midnight. For shorter buckets it is UTC, where every day has 24 hours.
   package func calendar(of buckets: Bucketing) -> ZoneRules {
     if case .fixed = buckets.length { .utc } else { zone }
   }
@@ -90,7 +90,7 @@ public struct BoundRange: Sendable, Equatable {
 }
 
 extension BoundRange.Form {
-  /// Whether the range goes on to now.
+  /// True if the range ends now.
   package var isOpen: Bool {
     switch self {
     case .last: true

@@ -1,13 +1,13 @@
-/// A statement with its meaning settled: names resolved, units checked.
+/// A statement with resolved names and checked units.
 public enum BoundStatement: Sendable, Equatable {
-  /// A query, to be answered.
+  /// A query to run.
   case query(BoundQuery)
-  /// A query, to be explained: what would be sent, or with `analyzes` what was.
+  /// A query to explain. With `analyzes` it is run, and the actual requests are reported.
   case explain(BoundQuery, ExplainFormat, analyzes: Bool)
-  /// A list of what is known.
+  /// A list to show.
   case show(ShowTarget)
 
-  /// The query that is answered or explained, if one is.
+  /// The query to run or explain; `nil` for SHOW.
   public var query: BoundQuery? {
     switch self {
     case .query(let query), .explain(let query, _, _): query
@@ -16,7 +16,7 @@ public enum BoundStatement: Sendable, Equatable {
   }
 }
 
-/// How a plan is told.
+/// The output format of EXPLAIN.
 public enum ExplainFormat: String, Sendable, CaseIterable {
   /// Lines for people.
   case text
@@ -26,7 +26,8 @@ public enum ExplainFormat: String, Sendable, CaseIterable {
   case curl
 }
 
-/// What SHOW lists.
+/// The list that SHOW prints. The raw value is its keyword in lower case.
 public enum ShowTarget: String, Sendable, CaseIterable {
+  /// The lists of metrics, dimensions, intervals, limits, functions and settings.
   case metrics, dimensions, intervals, limits, functions, settings
 }

@@ -1,7 +1,7 @@
 public import PQModel
 
 extension Expression {
-  /// The expressions that it is made of.
+  /// The direct operands, including those of conditions.
   public var parts: [Expression] {
     switch self {
     case .metric, .whole, .decimal: []
@@ -13,12 +13,12 @@ extension Expression {
     }
   }
 
-  /// Whether it or a part of it is such.
+  /// Returns true if a closure returns true for the expression or one of its direct or indirect parts.
   public func contains(_ isSuch: (Expression) -> Bool) -> Bool {
     isSuch(self) || parts.contains { $0.contains(isSuch) }
   }
 
-  /// The metrics that it is made of, in the order of the text, each once.
+  /// The distinct metrics of the expression, in the order of the text.
   public var metrics: [Metric] {
     if case .metric(let metric) = self { return [metric] }
     var metrics: [Metric] = []
@@ -28,7 +28,7 @@ extension Expression {
     return metrics
   }
 
-  /// Adds the grains of its reducers that are not among those collected before.
+  /// Appends the inner buckets of its reducers that `grains` does not contain yet.
   public func collectGrains(into grains: inout [Bucketing]) {
     if case .reduced(_, _, let grain) = self, !grains.contains(grain) { grains.append(grain) }
     for part in parts { part.collectGrains(into: &grains) }
@@ -36,7 +36,7 @@ extension Expression {
 }
 
 extension Condition {
-  /// The expressions that it compares.
+  /// The expressions that the condition compares.
   public var parts: [Expression] {
     switch self {
     case .comparison(_, let left, let right): [left, right]

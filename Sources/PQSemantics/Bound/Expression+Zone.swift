@@ -1,7 +1,7 @@
 import PQModel
 
 extension Expression {
-  /// The same, but that the days of its reducers begin in a zone.
+  /// Returns the expression with the days of its reducers in a zone.
   func withDays(in zone: ZoneRules) -> Expression {
     switch self {
     case .metric, .whole, .decimal: self
@@ -22,7 +22,7 @@ extension Expression {
 }
 
 extension Condition {
-  /// The same, but that the days of its reducers begin in a zone.
+  /// Returns the condition with the days of its reducers in a zone.
   func withDays(in zone: ZoneRules) -> Condition {
     switch self {
     case .comparison(let comparator, let left, let right):

@@ -1,11 +1,11 @@
-/// A value and the place in the text that it comes from.
+/// A value and its position in the text.
 public struct Located<Value: Sendable>: Sendable {
-  /// What the text means.
+  /// The meaning of the text at the position.
   public let value: Value
-  /// Where it stands, in bytes from the start of the text.
+  /// The position, in bytes from the start of the text.
   public let range: Range<Int>
 
-  /// A value and its place.
+  /// Creates a value with a position.
   public init(_ value: Value, at range: Range<Int>) {
     self.value = value
     self.range = range

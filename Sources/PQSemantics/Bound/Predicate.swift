@@ -1,29 +1,33 @@
 public import PQModel
 
-/// What traffic must match to be counted, by the values of its dimensions.
+/// A condition on the dimensions of traffic. Only matching traffic counts.
 public indirect enum Predicate: Sendable, Hashable {
+  /// A test of one dimension.
   case test(DimensionTest)
+  /// True if all parts are true.
   case all([Predicate])
+  /// True if at least one part is true.
   case any([Predicate])
+  /// True if the part is false.
   case not(Predicate)
 }
 
-/// A question to the value of one dimension.
+/// A test of the value of one dimension.
 public struct DimensionTest: Sendable, Hashable {
-  /// What is asked.
+  /// The kind of test.
   public enum Question: Sendable, Hashable {
-    /// Whether it is one of some values; each stands there once.
+    /// The value is one of a list of distinct values, compared by bytes.
     case isIn([String])
-    /// Whether it has a shape, in which `%` is any text and `_` any character.
+    /// The value matches a pattern, in which `%` is any text and `_` is any character.
     case isLike(String, ignoresCase: Bool)
   }
 
-  /// Whose value it is.
+  /// The tested dimension.
   public let dimension: Dimension
-  /// What is asked.
+  /// The test of its value.
   public let question: Question
 
-  /// A question to a dimension.
+  /// Creates a test of a dimension.
   public init(_ dimension: Dimension, _ question: Question) {
     self.dimension = dimension
     self.question = question
@@ -31,7 +35,7 @@ public struct DimensionTest: Sendable, Hashable {
 }
 
 extension Predicate {
-  /// The tests that it is made of, in the order of the text.
+  /// All tests of the predicate, in the order of the text.
   public var tests: [DimensionTest] {
     switch self {
     case .test(let test): [test]

@@ -1,24 +1,24 @@
-/// What statements leave behind for those after them: fragments, parameters and settings.
+/// The LET names, parameters and settings that statements define for later statements.
 public struct Environment: Sendable, Equatable {
-  /// Values for parameters from outside the text, by name: what `--param` says. They win over the
-  /// values that PARAM gives.
+  /// The parameter values from outside the text, by name, such as those of `--param`. They override
+  /// the values of PARAM.
   public var given: [String: String] = [:]
-  /// What SET has set.
+  /// The settings of SET.
   public var settings = Settings()
-  /// The names of parameters that were declared, in small letters.
+  /// The names of the declared parameters, in lower case.
   public internal(set) var declared: Set<String> = []
-  /// What LET has named, by its name in small letters.
+  /// The meanings of LET names, by name in lower case.
   var fragments: [String: Fragment] = [:]
-  /// The values of parameters, by name in small letters.
+  /// The values of parameters, by name in lower case.
   var parameters: [String: ParameterValue] = [:]
 
-  /// Nothing but what is so by default.
+  /// Creates an environment without names and parameters and with default settings.
   public init() {}
 
-  /// The names that LET has made, in order.
+  /// The LET names in lower case, in alphabetical order.
   public var fragmentNames: [String] { fragments.keys.sorted() }
 
-  /// What a name of LET stands for, in any letter case; nil if it is none.
+  /// Returns the kind of a LET name, in any letter case; `nil` if it is not defined.
   package func kind(ofFragment name: String) -> FragmentKind? {
     switch fragments[name.lowercased()] {
     case .expression?: .expression
@@ -28,30 +28,32 @@ public struct Environment: Sendable, Equatable {
     }
   }
 
-  /// The value of a parameter, by its name without the sign; nil if it has none. Those of a list are
-  /// parted by commas.
+  /// Returns the value of a parameter; `nil` if it has none. The values of a list are separated by
+  /// commas.
+  ///
+  /// - Parameter name: the name without `$`, in any letter case.
   package func text(ofParameter name: String) -> String? {
     parameters[name.lowercased()]?.texts.joined(separator: ",")
   }
 
-  /// The parameters that were given and are declared nowhere, in order.
+  /// The names of given parameters that no PARAM declares, in alphabetical order.
   public var undeclared: [String] {
     given.keys.filter { !declared.contains($0.lowercased()) }.sorted()
   }
 
-  /// The value that was given for a parameter. Of names that differ in letter case alone the first
-  /// in their order counts, for a run repeats exactly.
+  /// Returns the given value of a parameter; `nil` if there is none. If several names differ only in
+  /// letter case, the first in alphabetical order counts, so that runs are repeatable.
   func given(_ name: String) -> String? {
     given.filter { $0.key.lowercased() == name }.min { $0.key < $1.key }?.value
   }
 }
 
-/// The kinds of what a name of LET stands for: a number, a condition on numbers, or one on dimensions.
+/// The kinds of LET names: a number, a condition on numbers, or a condition on dimensions.
 package enum FragmentKind: Sendable {
   case expression, condition, predicate
 }
 
-/// What a name of LET stands for.
+/// The meaning of a LET name.
 enum Fragment: Sendable, Equatable {
   case expression(TypedExpression)
   case condition(Sized<Condition>)

@@ -2,8 +2,10 @@ import PQModel
 import PQSyntax
 
 extension ParameterValue {
-  /// Reads a value from outside a text. It is of the kind of another value; without one, it is what
-  /// it looks like.
+  /// Creates a value from a text outside the query.
+  ///
+  /// The value has the type of `other`. Without `other`, its form determines the type: a number, a
+  /// duration or a text. The result is `nil` if the text does not have the type.
   init?(_ text: String, like other: ParameterValue?) {
     switch other {
     case .text?: self = .text(text)
@@ -18,7 +20,7 @@ extension ParameterValue {
     }
   }
 
-  /// What a malformed number such as `1Gb` may stand for; empty if there is nothing near.
+  /// Returns the possible meanings of a malformed number such as `1Gb`; empty if there are none.
   static func expected(insteadOf text: String) -> [String] {
     let problems = SyntaxTree.parse(text).diagnostics
     return problems.first { $0.code == .malformedNumber }?.expected ?? []
@@ -48,7 +50,7 @@ extension ParameterValue {
     return tokens.count == 2 && tokens[0].range.count == text.utf8.count ? tokens[0] : nil
   }
 
-  /// The values between commas, each once, without the space around them.
+  /// Returns the distinct values between commas, without surrounding white space.
   private static func items(_ text: String) -> [String] {
     text.split(separator: ",", omittingEmptySubsequences: true)
       .map { String($0).trimmed }.eachOnce

@@ -5,7 +5,7 @@ enum ParameterValue: Sendable, Equatable {
   case duration(CalendarSpanLiteral)
   case list([String])
 
-  /// What the value is, in words.
+  /// The type of the value in a sentence.
   var kind: String {
     switch self {
     case .text: "a text"
@@ -15,8 +15,8 @@ enum ParameterValue: Sendable, Equatable {
     }
   }
 
-  /// The value as a text or as several. Given from outside and declared without a value, a text can
-  /// look like a number or a duration.
+  /// The value as one text or several. A parameter without a default value may be a text even if the
+  /// given value has the form of a number or a duration.
   var texts: [String] {
     switch self {
     case .text(let text), .number(_, let text): [text]
@@ -25,12 +25,12 @@ enum ParameterValue: Sendable, Equatable {
     }
   }
 
-  /// The value as one text; nil if it is a list.
+  /// The value as one text; `nil` if it is a list.
   var onlyText: String? {
     if case .list = self { nil } else { texts.first }
   }
 
-  /// The value as a number without a unit or a fraction; nil if it is something else.
+  /// The value as a whole number without a unit; `nil` if it is another value.
   var wholeNumber: Int64? {
     guard case .number(let number, _) = self, number.unit == nil,
       case .whole(let value) = number.expression

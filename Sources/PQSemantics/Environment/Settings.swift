@@ -1,39 +1,40 @@
 public import PQModel
 
-/// What SET can set. A setting that is nil was left alone, and whoever runs the query decides.
+/// The settings that SET can change. A setting that is `nil` is not set; then the host program
+/// decides.
 public struct Settings: Sendable, Equatable {
   /// The zone of queries without TIMEZONE.
   public var timezone: ZoneRules?
-  /// How many requests a run may send.
+  /// The maximum number of requests of a run, from 0 to 1,000,000.
   public var maxRequests: Int?
-  /// About how many buckets EVERY AUTO makes.
+  /// The approximate number of buckets of EVERY AUTO, from 1 to 100,000.
   public var width: Int?
-  /// The format of answers, as the command line names it.
+  /// The output format, by its name on the command line.
   public var format: String?
-  /// How machine formats write times: `native` or `iso`.
+  /// The format of times in machine formats: `native` or `iso`.
   public var time: String?
-  /// How long after its end a bucket of the live API may still change. Only a configuration can set
-  /// it, because it decides for all later runs which answers are kept.
+  /// The time after its end during which a bucket of the live API may change. Only a configuration can
+  /// set it, because it affects which answers the cache keeps for later runs.
   public var settlingMargin: TimeSpan?
-  /// The backend of runs that name none, as `--backend` names it; a file is an absolute path or
-  /// begins with `~/`. Only a configuration can set it.
+  /// The backend of runs that name none, as in `--backend`. The path of a file is absolute or starts
+  /// with `~/`. Only a configuration can set it.
   public var backend: String?
-  /// Where the token of the API comes from. Only a configuration can set it.
+  /// The source of the API token. Only a configuration can set it.
   public var token: TokenPlace?
 
-  /// Where a token comes from; of several that are set the last one counts.
+  /// The source of a token. The last one that is set counts.
   public enum TokenPlace: Sendable, Equatable {
-    /// The file of that path, which is absolute or begins with `~/`.
+    /// A file, by its path, which is absolute or starts with `~/`.
     case file(String)
-    /// The output of a program: its words, as a person writes them.
+    /// The output of a program. The text is the program and its arguments, with quotes as in a shell.
     case command(String)
   }
 
-  /// Nothing set.
+  /// Creates settings of which none is set.
   public init() {}
 }
 
-/// A setting: its name, and what it means.
+/// A setting. The raw value is its name in SET.
 package enum Setting: String, Sendable, CaseIterable {
   case timezone
   case maxRequests = "max_requests"
@@ -42,13 +43,13 @@ package enum Setting: String, Sendable, CaseIterable {
   case tokenFile = "token_file"
   case tokenCommand = "token_command"
 
-  /// What the setting `time` can be.
+  /// The allowed values of the setting `time`.
   package static let times = ["native", "iso"]
-  /// What the setting `settling_margin` can be. A minute is how far the clock here and the server's
-  /// may be apart without a warning.
+  /// The allowed values of the setting `settling_margin`. The clocks of this machine and of the server
+  /// may differ by the minimum, one minute, without a warning.
   static let settlingMargins = TimeSpan.minute...7 * .day
 
-  /// Whether a text that asks may set it, and not a configuration alone.
+  /// True if every text may set it, false if only a configuration may.
   package var isOfQuestions: Bool {
     switch self {
     case .timezone, .maxRequests, .width, .format, .time: true
@@ -72,7 +73,7 @@ package enum Setting: String, Sendable, CaseIterable {
 }
 
 extension Settings {
-  /// The settings, one a row: what SHOW SETTINGS answers.
+  /// The result of SHOW SETTINGS, with one row for each setting.
   public var table: Table {
     Table([
       .texts("setting", Setting.allCases.map(\.rawValue)),
@@ -98,7 +99,7 @@ extension Settings {
 }
 
 extension String {
-  /// The program of a command without what it is given, which is nobody's business.
+  /// The program of a command. Its arguments are replaced by `...`, because they may be secret.
   fileprivate var program: String {
     let words = split(maxSplits: 1, whereSeparator: \.isWhitespace)
     return (words.first.map { String($0) } ?? "") + (words.count > 1 ? " ..." : "")

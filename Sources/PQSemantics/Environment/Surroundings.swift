@@ -1,47 +1,52 @@
 public import PQModel
 
-/// What a text can ask for that lies outside of it. Handed in, because nothing here reads files.
+/// The access of a text to things outside it. The host program provides it, because the binder reads
+/// no files.
 public struct Surroundings: Sendable {
-  /// Why something cannot be had, as a sentence.
+  /// The error for something that is not available.
   public struct Refusal: Error, Sendable, Equatable {
-    /// The sentence, without a period.
+    /// The reason, a sentence without a period.
     public let reason: String
-    /// A name that was probably meant.
+    /// A name that was probably meant; `nil` if there is none.
     public let suggestion: String?
 
-    /// A refusal with its sentence.
+    /// Creates an error with its reason.
     public init(_ reason: String, suggestion: String? = nil) {
       self.reason = reason
       self.suggestion = suggestion
     }
   }
 
-  /// A text that was included.
+  /// A text that another one includes.
   public struct IncludedText: Sendable {
-    /// What to call it: the path by which it was found. The same text always has the same name.
+    /// The unique name of the text: the path by which it was found.
     public let name: String
-    /// What stands in it.
+    /// The content, which should be UTF-8.
     public let bytes: [UInt8]
 
-    /// A text under its name.
+    /// Creates a text.
     public init(name: String, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
     }
   }
 
-  /// The rules of a time zone by its name.
+  /// Returns the rules of the time zone with a name.
+  ///
+  /// - Throws: `Refusal` if there is no such zone.
   public var zone: @Sendable (_ name: String) throws(Refusal) -> ZoneRules
-  /// A text by its path, which is relative to the text of the other name.
+  /// Returns the text with a path, which is relative to the text named `includer`.
+  ///
+  /// - Throws: `Refusal` if the text cannot be included.
   public var text: @Sendable (_ path: String, _ includer: String) throws(Refusal) -> IncludedText
-  /// The names of the formats that answers can be shown in.
+  /// The names of the output formats.
   public var formats: [String]
-  /// What the name of a file can end in, because a format is known for it.
+  /// The file name extensions with a known output format, in lower case and without the period.
   public var fileEndings: [String]
-  /// What the text is for, and those that it includes.
+  /// The role of the text and of the texts that it includes.
   public var role = TextRole.question
 
-  /// Surroundings that know UTC, no other text, and no format.
+  /// Creates surroundings. The default has the zone UTC, no other texts, and no formats.
   public init(
     zone: @escaping @Sendable (String) throws(Refusal) -> ZoneRules = Self.onlyUTC,
     text: @escaping @Sendable (String, String) throws(Refusal) -> IncludedText = Self.noText,
@@ -53,7 +58,7 @@ public struct Surroundings: Sendable {
     self.fileEndings = fileEndings
   }
 
-  /// Knows the zone UTC.
+  /// A provider of zones that has only UTC.
   public static let onlyUTC: @Sendable (String) throws(Refusal) -> ZoneRules = {
     name throws(Refusal) in
     guard ["utc", "etc/utc", "z"].contains(name.lowercased()) else {
@@ -62,7 +67,7 @@ public struct Surroundings: Sendable {
     return .utc
   }
 
-  /// Knows no text.
+  /// A provider of texts that has none.
   public static let noText: @Sendable (String, String) throws(Refusal) -> IncludedText = {
     (_, _) throws(Refusal) in throw Refusal("no file can be included here")
   }

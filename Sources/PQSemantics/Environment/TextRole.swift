@@ -1,12 +1,12 @@
-/// What a text is for, and so what may stand in it.
+/// The role of a text, which determines the statements and settings that it may contain.
 public enum TextRole: Sendable {
-  /// To ask, and to set what its questions need; but not what is the user's own business, such as
-  /// where the token comes from. Whoever runs a text of somebody else relies on that.
+  /// A text with queries. It cannot change settings of the user, such as the source of the token, so
+  /// that texts of other authors are safe in this respect.
   case question
-  /// To set what stands before all texts of a user. It asks for nothing.
+  /// A configuration, which is read before all other texts of a user. It contains no queries.
   ///
-  /// - Parameter mayRun: refuses a text, by its name, that must not say which programs are run, or
-  ///   which server gets the token.
+  /// - Parameter mayRun: throws a refusal if the text with this name must not name programs or servers
+  ///   that receive the token.
   case configuration(
     mayRun: @Sendable (_ text: String) throws(Surroundings.Refusal) -> Void)
 }

@@ -1,19 +1,19 @@
 package import PQModel
 import PQSyntax
 
-/// The value of a duration such as `1h30m` or `1mo`.
+/// The value of a duration in a text, such as `1h30m` or `1mo`.
 package struct CalendarSpanLiteral: Sendable, Equatable {
-  /// The value.
+  /// The duration.
   package private(set) var span = CalendarSpan()
-  /// The units of which it has some, each once.
+  /// The units with a count greater than zero, without duplicates.
   private(set) var units: [TimeUnit] = []
-  /// The text.
+  /// The original text.
   let text: String
 
-  /// A thousand years: no range is longer, and no arithmetic on times overflows below it.
+  /// The maximum duration, a thousand years. Arithmetic on times does not overflow below it.
   static let longest = 1000 * 366 * TimeSpan.day
 
-  /// Reads a duration as the lexer takes it; nil if it is longer than `longest`.
+  /// Creates the value of a duration token; the result is `nil` if it is longer than `longest`.
   package init?(_ text: String) {
     self.text = text
     var digits = ""
@@ -32,13 +32,13 @@ package struct CalendarSpanLiteral: Sendable, Equatable {
     guard add(digits, letters), total <= Self.longest.milliseconds else { return nil }
   }
 
-  /// The length in milliseconds, taking a month for a twelfth of a leap year.
+  /// The length in milliseconds, where a month is a twelfth of a leap year.
   private var total: Int64 {
     let halfDays = Int64(span.months * 61 + span.days * 2)
     return halfDays * TimeSpan.day.milliseconds / 2 + span.rest.milliseconds
   }
 
-  /// Adds a count of a unit; false if the sum is out of bounds.
+  /// Adds a count of a unit. It returns false if the sum is too large.
   private mutating func add(_ digits: String, _ letters: String) -> Bool {
     guard let unit = TimeUnit(rawValue: letters), let count = Int64(digits),
       count <= Self.longest.milliseconds / unit.least
@@ -70,7 +70,7 @@ extension TimeUnit {
     }
   }
 
-  /// The milliseconds of a unit that clocks count.
+  /// The length of a unit of fixed length, in milliseconds; 0 for calendar units.
   fileprivate var milliseconds: Int64 {
     switch self {
     case .millisecond: 1
@@ -81,7 +81,7 @@ extension TimeUnit {
     }
   }
 
-  /// The milliseconds that one unit has at least.
+  /// The minimum length of one unit, in milliseconds.
   fileprivate var least: Int64 {
     max(milliseconds, Int64(months * 28 + days) * TimeSpan.day.milliseconds)
   }

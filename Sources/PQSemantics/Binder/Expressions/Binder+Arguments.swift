@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The arguments of functions, and what the functions make of them.
+/// The arguments and results of function calls.
 extension Binder {
   mutating func windowed(
     _ call: Call, _ window: Window, in scope: ExpressionScope
@@ -68,7 +68,8 @@ extension Binder {
     return result
   }
 
-  /// A number that may be any of several, which therefore are of one unit.
+  /// Returns the type of a number that can be any of several; `nil` if their units differ, which is
+  /// reported.
   private mutating func anyOne(of values: [TypedExpression?], _ call: Call) -> TypedExpression? {
     let known = values.compactMap { $0 }
     guard known.count == values.count else { return nil }

@@ -1,14 +1,14 @@
 import PQModel
 import PQSyntax
 
-/// A call in the text.
+/// A function call in the text.
 struct Call {
   let function: Function
   let node: SyntaxNode
   let arguments: [SyntaxNode]
 }
 
-/// Calls of functions.
+/// The binding of function calls.
 extension Binder {
   mutating func call(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let parts = node.children

@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// Conditions on the numbers of a row, in HAVING and `if`.
+/// The conditions on numbers of a row, in HAVING and `if`.
 extension Binder {
-  /// The meaning of a condition; nil if there is a mistake in it, which is told.
+  /// Returns the meaning of a condition; `nil` if it has an error, which is reported.
   mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> Sized<Condition>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
@@ -29,7 +29,7 @@ extension Binder {
     return limited(.joined(parts, join), to: Self.largestExpression, node)
   }
 
-  /// A meaning that is not too large to work with.
+  /// Returns the argument; `nil` if it exceeds the limit of size or depth, which is reported.
   mutating func limited<Meaning>(
     _ sized: Sized<Meaning>, to limit: Int, _ node: SyntaxNode
   ) -> Sized<Meaning>? {
@@ -43,7 +43,7 @@ extension Binder {
     return nil
   }
 
-  /// How deep a meaning may nest, so that working with it needs little stack.
+  /// The maximum nesting depth, which limits the stack that later recursive functions need.
   private static var greatestDepth: Int { 200 }
 
   private mutating func namedCondition(

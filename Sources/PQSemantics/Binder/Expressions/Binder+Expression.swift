@@ -1,12 +1,12 @@
 import PQModel
 import PQSyntax
 
-/// Numbers: metrics, and what is computed from them.
+/// The expressions: metrics and numbers that are computed from them.
 extension Binder {
-  /// The most operators and operands of an expression, so that none is too deep to work with.
+  /// The maximum number of operators and operands of an expression, which also limits its depth.
   static var largestExpression: Int { 500 }
 
-  /// Settles the meaning of an expression; nil if there is a mistake in it, which is told.
+  /// Returns the meaning of an expression; `nil` if it has an error, which is reported.
   mutating func expression(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     guard !problems.isFull, let result = unlimited(node, in: scope) else { return nil }
     guard result.size <= Self.largestExpression else {
@@ -34,7 +34,7 @@ extension Binder {
     return nil
   }
 
-  /// `a + b - c`: from the left.
+  /// Binds a chain such as `a + b - c`, which is left-associative.
   private mutating func chain(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let operands = node.children
     guard operands.count <= Self.largestExpression else {
@@ -72,7 +72,7 @@ extension Binder {
     return node.tokens.first?.kind == .minus ? value.negated : value
   }
 
-  /// A name: a column, a fragment, or a metric.
+  /// Binds a name: a column, a name of LET, or a metric.
   private mutating func named(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let name = node.text.lowercased()
     if let column = scope.columns[name] { return fitting(column, node, in: scope) }
@@ -99,7 +99,7 @@ extension Binder {
     return local
   }
 
-  /// Whether what a call or a name stands for has a meaning where it stands.
+  /// Returns true if a call or a name is valid at its position; otherwise the error is reported.
   mutating func fits(
     _ traits: Traits, _ node: SyntaxNode, _ function: Function? = nil, in scope: ExpressionScope
   ) -> Bool {

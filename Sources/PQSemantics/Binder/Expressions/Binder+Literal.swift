@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// Numbers that stand in the text, and parameters that stand for them.
+/// The literal numbers and the parameters in place of them.
 extension Binder {
-  /// A number, a size, a duration, or a parameter that stands for one.
+  /// Binds a number, a size, a duration, or a parameter with such a value.
   mutating func literal(_ node: SyntaxNode) -> TypedExpression? {
     switch node.tokens.first?.kind {
     case .number?:
@@ -31,15 +31,15 @@ extension Binder {
     return nil
   }
 
-  /// A duration as a number of milliseconds.
+  /// Returns a duration as a number of milliseconds; `nil` if it has months, which is reported.
   private mutating func time(_ span: CalendarSpan, _ node: SyntaxNode) -> TypedExpression? {
     if let length = span.span { return TypedExpression(milliseconds: length.milliseconds) }
     problems.append(.monthsAsNumber(node.text, at: node.range))
     return nil
   }
 
-  /// A whole number within bounds, or a parameter that is one; nil if it is something else, which
-  /// is told.
+  /// Returns a whole number or the value of a parameter; `nil` if it is not a whole number within the
+  /// bounds, which is reported.
   mutating func wholeNumber(
     _ node: SyntaxNode, in bounds: ClosedRange<Int64>, else complaint: Diagnostic
   ) -> Int? {

@@ -1,23 +1,24 @@
 import PQModel
 
-/// What names an expression may use beside metrics and fragments, and where it stands.
+/// The names that an expression may use in addition to metrics and LET names, and its position.
 struct ExpressionScope {
-  /// Columns of the query, by their names in small letters.
+  /// The columns of the query, by their names in lower case.
   var columns: [String: TypedExpression] = [:]
-  /// The names of columns that are wrong: to miss them would only be an echo.
+  /// The names of incorrect columns. Their uses are not reported, because that would repeat the error.
   var brokenColumns: Set<String> = []
-  /// Whether it is a column itself.
+  /// True if the expression is a column of SELECT.
   var isSelect = false
-  /// In a column, the names of all columns: they can only be used in other clauses.
+  /// In a column, the names of all columns, which can be used only in other clauses.
   var futureColumns: Set<String> = []
-  /// The function whose argument this is, if its argument must not look at other rows.
+  /// The reducer that has the expression as its argument; `nil` if there is none. The argument of a
+  /// reducer must not depend on other rows.
   var enclosing: Function?
-  /// Whether the rows have a bucket each, so that they follow each other in time.
+  /// True if each row has a bucket, so that the rows of a group have an order in time.
   var hasBuckets = true
-  /// The zone in which the days of reducers begin.
+  /// The zone in which the days of reducers start.
   var zone = ZoneRules.utc
-  /// What the rows are split by.
+  /// The dimensions by which rows are grouped.
   var dimensions: [Dimension] = []
-  /// Whether a dimension of BY is wrong, so that nobody knows what the rows are split by.
+  /// True if a dimension of BY is incorrect, so that `dimensions` is incomplete.
   var hasBrokenSplit = false
 }

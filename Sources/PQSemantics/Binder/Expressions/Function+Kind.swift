@@ -1,22 +1,22 @@
 import PQModel
 
 extension Function {
-  /// The functions by what they make of their arguments.
+  /// The kinds of functions by the form of their arguments.
   enum Kind {
-    /// Of one number in several rows.
+    /// A window function of one number.
     case window(Window)
-    /// Of one number in the last rows, as many as the second argument says.
+    /// The mean of one number over the last rows; the second argument is the number of rows.
     case movingAverage
-    /// Of one number in shorter buckets, whose length is the second argument.
+    /// A reducer of one number over shorter buckets; the second argument is their length.
     case reducer(Reducer)
     case absolute
     case rounded
-    /// Of numbers of one unit, two or more.
+    /// A function of two or more numbers with the same unit.
     case several(RowFunction)
     case conditional
   }
 
-  /// What it makes of its arguments.
+  /// The kind of the function.
   var kind: Kind {
     switch self {
     case .rate: .window(.rate)
@@ -40,7 +40,7 @@ extension Function {
     }
   }
 
-  /// How many arguments it takes.
+  /// The allowed number of arguments.
   var arity: ClosedRange<Int> {
     switch kind {
     case .window, .absolute: 1...1
@@ -51,7 +51,7 @@ extension Function {
     }
   }
 
-  /// What it adds to what its arguments are made of.
+  /// The traits that the function adds to those of its arguments.
   var traits: Traits {
     switch kind {
     case .window(let window): Traits(window)
@@ -61,7 +61,7 @@ extension Function {
     }
   }
 
-  /// Over what its argument must add up for the function to have a meaning.
+  /// The additivity that the function requires of its argument.
   var neededAdditivity: TypedExpression.Additivity {
     switch self {
     case .rate, .cumulative: .time

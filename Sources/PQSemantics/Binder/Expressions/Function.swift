@@ -1,15 +1,21 @@
 public import PQModel
 
-/// A function that expressions can call.
+/// A function that expressions can call. The raw value is its name in a query.
 public enum Function: String, Sendable, CaseIterable {
+  /// The number per second; the difference from the previous row; the sum up to this row.
   case rate, delta, cumulative
+  /// The mean of the last rows of the same group.
   case movingAverage = "moving_avg"
+  /// The fraction of the total of all groups; the rank among the groups.
   case share, rank
+  /// A reducer over shorter buckets: maximum, minimum, mean, or a percentile.
   case max, min, avg, p50, p95, p99
+  /// A function of numbers in the same row.
   case abs, round, least, greatest, coalesce
+  /// The choice of one of two numbers by a condition.
   case `if`
 
-  /// How it is called.
+  /// The form of a call, such as `moving_avg(x, n)`.
   public var signature: String {
     switch self {
     case .movingAverage: "moving_avg(x, n)"
@@ -21,7 +27,7 @@ public enum Function: String, Sendable, CaseIterable {
     }
   }
 
-  /// What it means.
+  /// A phrase that describes the result.
   public var summary: String {
     switch self {
     case .rate: "x in a second of the bucket"
@@ -44,7 +50,7 @@ public enum Function: String, Sendable, CaseIterable {
     }
   }
 
-  /// The functions, one a row: what SHOW FUNCTIONS answers.
+  /// The result of SHOW FUNCTIONS, with one row for each function.
   public static var table: Table {
     Table([
       .texts("function", allCases.map(\.signature)), .texts("meaning", allCases.map(\.summary)),

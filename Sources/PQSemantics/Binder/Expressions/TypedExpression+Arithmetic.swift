@@ -1,15 +1,15 @@
 import PQModel
 
-/// Two numbers that do not go together.
+/// The error for two numbers whose units do not match.
 struct UnitMismatch: Error, Equatable {
   let left: Unit
   let right: Unit
 }
 
 extension TypedExpression {
-  /// Two numbers by an operator.
+  /// Returns the result of an operator and two numbers.
   ///
-  /// - Throws: if their units do not match where they must.
+  /// - Throws: `UnitMismatch` if the operator needs matching units and the units differ.
   func combined(
     with other: TypedExpression, by sign: Arithmetic
   ) throws(UnitMismatch) -> TypedExpression {
@@ -25,7 +25,10 @@ extension TypedExpression {
     return result
   }
 
-  /// The unit that both have, if one can be found. What is only in part a ratio is none.
+  /// Returns the unit that both numbers have; `nil` if both are bare numbers. A ratio and a number
+  /// that is not a ratio have the unit of the latter.
+  ///
+  /// - Throws: `UnitMismatch` if there is no common unit.
   func commonUnit(with other: TypedExpression) throws(UnitMismatch) -> Unit? {
     guard let left = unit, let right = other.unit else { return unit ?? other.unit }
     if left.matches(right) { return left.isRatio ? right : left }
@@ -34,7 +37,7 @@ extension TypedExpression {
     throw UnitMismatch(left: left, right: right)
   }
 
-  /// Whether a number made of this and another one in equal roles is a size.
+  /// Returns true if a sum or choice of both numbers is a size.
   func isSize(with other: TypedExpression) -> Bool {
     isSize && (other.isSize || other.unit == nil) || unit == nil && other.isSize
   }
@@ -44,7 +47,7 @@ extension TypedExpression {
     result.unit = try commonUnit(with: other)
     result.isScaled = isScaled && other.isScaled
     result.isSize = isSize(with: other)
-    // A number that is there in every row is no traffic, which could be added up.
+    // A constant exists in every row, so it is not traffic that can be added.
     result.additivity =
       isConstant || other.isConstant ? [] : additivity.intersection(other.additivity)
     return result
@@ -63,7 +66,7 @@ extension TypedExpression {
     var result = self
     result.unit = product(other, power: -1)
     if let unit = result.unit, unit.isPure, self.unit != nil, other.unit != nil {
-      // 100 times a part of a whole is no part of a whole.
+      // A fraction of a whole times a number such as 100 is not a ratio.
       result.unit = isScaled || other.isScaled ? .count : .ratio
     }
     result.isScaled = isScaled || other.isScaled
@@ -72,7 +75,8 @@ extension TypedExpression {
     return result
   }
 
-  /// The unit of a product, or of a quotient if the power is -1. A part of a part is one as well.
+  /// Returns the unit of a product, or of a quotient if the power is -1. A product of ratios is a
+  /// ratio.
   private func product(_ other: TypedExpression, power: Int) -> Unit? {
     guard unit != nil || other.unit != nil else { return nil }
     let left = unit ?? .count
@@ -84,7 +88,7 @@ extension TypedExpression {
 }
 
 extension Unit {
-  /// The unit of a product, or of a quotient if the power is -1.
+  /// Returns the unit of a product, or of a quotient if the power is -1.
   func multiplied(by other: Unit, power: Int) -> Unit {
     Unit(
       bytes: bytes + power * other.bytes, milliseconds: milliseconds + power * other.milliseconds,

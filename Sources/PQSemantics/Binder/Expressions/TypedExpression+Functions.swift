@@ -1,7 +1,7 @@
 import PQModel
 
 extension TypedExpression {
-  /// A function of the number in several rows.
+  /// Returns the result of a window function.
   func windowed(_ window: Window) -> TypedExpression {
     var result = function(.window(window, expression), Traits(window))
     switch window {
@@ -16,21 +16,21 @@ extension TypedExpression {
     return result
   }
 
-  /// The number in shorter buckets made one.
+  /// Returns the result of a reducer over buckets of a length.
   func reduced(_ reducer: Reducer, grain: Bucketing) -> TypedExpression {
     function(.reduced(reducer, expression, grain: grain), .grains)
   }
 
-  /// A function of the number alone, which is of its unit.
+  /// Returns the result of a function of one number, which keeps the unit.
   func row(_ function: RowFunction) -> TypedExpression {
     var result = self.function(.function(function, [expression]), [])
     result.isSize = isSize
     return result
   }
 
-  /// A number that is made of several, any of which it may be.
+  /// Returns the type of a number that can be any of several.
   ///
-  /// - Throws: if their units do not match.
+  /// - Throws: `UnitMismatch` if their units do not match.
   static func any(of values: [TypedExpression]) throws(UnitMismatch) -> TypedExpression {
     var result = values[0]
     for value in values.dropFirst() {

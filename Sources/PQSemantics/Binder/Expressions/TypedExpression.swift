@@ -1,8 +1,8 @@
 import PQModel
 
-/// An expression and what is known of its numbers.
+/// An expression with the properties of its numbers.
 struct TypedExpression: Sendable, Equatable {
-  /// Over what the numbers may be added up.
+  /// The directions in which the numbers may be added.
   struct Additivity: OptionSet, Sendable, Equatable {
     let rawValue: UInt8
     static let time = Additivity(rawValue: 1)
@@ -10,22 +10,22 @@ struct TypedExpression: Sendable, Equatable {
   }
 
   var expression: Expression
-  /// What is counted; nil for a bare number, which can count anything.
+  /// The unit; `nil` for a bare number, which matches every unit.
   var unit: Unit?
-  /// Whether a bare number is a factor of it, so that it is no honest part of a whole.
+  /// True if a bare number is a factor of the expression. Then a quotient of it is not a ratio.
   var isScaled = false
-  /// Whether it is a size as `10MB`, which beside a rate means so much in a second.
+  /// True if the expression is a size such as `10MB`, which also matches bytes per second.
   var isSize = false
   var additivity: Additivity = []
-  /// How many operators and operands it has.
+  /// The number of operators and operands.
   var size = 1
-  /// What it is made of.
+  /// The properties that restrict where the expression can be used.
   var traits: Traits = []
 
-  /// The unit of a column of it.
+  /// The unit of a column with this expression.
   var shownUnit: Unit { unit ?? .count }
 
-  /// Whether it is the same in every row.
+  /// True if the value is the same in every row.
   var isConstant: Bool { !traits.contains(.metrics) }
 }
 
@@ -37,13 +37,13 @@ extension TypedExpression {
     traits = .metrics
   }
 
-  /// A bare number.
+  /// Creates a bare number.
   init(number: Expression) {
     expression = number
     isScaled = true
   }
 
-  /// A size such as `10MB`; nil if it is too large.
+  /// Creates a size such as `10MB`; the result is `nil` if it is too large.
   init?(size text: String) {
     guard let bytes = NumberLiteral.bytes(text) else { return nil }
     expression = bytes
@@ -52,14 +52,14 @@ extension TypedExpression {
     isScaled = true
   }
 
-  /// A length of time.
+  /// Creates a duration.
   init(milliseconds: Int64) {
     expression = .whole(milliseconds)
     unit = .milliseconds
     isScaled = true
   }
 
-  /// The number with the other sign.
+  /// The expression with the opposite sign.
   var negated: TypedExpression {
     var result = self
     result.size += 1

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in LET, PARAM, SET and INCLUDE.
+/// The messages of the binder about LET, PARAM, SET and INCLUDE.
 extension Diagnostic {
   static func undeclared(_ name: String, among known: [String], at range: Range<Int>) -> Diagnostic
   {
@@ -88,7 +88,7 @@ extension Diagnostic {
     Diagnostic(.unknownZone, refusal.reason, at: range).meaning(refusal.suggestion)
   }
 
-  /// The same, repaired by the name in quotes that was probably meant.
+  /// Returns a copy with a fix-it: the suggested name in quotes.
   private func meaning(_ name: String?) -> Diagnostic {
     name.map { replaced(by: StringLiteral.quoted($0)) } ?? self
   }

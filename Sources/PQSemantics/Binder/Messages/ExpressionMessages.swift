@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in expressions.
+/// The messages of the binder about expressions.
 extension Diagnostic {
   static func unitMismatch(
     _ mismatch: UnitMismatch, _ what: String, at range: Range<Int>
@@ -108,14 +108,14 @@ extension Diagnostic {
       at: range)
   }
 
-  /// As much of a text as a title can bear.
+  /// Returns a text, or `...` if it is too long for a title.
   private static func excerpt(_ text: String) -> String {
     text.count <= 40 ? text : "..."
   }
 }
 
 extension Unit {
-  /// The unit as a sentence has it.
+  /// The name of the unit in a sentence.
   fileprivate var inWords: String {
     switch self {
     case .bytes: "bytes"

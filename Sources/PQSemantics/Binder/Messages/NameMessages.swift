@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in names and columns.
+/// The messages of the binder about names and columns.
 extension Diagnostic {
   static func unknown(
     _ what: String, _ name: String, among known: [String], listing: [String]? = nil,
@@ -56,7 +56,7 @@ extension Diagnostic {
       .advising(whereOrHaving)
   }
 
-  /// Which clause filters what.
+  /// The advice on the difference between WHERE and HAVING.
   static let whereOrHaving = "WHERE filters what is counted; HAVING filters rows by numbers."
 
   static func repeatedDimension(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in predicates.
+/// The messages of the binder about predicates.
 extension Diagnostic {
   static func notAPredicate(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(node.oneLine)) is not a predicate", at: node.range)

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in a text of one role that belongs into one of another.
+/// The messages of the binder about statements that the role of a text does not allow.
 extension Diagnostic {
   static func asksInConfiguration(at range: Range<Int>) -> Diagnostic {
     Diagnostic(

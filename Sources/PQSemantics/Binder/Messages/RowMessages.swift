@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the binder finds in the clauses that say which rows are shown.
+/// The messages of the binder about the clauses that select and order rows.
 extension Diagnostic {
   static func orderByConstant(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(

@@ -1,7 +1,7 @@
 package import PQModel
 package import PQSyntax
 
-/// The wording of what the binder finds in ranges and times.
+/// The messages of the binder about ranges and times.
 extension Diagnostic {
   static func missingRange(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.missingRange, "a query needs a range of time", at: endOf(range))
@@ -66,9 +66,11 @@ extension Diagnostic {
       .expecting("a date such as '2026-01-15'", "an instant such as '2026-01-15T20:30Z'")
   }
 
+  /// Returns the diagnostic of a local time that clocks show twice.
+  ///
   /// - Parameters:
-  ///   - first: when clocks show the time, and `last` when they show it again.
-  ///   - node: the text, or a parameter that stands for it.
+  ///   - first: the first instant with this time; `last` is the last one.
+  ///   - node: the time, or a parameter in place of it.
   static func repeatedTime(
     _ text: String, _ first: Instant, _ last: Instant, _ zone: ZoneRules, at node: SyntaxNode
   ) -> Diagnostic {
@@ -77,9 +79,11 @@ extension Diagnostic {
     ).choosing(between: first, last, zone, at: node)
   }
 
+  /// Returns the diagnostic of a local time that clocks skip.
+  ///
   /// - Parameters:
-  ///   - earlier: the time by the offset behind the change, and `later` by the one before it.
-  ///   - node: the text, or a parameter that stands for it.
+  ///   - earlier: the time with the offset after the change; `later` has the offset before it.
+  ///   - node: the time, or a parameter in place of it.
   static func skippedTime(
     _ text: String, _ earlier: Instant, _ later: Instant, _ zone: ZoneRules, at node: SyntaxNode
   ) -> Diagnostic {
@@ -95,12 +99,12 @@ extension Diagnostic {
     }
     let named = naming(
       zone.changes(in: TimeRange(from: first, to: last + TimeSpan(milliseconds: 1))), of: zone)
-    // The value of a parameter stands elsewhere.
+    // The value of a parameter is elsewhere, so there is no fix-it.
     return node.tokens.first?.kind == .parameter
       ? named.advising("It is \(texts[0]) or \(texts[1]).") : named.replaced(byOneOf: texts)
   }
 
-  /// The same, with the changes of the clock that the mistake has to do with; of many the first two.
+  /// Returns a copy with advice about the changes of the clock; only the first two are mentioned.
   package func naming(_ changes: [ZoneRules.Change], of zone: ZoneRules) -> Diagnostic {
     changes.prefix(2).reduce(self) { diagnostic, change in
       let length = TimeSpan(milliseconds: change.after.milliseconds - change.before.milliseconds)
@@ -124,7 +128,7 @@ extension Diagnostic {
     let year = CivilTime(Instant(milliseconds: seconds)).year
     let diagnostic = Diagnostic(
       .invalidTime, "\(seconds) is in \(year): times are in milliseconds", at: node.range)
-    // The number of a parameter stands elsewhere.
+    // The value of a parameter is elsewhere, so there is no fix-it.
     return node.text == text ? diagnostic.replaced(by: "\(milliseconds)") : diagnostic
   }
 }

@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// How time is cut: EVERY, TIMEZONE, and the grain of a reducer.
+/// The buckets: EVERY, TIMEZONE, and the inner bucket of a reducer.
 extension Binder {
-  /// EVERY, or the whole range without it; nil if it is wrong, which is told.
+  /// Returns the buckets of EVERY, or `whole` without it; `nil` if they are wrong, which is reported.
   mutating func every(_ clauses: [SyntaxNode], in zone: ZoneRules) -> Every? {
     guard let clause = clauses[.everyClause] else { return .whole }
     if clause.contains(.auto) { return .auto(at: clause.range) }
@@ -11,7 +11,7 @@ extension Binder {
     return buckets(literal, in: zone, at: node.range).map { .bucket($0, at: node.range) }
   }
 
-  /// The grain of a reducer, which is that of a bucket.
+  /// Returns the inner bucket of a reducer; `nil` if it is wrong, which is reported.
   mutating func grain(_ node: SyntaxNode, in zone: ZoneRules) -> Bucketing? {
     let inner = node.ungrouped
     guard inner.kind == .duration || inner.kind == .parameter else {
@@ -35,7 +35,7 @@ extension Binder {
     return nil
   }
 
-  /// The zone of a query; nil if there is none of that name, which is told.
+  /// Returns the zone of a query; `nil` if there is none with that name, which is reported.
   mutating func zone(_ clauses: [SyntaxNode]) -> ZoneRules? {
     guard let clause = clauses[.timezoneClause] else {
       return environment.settings.timezone ?? .utc
@@ -44,7 +44,7 @@ extension Binder {
     return zone(named: name, at: node.range)
   }
 
-  /// The rules of a zone; nil if there is none of that name, which is told.
+  /// Returns the rules of a zone; `nil` if there is none with that name, which is reported.
   mutating func zone(named name: String, at range: Range<Int>) -> ZoneRules? {
     do throws(Surroundings.Refusal) {
       return try surroundings.zone(name)
@@ -56,7 +56,7 @@ extension Binder {
 }
 
 extension CalendarSpanLiteral {
-  /// Buckets of the length; nil if it mixes months with what clocks count.
+  /// Returns buckets of this length; `nil` if it has months together with other units.
   fileprivate func buckets(in zone: ZoneRules) -> Bucketing? {
     if span.months > 0 {
       return span.days == 0 && span.rest.milliseconds == 0
@@ -68,8 +68,8 @@ extension CalendarSpanLiteral {
 }
 
 extension Bucketing {
-  /// A length that divides the distance between any two borders. Where days are not equally long,
-  /// whether an interval fits depends on the clocks, and is the planner's question.
+  /// A length that divides the distance between any two borders of buckets. The lengths of calendar
+  /// days can differ; the planner checks whether an interval fits into them.
   fileprivate var divisor: TimeSpan {
     if case .fixed(let span) = length { span } else { .day }
   }

@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// Questions to the value of one dimension, which predicates are made of.
+/// The tests of one dimension, from which predicates are built.
 extension Binder {
-  /// A comparison of a dimension with values; nil if there is a mistake in it, which is told.
+  /// Returns the comparison of a dimension with values; `nil` if it has an error, which is reported.
   mutating func comparison(_ node: SyntaxNode) -> Sized<Predicate>? {
     let operands = node.children.map(\.ungrouped)
     guard operands.count == 2 else { return nil }
@@ -22,7 +22,7 @@ extension Binder {
       meaning: node.isNegatedComparison ? .not(test) : test, listNodes: values.nodes)
   }
 
-  /// Whether the value stands before the dimension, as in `'US' = country`.
+  /// Returns true if the value is before the dimension, as in `'US' = country`.
   private func isSwapped(_ operands: [SyntaxNode], _ node: SyntaxNode) -> Bool {
     guard operands[0].kind != .name, isDimension(operands[1]) else { return false }
     let kind = node.operatorTokens.last?.kind
@@ -43,7 +43,7 @@ extension Binder {
     return nil
   }
 
-  /// The most characters of a pattern. So the time that LIKE takes is linear in the values.
+  /// The maximum number of characters of a pattern. It keeps the time of LIKE linear in the values.
   private static var longestPattern: Int { 1000 }
 
   private mutating func pattern(_ values: [String], at node: SyntaxNode) -> String? {
@@ -58,8 +58,8 @@ extension Binder {
     return values[0]
   }
 
-  /// Values in a list or alone, each once; nil if one of them is wrong, which is told. A parameter
-  /// that stands alone gives its own list, which is not copied.
+  /// Returns the distinct values of a list or of one value; `nil` if one of them is wrong, which is
+  /// reported. The list of a single parameter is not copied.
   mutating func values(_ node: SyntaxNode) -> [String]? {
     guard node.kind == .valueList else { return value(node) }
     let nodes = node.children
@@ -68,7 +68,7 @@ extension Binder {
     return values.count == nodes.count ? values.flatMap { $0 }.eachOnce : nil
   }
 
-  /// One value, or several, each once, if it is a parameter that is a list.
+  /// Returns one value, or the distinct values of a parameter that is a list.
   private mutating func value(_ node: SyntaxNode) -> [String]? {
     switch node.kind {
     case .string: return node.stringValue.map { [$0] }
@@ -80,13 +80,13 @@ extension Binder {
     return nil
   }
 
-  /// Whether a node is the name of a dimension.
+  /// Returns true if a node is the name of a dimension, perhaps in parentheses.
   func isDimension(_ node: SyntaxNode) -> Bool {
     let inner = node.ungrouped
     return inner.kind == .name && Self.dimension(named: inner.text.lowercased()) != nil
   }
 
-  /// Whether a node asks for the values of a dimension, as far as its form tells.
+  /// Returns true if a node has the form of a condition on dimensions.
   func isPredicate(_ node: SyntaxNode) -> Bool {
     switch node.kind {
     case .comparison: return node.isTextual || node.children.contains { isDimension($0) }
@@ -113,13 +113,13 @@ extension SyntaxNode {
     return first?.keyword == .not || first?.kind == .notEqual
   }
 
-  /// Whether a comparison is one of texts, whatever is compared.
+  /// True if the form of a comparison shows that it compares texts.
   fileprivate var isTextual: Bool {
     let hasText = children.contains { $0.ungrouped.kind == .string || $0.kind == .valueList }
     return hasText || [.in, .like, .ilike].contains(operatorTokens.last?.keyword)
   }
 
-  /// Whether it can only be a number.
+  /// True if the node can only be a number.
   fileprivate var isNumeric: Bool {
     switch kind {
     case .number, .size, .duration, .signed, .sum, .product, .call: true

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// ORDER BY: keys that are numbers of the row, a dimension of BY, or `timestamp`.
+/// ORDER BY: the keys are numbers of the row, dimensions of BY, or `timestamp`.
 extension Binder {
   mutating func order(_ clause: SyntaxNode, in scope: ExpressionScope) -> [OrderKey] {
     clause.children.compactMap { key in
@@ -18,7 +18,8 @@ extension Binder {
     return number(inner, in: scope).map { .expression($0.expression) }
   }
 
-  /// A number that differs from row to row, or from group to group.
+  /// Returns a number that is not the same in all rows; `nil` if it is or has an error, which is
+  /// reported.
   mutating func number(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let typed = node.kind == .string ? nil : expression(node, in: scope)
     guard typed?.isConstant ?? (node.kind == .string) else { return typed }
@@ -26,7 +27,7 @@ extension Binder {
     return nil
   }
 
-  /// Whether a name is one that expressions know.
+  /// Returns true if a name means a number in expressions.
   private func isNumber(_ node: SyntaxNode, in scope: ExpressionScope) -> Bool {
     let name = node.text.lowercased()
     if scope.columns[name] != nil || scope.brokenColumns.contains(name) { return true }

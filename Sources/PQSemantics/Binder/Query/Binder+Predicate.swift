@@ -1,18 +1,18 @@
 import PQModel
 import PQSyntax
 
-/// Predicates over the values of dimensions: WHERE.
+/// WHERE: the predicates on the values of dimensions.
 extension Binder {
-  /// The most parts of a predicate, fragments written out.
+  /// The maximum number of parts of a predicate, including the parts of LET names.
   static var largestPredicate: Int { 10_000 }
 
-  /// WHERE: what traffic must match.
+  /// Returns the predicate of a WHERE clause; `nil` if it has an error, which is reported.
   mutating func predicate(of clause: SyntaxNode) -> Located<Predicate>? {
     guard let node = clause.children.first else { return nil }
     return predicate(node).map { Located($0.meaning, at: node.range) }
   }
 
-  /// The meaning of a predicate; nil if there is a mistake in it, which is told.
+  /// Returns the meaning of a predicate; `nil` if it has an error, which is reported.
   mutating func predicate(_ node: SyntaxNode) -> Sized<Predicate>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
@@ -38,8 +38,7 @@ extension Binder {
     return limited(.joined(parts, join), to: Self.largestPredicate, node)
   }
 
-  /// A name alone: a fragment, or its own mistake if it is no dimension, else that nothing is
-  /// compared.
+  /// Binds a name alone: a predicate of LET. Any other name is reported as an error.
   private mutating func named(_ node: SyntaxNode) -> Sized<Predicate>? {
     switch environment.fragments[node.text.lowercased()] {
     case .predicate(let predicate)?:

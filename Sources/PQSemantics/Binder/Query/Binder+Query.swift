@@ -2,8 +2,11 @@ import PQModel
 import PQSyntax
 
 extension Binder {
-  /// Binds a query, as far as its mistakes let it: the planner may find more in what is left. Nil
-  /// if its range, its buckets or its comparison are wrong, for then there is nothing to plan.
+  /// Binds a query. If it has errors, the other parts are still bound, because the planner may find
+  /// more errors in them.
+  ///
+  /// - Returns: `nil` if the range, the buckets or the comparison are wrong, because then the query
+  ///   cannot be planned.
   mutating func query(_ node: SyntaxNode) -> BoundQuery? {
     let clauses = node.children
     let time = time(clauses, of: node)
@@ -23,14 +26,14 @@ extension Binder {
     return query
   }
 
-  /// A column for a query whose own are all wrong, so that the planner can look at the rest of it.
+  /// Returns a column that replaces incorrect ones, so that the planner can check the other parts.
   private func standIn(at range: Range<Int>) -> [OutputColumn]? {
     catalog.metrics.first.map { metric in
       [BoundColumn(name: metric.rawValue, typed: TypedExpression(metric), range: range).output]
     }
   }
 
-  /// BY: each dimension once.
+  /// Binds BY, and reports a dimension that occurs twice.
   private mutating func by(_ clause: SyntaxNode) -> [Located<Dimension>] {
     var dimensions: [Located<Dimension>] = []
     for name in clause.children where name.kind == .name {
@@ -44,7 +47,7 @@ extension Binder {
     return dimensions
   }
 
-  /// What the clauses about rows may name.
+  /// Returns the names that the clauses about rows may use.
   private func scope(
     _ clauses: [SyntaxNode], _ columns: BoundColumns, _ time: QueryTime,
     _ dimensions: [Located<Dimension>]

@@ -3,7 +3,7 @@ import PQSyntax
 
 /// The range of a query: LAST, SINCE and UNTIL, or DURING.
 extension Binder {
-  /// The range, if its clauses are right.
+  /// Returns the range; `nil` if its clauses have an error, which is reported.
   mutating func range(
     _ clauses: [SyntaxNode], of query: SyntaxNode, zone: ZoneRules
   ) -> BoundRange? {
@@ -23,7 +23,7 @@ extension Binder {
       source: first.range.lowerBound..<last.range.upperBound)
   }
 
-  /// What a clause says, UNTIL as a part of SINCE.
+  /// Returns the meaning of a clause; UNTIL is a part of SINCE.
   private mutating func form(
     _ clause: SyntaxNode, _ present: [SyntaxNode], _ zone: ZoneRules
   ) -> BoundRange.Form? {
@@ -39,7 +39,8 @@ extension Binder {
     }
   }
 
-  /// Whether all of a query was understood: what is missing may stand in what was not.
+  /// Returns true if no part of a query was skipped. A clause that seems missing may be in such a
+  /// part.
   private func isUnderstood(_ query: SyntaxNode) -> Bool {
     !query.children.contains { $0.kind == .skipped }
       && !problems.items.contains {
@@ -47,7 +48,7 @@ extension Binder {
       }
   }
 
-  /// The second of two clauses that each say a whole range.
+  /// Returns the second of two clauses that both define a range; `nil` if there is none.
   private func conflict(_ present: [SyntaxNode]) -> SyntaxNode? {
     let isPair =
       present.count == 2 && present[.sinceClause] != nil && present[.untilClause] != nil

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The clauses that say which rows are shown, in which order, and where.
+/// The meaning of the clauses about rows: their selection, their order and their destination.
 struct RowClauses {
   let fill: Fill
   let having: Condition?
@@ -35,7 +35,7 @@ extension Binder {
     clause.children.first.flatMap { condition($0, in: scope) }?.meaning
   }
 
-  /// LIMIT: how many rows.
+  /// Returns the maximum number of rows of a LIMIT clause.
   mutating func limit(_ clause: SyntaxNode) -> Int? {
     clause.children.first.flatMap { count($0, of: "LIMIT") }
   }
@@ -45,7 +45,7 @@ extension Binder {
       node, in: 0...Int64.max, else: .notWhole(node.text, clause: clause, at: node.range))
   }
 
-  /// TOP: how many groups, and by what.
+  /// Returns the number of groups and the order of a TOP clause.
   private mutating func top(_ clause: SyntaxNode, in scope: ExpressionScope) -> Top? {
     let parts = clause.children
     guard parts.count == 2 else { return nil }
@@ -81,14 +81,14 @@ extension Binder {
     return .zero
   }
 
-  /// COMPARE WITH: the range beside.
+  /// Returns the comparison of a COMPARE WITH clause.
   mutating func compare(_ clause: SyntaxNode) -> Located<Comparison>? {
     if clause.contains(.previous) { return Located(.previous, at: clause.range) }
     guard let node = clause.children.first, let duration = duration(node) else { return nil }
     return Located(.ago(duration.span), at: clause.range)
   }
 
-  /// INTO: the name of a file, which says its format.
+  /// Returns the file name of an INTO clause. Its extension determines the format.
   mutating func into(_ clause: SyntaxNode) -> Located<String>? {
     guard let node = clause.children.first, let path = node.stringValue else { return nil }
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""

@@ -1,10 +1,10 @@
 import PQModel
 import PQSyntax
 
-/// SELECT: the columns, each under a name of its own, which none of those that come by themselves
-/// has either. `*` is all metrics.
+/// SELECT: the columns. Their names are distinct, also from those of the automatic columns. `*` means
+/// all metrics.
 extension Binder {
-  /// The columns, and with COMPARE WITH beside each what it was before, and the change.
+  /// Returns the columns. With COMPARE WITH each is followed by its earlier value and its change.
   mutating func columns(
     _ clauses: [SyntaxNode], _ time: QueryTime, _ dimensions: [Located<Dimension>]
   ) -> BoundColumns {
@@ -51,15 +51,15 @@ extension Binder {
     }
   }
 
-  /// A metric's own name however it is spelled, the name of a fragment, or the text as it stands,
-  /// on one line.
+  /// Returns the name of a column without an alias: the canonical name of a metric, a name of LET, or
+  /// the text of the expression on one line.
   private static func name(of node: SyntaxNode) -> String {
     let inner = node.ungrouped
     guard inner.kind == .name else { return node.oneLine }
     return Metric(rawValue: inner.text.lowercased())?.rawValue ?? inner.text
   }
 
-  /// The expression of a column, which shows something of the traffic.
+  /// Binds the expression of a column, which must depend on a metric.
   private mutating func column(
     _ node: SyntaxNode, in scope: ExpressionScope
   ) -> TypedExpression? {

@@ -2,7 +2,7 @@ import PQModel
 import PQSyntax
 
 extension Binder {
-  /// SHOW VALUES OF a dimension: a query that is split by it, the values with the most first.
+  /// Binds SHOW VALUES OF a dimension: a query grouped by it, in descending order of the column.
   mutating func showValues(_ node: SyntaxNode) -> BoundQuery? {
     let clauses = node.children
     reportForeign(clauses)
@@ -21,7 +21,7 @@ extension Binder {
     return query
   }
 
-  /// How much of each value there is: its sessions, if the backend knows.
+  /// Returns the column of the values, which is the last metric of the catalog: usually `sessions`.
   private mutating func count(at range: Range<Int>) -> OutputColumn? {
     guard let metric = catalog.metrics.last else {
       problems.append(.absent("metric", "sessions", has: [], at: range))

@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// Times and lengths of time.
+/// The times and durations.
 extension Binder {
-  /// A time: `'2026-01-15'`, milliseconds since the epoch, or NOW or TODAY minus a duration.
+  /// Binds a time: `'2026-01-15'`, milliseconds since the epoch, or NOW or TODAY minus a duration.
   mutating func time(_ node: SyntaxNode, _ zone: ZoneRules) -> BoundRange.Time? {
     guard let token = node.tokens.first else { return nil }
     switch token.kind {
@@ -64,7 +64,8 @@ extension Binder {
 
   private static var epochs: ClosedRange<Int64> { Instant.epochMilliseconds }
 
-  /// A duration above zero, or a parameter that is one.
+  /// Returns a duration greater than zero, or a parameter with such a value; `nil` if it has an error,
+  /// which is reported.
   mutating func duration(_ node: SyntaxNode) -> CalendarSpanLiteral? {
     let literal = node.kind == .parameter ? durationParameter(node) : durationLiteral(node)
     guard let literal, literal.span.isZero else { return literal }
@@ -83,9 +84,9 @@ extension Binder {
     }
   }
 
-  /// A duration as it stands in the text; nil if it is too long, which is told.
+  /// Returns the duration in the text; `nil` if it is too long, which is reported.
   mutating func durationLiteral(_ node: SyntaxNode) -> CalendarSpanLiteral? {
-    // What else a parser takes for a duration it has reported.
+    // The parser has reported other tokens that it accepts as durations.
     guard node.tokens.first?.kind == .duration else { return nil }
     let literal = CalendarSpanLiteral(node.text)
     if literal == nil { problems.append(.durationTooLong(node.text, at: node.range)) }

@@ -1,21 +1,21 @@
 import PQModel
 
-/// A column and what is known of its numbers.
+/// A column with the properties of its numbers.
 struct BoundColumn {
   let name: String
   let typed: TypedExpression
   let range: Range<Int>
 
-  /// The name in small letters, by which it is found.
+  /// The name in lower case, for lookups.
   var key: String { name.lowercased() }
 
-  /// The column as others see it.
+  /// The public form of the column.
   var output: OutputColumn {
     OutputColumn(name: name, expression: typed.expression, unit: typed.shownUnit, range: range)
   }
 
-  /// What the column was in the range that is compared with, and how it has changed since, as a
-  /// part of what it was.
+  /// The two columns that COMPARE WITH adds: the value in the other range, and the relative change
+  /// from it.
   var compared: [BoundColumn] {
     [
       with("_before", .before(typed.expression), typed.unit),
@@ -33,11 +33,11 @@ struct BoundColumn {
 
 /// The columns of a query.
 struct BoundColumns {
-  /// Those that are right.
+  /// The correct columns.
   var columns: [BoundColumn] = []
-  /// The names of those that are wrong, in small letters.
+  /// The names of the incorrect columns, in lower case.
   var broken: Set<String> = []
 
-  /// The columns as others see them; nil if none is right.
+  /// The public form of the correct columns; `nil` if there are none.
   var shown: [OutputColumn]? { columns.isEmpty ? nil : columns.map(\.output) }
 }

@@ -1,16 +1,16 @@
 import PQModel
 import PQSyntax
 
-/// What a query says of time; nil is what is wrong.
+/// The time clauses of a query. A property is `nil` if its clause has an error.
 struct QueryTime {
   let zone: ZoneRules?
   let every: Every?
   let range: BoundRange?
 
-  /// Whether the rows have a bucket each. Of a query whose EVERY is wrong that is the better guess.
+  /// True if each row has a bucket. This is also assumed if EVERY has an error.
   var hasBuckets: Bool { every != .whole }
 
-  /// The names of the columns that tell it.
+  /// The names of the automatic columns about time.
   var columnNames: [String] {
     guard hasBuckets else { return [] }
     return range?.includesNow == true ? ["timestamp", "state"] : ["timestamp"]

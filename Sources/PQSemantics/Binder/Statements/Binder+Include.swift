@@ -1,11 +1,11 @@
 import PQModel
 import PQSyntax
 
-/// INCLUDE: the statements of another text, as if they stood here.
+/// INCLUDE: the statements of another text, in place of the INCLUDE statement.
 extension Binder {
-  /// How many texts one may include, and they in turn.
+  /// The maximum number of included texts, direct and indirect.
   private static var mostTexts: Int { 1000 }
-  /// How many texts may stand inside each other.
+  /// The maximum nesting depth of included texts.
   private static var greatestDepth: Int { 50 }
 
   mutating func include(_ node: SyntaxNode) {
@@ -19,8 +19,8 @@ extension Binder {
     }
   }
 
-  /// The tree of a text, which is parsed once however often it is included; nil if it was included
-  /// too often.
+  /// Returns the tree of a text, which is parsed only once; `nil` if repeated uses exceed the limit,
+  /// which is reported.
   private mutating func tree(
     of text: Surroundings.IncludedText, at path: SyntaxNode
   ) -> SyntaxTree? {

@@ -1,8 +1,8 @@
 import PQModel
 import PQSyntax
 
-/// LET: a fragment under a name. What it is made of is settled here, so that a later LET of the
-/// same name changes nothing that was said before.
+/// LET: a name for an expression, a condition or a predicate. The body is bound here, so that a later
+/// LET of a name in it does not change earlier definitions.
 extension Binder {
   mutating func name(_ node: SyntaxNode) {
     let parts = node.children
@@ -20,7 +20,7 @@ extension Binder {
     return false
   }
 
-  /// What a name means in every text.
+  /// Returns the fixed meaning of a name, which LET must not change; `nil` if there is none.
   private static func fixedMeaning(of name: String) -> String? {
     if Metric(rawValue: name) != nil { return "a metric" }
     if dimension(named: name) != nil { return "a dimension" }
@@ -33,7 +33,7 @@ extension Binder {
     return expression(body, in: ExpressionScope()).map { .expression($0) }
   }
 
-  /// Whether a node compares numbers, as far as its form tells.
+  /// Returns true if a node has the form of a condition on numbers.
   private func isCondition(_ node: SyntaxNode) -> Bool {
     switch node.kind {
     case .comparison, .conjunction, .disjunction, .negation: true

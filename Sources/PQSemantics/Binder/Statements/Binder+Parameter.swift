@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// PARAM: a value that can be given from outside, and of what kind it must be.
+/// PARAM: a value that the host program or the user can set, and its type.
 extension Binder {
   mutating func parameter(_ node: SyntaxNode) {
     let parts = node.children
@@ -14,7 +14,8 @@ extension Binder {
     if value == nil { broken.insert("$" + name) } else { broken.remove("$" + name) }
   }
 
-  /// The value that was given, or else the one that PARAM says.
+  /// Returns the given value, or the default value of PARAM; `nil` if there is none or the given value
+  /// has another type, which is reported.
   private mutating func value(
     of word: SyntaxNode, _ standard: ParameterValue?, isRequired: Bool
   ) -> ParameterValue? {
@@ -41,7 +42,7 @@ extension Binder {
     }
   }
 
-  /// The value of a parameter, if it has one; says so if it was never declared.
+  /// Returns the value of a parameter; `nil` if there is none. An undeclared parameter is reported.
   mutating func parameterValue(of node: SyntaxNode) -> ParameterValue? {
     let name = node.parameterName
     if let value = environment.parameters[name] {
@@ -55,6 +56,6 @@ extension Binder {
 }
 
 extension SyntaxNode {
-  /// The name of a parameter in small letters, without its sign.
+  /// The name of a parameter in lower case, without `$`.
   fileprivate var parameterName: String { String(text.dropFirst()).lowercased() }
 }

@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// What depends on the role of a text: what may stand in it, and where the token may come from.
+/// The rules of text roles: the allowed statements and the settings of the token and the backend.
 extension Binder {
-  /// Whether a statement may stand in the text; says so if not.
+  /// Returns true if the role of the text allows a statement; otherwise the error is reported.
   mutating func fitsHere(_ node: SyntaxNode) -> Bool {
     guard case .configuration = surroundings.role else { return true }
     switch node.kind {
@@ -40,7 +40,7 @@ extension Binder {
     guard inner.kind == .duration || inner.kind == .parameter else {
       return report(complaint, about: node)
     }
-    // What else can be wrong with a duration is reported where it is read.
+    // Other errors of a duration are reported where it is read.
     guard let duration = duration(inner) else { return }
     guard let span = duration.span.span, allowed.contains(span) else {
       return problems.append(complaint)
@@ -48,7 +48,8 @@ extension Binder {
     binding.environment.settings.settlingMargin = span
   }
 
-  /// A server gets the token, so a file that others can write names none.
+  /// Sets the backend. A server receives the token, so a file that other users can write must not name
+  /// one.
   mutating func setBackend(_ node: SyntaxNode, named name: SyntaxNode) {
     guard case .configuration(let mayRun) = surroundings.role else {
       return problems.append(.onlyInConfiguration(.backend, at: name.range))
@@ -77,11 +78,11 @@ extension Binder {
 }
 
 extension BackendKind {
-  /// Returns true if a configuration may name it so.
+  /// Returns true if a configuration may use a name for this kind of backend.
   fileprivate func accepts(_ name: String) -> Bool {
     switch self {
     case .demo, .live: true
-    // A password would be in every list of settings.
+    // Lists of settings would show the password.
     case .server: !name.contains("@")
     case .file: name.hasPrefix("/") || name.hasPrefix("~/")
     }
@@ -89,7 +90,7 @@ extension BackendKind {
 }
 
 extension Setting {
-  /// A value that would be right.
+  /// Examples of valid values, for messages.
   fileprivate var samples: [String] {
     switch self {
     case .tokenFile: ["a path in quotes such as '~/.peer5-token'"]
@@ -98,7 +99,7 @@ extension Setting {
     }
   }
 
-  /// The place that a value names; nil if it cannot be one.
+  /// Returns the token source that a value describes; `nil` if the value is not valid.
   fileprivate func tokenPlace(_ value: String) -> Settings.TokenPlace? {
     guard !value.utf8.contains(0) else { return nil }
     switch self {

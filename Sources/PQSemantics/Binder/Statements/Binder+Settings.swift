@@ -49,7 +49,7 @@ extension Binder {
     binding.environment.settings[keyPath: path] = value.lowercased()
   }
 
-  /// The text that a value is; tells what else it is.
+  /// Returns the text of a value; `nil` if it is not a text, which is reported.
   mutating func text(_ node: SyntaxNode, wanted: [String]) -> String? {
     let inner = node.ungrouped
     switch inner.kind {
