@@ -54,7 +54,7 @@ public struct Bucketing: Sendable, Hashable {
   /// Returns the end of the bucket that starts at an instant.
   public func end(ofBucketAt start: Instant) -> Instant { moved(start, by: 1) }
 
-  /// Returns the start of a bucket that lies a number of buckets after the one that starts at `start`.
+  /// Returns the start of the bucket that is `count` buckets after the one that starts at `start`.
   public func moved(_ start: Instant, by count: Int) -> Instant {
     if case .fixed(let span) = length { return start + Int64(count) * span }
     return midnight(number(of: zone.local(start)) + count)

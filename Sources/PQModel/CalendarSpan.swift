@@ -29,7 +29,7 @@ public struct CalendarSpan: Sendable, Hashable {
   /// True if the duration has calendar months or days.
   public var hasDates: Bool { months != 0 || days != 0 }
 
-  /// Returns the instant that lies this duration earlier, by the calendar of a zone.
+  /// Returns the instant that is earlier by this duration, in the calendar of a zone.
   ///
   /// The result has the same time of day. If the month lacks the day, it is the last day of the month.
   /// If clocks skip the time, it is the instant of the change. The start of a day leads to the start
@@ -40,7 +40,7 @@ public struct CalendarSpan: Sendable, Hashable {
     return zone.instant(of: local) - rest
   }
 
-  /// Returns the instant that lies this duration earlier and has the same time of day.
+  /// Returns the instant that is earlier by this duration and has the same time of day.
   ///
   /// Where clocks show a time twice, the second instant corresponds to the second one of the earlier
   /// date. A duration without months and days is only subtracted.
@@ -56,17 +56,18 @@ public struct CalendarSpan: Sendable, Hashable {
     return place < found.count ? found[place] - rest : nil
   }
 
-  /// Returns the start of the day that lies this duration before the day that starts at `start`.
+  /// Returns the start of the day that is earlier by this duration than the day that starts at `start`.
   ///
   /// - Returns: `nil` if the month lacks the day or clocks skip the whole day.
   public func counterpart(ofDayAt start: Instant, in zone: ZoneRules) -> Instant? {
     date(before: zone.local(start)).flatMap(zone.start(of:)).map { $0 - rest }
   }
 
-  /// Returns the border of a range that lies this duration before a range with the border `instant`.
+  /// Returns the start or end of a range that is earlier by this duration.
   ///
-  /// It is the result of `before(_:in:)`, except where the month lacks the day. Then it is the end of
-  /// the month, so that no other day takes the place of the missing one.
+  /// The parameter is the start or end of the later range. The result is that of `before(_:in:)`,
+  /// except where the month lacks the day. Then it is the end of the month, so that no other day takes
+  /// the place of the missing one.
   public func border(before instant: Instant, in zone: ZoneRules) -> Instant {
     let local = zone.calendarTime(instant)
     guard hasDates, date(before: local) == nil else { return before(instant, in: zone) }
@@ -75,7 +76,7 @@ public struct CalendarSpan: Sendable, Hashable {
     return zone.instant(of: next.adding(days: -days)) - rest
   }
 
-  /// Returns the date that lies the months and days earlier, at the same time of day.
+  /// Returns the date that is earlier by the months and days, at the same time of day.
   ///
   /// - Returns: `nil` if the month lacks the day.
   private func date(before local: CivilTime) -> CivilTime? {

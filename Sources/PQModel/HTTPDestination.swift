@@ -36,6 +36,6 @@ public struct HTTPDestination: Sendable, Equatable {
     self.token = token
   }
 
-  /// True if nobody on the network can read a token that is sent to the URL.
+  /// True if a token that is sent to the URL is encrypted or does not leave this machine.
   public var isSafeForToken: Bool { isThisMachine || url.hasPrefix("https://") }
 }

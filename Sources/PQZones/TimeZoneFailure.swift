@@ -1,17 +1,18 @@
 import PQSystem
 
-/// Why there are no rules for the name of a zone.
+/// The error for a zone whose rules cannot be read.
 public enum TimeZoneFailure: Error, Sendable, Hashable {
-  /// The database knows no zone of that name. The suggestion is a name that it knows.
+  /// The database has no zone with this name. The suggestion is a similar name in the database; `nil`
+  /// if there is none.
   case unknown(name: String, suggestion: String?)
-  /// There is no database in any of the folders that were looked into.
+  /// None of the searched folders contains a database.
   case noDatabase(folders: [String])
-  /// The system does not let the file of the zone be read.
+  /// The file of the zone exists and the system reports an error when it is read.
   case unreadable(file: String, reason: String)
-  /// The file of the zone is none that can be understood.
+  /// The file of the zone is not valid, or it counts leap seconds.
   case damaged(file: String)
 
-  /// What is wrong, in one sentence.
+  /// The description of the error, a sentence without a period.
   public var message: String {
     switch self {
     case .unknown(let name, _): "there is no time zone '\(name)'"
@@ -24,7 +25,7 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
     }
   }
 
-  /// What helps, in one sentence.
+  /// The advice, a sentence without a period.
   public var advice: String {
     switch self {
     case .unknown(_, let suggestion?): "'\(suggestion)' is one"
@@ -35,7 +36,7 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
     }
   }
 
-  /// The name that was likely meant.
+  /// The zone name that was probably meant; `nil` if there is none.
   public var suggestion: String? {
     if case .unknown(_, let suggestion) = self { suggestion } else { nil }
   }

@@ -8,7 +8,7 @@ package struct DecimalSums: Sendable, Equatable {
   private var units = WholeSums()
   /// An upper bound of the absolute values of all sums, in units.
   private var bound: Int128 = 0
-  /// The sums if their digits lie too far apart for 128 bits; `nil` otherwise.
+  /// The sums if 128 bits cannot hold all their digits; `nil` otherwise.
   private var long: [LongDecimal]?
 
   /// Creates an empty list of sums.

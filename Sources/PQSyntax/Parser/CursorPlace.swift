@@ -1,4 +1,4 @@
-/// The position of a cursor in a text: the token at the cursor, and what is allowed there.
+/// The position of a cursor in a text, with the token at the cursor and the tokens allowed there.
 package struct CursorPlace: Sendable {
   /// The kind of text at the cursor, which a completion replaces.
   package enum Fragment: Sendable, Equatable {
@@ -28,7 +28,7 @@ package struct CursorPlace: Sendable {
   package let following: Token?
   /// True if a word follows the cursor directly, so that a space is needed after an insertion.
   package let touchesWord: Bool
-  /// What is allowed at the cursor.
+  /// The keywords and tokens that the grammar allows at the cursor.
   package let expectations: Expectations
   /// The keywords of the clauses after the cursor in the same statement.
   package let laterClauses: [Keyword]

@@ -1,4 +1,4 @@
-/// What the grammar allows at a position of a text.
+/// The keywords and tokens that the grammar allows at a position of a text.
 package struct Expectations: Sendable, Equatable {
   /// The keywords, in the order in which the parser tried them.
   package internal(set) var keywords: [Keyword] = []

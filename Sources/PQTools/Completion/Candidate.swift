@@ -1,11 +1,11 @@
-/// What could be offered, before it is held against what stands there.
+/// A possible completion, before it is compared with the typed text.
 struct Candidate {
-  /// How it is written into the text.
+  /// The form in which a candidate is inserted.
   enum Writing {
     case asIs
-    /// In small letters where the author writes so.
+    /// In lower case if the typed text is in lower case.
     case keyword
-    /// With the parenthesis that opens its arguments.
+    /// With the opening parenthesis of its arguments.
     case call
     /// In quotes.
     case quoted

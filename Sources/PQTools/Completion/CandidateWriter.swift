@@ -1,6 +1,6 @@
 import PQSyntax
 
-/// Writes what is offered so that it fits what is around the place.
+/// Writes candidates in a form that fits the text around the cursor.
 struct CandidateWriter {
   private let place: CursorPlace
   private let writesSmall: Bool
@@ -33,12 +33,12 @@ struct CandidateWriter {
     case .call: return place.following?.kind == .leftParenthesis ? label : "\(label)("
     case .quoted:
       let quoted = StringLiteral.quoted(label, in: quote)
-      // Within a folder the path goes on.
+      // The path continues inside a folder, so the closing quote is omitted.
       return candidate.kind == .file && label.hasSuffix("/") ? String(quoted.dropLast()) : quoted
     }
   }
 
-  /// Whether a word put here would hang on the token before, as in `'US'AND`.
+  /// True if a word here needs a space before it, as in `'US'AND`.
   private var touchesTokenBefore: Bool {
     guard place.fragment == .nothing, let last = place.tokens.last else { return false }
     return last.range.upperBound == place.range.lowerBound

@@ -1,13 +1,12 @@
 import PQSemantics
 import PQSyntax
 
-/// The words of the language that can stand at a place: those of the grammar that have a meaning
-/// there.
+/// The keywords that the grammar allows at the cursor and that have a meaning there.
 extension Completer {
   func keywords(in situation: Situation) -> [Candidate] {
     let expected = situation.expectations.keywords
     let clauses = expected.compactMap(Clause.init(beginningWith:))
-    // `ORDER BY`, `TOP 5 BY` and `DURING LAST` are spelled with words of clauses.
+    // `ORDER BY`, `TOP 5 BY` and `DURING LAST` contain words that also start clauses.
     let isClause = clauses.count > 2
     let words = expected.filter { !(isClause && $0.beginsClause) && situation.takes($0) }
     return words.flatMap { phrases(of: $0, in: situation) }
@@ -22,7 +21,7 @@ extension Completer {
     return Candidate(phrase, clause.summary, .clause, .keyword)
   }
 
-  /// A word and the next one, where only that can follow.
+  /// Returns a keyword, or phrases of two keywords if it must be followed by certain ones.
   private func phrases(of keyword: Keyword, in situation: Situation) -> [Candidate] {
     let seconds = seconds(of: keyword, in: situation)
     let following = situation.place.following?.keyword ?? .plain
@@ -47,7 +46,7 @@ extension Completer {
 }
 
 extension Situation {
-  /// Whether a word of an expression has a meaning here.
+  /// Returns true if a word of an expression has a meaning here.
   fileprivate func takes(_ keyword: Keyword) -> Bool {
     switch keyword {
     case .in, .like, .ilike: return subjectDimension != nil
@@ -58,7 +57,7 @@ extension Situation {
     }
   }
 
-  /// Whether conditions can be joined here.
+  /// True if conditions can be joined here.
   private var joinsConditions: Bool {
     switch scope {
     case .where, .having, .let: true
@@ -66,13 +65,13 @@ extension Situation {
     }
   }
 
-  /// Whether what stands before the place must be compared, to become a condition.
+  /// True if the operand before the cursor must be compared to form a condition.
   private var wantsComparison: Bool {
     isBehindOperand && (subjectDimension != nil && scope != .order || comparesNumbers)
   }
 
-  /// The clauses that go with those that the statement has, those that come next in the usual order
-  /// first.
+  /// Returns the clauses that can be combined with those of the statement. Clauses that usually come
+  /// next are first.
   fileprivate func meaningful(_ free: [Clause]) -> [Clause] {
     guard !wantsComparison else { return [] }
     let later = place.laterClauses.compactMap(Clause.init(beginningWith:))
@@ -86,7 +85,7 @@ extension Situation {
     return fitting.filter { $0.rawValue >= next } + fitting.filter { $0.rawValue < next }
   }
 
-  /// Whether a query has one range, and the clause would be another.
+  /// Returns true if a clause would be a second range of the query, or UNTIL without SINCE.
   private static func excludes(_ used: Set<Clause>, _ clause: Clause) -> Bool {
     switch clause {
     case .last, .during: !used.isDisjoint(with: [.last, .during, .since, .until])

@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// The lengths of ranges and buckets that can stand at a place where nothing was typed.
+/// The durations of ranges and buckets, if nothing was typed yet.
 extension Completer {
   func lengths(in situation: Situation) -> [Candidate] {
     guard situation.expectations.kinds.contains(.duration) else { return [] }
@@ -18,7 +18,7 @@ extension Completer {
     }
   }
 
-  /// Whether the place wants the length of the buckets that a function looks at.
+  /// Returns true if the cursor is at the bucket length of a reducer.
   static func grain(in situation: Situation) -> Bool {
     guard let call = situation.call, call.argument == 1 else { return false }
     return ["max", "min", "avg", "p50", "p95", "p99"].contains(call.name)
@@ -28,7 +28,7 @@ extension Completer {
     lengths.map { Candidate($0, TimeUnit.detail(of: $0), .interval) }
   }
 
-  /// The lengths of buckets, shortest first: those of the backend, and some that are made of them.
+  /// Returns the lengths of buckets, shortest first: those of the backend, and some multiples of them.
   func intervals() -> [Candidate] {
     let answered = catalog.limits.rules.map { rule in
       (rule.interval.length, Candidate(rule.interval.rawValue, Self.detail(of: rule), .interval))

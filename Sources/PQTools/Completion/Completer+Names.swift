@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// The names that can stand at a place.
+/// The names that are allowed at the cursor.
 extension Completer {
   func names(in situation: Situation) -> [Candidate] {
     let expectations = situation.expectations
@@ -17,7 +17,7 @@ extension Completer {
     }
   }
 
-  /// Where a name stands for itself and not for a number.
+  /// Returns the names where a name does not stand for a number.
   private func onlyNames(in situation: Situation) -> [Candidate] {
     switch situation.scope {
     case .by:
@@ -32,7 +32,7 @@ extension Completer {
   }
 
   private func operands(in situation: Situation) -> [Candidate] {
-    // The second argument of these is a length, or a number.
+    // The second argument of these functions is a duration or a number.
     if let call = situation.call, call.argument == 1, Function.takesNumber.contains(call.name) {
       return []
     }
@@ -54,7 +54,7 @@ extension Completer {
       + Function.allCases.map { Candidate($0.rawValue, $0.detail, .function, .call) }
   }
 
-  /// The metrics, those last that are columns already.
+  /// Returns the metrics; those that are already columns come last.
   private func metrics(in situation: Situation) -> [Candidate] {
     let selected = Set(situation.selectedMetrics)
     let ordered =
@@ -77,7 +77,7 @@ extension Completer {
     situation.aliases.map { Candidate($0, "a column of the answer", .name) }
   }
 
-  /// The columns that rows can be ordered by, beside numbers of the row.
+  /// Returns the columns by which rows can be ordered, in addition to numbers.
   private func columns(in situation: Situation) -> [Candidate] {
     let split = situation.split
     let shown =
@@ -91,7 +91,7 @@ extension Completer {
       + (situation.has(.compare) ? comparisons(in: situation) : [])
   }
 
-  /// The columns that COMPARE WITH adds.
+  /// Returns the columns that COMPARE WITH adds.
   private func comparisons(in situation: Situation) -> [Candidate] {
     let selected = situation.tokens.prefix { !$0.keyword.beginsClause }.map {
       situation.text(of: $0)
@@ -107,10 +107,10 @@ extension Completer {
 }
 
 extension Function {
-  /// How it is called, and what it means.
+  /// The signature and the summary of the function.
   var detail: String { "\(signature): \(summary)" }
 
-  /// Those whose second argument is a number or a length.
+  /// The functions whose second argument is a number or a duration.
   fileprivate static let takesNumber: Set<String> = [
     "moving_avg", "round", "max", "min", "avg", "p50", "p95", "p99",
   ]

@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// How a number goes on that is being typed.
+/// The units of a number that is being typed.
 extension Completer {
   func quantities(in situation: Situation) -> [Candidate] {
     let kinds = situation.expectations.kinds
@@ -29,8 +29,8 @@ extension Completer {
     }
   }
 
-  /// What the tokens of an expression count, as far as their form tells; nil if that is a ratio, or
-  /// a number of something else. Each name is looked up once, however often others need it.
+  /// Returns the unit of the tokens of an expression, judged by their form; `nil` for a ratio and
+  /// other units. Each name is looked up only once, even if several others depend on it.
   private func unit(
     of tokens: ArraySlice<Token>, in situation: Situation, _ seen: inout Set<String>
   ) -> Unit? {
@@ -50,7 +50,7 @@ extension Completer {
 }
 
 extension Situation {
-  /// The tokens of the item of SELECT that AS gives a name to.
+  /// Returns the tokens of the SELECT item with a given alias; `nil` if there is none.
   fileprivate func column(named name: String) -> ArraySlice<Token>? {
     let end = tokens.indices.dropFirst().first { index in
       tokens[index - 1].keyword == .as && text(of: tokens[index]) == name

@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// The signs that can stand at a place. Those of arithmetic nobody looks up.
+/// The signs that are allowed at the cursor, except those of arithmetic, which users know.
 extension Completer {
   func signs(in situation: Situation) -> [Candidate] {
     let expectations = situation.expectations
@@ -39,7 +39,7 @@ extension Completer {
 }
 
 extension Situation {
-  /// Whether numbers are compared here, with what stands before the place.
+  /// True if the operand before the cursor can be compared with a number.
   var comparesNumbers: Bool {
     guard isBehindOperand else { return false }
     if subject.count == 1, let token = subject.first,

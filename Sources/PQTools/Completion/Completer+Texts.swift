@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// The texts in quotes that can stand at a place.
+/// The texts in quotes that are allowed at the cursor.
 extension Completer {
   func strings(in situation: Situation) -> [Candidate] {
     let expectations = situation.expectations
@@ -44,10 +44,10 @@ extension Completer {
     texts.map { Candidate($0, detail, kind, .quoted) }
   }
 
-  /// The parameters, where a value can stand.
+  /// Returns the parameters, if a value is allowed at the cursor.
   func parameters(in situation: Situation) -> [Candidate] {
     let expectations = situation.expectations
-    // PARAM makes a new one.
+    // PARAM declares a new parameter.
     guard expectations.kinds.contains(.parameter), situation.scope != .param else { return [] }
     let isWanted = expectations.operand == nil || expectations.operand == .value
     guard isWanted || situation.place.fragment == .parameter else { return [] }

@@ -2,11 +2,11 @@ public import PQModel
 public import PQSemantics
 import PQSyntax
 
-/// Says how a text can go on at a place: what the grammar lets stand there, and of it what has a
-/// meaning.
+/// The completion of query texts: the continuations that the grammar allows at a cursor and that have
+/// a meaning there.
 ///
-/// It knows nothing of files and backends; what lies there is asked of the closures that it is made
-/// with, when a place calls for it.
+/// It has no access to files and backends. It calls the closures of its initializer when their results
+/// are needed.
 public struct Completer: Sendable {
   let catalog: Catalog
   let environment: Environment
@@ -15,15 +15,16 @@ public struct Completer: Sendable {
   let files: @Sendable (_ prefix: String, _ use: FileUse) -> [String]
   let formats: [String]
 
-  /// A completer for texts that follow others.
+  /// Creates a completer for a text that follows other texts.
   ///
   /// - Parameters:
-  ///   - catalog: what the backend can be asked.
-  ///   - environment: what earlier texts have left behind.
-  ///   - values: the known values of a dimension, the most important first.
-  ///   - zones: the names of the time zones.
-  ///   - files: the paths that begin with a prefix and fit a use; a folder's ends with "/".
-  ///   - formats: the names of the formats that answers can be shown in.
+  ///   - catalog: the metrics, dimensions and limits of the backend.
+  ///   - environment: the names, parameters and settings that earlier texts have defined.
+  ///   - values: returns the known values of a dimension, the most important first.
+  ///   - zones: returns the names of the time zones.
+  ///   - files: returns the paths that start with a prefix and fit a use; the path of a folder ends
+  ///     with "/".
+  ///   - formats: the names of the output formats.
   public init(
     catalog: Catalog = Catalog(), environment: Environment = Environment(),
     values: @escaping @Sendable (Dimension) -> [String] = { _ in [] },
@@ -39,15 +40,18 @@ public struct Completer: Sendable {
     self.formats = formats
   }
 
-  /// How a text can go on at a place, the likeliest first.
+  /// Returns the possible continuations at a cursor, the most likely first.
   ///
-  /// What fits the start of the word or string at the place, or if nothing does, what has it
-  /// somewhere inside. Nothing inside of a comment, and where only a number can stand; nor behind a
-  /// backslash that begins a line, for such a line is a shell's own.
+  /// They start with the part of the word or string before the cursor. If there are none, they contain
+  /// it or are abbreviated by it.
+  ///
+  /// The result is empty inside a comment and at a position where only a number is allowed. It is also
+  /// empty after a backslash at the start of a line, because such a line is a command of the shell.
   ///
   /// - Parameters:
-  ///   - text: the text, in UTF-8 as far as it is that. Wrong texts are fine.
-  ///   - cursor: the place, in bytes from the start; one outside of the text is its nearest end.
+  ///   - text: the text in UTF-8. It may have errors.
+  ///   - cursor: the position in bytes from the start of the text. A position outside the text is
+  ///     moved to the nearest end.
   public func completions(text: [UInt8], cursor: Int) -> [Completion] {
     guard let place = CursorPlace(cursor, in: text) else { return [] }
     let situation = Situation(place, in: text, environment)

@@ -1,39 +1,43 @@
-/// One way to go on at a place of a text.
+/// A possible continuation of a text at a cursor.
 public struct Completion: Sendable, Equatable {
-  /// What it puts there.
+  /// The kind of text that a completion inserts.
   public enum Kind: String, Sendable, CaseIterable {
-    /// The word of a statement: `SELECT`, `SHOW`.
+    /// A keyword that starts a statement: `SELECT`, `SHOW`.
     case statement
-    /// The word of a clause: `BY`, `ORDER BY`.
+    /// A keyword that starts a clause, perhaps with a second one: `BY`, `ORDER BY`.
     case clause
-    /// Another word of the language: `AND`, `DESC`.
+    /// Another keyword: `AND`, `DESC`.
     case keyword
-    /// A sign of the language: `=`, `(`.
+    /// An operator or punctuation: `=`, `(`.
     case sign
+    /// A metric, a dimension or a function, by its name.
     case metric, dimension, function
     /// A name of LET or of a column.
     case name
+    /// A parameter, such as `$country`.
     case parameter
+    /// A setting of SET.
     case setting
     /// A number with a unit.
     case unit
     /// The length of a range or of a bucket.
     case interval
-    /// A text in quotes.
+    /// A value in quotes.
     case value
     /// A path in quotes.
     case file
   }
 
-  /// What to show in a list.
+  /// The text for a list of completions.
   public let label: String
-  /// What to put in the place of `range`. A text in quotes has both, so that what several have in
-  /// common has only the first.
+  /// The text that replaces `range`. A value includes both quotes, but the path of a folder has no
+  /// closing quote. So a common prefix of several values has only the opening quote.
   public let insertion: String
-  /// The bytes of the text that it replaces: the word or the string at the place, or none.
+  /// The replaced range, in bytes from the start of the text: the word or the string at the cursor. It
+  /// is empty if there is none.
   public let range: Range<Int>
-  /// What it is, in one line.
+  /// A description of the completion, in one line.
   public let detail: String
-  /// What it puts there.
+  /// The kind of the inserted text.
   public let kind: Kind
 }

@@ -1,7 +1,7 @@
-/// What a path in a text is for.
+/// The use of a path in a text.
 public enum FileUse: Sendable {
-  /// INCLUDE reads a text of the language from it.
+  /// INCLUDE reads statements from the file.
   case included
-  /// INTO writes an answer to it.
+  /// INTO writes a result to the file.
   case written
 }

@@ -1,20 +1,20 @@
-/// How well something fits what was typed, best first.
+/// The degree to which a candidate matches the typed text, the best first.
 enum Fit: Int, Comparable {
-  /// It is what was typed.
+  /// It is equal to the typed text.
   case whole
-  /// It begins with it.
+  /// It starts with the typed text.
   case start
-  /// A later part of it begins with it, as `name` in `browser.name`.
+  /// A later part of it starts with the typed text, as `name` in `browser.name`.
   case part
-  /// It has it inside.
+  /// It contains the typed text.
   case inside
-  /// It has its letters in that order and begins with the first, as `bn` for `browser.name`.
+  /// It contains the typed letters in order and starts with the first, as `bn` for `browser.name`.
   case abbreviation
 
   static func < (left: Fit, right: Fit) -> Bool { left.rawValue < right.rawValue }
 
-  /// The candidates that fit, best first and otherwise in their order; each label once. Those that
-  /// do not begin with what was typed only if none does.
+  /// Returns the matching candidates without duplicate labels, the best first and otherwise in their
+  /// order. Candidates that do not start with the typed text are included only if no candidate does.
   static func ranked(_ candidates: [Candidate], for typed: String) -> [Candidate] {
     let wanted = folded(typed)
     var known: Set<String> = []
@@ -65,8 +65,7 @@ enum Fit: Int, Comparable {
 }
 
 extension Candidate {
-  /// Whether what was typed may stand anywhere in it. Words of the language are too many and too
-  /// alike for that.
+  /// True if the typed text may match a later part. Keywords are too many and too similar for that.
   fileprivate var isLoose: Bool {
     switch kind {
     case .statement, .clause, .keyword, .sign, .unit, .interval: false

@@ -2,15 +2,16 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// What LET and PARAM have named: in earlier texts, and before a place of this one.
+/// The names of LET and PARAM that are defined in earlier texts and before the cursor.
 struct NamedThings {
-  /// The names of LET in order.
+  /// The names of LET: those of earlier texts in alphabetical order, then those of this text.
   private(set) var fragments: [String] = []
-  /// The names of PARAM in order, each with its sign.
+  /// The names of PARAM with `$`: those of earlier texts in alphabetical order, then those of this
+  /// text.
   private(set) var parameters: [String] = []
-  /// What the names of LET stand for, by name in small letters.
+  /// The kinds of the names of LET, by name in lower case.
   private var kinds: [String: FragmentKind] = [:]
-  /// Where the meanings of those of this text stand.
+  /// The tokens of the definitions in this text, by name in lower case.
   private var bodies: [String: ArraySlice<Token>] = [:]
   private let source: [UInt8]
 
@@ -25,10 +26,10 @@ struct NamedThings {
     }
   }
 
-  /// What a name of LET stands for; nil if it is none.
+  /// Returns the kind of a name of LET; `nil` if it is not defined.
   func kind(of name: String) -> FragmentKind? { kinds[name.lowercased()] }
 
-  /// The tokens that a name of this text stands for.
+  /// Returns the tokens of the definition of a name in this text; `nil` if there is none.
   func body(of name: String) -> ArraySlice<Token>? { bodies[name.lowercased()] }
 
   private mutating func read(_ statement: ArraySlice<Token>, knowing known: inout Set<String>) {
@@ -46,7 +47,7 @@ struct NamedThings {
     }
   }
 
-  /// What the tokens of a meaning are, as far as their form tells.
+  /// Returns the kind of a definition, judged by the form of its tokens.
   private func kind(of body: ArraySlice<Token>) -> FragmentKind {
     var compares = false
     for token in body {
@@ -56,7 +57,7 @@ struct NamedThings {
       if kinds[name] == .predicate || Dimension.named(name) != nil { return .predicate }
       if kinds[name] == .condition { compares = true }
     }
-    // In `if(http > p2p, ...)` the comparison is no more than an argument.
+    // In `if(http > p2p, ...)` the comparison is only an argument.
     let isCall = body.first?.kind == .word && body.dropFirst().first?.kind == .leftParenthesis
     return compares && !isCall ? .condition : .expression
   }

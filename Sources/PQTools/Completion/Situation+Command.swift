@@ -1,8 +1,8 @@
 import PQSyntax
 
 extension Situation {
-  /// Whether a line that begins with a backslash stands before the place, in its statement: a
-  /// command of a shell, and no text of the language.
+  /// True if the statement has a line before the cursor that starts with a backslash. Such a line is a
+  /// command of the shell.
   var isBehindCommand: Bool {
     let start = place.statement == 0 ? 0 : place.tokens[place.statement - 1].range.upperBound
     let ends = [start] + tokens.map(\.range.upperBound)

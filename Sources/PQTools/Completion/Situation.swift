@@ -2,11 +2,11 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// A place, and what its text says before it.
+/// The cursor and the meaning of the text before it.
 struct Situation {
   let place: CursorPlace
   let source: [UInt8]
-  /// What LET and PARAM have named before.
+  /// The names of LET and PARAM that are defined before the statement.
   let named: NamedThings
 
   init(_ place: CursorPlace, in source: [UInt8], _ environment: Environment) {
@@ -18,30 +18,31 @@ struct Situation {
   var expectations: Expectations { place.expectations }
   var scope: Keyword { expectations.scope }
 
-  /// The tokens of the statement before the place.
+  /// The tokens of the statement before the cursor.
   var tokens: ArraySlice<Token> { place.tokens[place.statement...] }
 
   func text(of token: Token) -> String {
     String(decoding: source[token.range], as: UTF8.self).lowercased()
   }
 
-  /// The tokens on the left of the comparison at hand.
+  /// The tokens on the left side of the comparison at the cursor; empty if there is none.
   var subject: ArraySlice<Token> {
     let range = expectations.subject ?? 0..<0
     let start = place.statement
     return place.tokens[start + range.lowerBound..<start + range.upperBound]
   }
 
-  /// The dimension that is compared.
+  /// The dimension on the left side of the comparison; `nil` if it is not a dimension.
   var subjectDimension: Dimension? {
     guard subject.count == 1, let token = subject.first else { return nil }
     return Dimension.named(text(of: token))
   }
 
-  /// Whether an operand stands before the place, which could be compared.
+  /// True if an operand that can be compared is before the cursor.
   var isBehindOperand: Bool { expectations.kinds.contains(.equal) }
 
-  /// The function whose arguments the place is in, and the argument, the first being 0.
+  /// The function whose arguments contain the cursor, and the index of the argument from 0; `nil` if
+  /// there is none.
   var call: (name: String, argument: Int)? {
     var depth = 0
     var argument = 0
@@ -59,13 +60,14 @@ struct Situation {
     return nil
   }
 
-  /// The names that AS gives to columns.
+  /// The aliases of columns.
   var aliases: [String] {
     zip(tokens, tokens.dropFirst()).filter { $0.keyword == .as && $1.kind == .word }
       .map { String(decoding: source[$1.range], as: UTF8.self) }
   }
 
-  /// The metrics that are columns already, where another column can stand.
+  /// The metrics that are already columns, if another column is allowed at the cursor; otherwise
+  /// empty.
   var selectedMetrics: [Metric] {
     guard scope == .select, tokens.last?.kind == .comma, call == nil else { return [] }
     let items = tokens.split { $0.kind == .comma || $0.keyword == .select }
@@ -74,14 +76,14 @@ struct Situation {
     }
   }
 
-  /// The dimensions that BY names.
+  /// The dimensions of BY.
   var split: [Dimension] {
     guard let word = tokens.firstIndex(where: { $0.keyword == .by }) else { return [] }
     let names = tokens[(word + 1)...].prefix { $0.kind == .comma || $0.kind == .word }
     return names.compactMap { Dimension.named(text(of: $0)) }
   }
 
-  /// Whether the statement has a clause, before the place or behind it.
+  /// Returns true if the statement has a clause, before or after the cursor.
   func has(_ clause: Keyword) -> Bool {
     tokens.contains { $0.keyword == clause } || place.laterClauses.contains(clause)
   }

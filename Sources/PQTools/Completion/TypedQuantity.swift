@@ -1,6 +1,6 @@
 import PQSyntax
 
-/// A number that is being typed: what is done, `1h` of `1h30`, and the digits that want a unit.
+/// A number that is being typed: the finished part, `1h` of `1h30`, and the digits without a unit.
 struct TypedQuantity {
   private let done: String
   private let digits: String
@@ -12,7 +12,7 @@ struct TypedQuantity {
     done = Self.text(number.dropLast(digits.count))
   }
 
-  /// The number as a duration, in each unit that is shorter than what is done.
+  /// The number as durations, with each unit that is shorter than those of the finished part.
   var durations: [Candidate] {
     guard !digits.isEmpty, !digits.contains(".") else { return [] }
     let last = String(done.reversed().prefix { !$0.isNumber }.reversed())
@@ -24,7 +24,7 @@ struct TypedQuantity {
     }
   }
 
-  /// The number as a size.
+  /// The number as sizes.
   var sizes: [Candidate] {
     guard !digits.isEmpty, done.isEmpty else { return [] }
     return SizeUnit.usual.map { unit in
@@ -42,12 +42,12 @@ struct TypedQuantity {
 }
 
 extension TimeUnit {
-  /// The units, the one that is meant most often first.
+  /// The units, the most frequent first.
   fileprivate static let usual: [TimeUnit] = [
     .hour, .minute, .day, .week, .month, .second, .quarter, .year, .millisecond,
   ]
 
-  /// A duration in words: `1 hour 30 minutes`.
+  /// Returns a duration in words: `1 hour 30 minutes`.
   static func detail(of text: String) -> String {
     var words: [String] = []
     var rest = text[...]
@@ -78,7 +78,7 @@ extension TimeUnit {
 }
 
 extension SizeUnit {
-  /// The units, the one that is meant most often first.
+  /// The units, the most frequent first.
   fileprivate static let usual: [SizeUnit] = [
     .gigabyte, .megabyte, .terabyte, .kilobyte, .petabyte, .byte, .gibibyte, .mebibyte, .tebibyte,
     .kibibyte, .pebibyte,

@@ -1,10 +1,10 @@
-/// What stands between two tokens: white space, comments, and what is no token.
+/// The pieces between two tokens: comments, and text that the lexer skips as an error.
 struct GapPieces {
   private let bytes: [UInt8]
   private let end: Int
   private var index: Int
 
-  /// Appends the comments and what is no token.
+  /// Appends the comments and errors of a gap.
   static func append(_ bytes: [UInt8], _ gap: Range<Int>, to highlights: inout [Highlight]) {
     guard !gap.isEmpty else { return }
     var pieces = GapPieces(bytes: bytes, end: gap.upperBound, index: gap.lowerBound)

@@ -1,16 +1,17 @@
-/// A piece of a text that is shown in a colour of its own.
+/// A range of a text with one color.
 public struct Highlight: Sendable, Equatable {
-  /// What stands there.
+  /// The kind of text, which determines the color.
   public enum Kind: String, Sendable, CaseIterable {
+    /// A kind of token, or a word with this meaning. `name` is any other name.
     case keyword, metric, dimension, function, number, string, parameter, comment, name
-    /// Signs of arithmetic and comparison, and all punctuation.
+    /// An operator or punctuation.
     case sign
-    /// What the language has no place for.
+    /// Text that the grammar does not allow.
     case wrong
   }
 
-  /// Where it stands, in bytes from the start of the text.
+  /// The position, in bytes from the start of the text.
   public let range: Range<Int>
-  /// What stands there.
+  /// The kind of text.
   public let kind: Kind
 }

@@ -1,15 +1,16 @@
 public import PQSyntax
 
-/// Says what stands where in a text, so that it can be coloured.
+/// The syntax highlighting of query texts.
 public enum Highlighter {
-  /// The pieces of a text in UTF-8, in its order and without overlaps; between them is white space.
+  /// Returns the highlighted ranges of a text in UTF-8, in order and without overlaps. Only white
+  /// space is between them.
   ///
   /// The time is linear in the length of the text.
   public static func highlights(of text: [UInt8]) -> [Highlight] {
     highlights(of: SyntaxTree.parse(text))
   }
 
-  /// The pieces of a text that was parsed.
+  /// Returns the highlighted ranges of a parsed text, in order and without overlaps.
   public static func highlights(of tree: SyntaxTree) -> [Highlight] {
     let meanings = WordMeanings(tree).meanings
     var highlights: [Highlight] = []

@@ -3,17 +3,23 @@ import PQSemantics
 public import PQSyntax
 
 extension Hover {
-  /// What the word at a place means, or right before it; nil if no word stands there, or one that
-  /// says no more than itself.
+  /// Creates the explanation of the word at a position, or of the word that ends there.
+  ///
+  /// The result is `nil` if there is no word, or if there is nothing to explain about it.
   ///
   /// - Parameters:
-  ///   - offset: the place, in bytes from the start of the text.
-  ///   - text: the text, in UTF-8 as far as it is that.
+  ///   - offset: the position, in bytes from the start of the text.
+  ///   - text: the text in UTF-8. It may have errors.
   public init?(at offset: Int, in text: [UInt8]) {
     self.init(at: offset, in: SyntaxTree.parse(text))
   }
 
-  /// The same in a text that was parsed.
+  /// Creates the explanation of the word at a position of a parsed text, or of the word that ends
+  /// there. The result is `nil` if there is nothing to explain.
+  ///
+  /// - Parameters:
+  ///   - offset: the position, in bytes from the start of the text.
+  ///   - tree: the syntax tree of the text.
   public init?(at offset: Int, in tree: SyntaxTree) {
     let index =
       tree.tokens.firstIndex { $0.range.contains(offset) }

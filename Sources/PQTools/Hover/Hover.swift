@@ -1,9 +1,9 @@
-/// What a word of a text means, for whoever points at it.
+/// The explanation of a word in a text, for an editor that shows it at the pointer.
 public struct Hover: Sendable, Equatable {
-  /// Where the word stands, in bytes from the start of the text.
+  /// The position of the word, in bytes from the start of the text.
   public let range: Range<Int>
-  /// What it is: `p2p, a metric in bytes`.
+  /// The kind of the word: `p2p, a metric in bytes`.
   public let title: String
-  /// What it means, in one line.
+  /// The meaning of the word, in one line.
   public let detail: String
 }

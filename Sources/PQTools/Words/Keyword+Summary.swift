@@ -1,7 +1,7 @@
 package import PQSyntax
 
 extension Keyword {
-  /// What the word does inside of a clause, in one line.
+  /// Returns a phrase that describes the word inside a clause.
   func summary(in clause: Keyword) -> String {
     switch (clause, self) {
     case (.during, .last): "the one before"
@@ -11,7 +11,7 @@ extension Keyword {
     }
   }
 
-  /// What the word does, in one line.
+  /// A phrase that describes the word.
   package var summary: String {
     if beginsStatement { return statementSummary }
     return Clause(beginningWith: self)?.summary ?? wordSummary

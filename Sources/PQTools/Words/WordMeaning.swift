@@ -2,23 +2,23 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// What a token of a text means.
+/// The meaning of a token in a text.
 enum WordMeaning {
-  /// What its kind says.
+  /// A token whose kind is its meaning.
   case token
-  /// A word of the language, in the clause that the other begins.
+  /// A keyword in the clause that starts with the second keyword.
   case keyword(Keyword, in: Keyword)
   case metric(Metric)
   case dimension(Dimension)
   case function(Function)
   case setting(Setting)
-  /// A name of LET or of a column, or one that nobody knows.
+  /// A name of LET or of a column, or an unknown name.
   case name
-  /// No production takes it.
+  /// A token that no production accepts.
   case wrong
 }
 
-/// What the tokens of a text mean, one after the other, in a time that is linear in its length.
+/// The meanings of all tokens of a text. The time is linear in its length.
 struct WordMeanings {
   private let tree: SyntaxTree
   private(set) var meanings: [WordMeaning]
@@ -32,7 +32,7 @@ struct WordMeanings {
       default: .token
       }
     }
-    // Names know less of themselves than what they are part of, which comes behind them.
+    // The parent of a name knows more than the name itself, and comes after it.
     tree.forEachNode { kind, tokens in read(kind, tokens) }
   }
 
@@ -50,7 +50,7 @@ struct WordMeanings {
     }
   }
 
-  /// Tells the words of a clause in which clause they stand.
+  /// Notes for the keywords of a clause which clause contains them.
   private mutating func settleKeywords(_ tokens: Range<Int>) {
     let clause = tree.tokens[tokens.lowerBound].keyword
     for index in tokens.dropFirst() {
@@ -59,7 +59,7 @@ struct WordMeanings {
     }
   }
 
-  /// Gives the name behind the first word of a statement its meaning.
+  /// Sets the meaning of the name after the first word of a statement.
   private mutating func rename(_ tokens: Range<Int>, _ meaning: (String) -> WordMeaning) {
     let index = tokens.lowerBound + 1
     guard tokens.contains(index), tree.tokens[index].kind == .word else { return }
@@ -74,7 +74,7 @@ struct WordMeanings {
     Function(rawValue: tree.text(token.range).lowercased()).map { .function($0) } ?? .name
   }
 
-  /// The names that mean the same in every text.
+  /// The names with the same meaning in every text.
   private static let operands: [String: WordMeaning] = {
     var operands: [String: WordMeaning] = [:]
     for metric in Metric.allCases { operands[metric.rawValue] = .metric(metric) }

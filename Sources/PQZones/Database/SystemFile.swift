@@ -1,13 +1,15 @@
 import PQSystem
 
-/// Files and the environment, as far as a database of time zones needs them.
+/// Reads files for the database of time zones.
 enum SystemFile {
-  /// Far more than any file of the database has; of a longer one, no more is read.
+  /// The maximum number of bytes that are read from a file. Files of the database are much smaller.
   private static let limit = 1 << 20
 
-  /// The bytes of a file; nil if there is none.
+  /// Returns the first bytes of a file, at most 1 MiB; `nil` if there is no such file.
+  ///
+  /// - Throws: `TimeZoneFailure.unreadable` if the file exists and cannot be read.
   static func bytes(at path: String) throws(TimeZoneFailure) -> [UInt8]? {
-    // Whatever lies there, such as a pipe, nobody waits for it.
+    // The file may be a pipe, so reading does not wait.
     do throws(SystemError) {
       let descriptor = try SystemCall.open(FilePath(path), O_RDONLY | O_NONBLOCK)
       defer { close(descriptor) }
@@ -17,7 +19,9 @@ enum SystemFile {
     }
   }
 
-  /// Nil if a call failed because there is no such file.
+  /// Returns `nil` if a call failed because there is no such file.
+  ///
+  /// - Throws: `TimeZoneFailure.unreadable` for any other error.
   private static func nothing(
     at path: String, _ error: SystemError
   ) throws(TimeZoneFailure) -> [UInt8]? {

@@ -1,18 +1,21 @@
 import PQModel
 import PQSystem
 
-/// The folders that a database may lie in, the first that has a zone before the others.
+/// The folders in which a database may be, in the order of the search.
 struct ZoneFolders {
   let paths: [String]
 
-  /// Those of this machine.
+  /// The folders of this machine: `TZDIR` if it is set, otherwise the usual ones.
   static var system: ZoneFolders {
     if let path = ProcessEnvironment.value("TZDIR") { return ZoneFolders(paths: [path]) }
     return ZoneFolders(
       paths: ["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"])
   }
 
-  /// The rules of a zone. If no file has the very name, letter case does not matter.
+  /// Returns the rules of a zone. If no file has exactly this name, letter case is ignored.
+  ///
+  /// - Throws: `TimeZoneFailure` if there is no such zone, no database, or no readable and correct
+  ///   file.
   func rules(named name: String) throws(TimeZoneFailure) -> ZoneRules {
     if ZoneName.isUTC(name) { return .utc }
     let exact = try rules(exactly: name)
@@ -24,7 +27,9 @@ struct ZoneFolders {
     throw .unknown(name: name, suggestion: names.suggestion(for: name))
   }
 
-  /// A file that lies in one of the folders.
+  /// Returns the path and the bytes of the first file with a name; `nil` if no folder has it.
+  ///
+  /// - Throws: `TimeZoneFailure.unreadable` if the file exists and cannot be read.
   func bytes(ofFile name: String) throws(TimeZoneFailure) -> (path: String, bytes: [UInt8])? {
     for folder in paths {
       let path = "\(folder)/\(name)"
@@ -35,7 +40,7 @@ struct ZoneFolders {
 
   private func rules(exactly name: String) throws(TimeZoneFailure) -> ZoneRules? {
     guard ZoneName.isSane(name), let file = try bytes(ofFile: name) else { return nil }
-    // Databases have files beside those of zones, such as `+VERSION`. An empty file was a zone's.
+    // Databases also contain other files, such as `+VERSION`. An empty file is a damaged zone.
     guard file.bytes.isEmpty || TZifFile.isOne(file.bytes) else { return nil }
     guard let rules = TZifFile.rules(named: name, file.bytes) else {
       throw .damaged(file: file.path)
@@ -43,14 +48,14 @@ struct ZoneFolders {
     return rules
   }
 
-  /// Whether there is a file for the name in other letters: where file names have no letter case, as
-  /// usually on macOS, there is one whatever the zone is called.
+  /// Returns true if there is also a file with the name in other letter case. If the file system
+  /// ignores letter case, as usually on macOS, this is true for every existing zone.
   private func hasOtherCase(_ name: String) -> Bool {
     let small = name.lowercased()
     return (try? bytes(ofFile: name == small ? name.uppercased() : small)) != nil
   }
 
-  /// Whether there is a file that every database has.
+  /// True if a folder has a file that every database contains.
   private var hasDatabase: Bool {
     ["UTC", "Etc/UTC", "zone.tab", "tzdata.zi"].contains { name in
       (try? bytes(ofFile: name)) != nil

@@ -1,12 +1,12 @@
-/// The names of zones: which can be looked for among files, and which need no look.
+/// Checks of zone names that need no database.
 enum ZoneName {
-  /// Names of UTC that every machine knows, in whatever letter case.
+  /// Returns true if a name is one of the names of UTC, in any letter case.
   static func isUTC(_ name: String) -> Bool {
     ["utc", "etc/utc"].contains(name.lowercased())
   }
 
-  /// Whether a name leads to a file inside the database and nowhere else: words between single
-  /// slashes, without a dot.
+  /// Returns true if a name cannot lead to a file outside the database: words between single slashes,
+  /// without periods.
   static func isSane(_ name: String) -> Bool {
     let words = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return name.utf8.count < 100 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isSane) }

@@ -1,19 +1,19 @@
 extension ZoneNames {
-  /// A name in which letter case, and how words are joined, make no difference.
+  /// Returns a name in lower case in which spaces and hyphens are replaced by underscores.
   static func folded(_ name: String) -> [UInt8] {
     name.lowercased().utf8.map { byte in
       byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") ? UInt8(ascii: "_") : byte
     }
   }
 
-  /// What follows the last slash.
+  /// Returns the part of a name after the last slash.
   static func place(of name: [UInt8]) -> ArraySlice<UInt8> {
     let slash = name.lastIndex(of: UInt8(ascii: "/"))
     return name[(slash.map { $0 + 1 } ?? 0)...]
   }
 
-  /// Whether two names of some length differ by one letter that is wrong, missing or too many, or
-  /// by two that are swapped.
+  /// Returns true if two names of at least four bytes differ by one wrong, missing or extra byte, or
+  /// by two swapped ones.
   static func isSlip(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     guard min(left.count, right.count) > 3 else { return false }
     let start = zip(left, right).prefix { $0 == $1 }.count

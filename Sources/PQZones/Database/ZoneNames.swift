@@ -1,4 +1,4 @@
-/// The names that a database lists, to find what a name was meant to be.
+/// The zone names that a database lists, for the search of similar names.
 struct ZoneNames {
   let names: [String]
 
@@ -6,8 +6,8 @@ struct ZoneNames {
     self.names = names
   }
 
-  /// Those of the list that has links as well or, if there is none, of one of those that have not.
-  /// Without a list nothing can be suggested, which is no failure.
+  /// Reads the first list that exists. The one that also contains links is tried first. Without a list
+  /// there are no suggestions, which is not an error.
   init(of folders: ZoneFolders) {
     for (file, name) in Self.lists {
       guard let list = try? folders.bytes(ofFile: file) else { continue }
@@ -17,14 +17,15 @@ struct ZoneNames {
     names = []
   }
 
-  /// How the database spells a name that differs at most in letter case.
+  /// Returns the spelling of a name in the database, ignoring letter case; `nil` if there is none.
   func spelling(of name: String) -> String? {
     if names.contains(name) { return name }
     let wanted = name.lowercased()
     return names.first { $0.lowercased() == wanted }
   }
 
-  /// The name of the same place or, next to it, one that differs by one slip of the hand.
+  /// Returns a name with the same place, or a name that differs by one typing error; `nil` if there is
+  /// none.
   func suggestion(for name: String) -> String? {
     let wanted = Self.folded(name)
     guard wanted.count < 100 else { return nil }
@@ -42,7 +43,8 @@ struct ZoneNames {
     ("tzdata.zi", compactName), ("zone1970.tab", tabulatedName), ("zone.tab", tabulatedName),
   ]
 
-  /// `Z Europe/Berlin 0:53:28 - LMT ...` is a zone, `L Europe/Berlin Arctic/Longyearbyen` a link.
+  /// Returns the name in a line such as `Z Europe/Berlin 0:53:28 - LMT ...` (a zone) or
+  /// `L Europe/Berlin Arctic/Longyearbyen` (a link); `nil` for other lines.
   @Sendable private static func compactName(_ line: ArraySlice<UInt8>) -> String? {
     let fields = line.split(separator: UInt8(ascii: " "))
     guard let kind = fields.first, kind.count == 1, fields.count > 2 else { return nil }
@@ -53,7 +55,7 @@ struct ZoneNames {
     }
   }
 
-  /// A country, a place on earth and a name, behind tabs.
+  /// Returns the third field of a line of tab-separated fields; `nil` for comments and short lines.
   @Sendable private static func tabulatedName(_ line: ArraySlice<UInt8>) -> String? {
     let fields = line.split(separator: UInt8(ascii: "\t"))
     guard fields.count > 2, line.first != UInt8(ascii: "#") else { return nil }

@@ -1,5 +1,6 @@
 extension PosixZone {
-  /// Reads the footer of a TZif file (RFC 9636, section 3.3). Nil if it is anything else.
+  /// Creates the rules from the footer of a TZif file (RFC 9636, section 3.3); the result is `nil` for
+  /// any other text.
   init?(_ text: some Sequence<UInt8>) {
     var parser = PosixZoneParser(text)
     guard let zone = parser.zone() else { return nil }
@@ -16,7 +17,7 @@ private struct PosixZoneParser {
 
   mutating func zone() -> PosixZone? {
     guard eatName(), let offset = seconds(hours: 24) else { return nil }
-    // POSIX counts from the clock to UTC, everybody else from UTC to the clock.
+    // A POSIX offset is UTC minus local time. The sign is changed to local time minus UTC.
     guard !rest.isEmpty else { return PosixZone(offset: -offset) }
     guard let season = season(after: -offset), rest.isEmpty else { return nil }
     return PosixZone(offset: -offset, season: season)
@@ -33,7 +34,7 @@ private struct PosixZoneParser {
     return PosixZone.Season(offset: ahead, start: start, end: end)
   }
 
-  /// `CET` or `<+0330>`.
+  /// Accepts a name such as `CET` or `<+0330>`.
   private mutating func eatName() -> Bool {
     let isQuoted = eat("<")
     let name = rest.prefix { byte in
@@ -58,7 +59,9 @@ private struct PosixZoneParser {
     return .ofWeek(month: month, week: week, weekday: weekday)
   }
 
-  /// `2`, `-2:30`, `+02:30:15`, up to that many hours.
+  /// Reads a time such as `2`, `-2:30`, `+02:30:15`, in seconds.
+  ///
+  /// - Parameter limit: the maximum number of hours.
   private mutating func seconds(hours limit: Int) -> Int? {
     let sign = eat("-") ? -1 : 1
     if sign > 0 { _ = eat("+") }

@@ -1,32 +1,32 @@
 import PQModel
 
-/// How clocks are set year after year, as POSIX writes it in `TZ`: `CET-1CEST,M3.5.0,M10.5.0/3`.
+/// The yearly rules of a zone in the format of POSIX `TZ`: `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct PosixZone: Equatable {
-  /// The other time of each year: summer time or, in Ireland, winter time.
+  /// The part of each year with another offset: summer time or, in Ireland, winter time.
   struct Season: Equatable {
-    /// What clocks are ahead of UTC in it, in seconds.
+    /// The offset from UTC during the season, in seconds, positive if clocks are ahead of UTC.
     var offset: Int
-    /// When it begins, on the clocks of the rest of the year.
+    /// The start of the season, in local time before the change.
     var start: YearlyMoment
-    /// When it ends, on its own clocks.
+    /// The end of the season, in local time before the change.
     var end: YearlyMoment
   }
 
-  /// The first year that is told, if nothing is known of earlier ones.
+  /// The first year with transitions, if no earlier ones are known.
   private static let firstYear = 1900
-  /// The last year that is told.
+  /// The last year with transitions.
   private static let lastYear = 2100
 
-  /// What clocks are ahead of UTC in the rest of the year, in seconds.
+  /// The offset from UTC outside the season, in seconds, positive if clocks are ahead of UTC.
   var offset: Int
   var season: Season?
 
-  /// The changes of the clock after an instant, up to the end of the last year, in order.
+  /// Returns the changes of the clock after an instant, up to the end of `lastYear`, in order.
   ///
-  /// Where the other time is all there is, it ends and begins again at one and the same instant.
+  /// If the season covers the whole year, it ends and starts again at the same instant.
   func transitions(after last: Instant?) -> [ZoneRules.Transition] {
     guard let season else { return [] }
-    // A change early on January 1 may lie in the year before.
+    // A change early on January 1 may be in the previous year in UTC.
     let first = max(last.map { CivilTime($0).year - 1 } ?? 0, Self.firstYear)
     guard first <= Self.lastYear else { return [] }
     return (first...Self.lastYear).flatMap { transitions(in: $0, season) }

@@ -1,27 +1,27 @@
 import PQModel
 
-/// A day of the year and what clocks show on it.
+/// A day of the year and a local time.
 struct YearlyMoment: Equatable {
-  /// How the day is told.
+  /// The form in which the day is given.
   enum Day: Equatable {
-    /// 1 to 365; February 29 is not counted.
+    /// A day from 1 to 365, without February 29.
     case ofCommonYear(Int)
-    /// 0 to 365; February 29 is counted.
+    /// A day from 0 to 365, including February 29.
     case ofYear(Int)
-    /// A weekday, 0 for Sunday, of a week of a month, 5 for the last.
+    /// A weekday from 0 (Sunday) in a week of a month, where week 5 is the last.
     case ofWeek(month: Int, week: Int, weekday: Int)
   }
 
   var day: Day
-  /// Seconds after midnight, which may be before it, or days after.
+  /// The time in seconds after midnight. It may be negative or longer than a day.
   var seconds = 7200
 
-  /// The moment in a year, on clocks that are that many seconds ahead of UTC.
+  /// Returns the instant in a year, on clocks that are `offset` seconds ahead of UTC.
   func instant(in year: Int, offset: Int) -> Instant {
     Instant(milliseconds: Int64(days(in: year) * 86_400 + seconds - offset) * 1000)
   }
 
-  /// Days from 1970-01-01.
+  /// Returns the number of days since 1970-01-01.
   private func days(in year: Int) -> Int {
     let newYear = CivilTime(year: year, month: 1, day: 1).daysSinceEpoch
     switch day {

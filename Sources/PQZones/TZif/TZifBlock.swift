@@ -1,13 +1,15 @@
 import PQModel
 
-/// The changes of the clock that a TZif file lists one by one (RFC 9636, section 3.2).
+/// The changes of the clock that a TZif file lists explicitly (RFC 9636, section 3.2).
 struct TZifBlock {
-  /// What clocks are ahead of UTC before the first change.
+  /// The offset from UTC before the first change, positive if clocks are ahead of UTC.
   let firstOffset: TimeSpan
   let transitions: [ZoneRules.Transition]
 
-  /// Reads a block whose times have that many bytes. Nil if it is not as its header says, or
-  /// counts leap seconds: then its times are not those of the epoch.
+  /// Reads a block whose times have `timeSize` bytes.
+  ///
+  /// The result is `nil` if the block does not match its header, or if it counts leap seconds: then
+  /// its times are not times since the epoch.
   init?(_ header: TZifHeader, timeSize: Int, _ reader: inout BigEndianReader) {
     guard header.leapSeconds == 0, header.states > 0,
       header.length(timeSize: timeSize) <= reader.remainder.count,
@@ -36,7 +38,7 @@ struct TZifBlock {
   private static func offsets(_ count: Int, _ reader: inout BigEndianReader) -> [TimeSpan]? {
     var offsets: [TimeSpan] = []
     for _ in 0..<count {
-      // Whether it is summer, and what the letters on the clock are, is of no interest.
+      // The flag for summer time and the abbreviation are skipped.
       guard let offset = reader.signed(4), reader.bytes(2) != nil, abs(offset) < 26 * 3600 else {
         return nil
       }
@@ -47,8 +49,8 @@ struct TZifBlock {
 }
 
 extension Instant {
-  /// Some files begin with a change at the beginning of the world, which cannot be counted in
-  /// milliseconds: it becomes the earliest instant.
+  /// Creates an instant from seconds since the epoch. Some files start with a change at a time that
+  /// cannot be expressed in milliseconds. It becomes the earliest instant.
   fileprivate init(seconds: Int64) {
     let (milliseconds, overflows) = seconds.multipliedReportingOverflow(by: 1000)
     self.init(milliseconds: overflows ? (seconds < 0 ? .min : .max) : milliseconds)

@@ -1,12 +1,12 @@
 import PQModel
 
-/// Time-zone files as RFC 9636 defines them: one block of changes of the clock, a second one with
-/// longer times, and a footer that says how it goes on for ever.
+/// Time-zone files as defined in RFC 9636: a block of changes of the clock, a second block with longer
+/// times, and a footer with the rules for later years.
 enum TZifFile {
-  /// Returns true if bytes begin as those of a time-zone file do.
+  /// Returns true if bytes start like a time-zone file.
   static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "TZif".utf8) }
 
-  /// The rules of a zone from the bytes of its file. Nil if they are none.
+  /// Returns the rules of a zone from the bytes of its file; `nil` if they are not valid.
   static func rules(named name: String, _ bytes: [UInt8]) -> ZoneRules? {
     var reader = BigEndianReader(bytes)
     guard let header = TZifHeader(&reader) else { return nil }
@@ -21,7 +21,7 @@ enum TZifFile {
     return PosixZone(line).map { rules(named: name, block, footer: $0) }
   }
 
-  /// The line between two ends of lines.
+  /// Returns the line between two line ends; `nil` if the bytes have another form.
   private static func footer(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let end = UInt8(ascii: "\n")
     guard bytes.first == end else { return nil }
@@ -35,7 +35,7 @@ enum TZifFile {
     let later = footer?.transitions(after: block.transitions.last?.instant) ?? []
     var changes: [ZoneRules.Transition] = []
     for next in block.transitions + later {
-      // What lasts for no time at all is no change, and neither is what only has a new name.
+      // A change that is replaced at the same instant, or that keeps the offset, is not a change.
       if changes.last?.instant == next.instant { changes.removeLast() }
       if next.offset != changes.last?.offset ?? block.firstOffset { changes.append(next) }
     }

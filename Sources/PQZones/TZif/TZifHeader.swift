@@ -1,12 +1,12 @@
-/// What stands before each block of a TZif file (RFC 9636, section 3.1).
+/// The header before each block of a TZif file (RFC 9636, section 3.1).
 struct TZifHeader {
-  /// 1 to 4. From 2 on a second block with longer times follows the first.
+  /// The version of the format, from 1. From version 2 on, a second block with longer times follows.
   let version: Int
-  /// How many changes of the clock the block has.
+  /// The number of changes of the clock in the block.
   let changes: Int
-  /// How many states of the clock they lead to.
+  /// The number of states of the clock, which the changes refer to.
   let states: Int
-  /// How many leap seconds it counts.
+  /// The number of leap seconds in the block.
   let leapSeconds: Int
   private let letters: Int
   private let marks: Int
@@ -18,17 +18,18 @@ struct TZifHeader {
       let leapSeconds = reader.count(), let changes = reader.count(),
       let states = reader.count(), let letters = reader.count()
     else { return nil }
-    // The first version is written as a zero, the others as digits.
+    // Version 1 is written as a zero byte, the others as digits.
     self.version = version == 0 ? 1 : Int(version) - 0x30
     (self.changes, self.states, self.leapSeconds) = (changes, states, leapSeconds)
     (self.letters, marks) = (letters, utcMarks + standardMarks)
     guard (1...9).contains(self.version) else { return nil }
   }
 
-  /// How long what follows the changes and states of a block is, times having that many bytes.
+  /// Returns the number of bytes after the changes and states of a block, for times of `timeSize`
+  /// bytes.
   func tail(timeSize: Int) -> Int { letters + leapSeconds * (timeSize + 4) + marks }
 
-  /// How long a block is.
+  /// Returns the number of bytes of the block.
   func length(timeSize: Int) -> Int {
     changes * (timeSize + 1) + states * 6 + tail(timeSize: timeSize)
   }
