@@ -1,6 +1,6 @@
 /// A dimension of the export API (its document, "Structure", fields `dimensions` and `filters`).
 ///
-/// The raw value is the name on the wire and in a query.
+/// The raw value is the name in requests and queries.
 public enum Dimension: String, Sendable, Hashable, CaseIterable {
   /// The viewer's browser.
   case browserName = "browser.name"

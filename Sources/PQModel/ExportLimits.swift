@@ -29,9 +29,10 @@ public struct ExportLimits: Sendable, Equatable {
   /// The default settling margin of the live API: ten minutes.
   public static let usualSettlingMargin = 10 * TimeSpan.minute
 
-  /// The safety margin of the retention: the planner starts a range only with buckets that the backend
-  /// keeps this much longer. The backend checks a request when it arrives, which may be minutes after
-  /// the planning. It is zero if the clock of the backend does not advance, as that of a file.
+  /// The safety margin of the retention. If a range starts where the retention starts, the planner
+  /// skips buckets that expire within this time. The backend checks a request when it arrives, which
+  /// may be minutes after the planning. It is zero if the clock of the backend does not advance, as
+  /// that of a file.
   public let expiryMargin: TimeSpan
 
   /// Creates limits from one rule for each interval; the rules may be in any order.

@@ -48,8 +48,8 @@ public enum Window: Sendable, Hashable {
   }
 }
 
-/// A function that reduces the numbers of several buckets to one. Buckets without a number are
-/// ignored.
+/// A function that reduces the numbers of several buckets to one. Buckets without a row are
+/// ignored, unless FILL supplies their numbers.
 public enum Reducer: String, Sendable {
   /// The maximum, minimum, mean, or a percentile with linear interpolation (SQL: PERCENTILE_CONT).
   case max, min, avg, p50, p95, p99

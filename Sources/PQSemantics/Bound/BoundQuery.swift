@@ -13,7 +13,7 @@ public struct BoundQuery: Sendable, Equatable {
   public var range: BoundRange
   /// The division of the range into buckets.
   public var every: Every
-  /// The treatment of buckets without traffic.
+  /// The rows for buckets in which a group has no traffic.
   public var fill = Fill.nothing
   /// The comparison with another range; `nil` if there is none.
   public var comparison: Located<Comparison>?
@@ -59,7 +59,7 @@ public struct OutputColumn: Sendable, Equatable {
   public let range: Range<Int>
 }
 
-/// The treatment of buckets without traffic.
+/// The rows for buckets in which a group has no traffic.
 public enum Fill: Sendable, Equatable {
   /// No row.
   case nothing

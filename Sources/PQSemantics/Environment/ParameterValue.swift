@@ -1,4 +1,4 @@
-/// The value of a parameter.
+/// The value of a parameter: a text, a number, a duration, or a list of texts.
 enum ParameterValue: Sendable, Equatable {
   case text(String)
   case number(TypedExpression, text: String)

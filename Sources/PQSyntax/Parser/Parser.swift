@@ -29,7 +29,7 @@ struct Parser<Asker: Probe> {
     self.probe = probe
   }
 
-  // MARK: Looking
+  // MARK: Inspecting tokens
 
   var current: Token { tokens[position] }
   var next: Token { tokens[min(position + 1, tokens.count - 1)] }
@@ -42,7 +42,7 @@ struct Parser<Asker: Probe> {
 
   func text(of token: Token) -> String { String(decoding: source[token.range], as: UTF8.self) }
 
-  // MARK: Taking
+  // MARK: Accepting tokens
 
   mutating func advance() {
     if position < tokens.count - 1 { position += 1 }
@@ -79,7 +79,7 @@ struct Parser<Asker: Probe> {
     }
   }
 
-  // MARK: Building
+  // MARK: Building nodes
 
   /// The start of a node: the index of the next entry and of the next token.
   struct Mark {
@@ -104,7 +104,7 @@ struct Parser<Asker: Probe> {
     finish(.missing, mark)
   }
 
-  // MARK: Reporting
+  // MARK: Reporting errors
 
   /// True if an error at the current token has been reported already.
   var isReported: Bool { reportedPosition == position }
