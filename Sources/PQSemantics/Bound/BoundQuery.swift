@@ -63,13 +63,15 @@ public struct OutputColumn: Sendable, Equatable {
 public enum Fill: Sendable, Equatable {
   /// No row.
   case nothing
-  /// A row in which every number is NULL.
+  /// A row in which every metric is NULL.
   case null
   /// A row in which every metric is 0.
   case zero
-  /// A row with the numbers of the previous row.
+  /// A row in which every metric is 0. In a bucket without an answer, the metrics are those of the
+  /// group in the last answered bucket before it.
   case previous
-  /// A row with numbers that are linearly interpolated between the previous and the next row.
+  /// A row in which every metric is 0. In a bucket without an answer, the metrics are interpolated
+  /// linearly between the answered buckets before and after it.
   case linear
 }
 
