@@ -18,7 +18,8 @@ struct Analysis {
       whole("rows", .count, rows.map(\.rows)), whole("bytes", .bytes, rows.map(\.bytes)),
       decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
     ])
-    table.captions = [plan.summary(forecast)] + plan.rewrites.map { "\($0.rule): \($0.text)" }
+    table.captions =
+      [plan.summary(forecast)] + plan.rewrites.map { "\($0.rule.name): \($0.text)" }
     // The first captions of an execution repeat those of the plan.
     table.captions += execution.table.captions.dropFirst(plan.rows.captions.count)
     return table

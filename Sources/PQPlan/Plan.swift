@@ -104,16 +104,3 @@ public struct PlannedPredicate: Sendable, Equatable {
   /// Who evaluates it.
   public let place: Place
 }
-
-/// What a rule has done to make a query one that can be answered.
-public struct Rewrite: Sendable, Equatable {
-  /// What was done, in a word or two.
-  public let rule: String
-  /// What became of what.
-  public let text: String
-
-  init(_ rule: String, _ text: String) {
-    self.rule = rule
-    self.text = text
-  }
-}

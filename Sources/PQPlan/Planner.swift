@@ -96,7 +96,16 @@ public struct Planner {
       metrics: metrics, dropsEmptyGroups: subtracts,
       grouping: query.dimensions.map(\.value), rows: rows,
       predicates: requests == 0 ? impossible(query) : slices.predicates,
-      rewrites: cutRewrites(query, cuts) + slices.rewrites)
+      rewrites: rewrites(query, cuts) + slices.rewrites)
+  }
+
+  /// The rewrites of the range, in the order of EXPLAIN.
+  private func rewrites(_ query: BoundQuery, _ cuts: Cuts) -> [Rewrite] {
+    let rewrites = [
+      PickBuckets.rewrite(query, cuts.current), TileRange.rewrite(cuts.current),
+      CutRanges.rewrite(cuts), CompareRanges.rewrite(cuts),
+    ]
+    return rewrites.compactMap { $0 } + cuts.notes.map { $0.rewrite(cuts.current) }
   }
 
   /// The predicate as it is written, of which it is known that nothing passes.

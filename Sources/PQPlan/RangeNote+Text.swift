@@ -15,14 +15,6 @@ extension RangeNote {
     }
   }
 
-  /// What EXPLAIN says of it.
-  func rewrite(_ cut: Cut) -> String {
-    switch self {
-    case .trimmed: "what is no longer kept, up to \(cut.range.from)"
-    case .unpaired(let buckets): "\(Self.count(buckets, cut)) without a partner"
-    }
-  }
-
   func diagnostic(_ cuts: Cuts, at range: Range<Int>, comparison: Range<Int>?) -> Diagnostic {
     switch self {
     case .trimmed(let count): trimmed(count, cuts, at: range)
@@ -52,7 +44,8 @@ extension RangeNote {
       .with { $0.severity = .warning }
   }
 
-  private static func count(_ buckets: [TimeRange], _ cut: Cut) -> String {
+  /// The number of buckets that are left out, with their length.
+  static func count(_ buckets: [TimeRange], _ cut: Cut) -> String {
     guard let bucketing = cut.bucketing else { return "the time that is not over" }
     return counted(buckets.count, bucketing)
   }

@@ -40,17 +40,9 @@ extension BranchSearch {
         text: conjuncts[place].text, place: choice.kept.contains(place) ? .local : .api)
     }
     branching.rewrites =
-      implied + FilterLocally.rewrites(kept, grouping)
+      ImplyFilters.rewrites(base, conjuncts) + FilterLocally.rewrites(kept, grouping)
       + SubtractFilters.rewrites(choice.subtracted.map { conjuncts[$0] })
       + FanOutValues.rewrites(base.filter { choice.fanned.contains($0.dimension) })
     return branching
-  }
-
-  /// What follows from alternatives and narrows every request.
-  private var implied: [Rewrite] {
-    let said = conjuncts.filter(\.isList).flatMap(\.dimensions)
-    return base.filter { !said.contains($0.dimension) }.map {
-      Rewrite("imply", "only \([$0].text) can pass, so only that is asked for")
-    }
   }
 }

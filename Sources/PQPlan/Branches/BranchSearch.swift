@@ -25,9 +25,7 @@ struct BranchSearch {
     self.maxDimensions = maxDimensions
     let conjuncts = filter.conjuncts
     self.conjuncts = conjuncts
-    base = filter.listOrder.compactMap { dimension in
-      filter.values(of: dimension).map { ExportRequest.Filter(dimension, in: $0) }
-    }
+    base = ImplyFilters.filters(filter)
     local = conjuncts.indices.filter { !conjuncts[$0].isList }
   }
 
@@ -106,11 +104,4 @@ struct BranchSearch {
 extension RowFilter {
   /// Whether a filter of a request says it.
   var isList: Bool { if case .test(_, .only) = self { true } else { false } }
-
-  /// The dimensions that may have a list of values: those of the conjunction in its order, then
-  /// implied ones.
-  fileprivate var listOrder: [Dimension] {
-    let said = conjuncts.filter(\.isList).flatMap(\.dimensions)
-    return said + dimensions.filter { !said.contains($0) }
-  }
 }

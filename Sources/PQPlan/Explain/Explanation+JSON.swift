@@ -7,7 +7,7 @@ extension Explanation {
       "{\"text\": \(JSONText.quoted($0.text)), \"where\": \"\($0.place.rawValue)\"}"
     }
     let rewrites = plan.rewrites.map {
-      "{\"rule\": \(JSONText.quoted($0.rule)), \"text\": \(JSONText.quoted($0.text))}"
+      "{\"rule\": \(JSONText.quoted($0.rule.name)), \"text\": \(JSONText.quoted($0.text))}"
     }
     return ["{"]
       + [

@@ -5,7 +5,7 @@ extension Explanation {
   /// here.
   var text: [String] {
     var lines = [plan.summary(forecast)]
-    for rewrite in plan.rewrites { lines.append("  \(rewrite.rule): \(rewrite.text)") }
+    for rewrite in plan.rewrites { lines.append("  \(rewrite.rule.name): \(rewrite.text)") }
     lines += requests
     for predicate in plan.predicates {
       lines.append("  filter \(predicate.text)  [\(predicate.place.rawValue)]")

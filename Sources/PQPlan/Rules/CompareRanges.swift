@@ -13,6 +13,15 @@ import PQSemantics
 /// Of a time zone, days belong to days, and hours to those at which clocks show the same; where the
 /// buckets of UTC are too long for that, to those 24 hours earlier for each day.
 struct CompareRanges {
+  static let details = PlannerRule.Details(
+    name: "compare",
+    summary: "Requests the range of COMPARE WITH as well.",
+    examples: [
+      .init(
+        "SELECT http LAST 6h EVERY 1h COMPARE WITH 7d AGO;",
+        ["with 2026-01-08T14:00Z to 2026-01-08T20:00Z"])
+    ])
+
   let asked: AskedRange
   let comparison: Comparison
   /// The buckets at whose borders the range ends.
@@ -22,6 +31,11 @@ struct CompareRanges {
   let cutter: CutRange
 
   private var bucketing: Bucketing? { isWhole ? nil : grid }
+
+  /// Describes the other range; `nil` if the query compares nothing.
+  static func rewrite(_ cuts: Cuts) -> Rewrite? {
+    cuts.before.map { Rewrite(.compare, "with \($0.range)") }
+  }
 
   func pairs(of own: Buckets) throws(CutFailure) -> BucketPairs {
     if isWhole, let over = running(own), grid.end(ofBucketAt: over.from) - over.from > .hour {

@@ -9,6 +9,15 @@ import PQSemantics
 ///     DURING TODAY INCLUDING NOW EVERY 1h COMPARE WITH PREVIOUS, at 20:30
 ///                                            -> 21 buckets of yesterday, the last up to 20:30
 struct CutRanges {
+  static let details = PlannerRule.Details(
+    name: "split",
+    summary: "Divides a range into slices that one request each can cover.",
+    examples: [
+      .init("SELECT http LAST 13h EVERY 1m;", ["13h -> 3 slices"]),
+      .init(
+        "SELECT http LAST 12h EVERY 1m COMPARE WITH PREVIOUS;", ["12h twice -> 4 slices"]),
+    ])
+
   let query: BoundQuery
   let asked: AskedRange
   let cutter: CutRange
@@ -20,6 +29,14 @@ struct CutRanges {
   let trims: Bool
 
   private var bucketing: Bucketing? { isWhole ? nil : grid }
+
+  /// Describes the slices; `nil` if each range is one.
+  static func rewrite(_ cuts: Cuts) -> Rewrite? {
+    let (ranges, slices) = (cuts.before == nil ? 1 : 2, cuts.sliceCount)
+    guard slices > ranges else { return nil }
+    let length = "\(cuts.current.range.length)\(ranges == 1 ? "" : " twice")"
+    return Rewrite(.split, "\(length) -> \(slices) slices")
+  }
 
   func cuts() throws(PlanFailure) -> Cuts {
     let own = try ownBuckets()

@@ -8,6 +8,18 @@ import PQModel
 ///
 /// A list of one value costs no request more.
 enum FanOutValues {
+  static let details = PlannerRule.Details(
+    name: "fan out",
+    summary: "Requests each value of a list alone, to save a dimension.",
+    examples: [
+      .init(
+        "SELECT http BY browser, os, country WHERE country IN ('US', 'DE') LAST 1h EVERY 1h;",
+        ["country.code has 2 values, each asked for alone"]),
+      .init(
+        "SELECT http BY browser, os, country WHERE country = 'US' LAST 1h EVERY 1h;",
+        ["country.code has 1 value, and is not split by"]),
+    ])
+
   /// How many branches there would be at most.
   static func count(_ branches: [Branching.Branch], over dimensions: [Dimension]) -> Int {
     let counts = branches.map { branch -> Int64 in
@@ -81,7 +93,7 @@ enum FanOutValues {
       let count = filter.values.count
       let text =
         count == 1 ? "1 value, and is not split by" : "\(count) values, each asked for alone"
-      return Rewrite("fan out", "\(filter.dimension.rawValue) has \(text)")
+      return Rewrite(.fanOut, "\(filter.dimension.rawValue) has \(text)")
     }
   }
 }

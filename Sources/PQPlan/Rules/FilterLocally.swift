@@ -6,6 +6,15 @@ import PQModel
 ///     SELECT p2p BY browser WHERE browser LIKE 'C%' OR country = 'US'
 ///     -> ask for p2p by browser.name, country.code; keep what matches; add up by browser.name
 enum FilterLocally {
+  static let details = PlannerRule.Details(
+    name: "filter here",
+    summary: "Filters rows in pq, after splitting them by more dimensions.",
+    examples: [
+      .init(
+        "SELECT http BY browser WHERE os != 'iOS' LAST 1h EVERY 1h;",
+        ["split by os.name as well, filtered, added up again"])
+    ])
+
   /// What rows must be split by, so that they can be grouped and filtered.
   static func dimensions(grouping: [Dimension], filters: [RowFilter]) -> [Dimension] {
     let seen = filters.flatMap(\.dimensions)
@@ -16,6 +25,6 @@ enum FilterLocally {
     let extra = dimensions(grouping: grouping, filters: filters).dropFirst(grouping.count)
     guard !extra.isEmpty else { return [] }
     let names = extra.map(\.rawValue).joined(separator: ", ")
-    return [Rewrite("filter here", "split by \(names) as well, filtered, added up again")]
+    return [Rewrite(.filterHere, "split by \(names) as well, filtered, added up again")]
   }
 }

@@ -15,6 +15,13 @@ import PQSemantics
 /// The whole range comes first: one that is as long as what is kept begins later only where no bucket
 /// shorter than a day can answer all of it.
 struct PickBuckets {
+  static let details = PlannerRule.Details(
+    name: "pick",
+    summary: "Chooses the bucket length of EVERY AUTO for the output's width.",
+    examples: [
+      .init("SELECT http LAST 1d EVERY AUTO;", ["EVERY AUTO -> EVERY 20m, 72 buckets"])
+    ])
+
   let query: BoundQuery
   let asked: AskedRange
   let cutter: CutRange
@@ -23,6 +30,14 @@ struct PickBuckets {
   static let usual: [Bucketing.Length] =
     [1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 360, 720].map { .fixed($0 * .minute) }
     + [.days(1), .weeks(1), .months(1), .months(3), .months(12)]
+
+  /// Describes the chosen length; `nil` if the query states it.
+  static func rewrite(_ query: BoundQuery, _ cut: Cut) -> Rewrite? {
+    guard case .auto = query.every, let bucketing = cut.bucketing else { return nil }
+    let count = cut.buckets.count
+    return Rewrite(
+      .pick, "EVERY AUTO -> EVERY \(bucketing), \(count) bucket\(count == 1 ? "" : "s")")
+  }
 
   func cuts() throws(PlanFailure) -> Cuts {
     switch query.every {

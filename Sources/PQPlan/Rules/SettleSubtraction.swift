@@ -23,6 +23,23 @@ import PQModel
 ///     -> 00:00 to 20:20 in buckets of 10m: all less what is filtered to US
 ///      + 20:20 to 24:00: the same, with a note
 struct SettleSubtraction {
+  static let details = PlannerRule.Details(
+    name: "settle",
+    summary: "Avoids or isolates subtraction of buckets that may still change.",
+    examples: [
+      .init(
+        "SELECT http BY browser, os WHERE country != 'US' LAST 1h EVERY 5m;",
+        ["from 2026-01-15T20:20Z on buckets may still change, so they are asked for apart"],
+        settlingMargin: 10 * .minute),
+      .init(
+        """
+        SELECT http BY browser, os WHERE browser IN ('Chrome', 'Edge', 'Opera') AND country != 'US'
+        LAST 1h EVERY 5m;
+        """,
+        ["from 2026-01-15T19:30Z on buckets may still change, so nothing is subtracted there"],
+        settlingMargin: 10 * .minute),
+    ])
+
   /// The most requests that a slice takes to avoid a subtraction: with four at a time, three turns.
   static let mostBranches = 12
 
@@ -101,11 +118,11 @@ struct SettleSubtraction {
     }.map(\.interval)
   }
 
-  /// How a slice with buckets that may still change is asked for.
+  /// Describes how a slice with buckets that may still change is requested.
   static func rewrite(_ part: BranchedSlice, subtracts: Bool) -> Rewrite {
     let start = "from \(part.slice.range.from) on buckets may still change"
     return Rewrite(
-      "settle",
+      .settle,
       subtracts
         ? "\(start), so they are asked for apart" : "\(start), so nothing is subtracted there")
   }

@@ -9,6 +9,21 @@ import PQModel
 ///
 /// A group whose remainder is zero in every metric has no traffic, and so no row.
 enum SubtractFilters {
+  static let details = PlannerRule.Details(
+    name: "subtract",
+    summary: "Adds and subtracts answers, so that only matching rows count.",
+    examples: [
+      .init(
+        "SELECT http BY browser, os WHERE country != 'US' LAST 1h EVERY 1h;",
+        ["country.code NOT IN ('US') -> all - country.code IN ('US')"]),
+      .init(
+        "SELECT http BY city, isp WHERE country = 'US' OR os = 'iOS' LAST 1h EVERY 1h;",
+        [
+          "country.code IN ('US') OR os.name IN ('iOS') -> country.code IN ('US') + os.name IN ('iOS')"
+            + " - country.code IN ('US') AND os.name IN ('iOS')"
+        ]),
+    ])
+
   /// Whether a filter can be said so: lists can, patterns cannot.
   static func canSay(_ filter: RowFilter) -> Bool {
     filter.tests.count <= SignedSum.limit
@@ -37,7 +52,7 @@ enum SubtractFilters {
       let terms = (branches([filter], within: []) ?? []).sorted { $0.factor > $1.factor }
       let text = terms.map(\.text).joined(separator: " ")
       return Rewrite(
-        "subtract", "\(filter.text) -> \(text.hasPrefix("+ ") ? String(text.dropFirst(2)) : text)")
+        .subtract, "\(filter.text) -> \(text.hasPrefix("+ ") ? String(text.dropFirst(2)) : text)")
     }
   }
 }

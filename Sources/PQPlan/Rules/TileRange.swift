@@ -12,6 +12,23 @@ import PQModel
 /// interval whose multiples all of them are gives an exact answer. A shortest path over the places
 /// where one interval can give way to another finds the cover.
 struct TileRange {
+  static let rollUpDetails = PlannerRule.Details(
+    name: "roll up",
+    summary: "Makes buckets of the query from shorter ones of the backend.",
+    examples: [
+      .init("SELECT http LAST 2h EVERY 15m;", ["buckets of 15m from 5m"])
+    ])
+
+  static let tileDetails = PlannerRule.Details(
+    name: "tile",
+    summary: "Makes one bucket for the whole range from those of the backend.",
+    examples: [
+      .init("SELECT http LAST 6h;", ["2026-01-15T14:30Z to 2026-01-15T20:30Z from 30m"]),
+      .init(
+        "SELECT http SINCE '2026-01-13T14:45' UNTIL '2026-01-15T20:20';",
+        ["2026-01-13T14:45Z to 2026-01-15T20:20Z from 5m and 10m"]),
+    ])
+
   let limits: ExportLimits
   let clock: Instant
 
@@ -89,5 +106,24 @@ struct TileRange {
       start = end
     }
     return slices
+  }
+}
+
+extension TileRange {
+  /// Describes of which intervals the buckets or the whole range are made; `nil` if the backend has
+  /// buckets of the same length.
+  static func rewrite(_ cut: Cut) -> Rewrite? {
+    let intervals = cut.intervals
+    let names = intervals.map(\.rawValue).joined(separator: " and ")
+    guard let bucketing = cut.bucketing else { return Rewrite(.tile, "\(cut.range) from \(names)") }
+    guard bucketing.interval != intervals.first || intervals.count > 1 else { return nil }
+    return Rewrite(.rollUp, "buckets of \(bucketing) from \(names)")
+  }
+}
+
+extension Bucketing {
+  /// The interval of the API that has the same buckets, if there is one.
+  fileprivate var interval: Interval? {
+    if case .fixed(let length) = length { Interval(length: length) } else { nil }
   }
 }

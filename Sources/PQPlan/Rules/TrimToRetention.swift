@@ -9,6 +9,16 @@ import PQSemantics
 ///
 /// What is to be asked for must be kept a little longer than just now, where the clock runs on.
 struct TrimToRetention {
+  static let details = PlannerRule.Details(
+    name: "leave out",
+    summary: "Leaves out buckets that have expired or have no partner.",
+    examples: [
+      .init("SELECT http LAST 14d EVERY 1h;", ["what is no longer kept, up to 2026-01-01T21:00Z"]),
+      .init(
+        "SELECT http DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS;",
+        ["1 day without a partner"]),
+    ])
+
   let limits: ExportLimits
   let clock: Instant
   let asked: AskedRange
@@ -49,5 +59,16 @@ struct TrimToRetention {
     let span = CalendarSpan(days: Int(days), rest: TimeSpan(milliseconds: rest))
     let oldest = min(complete - retention, span.before(complete, in: asked.said.zone))
     return oldest <= start && instant < earliest
+  }
+}
+
+extension RangeNote {
+  /// Describes what is left out of a range that was cut.
+  func rewrite(_ cut: Cut) -> Rewrite {
+    switch self {
+    case .trimmed: Rewrite(.leaveOut, "what is no longer kept, up to \(cut.range.from)")
+    case .unpaired(let buckets):
+      Rewrite(.leaveOut, "\(Self.count(buckets, cut)) without a partner")
+    }
   }
 }

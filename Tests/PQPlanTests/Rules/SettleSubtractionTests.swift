@@ -164,7 +164,7 @@ import Testing
   ])
   func explainSaysHow(clauses: String, rewrites: [String], place: PlannedPredicate.Place) throws {
     let plan = try #require(Self.planned(clauses).plan)
-    #expect(plan.rewrites.map { "\($0.rule): \($0.text)" } == rewrites)
+    #expect(plan.rewrites.map { "\($0.rule.name): \($0.text)" } == rewrites)
     #expect(plan.predicates.first?.place == place)
   }
 }

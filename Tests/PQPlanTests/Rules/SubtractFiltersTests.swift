@@ -46,7 +46,7 @@ import Testing
     #expect(
       SubtractFilters.rewrites([filter]) == [
         Rewrite(
-          "subtract",
+          .subtract,
           "country.code NOT IN ('US') OR os.name IN ('x') -> all + country.code IN ('US') AND"
             + " os.name IN ('x') - country.code IN ('US')")
       ])

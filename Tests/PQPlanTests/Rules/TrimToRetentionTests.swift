@@ -39,7 +39,7 @@ import Testing
       planned.diagnostics.map(\.message)
         == ["the range begins at \(start): what is older is no longer kept"])
     #expect(planned.diagnostics.first?.advice == (advice.map { [$0] } ?? []))
-    #expect(plan.rewrites.contains { $0.rule == "leave out" && $0.text.contains("\(start)") })
+    #expect(plan.rewrites.contains { $0.rule == .leaveOut && $0.text.contains("\(start)") })
   }
 
   /// Both ranges lose the same buckets, by their number.

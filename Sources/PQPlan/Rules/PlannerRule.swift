@@ -1,0 +1,97 @@
+package import PQModel
+
+/// A rule that the planner applies to a query, as EXPLAIN names it.
+///
+/// The name, the sentence, the examples and the wording of a rule stand in the rule's own file. EXPLAIN,
+/// help and `grammar/rules.md` read them here. A new rule is a new case: the compiler then asks for its
+/// details, and a test asks for an example in which EXPLAIN prints it.
+public enum PlannerRule: CaseIterable, Sendable {
+  /// Chooses the bucket length of EVERY AUTO.
+  case pick
+  /// Makes buckets of the query from shorter ones.
+  case rollUp
+  /// Makes one bucket for the whole range from shorter ones.
+  case tile
+  /// Divides a range into the slices of several requests.
+  case split
+  /// Requests the range of COMPARE WITH.
+  case compare
+  /// Leaves out buckets that have expired or have no partner.
+  case leaveOut
+  /// Adds a filter that alternatives imply.
+  case imply
+  /// Filters the rows of answers in pq.
+  case filterHere
+  /// Adds and subtracts answers.
+  case subtract
+  /// Requests the values of a list one by one.
+  case fanOut
+  /// Avoids or isolates subtraction of buckets that may still change.
+  case settle
+
+  /// The name that EXPLAIN prints before what the rule has done: one or two words, in lower case.
+  public var name: String { details.name }
+
+  /// The effect of the rule in one sentence, of at most 65 characters.
+  public var summary: String { details.summary }
+
+  /// Queries to which the rule applies, at least one.
+  package var examples: [Example] { details.examples }
+
+  private var details: Details {
+    switch self {
+    case .pick: PickBuckets.details
+    case .rollUp: TileRange.rollUpDetails
+    case .tile: TileRange.tileDetails
+    case .split: CutRanges.details
+    case .compare: CompareRanges.details
+    case .leaveOut: TrimToRetention.details
+    case .imply: ImplyFilters.details
+    case .filterHere: FilterLocally.details
+    case .subtract: SubtractFilters.details
+    case .fanOut: FanOutValues.details
+    case .settle: SettleSubtraction.details
+    }
+  }
+}
+
+extension PlannerRule {
+  /// The description of a rule, which stands in the rule's file.
+  struct Details: Sendable {
+    let name: String
+    let summary: String
+    let examples: [Example]
+  }
+
+  /// A query, and what the rule makes of it.
+  package struct Example: Sendable {
+    /// The query text.
+    package let query: String
+    /// The texts of the rewrites by this rule, in the order of EXPLAIN.
+    package let rewrites: [String]
+    /// How long after its end the backend may still change a bucket; zero in the demo.
+    package let settlingMargin: TimeSpan
+
+    /// Creates an example for the demo, or for a backend whose buckets may change for some time.
+    init(
+      _ query: String, _ rewrites: [String], settlingMargin: TimeSpan = TimeSpan(milliseconds: 0)
+    ) {
+      self.query = query
+      self.rewrites = rewrites
+      self.settlingMargin = settlingMargin
+    }
+  }
+}
+
+/// A change that a rule made to a query, so that the backend can answer it.
+public struct Rewrite: Sendable, Equatable {
+  /// The rule.
+  public let rule: PlannerRule
+  /// The change, in the words that EXPLAIN prints after the name of the rule.
+  public let text: String
+
+  init(_ rule: PlannerRule, _ text: String) {
+    self.rule = rule
+    self.text = text
+  }
+}
