@@ -9,7 +9,7 @@ enum HelpCommand: MetaCommand {
   static let summary = "this list, or more of one topic"
   static let details = [
     "TOPIC is a command, a word of the language, a metric, a dimension, a function or a setting;",
-    "keys are those of the prompt.",
+    "keys are those of the prompt, rules those of the planner.",
     "  \\? top",
   ]
 
@@ -17,7 +17,7 @@ enum HelpCommand: MetaCommand {
     guard arguments.isEmpty else { return [] }
     let commands = MetaCommands.all.map { MetaChoice.word("\\" + $0.names[0], note: $0.summary) }
     let words = Keyword.explained.map { MetaChoice.word($0.text.lowercased(), note: $0.summary) }
-    return [.word("keys", note: "those of the prompt")] + commands + words
+    return HelpPage.allCases.map { .word($0.rawValue, note: $0.note) } + commands + words
       + Function.allCases.map { .word($0.rawValue, note: $0.summary) }
   }
 

@@ -1,7 +1,7 @@
 import PQ
 import PQTools
 
-/// The topics of the help: commands, keywords, names, settings and keys.
+/// The topics of the help: commands, keywords, names, settings, keys and planner rules.
 struct HelpTopics {
   private let meanings: NameMeanings
 
@@ -9,7 +9,7 @@ struct HelpTopics {
 
   /// The names of all topics.
   var names: [String] {
-    ["keys"] + MetaCommands.all.flatMap { $0.names }
+    HelpPage.allCases.map(\.rawValue) + MetaCommands.all.flatMap { $0.names }
       + Keyword.explained.map { $0.text.lowercased() } + meanings.names
       + Setting.allCases.map(\.rawValue)
   }
@@ -19,7 +19,7 @@ struct HelpTopics {
   func lines(for topic: String) -> [String] {
     let word = topic.lowercased()
     guard !word.hasPrefix("\\") else { return Self.command(String(word.dropFirst())) }
-    var lines = word == "keys" ? KeyHelp.lines : []
+    var lines = HelpPage(rawValue: word)?.lines ?? []
     lines += Self.keyword(word) + meanings.lines(for: word)
     if let setting = Setting(rawValue: word) {
       lines.append("\(word), a setting: \(setting.summary)")
@@ -40,5 +40,31 @@ struct HelpTopics {
     }
     let example = keyword.example.map { ["    \($0)"] } ?? []
     return ["\(keyword.text): \(keyword.summary)"] + example
+  }
+}
+
+/// A topic that is neither a command nor a word of the language nor a name: a page of its own.
+enum HelpPage: String, CaseIterable {
+  /// The keys of the prompt.
+  case keys
+  /// The rules of the planner.
+  case rules
+
+  /// The words beside the topic in completion.
+  var note: String {
+    switch self {
+    case .keys: "those of the prompt"
+    case .rules: "those of the planner"
+    }
+  }
+
+  /// The lines of the page.
+  var lines: [String] {
+    switch self {
+    case .keys: KeyHelp.lines
+    case .rules:
+      ["Rules of the planner; EXPLAIN names those that it applied to a query."]
+        + TwoColumns.lines(PlannerRule.allCases.map { ($0.name, $0.summary) })
+    }
   }
 }

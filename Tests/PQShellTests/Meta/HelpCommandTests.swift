@@ -28,12 +28,30 @@ import Testing
     ("SINCE", "SINCE: where the range begins"), ("p2p", "p2p, a metric in bytes: bytes"),
     ("isp", "isp.name, a dimension: the viewer's internet"), ("cumulative", "cumulative(x), a fun"),
     ("max_requests", "max_requests, a setting: how many requests"), ("keys", "Ctrl-R"),
+    ("rules", "fan out      Requests each value of a list alone"),
     ("none", "NONE: only the rows that there are"),
   ])
   func topics(topic: String, text: String) throws {
     let shell = try ShellRig(columns: 100)
     try shell.type("\\? \(topic)\r", until: text)
     try shell.expectPrompt()
+  }
+
+  @Test func completionHasThePages() {
+    let choices = HelpCommand.choices(after: [])
+    #expect(
+      choices.prefix(2) == [
+        .word("keys", note: "those of the prompt"), .word("rules", note: "those of the planner"),
+      ])
+  }
+
+  /// Every rule has a line that fits a screen of 80 columns.
+  @Test func everyRuleIsListed() {
+    let lines = HelpPage.rules.lines
+    for rule in PlannerRule.allCases {
+      #expect(lines.contains { $0.hasPrefix("  \(rule.name) ") && $0.hasSuffix(rule.summary) })
+    }
+    #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
   @Test func aWordThatIsSeveralThingsIsToldOfAsAll() throws {
