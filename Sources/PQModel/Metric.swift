@@ -32,7 +32,15 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The way in which values combine over time. Over the values of a dimension every metric is added.
-  public var overTime: OverTime { self == .sessions ? .averages : .adds }
+  ///
+  /// It decides the column, the aggregation and the number on the wire; the name of a metric decides
+  /// none of them.
+  public var overTime: OverTime {
+    switch self {
+    case .http, .p2p, .played, .rebuffered: .adds
+    case .sessions: .averages
+    }
+  }
 
   /// True if every value is a whole number. Only an average may have a fraction.
   public var isWhole: Bool { overTime == .adds }

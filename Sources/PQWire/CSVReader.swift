@@ -75,8 +75,8 @@ struct CSVReader: ~Copyable {
           values[row] = try cursor.whole(in: .csv)
         case .time(let values):
           values[row] = try cursor.time(in: .csv, on: &rows.grid)
-        case .sessions(let values):
-          values[row] = try cursor.sessions(in: .csv)
+        case .average(let values):
+          values[row] = try cursor.average(in: .csv)
         }
       } catch {
         fieldAtFault = fields[column]

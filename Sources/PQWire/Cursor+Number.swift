@@ -11,12 +11,12 @@ extension Cursor {
 
   /// Reads a finite number that is not below zero.
   @inline(__always)
-  mutating func sessions(in format: AnswerFormat) throws(Trouble) -> Double {
+  mutating func average(in format: AnswerFormat) throws(Trouble) -> Double {
     let start = index
     let value = plainDecimal()
     if value >= 0, endsNumber { return value }
     index = start
-    return try carefulSessions(in: format)
+    return try carefulAverage(in: format)
   }
 
   /// Reads a timestamp that lies on the grid.
@@ -61,7 +61,7 @@ extension Cursor {
   }
 
   @inline(never)
-  private mutating func carefulSessions(in format: AnswerFormat) throws(Trouble) -> Double {
+  private mutating func carefulAverage(in format: AnswerFormat) throws(Trouble) -> Double {
     let token = try token(in: format)
     guard let value = NumberText(token.value)?.decimal else {
       throw .bad(.notSessions(Excerpt.text(of: token.text)), at: index)

@@ -48,8 +48,8 @@ struct JSONRowReader: ~Copyable {
           values[row] = try cursor.whole(in: .json)
         case .time(let values):
           values[row] = try cursor.time(in: .json, on: &rows.grid)
-        case .sessions(let values):
-          values[row] = try cursor.sessions(in: .json)
+        case .average(let values):
+          values[row] = try cursor.average(in: .json)
         }
       } catch {
         fieldAtFault = Field.all[field]

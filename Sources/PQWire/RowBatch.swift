@@ -36,11 +36,13 @@ package struct RowBatch: ~Copyable {
     column(.dimension(dimension))
   }
 
-  /// Values of a whole metric, that is of any but `sessions`.
+  /// Values of an additive metric.
   package func values(of metric: Metric) -> UnsafeBufferPointer<Int64> { column(.metric(metric)) }
 
-  /// Values of `sessions`.
-  package var sessions: UnsafeBufferPointer<Double> { column(.metric(.sessions)) }
+  /// Values of an averaged metric.
+  package func averages(of metric: Metric) -> UnsafeBufferPointer<Double> {
+    column(.metric(metric))
+  }
 
   /// Where the column of a field is written.
   func memory<Value: BitwiseCopyable>(of field: Field, as type: Value.Type)

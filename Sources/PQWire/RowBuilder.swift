@@ -42,8 +42,10 @@ struct RowBuilder: ~Copyable {
     case .timestamp: .time(batch.memory(of: field, as: Int64.self))
     case .dimension:
       .text(batch.memory(of: field, as: UInt32.self), dictionaries + field.index - 1)
-    case .metric(.sessions): .sessions(batch.memory(of: field, as: Double.self))
-    case .metric: .whole(batch.memory(of: field, as: Int64.self))
+    case .metric(let metric):
+      metric.isWhole
+        ? .whole(batch.memory(of: field, as: Int64.self))
+        : .average(batch.memory(of: field, as: Double.self))
     }
   }
 }
@@ -53,5 +55,5 @@ enum FieldTarget {
   case time(UnsafeMutablePointer<Int64>)
   case text(UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<TextDictionary>)
   case whole(UnsafeMutablePointer<Int64>)
-  case sessions(UnsafeMutablePointer<Double>)
+  case average(UnsafeMutablePointer<Double>)
 }

@@ -59,7 +59,7 @@ struct Decoded: Equatable {
       for metric in batch.fields.metrics {
         cells.append(
           metric.isWhole
-            ? .number(batch.values(of: metric)[row]) : .decimal(batch.sessions[row]))
+            ? .number(batch.values(of: metric)[row]) : .decimal(batch.averages(of: metric)[row]))
       }
       rows.append(cells)
     }

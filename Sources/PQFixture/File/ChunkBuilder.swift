@@ -6,34 +6,39 @@ enum ChunkBuilder {
   /// The rows that are not zero in every metric.
   static func rowsWithTraffic(_ batch: borrowing RowBatch) -> [UInt32] {
     var bits = [Int64](repeating: 0, count: batch.count)
-    for metric in batch.fields.metrics where metric.isWhole {
-      let values = batch.values(of: metric)
-      for row in bits.indices { bits[row] |= values[row] }
-    }
-    if batch.fields.contains(.metric(.sessions)) {
-      let values = batch.sessions
-      for row in bits.indices where values[row] != 0 { bits[row] = 1 }
+    for metric in batch.fields.metrics {
+      if metric.isWhole {
+        let values = batch.values(of: metric)
+        for row in bits.indices { bits[row] |= values[row] }
+      } else {
+        let values = batch.averages(of: metric)
+        for row in bits.indices where values[row] != 0 { bits[row] = 1 }
+      }
     }
     return (0..<UInt32(batch.count)).filter { bits[Int($0)] != 0 }
   }
 
-  /// A chunk of some rows of a batch, without its sessions, and their averages; nil if there are none.
+  /// Returns a chunk of some rows of a batch, without its averaged metrics, and the values of these;
+  /// nil if there are no rows.
   static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [UInt32])
-    -> (chunk: FileRows.Chunk, averages: [Double])?
+    -> (chunk: FileRows.Chunk, averages: [Metric: [Double]])?
   {
     let rows = ordered(rows, keys)
     let buckets = rows.map { keys[Int($0)].bucket }
     guard let first = buckets.min(), let last = buckets.max() else { return nil }
-    var values: [Metric: [Int64]] = [:]
-    for metric in batch.fields.metrics where metric.isWhole {
-      let column = batch.values(of: metric)
-      values[metric] = rows.map { column[Int($0)] }
+    var (values, averages): ([Metric: [Int64]], [Metric: [Double]]) = ([:], [:])
+    for metric in batch.fields.metrics {
+      if metric.isWhole {
+        let column = batch.values(of: metric)
+        values[metric] = rows.map { column[Int($0)] }
+      } else {
+        let column = batch.averages(of: metric)
+        averages[metric] = rows.map { column[Int($0)] }
+      }
     }
-    let hasSessions = batch.fields.contains(.metric(.sessions))
-    let sessions = batch.sessions
     let chunk = FileRows.Chunk(
       runs: runs(of: rows, keys), buckets: buckets, span: first...last, values: values)
-    return (chunk, hasSessions ? rows.map { sessions[Int($0)] } : [])
+    return (chunk, averages)
   }
 
   /// The rows in the order of a chunk. Files are mostly in the order of time, which is kept.

@@ -11,7 +11,7 @@ struct FileAnswer {
   private let chunks: [FileRows.Chunk]
   private var cells: CellIndex
   private var sums: [Metric: WholeSums] = [:]
-  private var sessions = DecimalSums()
+  private var averageSums: [Metric: DecimalSums] = [:]
 
   /// The answer to a request.
   static func table(for request: ExportRequest, from rows: FileRows) -> Table {
@@ -45,15 +45,18 @@ struct FileAnswer {
   }
 
   private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [CellRun]) {
-    guard metric.isWhole else {
-      sessions.grow(to: cells.count)
-      return sessions.add(chunk.sessions, runs: stretches)
-    }
     // Taken out of the dictionary while they grow, so that they are not copied.
-    var sums = sums.removeValue(forKey: metric) ?? WholeSums()
-    sums.grow(to: cells.count)
-    sums.add(chunk.values[metric, default: []], runs: stretches)
-    self.sums[metric] = sums
+    if metric.isWhole {
+      var sums = sums.removeValue(forKey: metric) ?? WholeSums()
+      sums.grow(to: cells.count)
+      sums.add(chunk.values[metric, default: []], runs: stretches)
+      self.sums[metric] = sums
+    } else {
+      var sums = averageSums.removeValue(forKey: metric) ?? DecimalSums()
+      sums.grow(to: cells.count)
+      sums.add(chunk.averages[metric] ?? DecimalSums(), runs: stretches)
+      averageSums[metric] = sums
+    }
   }
 }
 
@@ -79,7 +82,9 @@ extension FileAnswer {
     case .adds:
       let sums = sums.removeValue(forKey: metric) ?? WholeSums()
       return Self.column(of: metric, cells.map { sums.cells($0) } ?? sums)
-    case .averages: return averages(metric, cells.map { sessions.cells($0) } ?? sessions)
+    case .averages:
+      let sums = averageSums.removeValue(forKey: metric) ?? DecimalSums()
+      return averages(metric, cells.map { sums.cells($0) } ?? sums)
     }
   }
 

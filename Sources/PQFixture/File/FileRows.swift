@@ -16,10 +16,10 @@ struct FileRows: Sendable {
     let buckets: [UInt32]
     /// The earliest and the latest of them.
     let span: ClosedRange<UInt32>
-    /// A column for each whole metric of the file.
+    /// A column for each additive metric of the file.
     let values: [Metric: [Int64]]
-    /// The column of `sessions`, each times the minutes of its bucket; empty if the file has none.
-    var sessions = DecimalSums()
+    /// A column for each averaged metric of the file: each value times the minutes of its bucket.
+    var averages: [Metric: DecimalSums] = [:]
   }
 
   /// The rows of one group in a chunk: from the end of the run before to its own end.

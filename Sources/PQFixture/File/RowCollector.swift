@@ -16,7 +16,7 @@ struct RowCollector {
   private var groups = TupleIndex(width: 0)
   private var chunks: [FileRows.Chunk] = []
   /// The averages of each chunk; the minutes that they count by are known at the end of the file.
-  private var averages: [[Double]] = []
+  private var averages: [[Metric: [Double]]] = []
   /// Rows without traffic, which are not kept, but may not come twice either.
   private var idle: [RowKey] = []
   private var latest: UInt32?
@@ -150,13 +150,15 @@ extension RowCollector {
     groups = TupleIndex(width: 0)
   }
 
-  /// The chunks with their sessions.
+  /// Takes the chunks, with their averaged metrics.
   private mutating func takeChunks(minutes: Int64) -> [FileRows.Chunk] {
     var chunks = chunks
     self.chunks = []
     for place in chunks.indices {
-      chunks[place].sessions = DecimalSums(averages: averages[place], minutes: minutes)
-      averages[place] = []
+      chunks[place].averages = averages[place].mapValues {
+        DecimalSums(averages: $0, minutes: minutes)
+      }
+      averages[place] = [:]
     }
     return chunks
   }

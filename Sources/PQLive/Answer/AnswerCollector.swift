@@ -11,7 +11,7 @@ struct AnswerCollector {
   private let times = GrowingColumn<Int64>()
   private let codes: [GrowingColumn<UInt32>]
   private var wholes: [Metric: GrowingColumn<Int64>] = [:]
-  private let sessions = GrowingColumn<Double>()
+  private var averages: [Metric: GrowingColumn<Double>] = [:]
   /// The rows that were seen so far, to find repetitions.
   private var watch: RepetitionWatch
   /// The numbers of the rows that were left out, counted from 1, ascending.
@@ -24,7 +24,13 @@ struct AnswerCollector {
     self.request = request
     codes = request.dimensions.map { _ in GrowingColumn() }
     watch = RepetitionWatch(request)
-    for metric in request.metrics where metric.isWhole { wholes[metric] = GrowingColumn() }
+    for metric in request.metrics {
+      if metric.isWhole {
+        wholes[metric] = GrowingColumn()
+      } else {
+        averages[metric] = GrowingColumn()
+      }
+    }
   }
 
   /// The number of rows that are collected and not yet in a table.
@@ -77,7 +83,7 @@ struct AnswerCollector {
       if metric.isWhole {
         wholes[metric]?.append(batch.values(of: metric)[rows])
       } else {
-        sessions.append(batch.sessions[rows])
+        averages[metric]?.append(batch.averages(of: metric)[rows])
       }
     }
   }
@@ -107,7 +113,8 @@ extension AnswerCollector {
     }
     for metric in request.metrics {
       let values: Column.Values =
-        metric.isWhole ? .integers(wholes[metric]?.take() ?? []) : .decimals(sessions.take())
+        metric.isWhole
+        ? .integers(wholes[metric]?.take() ?? []) : .decimals(averages[metric]?.take() ?? [])
       columns.append(Column(metric.rawValue, .measure(metric.unit), values))
     }
     return Table(columns)

@@ -21,9 +21,11 @@ extension Binder {
     return query
   }
 
-  /// Returns the column of the values, which is the last metric of the catalog: usually `sessions`.
+  /// Returns the column that the values are sorted by: the first averaged metric (`sessions`), or else the
+  /// last metric of the catalog.
   private mutating func count(at range: Range<Int>) -> OutputColumn? {
-    guard let metric = catalog.metrics.last else {
+    let averaged = catalog.metrics.first { $0.overTime == .averages }
+    guard let metric = averaged ?? catalog.metrics.last else {
       problems.append(.absent("metric", "sessions", has: [], at: range))
       return nil
     }
