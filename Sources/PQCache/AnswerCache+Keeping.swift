@@ -12,10 +12,10 @@ extension AnswerCache {
   /// - Parameter clock: the time that decides which buckets are closed. It is not later than the
   ///   time at which the answer was made.
   func draft(
-    of range: TimeRange, _ inquiry: Inquiry, clock: Instant
+    of range: TimeRange, _ inquiry: CacheRequest, clock: Instant
   ) throws(CacheNote) -> EntryDraft? {
     guard let part = closed.part(of: range, inquiry.key.interval, at: clock) else { return nil }
-    let entry = KeptAnswer(range: part, metrics: inquiry.request.metrics)
+    let entry = EntryName(range: part, metrics: inquiry.request.metrics)
     return try draft(of: entry, [FetchedRange(range: part, clock: clock)], inquiry.key)
   }
 
@@ -32,14 +32,14 @@ extension AnswerCache {
   }
 
   /// Joins the parts of entries that answer a request into one entry.
-  func join(_ inquiry: Inquiry) throws(CacheNote) {
+  func join(_ inquiry: CacheRequest) throws(CacheNote) {
     let finding = try find(inquiry)
     let run = finding.patchwork.longestRun
     let fetches = run.flatMap(finding.fetches).joined
     guard run.count > 1, let first = run.first, let last = run.last,
       fetches.count <= EntryHeader.mostFetches
     else { return }
-    let entry = KeptAnswer(
+    let entry = EntryName(
       range: TimeRange(from: first.range.from, to: last.range.to), metrics: inquiry.request.metrics)
     guard let draft = try draft(of: entry, fetches, inquiry.key) else { return }
     do throws(EntryFailure) {
@@ -58,14 +58,14 @@ extension AnswerCache {
 
 extension AnswerCache {
   private func draft(
-    of entry: KeptAnswer, _ fetches: [FetchedRange], _ key: AnswerKey
+    of entry: EntryName, _ fetches: [FetchedRange], _ key: AnswerKey
   ) throws(CacheNote) -> EntryDraft? {
     let root = try folder.make()
     for _ in 0..<3 {
       do throws(SystemError) {
         try root.makeFolder(key.digest.name)
         return try EntryDraft(
-          entry, fetches, on: try Shelf(key, in: root), sizeLimit: sizeLimit)
+          entry, fetches, on: try KeyFolder(key, in: root), sizeLimit: sizeLimit)
       } catch {
         switch error.code {
         // Another process that evicts or clears entries may have removed the folder.
@@ -83,12 +83,12 @@ extension AnswerCache {
     for footprint: Int64, in root: borrowing Folder
   ) throws(SystemError) {
     // If the ledger cannot be read or written, the files have to be counted.
-    if let sum = try? Ledger.add(footprint, in: root), sum <= sizeLimit { return }
+    if let sum = try? SizeLedger.add(footprint, in: root), sum <= sizeLimit { return }
     // The counted size already includes the draft.
     let eviction = Eviction(
       Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: SystemClock.now)
     try eviction.victims.remove(from: root)
-    try? Ledger.reset(to: eviction.rest, in: root)
+    try? SizeLedger.reset(to: eviction.rest, in: root)
   }
 }
 

@@ -68,7 +68,7 @@ public struct AnswerCache: Sendable {
     let inventory = Inventory(of: root)
     do throws(SystemError) {
       try inventory.files.remove(from: root)
-      try root.remove(Ledger.fileName)
+      try root.remove(SizeLedger.fileName)
     } catch {
       throw .notRemoved(folder: path, reason: error.reason)
     }

@@ -14,7 +14,7 @@ public struct CachingBackend: Backend {
   private let cache: AnswerCache
   private let keeper: ScopeKeeper
   private let closing: ClosingClock
-  private let journal = Journal()
+  private let journal = CacheLog()
   /// True if cached answers are replaced instead of used.
   private var replaces = false
 
@@ -89,9 +89,9 @@ public struct CachingBackend: Backend {
     try await fetch(request, inquiry, to: &sink)
   }
 
-  private func inquiry(about request: ExportRequest) throws(BackendFailure) -> Inquiry {
+  private func inquiry(about request: ExportRequest) throws(BackendFailure) -> CacheRequest {
     let key = AnswerKey(request, in: try keeper.scope())
-    return Inquiry(request: request, key: key, clock: closing.time(of: backend))
+    return CacheRequest(request: request, key: key, clock: closing.time(of: backend))
   }
 
   /// Answers a request from the found entries, and fetches the missing part.
@@ -99,7 +99,7 @@ public struct CachingBackend: Backend {
   /// - Returns: false if the entries do not shorten the request, or if one turned out to be
   ///   damaged.
   private func answer(
-    _ inquiry: Inquiry, from finding: Finding, to sink: inout some AnswerSink
+    _ inquiry: CacheRequest, from finding: CacheLookup, to sink: inout some AnswerSink
   ) async throws(BackendFailure) -> Bool {
     let coverage = finding.patchwork.coverage
     switch coverage {
@@ -120,7 +120,7 @@ public struct CachingBackend: Backend {
 
   /// Passes on the cached rows; returns false if an entry cannot be read any more.
   private func handOn(
-    _ finding: Finding, _ request: ExportRequest, to sink: inout some AnswerSink
+    _ finding: CacheLookup, _ request: ExportRequest, to sink: inout some AnswerSink
   ) -> Bool {
     let layout = Layout(request)
     var isEmpty = finding.patchwork.missing == nil
@@ -148,7 +148,7 @@ public struct CachingBackend: Backend {
 
   /// Fetches an answer from the other backend, and stores its closed buckets.
   private func fetch(
-    _ request: ExportRequest, _ inquiry: Inquiry, to sink: inout some AnswerSink
+    _ request: ExportRequest, _ inquiry: CacheRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     var keeping = KeepingSink(sink, request.range, inquiry, cache: cache, journal)
     keeping.begin(AnswerHead())

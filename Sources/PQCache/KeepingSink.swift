@@ -7,13 +7,14 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   private(set) var sink: Sink
   /// The fetched range: that of the request, or a part of it.
   private let range: TimeRange
-  private let inquiry: Inquiry
+  private let inquiry: CacheRequest
   private let cache: AnswerCache
-  private let journal: Journal
+  private let journal: CacheLog
   private var draft: EntryDraft?
 
   init(
-    _ sink: Sink, _ range: TimeRange, _ inquiry: Inquiry, cache: AnswerCache, _ journal: Journal
+    _ sink: Sink, _ range: TimeRange, _ inquiry: CacheRequest, cache: AnswerCache,
+    _ journal: CacheLog
   ) {
     self.sink = sink
     self.range = range

@@ -3,7 +3,7 @@ package import PQModel
 /// A line of the access log: the time, the request and its outcome.
 package struct AccessLine: Sendable {
   package let time: Instant
-  package let head: CallHead
+  package let head: RequestHead
   /// The status that was sent; `nil` if no head was sent.
   package var status: Int?
   /// The number of bytes of the body that were sent.
@@ -13,7 +13,7 @@ package struct AccessLine: Sendable {
   package var notes: [String] = []
 
   /// Creates the line of a request that has arrived.
-  package init(time: Instant, head: CallHead) {
+  package init(time: Instant, head: RequestHead) {
     self.time = time
     self.head = head
   }

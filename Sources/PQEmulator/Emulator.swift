@@ -14,7 +14,7 @@ package final class Emulator: Sendable {
     /// The maximum number of requests per minute; `nil` for no limit.
     package var requestsPerMinute: Int?
     /// The injected faults, and the delay of answers.
-    package var weather = Weather()
+    package var faults = FaultInjection()
 
     package init(token: String) { self.token = token }
   }
@@ -48,7 +48,7 @@ extension Emulator {
   ///
   /// - Parameter time: the time of a monotonic clock.
   /// - Returns: the refusal; `nil` if the body has to be read.
-  package func refusal(_ head: CallHead, at time: Duration) -> Reply? {
+  package func refusal(_ head: RequestHead, at time: Duration) -> Reply? {
     do throws(Refusal) {
       try admit(head, at: Int64(time / .milliseconds(1)))
       return nil
@@ -60,21 +60,21 @@ extension Emulator {
   /// Returns the answer to a request.
   ///
   /// - Parameter body: the body of the request; `nil` if it is too long.
-  package func reply(to head: CallHead, body: [UInt8]?) async -> Reply {
+  package func reply(to head: RequestHead, body: [UInt8]?) async -> Reply {
     do throws(Refusal) {
       guard let body else { throw .bodyTooLong }
       let form = try head.form()
-      let question = try ExportQuestion(body: body, clock: backend.clock.milliseconds)
+      let question = try ExportBody(body: body, clock: backend.clock.milliseconds)
       let request = try question.request(of: backend.catalog)
       let pieces = AnswerPieces(try await answer(request), as: form)
       let number = number(of: body)
-      return settings.weather.befall(Reply(ReplyBody(pieces), as: form), body: body, number: number)
+      return settings.faults.apply(Reply(ReplyBody(pieces), as: form), body: body, number: number)
     } catch {
       return Reply(error)
     }
   }
 
-  private func admit(_ head: CallHead, at time: Int64) throws(Refusal) {
+  private func admit(_ head: RequestHead, at time: Int64) throws(Refusal) {
     guard head.path == Undocumented.path else { throw .noSuchPath(String(head.path)) }
     guard head.method == "POST" else { throw .wrongMethod(head.method) }
     guard let token = head.token else { throw .noToken }
@@ -95,7 +95,7 @@ extension Emulator {
 
   /// Returns the number of earlier answers to a body, and counts this one.
   private func number(of body: [UInt8]) -> Int {
-    let hash = Weather.hash(body)
+    let hash = FaultInjection.hash(body)
     return state.withLock { state in
       defer { state.counts[hash, default: 0] += 1 }
       return state.counts[hash, default: 0]

@@ -10,7 +10,7 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   /// A time limit was reached. `after` is its length.
   case timedOut(TransferLimits.Time, after: Duration)
   /// The server's certificate is not trusted.
-  case certificate(CertificateProblem)
+  case certificate(CertificateFailure)
   /// The TLS handshake failed.
   case noEncryption(String)
   /// The connection ended before the answer was complete.
@@ -48,7 +48,7 @@ public enum NetworkFailure: Error, Sendable, Equatable {
 
 /// The reason why a server's certificate is not trusted. A `String` is a message of libcurl or its
 /// TLS library.
-public enum CertificateProblem: Sendable, Equatable {
+public enum CertificateFailure: Sendable, Equatable {
   /// The certificate has expired.
   case expired
   /// The certificate is not valid yet.

@@ -60,7 +60,7 @@ public struct LiveBackend: Backend {
   /// Returns all rows of an answer, for tests that check the kind of a failure. Rows of buckets
   /// that have not ended by the server's clock are included.
   package func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
-    var answer = WholeAnswer()
+    var answer = SinglePieceSink()
     try await connection.answer(request, pieceSize: .max, to: &answer)
     return answer.table
   }

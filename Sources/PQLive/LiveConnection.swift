@@ -17,7 +17,7 @@ final class LiveConnection: Sendable {
   private let policy: RetryPolicy
   private let keeper: TokenKeeper
   private let observer: LiveEvent.Observer
-  private let dice: Mutex<Dice>
+  private let dice: Mutex<JitterSource>
   /// True once the server has sent any answer.
   private let hasAnswered = Atomic(false)
   /// True if the clock is the system's, and not a time from the settings.
@@ -34,7 +34,7 @@ final class LiveConnection: Sendable {
     observer = settings.observer
     comparesClocks = settings.now == nil
     keeper = TokenKeeper(settings.token, settings.memory)
-    dice = Mutex(Dice(seed: settings.seed))
+    dice = Mutex(JitterSource(seed: settings.seed))
     limiter = RateLimiter(perMinute: settings.rate, clock: clock, observer: settings.observer)
     self.transport = transport
     self.clock = clock
@@ -51,11 +51,11 @@ final class LiveConnection: Sendable {
     _ request: ExportRequest, pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(LiveFailure) {
     let token = try token()
-    var tries = Tries(policy)
+    var tries = AttemptCounter(policy)
     while true {
       guard let number = await limiter.admit() else { throw failure(.cancelled) }
       let start = clock.now()
-      do throws(FailedTry) {
+      do throws(AttemptFailure) {
         return try await attempt(tries.count + 1, request, token, number, pieceSize, to: &sink)
       } catch {
         let now = clock.now()
@@ -115,13 +115,13 @@ extension LiveConnection {
   private func attempt(
     _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int,
     _ pieceSize: Int, to sink: inout some AnswerSink
-  ) async throws(FailedTry) {
+  ) async throws(AttemptFailure) {
     // If the try ended before the head of an answer arrived, the server may or may not have counted
     // it.
     defer { limiter.lost(number) }
     try checkReach(of: request)
     observer(.sent(try: count))
-    let rows = try await Exchange(
+    let rows = try await RequestAttempt(
       self, request, token, number: number, pieceSize: pieceSize
     ).run(to: &sink)
     hasAnswered.store(true, ordering: .relaxed)
@@ -130,7 +130,7 @@ extension LiveConnection {
 
   /// Throws an error if the range of a request has left the retention while the request waited. It
   /// builds the request again to find out. The range cannot leave it if `now` is fixed.
-  private func checkReach(of request: ExportRequest) throws(FailedTry) {
+  private func checkReach(of request: ExportRequest) throws(AttemptFailure) {
     do throws(ExportViolation) {
       _ = try ExportRequest(
         range: request.range, interval: request.interval, metrics: request.metrics,
@@ -138,7 +138,7 @@ extension LiveConnection {
         clock: queryTime)
     } catch {
       guard case .beyondRetention(let from, let earliest, let interval) = error else { return }
-      throw FailedTry(.outOfReach(from: from, earliest: earliest, interval))
+      throw AttemptFailure(.outOfReach(from: from, earliest: earliest, interval))
     }
   }
 
@@ -146,7 +146,7 @@ extension LiveConnection {
   ///
   /// - Throws: the failure, if there is no next try.
   private func pause(
-    after failed: FailedTry, took time: Duration, _ tries: inout Tries
+    after failed: AttemptFailure, took time: Duration, _ tries: inout AttemptCounter
   ) throws(LiveFailure) -> Duration {
     var failure = failure(failed.reason)
     note(failed.reason)

@@ -16,7 +16,7 @@ public enum LiveEvent: Sendable, Equatable {
 
   /// A request waits. The duration is the time until it asks for its turn again.
   case waiting(Wait, Duration)
-  /// A try of a request begins. Tries count from 1.
+  /// A try of a request begins. AttemptCounter count from 1.
   case sent(try: Int)
   /// A try failed. The next one begins after this time, unless it has to wait for its turn.
   case failed(LiveFailure, nextIn: Duration)

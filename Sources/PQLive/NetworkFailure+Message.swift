@@ -43,7 +43,7 @@ extension NetworkFailure {
   }
 }
 
-extension CertificateProblem {
+extension CertificateFailure {
   fileprivate func message(of host: String) -> String {
     switch self {
     case .expired:

@@ -69,13 +69,13 @@ package struct EmulatorServer: Sendable {
   private func server(_ listening: @escaping @Sendable (Int) -> Void) -> Server<HTTP1Channel> {
     let start = ContinuousClock.now
     let respond: HTTPChannelHandler.Responder = { [emulator, token, log] request, writer, channel in
-      let exchange = Exchange(emulator, request, channel, uptime: ContinuousClock.now - start)
+      let exchange = RequestHandler(emulator, request, channel, uptime: ContinuousClock.now - start)
       let outcome = await exchange.run(writer)
       log(outcome.line.text(hiding: token))
-      if outcome.isLast { throw Exchange.Over() }
+      if outcome.isLast { throw RequestHandler.Over() }
     }
     let channel = HTTP1Channel(
-      responder: respond, configuration: .init(additionalChannelHandlers: [FarewellWatch()]))
+      responder: respond, configuration: .init(additionalChannelHandlers: [InputClosedHandler()]))
     return Server(
       childChannelSetup: channel,
       configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: Int(port))),

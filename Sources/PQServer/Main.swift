@@ -57,7 +57,7 @@ enum Program {
   private static func next(of signals: UnixSignalsSequence) async {
     var iterator = signals.makeAsyncIterator()
     guard await iterator.next() != nil else { return }
-    LastResort.exit(afterMilliseconds: 900)
+    ForcedExit.exit(afterMilliseconds: 900)
   }
 
   private static var token: String? { ProcessEnvironment.setting("PEER5_AUTH_TOKEN") }

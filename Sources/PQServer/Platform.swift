@@ -14,7 +14,7 @@ enum StandardError {
 }
 
 /// A time limit for the end of the program, in case the normal way takes too long.
-enum LastResort {
+enum ForcedExit {
   static func exit(afterMilliseconds count: Int) {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(count)) { _exit(0) }
   }

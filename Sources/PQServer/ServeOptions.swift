@@ -70,19 +70,19 @@ struct ServeOptions {
     case "--backend": place = FilePath(escaped: value)
     case "--rate-limit": settings.requestsPerMinute = Int(try Self.number(name, value) as UInt32)
     case "--now": now = try Self.time(name, value)
-    case "--fault": try setWeather(value)
-    default: settings.weather.seed = try Self.number(name, value)
+    case "--fault": try setFaults(value)
+    default: settings.faults.seed = try Self.number(name, value)
     }
   }
 
-  private mutating func setWeather(_ specification: String) throws(ServeFailure) {
-    let seed = settings.weather.seed
-    do throws(WeatherMistake) {
-      settings.weather = try Weather(specification: specification)
+  private mutating func setFaults(_ specification: String) throws(ServeFailure) {
+    let seed = settings.faults.seed
+    do throws(FaultSpecificationError) {
+      settings.faults = try FaultInjection(specification: specification)
     } catch {
       throw .usage("\(error)")
     }
-    settings.weather.seed = seed
+    settings.faults.seed = seed
   }
 }
 

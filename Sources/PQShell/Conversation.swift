@@ -54,7 +54,7 @@ package struct Conversation {
 
   /// Returns the line editor; `nil` if the terminal cannot have one.
   private func editor(
-    _ reporting: ReportStyle, _ history: EditedHistory
+    _ reporting: ReportStyle, _ history: ShellHistory
   ) async -> LinePrompt? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     var settings = EditorSettings()

@@ -24,7 +24,7 @@ package struct Shell: ~Copyable {
   /// The values that completion offers in addition to those that the backend knows.
   let seen = SeenValues()
   /// The entries of this session and of earlier ones.
-  let history = EditedHistory()
+  let history = ShellHistory()
 
   package init(
     runner: TextRunner, target: consuming ResultTarget, backend: BackendChoice,
@@ -40,7 +40,7 @@ package struct Shell: ~Copyable {
   ///
   /// - Throws: errors other than `CommandFailure`, such as `ClosedPipe`.
   mutating func take(_ text: String) async throws -> Step {
-    guard !StatementEnd.isFarewell(text) else { return .leave }
+    guard !StatementEnd.isExitCommand(text) else { return .leave }
     Signals.noteInterrupt()
     do {
       return try await answer(text)

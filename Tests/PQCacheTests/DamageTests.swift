@@ -123,7 +123,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for round in 0..<50 {
       for hour in 0..<3 {
-        let entry = KeptAnswer(
+        let entry = EntryName(
           range: .buckets(hour - random.next(3)..<hour + 1), metrics: request.metrics)
         let noise = Data((0..<random.next(500)).map { _ in UInt8(random.next(256)) })
         try noise.write(to: URL(filePath: "\(folder)/\(entry.fileName)"))
@@ -138,7 +138,7 @@ import Testing
     for hours in [0..<1, 1..<2, 2..<3] {
       _ = try await ask(.hours(hours, [.http, .sessions], by: [.cityName]))
     }
-    let second = KeptAnswer(range: .buckets(1..<2), metrics: request.metrics).fileName
+    let second = EntryName(range: .buckets(1..<2), metrics: request.metrics).fileName
     let file = try #require(try temporary.entries.first { $0.lastPathComponent == second })
     try Data("no".utf8).write(to: file)
     #expect(try await ask() == 1)

@@ -10,7 +10,7 @@ import Testing
   private let folder: TemporaryFolder
   private let request: ExportRequest
   private let key: AnswerKey
-  private let entry = KeptAnswer(range: .buckets(0..<3), metrics: [.http, .sessions])
+  private let entry = EntryName(range: .buckets(0..<3), metrics: [.http, .sessions])
   private let answer: Answer
   private let bytes: [UInt8]
 
@@ -28,7 +28,7 @@ import Testing
 
   /// The bytes of an entry to which answers were added one after the other.
   private static func written(
-    _ answers: [Answer], _ entry: KeptAnswer, _ key: AnswerKey, in folder: TemporaryFolder,
+    _ answers: [Answer], _ entry: EntryName, _ key: AnswerKey, in folder: TemporaryFolder,
     fetches: [FetchedRange]? = nil
   ) throws -> [UInt8] {
     let root = try Folder(path: folder.url.path)
@@ -37,7 +37,7 @@ import Testing
     let before = try FileManager.default.contentsOfDirectory(atPath: shelf.path)
     let draft = try EntryDraft(
       entry, fetches ?? [FetchedRange(range: entry.range, clock: noon)],
-      on: try Shelf(key, in: root), sizeLimit: .max)
+      on: try KeyFolder(key, in: root), sizeLimit: .max)
     for answer in answers { draft.add(answer) }
     try draft.finish()
     // The draft has taken the name of the entry.
@@ -48,7 +48,7 @@ import Testing
 
   /// The blocks of rows that stand in the file of an entry; nil if it is worthless.
   private func blocks(
-    _ bytes: [UInt8], as entry: KeptAnswer? = nil, wanted: [Metric]? = nil,
+    _ bytes: [UInt8], as entry: EntryName? = nil, wanted: [Metric]? = nil,
     key: AnswerKey? = nil, clock: Instant = noon, verifies: Bool = true
   ) throws -> [Answer]? {
     let entry = entry ?? self.entry
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func rowsOutsideAreLeftOut() throws {
-    let part = KeptAnswer(range: .buckets(1..<3), metrics: entry.metrics)
+    let part = EntryName(range: .buckets(1..<3), metrics: entry.metrics)
     let blocks = try blocks(Self.written([answer], part, key, in: folder), as: part)
     #expect(blocks?.map(\.rowCount) == [2])
   }
@@ -159,9 +159,9 @@ import Testing
   }
 
   @Test func aFileOfAnotherNameIsSeen() throws {
-    let other = KeptAnswer(range: .buckets(1..<4), metrics: entry.metrics)
+    let other = EntryName(range: .buckets(1..<4), metrics: entry.metrics)
     #expect(try blocks(bytes, as: other) == nil)
-    #expect(try blocks(bytes, as: KeptAnswer(range: entry.range, metrics: [.http, .p2p])) == nil)
+    #expect(try blocks(bytes, as: EntryName(range: entry.range, metrics: [.http, .p2p])) == nil)
   }
 
   @Test func aFileOfAnotherKeyIsSeen() throws {
@@ -184,7 +184,7 @@ import Testing
     #expect(!block.write(odd, rows, to: &writer) && block.write(answer, rows, to: &writer))
     let root = try Folder(path: folder.url.path)
     let draft = try EntryDraft(
-      entry, [FetchedRange(range: entry.range, clock: noon)], on: try Shelf(key, in: root),
+      entry, [FetchedRange(range: entry.range, clock: noon)], on: try KeyFolder(key, in: root),
       sizeLimit: .max)
     draft.add(odd)
     draft.add(answer)

@@ -131,7 +131,7 @@ import Testing
 
   /// Makes the codes of the last block refer to nothing, and the checksums right.
   private func forge(_ file: URL) throws {
-    let entry = try #require(KeptAnswer(fileName: file.lastPathComponent))
+    let entry = try #require(EntryName(fileName: file.lastPathComponent))
     let bytes = try Array(Data(contentsOf: file))
     var header = try #require(bytes.withUnsafeBytes { EntryHeader($0, entry) })
     var (body, checksum, start) = (Array(bytes[header.size...]), Checksum(), 0)

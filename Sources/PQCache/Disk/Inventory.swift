@@ -28,7 +28,7 @@ struct Inventory: Sendable {
   }
 
   private static func isOwn(_ name: String) -> Bool {
-    DraftName.isOne(name) || KeptAnswer(fileName: name) != nil
+    DraftName.isOne(name) || EntryName(fileName: name) != nil
   }
 
   /// The number of answers, and the size of all files.

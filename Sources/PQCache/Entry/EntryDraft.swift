@@ -5,8 +5,8 @@ import PQSystem
 /// When it is finished, it gets its own name; otherwise its file is removed.
 final class EntryDraft {
   /// The range and the metrics of the entry.
-  let entry: KeptAnswer
-  private let shelf: Shelf
+  let entry: EntryName
+  private let shelf: KeyFolder
   private let name: String
   private let sizeLimit: Int64
   private let block: EntryBlock
@@ -26,7 +26,7 @@ final class EntryDraft {
   /// of it.
   ///   - sizeLimit: the maximum size of the file on the disk, in bytes.
   init(
-    _ entry: KeptAnswer, _ fetches: [FetchedRange], on shelf: consuming Shelf, sizeLimit: Int64
+    _ entry: EntryName, _ fetches: [FetchedRange], on shelf: consuming KeyFolder, sizeLimit: Int64
   ) throws(SystemError) {
     let key = shelf.key
     (self.entry, self.sizeLimit) = (entry, sizeLimit)

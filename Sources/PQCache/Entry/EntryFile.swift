@@ -21,7 +21,7 @@ final class EntryFile {
 
   let header: EntryHeader
   private let file: StoredFile
-  private let entry: KeptAnswer
+  private let entry: EntryName
   private let key: AnswerKey
 
   /// Opens the file of an entry.
@@ -29,7 +29,7 @@ final class EntryFile {
   /// - Parameter clock: the current time. An entry that was fetched more than ten minutes later is
   ///   worthless: one of the two clocks was wrong, so it is unknown which buckets were closed.
   init(
-    _ entry: KeptAnswer, of key: AnswerKey, in folder: borrowing Folder, clock: Instant
+    _ entry: EntryName, of key: AnswerKey, in folder: borrowing Folder, clock: Instant
   ) throws(EntryFailure) {
     let file = try Self.opened(entry.fileName, in: folder)
     let header = try Self.header(of: file, entry)
@@ -101,7 +101,7 @@ extension EntryFile {
   }
 
   private static func header(
-    of file: borrowing StoredFile, _ entry: KeptAnswer
+    of file: borrowing StoredFile, _ entry: EntryName
   ) throws(EntryFailure) -> EntryHeader {
     let size = min(file.size, EntryHeader.largestSize)
     var buffer = PageBuffer(size: size)

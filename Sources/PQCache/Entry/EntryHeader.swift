@@ -61,7 +61,7 @@ struct EntryHeader: Equatable {
 extension EntryHeader {
   /// Reads the header from the first bytes of an entry's file, at most `largestSize`; `nil` if they
   /// are not a valid header.
-  init?(_ bytes: UnsafeRawBufferPointer, _ entry: KeptAnswer) {
+  init?(_ bytes: UnsafeRawBufferPointer, _ entry: EntryName) {
     var reader = ByteReader(bytes)
     guard reader.number(UInt64.self) == Self.magic, reader.number(UInt64.self) == Self.version,
       let digest = reader.numbers(UInt8.self, count: Digest.length),

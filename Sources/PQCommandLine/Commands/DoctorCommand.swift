@@ -30,7 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var reporting: ReportOptions
 
   func run() async throws {
-    var visit = DoctorVisit(
+    var visit = DoctorChecks(
       backend: BackendChoice(
         option: backend, live: LiveChoice(caFile: trust.caFile), now: clock.now),
       configuration: configuration.choice, reporter: Reporter(reporting.style))

@@ -7,7 +7,7 @@ package struct ReplyBody: Sequence, IteratorProtocol, Sendable {
   /// The number of bytes after which the body is cut off; `nil` if it is complete.
   var end: Int?
   /// Random bytes that replace the end of the body; `nil` if there are none.
-  var noise: Noise?
+  var noise: RandomBytes?
 
   private var first: [UInt8]?
   private var rest: AnswerPieces?
@@ -37,7 +37,7 @@ package struct ReplyBody: Sequence, IteratorProtocol, Sendable {
     if let end, position >= end { return nil }
     guard var piece = first ?? rest?.next() else { return nil }
     first = nil
-    noise?.drown(&piece, from: position)
+    noise?.overwrite(&piece, from: position)
     if let end, position + piece.count > end { piece.removeLast(position + piece.count - end) }
     position += piece.count
     return piece

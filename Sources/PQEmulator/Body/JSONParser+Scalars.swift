@@ -1,6 +1,6 @@
 extension JSONParser {
   /// Reads the string that begins at a quotation mark.
-  mutating func text() throws(JSONMistake) -> String {
+  mutating func text() throws(JSONSyntaxError) -> String {
     var text: [UInt8] = []
     position += 1
     while position < bytes.count {
@@ -20,7 +20,7 @@ extension JSONParser {
   }
 
   /// Reads an escape sequence, and returns the bytes of its character.
-  private mutating func escaped() throws(JSONMistake) -> [UInt8] {
+  private mutating func escaped() throws(JSONSyntaxError) -> [UInt8] {
     guard position + 1 < bytes.count else { throw mistake(.endsEarly) }
     let letter = bytes[position + 1]
     if letter == UInt8(ascii: "u") { return try character() }
@@ -36,7 +36,7 @@ extension JSONParser {
   ]
 
   /// Reads the character of one `\u` escape, or of a surrogate pair of two.
-  private mutating func character() throws(JSONMistake) -> [UInt8] {
+  private mutating func character() throws(JSONSyntaxError) -> [UInt8] {
     let start = position
     let first = try codeUnit()
     if let scalar = Unicode.Scalar(first) { return Array(UTF8.encode(scalar) ?? .init()) }
@@ -45,11 +45,11 @@ extension JSONParser {
     guard isPair, (0xDC00...0xDFFF).contains(second),
       let scalar = Unicode.Scalar(
         0x10000 + UInt32(first - 0xD800) << 10 + UInt32(second - 0xDC00))
-    else { throw JSONMistake(.halfCharacter, at: start, of: bytes) }
+    else { throw JSONSyntaxError(.halfCharacter, at: start, of: bytes) }
     return Array(UTF8.encode(scalar) ?? .init())
   }
 
-  private mutating func codeUnit() throws(JSONMistake) -> UInt16 {
+  private mutating func codeUnit() throws(JSONSyntaxError) -> UInt16 {
     let digits = bytes[position...].dropFirst(2).prefix(4)
     guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
       let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
@@ -61,15 +61,15 @@ extension JSONParser {
 
 extension JSONParser {
   /// Reads a number.
-  mutating func number() throws(JSONMistake) -> JSONNumber {
+  mutating func number() throws(JSONSyntaxError) -> JSONNumber {
     let start = position
     if bytes[position] == UInt8(ascii: "-") { position += 1 }
     let whole = digits()
     guard whole.count == 1 || whole.first != UInt8(ascii: "0"), !whole.isEmpty else {
-      throw JSONMistake(.wrongNumber, at: start, of: bytes)
+      throw JSONSyntaxError(.wrongNumber, at: start, of: bytes)
     }
     guard hasRightFraction(), hasRightExponent() else {
-      throw JSONMistake(.wrongNumber, at: start, of: bytes)
+      throw JSONSyntaxError(.wrongNumber, at: start, of: bytes)
     }
     return JSONNumber(text: String(decoding: bytes[start..<position], as: UTF8.self))
   }

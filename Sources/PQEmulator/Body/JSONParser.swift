@@ -6,14 +6,14 @@ struct JSONParser {
   var position = 0
 
   /// Returns the value of a whole text.
-  static func value(of bytes: [UInt8]) throws(JSONMistake) -> JSONValue {
+  static func value(of bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
     let value = try parser.value(depth: 0)
     guard parser.nextByte() == nil else { throw parser.mistake(.moreAfterEnd) }
     return value
   }
 
-  private mutating func value(depth: Int) throws(JSONMistake) -> JSONValue {
+  private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
     guard let byte = nextByte() else { throw mistake(.endsEarly) }
     switch byte {
     case UInt8(ascii: "{"): return .object(try members(depth: depth + 1))
@@ -24,7 +24,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func members(depth: Int) throws(JSONMistake) -> [JSONValue.Member] {
+  private mutating func members(depth: Int) throws(JSONSyntaxError) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = []
     // Names are compared by their bytes. `String` compares by canonical equivalence.
     var names: Set<[UInt8]> = []
@@ -35,7 +35,7 @@ struct JSONParser {
       let start = position
       let name = try text()
       guard names.insert(Array(name.utf8)).inserted else {
-        throw JSONMistake(.repeatedName(name), at: start, of: bytes)
+        throw JSONSyntaxError(.repeatedName(name), at: start, of: bytes)
       }
       try expect(UInt8(ascii: ":"))
       members.append(JSONValue.Member(name: name, value: try value(depth: depth)))
@@ -44,7 +44,7 @@ struct JSONParser {
     return members
   }
 
-  private mutating func elements(depth: Int) throws(JSONMistake) -> [JSONValue] {
+  private mutating func elements(depth: Int) throws(JSONSyntaxError) -> [JSONValue] {
     var elements: [JSONValue] = []
     try begin(depth)
     if take(UInt8(ascii: "]")) { return elements }
@@ -53,12 +53,12 @@ struct JSONParser {
     return elements
   }
 
-  private mutating func begin(_ depth: Int) throws(JSONMistake) {
+  private mutating func begin(_ depth: Int) throws(JSONSyntaxError) {
     guard depth <= Undocumented.deepestNesting else { throw mistake(.tooDeep) }
     position += 1
   }
 
-  private mutating func word() throws(JSONMistake) -> JSONValue {
+  private mutating func word() throws(JSONSyntaxError) -> JSONValue {
     let words: [(String, JSONValue)] = [
       ("null", .null), ("true", .bool(true)), ("false", .bool(false)),
     ]
@@ -86,15 +86,15 @@ extension JSONParser {
     return true
   }
 
-  private mutating func expect(_ byte: UInt8) throws(JSONMistake) {
+  private mutating func expect(_ byte: UInt8) throws(JSONSyntaxError) {
     guard take(byte) else { throw unexpected() }
   }
 
-  func mistake(_ kind: JSONMistake.Kind) -> JSONMistake {
-    JSONMistake(kind, at: position, of: bytes)
+  func mistake(_ kind: JSONSyntaxError.Kind) -> JSONSyntaxError {
+    JSONSyntaxError(kind, at: position, of: bytes)
   }
 
-  func unexpected() -> JSONMistake {
+  func unexpected() -> JSONSyntaxError {
     mistake(position < bytes.count ? .unexpected(bytes[position]) : .endsEarly)
   }
 }

@@ -2,7 +2,7 @@
 struct BodyFields {
   private let members: [JSONValue.Member]
 
-  init(_ value: JSONValue) throws(FieldMistake) {
+  init(_ value: JSONValue) throws(FieldError) {
     guard case .object(let members) = value else { throw .bodyIsNoObject(value.kind) }
     for member in members where !DocumentedName.fields.contains(member.name) {
       throw .unknownField(member.name)
@@ -11,7 +11,7 @@ struct BodyFields {
   }
 
   /// Returns a field of the type `number` as a time, in milliseconds since the epoch.
-  func time(_ field: String) throws(FieldMistake) -> Int64 {
+  func time(_ field: String) throws(FieldError) -> Int64 {
     let value = try required(field)
     guard case .number(let number) = value else {
       throw .wrongKind(field, expected: "a number", found: value.kind)
@@ -23,7 +23,7 @@ struct BodyFields {
   }
 
   /// Returns the field `interval`, of the type `string`.
-  func interval() throws(FieldMistake) -> DocumentedInterval {
+  func interval() throws(FieldError) -> DocumentedInterval {
     let name = try text(try required("interval"), in: "interval")
     guard let interval = DocumentedInterval.named(name) else {
       throw .unknownValue("interval", name, available: DocumentedInterval.all.map(\.name))
@@ -32,49 +32,49 @@ struct BodyFields {
   }
 
   /// Returns the field `metrics`, of the type `array`.
-  func metrics() throws(FieldMistake) -> [String] {
+  func metrics() throws(FieldError) -> [String] {
     let names = try texts(try required("metrics"), in: "metrics", of: DocumentedName.metrics)
     guard !names.isEmpty else { throw .empty("metrics") }
     return names
   }
 
   /// Returns the field `dimensions`, of the type `array`; empty if it is missing.
-  func dimensions() throws(FieldMistake) -> [String] {
+  func dimensions() throws(FieldError) -> [String] {
     guard let value = self["dimensions"] else { return [] }
     return try texts(value, in: "dimensions", of: DocumentedName.dimensions)
   }
 
   /// Returns the field `filters`, of the type `object`; empty if it is missing.
-  func filters() throws(FieldMistake) -> [ExportQuestion.Filter] {
+  func filters() throws(FieldError) -> [ExportBody.Filter] {
     guard let value = self["filters"] else { return [] }
     guard case .object(let members) = value else {
       throw .wrongKind("filters", expected: "an object", found: value.kind)
     }
-    var filters: [ExportQuestion.Filter] = []
+    var filters: [ExportBody.Filter] = []
     for member in members { filters.append(try filter(member)) }
     return filters
   }
 
-  private func filter(_ member: JSONValue.Member) throws(FieldMistake) -> ExportQuestion.Filter {
+  private func filter(_ member: JSONValue.Member) throws(FieldError) -> ExportBody.Filter {
     guard DocumentedName.dimensions.contains(member.name) else {
       throw .unknownValue("filters", member.name, available: DocumentedName.dimensions)
     }
     let place = "filters.\(member.name)"
     let values = try texts(member.value, in: place)
     guard !values.isEmpty else { throw .empty(place) }
-    return ExportQuestion.Filter(key: member.name, values: values)
+    return ExportBody.Filter(key: member.name, values: values)
   }
 }
 
 extension BodyFields {
   private subscript(field: String) -> JSONValue? { members.first { $0.name == field }?.value }
 
-  private func required(_ field: String) throws(FieldMistake) -> JSONValue {
+  private func required(_ field: String) throws(FieldError) -> JSONValue {
     guard let value = self[field] else { throw .missing(field) }
     return value
   }
 
-  private func text(_ value: JSONValue, in place: String) throws(FieldMistake) -> String {
+  private func text(_ value: JSONValue, in place: String) throws(FieldError) -> String {
     guard case .text(let text) = value else {
       throw .wrongKind(place, expected: "a text", found: value.kind)
     }
@@ -85,7 +85,7 @@ extension BodyFields {
   /// errors.
   private func texts(
     _ value: JSONValue, in place: String, of available: [String]? = nil
-  ) throws(FieldMistake) -> [String] {
+  ) throws(FieldError) -> [String] {
     guard case .list(let elements) = value else {
       throw .wrongKind(place, expected: "an array", found: value.kind)
     }
@@ -104,9 +104,9 @@ extension BodyFields {
   }
 }
 
-extension ExportQuestion {
+extension ExportBody {
   /// Reads the fields of a body, without checking the limits.
-  init(_ fields: BodyFields) throws(FieldMistake) {
+  init(_ fields: BodyFields) throws(FieldError) {
     from = try fields.time("from")
     to = try fields.time("to")
     interval = try fields.interval()

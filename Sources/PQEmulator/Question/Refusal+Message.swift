@@ -24,12 +24,12 @@ extension Refusal {
     case .notInData(let kind, let name):
       "the data behind this server do not have \(kind) \(name)"
     case .failed(let reason): reason
-    case .weather(let status): "bad weather: status \(status), on request"
+    case .injectedFault(let status): "bad weather: status \(status), on request"
     }
   }
 }
 
-extension QueryMistake {
+extension QueryError {
   fileprivate var message: String {
     switch self {
     case .unknown(let name): "there is no query parameter \(Excerpt.of(name)), only format"
@@ -39,7 +39,7 @@ extension QueryMistake {
   }
 }
 
-extension FieldMistake {
+extension FieldError {
   fileprivate var message: String {
     switch self {
     case .bodyIsNoObject(let kind): "the body must be an object, not \(kind)"
@@ -60,7 +60,7 @@ extension FieldMistake {
   }
 }
 
-extension LimitMistake {
+extension LimitError {
   fileprivate var message: String {
     switch self {
     case .notRounded(let field, let time, let interval):

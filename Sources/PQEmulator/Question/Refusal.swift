@@ -9,29 +9,29 @@ enum Refusal: Error, Sendable, Equatable {
   case packedBody(String)
   case wrongType(String?)
   case bodyTooLong
-  case wrongQuery(QueryMistake)
+  case wrongQuery(QueryError)
   case notUTF8
-  case wrongJSON(JSONMistake)
-  case wrongField(FieldMistake)
-  case beyondLimits(LimitMistake)
+  case wrongJSON(JSONSyntaxError)
+  case wrongField(FieldError)
+  case beyondLimits(LimitError)
   /// The document has the name, but the emulator's backend does not: the kind of the name, and the
   /// name.
   case notInData(String, String)
   /// The backend failed, with this message.
   case failed(String)
   /// An injected fault with this status. The request itself is valid.
-  case weather(status: Int)
+  case injectedFault(status: Int)
 }
 
 /// An error in the query of a URL.
-enum QueryMistake: Error, Sendable, Equatable {
+enum QueryError: Error, Sendable, Equatable {
   case unknown(String)
   case unknownForm(String)
   case several
 }
 
 /// An error in a field of a body.
-enum FieldMistake: Error, Sendable, Equatable {
+enum FieldError: Error, Sendable, Equatable {
   case bodyIsNoObject(String)
   case unknownField(String)
   case missing(String)
@@ -43,7 +43,7 @@ enum FieldMistake: Error, Sendable, Equatable {
 }
 
 /// A violation of a limit of the document.
-enum LimitMistake: Error, Sendable, Equatable {
+enum LimitError: Error, Sendable, Equatable {
   case notRounded(String, Int64, DocumentedInterval)
   case backward(from: Int64, to: Int64)
   case rangeTooLong(DocumentedInterval, longest: Int64)
@@ -63,7 +63,7 @@ extension Refusal {
     case .bodyTooLong: 413
     case .wrongQuery, .notUTF8, .wrongJSON, .wrongField, .beyondLimits, .notInData: 400
     case .failed: 500
-    case .weather(let status): status
+    case .injectedFault(let status): status
     }
   }
 
@@ -72,9 +72,9 @@ extension Refusal {
     switch self {
     case .wrongMethod: [Reply.Header("Allow", "POST")]
     case .tooManyRequests(let wait): [Reply.Header("Retry-After", "\(wait)")]
-    case .weather(429): [Reply.Header("Retry-After", "\(Undocumented.faultWait)")]
+    case .injectedFault(429): [Reply.Header("Retry-After", "\(Undocumented.faultWait)")]
     case .noSuchPath, .noToken, .wrongToken, .packedBody, .wrongType, .bodyTooLong, .wrongQuery,
-      .notUTF8, .wrongJSON, .wrongField, .beyondLimits, .notInData, .failed, .weather:
+      .notUTF8, .wrongJSON, .wrongField, .beyondLimits, .notInData, .failed, .injectedFault:
       []
     }
   }

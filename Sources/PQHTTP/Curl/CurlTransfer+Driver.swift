@@ -30,7 +30,7 @@ extension CurlTransfer {
     return arrival.withLock { $0.takeHeader(line) }
   }
 
-  private func takeBody(_ bytes: UnsafeRawBufferPointer) -> CurlArrival.Verdict {
+  private func takeBody(_ bytes: UnsafeRawBufferPointer) -> IncomingBody.Verdict {
     clock.touch(at: .now)
     return arrival.withLock { $0.takeBody(bytes, limit: limits.bodySize) }
   }
@@ -60,7 +60,7 @@ extension CurlTransfer {
   }
 
   /// Returns the time limit that the transfer has reached, or the time until the next check.
-  func checkTime(_ now: ContinuousClock.Instant) -> TransferClock.Check {
+  func checkTime(_ now: ContinuousClock.Instant) -> TransferTimeouts.Check {
     let isPaused = arrival.withLock { $0.isPaused }
     if !clock.isConnected, easy.isConnected { clock.connect(at: now) }
     return clock.check(now, isPaused: isPaused)
@@ -79,7 +79,7 @@ extension CurlTransfer {
     case ccurl_aborted_by_callback where easy.early == ccurl_early_noise:
       return .notHTTP("it speaks before it is asked")
     case ccurl_peer_failed_verification, ccurl_ssl_issuer_error, ccurl_ssl_certificate_problem:
-      return .certificate(CertificateProblem(words: words))
+      return .certificate(CertificateFailure(words: words))
     case ccurl_ssl_ca_bad_file: return .certificate(.noAuthorities(words))
     case ccurl_ssl_connect_error, ccurl_ssl_cipher: return .noEncryption(words)
     case ccurl_unsupported_protocol, ccurl_weird_server_reply: return .notHTTP(words)

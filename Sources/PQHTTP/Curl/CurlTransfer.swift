@@ -9,8 +9,8 @@ import Synchronization
 final class CurlTransfer: @unchecked Sendable {
   let easy: CurlEasy
   let limits: TransferLimits
-  let arrival = Mutex(CurlArrival())
-  var clock: TransferClock
+  let arrival = Mutex(IncomingBody())
+  var clock: TransferTimeouts
   /// The proxy of the request; `nil` if it uses none.
   let proxy: ProxySetting?
   private let driver: CurlDriver
@@ -26,7 +26,7 @@ final class CurlTransfer: @unchecked Sendable {
     self.limits = limits
     proxy = request.usesProxies ? ProxySetting(for: request.url) : nil
     self.driver = driver
-    clock = TransferClock(limits, at: .now)
+    clock = TransferTimeouts(limits, at: .now)
     // The driver keeps a reference to the transfer while libcurl knows it.
     let context = Unmanaged.passUnretained(self).toOpaque()
     self.easy.setReceivers(header: Self.takeHeader, body: Self.takeBody, context: context)
@@ -76,7 +76,7 @@ final class CurlTransfer: @unchecked Sendable {
   /// Resumes the reader if it has something to read.
   func wakeReader() { arrival.withLock { $0.takeReader() }?.resume() }
 
-  private func change(_ want: CurlArrival.Want) async {
+  private func change(_ want: IncomingBody.Want) async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let waits = arrival.withLock { $0.wait(for: want, continuation) }

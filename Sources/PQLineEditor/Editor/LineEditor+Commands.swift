@@ -80,7 +80,7 @@ extension LineEditor {
   /// Moves one word on, or accepts the next word of the suggestion.
   func wordRight() -> UInt8 {
     let ghost = ghost(of: edit.text)
-    if !ghost.isEmpty { return insert(Ghost.firstWord(of: ghost)) }
+    if !ghost.isEmpty { return insert(Suggestion.firstWord(of: ghost)) }
     keys.push(.nextWord)
     return nothing
   }

@@ -154,7 +154,7 @@ final class LineEditor {
     guard settings.isColored, text.isAtEnd, pattern == nil, list.isEmpty else { return "" }
     let rest = recall.rest(after: text)
     let size = painter.size
-    return Ghost.offered(rest) {
+    return Suggestion.offered(rest) {
       Layout(text, styles: [], ghost: rest, prompts: prompts, columns: size.columns)
         .rows.count <= size.rows
     }

@@ -6,12 +6,12 @@ public enum StatementEnd {
   /// blank.
   public static func isComplete(_ text: String) -> Bool {
     let start = text.drop(while: \.isWhitespace)
-    if start.isEmpty || start.first == "\\" || isFarewell(text) { return true }
+    if start.isEmpty || start.first == "\\" || isExitCommand(text) { return true }
     return text.utf8.contains(UInt8(ascii: ";")) && endsWithSemicolon(text)
   }
 
   /// Returns true if the text is `exit`, `quit` or `\q`, in any letter case and with or without `;`.
-  public static func isFarewell(_ text: String) -> Bool {
+  public static func isExitCommand(_ text: String) -> Bool {
     guard text.utf8.count < 100 else { return false }
     let word = text.filter { !$0.isWhitespace && $0 != ";" }.lowercased()
     return ["exit", "quit", "\\q"].contains(word)

@@ -26,10 +26,10 @@ struct AnswerReader: ~Copyable {
   /// Reads an answer to its end, and passes its rows to a sink.
   ///
   /// - Returns: the number of rows of the answer.
-  /// - Throws: `FailedTry` if the network fails, or if the answer does not match the request.
+  /// - Throws: `AttemptFailure` if the network fails, or if the answer does not match the request.
   mutating func read(
     _ response: inout HTTPResponse, _ entry: inout TraceEntry?, to sink: inout some AnswerSink
-  ) async throws(FailedTry) -> Int {
+  ) async throws(AttemptFailure) -> Int {
     var rows = 0
     var piece: [UInt8] = []
     var isFirst = true
@@ -40,35 +40,35 @@ struct AnswerReader: ~Copyable {
       try take(piece)
       if collector.count >= pieceSize { rows += try handOn(to: &sink) }
     }
-    guard !isFirst else { throw FailedTry(network: .dropped("its answer is empty")) }
+    guard !isFirst else { throw AttemptFailure(network: .dropped("its answer is empty")) }
     try finish()
     return rows + (try handOn(to: &sink))
   }
 
   /// Throws an error for CSV that begins like JSON or HTML: such a body is a message, whatever it
   /// contains.
-  private func checkBeginning(_ bytes: [UInt8]) throws(FailedTry) {
+  private func checkBeginning(_ bytes: [UInt8]) throws(AttemptFailure) {
     guard wire == .csv, let first = bytes.first(where: { $0 > 0x20 }) else { return }
     if "{[<".utf8.contains(first) {
       let excerpt = Excerpt.text(of: redactor.clean(bytes), limit: Excerpt.answerLimit)
-      throw FailedTry(answer: .isNoAnswer(.csv, excerpt))
+      throw AttemptFailure(answer: .isNoAnswer(.csv, excerpt))
     }
   }
 
-  private mutating func take(_ bytes: [UInt8]) throws(FailedTry) {
+  private mutating func take(_ bytes: [UInt8]) throws(AttemptFailure) {
     do throws(WireFailure) {
       try decoder.consume(bytes) { collector.take($0) }
     } catch {
-      throw FailedTry(answer: problem(error))
+      throw AttemptFailure(answer: problem(error))
     }
     try complain()
   }
 
-  private mutating func finish() throws(FailedTry) {
+  private mutating func finish() throws(AttemptFailure) {
     do throws(WireFailure) {
       try decoder.finish { collector.take($0) }
     } catch {
-      throw FailedTry(answer: problem(error))
+      throw AttemptFailure(answer: problem(error))
     }
     try complain()
     // A JSON answer without rows has no columns to check.
@@ -77,7 +77,7 @@ struct AnswerReader: ~Copyable {
     }
   }
 
-  private mutating func handOn(to sink: inout some AnswerSink) throws(FailedTry) -> Int {
+  private mutating func handOn(to sink: inout some AnswerSink) throws(AttemptFailure) -> Int {
     let piece: Table
     do throws(AnswerFinding) {
       piece = try collector.table(values)
@@ -88,13 +88,13 @@ struct AnswerReader: ~Copyable {
     return piece.rowCount
   }
 
-  private mutating func complain() throws(FailedTry) {
+  private mutating func complain() throws(AttemptFailure) {
     guard let finding = collector.finding else { return }
     throw failure(finding)
   }
 
-  private func failure(_ finding: AnswerFinding) -> FailedTry {
-    FailedTry(answer: finding.problem(request, values, redactor))
+  private func failure(_ finding: AnswerFinding) -> AttemptFailure {
+    AttemptFailure(answer: finding.problem(request, values, redactor))
   }
 
   /// The values of each dimension of the request so far, by code.

@@ -59,17 +59,17 @@ struct Probe {
   private func rows(
     _ connection: LiveConnection, _ now: Instant, _ token: Token?
   ) async -> Swift.Result<Int, LiveFailure> {
-    do throws(FailedTry) {
-      let exchange = Exchange(
+    do throws(AttemptFailure) {
+      let exchange = RequestAttempt(
         connection, try request(at: now), token, number: 0, pieceSize: .max)
-      var answer = WholeAnswer()
+      var answer = SinglePieceSink()
       return .success(try await exchange.run(to: &answer))
     } catch {
       return .failure(connection.failure(error.reason))
     }
   }
 
-  private func request(at now: Instant) throws(FailedTry) -> ExportRequest {
+  private func request(at now: Instant) throws(AttemptFailure) -> ExportRequest {
     let end = now.floored(to: .minute)
     let range = TimeRange(from: end - Self.minutes * .minute, to: end)
     do throws(ExportViolation) {
@@ -77,7 +77,7 @@ struct Probe {
         range: range, interval: .m1, metrics: [.http], catalog: Catalog(), clock: now)
     } catch {
       // The request breaks no rule of the API's documentation, so this line is never reached.
-      throw FailedTry(.outOfReach(from: range.from, earliest: now, .m1))
+      throw AttemptFailure(.outOfReach(from: range.from, earliest: now, .m1))
     }
   }
 }

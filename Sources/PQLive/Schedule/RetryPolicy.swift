@@ -35,7 +35,7 @@ public struct RetryPolicy: Sendable, Equatable {
 }
 
 /// The tries of one request so far.
-struct Tries {
+struct AttemptCounter {
   /// The decision after a failed try.
   enum Verdict: Equatable {
     case again(after: Duration)

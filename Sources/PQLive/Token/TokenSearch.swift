@@ -40,13 +40,13 @@ struct TokenSearch {
 
   /// Returns the number of bytes from an index on that must not be shown; 0 if there are none.
   func length(at index: Int) -> Int {
-    let lengths = ByteSpelling.allCases.flatMap { spelling in
+    let lengths = ByteEncoding.allCases.flatMap { spelling in
       matches(at: index, spelling).filter(counts).map(\.range.count)
     }
     return lengths.max() ?? 0
   }
 
-  private func matches(at index: Int, _ spelling: ByteSpelling) -> [Match] {
+  private func matches(at index: Int, _ spelling: ByteEncoding) -> [Match] {
     let candidates = places[spelling.byte(in: text, at: index).value.inSmall] ?? []
     return candidates.map { start in
       var (count, end) = (0, index)

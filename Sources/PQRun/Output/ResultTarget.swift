@@ -109,7 +109,7 @@ extension ResultTarget {
   /// - Throws: `CommandFailure.usage` if not.
   func check(into files: [FilePath], others: Int) throws {
     try file?.check(others, as: style.format)
-    var taken = TakenFiles()
+    var taken = ReservedPaths()
     if let path = file?.path { try taken.take(path) }
     for file in files { try taken.take(file).check() }
   }
@@ -208,7 +208,7 @@ extension ResultTarget {
 }
 
 /// The files that one run writes. Each of them takes the results of one destination only.
-private struct TakenFiles {
+private struct ReservedPaths {
   private var paths: Set<FilePath> = []
 
   /// Reserves a file, and the partial file beside it.

@@ -71,7 +71,7 @@ package final class StatementWatch: Sendable {
   private func outcome(
     _ present: StatementState, of work: @escaping @Sendable () async -> Outcome
   ) async -> Outcome {
-    guard let bell = WaitingBell() else { return await work() }
+    guard let bell = WakeUpPipe() else { return await work() }
     let (outcomes, giver) = AsyncStream<Outcome>.makeStream()
     let task = Task {
       giver.yield(await work())
@@ -90,7 +90,7 @@ package final class StatementWatch: Sendable {
   /// Watches a task until the bell rings. Returns false if the task was cancelled and did not end in
   /// time.
   private func accompany(
-    _ task: Task<Void, Never>, _ present: StatementState, _ bell: WaitingBell
+    _ task: Task<Void, Never>, _ present: StatementState, _ bell: WakeUpPipe
   ) -> Bool {
     defer { line?.clear() }
     while !bell.wait(Self.pace) {

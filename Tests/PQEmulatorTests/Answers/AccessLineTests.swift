@@ -7,7 +7,7 @@ import Testing
 @Suite struct AccessLineTests {
   private func line(_ target: String, method: String = "POST") -> AccessLine {
     AccessLine(
-      time: Instant(milliseconds: Body.clock), head: CallHead(method: method, target: target))
+      time: Instant(milliseconds: Body.clock), head: RequestHead(method: method, target: target))
   }
 
   @Test func saysWhatWasAskedAndHowItEnded() {

@@ -55,8 +55,8 @@ import Testing
   }
 
   /// A long answer is made in pieces and does not announce its length; a short one does.
-  @Test(arguments: [CallHead.proper, .csv])
-  func aLongAnswerComesInPieces(head: CallHead) async throws {
+  @Test(arguments: [RequestHead.proper, .csv])
+  func aLongAnswerComesInPieces(head: RequestHead) async throws {
     let body = Body(from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\"]"))
     let demo = DemoBackend(clock: Instant(milliseconds: Body.clock))
     let reply = await Asked(.calm(demo), body, head: head).reply

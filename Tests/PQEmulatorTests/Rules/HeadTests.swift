@@ -86,10 +86,10 @@ import Testing
 
   /// Path, method, token, rate, type, text: the first that is wrong is told.
   @Test func whatIsCheckedFirstIsToldFirst() async {
-    var head = CallHead(method: "GET", target: "/x?format=xml")
+    var head = RequestHead(method: "GET", target: "/x?format=xml")
     let emulator = Emulator.calm(requestsPerMinute: 0)
     var statuses: [Int] = []
-    let mending: [(inout CallHead) -> Void] = [
+    let mending: [(inout RequestHead) -> Void] = [
       { $0.target = "/v1/export?format=xml" }, { $0.method = "POST" }, { $0.token = "sesame" },
     ]
     for mend in [{ _ in }] + mending {

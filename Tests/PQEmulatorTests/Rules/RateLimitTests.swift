@@ -54,7 +54,7 @@ import Testing
     let emulator = Emulator.calm(requestsPerMinute: 1)
     #expect(await Asked(emulator, Body(), at: .seconds(5)).status == 200)
     // A request without the token does not count, nor is it told how busy the others are.
-    let stranger = CallHead.proper { $0.token = nil }
+    let stranger = RequestHead.proper { $0.token = nil }
     #expect(await Asked(emulator, Body(), head: stranger, at: .seconds(6)).status == 401)
     let late = await Asked(emulator, Body(), at: .milliseconds(15_500))
     #expect(late.status == 429)

@@ -22,8 +22,8 @@ import Testing
     #expect(options.now == Instant(iso8601: "2026-01-10"))
     #expect(options.isQuiet)
     #expect(options.settings.token == "sesame")
-    #expect(options.settings.weather.seed == 7)
-    #expect(options.settings.weather.chances.count == 1)
+    #expect(options.settings.faults.seed == 7)
+    #expect(options.settings.faults.chances.count == 1)
     #expect(try options.backend().clock == options.now)
   }
 

@@ -27,7 +27,7 @@ struct Asked {
 
   /// Asks an emulator, with the right head if no other is given.
   init(
-    _ emulator: Emulator, bytes: [UInt8], head: CallHead = .proper, at time: Duration = .zero
+    _ emulator: Emulator, bytes: [UInt8], head: RequestHead = .proper, at time: Duration = .zero
   ) async {
     if let refusal = emulator.refusal(head, at: time) {
       self.init(refusal)
@@ -37,14 +37,14 @@ struct Asked {
   }
 
   init(
-    _ emulator: Emulator, _ body: some CustomStringConvertible, head: CallHead = .proper,
+    _ emulator: Emulator, _ body: some CustomStringConvertible, head: RequestHead = .proper,
     at time: Duration = .zero
   ) async {
     await self.init(emulator, bytes: Array(body.description.utf8), head: head, at: time)
   }
 
   /// Asks an emulator of a backend that has rows for everything.
-  init(_ body: some CustomStringConvertible, head: CallHead = .proper) async {
+  init(_ body: some CustomStringConvertible, head: RequestHead = .proper) async {
     await self.init(.calm(), body, head: head)
   }
 }
@@ -64,19 +64,19 @@ extension Emulator {
     _ specification: String, seed: UInt64 = 1, _ backend: any Backend = ScriptedBackend()
   ) throws -> Emulator {
     var settings = Settings(token: "sesame")
-    settings.weather = try Weather(specification: specification)
-    settings.weather.seed = seed
+    settings.faults = try FaultInjection(specification: specification)
+    settings.faults.seed = seed
     return Emulator(backend, settings)
   }
 }
 
-extension CallHead {
+extension RequestHead {
   /// The head of a request that is answered in JSON.
-  static let proper = CallHead(
+  static let proper = RequestHead(
     method: "POST", target: "/v1/export", token: "sesame", contentType: "application/json")
 
   /// The same with changes.
-  static func proper(_ change: (inout CallHead) -> Void) -> CallHead {
+  static func proper(_ change: (inout RequestHead) -> Void) -> RequestHead {
     var head = proper
     change(&head)
     return head

@@ -54,7 +54,7 @@ private struct DecodedColumns {
   var times: [Int64] = []
   var codes: [Dimension: [UInt32]] = [:]
   var values: [Metric: [Int64]] = [:]
-  var sessions: [Double] = []
+  var averages: [Metric: [Double]] = [:]
 
   init(_ request: ExportRequest) { self.request = request }
 
@@ -64,10 +64,13 @@ private struct DecodedColumns {
     for dimension in request.dimensions {
       codes[dimension, default: []] += batch.codes(of: dimension)
     }
-    for metric in request.metrics where metric.isWhole {
-      values[metric, default: []] += batch.values(of: metric)
+    for metric in request.metrics {
+      if metric.isWhole {
+        values[metric, default: []] += batch.values(of: metric)
+      } else {
+        averages[metric, default: []] += batch.averages(of: metric)
+      }
     }
-    if request.metrics.contains(.sessions) { sessions += batch.sessions }
   }
 
   func table(_ decoder: borrowing AnswerDecoder) -> Table {
@@ -79,7 +82,7 @@ private struct DecodedColumns {
     }
     for metric in request.metrics {
       let cells: Column.Values =
-        metric.isWhole ? .integers(values[metric] ?? []) : .decimals(sessions)
+        metric.isWhole ? .integers(values[metric] ?? []) : .decimals(averages[metric] ?? [])
       columns.append(Column(metric.rawValue, .measure(metric.unit), cells))
     }
     return Table(columns)

@@ -7,14 +7,14 @@ import Testing
 @Suite struct CheckupServerTests {
   private func marks(
     _ url: String, caFile: String? = nil
-  ) async throws -> (marks: [Finding.Mark], findings: [Finding]) {
+  ) async throws -> (marks: [CheckResult.Mark], findings: [CheckResult]) {
     let endpoint = try Endpoint(url)
     let settings = try LiveSample.settings {
       $0.endpoint = endpoint
       $0.caFile = caFile
       $0.now = LiveSample.start
     }
-    let findings = await Checkup(settings).run()
+    let findings = await ConnectionCheck(settings).run()
     return (findings.map(\.mark), findings)
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// Whoever cancels is told at once, whatever the server does, and the server sees it.
 @Suite struct CancellationTests {
-  enum Weather: CaseIterable {
+  enum FaultInjection: CaseIterable {
     case silent, halfAHead, halfABody, endless
 
     var steps: [LoopbackServer.Step] {
@@ -20,8 +20,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Weather.allCases)
-  func cancellingEndsTheRequest(weather: Weather) async throws {
+  @Test(arguments: FaultInjection.allCases)
+  func cancellingEndsTheRequest(weather: FaultInjection) async throws {
     let server = try LoopbackServer { _ in weather.steps }
     let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
     let task = Task { await transport.failure(server.url) }
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func anAnswerThatIsDroppedIsEnded() async throws {
-    let server = try LoopbackServer { _ in Weather.endless.steps }
+    let server = try LoopbackServer { _ in FaultInjection.endless.steps }
     let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
     _ = try await transport.send(HTTPRequest(url: server.url, usesProxies: false))
     while server.closedByClient == 0 { try await Task.sleep(for: .milliseconds(1)) }

@@ -78,7 +78,7 @@ import Testing
       $0.total = .seconds(60)
     }
     let start = ContinuousClock.now
-    var clock = TransferClock(limits, at: start)
+    var clock = TransferTimeouts(limits, at: start)
     #expect(clock.check(start, isPaused: false) == .within(.seconds(60)))
     clock.connect(at: start + .seconds(1))
     #expect(clock.check(start + .seconds(2), isPaused: false) == .within(.seconds(4)))

@@ -14,7 +14,7 @@ import Testing
 
   /// Full jitter: any length from none to the longest.
   @Test func pausesAreSpreadEvenly() {
-    var dice = Dice(seed: 7)
+    var dice = JitterSource(seed: 7)
     let pauses = (0..<10_000).map { _ in policy.pause(after: 3, luck: dice.throwOne()) }
     let mean = pauses.reduce(.zero, +) / 10_000
     #expect(mean > .milliseconds(970) && mean < .milliseconds(1030))
@@ -24,12 +24,12 @@ import Testing
   }
 
   @Test func theSeedDecides() {
-    var (left, right) = (Dice(seed: 3), Dice(seed: 3))
+    var (left, right) = (JitterSource(seed: 3), JitterSource(seed: 3))
     for _ in 0..<100 { #expect(left.throwOne() == right.throwOne()) }
   }
 
   @Test func triesEndByNumber() {
-    var tries = Tries(policy)
+    var tries = AttemptCounter(policy)
     for _ in 1..<policy.maxTries {
       #expect(tries.failed(took: .zero, wanted: nil, luck: 0) == .again(after: .zero))
     }
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func triesEndByTime() {
-    var tries = Tries(policy)
+    var tries = AttemptCounter(policy)
     let third = policy.maxTime / 3
     #expect(tries.failed(took: third, wanted: nil, luck: 0) == .again(after: .zero))
     #expect(tries.failed(took: third * 2, wanted: nil, luck: 0) == .again(after: .zero))
@@ -46,20 +46,20 @@ import Testing
   }
 
   @Test func theServersWishIsTheLeast() {
-    var tries = Tries(policy)
+    var tries = AttemptCounter(policy)
     #expect(tries.failed(took: .zero, wanted: .seconds(7), luck: 1) == .again(after: .seconds(7)))
     #expect(tries.failed(took: .zero, wanted: .seconds(3600), luck: 1) == .giveUp)
   }
 
   /// To wait for one's turn is no failure, but not for ever.
   @Test func refusalsTakeNoTimeUnlessOneIsTooLong() {
-    var tries = Tries(policy)
+    var tries = AttemptCounter(policy)
     for _ in 1...3 { #expect(tries.refused(pause: policy.maxTime) == .again(after: .zero)) }
     #expect(tries.refused(pause: policy.maxTime + .seconds(1)) == .giveUp)
   }
 
   @Test func refusalsAreCountedApart() {
-    var tries = Tries(policy)
+    var tries = AttemptCounter(policy)
     for _ in 1..<policy.maxRefusals {
       #expect(tries.refused(pause: .seconds(1)) == .again(after: .zero))
     }

@@ -49,10 +49,10 @@ struct CertificateTests {
   }
 
   @Test(arguments: [
-    (CertificateShop.Wares.expired, CertificateProblem.expired), (.notYetValid, .notYetValid),
+    (CertificateShop.Wares.expired, CertificateFailure.expired), (.notYetValid, .notYetValid),
   ])
   func whatIsNotValidNowIsRefused(
-    wares: CertificateShop.Wares, problem: CertificateProblem
+    wares: CertificateShop.Wares, problem: CertificateFailure
   ) async throws {
     let (failure, requests) = try await ask(wares, caFile: Self.shop.get().authority)
     #expect(failure == .certificate(problem) && requests == 0)

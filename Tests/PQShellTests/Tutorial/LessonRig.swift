@@ -13,7 +13,7 @@ extension Session {
 
 extension Lesson {
   /// What a text is worth as an answer to this lesson.
-  func verdict(on text: String, settings: Settings = Settings()) async throws -> LessonVerdict? {
+  func verdict(on text: String, settings: Settings = Settings()) async throws -> LessonResult? {
     var session = try Session.ofLessons
     session.environment.settings = settings
     let prepared = session.prepare(text)

@@ -21,7 +21,7 @@ enum ShortStatement {
     let emulator = Emulator(backend, Emulator.Settings(token: RunningServer.token))
     let requests = Session(backend: backend, now: Statement.now).prepare(text).statements[0]
       .requests
-    let head = CallHead(
+    let head = RequestHead(
       method: "POST", target: wire == .csv ? "/v1/export?format=csv" : "/v1/export",
       token: RunningServer.token, contentType: "application/json")
     let reply = await emulator.reply(to: head, body: Array(requests[0].body.utf8))

@@ -25,8 +25,8 @@ struct Storm: Sendable, CustomTestStringConvertible {
     self.leastAnswered = leastAnswered
   }
 
-  func weather(seed: UInt64) throws -> Weather {
-    var weather = try Weather(specification: faults)
+  func weather(seed: UInt64) throws -> FaultInjection {
+    var weather = try FaultInjection(specification: faults)
     weather.seed = seed
     return weather
   }

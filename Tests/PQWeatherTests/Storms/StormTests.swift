@@ -20,7 +20,7 @@ import Testing
   private func weather(_ storm: Storm, _ wire: WireFormat, count: Int) async throws {
     let seed = Self.seed("\(storm.faults) \(wire)")
     var settings = Emulator.Settings(token: RunningServer.token)
-    settings.weather = try storm.weather(seed: seed)
+    settings.faults = try storm.weather(seed: seed)
     let emulator = Emulator(try Statement.backend(), settings)
     try await RunningServer.with(emulator) { server in
       let backend = try Door.backend("http://127.0.0.1:\(server.port)/v1") {

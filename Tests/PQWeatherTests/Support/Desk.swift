@@ -74,7 +74,7 @@ extension Desk {
   private func reply(
     to request: LoopbackServer.Received, at time: Duration
   ) -> PQEmulator.Reply? {
-    let head = CallHead(
+    let head = RequestHead(
       method: request.method, target: request.target, token: request.headers["x-auth-token"],
       contentType: request.headers["content-type"])
     if let refusal = emulator.refusal(head, at: time) { return refusal }

@@ -42,7 +42,7 @@ import Testing
   func noneOfItIsToldByWhoIsNot(trouble: String) async throws {
     let sandbox = try Sandbox()
     var settings = Emulator.Settings(token: trouble == "401" ? "another" : Needle.token)
-    if trouble != "401" { settings.weather = try Weather(specification: trouble) }
+    if trouble != "401" { settings.faults = try FaultInjection(specification: trouble) }
     let server = try await RunningServer(Emulator(try Statement.backend(), settings))
     for line in [["--trace", "trace", "-c", Self.query], ["-c", "EXPLAIN ANALYZE \(Self.query)"]] {
       _ = try await Self.pq(line, server.port, sandbox)

@@ -1,0 +1,67 @@
+/// A fault that is injected into the answer to a valid request.
+enum Fault: Sendable, Hashable {
+  /// An error with a status from 400 to 599. A 429 has `Retry-After: 1`.
+  case status(Int)
+  /// The connection is closed in the middle of the body.
+  case cut
+  /// The body is random bytes from some position on.
+  case garbage
+  /// An HTML page with the status 200, such as the sign-in page of a public network.
+  case html
+  /// No answer is ever sent.
+  case hang
+  /// The connection is reset.
+  case reset
+
+  /// The name of the fault in a specification.
+  var name: String {
+    switch self {
+    case .status(let status): "\(status)"
+    case .cut: "cut"
+    case .garbage: "garbage"
+    case .html: "html"
+    case .hang: "hang"
+    case .reset: "reset"
+    }
+  }
+
+  /// Creates the fault with a name; `nil` if there is none.
+  init?(name: some StringProtocol) {
+    let known: [Fault] = [.cut, .garbage, .html, .hang, .reset]
+    if let status = Int(name), (400...599).contains(status), "\(status)" == name {
+      self = .status(status)
+    } else if let fault = known.first(where: { $0.name == name }) {
+      self = fault
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Fault {
+  /// Returns a reply with this fault.
+  func apply(_ reply: Reply, _ dice: inout FaultChance) -> Reply {
+    var reply = reply
+    switch self {
+    case .status(let status): reply = Reply(.injectedFault(status: status))
+    case .html:
+      reply.headers = [Reply.Header("Content-Type", "text/html; charset=utf-8")]
+      reply.body = ReplyBody(Array(Self.page.utf8))
+    case .cut:
+      reply.body.end = dice.below(reply.body.count)
+      reply.course = .cut
+    case .garbage: reply.body.noise = RandomBytes(start: dice.below(reply.body.count), dice: dice)
+    case .hang: reply.course = .silence
+    case .reset: reply.course = .reset
+    }
+    reply.note = "fault \(name)"
+    return reply
+  }
+
+  private static let page = """
+    <!DOCTYPE html>
+    <html><head><title>Welcome</title></head>
+    <body><h1>Please sign in to use this network</h1></body></html>
+
+    """
+}

@@ -1,0 +1,57 @@
+import PQ
+import PQRun
+
+/// The result of an answer to a lesson.
+enum LessonResult: Equatable {
+  /// The answer is correct.
+  case right
+  /// The answer differs from the solution.
+  case wrong(LessonDifference)
+}
+
+extension Lesson {
+  /// Compares the results of a text with the solution. One correct result suffices. If none is correct,
+  /// the last one counts.
+  ///
+  /// - Parameters:
+  ///   - text: the text that ran.
+  ///   - results: the results of its first statements, as far as it ran.
+  ///   - session: the session that computes the solution.
+  /// - Returns: The verdict; `nil` if the text contains no query that could be an answer.
+  /// - Throws: `BackendFailure` if the solution cannot be computed.
+  func verdict(
+    on text: Prepared, _ results: [WrittenResult], in session: Session
+  ) async throws(BackendFailure) -> LessonResult? {
+    guard let settings = results.last?.settings,
+      let wanted = try await wanted(in: session, settings)
+    else { return nil }
+    var verdict: LessonResult?
+    for (statement, result) in zip(text.statements, results) {
+      guard case .run = statement.work else { continue }
+      let answer = LessonAnswer(result.table, of: statement)
+      let difference = LessonCheck(answer, wanted, isOrdered: isOrdered).difference
+      guard let difference else { return .right }
+      if !text.isShow(statement) { verdict = .wrong(difference) }
+    }
+    return verdict
+  }
+
+  /// Returns the solution under the user's settings, but without names of LET; `nil` if it has an
+  /// error.
+  private func wanted(
+    in session: Session, _ settings: Settings
+  ) async throws(BackendFailure) -> LessonAnswer? {
+    var session = session
+    session.environment = Environment()
+    session.environment.settings = settings
+    guard let statement = session.prepare(answer).statements.last else { return nil }
+    return LessonAnswer(try await session.run(statement).table, of: statement)
+  }
+}
+
+extension Prepared {
+  /// Returns true for SHOW VALUES, which is not meant as an answer.
+  fileprivate func isShow(_ statement: Statement) -> Bool {
+    text(of: statement).prefix(4).lowercased() == "show"
+  }
+}

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import PQLive
+
+@Suite struct TokenWarningTests {
+  @Test(arguments: [
+    ("demo-token", nil), (LiveSample.secret, nil), ("eyJhbGciOi.J9$x", nil), ("12345678", nil),
+    ("1234567", TokenWarning.short), ("YOUR_AUTH_TOKEN", .placeholder),
+    ("your-token", .placeholder),
+    ("<the-token>", .placeholder), ("$PEER5_AUTH_TOKEN", .placeholder), ("{{token}}", .placeholder),
+    ("'0123456789'", .quoted), ("\"0123456789\"", .quoted),
+  ])
+  func whatLooksLikeNoTokenIsDoubted(text: String, doubt: TokenWarning?) throws {
+    #expect(TokenWarning(try Token(text)) == doubt)
+  }
+
+  /// Its own words must not give the token away.
+  @Test func aDoubtTellsNothingOfTheToken() throws {
+    let doubt = try #require(TokenWarning(try Token("YOUR-5f3a")))
+    #expect(!"\(doubt)".contains("5f3a"))
+  }
+}
