@@ -1,27 +1,28 @@
 import PQModel
 import PQPlan
 
-/// What came of the requests of a plan, so far.
+/// The outcomes of the requests of a plan, collected in the order of the plan.
 struct AnswerCollection {
   private var gathering: Gathering
-  /// The parts of the range for which there is no answer.
+  /// The parts of the range without an answer: those of the query range in order of time, then those of
+  /// the comparison range.
   private(set) var missing: [MissingSlice] = []
-  /// What each request took, in the order of the plan.
+  /// The summary of each request, in the order of the plan.
   private(set) var requests: [Execution.Request] = []
-  /// The fetches of the slices whose answers contradict each other.
+  /// The fetch numbers of each slice whose answers contradict each other.
   private(set) var contradictory: [Range<Int>] = []
-  /// How long it took to add up.
+  /// The time that adding up the answers has taken.
   private(set) var time = Duration.zero
   private let fetches: [Fetch]
   private let backend: String
   private let failsFast: Bool
   private var slices: SliceAnswers
 
-  /// Nothing of a plan.
+  /// Creates a collection without outcomes.
   ///
   /// - Parameters:
-  ///   - backend: the name of the backend, for messages.
-  ///   - failsFast: whether any request or slice that fails ends the run.
+  ///   - backend: The name of the backend, for messages.
+  ///   - failsFast: True if any failed request or slice ends the run.
   init(_ plan: Plan, from backend: String, failsFast: Bool) {
     gathering = Gathering(plan)
     fetches = plan.fetches
@@ -32,7 +33,7 @@ struct AnswerCollection {
 
   /// Takes the outcome of the next request.
   ///
-  /// - Throws: a failure that ends the run.
+  /// - Throws: The failure, if it ends the run.
   mutating func take(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests.append(try summary(of: outcome))
     switch sliceOutcome(number, outcome) {
@@ -45,7 +46,7 @@ struct AnswerCollection {
 
   /// Takes the outcome of a request of a contradictory slice that was sent again.
   ///
-  /// - Throws: a failure that ends the run.
+  /// - Throws: The failure, if it ends the run.
   mutating func takeAgain(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests[number] = requests[number].repeated(by: try summary(of: outcome))
     switch sliceOutcome(number, outcome) {
@@ -59,7 +60,7 @@ struct AnswerCollection {
     }
   }
 
-  /// Hands over the sums; none are left here.
+  /// Returns the sums and leaves none here.
   mutating func takeGathering() -> Gathering {
     defer { gathering = gathering.empty }
     return gathering
@@ -84,12 +85,12 @@ struct AnswerCollection {
     }
   }
 
-  /// Notes that the slice of a fetch is missing.
+  /// Records that the whole slice of a fetch is missing.
   private mutating func miss(_ number: Int, _ failure: BackendFailure) {
     miss(fetches[number].request.range, number, failure, isCutOff: false)
   }
 
-  /// Notes that a part of the slice of a fetch is missing, in the order of the plan.
+  /// Records that a part of the slice of a fetch is missing, and keeps `missing` in order.
   private mutating func miss(
     _ range: TimeRange, _ number: Int, _ failure: BackendFailure, isCutOff: Bool
   ) {

@@ -1,14 +1,14 @@
 import PQModel
 import PQPlan
 
-/// Asks a backend several requests at a time, and hands on the answers in the order of the requests,
-/// so that a run repeats exactly.
+/// Sends requests to a backend, several at a time, and passes on the outcomes in the order of the
+/// requests, so that a run is repeatable.
 struct AnswerQueue {
   struct Answer: Sendable {
     let content: AnswerBuffer.Content
     /// The part of the request's range that is answered.
     let range: TimeRange
-    /// Why it is not all of the range; nil if it is.
+    /// The early end that the backend reported, or `nil` if it reported none.
     let cutoff: AnswerCutoff?
     let summary: Execution.Request
   }
@@ -18,16 +18,17 @@ struct AnswerQueue {
   private typealias Group = ThrowingTaskGroup<Numbered, any Error>
 
   let backend: any Backend
-  /// Where the answers are held, one a request.
+  /// The buffers of the answers, one for each request.
   let buffers: [AnswerBuffer]
   let options: ExecutionOptions
   let meter: ProgressMeter
 
-  /// Hands on what came of every request. The first error of whoever takes it ends the queue; so does
-  /// the end of the task.
+  /// Calls a closure with the outcome of every request, in the order of the requests.
+  ///
+  /// - Throws: The first error of the closure, or `CancellationError` if the task was cancelled.
   func forEach(_ take: (Int, Outcome) throws -> Void) async throws {
     let start = ContinuousClock.now
-    // One alone needs no task.
+    // A single request needs no task.
     guard buffers.count > 1 else {
       for buffer in buffers {
         let outcome = await outcome(in: buffer, since: start)
@@ -49,7 +50,8 @@ struct AnswerQueue {
     }
   }
 
-  /// Asks for an answer, unless there is no use in that any more.
+  /// Adds a task for a request. The task does not send the request if too many requests have failed in
+  /// a row.
   private func ask(
     _ number: Int, in group: inout Group, since start: ContinuousClock.Instant
   ) {
@@ -62,7 +64,8 @@ struct AnswerQueue {
     }
   }
 
-  /// What came of a request; what comes before it is kept.
+  /// Returns the outcome of a request. Outcomes of other requests that arrive first are stored in
+  /// `early`.
   private func outcome(
     _ number: Int, of group: inout Group, _ early: inout [Outcome?]
   ) async throws -> Outcome {

@@ -1,49 +1,49 @@
 public import PQModel
 
-/// A receiver of an answer, piece by piece, so that a large one need not be in memory as a whole.
+/// A receiver of an answer in pieces, so that a large answer need not be in memory as a whole.
 public protocol AnswerSink {
-  /// Begins an answer. The pieces of an earlier attempt, if there are any, are forgotten.
+  /// Begins an answer and discards the pieces of an earlier attempt.
   ///
-  /// A backend that has nothing to say in the head, and makes one attempt, need not call it.
+  /// A backend that has no facts for the head and makes only one attempt need not call this function.
   mutating func begin(_ head: AnswerHead)
 
-  /// Takes some of the rows, in a table as `Backend.answer` describes it. There is one piece at
-  /// least, which may have no rows.
+  /// Adds some of the rows, in a table as `Backend.answer` describes it. An answer has at least one
+  /// piece, which may have no rows.
   mutating func take(_ piece: Table)
 }
 
-/// What is known of an answer before its rows.
+/// The facts about an answer that are known before its rows.
 public struct AnswerHead: Sendable, Equatable {
-  /// When the answer was made, by the server's clock; nil if the server does not say, or if there is
+  /// The time of the answer by the server's clock, or `nil` if the server reports none or if there is
   /// no server.
   public var serverTime: Instant?
-  /// Where the answer ends before the range of the request does; nil if all of it is answered.
+  /// The early end of the answer, or `nil` if the answer covers the whole range of the request.
   public var cutoff: AnswerCutoff?
 
-  /// A head.
+  /// Creates a head.
   public init(serverTime: Instant? = nil, cutoff: AnswerCutoff? = nil) {
     self.serverTime = serverTime
     self.cutoff = cutoff
   }
 }
 
-/// An end of an answer before the end of the range that was asked for: buckets that end later are
-/// missing from it, whatever rows of them come.
+/// The early end of an answer. Buckets that end after it are missing, even if the answer has rows of
+/// them.
 public struct AnswerCutoff: Sendable, Equatable {
-  /// The end of what is answered.
+  /// The end of the answered time.
   public let time: Instant
-  /// Why the rest is not.
+  /// The reason why the rest is missing.
   public let failure: BackendFailure
 
-  /// An end, and the reason for it.
+  /// Creates an early end with its reason.
   public init(at time: Instant, _ failure: BackendFailure) {
     self.time = time
     self.failure = failure
   }
 
-  /// Returns the part of a range that is answered; nil if it is all of the range.
+  /// Returns the answered part of a range, or `nil` if that is the whole range.
   ///
-  /// - Parameter interval: the length of the buckets, of which whole ones are answered only.
+  /// - Parameter interval: The length of the buckets. Only whole buckets count as answered.
   func part(of range: TimeRange, _ interval: Interval) -> TimeRange? {
     let end = max(range.from, time.floored(to: interval.length))
     return end < range.to ? TimeRange(from: range.from, to: end) : nil

@@ -1,80 +1,81 @@
 public import PQModel
 
-/// Whoever answers export requests: the live API, a fixture file, the built-in demo.
+/// A source of answers to export requests: the live API, a fixture file, the built-in demo, or a
+/// backend in front of another one.
 ///
-/// A backend sees requests and never a query. Every request that reaches it is valid for the
-/// catalog that it hands out, so it checks none of the API's rules again.
+/// A backend receives requests and never a query. Every request is valid for the backend's catalog, so
+/// the backend need not check the API's rules again.
 public protocol Backend: Sendable {
-  /// What to call it in front of a person, such as `demo` or `march.csv`.
+  /// The name that is shown to users, such as `demo` or `march.csv`.
   var name: String { get }
 
-  /// What it can be asked, its limits among it.
+  /// The metrics, dimensions, intervals and limits of the backend.
   var catalog: Catalog { get }
 
-  /// Its clock: "now", as far as its data goes.
+  /// The current time of the backend's data, used as "now".
   var clock: Instant { get }
 
-  /// Where it sends its requests; nil if it answers them in this process, which is the default.
+  /// The destination of the requests, or `nil` if the backend answers in this process. The default is
+  /// `nil`.
   var destination: HTTPDestination? { get }
 
-  /// Answers a request, piece by piece. It is the only form of an answer, so that whatever stands
-  /// before another backend hands on pieces as they come.
+  /// Sends the answer to a request to a sink, piece by piece. There is no other form of an answer, so
+  /// that a backend in front of another one can pass on the pieces as they come.
   ///
-  /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension
-  /// and one for each metric of the request, named as on the wire and in the request's order. Rows
-  /// may come in any order; a bucket or a group without traffic has none.
+  /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension and
+  /// one for each metric of the request. The columns have the names of the export API and the request's
+  /// order. Rows may come in any order. A bucket or a group without traffic has no rows.
   ///
-  /// - Throws: why there is no answer, or no whole one. The pieces so far are of no use then.
+  /// - Throws: The reason why there is no answer or no complete one. The pieces that were sent must
+  ///   then be discarded.
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
 
-  /// The backend that this one stands before; nil for one that answers by itself, which is the
-  /// default.
+  /// The backend behind this one, or `nil` if this backend answers by itself. The default is `nil`.
   var base: (any Backend)? { get }
 
-  /// The same backend, asked anew: what it has kept of earlier answers is replaced. One that keeps
-  /// nothing is its own.
+  /// The same backend, but one that asks again and replaces stored answers. A backend that stores
+  /// nothing returns itself, which is the default.
   var refreshing: any Backend { get }
 
-  /// What requests would cost if all were sent now, as far as is known here; nothing is sent to find
-  /// out. One that does not say keeps nothing and lets nothing wait.
+  /// Returns the expected cost of requests if all were sent now. It uses only what is known here and
+  /// sends nothing. The default is a forecast without stored answers and without waiting.
   func forecast(_ requests: [ExportRequest]) -> Forecast
 
-  /// The values of a dimension that are known here, the likeliest first; nothing is sent to find
-  /// out. They are what a prompt offers: there may be others, and one that is known may have no
-  /// traffic.
+  /// Returns the known values of a dimension, the most likely first, and sends nothing. A prompt offers
+  /// these values. The list may be incomplete, and a value in it may have no traffic.
   func knownValues(of dimension: Dimension) -> [String]
 }
 
 extension Backend {
   /// Returns the whole answer to a request as one table.
   ///
-  /// - Throws: also if the answer ends before the range of the request does.
+  /// - Throws: A failure if there is no complete answer, also if the answer ends before the range of
+  ///   the request does.
   public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
     var collector = TableCollector()
     try await answer(request, to: &collector)
     return try collector.table(for: request, from: name)
   }
 
-  /// Nowhere.
+  /// `nil`: the backend answers in this process.
   public var destination: HTTPDestination? { nil }
 
-  /// It answers by itself.
+  /// `nil`: the backend answers by itself.
   public var base: (any Backend)? { nil }
 
-  /// Returns the first of a type among this backend and those that it stands before; nil if there is
-  /// none.
+  /// Returns the first backend of a type among this one and those behind it, or `nil` if there is none.
   package func layer<Layer: Backend>(_ type: Layer.Type) -> Layer? {
     (self as? Layer) ?? base?.layer(type)
   }
 
-  /// Nothing is kept.
+  /// The backend itself, because it stores no answers.
   public var refreshing: any Backend { self }
 
-  /// Nothing is kept, and nothing waits.
+  /// Returns a forecast in which nothing is stored and nothing waits.
   public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
 
-  /// None is known.
+  /// Returns no values.
   public func knownValues(of dimension: Dimension) -> [String] { [] }
 }

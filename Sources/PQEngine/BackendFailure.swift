@@ -1,42 +1,42 @@
-/// Why a backend has no answer, in words for its user.
+/// A failure to answer, described for the user.
 public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What has failed.
+  /// The scope of a failure.
   public enum Kind: Sendable {
-    /// One request. Others may well be answered, so a statement can be answered in part.
+    /// One request failed. Other requests may be answered, so a partial answer is possible.
     case request
-    /// One request, because the backend has had too many. So it may be with others.
+    /// One request failed because the backend received too many. Other requests may fail for the same
+    /// reason.
     case rate
-    /// Whatever would be asked.
+    /// Every request would fail.
     case backend
-    /// Nothing of the backend: a number of the answer is too large for its column, so that the query
-    /// has to be another one.
+    /// A number is too large to compute with or to show. The backend works, but the query must change.
     case number
-    /// Nothing; whoever asked does not want to know any more.
+    /// The task was cancelled.
     case cancelled
   }
 
-  /// One sentence: what is wrong, where (file, line and column, or the server's status), and what
-  /// to do.
+  /// One sentence: the problem, its place (file, line and column, or the server's status), and the
+  /// remedy.
   public let description: String
-  /// What has failed.
+  /// The scope of the failure.
   public let kind: Kind
 
-  /// A failure with its sentence. Unless its backend says otherwise, it ends a run.
+  /// Creates a failure. The default kind ends a run.
   public init(_ description: String, kind: Kind = .backend) {
     self.description = description
     self.kind = kind
   }
 
-  /// What becomes of a run whose task is cancelled.
+  /// The failure of a run whose task was cancelled.
   public static let cancelled = BackendFailure(
     "cancelled before the answer was complete", kind: .cancelled)
 
-  /// What is wrong with a backend that hands on no piece of an answer.
+  /// Returns the failure of a backend that sent no piece of an answer.
   static func noAnswer(of backend: String) -> BackendFailure {
     BackendFailure("\(backend) gave no answer")
   }
 
-  /// Whether there is no use in asking for anything else.
+  /// True if there is no use in sending another request.
   var endsRun: Bool {
     switch kind {
     case .request, .rate: false

@@ -1,22 +1,22 @@
 public import PQModel
 public import PQPlan
 
-/// An answer, and what it took.
+/// The result of a run, with a summary of the work.
 public struct Execution: Sendable {
-  /// What one request took.
+  /// The summary of one request.
   public struct Request: Sendable {
-    /// How many rows were answered.
+    /// The number of rows of the answer; 0 if the request failed.
     public let rows: Int
-    /// How many bytes their values take up in memory.
+    /// The size of the values in memory, in bytes.
     public let bytes: Int
-    /// How long it stood behind others before it was sent.
+    /// The time from the start of the plan's requests until this one was sent.
     public let waited: Duration
-    /// How long the answer took.
+    /// The time from the sending of the request to the end of its answer.
     public let time: Duration
-    /// Why there is none, if there is none.
+    /// The reason why there is no answer, or `nil` if there is one.
     public let failure: BackendFailure?
-    /// Whether it was sent a second time, because the first answer contradicted that to another
-    /// request. Times are those of both, the rest is that of the second.
+    /// True if the request was sent twice, because the first answer contradicted the answer to another
+    /// request. Then the times are the sums of both attempts, and the rest is that of the second.
     public private(set) var isRepeated = false
 
     init(
@@ -27,7 +27,7 @@ public struct Execution: Sendable {
       self.failure = failure
     }
 
-    /// What the first answer took, and a second one.
+    /// Returns the summary of two attempts, of which this is the first.
     func repeated(by second: Request) -> Request {
       var both = Request(
         rows: second.rows, bytes: second.bytes, waited: waited + second.waited,
@@ -37,24 +37,25 @@ public struct Execution: Sendable {
     }
   }
 
-  /// An operation that was done.
+  /// An operation on the answers.
   public struct Step: Sendable {
-    /// What was done.
+    /// The operation that was done.
     public let operation: Plan.Operation
-    /// How many rows, or groups of TOP, there were afterwards.
+    /// The number of rows after the operation; for TOP, the number of groups.
     public let rows: Int
-    /// How long it took.
+    /// The time that the operation took.
     public let time: Duration
   }
 
-  /// The answer.
+  /// The rows of the result, with captions.
   public let table: Table
-  /// The parts of the range that are missing from it, in order; none if it is whole.
+  /// The parts of the range that are missing from the table: those of the query range in order of time,
+  /// then those of the comparison range. Empty if the answer is complete.
   public let missing: [MissingSlice]
-  /// What each request took, in the order of the plan.
+  /// The summary of each request, in the order of the plan.
   public let requests: [Request]
-  /// What was done with the answers, in order.
+  /// The operations on the answers, in the order in which they were done.
   public let steps: [Step]
-  /// How long all of it took.
+  /// The time that the run took.
   public let time: Duration
 }

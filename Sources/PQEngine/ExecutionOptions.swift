@@ -1,16 +1,17 @@
-/// How the requests of a plan are sent.
+/// The options for sending the requests of a plan.
 public struct ExecutionOptions: Sendable {
-  /// How many requests are asked at a time, 1 at least.
+  /// The number of requests that are sent at the same time. Numbers below 1 count as 1.
   public var parallelism: Int
-  /// Whether one request that keeps failing ends a run. Otherwise what the others have answered is
-  /// the answer, and what is missing is told.
+  /// True if one failed request ends the run. Otherwise the run may return a partial answer and reports
+  /// the missing parts.
   public var failsFast: Bool
-  /// After so many failures in a row no other request is sent: every one has been tried for minutes.
+  /// The number of failures in a row after which no other request is sent. Each of these requests may
+  /// have been retried for minutes.
   public var patience = 2
-  /// Who is told how far a run is.
+  /// The function that receives the progress of a run, or `nil`.
   public var observer: Progress.Observer?
 
-  /// Unless said otherwise, four requests at a time, and an answer may be one in part.
+  /// Creates options. By default, a run sends four requests at a time and may return a partial answer.
   public init(
     parallelism: Int = 4, failsFast: Bool = false, observer: Progress.Observer? = nil
   ) {

@@ -1,12 +1,12 @@
 import PQModel
 public import PQPlan
 
-/// Plan + backend -> table.
+/// Runs plans: sends their requests to a backend and makes the table of the result.
 public struct Executor: Sendable {
   private let backend: any Backend
   private let options: ExecutionOptions
 
-  /// An executor that asks a backend.
+  /// Creates an executor for a backend.
   public init(backend: any Backend, options: ExecutionOptions = ExecutionOptions()) {
     self.backend = backend
     self.options = options
@@ -14,14 +14,15 @@ public struct Executor: Sendable {
 
   /// Sends the requests of a plan, adds up their answers, and makes the rows of the result.
   ///
-  /// What failed is missing from the answer if the options allow for that and something is left.
+  /// If requests fail, their parts of the range are missing from the result, unless the options forbid
+  /// that or nothing is left.
   ///
-  /// - Throws: why there is no answer; `BackendFailure.cancelled` if the task was cancelled.
+  /// - Throws: The failure that ended the run, or `BackendFailure.cancelled` if the task was cancelled.
   public func run(_ plan: Plan) async throws(BackendFailure) -> Execution {
     do {
       return try await execution(of: plan)
     } catch _ where Task.isCancelled {
-      // A backend may have words of its own for it.
+      // A backend may describe the cancellation in its own words.
       throw .cancelled
     } catch {
       throw BackendFailure(of: error)
@@ -51,8 +52,8 @@ public struct Executor: Sendable {
       time: ContinuousClock.now - start)
   }
 
-  /// Sends all requests of a slice once more, together: the answers to the first ones contradict each
-  /// other, and what was kept of them is not trusted.
+  /// Sends all requests of a slice again, together, because their first answers contradict each other.
+  /// Stored answers are not used.
   private func askAgain(
     _ slice: Range<Int>, of buffers: [AnswerBuffer], _ meter: ProgressMeter,
     into answers: inout AnswerCollection
@@ -65,7 +66,7 @@ public struct Executor: Sendable {
     }
   }
 
-  /// - Throws: if no request for any part of the query's range was answered.
+  /// - Throws: The first failure, if no slice of the query range was answered.
   private func checkThatSomethingCame(
     of plan: Plan, _ missing: [MissingSlice]
   ) throws(BackendFailure) {
@@ -77,7 +78,7 @@ public struct Executor: Sendable {
 }
 
 extension Plan {
-  /// Where the answers of a backend are held, one a request.
+  /// Returns an empty buffer for each request, with the backend's name for messages.
   fileprivate func buffers(for backend: String) -> [AnswerBuffer] {
     current.fetches.map { AnswerBuffer($0, of: self, isBefore: false, from: backend) }
       + (before?.fetches ?? []).map { AnswerBuffer($0, of: self, isBefore: true, from: backend) }

@@ -1,31 +1,30 @@
 public import PQModel
 import PQPlan
 
-/// A part of the range of a query for which there is no answer, because a request for it failed or
-/// its answer ends before.
+/// A part of the range of a query without an answer, because a request failed or its answer ends early.
 public struct MissingSlice: Sendable, Equatable {
-  /// The part.
+  /// The part of the range.
   public let range: TimeRange
-  /// Whether it is one of the range that the query's is compared with.
+  /// True if the part belongs to the comparison range.
   public let isBefore: Bool
-  /// Why there is no answer.
+  /// The reason why there is no answer.
   public let failure: BackendFailure
-  /// Whether its requests were answered, and the answer ends before it.
+  /// True if the requests were answered, but the answers end before this part.
   var isCutOff = false
 }
 
 extension MissingSlice {
-  /// What is said of it above the result.
+  /// Returns the caption that is shown above the result.
   func caption(in zone: ZoneRules) -> String {
     "missing: \(range.text(in: zone))" + (isBefore ? ", to compare with" : "")
   }
 }
 
 extension [MissingSlice] {
-  /// The same parts, of which those that follow each other for one reason are one.
+  /// The same parts, in which adjacent parts with the same reason are joined.
   public var joined: [MissingSlice] { joined { $0.failure == $1.failure } }
 
-  /// The same parts, of which those that follow each other are one, for the first one's reason.
+  /// The same parts, in which adjacent parts are joined. A joined part has the reason of its first.
   var joinedByTime: [MissingSlice] { joined { _, _ in true } }
 
   private func joined(where areAlike: (MissingSlice, MissingSlice) -> Bool) -> [MissingSlice] {

@@ -1,18 +1,18 @@
-/// How far a run is.
+/// The progress of a run.
 public struct Progress: Sendable, Equatable {
-  /// Who is told. It is called from any thread, and should return at once.
+  /// A function that receives the progress. It is called on any thread and should return quickly.
   public typealias Observer = @Sendable (Progress) -> Void
 
-  /// How many requests the run takes.
+  /// The number of requests of the run. It grows if requests are sent again.
   public var requestCount: Int
-  /// How many of them were answered.
+  /// The number of answered requests.
   public var answered: Int
-  /// How many rows their answers have.
+  /// The number of rows of these answers.
   public var rows: Int
-  /// How many will get no answer.
+  /// The number of requests that failed.
   public var failed: Int
 
-  /// A run of so many requests, which has not begun unless said otherwise.
+  /// Creates the progress of a run; by default, of one that has not begun.
   public init(requestCount: Int, answered: Int = 0, rows: Int = 0, failed: Int = 0) {
     self.requestCount = requestCount
     self.answered = answered
@@ -20,6 +20,6 @@ public struct Progress: Sendable, Equatable {
     self.failed = failed
   }
 
-  /// Whether every request has its answer, or will get none.
+  /// True if every request was answered or failed.
   public var isOver: Bool { answered + failed == requestCount }
 }

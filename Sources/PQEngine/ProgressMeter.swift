@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Counts what came of the requests of a run, as it comes.
+/// Counts the outcomes of the requests of a run as they arrive, and reports the progress to the
+/// observer.
 final class ProgressMeter: Sendable {
   private struct State {
     var progress: Progress
@@ -19,12 +20,12 @@ final class ProgressMeter: Sendable {
     observer?(Progress(requestCount: requestCount))
   }
 
-  /// The last of so many failures in a row that there is no use in asking for more; nil if there is.
+  /// The last failure if too many requests have failed in a row, or `nil` if the run may send more.
   var lastStraw: BackendFailure? {
     state.withLock { $0.failures.count < patience ? nil : $0.failures.last }
   }
 
-  /// Expects more requests than there were to be.
+  /// Adds to the number of expected requests.
   func expect(_ count: Int) {
     observer?(
       state.withLock { state in

@@ -1,14 +1,14 @@
 import PQModel
 
-/// Puts the pieces of an answer together into one table.
+/// A sink that joins the pieces of an answer into one table.
 struct TableCollector: AnswerSink {
   private var head = AnswerHead()
   private var columns: [Column] = []
   private var isEmpty = true
-  /// The values of each column of texts, by place; empty as long as there is one piece. The columns
-  /// get theirs at the end: a dictionary that is shared is copied when it grows.
+  /// The distinct values of each text column, by place; empty while there is only one piece. The
+  /// columns get them at the end, because a shared dictionary is copied when it grows.
   private var values: [TextIndex] = []
-  /// Whether the columns of all pieces are the same.
+  /// True if all pieces have the same columns.
   private var fits = true
 
   mutating func begin(_ head: AnswerHead) {
@@ -29,9 +29,10 @@ struct TableCollector: AnswerSink {
     }
   }
 
-  /// Returns the answer once all of it has come.
+  /// Returns the answer after its last piece.
   ///
-  /// - Throws: if the answer ends before the range of the request does, or has no proper pieces.
+  /// - Throws: A failure if the answer ends before the range of the request does, if it has no piece,
+  ///   or if the columns of its pieces differ.
   func table(
     for request: ExportRequest, from backend: String
   ) throws(BackendFailure) -> Table {
@@ -45,7 +46,7 @@ struct TableCollector: AnswerSink {
 }
 
 extension Column {
-  /// The column with the values of its texts, if it has texts.
+  /// Returns the column with the texts of an index as its dictionary, if it is a text column.
   fileprivate func with(_ index: TextIndex?) -> Column {
     guard let index, case .texts(var texts) = values else { return self }
     var column = self
@@ -56,7 +57,7 @@ extension Column {
 }
 
 extension TextIndex {
-  /// The values of a column of texts, by their codes; none of any other column.
+  /// Creates the index of the values of a text column, or an empty one for any other column.
   fileprivate init(_ values: Column.Values) {
     self.init()
     guard case .texts(let texts) = values else { return }
@@ -65,10 +66,11 @@ extension TextIndex {
 }
 
 extension Column.Values {
-  /// Adds the values of another column; false if they are of another type.
+  /// Appends the values of another column.
   ///
-  /// - Parameter index: the texts of this column by their codes, to which new ones are added. The
-  ///   column has none of its own from then on.
+  /// - Parameter index: The texts of this column by their codes, to which new texts are added.
+  ///   Afterwards the column has no dictionary of its own.
+  /// - Returns: `false` if the other column has another type.
   fileprivate mutating func append(_ other: Column.Values, _ index: inout TextIndex) -> Bool {
     // The values are taken out while they grow, so that they are not copied.
     switch (self, other) {

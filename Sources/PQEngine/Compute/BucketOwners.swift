@@ -1,14 +1,14 @@
 import PQModel
 import PQPlan
 
-/// Which bucket of the result each shorter bucket lies in.
+/// The bucket of the result in which each inner bucket lies.
 struct BucketOwners {
   private let owners: [UInt32]
   private let counts: [Int]
 
   /// - Parameters:
-  ///   - now: until when buckets have begun, if some have not.
-  ///   - coverage: how much of each shorter bucket was fetched; nil if all was.
+  ///   - now: The current time, or `nil` if all buckets are over.
+  ///   - coverage: The coverage of the inner buckets, or `nil` if nothing is missing.
   init(of inner: Buckets, in outer: Buckets, until now: Instant?, _ coverage: Coverage? = nil) {
     var owners: [UInt32] = []
     var counts = [Int](repeating: 0, count: outer.count)
@@ -25,10 +25,10 @@ struct BucketOwners {
     self.counts = counts
   }
 
-  /// How many shorter buckets of a bucket have begun and were fetched.
+  /// Returns the number of inner buckets of a bucket that have begun and are covered.
   func count(_ bucket: Int) -> Int { bucket < counts.count ? counts[bucket] : 0 }
 
-  /// Of each row, which of the shorter rows lie inside.
+  /// Returns, for each row, the range of the inner rows that lie in it.
   func runs(of inner: RowSet, in rows: RowSet) -> [Range<Int>] {
     var place = 0
     return (0..<rows.count).map { row in

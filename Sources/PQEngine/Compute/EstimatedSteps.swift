@@ -1,17 +1,17 @@
 import PQModel
 import PQPlan
 
-/// Puts the numbers of rows together that are exact, and those that are estimates, because they look
-/// at a bucket that lies on a line of FILL LINEAR.
+/// Merges the exact numbers of rows with estimates. A number is an estimate if it uses a bucket that
+/// FILL LINEAR fills.
 ///
-/// Estimates are decimals. In a column of whole numbers they are rounded, halves away from zero, once
-/// all is computed; so what is computed from them is not.
+/// Estimates are decimals. In a column of whole numbers they are rounded at the end, halves away from
+/// zero. Numbers that are computed from estimates use them unrounded.
 struct EstimatedSteps {
   private let computation: Computation
-  /// Of each step whether its numbers in a bucket are estimates.
+  /// For each step and bucket, true if the numbers are estimates.
   private let isEstimate: [[Bool]]
 
-  /// - Parameter filled: whether a bucket of a side is filled.
+  /// - Parameter filled: Returns true if a bucket of a side is filled.
   init(_ computation: Computation, bucketCount: Int, filled: (Step.Side, Int) -> Bool) {
     self.computation = computation
     let sides: [Step.Side: [Bool]] = [
@@ -30,7 +30,9 @@ struct EstimatedSteps {
     isEstimate = known
   }
 
-  /// The exact numbers of a step, in which estimates take the places that are not exact.
+  /// Returns the exact numbers of a step, with estimates in the buckets that need them.
+  ///
+  /// - Throws: `StepFailure` if an estimate does not fit into 128 bits.
   func merged(
     _ step: Int, exact: Vector, estimated: Vector, _ rows: RowSet
   ) throws(StepFailure) -> Vector {
@@ -56,7 +58,7 @@ struct EstimatedSteps {
 }
 
 extension Step {
-  /// The side that it looks at itself; nil if it looks at other steps or at nothing.
+  /// The side that the step reads itself, or `nil` if it reads other steps or nothing.
   fileprivate var side: Side? {
     switch self {
     case .metric(_, let side), .reduced(_, _, _, _, let side): side
@@ -70,7 +72,7 @@ extension Step {
 }
 
 extension Window {
-  /// The buckets in which it looks at one of some buckets.
+  /// Returns the buckets whose windows contain one of the given buckets.
   fileprivate func buckets(of buckets: [Bool]) -> [Bool] {
     switch self {
     case .rate, .share, .rank: return buckets

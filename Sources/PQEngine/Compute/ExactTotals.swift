@@ -1,9 +1,9 @@
 import PQModel
 
-/// Sums of doubles, one for each bucket, that are the same in whatever order the rows come.
+/// Sums of doubles, one for each bucket, that do not depend on the order of the rows.
 ///
-/// The numbers of a bucket are cut into steps that depend on the largest of them alone, 2^100 times
-/// smaller, and counted in whole steps.
+/// The numbers of a bucket are counted in whole steps. The length of a step depends only on the largest
+/// number of the bucket, and is about 2^100 times smaller.
 struct ExactTotals {
   let totals: [Double]
 
@@ -24,13 +24,13 @@ struct ExactTotals {
   }
 }
 
-/// How numbers up to an amount are counted in steps.
+/// The scale by which numbers up to an amount are counted in steps.
 private struct Scale {
   private static let half = 50
   private let up: Double
   private let down: Double
 
-  /// - Parameter largest: their largest amount.
+  /// - Parameter largest: The largest absolute value of the numbers.
   init(upTo largest: Double) {
     let exponent = largest == 0 ? 0 : max(Int(largest.exponent), -900)
     up = Double(sign: .plus, exponent: Self.half - exponent, significand: 1)

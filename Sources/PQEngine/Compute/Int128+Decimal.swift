@@ -1,6 +1,6 @@
 extension Int128 {
-  /// The nearest decimal, or one beside it. (What the standard library has for it is a hundred times
-  /// slower.)
+  /// The nearest double, or one next to it. The standard library's conversion is a hundred times
+  /// slower.
   var decimal: Double {
     let low = Int64(truncatingIfNeeded: self)
     if self == Int128(low) { return Double(low) }

@@ -1,9 +1,10 @@
 import PQModel
 
-/// The mean of the last rows of a group that have a number; at its start there are fewer.
+/// The mean over the last rows of a group. Rows without a number do not count, and the first rows of a
+/// group have fewer rows before them.
 struct MovingAverage {
   let rows: RowSet
-  /// How many rows are looked at.
+  /// The number of rows of a mean, including the row itself.
   let length: Int
 
   func vector(_ vector: Vector) -> Vector {
@@ -37,17 +38,17 @@ struct MovingAverage {
     }
   }
 
-  /// Whether no sum can be larger than a number may be.
+  /// Returns true if no sum can overflow.
   private func fits<Number: FixedWidthInteger>(_ values: [Number]) -> Bool {
     let largest = values.reduce(0) { max($0, $1.magnitude) }
     let (sum, overflows) = largest.multipliedReportingOverflow(by: Number.Magnitude(length))
     return !overflows && sum <= Number.max.magnitude
   }
 
-  /// The sums of the last rows.
+  /// Returns the sum over the last rows, for each row.
   ///
-  /// Each group is cut into blocks as long as what is looked at, so that the last rows are the end of
-  /// one block and the start of the next. Nothing is taken away, hence rounding leaves nothing behind.
+  /// Each group is split into blocks of `length` rows, so that the last rows are the end of one block
+  /// and the start of the next. Nothing is subtracted, so no rounding error remains in later sums.
   private func sums<Number: Numeric>(_ values: [Number], _ starts: [Int]) -> [Number] {
     var sums = values
     var ends = values

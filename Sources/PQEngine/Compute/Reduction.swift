@@ -1,14 +1,16 @@
 import PQModel
 import PQPlan
 
-/// Makes one number of those of the shorter buckets inside a row.
+/// Reduces the numbers of the inner buckets of each row to one number.
 struct Reduction {
   let reducer: Reducer
   let computation: Computation
   let step: Int
   let countsEmptyBuckets: Bool
 
-  /// The numbers for rows, from the buckets of a grain.
+  /// Returns the numbers of rows, made from the inner buckets of a grain.
+  ///
+  /// - Throws: `NumberTooLarge` if a whole number exceeds 2^127-1.
   func vector(
     for rows: RowSet, _ side: RowComputer.Side, grain: Int, _ now: Instant?
   ) throws(NumberTooLarge) -> Vector {
@@ -41,7 +43,7 @@ struct Reduction {
     }
   }
 
-  /// The number of a bucket without traffic, in a vector of its own.
+  /// Returns the number of a bucket without traffic, in a vector of one row.
   private func numberOfNothing(_ series: Series) throws(NumberTooLarge) -> Vector {
     let row = RowSet(groups: [0], buckets: [0])
     let side = RowComputer.Side(series: series, grains: [], cells: [RowSet.nowhere])
@@ -50,8 +52,8 @@ struct Reduction {
 }
 
 extension OrderedSeries {
-  /// The number of rows in a run whose buckets were fetched. The others have no number, and are no
-  /// more looked at than they are empty.
+  /// Returns the number of rows in a run whose buckets are covered. Other buckets have no number and do
+  /// not count as empty.
   fileprivate func fetchedCount(_ run: Range<Int>) -> Int {
     guard let coverage else { return run.count }
     return run.count { !coverage.leavesOut(Int(rows.buckets[$0])) }

@@ -1,12 +1,12 @@
 import PQModel
 
-/// Functions that look at all groups of a bucket.
+/// Functions over all groups of a bucket.
 extension RowComputer {
-  /// The part of each row in the sum of its bucket.
+  /// Returns the fraction that each row has of the sum of its bucket.
   func share(_ vector: Vector) -> Vector {
     let totals =
       switch vector.numbers {
-      // Decimals could not hold large sums exactly.
+      // Doubles could not hold large sums exactly.
       case .whole(let values):
         totals(values.count, vector.nulls) { Int128(values[$0]) }.map(\.decimal)
       case .wide, .decimal:
@@ -28,7 +28,8 @@ extension RowComputer {
     return totals
   }
 
-  /// 1 for the most in a bucket; rows with as much share a rank.
+  /// Returns the rank of each row in its bucket, 1 for the largest number. Equal numbers share a rank.
+  /// Rows without a number and the joined group of TOP have no rank.
   func rank(_ vector: Vector) -> Vector {
     let ranked = (0..<UInt32(rows.count)).filter { row in
       !vector.isNull(Int(row)) && rows.groups[Int(row)] != others

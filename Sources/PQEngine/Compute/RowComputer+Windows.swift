@@ -1,7 +1,7 @@
 import PQModel
 import PQPlan
 
-/// Functions that look at several rows.
+/// Functions over several rows.
 extension RowComputer {
   func window(_ window: Window, _ vector: Vector, _ side: Side) throws(NumberTooLarge) -> Vector {
     switch window {
@@ -14,13 +14,13 @@ extension RowComputer {
     }
   }
 
-  /// The number in each second of a bucket that was fetched and has passed. What FILL fills counts as
-  /// fetched.
+  /// Returns the number per second of the part of a bucket that was fetched and has passed. Filled
+  /// buckets count as fetched.
   private func rate(_ vector: Vector, _ side: Side) -> Vector {
     let buckets = side.series.buckets
     let values = vector.decimals
     let rates = Array(rows: values.count) { row in
-      // A range that is compared with may have fewer buckets; there is no traffic in those it lacks.
+      // The comparison range may have fewer buckets; there is no traffic in those that it lacks.
       let bucket = buckets[min(Int(rows.buckets[row]), buckets.count - 1)]
       let end = (side.now ?? now).map { min(bucket.to, max($0, bucket.from)) } ?? bucket.to
       let missing = side.coverage?.missing(Int(rows.buckets[row])) ?? 0
@@ -47,7 +47,8 @@ extension RowComputer {
     }
   }
 
-  /// Whether each row is the first of its group, or it or the one before has no number.
+  /// Returns, for each row, true if it is the first of its group, or if it or the row before has no
+  /// number.
   private func hasNoDelta(_ vector: Vector) -> [Bool] {
     Array(rows: rows.count) { row in
       isFirst(row) || vector.isNull(row) || vector.isNull(row - 1)
@@ -65,7 +66,7 @@ extension RowComputer {
       decimal: { runningSums($0, nulls) { $0 + $1 } })
   }
 
-  /// Nil if a sum is too large.
+  /// Returns the running sums, or `nil` if one is too large.
   @inline(__always)
   private func exactSums<Number: FixedWidthInteger>(
     _ values: [Number], _ nulls: [Bool]?

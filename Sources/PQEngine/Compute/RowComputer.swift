@@ -3,33 +3,36 @@ import PQPlan
 
 /// Computes the numbers of rows, step by step.
 struct RowComputer {
-  /// One of the ranges that numbers are of.
+  /// The data of the query range or of the comparison range.
   struct Side {
     let series: Series
     var grains: [OrderedSeries]
-    /// The cell of each row in the series; nowhere if it has none. Nil if all cells are the rows.
+    /// The cell of each row in the series, or `RowSet.nowhere` for a row without a cell. `nil` if the
+    /// rows are all cells in order.
     let cells: [UInt32]?
-    /// How much of each bucket was fetched; nil if all was. Filled ones count as fetched.
+    /// The coverage of the buckets, or `nil` if nothing is missing. Filled buckets count as fetched.
     var coverage: Coverage?
-    /// What the rows of filled buckets are made from; nil if no bucket is filled.
+    /// The cells from which the rows of filled buckets are made, or `nil` if no bucket is filled.
     var filled: FilledCells?
-    /// When the last bucket is looked at, if it is not over then.
+    /// The current time, or `nil` if all buckets are over.
     var now: Instant?
   }
 
   let rows: RowSet
   var current: Side
   var before: Side?
-  /// Now, where the last bucket is not over.
+  /// The current time, or `nil` if all buckets of the query range are over.
   var now: Instant?
-  /// The group that all others were put together into, which has no rank.
+  /// The group that joins all groups outside of TOP, or `nil` if there is none. It has no rank.
   var others: UInt32?
-  /// Whether buckets without rows count as zero.
+  /// True if buckets without rows count as zero.
   var countsEmptyBuckets = false
-  /// Which rows have no traffic and are shown with NULL for every metric; nil if none is.
+  /// For each row, true if it has no traffic and shows NULL for every metric; `nil` if no row does.
   var isEmpty: [Bool]?
 
-  /// The numbers of every step.
+  /// Returns the numbers of every step.
+  ///
+  /// - Throws: `StepFailure` if a whole number exceeds 2^127-1.
   func vectors(of computation: Computation) throws(StepFailure) -> [Vector] {
     var vectors: [Vector] = []
     for (number, step) in computation.steps.enumerated() {
@@ -67,8 +70,8 @@ struct RowComputer {
 
   func side(_ side: Step.Side) -> Side { side == .before ? before ?? current : current }
 
-  /// The sums of a metric. A row without a cell has no traffic on that side; one whose bucket was
-  /// neither fetched nor filled has no number.
+  /// Returns the sums of a metric. A row without a cell has no traffic on that side, so its sum is 0. A
+  /// row has no number if its bucket was neither fetched nor filled.
   private func metric(_ metric: Metric, _ side: Side) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
@@ -87,7 +90,7 @@ struct RowComputer {
     return Vector(Self.exact(sums, side), nulls: nulls)
   }
 
-  /// The sums of rows that are sums of cells, or copies of such rows.
+  /// Returns the sums of rows that are sums of cells or copies of such sums.
   private static func exact(_ sums: WholeSums.Values, _ side: Side) -> Vector.Numbers {
     switch sums {
     case .narrow(let sums):
@@ -101,7 +104,7 @@ struct RowComputer {
     }
   }
 
-  /// The sums of rows, some of which lie on a line between cells.
+  /// Returns the sums of rows, of which those in filled buckets are interpolated.
   private static func drawn(
     _ sums: WholeSums.Values, _ side: Side, _ filled: FilledCells
   ) -> [Double] {
@@ -115,7 +118,7 @@ struct RowComputer {
     return values
   }
 
-  /// Which rows have no number on a side; nil if all have one.
+  /// Returns, for each row, true if it has no number on a side; `nil` if all rows have one.
   private func nulls(_ side: Side) -> [Bool]? {
     let missing = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
     guard let missing, let isEmpty else { return missing ?? isEmpty }
@@ -125,7 +128,7 @@ struct RowComputer {
   private static func numbers<Number: Numeric>(
     _ numbers: [Number], of cells: [UInt32]?
   ) -> [Number] {
-    // If all cells are rows, the numbers are shared.
+    // If all cells are rows, the array is shared, not copied.
     guard let cells else { return numbers }
     return numbers.withUnsafeBufferPointer { numbers in
       Array(rows: cells.count) { cells[$0] == RowSet.nowhere ? 0 : numbers[Int(cells[$0])] }
@@ -139,7 +142,7 @@ struct RowComputer {
   }
 }
 
-/// A step whose number is too large.
+/// The failure of a step with a number that is too large.
 struct StepFailure: Error {
   let step: Int
 }

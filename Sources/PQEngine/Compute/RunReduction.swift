@@ -1,12 +1,13 @@
 import PQModel
 
-/// Numbers that are made one, run by run. The largest and the smallest of whole numbers stay whole.
+/// Reduces the numbers of each run of rows to one number. The maximum and the minimum of whole numbers
+/// are whole.
 struct RunReduction {
   private let numbers: Vector
   private let runs: [Range<Int>]
-  /// The number of an empty bucket, if it has one, and how many of those each run has beside its
-  /// numbers.
+  /// The number of an empty bucket, in a vector of one row, or `nil` if empty buckets do not count.
   var nothing: Vector?
+  /// The number of empty buckets of each run, in addition to its rows.
   var emptyCounts: [Int]?
 
   init(_ numbers: Vector, _ runs: [Range<Int>]) {
@@ -14,7 +15,7 @@ struct RunReduction {
       (self.numbers, self.runs) = (numbers, runs)
       return
     }
-    // Without the rows that have no number, so that nobody has to look at them again.
+    // Rows without a number are removed, so that later loops need not check for them.
     self.numbers = Vector(
       numbers.rows((0..<UInt32(nulls.count)).filter { !nulls[Int($0)] }).numbers)
     var places = [0]
@@ -34,7 +35,7 @@ struct RunReduction {
     }
   }
 
-  /// How many empty buckets count in a run.
+  /// Returns the number of empty buckets that count in a run.
   private func emptyCount(_ run: Int) -> Int {
     nothing?.isNull(0) == false ? emptyCounts?[run] ?? 0 : 0
   }
@@ -84,7 +85,8 @@ extension RunReduction {
       })
   }
 
-  /// On a straight line between the two nearest, as SQL's PERCENTILE_CONT.
+  /// Returns the percentile of each run, interpolated between the two nearest numbers as in SQL's
+  /// PERCENTILE_CONT.
   private func percentile(_ part: Double, _ values: [Double]) -> Vector {
     let empty = nothing?.decimals[0] ?? 0
     var sorted: [Double] = []

@@ -1,7 +1,8 @@
 import PQModel
 import PQPlan
 
-/// What a condition is of each row: true, false, or nil for unknown, which a NULL makes it.
+/// The value of a condition for each row: true, false, or `nil` for unknown. A comparison with NULL is
+/// unknown.
 enum Truth {
   static func values(of condition: RowCondition, _ vector: (Int) -> Vector) -> [Bool?] {
     switch condition {
@@ -13,7 +14,7 @@ enum Truth {
     }
   }
 
-  /// AND, which one false decides, and OR, which one true decides.
+  /// Returns the AND of values, which one false decides, or the OR, which one true decides.
   private static func joined(_ lists: [[Bool?]], decisive: Bool) -> [Bool?] {
     guard var result = lists.first else { return [] }
     for list in lists.dropFirst() {
@@ -28,7 +29,8 @@ enum Truth {
     return result
   }
 
-  /// Whole numbers are compared as such, because decimals may not tell large ones apart.
+  /// Compares two vectors. Whole numbers are compared as such, because different large ones may be
+  /// equal as doubles.
   private static func compared(_ left: Vector, _ comparator: Comparator, _ right: Vector) -> [Bool?]
   {
     let holds =
@@ -45,7 +47,7 @@ enum Truth {
 }
 
 extension Comparator {
-  /// One loop for each comparator, so that none is chosen row by row.
+  /// Compares two arrays. Each comparator has its own loop, so that it is not chosen row by row.
   fileprivate func holds<Number: Comparable>(_ left: [Number], _ right: [Number]) -> [Bool?] {
     let count = left.count
     return switch self {

@@ -1,11 +1,13 @@
 import PQModel
 
-/// A whole number past 2^127-1, the largest that is computed with.
+/// The failure of a whole number that exceeds 2^127-1, the largest supported number.
 struct NumberTooLarge: Error {}
 
 extension Vector {
-  /// Two vectors by an operator, row by row. Sums, differences and products of whole numbers are
-  /// whole and exact; a quotient is a decimal, and NULL if it is by 0.
+  /// Combines two vectors by an operator, row by row. Sums, differences and products of whole numbers
+  /// are whole and exact. A quotient is a decimal, or NULL if the divisor is 0.
+  ///
+  /// - Throws: `NumberTooLarge` if a whole number exceeds 2^127-1.
   static func combined(
     _ left: Vector, _ sign: Arithmetic, _ right: Vector
   ) throws(NumberTooLarge) -> Vector {
@@ -19,7 +21,7 @@ extension Vector {
   private static func decimals(_ left: [Double], _ sign: Arithmetic, _ right: [Double]) -> [Double]
   {
     let count = left.count
-    // One loop for each operator, so that none is chosen row by row.
+    // Each operator has its own loop, so that it is not chosen row by row.
     return switch sign {
     case .plus: Array(rows: count) { left[$0] + right[$0] }
     case .minus: Array(rows: count) { left[$0] - right[$0] }
@@ -28,8 +30,10 @@ extension Vector {
     }
   }
 
-  /// Whole numbers by an operator other than `/`, in 128 bits if 64 are too few; nil if one of the
-  /// vectors has decimals.
+  /// Combines whole numbers by an operator other than `/`, in 128 bits if 64 are too few.
+  ///
+  /// - Returns: `nil` if one of the vectors has decimals.
+  /// - Throws: `NumberTooLarge` if a number does not fit into 128 bits.
   private static func wholes(
     _ left: Vector, _ sign: Arithmetic, _ right: Vector, _ nulls: [Bool]?
   ) throws(NumberTooLarge) -> Numbers? {
@@ -55,7 +59,8 @@ extension Vector {
     }
   }
 
-  /// A whole number for each row; nil if one is too large. A row without a number is not looked at.
+  /// Returns a whole number for each row, or `nil` if one is too large. Rows without a number are not
+  /// checked.
   @inline(__always)
   static func exact<Number: FixedWidthInteger>(
     _ count: Int, _ nulls: [Bool]?, _ value: (Int) -> (partialValue: Number, overflow: Bool)
@@ -69,14 +74,15 @@ extension Vector {
     return isTooLarge ? nil : values
   }
 
-  /// A whole number for each row, made from those of this vector in 64 bits, or in 128 if these are
-  /// too few.
+  /// Returns a vector made from the numbers of this one, in 64 bits, or in 128 bits if these are too
+  /// few.
   ///
   /// - Parameters:
-  ///   - nulls: which rows have no number in the result.
-  ///   - narrow: makes the numbers; nil if one is too large.
-  ///   - wide: does so as well.
-  ///   - decimal: makes decimals, if this vector has them.
+  ///   - nulls: For each row, true if the result has no number; `nil` if all rows have one.
+  ///   - narrow: Computes the numbers in 64 bits, or returns `nil` if one is too large.
+  ///   - wide: Computes the numbers in 128 bits, or returns `nil` if one is too large.
+  ///   - decimal: Computes the numbers if this vector has decimals.
+  /// - Throws: `NumberTooLarge` if a number does not fit into 128 bits.
   func mapped(
     nulls: [Bool]?, narrow: ([Int64]) -> [Int64]?, wide: ([Int128]) -> [Int128]?,
     decimal: ([Double]) -> [Double]
@@ -89,7 +95,7 @@ extension Vector {
     return Vector(.wide(result), nulls: nulls)
   }
 
-  /// The numbers with the other sign.
+  /// Returns the numbers with the opposite sign.
   func negated() throws(NumberTooLarge) -> Vector {
     try mapped(
       nulls: nulls, narrow: { Self.negated($0, nulls) }, wide: { Self.negated($0, nulls) },

@@ -1,7 +1,9 @@
 import PQModel
 
 extension Vector {
-  /// A function of numbers of one row.
+  /// Applies a function to the numbers of each row.
+  ///
+  /// - Throws: `NumberTooLarge` if an absolute value does not fit into 128 bits.
   static func applied(
     _ function: RowFunction, _ vectors: [Vector]
   ) throws(NumberTooLarge) -> Vector {
@@ -14,7 +16,8 @@ extension Vector {
     }
   }
 
-  /// One of two vectors, by what is true of a row.
+  /// Returns the number of the first vector where a condition is true, and that of the second vector
+  /// elsewhere.
   static func chosen(_ isTrue: [Bool?], _ yes: Vector, _ no: Vector) -> Vector {
     picked(from: alike([yes, no]), Array(rows: yes.count) { isTrue[$0] == true ? 0 : 1 })
   }
@@ -35,8 +38,8 @@ extension Vector {
     }
   }
 
-  /// Halves go away from zero. A number so large that its steps are longer than what is rounded to
-  /// stays as it is.
+  /// Returns the numbers rounded to some digits after the point, halves away from zero. A number too
+  /// large to have such digits is not changed.
   private func rounded(digits: Int) -> Vector {
     guard case .decimal(let values) = numbers else { return self }
     let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
@@ -48,7 +51,8 @@ extension Vector {
     return Vector(.decimal(rounded), nulls: nulls)
   }
 
-  /// Whole numbers are compared as such, because decimals may not tell large ones apart.
+  /// Returns the least or the greatest number of each row. Whole numbers are compared as such, because
+  /// different large ones may be equal as doubles.
   private static func extreme(_ vectors: [Vector], isGreatest: Bool) -> Vector {
     let vectors = alike(vectors)
     var best = vectors[0].numbers
@@ -81,7 +85,8 @@ extension Vector {
     return picked(from: alike(vectors), places)
   }
 
-  /// The same numbers, all of one kind: decimals if one has decimals, else wide if one is wide.
+  /// Returns the same numbers, all of one kind: decimals if one vector has decimals, otherwise wide if
+  /// one is wide.
   static func alike(_ vectors: [Vector]) -> [Vector] {
     let kinds = Set(vectors.map(\.kind))
     guard kinds.count > 1 else { return vectors }
@@ -101,7 +106,7 @@ extension Vector {
     }
   }
 
-  /// In each row the number of one of several vectors, which are alike.
+  /// Returns, for each row, the number of one of several vectors, which must be of one kind.
   private static func picked(from vectors: [Vector], _ places: [Int]) -> Vector {
     let lists = vectors.map(\.nulls)
     let nulls =

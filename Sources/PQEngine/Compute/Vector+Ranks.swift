@@ -1,6 +1,6 @@
 extension Vector {
-  /// A number for each row that orders as its value does, or in reverse; what has no value comes last
-  /// either way.
+  /// Returns a number for each row that sorts as its value does, or in reverse. Rows without a value
+  /// come last in both cases.
   func ranks(isDescending: Bool) -> [Int64] {
     var ranks: [Int64] =
       switch numbers {
@@ -10,11 +10,11 @@ extension Vector {
       }
     if isDescending { ranks = ranks.map { ~$0 } }
     guard let nulls else { return ranks }
-    // The largest number of all gives way to what has none.
+    // The largest number is reserved for rows without a value.
     return ranks.indices.map { nulls[$0] ? .max : min(ranks[$0], .max - 1) }
   }
 
-  /// The place of each number among all of them in order, which is the same for equal ones.
+  /// Returns the place of each number in ascending order. Equal numbers have the same place.
   private static func ranks(_ values: [Int128]) -> [Int64] {
     let order = values.indices.sorted { values[$0] < values[$1] }
     var ranks = [Int64](repeating: 0, count: values.count)
@@ -24,7 +24,7 @@ extension Vector {
     return ranks
   }
 
-  /// The bits of a number, changed so that they order as signed integers; 0 has one sign only.
+  /// Returns the bits of a number, changed so that they sort as signed integers. -0 and 0 are equal.
   private static func rank(_ value: Double) -> Int64 {
     let bits = Int64(bitPattern: (value == 0 ? 0 : value).bitPattern)
     return bits < 0 ? bits ^ Int64.max : bits

@@ -1,16 +1,17 @@
 import PQModel
 
-/// A number for each row, some of which may have none.
+/// A number or NULL for each row.
 struct Vector {
   enum Numbers {
     case whole([Int64])
-    /// Whole numbers of which some may be past 2^63-1, which only a column that is shown cannot hold.
+    /// Whole numbers that may exceed 2^63-1. They can be computed with, but a shown column cannot hold
+    /// larger ones.
     case wide([Int128])
     case decimal([Double])
   }
 
   let numbers: Numbers
-  /// Which rows have no number; nil if all have one.
+  /// For each row, true if it has no number; `nil` if all rows have one.
   let nulls: [Bool]?
 
   init(_ numbers: Numbers, nulls: [Bool]? = nil) {
@@ -28,7 +29,7 @@ struct Vector {
 
   func isNull(_ row: Int) -> Bool { nulls?[row] ?? false }
 
-  /// The numbers as decimals.
+  /// The numbers as doubles.
   var decimals: [Double] {
     switch numbers {
     case .whole(let values): Array(rows: values.count) { Double(values[$0]) }
@@ -37,7 +38,7 @@ struct Vector {
     }
   }
 
-  /// The numbers in 128 bits; nil if they are decimals.
+  /// The numbers in 128 bits, or `nil` if they are decimals.
   var wide: [Int128]? {
     switch numbers {
     case .whole(let values): Array(rows: values.count) { Int128(values[$0]) }
@@ -46,7 +47,7 @@ struct Vector {
     }
   }
 
-  /// Some of the rows, in the order given.
+  /// Returns the numbers of some rows, in the given order.
   func rows(_ rows: [UInt32]) -> Vector {
     let picked: Numbers =
       switch numbers {
@@ -57,19 +58,20 @@ struct Vector {
     return Vector(picked, nulls: nulls.map { $0.rows(rows) })
   }
 
-  /// The same number in every row.
+  /// Returns a vector with the same number in every row.
   static func constant(_ value: Int64, count: Int) -> Vector {
     Vector(.whole(Array(repeating: value, count: count)))
   }
 
-  /// Decimals, of which those that are not finite are none.
+  /// Returns a vector of decimals, in which numbers that are not finite become NULL.
   static func finite(_ values: [Double], nulls: [Bool]? = nil) -> Vector {
     guard !values.allSatisfy({ $0.isFinite }) else { return Vector(.decimal(values), nulls: nulls) }
     let none = values.indices.map { !values[$0].isFinite || (nulls?[$0] ?? false) }
     return Vector(.decimal(values.map { $0.isFinite ? $0 : 0 }), nulls: none)
   }
 
-  /// Which rows have no number in one of several vectors.
+  /// Returns, for each row, true if one of several vectors has no number in it; `nil` if no vector
+  /// lacks one.
   static func nulls(_ vectors: [Vector]) -> [Bool]? {
     let lists = vectors.compactMap(\.nulls)
     guard var result = lists.first else { return nil }

@@ -1,34 +1,33 @@
 import PQModel
 import PQPlan
 
-/// Holds the answer to one request until its turn comes: as it is, or if it comes in several pieces,
-/// added up.
+/// The answer to one request until its turn comes: a table, or sums if it comes in several pieces.
 struct AnswerBuffer: AnswerSink {
-  /// What there is of an answer.
+  /// The content of an answer: its table, or the sums of its pieces.
   enum Content {
     case table(Table)
     case gathered(Gathering)
   }
 
   let fetch: Fetch
-  /// How many rows came.
+  /// The number of rows so far.
   private(set) var rows = 0
-  /// How many bytes their values take up in memory.
+  /// The size of their values in memory, in bytes.
   private(set) var bytes = 0
   private let plan: Plan
   private let isBefore: Bool
   private let backend: String
-  /// Where the answer ends, if that is before the end of the range.
+  /// The early end of the answer, or `nil` if the backend reported none.
   private(set) var cutoff: AnswerCutoff?
-  /// The only piece.
+  /// The first piece, until a second one comes.
   private var table: Table?
-  /// The sums of several pieces, in which the first is one of them.
+  /// The sums of all pieces, or `nil` if there is no second one.
   private var gathering: Gathering?
   private var failure: (any Error)?
 
   /// - Parameters:
-  ///   - isBefore: whether it is of the range that the query's is compared with.
-  ///   - backend: what to call whoever answers.
+  ///   - isBefore: True if the fetch belongs to the comparison range.
+  ///   - backend: The name of the backend, for messages.
   init(_ fetch: Fetch, of plan: Plan, isBefore: Bool, from backend: String) {
     self.fetch = fetch
     self.plan = plan
@@ -54,7 +53,9 @@ struct AnswerBuffer: AnswerSink {
     (table, gathering, failure) = (nil, nil, nil)
   }
 
-  /// The answer, once all of it has come.
+  /// Returns the answer after its last piece.
+  ///
+  /// - Throws: The failure of a piece, or a failure if no piece came.
   func answer() throws -> Content {
     if let failure { throw failure }
     if let gathering { return .gathered(gathering) }
@@ -62,7 +63,7 @@ struct AnswerBuffer: AnswerSink {
     throw BackendFailure.noAnswer(of: backend)
   }
 
-  /// The part of the range that is answered.
+  /// The part of the request's range that is answered.
   var range: TimeRange {
     let request = fetch.request
     return cutoff?.part(of: request.range, request.interval) ?? request.range

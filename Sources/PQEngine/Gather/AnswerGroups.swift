@@ -1,17 +1,19 @@
 /// Finds the groups of the rows of one answer.
 ///
-/// Each combination of values has a place in a table, so that a group is looked up by its values once
-/// and not once a row; if there are too many combinations, rows are found by a hash.
+/// Each combination of values has a place in a table, so that a group is looked up once for each
+/// combination and not once for each row. If there are too many combinations, groups are found by a
+/// hash.
 struct AnswerGroups {
   /// The labels of each dimension of the grouping.
   private let labels: [RowLabels]
-  /// The codes of the result for those of the answer, where they are known; none if they are the same.
+  /// For each dimension, the code in the result for each code of the answer, where it is known. Empty
+  /// if the codes are the same.
   private var codes: [[UInt32]]
 
   private static let unknown = UInt32.max
   private static let tableLimit = 1 << 16
 
-  /// Begins to find groups, which an index numbers.
+  /// Creates a lookup of groups that an index numbers.
   init(_ labels: [RowLabels], in index: inout GroupIndex) {
     self.labels = labels
     codes = []
@@ -22,10 +24,10 @@ struct AnswerGroups {
     }
   }
 
-  /// The group of each row, numbered by an index.
+  /// Returns the group of each row, as numbered by an index.
   mutating func numbers(rowCount: Int, in index: inout GroupIndex) -> [UInt32] {
     guard rowCount > 0 else { return [] }
-    // The groups of one dimension are its values.
+    // With one dimension, the groups are its values.
     guard labels.count != 1 else { return codes(ofDimension: 0, rowCount: rowCount, &index) }
     guard let size = tableSize(limit: max(Self.tableLimit, 2 * rowCount)) else {
       let columns = labels.indices.map { codes(ofDimension: $0, rowCount: rowCount, &index) }
@@ -42,7 +44,7 @@ struct AnswerGroups {
     }
   }
 
-  /// How many combinations there are; nil if they are more than a limit.
+  /// Returns the number of combinations, or `nil` if it exceeds a limit.
   private func tableSize(limit: Int) -> Int? {
     var size = 1
     for label in labels {
@@ -53,7 +55,7 @@ struct AnswerGroups {
     return size
   }
 
-  /// The place of each row's combination; nil if all rows have one.
+  /// Returns the place of each row's combination, or `nil` if all rows have the same combination.
   private func places(_ rowCount: Int) -> [UInt32]? {
     var places: [UInt32]?
     for label in labels {
@@ -67,7 +69,7 @@ struct AnswerGroups {
     return places
   }
 
-  /// The group of a combination.
+  /// Returns the group of a combination.
   private mutating func number(ofPlace place: Int, _ index: inout GroupIndex) -> UInt32 {
     var rest = place
     var tuple = [UInt32](repeating: 0, count: labels.count)
@@ -98,7 +100,7 @@ struct AnswerGroups {
     }
     var known = codes[dimension]
     guard !known.isEmpty else { return local }
-    // Taken out while it is written to, so that it is not copied.
+    // The array is taken out while it is written to, so that it is not copied.
     codes[dimension] = []
     defer { codes[dimension] = known }
     let dictionary = labels[dimension].dictionary

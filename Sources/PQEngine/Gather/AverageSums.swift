@@ -1,22 +1,24 @@
 import PQModel
 
-/// Exact sums of averages, each times the minutes of its bucket, one for each cell.
+/// Exact sums of averages, one for each cell. Each average is multiplied by the minutes of its bucket.
 struct AverageSums {
-  /// The averages of rows that have a cell each, as long as nothing else is added.
+  /// The averages of rows with one cell each, as long as nothing else was added.
   private var plain: [Double] = []
-  /// The minutes of their buckets.
+  /// The length of their buckets, in minutes.
   private var plainMinutes: Int64 = 0
   private var added = DecimalSums()
-  /// What is taken away; nil if nothing ever is.
+  /// The sums to subtract, or `nil` if nothing is ever subtracted.
   private var taken: DecimalSums?
-  /// Whether a server may have rounded what was added or taken away.
+  /// True if a server may have rounded an average.
   private var isRounded = false
 
-  /// No sums.
+  /// Creates empty sums.
+  ///
+  /// - Parameter subtracts: True if sums may be subtracted.
   init(subtracts: Bool) { taken = subtracts ? DecimalSums() : nil }
 
-  /// Adds the averages of rows over buckets of so many minutes, each so often; below zero, they are
-  /// taken away.
+  /// Adds the averages of rows, each multiplied by a factor and by the minutes of its bucket. A
+  /// negative factor subtracts.
   mutating func add(_ averages: [Double], minutes: Int64, times factor: Int, to cells: RowCells) {
     if cells.areNew, factor == 1, taken == nil, added.count == 0,
       plain.isEmpty || plainMinutes == minutes, plain.count + averages.count == cells.count
@@ -34,7 +36,7 @@ struct AverageSums {
     if wasRounded == true { isRounded = true }
   }
 
-  /// Adds numbers that are such sums already, each so often.
+  /// Adds numbers that are already such sums, each multiplied by a factor.
   mutating func add(_ numbers: DecimalSums, times factor: Int, to cells: RowCells) {
     settle(cells.count)
     if factor < 0, taken != nil {
@@ -44,7 +46,7 @@ struct AverageSums {
     }
   }
 
-  /// Adds other sums, each to a cell.
+  /// Adds other sums, each to the given cell.
   mutating func add(_ other: AverageSums, to cells: RowCells) {
     let other = other.settled
     settle(cells.count)
@@ -53,13 +55,13 @@ struct AverageSums {
     if other.isRounded { isRounded = true }
   }
 
-  /// Leaves the sums of some cells, in the order given.
+  /// Keeps the sums of some cells, in the given order.
   mutating func pick(_ cells: [UInt32]) {
     if plain.isEmpty { added = added.cells(cells) } else { plain = plain.rows(cells) }
     if let taken, taken.count > 0 { self.taken = taken.cells(cells) }
   }
 
-  /// Adds up the averages that have a cell each, and makes room for cells.
+  /// Adds up the plain averages and makes room for cells.
   private mutating func settle(_ count: Int) {
     if !plain.isEmpty {
       let cells = Array(rows: plain.count) { UInt32(truncatingIfNeeded: $0) }
@@ -79,27 +81,26 @@ struct AverageSums {
 }
 
 extension AverageSums {
-  /// What a server's rounding leaves of a number from which the same was taken away, as a part of it:
-  /// four halves of the last bit.
+  /// The size, as a fraction of the added and subtracted amounts, up to which a sum is a remainder of a
+  /// server's rounding.
   private static let rounding = 0x1p-50
 
-  /// The averages over a length of time, a number for each cell.
+  /// Returns the averages over a length of time, one for each cell.
   func averages(over length: TimeSpan) -> [Double] {
     guard plain.isEmpty || plainMinutes * .minute != length else { return plain }
     return net.averages(over: length)
   }
 
-  /// The averages over the length of time of each cell.
+  /// Returns the averages of the cells, each over the cell's own length of time.
   func averages(over length: (Int) -> TimeSpan) -> [Double] {
     let net = net
     return (0..<net.sums.count).map { net.average($0, over: length($0)) }
   }
 
-  /// Whether each sum is above zero (1), below (-1), or nothing (0): zero, or what a server's rounding
-  /// has left of zero.
+  /// The sign of each sum: 1, -1 or 0. A remainder of a server's rounding has the sign 0.
   var signs: [Int8] { plain.isEmpty ? net.signs : plain.map { $0.signum } }
 
-  /// The sums when nothing is added any more.
+  /// The added sums minus the subtracted ones.
   private var net: NetAverages {
     let all = settled
     guard let taken = all.taken, taken.count > 0 else { return NetAverages(sums: all.added) }
@@ -115,10 +116,10 @@ extension AverageSums {
   }
 }
 
-/// Sums of averages, from which averages over other lengths of time are made.
+/// Sums of averages, from which averages over other lengths of time are computed.
 private struct NetAverages {
   let sums: DecimalSums
-  /// Which sums are what a server's rounding has left of zero; nil if none is.
+  /// For each sum, true if it is only a remainder of a server's rounding; `nil` if none is.
   var rests: [Bool]?
 
   func average(_ cell: Int, over length: TimeSpan) -> Double {

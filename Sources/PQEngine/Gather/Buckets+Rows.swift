@@ -2,8 +2,8 @@ import PQModel
 import PQPlan
 
 extension Buckets {
-  /// The number of the bucket in which each row begins. Every slice lies inside the range, so every
-  /// row has one.
+  /// Returns the number of the bucket in which each row begins. Every slice lies inside the range, so
+  /// every row has a bucket.
   func numbers(of starts: [Int64]) -> [UInt32] {
     guard count > 1, let first = starts.first else {
       return Array(repeating: 0, count: starts.count)
@@ -12,7 +12,8 @@ extension Buckets {
       ?? unevenNumbers(of: starts)
   }
 
-  /// Rows mostly come in the order of time, and many have one start.
+  /// Returns the bucket numbers if all buckets have the same length. Most rows come in order of time
+  /// and share a start with the row before, so the last result is used again.
   private func evenNumbers(of starts: [Int64], _ first: Int64, _ length: Int64) -> [UInt32] {
     let from = range.from.milliseconds
     var (start, number) = (first, (first - from) / length)
@@ -40,7 +41,7 @@ extension Buckets {
     }
   }
 
-  /// The start of each of some buckets, in milliseconds.
+  /// Returns the start of each of the given buckets, in milliseconds since the epoch.
   func starts(of numbers: [UInt32]) -> [Int64] {
     if let length = commonLength?.milliseconds {
       let from = range.from.milliseconds

@@ -1,30 +1,32 @@
 import PQModel
 
-/// The cells of a series, numbered as rows first fall into them: one a group and bucket.
+/// The cells of a series, one for each group and bucket with rows, numbered in the order in which rows
+/// first have them.
 struct CellIndex {
-  /// The group and the bucket of each cell.
+  /// The group of each cell.
   private(set) var groups: [UInt32] = []
+  /// The bucket of each cell.
   private(set) var buckets: [UInt32] = []
 
   private let bucketCount: Int
-  /// Whether cells are numbered in the order of their groups, and of their buckets within a group.
+  /// True if the cells are numbered in the order of their groups and, within a group, of their buckets.
   private var isOrdered = true
-  /// One more than the number of each possible cell, group by group; 0 if it has none. It is empty if
-  /// no row came since cells were put in order.
+  /// For each possible cell, group by group: its number plus one, or 0 if it does not exist. Empty if
+  /// no row came since the cells were ordered, or if `hashed` is used.
   private var table: [UInt32] = []
-  /// Finds cells where a table of all possible ones would be too large.
+  /// The index of the cells if a table of all possible ones would be too large; otherwise `nil`.
   private var hashed: TupleIndex?
 
-  /// A table may always have so many places; and a few for each row.
+  /// The number of places that the table may always have.
   private static let tableLimit = 1 << 22
+  /// The number of places that a larger table may have for each cell and row.
   private static let placesForRow = 8
 
   init(bucketCount: Int) { self.bucketCount = bucketCount }
 
-  /// How many cells there are.
   var count: Int { groups.count }
 
-  /// The cells of rows, new ones where there were none.
+  /// Returns the cells of rows, and adds the cells that do not exist yet.
   mutating func cells(_ groups: [UInt32], _ buckets: [UInt32]) -> RowCells {
     let known = count
     isOrdered = false
@@ -63,12 +65,12 @@ struct CellIndex {
     }
   }
 
-  /// Notes where new cells lie.
+  /// Records the groups and the buckets of new cells.
   private mutating func note(_ groups: [UInt32], _ buckets: [UInt32], _ numbers: [UInt32]) {
     let total = max(count, Int(numbers.max() ?? 0) + (numbers.isEmpty ? 0 : 1))
     let known = count
     if total - known == numbers.count {
-      // The first ones are shared.
+      // The first arrays are shared, not copied.
       if known == 0 { self.groups = groups } else { self.groups += groups }
       if known == 0 { self.buckets = buckets } else { self.buckets += buckets }
       return
@@ -84,17 +86,17 @@ struct CellIndex {
 
 /// The cells of some rows.
 struct RowCells {
-  /// The number of each row's cell.
+  /// The cell of each row, by number.
   let numbers: [UInt32]
-  /// How many cells there are now.
+  /// The number of cells that exist after these rows.
   let count: Int
-  /// Whether every row has a cell of its own that there was none of before, so that nothing is added
-  /// up: those are the last ones, in the order of the rows.
+  /// True if each row has a new cell of its own, so that there is nothing to add up. The new cells are
+  /// the last ones, in the order of the rows.
   let areNew: Bool
 }
 
 extension CellIndex {
-  /// Makes room for groups: in the table, or instead of a table that would be too large by a hash.
+  /// Makes room for groups: in the table, or in a hash index if the table would be too large.
   private mutating func makeRoom(groupCount: Int, rowCount: Int) {
     guard hashed == nil else { return }
     let limit = max(Self.tableLimit, Self.placesForRow * (count + rowCount))
@@ -114,15 +116,15 @@ extension CellIndex {
     hashed = index
   }
 
-  /// The place of a cell in the table.
+  /// Returns the place of a cell in the table.
   private func place(of cell: Int) -> Int { Int(groups[cell]) * bucketCount + Int(buckets[cell]) }
 
-  /// The rows that the cells make, in the order of these.
+  /// The group and the bucket of each cell, in the order of the cells.
   var rows: RowSet { RowSet(groups: groups, buckets: buckets) }
 
-  /// Numbers the cells in their order.
+  /// Numbers the cells in the order of their groups and, within a group, of their buckets.
   ///
-  /// - Returns: the number that each of them had before; nil if none has another one.
+  /// - Returns: The previous number of each cell, or `nil` if no number changes.
   mutating func order() -> [UInt32]? {
     guard !isOrdered else { return nil }
     isOrdered = true
@@ -138,7 +140,7 @@ extension CellIndex {
     }
   }
 
-  /// The cells in the order of the table.
+  /// Returns the cells in the order of the table, with their previous numbers.
   private func collected() -> (rows: RowSet, cells: [UInt32]) {
     var (rows, cells) = (RowSet(capacity: count), [UInt32]())
     cells.reserveCapacity(count)

@@ -22,7 +22,7 @@ extension Table {
     return Table(columns)
   }
 
-  /// How many bytes the values take up in memory.
+  /// The size of the values in memory, in bytes.
   var byteCount: Int {
     columns.reduce(0) { sum, column in
       switch column.values {
@@ -37,12 +37,12 @@ extension Table {
 }
 
 extension Column {
-  /// Whether it has a metric that is below zero somewhere. Traffic is not.
+  /// True if the column has a negative number. Traffic is never negative.
   fileprivate var isBelowZero: Bool {
     switch (exact, values) {
     case (.wholes(let sums), _): sums.signs.contains(-1)
     case (.averages(let sums), _): sums.signs.contains(-1)
-    // The sign of a number is its first bit.
+    // The combined number is negative if one of the numbers is.
     case (nil, .integers(let values)): values.reduce(0, |) < 0
     case (nil, .decimals(let values)): values.contains { $0 < 0 }
     case (nil, .instants), (nil, .texts): false
@@ -72,7 +72,7 @@ extension ExportRequest {
 }
 
 extension Column {
-  /// Whether the values are of the type that a column must have.
+  /// Returns true if the values have the expected type, and none is NULL or infinite.
   fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
     guard nulls?.contains(true) != true, exact?.count ?? count == count else { return false }
     return switch (expected, values) {

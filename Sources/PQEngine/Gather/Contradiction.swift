@@ -1,32 +1,32 @@
 import PQModel
 import PQPlan
 
-/// A part that is larger than its whole: what is found in the answers of a slice that are subtracted
-/// from each other, if they are of different moments or if the backend is wrong.
+/// A part that is larger than its whole. It is found in the answers of a slice that are subtracted from
+/// each other, if they are of different moments or if the backend is wrong.
 struct Contradiction {
-  /// A sum below zero.
+  /// The place of a negative sum.
   struct Place {
     /// The value of each dimension.
     let group: [RowLabel]
     let cell: Series.Cell
-    /// Which of the series of a range has it.
+    /// The index of the series among the checked series of the range.
     let series: Int
     let metric: Metric
-    /// The bucket, as far as it lies in the slice.
+    /// The part of the bucket that lies in the slice.
     let range: TimeRange
   }
 
-  /// What one answer has at the place.
+  /// The sum that one answer has at the place.
   struct Term {
     let fetch: Fetch
-    /// The sum of the metric.
+    /// The sum of the metric without its sign, as text.
     let number: String
   }
 
   let place: Place
   let terms: [Term]
 
-  /// The failure of a slice whose answers contradict each other when asked for again, too.
+  /// Returns the failure of a slice whose answers contradict each other again after a second request.
   func failure(of backend: String) -> BackendFailure {
     BackendFailure(
       "\(backend) contradicts itself, asked twice: \(place.metric.rawValue)\(group) from"
@@ -60,7 +60,7 @@ extension Contradiction {
     let range: TimeRange
   }
 
-  /// Looks for a contradiction in the sum of all answers of a slice; nil if there is none.
+  /// Creates the contradiction in the sum of all answers of a slice, or returns `nil` if there is none.
   init?(in sum: Gathering, of answers: [Answer], isBefore: Bool) {
     guard let range = answers.first?.range,
       let place = sum.placeBelowZero(isBefore: isBefore, within: range)
@@ -77,7 +77,7 @@ extension Contradiction {
 }
 
 extension Gathering {
-  /// The first place where a sum is below zero; nil if there is none.
+  /// Returns the first place with a negative sum, or `nil` if there is none.
   fileprivate func placeBelowZero(isBefore: Bool, within range: TimeRange) -> Contradiction.Place? {
     for (number, series) in checked(isBefore).enumerated() {
       guard let cell = series.firstBelowZero else { continue }
@@ -90,7 +90,7 @@ extension Gathering {
     return nil
   }
 
-  /// The sum at a place, without its sign.
+  /// Returns the sum at a place, without its sign.
   fileprivate mutating func number(at place: Contradiction.Place, isBefore: Bool) -> String {
     var cell = place.cell
     cell.group = number(of: place.group)

@@ -1,22 +1,22 @@
 import PQModel
 import PQPlan
 
-/// How much of each bucket was fetched.
+/// The part of each bucket that was fetched.
 struct Coverage {
-  /// How much of a bucket was fetched.
+  /// The extent to which a bucket was fetched.
   enum Part {
     case all, some, nothing
   }
 
   private let lengths: [Int64]
   private var missing: [Int64]
-  /// Whether a bucket has no number as soon as anything of it is missing.
+  /// True if a bucket has no number as soon as a part of it is missing. Otherwise it has none only if
+  /// all of it is missing.
   var isStrict = false
 
-  /// Nil if all was fetched.
+  /// Creates the coverage of buckets, or returns `nil` if nothing is missing.
   ///
-  /// - Parameter now: until when buckets have begun, if some have not. What comes later cannot be
-  ///   missing.
+  /// - Parameter now: The current time, or `nil` if all buckets are over. Later time cannot be missing.
   init?(of buckets: Buckets, without missing: [TimeRange], until now: Instant?) {
     guard !missing.isEmpty else { return nil }
     var parts = [Int64](repeating: 0, count: buckets.count)
@@ -30,17 +30,17 @@ struct Coverage {
     self.missing = parts
   }
 
-  /// The same, but that filled buckets count as fetched.
+  /// Returns the same coverage, in which filled buckets count as fetched.
   func filling(_ filled: FilledBuckets) -> Coverage {
     var coverage = self
     for bucket in filled.buckets { coverage.missing[Int(bucket)] = 0 }
     return coverage
   }
 
-  /// How many milliseconds of a bucket were not fetched.
+  /// Returns the missing time of a bucket, in milliseconds.
   func missing(_ bucket: Int) -> Int64 { bucket < missing.count ? missing[bucket] : 0 }
 
-  /// How much of a bucket was fetched.
+  /// Returns the extent to which a bucket was fetched.
   func part(_ bucket: Int) -> Part {
     switch missing(bucket) {
     case 0: .all
@@ -49,7 +49,7 @@ struct Coverage {
     }
   }
 
-  /// Whether a bucket has no number.
+  /// Returns true if a bucket has no number.
   func leavesOut(_ bucket: Int) -> Bool {
     isStrict ? missing(bucket) > 0 : part(bucket) == .nothing
   }
@@ -63,7 +63,7 @@ extension TimeRange {
     TimeRange(from: from, to: now.map { min(to, max($0, from)) } ?? to)
   }
 
-  /// How many milliseconds lie in both.
+  /// Returns the length of time that lies in both ranges, in milliseconds.
   fileprivate func common(with other: TimeRange) -> Int64 {
     max(0, (min(to, other.to) - max(from, other.from)).milliseconds)
   }

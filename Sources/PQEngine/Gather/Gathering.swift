@@ -1,18 +1,18 @@
 import PQModel
 import PQPlan
 
-/// What comes together of all answers to a plan: the groups, and the sums in the buckets of the
-/// result and of its reducers, for the range of the query and the one that it is compared with.
+/// The aggregate of all answers to a plan: the groups, and the sums in the buckets of the result and of
+/// its reducers, for the query range and for the comparison range.
 struct Gathering {
   private(set) var groups: GroupIndex
   private(set) var current: GatheredRange
   private(set) var before: GatheredRange?
   private let plan: Plan
-  /// A fetch of the slice that it is about; nil if it is about the whole range.
+  /// A fetch of the slice whose answers are added up, or `nil` for those of the whole range.
   private var slice: Fetch?
 
-  /// - Parameters:
-  ///   - slice: a fetch of the slice that it is about, if it is about one.
+  /// - Parameter slice: A fetch of the slice whose answers are added up, or `nil` for those of the
+  ///   whole range.
   init(_ plan: Plan, slice: Fetch? = nil) {
     self.plan = plan
     self.slice = slice
@@ -22,10 +22,10 @@ struct Gathering {
     before = plan.before.map { GatheredRange($0, of: plan, hasWhole: hasWhole, slice) }
   }
 
-  /// The same without sums.
+  /// The same aggregate without sums.
   var empty: Gathering { Gathering(plan, slice: slice) }
 
-  /// Adds an answer of a slice, as a table or added up.
+  /// Adds an answer of a slice: its table, or the sums of its pieces.
   mutating func add(_ answer: Contradiction.Answer, isBefore: Bool) {
     switch answer.content {
     case .table(let table):
@@ -34,8 +34,9 @@ struct Gathering {
     }
   }
 
-  /// Adds the rows in a range of the answer to a request of the query's range, or of the one that it
-  /// is compared with.
+  /// Adds the rows in a range of an answer.
+  ///
+  /// - Parameter isBefore: True if the request belongs to the comparison range.
   mutating func add(
     _ answer: Table, to fetch: Fetch, in range: TimeRange, isBefore: Bool
   ) {
@@ -43,7 +44,7 @@ struct Gathering {
     if isBefore { before?.add(batch) } else { current.add(batch) }
   }
 
-  /// Adds what was gathered of another part.
+  /// Adds the sums of another part.
   mutating func add(_ other: Gathering) {
     if groups.count == 0, slice == nil { return take(other) }
     let target = (0..<other.groups.count).map {
@@ -53,7 +54,7 @@ struct Gathering {
     if let before = other.before { self.before?.add(before, as: target) }
   }
 
-  /// Goes on from what was gathered of one part: until then, there is nothing.
+  /// Takes over the sums of the first part. There must be no sums yet.
   private mutating func take(_ other: Gathering) {
     self = other
     slice = nil
@@ -61,30 +62,30 @@ struct Gathering {
     before?.unsettled = nil
   }
 
-  /// Puts the sums in order.
+  /// Puts the cells of all sums in order.
   mutating func order() {
     current.order()
     before?.order()
   }
 
-  /// The values of a group, one a dimension.
+  /// Returns the values of a group, one for each dimension.
   func labels(of group: UInt32) -> [RowLabel] {
     zip(plan.grouping, groups.values(of: Int(group))).map { RowLabel(dimension: $0, value: $1) }
   }
 
-  /// The number of the group with such values.
+  /// Returns the number of the group with the given values. A new group is added.
   mutating func number(of labels: [RowLabel]) -> UInt32 {
     UInt32(groups.number(of: labels.map(\.value)))
   }
 
-  /// The groups that a plan names.
+  /// Returns the groups that the plan names. New groups are added.
   mutating func namedGroups() -> GroupSet {
     GroupSet(plan.rows.namedGroups.map { UInt32(groups.number(of: $0)) })
   }
 
-  /// Puts all groups but some together into a new one.
+  /// Joins all groups except some into a new one.
   ///
-  /// - Returns: the number of that one.
+  /// - Returns: The number of the new group.
   mutating func putTogether(
     allBut kept: [UInt32], as label: String
   ) -> UInt32 {
@@ -99,15 +100,16 @@ struct Gathering {
 
 /// The sums of one range.
 struct GatheredRange {
-  /// In the buckets of the result.
+  /// The sums in the buckets of the result.
   private(set) var rows: Series
-  /// In the buckets of each reducer.
+  /// The sums in the inner buckets of each reducer.
   private(set) var grains: [Series]
-  /// In one bucket; only where TOP looks at the whole range.
+  /// The sums in one bucket over the whole range; `nil` without TOP.
   private(set) var whole: Series?
-  /// In the buckets of the answers; only of a slice that subtracts buckets which may still change.
+  /// The sums in the buckets of the answers; `nil` except for a slice that subtracts buckets whose
+  /// numbers may still change.
   fileprivate(set) var unsettled: Series?
-  /// When the last bucket is looked at, if it is not over then.
+  /// The current time, or `nil` if all buckets are over.
   let now: Instant?
 
   init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool, _ slice: Fetch?) {
@@ -133,17 +135,19 @@ struct GatheredRange {
     unsettled?.add(batch)
   }
 
-  /// Puts the sums in order.
+  /// Puts the cells of all sums in order.
   fileprivate mutating func order() {
     rows.order()
     for place in grains.indices { grains[place].order() }
     whole?.order()
   }
 
-  /// All sums that no part may be larger than its whole in.
+  /// The sums in which no part may be larger than its whole.
   var checked: [Series] { unsettled.map { [$0] } ?? [rows] + grains }
 
-  /// Adds the sums of another part, for each of whose groups the number here is told.
+  /// Adds the sums of another part.
+  ///
+  /// - Parameter target: The number that each group of the other part has here.
   fileprivate mutating func add(
     _ other: GatheredRange, as target: [UInt32]
   ) {
@@ -165,8 +169,8 @@ extension ExportRequest {
 }
 
 extension Fetching {
-  /// A series for the sums that are looked at; for all, where only those tell which rows have
-  /// traffic.
+  /// Returns a series for the metrics that are used. If the plan drops empty groups, it has all
+  /// metrics, because only all sums show which rows have traffic.
   fileprivate func series(
     _ buckets: Buckets, _ plan: Plan, _ isLookedAt: (Metric) -> Bool
   ) -> Series {
@@ -177,14 +181,14 @@ extension Fetching {
 }
 
 extension [Step] {
-  /// Whether a metric is looked at.
+  /// Returns true if a step uses a metric in the buckets of the result.
   fileprivate func look(at metric: Metric) -> Bool {
     contains { step in
       if case .metric(metric, _) = step { true } else { false }
     }
   }
 
-  /// Whether a metric is looked at in the buckets of a reducer.
+  /// Returns true if a step uses a metric in the inner buckets of a reducer.
   fileprivate func look(at metric: Metric, in grain: Int) -> Bool {
     contains { step in
       if case .reduced(_, let inner, _, grain, _) = step {

@@ -1,10 +1,10 @@
 import PQModel
 
-/// The groups of a result. Those of one dimension have the numbers of their values; those of several
-/// are numbered as rows of them first come.
+/// The groups of a result. With one dimension, a group has the number of its value. With several,
+/// groups are numbered in the order in which rows first have them.
 struct GroupIndex {
   private var dimensions: [TextIndex]
-  /// The codes of each group; none where there is one dimension.
+  /// The codes of each group; empty with one dimension.
   private var tuples: TupleIndex
 
   init(dimensionCount: Int) {
@@ -12,48 +12,49 @@ struct GroupIndex {
     tuples = TupleIndex(width: dimensionCount)
   }
 
-  /// How many groups there are. In one dimension, also values that no row has are groups.
+  /// The number of groups. With one dimension, values without rows count as groups, too.
   var count: Int { isSingle ? dimensions[0].texts.count : tuples.count }
 
   private var isSingle: Bool { dimensions.count == 1 }
 
-  /// The code of a group's value in a dimension.
+  /// Returns the code of a group's value in a dimension.
   private func code(of group: Int, _ dimension: Int) -> UInt32 {
     isSingle ? UInt32(truncatingIfNeeded: group) : tuples.member(dimension, of: group)
   }
 
-  /// The values of a dimension, by their codes.
+  /// Returns the values of a dimension, by their codes.
   func values(ofDimension dimension: Int) -> TextList { dimensions[dimension].texts }
 
-  /// The code of a value.
+  /// Returns the code of a value. A new value is added.
   mutating func code(of value: String, dimension: Int) -> UInt32 {
     dimensions[dimension].number(of: value)
   }
 
-  /// Takes over the values of a list with their places for codes; false if it cannot, as when there
-  /// are values of the dimension already.
+  /// Takes over the values of a list, with their places as codes.
+  ///
+  /// - Returns: `false` if that is not possible, for example because the dimension already has values.
   mutating func adopt(_ list: TextList, dimension: Int) -> Bool {
     dimensions[dimension].adopt(list)
   }
 
-  /// The code of the value at a place of a list.
+  /// Returns the code of the value at a place of a list. A new value is added.
   mutating func code(of place: Int, in list: TextList, dimension: Int) -> UInt32 {
     dimensions[dimension].number(of: place, in: list)
   }
 
-  /// The number of the group with such values.
+  /// Returns the number of the group with the given values. A new group is added.
   mutating func number(of values: [String]) -> Int {
     number(ofCodes: values.enumerated().map { code(of: $1, dimension: $0) })
   }
 
-  /// The number of a new group that is called so in every dimension, and is none of those that have
-  /// this text for a value.
+  /// Adds a group that has a label in every dimension, and returns its number. It differs from all
+  /// groups that have this text as a value.
   mutating func addGroup(called label: String) -> Int {
     number(ofCodes: dimensions.indices.map { dimensions[$0].append(label) })
   }
 
-  /// A text that is no value of some groups in any dimension: a label, or the label, a blank and as
-  /// many stars as that takes.
+  /// Returns a text that is not a value of the given groups in any dimension: the label, or the label,
+  /// a space and as many stars as necessary.
   func freeLabel(_ label: String, among groups: [UInt32]) -> String {
     var (free, stars) = (label, "")
     while has(free, in: groups) {
@@ -63,7 +64,7 @@ struct GroupIndex {
     return free
   }
 
-  /// Whether one of some groups has such a value in any dimension.
+  /// Returns true if one of the given groups has a value in any dimension.
   private func has(_ value: String, in groups: [UInt32]) -> Bool {
     dimensions.indices.contains { dimension in
       guard let code = dimensions[dimension].find(value) else { return false }
@@ -71,7 +72,7 @@ struct GroupIndex {
     }
   }
 
-  /// The number of the group with such codes.
+  /// Returns the number of the group with the given codes. A new group is added.
   mutating func number(ofCodes tuple: [UInt32]) -> Int {
     guard !isSingle else { return Int(tuple[0]) }
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tuple.count + 1) { memory in
@@ -81,7 +82,9 @@ struct GroupIndex {
     }
   }
 
-  /// The groups of rows, given the codes of their dimensions, column by column.
+  /// Returns the groups of rows.
+  ///
+  /// - Parameter columns: The codes of each dimension, one for each row.
   mutating func numbers(of columns: [[UInt32]], rowCount: Int) -> [UInt32] {
     guard !isSingle else { return columns[0] }
     let width = columns.count
@@ -97,30 +100,30 @@ struct GroupIndex {
     }
   }
 
-  /// The values of a group, one a dimension.
+  /// Returns the values of a group, one for each dimension.
   func values(of group: Int) -> [String] {
     dimensions.indices.map { dimension in
       dimensions[dimension].texts[Int(code(of: group, dimension))]
     }
   }
 
-  /// The codes of the values that some groups have in a dimension.
+  /// Returns the codes of the values of the given groups in a dimension.
   func codes(ofDimension dimension: Int, _ groups: [UInt32]) -> [UInt32] {
     isSingle ? groups : codes(ofDimension: dimension).rows(groups)
   }
 
-  /// The code of each group's value in a dimension.
+  /// Returns the code of each group's value in a dimension.
   private func codes(ofDimension dimension: Int) -> [UInt32] {
     Array(rows: count) { code(of: $0, dimension) }
   }
 }
 
 extension GroupIndex {
-  /// Whether groups are in the order of their numbers if they are in that of their values, by bytes.
+  /// True if the order of the group numbers is also the order of the values, by bytes.
   var isOrdered: Bool { isSingle && dimensions[0].texts.isAscending }
 
-  /// The place of each group among all of them in the order of its value in a dimension, by bytes.
-  /// Groups with one value share a place.
+  /// Returns the place of each group in the order of its value in a dimension, by bytes. Groups with
+  /// the same value have the same place.
   func ranks(ofDimension dimension: Int) -> [Int64] {
     let order = TextOrder.order(of: values(ofDimension: dimension))
     var ranks = [Int64](repeating: 0, count: order.count)

@@ -1,4 +1,4 @@
-/// A set of groups, by their numbers, which are small: no hash is needed.
+/// A set of groups. Group numbers are small, so an array of flags replaces a hash.
 struct GroupSet {
   private var isIn: [Bool] = []
 
@@ -12,13 +12,13 @@ struct GroupSet {
 
   func contains(_ group: UInt32) -> Bool { group < isIn.count && isIn[Int(group)] }
 
-  /// These groups and others.
+  /// Returns the union of these groups and others.
   func union(_ groups: [UInt32]) -> GroupSet {
     var result = self
     for group in groups { result.insert(group) }
     return result
   }
 
-  /// The groups in the order of their numbers.
+  /// The groups, ascending.
   var groups: [UInt32] { (0..<UInt32(isIn.count)).filter { isIn[Int($0)] } }
 }

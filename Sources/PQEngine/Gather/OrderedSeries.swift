@@ -1,17 +1,18 @@
 import PQModel
 import PQPlan
 
-/// A series to which nothing is added any more, with its rows.
+/// A complete series, with its rows.
 struct OrderedSeries {
-  /// The sums, in order.
+  /// The sums, with their cells in order.
   let series: Series
-  /// The rows that have traffic; and where buckets are filled, those of the filled ones.
+  /// The rows with traffic and, if buckets are filled, the rows of the filled buckets.
   let rows: RowSet
-  /// The cell of each row; nowhere if it has none. Nil if all cells are rows.
+  /// The cell of each row, or `RowSet.nowhere` for a row without a cell. `nil` if the rows are all
+  /// cells in order.
   let cells: [UInt32]?
-  /// How much of each bucket was fetched; nil if all was.
+  /// The coverage of the buckets, or `nil` if nothing is missing.
   let coverage: Coverage?
-  /// What the rows of filled buckets are made from; nil if no bucket is filled.
+  /// The cells from which the rows of filled buckets are made, or `nil` if no bucket is filled.
   private(set) var filled: FilledCells?
 
   init(_ series: Series, _ coverage: Coverage? = nil) {
@@ -30,7 +31,8 @@ struct OrderedSeries {
     self.filled = filled.cells(of: rows, in: series)
   }
 
-  /// The cells of some rows; nowhere if there is no traffic. Nil if all cells are the rows.
+  /// Returns the cell of each of the given rows, or `RowSet.nowhere` for a row without traffic. `nil`
+  /// if the rows are all cells in order.
   func cells(of rows: RowSet) -> [UInt32]? {
     guard rows != self.rows else { return cells }
     let places = rows.places(in: self.rows)
@@ -38,9 +40,9 @@ struct OrderedSeries {
     return places.map { $0 == RowSet.nowhere ? $0 : cells[Int($0)] }
   }
 
-  /// The same with rows in the filled buckets of some groups, which are in their order.
+  /// Returns the same series with rows in the filled buckets of some groups, which must be ascending.
   ///
-  /// - Throws: that there are too many.
+  /// - Throws: A failure if there are too many rows.
   func filled(
     _ filled: FilledBuckets, for groups: [UInt32]
   ) throws(BackendFailure) -> OrderedSeries {
@@ -55,38 +57,38 @@ struct OrderedSeries {
 
 /// The series of one range, with their rows.
 struct OrderedRange {
-  /// In the buckets of the result.
+  /// The series in the buckets of the result.
   let rows: OrderedSeries
-  /// In the buckets of each reducer.
+  /// The series in the inner buckets of each reducer.
   let grains: [OrderedSeries]
-  /// When the last bucket is looked at, if it is not over then.
+  /// The current time, or `nil` if all buckets are over.
   private let now: Instant?
 
   /// - Parameters:
-  ///   - missing: the parts of the range that were not fetched.
-  ///   - now: until when buckets have begun, if some have not.
+  ///   - missing: The parts of the range that were not fetched.
+  ///   - now: The current time, or `nil` if all buckets are over.
   init(_ range: GatheredRange, without missing: [TimeRange], until now: Instant?) {
     self.now = now
     rows = OrderedSeries(
       range.rows, Coverage(of: range.rows.buckets, without: missing, until: now))
     grains = range.grains.map { series in
       var coverage = Coverage(of: series.buckets, without: missing, until: now)
-      // What is made of several buckets is made of those that are whole.
+      // A number made of several inner buckets uses only those that were fetched completely.
       coverage?.isStrict = true
       return OrderedSeries(series, coverage)
     }
   }
 
-  /// What numbers of some rows are computed from.
+  /// Returns the data from which the numbers of some rows are computed.
   func side(for rows: RowSet) -> RowComputer.Side {
     RowComputer.Side(
       series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
       coverage: self.rows.coverage, now: now)
   }
 
-  /// What numbers of some rows are computed from, where buckets are filled.
+  /// Returns the data from which the numbers of some rows are computed, with filled buckets.
   ///
-  /// - Throws: that there are too many rows in the buckets of reducers.
+  /// - Throws: A failure if the filled inner buckets have too many rows.
   func side(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure) -> RowComputer.Side {
     var side = side(for: rows)
     side.coverage = side.coverage?.filling(filled.rows)

@@ -3,23 +3,26 @@ import PQPlan
 
 /// The rows of one answer that count, column by column.
 struct RowBatch {
-  /// The start of the bucket of each row, in milliseconds.
+  /// The start of each row's bucket, in milliseconds since the epoch.
   let starts: [Int64]
   /// The group of each row.
   let groups: [UInt32]
-  /// The metrics that it has.
+  /// The metrics of the answer.
   let metrics: [Metric]
-  /// The numbers of each metric.
+  /// The numbers of each metric, in the order of `metrics`.
   let numbers: [MetricNumbers]
-  /// How often the rows count.
+  /// The factor by which the numbers are multiplied. A negative factor subtracts.
   let factor: Int
-  /// The length of the buckets of the answer.
+  /// The length of the answer's buckets.
   let interval: TimeSpan
 }
 
 extension RowBatch {
-  /// Looks at an answer: which rows lie inside a range, that of the request or a part of it, and pass
-  /// the filter, and in which groups they are.
+  /// Creates a batch of the rows of an answer that lie in a range and pass the filter of the fetch.
+  ///
+  /// - Parameters:
+  ///   - range: The range of the request or a part of it.
+  ///   - index: The index that numbers the groups.
   init(
     _ answer: Table, to fetch: Fetch, in range: TimeRange, of plan: Plan,
     groups index: inout GroupIndex
@@ -35,8 +38,8 @@ extension RowBatch {
     groups = found.numbers(rowCount: starts.count, in: &index)
   }
 
-  /// The rows that count; nil if all do. A backend that takes the end of a range to be inside answers
-  /// one bucket too many; it ends here.
+  /// Returns the rows that count, or `nil` if all do. A backend that includes the end of a range
+  /// answers one bucket too many, which is left out here.
   private static func kept(_ answer: Table, _ fetch: Fetch, _ range: TimeRange) -> [UInt32]? {
     let (from, to) = (range.from.milliseconds, range.to.milliseconds)
     let starts = answer.starts
@@ -60,10 +63,10 @@ extension Table {
 enum MetricNumbers {
   case wholes(WholeSums)
   case averages([Double])
-  /// Averages times the minutes of their buckets.
+  /// Averages, each multiplied by the minutes of its bucket.
   case sums(DecimalSums)
 
-  /// The numbers of a column of an answer; none if there is no such column.
+  /// Creates the numbers of a column of an answer, or no numbers if there is no such column.
   init(_ column: Column?) {
     switch (column?.exact, column?.values) {
     case (.wholes(let sums), _): self = .wholes(sums)
@@ -74,7 +77,7 @@ enum MetricNumbers {
     }
   }
 
-  /// The numbers of some rows; of all if none are given.
+  /// Returns the numbers of some rows, or of all if `rows` is `nil`.
   func rows(_ rows: [UInt32]?) -> MetricNumbers {
     guard let rows else { return self }
     return switch self {

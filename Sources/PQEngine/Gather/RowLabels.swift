@@ -1,26 +1,27 @@
 import PQModel
 import PQPlan
 
-/// What the rows of an answer are in one dimension.
+/// The values of an answer's rows in one dimension.
 struct RowLabels {
-  /// The values, by their codes.
+  /// The distinct values, by their codes.
   let dictionary: TextList
-  /// The code of each row; nil if all rows have the first value.
+  /// The code of each row, or `nil` if all rows have the first value.
   let codes: [UInt32]?
 
-  /// The values of rows.
+  /// Creates the labels of the rows of a text column.
   init(_ texts: TextColumn) {
     dictionary = texts.dictionary
     codes = texts.codes
   }
 
-  /// One value for all rows.
+  /// Creates labels with one value for all rows.
   init(all value: String) {
     dictionary = [value]
     codes = nil
   }
 
-  /// The values of a dimension in an answer, or the one that a label says all its rows have.
+  /// Creates the labels of a dimension from the column of an answer, or from the row label that gives
+  /// all rows one value.
   init(_ dimension: Dimension, _ answer: Table, _ labels: [RowLabel]) {
     if let label = labels.first(where: { $0.dimension == dimension }) {
       self.init(all: label.value)
@@ -31,7 +32,7 @@ struct RowLabels {
     }
   }
 
-  /// The labels of some rows.
+  /// Returns the labels of some rows, or of all if `rows` is `nil`.
   func rows(_ rows: [UInt32]?) -> RowLabels {
     guard let rows, let codes else { return self }
     return RowLabels(TextColumn(codes: codes.rows(rows), dictionary: dictionary))

@@ -1,8 +1,8 @@
 import PQModel
 import PQPlan
 
-/// Which rows of an answer pass a filter. Each distinct value is looked at once, however many rows
-/// have it.
+/// The rows of an answer that pass a filter. Each distinct value is tested once, even if many rows have
+/// it.
 enum RowMask {
   static func mask(_ filter: RowFilter, _ answer: Table, _ labels: [RowLabel]) -> [Bool] {
     switch filter {
@@ -24,7 +24,7 @@ enum RowMask {
     }
   }
 
-  /// AND, which one false decides, and OR, which one true decides.
+  /// Returns the AND of masks, which one false decides, or the OR, which one true decides.
   private static func joined(_ masks: [[Bool]], decisive: Bool, _ rowCount: Int) -> [Bool] {
     guard var result = masks.first else { return Array(repeating: !decisive, count: rowCount) }
     for mask in masks.dropFirst() {

@@ -3,20 +3,20 @@ import PQPlan
 
 /// Sums of metrics, one for each group and bucket that has rows.
 struct Series {
-  /// The buckets.
   let buckets: Buckets
   /// The metrics, in the order of their sums.
   let metrics: [Metric]
   private var index: CellIndex
-  /// The sums of each metric: of whole numbers here, of averages below.
+  /// The sums of each metric of whole numbers; empty for an averaged metric.
   private var wholes: [WholeSums]
+  /// The sums of each averaged metric; empty for a metric of whole numbers.
   private var averages: [AverageSums]
   private let subtracts: Bool
 
-  /// No sums.
+  /// Creates empty sums.
   ///
-  /// - Parameter subtracts: whether some of what is added is taken away, so that cells without
-  ///   traffic can be left over.
+  /// - Parameter subtracts: True if some answers are subtracted, so that cells without traffic can
+  ///   remain.
   init(_ buckets: Buckets, _ metrics: [Metric], subtracts: Bool) {
     self.buckets = buckets
     self.metrics = metrics
@@ -26,7 +26,6 @@ struct Series {
     averages = metrics.map { _ in AverageSums(subtracts: subtracts) }
   }
 
-  /// Adds rows.
   mutating func add(_ batch: RowBatch) {
     let cells = index.cells(batch.groups, buckets.numbers(of: batch.starts))
     let minutes = batch.interval.milliseconds / TimeSpan.minute.milliseconds
@@ -41,14 +40,18 @@ struct Series {
     }
   }
 
-  /// The same sums with groups put together: for each group the number of the one that it becomes.
+  /// Returns the same sums with groups joined.
+  ///
+  /// - Parameter target: The number of the group into which each group is joined.
   func regrouped(_ target: [UInt32]) -> Series {
     var result = Series(buckets, metrics, subtracts: subtracts)
     result.add(self, as: target)
     return result
   }
 
-  /// Adds the sums of another part, for each of whose groups the number here is told.
+  /// Adds the sums of another part.
+  ///
+  /// - Parameter target: The number that each group of the other part has here.
   mutating func add(_ other: Series, as target: [UInt32]) {
     let cells = index.cells(other.index.groups.map { target[Int($0)] }, other.index.buckets)
     for (place, metric) in metrics.enumerated() {
@@ -62,7 +65,7 @@ struct Series {
 }
 
 extension WholeSums {
-  /// Adds the numbers of rows, each so often.
+  /// Adds the numbers of rows, each multiplied by a factor.
   fileprivate mutating func add(_ numbers: WholeSums, times factor: Int, to cells: RowCells) {
     if cells.areNew, factor == 1, numbers.count == cells.count - count,
       case .narrow(let numbers) = numbers.values
@@ -75,7 +78,7 @@ extension WholeSums {
 }
 
 extension Series {
-  /// Puts the cells in order: that of groups, and in each group that of time.
+  /// Puts the cells in the order of groups and, within a group, of time.
   mutating func order() {
     guard let order = index.order() else { return }
     for (place, metric) in metrics.enumerated() {
@@ -87,8 +90,8 @@ extension Series {
     }
   }
 
-  /// The rows with traffic of a series in order, and the cell of each; nil if all cells are such rows.
-  /// What was taken away can leave cells that are zero in every metric.
+  /// Returns the rows with traffic of a series in order, and the cell of each, or `nil` if all cells
+  /// are such rows. Subtraction can leave cells that are zero in every metric.
   func rowsWithTraffic() -> (rows: RowSet, cells: [UInt32]?) {
     guard subtracts else { return (index.rows, nil) }
     let hasTraffic = self.hasTraffic
@@ -97,7 +100,7 @@ extension Series {
     return (index.rows.rows(kept), kept)
   }
 
-  /// Whether each cell is more than zero in some metric.
+  /// For each cell, true if it is not zero in some metric.
   private var hasTraffic: [Bool] {
     var hasTraffic = [Bool](repeating: false, count: index.count)
     for place in metrics.indices {
@@ -109,32 +112,31 @@ extension Series {
     return hasTraffic
   }
 
-  /// The numbers of the cells whose sums of a metric are below zero.
+  /// Returns the numbers of the cells whose sums of a metric are negative.
   func cellsBelowZero(_ place: Int) -> [Int] {
     let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
     return signs.indices.filter { signs[$0] < 0 }
   }
 
-  /// The sum of a metric, by the number of its cell.
+  /// Returns the position of a sum, given the number of its cell and the index of its metric.
   func cell(_ number: Int, _ metric: Int) -> Cell {
     Cell(group: index.groups[number], bucket: index.buckets[number], metric: metric)
   }
 
-  /// The number of a cell; nil if it has no rows. It takes a look at all of them.
+  /// Returns the number of a cell, or `nil` if it has no rows. It searches all cells.
   func number(of cell: Cell) -> Int? {
     index.groups.indices.first {
       index.groups[$0] == cell.group && index.buckets[$0] == cell.bucket
     }
   }
 
-  /// The sum of a whole metric in a cell.
+  /// Returns the sum of a metric of whole numbers in a cell.
   func sum(_ place: Int, cell: Int) -> Int128 { wholes[place][cell] }
 
-  /// The sums of a whole metric, a number for each cell.
+  /// Returns the sums of a metric of whole numbers, one for each cell.
   func sums(_ place: Int) -> WholeSums.Values { wholes[place].values }
 
-  /// The averages of a metric over the whole buckets, or over what was fetched of them, a number for
-  /// each cell.
+  /// Returns the averages of a metric over the fetched part of each bucket, one for each cell.
   func averages(_ place: Int, _ coverage: Coverage?) -> [Double] {
     if let length = buckets.commonLength, coverage == nil {
       return averages[place].averages(over: length)

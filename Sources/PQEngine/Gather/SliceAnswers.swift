@@ -1,27 +1,26 @@
 import PQModel
 import PQPlan
 
-/// The answers to the requests for one part of a range. They count all together or not at all: what
-/// is to be taken away means nothing without what it is taken from.
+/// The answers to the requests of one slice. All of them count or none does, because a number to
+/// subtract means nothing without the number from which it is subtracted.
 struct SliceAnswers {
   /// The result of taking an answer.
   enum Outcome {
-    /// It waits for the others of its slice.
+    /// Other answers of the slice have not come yet.
     case incomplete
     /// All answers of the slice were added up.
     case added
-    /// All answers were added up as far as they go, and the rest of the slice is missing.
+    /// The answers were added up to their common end, and the given rest of the slice is missing.
     case cutOff(TimeRange, BackendFailure)
-    /// There is no answer to one of the requests.
+    /// One of the requests has no answer.
     case failed(BackendFailure)
-    /// Nothing was added, because of a contradiction between the answers.
+    /// Nothing was added, because the answers contradict each other.
     case contradictory(Contradiction)
   }
 
   private let plan: Plan
   private let fetches: [Fetch]
-  /// How many of the fetches are of the range of the query; the others are of the one that it is
-  /// compared with.
+  /// The number of fetches of the query range. The others belong to the comparison range.
   private let currentCount: Int
   private var answers: [AnswerQueue.Answer] = []
   private var failure: BackendFailure?
@@ -32,7 +31,8 @@ struct SliceAnswers {
     currentCount = plan.current.fetches.count
   }
 
-  /// Takes the outcome of the next fetch. With the last one of its slice all answers are added up.
+  /// Takes the outcome of the next fetch. After the last fetch of a slice, all its answers are added
+  /// up.
   mutating func take(
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Gathering
   ) -> Outcome {
@@ -46,11 +46,11 @@ struct SliceAnswers {
     return add(upTo: number, to: &gathering)
   }
 
-  /// The answer that ends first.
+  /// The answer that ends first, or `nil` if there is no answer.
   private var shortest: AnswerQueue.Answer? { answers.min { $0.range.to < $1.range.to } }
 
-  /// The part of a range that all of its answers have. Sums that were made of more cannot be cut, and
-  /// then it is none.
+  /// Returns the part of a range that all answers cover. Sums of a longer time cannot be split; then
+  /// the part is empty.
   private func answeredRange(of range: TimeRange) -> TimeRange {
     let end = shortest?.range.to ?? range.to
     let canCut = answers.allSatisfy { answer in
@@ -62,7 +62,7 @@ struct SliceAnswers {
     return TimeRange(from: range.from, to: canCut ? end : range.from)
   }
 
-  /// Adds up the answers of the slice that ends with a fetch, as far as all of them go.
+  /// Adds up the answers of the slice that ends with a fetch, as far as all of them cover it.
   private func add(
     upTo last: Int, to gathering: inout Gathering
   ) -> Outcome {
@@ -77,8 +77,10 @@ struct SliceAnswers {
     return .cutOff(TimeRange(from: answered.to, to: range.to), cutoff.failure)
   }
 
-  /// Adds up the rows in a range. Those that are subtracted from each other are added up apart first,
-  /// to find out whether they contradict each other; then nothing is added.
+  /// Adds up the rows in a range. Answers that are subtracted from each other are first added up
+  /// separately, to find a contradiction.
+  ///
+  /// - Returns: The contradiction, in which case nothing was added, or `nil` if there is none.
   private func add(
     in range: TimeRange, upTo last: Int, to gathering: inout Gathering
   ) -> Contradiction? {
@@ -99,7 +101,7 @@ struct SliceAnswers {
     return nil
   }
 
-  /// The fetches of the slice to which one belongs.
+  /// Returns the fetch numbers of the slice to which a fetch belongs.
   func slice(of number: Int) -> Range<Int> {
     var (start, end) = (number, number)
     while start > 0, !isLast(start - 1) { start -= 1 }
@@ -107,10 +109,10 @@ struct SliceAnswers {
     return start..<end + 1
   }
 
-  /// Whether a fetch is one of the range that the query's is compared with.
+  /// Returns true if a fetch belongs to the comparison range.
   func isBefore(_ number: Int) -> Bool { number >= currentCount }
 
-  /// Whether the next fetch is one of another slice.
+  /// Returns true if a fetch is the last of its slice.
   private func isLast(_ number: Int) -> Bool {
     number + 1 == fetches.count || number + 1 == currentCount
       || fetches[number + 1].request.range != fetches[number].request.range

@@ -1,9 +1,8 @@
 /// Columns are arrays with a value for each row.
 extension Array {
-  /// A value for each of so many rows.
+  /// Creates an array with a value for each row.
   ///
-  /// The loop has no checks and makes nothing larger on its way, so that a compiler can do several
-  /// rows at once.
+  /// The loop has no checks and reallocates nothing, so that the compiler can vectorize it.
   @inline(__always)
   init(rows count: Int, _ value: (Int) -> Element) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
@@ -12,7 +11,7 @@ extension Array {
     }
   }
 
-  /// The values of some rows, in the order given.
+  /// Returns the values of some rows, in the given order.
   func rows(_ rows: [UInt32]) -> [Element] {
     withUnsafeBufferPointer { values in
       rows.withUnsafeBufferPointer { rows in Array(rows: rows.count) { values[Int(rows[$0])] } }

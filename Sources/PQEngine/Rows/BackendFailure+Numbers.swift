@@ -2,7 +2,8 @@ import PQModel
 import PQPlan
 
 extension RowPlan {
-  /// The failure of a step whose numbers are past 2^127-1, with the column that looks at it.
+  /// Returns the failure of a step whose numbers exceed 2^127-1. It names the first column that uses
+  /// the step.
   func failure(_ failure: StepFailure) -> BackendFailure {
     let column = columns.first { computation.step($0.step, uses: failure.step) }
     return .pastLargest(column.map { "\"\($0.name)\"" } ?? "a number of the query")
@@ -10,7 +11,7 @@ extension RowPlan {
 }
 
 extension BackendFailure {
-  /// What to say of an error, whatever it is.
+  /// Creates a failure from any error. A `CancellationError` becomes `cancelled`.
   init(of error: any Error) {
     switch error {
     case let failure as BackendFailure: self = failure
@@ -19,11 +20,11 @@ extension BackendFailure {
     }
   }
 
-  /// The failure of a column that shows whole numbers which do not fit into 64 bits.
+  /// Returns the failure of a column with whole numbers that do not fit into 64 bits.
   ///
   /// - Parameters:
-  ///   - number: one of them.
-  ///   - rows: how many rows show one.
+  ///   - number: One of these numbers.
+  ///   - rows: The number of rows with such a number.
   static func tooLarge(
     _ column: String, _ unit: Unit, _ number: Int128, rows: Int
   ) -> BackendFailure {
@@ -34,7 +35,7 @@ extension BackendFailure {
         + " or ask for shorter buckets or more dimensions", kind: .number)
   }
 
-  /// The failure of numbers that are past the largest which is computed with.
+  /// Returns the failure of a number whose computation exceeds 2^127-1.
   static func pastLargest(_ name: String) -> BackendFailure {
     BackendFailure(
       "\(name) is computed from a number larger than \(Int128.max); divide before you multiply",

@@ -1,39 +1,40 @@
 import PQModel
 import PQPlan
 
-/// What the column `state` says of the rows of a bucket.
+/// The state of a bucket, as shown in the column `state`.
 enum BucketState: Int, CaseIterable {
-  /// It is over, and all of it was fetched.
+  /// The bucket is over, and all of it was fetched.
   case complete
-  /// It is not over.
+  /// The bucket is not over.
   case running
-  /// A part of it was fetched, or of the bucket that it is compared with; or the groups of TOP were
-  /// picked by a part of the range.
+  /// Only a part of the bucket was fetched, or its comparison bucket is incomplete, or TOP picked the
+  /// groups from a part of the range.
   case partial
-  /// Nothing of it was fetched.
+  /// Nothing of the bucket was fetched.
   case missing
-  /// Nothing of it was fetched, or of the bucket that it is compared with, and FILL has made its
-  /// numbers from other buckets.
+  /// Nothing of the bucket or of its comparison bucket was fetched, and FILL made the numbers from
+  /// other buckets.
   case filled
 }
 
 /// The states of the buckets of a result.
 struct BucketStates {
-  /// How much of each bucket was fetched, and of each that it is compared with; nil if all was.
+  /// The coverage of the query range, or `nil` if all of it was fetched.
   var coverage: Coverage?
+  /// The coverage of the comparison range, or `nil` if all of it was fetched.
   var coverageBefore: Coverage?
-  /// What is filled of both.
+  /// The filled buckets of the query range, or `nil` if there are none.
   var filled: FilledBuckets?
+  /// The filled buckets of the comparison range, or `nil` if there are none.
   var filledBefore: FilledBuckets?
-  /// Whether the groups were picked by a part of the range.
+  /// True if TOP picked the groups from a part of the range.
   var isUndecided = false
-  /// The first bucket that is not over.
+  /// The number of the first bucket that is not over, or `nil` if all are over.
   var firstRunning: Int?
 
-  /// Whether some bucket may be neither complete nor running.
+  /// True if some bucket may be neither complete nor running.
   var isPartial: Bool { coverage != nil || coverageBefore != nil }
 
-  /// The state of a bucket.
   func state(_ bucket: Int) -> BucketState {
     let part = coverage?.part(bucket) ?? .all
     if filled?.contains(bucket) == true { return .filled }

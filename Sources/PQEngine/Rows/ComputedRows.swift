@@ -1,28 +1,28 @@
 import PQModel
 import PQPlan
 
-/// Rows and the numbers of each step.
+/// Rows with the numbers of each step.
 struct ComputedRows {
   let rows: RowSet
   let vectors: [Vector]
 
-  /// Those of some rows of which a condition is true.
+  /// Returns those of the given rows for which a condition is true.
   func kept(_ rows: [UInt32], _ condition: RowCondition) -> [UInt32] {
     let truth = Truth.values(of: condition) { vectors[$0] }
     return rows.filter { truth[Int($0)] == true }
   }
 }
 
-/// The numbers that rows are ordered by.
+/// The keys by which rows are sorted.
 struct SortKeys {
   let rows: ComputedRows
   let groups: GroupIndex
-  /// The place of each group in TOP.
+  /// The place of each group in TOP, by group number.
   let top: [Int64]
-  /// The group that all others were put together into.
+  /// The group that joins all groups outside of TOP, or `nil` if there is none.
   let others: UInt32?
 
-  /// The order of keys, the strongest first.
+  /// Returns the row order for sort keys, the most significant first.
   func order(_ keys: [RowPlan.SortKey]) -> RowOrder { RowOrder(keys: keys.map(key)) }
 
   private func key(_ key: RowPlan.SortKey) -> RowOrder.Key {

@@ -1,35 +1,36 @@
 import PQModel
 import PQPlan
 
-/// The buckets of a range that FILL PREVIOUS or LINEAR fills, and those that they are made from.
+/// The buckets of a range that FILL PREVIOUS or FILL LINEAR fills, and the buckets from which they are
+/// made.
 ///
 /// A bucket is filled if it is over and nothing of it was fetched. It is made from the nearest buckets
-/// that are over and were fetched whole: PREVIOUS takes the numbers of the one before, LINEAR those on
-/// a straight line from there to the one behind.
+/// that are over and were fetched completely. PREVIOUS copies the numbers of the bucket before it.
+/// LINEAR interpolates between the bucket before it and the one after it.
 struct FilledBuckets {
-  /// The place of a filled bucket between two others, by its steps from the first to the second.
+  /// The place of a filled bucket between two others. `step` and `length` count buckets from `before`.
   struct Line: Equatable {
     let before: UInt32
     let behind: UInt32
     let step: Double
     let length: Double
 
-    /// The number on the line.
+    /// Returns the number on the line between the numbers of the two buckets.
     func number(from left: Double, to right: Double) -> Double {
       (left * (length - step) + right * step) / length
     }
   }
 
-  /// The line of each bucket; nil if it is not filled.
+  /// The line of each bucket, or `nil` if the bucket is not filled.
   private let lines: [Line?]
-  /// The filled buckets, in order.
+  /// The numbers of the filled buckets, ascending.
   let buckets: [UInt32]
 
-  /// Nil if nothing is filled.
+  /// Creates the filled buckets of a series, or returns `nil` if nothing is filled.
   ///
   /// - Parameters:
-  ///   - now: until when buckets have begun, if some have not.
-  ///   - isWanted: whether a bucket may be filled.
+  ///   - now: The current time, or `nil` if all buckets are over.
+  ///   - isWanted: Returns true if a bucket may be filled.
   init?(
     _ fill: RowPlan.Fill, of series: OrderedSeries, until now: Instant?,
     where isWanted: (Int) -> Bool = { _ in true }
@@ -48,10 +49,10 @@ struct FilledBuckets {
     guard !self.buckets.isEmpty else { return nil }
   }
 
-  /// Whether a bucket is filled.
+  /// Returns true if a bucket is filled.
   func contains(_ bucket: Int) -> Bool { line(of: bucket) != nil }
 
-  /// What the rows of filled buckets are made from, of a series that these are the buckets of.
+  /// Returns the cells from which the rows of filled buckets are made, for a series with these buckets.
   func cells(of rows: RowSet, in series: OrderedSeries) -> FilledCells {
     let places = rows.buckets.indices.filter { contains(Int(rows.buckets[$0])) }
     let lines = places.compactMap { line(of: Int(rows.buckets[$0])) }
@@ -67,13 +68,13 @@ struct FilledBuckets {
   private func line(of bucket: Int) -> Line? { bucket < lines.count ? lines[bucket] : nil }
 }
 
-/// The buckets that others are made from.
+/// The buckets from which others are made.
 private struct Anchors {
-  /// In order.
+  /// The numbers of the buckets, ascending.
   let places: [Int]
   let isLine: Bool
 
-  /// Nil if there is none before it, or for a line none behind.
+  /// Returns the line of a bucket, or `nil` if no such bucket comes before it or, for LINEAR, after it.
   func line(of bucket: Int) -> FilledBuckets.Line? {
     let next = places.partitioningIndex { $0 > bucket }
     guard next > 0 else { return nil }
@@ -90,7 +91,8 @@ private struct Anchors {
 }
 
 extension [Int] {
-  /// The first place whose number passes a test that all behind it pass too; the end if none does.
+  /// Returns the first place whose number passes a test, or the end if none does. All later numbers
+  /// must pass the test too.
   fileprivate func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

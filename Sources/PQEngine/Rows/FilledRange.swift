@@ -1,15 +1,15 @@
 import PQModel
 import PQPlan
 
-/// What FILL fills of one range: in the buckets of the result, and in the shorter ones of reducers.
+/// The filled buckets of one range: those of the result and the inner buckets of reducers.
 struct FilledRange {
   let rows: FilledBuckets
-  /// The shorter buckets inside those that are filled.
+  /// The filled inner buckets of each grain, all of them inside filled buckets of the result.
   let grains: [FilledBuckets?]
 
-  /// Nil if nothing is filled.
+  /// Creates the filled buckets of a range, or returns `nil` if no bucket of the result is filled.
   ///
-  /// - Parameter now: until when buckets have begun, if some have not.
+  /// - Parameter now: The current time, or `nil` if all buckets are over.
   init?(_ fill: RowPlan.Fill, of range: OrderedRange, until now: Instant?) {
     guard let rows = FilledBuckets(fill, of: range.rows, until: now) else { return nil }
     self.rows = rows
@@ -23,25 +23,26 @@ struct FilledRange {
   }
 }
 
-/// What the rows of filled buckets are made from.
+/// The cells from which the rows of filled buckets are made.
 struct FilledCells {
-  /// The places of the rows.
+  /// The indices of the rows.
   let rows: [Int]
-  /// Their places between two buckets.
+  /// The line of each row.
   let lines: [FilledBuckets.Line]
-  /// Their cells in these buckets; nowhere if they have none.
+  /// The cell of each row in the bucket before it, or `RowSet.nowhere` if there is none.
   let before: [UInt32]
+  /// The cell of each row in the bucket after it, or `RowSet.nowhere` if there is none.
   let behind: [UInt32]
 
-  /// Whether every row has the numbers of a single other one.
+  /// True if every row is a copy of a single other row.
   var areCopies: Bool { lines.allSatisfy { $0.step == 0 } }
 
-  /// Puts the numbers of cells into the rows that are copies of them.
+  /// Copies the numbers of cells into the rows.
   func copy<Number: Numeric>(_ numbers: [Number], into values: inout [Number]) {
     for (place, row) in rows.enumerated() { values[row] = Self.number(numbers, before[place]) }
   }
 
-  /// Puts the numbers on the lines between cells into the rows.
+  /// Interpolates the numbers of the rows between those of their cells.
   func draw(_ numbers: [Double], into values: inout [Double]) {
     for (place, row) in rows.enumerated() {
       values[row] = lines[place].number(

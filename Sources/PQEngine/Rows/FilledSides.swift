@@ -1,15 +1,15 @@
 import PQModel
 import PQPlan
 
-/// What FILL fills of the range of a query, and of the one that it is compared with.
+/// The filled buckets of the query range and of the comparison range.
 struct FilledSides {
   let current: FilledRange?
   let before: FilledRange?
   private let fill: RowPlan.Fill
 
-  /// Nil if nothing is filled.
+  /// Creates the filled buckets of both ranges, or returns `nil` if nothing is filled.
   ///
-  /// - Parameter now: until when buckets have begun, if some have not.
+  /// - Parameter now: The current time, or `nil` if all buckets are over.
   init?(
     _ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?, until now: Instant?
   ) {
@@ -19,7 +19,9 @@ struct FilledSides {
     guard self.current != nil || self.before != nil else { return nil }
   }
 
-  /// The computer that looks at filled buckets where another leaves them out.
+  /// Returns a computer that uses the filled buckets. The given computer does not use them.
+  ///
+  /// - Throws: A failure if the filled inner buckets have too many rows.
   func computer(
     _ plain: RowComputer, _ current: OrderedRange, _ before: OrderedRange?
   ) throws(BackendFailure) -> RowComputer {
@@ -31,10 +33,13 @@ struct FilledSides {
     return computer
   }
 
-  /// The numbers of every step, as far as they are part of the result.
+  /// Returns the numbers of every step. With LINEAR, only the steps of the result include filled
+  /// buckets.
   ///
-  /// What PREVIOUS fills is as exact as what it is copied from. What LINEAR fills are fractions, so
-  /// that the rows that look at it are computed for themselves.
+  /// PREVIOUS copies numbers, so they stay exact. LINEAR makes fractions, so the rows that use them are
+  /// computed separately.
+  ///
+  /// - Throws: `StepFailure` if a number is too large.
   func vectors(
     _ plan: Plan, _ plain: RowComputer, _ filling: RowComputer
   ) throws(StepFailure) -> [Vector] {

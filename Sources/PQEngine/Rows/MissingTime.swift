@@ -1,11 +1,11 @@
 import PQModel
 import PQPlan
 
-/// What is missing of the range of a query, and of the one that it is compared with.
+/// The missing parts of the query range and of the comparison range.
 struct MissingTime {
   private let current: [TimeRange]
   private let before: [TimeRange]
-  /// Until when buckets have begun, if some have not.
+  /// The current time, or `nil` if all buckets of the query range are over.
   let now: Instant?
 
   init(_ slices: [MissingSlice], until now: Instant?) {
@@ -14,10 +14,10 @@ struct MissingTime {
     self.now = now
   }
 
-  /// Whether nothing is missing of either.
+  /// True if nothing is missing from either range.
   var isNothing: Bool { current.isEmpty && before.isEmpty }
 
-  /// What was gathered of both, with its rows.
+  /// Returns the sums of both ranges with their rows.
   func ordered(_ gathering: Gathering) -> (current: OrderedRange, before: OrderedRange?) {
     (
       OrderedRange(gathering.current, without: current, until: now),
@@ -25,8 +25,8 @@ struct MissingTime {
     )
   }
 
-  /// The sums of both over the whole range, with their rows; nil where there are none. Buckets that a
-  /// range leaves out do not count.
+  /// Returns the sums over the whole of each range with their rows, or `nil` where there are none. Gaps
+  /// between the buckets of a range count as missing.
   func whole(_ gathering: Gathering) -> (current: OrderedSeries?, before: OrderedSeries?) {
     (
       whole(gathering.current, without: current, until: now),

@@ -7,10 +7,11 @@ struct ResultTable {
   let groups: GroupIndex
   let states: BucketStates
 
-  /// The table of some rows, in the order given. It throws a failure if a whole number in it does not
-  /// fit into 64 bits.
+  /// Returns the table of some rows, in the given order.
+  ///
+  /// - Throws: A failure if a whole number in the table does not fit into 64 bits.
   func table(_ computed: ComputedRows, _ order: [UInt32]) throws(BackendFailure) -> Table {
-    // Rows that are in order already are not copied.
+    // Rows that are already in order are not copied.
     let isOrdered =
       order.count == computed.rows.count && order.indices.allSatisfy { order[$0] == UInt32($0) }
     let rows = isOrdered ? computed.rows : computed.rows.rows(order)
@@ -35,7 +36,7 @@ struct ResultTable {
       .instants(plan.current.buckets.starts(of: buckets)))
   }
 
-  /// What can be said of each row's bucket.
+  /// Returns the column with the state of each row's bucket.
   private func state(_ buckets: [UInt32]) -> Column {
     let codes = (0..<plan.current.buckets.count).map { UInt32(states.state($0).rawValue) }
     return Column(
@@ -57,7 +58,9 @@ struct ResultTable {
 }
 
 extension RowPlan.Column {
-  /// The column with its numbers.
+  /// Returns the column with its numbers.
+  ///
+  /// - Throws: A failure if a whole number does not fit into 64 bits.
   fileprivate func shown(_ vector: Vector) throws(BackendFailure) -> PQModel.Column {
     let values: PQModel.Column.Values =
       switch vector.numbers {
@@ -82,7 +85,7 @@ extension RowPlan.Column {
 }
 
 extension [Double] {
-  /// The same numbers, in which zero has no sign: nobody who reads an answer asks for one.
+  /// The same numbers with 0 in place of -0, which means nothing to a reader.
   fileprivate var withoutSignedZeros: [Double] {
     contains { $0 == 0 && $0.sign == .minus } ? map { $0 == 0 ? 0 : $0 } : self
   }

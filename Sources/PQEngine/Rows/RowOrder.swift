@@ -1,11 +1,11 @@
 import PQModel
 
-/// Orders rows by keys, each a number for each row, the strongest first.
+/// An order of rows by keys, each with a number for every row, the most significant first.
 ///
-/// The bits that the keys need are written side by side and cut into words, and the words are sorted
-/// digit by digit, the weakest first: in time linear in the number of rows.
+/// The bits of the keys are concatenated and split into words. A radix sort sorts by these words, the
+/// least significant first, in time linear in the number of rows.
 struct RowOrder {
-  /// What rows are compared by.
+  /// The numbers by which rows are compared.
   enum Key {
     /// A number for each row.
     case each([Int64])
@@ -18,7 +18,9 @@ struct RowOrder {
   private let fields: [Field]
   private let wordCount: Int
 
-  /// - Parameter keys: the strongest first; their numbers may be of any size.
+  /// Creates an order.
+  ///
+  /// - Parameter keys: The keys, the most significant first. Their numbers may have any size.
   init(keys: [Key]) {
     var fields: [Field] = []
     var offset = 0
@@ -31,7 +33,7 @@ struct RowOrder {
     wordCount = (offset + SortWord.bits - 1) / SortWord.bits
   }
 
-  /// The rows in order. Rows that are equal in all keys keep theirs.
+  /// Returns the rows in order. Rows that are equal in all keys keep their order.
   func sorted(_ rows: [UInt32]) -> [UInt32] {
     guard !areSorted(rows) else { return rows }
     var order = rows
@@ -43,11 +45,12 @@ struct RowOrder {
     return order
   }
 
-  /// Up to so many rows are sorted without a look at whether they are: it would cost as much.
+  /// The number of rows up to which rows are sorted without a check for order, because the check would
+  /// cost as much. It is also the number of rows in a block of the check.
   private static let block = 4096
 
-  /// Whether many rows are in order, as far as one word tells. What is looked at does not grow with
-  /// the rows.
+  /// Returns true if the rows are known to be in order. It checks only long lists whose keys fit into
+  /// one word. It works in blocks, so its memory does not grow with the number of rows.
   private func areSorted(_ rows: [UInt32]) -> Bool {
     guard wordCount == 1, rows.count > Self.block else { return false }
     var last: UInt64 = 0
@@ -62,13 +65,13 @@ struct RowOrder {
   }
 }
 
-/// A key among the bits that rows are sorted by.
+/// A key as a part of the bits by which rows are sorted.
 private struct Field {
   private let key: RowOrder.Key
   private let low: Int64
-  /// How many bits its numbers need.
+  /// The number of bits of the key.
   let width: Int
-  /// How many bits weaker keys need.
+  /// The number of bits of all less significant keys.
   private let offset: Int
 
   init(_ key: RowOrder.Key, offset: Int) {
@@ -90,7 +93,7 @@ private struct Field {
     return (Int64(truncatingIfNeeded: low), Int64(truncatingIfNeeded: high))
   }
 
-  /// Writes the part that falls into a word, the weakest of which is number 0.
+  /// Writes the part of the key that falls into a word. Word 0 is the least significant.
   func write(to words: inout [UInt64], _ number: Int) {
     let shift = offset - number * SortWord.bits
     guard width > 0, shift < SortWord.bits, shift + width > 0 else { return }

@@ -1,28 +1,28 @@
 import PQModel
 import PQPlan
 
-/// What has been gathered becomes the rows of the result: groups are picked, gaps filled, numbers
-/// computed, rows kept, ordered and cut off, columns made.
+/// The steps from sums to the rows of a result: picks groups, fills gaps, computes numbers, filters,
+/// sorts and limits rows, and makes columns.
 struct RowPipeline {
   private let plan: Plan
   private var gathering: Gathering
-  /// What is missing of the range, and of the one that it is compared with.
+  /// The missing parts of the query range and of the comparison range.
   private let missing: MissingTime
-  /// The groups that are shown even if they have no traffic.
+  /// The groups that are shown even without traffic.
   private let named: GroupSet
   private var current: OrderedRange
   private var before: OrderedRange?
-  /// The rows that numbers are computed for.
+  /// The rows for which numbers are computed.
   private var rows: RowSet
-  /// Which of them have no traffic and are NULL, because FILL says so.
+  /// For each row, true if it has no traffic and FILL NULL makes it NULL; `nil` without FILL NULL.
   private var isEmpty: [Bool]?
   private var top: TopGroups?
-  /// What was done so far.
+  /// The steps that were done so far.
   private(set) var steps: [Execution.Step]
 
   /// - Parameters:
-  ///   - missing: the parts of the range for which nothing was gathered.
-  ///   - time: how long gathering took so far.
+  ///   - missing: The parts of the range without an answer.
+  ///   - time: The time that adding up the answers has taken so far.
   init(
     _ plan: Plan, _ gathering: consuming Gathering, _ missing: [MissingSlice],
     gatheredIn time: Duration
@@ -40,19 +40,22 @@ struct RowPipeline {
     steps = [Execution.Step(operation: .gather, rows: rows.count, time: total)]
   }
 
-  /// A row for each group and bucket that one of the ranges has; buckets lie side by side.
+  /// Returns a row for each group and bucket of either range. Buckets with the same number belong
+  /// together.
   private static func rows(_ current: OrderedRange, _ before: OrderedRange?) -> RowSet {
     let own = current.rows
     return before.map { own.rows.union($0.rows.rows, bucketCount: own.series.buckets.count) }
       ?? own.rows
   }
 
-  /// What a reader should know of the result, beside what is missing from it.
+  /// The captions of the result, except those about missing parts.
   var captions: [String] {
     top?.isUndecided == true ? ["TOP was decided without what is missing"] : []
   }
 
-  /// The result.
+  /// Does all steps and returns the result.
+  ///
+  /// - Throws: A `BackendFailure`, or `CancellationError` if the task was cancelled.
   mutating func table() throws -> Table {
     if let top = plan.rows.top { try timed(.top, { $0 }) { try $0.pick(top) } }
     if plan.rows.fill != .nothing { try timed(.fill, { $0 }) { try $0.addGrid() } }
@@ -64,7 +67,7 @@ struct RowPipeline {
     return try timed(.columns, { $0.rowCount }) { _ in try result.table(computed, order) }
   }
 
-  /// The rows that are shown, in order.
+  /// Returns the rows that are shown, in order.
   private mutating func order(of computed: ComputedRows) throws -> [UInt32] {
     var order = shown(of: computed)
     if let having = plan.rows.having {
@@ -75,7 +78,9 @@ struct RowPipeline {
     return try timed(.limit, { $0.count }) { _ in Array(order.prefix(limit)) }
   }
 
-  /// Does a step, unless the task was cancelled.
+  /// Does a step and records its time.
+  ///
+  /// - Throws: An error of the step, or `CancellationError` if the task was cancelled.
   @discardableResult
   private mutating func timed<Result>(
     _ operation: Plan.Operation, _ count: (Result) -> Int,
@@ -91,7 +96,9 @@ struct RowPipeline {
 }
 
 extension RowPipeline {
-  /// Finds the groups with the most, and puts the others together; gives how many there are now.
+  /// Picks the groups of TOP, and joins the others if the plan shows them.
+  ///
+  /// - Returns: The number of groups that are shown.
   private mutating func pick(_ top: RowPlan.Top) throws -> Int {
     var picked = try TopGroups(
       top, of: gathering, plan, named, without: missing, current: current, before: before)
@@ -104,8 +111,10 @@ extension RowPipeline {
     return picked.shown.groups.count
   }
 
-  /// Adds the rows of the grid that have no traffic: every bucket of the groups that have rows or are
-  /// named; gives how many there are now.
+  /// Adds the rows of the grid that have no traffic: every bucket of each group that has rows or is
+  /// named.
+  ///
+  /// - Returns: The number of rows.
   private mutating func addGrid() throws -> Int {
     let grid = try RowSet.grid(gridGroups(of: rows), plan.current.buckets.count)
     if plan.rows.fill == .null { isEmpty = grid.places(in: rows).map { $0 == RowSet.nowhere } }
@@ -113,12 +122,12 @@ extension RowPipeline {
     return rows.count
   }
 
-  /// Adds the rows of buckets that were not fetched: they are not left out as those are that have no
-  /// traffic.
+  /// Adds the rows of buckets that were not fetched, unless there are too many. They are shown, unlike
+  /// buckets without traffic.
   private mutating func addMissingRows() {
     guard let buckets = current.rows.coverage?.emptyBuckets else { return }
     var groups = gridGroups(of: rows)
-    // Without BY there is one group, whether anything came back or not.
+    // Without BY there is one group, even if there are no rows.
     if groups.isEmpty, plan.grouping.isEmpty { groups = [gathering.number(of: [])] }
     guard groups.count * buckets.count <= RowSet.gridLimit else { return }
     var added = RowSet(capacity: groups.count * buckets.count)
@@ -126,7 +135,7 @@ extension RowPipeline {
     rows = rows.union(added, bucketCount: plan.current.buckets.count)
   }
 
-  /// The numbers of all rows.
+  /// Returns the numbers of all rows.
   private func computed(_ filled: FilledSides?) throws -> ComputedRows {
     let computer = RowComputer(
       rows: rows, current: current.side(for: rows), before: before?.side(for: rows),
@@ -143,7 +152,6 @@ extension RowPipeline {
     }
   }
 
-  /// What can be said of the buckets.
   private func states(_ filled: FilledSides?) -> BucketStates {
     BucketStates(
       coverage: current.rows.coverage, coverageBefore: before?.rows.coverage,
@@ -152,8 +160,8 @@ extension RowPipeline {
       firstRunning: plan.rows.now.flatMap { plan.current.buckets.index(of: $0) })
   }
 
-  /// The groups that have rows or are named. Of those that were put together only the one that they
-  /// became is left.
+  /// Returns the groups that have rows or are named. If TOP has joined groups, only the joined group
+  /// stands for them.
   private func gridGroups(of rows: RowSet) -> [UInt32] {
     let groups = named.union(rows.distinctGroups).groups
     guard let others = top?.others, let shown = top?.shown else { return groups }
@@ -167,7 +175,7 @@ extension RowPipeline {
     return keys.order(plan.rows.order).sorted(order)
   }
 
-  /// The rows that TOP shows.
+  /// Returns the rows that TOP shows, or all rows without TOP.
   private func shown(of computed: ComputedRows) -> [UInt32] {
     let all = Array(0..<UInt32(computed.rows.count))
     guard let shown = top?.shown else { return all }

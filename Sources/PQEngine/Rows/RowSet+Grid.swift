@@ -1,10 +1,10 @@
 extension RowSet {
-  /// The rows that a grid may have.
+  /// The maximum number of rows in a grid.
   static let gridLimit = 20_000_000
 
-  /// Every bucket of some groups, which are in their order.
+  /// Returns every bucket of some groups, which must be ascending.
   ///
-  /// - Throws: that there are too many.
+  /// - Throws: A failure if there are more than `gridLimit` rows.
   static func grid(
     _ groups: [UInt32], _ bucketCount: Int
   ) throws(BackendFailure) -> RowSet {
@@ -12,7 +12,7 @@ extension RowSet {
     return RowSet(groups: groups, bucketCount: bucketCount)
   }
 
-  /// - Throws: that there are too many rows.
+  /// - Throws: A failure if there are more than `gridLimit` rows.
   static func checkGrid(_ groupCount: Int, _ bucketCount: Int) throws(BackendFailure) {
     let (size, overflows) = groupCount.multipliedReportingOverflow(by: bucketCount)
     guard overflows || size > gridLimit else { return }

@@ -1,5 +1,5 @@
-/// The rows of a result: a group and a bucket each, in the order of groups, and in each group in
-/// that of time.
+/// The rows of a result, each a group and a bucket, in the order of groups and, within a group, of
+/// time.
 struct RowSet: Equatable {
   private(set) var groups: [UInt32]
   private(set) var buckets: [UInt32]
@@ -11,14 +11,14 @@ struct RowSet: Equatable {
     self.buckets = buckets
   }
 
-  /// No rows, and room for so many.
+  /// Creates an empty set with room for a number of rows.
   init(capacity: Int) {
     self.init(groups: [], buckets: [])
     groups.reserveCapacity(capacity)
     buckets.reserveCapacity(capacity)
   }
 
-  /// A whole grid: every bucket of some groups, which are in their order.
+  /// Creates a whole grid: every bucket of some groups, which must be ascending.
   init(groups: [UInt32], bucketCount: Int) {
     self.init(capacity: groups.count * bucketCount)
     for group in groups {
@@ -27,7 +27,7 @@ struct RowSet: Equatable {
     }
   }
 
-  /// Adds a row, which must come after all others.
+  /// Appends a row, which must come after all others in order.
   mutating func append(_ group: UInt32, _ bucket: UInt32) {
     groups.append(group)
     buckets.append(bucket)
@@ -37,7 +37,8 @@ struct RowSet: Equatable {
 }
 
 extension RowSet {
-  /// The rows of both, each once; of the second those of so many buckets.
+  /// Returns the rows of both sets, each once. Rows of the other set count only if their bucket number
+  /// is below `bucketCount`.
   func union(_ other: RowSet, bucketCount: Int) -> RowSet {
     var result = RowSet(capacity: max(count, other.count))
     var (row, place) = (0, 0)
@@ -55,10 +56,10 @@ extension RowSet {
     return result
   }
 
-  /// Stands for a place that there is not.
+  /// The number that stands for a missing place.
   static let nowhere = UInt32.max
 
-  /// The place of each row among those of another set; nowhere if it is not there.
+  /// Returns the place of each row in another set, or `nowhere` if the other set does not have it.
   func places(in other: RowSet) -> [UInt32] {
     var place = 0
     return Array(rows: count) { row in
@@ -69,15 +70,15 @@ extension RowSet {
     }
   }
 
-  /// Some of the rows, in their order.
+  /// Returns the rows with the given indices, in the given order.
   func rows(_ rows: [UInt32]) -> RowSet {
     RowSet(groups: groups.rows(rows), buckets: buckets.rows(rows))
   }
 
-  /// The groups that have rows, in their order.
+  /// The groups that have rows, ascending.
   var distinctGroups: [UInt32] { groupStarts.dropLast().map { groups[$0] } }
 
-  /// The first row of each group, and the end.
+  /// The index of the first row of each group, followed by the number of rows.
   var groupStarts: [Int] {
     groups.indices.filter { $0 == 0 || groups[$0] != groups[$0 - 1] } + [count]
   }

@@ -1,17 +1,18 @@
 import PQModel
 import PQPlan
 
-/// The groups with the most, over the whole range and the one that it is compared with, in their
-/// order.
+/// The groups of TOP, which have the largest numbers over the whole query range and comparison range.
 struct TopGroups {
-  /// The groups that are shown, the most first.
+  /// The groups that are shown, the largest number first.
   let groups: [UInt32]
-  /// Whether others are not, and a part of what they were picked by is missing.
+  /// True if other groups exist and a part of the data by which the groups were picked is missing.
   let isUndecided: Bool
-  /// The group that all others were put together into.
+  /// The group that joins all other groups, or `nil` if there is none.
   private(set) var others: UInt32?
 
-  /// Finds the groups, among them those that are named and have no traffic.
+  /// Creates the groups of TOP. Named groups take part even without traffic.
+  ///
+  /// - Throws: A failure if a number of TOP is too large.
   init(
     _ top: RowPlan.Top, of gathering: Gathering, _ plan: Plan, _ named: GroupSet,
     without missing: MissingTime, current: OrderedRange, before: OrderedRange?
@@ -29,7 +30,7 @@ struct TopGroups {
       rows: rows, current: side, before: other,
       now: plan.rows.now, countsEmptyBuckets: plan.rows.fill.countsNothingAsZero)
     let numbers = try Self.numbers(computer, top)
-    // Groups with as much are in the order of their dimensions.
+    // Groups with equal numbers are in the order of their dimensions.
     let ranks = plan.grouping.indices.map { dimension in
       RowOrder.Key.lookup(gathering.groups.ranks(ofDimension: dimension), of: rows.groups)
     }
@@ -50,20 +51,20 @@ struct TopGroups {
     }
   }
 
-  /// Puts all other groups together into one, if there are any.
+  /// Joins all other groups into one, if there are any.
   mutating func addOthers(of groups: GroupSet, in gathering: inout Gathering) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
     let label = gathering.groups.freeLabel(Self.othersLabel, among: groups.groups)
     others = gathering.putTogether(allBut: self.groups, as: label)
   }
 
-  /// What the rows are called that are not shown one by one, if no group is called so.
+  /// The label of the joined group, unless one of the groups already has this value.
   private static let othersLabel = "(others)"
 
-  /// All groups that are shown.
+  /// All groups that are shown, including the joined one.
   var shown: GroupSet { GroupSet(groups + (others.map { [$0] } ?? [])) }
 
-  /// The place of each of so many groups; others come last.
+  /// Returns the place of each group, by group number. Other groups come last.
   func places(groupCount: Int) -> [Int64] {
     var places = [Int64](repeating: Int64(groups.count), count: groupCount)
     for (place, group) in groups.enumerated() { places[Int(group)] = Int64(place) }
@@ -72,7 +73,7 @@ struct TopGroups {
 }
 
 extension OrderedSeries {
-  /// What numbers of some rows are computed from.
+  /// Returns the data from which the numbers of some rows are computed.
   fileprivate func side(
     for rows: RowSet, _ grains: [OrderedSeries], _ now: Instant?
   ) -> RowComputer.Side {
