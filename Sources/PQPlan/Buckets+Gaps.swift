@@ -1,7 +1,7 @@
 public import PQModel
 
 extension Buckets {
-  /// The ranges without gaps that the buckets make up, in the order of time.
+  /// The ranges without gaps that the buckets form, in order of time.
   var runs: [TimeRange] {
     guard commonLength == nil else { return [range] }
     return (0..<count).reduce(into: []) { runs, index in
@@ -14,13 +14,13 @@ extension Buckets {
     }
   }
 
-  /// The parts of the range that lie in no bucket, in the order of time.
+  /// The parts of the range outside of all buckets, in order of time.
   public var gaps: [TimeRange] {
     let runs = runs
     return zip(runs, runs.dropFirst()).map { TimeRange(from: $0.to, to: $1.from) }
   }
 
-  /// The buckets without the first ones, or the last; nil if none is left.
+  /// Returns the buckets without some at the start and at the end, or `nil` if none is left.
   func dropping(first: Int = 0, last: Int = 0) -> Buckets? {
     let kept = first..<max(first, count - last)
     guard !kept.isEmpty else { return nil }

@@ -1,23 +1,24 @@
 public import PQModel
 
-/// The buckets of one range, numbered in the order of time. There may be gaps between them.
+/// The buckets of one range, numbered from 0 in order of time. There may be gaps between them.
 public struct Buckets: Sendable, Equatable {
   private enum Storage: Sendable, Equatable {
     case even(length: Int64, count: Int)
     case listed([TimeRange])
   }
 
-  /// The range from the start of the first to the end of the last.
+  /// The range from the start of the first bucket to the end of the last one.
   public let range: TimeRange
   private let storage: Storage
 
-  /// The range as one bucket.
+  /// Creates one bucket that is the whole range.
   public init(whole range: TimeRange) {
     self.range = range
     storage = .even(length: range.length.milliseconds, count: 1)
   }
 
-  /// The buckets of a range of whole buckets; nil if there are more than a limit.
+  /// Creates the buckets of a range of whole buckets, or returns `nil` if there are more than a limit.
+  /// Calendar buckets have a limit of 400,000.
   public init?(_ bucketing: Bucketing, of range: TimeRange, limit: Int = 20_000_000) {
     self.range = range
     if case .fixed(let span) = bucketing.length {
@@ -25,17 +26,17 @@ public struct Buckets: Sendable, Equatable {
       guard count <= limit else { return nil }
       storage = .even(length: span.milliseconds, count: Int(count))
     } else {
-      // A calendar has to be gone through date by date.
+      // Calendar buckets are found date by date.
       let borders = bucketing.borders(of: range, limit: min(limit, Self.listLimit))
       guard let borders else { return nil }
       storage = .listed(zip(borders, borders.dropFirst()).map { TimeRange(from: $0, to: $1) })
     }
   }
 
-  /// The most buckets that are listed one by one.
+  /// The maximum number of buckets in a list.
   static let listLimit = 400_000
 
-  /// Buckets one by one, in the order of time; nil if there are none.
+  /// Creates buckets from a list in order of time, or returns `nil` if the list is empty.
   init?(listed buckets: [TimeRange]) {
     guard let first = buckets.first, let last = buckets.last else { return nil }
     range = TimeRange(from: first.from, to: last.to)
@@ -47,7 +48,7 @@ public struct Buckets: Sendable, Equatable {
       ? .even(length: first.length.milliseconds, count: buckets.count) : .listed(buckets)
   }
 
-  /// How many there are.
+  /// The number of buckets.
   public var count: Int {
     switch storage {
     case .even(_, let count): count
@@ -55,7 +56,7 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// From where to where one goes.
+  /// The range of a bucket.
   public subscript(index: Int) -> TimeRange {
     switch storage {
     case .even(let length, _):
@@ -65,12 +66,13 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// The length of all of them, if they have one.
+  /// The length of every bucket, or `nil` if the buckets are stored as a list because they may differ.
   public var commonLength: TimeSpan? {
     if case .even(let length, _) = storage { TimeSpan(milliseconds: length) } else { nil }
   }
 
-  /// The number of the bucket in which an instant lies; nil if it lies outside or in a gap.
+  /// Returns the number of the bucket that contains an instant, or `nil` if the instant is outside of
+  /// the range or in a gap.
   public func index(of instant: Instant) -> Int? {
     guard range.contains(instant) else { return nil }
     switch storage {
@@ -86,12 +88,12 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// The largest length, in milliseconds, whose multiples all the inner borders are; 0 if there is
-  /// no inner border.
+  /// The largest length, in milliseconds, of which all inner borders are multiples; 0 if there is no
+  /// inner border.
   public var innerGrid: Int64 {
     switch storage {
     case .even(let length, let count):
-      // What divides the first two divides their distance, and so all.
+      // A divisor of the first two borders divides their distance, and so divides all borders.
       return (1..<max(1, min(count, 3))).reduce(0) { divisor, index in
         Self.divisor(divisor, range.from.milliseconds + Int64(index) * length)
       }
@@ -102,7 +104,7 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// The greatest common divisor.
+  /// Returns the greatest common divisor.
   static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
     var (left, right) = (left.magnitude, right.magnitude)
     while right != 0 { (left, right) = (right, left % right) }

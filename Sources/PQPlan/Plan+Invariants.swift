@@ -1,9 +1,11 @@
 import PQModel
 
 extension Plan {
-  /// What is wrong with a plan, or nil. Its slices must cover each range exactly once, and no request
-  /// may be sent twice. Two slices that follow each other have the same branches or others, and not
-  /// some of them. That each request is within its limits is sure, because no other can be built.
+  /// Returns a description of what is wrong with the plan, or `nil` if it is valid.
+  ///
+  /// Slices must cover each range exactly once, except for its gaps, and no request may be sent twice.
+  /// Adjacent slices must have the same branches or no branch in common. Requests are not compared with
+  /// the limits, because only requests within the limits can be created.
   func checkInvariants() -> String? {
     for fetching in [current, before].compactMap({ $0 }) {
       if let problem = fetching.problem { return problem }
@@ -33,7 +35,7 @@ extension Fetching {
   }
 }
 
-/// A part of the range, and by what its requests are told apart.
+/// A part of the range, with the filters and dimensions of its requests.
 private struct BranchesOfSlice {
   let range: TimeRange
   var branches: Set<[UInt8]>

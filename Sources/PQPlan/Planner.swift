@@ -2,12 +2,16 @@ public import PQModel
 public import PQSemantics
 public import PQSyntax
 
-/// Bound query + a backend's limits -> plan.
+/// Makes plans from bound queries and a backend's limits.
 public struct Planner {
   let catalog: Catalog
   let clock: Instant
 
-  /// A planner for a backend's catalog; retention is judged by the clock.
+  /// Creates a planner.
+  ///
+  /// - Parameters:
+  ///   - catalog: The metrics, dimensions, intervals and limits of the backend.
+  ///   - clock: The current time, from which retention is measured.
   public init(catalog: Catalog, clock: Instant) {
     self.catalog = catalog
     self.clock = clock
@@ -15,8 +19,8 @@ public struct Planner {
 
   /// Plans a query.
   ///
-  /// - Returns: the plan, or nil if the backend cannot answer the query; and what is to be said of
-  ///   it, in terms of the query.
+  /// - Returns: The plan, or `nil` if the backend cannot answer the query. The diagnostics are the
+  ///   errors without a plan, or the warnings and notes with a plan, in terms of the query.
   public func plan(_ query: BoundQuery) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     do throws(PlanFailure) {
       let cuts = try cuts(query, AskedRange(query.range))
@@ -28,7 +32,8 @@ public struct Planner {
     }
   }
 
-  /// A failure, and the one behind it: a range is looked at first, and predicates all the same.
+  /// Returns a failure and a second one behind it: if the range fails, the predicate is checked as
+  /// well.
   private func failures(of query: BoundQuery, _ first: PlanFailure) -> [PlanFailure] {
     guard first.isOfRange else { return [first] }
     do throws(PlanFailure) {
@@ -39,7 +44,9 @@ public struct Planner {
     }
   }
 
-  /// The plan of a query about a range, or the first reason why there is none.
+  /// Returns the plan of a query for a range.
+  ///
+  /// - Throws: The first reason why there is no plan.
   func outline(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure) -> Plan {
     try plan(query, try cuts(query, asked))
   }
@@ -62,7 +69,7 @@ public struct Planner {
     return plan
   }
 
-  /// Whether the dimensions of a query can be told apart.
+  /// Returns true if some branching answers the query within the limits.
   func canBranch(_ query: BoundQuery) -> Bool {
     (try? search(query, filter(of: query)).best()) != nil
   }
@@ -108,7 +115,7 @@ public struct Planner {
     return rewrites.compactMap { $0 } + cuts.notes.map { $0.rewrite(cuts.current) }
   }
 
-  /// The predicate as it is written, of which it is known that nothing passes.
+  /// Returns the predicate as it is written, for a plan in which no row can match.
   private func impossible(_ query: BoundQuery) -> [PlannedPredicate] {
     let written = query.predicate.map { NormalizePredicate.pushedDown($0.value).text }
     return [PlannedPredicate(text: written ?? "", place: .never)]

@@ -1,22 +1,25 @@
 public import PQModel
 
-/// What is made of sums: columns, and which rows are shown in which order.
+/// The rows of a result: their numbers, columns and order, and which of them are shown.
 public struct RowPlan: Sendable, Equatable {
   /// A column of the result.
   public struct Column: Sendable, Equatable {
-    /// Its header.
+    /// The header of the column.
     public let name: String
-    /// What it counts.
+    /// The unit of the numbers.
     public let unit: Unit
-    /// The step that makes it.
+    /// The number of the step that computes the column.
     public let step: Int
   }
 
-  /// Which rows are shown where there is no traffic, and what stands in for missing answers.
+  /// The rows that are shown where there is no traffic, and the numbers that replace missing answers.
   public enum Fill: Sendable, Equatable {
+    /// In this order: no FILL, which shows no row without traffic; NULL; 0; 0 without traffic and the
+    /// numbers of the bucket before a missing one; 0 without traffic and numbers on a line across
+    /// missing buckets.
     case nothing, null, zero, previous, linear
 
-    /// Whether a bucket without traffic counts as zero.
+    /// True if a bucket without traffic counts as zero.
     public var countsNothingAsZero: Bool {
       switch self {
       case .nothing, .null: false
@@ -25,70 +28,71 @@ public struct RowPlan: Sendable, Equatable {
     }
   }
 
-  /// Which groups are shown.
+  /// The groups that TOP shows.
   public struct Top: Sendable, Equatable {
-    /// How many.
+    /// The maximum number of groups, without the one that joins the others.
     public let count: Int
-    /// What they are ordered by, the most first: a step of a computation over the whole range.
+    /// The computation over the whole range by which groups are picked, the largest number first.
     public let computation: Computation
-    /// The number of that step.
+    /// The number of the step by which groups are picked.
     public let step: Int
-    /// Whether all others are shown as one.
+    /// True if all other groups are shown as one group.
     public let hasOthers: Bool
-    /// Whether the number is the larger of those of the range and of the one that it is compared
-    /// with.
+    /// True if the larger number of the query range and the comparison range counts.
     public let isLarger: Bool
   }
 
-  /// A key that rows are ordered by.
+  /// A key by which rows are sorted.
   public struct SortKey: Sendable, Equatable {
-    /// What is compared.
+    /// The values that a key compares.
     public enum Target: Sendable, Equatable {
+      /// The start of the bucket.
       case time
-      /// A dimension of the grouping, by its place there.
+      /// A dimension, by its index in the grouping.
       case dimension(Int)
-      /// A number, by its step.
+      /// The numbers of a step, by its number.
       case step(Int)
-      /// The place of the group among those of TOP.
+      /// The place of the group in TOP.
       case top
-      /// Whether it is the group that all others were added up into, which comes last.
+      /// The group that joins all groups outside of TOP; it comes last.
       case others
     }
 
-    /// What is compared.
+    /// The values that are compared.
     public let target: Target
-    /// Whether the largest comes first; what has no value comes last either way.
+    /// True if the largest value comes first. Rows without a value come last in both cases.
     public let isDescending: Bool
   }
 
-  /// Whether there is a column for the start of each bucket, and in which zone it is told.
+  /// The zone of the column with bucket starts, or `nil` if there is no such column.
   public let timeZone: ZoneRules?
-  /// The clock of the run, where the range goes on to the end of the bucket that is not over.
+  /// The current time if the range includes the bucket that is not over; otherwise `nil`.
   public let now: Instant?
-  /// Whether each bucket is marked as over or not.
+  /// True if a column shows the state of each bucket.
   public let marksBuckets: Bool
-  /// The lengths of buckets that reducers look at.
+  /// The lengths of the inner buckets of reducers.
   public let grains: [Bucketing]
-  /// The numbers of each row.
+  /// The steps that compute the numbers of each row.
   public let computation: Computation
-  /// The columns that show numbers.
+  /// The columns with numbers, in order.
   public let columns: [Column]
-  /// Which rows are shown where there is no traffic.
+  /// The rows that are shown where there is no traffic.
   public let fill: Fill
-  /// The groups that are shown even if they have none; each a value for each dimension.
+  /// The groups that are shown even without traffic, each with a value for every dimension of the
+  /// grouping.
   public let namedGroups: [[String]]
-  /// What rows must fulfil.
+  /// The condition of HAVING, or `nil` if there is none.
   public let having: RowCondition?
-  /// Which groups are shown.
+  /// The groups that are shown, or `nil` if all are.
   public let top: Top?
-  /// The order, complete, so that no two rows are equal and a run repeats exactly.
+  /// The order of the rows. It is complete: no two rows are equal in it, so that a run is repeatable.
   public let order: [SortKey]
-  /// How many rows are shown at most.
+  /// The maximum number of rows, or `nil` if there is none.
   public let limit: Int?
-  /// What a reader should know of the whole.
+  /// The captions above the result.
   public let captions: [String]
 
-  /// The steps whose numbers are shown, compared by HAVING or ordered by.
+  /// The numbers of the steps that are shown, used by HAVING or used for sorting.
   public var resultSteps: [Int] {
     columns.map(\.step) + (having?.steps ?? []) + order.compactMap(\.target.step)
   }

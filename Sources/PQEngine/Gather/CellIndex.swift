@@ -58,7 +58,8 @@ struct CellIndex {
       guard let start = tuple.baseAddress else { return [] }
       return Array(rows: groups.count) { row in
         (start[0], start[1]) = (groups[row], buckets[row])
-        // Requests of several branches are answered in the same order.
+        // The requests of several branches are answered in the same order, so the last cell is a hint
+        // for the next.
         last = hashed?.number(of: start, after: last) ?? 0
         return UInt32(truncatingIfNeeded: last)
       }

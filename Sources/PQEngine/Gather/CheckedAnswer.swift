@@ -2,9 +2,10 @@ import PQModel
 import PQPlan
 
 extension Table {
-  /// The answer with the columns that a plan counts on, of the types that it counts on, and of one
-  /// length. Backends may be written by strangers, so their answers are looked at before they are
-  /// used.
+  /// Returns the answer with only the columns that the request expects. Other people may write
+  /// backends, so every answer is checked before it is used.
+  ///
+  /// - Throws: A failure if a column is missing, has another type or length, or has a negative number.
   func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> Table {
     var columns: [Column] = []
     for expected in request.expectedColumns {

@@ -1,5 +1,5 @@
 extension Array {
-  /// All choices of so many of the elements, in their order.
+  /// Returns all choices of `count` elements, each in the order of the array.
   func choices(ofCount count: Int) -> [[Element]] {
     guard count > 0 else { return [[]] }
     guard count <= self.count, let first else { return [] }

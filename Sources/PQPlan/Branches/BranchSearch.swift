@@ -1,23 +1,23 @@
 import PQModel
 
-/// Finds the fewest requests that answer a filter and a grouping within the dimensions that one
-/// request may split by.
+/// Finds the fewest requests that answer a filter and a grouping within the dimensions by which one
+/// request may be split.
 ///
-/// There are three ways, each a rule of its own: to split on what must be seen (`FilterLocally`),
-/// to ask for each value of a list alone (`FanOutValues`), and to take away what must not be
-/// counted (`SubtractFilters`). The search tries which predicates to subtract and which dimensions
-/// to fan out.
+/// There are three ways, each with a rule of its own: split by the dimensions of a filter and apply it
+/// here (`FilterLocally`), send a request for each value of a list (`FanOutValues`), and subtract the
+/// rows that must not count (`SubtractFilters`). The search tries which predicates to subtract and
+/// which dimensions to fan out.
 struct BranchSearch {
   let grouping: [Dimension]
   let maxDimensions: Int
-  /// What must all be fulfilled.
+  /// The filters that must all pass.
   let conjuncts: [RowFilter]
-  /// The filters that every request can have: lists of values, said or implied.
+  /// The filters that every request can have: lists of values that are written or implied.
   let base: [ExportRequest.Filter]
-  /// The places of the conjuncts that no filter of a request says.
+  /// The indices of the conjuncts that no filter of a request expresses.
   let local: [Int]
 
-  /// The most requests that a plan may take.
+  /// The maximum number of requests of a plan.
   static let limit = 10_000
 
   init(grouping: [Dimension], filter: RowFilter, maxDimensions: Int) {
@@ -29,7 +29,10 @@ struct BranchSearch {
     local = conjuncts.indices.filter { !conjuncts[$0].isList }
   }
 
-  /// The branching with the fewest requests.
+  /// Returns the branching with the fewest requests.
+  ///
+  /// - Throws: `PlanFailure.tooManyDimensions` if there is none, or `tooManyRequests` if it exceeds
+  ///   `limit`.
   func best() throws(PlanFailure) -> Branching {
     if conjuncts == [.never] { return nothing }
     var best: Choice?
@@ -43,8 +46,8 @@ struct BranchSearch {
     return branching(best)
   }
 
-  /// The branching with the fewest requests that subtracts nothing; nil if it takes more than a
-  /// limit, or if there is none.
+  /// Returns the branching with the fewest requests that subtracts nothing, or `nil` if there is none
+  /// with at most `limit` requests.
   func withoutSubtraction(atMost limit: Int) -> Branching? {
     var best: Choice?
     for choice in subtractions.flatMap({ choices(subtracting: $0) })
@@ -71,11 +74,12 @@ struct BranchSearch {
 
   private func cost(_ branches: [Branching.Branch], _ fanned: [Dimension]) -> Int {
     let most = FanOutValues.count(branches, over: fanned)
-    // Few can cancel out; very many are not worth the look.
+    // A few branches can cancel out. Of very many, the exact number is not worth its time.
     return most > 500 ? most : FanOutValues.branches(branches, over: fanned).count
   }
 
-  /// What rows must be split by to be grouped, and filtered by some conjuncts.
+  /// Returns the dimensions by which rows must be split to be grouped and to be filtered by some
+  /// conjuncts.
   func dimensions(toFilter places: [Int]) -> [Dimension] {
     FilterLocally.dimensions(grouping: grouping, filters: places.map { conjuncts[$0] })
   }
@@ -84,24 +88,25 @@ struct BranchSearch {
     base.contains { $0.dimension == dimension }
   }
 
-  /// Which conjuncts to subtract: all choices, few first; of many conjuncts none, each, or all.
+  /// The choices of conjuncts to subtract: of up to six all choices, small ones first; of more none,
+  /// each of the first 100, or all.
   private var subtractions: [[Int]] {
     let places = local.filter { SubtractFilters.canSay(conjuncts[$0]) }
     guard places.count <= 6 else { return [[]] + places.prefix(100).map { [$0] } + [places] }
     return (0...places.count).flatMap { places.choices(ofCount: $0) }
   }
 
-  /// The dimensions that no way makes do without.
+  /// The dimensions that every way needs.
   private var inseparable: [Dimension] {
     let least = dimensions(toFilter: local.filter { !SubtractFilters.canSay(conjuncts[$0]) })
     let unlisted = least.filter { !isListed($0) }
-    // What is too much to be subtracted has to be filtered.
+    // If these are not too many, the subtraction was too large, so all filters would be applied here.
     return unlisted.count > maxDimensions
       ? unlisted : dimensions(toFilter: local).filter { !isListed($0) }
   }
 }
 
 extension RowFilter {
-  /// Whether a filter of a request says it.
+  /// True if a filter of a request can express it.
   var isList: Bool { if case .test(_, .only) = self { true } else { false } }
 }

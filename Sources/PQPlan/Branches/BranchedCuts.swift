@@ -1,50 +1,50 @@
 import PQModel
 
-/// A slice of a range, and which of two branchings answers it.
+/// A slice of a range, and the choice between two branchings.
 struct BranchedSlice: Equatable {
   let slice: Slice
-  /// Whether it has buckets that may still change, although the query is usually answered by
-  /// subtraction.
+  /// True if the slice has buckets whose numbers may still change, although the query is usually
+  /// answered by subtraction.
   var isUnsettled = false
 }
 
-/// The slices of the range of a query, and of the one that it is compared with.
+/// The slices of the query range and of the comparison range, with their requests.
 struct BranchedCuts: Equatable {
   let current: [BranchedSlice]
   let before: [BranchedSlice]
   /// The requests of each settled slice.
   let usual: Branching
-  /// The requests of each of the others.
+  /// The requests of each unsettled slice.
   let careful: Branching
 
-  /// The requests of a slice.
+  /// Returns the requests of a slice.
   func branching(of part: BranchedSlice) -> Branching { part.isUnsettled ? careful : usual }
 
-  /// Whether some answers are subtracted.
+  /// True if some answers are subtracted.
   var subtracts: Bool { branchings.contains(where: \.subtracts) }
 
-  /// How many requests they take.
+  /// The number of requests.
   var requestCount: Int {
     let unsettled = current.count(where: \.isUnsettled) + before.count(where: \.isUnsettled)
     let settled = current.count + before.count - unsettled
     return settled * usual.branches.count + unsettled * careful.branches.count
   }
 
-  /// That of settled slices, and that of the others if it is another.
+  /// The branchings in use: that of settled slices, and that of unsettled ones if it differs.
   var branchings: [Branching] {
     let isSettled = current.contains { !$0.isUnsettled } || before.contains { !$0.isUnsettled }
     guard unsettled != nil else { return isSettled ? [usual] : [] }
     return isSettled && careful != usual ? [usual, careful] : [careful]
   }
 
-  /// The first slice that has buckets which may still change.
+  /// The first slice with buckets whose numbers may still change, or `nil` if there is none.
   var unsettled: BranchedSlice? {
     current.first(where: \.isUnsettled) ?? before.first(where: \.isUnsettled)
   }
 }
 
 extension BranchedCuts {
-  /// Who evaluates which predicate.
+  /// The predicates, each with the place where it is evaluated.
   var predicates: [PlannedPredicate] {
     let branchings = branchings
     guard let first = branchings.first else { return [] }
@@ -54,7 +54,7 @@ extension BranchedCuts {
     }
   }
 
-  /// What was done to answer the query within the dimensions of one request.
+  /// The rewrites that answer the query within the dimensions of one request.
   var rewrites: [Rewrite] {
     guard let unsettled else { return branchings.first?.rewrites ?? [] }
     let usual = branchings.count > 1 ? usual.rewrites : []

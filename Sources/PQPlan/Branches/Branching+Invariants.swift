@@ -1,8 +1,9 @@
 import PQModel
 
 extension Branching {
-  /// What is wrong with a branching, or nil. It must keep to the limits, ask nothing twice, and
-  /// tell what it is not split by.
+  /// Returns a description of what is wrong with the branching, or `nil` if it is valid. It must keep
+  /// to the limits, and no two branches may have the same filters. Each label must be the only value of
+  /// a filter.
   func checkInvariants(_ limits: ExportLimits) -> String? {
     guard dimensions.count <= limits.maxDimensions else { return "split by too many dimensions" }
     let keys = branches.map(\.filters.key)
@@ -22,7 +23,7 @@ extension Branching {
 }
 
 extension [ExportRequest.Filter] {
-  /// The bytes of the filters: texts that only look alike are two.
+  /// The bytes of the filters. Texts that only look alike have different bytes.
   var key: [UInt8] {
     flatMap { filter in
       [UInt8](filter.dimension.rawValue.utf8) + filter.values.flatMap { [0] + [UInt8]($0.utf8) } + [

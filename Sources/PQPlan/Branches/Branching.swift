@@ -1,29 +1,29 @@
 import PQModel
 
-/// The requests of one slice of time: who filters what, and how the answers are put together.
+/// The requests of one slice: their filters, and how their answers are added up.
 struct Branching: Equatable {
   /// One request of a slice.
   struct Branch: Equatable {
-    /// How often its rows count; below zero, they are taken away.
+    /// The factor by which its rows are multiplied. A negative factor subtracts.
     var factor = 1
-    /// What the backend filters by.
+    /// The filters that the backend applies.
     var filters: [ExportRequest.Filter] = []
-    /// The values of dimensions that its rows are not split by, because they have one only.
+    /// The values of dimensions by which its rows are not split, because they have only one value.
     var labels: [RowLabel] = []
   }
 
-  /// The requests; none if no row can match.
+  /// The requests; empty if no row can match.
   var branches: [Branch]
-  /// What the rows of each request are split by.
+  /// The dimensions by which the rows of each request are split.
   var dimensions: [Dimension]
-  /// What is left to filter here; nil if nothing is.
+  /// The filter that is applied to the answers here, or `nil` if there is none.
   var local: RowFilter?
-  /// Who sees to which predicate.
+  /// The predicates, each with the place where it is evaluated.
   var predicates: [PlannedPredicate] = []
-  /// What was done to get there.
+  /// The rewrites that led to this branching.
   var rewrites: [Rewrite] = []
 
-  /// Whether rows are taken away, so that rows without traffic are left over.
+  /// True if rows are subtracted, so that rows without traffic can remain.
   var subtracts: Bool { branches.contains { $0.factor < 0 } }
 }
 

@@ -1,5 +1,5 @@
 extension Int64 {
-  /// The product of two numbers above zero, or the largest number if it lies beyond.
+  /// Returns the product of two positive numbers, or the largest number if the product is too large.
   func clampedProduct(_ other: Int64) -> Int64 {
     let (product, overflows) = multipliedReportingOverflow(by: other)
     return overflows ? .max : product

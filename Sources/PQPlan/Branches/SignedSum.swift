@@ -1,10 +1,12 @@
 import PQModel
 
-/// A sum of conjunctions of lists, each with a factor: what a filter counts.
+/// A sum of conjunctions of value lists, each with a factor, that counts the rows which pass a filter
+/// (inclusion-exclusion).
 ///
-/// Values are numbers, so that lists are compared, cut and looked up quickly however long they are.
+/// Values are numbers, so that long lists are compared, intersected and looked up quickly.
 struct SignedSum {
-  /// A conjunction of lists: of each dimension the numbers of its values, in order; nil for all.
+  /// A conjunction of lists with a factor. Each list has the numbers of a dimension's values,
+  /// ascending; `nil` stands for all values.
   struct Term {
     var factor: Int
     var lists: [[Int32]?]
@@ -13,15 +15,16 @@ struct SignedSum {
       factor: 1, lists: Array(repeating: nil, count: Dimension.allCases.count))
   }
 
-  /// More terms than these are not worth their requests.
+  /// The maximum number of terms. More of them would take too many requests.
   static let limit = 64
 
   private(set) var terms: [Term]
 
-  /// All rows, once.
+  /// The sum that counts every row once.
   static let one = SignedSum(terms: [.all])
 
-  /// What a filter counts; nil if it has patterns, or too many terms.
+  /// Creates the sum of a filter, or returns `nil` if the filter has patterns or the sum too many
+  /// terms.
   init?(_ filter: RowFilter, _ numbers: inout ValueNumbers) {
     switch filter {
     case .test(let dimension, .only(let values)):
@@ -32,13 +35,13 @@ struct SignedSum {
     case .test: return nil
     case .all(let parts): self.init(product: parts, &numbers)
     case .any(let parts):
-      // What passes one of them is everything less what passes none.
+      // The rows that pass one of the parts are all rows minus those that pass none.
       guard let none = SignedSum(product: parts, ofOpposites: true, &numbers) else { return nil }
       self = .one.minus(none)
     }
   }
 
-  /// What all of several filters let through, or none of them.
+  /// Creates the sum of the rows that pass all of several filters or, with `ofOpposites`, none of them.
   private init?(
     product parts: [RowFilter], ofOpposites: Bool = false, _ numbers: inout ValueNumbers
   ) {
@@ -60,7 +63,7 @@ struct SignedSum {
     terms = [term]
   }
 
-  /// What passes both; nil if there are too many terms.
+  /// Returns the sum of the rows that pass both filters, or `nil` if it has too many terms.
   func times(_ other: SignedSum) -> SignedSum? {
     let products = other.terms.flatMap { right in terms.compactMap { $0.and(right) } }
     let sum = SignedSum(terms: Self.collected(products))
@@ -72,7 +75,7 @@ struct SignedSum {
     return SignedSum(terms: Self.collected(terms + taken))
   }
 
-  /// The terms with equal ones added up, and those that cancel out left out.
+  /// Returns the terms with the factors of equal terms added up, without terms whose factor is 0.
   private static func collected(_ terms: [Term]) -> [Term] {
     var places: [[[Int32]?]: Int] = [:]
     var result: [Term] = []
@@ -89,7 +92,8 @@ struct SignedSum {
 }
 
 extension SignedSum.Term {
-  /// What passes both, as often as both count it; nil if no value can.
+  /// Returns the conjunction of two terms, with the product of their factors, or `nil` if no value
+  /// passes both.
   fileprivate func and(_ other: Self) -> Self? {
     var result = self
     result.factor *= other.factor
@@ -102,7 +106,7 @@ extension SignedSum.Term {
     return result
   }
 
-  /// The numbers that stand in both of two ordered lists.
+  /// Returns the numbers that are in both of two ascending lists.
   private static func common(_ left: [Int32], _ right: [Int32]) -> [Int32] {
     var result: [Int32] = []
     var (first, second) = (0, 0)

@@ -1,11 +1,11 @@
 import PQModel
 
-/// Numbers for the values of each dimension, in the order in which they first come.
+/// Numbers for the values of each dimension, in the order in which the values first come.
 struct ValueNumbers {
   private var known = [[ExactText: Int32]](repeating: [:], count: Dimension.allCases.count)
   private var values = [[String]](repeating: [], count: Dimension.allCases.count)
 
-  /// The numbers of some values, in order.
+  /// Returns the numbers of some values, ascending. New values are added.
   mutating func numbers(of values: [String], _ dimension: Dimension) -> [Int32] {
     values.map { number(of: $0, dimension.place) }.sorted()
   }
@@ -18,7 +18,7 @@ struct ValueNumbers {
     return number
   }
 
-  /// The filters that a term says, of some dimensions first.
+  /// Returns the filters of a term, those of the given dimensions first.
   func filters(of term: SignedSum.Term, first: [Dimension]) -> [ExportRequest.Filter] {
     let order = first + Dimension.allCases.filter { !first.contains($0) }
     return order.compactMap { dimension in

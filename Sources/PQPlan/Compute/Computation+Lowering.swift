@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 
 extension Computation {
-  /// Adds the steps of an expression; gives the number of its last.
+  /// Adds the steps of an expression and returns the number of the last one.
   mutating func add(
     _ expression: Expression, _ side: Step.Side = .current, grains: [Bucketing]
   ) -> Int {
@@ -34,7 +34,7 @@ extension Computation {
     }
   }
 
-  /// Adds the steps of a condition.
+  /// Adds the steps of a condition and returns the condition with their numbers.
   mutating func add(
     _ condition: Condition, _ side: Step.Side = .current, grains: [Bucketing]
   ) -> RowCondition {

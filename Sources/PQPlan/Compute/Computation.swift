@@ -1,18 +1,19 @@
 public import PQModel
 
-/// Numbers for each row, step by step: each step looks at earlier ones, and equal steps are one.
+/// The steps that compute the numbers of each row. A step may use earlier steps, and equal steps are
+/// stored once.
 public struct Computation: Sendable, Hashable {
-  /// The steps, in an order in which each can be done.
+  /// The steps. Each of them uses only earlier ones.
   public private(set) var steps: [Step] = []
-  /// The numbers of steps; empty as long as there are so few that looking through them is quicker.
+  /// The number of each step; empty while a search through a few steps is faster.
   private var known: [Step: Int] = [:]
 
   private static let few = 32
 
-  /// No steps.
+  /// Creates a computation without steps.
   public init() {}
 
-  /// The number of a step, a new one if it is new.
+  /// Returns the number of a step. A new step is added.
   mutating func add(_ step: Step) -> Int {
     if let number = known.isEmpty ? steps.firstIndex(of: step) : known[step] { return number }
     if steps.count == Self.few {
@@ -24,35 +25,49 @@ public struct Computation: Sendable, Hashable {
   }
 }
 
-/// One number for each row. Steps that it looks at are named by their numbers.
+/// A step that computes one number for each row. It refers to other steps by their numbers.
 public indirect enum Step: Sendable, Hashable {
-  /// Which of two ranges a number is of.
+  /// The range to which a number belongs.
   public enum Side: Sendable, Hashable {
+    /// The query range and the comparison range.
     case current, before
   }
 
+  /// The sums of a metric in a range.
   case metric(Metric, Side)
+  /// A constant whole number.
   case whole(Int64)
+  /// A constant decimal.
   case decimal(Double)
+  /// The negated numbers of a step.
   case negated(Int)
+  /// An operation on the numbers of two steps.
   case arithmetic(Arithmetic, Int, Int)
+  /// A function of the numbers of steps in the same row.
   case function(RowFunction, [Int])
+  /// A function of the numbers of a step in several rows.
   case window(Window, Int, Side)
+  /// The numbers of one of two steps, depending on a condition.
   case choice(RowCondition, yes: Int, no: Int)
-  /// The buckets of a grain made one number: a step of a computation over those buckets.
+  /// The numbers of the inner buckets of a grain, reduced to one number. They come from a step of a
+  /// computation over these buckets.
   case reduced(Reducer, Computation, step: Int, grain: Int, Side)
-  /// How the first number differs from the second, as a part of that.
+  /// The difference of the first number from the second, as a fraction of the second's absolute value.
   case change(Int, from: Int)
 }
 
-/// What is true, false or unknown of a row, by the numbers of steps.
+/// A condition on the numbers of a row. It is true, false or unknown.
 public indirect enum RowCondition: Sendable, Hashable {
+  /// A comparison of the numbers of two steps.
   case comparison(Comparator, Int, Int)
+  /// AND: true if all parts are true.
   case all([RowCondition])
+  /// OR: true if one part is true.
   case any([RowCondition])
+  /// NOT: true if the part is false.
   case not(RowCondition)
 
-  /// The steps that are compared.
+  /// The numbers of the steps that are compared.
   public var steps: [Int] {
     switch self {
     case .comparison(_, let left, let right): [left, right]
@@ -63,7 +78,7 @@ public indirect enum RowCondition: Sendable, Hashable {
 }
 
 extension Computation {
-  /// Whether a step is another, or looks at it by way of others.
+  /// Returns true if a step is another step or uses it, directly or through other steps.
   public func step(_ step: Int, uses other: Int) -> Bool {
     var used: Set<Int> = [step]
     for number in steps.indices.reversed() where used.contains(number) {
@@ -74,7 +89,7 @@ extension Computation {
 }
 
 extension Step {
-  /// The steps that it looks at.
+  /// The numbers of the steps that this step uses directly.
   public var inputs: [Int] {
     switch self {
     case .metric, .whole, .decimal, .reduced: []

@@ -1,15 +1,16 @@
 import PQModel
 
 extension Explanation {
-  /// A command of a shell for each request, which sends it as pq would and to where pq would. The
-  /// token is read from the environment of the shell.
+  /// A shell command for each request, which sends it as pq does and to the same place. The token comes
+  /// from the shell's environment.
   var curl: [String] {
     guard !plan.requests.isEmpty else { return [] }
     let destination = answerer.destination ?? .vendor
     return remarks(destination) + plan.requests.flatMap { command($0, destination) }
   }
 
-  /// Comments: a shell that does not know them reads words, and nothing that it would do.
+  /// Returns comment lines. A shell that does not support comments finds only words in them and nothing
+  /// to run.
   private func remarks(_ destination: HTTPDestination) -> [String] {
     let name = ShellWord.quoted(ShellWord.line(answerer.name))
     var remarks: [String] = []
@@ -26,10 +27,10 @@ extension Explanation {
 
   private func command(_ request: ExportRequest, _ destination: HTTPDestination) -> [String] {
     var words = ["curl -s -X POST \(ShellWord.quoted(destination.url, always: true))"]
-    // Brackets of an address mean a list to curl.
+    // For curl, brackets in an address mean a list.
     if destination.url.utf8.contains(where: { "[]{}".utf8.contains($0) }) { words.append("-g") }
     if let file = destination.caFile { words.append("--cacert \(ShellWord.quoted(file))") }
-    // What is for this machine goes through no proxy, whatever the environment says.
+    // A request to this machine uses no proxy, whatever the environment sets.
     if destination.isThisMachine { words.append("--noproxy '*'") }
     words.append("-H 'Content-Type: application/json'")
     if destination.isSafeForToken { words.append("-H \"X-Auth-Token: $PEER5_AUTH_TOKEN\"") }
@@ -41,7 +42,7 @@ extension Explanation {
 }
 
 extension HTTPDestination.TokenOrigin {
-  /// Where the token is, if it is not where the command looks for it.
+  /// The place of the token, or `nil` if the command finds it there by itself.
   fileprivate var remark: String? {
     switch self {
     case .environment: nil

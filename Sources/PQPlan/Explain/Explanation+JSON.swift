@@ -1,7 +1,7 @@
 import PQModel
 
 extension Explanation {
-  /// One JSON object; each of its `requests` is exactly a request body of the API.
+  /// One JSON object. Each entry of its `requests` is exactly a request body of the API.
   var json: [String] {
     let predicates = plan.predicates.map {
       "{\"text\": \(JSONText.quoted($0.text)), \"where\": \"\($0.place.rawValue)\"}"

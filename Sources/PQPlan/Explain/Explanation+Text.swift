@@ -1,8 +1,8 @@
 import PQModel
 
 extension Explanation {
-  /// Lines for people: what it costs, what was rewritten, what is asked, who filters, what is done
-  /// here.
+  /// Lines for people: the cost, the rewrites, the requests, the filters and where they are applied,
+  /// and the operations done here.
   var text: [String] {
     var lines = [plan.summary(forecast)]
     for rewrite in plan.rewrites { lines.append("  \(rewrite.rule.name): \(rewrite.text)") }
@@ -13,7 +13,7 @@ extension Explanation {
     return lines + plan.toldOperations.map { "  \(plan.text(of: $0))  [local]" }
   }
 
-  /// So many requests are told one by one; the JSON form has all.
+  /// The maximum number of requests that are listed. The JSON form lists all.
   private static let limit = 20
 
   private var requests: [String] {
@@ -44,7 +44,7 @@ extension Explanation {
 }
 
 extension Fetch {
-  /// How its rows are added up, if not once.
+  /// The note about the factor of its rows, or `nil` if the factor is 1.
   fileprivate var note: String? {
     switch factor {
     case 1: nil

@@ -6,32 +6,34 @@ public struct Explanation {
   let forecast: Forecast
   var answerer = Answerer(name: "", destination: nil)
 
-  /// How a plan is told.
+  /// The format of an explanation.
   public enum Format: Sendable {
     /// Lines for people.
     case text
-    /// One JSON object, whose `requests` are request bodies of the API.
+    /// One JSON object whose `requests` are request bodies of the API.
     case json
-    /// Commands for curl.
+    /// A curl command for each request.
     case curl
   }
 
-  /// The backend that would answer, as far as commands for curl depend on it.
+  /// The backend that would answer, as far as curl commands depend on it.
   public struct Answerer: Sendable {
-    /// Its name.
+    /// The name of the backend.
     public let name: String
-    /// Where it sends its requests; nil if it answers them in this process.
+    /// The destination of the requests, or `nil` if the backend answers in this process.
     public let destination: HTTPDestination?
 
-    /// A backend of that name.
+    /// Creates a description of a backend.
     public init(name: String, destination: HTTPDestination?) {
       self.name = name
       self.destination = destination
     }
   }
 
-  /// The table that tells a plan, and what is known of its cost. Commands for curl say nothing of
-  /// that, so nobody is asked for it.
+  /// Returns the table that describes a plan and its cost.
+  ///
+  /// - Parameter forecast: The expected cost. It is not evaluated for curl commands, which do not show
+  ///   it.
   public static func table(
     of plan: Plan, _ format: Format, by answerer: Answerer,
     forecast: @autoclosure () -> Forecast = Forecast()

@@ -1,27 +1,27 @@
 import PQModel
 
 extension Plan {
-  /// What is done with the answers, in order.
+  /// An operation on the answers. The cases are in the order in which the operations are done.
   public enum Operation: String, Sendable, CaseIterable {
-    /// Their rows are filtered, and added up by group and bucket.
+    /// Filters the rows of the answers and adds them up by group and bucket.
     case gather
-    /// The groups with the most are found.
+    /// Picks the groups with the largest numbers.
     case top
-    /// Rows without traffic are added.
+    /// Adds rows without traffic.
     case fill
-    /// The numbers of each row are computed.
+    /// Computes the numbers of each row.
     case compute
-    /// The rows that fulfil a condition are kept.
+    /// Keeps the rows for which a condition is true.
     case having
-    /// Rows are ordered.
+    /// Sorts the rows.
     case sort
-    /// The first rows are kept.
+    /// Keeps the first rows.
     case limit
-    /// The columns of the table are made.
+    /// Makes the columns of the table.
     case columns
   }
 
-  /// What is done with the rows here and is worth telling, in order.
+  /// The operations that EXPLAIN shows, in order.
   public var toldOperations: [Operation] { Operation.allCases.filter(isTold) }
 
   private func isTold(_ operation: Operation) -> Bool {
@@ -36,7 +36,7 @@ extension Plan {
     }
   }
 
-  /// What EXPLAIN says of an operation, and EXPLAIN ANALYZE beside what it took.
+  /// Returns the text of an operation in EXPLAIN and EXPLAIN ANALYZE.
   public func text(of operation: Operation) -> String {
     switch operation {
     case .gather: filtersHere ? "filter and add up the answers" : "add up the answers"
@@ -75,14 +75,14 @@ extension RowPlan.Top {
 }
 
 extension RowPlan {
-  /// The columns that are more than a metric.
+  /// The names of the columns that are more than a metric.
   fileprivate var computed: [String] {
     columns.filter { column in
       if case .metric = computation.steps[column.step] { false } else { true }
     }.map(\.name)
   }
 
-  /// What a step is called: the metric or the column that it is.
+  /// Returns the name of a step: its metric or its column.
   fileprivate func name(of step: Int) -> String {
     if case .metric(let metric, .current) = computation.steps[step] { return metric.rawValue }
     return columns.first { $0.step == step }?.name ?? "an expression"
@@ -90,7 +90,7 @@ extension RowPlan {
 }
 
 extension RowPlan.Fill {
-  /// What is done with gaps.
+  /// The text of FILL in EXPLAIN.
   fileprivate var text: String {
     switch self {
     case .nothing: "leave gaps"

@@ -1,10 +1,10 @@
 public import PQModel
 
 extension Plan {
-  /// The first line of EXPLAIN: what the answer costs, if nothing is kept and nothing waits.
+  /// The first line of EXPLAIN: the cost if nothing is cached and nothing waits.
   public var summary: String { summary(Forecast()) }
 
-  /// The first line of EXPLAIN: what the answer costs.
+  /// Returns the first line of EXPLAIN: the cost by a forecast.
   public func summary(_ forecast: Forecast) -> String {
     let wait = forecast.wait.milliseconds == 0 ? "no wait" : "a wait of about \(forecast.wait)"
     switch requests.count {

@@ -3,15 +3,15 @@ import PQSemantics
 import PQSyntax
 
 extension CutFailure {
-  /// What is said of a failure beside what is in it.
+  /// The facts that a message needs in addition to the failure.
   struct Context {
-    /// How the query is cut: `EVERY 1h`.
+    /// The clause that sets the buckets, such as `EVERY 1h`.
     let every: String
-    /// Whether the planner picks the buckets.
+    /// True if the planner picks the buckets.
     let isPicked: Bool
-    /// The length of LAST.
+    /// The length of LAST, or `nil` if the range has another form.
     let last: CalendarSpan?
-    /// What to call the range.
+    /// The name of the range in messages.
     let subject: String
   }
 
@@ -37,7 +37,7 @@ extension CutFailure {
     }
   }
 
-  /// What is wrong, in a sentence.
+  /// Returns the message, in one sentence.
   func message(_ context: Context) -> String {
     switch self {
     case .empty(let range):
@@ -83,7 +83,7 @@ extension CutFailure.Context {
     guard every != "EVERY \(longest)" else {
       return "\(every) reaches back to \(earliest), and \(begin)"
     }
-    // Days of a zone, reducers, lengths that the API lacks.
+    // These are days of a zone, buckets of reducers, or lengths that the API lacks.
     return
       "\(every) is made of buckets of \(longest)\(orLess) here, which reach back to \(earliest),"
       + " and \(begin)"

@@ -3,7 +3,8 @@ import PQSemantics
 import PQSyntax
 
 extension FailureReport {
-  /// Says which dimension is one too many, and offers the query without it.
+  /// Returns the diagnostic that names the dimensions which are too many, with a fix-it that removes
+  /// them.
   func tooManyDimensions(_ dimensions: [Dimension]) -> Diagnostic {
     let allowed = planner.catalog.limits.maxDimensions
     let extra = Array(dimensions.dropFirst(allowed))
@@ -33,7 +34,7 @@ extension FailureReport {
       + " is asked for alone."
   }
 
-  /// BY without the fewest of its dimensions that make it one too many, the last ones first.
+  /// The fix-it that removes the fewest dimensions of BY, the last ones first, or `nil` if none works.
   private var repair: Repair? {
     let places = Array(query.dimensions.indices.reversed())
     for count in 1..<max(1, places.count) {
@@ -46,7 +47,7 @@ extension FailureReport {
 
   private func repair(without removed: [Int]) -> Repair? {
     let dropped = removed.map { query.dimensions[$0].value }
-    // What rows are ordered by cannot be left out alone.
+    // A dimension by which rows are sorted cannot be removed alone.
     let isOrdered = query.order.contains { key in
       if case .dimension(let dimension) = key.target { dropped.contains(dimension) } else { false }
     }
@@ -58,7 +59,8 @@ extension FailureReport {
       title: "BY \(names)", edits: removed.map { edit(removing: $0, alsoRemoved: removed) })
   }
 
-  /// Takes a name away, with the comma before it, or behind it if it comes to stand first.
+  /// Returns the edit that removes a name with the comma before it, or with the comma after it if the
+  /// name is the first.
   private func edit(removing place: Int, alsoRemoved removed: [Int]) -> Repair.Edit {
     let ranges = query.dimensions.map(\.range)
     let isFirst = (0..<place).allSatisfy(removed.contains)

@@ -2,7 +2,8 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// Tells why a query cannot be answered, in terms of the query, and offers the nearest that can.
+/// Describes why a query cannot be answered, in terms of the query, with the nearest query that can be
+/// answered.
 struct FailureReport {
   let query: BoundQuery
   let planner: Planner
@@ -21,8 +22,9 @@ struct FailureReport {
     }
   }
 
-  /// The rules make no such request, but for names that stand for what another backend has: those of
-  /// a configuration are the same for all.
+  /// Returns the diagnostic of a request that violates the catalog. The rules make no such request,
+  /// except from configured names: a configuration is the same for all backends, and one may lack a
+  /// metric or a dimension.
   private func unsendable(_ violation: ExportViolation) -> Diagnostic {
     switch violation {
     case .unknownMetric(let metric):
@@ -45,7 +47,8 @@ struct FailureReport {
     return diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
   }
 
-  /// The changes of the clock between the range that is compared with and the end of the query's own.
+  /// Returns the changes of the zone's clock from the start of the comparison range to its end or to
+  /// now, whichever is later.
   private func changes(after range: TimeRange) -> [ZoneRules.Change] {
     let end = max(range.to, query.range.now)
     return query.zone.changes(in: TimeRange(from: range.from, to: end))
@@ -65,8 +68,8 @@ struct FailureReport {
       at: query.source)
   }
 
-  /// The same with the nearest query that works, if one was found. There is none near days that do
-  /// not exist.
+  /// Returns the diagnostic with the nearest query that works, if there is one. A range without
+  /// partners has none.
   private func mended(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
     if diagnostic.code == .withoutPartner { return diagnostic }
     let nearest = NearestQuery(query: query, planner: planner, failure: failure)

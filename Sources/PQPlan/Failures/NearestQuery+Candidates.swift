@@ -4,12 +4,12 @@ import PQSyntax
 
 /// The ways to change a query, from the smallest change to the largest.
 extension NearestQuery {
-  /// The query as it is.
+  /// The query without changes.
   private var unchanged: Candidate {
     Candidate(every: query.every, asked: AskedRange(query.range))
   }
 
-  /// With the bucket that is not over, where there is no other.
+  /// Returns the query with INCLUDING NOW, if its range has no complete bucket.
   func withNow() -> [Candidate] {
     guard case .range(.empty) = failure, query.range.form.isOpen, !query.range.includesNow,
       let grid = grids.first
@@ -23,7 +23,7 @@ extension NearestQuery {
     return [candidate]
   }
 
-  /// With other buckets in the same period, those of the most similar length first.
+  /// Returns the query with other buckets in the same period, the most similar length first.
   func withOtherBuckets() -> [Candidate] {
     guard case .during = query.range.form, case .bucket(let own, _) = query.every else { return [] }
     let length = own.typicalLength
@@ -33,12 +33,12 @@ extension NearestQuery {
     }.map(with)
   }
 
-  /// With ends that lie on borders of buckets.
+  /// Returns the query with ends on bucket borders.
   func withWholeBuckets() -> [Candidate] {
     grids.map { with($0).moved(to: aligned(to: $0), on: $0) }
   }
 
-  /// With the longest range that is answered and has the end that is asked for.
+  /// Returns the query with the longest range that is kept by the backend and has the same end.
   func withinRetention() -> [Candidate] {
     grids.compactMap { grid in
       let range = aligned(to: grid)
@@ -51,7 +51,7 @@ extension NearestQuery {
     }
   }
 
-  /// The query in other buckets, if it names its own.
+  /// Returns the query with other buckets, if it names its own.
   private func with(_ grid: Bucketing) -> Candidate {
     guard case .bucket(let own, let place) = query.every, grid != own else { return unchanged }
     var candidate = unchanged
@@ -62,7 +62,7 @@ extension NearestQuery {
 }
 
 extension TimeSpan {
-  /// How many times longer one of two is than the other.
+  /// Returns the ratio of the longer length to the shorter one.
   fileprivate func ratio(to other: TimeSpan) -> Double {
     let ratio = Double(milliseconds) / Double(other.milliseconds)
     return max(ratio, 1 / ratio)

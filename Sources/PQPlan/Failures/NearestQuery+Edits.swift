@@ -3,8 +3,8 @@ import PQSemantics
 import PQSyntax
 
 extension NearestQuery.Candidate {
-  /// The same for another range, whose ends lie on borders of buckets; only what differs from the
-  /// text is changed, and said as the text says it.
+  /// Returns the candidate for another range, whose ends are on bucket borders. Only parts of the text
+  /// that differ are changed, and they keep their form.
   func moved(to range: TimeRange, on grid: Bucketing) -> Self {
     let old = asked.said.resolved(grid)
     guard old != range else { return self }
@@ -38,7 +38,7 @@ extension NearestQuery.Candidate {
     return result
   }
 
-  /// SINCE in place of DURING.
+  /// Returns the candidate with SINCE in place of DURING.
   private func since(_ range: TimeRange, _ grid: Bucketing) -> Self {
     let said = asked.said
     let isOpen = range.to >= grid.start(of: said.now)
@@ -57,11 +57,11 @@ extension NearestQuery.Candidate {
     time.map { [(Repair.Edit(said.range, $0.text), "\(word) \($0.text)")] } ?? []
   }
 
-  /// An instant, counted from what the text counts from.
+  /// Returns a time for an instant, relative to the same anchor as in the text.
   private func time(
     _ instant: Instant, _ anchor: BoundRange.Time.Anchor, _ grid: Bucketing
   ) -> AskedRange.Time {
-    // Days of other zones have 23 to 25 hours, so that no span says it.
+    // Days of other zones have 23 to 25 hours, so no span expresses the time.
     guard asked.said.zone.isUTC else { return .absolute(instant) }
     switch anchor {
     case .absolute: return .absolute(instant)
@@ -87,7 +87,7 @@ extension AskedRange.Time {
 }
 
 extension CalendarSpan {
-  /// The time between two borders of buckets.
+  /// Creates the span between two bucket borders.
   fileprivate init(from: Instant, to: Instant, _ grid: Bucketing, _ zone: ZoneRules) {
     let span = to - from
     let count = Buckets(grid, of: TimeRange(from: from, to: to))?.count ?? 1
@@ -102,7 +102,7 @@ extension CalendarSpan {
     }
   }
 
-  /// The span as LAST says it: what is counted by clocks in hours, because days are the calendar's.
+  /// The span as LAST writes it. Clock time is written in hours, because days are calendar days.
   fileprivate var text: String {
     let hours = rest.milliseconds / TimeSpan.hour.milliseconds
     let behind = rest - hours * .hour

@@ -4,25 +4,26 @@ import PQSyntax
 
 /// Finds the nearest query that works, for one that cannot be answered.
 ///
-/// It changes as little as it can: of DURING first the buckets, and of others first the ends of the
-/// range, to whole buckets; then the buckets, to the shortest longer ones; then the length, to the
-/// longest that is answered. Each candidate is planned, so that what is offered works.
+/// It changes as little as possible. For DURING it first tries other buckets. Otherwise it first moves
+/// the ends of the range to whole buckets, of the query and then longer ones. Last it shortens the
+/// range to the longest one that is answered. Each candidate is planned, so that the suggested query
+/// works.
 struct NearestQuery {
   let query: BoundQuery
   let planner: Planner
   let failure: PlanFailure
 
-  /// A query that is not far from the one asked.
+  /// A query that differs little from the original.
   struct Candidate {
     var every: Every
     var asked: AskedRange
-    /// What to write where, and what to call it.
+    /// The edits, each with its title.
     var changes: [Change] = []
   }
 
   typealias Change = (edit: Repair.Edit, title: String)
 
-  /// The change that makes the query work, or nil if none was found.
+  /// The fix-it that makes the query work, or `nil` if none was found.
   var repair: Repair? {
     let stages = [withNow, withOtherBuckets, withWholeBuckets, withinRetention]
     for stage in stages {
@@ -33,8 +34,8 @@ struct NearestQuery {
     return nil
   }
 
-  /// Whether a candidate has no mistake, or only one that has nothing to do with time and is told
-  /// beside this one.
+  /// Returns true if a candidate can be planned. If the range is the problem, too many dimensions are
+  /// accepted, because another diagnostic reports them.
   private func works(_ candidate: Candidate) -> Bool {
     guard !candidate.changes.isEmpty else { return false }
     switch failure(of: candidate) {
@@ -55,8 +56,8 @@ struct NearestQuery {
     }
   }
 
-  /// What the ends of a range may lie on: the query's own buckets, and then longer ones; without
-  /// EVERY, the intervals of the backend.
+  /// The buckets on whose borders a range may end: the query's own, and then longer ones. Without
+  /// EVERY, these are the intervals of the backend.
   var grids: [Bucketing] {
     switch query.every {
     case .bucket(let own, _): [own] + usual.filter { $0.typicalLength > own.typicalLength }
@@ -66,14 +67,15 @@ struct NearestQuery {
     }
   }
 
-  /// Buckets that people divide time into.
+  /// The lengths of buckets that people usually choose.
   var usual: [Bucketing] {
     PickBuckets.usual.map { length in
       if case .fixed = length { Bucketing(length) } else { Bucketing(length, in: query.zone) }
     }
   }
 
-  /// The range grown to whole buckets; one that goes on to now ends as now does.
+  /// Returns the range extended to whole buckets. If it ends by now, it is not extended beyond the
+  /// newest bucket.
   func aligned(to grid: Bucketing) -> TimeRange {
     let asked = query.range.resolved(grid)
     let now = query.range.now
@@ -85,7 +87,7 @@ struct NearestQuery {
 }
 
 extension Bucketing {
-  /// About how long a bucket is.
+  /// The approximate length of a bucket.
   var typicalLength: TimeSpan {
     let start = start(of: Instant(milliseconds: 0))
     return end(ofBucketAt: start) - start

@@ -1,18 +1,21 @@
 import PQModel
 
-/// Why a query cannot be answered.
+/// The reason why a query cannot be answered.
 enum PlanFailure: Error {
+  /// The query range cannot be answered.
   case range(CutFailure)
-  /// Of the range that the query's own is compared with.
+  /// The comparison range cannot be answered.
   case comparison(CutFailure, at: Range<Int>)
-  /// These dimensions must be told apart, and are too many.
+  /// Rows must be split by these dimensions, which are too many.
   case tooManyDimensions([Dimension])
+  /// The plan has this number of requests, which is too large.
   case tooManyRequests(Int)
-  /// FILL would show so many groups that lists name.
+  /// FILL would show this number of groups that lists name.
   case tooManyGroups(Int)
+  /// A request violates the catalog.
   case request(ExportViolation)
 
-  /// Whether the range cannot be answered, or the one that it is compared with.
+  /// True if the query range or the comparison range cannot be answered.
   var isOfRange: Bool {
     switch self {
     case .range, .comparison: true
@@ -20,7 +23,7 @@ enum PlanFailure: Error {
     }
   }
 
-  /// Why the range cannot be answered, or the one that it is compared with.
+  /// The reason why the query range or the comparison range cannot be answered; otherwise `nil`.
   var ofRange: CutFailure? {
     switch self {
     case .range(let failure), .comparison(let failure, _): failure
@@ -28,13 +31,13 @@ enum PlanFailure: Error {
     }
   }
 
-  /// Whether the range that the query's own is compared with cannot be answered.
+  /// True if the comparison range cannot be answered.
   var isOfComparison: Bool { if case .comparison = self { true } else { false } }
 
-  /// Whether there is no interval for the buckets, whatever the range.
+  /// True if no interval fits the buckets, for any range.
   var isNoInterval: Bool { if case .range(.noInterval) = self { true } else { false } }
 
-  /// Since when the range would be answered, if it begins too early.
+  /// The start of the data that the backend keeps, if the range begins before it; otherwise `nil`.
   var earliest: Instant? {
     switch self {
     case .range(.beyondRetention(_, _, _, let earliest)),

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The wording of what the planner warns of.
+/// The texts of the planner's warnings.
 extension Diagnostic {
   static func rangeInFuture(
     _ range: TimeRange, at place: Range<Int>, clock: Instant

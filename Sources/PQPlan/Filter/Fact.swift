@@ -1,15 +1,16 @@
 import PQModel
 
-/// What is known of a dimension: that its value is, or is not, among some.
+/// A fact about a dimension: its value is, or is not, in a list.
 struct Fact {
   let dimension: Dimension
   private let values: Set<ExactText>
   private let isExcluded: Bool
 
-  /// So many values are tried on a pattern, and no more, because each test asks anew.
+  /// The maximum number of values that are tried on a pattern, because each test tries them again.
   private static let few = 64
 
-  /// The fact that a test passes, or does not; nil if it is no test of a list.
+  /// Creates the fact that a test passes or fails, or returns `nil` if the filter is not a test of a
+  /// list.
   init?(_ filter: RowFilter, isNegated: Bool) {
     guard case .test(let dimension, let test) = filter else { return nil }
     self.dimension = dimension
@@ -20,12 +21,12 @@ struct Fact {
     }
   }
 
-  /// Whether no value that it allows passes a test.
+  /// Returns true if no value that the fact allows passes a test.
   func excludes(_ test: ValueTest) -> Bool {
     switch (test, isExcluded) {
     case (.only(let list), false): !list.contains { values.contains(ExactText($0)) }
     case (.only(let list), true): list.allSatisfy { values.contains(ExactText($0)) }
-    // Longer lists are not in shorter ones, and need not be looked at.
+    // A longer list is never a part of a shorter one, so it is not compared.
     case (.except(let list), false):
       values.count <= list.count && values.isSubset(of: list.map(ExactText.init))
     case (.matching, false):

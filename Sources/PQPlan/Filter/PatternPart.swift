@@ -7,7 +7,7 @@ struct PatternPart: Sendable {
   /// The number of characters that it matches.
   var count: Int { scalars.count }
 
-  /// Whether it matches the characters from a position on, of which there are enough.
+  /// Returns true if the part matches the characters from a position on. There must be enough of them.
   func matches(_ text: [Unicode.Scalar], at position: Int) -> Bool {
     matches(text[...], at: position)
   }
@@ -20,10 +20,11 @@ struct PatternPart: Sendable {
     return true
   }
 
-  /// Up to this length a part is compared at each position; a longer one is searched for with bits.
+  /// The maximum length of a part that is compared at each position. A longer one is searched for with
+  /// bits.
   private static let shortLength = 64
 
-  /// The first position where it matches; nil if there is none.
+  /// Returns the first position where the part matches, or `nil` if there is none.
   func firstPlace(in text: ArraySlice<Unicode.Scalar>) -> Int? {
     guard count <= text.count else { return nil }
     guard count > Self.shortLength else {
@@ -33,9 +34,9 @@ struct PatternPart: Sendable {
     return firstPlaceOfLongPart(in: text)
   }
 
-  /// Shift-And (Baeza-Yates and Gonnet, "A new approach to text searching", 1992): bit n of the state
-  /// is set if the first n + 1 characters of the part match the text that ends here. A character of
-  /// the text takes as many steps as the part has words of 64 bits.
+  /// Returns the first position by Shift-And (Baeza-Yates and Gonnet, "A new approach to text
+  /// searching", 1992). Bit n of the state is set if the first n + 1 characters of the part match the
+  /// text that ends here. A character of the text takes as many steps as the part has words of 64 bits.
   private func firstPlaceOfLongPart(in text: ArraySlice<Unicode.Scalar>) -> Int? {
     let masks = BitMasks(scalars)
     var state = [UInt64](repeating: 0, count: masks.wordCount)
@@ -53,12 +54,12 @@ struct PatternPart: Sendable {
   }
 }
 
-/// The places of each character in a part, as bits. They take the square of its length, which the
-/// binder bounds.
+/// The places of each character in a part, as bits. Their size grows with the square of the part's
+/// length, which the binder limits.
 private struct BitMasks {
   let wordCount: Int
   private let count: Int
-  /// The places of `_`, which any character matches.
+  /// The places of `_`, which matches any character.
   private var any: [UInt64]
   private var masks: [Unicode.Scalar: [UInt64]] = [:]
 
@@ -78,7 +79,7 @@ private struct BitMasks {
 
   subscript(scalar: Unicode.Scalar) -> [UInt64] { masks[scalar] ?? any }
 
-  /// Whether the last character of the part has been reached.
+  /// Returns true if the last character of the part has matched.
   func isMatch(_ state: [UInt64]) -> Bool {
     state[wordCount - 1] >> UInt64((count - 1) % 64) & 1 == 1
   }

@@ -1,8 +1,9 @@
 import PQModel
 
 extension RowFilter {
-  /// What is wrong with a filter, or nil: a junction has at most one test of a dimension, and at
-  /// least two parts, none of which is a junction of its own kind.
+  /// Returns a description of what is wrong with the filter, or `nil` if it is valid. A junction must
+  /// have at least two parts and at most one test of each dimension, and no part may be a junction of
+  /// the same kind.
   func checkInvariants() -> String? {
     if self == .always || self == .never { return nil }
     switch self {
@@ -16,7 +17,7 @@ extension RowFilter {
     }
   }
 
-  /// Whether it is a test of one dimension.
+  /// True if the filter is a test of one dimension.
   var isTest: Bool { if case .test = self { true } else { false } }
 
   private func isOfSameKind(_ other: RowFilter) -> Bool {

@@ -2,7 +2,7 @@ import PQModel
 import PQSyntax
 
 extension RowFilter {
-  /// The filter as a query writes it, long lists cut short.
+  /// The filter as a query writes it, with long lists shortened.
   var text: String { text(isPart: false) }
 
   private func text(isPart: Bool) -> String {
@@ -61,7 +61,8 @@ extension TextPattern {
 }
 
 extension Array {
-  /// The texts of the elements; of very many the first few, and how many more there are.
+  /// Returns the texts of the elements. Of more than 12, these are the first 10 and the number of the
+  /// others.
   fileprivate func cutShort(_ text: (Element) -> String) -> [String] {
     guard count > 12 else { return map(text) }
     return prefix(10).map(text) + ["... \(count - 10) more"]

@@ -1,31 +1,34 @@
 public import PQModel
 
-/// Which rows count, by the values of their dimensions: tests joined by AND and OR, without NOT,
-/// and in each junction at most one test of a dimension.
+/// A filter of rows by the values of their dimensions. It has tests joined by AND and OR, without NOT.
+/// Each junction has at most one test of each dimension.
 public indirect enum RowFilter: Sendable, Hashable {
+  /// A test of the values of one dimension.
   case test(Dimension, ValueTest)
+  /// AND: passes rows that pass all parts.
   case all([RowFilter])
+  /// OR: passes rows that pass one of the parts.
   case any([RowFilter])
 
-  /// Lets every row through.
+  /// The filter that passes every row.
   public static let always = RowFilter.all([])
-  /// Lets no row through.
+  /// The filter that passes no row.
   public static let never = RowFilter.any([])
 
-  /// The dimensions that are looked at, in the order of the API document.
+  /// The tested dimensions, in the order of the API document.
   public var dimensions: [Dimension] {
     var found = [Bool](repeating: false, count: Dimension.allCases.count)
     for (dimension, _) in tests { found[dimension.place] = true }
     return Dimension.allCases.filter { found[$0.place] }
   }
 
-  /// The filters that must all let a row through.
+  /// The filters that must all pass.
   var conjuncts: [RowFilter] { if case .all(let parts) = self { parts } else { [self] } }
 
-  /// The filters one of which must let a row through.
+  /// The filters of which one must pass.
   var alternatives: [RowFilter] { if case .any(let parts) = self { parts } else { [self] } }
 
-  /// The tests that it is made of.
+  /// All tests of the filter.
   var tests: [(Dimension, ValueTest)] {
     switch self {
     case .test(let dimension, let test): [(dimension, test)]
@@ -33,8 +36,8 @@ public indirect enum RowFilter: Sendable, Hashable {
     }
   }
 
-  /// The values of a dimension that a row which passes can have, said or implied; nil if they are
-  /// not a list.
+  /// Returns the values that passing rows can have in a dimension, written or implied, or `nil` if they
+  /// are not a list.
   func values(of dimension: Dimension) -> [String]? {
     switch self {
     case .test(dimension, let test): return test.list

@@ -1,16 +1,16 @@
 import PQModel
 
-/// A pattern of LIKE: `%` is any text, `_` any one character (a Unicode scalar).
+/// A pattern of LIKE. `%` matches any text, `_` any one character (a Unicode scalar).
 public struct TextPattern: Sendable, Hashable {
   /// The pattern as it is written.
   public let text: String
-  /// Whether letters match in any case: ILIKE.
+  /// True if letters match in any case, as for ILIKE.
   public let ignoresCase: Bool
-  /// The parts between the `%`, at least one. The first stands at the start of a text that matches,
-  /// the last at its end.
+  /// The parts between the `%`, at least one. The first must match at the start of a text, the last at
+  /// its end.
   private let parts: [PatternPart]
 
-  /// Reads a pattern.
+  /// Creates a pattern from its text.
   public init(_ text: String, ignoresCase: Bool) {
     self.text = text
     self.ignoresCase = ignoresCase
@@ -20,21 +20,21 @@ public struct TextPattern: Sendable, Hashable {
     }
   }
 
-  /// Patterns are equal if they are written the same way.
+  /// Returns true if two patterns have the same bytes and the same rule for letter case.
   public static func == (left: TextPattern, right: TextPattern) -> Bool {
     left.ignoresCase == right.ignoresCase && left.text.hasBytes(of: right.text)
   }
 
-  /// Hashes what `==` compares.
+  /// Hashes the values that `==` compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(ExactText(text))
     hasher.combine(ignoresCase)
   }
 
-  /// Whether the whole of a text has the shape.
+  /// Returns true if the pattern matches the whole of a text.
   ///
-  /// Each part between two `%` takes the first place where it matches, because a later one leaves
-  /// less of the text for the others. So the time is linear in the text for parts of usual length.
+  /// Each part between two `%` takes the first place where it matches, because a later one leaves less
+  /// text for the others. So the time is linear in the text, for parts of usual length.
   public func matches(_ text: String) -> Bool {
     let scalars = Self.scalars(text, ignoresCase)
     guard let first = parts.first, let last = parts.last, parts.count > 1 else {
@@ -52,8 +52,8 @@ public struct TextPattern: Sendable, Hashable {
     return true
   }
 
-  /// The characters of a text, one for one: a letter whose small form is two characters takes the
-  /// first, so that `_` still is one.
+  /// Returns the characters of a text, in small letters if case is ignored. A letter whose small form
+  /// has two characters becomes the first of them, so that `_` still matches it.
   private static func scalars(_ text: String, _ ignoresCase: Bool) -> [Unicode.Scalar] {
     guard ignoresCase else { return Array(text.unicodeScalars) }
     return text.unicodeScalars.map { $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 }

@@ -1,14 +1,19 @@
 import PQModel
 
-/// A question to a text, made of patterns and lists.
+/// A condition on a text, made of patterns and lists.
 public indirect enum TextQuestion: Sendable, Hashable {
+  /// The text is in a list, compared by bytes.
   case isIn([String])
+  /// The text matches a pattern.
   case isLike(TextPattern)
+  /// The condition is false.
   case not(TextQuestion)
+  /// All conditions are true.
   case all([TextQuestion])
+  /// One of the conditions is true.
   case any([TextQuestion])
 
-  /// Of which texts it is true, in time linear in the texts and the lists.
+  /// Returns, for each text, true if the condition is true, in time linear in the texts and the lists.
   func areTrue(of texts: TextList) -> [Bool] {
     switch self {
     case .isIn(let values): texts.areAmong(values)
@@ -27,7 +32,7 @@ public indirect enum TextQuestion: Sendable, Hashable {
     }
   }
 
-  /// The opposite, NOT pushed down to lists and patterns.
+  /// The opposite condition, in which NOT stands only before lists and patterns.
   var negated: TextQuestion {
     switch self {
     case .not(let question): question
@@ -37,9 +42,9 @@ public indirect enum TextQuestion: Sendable, Hashable {
     }
   }
 
-  /// The questions that it joins by AND; itself if it is no such junction.
+  /// The conditions joined by AND, or the condition itself if it is not an AND.
   var conjuncts: [TextQuestion] { if case .all(let questions) = self { questions } else { [self] } }
 
-  /// The questions that it joins by OR; itself if it is no such junction.
+  /// The conditions joined by OR, or the condition itself if it is not an OR.
   var disjuncts: [TextQuestion] { if case .any(let questions) = self { questions } else { [self] } }
 }

@@ -1,20 +1,21 @@
 public import PQModel
 
-/// Which values of one dimension pass.
+/// A test of the values of one dimension.
 public enum ValueTest: Sendable, Hashable {
-  /// These and no others; each stands there once.
+  /// Passes the values of a list, in which each value is once.
   case only([String])
-  /// All but these; each stands there once.
+  /// Passes all values except those of a list, in which each value is once.
   case except([String])
-  /// Those that a question to the text is true of.
+  /// Passes the values for which a condition is true.
   case matching(TextQuestion)
 
-  /// Passes every value.
+  /// The test that passes every value.
   public static let always = ValueTest.except([])
-  /// Passes no value.
+  /// The test that passes no value.
   public static let never = ValueTest.only([])
 
-  /// Whether a value passes. Values are compared by bytes: texts that only look alike are two.
+  /// Returns true if a value passes. Values are compared by bytes, so texts that only look alike
+  /// differ.
   public func passes(_ value: String) -> Bool {
     switch self {
     case .only(let values): values.contains { $0.hasBytes(of: value) }
@@ -23,7 +24,7 @@ public enum ValueTest: Sendable, Hashable {
     }
   }
 
-  /// Whether each of many values passes, in time linear in all of them.
+  /// Returns, for each value, true if it passes, in time linear in the values and the lists.
   public func passing(_ values: TextList) -> [Bool] {
     switch self {
     case .only(let listed): values.areAmong(listed)
@@ -32,12 +33,12 @@ public enum ValueTest: Sendable, Hashable {
     }
   }
 
-  /// The values that pass, if they are a list.
+  /// The list of the values that pass, or `nil` if the test is not such a list.
   var list: [String]? { if case .only(let values) = self { values } else { nil } }
 }
 
 extension ValueTest {
-  /// What passes both.
+  /// Returns the test that passes values which pass both tests.
   func and(_ other: ValueTest) -> ValueTest {
     switch (self, other) {
     case (.only(let values), _): .only(other.kept(values))
@@ -47,7 +48,7 @@ extension ValueTest {
     }
   }
 
-  /// What passes one of the two.
+  /// Returns the test that passes values which pass one of the tests.
   func or(_ other: ValueTest) -> ValueTest {
     switch (self, other) {
     case (.only(let left), .only(let right)): .only((left + right).eachOnce)
@@ -57,7 +58,7 @@ extension ValueTest {
     }
   }
 
-  /// What does not pass.
+  /// The test that passes all other values.
   var negated: ValueTest {
     switch self {
     case .only(let values): .except(values)
@@ -66,7 +67,7 @@ extension ValueTest {
     }
   }
 
-  /// Those of some values that pass.
+  /// Returns the given values that pass.
   private func kept(_ values: [String]) -> [String] {
     zip(values, passing(TextList(values))).filter(\.1).map(\.0)
   }

@@ -1,26 +1,26 @@
 import PQModel
 import PQSemantics
 
-/// The range that a query asks about, as its text says it or as a repair would.
+/// The range that a query asks for, as it is written or as a fix-it changes it.
 struct AskedRange {
-  /// A time that a repair says.
+  /// A time that a fix-it writes.
   enum Time: Equatable {
     case absolute(Instant)
-    /// So much before the end of the newest complete bucket.
+    /// A time before the end of the newest complete bucket.
     case now(minus: TimeSpan)
-    /// So much before midnight.
+    /// A time before the start of today.
     case today(minus: TimeSpan)
   }
 
-  /// What the text says.
+  /// The range as it is written.
   let said: BoundRange
-  /// The length of LAST, if it is another.
+  /// The new length of LAST, or `nil` if it does not change.
   var last: CalendarSpan?
-  /// Where the range begins, if it is said otherwise.
+  /// The new start of the range, or `nil` if it does not change.
   var since: Time?
-  /// Where it ends, if it is said otherwise.
+  /// The new end of the range, or `nil` if it does not change.
   var until: Time?
-  /// Whether the bucket that is not over yet belongs to it.
+  /// True if the range includes the bucket that is not over.
   var includesNow: Bool
 
   init(_ said: BoundRange) {
@@ -28,15 +28,15 @@ struct AskedRange {
     includesNow = said.includesNow
   }
 
-  /// The period of the calendar that it is.
+  /// The calendar period of DURING, or `nil` if the range has another form.
   var period: BoundRange.Period? {
     if case .during(let period) = said.form, since == nil { period } else { nil }
   }
 
-  /// The length of LAST.
+  /// The length of LAST, or `nil` if the range has another form.
   var length: CalendarSpan? { if case .last(let span, _) = said.form { last ?? span } else { nil } }
 
-  /// The range in times, if it is cut into such buckets.
+  /// Returns the range in instants, given its buckets.
   func resolved(_ buckets: Bucketing) -> TimeRange {
     let range = said.resolved(buckets)
     let complete = buckets.start(of: said.now)
@@ -55,9 +55,9 @@ struct AskedRange {
     }
   }
 
-  /// The start of today in the zone.
+  /// The start of today in the zone of the range.
   var midnight: Instant { said.zone.startOfDay(said.now) }
 
-  /// Whether the range goes on to now.
+  /// True if the range ends now.
   var isOpen: Bool { said.form.isOpen && until == nil }
 }

@@ -1,13 +1,13 @@
 import PQModel
 
-/// The buckets of a query, and beside each the one that it is compared with.
+/// The buckets of a query, each with its comparison bucket.
 struct BucketPairs {
   private(set) var current: Buckets
-  /// As many as there are of `current`; nil if the query compares nothing.
+  /// The comparison buckets, as many as in `current`, or `nil` if the query compares nothing.
   private(set) var before: Buckets?
-  /// The buckets of either range that have no partner.
+  /// The buckets of either range without a partner.
   private(set) var unpaired: [TimeRange]
-  /// How much of each range was left out at its start, in buckets or, if it is one, in time.
+  /// The note about what was left out at the start of each range, or `nil` if nothing was.
   private(set) var trimmed: RangeNote?
 
   init(_ current: Buckets, before: Buckets? = nil, unpaired: [TimeRange] = []) {
@@ -16,14 +16,15 @@ struct BucketPairs {
     self.unpaired = unpaired
   }
 
-  /// What is left out.
+  /// The notes about what is left out.
   var notes: [RangeNote] {
     [trimmed, unpaired.isEmpty ? nil : .unpaired(unpaired)].compactMap { $0 }
   }
 
-  /// Leaves out the buckets that begin before an instant in one of the ranges, and their partners.
+  /// Leaves out the buckets of one range that begin before an instant, and their partners.
   ///
-  /// - Returns: whether something was left out, and something is left.
+  /// - Parameter isBefore: True if the instant is of the comparison range.
+  /// - Returns: `true` if something was left out and something remains.
   mutating func start(at instant: Instant, ofBefore isBefore: Bool) -> Bool {
     let late = isBefore ? before ?? current : current
     let count = (0..<late.count).first { late[$0].from >= instant } ?? late.count
@@ -38,10 +39,11 @@ struct BucketPairs {
     return true
   }
 
-  /// Lets ranges that are one bucket each begin later: one of them at an instant, and the other as much
-  /// later.
+  /// Shortens ranges of one bucket: one of them begins at an instant, and the other is shortened by the
+  /// same length.
   ///
-  /// - Returns: whether something was left out, and something is left.
+  /// - Parameter isBefore: True if the instant is of the comparison range.
+  /// - Returns: `true` if something was left out and something remains.
   mutating func shorten(to instant: Instant, ofBefore isBefore: Bool) -> Bool {
     let late = isBefore ? before ?? current : current
     let length = instant - late.range.from
@@ -57,7 +59,7 @@ struct BucketPairs {
 
   /// Leaves out the last bucket, which has no partner.
   ///
-  /// - Returns: whether something is left.
+  /// - Returns: `true` if something remains.
   mutating func leaveOutLast() -> Bool {
     guard let current = current.dropping(last: 1) else { return false }
     unpaired.append(self.current[self.current.count - 1])
@@ -67,11 +69,11 @@ struct BucketPairs {
   }
 }
 
-/// What is left out of the range of a query.
+/// A note about what is left out of the range of a query.
 enum RangeNote {
-  /// It begins later than asked, by so many buckets, because what is older is no longer kept; by less
-  /// than a bucket if it is one.
+  /// The range begins later by a number of buckets, because older data is not kept. If the range is one
+  /// bucket, the number is 0.
   case trimmed(buckets: Int)
-  /// Buckets of the range, or of the one that it is compared with, have no partner in the other.
+  /// Buckets of the query range or of the comparison range have no partner.
   case unpaired([TimeRange])
 }

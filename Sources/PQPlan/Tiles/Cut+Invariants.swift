@@ -1,8 +1,9 @@
 import PQModel
 
 extension Cut {
-  /// What is wrong with a cut, or nil. Its slices must cover the range exactly once, and no border
-  /// between two buckets may fall inside a bucket of a slice.
+  /// Returns a description of what is wrong with the cut, or `nil` if it is valid. Slices must cover
+  /// the range exactly once, except for its gaps. No border between two buckets may be inside a bucket
+  /// of a slice.
   func checkInvariants() -> String? {
     var end = range.from
     let gaps = Set(buckets.gaps)

@@ -1,15 +1,15 @@
 import PQModel
 
-/// A range that was cut into buckets and covered with slices.
+/// A range with its buckets and the slices that cover it.
 struct Cut {
   let range: TimeRange
   let buckets: Buckets
-  /// The buckets of each reducer.
+  /// The inner buckets of each reducer.
   let grains: [Buckets]
   let slices: [Slice]
-  /// How it was cut; nil if it is one bucket.
+  /// The length of the buckets, or `nil` if the range is one bucket.
   let bucketing: Bucketing?
-  /// When the last bucket is looked at, if it is not over then.
+  /// The current time, or `nil` if all buckets are over.
   var now: Instant?
 
   var isWhole: Bool { bucketing == nil }
@@ -24,33 +24,33 @@ struct Cut {
   }
 }
 
-/// The range of a query, and the one that it is compared with.
+/// The query range and the comparison range.
 struct Cuts {
   let current: Cut
   var before: Cut?
-  /// What is left out of the ranges.
+  /// The notes about what is left out of the ranges.
   var notes: [RangeNote] = []
 
-  /// How many requests they take, if one answers a slice.
+  /// The number of slices of both ranges.
   var sliceCount: Int { current.slices.count + (before?.slices.count ?? 0) }
 }
 
-/// Why a range cannot be answered.
+/// The reason why a range cannot be answered.
 enum CutFailure: Error, Equatable {
-  /// It ends where it begins, or before.
+  /// The range ends where it begins, or before.
   case empty(TimeRange)
-  /// No bucket begins at one of its ends.
+  /// No bucket begins at one of the range's ends.
   case partial(at: Instant, TimeRange, Bucketing)
-  /// A reducer's buckets do not fit into it or into its buckets.
+  /// A reducer's buckets do not fit into the range or into its buckets.
   case partialGrain(Bucketing, TimeRange)
-  /// There is no interval whose buckets fit.
+  /// No interval has buckets that fit.
   case noInterval(TimeRange)
-  /// The intervals that fit one of its ends are not kept so long; only since a time.
+  /// The intervals that fit one of the range's ends are kept only since a later time.
   case beyondRetention(TimeRange, at: Instant, needing: [Interval], earliest: Instant)
-  /// No bucket has a partner in the range that is compared with.
+  /// No bucket has a partner in the comparison range.
   case noPartner(TimeRange, Bucketing?)
-  /// It has more such buckets than anybody can want.
+  /// The range has more buckets than are allowed.
   case tooManyBuckets(TimeRange, Bucketing)
-  /// It takes more requests than a plan may have, one for each slice.
+  /// The range takes more slices than a plan may have requests.
   case tooManySlices(TimeRange)
 }

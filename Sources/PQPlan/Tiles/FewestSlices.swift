@@ -1,13 +1,13 @@
 import PQModel
 
-/// Where the fewest slices that cover a range give way to those of another interval.
+/// Finds the borders between intervals when a range is covered with the fewest slices.
 ///
-/// Each interval is a whole number of every shorter one. So a slice can be cut off wherever a
-/// longer interval has a border, and it is never wrong to go as far as can be with every slice: the
-/// next begins at the last border of its interval that was reached.
+/// Each interval is a multiple of every shorter one, so a slice can end wherever a longer interval has
+/// a border. It is optimal to let each slice end as late as possible. The next slice begins at the last
+/// border of its interval before that end.
 enum FewestSlices {
-  /// The starts of all slices that do not go on where one of the same interval ends; nil if the
-  /// range cannot be covered.
+  /// Returns the starts of all slices that do not continue a slice of the same interval, or `nil` if
+  /// the range cannot be covered.
   static func borders(of range: TimeRange, _ spans: [Span]) -> [Instant]? {
     var borders: [Instant] = []
     var reached = range.from
@@ -22,7 +22,7 @@ enum FewestSlices {
 
   private typealias Step = (span: Span, start: Instant, end: Instant)
 
-  /// The slice that goes the farthest from what was reached; of several that of the longest
+  /// Returns the slice that ends last among those that cover an instant. Of several, it has the longest
   /// interval.
   private static func farthest(from reached: Instant, _ spans: [Span]) -> Step? {
     var best: Step?

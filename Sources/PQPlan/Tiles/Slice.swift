@@ -1,6 +1,6 @@
 import PQModel
 
-/// A part of a range that one request answers.
+/// A part of a range that one request of each branch answers.
 struct Slice: Equatable {
   let range: TimeRange
   let interval: Interval

@@ -1,16 +1,16 @@
 import PQModel
 
-/// What requests of one interval can answer of a range.
+/// The part of a range that requests of one interval can answer.
 struct Span: Equatable {
   let interval: Interval
-  /// The part of the range that has whole buckets and is kept.
+  /// The part of the range that has whole buckets and is kept by the backend.
   let range: TimeRange
-  /// The longest range of one request that has whole buckets.
+  /// The maximum length of a request, in whole buckets.
   let longest: TimeSpan
 
-  /// Nil if nothing of the range can be answered.
+  /// Creates the span of an interval, or returns `nil` if nothing of the range can be answered.
   ///
-  /// - Parameter earliest: when what is kept begins; nil if there is no limit.
+  /// - Parameter earliest: The start of the data that the backend keeps, or `nil` if there is no limit.
   init?(_ rule: ExportLimits.Rule, within range: TimeRange, since earliest: Instant?) {
     let length = rule.interval.length
     let earliest = earliest.map { max(range.from, $0) } ?? range.from
@@ -20,7 +20,7 @@ struct Span: Equatable {
     guard self.range.from < self.range.to, longest >= length else { return nil }
   }
 
-  /// What a part of the range costs; nil if it does not lie inside or cuts a bucket.
+  /// Returns the cost of a part of the range, or `nil` if it is not inside or splits a bucket.
   func cost(from: Instant, to: Instant) -> Cost? {
     let length = interval.length
     guard from >= range.from, to <= range.to, from.isMultiple(of: length),
@@ -31,7 +31,7 @@ struct Span: Equatable {
       requests: whole / most + (whole % most == 0 ? 0 : 1), buckets: whole / length.milliseconds)
   }
 
-  /// How many requests a cover takes, and how many buckets it has: first it is to be few requests.
+  /// The number of requests and of buckets of a cover. Requests are compared first.
   struct Cost: Comparable {
     var requests: Int64 = 0
     var buckets: Int64 = 0
@@ -49,10 +49,10 @@ struct Span: Equatable {
 }
 
 extension TimeSpan {
-  /// Longer than any range.
+  /// A length that no range exceeds.
   fileprivate static let endless = TimeSpan(milliseconds: .max)
 
-  /// As many whole lengths as fit.
+  /// Returns the longest multiple of a length that fits into this one.
   fileprivate func whole(_ length: TimeSpan) -> TimeSpan {
     milliseconds / length.milliseconds * length
   }
