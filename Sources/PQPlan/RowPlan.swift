@@ -66,7 +66,7 @@ public struct RowPlan: Sendable, Equatable {
 
   /// The zone of the column with bucket starts, or `nil` if there is no such column.
   public let timeZone: ZoneRules?
-  /// The current time if the range includes the bucket that is not over; otherwise `nil`.
+  /// True if the result has the column `state` even if nothing is missing.
   public let now: Instant?
   /// True if a column shows the state of each bucket.
   public let marksBuckets: Bool

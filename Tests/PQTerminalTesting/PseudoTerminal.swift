@@ -1,30 +1,33 @@
 import CPseudoTerminal
 import Foundation
 
-/// A terminal with nobody but a test in front of it.
+/// A terminal that a test controls in place of a user.
 public final class PseudoTerminal {
-  /// What the test has waited for in vain.
+  /// The error of a test that waited for something in vain.
   public struct NeverSeen: Error, CustomStringConvertible {
-    /// What it was, and what the screen showed instead.
+    /// The expected state, and the screen that was shown instead.
     public let description: String
   }
 
-  /// What is seen.
+  /// The screen of the terminal.
   public private(set) var screen: Screen
-  /// All that was written to it.
+  /// All bytes that were written to the terminal.
   public private(set) var written: [UInt8] = []
-  /// The number of bytes that programs have written: without the return that the terminal adds to
-  /// each line feed.
+  /// The number of bytes that programs have written, without the carriage return that the terminal adds
+  /// to each line feed.
   public private(set) var programBytes = 0
-  /// The path of the side that programs see.
+  /// The path of the side that programs open.
   public let path: String
   private var descriptor: Int32
-  /// The side that programs see, which keeps the terminal as it is when none has it open.
+  /// The side that programs open. It is kept open, so that the terminal keeps its modes when no program
+  /// has it open.
   private var keeper: Int32 = -1
-  /// The last bytes that were typed.
+  /// The last three bytes that were typed.
   private var lastKeys: [UInt8] = []
 
-  /// A terminal of a size.
+  /// Creates a terminal of a size.
+  ///
+  /// - Throws: `NeverSeen` if there is no free terminal.
   public init(rows: Int = 24, columns: Int = 80) throws {
     screen = Screen(rows: rows, columns: columns)
     var name = [CChar](repeating: 0, count: 256)
@@ -36,7 +39,7 @@ public final class PseudoTerminal {
 
   deinit { hangUp() }
 
-  /// Goes away, as a window does that is closed.
+  /// Closes the terminal, as if its window were closed.
   public func hangUp() {
     guard descriptor >= 0 else { return }
     close(descriptor)
@@ -51,17 +54,18 @@ public final class PseudoTerminal {
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Makes the window larger or smaller; the program in it gets a signal.
+  /// Changes the size of the window. The program in it gets a signal.
   public func resize(rows: Int, columns: Int) {
     while pump(0) {}
     screen.resize(rows: rows, columns: columns)
     setSize()
   }
 
-  /// Types keys.
+  /// Types the characters of a text.
   public func type(_ keys: String) { type(Array(keys.utf8)) }
 
-  /// Types bytes. What the program writes meanwhile is read, lest both wait for each other.
+  /// Types bytes. It also reads what the program writes meanwhile, so that they do not wait for each
+  /// other.
   public func type(_ keys: [UInt8]) {
     lastKeys = (lastKeys + keys).suffix(3)
     var rest = keys[...]
@@ -73,7 +77,7 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Whether the keys so far end inside a character, for whose rest a program waits.
+  /// True if the typed bytes end inside a character, for whose rest a program waits.
   var endsInsideCharacter: Bool {
     guard let start = lastKeys.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return false }
     let lengths: [(ClosedRange<UInt8>, Int)] = [
@@ -83,7 +87,9 @@ public final class PseudoTerminal {
     return lastKeys.count - start < length
   }
 
-  /// Reads what is there, or comes within some milliseconds; says whether anything did.
+  /// Reads the bytes that are there or come within some milliseconds.
+  ///
+  /// - Returns: `true` if there were any.
   @discardableResult
   public func pump(_ milliseconds: Int32 = 20) -> Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -99,7 +105,9 @@ public final class PseudoTerminal {
     return true
   }
 
-  /// Waits until something is so, however long that takes on a busy machine.
+  /// Waits until a condition is true. The default timeout allows for a busy machine.
+  ///
+  /// - Throws: `NeverSeen` after the timeout.
   public func wait(
     for what: String, within time: Duration = .seconds(60), until isSo: () -> Bool
   ) throws {
@@ -114,22 +122,26 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Waits until the screen is as it should be.
+  /// Waits until the screen meets a condition.
+  ///
+  /// - Throws: `NeverSeen` after a minute.
   public func expect(_ what: String, _ isSo: (Screen) -> Bool) throws {
     try wait(for: what) { isSo(screen) }
   }
 
   /// Waits until the screen shows a text.
+  ///
+  /// - Throws: `NeverSeen` after a minute.
   public func expect(_ text: String) throws { try expect(text) { $0.text.contains(text) } }
 
-  /// The number of bytes that were typed and that no program has read yet.
+  /// The number of typed bytes that no program has read yet.
   public var unreadKeys: Int {
     var count: Int32 = 0
     return ioctl(keeper, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
   }
 
-  /// Whether the terminal is as a program finds it: lines are edited by the terminal itself, keys
-  /// are shown, and Ctrl-C is a signal.
+  /// True if the terminal has the modes that a program finds at first: the terminal edits lines and
+  /// shows keys, and Ctrl-C sends a signal.
   public var isCooked: Bool {
     var modes = termios()
     tcgetattr(descriptor, &modes)

@@ -1,10 +1,11 @@
 extension Screen {
-  /// A line that the terminal has broken into rows, or one row, without blanks at its end.
+  /// The cells of one row, or of several rows into which the terminal has split a line, without blanks
+  /// at the end.
   private typealias Line = [Cell]
 
-  /// Gives the screen another size, as tmux does: rows that are too long are broken, those that the
-  /// terminal itself has broken are joined, and a cursor behind the end of a full row stays in it.
-  /// In a lower window the rows below the cursor go first, and then those at the top.
+  /// Changes the size of the screen, as tmux does. Rows that are too long are split, rows that the
+  /// terminal has split are joined, and a cursor after the end of a full row stays in it. If the height
+  /// shrinks, rows below the cursor are removed first, and then rows at the top.
   public mutating func resize(rows: Int, columns: Int) {
     var (broken, isBroken, cursor): ([[Cell]], [Bool], Int) = ([], [], 0)
     for (line, place) in lines {
@@ -25,14 +26,15 @@ extension Screen {
     setHeight(rows)
   }
 
-  /// The lines, and the index of the cell that the cursor is at in its own.
+  /// The lines. The line with the cursor has the index of the cell at the cursor, the others have
+  /// `nil`.
   private var lines: [(Line, Int?)] {
     var lines: [(Line, Int?)] = []
     var (line, place): (Line, Int?) = ([], nil)
     for index in cells.indices {
       if index == row { place = line.count + column + (isBehindLastColumn ? 1 : 0) }
       line += cells[index]
-      // In front of a character that did not fit there is a blank that is none.
+      // The blank before a wide character that did not fit is not a part of the line.
       if isBroken[index], index + 1 < cells.count {
         if cells[index + 1].count > 1, cells[index + 1][1].isRightHalf, line.last == Cell() {
           line.removeLast()
@@ -57,7 +59,8 @@ extension Screen {
     return pieces
   }
 
-  /// The piece that a cell is in; behind all of them the last.
+  /// Returns the index of the piece that contains a cell, or of the last piece for a cell after all of
+  /// them.
   private static func piece(of place: Int, in pieces: [[Cell]]) -> Int {
     var end = 0
     for (index, piece) in pieces.enumerated() {

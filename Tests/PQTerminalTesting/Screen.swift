@@ -1,53 +1,53 @@
 import CPseudoTerminal
 
-/// What a terminal shows: enough of xterm for an editor of lines. What it does not know it
-/// collects, so that a test can expect nothing of the kind.
+/// The screen of a terminal, with the part of xterm that a line editor needs. It collects unknown
+/// sequences, so that a test can expect none.
 public struct Screen: Sendable {
-  /// A place of the screen.
+  /// A cell of the screen.
   public struct Cell: Equatable, Sendable {
     var text: Character = " "
-    /// The parameters of the last "select graphic rendition".
+    /// The parameters of the last sequence "select graphic rendition".
     var style = ""
-    /// Whether it is the right half of a character.
+    /// True if the cell is the right half of a wide character.
     var isRightHalf = false
   }
 
-  /// How many rows there are.
+  /// The number of rows.
   public internal(set) var rowCount: Int
-  /// How many columns there are.
+  /// The number of columns.
   public internal(set) var columnCount: Int
   /// The row of the cursor, from 0.
   public internal(set) var row = 0
   /// The column of the cursor, from 0.
   public internal(set) var column = 0
-  /// Sequences that are not known here.
+  /// The unknown sequences, in order.
   public private(set) var unknown: [String] = []
-  /// Those that came while a prompt told pastes apart. At other times the terminal itself echoes what is
-  /// typed, also in the midst of a sequence that a program writes.
+  /// The unknown sequences that came in bracketed paste mode, which a prompt uses. At other times the
+  /// terminal itself echoes what is typed, even inside a sequence that a program writes.
   public private(set) var unknownAtPrompt: [String] = []
-  /// How often the bell has rung.
+  /// The number of times that the bell has rung.
   public private(set) var bells = 0
-  /// Whether pastes are told apart from what is typed.
+  /// True in bracketed paste mode.
   public private(set) var tellsPastes = false
-  /// Whether the cursor is seen.
+  /// True if the cursor is visible.
   public private(set) var showsCursor = true
-  /// Rows that have left at the top.
+  /// The texts of the rows that have left the screen at the top.
   public internal(set) var scrolledOff: [String] = []
   var cells: [[Cell]]
-  /// Whether a row goes on in the next, because the terminal has broken it.
+  /// For each row, true if it continues in the next row because the terminal has split the line.
   var isBroken: [Bool]
   var isBehindLastColumn = false
   private var style = ""
   private var unfinished: [UInt8] = []
 
-  /// An empty screen.
+  /// Creates an empty screen.
   public init(rows: Int, columns: Int) {
     (rowCount, columnCount) = (rows, columns)
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
     isBroken = Array(repeating: false, count: rows)
   }
 
-  /// The text of a row without blanks at its end.
+  /// Returns the text of a row, without blanks at the end.
   public func line(_ row: Int) -> String { Self.text(cells[row]) }
 
   static func text(_ cells: [Cell]) -> String {
@@ -56,14 +56,14 @@ public struct Screen: Sendable {
     return text
   }
 
-  /// All rows down to the last that has a text.
+  /// The text of all rows down to the last row that has text.
   public var text: String {
     var lines = (0..<rowCount).map(line)
     while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n")
   }
 
-  /// The words of a row with their styles: `1;34:SELECT`.
+  /// Returns the words of a row with their styles, such as `1;34:SELECT`.
   public func words(_ row: Int) -> [String] {
     var words: [(style: String, text: String)] = []
     var isNew = true
@@ -80,7 +80,7 @@ public struct Screen: Sendable {
     return words.map { $0.style.isEmpty ? $0.text : "\($0.style):\($0.text)" }
   }
 
-  /// Takes what a program has written.
+  /// Processes bytes that a program has written.
   public mutating func feed(_ bytes: some Sequence<UInt8>) {
     unfinished += bytes
     var position = 0
@@ -88,9 +88,11 @@ public struct Screen: Sendable {
     unfinished.removeFirst(position)
   }
 
-  // MARK: What a program writes
+  // MARK: The output of a program
 
-  /// Takes one character or sequence and returns its length; nil if it is not whole.
+  /// Processes one character or sequence.
+  ///
+  /// - Returns: Its length in bytes, or `nil` if it is incomplete.
   private mutating func step(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first else { return nil }
     switch first {
@@ -162,7 +164,7 @@ public struct Screen: Sendable {
     }
   }
 
-  /// Takes away the other half of each character that loses one.
+  /// Blanks the other half of each wide character that loses one half.
   private mutating func blankHalves(from start: Int, to end: Int) {
     if cells[row][start].isRightHalf { cells[row][start - 1] = Cell() }
     if end < columnCount, cells[row][end].isRightHalf { cells[row][end] = Cell() }
@@ -196,7 +198,7 @@ public struct Screen: Sendable {
       for below in (row + 1)..<max(rowCount, row + 1) { erase(below, from: 0) }
     case "J" where first == 2: for row in 0..<rowCount { erase(row, from: 0) }
     case "m":
-      // Every style is said in whole, with a 0 before it.
+      // Every style is written completely, after a 0.
       style = parameters.split(separator: ";").drop { $0 == "0" }.joined(separator: ";")
     default: addUnknown("CSI \(parameters)\(final)")
     }

@@ -1,14 +1,16 @@
 import CPseudoTerminal
 import Foundation
 
-/// A program that runs on a terminal, which is its own.
+/// A program that runs on its own terminal.
 public final class TerminalProgram {
-  /// The terminal.
+  /// The terminal of the program.
   public let terminal: PseudoTerminal
   let process: pid_t
   private var status: Int32?
 
-  /// Starts a program.
+  /// Starts a program on a terminal.
+  ///
+  /// - Throws: `PseudoTerminal.NeverSeen` if the program does not start.
   public init(
     _ command: [String], environment: [String: String], on terminal: PseudoTerminal
   ) throws {
@@ -31,14 +33,17 @@ public final class TerminalProgram {
     waitpid(process, nil, 0)
   }
 
-  /// Waits for the end; returns the exit status, or 128 and the signal.
+  /// Waits for the end of the program.
+  ///
+  /// - Returns: The exit status, or 128 plus the number of the signal that ended it.
+  /// - Throws: `PseudoTerminal.NeverSeen` after the timeout.
   public func end(within time: Duration = .seconds(60)) throws -> Int32 {
     try terminal.wait(for: "the end of the program", within: time) { hasEnded }
     while terminal.pump(0) {}
     return status ?? 0
   }
 
-  /// Whether the program has ended.
+  /// True if the program has ended.
   public var hasEnded: Bool {
     var raw: Int32 = 0
     guard status == nil, waitpid(process, &raw, WNOHANG) == process else { return status != nil }
@@ -47,20 +52,22 @@ public final class TerminalProgram {
     return true
   }
 
-  /// Waits until the program has read all keys, has written what they ask for, and waits for more, or
+  /// Waits until the program has read all keys, has written its response and waits for more keys, or
   /// until it has ended.
+  ///
+  /// - Throws: `PseudoTerminal.NeverSeen` after a minute.
   public func settle() throws {
     var quiet = 0
     try terminal.wait(for: "a program that waits for keys") {
       let isQuiet = terminal.unreadKeys == 0 && isAsleep && !terminal.pump(0)
       quiet = isQuiet ? quiet + 1 : 0
-      // A key may be the start of a sequence, for whose rest the program waits a moment; and longer
-      // for that of a character.
+      // A key may be the start of a sequence, and the program waits a moment for the rest. It waits
+      // longer for the rest of a character.
       return quiet >= (terminal.endsInsideCharacter ? 20 : 4) || hasEnded
     }
   }
 
-  /// Whether no thread of the program is running; true where the system does not say.
+  /// True if no thread of the program is running, or if the system does not report it.
   private var isAsleep: Bool {
     let folder = "/proc/\(process)/task"
     let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -71,6 +78,6 @@ public final class TerminalProgram {
     }
   }
 
-  /// Sends a signal.
+  /// Sends a signal to the program.
   public func send(_ signal: Int32) { kill(process, signal) }
 }

@@ -2,8 +2,8 @@ package import PQLive
 package import PQModel
 import Synchronization
 
-/// A clock that a test holds in its hand: it stands still, but when somebody sleeps it jumps to
-/// when he wants to wake. So no test waits.
+/// A clock that a test controls. It stands still, except that a sleep moves it to the end of the sleep
+/// at once. So no test waits.
 package final class HeldClock: Sendable {
   private struct State {
     var now = Duration.zero
@@ -17,7 +17,7 @@ package final class HeldClock: Sendable {
     self.start = start
   }
 
-  /// How long was slept, each time.
+  /// The length of each sleep, in order.
   package var slept: [Duration] { state.withLock { $0.slept } }
 
   package var now: Duration { state.withLock { $0.now } }

@@ -1,10 +1,10 @@
 import Foundation
 import Synchronization
 
-/// A server on loopback that answers as a test says, byte for byte: sockets, a thread a connection,
-/// and nothing that would mend what the test breaks.
+/// A server on loopback that sends the exact bytes of a test's script. It uses plain sockets and a
+/// thread for each connection, so that nothing corrects what the test breaks.
 package final class LoopbackServer: Sendable {
-  /// What it does for a request, one after the other. Without a `close`, the connection stays open.
+  /// A step of the answer to a request. Without `close`, the connection stays open.
   package enum Step: Sendable {
     case send([UInt8])
     case pause(Duration)
@@ -13,16 +13,16 @@ package final class LoopbackServer: Sendable {
     case close
   }
 
-  /// A request as it came in.
+  /// A request that was received.
   package struct Received: Sendable {
     package let method: String
     package let target: String
-    /// By name, in small letters.
+    /// The values of the headers, by names in small letters.
     package let headers: [String: String]
     package let body: [UInt8]
-    /// Which connection it came by, from 0.
+    /// The number of the connection, from 0.
     package let connection: Int
-    /// Which request of the server it is, from 0.
+    /// The number of the request on this server, from 0.
     package let number: Int
   }
 
@@ -40,14 +40,17 @@ package final class LoopbackServer: Sendable {
   private let script: @Sendable (Received) -> [Step]
   private let log = Mutex(Log())
 
-  /// Starts a server.
+  /// Starts a server on a free port.
   ///
-  /// - Parameter greeting: what it does for a new connection before any request has come.
+  /// - Parameters:
+  ///   - greeting: The steps for a new connection, before any request.
+  ///   - script: The steps for a request.
+  /// - Throws: `TCPSocket.Failure` if no socket can listen.
   package init(
     greeting: @escaping @Sendable (_ connection: Int) -> [Step] = { _ in [] },
     script: @escaping @Sendable (Received) -> [Step]
   ) throws {
-    // A client that hangs up is no reason for this process to end.
+    // A client that closes its connection must not end this process.
     signal(SIGPIPE, SIG_IGN)
     let listener = try TCPSocket.listening()
     self.listener = listener
@@ -55,8 +58,9 @@ package final class LoopbackServer: Sendable {
     self.greeting = greeting
     self.script = script
     Thread.detachNewThread { [weak self] in
-      // Closed by the thread that accepts: closed under it, its number could become that of another
-      // server's listener, whose connections it would then take.
+      // The thread that accepts connections also closes the listener. If another thread closed it, its
+      // number could become that of another server's listener, and this thread would take that server's
+      // connections.
       defer { TCPSocket.close(listener) }
       while let connection = TCPSocket.accepted(by: listener) {
         guard let self else { return TCPSocket.close(connection) }
@@ -67,7 +71,7 @@ package final class LoopbackServer: Sendable {
 
   deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  /// Always the same answer.
+  /// Starts a server that always gives the same answer.
   package convenience init(_ reply: Reply) throws {
     try self.init { _ in reply.steps }
   }
@@ -77,9 +81,9 @@ package final class LoopbackServer: Sendable {
   package var received: [Received] { log.withLock { $0.received } }
   package var connectionCount: Int { log.withLock { $0.connections } }
   package var closedByClient: Int { log.withLock { $0.closedByClient } }
-  /// Whether all steps for the requests so far were done.
+  /// True if all steps for the requests so far are done.
   package var isIdle: Bool { log.withLock { $0.underWay == 0 } }
-  /// How many requests were being answered at once, at most.
+  /// The maximum number of requests that were answered at the same time.
   package var mostUnderWay: Int { log.withLock { $0.mostUnderWay } }
 }
 

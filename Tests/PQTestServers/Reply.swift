@@ -2,12 +2,12 @@ package import PQLive
 
 /// An answer of a scripted server.
 package struct Reply: Sendable {
-  /// How the client learns where the body ends.
+  /// The way in which the client finds the end of the body.
   package enum Framing: Sendable {
     case length
-    /// In pieces of so many bytes.
+    /// By the lengths of chunks of a number of bytes.
     case chunks(Int)
-    /// With the connection.
+    /// By the end of the connection.
     case close
   }
 
@@ -15,7 +15,7 @@ package struct Reply: Sendable {
   package var headers: [(String, String)] = []
   package var body: [UInt8] = []
   package var framing = Framing.length
-  /// How the body ends, where there is no network to end it.
+  /// The failure at the end of the body, for tests without a network; `nil` if there is none.
   package var end: NetworkFailure?
 
   package init(
@@ -35,7 +35,7 @@ package struct Reply: Sendable {
     self.framing = framing
   }
 
-  /// All of it, as it goes over the wire.
+  /// The whole answer as it is sent.
   package var bytes: [UInt8] {
     var lines = headers
     switch framing {
@@ -62,7 +62,7 @@ package struct Reply: Sendable {
     return [.send(bytes)]
   }
 
-  /// The answer up to a byte, and then the end of the connection.
+  /// Returns the steps that send the first bytes of the answer and close the connection.
   package func cut(at count: Int) -> [LoopbackServer.Step] {
     [.send(Array(bytes.prefix(count))), .close]
   }

@@ -2,15 +2,15 @@ package import PQEmulator
 import PQServer
 import Synchronization
 
-/// An emulator behind a socket, in this process, at any port.
+/// An emulator behind a socket in this process, on a free port.
 package final class RunningServer: Sendable {
-  /// There was no server.
+  /// The error of a server that does not start.
   struct NoServer: Error {}
 
-  /// What clients must send.
+  /// The token that clients must send.
   package static let token = "sesame"
 
-  /// Where it listens.
+  /// The port on which the server listens.
   package let port: Int
   private let log: Log
   private let stopping: AsyncStream<Void>.Continuation
@@ -21,11 +21,12 @@ package final class RunningServer: Sendable {
     let lines = Mutex<[String]>([])
   }
 
-  /// Starts it, and waits until it listens.
+  /// Starts a server and waits until it listens.
   ///
   /// - Parameters:
-  ///   - emulator: what answers; its token is that of the type.
-  ///   - patience: how long requests may go on when it is to stop.
+  ///   - emulator: The emulator that answers.
+  ///   - patience: The time that running requests have to end when the server stops.
+  /// - Throws: `NoServer` if the server does not listen.
   package init(_ emulator: Emulator, patience: Duration = .milliseconds(500)) async throws {
     let log = Log()
     var server = EmulatorServer(emulator, port: 0, token: Self.token) { line in
@@ -48,7 +49,8 @@ package final class RunningServer: Sendable {
 
   package var lines: [String] { log.lines.withLock { $0 } }
 
-  /// The lines of the access log, once there are so many: an answer is there before its line.
+  /// Returns the lines of the access log when there are at least `count`, or after 120 seconds. An
+  /// answer is sent before its line is written.
   package func lines(_ count: Int) async -> [String] {
     let start = ContinuousClock.now
     while lines.count < count, ContinuousClock.now - start < .seconds(120) {
@@ -57,13 +59,13 @@ package final class RunningServer: Sendable {
     return lines
   }
 
-  /// Stops it, and waits for its end.
+  /// Stops the server and waits for its end.
   package func stop() async throws {
     stopping.yield()
     try await task.value
   }
 
-  /// Runs a test on a server that is stopped behind it.
+  /// Runs a test with a server and stops the server afterwards.
   package static func with(
     _ emulator: Emulator, _ test: (RunningServer) async throws -> Void
   ) async throws {

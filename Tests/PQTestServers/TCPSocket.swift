@@ -1,6 +1,6 @@
 import Foundation
 
-/// The few calls that a server on loopback needs.
+/// The socket functions that a server on loopback needs.
 package enum TCPSocket {
   package struct Failure: Error {
     package let code = errno
@@ -12,7 +12,9 @@ package enum TCPSocket {
     private static let stream = Int32(SOCK_STREAM.rawValue)
   #endif
 
-  /// A socket that has a port, at which nobody listens.
+  /// Returns a socket that has a free port but does not listen.
+  ///
+  /// - Throws: `Failure` if there is no such socket.
   package static func deaf() throws -> Int32 {
     let listener = socket(AF_INET, stream, 0)
     var address = sockaddr_in()
@@ -27,7 +29,9 @@ package enum TCPSocket {
     return listener
   }
 
-  /// A socket that listens at a free port.
+  /// Returns a socket that listens on a free port.
+  ///
+  /// - Throws: `Failure` if there is no such socket.
   package static func listening() throws -> Int32 {
     let listener = try deaf()
     guard listen(listener, 64) == 0 else { throw Failure() }
@@ -45,13 +49,13 @@ package enum TCPSocket {
     return UInt16(bigEndian: address.sin_port)
   }
 
-  /// The next connection; nil once the listener is closed.
+  /// Returns the next connection, or `nil` once the listener is closed.
   package static func accepted(by listener: Int32) -> Int32? {
     let connection = uninterrupted { Int(accept(listener, nil, nil)) }
     guard connection >= 0 else { return nil }
     var yes: Int32 = 1
     let size = socklen_t(MemoryLayout<Int32>.size)
-    // Each step of a script is to be sent at once.
+    // Each step of a script is sent at once.
     setsockopt(Int32(connection), Int32(IPPROTO_TCP), TCP_NODELAY, &yes, size)
     return Int32(connection)
   }
@@ -61,7 +65,9 @@ package enum TCPSocket {
     Foundation.close(socket)
   }
 
-  /// Sends all; false if the other side is gone.
+  /// Sends all bytes.
+  ///
+  /// - Returns: `false` if the other side is gone.
   package static func send(_ bytes: [UInt8], to socket: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -74,7 +80,7 @@ package enum TCPSocket {
     return true
   }
 
-  /// The next bytes; none at the end.
+  /// Returns the next bytes, or none at the end.
   package static func received(from socket: Int32) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = bytes.withUnsafeMutableBytes { bytes in
@@ -84,7 +90,7 @@ package enum TCPSocket {
   }
 }
 
-/// Signals come and go, such as those of children that end.
+/// Repeats a call that a signal interrupts, such as the signal of a child that ends.
 private func uninterrupted(_ call: () -> Int) -> Int {
   while true {
     let result = call()
@@ -92,7 +98,7 @@ private func uninterrupted(_ call: () -> Int) -> Int {
   }
 }
 
-/// Takes requests out of what a connection brings.
+/// Reads requests from a connection.
 struct RequestReader {
   struct Request {
     let method: String
@@ -106,12 +112,12 @@ struct RequestReader {
 
   init(_ socket: Int32) { self.socket = socket }
 
-  /// The next request; nil if the connection ends before it is complete.
+  /// Returns the next request, or `nil` if the connection ends before the request is complete.
   mutating func next() -> Request? {
     let mark = Array("\r\n\r\n".utf8)
     while bytes.firstRange(of: mark) == nil {
       guard more() else { return nil }
-      // Somebody wants to encrypt, and this server knows nothing of it.
+      // The client begins to encrypt, which this server does not support.
       if bytes[0] == 0x16 { return Request(method: "", target: "", headers: [:], body: []) }
     }
     guard let end = bytes.firstRange(of: mark) else { return nil }

@@ -1,14 +1,14 @@
 import Dispatch
 public import Testing
 
-/// A trait of tests of several tasks that share a clock which the test holds: their tasks go on one at
-/// a time, in the order in which they are ready. So they take the same course however busy the machine
-/// is; else those that a processor is free for would let time pass for the others.
+/// A trait of tests whose tasks share a clock that the test controls. The tasks run one at a time, in
+/// the order in which they are ready, so that a test has the same course on a busy machine. Otherwise a
+/// task with a free processor could let time pass for the others.
 public struct OneAtATime: SuiteTrait, TestTrait, TestScoping {
-  /// Whether tests in a suite have it from the suite.
+  /// True, so that the tests of a suite inherit the trait.
   public let isRecursive = true
 
-  /// Runs a test with a queue for its tasks.
+  /// Runs a test with one queue for all its tasks.
   @concurrent
   public func provideScope(
     for test: Test, testCase: Test.Case?,
@@ -23,7 +23,7 @@ extension Trait where Self == OneAtATime {
   public static var oneAtATime: OneAtATime { OneAtATime() }
 }
 
-/// Runs what it is given on one queue.
+/// Runs all jobs on one queue.
 private final class QueueExecutor: TaskExecutor {
   private let queue = DispatchQueue(label: "one-at-a-time")
 

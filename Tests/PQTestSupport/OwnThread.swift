@@ -2,18 +2,18 @@ import Foundation
 import Synchronization
 public import Testing
 
-/// A trait of tests that block: they wait for terminals and programs, and would keep the few threads of
-/// Swift's pool from all other tests meanwhile. Each of them has a thread of its own, and a few run at a
-/// time.
+/// A trait of tests that block because they wait for terminals and programs. Otherwise they would keep
+/// the few threads of Swift's pool from all other tests. Each test has its own thread, and a few run at
+/// a time.
 ///
-/// A time limit counts the wait for one's turn as well.
+/// A time limit includes the wait for a turn.
 public struct OwnThread: SuiteTrait, TestTrait, TestScoping {
-  /// Whether tests in a suite have it from the suite.
+  /// True, so that the tests of a suite inherit the trait.
   public let isRecursive = true
 
   private static let turns = Turns(count: 2 * ProcessInfo.processInfo.activeProcessorCount)
 
-  /// Runs a test when it is its turn.
+  /// Waits for a turn and runs a test.
   @concurrent
   public func provideScope(
     for test: Test, testCase: Test.Case?,
@@ -26,11 +26,11 @@ public struct OwnThread: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == OwnThread {
-  /// Runs each test on a thread of its own, because it blocks.
+  /// Runs each test on its own thread, because it blocks.
   public static var ownThread: OwnThread { OwnThread() }
 }
 
-/// Runs whatever it is given on new threads.
+/// Runs each job on a new thread.
 private final class ThreadExecutor: TaskExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
@@ -41,7 +41,7 @@ private final class ThreadExecutor: TaskExecutor {
   }
 }
 
-/// A number of turns, taken in the order of asking.
+/// A number of turns, given in the order in which they are requested.
 private final class Turns: Sendable {
   private struct State {
     var free: Int

@@ -1,16 +1,18 @@
 public import Foundation
 
-/// A program that has been run to its end.
+/// A program that has run to its end.
 public struct ProgramRun: Sendable {
-  /// What it wrote on standard output.
+  /// The bytes that it wrote to standard output.
   public let output: Data
-  /// What it wrote on standard error.
+  /// The bytes that it wrote to standard error.
   public let errors: Data
-  /// Its exit status, or 128 and the signal that ended it.
+  /// The exit status, or 128 plus the number of the signal that ended it.
   public let status: Int32
 
-  /// Runs a program, gives it its input, and waits. It knows nothing of the environment of the tests,
-  /// least of all of a home: what somebody has configured there must change no test.
+  /// Runs a program with its input and waits for its end. It has only the given environment and no
+  /// home, so that the configuration of a developer changes no test.
+  ///
+  /// - Throws: An error if the program cannot be started.
   public init(
     _ command: [String], in folder: URL? = nil, environment: [String: String] = [:],
     input: Data = Data()
@@ -34,8 +36,9 @@ public struct ProgramRun: Sendable {
 
   /// Runs `pq` with arguments.
   ///
-  /// - Parameter namesDemo: whether the demo is named as the backend, so that it answers without a
-  ///   note, unless the arguments name another.
+  /// - Parameter namesDemo: True if the demo is named as the backend, so that it answers without a
+  ///   note. The arguments may name another backend.
+  /// - Throws: An error if `pq` cannot be started.
   public static func pq(
     _ arguments: [String], in folder: URL? = nil, input: String = "", namesDemo: Bool = true
   ) throws -> ProgramRun {

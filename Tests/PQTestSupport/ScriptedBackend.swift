@@ -2,21 +2,22 @@ public import PQEngine
 public import PQModel
 import Synchronization
 
-/// A backend that answers as a test says, and remembers what it was asked.
+/// A backend that answers by a script of the test and records its requests.
 public final class ScriptedBackend: Backend {
-  /// What it answers to a request.
+  /// A function that returns the answer to a request.
   public typealias Script = @Sendable (ExportRequest) throws(BackendFailure) -> Table
 
-  /// `scripted`.
+  /// The name `scripted`.
   public let name = "scripted"
-  /// What it can be asked.
+  /// The metrics, dimensions, intervals and limits of the backend.
   public let catalog: Catalog
-  /// Its clock.
+  /// The current time of the backend.
   public let clock: Instant
   private let script: Script
   private let log = Mutex<[ExportRequest]>([])
 
-  /// A backend whose clock stands at the start of 2026-01-15 if not told otherwise.
+  /// Creates a backend. By default its clock is the start of 2026-01-15, and its answers are
+  /// `Table.ones`.
   public init(
     catalog: Catalog = Catalog(), clock: Instant = CivilTime(year: 2026, month: 1, day: 15).instant,
     script: @escaping Script = { .ones($0) }
@@ -26,10 +27,10 @@ public final class ScriptedBackend: Backend {
     self.script = script
   }
 
-  /// What it was asked so far, in order.
+  /// The requests so far, in order.
   public var requests: [ExportRequest] { log.withLock { $0 } }
 
-  /// Answers as the script says.
+  /// Answers by the script.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
@@ -39,7 +40,7 @@ public final class ScriptedBackend: Backend {
 }
 
 extension Table {
-  /// A proper answer: a row for every bucket, `x` in every dimension and 1 in every metric.
+  /// Returns a valid answer: a row for every bucket, with `x` in every dimension and 1 in every metric.
   public static func ones(_ request: ExportRequest) -> Table {
     let count = request.bucketCount
     let length = request.interval.length.milliseconds

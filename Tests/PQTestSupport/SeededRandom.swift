@@ -1,12 +1,12 @@
-/// Random numbers that a seed decides: SplitMix64 (Steele, Lea and Flood, "Fast splittable
-/// pseudorandom number generators").
+/// Random numbers from a seed by SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+/// number generators").
 public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  /// Numbers that the seed decides.
+  /// Creates the generator of a seed.
   public init(seed: UInt64) { state = seed }
 
-  /// The next number.
+  /// Returns the next number.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
@@ -15,10 +15,10 @@ public struct SeededRandom: RandomNumberGenerator {
     return bits ^ (bits >> 31)
   }
 
-  /// A number below a bound.
+  /// Returns a number from 0 up to, but not including, a bound.
   public mutating func next(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
-  /// One of several; nil of none.
+  /// Returns a random element, or `nil` if there is none.
   public mutating func pick<Element>(_ elements: [Element]) -> Element? {
     elements.isEmpty ? nil : elements[next(elements.count)]
   }

@@ -1,14 +1,17 @@
 public import Foundation
 
-/// Texts that are compared with files.
+/// Comparisons of texts with files.
 ///
-/// With `PQ_RECORD=1` in the environment the files are written anew; such a run fails, so that
-/// nothing recorded passes unread.
+/// With `PQ_RECORD=1` in the environment, files that differ are written again. Such a run fails, so
+/// that no recorded text passes unread.
 public enum Snapshot {
-  /// Whether texts that differ are recorded.
+  /// True if texts that differ are recorded.
   public static var isRecording: Bool { ProcessInfo.processInfo.environment["PQ_RECORD"] == "1" }
 
-  /// What is wrong with a text, in words; nil if it is that of the file.
+  /// Compares a text with a file.
+  ///
+  /// - Returns: A description of the difference or of what was recorded, or `nil` if there is no
+  ///   difference.
   public static func mismatch(_ text: String, _ file: URL) -> String? {
     if isRecording { return record(text, file) }
     guard let expected = try? String(contentsOf: file, encoding: .utf8) else {

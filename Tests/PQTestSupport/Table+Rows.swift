@@ -1,7 +1,7 @@
 public import PQModel
 
 extension Table {
-  /// Some of the rows, in the order given.
+  /// Returns the rows with the given indices, in the given order.
   public func rows(_ indices: [Int]) -> Table {
     Table(columns.map { $0.rows(indices) }, presentation: presentation)
   }

@@ -1,23 +1,24 @@
 public import Foundation
 
-/// A folder that lives as long as a test holds it.
+/// A folder that is removed when the test releases it.
 public final class TemporaryFolder: Sendable {
-  /// Where it is.
+  /// The place of the folder.
   public let url = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
 
-  /// Makes a folder whose name no other has.
+  /// Creates a folder with a unique name.
   public init() {
     try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// Where it is, as programs are told.
+  /// The path of the folder.
   public var path: String { url.path }
 
-  /// Writes a file by its path in the folder, and makes the folders on the way to it.
+  /// Writes a file, given its path in the folder, and creates the folders above it.
   ///
-  /// - Returns: its whole path.
+  /// - Parameter mode: The permissions of the file.
+  /// - Returns: The absolute path of the file.
   @discardableResult
   public func write(_ text: String, to name: String, mode: Int = 0o600) throws -> String {
     let file = url.appending(path: name)

@@ -1,32 +1,32 @@
 import Foundation
 
-/// Commands and what they print, as a reader sees them: executable documentation.
+/// Commands with their output, as a reader sees them: executable documentation.
 ///
-/// A line that begins with `$ ` is a command of a shell; the lines behind it, up to the next command,
-/// are what it prints on both streams. A command that fails ends with a line `[exit 1]`. The commands
-/// of one transcript share a folder, which is empty at first but for a link to `examples`. They have no
-/// home, and so no configuration but one that they make. The demo is named, as it is for a reader whose
-/// results go to a terminal: its note about numbers that are made up is a matter of other tests.
+/// A line that begins with `$ ` is a shell command. The lines after it, up to the next command, are its
+/// output on both streams. The output of a command that fails ends with a line such as `[exit 1]`. The
+/// commands of one transcript share a folder, which first contains only a link to `examples`. They have
+/// no home, so they have only the configuration that they write. The demo is named as the backend, so
+/// that there is no note about its made-up numbers; other tests check that note.
 public struct Transcript: Sendable, CustomStringConvertible {
   /// A command and what it prints.
   public struct Step: Sendable, Equatable {
-    /// What is given to the shell.
+    /// The text that the shell runs.
     public let command: String
-    /// What it prints on both streams.
+    /// The output on both streams.
     public var output: String
   }
 
-  /// What to call it in a test.
+  /// The name in tests.
   public let name: String
   /// Lines before the first command, which are not run.
   public let preamble: String
   /// The commands, in order.
   public let steps: [Step]
 
-  /// Its name.
+  /// The name in tests.
   public var description: String { name }
 
-  /// Reads a transcript.
+  /// Creates a transcript from its text.
   public init(name: String, text: String) {
     self.name = name
     var preamble = ""
@@ -44,7 +44,9 @@ public struct Transcript: Sendable, CustomStringConvertible {
     self.steps = steps
   }
 
-  /// The transcript as its commands really run.
+  /// Runs the commands and returns the transcript with their actual output.
+  ///
+  /// - Throws: An error if the folder cannot be created or the shell cannot be started.
   public func replayed() throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -60,7 +62,7 @@ public struct Transcript: Sendable, CustomStringConvertible {
       ["/bin/bash", "-c", "{ \(command)\n} 2>&1"], in: folder,
       environment: [
         "PATH": "\(Project.programs.path):/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-        // What is kept stays in the folder of the transcript.
+        // Cached answers stay in the folder of the transcript.
         "XDG_CACHE_HOME": folder.appending(path: ".cache").path,
         "PQ_BACKEND": "demo",
       ])

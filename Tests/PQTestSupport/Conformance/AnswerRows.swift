@@ -1,16 +1,18 @@
 import PQModel
 
-/// An answer as rows that can be compared and added up, in whatever order they came.
+/// The rows of an answer by bucket and group, so that answers can be compared and added up in any order
+/// of their rows.
 struct AnswerRows: Equatable {
   struct Key: Hashable {
     let bucket: Int64
-    /// The values of the dimensions as bytes: texts that only look alike are two values.
+    /// The values of the dimensions as bytes, because texts that only look alike are different values.
     let labels: [[UInt8]]
   }
 
   struct Row: Equatable {
     var whole: [Metric: Int64] = [:]
-    /// Sessions times the length of the bucket, which add up over time as well.
+    /// The average of sessions multiplied by the length of the bucket in milliseconds. Unlike averages,
+    /// these numbers add up over time.
     var sessionTime = 0.0
 
     static func + (left: Row, right: Row) -> Row {
@@ -21,7 +23,7 @@ struct AnswerRows: Equatable {
 
     var isTraffic: Bool { sessionTime != 0 || whole.values.contains { $0 != 0 } }
 
-    /// Whole numbers are exact; an average may be rounded.
+    /// Compares whole numbers exactly, and averages with a tolerance for rounding.
     static func == (left: Row, right: Row) -> Bool {
       let tolerance = 1e-9 * max(abs(left.sessionTime), abs(right.sessionTime))
       return left.whole == right.whole && abs(left.sessionTime - right.sessionTime) <= tolerance
@@ -29,7 +31,7 @@ struct AnswerRows: Equatable {
   }
 
   var rows: [Key: Row] = [:]
-  /// The rows that share bucket and group with an earlier one.
+  /// The keys of rows that have the bucket and the group of an earlier row.
   var repetitions: [Key] = []
 
   init(_ table: Table, to request: ExportRequest) {
@@ -43,7 +45,7 @@ struct AnswerRows: Equatable {
     }
   }
 
-  /// The rows with their keys changed; those whose keys then agree are added up.
+  /// Returns the rows with changed keys. Rows whose keys become equal are added up.
   func regrouped(_ change: (Key) -> Key) -> [Key: Row] {
     rows.reduce(into: [:]) { sums, row in
       let key = change(row.key)
@@ -51,7 +53,7 @@ struct AnswerRows: Equatable {
     }
   }
 
-  /// The values of a dimension, by its place in the request, each once.
+  /// Returns the values of a dimension, each once, given the dimension's index in the request.
   func values(at place: Int) -> [String] {
     Set(rows.keys.map { $0.labels[place] })
       .sorted { $0.lexicographicallyPrecedes($1) }
@@ -67,7 +69,8 @@ extension AnswerRows.Key: CustomStringConvertible {
 }
 
 extension Table {
-  /// The starts of the buckets; empty if there is no proper column of them.
+  /// The starts of the buckets, in milliseconds since the epoch; empty if there is no valid column
+  /// `timestamp`.
   var bucketStarts: [Int64] {
     guard case .instants(let starts)? = self["timestamp"]?.values else { return [] }
     return starts

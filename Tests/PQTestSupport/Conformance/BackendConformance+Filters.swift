@@ -2,7 +2,7 @@ import Foundation
 import PQEngine
 import PQModel
 
-/// Promises about filters.
+/// Checks of filters.
 extension BackendConformance {
   func wrongFiltering() async throws -> [String] {
     guard let study else { return [] }
@@ -46,7 +46,7 @@ extension BackendConformance {
     values.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
   }
 
-  /// Asks for values that are none of the dimension's, but made of them.
+  /// Asks for values that a dimension does not have, but that resemble its values.
   private func violations(_ others: (String) -> [String]) async throws -> [String] {
     guard let study else { return [] }
     var violations: [String] = []

@@ -1,7 +1,7 @@
 import PQEngine
 import PQModel
 
-/// Promises about asking again.
+/// Checks of repeated and concurrent requests.
 extension BackendConformance {
   func changedAnswers() async throws -> [String] {
     var violations: [String] = []

@@ -1,18 +1,19 @@
 import PQEngine
 import PQModel
 
-/// What the backend is asked: requests that its catalog allows, near its clock.
+/// The requests of the checks. The catalog allows them, and they are near the backend's clock.
 extension BackendConformance {
   var dimensions: [Dimension] { backend.catalog.dimensions }
 
-  /// A few of the newest complete buckets of each interval.
+  /// Returns up to four of the newest complete buckets of each interval.
   func samples() -> [(range: TimeRange, interval: Interval)] {
     backend.catalog.limits.rules.compactMap { rule in
       newest(4, of: rule.interval).map { ($0, rule.interval) }
     }
   }
 
-  /// The newest buckets of an interval, at most so many; nil if none may be asked for.
+  /// Returns the newest complete buckets of an interval, at most `count`, or `nil` if the catalog
+  /// allows none.
   func newest(_ count: Int64, of interval: Interval) -> TimeRange? {
     let to = backend.clock.floored(to: interval.length)
     let candidates = (1...count).reversed().map {
@@ -21,7 +22,7 @@ extension BackendConformance {
     return candidates.first { request($0, interval) != nil }
   }
 
-  /// A request; nil if the catalog does not allow it.
+  /// Returns a request, or `nil` if the catalog does not allow it.
   func request(
     _ range: TimeRange, _ interval: Interval, by dimensions: [Dimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric]? = nil
@@ -31,7 +32,7 @@ extension BackendConformance {
       filters: filters, dimensions: dimensions, catalog: backend.catalog, clock: backend.clock)
   }
 
-  /// The rows of an answer; none if the catalog does not allow the request.
+  /// Returns the rows of an answer, or `nil` if the catalog does not allow the request.
   func rows(
     _ range: TimeRange, _ interval: Interval, by dimensions: [Dimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric]? = nil
@@ -42,7 +43,7 @@ extension BackendConformance {
     return AnswerRows(try await backend.answer(request), to: request)
   }
 
-  /// Every split that may be asked for: none, each dimension, and a pair of neighbours.
+  /// The groupings that the catalog allows: none, each dimension, and each pair of neighbors.
   var splits: [[Dimension]] {
     let pairs = zip(dimensions, dimensions.dropFirst()).map { [$1, $0] }
     return ([[]] + dimensions.map { [$0] } + pairs).filter {
@@ -50,14 +51,14 @@ extension BackendConformance {
     }
   }
 
-  /// Every sample under every split.
+  /// Returns a request for every sample and grouping.
   func requests() -> [ExportRequest] {
     samples().flatMap { range, interval in
       splits.compactMap { request(range, interval, by: $0) }
     }
   }
 
-  /// A range of an interval that a dimension can be studied in.
+  /// The range and the interval for checks of dimensions, or `nil` if the catalog allows none.
   var study: (range: TimeRange, interval: Interval)? {
     backend.catalog.limits.rules.lazy.compactMap { rule in
       newest(3, of: rule.interval).map { ($0, rule.interval) }

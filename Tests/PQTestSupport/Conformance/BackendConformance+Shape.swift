@@ -1,7 +1,7 @@
 import PQEngine
 import PQModel
 
-/// Promises about the columns of an answer and about each of its rows.
+/// Checks of the columns of an answer and of each of its rows.
 extension BackendConformance {
   func idleness() async throws -> [String] {
     for request in requests() where try await backend.answer(request).rowCount > 0 { return [] }
@@ -69,7 +69,7 @@ extension BackendConformance {
     return violations
   }
 
-  // MARK: Looking
+  // MARK: Helpers
 
   private func rows(
     _ violation: (ExportRequest, Instant) -> String?

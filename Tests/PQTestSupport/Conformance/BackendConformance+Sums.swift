@@ -1,7 +1,7 @@
 import PQEngine
 import PQModel
 
-/// Promises about how answers add up.
+/// Checks of how answers add up.
 extension BackendConformance {
   func wrongSumsOverTime() async throws -> [String] {
     var violations: [String] = []

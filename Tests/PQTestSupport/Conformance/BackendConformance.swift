@@ -1,7 +1,7 @@
 public import PQEngine
 import PQModel
 
-/// What every backend must keep, checked against any one.
+/// Checks of the requirements that every backend must meet.
 ///
 ///     @Test(arguments: BackendConformance.Promise.allCases)
 ///     func keeps(promise: BackendConformance.Promise) async throws {
@@ -9,10 +9,10 @@ import PQModel
 ///       #expect(violations.isEmpty, "\(violations)")
 ///     }
 ///
-/// It asks only what the backend's catalog allows, near the backend's clock, so the backend should
-/// have traffic there: a promise about rows says nothing of an answer without any.
+/// The checks ask only what the backend's catalog allows, near the backend's clock. The backend should
+/// have traffic there, because a check of rows finds nothing in an empty answer.
 public struct BackendConformance: Sendable {
-  /// A promise of the protocol `Backend`.
+  /// A requirement of the protocol `Backend`.
   public enum Promise: String, Sendable, CaseIterable, CustomStringConvertible {
     case hasTraffic = "has traffic near its clock"
     case columnsAreThoseAsked = "columns are named, typed and ordered as asked"
@@ -30,18 +30,20 @@ public struct BackendConformance: Sendable {
     case answersRepeat = "the same request has the same answer"
     case answersAreIndependent = "concurrent requests have the same answers"
 
-    /// The promise as a sentence.
+    /// The requirement as a sentence.
     public var description: String { rawValue }
   }
 
   let backend: any Backend
 
-  /// The promises of one backend.
+  /// Creates the checks of a backend.
   public init(_ backend: any Backend) {
     self.backend = backend
   }
 
-  /// What breaks a promise, a sentence each; empty if it is kept.
+  /// Returns the violations of a requirement, one sentence each; empty if the backend meets it.
+  ///
+  /// - Throws: The failure of a request.
   public func violations(of promise: Promise) async throws -> [String] {
     switch promise {
     case .hasTraffic: try await idleness()

@@ -8,7 +8,7 @@ public struct CorpusCase: Sendable, CustomTestStringConvertible {
   /// The file with its sections.
   public let file: URL
 
-  /// Creates a case of a file, which is read when a section is asked for.
+  /// Creates the case of a file. The file is read when a section is asked for.
   public init(folder: CorpusFolder, file: URL) {
     self.folder = folder
     self.file = file
@@ -20,12 +20,13 @@ public struct CorpusCase: Sendable, CustomTestStringConvertible {
   /// The folder and the name.
   public var testDescription: String { "\(folder.rawValue)/\(name)" }
 
-  /// The bytes of the query text.
+  /// Returns the bytes of the query text.
   public func query() throws -> [UInt8] { Array(try bytes(.query)) }
 
-  /// The path of the fixture; nil if the demo answers.
+  /// Returns the path of the fixture, or `nil` if the demo answers.
   ///
-  /// - Throws: `MalformedCase` if the fixture is not in the folder of fixtures.
+  /// - Throws: `MalformedCase` if the file is malformed or the fixture is not in the folder of
+  ///   fixtures.
   public func fixture() throws -> String? {
     guard let line = try sections()[CorpusSection.fixture.rawValue] else { return nil }
     let name = String(decoding: line, as: UTF8.self).dropLast()
@@ -36,15 +37,20 @@ public struct CorpusCase: Sendable, CustomTestStringConvertible {
     return fixture.path
   }
 
-  /// The text of a section that must be there.
+  /// Returns the text of a section.
+  ///
+  /// - Throws: `MalformedCase` if the section is missing or the file is malformed.
   public func text(_ section: CorpusSection) throws -> String {
     String(decoding: try bytes(section), as: UTF8.self)
   }
 
-  /// Compares a result with its section, in the way of `Snapshot`.
+  /// Compares a result with its section. If they differ and `isRecording` is true, the result is
+  /// written to the file.
   ///
-  /// - Parameter result: nil if the case must not have the section.
-  /// - Returns: the difference in words; nil if there is none.
+  /// - Parameter result: The result, or `nil` if the case must not have the section.
+  /// - Returns: A description of the difference or of what was recorded, or `nil` if there is no
+  ///   difference.
+  /// - Throws: `MalformedCase` if the file is malformed, or an error if it cannot be written.
   public func mismatch(
     _ result: String?, _ section: CorpusSection, isRecording: Bool = Snapshot.isRecording
   ) throws -> String? {
@@ -77,6 +83,8 @@ public struct CorpusCase: Sendable, CustomTestStringConvertible {
   }
 
   /// Reads the file.
+  ///
+  /// - Throws: `MalformedCase` if the file cannot be read or has no query.
   private func sections() throws -> SectionFile {
     do {
       let names = folder.sections.map(\.rawValue)
@@ -94,7 +102,7 @@ public struct CorpusCase: Sendable, CustomTestStringConvertible {
 public struct MalformedCase: Error, CustomStringConvertible {
   /// The path of the file.
   public let file: String
-  /// What is wrong with it, as a sentence.
+  /// The reason, as a sentence.
   public let reason: String
 
   /// The path and the reason.

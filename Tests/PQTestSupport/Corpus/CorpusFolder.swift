@@ -23,7 +23,7 @@ public enum CorpusFolder: String, CaseIterable, Sendable {
     Project.contents(of: "Tests/Corpus/\(rawValue)").map { CorpusCase(folder: self, file: $0) }
   }
 
-  /// The files that cases are answered from.
+  /// The files from which cases are answered.
   public static var fixtures: [URL] { Project.contents(of: "Tests/Corpus/Fixtures") }
 }
 

@@ -1,15 +1,15 @@
 import Foundation
 
-/// The spelling of texts that cannot stand in a section as they are.
+/// The escapes for texts that a section cannot contain as they are.
 ///
-/// `\xHH` is the byte with that hexadecimal number, `\\` is a backslash, and a backslash at the end of a
-/// line removes the line feed behind it, as in Swift's literals of several lines.
+/// `\xHH` is the byte with that hexadecimal number, `\\` is a backslash, and a backslash at the end of
+/// a line removes the line feed after it, as in Swift's literals of several lines.
 enum SectionEscapes {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let backslash = UInt8(ascii: "\\")
 
-  /// Whether a text can stand in a section as it is: UTF-8 without control characters, whole lines,
-  /// none of which begins with the marker of sections.
+  /// Returns true if a section can contain a text as it is: UTF-8 without control characters, in whole
+  /// lines, none of which begins with the marker of sections.
   static func isPlain(_ text: Data) -> Bool {
     guard text.isEmpty || text.last == lineFeed else { return false }
     guard String(data: text, encoding: .utf8) != nil else { return false }
@@ -17,7 +17,7 @@ enum SectionEscapes {
     return !isMarked && !text.contains(where: isControl)
   }
 
-  /// A text with escapes, as whole lines.
+  /// Returns a text with escapes, as whole lines.
   static func encoded(_ text: Data) -> Data {
     let isUTF8 = String(data: text, encoding: .utf8) != nil
     var encoded = Data()
@@ -37,9 +37,9 @@ enum SectionEscapes {
     return encoded
   }
 
-  /// The text that lines with escapes spell.
+  /// Returns the text of lines with escapes.
   ///
-  /// - Throws: `MalformedSections.badEscape` if a backslash starts no escape.
+  /// - Throws: `MalformedSections.badEscape` if a backslash does not start an escape.
   static func decoded(_ lines: Data) throws(MalformedSections) -> Data {
     var decoded = Data()
     for line in lines.split(separator: lineFeed, omittingEmptySubsequences: false).dropLast() {
@@ -61,7 +61,7 @@ enum SectionEscapes {
     return decoded
   }
 
-  /// Takes what is behind a backslash, and returns its byte; nil if it is no escape.
+  /// Removes what follows a backslash and returns its byte, or `nil` if it is not an escape.
   private static func popEscape(_ rest: inout Data) -> UInt8? {
     switch rest.popFirst() {
     case backslash: return backslash
@@ -74,7 +74,7 @@ enum SectionEscapes {
     }
   }
 
-  /// Whether a byte is a control character other than the line feed.
+  /// Returns true if a byte is a control character other than the line feed.
   private static func isControl(_ byte: UInt8) -> Bool {
     (byte < 0x20 && byte != lineFeed) || byte == 0x7F
   }

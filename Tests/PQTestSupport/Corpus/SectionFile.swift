@@ -14,7 +14,7 @@ public import Foundation
 public struct SectionFile: Sendable {
   private struct Section {
     let name: String
-    /// The header line and the lines behind it, as they are in the file.
+    /// The header line and the lines after it, as they are in the file.
     let source: Data
     let text: Data
   }
@@ -26,11 +26,11 @@ public struct SectionFile: Sendable {
   private let names: [String]
   private var sections: [Section] = []
 
-  /// Reads the bytes of a file.
+  /// Creates a section file from its bytes.
   ///
-  /// - Parameter names: the names that sections may have, in the order in which new ones are added.
-  /// - Throws: `MalformedSections` if a section is unknown or there twice, if something else is before
-  ///   the first section, if the last line has no line feed, or if an escape is unknown.
+  /// - Parameter names: The names that sections may have, in the order in which new ones are added.
+  /// - Throws: `MalformedSections` if a section is unknown or repeated, if something else is before the
+  ///   first section, if the last line has no line feed, or if an escape is unknown.
   public init(_ bytes: Data, names: [String]) throws(MalformedSections) {
     self.names = names
     guard bytes.starts(with: Self.marker) else { throw .noSectionFirst }
@@ -47,11 +47,11 @@ public struct SectionFile: Sendable {
   /// The bytes of the file.
   public var bytes: Data { sections.reduce(Data()) { $0 + $1.source } }
 
-  /// The text of a section; nil if there is no section of the name.
+  /// The text of a section, or `nil` if there is no section of that name.
   public subscript(_ name: String) -> Data? { sections.first { $0.name == name }?.text }
 
-  /// Replaces the text of a section, adds the section behind those that precede it in the order of
-  /// the names, or removes it if the text is nil. All other sections keep their bytes.
+  /// Replaces the text of a section. A new section is added after those that precede it in the order of
+  /// the names, and `nil` removes a section. All other sections keep their bytes.
   public mutating func replace(_ name: String, with text: Data?) {
     let old = sections.firstIndex { $0.name == name }
     let place = old ?? placeOfNew(name)
@@ -64,7 +64,7 @@ public struct SectionFile: Sendable {
     return (sections.lastIndex { earlier.contains($0.name) } ?? -1) + 1
   }
 
-  /// The offsets of the lines that begin with the marker.
+  /// Returns the offsets of the lines that begin with the marker.
   private static func starts(in bytes: Data) -> [Int] {
     var starts = [bytes.startIndex]
     while let next = bytes.range(

@@ -2,23 +2,25 @@ import Foundation
 public import PQFixture
 public import PQModel
 
-/// A small fixture file of random traffic, of which much lies in its last hours and some reaches back
-/// over a change of the clocks.
+/// A small fixture file of random traffic. Much of the traffic is in the last hours, and some is before
+/// a change of the clocks.
 public struct RandomFixture: Sendable {
   /// The backend that answers from the file.
   public let backend: FileBackend
   /// A backend that answers from the same rows in another order.
   public let shuffled: FileBackend
-  /// The groups of the rows: a value for each dimension.
+  /// The groups of the rows, each with a value for every dimension.
   public let groups: [[String]]
 
-  /// Its clock: the end of its last minute.
+  /// The clock of the backends: the end of the last minute.
   public static let end = CivilTime(year: 2026, month: 4, day: 5).instant
 
-  /// Values that differ, though some look alike, and one that looks like the name of the others.
+  /// Different values, of which some look alike and one looks like the label of the other groups.
   private static let values = ["a", "b", "B", "K\u{F6}ln", "Ko\u{308}ln", "(others)", "it's", ""]
 
-  /// The fixture that the seed decides.
+  /// Creates the fixture of a seed.
+  ///
+  /// - Throws: An error if the file cannot be written or read.
   public init(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let values = PQModel.Dimension.allCases.map { _ in
@@ -56,8 +58,8 @@ public struct RandomFixture: Sendable {
     return lines
   }
 
-  /// An average of sessions, whole or with so many digits behind the point, or with all that a double
-  /// has; beside large ones there are small ones, and some are equal.
+  /// Returns an average of sessions: a whole number, one with some decimal digits, or one with all
+  /// digits of a double. There are large, small and equal numbers.
   private static func sessions(_ digits: Int, _ random: inout SeededRandom) -> String {
     switch (random.next(4), digits) {
     case (0, _): return "0"

@@ -1,12 +1,12 @@
 import PQModel
 
 extension RandomQueryGenerator {
-  /// What numbers count, so that only like ones meet.
+  /// The quantity of a number. Only numbers of the same quantity are combined.
   enum Kind: CaseIterable {
     case bytes, times, sessions, ratios
   }
 
-  /// A column: a number of the row, or one that looks at other rows or at shorter buckets.
+  /// Returns a column: a number of the row, or one that depends on other rows or on inner buckets.
   mutating func column() -> String {
     switch random.next(12) {
     case 0 where every != nil: return "delta(\(number()))"
@@ -21,12 +21,12 @@ extension RandomQueryGenerator {
     }
   }
 
-  /// A sum of bytes or of times.
+  /// Returns a sum of bytes or of times.
   private mutating func sum() -> String {
     pick(["http", "p2p", "http + p2p", "played", "rebuffered", "played - rebuffered"])
   }
 
-  /// A number of the row.
+  /// Returns a number of the row.
   mutating func number() -> String { number(pick(Kind.allCases), depth: 2) }
 
   private mutating func number(_ kind: Kind, depth: Int) -> String {
@@ -60,7 +60,7 @@ extension RandomQueryGenerator {
 
 /// Predicates.
 extension RandomQueryGenerator {
-  /// A predicate over one or several dimensions.
+  /// Returns a predicate over one or more dimensions.
   mutating func predicate(depth: Int) -> String {
     switch depth == 0 ? 9 : random.next(6) {
     case 0: "(\(predicate(depth: depth - 1)) AND \(predicate(depth: depth - 1)))"

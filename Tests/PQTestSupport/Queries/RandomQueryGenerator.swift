@@ -1,29 +1,29 @@
 import PQModel
 
-/// Random queries with all clauses, most of which a backend without limits can answer.
+/// A generator of random queries with all clauses. A backend without limits can answer most of them.
 ///
-/// Only what depends on what a backend offers by its definition is not asked: EVERY AUTO, and without
-/// EVERY a range that ends with the finest interval.
+/// It leaves out what depends on the intervals of a backend: EVERY AUTO and, without EVERY, a range
+/// that ends with the finest interval.
 public struct RandomQueryGenerator {
-  /// What decides the rest of the query.
+  /// The source of all random choices.
   public var random: SeededRandom
   let groups: [[String]]
   private(set) var dimensions: [Dimension] = []
   private(set) var every: String?
-  /// The lengths that reducers may look at.
+  /// The lengths of inner buckets that reducers may use.
   private(set) var grains: [String] = []
-  /// How much earlier a range of such buckets can lie.
+  /// The comparison ranges that fit the buckets, such as `7d AGO`.
   private var earlier: [String] = []
 
-  /// A generator of one query.
+  /// Creates a generator of one query.
   ///
-  /// - Parameter groups: the groups of the fixture, which predicates name.
+  /// - Parameter groups: The groups of the fixture, whose values predicates use.
   public init(seed: UInt64, groups: [[String]]) {
     random = SeededRandom(seed: seed)
     self.groups = groups
   }
 
-  /// The text of the query.
+  /// Returns the text of the query.
   public mutating func query() -> String {
     let range = self.range()
     dimensions = Array(
@@ -36,7 +36,7 @@ public struct RandomQueryGenerator {
       .joined(separator: " ")
   }
 
-  /// The clauses that say which rows are shown.
+  /// Returns the clauses about the rows that are shown.
   private mutating func rowClauses(_ columnCount: Int) -> [String] {
     var clauses: [String] = []
     let fills = every == nil ? ["0", "NULL"] : ["0", "NULL", "PREVIOUS", "LINEAR"]
@@ -73,7 +73,7 @@ public struct RandomQueryGenerator {
   }
 }
 
-/// The clauses of time, which decide the buckets.
+/// The clauses of time, which set the buckets.
 extension RandomQueryGenerator {
   private mutating func range() -> String {
     switch random.next(10) {
@@ -92,7 +92,7 @@ extension RandomQueryGenerator {
     return "LAST \(length * (1 + random.next(20)))m\(now) EVERY \(length)m"
   }
 
-  /// Days, weeks and months of the calendar.
+  /// Returns a range of days, weeks or months of the calendar.
   private mutating func calendar() -> String {
     let (range, length) = pick([
       ("DURING LAST MONTH", "1d"), ("DURING LAST MONTH", "1mo"), ("DURING LAST WEEK", "1d"),
@@ -106,7 +106,7 @@ extension RandomQueryGenerator {
     return "\(range) EVERY \(length)\(length == "7d" ? "" : pick(zones))"
   }
 
-  /// One bucket, of which neither end depends on the intervals that there are.
+  /// Returns a range of one bucket. Its ends do not depend on the available intervals.
   private mutating func whole() -> String {
     every = nil
     grains = ["1m", "5m"]

@@ -1,9 +1,9 @@
 public import PQModel
 
 extension Table {
-  /// Where another table differs, in words; nil if it does not.
+  /// Returns a description of the first difference to another table, or `nil` if there is none.
   ///
-  /// - Parameter tolerance: by which part of the larger one decimals may differ.
+  /// - Parameter tolerance: The allowed difference of decimals, as a fraction of the larger one.
   public func difference(to other: Table, tolerance: Double = 1e-9) -> String? {
     guard columns.map(\.name) == other.columns.map(\.name) else {
       return "columns \(columns.map(\.name)), \(other.columns.map(\.name))"
@@ -29,7 +29,7 @@ enum TableCell {
   case decimal(Double)
   case text(String)
 
-  /// Whether two values are the same, as near as decimals can be.
+  /// Returns true if two values are equal, decimals within a tolerance.
   func isLike(_ other: TableCell, _ tolerance: Double) -> Bool {
     switch (self, other) {
     case (.null, .null): true
@@ -43,7 +43,7 @@ enum TableCell {
 }
 
 extension Column {
-  /// The value of a row.
+  /// Returns the value of a row.
   func cell(_ row: Int) -> TableCell {
     guard !isNull(row) else { return .null }
     return switch values {
