@@ -66,9 +66,9 @@ public struct RowPlan: Sendable, Equatable {
 
   /// The zone of the column with bucket starts, or `nil` if there is no such column.
   public let timeZone: ZoneRules?
-  /// True if the result has the column `state` even if nothing is missing.
+  /// The current time if the range includes the bucket that is not over; otherwise `nil`.
   public let now: Instant?
-  /// True if a column shows the state of each bucket.
+  /// True if the result has the column `state` even if nothing is missing.
   public let marksBuckets: Bool
   /// The lengths of the inner buckets of reducers.
   public let grains: [Bucketing]

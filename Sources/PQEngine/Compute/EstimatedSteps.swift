@@ -72,7 +72,8 @@ extension Step {
 }
 
 extension Window {
-  /// Returns the buckets whose windows contain one of the given buckets.
+  /// Returns the buckets whose numbers may depend on one of the given buckets. For a moving average,
+  /// these are all buckets from the first given one on.
   fileprivate func buckets(of buckets: [Bool]) -> [Bool] {
     switch self {
     case .rate, .share, .rank: return buckets

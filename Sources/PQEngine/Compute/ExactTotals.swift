@@ -7,7 +7,7 @@ import PQModel
 struct ExactTotals {
   let totals: [Double]
 
-  /// - Parameter buckets: the bucket of each row.
+  /// - Parameter buckets: The bucket of each row.
   init(_ buckets: [UInt32], _ bucketCount: Int, _ values: [Double], _ nulls: [Bool]?) {
     var largest = [Double](repeating: 0, count: bucketCount)
     for row in values.indices where nulls?[row] != true {

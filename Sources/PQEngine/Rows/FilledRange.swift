@@ -4,7 +4,8 @@ import PQPlan
 /// The filled buckets of one range: those of the result and the inner buckets of reducers.
 struct FilledRange {
   let rows: FilledBuckets
-  /// The filled inner buckets of each grain, all of them inside filled buckets of the result.
+  /// The filled inner buckets of each grain, or `nil` for a grain without any. All of them are inside
+  /// filled buckets of the result.
   let grains: [FilledBuckets?]
 
   /// Creates the filled buckets of a range, or returns `nil` if no bucket of the result is filled.

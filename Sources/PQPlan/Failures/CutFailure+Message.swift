@@ -83,7 +83,7 @@ extension CutFailure.Context {
     guard every != "EVERY \(longest)" else {
       return "\(every) reaches back to \(earliest), and \(begin)"
     }
-    // These are days of a zone, buckets of reducers, or lengths that the API lacks.
+    // The buckets are days of a zone, those of a reducer, or of a length that the API lacks.
     return
       "\(every) is made of buckets of \(longest)\(orLess) here, which reach back to \(earliest),"
       + " and \(begin)"
