@@ -7,7 +7,7 @@ struct BucketOwners {
   private let counts: [Int]
 
   /// - Parameters:
-  ///   - now: The current time, or `nil` if all buckets are over.
+  ///   - now: The time up to which buckets count, or `nil` if all of them count completely.
   ///   - coverage: The coverage of the inner buckets, or `nil` if nothing is missing.
   init(of inner: Buckets, in outer: Buckets, until now: Instant?, _ coverage: Coverage? = nil) {
     var owners: [UInt32] = []

@@ -14,14 +14,15 @@ struct RowComputer {
     var coverage: Coverage?
     /// The cells from which the rows of filled buckets are made, or `nil` if no bucket is filled.
     var filled: FilledCells?
-    /// The current time, or `nil` if all buckets are over.
+    /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
+    /// current time in the query range and the corresponding time in the comparison range.
     var now: Instant?
   }
 
   let rows: RowSet
   var current: Side
   var before: Side?
-  /// The current time, or `nil` if all buckets of the query range are over.
+  /// The current time, or `nil` if all buckets of the query range count completely.
   var now: Instant?
   /// The group that joins all groups outside of TOP, or `nil` if there is none. It has no rank.
   var others: UInt32?

@@ -16,7 +16,8 @@ struct Coverage {
 
   /// Creates the coverage of buckets, or returns `nil` if nothing is missing.
   ///
-  /// - Parameter now: The current time, or `nil` if all buckets are over. Later time cannot be missing.
+  /// - Parameter now: The time up to which buckets count, or `nil` if all of them count completely.
+  ///   Later time cannot be missing.
   init?(of buckets: Buckets, without missing: [TimeRange], until now: Instant?) {
     guard !missing.isEmpty else { return nil }
     var parts = [Int64](repeating: 0, count: buckets.count)

@@ -109,7 +109,8 @@ struct GatheredRange {
   /// The sums in the buckets of the answers; `nil` except for a slice that subtracts buckets whose
   /// numbers may still change.
   fileprivate(set) var unsettled: Series?
-  /// The current time, or `nil` if all buckets are over.
+  /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
+  /// current time in the query range and the corresponding time in the comparison range.
   let now: Instant?
 
   init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool, _ slice: Fetch?) {

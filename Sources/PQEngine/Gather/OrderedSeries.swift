@@ -61,12 +61,13 @@ struct OrderedRange {
   let rows: OrderedSeries
   /// The series in the inner buckets of each reducer.
   let grains: [OrderedSeries]
-  /// The current time, or `nil` if all buckets are over.
+  /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
+  /// current time in the query range and the corresponding time in the comparison range.
   private let now: Instant?
 
   /// - Parameters:
   ///   - missing: The parts of the range that were not fetched.
-  ///   - now: The current time, or `nil` if all buckets are over.
+  ///   - now: The time up to which buckets count, or `nil` if all of them count completely.
   init(_ range: GatheredRange, without missing: [TimeRange], until now: Instant?) {
     self.now = now
     rows = OrderedSeries(

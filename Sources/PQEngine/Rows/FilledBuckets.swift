@@ -29,7 +29,7 @@ struct FilledBuckets {
   /// Creates the filled buckets of a series, or returns `nil` if nothing is filled.
   ///
   /// - Parameters:
-  ///   - now: The current time, or `nil` if all buckets are over.
+  ///   - now: The time at which filled and copied buckets must be over, or `nil` if all are.
   ///   - isWanted: Returns true if a bucket may be filled.
   init?(
     _ fill: RowPlan.Fill, of series: OrderedSeries, until now: Instant?,

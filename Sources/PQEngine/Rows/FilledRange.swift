@@ -10,7 +10,7 @@ struct FilledRange {
 
   /// Creates the filled buckets of a range, or returns `nil` if no bucket of the result is filled.
   ///
-  /// - Parameter now: The current time, or `nil` if all buckets are over.
+  /// - Parameter now: The time at which filled and copied buckets must be over, or `nil` if all are.
   init?(_ fill: RowPlan.Fill, of range: OrderedRange, until now: Instant?) {
     guard let rows = FilledBuckets(fill, of: range.rows, until: now) else { return nil }
     self.rows = rows

@@ -9,7 +9,7 @@ struct FilledSides {
 
   /// Creates the filled buckets of both ranges, or returns `nil` if nothing is filled.
   ///
-  /// - Parameter now: The current time, or `nil` if all buckets are over.
+  /// - Parameter now: The current time, or `nil` if all buckets of the query range count completely.
   init?(
     _ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?, until now: Instant?
   ) {

@@ -5,7 +5,7 @@ import PQPlan
 struct MissingTime {
   private let current: [TimeRange]
   private let before: [TimeRange]
-  /// The current time, or `nil` if all buckets of the query range are over.
+  /// The current time, or `nil` if all buckets of the query range count completely.
   let now: Instant?
 
   init(_ slices: [MissingSlice], until now: Instant?) {

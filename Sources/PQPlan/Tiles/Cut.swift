@@ -9,7 +9,8 @@ struct Cut {
   let slices: [Slice]
   /// The length of the buckets, or `nil` if the range is one bucket.
   let bucketing: Bucketing?
-  /// The current time, or `nil` if all buckets are over.
+  /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
+  /// current time in the query range and the corresponding time in the comparison range.
   var now: Instant?
 
   var isWhole: Bool { bucketing == nil }
