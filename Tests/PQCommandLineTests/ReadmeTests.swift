@@ -24,19 +24,37 @@ import Testing
     #expect(try Project.text("README.md").count(where: \.isNewline) <= 100)
   }
 
-  @Test func linksLeadSomewhere() throws {
-    for link in try Project.text("README.md").matches(of: /\]\(([^)]+)\)/) {
+  @Test(arguments: pages)
+  func linksLeadSomewhere(page: String) throws {
+    for link in try Project.text(page).matches(of: /\]\(([^):]+)\)/) {
       let place = Project.path(String(link.1))
       #expect(FileManager.default.fileExists(atPath: place.path), "\(link.1)")
     }
   }
 
-  @Test func hasEveryTarget() throws {
-    let text = try Project.text("README.md")
-    for folder in Project.contents(of: "Sources") {
-      #expect(text.contains("`\(folder.lastPathComponent)`"))
+  /// The types and files that a page names are there, so that a change of a name changes the page.
+  @Test(arguments: pages)
+  func namesAreThere(page: String) throws {
+    var words: Set<Substring> = []
+    for file in Project.swiftFiles {
+      let source = try String(contentsOf: file, encoding: .utf8)
+      words.formUnion(source.split { !$0.isLetter })
+      words.insert(Substring(file.deletingPathExtension().lastPathComponent))
+    }
+    for name in try Project.text(page).matches(of: /`([A-Za-z.]+)(?:\(.*?\))?`/) {
+      let parts = name.1.split(separator: ".").filter { $0.first?.isUppercase == true }
+      for part in parts where part.dropFirst().contains(where: \.isLowercase) {
+        #expect(words.contains(part), "\(name.0) is nowhere in the sources")
+      }
+    }
+    for path in try Project.text(page).matches(of: /`((?:Sources|Tests|grammar|examples)\/[^` ]+)`/)
+    {
+      let place = Project.path(String(path.1))
+      #expect(FileManager.default.fileExists(atPath: place.path), "\(path.0)")
     }
   }
+
+  private static let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"]
 
   /// The commands of a page and what they print: its blocks of the kind `console`.
   private static func console(of page: String) throws -> String {

@@ -25,6 +25,14 @@ public enum Project {
     }
   }
 
+  /// Returns the Swift files below the folders Sources and Tests.
+  public static var swiftFiles: [URL] {
+    ["Sources", "Tests"].flatMap { folder in
+      let files = FileManager.default.enumerator(at: path(folder), includingPropertiesForKeys: nil)
+      return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+    }
+  }
+
   /// Returns the query files in a folder, in the order of their names.
   public static func queries(in folder: String) -> [URL] {
     contents(of: folder).filter { $0.pathExtension == "pq" }
