@@ -4,12 +4,13 @@ import ArgumentParser
 struct PQCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pq",
-    abstract: "Ask questions of the analytics of peer-assisted video delivery.",
+    abstract: "Query the analytics of peer-assisted video delivery.",
     discussion: """
-      pq -c "SELECT http, p2p BY browser.name LAST 6h EVERY 1h" answers from the built-in demo.
+      pq -c "SELECT http, p2p BY browser.name LAST 6h EVERY 1h" queries the built-in demo.
 
-      Exit status: 0 fine; 1 the query is wrong and nothing was sent; 2 the command line or a file \
-      that it names is wrong; 3 the backend failed; 4 more requests than allowed; 5 an answer in part; 130 cancelled.
+      Exit status: 0 success; 1 the query is wrong and nothing was sent; 2 the command line or a file \
+      that it names is wrong; 3 the backend failed; 4 more requests than allowed; 5 a partial answer; \
+      130 cancelled.
       """,
     version: "pq 0.1.0",
     subcommands: [

@@ -37,15 +37,15 @@ extension ServeOptions {
   }
 
   static let help = """
-    The export API on 127.0.0.1, answered from a local backend. Ended by Ctrl-C.
+    Serves the export API on 127.0.0.1 from a local backend. Ctrl-C stops it.
 
-      --port <port>           The port to listen at, 0 for any. (default: 8080)
-      --backend <where>       Who answers: demo, or a fixture file x.csv or x.json.
-      --now <time>            The clock of the server, which stands: ISO 8601 or
+      --port <port>           The port; 0 for any free port. (default: 8080)
+      --backend <where>       The backend: demo, or a fixture file x.csv or x.json.
+      --now <time>            The fixed clock of the server: ISO 8601 or
                               milliseconds since the epoch.
-      --rate-limit <count>    How many requests a minute are let through.
-      --fault <faults>        Bad weather, such as 429:0.2,500:0.05,slow:300ms,cut:0.01.
-      --seed <seed>           Another seed makes other faults. (default: 1)
+      --rate-limit <count>    The maximum number of requests per minute.
+      --fault <faults>        Random faults: 429:0.2,500:0.05,slow:300ms,cut:0.01.
+      --seed <seed>           The seed of the random faults. (default: 1)
       --quiet                 No access log.
 
     The token is taken from the environment, PEER5_AUTH_TOKEN; without it, it is \(demoToken).

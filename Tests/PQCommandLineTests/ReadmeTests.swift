@@ -35,17 +35,12 @@ import Testing
   /// The types and files that a page names are there, so that a change of a name changes the page.
   @Test(arguments: pages)
   func namesAreThere(page: String) throws {
-    var words: Set<Substring> = []
-    for file in Project.swiftFiles {
-      let source = try String(contentsOf: file, encoding: .utf8)
-      words.formUnion(source.split { !$0.isLetter })
-      words.insert(Substring(file.deletingPathExtension().lastPathComponent))
-    }
     for name in try Project.text(page).matches(of: /`([A-Za-z.]+)(?:\(.*?\))?`/) {
-      let parts = name.1.split(separator: ".").filter { $0.first?.isUppercase == true }
-      for part in parts where part.dropFirst().contains(where: \.isLowercase) {
-        #expect(words.contains(part), "\(name.0) is nowhere in the sources")
+      let types = name.1.split(separator: ".").filter {
+        $0.first?.isUppercase == true && $0.dropFirst().contains(where: \.isLowercase)
       }
+      let areThere = types.allSatisfy(Self.names.contains)
+      #expect(areThere, "\(name.0) is nowhere in the sources")
     }
     for path in try Project.text(page).matches(of: /`((?:Sources|Tests|grammar|examples)\/[^` ]+)`/)
     {
@@ -53,6 +48,17 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: place.path), "\(path.0)")
     }
   }
+
+  /// The words of all Swift files, the names of the files and of their folders.
+  private static let names: Set<Substring> = {
+    var names: Set<Substring> = []
+    for file in Project.swiftFiles {
+      let source = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      names.formUnion(source.split { !$0.isLetter })
+      names.formUnion(file.deletingPathExtension().pathComponents.map { $0[...] })
+    }
+    return names
+  }()
 
   private static let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"]
 

@@ -7,15 +7,15 @@ import PQRun
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cache",
-    abstract: "Tell what is kept of earlier answers, or clear it away.",
+    abstract: "Show the size of the cache, or clear it.",
     discussion: """
-      Answers of the live API are kept, but for the newest buckets, which may still change; those of \
-      a server on this machine only with --cache. They are in the folder pq of XDG_CACHE_HOME, or \
-      else of ~/.cache, for the user alone.
+      Answers of the live API are cached, except the newest buckets, which may still change. Answers of \
+      a server on this machine are cached only with --cache. The cache is the folder pq in \
+      XDG_CACHE_HOME, or else in ~/.cache; only its user can read it.
       """,
     subcommands: [Clear.self])
 
-  @Option(name: .long, help: "What the answer looks like.")
+  @Option(name: .long, help: "The output format.")
   var format = OutputFormat.table
 
   func run() throws {
@@ -28,7 +28,7 @@ struct CacheCommand: ParsableCommand {
 
   /// `pq cache clear`: removes all cached answers.
   struct Clear: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove all answers.")
+    static let configuration = CommandConfiguration(abstract: "Remove all cached answers.")
 
     func run() throws {
       let cache = try CacheCommand.cache()

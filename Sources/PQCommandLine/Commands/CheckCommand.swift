@@ -6,7 +6,7 @@ import PQSystem
 /// `pq check FILE...`: parses, binds and plans files, and sends no request.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check files of queries, each on its own, without running them."
+    commandName: "check", abstract: "Check scripts, each on its own, without running them."
   )
 
   @OptionGroup var backend: BackendOptions
@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var options: RunOptions
 
-  @Argument(help: "Files of queries; - is standard input.")
+  @Argument(help: "Scripts; - is standard input.")
   var files: [FilePath]
 
   func run() throws {

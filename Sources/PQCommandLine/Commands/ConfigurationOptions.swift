@@ -5,11 +5,11 @@ import PQRun
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Run this profile of the configuration as well.", valueName: "name"),
+    help: ArgumentHelp("Also run this profile of the configuration.", valueName: "name"),
     transform: TextArgument.text)
   var profile: String?
 
-  @Flag(name: .long, help: "Run nothing of the configuration, neither rc.pq nor a profile.")
+  @Flag(name: .long, help: "Do not run the configuration: neither rc.pq nor a profile.")
   var noConfig = false
 
   var choice: ConfigurationChoice { ConfigurationChoice(isOff: noConfig, profile: profile) }

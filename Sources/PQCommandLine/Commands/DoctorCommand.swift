@@ -7,7 +7,7 @@ import PQSystem
 /// `pq doctor`: checks everything that an answer of the live API depends on.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Find out why the live API gives no answer.",
+    commandName: "doctor", abstract: "Check why the live API does not answer.",
     discussion: """
       It looks at the configuration, the token, libcurl, the connection and its certificate, the \
       clock, and the answer to a tiny request, and says of each what is wrong and what to do. The \
@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The backend to look at. (default: PQ_BACKEND, or SET backend in rc.pq, or live)",
+      "The backend to check. (default: PQ_BACKEND, or SET backend in rc.pq, or live)",
       valueName: "where"))
   var backend: FilePath?
 

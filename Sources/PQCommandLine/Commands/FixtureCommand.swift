@@ -7,7 +7,7 @@ import PQSystem
 /// `pq fixture`: works with fixture files.
 struct FixtureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fixture", abstract: "Make fixture files.", subcommands: [Generate.self])
+    commandName: "fixture", abstract: "Generate fixture files.", subcommands: [Generate.self])
 
   /// `pq fixture generate`: writes a fixture. The same options produce the same bytes.
   struct Generate: ParsableCommand {
@@ -16,28 +16,29 @@ struct FixtureCommand: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-      abstract: "Write a fixture: rows of believable traffic, a minute and a group each.",
+      abstract: "Write a fixture: plausible traffic, one row per minute and group.",
       discussion: "The same options give the same bytes.")
 
-    @Option(name: .long, help: "Another seed gives other groups and other noise.")
+    @Option(name: .long, help: "The seed of the random groups and noise.")
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: "How many days, 1 to 3660.")
+    @Option(name: .long, help: "The number of days, 1 to 3660.")
     var days = 1
 
-    @Option(name: .long, help: "How many groups, 1 to 100000: so many rows a minute.")
+    @Option(name: .long, help: "The number of groups, 1 to 100000; each has one row per minute.")
     var groups = 100
 
     @Option(
       name: .long,
       help: ArgumentHelp(
-        "Where it ends: ISO 8601 or milliseconds since the epoch. (default: \(Instant.demoClock))"),
+        "The end of the range: ISO 8601 or milliseconds since the epoch. (default: \(Instant.demoClock))"
+      ),
       transform: Instant.init(argument:))
     var end = Instant.demoClock
 
     @Option(
       name: .long,
-      help: "The text of the fixture. (default: what the file's name ends in, or else csv)")
+      help: "The format of the fixture. (default: the ending of the file, or else csv)")
     var format: Form?
 
     @Option(

@@ -7,14 +7,14 @@ import PQSystem
 /// `pq fmt FILE...`: rewrites files in canonical form.
 struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt", abstract: "Rewrite files of queries in canonical form, comments kept.")
+    commandName: "fmt", abstract: "Format scripts in canonical form; comments stay.")
 
   @OptionGroup var reporting: ReportOptions
 
-  @Flag(name: .long, help: "Rewrite nothing; name the files that are not in canonical form.")
+  @Flag(name: .long, help: "Change nothing; list the files that are not in canonical form.")
   var check = false
 
-  @Argument(help: "Files of queries; - reads standard input and writes standard output.")
+  @Argument(help: "Scripts; - reads standard input and writes standard output.")
   var files: [FilePath]
 
   func run() throws {

@@ -23,7 +23,7 @@ struct BackendOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       """
-      What answers: \(BackendKind.allCases.map(\.sample).joined(separator: "; ")). \
+      The backend: \(BackendKind.allCases.map(\.sample).joined(separator: "; ")). \
       (default: PQ_BACKEND, or SET backend in rc.pq, or demo)
       """,
       valueName: "where"))
@@ -38,24 +38,26 @@ struct BackendOptions: ParsableArguments {
 
 /// The options for requests to the live API.
 struct LiveOptions: ParsableArguments {
-  @Option(name: .long, help: "The text that a server answers in.")
+  @Option(name: .long, help: "The format of the answers of a server.")
   var wire: WireFormat?
 
   @OptionGroup var trust: TrustOptions
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Send no more requests a minute, as in 60/min.", valueName: "count"))
+    help: ArgumentHelp(
+      "The maximum number of requests per minute, as in 60/min.", valueName: "count"))
   var rate: RequestRate?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Write down what goes over the wire, without the token.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write the requests and responses to a file, without the token.", valueName: "file"))
   var trace: FilePath?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Keep answers, and ask for none again. (default: of any server but one on this machine)")
+    help: "Cache answers. (default: on, except for a server on this machine)")
   var cache: Bool?
 
   var choice: LiveChoice {
@@ -66,13 +68,13 @@ struct LiveOptions: ParsableArguments {
 
 /// The options for output on standard error.
 struct ReportOptions: ParsableArguments {
-  @Option(name: .long, help: "How mistakes are told.")
+  @Option(name: .long, help: "The form of errors and warnings on standard error.")
   var diagnostics = ReportStyle.Form.text
 
-  @Option(name: .long, help: "Colour; auto is on a terminal, unless NO_COLOR is set.")
+  @Option(name: .long, help: "Colors; auto: on a terminal, unless NO_COLOR is set.")
   var color = ReportStyle.ColorChoice.auto
 
-  @Flag(name: .long, help: "Tell errors only: no warning, no note.")
+  @Flag(name: .long, help: "Print errors only: no warnings, no notes.")
   var quiet = false
 
   var style: ReportStyle { ReportStyle(form: diagnostics, color: color, isQuiet: quiet) }
@@ -118,28 +120,28 @@ struct GivenParameter {
 
 /// The options for the format and the destination of results.
 struct ResultOptions: ParsableArguments {
-  @Option(name: .long, help: "What results look like. (default: table)")
+  @Option(name: .long, help: "The output format. (default: table)")
   var format: OutputFormat?
 
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp(
       """
-      Write results to this file, whole or not at all, in the format that its name ends in; - is \
-      standard output. An answer in part goes to a file beside it, as x.partial.csv.
+      Write results to this file, whole or not at all, in the format of its ending; - is \
+      standard output. A partial answer goes to a file beside it, such as x.partial.csv.
       """,
       valueName: "file"))
   var output: FilePath?
 
-  @Flag(name: .long, help: "Write an answer in part to its file as if it were whole.")
+  @Flag(name: .long, help: "Write a partial answer to its file as well.")
   var keepPartial = false
 
   @Option(
     name: .long,
-    help: "Times in machine formats: native (the default), as the API writes them, or iso.")
+    help: "Times in machine formats: native (the default), as in the API, or iso.")
   var time: RenderOptions.TimeStyle?
 
-  @Flag(name: .long, help: "Tell how long each statement took.")
+  @Flag(name: .long, help: "Print the time that each statement took.")
   var timing = false
 
   var style: ResultStyle {

@@ -5,7 +5,8 @@ import PQSystem
 /// `pq FILE...`, `pq -`, `pq -c TEXT`, `pq`: runs query texts.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run files of queries, a text, or what is typed. (The default.)")
+    commandName: "run",
+    abstract: "Run scripts, a query text, or an interactive session. (The default.)")
 
   @OptionGroup var backend: BackendOptions
   @OptionGroup var live: LiveOptions
@@ -17,21 +18,21 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Refuse a run that takes more requests, before the first is sent.", valueName: "count"))
+      "Refuse a run that needs more requests, before the first is sent.", valueName: "count"))
   var maxRequests: UInt32?
 
   @Flag(
-    name: .long, help: "End the run if a request keeps failing; do not answer in part.")
+    name: .long, help: "Stop at the first request that fails for good; give no partial answer.")
   var failFast = false
 
   // Unconditional, because a query text may begin with a comment, which begins with dashes.
   @Option(
     name: .customShort("c"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Run this text; several are run in order.", valueName: "text"),
+    help: ArgumentHelp("Run this query text; repeatable, in order.", valueName: "text"),
     transform: TextArgument.text)
   var texts: [String] = []
 
-  @Argument(help: "Files of queries, run in order up to the first error; - is standard input.")
+  @Argument(help: "Scripts, run in order up to the first error; - is standard input.")
   var files: [FilePath] = []
 
   /// The job that the options describe.

@@ -8,18 +8,18 @@ import PQSystem
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve the export API on 127.0.0.1, answered from a local backend.",
+    abstract: "Serve the export API on 127.0.0.1 from a local backend.",
     discussion: """
-      It follows the API's own rules, and prints where it listens on standard output, and a line \
-      for each request on standard error. Its clock stands. Ctrl-C ends it. No server answers from \
-      another: a PQ_BACKEND or SET backend that names one is passed over, for the demo.
+      The server follows the rules of the API. It prints its address on standard output and a line \
+      for each request on standard error. Its clock does not move. Ctrl-C stops it. The backend must be \
+      local: if PQ_BACKEND or SET backend names a server, the demo is used.
 
-      Faults are made on request, at most one a request, each with its chance: an error status as \
-      in 429:0.2, cut (the connection ends in mid-answer), garbage, html (a page for people), hang \
+      --fault injects random faults, at most one per request, each with its probability: a status as \
+      in 429:0.2, cut (the connection ends within the answer), garbage, html (a web page), hang \
       (no answer), reset. slow:300ms delays every answer.
       """)
 
-  @Option(name: .long, help: "The port to listen at; 0 for any that is free.")
+  @Option(name: .long, help: "The port; 0 for any free port.")
   var port: UInt16 = 8080
 
   @OptionGroup var backend: BackendOptions
@@ -27,29 +27,29 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: "What clients must send. (default: that of PEER5_AUTH_TOKEN, or else demo-token)",
+    help: "The token that clients must send. (default: PEER5_AUTH_TOKEN, or else demo-token)",
     transform: TextArgument.text)
   var token: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How many requests a minute are let through; past it the status is 429.",
+      "The maximum number of requests per minute; above it the status is 429.",
       valueName: "count"))
   var rateLimit: UInt32?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Bad weather, such as 429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01.",
+      "Random faults, such as 429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01.",
       valueName: "faults"),
     transform: TextArgument.text)
   var fault: String?
 
-  @Option(name: .long, help: "Another seed makes other faults.")
+  @Option(name: .long, help: "The seed of the random faults.")
   var seed: UInt64 = 1
 
-  @Flag(name: .long, help: "Tell nothing on standard error but what is wrong.")
+  @Flag(name: .long, help: "Print only errors on standard error.")
   var quiet = false
 
   func run() throws {
