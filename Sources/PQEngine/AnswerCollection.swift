@@ -3,7 +3,7 @@ import PQPlan
 
 /// The outcomes of the requests of a plan, collected in the order of the plan.
 struct AnswerCollection {
-  private var gathering: Gathering
+  private var gathering: Aggregation
   /// The parts of the range without an answer: those of the query range in order of time, then those of
   /// the comparison range.
   private(set) var missing: [MissingSlice] = []
@@ -13,7 +13,7 @@ struct AnswerCollection {
   private(set) var contradictory: [Range<Int>] = []
   /// The time that adding up the answers has taken.
   private(set) var time = Duration.zero
-  private let fetches: [Fetch]
+  private let fetches: [FetchRequest]
   private let backend: String
   private let failsFast: Bool
   private var slices: SliceAnswers
@@ -24,7 +24,7 @@ struct AnswerCollection {
   ///   - backend: The name of the backend, for messages.
   ///   - failsFast: True if any failed request or slice ends the run.
   init(_ plan: Plan, from backend: String, failsFast: Bool) {
-    gathering = Gathering(plan)
+    gathering = Aggregation(plan)
     fetches = plan.fetches
     self.backend = backend
     self.failsFast = failsFast
@@ -61,7 +61,7 @@ struct AnswerCollection {
   }
 
   /// Returns the sums and leaves none here.
-  mutating func takeGathering() -> Gathering {
+  mutating func takeGathering() -> Aggregation {
     defer { gathering = gathering.empty }
     return gathering
   }

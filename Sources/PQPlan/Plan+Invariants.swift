@@ -14,7 +14,7 @@ extension Plan {
   }
 }
 
-extension Fetching {
+extension FetchPlan {
   fileprivate var problem: String? {
     let bodies = Set(fetches.map { ExactText($0.request.body) })
     guard bodies.count == fetches.count else { return "a request is sent twice" }
@@ -41,7 +41,7 @@ private struct BranchesOfSlice {
   var branches: Set<[UInt8]>
 }
 
-extension [Fetch] {
+extension [FetchRequest] {
   /// The slices, in order.
   fileprivate var slices: [BranchesOfSlice] {
     reduce(into: []) { slices, fetch in

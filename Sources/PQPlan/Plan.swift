@@ -3,9 +3,9 @@ public import PQModel
 /// How a query is answered: what is asked of the backend, and what is done with the rows here.
 public struct Plan: Sendable, Equatable {
   /// The range of the query.
-  public let current: Fetching
+  public let current: FetchPlan
   /// The range that it is compared with.
-  public let before: Fetching?
+  public let before: FetchPlan?
   /// The metrics of the answers.
   public let metrics: [Metric]
   /// Whether what was taken away can leave groups without traffic, which have no row.
@@ -23,14 +23,14 @@ public struct Plan: Sendable, Equatable {
   public var requests: [ExportRequest] { fetches.map(\.request) }
 
   /// The requests of the query's range, and then those of the one that it is compared with.
-  package var fetches: [Fetch] { current.fetches + (before?.fetches ?? []) }
+  package var fetches: [FetchRequest] { current.fetches + (before?.fetches ?? []) }
 
   /// Whether rows of some answers are filtered here.
   package var filtersHere: Bool { fetches.contains { $0.filter != nil } }
 }
 
 /// One range, and what is asked for it.
-public struct Fetching: Sendable, Equatable {
+public struct FetchPlan: Sendable, Equatable {
   /// The range. Between its buckets there may be gaps, for which nothing is asked.
   public let range: TimeRange
   /// The buckets of the result. Those of the range that a query's own is compared with have the same
@@ -39,13 +39,13 @@ public struct Fetching: Sendable, Equatable {
   /// The buckets of each reducer, as `RowPlan.grains` counts them.
   public let grains: [Buckets]
   /// The requests, in the order of time.
-  public let fetches: [Fetch]
+  public let fetches: [FetchRequest]
   /// When the last bucket is looked at, if it is not over then; nil if all are over.
   public var now: Instant?
 }
 
 /// A request, and what its rows mean.
-public struct Fetch: Sendable, Equatable {
+public struct FetchRequest: Sendable, Equatable {
   /// What is asked.
   public let request: ExportRequest
   /// How often its rows count; below zero, they are taken away.

@@ -20,7 +20,7 @@ struct LastText {
 
   /// The fix-its of its errors, in the order of the text. If two change the same place, only the first
   /// is included. Empty for a file. Fix-its of included texts are not contained.
-  var repairs: [Repair] {
+  var repairs: [FixIt] {
     guard !isFile else { return [] }
     let errors = prepared.texts[0].diagnostics.filter { $0.severity == .error }
     return errors.compactMap(\.repair).reduce(into: []) { chosen, repair in
@@ -29,9 +29,9 @@ struct LastText {
   }
 }
 
-extension Repair {
+extension FixIt {
   /// Returns true if both change the same place.
-  fileprivate func touches(_ other: Repair) -> Bool {
+  fileprivate func touches(_ other: FixIt) -> Bool {
     edits.contains { edit in
       other.edits.contains { $0.range.meets(edit.range) }
     }

@@ -152,7 +152,9 @@ import Testing
     let options = ExecutionOptions(parallelism: limit, observer: observer)
     return AnswerQueue(
       backend: backend,
-      buffers: requests.map { AnswerBuffer(Fetch($0), of: plan, isBefore: false, from: "paused") },
+      buffers: requests.map {
+        AnswerBuffer(FetchRequest($0), of: plan, isBefore: false, from: "paused")
+      },
       options: options, meter: ProgressMeter(requestCount: requests.count, options))
   }
 }

@@ -52,16 +52,16 @@ import Testing
   }
 
   /// Nil if nothing is wrong with these requests for two hours.
-  private func problem(_ fetches: [Fetch]) throws -> String? {
+  private func problem(_ fetches: [FetchRequest]) throws -> String? {
     let plan = try #require(Planned("SELECT http LAST 2h EVERY 1h").plan)
     let range = TimeRange(from: hour(0), to: hour(2))
-    let fetching = Fetching(
+    let fetching = FetchPlan(
       range: range, buckets: Buckets(whole: range), grains: [], fetches: fetches)
     return plan.with(fetching).checkInvariants().map { _ in "wrong" }
   }
 
-  private func fetch(_ hours: Range<Int>, _ value: String? = nil) throws -> Fetch {
-    Fetch(
+  private func fetch(_ hours: Range<Int>, _ value: String? = nil) throws -> FetchRequest {
+    FetchRequest(
       try ExportRequest(
         range: TimeRange(from: hour(hours.lowerBound), to: hour(hours.upperBound)), interval: .h1,
         metrics: [.http], filters: value.map { [ExportRequest.Filter(.cityName, in: [$0])] } ?? [],
@@ -75,7 +75,7 @@ import Testing
 
 extension Plan {
   /// The same plan with other requests.
-  fileprivate func with(_ fetching: Fetching) -> Plan { with(fetching, rows) }
+  fileprivate func with(_ fetching: FetchPlan) -> Plan { with(fetching, rows) }
 
   /// The same plan with other columns and another order.
   fileprivate func with(columns: [RowPlan.Column], order: [RowPlan.SortKey]) -> Plan {
@@ -87,7 +87,7 @@ extension Plan {
         having: nil, top: nil, order: order, limit: nil, captions: []))
   }
 
-  private func with(_ fetching: Fetching, _ rows: RowPlan) -> Plan {
+  private func with(_ fetching: FetchPlan, _ rows: RowPlan) -> Plan {
     Plan(
       current: fetching, before: nil, metrics: metrics,
       dropsEmptyGroups: dropsEmptyGroups, grouping: grouping, rows: rows, predicates: predicates,

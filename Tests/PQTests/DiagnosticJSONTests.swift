@@ -9,7 +9,7 @@ import Testing
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
     diagnostic.expected = ["http", "p2p"]
     diagnostic.advice = ["SHOW METRICS lists them."]
-    diagnostic.repair = Repair(title: "http", edits: [Repair.Edit(7..<10, "http")])
+    diagnostic.repair = FixIt(title: "http", edits: [FixIt.Edit(7..<10, "http")])
     #expect(
       json("SELECT htp", diagnostic) == """
         {"severity": "error", "code": "unknown-name", "message": "there is no metric 'htp'", \

@@ -18,7 +18,7 @@ struct MissingTime {
   var isNothing: Bool { current.isEmpty && before.isEmpty }
 
   /// Returns the sums of both ranges with their rows.
-  func ordered(_ gathering: Gathering) -> (current: OrderedRange, before: OrderedRange?) {
+  func ordered(_ gathering: Aggregation) -> (current: OrderedRange, before: OrderedRange?) {
     (
       OrderedRange(gathering.current, without: current, until: now),
       gathering.before.map { OrderedRange($0, without: before, until: $0.now) }
@@ -27,7 +27,7 @@ struct MissingTime {
 
   /// Returns the sums over the whole of each range with their rows, or `nil` where there are none. Gaps
   /// between the buckets of a range count as missing.
-  func whole(_ gathering: Gathering) -> (current: OrderedSeries?, before: OrderedSeries?) {
+  func whole(_ gathering: Aggregation) -> (current: OrderedSeries?, before: OrderedSeries?) {
     (
       whole(gathering.current, without: current, until: now),
       gathering.before.flatMap { whole($0, without: before, until: $0.now) }
@@ -35,7 +35,7 @@ struct MissingTime {
   }
 
   private func whole(
-    _ range: GatheredRange, without missing: [TimeRange], until now: Instant?
+    _ range: RangeAggregates, without missing: [TimeRange], until now: Instant?
   ) -> OrderedSeries? {
     range.whole.map { series in
       let left = missing + range.rows.buckets.gaps

@@ -5,7 +5,7 @@ import PQPlan
 /// sorts and limits rows, and makes columns.
 struct RowPipeline {
   private let plan: Plan
-  private var gathering: Gathering
+  private var gathering: Aggregation
   /// The missing parts of the query range and of the comparison range.
   private let missing: MissingTime
   /// The groups that are shown even without traffic.
@@ -24,7 +24,7 @@ struct RowPipeline {
   ///   - missing: The parts of the range without an answer.
   ///   - time: The time that adding up the answers has taken so far.
   init(
-    _ plan: Plan, _ gathering: consuming Gathering, _ missing: [MissingSlice],
+    _ plan: Plan, _ gathering: consuming Aggregation, _ missing: [MissingSlice],
     gatheredIn time: Duration
   ) {
     let start = ContinuousClock.now

@@ -14,7 +14,7 @@ struct TopGroups {
   ///
   /// - Throws: A failure if a number of TOP is too large.
   init(
-    _ top: RowPlan.Top, of gathering: Gathering, _ plan: Plan, _ named: GroupSet,
+    _ top: RowPlan.Top, of gathering: Aggregation, _ plan: Plan, _ named: GroupSet,
     without missing: MissingTime, current: OrderedRange, before: OrderedRange?
   ) throws(BackendFailure) {
     let whole = missing.whole(gathering)
@@ -52,7 +52,7 @@ struct TopGroups {
   }
 
   /// Joins all other groups into one, if there are any.
-  mutating func addOthers(of groups: GroupSet, in gathering: inout Gathering) {
+  mutating func addOthers(of groups: GroupSet, in gathering: inout Aggregation) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
     let label = gathering.groups.freeLabel(Self.othersLabel, among: groups.groups)
     others = gathering.putTogether(allBut: self.groups, as: label)

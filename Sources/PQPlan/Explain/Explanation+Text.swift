@@ -27,7 +27,7 @@ extension Explanation {
     return lines
   }
 
-  private func told(_ fetch: Fetch, _ index: Int, isBefore: Bool) -> [String] {
+  private func told(_ fetch: FetchRequest, _ index: Int, isBefore: Bool) -> [String] {
     let request = fetch.request
     let count = request.bucketCount
     let buckets = "\(count) bucket\(count == 1 ? "" : "s") of \(request.interval.rawValue)"
@@ -43,7 +43,7 @@ extension Explanation {
   }
 }
 
-extension Fetch {
+extension FetchRequest {
   /// The note about the factor of its rows, or `nil` if the factor is 1.
   fileprivate var note: String? {
     switch factor {

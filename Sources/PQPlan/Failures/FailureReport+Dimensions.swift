@@ -35,7 +35,7 @@ extension FailureReport {
   }
 
   /// The fix-it that removes the fewest dimensions of BY, the last ones first, or `nil` if none works.
-  private var repair: Repair? {
+  private var repair: FixIt? {
     let places = Array(query.dimensions.indices.reversed())
     for count in 1..<max(1, places.count) {
       for removed in places.choices(ofCount: count) {
@@ -45,7 +45,7 @@ extension FailureReport {
     return nil
   }
 
-  private func repair(without removed: [Int]) -> Repair? {
+  private func repair(without removed: [Int]) -> FixIt? {
     let dropped = removed.map { query.dimensions[$0].value }
     // A dimension by which rows are sorted cannot be removed alone.
     let isOrdered = query.order.contains { key in
@@ -55,17 +55,17 @@ extension FailureReport {
     shorter.dimensions.removeAll { dropped.contains($0.value) }
     guard !isOrdered, planner.canBranch(shorter) else { return nil }
     let names = shorter.dimensions.map(\.value.rawValue).joined(separator: ", ")
-    return Repair(
+    return FixIt(
       title: "BY \(names)", edits: removed.map { edit(removing: $0, alsoRemoved: removed) })
   }
 
   /// Returns the edit that removes a name with the comma before it, or with the comma after it if the
   /// name is the first.
-  private func edit(removing place: Int, alsoRemoved removed: [Int]) -> Repair.Edit {
+  private func edit(removing place: Int, alsoRemoved removed: [Int]) -> FixIt.Edit {
     let ranges = query.dimensions.map(\.range)
     let isFirst = (0..<place).allSatisfy(removed.contains)
     return isFirst
-      ? Repair.Edit(ranges[place].lowerBound..<ranges[place + 1].lowerBound, "")
-      : Repair.Edit(ranges[place - 1].upperBound..<ranges[place].upperBound, "")
+      ? FixIt.Edit(ranges[place].lowerBound..<ranges[place + 1].lowerBound, "")
+      : FixIt.Edit(ranges[place - 1].upperBound..<ranges[place].upperBound, "")
   }
 }

@@ -19,7 +19,7 @@ extension NearestQuery {
     var candidate = unchanged.moved(to: range, on: grid)
     candidate.asked.includesNow = true
     let end = query.range.source.upperBound
-    candidate.changes.append((Repair.Edit(end..<end, " INCLUDING NOW"), "INCLUDING NOW"))
+    candidate.changes.append((FixIt.Edit(end..<end, " INCLUDING NOW"), "INCLUDING NOW"))
     return [candidate]
   }
 
@@ -56,7 +56,7 @@ extension NearestQuery {
     guard case .bucket(let own, let place) = query.every, grid != own else { return unchanged }
     var candidate = unchanged
     candidate.every = .bucket(grid, at: place)
-    candidate.changes = [(Repair.Edit(place, grid.description), "EVERY \(grid)")]
+    candidate.changes = [(FixIt.Edit(place, grid.description), "EVERY \(grid)")]
     return candidate
   }
 }

@@ -21,7 +21,7 @@ extension NearestQuery.Candidate {
     guard !span.isZero else { return self }
     var result = self
     result.asked.last = span
-    result.changes.insert((Repair.Edit(place, span.text), "LAST \(span.text)"), at: 0)
+    result.changes.insert((FixIt.Edit(place, span.text), "LAST \(span.text)"), at: 0)
     return result
   }
 
@@ -47,14 +47,14 @@ extension NearestQuery.Candidate {
     result.asked.until = isOpen ? nil : .absolute(range.to)
     let until = isOpen ? "" : " UNTIL '\(range.to)'"
     let text = "SINCE '\(range.from)'\(until)" + (said.includesNow ? " INCLUDING NOW" : "")
-    result.changes.insert((Repair.Edit(said.source, text), text), at: 0)
+    result.changes.insert((FixIt.Edit(said.source, text), text), at: 0)
     return result
   }
 
   private func change(
     _ said: BoundRange.Time, _ word: String, _ time: AskedRange.Time?
   ) -> [NearestQuery.Change] {
-    time.map { [(Repair.Edit(said.range, $0.text), "\(word) \($0.text)")] } ?? []
+    time.map { [(FixIt.Edit(said.range, $0.text), "\(word) \($0.text)")] } ?? []
   }
 
   /// Returns a time for an instant, relative to the same anchor as in the text.

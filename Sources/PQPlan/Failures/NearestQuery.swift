@@ -21,14 +21,14 @@ struct NearestQuery {
     var changes: [Change] = []
   }
 
-  typealias Change = (edit: Repair.Edit, title: String)
+  typealias Change = (edit: FixIt.Edit, title: String)
 
   /// The fix-it that makes the query work, or `nil` if none was found.
-  var repair: Repair? {
+  var repair: FixIt? {
     let stages = [withNow, withOtherBuckets, withWholeBuckets, withinRetention]
     for stage in stages {
       guard let found = stage().first(where: works) else { continue }
-      return Repair(
+      return FixIt(
         title: found.changes.map(\.title).joined(separator: " "), edits: found.changes.map(\.edit))
     }
     return nil

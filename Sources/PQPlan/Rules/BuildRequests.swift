@@ -11,19 +11,19 @@ struct BuildRequests {
   let clock: Instant
 
   /// The requests of a range that was cut, for the branched slices that cover it.
-  func fetching(_ cut: Cut, _ parts: [BranchedSlice]) throws(PlanFailure) -> Fetching {
-    var fetches: [Fetch] = []
+  func fetching(_ cut: Cut, _ parts: [BranchedSlice]) throws(PlanFailure) -> FetchPlan {
+    var fetches: [FetchRequest] = []
     for part in parts {
       let branching = slices.branching(of: part)
       let isUnsettled = part.isUnsettled && branching.subtracts
       for branch in branching.branches {
         fetches.append(
-          Fetch(
+          FetchRequest(
             try request(part.slice, branch, branching.dimensions), factor: branch.factor,
             labels: branch.labels, filter: branching.local, isUnsettled: isUnsettled))
       }
     }
-    return Fetching(
+    return FetchPlan(
       range: cut.range, buckets: cut.buckets, grains: cut.grains, fetches: fetches, now: cut.now)
   }
 

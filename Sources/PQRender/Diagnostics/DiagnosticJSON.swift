@@ -33,7 +33,7 @@ public struct DiagnosticJSON: Sendable {
     return object(fields) + "\n"
   }
 
-  private func object(_ repair: Repair) -> String {
+  private func object(_ repair: FixIt) -> String {
     let edits = repair.edits.map { edit in
       object([("range", range(edit.range)), ("replacement", quoted(edit.replacement))])
     }

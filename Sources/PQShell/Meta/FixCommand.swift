@@ -21,7 +21,7 @@ enum FixCommand: MetaCommand {
     guard !edits.isEmpty else { throw CommandFailure.usage(reason(last)) }
     let text = last.input.bytes
     for edit in edits { shell.say(VisibleText.of(words(for: edit, of: text))) }
-    let mended = Repair(title: "", edits: edits).applied(to: text)
+    let mended = FixIt(title: "", edits: edits).applied(to: text)
     tellRest(of: mended, shell)
     shell.draft = String(decoding: mended, as: UTF8.self)
     return .goOn
@@ -37,7 +37,7 @@ enum FixCommand: MetaCommand {
   }
 
   /// Returns a description of a change.
-  private static func words(for edit: Repair.Edit, of text: [UInt8]) -> String {
+  private static func words(for edit: FixIt.Edit, of text: [UInt8]) -> String {
     let former = String(decoding: text[edit.range], as: UTF8.self)
     if former.isEmpty { return "added: \(edit.replacement)" }
     if edit.replacement.isEmpty { return "left out: \(former)" }

@@ -20,9 +20,9 @@ public struct Diagnostic: Sendable, Equatable {
   /// At most three descriptions of what is allowed at this position; empty if there are none to show.
   public var expected: [String] = []
   /// The fix-it, if only one is likely; `nil` if there is none or several are possible.
-  public var repair: Repair?
+  public var repair: FixIt?
   /// The possible fix-its, if the text does not show which one is right. Then `repair` is `nil`.
-  public var alternatives: [Repair] = []
+  public var alternatives: [FixIt] = []
   /// Further advice, one sentence in each element.
   public var advice: [String] = []
   /// True if more text could make the statement correct. Then a shell asks for another line.
@@ -42,19 +42,19 @@ public struct Diagnostic: Sendable, Equatable {
   package func advising(_ sentence: String) -> Diagnostic { with { $0.advice.append(sentence) } }
 
   /// Returns a copy with a fix-it. The title is the text after the edits.
-  package func repaired(_ title: String, _ edits: Repair.Edit...) -> Diagnostic {
-    with { $0.repair = Repair(title: title, edits: edits) }
+  package func repaired(_ title: String, _ edits: FixIt.Edit...) -> Diagnostic {
+    with { $0.repair = FixIt(title: title, edits: edits) }
   }
 
   /// Returns a copy with a fix-it that replaces the range of the diagnostic.
   package func replaced(by text: String) -> Diagnostic {
-    repaired(text, Repair.Edit(range, text))
+    repaired(text, FixIt.Edit(range, text))
   }
 
   /// Returns a copy with several fix-its, each of which replaces the range of the diagnostic.
   package func replaced(byOneOf texts: [String]) -> Diagnostic {
     with {
-      $0.alternatives = texts.map { Repair(title: $0, edits: [Repair.Edit(range, $0)]) }
+      $0.alternatives = texts.map { FixIt(title: $0, edits: [FixIt.Edit(range, $0)]) }
     }
   }
 

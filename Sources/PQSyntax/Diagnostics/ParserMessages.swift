@@ -49,13 +49,13 @@ extension Diagnostic {
 
   static func missingSemicolon(before token: Token, at end: Int) -> Diagnostic {
     Diagnostic(.missingSemicolon, "a ';' is missing between two statements", at: token.range)
-      .repaired(";", Repair.Edit(end..<end, ";"))
+      .repaired(";", FixIt.Edit(end..<end, ";"))
   }
 
   static func fromClause(at range: Range<Int>, upTo whole: Range<Int>) -> Diagnostic {
     Diagnostic(.fromClause, "there is no FROM: pq has one source", at: range)
       .advising("For a start time use SINCE.")
-      .repaired("leave it out", Repair.Edit(whole, ""))
+      .repaired("leave it out", FixIt.Edit(whole, ""))
   }
 
   static func fromInsteadOfSince(at range: Range<Int>) -> Diagnostic {
@@ -70,12 +70,12 @@ extension Diagnostic {
 
   static func groupBy(at range: Range<Int>, upTo next: Int) -> Diagnostic {
     Diagnostic(.foreignSyntax, "GROUP BY is written BY here", at: range)
-      .repaired("BY", Repair.Edit(range.lowerBound..<next, ""))
+      .repaired("BY", FixIt.Edit(range.lowerBound..<next, ""))
   }
 
   static func orderWithoutBy(at range: Range<Int>, after end: Int) -> Diagnostic {
     Diagnostic(.unexpectedToken, "ORDER stands without BY", at: range)
-      .repaired("ORDER BY", Repair.Edit(end..<end, " BY"))
+      .repaired("ORDER BY", FixIt.Edit(end..<end, " BY"))
   }
 
   static func quotedAlias(_ name: String, at range: Range<Int>) -> Diagnostic {

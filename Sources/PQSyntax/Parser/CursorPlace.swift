@@ -98,7 +98,7 @@ extension Expectations {
     for listsGoOn in [false, true] {
       var parser = Parser(
         source: source, tokens: all, problems: DiagnosticList(),
-        probe: EndProbe(position: tokens.count, listsGoOn: listsGoOn))
+        probe: EndRecorder(position: tokens.count, listsGoOn: listsGoOn))
       parser.text()
       add(parser.probe.expectations)
     }
@@ -113,7 +113,7 @@ extension CursorPlace {
     let end = tokens.last?.range.upperBound ?? 0
     let all = tokens + [Token(.end, start: end, end: end)]
     var parser = Parser(
-      source: source, tokens: all, problems: DiagnosticList(), probe: NoProbe())
+      source: source, tokens: all, problems: DiagnosticList(), probe: NoRecorder())
     parser.text()
     return parser.entries.indices.filter { index in
       let entry = parser.entries[index]

@@ -3,7 +3,7 @@
 ///
 /// It uses recursive descent with one function for each production of `grammar/pq.ebnf`, of the same
 /// name. A function appends the entries of its children to `entries` and then its own.
-struct Parser<Asker: Probe> {
+struct Parser<Recorder: ExpectationRecorder> {
   let source: [UInt8]
   let tokens: [Token]
   var position = 0
@@ -17,12 +17,12 @@ struct Parser<Asker: Probe> {
   /// The first keyword of the current clause or statement.
   var scope = Keyword.plain
   /// The recorder of what is allowed at one position.
-  var probe: Asker
+  var probe: Recorder
 
   /// The maximum nesting depth of parentheses, `NOT` and signs.
   static var maxDepth: Int { 100 }
 
-  init(source: [UInt8], tokens: [Token], problems: DiagnosticList, probe: Asker) {
+  init(source: [UInt8], tokens: [Token], problems: DiagnosticList, probe: Recorder) {
     self.source = source
     self.tokens = tokens
     self.problems = problems
@@ -167,7 +167,7 @@ extension SyntaxTree {
         diagnostics: [.textTooLong(limit: longestText)])
     }
     let (tokens, problems) = Lexer.tokens(of: source)
-    var parser = Parser(source: source, tokens: tokens, problems: problems, probe: NoProbe())
+    var parser = Parser(source: source, tokens: tokens, problems: problems, probe: NoRecorder())
     parser.entries.reserveCapacity(tokens.count + 8)
     parser.text()
     return SyntaxTree(

@@ -3,7 +3,7 @@ import PQSyntax
 
 /// The keywords that the grammar allows at the cursor and that have a meaning there.
 extension Completer {
-  func keywords(in situation: Situation) -> [Candidate] {
+  func keywords(in situation: CompletionContext) -> [Candidate] {
     let expected = situation.expectations.keywords
     let clauses = expected.compactMap(Clause.init(beginningWith:))
     // `ORDER BY`, `TOP 5 BY` and `DURING LAST` contain words that also start clauses.
@@ -13,7 +13,7 @@ extension Completer {
       + (isClause ? situation.meaningful(clauses).map { candidate(for: $0, in: situation) } : [])
   }
 
-  private func candidate(for clause: Clause, in situation: Situation) -> Candidate {
+  private func candidate(for clause: Clause, in situation: CompletionContext) -> Candidate {
     let second = clause.secondKeyword
     let hasSecond = second == nil || second == situation.place.following?.keyword
     let text = clause.keyword.text
@@ -22,7 +22,7 @@ extension Completer {
   }
 
   /// Returns a keyword, or phrases of two keywords if it must be followed by certain ones.
-  private func phrases(of keyword: Keyword, in situation: Situation) -> [Candidate] {
+  private func phrases(of keyword: Keyword, in situation: CompletionContext) -> [Candidate] {
     let seconds = seconds(of: keyword, in: situation)
     let following = situation.place.following?.keyword ?? .plain
     let kind: Completion.Kind =
@@ -34,7 +34,7 @@ extension Completer {
     return seconds.map { Candidate("\(keyword.text) \($0.text)", summary, kind, .keyword) }
   }
 
-  private func seconds(of keyword: Keyword, in situation: Situation) -> [Keyword] {
+  private func seconds(of keyword: Keyword, in situation: CompletionContext) -> [Keyword] {
     switch keyword {
     case .including: [.now]
     case .with: situation.scope == .top ? [.others] : []
@@ -45,7 +45,7 @@ extension Completer {
   }
 }
 
-extension Situation {
+extension CompletionContext {
   /// Returns true if a word of an expression has a meaning here.
   fileprivate func takes(_ keyword: Keyword) -> Bool {
     switch keyword {

@@ -4,7 +4,7 @@ import PQSyntax
 
 /// The durations of ranges and buckets, if nothing was typed yet.
 extension Completer {
-  func lengths(in situation: Situation) -> [Candidate] {
+  func lengths(in situation: CompletionContext) -> [Candidate] {
     guard situation.expectations.kinds.contains(.duration) else { return [] }
     guard situation.expectations.operand == nil else {
       return Self.grain(in: situation) ? intervals() : []
@@ -19,7 +19,7 @@ extension Completer {
   }
 
   /// Returns true if the cursor is at the bucket length of a reducer.
-  static func grain(in situation: Situation) -> Bool {
+  static func grain(in situation: CompletionContext) -> Bool {
     guard let call = situation.call, call.argument == 1 else { return false }
     return ["max", "min", "avg", "p50", "p95", "p99"].contains(call.name)
   }

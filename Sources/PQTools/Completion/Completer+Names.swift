@@ -4,7 +4,7 @@ import PQSyntax
 
 /// The names that are allowed at the cursor.
 extension Completer {
-  func names(in situation: Situation) -> [Candidate] {
+  func names(in situation: CompletionContext) -> [Candidate] {
     let expectations = situation.expectations
     guard expectations.kinds.contains(.word) else { return [] }
     guard let operand = expectations.operand else { return onlyNames(in: situation) }
@@ -18,7 +18,7 @@ extension Completer {
   }
 
   /// Returns the names where a name does not stand for a number.
-  private func onlyNames(in situation: Situation) -> [Candidate] {
+  private func onlyNames(in situation: CompletionContext) -> [Candidate] {
     switch situation.scope {
     case .by:
       let split = situation.split
@@ -31,7 +31,7 @@ extension Completer {
     }
   }
 
-  private func operands(in situation: Situation) -> [Candidate] {
+  private func operands(in situation: CompletionContext) -> [Candidate] {
     // The second argument of these functions is a duration or a number.
     if let call = situation.call, call.argument == 1, Function.takesNumber.contains(call.name) {
       return []
@@ -49,13 +49,13 @@ extension Completer {
     }
   }
 
-  private func numbers(in situation: Situation) -> [Candidate] {
+  private func numbers(in situation: CompletionContext) -> [Candidate] {
     metrics(in: situation) + fragments(of: [.expression], in: situation)
       + Function.allCases.map { Candidate($0.rawValue, $0.detail, .function, .call) }
   }
 
   /// Returns the metrics; those that are already columns come last.
-  private func metrics(in situation: Situation) -> [Candidate] {
+  private func metrics(in situation: CompletionContext) -> [Candidate] {
     let selected = Set(situation.selectedMetrics)
     let ordered =
       catalog.metrics.filter { !selected.contains($0) } + catalog.metrics.filter(selected.contains)
@@ -67,18 +67,20 @@ extension Completer {
       + catalog.dimensions.map { Candidate($0.shortName, $0.summary, .dimension) }
   }
 
-  private func fragments(of kinds: Set<FragmentKind>, in situation: Situation) -> [Candidate] {
+  private func fragments(of kinds: Set<FragmentKind>, in situation: CompletionContext)
+    -> [Candidate]
+  {
     let named = situation.named
     return named.fragments.filter { named.kind(of: $0).map(kinds.contains) == true }
       .map { Candidate($0, "a name of LET", .name) }
   }
 
-  private func aliases(in situation: Situation) -> [Candidate] {
+  private func aliases(in situation: CompletionContext) -> [Candidate] {
     situation.aliases.map { Candidate($0, "a column of the answer", .name) }
   }
 
   /// Returns the columns by which rows can be ordered, in addition to numbers.
-  private func columns(in situation: Situation) -> [Candidate] {
+  private func columns(in situation: CompletionContext) -> [Candidate] {
     let split = situation.split
     let shown =
       split.isEmpty
@@ -92,7 +94,7 @@ extension Completer {
   }
 
   /// Returns the columns that COMPARE WITH adds.
-  private func comparisons(in situation: Situation) -> [Candidate] {
+  private func comparisons(in situation: CompletionContext) -> [Candidate] {
     let selected = situation.tokens.prefix { !$0.keyword.beginsClause }.map {
       situation.text(of: $0)
     }

@@ -4,7 +4,7 @@ import PQSyntax
 
 /// The units of a number that is being typed.
 extension Completer {
-  func quantities(in situation: Situation) -> [Candidate] {
+  func quantities(in situation: CompletionContext) -> [Candidate] {
     let kinds = situation.expectations.kinds
     let typed = TypedQuantity(situation.place.typed)
     if situation.expectations.operand != nil || situation.scope == .param {
@@ -15,7 +15,7 @@ extension Completer {
   }
 
   private func operandQuantities(
-    _ typed: TypedQuantity, in situation: Situation
+    _ typed: TypedQuantity, in situation: CompletionContext
   ) -> [Candidate] {
     if Self.grain(in: situation) { return intervals() + typed.durations }
     if situation.scope == .param, situation.expectations.operand == nil {
@@ -32,7 +32,7 @@ extension Completer {
   /// Returns the unit of the tokens of an expression, judged by their form; `nil` for a ratio and
   /// other units. Each name is looked up only once, even if several others depend on it.
   private func unit(
-    of tokens: ArraySlice<Token>, in situation: Situation, _ seen: inout Set<String>
+    of tokens: ArraySlice<Token>, in situation: CompletionContext, _ seen: inout Set<String>
   ) -> Unit? {
     var found: Unit?
     for token in tokens {
@@ -49,7 +49,7 @@ extension Completer {
   }
 }
 
-extension Situation {
+extension CompletionContext {
   /// Returns the tokens of the SELECT item with a given alias; `nil` if there is none.
   fileprivate func column(named name: String) -> ArraySlice<Token>? {
     let end = tokens.indices.dropFirst().first { index in

@@ -4,7 +4,7 @@ import PQSyntax
 
 /// The signs that are allowed at the cursor, except those of arithmetic, which users know.
 extension Completer {
-  func signs(in situation: Situation) -> [Candidate] {
+  func signs(in situation: CompletionContext) -> [Candidate] {
     let expectations = situation.expectations
     let kinds = expectations.kinds
     guard situation.place.fragment == .nothing else { return [] }
@@ -22,7 +22,7 @@ extension Completer {
     }
   }
 
-  private func comparators(in situation: Situation) -> [Candidate] {
+  private func comparators(in situation: CompletionContext) -> [Candidate] {
     if let dimension = situation.subjectDimension {
       return [
         Candidate("=", "\(dimension.rawValue) is the value", .sign),
@@ -38,7 +38,7 @@ extension Completer {
   }
 }
 
-extension Situation {
+extension CompletionContext {
   /// True if the operand before the cursor can be compared with a number.
   var comparesNumbers: Bool {
     guard isBehindOperand else { return false }

@@ -4,7 +4,7 @@ import PQSyntax
 
 /// The texts in quotes that are allowed at the cursor.
 extension Completer {
-  func strings(in situation: Situation) -> [Candidate] {
+  func strings(in situation: CompletionContext) -> [Candidate] {
     let expectations = situation.expectations
     guard expectations.kinds.contains(.string) else { return [] }
     switch situation.scope {
@@ -21,13 +21,13 @@ extension Completer {
     }
   }
 
-  private func files(for use: FileUse, in situation: Situation) -> [Candidate] {
+  private func files(for use: FileUse, in situation: CompletionContext) -> [Candidate] {
     files(situation.place.typed, use).map { path in
       Candidate(path, path.hasSuffix("/") ? "a folder" : "a file", .file, .quoted)
     }
   }
 
-  private func settingValues(in situation: Situation) -> [Candidate] {
+  private func settingValues(in situation: CompletionContext) -> [Candidate] {
     let name = situation.tokens.dropFirst().first.map { situation.text(of: $0) } ?? ""
     switch Setting(rawValue: name) {
     case .timezone?: return quoted(zones(), "a time zone", .value)
@@ -45,7 +45,7 @@ extension Completer {
   }
 
   /// Returns the parameters, if a value is allowed at the cursor.
-  func parameters(in situation: Situation) -> [Candidate] {
+  func parameters(in situation: CompletionContext) -> [Candidate] {
     let expectations = situation.expectations
     // PARAM declares a new parameter.
     guard expectations.kinds.contains(.parameter), situation.scope != .param else { return [] }

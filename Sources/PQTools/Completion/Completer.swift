@@ -54,13 +54,15 @@ public struct Completer: Sendable {
   ///     moved to the nearest end.
   public func completions(text: [UInt8], cursor: Int) -> [Completion] {
     guard let place = CursorPlace(cursor, in: text) else { return [] }
-    let situation = Situation(place, in: text, environment)
+    let situation = CompletionContext(place, in: text, environment)
     guard !situation.isBehindCommand else { return [] }
     let writer = CandidateWriter(place)
-    return Fit.ranked(candidates(in: situation), for: place.typed).map { writer.completion($0) }
+    return MatchQuality.ranked(candidates(in: situation), for: place.typed).map {
+      writer.completion($0)
+    }
   }
 
-  private func candidates(in situation: Situation) -> [Candidate] {
+  private func candidates(in situation: CompletionContext) -> [Candidate] {
     switch situation.place.fragment {
     case .nothing, .word:
       names(in: situation) + strings(in: situation) + lengths(in: situation)

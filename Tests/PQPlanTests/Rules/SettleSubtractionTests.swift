@@ -175,7 +175,7 @@ extension Plan {
   fileprivate var slices: [String] { current.slices + (before?.slices ?? []) }
 }
 
-extension Fetching {
+extension FetchPlan {
   fileprivate var slices: [String] {
     var slices: [(range: TimeRange, text: String)] = []
     for fetch in fetches {

@@ -81,7 +81,7 @@ extension Diagnostic {
       "\(function.rawValue) looks at shorter buckets, and their length is missing", at: range
     ).expecting("a length, as in \(function.signature)")
       .repaired(
-        "\(function.rawValue)(\(excerpt(argument)), 1m)", Repair.Edit(place..<place, ", 1m"))
+        "\(function.rawValue)(\(excerpt(argument)), 1m)", FixIt.Edit(place..<place, ", 1m"))
   }
 
   static func notAGrain(_ node: SyntaxNode) -> Diagnostic {

@@ -10,7 +10,7 @@ extension Diagnostic {
   }
 
   private func inserted(_ text: String, at place: Int) -> Diagnostic {
-    repaired(String(text.dropFirst()), Repair.Edit(place..<place, text))
+    repaired(String(text.dropFirst()), FixIt.Edit(place..<place, text))
   }
 
   private static func endOf(_ range: Range<Int>) -> Range<Int> {

@@ -19,7 +19,7 @@ struct SliceAnswers {
   }
 
   private let plan: Plan
-  private let fetches: [Fetch]
+  private let fetches: [FetchRequest]
   /// The number of fetches of the query range. The others belong to the comparison range.
   private let currentCount: Int
   private var answers: [AnswerQueue.Answer] = []
@@ -34,7 +34,7 @@ struct SliceAnswers {
   /// Takes the outcome of the next fetch. After the last fetch of a slice, all its answers are added
   /// up.
   mutating func take(
-    _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Gathering
+    _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Aggregation
   ) -> Outcome {
     switch outcome {
     case .success(let answer): answers.append(answer)
@@ -64,7 +64,7 @@ struct SliceAnswers {
 
   /// Adds up the answers of the slice that ends with a fetch, as far as all of them cover it.
   private func add(
-    upTo last: Int, to gathering: inout Gathering
+    upTo last: Int, to gathering: inout Aggregation
   ) -> Outcome {
     let range = fetches[last].request.range
     let answered = answeredRange(of: range)
@@ -82,7 +82,7 @@ struct SliceAnswers {
   ///
   /// - Returns: The contradiction, in which case nothing was added, or `nil` if there is none.
   private func add(
-    in range: TimeRange, upTo last: Int, to gathering: inout Gathering
+    in range: TimeRange, upTo last: Int, to gathering: inout Aggregation
   ) -> Contradiction? {
     let isBefore = isBefore(last)
     let answers = zip(fetches[slice(of: last)], answers).map {
@@ -92,7 +92,7 @@ struct SliceAnswers {
       for answer in answers { gathering.add(answer, isBefore: isBefore) }
       return nil
     }
-    var slice = Gathering(plan, slice: fetches[last])
+    var slice = Aggregation(plan, slice: fetches[last])
     for answer in answers { slice.add(answer, isBefore: isBefore) }
     if let contradiction = Contradiction(in: slice, of: answers, isBefore: isBefore) {
       return contradiction

@@ -1,5 +1,5 @@
 /// The degree to which a candidate matches the typed text, the best first.
-enum Fit: Int, Comparable {
+enum MatchQuality: Int, Comparable {
   /// It is equal to the typed text.
   case whole
   /// It starts with the typed text.
@@ -11,7 +11,7 @@ enum Fit: Int, Comparable {
   /// It contains the typed letters in order and starts with the first, as `bn` for `browser.name`.
   case abbreviation
 
-  static func < (left: Fit, right: Fit) -> Bool { left.rawValue < right.rawValue }
+  static func < (left: MatchQuality, right: MatchQuality) -> Bool { left.rawValue < right.rawValue }
 
   /// Returns the matching candidates without duplicate labels, the best first and otherwise in their
   /// order. Candidates that do not start with the typed text are included only if no candidate does.
@@ -19,7 +19,7 @@ enum Fit: Int, Comparable {
     let wanted = folded(typed)
     var known: Set<String> = []
     let fits = candidates.enumerated().compactMap { index, candidate in
-      Fit(candidate, for: wanted).map { (fit: $0, index: index, candidate: candidate) }
+      MatchQuality(candidate, for: wanted).map { (fit: $0, index: index, candidate: candidate) }
     }.filter { known.insert($0.candidate.label).inserted }
     guard let best = fits.map(\.fit).min() else { return [] }
     return fits.filter { best > .start || $0.fit <= .start }
@@ -41,8 +41,8 @@ enum Fit: Int, Comparable {
     }
   }
 
-  private static func loose(_ label: [UInt8], _ wanted: [UInt8]) -> Fit? {
-    var fit: Fit?
+  private static func loose(_ label: [UInt8], _ wanted: [UInt8]) -> MatchQuality? {
+    var fit: MatchQuality?
     for start in label.indices where label[start...].starts(with: wanted) {
       if isBorder(label[start - 1]) { return .part }
       fit = .inside

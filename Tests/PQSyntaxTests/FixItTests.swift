@@ -1,17 +1,17 @@
 import PQSyntax
 import Testing
 
-@Suite struct RepairTests {
+@Suite struct FixItTests {
   @Test(arguments: [
-    ([Repair.Edit(0..<5, "SINCE")], "SINCE me text"), ([Repair.Edit(5..<5, ",")], "FROMM, me text"),
-    ([Repair.Edit(5..<8, "")], "FROMM text"), ([], "FROMM me text"),
+    ([FixIt.Edit(0..<5, "SINCE")], "SINCE me text"), ([FixIt.Edit(5..<5, ",")], "FROMM, me text"),
+    ([FixIt.Edit(5..<8, "")], "FROMM text"), ([], "FROMM me text"),
     // In whatever order they stand, all places are those of the text as it was.
-    ([Repair.Edit(9..<13, "words"), Repair.Edit(0..<5, "")], " me words"),
-    ([Repair.Edit(0..<5, ""), Repair.Edit(9..<13, "words")], " me words"),
-    ([Repair.Edit(13..<13, "!"), Repair.Edit(0..<0, "¡")], "¡FROMM me text!"),
+    ([FixIt.Edit(9..<13, "words"), FixIt.Edit(0..<5, "")], " me words"),
+    ([FixIt.Edit(0..<5, ""), FixIt.Edit(9..<13, "words")], " me words"),
+    ([FixIt.Edit(13..<13, "!"), FixIt.Edit(0..<0, "¡")], "¡FROMM me text!"),
   ])
-  func edits(edits: [Repair.Edit], result: String) {
-    let repair = Repair(title: "", edits: edits)
+  func edits(edits: [FixIt.Edit], result: String) {
+    let repair = FixIt(title: "", edits: edits)
     #expect(repair.applied(to: Array("FROMM me text".utf8)) == Array(result.utf8))
   }
 

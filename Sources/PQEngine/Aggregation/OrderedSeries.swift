@@ -68,7 +68,7 @@ struct OrderedRange {
   /// - Parameters:
   ///   - missing: The parts of the range that were not fetched.
   ///   - now: The time up to which buckets count, or `nil` if all of them count completely.
-  init(_ range: GatheredRange, without missing: [TimeRange], until now: Instant?) {
+  init(_ range: RangeAggregates, without missing: [TimeRange], until now: Instant?) {
     self.now = now
     rows = OrderedSeries(
       range.rows, Coverage(of: range.rows.buckets, without: missing, until: now))

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-extension Fetch {
+extension FetchRequest {
   /// The filters of the request as a query writes them, with long lists shortened; `nil` if there are
   /// none.
   package var filterText: String? { request.filters.isEmpty ? nil : request.filters.text }

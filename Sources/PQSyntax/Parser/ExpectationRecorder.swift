@@ -1,7 +1,7 @@
 /// A recorder of what the parser looks for at one position of a text.
 ///
 /// The parser is generic over it, so that ordinary parsing has no overhead.
-protocol Probe {
+protocol ExpectationRecorder {
   /// Returns true if a token is the probed position.
   func asksAbout(_ position: Int) -> Bool
   /// True if a comma before the position is followed by another item, false if it is a trailing comma.
@@ -12,7 +12,7 @@ protocol Probe {
 }
 
 /// A probe that records nothing, for ordinary parsing.
-struct NoProbe: Probe {
+struct NoRecorder: ExpectationRecorder {
   func asksAbout(_ position: Int) -> Bool { false }
   var listsGoOn: Bool { false }
   var expectations: Expectations {
@@ -22,7 +22,7 @@ struct NoProbe: Probe {
 }
 
 /// A probe of the end of a text.
-struct EndProbe: Probe {
+struct EndRecorder: ExpectationRecorder {
   let position: Int
   let listsGoOn: Bool
   var expectations = Expectations()

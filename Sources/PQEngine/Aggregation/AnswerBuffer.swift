@@ -6,10 +6,10 @@ struct AnswerBuffer: AnswerSink {
   /// The content of an answer: its table, or the sums of its pieces.
   enum Content {
     case table(Table)
-    case gathered(Gathering)
+    case gathered(Aggregation)
   }
 
-  let fetch: Fetch
+  let fetch: FetchRequest
   /// The number of rows so far.
   private(set) var rows = 0
   /// The size of their values in memory, in bytes.
@@ -22,13 +22,13 @@ struct AnswerBuffer: AnswerSink {
   /// The first piece, until a second one comes.
   private var table: Table?
   /// The sums of all pieces, or `nil` if there is no second one.
-  private var gathering: Gathering?
+  private var gathering: Aggregation?
   private var failure: (any Error)?
 
   /// - Parameters:
   ///   - isBefore: True if the fetch belongs to the comparison range.
   ///   - backend: The name of the backend, for messages.
-  init(_ fetch: Fetch, of plan: Plan, isBefore: Bool, from backend: String) {
+  init(_ fetch: FetchRequest, of plan: Plan, isBefore: Bool, from backend: String) {
     self.fetch = fetch
     self.plan = plan
     self.isBefore = isBefore
@@ -73,7 +73,7 @@ struct AnswerBuffer: AnswerSink {
     let range = range
     if let first = table {
       table = nil
-      gathering = Gathering(plan, slice: fetch)
+      gathering = Aggregation(plan, slice: fetch)
       gathering?.add(first, to: fetch, in: range, isBefore: isBefore)
     }
     if gathering == nil {

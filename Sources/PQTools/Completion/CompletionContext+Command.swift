@@ -1,6 +1,6 @@
 import PQSyntax
 
-extension Situation {
+extension CompletionContext {
   /// True if the statement has a line before the cursor that starts with a backslash. Such a line is a
   /// command of the shell.
   var isBehindCommand: Bool {

@@ -1,5 +1,5 @@
 /// A fix-it: edits of a text that probably express the intent of its author.
-public struct Repair: Sendable, Equatable {
+public struct FixIt: Sendable, Equatable {
   /// A replacement of one range of the text.
   public struct Edit: Sendable, Equatable {
     /// The replaced range, in bytes from the start of the text; empty for an insertion.

@@ -24,7 +24,7 @@ extension RowBatch {
   ///   - range: The range of the request or a part of it.
   ///   - index: The index that numbers the groups.
   init(
-    _ answer: Table, to fetch: Fetch, in range: TimeRange, of plan: Plan,
+    _ answer: Table, to fetch: FetchRequest, in range: TimeRange, of plan: Plan,
     groups index: inout GroupIndex
   ) {
     let kept = Self.kept(answer, fetch, range)
@@ -40,7 +40,8 @@ extension RowBatch {
 
   /// Returns the rows that count, or `nil` if all do. A backend that includes the end of a range
   /// answers one bucket too many, which is left out here.
-  private static func kept(_ answer: Table, _ fetch: Fetch, _ range: TimeRange) -> [UInt32]? {
+  private static func kept(_ answer: Table, _ fetch: FetchRequest, _ range: TimeRange) -> [UInt32]?
+  {
     let (from, to) = (range.from.milliseconds, range.to.milliseconds)
     let starts = answer.starts
     let isInside = { (row: UInt32) in from <= starts[Int(row)] && starts[Int(row)] < to }

@@ -2,7 +2,7 @@ import PQTools
 import Testing
 
 /// Which of the things that can stand at a place are offered for what was typed, and in which order.
-@Suite struct FitTests {
+@Suite struct MatchQualityTests {
   @Test(arguments: [
     // What begins with it, in any letter case; what is it goes first.
     ("SELECT http BY co", ["country.code", "country"]),

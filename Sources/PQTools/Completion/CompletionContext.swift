@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 
 /// The cursor and the meaning of the text before it.
-struct Situation {
+struct CompletionContext {
   let place: CursorPlace
   let source: [UInt8]
   /// The names of LET and PARAM that are defined before the statement.

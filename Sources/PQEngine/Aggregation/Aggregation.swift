@@ -3,27 +3,27 @@ import PQPlan
 
 /// The aggregate of all answers to a plan: the groups, and the sums in the buckets of the result and of
 /// its reducers, for the query range and for the comparison range.
-struct Gathering {
+struct Aggregation {
   private(set) var groups: GroupIndex
-  private(set) var current: GatheredRange
-  private(set) var before: GatheredRange?
+  private(set) var current: RangeAggregates
+  private(set) var before: RangeAggregates?
   private let plan: Plan
   /// A fetch of the slice whose answers are added up, or `nil` for those of the whole range.
-  private var slice: Fetch?
+  private var slice: FetchRequest?
 
   /// - Parameter slice: A fetch of the slice whose answers are added up, or `nil` for those of the
   ///   whole range.
-  init(_ plan: Plan, slice: Fetch? = nil) {
+  init(_ plan: Plan, slice: FetchRequest? = nil) {
     self.plan = plan
     self.slice = slice
     groups = GroupIndex(dimensionCount: plan.grouping.count)
     let hasWhole = plan.rows.top != nil
-    current = GatheredRange(plan.current, of: plan, hasWhole: hasWhole, slice)
-    before = plan.before.map { GatheredRange($0, of: plan, hasWhole: hasWhole, slice) }
+    current = RangeAggregates(plan.current, of: plan, hasWhole: hasWhole, slice)
+    before = plan.before.map { RangeAggregates($0, of: plan, hasWhole: hasWhole, slice) }
   }
 
   /// The same aggregate without sums.
-  var empty: Gathering { Gathering(plan, slice: slice) }
+  var empty: Aggregation { Aggregation(plan, slice: slice) }
 
   /// Adds an answer of a slice: its table, or the sums of its pieces.
   mutating func add(_ answer: Contradiction.Answer, isBefore: Bool) {
@@ -38,14 +38,14 @@ struct Gathering {
   ///
   /// - Parameter isBefore: True if the request belongs to the comparison range.
   mutating func add(
-    _ answer: Table, to fetch: Fetch, in range: TimeRange, isBefore: Bool
+    _ answer: Table, to fetch: FetchRequest, in range: TimeRange, isBefore: Bool
   ) {
     let batch = RowBatch(answer, to: fetch, in: range, of: plan, groups: &groups)
     if isBefore { before?.add(batch) } else { current.add(batch) }
   }
 
   /// Adds the sums of another part.
-  mutating func add(_ other: Gathering) {
+  mutating func add(_ other: Aggregation) {
     if groups.count == 0, slice == nil { return take(other) }
     let target = (0..<other.groups.count).map {
       UInt32(groups.number(of: other.groups.values(of: $0)))
@@ -55,7 +55,7 @@ struct Gathering {
   }
 
   /// Takes over the sums of the first part. There must be no sums yet.
-  private mutating func take(_ other: Gathering) {
+  private mutating func take(_ other: Aggregation) {
     self = other
     slice = nil
     current.unsettled = nil
@@ -99,7 +99,7 @@ struct Gathering {
 }
 
 /// The sums of one range.
-struct GatheredRange {
+struct RangeAggregates {
   /// The sums in the buckets of the result.
   private(set) var rows: Series
   /// The sums in the inner buckets of each reducer.
@@ -113,7 +113,7 @@ struct GatheredRange {
   /// current time in the query range and the corresponding time in the comparison range.
   let now: Instant?
 
-  init(_ fetching: Fetching, of plan: Plan, hasWhole: Bool, _ slice: Fetch?) {
+  init(_ fetching: FetchPlan, of plan: Plan, hasWhole: Bool, _ slice: FetchRequest?) {
     now = fetching.now
     let top = hasWhole ? plan.rows.top?.computation.steps : nil
     let steps = plan.rows.computation.steps
@@ -150,7 +150,7 @@ struct GatheredRange {
   ///
   /// - Parameter target: The number that each group of the other part has here.
   fileprivate mutating func add(
-    _ other: GatheredRange, as target: [UInt32]
+    _ other: RangeAggregates, as target: [UInt32]
   ) {
     rows.add(other.rows, as: target)
     for place in grains.indices { grains[place].add(other.grains[place], as: target) }
@@ -169,7 +169,7 @@ extension ExportRequest {
   fileprivate var buckets: Buckets? { Buckets(Bucketing(interval), of: range) }
 }
 
-extension Fetching {
+extension FetchPlan {
   /// Returns a series for the metrics that are used. If the plan drops empty groups, it has all
   /// metrics, because only all sums show which rows have traffic.
   fileprivate func series(

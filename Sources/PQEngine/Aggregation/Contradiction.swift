@@ -18,7 +18,7 @@ struct Contradiction {
 
   /// The sum that one answer has at the place.
   struct Term {
-    let fetch: Fetch
+    let fetch: FetchRequest
     /// The sum of the metric without its sign, as text.
     let number: String
   }
@@ -54,14 +54,14 @@ extension Contradiction.Term {
 extension Contradiction {
   /// An answer of the slice.
   struct Answer {
-    let fetch: Fetch
+    let fetch: FetchRequest
     let content: AnswerBuffer.Content
     /// The part of the slice that counts.
     let range: TimeRange
   }
 
   /// Creates the contradiction in the sum of all answers of a slice, or returns `nil` if there is none.
-  init?(in sum: Gathering, of answers: [Answer], isBefore: Bool) {
+  init?(in sum: Aggregation, of answers: [Answer], isBefore: Bool) {
     guard let range = answers.first?.range,
       let place = sum.placeBelowZero(isBefore: isBefore, within: range)
     else { return nil }
@@ -76,7 +76,7 @@ extension Contradiction {
   }
 }
 
-extension Gathering {
+extension Aggregation {
   /// Returns the first place with a negative sum, or `nil` if there is none.
   fileprivate func placeBelowZero(isBefore: Bool, within range: TimeRange) -> Contradiction.Place? {
     for (number, series) in checked(isBefore).enumerated() {
