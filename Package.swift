@@ -23,23 +23,28 @@ func tests(_ name: String, imports: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: imports, swiftSettings: strict)
 }
 
+/// Whether to build the server too, with the tests that ask it, for which 24 more packages are
+/// fetched.
+///
+/// It is no trait: a trait is a compilation condition of every room, so that each change of it
+/// builds them all anew, and a target cannot depend on one.
+let buildsServer = Context.environment["PQ_BUILD_SERVER"] == "1"
+
 let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive", "PQCache"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
-    .executable(name: "pq-serve", targets: ["PQServer"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["CommandLine"]),
+    .trait(
+      name: "CommandLine",
+      description: "The program pq. A host program does without, and fetches no other package."),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // For PQServer alone, and hence not for whoever builds the product `pq`.
-    .package(
-      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Calls of the operating system that differ between systems in C, and not behind this.
@@ -111,27 +116,14 @@ let package = Package(
       name: "PQCommandLine",
       dependencies: [
         "PQShell", "PQRun", "PQ", "PQFixture", "PQLive", "PQCache", "PQRender", "PQSystem",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["CommandLine"])),
       ],
       swiftSettings: strict),
     // The export API from any backend: a second reading of the vendor's document, which shares no
     // rule with the planner. Requests in, answers and bad weather out; it opens no socket.
     room("PQEmulator", imports: ["PQEngine", "PQModel"]),
-    // The emulator on 127.0.0.1, the only importer of an HTTP server. The product is called
-    // `pq-serve`, and `pq serve` becomes it.
-    .executableTarget(
-      name: "PQServer",
-      dependencies: [
-        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQSystem",
-        .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-      ],
-      swiftSettings: strict),
     tests("PQSystemTests", imports: ["PQSystem", "CPseudoTerminal"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
     tests("PQModelTests", imports: ["PQModel", "PQTestSupport"]),
@@ -156,19 +148,6 @@ let package = Package(
     tests(
       "PQToolsTests", imports: ["PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
-    tests(
-      "PQEmulatorTests",
-      imports: [
-        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQSystem",
-        "PQTestServers", "PQTestSupport",
-      ]),
-    // Whole statements through the live door in bad weather, and what it must never tell or exceed.
-    tests(
-      "PQWeatherTests",
-      imports: [
-        "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestServers",
-        "PQTestSupport",
-      ]),
     // The whole river: corpus, vendor's examples, wrong texts, documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // Random queries, put to pq and to DuckDB.
@@ -203,9 +182,9 @@ let package = Package(
     .target(
       name: "PQTestSupport", dependencies: ["PQEngine", "PQFixture", "PQModel"],
       path: "Tests/PQTestSupport", swiftSettings: strict),
-    // Servers on loopback for tests: the emulator, and one that does what a test says byte for byte.
+    // A server on loopback that does what a test says byte for byte, and a clock to ask it by.
     .target(
-      name: "PQTestServers", dependencies: ["PQEmulator", "PQServer", "PQLive", "PQModel"],
+      name: "PQTestServers", dependencies: ["PQLive", "PQModel"],
       path: "Tests/PQTestServers", swiftSettings: strict),
     // Terminals for tests: what is typed, and what is seen.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
@@ -243,3 +222,49 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if buildsServer {
+  package.products.append(.executable(name: "pq-serve", targets: ["PQServer"]))
+  package.dependencies += [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ]
+  package.targets += [
+    // The emulator on 127.0.0.1, the only importer of an HTTP server. The product is called
+    // `pq-serve`, and `pq serve` becomes it.
+    .executableTarget(
+      name: "PQServer",
+      dependencies: [
+        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQSystem",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    // The emulator behind a socket, in the process of a test.
+    .target(
+      name: "PQTestEmulator", dependencies: ["PQEmulator", "PQServer"],
+      path: "Tests/PQTestEmulator", swiftSettings: strict),
+    tests(
+      "PQEmulatorTests",
+      imports: [
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQSystem",
+        "PQTestEmulator", "PQTestSupport",
+      ]),
+    // Whole statements through the live door in bad weather, and what it must never tell or exceed.
+    tests(
+      "PQWeatherTests",
+      imports: [
+        "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestEmulator",
+        "PQTestServers", "PQTestSupport",
+      ]),
+  ]
+}

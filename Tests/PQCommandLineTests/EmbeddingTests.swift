@@ -23,12 +23,7 @@ import Testing
 
   /// Runs a command of the package manager on the package, with a folder for what it builds.
   private func swift(_ command: String, _ arguments: String...) throws -> ProgramRun {
-    let environment = ProcessInfo.processInfo.environment
-      .filter { ["PATH", "HOME", "TMPDIR", "DEVELOPER_DIR"].contains($0.key) }
-    return try ProgramRun(
-      [
-        "/usr/bin/env", "swift", command, "--package-path", "examples/embedding",
-        "--scratch-path", Self.scratch,
-      ] + arguments, in: Project.root, environment: environment)
+    try PackageManager.run(
+      [command, "--package-path", "examples/embedding", "--scratch-path", Self.scratch] + arguments)
   }
 }

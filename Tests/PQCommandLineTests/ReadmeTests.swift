@@ -15,9 +15,10 @@ import Testing
     #expect(replayed == text)
   }
 
-  /// The first page has the two commands that a reader needs, and is short.
+  /// The first page has the commands that a reader needs, and is short.
   @Test func isShortAndHasTheCommands() throws {
     let console = try Self.console(of: "README.md")
+    #expect(try Project.text("README.md").contains("`PQ_BUILD_SERVER=1 swift build "))
     #expect(console.contains("$ swift run pq examples/01-first-query.pq\n"))
     #expect(console.contains("$ Tests/run\n"))
     #expect(FileManager.default.isExecutableFile(atPath: Project.path("Tests/run").path))

@@ -1,6 +1,7 @@
 import Foundation
 import PQ
 import PQLive
+import PQTestEmulator
 import PQTestServers
 import PQTestSupport
 import Testing

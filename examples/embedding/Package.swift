@@ -7,8 +7,9 @@ let package = Package(
   name: "embedding",
   platforms: [.macOS(.v15)],
   dependencies: [
-    // With its name said, the package is "pq" whatever its folder is called.
-    .package(name: "pq", path: "../..")
+    // With its name said, the package is "pq" whatever its folder is called. Without traits it is the
+    // library alone, which needs no other package.
+    .package(name: "pq", path: "../..", traits: [])
   ],
   targets: [
     .executableTarget(name: "host", dependencies: [.product(name: "PQ", package: "pq")])

@@ -96,8 +96,17 @@ struct ServeCommand: ParsableCommand {
   }
 
   private static func absence(_ path: FilePath) -> CommandFailure {
-    .usage("there is no \(path), which is the server; build it with swift build --product pq-serve")
+    .usage(
+      "there is no \(path), which is the server; "
+        + "build it with PQ_BUILD_SERVER=1 \(build) --product pq-serve")
   }
+
+  /// The command that builds programs in the folder of this one.
+  #if DEBUG
+    private static let build = "swift build"
+  #else
+    private static let build = "swift build -c release"
+  #endif
 }
 
 extension ServeCommand {

@@ -1,7 +1,7 @@
 import PQEngine
 import PQModel
 import PQSystem
-import PQTestServers
+import PQTestEmulator
 import PQTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import PQFixture
 import PQModel
-import PQTestServers
+import PQTestEmulator
 import PQTestSupport
 import Testing
 

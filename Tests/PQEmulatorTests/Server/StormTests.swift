@@ -1,4 +1,4 @@
-import PQTestServers
+import PQTestEmulator
 import PQTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import PQTestServers
+import PQTestEmulator
 
 extension RunningServer {
   /// Asks it over a new connection, which is kept open until the answer is there.

@@ -2,6 +2,7 @@ import PQ
 import PQEmulator
 import PQFixture
 import PQLive
+import PQTestEmulator
 import PQTestServers
 import PQTestSupport
 import Testing

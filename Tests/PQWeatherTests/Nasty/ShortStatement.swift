@@ -1,6 +1,7 @@
 import PQ
 import PQEmulator
 import PQLive
+import PQTestEmulator
 import PQTestServers
 
 /// A statement that takes one short answer, for servers that do terrible things to it.

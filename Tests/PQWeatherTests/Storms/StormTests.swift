@@ -1,6 +1,7 @@
 import PQ
 import PQEmulator
 import PQLive
+import PQTestEmulator
 import PQTestServers
 import Testing
 

@@ -1,5 +1,6 @@
 import PQ
 import PQEmulator
+import PQTestEmulator
 import PQTestServers
 
 /// The emulator behind sockets that count: what came in byte for byte, when, and how much at once.

@@ -1,4 +1,5 @@
 import PQ
+import PQTestEmulator
 import PQTestServers
 import Synchronization
 

@@ -1,6 +1,7 @@
 import Foundation
 import PQEmulator
 import PQModel
+import PQTestEmulator
 import PQTestServers
 import PQTestSupport
 import Testing

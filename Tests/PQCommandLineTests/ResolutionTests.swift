@@ -1,0 +1,36 @@
+import Foundation
+import PQTestSupport
+import Testing
+
+/// Other packages are fetched only for those who build what needs them.
+///
+/// The manifests are copied to a folder where nothing has been fetched yet.
+@Suite(.ownThread) struct ResolutionTests {
+  private let folder = TemporaryFolder()
+
+  init() throws {
+    for manifest in ["Package.swift", "examples/embedding/Package.swift"] {
+      try folder.write(try Project.text(manifest), to: manifest)
+    }
+  }
+
+  @Test func theProgramNeedsOneOtherPackage() throws {
+    #expect(try packagesFetched(for: ".") == ["swift-argument-parser"])
+  }
+
+  @Test func aHostProgramNeedsNone() throws {
+    #expect(try packagesFetched(for: "examples/embedding") == [])
+  }
+
+  /// The names of the packages that are fetched for a package, which is named by its folder.
+  private func packagesFetched(for package: String) throws -> [String] {
+    let scratch = folder.url.appending(path: "scratch")
+    let run = try PackageManager.run(
+      ["package", "--package-path", package, "--scratch-path", scratch.path, "resolve"],
+      in: folder.url)
+    try #require(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
+    return try FileManager.default.contentsOfDirectory(
+      atPath: scratch.appending(path: "checkouts").path
+    ).sorted()
+  }
+}
