@@ -23,11 +23,11 @@ func tests(_ name: String, imports: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-/// Whether to build the server too, with the tests that ask it, for which 24 more packages are
-/// fetched.
+/// Whether to build the server too, with the tests that ask it: 24 more packages are fetched.
 ///
-/// It is no trait: a trait is a compilation condition of every room, so that each change of it
-/// builds them all anew, and a target cannot depend on one.
+/// This is not a trait, because a trait is a compilation condition of every target: switching it
+/// compiles all of them again, and leaves out none. It is not a package of its own, because that
+/// could not see what is `package` here.
 let buildsServer = Context.environment["PQ_BUILD_SERVER"] == "1"
 
 let package = Package(
