@@ -133,7 +133,7 @@ struct ResultOptions: ParsableArguments {
       valueName: "file"))
   var output: FilePath?
 
-  @Flag(name: .long, help: "Write a partial answer to its file as well.")
+  @Flag(name: .long, help: "Write a partial answer to the file itself, not beside it.")
   var keepPartial = false
 
   @Option(
