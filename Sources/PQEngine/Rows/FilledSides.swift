@@ -9,13 +9,16 @@ struct FilledSides {
 
   /// Creates the filled buckets of both ranges, or returns `nil` if nothing is filled.
   ///
-  /// - Parameter now: The current time, or `nil` if all buckets of the query range count completely.
+  /// - Parameters:
+  ///   - now: The current time, or `nil` if all buckets of the query range count completely.
+  ///   - then: The corresponding time in the comparison range, or `nil`.
   init?(
-    _ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?, until now: Instant?
+    _ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?, until now: Instant?,
+    _ then: Instant?
   ) {
     self.fill = fill
     self.current = FilledRange(fill, of: current, until: now)
-    self.before = before.flatMap { FilledRange(fill, of: $0, until: now) }
+    self.before = before.flatMap { FilledRange(fill, of: $0, until: then) }
     guard self.current != nil || self.before != nil else { return nil }
   }
 

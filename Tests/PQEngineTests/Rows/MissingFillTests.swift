@@ -138,6 +138,24 @@ import Testing
       ])
   }
 
+  /// The partner of the bucket that is not over counts in part, and so it is no end of a line either.
+  @Test func thePartnerOfARunningBucketIsNoEnd() async throws {
+    let backend = ScriptedBackend.traffic(
+      [(50, "a", 10), (31, "a", 40), (20, "a", 1), (5, "a", 2), (1, "a", 3)],
+      lost: [42, 40, 38, 36, 34])
+    let text = "SELECT http LAST 20h INCLUDING NOW EVERY 10h COMPARE WITH PREVIOUS FILL"
+    var options = ExecutionOptions()
+    options.patience = 9
+    let executor = Executor(backend: backend, options: options)
+    let linear = try await executor.run(try Planned.plan("\(text) LINEAR", backend)).table.lines
+    #expect(
+      linear == [
+        "02:00 complete 1 10 -0.9", "12:00 partial 2 NULL NULL", "22:00 running 3 40 -0.925",
+      ])
+    let previous = try await executor.run(try Planned.plan("\(text) PREVIOUS", backend)).table.lines
+    #expect(previous[1] == "12:00 filled 2 10 -0.8")
+  }
+
   /// The shorter buckets of a filled one are filled from the nearest ones that are whole, and those
   /// without traffic are 0.
   @Test func shorterBucketsAreFilledByTheSameRule() async throws {
