@@ -1,42 +1,48 @@
 import PQModel
 
-/// The cells of an answer: one for each bucket and group into which rows fall.
+/// The cells of an answer: one for each pair of bucket and group that has rows.
 ///
-/// If a table can have a place for each possible one, or if they are so many that only a hash finds
-/// them, they are numbered as rows first fall into them. In between they are marked first, by a pass
-/// over the rows of its own, and then have the numbers of their order.
+/// There are three ways to number the cells. If the number of possible cells is small, a table has
+/// an entry for each. If it is moderate compared with the number of rows, a first pass over the
+/// rows marks the cells in a bit set, and the cells are numbered in their order. If it is larger, a
+/// hash table finds the cells. The table and the hash table number the cells in the order in which
+/// rows reach them.
 struct CellIndex {
-  /// The cells in the order of their buckets, and of their groups within a bucket.
+  /// The cells, sorted by bucket and then by group.
   struct Ordered {
     /// The bucket of each cell.
     let buckets: [UInt32]
     /// The group of each cell.
     let groups: [UInt32]
-    /// The number of each cell; nil if they are numbered in this order.
+    /// The number of each cell, or `nil` if the cells are numbered in this order.
     let cells: [UInt32]?
   }
 
-  /// As many cells as may have a place in a table each.
+  /// The maximum number of possible cells for which the table is used.
   private static let tableLimit = 1 << 18
-  /// For each row so many cells may have a bit: they take no more memory then than a hash does.
+  /// The maximum number of possible cells per row for which the bit set is used. Up to this limit,
+  /// the bit set takes no more memory than a hash table.
   private static let bitsForRow = 64
 
-  /// How many cells there are.
+  /// The number of cells; 0 before `endMarks()` if cells are marked first.
   private(set) var count = 0
-  /// Whether cells have to be marked before they have numbers.
+  /// True if the caller must mark all cells with `cell(_:_:)` and then call `endMarks()` before the
+  /// cells have numbers.
   private(set) var needsMarks: Bool
 
   private let groupCount: Int
-  /// One more than the number of each possible cell, 0 if it has none; empty if they are too many.
+  /// One more than the number of each possible cell; 0 if it has no number. Empty if the table is
+  /// not used.
   private var table: [UInt32]
-  /// The marked cells; nil if none ever is.
+  /// The marked cells, or `nil` if the bit set is not used.
   private var marks: CellMarks?
   private var index = TupleIndex(width: 2)
-  /// The bucket and the group of each cell, if none is ever marked.
+  /// The bucket of each cell, in the order of the cell numbers. Empty if the bit set is used.
   private var buckets: [UInt32] = []
+  /// The group of each cell, in the order of the cell numbers. Empty if the bit set is used.
   private var groups: [UInt32] = []
 
-  /// - Parameter rowCount: how many rows there may be.
+  /// - Parameter rowCount: The maximum number of rows.
   init(bucketCount: Int, groupCount: Int, rowCount: Int) {
     self.groupCount = groupCount
     let (size, overflows) = bucketCount.multipliedReportingOverflow(by: groupCount)
@@ -46,8 +52,8 @@ struct CellIndex {
     marks = needsMarks ? CellMarks(size: size) : nil
   }
 
-  /// The number of the cell of a bucket and a group, both numbered from 0. Where cells are marked, none
-  /// has one before `endMarks`.
+  /// Returns the number of the cell of a bucket and a group, both numbered from 0. While
+  /// `needsMarks` is true, it marks the cell and returns 0.
   mutating func cell(_ bucket: Int, _ group: Int) -> Int {
     let place = bucket &* groupCount &+ group
     guard table.isEmpty else {
@@ -63,7 +69,7 @@ struct CellIndex {
     return number == count ? add(bucket, group) : number
   }
 
-  /// Numbers the cells that were marked. From then on only those are asked for.
+  /// Numbers the marked cells. Afterwards `cell(_:_:)` accepts only marked cells.
   mutating func endMarks() {
     marks?.number()
     count = marks?.count ?? count
@@ -79,7 +85,7 @@ struct CellIndex {
 }
 
 extension CellIndex {
-  /// The cells in order.
+  /// The cells, sorted by bucket and then by group.
   var ordered: Ordered {
     if let marks { return Self.ordered(marks, groupCount) }
     let byGroup = CountingOrder.sorted(Array(0..<UInt32(count)), by: groups)

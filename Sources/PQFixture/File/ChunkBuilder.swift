@@ -1,9 +1,9 @@
 import PQModel
 import PQWire
 
-/// Makes a chunk of the rows of a batch.
+/// Builds a chunk from the rows of a batch.
 enum ChunkBuilder {
-  /// The rows that are not zero in every metric.
+  /// Returns the rows that are not zero in every metric.
   static func rowsWithTraffic(_ batch: borrowing RowBatch) -> [UInt32] {
     var bits = [Int64](repeating: 0, count: batch.count)
     for metric in batch.fields.metrics {
@@ -18,8 +18,8 @@ enum ChunkBuilder {
     return (0..<UInt32(batch.count)).filter { bits[Int($0)] != 0 }
   }
 
-  /// Returns a chunk of some rows of a batch, without its averaged metrics, and the values of these;
-  /// nil if there are no rows.
+  /// Returns a chunk with some rows of a batch, and the values of the averaged metrics, which the
+  /// chunk does not have yet; `nil` if there are no rows.
   static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [UInt32])
     -> (chunk: FileRows.Chunk, averages: [Metric: [Double]])?
   {
@@ -41,7 +41,8 @@ enum ChunkBuilder {
     return (chunk, averages)
   }
 
-  /// The rows in the order of a chunk. Files are mostly in the order of time, which is kept.
+  /// Returns the rows sorted by group and then by time. Most files are sorted by time already, and
+  /// then the first of the two sorts is skipped.
   private static func ordered(_ rows: [UInt32], _ keys: [RowKey]) -> [UInt32] {
     let isInOrder = zip(keys, keys.dropFirst()).allSatisfy { $0.bucket <= $1.bucket }
     let byTime = isInOrder ? rows : CountingOrder.sorted(rows, by: keys.map(\.bucket))

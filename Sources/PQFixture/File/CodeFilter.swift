@@ -1,6 +1,6 @@
 import PQModel
 
-/// A filter of a request, as codes of the file.
+/// A filter of a request, translated to the codes of the file.
 struct CodeFilter {
   private let place: Int
   private let passing: [Bool]
@@ -10,6 +10,6 @@ struct CodeFilter {
     passing = place < rows.values.count ? rows.values[place].areAmong(filter.values) : []
   }
 
-  /// Whether the group whose codes begin at a place passes.
+  /// Returns true if a group passes the filter. The codes of the group begin at index `first`.
   func passes(_ codes: [UInt32], from first: Int) -> Bool { passing[Int(codes[first + place])] }
 }

@@ -1,10 +1,11 @@
-/// Sorts by counting: stable, and in time linear in the number of rows.
+/// A stable radix sort. Its time is linear in the number of rows.
 enum CountingOrder {
-  /// How many bits of the numbers one pass looks at: few enough that its counts stay in the cache.
+  /// The number of bits per pass. The counts of a pass must fit into the cache.
   private static let bits: UInt32 = 11
   private static let mask: UInt32 = 1 << bits - 1
 
-  /// The rows in the order of their numbers, which all rows have, also those that are not sorted.
+  /// Returns rows, sorted by their numbers. `numbers` is indexed by row and may also have numbers
+  /// for rows that are not sorted.
   static func sorted(_ rows: [UInt32], by numbers: [UInt32]) -> [UInt32] {
     let largest = numbers.max() ?? 0
     var sorted = rows
@@ -16,7 +17,7 @@ enum CountingOrder {
     return sorted
   }
 
-  /// Sorts by one digit of the numbers.
+  /// Returns the rows sorted by one digit of their numbers, which begins at bit `shift`.
   private static func pass(_ rows: [UInt32], _ numbers: [UInt32], _ shift: UInt32, digits: Int)
     -> [UInt32]
   {

@@ -1,7 +1,8 @@
 import PQModel
 import PQWire
 
-/// One answer in the making: a sum for each metric, bucket and group that any row falls into.
+/// The state of one answer while it is computed: a sum for each metric and each cell. A cell is a
+/// pair of bucket and group that has rows.
 struct FileAnswer {
   private let request: ExportRequest
   private let rows: FileRows
@@ -13,7 +14,7 @@ struct FileAnswer {
   private var sums: [Metric: WholeSums] = [:]
   private var averageSums: [Metric: DecimalSums] = [:]
 
-  /// The answer to a request.
+  /// Returns the answer to a request.
   static func table(for request: ExportRequest, from rows: FileRows) -> Table {
     var answer = FileAnswer(to: request, from: rows)
     answer.addRows()
@@ -31,7 +32,7 @@ struct FileAnswer {
       rowCount: chunks.reduce(0) { $0 + $1.buckets.count })
   }
 
-  /// Adds up the rows.
+  /// Adds up the rows of all chunks.
   private mutating func addRows() {
     var stretches = Stretches(range, grouping, grain: rows.grain)
     if cells.needsMarks {
@@ -45,7 +46,7 @@ struct FileAnswer {
   }
 
   private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [CellRun]) {
-    // Taken out of the dictionary while they grow, so that they are not copied.
+    // The sums are removed from the dictionary while they grow; otherwise they would be copied.
     if metric.isWhole {
       var sums = sums.removeValue(forKey: metric) ?? WholeSums()
       sums.grow(to: cells.count)
@@ -61,7 +62,8 @@ struct FileAnswer {
 }
 
 extension FileAnswer {
-  /// The columns. The sums are gone afterwards, each as soon as its column is there.
+  /// Returns the columns of the answer and removes the sums. Each sum is freed as soon as its
+  /// column is complete.
   private mutating func columns() -> [Column] {
     let ordered = cells.ordered
     cells = CellIndex(bucketCount: 0, groupCount: 0, rowCount: 0)
@@ -76,7 +78,7 @@ extension FileAnswer {
     return columns
   }
 
-  /// - Parameter cells: the cells in the order of the rows; nil if that is their own.
+  /// - Parameter cells: The cell of each row, or `nil` if the cells are numbered in row order.
   private mutating func column(of metric: Metric, _ cells: [UInt32]?) -> Column {
     switch metric.overTime {
     case .adds:
@@ -99,7 +101,7 @@ extension FileAnswer {
     }
   }
 
-  /// The means over the buckets of the file that one bucket of the answer has, with or without rows.
+  /// Returns the averages over the minutes of each bucket. A minute without rows counts as 0.
   private func averages(_ metric: Metric, _ sums: DecimalSums) -> Column {
     let minutes = request.interval.length.milliseconds / TimeSpan.minute.milliseconds
     var column = Column(

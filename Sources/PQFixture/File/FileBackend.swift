@@ -2,38 +2,43 @@ public import PQEngine
 public import PQModel
 package import PQSystem
 
-/// Answers from a fixture file: an answer of the API, CSV or JSON, that was split by every
-/// dimension it has.
+/// A backend that answers from a fixture file: an answer of the export API, CSV or JSON, that is
+/// split by every dimension that the file has.
 ///
-/// The whole file is held in memory, 44 bytes a row with all five metrics, in chunks of some ten
-/// thousand rows that are in the order of their dimensions, and 8 for each change of those; the
-/// distinct values are held once, each with 8 bytes beside its own. Rows that are zero in every
-/// metric are no traffic: they set the clock, and are otherwise forgotten.
+/// The whole file is held in memory. A row with all five metrics takes 44 bytes. Rows are held in
+/// chunks of at most 32,768, grouped by their dimensions; each run of rows with equal dimensions
+/// takes 8 more bytes. Each distinct value is held once and takes 8 bytes in addition to its text.
+/// A row that is zero in every metric counts for `clock` but is not held.
 public struct FileBackend: Backend {
-  /// The last component of the path.
+  /// The last component of the path of the file.
   public let name: String
-  /// The metrics and dimensions that the file has, under the documented limits, without the
-  /// intervals that its grain cannot answer. A JSON file without rows says nothing about its
-  /// columns, so everything may be asked of it.
+  /// The metrics and dimensions of the file, with the documented limits. The catalog has only the
+  /// intervals that are a multiple of the length of the file's buckets.
+  ///
+  /// A JSON file without rows does not name its columns, so its catalog has all metrics and
+  /// dimensions.
   public let catalog: Catalog
-  /// The end of the last bucket of the file, unless a clock was given; the epoch, if the file has
-  /// no rows.
+  /// The clock that was passed to the initializer, or else the end of the last bucket of the file.
+  /// The epoch if there is neither a clock nor a row.
   public let clock: Instant
 
   private let rows: FileRows
 
-  /// Loads a file whose name ends in `.csv` or `.json`.
+  /// Creates a backend from a file whose name ends in `.csv` or `.json`.
   ///
   /// - Parameters:
-  ///   - path: the file, absolute or relative to the working directory.
-  ///   - clock: "now" of all requests; `nil` for the end of the data. Rows whose buckets end after
-  ///     it do not count, as if they were not there.
-  /// - Throws: one sentence that names the file, and line and column if its text is wrong.
+  ///   - path: The path of the file, absolute or relative to the working directory.
+  ///   - clock: The time that all requests use as "now", or `nil` for the end of the file's data.
+  ///     Rows whose buckets end after the clock are ignored.
+  /// - Throws: A failure if the name has another ending, if the file cannot be opened or read, if
+  ///   its text is invalid, or if two rows have the same timestamp and dimensions. The message is
+  ///   one sentence. For invalid text and repeated rows it begins with the file name, the line and
+  ///   the column.
   public init(path: String, clock: Instant? = nil) throws(BackendFailure) {
     try self.init(path: FilePath(path), clock: clock)
   }
 
-  /// Loads a file whose path need not be UTF-8.
+  /// Creates a backend from a file whose path may contain bytes that are not UTF-8.
   package init(path: FilePath, clock: Instant? = nil) throws(BackendFailure) {
     var rows = try FileLoader.load(path)
     if let clock { rows.end(at: clock) }
@@ -47,16 +52,19 @@ public struct FileBackend: Backend {
     self.clock = clock ?? rows.end
   }
 
-  /// Answers a request by one pass over the rows, in the order of time and of the values' bytes.
+  /// Sends the answer to a request in one table, sorted by bucket start and then by the bytes of
+  /// the dimension values, in the request's order of dimensions.
   ///
-  /// `sessions` adds up over dimensions and averages over time: an absent bucket counts as 0.
+  /// `sessions` adds up over dimensions and is averaged over time. A bucket of the file without a
+  /// row counts as 0 in the average. This function never throws.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     sink.take(FileAnswer.table(for: request, from: rows))
   }
 
-  /// All values that the file has in rows that count, in their order.
+  /// Returns the distinct values of a dimension in the rows that end by the clock, sorted as Swift
+  /// sorts strings. The array is empty if the file does not have the dimension.
   public func knownValues(of dimension: Dimension) -> [String] {
     guard let index = rows.dimensions.firstIndex(of: dimension) else { return [] }
     return rows.countedValues(of: index).sorted()

@@ -3,13 +3,16 @@ import PQModel
 import PQSystem
 import PQWire
 
-/// Loads a file: streams it through the decoder, and collects the rows.
+/// Loads a fixture file: decodes it as a stream and collects its rows.
 enum FileLoader {
-  /// How many rows become a chunk. The more there are the more neighbours a group has; but while
-  /// they are put in order they had better stay in the cache.
+  /// The maximum number of rows in a chunk. With more rows the runs of a group are longer, but a
+  /// chunk should fit into the cache while it is sorted.
   private static let chunkCapacity = 1 << 15
 
-  /// The rows of a file, or one sentence on what is wrong with it, and where.
+  /// Returns the rows of a file.
+  ///
+  /// - Throws: A failure if the file cannot be opened or read, if its text is invalid, or if a row
+  ///   occurs twice. The message is one sentence.
   static func load(_ path: FilePath) throws(BackendFailure) -> FileRows {
     let file = try FixtureFile(path: path)
     var decoder = AnswerDecoder(format: file.format, source: .file, batchCapacity: chunkCapacity)
@@ -23,7 +26,9 @@ enum FileLoader {
     return collector.rows(from: decoder)
   }
 
-  /// Hands on every batch of a file, until told to stop.
+  /// Decodes a file and passes each batch to a closure until the closure returns false.
+  ///
+  /// - Throws: A failure if the file cannot be read or if its text is invalid.
   private static func decode(
     _ file: borrowing FixtureFile, _ path: FilePath, _ decoder: inout AnswerDecoder,
     into take: (borrowing RowBatch) -> Bool
@@ -42,8 +47,8 @@ enum FileLoader {
     if count < 0 { throw file.failure }
   }
 
-  /// Says where a row and its repetition stand. That takes a second reading of the file, so that
-  /// the first need not remember the place of every row.
+  /// Returns a failure that gives the positions of a row and its repetition. It reads the file a
+  /// second time, so that the first pass need not store the position of every row.
   private static func failure(_ path: FilePath, _ row: RowKey) throws(BackendFailure)
     -> BackendFailure
   {

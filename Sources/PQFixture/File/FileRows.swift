@@ -1,52 +1,57 @@
 import PQModel
 
-/// The rows of a file, in columns. What a row's dimensions are is one number, its group.
+/// The rows of a file, stored in columns. A row's combination of dimension values is stored as the
+/// number of its group.
 struct FileRows: Sendable {
-  /// The unit in which bucket starts are held. Every grain is a whole number of it.
+  /// The unit of bucket starts, one minute. The length of every interval is a multiple of it.
   static let unit = TimeSpan.minute
 
-  /// Some rows, as many as come out of the decoder at once, so that no column ever grows.
+  /// The rows of one batch of the decoder. A chunk never grows, so its columns are never copied.
   ///
-  /// They stand in the order of their groups, and within a group in that of time: so what is asked
-  /// of a group is neighbours, and of a group that is not asked for nothing is read.
+  /// The rows are sorted by group and then by time. The rows of a group are therefore adjacent, and
+  /// groups that a request does not need are skipped.
   struct Chunk: Sendable {
-    /// The groups that have rows here, ascending.
+    /// The runs of the groups that have rows in this chunk, in ascending order of the group number.
     let runs: [Run]
-    /// Bucket starts, in units since the epoch.
+    /// The bucket start of each row, in units since the epoch.
     let buckets: [UInt32]
-    /// The earliest and the latest of them.
+    /// The earliest and the latest bucket start.
     let span: ClosedRange<UInt32>
-    /// A column for each additive metric of the file.
+    /// A column for each additive metric of the file, in row order.
     let values: [Metric: [Int64]]
-    /// A column for each averaged metric of the file: each value times the minutes of its bucket.
+    /// A column for each averaged metric of the file. Each value is multiplied by the minutes of
+    /// its bucket.
     var averages: [Metric: DecimalSums] = [:]
   }
 
-  /// The rows of one group in a chunk: from the end of the run before to its own end.
+  /// The rows of one group in a chunk. They begin at the end of the previous run.
   struct Run: Sendable {
+    /// The number of the group.
     let group: UInt32
+    /// The index after the last row of the run.
     let end: UInt32
   }
 
-  /// The length of the buckets in the file.
+  /// The length of the file's buckets.
   var grain = Interval.m1
   /// The dimensions of the file, in the order of the API document.
   var dimensions: [Dimension] = []
   /// The metrics of the file, in the order of the API document.
   var metrics: [Metric] = []
-  /// The distinct values of each dimension, by code: in the order of their bytes.
+  /// The distinct values of each dimension, sorted by their bytes. The code of a value is its
+  /// index.
   var values: [TextList] = []
-  /// The codes of each group's dimensions, group after group.
+  /// The codes of all groups, `dimensions.count` for each group.
   var groupCodes: [UInt32] = []
-  /// How many groups there are.
   var groupCount = 0
   var chunks: [Chunk] = []
-  /// The end of the last bucket.
+  /// The end of the last bucket, or the epoch if there are no rows.
   var end = Instant(milliseconds: 0)
-  /// The first unit whose bucket is not over by the clock: from there on rows do not count.
+  /// The first unit whose bucket ends after the clock. Rows that start at or after it are ignored.
+  /// `Int.max` if no row is ignored.
   private(set) var openUnit = Int.max
 
-  /// Leaves out of account the rows whose buckets end after a time.
+  /// Ignores the rows whose buckets end after a time.
   mutating func end(at clock: Instant) {
     guard clock < end else { return }
     let last = (clock - grain.length).floored(to: Self.unit)
@@ -55,7 +60,8 @@ struct FileRows: Sendable {
 }
 
 extension FileRows {
-  /// The distinct values of a dimension, by its place, in rows that count.
+  /// Returns the distinct values of a dimension in the rows that are not ignored. `place` is the
+  /// index of the dimension in `dimensions`.
   func countedValues(of place: Int) -> [String] {
     guard openUnit < .max else { return Array(values[place]) }
     var isCounted = [Bool](repeating: false, count: values[place].count)
@@ -65,7 +71,7 @@ extension FileRows {
     return values[place].indices.filter { isCounted[$0] }.map { values[place][$0] }
   }
 
-  /// The groups that have a row that counts, some more than once.
+  /// The groups with at least one row that is not ignored. A group may occur more than once.
   private var countedGroups: [UInt32] {
     chunks.flatMap { chunk in
       var start = 0

@@ -4,11 +4,15 @@ import PQWire
 
 /// A fixture file that is open for reading.
 struct FixtureFile: ~Copyable {
-  /// What its name says it holds.
+  /// The format that the ending of the file name specifies.
   let format: AnswerFormat
   private let path: FilePath
   private let descriptor: Int32
 
+  /// Opens a file.
+  ///
+  /// - Throws: A failure if the name does not end in `.csv` or `.json`, or if the file cannot be
+  ///   opened.
   init(path: FilePath) throws(BackendFailure) {
     let format = try Self.format(of: path)
     let descriptor = try Self.open(path)
@@ -19,14 +23,15 @@ struct FixtureFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Reads the next bytes.
+  /// Reads the next bytes of the file into a buffer.
   ///
-  /// - Returns: how many; 0 at the end of the file, -1 if `failure` says why not.
+  /// - Returns: The number of bytes read; 0 at the end of the file, -1 if the read failed.
+  ///   `failure` then has the reason.
   func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
     SystemCall.uninterrupted { SystemCall.read(descriptor, into: room) }
   }
 
-  /// Why the last reading has failed.
+  /// The reason why the last read failed, derived from `errno`.
   var failure: BackendFailure { Self.failure(errno, path) }
 }
 

@@ -1,21 +1,23 @@
 import PQModel
 
-/// What the groups of a file are for one request: which of them pass its filters, and which become
-/// one because they differ in dimensions that it does not ask for.
+/// A map from the groups of a file to the groups of the answer to one request. It drops groups that
+/// do not pass the filters and merges groups that differ only in dimensions that the request does
+/// not have.
 ///
-/// The groups of an answer are in the order of their values' bytes: the order in which queries
-/// usually want their rows.
+/// The groups of an answer are sorted by the bytes of their values, because most queries want their
+/// rows in this order.
 struct Grouping {
-  /// The number of the answer's group for each group of the file; -1 if it is filtered out.
+  /// The number of the answer's group for each group of the file; -1 if it does not pass the
+  /// filters.
   let target: [Int32]
-  /// How many groups the answer may have.
+  /// The number of groups of the answer. A group may have no rows in the range of the request.
   let count: Int
 
   private let dimensions: [Dimension]
-  /// The values that groups have in each dimension, in the order of their bytes.
+  /// The values of each dimension that occur in the answer, sorted by their bytes.
   private let values: [TextList]
-  /// The code of each group in each dimension; none where there is one dimension, of which the groups
-  /// are the values.
+  /// The code of each group in each dimension. Empty if there is only one dimension; the number of
+  /// a group is then its code.
   private let codes: [[UInt32]]
 
   init(_ request: ExportRequest, of rows: FileRows) {
@@ -31,7 +33,7 @@ struct Grouping {
     }
   }
 
-  /// The column of a dimension, given the group of each row.
+  /// Returns the column of a dimension, given the group of each row.
   func column(of dimension: Dimension, _ groups: [UInt32]) -> Column {
     let place = dimensions.firstIndex(of: dimension) ?? 0
     let codes = codes.isEmpty ? groups : groups.map { self.codes[place][Int($0)] }
@@ -41,8 +43,8 @@ struct Grouping {
 }
 
 extension Grouping {
-  /// The groups of the answer in order: the number among them of each group of the file, and their
-  /// codes in each dimension.
+  /// Returns the number of the answer's group for each group of the file, and the codes of the
+  /// answer's groups in each dimension.
   private static func merged(_ rows: FileRows, _ passing: Passing, _ columns: [UsedValues])
     -> (target: [Int32], codes: [[UInt32]])
   {
@@ -88,13 +90,13 @@ private struct Passing {
   }
 }
 
-/// The values of a dimension that the groups of an answer have.
+/// The values of a dimension that occur in the groups of an answer.
 private struct UsedValues {
-  /// In the order of their bytes.
+  /// The values, sorted by their bytes.
   let values: TextList
-  /// The place of the dimension among those of the file.
+  /// The index of the dimension in the file's dimensions.
   private let place: Int
-  /// The place among `values` of each value of the file; 0 for one that is not among them.
+  /// The index in `values` of each value of the file; 0 for a value that does not occur.
   private let codes: [UInt32]
 
   init(of dimension: Dimension, in rows: FileRows, _ passing: Passing) {
@@ -109,16 +111,16 @@ private struct UsedValues {
       defer { if isUsed { next += 1 } }
       return isUsed ? next : 0
     }
-    // A list of which nothing is left out is shared.
+    // If all values occur, the file's list is shared and not copied.
     values = next == all.count ? all : all.texts(at: all.indices.filter { isUsed[$0] })
   }
 
-  /// The code of a group of the file, which passes.
+  /// Returns the code of a group of the file. The group must pass the filters.
   func code(of group: Int, _ rows: FileRows) -> UInt32 {
     codes[Int(rows.groupCodes[group * rows.dimensions.count + place])]
   }
 
-  /// The code of each group of the file; -1 if it is filtered out.
+  /// Returns the code of each group of the file; -1 if the group does not pass the filters.
   func targets(_ rows: FileRows, _ passing: Passing) -> [Int32] {
     (0..<rows.groupCount).map { passing.contains($0) ? Int32(code(of: $0, rows)) : -1 }
   }

@@ -1,31 +1,33 @@
 import PQModel
 import PQWire
 
-/// Which row of a file: a bucket start, in units since the epoch, and a group.
+/// The identity of a row of a file: its bucket start, in units since the epoch, and its group.
 struct RowKey: Sendable, Hashable {
   let bucket: UInt32
   let group: UInt32
 }
 
-/// Collects the rows that come out of the decoder, and sees whether one comes twice.
+/// Collects the rows of the decoder and detects rows that occur twice.
 struct RowCollector {
-  /// A row that is there twice.
+  /// A row that occurs twice, or `nil` if none was found.
   private(set) var repeated: RowKey?
 
   private var fields = FieldSet()
   private var groups = TupleIndex(width: 0)
   private var chunks: [FileRows.Chunk] = []
-  /// The averages of each chunk; the minutes that they count by are known at the end of the file.
+  /// The averages of each chunk. They are multiplied by minutes at the end of the file, when the
+  /// length of its buckets is known.
   private var averages: [[Metric: [Double]]] = []
-  /// Rows without traffic, which are not kept, but may not come twice either.
+  /// The rows without traffic. They are not kept, but they must not occur twice either.
   private var idle: [RowKey] = []
   private var latest: UInt32?
-  /// The latest bucket of each group.
+  /// The latest bucket start of each group.
   private var latestOfGroup: [UInt32] = []
-  /// Whether a group's buckets came in another order than that of time.
+  /// For each group, true if its rows were not in the order of time.
   private var isUnordered: [Bool] = []
 
-  /// Takes the rows of a batch, up to one that repeats an earlier one.
+  /// Takes the rows of a batch. It stops and sets `repeated` at a row with the bucket start that is
+  /// the latest of its group so far.
   mutating func take(_ batch: borrowing RowBatch) {
     let keys = numbered(batch)
     for key in keys where see(key) {
@@ -43,7 +45,7 @@ struct RowCollector {
     self.averages.append(averages)
   }
 
-  /// The keys of a batch's rows; new groups get the next numbers.
+  /// Returns the keys of a batch's rows. New groups get the next numbers.
   mutating func numbered(_ batch: borrowing RowBatch) -> [RowKey] {
     begin(batch.fields)
     var columns: [UnsafeBufferPointer<UInt32>] = []
@@ -64,17 +66,17 @@ struct RowCollector {
     return keys
   }
 
-  /// Begins to number the groups of a file's columns, once those are known.
+  /// Prepares the group index when the columns of the file are known.
   private mutating func begin(_ fields: FieldSet) {
     guard fields != self.fields else { return }
     self.fields = fields
     groups = TupleIndex(width: fields.dimensions.count)
   }
 
-  /// Notes a row.
+  /// Records the bucket start and the group of a row.
   ///
-  /// - Returns: whether it is the one that was noted last of its group. Whether it is one that
-  ///   came earlier is found out by `searchRepeated`.
+  /// - Returns: True if the bucket start is the latest of the group so far. `searchRepeated` finds
+  ///   the other repetitions.
   private mutating func see(_ key: RowKey) -> Bool {
     latest = max(latest ?? 0, key.bucket)
     let group = Int(key.group)
@@ -95,7 +97,8 @@ struct RowCollector {
 }
 
 extension RowCollector {
-  /// Looks at every row of the groups that came out of order, exactly.
+  /// Sets `repeated` if a row occurs twice in a group whose rows were not in the order of time. It
+  /// checks every row of these groups.
   mutating func searchRepeated() {
     guard isUnordered.contains(true) else { return }
     var seen = TupleIndex(width: 2)
@@ -111,7 +114,8 @@ extension RowCollector {
     }
   }
 
-  /// What was collected, once the decoder has come to the end. Nothing is left here.
+  /// Returns the collected rows when the decoder has reached the end of the file. The collector is
+  /// empty afterwards.
   mutating func rows(from decoder: consuming AnswerDecoder) -> FileRows {
     let grain = decoder.grain
     var rows = FileRows()
@@ -119,7 +123,7 @@ extension RowCollector {
     rows.dimensions = decoder.fields.dimensions
     rows.metrics = decoder.fields.metrics
     rows.values = rows.dimensions.map { decoder.values(of: $0) }
-    // What only finds values and rows again is gone before values are put in order.
+    // The indexes are freed before the values are sorted, to keep the peak of memory low.
     _ = consume decoder
     (latestOfGroup, isUnordered, idle) = ([], [], [])
     orderValues(of: &rows)
@@ -131,15 +135,15 @@ extension RowCollector {
     return rows
   }
 
-  /// Puts the values of each dimension in order, and gives the groups their codes in it. No group is
-  /// left here.
+  /// Sorts the values of each dimension and gives the groups the new codes. It also empties the
+  /// group index.
   private mutating func orderValues(of rows: inout FileRows) {
     let width = groups.width
     rows.groupCount = groups.count
     rows.groupCodes = [UInt32](repeating: 0, count: groups.count * width)
     for place in rows.values.indices {
       let order = TextOrder.order(of: rows.values[place])
-      // As copies, which have no room for more.
+      // The copy has no spare capacity.
       rows.values[place] = rows.values[place].texts(at: order.lazy.map { Int($0) })
       var ranks = [UInt32](repeating: 0, count: order.count)
       for (rank, value) in order.enumerated() { ranks[Int(value)] = UInt32(rank) }
@@ -150,7 +154,7 @@ extension RowCollector {
     groups = TupleIndex(width: 0)
   }
 
-  /// Takes the chunks, with their averaged metrics.
+  /// Returns the chunks with their averaged metrics. The collector has no chunks afterwards.
   private mutating func takeChunks(minutes: Int64) -> [FileRows.Chunk] {
     var chunks = chunks
     self.chunks = []
@@ -165,7 +169,7 @@ extension RowCollector {
 }
 
 extension FileRows.Chunk {
-  /// Which rows they are.
+  /// The keys of the chunk's rows, in row order.
   fileprivate var keys: [RowKey] {
     var keys: [RowKey] = []
     for run in runs {
@@ -178,7 +182,7 @@ extension FileRows.Chunk {
 }
 
 extension TupleIndex {
-  /// Adds a row; false if it was there.
+  /// Adds the key of a row. Returns false if it was there before.
   fileprivate mutating func insert(_ key: RowKey) -> Bool {
     let before = count
     _ = number(of: key.bucket, key.group)

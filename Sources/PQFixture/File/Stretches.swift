@@ -1,12 +1,12 @@
 import PQModel
 
-/// The rows of a chunk that are asked for, as stretches: neighbours that fall into one cell.
+/// The rows of a chunk that a request needs, as runs of adjacent rows that belong to one cell.
 struct Stretches {
-  /// Those of the chunk that was cut last.
+  /// The runs of the chunk that was passed last.
   private(set) var found: [CellRun] = []
   private let range: BucketRange
   private let grouping: Grouping
-  /// The length of a bucket of the file.
+  /// The length of a bucket of the file, in units of the file.
   private let grain: Int
 
   init(_ range: BucketRange, _ grouping: Grouping, grain: Interval) {
@@ -15,7 +15,7 @@ struct Stretches {
     self.grain = Int(grain.length.milliseconds / FileRows.unit.milliseconds)
   }
 
-  /// Finds the stretches of a chunk, and numbers their cells.
+  /// Finds the runs of a chunk and the numbers of their cells.
   mutating func cut(_ chunk: FileRows.Chunk, _ cells: inout CellIndex) {
     found.removeAll(keepingCapacity: true)
     chunk.buckets.withUnsafeBufferPointer { buckets in
@@ -29,7 +29,7 @@ struct Stretches {
     }
   }
 
-  /// Cuts the rows of one group where its buckets end.
+  /// Splits the rows of one group at the bucket boundaries of the request.
   private mutating func cut(
     _ buckets: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, _ group: Int,
     _ cells: inout CellIndex
@@ -37,9 +37,9 @@ struct Stretches {
     var row = Self.first(notBefore: range.units.lowerBound, in: buckets, rows)
     while row < rows.upperBound, Int(buckets[row]) < range.units.upperBound {
       let bucket = range.bucket(of: Int(buckets[row]))
-      // The last bucket may end early, where rows do not count any more.
+      // The last bucket may end early, because rows after the clock are ignored.
       let border = min(range.start(of: bucket &+ 1), range.units.upperBound)
-      // No more rows than the file has buckets up to the border; mostly just as many.
+      // The file has at most this many buckets before the border, and usually a row for each.
       let most = max(1, (border &- Int(buckets[row])) / grain)
       let end = Self.end(of: row..<min(rows.upperBound, row &+ most), before: border, buckets)
       let cell = cells.cell(bucket, group)
@@ -48,7 +48,7 @@ struct Stretches {
     }
   }
 
-  /// The end of those of some rows that are before a unit, as at least the first is.
+  /// Returns the end of the rows that start before a unit. The first row must start before it.
   private static func end(
     of rows: Range<Int>, before unit: Int, _ buckets: UnsafeBufferPointer<UInt32>
   ) -> Int {
@@ -58,7 +58,8 @@ struct Stretches {
     return end
   }
 
-  /// The first of some rows that is not before a unit; their end, if all are.
+  /// Returns the first row that does not start before a unit, or the end of the rows if there is
+  /// none. The rows must be in the order of time.
   private static func first(
     notBefore unit: Int, in buckets: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>
   ) -> Int {
