@@ -1,17 +1,20 @@
-/// How much was watched up to a minute: the running total that all groups with one programme and
-/// one clock share, before it is scaled to a group's size.
+/// The running total of viewing for all groups with one schedule and one clock, before it is scaled
+/// to the size of a group.
 ///
-/// Its unit is small enough that every step below is exact: `unitsPerMinute` of it is one minute of
-/// one average viewer. Everything is in integers, so that every platform computes the same.
+/// `unitsPerMinute` units are one minute of one average viewer. With this unit every step below is
+/// exact. All numbers are integers, so every platform computes the same total.
 struct ActivityCurve {
+  /// The number of units in one minute of an average viewer.
   static let unitsPerMinute: Int64 = 120 * 100 * 1000
 
   let week: ProgrammeWeek
-  /// Minutes that the viewers' clocks are ahead of UTC.
+  /// The minutes by which the viewers' clocks are ahead of UTC.
   let clockOffset: Int64
+  /// The seed of the noise.
   let seed: UInt64
 
-  /// The units watched before a minute, counted from the epoch and not before it.
+  /// Returns the units watched before a minute. The minute is counted from the epoch and must not
+  /// be negative.
   func position(at minute: Int64) -> Int64 {
     // The epoch was a Thursday, three days into a week.
     let local = minute + clockOffset + 3 * 24 * 60
@@ -24,19 +27,23 @@ struct ActivityCurve {
   }
 }
 
-/// How the audience grows: by a straight line from the first week of the demo's data for two years,
-/// and not at all before and after.
+/// The growth of the audience. It is linear for two years from the first week of the demo's data;
+/// the size is constant before and after.
 private enum Growth {
+  /// The number of the first week of the demo's data, counted from the week of the epoch.
   private static let firstWeek: Int64 = 2870
+  /// The number of weeks with growth.
   private static let weeks: Int64 = 104
+  /// The growth per week, in thousandths of the first week's size.
   private static let perWeek: Int64 = 4
 
-  /// The size of the audience in a week since the epoch, in thousandths of the first week's.
+  /// Returns the size of the audience in a week since the epoch, in thousandths of the first week's
+  /// size.
   static func of(week: Int64) -> Int64 {
     1000 + perWeek * min(max(week - firstWeek, 0), weeks)
   }
 
-  /// The sum of the sizes of all weeks before.
+  /// Returns the sum of the sizes of all weeks before a week.
   static func before(week: Int64) -> Int64 {
     let age = max(week - firstWeek, 0)
     let growing = min(age, weeks)

@@ -1,36 +1,39 @@
-// Who watches in the demo. The tables themselves are in AudienceTables.swift.
+// The types of the demo's audience. The tables are in AudienceTables.swift.
 
-/// A country, the cities in which its viewers live and the providers that connect them.
+/// A country with the cities in which its viewers live and the providers that connect them.
 struct Market {
   let country: String
-  /// How many viewers it has, in proportion to the other markets.
+  /// The number of viewers, in proportion to the other markets.
   let viewers: Int
-  /// How well its peers find each other, in percent of the usual.
+  /// The amount of data that peers exchange, in percent of the usual amount.
   let sharing: Int
   let cities: [City]
   let providers: [Provider]
 }
 
+/// A city of a market.
 struct City {
   let name: String
-  /// Minutes that its clocks are ahead of UTC, in winter; the demo has no summer time.
+  /// The minutes by which its clocks are ahead of UTC in winter. The demo has no daylight saving
+  /// time.
   let clockOffset: Int64
-  /// How many viewers it has, in proportion to the other cities of the market.
+  /// The number of viewers, in proportion to the other cities of the market.
   let viewers: Int
 }
 
+/// An internet provider of a market.
 struct Provider {
   let name: String
   let access: Access
-  /// How many viewers it has, in proportion to the other providers of the market.
+  /// The number of viewers, in proportion to the other providers of the market.
   let viewers: Int
 }
 
-/// How a provider reaches its viewers.
+/// The technology with which a provider connects its viewers.
 enum Access {
   case fibre, cable, dsl, mobile
 
-  /// How much a peer can upload, in percent of the usual.
+  /// The amount of data that a peer can upload, in percent of the usual amount.
   var sharing: Int {
     switch self {
     case .fibre: 115
@@ -40,7 +43,7 @@ enum Access {
     }
   }
 
-  /// Rebuffering in thousandths of the viewing time, before peers help.
+  /// The rebuffering time in thousandths of the viewing time, if peers deliver 40% of the bytes.
   var rebuffering: Int {
     switch self {
     case .fibre: 4
@@ -50,7 +53,7 @@ enum Access {
     }
   }
 
-  /// The bit rate that a player settles on, in percent of what the device likes best.
+  /// The bit rate that a player selects, in percent of the device's usual bit rate.
   var bitRate: Int {
     switch self {
     case .fibre: 110
@@ -66,11 +69,11 @@ struct Device {
   let browser: String
   let system: String
   let isHandheld: Bool
-  /// How many viewers use it, in proportion to the other devices.
+  /// The number of viewers, in proportion to the other devices.
   let viewers: Int
-  /// The part of the bytes that peers deliver, in thousandths, on a usual connection.
+  /// The share of the bytes that peers deliver on a usual connection, in thousandths.
   let sharing: Int
-  /// Bytes per millisecond of viewing, on a usual connection.
+  /// The bytes per millisecond of viewing on a usual connection.
   let bitRate: Int
 }
 
@@ -78,6 +81,6 @@ struct Device {
 struct Page {
   let path: String
   let programme: Programme
-  /// How many viewers it has, in proportion to the other pages.
+  /// The number of viewers, in proportion to the other pages.
   let viewers: Int
 }

@@ -1,4 +1,5 @@
-// The demo's audience as tables: invented names, plausible proportions.
+// The tables of the demo's audience. Providers and pages are invented, and the proportions are
+// plausible.
 
 extension Market {
   static let all = [
@@ -140,7 +141,7 @@ extension Page {
     Page(path: "/kids/cartoons", programme: .entertainment, viewers: 40),
   ]
 
-  /// A page for a fixture with more groups than the named pages have room for.
+  /// Returns a page for a fixture that has more groups than the named pages allow.
   static func channel(_ number: Int) -> Page {
     Page(path: "/live/channel-\(number)", programme: .entertainment, viewers: 60)
   }

@@ -1,18 +1,22 @@
 import PQModel
 
-/// The buckets of a request as far as there is data, with a tally for each bucket and row.
+/// The buckets of a request that overlap the data, with a tally for each pair of bucket and row.
 struct BucketGrid {
-  /// The minutes since the epoch at which the buckets begin, and the last one ends.
+  /// The starts of the buckets and the end of the last one, in minutes since the epoch.
   private let bounds: [Int64]
-  /// The same, held to the minutes that have data.
+  /// The same minutes, clamped to the range that has data.
   let edges: [Int64]
   private let rowCount: Int
   private var tallies: [Tally]
 
-  /// An empty grid with that many rows in each bucket.
+  /// Creates an empty grid.
+  ///
+  /// - Parameters:
+  ///   - rowCount: The number of rows in each bucket.
+  ///   - data: The minutes since the epoch that have data.
   init(_ request: ExportRequest, rowCount: Int, data: Range<Int64>) {
     let length = request.interval.length
-    // A range far beyond the data has no more buckets than the data.
+    // The bounds are clamped, so that a range far beyond the data needs no buckets there.
     let from = max(request.range.from, Instant(minute: data.lowerBound).floored(to: length))
     let to = min(request.range.to, Instant(minute: data.upperBound).raised(to: length))
     bounds = Array(
@@ -22,18 +26,19 @@ struct BucketGrid {
     tallies = Array(repeating: Tally(), count: (bounds.count - 1) * rowCount)
   }
 
-  /// The minutes with data that the grid covers.
+  /// The minutes of the grid that have data.
   var minutes: Range<Int64> { edges[0]..<edges[edges.count - 1] }
 
-  /// The buckets that lie at least in part inside a range of minutes.
+  /// Returns the buckets that overlap a range of minutes.
   func buckets(in range: Range<Int64>) -> Range<Int> {
     let first = edges.lastIndex { $0 <= range.lowerBound } ?? 0
     let last = edges.firstIndex { $0 >= range.upperBound } ?? edges.count - 1
     return first..<max(first, last)
   }
 
-  /// Adds to a row what a group causes between each two minutes of a timeline, one bucket after
-  /// the other from the first one named.
+  /// Adds the traffic of a group to a row. The traffic between the first two minutes of the
+  /// timeline goes to the bucket `bucket`, and each following interval to the next bucket. `effect`
+  /// changes the traffic before it is added.
   @inline(__always)
   mutating func add(
     _ group: ViewerGroup, along timeline: inout Timeline, from bucket: Int, row: Int,
@@ -50,7 +55,7 @@ struct BucketGrid {
     }
   }
 
-  /// The answer: a table row for each bucket and row that has traffic.
+  /// Returns the answer: a table row for each pair of bucket and row that has traffic.
   func table(_ request: ExportRequest, labels: [TextColumn]) -> Table {
     let cells = tallies.indices.filter { tallies[$0].isTraffic }
     let time = cells.map { Instant(minute: bounds[$0 / rowCount]).milliseconds }

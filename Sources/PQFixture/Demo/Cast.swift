@@ -1,7 +1,7 @@
 import PQModel
 
-/// Who the groups of a roster are: for each its seat, its device and its page, as indices into
-/// `Seat.all`, `Device.all` and `pages`, and its dice.
+/// The viewers of the groups of a roster. For each group there are indices into `Seat.all`,
+/// `Device.all` and `pages`, and a random number.
 struct Cast {
   private let seed: UInt64
   private let pages: [Page]
@@ -27,7 +27,7 @@ struct Cast {
     pages = Page.all + (0..<channels).map { Page.channel($0 + 1) }
   }
 
-  /// The values of a dimension, one a group.
+  /// Returns the values of a dimension, one for each group.
   func labels(_ dimension: Dimension) -> TextColumn {
     switch dimension {
     case .browserName: spread(Device.all.map(\.browser), over: devices)
@@ -39,7 +39,8 @@ struct Cast {
     }
   }
 
-  /// Codes a few values by looking through them: a hash table would take longer to set up.
+  /// Returns a column of values, one for each index. A linear search finds equal values, because a
+  /// hash table would take longer to set up for a few values.
   private func spread(_ values: [String], over indices: [Int]) -> TextColumn {
     var dictionary: [String] = []
     let codes = values.map { value in
@@ -50,7 +51,7 @@ struct Cast {
     return TextColumn(codes: indices.map { codes[$0] }, dictionary: TextList(dictionary))
   }
 
-  /// The groups, and the curves that they follow.
+  /// Returns the groups and their curves.
   func groups() -> (groups: [ViewerGroup], curves: [ActivityCurve]) {
     var curves = CurveSet(seed: seed)
     let viewers = self.viewers()
@@ -64,7 +65,7 @@ struct Cast {
     return (groups, curves.curves)
   }
 
-  /// How many viewers each group has on average in its first week.
+  /// Returns the average number of viewers of each group in its first week.
   private func viewers() -> [Double] {
     var raking = Raking(count: seats.count)
     raking.jitter(dice)
@@ -78,12 +79,13 @@ struct Cast {
     return raking.weights.map { Self.fewestViewers + spare * $0 / total }
   }
 
-  /// Enough that a group has a session in every minute of the quietest night.
+  /// The minimum of a group's average number of viewers. With this number, a group has a session in
+  /// every minute of the quietest night.
   private static let fewestViewers = 8.0
   private static let meanViewers = 40.0
 }
 
-/// The curves that a cast needs, each once.
+/// The distinct curves of a cast.
 private struct CurveSet {
   private(set) var curves: [ActivityCurve] = []
   private let seed: UInt64
@@ -93,6 +95,7 @@ private struct CurveSet {
     self.seed = seed
   }
 
+  /// Returns the index of the curve of a programme and a clock, and adds the curve if it is new.
   mutating func index(_ programme: Programme, _ clockOffset: Int64) -> Int {
     let known = curves.firstIndex {
       $0.clockOffset == clockOffset && $0.week.programme == programme

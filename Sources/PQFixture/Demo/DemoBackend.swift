@@ -1,33 +1,36 @@
 public import PQEngine
 public import PQModel
 
-/// The audience of a streaming site that does not exist: built in, the same for everybody, and as
-/// quick for a year as for an hour.
+/// A built-in backend with the audience of an invented streaming site. The data is the same for
+/// every user, and the time for an answer depends on the number of buckets, not on the length of
+/// the range.
 ///
-/// It has traffic in every minute from the start of 2025 up to its clock, by the limits that the
-/// vendor documents, and a few incidents that are worth finding.
+/// It has traffic in every minute from 2025-01-01T00:00:00Z to its clock, and a few incidents to
+/// find. It has the limits that the vendor documents.
 public struct DemoBackend: Backend {
-  /// `demo`.
+  /// The name of the backend, always `demo`.
   public let name = "demo"
-  /// All that the vendor documents.
+  /// All metrics and dimensions, with the limits that the vendor documents.
   public let catalog = Catalog()
-  /// The end of its data, which come by whole minutes.
+  /// The time that requests use as "now". The data ends at the last whole minute at or before it.
   public let clock: Instant
 
-  /// The demo at a time of its own, or at that of a run that sets its clock.
+  /// Creates a backend with a clock. The default clock is `Instant.demoClock`.
   public init(clock: Instant = .demoClock) {
     self.clock = clock
   }
 
-  /// Adds up the traffic of the groups that match, bucket by bucket.
+  /// Sends the traffic of the matching groups, added up for each bucket, in one table. This
+  /// function never throws.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     sink.take(table(for: request))
   }
 
-  /// All values that the audience has, the one with the most groups first; none before its first
-  /// minute is over.
+  /// Returns all values of a dimension that the audience has, sorted by the number of groups with
+  /// the value, the largest number first. The array is empty if the clock is before the end of the
+  /// first minute of data.
   public func knownValues(of dimension: Dimension) -> [String] {
     guard !minutesWithData.isEmpty else { return [] }
     let labels = Self.roster.labels(dimension)
@@ -77,11 +80,11 @@ public struct DemoBackend: Backend {
 
   static let roster = Roster(count: 300, seed: 2026)
   private static let start = CivilTime(year: 2025, month: 1, day: 1).instant
-  /// The running totals are exact up to here, whatever clock a run sets.
+  /// The latest end of the data for any clock. The running totals are exact up to this instant.
   private static let horizon = CivilTime(year: 9999, month: 12, day: 31).instant
 }
 
 extension Instant {
-  /// The demo's clock, 2026-01-15T20:30:00Z: a Thursday evening in Europe.
+  /// The default clock of the demo, 2026-01-15T20:30:00Z. It is a Thursday evening in Europe.
   public static let demoClock = Instant(milliseconds: 1_768_509_000_000)
 }

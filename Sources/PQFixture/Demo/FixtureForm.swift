@@ -1,15 +1,15 @@
 import PQModel
 
-/// The two texts of a fixture.
+/// The two text formats of a fixture.
 package enum FixtureForm: Sendable, CaseIterable {
-  /// As the export API writes an answer that is split by every dimension.
+  /// The CSV format of an answer of the export API that is split by every dimension.
   case csv
-  /// One object with the grain and the rows.
+  /// A JSON object with the grain and the rows.
   case json
 }
 
 extension FixtureForm {
-  /// What stands before the first row.
+  /// The text before the first row.
   var opening: String {
     let names =
       ["timestamp"] + Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
@@ -19,24 +19,24 @@ extension FixtureForm {
     }
   }
 
-  /// What stands before a row's timestamp.
+  /// The text before the timestamp of a row.
   var rowStart: String { self == .csv ? "" : "{\"timestamp\": " }
 
-  /// What stands after a row's last number.
+  /// The text after the last number of a row.
   var rowEnd: String { self == .csv ? "\n" : "}" }
 
-  /// What stands between two rows.
+  /// The text between two rows.
   var separator: String { self == .csv ? "" : ",\n" }
 
-  /// What stands after the last row.
+  /// The text after the last row.
   var closing: String { self == .csv ? "" : "\n]}\n" }
 
-  /// The separator before a cell, and in JSON its name.
+  /// Returns the text before a cell: the separator and, in JSON, the name.
   func cellStart(_ name: String) -> String {
     self == .csv ? "," : ", \(quoted(name)): "
   }
 
-  /// A text in quotes: doubled inside for CSV (RFC 4180), escaped for JSON.
+  /// Returns a text in quotes. Quotes inside are doubled for CSV (RFC 4180) and escaped for JSON.
   func quoted(_ text: String) -> String {
     switch self {
     case .csv:

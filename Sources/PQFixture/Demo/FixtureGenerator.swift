@@ -1,29 +1,35 @@
 package import PQModel
 
-/// A fixture of any size with traffic like the demo's, as bytes that stream.
+/// A generator of fixtures with traffic like the demo's. It writes a fixture as a stream of bytes.
 ///
-/// It has a row for every minute and every group, in the order of time, and no incidents. The same
-/// parameters give the same bytes on every platform.
+/// A fixture has a row for every minute and every group, in the order of time, and no incidents.
+/// The same parameters give the same bytes on every platform.
 package struct FixtureGenerator: Sendable {
-  /// How many groups of viewers a fixture may have.
+  /// The allowed numbers of groups of viewers.
   package static let allowedGroups = 1...100_000
-  /// How many days a fixture may cover.
+  /// The allowed numbers of days.
   package static let allowedDays = 1...3660
-  /// When a fixture may end.
+  /// The allowed ends of a fixture.
   package static let allowedEnds =
     CivilTime(year: 2000, month: 1, day: 1)
     .instant...CivilTime(year: 9999, month: 12, day: 31)
     .instant
 
-  /// Decides which groups there are, how large, and how noisy.
+  /// The seed of the random numbers that select the groups and determine their size and noise.
   package let seed: UInt64
-  /// How many groups there are, and so how many rows a minute has.
+  /// The number of groups, which is the number of rows per minute.
   package let groups: Int
-  /// The whole minutes that have rows.
+  /// The range of the fixture, in whole minutes.
   package let range: TimeRange
 
-  /// A fixture of the days before an end, which is rounded down to a minute; nil if a parameter is
-  /// out of bounds.
+  /// Creates a generator of a fixture that covers the days before an end.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed of the random numbers.
+  ///   - days: The number of days.
+  ///   - groups: The number of groups of viewers.
+  ///   - end: The end of the fixture. It is rounded down to a minute.
+  /// - Returns: `nil` if `days`, `groups` or `end` is not allowed.
   package init?(seed: UInt64 = 1, days: Int = 1, groups: Int = 300, end: Instant = .demoClock) {
     guard Self.allowedDays.contains(days), Self.allowedGroups.contains(groups),
       Self.allowedEnds.contains(end)
@@ -34,10 +40,12 @@ package struct FixtureGenerator: Sendable {
     range = TimeRange(from: to - Int64(days) * .day, to: to)
   }
 
-  /// How many rows the fixture has.
+  /// The number of rows of the fixture.
   package var rowCount: Int { groups * Int(range.to.minute - range.from.minute) }
 
-  /// Writes the fixture in chunks of about 64 KiB, which are valid for the length of a call.
+  /// Writes the fixture in chunks of about 64 KiB. A chunk is valid only during the call of `sink`.
+  ///
+  /// - Throws: The error that `sink` throws. The function stops at the first error.
   package func write<Failure: Error>(
     as form: FixtureForm = .csv, to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {

@@ -1,13 +1,14 @@
 import PQModel
 
-/// The bytes of a fixture's rows, put together from pieces that are made once.
+/// A buffer for the text of a fixture. The parts of a row that do not change are encoded only once.
 struct FixtureRows {
+  /// The number of bytes at which the buffer should be flushed.
   private static let chunkSize = 65_536
 
   private let form: FixtureForm
-  /// The cells of a group's dimensions.
+  /// The encoded dimension cells of each group.
   private let labels: [[UInt8]]
-  /// What stands before the number of each metric.
+  /// The encoded text before the number of each metric.
   private let cellStarts: [[UInt8]]
   private let rowEnd: [UInt8]
   private let separator: [UInt8]
@@ -15,7 +16,9 @@ struct FixtureRows {
   private var isFirstRow = true
   private var bytes: [UInt8]
 
-  /// The rows of groups with a label in each of all dimensions.
+  /// Creates a buffer that has the text before the first row.
+  ///
+  /// - Parameter columns: A column for each of `Dimension.allCases`, with a value for each group.
   init(_ form: FixtureForm, labels columns: [TextColumn]) {
     self.form = form
     labels = Self.cells(form, columns)
@@ -35,15 +38,15 @@ struct FixtureRows {
     }
   }
 
-  /// Whether there are enough bytes to hand on.
+  /// True if the buffer has enough bytes to be flushed.
   var isChunk: Bool { bytes.count >= Self.chunkSize }
 
-  /// Begins the rows of a minute.
+  /// Sets the timestamp of the rows that follow.
   mutating func begin(_ minute: Instant) {
     timestamp = Array((form.rowStart + String(minute.milliseconds)).utf8)
   }
 
-  /// Appends the row of a group in the minute begun last.
+  /// Appends the row of a group. `begin(_:)` must have been called before.
   mutating func append(_ tally: Tally, of group: Int) {
     if !isFirstRow { bytes += separator }
     isFirstRow = false
@@ -56,7 +59,7 @@ struct FixtureRows {
     bytes += rowEnd
   }
 
-  /// Appends a number, which is never negative.
+  /// Appends a number in decimal digits. The number must not be negative.
   private mutating func append(_ number: Int64) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
       var first = digits.count
@@ -70,12 +73,14 @@ struct FixtureRows {
     }
   }
 
-  /// Appends what stands after the last row.
+  /// Appends the text after the last row.
   mutating func end() {
     bytes += form.closing.utf8
   }
 
-  /// Hands the bytes on and forgets them.
+  /// Passes the bytes of the buffer to a closure and removes them.
+  ///
+  /// - Throws: The error that `sink` throws. The bytes then remain in the buffer.
   mutating func flush<Failure: Error>(
     to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {

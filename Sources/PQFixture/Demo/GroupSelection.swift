@@ -1,14 +1,14 @@
 import PQModel
 
-/// Which groups a request asks for, and in which rows of a bucket they are added up.
+/// The groups that a request selects, and the row of a bucket to which each group is added.
 struct GroupSelection {
-  /// The groups that match every filter, as indices into the roster.
+  /// The groups that match every filter, as indices into the roster's groups.
   let members: [Int]
   /// The row of each member.
   let rows: [Int]
-  /// The labels of the rows, one column a dimension of the request.
+  /// The labels of the rows, one column for each dimension of the request.
   let labels: [TextColumn]
-  /// How many rows there are.
+  /// The number of rows in a bucket; 0 if no group matches.
   let rowCount: Int
 
   init(_ request: ExportRequest, from roster: Roster) {
@@ -27,6 +27,7 @@ struct GroupSelection {
     }
   }
 
+  /// Returns the groups that match every filter.
   private static func matching(_ filters: [ExportRequest.Filter], in roster: Roster) -> [Int] {
     var members = Array(roster.groups.indices)
     for filter in filters {
@@ -37,7 +38,8 @@ struct GroupSelection {
     return members
   }
 
-  /// Splits rows further: the new row of each member, and the first member of each new row.
+  /// Splits the rows by one more dimension. Returns the new row of each member and the first member
+  /// of each new row.
   private static func refine(
     _ rows: [Int], _ rowCount: Int, _ members: [Int], by labels: TextColumn
   ) -> (rows: [Int], firstMembers: [Int]) {

@@ -1,26 +1,31 @@
 import PQModel
 
-/// Something that happened to the traffic for a while.
+/// An event that changed the traffic for some time.
 struct Incident {
+  /// The change of the traffic.
   enum Effect {
-    /// No traffic at all.
+    /// There is no traffic.
     case blackout
-    /// Peers do not find each other: all bytes come over HTTP, and players wait for them.
+    /// Peers do not find each other. All bytes come over HTTP, and the rebuffering time triples.
     case trackerDown
-    /// This many times as many viewers come on top.
+    /// Additional traffic, as a multiple of the usual traffic.
     case rush(Int64)
   }
 
+  /// The groups that an incident affects.
   enum Scope {
+    /// All groups.
     case everybody
+    /// The groups with a value in a dimension.
     case groups(Dimension, String)
   }
 
-  /// The minutes since the epoch during which it lasted.
+  /// The minutes of the incident, since the epoch.
   let minutes: Range<Int64>
   let scope: Scope
   let effect: Effect
 
+  /// Creates an incident on one day, in UTC.
   init(day: CivilTime, from: ClockTime, to: ClockTime, _ scope: Scope, _ effect: Effect) {
     let midnight = Int64(day.daysSinceEpoch) * 1440
     minutes = (midnight + from.minutes)..<(midnight + to.minutes)
@@ -28,12 +33,13 @@ struct Incident {
     self.effect = effect
   }
 
-  /// The minute, or the end of the incident if that is nearer to it.
+  /// Returns the minute, clamped to the incident's minutes.
   func clamped(_ minute: Int64) -> Int64 {
     min(max(minute, minutes.lowerBound), minutes.upperBound)
   }
 
-  /// What to add to the traffic of a time that lies inside.
+  /// Returns the traffic to add to the usual traffic of a time within the incident. It may be
+  /// negative.
   func change(of usual: Tally) -> Tally {
     switch effect {
     case .blackout: -1 * usual
@@ -42,7 +48,7 @@ struct Incident {
     }
   }
 
-  /// Which groups of a roster it concerns.
+  /// Returns true for each group of a roster that the incident affects.
   func concerned(in roster: Roster) -> [Bool] {
     switch scope {
     case .everybody:
@@ -57,6 +63,7 @@ struct Incident {
 
 /// A time of day in UTC.
 struct ClockTime {
+  /// The minutes since midnight.
   let minutes: Int64
 
   init(_ hour: Int64, _ minute: Int64) {

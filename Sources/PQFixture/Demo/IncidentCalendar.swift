@@ -1,8 +1,8 @@
 import PQModel
 
 extension Incident {
-  /// What a look around the demo can find. Incidents of one group must not overlap unless all of
-  /// them bring more viewers, because each is reckoned from the usual traffic.
+  /// The incidents of the demo. Incidents that affect the same group must not overlap unless all of
+  /// them are rushes, because each change is computed from the usual traffic.
   static let calendar: [Incident] =
     rushes + [
       Incident(
@@ -15,7 +15,8 @@ extension Incident {
         .everybody, .trackerDown),
     ]
 
-  /// The final of Saturday evening, seen from everywhere at once; the viewers come and go in steps.
+  /// The final on Saturday evening, watched in all countries. The number of viewers rises and falls
+  /// in steps.
   private static let rushes: [Incident] = [
     (ClockTime(19, 45), ClockTime(22, 15)), (ClockTime(19, 52), ClockTime(22, 6)),
     (ClockTime(19, 57), ClockTime(22, 2)), (ClockTime(20, 0), ClockTime(22, 0)),

@@ -1,16 +1,16 @@
 import PQModel
 
 extension Instant {
-  /// Whole minutes since the epoch, the grain of all traffic.
+  /// The whole minutes since the epoch, rounded down.
   var minute: Int64 { floored(to: .minute).milliseconds / TimeSpan.minute.milliseconds }
 
-  /// The instant at which a minute since the epoch begins.
+  /// Creates the instant at which a minute begins. The minute is counted from the epoch.
   init(minute: Int64) {
     self.init(milliseconds: minute * TimeSpan.minute.milliseconds)
   }
 }
 
 extension TimeSpan {
-  /// The span in whole minutes.
+  /// The whole minutes of the time span. A fraction is dropped.
   var minutes: Int64 { milliseconds / TimeSpan.minute.milliseconds }
 }

@@ -1,9 +1,9 @@
-/// What a page shows, which decides when people watch it.
+/// The kind of content of a page. It determines when people watch the page.
 enum Programme: Int, CaseIterable {
   case entertainment, sports, news
 
-  /// How many watch at each hour from Monday to Friday by the viewer's clock, in percent of the
-  /// mean. Never so few that noise could take the rest away.
+  /// The number of viewers at each full hour from Monday to Friday, by the viewer's clock, in
+  /// percent of the mean. The numbers are high enough that noise cannot reduce the traffic to zero.
   var weekday: [Int64] {
     switch self {
     case .entertainment:
@@ -24,7 +24,8 @@ enum Programme: Int, CaseIterable {
     }
   }
 
-  /// The same on Saturday and Sunday, with heavier afternoons.
+  /// The number of viewers at each full hour on Saturday and Sunday, by the viewer's clock, in
+  /// percent of the mean.
   var weekend: [Int64] {
     switch self {
     case .entertainment:

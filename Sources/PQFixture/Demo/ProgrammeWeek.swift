@@ -1,11 +1,14 @@
-/// The hours of a programme's week added up, from Monday by the viewer's clock.
+/// The running total of viewing in the week of a programme. The week begins on Monday, by the
+/// viewer's clock.
 struct ProgrammeWeek {
+  /// The number of minutes in a week.
   static let minutes: Int64 = 7 * 24 * 60
 
   let programme: Programme
-  /// Percent of the mean at each full hour of the week, and at its end.
+  /// The number of viewers at each full hour of the week and at its end, in percent of the mean.
   private let hourly: [Int64]
-  /// What was watched before each full hour, in 120ths of a percent of a minute.
+  /// The total before each full hour and at the end of the week. One unit is one 120th of a percent
+  /// for one minute.
   private let sums: [Int64]
 
   init(_ programme: Programme) {
@@ -19,14 +22,15 @@ struct ProgrammeWeek {
     }
   }
 
-  /// What is watched in a week.
+  /// The total of a whole week, in the unit of `watched(before:)`.
   var total: Int64 { sums[sums.count - 1] }
 
-  /// What was watched before a minute of the week.
+  /// Returns the total before a minute of the week. One unit is one 120th of a percent for one
+  /// minute.
   func watched(before minute: Int) -> Int64 {
     let hour = minute / 60
     let rest = Int64(minute % 60)
-    // The rate runs straight from one full hour to the next, and so its sum is a parabola.
+    // The rate is linear between two full hours, so the total is a quadratic function.
     let slope = hourly[hour + 1] - hourly[hour]
     return sums[hour] + (120 * hourly[hour] + slope * rest) * rest
   }

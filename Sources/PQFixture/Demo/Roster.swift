@@ -1,20 +1,25 @@
 import PQModel
 
-/// The groups of viewers, their curves and their labels: an even selection from all that the
-/// audience tables can combine, in which popular values have many viewers.
+/// The groups of viewers with their curves and labels. The groups are an even selection of all
+/// combinations of the audience tables. Popular values have more viewers.
 struct Roster {
   let groups: [ViewerGroup]
   let curves: [ActivityCurve]
   private let labels: [TextColumn]
 
-  /// A roster of that many groups; the seed decides which, how large, and how noisy.
+  /// Creates a roster.
+  ///
+  /// - Parameters:
+  ///   - count: The number of groups.
+  ///   - seed: The seed of the random numbers that select the groups and determine their size and
+  ///     noise.
   init(count: Int, seed: UInt64) {
     let cast = Cast(count: count, seed: seed)
     labels = Dimension.allCases.map(cast.labels)
     (groups, curves) = cast.groups()
   }
 
-  /// The values of a dimension, one a group.
+  /// Returns the values of a dimension, one for each group.
   func labels(_ dimension: Dimension) -> TextColumn {
     labels[Dimension.allCases.firstIndex(of: dimension) ?? 0]
   }

@@ -1,22 +1,23 @@
-/// A provider's viewers in a city: the part of the audience from which groups are drawn in turn.
+/// The viewers of one provider in one city. The seats take turns when groups are created.
 struct Seat {
   let market: Market
   let city: City
   let provider: Provider
-  /// How many viewers the seat has, in proportion to the other seats.
+  /// The number of viewers, in proportion to the other seats.
   let viewers: Double
-  /// The devices that connect this way, as indices into `Device.all`.
+  /// The devices that this provider connects, as indices into `Device.all`. A mobile provider
+  /// connects only handheld devices.
   private let devices: [Int]
 
-  /// A device and a page, as indices into `Device.all` and into the pages, where channels follow
-  /// the named ones.
+  /// A device and a page of a group. `device` is an index into `Device.all`. `page` is an index
+  /// into `Page.all`; higher numbers are channels.
   struct Part {
     let device: Int
     let page: Int
   }
 
-  /// Every provider in every city of its market, the markets taking turns, so that the first few
-  /// seats are already in several countries.
+  /// Every provider in every city of its market. The markets take turns, so the first few seats are
+  /// in different countries.
   static let all: [Seat] = {
     let longest = Market.all.map(\.seatCount).max() ?? 0
     return (0..<longest).flatMap { round in
@@ -37,7 +38,12 @@ struct Seat {
     devices = provider.access == .mobile ? Device.handhelds : Array(Device.all.indices)
   }
 
-  /// What the viewers of the nth group of this seat use and see, never the same twice.
+  /// Returns the device and the page of a group of this seat. No two numbers of a seat give the
+  /// same part.
+  ///
+  /// - Parameters:
+  ///   - number: The number of the group within the seat, from 0.
+  ///   - shift: The index of the first combination, modulo the number of combinations.
   func part(_ number: Int, shift: Int) -> Part {
     let combinations = devices.count * Page.all.count
     guard number < combinations else {
@@ -45,7 +51,8 @@ struct Seat {
       return Part(
         device: devices[extra % devices.count], page: Page.all.count + extra / devices.count)
     }
-    // The step shares no factor with the number of combinations, and so visits each once.
+    // The step and the number of combinations have no common factor, so each combination occurs
+    // once.
     let combination = (number * 37 + shift) % combinations
     return Part(device: devices[combination % devices.count], page: combination / devices.count)
   }

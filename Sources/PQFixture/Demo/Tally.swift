@@ -1,24 +1,26 @@
 import PQModel
 
-/// Traffic, added up. As running totals up to a minute, the difference of two tallies is the
-/// traffic between them.
+/// A sum of traffic. A tally can also be a running total up to a minute. The difference of two such
+/// tallies is the traffic between their minutes.
 ///
-/// The running totals may wrap around after centuries, which their differences do not notice.
+/// Running totals may overflow after centuries. Their differences stay correct, because additions
+/// and subtractions wrap around.
 struct Tally: Equatable {
-  /// Sessions times minutes.
+  /// The number of sessions, summed over minutes.
   var sessionMinutes: Int64 = 0
-  /// Milliseconds played and rebuffered.
+  /// The milliseconds played or rebuffered.
   var watched: Int64 = 0
+  /// The milliseconds rebuffered.
   var rebuffered: Int64 = 0
-  /// Bytes, however delivered.
+  /// The bytes delivered over HTTP or peer to peer.
   var bytes: Int64 = 0
-  /// Bytes delivered peer to peer.
+  /// The bytes delivered peer to peer.
   var p2p: Int64 = 0
 
-  /// Whether there is any traffic, in a tally between two minutes.
+  /// True if there is any traffic. The tally must be a difference, not a running total.
   var isTraffic: Bool { watched != 0 }
 
-  /// The metrics that add up over time.
+  /// Returns the total of a metric: bytes, milliseconds or, for `sessions`, session minutes.
   @inline(__always)
   func total(_ metric: Metric) -> Int64 {
     switch metric {

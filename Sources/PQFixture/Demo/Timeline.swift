@@ -1,6 +1,7 @@
-/// Minutes in order, and where each of a roster's curves stands at them, computed when a group
-/// needs it.
+/// A list of minutes with the positions of a roster's curves at these minutes. The positions of a
+/// curve are computed when a group first needs them.
 struct Timeline {
+  /// The minutes since the epoch, in ascending order.
   let minutes: [Int64]
   private let roster: Roster
   private var positions: [[Int64]]
@@ -11,7 +12,8 @@ struct Timeline {
     positions = Array(repeating: [], count: roster.curves.count)
   }
 
-  /// Where a curve stands at each of the minutes.
+  /// Returns the position of a curve at each of the minutes. `curve` is an index into the roster's
+  /// curves.
   mutating func positions(on curve: Int) -> [Int64] {
     if positions[curve].isEmpty {
       positions[curve] = minutes.map(roster.curves[curve].position)

@@ -1,6 +1,6 @@
-/// The viewers who share a value in every dimension, and what they cause.
+/// The viewers with the same value in every dimension, and their traffic.
 struct ViewerGroup {
-  /// Which of the roster's curves they follow.
+  /// The index of their curve in the roster's curves.
   let curve: Int
   private let seed: UInt64
   private let sessions: Rate
@@ -9,13 +9,18 @@ struct ViewerGroup {
   private let bytes: Rate
   private let p2p: Rate
 
-  /// So many viewers on average in the first week.
+  /// Creates a group.
+  ///
+  /// - Parameters:
+  ///   - viewers: The average number of viewers in the first week.
+  ///   - curve: The index of the group's curve in the roster's curves.
+  ///   - seed: The seed of the group's noise.
   init(viewers: Double, device: Device, seat: Seat, curve: Int, seed: UInt64) {
     let access = seat.provider.access
     let shared = device.sharing * access.sharing * seat.market.sharing / 10_000
-    // Peers make up for some of what a connection lacks.
+    // Peers replace a part of what a slow connection cannot deliver.
     let stalls = access.rebuffering * (1400 - shared) / 1000
-    // A session is paused for some of its minutes.
+    // A session is paused for a part of its time.
     let watched = viewers * 60_000 * 0.94
     let bytes = watched * Double(device.bitRate * access.bitRate / 100)
     self.curve = curve
@@ -27,18 +32,19 @@ struct ViewerGroup {
     p2p = Rate(perMinute: bytes * Double(shared) / 1000)
   }
 
-  /// All usual traffic before a minute since the epoch, at which the group's curve stands at
-  /// `position`.
+  /// Returns the running total of the usual traffic before a minute, which is counted from the
+  /// epoch. `position` is the position of the group's curve at the minute.
   ///
-  /// Each total grows in every minute: what is taken away here is less than what a night adds.
+  /// Each total grows in every minute: the amount subtracted here is less than the growth in a
+  /// minute of the night.
   @inline(__always)
   func tally(at minute: Int64, position: Int64) -> Tally {
     let hourly = ValueNoise.hourly.sample(at: position, seed: seed)
     let minutely = ValueNoise.minutely.sample(at: position, seed: seed)
     let active = position &+ hourly.first(depth: 5) &+ minutely.first(depth: 5)
-    // How well peers find each other; where they do not, players wait.
+    // The noise of the sharing between peers. When it falls, players wait more.
     let swarm = hourly.second(depth: 6)
-    // The first few viewers have nobody to share with, and so peers help less by night.
+    // The first few viewers have no peers, so peers deliver a smaller share by night.
     let alone = minute &* (ActivityCurve.unitsPerMinute / 10)
     return Tally(
       sessionMinutes: sessions.total(active), watched: watched.total(active),
@@ -49,16 +55,18 @@ struct ViewerGroup {
 
 /// An amount per unit of a curve, as a binary fraction.
 private struct Rate {
+  /// The number of bits after the binary point.
   private static let fractionBits: Int64 = 40
   private let scaled: Int64
 
-  /// The amount in a minute of average activity.
+  /// Creates a rate from the amount in a minute of average activity.
   init(perMinute amount: Double) {
     let unit = Double(ActivityCurve.unitsPerMinute)
     scaled = Int64(amount / unit * Double(1 << Self.fractionBits))
   }
 
-  /// The amount for so many units, rounded down so that it never falls as they rise.
+  /// Returns the amount for a number of units. It is rounded down, so it never falls when the units
+  /// rise.
   @inline(__always)
   func total(_ units: Int64) -> Int64 {
     let product = units.multipliedFullWidth(by: scaled)
