@@ -48,7 +48,7 @@ struct Incident {
     }
   }
 
-  /// Returns true for each group of a roster that the incident affects.
+  /// Returns one value for each group of a roster: true if the incident affects the group.
   func concerned(in roster: Roster) -> [Bool] {
     switch scope {
     case .everybody:
