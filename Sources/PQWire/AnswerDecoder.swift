@@ -1,20 +1,20 @@
 package import PQModel
 
-/// Decodes the text of an answer, as its bytes arrive, into batches of rows.
+/// Decodes the text of an answer into batches of rows while its bytes arrive.
 ///
-/// Chunks may end anywhere: between the bytes of a character, inside an escape. Memory is constant
-/// but for the dictionaries, which hold each value of a dimension once. A decoder that has thrown
-/// is of no more use, and so are the rows that it handed on before.
+/// A chunk may end anywhere, even between the bytes of a character or inside an escape. Memory is
+/// constant except for the dictionaries, which hold each value of a dimension once. After an error,
+/// discard the decoder and all rows that it has delivered.
 ///
 ///     var decoder = AnswerDecoder(format: .json, source: .api(.h1))
 ///     while let chunk = next() { try decoder.consume(chunk) { batch in take(batch) } }
 ///     try decoder.finish { batch in take(batch) }
 package struct AnswerDecoder: ~Copyable {
-  /// Takes rows. The batch is the decoder's own, and lent for the call only.
+  /// A function that receives rows. The batch belongs to the decoder and is valid during the call only.
   package typealias Sink = (borrowing RowBatch) -> Void
 
-  /// How many bytes behind a mistake must be there before it is reported, so that what a message
-  /// quotes does not depend on where a chunk ended.
+  /// The number of bytes after a mistake that must arrive before it is reported. The excerpt in the
+  /// message then does not depend on where a chunk ended.
   private static let lookahead = 64
 
   private let format: AnswerFormat
@@ -22,31 +22,36 @@ package struct AnswerDecoder: ~Copyable {
   private var rows: RowBuilder
   private var csv = CSVReader()
   private var json: JSONReader
-  /// How many bytes must be pending before another try is worth its while. It doubles with every
-  /// try that is in vain, so that an item in many small chunks is not read again for each.
+  /// The number of pending bytes at which decoding is tried again. It doubles after each try that
+  /// decodes no complete item, so that many small chunks do not cause as many tries.
   private var enough = 1
-  /// The beginning of the text, for the message about one that is no answer.
+  /// The first bytes of the text, for the message about a rejected answer.
   private var head: [UInt8] = []
   private var rejection: (Trouble.Rejection, TextPosition)?
 
   /// Creates a decoder for one text.
+  ///
+  /// - Parameter batchCapacity: the maximum number of rows in a batch.
   package init(format: AnswerFormat, source: AnswerSource, batchCapacity: Int = 2048) {
     self.format = format
     rows = RowBuilder(grain: source.grain, batchCapacity: batchCapacity)
     json = JSONReader(source)
   }
 
-  /// The columns of the answer, in the order of the API document; none before the first row of a
-  /// JSON answer.
+  /// The columns of the answer. The set is empty before the CSV header or the first JSON row.
   package var fields: FieldSet { rows.batch.fields }
 
-  /// The length of the buckets, once the answer is decoded.
+  /// The length of the buckets. It is final after `finish`, because a fixture may state its grain
+  /// after its rows.
   package var grain: Interval { rows.grid.grain }
 
-  /// The distinct values of a dimension so far, by code.
+  /// The distinct values of a dimension that were decoded so far. The index of a value is its code.
   package func values(of dimension: Dimension) -> TextList { rows.values(of: dimension) }
 
-  /// Decodes a chunk of the text, and hands on the batches that it fills.
+  /// Decodes a chunk of the text and passes each full batch to `sink`.
+  ///
+  /// - Throws: `WireFailure` if the text is not a valid answer. A later call may report the mistake,
+  ///   because the message quotes some of the bytes after it.
   package mutating func consume(_ chunk: [UInt8], into sink: Sink) throws(WireFailure) {
     try chunk.withUnsafeBufferPointer { bytes throws(WireFailure) in
       var rest = UnsafeRawBufferPointer(bytes)[...]
@@ -61,10 +66,11 @@ package struct AnswerDecoder: ~Copyable {
     }
   }
 
-  /// Lets `read` write bytes of the text into memory that is aligned for it, and decodes them.
+  /// Lets `read` write bytes of the text into the decoder's memory and decodes them.
   ///
-  /// - Parameter read: returns how many bytes it has written; 0 or less if there are none.
-  /// - Returns: what `read` returned.
+  /// - Parameter read: returns the number of bytes that it has written, or 0 or less if there are none.
+  /// - Returns: the result of `read`.
+  /// - Throws: `WireFailure` if the text is not a valid answer.
   package mutating func receive(
     into sink: Sink, from read: (UnsafeMutableRawBufferPointer) -> Int
   ) throws(WireFailure) -> Int {
@@ -79,7 +85,9 @@ package struct AnswerDecoder: ~Copyable {
     return count
   }
 
-  /// Ends the text: hands on the rows that are left, or says what is missing.
+  /// Ends the text and passes the remaining rows to `sink`.
+  ///
+  /// - Throws: `WireFailure` if the text is not a valid answer or ends too early.
   package mutating func finish(into sink: Sink) throws(WireFailure) {
     if format == .csv {
       try decode(isLast: false, into: sink)
@@ -112,7 +120,7 @@ extension AnswerDecoder {
     try settleRejection(isLast: isLast)
   }
 
-  /// Waits for more bytes if they can help, and fails if they cannot.
+  /// Returns if more bytes can help, and throws the failure if they cannot.
   private mutating func settle(_ trouble: Trouble, isLast: Bool) throws(WireFailure) {
     switch trouble {
     case .bad(let problem, let place):
@@ -130,7 +138,7 @@ extension AnswerDecoder {
     }
   }
 
-  /// Fails once so much of the text is there as the message shows, and drops the rest.
+  /// Throws the failure as soon as `head` is complete or the text has ended. Drops all other bytes.
   private mutating func settleRejection(isLast: Bool) throws(WireFailure) {
     guard let (rejection, position) = rejection else { return }
     window.skip(to: window.end)
@@ -154,7 +162,7 @@ extension AnswerDecoder {
 extension WireProblem {
   /// The problem with a text that is rejected as a whole.
   ///
-  /// - Parameter start: how the text begins, safe to show.
+  /// - Parameter start: an excerpt of the beginning of the text, safe to show.
   fileprivate init(_ rejection: Trouble.Rejection, _ start: String) {
     self =
       switch rejection {

@@ -1,7 +1,7 @@
-/// The texts in which the API answers.
+/// The text formats of an answer.
 package enum AnswerFormat: Sendable, CaseIterable {
-  /// A header and a row a line (RFC 4180), each field quoted or not, as the API writes it.
+  /// CSV (RFC 4180): a header, then one row per line. Fields may be quoted or bare.
   case csv
-  /// An object with the rows under `data`; see `AnswerSource`.
+  /// JSON: an object with the rows under `data`; see `AnswerSource`.
   case json
 }

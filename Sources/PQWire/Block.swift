@@ -1,6 +1,6 @@
-/// Growing memory for plain values, with a pointer that hot loops may hold between two growths.
+/// Growing memory for plain values. Its pointer stays valid until the block grows.
 ///
-/// A Swift array checks bounds and ownership at every access; here that would cost more than the
+/// A Swift array checks bounds and ownership at every access. These checks would cost more than the
 /// work itself.
 struct Block<Element: BitwiseCopyable>: ~Copyable {
   private(set) var pointer: UnsafeMutablePointer<Element>
@@ -12,7 +12,7 @@ struct Block<Element: BitwiseCopyable>: ~Copyable {
     pointer = .allocate(capacity: capacity)
   }
 
-  /// As many elements as asked, all the same.
+  /// Creates a block of `count` equal elements.
   init(repeating element: Element, count: Int) {
     self.init(capacity: count)
     pointer.initialize(repeating: element, count: count)
@@ -35,7 +35,7 @@ struct Block<Element: BitwiseCopyable>: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
-  /// Makes room for more elements beyond `count`, without adding them.
+  /// Makes room for `added` more elements without adding them. It may move the memory.
   mutating func reserve(_ added: Int) {
     guard count + added > capacity else { return }
     capacity = max(count + added, capacity + capacity / 2)

@@ -1,4 +1,4 @@
-/// The bytes that mean something in CSV or JSON.
+/// The bytes that have a meaning in CSV or JSON.
 enum Byte {
   static let tab = UInt8(ascii: "\t")
   static let newline = UInt8(ascii: "\n")

@@ -1,6 +1,6 @@
 /// Reads the rows of a CSV answer.
 ///
-/// The loop over rows is one function, because a call a value would cost more than the value.
+/// One function reads all values of a row: a call for each value would cost more than the value.
 struct CSVReader: ~Copyable {
   private enum Place {
     case mark, header, rows, emptyLines
@@ -9,16 +9,18 @@ struct CSVReader: ~Copyable {
   private var place = Place.mark
   private var fields: [Field] = []
   private var targets = Block<FieldTarget>(capacity: Field.all.count)
-  /// The field whose value could not be read.
+  /// The field whose value could not be read; `nil` if the last failure was not about a value.
   private(set) var fieldAtFault: Field?
 
-  /// Whether the text may end here.
+  /// True if the text may end here.
   var isComplete: Bool { place == .rows || place == .emptyLines }
 
-  /// Whether what is read next belongs to a row.
+  /// True if the next bytes belong to a row.
   var isAmongRows: Bool { isComplete }
 
-  /// Reads on, until the batch is full.
+  /// Reads rows until the batch is full.
+  ///
+  /// - Throws: `Trouble.cut` if more bytes are needed, `Trouble.bad` if the text is wrong.
   mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
     if place == .mark {
       try window.skipOrderMark()

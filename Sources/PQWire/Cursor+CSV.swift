@@ -1,10 +1,10 @@
 extension Cursor {
-  /// Whether the line has nothing in it.
+  /// True if the line ends at the position.
   @inline(__always) var isAtEmptyLine: Bool {
     byte == Byte.newline || byte == Byte.carriageReturn
   }
 
-  /// Reads the value of a dimension: quoted as the API does it, or bare.
+  /// Reads the value of a dimension, quoted or bare, and returns its code.
   @inline(__always)
   mutating func csvText(in dictionary: UnsafeMutablePointer<TextDictionary>) throws(Trouble)
     -> UInt32
@@ -20,7 +20,7 @@ extension Cursor {
     return try quotedText(in: dictionary)
   }
 
-  /// A quoted value that is longer or has doubled quotes inside.
+  /// Reads a quoted value that is long or contains doubled quotes.
   private mutating func quotedText(in dictionary: UnsafeMutablePointer<TextDictionary>)
     throws(Trouble) -> UInt32
   {
@@ -35,7 +35,7 @@ extension Cursor {
     return try code(of: spelling, in: dictionary, .anyText)
   }
 
-  /// A value without quotes, which ends at a comma or with the line.
+  /// Reads a value without quotes. It ends before a comma or the end of the line.
   private mutating func bareText(in dictionary: UnsafeMutablePointer<TextDictionary>)
     throws(Trouble) -> UInt32
   {
@@ -50,7 +50,7 @@ extension Cursor {
     return try code(of: spelling, in: dictionary, .anyText)
   }
 
-  /// A quoted value that has doubled quotes inside, or ends where the bytes do.
+  /// Reads a quoted value that contains doubled quotes or is not complete.
   @inline(never)
   private mutating func doubledText(in dictionary: UnsafeMutablePointer<TextDictionary>)
     throws(Trouble) -> UInt32
@@ -70,7 +70,7 @@ extension Cursor {
     }
   }
 
-  /// The place of the quote that closes the value, doubled quotes passed over.
+  /// Returns the index of the quote that closes the value. Doubled quotes do not close it.
   private func csvClosingQuote() throws(Trouble) -> Int {
     var stop = index + 1
     while true {
@@ -81,8 +81,11 @@ extension Cursor {
     }
   }
 
-  /// What follows the value of a column, where it is not the separator that should: the two bytes
-  /// that may end a line, or a mistake.
+  /// Reads what follows a value if it is not the expected separator. Only CR LF after the last column
+  /// is allowed.
+  ///
+  /// - Parameter column: the number of columns that the row has so far.
+  /// - Throws: `Trouble` if anything else follows.
   @inline(never)
   mutating func endCSVValue(_ column: Int, of count: Int) throws(Trouble) {
     guard !isAtEnd else { throw .cut(.cut, at: end) }
@@ -96,7 +99,7 @@ extension Cursor {
     try endCSVLine()
   }
 
-  /// Reads the end of a line.
+  /// Reads LF or CR LF.
   mutating func endCSVLine() throws(Trouble) {
     if byte == Byte.carriageReturn {
       guard index + 1 < end else { throw .cut(.cut, at: end) }

@@ -1,5 +1,5 @@
 extension Cursor {
-  /// Reads the header: `"timestamp"`, then any dimensions, then at least one metric.
+  /// Reads the header: `timestamp`, then any number of dimensions, then at least one metric.
   mutating func csvHeader() throws(Trouble) -> [Field] {
     var fields: [Field] = []
     while true {
@@ -33,7 +33,8 @@ extension Cursor {
     return field
   }
 
-  /// A name, quoted or bare. No name of ours has a quote in it, so doubled ones need no decoding.
+  /// Reads a name, quoted or bare. No name of a field contains a quote, so doubled quotes need no
+  /// decoding.
   private mutating func csvHeaderName() throws(Trouble) -> UnsafeBufferPointer<UInt8> {
     guard byte != Byte.quote else {
       let from = index + 1

@@ -1,5 +1,5 @@
 extension Cursor {
-  /// Skips what JSON counts as space.
+  /// Skips the white space of JSON.
   @inline(__always)
   mutating func skipSpace() {
     while byte <= Byte.space,
@@ -9,7 +9,9 @@ extension Cursor {
     }
   }
 
-  /// Steps over a byte, if it is this one.
+  /// Consumes the current byte if it is `wanted`.
+  ///
+  /// - Returns: true if the byte was consumed.
   @inline(__always)
   mutating func take(_ wanted: UInt8) -> Bool {
     guard byte == wanted else { return false }
@@ -17,7 +19,7 @@ extension Cursor {
     return true
   }
 
-  /// Reads a key and the colon behind it.
+  /// Reads a key and the colon after it.
   mutating func jsonKey() throws(Trouble) -> String {
     guard byte == Byte.quote else { throw unexpected("a key in double quotes") }
     let start = index
@@ -29,7 +31,7 @@ extension Cursor {
     return try text(start + 1, stop)
   }
 
-  /// Reads the value of a dimension.
+  /// Reads the value of a dimension and returns its code.
   @inline(__always)
   mutating func jsonText(in dictionary: UnsafeMutablePointer<TextDictionary>) throws(Trouble)
     -> UInt32
@@ -45,7 +47,7 @@ extension Cursor {
     return try quotedText(in: dictionary)
   }
 
-  /// A value that is longer or has escapes inside.
+  /// Reads a value that is long or contains escapes.
   private mutating func quotedText(in dictionary: UnsafeMutablePointer<TextDictionary>)
     throws(Trouble) -> UInt32
   {
@@ -69,7 +71,7 @@ extension Cursor {
     }
   }
 
-  /// The trouble that something else was expected here.
+  /// Returns the error that `expected` does not stand at the position.
   func unexpected(_ expected: String) -> Trouble {
     do {
       return .bad(.expected(expected, found: try excerpt()), at: index)
@@ -79,7 +81,7 @@ extension Cursor {
     }
   }
 
-  /// The value or the sign that stands here, for a message.
+  /// Returns the value or the character at the position, for a message.
   @inline(never)
   func excerpt() throws(Trouble) -> String {
     guard byte != Byte.openBrace, byte != Byte.openBracket else {

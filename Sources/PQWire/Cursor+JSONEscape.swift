@@ -1,7 +1,8 @@
 extension Cursor {
-  /// The text of a JSON string between its quotes.
+  /// Returns the text of a JSON string between its quotes.
   ///
-  /// - Throws: if it has a control character, an escape that JSON does not know, or is not UTF-8.
+  /// - Throws: `Trouble.bad` if the string has a control character or an invalid escape, or is not
+  ///   UTF-8.
   func text(_ from: Int, _ to: Int) throws(Trouble) -> String {
     guard let text = String(validating: try unescaped(from, to), as: UTF8.self) else {
       throw .bad(.notUTF8, at: from)
@@ -9,8 +10,7 @@ extension Cursor {
     return text
   }
 
-  /// The bytes between two places, every escape of JSON (RFC 8259, section 7) replaced by what it
-  /// stands for.
+  /// Returns the bytes between two indices with every escape of JSON (RFC 8259, section 7) decoded.
   func unescaped(_ from: Int, _ to: Int) throws(Trouble) -> [UInt8] {
     var value: [UInt8] = []
     value.reserveCapacity(to - from)
@@ -46,7 +46,7 @@ extension Cursor {
     }
   }
 
-  /// One scalar, which one escape stands for, or two that are a surrogate pair.
+  /// Reads one `\u` escape, or two that are a surrogate pair, and returns their character.
   private func unicodeEscape(_ place: inout Int, before to: Int) throws(Trouble) -> Character {
     let start = place
     let unit = try codeUnit(&place, before: to)
@@ -62,7 +62,7 @@ extension Cursor {
     return Character(scalar)
   }
 
-  /// The four hexadecimal digits of a `\u` escape.
+  /// Reads a `\u` escape and returns the value of its four hexadecimal digits.
   private func codeUnit(_ place: inout Int, before to: Int) throws(Trouble) -> UInt16 {
     let start = place
     place += 6

@@ -1,5 +1,7 @@
 extension Cursor {
   /// Reads a whole number from 0 to 2^63-1.
+  ///
+  /// - Throws: `Trouble.bad(.notWhole)` if there is another value.
   @inline(__always)
   mutating func whole(in format: AnswerFormat) throws(Trouble) -> Int64 {
     let start = index
@@ -9,7 +11,9 @@ extension Cursor {
     return try carefulWhole(in: format)
   }
 
-  /// Reads a finite number that is not below zero.
+  /// Reads a finite number that is not negative.
+  ///
+  /// - Throws: `Trouble.bad(.notSessions)` if there is another value.
   @inline(__always)
   mutating func average(in format: AnswerFormat) throws(Trouble) -> Double {
     let start = index
@@ -19,7 +23,10 @@ extension Cursor {
     return try carefulAverage(in: format)
   }
 
-  /// Reads a timestamp that lies on the grid.
+  /// Reads a timestamp, in milliseconds since the epoch.
+  ///
+  /// - Throws: `Trouble.bad` with `.notTime` for another value, and with `.offGrain` for a timestamp
+  ///   that is not on the grid.
   @inline(__always)
   mutating func time(in format: AnswerFormat, on grid: inout TimeGrid) throws(Trouble) -> Int64 {
     let start = index
@@ -29,7 +36,7 @@ extension Cursor {
     return try carefulTime(in: format, on: &grid)
   }
 
-  /// Whether a number usually ends here. Where it does not, it is read in the careful way.
+  /// True if a separator that usually ends a number follows. Otherwise a slower function reads it.
   @inline(__always)
   private var endsNumber: Bool {
     let byte = byte
@@ -72,13 +79,15 @@ extension Cursor {
 }
 
 extension Cursor {
-  /// A value up to what ends it: as it stands there, and without the quotes that CSV may have.
+  /// A value in both forms: as it is written, and without the quotes that CSV allows.
   struct Token {
     let text: UnsafeBufferPointer<UInt8>
     let value: UnsafeBufferPointer<UInt8>
   }
 
-  /// The value that begins here, whatever it is.
+  /// Returns the token at the position without moving.
+  ///
+  /// - Throws: `Trouble.cut` if the end of the token has not arrived.
   func token(in format: AnswerFormat) throws(Trouble) -> Token {
     guard byte != Byte.quote else { return try quotedToken(in: format) }
     var stop = index
@@ -93,7 +102,8 @@ extension Cursor {
     return Token(text: text, value: format == .csv ? value : text)
   }
 
-  /// The place of the quote that closes the one here. A doubled quote closes, too.
+  /// Returns the index of the quote that closes the one at the position. In CSV the first half of a
+  /// doubled quote closes it, too.
   func closingQuote(in format: AnswerFormat) throws(Trouble) -> Int {
     var stop = index + 1
     while true {

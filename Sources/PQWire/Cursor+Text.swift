@@ -1,13 +1,15 @@
-/// What a value may hold, by the rules of its text.
+/// The bytes that a value may contain.
 enum TextRule {
-  /// Anything but NUL.
+  /// Every byte except NUL.
   case anyText
-  /// No control character, because JSON demands that they are escaped.
+  /// No control character (below U+0020), because JSON requires an escape for them.
   case noControl
 }
 
 extension Cursor {
-  /// The code of a value that needs no decoding. It is checked when it comes for the first time.
+  /// Returns the code of a value without escapes. A new value is checked first.
+  ///
+  /// - Throws: `Trouble.bad` if the value breaks the rule or is not UTF-8.
   @inline(__always)
   func code(
     of value: Spelling, in dictionary: UnsafeMutablePointer<TextDictionary>, _ rule: TextRule
@@ -18,7 +20,7 @@ extension Cursor {
     return dictionary.pointee.add(value: value)
   }
 
-  /// The code of bytes that have to be decoded first.
+  /// Returns the code of a value that has to be decoded first. A known spelling is not decoded again.
   func code(
     ofEscaped from: Int, _ to: Int, in dictionary: UnsafeMutablePointer<TextDictionary>,
     decode: (UnsafeBufferPointer<UInt8>) throws(Trouble) -> [UInt8]
@@ -47,9 +49,9 @@ extension Cursor {
 }
 
 extension TextDictionary {
-  /// The code of a value that stands elsewhere than in the window.
+  /// Returns the code of a value that is not in the window.
   mutating func code(ofValue value: [UInt8]) -> UInt32 {
-    // Sixteen bytes more, because a spelling is read in words.
+    // A `Spelling` reads 16 bytes, so 16 bytes are added.
     (value + [UInt8](repeating: 0, count: 16)).withUnsafeBufferPointer { padded in
       guard let bytes = padded.baseAddress else { return 0 }
       let spelling = Spelling(bytes, count: value.count, isEscaped: false)

@@ -1,23 +1,25 @@
-/// A place in the bytes that are there. Behind `end` stands a quote, so that no scan runs away.
+/// A position in the bytes that have arrived. A quote is stored at `end`, so that every scan stops.
 struct Cursor {
   let base: UnsafePointer<UInt8>
   let end: Int
   var index: Int
 
-  /// The byte at the place; a quote if there is none.
+  /// The byte at the position; a quote at `end`.
   @inline(__always) var byte: UInt8 { base[index] }
 
-  /// Whether no byte is left.
+  /// True if no byte is left.
   @inline(__always) var isAtEnd: Bool { index >= end }
 
-  /// Bytes between two places.
+  /// Returns the bytes from one index up to, but not including, another.
   func bytes(_ from: Int, _ to: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: base + from, count: to - from)
   }
 
-  /// Reads 1 to 18 digits without a superfluous zero in front, -1 if something else stands there.
+  /// Reads 1 to 18 digits without a superfluous leading zero.
   ///
-  /// Eighteen digits cannot overflow; a longer number is read in the careful way.
+  /// Eighteen digits cannot overflow; `NumberText` reads longer numbers.
+  ///
+  /// - Returns: the number, or -1 if there is no such number. `index` may have moved in both cases.
   @inline(__always)
   mutating func plainDigits() -> Int64 {
     let start = index
@@ -37,7 +39,9 @@ struct Cursor {
   }
 
   /// Reads a plain decimal such as `12.25`, if it has so few digits that the division is exact to
-  /// the last bit; -1 if something else stands there.
+  /// the last bit.
+  ///
+  /// - Returns: the number, or -1 if there is no such number. `index` may have moved in both cases.
   @inline(__always)
   mutating func plainDecimal() -> Double {
     let whole = plainDigits()

@@ -1,19 +1,20 @@
-/// A short piece of a text that somebody else wrote, safe to show in a message: no control or
-/// invisible characters, no more than a few words.
+/// A short part of a foreign text that is safe to show in a message. It has no control characters
+/// and no invisible ones.
 package enum Excerpt {
-  /// The longest excerpt of a value, in bytes.
+  /// The maximum length of an excerpt of a value, in bytes.
   package static let valueLimit = 40
-  /// The longest excerpt of a whole answer, in bytes.
+  /// The maximum length of an excerpt of an answer, in bytes.
   package static let answerLimit = 160
 
-  /// The text of bytes, cut to a limit, with what cannot be shown as a question mark.
+  /// Returns the first `limit` bytes as text, with `...` if there are more. Characters that cannot be
+  /// shown become question marks. An empty text is `nothing`, and one of spaces only is `space`.
   package static func text(of bytes: some Collection<UInt8>, limit: Int = valueLimit) -> String {
     let shown = shown(bytes, limit)
     guard shown.contains(where: { $0 != " " }) else { return shown.isEmpty ? "nothing" : "space" }
     return shown
   }
 
-  /// The text of bytes in double quotes.
+  /// Returns at most `valueLimit` bytes as text in double quotes.
   package static func quoted(_ bytes: some Collection<UInt8>) -> String {
     "\"\(shown(bytes, valueLimit))\""
   }

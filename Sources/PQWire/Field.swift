@@ -1,16 +1,19 @@
 package import PQModel
 
-/// A column of an answer: the start of a bucket, a dimension or a metric.
+/// A column of an answer: the timestamp, a dimension or a metric.
 package enum Field: Sendable, Hashable {
+  /// The start of the bucket.
   case timestamp
+  /// A dimension.
   case dimension(Dimension)
+  /// A metric.
   case metric(Metric)
 
   /// Every field, in the order of the API document.
   package static let all: [Field] =
     [.timestamp] + Dimension.allCases.map(Field.dimension) + Metric.allCases.map(Field.metric)
 
-  /// The name on the wire.
+  /// The name in an answer, such as `country.code`.
   package var name: String {
     switch self {
     case .timestamp: "timestamp"
@@ -19,24 +22,26 @@ package enum Field: Sendable, Hashable {
     }
   }
 
-  /// The field of that name on the wire.
+  /// Creates the field with a name; `nil` if no field has it.
   init?(name: String) {
     guard let field = Self.all.first(where: { $0.name == name }) else { return nil }
     self = field
   }
 
-  /// The place among `all`.
+  /// The index in `all`.
   var index: Int { Self.all.firstIndex(of: self) ?? 0 }
 }
 
-/// Some of the fields, as one bit each.
+/// A set of fields, stored as one bit for each.
 package struct FieldSet: Sendable, Hashable {
   private var bits: UInt16 = 0
 
-  /// No field.
+  /// Creates an empty set.
   package init() {}
 
-  /// Adds the field at a place among `Field.all`; false if it was there.
+  /// Adds the field at an index of `Field.all`.
+  ///
+  /// - Returns: false if the set already contained the field.
   @inline(__always)
   mutating func insert(index: Int) -> Bool {
     let bit = UInt16(1) << UInt16(truncatingIfNeeded: index)
@@ -45,25 +50,25 @@ package struct FieldSet: Sendable, Hashable {
     return isNew
   }
 
-  /// Whether a field is among them.
+  /// Returns true if the set contains the field.
   package func contains(_ field: Field) -> Bool { bits >> UInt16(field.index) & 1 == 1 }
 
   /// The fields, in the order of the API document.
   package var fields: [Field] { Field.all.filter(contains) }
 
-  /// The dimensions among them, in the order of the API document.
+  /// The dimensions in the set, in the order of the API document.
   package var dimensions: [Dimension] {
     Dimension.allCases.filter { contains(.dimension($0)) }
   }
 
-  /// The metrics among them, in the order of the API document.
+  /// The metrics in the set, in the order of the API document.
   package var metrics: [Metric] { Metric.allCases.filter { contains(.metric($0)) } }
 
-  /// The first field that the other set lacks.
+  /// Returns the first field that the other set does not contain; `nil` if it contains all.
   func first(notIn other: FieldSet) -> Field? {
     fields.first { !other.contains($0) }
   }
 
-  /// Whether any metric is among them.
+  /// True if the set contains a metric.
   var hasMetric: Bool { !metrics.isEmpty }
 }

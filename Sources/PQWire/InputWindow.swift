@@ -1,34 +1,34 @@
-/// The bytes that have arrived and are not decoded yet.
+/// The bytes that have arrived and are not yet decoded.
 ///
-/// One block of memory that never grows. Arriving bytes land at a page border, because `read()` is
-/// several times slower into a buffer that is not aligned; what is left of the item before is
-/// moved in front of that border.
+/// It is one block of memory that never grows. `read()` is several times slower into memory that is
+/// not page-aligned, so arriving bytes are written at a page border. The rest of the previous item
+/// is moved in front of that border.
 ///
 ///     | ... left over | arriving ... | padding |
 ///                     ^ page border
 struct InputWindow: ~Copyable {
-  /// The longest item (a CSV row, a row object, a text in quotes) that is decoded, in bytes.
+  /// The maximum length of an item (a CSV row, a row object, a quoted text), in bytes.
   static let itemLimit = 1 << 20
-  /// How many bytes are taken in at once.
+  /// The maximum number of bytes that arrive at once.
   static let arrivalSize = 1 << 17
-  /// No processor of ours has larger pages.
+  /// The alignment of the memory, in bytes. No supported processor has larger pages.
   static let pageSize = 1 << 14
-  /// Room behind the last byte for reading words.
+  /// The number of bytes after the last one that functions of `Words` may read.
   private static let padding = 64
   private static let border = itemLimit + pageSize
   private static let limit = border + arrivalSize
 
   let base: UnsafeMutablePointer<UInt8>
   private let memory: UnsafeMutableRawPointer
-  /// The first byte that is not decoded.
+  /// The index of the first byte that is not yet decoded.
   private(set) var start = Self.border
-  /// One past the last byte.
+  /// The index after the last byte.
   private(set) var end = Self.border
-  /// Newlines are counted up to here.
+  /// The index up to which newlines are counted.
   private var counted = Self.border
-  /// The line in which `counted` lies.
+  /// The number of the line that contains `counted`, from 1.
   private var line = 1
-  /// Where that line begins. Before the window, if it is long.
+  /// The index at which that line begins. It is before the window if the line is long.
   private var lineStart = Self.border
 
   init() {
@@ -39,36 +39,40 @@ struct InputWindow: ~Copyable {
 
   deinit { memory.deallocate() }
 
-  /// How many bytes are not decoded.
+  /// The number of bytes that are not yet decoded.
   var pending: Int { end - start }
 
-  /// Free memory behind the last byte, at least one byte of it, and as much as possible at a page
-  /// border once everything is decoded.
+  /// Returns the free memory after the last byte, at least one byte. If everything is decoded, it
+  /// begins at the page border and has its maximum size.
   mutating func room() -> UnsafeMutableRawBufferPointer {
     if start == end || end == Self.limit { rewind() }
     return UnsafeMutableRawBufferPointer(start: base + end, count: Self.limit - end)
   }
 
-  /// Takes over the bytes written into `room()`.
+  /// Adds `count` bytes that were written into `room()`.
   mutating func arrived(_ count: Int) {
     end += count
     seal()
   }
 
-  /// What is not decoded, to read from.
+  /// A cursor over the bytes that are not yet decoded.
   var cursor: Cursor { Cursor(base: base, end: end, index: start) }
 
-  /// An item ends at an index.
+  /// Marks the item that ends at an index as decoded.
+  ///
+  /// - Throws: `Trouble.bad(.tooLong)` if the item is longer than `itemLimit`.
   @inline(__always)
   mutating func advance(to index: Int) throws(Trouble) {
     guard index &- start <= Self.itemLimit else { throw .bad(.tooLong, at: start) }
     start = index
   }
 
-  /// Nothing of interest stands before an index.
+  /// Marks everything before an index as decoded, without the check of `advance(to:)`.
   mutating func skip(to index: Int) { start = index }
 
-  /// Skips the byte order mark that a text may begin with. Columns are counted from behind it.
+  /// Skips the byte order mark if the text begins with one. It does not count as a column.
+  ///
+  /// - Throws: `Trouble.cut` if too few bytes have arrived to decide.
   mutating func skipOrderMark() throws(Trouble) {
     guard pending > 0 else { throw .cut(.emptyText, at: start) }
     let mark = Byte.orderMark
@@ -78,14 +82,14 @@ struct InputWindow: ~Copyable {
     lineStart += mark.count
   }
 
-  /// Ends the last line with a line feed, if it has none.
+  /// Appends a line feed if the last line has none.
   mutating func endLine() {
     guard pending > 0, base[end - 1] != Byte.newline else { return }
     room()[0] = Byte.newline
     arrived(1)
   }
 
-  /// Moves what is not decoded in front of the page border, so that the next bytes land on it.
+  /// Moves the bytes that are not yet decoded in front of the page border.
   mutating func rewind() {
     count(upTo: start)
     let shift = start - (Self.border - pending)
@@ -97,20 +101,21 @@ struct InputWindow: ~Copyable {
     seal()
   }
 
-  /// Scans for a closing quote or the end of a number stop at `end` without a look at it.
+  /// Writes quotes after `end`, so that scans for a quote or for the end of a number stop there.
   private func seal() {
     (base + end).update(repeating: Byte.quote, count: Self.padding)
   }
 }
 
 extension InputWindow {
-  /// The place of a byte that is not decoded. Asked from front to back.
+  /// Returns the line and column of a byte that is not yet decoded. Indices must not decrease from
+  /// call to call.
   mutating func position(of index: Int) -> TextPosition {
     count(upTo: index)
     return TextPosition(line: line, column: index - lineStart + 1)
   }
 
-  /// Newlines are counted late and in bulk, which costs a fiftieth of counting row by row.
+  /// Newlines are counted in bulk, which takes a fiftieth of the time of counting row by row.
   private mutating func count(upTo index: Int) {
     guard index > counted else { return }
     let newlines = newlineCount(from: counted, to: index)
@@ -126,7 +131,7 @@ extension InputWindow {
     var total = 0
     var index = first
     while index < last {
-      // So few that a byte can count them, and sixteen are counted by one instruction.
+      // A byte can count 240 newlines without overflow, so one instruction counts sixteen bytes.
       let stop = min(index + 240, last)
       var count: UInt8 = 0
       while index < stop {

@@ -1,14 +1,14 @@
-/// The members of the object around the rows that mean something. Any other member is ignored, but
-/// it must be JSON.
+/// The members with a meaning in the object around the rows. Any other member is ignored, but it
+/// must be valid JSON.
 ///
-/// The API documents `error` and `data` and nothing else. This is the one place that decides which
-/// answers are no result: one without both, and one that says that it is a part.
+/// The API documents `error` and `data` and nothing else. Only this type decides which answers are
+/// rejected: those without one of the two, and those that declare themselves incomplete.
 enum JSONMember {
   case data, error, grain
-  /// One that says whether there is more than these rows.
+  /// Members that declare that there are more rows than these.
   case truncated, next
 
-  /// The member of that name in a text of that origin; nil if it means nothing there.
+  /// Creates the member with a name; `nil` if the name has no meaning in a text of that origin.
   init?(_ name: String, in source: AnswerSource) {
     switch (name, source) {
     case ("data", _): self = .data
@@ -20,7 +20,8 @@ enum JSONMember {
     }
   }
 
-  /// The values of a member with which these rows are all there are.
+  /// The values of a member, as JSON, that do not reject the answer. `data` and `grain` have none,
+  /// because their values are read in another way.
   var harmlessValues: [String] {
     switch self {
     case .data, .grain: []
@@ -30,7 +31,7 @@ enum JSONMember {
     }
   }
 
-  /// The reason for which an object without some members is no answer; nil if it is one.
+  /// Returns the reason to reject an object with only the `known` members; `nil` if it is accepted.
   static func absence(_ known: Set<JSONMember>, in source: AnswerSource) -> Trouble.Rejection? {
     guard known.contains(.data) else { return .withoutData }
     return source == .file || known.contains(.error) ? nil : .withoutError

@@ -1,17 +1,17 @@
 import PQModel
 
-/// Reads a JSON text: an object with the rows under `data`, or in a file the bare array of them.
+/// Reads a JSON text: an object with the rows under `data`, or in a fixture also the bare array.
 ///
-/// What is around the rows is read token by token, rows one by one (`JSONRowReader`), so that a
-/// chunk may end anywhere.
+/// The text around the rows is read token by token, and the rows one by one (`JSONRowReader`), so
+/// that a chunk may end anywhere.
 struct JSONReader: ~Copyable {
   private enum Place {
     case mark, start
-    /// Inside the object: before its first key, before a key, behind a value.
+    /// Inside the object: before its first key, before another key, after a value.
     case firstKey, key, afterValue
-    /// Inside a value that means nothing to us.
+    /// Inside the value of an ignored member.
     case skipping
-    /// Inside the array of rows: before the first row, before a row, behind a row.
+    /// Inside the array of rows: before the first row, before another row, after a row.
     case firstRow, row, afterRow
     case end
   }
@@ -25,16 +25,18 @@ struct JSONReader: ~Copyable {
 
   init(_ source: AnswerSource) { self.source = source }
 
-  /// Whether the text may end here.
+  /// True if the text may end here.
   var isComplete: Bool { place == .end }
 
-  /// Whether what is read next belongs to a row.
+  /// True if the position is inside the array of rows.
   var isAmongRows: Bool { place == .firstRow || place == .row || place == .afterRow }
 
-  /// The field whose value could not be read.
+  /// The field whose value could not be read; `nil` if the last failure was not about a value.
   var fieldAtFault: Field? { isAmongRows ? rowReader.fieldAtFault : nil }
 
-  /// Reads on, until the batch is full.
+  /// Reads the text until the batch is full.
+  ///
+  /// - Throws: `Trouble`: `.cut` at the end of the bytes that have arrived, also after a complete text.
   mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
     if place == .mark {
       try window.skipOrderMark()

@@ -1,19 +1,19 @@
 /// Reads row objects.
 ///
-/// Rows of one answer mostly have their keys in one order. So each key is first compared with the
-/// one that stood in its place in the row before. A row is read by one function, because a call a
-/// value would cost more than the value.
+/// Most rows of an answer have their keys in the same order. So each key is first compared with the
+/// key at the same place of the previous row. One function reads all values of a row: a call for
+/// each value would cost more than the value.
 struct JSONRowReader: ~Copyable {
-  /// The longest of our keys, `"session.page":`, has 15 bytes.
+  /// The size of a slot in `keys`, in bytes. The longest key, `"session.page":`, has 15 bytes.
   private static let keyWidth = 16
 
-  /// Quotes, name and colon of every field, each in its own slot.
+  /// The key of each field with its quotes and its colon, one per slot.
   private var keys = Block<UInt8>(repeating: 0, count: Field.all.count * Self.keyWidth)
   private var keyLengths = Block<Int>(repeating: 0, count: Field.all.count)
-  /// The field in each place of the row before.
+  /// The index of the field at each place of the previous row.
   private var order = Block<Int>(repeating: 0, count: Field.all.count)
   private var targets = Block<FieldTarget>(capacity: Field.all.count)
-  /// The field whose value could not be read.
+  /// The field whose value could not be read; `nil` if the last failure was not about a value.
   private(set) var fieldAtFault: Field?
 
   init() {
@@ -24,7 +24,7 @@ struct JSONRowReader: ~Copyable {
     }
   }
 
-  /// Reads the row that begins here.
+  /// Reads the row object at the cursor.
   mutating func readRow(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(Trouble) {
     fieldAtFault = nil
     let start = cursor.index
@@ -97,8 +97,8 @@ struct JSONRowReader: ~Copyable {
     return field.index
   }
 
-  /// The first row says which fields there are, and needs a timestamp and a metric; every other
-  /// row must have the same.
+  /// Checks the fields of a row. The first row needs a timestamp and a metric, and determines the
+  /// fields of the answer. Every other row must have the same fields.
   private func judge(_ seen: FieldSet, at start: Int, _ rows: inout RowBuilder) throws(Trouble) {
     guard seen.contains(.timestamp) else { throw .bad(.missingKey(.timestamp), at: start) }
     guard seen.hasMetric else { throw .bad(.noMetricKey, at: start) }

@@ -1,28 +1,27 @@
-/// Steps over a JSON value that means nothing here, token by token, without keeping any of it. It
-/// must be JSON all the same.
+/// Skips a JSON value token by token, without keeping any of it. The value must be valid JSON.
 struct JSONSkipper {
-  /// How deep values may be nested: as many levels as a word has bits.
+  /// The maximum depth of nested values: the number of bits in `objects`.
   static let depthLimit = 64
 
   private enum Expectation {
-    /// A value; after `[`, a value or its end; behind a value, a comma or the end around it.
+    /// A value; after `[`, a value or `]`; after a value, a comma or the end of its container.
     case value, valueOrEnd, commaOrEnd
-    /// A key; after `{`, a key or its end.
+    /// A key; after `{`, a key or `}`.
     case key, keyOrEnd
     case nothing
   }
 
   private var expectation = Expectation.value
   private var depth = 0
-  /// One bit a level, the innermost lowest: whether it is an object.
+  /// One bit per level, the innermost lowest: 1 for an object, 0 for an array.
   private var objects: UInt64 = 0
 
-  /// Whether the value is over.
+  /// True if the value is complete.
   var isDone: Bool { expectation == .nothing }
 
   private var isInObject: Bool { objects & 1 == 1 }
 
-  /// Steps over the token that begins here. There is one, and no space in front of it.
+  /// Skips one token. The cursor must be at a token, not at white space or at the end.
   mutating func step(_ cursor: inout Cursor) throws(Trouble) {
     switch expectation {
     case .keyOrEnd where cursor.take(Byte.closeBrace): pop()

@@ -1,25 +1,25 @@
 import PQModel
 
-/// Finds the long texts of a list by their bytes.
+/// A hash table that finds the long texts of a list by their bytes.
 ///
-/// It holds nothing but their places: what is compared is the text in the list. So a text costs
-/// about six bytes, and one that is looked up must be in the list that it was added with.
+/// It stores only their indices and compares with the text in the list. So a text costs about six
+/// bytes, and every call needs the same list.
 struct LongTextTable: ~Copyable {
-  /// One more than the place of a text, and above that bits of its hash; 0 is free. A power of two,
-  /// at most three quarters full.
+  /// In the low bits the index of a text plus one, in the other bits a part of its hash; 0 is a free
+  /// slot. The number of slots is a power of two. At most three quarters of them are used.
   private var slots = Block<UInt32>(repeating: 0, count: 128)
-  /// How many slots are taken.
+  /// The number of used slots.
   private var count = 0
-  /// The bits of a slot that hold the place.
+  /// A mask of the bits of a slot that hold the index.
   private var placeBits: UInt32
 
-  /// No texts.
+  /// Creates an empty table.
   ///
-  /// - Parameter placeBits: the bits that hold a place at first, the lowest ones. They become more
-  ///   with the list.
+  /// - Parameter placeBits: the initial mask of the index bits, which are the lowest ones. The mask
+  ///   grows with the list.
   init(placeBits: UInt32 = 0xFFFF) { self.placeBits = placeBits }
 
-  /// The place of a spelling in the list; nil if it was not added.
+  /// Returns the index of a spelling in the list; `nil` if it was not added.
   func place(of spelling: Spelling, in texts: TextList, _ hasher: SpellingHash) -> Int? {
     let hash = hasher.hash(spelling.bytes, count: spelling.count)
     let mark = mark(of: hash)
@@ -37,7 +37,7 @@ struct LongTextTable: ~Copyable {
     return nil
   }
 
-  /// Adds the last text of the list, which is long and was not added yet.
+  /// Adds the last text of the list. It must be long and not yet in the table.
   mutating func addLast(of texts: TextList, _ hasher: SpellingHash) {
     count += 1
     let hasRoom = count * 4 <= slots.count * 3 && texts.count <= placeBits
@@ -45,11 +45,11 @@ struct LongTextTable: ~Copyable {
     put(texts.count - 1, of: texts, hasher)
   }
 
-  /// Makes room, and puts all texts into their slots again.
+  /// Grows the table or the mask as needed, and adds all long texts again.
   private mutating func rebuild(_ texts: TextList, _ hasher: SpellingHash) {
     let slotCount = count * 4 <= slots.count * 3 ? slots.count : slots.count * 2
     while texts.count > placeBits { placeBits = placeBits << 4 | 0xF }
-    // The old ones are gone before there are new ones.
+    // The old slots are freed before the new ones are allocated, to keep the peak of memory low.
     slots = Block(capacity: 0)
     slots = Block(repeating: 0, count: slotCount)
     for place in texts.indices where texts.byteCount(of: place) > Spelling.shortLimit {
@@ -69,8 +69,8 @@ struct LongTextTable: ~Copyable {
     Int(truncatingIfNeeded: hash) & (slots.count &- 1)
   }
 
-  /// The bits of a hash that stand beside the place. Those of the slot's number are others, as long
-  /// as there are fewer than 2^32 slots.
+  /// Returns the bits of a hash that are stored beside the index. They are independent of the number of
+  /// the slot, as long as there are fewer than 2^32 slots.
   @inline(__always)
   private func mark(of hash: UInt64) -> UInt32 {
     UInt32(truncatingIfNeeded: hash >> 32) & ~placeBits

@@ -1,18 +1,18 @@
-/// The text of a number by the grammar of JSON (RFC 8259, section 6), taken apart and not rounded.
+/// A number in the grammar of JSON (RFC 8259, section 6), split into its parts without rounding.
 ///
-/// This is the careful way, for whatever is not a plain run of digits.
+/// This is the slow way, for numbers that `Cursor.plainDigits` and `plainDecimal` do not read.
 struct NumberText {
   private let bytes: [UInt8]
   private let isNegative: Bool
-  /// The digits before and behind the point.
+  /// The digits before and after the point, without the point.
   private let digits: [UInt8]
-  /// The value is `digits` times ten to this power.
+  /// The exponent: the value is `digits` times ten to this power.
   private let power: Int
 
-  /// Longer numbers than this are refused: nobody measures with a thousand digits.
+  /// The maximum length of a number, in bytes. No real measurement is longer.
   private static let lengthLimit = 1000
 
-  /// Nil if the bytes are not a number and nothing else.
+  /// Parses a number; `nil` if the bytes are anything else or are longer than `lengthLimit`.
   init?(_ text: some Collection<UInt8>) {
     guard text.count <= Self.lengthLimit else { return nil }
     bytes = Array(text)
@@ -28,7 +28,7 @@ struct NumberText {
     power = exponent - fraction.count
   }
 
-  /// The value, if it is a whole number from 0 to 2^63-1, exactly.
+  /// The exact value, if it is a whole number from 0 to 2^63-1; otherwise `nil`.
   var whole: Int64? {
     guard !isNegative else { return nil }
     let significant = digits.drop { $0 == Byte.zero }
@@ -39,7 +39,7 @@ struct NumberText {
     return Self.product(of: kept, zeros: max(0, power))
   }
 
-  /// The nearest floating-point number, if the value is not below zero and not out of its range.
+  /// The nearest `Double`, if the value is not negative and the result is finite; otherwise `nil`.
   var decimal: Double? {
     guard !isNegative, let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite
     else { return nil }
@@ -75,7 +75,8 @@ struct NumberText {
     return digits.isEmpty ? nil : digits
   }
 
-  /// The exponent, 0 if there is none; a very large one is made smaller, which changes nothing.
+  /// Returns the exponent, 0 if there is none, and `nil` if it is malformed. It is limited to ±1,000,000,
+  /// which does not change a result.
   private static func takeExponent(from rest: inout ArraySlice<UInt8>) -> Int? {
     guard let first = rest.first, first | 0x20 == Byte.exponent else { return 0 }
     rest.removeFirst()

@@ -1,17 +1,17 @@
 package import PQModel
 
-/// Some thousand decoded rows, column by column.
+/// A batch of decoded rows, stored in columns.
 ///
-/// It is the decoder's own memory, lent to whoever takes the rows for the length of a call. A
-/// column that the answer does not have holds nothing that means anything.
+/// The memory belongs to the decoder, and the receiver may use it only during the call. The content of
+/// a column that is not in `fields` is undefined.
 package struct RowBatch: ~Copyable {
-  /// How many rows there are.
+  /// The number of rows.
   package internal(set) var count = 0
   /// The number of the first row within the answer, from 1.
   package internal(set) var firstRow = 1
-  /// The columns of the answer, once they are known.
+  /// The columns of the answer; empty while they are unknown.
   package internal(set) var fields = FieldSet()
-  /// Where the first row begins.
+  /// The position of the first row in the text.
   package internal(set) var start = TextPosition(line: 1, column: 1)
 
   let capacity: Int
@@ -20,31 +20,31 @@ package struct RowBatch: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = capacity
-    // Three cache lines more than a power of two: else row n of every column would fall into the
-    // same few lines of the cache.
+    // Three cache lines more than a power of two. Otherwise row n of every column would map to the
+    // same few cache lines.
     stride = capacity * MemoryLayout<Int64>.stride + 192
     block = .allocate(byteCount: stride * Field.all.count, alignment: 64)
   }
 
   deinit { block.deallocate() }
 
-  /// Bucket starts, in milliseconds since the epoch.
+  /// The starts of the buckets, in milliseconds since the epoch.
   package var timestamps: UnsafeBufferPointer<Int64> { column(.timestamp) }
 
-  /// Codes of a dimension's values.
+  /// Returns the codes of a dimension's values; see `AnswerDecoder.values(of:)`.
   package func codes(of dimension: Dimension) -> UnsafeBufferPointer<UInt32> {
     column(.dimension(dimension))
   }
 
-  /// Values of an additive metric.
+  /// Returns the values of a metric whose values are whole numbers (`isWhole`).
   package func values(of metric: Metric) -> UnsafeBufferPointer<Int64> { column(.metric(metric)) }
 
-  /// Values of an averaged metric.
+  /// Returns the values of a metric whose values are not whole numbers.
   package func averages(of metric: Metric) -> UnsafeBufferPointer<Double> {
     column(.metric(metric))
   }
 
-  /// Where the column of a field is written.
+  /// Returns the memory of a column, for the decoder to write.
   func memory<Value: BitwiseCopyable>(of field: Field, as type: Value.Type)
     -> UnsafeMutablePointer<Value>
   {

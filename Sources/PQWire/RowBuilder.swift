@@ -1,6 +1,6 @@
 import PQModel
 
-/// Where the readers of both texts put what they read: the rows, and the dictionaries behind them.
+/// The destination of both readers: the rows, and the dictionaries of their values.
 struct RowBuilder: ~Copyable {
   var batch: RowBatch
   var grid: TimeGrid
@@ -22,21 +22,21 @@ struct RowBuilder: ~Copyable {
 
   var isFull: Bool { batch.count == batch.capacity }
 
-  /// The number of the row that is read next, from 1.
+  /// The number of the next row in the answer, from 1.
   var nextRow: Int { batch.firstRow + batch.count }
 
-  /// Makes room for the rows after those of a batch that was taken.
+  /// Empties the batch after its rows were delivered.
   mutating func clear() {
     batch.firstRow += batch.count
     batch.count = 0
   }
 
-  /// The distinct values of a dimension, by code.
+  /// Returns the distinct values of a dimension. The index of a value is its code.
   func values(of dimension: Dimension) -> TextList {
     dictionaries[Field.dimension(dimension).index - 1].values
   }
 
-  /// Where the values of a field go.
+  /// Returns the destination of the values of a field.
   func target(of field: Field) -> FieldTarget {
     switch field {
     case .timestamp: .time(batch.memory(of: field, as: Int64.self))
@@ -50,7 +50,7 @@ struct RowBuilder: ~Copyable {
   }
 }
 
-/// Where the values of one field go, and so how they are read.
+/// The destination of the values of one field. The case decides how a value is read.
 enum FieldTarget {
   case time(UnsafeMutablePointer<Int64>)
   case text(UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<TextDictionary>)

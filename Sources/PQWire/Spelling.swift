@@ -1,18 +1,17 @@
-/// A value as it stands in a text: either the value itself, or something with escapes in it that
-/// has to be decoded.
+/// A value as it is written in a text: the value itself, or one with escapes that must be decoded.
 ///
 /// Up to 15 bytes are held in two words, which are compared and hashed without a loop over bytes.
 struct Spelling {
-  /// The longest text that two words hold, and that can be read with the quote behind it.
+  /// The maximum length of a short text, in bytes: two words hold it and the quote after it.
   static let shortLimit = 15
 
   let bytes: UnsafePointer<UInt8>
   let count: Int
   let isEscaped: Bool
-  /// The bytes, if they are few; else of no meaning.
+  /// The bytes of a short text; undefined for a long one.
   let low, high: UInt64
 
-  /// Reads up to 15 bytes past the end.
+  /// Creates a spelling. It always reads 16 bytes, even if `count` is smaller.
   @inline(__always)
   init(_ bytes: UnsafePointer<UInt8>, count: Int, isEscaped: Bool) {
     self.bytes = bytes
@@ -22,7 +21,7 @@ struct Spelling {
     high = Words.head(of: Words.load(bytes + 8), count: max(0, min(count &- 8, 8)))
   }
 
-  /// The text from a place up to and without the first quote; nil if it is not short.
+  /// Creates a spelling that ends before the first quote; `nil` if it is not short.
   @inline(__always)
   init?(upToQuote bytes: UnsafePointer<UInt8>) {
     let (first, second) = (Words.load(bytes), Words.load(bytes + 8))
@@ -31,7 +30,7 @@ struct Spelling {
     self.init(bytes, first, second, firstQuotes, secondQuotes)
   }
 
-  /// The text from a place up to and without the first quote or backslash; nil if it is not short.
+  /// Creates a spelling that ends before the first quote or backslash; `nil` if it is not short.
   @inline(__always)
   init?(upToQuoteOrBackslash bytes: UnsafePointer<UInt8>) {
     let (first, second) = (Words.load(bytes), Words.load(bytes + 8))
@@ -41,7 +40,7 @@ struct Spelling {
     self.init(bytes, first, second, marks, others)
   }
 
-  /// Without branches that depend on the length, because no processor can foresee it.
+  /// It has no branches that depend on the length, because the processor cannot predict them.
   @inline(__always)
   private init?(
     _ bytes: UnsafePointer<UInt8>, _ first: UInt64, _ second: UInt64, _ firstMarks: UInt64,
@@ -50,7 +49,7 @@ struct Spelling {
     guard firstMarks | secondMarks != 0 else { return nil }
     let isInFirst = firstMarks != 0
     let marks = isInFirst ? firstMarks : secondMarks
-    // All bits below the first mark, which is the highest bit of its byte.
+    // All bits below the first mark. A mark is the highest bit of its byte.
     let below = (marks & (0 &- marks)) &- 1
     let kept = below >> 7
     self.bytes = bytes
@@ -60,13 +59,12 @@ struct Spelling {
     high = isInFirst ? 0 : second & kept
   }
 
-  /// Its bytes.
   var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 
-  /// Whether two words hold it.
+  /// True if two words hold the text.
   @inline(__always) var isShort: Bool { count <= Self.shortLimit }
 
-  /// The length and the kind, which must agree for two spellings to be the same.
+  /// The length and the kind. Equal spellings have the same shape.
   @inline(__always) var shape: UInt32 {
     UInt32(truncatingIfNeeded: count) << 1 | (isEscaped ? 1 : 0)
   }

@@ -1,5 +1,5 @@
-/// A hash by folded multiplication, seeded anew in every process, so that no text can be made that
-/// puts all of its values into one slot.
+/// A hash by folded multiplication with a random seed for each instance. So an attacker cannot predict
+/// which values collide.
 struct SpellingHash {
   private let seed: UInt64
   private let multiplier: UInt64
@@ -9,14 +9,14 @@ struct SpellingHash {
     multiplier = .random(in: .min ... .max) | 1
   }
 
-  /// The hash of two words.
+  /// Returns the hash of two words.
   @inline(__always)
   func hash(_ low: UInt64, _ high: UInt64) -> UInt64 {
     let product = (low ^ seed).multipliedFullWidth(by: high ^ multiplier)
     return product.high ^ product.low
   }
 
-  /// The hash of bytes. Reads up to seven bytes past the end.
+  /// Returns the hash of some bytes. Reads up to seven bytes after their end.
   func hash(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt64 {
     var state = UInt64(truncatingIfNeeded: count)
     var index = 0

@@ -1,40 +1,41 @@
 import PQModel
 
-/// The distinct values of one dimension, each with a small number, its code.
+/// The distinct values of one dimension. Each has a small number, its code.
 ///
-/// It is asked once a row and dimension. A spelling with escapes is remembered beside the value
-/// that it means, so that only the first of its kind is decoded.
+/// It is used once per row and dimension. It also stores each spelling with escapes and the code of
+/// its value, so that each such spelling is decoded only once.
 struct TextDictionary: ~Copyable {
-  /// A spelling that two words hold.
+  /// A spelling of at most `Spelling.shortLimit` bytes.
   private struct Short {
     let low, high: UInt64
     let shape, code: UInt32
   }
 
-  /// A longer value: where its bytes are kept.
+  /// A longer value, with the address of its bytes.
   private struct Long {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     let code: UInt32
   }
 
-  /// The values by their codes.
+  /// The values. The index of a value is its code.
   private(set) var values = TextList()
-  /// The long spellings with escapes, and the code of each.
+  /// The long spellings with escapes; `escapedCodes` has the code of each.
   private var escaped = TextList()
   private var escapedCodes: [UInt32] = []
   private var shorts = Block<Short>(capacity: 64)
-  /// One more than an index into `shorts`; 0 is free. A power of two, at most half full.
+  /// Indices of `shorts` plus one; 0 is a free slot. Their number is a power of two, and at most half of
+  /// the slots are used.
   private var shortSlots = Block<UInt32>(repeating: 0, count: 128)
-  /// The places of the long ones among `values`.
+  /// Finds the long values in `values`.
   private var longs = LongTextTable()
-  /// The places of `escaped`.
+  /// Finds the long spellings in `escaped`.
   private var longEscapes = LongTextTable()
   private let hasher = SpellingHash()
-  /// The long value of the row before, by which the next one is foreseen.
+  /// The last long value that was found. The next row often has the same one.
   private var lastLong: Long?
 
-  /// The code of a spelling that was seen before.
+  /// Returns the code of a spelling; `nil` if it is new.
   @inline(__always)
   mutating func code(of spelling: Spelling) -> UInt32? {
     guard spelling.isShort else { return code(ofLong: spelling) }
@@ -72,7 +73,7 @@ struct TextDictionary: ~Copyable {
     Int(truncatingIfNeeded: hasher.hash(low, high)) & (shortSlots.count &- 1)
   }
 
-  /// Gives a new value the next code.
+  /// Adds a new value and returns its code.
   mutating func add(value: Spelling) -> UInt32 {
     let code = UInt32(values.count)
     values.append(value.text)
@@ -80,7 +81,7 @@ struct TextDictionary: ~Copyable {
     return code
   }
 
-  /// Remembers that a spelling with escapes means the value of a code.
+  /// Adds a new spelling with escapes for the value of a code.
   mutating func add(escaped spelling: Spelling, code: UInt32) {
     guard !spelling.isShort else { return add(short: spelling, code: code) }
     escaped.append(spelling.text)

@@ -1,12 +1,13 @@
 import PQModel
 
-/// Judges timestamps: each must lie on the grid of the grain.
+/// Checks that each timestamp is a multiple of the grain.
 ///
-/// A JSON answer may state its grain behind its rows. So the greatest common divisor of all
-/// timestamps is kept, with the timestamp that made it what it is: it rarely changes, costs one
-/// division a row, and answers for a grain that comes late.
+/// A fixture in JSON may state its grain after its rows. So the grid keeps the greatest common divisor
+/// of all timestamps, and the timestamps that changed it. The divisor rarely changes, and a row usually
+/// costs at most one division. With it, a later grain can be checked against all earlier rows.
 struct TimeGrid {
-  /// The last millisecond of the year 9999, beyond which ISO 8601 has no name for a time.
+  /// The last valid timestamp, in milliseconds since the epoch: the end of the year 9999. ISO 8601 cannot
+  /// write a later one.
   static let latest: Int64 = 253_402_300_799_999
 
   private(set) var grain: Interval
@@ -16,7 +17,7 @@ struct TimeGrid {
 
   init(grain: Interval) { self.grain = grain }
 
-  /// Whether a timestamp lies on the grid.
+  /// Returns true if a timestamp is a multiple of the grain, and records it.
   @inline(__always)
   mutating func admits(_ timestamp: Int64) -> Bool {
     timestamp == last || admitsOther(timestamp)
@@ -32,9 +33,9 @@ struct TimeGrid {
     return true
   }
 
-  /// States the grain.
+  /// Changes the grain.
   ///
-  /// - Returns: the first timestamp so far that does not lie on its grid.
+  /// - Returns: the first earlier timestamp that is not a multiple of it; `nil` if there is none.
   mutating func settle(_ grain: Interval) -> Int64? {
     self.grain = grain
     return steps.first { $0.divisor % grain.length.milliseconds != 0 }?.timestamp

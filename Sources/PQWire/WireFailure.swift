@@ -1,12 +1,12 @@
-/// Why the text of an answer cannot be decoded, and where.
+/// A mistake in the text of an answer, with its position.
 package struct WireFailure: Error, Sendable, Equatable {
-  /// What is wrong.
+  /// The kind of the mistake.
   package let problem: WireProblem
-  /// Where it begins.
+  /// The position at which the mistake begins.
   package let position: TextPosition
-  /// The data row that is wrong, 1 for the first; nil outside of rows.
+  /// The number of the data row, from 1; `nil` outside of rows.
   package let row: Int?
-  /// The column that is wrong; nil if it is not about one.
+  /// The field whose value is wrong; `nil` if the mistake is not about a value.
   package let field: Field?
 }
 
@@ -15,44 +15,45 @@ extension WireFailure: CustomStringConvertible {
   package var description: String { "\(position): \(problem.message(about: field))" }
 }
 
-/// A place in a text, as an editor counts: both from 1, a column being a byte of UTF-8.
+/// A position in a text: the line and the byte of UTF-8 in it, both from 1.
 ///
-/// Bytes, because that is what compilers and editors jump to, and because a text that is not UTF-8
-/// has nothing else to count.
+/// Columns are bytes because compilers and editors jump to bytes, and because a text that is not
+/// UTF-8 has no other unit.
 package struct TextPosition: Sendable, Hashable, CustomStringConvertible {
-  /// The line, 1 for the first. A line feed ends one, also inside a quoted value.
+  /// The line, from 1. Every line feed ends a line, also inside a quoted value.
   package let line: Int
-  /// The byte within its line, 1 for the first. A byte order mark counts for nothing.
+  /// The byte within its line, from 1. A byte order mark at the start is not counted.
   package let column: Int
 
   /// `line:column`.
   package var description: String { "\(line):\(column)" }
 }
 
-/// Why an item, such as a row, was not read to its end.
+/// The reason why an item, such as a row, was not completely read.
 ///
-/// It is thrown by the readers of items and caught by `AnswerDecoder`, which decides whether more
-/// bytes can help.
+/// The readers throw it. `AnswerDecoder` catches it and decides whether more bytes can help. The place
+/// is an index into the window.
 enum Trouble: Error {
-  /// The bytes that are there end before the item does. If no more come, this is the problem.
+  /// The item is not complete. If no more bytes come, the failure has this problem.
   case cut(WireProblem, at: Int)
-  /// No bytes to come can mend it. The place is an index into the window.
+  /// The item is wrong, whatever bytes follow.
   case bad(WireProblem, at: Int)
-  /// The answer as a whole is something else than rows.
+  /// The text as a whole is not a complete answer.
   case rejected(Rejection, at: Int)
 
-  /// The kinds of text that are not an answer with all of its rows.
+  /// The kinds of text that are not a complete answer.
   enum Rejection: Sendable {
-    /// It says itself that it is an error.
+    /// Its `error` is not `false`.
     case error
-    /// It is no answer of the API: a page for people, or something else that is not JSON.
+    /// It is neither an object nor an array, such as an HTML page.
     case shape
-    /// It is an array, which can be rows or anything.
+    /// It is an array, although the answer of the API must be an object.
     case array
+    /// It has no `error`, or no `data`.
     case withoutError, withoutData
-    /// Its `data` is no array.
+    /// Its `data` is not an array.
     case dataOfOtherKind
-    /// It says itself that it is a part.
+    /// Its `truncated` or its `next` declares that there are more rows.
     case truncated, next
   }
 }

@@ -1,5 +1,5 @@
 extension WireProblem {
-  /// The problem with its excerpts of the text replaced, such as by ones without a secret.
+  /// Returns the problem with each excerpt of the text replaced, for example to remove a secret.
   package func mapExcerpts(_ replace: (String) -> String) -> WireProblem {
     switch self {
     case .timestampNotFirst(let text): .timestampNotFirst(replace(text))

@@ -1,7 +1,9 @@
 import PQModel
 
 extension WireProblem {
-  /// One sentence, without its place: what is wrong, and what was expected.
+  /// Returns one sentence without the position: the mistake and the expected text.
+  ///
+  /// - Parameter field: the field whose value is wrong; `nil` if the mistake is not about a value.
   package func message(about field: Field?) -> String {
     let subject = field.map { "\"\($0.name)\"" } ?? "the value"
     return headerMessage ?? csvMessage ?? jsonMessage ?? valueMessage(subject)

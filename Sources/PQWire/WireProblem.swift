@@ -1,66 +1,108 @@
 package import PQModel
 
-/// What can be wrong with the text of an answer. A `String` that is not a name of ours is an
-/// excerpt of the text, safe to show.
+/// The kinds of mistakes in the text of an answer. A `String` is the name of a field or member, a
+/// description of the expected text, or an excerpt of the text that is safe to show.
 package enum WireProblem: Sendable, Equatable {
   // The CSV header.
+  /// The first column is not `timestamp`. The excerpt is its name.
   case timestampNotFirst(String)
+  /// A column has an unknown name.
   case unknownColumn(String)
+  /// A column occurs twice.
   case repeatedColumn(String)
+  /// A dimension comes after a metric.
   case dimensionAfterMetric(String)
+  /// No column is a metric.
   case noMetricColumn
 
   // The shape of CSV rows.
+  /// An empty line has a line after it that is not empty.
   case emptyLine
+  /// A row has fewer columns than the header.
   case tooFewColumns(has: Int, of: Int)
+  /// A row has more columns than the header.
   case tooManyColumns(of: Int)
+  /// A value is followed by neither a comma nor the end of the line.
   case afterValue(String)
+  /// A value without quotes contains a quote.
   case quoteInsideText
+  /// The text ends inside a quoted value.
   case unclosedQuote
+  /// A carriage return has no line feed after it.
   case bareCarriageReturn
 
   // The shape of a JSON answer.
+  /// The text is neither an object nor an array. The excerpt is its beginning.
   case wrongShape(String)
+  /// The `error` of the answer is not `false`. The excerpt is the beginning of the answer.
   case refused(String)
+  /// The answer of the API is JSON, but not a complete result. The excerpt is its beginning.
   case incomplete(IncompleteAnswer, String)
+  /// The object of a fixture has no `data`.
   case noData
+  /// The `data` of a fixture is not an array.
   case dataNotArray(String)
+  /// An object has a known key twice.
   case repeatedKey(String)
+  /// The `grain` of a fixture is not the name of an interval.
   case unknownGrain(String)
+  /// A timestamp, in milliseconds since the epoch, is not a multiple of the `grain` of the fixture.
   case grainMisfit(Interval, timestamp: Int64)
+  /// The text has something else than the expected token.
   case expected(String, found: String)
+  /// An ignored value is nested deeper than `JSONSkipper.depthLimit`.
   case tooDeep
+  /// A row has an unknown key.
   case unknownKey(String)
+  /// A row has a field that the first row does not have.
   case keyNotInFirstRow(String)
+  /// A row has no timestamp, or lacks a field of the first row.
   case missingKey(Field)
+  /// A row has no metric.
   case noMetricKey
 
   // Values.
+  /// A timestamp is not a whole number from 0 to `TimeGrid.latest`.
   case notTime(String)
+  /// A timestamp, in milliseconds since the epoch, is not a multiple of the bucket length.
   case offGrain(Int64, Interval)
+  /// A value of a whole metric is not a whole number from 0 to 2^63-1.
   case notWhole(String)
+  /// A value of an averaged metric is not a finite number of at least 0.
   case notSessions(String)
+  /// The value of a dimension is not a JSON string.
   case notText(String)
+  /// A text is not UTF-8.
   case notUTF8
+  /// A text has a control character that is not allowed. The number is its byte.
   case controlCharacter(UInt8)
+  /// A JSON string has an invalid escape.
   case badEscape(String)
+  /// A JSON string has one half of a surrogate pair.
   case loneSurrogate(String)
 
   // Anything.
+  /// The text is empty. White space in JSON does not count as content.
   case emptyText
+  /// An item is longer than `InputWindow.itemLimit` bytes.
   case tooLong
+  /// The text ends in the middle of the answer.
   case cut
 }
 
-/// The differences of an answer of the API from `{"error": false, "data": [...]}`, although it is JSON.
+/// The ways in which a JSON answer of the API is not `{"error": false, "data": [...]}` with all rows.
 package enum IncompleteAnswer: Sendable, Equatable, CaseIterable {
+  /// It is an array.
   case isArray
+  /// It has no member `error`.
   case hasNoError
+  /// It has no member `data`.
   case hasNoData
+  /// Its member `data` is not an array.
   case hasOtherData
-  /// It has a member `truncated` that is neither false nor null.
+  /// Its member `truncated` is neither `false` nor `null`.
   case isTruncated
-  /// It has a member `next` that is not null.
+  /// Its member `next` is not `null`.
   case hasNext
 
   /// The rest of a sentence that begins with "it has answered".

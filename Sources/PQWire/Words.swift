@@ -1,13 +1,13 @@
-/// Bytes taken eight at a time. Every function may read up to seven bytes past what it is asked
-/// about; the window and the dictionaries keep that much room behind their bytes.
+/// Functions that process eight bytes at a time. Each may read up to seven bytes after its input. The
+/// window and the dictionaries keep that much memory after their bytes.
 enum Words {
-  /// Eight bytes, the first one lowest.
+  /// Returns eight bytes as a word, the first byte lowest.
   @inline(__always)
   static func load(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
     UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
   }
 
-  /// Whether two runs of bytes are the same.
+  /// Returns true if two sequences of `count` bytes are equal.
   @inline(__always)
   static func equal(
     _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int
@@ -21,7 +21,7 @@ enum Words {
       || head(of: load(left + index) ^ load(right + index), count: count &- index) == 0
   }
 
-  /// The index of the first byte at or after `start` that is the given one; there must be one.
+  /// Returns the index of the first byte at or after `start` that equals `byte`. There must be one.
   @inline(__always)
   static func first(
     _ byte: UInt8, in bytes: UnsafePointer<UInt8>, from start: Int
@@ -34,7 +34,8 @@ enum Words {
     }
   }
 
-  /// The index of the first byte at or after `start` that is one of two; there must be one.
+  /// Returns the index of the first byte at or after `start` that equals `byte` or `other`. There must
+  /// be one.
   @inline(__always)
   static func first(
     _ byte: UInt8, or other: UInt8, in bytes: UnsafePointer<UInt8>, from start: Int
@@ -48,14 +49,14 @@ enum Words {
     }
   }
 
-  /// The first bytes of a word, 0 to 8 of them, the others zero.
+  /// Returns the first `count` bytes of a word, from 0 to 8, with the other bytes set to zero.
   @inline(__always)
   static func head(of word: UInt64, count: Int) -> UInt64 {
     count == 0 ? 0 : word & UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
   }
 
-  /// The highest bit of each byte that is the given one. A byte behind the first such one may be
-  /// marked wrongly, so only the lowest mark counts.
+  /// Returns a word with the highest bit set in each byte that equals `byte`. A byte after the first
+  /// such byte may be marked wrongly, so use only the lowest mark.
   @inline(__always)
   static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -63,14 +64,14 @@ enum Words {
     return (others &- ones) & ~others & (ones << 7)
   }
 
-  /// The value of the decimal digits that a word begins with, and how many there are, 0 to 8.
+  /// Returns the value of the decimal digits at the start of a word, and their number, from 0 to 8.
   @inline(__always)
   static func digits(in word: UInt64) -> (value: UInt64, count: Int) {
     let nibbles = word ^ 0x3030_3030_3030_3030
     let others = (nibbles &+ 0x7676_7676_7676_7676 | nibbles) & 0x8080_8080_8080_8080
     let count = others.trailingZeroBitCount >> 3
     guard count > 0 else { return (0, 0) }
-    // Eight digits with zeros in front; then neighbours are joined: ones, pairs, fours.
+    // Zeros are put in front to make eight digits. Then neighbours are joined: ones, pairs, fours.
     var value = nibbles << UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
     value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
