@@ -1,64 +1,64 @@
 public import PQModel
 
-/// How a query is answered: what is asked of the backend, and what is done with the rows here.
+/// The plan that answers a query: the requests to the backend, and the steps that pq does on their rows.
 public struct Plan: Sendable, Equatable {
-  /// The range of the query.
+  /// The requests for the query's own range.
   public let current: FetchPlan
-  /// The range that it is compared with.
+  /// The requests for the comparison range; `nil` if the query has none.
   public let before: FetchPlan?
-  /// The metrics of the answers.
+  /// The metrics that every request asks for.
   public let metrics: [Metric]
-  /// Whether what was taken away can leave groups without traffic, which have no row.
+  /// True if groups with only zeros are dropped. Subtraction can leave such groups; they have no traffic.
   public let dropsEmptyGroups: Bool
-  /// What the rows of the result are split by.
+  /// The dimensions of the result, in the order of BY.
   public let grouping: [Dimension]
-  /// What is made of the sums.
+  /// The computation of the rows of the result from the sums of the answers.
   public let rows: RowPlan
-  /// What the rows must match, and who sees to it.
+  /// The conditions of WHERE, and where each is evaluated.
   public let predicates: [PlannedPredicate]
-  /// What was done to make the query one that can be answered, in order.
+  /// The changes that planner rules made to the query, in the order of EXPLAIN.
   public let rewrites: [Rewrite]
 
-  /// Everything that is asked, in order.
+  /// All requests: those of the query's own range first, then those of the comparison range.
   public var requests: [ExportRequest] { fetches.map(\.request) }
 
-  /// The requests of the query's range, and then those of the one that it is compared with.
+  /// All requests with the meaning of their rows, in the order of `requests`.
   package var fetches: [FetchRequest] { current.fetches + (before?.fetches ?? []) }
 
-  /// Whether rows of some answers are filtered here.
+  /// True if pq filters the rows of at least one answer.
   package var filtersHere: Bool { fetches.contains { $0.filter != nil } }
 }
 
-/// One range, and what is asked for it.
+/// A range and the requests that cover it.
 public struct FetchPlan: Sendable, Equatable {
-  /// The range. Between its buckets there may be gaps, for which nothing is asked.
+  /// The range. It may have gaps between its buckets, which are not requested.
   public let range: TimeRange
-  /// The buckets of the result. Those of the range that a query's own is compared with have the same
-  /// numbers as their partners.
+  /// The buckets of the result. In the comparison range, each bucket has the same number as its partner in
+  /// the query's own range.
   public let buckets: Buckets
   /// The buckets of each reducer, as `RowPlan.grains` counts them.
   public let grains: [Buckets]
   /// The requests, in the order of time.
   public let fetches: [FetchRequest]
-  /// When the last bucket is looked at, if it is not over then; nil if all are over.
+  /// The instant up to which the last bucket is covered, if it is not over; `nil` if all buckets are over.
   public var now: Instant?
 }
 
-/// A request, and what its rows mean.
+/// A request and the meaning of its rows.
 public struct FetchRequest: Sendable, Equatable {
-  /// What is asked.
+  /// The request to the backend.
   public let request: ExportRequest
-  /// How often its rows count; below zero, they are taken away.
+  /// The factor by which its values count. A negative factor subtracts them.
   public let factor: Int
-  /// The values of dimensions that its rows are not split by, because they have one only.
+  /// The values of dimensions that its rows do not contain, because all rows have the same value.
   public let labels: [RowLabel]
-  /// Which of its rows count, where that is found out here; nil if all do.
+  /// The filter that pq applies to its rows; `nil` if all rows count.
   public let filter: RowFilter?
-  /// Whether it is added to others or subtracted from them although their buckets may still change,
-  /// so that each of these buckets is checked.
+  /// True if the request is part of a subtraction over buckets that may still change. Each of these
+  /// buckets is then checked.
   public let isUnsettled: Bool
 
-  /// A request whose rows count so often.
+  /// Creates a request. By default its rows count once and none is filtered out.
   public init(
     _ request: ExportRequest, factor: Int = 1, labels: [RowLabel] = [], filter: RowFilter? = nil,
     isUnsettled: Bool = false
@@ -71,36 +71,36 @@ public struct FetchRequest: Sendable, Equatable {
   }
 }
 
-/// The value that a dimension has in all rows of an answer.
+/// The value of a dimension that all rows of an answer have.
 public struct RowLabel: Sendable, Equatable {
-  /// The dimension.
+  /// The dimension that the answer's rows do not contain.
   public let dimension: Dimension
-  /// Its value.
+  /// The value of the dimension in all rows.
   public let value: String
 
-  /// A value of a dimension.
+  /// Creates a label for the rows of an answer.
   public init(dimension: Dimension, value: String) {
     self.dimension = dimension
     self.value = value
   }
 }
 
-/// A predicate of a plan.
+/// A condition of WHERE and the place of its evaluation.
 public struct PlannedPredicate: Sendable, Equatable {
-  /// Who evaluates it.
+  /// The place where a condition is evaluated.
   public enum Place: String, Sendable {
     /// The backend, as a filter of its requests.
     case api
-    /// Pq, over the rows that the backend answers.
+    /// Pq, on the rows of the answers.
     case local
     /// The backend in some parts of the range, and pq in the others.
     case both = "api, local"
-    /// Nobody: it is known before anything is asked that no row matches.
+    /// Nowhere: the planner knows that no row matches, and requests nothing.
     case never
   }
 
-  /// The predicate as a query writes it.
+  /// The condition as query text.
   public let text: String
-  /// Who evaluates it.
+  /// The place where the condition is evaluated.
   public let place: Place
 }

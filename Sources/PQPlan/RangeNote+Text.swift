@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 
 extension RangeNote {
-  /// What stands above the result; nil if the range does, which shows it.
+  /// Returns the line above the result, or `nil` if the result shows its range anyway.
   func caption(_ cut: Cut, _ zone: ZoneRules) -> String? {
     switch self {
     case .trimmed:
@@ -44,19 +44,19 @@ extension RangeNote {
       .with { $0.severity = .warning }
   }
 
-  /// The number of buckets that are left out, with their length.
+  /// Returns the number of buckets that are left out, with their length.
   static func count(_ buckets: [TimeRange], _ cut: Cut) -> String {
     guard let bucketing = cut.bucketing else { return "the time that is not over" }
     return counted(buckets.count, bucketing)
   }
 
-  /// `1 day`, `3 buckets of 1h`.
+  /// Returns a text such as `1 day` or `3 buckets of 1h`.
   private static func counted(_ count: Int, _ bucketing: Bucketing) -> String {
     let unit = bucketing.isDay ? "day" : "bucket"
     return "\(count) \(unit)\(count == 1 ? "" : "s")" + (bucketing.isDay ? "" : " of \(bucketing)")
   }
 
-  /// The start of a bucket: the date of a day, or else the time with its offset.
+  /// Returns the start of a bucket: the date of a day, or else the time with its offset.
   private static func name(_ bucket: TimeRange, _ bucketing: Bucketing?) -> String {
     let zone = bucketing?.zone ?? .utc
     if bucketing?.isDay == true { return String(bucket.from.text(in: zone).prefix { $0 != "T" }) }
@@ -66,12 +66,12 @@ extension RangeNote {
 }
 
 extension Bucketing {
-  /// Whether each bucket is one day.
+  /// True if each bucket is one day.
   fileprivate var isDay: Bool { length == .days(1) || length == .fixed(.day) }
 }
 
 extension Planner {
-  /// What is left out of the ranges of a query.
+  /// Returns diagnostics about the buckets that are left out of the ranges of a query.
   func notes(on cuts: Cuts, _ query: BoundQuery) -> [Diagnostic] {
     cuts.notes.map {
       $0.diagnostic(cuts, at: query.range.source, comparison: query.comparison?.range)

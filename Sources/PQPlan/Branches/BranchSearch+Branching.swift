@@ -1,29 +1,29 @@
 import PQModel
 
 extension BranchSearch {
-  /// A way to answer, not worked out.
+  /// A way to answer, with its cost but without its final requests.
   struct Choice {
-    /// The places of the conjuncts that are filtered here.
+    /// The indices of the conjuncts that pq filters by.
     let kept: [Int]
-    /// The places of those that are subtracted.
+    /// The indices of the conjuncts that are subtracted.
     let subtracted: [Int]
-    /// The dimensions whose values are asked for one by one.
+    /// The dimensions whose values are requested one by one.
     let fanned: [Dimension]
     /// The requests before they are fanned out.
     let branches: [Branching.Branch]
-    /// What the rows of a request are split by.
+    /// The dimensions by which the rows of a request are split.
     let dimensions: [Dimension]
-    /// How many requests there are in the end.
+    /// The number of requests after fan-out.
     let cost: Int
 
-    /// Whether it takes fewer requests than another, or as many whose answers have fewer rows.
+    /// Returns true if it takes fewer requests than another, or as many with fewer dimensions.
     func isBetter(than other: Choice?) -> Bool {
       guard let other else { return true }
       return (cost, dimensions.count) < (other.cost, other.dimensions.count)
     }
   }
 
-  /// What is known to match nothing, so that nothing is asked.
+  /// The branching without requests, for a filter that no row matches.
   var nothing: Branching {
     Branching(branches: [], dimensions: Array(grouping.prefix(maxDimensions)))
   }

@@ -1,6 +1,6 @@
 import PQModel
 
-/// Makes the requests: one for each slice of time and each of its branches.
+/// Creates the requests: one for each slice of time and each of its branches.
 ///
 ///     4 slices of 6h, country NOT IN ('US') by subtraction
 ///     -> 8 requests: of each slice all of it, and what is filtered to US to be taken away
@@ -10,7 +10,9 @@ struct BuildRequests {
   let catalog: Catalog
   let clock: Instant
 
-  /// The requests of a range that was cut, for the branched slices that cover it.
+  /// Returns the requests of a range, for the branched slices that cover it.
+  ///
+  /// - Throws: `PlanFailure.request` if a request would break a rule of the API.
   func fetching(_ cut: Cut, _ parts: [BranchedSlice]) throws(PlanFailure) -> FetchPlan {
     var fetches: [FetchRequest] = []
     for part in parts {

@@ -1,7 +1,7 @@
 import PQModel
 import PQSemantics
 
-/// Finds the range that a query's own is compared with, and the partner of each of its buckets.
+/// Finds the comparison range, and the partner of each bucket of the query's own range.
 ///
 ///     LAST 7d EVERY 1d COMPARE WITH PREVIOUS            -> the 7 days before, by their number
 ///     LAST 1d EVERY 1h COMPARE WITH 7d AGO              -> the same hours a week earlier
@@ -10,8 +10,8 @@ import PQSemantics
 ///     DURING LAST MONTH COMPARE WITH PREVIOUS           -> the whole month beside the whole one
 ///     DURING TODAY EVERY 1h COMPARE WITH PREVIOUS       -> yesterday up to the same time of day
 ///
-/// Of a time zone, days belong to days, and hours to those at which clocks show the same; where the
-/// buckets of UTC are too long for that, to those 24 hours earlier for each day.
+/// In a time zone, the partner of a day is a day, and the partner of an hour shows the same time on
+/// the clocks. If the buckets of UTC are too long for that, the partner is 24 hours earlier per day.
 struct CompareRanges {
   static let details = PlannerRule.Details(
     name: "compare",
@@ -24,15 +24,15 @@ struct CompareRanges {
 
   let asked: AskedRange
   let comparison: Comparison
-  /// The buckets at whose borders the range ends.
+  /// The buckets at whose borders the range must end.
   let grid: Bucketing
-  /// Whether the range is one bucket, and is not cut into these.
+  /// True if the range is one bucket, which `grid` does not divide.
   let isWhole: Bool
   let cutter: CutRange
 
   private var bucketing: Bucketing? { isWhole ? nil : grid }
 
-  /// Describes the other range; `nil` if the query compares nothing.
+  /// Describes the comparison range; `nil` if the query compares nothing.
   static func rewrite(_ cuts: Cuts) -> Rewrite? {
     cuts.before.map { Rewrite(.compare, "with \($0.range)") }
   }
@@ -52,15 +52,15 @@ struct CompareRanges {
     return try PartnerSearch(shift: shift, bucketing: bucketing).pairs(of: own)
   }
 
-  /// How much earlier the other range is by a calendar; nil if it is the one just before, with as many
-  /// buckets.
+  /// The calendar distance to the comparison range; `nil` if that range is the one just before, with as
+  /// many buckets.
   private var shift: CalendarShift? {
     let zone = asked.said.zone
     switch comparison {
     case .ago(let span): return CalendarShift(span: span, zone: zone)
     case .previous:
       if let period = asked.period { return CalendarShift(span: period.length, zone: zone) }
-      // Months differ in length, so that their days are told by their numbers.
+      // Months differ in length, so their days are paired by number.
       guard let length = asked.length, length.months > 0, !asked.includesNow else { return nil }
       let calendar = bucketing.map(asked.said.calendar) ?? .utc
       return CalendarShift(span: length, zone: calendar)
@@ -79,8 +79,8 @@ struct CompareRanges {
     return TimeRange(from: days.moved(range.from, by: -count), to: range.from)
   }
 
-  /// The other range as one bucket, which may be longer or shorter. Where the query's own goes on to
-  /// now, it ends at the same time of day.
+  /// Returns the pair of both ranges as one bucket each, which may differ in length. If the query's own
+  /// range goes on to now, the comparison range ends at the same time of day.
   private func whole(
     _ own: Buckets, _ shift: CalendarShift
   ) throws(CutFailure) -> BucketPairs {
@@ -94,14 +94,15 @@ struct CompareRanges {
     return BucketPairs(own, before: Buckets(whole: TimeRange(from: from, to: to)))
   }
 
-  /// The bucket of the grid that is not over, if it is the last of a range.
+  /// Returns the bucket of the grid that is not over, if it is the last of a range; otherwise `nil`.
   private func running(_ own: Buckets) -> TimeRange? {
     let start = grid.start(of: asked.said.now)
     guard asked.includesNow, start < asked.said.now, start < own.range.to else { return nil }
     return TimeRange(from: start, to: own.range.to)
   }
 
-  /// The pair without what has begun of a long interval, of which the other range cannot tell as much.
+  /// Returns the pair without the running bucket of a long interval. The comparison range has no part of
+  /// such a bucket that could be compared with it.
   private func complete(
     _ own: Buckets, without running: TimeRange
   ) throws(CutFailure) -> BucketPairs {
@@ -116,25 +117,25 @@ struct CompareRanges {
   }
 }
 
-/// How much earlier something is by the calendar of a zone.
+/// A shift into the past by the calendar of a zone.
 struct CalendarShift {
   let span: CalendarSpan
   let zone: ZoneRules
 
-  /// How long it is, if that is the same for all of a range; nil if it has months, or if clocks are
-  /// changed between there and the end of the range.
+  /// Returns the length of the shift, or `nil` if it differs within a range: if it has months, or if
+  /// clocks are changed between the shifted start and the end of the range.
   func length(before range: TimeRange) -> TimeSpan? {
     guard let length = span.span else { return nil }
     let reach = TimeRange(from: range.from - length - TimeSpan.day, to: range.to)
     return zone.changes(in: reach).isEmpty ? length : nil
   }
 
-  /// Where a border of a range moves to.
+  /// Returns the shifted border of a range.
   func border(_ instant: Instant) -> Instant { span.border(before: instant, in: zone) }
 }
 
 extension BoundRange.Period {
-  /// From the start of a period to that of the next.
+  /// The distance from the start of a period to the start of the next one.
   fileprivate var length: CalendarSpan {
     switch unit {
     case .fixed(let span): CalendarSpan(rest: span)

@@ -1,7 +1,7 @@
 import PQModel
 
-/// Cuts a range into buckets, and covers it with slices of intervals that the backend answers. An
-/// interval that it lacks is rolled up from the coarsest whose buckets fit.
+/// Divides a range into buckets, and covers it with slices of intervals that the backend has. For any
+/// other bucket length it sums the buckets of the coarsest interval that fits.
 ///
 ///     LAST 2h EVERY 15m       -> 8 buckets, from one slice of 5m
 ///     LAST 2mo EVERY 1mo      -> 2 buckets that begin on a first, from one slice of 1d
@@ -12,7 +12,10 @@ struct CutRange {
   /// The buckets of reducers.
   let grains: [Bucketing]
 
-  /// The range in buckets of a length; nil leaves it whole.
+  /// Returns the buckets of a range, or the range as one bucket if `bucketing` is `nil`.
+  ///
+  /// - Throws: `CutFailure.empty`, `.partial` if an end is not a border of a bucket, or
+  ///   `.tooManyBuckets`.
   func buckets(of range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Buckets {
     guard range.from < range.to else { throw .empty(range) }
     guard let bucketing else { return Buckets(whole: range) }
@@ -25,10 +28,9 @@ struct CutRange {
     return buckets
   }
 
-  /// Covers buckets of a length with slices.
+  /// Covers buckets with slices.
   ///
-  /// - Parameter now: when the last bucket is looked at, if it is not over then: it is covered up to
-  ///   there.
+  /// - Parameter now: the instant up to which the last bucket is covered; `nil` covers all of it.
   func cover(
     _ buckets: Buckets, _ bucketing: Bucketing?, until now: Instant? = nil
   ) throws(CutFailure) -> Cut {
@@ -56,7 +58,7 @@ struct CutRange {
     return cut
   }
 
-  /// The buckets of a reducer in each run of the query's.
+  /// Returns the buckets of a reducer in each run of the query's buckets.
   private func nested(_ grain: Bucketing, in buckets: Buckets) throws(CutFailure) -> Buckets {
     let runs = buckets.runs
     guard runs.count > 1 else { return try nested(grain, inRun: buckets) }
@@ -73,7 +75,7 @@ struct CutRange {
     return Buckets(listed: all) ?? buckets
   }
 
-  /// The buckets of a reducer, each of which must lie inside one bucket of the query.
+  /// Returns the buckets of a reducer. Each must lie inside one bucket of the query.
   private func nested(
     _ grain: Bucketing, inRun buckets: Buckets
   ) throws(CutFailure) -> Buckets {
@@ -91,7 +93,8 @@ struct CutRange {
     return nested
   }
 
-  /// Why there are no slices: what fits one of the ends is not there, or not kept so long.
+  /// Returns the reason why no slices cover a range: no interval fits one of its ends, or the fitting ones
+  /// are not kept long enough.
   private func failure(_ range: TimeRange, _ grid: Int64, isWhole: Bool) -> CutFailure {
     let rules = TileRange.admissible(limits, grid)
     for end in [range.from, range.to] {

@@ -1,8 +1,8 @@
 import PQModel
 import PQSemantics
 
-/// Cuts the range of a query, and the one that it is compared with, into buckets of a length, side by
-/// side, and covers both.
+/// Divides the range of a query and its comparison range into pairs of buckets, and covers both with
+/// slices.
 ///
 ///     LAST 7d EVERY 1h COMPARE WITH 7d AGO   -> 167 buckets of each week: the first of the earlier
 ///                                               one is no longer kept, and so left out of both
@@ -21,16 +21,16 @@ struct CutRanges {
   let query: BoundQuery
   let asked: AskedRange
   let cutter: CutRange
-  /// The buckets at whose borders the range ends.
+  /// The buckets at whose borders the range must end.
   let grid: Bucketing
-  /// Whether the range is one bucket, and is not cut into these.
+  /// True if the range is one bucket, which `grid` does not divide.
   let isWhole: Bool
-  /// Whether the range may begin later than asked, if it is as long as what is kept.
+  /// True if the range may begin later than asked when its first buckets have just expired.
   let trims: Bool
 
   private var bucketing: Bucketing? { isWhole ? nil : grid }
 
-  /// Describes the slices; `nil` if each range is one.
+  /// Describes the slices; `nil` if one slice covers each range.
   static func rewrite(_ cuts: Cuts) -> Rewrite? {
     let (ranges, slices) = (cuts.before == nil ? 1 : 2, cuts.sliceCount)
     guard slices > ranges else { return nil }
@@ -49,9 +49,10 @@ struct CutRanges {
     return try cuts(of: try pairs(of: own), cut)
   }
 
-  /// Covers both ranges. Either may begin too early, and the last bucket may have no partner.
+  /// Covers both ranges. Each failed try leaves out expired buckets or a last bucket without a partner.
   ///
-  /// - Parameter known: the query's own range, covered before; nil if that failed.
+  /// - Parameter known: the query's own range, already covered; `nil` if that failed.
+  /// - Throws: the first failure, if nothing more can be left out.
   private func cuts(of pairs: BucketPairs, _ known: Cut?) throws(PlanFailure) -> Cuts {
     let asked = pairs
     var pairs = pairs
@@ -80,7 +81,9 @@ struct CutRanges {
     }
   }
 
-  /// Leaves out what a failure is about, if the rest can be answered without it.
+  /// Leaves out the buckets that caused a failure.
+  ///
+  /// - Returns: true if something was left out and something remains.
   private func leaveOut(
     of pairs: inout BucketPairs, _ asked: BucketPairs, _ failure: PlanFailure
   ) -> Bool {
@@ -96,7 +99,7 @@ struct CutRanges {
     return pairs.leaveOutLast()
   }
 
-  /// Where a range begins that is as long as what is kept; nil if that is not what failed.
+  /// Returns the first instant that is still kept, or `nil` if retention did not cause the failure.
   private func firstKept(_ failure: PlanFailure, of pairs: BucketPairs) -> Instant? {
     guard trims, let reason = failure.ofRange else { return nil }
     let buckets = failure.isOfComparison ? pairs.before ?? pairs.current : pairs.current
@@ -137,8 +140,8 @@ extension CutRanges {
     }
   }
 
-  /// Covers the range that is compared with. Beside a bucket that is not over only as much of its
-  /// partner counts as has passed, to the interval that can be answered.
+  /// Covers the comparison range. The partner of a running bucket counts only up to the same time, rounded
+  /// down to an interval that the backend can answer.
   private func before(
     _ buckets: Buckets, runningBeside own: Buckets
   ) throws(CutFailure) -> Cut {
@@ -162,11 +165,12 @@ extension CutRanges {
     throw failure ?? .noPartner(own.range, bucketing)
   }
 
-  /// Parts of days that are told in longer intervals are not the same part.
+  /// The longest interval that may cover the partner of a running bucket. Longer ones are too coarse for
+  /// the same part of a day.
   static let longestRest = Interval.h1
 
-  /// What clocks show in the partner of the bucket that is not over; nil if there is none, or if it is
-  /// over by then.
+  /// Returns the instant in the last comparison bucket at which clocks show the time of now; `nil` if no
+  /// bucket is running, or if the comparison bucket is over by then.
   private func clock(in buckets: Buckets, beside own: Buckets) -> Instant? {
     let now = asked.said.now
     let (running, partner) = (own[own.count - 1], buckets[buckets.count - 1])
@@ -177,8 +181,8 @@ extension CutRanges {
 }
 
 extension TimeRange {
-  /// Where an instant of this bucket lies in another one: as far behind its start or, in a calendar,
-  /// as many days later and at the same time of day.
+  /// Returns the same place in another bucket: as far after its start or, for calendar buckets, as many
+  /// days later at the same time of day.
   fileprivate func place(
     of instant: Instant, movedTo other: TimeRange, _ bucketing: Bucketing
   ) -> Instant {
