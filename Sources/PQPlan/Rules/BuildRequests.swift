@@ -3,7 +3,7 @@ import PQModel
 /// Creates the requests: one for each slice of time and each of its branches.
 ///
 ///     4 slices of 6h, country NOT IN ('US') by subtraction
-///     -> 8 requests: of each slice all of it, and what is filtered to US to be taken away
+///     -> 8 requests: for each slice one for all rows, and one filtered to US, which is subtracted
 struct BuildRequests {
   let slices: BranchedCuts
   let metrics: [Metric]

@@ -1,7 +1,7 @@
 import PQModel
 
-/// Divides a range into buckets, and covers it with slices of intervals that the backend has. For any
-/// other bucket length it sums the buckets of the coarsest interval that fits.
+/// Divides a range into buckets, and covers it with slices of intervals that the backend has. Any other
+/// bucket length is rolled up from the coarsest interval that fits.
 ///
 ///     LAST 2h EVERY 15m       -> 8 buckets, from one slice of 5m
 ///     LAST 2mo EVERY 1mo      -> 2 buckets that begin on a first, from one slice of 1d

@@ -1,12 +1,12 @@
 import PQModel
 
-/// Asks for each value of a list alone, where a request cannot split by the dimension as well.
+/// Requests each value of a list alone, if a request cannot split by the dimension as well.
 ///
 ///     BY browser, os, country WHERE country IN ('US', 'DE')
 ///     -> by browser.name, os.name, filtered to country.code IN ('US'), labelled US
 ///      + by browser.name, os.name, filtered to country.code IN ('DE'), labelled DE
 ///
-/// A list of one value costs no request more.
+/// A list of one value adds no request.
 enum FanOutValues {
   static let details = PlannerRule.Details(
     name: "fan out",
@@ -20,7 +20,7 @@ enum FanOutValues {
         ["country.code has 1 value, and is not split by"]),
     ])
 
-  /// How many branches there would be at most.
+  /// Returns the maximum number of branches after fan-out.
   static func count(_ branches: [Branching.Branch], over dimensions: [Dimension]) -> Int {
     let counts = branches.map { branch -> Int64 in
       let lists = branch.filters.filter { dimensions.contains($0.dimension) }
@@ -29,8 +29,8 @@ enum FanOutValues {
     return Int(counts.reduce(Int64(0)) { $0.clampedSum($1) })
   }
 
-  /// A branch for each value of each of some dimensions; every branch has lists of all of them.
-  /// What is asked for and taken away again is left out.
+  /// Returns a branch for each value of each of some dimensions. Every branch must have a list for each of
+  /// these dimensions. Branches whose factors cancel out are dropped.
   static func branches(
     _ branches: [Branching.Branch], over dimensions: [Dimension]
   ) -> [Branching.Branch] {
@@ -38,11 +38,11 @@ enum FanOutValues {
     let single = branches.map { branch in
       dimensions.reduce([branch]) { result, dimension in result.flatMap { each($0, dimension) } }
     }
-    // Those of one branch differ in their values.
+    // Branches made from one branch differ in their values, so none of them cancel out.
     return single.count == 1 ? single[0] : addedUp(single, over: dimensions)
   }
 
-  /// The branches, those that ask the same made one.
+  /// Returns the branches, with equal ones joined by adding their factors.
   private static func addedUp(
     _ branches: [[Branching.Branch]], over dimensions: [Dimension]
   ) -> [Branching.Branch] {
@@ -67,8 +67,8 @@ enum FanOutValues {
     return result.filter { $0.factor != 0 }.sorted { $0.factor < $1.factor }
   }
 
-  /// What a branch asks: its filters that were not fanned out, by their number, and a value for each
-  /// dimension that was. The filters can be long lists, so the branches made of one share them.
+  /// The identity of a branch: an ID of its filters that were not fanned out, and a value for each
+  /// dimension that was. Filters can be long lists, so the branches made of one branch share an ID.
   private struct BranchKey: Hashable {
     let lists: Int
     let values: [ExactText]

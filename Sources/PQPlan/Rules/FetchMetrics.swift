@@ -1,8 +1,8 @@
 import PQModel
 import PQSemantics
 
-/// The metrics that requests ask for: those that are shown, ordered by or compared, each once; all
-/// of them where something is taken away, because only a group that is zero in all has no traffic.
+/// Finds the metrics to request: each one in the columns, ORDER BY, HAVING or TOP. A plan with
+/// subtraction requests all metrics, because only a group that is zero in all of them has no traffic.
 ///
 ///     SELECT p2p / (http + p2p) AS offload ... ORDER BY sessions   -> p2p, http, sessions
 enum FetchMetrics {

@@ -1,7 +1,7 @@
 import PQModel
 
-/// Finds the values that a row must have to match, so that every request asks for these alone. WHERE
-/// states them as lists, or its alternatives imply them.
+/// Finds the values that a matching row must have, so that every request asks only for these. WHERE
+/// lists them, or its alternatives imply them.
 ///
 ///     country = 'US' AND os LIKE 'W%'                        -> country IN ('US')
 ///     country = 'US' AND os != 'a' OR country = 'DE'         -> country IN ('US', 'DE')
@@ -15,8 +15,8 @@ enum ImplyFilters {
         ["only country.code IN ('US', 'DE') can pass, so only that is asked for"])
     ])
 
-  /// The filters that every request can have: stated ones in the order of the conjunction, then implied
-  /// ones.
+  /// Returns the filters that every request can have: first those that WHERE states, in its order, then
+  /// the implied ones.
   static func filters(_ filter: RowFilter) -> [ExportRequest.Filter] {
     let stated = stated(filter.conjuncts)
     let others = filter.dimensions.filter { !stated.contains($0) }
@@ -25,7 +25,7 @@ enum ImplyFilters {
     }
   }
 
-  /// A rewrite for each filter that no conjunct states.
+  /// Returns a rewrite for each filter that no conjunct states.
   static func rewrites(_ filters: [ExportRequest.Filter], _ conjuncts: [RowFilter]) -> [Rewrite] {
     let stated = stated(conjuncts)
     return filters.filter { !stated.contains($0.dimension) }.map {
@@ -33,7 +33,7 @@ enum ImplyFilters {
     }
   }
 
-  /// The dimensions for which a conjunct is a list of values.
+  /// Returns the dimensions for which a conjunct is a list of values.
   private static func stated(_ conjuncts: [RowFilter]) -> [Dimension] {
     conjuncts.filter(\.isList).flatMap(\.dimensions)
   }

@@ -1,7 +1,7 @@
 import PQModel
 
-/// Uses what one part of a junction says inside the other parts: of alternatives that stand beside
-/// a list, those that the list excludes can never match.
+/// Simplifies the parts of AND and OR with what their neighbours require. For example, alternatives
+/// beside a list can never match if the list excludes them.
 ///
 ///     country = 'US' AND (country = 'DE' OR os = 'iOS')   -> country IN ('US') AND os IN ('iOS')
 ///     country = 'US' AND (country = 'US' OR os = 'iOS')   -> country IN ('US')
@@ -33,11 +33,12 @@ enum NarrowAlternatives {
     let join = isAll ? NormalizePredicate.all : NormalizePredicate.any
     var parts = parts.map { $0.isTest ? narrowed($0, knowing: facts) : $0 }
     while parts.contains(where: { !$0.isTest }) {
-      // A part counts only where the others do not decide: of AND where they pass, of OR where not.
+      // A part matters only if its neighbours do not decide: in AND where they match, in OR where they do
+      // not.
       let known = facts + parts.compactMap { Fact($0, isNegated: !isAll) }
       let joined = join(parts.map { $0.isTest ? $0 : narrowed($0, knowing: known) })
       let next = isAll ? joined.conjuncts : joined.alternatives
-      // What has become a test is a fact for its neighbours.
+      // A part that has become a test may simplify its neighbours.
       guard next.count(where: \.isTest) != parts.count(where: \.isTest) else { return joined }
       parts = next
     }

@@ -1,8 +1,8 @@
 import PQModel
 import PQSemantics
 
-/// Brings a predicate into the form that other rules look at: NOT is pushed down to the tests, and
-/// tests of one dimension that stand side by side become one.
+/// Brings a predicate into the form that other rules expect: NOT is pushed down to the tests, and
+/// neighbouring tests of one dimension become one test.
 ///
 ///     NOT (browser = 'Chrome' OR NOT (os != 'iOS' OR country = 'US'))
 ///     -> browser NOT IN ('Chrome') AND (os NOT IN ('iOS') OR country IN ('US'))
@@ -14,7 +14,7 @@ import PQSemantics
 enum NormalizePredicate {
   static func filter(_ predicate: Predicate) -> RowFilter { merged(pushedDown(predicate)) }
 
-  /// The predicate with NOT at its tests and nowhere else, and all its tests as they are written.
+  /// Returns the predicate with NOT only at its tests. The tests are not joined.
   static func pushedDown(_ predicate: Predicate, isNegated: Bool = false) -> RowFilter {
     switch predicate {
     case .test(let test):
@@ -38,21 +38,21 @@ enum NormalizePredicate {
     }
   }
 
-  /// The conjunction of filters.
+  /// Returns the conjunction of filters, with one test per dimension.
   static func all(_ parts: [RowFilter]) -> RowFilter {
     let merged = merged(parts.flatMap(\.conjuncts)) { $0.and($1) }
     if merged.contains(.never) { return .never }
     return merged.count == 1 ? merged[0] : .all(merged)
   }
 
-  /// The disjunction of filters.
+  /// Returns the disjunction of filters, with one test per dimension.
   static func any(_ parts: [RowFilter]) -> RowFilter {
     let merged = merged(parts.flatMap(\.alternatives)) { $0.or($1) }
     if merged.contains(.always) { return .always }
     return merged.count == 1 ? merged[0] : .any(merged)
   }
 
-  /// One test of each dimension, where the first one stood; everything else as it is.
+  /// Joins the tests of each dimension at the place of the first one. Other parts stay as they are.
   private static func merged(
     _ parts: [RowFilter], _ combine: (ValueTest, ValueTest) -> ValueTest
   ) -> [RowFilter] {
@@ -65,7 +65,7 @@ enum NormalizePredicate {
     }
   }
 
-  /// All of them combined, halves first: one after the other would take quadratic time.
+  /// Combines tests by halves, because one after the other would take quadratic time.
   private static func folded(
     _ tests: ArraySlice<ValueTest>, _ combine: (ValueTest, ValueTest) -> ValueTest
   ) -> ValueTest {

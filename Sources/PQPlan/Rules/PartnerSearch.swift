@@ -1,8 +1,8 @@
 import PQModel
 
 /// Finds the partner of each bucket in a range that is earlier by a calendar: a day with the same
-/// number, an hour at which clocks show the same. Some have none, because the month is shorter or
-/// clocks were changed; no two have the same.
+/// number, or an hour at which clocks show the same time. A bucket has no partner if the other month is
+/// shorter or if clocks were changed. No two buckets have the same partner.
 struct PartnerSearch {
   let shift: CalendarShift
   let bucketing: Bucketing
@@ -51,7 +51,7 @@ struct PartnerSearch {
     return shift.span.counterpart(of: start, in: shift.zone)
   }
 
-  /// The buckets of the earlier range that are not among the partners.
+  /// Returns the buckets of the earlier range that are not partners.
   private func others(in own: TimeRange, than partners: [TimeRange]) -> [TimeRange] {
     let range = TimeRange(
       from: bucketing.raised(shift.border(own.from)),

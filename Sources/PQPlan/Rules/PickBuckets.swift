@@ -1,10 +1,10 @@
 import PQModel
 import PQSemantics
 
-/// Picks the buckets that a query leaves open: with EVERY AUTO the shortest of usual lengths that
-/// makes no more buckets than the output is wide; without EVERY none, and the end of the range,
-/// which is the newest complete interval from which the whole range can be answered. The range that
-/// it is compared with has to be answered as well.
+/// Chooses the buckets that a query leaves open. For EVERY AUTO it chooses the shortest usual length with
+/// no more buckets than the output is wide. Without EVERY, it chooses the end of the range: the end of
+/// the newest complete bucket of the shortest interval that can answer the whole range. The comparison
+/// range must be answered as well.
 ///
 ///     LAST 1d EVERY AUTO   -> EVERY 20m: 72 buckets for 80 columns
 ///     LAST 6h              -> up to this minute
@@ -12,8 +12,8 @@ import PQSemantics
 ///     LAST 10d COMPARE WITH PREVIOUS   -> up to this midnight, for the same reason
 ///     LAST 14d             -> up to this minute, from the first that is still kept
 ///
-/// The whole range comes first: one that is as long as what is kept begins later only where no bucket
-/// shorter than a day can answer all of it.
+/// An untrimmed range has priority: a range as long as the retention loses its first buckets only if no
+/// interval shorter than a day can answer all of it.
 struct PickBuckets {
   static let details = PlannerRule.Details(
     name: "pick",
@@ -26,7 +26,7 @@ struct PickBuckets {
   let asked: AskedRange
   let cutter: CutRange
 
-  /// The lengths that people divide time into.
+  /// The usual bucket lengths, the shortest first.
   static let usual: [Bucketing.Length] =
     [1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 360, 720].map { .fixed($0 * .minute) }
     + [.days(1), .weeks(1), .months(1), .months(3), .months(12)]
@@ -89,8 +89,8 @@ struct PickBuckets {
     throw Self.best(failures)
   }
 
-  /// The failure to tell: the one that is closest to an answer, because its intervals reach the
-  /// farthest back; or else the first of buckets that can be made.
+  /// Returns the failure to report: the one with the earliest start that could be answered, or else the
+  /// first one of buckets that some interval fits.
   private static func best(_ failures: [PlanFailure]) -> PlanFailure {
     let starts = failures.map(\.earliest)
     let earliest = starts.compactMap { $0 }.min()

@@ -1,11 +1,11 @@
 import PQModel
 import PQSemantics
 
-/// Makes a row plan: what is computed, and which rows are shown in which order.
+/// Creates a row plan: the computation of the rows, their order, and which of them are shown.
 ///
-/// The order is complete: the query's keys, then time, then (with TOP) the place of the group, then
-/// the dimensions, so that no two rows are equal and a run repeats exactly. The row of WITH OTHERS is
-/// the last of its bucket under any keys.
+/// The order is complete: the query's keys, then time, then (with TOP) the rank of the group, then the
+/// dimensions. No two rows are equal in it, so a repeated run gives the same order. The row of WITH
+/// OTHERS is always the last one of its bucket.
 ///
 ///     BY browser EVERY 1h ORDER BY p2p DESC   -> p2p descending, time, browser.name
 ///     BY browser TOP 3 BY p2p, no EVERY       -> the group's place by p2p, browser.name
@@ -15,7 +15,7 @@ struct PlanRows {
   let filter: RowFilter
   let cut: Cut
 
-  /// As many groups can be shown only because they are named.
+  /// The maximum number of groups that FILL shows because IN lists name them.
   static let groupLimit = 1_000_000
 
   func plan(captions: [String]) throws(PlanFailure) -> RowPlan {
@@ -36,7 +36,7 @@ struct PlanRows {
       having: having, top: top(grains), order: order, limit: query.limit, captions: captions)
   }
 
-  /// The lengths of all buckets that reducers look at, each once.
+  /// Returns the lengths of all inner buckets of reducers, each once.
   static func grains(of query: BoundQuery) -> [Bucketing] {
     var grains: [Bucketing] = []
     for column in query.columns { column.expression.collectGrains(into: &grains) }
@@ -46,7 +46,7 @@ struct PlanRows {
     return grains
   }
 
-  /// The keys of the query, and behind them those that make the order complete, each once.
+  /// Returns the keys of the query, followed by those that make the order complete, each once.
   private func keys(_ computation: inout Computation, _ grains: [Bucketing]) -> [RowPlan.SortKey] {
     let asked = query.order.map { key in
       RowPlan.SortKey(
@@ -63,8 +63,8 @@ struct PlanRows {
     return withOthersLast(keys)
   }
 
-  /// The keys, and behind those of time one that puts the group of WITH OTHERS last, unless the place
-  /// in TOP does so.
+  /// Returns the keys with one more after those of time: it puts the group of WITH OTHERS last. The keys
+  /// stay as they are without WITH OTHERS, or if the rank in TOP follows and has the same effect.
   private func withOthersLast(_ keys: [RowPlan.SortKey]) -> [RowPlan.SortKey] {
     let place = keys.prefix { $0.target == .time }.count
     guard query.top?.hasOthers == true, keys[place].target != .top else { return keys }
@@ -94,7 +94,9 @@ struct PlanRows {
     }
   }
 
-  /// The groups that IN lists name, if there is a list for each dimension.
+  /// Returns the groups that IN lists name, if there is a list for each dimension and FILL is used.
+  ///
+  /// - Throws: `PlanFailure.tooManyGroups` if there are more than `groupLimit`.
   private func namedGroups() throws(PlanFailure) -> [[String]] {
     let lists = query.dimensions.compactMap { filter.values(of: $0.value) }
     guard query.fill != .nothing, lists.count == query.dimensions.count else { return [] }
@@ -121,7 +123,7 @@ struct PlanRows {
 }
 
 extension Expression {
-  /// Whether it is made of the range that the query's own is compared with.
+  /// True if the expression uses a value of the comparison range.
   fileprivate var looksAtOtherRange: Bool {
     contains { part in
       switch part {
@@ -135,8 +137,8 @@ extension Expression {
 }
 
 extension Computation {
-  /// Adds the steps of the larger of two numbers: of the range and of the one that it is compared
-  /// with. Where one of them is NULL it is the other.
+  /// Adds the steps for the larger of two numbers: that of the query's own range and that of the
+  /// comparison range. If one of them is NULL, the result is the other.
   ///
   /// - Returns: the number of the last step.
   fileprivate mutating func addLarger(_ expression: Expression, grains: [Bucketing]) -> Int {

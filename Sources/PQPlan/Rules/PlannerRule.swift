@@ -2,9 +2,9 @@ package import PQModel
 
 /// A rule that the planner applies to a query, as EXPLAIN names it.
 ///
-/// The name, the sentence, the examples and the wording of a rule stand in the rule's own file. EXPLAIN,
-/// help and `grammar/rules.md` read them here. A new rule is a new case: the compiler then asks for its
-/// details, and a test asks for an example in which EXPLAIN prints it.
+/// The file of each rule holds its name, its summary, its examples and the texts of its rewrites.
+/// EXPLAIN, help and `grammar/rules.md` read them from here. After you add a case, the compiler requires
+/// its details, and a test requires an example in which EXPLAIN prints it.
 public enum PlannerRule: CaseIterable, Sendable {
   /// Chooses the bucket length of EVERY AUTO.
   case pick
@@ -29,7 +29,7 @@ public enum PlannerRule: CaseIterable, Sendable {
   /// Avoids or isolates subtraction of buckets that may still change.
   case settle
 
-  /// The name that EXPLAIN prints before what the rule has done: one or two words, in lower case.
+  /// The name that EXPLAIN prints before the text of a rewrite: one or two words, in lower case.
   public var name: String { details.name }
 
   /// The effect of the rule in one sentence, of at most 65 characters.
@@ -56,20 +56,20 @@ public enum PlannerRule: CaseIterable, Sendable {
 }
 
 extension PlannerRule {
-  /// The description of a rule, which stands in the rule's file.
+  /// The description of a rule. It is in the file of the rule.
   struct Details: Sendable {
     let name: String
     let summary: String
     let examples: [Example]
   }
 
-  /// A query, and what the rule makes of it.
+  /// A query and the rewrites that the rule makes for it.
   package struct Example: Sendable {
     /// The query text.
     package let query: String
     /// The texts of the rewrites by this rule, in the order of EXPLAIN.
     package let rewrites: [String]
-    /// How long after its end the backend may still change a bucket; zero in the demo.
+    /// The time after its end in which a bucket may still change. It is zero in the demo.
     package let settlingMargin: TimeSpan
 
     /// Creates an example for the demo, or for a backend whose buckets may change for some time.
@@ -85,9 +85,9 @@ extension PlannerRule {
 
 /// A change that a rule made to a query, so that the backend can answer it.
 public struct Rewrite: Sendable, Equatable {
-  /// The rule.
+  /// The rule that made the change.
   public let rule: PlannerRule
-  /// The change, in the words that EXPLAIN prints after the name of the rule.
+  /// The text that EXPLAIN prints after the name of the rule.
   public let text: String
 
   init(_ rule: PlannerRule, _ text: String) {

@@ -1,13 +1,13 @@
 import PQModel
 
-/// Keeps subtraction away from buckets that may still change: two answers about such a bucket can
-/// be of two moments, and their difference is the traffic of neither.
+/// Avoids subtraction of buckets that may still change. Two answers about such a bucket can come from two
+/// moments, and their difference is then wrong.
 ///
-/// A slice with such buckets is asked without subtraction if that takes at most `mostBranches`
-/// requests, or as few as subtraction. Otherwise these buckets become a slice of their own, which is
-/// subtracted like the others: if its answers contradict each other, the settled buckets are not lost
-/// with it. A slice without a settled bucket is divided by shorter buckets. A note names the time
-/// from which numbers are differences that may still change.
+/// A slice with such buckets is requested without subtraction if that takes at most `mostBranches`
+/// requests, or as few as subtraction. Otherwise these buckets become a slice of their own, with
+/// subtraction. If its answers contradict each other, the settled buckets are still valid. A slice
+/// without a settled bucket is divided into shorter buckets. A note names the time from which
+/// differences may still change.
 ///
 ///     at 20:30, of a backend whose buckets may change for 10 minutes after their end:
 ///
@@ -40,7 +40,7 @@ struct SettleSubtraction {
         settlingMargin: 10 * .minute),
     ])
 
-  /// The most requests that a slice takes to avoid a subtraction: with four at a time, three turns.
+  /// The maximum number of requests for a slice that avoids subtraction: three rounds of four at a time.
   static let mostBranches = 12
 
   private let search: BranchSearch
@@ -48,7 +48,7 @@ struct SettleSubtraction {
   private let clock: Instant
   /// The branching with the fewest requests.
   private let usual: Branching
-  /// Buckets that ended by then do not change any more; nil if no bucket does.
+  /// The time up to which buckets do not change any more; `nil` if buckets never change after their end.
   private let settled: Instant?
 
   init(_ search: BranchSearch, _ limits: ExportLimits, clock: Instant) throws(PlanFailure) {
@@ -59,7 +59,7 @@ struct SettleSubtraction {
     settled = limits.settlingMargin.milliseconds > 0 ? clock - limits.settlingMargin : nil
   }
 
-  /// The slices with their requests.
+  /// Returns the slices with the branching of each.
   func branched(_ cuts: Cuts) -> BranchedCuts {
     let plain = branched(cuts, usual) { [BranchedSlice(slice: $0)] }
     guard usual.subtracts,
@@ -69,7 +69,7 @@ struct SettleSubtraction {
     let most = max(Self.mostBranches, usual.branches.count)
     let careful = search.withoutSubtraction(atMost: most) ?? usual
     let settling = branched(cuts, careful) { branched($0, careful) }
-    // No query is refused for requests that only make its answer better.
+    // The limit of requests must not reject a query for requests that only improve its answer.
     return settling.requestCount > BranchSearch.limit ? plain : settling
   }
 
@@ -93,7 +93,7 @@ struct SettleSubtraction {
     settled.map { slice.range.to > $0 } ?? false
   }
 
-  /// The settled buckets of a slice, and the others; nil if none is settled.
+  /// Divides a slice into its settled buckets and the others; `nil` if no bucket is settled.
   private func divided(_ slice: Slice) -> (early: Slice, late: Slice)? {
     let shorter = shorterIntervals(for: slice)
     let short = shorter.first { $0.length <= limits.settlingMargin } ?? shorter.last
@@ -107,7 +107,7 @@ struct SettleSubtraction {
     return nil
   }
 
-  /// The shorter intervals in which one request can ask for all of a slice, the longest first.
+  /// Returns the shorter intervals in which one request can cover a whole slice, the longest first.
   private func shorterIntervals(for slice: Slice) -> [Interval] {
     limits.rules.reversed().filter { rule in
       guard rule.interval < slice.interval,

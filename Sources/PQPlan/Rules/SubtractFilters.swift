@@ -1,13 +1,13 @@
 import PQModel
 
-/// Says a predicate as a sum of filters, some of which are taken away: every metric adds up over
-/// dimensions, so what must not be counted can be subtracted from everything.
+/// Expresses a predicate by inclusion-exclusion: as a sum of filters, some of them with a negative factor.
+/// Every metric adds up over dimensions, so unwanted rows can be subtracted from all rows.
 ///
 ///     country NOT IN ('US')            -> all - country IN ('US')
 ///     country = 'US' OR os = 'iOS'     -> country IN ('US') + os IN ('iOS')
 ///                                         - country IN ('US') AND os IN ('iOS')
 ///
-/// A group whose remainder is zero in every metric has no traffic, and so no row.
+/// A group that is then zero in every metric has no traffic and gets no row.
 enum SubtractFilters {
   static let details = PlannerRule.Details(
     name: "subtract",
@@ -24,7 +24,8 @@ enum SubtractFilters {
         ]),
     ])
 
-  /// Whether a filter can be said so: lists can, patterns cannot.
+  /// Returns true if a filter can be expressed in this way. Lists can, patterns and very large filters
+  /// cannot.
   static func canSay(_ filter: RowFilter) -> Bool {
     filter.tests.count <= SignedSum.limit
       && filter.tests.allSatisfy { test in
@@ -32,8 +33,8 @@ enum SubtractFilters {
       }
   }
 
-  /// The requests whose sum is what passes all filters; nil if there would be too many. Those that
-  /// are taken away come first, so that no sum on the way is larger than the last one.
+  /// Returns the branches whose sum is the rows that pass all filters; `nil` if there would be too many.
+  /// Negative ones come first, so that no partial sum is larger than the total.
   static func branches(
     _ filters: [RowFilter], within base: [ExportRequest.Filter]
   ) -> [Branching.Branch]? {
@@ -58,7 +59,7 @@ enum SubtractFilters {
 }
 
 extension Branching.Branch {
-  /// What it filters by, with a sign.
+  /// The filters of the branch, with its sign.
   fileprivate var text: String {
     let count = factor.magnitude == 1 ? "" : "\(factor.magnitude) x "
     return (factor < 0 ? "- " : "+ ") + count + (filters.isEmpty ? "all" : filters.text)

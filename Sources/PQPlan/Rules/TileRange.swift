@@ -1,16 +1,16 @@
 import PQModel
 
-/// Covers a range with slices that a backend answers: as few requests as can be, and of those ways
-/// one of coarse intervals.
+/// Covers a range with slices that the backend can answer. It chooses the fewest requests, and among
+/// equal numbers the fewest buckets, which means coarse intervals.
 ///
 ///     LAST 24h EVERY 1m     -> 4 slices of 6h in buckets of 1m
 ///     LAST 3d EVERY 2h      -> 1 slice in buckets of 1h
 ///     14:45 to 20:20 two days on, no EVERY   -> 5m up to 14:50, 10m behind
 ///     midnight a month ago to 20:20, no EVERY -> 1d up to the last midnight, 10m behind
 ///
-/// No border between two buckets of the query may fall inside a bucket of a slice; so every
-/// interval whose multiples all of them are gives an exact answer. A shortest path over the places
-/// where one interval can give way to another finds the cover.
+/// A bucket of a slice must not contain a border between two buckets of the query. So every interval
+/// whose multiples include all these borders gives an exact answer. The cover is a shortest path over
+/// the instants at which one interval can follow another.
 struct TileRange {
   static let rollUpDetails = PlannerRule.Details(
     name: "roll up",
@@ -32,7 +32,10 @@ struct TileRange {
   let limits: ExportLimits
   let clock: Instant
 
-  /// The slices in the order of time; nil if the range cannot be covered.
+  /// Returns the slices in order of time, or `nil` if the range cannot be covered.
+  ///
+  /// - Parameter grid: the length, in milliseconds, of which all borders between buckets of the query are
+  ///   multiples; 0 if there is no such border.
   func slices(of range: TimeRange, innerGrid grid: Int64) -> [Slice]? {
     let spans = Self.admissible(limits, grid).compactMap {
       Span($0, within: range, since: limits.earliest(of: $0, at: clock))
@@ -47,14 +50,14 @@ struct TileRange {
     }
   }
 
-  /// The rules whose intervals have all the borders of a grid.
+  /// Returns the rules of the intervals that divide a grid, which is a length in milliseconds.
   static func admissible(_ limits: ExportLimits, _ grid: Int64) -> [ExportLimits.Rule] {
     limits.rules.filter { grid % $0.interval.length.milliseconds == 0 }
   }
 
-  /// Where a slice may begin or end: at the ends of what each interval can answer and of one
-  /// request from there, moved inward to the borders of every interval; and where the fewest slices
-  /// do.
+  /// Returns the instants at which a slice may begin or end. These are the ends of the span of each
+  /// interval, and of one request from there, rounded inward to every interval. The borders of the cover
+  /// with the fewest slices are added.
   private static func places(
     _ spans: [Span], in range: TimeRange, _ borders: [Instant]
   ) -> [Instant] {
@@ -70,7 +73,7 @@ struct TileRange {
     return inside.indices.filter { $0 == 0 || inside[$0] != inside[$0 - 1] }.map { inside[$0] }
   }
 
-  /// A place on the path, and the span that leads there.
+  /// An instant on the path, and the span that leads to it.
   private struct Stop {
     let place: Instant
     var span: Span?
@@ -78,7 +81,7 @@ struct TileRange {
     var before = 0
   }
 
-  /// The cheapest way from the first place to the last. There is one.
+  /// Returns the cheapest path from the first place to the last. There must be one.
   private static func shortestPath(over places: [Instant], _ spans: [Span]) -> [Stop] {
     var stops = places.map { Stop(place: $0) }
     for index in stops.indices.dropFirst() {
@@ -96,7 +99,7 @@ struct TileRange {
     return path.reversed()
   }
 
-  /// The slices of one interval, one more than may be if there are too many.
+  /// Returns the slices of one interval. It stops at one more than a plan may have.
   private static func chunks(of range: TimeRange, _ span: Span) -> [Slice] {
     var slices: [Slice] = []
     var start = range.from
@@ -110,8 +113,8 @@ struct TileRange {
 }
 
 extension TileRange {
-  /// Describes of which intervals the buckets or the whole range are made; `nil` if the backend has
-  /// buckets of the same length.
+  /// Describes the intervals that make up the buckets or the whole range; `nil` if the backend has buckets
+  /// of the same length.
   static func rewrite(_ cut: Cut) -> Rewrite? {
     let intervals = cut.intervals
     let names = intervals.map(\.rawValue).joined(separator: " and ")

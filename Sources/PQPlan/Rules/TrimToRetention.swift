@@ -1,13 +1,13 @@
 import PQModel
 import PQSemantics
 
-/// Finds where a range begins that is as long as what is kept. It goes back from the end of the newest
-/// complete bucket, and retention from now, which is later; so its first bucket is just lost.
+/// Finds the later start of a range that is as long as the retention. Such a range ends at the end of the
+/// newest complete bucket, but retention is measured from now. So its first bucket has just expired.
 ///
 ///     LAST 14d EVERY 1h at 20:30   -> the range would begin at 20:00, and begins at 21:00
 ///     LAST 15d EVERY 1h            -> is longer than what is kept, and stays an error
 ///
-/// What is to be asked for must be kept a little longer than just now, where the clock runs on.
+/// The start is kept for a short margin longer, because time passes before the request.
 struct TrimToRetention {
   static let details = PlannerRule.Details(
     name: "leave out",
@@ -24,15 +24,15 @@ struct TrimToRetention {
   let asked: AskedRange
   /// The end of the newest complete bucket.
   let complete: Instant
-  /// Whether the range is one bucket, so that any interval may begin it.
+  /// True if the range is one bucket, which may begin at a border of any interval.
   let isWhole: Bool
-  /// The buckets of reducers, of which a range has whole ones.
+  /// The inner buckets of reducers. The range begins at a border of each.
   let grains: [Bucketing]
 
-  /// The first instant that is still kept; nil if that is not why the range cannot be answered, or if
-  /// it is longer than what is kept.
+  /// Returns the first instant that is still kept. It is `nil` if another reason prevents an answer, or if
+  /// the range is longer than the retention.
   ///
-  /// - Parameter start: where the range begins as the text says it, which may be earlier than in the
+  /// - Parameter start: the start of the range as the query states it, which may be earlier than in the
   ///   failure.
   func start(_ failure: CutFailure, from start: Instant) -> Instant? {
     guard asked.isOpen, case .beyondRetention(let range, let end, let intervals, _) = failure,
@@ -48,8 +48,8 @@ struct TrimToRetention {
     return isWhole ? grains.reduce(kept) { $1.raised($0) } : kept
   }
 
-  /// Whether buckets of an interval are kept for so long that the start of the text is just lost, and
-  /// where the range begins now as well.
+  /// Returns true if the buckets of an interval are kept as long as the stated range is, and the current
+  /// start of the range has expired.
   private func lost(_ rule: ExportLimits.Rule, _ start: Instant, now instant: Instant) -> Bool {
     guard let retention = rule.retention, let earliest = limits.earliest(of: rule, at: clock) else {
       return false
@@ -63,7 +63,7 @@ struct TrimToRetention {
 }
 
 extension RangeNote {
-  /// Describes what is left out of a range that was cut.
+  /// Describes the buckets that are left out of a range.
   func rewrite(_ cut: Cut) -> Rewrite {
     switch self {
     case .trimmed: Rewrite(.leaveOut, "what is no longer kept, up to \(cut.range.from)")
