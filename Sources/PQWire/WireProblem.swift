@@ -81,7 +81,7 @@ package enum WireProblem: Sendable, Equatable {
   /// A JSON string has one half of a surrogate pair.
   case loneSurrogate(String)
 
-  // Anything.
+  // All parts of a text.
   /// The text is empty. White space in JSON does not count as content.
   case emptyText
   /// An item is longer than `InputWindow.itemLimit` bytes.

@@ -28,7 +28,7 @@ extension BranchSearch {
     Branching(branches: [], dimensions: Array(grouping.prefix(maxDimensions)))
   }
 
-  /// A choice worked out.
+  /// Returns the branching of a choice.
   func branching(_ choice: Choice) -> Branching {
     let kept = choice.kept.map { conjuncts[$0] }
     var branching = Branching(

@@ -26,7 +26,7 @@ struct TrimToRetention {
   let complete: Instant
   /// True if the range is one bucket, which may begin at a border of any interval.
   let isWhole: Bool
-  /// The inner buckets of reducers. The range begins at a border of each.
+  /// The inner buckets of reducers. A range of one bucket begins at a border of each.
   let grains: [Bucketing]
 
   /// Returns the first instant that is still kept. It is `nil` if another reason prevents an answer, or if
