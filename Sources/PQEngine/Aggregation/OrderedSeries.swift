@@ -63,7 +63,7 @@ struct OrderedRange {
   let grains: [OrderedSeries]
   /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
   /// current time in the query range and the corresponding time in the comparison range.
-  private let now: Instant?
+  let now: Instant?
 
   /// - Parameters:
   ///   - missing: The parts of the range that were not fetched.

@@ -9,15 +9,13 @@ struct FilledRange {
   let grains: [FilledBuckets?]
 
   /// Creates the filled buckets of a range, or returns `nil` if no bucket of the result is filled.
-  ///
-  /// - Parameter now: The time at which filled and copied buckets must be over, or `nil` if all are.
-  init?(_ fill: RowPlan.Fill, of range: OrderedRange, until now: Instant?) {
-    guard let rows = FilledBuckets(fill, of: range.rows, until: now) else { return nil }
+  init?(_ fill: RowPlan.Fill, of range: OrderedRange) {
+    guard let rows = FilledBuckets(fill, of: range.rows, until: range.now) else { return nil }
     self.rows = rows
     let outer = range.rows.series.buckets
     grains = range.grains.map { grain in
       let inner = grain.series.buckets
-      return FilledBuckets(fill, of: grain, until: now) { bucket in
+      return FilledBuckets(fill, of: grain, until: range.now) { bucket in
         outer.index(of: inner[bucket].from).map(rows.contains) ?? false
       }
     }

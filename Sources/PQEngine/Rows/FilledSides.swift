@@ -8,17 +8,10 @@ struct FilledSides {
   private let fill: RowPlan.Fill
 
   /// Creates the filled buckets of both ranges, or returns `nil` if nothing is filled.
-  ///
-  /// - Parameters:
-  ///   - now: The current time, or `nil` if all buckets of the query range count completely.
-  ///   - then: The corresponding time in the comparison range, or `nil`.
-  init?(
-    _ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?, until now: Instant?,
-    _ then: Instant?
-  ) {
+  init?(_ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?) {
     self.fill = fill
-    self.current = FilledRange(fill, of: current, until: now)
-    self.before = before.flatMap { FilledRange(fill, of: $0, until: then) }
+    self.current = FilledRange(fill, of: current)
+    self.before = before.flatMap { FilledRange(fill, of: $0) }
     guard self.current != nil || self.before != nil else { return nil }
   }
 

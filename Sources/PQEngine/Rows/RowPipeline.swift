@@ -60,8 +60,7 @@ struct RowPipeline {
     if let top = plan.rows.top { try timed(.top, { $0 }) { try $0.pick(top) } }
     if plan.rows.fill != .nothing { try timed(.fill, { $0 }) { try $0.addGrid() } }
     addMissingRows()
-    let filled = FilledSides(
-      plan.rows.fill, of: current, before, until: plan.rows.now, plan.before?.now)
+    let filled = FilledSides(plan.rows.fill, of: current, before)
     let computed = try timed(.compute, { $0.rows.count }) { try $0.computed(filled) }
     let order = try order(of: computed)
     let result = ResultTable(plan: plan, groups: gathering.groups, states: states(filled))
