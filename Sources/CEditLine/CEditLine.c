@@ -161,7 +161,7 @@ static FILE *open_copy(int terminal, const char *mode) {
 }
 
 /// Creates an editor whose three files are the terminal: libedit refuses others, which have no
-/// descriptor, and macOS does not export `el_init_fd`, which is told the descriptors.
+/// descriptor, and macOS does not export `el_init_fd`, which takes descriptors.
 static cedit *new_on_terminal(const char *program, int terminal) {
   FILE *files[file_count] = {
     open_copy(terminal, "r"), open_copy(terminal, "w"), open_copy(terminal, "w"),

@@ -5,11 +5,11 @@
 /// such numbers are codes, and lie close together. As long as they come in their order, from 0 on,
 /// nothing is held of them.
 package struct TupleIndex: Sendable {
-  /// How many numbers a tuple has.
+  /// The number of numbers in a tuple.
   package let width: Int
-  /// How many tuples there are.
+  /// The number of tuples.
   package private(set) var count = 0
-  /// How many of the first tuples are one number each, which is also the number of the tuple.
+  /// The number of tuples at the start that need no memory: their one number is also their index.
   @usableFromInline package private(set) var plain = 0
   /// The tuples behind those, one after the other.
   @usableFromInline package private(set) var members: [UInt32] = []
@@ -87,7 +87,7 @@ package struct TupleIndex: Sendable {
     return number
   }
 
-  /// Whether a number belongs to a tuple.
+  /// Returns true if the tuple with this index has these numbers.
   @inlinable @inline(__always)
   package func holds(_ number: Int, _ tuple: UnsafePointer<UInt32>) -> Bool {
     var place = 0

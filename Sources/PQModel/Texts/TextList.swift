@@ -99,8 +99,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     places.append(place)
   }
 
-  /// Whether bytes can be written behind those of the last block. If another list has it as well, that
-  /// one may do the same.
+  /// Returns true if the last block has room for `count` bytes and no other list refers to it: another
+  /// list could write to the same place.
   private mutating func hasRoom(for count: Int) -> Bool {
     guard let last = blocks.indices.last, end + count <= blocks[last].capacity else { return false }
     return isKnownUniquelyReferenced(&blocks[last])
@@ -114,7 +114,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
 }
 
 extension TextList: Equatable {
-  /// Whether the texts are the same bytes.
+  /// Returns true if the lists have the same texts, byte for byte, in the same order.
   public static func == (left: TextList, right: TextList) -> Bool {
     left.count == right.count
       && left.indices.allSatisfy { place in
@@ -122,13 +122,14 @@ extension TextList: Equatable {
       }
   }
 
-  /// Whether the text at a place is such bytes.
+  /// Returns true if the text at a place consists of these bytes.
   @inline(__always)
   package func has(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     withBytes(of: place) { $0.count == bytes.count && $0.elementsEqual(bytes) }
   }
 
-  /// Whether each text comes after the one before in the order of bytes. So each is there once.
+  /// True if every text is greater than the one before it in the order of bytes. Then no text is there
+  /// twice.
   package var isAscending: Bool {
     indices.dropFirst().allSatisfy { place in
       withBytes(of: place) { text in
@@ -181,7 +182,7 @@ private struct TextPlace {
   /// The number of bytes, if the text is not a whole block.
   @inline(__always) var count: Int { Int(word & Self.mask) }
 
-  /// Whether the text is all of its block: if it is so long that its size has no room in the word.
+  /// True if the text is a whole block, because it is too long for its size to fit into the word.
   @inline(__always) var isWholeBlock: Bool { word & Self.mask == Self.mask }
 }
 
