@@ -2,29 +2,29 @@ import Foundation
 
 /// A part of the language that random queries may use.
 ///
-/// `PQ_JUDGE_FEATURES=limit,order` in the environment leaves out all others.
+/// If the environment has `PQ_JUDGE_FEATURES=limit,order`, only the named features are used.
 enum Feature: String, CaseIterable {
-  /// Columns that are more than a metric, and functions of one row.
+  /// Columns other than a metric, and functions of one row.
   case expressions
-  /// `rate delta cumulative moving_avg share rank`.
+  /// The functions `rate`, `delta`, `cumulative`, `moving_avg`, `share` and `rank`.
   case windows
-  /// `max min avg p50 p95 p99` over shorter buckets.
+  /// The functions `max`, `min`, `avg`, `p50`, `p95` and `p99` over inner buckets.
   case reducers
-  /// Predicates beyond a conjunction of `=` and `IN`.
+  /// Predicates that are not a conjunction of `=` and `IN`.
   case predicates
   /// BY with three dimensions.
   case manyDimensions
-  /// Buckets that are rolled up from those of the API.
+  /// Buckets that pq adds up from the intervals of the API.
   case rolledBuckets
   /// Weeks, months, quarters and years.
   case calendarBuckets
-  /// No EVERY.
+  /// Queries without EVERY.
   case wholeRange
-  /// Requests that fail.
+  /// Requests that fail, so that data is missing.
   case missing
   case during, includingNow, zones, fill, compare, having, order, top, limit
 
-  /// Those that a run uses.
+  /// The features that this run uses.
   static let chosen: Set<Feature> = {
     guard let names = ProcessInfo.processInfo.environment["PQ_JUDGE_FEATURES"] else {
       return Set(allCases)

@@ -3,9 +3,9 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// pq and DuckDB answer random queries over the same files, and every row must be the same.
+/// pq and DuckDB answer random queries over the same files with the same rows.
 ///
-/// `PQ_JUDGE_SEEDS=1000..2000` asks others, or one of them again.
+/// `PQ_JUDGE_SEEDS=1000..2000` in the environment chooses other seeds.
 @Suite(.timeLimit(.minutes(30))) struct JudgeTests {
   private static let seeds: ClosedRange<UInt64> = {
     let named = ProcessInfo.processInfo.environment["PQ_JUDGE_SEEDS"] ?? ""
@@ -13,17 +13,17 @@ import Testing
     return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : 1...400
   }()
 
-  /// The number of questions whose bytes are compared, each asked in six ways: in one of CI's runs
-  /// fewer than those that the oracle answers as well.
+  /// The seeds of the queries whose output bytes are compared. Each query runs in six ways, so a default
+  /// run has fewer of them.
   private static let seedsOfBytes = seeds == 1...400 ? 1...160 : seeds
 
-  /// Whether questions are asked about sums past 2^63 that are not shown.
+  /// True if there are queries about sums above 2^63 that the answer does not show.
   private static let asksBeyond = true
 
-  /// How many wrong answers are made as small as can be and told in full.
+  /// The number of wrong answers that are reported in full, each with its simplest variant.
   private static let tellable = 8
 
-  /// Half of the queries are about the sparse fixture, a quarter about days after clocks were changed.
+  /// Half of the queries use the sparse fixture, and a quarter use days after clock changes.
   private struct Fixtures {
     let sparse, huge, beyond: JudgedFixture
     let clockChanges: [JudgedFixture]
@@ -68,8 +68,8 @@ import Testing
     Self.count(wrong, refused: cases.count { $0.verdict.isRefused }, of: cases.count)
   }
 
-  /// Neither the order of the rows makes a difference to a byte, nor how they are asked for: the newest
-  /// buckets as if they still changed, and all of them in small pieces.
+  /// The order of the rows in the file does not change the output bytes. Neither does the way in which
+  /// pq requests them: with different settling margins, or in small pieces.
   @Test func plansHaveTheSameBytes() async throws {
     let folder = TemporaryFolder()
     let fixtures = try Fixtures(in: folder.url)

@@ -2,26 +2,26 @@ import Foundation
 import PQModel
 import PQTestSupport
 
-/// A fixture file that both sides read, and what a generator must know of it.
+/// A fixture file that pq and DuckDB read, with the facts that the query generator needs.
 struct JudgedFixture: Sendable {
   let url: URL
-  /// The values of each dimension.
+  /// The different values of each dimension.
   let values: [PQModel.Dimension: [String]]
-  /// The values of each group, in the order of the API document.
+  /// The different groups, each with a value for every dimension in the order of the API document.
   let groups: [[String]]
   /// The end of the last bucket, in milliseconds since the epoch.
   let now: Int64
-  /// What no sum of a whole metric exceeds.
+  /// An upper bound for the sums of each whole metric.
   let largestSum: Double
-  /// The zone that most queries are asked in; nil for any.
+  /// The time zone of most queries, or `nil` if there is no preferred zone.
   let zone: String?
-  /// The same rows in another order.
+  /// The file with the same rows in another order.
   let shuffledURL: URL
 
-  /// Whether a sum may have no place in 64 bits.
+  /// True if a sum may not fit into 64 bits.
   var isBeyond: Bool { largestSum >= 0x1p63 }
 
-  /// Writes rows to a file in a folder, and to another one in a random order.
+  /// Writes the rows to a file in a folder, and in a random order to a second file.
   init(_ name: String, in folder: URL, rows: [TrafficRow], zone: String? = nil) throws {
     self.zone = zone
     url = folder.appending(path: "\(name).csv")
@@ -45,7 +45,7 @@ struct JudgedFixture: Sendable {
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: url)
   }
 
-  /// Each group once, texts that only look alike being two.
+  /// Returns each group once. Texts that look alike but have different bytes are different.
   private static func distinct(_ groups: [[String]]) -> [[String]] {
     var seen = Set<[[UInt8]]>()
     return groups.filter { seen.insert($0.map { Array($0.utf8) }).inserted }

@@ -2,46 +2,45 @@ import Foundation
 import PQModel
 import PQTestSupport
 
-/// Sparse traffic that a seed decides: much of it in the last days, a little in the last years.
+/// Sparse random traffic from a seed. Much of it is in the last days, and a little in the last years.
 struct RandomTraffic {
-  /// What a fixture is like.
+  /// The parameters of a fixture.
   struct Style {
     var name: String
     var seed: UInt64
     var rows: Int
     var groups: Int
-    /// The end of the last minute.
+    /// The end of the last minute, in milliseconds since the epoch.
     var now: Int64
-    /// No value is larger.
+    /// The exclusive upper bound of the whole numbers.
     var largest: Int64
-    /// The zone that most queries are asked in; nil for any.
+    /// The time zone of most queries, or `nil` if there is no preferred zone.
     var zone: String?
   }
 
-  /// Many rows with small values.
   static let sparse = Style(
     name: "sparse", seed: 1, rows: 9000, groups: 44,
     now: CivilTime(year: 2026, month: 4, day: 5).instant.milliseconds + (13 * 60 + 37) * 60_000,
     largest: 6000)
 
-  /// Sums past 2^53, and below 2^63 even where two or three of them are added up.
+  /// Traffic with sums above 2^53. Two or three of these sums add up to less than 2^63.
   static let huge = Style(
     name: "huge", seed: 2, rows: 500, groups: 12,
     now: CivilTime(year: 2025, month: 11, day: 6).instant.milliseconds, largest: 1 << 51)
 
-  /// Sums past 2^63, and products of two of them below 2^127.
+  /// Traffic with sums above 2^63. The product of two sums is less than 2^127.
   static let beyond = Style(
     name: "beyond", seed: 3, rows: 300, groups: 12,
     now: CivilTime(year: 2025, month: 11, day: 6).instant.milliseconds, largest: 1 << 60)
 
-  /// The day after clocks were changed at a midnight, which they skip.
+  /// Traffic up to the day after a clock change near midnight. The first four changes skip midnight.
   static let clockChanges =
     [
       ("Africa/Cairo", CivilTime(year: 2026, month: 4, day: 25)),
       ("Asia/Beirut", CivilTime(year: 2026, month: 3, day: 30)),
       ("America/Santiago", CivilTime(year: 2025, month: 9, day: 8)),
       ("America/Havana", CivilTime(year: 2026, month: 3, day: 9)),
-      // The hour before midnight, or the one behind it, is shown twice.
+      // Here the hour before or after midnight occurs twice.
       ("Africa/Cairo", CivilTime(year: 2025, month: 10, day: 31)),
       ("America/Havana", CivilTime(year: 2025, month: 11, day: 3)),
     ].enumerated().map { place, change in
@@ -54,7 +53,6 @@ struct RandomTraffic {
   private let style: Style
   private var random: SeededRandom
 
-  /// Writes a fixture into a folder.
   static func fixture(_ style: Style, in folder: URL) throws -> JudgedFixture {
     var traffic = RandomTraffic(style: style, random: SeededRandom(seed: style.seed))
     return try JudgedFixture(style.name, in: folder, rows: traffic.rows(), zone: style.zone)
@@ -74,8 +72,8 @@ struct RandomTraffic {
     return rows.sorted { $0.minute < $1.minute }
   }
 
-  /// How many minutes a row lies before the last one. Half of them cluster, so that whole buckets
-  /// stay empty between them.
+  /// Returns the age of a row in minutes before the last minute. Half of the ages form clusters, so that
+  /// there are empty buckets between them.
   private mutating func age() -> Int {
     let day = 24 * 60
     let ages = [6 * 60, 2 * day, 2 * day, 8 * day, 14 * day, 14 * day, 22 * day, 900 * day]
@@ -86,7 +84,7 @@ struct RandomTraffic {
   private mutating func group() -> [String] {
     PQModel.Dimension.allCases.map { dimension in
       let values = Self.values[dimension] ?? []
-      // The first values are the frequent ones.
+      // The first values are the most frequent ones.
       return values[min(random.next(values.count), random.next(values.count))]
     }
   }
@@ -96,14 +94,14 @@ struct RandomTraffic {
     let wholes = (0..<4).map { _ in
       isIdle || random.next(3) == 0 ? 0 : Int64(random.next(Int(style.largest)))
     }
-    // A multiple of 315/4 stays exact when it is averaged over any interval of the API, so that
-    // two groups which tie do so on both sides.
+    // A multiple of 315/4 stays exact when it is averaged over any interval of the API. So equal groups
+    // are equal for pq and for DuckDB.
     let sessions = isIdle || random.next(4) == 0 ? 0 : Double(random.next(60)) * 78.75
     return TrafficRow(minute: minute, values: values, wholes: wholes, sessions: sessions)
   }
 
-  /// Values with quotes, commas, nothing in them, characters that LIKE takes for its own, and some
-  /// that only look alike.
+  /// Values with quotes, commas and special characters of LIKE, empty values, and values that look
+  /// alike.
   private static let values: [PQModel.Dimension: [String]] = [
     .browserName: ["Chrome", "chrome", "Firefox", "50%"],
     .countryCode: ["US", "DE", "\u{405}U", ""],

@@ -2,7 +2,7 @@ import PQ
 import PQFixture
 import PQModel
 
-/// A fixture whose buckets may still change for a time, as far as pq knows.
+/// A fixture whose catalog declares that its newest buckets may still change.
 struct SettlingBackend: Backend {
   let catalog: Catalog
   private let fixture: FileBackend

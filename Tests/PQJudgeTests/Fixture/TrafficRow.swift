@@ -1,21 +1,20 @@
 import PQModel
 
-/// A minute of one group's traffic.
+/// The traffic of one group in one minute.
 struct TrafficRow: Sendable {
-  /// Minutes since the epoch.
+  /// The minute, counted from the epoch.
   var minute: Int64
-  /// A value for each dimension, in the order of the API document.
+  /// The value of each dimension, in the order of the API document.
   var values: [String]
-  /// Bytes and milliseconds, in the order of the API document.
+  /// The metrics in bytes and milliseconds, in the order of the API document.
   var wholes: [Int64]
-  /// The average number of sessions.
   var sessions: Double
 
   static let header =
     (["timestamp"] + Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue))
     .joined(separator: ",")
 
-  /// The row as a line of CSV.
+  /// The row in CSV.
   var line: String {
     let texts = values.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
     return

@@ -1,4 +1,4 @@
-/// COMPARE WITH.
+/// The choice of COMPARE WITH.
 extension JudgedQueryGenerator {
   mutating func chooseEarlier() {
     if case .none = query.range.repetition { return }
@@ -9,7 +9,7 @@ extension JudgedQueryGenerator {
     query.earlier = JudgedQuery.Earlier(text: text, buckets: pairs.before)
   }
 
-  /// The range of the same length just before, or the period before by the calendar.
+  /// Returns the buckets for PREVIOUS: the range of equal length before, or the earlier calendar period.
   private func previous() -> (String, JudgedPairs)? {
     switch query.range.repetition {
     case .ofLength: justBefore().map { ("PREVIOUS", $0) }
@@ -19,7 +19,7 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// As many buckets just before, side by side by their numbers.
+  /// Pairs the buckets with the same number of buckets immediately before, in order.
   private func justBefore() -> JudgedPairs? {
     let own = query.range.buckets
     guard let cut = query.cut else {

@@ -1,13 +1,13 @@
 import PQModel
 
-/// Formulas over metrics alone, by what they count.
+/// Formulas over metrics only, by the quantity that they measure.
 extension JudgedQueryGenerator {
-  /// What a formula counts.
+  /// The quantity that a formula measures.
   enum Quantity: CaseIterable {
     case bytes, milliseconds, sessions, ratio
   }
 
-  /// A formula of any kind, of one row.
+  /// Returns a formula of any quantity that depends on one row.
   mutating func plain() -> Formula {
     guard features.contains(.expressions) else { return .metric(pick(Metric.allCases)) }
     switch below(10) {
@@ -18,7 +18,7 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// A formula that may be added up over time and groups.
+  /// Returns a formula whose values can be added up over time and groups.
   mutating func linear(_ metrics: [Metric] = Metric.allCases) -> Formula {
     let metric = pick(metrics)
     let leaf = Formula.metric(metric)
@@ -48,9 +48,9 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// A rounded number, unless it may lie half way between two: decimal halves have no exact binary
-  /// numbers, so that it depends on the last bit which way they go. Averages of sessions often do,
-  /// and so does what has been rounded before.
+  /// Returns a rounded or an absolute value. A value that was already rounded is not rounded again: it
+  /// is often halfway between two numbers. Decimal halves have no exact binary form, so their direction
+  /// would depend on the last bit.
   private mutating func rounded(_ formula: Formula, _ kind: Quantity) -> Formula {
     let isRounded = formula.nodes.contains { if case .rounded = $0 { true } else { false } }
     guard !isRounded, chance(50) else { return .row(.abs, [formula]) }
@@ -75,13 +75,13 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// Most often another metric that counts the same.
+  /// Returns another metric of the same unit in most cases.
   private mutating func partner(of metric: Metric) -> Metric {
     let others = Metric.allCases.filter { $0.unit == metric.unit && $0 != metric }
     return others.isEmpty || chance(5) ? metric : pick(others)
   }
 
-  /// A part of a whole.
+  /// Returns a ratio of two metrics of the same unit, such as a part of their sum.
   mutating func ratio() -> Formula {
     let first = pick([Metric.http, .p2p, .played, .rebuffered])
     let second = partner(of: first)
@@ -92,7 +92,7 @@ extension JudgedQueryGenerator {
     return chance(20) ? .arithmetic(.number(.whole(1)), .minus, part) : part
   }
 
-  /// Metrics of different units.
+  /// Returns a ratio of any two metrics.
   private mutating func mixed() -> Formula {
     .arithmetic(.metric(pick(Metric.allCases)), .over, .metric(pick(Metric.allCases)))
   }
@@ -101,7 +101,7 @@ extension JudgedQueryGenerator {
     chance(60) ? .whole(1 + below(9)) : .decimal(pick(["0.5", "1.5", "2.25", "0.125", "3.7"]))
   }
 
-  /// The formula, unless a whole number in it could become too large.
+  /// Returns the formula, or a metric if a whole number in the formula could become too large.
   private func safe(_ formula: Formula) -> Formula {
     let largest = query.fixture.isBeyond ? 0x1p126 : 0x1p62
     let isSafe = formula.nodes.allSatisfy { $0.traits(query.scope).bound < largest }

@@ -1,6 +1,6 @@
 import PQModel
 
-/// SELECT.
+/// The choice of the columns of SELECT.
 extension JudgedQueryGenerator {
   mutating func chooseItems() {
     if chance(6), !query.fixture.isBeyond {
@@ -14,14 +14,14 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// The formula, in units large enough that whole numbers past 2^63 can be shown.
+  /// Returns the formula in a unit large enough to show whole numbers above 2^63.
   private func shown(_ formula: Formula) -> Formula {
     let traits = formula.traits(query.scope)
     guard query.fixture.isBeyond, traits.isWhole, traits.bound >= 0x1p63 else { return formula }
     return .arithmetic(formula, .over, .number(.whole(1_000_000_000)))
   }
 
-  /// A name, where one is needed and sometimes where none is.
+  /// Returns an alias where one is needed, and at random in other cases.
   private mutating func alias(_ formula: Formula, _ place: Int) -> String? {
     let isTaken = query.items.contains { $0.alias == nil && $0.formula == formula }
     var isMetric = false
@@ -31,7 +31,8 @@ extension JudgedQueryGenerator {
   }
 
   private mutating func column() -> Formula {
-    // What a window or a reducer is where only one of two compared ranges has rows is not clear.
+    // The language does not define windows and reducers for rows that only one of two compared ranges
+    // has.
     guard query.earlier == nil else { return has(.windows, 15) ? rate() : plain() }
     if has(.windows, 25) { return decorated(window()) }
     if !grains.isEmpty, has(.reducers, 25) { return decorated(reduced()) }
@@ -67,7 +68,7 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// What a difference is taken of.
+  /// Returns the argument of `delta`.
   private mutating func stepping() -> Formula {
     switch below(8) {
     case 0: rate()
@@ -77,7 +78,7 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// Numbers whose ties are the same on both sides.
+  /// Returns a formula whose ties are the same for pq and for DuckDB.
   private mutating func rankable() -> Formula {
     let isNested = query.cut != nil && chance(15)
     let formula =
@@ -87,7 +88,7 @@ extension JudgedQueryGenerator {
 
   private mutating func reduced() -> Formula {
     let call = pick(ReducerCall.allCases)
-    // An average is of what may be averaged; and with FILL 0, of what is 0 without traffic.
+    // `avg` needs a linear argument. If FILL counts missing traffic as 0, all reducers need one.
     let isLinear = call == .avg || query.filling.countsNothingAsZero
     let part = chance(25) ? rate() : isLinear ? linear() : plain()
     return .reduced(call, part, minutes: pick(grains))

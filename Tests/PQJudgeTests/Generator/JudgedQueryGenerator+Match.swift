@@ -1,9 +1,9 @@
 import PQModel
 
-/// WHERE.
+/// The choice of WHERE.
 extension JudgedQueryGenerator {
-  /// Mostly a predicate that needs at most two dimensions at once, or a third one whose values an IN
-  /// list names.
+  /// Chooses a predicate that in most cases needs at most two dimensions at once, or a third one whose
+  /// values are listed by IN.
   mutating func chooseMatch() {
     var parts = listsOfTooManyDimensions()
     if has(.predicates, 60) {
@@ -15,7 +15,7 @@ extension JudgedQueryGenerator {
     query.match = parts.count > 1 ? .all(parts) : parts.first
   }
 
-  /// IN lists for the dimensions of BY that are more than two.
+  /// Returns IN lists for the dimensions of BY after the second.
   private mutating func listsOfTooManyDimensions() -> [Match] {
     query.dimensions.dropFirst(2).map { .test($0, .among(values(of: $0, atMost: 3))) }
   }
@@ -36,8 +36,8 @@ extension JudgedQueryGenerator {
     return .test(dimension, test)
   }
 
-  /// With FILL, the groups that IN lists name are only clear if a dimension of BY has one predicate,
-  /// which stands alone.
+  /// Removes predicates that make the groups unclear. With FILL, the groups that IN lists name are clear
+  /// only if each dimension of BY has one predicate, which is not part of another.
   private func withoutDoubt(_ parts: [Match]) -> [Match] {
     guard query.filling != .nothing else { return parts }
     var kept: [Match] = []
@@ -51,8 +51,8 @@ extension JudgedQueryGenerator {
     return kept
   }
 
-  /// Conditions joined by AND, OR and NOT over as many dimensions as can be split by at once, or now
-  /// and then over one more, whose values an IN list may name.
+  /// Returns conditions joined by AND, OR and NOT. They use as many dimensions as a request can split
+  /// by; sometimes they use one more, whose values an IN list may name.
   private mutating func trees() -> [Match] {
     let split = Array(query.dimensions.prefix(2))
     let others = Dimension.allCases.filter { !split.contains($0) }.shuffled(using: &random)
@@ -86,7 +86,7 @@ extension JudgedQueryGenerator {
   }
 }
 
-/// Values.
+/// The choice of values.
 extension JudgedQueryGenerator {
   private mutating func value(of dimension: Dimension) -> String {
     if chance(65), let value = focus[dimension] { return value }
@@ -103,7 +103,7 @@ extension JudgedQueryGenerator {
     return values + (chance(8) ? ["nowhere"] : [])
   }
 
-  /// A value with some of its characters replaced.
+  /// Returns a value of which some characters are replaced by wildcards.
   private mutating func pattern(for dimension: Dimension) -> String {
     var scalars = Array(value(of: dimension).unicodeScalars)
     for place in scalars.indices where chance(25) { scalars[place] = chance(60) ? "_" : "%" }

@@ -1,7 +1,7 @@
 import Foundation
 import PQModel
 
-/// The clauses of a range that is cut into buckets.
+/// The clauses of a range that EVERY splits into buckets.
 extension JudgedQueryGenerator {
   mutating func range(cut: Cut) -> JudgedRange? {
     if has(.during, query.fixture.zone == nil ? 20 : 40) { return during(cut) }
@@ -19,7 +19,7 @@ extension JudgedQueryGenerator {
     return pick((cut.minutes ?? Cut.day) <= 5 ? counts + [96, 180, 360, 500] : counts)
   }
 
-  /// LAST and a number of units other than those of EVERY.
+  /// Returns a range of LAST in days, weeks or months, which can differ from the unit of EVERY.
   private mutating func lastOfCalendar(_ cut: Cut) -> JudgedRange? {
     let end = almanac.floor(now, cut)
     let count = 1 + below(4)
@@ -29,7 +29,8 @@ extension JudgedQueryGenerator {
       return range(["LAST " + Cut.text(months: months)], from: start, to: end, .ofMonths(months))
     }
     let unit = chance(30) ? 7 : 1
-    // Days behind LAST are those of the zone where buckets begin at its midnight, and else of UTC.
+    // The days of LAST are days of the zone if buckets begin at its midnight. Otherwise they are days of
+    // UTC.
     let calendar = cut.isDays ? almanac : Almanac()
     let start = calendar.adding(-count * unit, .day, to: end)
     let text = "LAST \(count)\(unit == 7 ? "w" : "d")"
@@ -51,13 +52,13 @@ extension JudgedQueryGenerator {
     return range(texts, from: start, to: end, repetitionOfLength)
   }
 
-  /// Days of a zone differ in length, so what lies "just before" is clear only of buckets, which
-  /// have numbers.
+  /// The meaning of PREVIOUS for a range of this length. Days of a zone differ in length, so PREVIOUS is
+  /// clear only in UTC or for buckets of the unit `minutes`.
   private var repetitionOfLength: JudgedRange.Repetition {
     query.zone == nil || query.cut?.unit == .minutes ? .ofLength : .onlyAgo
   }
 
-  /// A time in one of its spellings.
+  /// Returns a time in one of its spellings.
   mutating func time(_ instant: Int64, _ cut: Cut?) -> String {
     var spellings = ["\(instant)", query.spelling.quoted("\(Instant(milliseconds: instant))")]
     if almanac.isMidnight(instant) {
@@ -76,7 +77,7 @@ extension JudgedQueryGenerator {
   }
 }
 
-/// DURING.
+/// The choice of DURING.
 extension JudgedQueryGenerator {
   private mutating func during(_ cut: Cut) -> JudgedRange? {
     guard chance(50) else { return duringPast() }
@@ -88,7 +89,7 @@ extension JudgedQueryGenerator {
     return range(["DURING " + word], from: start, to: almanac.floor(now, cut), .none)
   }
 
-  /// A period that is over.
+  /// Returns a period that has ended.
   mutating func duringPast() -> JudgedRange? {
     let isClockChange = query.fixture.zone != nil && chance(60)
     let (word, period, repetition): (String, Cut, JudgedRange.Repetition) = pick(

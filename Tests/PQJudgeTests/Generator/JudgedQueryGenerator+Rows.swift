@@ -1,6 +1,6 @@
 import PQModel
 
-/// HAVING, ORDER BY and TOP.
+/// The choice of HAVING, ORDER BY and TOP.
 extension JudgedQueryGenerator {
   mutating func chooseHaving() {
     guard let one = condition(), let other = condition() else { return }
@@ -18,7 +18,7 @@ extension JudgedQueryGenerator {
     return left.map { comparison($0) }
   }
 
-  /// The columns that can be called by name.
+  /// The columns that have a name.
   private func columns() -> [Formula] {
     let sides: [Side] = query.earlier == nil ? [.own] : [.own, .before, .change]
     return query.items.indices.filter { place in
@@ -27,7 +27,7 @@ extension JudgedQueryGenerator {
     }.flatMap { place in sides.map { .column(place, $0) } }
   }
 
-  /// A comparison whose truth does not hang on the last bits of a number.
+  /// Returns a comparison whose result does not depend on the last bits of a number.
   mutating func comparison(_ left: Formula) -> Check {
     let traits = left.traits(query.scope)
     let isExact = traits.isExact && (!query.hasLines || traits.isWhole)
@@ -38,7 +38,7 @@ extension JudgedQueryGenerator {
     return .comparison(left, comparator, .number(.whole(chance(80) ? 0 : 1)))
   }
 
-  /// A number that the traits' numbers may lie on both sides of, and hardly ever meet.
+  /// Returns a number that some values are below and some above, and that they rarely equal.
   private mutating func threshold(_ traits: Traits) -> Numeral {
     if traits.isWhole, traits.bound > 1000 { return wholeThreshold(traits) }
     guard let unit = traits.unit, !unit.isPure else {
@@ -51,7 +51,7 @@ extension JudgedQueryGenerator {
     let largest = min(query.fixture.largestSum, traits.bound, 0x1p62)
     let scale = largest / pick([1e2, 1e3, 1e3, 1e4, 1e4, 1e5])
     let value = Int(Double(below(1000)) / 1000 * scale)
-    // A duration has at most a thousand years.
+    // A duration is at most a thousand years.
     let hasUnit = traits.unit == .bytes || traits.unit == .milliseconds && value < 1 << 40
     guard value >= 1000, hasUnit, chance(40) else { return .whole(Int(Double(value))) }
     let text = traits.unit == .bytes ? "\(value / 1000)kB" : "\(value / 1000)s"
@@ -78,7 +78,7 @@ extension JudgedQueryGenerator {
     return .formula(formula)
   }
 
-  /// Whether both sides see the same ties.
+  /// Returns true if the ties are the same for pq and for DuckDB.
   private func isOrderable(_ formula: Formula) -> Bool {
     if case .number = formula { return false }
     let traits = formula.traits(query.scope)
@@ -86,7 +86,7 @@ extension JudgedQueryGenerator {
   }
 
   mutating func chooseTop() {
-    // Whether a group that is only named competes is not clear.
+    // The language does not define whether TOP counts a group that only an IN list names.
     guard query.filling == .nothing || query.namedGroups == nil else { return }
     let named = columns().shuffled(using: &random).first
     var compared = query.earlier == nil || chance(40) ? nil : named

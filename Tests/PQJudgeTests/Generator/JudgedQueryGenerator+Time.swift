@@ -1,4 +1,4 @@
-/// EVERY, TIMEZONE and the range.
+/// The choice of EVERY, TIMEZONE and the range.
 extension JudgedQueryGenerator {
   private static let native = [1, 5, 10, 30, 60, 60, 180, 720, 1440, 1440, 7 * 1440, 14 * 1440]
   private static let rolled = [2, 7, 15, 15, 20, 45, 90, 120, 360, 540, 2160, 2880, 4320]
@@ -8,10 +8,10 @@ extension JudgedQueryGenerator {
     "Asia/Kathmandu", "Europe/London", "UTC",
   ]
 
-  /// 2019-01-01, years before there is any traffic.
+  /// The start of 2019, which is years before all traffic, in milliseconds since the epoch.
   private static let beginning: Int64 = 1_546_300_800_000
 
-  /// Draws until a range is found that the API reaches.
+  /// Draws ranges until one is within the retention of the API.
   mutating func chooseTime() {
     for _ in 0..<60 {
       query.cut = has(.wholeRange, 15) ? nil : cut()
@@ -28,7 +28,7 @@ extension JudgedQueryGenerator {
     if let range = last(3, cut) { take(range) }
   }
 
-  /// The zone of the fixture, or any.
+  /// Returns the zone of the fixture, another zone, or `nil`.
   private mutating func zone() -> String? {
     if let zone = query.fixture.zone, has(.zones, 75) { return zone }
     return has(.zones, 20) ? pick(Self.zones) : nil
@@ -38,7 +38,7 @@ extension JudgedQueryGenerator {
     query.range = range
     if let cut = query.cut, cut.minutes != 1, has(.includingNow, 12) { includeNow(cut) }
     let buckets = query.range.buckets
-    // Days of a zone are no even length.
+    // The days of a zone differ in length.
     let lengths = [1, 5, 10, 15, 30, 60, 180] + (query.zone == nil ? [1440] : [])
     grains = lengths.filter { minutes in
       buckets.minutes / buckets.count > minutes && buckets.areMultiples(of: minutes)
@@ -48,7 +48,7 @@ extension JudgedQueryGenerator {
   }
 
   private mutating func cut() -> Cut {
-    // Days, and hours that clocks skip or show again.
+    // Days and the hours that clock changes skip or repeat.
     if query.fixture.zone != nil, chance(60) {
       return .minutes(pick([30, 60, 60, 720, 1440, 1440]))
     }
@@ -63,7 +63,7 @@ extension JudgedQueryGenerator {
   var now: Int64 { query.fixture.now }
   var almanac: Almanac { Almanac(zone: query.zone) }
 
-  /// The newest complete buckets.
+  /// Returns the newest complete buckets.
   func last(_ count: Int, _ cut: Cut) -> JudgedRange? {
     let index = almanac.index(of: now, cut)
     return range(
@@ -72,7 +72,8 @@ extension JudgedQueryGenerator {
       cut.unit == .months ? .ofMonths(cut.count * count) : .ofLength)
   }
 
-  /// A range of whole buckets; nil if it has none or broken ones.
+  /// Returns a range of whole buckets, or `nil` if the range is empty or an end is not the start of a
+  /// bucket.
   func range(
     _ texts: [String], from: Int64, to: Int64, _ repetition: JudgedRange.Repetition
   ) -> JudgedRange? {
@@ -84,7 +85,7 @@ extension JudgedQueryGenerator {
       .map { JudgedRange(texts: texts, buckets: $0, repetition: repetition) }
   }
 
-  /// Adds the running bucket, where there is one and the range goes on to it.
+  /// Adds the running bucket if there is one and the range ends at its start.
   private mutating func includeNow(_ cut: Cut) {
     let index = almanac.index(of: now, cut)
     let start = almanac.start(index, cut)

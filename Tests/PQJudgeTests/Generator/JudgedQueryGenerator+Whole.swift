@@ -1,8 +1,8 @@
 import Foundation
 
-/// Ranges without EVERY, and ranges to compare with.
+/// Ranges without EVERY.
 extension JudgedQueryGenerator {
-  /// The intervals at whose ends a range without EVERY may end, finest first.
+  /// The intervals at whose ends a range without EVERY can end, in minutes, finest first.
   private static let intervals = [1, 5, 10, 30, 60, 180, 720, 1440]
 
   mutating func wholeRange() -> JudgedRange? {
@@ -15,8 +15,8 @@ extension JudgedQueryGenerator {
     }
   }
 
-  /// A range that ends with the finest interval for which all of it can be answered, be it with
-  /// several intervals.
+  /// Returns a range that ends with the finest interval for which the whole range can be answered. The
+  /// answer may need several intervals.
   private func wholeRange(
     _ texts: [String], from start: (Int64) -> Int64
   ) -> JudgedRange? {
@@ -30,7 +30,7 @@ extension JudgedQueryGenerator {
     return nil
   }
 
-  /// Whether a bucket of an interval begins there, and is within reach. What ends now is.
+  /// Returns true if a bucket of the interval begins at `start` and is within the retention of the API.
   private func begins(_ start: Int64, _ minutes: Int) -> Bool {
     start % (Int64(minutes) * 60_000) == 0
       && start >= Reach.earliest(interval: minutes, now: now)

@@ -1,20 +1,20 @@
 import PQModel
 import PQTestSupport
 
-/// Random queries that a seed decides, nearly all of which pq has to answer.
+/// A generator of random queries from a seed. pq must answer almost all of them.
 ///
-/// What the language leaves open is not asked: ties of numbers that are not exact decide nothing, and
-/// so on. Each such rule stands where it is kept.
+/// It avoids what the language leaves undefined, such as an order by numbers that are not exact. A
+/// comment at each place gives the reason.
 struct JudgedQueryGenerator {
   let features: Set<Feature>
   var random: SeededRandom
   var query: JudgedQuery
-  /// The lengths in minutes that reducers may look at.
+  /// The lengths of the inner buckets that reducers can use, in minutes.
   var grains: [Int] = []
-  /// The values of a group that predicates like to name, so that they let something through.
+  /// The values of one group. Predicates often name them, so that some rows match.
   var focus: [Dimension: String] = [:]
 
-  /// The query of a seed.
+  /// Returns the query of a seed.
   static func query(
     seed: UInt64, _ fixture: JudgedFixture, _ features: Set<Feature> = Feature.chosen
   ) -> JudgedQuery {
@@ -56,14 +56,16 @@ struct JudgedQueryGenerator {
   private mutating func chooseFilling() {
     guard query.range.buckets.count <= 72 else { return }
     query.filling = pick([.null, .zero] + (query.cut == nil ? [] : [.previous, .linear]))
-    // Whether minutes that have not come yet count as 0 is not clear.
+    // The language does not define whether minutes in the future count as 0.
     if query.range.includesNow, query.filling.countsNothingAsZero { grains = [] }
   }
 
-  /// Requests about one instant fail. Sums past 2^53 have no exact numbers on a line.
+  /// Chooses an instant whose requests fail. Sums above 2^53 are left out, because their interpolated
+  /// numbers are not exact.
   private mutating func chooseLoss() {
     guard query.fixture.largestSum < 0x1p45 else { return }
-    // Between which buckets a line is drawn is not clear if some were left out.
+    // The language does not define between which buckets FILL LINEAR interpolates if buckets are left
+    // out.
     if query.earlier != nil, case .pieces = query.range.buckets { return }
     let buckets =
       query.earlier.map { pick([$0.buckets, query.range.buckets]) }
@@ -72,23 +74,23 @@ struct JudgedQueryGenerator {
   }
 }
 
-/// Chances.
+/// Random choices.
 extension JudgedQueryGenerator {
-  /// Whether a feature is to be used, so often in a hundred.
+  /// Returns true if the feature is in use, with a probability in percent.
   mutating func has(_ feature: Feature, _ percent: Int) -> Bool {
     features.contains(feature) && chance(percent)
   }
 
   mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 
-  /// A number from 0, below another.
+  /// Returns a number from 0 up to, but not including, the bound.
   mutating func below(_ bound: Int) -> Int { random.next(bound) }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[below(elements.count)]
   }
 
-  /// One or a few of several, in any order.
+  /// Returns up to `count` of the elements, at least one, in random order.
   mutating func some<Element>(_ elements: [Element], atMost count: Int) -> [Element] {
     Array(elements.shuffled(using: &random).prefix(1 + below(count)))
   }

@@ -1,13 +1,13 @@
 import PQModel
 
-/// A value of either side.
+/// A value of an answer of pq or DuckDB.
 enum Cell: Sendable, Equatable {
   case null
   case text(String)
   case whole(Int64)
   case decimal(Double)
 
-  /// Its amount, to tell what is small beside others of its column.
+  /// The magnitude of the number, or 0 for other values.
   var amount: Double {
     switch self {
     case .null, .text: 0
@@ -16,10 +16,10 @@ enum Cell: Sendable, Equatable {
     }
   }
 
-  /// Whether both are one value: whole numbers and texts exactly, others nearly.
+  /// Returns true if two values are equal: whole numbers and texts exactly, decimals within a tolerance.
   ///
-  /// - Parameter scale: the largest amount of the column, beside which rounding errors are small
-  ///   even in a number that is the difference of two large ones.
+  /// - Parameter scale: The largest magnitude in the column. The tolerance grows with it, because a
+  ///   small number may be the difference of two large ones.
   func agrees(with other: Cell, scale: Double) -> Bool {
     switch (self, other) {
     case (.null, .null): true
@@ -49,7 +49,7 @@ extension Cell: CustomStringConvertible {
 }
 
 extension Column {
-  /// The value of a row.
+  /// Returns the value of a row.
   func cell(_ row: Int) -> Cell {
     guard !isNull(row) else { return .null }
     return switch values {

@@ -1,9 +1,9 @@
 import Foundation
 import PQTestSupport
 
-/// A run of DuckDB over many queries, in a process of its own that works while others do.
+/// A run of DuckDB over many queries, in its own process.
 final class DuckDB {
-  /// Why there are no answers.
+  /// The reason why there are no answers.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
@@ -16,7 +16,7 @@ final class DuckDB {
   private let process = Process()
   private let answersURL: URL
 
-  /// Starts on queries, with files in a folder.
+  /// Starts a run of queries. Its files are in the folder.
   init(_ queries: [(csv: URL, sql: String)], in folder: URL) throws {
     let jobs = folder.appending(path: "\(UUID().uuidString).jsonl")
     let encoder = JSONEncoder()
@@ -33,7 +33,9 @@ final class DuckDB {
     try process.run()
   }
 
-  /// Waits for the answers, one a query.
+  /// Waits for the answers and returns one for each query.
+  ///
+  /// - Throws: `Failure` if the process failed.
   func answers() throws -> [SQLAnswer] {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
@@ -44,7 +46,9 @@ final class DuckDB {
       .map { try decoder.decode(SQLAnswer.self, from: $0) }
   }
 
-  /// A Python that has DuckDB.
+  /// Returns the path of a Python that has DuckDB.
+  ///
+  /// - Throws: `Failure` if there is no such Python.
   private static func python() throws -> URL {
     let named = ProcessInfo.processInfo.environment["PQ_JUDGE_PYTHON"]
     let url = named.map { URL(filePath: $0) } ?? Project.path(".build/judge/bin/python3")

@@ -3,9 +3,9 @@ import PQ
 import PQFixture
 import PQModel
 
-/// Puts queries to both sides and compares what they say.
+/// The comparison of pq with DuckDB, the oracle: it runs queries on both and compares the answers.
 struct Judge {
-  /// A query, how it is put to DuckDB, and what came of it.
+  /// A query, its SQL, and the comparison result.
   struct Case {
     let query: JudgedQuery
     let sql: String
@@ -13,15 +13,15 @@ struct Judge {
   }
 
   private let folder: URL
-  /// Of each fixture a backend for each time that its buckets may change, which decides how the newest
-  /// of them are asked for.
+  /// The backends of each fixture, one for each settling margin. The margin decides how pq requests the
+  /// newest buckets.
   private let backends: [URL: [SettlingBackend]]
-  /// Of each fixture the same rows in another order.
+  /// The backend of each fixture that has the rows in another order.
   private let shuffled: [URL: FileBackend]
 
   private static let margins = [TimeSpan(milliseconds: 0), 10 * .minute, 6 * .hour, 30 * .day]
 
-  /// A judge over fixtures, with a folder for files of its own.
+  /// Creates the comparison for fixtures. Its files are in the folder.
   init(_ fixtures: [JudgedFixture], in folder: URL) throws {
     self.folder = folder
     var backends: [URL: [SettlingBackend]] = [:]
@@ -34,11 +34,11 @@ struct Judge {
       uniqueKeysWithValues: fixtures.map { ($0.url, try FileBackend(path: $0.shuffledURL.path)) })
   }
 
-  /// The cases of queries, in their order.
+  /// Returns the cases of queries, in the same order.
   func cases(_ queries: [JudgedQuery]) async throws -> [Case] {
     guard !queries.isEmpty else { return [] }
     let outcomes = await outcomes(of: queries)
-    // What is missing depends on how the range was split into requests, which the SQL is told.
+    // The missing ranges depend on how pq splits the range into requests, so the SQL needs them.
     let queries = zip(queries, outcomes).map { query, outcome in
       var query = query
       query.gaps = Gaps(outcome.answers.first?.missing ?? [])
@@ -68,8 +68,8 @@ struct Judge {
     return outcomes
   }
 
-  /// The outcome of a query for each time that buckets may change, for rows in another order, and for
-  /// requests of few buckets; and how many requests it takes.
+  /// Returns the outcomes of a query for each settling margin, for rows in another order, and for
+  /// requests of few buckets; and the number of requests of each.
   func outcomes(of query: JudgedQuery) async -> (outcomes: [Outcome], requests: [Int]) {
     var outcomes: [Outcome] = []
     let shuffled = shuffled[query.fixture.url].map { [$0] } ?? []
@@ -80,7 +80,7 @@ struct Judge {
     return (outcomes, sessions.map { $0.prepare(query.text).requestCount })
   }
 
-  /// The simplest query that can be made of a wrong one and is wrong in the same way.
+  /// Returns the simplest variant of a query with a wrong answer that has the same kind of difference.
   func shrunk(_ wrong: Case) async throws -> Case {
     var smallest = wrong
     while let smaller = try await cases(smallest.query.simplifications)

@@ -1,7 +1,7 @@
 import PQModel
 
 extension JudgedQuery {
-  /// Queries that are this one without a part of it.
+  /// The variants of the query that lack one part.
   var simplifications: [JudgedQuery] {
     withoutClauses + withFewerConditions + withFewerColumns + withFewerDimensions
   }
@@ -54,7 +54,7 @@ extension JudgedQuery {
     return copy
   }
 
-  /// A change of the columns, and so without the clauses that may call them by name.
+  /// Returns a variant with other columns. It has no clauses that may name the columns.
   private func withoutNames(_ change: (inout JudgedQuery) -> Void) -> JudgedQuery {
     with {
       $0.having = nil

@@ -1,12 +1,13 @@
 import PQ
 
-/// A backend that is asked for little at a time, and may have no answer to any request about one instant.
+/// A backend that allows only short requests, and that fails each request about one instant if there is
+/// one.
 struct LossyBackend: Backend {
   let base: any Backend
-  /// In milliseconds since the epoch; nil if it has all answers.
+  /// The instant in milliseconds since the epoch, or `nil` if no request fails.
   let lost: Int64?
 
-  /// A request reaches so many buckets.
+  /// The maximum number of buckets of a request.
   private static let reach: Int64 = 12
 
   var name: String { base.name }
@@ -33,6 +34,6 @@ struct LossyBackend: Backend {
     try await base.answer(request, to: &sink)
   }
 
-  /// What it says if it has no answer.
+  /// The message of the failure.
   static let failure = "the server is tired"
 }

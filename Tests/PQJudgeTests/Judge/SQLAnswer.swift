@@ -1,10 +1,10 @@
-/// What DuckDB answers to a query.
+/// The answer of DuckDB to a query.
 struct SQLAnswer: Decodable, Sendable {
-  /// The rows, if there is no error.
+  /// The rows, or `nil` if there is an error.
   var rows: [[SQLCell]]?
   var error: String?
 
-  /// The rows, given whose they are: which columns hold texts is known from the query.
+  /// Returns the rows of a query. The query decides which columns are texts.
   func cells(of query: JudgedQuery) -> [[Cell]] {
     let isText = query.headers.map { $0 != "timestamp" }
     return (rows ?? []).map { row in
@@ -15,7 +15,7 @@ struct SQLAnswer: Decodable, Sendable {
   }
 }
 
-/// A cell as the runner writes it: texts and whole numbers are strings both.
+/// A cell as the Python script writes it. Texts and whole numbers are both strings.
 enum SQLCell: Decodable, Sendable {
   case null
   case string(String)

@@ -1,9 +1,9 @@
 import PQ
 
-/// What a judge says of one query.
+/// The comparison result of one query.
 enum Verdict {
   case agreed
-  /// pq refuses the query, for a reason that such a query may have.
+  /// pq rejects the query, with an error that is allowed for it.
   case refused(DiagnosticCode)
   case wrong(String)
 
@@ -12,7 +12,7 @@ enum Verdict {
     return false
   }
 
-  /// What kind of mistake it is; nil if it is none.
+  /// The kind of difference, or `nil` if there is none.
   var kind: Substring? {
     guard case .wrong(let reason) = self else { return nil }
     return reason.prefix { !$0.isNumber && $0 != ":" }
@@ -23,7 +23,7 @@ enum Verdict {
     return false
   }
 
-  /// Compares what both sides say.
+  /// Compares the outcome of pq with the answer of DuckDB.
   init(_ query: JudgedQuery, pq outcome: Outcome, sql answer: SQLAnswer) {
     if let error = answer.error {
       self = .wrong("DuckDB says: \(error)")
@@ -35,7 +35,7 @@ enum Verdict {
     } else if let failure = outcome.failure, query.lost != nil,
       failure.description.contains(LossyBackend.failure)
     {
-      // Everything is missing, and there is nothing to compare.
+      // All data is missing, so there is nothing to compare.
       self = .agreed
     } else if let failure = outcome.failure {
       self = .wrong("pq fails: \(failure)")
@@ -74,7 +74,7 @@ enum Verdict {
       """
   }
 
-  /// The largest amount of each column.
+  /// Returns the largest magnitude of each column.
   private static func scales(_ rows: [[Cell]]) -> [Double] {
     (rows.first ?? []).indices.map { column in
       rows.reduce(0) { max($0, $1.count > column ? $1[column].amount : 0) }
@@ -88,7 +88,7 @@ enum Verdict {
 }
 
 extension JudgedQuery {
-  /// The columns that are compared, in the order of the SQL.
+  /// Returns the compared columns, in the order of the SQL.
   fileprivate func columns(of table: Table) -> Result<[Column], DuckDB.Failure> {
     let names = table.columns.map(\.name)
     let width = headers.count + items.count * (earlier == nil ? 1 : 3)
@@ -102,8 +102,8 @@ extension JudgedQuery {
       ? .success(found) : .failure(.init(description: "pq's columns are \(names)"))
   }
 
-  /// Whether a query like this one may be refused with a code. All others lie within the reach of
-  /// the API, and have whole buckets.
+  /// Returns true if pq may reject the query with this code. All queries are within the retention of the
+  /// API and have whole buckets, so other codes are wrong.
   fileprivate func mayBeRefused(_ code: DiagnosticCode) -> Bool {
     code == .tooManyDimensions && dimensionCount > 2
   }

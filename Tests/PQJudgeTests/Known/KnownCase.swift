@@ -1,12 +1,13 @@
 import PQModel
 
-/// A query over the known traffic, and the rows that it has by hand.
+/// A query over the known traffic, with rows that were computed by hand.
 struct KnownCase {
   let name: String
   let query: JudgedQuery
   let rows: [[Cell]]
 
-  /// A query of columns over a range of buckets of so many minutes; without buckets the range is one.
+  /// Creates a case of columns over buckets of a number of minutes. Without that number, the range is
+  /// one bucket.
   init(
     _ name: String, _ columns: [Formula], from: String, to: String, every minutes: Int? = nil,
     _ rows: [[Cell]], on fixture: JudgedFixture, zone: String? = nil,
@@ -27,7 +28,7 @@ struct KnownCase {
     self.rows = rows
   }
 
-  /// The start of a bucket as a cell.
+  /// Returns the start of a bucket as a cell.
   static func time(_ text: String) -> Cell { .whole(KnownTraffic.milliseconds(text)) }
 }
 

@@ -1,6 +1,6 @@
 import PQModel
 
-/// TOP, COMPARE WITH and WHERE.
+/// Cases of TOP, COMPARE WITH and WHERE.
 extension KnownCases {
   private static let from = "2026-03-30T10:00Z"
   private static let to = "2026-03-30T12:00Z"

@@ -1,6 +1,6 @@
 import PQModel
 
-/// What the SQL must answer. Every number here was found without it.
+/// The expected answers of the SQL. Every number was computed by hand.
 enum KnownCases {
   private static let ten = KnownCase.time("2026-03-30T10:00Z")
   private static let eleven = KnownCase.time("2026-03-30T11:00Z")
@@ -103,7 +103,7 @@ enum KnownCases {
     } + [namedGroups(fixture)] + fillingsOfGaps(fixture)
   }
 
-  /// The half hour from 11:00 is missing. A has traffic in the first half hour and in the last, B in
+  /// The half hour from 11:00 is missing. A has traffic in the first and the last half hour, and B in
   /// the second.
   private static func fillingsOfGaps(_ fixture: JudgedFixture) -> [KnownCase] {
     let expected: [(JudgedQuery.Filling, String, [Cell], [Cell])] = [

@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// The judge judged: what its SQL and its calendar say of things that are known.
+/// The SQL and the calendar of the oracle are correct for known cases.
 @Suite struct KnownTests {
   @Test func theSQLFindsWhatWasAddedUpByHand() throws {
     let folder = TemporaryFolder()
@@ -21,7 +21,7 @@ import Testing
     left.count == right.count && zip(left, right).allSatisfy { $0.agrees(with: $1, scale: 0) }
   }
 
-  /// Borders that follow a zone, weeks that begin on Mondays, months of every length.
+  /// The starts of days follow a zone, weeks begin on Mondays, and months have different lengths.
   @Test(arguments: [
     (
       "Europe/Berlin", Cut.minutes(1440), "2026-03-27T23:00Z", "2026-03-30T22:00Z",

@@ -1,10 +1,10 @@
 import Foundation
 import PQModel
 
-/// Nine rows, few enough to add up by hand. Now is 2026-03-30T12:00Z, a Monday; the day before,
-/// clocks in Berlin went from +01:00 to +02:00.
+/// Nine rows, few enough to add up by hand. The clock is at 2026-03-30T12:00Z, a Monday. On the day
+/// before, clocks in Berlin changed from +01:00 to +02:00.
 enum KnownTraffic {
-  /// When, browser, country, http, p2p and sessions.
+  /// The time, browser, country, http, p2p and sessions of each row.
   private static let rows: [(String, String, String, Int64, Int64, Double)] = [
     ("2026-02-15T12:00Z", "A", "US", 32, 0, 0),
     ("2026-03-01T12:00Z", "A", "US", 64, 0, 0),
@@ -14,7 +14,7 @@ enum KnownTraffic {
     ("2026-03-30T10:00Z", "A", "US", 10, 0, 60),
     ("2026-03-30T10:01Z", "A", "US", 5, 5, 0),
     ("2026-03-30T10:30Z", "B", "US", 1, 9, 30),
-    // No traffic, hence no row.
+    // A row without traffic counts as no row.
     ("2026-03-30T11:10Z", "B", "DE", 0, 0, 0),
     ("2026-03-30T11:59Z", "A", "DE", 8, 2, 15),
   ]

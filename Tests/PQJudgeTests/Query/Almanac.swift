@@ -1,17 +1,17 @@
 import Foundation
 
-/// Where buckets begin, by the calendar of the operating system's library.
+/// The starts of buckets, computed with the calendar of Foundation.
 struct Almanac: Sendable {
   private let calendar: Calendar
 
-  /// The calendar of a zone; nil for UTC.
+  /// Creates the calendar of a zone, or of UTC for `nil`.
   init(zone: String? = nil) {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: zone ?? "UTC") ?? .gmt
     self.calendar = calendar
   }
 
-  /// Where the bucket of a number begins, in milliseconds since the epoch.
+  /// Returns the start of a bucket in milliseconds since the epoch, given the number of the bucket.
   func start(_ index: Int, _ cut: Cut) -> Int64 {
     guard cut.isDays else { return Int64(index) * Int64(cut.count) * 60_000 }
     return switch cut.unit {
@@ -21,7 +21,7 @@ struct Almanac: Sendable {
     }
   }
 
-  /// The number of the bucket that an instant lies in.
+  /// Returns the number of the bucket that contains an instant.
   func index(of instant: Int64, _ cut: Cut) -> Int {
     let length = Int64(cut.minutes ?? 30 * cut.count * Cut.day) * 60_000
     var index = Int(instant / length)
@@ -32,7 +32,7 @@ struct Almanac: Sendable {
 
   func floor(_ instant: Int64, _ cut: Cut) -> Int64 { start(index(of: instant, cut), cut) }
 
-  /// The buckets between two of their borders; nil if an instant is no border.
+  /// Returns the buckets between two instants, or `nil` if one of them is not the start of a bucket.
   func buckets(from: Int64, to: Int64, _ cut: Cut) -> Buckets? {
     let first = index(of: from, cut)
     let last = index(of: to, cut)
@@ -43,7 +43,8 @@ struct Almanac: Sendable {
     return .listed((first...last).map { start($0, cut) })
   }
 
-  /// The instant so many calendar units later, or earlier; the start of a day for that of another.
+  /// Returns the instant that is `count` calendar units later. The start of a day becomes the start of a
+  /// day.
   func adding(_ count: Int, _ component: Calendar.Component, to instant: Int64) -> Int64 {
     let date = Date(timeIntervalSince1970: Double(instant) / 1000)
     let sum = calendar.date(byAdding: component, value: count, to: date) ?? date
@@ -51,38 +52,38 @@ struct Almanac: Sendable {
     return milliseconds(isMidnight ? calendar.startOfDay(for: sum) : sum)
   }
 
-  /// The date of an instant, `2026-04-24`.
+  /// Returns the local date of an instant, such as `2026-04-24`.
   func date(_ instant: Int64) -> String {
     let local = parts(instant)
     return String(format: "%04d-%02d-%02d", local.year ?? 0, local.month ?? 0, local.day ?? 0)
   }
 
-  /// Whether a day begins at an instant.
+  /// Returns true if a day begins at the instant.
   func isMidnight(_ instant: Int64) -> Bool {
     let date = Date(timeIntervalSince1970: Double(instant) / 1000)
     return calendar.startOfDay(for: date) == date
   }
 
-  /// How many dates later an instant lies than another.
+  /// Returns the number of dates from one instant to another.
   func days(from start: Int64, to end: Int64) -> Int {
     let dates = [start, end].map { utcMidnight(parts($0)) }
     return Int((dates[1] - dates[0]) / 86_400_000)
   }
 
-  /// What clocks show, as if it were UTC.
+  /// Returns the local time of an instant, encoded as if it were UTC.
   func shown(_ instant: Int64) -> Int64 {
     instant + Int64(calendar.timeZone.secondsFromGMT(for: Self.instant(instant))) * 1000
   }
 
-  /// The instants at which clocks show a time, which is given as if it were UTC: none if they skip it,
-  /// two if they show it again.
+  /// Returns the instants with a local time, which is encoded as if it were UTC. There is none if a
+  /// clock change skips the time, and there are two if it repeats the time.
   func instants(showing time: Int64) -> [Int64] {
     let day: Int64 = 86_400_000
     let offsets = Set([time - day, time, time + day].map { shown($0) - $0 })
     return offsets.map { time - $0 }.filter { shown($0) == time }.sorted()
   }
 
-  /// The start of the day of a time, which is given as if it were UTC.
+  /// Returns the start of the day of a local time, which is encoded as if it were UTC.
   func midnight(of time: Int64) -> Int64 {
     var utc = Calendar(identifier: .gregorian)
     utc.timeZone = .gmt
@@ -108,9 +109,10 @@ struct Almanac: Sendable {
     Int64((date.timeIntervalSince1970 * 1000).rounded())
   }
 
-  /// Midnight of a date of 1970, from which months and days may count on into any year.
+  /// Returns a midnight, given a month and a day counted from the start of 1970. Both may be beyond the
+  /// year.
   private func midnight(month: Int, day: Int) -> Int64 {
-    // Months first, because a calendar may not carry both at once.
+    // Only the day exceeds its range: a calendar may not carry both at once.
     let years = (month - 1) / 12
     let parts = DateComponents(year: 1970 + years, month: (month - 1) % 12 + 1, day: day)
     let date = calendar.date(from: parts) ?? .distantPast

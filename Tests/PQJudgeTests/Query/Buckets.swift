@@ -1,10 +1,10 @@
-/// The buckets of a range, by their borders in milliseconds since the epoch.
+/// The buckets of a range, with borders in milliseconds since the epoch.
 enum Buckets: Sendable {
-  /// Buckets of one length.
+  /// Buckets of equal length.
   case even(from: Int64, length: Int64, count: Int)
-  /// Buckets between borders.
+  /// Adjacent buckets, given by their borders.
   case listed([Int64])
-  /// Buckets in order that need not touch each other.
+  /// Buckets in order, with possible gaps between them.
   case pieces([Range<Int64>])
 
   var count: Int {
@@ -33,7 +33,7 @@ enum Buckets: Sendable {
 
   var minutes: Int { Int((to - from) / 60_000) }
 
-  /// Whether every bucket is a whole number of a length, in minutes, that is counted from the epoch.
+  /// Returns true if all borders are multiples of a length in minutes, counted from the epoch.
   func areMultiples(of minutes: Int) -> Bool {
     let grain = Int64(minutes) * 60_000
     return switch self {
@@ -44,7 +44,7 @@ enum Buckets: Sendable {
     }
   }
 
-  /// The borders of each bucket.
+  /// The range of each bucket.
   var ranges: [Range<Int64>] {
     switch self {
     case .even(let from, let length, let count):

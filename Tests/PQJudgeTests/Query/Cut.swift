@@ -1,16 +1,16 @@
-/// How a range is cut into buckets.
+/// The length of the buckets of a range.
 struct Cut: Sendable, Equatable {
-  /// What its length is counted in.
+  /// The unit of the length.
   enum Unit: Sendable {
     case minutes, weeks, months
   }
 
   var unit: Unit
   var count: Int
-  /// As it stands behind EVERY.
+  /// The text after EVERY.
   var text: String
 
-  /// The length in minutes; nil of calendar months.
+  /// The length in minutes, or `nil` for calendar months.
   var minutes: Int? {
     switch unit {
     case .minutes: count
@@ -19,11 +19,11 @@ struct Cut: Sendable, Equatable {
     }
   }
 
-  /// Whether its buckets begin at midnight.
+  /// True if the buckets begin at midnight.
   var isDays: Bool { (minutes ?? Self.day) % Self.day == 0 }
 
-  /// A duration of several lengths. It is in days only if the length is, because those of a time
-  /// zone are not all alike.
+  /// Returns the text of a multiple of the length. It is in days only if the length is, because days of
+  /// a time zone differ in length.
   func text(times factor: Int) -> String {
     switch unit {
     case .minutes where !isDays && count * factor % 60 == 0: "\(count * factor / 60)h"
@@ -35,7 +35,7 @@ struct Cut: Sendable, Equatable {
 
   static let day = 1440
 
-  /// A duration of minutes, in the largest unit that it is a whole number of.
+  /// Returns the text of a duration in minutes, in the largest unit that divides it.
   static func text(minutes: Int) -> String {
     if minutes % day == 0 { return "\(minutes / day)d" }
     return minutes % 60 == 0 ? "\(minutes / 60)h" : "\(minutes)m"

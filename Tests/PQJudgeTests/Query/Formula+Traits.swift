@@ -1,26 +1,27 @@
 import PQModel
 
-/// What is known of the numbers of a formula.
+/// Facts about the values of a formula.
 struct Traits {
-  /// What is counted; nil for a bare number.
+  /// The unit, or `nil` for a plain number.
   var unit: Unit?
   var isWhole = false
-  /// Whether any way to compute it gives the same bits, so that ties are ties on both sides.
+  /// True if all correct computations give the same bits, so that ties are the same for pq and for
+  /// DuckDB.
   var isExact = true
-  /// Whether it may be added up over time and groups.
+  /// True if the values can be added up over time and groups.
   var isLinear = false
-  /// What its amount never exceeds, if it is whole.
+  /// An upper bound for the magnitude of whole values.
   var bound: Double = 0
 
-  /// Whether a Double holds every number in between exactly.
+  /// True if a `Double` represents all intermediate whole numbers exactly.
   var isSmall: Bool { isWhole && bound < 0x1p45 }
 }
 
-/// What formulas are about.
+/// The facts that formulas depend on.
 struct FormulaScope {
-  /// What no sum of a whole metric exceeds.
+  /// An upper bound for the sums of each whole metric.
   var largestSum: Double
-  /// The columns that can be called by name.
+  /// The columns of SELECT.
   var columns: [Formula] = []
 }
 
@@ -48,14 +49,14 @@ extension Formula {
 }
 
 extension Check {
-  /// Whether both sides agree on every row.
+  /// Returns true if pq and DuckDB agree for every row.
   func isExact(_ scope: FormulaScope) -> Bool {
     parts.allSatisfy { $0.traits(scope).isExact }
   }
 }
 
 extension Traits {
-  /// Of one of several numbers.
+  /// Creates the traits of a value that is one of several.
   init(merging all: [Traits]) {
     unit = all.lazy.compactMap(\.unit).first
     isWhole = all.allSatisfy(\.isWhole)

@@ -1,31 +1,31 @@
 import PQModel
 
-/// A number for each row.
+/// A formula that gives a number for each row.
 indirect enum Formula: Sendable, Hashable {
   case metric(Metric)
   case number(Numeral)
   case negated(Formula)
   case arithmetic(Formula, Sign, Formula)
   case row(RowCall, [Formula])
-  /// Rounded, half away from zero, to so many digits; nil for none given.
+  /// The number rounded half away from zero; `digits` is `nil` if the query has no second argument.
   case rounded(Formula, digits: Int?)
   case choice(Check, Formula, Formula)
   case rate(Formula)
   case window(WindowCall, Formula)
-  /// A number made of the buckets of so many minutes inside each bucket.
+  /// A reducer over the inner buckets of a number of minutes.
   case reduced(ReducerCall, Formula, minutes: Int)
-  /// A column of SELECT by its place, called by its alias.
+  /// A column of SELECT by its index, referenced by its alias.
   case column(Int, Side)
 }
 
-/// A number as it is written.
+/// A number and its text in the query.
 struct Numeral: Sendable, Hashable {
   var text: String
   var value: Double
   var isWhole: Bool
 }
 
-/// An operator of arithmetic.
+/// An arithmetic operator.
 enum Sign: String, Sendable {
   case plus = "+"
   case minus = "-"
@@ -33,7 +33,7 @@ enum Sign: String, Sendable {
   case over = "/"
 }
 
-/// A function of numbers of one row.
+/// A function of the numbers of one row.
 enum RowCall: String, Sendable {
   case abs, least, greatest, coalesce
 }
@@ -44,11 +44,11 @@ enum WindowCall: Sendable, Hashable {
   case movingAverage(rows: Int)
 }
 
-/// A function of the numbers of shorter buckets.
+/// A function of the numbers of inner buckets.
 enum ReducerCall: String, Sendable, CaseIterable {
   case max, min, avg, p50, p95, p99
 
-  /// Which part of the numbers lies below a percentile.
+  /// The fraction of a percentile, or `nil` for other functions.
   var fraction: Double? {
     switch self {
     case .p50: 0.5
@@ -59,11 +59,11 @@ enum ReducerCall: String, Sendable, CaseIterable {
   }
 }
 
-/// Which number of a compared column.
+/// The variant of a column in a comparison.
 enum Side: Sendable {
   case own, before, change
 
-  /// What stands behind the name of the column.
+  /// The suffix of the column's name.
   var suffix: String {
     switch self {
     case .own: ""
@@ -73,7 +73,7 @@ enum Side: Sendable {
   }
 }
 
-/// What is true, false or unknown of a row.
+/// A condition that is true, false or unknown for a row.
 indirect enum Check: Sendable, Hashable {
   case comparison(Formula, String, Formula)
   case all([Check])
@@ -82,7 +82,7 @@ indirect enum Check: Sendable, Hashable {
 }
 
 extension Formula {
-  /// The parts that it is made of.
+  /// The direct parts.
   var parts: [Formula] {
     switch self {
     case .metric, .number, .column: []
@@ -95,12 +95,12 @@ extension Formula {
     }
   }
 
-  /// Itself and all parts of parts, inner ones first.
+  /// The formula and all its parts, inner parts first.
   var nodes: [Formula] { parts.flatMap(\.nodes) + [self] }
 }
 
 extension Check {
-  /// The numbers that are compared.
+  /// The compared formulas.
   var parts: [Formula] {
     switch self {
     case .comparison(let left, _, let right): [left, right]

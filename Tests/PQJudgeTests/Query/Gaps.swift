@@ -1,12 +1,12 @@
 import PQ
 
-/// The parts of the range of a query, and of the one that it is compared with, that have no answer, in
-/// milliseconds since the epoch.
+/// The missing parts of the range of a query and of its comparison range, in milliseconds since the
+/// epoch.
 struct Gaps: Sendable {
   var own: [Range<Int64>] = []
   var before: [Range<Int64>] = []
 
-  /// Nil if nothing is missing.
+  /// Creates the gaps of an answer, or returns `nil` if nothing is missing.
   init?(_ missing: [MissingSlice]) {
     guard !missing.isEmpty else { return nil }
     for slice in missing {

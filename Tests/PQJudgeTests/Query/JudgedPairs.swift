@@ -1,18 +1,19 @@
 import Foundation
 
-/// The buckets of a range and those that they are compared with, one for one.
+/// The buckets of a range and their comparison buckets, in pairs.
 struct JudgedPairs {
   let own: Buckets
   let before: Buckets
 }
 
-/// How much earlier a range lies by the calendar.
+/// The distance of a comparison range in calendar units.
 struct CalendarShift {
   var months = 0
   var days = 0
   var minutes = 0
 
-  /// The same time of an earlier date, both as if they were UTC; nil if its month has no such day.
+  /// Returns the same time of an earlier date, both encoded as if they were UTC, or `nil` if the earlier
+  /// month has no such day.
   func date(before time: Int64) -> Int64? {
     let utc = Almanac()
     let month = utc.adding(-months, .month, to: time)
@@ -22,10 +23,10 @@ struct CalendarShift {
 }
 
 extension JudgedPairs {
-  /// Sets each bucket beside the one with the same number of the day and the same time on the clock.
-  /// Those without one are left out. Whole months, and a range that is not cut, are compared as a whole.
+  /// Pairs each bucket with the one at the same local time of the earlier date. Buckets without a
+  /// partner are left out. Months, and a range without EVERY, are compared as a whole.
   ///
-  /// Nil if a day lies beside no border of a bucket, or nothing is left.
+  /// Returns `nil` if a partner is not the start of a bucket, or if there are no pairs.
   init?(_ own: Buckets, _ shift: CalendarShift, cut: Cut?, _ almanac: Almanac) {
     guard let cut, cut.unit != .months else {
       self.init(whole: own, shift, cut: cut, almanac)
@@ -48,7 +49,7 @@ extension JudgedPairs {
 
   private init?(whole own: Buckets, _ shift: CalendarShift, cut: Cut?, _ almanac: Almanac) {
     let times = [own.from, own.to].compactMap { shift.date(before: almanac.shown($0)) }
-    // The last days of a month have no counterpart in a shorter one.
+    // The last days of a month have no partner in a shorter month.
     guard times.count == 2 else { return nil }
     let borders = zip([own.from, own.to], times).compactMap { border, time in
       almanac.isMidnight(border)
@@ -75,7 +76,7 @@ extension JudgedPairs {
     guard shift.minutes == 0 else { return start - Int64(shift.minutes) * 60_000 }
     let inUTC = shift.date(before: start)
     let turn = local - start - (inUTC.map { almanac.shown($0) - $0 } ?? local - start)
-    // Buckets that are too long to follow the clocks.
+    // These buckets are too long to follow the clock change.
     guard turn % (Int64(cut.count) * 60_000) == 0 else { return inUTC }
     guard let time = shift.date(before: local),
       let place = almanac.instants(showing: local).firstIndex(of: start)

@@ -1,5 +1,5 @@
 extension JudgedQuery {
-  /// What a query is about that random ones must not lose.
+  /// A kind of query that a run of random queries must contain.
   enum Kind: String, CaseIterable {
     case fill, fillOfGaps, runningBucket, clockChange, compareInZone, unpairedBuckets
     case compareTop, topByChange, reducers
@@ -29,7 +29,7 @@ extension JudgedQuery {
     return zip(ranges, ranges.dropFirst()).contains { $0.upperBound != $1.lowerBound }
   }
 
-  /// Whether clocks of its zone are changed in one of its ranges.
+  /// True if the clocks of the zone change within one of the ranges.
   private var changesClocks: Bool {
     let almanac = Almanac(zone: zone)
     return [range.buckets, earlier?.buckets].compactMap { $0 }.contains {

@@ -1,15 +1,15 @@
 import PQModel
 
-/// A query that prints itself as a text of pq and, independently, as SQL over the fixture's rows.
+/// A query that has a text for pq and, independently, SQL over the rows of the fixture.
 struct JudgedQuery: Sendable {
   /// A column of SELECT.
   struct Item: Sendable {
     var formula: Formula
-    /// The name behind AS.
+    /// The name after AS.
     var alias: String?
   }
 
-  /// Which rows are shown where there is no traffic.
+  /// The clause FILL.
   enum Filling: String, Sendable {
     case nothing = "NONE"
     case null = "NULL"
@@ -17,7 +17,7 @@ struct JudgedQuery: Sendable {
     case previous = "PREVIOUS"
     case linear = "LINEAR"
 
-    /// Whether shorter buckets without traffic count as 0.
+    /// True if inner buckets without traffic count as 0.
     var countsNothingAsZero: Bool { self == .zero || self == .previous || self == .linear }
   }
 
@@ -39,9 +39,9 @@ struct JudgedQuery: Sendable {
     var hasOthers: Bool
   }
 
-  /// The range that is compared with.
+  /// The comparison range.
   struct Earlier: Sendable {
-    /// What stands behind COMPARE WITH.
+    /// The text after COMPARE WITH.
     var text: String
     var buckets: Buckets
   }
@@ -49,12 +49,12 @@ struct JudgedQuery: Sendable {
   let seed: UInt64
   let fixture: JudgedFixture
   var items: [Item]
-  /// Whether SELECT says `*`.
+  /// True if SELECT is `*`.
   var selectsAll = false
   var dimensions: [Dimension] = []
   var match: Match?
   var range: JudgedRange
-  /// How the range is cut; nil without EVERY.
+  /// The length of the buckets, or `nil` without EVERY.
   var cut: Cut?
   var zone: String?
   var filling = Filling.nothing
@@ -63,63 +63,63 @@ struct JudgedQuery: Sendable {
   var order: [Term] = []
   var top: Top?
   var limit: Int?
-  /// An instant about which no request is answered, in milliseconds since the epoch.
+  /// The instant whose requests all fail, in milliseconds since the epoch, or `nil` if there is none.
   var lost: Int64?
-  /// What is missing because of that; nil if nothing is, or nobody knows yet.
+  /// The gaps that the failures cause, or `nil` if there are none or pq has not answered yet.
   var gaps: Gaps?
   var spelling = Spelling()
 
-  /// Whether numbers may lie on a line between others.
+  /// True if the answer may contain interpolated numbers.
   var hasLines: Bool { filling == .linear && lost != nil }
 
   var scope: FormulaScope {
     FormulaScope(largestSum: fixture.largestSum, columns: items.map(\.formula))
   }
 
-  /// The columns in front of those of SELECT.
+  /// The columns before the columns of SELECT.
   var headers: [String] {
     (cut == nil ? [] : ["timestamp"]) + (hasStates ? ["state"] : [])
       + dimensions.map(\.rawValue)
   }
 
-  /// Whether there is a column for the states of buckets.
+  /// True if the answer has a column of bucket states.
   var hasStates: Bool { range.includesNow && cut != nil || gaps != nil }
 
-  /// The values that the IN lists of the dimensions of BY name; nil unless each has one.
+  /// The values that IN lists name for the dimensions of BY, or `nil` if a dimension has no list.
   var namedGroups: [[String]]? {
     let lists = dimensions.compactMap { match?.namedValues(of: $0) }
     return lists.count == dimensions.count ? lists : nil
   }
 
-  /// How many dimensions it looks at in any way.
+  /// The number of dimensions in BY and WHERE.
   var dimensionCount: Int { (match?.dimensions ?? []).union(dimensions).count }
 }
 
-/// The time that is asked about.
+/// The range of a query.
 struct JudgedRange: Sendable {
-  /// What the range before has in common with this one.
+  /// The meaning of PREVIOUS for a range.
   enum Repetition: Sendable {
     case ofLength
     case ofDays(Int)
     case ofMonths(Int)
-    /// It is not clear; what is so much earlier is.
+    /// PREVIOUS is not defined, but AGO is.
     case onlyAgo
-    /// It is not clear, so it is not asked.
+    /// The query does not compare, because no comparison range is defined.
     case none
   }
 
-  /// Its clauses.
+  /// The clauses of the range.
   var texts: [String]
-  /// One bucket without EVERY.
+  /// The buckets; without EVERY, one.
   var buckets: Buckets
   var repetition = Repetition.none
-  /// Whether it goes on to the end of the running bucket.
+  /// True if the range includes the whole running bucket.
   var includesNow = false
 }
 
-/// Which of several spellings a text has.
+/// The spelling of a query text.
 struct Spelling: Sendable {
-  /// Decides the order of the clauses.
+  /// The seed that decides the order of the clauses.
   var seed: UInt64 = 0
   var hasShortNames = false
   var hasDoubleQuotes = false

@@ -1,6 +1,6 @@
 import PQModel
 
-/// Which traffic counts.
+/// A predicate of WHERE.
 indirect enum Match: Sendable {
   case test(Dimension, MatchTest)
   case all([Match])
@@ -8,7 +8,7 @@ indirect enum Match: Sendable {
   case not(Match)
 }
 
-/// What a value of a dimension must be.
+/// A condition for the value of a dimension.
 enum MatchTest: Sendable {
   case equals(String)
   case differs(String)
@@ -18,7 +18,6 @@ enum MatchTest: Sendable {
 }
 
 extension Match {
-  /// The dimensions that it looks at.
   var dimensions: Set<Dimension> {
     switch self {
     case .test(let dimension, _): [dimension]
@@ -27,7 +26,8 @@ extension Match {
     }
   }
 
-  /// The values of a dimension that it names, if it stands alone or in a conjunction.
+  /// Returns the values of a dimension that `=` or IN names, alone or in a conjunction, or `nil` if
+  /// there are none.
   func namedValues(of dimension: Dimension) -> [String]? {
     switch self {
     case .test(dimension, .equals(let value)): [value]

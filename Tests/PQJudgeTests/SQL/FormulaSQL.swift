@@ -1,21 +1,21 @@
 import PQModel
 
-/// Formulas as SQL over the columns of one stage.
+/// The SQL of formulas over the columns of one stage.
 struct FormulaSQL {
-  /// What stands behind the names of the metrics: there are two of each if ranges are compared.
+  /// The suffix of the metrics' names. There are two of each metric in a comparison.
   var suffix = ""
-  /// Windows and reducers that an earlier stage has computed, and the columns that hold them.
+  /// The columns of the windows and reducers that earlier stages have computed.
   var known: [Formula: String] = [:]
   let scope: FormulaScope
-  /// Whether whole numbers may lie on a line, and so be none until they are shown.
+  /// True if whole numbers may be interpolated, so that they have fractions until they are shown.
   var hasLines = false
 
-  /// The number as it is shown, ordered by or compared.
+  /// Returns the SQL of a number that is shown, compared or ordered by.
   func result(_ formula: Formula) -> String {
     hasLines && formula.traits(scope).isWhole ? "round(\(text(formula)))::BIGINT" : text(formula)
   }
 
-  /// A condition of HAVING.
+  /// Returns the SQL of a condition of HAVING.
   func compared(_ check: Check) -> String {
     switch check {
     case .comparison(let left, let comparator, let right):
@@ -70,14 +70,14 @@ struct FormulaSQL {
   private func call(_ call: RowCall, _ parts: [String]) -> String {
     let all = "\(call.rawValue)(\(parts.joined(separator: ", ")))"
     guard call == .least || call == .greatest else { return all }
-    // Those of DuckDB pass over NULL.
+    // DuckDB's functions ignore NULL.
     let isNull = parts.map { "\($0) IS NULL" }.joined(separator: " OR ")
     return "(CASE WHEN \(isNull) THEN NULL ELSE \(all) END)"
   }
 }
 
 extension Side {
-  /// What the names of columns in SQL begin with.
+  /// The first letter of the column names in SQL.
   var letter: String {
     switch self {
     case .own: "c"

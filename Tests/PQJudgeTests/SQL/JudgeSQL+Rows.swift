@@ -1,10 +1,10 @@
 import PQModel
 
-/// The rows that formulas are computed on.
+/// The rows that formulas are computed for.
 extension JudgeSQL {
-  /// What is known of buckets that have a number `k` and borders: how many milliseconds are missing,
-  /// whether that is all (`gone`), and the nearest ones that are over and whole, before (`pk`) and
-  /// behind (`nk`).
+  /// Adds a stage with facts about buckets that have a number `k` and borders: the missing milliseconds
+  /// (`lost`), whether all of the bucket is missing (`gone`), and the nearest complete buckets up to it
+  /// (`pk`) and from it (`nk`).
   mutating func addFacts(_ name: String, of buckets: String, _ gaps: [Range<Int64>]) {
     let end = query.range.includesNow ? "least(e, \(query.fixture.now))" : "e"
     let lost = gaps.map {
@@ -23,7 +23,7 @@ extension JudgeSQL {
         + "FROM \(name)_lost")
   }
 
-  /// Whether FILL fills a bucket of some facts.
+  /// Returns the condition that FILL fills a bucket.
   func isFilled(_ facts: String) -> String {
     switch query.filling {
     case .nothing, .null, .zero: "false"
@@ -33,8 +33,8 @@ extension JudgeSQL {
     }
   }
 
-  /// The metrics of a row from its cell `c` and, if its bucket is filled, from those that it is filled
-  /// from, `p` and `n`.
+  /// Returns the metrics of a row. They come from its cell `c` or, if its bucket is filled, from the
+  /// cells `p` and `n`.
   func metrics(
     _ stages: (cell: String, before: String, behind: String), _ facts: String, _ suffix: String
   ) -> String {
@@ -52,7 +52,7 @@ extension JudgeSQL {
     }.joined(separator: ", ")
   }
 
-  /// The rows of the answer, and the metrics of each.
+  /// Adds the rows of the answer with the metrics of each.
   mutating func addRows() {
     addKeys()
     let joins = sides.map { side in
@@ -74,7 +74,7 @@ extension JudgeSQL {
     script.add("records", query.filling == .null ? nulled : "SELECT * FROM measured")
   }
 
-  /// FILL NULL: where there is no traffic on any side, the metrics are NULL.
+  /// The rows with FILL NULL: the metrics are NULL if there is no traffic on either side.
   private var nulled: String {
     let nulls = sides.flatMap { side in
       Metric.allCases.map {
@@ -84,8 +84,9 @@ extension JudgeSQL {
     return "SELECT * REPLACE (\(nulls.joined(separator: ", "))) FROM measured"
   }
 
-  /// The bucket and the group of each row, and whether it has traffic: the whole grid with FILL; else
-  /// the rows with traffic, and those of buckets of which nothing is there.
+  /// Adds the bucket and the group of each row, and whether the row has traffic. With FILL there is a
+  /// row for each bucket and group. Otherwise there are the rows with traffic and those of missing
+  /// buckets.
   private mutating func addKeys() {
     let columns = "k\(keys.listed())"
     let seen = sides.map { "SELECT \(columns) FROM cells\($0)" }.joined(separator: " UNION ")
@@ -98,8 +99,8 @@ extension JudgeSQL {
         + "LEFT JOIN seen s ON s.k = f.k\(keys.equal("s", "g"))\(wanted)")
   }
 
-  /// The groups that are seen, or with FILL named by IN lists; without BY there is one, which is seen
-  /// if there is any traffic.
+  /// Adds the groups that have traffic and, with FILL, those that IN lists name. Without BY there is one
+  /// group; without FILL it needs traffic.
   private mutating func addGroups() {
     guard !keys.names.isEmpty else {
       let condition = query.filling == .nothing ? " WHERE EXISTS (FROM seen)" : ""
@@ -119,13 +120,13 @@ extension JudgeSQL {
     }.joined(separator: " CROSS JOIN ")
   }
 
-  /// The seconds of a bucket that are there; of the one that is not over, those that have passed; of a
-  /// filled one, all.
+  /// Returns the seconds of a bucket that are not missing. A running bucket counts the seconds so far,
+  /// and a filled bucket counts all.
   private func seconds(_ facts: String) -> String {
     "(CASE WHEN \(isFilled(facts)) THEN \(facts).length ELSE \(facts).length - \(facts).lost END) / 1000"
   }
 
-  /// The metrics of a stage, 0 where it has no row.
+  /// Returns the metrics of a stage, or 0 where it has no row.
   static func metrics(_ stage: String, _ suffix: String) -> String {
     Metric.allCases.map { metric in
       "coalesce(\(stage).\(metric.rawValue)\(suffix), 0) AS \(metric.rawValue)"

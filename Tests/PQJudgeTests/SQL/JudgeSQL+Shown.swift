@@ -1,4 +1,4 @@
-/// The columns of SELECT, their filling, and the rows that are shown.
+/// The columns of SELECT, their rounding, and the rows that are shown.
 extension JudgeSQL {
   mutating func addShown() {
     let columns = query.items.enumerated().map { place, item in
@@ -17,7 +17,7 @@ extension JudgeSQL {
     if query.hasLines { roundLines() }
   }
 
-  /// Columns of whole numbers, in which those on a line are rounded, as the last thing.
+  /// Rounds interpolated numbers in columns of whole numbers. This is the last step.
   private mutating func roundLines() {
     let columns = query.items.enumerated().flatMap { place, item -> [String] in
       guard item.formula.traits(query.scope).isWhole else { return [] }
@@ -28,7 +28,7 @@ extension JudgeSQL {
     script.add("rounded", "SELECT *\(replaced) FROM shown")
   }
 
-  /// The last part of the statement.
+  /// The final SELECT of the statement.
   var selection: String {
     let rows = query.hasLines ? "rounded" : "shown"
     let columns = query.items.indices.flatMap { place in
@@ -43,7 +43,7 @@ extension JudgeSQL {
       + (query.limit.map { " LIMIT \($0)" } ?? "")
   }
 
-  /// When a row's bucket begins, and what is known of it.
+  /// The start and the state of a row's bucket.
   private var times: [String] {
     (query.cut == nil ? [] : ["t.s"]) + (query.hasStates ? [state] : [])
   }
@@ -68,7 +68,7 @@ extension JudgeSQL {
     let leading = query.order.prefix {
       if case .timestamp = $0.target { true } else { false }
     }.count
-    // The others are the last of their bucket.
+    // The other groups are the last row of their bucket.
     let others = query.top?.hasOthers == true && !query.order.isEmpty ? ["(f.d0 = '(others)')"] : []
     let front = leading == query.order.count ? terms + time : Array(terms.prefix(leading))
     return front + others + terms.dropFirst(leading) + time + place + keys.names.map { "f.\($0)" }

@@ -1,6 +1,6 @@
 import PQModel
 
-/// TOP: which groups are shown, and in which place.
+/// TOP: the groups that are shown, and their places.
 extension JudgeSQL {
   mutating func addPlaces(_ top: JudgedQuery.Top) {
     addScores(top)
@@ -19,7 +19,7 @@ extension JudgeSQL {
     for side in sides { merge(side, top) }
   }
 
-  /// The number of TOP for each group that has traffic in a range, over the whole range.
+  /// Adds the number of TOP for each group that has traffic, over the whole range.
   private mutating func addScores(_ top: JudgedQuery.Top) {
     let group = keys.names.joined(separator: ", ")
     for side in sides {
@@ -36,7 +36,7 @@ extension JudgeSQL {
     script.add("scores", "SELECT \(group), \(score(top.formula)) AS score FROM totalled")
   }
 
-  /// The metrics of each group on each side, 0 where it has no traffic.
+  /// Adds the metrics of each group on each side. They are 0 where the group has no traffic.
   private mutating func addRecordsOfTop() {
     let columns = sides.flatMap { side in
       Metric.allCases.map { metric in
@@ -53,8 +53,8 @@ extension JudgeSQL {
         + "\(columns.joined(separator: ", ")) FROM competing g\(joins.joined())")
   }
 
-  /// Of compared ranges the larger number, NULL being smaller than any; or what a column of the
-  /// comparison says.
+  /// Returns the SQL of the number of TOP. In a comparison it is the larger number of the two ranges, or
+  /// the column of the comparison that TOP names.
   private func score(_ formula: Formula) -> String {
     guard query.earlier != nil else { return formulas.text(formula) }
     var before = formulas
@@ -63,7 +63,7 @@ extension JudgeSQL {
       return "abs(\(score(parts[0])))"
     }
     guard case .column(let place, let side) = formula else {
-      // That of DuckDB passes over NULL.
+      // DuckDB's function ignores NULL.
       return "greatest(\(formulas.text(formula)), \(before.text(formula)))"
     }
     let part = query.items[place].formula
@@ -75,7 +75,7 @@ extension JudgeSQL {
     }
   }
 
-  /// The raw rows under the names of the groups that are shown.
+  /// Adds the raw rows with the names of the groups that are shown.
   private mutating func merge(_ suffix: String, _ top: JudgedQuery.Top) {
     let names = keys.names.map {
       ", CASE WHEN o.place <= \(top.count) THEN i.\($0) ELSE '(others)' END AS \($0)"

@@ -1,6 +1,6 @@
-/// Formulas that look at other rows, or at shorter buckets: each becomes a column of its own.
+/// Formulas over other rows or inner buckets. Each becomes a column.
 extension JudgeSQL {
-  /// Every formula that is computed on the rows.
+  /// The formulas that are computed for the rows.
   private var roots: [Formula] {
     let terms = query.order.compactMap { term -> Formula? in
       if case .formula(let formula) = term.target { return formula }
@@ -9,7 +9,7 @@ extension JudgeSQL {
     return query.items.map(\.formula) + (query.having?.parts ?? []) + terms
   }
 
-  /// The parts of all formulas that a test takes, each once, inner ones first.
+  /// Returns the matching parts of all formulas, each once, inner parts first.
   private func parts(_ isWanted: (Formula) -> Bool) -> [Formula] {
     var seen = Set<Formula>()
     return roots.flatMap(\.nodes).filter { isWanted($0) && seen.insert($0).inserted }
@@ -34,7 +34,7 @@ extension JudgeSQL {
   ) {
     let rows = query.top?.hasOthers == true ? "merged" : "inside"
     let length = minutes * 60_000
-    // The shorter buckets, with the number of the one that they lie in.
+    // The inner buckets, with the number of the bucket that contains them.
     script.add(
       "\(name)_buckets",
       "SELECT f AS k, f * \(length) AS s, (f + 1) * \(length) AS e, owner FROM "
@@ -51,8 +51,8 @@ extension JudgeSQL {
         + "GROUP BY k\(keys.listed())")
   }
 
-  /// The metrics of the shorter buckets of each row, of those that have traffic, or of all; of filled
-  /// ones as of any row. What is there in part is not looked at.
+  /// Returns the metrics of the inner buckets of each row, either those that have traffic or all. Inner
+  /// buckets that are missing in part are left out; a filled bucket has filled inner buckets.
   private func fineRecords(_ name: String) -> String {
     let group = query.filling.countsNothingAsZero ? "" : " AND c.k IS NOT NULL"
     let joins = [("c", "k"), ("p", "pk"), ("n", "nk")].map { stage, bucket in
@@ -77,7 +77,7 @@ extension JudgeSQL {
     }
   }
 
-  /// Whether a row is that of all other groups, which has no rank.
+  /// The condition that a row is the row of all other groups, which has no rank.
   private var isOthers: String {
     query.top?.hasOthers == true ? "(d0 = '(others)')" : "false"
   }
@@ -103,7 +103,7 @@ extension JudgeSQL {
 }
 
 extension ReducerCall {
-  /// The aggregate of a value; NULLs are passed over.
+  /// Returns the aggregate of a value. NULL is ignored.
   fileprivate func sql(_ value: String) -> String {
     if let fraction { return "quantile_cont(\(value)::DOUBLE, \(fraction))" }
     return self == .avg ? "avg(\(value)::DOUBLE)" : "\(rawValue)(\(value))"

@@ -1,8 +1,8 @@
 import PQModel
 
-/// Builds the SQL of a query: plain SQL over the raw rows, which shares nothing with pq's planner.
+/// The SQL of a query over the raw rows. It shares no code with pq's planner.
 ///
-/// The stages, with those of a compared range once more under names that end in `_b`:
+/// The stages are these; the stages of a comparison range have names that end with `_b`:
 ///
 ///     buckets    the number and the borders of each bucket
 ///     facts      how much of each bucket is missing, and what it is filled from
@@ -16,9 +16,9 @@ struct JudgeSQL {
   let query: JudgedQuery
   let keys: Keys
   var script = Script()
-  /// What formulas can refer to.
+  /// The SQL of formulas over the current columns.
   var formulas: FormulaSQL
-  /// How many windows have been computed, each in a stage on top of the last.
+  /// The number of windows computed so far. Each has a stage after the previous one.
   var stage = 0
 
   init(_ query: JudgedQuery) {
@@ -27,10 +27,9 @@ struct JudgeSQL {
     formulas = FormulaSQL(scope: query.scope, hasLines: query.hasLines)
   }
 
-  /// The latest stage of the rows.
   var last: String { "records\(stage)" }
 
-  /// The whole statement.
+  /// Returns the whole statement.
   static func text(of query: JudgedQuery) -> String {
     var builder = JudgeSQL(query)
     builder.addSources()
@@ -41,7 +40,7 @@ struct JudgeSQL {
     return builder.script.text(builder.selection)
   }
 
-  /// The suffixes of the stages of each range.
+  /// The suffixes of the stages, one for each range.
   var sides: [String] { query.earlier == nil ? [""] : ["", "_b"] }
 
   private mutating func addSources() {
@@ -65,8 +64,8 @@ struct JudgeSQL {
         + (query.match.map { " WHERE \($0.sql)" } ?? ""))
   }
 
-  /// The metrics of rows that are added up, `minutes` being how long they are averaged over. Sums of
-  /// whole numbers have 128 bits.
+  /// Returns the sums of the metrics. Averages are divided by `minutes`, and sums of whole numbers have
+  /// 128 bits.
   static func sums(minutes: String) -> String {
     Metric.allCases.map { metric in
       metric.isWhole

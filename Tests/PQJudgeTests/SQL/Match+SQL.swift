@@ -1,7 +1,7 @@
 import PQModel
 
 extension Match {
-  /// The predicate over the columns of the raw rows.
+  /// The predicate in SQL over the columns of the raw rows.
   var sql: String {
     switch self {
     case .test(let dimension, let test): "(\(dimension.shortName) \(test.sql))"
@@ -25,5 +25,5 @@ extension MatchTest {
   }
 }
 
-/// A text in SQL.
+/// Returns a text as an SQL literal.
 func literal(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }

@@ -1,51 +1,49 @@
-/// A statement of SQL that grows stage by stage, each reading those before it.
+/// An SQL statement of stages, each of which can read those before it.
 struct Script {
   private var stages: [String] = []
 
-  /// Adds a stage.
-  ///
-  /// - Returns: its name.
+  /// Adds a stage and returns its name.
   @discardableResult
   mutating func add(_ name: String, _ body: String) -> String {
     stages.append("\(name) AS (\(body))")
     return name
   }
 
-  /// The whole statement.
+  /// Returns the whole statement.
   func text(_ last: String) -> String {
     "WITH " + stages.joined(separator: ",\n") + "\n" + last
   }
 }
 
-/// The names of columns that hold the dimensions of BY.
+/// The names of the columns of the dimensions of BY.
 struct Keys {
   let names: [String]
 
   init(_ count: Int) { names = (0..<count).map { "d\($0)" } }
 
-  /// The names, each behind a comma.
+  /// Returns the names, each after a comma.
   func listed(_ table: String = "") -> String {
     names.map { ", " + (table.isEmpty ? $0 : "\(table).\($0)") }.joined()
   }
 
-  /// That two stages speak of the same group.
+  /// Returns the condition that two stages have the same group, to append to another condition.
   func equal(_ left: String, _ right: String) -> String {
     names.map { " AND \(left).\($0) = \(right).\($0)" }.joined()
   }
 
-  /// The clause that makes each group a partition, or nothing if there is but one.
+  /// Returns the clause that makes each group a partition, or an empty text without BY.
   func partition(_ table: String = "") -> String {
     names.isEmpty ? "" : "PARTITION BY " + listed(table).dropFirst(2)
   }
 
-  /// The condition of a join that only asks for the same group.
+  /// Returns the condition of a join by group only.
   func equalGroups(_ left: String, _ right: String) -> String {
     "true" + equal(left, right)
   }
 }
 
 extension Buckets {
-  /// Their numbers `k` and their borders `s` and `e`.
+  /// The SQL of the buckets: the number `k` and the borders `s` and `e` of each.
   var sql: String {
     switch self {
     case .even(let from, let length, let count):

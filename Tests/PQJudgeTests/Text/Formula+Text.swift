@@ -1,17 +1,17 @@
 import PQModel
 
-/// How tightly parts of a formula hold together; those that hold looser need parentheses.
+/// The precedence of an operator. A part with a lower precedence needs parentheses.
 private enum Rank: Int {
   case sum, product, signed, primary
 }
 
 extension Formula {
-  /// The formula as pq reads it, with no parentheses that are not needed.
+  /// Returns the formula as a text for pq, without unnecessary parentheses.
   func text(aliases: [String]) -> String {
     switch self {
     case .metric(let metric): metric.rawValue
     case .number(let numeral): numeral.text
-    // Two signs in a row would be a comment.
+    // Two minus signs in a row would begin a comment.
     case .negated(let part): "-" + part.text(.primary, aliases)
     case .arithmetic(let left, let sign, let right):
       left.text(rank, aliases) + " \(sign.rawValue) " + right.text(above: rank, aliases)
@@ -44,13 +44,13 @@ extension Formula {
     }
   }
 
-  /// The text of an operand that must hold as tightly as that.
+  /// Returns the text of an operand that needs at least this precedence.
   private func text(_ least: Rank, _ aliases: [String]) -> String {
     let text = text(aliases: aliases)
     return rank.rawValue < least.rawValue ? "(\(text))" : text
   }
 
-  /// The text of a right operand, which must hold more tightly than the operator.
+  /// Returns the text of a right operand, which needs a higher precedence than the operator.
   private func text(above rank: Rank, _ aliases: [String]) -> String {
     text(rank == .sum ? .product : .signed, aliases)
   }
@@ -74,7 +74,7 @@ extension WindowCall {
 }
 
 extension Check {
-  /// The condition as pq reads it.
+  /// Returns the condition as a text for pq.
   func text(aliases: [String]) -> String {
     switch self {
     case .comparison(let left, let comparator, let right):

@@ -2,7 +2,7 @@ import PQModel
 import PQTestSupport
 
 extension JudgedQuery {
-  /// The query as a text of pq.
+  /// The query as a text for pq.
   var text: String {
     var random = SeededRandom(seed: spelling.seed)
     let select = "SELECT " + (selectsAll ? "*" : items.map(text).joined(separator: ", "))
@@ -27,7 +27,7 @@ extension JudgedQuery {
 
   private func isLastOfRange(_ text: String) -> Bool { text == range.texts.last }
 
-  /// What the columns are called.
+  /// The names of the columns, with `?` for a column that has no name.
   var aliases: [String] {
     items.map { item in
       if case .metric(let metric) = item.formula { return item.alias ?? metric.rawValue }

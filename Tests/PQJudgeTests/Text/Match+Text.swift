@@ -1,5 +1,5 @@
 extension Match {
-  /// The predicate as pq reads it.
+  /// Returns the predicate as a text for pq.
   func text(_ spelling: Spelling) -> String {
     switch self {
     case .test(let dimension, let test): "\(spelling.name(dimension)) \(test.text(spelling))"
@@ -15,7 +15,7 @@ extension Match {
     parts.map { part in
       switch part {
       case .test, .not: part.text(spelling)
-      // AND holds more tightly than OR.
+      // AND has a higher precedence than OR.
       case .all where word == " OR ": part.text(spelling)
       default: "(\(part.text(spelling)))"
       }
