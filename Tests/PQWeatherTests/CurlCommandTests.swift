@@ -6,7 +6,7 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// A command of EXPLAIN (FORMAT CURL), run in a shell, sends what pq sends to where pq sends it.
+/// The commands of EXPLAIN (FORMAT CURL) send the same requests to the same server as pq.
 @Suite struct CurlCommandTests {
   private static let hasCurl =
     (try? ProgramRun(["/usr/bin/env", "curl", "--version"]).status == 0) ?? false
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  /// Each in any order: pq sends several at once.
+  /// Compares one request. The order of requests can differ, because pq sends several at once.
   private static func says(
     _ one: LoopbackServer.Received, theSameAs other: LoopbackServer.Received
   ) -> Bool {

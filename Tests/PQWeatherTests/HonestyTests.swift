@@ -2,9 +2,9 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// Whoever lies is found out, or all that is tested with it would be worth nothing.
+/// The check of outcomes detects wrong answers. The other tests of this target depend on it.
 @Suite struct HonestyTests {
-  /// The rows of the fixture, made something else.
+  /// A backend that changes each table of the fixture.
   private struct Liar: Backend {
     let truth: any Backend
     let lie: @Sendable (Table) throws(BackendFailure) -> Table
@@ -37,7 +37,7 @@ import Testing
     #expect(verdicts.allSatisfy { $0 == .answered })
   }
 
-  /// Not every statement looks at the last row of an answer, or at the last bit of a number.
+  /// Not every statement depends on the last row of an answer, or on the last bit of a number.
   @Test func aRowThatIsMissingIsSeen() async throws {
     let verdicts = try await verdicts { table throws(BackendFailure) in
       table.rows(Array(0..<max(0, table.rowCount - 1)))

@@ -4,9 +4,9 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// A server sees no more requests at once, and no more a minute, than was wanted.
+/// The client keeps its limits of concurrent requests and of requests per minute.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct PaceTests {
-  /// Takes 24 requests, six hours each.
+  /// A statement of 24 requests, each for six hours.
   private static let long = "SELECT http, p2p BY country LAST 6d EVERY 1m"
 
   private func calm(_ text: String) async throws -> Outcome {
@@ -39,7 +39,7 @@ import Testing
     #expect(server.mostOpen == 4)
   }
 
-  /// All that a backend is asked goes through one turnstile, whoever asks.
+  /// The rate limit of a backend holds for all its sessions together.
   @Test(arguments: [1, 5, 17, 30])
   func noMoreAMinuteThanWanted(rate: Int) async throws {
     let clock = HeldClock(at: Statement.now)
@@ -56,7 +56,7 @@ import Testing
     #expect(server.mostInAMinute <= rate)
   }
 
-  /// Nor on a machine that is so busy that a server on it takes its time.
+  /// The time that a slow server takes does not count by the clock of the test.
   @Test func aSlowServerTakesNoTimeByTheClock() async throws {
     let reply = try await ShortStatement.reply(.json)
     let server = try LoopbackServer { _ in [.pause(.milliseconds(200))] + reply.steps }
@@ -76,7 +76,7 @@ import Testing
     #expect(server.mostInAMinute == 24 && clock.now == .zero)
   }
 
-  /// Nobody has told the client, which learns it from being refused.
+  /// The client is not given the limit. It learns the limit from refused requests.
   @Test(arguments: [2, 5, 10, 20])
   func aServerWithALimitAnswersAllInTheEnd(limit: Int) async throws {
     let clock = HeldClock(at: Statement.now)
@@ -89,7 +89,7 @@ import Testing
     #expect(refused <= 2 * 24, "it does not learn")
   }
 
-  /// Who keeps to the limit from the start is never refused.
+  /// A client that is given the limit is never refused.
   @Test(arguments: [2, 5, 10, 20])
   func whoKnowsTheLimitIsNotRefused(limit: Int) async throws {
     let clock = HeldClock(at: Statement.now)
@@ -102,7 +102,7 @@ import Testing
 }
 
 extension CountingServer {
-  /// The most requests within a minute, wherever it begins.
+  /// The maximum number of requests within any minute.
   fileprivate var mostInAMinute: Int {
     let times = calls.map(\.time).sorted()
     return times.map { start in times.count { (start..<start + .seconds(60)).contains($0) } }.max()

@@ -3,7 +3,7 @@ import PQLive
 import PQTestServers
 import Testing
 
-/// What EXPLAIN promises is what a server sees on a calm day, no more and no less.
+/// Without faults, the server receives exactly the requests that EXPLAIN lists.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct PromiseTests {
   private static let session = Result {
     Session(backend: try Statement.backend(), now: Statement.now)
@@ -17,20 +17,20 @@ import Testing
     for (number, statement) in try Statement.some(60, seed: 2).enumerated() {
       let promised = await Self.promise(statement.text)
       #expect(promised.count == statement.prepared.requestCount)
-      // To show what happened is to let it happen.
+      // EXPLAIN ANALYZE sends the same requests.
       let text = (number % 4 == 0 ? "EXPLAIN ANALYZE " : "") + statement.text
       let outcome = await Session(backend: backend, now: Statement.now).run(text)
       let calls = server.calls[seen...]
       seen += calls.count
       #expect(outcome.failure == (await statement.calmOutcome()).failure)
-      // Several are on their way at once, and may overtake each other.
+      // Concurrent requests can arrive in any order.
       #expect(calls.map(\.body).sorted() == promised.sorted(), "\(statement.text)")
       #expect(calls.allSatisfy { $0.status == 200 && $0.target == Self.target(wire) })
     }
     #expect(seen > 120)
   }
 
-  /// Several statements of one text promise the sum.
+  /// A text of several statements sends as many requests as `requestCount` announces.
   @Test func aTextPromisesWhatItsStatementsDo() async throws {
     let server = try CountingServer()
     let text = try Statement.some(8, seed: 3).map(\.text).joined(separator: ";\n")
@@ -54,7 +54,7 @@ import Testing
     wire == .csv ? "/v1/export?format=csv" : "/v1/export"
   }
 
-  /// The bodies of the requests in the JSON form of EXPLAIN, as their bytes stand there.
+  /// Returns the bodies of the requests in the output of EXPLAIN (FORMAT JSON), byte for byte.
   private static func promise(_ text: String) async -> [String] {
     guard let session = try? session.get(),
       let table = await session.run("EXPLAIN (FORMAT JSON) \(text)").tables.first,

@@ -5,10 +5,10 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// A server has another time than the machine that asks it. Whatever is asked, the answer is that of
-/// all the data there will be, up to the time of the server; what ends later is missing.
+/// The clock of the server differs from the clock of this machine. The answer has all complete data up
+/// to the time of the server, and later ranges are reported as missing.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct OtherClockTests {
-  /// By how many minutes this machine is ahead.
+  /// - Parameter minutes: The number of minutes that this machine is ahead.
   @Test(arguments: [2, 60, 61, 1440, 20_000], WireFormat.allCases)
   func nothingIsShownThatIsNotOver(minutes: Int64, wire: WireFormat) async throws {
     let time = Statement.now - minutes * .minute
@@ -30,7 +30,7 @@ import Testing
     #expect(missing > 10)
   }
 
-  /// A machine that is behind, or not far ahead, asks for what is over there.
+  /// If this machine is behind, or less than two minutes ahead, the answer is complete.
   @Test(arguments: [1, 0, -1, -2, -600])
   func anotherClockIsNoHarm(minutes: Int64) async throws {
     let time = Statement.now - minutes * .minute
@@ -46,14 +46,14 @@ import Testing
   }
 }
 
-/// Another backend as it was at a time, when its newest buckets had half of their traffic.
+/// Another backend at an earlier time. The bucket that is then running has half of its traffic.
 private struct SoFar: Backend {
   let whole: any Backend
   let time: Instant
-  /// What it says that its clock is; its time, if nil.
+  /// The clock that the backend reports: a given one, or the time of its data.
   var clock: Instant { said ?? time }
   private let said: Instant?
-  /// Whether it has all traffic there will be, and says where its answers end.
+  /// True if the backend has all traffic and reports the time at which its answers end.
   private let cuts: Bool
 
   init(whole: any Backend, time: Instant, clock: Instant? = nil, cuts: Bool = false) {
@@ -82,7 +82,7 @@ private struct SoFar: Backend {
 }
 
 extension Table {
-  /// The same rows, of which some have half of their numbers.
+  /// Returns the rows. The rows of running buckets have half of their numbers.
   fileprivate func halved(unless isOver: [Bool]) -> Table {
     var table = self
     for (place, column) in columns.enumerated() {

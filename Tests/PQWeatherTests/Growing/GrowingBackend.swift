@@ -3,14 +3,15 @@ import PQFixture
 import PQTestSupport
 import Synchronization
 
-/// The demo, whose newest buckets grow while it is asked. What of a bucket that may still change is
-/// multiplied by the moment, so that at one moment everything adds up; at moment 0 there is nothing.
+/// The demo with newest buckets that change between answers. Numbers of buckets that may still change
+/// are multiplied by a moment, so that all answers of one moment add up. At moment 0 these buckets have
+/// no rows.
 ///
-/// Answers are of any moment and take any time: a later one may be of an earlier moment, and the
-/// other way round. The seed, the request and how often it was sent decide both, so that a run repeats
-/// exactly.
+/// Each answer has a random moment and a random delay, so a later answer can have an earlier moment.
+/// Both depend only on the seed, the request and its number of repetitions, so a run is repeatable.
 final class GrowingBackend: Backend {
-  /// The moment of an answer, given how often its statement had sent the same request before.
+  /// A function that returns the moment of an answer. Its number counts the earlier equal requests of
+  /// the statement.
   typealias Moments = @Sendable (_ number: Int, inout SeededRandom) -> Int64
 
   static let margin = 10 * TimeSpan.minute
@@ -23,7 +24,7 @@ final class GrowingBackend: Backend {
   private let demo = DemoBackend()
   private let seed: UInt64
   private let moments: Moments
-  /// How often each request was sent.
+  /// The number of times that each request was sent.
   private let counts = Mutex<[ExportRequest: Int]>([:])
 
   init(seed: UInt64, moments: @escaping Moments) {
@@ -31,15 +32,15 @@ final class GrowingBackend: Backend {
     self.moments = moments
   }
 
-  /// The backend at one moment.
+  /// Returns a backend whose answers all have one moment.
   static func frozen(at moment: Int64) -> GrowingBackend {
     GrowingBackend(seed: 1) { _, _ in moment }
   }
 
-  /// Forgets the requests so far: another statement begins.
+  /// Resets the counts before another statement.
   func startStatement() { counts.withLock { $0 = [:] } }
 
-  /// How many requests of the statement were sent more than once.
+  /// The number of requests that the statement sent more than once.
   var repeatedRequests: Int { counts.withLock { $0.values.count { $0 > 1 } } }
 
   func answer(
@@ -58,14 +59,15 @@ final class GrowingBackend: Backend {
       moment == 1 ? table : table.grown(to: moment, after: settledStart(request.interval)))
   }
 
-  /// The start of the first bucket that may still change, in milliseconds.
+  /// Returns the start of the first bucket that may still change, in milliseconds since the epoch.
   func settledStart(_ interval: Interval) -> Int64 {
     (clock - Self.margin).floored(to: interval.length).milliseconds
   }
 }
 
 extension Table {
-  /// The rows, those from a time on multiplied by a moment.
+  /// Returns the rows. Numbers of buckets from `start` on, in milliseconds, are multiplied by the
+  /// moment.
   fileprivate func grown(to moment: Int64, after start: Int64) -> Table {
     guard case .instants(let starts)? = self["timestamp"]?.values else { return self }
     var table = self

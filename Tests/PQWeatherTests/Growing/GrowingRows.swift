@@ -1,9 +1,9 @@
 import PQ
 
-/// The rows of an answer by bucket and group, with the numbers of their metrics.
+/// The rows of an answer by bucket and group, with the values of their metrics.
 struct GrowingRows {
   struct Row {
-    /// The start of the bucket; nil without EVERY.
+    /// The start of the bucket in milliseconds since the epoch, or `nil` without EVERY.
     let start: Int64?
     let numbers: [Double]
   }
@@ -24,7 +24,7 @@ struct GrowingRows {
     self.rows = rows
   }
 
-  /// Numbers below zero.
+  /// The rows that have a negative number.
   var negative: [String] {
     rows.filter { $0.value.numbers.contains { $0 < 0 } }.map { "\($0): \($1.numbers)" }
   }

@@ -2,11 +2,11 @@ import PQ
 import PQFixture
 import PQTestSupport
 
-/// A random statement about the newest buckets, whose filter needs one dimension more than a request
-/// can split by.
+/// A random statement about the newest buckets. Its filter needs one dimension more than a request can
+/// split by.
 struct GrowingStatement {
   let text: String
-  /// Whether a list of values makes subtraction avoidable.
+  /// True if a list of values makes inclusion-exclusion unnecessary.
   let hasList: Bool
 
   private static let ranges = [
@@ -40,7 +40,6 @@ struct GrowingStatement {
     "(\(values.shuffled(using: &random).prefix(count).map { "'\($0)'" }.joined(separator: ", ")))"
   }
 
-  /// What a backend makes of it.
   func outcome(_ backend: any Backend) async -> Outcome {
     await Session(backend: backend, now: DemoBackend().clock).run(text)
   }

@@ -7,8 +7,8 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// A server whose newest buckets grow from one answer to the next, and that answers out of order: no
-/// number is below zero, no group is invented, and what is settled is exact.
+/// The newest buckets of the server change from one answer to the next, and the answers come out of
+/// order. No number is negative, no group is invented, and the numbers of settled buckets are exact.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct GrowingTests {
   private static func verdicts(
     _ growing: GrowingBackend, seed: UInt64, hasList: Bool, count: Int,
@@ -42,7 +42,7 @@ import Testing
     GrowingRows(await statement.outcome(GrowingBackend.frozen(at: moment)).tables[0])
   }
 
-  /// Without subtraction every number is one of some moment between the first and the last.
+  /// Without inclusion-exclusion, every number is between those of the first and the last moment.
   @Test(arguments: UInt64(1)...3)
   func whatIsNotSubtractedIsOfSomeMoment(seed: UInt64) async throws {
     let growing = Self.growing(seed: seed)
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  /// With it, a contradiction costs the buckets that may still change, and no others.
+  /// With inclusion-exclusion, contradictory answers make only buckets missing that may still change.
   @Test(arguments: UInt64(4)...6)
   func whatIsSubtractedIsNotBelowZero(seed: UInt64) async throws {
     let growing = Self.growing(seed: seed)
@@ -91,7 +91,7 @@ import Testing
     #expect(contradictions > 0 && repeated > contradictions)
   }
 
-  /// A server that has come to rest when it is asked again is believed.
+  /// If the data no longer changes when requests are repeated, the answer is complete.
   @Test func theSecondAnswersAreBelieved() async throws {
     let growing = GrowingBackend(seed: 7) { number, random in
       number == 0 ? Int64(random.next(3)) : GrowingBackend.lastMoment
@@ -115,19 +115,18 @@ import Testing
 }
 
 extension GrowingRows.Row {
-  /// Whether its bucket cannot change any more.
+  /// Returns true if the bucket ends before all buckets that may still change.
   fileprivate func isSettled(before start: Int64, _ table: Table) -> Bool {
     guard let own = self.start, case .instants(let starts)? = table["timestamp"]?.values else {
       return false
     }
-    // The next bucket begins where this one ends.
     let next = starts.filter { $0 > own }.min()
     return next.map { $0 <= start } ?? false
   }
 }
 
 extension [Double] {
-  /// Whether numbers are the same, as near as sums of decimals can be.
+  /// Returns true if the numbers are equal within a tolerance for sums of decimals.
   fileprivate func isLike(_ other: [Double]) -> Bool {
     count == other.count
       && zip(self, other).allSatisfy { abs($0 - $1) <= 1e-9 * Swift.max(abs($0), abs($1)) }

@@ -4,7 +4,7 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// A server whose packed answers lose their ends, while the framing of HTTP stays whole.
+/// The compressed body of an answer is cut, while the HTTP framing is complete.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct CutGzipStatementTests {
   @Test(arguments: WireFormat.allCases, CutStatementTests.framings)
   func noCutIsBelieved(wire: WireFormat, framing: Reply.Framing) async throws {

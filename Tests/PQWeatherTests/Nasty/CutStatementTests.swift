@@ -3,12 +3,12 @@ import PQLive
 import PQTestServers
 import Testing
 
-/// A server that closes the connection at every byte of an answer.
+/// The server closes the connection after each possible number of bytes of an answer.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct CutStatementTests {
   static let framings: [Reply.Framing] = [.length, .chunks(50)]
   private static let words = ["ended the connection before", " is cut"]
 
-  /// Asked once, the table is whole, or there is none.
+  /// Without a retry, the table is complete or there is none.
   @Test(arguments: WireFormat.allCases, framings)
   func aTableIsWholeOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
     let (reply, calm) = try await Self.calm(wire, framing)
@@ -25,11 +25,11 @@ import Testing
       case .wrong(let reason): Issue.record("cut at \(count): \(reason)")
       }
     }
-    // Behind the last byte of the body, there is only the end of the last chunk.
+    // After the last byte of the body there is only the end of the last chunk.
     #expect(answered <= 7, "\(answered) of \(reply.bytes.count)")
   }
 
-  /// Asked again, nothing of the first try is left in the table.
+  /// After a retry, the table has no rows of the first attempt.
   @Test(arguments: WireFormat.allCases, framings)
   func aSecondTryMakesItWhole(wire: WireFormat, framing: Reply.Framing) async throws {
     let (reply, calm) = try await Self.calm(wire, framing)

@@ -2,15 +2,15 @@ import PQLive
 import PQTestServers
 import Testing
 
-/// A server that does one terrible thing.
+/// A server with one kind of wrong behavior.
 struct NastyServer: Sendable, CustomTestStringConvertible {
   typealias Step = LoopbackServer.Step
 
   let testDescription: String
   let steps: [Step]
-  /// What of it is told, in one way or another.
+  /// Texts of which the message contains at least one.
   let words: [String]
-  /// Whether it may be better the next time, so that it is asked again.
+  /// True if the client tries again, because the failure may be temporary.
   let isPassing: Bool
 
   init(_ name: String, _ steps: [Step], isPassing: Bool = false, _ words: String...) {
@@ -28,7 +28,7 @@ extension NastyServer {
   private static let idle = "sent nothing for 200 ms"
   private static let total = "was not complete after 1 s"
 
-  /// Those who are silent, or slow, or never come to an end.
+  /// Servers that are silent, slow, or never complete an answer.
   static let lingering = [
     NastyServer("never answers", [.hang], isPassing: true, idle),
     NastyServer("stops in its head", [send(head), .hang], isPassing: true, idle),
@@ -50,7 +50,7 @@ extension NastyServer {
       }, isPassing: true, total, idle),
   ]
 
-  /// Those who send too much.
+  /// Servers that send too much.
   static let abundant = [
     NastyServer(
       "an endless text",
@@ -77,12 +77,12 @@ extension NastyServer {
       isPassing: true, "ended the connection"),
   ]
 
-  /// Megabytes of one letter.
+  /// Returns steps that send ten megabytes of one letter.
   private static func flood(_ letter: Character) -> [Step] {
     [Step](repeating: send(String(repeating: letter, count: 50_000)), count: 200) + [.close]
   }
 
-  /// Those who answer something that is no answer.
+  /// Servers that send a wrong or incomplete answer.
   static let strange = [
     NastyServer("closes at once", [.close], isPassing: true, "ended the connection"),
     NastyServer(

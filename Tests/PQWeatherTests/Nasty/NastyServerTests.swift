@@ -5,7 +5,7 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// Whatever a server does, a statement ends, and it is said what has happened.
+/// Each statement ends, and its message names the cause, whatever the server does.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct NastyServerTests {
   @Test(arguments: NastyServer.lingering)
   func aStatementIsNotHeldUp(nasty: NastyServer) async throws {
@@ -28,7 +28,7 @@ import Testing
       server.received.count == (nasty.isPassing ? 2 : 1), "\(String(describing: outcome.failure))")
   }
 
-  /// A few bytes that unpack to a hundred megabytes.
+  /// A small body that decompresses to 100 MB is refused.
   @Test func aBombOfGzipIsDefused() async throws {
     let bomb = try ProgramRun([
       "/bin/bash", "-c", "head -c 100000000 /dev/zero | tr '\\0' ' ' | gzip",
@@ -49,7 +49,7 @@ import Testing
     #expect(other.connectionCount == 0)
   }
 
-  /// However it says for how long.
+  /// The client gives up, whatever the header `Retry-After` is.
   @Test(arguments: [
     nil, "0", "1", "30", "-1", "1e3", "soon", "99999999999999999999",
     "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2099 07:28:00 GMT",
@@ -64,11 +64,11 @@ import Testing
     #expect(clock.now <= .seconds(1000))
   }
 
-  /// What one server does to a request of many ends the statement, and not after all the others.
+  /// A failed request ends the statement. The remaining requests are not all sent.
   @Test func oneBadRequestOfManyEndsTheStatement() async throws {
     let text = "SELECT http LAST 6d EVERY 1m"
     let prepared = Session(backend: try Statement.backend(), now: Statement.now).prepare(text)
-    // The same one in every run, whichever of those that are sent at once comes first.
+    // The refused request is the same in every run, whatever the order of concurrent requests is.
     let refused = Array(prepared.statements[0].requests[2].body.utf8)
     let server = try LoopbackServer { request in
       request.body == refused ? Reply("400 No", "not that one").steps : [.hang]

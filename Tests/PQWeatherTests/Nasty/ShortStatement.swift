@@ -4,7 +4,7 @@ import PQLive
 import PQTestEmulator
 import PQTestServers
 
-/// A statement that takes one short answer, for servers that do terrible things to it.
+/// A statement that needs one short answer.
 enum ShortStatement {
   static let text = "SELECT http, sessions BY os LAST 2h EVERY 1h"
 
@@ -16,7 +16,7 @@ enum ShortStatement {
     await Session(backend: backend, now: Statement.now).run(text)
   }
 
-  /// The answer as the emulator gives it.
+  /// Returns the answer of the emulator.
   static func reply(_ wire: WireFormat) async throws -> PQTestServers.Reply {
     let backend = try Statement.backend()
     let emulator = Emulator(backend, Emulator.Settings(token: RunningServer.token))

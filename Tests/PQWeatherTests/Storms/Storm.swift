@@ -2,25 +2,25 @@ import PQEmulator
 import PQLive
 import Testing
 
-/// A kind of bad weather.
+/// A set of random faults that the server injects.
 struct Storm: Sendable, CustomTestStringConvertible {
-  /// The faults, as `pq serve --fault` takes them.
+  /// The faults, in the syntax of `pq serve --fault`.
   let faults: String
-  /// What is said when it wins, in one way or another.
+  /// Texts of which the message of a failed statement contains at least one.
   let words: [String]
-  /// How many of a hundred statements have to be answered in spite of it.
+  /// The minimum percentage of statements that are answered completely.
   let leastAnswered: Int
 
   var testDescription: String { faults }
 
-  /// The name of each fault that is decided by chance.
+  /// The names of the faults that have a probability.
   var names: [String] {
     faults.split(separator: ",").map { String($0.split(separator: ":")[0]) }.filter { $0 != "slow" }
   }
 
   private init(_ faults: String, _ words: [String], leastAnswered: Int) {
     self.faults = faults
-    // Whatever is asked again may be asked too late.
+    // When a request is repeated, its range may have become too old.
     self.words = words + ["while it waited, the range from "]
     self.leastAnswered = leastAnswered
   }
@@ -38,8 +38,7 @@ extension Storm {
   ]
   private static let page = ["something else than"]
 
-  /// Every fault alone. What is not asked again, because it would be the same again, befalls less
-  /// often.
+  /// Each fault alone. Faults that the client does not retry have a low probability.
   static let alone = [
     Storm("429:0.3", ["(status 429)"], leastAnswered: 75),
     Storm("500:0.3", ["has failed (status 500"], leastAnswered: 95),
@@ -53,7 +52,6 @@ extension Storm {
     Storm("slow:3ms", [], leastAnswered: 100),
   ]
 
-  /// All of them at once.
   static let together = Storm(
     "429:0.06,500:0.05,502:0.05,503:0.05,cut:0.06,garbage:0.02,html:0.02,hang:0.01,reset:0.06,"
       + "slow:1ms",

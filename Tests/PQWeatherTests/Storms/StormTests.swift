@@ -5,8 +5,8 @@ import PQTestEmulator
 import PQTestServers
 import Testing
 
-/// Hundreds of random statements in bad weather: each is answered as on a calm day, or it is said why
-/// not. Nothing that is shown is wrong.
+/// With random faults, each of hundreds of random statements has the same answer as without faults, or a
+/// message that names the cause. No wrong number is shown.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct StormTests {
   @Test(arguments: Storm.alone, WireFormat.allCases)
   func everyFaultAloneIsWeathered(storm: Storm, wire: WireFormat) async throws {
@@ -26,7 +26,7 @@ import Testing
     try await RunningServer.with(emulator) { server in
       let backend = try Door.backend("http://127.0.0.1:\(server.port)/v1") {
         $0.wire = wire
-        // A machine that has much else to do is not taken for a server that hangs.
+        // A busy machine must not look like a server that does not answer.
         $0.limits.idle = storm.names.contains("hang") ? .seconds(1) : .seconds(60)
       }
       let statements = try Statement.some(count, seed: seed)
@@ -53,7 +53,7 @@ import Testing
     return answered
   }
 
-  /// FNV-1a: a seed for each weather, the same in every run.
+  /// Returns a seed from a name by FNV-1a, which is the same in every run.
   private static func seed(_ name: String) -> UInt64 {
     name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }

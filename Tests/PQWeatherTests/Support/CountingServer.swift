@@ -3,19 +3,19 @@ import PQEmulator
 import PQTestEmulator
 import PQTestServers
 
-/// The emulator behind sockets that count: what came in byte for byte, when, and how much at once.
+/// An emulator on loopback that records its requests and the number of concurrent ones.
 struct CountingServer: Sendable {
   private let desk: Desk
   private let server: LoopbackServer
 
-  /// A server of the fixture.
+  /// Creates a server.
   ///
   /// - Parameters:
-  ///   - backend: what answers, if it is not the fixture.
-  ///   - tellsTime: whether it says what its backend's clock is.
-  ///   - clock: what calls are timed by.
-  ///   - limit: how many requests a minute it lets through.
-  ///   - gate: how many requests it waits for before it answers any.
+  ///   - backend: The backend that answers, or `nil` for the fixture.
+  ///   - tellsTime: True if answers have the time of the backend's clock in the header `Date`.
+  ///   - clock: The clock for the times of the calls.
+  ///   - limit: The maximum number of requests per minute, or `nil` for no limit.
+  ///   - gate: The number of requests that must be open before any of them is answered.
   init(
     of backend: (any Backend)? = nil, tellsTime: Bool = false,
     clock: HeldClock = HeldClock(at: Statement.now), limit: Int? = nil, gate: Int = 1
@@ -30,9 +30,9 @@ struct CountingServer: Sendable {
 
   var url: String { server.url }
 
-  /// What came in so far, in the order of the answers.
+  /// The answered requests so far, in the order of the answers.
   var calls: [Desk.Call] { desk.calls }
 
-  /// How many requests were open at once, at most.
+  /// The maximum number of requests that were open at the same time.
   var mostOpen: Int { desk.mostOpen }
 }

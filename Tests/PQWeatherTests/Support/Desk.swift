@@ -3,9 +3,9 @@ import PQEmulator
 import PQTestServers
 import Synchronization
 
-/// Where the threads of a server bring what they have received.
+/// The shared state of the server's threads, which records requests and answers them.
 final class Desk: Sendable {
-  /// A request as it came in.
+  /// A request that was answered.
   struct Call: Sendable {
     let target: String
     let body: String
@@ -35,11 +35,12 @@ final class Desk: Sendable {
   var calls: [Call] { state.withLock { $0.calls } }
   var mostOpen: Int { state.withLock { $0.mostOpen } }
 
-  /// What is to be sent for a request.
+  /// Returns the steps that answer a request.
   func steps(_ request: LoopbackServer.Received) -> [LoopbackServer.Step] {
     let time = clock.now
     enter()
-    // Left before the answer is sent: it may well be why the client sends another request.
+    // The request is no longer open before its answer is sent, because the answer may cause another
+    // request.
     defer { state.withLock { $0.open -= 1 } }
     if gate > 1 { waitAtGate() }
     guard let reply = reply(to: request, at: time) else { return [.close] }
@@ -60,8 +61,8 @@ extension Desk {
     }
   }
 
-  /// Waits until so many are open as are wanted, and a moment more for one too many to show itself.
-  /// If they never come, it gives up, and the count is what it is.
+  /// Waits until the wanted number of requests is open, or for 120 seconds. Then it waits 5 ms more, so
+  /// that a request above the limit can arrive.
   private func waitAtGate() {
     let start = ContinuousClock.now
     while mostOpen < gate, ContinuousClock.now - start < .seconds(120) {
@@ -70,7 +71,7 @@ extension Desk {
     Thread.sleep(forTimeInterval: 0.005)
   }
 
-  /// The emulator's reply, for which a thread of the server waits.
+  /// Waits for the reply of the emulator on the thread of the connection.
   private func reply(
     to request: LoopbackServer.Received, at time: Duration
   ) -> PQEmulator.Reply? {
@@ -91,7 +92,7 @@ extension Desk {
 }
 
 extension PQTestServers.Reply {
-  /// A reply of the emulator as it goes over the wire.
+  /// Creates the bytes to send from a reply of the emulator.
   init(_ reply: PQEmulator.Reply) {
     let isType = { (header: PQEmulator.Reply.Header) in header.name == "Content-Type" }
     self.init(

@@ -5,9 +5,9 @@ import Synchronization
 
 @testable import PQLive
 
-/// The live door to a server of this process.
+/// The creation of live backends for a server in this process.
 enum Door {
-  /// A backend whose requests go over real connections, while nobody really waits between them.
+  /// Returns a backend with real connections, whose pauses between requests take no time.
   static func backend(
     _ url: String, clock: HeldClock = HeldClock(at: Statement.now),
     _ change: (inout LiveSettings) -> Void = { _ in }
@@ -16,7 +16,7 @@ enum Door {
     settings.endpoint = try Endpoint(url)
     settings.token = .token(try Token(RunningServer.token))
     settings.seed = 1
-    // The traffic is that of a file, which does not change, and is asked for like a file's.
+    // The data of the fixture does not change, so the catalog has no settling margin.
     settings.catalog = Catalog()
     change(&settings)
     let traffic = Traffic()
@@ -27,18 +27,17 @@ enum Door {
 }
 
 extension HeldClock {
-  /// A clock that stands still while a request waits for its answer.
+  /// Returns a clock that stands still while a request waits for its answer.
   ///
-  /// What a request takes is the machine's time, of which the clock knows nothing. If it jumped
-  /// meanwhile for everybody who looks whether there is room for another request, a server that
-  /// takes a second on a busy machine would take days by the clock, and ranges would leave what the
-  /// server keeps.
+  /// The time that a request takes is not measured by this clock. If another task moved the clock
+  /// meanwhile, a slow answer on a busy machine could take days by the clock. Then ranges would leave
+  /// the retention of the server.
   fileprivate func standing(during traffic: Traffic) -> LiveClock {
     let clock = live
     return LiveClock(
       now: clock.now, date: clock.date,
       sleepUntil: { end in
-        // Sleepers give way to others for a moment in any case, so that none spins.
+        // Each sleeper suspends at least once, so that none uses a processor all the time.
         repeat {
           try? await Task.sleep(for: .microseconds(200))
         } while traffic.isUnderWay && clock.now() < end && !Task.isCancelled
@@ -47,13 +46,13 @@ extension HeldClock {
   }
 }
 
-/// How many requests wait for the head of their answer.
+/// The number of requests that wait for the head of their answer.
 private final class Traffic: Sendable {
   private let count = Mutex(0)
 
   var isUnderWay: Bool { count.withLock { $0 > 0 } }
 
-  /// A transport whose requests are counted.
+  /// Returns a transport whose requests are counted.
   func counted(_ transport: HTTPTransport) -> HTTPTransport {
     HTTPTransport { request throws(NetworkFailure) in
       self.count.withLock { $0 += 1 }

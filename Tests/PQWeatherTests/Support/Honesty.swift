@@ -1,20 +1,20 @@
 import PQ
 import PQTestSupport
 
-/// What is thought of an outcome in bad weather: the one place that decides what is honest.
+/// The result of comparing an outcome with faults to the outcome without faults.
 enum Honesty: Equatable {
-  /// All that a calm day would have given.
+  /// The outcome is the same as without faults.
   case answered
-  /// What is left of an answer in which something is missing, which is told.
+  /// Parts are missing and reported. The rest is right.
   case answeredInPart
-  /// There is no answer to a statement, and a sentence that says why.
+  /// A statement has no answer, and the message names the cause.
   case failed(String)
-  /// Something was shown that is not so, or nobody was told what has happened.
+  /// A shown value is wrong, or a failure is not reported.
   case wrong(String)
 
-  /// Compares an outcome with that of a calm day, to the last bit of every number.
+  /// Compares an outcome with the outcome without faults. Numbers must be equal to the last bit.
   ///
-  /// - Parameter words: those of which a sentence must have one, to say what has happened.
+  /// - Parameter words: Texts of which the message of a failure must contain at least one.
   init(_ outcome: Outcome, calm: Outcome, words: [String]) {
     if let difference = Self.difference(outcome.tables, calm.tables) {
       self = .wrong(difference)
@@ -28,7 +28,8 @@ enum Honesty: Equatable {
     }
   }
 
-  /// The verdict on what bad weather makes of a statement, in whole or in part.
+  /// Compares an outcome with the outcome of the statement without faults. If parts are missing, the
+  /// rest is compared.
   static func verdict(
     on outcome: Outcome, of statement: Statement, words: [String]
   ) async -> Honesty {
@@ -44,7 +45,8 @@ enum Honesty: Equatable {
     return outcome.isComplete ? .wrong("it says that all is there") : .answeredInPart
   }
 
-  /// How the tables that there are differ from those of a calm day.
+  /// Returns a description of the first difference between tables, or `nil` if there is none. Tables at
+  /// the end may be missing.
   private static func difference(_ tables: [Table], _ calm: [Table]) -> String? {
     guard tables.count <= calm.count else { return "there are more tables" }
     for (one, other) in zip(tables, calm) {

@@ -1,25 +1,25 @@
 import PQ
 import PQTestSupport
 
-/// A random statement about a small fixture, and what a calm day makes of it.
+/// A random statement about a small fixture, with its outcome without faults.
 struct Statement: Sendable {
   let text: String
-  /// As the session of the fixture has prepared it.
+  /// The statement as the session of the fixture prepared it.
   let prepared: Prepared
-  /// The session that asks the fixture itself.
+  /// The session whose backend is the fixture itself.
   private let session: Session
 
   private static let fixture = Result { try RandomFixture(seed: 7) }
-  /// More requests than these would be more of the same.
+  /// The maximum number of requests of a statement. More requests would show nothing new.
   private static let mostRequests = 30
 
   static let now = RandomFixture.end
 
-  /// Who has the rows.
+  /// Returns the fixture.
   static func backend() throws -> any Backend { try fixture.get().backend }
 
-  /// So many statements that a seed decides, all of which can be answered under the limits of the
-  /// API, and every other one with several requests.
+  /// Returns a number of statements from a seed. All can be answered within the limits of the API, and
+  /// every other one needs at least four requests.
   static func some(_ count: Int, seed: UInt64) throws -> [Statement] {
     let fixture = try fixture.get()
     let session = Session(backend: fixture.backend, now: now)
@@ -37,16 +37,15 @@ struct Statement: Sendable {
     return statements
   }
 
-  /// What a calm day makes of it.
+  /// Returns the outcome without faults.
   func calmOutcome() async -> Outcome { await session.run(text) }
 
-  /// What a backend makes of it.
   func outcome(_ backend: any Backend) async -> Outcome {
     await Session(backend: backend, now: Self.now).run(text)
   }
 
-  /// What is left of it without some parts of the range; nil if that cannot be told apart from what it
-  /// is compared with, because both ask the same.
+  /// Returns the outcome if parts of the range are missing. It is `nil` if the query and its comparison
+  /// share a request that only one of them lacks.
   func outcome(without missing: [MissingSlice]) async -> Outcome? {
     let (current, before) = ranges(of: missing)
     guard current.lost.isDisjoint(with: before.kept), before.lost.isDisjoint(with: current.kept)
@@ -59,7 +58,7 @@ struct Statement: Sendable {
 
   private typealias Ranges = (lost: Set<TimeRange>, kept: Set<TimeRange>)
 
-  /// The ranges of its requests, and of those for what it is compared with.
+  /// Returns the missing and the other request ranges, of the query and of its comparison.
   private func ranges(of missing: [MissingSlice]) -> (current: Ranges, before: Ranges) {
     var (current, before): (Ranges, Ranges) = (([], []), ([], []))
     for case .run(let plan) in prepared.statements.map(\.work) {
@@ -80,7 +79,7 @@ extension TimeRange {
   fileprivate func holds(_ other: TimeRange) -> Bool { from <= other.from && other.to <= to }
 }
 
-/// The rows of another backend, but for some ranges.
+/// A backend that fails the requests for some ranges of another backend.
 private struct Gappy: Backend {
   let whole: any Backend
   let lost: Set<TimeRange>

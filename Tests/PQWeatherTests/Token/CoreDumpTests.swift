@@ -3,7 +3,7 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// A process that crashes while a token is in its memory leaves nothing of it.
+/// A process that crashes with a token in its memory leaves no core dump and no backtrace.
 @Suite(.ownThread, .serialized) struct CoreDumpTests {
   private struct Crash {
     let images: [String]
@@ -11,7 +11,7 @@ import Testing
     var isAborted: Bool { run.status == 128 + SIGABRT }
   }
 
-  /// Runs a query against a server that does not answer, and aborts it once the server has the
+  /// Runs a query against a server that does not answer, and aborts it as soon as the server has the
   /// request.
   private static func crash(
     _ setup: String, token: String?, configuration: String = ""
@@ -44,7 +44,7 @@ import Testing
 
   @Test func noImageHasTheToken() async throws {
     let without = try await Self.crash(Self.images, token: nil)
-    // Else the system writes images elsewhere, or none, and there is nothing to see.
+    // Otherwise the system writes core dumps elsewhere or not at all, so the test can show nothing.
     guard without.isAborted, without.images.count == 1 else { return }
     let crashes = [
       try await Self.crash(Self.images, token: Needle.token),
@@ -56,7 +56,7 @@ import Testing
     for crash in crashes { #expect(crash.isAborted && crash.images.isEmpty) }
   }
 
-  /// A backtrace shows the bytes that registers point to.
+  /// A backtrace would show the memory that registers point to.
   @Test func noBacktraceShowsMemory() async throws {
     let crash = try await Self.crash("export SWIFT_BACKTRACE=enable=yes", token: Needle.token)
     #expect(crash.isAborted)

@@ -1,8 +1,8 @@
 import PQTestServers
 
-/// Servers that repeat what they were sent, wherever they can.
+/// Servers that repeat the token in their answers.
 enum Echo {
-  /// What may be answered to whom has sent a token.
+  /// The answers to a request, given the token.
   static let replies: [@Sendable (String) -> Reply] = [
     { Reply("400 Bad Request", "what shall I do with \($0)?") },
     { Reply("400 Bad Request", String(repeating: "x", count: 180) + $0) },
@@ -18,7 +18,8 @@ enum Echo {
     { Reply("200 OK", $0, type: $0, headers: [("Content-Encoding", $0)]) },
   ]
 
-  /// A server that answers so; of every two requests it fails the first in a way that passes.
+  /// Returns a server that always sends one answer. Every other request gets it with status 500, so that
+  /// the client tries again.
   static func server(_ reply: Reply) throws -> LoopbackServer {
     try LoopbackServer { request in
       var reply = reply

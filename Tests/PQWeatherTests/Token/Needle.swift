@@ -1,20 +1,20 @@
 import Foundation
 
-/// A token that nothing else looks like, and the forms in which it might be told.
+/// A token that cannot occur by chance, with the encodings that a leak may have.
 struct Needle: Sendable {
-  /// A way to write a token down.
+  /// An encoding of the token.
   enum Form: CaseIterable {
     case plain, small, reversed, base64, base64URL, percent, everyPercent, hexadecimal, json
   }
 
-  /// It has what those forms write otherwise.
+  /// The token. It contains characters that the encodings change.
   static let token = "Tk/7+q=Zx~9%Rw&Lm:Yp?2\"e\\V<8>u"
 
-  /// As much of a form is too much.
+  /// The number of bytes of an encoded token that count as a leak.
   private static let pieceSize = 8
 
   private let pieces: Set<[UInt8]>
-  /// What pieces begin with, so that most bytes are passed by.
+  /// The first two bytes of each piece, for a fast search.
   private let starts: Set<[UInt8]>
 
   init() {
@@ -28,7 +28,7 @@ struct Needle: Sendable {
     starts = Set(pieces.map { Array($0.prefix(2)) })
   }
 
-  /// A piece of the token that lies in a haystack, with what is around it; nil if there is none.
+  /// Returns the first piece of the token with the bytes around it, or `nil` if there is none.
   func piece(in hay: [UInt8]) -> String? {
     guard hay.count >= Self.pieceSize else { return nil }
     for start in 0...(hay.count - Self.pieceSize) {
@@ -43,7 +43,7 @@ struct Needle: Sendable {
 }
 
 extension Needle {
-  /// The token in a form; in several ways, if it depends on where it stands.
+  /// Returns the token in an encoding, in each variant that the encoding has.
   static func texts(_ form: Form) -> [[UInt8]] {
     let bytes = Array(token.utf8)
     switch form {
@@ -60,8 +60,8 @@ extension Needle {
     }
   }
 
-  /// Of three places that it can have among groups of three bytes; without the ends, which depend on
-  /// what is around.
+  /// Returns the three base64 texts of the token, one for each position in a group of three bytes. The
+  /// ends are left out, because they depend on the bytes around the token.
   private static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
     (0..<3).map { shift in
       let text = Data([UInt8](repeating: 0, count: shift) + bytes).base64EncodedString()
@@ -79,7 +79,7 @@ extension Needle {
 
   private static let hexadecimals = ["%02X", "%02x"]
 
-  /// Each byte by two digits behind a mark, unless it has none.
+  /// Returns each byte as a mark and two digits. A byte without a mark stays as it is.
   private static func text(
     _ bytes: [UInt8], _ digits: String, mark: (UInt8) -> String?
   ) -> [UInt8] {

@@ -1,7 +1,7 @@
 import Foundation
 import PQTestSupport
 
-/// Folders in which `pq` may write whatever it wants, and all that it has written anywhere.
+/// A folder with all folders to which `pq` writes, and with its output.
 final class Sandbox: Sendable {
   private static let variables = [
     "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME",
@@ -21,7 +21,7 @@ final class Sandbox: Sendable {
       at: root.appending(path: name), withIntermediateDirectories: true)
   }
 
-  /// Runs `pq`, and keeps what it writes on its streams beside the rest.
+  /// Runs `pq` and stores its output and errors as files in the sandbox.
   @discardableResult
   func pq(_ arguments: [String], token: String? = Needle.token) async throws -> ProgramRun {
     let program = Project.programs.appending(path: "pq").path
@@ -32,7 +32,7 @@ final class Sandbox: Sendable {
     return run
   }
 
-  /// Runs commands of a shell, of which `pq` is one.
+  /// Runs shell commands that can use `pq`.
   func shell(_ commands: String, token: String?) async throws -> ProgramRun {
     try await Self.run(
       ["/bin/sh", "-c", commands], in: root.appending(path: "work"), environment(token))
@@ -45,13 +45,13 @@ final class Sandbox: Sendable {
     return environment
   }
 
-  /// A file of its own.
+  /// Writes a file into the sandbox.
   func plant(_ data: Data, _ name: String) throws {
     try data.write(to: root.appending(path: name))
   }
 
-  /// Waits for a program on a thread that nobody else needs: the server that it asks is in this
-  /// process.
+  /// Runs a program on its own thread. The server that it asks is in this process and needs the other
+  /// threads.
   private static func run(
     _ command: [String], in folder: URL, _ environment: [String: String]
   ) async throws -> ProgramRun {
@@ -63,7 +63,7 @@ final class Sandbox: Sendable {
     }
   }
 
-  /// Where a piece of the token lies, and what is around it.
+  /// Returns the files whose path or content has a piece of the token, with the bytes around it.
   func leaks() throws -> [String] {
     let needle = Needle()
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)

@@ -6,12 +6,12 @@ import PQTestServers
 import PQTestSupport
 import Testing
 
-/// Nothing that `pq` writes anywhere has the token in it, nor a piece of it, in whatever form.
+/// Nothing that `pq` writes contains the token or a piece of it, in any encoding.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct TokenLeakTests {
   private static let query = "SELECT http, p2p BY os LAST 2h EVERY 1h"
   private static let now = "\(Statement.now.milliseconds)"
 
-  /// What is said to `pq`, beside where the server is.
+  /// The arguments of `pq`, without the address of the server.
   private static let lines: [[String]] = [
     ["-c", query], ["--timing", "-c", query], ["--wire", "csv", "--rate", "60/min", "-c", query],
     ["-c", "EXPLAIN \(query)"], ["-c", "EXPLAIN (FORMAT JSON) \(query)"],
@@ -55,7 +55,7 @@ import Testing
     #expect(leaks.isEmpty, "\(leaks)")
   }
 
-  /// As it is, and as texts of JSON and addresses write it.
+  /// The server repeats the token as it is or encoded for JSON or an address.
   @Test(arguments: [Needle.Form.plain, .json, .percent, .everyPercent])
   func noneOfItIsToldByWhoIsToldItBack(form: Needle.Form) async throws {
     let sandbox = try Sandbox()
@@ -73,14 +73,14 @@ import Testing
     #expect(leaks.isEmpty, "\(leaks)")
   }
 
-  /// - Returns: whether it ended well.
+  /// - Returns: True if the exit status is 0.
   private static func pq(_ line: [String], _ port: Int, _ sandbox: Sandbox) async throws -> Bool {
     let place = ["--backend", "http://127.0.0.1:\(port)/v1", "--now", now]
     return try await sandbox.pq(line[0] == "check" ? line : place + line).status == 0
   }
 }
 
-/// The search finds what there is to find.
+/// The search finds pieces of the token.
 extension TokenLeakTests {
   @Test(arguments: Needle.Form.allCases)
   func aPieceInAFileIsFound(form: Needle.Form) throws {
@@ -99,7 +99,7 @@ extension TokenLeakTests {
     #expect(try sandbox.leaks().count == 1)
   }
 
-  /// A text with the token in it is repeated where it is wrong.
+  /// The diagnostic repeats the text with the token.
   @Test func whatIsSaidOnAStreamIsFound() async throws {
     let sandbox = try Sandbox()
     try await sandbox.pq(["-c", "SELECT '\(Needle.token)' LAST 1h"], token: nil)
