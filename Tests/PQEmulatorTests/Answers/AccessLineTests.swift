@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// The access log: a line a request, and never a token.
+/// The access log has one line for each request, without the token.
 @Suite struct AccessLineTests {
   private func line(_ target: String, method: String = "POST") -> AccessLine {
     AccessLine(

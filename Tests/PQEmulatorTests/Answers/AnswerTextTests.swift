@@ -7,9 +7,9 @@ import Testing
 
 @testable import PQEmulator
 
-/// An answer says what the backend says, in either form.
+/// An answer has the rows of the backend, in JSON and in CSV.
 @Suite struct AnswerTextTests {
-  /// Cities that a careless writer would break.
+  /// Texts that need quotes, escapes or UTF-8.
   private static let cities = [
     "Köln", "a,\"b\"", "", "line\nbreak\r\u{0}\u{1F}\t", "back\\slash", "東京 😀", "</script>",
     "\u{2028}", "=1+1", "'", "\u{7F}",
@@ -54,7 +54,7 @@ import Testing
     #expect(csv.body == "\"timestamp\",\"http\"\n")
   }
 
-  /// A long answer is made in pieces and does not announce its length; a short one does.
+  /// A long answer comes in pieces without a length. A short answer has its length.
   @Test(arguments: [RequestHead.proper, .csv])
   func aLongAnswerComesInPieces(head: RequestHead) async throws {
     let body = Body(from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\"]"))
@@ -67,7 +67,7 @@ import Testing
     #expect(Array(short.body).count == 1)
   }
 
-  /// A backend that is asked through the texts of the wire keeps all that a backend must.
+  /// A backend whose answers pass through the emulator's texts meets the requirements of every backend.
   @Test(arguments: BackendConformance.Promise.allCases, AnswerForm.allCases)
   func conforms(promise: BackendConformance.Promise, form: AnswerForm) async throws {
     let emulated = EmulatedBackend(try Self.fixture.get(), form)
@@ -75,7 +75,7 @@ import Testing
     #expect(violations.isEmpty, "\(violations)")
   }
 
-  /// A day of four groups.
+  /// One day of traffic in four groups.
   private static let fixture = Result {
     var bytes: [UInt8] = []
     let generator = try #require(FixtureGenerator(seed: 1, days: 1, groups: 4, end: .demoClock))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// Numbers as `JSON.stringify` writes them.
+/// Numbers have the form that `JSON.stringify` gives them.
 @Suite struct ScriptNumberTests {
   @Test(arguments: [
     (0, "0"), (-0.0, "0"), (1, "1"), (-1.5, "-1.5"), (0.1, "0.1"), (100, "100"),

@@ -7,8 +7,8 @@ import Testing
 
 @testable import PQEmulator
 
-/// The three examples of the document: its bodies, and its answers byte for byte, the JSON without
-/// the comments that the document puts behind values.
+/// The three examples of the vendor's document are answered byte for byte. The document's comments in
+/// JSON are left out.
 @Suite struct VendorExampleTests {
   static let examples = [
     (

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// Faults: what each does to an answer, how often, and that a seed decides them.
+/// The effect of each fault on an answer.
 @Suite struct FaultInjectionTests {
   @Test func aStatusIsAnError() async throws {
     let asked = await Asked(try .stormy("503:1"), Body())
@@ -42,7 +42,7 @@ import Testing
     #expect(statuses == [200, 503])
   }
 
-  /// A cut answer is a beginning of the right one, and never all of it.
+  /// A cut answer is an incomplete prefix of the correct answer.
   @Test(arguments: [RequestHead.proper, .csv])
   func aCutAnswerIsABeginning(head: RequestHead) async throws {
     let right = await Asked(Body(), head: head)
@@ -59,7 +59,7 @@ import Testing
     #expect(!lengths.contains(right.body.utf8.count))
   }
 
-  /// RandomBytes is as long as the answer, and no reader of UTF-8 takes it for one.
+  /// The random bytes are as long as the answer and are not UTF-8.
   @Test(arguments: [RequestHead.proper, .csv])
   func garbageIsNoText(head: RequestHead) async throws {
     let right = Array(await Asked(Body(), head: head).reply.body.joined())
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  /// Faults apply only what would be answered: who asks wrongly learns it in any weather.
+  /// Faults apply only to requests that would be answered. An invalid request gets its usual error.
   @Test func wrongRequestsAreToldSo() async throws {
     let emulator = try Emulator.stormy("503:1")
     #expect(await Asked(emulator, "{}").status == 400)
@@ -81,12 +81,12 @@ import Testing
   }
 }
 
-/// The seed decides.
+/// The faults depend on the seed.
 @Suite struct SeedTests {
   private static let spec = "429:0.2,500:0.1,cut:0.1,garbage:0.1,html:0.05,hang:0.05,reset:0.1"
   private static let bodies = (1...40).map { Body(from: Body.clock - Int64($0) * Body.minute) }
 
-  /// What befalls each body at each of three times.
+  /// Returns the faults of each request, which is sent three times.
   private func notes(_ bodies: [Body], seed: UInt64) async throws -> [String: [String?]] {
     let emulator = try Emulator.stormy(Self.spec, seed: seed)
     var notes: [String: [String?]] = [:]
@@ -104,7 +104,7 @@ import Testing
     #expect(forward != (try await notes(Self.bodies, seed: 4)))
   }
 
-  /// Every fault comes about as often as wished, whether bodies differ or are asked again.
+  /// Each fault has its probability, for different requests and for repeated ones.
   @Test(arguments: [true, false])
   func chancesAreKept(isRepeated: Bool) async throws {
     let emulator = try Emulator.stormy(Self.spec)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// The specification of bad weather.
+/// The syntax of the faults, as in `pq serve --fault`.
 @Suite struct SpecificationTests {
   @Test func isReadAsDocumented() throws {
     let text = "429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01,html:.5,hang:0,reset:0.23"
@@ -21,7 +21,7 @@ import Testing
     #expect(try FaultInjection(specification: "slow:2s").delay == .seconds(2))
   }
 
-  /// Tenths are not exact, and ten of them are all the same.
+  /// The sum of ten tenths is accepted as 1, in spite of rounding.
   @Test func tenTenthsAreNotTooMuch() throws {
     let text = (500..<510).map { "\($0):0.1" }.joined(separator: ",")
     #expect(try FaultInjection(specification: text).chances.count == 10)

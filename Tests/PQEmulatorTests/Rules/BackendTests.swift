@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// What a backend has not, and what it cannot do.
+/// Requests that the backend cannot answer.
 @Suite struct BackendTests {
   private let narrow = ScriptedBackend(
     catalog: Catalog(
@@ -35,7 +35,7 @@ import Testing
     #expect(asked.message == "march.csv: a sum is too large")
   }
 
-  /// The limits of a backend are not asked: the emulator has its own.
+  /// The emulator has its own limits and ignores those of the backend.
   @Test func theLimitsOfTheBackendDoNotCount() async {
     let rules = Interval.allCases.map { ExportLimits.Rule($0, maxRange: 2 * .minute) }
     let strict = ScriptedBackend(
@@ -45,7 +45,7 @@ import Testing
   }
 }
 
-/// The planner's reading of the document and this one are two, and say the same.
+/// The emulator and the planner implement the limits independently, with the same result.
 @Suite struct TwoReadingsTests {
   @Test func agreeOnEveryRequest() async throws {
     var random = SeededRandom(seed: 13)
@@ -61,7 +61,7 @@ import Testing
     #expect((300...2700).contains(taken))
   }
 
-  /// A request near the limits, on either side.
+  /// A request near the limits, inside or outside.
   private struct Draft {
     let body: String
     let isTaken: Bool
@@ -81,7 +81,7 @@ import Testing
       self.body = body.description
     }
 
-    /// A range about as long as a limit and about as far back, mostly of whole buckets.
+    /// Returns a range near the limits of length and retention, in most cases of whole buckets.
     private static func range(
       _ random: inout SeededRandom, _ length: TimeSpan, _ clock: Instant
     ) -> TimeRange {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// The fields of a body ("Structure"): each of the wrong kind, missing, unknown, twice.
+/// The fields of a body (section "Structure" of the document): wrong kind, missing, unknown, repeated.
 @Suite struct FieldTests {
   private static let dimensions = DocumentedName.dimensions.joined(separator: ", ")
   private static let intervals = "1m, 5m, 10m, 30m, 1h, 3h, 12h, 1d, 7d, 14d"
@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: [
     ("dimensions", "[]"), ("filters", "{}"), ("filters", "{\"city.name\": [\"\", \" \"]}"),
-    // Two texts that only look alike, and a character beyond the first plane.
+    // Two texts that look alike, and a character outside the basic multilingual plane.
     ("filters", "{\"city.name\": [\"K\u{F6}ln\", \"Ko\u{308}ln\", \"\\ud83d\\ude00\"]}"),
     ("metrics", "[\"sessions\", \"rebuffered\", \"played\", \"p2p\", \"http\"]"),
   ])
@@ -74,7 +74,7 @@ import Testing
     #expect(await Asked(Body(name, json)).status == 200)
   }
 
-  /// What a body asks reaches the backend, all of it, in its order.
+  /// The request of the backend has all fields of the body, in the same order.
   @Test func everythingReachesTheBackend() async {
     let backend = ScriptedBackend()
     let body = Body(
@@ -92,7 +92,7 @@ import Testing
     #expect(request?.filters.map(\.values) == [["b", "a"], ["cé"]])
   }
 
-  /// The order of fields and the white space between them mean nothing.
+  /// The order of fields and the white space between them have no effect.
   @Test func fieldsComeInAnyOrder() async {
     var body = Body()
     body.fields.reverse()

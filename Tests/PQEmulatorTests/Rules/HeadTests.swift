@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// What is refused before anybody reads the body.
+/// Errors in the head of a request, which are found before the body is read.
 @Suite struct HeadTests {
   @Test(arguments: ["/", "/export", "/v1", "/v1/export/", "/V1/export", "/v2/export", "", "*"])
   func thereIsOnePath(path: String) async {
@@ -76,7 +76,7 @@ import Testing
     #expect(asked.message == message)
   }
 
-  /// The body of an error is JSON in either form, in the style of the document.
+  /// The body of an error is JSON for both forms of answers, in the style of the document.
   @Test func anErrorIsInTheStyleOfTheDocument() async {
     let asked = await Asked("5", head: .csv)
     #expect(asked.headers["Content-Type"] == "application/json; charset=utf-8")
@@ -84,7 +84,8 @@ import Testing
     #expect(asked.body == text)
   }
 
-  /// Path, method, token, rate, type, text: the first that is wrong is told.
+  /// The checks come in this order: path, method, token, rate, content type, query and body. The first
+  /// error is reported.
   @Test func whatIsCheckedFirstIsToldFirst() async {
     var head = RequestHead(method: "GET", target: "/x?format=xml")
     let emulator = Emulator.calm(requestsPerMinute: 0)

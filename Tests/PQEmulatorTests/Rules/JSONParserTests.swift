@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// JSON to the letter, whatever is sent.
+/// The parser accepts exactly valid JSON.
 @Suite struct JSONParserTests {
   static let wrong: [(String, String)] = [
     ("", "it ends too early, at 1:1"),
@@ -81,8 +81,8 @@ import Testing
     #expect(asked.message == "the body is not UTF-8")
   }
 
-  /// What Foundation takes for JSON is JSON here, and nothing else is. It is lenient about names
-  /// that are there twice and about a comma too many; such texts are left out.
+  /// The parser and Foundation accept the same texts. Foundation also accepts repeated names and extra
+  /// commas, so such texts are left out.
   @Test func agreesWithFoundation() {
     var random = SeededRandom(seed: 11)
     let parts = [
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  /// A right body with bytes changed at random is answered or refused, and nothing worse.
+  /// A valid body with random changes is answered or refused, without a crash.
   @Test func nothingBreaksIt() async {
     var random = SeededRandom(seed: 12)
     let right = Array(Body("filters", "{\"os.name\": [\"\\u00e9\"]}").description.utf8)

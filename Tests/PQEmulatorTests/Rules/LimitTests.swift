@@ -5,10 +5,10 @@ import Testing
 
 @testable import PQEmulator
 
-/// The section "Limits" of the document, each limit on both sides of its border.
+/// The section "Limits" of the document. Each limit is tested on both sides.
 @Suite struct LimitTests {
-  /// What the document says, written down a third time: a name, its length, the longest range and
-  /// how far it reaches back, in minutes.
+  /// The limits, written independently from the document: the name, the length, the maximum range and
+  /// the retention, in minutes.
   static let documented: [(String, Int64, Int64?, Int64?)] = [
     ("1m", 1, 360, 10_080), ("5m", 5, 360, 10_080), ("10m", 10, 10_080, 20_160),
     ("30m", 30, 10_080, 20_160), ("1h", 60, nil, 20_160), ("3h", 180, nil, 20_160),
@@ -39,7 +39,7 @@ import Testing
     #expect(longer.message == "\(interval) is limited to a query range of up to \(text)")
   }
 
-  /// The clock stands between two buckets, or exactly at the start of one.
+  /// The clock is at the start of a bucket or inside one.
   @Test(arguments: ["1m", "5m", "10m", "30m", "1h", "3h", "12h"], [0, 1] as [Int64])
   func aRangeReachesBack(name: String, late: Int64) async throws {
     let interval = try #require(DocumentedInterval.named(name))
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  /// Filters are no dimensions.
+  /// Filters do not count as dimensions.
   @Test func aQueryHasAnyNumberOfFilters() async {
     let filters = DocumentedName.dimensions.map { "\"\($0)\": [\"x\", \"y\"]" }
     let body = Body("filters", "{\(filters.joined(separator: ", "))}")
@@ -90,7 +90,7 @@ import Testing
   }
 }
 
-/// A backend without traffic, whatever range is asked.
+/// A backend that has no traffic.
 struct EmptyBackend: Backend {
   let name = "empty"
   let catalog = Catalog()

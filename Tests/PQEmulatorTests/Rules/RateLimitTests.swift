@@ -19,7 +19,7 @@ import Testing
     #expect(limit.wait(at: 70_000) == 50)
   }
 
-  /// Whoever waits as long as told is let through.
+  /// A client that waits as long as the answer asks is not refused again.
   @Test func waitingAsToldIsEnough() {
     var random = SeededRandom(seed: 15)
     var limit = RateLimit(allowed: 5)
@@ -53,7 +53,7 @@ import Testing
   @Test func theStatusTellsHowLongToWait() async {
     let emulator = Emulator.calm(requestsPerMinute: 1)
     #expect(await Asked(emulator, Body(), at: .seconds(5)).status == 200)
-    // A request without the token does not count, nor is it told how busy the others are.
+    // A request without the token does not count, and its answer does not show the rate limit.
     let stranger = RequestHead.proper { $0.token = nil }
     #expect(await Asked(emulator, Body(), head: stranger, at: .seconds(6)).status == 401)
     let late = await Asked(emulator, Body(), at: .milliseconds(15_500))
@@ -63,7 +63,7 @@ import Testing
     #expect(await Asked(emulator, Body(), at: .seconds(65)).status == 200)
   }
 
-  /// A request that is wrong counts like any other.
+  /// An invalid request counts as well.
   @Test func wrongRequestsCount() async {
     let emulator = Emulator.calm(requestsPerMinute: 1)
     #expect(await Asked(emulator, "{}").status == 400)

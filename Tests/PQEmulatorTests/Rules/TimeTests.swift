@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// Days are those of UTC since the epoch; so weeks begin on Thursdays, of which this is one.
+  /// Buckets of days are counted from the epoch in UTC. So weeks begin on Thursdays.
   @Test func weeksBeginOnThursdays() async {
     let thursday = Body.clock - 7 * Body.day
     #expect(await Asked(Body(from: thursday, "7d")).status == 200)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  /// The last bucket is still running, and those behind it are empty.
+  /// The range may contain a running bucket and future buckets, which are empty.
   @Test func aRangeMayEndAfterTheClock() async {
     let body = Body(from: Body.clock, to: Body.clock + 6 * Body.hour)
     #expect(await Asked(.calm(EmptyBackend()), body).status == 200)

@@ -8,7 +8,6 @@ import Testing
 @testable import PQEmulator
 @testable import PQServer
 
-/// The command line of the server.
 @Suite struct ServeOptionsTests {
   @Test func areReadInEitherSpelling() throws {
     let arguments = [
@@ -77,7 +76,7 @@ import Testing
     #expect(throws: failure) { try missing.backend() }
   }
 
-  /// Only the token that is no secret is shown.
+  /// Only the token of the demo is shown, because it is not secret.
   @Test func theGreetingShowsNoToken() throws {
     let given = try ServeOptions([], token: "sesame")
     let backend = try given.backend()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// The server over real sockets.
+/// The server over real connections.
 @Suite(.timeLimit(.minutes(1))) struct ServerTests {
   private static let long = Body(
     from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\", \"isp.name\"]"))
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// Requests at once through one connection are answered in their order.
+  /// Several requests on one connection are answered in order.
   @Test func aConnectionIsUsedAgain() async throws {
     try await RunningServer.with(.calm(demo())) { server in
       let connection = try Connection(port: server.port)
@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  /// A client that has said all and waits for the answer gets it.
+  /// A client that closes its sending side still gets the answer.
   @Test func aClientMayCloseItsHalf() async throws {
     try await RunningServer.with(.calm(demo())) { server in
       let connection = try Connection(port: server.port)

@@ -6,8 +6,8 @@ import Testing
 
 @testable import PQEmulator
 
-/// The end of the server, whatever its clients do. Its patience is long where nothing should take
-/// any, and short where everything would.
+/// The server stops in every state of its clients. The timeout for running requests is long where the
+/// server should not need it, and short where it should.
 @Suite(.timeLimit(.minutes(1))) struct StopTests {
   private func timeToStop(
     _ emulator: Emulator, patience: Duration, whileOpen open: [String]
@@ -46,7 +46,7 @@ import Testing
     #expect(lines.first?.contains("early") == false)
   }
 
-  /// A silent answer, a slow one, a body that never comes, a client that does not read.
+  /// The timeout ends silent and slow answers and requests whose body is incomplete.
   @Test func whateverTakesTooLongIsBrokenOff() async throws {
     let half = String(RunningServer.request("\(Body())").dropLast(5))
     for fault in ["hang:1", "slow:600s"] {

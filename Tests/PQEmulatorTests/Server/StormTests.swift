@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEmulator
 
-/// Bad weather over real sockets.
+/// Faults over real connections.
 @Suite(.timeLimit(.minutes(10))) struct StormTests {
   @Test func aStatusComesWithItsHeaders() async throws {
     try await RunningServer.with(try .stormy("429:1")) { server in
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  /// The connection ends at the very byte that the seed decides.
+  /// The connection ends at the byte that the seed decides.
   @Test(arguments: 1...5)
   func aCutAnswerEndsEarly(seed: UInt64) async throws {
     let expected = await Asked(try .stormy("cut:1", seed: seed), Body()).body
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// Silence lasts until the client has had enough.
+  /// The server sends nothing until the client closes the connection.
   @Test func aHangingServerSaysNothing() async throws {
     try await RunningServer.with(try .stormy("hang:1")) { server in
       var connection: Connection? = try Connection(port: server.port)
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  /// Nor is it waited for a client that is gone before anybody has read its request.
+  /// The server notices a closed connection even if it has not read the request yet.
   @Test func aHangingServerMissesNoFarewell() async throws {
     try await RunningServer.with(try .stormy("hang:1")) { server in
       for count in 1...20 {
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  /// Requests side by side are slow at the same time.
+  /// Concurrent requests are delayed at the same time.
   @Test func slownessDoesNotAddUp() async throws {
     try await RunningServer.with(try .stormy("slow:1s")) { server in
       let start = ContinuousClock.now

@@ -4,14 +4,14 @@ import PQTestSupport
 
 @testable import PQEmulator
 
-/// A request and what the emulator says to it, without a socket.
+/// A request and its answer from an emulator, without a connection.
 struct Asked {
   let status: Int
   let body: String
   let headers: [String: String]
   let reply: Reply
 
-  /// The message of an error.
+  /// The message of an error, or an empty text if there is none.
   var message: String {
     let mark = "\"message\": \""
     guard let start = body.firstRange(of: mark) else { return "" }
@@ -25,7 +25,7 @@ struct Asked {
     headers = Dictionary(reply.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
   }
 
-  /// Asks an emulator, with the right head if no other is given.
+  /// Sends a body to an emulator.
   init(
     _ emulator: Emulator, bytes: [UInt8], head: RequestHead = .proper, at time: Duration = .zero
   ) async {
@@ -43,14 +43,14 @@ struct Asked {
     await self.init(emulator, bytes: Array(body.description.utf8), head: head, at: time)
   }
 
-  /// Asks an emulator of a backend that has rows for everything.
+  /// Sends a body to an emulator whose backend has rows for every request.
   init(_ body: some CustomStringConvertible, head: RequestHead = .proper) async {
     await self.init(.calm(), body, head: head)
   }
 }
 
 extension Emulator {
-  /// An emulator of a fine day.
+  /// Returns an emulator without faults.
   static func calm(
     _ backend: any Backend = ScriptedBackend(), requestsPerMinute: Int? = nil
   ) -> Emulator {
@@ -59,7 +59,7 @@ extension Emulator {
     return Emulator(backend, settings)
   }
 
-  /// An emulator of worse ones.
+  /// Returns an emulator with faults, in the syntax of `pq serve --fault`.
   static func stormy(
     _ specification: String, seed: UInt64 = 1, _ backend: any Backend = ScriptedBackend()
   ) throws -> Emulator {
@@ -71,11 +71,11 @@ extension Emulator {
 }
 
 extension RequestHead {
-  /// The head of a request that is answered in JSON.
+  /// The head of a valid request for JSON.
   static let proper = RequestHead(
     method: "POST", target: "/v1/export", token: "sesame", contentType: "application/json")
 
-  /// The same with changes.
+  /// Returns the head of a valid request with a change.
   static func proper(_ change: (inout RequestHead) -> Void) -> RequestHead {
     var head = proper
     change(&head)

@@ -1,8 +1,8 @@
 import PQModel
 
-/// A body of a request, right unless a test makes a field another.
+/// The body of a request. It is valid unless a test changes a field.
 struct Body: CustomStringConvertible {
-  /// The clock of `ScriptedBackend`: 2026-01-15T00:00Z.
+  /// The clock of `ScriptedBackend`, 2026-01-15T00:00Z, in milliseconds since the epoch.
   static let clock = CivilTime(year: 2026, month: 1, day: 15).instant.milliseconds
   static let minute: Int64 = 60_000
   static let hour = 60 * minute
@@ -10,7 +10,7 @@ struct Body: CustomStringConvertible {
 
   var fields: [(name: String, json: String)]
 
-  /// The last hour before the clock.
+  /// Creates a request for a metric. The default range is the hour before the clock.
   init(
     from: Int64 = clock - hour, to: Int64 = clock, _ interval: String = "1m",
     _ rest: (name: String, json: String)...
@@ -19,7 +19,7 @@ struct Body: CustomStringConvertible {
     fields += [("metrics", "[\"http\"]")] + rest
   }
 
-  /// The right body with one field that is another, or is added, or is left out.
+  /// Creates a valid body in which one field is replaced, added or, if `json` is `nil`, removed.
   init(_ name: String, _ json: String?) {
     self.init()
     let place = fields.firstIndex { $0.name == name } ?? fields.count

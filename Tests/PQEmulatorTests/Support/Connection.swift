@@ -1,13 +1,13 @@
 import Dispatch
 import Foundation
 
-/// A connection to a port of 127.0.0.1 that sends and receives bytes as a test wants.
+/// A connection to a port of 127.0.0.1 that sends and receives any bytes.
 ///
-/// All calls run on a queue of their own: one that waits must not keep the server from running.
+/// All calls run on their own queue, so that a waiting call does not stop the server.
 final class Connection: Sendable {
-  /// How the bytes that were received came to an end.
+  /// The reason why no more bytes were received.
   enum End: Sendable, Equatable {
-    /// The condition was met, or nothing came for too long.
+    /// The condition is true, or no bytes came for ten seconds.
     case open
     case closed
     case reset
@@ -49,10 +49,10 @@ final class Connection: Sendable {
     }
   }
 
-  /// Says that nothing more will be sent.
+  /// Closes the sending side.
   func sendEnd() { shutdown(socket, Int32(SHUT_WR)) }
 
-  /// Receives until the bytes are what is wanted, or the connection ends.
+  /// Receives bytes until the condition is true or the connection ends.
   func receive(
     until isEnough: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
   ) async -> (bytes: [UInt8], end: End) {

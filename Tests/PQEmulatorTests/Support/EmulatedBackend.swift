@@ -4,7 +4,7 @@ import PQWire
 
 @testable import PQEmulator
 
-/// A backend that asks an emulator of another, in the texts of the wire.
+/// A backend that asks an emulator in front of another backend and decodes its texts.
 struct EmulatedBackend: Backend {
   let original: any Backend
   let form: AnswerForm
@@ -48,7 +48,7 @@ struct EmulatedBackend: Backend {
   }
 }
 
-/// The rows of an answer, as they are decoded.
+/// The decoded rows of an answer.
 private struct DecodedColumns {
   let request: ExportRequest
   var times: [Int64] = []

@@ -1,18 +1,18 @@
-/// An answer as it came over the wire.
+/// An answer as it was received.
 struct Received: Sendable {
   let status: Int
-  /// By name, in small letters.
+  /// The headers, with names in small letters.
   let headers: [String: String]
-  /// Without the marks of its chunks.
+  /// The body without the framing of chunks.
   let body: [UInt8]
-  /// Whether it came to the end that it announced.
+  /// True if the body has the announced length or its last chunk.
   let isWhole: Bool
-  /// What came behind it.
+  /// The bytes after the answer.
   let rest: [UInt8]
 
   var text: String { String(decoding: body, as: UTF8.self) }
 
-  /// Takes an answer apart; nil if not even its head is there.
+  /// Parses an answer, or returns `nil` if its head is incomplete or not HTTP/1.1.
   init?(_ bytes: [UInt8]) {
     guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
     let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")

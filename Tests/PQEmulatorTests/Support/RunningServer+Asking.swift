@@ -1,7 +1,7 @@
 import PQTestEmulator
 
 extension RunningServer {
-  /// Asks it over a new connection, which is kept open until the answer is there.
+  /// Sends a body over a new connection, and keeps it open until the answer is received.
   func ask(
     _ body: some CustomStringConvertible, target: String = "/v1/export",
     token: String = RunningServer.token
@@ -12,7 +12,7 @@ extension RunningServer {
     return (Received(bytes), end)
   }
 
-  /// A request as it goes over the wire.
+  /// Returns the text of a request.
   static func request(
     _ body: String, target: String = "/v1/export", token: String = token,
     extra: [String] = []
