@@ -4,14 +4,14 @@ import Testing
 
 @testable import PQLive
 
-/// An answer that cannot be believed is an error that says where, and never a smaller answer.
+/// An invalid answer is an error with its position. It never becomes a smaller answer.
 @Suite struct BadAnswerTests {
   struct Sample: Sendable, CustomTestStringConvertible {
     let name: String
     var wire = WireFormat.json
     let text: String
     let problem: AnswerProblem
-    /// What the sentence for the user has in it.
+    /// A part of the message for the user.
     let sentence: String
     var testDescription: String { name }
   }
@@ -165,7 +165,7 @@ import Testing
     #expect(failure?.description.contains("row 2: \"browser.name\" is not UTF-8") == true)
   }
 
-  /// A cut answer of good framing is asked for again, and then told.
+  /// An answer that is cut within correct HTTP framing is requested again.
   @Test(arguments: [1, 10, 40, 100])
   func aCutAnswerIsAskedForAgain(count: Int) async throws {
     let text = String(LiveSample.goodJSON.prefix(count))
@@ -177,7 +177,7 @@ import Testing
     #expect(transport.requests.count == 3)
   }
 
-  /// Half of a CSV answer looks like a whole one, if nothing says how long it is.
+  /// Half of a CSV answer can look complete, so an answer without a length is refused.
   @Test func aCSVAnswerWithoutLengthIsNotBelieved() async throws {
     let transport = ScriptedTransport(
       Reply("200 OK", LiveSample.goodCSV, type: "text/csv", framing: .close))

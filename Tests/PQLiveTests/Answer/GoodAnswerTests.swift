@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQLive
 
-/// What the API documents becomes a table, in whatever order and pieces it comes.
+/// A documented answer becomes a table, in any order of its rows and in any pieces.
 @Suite struct GoodAnswerTests {
   private func table(
     _ reply: Reply, _ wire: WireFormat = .json, pieceSize: Int = 1000,
@@ -53,7 +53,7 @@ import Testing
     #expect(table["sessions"]?.values == .decimals([1.5]))
   }
 
-  /// The document does not say whether the end of a range belongs to it.
+  /// The document does not define whether a range includes its end.
   @Test func theBucketAtTheEndIsLeftOut() async throws {
     let rows = [
       LiveSample.row(3, "Chrome", "9", "9"), LiveSample.row(0, "Chrome", "1", "1"),

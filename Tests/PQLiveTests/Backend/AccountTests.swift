@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLive
 
-/// What tells accounts apart tells nothing of their tokens.
+/// The account name differs for each token and address, and does not contain the token.
 @Suite struct AccountTests {
   private func backend(
     _ token: TokenSource, at place: String = "https://api.example/v1"
@@ -42,7 +42,7 @@ import Testing
     #expect(try none != account("a", at: "http://127.0.0.1:8080/v1"))
   }
 
-  /// Whoever asks for it is told what a request would have been told.
+  /// The account name fails with the same error as a request.
   @Test(arguments: [TokenSource.none, .command("false"), .file("/no/such/file")])
   func withoutATokenThereIsNone(source: TokenSource) async throws {
     let backend = try backend(source)

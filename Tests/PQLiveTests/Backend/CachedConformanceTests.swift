@@ -8,9 +8,9 @@ import Testing
 
 @testable import PQLive
 
-/// The live backend behind a cache keeps what every backend must, over real connections.
+/// The live backend behind a cache meets the requirements of every backend, over real connections.
 @Suite struct CachedConformanceTests {
-  /// Either form of answers for every other promise, because behind it a cache sees the same rows.
+  /// The wire formats alternate, because the cache gets the same rows from both.
   @Test(arguments: zip(BackendConformance.Promise.allCases, WireFormat.alternating))
   func itKeeps(promise: BackendConformance.Promise, wire: WireFormat) async throws {
     let server = try LoopbackAPI.shared.server()
@@ -33,7 +33,7 @@ import Testing
     #expect(cached.notes.isEmpty)
   }
 
-  /// How many requests the server sees when one of the day before is made twice.
+  /// Returns the number of requests that reach the server for each of two equal requests.
   private func sends(
     _ request: ExportRequest, _ backend: CachingBackend, _ server: LoopbackServer
   ) async throws -> [Int] {
@@ -47,7 +47,7 @@ import Testing
 }
 
 extension WireFormat {
-  /// One after the other, for as many promises as there are.
+  /// The wire formats in turn, one for each requirement.
   fileprivate static let alternating = BackendConformance.Promise.allCases.indices.map {
     allCases[$0 % allCases.count]
   }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import PQLive
 
-/// A server that closes the connection at every byte of an answer: the table is whole, or there is
-/// none.
+/// The server closes the connection after each possible number of bytes of an answer. The table is
+/// complete or there is none.
 @Suite struct CutAnswerTableTests {
   @Test(arguments: WireFormat.allCases, [Reply.Framing.length, .chunks(11), .close])
   func aTableIsWholeOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
@@ -28,7 +28,7 @@ import Testing
         #expect(isTold, "cut at \(count): \(error)")
       }
     }
-    // Behind the last byte of the body, there is only the end of the last chunk.
+    // After the last byte of the body there is only the end of the last chunk.
     #expect(whole <= 4)
   }
 }

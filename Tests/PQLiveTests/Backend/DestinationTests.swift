@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQLive
 
-/// A backend says where its requests go, and nothing of the token.
+/// A backend describes the destination of its requests without the token.
 @Suite struct DestinationTests {
   private static func destination(
     _ change: (inout LiveSettings) throws -> Void
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// The token goes over https or to this machine, as an address and as a command.
+  /// Both checks of an address refuse to send a token unencrypted to another machine.
   @Test(arguments: [
     "http://control.peer5.com/v1", "http://10.0.0.1/v1", "http://192.168.0.1:8080",
     "http://[::2]/", "http://localhost.example/", "http://127.0.0.1.example/", "http://0x7f.1/",

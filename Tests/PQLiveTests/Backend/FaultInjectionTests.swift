@@ -8,7 +8,7 @@ import Testing
 
 @testable import PQLive
 
-/// Bad weather on loopback: every answer is the one of a calm day, or there is none.
+/// With faults on loopback, every answer is the same as without faults, or there is none.
 @Suite struct FaultInjectionTests {
   enum Fault: Int, CaseIterable {
     case tooMany, failed, cut, garbage, halfAHead, silent
@@ -44,7 +44,7 @@ import Testing
     settings.endpoint = try Endpoint(server.url)
     settings.wire = wire
     settings.limits.idle = .milliseconds(300)
-    // The network is real, and nobody waits between the tries.
+    // The connections are real, but the pauses between attempts take no time.
     let backend = LiveBackend(
       settings, transport: .curl(settings.limits, caFile: nil),
       clock: HeldClock(at: demo.clock).live)
@@ -52,7 +52,7 @@ import Testing
     for number in 0..<30 {
       let request = try Self.request(number, demo)
       let calm = try await demo.answer(request)
-      // Known beforehand, so that the server is never slow by itself.
+      // The answer is computed beforehand, so that the server answers within the idle timeout.
       _ = LoopbackAPI.shared.reply(request.body, at: "/v1" + wire.path)
       do throws(LiveFailure) {
         let table = try await backend.rows(of: request)
@@ -74,7 +74,7 @@ import Testing
 }
 
 extension Table {
-  /// Whether another table has the same rows in whatever order.
+  /// Returns true if two tables have the same rows in any order.
   fileprivate func isSame(as other: Table) -> Bool { sortedRows == other.sortedRows }
 
   private var sortedRows: [String] {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQLive
 
-/// The live backend keeps what every backend must, over real connections.
+/// The live backend meets the requirements of every backend, over real connections.
 @Suite struct LiveConformanceTests {
   @Test(arguments: BackendConformance.Promise.allCases, WireFormat.allCases)
   func itKeeps(promise: BackendConformance.Promise, wire: WireFormat) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQLive
 
-/// The live backend foretells how long requests wait for the rate limit.
+/// The live backend predicts the time that requests wait for the rate limit.
 @Suite struct LiveForecastTests {
   @Test func theWaitIsToldInSeconds() throws {
     let transport = ScriptedTransport(Reply("200 OK", LiveSample.goodJSON))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQLive
 
-/// What passes is tried again, and what does not is told.
+/// Temporary failures are retried, and other failures are reported.
 @Suite struct RetryTests {
   private static let passing: [NetworkFailure] = [
     .timedOut(.connect, after: .seconds(10)), .timedOut(.idle, after: .seconds(60)),
@@ -23,7 +23,7 @@ import Testing
     #expect(transport.requests.count == 4)
   }
 
-  /// The rows of a try that broke off are not among those of the next.
+  /// The rows of a failed attempt are not in the answer.
   @Test func whatBreaksOffInTheMiddleIsAskedForAgain() async throws {
     let transport = ScriptedTransport { _, number in
       var reply = Reply("200 OK", LiveSample.goodJSON)
@@ -48,7 +48,7 @@ import Testing
     #expect(transport.requests.count == 1)
   }
 
-  /// A server that was there a moment ago may be there again in a moment.
+  /// A host that has answered before may be reachable again soon.
   @Test(arguments: [NetworkFailure.unreachable("x"), .unknownHost("x")])
   func aServerThatHasAnsweredIsWaitedFor(failure: NetworkFailure) async throws {
     let transport = ScriptedTransport { _, number throws(NetworkFailure) in
@@ -76,8 +76,8 @@ import Testing
     }
   }
 
-  /// A range at the edge of the retention stays within it while a request waits: the clock of
-  /// queries stands if it is set, and only the others run.
+  /// If the clock is set, it does not move while a request waits. So a range at the end of the retention
+  /// stays within it.
   @Test func aSetClockStands() async throws {
     let start = LiveSample.start + 7 * .day
     let clock = HeldClock(at: start)
@@ -91,7 +91,7 @@ import Testing
     #expect(backend.clock == start)
   }
 
-  /// Three minutes that are kept for seven days, and a request that waits past their end.
+  /// The range leaves the retention of seven days while the request waits.
   @Test func aRangeThatIsKeptNoLongerIsNotAskedForAgain() async throws {
     let start = LiveSample.start + 7 * .day - TimeSpan(milliseconds: 100)
     let clock = HeldClock(at: start)

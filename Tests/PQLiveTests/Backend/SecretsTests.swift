@@ -5,8 +5,8 @@ import Testing
 
 @testable import PQLive
 
-/// A server that repeats the token wherever it can, and everything that is ever shown: the token is
-/// in none of it, nor a piece of it.
+/// The server repeats the token in its answers. No message, event, description or trace contains the
+/// token or a piece of it.
 @Suite struct SecretsTests {
   private static let secret = LiveSample.secret
 

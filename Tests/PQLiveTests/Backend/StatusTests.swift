@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQLive
 
-/// What the server says by its status, and what becomes of it.
+/// The effect of each status of the server.
 @Suite struct StatusTests {
   private func failure(_ reply: Reply, _ change: (inout LiveSettings) -> Void = { _ in })
     async throws -> (failure: LiveFailure?, tries: Int)
@@ -107,7 +107,7 @@ import Testing
     #expect(clock.now == .seconds(17))
   }
 
-  /// It is said what the server asks for, also if nobody waits that long.
+  /// The message contains the requested pause, even if it is too long to wait.
   @Test(arguments: [(17, 6), (600, 1)])
   func theServersWishIsReported(seconds: Int, tries: Int) async throws {
     let clock = HeldClock()
@@ -122,7 +122,7 @@ import Testing
     #expect(clock.now <= RetryPolicy().maxTime)
   }
 
-  /// Whoever says "at once" again and again does not mean it.
+  /// Repeated values `Retry-After: 0` do not make the client retry immediately each time.
   @Test func aWishOfNoTimeIsNotTakenLiterally() async throws {
     let clock = HeldClock()
     let transport = ScriptedTransport(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQLive
 
-/// A trace says what went over the wire, and not with which token.
+/// A trace shows the requests and answers without the token.
 @Suite struct TraceTests {
   private func trace(
     _ replies: [Reply], _ wire: WireFormat = .json, secret: String = LiveSample.secret
@@ -64,7 +64,7 @@ import Testing
     #expect(text == expected)
   }
 
-  /// Whatever the token is: what is not the token says what it said.
+  /// The trace changes only the token, even if the token is a common word.
   @Test(arguments: [
     "demo-token", "auth-token", "X-Auth-Token", "Content-Type", "content-length", "x", "t", "POST",
     "application/json", "https", "timestamp-1", "api.example",
@@ -81,7 +81,7 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("> {\"from\": 1768348800000, \"to\": ") })
   }
 
-  /// The words of a message are not the server's.
+  /// The message's own words are not replaced, even if the token is one of them.
   @Test func noTokenChangesTheWordsOfAMessage() async throws {
     let transport = ScriptedTransport(
       Reply("200 OK", LiveSample.answer(["{\"timestamp\": \"must-be-whole\", \"http\": 1}"])))
@@ -103,7 +103,7 @@ import Testing
     #expect(text.contains("< a\\xFF\\x00\n< \\xC3b\n"))
   }
 
-  /// Neither of a head nor of a body.
+  /// Control characters are escaped in the head and in the body.
   @Test func nothingInItHarmsATerminal() async throws {
     let evil = "a\u{1B}[31m\u{9B}31m\u{202E}\u{2028}\u{7}b \u{E9}\u{4E16}"
     let told = "a\\x1B[31m\\xC2\\x9B31m\\xE2\\x80\\xAE\\xE2\\x80\\xA8\\x07b \u{E9}\u{4E16}"

@@ -17,7 +17,7 @@ import Testing
     .skipped(because: .connection),
   ]
 
-  /// It stands behind a mark and the name of a check, on one line.
+  /// The description is one line, which is shown after a mark and the name of a check.
   @Test(arguments: facts)
   func isOneSentence(fact: CheckResult.Fact) {
     let finding = CheckResult(check: .request, fact: fact, host: "api.example")
@@ -32,7 +32,7 @@ import Testing
     #expect(Set(sentences).count == sentences.count)
   }
 
-  /// What fails says what to do.
+  /// The description of a failed token names the source of the token.
   @Test func aTokenThatIsNoneSaysWhereItWas() {
     let finding = CheckResult(check: .token, fact: .tokenFailed(.empty, from: "FROM"), host: "h")
     #expect(finding.description.contains("(FROM)"))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLive
 
-/// The checkup over real connections.
+/// The connection check over real connections.
 @Suite struct CheckupServerTests {
   private func marks(
     _ url: String, caFile: String? = nil

@@ -6,7 +6,8 @@ import Testing
 @testable import PQLive
 
 @Suite struct ConnectionCheckTests {
-  /// What each check finds, and what it is told as.
+  /// Runs the checks and returns their results. They must be equal to the results that are reported one
+  /// by one.
   private func findings(
     _ transport: ScriptedTransport, clock: HeldClock = HeldClock(),
     library: Result<String, NetworkFailure> = .success("libcurl/8"),
@@ -23,7 +24,7 @@ import Testing
     return findings
   }
 
-  /// The clock in the hand begins at midnight of 2026-01-15.
+  /// The test clock starts at midnight of 2026-01-15.
   private static let right = ("Date", "Thu, 15 Jan 2026 00:00:00 GMT")
   private static let rows =
     "{\"error\": false, \"data\": [{\"timestamp\": 1768434900000, \"http\": 1}]}"
@@ -50,7 +51,7 @@ import Testing
       ])
   }
 
-  /// A server that is there says so even to whoever has no token.
+  /// Without a token, the server is still checked.
   @Test func withoutATokenTheServerIsLookedAt() async throws {
     let transport = ScriptedTransport(
       Reply("401 Unauthorized", "who are you?", headers: [Self.right]))
@@ -62,7 +63,7 @@ import Testing
     #expect(findings[0].description.contains("PEER5_AUTH_TOKEN, or token_file or token_command"))
   }
 
-  /// A server on this machine may answer without.
+  /// A server on this machine may answer without a token.
   @Test func aServerOnThisMachineMayWantNoToken() async throws {
     let local = try Endpoint("http://127.0.0.1:9/v1")
     let findings = try await findings(ScriptedTransport(Self.answer())) {
@@ -121,7 +122,7 @@ import Testing
     #expect(transport.requests.count == 1)
   }
 
-  /// A page for people comes from somebody between here and the server.
+  /// An HTML page comes from a gateway before the server.
   @Test func aPageForPeopleIsNoAnswer() async throws {
     let transport = ScriptedTransport(Self.answer(Self.right, "<html>Welcome to our hotel"))
     let findings = try await findings(transport)
@@ -139,7 +140,7 @@ import Testing
   }
 }
 
-/// The clock here beside that of the server.
+/// The clock of this machine is compared with the clock of the server.
 extension ConnectionCheckTests {
   @Test(arguments: [
     ("Thu, 15 Jan 2026 00:05:00 GMT", "5 min behind"),
@@ -161,7 +162,8 @@ extension ConnectionCheckTests {
     #expect(findings[4].mark == .ok)
   }
 
-  /// A server that takes long to answer says what time it was somewhere in between.
+  /// The time of a slow answer may be any time during the request, so a difference within it is not
+  /// reported.
   @Test func aSlowAnswerMakesItVague() async throws {
     let clock = HeldClock()
     let transport = ScriptedTransport { _, _ in
@@ -173,7 +175,7 @@ extension ConnectionCheckTests {
     #expect(findings[2].fact == .connected(after: .seconds(16), isEncrypted: true))
   }
 
-  /// What is asked by a wrong clock proves nothing, so the server's is taken.
+  /// If the clocks differ, the request uses the time of the server.
   @Test func theRequestIsMadeByTheClockOfTheServer() async throws {
     let date = ("Date", "Wed, 14 Jan 2026 12:00:59 GMT")
     let transport = ScriptedTransport { _, number in
@@ -189,7 +191,7 @@ extension ConnectionCheckTests {
     #expect(transport.requests.count == 2)
   }
 
-  /// Another time changes nothing about a token.
+  /// A request with a rejected token is not repeated with the time of the server.
   @Test func aWrongTokenIsNotSentTwice() async throws {
     let transport = ScriptedTransport(
       Reply("401 No", "", headers: [("Date", "Wed, 14 Jan 2026 12:00:00 GMT")]))

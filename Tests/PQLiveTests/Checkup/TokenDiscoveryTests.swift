@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLive
 
-/// Where a token was found.
+/// The origin of a token.
 @Suite struct TokenDiscoveryTests {
   private func told(_ source: TokenSource) -> String {
     switch source.discover() {

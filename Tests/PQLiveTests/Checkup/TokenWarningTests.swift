@@ -14,7 +14,7 @@ import Testing
     #expect(TokenWarning(try Token(text)) == doubt)
   }
 
-  /// Its own words must not give the token away.
+  /// The text of the warning does not contain the token.
   @Test func aDoubtTellsNothingOfTheToken() throws {
     let doubt = try #require(TokenWarning(try Token("YOUR-5f3a")))
     #expect(!"\(doubt)".contains("5f3a"))

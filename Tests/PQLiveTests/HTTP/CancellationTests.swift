@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLive
 
-/// Whoever cancels is told at once, whatever the server does, and the server sees it.
+/// A cancelled request ends, whatever the server does, and closes its connection.
 @Suite struct CancellationTests {
   enum FaultInjection: CaseIterable {
     case silent, halfAHead, halfABody, endless
@@ -28,7 +28,7 @@ import Testing
     while server.received.isEmpty { await Task.yield() }
     try await Task.sleep(for: .milliseconds(20))
     task.cancel()
-    // How long it takes, the benchmark says.
+    // The benchmark measures the time that this takes.
     #expect(await task.value == .cancelled)
     while server.closedByClient == 0 { try await Task.sleep(for: .milliseconds(1)) }
   }

@@ -5,9 +5,10 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// What is said of libcurl without its headers is true, and a machine without it is told so.
+/// The declarations for libcurl, written without its headers, are correct. A missing libcurl is
+/// reported.
 @Suite struct CurlLibraryTests {
-  /// Each name of the shim, and that of libcurl.
+  /// The names of the shim, each with the name in libcurl.
   private static let names = """
     option_ssl_version CURLOPT_SSLVERSION, option_post CURLOPT_POST,
     option_follow_location CURLOPT_FOLLOWLOCATION, option_http_version CURLOPT_HTTP_VERSION,
@@ -43,8 +44,8 @@ import Testing
     ssl_issuer_error CURLE_SSL_ISSUER_ERROR, proxy CURLE_PROXY
     """
 
-  /// A program that does not compile if a number differs, or the form of a message. What newer
-  /// headers no longer like is of no interest.
+  /// A C program that compiles only if all numbers and the layout of a message are equal. Names that
+  /// newer headers deprecate are allowed.
   private static var program: String {
     let checks = names.split(separator: ",").map { pair in
       let names = pair.split { $0.isWhitespace }
@@ -88,7 +89,7 @@ import Testing
   }
 
   private static func compile(_ program: String) throws -> ProgramRun {
-    // C_INCLUDE_PATH names headers that stand elsewhere than the system's.
+    // C_INCLUDE_PATH names the folders of headers outside the system's folders.
     let environment = ProcessInfo.processInfo.environment
     return try ProgramRun(
       [

@@ -5,7 +5,7 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// Requests by libcurl, against a server that does what a test says.
+/// Requests by libcurl to a server whose bytes a test decides.
 @Suite struct CurlTransportTests {
   private let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
 
@@ -28,7 +28,7 @@ import Testing
 
   @Test func itUsesAConnectionAgain() async throws {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
-    // That of the process has many other tests to serve, and keeps only so many connections.
+    // The shared driver serves many other tests and keeps only a limited number of connections.
     let driver = try CurlDriver()
     defer { driver.stop() }
     let transport = HTTPTransport.curl(TransferLimits(), caFile: nil, driver: driver)

@@ -3,11 +3,12 @@ import Testing
 
 @testable import PQLive
 
-/// An answer that ends too early is never taken for a whole one.
+/// An incomplete answer is not accepted as complete.
 @Suite struct CutAnswerTests {
   private let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
 
-  /// Closes the connection at every byte. Past the last byte of the body, all is there.
+  /// The server closes the connection after each possible number of bytes. After the last byte of the
+  /// body, the answer is complete.
   @Test(arguments: [Reply.Framing.length, .chunks(7)])
   func everyCutIsSeen(framing: Reply.Framing) async throws {
     let reply = Reply("200 OK", "{\"error\": false, \"data\": []}", framing: framing)
@@ -15,7 +16,7 @@ import Testing
     for count in 0..<reply.bytes.count {
       let answer = try? await transport.fetch(server.url)
       guard let answer else { continue }
-      // What came through must be whole, or what the reader of the body cannot take for whole.
+      // An accepted answer is complete, or is empty without a length, which the decoder refuses.
       #expect(
         answer.body == reply.body || answer.body.isEmpty && !answer.head.hasLength,
         "cut at \(count)")

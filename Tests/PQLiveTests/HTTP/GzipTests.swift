@@ -6,7 +6,7 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// A packed answer is believed if every member of it has its end, and the right one.
+/// A compressed answer is accepted if each gzip member is complete and its checksum is right.
 @Suite struct GzipTests {
   private static let gzip = [("Content-Encoding", "gzip")]
 
@@ -45,7 +45,7 @@ import Testing
       try await Self.read(GzipSample.packed, headers: headers) == Array(GzipSample.text.utf8))
   }
 
-  /// Wherever it is cut: the framing of HTTP is whole.
+  /// The body is cut at each byte, while the HTTP framing is complete.
   @Test(arguments: WireFormat.allCases)
   func aCutAnswerIsAskedForAgainAndNeverBelieved(wire: WireFormat) async throws {
     let packed = try Gzip.packed(
@@ -74,7 +74,7 @@ import Testing
     #expect(try await backend.rows(of: LiveSample.request()) == LiveSample.goodTable)
   }
 
-  /// The trailer is the CRC-32 and the length.
+  /// The trailer consists of the CRC-32 and the length.
   @Test(arguments: 1...8)
   func aTrailerThatIsWrongIsSaid(place: Int) async throws {
     var packed = try Gzip.packed(Array("some text".utf8))
@@ -113,7 +113,7 @@ import Testing
     #expect(words == "it is packed \(way), which was not asked for")
   }
 
-  /// libcurl would unpack it, and would not see that it is cut.
+  /// libcurl would decompress it without an error if it is cut.
   @Test func aPackedTransferIsRefused() async throws {
     for body in [GzipSample.packed, GzipSample.packed.dropLast(12)] {
       let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
@@ -160,7 +160,7 @@ import Testing
   }
 }
 
-/// What is said of zlib without its headers is true.
+/// The declarations for zlib, written without its headers, are correct.
 extension GzipTests {
   private static let fields = [
     "next_in", "avail_in", "total_in", "next_out", "avail_out", "total_out", "msg", "state",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLive
 
-/// How long a server wants to be left alone.
+/// The dates in headers, and the pause that `Retry-After` requests.
 @Suite struct HTTPDateTests {
   @Test(arguments: [
     "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994",
@@ -40,7 +40,7 @@ import Testing
     #expect(head.retryAfter(at: Self.now) == wanted)
   }
 
-  /// Clocks differ, and the server's date is by its own.
+  /// A date in `Retry-After` is compared with the server's own `Date`, because clocks differ.
   @Test func aDateIsComparedWithTheServersClock() {
     let head = HTTPHead(
       status: 503,

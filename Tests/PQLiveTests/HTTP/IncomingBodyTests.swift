@@ -3,14 +3,14 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// What has arrived, between libcurl and a reader that is slow.
+/// The buffer between libcurl and a slow reader.
 @Suite struct IncomingBodyTests {
   private func take(_ count: Int, _ arrival: inout IncomingBody) -> IncomingBody.Verdict {
     [UInt8](repeating: 65, count: count).withUnsafeBytes { arrival.takeBody($0, limit: 1 << 20) }
   }
 
-  /// While libcurl waits, time does not count; and it waits until it is told to go on, and not only
-  /// until the reader has come.
+  /// libcurl stays paused until it is resumed, not only until the reader has taken the bytes. Paused
+  /// time does not count for timeouts.
   @Test func libcurlWaitsUntilItIsToldToGoOn() throws {
     var arrival = IncomingBody()
     #expect(take(1 << 18, &arrival) == .taken && !arrival.isPaused)

@@ -5,12 +5,12 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// Proxies are those that the environment names. They are told where to, and never the token.
+/// Proxies come from the environment. A proxy gets the destination of a request, but not the token.
 @Suite(.serialized) struct ProxyTests {
-  /// A proxy that lets nobody through.
+  /// Sends a request through a proxy that refuses it with a status.
   private func ask(_ status: String) async throws -> (LiveFailure?, LoopbackServer) {
     let proxy = try LoopbackServer(Reply(status))
-    // Only this suite asks another machine than this one over https.
+    // No other suite sends requests over https to another machine.
     setenv("https_proxy", "http://\(proxy.address)", 1)
     defer { unsetenv("https_proxy") }
     var settings = try LiveSample.settings()
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// One that is not there is named, and not the host behind it.
+  /// The message names an unreachable proxy, not the host after it.
   @Test func aDeadProxyIsNamed() async throws {
     let deaf = try TCPSocket.deaf()
     defer { TCPSocket.close(deaf) }
@@ -56,7 +56,7 @@ import Testing
   }
 
   private func failure(through proxy: String) async throws -> LiveFailure? {
-    // Only this suite asks another machine than this one over https.
+    // No other suite sends requests over https to another machine.
     setenv("https_proxy", proxy, 1)
     defer { unsetenv("https_proxy") }
     var settings = try LiveSample.settings()

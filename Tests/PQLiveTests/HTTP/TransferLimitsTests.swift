@@ -4,7 +4,7 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// A server that is slow, silent or too generous costs no more than the limits say.
+/// The limits of time and size hold for slow, silent and endless answers.
 @Suite struct TransferLimitsTests {
   private func failure(
     _ limits: TransferLimits, _ steps: [LoopbackServer.Step]
@@ -26,7 +26,7 @@ import Testing
     #expect(failure == .timedOut(.idle, after: .milliseconds(100)))
   }
 
-  /// The limit of idle time never comes near, that of all time does.
+  /// A slow answer does not reach the idle timeout, but it reaches the total timeout.
   @Test func aServerThatDripsIsEnded() async throws {
     let limits = TransferLimits.with {
       $0.idle = .seconds(10)
@@ -57,7 +57,7 @@ import Testing
     #expect(try await failure(limits, more.steps) == .tooLarge(limit: 100_000))
   }
 
-  /// What a slow reader has not taken is left on the network.
+  /// A piece has at most 512 KiB; the rest stays in the network until the reader takes it.
   @Test func aSlowReaderIsNotBuried() async throws {
     let size = 8 << 20
     let server = try LoopbackServer(Reply(bytes: Array(repeating: 65, count: size)))

@@ -5,7 +5,7 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// Bytes that were there before a request was sent are no answer to it.
+/// Bytes that arrive before a request is sent are not accepted as its answer.
 @Suite struct UnaskedAnswerTests {
   private static let unasked = [
     Reply("200 OK", "something else").bytes, Reply("408 Request Timeout").bytes,
@@ -16,12 +16,12 @@ import Testing
     Reply("200 OK", "answer \(number)").steps + [.pause(.milliseconds(10)), .send(bytes)]
   }
 
-  /// Waits until a server has sent all that it sends by itself.
+  /// Waits until the server has done all its steps.
   private static func wait(for server: LoopbackServer) async {
     repeat { try? await Task.sleep(for: .milliseconds(5)) } while !server.isIdle
   }
 
-  /// A transport of its own, whose connections no other test uses.
+  /// Runs a test with its own transport, whose connections no other test uses.
   private static func with<Result>(
     _ body: (HTTPTransport) async throws -> Result
   ) async throws -> Result {
@@ -40,14 +40,14 @@ import Testing
         await Self.wait(for: server)
       }
     }
-    // Each by a connection of its own, and none was sent twice.
+    // Each request uses its own connection, and no request was repeated.
     #expect(server.received.map(\.connection) == [0, 1, 2, 3])
   }
 
-  /// Of several connections that wait, every one is looked at.
+  /// All idle connections are checked.
   @Test func noneOfManyConnectionsIsBelieved() async throws {
     let bytes = Self.unasked[0]
-    // All six are under way before one of them is answered.
+    // The pause makes six requests open before the first is answered.
     let server = try LoopbackServer {
       [.pause(.milliseconds(200))] + Self.steps($0.number, then: bytes)
     }
@@ -81,8 +81,8 @@ import Testing
     #expect(server.received.map(\.connection) == [0, 1, 2])
   }
 
-  /// A server that says 408 before it has read anything. Whether that comes before or after the
-  /// request is sent, the request is sent again.
+  /// The server sends status 408 before it has read a request. The request is repeated, whether the
+  /// status arrives before or after it is sent.
   @Test func anUnaskedTimeoutIsTriedAgain() async throws {
     let server = try LoopbackServer(
       greeting: { $0 < 3 ? [.send(Reply("408 Request Timeout").bytes), .close] : [] },

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQLive
 
-/// The clock here beside that of the server, and what follows from it.
+/// The comparison of this machine's clock with the server's clock.
 @Suite struct ClockComparisonTests {
   private static let now = CivilTime(year: 2026, month: 1, day: 15).instant + 12 * .hour
 
@@ -38,7 +38,7 @@ import Testing
     #expect(comparison([:]) == nil)
   }
 
-  /// The answer was made some time in between.
+  /// The answer may have been made at any time during the request.
   @Test func aSlowAnswerProvesNothing() {
     let date = ["date": "Thu, 15 Jan 2026 12:04:00 GMT"]
     #expect(comparison(date, took: 5 * .minute)?.difference == nil)
@@ -54,7 +54,7 @@ import Testing
     #expect(slow.cutoff(of: "x") == nil)
   }
 
-  /// The clocks agree, and what was made an hour ago knows nothing of the last hour.
+  /// The clocks agree, but an answer from an HTTP cache lacks the data since its creation.
   @Test func anAnswerThatWasKeptOnItsWayIsCutOff() throws {
     let kept = try #require(
       comparison(["date": "Thu, 15 Jan 2026 11:00:00 GMT", "age": "3600"]))
@@ -67,7 +67,7 @@ import Testing
   }
 }
 
-/// What a backend makes of it. The clock here says that it is midnight.
+/// The effect of the comparison on a backend. The clock of this machine is at midnight.
 extension ClockComparisonTests {
   private struct HeadLog: AnswerSink {
     var heads: [AnswerHead] = []
@@ -75,7 +75,7 @@ extension ClockComparisonTests {
     mutating func take(_ piece: Table) {}
   }
 
-  /// The heads of two answers, and the differences that are reported.
+  /// Returns the heads of two answers and the reported differences.
   private func outcome(
     of reply: Reply, hasOwnClock: Bool = false
   ) async throws -> (heads: [AnswerHead], differences: [Duration]) {
@@ -119,14 +119,14 @@ extension ClockComparisonTests {
     #expect(heads.allSatisfy { ($0.serverTime == nil) == (date?.hasSuffix("GMT") != true) })
   }
 
-  /// Who sets the clock knows that it is another. Still the server's time is worth knowing.
+  /// A clock that is set is not compared, but the time of the server is still reported.
   @Test func aClockThatWasSetIsNotCompared() async throws {
     let (heads, differences) = try await outcome(of: reply(Self.hourBehind), hasOwnClock: true)
     #expect(differences == [] && heads.map(\.cutoff) == [nil, nil])
     #expect(heads.map(\.serverTime) == [Self.serverTime, Self.serverTime])
   }
 
-  /// A server that refuses what is in its future says by its clock why.
+  /// A refused request is compared too, because a difference of clocks can be the cause.
   @Test func aRefusalIsCompared() async throws {
     let refused = try await outcome(of: reply(Self.hourBehind, status: "400 Bad Request"))
     #expect(refused.heads == [] && refused.differences == [.seconds(3600)])

@@ -6,8 +6,8 @@ import Testing
 
 @testable import PQLive
 
-/// A server with a limit, as strict as the document says: past it, the answer is 429, and so is
-/// every later one while the limit is crossed.
+/// A server with the documented rate limit: requests above it get status 429 until the last minute has
+/// fewer answered requests than the limit.
 final class StrictServer: Sendable {
   private struct State {
     var answered: [Duration] = []
@@ -52,7 +52,7 @@ final class StrictServer: Sendable {
 }
 
 @Suite(.oneAtATime) struct RateLimiterTests {
-  /// What one request is told, holds for all.
+  /// A pause that one request gets holds for all requests.
   @Test func aServerThatIsNotAvailableIsLeftAlone() async throws {
     let clock = HeldClock()
     let events = Mutex<[LiveEvent]>([])
@@ -67,14 +67,14 @@ final class StrictServer: Sendable {
     #expect(events.withLock { $0 } == [.waiting(.unavailable, .seconds(20))])
   }
 
-  /// One that wants an hour is left, and holds up nobody else.
+  /// If the requested pause is too long, the request fails, and other requests do not wait.
   @Test(arguments: [(30, 30), (3600, 0)])
   func aWishIsKeptByAllIfAnybodyWaitsThatLong(seconds: Int, expected: Int) async throws {
     let clock = HeldClock()
     let transport = ScriptedTransport(
       Reply("503 Busy", headers: [("Retry-After", "\(seconds)")]))
     let backend = try LiveSample.backend(transport, clock: clock) { $0.retry.maxTries = 2 }
-    // The one try that is left is made after the pause, and is told the same again.
+    // The second and last attempt is made after the pause, and gets the same answer.
     _ = await backend.failure(of: try LiveSample.request())
     #expect(clock.now == .seconds(expected))
     #expect(transport.requests.count == (expected == 0 ? 1 : 2))
@@ -101,8 +101,8 @@ final class StrictServer: Sendable {
       $0.retry.maxTime = .seconds(600)
     }
     try await answer(limit * 6, backend)
-    // The first crossing costs one request each of those under way, and as many attempts as a
-    // minute has doublings; each later minute costs an attempt at most.
+    // The first refusal affects at most the four concurrent requests and seven attempts of the first
+    // minute. Each later minute costs at most one attempt.
     #expect(server.refused <= 4 + 7 + 6, "\(server.refused) of \(server.all.count) refused")
     #expect(clock.now < .seconds(60 * 9), "it took \(clock.now)")
   }
@@ -118,7 +118,7 @@ final class StrictServer: Sendable {
     }
   }
 
-  /// Refusals that have nothing to do with a number of requests cost a pause, and no more.
+  /// Refusals that do not depend on the number of requests cause a pause, and no lasting limit.
   @Test func moodsAreForgotten() async throws {
     let clock = HeldClock()
     let transport = ScriptedTransport { _, number in
@@ -132,7 +132,7 @@ final class StrictServer: Sendable {
   @Test func aCancelledRequestDoesNotWait() async throws {
     let request = try LiveSample.request()
     let transport = ScriptedTransport(Reply("200 OK", LiveSample.goodJSON))
-    // By the real clock: it would be a minute.
+    // With the real clock, the wait would be a minute.
     let settings = try LiveSample.settings {
       $0.rate = 1
       $0.now = LiveSample.start
@@ -144,7 +144,7 @@ final class StrictServer: Sendable {
     try await Task.sleep(for: .milliseconds(20))
     task.cancel()
     let failure = await task.value
-    // A machine that has slept through the minute tells nothing.
+    // If the machine was suspended for that long, the test can show nothing.
     guard ContinuousClock.now - start < .seconds(50) else { return }
     #expect(failure?.kind == .cancelled)
     #expect(transport.requests.count == 1)

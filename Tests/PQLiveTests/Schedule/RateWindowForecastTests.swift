@@ -3,11 +3,11 @@ import Testing
 
 @testable import PQLive
 
-/// How long requests will have to wait is how long they then wait.
+/// The predicted wait of requests is equal to their real wait.
 @Suite struct RateWindowForecastTests {
-  /// Sends so many requests as soon as may be, each answered at once.
+  /// Sends a number of requests as soon as possible. Each is answered at once.
   ///
-  /// - Returns: when the last was sent.
+  /// - Returns: The time of the last request.
   private func send(_ count: Int, _ window: inout RateWindow, from start: Duration) -> Duration {
     var sent = 0
     var now = start
@@ -45,7 +45,7 @@ import Testing
     #expect(RateWindow(wanted: nil).wait(for: 1000, at: .zero) == .zero)
   }
 
-  /// One that the server has refused counts no more for the server, and still for the user.
+  /// A refused request no longer counts for the learned limit, but it still counts for the user's limit.
   @Test(arguments: [(nil, 6), (1, 56), (2, 6)])
   func aServerThatIsLeftAloneIsWaitedFor(wanted: Int?, seconds: Int) {
     var window = RateWindow(wanted: wanted)

@@ -3,7 +3,8 @@ import Testing
 @testable import PQLive
 
 @Suite struct RateWindowTests {
-  /// Sends as soon as may be, so many requests, each answered after a while.
+  /// Sends a number of requests as soon as possible, each answered after the latency, and returns their
+  /// times.
   private func times(_ window: inout RateWindow, _ count: Int, _ latency: Duration) -> [Duration] {
     var times: [Duration] = []
     var now = Duration.zero
@@ -29,7 +30,7 @@ import Testing
     #expect(times.prefix(limit) == (0..<limit).map { latency * $0 }[...])
   }
 
-  /// The server may have counted it just now.
+  /// The server may have counted the open request at any time until now.
   @Test func whatIsUnderWayForLongerThanAMinuteCounts() {
     var window = RateWindow(wanted: 1)
     #expect(window.ask(at: .zero) == .now(number: 0))
@@ -61,7 +62,7 @@ import Testing
     #expect(window.learned == 5)
   }
 
-  /// Of what is under way when the server refuses, some is answered yet.
+  /// Requests that were open during the refusal are answered later.
   @Test func answersThatComeLateRaiseTheLimit() {
     var window = RateWindow(wanted: nil)
     for number in 0..<4 { #expect(window.ask(at: .zero) == .now(number: number)) }
@@ -71,7 +72,7 @@ import Testing
     #expect(window.learned == 3)
   }
 
-  /// The server was left alone as long as it wanted, and then answers more than was thought.
+  /// The attempt after the pause is answered, so the learned limit was too low.
   @Test func anAnsweredAttemptForgetsTheLimit() {
     var window = RateWindow(wanted: nil)
     _ = window.ask(at: .zero)

@@ -12,7 +12,7 @@ import Testing
     #expect(policy.pause(after: 1_000_000, luck: 1) == .seconds(30))
   }
 
-  /// Full jitter: any length from none to the longest.
+  /// Pauses have full jitter: they are uniform between 0 and the maximum.
   @Test func pausesAreSpreadEvenly() {
     var dice = JitterSource(seed: 7)
     let pauses = (0..<10_000).map { _ in policy.pause(after: 3, luck: dice.throwOne()) }
@@ -51,7 +51,8 @@ import Testing
     #expect(tries.failed(took: .zero, wanted: .seconds(3600), luck: 1) == .giveUp)
   }
 
-  /// To wait for one's turn is no failure, but not for ever.
+  /// The time that a request waits for the rate limit does not count, but one pause must not exceed the
+  /// limit.
   @Test func refusalsTakeNoTimeUnlessOneIsTooLong() {
     var tries = AttemptCounter(policy)
     for _ in 1...3 { #expect(tries.refused(pause: policy.maxTime) == .again(after: .zero)) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A body that was packed elsewhere.
+/// A body that another program has compressed.
 enum GzipSample {
   static let text = """
     {"timestamp":1509494400000,"http":0}

@@ -4,12 +4,12 @@ import PQTestServers
 
 @testable import PQLive
 
-/// Requests, answers and backends that tests begin with.
+/// Requests, answers and backends for tests.
 enum LiveSample {
   static let start = CivilTime(year: 2026, month: 1, day: 14).instant
   static let secret = "tok-5f3a9c71e2b84d06"
 
-  /// Three minutes of two metrics by browser, of two browsers only.
+  /// Returns a request for three minutes of two metrics by browser, for two browsers only.
   static func request(
     minutes: Int64 = 3, dimensions: [Dimension] = [.browserName],
     filters: [ExportRequest.Filter] = [.init(.browserName, in: ["Chrome", "Firefox"])],
@@ -21,7 +21,7 @@ enum LiveSample {
       clock: start + .day)
   }
 
-  /// The first milliseconds of a minute of the request.
+  /// Returns the start of a minute of the request, in milliseconds since the epoch.
   static func minute(_ number: Int64) -> Int64 { start.milliseconds + number * 60_000 }
 
   static func row(_ minute: Int64, _ browser: String, _ http: String, _ p2p: String) -> String {
@@ -45,7 +45,7 @@ enum LiveSample {
 
     """
 
-  /// What is right for either.
+  /// The table of `goodJSON` and of `goodCSV`.
   static let goodTable = Table([
     Column("timestamp", .time, .instants([minute(0), minute(0), minute(2)])),
     Column(
@@ -55,7 +55,7 @@ enum LiveSample {
     Column("p2p", .measure(.bytes), .integers([10, 20, 30])),
   ])
 
-  /// Settings with a token, and dice that fall the same every time.
+  /// Returns settings with a token and a fixed seed for the jitter.
   static func settings(_ change: (inout LiveSettings) -> Void = { _ in }) throws -> LiveSettings {
     var settings = LiveSettings()
     settings.endpoint = try Endpoint("https://api.example/v1")
@@ -65,7 +65,7 @@ enum LiveSample {
     return settings
   }
 
-  /// A backend that is asked by a scripted transport, by a clock in the hand.
+  /// Returns a backend with a scripted transport and a clock that the test controls.
   static func backend(
     _ transport: ScriptedTransport, clock: HeldClock = HeldClock(),
     _ change: (inout LiveSettings) -> Void = { _ in }
@@ -75,7 +75,7 @@ enum LiveSample {
 }
 
 extension LiveBackend {
-  /// Why a request fails; nil if it does not.
+  /// Returns the failure of a request, or `nil` if it succeeds.
   func failure(of request: ExportRequest) async -> LiveFailure? {
     do throws(LiveFailure) {
       _ = try await rows(of: request)

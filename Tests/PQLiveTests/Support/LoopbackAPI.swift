@@ -7,25 +7,25 @@ import Synchronization
 
 @testable import PQFixture
 
-/// The export API on loopback, answered from the demo. It remembers its answers, because many tests
-/// ask the same.
+/// The export API on loopback, answered by the demo. It stores its answers, because many tests send the
+/// same requests.
 final class LoopbackAPI: Sendable {
   static let shared = LoopbackAPI()
 
   let demo = DemoBackend()
   private let known = Mutex<[String: Reply]>([:])
 
-  /// A server that answers every request.
+  /// Returns a server that answers every request.
   func server() throws -> LoopbackServer {
     try LoopbackServer { request in self.reply(to: request).steps }
   }
 
-  /// The answer to a request.
+  /// Returns the answer to a request.
   func reply(to received: LoopbackServer.Received) -> Reply {
     reply(String(decoding: received.body, as: UTF8.self), at: received.target)
   }
 
-  /// The answer to a body that is posted somewhere.
+  /// Returns the answer to a body and a target.
   func reply(_ body: String, at target: String) -> Reply {
     if let reply = known.withLock({ $0[target + body] }) { return reply }
     let reply = newReply(body, target)
@@ -38,7 +38,7 @@ final class LoopbackAPI: Sendable {
       let body = try? JSONDecoder().decode(Body.self, from: Data(body.utf8)),
       let request = try? body.request(demo)
     else { return Reply("400 Bad Request", "{\"error\": true}") }
-    // Turned, so that the client cannot rely on any order.
+    // The rows are rotated, so that the client cannot depend on their order.
     let table = demo.table(for: request).turned
     if target.hasSuffix("?format=csv") {
       let text = OutputFormat.csv.renderer().text(of: table)
@@ -49,7 +49,7 @@ final class LoopbackAPI: Sendable {
   }
 }
 
-/// The body of a request, as the document has it.
+/// The documented fields of a request body.
 private struct Body: Decodable {
   let from: Int64
   let to: Int64
@@ -72,7 +72,7 @@ private struct Body: Decodable {
 }
 
 extension Table {
-  /// The rows from the middle on, and then the others.
+  /// The rows from the middle to the end, followed by the other rows.
   fileprivate var turned: Table {
     let middle = rowCount / 2
     return rows(Array(middle..<rowCount) + Array(0..<middle))

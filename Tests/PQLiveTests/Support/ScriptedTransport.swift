@@ -3,13 +3,13 @@ import Synchronization
 
 @testable import PQLive
 
-/// Answers without a network, and remembers what was asked.
+/// A transport that answers by a script without a network, and records its requests.
 final class ScriptedTransport: Sendable {
   typealias Script = @Sendable (HTTPRequest, _ number: Int) throws(NetworkFailure) -> Reply
 
   private let script: Script
   private let log = Mutex<[HTTPRequest]>([])
-  /// How many bytes the body comes in at once.
+  /// The maximum number of bytes in a piece of the body.
   private let pieceSize: Int
 
   init(pieceSize: Int = 1000, _ script: @escaping Script) {
@@ -17,7 +17,7 @@ final class ScriptedTransport: Sendable {
     self.pieceSize = pieceSize
   }
 
-  /// The same answer to everything.
+  /// Creates a transport that always gives the same answer.
   convenience init(_ reply: Reply) { self.init { _, _ in reply } }
 
   var requests: [HTTPRequest] { log.withLock { $0 } }
@@ -49,7 +49,7 @@ final class ScriptedTransport: Sendable {
 }
 
 extension Reply {
-  /// The head as the client sees it.
+  /// The head that the client gets.
   var head: HTTPHead {
     var fields = headers.map { HTTPHead.Field(name: $0.0.lowercased(), value: $0.1) }
     switch framing {

@@ -1,18 +1,18 @@
 import Foundation
 
-/// A place for a file or a folder, which is gone when nobody needs it any more.
+/// A path for a file or a folder, which is removed when the test releases it.
 final class TemporaryPlace: Sendable {
   let path = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)").path
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// The place with a file in it.
+  /// Creates a file with a text at the path.
   convenience init(file text: String) throws {
     self.init()
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
-  /// The place as a folder.
+  /// Returns a path with an empty folder.
   static func folder() throws -> TemporaryPlace {
     let place = TemporaryPlace()
     try FileManager.default.createDirectory(
@@ -20,6 +20,6 @@ final class TemporaryPlace: Sendable {
     return place
   }
 
-  /// The text of the file there.
+  /// Returns the text of the file.
   func text() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 }

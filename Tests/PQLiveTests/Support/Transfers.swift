@@ -1,7 +1,7 @@
 @testable import PQLive
 
 extension HTTPTransport {
-  /// The whole answer to a request.
+  /// Returns the whole answer to a request.
   func fetch(
     _ url: String, headers: [HTTPRequest.Header] = [], body: String = "{}"
   ) async throws(NetworkFailure) -> (head: HTTPHead, body: [UInt8]) {
@@ -13,7 +13,7 @@ extension HTTPTransport {
     return (response.head, all)
   }
 
-  /// Why a request fails; nil if it does not.
+  /// Returns the failure of a request, or `nil` if it succeeds.
   func failure(_ url: String) async -> NetworkFailure? {
     do throws(NetworkFailure) {
       _ = try await fetch(url)
@@ -25,7 +25,7 @@ extension HTTPTransport {
 }
 
 extension TransferLimits {
-  /// The usual limits, with some of them changed.
+  /// Returns the default limits with a change.
   static func with(_ change: (inout TransferLimits) -> Void) -> TransferLimits {
     var limits = TransferLimits()
     change(&limits)

@@ -1,14 +1,15 @@
 import Foundation
 import PQTestSupport
 
-/// Certificates of an authority that nobody knows, made by `openssl` in a folder of its own.
+/// Certificates of an unknown authority, made by `openssl` in a temporary folder.
 final class CertificateShop: Sendable {
   enum Wares: String, CaseIterable {
     case right, wrongHost, expired, notYetValid
 
     var name: String { self == .wrongHost ? "other.example" : "localhost" }
 
-    /// Two digits of a year are one before 2050. LibreSSL refuses four digits there.
+    /// The dates of validity. Dates before 2050 have years of two digits, because LibreSSL refuses four
+    /// digits there.
     var validity: (from: String, to: String) {
       switch self {
       case .right, .wrongHost: ("200101000000Z", "490101000000Z")
@@ -36,7 +37,7 @@ final class CertificateShop: Sendable {
     for wares in Wares.allCases { try make(wares) }
   }
 
-  /// The certificate of the authority.
+  /// The path of the authority's certificate.
   var authority: String { place.path + "/ca.pem" }
 
   func certificate(_ wares: Wares) -> String { "\(place.path)/\(wares).pem" }

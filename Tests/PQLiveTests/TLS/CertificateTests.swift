@@ -6,12 +6,12 @@ import Testing
 @testable import PQHTTP
 @testable import PQLive
 
-/// A server that cannot show who it is gets no request.
+/// A server without a valid certificate gets no request.
 @Suite(.enabled(if: TLSFront.isThere, "this needs openssl and python3"))
 struct CertificateTests {
   private static let shop = Result { try CertificateShop() }
 
-  /// Asks a server that shows a certificate.
+  /// Sends a request to a server with a certificate.
   private func ask(
     _ wares: CertificateShop.Wares, caFile: String?
   ) async throws -> (failure: NetworkFailure?, requests: Int) {
@@ -28,7 +28,7 @@ struct CertificateTests {
     #expect(failure == nil && requests == 1)
   }
 
-  /// The system does not know the authority.
+  /// Without the file of its certificate, the authority is unknown to the system.
   @Test func anUnknownAuthorityIsRefused() async throws {
     let (failure, requests) = try await ask(.right, caFile: nil)
     guard case .certificate(.unknownAuthority)? = failure else {
@@ -88,7 +88,7 @@ struct CertificateTests {
     #expect(answer.body.count == size)
   }
 
-  /// What belongs to the encryption, such as the tickets of TLS 1.3, is no reason to close it.
+  /// Messages of the encryption layer, such as the tickets of TLS 1.3, do not close a connection.
   @Test func anEncryptedConnectionIsUsedAgain() async throws {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
     try await with(server) { transport, url in
@@ -100,7 +100,7 @@ struct CertificateTests {
     #expect(server.received.count == 5 && server.connectionCount == 1)
   }
 
-  /// An answer that nobody asked for is as little believed as without encryption.
+  /// An answer without a request closes the connection, as it does without encryption.
   @Test func whatComesUnaskedByAnEncryptedConnectionClosesIt() async throws {
     let extra = Reply("200 OK", "something else").bytes
     let server = try LoopbackServer { _ in Reply("200 OK", "fine").steps + [.send(extra)] }
@@ -108,14 +108,14 @@ struct CertificateTests {
       for _ in 0..<3 {
         let body = try await transport.fetch(url).body
         #expect(body == Array("fine".utf8))
-        // The front has no word for having passed it on.
+        // The TLS proxy does not report when it has forwarded the bytes.
         try await Task.sleep(for: .milliseconds(300))
       }
     }
     #expect(server.received.count == 3)
   }
 
-  /// A transport of its own to a server behind encryption.
+  /// Runs a test with its own transport to an encrypted server.
   private func with(
     _ server: LoopbackServer, _ body: (HTTPTransport, _ url: String) async throws -> Void
   ) async throws {

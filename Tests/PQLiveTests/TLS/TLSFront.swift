@@ -1,15 +1,15 @@
 import Foundation
 import PQTestServers
 
-/// Encryption in front of a server that knows of none: takes connections, and passes on what they
-/// bring.
+/// A TLS proxy in front of a server without encryption. It forwards the bytes of its connections.
 final class TLSFront {
   let port: Int
   private let process = Process()
-  /// When it is closed, the program ends, even if this one has crashed.
+  /// The input of the proxy program, which ends when the pipe is closed, even after a crash of the
+  /// tests.
   private let input = Pipe()
 
-  /// Whether this machine has what it takes.
+  /// True if the programs `openssl` and `python3` are in `PATH`.
   static let isThere = ["openssl", "python3"].allSatisfy { program in
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return path.split(separator: ":").contains {

@@ -34,7 +34,7 @@ import Testing
     #expect(try clean("the token value is secret") == "the token value is secret")
   }
 
-  /// Names that everybody knows tell nothing, even if the token is made of them.
+  /// Well-known names are not replaced, even if the token consists of them.
   @Test(arguments: ["demo-token", "my-auth-token", "auth-token", "peer5_auth_token_1"])
   func namesThatEverybodyKnowsStay(secret: String) throws {
     let text = "The header X-Auth-Token is missing; try $PEER5_AUTH_TOKEN, or another-token."
@@ -47,7 +47,7 @@ import Testing
     #expect(try clean("export it", "export-me-2") == "export it")
   }
 
-  /// At the end of what was cut, half of it is too much.
+  /// At the end of a cut text, half of the token is enough to be replaced.
   @Test(arguments: [
     ("no abcde", "no (token)"), ("no abcde...", "no (token)..."), ("no abcd", "no abcd"),
     ("no abcde!", "no abcde!"), ("fghij", "fghij"), ("no abcdefgh!", "no (token)!"),
@@ -75,7 +75,7 @@ import Testing
     #expect(try clean(text, "a") == expected)
   }
 
-  /// Of a name, pieces stay, and the whole is taken out.
+  /// A header name keeps pieces of the token, but the whole token is replaced.
   @Test func namesLoseTheWholeTokenOnly() throws {
     let redactor = Redactor(try Token("content-type-9"))
     #expect(redactor.cleanName("content-type") == "content-type")

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  /// What a file holds is known before it is needed; a program is run only when it is.
+  /// A token file is read at once. A token command runs only when the token is needed.
   @Test func aFileIsLearned() throws {
     let place = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
     try Data("f1le-t0ken\n".utf8).write(to: place)
@@ -28,7 +28,7 @@ import Testing
     #expect(!memory.isShown(in: "SELECT 'pr0gram';"))
   }
 
-  /// It need not be known.
+  /// A value after the name of the header or variable counts as a token, even if it is unknown.
   @Test(arguments: [
     "X-Auth-Token: abc", "curl -H 'x-auth-token:abc'", "\"X-Auth-Token\": \"abc\"",
     "PEER5_AUTH_TOKEN=abc", "export PEER5_AUTH_TOKEN = 'abc'", "日 X-AUTH-TOKEN\t: abc",
@@ -45,7 +45,7 @@ import Testing
     #expect(!TokenMemory().isShown(in: text))
   }
 
-  /// Nobody fetches a token only to know it.
+  /// The token of a command is remembered after its first use.
   @Test func itIsRememberedOnceItIsFetched() throws {
     let memory = TokenMemory()
     let keeper = TokenKeeper(.command("echo from-a-program"), memory)

@@ -37,7 +37,7 @@ import Testing
     #expect(throws: TokenFailure.self) { try TokenSource.file("/tmp").token() }
   }
 
-  /// A large file is read no further than a token can be long.
+  /// The file is read only up to the maximum length of a token.
   @Test func aFileThatIsTooLargeIsNoToken() {
     #expect(throws: TokenFailure.self) { try TokenSource.file("/dev/zero").token() }
   }
@@ -47,7 +47,7 @@ import Testing
     #expect(try bytes(.command("/bin/sh -c 'echo $0-$1' a b")) == "a-b")
   }
 
-  /// What would mean something to a shell is text.
+  /// Characters that are special in a shell are plain text.
   @Test func noShellRunsACommand() throws {
     #expect(try bytes(.command("echo $HOME;id|cat")) == "$HOME;id|cat")
   }

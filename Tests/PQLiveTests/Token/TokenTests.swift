@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLive
 
-/// A token can be sent, and not printed.
+/// A token can be sent, but no description shows it.
 @Suite struct TokenTests {
   private struct Holder {
     let token: Token
