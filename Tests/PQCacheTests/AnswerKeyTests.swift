@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQCache
 
-/// Which requests can be answered by one another's answers.
+/// Requests have equal keys if one answer can serve both.
 @Suite struct AnswerKeyTests {
   private func key(
     _ interval: Interval = .h1, by dimensions: [Dimension] = [],

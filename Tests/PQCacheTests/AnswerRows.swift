@@ -1,7 +1,7 @@
 import PQModel
 
-/// The rows of a table as texts, in an order of their own, so that two answers to one request can be
-/// compared; doubles to the last bit.
+/// Returns the rows of a table as bytes in a fixed order, to compare two answers to one request.
+/// Decimals are compared to the last bit.
 func rows(_ table: Table) -> [[UInt8]] {
   (0..<table.rowCount).map { row in
     var bytes: [UInt8] = []

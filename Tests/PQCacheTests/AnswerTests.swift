@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQCache
 
-/// Rows that are cut, joined and arranged.
+/// The rows of answers are clipped, split into pieces and rearranged.
 @Suite struct AnswerTests {
   private let layout = Layout(dimensions: [.cityName], metrics: [.http, .sessions])
 

@@ -5,14 +5,15 @@ import Testing
 
 @testable import PQCache
 
-/// A cache foretells what it has, and what the backend behind it says of the rest.
+/// The forecast of a cache counts stored answers, and asks the backend about the rest.
 @Suite struct CacheForecastTests {
   private let temporary: TemporaryFolder
   private let service = Waiting()
 
   init() throws { temporary = TemporaryFolder() }
 
-  /// A service that lets a request wait for as many minutes as it has buckets, and has one itself.
+  /// A service that predicts a wait of one minute for each bucket. It also has one cached answer and one
+  /// partly cached answer of its own.
   private struct Waiting: Backend {
     let service = Service(clock: noon)
     var name: String { service.name }

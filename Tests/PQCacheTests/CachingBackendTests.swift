@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// What is sent, and what is not.
+/// The requests that the cache sends to its backend.
 @Suite struct CachingBackendTests {
   private let temporary: TemporaryFolder
   private var service = Service(clock: noon)
@@ -16,7 +16,7 @@ import Testing
     service.cache = temporary.cache()
   }
 
-  /// Asks, and sees to it that the answer is that of the service.
+  /// Sends a request and checks that the answer is the service's answer.
   private func ask(_ request: ExportRequest) async throws {
     let table = try await service.cached.answer(request)
     let truth = service.table(for: request)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQCache
 
-/// Which buckets are closed.
+/// A bucket is closed if it has ended and the settling margin has passed.
 @Suite struct ClosedBucketsTests {
   private let closed = ClosedBuckets(margin: 10 * .minute)
 
@@ -24,7 +24,7 @@ import Testing
     #expect(try end(.d1, "2026-01-15T12:00:00") == "2026-01-14T00:00Z")
   }
 
-  /// Clocks that are a minute apart are taken to agree.
+  /// The margin is at least a minute, because clocks may differ by that much.
   @Test func theMarginIsAMinuteAtLeast() {
     #expect(ClosedBuckets(margin: .second).margin == .minute)
     #expect(ClosedBuckets(margin: 2 * .minute).end(.m1, at: noon) == noon - 2 * .minute)

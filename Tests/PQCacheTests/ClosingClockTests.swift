@@ -6,11 +6,11 @@ import Testing
 
 @testable import PQCache
 
-/// A bucket is closed by the clock that its data goes with.
+/// The clock that decides which buckets are closed.
 @Suite struct ClosingClockTests {
   private static let now = Instant(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
 
-  /// Two hours before the system's clock, and two after it.
+  /// Services whose clocks are two hours before and after the system's clock.
   private static let past = Service(clock: now - 2 * .hour)
   private static let future = Service(clock: now + 2 * .hour)
 
@@ -25,8 +25,8 @@ import Testing
     #expect(ClosingClock.earlier.time(of: Self.future) < Self.future.clock)
   }
 
-  /// How many of two repetitions of a question are sent: of the three minutes half an hour before
-  /// the backend's clock.
+  /// Returns the number of requests that are sent when one request is made twice. Its range is three
+  /// minutes that end half an hour before the clock of the backend.
   private func sent(to service: Service, by closing: ClosingClock) async throws -> Int {
     let temporary = TemporaryFolder()
     let end = (service.clock - 30 * .minute).floored(to: .minute)
@@ -38,7 +38,8 @@ import Testing
     return cached.usage.sent
   }
 
-  /// Who says that it is later than it is keeps nothing that is not over.
+  /// If the clock of the backend is ahead, buckets that have not ended by the system's clock are not
+  /// kept.
   @Test func whatIsStillToComeIsNotKept() async throws {
     #expect(try await sent(to: Self.future, by: .backend) == 1)
     #expect(try await sent(to: Self.future, by: .system) == 2)
@@ -48,8 +49,8 @@ import Testing
     }
   }
 
-  /// By the system's clock what was kept today is good for a run that looks back, and stays for the
-  /// next.
+  /// With the system's clock, a run with an earlier clock uses answers that were kept before, and does
+  /// not remove them.
   @Test func aRunInThePastUsesWhatWasKept() async throws {
     let temporary = TemporaryFolder()
     var service = Service(clock: Self.now)

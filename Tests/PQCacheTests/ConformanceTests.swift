@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// A cache keeps what every backend must, before anything is kept and after.
+/// A cache meets the requirements of every backend, both empty and filled.
 @Suite struct ConformanceTests {
   private static let promises = BackendConformance.Promise.allCases
   private let temporary: TemporaryFolder
@@ -17,7 +17,7 @@ import Testing
     CachingBackend(DemoBackend(clock: clock), cache: temporary.cache(), scope: .some)
   }
 
-  /// The newest buckets are fetched each time.
+  /// The newest buckets are requested each time.
   @Test(arguments: promises)
   func keptInPart(promise: BackendConformance.Promise) async throws {
     let backend = cached(.demoClock + 7 * .minute)
@@ -26,7 +26,7 @@ import Testing
     #expect(backend.usage.sent > 0 && backend.notes == [])
   }
 
-  /// Everything is fetched once.
+  /// Each answer is requested once.
   @Test(arguments: promises)
   func keptAsAWhole(promise: BackendConformance.Promise) async throws {
     let backend = cached(.demoClock + 30 * .day)
@@ -39,7 +39,7 @@ import Testing
   }
 }
 
-/// A backend that is only asked for what was there a month before its clock.
+/// A backend whose clock is a month before the clock of the cache.
 private struct Earlier: Backend {
   let backend: CachingBackend
 

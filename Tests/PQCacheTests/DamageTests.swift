@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// Whatever stands in the folder, the answer is right, and afterwards the entry is sound again.
+/// If the files of the cache are damaged, the answer is right, and a new entry is written.
 @Suite struct DamageTests {
   private let temporary: TemporaryFolder
   private var service = Service(clock: noon)
@@ -18,7 +18,7 @@ import Testing
     request = try .hours(0..<3, [.http, .sessions], by: [.cityName])
   }
 
-  /// Asks, and says how many requests that took.
+  /// Sends a request, checks its answer, and returns the number of requests that the service got.
   private func ask(_ request: ExportRequest? = nil) async throws -> Int {
     let request = request ?? self.request
     let before = service.log.requests.count
@@ -29,7 +29,7 @@ import Testing
     return service.log.requests.count - before
   }
 
-  /// The entry is damaged in some way: it is fetched once, and then kept.
+  /// Checks that a damaged entry is requested once more and is then valid again.
   private func heals(_ damage: (URL) throws -> Void) async throws {
     _ = try await ask()
     try damage(try #require(try temporary.entries.first))
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func aFileThatMayNotBeReadIsReplaced() async throws {
-    // The administrator may read everything.
+    // The administrator may read all files.
     guard geteuid() != 0 else { return }
     try await heals { file in
       try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  /// Files whose names are right: the range and the metrics are what a request could use.
+  /// The files have valid names with a matching range and metrics, but random content.
   @Test func strangersAreFetchedAgain() async throws {
     var random = SeededRandom(seed: 5)
     let folder = service.cache.path + "/answers/" + AnswerKey(request, in: .some).digest.name

@@ -5,13 +5,14 @@ import Testing
 
 @testable import PQCache
 
-/// What it costs a dashboard that late data is asked for.
+/// The number of requests of a dashboard that polls, including those for late data.
 @Suite struct DashboardTests {
   private let temporary: TemporaryFolder
 
   init() throws { temporary = TemporaryFolder() }
 
-  /// A day in buckets of five minutes, asked for every five minutes as four requests of six hours.
+  /// The dashboard requests a day in buckets of five minutes, every five minutes, as four requests of
+  /// six hours.
   @Test func aDayOfADashboardTakesFewMoreRequests() async throws {
     var service = Service(clock: noon)
     service.cache = temporary.cache()
@@ -29,10 +30,11 @@ import Testing
       // The first day fills the cache.
       if poll >= 288 { sent += service.log.requests[before...] }
     }
-    // One of each poll is for the newest buckets. Four are for the quarters of the day.
+    // Each poll sends one request for the newest buckets. Four more are for late data, one for each
+    // quarter of the day.
     #expect(sent.count == 292)
     #expect(sent.reduce(0) { $0 + $1.bucketCount } == 1656)
-    // What is kept of a day is kept in few files.
+    // The answers of a day are stored in few files.
     #expect(try temporary.entries.count < 100)
   }
 }

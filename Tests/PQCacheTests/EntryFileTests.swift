@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQCache
 
-/// What is written is read again, and nothing else is taken for it.
+/// An entry is read as it was written, and no other file is accepted.
 @Suite struct EntryFileTests {
   private let folder: TemporaryFolder
   private let request: ExportRequest
@@ -26,7 +26,7 @@ import Testing
     bytes = try Self.written([answer], entry, key, in: folder)
   }
 
-  /// The bytes of an entry to which answers were added one after the other.
+  /// Returns the bytes of an entry to which the answers were added in order.
   private static func written(
     _ answers: [Answer], _ entry: EntryName, _ key: AnswerKey, in folder: TemporaryFolder,
     fetches: [FetchedRange]? = nil
@@ -40,13 +40,13 @@ import Testing
       on: try KeyFolder(key, in: root), sizeLimit: .max)
     for answer in answers { draft.add(answer) }
     try draft.finish()
-    // The draft has taken the name of the entry.
+    // The draft was renamed to the name of the entry.
     let after = try FileManager.default.contentsOfDirectory(atPath: shelf.path)
     #expect(Set(after) == Set(before).union([entry.fileName]))
     return try Array(Data(contentsOf: shelf.appending(path: entry.fileName)))
   }
 
-  /// The blocks of rows that stand in the file of an entry; nil if it is worthless.
+  /// Returns the blocks of rows in the file of an entry, or `nil` if the file is worthless.
   private func blocks(
     _ bytes: [UInt8], as entry: EntryName? = nil, wanted: [Metric]? = nil,
     key: AnswerKey? = nil, clock: Instant = noon, verifies: Bool = true
@@ -81,7 +81,7 @@ import Testing
     #expect(try blocks(Self.written([empty, empty], entry, key, in: folder)) == [])
   }
 
-  /// Each has the texts that it uses, whatever else is in the dictionary.
+  /// Each block has only the texts that it uses, not the whole dictionary.
   @Test func piecesComeBackAsBlocks() throws {
     var other = answer
     other.labels[0] = TextColumn(codes: [2, 2, 2], dictionary: ["unused", "as well", "Brno"])
@@ -124,7 +124,7 @@ import Testing
     #expect(header?.size == bytes.count - (header?.bodySize ?? 0))
   }
 
-  /// They make up the range of the entry.
+  /// The ranges of the fetches must make up the range of the entry.
   @Test(arguments: [([3], true), ([1, 3], true), ([2], false), ([4], false), ([2, 2, 3], false)])
   func fetchesEndWhereTheEntryDoes(ends: [Int], areWhole: Bool) throws {
     let fetches = ends.map { FetchedRange(range: .buckets(0..<$0), clock: noon) }
@@ -169,7 +169,7 @@ import Testing
     #expect(try blocks(bytes, key: AnswerKey(request, in: scope)) == nil)
   }
 
-  /// One of the clocks is wrong.
+  /// If the entry is more than ten minutes newer than the clock, one of the clocks was wrong.
   @Test func aFileFromTheFutureIsWorthless() throws {
     #expect(try blocks(bytes, clock: noon - 10 * .minute) == [answer])
     #expect(try blocks(bytes, clock: noon - 11 * .minute) == nil)
@@ -190,12 +190,12 @@ import Testing
     draft.add(answer)
     try draft.finish()
     let shelf = folder.url.appending(path: key.digest.name)
-    // That of the test's own entry is left.
+    // The draft has not replaced the entry of the test.
     #expect(try Data(contentsOf: shelf.appending(path: entry.fileName)) == Data(bytes))
     #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.path).count == 1)
   }
 
-  /// With checksums that are right: whoever wrote it meant it so.
+  /// The checksums are right, but the rows are not.
   @Test func forgedRowsAreNotBelieved() throws {
     var random = SeededRandom(seed: 3)
     let body = Array(bytes[headerSize...])

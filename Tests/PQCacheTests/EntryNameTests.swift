@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQCache
 
-/// The names of files say what they hold.
+/// The file name of an entry has its range and its metrics.
 @Suite struct EntryNameTests {
   @Test func aNameSaysWhatTheEntryHolds() {
     let entry = EntryName(range: .buckets(1..<3), metrics: [.sessions, .http])

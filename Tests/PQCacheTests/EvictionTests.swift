@@ -7,7 +7,7 @@ import Testing
 
 @testable import PQCache
 
-/// The cache takes up no more than it may, and what was used last stays.
+/// The cache stays within its size limit, and the least recently used entries are removed first.
 @Suite struct EvictionTests {
   private let temporary: TemporaryFolder
   private let hour: Int64 = 3_600_000_000_000
@@ -16,7 +16,8 @@ import Testing
 
   private var root: String { temporary.cachePath + "/answers" }
 
-  /// Puts files of one page each into the folder of a key, last used so many hours ago.
+  /// Writes files of one page each into the folder of a key. The numbers are the hours since their last
+  /// use.
   private func put(_ names: [String: Double], key: Character = "a") throws {
     let folder = "\(root)/\(String(repeating: key, count: 32))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -98,7 +99,7 @@ import Testing
     #expect(backend.log.requests.count == 31)
   }
 
-  /// Clocks of files may be coarser than a test is quick.
+  /// The file times may be too coarse for a fast test.
   private func makeAllOlder() throws {
     for file in try temporary.entries {
       let date = try #require(

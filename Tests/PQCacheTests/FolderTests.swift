@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// Files are whole, private, and what is in their way is no harm.
+/// Files are written completely and are private. Links and pipes in their place do no harm.
 @Suite struct FolderTests {
   private let temporary: TemporaryFolder
   private let place: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQCache
 
-/// How entries make up a range.
+/// The choice of entries that make up a range.
 @Suite struct IntervalCoverTests {
   private func entry(_ hours: Range<Int>, _ metrics: [Metric] = [.http]) -> EntryName {
     EntryName(range: .buckets(hours), metrics: metrics)
@@ -17,7 +17,7 @@ import Testing
       of: .buckets(hours), until: TimeRange.buckets(end..<end).from, from: entries.map(offer))
   }
 
-  /// All of an entry.
+  /// Returns the whole range of an entry.
   private func offer(_ entry: EntryName) -> IntervalCover.CoverPart {
     IntervalCover.CoverPart(entry: entry, range: entry.range)
   }
@@ -97,7 +97,7 @@ import Testing
     #expect(patchwork(0..<4, []).longestRun == [])
   }
 
-  /// Against sets of buckets, which know nothing of ranges.
+  /// The result is compared with sets of single buckets.
   @Test(arguments: 0..<20 as Range<UInt64>)
   func everyBucketHasOneSource(seed: UInt64) {
     var random = SeededRandom(seed: seed)
@@ -132,7 +132,8 @@ import Testing
     return (from..<(range.to - start).milliseconds / 3_600_000).map { Int($0) }
   }
 
-  /// How many entries it takes at least to have all buckets that are not fetched, by trying all.
+  /// Returns the minimum number of entries that contain all buckets which are not requested. It tries
+  /// all sets of entries.
   private func fewest(
     _ entries: [EntryName], _ hours: Range<Int>, _ end: Int, _ missing: [Int]
   ) -> Int {

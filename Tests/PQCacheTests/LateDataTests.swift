@@ -4,9 +4,10 @@ import Testing
 
 @testable import PQCache
 
-/// Which buckets are asked for once more, because they were young when they were fetched.
+/// Buckets that were new when they were requested are requested once more, because late data may have
+/// changed them.
 @Suite struct LateDataTests {
-  /// The buckets of a range, fetched at one time, that are not asked for at another.
+  /// Returns the parts of a range, requested at one time, that are not requested again at another time.
   private func settled(
     _ range: TimeRange, _ interval: Interval, fetched: Instant, at now: Instant
   ) -> [TimeRange] {
@@ -15,8 +16,8 @@ import Testing
 
   private func minutes(_ minutes: Range<Int>) -> TimeRange { .buckets(minutes, .m1) }
 
-  /// The hour from 11:00 to 12:00, fetched at 12:10, is settled until 13:00; then what ended after
-  /// 11:10 is not.
+  /// The hour from 11:00 to 12:00, requested at 12:10, is not requested again before 13:00. After that,
+  /// buckets that ended after 11:10 are.
   @Test func anHourIsAskedForOnceMoreWhenItHasBeenOverForAnHour() {
     let hour = minutes(660..<720)
     let fetched = noon + 10 * .minute
@@ -26,7 +27,7 @@ import Testing
     #expect(settled(hour, .m1, fetched: noon + .hour, at: noon + .hour) == [hour])
   }
 
-  /// The hours from 6:00 to 12:00, fetched at 13:00, are settled until 18:00.
+  /// The hours from 6:00 to 12:00, requested at 13:00, are not requested again before 18:00.
   @Test func soAreSixHours() {
     let hours = TimeRange.buckets(0..<12)
     let fetched = noon + .hour
@@ -35,7 +36,7 @@ import Testing
     #expect(settled(hours, .h1, fetched: noon + 6 * .hour, at: noon + 7 * .hour) == [hours])
   }
 
-  /// The day up to midnight, fetched at 6:00, is settled until the next midnight.
+  /// The day that ends at midnight, requested at 6:00, is not requested again before the next midnight.
   @Test func soIsADay() {
     let day = TimeRange.buckets(0..<24)
     let midnight = noon + 12 * .hour
@@ -45,7 +46,7 @@ import Testing
     #expect(settled(day, .h1, fetched: midnight + .day, at: midnight + 300 * .day) == [day])
   }
 
-  /// Of a range that is partly old enough, the newest part has yet to become so.
+  /// A range can have old and very new buckets that are settled, with a part between them that is not.
   @Test func whatIsStillToBeAskedForMayLieInBetween() {
     let range = minutes(600..<735)
     let fetched = noon + 25 * .minute
@@ -60,7 +61,7 @@ import Testing
     #expect(settled(days, .d1, fetched: fetched, at: days.to + 100 * .day) == [days])
   }
 
-  /// Bucket by bucket, as the rule is written.
+  /// The result is compared with the rule for single buckets.
   @Test(arguments: [Interval.m1, .m5, .m10, .m30, .h1, .h3, .h12, .d1])
   func theRuleIsThatOfEachBucket(interval: Interval) {
     var random = SeededRandom(seed: UInt64(interval.length.milliseconds))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// Many tasks and several processes use one folder at once.
+/// Several tasks and several processes can use one folder at the same time.
 @Suite struct ManyWritersTests {
   private static func work(in cache: AnswerCache, seed: UInt64, steps: Int) async throws -> Bool {
     var random = SeededRandom(seed: seed)

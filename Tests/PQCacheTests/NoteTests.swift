@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// A folder that cannot be used is told, and does no harm.
+/// If the folder cannot be used, a note reports it, and the answers are right.
 @Suite struct NoteTests {
   private let temporary: TemporaryFolder
   private var service = Service(clock: noon)
@@ -54,7 +54,7 @@ import Testing
   #endif
 
   #if os(Linux)
-    /// A limit of the system stands for the end of the disk.
+    /// A size limit of the system acts as the end of the disk.
     @Test func aFullDisk() throws {
       let run = try OtherProcess.run(
         "onAFullDisk", in: temporary.cachePath, after: "ulimit -f 1; trap '' XFSZ")
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test mutating func aFolderThatMayNotBeWritten() async throws {
-    // The administrator may write everywhere.
+    // The administrator may write in all folders.
     guard geteuid() != 0 else { return }
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o500], ofItemAtPath: temporary.url.path)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test mutating func aFolderOfSomebodyElse() async throws {
-    // Only the administrator may give a folder away.
+    // Only the administrator may change the owner of a folder.
     guard geteuid() == 0 else { return }
     service.cache = temporary.cache()
     _ = try await service.cached.answer(.hours(0..<3))
@@ -122,7 +122,7 @@ import Testing
     return cached.notes
   }
 
-  /// Neither the address nor the account, nor what is filtered by.
+  /// The files and the scope contain neither the address nor the account nor the values of filters.
   @Test mutating func nothingToldIsOnTheDisk() async throws {
     service.cache = temporary.cache()
     service.scope = CacheScope(endpoint: "https://secret-host.example", account: "s3cr3t-t0k3n")

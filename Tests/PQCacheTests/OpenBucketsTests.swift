@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQCache
 
-/// Buckets that may still change are asked for again, and limits that move on are no harm.
+/// Buckets that may still change are requested again, and a moving retention does no harm.
 @Suite struct OpenBucketsTests {
   private let temporary: TemporaryFolder
   private var service = Service(clock: noon)
@@ -51,7 +51,7 @@ import Testing
     try await ask(minutes(-60..<0), at: noon + .hour)
     try await ask(minutes(-60..<0), at: noon)
     #expect(sent == [range(-60..<0), range(-60..<0)])
-    // The clock was wrong once, so nothing that was kept by it is believed later either.
+    // The clock was wrong at first, so the answers kept then are not used later either.
     try await ask(minutes(-60..<0), at: noon + 30 * .minute)
     #expect(sent.last == range(-10..<0))
   }
@@ -62,7 +62,7 @@ import Testing
     #expect(sent == [range(-60..<0), range(-10..<0)])
   }
 
-  /// The rest of a range may begin before what is kept, by the time that it is asked for.
+  /// The missing part of a range may begin before the retention when the request is sent.
   @Test mutating func aRequestThatHasBecomeTooOldIsSentAsItIs() async throws {
     let week = 7 * 24 * 60
     let later = try minutes(-week + 30..<60 - week)
@@ -82,7 +82,7 @@ import Testing
     #expect(backend.coverage(of: try minutes(-3..<0)) == .part(missing: range(-1..<0)))
   }
 
-  /// Some services take the end of a range to be inside.
+  /// Some services include the end of a range.
   @Test func rowsThatWereNotAskedForAreNotKept() async throws {
     let generous = ScriptedBackend(clock: noon) { .ones($0.oneLonger) }
     let backend = CachingBackend(generous, cache: temporary.cache(), scope: .some)
@@ -116,7 +116,7 @@ import Testing
   }
 }
 
-/// Its clock moves on while it is asked.
+/// A backend whose clock advances while it answers.
 private struct SlowBackend: Backend {
   let name = "slow"
   let catalog = Catalog()

@@ -1,15 +1,15 @@
 import Foundation
 import PQTestSupport
 
-/// Another process of this very program, which runs one test alone in a folder that it is told.
+/// A second process of the test program, which runs one test in a given folder.
 enum OtherProcess {
   private static let variable = "PQ_CACHE_TEST_FOLDER"
 
-  /// The folder that this process was told, if it is such a one.
+  /// The folder that this process got, or `nil` in the first process.
   static var folder: String? { ProcessInfo.processInfo.environment[variable] }
 
   #if os(Linux)
-    /// Runs a test, after commands of a shell.
+    /// Runs a test in a second process, after shell commands.
     static func run(_ test: String, in folder: String, after commands: String = ":") throws
       -> ProgramRun
     {
@@ -25,9 +25,9 @@ enum OtherProcess {
 }
 
 extension ProgramRun {
-  /// Whether it has run a test, and that has passed.
+  /// Returns true if the test has run and passed.
   func hasPassed(_ test: String) -> Bool { status == 0 && report.contains(test) }
 
-  /// All that it wrote.
+  /// The output and the errors of the process.
   var report: String { String(decoding: output + errors, as: UTF8.self) }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQCache
 
-/// A backend that is asked anew does not answer from what was kept, and what was kept is replaced.
+/// A refreshing backend ignores stored answers and replaces them.
 @Suite struct RefreshingTests {
   private let temporary: TemporaryFolder
   private var service = Service(clock: noon)
@@ -22,13 +22,13 @@ import Testing
     let table = try await backend.refreshing.answer(request)
     #expect(rows(table) == rows(service.table(for: request)))
     #expect(service.log.requests == [request, request])
-    // The second answer was kept as well.
+    // The new answer was stored too.
     _ = try await backend.answer(request)
     #expect(service.log.requests.count == 2)
     #expect(backend.usage.sent == 2)
   }
 
-  /// An answer that was kept for a longer range is not used beside the new one.
+  /// A stored answer for a longer range is not used together with the new answer.
   @Test func longerAnswersAreReplaced() async throws {
     let longer = try ExportRequest.hours(0..<9)
     let request = try ExportRequest.hours(3..<6)
@@ -41,7 +41,7 @@ import Testing
     #expect(try service.cached.coverage(of: .hours(0..<3)) == .nothing)
   }
 
-  /// What other requests have kept is not touched.
+  /// Stored answers to other requests are kept.
   @Test func otherRequestsAreKept() async throws {
     let filter = ExportRequest.Filter(.cityName, in: ["Brno"])
     let part = try ExportRequest.hours(0..<6, where: [filter])

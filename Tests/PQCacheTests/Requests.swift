@@ -2,7 +2,7 @@ import PQModel
 
 @testable import PQCache
 
-/// The clock of tests that do not set one: 2026-01-15T12:00Z.
+/// The default clock of tests: 2026-01-15T12:00Z.
 let noon = CivilTime(year: 2026, month: 1, day: 15).instant + 12 * .hour
 
 extension CacheScope {
@@ -10,7 +10,7 @@ extension CacheScope {
 }
 
 extension TimeRange {
-  /// A range that begins and ends so many buckets from the start of 2026-01-15.
+  /// Returns a range of buckets, counted from the start of 2026-01-15.
   static func buckets(_ buckets: Range<Int>, _ interval: Interval = .h1) -> TimeRange {
     let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
     return TimeRange(
@@ -20,7 +20,7 @@ extension TimeRange {
 }
 
 extension ExportRequest {
-  /// A request for hours of 2026-01-15.
+  /// Returns a request for hours of 2026-01-15.
   static func hours(
     _ hours: Range<Int>, _ metrics: [Metric] = [.http], by dimensions: [Dimension] = [],
     where filters: [Filter] = []

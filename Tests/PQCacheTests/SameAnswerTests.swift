@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// The answer through the cache is the answer without it, whatever was asked before.
+/// The answer of the cache is equal to the answer of the backend, whatever was requested before.
 @Suite struct SameAnswerTests {
   private let temporary: TemporaryFolder
 
@@ -33,7 +33,7 @@ import Testing
     #expect(Set(coverages).count > 5 && coverages.contains(.all) && coverages.contains(.nothing))
   }
 
-  /// Some seconds; now and then a day, or a clock is set back.
+  /// Returns some seconds in most cases, and sometimes a day or a negative time.
   private static func step(_ random: inout SeededRandom) -> TimeSpan {
     switch random.next(40) {
     case 0: .day
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// At most one request, no longer than the one asked, and just the one that was foretold.
+  /// Checks that at most one request was sent, and that it is the one that the coverage predicted.
   private func check(
     _ sent: [ExportRequest], _ request: ExportRequest, _ coverage: CacheCoverage
   ) {

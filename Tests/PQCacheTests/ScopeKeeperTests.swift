@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQCache
 
-/// Whose answers they are is found out when that is needed, and once.
+/// The scope of a cache is determined when it is first needed, and only once.
 @Suite struct ScopeKeeperTests {
   private let temporary: TemporaryFolder
   private let service = Service(clock: noon)
@@ -14,7 +14,7 @@ import Testing
 
   init() throws { temporary = TemporaryFolder() }
 
-  /// How often whoever knows was asked.
+  /// A counter of the calls that determine the scope.
   private final class Counter: Sendable {
     private let value = Mutex(0)
 
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// A backend in front of the service whose scope is known, but not for the first so many times.
+  /// Returns a cache in front of the service. Its scope fails a number of times before it succeeds.
   private func cached(failures: Int = 0) -> CachingBackend {
     CachingBackend(service, cache: temporary.cache()) { [count] () throws(BackendFailure) in
       guard count.next() > failures else { throw BackendFailure("there is no token") }
@@ -43,7 +43,7 @@ import Testing
     #expect(count.current == 1)
   }
 
-  /// The failure is that of the request, nothing is sent, and the next request tries again.
+  /// The request fails with the error of the scope, nothing is sent, and the next request tries again.
   @Test func aRequestFailsForItsReason() async throws {
     let backend = cached(failures: 2)
     for _ in 0..<2 {
@@ -56,7 +56,8 @@ import Testing
     #expect(service.log.requests.count == 1 && count.current == 3)
   }
 
-  /// Who has kept nothing is not asked who he is, and who does not tell has kept nothing.
+  /// A forecast does not need the scope of an empty cache. If the scope fails, the forecast counts
+  /// nothing as stored.
   @Test func aForecastNeedsItOnlyIfSomethingIsKept() async throws {
     let request = try ExportRequest.hours(0..<3)
     #expect(cached().forecast([request]) == Forecast())

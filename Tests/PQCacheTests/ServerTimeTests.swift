@@ -5,13 +5,13 @@ import Testing
 
 @testable import PQCache
 
-/// A bucket is kept if it is closed by the clock of the server as well.
+/// A bucket is stored only if it is closed by the clock of the server as well.
 @Suite struct ServerTimeTests {
   private let temporary: TemporaryFolder
 
   init() throws { temporary = TemporaryFolder() }
 
-  /// A server that says what time it is.
+  /// A server that reports its time.
   private struct Punctual: Backend {
     let name = "punctual"
     let catalog = Catalog()
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// What is kept of the hour before noon.
+  /// Returns the coverage of the hour before noon after it was requested.
   private func coverage(_ serverTime: Instant?) async throws -> CacheCoverage {
     let request = try ExportRequest(
       range: .buckets(660..<720, .m1), interval: .m1, metrics: [.http], catalog: Catalog(),
@@ -46,7 +46,7 @@ import Testing
     #expect(try await coverage(noon - 65 * .second) == part(from: 708))
   }
 
-  /// However little the clocks differ.
+  /// A difference of a second changes the result.
   @Test func aSecondCounts() async throws {
     #expect(try await coverage(noon - .second) == part(from: 709))
   }

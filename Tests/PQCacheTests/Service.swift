@@ -5,21 +5,21 @@ import Synchronization
 
 @testable import PQCache
 
-/// A backend whose newest buckets still grow: what is missing of a bucket comes in over the ten
-/// minutes after its end.
+/// A backend whose newest buckets still change. The numbers of a bucket grow for ten minutes after its
+/// end.
 struct Service: Backend {
   let name = "service"
   let catalog = Catalog()
   var clock: Instant
-  /// What it was asked so far.
+  /// The requests so far.
   let log = Log()
-  /// Who stands before it.
+  /// The cache in front of the service.
   var cache = AnswerCache(path: "/nowhere")
   var scope = CacheScope.some
 
   init(clock: Instant) { self.clock = clock }
 
-  /// Requests in order, written by many tasks.
+  /// A list of requests that several tasks can write.
   final class Log: Sendable {
     private let list = Mutex<[ExportRequest]>([])
 
@@ -28,7 +28,7 @@ struct Service: Backend {
     func add(_ request: ExportRequest) { list.withLock { $0.append(request) } }
   }
 
-  /// The service as a new process would ask it.
+  /// A new caching backend in front of the service, as a new process would create it.
   var cached: CachingBackend { CachingBackend(self, cache: cache, scope: scope) }
 
   func answer(
@@ -41,7 +41,8 @@ struct Service: Backend {
   private static let cities = ["K\u{F6}ln", "Ko\u{308}ln", "", "東京", "Brno"]
   private static let systems = ["iOS", "Linux"]
 
-  /// The whole answer, sorted by time; groups have no traffic now and then.
+  /// Returns the whole answer, sorted by time. About a quarter of the groups have no traffic in a
+  /// bucket.
   func table(for request: ExportRequest) -> Table {
     var answer = Answer(empty: Layout(request))
     var labels = request.dimensions.map { _ in [String]() }
@@ -74,7 +75,7 @@ struct Service: Backend {
     }
   }
 
-  /// What decides the values of a group in a bucket. The order of dimensions does not matter.
+  /// Returns the seed of a group's values in a bucket. The order of dimensions has no effect.
   private static func seed(_ start: Instant, _ interval: Interval, _ group: [String]) -> UInt64 {
     let bucket = start.milliseconds ^ interval.length.milliseconds << 20
     let labels = group.flatMap(\.utf8).reduce(0) { $0 &+ UInt64($1) &* 0x9E37_79B9 }
@@ -104,7 +105,7 @@ extension MetricColumn {
 }
 
 extension Service {
-  /// A request near the clock, of few enough kinds that ranges meet.
+  /// Returns a request near the clock. The requests are of few kinds, so that their ranges overlap.
   func randomRequest(_ random: inout SeededRandom) throws -> ExportRequest {
     let interval = random.pick([Interval.m1, .h1]) ?? .h1
     let end = Int64(random.next(30)) - 2

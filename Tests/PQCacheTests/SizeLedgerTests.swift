@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQCache
 
-/// What the files take up together.
+/// The ledger has the total size of the files in bytes.
 @Suite struct SizeLedgerTests {
   private let temporary: TemporaryFolder
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PQCache
 
-/// Answers go through the cache piece by piece, on their way in and out.
+/// The cache streams answers in pieces, both from the backend and from its files.
 @Suite struct StreamingTests {
   private let temporary: TemporaryFolder
 
@@ -17,7 +17,7 @@ import Testing
     CachingBackend(backend, cache: temporary.cache(), scope: .some)
   }
 
-  /// Many rows, of which each hour is a piece.
+  /// A service with many rows, in one piece for each hour.
   private static let service = HourlyService()
   private static let day = Result { try ExportRequest.hours(0..<9, [.http], by: [.cityName]) }
 
@@ -36,7 +36,7 @@ import Testing
     #expect(fetched.pieces == direct.pieces && direct.pieces.count == 9)
   }
 
-  /// The first piece is there before the backend has the second.
+  /// A piece is passed on before the backend makes the next one.
   @Test func noPieceWaitsForTheNext() async throws {
     let seen = Mutex<[Int]>([])
     let backend = HourlyService { hour in seen.withLock { $0.append(hour) } }
@@ -102,7 +102,7 @@ import Testing
     #expect(backend.notes == [])
   }
 
-  /// While an answer comes in, its entry has no name by which others could take it for complete.
+  /// While an answer is written, its file has another name, so that it does not count as complete.
   @Test func anEntryHasNoNameBeforeItIsComplete() async throws {
     let request = try Self.day.get()
     let names = Mutex<[[String]]>([])
@@ -116,7 +116,7 @@ import Testing
     #expect(try temporary.files.map(\.pathExtension).sorted() == ["", "answer"])
   }
 
-  /// An entry whose checksums are right and whose rows are not is found out while it is read.
+  /// An entry with right checksums and invalid rows is detected while it is read.
   @Test func aForgedEntryIsFetchedAgain() async throws {
     let request = try Self.day.get()
     _ = try await answer(cached(Self.service), request)
@@ -129,7 +129,7 @@ import Testing
     #expect(backend.usage.sent == 1 && backend.usage.spared == 0)
   }
 
-  /// Makes the codes of the last block refer to nothing, and the checksums right.
+  /// Replaces the codes of the last block with invalid codes, and corrects the checksums.
   private func forge(_ file: URL) throws {
     let entry = try #require(EntryName(fileName: file.lastPathComponent))
     let bytes = try Array(Data(contentsOf: file))
@@ -147,7 +147,7 @@ import Testing
   }
 }
 
-/// Ten thousand rows an hour, each hour a piece.
+/// A service with ten thousand rows for each hour, in one piece for each hour.
 private struct HourlyService: Backend {
   static let rowsPerHour = 10_000
   let name = "hourly"
@@ -155,7 +155,7 @@ private struct HourlyService: Backend {
   let clock = noon
   var attempts = 1
   var fails = false
-  /// Is called before each piece.
+  /// A function that is called before each piece.
   var observer: @Sendable (Int) -> Void = { _ in }
 
   init(
@@ -191,7 +191,6 @@ private struct HourlyService: Backend {
   }
 }
 
-/// The pieces of an answer.
 private struct PieceLog: AnswerSink {
   private(set) var pieces: [Table] = []
   var observer: (Int) -> Void = { _ in }
@@ -205,7 +204,7 @@ private struct PieceLog: AnswerSink {
     pieces.append(piece)
   }
 
-  /// All rows, in an order of their own.
+  /// All rows in a fixed order.
   var rows: [[UInt8]] {
     pieces.flatMap { PQCacheTests.rows($0) }.sorted { $0.lexicographicallyPrecedes($1) }
   }

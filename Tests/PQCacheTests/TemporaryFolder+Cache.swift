@@ -3,15 +3,15 @@ import PQCache
 import PQTestSupport
 
 extension TemporaryFolder {
-  /// Where a cache would be.
+  /// The path of a cache in the folder.
   var cachePath: String { url.appending(path: "pq").path }
 
-  /// A cache inside.
+  /// Returns a cache in the folder.
   func cache(sizeLimit: Int64 = AnswerCache.usualSizeLimit) -> AnswerCache {
     AnswerCache(path: cachePath, sizeLimit: sizeLimit)
   }
 
-  /// All files of the cache, whatever they are.
+  /// All files of the cache.
   var files: [URL] {
     get throws {
       let names = try FileManager.default.subpathsOfDirectory(atPath: cachePath)
@@ -21,7 +21,7 @@ extension TemporaryFolder {
     }
   }
 
-  /// The files of all answers.
+  /// The files of the stored answers.
   var entries: [URL] {
     get throws { try files.filter { $0.pathExtension == "answer" } }
   }
