@@ -1,7 +1,7 @@
 import PQSyntax
 
-/// How fast the mission's query is lexed and parsed on one core, and how the cost grows with the
-/// length of a text. Build it in release mode.
+/// The speed of the lexer and the parser for the mission's query on one core, and the growth of the cost
+/// with the length of a text. Build it in release mode.
 @main
 struct ParseBenchmark {
   static let query =
@@ -17,7 +17,7 @@ struct ParseBenchmark {
     report("1 MB of 'a+'", "SELECT " + String(repeating: "a+", count: 1 << 19), rounds: 5)
   }
 
-  /// The best of nine series, because whatever else the machine does only adds time.
+  /// Prints the best of nine series, because other programs on the machine only add time.
   private static func report(_ name: String, _ text: String, rounds: Int) {
     let bytes = Array(text.utf8)
     var best = Duration.seconds(1000)

@@ -17,7 +17,7 @@ struct BenchmarkCase {
       sparsity: sparsity)
   }
 
-  /// A hundred groups in ten thousand buckets, if not said otherwise.
+  /// The cases. By default they have a hundred groups in ten thousand buckets.
   static let all = [
     BenchmarkCase("native", "SELECT http BY browser LAST 10000m EVERY 1m", valueCount: 100),
     BenchmarkCase(

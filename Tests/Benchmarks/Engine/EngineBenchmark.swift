@@ -1,11 +1,11 @@
 import PQ
 
-/// How long the engine takes for answers of about a million rows that a backend has ready.
+/// The time of the engine for answers of about a million rows that a backend has ready.
 ///
 ///     engine-benchmark [WORD]
 ///
-/// Prints for each case, or for those whose name has the word, the nanoseconds per answered row:
-/// the median of five runs, and its steps. Build it in release mode.
+/// Prints the nanoseconds per answered row for each case whose name contains the word: the median of
+/// five runs, and its steps. Build it in release mode.
 @main
 struct EngineBenchmark {
   static func main() async throws {

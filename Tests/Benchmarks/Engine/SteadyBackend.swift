@@ -1,15 +1,15 @@
 import PQ
 import Synchronization
 
-/// A backend that has traffic of every group in every bucket, and has its answers ready once it has
-/// been asked for them: what is measured is what is done with them.
+/// A backend with traffic in every group and bucket. It keeps each answer, so that only the processing
+/// of answers is measured.
 final class SteadyBackend: Backend {
   let name = "steady"
   let catalog: Catalog
   let clock = CivilTime(year: 2026, month: 1, day: 15).instant
-  /// How many values each dimension has.
+  /// The number of values of each dimension.
   private let valueCount: Int
-  /// Of so many cells one has traffic.
+  /// One of this number of cells has traffic.
   private let sparsity: Int
   private let known = Mutex<[ExportRequest: Table]>([:])
 
@@ -52,7 +52,7 @@ final class SteadyBackend: Backend {
         ))
       groups *= values.count
     }
-    // What is filtered to some values is a third of all.
+    // Traffic that is filtered by other dimensions is a third of all traffic.
     let isPart = request.filters.contains { !request.dimensions.contains($0.dimension) }
     return Table(columns + request.metrics.map { Self.column($0, starts.count, isPart ? 1 : 3) })
   }

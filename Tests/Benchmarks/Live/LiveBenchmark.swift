@@ -17,11 +17,11 @@ import PQModel
   private let thisProcess = RUSAGE_SELF
 #endif
 
-/// How fast answers come in from a server on loopback, which `server.py` is. The last number of a line is
-/// the memory that was used at most, in KiB on Linux and in bytes on macOS:
+/// The speed of answers from a server on loopback, which is `server.py`. The last number of a line is
+/// the maximum resident memory, in KiB on Linux and in bytes on macOS:
 ///
 ///     live-benchmark columns http://127.0.0.1:8000/v1 json   a large answer becomes columns
-///     live-benchmark sums http://127.0.0.1:8000/v1 json      its rows are added up on the way
+///     live-benchmark sums http://127.0.0.1:8000/v1 json      its rows are added up while they arrive
 ///     live-benchmark cancel http://127.0.0.1:8000/silent json
 ///     live-benchmark parallel http://127.0.0.1:8000/slow json
 @main
@@ -36,7 +36,7 @@ struct LiveBenchmark {
     settings.endpoint = try Endpoint(arguments[2])
     settings.wire = wire
     settings.now = Self.start + .day
-    // Minutes and nothing else, so that hours have to be made of them.
+    // The catalog has only buckets of a minute, so hours must be added up from them.
     if arguments[1] == "sums" {
       let minutes = ExportLimits.Rule(.m1, maxRange: 6 * .hour)
       settings.catalog = Catalog(limits: ExportLimits(rules: [minutes], maxDimensions: 2))

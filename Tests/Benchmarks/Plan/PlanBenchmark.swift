@@ -4,10 +4,10 @@ import PQSemantics
 import PQSyntax
 import PQZones
 
-/// How fast queries are bound and planned on one core. Build it in release mode.
+/// The speed of binding and planning queries on one core. Build it in release mode.
 @main
 struct PlanBenchmark {
-  /// Every feature at once.
+  /// A query with every feature.
   private static let everything = """
     SELECT http, p2p, p2p / (http + p2p) AS offload, rate(http) AS speed, delta(p2p) AS step,
       share(http) AS part, rank(p2p) AS place, moving_avg(sessions, 3) AS calm
@@ -52,7 +52,7 @@ struct PlanBenchmark {
     for (name, text) in queries { report(name, SyntaxTree.parse(text), berlin) }
   }
 
-  /// Prints the best of nine series, because whatever else the machine does only adds time.
+  /// Prints the best of nine series, because other programs on the machine only add time.
   private static func report(_ name: String, _ tree: SyntaxTree, _ zone: ZoneRules) {
     let clock = CivilTime(year: 2026, month: 1, day: 15).instant + 20 * .hour + 30 * .minute
     let surroundings = Surroundings(zone: { _ in zone })

@@ -1,12 +1,12 @@
 import PQ
 import PQFixture
 
-/// How long a session takes to answer a query from a file that it has loaded.
+/// The time of a session for a query over a file that it has loaded.
 ///
 ///     session-benchmark FILE QUERY COUNT
 ///
-/// Prints the median of so many runs, each from the text of the query to its table, in
-/// milliseconds. Build it in release mode.
+/// Prints the median of the runs in milliseconds. Each run is from the text of the query to its table.
+/// Build it in release mode.
 @main
 struct SessionBenchmark {
   static func main() async throws {
@@ -22,7 +22,7 @@ struct SessionBenchmark {
     print(times.sorted()[count / 2] / .milliseconds(1))
   }
 
-  /// How long one run takes.
+  /// Returns the time of one run.
   private static func run(_ query: String, in session: Session) async throws -> Duration {
     let clock = ContinuousClock()
     let start = clock.now

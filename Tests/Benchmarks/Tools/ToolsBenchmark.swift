@@ -1,6 +1,6 @@
 import PQTools
 
-/// How long an editor waits for completion and for colours, on one core. Build it in release mode.
+/// The time of completion and coloring for an editor, on one core. Build it in release mode.
 @main
 struct ToolsBenchmark {
   private static let query =
@@ -26,7 +26,7 @@ struct ToolsBenchmark {
     }
   }
 
-  /// Prints the best of nine series, because whatever else the machine does only adds time.
+  /// Prints the best of nine series, because other programs on the machine only add time.
   private static func report<Result>(_ name: String, _ body: () -> [Result]) {
     var best = Duration.seconds(1000)
     var rounds = 1
