@@ -1,7 +1,7 @@
 """A server on loopback that gives the same large answer to every request.
 
     server.py PORT FOLDER           POST /v1/export, /v1/export?format=csv, /slow/..., /silent/...
-    server.py make FOLDER ROWS      makes the answers
+    server.py make FOLDER ROWS      creates the answers
 """
 import os, random, socket, sys, threading, time
 

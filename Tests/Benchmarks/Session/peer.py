@@ -1,10 +1,10 @@
-"""How long DuckDB takes for the query of the part `session` of Tests/Benchmarks/run.
+"""Measures DuckDB for the query of the part `session` of Tests/Benchmarks/run.
 
     peer.py FILE COUNT
 
-Prints the median of so many runs, in milliseconds. Everything is in DuckDB's favour: the file is
-loaded into a table of its own, texts are enumerations, the hour is a division, and the answer is
-counted inside DuckDB, so that neither sorting nor Python takes part.
+Prints the median of COUNT runs, in milliseconds. All choices favor DuckDB: the file is loaded into a
+table, texts are enumerations, the hour is computed by a division, and the rows of the answer are only
+counted inside DuckDB, so that the time includes neither sorting nor Python.
 """
 import statistics
 import sys

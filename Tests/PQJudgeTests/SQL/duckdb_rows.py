@@ -1,7 +1,7 @@
 """Runs queries on fixture files with DuckDB.
 
-Reads a file of lines {"csv": path, "sql": text} and prints for each a line {"rows": [[cell]]} or
-{"error": text}. A cell is null, a string for texts and whole numbers, or a number.
+Reads a file of lines {"csv": path, "sql": text}. Prints a line {"rows": [[cell]]} or {"error": text} for
+each of them. A cell is null, a string for a text or a whole number, or a number for a decimal.
 """
 
 import json
@@ -16,7 +16,7 @@ NUMBERS = {"http": "BIGINT", "p2p": "BIGINT", "played": "BIGINT", "rebuffered": 
 
 
 def opened(path):
-    """A database whose table `traffic` has the rows of a file that are not zero in every metric."""
+    """Returns a database with the table `traffic`: the rows of a file that have a metric other than 0."""
     columns = {"ts": "BIGINT"} | dict.fromkeys(TEXTS, "VARCHAR") | NUMBERS
     database = duckdb.connect(config={"threads": 1})
     database.execute(
