@@ -64,7 +64,7 @@ public final class PseudoTerminal {
   /// Types the characters of a text.
   public func type(_ keys: String) { type(Array(keys.utf8)) }
 
-  /// Types bytes. It also reads what the program writes meanwhile, so that they do not wait for each
+  /// Types bytes. It also reads the output of the program meanwhile, so that neither waits for the
   /// other.
   public func type(_ keys: [UInt8]) {
     lastKeys = (lastKeys + keys).suffix(3)

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// A server on loopback that sends the exact bytes of a test's script. It uses plain sockets and a
-/// thread for each connection, so that nothing corrects what the test breaks.
+/// thread for each connection, because an HTTP library would correct wrong bytes.
 package final class LoopbackServer: Sendable {
   /// A step of the answer to a request. Without `close`, the connection stays open.
   package enum Step: Sendable {

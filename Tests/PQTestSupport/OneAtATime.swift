@@ -2,8 +2,8 @@ import Dispatch
 public import Testing
 
 /// A trait of tests whose tasks share a clock that the test controls. The tasks run one at a time, in
-/// the order in which they are ready, so that a test has the same course on a busy machine. Otherwise a
-/// task with a free processor could let time pass for the others.
+/// the order in which they are ready, so that a test is the same on a busy machine. Otherwise a task
+/// with a free processor could advance the clock for the others.
 public struct OneAtATime: SuiteTrait, TestTrait, TestScoping {
   /// True, so that the tests of a suite inherit the trait.
   public let isRecursive = true

@@ -8,7 +8,7 @@ import Foundation
 /// no home, so they have only the configuration that they write. The demo is named as the backend, so
 /// that there is no note about its made-up numbers; other tests check that note.
 public struct Transcript: Sendable, CustomStringConvertible {
-  /// A command and what it prints.
+  /// A command and its output.
   public struct Step: Sendable, Equatable {
     /// The text that the shell runs.
     public let command: String

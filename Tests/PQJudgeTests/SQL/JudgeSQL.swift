@@ -5,7 +5,7 @@ import PQModel
 /// The stages are these; the stages of a comparison range have names that end with `_b`:
 ///
 ///     buckets    the number and the borders of each bucket
-///     facts      how much of each bucket is missing, and what it is filled from
+///     facts      the missing part of each bucket, and the buckets that it is filled from
 ///     inside     the raw rows that count, each with its bucket and its group
 ///     placed     the groups by their place in TOP
 ///     cells      the metrics of each bucket and group that has traffic

@@ -9,7 +9,7 @@ import PQModel
 ///       #expect(violations.isEmpty, "\(violations)")
 ///     }
 ///
-/// The checks ask only what the backend's catalog allows, near the backend's clock. The backend should
+/// The checks send only requests that the catalog allows, near the backend's clock. The backend should
 /// have traffic there, because a check of rows finds nothing in an empty answer.
 public struct BackendConformance: Sendable {
   /// A requirement of the protocol `Backend`.

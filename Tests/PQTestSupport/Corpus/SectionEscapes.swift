@@ -61,7 +61,8 @@ enum SectionEscapes {
     return decoded
   }
 
-  /// Removes what follows a backslash and returns its byte, or `nil` if it is not an escape.
+  /// Removes the characters after a backslash and returns the byte of the escape, or `nil` if they are
+  /// not an escape.
   private static func popEscape(_ rest: inout Data) -> UInt8? {
     switch rest.popFirst() {
     case backslash: return backslash

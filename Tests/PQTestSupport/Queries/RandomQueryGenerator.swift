@@ -2,8 +2,8 @@ import PQModel
 
 /// A generator of random queries with all clauses. A backend without limits can answer most of them.
 ///
-/// It leaves out what depends on the intervals of a backend: EVERY AUTO and, without EVERY, a range
-/// that ends with the finest interval.
+/// It leaves out clauses that depend on the intervals of a backend: EVERY AUTO and, without EVERY, a
+/// range that ends with the finest interval.
 public struct RandomQueryGenerator {
   /// The source of all random choices.
   public var random: SeededRandom
