@@ -9,8 +9,8 @@ public import Foundation
 ///     === rows
 ///     "timestamp","http"
 ///
-/// A text that would break these lines, or that an editor would change or not show, has the header `===
-/// query (escaped)` and is written as `SectionEscapes` describes.
+/// A text that would break these lines, or that an editor would change or not show, has the header
+/// `=== query (escaped)` and is written as `SectionEscapes` describes.
 public struct SectionFile: Sendable {
   private struct Section {
     let name: String
