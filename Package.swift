@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The map. Text flows one way, each arrow is a target, and nothing downstream can reach back:
+// The map. Each arrow is a target, and a stage never imports a later one:
 //
 //   text -> tokens -> syntax tree -> bound query -> plan -> requests -> table -> output
 
@@ -13,21 +13,21 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A room of the house: its name, what it may import, and nothing else.
+/// Returns the target of a room: a folder of `Sources` with its imports.
 func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-/// The tests of the room, executable or example named.
+/// Returns a test target with the settings of the rooms.
 func tests(_ name: String, imports: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-/// Whether to build the server too, with the tests that ask it: 24 more packages are fetched.
+/// True if the server and the tests that need it are built too. They fetch 24 more packages.
 ///
-/// This is not a trait, because a trait is a compilation condition of every target: switching it
-/// compiles all of them again, and leaves out none. It is not a package of its own, because that
-/// could not see what is `package` here.
+/// This is not a trait, because a trait is a compilation condition of every target: a change of it
+/// compiles all of them again, and leaves none out. It is not a package of its own, because another
+/// package could not use the `package` declarations of this one.
 let buildsServer = Context.environment["PQ_BUILD_SERVER"] == "1"
 
 let package = Package(
@@ -47,14 +47,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // Calls of the operating system that differ between systems in C, and not behind this.
+    // Operating system calls whose C declarations differ between systems, and calls that Swift
+    // cannot express.
     .target(name: "CPlatform"),
-    // The operating system: paths and arguments as bytes; complete reads and writes; terminals; the words
-    // of a command, and the programs that are started by them, in which no shell has a part.
+    // The operating system: paths and arguments as bytes; complete reads and writes; terminals; the
+    // words of a command, and starting programs without a shell.
     room("PQSystem", imports: ["CPlatform"]),
-    // Text to tokens to tree and back; diagnostics as values. Never fails, never loses a byte.
+    // Text to tokens to tree and back; diagnostics as values. Parsing never fails and keeps every
+    // byte.
     room("PQSyntax"),
-    // What the export API knows, a request that can only be built valid, and columnar tables.
+    // The catalog of the export API, requests that are valid by construction, and columnar tables.
     room("PQModel"),
     // Tree + catalog + clock -> bound query: names, units, metric classes, time.
     room("PQSemantics", imports: ["PQSyntax", "PQModel"]),
@@ -62,17 +64,18 @@ let package = Package(
     room("PQPlan", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     // Plan + backend -> table: the `Backend` protocol, and the operators on tables.
     room("PQEngine", imports: ["PQPlan", "PQModel"]),
-    // The two texts of an export answer, CSV and JSON, as bytes that stream into columns.
+    // The two formats of an export answer, CSV and JSON: bytes are streamed into columns.
     room("PQWire", imports: ["PQModel"]),
-    // Rows from a file or from the built-in demo, deterministic.
+    // Rows from a file or from the built-in demo. Both are deterministic.
     room("PQFixture", imports: ["PQEngine", "PQWire", "PQModel", "PQSystem"]),
-    // libcurl made callable. It is opened when it is first needed, so building needs no package.
+    // Access to libcurl. The library is opened when it is first needed, so a build needs no system
+    // package.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    // The unpacking half of zlib made callable, opened when a packed answer comes.
+    // Access to the decompression of zlib. The library is opened when a compressed answer arrives.
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    // What of a process must be C: that no image of its memory is written.
+    // A setting of the process that needs C: no core dumps.
     .target(name: "CProcess"),
-    // An HTTP client over libcurl. It knows nothing of the export API.
+    // An HTTP client over libcurl. It does not depend on the export API.
     room("PQHTTP", imports: ["PQSystem", "CCurl", "CZlib"]),
     // Rows from the export API.
     room(
@@ -80,26 +83,27 @@ let package = Package(
       imports: [
         "PQEngine", "PQHTTP", "PQWire", "PQModel", "PQSystem", "CProcess",
       ]),
-    // Answers that were fetched before, kept in files: a backend before any other.
+    // A backend in front of any other one, which keeps answers in files.
     room("PQCache", imports: ["PQEngine", "PQModel", "PQSystem"]),
     // Time-zone rules from the system's database.
     room("PQZones", imports: ["PQModel", "PQSystem"]),
     // Tables and diagnostics -> text.
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
-    // What editors want, as plain data: completion, hover and highlighting.
+    // Data for editors: completion, hover and highlighting.
     room("PQTools", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
-    // The library that an embedding program imports: a session runs a text end to end.
+    // The library that a host program imports: a session runs a text from parsing to tables.
     room(
       "PQ",
       imports: [
         "PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender", "PQZones",
       ]),
-    // libedit made callable, opened when a prompt begins, and what of terminals and signals must be C.
+    // Access to libedit, opened when a prompt begins, and calls for terminals and signals that need
+    // C.
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    // The prompt on a terminal: editing, colours, what was typed before.
+    // The prompt on a terminal: editing, colours, history.
     room("PQLineEditor", imports: ["PQTools", "PQRender", "PQSyntax", "PQSystem", "CEditLine"]),
-    // What one run and a conversation share: the configuration, the choice of a backend, running texts,
-    // where results go, reports and progress.
+    // Code shared by a run and a conversation: the configuration, the choice of a backend, running
+    // texts, output, reports and progress.
     room(
       "PQRun",
       imports: ["PQ", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender", "PQSystem"]),
@@ -109,9 +113,9 @@ let package = Package(
       imports: [
         "PQRun", "PQ", "PQLive", "PQRender", "PQLineEditor", "PQTools", "PQSystem",
       ]),
-    // The command line, the only importer of ArgumentParser: subcommands and options. The product is
-    // called `pq`. (A module `pq` beside `PQ` would be one and the same where file names have no
-    // letter case.)
+    // The command line: subcommands and options. It is the only importer of ArgumentParser. The
+    // product is called `pq`. (A module called `pq` would be the same file as `PQ` where file names
+    // have no letter case.)
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
@@ -121,8 +125,8 @@ let package = Package(
           condition: .when(traits: ["CommandLine"])),
       ],
       swiftSettings: strict),
-    // The export API from any backend: a second reading of the vendor's document, which shares no
-    // rule with the planner. Requests in, answers and bad weather out; it opens no socket.
+    // Answers requests of the export API from any backend. It is written from the vendor's
+    // document, and shares no rule with the planner. It can inject faults, and opens no socket.
     room("PQEmulator", imports: ["PQEngine", "PQModel"]),
     tests("PQSystemTests", imports: ["PQSystem", "CPseudoTerminal"]),
     tests("PQSyntaxTests", imports: ["PQSyntax", "PQTestSupport"]),
@@ -148,13 +152,13 @@ let package = Package(
     tests(
       "PQToolsTests", imports: ["PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
-    // The whole river: corpus, vendor's examples, wrong texts, documentation.
+    // End-to-end tests: the corpus, the vendor's examples, wrong texts, the documentation.
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
-    // Random queries, put to pq and to DuckDB.
+    // Random queries: the results of pq are compared with those of DuckDB.
     .testTarget(
       name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
-    // Keys typed at a prompt, and what is seen of it.
+    // Keys typed at a prompt, and the screen that they lead to.
     tests(
       "PQLineEditorTests", imports: ["PQLineEditor", "PQ", "PQTerminalTesting", "PQTestSupport"]),
     tests(
@@ -163,58 +167,59 @@ let package = Package(
         "PQRun", "PQ", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel", "PQSystem",
         "PQTestSupport",
       ]),
-    // Conversations, typed at a terminal as their users would.
+    // Conversations, typed at a terminal as a user would type them.
     tests(
       "PQShellTests",
       imports: [
         "PQShell", "PQRun", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQModel", "PQSystem",
         "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
-    // The command line, the README and the examples, run as their readers would.
+    // The command line, the README and the examples, run as a reader would run them.
     tests(
       "PQCommandLineTests",
       imports: [
         "PQCommandLine", "PQRun", "PQ", "PQFixture", "PQLive", "PQModel", "PQSystem",
         "PQTestServers", "PQTestSupport",
       ]),
-    // What several tests need: the folders of the project, snapshots, running programs, random
-    // queries, backends that answer as a test says, and what every backend must keep.
+    // Helpers of several test targets: the folders of the project, snapshots, running programs,
+    // random queries, scripted backends, and checks that every backend must pass.
     .target(
       name: "PQTestSupport", dependencies: ["PQEngine", "PQFixture", "PQModel"],
       path: "Tests/PQTestSupport", swiftSettings: strict),
-    // A server on loopback that does what a test says byte for byte, and a clock to ask it by.
+    // A loopback server that sends exactly the bytes that a test specifies, and a clock that a test
+    // sets.
     .target(
       name: "PQTestServers", dependencies: ["PQLive", "PQModel"],
       path: "Tests/PQTestServers", swiftSettings: strict),
-    // Terminals for tests: what is typed, and what is seen.
+    // Terminals for tests: typing keys and reading the screen.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "PQTerminalTesting", dependencies: ["CPseudoTerminal"],
       path: "Tests/PQTerminalTesting", swiftSettings: strict),
-    // How fast texts are parsed; see Tests/Benchmarks/run.
+    // Measures how fast texts are parsed; see Tests/Benchmarks/run.
     .executableTarget(
       name: "parse-benchmark", dependencies: ["PQSyntax"], path: "Tests/Benchmarks",
       exclude: ["run", "Engine", "Live", "Plan", "Session", "Tools"], swiftSettings: strict),
-    // How fast queries are bound and planned; see Tests/Benchmarks/run.
+    // Measures how fast queries are bound and planned; see Tests/Benchmarks/run.
     .executableTarget(
       name: "plan-benchmark",
       dependencies: ["PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQZones"],
       path: "Tests/Benchmarks/Plan", swiftSettings: strict),
-    // How long an editor waits for completion and highlighting; see Tests/Benchmarks/run.
+    // Measures how long an editor waits for completion and highlighting; see Tests/Benchmarks/run.
     .executableTarget(
       name: "tools-benchmark", dependencies: ["PQTools"], path: "Tests/Benchmarks/Tools",
       swiftSettings: strict,
-      // Nothing in it imports the C library, which brings its mathematics.
+      // No code in it imports the C library. Such an import would link the math library.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    // How long the engine takes for answers that are there; see Tests/Benchmarks/run.
+    // Measures the time of the engine for answers in memory; see Tests/Benchmarks/run.
     .executableTarget(
       name: "engine-benchmark", dependencies: ["PQ"], path: "Tests/Benchmarks/Engine",
       swiftSettings: strict),
-    // How long a session takes to answer from a file that it has loaded; see Tests/Benchmarks/run.
+    // Measures how long a session takes to answer from a loaded file; see Tests/Benchmarks/run.
     .executableTarget(
       name: "session-benchmark", dependencies: ["PQ", "PQFixture"],
       path: "Tests/Benchmarks/Session", exclude: ["peer.py"], swiftSettings: strict),
-    // How fast answers come in from a server on loopback; see Tests/Benchmarks/Live/run.
+    // Measures how fast answers arrive from a server on loopback; see Tests/Benchmarks/Live/run.
     .executableTarget(
       name: "live-benchmark", dependencies: ["PQ", "PQLive", "PQEngine", "PQModel"],
       path: "Tests/Benchmarks/Live", exclude: ["run", "server.py", "peer.cpp"],
@@ -235,7 +240,7 @@ if buildsServer {
   ]
   package.targets += [
     // The emulator on 127.0.0.1, the only importer of an HTTP server. The product is called
-    // `pq-serve`, and `pq serve` becomes it.
+    // `pq-serve`. `pq serve` replaces its own process with it.
     .executableTarget(
       name: "PQServer",
       dependencies: [
@@ -249,7 +254,7 @@ if buildsServer {
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
-    // The emulator behind a socket, in the process of a test.
+    // The emulator behind a socket, in the process of the tests.
     .target(
       name: "PQTestEmulator", dependencies: ["PQEmulator", "PQServer"],
       path: "Tests/PQTestEmulator", swiftSettings: strict),
@@ -259,7 +264,8 @@ if buildsServer {
         "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQSystem",
         "PQTestEmulator", "PQTestSupport",
       ]),
-    // Whole statements through the live door in bad weather, and what it must never tell or exceed.
+    // Whole statements against the live backend with injected faults: what may never be printed,
+    // and limits that may never be exceeded.
     tests(
       "PQWeatherTests",
       imports: [

@@ -34,7 +34,8 @@ int cpty_open(char *path, size_t size, int *keeper) {
   return -1;
 }
 
-/// Opens a pipe that no other program has, as long as the system can do that in one step.
+/// Opens a pipe that new programs do not inherit. On macOS this takes two steps, so a program that
+/// another thread starts between them may inherit it.
 static int open_pipe(int ends[2]) {
 #if defined(__APPLE__)
   if (pipe(ends) != 0) return -1;
@@ -45,7 +46,8 @@ static int open_pipe(int ends[2]) {
 #endif
 }
 
-/// Gives signals their usual meaning, of which tests have many blocked or ignored.
+/// Resets all signals to their default handling and unblocks them. The tests may have blocked or
+/// ignored many.
 static void reset_signals(void) {
   struct sigaction usual = {0};
   sigset_t none;
@@ -55,9 +57,9 @@ static void reset_signals(void) {
   pthread_sigmask(SIG_SETMASK, &none, 0);
 }
 
-/// Makes the terminal that of this process, which leads a session, and runs a program on it. Returns if
-/// it does not run, with the reason in `errno`. Nothing here may allocate memory: other threads of the
-/// tests may have held its lock when this process began.
+/// Starts a new session with a terminal and runs a program on it. Returns only if the program does
+/// not run, with the reason in `errno`. This function must not allocate memory: another thread of
+/// the tests may have held the lock of the allocator at the fork.
 static void run(char *const *words, char *const *environment, const char *path) {
   int terminal = setsid() < 0 ? -1 : open(path, O_RDWR | O_NOCTTY);
   if (terminal < 0 || ioctl(terminal, TIOCSCTTY, 0) != 0) return;
@@ -67,7 +69,7 @@ static void run(char *const *words, char *const *environment, const char *path) 
   execve(words[0], words, environment);
 }
 
-/// Waits until a process runs its program, or says why it does not: 0, or the number of the error.
+/// Waits until a process runs its program or fails to. Returns 0, or the number of the error.
 static int outcome(int reader, pid_t process) {
   int error = 0;
   ssize_t count;
@@ -82,7 +84,7 @@ int cpty_start(char *const *words, char *const *environment, const char *path, i
   int ends[2];
   sigset_t all, former;
   if (open_pipe(ends) != 0) return errno;
-  // A handler of the tests must not run in the new process.
+  // A signal handler of the tests must not run in the new process.
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &former);
   pid_t started = fork();

@@ -10,11 +10,11 @@ import Testing
 @testable import PQCommandLine
 @testable import PQRun
 
-/// Whose answers are kept.
+/// The backends whose answers are cached.
 @Suite struct CacheChoiceTests {
   private static let cache = AnswerCache(path: "/nowhere/pq")
 
-  /// Whether the answers of a place are kept.
+  /// Returns true if the answers of a backend, given by its name or URL, are cached.
   private func keeps(_ place: String, _ options: String...) throws -> Bool {
     let line = ["--backend", place] + options + ["-c", ""]
     let command = try #require(try PQCommand.parseAsRoot(line) as? RunCommand)

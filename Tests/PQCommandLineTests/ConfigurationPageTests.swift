@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// `grammar/configuration.md`: each of its texts is right as a configuration.
+/// Each example in `grammar/configuration.md` is a valid configuration.
 @Suite(.ownThread) struct ConfigurationPageTests {
   static let texts = (try? read()) ?? []
 

@@ -2,14 +2,15 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// The package in `examples/embedding/`, which a reader copies: it builds, and prints what stands
-/// in its folder.
+/// The package in `examples/embedding/`, which readers copy: it builds, and prints the expected
+/// output in its folder.
 @Suite(.ownThread) struct EmbeddingTests {
   private static let scratch = ".build-embedding"
 
   @Test(.timeLimit(.minutes(15)))
   func buildsAndPrints() throws {
-    // Without its last plan the package manager sees files that are new in a package beside this one.
+    // With the build plan of an earlier run, the package manager would miss new files of the pq
+    // package.
     try? FileManager.default.removeItem(at: Project.path("\(Self.scratch)/debug.yaml"))
     let build = try swift("build")
     try #require(
@@ -21,7 +22,7 @@ import Testing
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  /// Runs a command of the package manager on the package, with a folder for what it builds.
+  /// Runs a command of the package manager on the package, with a build folder of its own.
   private func swift(_ command: String, _ arguments: String...) throws -> ProgramRun {
     try PackageManager.run(
       [command, "--package-path", "examples/embedding", "--scratch-path", Self.scratch] + arguments)

@@ -2,9 +2,10 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// The course in `examples/`: every file is run as its reader would, and prints what stands beside
-/// it; behind that stand the files that it writes. A file in `examples/data/` is answered from the
-/// fixture of its name, and those in `examples/lib/` are for others to include.
+/// The lessons in `examples/`: each file is run as a reader would run it. The file of the same name
+/// with the extension `txt` has its expected output, followed by the files that it writes. A file
+/// in `examples/data/` is answered from the fixture of its name. Those in `examples/lib/` are
+/// included by others.
 @Suite(.ownThread) struct ExampleTests {
   static let lessons = Project.queries(in: "examples")
   static let files = lessons + Project.queries(in: "examples/data")
@@ -15,7 +16,8 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    // On the terminal of a reader, only a lesson that writes files has the note about the demo.
+    // The expected output of a lesson that writes files has the note that the demo answers; that of
+    // the others has not.
     let isNoted = try String(contentsOf: file, encoding: .utf8).contains("INTO ")
     let run = try ProgramRun.pq(backend(of: file) + [file.path], in: folder, namesDemo: !isNoted)
     #expect(run.status == 0)
@@ -38,7 +40,7 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty)
   }
 
-  /// The lessons are numbered from 01 without a gap, and no output is left of one that is gone.
+  /// The lessons are numbered from 01 without a gap, and each output file has a lesson.
   @Test func areNumbered() {
     let numbers = Self.lessons.map { $0.lastPathComponent.prefix(3) }
     #expect(numbers == Self.lessons.indices.map { ($0 < 9 ? "0" : "") + "\($0 + 1)-" })
@@ -46,7 +48,7 @@ import Testing
     #expect(outputs.map { sibling(of: $0, "pq") } == Self.lessons)
   }
 
-  /// The files of a folder under their names, as a shell shows them.
+  /// Returns the names and contents of the files in a folder, as a shell would show them.
   private func written(to folder: URL) throws -> String {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return try names.map { name in

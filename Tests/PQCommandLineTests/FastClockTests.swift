@@ -4,8 +4,8 @@ import PQTestSupport
 import Synchronization
 import Testing
 
-/// A machine whose clock is ahead of the server's shows nothing that is not over as if it were, and
-/// keeps nothing of it.
+/// If the clock of this machine is ahead of the server's, buckets that are not over on the server
+/// are shown as missing and are not cached.
 @Suite(.ownThread) struct FastClockTests {
   private let server: PunctualServer
   private let folder: TemporaryFolder
@@ -25,7 +25,7 @@ import Testing
   private static let text = "SELECT http LAST 2h EVERY 5m;"
   private static let warning = "this machine is 60 min ahead of the server"
 
-  /// The cells of the rows behind the time.
+  /// Returns the cells of the rows without the time column.
   private func rows(_ run: ProgramRun) -> [[Substring]] {
     String(decoding: run.output, as: UTF8.self).split(separator: "\n").map {
       Array($0.split(separator: ",", omittingEmptySubsequences: false).dropFirst())
@@ -59,7 +59,7 @@ import Testing
     #expect(rows(later) == Array(repeating: ["5000"], count: 24))
   }
 
-  /// Not even if the clocks are taken to agree.
+  /// This holds even if the difference is too small for a warning.
   @Test func nothingIsKeptThatTheServerHasNotClosed() throws {
     server.delay.store(59, ordering: .relaxed)
     server.settling.store(600, ordering: .relaxed)
@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: [["--now", "NOW"], ["--quiet"], []])
   func whatIsSaidOfIt(options: [String]) throws {
-    // A server that does not say what time it is, or a clock that was set, is taken as it is.
+    // The clocks are not compared if the server sends no `Date` header or `--now` is given.
     let isCompared = options == ["--quiet"]
     server.delay.store(3600, ordering: .relaxed)
     server.tellsTime.store(!options.isEmpty, ordering: .relaxed)
@@ -86,11 +86,11 @@ import Testing
   }
 }
 
-/// A server with a thousand bytes a minute, up to its own time, which it says.
+/// A server with 1000 bytes per minute up to its own time. It sends that time in the `Date` header.
 private final class PunctualServer: Sendable {
-  /// By how many seconds its clock is behind that of this machine.
+  /// The number of seconds that its clock is behind that of this machine.
   let delay = Atomic(0)
-  /// How many seconds it takes until all bytes of a minute are there.
+  /// The number of seconds after a bucket until all of its bytes are counted.
   let settling = Atomic(0)
   let tellsTime = Atomic(true)
   private let server = Mutex<LoopbackServer?>(nil)

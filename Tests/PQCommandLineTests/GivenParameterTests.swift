@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQCommandLine
 
-/// `--param name=value`.
+/// The argument of `--param`: `name=value`.
 @Suite struct GivenParameterTests {
   @Test(arguments: [
     ("a=b", "a", "b"), ("$a=b", "a", "b"), ("a=", "a", ""), ("a=b=c", "a", "b=c"),

@@ -1,7 +1,7 @@
 import Foundation
 import PQTestSupport
 
-/// The package manager, run as at a user's prompt: without the variables of the tests.
+/// Runs `swift` without the environment variables of the tests, as at a user's prompt.
 enum PackageManager {
   static func run(_ arguments: [String], in folder: URL = Project.root) throws -> ProgramRun {
     let environment = ProcessInfo.processInfo.environment

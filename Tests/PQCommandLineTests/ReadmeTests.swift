@@ -2,10 +2,10 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// The pages of the project say what is so.
+/// The pages of the project agree with the program and the sources.
 @Suite(.ownThread) struct ReadmeTests {
-  /// Commands in the pages print what stands below them. `swift run pq` is run as `pq`, and the tests
-  /// do not run themselves.
+  /// The commands in the pages print the text below them. `swift run pq` is run as `pq`; the
+  /// commands that run the tests are skipped.
   @Test(arguments: ["README.md", "grammar/errors.md", "examples/serving/README.md"])
   func commandsPrintWhatStandsBelowThem(page: String) throws {
     let text = try Self.console(of: page)
@@ -15,7 +15,7 @@ import Testing
     #expect(replayed == text)
   }
 
-  /// The first page has the commands that a reader needs, and is short.
+  /// The README has the commands that a reader needs, and is short.
   @Test func isShortAndHasTheCommands() throws {
     let console = try Self.console(of: "README.md")
     #expect(try Project.text("README.md").contains("`PQ_BUILD_SERVER=1 swift build "))
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// The types and files that a page names are there, so that a change of a name changes the page.
+  /// The types and files that a page names exist, so a renamed one must be renamed in the page.
   @Test(arguments: pages)
   func namesAreThere(page: String) throws {
     for name in try Project.text(page).matches(of: /`([A-Za-z.]+)(?:\(.*?\))?`/) {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// The words of all Swift files, the names of the files and of their folders.
+  /// The words of all Swift files, and the names of all files and folders.
   private static let names: Set<Substring> = {
     var names: Set<Substring> = []
     for file in Project.swiftFiles {
@@ -63,7 +63,7 @@ import Testing
 
   private static let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"]
 
-  /// The commands of a page and what they print: its blocks of the kind `console`.
+  /// Returns the commands of a page and their output: its blocks of the kind `console`.
   private static func console(of page: String) throws -> String {
     try Project.text(page).matches(of: /```console\n(.+?)```/.dotMatchesNewlines())
       .map { String($0.1) }.joined()

@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// Other packages are fetched only for those who build what needs them.
+/// Packages are fetched only for builds that need them.
 ///
 /// The manifests are copied to a folder where nothing has been fetched yet.
 @Suite(.ownThread) struct ResolutionTests {
@@ -22,7 +22,7 @@ import Testing
     #expect(try packagesFetched(for: "examples/embedding") == [])
   }
 
-  /// The names of the packages that are fetched for a package, which is named by its folder.
+  /// Returns the names of the packages that are fetched for the package in a folder.
   private func packagesFetched(for package: String) throws -> [String] {
     let scratch = folder.url.appending(path: "scratch")
     let run = try PackageManager.run(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQCommandLine
 
-/// A command line without options means the same with and without the parser of options.
+/// Command lines without options: the short path without ArgumentParser gives the same job.
 @Suite struct RunJobTests {
   private static let words = [
     "-c", "-", "--", "", " ", "a.pq", "./check", "run", "check", "fmt", "fixture", "generate",

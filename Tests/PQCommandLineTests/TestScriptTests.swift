@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// `Tests/run` on a machine that has next to nothing.
+/// `Tests/run` on a machine without the programs that it needs.
 @Suite struct TestScriptTests {
   private let folder = TemporaryFolder()
 
@@ -30,7 +30,6 @@ import Testing
 }
 
 extension TemporaryFolder {
-  /// Writes a program.
   fileprivate func write(_ script: String, _ name: String) throws {
     try write(script, to: name, mode: 0o700)
   }

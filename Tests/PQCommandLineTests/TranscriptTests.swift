@@ -2,9 +2,9 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// The transcripts of the command line, replayed word for word.
+/// The transcripts in `Tests/Transcripts` are run again; the output must be the same.
 @Suite(.ownThread) struct TranscriptTests {
-  /// All of them; one that ends in `-linux` needs something that other systems lack.
+  /// All transcripts. Those that end in `-linux` run on Linux only.
   static let transcripts = Project.contents(of: "Tests/Transcripts").filter { file in
     #if os(Linux)
       true

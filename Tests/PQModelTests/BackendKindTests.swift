@@ -1,7 +1,7 @@
 import PQModel
 import Testing
 
-/// How users name a backend.
+/// The kind of a backend, recognized by the word or path that a user writes.
 @Suite struct BackendKindTests {
   @Test(arguments: BackendKind.allCases)
   func aWordNamesItsKind(kind: BackendKind) {

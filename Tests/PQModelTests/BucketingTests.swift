@@ -15,7 +15,7 @@ import Testing
     #expect(Bucketing(length).start(of: instant) == SampleZones.instant("2026-01-15T\(start)Z"))
   }
 
-  /// 2026-01-15 is a Thursday, and the 20468th day.
+  /// 2026-01-15 is a Thursday, and day 20468 since the epoch.
   @Test(
     arguments: [
       (.days(1), "2026-01-15", "2026-01-16"), (.days(2), "2026-01-15", "2026-01-17"),
@@ -71,7 +71,8 @@ import Testing
     #expect(Bucketing(interval).description == text)
   }
 
-  /// A day is one thing, however it is written.
+  /// In UTC, days are fixed lengths, whether they are written as days or as hours. In other zones a
+  /// day is a date.
   @Test func daysAreFixedInUTCAndDatesElsewhere() {
     #expect(Bucketing(.days(2)).length == .fixed(2 * .day))
     let local = Bucketing(.fixed(48 * .hour), in: SampleZones.berlin)

@@ -1,27 +1,27 @@
 import PQModel
 import Testing
 
-/// Buckets of days and longer, where clocks are changed.
+/// Buckets of days and longer in zones whose clocks change.
 @Suite struct BucketingZoneTests {
   typealias Length = Bucketing.Length
 
   @Test(arguments: [
-    // A day in winter, the one with 23 hours, one in summer, and the one with 25.
+    // A day in winter, one of 23 hours, one in summer, and one of 25 hours.
     (SampleZones.berlin, "2026-01-15T12:00Z", "2026-01-14T23:00Z", 24),
     (SampleZones.berlin, "2026-01-15T23:00Z", "2026-01-15T23:00Z", 24),
     (SampleZones.berlin, "2026-03-29T12:00Z", "2026-03-28T23:00Z", 23),
     (SampleZones.berlin, "2026-07-01T21:59:59.999Z", "2026-06-30T22:00Z", 24),
     (SampleZones.berlin, "2026-10-25T22:30Z", "2026-10-24T22:00Z", 25),
-    // The day begins at one o'clock.
+    // The day begins at 01:00.
     (SampleZones.saoPaulo, "2017-10-15T03:00Z", "2017-10-15T03:00Z", 23),
     (SampleZones.saoPaulo, "2017-10-15T02:59Z", "2017-10-14T03:00Z", 24),
     (SampleZones.saoPaulo, "2018-02-18T02:30Z", "2018-02-17T02:00Z", 25),
-    // Midnight comes at 03:00Z, and at 03:01Z clocks show 23:01 of the day before once more.
+    // Midnight is at 03:00Z. At 03:01Z clocks are set back to 23:01 of the day before.
     (SampleZones.gooseBay, "2010-11-07T02:59Z", "2010-11-06T03:00Z", 24),
     (SampleZones.gooseBay, "2010-11-07T03:00:30Z", "2010-11-07T03:00Z", 25),
     (SampleZones.gooseBay, "2010-11-07T03:30Z", "2010-11-07T03:00Z", 25),
     (SampleZones.gooseBay, "2010-11-07T04:30Z", "2010-11-07T03:00Z", 25),
-    // Behind the 29th comes the 31st.
+    // The 29th is followed by the 31st.
     (SampleZones.apia, "2011-12-30T09:59Z", "2011-12-29T10:00Z", 24),
     (SampleZones.apia, "2011-12-30T10:00Z", "2011-12-30T10:00Z", 24),
     (SampleZones.kathmandu, "2026-01-15T18:15Z", "2026-01-15T18:15Z", 24),
@@ -42,7 +42,7 @@ import Testing
       (.months(1), "2026-02-28T23:00Z", "2026-03-31T22:00Z"),
       (.months(3), "2025-12-31T23:00Z", "2026-03-31T22:00Z"),
       (.months(12), "2025-12-31T23:00Z", "2026-12-31T23:00Z"),
-      // Shorter ones stay on UTC.
+      // Buckets that are shorter than a day are aligned to UTC.
       (.fixed(12 * .hour), "2026-03-29T12:00Z", "2026-03-30T00:00Z"),
       (.fixed(5 * .hour), "2026-03-29T11:00Z", "2026-03-29T16:00Z"),
     ] as [(Length, String, String)])
@@ -62,7 +62,7 @@ import Testing
     .months(5), .months(12),
   ]
 
-  /// Every instant lies in one bucket, and no other bucket begins in it.
+  /// Each instant lies in exactly one bucket, and no other bucket begins inside of it.
   @Test(arguments: zones, lengths)
   func bucketsCoverAllTimeOnce(zone: ZoneRules, length: Length) {
     let buckets = Bucketing(length, in: zone)

@@ -30,30 +30,30 @@ import Testing
   }
 
   @Test(arguments: [
-    // A day back from noon is noon, whatever the clocks have done since; 24 hours are 24 hours.
+    // One day before noon is noon, also if clocks changed in between; 24 hours are always 24 hours.
     (CalendarSpan(days: 1), "2026-03-29T10:00Z", "2026-03-28T11:00Z"),
     (CalendarSpan(rest: 24 * .hour), "2026-03-29T10:00Z", "2026-03-28T10:00Z"),
     (CalendarSpan(days: 1), "2026-10-25T11:00Z", "2026-10-24T10:00Z"),
     (CalendarSpan(months: 1), "2026-03-31T22:00Z", "2026-02-28T23:00Z"),
     (CalendarSpan(months: 12), "2026-06-30T22:00Z", "2025-06-30T23:00Z"),
-    // 02:30 of that morning is skipped: it is the moment of the change.
+    // 02:30 of that day is skipped, so the result is the moment of the change.
     (CalendarSpan(days: 1), "2026-03-30T00:30Z", "2026-03-29T01:00Z"),
-    // From the start of a day it is the start of another.
+    // From the start of a day, one day leads to the start of a day.
     (CalendarSpan(days: 1), "2026-03-29T22:00Z", "2026-03-28T23:00Z"),
-    // The days are taken off first, the hours then.
+    // The days are subtracted before the hours.
     (CalendarSpan(days: 1, rest: 2 * .hour), "2026-03-29T10:00Z", "2026-03-28T09:00Z"),
   ])
   func daysFollowTheZone(span: CalendarSpan, from: String, to: String) {
     #expect(span.before(SampleZones.instant(from), in: SampleZones.berlin).description == to)
   }
 
-  /// The day that begins at one o'clock begins where the one before it ends.
+  /// A day that begins at 01:00 follows directly on the day before.
   @Test(arguments: [
     (CalendarSpan(days: 1), "2017-10-15T03:00Z", "2017-10-14T03:00Z"),
     (CalendarSpan(days: 1), "2017-10-16T02:00Z", "2017-10-15T03:00Z"),
     (CalendarSpan(months: 1), "2017-10-15T03:00Z", "2017-09-15T03:00Z"),
     (CalendarSpan(days: 1, rest: .hour), "2017-10-15T03:00Z", "2017-10-14T02:00Z"),
-    // Half past one is half past one.
+    // 01:30 leads to 01:30.
     (CalendarSpan(days: 1), "2017-10-15T03:30Z", "2017-10-14T04:30Z"),
   ])
   func aDayMayBeginAtOne(span: CalendarSpan, from: String, to: String) {
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(arguments: [
-    // 02:30 is skipped on March 29, and comes twice on October 25.
+    // 02:30 is skipped on March 29, and occurs twice on October 25.
     (CalendarSpan(days: 1), "2026-03-30T00:30Z", nil),
     (CalendarSpan(days: 1), "2026-03-29T01:30Z", "2026-03-28T02:30Z"),
     (CalendarSpan(days: 1), "2026-10-25T00:30Z", "2026-10-24T00:30Z"),
@@ -98,7 +98,7 @@ import Testing
     #expect(span.counterpart(ofDayAt: start, in: zone)?.description == to)
   }
 
-  /// A range that ends on a day which the other month lacks ends with that month.
+  /// If the other month lacks the day on which a range ends, the range ends with that month.
   @Test(arguments: [
     (CalendarSpan(months: 1), "2026-03-29", "2026-03-01T00:00Z"),
     (CalendarSpan(months: 1), "2026-03-31T12:00", "2026-03-01T00:00Z"),

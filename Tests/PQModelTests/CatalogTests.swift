@@ -1,7 +1,7 @@
 import PQModel
 import Testing
 
-/// What SHOW answers.
+/// The contents of the catalog, as SHOW prints them.
 @Suite struct CatalogTests {
   let catalog = Catalog()
 

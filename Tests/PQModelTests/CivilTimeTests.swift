@@ -2,7 +2,7 @@ import PQModel
 import Testing
 
 @Suite struct CivilTimeTests {
-  /// The ends of time itself have a date, are written, and come back.
+  /// The smallest and the largest instant are printed as dates, and parsed back.
   @Test(arguments: [
     (Int64.min, "-292275055-05-16T16:47:04.192Z"), (.max, "292278994-08-17T07:12:55.807Z"),
     (.min + 1, "-292275055-05-16T16:47:04.193Z"), (-1, "1969-12-31T23:59:59.999Z"),

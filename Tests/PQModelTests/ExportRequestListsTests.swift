@@ -29,7 +29,7 @@ import Testing
     ([Filter(.osName, in: ["a", "b", "a"])], .repeated(.filters)),
     ([Filter(.osName, in: ["a"]), Filter(.osName, in: ["b"])], .repeated(.filters)),
     ([Filter(.osName, in: ["a"]), Filter(.ispName, in: ["a"])], nil),
-    // The two forms of an umlaut look alike, and are two values all the same.
+    // The two spellings of an umlaut look the same, but are two values.
     ([Filter(.cityName, in: ["K\u{F6}ln", "Ko\u{308}ln"])], nil),
   ])
   func filters(filters: [Filter], expected: ExportViolation?) {

@@ -1,9 +1,9 @@
 import PQModel
 import Testing
 
-/// A request is valid or is none: every rule of the API at its border.
+/// An invalid request cannot be created: each rule of the API is tested at its limit.
 @Suite struct ExportRequestTests {
-  /// A Thursday, at which buckets of every interval begin.
+  /// A Thursday at midnight, where a bucket of every interval begins.
   static let thursday = CivilTime(year: 2026, month: 1, day: 15).instant
 
   @Test(arguments: [
@@ -68,7 +68,8 @@ import Testing
     #expect(violation(.h1, from: from) == .emptyRange(range))
   }
 
-  /// What is wrong with a request of an hour before the clock, changed as told.
+  /// Returns the violation of a request of one hour before the clock, with some changes; `nil` if
+  /// it is valid.
   private func violation(
     _ interval: Interval = .m1, length: TimeSpan = .hour, clock: Instant = thursday
   ) -> ExportViolation? {

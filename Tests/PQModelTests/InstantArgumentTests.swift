@@ -1,7 +1,7 @@
 import PQModel
 import Testing
 
-/// Times as arguments of a command line.
+/// Times in the arguments of a command line.
 @Suite struct InstantArgumentTests {
   @Test(arguments: [
     "2026-01-10T12:30Z", "2026-01-10 13:30+01:00", "1768048200000",

@@ -40,7 +40,7 @@ import Testing
     let instant = Instant(milliseconds: -1)
     #expect(instant.floored(to: .minute) == Instant(milliseconds: -60_000))
     #expect(instant.raised(to: .minute) == Instant(milliseconds: 0))
-    // The epoch was a Thursday, and so begin the buckets of seven days.
+    // The epoch was a Thursday, so buckets of seven days begin on Thursdays.
     let monday = CivilTime(year: 2026, month: 1, day: 19).instant
     #expect(monday.floored(to: Interval.d7.length).description == "2026-01-15T00:00Z")
   }

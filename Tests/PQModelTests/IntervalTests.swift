@@ -18,7 +18,7 @@ import Testing
     #expect(Interval.allCases.shuffled().sorted() == Interval.allCases)
   }
 
-  /// So coarser buckets are made of whole finer ones, all the way up.
+  /// A bucket of each interval consists of whole buckets of any shorter interval.
   @Test func dividesTheNextCoarserOne() {
     for (fine, coarse) in zip(Interval.allCases, Interval.allCases.dropFirst()) {
       #expect(coarse.length.milliseconds % fine.length.milliseconds == 0, "\(fine) \(coarse)")

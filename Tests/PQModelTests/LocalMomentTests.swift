@@ -1,7 +1,7 @@
 import PQModel
 import Testing
 
-/// What times on local clocks mean where clocks are changed.
+/// The instants of a local time in zones whose clocks change.
 @Suite struct LocalMomentTests {
   @Test(arguments: [
     (SampleZones.berlin, "2026-03-29T01:59:59.999", ["2026-03-29T00:59:59.999Z"]),
@@ -23,8 +23,8 @@ import Testing
     }
   }
 
-  /// The skipped half hour after two is half past one by the one offset, and half past three by the
-  /// other.
+  /// A skipped 02:30 has two readings: 01:30 with the offset before the change, 03:30 with the one
+  /// after it.
   @Test func aSkippedTimeIsOneOfTwo() throws {
     let time = try #require(ISO8601Time("2026-03-29T02:30"))
     let moment = LocalMoment.skipped(
@@ -75,7 +75,7 @@ import Testing
     #expect(Instant(iso8601: text) == instant)
   }
 
-  /// ISO 8601 has no seconds in an offset.
+  /// ISO 8601 has no seconds in offsets, so such an instant is printed in UTC.
   @Test func anOffsetOfSecondsIsUTC() {
     let instant = SampleZones.instant("1880-01-15T20:30Z")
     #expect(instant.description(offset: TimeSpan(milliseconds: 3_208_000)) == "1880-01-15T20:30Z")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQModel
 
-/// The digests that FIPS 180-4's examples name, and lengths about the border of a block.
+/// The digests of the examples of FIPS 180-4, and texts about as long as a block.
 @Suite struct SHA256Tests {
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb924"),

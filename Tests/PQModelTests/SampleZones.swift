@@ -1,19 +1,19 @@
 import PQModel
 
-/// Zones whose clocks do all that clocks do, made by hand so that no database is needed.
+/// Sample zones with all kinds of clock changes. They need no time-zone database.
 enum SampleZones {
-  /// An hour ahead in winter, two in the summer of 2026.
+  /// UTC+1 in winter, UTC+2 in the summers of 2026 and 2027.
   static let berlin = zone(
     "Europe/Berlin", 60, ("2026-03-29T01:00Z", 120), ("2026-10-25T01:00Z", 60),
     ("2027-03-28T01:00Z", 120), ("2027-10-31T01:00Z", 60))
-  /// Midnight of one day in spring is skipped.
+  /// Clocks are put forward at midnight of a day in spring, so that day begins at 01:00.
   static let saoPaulo = zone(
     "America/Sao_Paulo", -180, ("2017-10-15T03:00Z", -120), ("2018-02-18T02:00Z", -180))
-  /// Clocks are turned back at one minute past midnight, so that midnight comes twice.
+  /// Clocks are set back at one minute past midnight, so midnight occurs twice.
   static let gooseBay = zone("America/Goose_Bay", -180, ("2010-11-07T03:01Z", -240))
-  /// One date is skipped as a whole.
+  /// One date is skipped.
   static let apia = zone("Pacific/Apia", -600, ("2011-12-30T10:00Z", 840))
-  /// Clocks differ by no whole number of hours.
+  /// The offset is not a whole number of hours.
   static let kathmandu = zone("Asia/Kathmandu", 345)
 
   private static func zone(
@@ -24,7 +24,7 @@ enum SampleZones {
       transitions: changes.map { .init(at: instant($0.at), to: $0.minutes * .minute) })
   }
 
-  /// A time that tests write down; one that is none is so early that no test misses it.
+  /// Returns the instant of a text, or the earliest instant if the text is not valid.
   static func instant(_ text: String) -> Instant {
     Instant(iso8601: text) ?? Instant(milliseconds: .min)
   }

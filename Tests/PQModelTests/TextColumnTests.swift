@@ -9,7 +9,8 @@ import Testing
     #expect((0..<5).map { column[$0] } == ["US", "DE", "US", "", "DE"])
   }
 
-  /// Swift calls these equal, because they are canonically equivalent; their bytes differ.
+  /// Swift's `==` treats these texts as equal, because they are canonically equivalent. Their bytes
+  /// differ.
   @Test(arguments: [
     ("K\u{F6}ln", "Ko\u{308}ln"), ("\u{212B}", "\u{C5}"), ("\u{1112}\u{1161}", "\u{D558}"),
   ])

@@ -4,7 +4,7 @@ import Testing
 @testable import PQModel
 
 @Suite struct TextIndexTests {
-  /// Few values, and so many that they are hashed.
+  /// The counts include small indexes without hashing and large ones with hashing.
   @Test(arguments: [1, 3, 16, 17, 400])
   func textsAreNumberedAsTheyCome(count: Int) {
     var random = SeededRandom(seed: UInt64(count))
@@ -19,7 +19,7 @@ import Testing
     #expect(index.texts == TextList(known))
   }
 
-  /// To Swift's `==` they are equal.
+  /// Swift's `==` treats the two texts as equal.
   @Test(arguments: [0, 100])
   func textsThatLookAlikeAreTwo(others: Int) {
     var index = TextIndex()
@@ -40,7 +40,7 @@ import Testing
     #expect(index.texts[Int(again)] == "x")
   }
 
-  /// They are found before and behind the moment when they are hashed.
+  /// The texts of an adopted list are found both before and after the index is hashed.
   @Test(arguments: [0, 1, 5, 100])
   func listsInOrderAreTakenOver(count: Int) {
     let list = TextList((0..<count).map { "value \($0 + 100)" })

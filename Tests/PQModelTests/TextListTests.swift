@@ -15,7 +15,7 @@ import Testing
     #expect("\(TextList())" == "[]")
   }
 
-  /// The blocks are full at different places, and some texts are larger than a block.
+  /// The blocks fill up at different places, and some texts are larger than a block.
   @Test(arguments: UInt64(1)...20)
   func textsOfAnySize(seed: UInt64) {
     var random = SeededRandom(seed: seed)
@@ -29,7 +29,7 @@ import Testing
     #expect(list != TextList(texts.reversed()))
   }
 
-  /// Sizes about that of a block, and about the largest that a place tells itself.
+  /// Sizes near that of a block, and near the largest size that an entry itself stores.
   @Test(arguments: [1 << 20, 1 << 21])
   func longTexts(size: Int) {
     let sizes = [size - 2, 0, size - 1, 0, 3, size, 0, size + 1, 3]
@@ -50,7 +50,7 @@ import Testing
         == [true, true, false, true, false, false, true])
   }
 
-  /// Copies begin with the same bytes, and neither sees what the other appends.
+  /// Copies share their bytes at first. Neither sees what the other one appends.
   @Test func copiesGoOnByThemselves() {
     for count in [0, 1, 50, 500] {
       let first = (0..<count).map { "text \($0)" }
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// What comes from one list is not copied; what comes from a second one is.
+  /// The bytes of texts of the first list are shared. Those of texts of a second list are copied.
   @Test func textsAreTakenOver() {
     let cities = TextList(["Brno", "Köln", "Oslo"])
     let pages = TextList(["/a", "/b"])

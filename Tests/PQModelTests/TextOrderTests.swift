@@ -4,7 +4,7 @@ import Testing
 @testable import PQModel
 
 @Suite struct TextOrderTests {
-  /// Texts of few bytes, so that many are equal, begin with another one or end in zeros.
+  /// Short texts of few different bytes: many are equal, are prefixes of others, or end in zeros.
   @Test(arguments: UInt64(1)...40)
   func orderIsThatOfBytes(seed: UInt64) {
     var random = SeededRandom(seed: seed)
@@ -28,7 +28,8 @@ import Testing
     #expect(TextOrder.order(of: ["b", "a", "", "a\0", "a"]) == [2, 1, 4, 3, 0])
   }
 
-  /// Stretches are a list, and no call inside a call.
+  /// Runs of equal prefixes are kept in a list and not in recursive calls, so the stack does not
+  /// overflow.
   @Test func longTextsThatAreAlikeToTheEnd() {
     let texts = (0..<50).map { String(repeating: "x", count: 20_000 - $0) }
     #expect(TextOrder.order(of: TextList(texts)) == (0..<50).reversed().map { UInt32($0) })

@@ -37,7 +37,7 @@ import Testing
     #expect(following.members == plain.members)
   }
 
-  /// The numbers of each case; the first ones are in order.
+  /// Codes that continue the order 0, 1, 2 are their own numbers. Other codes get the next number.
   @Test(arguments: [
     [], [0, 1, 2, 1, 0, 3], [1, 0], [0, 1, 5, 2, 3, 5, 1, 2, 6], [0, 1, 3, 2, 4], [7, 7, 0],
   ])
@@ -51,7 +51,7 @@ import Testing
       #expect(index.count == known.count)
     }
     #expect(known.indices.map { index.member(0, of: $0) } == known)
-    // Only what came behind the first gap is held.
+    // Only codes after the first deviation from that order are stored.
     let plain = zip(known, 0...).prefix { $0 == $1 }.count
     #expect(index.members == Array(known.dropFirst(plain)))
   }

@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// A share and a number can be compared, though people read the share in percent.
+  /// A ratio and a plain number can be compared, although a ratio is shown in percent.
   @Test func aRatioMatchesABareNumber() {
     #expect(Unit.ratio.matches(.count))
     #expect(Unit.ratio != .count)

@@ -2,16 +2,16 @@ import PQModel
 import Testing
 
 @Suite struct ZoneRulesTests {
-  /// An hour ahead in winter, two in the summer of 2026.
+  /// UTC+1 in winter, UTC+2 in the summers of 2026 and 2027.
   private static let berlin = zone(
     1, ("2026-03-29T01:00Z", 2), ("2026-10-25T01:00Z", 1), ("2027-03-28T01:00Z", 2))
-  /// Midnight of one day in spring is skipped.
+  /// Clocks are put forward at midnight of a day in spring, so that day begins at 01:00.
   private static let saoPaulo = zone(-3, ("2017-10-15T03:00Z", -2), ("2018-02-18T02:00Z", -3))
-  /// One date is skipped as a whole.
+  /// One date is skipped.
   private static let apia = zone(-10, ("2011-12-30T10:00Z", 14), ("2012-03-31T14:00Z", 13))
-  /// Nearly a day is lived twice.
+  /// Clocks are set back by 23 hours, so most of a day is repeated.
   private static let kwajalein = zone(11, ("1969-09-30T13:00Z", -12))
-  /// Clocks are changed and changed back within hours.
+  /// Clocks change several times within hours.
   private static let undecided = zone(
     0, ("2026-01-01T06:00Z", 1), ("2026-01-01T09:00Z", 0), ("2026-01-01T12:00Z", 5))
 

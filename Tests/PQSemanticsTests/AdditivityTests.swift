@@ -2,7 +2,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// A ratio and an average are never added up again.
+/// Functions that add up rows do not accept ratios and averages.
 @Suite struct AdditivityTests {
   @Test(arguments: [
     "rate(http)", "rate(http + p2p)", "rate(-http)", "rate(http * 8)", "rate(8 * http)",
@@ -45,7 +45,7 @@ import Testing
   ])
   func isMissing(column: String, place: String, over: String, function: String) throws {
     let bound = try Bound(column: column)
-    // A sum of bytes and sessions is wrong before it comes to that.
+    // A sum of bytes and sessions has a unit mismatch already.
     guard !place.isEmpty else { return #expect(bound.codes == [.unitMismatch]) }
     #expect(bound.codes == [.notAdditive])
     #expect(bound.places == [place])

@@ -29,7 +29,7 @@ import Testing
     #expect(explained.range.form != query.range.form, "the place is another")
   }
 
-  /// A word of EXPLAIN inside of the query is a name.
+  /// A word of EXPLAIN is an ordinary name inside of the query.
   @Test func analyzeIsNoReservedWord() throws {
     let bound = try Bound("EXPLAIN SELECT http AS analyze LAST 1h")
     guard case .explain(_, .text, analyzes: false)? = bound.binding.statements.first?.meaning else {
@@ -55,7 +55,8 @@ import Testing
     #expect(bound.binding.hasErrors)
   }
 
-  /// A query with a mistake is bound as far as it goes: the planner may find another.
+  /// A query with a mistake is bound as far as possible, because the planner may find more
+  /// mistakes.
   @Test(arguments: [
     ("SELECT htp LAST 1h", ["http"]), ("SELECT htp, p2p LAST 1h", ["p2p"]),
     ("SELECT p2p BY browzer LAST 1h", ["p2p"]), ("SELECT p2p LAST 1h LIMIT 1.5", ["p2p"]),

@@ -1,7 +1,7 @@
 import PQSemantics
 
 extension Bound {
-  /// A text beside others.
+  /// Binds a text that can include the given files.
   init(
     _ text: String, given: [String: String] = [:], files: [String: String]
   ) throws {

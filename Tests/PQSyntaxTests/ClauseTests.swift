@@ -2,7 +2,7 @@ import PQSyntax
 import PQTestSupport
 import Testing
 
-/// What is said of a clause fits the parser and the grammar.
+/// The properties of each clause agree with the parser and the grammar.
 @Suite struct ClauseTests {
   @Test(arguments: Clause.allCases)
   func itsWordBeginsIt(clause: Clause) {

@@ -1,7 +1,7 @@
 import PQSyntax
 import Testing
 
-/// What the parser tells of a place in a text, which `|` marks.
+/// What the parser expects at a place in a text. `|` marks the place.
 @Suite struct CursorPlaceTests {
   private static func place(_ text: String) -> CursorPlace? {
     let bytes = Array(text.utf8)
@@ -45,7 +45,7 @@ import Testing
     #expect(CursorPlace(-9, in: Array("a".utf8))?.range == 0..<0)
   }
 
-  /// All that a place takes, and not only what a message tells.
+  /// All keywords that are possible at a place, including those that error messages leave out.
   @Test(arguments: [
     ("", "SELECT EXPLAIN SHOW LET PARAM SET INCLUDE"), ("SELECT ", "NOT"),
     (

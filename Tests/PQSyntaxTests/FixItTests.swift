@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     ([FixIt.Edit(0..<5, "SINCE")], "SINCE me text"), ([FixIt.Edit(5..<5, ",")], "FROMM, me text"),
     ([FixIt.Edit(5..<8, "")], "FROMM text"), ([], "FROMM me text"),
-    // In whatever order they stand, all places are those of the text as it was.
+    // Edits may have any order: all ranges are those of the original text.
     ([FixIt.Edit(9..<13, "words"), FixIt.Edit(0..<5, "")], " me words"),
     ([FixIt.Edit(0..<5, ""), FixIt.Edit(9..<13, "words")], " me words"),
     ([FixIt.Edit(13..<13, "!"), FixIt.Edit(0..<0, "¡")], "¡FROMM me text!"),

@@ -76,7 +76,7 @@ import Testing
       lines.dropFirst(2).allSatisfy { $0.hasPrefix("    'country") || $0.hasPrefix("    AND") })
   }
 
-  /// Whatever is written is read as the same, and written the same again.
+  /// Formatted text is parsed as before, and formatted the same again.
   @Test(arguments: [
     "select http where city = 'it''\u{301}s'",
     "select http where city in ('''', \"\"\"\", '\u{301}')",
@@ -94,7 +94,7 @@ import Testing
     #expect(Formatter.format(again) == form)
   }
 
-  /// Nothing can follow a comment to the end of the line on that line.
+  /// Nothing can follow a `--` comment on its line.
   @Test(arguments: [
     ("SHOW LIMITS -- a\n; -- b\n", "SHOW LIMITS; -- a\n-- b\n"),
     ("SHOW LIMITS -- a\n; /* b\n c */ -- d", "SHOW LIMITS; -- a\n/* b\n c */\n-- d\n"),

@@ -11,11 +11,11 @@ struct Grammar: Sendable {
     case production(String)
   }
 
-  /// The productions by name.
+  /// The right side of each production, by name.
   private(set) var forms: [String: Form] = [:]
-  /// The names in the order of the text.
+  /// The names of the productions, in the order of the text.
   private(set) var names: [String] = []
-  /// The text of each production, white space folded.
+  /// The text of each production, by name, with runs of white space as one space.
   private(set) var texts: [String: String] = [:]
 
   init(_ text: String) {

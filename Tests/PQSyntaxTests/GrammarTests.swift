@@ -3,12 +3,12 @@ import PQSyntax
 import PQTestSupport
 import Testing
 
-/// The grammar of `grammar/pq.ebnf` and the parser are one thing.
+/// The grammar in `grammar/pq.ebnf` and the parser agree.
 @Suite struct GrammarTests {
   static let grammar = Grammar((try? Project.text("grammar/pq.ebnf")) ?? "")
   static let seeds = Array(UInt64(1)...200)
 
-  /// One production, one function, one name, and the production itself above the function.
+  /// Each production has a parser function of the same name, with the production as its comment.
   @Test func everyProductionIsAFunction() throws {
     let files = Project.contents(of: "Sources/PQSyntax/Parser")
     let source = try files.map { try String(contentsOf: $0, encoding: .utf8) }.joined()
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  /// Bytes are deleted, doubled, changed and moved.
+  /// Returns the bytes with random bytes deleted, doubled, changed and moved.
   private func mutated(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     var bytes = bytes
     let pieces: [[UInt8]] = [
@@ -74,7 +74,7 @@ import Testing
     return bytes
   }
 
-  /// Tokens in order and apart, nodes inside their parents and in order.
+  /// Expects tokens in order without overlap, and nodes in order inside their parents.
   private func expectWellFormed(_ tree: SyntaxTree) {
     for (left, right) in zip(tree.tokens, tree.tokens.dropFirst()) {
       #expect(left.range.upperBound <= right.range.lowerBound)

@@ -1,7 +1,8 @@
 import PQSyntax
 import Testing
 
-/// Long texts of one piece: time that grows with the square of the length would not end.
+/// Long texts of one repeated piece are parsed in linear time. Quadratic time would exceed the
+/// limit.
 @Suite struct LinearTimeTests {
   @Test(
     .timeLimit(.minutes(1)),

@@ -1,7 +1,8 @@
 import PQSyntax
 import Testing
 
-/// How many mistakes a word may have to be taken for another: a third of its length, rounded.
+/// The number of typing mistakes with which a word is still recognized: a third of its length,
+/// rounded.
 @Suite struct NearMissTests {
   @Test(arguments: [
     ("a", "b", false), ("x", "", false),

@@ -1,7 +1,8 @@
 import PQSyntax
 import Testing
 
-/// Digits and what hangs on them are one token: a number, a duration, a size, or a mistake.
+/// Digits and the characters directly behind them are one token: a number, a duration, a size, or a
+/// mistake.
 @Suite struct NumberShapeTests {
   @Test(arguments: [
     "0", "12", "007", "1_000", "1_000_000", "1.5", "0.5", ".5", "1_0.2_5", "2e9", "2E9", "2e-9",
@@ -49,11 +50,11 @@ import Testing
       diagnostic?.expected == ["6m for minutes", "6mo for months", "6MB for megabytes"])
   }
 
-  /// A small b is a bit. What was meant is for the author to say, and so both are offered.
+  /// A small `b` means bit. The author must choose between bytes and bits, so both are offered.
   @Test(arguments: [
     ("1Gb", ["1GB", "125MB"]), ("10Mb", ["10MB", "1250kB"]), ("3kb", ["3kB", "375B"]),
     ("8b", ["8B", "1B"]), ("1gib", ["1GiB", "128MiB"]), ("1_000Mb", ["1_000MB", "125MB"]),
-    // No size says so few bits, or so many.
+    // No size has that number of bits.
     ("1b", []), ("1.5Gb", []), ("0Gb", []), ("9_000_000Pb", []),
   ])
   func aSizeInBitsIsNotGuessedAt(text: String, offered: [String]) throws {

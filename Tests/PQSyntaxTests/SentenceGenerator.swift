@@ -1,12 +1,12 @@
 import PQTestSupport
 
-/// Random sentences of a grammar; the same seed gives the same sentences.
+/// Random sentences of a grammar. The same seed gives the same sentences.
 struct SentenceGenerator {
   private let grammar: Grammar
   private var random: SeededRandom
   private var words: [String] = []
   private var depth = 0
-  /// The clauses that a query has already, since each may stand once; one set a query.
+  /// The clauses that the statement has already, because a clause may occur once.
   private var clauses: [Set<String>] = [[]]
 
   init(_ grammar: Grammar, seed: UInt64) {
@@ -14,7 +14,7 @@ struct SentenceGenerator {
     random = SeededRandom(seed: seed)
   }
 
-  /// A sentence with random white space, comments and letter case in it.
+  /// Returns a sentence with random white space, comments and letter case.
   mutating func sentence() -> String {
     words = []
     depth = 0
@@ -54,7 +54,8 @@ struct SentenceGenerator {
     expand(.production(name))
   }
 
-  /// Deep down only what ends soon is taken: the last alternative of `primary` and its like.
+  /// Returns a random alternative. If the sentence is deeply nested, returns the last one, which
+  /// ends soon.
   private mutating func pick(_ alternatives: [Grammar.Form]) -> Grammar.Form {
     guard depth > 40 else { return alternatives[random.next(alternatives.count)] }
     return alternatives[alternatives.count - 1]

@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [
     "", "US", "'", "''", "it's", "\"", "a''b", "'a'", "\n", "\\", "\u{0}", "東京", "👩‍👩‍👧",
-    // An accent behind a quote makes them one character, and not one byte.
+    // A quote and a combining accent are one character in Swift, but several bytes.
     "it'\u{301}s", "'\u{308}", "\"\u{301}", "\u{301}'", "'\u{200D}'", "'\u{FE0F}", "'\u{20DD}''",
     "\r'\n'\r\n'",
   ])

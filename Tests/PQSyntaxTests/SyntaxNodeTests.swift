@@ -45,7 +45,7 @@ import Testing
     #expect(sum.children.dropFirst().map { sum.tokenBefore($0).kind } == [.plus, .minus])
   }
 
-  /// No word is reserved: a name that is spelled like a keyword is none.
+  /// No word is reserved: a name that is spelled like a keyword is not a keyword.
   @Test(arguments: [
     ("ORDER BY desc", false), ("ORDER BY asc DESC", true), ("ORDER BY (desc)", false),
     ("ORDER BY x desc", true),

@@ -1,7 +1,7 @@
 import PQSyntax
 import Testing
 
-/// Tokens, and the gaps between them, are the whole text.
+/// The tokens and the gaps between them make up the whole text.
 @Suite struct TokenTests {
   static let odd: [[UInt8]] =
     [
@@ -32,7 +32,7 @@ import Testing
     #expect(tree.tokens.dropLast().allSatisfy { !$0.range.isEmpty && $0.kind != .end })
   }
 
-  /// What is neither a token nor a comment nor white space is diagnosed.
+  /// A byte outside of tokens, comments and white space has a diagnostic.
   @Test(arguments: odd)
   func skipsNothingInSilence(text: [UInt8]) {
     let tree = SyntaxTree.parse(text)
@@ -72,7 +72,7 @@ import Testing
     #expect(SyntaxTree.parse(text).tokens.map(\.kind) == kinds + [.end])
   }
 
-  /// White space, comments, and marks that mean nothing.
+  /// Returns true if a gap is white space, comments, or byte order marks.
   private func isTrivia(_ gap: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: gap, as: UTF8.self)
     let rest = text.replacing(/--[^\n]*|#![^\n]*|\/\*(.|\n)*\*\//, with: "")

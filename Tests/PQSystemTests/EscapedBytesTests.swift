@@ -1,7 +1,7 @@
 import PQSystem
 import Testing
 
-/// Bytes as texts and back.
+/// The conversion of bytes to texts with escapes, and back.
 @Suite struct EscapedBytesTests {
   private static let samples: [[UInt8]] = [
     [], Array("plain".utf8), Array("東京/é/👩‍🚀".utf8), [0xFF], [0x61, 0xFF, 0x62], [0xC3],
@@ -16,7 +16,7 @@ import Testing
     #expect(EscapedBytes.bytes(of: EscapedBytes.text(of: bytes)) == bytes)
   }
 
-  /// Of all pairs of bytes, and of more at random, no two have one text.
+  /// All pairs of bytes and many random sequences have different texts.
   @Test func noTwoHaveOneText() {
     var texts: Set<[UInt8]> = []
     for first in UInt8.min ... .max {

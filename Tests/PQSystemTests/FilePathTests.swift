@@ -13,7 +13,7 @@ import Testing
     #expect(FilePath("/").parts.folder == "/" && FilePath("/").isAbsolute)
   }
 
-  /// To characters, a slash and an accent behind it would be one.
+  /// Swift would join a slash and a combining accent to one character; paths are compared by bytes.
   @Test func isBytes() {
     #expect(FilePath("/\u{301}x").isAbsolute)
     #expect(FilePath("a/\u{301}x").parts.file == "\u{301}x")

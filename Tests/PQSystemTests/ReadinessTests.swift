@@ -1,7 +1,7 @@
 import PQSystem
 import Testing
 
-/// Waiting for what is open, with a pipe.
+/// Waiting for descriptors until they can be read, tested with pipes.
 @Suite struct ReadinessTests {
   @Test func bytesAndTheEndCanBeRead() throws {
     let ends = try #require(PipeEnds())

@@ -5,7 +5,7 @@ import Testing
 @Suite struct SystemCallTests {
   private static let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
 
-  /// A file that has a text, open from its start, and gone when it is closed.
+  /// Calls `body` with a file of these bytes, open at its start. The file is deleted.
   private func withFile(_ bytes: [UInt8], _ body: (Int32) throws -> Void) throws {
     var name = Array("/tmp/pq-system-call-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  /// One byte more than the limit is enough to tell that there is more.
+  /// Reading stops as soon as it has more bytes than the limit.
   @Test func moreThanALimitIsNotRead() throws {
     try withFile(Self.bytes) { file in
       let read = try SystemCall.readAll(file, upTo: 10)
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// The pipe holds less than all of it.
+  /// The bytes are more than the pipe can hold at once.
   @Test(.timeLimit(.minutes(5))) func whoIsNotReadyIsWaitedFor() throws {
     let pipe = try #require(SystemCall.openPipe())
     defer { close(pipe.source) }
@@ -60,7 +60,7 @@ import Testing
     thread.join()
   }
 
-  /// A device that takes nothing would be written to for ever.
+  /// If a device takes no bytes, writing ends with an error instead of an endless loop.
   @Test func bytesThatNobodyTakesAreAnError() throws {
     var calls = 0
     #expect(throws: SystemError(reason: "no more bytes are taken")) {
@@ -69,7 +69,7 @@ import Testing
         return min(1, rest.count - 2)
       }
     }
-    // Of three bytes it took the first.
+    // The first call took one of three bytes; the second took none.
     #expect(calls == 2)
     try SystemCall.takeAll([]) { _ in 0 }
   }

@@ -2,7 +2,8 @@ import PQSystem
 import Testing
 
 @Suite struct SystemClockTests {
-  /// A file is stamped by the clock, except that the stamp may be as old as the last tick of the system.
+  /// The time of a file's change lies between two readings of the clock. It may be as old as the
+  /// last tick of the system.
   @Test func filesAreStampedByIt() throws {
     var name = Array("/tmp/pq-system-clock-XXXXXX".utf8CString)
     let before = SystemClock.now

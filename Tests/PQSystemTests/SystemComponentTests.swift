@@ -2,8 +2,8 @@ import PQSystem
 import Testing
 
 @Suite struct SystemComponentTests {
-  /// The system must not look for a library in the working folder, whose files may be anybody's. On macOS
-  /// it does so for a name without a folder; on Linux for a relative path.
+  /// The system must not search the working directory for a library, because others may have put
+  /// one there. macOS does so for a name without a folder, Linux for a relative path.
   @Test(arguments: SystemComponent.allCases)
   func noLibraryComesFromTheWorkingFolder(component: SystemComponent) {
     for name in component.libraryNames {

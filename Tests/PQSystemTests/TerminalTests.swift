@@ -2,9 +2,9 @@ import CPseudoTerminal
 import PQSystem
 import Testing
 
-/// What is asked of a terminal, and of what is none.
+/// The properties of a terminal, and of a descriptor that is not one.
 @Suite struct TerminalTests {
-  /// Both sides of a terminal.
+  /// Calls `body` with the descriptors of both sides of a new terminal.
   private func withTerminal(_ body: (_ user: Int32, _ program: Int32) throws -> Void) throws {
     var (path, program) = ([CChar](repeating: 0, count: 256), Int32(-1))
     let user = cpty_open(&path, path.count, &program)

@@ -26,7 +26,7 @@ import Testing
     #expect(path(folder, [:]) == nil)
   }
 
-  /// What is not absolute would be another folder wherever pq is started.
+  /// A path that is not absolute is ignored: it would depend on the working directory.
   @Test(arguments: ["me", "./me", "~/me", ""])
   func isAbsolute(place: String) {
     #expect(path(.state, ["XDG_STATE_HOME": place, "HOME": "/h"]) == "/h/.local/state/pq")
@@ -34,7 +34,7 @@ import Testing
     #expect(path(.state, ["HOME": place]) == nil)
   }
 
-  /// To characters, its first is no slash.
+  /// Swift would join the first slash and an accent to one character; the test is for the byte.
   @Test func isAbsoluteByItsBytes() {
     #expect(path(.cache, ["XDG_CACHE_HOME": "/\u{301}x"]) == "/\u{301}x/pq")
   }

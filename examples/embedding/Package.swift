@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// A package that has pq inside. To make it your own, copy the folder and change the path.
+// A package that uses pq as a library. To start your own, copy the folder and change the path.
 
 import PackageDescription
 
@@ -7,8 +7,8 @@ let package = Package(
   name: "embedding",
   platforms: [.macOS(.v15)],
   dependencies: [
-    // With its name said, the package is "pq" whatever its folder is called. Without traits it is the
-    // library alone, which needs no other package.
+    // The name is explicit because the folder may have any name. Without traits only the library is
+    // built, which needs no other package.
     .package(name: "pq", path: "../..", traits: [])
   ],
   targets: [

@@ -21,7 +21,8 @@ import Testing
     #expect(Self.text(AverageReading(minutes: minutes).read(average)) == text)
   }
 
-  /// What an hour of session minutes is divided by, for numbers of every length.
+  /// Decimals of all lengths are divided by the minutes of an interval. The quotient is read as the
+  /// decimal.
   @Test(arguments: Interval.allCases)
   func theQuotientOfADecimalIsReadAsTheDecimal(interval: Interval) {
     let minutes = interval.length.milliseconds / 60_000
@@ -43,7 +44,7 @@ import Testing
     }
   }
 
-  /// One way or the other, the average is what comes out.
+  /// If the decimal that was read is divided again, the result is the average.
   @Test func theDecimalDividedIsTheAverage() {
     var bits: UInt64 = 7
     for _ in 0..<2000 {

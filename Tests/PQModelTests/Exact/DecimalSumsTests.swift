@@ -3,7 +3,7 @@ import Testing
 @testable import PQModel
 
 @Suite struct DecimalSumsTests {
-  /// The sums of averages of minutes in one cell.
+  /// Returns the sum of averages over some minutes, in one cell.
   private static func sum(_ averages: [Double], minutes: Int64 = 1) -> DecimalSums {
     var sums = DecimalSums()
     sums.grow(to: 1)
@@ -11,7 +11,7 @@ import Testing
     return sums
   }
 
-  /// Numbers of every kind that a double can be, some of them many times.
+  /// Returns 3000 random multiples of the given numbers.
   private static func numbers(seed: UInt64, _ kinds: [Double]) -> [Double] {
     var state = seed
     return (0..<3000).map { row in

@@ -18,7 +18,7 @@ import Testing
     #expect(number.nearestDouble == Double(number))
   }
 
-  /// As the long way has it, which makes a text of the quotient.
+  /// The result is the same as that of `LongDecimal`, which has no limit of length.
   @Test(arguments: numbers, divisors)
   func theNearestDoubleOfAQuotient(number: Int128, divisor: Int64) {
     for scale in [0, 1, 6, 15, 22, 38] {
@@ -28,7 +28,8 @@ import Testing
     }
   }
 
-  /// Between two doubles the even one, and a little more is the other one.
+  /// A quotient halfway between two doubles is rounded to the even one. A slightly larger one is
+  /// rounded up.
   @Test func halvesAreRoundedToEven() {
     let half: Int128 = 0x20_0000_0000_0001
     #expect((half * 1_000_000).nearestQuotient(by: 1_000_000, scale: 0) == 0x1p53)

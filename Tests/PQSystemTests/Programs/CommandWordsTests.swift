@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQSystem
 
-/// The words of a command.
+/// The split of a command into its words, with quotes and escapes.
 @Suite struct CommandWordsTests {
   @Test(arguments: [
     ("a b  c", ["a", "b", "c"]), ("'a b' \"c d\"", ["a b", "c d"]), ("a\\ b", ["a b"]),

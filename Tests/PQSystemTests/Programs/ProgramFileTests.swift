@@ -2,7 +2,6 @@ import PQSystem
 import Testing
 
 @Suite struct ProgramFileTests {
-  /// The program that runs these tests.
   @Test func thePathLeadsToARunnableFile() throws {
     let path = try ProgramFile.path()
     #expect(path.isAbsolute)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQSystem
 
-/// What is started, and how it ends.
+/// Starting programs and waiting for their end.
 @Suite struct StartedProgramTests {
   @Test(arguments: [("exit 0", 0), ("exit 7", 7), ("kill -TERM $$", 128 + SIGTERM)])
   func itsEnd(script: String, status: Int32) throws {
@@ -13,7 +13,8 @@ import Testing
 
   @Test func whatIsThereToReadAndToWrite() throws {
     let (input, output) = (Pipe(), Pipe())
-    // Else it would wait for itself to write.
+    // Without this flag the program would inherit the writing end and never see the end of its
+    // input.
     _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
     var program = try StartedProgram(
       ["cat"], input: .descriptor(input.fileHandleForReading.fileDescriptor),
@@ -25,7 +26,7 @@ import Testing
     #expect(program.wait() == 0)
   }
 
-  /// What this program ignores, that one does not.
+  /// A signal that this process ignores has its default handling in the program.
   @Test func signalsDoWhatTheyUsuallyDo() throws {
     signal(SIGPIPE, SIG_IGN)
     var program = try StartedProgram(["sh", "-c", "kill -PIPE $$; exit 0"])
