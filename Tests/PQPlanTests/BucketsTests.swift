@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// The buckets of a range, beside a list of their borders.
+/// The buckets of a range, compared with a list of their borders.
 @Suite struct BucketsTests {
   private static let zones = [ZoneRules.utc, SampleZones.berlin, SampleZones.midnight]
 
@@ -48,7 +48,7 @@ import Testing
     #expect(buckets.innerGrid == inner.reduce(0, Self.divisor))
   }
 
-  /// The greatest common divisor, by Euclid's differences of quotients.
+  /// Returns the greatest common divisor.
   private static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
     right == 0 ? abs(left) : divisor(right, left % right)
   }

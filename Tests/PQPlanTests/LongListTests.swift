@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQPlan
 
-/// Long lists and long predicates take time that grows as they do. Quadratic time would be minutes.
+/// Long lists and long predicates take linear time. Quadratic time would be minutes.
 @Suite struct LongListTests {
   private static let count = 10_000
   private static let list = values(0..<count)

@@ -19,7 +19,7 @@ import Testing
     let both = try [fetch(0..<1, "a"), fetch(0..<1, "b"), fetch(1..<2, "a"), fetch(1..<2, "b")]
     #expect(try problem(both) == nil)
     #expect(try problem(Array(both.dropLast())) != nil)
-    // Texts that only look alike are two branches.
+    // Texts that only look the same are two branches.
     let alike = try [fetch(0..<2, "\u{F6}"), fetch(0..<2, "o\u{308}")]
     #expect(try problem(alike) == nil)
     #expect(try problem(alike + alike) != nil)
@@ -51,7 +51,7 @@ import Testing
     #expect(problem([Branching.Branch(filters: [us], labels: [label])], [.countryCode]) != nil)
   }
 
-  /// Nil if nothing is wrong with these requests for two hours.
+  /// Returns the problem of these requests for two hours; `nil` if there is none.
   private func problem(_ fetches: [FetchRequest]) throws -> String? {
     let plan = try #require(Planned("SELECT http LAST 2h EVERY 1h").plan)
     let range = TimeRange(from: hour(0), to: hour(2))
@@ -74,10 +74,10 @@ import Testing
 }
 
 extension Plan {
-  /// The same plan with other requests.
+  /// Returns the same plan with other requests.
   fileprivate func with(_ fetching: FetchPlan) -> Plan { with(fetching, rows) }
 
-  /// The same plan with other columns and another order.
+  /// Returns the same plan with other columns and another order.
   fileprivate func with(columns: [RowPlan.Column], order: [RowPlan.SortKey]) -> Plan {
     with(
       current,

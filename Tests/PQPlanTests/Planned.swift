@@ -4,10 +4,10 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// A text of one query, bound and planned; the clock stands at 2026-01-15T20:30Z if not told
-/// otherwise, and the zones are those of `SampleZones`.
+/// A text of one query, bound and planned. By default, the clock is 2026-01-15T20:30Z. The zones
+/// are those of `SampleZones`.
 struct Planned {
-  /// Nil if the text is wrong.
+  /// `nil` if the text has mistakes.
   let plan: Plan?
   let diagnostics: [Diagnostic]
 
@@ -25,7 +25,7 @@ struct Planned {
 
   var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 
-  /// The query of a text without mistakes.
+  /// Returns the query of a text without mistakes.
   static func query(
     _ text: String, catalog: Catalog = Catalog(), clock: Instant = clock
   ) throws -> BoundQuery {
@@ -43,10 +43,10 @@ struct Planned {
   static let clock = CivilTime(year: 2026, month: 1, day: 15).instant + 20 * .hour + 30 * .minute
 }
 
-/// A time of the year 2026, or of another.
+/// Returns the instant of a text in ISO 8601.
 func time(_ text: String) throws -> Instant { try #require(Instant(iso8601: text)) }
 
-/// From one time to another.
+/// Returns the range between two times in ISO 8601.
 func range(_ from: String, _ to: String) throws -> TimeRange {
   TimeRange(from: try time(from), to: try time(to))
 }

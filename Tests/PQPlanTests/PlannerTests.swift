@@ -4,9 +4,9 @@ import Testing
 
 @testable import PQPlan
 
-/// From a query to a plan.
+/// Plans of whole queries.
 @Suite struct PlannerTests {
-  /// Whatever is planned, its requests cover the range once, each within its limits, none twice.
+  /// The requests of any plan cover the range once, stay within the limits, and do not repeat.
   @Test(arguments: UInt64(1)...60)
   func coversTheRangeOnce(seed: UInt64) {
     var queries = QueryGenerator(seed: seed)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// A wrong query is wrong whether or not a row could match.
+  /// A mistake is reported even if no row can match.
   @Test func aContradictionExcusesNothing() {
     let planned = Planned("SELECT http WHERE os = 'a' AND os = 'b' LAST 90m EVERY 1h")
     #expect(planned.plan == nil)
@@ -70,7 +70,7 @@ import Testing
     #expect(planned.diagnostics.map(\.code) == (isWarned ? [.rangeInFuture] : []))
   }
 
-  /// What the API refuses is split, rolled up or taken apart.
+  /// Requests that the API refuses are split, rolled up or replaced by several branches.
   @Test(arguments: [
     ("SELECT http LAST 24h EVERY 1m", 4, Interval.m1), ("SELECT http LAST 7h EVERY 1m", 2, .m1),
     ("SELECT http LAST 14d EVERY 10m", 2, .m10), ("SELECT http LAST 1h EVERY 15m", 1, .m5),

@@ -1,7 +1,7 @@
 import PQModel
 import PQTestSupport
 
-/// Queries whose clauses may be right or wrong in every way.
+/// Random queries whose clauses may be correct or wrong.
 struct QueryGenerator {
   struct Query {
     let text: String
@@ -37,7 +37,7 @@ struct QueryGenerator {
     }
   }
 
-  /// On a border, beside one, or anywhere in two years.
+  /// Returns a time of two years: a bucket border, a millisecond beside one, or any second.
   private mutating func clock() -> Instant {
     let base = CivilTime(year: 2025, month: 1, day: 1).instant
     let anywhere = base + Int64(random.next(730 * 86_400)) * .second

@@ -1,7 +1,7 @@
 import PQModel
 import PQSemantics
 
-/// Zones with rules made by hand, for the years that tests ask about.
+/// Zones with rules for the years that the tests use.
 enum SampleZones {
   static let names = ["Europe/Berlin", "Asia/Kolkata", "Test/Midnight"]
 
@@ -15,7 +15,7 @@ enum SampleZones {
     }
   }
 
-  /// Clocks are changed at 1:00 in UTC on the last Sundays of March and October.
+  /// Clocks change at 01:00 UTC on the last Sundays of March and October.
   static let berlin = ZoneRules(
     name: "Europe/Berlin", offset: .hour,
     transitions: [
@@ -25,7 +25,7 @@ enum SampleZones {
       change(2027, 3, 28, hour: 1, to: 2 * .hour), change(2027, 10, 31, hour: 1, to: .hour),
     ])
 
-  /// Clocks are put forward at midnight, so that some days begin at 1:00.
+  /// Clocks are put forward at midnight, so some days begin at 01:00.
   static let midnight = ZoneRules(
     name: "Test/Midnight", offset: -3 * .hour,
     transitions: [
@@ -42,6 +42,6 @@ enum SampleZones {
 }
 
 extension TimeSpan {
-  /// A span before another.
+  /// The negative of a span.
   fileprivate static prefix func - (span: TimeSpan) -> TimeSpan { -1 * span }
 }

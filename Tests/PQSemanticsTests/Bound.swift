@@ -3,8 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// A text with its meaning settled, at a clock of 2026-01-15T20:30Z, a Thursday, if not told
-/// otherwise.
+/// A bound text. By default, the clock is 2026-01-15T20:30Z, a Thursday.
 struct Bound {
   let binding: Binding
 
@@ -21,12 +20,12 @@ struct Bound {
       environment: environment, surroundings: surroundings)
   }
 
-  /// A query of one hour that has such a column and such clauses.
+  /// Binds a query of one column; the default is a query of one hour.
   init(column: String, _ clauses: String = "LAST 1h EVERY 1h", before: String = "") throws {
     try self.init("\(before) SELECT \(column) \(clauses)")
   }
 
-  /// The one query of a text without mistakes.
+  /// The query of a text that has one query and no mistakes.
   var query: BoundQuery {
     get throws {
       try #require(binding.diagnostics.isEmpty, "\(binding.diagnostics)")
@@ -39,23 +38,23 @@ struct Bound {
   /// The first column of the query.
   var column: OutputColumn { get throws { try query.columns[0] } }
 
-  /// The codes of the mistakes.
+  /// The codes of the diagnostics.
   var codes: [DiagnosticCode] { binding.diagnostics.map(\.code) }
 
-  /// The sentences of the mistakes.
+  /// The messages of the diagnostics.
   var messages: [String] { binding.diagnostics.map(\.message) }
 
-  /// The pieces of the text that are wrong.
+  /// The pieces of the text that the diagnostics mark.
   var places: [String] {
     binding.texts.flatMap { text in text.diagnostics.map { text.tree.text($0.range) } }
   }
 
-  /// What the repairs put in the place of mistakes.
+  /// The titles of the fix-its.
   var repairs: [String] { binding.diagnostics.compactMap(\.repair?.title) }
 }
 
 extension Surroundings {
-  /// Surroundings that know a few zones and formats, and no other text.
+  /// Surroundings with a few zones and formats, and without files to include.
   static let sample = Surroundings(
     zone: { name throws(Refusal) in
       let zones = [ZoneRules.utc, .berlin, .saoPaulo]
@@ -66,10 +65,10 @@ extension Surroundings {
 }
 
 extension ZoneRules {
-  /// An hour ahead in winter, two in the summer of 2026.
+  /// UTC+1 in winter, UTC+2 in the summer of 2026.
   static let berlin = zone(
     "Europe/Berlin", 1, ("2026-03-29T01:00Z", 2), ("2026-10-25T01:00Z", 1))
-  /// Midnight of one day in spring is skipped.
+  /// Clocks are put forward at midnight of a day in spring, so that day begins at 01:00.
   static let saoPaulo = zone(
     "America/Sao_Paulo", -3, ("2017-10-15T03:00Z", -2), ("2018-02-18T02:00Z", -3))
 

@@ -2,7 +2,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// Every clause means something: without it a query is another one, or wrong.
+/// Each clause matters: without it, the query has another meaning or a mistake.
 @Suite struct ClauseMeaningTests {
   @Test(arguments: Clause.allCases)
   func isBound(clause: Clause) throws {

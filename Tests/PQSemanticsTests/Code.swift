@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 
 extension Expression {
-  /// The expression with all its parentheses, so that tests can read it.
+  /// The expression with all its parentheses, to compare it in tests.
   var code: String {
     switch self {
     case .metric(let metric): metric.rawValue
@@ -21,7 +21,7 @@ extension Expression {
 }
 
 extension Expression {
-  /// The grains of its reducers.
+  /// The inner buckets of its reducers.
   var grainSet: Set<Bucketing> {
     let below = Set(parts.flatMap(\.grainSet))
     if case .reduced(_, _, let grain) = self { return below.union([grain]) }
@@ -76,7 +76,7 @@ extension OrderKey {
 }
 
 extension Bucketing {
-  /// The length, and the zone if it is not UTC.
+  /// The length, followed by the zone unless that is UTC.
   var code: String { zone.isUTC ? "\(self)" : "\(self) in \(zone.name)" }
 }
 

@@ -18,7 +18,7 @@ import Testing
     ("SELECT http AS p2p, p2p AS http", ["p2p", "http"]),
     ("SELECT http, http AS again", ["http", "again"]), ("SELECT (http) AS last", ["last"]),
     ("SELECT http AS größe", ["größe"]), ("SELECT http + p2p AS sum,", ["sum"]),
-    // Without an alias it is the text, on one line and without comments.
+    // A column without alias is named by its text, on one line and without comments.
     ("SELECT http+p2p", ["http+p2p"]), ("SELECT http  +\n  p2p", ["http + p2p"]),
     ("SELECT http /* a */ + /* b */p2p -- c\n", ["http + p2p"]), ("SELECT -http", ["-http"]),
     ("SELECT Max( Sessions,5m )", ["Max( Sessions,5m )"]), ("SELECT (HTTP)", ["http"]),
@@ -36,7 +36,7 @@ import Testing
     ("SELECT http + 1, http  + 1", "http  + 1"),
     ("SELECT http BY browser, browser.name", "browser.name"),
     ("SELECT http BY os, OS", "OS"),
-    // The columns that come by themselves have names as well.
+    // Columns that are added automatically have names too.
     ("SELECT http AS timestamp", "http AS timestamp"),
     ("SELECT http AS Timestamp", "http AS Timestamp"),
     ("SELECT http AS os.name BY os", "http AS os.name"),
@@ -59,7 +59,7 @@ import Testing
     #expect(try Bound(text).codes == [])
   }
 
-  /// As in SQL, a column cannot be made of another of the same query.
+  /// As in SQL, a column cannot use another column of the same query.
   @Test(arguments: ["SELECT http AS x, x / 2", "SELECT x / 2, http AS X", "SELECT x + 1 AS x"])
   func aColumnIsNotMadeOfAnother(text: String) throws {
     let bound = try Bound("\(text) LAST 1h")

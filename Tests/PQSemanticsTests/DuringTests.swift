@@ -21,7 +21,7 @@ import Testing
     #expect(try Bound("SELECT http DURING \(period) EVERY 1h").range.description == range)
   }
 
-  /// Periods follow the zone, in which it is another day already.
+  /// Periods are those of the zone, where the date may already be the next one.
   @Test(arguments: [
     ("TODAY", "2026-03-28T23:30Z", "2026-03-28T23:00Z to 2026-03-28T23:00Z"),
     ("YESTERDAY", "2026-03-29T22:30Z", "2026-03-28T23:00Z to 2026-03-29T22:00Z"),
@@ -38,14 +38,14 @@ import Testing
     #expect(try bound.range.description == range)
   }
 
-  /// Midnight of that day was skipped.
+  /// Clocks skip midnight of that day.
   @Test func aDayMayBeginAtOne() throws {
     let text = "SELECT http DURING YESTERDAY EVERY 1h TIMEZONE 'America/Sao_Paulo'"
     let range = try Bound(text, "2017-10-16T12:00Z").range
     #expect(range.description == "2017-10-15T03:00Z to 2017-10-16T02:00Z")
   }
 
-  /// A period that goes on ends with the newest complete bucket.
+  /// A period that is not over ends with the newest complete bucket.
   @Test(arguments: [
     ("1m", "2026-01-15T20:30Z"), ("7m", "2026-01-15T20:25Z"), ("12h", "2026-01-15T12:00Z"),
     ("1d", "2026-01-15T00:00Z"), ("1w", "2026-01-12T00:00Z"),

@@ -2,7 +2,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// Every mistake is told, once, in the order of the text.
+/// Each mistake has one diagnostic, in the order of the text.
 @Suite struct EveryMistakeTests {
   @Test(arguments: [
     ("SELECT htp BY browzer WHERE contry = US LAST 0h EVERY 15s ORDER BY 1 LIMIT 1.5", 7),
@@ -14,7 +14,7 @@ import Testing
     ("SELECT http WHERE (((os LAST 1h EVERY 1h", 2), ("SELECT http LAST 1h LAST 2h EVERY 1h", 1),
     ("SELECT http EVERY 1h LAST", 1), ("SELECT http FROM x LAST 1h EVERY 1h", 1),
     ("SELECT 'http' AS 'x' LAST 1h EVERY 1h", 2), ("SELEC http LAST 1h EVERY 1h", 1),
-    // A condition, a predicate, a value that the parser could not read.
+    // The parser could not read a condition, a predicate or a value.
     ("SELECT http LAST 1h HAVING http +", 1), ("SELECT http LAST 1h HAVING http > ", 1),
     ("SELECT http LAST 1h WHERE NOT", 1), ("SELECT http LAST 1h WHERE os = 5x", 1),
     ("SELECT http LAST 1h WHERE os IN (5x, )", 1), ("SET width = 1 +", 1), ("SET width = 6x", 1),
@@ -23,7 +23,7 @@ import Testing
     ("SELECT max(http, 6x) LAST 1h", 1), ("SELECT http LAST 1h ORDER BY 6x", 1),
     ("SELECT http BY os LAST 1h TOP 6x BY http", 1), ("SELECT http BY os LAST 1h TOP 5 BY", 1),
     ("SELECT 6x LAST 1h", 1), ("SELECT http SINCE 6x", 1), ("SELECT http LAST 1h FILL 6x", 1),
-    // What is wrong on both sides is told of both.
+    // Mistakes on both sides are both reported.
     ("SELECT moving_avg(htp, 0) LAST 1h EVERY 1m", 2), ("SELECT max(htp, 1) LAST 1h", 2),
     ("SELECT htp + ptp LAST 1h", 2),
     ("SELECT count(*) LAST 1h", 2), ("SELECT max(htp, 5m + ) LAST 1h", 2),
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// What is wrong in one place does not make wrong what only names it.
+  /// A mistake has no second diagnostic where only its name is used.
   @Test(arguments: [
     "SELECT htp AS x LAST 1h HAVING x > 1 ORDER BY x", "LET x = htp; SELECT x, http LAST 1h",
     "SELECT htp AS x BY os LAST 1h COMPARE WITH PREVIOUS HAVING x_change > 1 ORDER BY x_before",

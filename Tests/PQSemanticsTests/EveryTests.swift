@@ -20,7 +20,7 @@ import Testing
     #expect(query.every == .bucket(Bucketing(length), at: 26..<26 + text.utf8.count))
   }
 
-  /// Days and longer begin at midnight of the zone, and shorter buckets stay on UTC.
+  /// Buckets of a day or longer begin at midnight of the zone. Shorter ones are aligned to UTC.
   @Test(
     arguments: [
       ("1d", .days(1)), ("24h", .days(1)), ("2d", .days(2)), ("1d1w", .days(8)), ("1d0h", .days(1)),

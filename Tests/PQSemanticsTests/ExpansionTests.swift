@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// The names of a text stand for a million values and parts at most, however short the text is.
+/// The names of a text expand to at most a million values and parts, even in a short text.
 @Suite struct ExpansionTests {
   private static func list(_ count: Int) -> String {
     (0..<count).map { "'v\($0)'" }.joined(separator: ", ")
@@ -13,7 +13,7 @@ import Testing
     Array(repeating: piece, count: count).joined(separator: separator)
   }
 
-  /// Texts of 10,000 values that are used 200 times, and the name that is blamed.
+  /// Texts that use 10,000 values 200 times, and the name in the message.
   static let texts = [
     ("PARAM $p = (\(list(10_000)))", "$p", repeated("os IN $p", 200, by: " OR ")),
     ("PARAM $p = (\(list(10_000)))", "$p", repeated("os IN ('x', $p)", 200, by: " OR ")),
@@ -34,7 +34,7 @@ import Testing
       ])
   }
 
-  /// The sum counts over all statements, those of LET among them.
+  /// The limit is for the sum of all statements, including LET.
   @Test(arguments: [(99, true), (101, false)])
   func allStatementsCountTogether(uses: Int, isFine: Bool) throws {
     let queries = (0..<uses).map { "LET a\($0) = os IN $p;" }.joined()
@@ -50,7 +50,7 @@ import Testing
     #expect(bound.codes == (isFine ? [] : [.tooLarge]))
   }
 
-  /// What a text writes out itself is bounded by its length.
+  /// Values that are written out are not counted: the length of the text bounds them.
   @Test func valuesThatAreWrittenOutAreNotCounted() throws {
     let bound = try Bound("SELECT http WHERE os IN (\(Self.list(1_100_000))) LAST 1h")
     #expect(bound.codes == [])

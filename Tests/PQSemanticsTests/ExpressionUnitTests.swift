@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// What a column counts follows from what it is computed of.
+/// The unit of a column follows from its expression.
 @Suite struct ExpressionUnitTests {
   @Test(
     arguments: [
@@ -21,7 +21,7 @@ import Testing
     #expect(try Bound(column: column).column.unit == unit)
   }
 
-  /// A part of a whole is shown in percent, and a number that was scaled by hand is not.
+  /// A part of a whole is shown in percent. A ratio that is multiplied by a number is not.
   @Test(
     arguments: [
       ("p2p / http", .ratio), ("p2p / (http + p2p)", .ratio), ("1 - p2p / http", .ratio),
@@ -35,7 +35,7 @@ import Testing
       ("p2p / http * 100", .count), ("100 * p2p / http", .count), ("100 * (p2p / http)", .count),
       ("p2p / (http / 100)", .count), ("p2p / http / 2", .count), ("p2p / 1GB", .count),
       ("played / 1h", .count), ("p2p * 100 / (http + p2p)", .count), ("2 / (p2p / http)", .count),
-      // What is only in part a ratio is none.
+      // An expression that is only partly a ratio is not a ratio.
       ("p2p / http + 100 * p2p / http", .count), ("rank(http) + p2p / http", .count),
       ("p2p / http - rank(http)", .count), ("if(http > 1, p2p / 1GB, p2p / http)", .count),
       ("p2p / http * 100 / (http / p2p)", .count),

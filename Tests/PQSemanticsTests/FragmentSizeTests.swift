@@ -2,9 +2,9 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// Names of LET that are made of each other grow fast, and no further than can be worked with.
+/// Names of LET that use each other can grow exponentially, so their size is limited.
 @Suite struct FragmentSizeTests {
-  /// LETs each of which is made of the one before, and a query of the last.
+  /// Returns LET statements that each use the one before, and a query that uses the last one.
   private func chain(_ start: String, _ next: String, _ count: Int, _ query: String) -> String {
     let lets = (1...count).map {
       "LET a\($0) = "

@@ -11,7 +11,7 @@ import Testing
     ("http > 1 AND p2p > 1", "(http > 1 and p2p > 1)"),
     ("http > 1 OR p2p > 1 AND NOT played > 1", "(http > 1 or (p2p > 1 and not http > 1))"),
     ("NOT (http > 1 OR p2p > 1)", "not (http > 1 or p2p > 1)"),
-    // Columns by their names, before metrics of the same name; metrics, shown or not.
+    // The names of columns come before metrics of the same name. Metrics need not be selected.
     ("offload > 0.5", "(p2p / (http + p2p)) > 0.5"),
     ("OFFLOAD > 0.5", "(p2p / (http + p2p)) > 0.5"),
     ("played > 1", "http > 1"), ("sessions > 1", "sessions > 1"),
@@ -64,7 +64,7 @@ import Testing
     #expect(bound.messages == [message])
   }
 
-  /// A long condition is too large, however its parts are joined.
+  /// The size of a condition is limited, whether its parts are joined by AND or by OR.
   @Test(arguments: [" AND ", " OR "])
   func isNotTooLarge(word: String) throws {
     let few = Array(repeating: "http > 1", count: 160).joined(separator: word)

@@ -2,7 +2,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// Texts include each other so far and no further.
+/// The depth and the number of included texts are limited.
 @Suite struct IncludeLimitTests {
   @Test(arguments: [(49, []), (50, [DiagnosticCode.invalidFile])])
   func theyNestSoDeepAndNoDeeper(depth: Int, codes: [DiagnosticCode]) throws {
@@ -13,7 +13,7 @@ import Testing
     #expect(bound.binding.texts.count == 51)
   }
 
-  /// Each includes the next twice: 2^40 texts, if nobody stopped them.
+  /// Each text includes the next one twice. Without a limit these would be 2^40 texts.
   @Test func theyAreNotTooMany() throws {
     var files = ["a40.pq": ""]
     for level in 0..<40 {

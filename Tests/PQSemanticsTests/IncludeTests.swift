@@ -57,7 +57,8 @@ import Testing
     #expect(bound.binding.hasErrors)
   }
 
-  /// A name that is wrong in one text is not missed in another, in either direction.
+  /// If a name is wrong in one text, its uses in another text have no diagnostic, in either
+  /// direction.
   @Test func hasNoEcho() throws {
     let outer = try Bound(
       "LET x = htp; INCLUDE 'a.pq'", files: ["a.pq": "LET y = x; SELECT y LAST 1h"])

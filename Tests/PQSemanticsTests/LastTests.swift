@@ -3,10 +3,10 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// LAST n is the newest n of complete buckets.
+/// LAST: the newest complete buckets.
 @Suite struct LastTests {
   @Test(arguments: [
-    // On a border, one millisecond before, and one after.
+    // At the end of a bucket, one millisecond before it, and one after it.
     ("20:00", "1h", "19:00", "20:00"), ("19:59:59.999", "1h", "18:00", "19:00"),
     ("20:00:00.001", "1h", "19:00", "20:00"), ("20:59:59.999", "1h", "19:00", "20:00"),
     ("20:30", "1m", "19:30", "20:30"), ("20:30:59.999", "1m", "19:30", "20:30"),
@@ -33,7 +33,7 @@ import Testing
     ("1q", "1d", "2025-10-15T00:00Z to 2026-01-15T00:00Z"),
     ("1mo", "1h", "2025-12-15T20:00Z to 2026-01-15T20:00Z"),
     ("1mo1d", "1d", "2025-12-14T00:00Z to 2026-01-15T00:00Z"),
-    // What the backend can answer is another question.
+    // These tests do not check what a backend can answer.
     ("7m", "5m", "2026-01-15T20:23Z to 2026-01-15T20:30Z"),
     ("1d", "1w", "2026-01-11T00:00Z to 2026-01-12T00:00Z"),
   ])
@@ -41,8 +41,8 @@ import Testing
     #expect(try Bound("SELECT http LAST \(length) EVERY \(every)").range.description == range)
   }
 
-  /// Days and months are those of the zone where buckets begin at its midnight. Shorter buckets are
-  /// those of UTC, in which every day has 24 hours.
+  /// If buckets begin at midnight of the zone, days and months are those of the zone. For shorter
+  /// buckets they are those of UTC, where each day has 24 hours.
   @Test(arguments: [
     ("1d", "1d", "2026-03-30T12:00Z", "2026-03-28T23:00Z to 2026-03-29T22:00Z"),
     ("24h", "1h", "2026-03-30T12:00Z", "2026-03-29T12:00Z to 2026-03-30T12:00Z"),
@@ -64,7 +64,7 @@ import Testing
     #expect(try bound.range.description == range)
   }
 
-  /// Where clocks skip midnight a day begins at one o'clock, and the one before at midnight.
+  /// If clocks skip midnight, a day begins at 01:00. The day before it begins at midnight.
   @Test(arguments: [
     ("1d", "1d", "2017-10-15T12:00Z", "2017-10-14T03:00Z to 2017-10-15T03:00Z"),
     ("1d", "1d", "2017-10-16T12:00Z", "2017-10-15T03:00Z to 2017-10-16T02:00Z"),
@@ -137,7 +137,7 @@ import Testing
 }
 
 extension Bound {
-  /// The range of the query, cut as it says.
+  /// The range of the query, aligned to its buckets; to minutes if it has none.
   var range: TimeRange {
     get throws {
       let query = try query

@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// LET names a fragment: a number, a condition on numbers, or a predicate on dimensions.
+/// LET: names for numbers, conditions on numbers, and predicates on dimensions.
 @Suite struct LetTests {
   @Test(arguments: [
     ("LET x = p2p / http; SELECT x", "x", "(p2p / http)"),
@@ -57,7 +57,7 @@ import Testing
     #expect(query.predicate?.value.code == code)
   }
 
-  /// What was said before stays as it was.
+  /// A later LET of the same name does not change earlier uses.
   @Test func aLaterOneChangesNothing() throws {
     let text = "LET x = http; LET y = x + 1; LET x = p2p; SELECT x, y LAST 1h"
     #expect(try Bound(text).query.columns.map(\.expression.code) == ["p2p", "(http + 1)"])

@@ -3,10 +3,9 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// However long a text is, it is bound in a time that grows with its length and no faster: a
-/// million bytes take about a second, even by a program that was built for tests.
+/// A long text is bound in linear time: a million bytes take about a second, even in a debug build.
 @Suite(.serialized) struct LongTextTests {
-  /// A start, a piece that is repeated until the text is long, and an end.
+  /// A long text: a start, a piece that is repeated, and an end.
   struct Sample: Sendable, CustomTestStringConvertible {
     let start: String
     let piece: String
@@ -86,7 +85,7 @@ import Testing
   ])
   func aMillionBytesEndSoon(sample: Sample) throws { try expectEnd(sample.text(1_000_000)) }
 
-  /// Many names, each of its own.
+  /// Each `@` becomes a number, so all names are different.
   @Test(arguments: [
     "LET a@ = http; ", "LET a@ = os = 'a'; ", "PARAM $a@ = 5; ", "SELECT http AS a@ LAST 1h; ",
     "LET a@ = http; SELECT a@ LAST 1h; ", "LET a@ = nothing@; ", "SELECT nothing@ LAST 1h; ",
@@ -105,7 +104,7 @@ import Testing
     try expectEnd("SELECT \(columns) LAST 1h ORDER BY \(keys)")
   }
 
-  /// One large fragment, used again and again.
+  /// One large fragment that is used many times.
   @Test(arguments: [
     ("http + ", 240, "http", "SELECT a LAST 1h; "), ("http + ", 240, "http", "LET b = a; "),
     ("http + ", 240, "http", "LET b = a / a; "),

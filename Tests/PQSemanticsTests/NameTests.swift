@@ -3,13 +3,13 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// Names are a closed set, in any letter case.
+/// Names of metrics, dimensions and columns: letter case, suggestions, and where they can stand.
 @Suite struct NameTests {
   @Test(arguments: Metric.allCases)
   func metricsHaveNoLetterCase(metric: Metric) throws {
     for name in [metric.rawValue, metric.rawValue.uppercased(), metric.rawValue.capitalized] {
       let query = try Bound("SELECT \(name) LAST 1h EVERY 1h").query
-      // The column is named as the metric is, not as the text spells it.
+      // The column has the name of the metric, not the spelling of the text.
       #expect(query.columns.map(\.name) == [metric.rawValue])
       #expect(query.columns.map(\.expression) == [.metric(metric)])
       #expect(query.columns.map(\.unit) == [metric.unit])

@@ -2,7 +2,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// What follows the rows of a group in time needs buckets, wherever it stands.
+/// Functions over the rows of a group in time need EVERY, in each clause.
 @Suite struct NeedsEveryTests {
   @Test(arguments: [
     ("SELECT delta(http)", "delta", "delta(http)"),
@@ -13,7 +13,7 @@ import Testing
     ("SELECT http ORDER BY timestamp", "the column timestamp", "timestamp"),
     ("SELECT http BY os FILL PREVIOUS", "FILL PREVIOUS", "FILL PREVIOUS"),
     ("SELECT http BY os FILL linear", "FILL LINEAR", "FILL linear"),
-    // By a name of LET.
+    // The function is used through a name of LET.
     ("SELECT d", "'d'", "d"), ("SELECT http ORDER BY d", "'d'", "d"),
     ("SELECT http HAVING d > 0", "'d'", "d"), ("SELECT http HAVING c", "'c'", "c"),
     ("SELECT if(c, 1, 0) * http", "'c'", "c"),
@@ -38,7 +38,7 @@ import Testing
     #expect(try Bound("\(text) LAST 1h").codes == [])
   }
 
-  /// Nobody knows what a wrong EVERY was to be.
+  /// A wrong EVERY counts as an EVERY, so no second mistake is reported.
   @Test func aWrongEveryIsAnEvery() throws {
     #expect(try Bound("SELECT delta(http) LAST 1h EVERY 30s").codes == [.unknownInterval])
     #expect(

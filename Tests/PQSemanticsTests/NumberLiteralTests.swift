@@ -22,7 +22,7 @@ import Testing
       ("1B", .whole(1)), ("10MB", .whole(10_000_000)), ("10mB", .whole(10_000_000)),
       ("1_0kB", .whole(10_000)), ("1GiB", .whole(1 << 30)), ("1.5GiB", .whole(3 << 29)),
       (".5kiB", .whole(512)), ("9PB", .whole(9_000_000_000_000_000)),
-      // A multiplication is off by a little, and a number of bytes is whole.
+      // Multiplying doubles would be inexact here. A whole number of bytes stays whole.
       ("2.3kB", .whole(2300)), ("0.7GB", .whole(700_000_000)), ("1.1TB", .whole(1_100_000_000_000)),
       ("4.35kB", .whole(4350)), ("1.005kB", .whole(1005)),
       ("1.5B", .decimal(1.5)), ("0.0001kB", .decimal(0.1)), ("0.5B", .decimal(0.5)),

@@ -8,7 +8,7 @@ import Testing
     ("http", ["http"]), ("HTTP DESC", ["http desc"]), ("timestamp desc", ["timestamp desc"]),
     ("(http) ASC", ["http"]), ("(timestamp)", ["timestamp"]), ("((OS)) DESC", ["os.name desc"]),
     ("os, p2p DESC", ["os.name", "p2p desc"]), ("os.name, OS", ["os.name", "os.name"]),
-    // A metric orders, shown or not, and so does what is computed.
+    // A sort key may be an expression, or a metric that is not selected.
     ("sessions", ["sessions"]), ("http + p2p", ["(http + p2p)"]), ("-http", ["-http"]),
     ("round(http)", ["rounded(digits: 0)(http)"]), ("rank(p2p) DESC", ["rank(p2p) desc"]),
     ("delta(http)", ["delta(http)"]), ("max(http, 1m)", ["max(http, 1m)"]),
@@ -21,7 +21,7 @@ import Testing
     #expect(try Bound(text).query.order.map(\.code) == keys)
   }
 
-  /// A column's own name is stronger than a metric's.
+  /// The name of a column comes before that of a metric.
   @Test(arguments: [
     ("SELECT http AS p2p", "p2p", "http"), ("SELECT p2p AS http, http AS x", "HTTP", "p2p"),
     ("SELECT played AS desc", "desc", "played"), ("SELECT played AS asc", "asc ASC", "played"),

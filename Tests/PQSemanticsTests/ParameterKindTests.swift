@@ -3,9 +3,9 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// A parameter is of a kind, and stands where values of its kind can.
+/// A parameter has a kind, and can be used where values of that kind can.
 @Suite struct ParameterKindTests {
-  /// Without a value of its own, a parameter is what the given one looks like.
+  /// Without a default, the kind of a parameter follows from the given value.
   @Test(arguments: [
     ("US", "WHERE country = $x"), ("5", "WHERE country = $x"), ("6h", "WHERE country = $x"),
     ("10MB", "WHERE country = $x"), ("5", "HAVING http > $x"), ("-10MB", "HAVING http > $x"),
@@ -86,7 +86,7 @@ import Testing
     #expect(bound.binding.environment.declared == ["a", "b"])
   }
 
-  /// A run repeats exactly, even if a name is given in two letter cases.
+  /// Of several spellings of a name, the same one is used in every run.
   @Test func twoSpellingsOfANameAreTakenInOrder() throws {
     for _ in 1...20 {
       let bound = try Bound(

@@ -3,9 +3,9 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// PARAM: values that can be given from outside.
+/// PARAM: values that can be given from outside the text.
 @Suite struct ParameterTests {
-  /// Each kind where it can stand, with its own value and with a given one.
+  /// Each kind where it can be used, with its default and with a given value.
   @Test(arguments: [
     ("'US'", "DE", "WHERE country = $x", "country in [US]", "country in [DE]"),
     ("'US'", "5", "WHERE country != $x", "not country in [US]", "not country in [5]"),
@@ -87,7 +87,7 @@ import Testing
 }
 
 extension String {
-  /// Where a piece stands in the text, in bytes, each time.
+  /// Returns the ranges of all occurrences of a piece, in bytes.
   fileprivate func places(of piece: String) -> [Range<Int>] {
     ranges(of: piece).map { range in
       utf8.distance(

@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// WHERE.
+/// The predicate of WHERE.
 @Suite struct PredicateTests {
   private func predicate(_ text: String) throws -> Predicate? {
     try Bound("SELECT http WHERE \(text) LAST 1h").query.predicate?.value

@@ -1,6 +1,7 @@
-/// Random texts that have a meaning but for a slip now and then; the same seed gives the same.
+/// Random texts that are correct, except for occasional mistakes. The same seed gives the same
+/// texts.
 struct RandomText {
-  /// What the names in the texts stand for.
+  /// The definitions of the names in the texts.
   static let start = """
     LET z = p2p / http; LET b = http + p2p; LET c = b > 1GB; LET p = country = 'US' OR os LIKE 'i%';
     PARAM $n = 3; PARAM $d = 1d; PARAM $l = ('a', 'b'); PARAM $s = 10MB;
@@ -11,12 +12,12 @@ struct RandomText {
 
   init(seed: UInt64) { state = seed }
 
-  /// A few statements.
+  /// Returns one to three statements.
   mutating func text() -> String {
     (0...below(3)).map { _ in statement() }.joined(separator: "; ")
   }
 
-  /// A few statements, in which a word is missing, stands twice, or stands elsewhere.
+  /// Returns statements in which a word may be missing and a word may be inserted elsewhere.
   mutating func scrambledText() -> String {
     var words = text().split(separator: " ").map(String.init)
     let word = words[below(words.count)]
@@ -110,7 +111,7 @@ struct RandomText {
     }
   }
 
-  /// An expression that counts bytes and adds up, but for a slip.
+  /// Returns an additive expression in bytes, with occasional mistakes.
   private mutating func bytes() -> String {
     nested { text in
       switch text.below(text.depth > 5 ? 3 : 8) {
@@ -127,7 +128,7 @@ struct RandomText {
   private mutating func number() -> String { slips ? "1mo" : pick(["1", "0.5", "$n", "1e3"]) }
   private mutating func grain() -> String { slips ? "30s" : pick(["5m", "1d", "$d", "1mo"]) }
 
-  /// Whether the author makes a mistake here.
+  /// True in one of 40 cases: then the text gets a mistake.
   private var slips: Bool { mutating get { below(40) == 0 } }
 
   private mutating func nested(_ make: (inout RandomText) -> String) -> String {

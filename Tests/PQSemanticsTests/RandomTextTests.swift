@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// What holds of every text.
+/// Properties that hold for every text.
 @Suite struct RandomTextTests {
   private func bound(_ text: String) throws -> Bound {
     var surroundings = Surroundings.sample
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// Nothing is dropped in silence: each statement is bound, or there is a mistake.
+  /// Each statement is bound or has a diagnostic.
   @Test(arguments: UInt64(1)...2)
   func whatIsNotBoundIsWrong(seed: UInt64) throws {
     var right = 0
@@ -52,7 +52,7 @@ import Testing
     #expect(right > 20, "the texts are too wrong to tell anything")
   }
 
-  /// What the planner may rely on, of drafts as well.
+  /// Bound queries have the properties that the planner relies on, also if they have mistakes.
   @Test(arguments: UInt64(1)...2)
   func queriesAreWhole(seed: UInt64) throws {
     try forEach(seed) { text, bound in
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  /// A repair takes its mistake away.
+  /// A fix-it removes its mistake.
   @Test(arguments: UInt64(1)...2)
   func repairsWork(seed: UInt64) throws {
     try forEach(seed) { text, bound in
@@ -102,7 +102,7 @@ import Testing
 }
 
 extension BoundQuery {
-  /// All its expressions.
+  /// All expressions of the query.
   fileprivate var expressions: [Expression] {
     let keys = order.compactMap { key -> Expression? in
       if case .expression(let expression) = key.target { expression } else { nil }

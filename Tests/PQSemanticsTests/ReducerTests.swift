@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// `max(sessions, 5m)` and its like look at shorter buckets inside the row.
+/// `max(sessions, 5m)` and other reducers look at shorter buckets inside the bucket of the row.
 @Suite struct ReducerTests {
   @Test(arguments: [
     ("max", "5m", "5m"), ("min", "1m", "1m"), ("avg", "60m", "1h"), ("p50", "90m", "1h30m"),
@@ -38,7 +38,7 @@ import Testing
       String(decoding: mended, as: UTF8.self).hasPrefix(" SELECT max(sessions, 1m) AS peak"))
   }
 
-  /// Days of a grain are those of the query's zone, wherever the grain was written down.
+  /// A grain of days uses the zone of the query, also if LET defines it.
   @Test(arguments: [
     "SELECT max(sessions, 1d) AS x", "LET x = max(sessions, 1d); SELECT x",
     "LET y = -max(sessions, 24h); LET x = abs(-y); SELECT x",
@@ -68,7 +68,7 @@ import Testing
     #expect(query.order.map(\.code) == ["max(sessions, 1d in Europe/Berlin)"])
   }
 
-  /// A shorter bucket has no rows beside it, and none inside.
+  /// A reducer cannot contain another reducer or a function of several rows.
   @Test(arguments: [
     ("max(delta(http), 5m)", "max", "delta(http)"), ("avg(rank(http), 5m)", "avg", "rank(http)"),
     ("max(share(http), 5m)", "max", "share(http)"),

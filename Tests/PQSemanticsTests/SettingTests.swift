@@ -84,7 +84,7 @@ import Testing
     #expect(try Bound(text).repairs == [repair])
   }
 
-  /// Each statement knows what is set where it stands.
+  /// Each statement has the settings that are set before it.
   @Test func countsFromItsPlaceOn() throws {
     let bound = try Bound(
       "SELECT http LAST 1h; SET width = 7; SELECT http LAST 1h; SET width = 9; SHOW SETTINGS")

@@ -3,9 +3,10 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// A configuration sets and asks for nothing; the token's place is nobody else's business.
+/// A configuration may set and define, but not query. Only a configuration names the source of the
+/// token.
 @Suite struct TextRoleTests {
-  /// A configuration, in whose text of such a name no program may be named.
+  /// Binds a configuration. The text with the name `distrusted` may not name a program.
   private func configuration(
     _ text: String, distrusted: String = "", files: [String: String] = [:]
   ) throws -> Bound {
@@ -44,7 +45,7 @@ import Testing
     #expect(included.codes == [.outOfPlace])
   }
 
-  /// What is wrong in itself is told as such, and once.
+  /// A syntax error is reported without the second error that the statement is out of place.
   @Test func aMistakeOfFormIsToldAlone() throws {
     #expect(try configuration("SELECT").codes == [.unexpectedToken])
     #expect(try configuration("SELECT htpp LAST 1h").codes == [.outOfPlace])
@@ -95,14 +96,14 @@ import Testing
     #expect(bound.binding.environment.settings == Settings())
   }
 
-  /// A text that somebody sends must not decide what later runs find in the cache.
+  /// The margin decides what later runs find in the cache, and a text may come from someone else.
   @Test func anOrdinaryTextDoesNotSetTheSettlingMargin() throws {
     let bound = try Bound("SET settling_margin = 1m")
     #expect(bound.codes == [.outOfPlace])
     #expect(bound.messages == ["settling_margin can be set in the user's configuration only"])
   }
 
-  /// A path that depends on where pq is started would be another one every day.
+  /// A relative path would depend on the working directory.
   @Test(arguments: [
     ("SET token_file = 'token'", "token_file is the path of a file from / or from ~/ on"),
     ("SET token_file = ''", "token_file is the path of a file from / or from ~/ on"),
@@ -117,7 +118,7 @@ import Testing
     #expect(bound.binding.environment.settings == Settings())
   }
 
-  /// Each text answers for itself, whoever includes it.
+  /// The permissions of each text count, also if another text includes it.
   @Test func aTextThatOthersCanWriteNamesNoProgram() throws {
     let command = "SET token_command = 'x'"
     let itself = try configuration(command, distrusted: "main.pq")
@@ -141,7 +142,8 @@ import Testing
     #expect(bound.binding.environment.settings.backend == backend)
   }
 
-  /// A relative path would be another file every day, and a password would be in a list.
+  /// A relative path would depend on the working directory. A password in a URL would be printed by
+  /// SHOW SETTINGS.
   @Test(arguments: ["", "march.csv", "postgres", "LIVE", "https://me:secret@host/v1", "/a\0.csv"])
   func aBackendMustBeOne(backend: String) throws {
     let bound = try configuration("SET backend = '\(backend)'")
@@ -157,7 +159,7 @@ import Testing
     #expect(bound.binding.environment.settings == Settings())
   }
 
-  /// A server gets the token.
+  /// The server receives the token.
   @Test func aTextThatOthersCanWriteNamesNoServer() throws {
     let server = try configuration("SET backend = 'https://x.example'", distrusted: "main.pq")
     #expect(server.messages == ["backend is refused here: others can write it"])
@@ -165,7 +167,7 @@ import Testing
     #expect(try configuration("SET backend = 'live'", distrusted: "main.pq").codes == [])
   }
 
-  /// What a program is given may be secret.
+  /// The arguments of the program may be secret.
   @Test func aListOfSettingsNamesTheProgramOnly() throws {
     var settings = Settings()
     settings.token = .command("get-token --key abc")

@@ -24,7 +24,7 @@ import Testing
     #expect(until.to.description == instant)
   }
 
-  /// A time without an offset is what the clocks of the zone show.
+  /// A time without an offset is a local time of the zone.
   @Test(arguments: [
     ("'2026-01-15'", "2026-01-14T23:00Z"), ("'2026-07-01'", "2026-06-30T22:00Z"),
     ("'2026-03-29T01:59'", "2026-03-29T00:59Z"), ("'2026-03-29T03:00'", "2026-03-29T01:00Z"),
@@ -33,7 +33,7 @@ import Testing
     ("'2026-07-01T00:00Z'", "2026-07-01T00:00Z"), ("'2026-07-01T00:00-05:00'", "2026-07-01T05:00Z"),
     ("1768420800000", "2026-01-14T20:00Z"), ("TODAY", "2026-10-25T23:00Z"),
     ("TODAY - 1d", "2026-10-24T22:00Z"), ("TODAY - 24h", "2026-10-24T23:00Z"),
-    // Before now, which is the end of a bucket of UTC, days have 24 hours.
+    // Here NOW is the end of a bucket of UTC, so the days before it have 24 hours.
     ("NOW - 2d", "2026-10-24T12:00Z"), ("NOW - 48h", "2026-10-24T12:00Z"),
   ])
   func followsTheZone(text: String, instant: String) throws {
@@ -41,15 +41,14 @@ import Testing
     #expect(try Bound(query, "2026-10-26T12:30").range.from.description == instant)
   }
 
-  /// From a day that begins at one o'clock, because clocks skip midnight, days are counted all the
-  /// same from their start.
+  /// Days are counted from their start, also if they begin at 01:00 because clocks skip midnight.
   @Test(arguments: [
     ("TODAY", "2017-10-15T12:00Z", "2017-10-15T03:00Z"),
     ("TODAY - 1d", "2017-10-15T12:00Z", "2017-10-14T03:00Z"),
     ("TODAY - 1d", "2017-10-16T12:00Z", "2017-10-15T03:00Z"),
     ("TODAY - 1w", "2017-10-15T12:00Z", "2017-10-08T03:00Z"),
     ("TODAY - 1mo", "2017-11-15T12:00Z", "2017-10-15T03:00Z"),
-    // Hours are counted by clocks, behind the days.
+    // Hours are subtracted on local clocks, after the days.
     ("TODAY - 6h", "2017-10-15T12:00Z", "2017-10-14T21:00Z"),
     ("TODAY - 1d6h", "2017-10-15T12:00Z", "2017-10-13T21:00Z"),
     ("'2017-10-15'", "2017-10-17T12:00Z", "2017-10-15T03:00Z"),
@@ -109,14 +108,14 @@ import Testing
     }
   }
 
-  /// The midnight of a day that begins at one o'clock is skipped; the day is not.
+  /// Midnight of that day is skipped, but its date is valid.
   @Test func midnightMayBeSkipped() throws {
     let bound = try Bound(
       "SELECT http SINCE '2017-10-15T00:00' TIMEZONE 'America/Sao_Paulo'", "2017-10-17T12:00Z")
     #expect(bound.messages == ["clocks in America/Sao_Paulo skip '2017-10-15T00:00'"])
   }
 
-  /// The value of a parameter cannot be changed where the parameter stands.
+  /// There is no fix-it, because the value is not where the parameter is used.
   @Test func aParameterThatClocksRepeatHasNoRepair() throws {
     let bound = try Bound(
       "PARAM $t = '2026-10-25T02:30'; SELECT http SINCE $t TIMEZONE 'Europe/Berlin'",
@@ -127,7 +126,7 @@ import Testing
       diagnostic.advice.last == "It is '2026-10-25T02:30+02:00' or '2026-10-25T02:30+01:00'.")
   }
 
-  /// NOW is the end of the newest complete bucket, whatever the bucket.
+  /// NOW is the end of the newest complete bucket of any length.
   @Test(arguments: [
     ("1m", "20:59:59.999", "20:59"), ("5m", "20:59", "20:55"), ("1h", "20:59", "20:00"),
     ("12h", "20:59", "12:00"), ("1d", "20:59", "00:00"), ("1h", "21:00", "21:00"),
@@ -176,7 +175,7 @@ import Testing
     #expect(bound.repairs == repairs)
   }
 
-  /// The number of a parameter cannot be mended where the parameter stands.
+  /// There is no fix-it, because the value is not where the parameter is used.
   @Test func aParameterInSecondsIsNotRepaired() throws {
     let bound = try Bound("PARAM $t = 1768420800; SELECT http SINCE $t")
     #expect(bound.messages == ["1768420800 is in 1970: times are in milliseconds"])

@@ -2,7 +2,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-/// What counts different things is neither added nor compared.
+/// Numbers of different units can neither be added nor compared.
 @Suite struct UnitMismatchTests {
   @Test(arguments: [
     ("http + played", "bytes and milliseconds cannot be added"),

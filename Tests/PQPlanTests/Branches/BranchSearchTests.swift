@@ -6,7 +6,7 @@ import Testing
 
 @testable import PQPlan
 
-/// However a predicate is answered, the rows are the same.
+/// All ways to answer a predicate give the same rows.
 @Suite struct BranchSearchTests {
   @Test(arguments: UInt64(1)...400)
   func answersWhatIsAsked(seed: UInt64) throws {
@@ -37,19 +37,19 @@ import Testing
 
   struct Example: Sendable {
     let clauses: String
-    /// The dimensions and the filters of each request, `-` before those that are taken away.
+    /// The dimensions and the filters of each request. A `-` marks a request that is subtracted.
     let requests: [String]
   }
 
   static let examples = [
     Example(clauses: "", requests: ["all"]),
     Example(clauses: "BY os WHERE city = 'x'", requests: ["os.name: city.name IN ('x')"]),
-    // What must be seen is split by, and one request is better than two.
+    // One request by the tested dimension is better than two requests.
     Example(clauses: "WHERE country != 'US'", requests: ["country.code: all"]),
     Example(
       clauses: "BY browser WHERE browser LIKE 'C%' OR country = 'US'",
       requests: ["browser.name, country.code: all"]),
-    // A third dimension is taken away.
+    // If a third dimension would be needed, a second request is subtracted.
     Example(
       clauses: "BY browser, os WHERE country != 'US'",
       requests: [
@@ -61,14 +61,14 @@ import Testing
         "- browser.name, os.name: city.name IN ('x') AND country.code IN ('US')",
         "browser.name, os.name: city.name IN ('x')",
       ]),
-    // Or its values are asked for one by one.
+    // Or there is a request for each value of a list.
     Example(
       clauses: "BY browser, os, country WHERE country IN ('US', 'DE')",
       requests: [
         "browser.name, os.name: country.code IN ('US')",
         "browser.name, os.name: country.code IN ('DE')",
       ]),
-    // One value is free, and so are several dimensions of one value.
+    // A list of one value needs no dimension, and neither do several lists of one value.
     Example(
       clauses: "BY browser, os, country WHERE country = 'US'",
       requests: ["browser.name, os.name: country.code IN ('US')"]),
@@ -85,7 +85,8 @@ import Testing
         "browser.name, country.code: country.code IN ('US', 'DE', 'FR') AND os.name IN ('a')",
         "browser.name, country.code: country.code IN ('US', 'DE', 'FR') AND os.name IN ('b')",
       ]),
-    // What alternatives imply goes to the backend, and they are filtered here.
+    // The values that alternatives imply are sent as filters. The alternatives are then filtered
+    // locally.
     Example(
       clauses: "WHERE (country = 'US' AND os = 'a') OR (country = 'DE' AND os = 'b')",
       requests: ["country.code, os.name: country.code IN ('US', 'DE') AND os.name IN ('a', 'b')"]),
@@ -95,7 +96,7 @@ import Testing
         "city.name: country.code IN ('US') AND os.name IN ('a')",
         "city.name: country.code IN ('DE')",
       ]),
-    // What is asked for and taken away again is not asked for.
+    // A part that would be both added and subtracted is left out.
     Example(
       clauses:
         "BY browser, isp, country WHERE country IN ('US', 'DE') AND (country = 'US' OR os = 'x')",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// A sum of lists counts each row as often as the filter that it says: once or not at all.
+/// A signed sum counts each row as its filter does: once or not at all.
 @Suite struct SignedSumTests {
   @Test(arguments: UInt64(1)...300)
   func countsEachRowAsTheFilterDoes(seed: UInt64) throws {
@@ -36,7 +36,7 @@ import Testing
       SignedSum(.any([.test(.osName, pattern), .test(.cityName, .only(["x"]))]), &numbers) == nil)
   }
 
-  /// Six alternatives in six dimensions are 63 terms; that is the most.
+  /// A sum has at most 64 terms. Six alternatives of two terms each would need more.
   @Test func veryManyTermsAreNotWorthTheirRequests() {
     func sum(_ alternatives: Int) -> SignedSum? {
       var numbers = ValueNumbers()
@@ -60,7 +60,7 @@ import Testing
 }
 
 extension [ExportRequest.Filter] {
-  /// Whether a row passes all of them.
+  /// Returns true if a row passes all filters.
   func allPass(_ row: [Dimension: String]) -> Bool {
     allSatisfy { ValueTest.only($0.values).passes(row[$0.dimension] ?? "") }
   }

@@ -4,7 +4,7 @@ import PQTestSupport
 
 @testable import PQPlan
 
-/// Traffic of every combination of some values, and what a backend answers of it.
+/// Rows for each combination of some values, and the answers of a backend that has them.
 struct Traffic {
   private(set) var rows: [(values: [Dimension: String], amount: Int)] = []
 
@@ -12,7 +12,7 @@ struct Traffic {
     for values in generator.rows { rows.append((values, 1 + generator.random.next(1000))) }
   }
 
-  /// The sums of the rows that pass a predicate.
+  /// Returns the sums of the rows that pass a predicate, by group.
   func sums(_ predicate: Predicate, by grouping: [Dimension]) -> [[String]: Int] {
     var sums: [[String]: Int] = [:]
     for row in rows where predicate.passes(row.values) {
@@ -21,8 +21,8 @@ struct Traffic {
     return sums
   }
 
-  /// The sums that come of a branching, each request answered as a backend would: it sees nothing
-  /// but the filters, and tells nothing but the dimensions.
+  /// Returns the sums of a branching, by group. Each request is answered as by a backend: only its
+  /// filters count, and only its dimensions are returned.
   func sums(_ branching: Branching, by grouping: [Dimension]) -> [[String]: Int] {
     var sums: [[String]: Int] = [:]
     for branch in branching.branches {

@@ -2,7 +2,7 @@ import PQModel
 import PQPlan
 import Testing
 
-/// Expressions become steps, and equal steps are one.
+/// Expressions become steps, and equal expressions share a step.
 @Suite struct ComputationTests {
   @Test(arguments: [
     ("http", 1), ("http, http AS again", 1), ("http, p2p", 2),
@@ -46,7 +46,7 @@ import Testing
       HAVING p2p / (http + p2p) > 0.5 ORDER BY offload
       """
     let rows = try #require(Planned(text).plan).rows
-    // The four of the column, and 0.5.
+    // The four steps of the column, and 0.5.
     #expect(rows.computation.steps.count == 5)
     #expect(rows.having == .comparison(.greater, 3, 4))
     #expect(rows.order.first?.target == .step(3))
@@ -90,7 +90,7 @@ import Testing
     #expect(computation.step(p2p, uses: p2p))
   }
 
-  /// Many columns are looked up by their hash.
+  /// Equal steps are found by hash, so many columns do not take quadratic time.
   @Test(.timeLimit(.minutes(10))) func manyStepsAreStillOne() throws {
     let columns = (0..<2000).map { "http + \($0 % 500)B AS c\($0)" }.joined(separator: ", ")
     let plan = try #require(Planned("SELECT \(columns) LAST 1h EVERY 1h").plan)

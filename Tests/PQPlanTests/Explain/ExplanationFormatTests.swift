@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQPlan
 
-/// A plan is told to programs, and as commands.
+/// The explanation of a plan as JSON and as curl commands.
 @Suite struct ExplanationFormatTests {
   static let simple =
     "SELECT p2p AS peers, http BY os WHERE city IN ('x', 'y') LAST 2h EVERY 1h ORDER BY p2p LIMIT 1"
@@ -29,7 +29,7 @@ import Testing
     #expect(object["requests"] as? NSArray == requests as NSArray)
   }
 
-  /// A shell that runs the command gives curl exactly the request's body.
+  /// If a shell runs the command, curl receives exactly the body of the request.
   @Test(arguments: [
     "US", "", "'", "''", "it's", "\"", "\\", "$HOME `id` $(id) !!", "a\nb", "%s %d", "-x", "*?[a]",
     "東京", "it'\u{301}s", "'\u{308}", "\u{301}'", "\t", "a;b|c&d>e<f#g~", "\u{7F}\u{1B}",
@@ -70,7 +70,7 @@ import Testing
   }
 }
 
-/// A command goes where the requests of the backend go.
+/// A command sends its request to the same destination as the backend.
 extension ExplanationFormatTests {
   private static func lines(_ destination: HTTPDestination, name: String = "x") throws -> [String] {
     let plan = try #require(Planned(Self.simple).plan)
@@ -119,7 +119,7 @@ extension ExplanationFormatTests {
     #expect(lines[1].hasPrefix("curl "))
   }
 
-  /// Whatever a file is called: its name is a comment and nothing more.
+  /// Any file name is printed as a harmless comment.
   @Test(arguments: [
     "a.csv", "two words.csv", "a\n$(touch pwned); touch pwned #.csv", "it's `x`.csv",
   ])
@@ -136,6 +136,6 @@ extension ExplanationFormatTests {
 }
 
 extension Explanation.Answerer {
-  /// A backend that sends nothing.
+  /// A backend that sends no requests.
   static let demo = Explanation.Answerer(name: "demo", destination: nil)
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQPlan
 
-/// A plan is told to people.
+/// The explanation of a plan as text.
 @Suite struct ExplanationTests {
   struct Example: Sendable {
     let text: String

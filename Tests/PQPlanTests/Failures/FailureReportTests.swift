@@ -3,13 +3,13 @@ import PQPlan
 import PQSyntax
 import Testing
 
-/// Why a query cannot be answered, in terms of the query.
+/// The reason why a query cannot be answered, in terms of the query.
 @Suite struct FailureReportTests {
   struct Example: Sendable {
     let clauses: String
     let code: DiagnosticCode
     let message: String
-    /// What the message is about.
+    /// The piece of the text that the message marks.
     let place: String
   }
 
@@ -70,7 +70,7 @@ import Testing
         + " session.page must be told apart, and at most 2 can be at once", "isp",
       "BY os.name, city.name"
     ),
-    // A list makes do without its dimension.
+    // A dimension with a list of values needs no place, because each value can be requested alone.
     (
       "BY os, city, isp, page WHERE city IN ('x', 'y')",
       "session.page is one dimension too many: os.name, isp.name and session.page must be told"
@@ -107,7 +107,7 @@ import Testing
     #expect(try #require(mended.map { Planned($0) }).errors.isEmpty)
   }
 
-  /// Comments and commas stay where they are.
+  /// A fix-it keeps comments and commas in their places.
   @Test(arguments: [
     ("BY os, isp, city", "BY os, isp"), ("BY os, isp, city,", "BY os, isp,"),
     ("BY os /* a */, isp /* b */, city /* c */", "BY os /* a */, isp /* c */"),
@@ -121,7 +121,7 @@ import Testing
     #expect(mended == text + expected)
   }
 
-  /// Where nothing near works, nothing is offered.
+  /// If no similar query works, there is no fix-it.
   @Test(arguments: [
     "DURING LAST MONTH EVERY 1d TIMEZONE 'Europe/Berlin'",
     "SINCE '2026-01-15' UNTIL '2026-01-14' EVERY 1h",

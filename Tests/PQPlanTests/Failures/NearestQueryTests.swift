@@ -4,10 +4,10 @@ import PQSyntax
 import PQTestSupport
 import Testing
 
-/// What is offered for a query that cannot be answered works.
+/// The fix-it for a query that cannot be answered gives a query that can.
 @Suite struct NearestQueryTests {
   @Test(arguments: [
-    // The ends of the range, to whole buckets.
+    // The ends of the range are moved to whole buckets.
     ("LAST 7m EVERY 5m", "LAST 10m"), ("LAST 90m EVERY 1h", "LAST 2h"),
     ("LAST 30d EVERY 1mo", "LAST 1mo"), ("LAST 10d EVERY 1w", "LAST 14d"),
     ("SINCE '2026-01-15T19:30' EVERY 1h", "SINCE '2026-01-15T19:00Z'"),
@@ -15,14 +15,14 @@ import Testing
     ("SINCE TODAY - 90m UNTIL TODAY EVERY 1h", "SINCE TODAY - 2h"),
     ("SINCE '2026-01-14' UNTIL '2026-01-14T20:10' EVERY 1h", "UNTIL '2026-01-14T21:00Z'"),
     ("LAST 90m INCLUDING NOW EVERY 1h", "LAST 2h"),
-    // The buckets.
+    // The length of the buckets is changed.
     ("LAST 30d EVERY 1h", "EVERY 1d"), ("LAST 1mo EVERY 1h", "EVERY 1d"),
     ("LAST 1mo1h EVERY 1h", "LAST 32d EVERY 1d"),
     ("LAST 8d EVERY 1m", "EVERY 10m"),
     ("SINCE '2020-01-01' UNTIL '2020-01-02' EVERY 1m", "EVERY 1d"),
-    // The length, where longer buckets do not help.
+    // The length of the range is changed, because longer buckets do not help.
     ("LAST 20d EVERY 1d TIMEZONE 'Europe/Berlin'", "LAST 13d"),
-    // Without EVERY only the ends.
+    // Without EVERY only the ends of the range can be moved.
     ("LAST 90s", "LAST 2m"), ("LAST 40d5h", "LAST 40d12h"),
     ("SINCE '2026-01-01T00:05'", "SINCE '2026-01-01T00:00Z'"),
     ("SINCE '2025-12-01' UNTIL '2025-12-05T00:05'", "UNTIL '2025-12-06T00:00Z'"),
@@ -30,13 +30,13 @@ import Testing
       "DURING LAST MONTH TIMEZONE 'Europe/Berlin'",
       "SINCE '2025-11-30T00:00Z' UNTIL '2026-01-01T00:00Z'"
     ),
-    // The planner picks the buckets, and the ends are what is left to change.
+    // The planner picks the buckets, so only the ends can be moved.
     ("SINCE '2026-01-15T19:30:30' EVERY AUTO", "SINCE '2026-01-15T19:30Z'"),
     ("SINCE '2025-12-01T00:05' EVERY AUTO", "SINCE '2025-12-01T00:00Z'"),
-    // A period stays what it is as long as can be.
+    // A period of the calendar is kept as long as possible.
     ("DURING LAST MONTH EVERY 1h", "EVERY 1d"), ("DURING LAST YEAR EVERY 1w", "EVERY 1mo"),
     ("DURING YESTERDAY EVERY 1h TIMEZONE 'Asia/Kolkata'", "EVERY 30m"),
-    // The range that it is compared with has to be answered as well.
+    // The range that is compared with must be answered too.
     ("LAST 8d EVERY 1h COMPARE WITH PREVIOUS", "EVERY 1d"),
     ("LAST 1d EVERY 5m COMPARE WITH 7d AGO", "EVERY 10m"),
     ("LAST 36h EVERY 1m COMPARE WITH 4w AGO", "LAST 2d EVERY 1d"),
@@ -61,8 +61,8 @@ import Testing
     #expect(Planned(mended, clock: try time(clock)).errors.isEmpty)
   }
 
-  /// Thousands of queries over several clocks, zones and limits. One of the last seed asks for
-  /// months that are longer or shorter before another end.
+  /// Thousands of queries with several clocks, zones and limits. One query of the last seed needs
+  /// months that have another length before another end.
   @Test(arguments: Array(UInt64(1)...60) + [745])
   func works(seed: UInt64) {
     var queries = QueryGenerator(seed: seed)
@@ -71,7 +71,7 @@ import Testing
     #expect(offered > 10)
   }
 
-  /// Follows the repairs of a text, which may need one for each of its problems, and counts them.
+  /// Applies the fix-its of a text one after the other, and returns their number.
   private func followRepairs(of query: QueryGenerator.Query) -> Int {
     var text = query.text
     for count in 0..<5 {
@@ -90,7 +90,7 @@ import Testing
     return 5
   }
 
-  /// Whether the planner found the mistake, which looks at a query when all else is right.
+  /// True if the planner found the mistake. It sees only queries without other mistakes.
   private static func isLast(_ error: Diagnostic) -> Bool {
     [.beyondRetention, .partialBuckets, .tooManyRequests, .tooManyDimensions].contains(error.code)
   }

@@ -4,19 +4,19 @@ import PQTestSupport
 
 @testable import PQPlan
 
-/// Random predicates over two or three values of each of some dimensions.
+/// Random predicates on some dimensions, each with two or three values.
 struct FilterGenerator {
   var random: SeededRandom
   var dimensions: [Dimension] = [.browserName, .countryCode, .osName]
-  /// Whether patterns are among the tests.
+  /// True if tests may use LIKE.
   var hasPatterns = true
 
   init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  /// Two of them look alike.
+  /// Two of the values look the same.
   static let values = ["a", "ab", "K\u{F6}ln", "Ko\u{308}ln"]
 
-  /// What a row has in each dimension: all combinations.
+  /// All combinations of the values, as rows.
   var rows: [[Dimension: String]] {
     dimensions.reduce([[:]]) { rows, dimension in
       rows.flatMap { row in
@@ -74,7 +74,7 @@ struct FilterGenerator {
 }
 
 extension Predicate {
-  /// Whether a row passes, by what the words mean.
+  /// Returns true if a row passes, evaluated directly by the definition.
   func passes(_ row: [Dimension: String]) -> Bool {
     switch self {
     case .test(let test):
@@ -92,7 +92,7 @@ extension Predicate {
 }
 
 extension RowFilter {
-  /// Whether a row passes.
+  /// Returns true if a row passes.
   func passes(_ row: [Dimension: String]) -> Bool {
     switch self {
     case .test(let dimension, let test): test.passes(row[dimension] ?? "")
@@ -102,7 +102,7 @@ extension RowFilter {
   }
 }
 
-/// LIKE by trying every way to share out a text among a pattern.
+/// LIKE by trying all ways to split the text.
 enum NaivePattern {
   static func matches(_ text: String, _ pattern: String, ignoresCase: Bool = false) -> Bool {
     matches(

@@ -5,9 +5,9 @@ import Testing
 
 @testable import PQPlan
 
-/// What a filter says of one dimension, and how it is written.
+/// The values that a filter implies for a dimension, and its text.
 @Suite struct RowFilterTests {
-  /// Every row that passes has one of the implied values.
+  /// Each row that passes has one of the implied values.
   @Test(arguments: UInt64(1)...100)
   func impliedValuesAreAllThatPass(seed: UInt64) {
     var generator = FilterGenerator(seed: seed)
@@ -44,7 +44,7 @@ import Testing
     let query = try Planned.query("SELECT http WHERE \(text) LAST 1h EVERY 1h")
     let filter = NormalizePredicate.filter(try #require(query.predicate?.value))
     #expect(filter.text == expected)
-    // What is written is read as the same.
+    // The text is parsed as the same filter.
     let again = try Planned.query("SELECT http WHERE \(filter.text) LAST 1h EVERY 1h")
     #expect(NormalizePredicate.filter(try #require(again.predicate?.value)) == filter)
   }

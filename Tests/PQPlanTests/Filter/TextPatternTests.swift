@@ -11,7 +11,7 @@ import Testing
     ("100%", "100%", true), ("a_b", "a_b", true), ("aXbXc", "a%b%c", true),
     ("abcabcabd", "%abd", true), ("aaaa", "%a_a%", true), ("a\nb", "a_b", true),
     ("\\%", "\\%", true), ("\\", "\\%", true),
-    // One character is one Unicode scalar.
+    // `_` matches one Unicode scalar.
     ("\u{F6}", "_", true), ("o\u{308}", "_", false), ("o\u{308}", "__", true),
     ("\u{F6}", "o\u{308}", false), ("\u{1F469}\u{200D}\u{1F4BB}", "___", true),
   ])
@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     ("Chrome", "CHROME", true), ("Chrome", "c%E", true), ("K\u{D6}LN", "k\u{F6}ln", true),
     ("stra\u{DF}e", "STRA\u{1E9E}E", true), ("stra\u{DF}e", "STRASSE", false),
-    // A letter whose small form is two characters still is one.
+    // A letter whose lowercase form has two scalars still counts as one.
     ("\u{130}", "_", true), ("\u{130}zmir", "i%", true), ("\u{130}", "\u{130}", true),
   ])
   func ilike(text: String, pattern: String, matches: Bool) {
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  /// Parts of more than 64 characters are searched for in another way.
+  /// Parts of more than 64 characters use another search.
   @Test(arguments: UInt64(1)...20)
   func longPartsAreFoundAsShortOnes(seed: UInt64) {
     var random = SeededRandom(seed: seed)
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  /// Whatever the pattern, the time is linear in the text.
+  /// The time of any pattern is linear in the length of the text.
   @Test(
     .timeLimit(.minutes(10)),
     arguments: [
@@ -77,7 +77,7 @@ import Testing
 }
 
 extension SeededRandom {
-  /// A text of some pieces.
+  /// Returns a text of up to `count` random pieces.
   fileprivate mutating func text(of pieces: [String], upTo count: Int) -> String {
     (0..<next(count + 1)).map { _ in pieces[next(pieces.count)] }.joined()
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// Tests of values are sets, and keep the laws of sets.
+/// Tests of values are sets, and satisfy the laws of sets.
 @Suite struct ValueTestTests {
   private static let values = FilterGenerator.values + ["", "b", "zzz", "k\u{F6}LN"]
 
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// A list that the other test narrows stays a list, so that the backend can filter by it.
+  /// A list combined with another test by AND stays a list, so that the backend can filter by it.
   @Test(arguments: UInt64(1)...50)
   func listsStayLists(seed: UInt64) {
     var generator = FilterGenerator(seed: seed)

@@ -3,7 +3,7 @@ import PQPlan
 import PQSyntax
 import Testing
 
-/// One request for each slice of time and each branch.
+/// There is one request for each slice of time and each branch.
 @Suite struct BuildRequestsTests {
   @Test func asksForDimensionsInTheOrderOfBy() throws {
     let text = "SELECT http BY os, city WHERE isp = 'x' AND city = 'y' LAST 1h EVERY 1h"

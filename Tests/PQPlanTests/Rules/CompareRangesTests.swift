@@ -3,7 +3,7 @@ import PQPlan
 import PQSyntax
 import Testing
 
-/// The range that a query's own is compared with.
+/// The range that the range of a query is compared with.
 @Suite struct CompareRangesTests {
   @Test(arguments: [
     ("LAST 3d EVERY 1d COMPARE WITH PREVIOUS", "2026-01-09", "2026-01-12"),
@@ -15,10 +15,10 @@ import Testing
     ("DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS", "2025-11-01", "2025-12-01"),
     ("DURING LAST WEEK EVERY 1d COMPARE WITH PREVIOUS", "2025-12-29", "2026-01-05"),
     ("DURING YESTERDAY EVERY 1h COMPARE WITH PREVIOUS", "2026-01-13", "2026-01-14"),
-    // Of a period that is not over, as much of the one before.
+    // A period that is not over is compared with an equally long part of the one before.
     ("DURING THIS MONTH EVERY 1d COMPARE WITH PREVIOUS", "2025-12-01", "2025-12-15"),
     ("DURING TODAY EVERY 1h COMPARE WITH PREVIOUS", "2026-01-14", "2026-01-14T20:00Z"),
-    // Beside a bucket that is not over, as much of its partner as has passed.
+    // A bucket that is not over is compared with an equally long part of its partner.
     (
       "DURING TODAY INCLUDING NOW EVERY 1h COMPARE WITH PREVIOUS", "2026-01-14", "2026-01-14T20:30Z"
     ),
@@ -32,7 +32,7 @@ import Testing
       "2026-01-15T17:30Z"
     ),
     ("LAST 2d INCLUDING NOW EVERY 1d COMPARE WITH PREVIOUS", "2026-01-10", "2026-01-12T20:30Z"),
-    // Months by the number of the day, and whole ones beside whole ones.
+    // Months are matched by the day of the month; whole months are compared with whole months.
     (
       "SINCE '2025-12-01' UNTIL '2025-12-11' EVERY 1d COMPARE WITH 1mo AGO", "2025-11-01",
       "2025-11-11"
@@ -128,7 +128,7 @@ import Testing
     #expect(plan.rows.captions.last?.hasSuffix("without a partner left out") == true)
   }
 
-  /// What is left out between two buckets is not asked for.
+  /// Gaps between buckets that are left out are not requested.
   @Test func gapsAreNotAskedFor() throws {
     let text = "SELECT http SINCE '2026-03-27' UNTIL '2026-04-03' EVERY 1d COMPARE WITH 1mo AGO"
     let plan = try #require(Planned(text, clock: try time("2026-04-15")).plan)
@@ -152,8 +152,8 @@ import Testing
     #expect(plan.before?.range == (try range("2026-03-21T23:00Z", "2026-03-23T23:00Z")))
   }
 
-  /// Hours belong to those at which clocks show the same. One that is skipped has no partner; buckets
-  /// that are too long for the clocks are compared by UTC.
+  /// An hour is compared with the hour of the same local time. An hour that is skipped has no
+  /// partner. Buckets that are too long for local time are compared by UTC.
   @Test(arguments: [
     (
       "DURING YESTERDAY EVERY 1h COMPARE WITH PREVIOUS", "2026-03-30T10:30Z", 23,
@@ -209,7 +209,7 @@ import Testing
     #expect(advice == leftOut.map { "Left out: \($0)." })
   }
 
-  /// Each bucket is beside one that begins at the same time of day.
+  /// Each bucket has a partner that begins at the same local time.
   @Test(arguments: ["1d", "1h", "30m"], [1, 7, 30])
   func partnersBeginAtTheSameTimeOfDay(every: String, days: Int) throws {
     let zone = SampleZones.berlin
@@ -247,7 +247,7 @@ import Testing
     #expect(planned.errors.allSatisfy { $0.repair == nil })
   }
 
-  /// Of a day so long ago no part is told any more.
+  /// The compared part of the partner needs shorter buckets, which are no longer kept.
   @Test func aRunningDayNeedsAPartOfTheOther() throws {
     let planned = Planned("SELECT http DURING TODAY INCLUDING NOW EVERY 1d COMPARE WITH 1mo AGO")
     #expect(planned.errors.map(\.code) == [.beyondRetention])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// A range is cut into buckets, which are rolled up from the coarsest that fit.
+/// A range is split into buckets, which are rolled up from the longest interval that fits.
 @Suite struct CutRangeTests {
   @Test(arguments: [
     ("LAST 2h EVERY 15m", 8, "24 x 5m"), ("LAST 2h EVERY 1h", 2, "2 x 1h"),
@@ -15,7 +15,6 @@ import Testing
     ("LAST 24h EVERY 45m", 32, "288 x 5m in 4"),
     ("TIMEZONE 'Europe/Berlin' LAST 2d EVERY 1d", 2, "48 x 1h"),
     ("TIMEZONE 'Asia/Kolkata' LAST 2d EVERY 1d", 2, "96 x 30m"),
-    // Clocks are changed in that month, so that its first day has 23 hours; too long ago for 1h.
     ("LAST 1q EVERY 1mo", 3, "92 x 1d"),
   ])
   func rollsUp(clauses: String, buckets: Int, requests: String) throws {
@@ -79,7 +78,7 @@ import Testing
         $0, at: $0.from, needing: [.m1, .m5, .m10, .m30, .h1],
         earliest: try time("2026-01-01T20:30Z"))
     },
-    // The end alone is too old to be cut so finely.
+    // Only the end is too old for such short buckets.
     Refusal(from: "2025-12-01", to: "2025-12-05T00:05Z") {
       .beyondRetention(
         $0, at: $0.to, needing: [.m1, .m5], earliest: try time("2026-01-08T20:30Z"))
@@ -133,7 +132,7 @@ import Testing
 }
 
 extension CutRange {
-  /// Cuts a range into buckets of a length, or leaves it whole, and covers it.
+  /// Splits a range into buckets of a length, or keeps it whole, and covers it with requests.
   fileprivate func cut(_ range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
     try cover(try buckets(of: range, bucketing), bucketing)
   }

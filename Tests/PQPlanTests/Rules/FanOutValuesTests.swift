@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQPlan
 
-/// Each value of a list is asked for alone.
+/// Each value of a list has a request of its own.
 @Suite struct FanOutValuesTests {
   private static let countries = ExportRequest.Filter(.countryCode, in: ["US", "DE"])
   private static let systems = ExportRequest.Filter(.osName, in: ["a", "b", "c"])
@@ -32,7 +32,7 @@ import Testing
     #expect(FanOutValues.count(branches, over: [.countryCode, .osName]) == 8)
   }
 
-  /// All of two countries less one of them is the other one.
+  /// Two countries less one of them are the other one.
   @Test func whatCancelsOutIsNotAsked() {
     let branches = [
       Branching.Branch(factor: -1, filters: [ExportRequest.Filter(.countryCode, in: ["US"])]),

@@ -2,7 +2,7 @@ import PQModel
 import PQPlan
 import Testing
 
-/// A request asks for what is shown, ordered by or compared, and for nothing else.
+/// A request asks only for metrics that are shown, sorted by or compared.
 @Suite struct FetchMetricsTests {
   @Test(arguments: [
     ("SELECT http", [Metric.http]), ("SELECT http, http AS again", [.http]),
@@ -15,7 +15,7 @@ import Testing
     ("SELECT max(sessions, 30m) AS peak", [.sessions]),
     ("SELECT if(rebuffered > 1, played, 0) AS x", [.rebuffered, .played]),
     ("SELECT http COMPARE WITH 1d AGO", [.http]),
-    // Only what is zero in all metrics has no traffic.
+    // A row is left out if all metrics are zero after the subtraction, so all are needed.
     ("SELECT http BY os, isp WHERE city != 'x'", Metric.allCases),
   ])
   func asksFor(text: String, metrics: [Metric]) throws {

@@ -4,13 +4,14 @@ import Testing
 
 @testable import PQPlan
 
-/// What the backend cannot filter is split by, and filtered here.
+/// Requests are split by dimensions that the backend cannot filter, and their rows are filtered
+/// locally.
 @Suite struct FilterLocallyTests {
   @Test(arguments: [
     ([Dimension.osName], ["os.name"], [Dimension.osName]),
     ([], ["country.code"], [.countryCode]),
     ([.osName], ["country.code"], [.osName, .countryCode]),
-    // Behind BY, in the order of the API document.
+    // They follow the dimensions of BY, in the order of the API document.
     ([.sessionPage], ["os.name", "browser.name"], [.sessionPage, .browserName, .osName]),
   ])
   func splitsByWhatMustBeSeen(grouping: [Dimension], tested: [String], expected: [Dimension]) {

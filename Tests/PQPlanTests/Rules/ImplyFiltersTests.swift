@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQPlan
 
-/// Every request asks only for values that can match.
+/// Each request asks only for values that can match.
 @Suite struct ImplyFiltersTests {
   private static let unitedStates = RowFilter.test(.countryCode, .only(["US"]))
   private static let germany = RowFilter.test(.countryCode, .only(["DE"]))
@@ -28,7 +28,7 @@ import Testing
       ])
   }
 
-  /// Where an alternative allows any country, no list of countries is implied.
+  /// If an alternative allows any country, no list of countries is implied.
   @Test func anOpenAlternativeImpliesNothing() {
     #expect(ImplyFilters.filters(.any([Self.unitedStates, Self.notWindows])).isEmpty)
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQPlan
 
-/// What stands beside alternatives narrows them.
+/// Tests beside alternatives narrow them.
 @Suite struct NarrowAlternativesTests {
   @Test(arguments: [
     ("os = 'a' AND (os = 'b' OR city = 'x')", "os.name IN ('a') AND city.name IN ('x')"),
@@ -19,12 +19,12 @@ import Testing
     ),
     ("os = 'ab' AND (os LIKE 'a%' OR city = 'x')", "os.name IN ('ab')"),
     ("os = 'b' AND (os LIKE 'a%' OR city = 'x')", "os.name IN ('b') AND city.name IN ('x')"),
-    // What has become a test narrows its neighbours in turn.
+    // Alternatives that were reduced to a test narrow their neighbours in turn.
     (
       "os = 'a' AND (os = 'b' OR city = 'x') AND (city = 'y' OR isp = 'z')",
       "os.name IN ('a') AND city.name IN ('x') AND isp.name IN ('z')"
     ),
-    // Nothing follows from these.
+    // Nothing follows from these predicates.
     ("os = 'a' OR city = 'x'", "os.name IN ('a') OR city.name IN ('x')"),
     (
       "os IN ('a', 'b') AND (os = 'a' OR city = 'x')",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQPlan
 
-/// NOT goes down to the tests, and tests of one dimension become one.
+/// NOT is moved down to the tests, and tests of one dimension are merged.
 @Suite struct NormalizePredicateTests {
   @Test(arguments: [
     ("os = 'a'", "os.name IN ('a')"), ("NOT os = 'a'", "os.name NOT IN ('a')"),
@@ -18,7 +18,7 @@ import Testing
     ),
     ("os = 'a' OR os = 'b'", "os.name IN ('a', 'b')"),
     ("os IN ('a', 'b') AND os IN ('b', 'c')", "os.name IN ('b')"),
-    // The order is that of the first list, and of the first mention.
+    // Values have the order of the first list, dimensions that of their first use.
     (
       "os IN ('c', 'b', 'a') AND city = 'x' AND os IN ('a', 'c')",
       "os.name IN ('c', 'a') AND city.name IN ('x')"

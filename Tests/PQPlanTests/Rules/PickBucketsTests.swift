@@ -3,7 +3,7 @@ import PQPlan
 import PQSyntax
 import Testing
 
-/// The buckets, and the end of a range, that a query leaves open.
+/// The choice of the buckets and of the end of a range, if a query leaves them open.
 @Suite struct PickBucketsTests {
   @Test(arguments: [
     ("LAST 1h", "1m", 60), ("LAST 80m", "1m", 80), ("LAST 82m", "2m", 41), ("LAST 6h", "5m", 72),
@@ -14,11 +14,11 @@ import Testing
     ("DURING LAST MONTH", "1d", 31), ("DURING YESTERDAY", "20m", 72),
     ("DURING YESTERDAY TIMEZONE 'Europe/Berlin'", "20m", 72),
     ("LAST 10d TIMEZONE 'Europe/Berlin'", "3h", 80),
-    // Only 1m has borders at both ends, so that there are more than the output is wide.
+    // Only 1m fits both ends, so there are more buckets than the output has columns.
     ("SINCE '2026-01-15T10:01' UNTIL '2026-01-15T20:02'", "1m", 601),
-    // Shorter buckets are not kept so long.
+    // Shorter buckets are not kept that long.
     ("SINCE '2025-12-31' UNTIL '2026-01-02'", "1d", 2),
-    // The range before is not either.
+    // Shorter buckets of the range before are not kept either.
     ("LAST 7d COMPARE WITH PREVIOUS", "1d", 7),
   ])
   func automatically(clauses: String, every: String, count: Int) throws {
@@ -45,7 +45,7 @@ import Testing
     ("DURING THIS WEEK", "2026-01-12T00:00Z", "2026-01-15T20:30Z"),
     ("DURING LAST YEAR", "2025-01-01T00:00Z", "2026-01-01T00:00Z"),
     ("DURING YESTERDAY TIMEZONE 'Asia/Kolkata'", "2026-01-14T18:30Z", "2026-01-15T18:30Z"),
-    // The range before would begin before what is kept of minutes and hours.
+    // The range before would begin too early for buckets of minutes and hours.
     ("LAST 8d COMPARE WITH PREVIOUS", "2026-01-07T00:00Z", "2026-01-15T00:00Z"),
   ])
   func without(clauses: String, from: String, to: String) throws {
@@ -56,7 +56,7 @@ import Testing
     #expect(plan.rows.timeZone == nil)
   }
 
-  /// The failure that is told is the one of the intervals that reach the farthest back.
+  /// The error describes the interval that is kept the longest.
   @Test(arguments: [
     ("SINCE '2025-12-01T00:10' EVERY AUTO", DiagnosticCode.beyondRetention, "2026-01-01T20:30Z"),
     ("SINCE '2025-12-01T00:05' EVERY AUTO", .beyondRetention, "2026-01-08T20:30Z"),

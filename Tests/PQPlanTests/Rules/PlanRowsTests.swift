@@ -4,14 +4,14 @@ import Testing
 
 @testable import PQPlan
 
-/// Which rows are shown, in which order.
+/// The choice of the rows and their order.
 @Suite struct PlanRowsTests {
   @Test(arguments: [
     ("EVERY 1h", ["time", "0", "1"]), ("EVERY 1h ORDER BY http", ["http", "time", "0", "1"]),
     ("EVERY 1h ORDER BY city DESC", ["1 descending", "time", "0"]),
     ("EVERY 1h ORDER BY timestamp DESC", ["time descending", "0", "1"]),
     ("EVERY 1h ORDER BY city, os, timestamp", ["1", "0", "time"]),
-    // The first mention of a column counts.
+    // If a column is used twice, the first use counts.
     ("EVERY 1h ORDER BY http DESC, http", ["http descending", "time", "0", "1"]),
     ("EVERY 1h ORDER BY peers", ["p2p", "time", "0", "1"]),
     ("EVERY 1h TOP 3 BY p2p", ["time", "top", "0", "1"]),
@@ -26,7 +26,7 @@ import Testing
       ["time descending", "others", "1", "top", "0"]
     ),
     ("TOP 3 BY p2p WITH OTHERS ORDER BY os", ["others", "0", "top", "1"]),
-    // The whole range has no time to order by.
+    // A query without EVERY has no time to sort by.
     ("", ["0", "1"]), ("TOP 3 BY p2p", ["top", "0", "1"]),
     ("ORDER BY os DESC", ["0 descending", "1"]),
   ])
@@ -52,7 +52,7 @@ import Testing
     #expect(keys == expected)
   }
 
-  /// The larger number decides, unless the query says itself what it compares.
+  /// TOP uses the larger value of both ranges, unless the query itself names one of them.
   @Test(arguments: [
     ("TOP 3 BY http", false), ("COMPARE WITH PREVIOUS TOP 3 BY http", true),
     ("COMPARE WITH PREVIOUS TOP 3 BY http / p2p", true),
@@ -106,7 +106,7 @@ import Testing
     #expect(whole.rows.now == Planned.clock)
   }
 
-  /// On a border, no bucket has begun that is not over.
+  /// If the clock is at a border, there is no bucket that has begun and is not over.
   @Test func onABorderNoBucketRuns() throws {
     let clock = try time("2026-01-15T20:00Z")
     let planned = Planned("SELECT http LAST 2h INCLUDING NOW EVERY 1h", clock: clock)

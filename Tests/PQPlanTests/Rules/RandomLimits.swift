@@ -8,10 +8,10 @@ struct RandomLimits {
   let limits: ExportLimits
   let clock: Instant
   let range: TimeRange
-  /// What all inner borders of buckets are multiples of; 0 if there are none.
+  /// All inner borders of buckets are multiples of this number; 0 if there are none.
   let grid: Int64
 
-  /// Small enough to try every way: some hours in minutes.
+  /// Returns limits with a range of some hours, small enough to try all covers.
   static func small(seed: UInt64) -> RandomLimits {
     var random = SeededRandom(seed: seed)
     let intervals: [Interval] = [.m1, .m5, .m10, .m30, .h1, .h3]
@@ -33,14 +33,15 @@ struct RandomLimits {
       grid: grid * TimeSpan.minute.milliseconds)
   }
 
-  /// A few whole intervals and sometimes a bit, or less than one.
+  /// Returns some whole intervals and sometimes a part of one.
   private static func maxRange(of interval: Interval, _ random: inout SeededRandom) -> TimeSpan {
     let whole = Int64(random.next(12)) * interval.length
     let part = random.next(3) == 0 ? Int64(random.next(60)) * .minute : 0 * .minute
     return TimeSpan(milliseconds: whole.milliseconds + part.milliseconds)
   }
 
-  /// The fewest requests, found by trying every one from every minute; nil if there is no way.
+  /// The minimum number of requests, found by trying all requests from each minute; `nil` if the
+  /// range cannot be covered.
   var fewestRequests: Int? {
     let rules = TileRange.admissible(limits, grid)
     let count = Int(range.length.milliseconds / TimeSpan.minute.milliseconds)
@@ -57,7 +58,7 @@ struct RandomLimits {
     return fewest[count]
   }
 
-  /// Where one request of an interval may end, in minutes of the range.
+  /// Returns the possible ends of a request of an interval, in minutes of the range.
   private func ends(of rule: ExportLimits.Rule, from place: Int) -> [Int] {
     let length = rule.interval.length
     let start = range.from + Int64(place) * .minute

@@ -4,10 +4,10 @@ import Testing
 
 @testable import PQPlan
 
-/// Buckets that may still change are subtracted only if nothing else answers.
+/// Buckets that are not settled are subtracted only if there is no other way.
 @Suite struct SettleSubtractionTests {
-  /// The plan at 20:30 of a query of `http`, for a backend whose buckets may change for a time after
-  /// their end.
+  /// Returns the plan of a query of `http` at 20:30. The margin is the time after the end of a
+  /// bucket in which it may change.
   private static func planned(
     _ clauses: String, margin: TimeSpan = 10 * .minute, clock: Instant = Planned.clock
   ) -> Planned {
@@ -17,18 +17,18 @@ import Testing
 
   struct Example: Sendable {
     let clauses: String
-    /// The slices with their intervals, and what their requests count.
+    /// The slices with their intervals, and the filters of their requests.
     let slices: [String]
-    /// From when on numbers are differences that may still change.
+    /// The time from which on differences may still change; `nil` if there are none.
     var note: String?
   }
 
   static let examples = [
-    // Settled.
+    // All buckets are settled.
     Example(
       clauses: "BY browser, os WHERE country != 'US' LAST 2h EVERY 1h",
       slices: ["18:00-20:00 1h: -(country), +()"]),
-    // No other way.
+    // There is no other way.
     Example(
       clauses: "BY browser, os WHERE country != 'US' LAST 1h EVERY 5m",
       slices: ["19:30-20:20 5m: -(country), +()", "20:20-20:30 5m: -(country), +()"], note: "20:20"),
@@ -39,7 +39,7 @@ import Testing
       clauses: "BY browser, os WHERE country != 'US' LAST 1h",
       slices: ["19:30-20:00 30m: -(country), +()", "20:00-20:30 30m: -(country), +()"],
       note: "20:00"),
-    // No bucket is settled: shorter ones are.
+    // No bucket is settled, but shorter ones are.
     Example(
       clauses: "BY browser, os WHERE country != 'US' DURING TODAY INCLUDING NOW EVERY 1d",
       slices: ["00:00-20:20 10m: -(country), +()", "20:20-00:00 10m: -(country), +()"],
@@ -47,7 +47,7 @@ import Testing
     Example(
       clauses: "BY browser, os WHERE country != 'US' LAST 10m EVERY 10m",
       slices: ["20:20-20:30 10m: -(country), +()"], note: "20:20"),
-    // Each browser alone, which leaves room for the country.
+    // Each browser is requested alone, so that the country fits in.
     Example(
       clauses: "BY browser, os WHERE browser IN ('a', 'b') AND country != 'US' LAST 1h EVERY 5m",
       slices: ["19:30-20:30 5m: +(browser), +(browser) here"]),
@@ -62,12 +62,12 @@ import Testing
         "08:30-14:30 1m: -(browser country), +(browser)",
         "14:30-20:30 1m: +(browser), +(browser), +(browser) here",
       ]),
-    // What is compared with is settled.
+    // The range that is compared with is settled.
     Example(
       clauses: "BY browser, os WHERE country != 'US' LAST 10m EVERY 10m COMPARE WITH 1d AGO",
       slices: ["20:20-20:30 10m: -(country), +()", "20:20-20:30 10m: -(country), +()"],
       note: "20:20"),
-    // Alternatives are added up.
+    // The alternatives are added.
     Example(
       clauses:
         "BY city, isp WHERE (country = 'US' AND os = 'a') OR country = 'DE' LAST 1h EVERY 5m",
@@ -95,7 +95,7 @@ import Testing
     #expect(notes == [told].compactMap { $0 })
   }
 
-  /// A backend whose buckets never change is asked as before.
+  /// If buckets never change, the plan has no extra slices.
   @Test(arguments: examples)
   func withoutAMarginNothingIsApart(example: Example) throws {
     let settled = Self.planned(example.clauses, margin: TimeSpan(milliseconds: 0))
@@ -104,7 +104,7 @@ import Testing
     #expect(settled.diagnostics.isEmpty)
   }
 
-  /// A bucket is settled as soon as the margin is over.
+  /// A bucket is settled as soon as the margin after its end is over.
   @Test(arguments: [(0, false), (-1, true)])
   func theMarginCountsFromTheEndOfABucket(milliseconds: Int64, isNoted: Bool) {
     let clock =
@@ -115,7 +115,7 @@ import Testing
     #expect(planned.plan?.requests.count == (isNoted ? 4 : 2))
   }
 
-  /// More requests than `mostBranches` are not made to avoid two.
+  /// Two subtracted requests are not replaced by more than `mostBranches` requests.
   @Test(arguments: [12, 13])
   func aLongListIsSubtracted(count: Int) throws {
     let list = (0..<count).map { "'\($0)'" }.joined(separator: ", ")
@@ -126,7 +126,8 @@ import Testing
     #expect(planned.diagnostics.isEmpty == (count == 12))
   }
 
-  /// 10,000 requests are the most that a plan may have; they are not exceeded for a better answer.
+  /// The maximum of 10,000 requests per plan is kept, even if more requests would give a better
+  /// answer.
   @Test func atTheLimitNothingIsApart() throws {
     let limits = ExportLimits(
       rules: [.init(.m1, maxRange: .minute)], maxDimensions: 2, settlingMargin: 10 * .minute)
@@ -170,8 +171,8 @@ import Testing
 }
 
 extension Plan {
-  /// The slices: when, in which buckets, and of each request whether it is added or subtracted and
-  /// what it is filtered by; `here` if rows are filtered here.
+  /// The slices: range, interval, and for each request its sign and filtered dimensions. `here`
+  /// means that rows are filtered locally.
   fileprivate var slices: [String] { current.slices + (before?.slices ?? []) }
 }
 

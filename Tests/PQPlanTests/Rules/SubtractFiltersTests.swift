@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// What must not be counted is taken away from everything.
+/// Excluded values are subtracted from a request without a filter.
 @Suite struct SubtractFiltersTests {
   @Test(arguments: [
     (RowFilter.test(.countryCode, .except(["US"])), ["- country.code IN ('US')", "+ all"]),
@@ -60,7 +60,7 @@ import Testing
 }
 
 extension Branching.Branch {
-  /// A sign, and what it filters by.
+  /// The sign and the filters of a branch.
   fileprivate var told: String {
     (factor < 0 ? "- " : "+ ") + (filters.isEmpty ? "all" : filters.text)
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// A range is covered with the fewest requests that are legal.
+/// A range is covered with the minimum number of valid requests.
 @Suite struct TileRangeTests {
   @Test(arguments: UInt64(1)...2000)
   func coversOnceWithTheFewestRequests(seed: UInt64) throws {
@@ -20,7 +20,7 @@ import Testing
     }
     let catalog = Catalog(limits: random.limits)
     for slice in slices {
-      // No other request than a legal one can be built.
+      // An invalid request cannot be created.
       _ = try ExportRequest(
         range: slice.range, interval: slice.interval, metrics: [.http], catalog: catalog,
         clock: random.clock)
@@ -32,11 +32,11 @@ import Testing
     let from: String
     let to: String
     var grid: TimeSpan = 0 * .minute
-    /// The intervals, each with how many buckets a slice has.
+    /// The number of buckets and the interval of each slice.
     let slices: [String]
   }
 
-  /// The clock stands at 2026-01-15T20:30Z.
+  /// The clock is 2026-01-15T20:30Z.
   static let examples = [
     Example(
       from: "2026-01-14T20:30Z", to: "2026-01-15T20:30Z", grid: .minute,
@@ -64,7 +64,7 @@ import Testing
     Example(
       from: "2026-01-13T14:45Z", to: "2026-01-15T20:20Z", slices: ["1 x 5m", "321 x 10m"]),
     Example(from: "2026-01-15T20:00Z", to: "2026-01-15T20:30Z", slices: ["1 x 30m"]),
-    // Kept too short, or cut in a bucket.
+    // The range is too old, or does not end with a bucket.
     Example(from: "2026-01-01T20:00Z", to: "2026-01-15T20:00Z", slices: []),
     Example(from: "2025-12-15T01:00Z", to: "2026-01-15T00:00Z", slices: []),
     Example(from: "2026-01-15T20:00:30Z", to: "2026-01-15T20:30Z", slices: []),
@@ -83,7 +83,7 @@ import Testing
     #expect(told == example.slices)
   }
 
-  /// A rule whose longest range is shorter than a bucket allows nothing.
+  /// A rule whose longest range is shorter than a bucket allows no request.
   @Test func anIntervalThatNoRequestCanHaveIsNotUsed() throws {
     let rules = [
       ExportLimits.Rule(.m1), ExportLimits.Rule(.h1, maxRange: 30 * .minute),
@@ -94,7 +94,7 @@ import Testing
     #expect(tiles.slices(of: hour, innerGrid: 0) == [Slice(range: hour, interval: .m1)])
   }
 
-  /// A thousand years of minutes are many slices, and do not take long to be refused.
+  /// A thousand years of minutes are many slices, but the refusal does not take long.
   @Test(.timeLimit(.minutes(10))) func aRangeOfVeryManySlicesEnds() throws {
     let limits = ExportLimits(
       rules: [ExportLimits.Rule(.m1, maxRange: 6 * .hour)], maxDimensions: 2)

@@ -3,7 +3,7 @@ import PQPlan
 import PQSyntax
 import Testing
 
-/// A range that is as long as what is kept begins with the first whole bucket that still is.
+/// A range as long as the retention begins with the first whole bucket that is still kept.
 @Suite struct TrimToRetentionTests {
   @Test(arguments: [
     ("LAST 14d EVERY 1h", "2026-01-01T21:00Z", "2026-01-15T20:00Z", "1 bucket of 1h is left out."),
@@ -42,7 +42,7 @@ import Testing
     #expect(plan.rewrites.contains { $0.rule == .leaveOut && $0.text.contains("\(start)") })
   }
 
-  /// Both ranges lose the same buckets, by their number.
+  /// Both ranges lose the same number of buckets.
   @Test(arguments: [
     ("LAST 7d EVERY 1h COMPARE WITH 7d AGO", "2026-01-08T21:00Z", "2026-01-01T21:00Z", 167),
     ("LAST 7d EVERY 1h COMPARE WITH PREVIOUS", "2026-01-08T21:00Z", "2026-01-01T21:00Z", 167),
@@ -80,7 +80,7 @@ import Testing
     #expect(planned.plan?.current.range.description == range, "\(planned.diagnostics)")
   }
 
-  /// A longer range stays an error, and so does one that does not go on to now.
+  /// A longer range is an error, and so is a range that does not end now.
   @Test(arguments: [
     "LAST 15d EVERY 1h", "LAST 337h EVERY 1h", "LAST 8d EVERY 1m", "LAST 14d EVERY 1m",
     "LAST 7d EVERY 1h COMPARE WITH 8d AGO", "LAST 8d EVERY 1h COMPARE WITH PREVIOUS",
@@ -92,7 +92,7 @@ import Testing
     #expect(planned.errors.map(\.code) == [.beyondRetention])
   }
 
-  /// All of it is answered where it can be, if need be with an end a few minutes earlier.
+  /// No bucket is left out if the range can be answered, perhaps with an end a few minutes earlier.
   @Test(arguments: [
     ("LAST 7d", "2026-01-08T20:30Z to 2026-01-15T20:30Z"),
     ("LAST 13d", "2026-01-02T20:30Z to 2026-01-15T20:30Z"),
@@ -108,7 +108,7 @@ import Testing
     #expect(planned.diagnostics.isEmpty)
   }
 
-  /// In a zone the calendar counts: fourteen days in which clocks are turned back have an hour more.
+  /// In a zone, 14 days in which clocks are set back have an hour more.
   @Test func fourteenDaysOfAZoneAreFourteenDays() throws {
     let text = "SELECT http LAST 14d EVERY 1d TIMEZONE 'Europe/Berlin'"
     let planned = Planned(text, clock: try time("2026-10-30T10:30Z"))
@@ -116,8 +116,8 @@ import Testing
     #expect(planned.plan?.current.range == expected)
   }
 
-  /// Where the clock runs on, what is asked for must be kept for longer than just now: at the full
-  /// minute as well, at which a range is kept when it is planned, and not when it is sent.
+  /// If the clock runs, buckets must be kept for some time after planning. This is also true at a
+  /// full minute: the range is still kept while it is planned, but not when its requests are sent.
   @Test(arguments: [
     ("LAST 7d EVERY 1m", 0, "2026-01-08T20:40Z"), ("LAST 7d EVERY 1m", 20, "2026-01-08T20:41Z"),
     ("LAST 14d EVERY 1h", 0, "2026-01-01T21:00Z"), ("LAST 14d EVERY 1h", 1500, "2026-01-01T22:00Z"),
@@ -131,7 +131,7 @@ import Testing
     #expect(planned.diagnostics.map(\.code) == [.beyondRetention])
   }
 
-  /// Where it stands still, what is kept now stays so.
+  /// If the clock stands still, no margin is needed.
   @Test func noMarginIsLeftWhereTheClockStands() throws {
     let planned = Planned("SELECT http LAST 7d EVERY 1m")
     #expect(planned.plan?.current.buckets.count == 7 * 1440)
