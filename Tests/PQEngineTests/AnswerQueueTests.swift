@@ -7,7 +7,7 @@ import Testing
 @testable import PQEngine
 
 @Suite(.timeLimit(.minutes(1))) struct AnswerQueueTests {
-  /// The later a request is, the sooner it is answered.
+  /// The pauses are such that later requests are answered earlier.
   @Test(arguments: [1, 3, 8, 100])
   func answersComeInTheOrderOfTheirRequests(limit: Int) async throws {
     let requests = try PausingBackend.requests(8)
@@ -42,7 +42,8 @@ import Testing
     #expect(backend.seen.begun.isEmpty)
   }
 
-  /// The fourth fails at once, the second a little later: that one is told.
+  /// The fourth request fails at once and the second one later. The failure of the second is
+  /// thrown.
   @Test func theFirstFailureInOrderEndsIt() async throws {
     let requests = try PausingBackend.requests(20)
     let failures = [1: BackendFailure("first"), 3: BackendFailure("second")]
@@ -101,7 +102,7 @@ import Testing
     #expect(summaries[0].waited < summaries[1].waited)
   }
 
-  /// Of what comes to an end in between everything else is asked.
+  /// A failure of one request is passed on, and the other requests are still sent.
   @Test func aFailureIsHandedOn() async throws {
     let requests = try PausingBackend.requests(20)
     let failures = [1: Self.passing, 7: Self.passing, 19: Self.passing]
@@ -114,7 +115,8 @@ import Testing
     #expect(backend.seen.begun == Array(0..<20))
   }
 
-  /// Each was tried for minutes; nobody waits that long for every one of a hundred.
+  /// Each failure may have taken minutes of attempts, so after several in a row no more requests
+  /// are sent.
   @Test func afterFailuresInARowNothingElseIsAsked() async throws {
     let requests = try PausingBackend.requests(20)
     let failures = [3: Self.passing, 5: Self.passing, 6: Self.passing]
@@ -159,7 +161,7 @@ import Testing
   }
 }
 
-/// Remembers how far a run was.
+/// Records the progress of a run.
 private final class Recorder: Sendable {
   private let log = Mutex<[Progress]>([])
 

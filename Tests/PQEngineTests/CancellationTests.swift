@@ -5,7 +5,7 @@ import Testing
 @testable import PQEngine
 @testable import PQPlan
 
-/// A run whose task is cancelled ends soon, and says so.
+/// A run whose task is cancelled ends soon and throws `BackendFailure.cancelled`.
 @Suite(.timeLimit(.minutes(1))) struct CancellationTests {
   @Test(arguments: ["LAST 1h EVERY 1h", "LAST 1d EVERY 1m"])
   func whileABackendIsAsked(range: String) async throws {
@@ -29,7 +29,7 @@ import Testing
     #expect(backend.requests.isEmpty)
   }
 
-  /// The last answer is complete already.
+  /// The task is cancelled when the last answer is already complete.
   @Test func behindTheLastAnswer() async throws {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1h")
     let backend = ScriptedBackend { request in

@@ -6,8 +6,8 @@ import Testing
 
 @testable import PQEngine
 
-/// A part that is larger than its whole is never shown: both are asked for again, and if they still
-/// contradict each other the slice has failed.
+/// A part that is larger than its whole is never shown. Both are requested again, and if they still
+/// contradict each other, the slice has failed.
 @Suite(.timeLimit(.minutes(1))) struct ContradictionTests {
   private typealias Call = DriftingBackend.Call
   private typealias Row = DriftingBackend.Row
@@ -26,7 +26,7 @@ import Testing
     try await Executor(backend: backend, options: options).run(try plan(text, backend))
   }
 
-  /// The failure of a run.
+  /// Returns the failure of a run; `nil` if it succeeds.
   private static func failure(
     _ backend: DriftingBackend, _ text: String = text,
     _ options: ExecutionOptions = ExecutionOptions()
@@ -40,8 +40,8 @@ import Testing
     }
   }
 
-  /// All of two hours, and a part of them, which are as large as is said the first and the second
-  /// time.
+  /// Returns a backend with two hours of traffic. The arrays have the `http` of the whole and of a
+  /// part in the last hour: for the first request and for a repeated one.
   private static func backend(
     whole: [Int64], part: [Int64], limits: ExportLimits = .documented
   ) -> DriftingBackend {
@@ -62,7 +62,7 @@ import Testing
     #expect(execution.requests.map(\.rows) == [2, 2])
   }
 
-  /// Only the slice that is contradictory is asked for again, all of it at once.
+  /// Only the contradictory slice is requested again, all of its requests at once.
   @Test func theyAreAskedForTogetherAndAlone() async throws {
     let backend = Self.backend(
       whole: [10, 15], part: [12, 12],
@@ -77,7 +77,7 @@ import Testing
   @Test func consistentAnswersAreNotAskedForAgain() async throws {
     let backend = Self.backend(whole: [12, 12], part: [12, 12])
     let execution = try await Self.run(backend)
-    // What remains is zero in every metric, hence no row.
+    // The difference is zero in all metrics, so there is no row.
     #expect(execution.table.lines == ["22:00 Chrome x 7"])
     #expect(backend.calls.count == 2)
     #expect(!execution.requests.contains { $0.isRepeated })
@@ -105,7 +105,7 @@ import Testing
     #expect(failure.description.contains("is 0 in all, but 0.5 where"))
   }
 
-  /// A row without traffic is as good as none.
+  /// A row of zeros counts as no row.
   @Test func aRowOfZerosIsNoContradiction() async throws {
     let backend = DriftingBackend { call in
       [(1, "Chrome", 5, 0)] + (call.isPart ? [(1, "Edge", 0, 0)] : [(1, "Opera", 7, 0)])
@@ -113,7 +113,8 @@ import Testing
     #expect(try await Self.run(backend).table.lines == ["23:00 Opera x 7"])
   }
 
-  /// A server may add up sessions in another order: the last digit is not a contradiction.
+  /// A server may add sessions in another order, so a difference in the last digit is not a
+  /// contradiction.
   @Test(arguments: [(0.3, 0.1 + 0.2, true), (0.3, 0.300001, false)])
   func sessionsMayDifferByRounding(whole: Double, part: Double, isFine: Bool) async throws {
     let backend = DriftingBackend { call in [(1, "Chrome", 0, call.isPart ? part : whole)] }
@@ -132,7 +133,7 @@ import Testing
     #expect(execution.missing.first?.failure.kind == .request)
   }
 
-  /// What is compared with is a slice like any other.
+  /// Slices of the range that is compared with are checked too.
   @Test func whatIsComparedWithIsChecked() async throws {
     let backend = DriftingBackend { call in
       [(1, "Chrome", call.isPart ? 1 : 5, 0), (3, "Chrome", call.isPart ? 6 : 5, 0)]
@@ -142,7 +143,7 @@ import Testing
     #expect(execution.table.lines.last == "23:00 partial Chrome x 4 NULL NULL")
   }
 
-  /// Shorter buckets that a reducer looks at are shown as well.
+  /// The shorter buckets of a reducer are checked too.
   @Test func theBucketsOfReducersAreChecked() async throws {
     let backend = DriftingBackend { call in
       [(50, "Chrome", call.isPart ? 1 : 9, 0), (20, "Chrome", call.isPart ? 3 : 2, 0)]
@@ -152,7 +153,7 @@ import Testing
     #expect(failure?.description.contains("from 2026-01-14T23:40Z to 2026-01-14T23:45Z") == true)
   }
 
-  /// Of buckets that may still change each is looked at, whatever is made of them.
+  /// Each bucket that may still change is checked, even if it is only a part of the result.
   @Test(arguments: [0, 10])
   func eachBucketThatMayChangeIsChecked(margin: Int64) async throws {
     let limits = ExportLimits.documented.settling(after: margin * .minute)
@@ -215,7 +216,7 @@ import Testing
         """) == true, "\(failure?.description ?? "")")
   }
 
-  /// The requests that are sent again count as more that are expected.
+  /// Repeated requests increase the expected number of requests.
   @Test func progressCountsTheRequestsThatAreSentAgain() async throws {
     let log = Mutex<[Progress]>([])
     let options = ExecutionOptions(parallelism: 1) { progress in
@@ -228,7 +229,7 @@ import Testing
     #expect(seen.last?.isOver == true)
   }
 
-  /// A sum of several hours is taken apart by slices, not by rows: one failed slice costs nothing else.
+  /// Sums over several hours are kept per slice, so a failed slice does not affect the others.
   @Test func sumsOfSeveralSlicesAddUp() async throws {
     let backend = Self.backend(
       whole: [10, 15], part: [12, 12],

@@ -5,7 +5,8 @@ import Testing
 @testable import PQEngine
 @testable import PQPlan
 
-/// An executor sends what is planned, and says in one sentence why there is no answer.
+/// An executor sends the requests of a plan. If there is no answer, its error says why in one
+/// sentence.
 @Suite(.timeLimit(.minutes(1))) struct ExecutorTests {
   @Test func sendsAllRequestsAndJoinsTheirAnswers() async throws {
     let backend = ScriptedBackend()
@@ -70,7 +71,7 @@ import Testing
     }
   }
 
-  /// The answer of a backend that says the largest number everywhere.
+  /// Returns the answer of a backend whose whole numbers are all `Int64.max`.
   private static func largest(_ text: String) async throws -> Table {
     let backend = ScriptedBackend(
       catalog: Catalog(limits: ExportLimits(rules: [.init(.m1)], maxDimensions: 2))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEngine
 
-/// Pieces make up the whole.
+/// The pieces of an answer are joined to one table.
 @Suite struct TableCollectorTests {
   private static let request = Result {
     try ExportRequest(

@@ -2,7 +2,7 @@ import PQFixture
 import PQModel
 import PQTestSupport
 
-/// Fixture files that the promises of a backend are checked on.
+/// Fixture files for the checks that every backend must pass.
 enum ConformanceFixture: String, CaseIterable {
   case minutesAsCSV, minutesAsJSON, hoursAsJSON, daysAsJSON
 
@@ -18,13 +18,13 @@ enum ConformanceFixture: String, CaseIterable {
     try self == .minutesAsCSV ? FileBackend("a.csv", csv) : FileBackend("a.json", json)
   }
 
-  /// Values that differ, though some of them look alike, or are empty.
+  /// Different values; some look the same, and one is empty.
   private static let cities = [
     "K\u{F6}ln", "Ko\u{308}ln", "M\u{E1}laga", "", "O'Fallon", "東京", "a,\"b\"",
   ]
   private static let browsers = ["Chrome", "chrome", "Firefox"]
 
-  /// About a third of all buckets of about a third of all groups, some of them idle.
+  /// About a third of all buckets for about a third of all groups; some rows are zero.
   private var rows: [(start: Int64, city: String, browser: String, numbers: [Int])] {
     var random = SeededRandom(seed: 7)
     var rows: [(Int64, String, String, [Int])] = []

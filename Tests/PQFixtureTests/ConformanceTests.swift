@@ -4,7 +4,7 @@ import PQModel
 import PQTestSupport
 import Testing
 
-/// Every backend of this target keeps what every backend must.
+/// Every backend of this target passes the checks for backends.
 @Suite struct ConformanceTests {
   static let promises = BackendConformance.Promise.allCases
 
@@ -14,7 +14,7 @@ import Testing
     #expect(violations.isEmpty, "\(violations)")
   }
 
-  /// Its clock stands in the middle of a bucket of every interval, and inside an incident.
+  /// The clock is in the middle of a bucket of every interval, and inside an incident.
   @Test(arguments: promises)
   func theDemoKeepsAtAnotherTime(promise: BackendConformance.Promise) async throws {
     let demo = DemoBackend(clock: try #require(Instant(iso8601: "2026-01-14T19:37:12.345")))

@@ -2,9 +2,10 @@ import PQFixture
 import PQModel
 import Testing
 
-/// An answer does not depend on how it was fetched.
+/// Answers of the demo add up: over intervals, dimensions and slices.
 @Suite struct DemoAdditivityTests {
-  /// Days with a rush, with a blackout, and with a broken tracker and the clock's end.
+  /// Days with a peak of traffic, with an outage, and with a tracker failure and the end of the
+  /// data.
   @Test(arguments: ["2026-01-10", "2026-01-14", "2026-01-15"])
   func minutesAddUpToEveryInterval(day: String) async throws {
     let midnight = try #require(Instant(iso8601: day))
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: [Interval.d1, .d7, .d14])
   func hoursAddUpForEveryGroup(interval: Interval) async throws {
-    // Fourteen days that begin and end with a bucket of fourteen days, incidents within.
+    // A range of fourteen days, aligned to buckets of fourteen days, with incidents inside.
     let hours = try await DemoAnswer(
       "2026-01-01", "2026-01-15", .h1, by: Dimension.allCases, where: [someProviders])
     let buckets = try await DemoAnswer(

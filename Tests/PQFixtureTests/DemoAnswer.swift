@@ -3,17 +3,18 @@ import PQFixture
 import PQModel
 import Testing
 
-/// A demo answer as rows, for tests that compare and add up.
+/// A demo answer as rows, for comparisons and sums.
 struct DemoAnswer {
   struct Key: Hashable {
     let bucket: Int64
     let labels: [String]
   }
 
-  /// The value of each metric; sessions times the minutes of the bucket, so that they add up.
+  /// The value of each metric by row. Sessions are multiplied by the minutes of the bucket, so that
+  /// they can be added.
   var rows: [Key: [Metric: Int64]] = [:]
 
-  /// Asks the demo without the limits of the API, which are the planner's to keep.
+  /// Queries the demo without the limits of the API, which only the planner observes.
   init(
     _ from: String, _ to: String, _ interval: Interval, by dimensions: [Dimension] = [],
     where filters: [ExportRequest.Filter] = [], of demo: DemoBackend = DemoBackend()
@@ -46,14 +47,14 @@ struct DemoAnswer {
       dimensions: dimensions, catalog: Catalog(limits: limits), clock: .demoClock)
   }
 
-  /// The same answer with keys changed, and the rows whose keys then agree added up.
+  /// Returns the rows with changed keys. Rows with equal keys are added.
   func regrouped(_ change: (Key) -> Key) -> [Key: [Metric: Int64]] {
     rows.reduce(into: [:]) { sums, row in
       sums[change(row.key), default: [:]].merge(row.value, uniquingKeysWith: +)
     }
   }
 
-  /// All rows added up.
+  /// The sum of all rows.
   var total: [Metric: Int64] {
     regrouped { _ in Key(bucket: 0, labels: []) }.values.first ?? [:]
   }
@@ -87,12 +88,12 @@ extension Column {
 extension [Metric: Int64] {
   subscript(value metric: Metric) -> Int64 { self[metric] ?? 0 }
 
-  /// The part of the bytes that peers delivered.
+  /// The ratio of bytes that peers delivered.
   var sharing: Double {
     Double(self[value: .p2p]) / Double(self[value: .http] + self[value: .p2p])
   }
 
-  /// The part of the viewing time that was waiting.
+  /// The ratio of time that viewers spent waiting.
   var waiting: Double {
     Double(self[value: .rebuffered]) / Double(self[value: .played] + self[value: .rebuffered])
   }

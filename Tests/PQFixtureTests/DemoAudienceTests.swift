@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQFixture
 
-/// The demo's traffic looks like that of a streaming site.
+/// The traffic of the demo resembles that of a streaming site.
 @Suite struct DemoAudienceTests {
   @Test(arguments: Dimension.allCases)
   func everyDimensionHasValues(dimension: Dimension) async throws {
@@ -12,7 +12,7 @@ import Testing
     #expect((5...40).contains(answer.rows.count))
   }
 
-  /// In every minute of a week, by night as by day, each group has traffic of every kind.
+  /// In every minute of the tested days, each group has traffic in every metric.
   @Test(arguments: [("2025-01-01", 1), ("2026-01-05", 3)])
   func totalsRiseEveryMinute(day: String, days: Int64) throws {
     let roster = DemoBackend.roster

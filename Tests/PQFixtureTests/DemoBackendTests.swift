@@ -89,7 +89,7 @@ import Testing
     #expect(answer.rows.count == (milliseconds < 0 ? 0 : 24))
   }
 
-  /// Printed examples stay true, on every platform.
+  /// The numbers of the demo are the same on every platform, so printed examples stay correct.
   @Test func theNumbersArePinned() async throws {
     let answer = try await DemoAnswer("2026-01-15T19:00", "2026-01-15T20:00", .h1)
     #expect(

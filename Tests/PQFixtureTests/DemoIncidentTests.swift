@@ -2,7 +2,7 @@ import PQFixture
 import PQModel
 import Testing
 
-/// What there is to find in the demo.
+/// The incidents that a user can find in the demo.
 @Suite struct DemoIncidentTests {
   @Test func aProviderIsGoneForAWhile() async throws {
     let minutes = try await DemoAnswer(

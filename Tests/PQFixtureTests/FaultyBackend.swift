@@ -6,7 +6,7 @@ import Synchronization
 
 @testable import PQEngine
 
-/// A good backend with one fault.
+/// A correct backend with one fault.
 final class FaultyBackend: Backend {
   let name = "faulty"
   let catalog: Catalog

@@ -4,7 +4,7 @@ import PQModel
 import PQTestSupport
 import Testing
 
-/// The conformance suite finds what is wrong: each fault breaks the promise beside it.
+/// The checks for backends find faults: each fault fails the check in its `promise`.
 @Suite struct FaultyBackendTests {
   @Test(arguments: Fault.allCases)
   func isFound(fault: Fault) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQFixture
 
-/// What a prompt can offer without asking.
+/// The values that a prompt can offer without a request.
 @Suite struct KnownValuesTests {
   @Test func theDemoKnowsItsAudience() {
     let demo = DemoBackend()
@@ -25,7 +25,7 @@ import Testing
     #expect(backend.knownValues(of: .osName) == [])
   }
 
-  /// What a clock has not seen yet is not known.
+  /// Values that occur only after the clock are not offered.
   @Test func valuesAreKnownOnceTheyWereSeen() throws {
     let text = """
       "timestamp","country.code","os.name","http"

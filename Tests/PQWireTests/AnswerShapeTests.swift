@@ -2,8 +2,8 @@ import PQModel
 import PQWire
 import Testing
 
-/// An answer of the API is `{"error": false, "data": [...]}`, with all rows. Whatever else it is, it
-/// is not a result.
+/// An answer of the API is `{"error": false, "data": [...]}`, with all rows. Any other text is an
+/// error.
 @Suite struct AnswerShapeTests {
   static let rows = "[{\"timestamp\":0,\"http\":1}]"
 
@@ -52,7 +52,7 @@ import Testing
     #expect(decoded(text).failure?.problem == .refused(text))
   }
 
-  /// The excerpt is that of the beginning, however late it turns out.
+  /// The excerpt shows the beginning of the answer, even if the problem is at its end.
   @Test func theExcerptIsShort() {
     let rows = (0..<5000).map { "{\"timestamp\":\($0 * 60_000),\"http\":1}" }
     let text = "{\"error\":false,\"data\":[\(rows.joined(separator: ","))],\"next\":1}"
@@ -70,13 +70,13 @@ import Testing
     }
   }
 
-  /// A fixture file is no answer, and keeps its forms.
+  /// A fixture file may have forms that an answer may not have.
   @Test(arguments: [rows, "{\"data\":\(rows)}", "{\"data\":\(rows),\"next\":1,\"truncated\":true}"])
   func aFileIsNoAnswer(text: String) {
     #expect(Decoded(text, .json, .file).failure == nil)
   }
 
-  /// What means nothing must be JSON all the same.
+  /// Unknown members must be valid JSON too.
   @Test(arguments: [
     ("\"x\":\"a\u{1}\"", WireProblem.controlCharacter(1)), ("\"x\":\"\\q\"", .badEscape("\\q")),
     ("\"x\":[{\"y\":\"\\ud800\"}]", .loneSurrogate("\\ud800")),

@@ -1,7 +1,7 @@
 import PQWire
 import Testing
 
-/// Where chunks end makes no difference, to rows or to messages.
+/// The borders of chunks do not matter, neither for rows nor for messages.
 @Suite struct ChunkBorderTests {
   @Test(arguments: Samples.goodCSV + Samples.badCSV.map(\.text))
   func csv(text: String) { check(Array(text.utf8), .csv) }

@@ -1,10 +1,10 @@
 import PQModel
 import PQWire
 
-/// All rows of an answer, in the plainest form there is.
+/// All rows of an answer, as texts.
 struct Decoded: Equatable {
   var fields: [String] = []
-  /// A row's values, as text, in the order of `fields`.
+  /// The values of each row, as texts, in the order of `fields`.
   var rows: [[String]] = []
   var grain = Interval.m1
   var failure: WireFailure?
@@ -68,7 +68,7 @@ struct Decoded: Equatable {
 }
 
 extension [UInt8] {
-  /// The bytes, one a chunk.
+  /// The bytes in chunks of one byte.
   var singly: [ArraySlice<UInt8>] { indices.map { self[$0...$0] } }
 }
 

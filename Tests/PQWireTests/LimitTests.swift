@@ -2,7 +2,7 @@ import PQModel
 import PQWire
 import Testing
 
-/// Texts that are made to hurt end soon, with a message.
+/// Hostile texts are refused soon, with a message.
 @Suite struct LimitTests {
   static let limit = 1 << 20
   static let tooLong = "no row and no value may be longer than \(limit) bytes"

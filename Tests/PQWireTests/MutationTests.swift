@@ -1,8 +1,8 @@
 import PQWire
 import Testing
 
-/// Good texts with bytes changed at random: nothing crashes, messages stay inside of the text, and
-/// chunks make no difference.
+/// Valid texts with random changed bytes: nothing crashes, positions are inside of the text, and
+/// chunks do not matter.
 @Suite struct MutationTests {
   @Test(arguments: Samples.goodCSV.indices)
   func csv(sample: Int) { mutate(Samples.goodCSV[sample], .csv, seed: UInt64(sample)) }

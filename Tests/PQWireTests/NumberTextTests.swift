@@ -40,7 +40,7 @@ import Testing
     #expect(NumberText(text.utf8)?.decimal == value)
   }
 
-  /// The quick way and the careful way read the same.
+  /// The fast and the general parser of numbers give the same results.
   @Test func quickAndCarefulAgree() {
     var numbers = SeededNumbers(state: 1)
     for _ in 0..<5000 {

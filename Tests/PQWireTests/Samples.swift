@@ -1,6 +1,6 @@
 import PQWire
 
-/// Texts that exercise every rule, good ones and bad ones, with what is wrong with them.
+/// Valid and invalid texts for every rule; invalid ones with their problem.
 enum Samples {
   static let goodCSV = [
     "\"timestamp\",\"http\"\n",

@@ -4,7 +4,7 @@ import Testing
 @testable import PQWire
 
 @Suite struct TextDictionaryTests {
-  /// The codes of the pages of an answer, row by row, and the values behind them.
+  /// Returns the codes of the pages in an answer, row by row, and the values of the codes.
   private static func pages(_ text: String, _ format: AnswerFormat) throws -> (
     codes: [UInt32], values: TextList
   ) {
@@ -20,7 +20,8 @@ import Testing
     "timestamp,session.page,http\n" + pages.map { "0,\"\($0)\",1\n" }.joined()
   }
 
-  /// Up to 15 bytes are held in two words; all are found again after the tables have grown.
+  /// Texts of up to 15 bytes are stored in two words. All texts are found after the tables have
+  /// grown.
   @Test(arguments: [0, 10, 11, 12, 23, 24, 100])
   func equalTextsHaveOneCode(length: Int) throws {
     let texts = (0..<5000).map { "\($0)" + String(repeating: "x", count: length) }
@@ -29,7 +30,8 @@ import Testing
     #expect(values == TextList(texts))
   }
 
-  /// More short texts than the places of long ones had bits for when the first long ones came.
+  /// There are more short texts than the bits for places allowed when the first long texts were
+  /// added.
   @Test func longTextsAreFoundAmongManyShortOnes() throws {
     let long = (0..<300).map { "a long text, number \($0)" }
     let texts = long[..<10] + (0..<70_000).map { "\($0)" } + long[10...]
@@ -39,7 +41,7 @@ import Testing
     #expect(values == TextList(texts))
   }
 
-  /// However a value is spelled, it has one code; also when its spelling comes again.
+  /// All spellings of a value have the same code, also if a spelling is repeated.
   @Test(arguments: ["a/b", "https://video.example.com/watch/"])
   func spellingsOfOneTextHaveOneCode(page: String) throws {
     let escaped = page.replacing("/", with: "\\/")
@@ -52,8 +54,8 @@ import Testing
     #expect(values == TextList((0..<300).map { "\(page)\($0)" }))
   }
 
-  /// As many bits for places as there may be: then no slot has bits of a hash, and texts of one slot
-  /// are told apart by their bytes.
+  /// With the maximum of bits for places, slots have no bits for a hash. Texts of the same slot are
+  /// then compared by their bytes.
   @Test(arguments: [0x1, 0xFFFF, .max] as [UInt32])
   func placesAreFoundWhateverTheirBits(placeBits: UInt32) {
     let hasher = SpellingHash()

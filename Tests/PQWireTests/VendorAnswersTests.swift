@@ -1,7 +1,7 @@
 import PQWire
 import Testing
 
-/// The answers in the vendor's document, without the comments that JSON does not have.
+/// The answers in the vendor's document, without its comments, which are not valid JSON.
 @Suite struct VendorAnswersTests {
   @Test(arguments: [
     """

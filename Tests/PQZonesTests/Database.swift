@@ -3,9 +3,9 @@ import Testing
 
 @testable import PQZones
 
-/// The database of the machine that the tests run on.
+/// The time-zone database of the machine that runs the tests.
 enum Database {
-  /// The rules of a zone. A machine without a database fails the test, in words.
+  /// Returns the rules of a zone. Without a database, the test fails with a message.
   static func rules(_ name: String) throws -> ZoneRules {
     do {
       return try TimeZoneDatabase.rules(named: name)
@@ -15,7 +15,7 @@ enum Database {
     }
   }
 
-  /// The bytes of a zone's file.
+  /// Returns the bytes of the file of a zone.
   static func bytes(_ name: String) throws -> [UInt8] {
     let file = try ZoneFolders.system.bytes(ofFile: name)
     return try #require(file, "no file \(name): install the package tzdata, this test needs it")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQZones
 
-/// The rules are those that Foundation knows, which reads them by code of its own.
+/// The rules agree with those of Foundation, which has its own reader.
 @Suite struct FoundationTests {
   private static let names = [
     "Europe/Berlin", "Europe/London", "Europe/Dublin", "Europe/Moscow", "America/New_York",
@@ -14,8 +14,8 @@ import Testing
     "Pacific/Apia", "Pacific/Kiritimati", "Antarctica/Troll", "Etc/GMT+12", "America/Los_Angeles",
   ]
 
-  /// 1970 up to and with 2024. Governments change what comes later, and two databases of different
-  /// age do not agree on it.
+  /// The years 1970 to 2024. Governments change later rules, so two databases of different age may
+  /// disagree on them.
   private static let seconds: Range<Int64> = 0..<1_735_689_600
 
   @Test(arguments: names)
@@ -40,7 +40,8 @@ import Testing
     #expect(mistakes.isEmpty, "\(mistakes.prefix(5))")
   }
 
-  /// The second of a day at which an offset ends, if it ends another one than it began with.
+  /// Returns the second of a day at which the offset changes; `nil` if the day ends with the same
+  /// offset as it begins.
   private func change(of rules: ZoneRules, on day: Int64) -> Int64? {
     let offset = { rules.offset(at: Instant(milliseconds: $0 * 1000)) }
     var (low, high) = (day, day + 86_400)

@@ -1,7 +1,7 @@
 import PQModel
 import Testing
 
-/// Days whose length or beginning has surprised somebody.
+/// Days of unusual length, and days that do not begin at midnight.
 @Suite struct LocalDayTests {
   @Test(arguments: [
     ("Europe/Berlin", "2026-03-29", 23.0), ("Europe/Berlin", "2026-10-25", 25),

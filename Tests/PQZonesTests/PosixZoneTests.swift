@@ -25,18 +25,18 @@ import Testing
   @Test(arguments: [
     // The last Sundays of March and October.
     ("CET-1CEST,M3.5.0,M10.5.0/3", ["2026-03-29T01:00Z 2h", "2026-10-25T01:00Z 1h"]),
-    // Winter is the other time.
+    // Winter time is the exception, and summer time the standard.
     ("IST-1GMT0,M10.5.0,M3.5.0/1", ["2026-03-29T01:00Z 1h", "2026-10-25T01:00Z 0s"]),
-    // South of the equator, by half an hour.
+    // South of the equator, with a change of half an hour.
     (
       "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0",
       ["2026-04-04T15:00Z 10h30m", "2026-10-03T15:30Z 11h"]
     ),
-    // The day before, and two days after.
+    // The time of the change moves it to the day before, or up to two days later.
     ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", ["2026-03-29T01:00Z -1h", "2026-10-25T01:00Z -2h"]),
     ("EET-2EEST,M3.4.4/50,M10.4.4/50", ["2026-03-28T00:00Z 3h", "2026-10-23T23:00Z 2h"]),
     ("EET-2EEST,M4.5.5/0,M10.5.4/24", ["2026-04-23T22:00Z 3h", "2026-10-29T21:00Z 2h"]),
-    // Days by their number, with a February 29 and without.
+    // Days are given by their number, without and with February 29.
     ("AAA0BBB,J60,J365", ["2026-03-01T02:00Z 1h", "2026-12-31T01:00Z 0s"]),
     ("AAA0BBB,59,364", ["2026-03-01T02:00Z 1h", "2026-12-31T01:00Z 0s"]),
     ("AAA0BBB,J1/0,J59/0:00:30", ["2026-01-01T00:00Z 1h", "2026-02-27T23:00:30Z 0s"]),

@@ -26,7 +26,7 @@ import Testing
     #expect(rules.offset(at: summer) == 2 * .hour)
   }
 
-  /// A season that ends when it begins again lasts all the year.
+  /// If summer time ends when it begins again, it lasts all year.
   @Test func aSeasonMayLastForEver() throws {
     let sample = TZifSample(offsets: [-14_400], footer: "XXX3EDT4,0/0,J365/23")
     let rules = try #require(TZifFile.rules(named: "X", sample.bytes))
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  /// Whatever the bytes are, there are rules that can be asked, or none.
+  /// Damaged files have either no rules, or rules that can be used without a crash.
   @Test(arguments: names, [1, 2, 3] as [UInt64])
   func survivesDamage(name: String, seed: UInt64) throws {
     let whole = try Database.bytes(name)

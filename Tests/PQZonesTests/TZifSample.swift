@@ -1,13 +1,13 @@
-/// A file as a test wants it, right or wrong.
+/// A zone file as a test needs it, valid or not.
 struct TZifSample: Sendable {
-  /// `2`, or 0 for the first.
+  /// The version as ASCII, such as `2`; 0 for the first version.
   var version: UInt8 = 0x32
   var changes: [(seconds: Int64, state: UInt8)] = []
   var offsets: [Int32]
   var footer = ""
   var leapSeconds: UInt32 = 0
 
-  /// The bytes of the file. Files of the later versions have an empty first block.
+  /// The bytes of the file. In versions after the first, the first block is empty.
   var bytes: [UInt8] {
     guard version != 0 else { return header(version) + block(timeSize: 4) }
     let empty = TZifSample(version: version, offsets: [])

@@ -82,7 +82,7 @@ import Testing
     #expect(failure("+VERSION", in: folders) == .unknown(name: "+VERSION", suggestion: nil))
   }
 
-  /// As it is where file names have no letter case: each spelling leads to a file.
+  /// This is the situation on a file system without letter case: each spelling leads to a file.
   @Test func theZoneHasTheNameOfTheList() throws {
     let berlin = try Database.bytes("Europe/Berlin")
     let list = Array("Z Berlin 1 - CET\n".utf8)

@@ -46,7 +46,7 @@ import Testing
     #expect(ZoneNames.isSlip(Array(right.utf8)[...], Array(left.utf8)[...]) == isSlip)
   }
 
-  /// The place is more telling than the slip.
+  /// A zone with the same city is suggested before one with a typing mistake.
   @Test func thePlaceComesFirst() {
     let names = ZoneNames(["Europe/Berlim", "Europe/Berlin"])
     #expect(names.suggestion(for: "Asia/Berlin") == "Europe/Berlin")

@@ -31,7 +31,7 @@ import Testing
     #expect(owners.runs(of: inner, in: RowSet((1, 1), (2, 0))) == [2..<3, 3..<3])
   }
 
-  /// At half past one two hours have begun.
+  /// At 01:30 two hours have begun.
   @Test func bucketsThatHaveNotBegunDoNotCount() throws {
     let now = Self.start + 90 * .minute
     let hours = try Self.buckets(.fixed(.hour), days: 2)

@@ -5,7 +5,7 @@ import Testing
 @testable import PQEngine
 
 @Suite struct EstimatedStepsTests {
-  /// One group of six buckets, the third of which is filled.
+  /// One group of six buckets; the third bucket is filled.
   private static let rows = RowSet(groups: [0], bucketCount: 6)
 
   private static func merged(_ column: String) throws -> [String] {
@@ -19,7 +19,7 @@ import Testing
     ).texts
   }
 
-  /// Each looks at the rows that its function looks at.
+  /// A result is estimated if its function uses a filled row.
   @Test(arguments: [
     ("http", "1 1 3 1 1 1"), ("http + p2p", "1 1 3 1 1 1"), ("rate(http)", "1 1 3 1 1 1"),
     ("share(http)", "1 1 3 1 1 1"), ("rank(http)", "1 1 3 1 1 1"),

@@ -3,9 +3,9 @@ import Testing
 
 @testable import PQEngine
 
-/// Functions of all groups of a bucket.
+/// Functions over all groups of a bucket.
 @Suite struct GroupWindowsTests {
-  /// Three groups, of which only the first has the second bucket.
+  /// Three groups; only the first one has the second bucket.
   private static let rows = RowSet((0, 0), (0, 1), (1, 0), (2, 0))
 
   @Test func aShareIsThatOfTheBucket() throws {
@@ -13,7 +13,7 @@ import Testing
     #expect(whole == ["0.125", "1.0", "0.375", "0.5"])
     let decimal = try Computed.window(.share, Vector(decimals: 0.5, 0, nil, 1.5), Self.rows)
     #expect(decimal == ["0.25", "NULL", "NULL", "0.75"])
-    // Whatever stands in a row that has no number.
+    // The number stored in a row without a value does not matter.
     let nothing = Vector(.whole([1, 5, 9, 3]), nulls: [false, false, true, false])
     #expect(try Computed.window(.share, nothing, Self.rows) == ["0.25", "1.0", "NULL", "0.75"])
   }

@@ -32,7 +32,7 @@ import Testing
     #expect(average.vector(numbers).decimals == [0x1p63, 0x1p63, 0x1p63, 0x1p63, -0x1p63, -0x1p63])
   }
 
-  /// A large number that has left the rows has left nothing behind.
+  /// A large number that has left the window leaves no rounding error behind.
   @Test func whatIsGoneIsGone() {
     let average = MovingAverage(rows: Self.rows, length: 2)
     let means = average.vector(Vector(decimals: 1e300, 0.1, 0.1, 0.1, 0, 0)).decimals

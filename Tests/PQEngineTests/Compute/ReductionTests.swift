@@ -4,11 +4,13 @@ import Testing
 
 @testable import PQEngine
 
-/// Reducers over what a backend answers: 10 minutes of traffic, a row in every other minute.
+/// Reducers over the answers of a backend: 10 minutes of traffic, with a row in every second
+/// minute.
 @Suite struct ReductionTests {
   private static let minute = TimeSpan.minute.milliseconds
 
-  /// At minute 0, 2, 4, 6 and 8 of each ten `http` is that number, and `p2p` 0 but for minute 4.
+  /// At minutes 0, 2, 4, 6 and 8 of each ten minutes, `http` is that number. `p2p` is 4 at minute
+  /// 4, and otherwise 0.
   private static func backend(now: Int64 = 0) -> ScriptedBackend {
     let clock = CivilTime(year: 2026, month: 1, day: 15).instant + now * .minute
     return ScriptedBackend(
@@ -51,7 +53,7 @@ import Testing
     #expect(rows == ["23:50 \(text)"])
   }
 
-  /// Of the bucket that runs four minutes have begun: two rows and two empty ones.
+  /// Four minutes of the running bucket have begun: two with rows and two without.
   @Test func bucketsThatHaveNotBegunDoNotCount() async throws {
     let rows = try await Planned.rows(
       "SELECT avg(http, 1m) AS x LAST 10m INCLUDING NOW EVERY 10m FILL 0", Self.backend(now: 4))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEngine
 
-/// Columns over what a backend answers: one row of 6 in every metric, now and a day before.
+/// Columns over the answers of a backend: one row of 6 in every metric, now and a day before.
 @Suite struct RowComputerTests {
   private static let backend = ScriptedBackend { request in
     var answer = Table.ones(request)

@@ -4,9 +4,9 @@ import Testing
 
 @testable import PQEngine
 
-/// Functions of the rows of a group in the order of time.
+/// Functions over the rows of a group in the order of time.
 @Suite struct RowWindowsTests {
-  /// Two groups, the second with a gap.
+  /// Two groups; the second one has a gap.
   private static let rows = RowSet((0, 0), (0, 1), (0, 2), (3, 0), (3, 5))
 
   @Test func aRateIsThatOfASecond() throws {
@@ -14,7 +14,7 @@ import Testing
     #expect(try Computed.window(.rate, vector, Self.rows) == ["1.0", "2.0", "NULL", "0.5", "0.0"])
   }
 
-  /// Now is a quarter past one; the hours behind have no seconds that are over.
+  /// The time is 01:15. Later hours have no elapsed seconds.
   @Test func aBucketThatRunsHasTheSecondsThatArePassed() throws {
     let now = Computed.start + 75 * .minute
     let rates = try Computed.window(
@@ -22,7 +22,7 @@ import Testing
     #expect(rates == ["1.0", "1.0", "NULL", "2.0", "NULL"])
   }
 
-  /// What lies in a bucket that the range has not is nothing.
+  /// The rate of a bucket outside of the range is 0.
   @Test func aRangeMayHaveFewerBucketsThanTheOther() throws {
     let rates = try Computed.window(
       .rate, Vector(3600, 0, 0, 3600, 0), Self.rows, buckets: Computed.hours(1))

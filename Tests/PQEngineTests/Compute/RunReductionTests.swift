@@ -25,7 +25,7 @@ import Testing
     #expect(reduction.vector(reducer).texts == texts)
   }
 
-  /// Two empty buckets in the first run, one in the second.
+  /// The first run has two empty buckets, the second one has one.
   @Test(arguments: [
     (Reducer.max, ["9", "2", "7"]), (.min, ["1", "2", "7"]), (.avg, ["3.5", "2.0", "7.0"]),
     (.p50, ["2.5", "2.0", "7.0"]),

@@ -6,7 +6,7 @@ import Testing
 
 /// SQL's three-valued logic.
 @Suite struct TruthTests {
-  /// Three rows: 1 and 2, 2 and 2, nothing and 2.
+  /// Three rows: 1 and 2, 2 and 2, NULL and 2.
   private static let vectors = [Vector(1, 2, nil), Vector(2, 2, 2), Vector(decimals: 1.5, 2, 2)]
 
   @Test(
@@ -26,7 +26,7 @@ import Testing
     #expect(Truth.values(of: .comparison(.greater, 0, 1)) { vectors[$0] } == [true])
   }
 
-  /// All pairs of what is true, false and unknown.
+  /// All pairs of true, false and unknown.
   @Test func oneDecides() {
     let one = Vector(1, 1, 1, 0, 0, 0, nil, nil, nil)
     let other = Vector(1, 0, nil, 1, 0, nil, 1, 0, nil)

@@ -40,7 +40,7 @@ import Testing
     #expect(decimal.nulls == nil)
   }
 
-  /// Whatever stands in a row that has no number.
+  /// The number stored in a row without a value does not matter.
   @Test func nothingIsNotTooLarge() throws {
     let left = Vector(.whole([.max, 1]), nulls: [true, false])
     #expect(try Vector.combined(left, .times, Vector(.max, 2)).texts == ["NULL", "2"])

@@ -38,7 +38,7 @@ import Testing
     #expect(try Vector.applied(.greatest, mixed).texts == ["3.0", "1.5"])
   }
 
-  /// As decimals they are equal.
+  /// As doubles the two numbers would be equal.
   @Test func largeWholeNumbersAreToldApart() throws {
     let vectors = [Vector(.max - 1), Vector(.max)]
     #expect(try Vector.applied(.least, vectors).texts == ["\(Int64.max - 1)"])
@@ -54,7 +54,7 @@ import Testing
     #expect(try Vector.applied(.coalesced, first).texts == ["1", "2"])
   }
 
-  /// What is not known is not true.
+  /// An unknown condition chooses the second value, as false does.
   @Test func aConditionChooses() {
     let chosen = Vector.chosen(
       [true, false, nil, true], Vector(1, 2, 3, nil), Vector(5, 6, nil, 8))

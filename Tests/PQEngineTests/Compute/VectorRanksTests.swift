@@ -18,7 +18,7 @@ import Testing
     #expect(numbers.sorted { (down[$0], -$0) < (down[$1], -$1) } == sorted(order, up).reversed())
   }
 
-  /// Equal ones stand in the order of their rows.
+  /// Returns the rows sorted by rank. Rows of equal rank keep their order.
   private func sorted(_ order: [Int], _ ranks: [Int64]) -> [Int] {
     order.enumerated().sorted { (ranks[$0.element], $0.element) < (ranks[$1.element], $1.element) }
       .map(\.element)

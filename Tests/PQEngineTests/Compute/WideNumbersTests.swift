@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEngine
 
-/// Whole numbers past 2^63-1 are computed with exactly.
+/// Whole numbers above 2^63-1 are computed exactly.
 @Suite struct WideNumbersTests {
   private static let large = Int128(Int64.max) * 3
 

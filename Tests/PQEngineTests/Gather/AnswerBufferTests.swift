@@ -6,9 +6,9 @@ import Testing
 
 @testable import PQEngine
 
-/// However many pieces an answer comes in, the result is the same.
+/// The result does not depend on the pieces in which an answer arrives.
 @Suite(.timeLimit(.minutes(1))) struct AnswerBufferTests {
-  /// Hands on every answer in pieces of so many rows, after it has broken off once.
+  /// A backend that begins each answer twice. The second time it sends pieces of `size` rows.
   private struct Crumbling: Backend {
     let whole: ScriptedBackend
     let size: Int
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Rows of three values of each dimension, whose numbers tell them apart.
+  /// Rows with a few values per dimension, and with different numbers.
   private static let backend = ScriptedBackend { request in
     var table = Table.ones(request)
     let count = table.rowCount

@@ -17,9 +17,9 @@ import Testing
     #expect(index.values(ofDimension: 1) == ["x", "y"])
   }
 
-  /// The values of the first answer are taken over with their codes if they are in order, also those
-  /// that no row has; those of the next answers are looked up among them. In one dimension, groups
-  /// have the numbers of values.
+  /// If the values of the first answer are in order, the index takes over all of them with their
+  /// codes, even unused ones. The values of later answers are looked up. With one dimension, the
+  /// number of a group is that of its value.
   @Test func valuesInOrderAreTakenOver() {
     var index = GroupIndex(dimensionCount: 1)
     let first = [RowLabels(TextColumn(codes: [2, 0], dictionary: ["a", "b", "c"]))]
@@ -57,7 +57,7 @@ import Testing
     #expect(index.count == 0)
   }
 
-  /// A table of all combinations would be too large for the last ones.
+  /// For the last counts, a table of all combinations would be too large.
   @Test(arguments: [1, 10, 300, 3000])
   func aDictionaryFindsTheSame(valueCount: Int) {
     var random = SeededRandom(seed: UInt64(valueCount))

@@ -37,7 +37,7 @@ import Testing
     #expect(sums.signs == [0, -1])
   }
 
-  /// 1e-13 of the total, in numbers that a server has not rounded.
+  /// The difference is 1e-13 of the total; the numbers are not rounded by a server.
   @Test func theSmallestPartCounts() {
     var sums = AverageSums(subtracts: true)
     sums.add([1_000_000.0000001], minutes: 1, times: 1, to: Self.cells(0))
@@ -46,7 +46,7 @@ import Testing
     #expect(sums.averages(over: .minute) == [1e-7])
   }
 
-  /// A server that adds up in doubles makes 0.30000000000000004 of 0.1 and 0.2.
+  /// A server that adds 0.1 and 0.2 as doubles returns 0.30000000000000004.
   @Test func whatAServersRoundingLeavesIsNothing() {
     var sums = AverageSums(subtracts: true)
     sums.add([0.1 + 0.2, 0.3], minutes: 1, times: 1, to: Self.cells(0, 1))

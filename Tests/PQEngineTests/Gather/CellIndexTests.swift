@@ -59,7 +59,8 @@ import Testing
     #expect(index.rows.count == 0)
   }
 
-  /// The last ones are far too many for a table, the third becomes so on the way.
+  /// The last cases have too many cells for a table. The third one exceeds the limit while it
+  /// grows.
   @Test(arguments: [(1, 40), (50, 20), (3_000_000, 3), (5_000_000, 4), (1 << 32 - 1, 100)])
   func aDictionaryFindsTheSame(bucketCount: Int, groupCount: Int) {
     var random = SeededRandom(seed: UInt64(bucketCount))

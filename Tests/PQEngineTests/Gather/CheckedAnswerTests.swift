@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEngine
 
-/// No answer is trusted.
+/// Answers of backends are checked before they are used.
 @Suite struct CheckedAnswerTests {
   private static func request(_ metrics: [Metric] = [.http]) throws -> ExportRequest {
     let end = CivilTime(year: 2026, month: 1, day: 15).instant
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// No traffic is less than none, whoever answers.
+  /// Negative traffic is an error in every backend.
   @Test(arguments: [-1, 0, .min] as [Int64])
   func noNumberIsBelowZero(value: Int64) throws {
     var answer = Table.ones(try Self.request([.http, .sessions]))

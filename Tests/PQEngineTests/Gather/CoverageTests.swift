@@ -9,7 +9,7 @@ import Testing
   private static let buckets =
     Buckets(Bucketing(.h1), of: range(0, 240)) ?? Buckets(whole: range(0, 1))
 
-  /// From some minutes after midnight to some others.
+  /// Returns a range in minutes after midnight.
   private static func range(_ from: Int64, _ to: Int64) -> TimeRange {
     let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
     return TimeRange(from: midnight + from * .minute, to: midnight + to * .minute)
@@ -39,7 +39,7 @@ import Testing
     #expect(coverage.emptyBuckets == [1])
   }
 
-  /// The third hour has lasted for ten minutes, and what comes cannot be missing.
+  /// Ten minutes of the third hour have passed. Only these can be missing, not the future.
   @Test func theFutureIsNotMissing() throws {
     let now = Self.range(0, 130).to
     let coverage = try #require(

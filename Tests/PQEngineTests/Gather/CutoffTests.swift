@@ -5,13 +5,14 @@ import Testing
 @testable import PQEngine
 @testable import PQPlan
 
-/// An answer may end before its range does. What ends later is missing, whatever rows of it come.
+/// An answer may end before its range. Buckets that end later are missing, even if the answer has
+/// rows of them.
 @Suite(.timeLimit(.minutes(1))) struct CutoffTests {
   private static let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
   private static let failure = BackendFailure("it is not over yet", kind: .request)
 
-  /// Ones in every bucket, in pieces of so many rows, up to a time before midnight that each request
-  /// may have its own of.
+  /// A backend with ones in every bucket, in pieces of `pieceSize` rows. Each answer ends some
+  /// minutes before midnight; `nil` means no cutoff.
   private struct Early: Backend {
     let ones = ScriptedBackend()
     var pieceSize = 100_000
@@ -73,21 +74,21 @@ import Testing
     #expect(lines == ["23:58 1", "23:59 1"] && execution.missing.isEmpty)
   }
 
-  /// The server has answered, so it is no failure of it.
+  /// The server has answered, so the run does not fail.
   @Test func allOfItMayBeMissing() async throws {
     let (lines, execution) = try await run("SELECT http LAST 2m EVERY 1m", Early { _ in 60 })
     #expect(lines == ["23:58 missing NULL", "23:59 missing NULL"])
     #expect(execution.missing.count == 1)
   }
 
-  /// An average is over what is there.
+  /// An average is over the part that is there.
   @Test func aLongerBucketIsThereInPart() async throws {
     let (lines, _) = try await run(
       "SELECT http, sessions, rate(http) AS speed LAST 15m EVERY 15m", Early { _ in 5 })
     #expect(lines == ["23:45 partial 2 1.0 \(2.0 / 600)"])
   }
 
-  /// Each slice has its own end, and those before are whole.
+  /// Each slice has a cutoff of its own; earlier slices are complete.
   @Test func onlyTheLastSliceIsCut() async throws {
     let (lines, execution) = try await run("SELECT http LAST 12h EVERY 1m", Early { _ in 2 })
     #expect(lines.count { $0.hasSuffix("complete 1") } == 718)
@@ -106,7 +107,7 @@ import Testing
     SELECT http BY os, browser WHERE country NOT IN ('US') LAST 5m EVERY 1m
     """
 
-  /// What is taken away must be of the same buckets.
+  /// Both answers of a subtraction are cut at the same bucket.
   @Test func answersThatAreSubtractedEndTogether() async throws {
     let plan = try Planned.plan(Self.subtraction)
     try #require(plan.requests.count == 2)
@@ -115,7 +116,7 @@ import Testing
     #expect(execution.missing.map(\.range) == [TimeRange(from: minutes(4), to: Self.midnight)])
   }
 
-  /// Sums of several pieces cannot be cut any more.
+  /// Sums of several pieces cannot be cut afterwards, so they are missing as a whole.
   @Test func sumsThatDoNotEndTogetherAreMissing() async throws {
     let uneven = Early(pieceSize: 1) { $0.filters.isEmpty ? 3.5 : 2.5 }
     let (_, execution) = try await run(Self.subtraction, uneven)
@@ -125,7 +126,7 @@ import Testing
     #expect(other.missing.map(\.range) == [TimeRange(from: minutes(3), to: Self.midnight)])
   }
 
-  /// A table cannot say where it ends.
+  /// A table cannot have a cutoff, so an answer with one is refused as a table.
   @Test func aWholeTableIsRefused() async throws {
     let request = try #require(try Planned.plan("SELECT http LAST 5m EVERY 1m").requests.first)
     await #expect(throws: Self.failure) { try await Early { _ in 2 }.answer(request) }

@@ -36,7 +36,7 @@ import Testing
     #expect(index.freeLabel("a", among: [0]) == "a *")
   }
 
-  /// To Swift's `==` they are equal.
+  /// Swift's `==` treats the two values as equal.
   @Test func valuesThatLookAlikeAreTwo() {
     var index = GroupIndex(dimensionCount: 1)
     #expect(index.number(of: ["K\u{F6}ln"]) == 0)

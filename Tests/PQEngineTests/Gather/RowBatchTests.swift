@@ -34,7 +34,7 @@ import Testing
     #expect(batch.interval == .hour)
   }
 
-  /// A server may take the end of a range to be inside, or answer more than it was asked.
+  /// A server may include the end of the range, or answer more than was requested.
   @Test func rowsOutsideTheSliceAreDropped() throws {
     let plan = try Planned.plan("SELECT http LAST 2h EVERY 1h")
     var index = GroupIndex(dimensionCount: 0)
@@ -62,6 +62,6 @@ import Testing
 }
 
 extension MetricNumbers {
-  /// Whole numbers; none if they are averages.
+  /// The whole numbers; empty for averages.
   fileprivate var wholes: [Int128] { if case .wholes(let sums) = self { sums.wide } else { [] } }
 }

@@ -27,7 +27,8 @@ import Testing
     #expect(RowMask.mask(filter, Self.answer, []) == mask)
   }
 
-  /// The rows of an answer that was filtered to one value are not split by it.
+  /// An answer that is filtered to one value has no column of it; the label has the value of all
+  /// rows.
   @Test(arguments: [("US", true), ("DE", false)])
   func aLabelIsTheValueOfAllRows(value: String, passes: Bool) {
     let answer = Table([.texts("os.name", ["iOS", "iOS"])])

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SeriesTests {
   private static let start = CivilTime(year: 2026, month: 1, day: 15).instant
 
-  /// Hours, of which rows are given as a group, a minute and a number of `http` and `sessions`.
+  /// Returns a batch of rows, each with a group, a minute, `http` and `sessions`.
   private static func batch(
     _ rows: [(group: UInt32, minute: Int64, http: Int64, sessions: Double)], factor: Int = 1,
     interval: Interval = .h1
@@ -28,7 +28,7 @@ import Testing
     return Series(buckets, metrics, subtracts: subtracts)
   }
 
-  /// The rows of a series with their sums.
+  /// Returns the rows of a series with their sums.
   private static func texts(_ series: Series) -> [String] {
     var series = series
     series.order()
@@ -55,7 +55,7 @@ import Testing
     #expect(Self.texts(series) == ["0.0: 0.5"])
   }
 
-  /// 6 sessions in 10 minutes and 1 in half an hour are 1.5 over the hour.
+  /// 6 sessions over 10 minutes and 1 over 30 minutes are 1.5 over an hour.
   @Test func averagesCountByTheLengthOfTheirBuckets() throws {
     var series = try Self.series()
     series.add(Self.batch([(0, 0, 1, 6)], interval: .m10))
@@ -89,7 +89,8 @@ import Testing
     #expect(Self.texts(together) == ["1.0: 2 1.0", "3.0: 5 2.5", "3.1: 8 4.0"])
   }
 
-  /// What is taken away leaves nothing of the first, sessions of the second, bytes of the third.
+  /// After the subtraction, the first group has nothing, the second has sessions, the third has
+  /// bytes.
   @Test func aRowOfNothingIsNoRow() throws {
     var series = try Self.series(subtracts: true)
     series.add(Self.batch([(0, 0, 5, 0.3), (1, 0, 5, 2), (2, 0, 6, 0.3)], factor: -1))
@@ -100,7 +101,7 @@ import Testing
 }
 
 extension Series {
-  /// The sums of a whole metric.
+  /// Returns the sums of a metric with whole numbers.
   fileprivate func wholes(_ place: Int) -> [Int128] {
     switch sums(place) {
     case .narrow(let sums): sums.map { Int128($0) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEngine
 
-/// A row that has only sessions, far fewer than were subtracted, does not vanish in a subtraction.
+/// A row remains after a subtraction if it has sessions only, far fewer than were subtracted.
 @Suite(.timeLimit(.minutes(1))) struct TinySessionsTests {
   private static func lines(whole: Double, part: Double) async throws -> [String] {
     let backend = DriftingBackend { call in [(1, "Chrome", 0, call.isPart ? part : whole)] }
@@ -14,7 +14,7 @@ import Testing
     return try await Executor(backend: backend).run(plan).table.lines
   }
 
-  /// 0.000001 of a million sessions, which is less than 1e-11 of them.
+  /// 0.000001 beside a million sessions, less than 1e-11 of them.
   @Test func fewSessionsBesideManyAreARow() async throws {
     #expect(
       try await Self.lines(whole: 1_000_000.000001, part: 1_000_000)
@@ -25,8 +25,8 @@ import Testing
     #expect(try await Self.lines(whole: 1_000_000.25, part: 1_000_000.25).isEmpty)
   }
 
-  /// Sums that a server made in another order: the last digit is neither traffic below zero nor a
-  /// contradiction.
+  /// The server added its sums in another order. The difference in the last digit is neither
+  /// negative traffic nor a contradiction.
   @Test func aDifferenceBelowZeroByRoundingIsNoRow() async throws {
     #expect(try await Self.lines(whole: 0.3, part: 0.1 + 0.2).isEmpty)
   }

@@ -26,7 +26,7 @@ import Testing
       ])
   }
 
-  /// Windows go through the rows that are shown, on either side.
+  /// Windows use the rows that are shown, in both ranges.
   @Test func windowsHaveBothSides() async throws {
     let text =
       "SELECT delta(http) AS d, share(http) AS s BY os LAST 2h EVERY 1h COMPARE WITH 2h AGO"
@@ -38,7 +38,7 @@ import Testing
       ])
   }
 
-  /// January and March have more days than February: those without a partner are not shown.
+  /// January and March have more days than February. Days without a partner are not shown.
   @Test(arguments: [
     ("DURING LAST MONTH", 2, ["2026-02-28 1.0 1.0 0.0"], 28),
     ("DURING LAST MONTH", 3, ["2026-03-28 1.0 1.0 0.0"], 28),
@@ -56,8 +56,8 @@ import Testing
     #expect(try await Planned.rows(rates, backend).count == days)
   }
 
-  /// March 29 to 31 have no partner; April 1 stands beside March 1, and windows count only what is
-  /// shown.
+  /// March 29 to 31 have no partner, and April 1 is compared with March 1. Windows use only rows
+  /// that are shown.
   @Test func whatIsLeftOutBetweenTwoBucketsCountsNowhere() async throws {
     let limits = ExportLimits(rules: [.init(.d1)], maxDimensions: 2)
     let clock = CivilTime(year: 2026, month: 4, day: 3).instant

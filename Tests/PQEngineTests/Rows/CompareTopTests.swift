@@ -4,9 +4,10 @@ import Testing
 
 @testable import PQEngine
 
-/// COMPARE WITH and TOP together, end to end: the groups are those of both ranges.
+/// COMPARE WITH and TOP together, end to end: TOP chooses from the groups of both ranges.
 @Suite struct CompareTopTests {
-  /// `gone` has vanished, `new` has come, `a` has grown, `c` has shrunk, `flat` has stayed.
+  /// `gone` is only in the earlier range, `new` only in the later one. `a` grows, `c` shrinks,
+  /// `flat` is equal.
   private static let backend = ScriptedBackend.traffic([
     (4, "a", 1), (4, "gone", 7), (3, "c", 6), (3, "flat", 2),
     (2, "a", 4), (1, "new", 3), (1, "a", 8), (1, "c", 2), (2, "flat", 2),
@@ -21,18 +22,19 @@ import Testing
     ),
     ("TOP 2 BY http_before", ["gone 0 7 -1.0", "c 2 6 -0.6666666666666666"]),
     ("TOP 1 BY http_change", ["a 12 1 11.0"]),
-    // The change of what is new is NULL, which comes last.
+    // The change of a new group is NULL, which comes last.
     (
       "TOP 4 BY abs(http_change)",
       ["a 12 1 11.0", "gone 0 7 -1.0", "c 2 6 -0.6666666666666666", "flat 2 2 0.0"]
     ),
     ("TOP 1 BY -http_change WITH OTHERS", ["gone 0 7 -1.0", "(others) 19 9 1.1111111111111112"]),
-    // The smallest numbers are 0: of what is new before, of what is gone now.
+    // The smallest numbers are 0: of the new group in the earlier range, of the vanished one in the
+    // later range.
     ("TOP 2 BY -http", ["gone 0 7 -1.0", "new 3 0 NULL"]),
     ("TOP 1 BY http - http_before", ["a 12 1 11.0"]),
     ("TOP 1 BY max(http, 1h)", ["a 12 1 11.0"]),
     ("TOP 2 BY max(http, 1h) ORDER BY os DESC", ["gone 0 7 -1.0", "a 12 1 11.0"]),
-    // A ratio that one of the ranges lacks is that of the other.
+    // If one range has no ratio, that of the other range is used.
     ("TOP 1 BY http / http", ["a 12 1 11.0"]),
   ])
   func groupsAreThoseOfBothRanges(clauses: String, rows: [String]) async throws {
@@ -56,7 +58,7 @@ import Testing
     #expect(try await Planned.rows(text, backend) == ["b 0 5 -1.0", "c 5 0 NULL"])
   }
 
-  /// A group may be named and have traffic in neither.
+  /// A group that WHERE names is included even if neither range has traffic of it.
   @Test func groupsThatAreNamedAreAmongThem() async throws {
     let text =
       "SELECT http BY os WHERE os IN ('gone', 'nowhere') LAST 2h FILL 0 COMPARE WITH PREVIOUS"

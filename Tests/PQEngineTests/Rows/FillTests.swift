@@ -32,7 +32,8 @@ import Testing
     #expect(found.map { $0.split(separator: " ").dropFirst().joined(separator: " ") } == rows)
   }
 
-  /// Its metrics are, and everything else is computed from them, in its neighbours too.
+  /// The metrics of such a row are NULL. All columns are computed from them, also those of rows
+  /// nearby.
   @Test func aRowOfNullHasNullForMetrics() async throws {
     let text =
       "SELECT coalesce(http, 1) AS x, moving_avg(http, 2) AS m, delta(http) AS d, "
@@ -44,7 +45,7 @@ import Testing
       ])
   }
 
-  /// With 0 they are rows like others.
+  /// With FILL 0 such rows are like any others.
   @Test func aRowOfZeroIsARow() async throws {
     let text =
       "SELECT moving_avg(http, 2) AS m, delta(http) AS d, http / http AS q, "

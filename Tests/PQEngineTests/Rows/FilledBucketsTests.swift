@@ -5,7 +5,8 @@ import Testing
 @testable import PQEngine
 
 @Suite struct FilledBucketsTests {
-  /// Ten hours without traffic, of which some minutes are missing.
+  /// Returns the filled buckets of ten hours without traffic, in which some ranges of minutes are
+  /// missing.
   private static func filled(
     _ fill: RowPlan.Fill, missing: [ClosedRange<Int64>], now: Int64? = nil
   ) -> FilledBuckets? {
@@ -21,7 +22,7 @@ import Testing
     return FilledBuckets(fill, of: series, until: clock)
   }
 
-  /// The lines of each filled bucket: from, to, step of length.
+  /// Returns the line of each filled bucket: first bucket, last bucket, step and length.
   private static func lines(_ filled: FilledBuckets?) -> [String] {
     guard let filled else { return [] }
     let rows = RowSet(groups: [0], bucketCount: 10)
@@ -44,7 +45,7 @@ import Testing
     #expect(Self.lines(filled) == ["2: 1-1 0/1", "3: 1-1 0/1", "9: 8-8 0/1"])
   }
 
-  /// The sums of a part of a bucket are no end of a line.
+  /// A partial bucket has partial sums, so it cannot be an end of a line.
   @Test func bucketsInPartAreLeftOut() {
     let filled = Self.filled(.linear, missing: [110...250, 500...510])
     #expect(Self.lines(filled) == ["2: 0-5 2/5", "3: 0-5 3/5"])
@@ -58,7 +59,8 @@ import Testing
       Self.lines(Self.filled(.previous, missing: [0...120, 480...600])).map(\.first) == ["8", "9"])
   }
 
-  /// It has not all of its traffic yet, and is not made up either.
+  /// A running bucket has only a part of its traffic, so it cannot be an end of a line. It is not
+  /// filled either.
   @Test func theRunningBucketIsNoEnd() {
     #expect(Self.filled(.linear, missing: [480...540], now: 570) == nil)
     #expect(Self.filled(.previous, missing: [540...600], now: 570) == nil)

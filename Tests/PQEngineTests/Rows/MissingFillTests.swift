@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQEngine
 
-/// FILL where answers are missing, end to end: two hours at a time are lost.
+/// FILL with missing answers, end to end. Two hours at a time are missing.
 @Suite struct MissingFillTests {
   private static let backend = ScriptedBackend.traffic(
     [
@@ -62,7 +62,7 @@ import Testing
         })
   }
 
-  /// Each group by itself; where it has no traffic, it is 0.
+  /// Each group is filled separately. Buckets in which it has no traffic count as 0.
   @Test func groupsAreFilledApart() async throws {
     let linear = try await Self.rows("http BY os", "FILL LINEAR")
     #expect(
@@ -76,8 +76,8 @@ import Testing
       ])
   }
 
-  /// Everything is computed from the filled metrics, which are not rounded before: b is 7 / 3 and
-  /// 14 / 3, and of sessions there are as many.
+  /// All columns are computed from the filled metrics before these are rounded: the `http` and the
+  /// sessions of b are 7 / 3 and 14 / 3.
   @Test func everythingIsComputedFromFilledMetrics() async throws {
     let rows = try await Self.rows(
       "http, http / 1 AS h, sessions / 2 AS s, http / sessions AS q, rate(http) * 3600 AS r, "
@@ -94,7 +94,7 @@ import Testing
       ])
   }
 
-  /// At the ends there is no line, and nothing before the first bucket.
+  /// A line needs both ends, and nothing comes before the first bucket.
   @Test func bucketsAtTheEndsStayMissing() async throws {
     let backend = ScriptedBackend.traffic([(6, "a", 10), (5, "a", 30), (3, "a", 8)], lost: [8, 2])
     let linear = try await Self.rows("http", "FILL LINEAR", backend)
@@ -107,7 +107,7 @@ import Testing
       ])
   }
 
-  /// The sums of a part of a bucket are no end of a line.
+  /// A partial bucket has partial sums, so it cannot be an end of a line.
   @Test func bucketsInPartAreNoEnds() async throws {
     let backend = ScriptedBackend.traffic(
       [(9, "a", 12), (7, "a", 30), (6, "a", 5), (3, "a", 60)], lost: [4])
@@ -138,7 +138,7 @@ import Testing
       ])
   }
 
-  /// The partner of the bucket that is not over counts in part, and so it is no end of a line either.
+  /// The partner of the running bucket counts in part, so it cannot be an end of a line.
   @Test func thePartnerOfARunningBucketIsNoEnd() async throws {
     let backend = ScriptedBackend.traffic(
       [(50, "a", 10), (31, "a", 40), (20, "a", 1), (5, "a", 2), (1, "a", 3)],
@@ -156,12 +156,12 @@ import Testing
     #expect(previous[1] == "12:00 filled 2 10 -0.8")
   }
 
-  /// The shorter buckets of a filled one are filled from the nearest ones that are whole, and those
-  /// without traffic are 0.
+  /// The shorter buckets of a filled one are filled from the nearest complete ones. Those without
+  /// traffic count as 0.
   @Test func shorterBucketsAreFilledByTheSameRule() async throws {
     let columns = "max(http, 30m) AS x, min(http, 30m) AS y, avg(http, 30m) AS z"
     let linear = try await Self.rows(columns, "FILL LINEAR")
-    // From 0 at 19:30 to 52 at 22:00 in five steps.
+    // The line goes from 0 at 19:30 to 52 at 22:00 in five steps.
     #expect(
       Array(linear[3...6]) == [
         "19:00 complete 30 0 15.0", "20:00 filled 21 10 15.600000000000001",
@@ -172,7 +172,7 @@ import Testing
     #expect(previous[4] == "20:00 filled 0 0 0.0")
   }
 
-  /// Whole numbers that no line has touched stay exact.
+  /// Whole numbers that are not filled stay exact.
   @Test func whatIsNotFilledStaysExact() async throws {
     let large = Int64(1) << 53 + 1
     let backend = ScriptedBackend.traffic(
@@ -194,7 +194,7 @@ import Testing
       ])
   }
 
-  /// On a line from 2 to 4 lie 8 / 3 and 10 / 3.
+  /// The line from 2 to 4 passes 8 / 3 and 10 / 3.
   @Test func wholeColumnsAreRoundedLast() async throws {
     let backend = ScriptedBackend.traffic([(6, "a", 1), (5, "a", 2), (2, "a", 4)], lost: [4])
     let rows = try await Self.rows(

@@ -42,8 +42,8 @@ import Testing
     #expect(RowOrder(keys: [.each([9, 8, 7, 6, 5])]).sorted([0, 4, 2]) == [4, 2, 0])
   }
 
-  /// So many rows that a look at whether they are in order is worth its while; the first that is out of
-  /// order is at a place where one look ends, or far behind it.
+  /// There are so many rows that the order is checked before sorting. The first misplaced row is at
+  /// the end of a check, or far behind it.
   @Test(arguments: [nil, 4095, 4096, 8191, 9000, 9999])
   func manyRowsThatAreInOrderStay(misplaced: Int?) {
     let rows = Array(0..<UInt32(10_000))
@@ -54,7 +54,7 @@ import Testing
     #expect(order == expected)
   }
 
-  /// Keys of few bits and of many, which fit into a word or do not.
+  /// Short keys that fit into one word together, and long ones that do not.
   @Test(arguments: 1...20)
   func comparingFindsTheSame(seed: UInt64) {
     var random = SeededRandom(seed: seed)

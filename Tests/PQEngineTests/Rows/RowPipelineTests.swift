@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQEngine
 
-/// Texts, and the rows that become of some traffic.
+/// Queries and their rows for some traffic.
 @Suite struct RowPipelineTests {
   private static let backend = ScriptedBackend.traffic([
     (3, "b", 1), (3, "a", 2), (2, "b", 4), (1, "a", 8), (1, "c", 16),
@@ -38,7 +38,7 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
-  /// Nulls come last in either direction.
+  /// NULL comes last in both directions.
   @Test(arguments: ["", "DESC"])
   func whatHasNoNumberComesLast(direction: String) async throws {
     let text = "SELECT delta(http) AS x BY os LAST 3h EVERY 1h ORDER BY x \(direction), os"
@@ -61,7 +61,7 @@ import Testing
         == ["23:00 complete 7200 2.0", "2026-01-15 running 900 1.0"])
   }
 
-  /// A group that subtraction leaves nothing of has no row, no place in a grid and none in TOP.
+  /// A group without traffic after a subtraction has no row, is not filled, and is not in TOP.
   @Test func whatIsTakenAwayIsNotThere() async throws {
     let text = "SELECT http BY os, country WHERE city != 'x' LAST 3h EVERY 1h"
     for clauses in ["", " FILL 0", " FILL PREVIOUS", " TOP 2 BY http WITH OTHERS"] {

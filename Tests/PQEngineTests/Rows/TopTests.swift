@@ -25,7 +25,7 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
-  /// They are those with the most over the whole range; in each bucket they stand in that order.
+  /// The groups have the largest totals over the whole range. Each bucket shows them in that order.
   @Test func allTheirBucketsAreShown() async throws {
     let text = "SELECT http BY os LAST 2h EVERY 1h TOP 2 BY http WITH OTHERS"
     #expect(
@@ -50,13 +50,14 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == ["23:00 d 5"])
   }
 
-  /// Without others they are part of the whole all the same.
+  /// Groups that are not shown still count in shares and ranks.
   @Test func groupsThatAreNotShownCount() async throws {
     let text = "SELECT share(http) AS s, rank(http) AS r BY os LAST 1h TOP 1 BY -http"
     #expect(try await Planned.rows(text, Self.backend) == ["c 0.25 3"])
   }
 
-  /// One is shown, one is among the others: neither is what they are called then.
+  /// If a value is `(others)`, the row of the other groups gets another name, whether the value is
+  /// shown or not.
   @Test(arguments: [
     (["(others)"], "TOP 1 BY http WITH OTHERS", ["(others) 9", "(others) * 3"]),
     (["(others)"], "TOP 1 BY -http WITH OTHERS", ["a 1", "(others) * 11"]),
@@ -77,7 +78,7 @@ import Testing
     #expect(try await Planned.rows(text, backend) == rows)
   }
 
-  /// One value of several is enough.
+  /// This also holds if only one of several dimensions has that value.
   @Test func aValueOfOneDimensionMayBeCalledSo() async throws {
     let backend = ScriptedBackend.traffic([(1, "a", 1), (1, "(others)", 2)])
     let text = "SELECT http BY os, isp LAST 1h TOP 1 BY http WITH OTHERS"
@@ -85,7 +86,7 @@ import Testing
       try await Planned.rows(text, backend) == ["(others) x 2", "(others) * (others) * 1"])
   }
 
-  /// In each bucket, whatever the keys are.
+  /// The other groups come last in each bucket, with any sort keys.
   @Test(arguments: [
     ("ORDER BY http DESC", ["23:00 a 4", "22:00 a 1", "22:00 (others) 10", "23:00 (others) 8"]),
     ("ORDER BY http", ["22:00 a 1", "23:00 a 4", "23:00 (others) 8", "22:00 (others) 10"]),
@@ -116,7 +117,7 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == [])
   }
 
-  /// The grid is that of the groups that are left.
+  /// The rows of the remaining groups are filled.
   @Test func othersAreFilled() async throws {
     let text = "SELECT http BY os LAST 3h EVERY 1h FILL 0 TOP 1 BY http WITH OTHERS"
     #expect(
@@ -129,7 +130,7 @@ import Testing
       try await Planned.rows(null, Self.backend) == ["21:00 b NULL", "22:00 b 8", "23:00 b NULL"])
   }
 
-  /// They have no traffic, and yet rows.
+  /// Groups that WHERE names have rows even without traffic.
   @Test func groupsThatAreNamedAreAmongThem() async throws {
     let text = "SELECT http BY os WHERE os IN ('d', 'y', 'z') LAST 1h EVERY 1h FILL 0 TOP 2 BY http"
     #expect(try await Planned.rows(text, Self.backend) == ["23:00 d 5", "23:00 y 0"])

@@ -3,25 +3,24 @@ import PQPlan
 
 @testable import PQEngine
 
-/// Rows whose numbers are computed without anything gathered: two buckets of an hour and more, and
-/// nothing in them.
+/// Computes rows without answers of a backend. The buckets are hours without traffic.
 enum Computed {
   static let start = CivilTime(year: 2026, month: 1, day: 15).instant
 
-  /// A side of rows without traffic.
+  /// Returns a side of rows without traffic.
   static func side(_ buckets: Buckets, rowCount: Int) -> RowComputer.Side {
     RowComputer.Side(
       series: Series(buckets, [], subtracts: false), grains: [],
       cells: Array(repeating: RowSet.nowhere, count: rowCount))
   }
 
-  /// So many hours.
+  /// Returns the given number of hours.
   static func hours(_ count: Int64) -> Buckets {
     let range = TimeRange(from: start, to: start + count * .hour)
     return Buckets(Bucketing(.h1), of: range) ?? Buckets(whole: range)
   }
 
-  /// A window function of numbers of rows.
+  /// Returns the results of a window function over rows, as texts.
   static func window(
     _ window: Window, _ vector: Vector, _ rows: RowSet, now: Instant? = nil, others: UInt32? = nil,
     buckets: Buckets = hours(8)

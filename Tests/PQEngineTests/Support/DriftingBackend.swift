@@ -3,21 +3,22 @@ import PQModel
 import PQTestSupport
 import Synchronization
 
-/// A backend whose answer to a request may be another the next time it is asked: hours and numbers
-/// of `http` and `sessions` by browser, which a test decides.
+/// A backend that may answer a repeated request differently. A test gives the `http` and `sessions`
+/// of each browser and hour.
 struct DriftingBackend: Backend {
-  /// Hours before midnight of 2026-01-15 (minutes, of requests for minutes), a browser, and numbers.
+  /// The time before midnight of 2026-01-15, a browser and numbers. The time is in hours; in
+  /// minutes if the buckets of the request are shorter than an hour.
   typealias Row = (ago: Int64, browser: String, http: Int64, sessions: Double)
 
   /// A request as it was sent.
   struct Call: Sendable {
     let request: ExportRequest
-    /// Whether it was sent to the backend that is asked anew.
+    /// True if the request was sent to the backend that bypasses a cache.
     let isFresh: Bool
-    /// How often it had been sent before.
+    /// The number of times it had been sent before.
     let number: Int
 
-    /// Whether it asks for what is filtered to some values.
+    /// True if the request has filters, so that it asks for a part of the whole.
     var isPart: Bool { !request.filters.isEmpty }
   }
 
@@ -37,7 +38,7 @@ struct DriftingBackend: Backend {
   private let rows: @Sendable (Call) throws(BackendFailure) -> [Row]
   private let log = Log()
   private var isFresh = false
-  /// The most rows of a piece of an answer; nil for answers in one piece.
+  /// The maximum number of rows in a piece of an answer; `nil` for answers in one piece.
   var pieceSize: Int?
 
   init(

@@ -1,12 +1,12 @@
 import PQModel
 
-/// What a backend of a stranger may get wrong in an answer of two rows, by `os.name`, of `http`.
+/// Mistakes that a backend may make in an answer of two rows of `http` by `os.name`.
 enum Mistake: CaseIterable {
   case noColumns, noTimes, noLabels, noNumbers, timesAsNumbers, labelsAsNumbers, decimals
   case timesAsTexts, otherLetterCase, shortColumn, longColumn, emptyColumn, unknownCodes
   case emptyDictionary, nullTimes, nullLabels, nullNumbers
 
-  /// The column that is wrong.
+  /// The name of the wrong column.
   var column: String {
     switch self {
     case .noColumns, .noTimes, .timesAsNumbers, .timesAsTexts, .nullTimes: "timestamp"

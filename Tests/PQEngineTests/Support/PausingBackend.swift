@@ -3,14 +3,14 @@ import PQModel
 import PQTestSupport
 import Synchronization
 
-/// A backend whose answers take as long as a test says, and that knows how many were asked at once.
+/// A backend whose answers are delayed by the test. It counts the requests that are open at once.
 final class PausingBackend: Backend {
   let name = "pausing"
   let catalog = Catalog()
   let clock = CivilTime(year: 2026, month: 1, day: 15).instant
 
   struct Log {
-    /// The places of requests, as they came.
+    /// The positions of the requests, in the order of their arrival.
     var begun: [Int] = []
     var ended: [Int] = []
     var running = 0
@@ -53,7 +53,7 @@ final class PausingBackend: Backend {
     sink.take(.ones(request))
   }
 
-  /// So many requests of an hour each, one after the other.
+  /// Returns successive requests of an hour each.
   static func requests(_ count: Int64) throws -> [ExportRequest] {
     let end = CivilTime(year: 2026, month: 1, day: 15).instant
     return try (0..<count).map { hour in

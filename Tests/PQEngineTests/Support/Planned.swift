@@ -7,9 +7,9 @@ import Testing
 
 @testable import PQEngine
 
-/// Plans of texts, and what is made of them.
+/// Plans of queries, and their results.
 enum Planned {
-  /// The plan of a text of one query, for a scripted backend.
+  /// Returns the plan of a text with one query, for a scripted backend.
   static func plan(_ text: String, _ backend: ScriptedBackend = ScriptedBackend()) throws -> Plan {
     let binding = Binder.bind(
       SyntaxTree.parse(text), catalog: backend.catalog, now: backend.clock)
@@ -19,7 +19,7 @@ enum Planned {
     return try #require(planning.plan, "\(planning.diagnostics)")
   }
 
-  /// The rows of a text's answer, a line each.
+  /// Returns the rows of the answer to a query, each as a line.
   static func rows(_ text: String, _ backend: ScriptedBackend) async throws -> [String] {
     let plan = try plan(text, backend)
     return try await Executor(backend: backend).run(plan).table.lines
@@ -27,7 +27,7 @@ enum Planned {
 }
 
 extension Table {
-  /// The rows, a line each: values with a blank between them, times as HH:MM of their day.
+  /// The rows, each as a line: values separated by spaces, times as HH:MM.
   var lines: [String] {
     (0..<rowCount).map { row in columns.map { $0.text(row) }.joined(separator: " ") }
   }
@@ -49,22 +49,19 @@ extension Column {
 }
 
 extension Vector {
-  /// Whole numbers.
   init(_ values: Int64?...) {
     self.init(.whole(values.map { $0 ?? 0 }), nulls: values.map { $0 == nil })
   }
 
-  /// Whole numbers in 128 bits.
   init(wide values: Int128?...) {
     self.init(.wide(values.map { $0 ?? 0 }), nulls: values.map { $0 == nil })
   }
 
-  /// Decimals.
   init(decimals values: Double?...) {
     self.init(.decimal(values.map { $0 ?? 0 }), nulls: values.map { $0 == nil })
   }
 
-  /// The numbers as texts: `1` is whole, `1.0` is not.
+  /// The numbers as texts: `1` is a whole number, `1.0` a decimal.
   var texts: [String] {
     (0..<count).map { row in
       if isNull(row) { return "NULL" }
@@ -78,11 +75,11 @@ extension Vector {
 }
 
 extension RowSet {
-  /// Rows of pairs of a group and a bucket.
+  /// Creates rows from pairs of a group and a bucket.
   init(_ rows: (UInt32, UInt32)...) {
     self.init(groups: rows.map(\.0), buckets: rows.map(\.1))
   }
 
-  /// The rows as texts, group and bucket.
+  /// The rows as texts of the form `group.bucket`.
   var texts: [String] { (0..<count).map { "\(groups[$0]).\(buckets[$0])" } }
 }

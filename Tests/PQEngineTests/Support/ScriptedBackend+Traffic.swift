@@ -2,13 +2,14 @@ import PQEngine
 import PQModel
 import PQTestSupport
 
-/// Traffic that a backend has: bytes over HTTP on an operating system, so many hours before midnight
-/// of 2026-01-15. (Of `p2p` there is none.)
+/// A row of traffic: hours before midnight of 2026-01-15, an operating system, and bytes over HTTP.
+/// `p2p` is always 0.
 typealias Traffic = (hour: Int64, os: String, http: Int64)
 
 extension ScriptedBackend {
-  /// A backend that has some traffic. It is asked for two hours at a time, and requests for some
-  /// hours fail, each so many hours before midnight; if there are none, it is asked whatever it is.
+  /// Returns a backend with some traffic. The hours in `lost` are counted back from midnight;
+  /// requests that contain the start of one fail. If there are any, requests are limited to two
+  /// hours.
   static func traffic(_ traffic: [Traffic], lost: [Int64] = []) -> ScriptedBackend {
     let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
     let rows = traffic.map { (start: midnight - $0.hour * .hour, os: $0.os, http: $0.http) }

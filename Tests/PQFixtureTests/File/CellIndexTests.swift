@@ -4,7 +4,7 @@ import Testing
 @testable import PQFixture
 
 @Suite struct CellIndexTests {
-  /// A table, marks and a hash give the same cells; a few rows in many cells need the hash.
+  /// A table, marks and a hash give the same cells. A few rows in many cells need the hash.
   @Test(arguments: [(10, 7, 5000, false), (400, 1000, 10_000, true), (4000, 1000, 60, false)])
   func cellsAreFoundAgain(
     bucketCount: Int, groupCount: Int, rowCount: Int, needsMarks: Bool
@@ -33,7 +33,7 @@ import Testing
     #expect(order.map { found[Int($0)] } == expected)
   }
 
-  /// Places at the borders of words.
+  /// Places at the borders of 64-bit words.
   @Test(arguments: [[], [0], [63], [64], [0, 63, 64, 127, 128, 200]])
   func marksAreNumberedInOrder(places: [Int]) {
     var marks = CellMarks(size: 201)

@@ -22,7 +22,7 @@ import Testing
     #expect(rows == ["0 30 7", "300000 40 8"])
   }
 
-  /// A clock in the middle of the data: what is not over by then does not count.
+  /// The clock is in the middle of the data. Buckets that are not over do not count.
   @Test(
     arguments: [
       (0, []), (59_999, []), (60_000, ["0 3"]), (301_000, ["0 7"]), (360_000, ["0 15"]),
@@ -34,7 +34,7 @@ import Testing
     #expect(try await backend.rows(0..<3_600_000, .h1, [.http]) == expected)
   }
 
-  /// An hour of which only the whole is known counts once it is over.
+  /// A row of an hour counts when the hour is over.
   @Test func aRowCountsOnceItsBucketIsOver() async throws {
     let text = #"{"grain": "1h", "data": [{"timestamp": 0, "http": 5}]}"#
     for (clock, expected) in [(3_599_999, []), (3_600_000, ["0 5"])] as [(Int64, [String])] {
@@ -116,7 +116,7 @@ import Testing
       table.columns.map(\.meaning) == [.time, .label, .measure(.sessions), .measure(.bytes)])
   }
 
-  /// Within a group and across groups, up to sums that would be small again if they wrapped.
+  /// Sums within a group and across groups. Some would be small again if they wrapped around.
   @Test(
     arguments: [
       [1 << 62, 1 << 62 - 1], [1 << 62, 1 << 62], [.max, 0, 0], [.max, .max, 2],
@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  /// 60 times 0.123456789012345 is 7.4074073407407, and no double.
+  /// 60 times 0.123456789012345 is 7.4074073407407, which is not a double.
   @Test func anAverageOfMoreDigitsThanADoubleHasIsExact() async throws {
     let rows = (0..<60).map { "\($0 * 60_000),\($0 < 2 ? 1_000_000 : 0.123456789012345)\n" }
     let backend = try FileBackend("a.csv", "timestamp,sessions\n" + rows.joined())
@@ -164,8 +164,8 @@ import Testing
     #expect(table["http"]?.values == .integers([4, 3, 5, 1, 2]))
   }
 
-  /// Possible cells of which a table has one each, or that are marked, or so many that they are found
-  /// by a hash, against sums made here.
+  /// The numbers of possible cells lead to a table, to marks and to a hash. The result is compared
+  /// with sums of this test.
   @Test(arguments: [60, 120, 360])
   func aSparseAnswerIsTheSame(minutes: Int) async throws {
     let groups = 3000
@@ -188,7 +188,7 @@ import Testing
       rows.sorted() == sums.map { "\($0.key) \($0.value.http) \($0.value.sessions).0" }.sorted())
   }
 
-  /// The values of one dimension are the groups, also if a filter leaves some out.
+  /// With one dimension, the values are the groups, also if a filter excludes some.
   @Test func valuesThatAreFilteredOutAreNoGroups() async throws {
     let backend = try FileBackend(
       "a.csv",

@@ -4,9 +4,9 @@ import PQModel
 import PQTestSupport
 import Testing
 
-/// Answers from more rows than one chunk holds, against sums made here.
+/// Answers from more rows than a chunk can hold, compared with sums of this test.
 @Suite struct FileSumsTests {
-  /// The order in which rows stand in their file.
+  /// The order of the rows in the file.
   enum Order: CaseIterable {
     case rising, falling, none
   }
@@ -24,7 +24,8 @@ import Testing
   private static let countries = ["US", "DE", "FR", "GB", "JP", "CN", "BR"]
   private static let systems = ["iOS", "Linux", "Android"]
 
-  /// Most minutes of each group; one group begins late, and one has one minute in nine.
+  /// Returns most minutes of each group. One group begins late, and one has every ninth minute
+  /// only.
   private static func rows(_ order: Order) -> [Row] {
     var random = SeededRandom(seed: 7)
     var rows: [Row] = []
@@ -68,7 +69,7 @@ import Testing
     }
   }
 
-  /// The answer for those countries and systems, made row by row.
+  /// Returns the expected answer for these countries and systems, computed row by row.
   private static func sums(of rows: [Row], _ interval: Interval, _ minutes: Range<Int>)
     -> [String]
   {

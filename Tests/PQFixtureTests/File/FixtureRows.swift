@@ -3,13 +3,13 @@ import PQFixture
 import PQModel
 
 extension FileBackend {
-  /// The backend of a file with that text.
+  /// Creates a backend from a file with the given text.
   init(_ name: String, _ text: String, clock: Instant? = nil) throws {
     let file = try TemporaryFile(name, text)
     try self.init(path: file.path, clock: clock)
   }
 
-  /// The answer to a request, a row as text, sorted.
+  /// Returns the rows of the answer to a request as sorted texts.
   func rows(
     _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
     by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []
@@ -17,7 +17,7 @@ extension FileBackend {
     try await table(range, interval, metrics, by: dimensions, filters: filters).sortedRows
   }
 
-  /// The answer to a request.
+  /// Returns the answer to a request.
   func table(
     _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
     by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []

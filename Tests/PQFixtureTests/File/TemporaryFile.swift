@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file that lives as long as a test.
+/// A file that is deleted with this object.
 final class TemporaryFile {
   let path: String
   let folderPath: String
