@@ -5,7 +5,7 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// Whatever comes in, a prompt neither falls nor hangs, and the next one is as good as new.
+  /// Arbitrary input neither crashes nor blocks a prompt, and the next prompt works.
   @Suite(.ownThread) struct AnyBytesTests {
     @Test(arguments: ["", "bind -v\n"], 0..<5)
     func aPromptOutlivesAnything(settings: String, seed: UInt64) async throws {
@@ -16,7 +16,7 @@ extension PromptTests {
       ) { _, cursor in [LineCompletion(label: "日", replacement: "x", range: cursor..<cursor)] }
       var bytes = AnyBytes(seed: seed)
       for _ in 0..<100 { try rig.pour(bytes.next()) }
-      // What waits for another key, such as a search, takes some of these.
+      // A search or another command that waits for a key may take some of these.
       for _ in 0..<4 { try rig.pour([0x03]) }
       #expect(try rig.end("x;\r") == .text("x;"))
       #expect(rig.screen.unknown == [])
@@ -24,14 +24,15 @@ extension PromptTests {
   }
 }
 
-/// Bytes by chance, with more sense in them than chance would give.
+/// Random bytes, with more keys and words than pure chance would give.
 private struct AnyBytes {
   private var random: SeededRandom
   private static let keys =
     [Keys.up, Keys.down, Keys.left, Keys.right, Keys.home, Keys.end, Keys.delete, Keys.tab]
     + ["SELECT ", "http LAST 1h;", "'", "日本", "e\u{301}", "\u{1F600}", "\u{1B}", "dd", "\u{1B}f"]
     + [Keys.control("R"), Keys.control("Z"), Keys.control("L"), Keys.undo, "\u{1B}_"]
-  /// What may end a prompt, which comes alone: between two prompts the terminal itself takes keys.
+  /// Bytes that may end a prompt. They are sent alone, because between two prompts the terminal
+  /// itself handles keys.
   private static let ends: [UInt8] = [0x03, 0x04, 0x0A, 0x0D]
 
   init(seed: UInt64) { random = SeededRandom(seed: seed) }

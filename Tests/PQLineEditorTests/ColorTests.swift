@@ -23,7 +23,7 @@ extension PromptTests {
         ])
     }
 
-    /// None of the keywords is reserved.
+    /// Keywords are not reserved.
     @Test func aNameThatIsSpelledLikeAKeyword() async throws {
       #expect(
         try await words("SELECT http AS last LAST 6h")
@@ -44,7 +44,7 @@ extension PromptTests {
       #expect(rig.screen.words(0).last == "6x")
     }
 
-    /// What more text can mend is no mistake yet.
+    /// A text that may still be completed has no mistake yet.
     @Test(arguments: ["SELECT ", "SELECT http WHERE country.code IN ( ", "SELECT 'U "])
     func whatIsNotFinished(text: String) async throws {
       let rig = try await PromptRig(isColored: true)

@@ -5,9 +5,10 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// The keys that `stty` sets are keys here.
+  /// The prompt uses the control keys that are set with `stty`.
   @Suite struct ControlKeysTests {
-    /// A prompt on a terminal on which Ctrl-G is an interrupt, Ctrl-T the end, and nothing a stop.
+    /// Returns a prompt on a terminal where Ctrl-G interrupts, Ctrl-T is the end of input, and no
+    /// key stops.
     private func rig() async throws -> PromptRig {
       try await PromptRig(prepare: { descriptor in
         var modes = termios()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQLineEditor
 
-/// libedit is there when the tests run, and what happens without it.
+/// Opening libedit on a system that has it, and on one that has not.
 @Suite struct EditLineLibraryTests {
   @Test func itIsOpened() {
     #expect(EditLineLibrary.open() == nil)

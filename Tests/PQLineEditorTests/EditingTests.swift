@@ -31,7 +31,7 @@ extension PromptTests {
       #expect(try rig.end(line + "\r") == .text(text))
     }
 
-    /// What only looks like the end of a statement.
+    /// A semicolon that does not end the statement.
     @Test(arguments: ["SELECT http -- all;", "SELECT http WHERE country.code = ';'", "a; b"])
     func whatEnterDoesNotRun(line: String) async throws {
       let rig = try await PromptRig()
@@ -119,7 +119,7 @@ extension PromptTests {
       try rig.type(redo + redo)
       #expect(rig.screen.text == "pq> SELECT http LAST")
       #expect(rig.screen.bells == 1)
-      // What is typed behind an undo is there instead.
+      // Typing after an undo replaces what could be redone.
       try rig.type(Keys.undo + "x" + redo)
       #expect(rig.screen.text == "pq> SELECT http x")
       #expect(rig.screen.bells == 2)
@@ -145,14 +145,14 @@ extension PromptTests {
       #expect(try rig.end(Keys.backspace + Keys.control("D")) == .end)
     }
 
-    /// Whoever asks may have a text already.
+    /// A prompt may begin with a text.
     @Test func aTextThatStandsThereAlready() async throws {
       let rig = try await PromptRig()
       #expect(try rig.end(Keys.control("C")) == .interrupted)
       try rig.ask("SELECT http\r\n日")
       #expect(rig.screen.text == "pq> ^C\npq> SELECT http\n..> 日")
       #expect((rig.screen.row, rig.screen.column) == (2, 6))
-      // It is where undoing ends.
+      // Undo stops at that text.
       try rig.type("x" + Keys.undo + Keys.undo)
       #expect(rig.screen.line(2) == "..> 日")
       #expect(try rig.end(";\r") == .text("SELECT http\n日;"))

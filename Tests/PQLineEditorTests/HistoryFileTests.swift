@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQLineEditor
 
-/// What was typed is kept in a file.
+/// The history is kept in a file.
 @Suite struct HistoryFileTests {
   private let place: TemporaryText
   private let file: HistoryFile
@@ -13,7 +13,7 @@ import Testing
     file = HistoryFile(path: place.path) { $0.contains("s3cr3t") }
   }
 
-  /// The same with what was there before.
+  /// Writes a file with the given content at that place.
   private func write(_ text: String) throws {
     try FileManager.default.createDirectory(
       at: place.url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -87,7 +87,7 @@ import Testing
     #expect(try file.load().note?.contains("is damaged") == true)
   }
 
-  /// Nobody's rights stop an administrator, but this does.
+  /// Permissions do not stop an administrator, but these paths do.
   @Test func aFileThatCannotBeWritten() throws {
     let blocked = HistoryFile(path: "/dev/null/pq/history")
     #expect(throws: HistoryFile.Unusable.self) { try blocked.load() }
@@ -119,7 +119,7 @@ import Testing
     #expect(try Set(file.load().contents.entries).count == 400)
   }
 
-  /// A file that has grown large is made smaller, and what is newest stays.
+  /// A file that has become large is shortened, and its newest entries are kept.
   @Test func aLargeFileIsMadeSmaller() throws {
     let line = String(repeating: "x", count: 500)
     let lines = (0..<6000).map { "\($0 % 5500) \(line)\n" }.joined()
@@ -130,7 +130,7 @@ import Testing
     #expect(entries.last == "newest")
     #expect((place.text?.utf8.count ?? 0) < 1_100_000)
     #expect(try mode(place.path) == 0o600)
-    // That is done for a while, and not at every text.
+    // Shortening makes room for a while: the next entry is only appended.
     let made = try FileManager.default.attributesOfItem(atPath: place.path)
     try file.append("newer")
     let now = try FileManager.default.attributesOfItem(atPath: place.path)

@@ -4,7 +4,7 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// Bytes that a terminal sends, good and bad.
+  /// Bytes from a terminal, valid and invalid.
   @Suite struct InputTests {
     @Test func aPasteIsOneBlock() async throws {
       let rig = try await PromptRig()
@@ -16,7 +16,7 @@ extension PromptTests {
       #expect(!rig.screen.tellsPastes)
     }
 
-    /// A paste is never a series of keys, also where a single key is waited for.
+    /// A paste is never treated as a series of keys, even if a command waits for a single key.
     @Test(arguments: ["bind -v\n", ""], ["f", "r", "d", "\u{16}", "\u{12}", "/"])
     func aPasteIsNoSeriesOfKeys(settings: String, key: String) async throws {
       let file = try TemporaryText(settings)
@@ -30,7 +30,7 @@ extension PromptTests {
       #expect(rig.screen.line(0).hasPrefix("pq> "))
     }
 
-    /// The next key as it is; a key of several characters is none.
+    /// The next key is inserted as it is. A key of several characters is not.
     @Test func aQuotedKey() async throws {
       let rig = try await PromptRig()
       try rig.type("a\u{16}\u{1}\u{16}" + Keys.up + "b\u{16}" + Keys.paste("c"))
@@ -38,7 +38,7 @@ extension PromptTests {
       #expect(rig.screen.bells == 1)
     }
 
-    /// libedit's own command wrote into memory that it had just given back.
+    /// The own command of libedit wrote into memory that it had just freed.
     @Test func aWordIsCopiedAtTheEndOfItsBuffer() async throws {
       let rig = try await PromptRig()
       let word = String(repeating: "x", count: 600)
@@ -60,7 +60,7 @@ extension PromptTests {
       #expect(rig.screen.text.hasSuffix("x\u{FFFD}y"))
     }
 
-    /// A character that comes byte by byte.
+    /// The bytes of a character arrive one by one.
     @Test func aCharacterInPieces() async throws {
       let rig = try await PromptRig()
       try rig.type("日😀e")
@@ -116,7 +116,7 @@ extension PromptTests {
       #expect(try rig.end(";\r") == .text("z" + String(repeating: "x", count: 100_000) + ";"))
     }
 
-    /// A user may have bound a key to what libedit itself does at the end of a line.
+    /// A user may have bound keys to the commands of libedit that end a line.
     @Test func linesThatLibeditEnds() async throws {
       let file = try TemporaryText("bind ^O ed-newline\nbind ^X ed-end-of-file\n")
       let rig = try await PromptRig(settingsFile: file.path)

@@ -5,7 +5,7 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// Where characters go on the screen.
+  /// The positions of characters on the screen.
   @Suite struct LayoutTests {
     @Test func wideCharactersAndMarks() async throws {
       let rig = try await PromptRig()
@@ -26,7 +26,7 @@ extension PromptTests {
     @Test func aLongLineIsBrokenAtTheMargin() async throws {
       let rig = try await PromptRig(rows: 6, columns: 10)
       try rig.type("abcdef")
-      // The cursor has a place of its own.
+      // The cursor needs a column of its own.
       #expect(rig.screen.text == "pq> abcdef")
       #expect((rig.screen.row, rig.screen.column) == (1, 0))
       try rig.type("日本語字x日")
@@ -49,13 +49,13 @@ extension PromptTests {
       #expect(rig.screen.text == "..> line 4\n..> line 5\n..> line 6\n..> line 7;")
       let text = "Xline 0\n" + (1..<8).map { "line \($0)" }.joined(separator: "\n") + ";"
       #expect(try rig.end("\r") == .text(text))
-      // In the end all of it has been shown.
+      // At the end, all lines have been on the screen.
       #expect(rig.screen.text == "..> line 5\n..> line 6\n..> line 7;")
       #expect(rig.screen.scrolledOff.suffix(5).first == "pq> Xline 0")
       #expect(rig.screen.unknown == [])
     }
 
-    /// What would steer the terminal, or hide in it.
+    /// Characters that control the terminal or are invisible.
     @Test(arguments: [
       ("\u{1B}", "^["), ("\u{07}", "^G"), ("\u{202E}", "\\u{202E}"), ("\u{301}", "◌\u{301}"),
       ("\u{9B}", "\\u{9B}"), ("\u{200B}", "\\u{200B}"), ("\u{FEFF}", "\\u{FEFF}"),
@@ -77,7 +77,7 @@ extension PromptTests {
       #expect(rig.screen.column == 9)
     }
 
-    /// Whatever is typed, the screen shows what a new screen would show.
+    /// After any keys, the screen is the same as after a new paint.
     @Test(arguments: 0..<20)
     func changesLeadToTheSameScreenAsANewStart(seed: UInt64) async throws {
       let rig = try await PromptRig(rows: 60, columns: 20, history: ["SELECT a;"], isColored: true)
@@ -91,7 +91,7 @@ extension PromptTests {
   }
 }
 
-/// Keys that a person might hit, by chance.
+/// Random keys that a user might press.
 private struct Keystrokes {
   private var random: SeededRandom
   private static let keys =

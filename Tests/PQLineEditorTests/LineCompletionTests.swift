@@ -4,9 +4,9 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// What TAB does with the answers of a completer.
+  /// TAB with the results of a completer.
   @Suite struct LineCompletionTests {
-    /// Completes the word in front of the cursor.
+    /// A completer for the word before the cursor.
     private static let words: LineCompleter = { text, cursor in
       let bytes = Array(text.utf8.prefix(cursor))
       let start = (bytes.lastIndex(of: 0x20) ?? -1) + 1
@@ -57,7 +57,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> x; browser.;")
     }
 
-    /// A completer may also find what has the typed text somewhere inside.
+    /// A completer may also return words that contain the typed text elsewhere.
     @Test func whatDoesNotBeginAsTypedIsListedOnly() async throws {
       let rig = try await PromptRig { _, cursor in
         ["browser.name", "browser.nation"].map {
@@ -92,7 +92,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> höhe\nhöhe\nhöher")
     }
 
-    /// The list takes no more than half of the screen.
+    /// The list uses at most half of the screen.
     @Test func aLongListIsCut() async throws {
       let rig = try await PromptRig(rows: 8, columns: 20) { _, cursor in
         (10..<60).map {

@@ -4,10 +4,10 @@ import Synchronization
 
 @testable import PQLineEditor
 
-/// A prompt on a terminal of its own, within the process of the test. It tells when it waits for a
-/// key, so that nobody has to guess when all is painted.
+/// A prompt on a terminal of its own, in the process of the test. It reports when it waits for a
+/// key, so a test knows when the screen is complete.
 final class PromptRig {
-  /// What the thread of the editor tells.
+  /// The state that the thread of the editor reports.
   private final class Report: Sendable {
     let idle = Mutex(EditorIdle())
     let event = Mutex<LineEvent?>(nil)
@@ -18,11 +18,11 @@ final class PromptRig {
   private let report = Report()
   private let descriptor: Int32
   private let completer: LineCompleter?
-  /// What is wrong with the settings.
+  /// The problems of the settings file.
   let notes: [String]
   private var sent = 0
 
-  /// - Parameter prepare: does something to the terminal before there is a prompt.
+  /// - Parameter prepare: Called with the descriptor of the terminal before there is a prompt.
   init(
     rows: Int = 10, columns: Int = 60, history: [String] = [], isColored: Bool = false,
     settingsFile: String? = nil, completer: LineCompleter? = nil,
@@ -49,7 +49,7 @@ final class PromptRig {
     close(descriptor)
   }
 
-  /// Shows a prompt, at which a text may stand already.
+  /// Shows a prompt that begins with a text, and waits until it is painted.
   func ask(_ text: String = "") throws {
     let before = idle.bytesWritten
     report.event.withLock { $0 = nil }
@@ -61,7 +61,7 @@ final class PromptRig {
   var screen: Screen { terminal.screen }
   var idle: EditorIdle { report.idle.withLock { $0 } }
 
-  /// Makes the window larger or smaller, and waits until the prompt is painted for it.
+  /// Changes the size of the window, and waits until the prompt is painted again.
   func resize(rows: Int, columns: Int) throws {
     terminal.resize(rows: rows, columns: columns)
     let before = idle.signals
@@ -70,7 +70,7 @@ final class PromptRig {
     try settle()
   }
 
-  /// Types keys, and waits until they have done all they do.
+  /// Types keys, and waits until they are processed.
   func type(_ keys: String) throws { try type(Array(keys.utf8)) }
 
   func type(_ keys: [UInt8]) throws {
@@ -80,7 +80,7 @@ final class PromptRig {
     try settle()
   }
 
-  /// Types bytes of any kind, and begins a new prompt whenever they end one.
+  /// Types any bytes. If they end the prompt, a new one begins.
   func pour(_ keys: [UInt8]) throws {
     sent += keys.count
     terminal.type(keys)
@@ -101,14 +101,14 @@ final class PromptRig {
     LineRequest(backend: "pq", completer: completer, text: text)
   }
 
-  /// Waits until all that was written is on the screen.
+  /// Waits until all written bytes are on the screen.
   private func settle() throws {
     try terminal.wait(for: "all that was written") {
       terminal.programBytes >= idle.bytesWritten
     }
   }
 
-  /// Types keys that end the prompt; returns how.
+  /// Types keys that end the prompt, and returns its result.
   func end(_ keys: String) throws -> LineEvent {
     sent += keys.utf8.count
     terminal.type(keys)

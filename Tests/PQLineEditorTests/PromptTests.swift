@@ -1,5 +1,5 @@
 import Testing
 
-/// Keys typed at a prompt, and what is seen of it. One prompt after the other: the library that
-/// libedit asks about terminals knows one for the whole process.
+/// Keys typed at a prompt, and the screen that they lead to. The prompts run one after the other,
+/// because the terminal library of libedit has one terminal per process.
 @Suite(.serialized) enum PromptTests {}

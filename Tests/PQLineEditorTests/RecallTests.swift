@@ -4,7 +4,7 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// What was typed before comes back whole, and can be looked for.
+  /// Earlier entries are recalled as a whole, and can be searched.
   @Suite struct RecallTests {
     private static let history = [
       "SELECT http LAST 1h;", "SELECT http,\n  p2p\nLAST 1h;", "SHOW METRICS;",
@@ -22,7 +22,7 @@ extension PromptTests {
       #expect(try rig.end("\r") == .text(edited))
     }
 
-    /// What was begun stays, and so does what was changed on the way.
+    /// A draft is kept while the history is browsed, and so are changes of its entries.
     @Test func theWalkKeepsWhatWasChanged() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type("draft" + Keys.up + "!")
@@ -50,7 +50,7 @@ extension PromptTests {
       #expect(rig.screen.line(4) == "pq> SELECT http")
       #expect(rig.screen.line(5) == "..> LAST 1h;")
       try rig.type(Keys.up + Keys.up)
-      // Twice the same is kept once.
+      // A repeated entry is kept once.
       #expect(rig.screen.bells == 1)
     }
 
@@ -76,7 +76,7 @@ extension PromptTests {
       #expect(try rig.end("\r") == .text("SHOW METRICS;"))
     }
 
-    /// What is found is gone through line by line, and history goes on behind its first and last.
+    /// The arrows first move through the lines of an entry, and at its ends to the next entry.
     @Test func arrowsGoThroughTheLinesOfWhatWasRecalled() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type(Keys.control("R") + "LAST" + Keys.control("R"))
@@ -96,7 +96,7 @@ extension PromptTests {
       #expect(rig.screen.row == 2)
     }
 
-    /// The cursor is at what was found, in whichever line that is, and editing goes on there.
+    /// The cursor is at the match, in any line of the entry, and editing continues there.
     @Test func searchGoesOnThroughEntriesOfSeveralLines() async throws {
       let history = ["SELECT a\nLAST 1h;", "SELECT b\nLAST 2h;", "SHOW METRICS;"]
       let rig = try await PromptRig(history: history)
@@ -115,7 +115,7 @@ extension PromptTests {
     @Test func aPromptCanEndWhileSomebodySearches() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type(Keys.control("R") + "MET")
-      // The rig closes the prompt, which must not wait for a key.
+      // The rig closes the prompt. That must not wait for a key.
     }
   }
 }

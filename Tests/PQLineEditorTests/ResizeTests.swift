@@ -5,7 +5,7 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// Windows that become larger and smaller while a text is edited.
+  /// The size of the window changes while a text is edited.
   @Suite struct ResizeTests {
     private static let sizes = [
       (24, 80), (10, 80), (4, 80), (1, 1), (2, 500), (1, 80), (24, 1), (5, 7), (3, 2), (30, 20),
@@ -21,7 +21,7 @@ extension PromptTests {
       #expect((rig.screen.row, rig.screen.column) == (0, 31))
     }
 
-    /// What is above the prompt stays, also if the text just fills the last row.
+    /// The lines above the prompt are kept, also if the text exactly fills the last row.
     @Test(arguments: [5, 6, 7, 8, 9, 10])
     func whatIsAboveStays(columns: Int) async throws {
       let rig = try await PromptRig(rows: 12, columns: 20)
@@ -46,7 +46,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> x")
     }
 
-    /// After any change of size the screen shows what a new screen would show.
+    /// After any changes of the size, the screen is the same as after a new paint.
     @Test(arguments: 0..<20)
     func theScreenIsThatOfANewStart(seed: UInt64) async throws {
       let rig = try await PromptRig(rows: 24, columns: 80, history: ["SELECT a;"], isColored: true)

@@ -12,7 +12,7 @@ import Testing
 
   @Test func noFileHasNothing() throws { #expect(try SettingsFile.bytes("/no/such/file") == []) }
 
-  /// Whoever writes into a pipe may never come.
+  /// Reading a pipe could wait forever for a writer.
   @Test func aPipeAndAFolderAreNoFiles() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     try #require(mkfifo(path, 0o600) == 0)

@@ -4,7 +4,7 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// The rest of what was typed before is offered behind the text.
+  /// The rest of an earlier entry is suggested behind the text.
   @Suite struct SuggestionTests {
     private static let history = [
       "SELECT http LAST 1h;", "SELECT http,\n  p2p\nLAST 1h;", "SHOW METRICS;",
@@ -48,7 +48,7 @@ extension PromptTests {
       #expect(try rig.end("\r") == .text("SELECT http LAST 1h;"))
     }
 
-    /// Where there is more text, the same keys only move.
+    /// If the cursor is not at the end, the same keys only move it.
     @Test func itIsOfferedAtTheEndOnly() async throws {
       let rig = try await rig()
       try rig.type("SHO" + Keys.left)
@@ -58,7 +58,7 @@ extension PromptTests {
       #expect(rig.screen.column == 7)
     }
 
-    /// Several lines are offered as well, and gone from the screen when they are not taken.
+    /// A suggestion may have several lines. It disappears if it is not accepted.
     @Test func severalLines() async throws {
       let rig = try await rig()
       try rig.type("SELECT http,")
@@ -71,7 +71,8 @@ extension PromptTests {
       #expect((rig.screen.row, rig.screen.column) == (1, 9))
     }
 
-    /// More lines than there is room for come one by one: what is taken has been seen.
+    /// If a suggestion has more lines than fit, they are accepted one by one, so that the user has
+    /// seen each of them.
     @Test func moreLinesThanTheScreenHas() async throws {
       let rig = try await rig(rows: 2)
       try rig.type("SELECT http")

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A file in a folder of its own, both gone with it.
+/// A file in a folder of its own. Both are deleted with this object.
 final class TemporaryText {
   let folder = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
   let url: URL
 
-  /// A file; without a text there is only its folder.
+  /// Creates a file with a text. If the text is `nil`, only its folder exists.
   init(_ text: String? = nil, name: String = "text") throws {
     url = folder.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

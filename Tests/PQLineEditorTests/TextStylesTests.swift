@@ -3,14 +3,14 @@ import Testing
 
 @testable import PQLineEditor
 
-/// What is remembered of a long text changes nothing of what is seen.
+/// Caching the styles of a long text does not change what is shown.
 @Suite struct TextStylesTests {
   private static let pieces = [
     "SELECT http LAST 1h;", "\n", " 'a;b' ", "'", "-- x;\n", "/* ; */", "/*", "*/", "日;", "; ", "x",
     "LET a = 1;", "\"", "`a`", "6x",
   ]
 
-  /// The text is changed at random, and its end is looked at again and again.
+  /// The text is changed at random, and the styles near its end are compared after each change.
   @Test(arguments: 0..<200)
   func whatIsSeenIsThatOfTheWhole(seed: UInt64) {
     var random = SeededRandom(seed: seed)
@@ -36,12 +36,12 @@ import Testing
       return
     }
     let piece = random.pick(Self.pieces) ?? ""
-    // Most changes are at the end, as when somebody types.
+    // Most changes are at the end, as when a user types.
     let isAtEnd = random.next(3) > 0
     scalars.insert(contentsOf: piece.unicodeScalars, at: isAtEnd ? scalars.count : place)
   }
 
-  /// Of a long text no more is taken apart than can be seen.
+  /// Only the visible part of a long text is styled.
   @Test func whatIsFarAwayIsPlain() {
     var painter = TextStyles()
     let statements = String(repeating: "SELECT http LAST 1h;", count: 100)

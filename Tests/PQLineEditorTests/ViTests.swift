@@ -4,13 +4,14 @@ import Testing
 @testable import PQLineEditor
 
 extension PromptTests {
-  /// Whoever has vi's keys in `~/.editrc` has them here.
+  /// The keys of vi, if `~/.editrc` sets them.
   @Suite struct ViTests {
     private let file: TemporaryText
 
     init() throws { file = try TemporaryText("bind -v\n") }
 
-    /// A prompt with three lines, in command mode and with the cursor at an `X` in the second.
+    /// Returns a prompt with three lines, in command mode, with the cursor at an `X` in the second
+    /// line.
     private func rig() async throws -> PromptRig {
       let rig = try await PromptRig(settingsFile: file.path)
       try rig.type("one two\rthree Xour five more\rsix" + Keys.up + Keys.home + Keys.wordRight)
@@ -20,7 +21,7 @@ extension PromptTests {
       return rig
     }
 
-    /// To add to a line is to go behind its last character, in every line of a text.
+    /// `A` appends behind the last character of a line, in each line of a text.
     @Test(arguments: [("abc", "pq> abcZ"), ("a\rbc", "pq> a\n..> bcZ")])
     func addsToTheLine(typed: String, text: String) async throws {
       let rig = try await PromptRig(settingsFile: file.path)
@@ -30,7 +31,8 @@ extension PromptTests {
       #expect(rig.screen.text == text)
     }
 
-    /// libedit repeats what was typed behind Ctrl-W as commands, one of which repeats it again.
+    /// libedit would repeat the keys typed after Ctrl-W as commands, and one of these would repeat
+    /// them again.
     @Test func whatRepeatsItselfEnds() async throws {
       let rig = try await PromptRig(settingsFile: file.path)
       try rig.type("abc" + Keys.control("W") + "x.y")
@@ -48,7 +50,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> three")
     }
 
-    /// A key that comes at once behind ESC begins with an ESC of its own.
+    /// A key that follows ESC at once begins with its own ESC.
     @Test func aKeyAtOnceBehindEscape() async throws {
       let rig = try await PromptRig(settingsFile: file.path)
       try rig.type("abc\u{1B}\u{1B}[Dx")
@@ -110,7 +112,7 @@ extension PromptTests {
 
     private static let history = ["SELECT a;", "SELECT b\nLAST 1h;", "SHOW METRICS;"]
 
-    /// `/` and `?` look for older and newer entries, `n` and `N` for more of them.
+    /// `/` and `?` search for older and newer entries, `n` and `N` repeat the search.
     @Test func searchesGoBothWays() async throws {
       let rig = try await PromptRig(history: Self.history, settingsFile: file.path)
       try rig.type("draft")
@@ -131,7 +133,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> draft")
     }
 
-    /// A search that finds nothing, or is left, changes nothing, and the cursor stays in the text.
+    /// A search that fails or is cancelled changes nothing, and the cursor stays in the text.
     @Test func aSearchThatFindsNothing() async throws {
       let rig = try await PromptRig(settingsFile: file.path)
       try rig.type("ab")
@@ -141,7 +143,7 @@ extension PromptTests {
       #expect(try rig.end("i;\r") == .text(";"))
     }
 
-    /// libedit's own pattern grew with each of these, over its end.
+    /// Each of these searches extended the pattern of libedit, until it overflowed.
     @Test func manySearchesWithoutAPart() async throws {
       let rig = try await PromptRig(history: Self.history, settingsFile: file.path)
       try rig.type("\u{1B}")
@@ -151,7 +153,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> SHOW METRICS;")
     }
 
-    /// libedit's own command leaves the cursor in front of an empty text.
+    /// The own command of libedit moves the cursor before the start of an empty text.
     @Test func theEndOfAnEmptyText() async throws {
       let settings = try TemporaryText("bind -v\nbind ^E ed-move-to-end\nbind ^A ed-move-to-beg\n")
       let rig = try await PromptRig(settingsFile: settings.path)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ByteSinkTests {
   private struct Full: Error {}
 
-  /// Enough rows for several pages and chunks.
+  /// A table with enough rows for several pages and chunks.
   private static let long: Table = {
     let rows = 0..<5000
     return Table([

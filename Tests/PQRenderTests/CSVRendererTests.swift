@@ -3,7 +3,7 @@ import PQRender
 import Testing
 
 @Suite struct CSVRendererTests {
-  /// The answers stand in the vendor's document, byte for byte.
+  /// The outputs are the answers in the vendor's document, byte for byte.
   @Test(arguments: [
     (
       SampleTables.traffic,

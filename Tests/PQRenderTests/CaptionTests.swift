@@ -70,7 +70,7 @@ import Testing
     #expect(text(format, table) == expected)
   }
 
-  /// What is there to be run would not run with them.
+  /// A document may be a command to run. With captions it could not be run.
   @Test(arguments: OutputFormat.allCases)
   func areNotShownOfADocument(format: OutputFormat) {
     var document = SampleTables.document

@@ -2,14 +2,14 @@ import PQRender
 import PQSyntax
 import Testing
 
-/// Diagnostics about texts that nobody would write by hand.
+/// Diagnostics of unusual texts.
 @Suite struct DiagnosticTextTests {
   private func told(_ bytes: [UInt8]) -> [String] {
     let renderer = DiagnosticText(DiagnosticSource(name: "x", bytes: bytes))
     return SyntaxTree.parse(bytes).diagnostics.map { renderer.text(of: $0) }
   }
 
-  /// A run of bytes that continue a character and begin none.
+  /// Continuation bytes of UTF-8 without a first byte.
   @Test(arguments: [1, 3, 4, 5, 99, 100, 1000], ["SELECT ", "", "\n\n"])
   func showsBytesThatAreNoText(count: Int, before: String) {
     let bytes = Array(before.utf8) + [UInt8](repeating: 0x80, count: count) + Array(" LAST".utf8)
@@ -18,7 +18,7 @@ import Testing
     #expect(told.allSatisfy { $0.split(separator: "\n").allSatisfy { $0.count < 250 } })
   }
 
-  /// Where the text does not tell what was meant, each change is offered.
+  /// If the intended meaning is unclear, all fix-its are offered.
   @Test func offersSeveralChanges() {
     let bytes = Array("LIMIT 1Gb".utf8)
     #expect(told(bytes).contains { $0.hasSuffix("  = try: 1GB or 125MB\n") })

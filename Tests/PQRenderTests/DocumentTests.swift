@@ -31,7 +31,7 @@ import Testing
       format.renderer().text(of: document) == format.renderer().text(of: SampleTables.traffic))
   }
 
-  /// A text that is JSON stays that, for people and for programs.
+  /// A JSON document is printed as JSON by formats for users and for programs.
   @Test(arguments: [
     (OutputFormat.table, "{\n  \"a\": 1\n}\n"), (.json, "{\n  \"a\": 1\n}\n"),
     (.jsonl, "{\"a\": 1}\n"),

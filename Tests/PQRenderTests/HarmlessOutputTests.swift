@@ -3,7 +3,7 @@ import PQRender
 import Testing
 
 @Suite struct HarmlessOutputTests {
-  /// Names and values that want to steer the terminal, reorder the line, or hide.
+  /// Names and values that try to control the terminal, to reorder the line, or to be invisible.
   static let hostile = [
     "\u{1B}[31mred\u{1B}[0m", "\u{1B}]0;title\u{07}", "\u{9B}31m", "\u{85}\u{90}\u{9D}",
     "a\r\nb\u{0B}\u{0C}\u{08}", "\u{7F}", "\0", "x\u{202E}gpj.exe", "\u{2066}\u{2069}\u{200F}",

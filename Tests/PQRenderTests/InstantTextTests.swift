@@ -14,7 +14,7 @@ import Testing
       ),
       ([-1], ["1969-12-31 23:59:59.999Z"]),
       ([-62_167_219_200_000], ["0000-01-01"]),
-      // A year that has no four digits is no reason to write the others finer.
+      // A year with more than four digits does not change the precision of the other times.
       ([0, .max], ["1970-01-01", "9223372036854775807"]),
     ] as [([Int64], [String])])
   func isAsFineAsTheColumnNeeds(values: [Int64], texts: [String]) {

@@ -11,7 +11,7 @@ import Testing
       })
   }
 
-  /// 2026-03-29T01:00Z and 2026-10-25T01:00Z.
+  /// Clocks change at 2026-03-29T01:00Z and 2026-10-25T01:00Z.
   private static let berlin = rules(60, (1_774_746_000_000, 120), (1_792_890_000_000, 60))
 
   private func lines(
@@ -25,13 +25,13 @@ import Testing
 
   @Test(
     arguments: [
-      // A day of 23 hours, by the hour and by the day.
+      // A day of 23 hours, shown in hours and in days.
       (
         berlin, [1_774_738_800_000, 1_774_742_400_000, 1_774_746_000_000],
         ["2026-03-29 00:00+01:00", "2026-03-29 01:00+01:00", "2026-03-29 03:00+02:00"]
       ),
       (berlin, [1_774_738_800_000, 1_774_821_600_000], ["2026-03-29", "2026-03-30"]),
-      // An hour that is told twice.
+      // An hour that occurs twice.
       (
         berlin, [1_792_886_400_000, 1_792_890_000_000],
         ["2026-10-25 02:00+02:00", "2026-10-25 02:00+01:00"]
@@ -41,7 +41,7 @@ import Testing
       (rules(-210), [0, 60_000], ["1969-12-31 20:30-03:30", "1969-12-31 20:31-03:30"]),
       (rules(345), [0], ["1970-01-01 05:45+05:45"]),
       (rules(-30), [0], ["1969-12-31 23:30-00:30"]),
-      // The first year that has four digits, and no more than that.
+      // The limits of years with four digits, which are in local time.
       (rules(-60), [-62_167_219_200_000, .min], ["-62167219200000", "-9223372036854775808"]),
       (rules(60), [-62_167_222_800_000, .max], ["0000-01-01", "9223372036854775807"]),
     ] as [(ZoneRules, [Int64], [String])])
@@ -72,7 +72,7 @@ import Testing
       ])
   }
 
-  /// What is written is read again as the same instant, seconds of an offset or not.
+  /// The text is parsed as the same instant, also if the offset has seconds.
   @Test(arguments: [3208, -2670, 20_700, -1, 0])
   func isReadAsTheSameInstant(seconds: Int64) {
     let zone = ZoneRules(

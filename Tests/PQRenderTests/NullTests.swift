@@ -5,8 +5,8 @@ import Testing
 @Suite struct NullTests {
   private static let gaps = [false, true, true, false]
 
-  /// A column of each type. What stands in the rows without a value is there to lead astray: it
-  /// equals the rows around, is wide and fine, or is a code of no text.
+  /// A column of each type. The stored values of rows without a value are traps: they equal values
+  /// nearby, need more width or precision, or are codes without a text.
   private static let table = Table([
     Column(
       "timestamp", .time, .instants([86_400_000, 86_400_000, 86_400_001, 86_400_000]),
@@ -113,7 +113,7 @@ import Testing
     #expect(OutputFormat.jsonl.renderer(options).text(of: table) == "{\"t\":null}\n")
   }
 
-  /// Also where a page begins or ends with one.
+  /// A page may also begin or end with a NULL.
   @Test(arguments: OutputFormat.allCases)
   func areFoundOnEveryPage(format: OutputFormat) {
     let rows = 0..<2001

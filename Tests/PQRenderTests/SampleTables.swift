@@ -1,7 +1,7 @@
 import PQModel
 import PQRender
 
-/// Tables that several suites render.
+/// Tables for several suites.
 enum SampleTables {
   /// Two minutes of traffic: the first answer in the vendor's document.
   static let traffic = Table([
@@ -10,7 +10,7 @@ enum SampleTables {
     Column("p2p", .measure(.bytes), .integers([2500, 500])),
   ])
 
-  /// The same, split by browser: the vendor's second answer.
+  /// The same traffic by browser: the second answer in the vendor's document.
   static let browsers = Table([
     Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
     .texts("browser.name", ["Chrome", "Firefox"]),
@@ -18,14 +18,14 @@ enum SampleTables {
     Column("p2p", .measure(.bytes), .integers([2500, 500])),
   ])
 
-  /// The same, filtered: the vendor's third answer.
+  /// The same traffic, filtered: the third answer in the vendor's document.
   static let filtered = Table([
     Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
     Column("http", .measure(.bytes), .integers([1000, 1500])),
     Column("p2p", .measure(.bytes), .integers([2500, 3000])),
   ])
 
-  /// Every kind of column, values of every size.
+  /// A column of each kind, with values of all sizes.
   static let everything = Table([
     Column(
       "timestamp", .time,
@@ -38,7 +38,7 @@ enum SampleTables {
     Column("requests", .measure(.count), .integers([0, -12_345, 7])),
   ])
 
-  /// Text of all widths, and a number at the end so that no line ends early.
+  /// Texts of all widths. The numbers at the end show where each text ends.
   static let scripts = Table([
     .texts(
       "name",
@@ -46,14 +46,14 @@ enum SampleTables {
     Column("http", .measure(.bytes), .integers([1, 2, 3, 4, 5, 6, 7, 8])),
   ])
 
-  /// No rows, but columns.
+  /// Columns without rows.
   static let empty = Table([
     Column("timestamp", .time, .instants([])),
     .texts("city.name", []),
     Column("http", .measure(.bytes), .integers([])),
   ])
 
-  /// The widest and narrowest numbers that there are.
+  /// The smallest and largest numbers, and zero.
   static let extremes = Table([
     Column("timestamp", .time, .instants([.min, 0, .max])),
     Column("bytes", .measure(.bytes), .integers([.min, 0, .max])),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQRun
 
-/// What names a backend, and in which order.
+/// The option, the environment variable and the setting that choose a backend, and their order.
 @Suite struct BackendChoiceTests {
   private func choice(
     option: FilePath? = nil, environment: FilePath? = nil, setting: String? = nil,

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PQRun
 
-/// The line in the header of an answer that came from the cache.
+/// The caption of an answer that came from the cache.
 @Suite struct CacheReportTests {
   @Test(arguments: [
     (0, 0, 0, nil), (0, 0, 1, nil), (0, 0, 4, nil),

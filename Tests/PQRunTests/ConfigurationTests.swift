@@ -48,7 +48,7 @@ import Testing
     #expect(try configuration(given: ["width": "9"]).checked().settings.width == 9)
   }
 
-  /// A conversation begins all the same, with what was right before.
+  /// A conversation begins nevertheless, with the settings before the wrong file.
   @Test(arguments: ["SET width = 9; SET width = 0", "SET width = 9; SELECT http LAST 1h"])
   func aWrongFileLeavesNothingBehind(text: String) throws {
     try place.write("SET width = 7", to: "pq/rc.pq")

@@ -14,7 +14,7 @@ import Testing
     #expect(ReportLine(.note, .result, "5 rows", hasPrefix: false).text == "5 rows")
   }
 
-  /// Arguments that cannot be parsed say all the same how mistakes are to be reported.
+  /// The format of diagnostics is known even if the arguments cannot be parsed.
   @Test(arguments: [
     (["--diagnostics", "json"], true), (["--nonsense", "--diagnostics=json"], true),
     (["--diagnostics", "json", "--diagnostics", "text"], false), (["--diagnostics"], false),

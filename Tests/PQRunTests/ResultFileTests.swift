@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQRun
 
-/// The file of results that have none of their own.
+/// The file for results without INTO.
 @Suite struct ResultFileTests {
   @Test(arguments: [
     ("x.csv", OutputFormat.csv), ("x.CSV", .csv), ("a/b.c/x.json", .json), ("x.md", .markdown),

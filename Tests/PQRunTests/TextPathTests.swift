@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQRun
 
-/// The same text always has the same name.
+/// The same text always has the same path.
 @Suite struct TextPathTests {
   @Test(arguments: [
     ("a.pq", "", "a.pq"), ("./a.pq", "", "a.pq"), ("x//./a.pq", "", "x/a.pq"),
@@ -18,7 +18,7 @@ import Testing
     #expect(TextPath(FilePath(path), from: FilePath(includer)).path == FilePath(name))
   }
 
-  /// The folder above a link is not the one that stands before it in the path.
+  /// Behind a link, `..` does not lead back to the folder of the link.
   @Test func followsLinks() throws {
     let files = FileManager.default
     let root = files.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")

@@ -44,14 +44,14 @@ import Testing
     #expect(lines[1].hasPrefix("Its clock is 2026-01-15T20:30Z. Try SELECT"))
   }
 
-  /// At another time the demo has other numbers than the lessons, which begin with that of its own.
+  /// At another time, the demo has other numbers than in the lessons. The banner shows its time.
   @Test func ofTheDemoAtAnotherTime() {
     let lines = banner("demo", now: Instant(milliseconds: 0)).lines
     #expect(lines[0] == "pq asks Peer5's export API; here demo answers.")
     #expect(lines[1].hasPrefix("Its clock is 1970-01-01T00:00Z."))
   }
 
-  /// What it says to try can be tried.
+  /// The suggested query has an answer.
   @Test func itsQueryIsAnswered() async throws {
     for place in ["demo", "mine.csv"] {
       let line = banner(place).lines[1]

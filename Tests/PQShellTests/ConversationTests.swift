@@ -3,7 +3,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// `pq` on a terminal, as a person sees it.
+/// `pq` on a terminal, from a user's view.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ConversationTests {
   @Test func aStatementOfTwoLinesIsAnsweredAndRecalled() throws {
     let shell = try ShellRig()
@@ -78,7 +78,7 @@ import Testing
     #expect(shell.screen.unknown == [])
   }
 
-  /// A terminal that cannot move its cursor gets plain text, and edits the line itself.
+  /// A terminal that cannot move its cursor receives plain text, and edits lines itself.
   @Test(arguments: ["dumb", ""])
   func aTerminalThatKnowsNoSequences(term: String) throws {
     let shell = try ShellRig(environment: ["TERM": term])
@@ -103,7 +103,7 @@ import Testing
     #expect(shell.screen.text.components(separatedBy: "demo> SELECT").count == 2)
   }
 
-  /// Gives the window another width, and waits until the program has seen it and has painted anew.
+  /// Changes the width of the window, and waits until the program has painted again.
   private func resize(_ shell: ShellRig, columns: Int) throws {
     let before = shell.terminal.written.count
     shell.terminal.resize(rows: 10, columns: columns)

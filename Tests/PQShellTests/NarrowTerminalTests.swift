@@ -7,7 +7,8 @@ import Testing
 
 /// Results on terminals that are too narrow for them.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct NarrowTerminalTests {
-  /// What `pq` writes for a text on a terminal of so many columns, line by line.
+  /// Returns the exit status of `pq` for a text, and its lines on a terminal with that many
+  /// columns.
   private func lines(
     _ text: String, columns: Int, _ options: [String] = []
   ) throws -> (status: Int32, lines: [String]) {
@@ -36,7 +37,7 @@ import Testing
     #expect(result.lines.allSatisfy { $0.displayWidth <= columns })
   }
 
-  /// What must stay whole is broken by the terminal.
+  /// Output that cannot be shortened is wrapped by the terminal.
   @Test(arguments: [1, 2, 5, 20])
   func whatCannotBeShortenedIsWhole(columns: Int) throws {
     for options in [["--format", "vertical"], ["--format", "markdown"]] {

@@ -3,12 +3,12 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// Where one end or both are no terminal, or the terminal cannot move its cursor.
+/// Conversations whose input or output is not a terminal, or whose terminal cannot move its cursor.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct PlainConversationTests {
   private static let query = "SELECT http, p2p BY browser LAST 30h EVERY 1h;"
 
-  /// Runs a command in `/bin/sh` on a terminal, and returns its exit status, what the terminal has got,
-  /// and what stands in the file `out`.
+  /// Runs a command in `/bin/sh` on a terminal. Returns its exit status, the output on the
+  /// terminal, and the content of the file `out`.
   private func run(
     _ command: String, typing keys: [String] = [], _ more: [String: String] = [:]
   ) throws -> (status: Int32, seen: String, output: String) {
@@ -29,7 +29,7 @@ import Testing
     return (status, String(decoding: terminal.written, as: UTF8.self), output ?? "")
   }
 
-  /// The answer that every way must give, byte for byte.
+  /// The output that each command must print, byte for byte.
   private static let answer: String = {
     let result = try? ProgramRun.pq(["-c", query])
     return String(decoding: result?.output ?? Data(), as: UTF8.self)
@@ -45,7 +45,8 @@ import Testing
     #expect(result.output.count > 5000)
   }
 
-  /// On a terminal the table is as wide as that, and here it is narrow enough.
+  /// On a terminal, a table is as wide as the terminal. This one is narrow enough to be printed in
+  /// full.
   @Test(arguments: ["pq < query.pq", "cat query.pq | pq"], ["dumb", "", "xterm"])
   func whatIsReadIsNoConversation(command: String, term: String) throws {
     let result = try run(command, ["TERM": term, "NO_COLOR": "1", "PQ_PAGER": "/no/such"])
@@ -53,8 +54,7 @@ import Testing
     #expect(result.seen.replacing("\r\n", with: "\n") == Self.answer)
   }
 
-  /// Prompts and whatever is said to a person are on standard error, and results are where they
-  /// should be.
+  /// Prompts and messages are on standard error; results are on standard output.
   @Test(arguments: ["pq > out", "pq | cat > out"], ["dumb", "", "xterm"])
   func resultsGoElsewhereAndThePromptIsPlain(command: String, term: String) throws {
     let result = try run(

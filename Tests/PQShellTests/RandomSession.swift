@@ -1,18 +1,18 @@
 import PQTerminalTesting
 import PQTestSupport
 
-/// A conversation with random keys, pastes and sizes of the window, which a seed decides.
+/// A conversation with random keys, pastes and window sizes. The same seed gives the same steps.
 struct RandomSession {
   enum Step {
     case keys([UInt8])
-    /// A key that may end the prompt, or a sequence of two that may.
+    /// A key that may end the prompt, or a sequence of two keys.
     case end([UInt8])
     case size(rows: Int, columns: Int)
   }
 
-  /// Whether the keys are those of vi.
+  /// True if the keys are those of vi.
   let isVi: Bool
-  /// Whether some of the keys may end a prompt.
+  /// True if some keys may end a prompt.
   let hasEnds: Bool
   let steps: [Step]
 
@@ -45,7 +45,7 @@ struct RandomSession {
 
   private static let sizes = [(1, 1), (2, 500), (24, 80), (10, 80), (4, 80), (24, 1), (5, 7)]
   private static let ends: [[UInt8]] = [[0x03], [0x0D], [0x0A]]
-  /// What makes the text a comment and ends the prompt, in vi's command mode.
+  /// In the command mode of vi, these keys make the text a comment and end the prompt.
   private static let commentOut = Array("\u{1B}#".utf8)
   private static let keys =
     ["SELECT ", "http LAST 1h", "'", "日本", "e\u{301}", "\u{1F600}", "\u{1B}", "\u{1B}\r", ";"]
@@ -54,7 +54,7 @@ struct RandomSession {
     + ["\u{1B}/x\u{1B}un", "\u{1B}n", "\u{1B}N", "\u{1B}dd", "\u{1B}p", "\u{1B}.", "\u{1B}9x"]
     + ["\u{1B}K"]
 
-  /// A paste of a few words, or of more than any of the windows holds.
+  /// Returns a paste of a few words, or of more words than fit into any of the windows.
   private static func paste(_ random: inout SeededRandom) -> [UInt8] {
     let words = ["SELECT http", "\n", "\r", " ", "日本", "\t", "x;", "\u{301}", "\u{7}", "'"]
     let count = random.next(6) == 0 ? 2000 : random.next(30)
@@ -62,15 +62,16 @@ struct RandomSession {
     return Array("\u{1B}[200~\(text)\u{1B}[201~".utf8)
   }
 
-  /// A control character that neither ends a prompt nor means anything to the terminal itself.
+  /// Returns a control character that neither ends a prompt nor has a meaning for the terminal
+  /// itself.
   private static func control(_ random: inout SeededRandom) -> UInt8 {
     let others: [UInt8] = [0x03, 0x04, 0x0A, 0x0D, 0x11, 0x13, 0x1A, 0x1C]
     let key = UInt8(random.next(32))
     return others.contains(key) ? 0x7F : key
   }
 
-  /// No backslash, behind which there could be a command that writes a file, and nothing that ends a
-  /// prompt.
+  /// Returns a printable character. A backslash is left out, because a command could write a file,
+  /// and so are characters that end a prompt.
   private static func printable(_ isVi: Bool, _ random: inout SeededRandom) -> UInt8 {
     let key = UInt8(random.next(95) + 32)
     let isOther = key == UInt8(ascii: "\\") || isVi && key == UInt8(ascii: "#")

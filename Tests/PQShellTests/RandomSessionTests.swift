@@ -3,12 +3,12 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// Random keys, pastes and sizes of the window: the program neither ends nor hangs, and it answers
+/// Random keys, pastes and window sizes: the program does not end or hang, and it answers
 /// afterwards.
 ///
-/// At the end of the keys, the screen must be what a new screen would show.
+/// At the end, the screen is the same as after a new paint.
 ///
-/// `PQ_SESSION_SEED=17` replays one session; `PQ_SESSIONS=1000` runs more than 60.
+/// `PQ_SESSION_SEED=17` replays one session. `PQ_SESSIONS=1000` runs 1000 sessions instead of 60.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct RandomSessionTests {
   private static let seeds: [UInt64] = {
     let variables = ProcessInfo.processInfo.environment
@@ -22,7 +22,7 @@ import Testing
     #expect(problem == nil, "replay with PQ_SESSION_SEED=\(seed)")
   }
 
-  /// Runs a session; returns what is wrong, or nil.
+  /// Runs a session. Returns the problem; `nil` if there is none.
   private func run(_ seed: UInt64) throws -> String? {
     let session = RandomSession(seed: seed)
     let shell = try start(session)
@@ -34,7 +34,7 @@ import Testing
     return try differenceFromNewScreen(shell, isAlone: !session.hasEnds) ?? problemOfAnswer(shell)
   }
 
-  /// Starts a conversation whose history has entries of several kinds, and clears the screen.
+  /// Starts a conversation with several kinds of entries in its history, and clears the screen.
   private func start(_ session: RandomSession) throws -> ShellRig {
     let home = TemporaryFolder()
     let long = String(repeating: "SELECT http ", count: 200)
@@ -50,23 +50,23 @@ import Testing
     switch step {
     case .keys(let keys): shell.terminal.type(keys)
     case .size(let rows, let columns):
-      // What is still on its way to the terminal was written for the former size, and nobody knows how
-      // a terminal of another size shows it.
+      // Output that is on its way was written for the former size. Its effect on a terminal of
+      // another size is not defined.
       try shell.program.settle()
       shell.terminal.resize(rows: rows, columns: columns)
     case .end(let keys):
-      // Between two prompts the keys are the terminal's.
+      // Between two prompts the terminal itself handles keys.
       try shell.program.settle()
       shell.terminal.type(keys)
       try shell.program.settle()
     }
   }
 
-  /// The screen before and after it was cleared and painted anew; nil if they are the same.
+  /// Returns the screens before and after a new paint; `nil` if they are the same.
   ///
-  /// - Parameter isAlone: whether nothing but the prompt was ever on it.
+  /// - Parameter isAlone: True if there was never anything but the prompt on the screen.
   private func differenceFromNewScreen(_ shell: ShellRig, isAlone: Bool) throws -> String? {
-    // Whatever waits for another key gets one, and a search ends.
+    // A command that waits for a key receives one, and a search ends.
     shell.terminal.type("\u{7}a")
     try shell.program.settle()
     let before = shell.screen
@@ -85,7 +85,7 @@ import Testing
       + screen.text
   }
 
-  /// Asks something; returns what is wrong with the answer, or nil.
+  /// Runs a statement. Returns the problem with its answer; `nil` if there is none.
   private func problemOfAnswer(_ shell: ShellRig) throws -> String? {
     shell.terminal.resize(rows: 24, columns: 80)
     for _ in 0..<3 {

@@ -2,7 +2,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// A conversation begins whatever is wrong with what the user has set for all of them.
+/// A conversation begins even if the user's configuration has mistakes.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellConfigurationTests {
   @Test func aMistakeIsToldWithItsLineAndEndsNothing() throws {
     let home = TemporaryFolder()
@@ -11,7 +11,7 @@ import Testing
     let shell = try ShellRig(["--profile", "work"], columns: 200, home: home)
     #expect(shell.screen.text.contains("/.config/pq/rc.pq:2:"))
     #expect(shell.screen.text.contains("/.config/pq/profiles/work.pq:3:9"))
-    // What is wrong leaves nothing behind.
+    // A file with a mistake defines nothing.
     try shell.type("SELECT traffic LAST 1h;\r", until: "there is no metric 'traffic'")
     try shell.expectPrompt()
     try shell.type("SELECT http LAST 1h EVERY 1h;\r", until: "1 row from 1 request")

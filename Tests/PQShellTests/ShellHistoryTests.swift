@@ -3,7 +3,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// What was typed is there in the next conversation.
+/// The history of a conversation is available in the next one.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellHistoryTests {
   private func leave(_ shell: ShellRig) throws {
     shell.terminal.type("\u{4}")
@@ -15,7 +15,7 @@ import Testing
     let first = try ShellRig(home: home)
     try first.type("SHOW\rMETRICS;\r", until: "sessions")
     try first.expectPrompt()
-    // One that is open already does not get it; one that is opened does.
+    // A conversation that is already open does not receive the entry; a new one does.
     let second = try ShellRig(home: home)
     second.terminal.type("\u{1B}[A")
     try second.terminal.expect("the statement") {
@@ -40,7 +40,8 @@ import Testing
     #expect(shell.history == "# pq history 1\nSHOW METRICS;\n")
   }
 
-  /// A token that a program gives is known once it was needed, and nobody asks only to know it.
+  /// The token of a program is known only after it was needed. The program does not run for the
+  /// history.
   @Test func theTokenOfAProgramIsNotKept() throws {
     let home = TemporaryFolder()
     try home.write("SET token_command = 'echo t0k3n-of-mine';\n", to: ".config/pq/rc.pq")
@@ -53,7 +54,7 @@ import Testing
     #expect(shell.history == "# pq history 1\nSELECT http LAST 1h;\n")
   }
 
-  /// That of a file is known from the start.
+  /// The token of a file is known from the start.
   @Test func theTokenOfAFileIsNotKept() throws {
     let home = TemporaryFolder()
     try home.write("f1le-t0ken\n", to: "token")
@@ -66,7 +67,7 @@ import Testing
     #expect(shell.history == "# pq history 1\nSHOW LIMITS;\n")
   }
 
-  /// Whatever calls itself a token is taken for one.
+  /// Text that is marked as a token is treated as one.
   @Test func whatIsCalledATokenIsNotKept() throws {
     let shell = try ShellRig()
     try shell.type("SHOW METRICS; -- x-auth-token: abc\r", until: "sessions")

@@ -3,7 +3,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// A conversation that is ended while the terminal belongs to the shell that has started it.
+/// A conversation ends while the terminal belongs to the shell that started it.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellJobTests {
   private let home = TemporaryFolder()
   private let terminal: PseudoTerminal
@@ -17,7 +17,7 @@ import Testing
     try terminal.expect("a shell") { $0.line($0.row) == "$" }
   }
 
-  /// Starts `pq` in the background; returns its number.
+  /// Starts `pq` in the background, and returns its process number.
   private func start() throws -> pid_t {
     terminal.type("\(Project.programs.appending(path: "pq").path) & echo id=$!=\r")
     var process: pid_t?
@@ -28,7 +28,7 @@ import Testing
     return try #require(process)
   }
 
-  /// Ends the job. Asking once is enough, whatever it does at that moment.
+  /// Ends the job. One signal is enough, at any moment.
   private func end(_ process: pid_t) throws {
     terminal.type("kill %1\r")
     try terminal.wait(for: "the end of the job") { hasEnded(process) }
@@ -36,15 +36,16 @@ import Testing
     try terminal.expect("in-order")
   }
 
-  /// Returns true if a process runs no more, even where bash has missed its end: under load bash 5.2 takes
-  /// one that goes on and ends at once for stopped, and leaves its number in use.
+  /// Returns true if a process has ended. bash may not notice it: under load, bash 5.2 takes a
+  /// process that continues and ends at once for a stopped one, and does not release its number.
   private func hasEnded(_ process: pid_t) -> Bool {
     guard kill(process, 0) == 0 else { return true }
     let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
     return state?.contains(") Z ") ?? false
   }
 
-  /// However far its start has got, also on a terminal where jobs in the background may not write.
+  /// The job is ended at any point of its start, also on a terminal where background jobs may not
+  /// write.
   @Test(arguments: [0, 50, 100, 300, 1000, 2000], ["tostop", "-tostop"])
   func inTheBackgroundFromTheStart(milliseconds: Int, mode: String) throws {
     terminal.type("stty \(mode)\r")
@@ -53,7 +54,8 @@ import Testing
     try end(process)
   }
 
-  /// Keys and modes are those of the shell until it gives them away.
+  /// The shell keeps the keys and the modes of the terminal until it brings the job to the
+  /// foreground.
   @Test func waitsInTheBackground() throws {
     let process = try start()
     try bringToForeground()
@@ -75,7 +77,7 @@ import Testing
     try terminal.expect("a prompt") { $0.line($0.row) == "demo>" }
   }
 
-  /// A shell that has gone gives nothing back.
+  /// The shell that started it has ended, so it cannot give the terminal back.
   @Test func endsWhenItsShellHasGone() throws {
     terminal.type("bash --norc --noprofile -i\r")
     let process = try start()
@@ -83,7 +85,7 @@ import Testing
     try terminal.wait(for: "the end of the job") { hasEnded(process) }
   }
 
-  /// A signal that stops it leaves it no time to give the terminal back, or a little.
+  /// After SIGSTOP it cannot give the terminal back; after SIGTSTP it has a little time.
   @Test(arguments: [SIGSTOP, SIGTSTP])
   func stoppedAtThePrompt(signal: Int32) throws {
     let process = try start()

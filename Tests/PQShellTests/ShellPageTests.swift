@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQShell
 
-/// `grammar/shell.md`: its conversations go as they stand there.
+/// The conversations in `grammar/shell.md` run as printed.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellPageTests {
   static let conversations = (try? read()) ?? []
 
@@ -15,7 +15,7 @@ import Testing
 
   @Test func areThere() { #expect(Self.conversations.count >= 5) }
 
-  /// Every command has a line in the page's table.
+  /// The table of the page has a line for each command.
   @Test func knowsEveryCommand() throws {
     let page = try Project.text("grammar/shell.md")
     for command in MetaCommands.all {

@@ -3,15 +3,15 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// What is taller than the screen, on a terminal.
+/// Results that are taller than the screen, on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellPagerTests {
-  /// A pager that says when it begins and ends, and shows all at once between.
+  /// A pager that marks its start and its end, and shows everything between them.
   private static let passing = "echo '[page'; /bin/cat; echo 'page]'"
-  /// One that shows some lines, and waits for Enter.
+  /// A pager that shows some lines and waits for Enter.
   private static let waiting = "/usr/bin/head -n 5; echo '[more]'; read answer < /dev/tty"
 
-  /// The pager is no program of its own, because a file that has just been written cannot always be
-  /// run: another test may begin a program at that moment, which then has it open.
+  /// `sh` reads the script of the pager, because a file that was just written cannot always be run:
+  /// another test may start a program at that moment, which then has the file open.
   private func variables(_ script: String, _ home: TemporaryFolder) throws -> [String: String] {
     try home.write(script + "\n", to: "pager")
     return ["PQ_PAGER": "/bin/sh \(home.url.appending(path: "pager").path)"]
@@ -29,7 +29,7 @@ import Testing
     String(decoding: shell.terminal.written, as: UTF8.self)
   }
 
-  /// Two lines of a header; below the rows there are the line about them, and the prompt.
+  /// Other lines: two of the header, one below the rows, and the prompt.
   @Test func whatFitsTheScreenIsWrittenAsItIs() throws {
     let shell = try shell(Self.passing)
     try shell.type("SELECT http LAST 6h EVERY 1h;\r", until: "6 rows from 1 request in ")
@@ -52,7 +52,7 @@ import Testing
     #expect(shell.screen.scrolledOff.contains { $0.hasPrefix("9 rows from 1 request in ") })
   }
 
-  /// The rest is not even made.
+  /// The remaining rows are not rendered.
   @Test func whoeverHasSeenEnoughGetsThePrompt() throws {
     let shell = try shell(Self.waiting)
     try shell.type("SELECT http BY country LAST 13d EVERY 1h;\r", until: "[more]")
@@ -63,7 +63,7 @@ import Testing
     try shell.type("SHOW METRICS;\r", until: "5 rows in ")
   }
 
-  /// What the pager makes of it is its own business.
+  /// The pager decides what Ctrl-C does.
   @Test func controlCIsThePagersBusiness() throws {
     let shell = try shell(
       """
@@ -132,7 +132,7 @@ import Testing
     #expect(written(shell).components(separatedBy: "[page").count == 3)
   }
 
-  /// Lines are counted by the rows that they take, and help is a text as any other.
+  /// A long line counts as the rows that it takes. Help is paged like any other text.
   @Test func longLinesAndHelpAreTallAsWell() throws {
     let shell = try shell(Self.passing, rows: 9, columns: 24)
     try shell.type("EXPLAIN SELECT http LAST 1h;\r", until: "page]")
@@ -142,7 +142,7 @@ import Testing
     try shell.type("\\?\r", until: "page]")
   }
 
-  /// What is for programs is exact, also for whoever copies it from the screen.
+  /// Formats for programs are printed exactly, so that they can be copied from the screen.
   @Test func whatIsForProgramsIsNotPaged() throws {
     let shell = try shell(Self.passing)
     try shell.type("\\format csv\r", until: "written as csv")
@@ -151,7 +151,7 @@ import Testing
     #expect(!written(shell).contains("[page"))
   }
 
-  /// However a pager leaves the terminal, lines begin where they should afterwards.
+  /// Whatever modes a pager leaves behind, lines begin in the first column afterwards.
   @Test func theTerminalIsAsItWasBefore() throws {
     let shell = try shell("cat > /dev/null; stty raw -echo < /dev/tty; exit 3")
     try shell.type("SELECT http LAST 99h EVERY 1h;\r", until: "99 rows from 1 request")
@@ -175,10 +175,10 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("2026-01-15 19:00Z"))
   }
 
-  /// The pager is stopped with the shell, and goes on with it.
+  /// The pager is stopped together with the shell, and continues with it.
   @Test func aStoppedPagerGoesOn() throws {
     let home = TemporaryFolder()
-    // The path of the program must fit into a row.
+    // The path of the program must fit into one row.
     let terminal = try PseudoTerminal(rows: 20, columns: 300)
     let variables = ["PS1": "$ "].merging(try variables(Self.waiting, home)) { $1 }
     let bash = try TerminalProgram(

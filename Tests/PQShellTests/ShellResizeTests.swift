@@ -2,7 +2,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// Windows that become smaller than what was typed in them.
+/// Windows that become smaller than the typed text.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellResizeTests {
   private static let paste =
     "\u{1B}[200~" + String(repeating: "SELECT http, p2p\nBY x\n", count: 20) + "\u{1B}[201~"
@@ -27,7 +27,7 @@ import Testing
       smaller: (2, 3), then: "y\u{1B}[H")
   }
 
-  /// Types a text, makes the window smaller, types more, and expects a prompt that still answers.
+  /// Types a text, makes the window smaller, types more, and expects that the prompt still works.
   private func expectAnswer(
     typed: String, smaller: (rows: Int, columns: Int), then more: String
   ) throws {

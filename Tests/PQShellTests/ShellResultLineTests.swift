@@ -3,9 +3,9 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// The line below a result, whatever the result is.
+/// The line below a result.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellResultLineTests {
-  /// Asks, and returns the line above the next prompt, without its time.
+  /// Runs a statement. Returns the line above the next prompt, without the time.
   private func line(
     _ shell: ShellRig, _ statement: String, _ prompt: String = "demo>"
   ) throws -> String {

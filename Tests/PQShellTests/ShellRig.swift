@@ -2,19 +2,19 @@ import Foundation
 import PQTerminalTesting
 import PQTestSupport
 
-/// `pq` on a terminal, in a home of its own.
+/// `pq` on a terminal, with a home folder of its own.
 final class ShellRig {
   let terminal: PseudoTerminal
   let program: TerminalProgram
-  /// The folder that is the user's home, gone with the rig.
+  /// The home folder. It is deleted when neither the rig nor the test refers to it.
   let home: URL
 
   /// Starts a shell and waits for its prompt.
   ///
   /// - Parameters:
-  ///   - environment: variables beside the usual ones; an empty value takes one away.
-  ///   - empty: variables that are set to nothing.
-  ///   - home: a home that somebody else made, and takes away.
+  ///   - environment: Variables in addition to the usual ones. An empty value removes one.
+  ///   - empty: Variables with an empty value.
+  ///   - home: A home folder. A caller that keeps it can reuse it for another shell.
   init(
     _ arguments: [String] = [], environment: [String: String] = [:], empty: [String] = [],
     rows: Int = 24, columns: Int = 80, home: TemporaryFolder = TemporaryFolder(),
@@ -32,7 +32,7 @@ final class ShellRig {
 
   private let keeper: TemporaryFolder
 
-  /// A locale that the system has, in UTF-8.
+  /// The name of a UTF-8 locale of the system.
   #if canImport(Darwin)
     static let utf8Locale = "en_US.UTF-8"
   #else
@@ -42,9 +42,9 @@ final class ShellRig {
   static func variables(_ home: URL, _ more: [String: String] = [:]) -> [String: String] {
     let usual = [
       "TERM": "xterm-256color", "LANG": utf8Locale, "HOME": home.path, "PATH": "/usr/bin:/bin",
-      // A crash is told by its status.
+      // A crash is recognized by its exit status.
       "SWIFT_BACKTRACE": "enable=no",
-      // On macOS, bash greets with the advice to use another shell.
+      // On macOS, bash would print advice to use another shell.
       "BASH_SILENCE_DEPRECATION_WARNING": "1",
     ]
     return usual.merging(more) { $1 }.filter { !$0.value.isEmpty }
@@ -58,7 +58,7 @@ final class ShellRig {
     try terminal.expect(text)
   }
 
-  /// Waits until there is a prompt with nothing behind it.
+  /// Waits for an empty prompt.
   func expectPrompt(_ prompt: String = "demo>") throws {
     try terminal.expect("a prompt") { $0.line($0.row) == prompt }
   }

@@ -3,9 +3,9 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// What signals do to a conversation.
+/// The effect of signals on a conversation.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellSignalTests {
-  /// However the program ends, its terminal is as it was.
+  /// Whatever signal ends the program, the terminal is restored.
   @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGILL])
   func whateverEndsItGivesTheTerminalBack(signal: Int32) throws {
     let shell = try ShellRig()
@@ -21,7 +21,7 @@ import Testing
     #expect(shell.history?.contains("SHOW METRICS;") == true)
   }
 
-  /// The same while nobody is asked for anything, because a statement waits for its answer.
+  /// The same holds while a statement waits for its answer and there is no prompt.
   @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT])
   func whateverEndsItWhileAStatementRuns(signal: Int32) throws {
     let server = try SilentServer()
@@ -46,7 +46,7 @@ import Testing
     return shell
   }
 
-  /// What the terminal itself sends counts as much as what a process sends.
+  /// Signals of the terminal have the same effect as those of a process.
   @Test func aKeyOfTheTerminalEndsIt() throws {
     let server = try SilentServer()
     let shell = try waitingShell(server)
@@ -71,7 +71,7 @@ import Testing
     try shell.expectPrompt()
   }
 
-  /// A server that takes connections and says nothing.
+  /// The server accepts connections and sends nothing.
   @Test func controlCEndsAStatementAndNotTheShell() throws {
     let server = try SilentServer()
     let shell = try ShellRig(
@@ -89,7 +89,7 @@ import Testing
     #expect(try shell.program.end() == 0)
   }
 
-  /// A shell with jobs, as a person has it.
+  /// The shell has job control, as a user's shell does.
   @Test func aStoppedShellGoesOn() throws {
     let home = TemporaryFolder()
     let terminal = try PseudoTerminal()

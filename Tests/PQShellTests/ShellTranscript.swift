@@ -1,10 +1,10 @@
 import PQTerminalTesting
 
-/// A conversation as it stands on a page: prompts with what is typed behind them, and answers.
+/// A conversation as printed on a page: prompts with typed text, and answers.
 struct ShellTranscript {
   let text: String
 
-  /// The conversation as it goes when what is typed is typed, on a terminal that is high enough.
+  /// Types the texts on a terminal that is tall enough, and returns the resulting conversation.
   func replayed() throws -> String {
     let shell = try ShellRig(environment: ["NO_COLOR": "1"], rows: 500, columns: 100)
     let banner = shell.screen.row
@@ -14,7 +14,7 @@ struct ShellTranscript {
       shell.terminal.type((isThere ? "" : Self.typed(line)) + "\r")
       try shell.terminal.expect("a prompt after \(line)") { screen in
         let row = screen.line(screen.row)
-        // The next text may stand there already, if a command has put it there.
+        // A command may have put the next text at the prompt already.
         return screen.row > before && (Self.isEmptyPrompt(row) || row == next)
       }
     }
@@ -22,7 +22,7 @@ struct ShellTranscript {
     return rows.map { $0 + "\n" }.joined()
   }
 
-  /// The conversation without the times that statements took, which nobody can foretell.
+  /// Returns the conversation without the times of statements, which vary.
   static func timeless(_ text: String) -> String {
     text.replacing(#/ in [0-9.]+ m?s\n/#, with: " in 0.0 ms\n")
   }
@@ -40,6 +40,6 @@ struct ShellTranscript {
     (line + " ").wholeMatch(of: prompt) != nil
   }
 
-  /// `demo> `, `demo 3/8> `, `  ..> `.
+  /// Matches `demo> `, `demo 3/8> ` and `  ..> `.
   private nonisolated(unsafe) static let prompt = #/(demo( [0-9]/[0-9])?| *\.\.)> /#
 }

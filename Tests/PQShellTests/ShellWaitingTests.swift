@@ -3,9 +3,9 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// What is seen of a statement that takes long, and what Ctrl-C makes of it.
+/// The display of a long statement, and the effect of Ctrl-C.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellWaitingTests {
-  /// Sixteen requests.
+  /// A query with sixteen requests.
   private static let query = "SELECT http LAST 4d EVERY 5m"
 
   private func shell(
@@ -16,7 +16,7 @@ import Testing
       columns: columns, prompt: String(server.prompt.suffix(columns / 2 - 1)))
   }
 
-  /// All rows that were ever on the screen.
+  /// Returns all rows that were ever on the screen.
   private func rows(_ shell: ShellRig) -> String {
     (shell.screen.scrolledOff + [shell.screen.text]).joined(separator: "\n")
   }
@@ -50,7 +50,7 @@ import Testing
     #expect(shell.screen.text.contains("\ntimestamp          http\n"))
   }
 
-  /// It is cut off, because what the terminal has broken cannot be taken away.
+  /// The line is cut, because a line that the terminal has wrapped cannot be erased.
   @Test(arguments: [4, 7, 12, 20])
   func inANarrowWindowItIsShort(columns: Int) throws {
     let server = try SlowServer(quick: 5)
@@ -60,7 +60,7 @@ import Testing
     #expect(shell.screen.line(shell.screen.row).count < columns)
     let before = shell.screen.row
     server.open()
-    // Where there is no room for a column, their number is told.
+    // If there is no room for a column, the number of hidden columns is shown.
     try shell.terminal.expect("the table where it was") { screen in
       screen.line(before).first == (columns < 20 ? "…" : "t")
     }
@@ -74,7 +74,7 @@ import Testing
     try shell.type("\u{3}", until: "pq: cancelled; 5 of 16 requests, 360 rows so far")
     try shell.expectPrompt(server.prompt)
     #expect(rows(shell).components(separatedBy: " of 16 ").count == 2)
-    // What stands behind it in the text is not run either.
+    // The next statement of the text does not run either.
     #expect(!rows(shell).contains("5 rows"))
     server.open()
     try shell.type("SHOW METRICS;\r", until: "5 rows in ")
@@ -93,7 +93,7 @@ import Testing
     try shell.type("ITS;\r", until: "dimensions in BY")
   }
 
-  /// What is answered at once may take long to be shown.
+  /// An answer that arrives at once may take long to print.
   @Test func controlCEndsALongResult() throws {
     let shell = try ShellRig(["--format", "csv"])
     try shell.type(

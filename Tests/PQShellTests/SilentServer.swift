@@ -1,6 +1,6 @@
 import Foundation
 
-/// A server that takes connections and answers nothing.
+/// A server that accepts connections and answers nothing.
 final class SilentServer {
   private let descriptor: Int32
   let port: UInt16

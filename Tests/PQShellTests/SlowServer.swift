@@ -1,15 +1,16 @@
 import Foundation
 import PQTestServers
 
-/// A server that answers some requests at once, and the others when a test says so. It knows one
-/// metric and no dimension.
+/// A server that answers the first requests at once, and the others when a test opens it. It has
+/// one metric and no dimensions.
 final class SlowServer: Sendable {
   private let server: LoopbackServer
   private let gate: DispatchGroup
 
   /// - Parameters:
-  ///   - quick: how many requests are answered at once.
-  ///   - refused: which request, from 0, gets no answer; nil for none.
+  ///   - quick: The number of requests that are answered at once.
+  ///   - refused: The position of a request, from 0, that is refused with status 404; `nil` for
+  ///     none.
   init(quick: Int, refused: Int? = nil) throws {
     let gate = DispatchGroup()
     gate.enter()
@@ -21,10 +22,10 @@ final class SlowServer: Sendable {
     }
   }
 
-  /// Answers what waits, and whatever comes.
+  /// Answers the waiting requests and all later ones.
   func open() { gate.leave() }
 
-  /// What a shell must be told to ask it.
+  /// The arguments with which a shell uses the server.
   var arguments: [String] {
     ["--backend", server.url, "--wire", "csv", "--now", "2026-01-15T20:30:00Z"]
   }
@@ -33,7 +34,7 @@ final class SlowServer: Sendable {
 
   var prompt: String { "\(server.address)>" }
 
-  /// A byte for each bucket.
+  /// Returns an answer with one byte per bucket.
   private static func answer(_ body: [UInt8]) -> String {
     guard let body = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
       let start = body["from"] as? Int, let end = body["to"] as? Int

@@ -3,10 +3,11 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// `pq` within tmux, under a shell with jobs; see `Tests/Terminal/run`.
+/// `pq` in tmux, started by a shell with job control; see `Tests/Terminal/run`.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct TerminalScriptTests {
   @Test func theScreenAlwaysComesToShowWhatItShould() throws {
-    // Its own terminal also gives the script the usual signals, of which tests have many blocked.
+    // With a terminal of its own, the script also has the default signals. The tests may have
+    // blocked many.
     let terminal = try PseudoTerminal(rows: 50, columns: 200)
     let script = try TerminalProgram(
       [
@@ -14,7 +15,7 @@ import Testing
         Project.programs.appending(path: "pq").path,
       ],
       environment: [
-        // Homebrew's folder is where macOS has tmux.
+        // On macOS, tmux is in the folder of Homebrew.
         "PATH": "/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin", "LANG": ShellRig.utf8Locale,
       ], on: terminal)
     let status = try script.end(within: .seconds(500))

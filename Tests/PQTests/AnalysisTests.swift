@@ -2,7 +2,7 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// EXPLAIN ANALYZE tells what was planned beside what happened.
+/// EXPLAIN ANALYZE prints planned and measured numbers side by side.
 @Suite struct AnalysisTests {
   private static let text =
     "SELECT http, http / 2 AS half BY os WHERE country LIKE '%' AND os LIKE 'x' LAST 12h EVERY 1m "
@@ -51,7 +51,7 @@ import Testing
     }
     #expect(table["time"]?.nulls?.contains(true) != true)
     #expect(times.allSatisfy { $0 >= 0 })
-    // The whole is no less than what is done one after the other.
+    // The total time is not less than the sum of the successive steps.
     #expect(times.last ?? 0 >= times.dropFirst(2).dropLast().reduce(0, +))
   }
 

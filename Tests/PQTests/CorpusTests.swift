@@ -4,8 +4,8 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// Queries without mistakes, and the result of each stage. A case with a fixture is answered from that,
-/// the others from the demo.
+/// Queries without mistakes, and the results of each stage. A case with a fixture is answered from
+/// it, the others from the demo.
 @Suite struct CorpusTests {
   @Test(arguments: CorpusFolder.right.cases)
   func everyStage(corpusCase: CorpusCase) async throws {
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// No fixture stands in its folder twice, and each is the fixture of a case.
+  /// The fixtures differ from each other, and each one belongs to a case.
   @Test func everyFixtureIsUsed() throws {
     let cases = CorpusFolder.right.cases + CorpusFolder.vendor.cases
     let used = Set(try cases.compactMap { try $0.fixture() })

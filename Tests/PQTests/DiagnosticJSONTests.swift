@@ -3,7 +3,7 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// Diagnostics for programs.
+/// Diagnostics as JSON, for programs.
 @Suite struct DiagnosticJSONTests {
   @Test func tellsAllThereIs() throws {
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
@@ -33,7 +33,7 @@ import Testing
     #expect(object["range"] as? [Int] == [range.lowerBound, range.upperBound])
   }
 
-  /// What is said of every wrong text is JSON, a line each, and says the same.
+  /// Each diagnostic of a wrong text is one line of JSON with the same content.
   @Test(arguments: WrongTextTests.texts)
   func isJSON(text: CorpusCase) throws {
     let bytes = try text.query()
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// No wrong text has one mistake told twice.
+  /// No mistake in a wrong text is reported twice.
   @Test(arguments: WrongTextTests.texts)
   func nothingIsToldTwice(text: CorpusCase) throws {
     let bytes = try text.query()

@@ -1,7 +1,7 @@
 import PQ
 import Testing
 
-/// Diagnostics for people.
+/// Diagnostics as text, for users.
 @Suite struct DiagnosticTextTests {
   @Test func tellsAllThereIs() {
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [
-    // Two columns on a terminal for each ideograph, one for an accent and its letter.
+    // An ideograph takes two columns of a terminal; a letter and its combining accent take one.
     ("'東京' x", 9..<10, "1:6", "'東京' x", "       ^"),
     ("'👩‍👩‍👧' x", 21..<22, "1:5", "'👩‍👩‍👧' x", "     ^"),
     ("e\u{301} x", 4..<5, "1:3", "e\u{301} x", "  ^"), ("\tx", 1..<2, "1:2", "    x", "    ^"),
@@ -43,7 +43,7 @@ import Testing
     #expect(lines[4] == "  | \(carets)")
   }
 
-  /// A very long line is shown around its mistake.
+  /// If a line is very long, only the part around its mistake is shown.
   @Test(arguments: [0, 1, 59, 60, 61, 100, 50_000, 99_940, 99_998])
   func aLongLineIsWindowed(start: Int) {
     for filler in ["a", "é", "東", "👩"] {
@@ -55,7 +55,7 @@ import Testing
       #expect(lines[3].utf8.count < 400)
       #expect(!lines[3].unicodeScalars.contains("\u{FFFD}"))
       #expect(lines[4].count { $0 == "^" } == (["a", "é"].contains(filler) ? 1 : 2))
-      // The caret stands under the filler, behind what is left out and the number.
+      // Something is left out, and the caret is below the filler.
       #expect(lines[3].contains("…"))
     }
   }
@@ -79,7 +79,7 @@ import Testing
     #expect(DiagnosticText(source, isColored: true).text(of: warning).contains("\u{1B}[1;33m"))
   }
 
-  /// Neither a text nor its name steers the terminal.
+  /// Neither a text nor its name can control the terminal.
   @Test func isHarmless() {
     let hostile = "\u{1B}]0;x\u{07}\u{202E}\r\u{85}"
     var diagnostic = Diagnostic(.unexpectedToken, hostile, at: 0..<3)

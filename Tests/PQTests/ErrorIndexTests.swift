@@ -3,8 +3,8 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// `grammar/errors.md`: a section for every code, whose wrong text is told in the words that stand
-/// there and whose right text is right.
+/// `grammar/errors.md` has a section for each code. Its wrong text has the documented message, and
+/// its right text has no mistake.
 @Suite struct ErrorIndexTests {
   @Test func hasASectionForEveryCodeInOrder() throws {
     let codes = try ErrorIndex.sections().map(\.code)
@@ -33,17 +33,17 @@ import Testing
   }
 }
 
-/// The error index as its test reads it.
+/// The sections of the error index.
 enum ErrorIndex {
-  /// What is said of a code.
+  /// The section of a code.
   struct Section: Sendable, CustomStringConvertible {
     let code: String
     let text: Substring
 
     var description: String { code }
 
-    /// The text in the block ```` ```pq wrong ````, in which `\xFC` stands for that byte. Where no
-    /// page can hold the text, a sentence stands for it: "Wrong: a text of 65 MiB."
+    /// The text in the block ```` ```pq wrong ````, in which `\xFC` is that byte. A text that is
+    /// too long for the page is described by a sentence: "Wrong: a text of 65 MiB."
     var wrong: [UInt8]? {
       if let length = text.firstMatch(of: /Wrong: a text of (\d+) MiB\./).flatMap({ Int($0.1) }) {
         return [UInt8](repeating: 0x20, count: length << 20)
@@ -54,11 +54,11 @@ enum ErrorIndex {
     /// The text in the block ```` ```pq ````.
     var right: Substring? { block("pq") }
 
-    /// Whether its texts are about a server with the traffic of the demo, whose buckets may still
+    /// True if its texts are about a server with the traffic of the demo, whose buckets may still
     /// change.
     var isOfServer: Bool { text.contains("against a server") }
 
-    /// What pq says of the wrong text.
+    /// The documented message for the wrong text.
     var message: String? { text.firstMatch(of: /pq says `([^`]+)`/).map { String($0.1) } }
 
     private func block(_ kind: String) -> Substring? {

@@ -3,7 +3,7 @@ import PQTestSupport
 import Synchronization
 import Testing
 
-/// What a backend foretells is what EXPLAIN says.
+/// EXPLAIN prints the forecast of the backend.
 @Suite struct ForecastTests {
   private let session = Session(backend: Foreteller())
 
@@ -24,13 +24,13 @@ import Testing
       lines[1...3] == ["  \"cached\": 1,", "  \"cached_in_part\": 2,", "  \"wait_ms\": 90000,"])
   }
 
-  /// Of an analysis, what was known before.
+  /// An analysis prints the forecast from before the run.
   @Test func anAnalysisBeginsWithIt() async throws {
     let captions = try await lines("EXPLAIN ANALYZE SELECT http LAST 1d EVERY 1m")
     #expect(captions.first == "4 requests, 1 cached, 2 in part, a wait of about 1m30s")
   }
 
-  /// To make a text ready asks for nothing: what comes before may change what is kept.
+  /// Preparing a text makes no forecast, because earlier statements may change the cache.
   @Test func itIsMadeWhenTheStatementIsRun() async throws {
     let foreteller = Foreteller()
     let session = Session(backend: foreteller)
@@ -51,7 +51,7 @@ import Testing
   }
 }
 
-/// A backend that foretells the same of any requests.
+/// A backend with the same forecast for all requests.
 private final class Foreteller: Backend {
   private let scripted = ScriptedBackend()
   private let asked = Mutex(0)

@@ -1,7 +1,7 @@
 import PQ
 import PQTestSupport
 
-/// A backend under other limits.
+/// A backend with the limits of a test.
 struct LimitedBackend: Backend {
   let name: String
   let catalog: Catalog
@@ -23,12 +23,12 @@ struct LimitedBackend: Backend {
 }
 
 extension LimitedBackend {
-  /// Nothing is limited: a query is answered as directly as can be.
+  /// Returns the backend without limits, so that queries need the fewest requests.
   static func unlimited(_ base: any Backend) -> LimitedBackend {
     LimitedBackend("unlimited", base, limits(Interval.allCases, 6))
   }
 
-  /// The same backend under limits that make other requests necessary.
+  /// Returns the backend with several limits, which lead to different requests.
   static func limited(_ base: any Backend, _ random: inout SeededRandom) -> [LimitedBackend] {
     let some = Interval.allCases.filter { $0 == .m1 || random.next(3) == 0 }
     let odd = Int64(601 + random.next(4000)) * TimeSpan.minute

@@ -2,8 +2,8 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// The texts of `grammar/meaning.md` mean what the page says of them: a block that is right as a whole,
-/// a wrong one statement by statement.
+/// The queries in `grammar/meaning.md` are valid or wrong as the page states: a valid block as a
+/// whole, a wrong one in each of its statements.
 @Suite struct MeaningTests {
   static let blocks = (try? read()) ?? []
 
@@ -29,7 +29,7 @@ import Testing
 
     var description: String { text }
 
-    /// Its statements, none of which has a semicolon inside.
+    /// Its statements. None of them contains a semicolon.
     var statements: [String] {
       text.split(separator: ";").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
     }

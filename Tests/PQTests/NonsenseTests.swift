@@ -2,7 +2,7 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// A million bytes of anything are read to their end: what is wrong is told, and not too often.
+/// A text of a million arbitrary bytes is processed to its end, with a limited number of mistakes.
 @Suite struct NonsenseTests {
   static let size = 1_000_000
 

@@ -2,8 +2,8 @@ import PQ
 import PQFixture
 
 extension Session {
-  /// A session for the texts of the pages in `grammar/`: the demo, in surroundings like those of the
-  /// command line. The one file that there is to include is `common.pq`.
+  /// Returns a session for the texts in `grammar/`: the demo, with surroundings like those of the
+  /// command line. The only file to include is `common.pq`.
   static func ofPages() -> Session {
     Session(
       backend: DemoBackend(),
@@ -12,7 +12,8 @@ extension Session {
         fileEndings: OutputFormat.allCases.compactMap(\.fileEnding)))
   }
 
-  /// The same for texts about a server, whose buckets may change for ten minutes after their end.
+  /// Returns the same session for texts about a server. Its buckets may change for ten minutes
+  /// after their end.
   static func ofPagesAboutAServer() -> Session {
     var session = ofPages()
     let server = LimitedBackend(

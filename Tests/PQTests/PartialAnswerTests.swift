@@ -3,9 +3,10 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// What is left of an answer when some of its requests fail.
+/// The rest of an answer if some of its requests fail.
 @Suite(.timeLimit(.minutes(1))) struct PartialAnswerTests {
-  /// The demo in minutes, six hours at a time, and for one of them it has nothing to say.
+  /// The demo with buckets of minutes, at most six hours per request. Requests that overlap `lost`
+  /// fail.
   private struct Faint: Backend {
     let demo = DemoBackend()
     let lost: TimeRange
@@ -25,7 +26,8 @@ import Testing
     }
   }
 
-  /// From some hours before the clock of the demo to some others.
+  /// Returns a session in which a range is lost. Its ends are in hours before the clock of the
+  /// demo.
   private static func session(lostFrom from: Int64, to: Int64) -> Session {
     let clock = DemoBackend().clock
     let lost = TimeRange(from: clock - from * .hour, to: clock - to * .hour)
@@ -48,7 +50,7 @@ import Testing
     #expect(answer == expected + "\n", sourceLocation: location)
   }
 
-  /// A request reaches six hours of minutes; the third of four is lost.
+  /// A request covers six hours of minutes; the third of four requests fails.
   @Test func bucketsThatAreMissingAreMarked() async {
     await Self.expect(
       "SELECT http, sessions, max(sessions, 1m) AS peak LAST 24h EVERY 6h", lostFrom: 7, to: 6,
@@ -63,7 +65,7 @@ import Testing
       """)
   }
 
-  /// Half of the sums; averages over what is there.
+  /// Sums are of the half that is there, and averages are over it.
   @Test func ofALongerBucketTheRestIsThere() async {
     await Self.expect(
       "SELECT http, rate(http) AS speed, sessions, max(http, 3m) AS peak LAST 24h EVERY 12h",
@@ -116,7 +118,7 @@ import Testing
       """)
   }
 
-  /// No group was left out, so that nothing was decided.
+  /// All groups are in TOP, so nothing was decided without the missing part.
   @Test func topOfAllGroupsIsNoChoice() async {
     await Self.expect(
       "SELECT http BY os WHERE os IN ('Linux', 'iOS') LAST 12h EVERY 6h TOP 2 BY http WITH OTHERS",
@@ -132,7 +134,7 @@ import Testing
       """)
   }
 
-  /// What is compared with decides as well.
+  /// The range that is compared with also decides.
   @Test func topMayBeDecidedWithoutAPartOfWhatIsComparedWith() async {
     await Self.expect(
       "SELECT http BY os LAST 12h EVERY 6h COMPARE WITH PREVIOUS TOP 1 BY http",
@@ -176,7 +178,8 @@ import Testing
       """)
   }
 
-  /// To the last bit: a quotient is that of the filled metrics, and no line between quotients.
+  /// The quotient of filled metrics is exact to the last bit; quotients themselves are not
+  /// interpolated.
   @Test(arguments: ["LINEAR", "PREVIOUS"])
   func quotientsOfFilledRowsAreThoseOfTheirMetrics(fill: String) async throws {
     let text =
@@ -217,7 +220,7 @@ import Testing
       """)
   }
 
-  /// Of what is taken away from a sum that is lost nothing counts.
+  /// If the request of a sum fails, the request that is subtracted from it does not count either.
   @Test func whatIsTakenAwayIsLostWithTheRest() async {
     await Self.expect(
       "SELECT http BY os, browser.name WHERE country.code NOT IN ('US') LAST 12h EVERY 6h LIMIT 3",

@@ -3,11 +3,10 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// However a filter is answered, an answer has the same bytes: by splitting and filtering here, by
-/// subtraction, by asking for the values of a list one by one, and by one in some slices and another
-/// in the rest.
+/// All ways to answer a filter give the same bytes: splitting and filtering locally, subtraction,
+/// one request per value of a list, and different ways in different slices.
 @Suite struct PlanEqualityTests {
-  /// The ways, by the limits that lead to them.
+  /// The ways, given by the limits that lead to them.
   private static let ways: [(name: String, limits: ExportLimits)] = [
     ("filtered here", limits(6)), ("subtracted", .documented),
     ("the newest buckets apart", ExportLimits.documented.settling(after: 10 * .minute)),
@@ -43,7 +42,7 @@ import Testing
     for way in Self.ways {
       let backend = LimitedBackend(way.name, DemoBackend(), way.limits)
       let outcome = await Session(backend: backend).run(text)
-      // Some ways cannot tell three dimensions apart.
+      // Some ways cannot split by three dimensions.
       guard let table = outcome.tables.first else {
         #expect(outcome.diagnostics.map(\.code) == [.tooManyDimensions])
         continue

@@ -2,7 +2,7 @@ import PQ
 import PQFixture
 import Testing
 
-/// Texts of very many statements, columns and mistakes.
+/// Texts with very many statements, columns and mistakes.
 @Suite struct PreparationTests {
   private let session = Session(backend: DemoBackend())
 

@@ -3,8 +3,8 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// `grammar/rules.md` is generated from the rules of the planner, and from what EXPLAIN prints of their
-/// examples.
+/// `grammar/rules.md` is generated from the rules of the planner and from the EXPLAIN output of
+/// their examples.
 @Suite struct RulesPageTests {
   @Test func thePageIsGenerated() async throws {
     let page = try await RulesPage.text()
@@ -12,7 +12,7 @@ import Testing
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  /// EXPLAIN prints of the rule what stands in its file, and nothing else.
+  /// EXPLAIN prints exactly the lines that the file of the rule has for its example.
   @Test(arguments: PlannerRule.allCases)
   func everyExampleAppliesItsRule(rule: PlannerRule) async throws {
     #expect(!rule.examples.isEmpty)
@@ -28,7 +28,7 @@ import Testing
       CorpusFolder.right.cases.compactMap { try? $0.text(.plan) }.flatMap(Self.names))
     let rules = PlannerRule.allCases.map(\.name)
     #expect(names.subtracting(rules) == [])
-    // `settle` needs a backend whose buckets may still change.
+    // `settle` is missing: it needs a backend whose buckets may still change.
     #expect(names.count >= 9)
   }
 
@@ -39,14 +39,14 @@ import Testing
     #expect(rules.allSatisfy { $0.summary.hasSuffix(".") && $0.summary.count <= 65 })
   }
 
-  /// The names before a colon in an explanation; those of requests have numbers.
+  /// Returns the names before a colon in an explanation. Requests have numbers instead of names.
   private static func names(in plan: String) -> [String] {
     plan.split(separator: "\n").compactMap { $0.firstMatch(of: /^  ([a-z ]+):/) }
       .map { String($0.1) }
   }
 }
 
-/// The page of the rules, as it is generated.
+/// The generated page of the rules.
 enum RulesPage {
   static func text() async throws -> String {
     var text = introduction
@@ -57,7 +57,7 @@ enum RulesPage {
     return text
   }
 
-  /// The lines that EXPLAIN prints of a rule for an example.
+  /// Returns the lines that EXPLAIN prints for a rule of an example.
   static func lines(of rule: PlannerRule, _ example: PlannerRule.Example) async throws -> [String] {
     let outcome = await session(for: example).run("EXPLAIN \(example.query)")
     let table = try #require(outcome.tables.first, "\(outcome.diagnostics)")

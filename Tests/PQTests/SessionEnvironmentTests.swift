@@ -2,7 +2,7 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// What texts leave behind, and what is given to them from outside.
+/// Definitions that texts leave in an environment, and parameter values from outside.
 @Suite struct SessionEnvironmentTests {
   private static let leaving = """
     LET mobile = os IN ('iOS', 'Android');
@@ -42,7 +42,7 @@ import Testing
     #expect(outcome.environment.undeclared.isEmpty)
   }
 
-  /// A value is a value, whatever it looks like: it cannot change what a text asks.
+  /// A given value is always a value. It cannot change the query.
   @Test(arguments: ["'", "' OR country != '", "x'; SELECT p2p LAST 1h; --", "", "\n", "$c"])
   func aGivenValueIsNoPartOfTheText(value: String) async {
     let backend = ScriptedBackend()

@@ -21,7 +21,8 @@ import Testing
     #expect(backend.requests.map(\.metrics) == [[.http], [.p2p]])
   }
 
-  /// One mistake anywhere, of the grammar, of the meaning or of the API's limits, and nothing runs.
+  /// If there is one mistake in the syntax, the meaning or the limits of the API, no statement
+  /// runs.
   @Test(arguments: [
     "SELECT http LAST 1h EVERY 1h; SELECT",
     "SELECT http LAST 1h EVERY 1h; SELECT htp LAST 1h EVERY 1h",
@@ -102,7 +103,7 @@ import Testing
       ])
   }
 
-  /// Mistakes of the planner count as those before do; warnings are all told.
+  /// Mistakes found by the planner count like earlier ones. The number of warnings is not limited.
   @Test(arguments: [
     ("SELECT http LAST 7m EVERY 5m", 21, DiagnosticCode.tooManyMistakes),
     ("SELECT htp LAST 1h EVERY 1h; SELECT http LAST 7m EVERY 5m", 21, .tooManyMistakes),

@@ -2,7 +2,7 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// What texts ask of what lies outside of them, as a program that embeds pq hands it in.
+/// Files and other resources of the host program that texts can use.
 @Suite struct SurroundingsTests {
   private static let texts = [
     "main.pq": "INCLUDE 'names.pq'; INCLUDE 'names.pq'; SELECT bytes LAST 1h EVERY 1h",
@@ -74,7 +74,7 @@ import Testing
     #expect(prepared.diagnostics.contains { $0.code == .invalidFile })
   }
 
-  /// By default a text reaches nothing that lies outside of it.
+  /// By default, a text has no access to anything outside of it.
   @Test(arguments: ["INCLUDE 'main.pq'", "SELECT http LAST 1h EVERY 1h INTO 'a.csv'"])
   func nothingIsReachedUnlessItIsHandedIn(text: String) {
     let prepared = Session(backend: ScriptedBackend()).prepare(text)

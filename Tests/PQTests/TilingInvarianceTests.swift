@@ -2,9 +2,9 @@ import PQ
 import PQTestSupport
 import Testing
 
-/// An answer does not depend on how it was fetched: in how many slices and of which intervals, split by
-/// which dimensions, with what taken away, how many at a time; nor on the order of rows. It is the same
-/// to the last digit.
+/// An answer does not depend on how it was fetched: on the slices and their intervals, on the
+/// dimensions of the requests, on subtraction, on parallel requests, or on the order of rows. It is
+/// the same to the last digit.
 @Suite struct TilingInvarianceTests {
   @Test(arguments: UInt64(1)...6)
   func allWaysLeadToOneAnswer(seed: UInt64) async throws {
@@ -30,7 +30,7 @@ import Testing
     #expect(tally.refusedByOne <= 75, "\(tally)")
   }
 
-  /// How many pairs of answers there were.
+  /// The numbers of pairs of answers.
   private struct Tally {
     var answered = 0
     var refusedByOne = 0
@@ -48,7 +48,7 @@ import Testing
   private enum Answer {
     case table(Table)
     case failure(String)
-    /// The query cannot be answered under the limits, or not all of it.
+    /// The query cannot be answered within the limits, or only in part.
     case refused
   }
 
@@ -56,7 +56,7 @@ import Testing
     _ query: String, _ backend: LimitedBackend, _ now: Instant, parallelism: Int
   ) async -> Answer {
     let prepared = Session(backend: backend, now: now).prepare(query)
-    // What the limits leave out of a range, they say.
+    // If the limits shorten a range, a warning reports it.
     guard !prepared.hasErrors,
       prepared.diagnostics.allSatisfy({ ![.beyondRetention, .withoutPartner].contains($0.code) }),
       case .run(let plan)? = prepared.statements.first?.work

@@ -4,8 +4,8 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// The three examples of the export API's document: the query, the documented body, and a fixture of
-/// the documented rows with the documented answers.
+/// The three examples of the export API's document: the query, the documented body, and a fixture
+/// of the documented rows with the documented answers.
 @Suite struct VendorExampleTests {
   @Test(arguments: CorpusFolder.vendor.cases)
   func explainsTheDocumentedBody(example: CorpusCase) async throws {

@@ -4,7 +4,7 @@ import PQFixture
 import PQTestSupport
 import Testing
 
-/// Wrong texts and what is said of them, word for word.
+/// Wrong texts and their diagnostics, word for word.
 @Suite struct WrongTextTests {
   static let texts = CorpusFolder.wrong.cases
 
@@ -19,8 +19,7 @@ import Testing
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  /// A repair that is offered mends its mistake: afterwards it is not found there, and there are
-  /// fewer.
+  /// A fix-it removes its mistake, and afterwards there are fewer mistakes.
   @Test(arguments: texts)
   func repairsMend(text: CorpusCase) throws {
     let bytes = try text.query()
@@ -37,7 +36,7 @@ import Testing
     }
   }
 
-  /// The corpus has an example of every kind of mistake but those that need a text of megabytes, or a
+  /// The corpus has an example of each code, except those that need a text of megabytes or a
   /// backend whose buckets may still change.
   @Test func coversEveryCode() throws {
     let session = Session(backend: DemoBackend())

@@ -1,7 +1,7 @@
 import PQTools
 import Testing
 
-/// What becomes of a text when the first thing that is offered at `|` is accepted.
+/// The text after the first completion at `|` is accepted.
 @Suite struct CandidateWriterTests {
   @Test(arguments: [
     ("sel|", "select"), ("SE|", "SELECT"), ("Sel|", "SELECT"),
@@ -29,7 +29,7 @@ import Testing
     #expect(Self.accepted(start + text) == start + expected)
   }
 
-  /// Within a folder a path goes on, so that its quote is not closed.
+  /// A path continues after a folder, so its quote stays open.
   @Test(arguments: [
     ("INCLUDE |", "INCLUDE 'reports/"), ("INCLUDE 'rep|'", "INCLUDE 'reports/"),
     ("INCLUDE 'ot|", "INCLUDE 'other.pq'"),

@@ -1,7 +1,7 @@
 import PQTools
 import Testing
 
-/// What is offered at the place that `|` marks: the labels, in order.
+/// The labels of the completions at `|`, in order.
 @Suite struct CompleterTests {
   @Test(arguments: [
     ("|", "SELECT EXPLAIN SHOW LET PARAM SET INCLUDE"),
@@ -89,7 +89,7 @@ import Testing
     if wanted.isEmpty { #expect(offered.isEmpty) }
   }
 
-  /// What was named before.
+  /// Names that are defined earlier in the text are offered.
   @Test(arguments: [
     ("LET off = p2p / http; SELECT of|", "off"),
     ("LET mobile = os = 'iOS'; SELECT http WHERE mo|", "mobile"),
@@ -106,7 +106,7 @@ import Testing
     if wanted.isEmpty { #expect(offered.isEmpty) }
   }
 
-  /// Mistakes before the place, and other statements.
+  /// Mistakes before the place, and other statements, do not matter.
   @Test(arguments: [
     ("SELECT http p2p BY |", "browser.name"), ("SELECT ,,, BY os WHER |", "browser.name"),
     ("SELECT ' BY os\nLAST |", "1h"), ("SHOW METRIC; SELECT http B|", "BY"),
@@ -117,7 +117,7 @@ import Testing
     #expect(Self.labels(text).first == first)
   }
 
-  /// In quotes, in names with dots, on later lines, and in later statements.
+  /// The place is in quotes, in a name with dots, on a later line, or in a later statement.
   @Test(arguments: [
     ("SELECT http WHERE browser.name = 'Fir|", "Firefox"),
     ("SELECT http WHERE browser.name = 'Fir|' LAST 6h", "Firefox"),
@@ -149,7 +149,8 @@ import Testing
   ])
   func isSilentInCommentsAndWhereNothingFits(text: String) { #expect(Self.labels(text).isEmpty) }
 
-  /// A shell has commands of its own, which are lines that begin with a backslash.
+  /// Lines that begin with a backslash are commands of the shell; they have no completions of the
+  /// language.
   @Test(arguments: [
     "\\|", "\\set |", "  \\SELECT |", "\\SEL|", "\\?\n|", "SELECT http\n\\format |",
     "SELECT http;\n\\i 'r|", "\\o x -- y\nSELECT htt|",
@@ -162,7 +163,7 @@ import Testing
   ])
   func aBackslashElsewhereIsNoCommand(text: String) { #expect(Self.labels(text) == ["http"]) }
 
-  /// The clauses that a query has already, behind the place as well.
+  /// Clauses that the query has before or after the place are not offered.
   @Test func offersNoClauseTwice() {
     let offered = Self.labels("SELECT http LAST 6h | BY os LIMIT 3")
     #expect(offered.contains("WHERE"))

@@ -4,15 +4,15 @@ import PQTestSupport
 import PQTools
 import Testing
 
-/// What is so at every place of every text.
+/// Properties that hold at each place of each text.
 @Suite struct CompletionPropertyTests {
   @Test(arguments: try Corpus.right + Corpus.wrong)
   func rangesAreInsideOfTheTextAndBetweenCharacters(text: Corpus.Text) {
     for cursor in -1...text.bytes.count + 1 { Self.check(text.bytes, cursor) }
   }
 
-  /// Of a text without a mistake, each word that has a fixed meaning is offered for its first letter,
-  /// for half of it, and for all of it.
+  /// In a text without mistakes, each word with a fixed meaning is offered for its first letter,
+  /// for its first half, and for the whole word.
   @Test(arguments: try Corpus.right)
   func theWordThatStandsThereIsOffered(text: Corpus.Text) {
     let tree = SyntaxTree.parse(text.bytes)
@@ -39,13 +39,13 @@ import Testing
     }
   }
 
-  /// The parser has nothing to say against the word of a clause or a statement that was accepted.
+  /// If a word of a clause or a statement is accepted, the parser accepts it too.
   @Test(arguments: try Corpus.right)
   func anAcceptedClauseIsOne(text: Corpus.Text) {
     for cursor in 0...min(text.bytes.count, 500) {
       let offered = Samples.completer.completions(text: text.bytes, cursor: cursor)
       for completion in offered where completion.kind == .clause || completion.kind == .statement {
-        // What stands behind may not fit any more, so it is left out.
+        // The text behind the place may not fit any more, so it is left out.
         let before = text.bytes[..<completion.range.lowerBound]
         let written = Array(before) + Array(completion.label.utf8)
         let complaints = SyntaxTree.parse(written).diagnostics.filter {
@@ -75,7 +75,7 @@ import Testing
     HighlighterTests.check(bytes)
   }
 
-  /// Long texts of one piece: time that grows with the square of the length would not end.
+  /// Long texts of one repeated piece take linear time. Quadratic time would exceed the limit.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  /// Whether a place is not inside of a character.
+  /// Returns true if a place is not inside of a character.
   private static func isBorder(_ place: Int, in bytes: [UInt8]) -> Bool {
     guard place > 0, place < bytes.count else { return true }
     return !(1...3).contains { length in

@@ -2,12 +2,12 @@ import PQSyntax
 import PQTools
 import Testing
 
-/// What stands around a statement, and does not change what is offered in it.
+/// Comments, white space and statements around a statement do not change its completions.
 @Suite struct CompletionSurroundingsTests {
-  /// Inside of every comment, between the signs that open or close it as well.
+  /// All places inside of comments are tested, also between the two characters of their delimiters.
   @Test(arguments: try Corpus.right + Corpus.wrong)
   func nothingIsOfferedInsideOfAComment(text: Corpus.Text) {
-    // Where a string is open already, a quote in a comment is its end as well as it is none.
+    // If a string is open, a quote in a comment could end it.
     let quote = SyntaxTree.parse(text.bytes).diagnostics.isEmpty ? "'" : ""
     let comments = " -- it\(quote)s a; /* one\n/* \(quote)and; /* -- */ another */ x"
     let commented = text.bytes + Array(comments.utf8)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// Behind a token and in its middle.
+  /// Compares the completions behind a token and in its middle with those after a text is inserted.
   private static func expectTheSame(
     _ bytes: [UInt8], with added: String, at place: Int, _ token: Token
   ) {

@@ -2,9 +2,9 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// The texts that completion must live with.
+/// Texts for the tests of completion and highlighting.
 enum Corpus {
-  /// Those without a mistake.
+  /// The texts without mistakes.
   static var right: [Text] {
     get throws {
       try (CorpusFolder.right.cases + CorpusFolder.vendor.cases).map(text)
@@ -14,10 +14,10 @@ enum Corpus {
     }
   }
 
-  /// Those with one.
+  /// The texts with mistakes.
   static var wrong: [Text] { get throws { try CorpusFolder.wrong.cases.map(text) } }
 
-  /// A text that is short enough to be completed at each of its places.
+  /// A text, cut to a length at which each of its places can be tested.
   struct Text: CustomTestStringConvertible {
     let name: String
     let bytes: [UInt8]

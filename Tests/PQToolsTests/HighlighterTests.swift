@@ -41,7 +41,7 @@ import Testing
     for end in 0...text.bytes.count { Self.check(Array(text.bytes[..<end])) }
   }
 
-  /// A text without a mistake has nothing in it that is wrong.
+  /// A text without mistakes has no highlight of the kind `wrong`.
   @Test(arguments: try Corpus.right)
   func nothingIsWrongInARightText(text: Corpus.Text) {
     guard text.bytes.count < 1500 else { return }
@@ -49,7 +49,7 @@ import Testing
     #expect(wrong.isEmpty)
   }
 
-  /// The pieces stand one behind the other, and what is between them is white space.
+  /// Expects pieces in order without overlap, with only white space between them.
   static func check(_ bytes: [UInt8]) {
     var end = 0
     var isCovered = true

@@ -1,4 +1,4 @@
-/// Texts with a place in them, which `|` marks.
+/// Texts in which `|` marks a place.
 enum Marked {
   static func split(_ text: String) -> (bytes: [UInt8], cursor: Int) {
     let bytes = Array(text.utf8)

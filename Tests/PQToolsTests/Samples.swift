@@ -1,7 +1,7 @@
 import PQModel
 import PQTools
 
-/// A completer that knows a few values, zones and files.
+/// A completer with a few values, zones and files.
 enum Samples {
   static let completer = Completer(
     values: { dimension in

@@ -12,7 +12,7 @@ import Testing
     (["PAGER": "more"], ["more"]),
     (["PAGER": "more", "PQ_PAGER": "most -w"], ["most", "-w"]),
     (["PQ_PAGER": "'/opt/my pager/page' \"-x y\""], ["/opt/my pager/page", "-x y"]),
-    // A shell would make something else of it, and there is none.
+    // A shell would interpret these characters, but no shell is used.
     (["PQ_PAGER": "less | $HOME/*"], ["less", "|", "$HOME/*", "-R"]),
     (["PQ_PAGER": "it's"], ["it's"]),
   ])
@@ -20,7 +20,7 @@ import Testing
     #expect(words(variables) == expected)
   }
 
-  /// Whoever has told `less` how to be is not told otherwise, but for the colours.
+  /// If the user has set options of `less`, only the option for colours is added.
   @Test(arguments: [
     (["LESS": "-M"], ["less", "-R"]), (["LESS": ""], ["less", "-R"]),
     (["PAGER": "less"], ["less", "-SFRX"]),

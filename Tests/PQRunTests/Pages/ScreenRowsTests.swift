@@ -12,11 +12,11 @@ import Testing
   @Test(arguments: [
     ("", 0), ("\n", 1), ("\n\n", 2), ("a\n", 1), ("12345\n", 1), ("123456\n", 2),
     ("1234567890\n", 2), ("12345678901\nb\n", 4),
-    // Wide characters are not broken: of three, the third begins a row.
+    // A wide character is not split: of three, the third begins a row.
     ("東京\n", 1), ("東京東\n", 2), ("a東京\n", 1), ("東京東京東\n", 3), ("a\u{301}bcde\n", 1),
     // A tab never begins a row.
     ("\tb\n", 1), ("abcde\t\n", 1), ("abcd\tef\n", 2), ("\t\t\t\n", 1),
-    // What sets a style takes no room.
+    // Sequences that set a style have no width.
     ("\u{1B}[1m12345\u{1B}[0m\n", 1), ("\u{1B}[1m123456\u{1B}[0m\n", 2),
     ("\u{1B}[38;5;17m─────\u{1B}[0m\n", 1),
   ])
@@ -29,7 +29,7 @@ import Testing
     #expect(rows("abc\n", columns: columns) == 3)
   }
 
-  /// As a screen shows it, so it is counted.
+  /// Each piece is counted by its rows on the screen.
   @Test func piecesAreAddedUp() {
     var rows = ScreenRows(columns: 2)
     rows.add(Array("abc\n".utf8))

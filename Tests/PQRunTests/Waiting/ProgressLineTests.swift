@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQRun
 
-/// What a terminal gets to show.
+/// The progress line on a terminal.
 @Suite struct ProgressLineTests {
   private final class Terminal: Sendable {
     let text = Mutex("")

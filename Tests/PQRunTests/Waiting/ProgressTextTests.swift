@@ -69,7 +69,7 @@ import Testing
     #expect(Self.text(Self.progress(0, of: 4), after: 3, events) == "0 of 4 requests, 0 rows")
   }
 
-  /// By the pace so far, and not of the first second, nor of what is done.
+  /// The estimate uses the rate so far. There is none in the first second or at the end.
   @Test(arguments: [
     (progress(1, of: 4), 0.9, nil), (progress(1, of: 4), 10, "about 30 s left"),
     (progress(3, of: 4), 10, "about 4 s left"), (progress(4, of: 4), 10, nil),

@@ -6,14 +6,14 @@ import Testing
 @testable import PQRun
 
 @Suite struct StatementWatchTests {
-  /// A backend that does not answer before it may, whoever has lost patience.
+  /// A backend that answers only when the test allows it, even if the task is cancelled.
   private final class StubbornBackend: Backend {
     let name = "stubborn"
     let catalog = Catalog()
     let clock = ScriptedBackend().clock
     private let answers: AsyncStream<Void>
     let giver: AsyncStream<Void>.Continuation
-    /// Whether it was asked.
+    /// True if a request has arrived.
     let isAsked = Atomic(false)
 
     init() { (answers, giver) = AsyncStream.makeStream() }
@@ -22,7 +22,7 @@ import Testing
       _ request: ExportRequest, to sink: inout some AnswerSink
     ) async throws(BackendFailure) {
       isAsked.store(true, ordering: .sequentiallyConsistent)
-      // No task that is cancelled waits for a stream, and this one would not notice.
+      // A cancelled task would stop waiting for a stream. This new task is not cancelled with it.
       await Task { for await _ in answers { return } }.value
       sink.take(.ones(request))
     }
@@ -53,7 +53,7 @@ import Testing
     #expect(answer.table.rowCount == 1)
   }
 
-  /// It came a moment too late.
+  /// The answer arrives after the interrupt.
   @Test func whatIsInterruptedHasNoAnswer() async throws {
     let session = Session(backend: ScriptedBackend())
     let watch = StatementWatch(nil) { true }

@@ -25,7 +25,7 @@ import Testing
     #expect(offers("\\nonsense ") == [])
   }
 
-  /// What is offered takes the place of the word at the cursor, wherever the command begins.
+  /// A completion replaces the word at the cursor, wherever the command begins.
   @Test func thePlaceIsThatOfTheWord() {
     #expect(MetaCompletion("  \\format js")?.completions.first?.range == 10..<12)
     #expect(MetaCompletion("\\format ")?.completions.first?.range == 8..<8)

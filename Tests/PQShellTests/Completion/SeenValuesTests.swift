@@ -24,7 +24,7 @@ import Testing
     #expect(seen.values(of: .countryCode) == [])
   }
 
-  /// Texts that look alike and differ in their bytes are two values.
+  /// Texts that look the same but have different bytes are two values.
   @Test func spellingsAreValuesOfTheirOwn() {
     let seen = SeenValues()
     seen.take(Table([.texts("city.name", ["K\u{F6}ln"])]))

@@ -13,7 +13,7 @@ import Testing
       .completions(of: text, at: text.utf8.count).map(\.label)
   }
 
-  /// Values that answers have had stand before those that the backend offers, and none twice.
+  /// Values from answers come before those of the backend, and no value is repeated.
   @Test func whatWasSeenStandsFirst() {
     let seen = [Table([.texts("browser.name", ["Safari", "Lynx"])])]
     let labels = offers("SELECT http WHERE browser = '", seen, DemoBackend())

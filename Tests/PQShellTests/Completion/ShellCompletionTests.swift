@@ -3,7 +3,7 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// Tab, as a person sees it.
+/// Completion with the Tab key, on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellCompletionTests {
   @Test func aWordThatOnlyOneThingBeginsWith() throws {
     let shell = try ShellRig()

@@ -43,7 +43,7 @@ import Testing
     try shell.type("SELECT http LAST 1h;\r", until: "16.1 TB")
   }
 
-  /// What a server is waited for, and how Ctrl-C ends that, is the same as from the start.
+  /// Progress and Ctrl-C work as with a backend that is chosen at the start.
   @Test func aServerIsWaitedFor() throws {
     let server = try SilentServer()
     let shell = try ShellRig(environment: ["PEER5_AUTH_TOKEN": "t0ken"])
@@ -53,7 +53,7 @@ import Testing
     try shell.terminal.expect("how far it is") { $0.line($0.row) == "0 of 1 request, 0 rows" }
     try shell.type("\u{3}", until: "cancelled; 0 of 1 request")
     try shell.expectPrompt(server.prompt)
-    // The same while it is watched.
+    // The same holds for `\watch`.
     try shell.type("\\watch 1h\r", until: "every 1h")
     try shell.terminal.expect("how far it is") { $0.line($0.row) == "0 of 1 request, 0 rows" }
     shell.terminal.type("\u{3}")

@@ -38,7 +38,7 @@ import Testing
     try shell.type("\\d $C\r", until: "$c: PARAM, 'x,y'")
   }
 
-  /// Of a server nothing is known before it has answered.
+  /// The values of a server are unknown before its first answer.
   @Test func valuesThatNobodyKnows() throws {
     let shell = try ShellRig(["--backend", "http://127.0.0.1:9/v1"], prompt: "127.0.0.1:9>")
     try shell.type("\\d isp\r", until: "SHOW VALUES OF isp.name LAST 1d; asks for them")

@@ -3,15 +3,15 @@ import PQTerminalTesting
 import PQTestSupport
 import Testing
 
-/// `\e` on a terminal, with scripts in the place of an editor.
+/// `\e` on a terminal, with scripts instead of an editor.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct EditorCommandTests {
-  /// Commands that change the text by an expression for `sed`, and write it to another file.
+  /// Returns commands that change the text with an expression of `sed` and replace the file.
   private static func edit(_ expression: String) -> String {
     "sed \(expression) \"$2\" > \"$2.new\"; mv \"$2.new\" \"$2\""
   }
 
   private func rig(_ script: String, home: TemporaryFolder = TemporaryFolder()) throws -> ShellRig {
-    // Read and not started: a file that was just written may still be busy.
+    // The script is read by `sh` and not run itself: a file that was just written may be busy.
     try home.write(script, to: "my editor")
     let path = home.url.appending(path: "my editor").path
     try FileManager.default.createDirectory(
@@ -53,7 +53,7 @@ import Testing
     try shell.type("\r", until: "dimensions in BY")
   }
 
-  /// It ends the editor, if that does not mind it, and never the shell.
+  /// Ctrl-C ends the editor but never the shell.
   @Test func controlCIsTheEditors() throws {
     let shell = try rig("echo ready; exec sleep 1000")
     try shell.type("\\e\r", until: "ready")
@@ -71,7 +71,7 @@ import Testing
     try expectDraft(shell, "\\i '\(path)'")
     try shell.type("\r", until: "16.1 TB")
     try shell.expectPrompt()
-    // Without a name it is the same file again.
+    // Without a name, `\e` opens the same file again.
     shell.terminal.type("\\e\r")
     try expectDraft(shell, "\\i '\(path)'")
   }

@@ -7,7 +7,7 @@ import Testing
     let shell = try ShellRig(columns: 120)
     try shell.type("SELECT http LAST 2h EVERY 1h;\r", until: "2 rows")
     try shell.expectPrompt()
-    // Neither what asks nothing nor what is wrong is a query.
+    // A text without a query, and a wrong one, do not replace the last query.
     try shell.type("SHOW LIMITS;\r", until: "dimensions in BY")
     try shell.expectPrompt()
     try shell.type("SELECT htpp LAST 1h;\r", until: "try: http")

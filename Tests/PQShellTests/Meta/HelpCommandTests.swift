@@ -9,7 +9,7 @@ import Testing
 
 /// `\?` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct HelpCommandTests {
-  /// On the smallest screen that is usual.
+  /// The list fits the usual smallest screen.
   @Test func allCommandsOnOneScreen() throws {
     let shell = try ShellRig(rows: 24, columns: 80)
     try shell.type("\\?\r", until: "\\? keys of the keys")
@@ -45,7 +45,7 @@ import Testing
       ])
   }
 
-  /// Every rule has a line that fits a screen of 80 columns.
+  /// Each rule has a line, and no line is longer than 80 columns.
   @Test func everyRuleIsListed() {
     let lines = HelpPage.rules.lines
     for rule in PlannerRule.allCases {
@@ -70,7 +70,7 @@ import Testing
     try shell.type("\\? \\xyzzy\r", until: "there is no help for \\xyzzy")
   }
 
-  /// Every example can be typed as it stands there.
+  /// Each example is a valid text.
   @Test(arguments: Keyword.explained.filter { $0.example != nil && $0 != .include })
   func examplesAreRight(keyword: Keyword) {
     let session = Session(backend: DemoBackend(), surroundings: .ofCommandLine)
@@ -79,7 +79,7 @@ import Testing
     #expect(keyword.example?.uppercased().contains(keyword.text) == true)
   }
 
-  /// Those of commands name the command.
+  /// The examples of a command use that command.
   @Test func commandsHaveDetails() {
     for command in MetaCommands.all {
       #expect(!command.summary.isEmpty && command.summary.count < 70)

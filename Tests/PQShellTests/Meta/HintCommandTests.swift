@@ -9,7 +9,7 @@ import Testing
     try shell.type("\\hint\r", until: "no lesson is on; \\tutorial begins the first")
   }
 
-  /// First a sketch with gaps, then all of it.
+  /// The first hint is a sketch with gaps, the second is the answer.
   @Test func itTellsMoreTheSecondTime() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("\\tutorial\r", until: "demo 1/8>")

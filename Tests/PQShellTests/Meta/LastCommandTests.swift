@@ -7,7 +7,7 @@ import Testing
     let shell = try ShellRig(rows: 60)
     try shell.type("SELECT http LAST 1h; SELECT p2p LAST 1h;\r", until: "11.4 TB")
     try shell.expectPrompt()
-    // A text that is wrong answers nothing, and takes nothing away.
+    // A wrong text has no result, and does not replace the last one.
     try shell.type("SELECT htpp LAST 1h;\r", until: "try: http")
     try shell.expectPrompt()
     try shell.type("\\last csv\r", until: "\"http\"\n16141232912728\n\n\"p2p\"\n11410437085036")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQShell
 
-/// What a line that begins with a backslash asks for.
+/// The command and the arguments of a line that begins with a backslash.
 @Suite struct MetaCallTests {
   @Test(arguments: [
     ("\\?", "?", []), ("\\format csv", "format", ["csv"]), (" \\format  csv ; ", "format", ["csv"]),

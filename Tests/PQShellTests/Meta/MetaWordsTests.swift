@@ -13,7 +13,7 @@ import Testing
     #expect(MetaWords(line).whole == words)
   }
 
-  /// What is quoted is one word again.
+  /// A quoted text is parsed as one word.
   @Test(arguments: ["", "a", "a b", "it's", "\"a\"", "it's \"b\" c", "'\"'\"", "\\x y"])
   func quotedTextsAreOneWord(text: String) {
     #expect(MetaWords("i " + MetaWords.quoted(text)).whole == (text.isEmpty ? ["i"] : ["i", text]))

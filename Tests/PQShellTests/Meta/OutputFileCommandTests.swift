@@ -13,7 +13,7 @@ import Testing
     let shell = try ShellRig(columns: 160)
     try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
-    // What is no result stays on the screen.
+    // Other output stays on the screen.
     try shell.type("\\d metrics\r", until: "rebuffered")
     try shell.expectPrompt()
     #expect(!shell.screen.text.contains("16141232912728"))
@@ -43,7 +43,7 @@ import Testing
     #expect(text(shell, "mine.csv") == "{\"http\":16141232912728}\n")
   }
 
-  /// A second result is refused before anything is asked, and the file has the first.
+  /// A second result is refused before any request is sent, and the file has the first one.
   @Test func aFormatForMachinesTakesOneResult() throws {
     let shell = try ShellRig(columns: 160)
     try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
@@ -52,7 +52,7 @@ import Testing
     try shell.type(
       "SELECT p2p LAST 1h;\r", until: "mine.csv takes one result as csv, and there are 2")
     try shell.expectPrompt()
-    // So are two at once, for an empty file.
+    // Two results at once are refused too, for an empty file.
     try shell.type("\\o ~/two.csv\r", until: "mine.csv is written")
     try shell.type(
       "SELECT http LAST 1h; SELECT p2p LAST 1h;\r", until: "two.csv takes one result as csv")
@@ -61,7 +61,7 @@ import Testing
     #expect(text(shell, "mine.csv") == "\"http\"\n16141232912728\n")
   }
 
-  /// What is there already is not replaced by an answer in part.
+  /// An existing file is not replaced by a partial answer.
   @Test func anAnswerInPartGoesBesideIt() throws {
     let server = try SlowServer(quick: .max, refused: 3)
     let home = TemporaryFolder()
@@ -78,7 +78,7 @@ import Testing
     let partial = try #require(text(shell, "mine.partial.csv"))
     #expect(
       partial.hasPrefix("\"timestamp\",\"state\",\"http\"\n") && partial.contains("\"missing\""))
-    // The next one is complete, and takes that file away.
+    // The next answer is complete, and deletes the partial file.
     try shell.type("\\o ~/mine.csv\r", until: "results go to \(shell.home.path)/mine.csv")
     try shell.type("SELECT http LAST 5m EVERY 5m;\r", until: "1 row from 1 request")
     try shell.type("\\o\r", until: "mine.csv is written")

@@ -22,7 +22,7 @@ import Testing
     try shell.type("\\pager maybe\r", until: "write \\pager [on|off]")
   }
 
-  /// Whoever wants one has the usual one, also if the environment says that there is none.
+  /// `\pager` uses the usual pager, even if the environment turns pagers off.
   @Test func findsOneWhereThereWasNone() throws {
     let shell = try ShellRig(environment: ["NO_COLOR": "1"], empty: ["PQ_PAGER"], rows: 10)
     try shell.type("\\pager\r", until: "the pager is on")

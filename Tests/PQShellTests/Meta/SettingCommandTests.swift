@@ -23,7 +23,7 @@ import Testing
     try shell.type("SELECT p2p LAST 1h;\r", until: "1 row from 1 request")
   }
 
-  /// A value is one, whatever stands in it.
+  /// A value cannot contain a statement.
   @Test func aValueIsNoStatement() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("\\set timezone \"UTC'; LET a = http; --\"\r", until: "there is no time zone")

@@ -19,7 +19,7 @@ import Testing
     #expect(lines.filter { $0 == "16.1 TB" }.count == 3)
   }
 
-  /// It would go on after an hour.
+  /// The next run would be an hour later.
   @Test func controlCEndsIt() throws {
     let shell = try ShellRig()
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")

@@ -3,8 +3,8 @@ import Testing
 
 @testable import PQShell
 
-/// Answers are checked by their values: different texts with the same result are right, and of one
-/// that is not it is told what differs.
+/// Answers are compared by their values. A different text with the same result is right; for
+/// another result, the difference is reported.
 @Suite struct LessonCheckTests {
   @Test(arguments: [
     (1, "SELECT http, p2p LAST 24h;"),

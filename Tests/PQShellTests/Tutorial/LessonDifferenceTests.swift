@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQShell
 
-/// What differs, in a few words.
+/// The text for each kind of difference.
 @Suite struct LessonDifferenceTests {
   private static let words: [(LessonDifference, String)] = [
     (.empty, "there are no rows"),
@@ -42,7 +42,7 @@ import Testing
     #expect(difference.description == text)
   }
 
-  /// With what stands around it, a word fits into a line.
+  /// The sentence around such a text fits into a line.
   @Test func areShort() {
     #expect(Self.words.allSatisfy { "Not yet: \($0.1). \\hint helps.".count <= 80 })
   }

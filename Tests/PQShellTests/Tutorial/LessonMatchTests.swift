@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQShell
 
-/// Whether two tables hold the same rows.
+/// The comparison of the rows of two tables.
 @Suite struct LessonMatchTests {
   private static let table = Table([
     Column("timestamp", .time, .instants([0, 0, 60, 60])),
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// Columns that hold the same values, in rows of their own.
+  /// Here columns have the same values, but in other rows.
   @Test func valuesMustStandInTheSameRows() {
     var table = Self.table
     table.columns[2].values = .integers([2, 1, 1, 2])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQShell
 
-/// Which answers of a text count.
+/// The choice of the answers that count, if a text has several.
 @Suite struct LessonResultTests {
   private let lesson = Lesson.all[0]
 
@@ -19,7 +19,7 @@ import Testing
     #expect(try await lesson.verdict(on: text) == .wrong(difference))
   }
 
-  /// Whoever looks around has answered nothing.
+  /// Texts without a query are not answers.
   @Test(arguments: [
     "SHOW METRICS", "SHOW VALUES OF os LAST 1h", "EXPLAIN SELECT http LAST 1h", "LET a = http",
     "EXPLAIN ANALYZE SELECT http LAST 1h", "", "SET format = 'csv'",
@@ -33,7 +33,7 @@ import Testing
     #expect(try await lesson.verdict(on: text) == .right)
   }
 
-  /// A day is that of the zone that the user has set, for the task as for the answer.
+  /// The time zone of the user's settings applies to the task and to the answer.
   @Test(arguments: Lesson.all)
   func settingsOfTheUserHold(lesson: Lesson) async throws {
     var settings = Settings()

@@ -5,14 +5,14 @@ import Testing
 @testable import PQRun
 
 extension Session {
-  /// The demo as the lessons have it.
+  /// A session with the demo as in the lessons.
   static var ofLessons: Session {
     get throws { try BackendChoice().session() }
   }
 }
 
 extension Lesson {
-  /// What a text is worth as an answer to this lesson.
+  /// Returns the result of a text as an answer to this lesson; `nil` if it has no query.
   func verdict(on text: String, settings: Settings = Settings()) async throws -> LessonResult? {
     var session = try Session.ofLessons
     session.environment.settings = settings

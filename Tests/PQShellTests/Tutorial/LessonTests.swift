@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQShell
 
-/// The lessons themselves.
+/// The lessons.
 @Suite struct LessonTests {
   @Test func thereAreEight() {
     #expect(Lesson.all.count == 8)
@@ -17,7 +17,7 @@ import Testing
     #expect(try await lesson.verdict(on: lesson.answer) == .right)
   }
 
-  /// The hint is the answer with gaps: whoever fills them has it.
+  /// The hint is the answer with gaps.
   @Test(arguments: Lesson.all)
   func theHintLeadsThere(lesson: Lesson) throws {
     let parts = lesson.sketch.split(separator: Lesson.gap, omittingEmptySubsequences: false)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// An example shows how, and leaves the task to the reader.
+  /// No example is an answer to the task.
   @Test(arguments: Lesson.all)
   func noExampleIsTheAnswer(lesson: Lesson) async throws {
     for example in lesson.examples {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// No lesson is done by the answer of another: each has to be learned.
+  /// No lesson is solved by the answer of another one.
   @Test func noAnswerIsThatOfAnother() async throws {
     for (number, lesson) in Lesson.all.enumerated() {
       for (other, answer) in Lesson.all.map(\.answer).enumerated() where other != number {

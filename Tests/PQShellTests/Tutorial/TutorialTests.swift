@@ -6,7 +6,7 @@ import Testing
 @testable import PQShell
 @testable import PQRun
 
-/// Where in the tutorial the user is, and what is told there.
+/// The state of the tutorial and its texts.
 @Suite struct TutorialTests {
   @Test func lessonsFollowEachOther() {
     var numbers: [Int] = []
@@ -40,7 +40,7 @@ import Testing
     #expect(tutorial.lines.contains { $0.hasPrefix("Task: ") })
   }
 
-  /// The commands that a lesson names are there.
+  /// The commands that a lesson names exist.
   @Test func whatItNamesIsThere() {
     let names = MetaCommands.all.flatMap { $0.names }
     for number in 1...8 {

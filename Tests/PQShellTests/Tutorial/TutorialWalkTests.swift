@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQShell
 
-/// The tutorial as a person walks through it.
+/// The tutorial on a terminal, as a user goes through it.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct TutorialWalkTests {
   private func rig(
     _ arguments: [String] = [], environment: [String: String] = [:],
@@ -94,11 +94,11 @@ import Testing
     try begin(shell, 2)
     try shell.type("\\tutorial 9\r", until: "there is no lesson 9;")
     try shell.expectPrompt("demo 2/8>")
-    // Without a word, the lesson is told once more.
+    // Without an argument, the lesson is printed again.
     try shell.type("\\tutorial\r", until: "Lesson 2 of 8: A row for every hour")
   }
 
-  /// It is the result that counts, and not how it is written.
+  /// The format of a result does not matter.
   @Test func inAnotherFormat() throws {
     let shell = try rig()
     try begin(shell, 1)
@@ -136,7 +136,7 @@ import Testing
     try shell.expectPrompt("mine.csv>")
   }
 
-  /// A lesson waits while the user turns to somebody else.
+  /// A lesson continues when the user returns from another backend.
   @Test func turningAwayAndComingBack() throws {
     let home = TemporaryFolder()
     try home.write("\"timestamp\",\"http\"\n1768500000000,1\n", to: "mine.csv")
@@ -153,7 +153,7 @@ import Testing
     try shell.type("SELECT http, p2p LAST 24h;\r", until: "Lesson 2 of 8")
   }
 
-  /// The demo at another time is not the one that the lessons are about.
+  /// The lessons use the demo at its own time, even if the session has another one.
   @Test func fromTheDemoAtAnotherTime() throws {
     let shell = try rig(["--now", "2026-01-14T12:00Z"])
     try begin(shell, 2)

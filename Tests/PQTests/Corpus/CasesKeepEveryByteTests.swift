@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// What is written to a section is read again byte for byte, and a plain text stands there as it is.
+/// A section that was written is read back byte for byte. Plain text is written without escapes.
 @Suite struct CasesKeepEveryByteTests {
   static let texts: [[UInt8]] = [
     [], Array("\n".utf8), Array("\n\n".utf8), Array("a".utf8), Array("a\n\n  \n".utf8),

@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-/// A file that is not a case fails, and the message names the file and the mistake.
+/// A file that is not a valid case fails. The message has the file and the mistake.
 @Suite struct MalformedCasesFailTests {
   static let available = "available: query, fixture, tree, format, plan, requests, rows, output"
   static let mistakes = [

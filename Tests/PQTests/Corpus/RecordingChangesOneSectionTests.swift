@@ -4,7 +4,7 @@ import Testing
 
 /// Recording a result changes its section, and no other byte of the file.
 @Suite struct RecordingChangesOneSectionTests {
-  /// A file that nobody would record in this form: other escapes, another order.
+  /// A case in a form that recording would not write: with other escapes and another order.
   static let file = """
     === query (escaped)
     \\x53ELECT \\xff\\

@@ -1,9 +1,9 @@
 import Foundation
 import PQTestSupport
 
-/// A case of the corpus in a folder that is there only for a test.
+/// A corpus case in a temporary folder.
 enum TemporaryCase {
-  /// Runs a body with a case whose file has a text.
+  /// Calls `body` with a case whose file has the given text.
   static func with(_ text: String, _ body: (CorpusCase) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
