@@ -22,7 +22,7 @@ import Testing
     #expect(rates == ["1.0", "1.0", "NULL", "2.0", "NULL"])
   }
 
-  /// The rate of a bucket outside of the range is 0.
+  /// Rows may lie in buckets that the range does not have. Their rates are 0.
   @Test func aRangeMayHaveFewerBucketsThanTheOther() throws {
     let rates = try Computed.window(
       .rate, Vector(3600, 0, 0, 3600, 0), Self.rows, buckets: Computed.hours(1))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PQPlan
 
-/// Excluded values are subtracted from a request without a filter.
+/// Excluded values are requested and subtracted.
 @Suite struct SubtractFiltersTests {
   @Test(arguments: [
     (RowFilter.test(.countryCode, .except(["US"])), ["- country.code IN ('US')", "+ all"]),
