@@ -102,3 +102,121 @@ struct AnswerCollection {
     missing.insert(slice, at: place ?? missing.endIndex)
   }
 }
+
+/// The answers to the requests of one slice. All of them count or none does, because a number to
+/// subtract means nothing without the number from which it is subtracted.
+private struct SliceAnswers {
+  /// The result of taking an answer.
+  enum Outcome {
+    /// Other answers of the slice have not come yet.
+    case incomplete
+    /// All answers of the slice were added up.
+    case added
+    /// The answers were added up to their common end, and the given rest of the slice is missing.
+    case cutOff(TimeRange, BackendFailure)
+    /// One of the requests has no answer.
+    case failed(BackendFailure)
+    /// Nothing was added, because the answers contradict each other.
+    case contradictory(Contradiction)
+  }
+
+  private let plan: Plan
+  private let fetches: [FetchRequest]
+  /// The number of fetches of the query range. The others belong to the comparison range.
+  private let currentCount: Int
+  private var answers: [AnswerQueue.Answer] = []
+  private var failure: BackendFailure?
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    fetches = plan.fetches
+    currentCount = plan.current.fetches.count
+  }
+
+  /// Takes the outcome of the next fetch. After the last fetch of a slice, all its answers are added
+  /// up.
+  mutating func take(
+    _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Aggregation
+  ) -> Outcome {
+    switch outcome {
+    case .success(let answer): answers.append(answer)
+    case .failure(let failure): self.failure = self.failure ?? failure
+    }
+    guard isLast(number) else { return .incomplete }
+    defer { (answers, failure) = ([], nil) }
+    if let failure { return .failed(failure) }
+    return add(upTo: number, to: &gathering)
+  }
+
+  /// The answer that ends first, or `nil` if there is no answer.
+  private var shortest: AnswerQueue.Answer? { answers.min { $0.range.to < $1.range.to } }
+
+  /// Returns the part of a range that all answers cover. Sums of a longer time cannot be split; then
+  /// the part is empty.
+  private func answeredRange(of range: TimeRange) -> TimeRange {
+    let end = shortest?.range.to ?? range.to
+    let canCut = answers.allSatisfy { answer in
+      switch answer.content {
+      case .table: true
+      case .gathered: answer.range.to == end
+      }
+    }
+    return TimeRange(from: range.from, to: canCut ? end : range.from)
+  }
+
+  /// Adds up the answers of the slice that ends with a fetch, as far as all of them cover it.
+  private func add(
+    upTo last: Int, to gathering: inout Aggregation
+  ) -> Outcome {
+    let range = fetches[last].request.range
+    let answered = answeredRange(of: range)
+    if answered.from < answered.to,
+      let contradiction = add(in: answered, upTo: last, to: &gathering)
+    {
+      return .contradictory(contradiction)
+    }
+    guard answered.to < range.to, let cutoff = shortest?.cutoff else { return .added }
+    return .cutOff(TimeRange(from: answered.to, to: range.to), cutoff.failure)
+  }
+
+  /// Adds up the rows in a range. Answers that are subtracted from each other are first added up
+  /// separately, to find a contradiction.
+  ///
+  /// - Returns: The contradiction, in which case nothing was added, or `nil` if there is none.
+  private func add(
+    in range: TimeRange, upTo last: Int, to gathering: inout Aggregation
+  ) -> Contradiction? {
+    let isBefore = isBefore(last)
+    let answers = zip(fetches[slice(of: last)], answers).map {
+      Contradiction.Answer(fetch: $0, content: $1.content, range: range)
+    }
+    guard answers.contains(where: { $0.fetch.factor < 0 }) else {
+      for answer in answers { gathering.add(answer, isBefore: isBefore) }
+      return nil
+    }
+    var slice = Aggregation(plan, slice: fetches[last])
+    for answer in answers { slice.add(answer, isBefore: isBefore) }
+    if let contradiction = Contradiction(in: slice, of: answers, isBefore: isBefore) {
+      return contradiction
+    }
+    gathering.add(slice)
+    return nil
+  }
+
+  /// Returns the fetch numbers of the slice to which a fetch belongs.
+  func slice(of number: Int) -> Range<Int> {
+    var (start, end) = (number, number)
+    while start > 0, !isLast(start - 1) { start -= 1 }
+    while !isLast(end) { end += 1 }
+    return start..<end + 1
+  }
+
+  /// Returns true if a fetch belongs to the comparison range.
+  func isBefore(_ number: Int) -> Bool { number >= currentCount }
+
+  /// Returns true if a fetch is the last of its slice.
+  private func isLast(_ number: Int) -> Bool {
+    number + 1 == fetches.count || number + 1 == currentCount
+      || fetches[number + 1].request.range != fetches[number].request.range
+  }
+}

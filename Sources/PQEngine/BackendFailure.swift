@@ -1,3 +1,6 @@
+import PQModel
+import PQPlan
+
 /// A failure to answer, described for the user.
 public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// The scope of a failure.
@@ -42,5 +45,47 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
     case .request, .rate: false
     case .backend, .number, .cancelled: true
     }
+  }
+}
+
+extension RowPlan {
+  /// Returns the failure of a step whose numbers exceed 2^127-1. It names the first column that uses
+  /// the step.
+  func failure(_ failure: StepFailure) -> BackendFailure {
+    let column = columns.first { computation.step($0.step, uses: failure.step) }
+    return .pastLargest(column.map { "\"\($0.name)\"" } ?? "a number of the query")
+  }
+}
+
+extension BackendFailure {
+  /// Creates a failure from any error. A `CancellationError` becomes `cancelled`.
+  init(of error: any Error) {
+    switch error {
+    case let failure as BackendFailure: self = failure
+    case is CancellationError: self = .cancelled
+    default: self.init("\(error)")
+    }
+  }
+
+  /// Returns the failure of a column with whole numbers that do not fit into 64 bits.
+  ///
+  /// - Parameters:
+  ///   - number: One of these numbers.
+  ///   - rows: The number of rows with such a number.
+  static func tooLarge(
+    _ column: String, _ unit: Unit, _ number: Int128, rows: Int
+  ) -> BackendFailure {
+    let bound = number > 0 ? "larger than \(Int64.max)" : "smaller than \(Int64.min)"
+    let part = unit.matches(.bytes) ? "1GB" : unit.matches(.milliseconds) ? "1h" : "1000000"
+    return BackendFailure(
+      "\"\(column)\" is \(bound) in \(rows) \(rows == 1 ? "row" : "rows"); divide it (/ \(part)),"
+        + " or ask for shorter buckets or more dimensions", kind: .number)
+  }
+
+  /// Returns the failure of a number whose computation exceeds 2^127-1.
+  static func pastLargest(_ name: String) -> BackendFailure {
+    BackendFailure(
+      "\(name) is computed from a number larger than \(Int128.max); divide before you multiply",
+      kind: .number)
   }
 }

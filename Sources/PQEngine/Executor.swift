@@ -84,3 +84,52 @@ extension Plan {
       + (before?.fetches ?? []).map { AnswerBuffer($0, of: self, isBefore: true, from: backend) }
   }
 }
+
+/// The options for sending the requests of a plan.
+public struct ExecutionOptions: Sendable {
+  /// The number of requests that are sent at the same time. Numbers below 1 count as 1.
+  public var parallelism: Int
+  /// True if one failed request ends the run. Otherwise the run may return a partial answer and reports
+  /// the missing parts.
+  public var failsFast: Bool
+  /// The number of failures in a row after which no other request is sent. Each of these requests may
+  /// have been retried for minutes.
+  public var patience = 2
+  /// The function that receives the progress of a run, or `nil`.
+  public var observer: Progress.Observer?
+
+  /// Creates options. By default, a run sends four requests at a time and may return a partial answer.
+  public init(
+    parallelism: Int = 4, failsFast: Bool = false, observer: Progress.Observer? = nil
+  ) {
+    self.parallelism = parallelism
+    self.failsFast = failsFast
+    self.observer = observer
+  }
+}
+
+/// The progress of a run.
+public struct Progress: Sendable, Equatable {
+  /// A function that receives the progress. It is called on any thread and should return quickly.
+  public typealias Observer = @Sendable (Progress) -> Void
+
+  /// The number of requests of the run. It grows if requests are sent again.
+  public var requestCount: Int
+  /// The number of answered requests.
+  public var answered: Int
+  /// The number of rows of these answers.
+  public var rows: Int
+  /// The number of requests that failed.
+  public var failed: Int
+
+  /// Creates the progress of a run; by default, of one that has not begun.
+  public init(requestCount: Int, answered: Int = 0, rows: Int = 0, failed: Int = 0) {
+    self.requestCount = requestCount
+    self.answered = answered
+    self.rows = rows
+    self.failed = failed
+  }
+
+  /// True if every request was answered or failed.
+  public var isOver: Bool { answered + failed == requestCount }
+}

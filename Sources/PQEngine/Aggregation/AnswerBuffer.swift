@@ -83,3 +83,92 @@ struct AnswerBuffer: AnswerSink {
     }
   }
 }
+
+extension Table {
+  /// Returns the answer with only the columns that the request expects. Other people may write
+  /// backends, so every answer is checked before it is used.
+  ///
+  /// - Throws: A failure if a column is missing, has another type or length, or has a negative number.
+  func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> Table {
+    var columns: [Column] = []
+    for expected in request.expectedColumns {
+      guard let column = self[expected.name], column.fits(expected),
+        column.count == columns.first?.count ?? column.count
+      else {
+        throw BackendFailure("\(backend) answered without a proper column \"\(expected.name)\"")
+      }
+      guard !column.isBelowZero else {
+        throw BackendFailure(
+          "\(backend) answered with a number below zero in the column \"\(expected.name)\"")
+      }
+      columns.append(column)
+    }
+    return Table(columns)
+  }
+
+  /// The size of the values in memory, in bytes.
+  var byteCount: Int {
+    columns.reduce(0) { sum, column in
+      switch column.values {
+      case .texts(let texts):
+        sum + 4 * texts.codes.count
+          + texts.dictionary.indices.reduce(0) { $0 + texts.dictionary.byteCount(of: $1) }
+      case .instants, .integers, .decimals:
+        sum + (column.exact == nil ? 8 : 24) * column.count
+      }
+    }
+  }
+}
+
+extension Column {
+  /// True if the column has a negative number. Traffic is never negative.
+  fileprivate var isBelowZero: Bool {
+    switch (exact, values) {
+    case (.wholes(let sums), _): sums.signs.contains(-1)
+    case (.averages(let sums), _): sums.signs.contains(-1)
+    // The combined number is negative if one of the numbers is.
+    case (nil, .integers(let values)): values.reduce(0, |) < 0
+    case (nil, .decimals(let values)): values.contains { $0 < 0 }
+    case (nil, .instants), (nil, .texts): false
+    }
+  }
+}
+
+/// A column that an answer must have.
+private enum ExpectedColumn {
+  case timestamp
+  case dimension(Dimension)
+  case metric(Metric)
+
+  var name: String {
+    switch self {
+    case .timestamp: "timestamp"
+    case .dimension(let dimension): dimension.rawValue
+    case .metric(let metric): metric.rawValue
+    }
+  }
+}
+
+extension ExportRequest {
+  fileprivate var expectedColumns: [ExpectedColumn] {
+    [.timestamp] + dimensions.map { .dimension($0) } + metrics.map { .metric($0) }
+  }
+}
+
+extension Column {
+  /// Returns true if the values have the expected type, and none is NULL or infinite.
+  fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
+    guard nulls?.contains(true) != true, exact?.count ?? count == count else { return false }
+    return switch (expected, values) {
+    case (.timestamp, .instants): true
+    case (.dimension, .texts(let texts)):
+      (texts.codes.max().map { Int($0) } ?? -1) < texts.dictionary.count
+    case (.metric(let metric), _) where exact != nil:
+      if case .wholes = exact { metric.isWhole } else { !metric.isWhole }
+    case (.metric(let metric), .integers): metric.isWhole
+    case (.metric(let metric), .decimals(let values)):
+      !metric.isWhole && values.allSatisfy { $0.isFinite }
+    default: false
+    }
+  }
+}

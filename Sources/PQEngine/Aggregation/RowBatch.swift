@@ -88,3 +88,74 @@ enum MetricNumbers {
     }
   }
 }
+
+/// The values of an answer's rows in one dimension.
+struct RowLabels {
+  /// The distinct values, by their codes.
+  let dictionary: TextList
+  /// The code of each row, or `nil` if all rows have the first value.
+  let codes: [UInt32]?
+
+  /// Creates the labels of the rows of a text column.
+  init(_ texts: TextColumn) {
+    dictionary = texts.dictionary
+    codes = texts.codes
+  }
+
+  /// Creates labels with one value for all rows.
+  init(all value: String) {
+    dictionary = [value]
+    codes = nil
+  }
+
+  /// Creates the labels of a dimension from the column of an answer, or from the row label that gives
+  /// all rows one value.
+  init(_ dimension: Dimension, _ answer: Table, _ labels: [RowLabel]) {
+    if let label = labels.first(where: { $0.dimension == dimension }) {
+      self.init(all: label.value)
+    } else if case .texts(let texts)? = answer[dimension.rawValue]?.values {
+      self.init(texts)
+    } else {
+      self.init(all: "")
+    }
+  }
+
+  /// Returns the labels of some rows, or of all if `rows` is `nil`.
+  func rows(_ rows: [UInt32]?) -> RowLabels {
+    guard let rows, let codes else { return self }
+    return RowLabels(TextColumn(codes: codes.rows(rows), dictionary: dictionary))
+  }
+}
+
+/// The rows of an answer that pass a filter. Each distinct value is tested once, even if many rows have
+/// it.
+enum RowMask {
+  static func mask(_ filter: RowFilter, _ answer: Table, _ labels: [RowLabel]) -> [Bool] {
+    switch filter {
+    case .test(let dimension, let test):
+      let labels = RowLabels(dimension, answer, labels)
+      let passing = test.passing(labels.dictionary)
+      guard let codes = labels.codes else {
+        return Array(repeating: passing[0], count: answer.rowCount)
+      }
+      return passing.withUnsafeBufferPointer { passing in
+        Array(rows: codes.count) { passing[Int(codes[$0])] }
+      }
+    case .all(let parts):
+      let masks = parts.map { mask($0, answer, labels) }
+      return joined(masks, decisive: false, answer.rowCount)
+    case .any(let parts):
+      let masks = parts.map { mask($0, answer, labels) }
+      return joined(masks, decisive: true, answer.rowCount)
+    }
+  }
+
+  /// Returns the AND of masks, which one false decides, or the OR, which one true decides.
+  private static func joined(_ masks: [[Bool]], decisive: Bool, _ rowCount: Int) -> [Bool] {
+    guard var result = masks.first else { return Array(repeating: !decisive, count: rowCount) }
+    for mask in masks.dropFirst() {
+      for row in 0..<rowCount where mask[row] == decisive { result[row] = decisive }
+    }
+    return result
+  }
+}

@@ -102,3 +102,109 @@ extension [Int] {
     return low
   }
 }
+
+/// The filled buckets of one range: those of the result and the inner buckets of reducers.
+struct FilledRange {
+  let rows: FilledBuckets
+  /// The filled inner buckets of each grain, or `nil` for a grain without any. All of them are inside
+  /// filled buckets of the result.
+  let grains: [FilledBuckets?]
+
+  /// Creates the filled buckets of a range, or returns `nil` if no bucket of the result is filled.
+  init?(_ fill: RowPlan.Fill, of range: OrderedRange) {
+    guard let rows = FilledBuckets(fill, of: range.rows, until: range.now) else { return nil }
+    self.rows = rows
+    let outer = range.rows.series.buckets
+    grains = range.grains.map { grain in
+      let inner = grain.series.buckets
+      return FilledBuckets(fill, of: grain, until: range.now) { bucket in
+        outer.index(of: inner[bucket].from).map(rows.contains) ?? false
+      }
+    }
+  }
+}
+
+/// The cells from which the rows of filled buckets are made.
+struct FilledCells {
+  /// The indices of the rows.
+  let rows: [Int]
+  /// The line of each row.
+  let lines: [FilledBuckets.Line]
+  /// The cell of each row in the bucket before it, or `RowSet.nowhere` if there is none.
+  let before: [UInt32]
+  /// The cell of each row in the bucket after it, or `RowSet.nowhere` if there is none.
+  let behind: [UInt32]
+
+  /// True if every row is a copy of a single other row.
+  var areCopies: Bool { lines.allSatisfy { $0.step == 0 } }
+
+  /// Copies the numbers of cells into the rows.
+  func copy<Number: Numeric>(_ numbers: [Number], into values: inout [Number]) {
+    for (place, row) in rows.enumerated() { values[row] = Self.number(numbers, before[place]) }
+  }
+
+  /// Interpolates the numbers of the rows between those of their cells.
+  func draw(_ numbers: [Double], into values: inout [Double]) {
+    for (place, row) in rows.enumerated() {
+      values[row] = lines[place].number(
+        from: Self.number(numbers, before[place]), to: Self.number(numbers, behind[place]))
+    }
+  }
+
+  private static func number<Number: Numeric>(_ numbers: [Number], _ cell: UInt32) -> Number {
+    cell == RowSet.nowhere ? 0 : numbers[Int(cell)]
+  }
+}
+
+/// The filled buckets of the query range and of the comparison range.
+struct FilledSides {
+  let current: FilledRange?
+  let before: FilledRange?
+  private let fill: RowPlan.Fill
+
+  /// Creates the filled buckets of both ranges, or returns `nil` if nothing is filled.
+  init?(_ fill: RowPlan.Fill, of current: OrderedRange, _ before: OrderedRange?) {
+    self.fill = fill
+    self.current = FilledRange(fill, of: current)
+    self.before = before.flatMap { FilledRange(fill, of: $0) }
+    guard self.current != nil || self.before != nil else { return nil }
+  }
+
+  /// Returns a computer that uses the filled buckets. The given computer does not use them.
+  ///
+  /// - Throws: A failure if the filled inner buckets have too many rows.
+  func computer(
+    _ plain: RowComputer, _ current: OrderedRange, _ before: OrderedRange?
+  ) throws(BackendFailure) -> RowComputer {
+    var computer = plain
+    if let filled = self.current { computer.current = try current.side(for: plain.rows, filled) }
+    if let filled = self.before, let before {
+      computer.before = try before.side(for: plain.rows, filled)
+    }
+    return computer
+  }
+
+  /// Returns the numbers of every step. With LINEAR, only the steps of the result include filled
+  /// buckets.
+  ///
+  /// PREVIOUS copies numbers, so they stay exact. LINEAR makes fractions, so the rows that use them are
+  /// computed separately.
+  ///
+  /// - Throws: `StepFailure` if a number is too large.
+  func vectors(
+    _ plan: Plan, _ plain: RowComputer, _ filling: RowComputer
+  ) throws(StepFailure) -> [Vector] {
+    let computation = plan.rows.computation
+    let estimated = try filling.vectors(of: computation)
+    guard fill == .linear else { return estimated }
+    var vectors = try plain.vectors(of: computation)
+    let steps = EstimatedSteps(computation, bucketCount: plan.current.buckets.count) {
+      ($0 == .current ? current : before)?.rows.contains($1) == true
+    }
+    for step in Set(plan.rows.resultSteps) {
+      vectors[step] = try steps.merged(
+        step, exact: vectors[step], estimated: estimated[step], plain.rows)
+    }
+    return vectors
+  }
+}

@@ -1,4 +1,5 @@
 import PQModel
+import PQPlan
 
 /// An order of rows by keys, each with a number for every row, the most significant first.
 ///
@@ -122,5 +123,79 @@ private struct Field {
       let above = UInt64(bitPattern: number(SortWord.row(of: words[place]))) &- low
       SortWord.add(shift >= 0 ? above << shift : above >> -shift, to: &words[place])
     }
+  }
+}
+
+/// Rows with the numbers of each step.
+struct ComputedRows {
+  let rows: RowSet
+  let vectors: [Vector]
+
+  /// Returns those of the given rows for which a condition is true.
+  func kept(_ rows: [UInt32], _ condition: RowCondition) -> [UInt32] {
+    let truth = Truth.values(of: condition) { vectors[$0] }
+    return rows.filter { truth[Int($0)] == true }
+  }
+}
+
+/// The keys by which rows are sorted.
+struct SortKeys {
+  let rows: ComputedRows
+  let groups: GroupIndex
+  /// The place of each group in TOP, by group number.
+  let top: [Int64]
+  /// The group that joins all groups outside of TOP, or `nil` if there is none.
+  let others: UInt32?
+
+  /// Returns the row order for sort keys, the most significant first.
+  func order(_ keys: [RowPlan.SortKey]) -> RowOrder { RowOrder(keys: keys.map(key)) }
+
+  private func key(_ key: RowPlan.SortKey) -> RowOrder.Key {
+    switch key.target {
+    case .step(let step): return .each(rows.vectors[step].ranks(isDescending: key.isDescending))
+    case .time:
+      let buckets = rows.rows.buckets
+      return .small(key.isDescending ? buckets.map { .max - $0 } : buckets)
+    case .dimension where groups.isOrdered:
+      let numbers = rows.rows.groups
+      return .small(key.isDescending ? numbers.map { .max - $0 } : numbers)
+    case .dimension(let dimension):
+      let ranks = groups.ranks(ofDimension: dimension)
+      return .lookup(key.isDescending ? ranks.map { -$0 } : ranks, of: rows.rows.groups)
+    case .top: return .lookup(top, of: rows.rows.groups)
+    case .others:
+      return .small(Array(rows: rows.rows.count) { rows.rows.groups[$0] == others ? 1 : 0 })
+    }
+  }
+}
+
+/// Conversion between rows and words. It is in this module so that it can be inlined: it is done once
+/// for each row.
+extension SortWord {
+  /// The number of bits of the number in a word.
+  static let bits = 32
+
+  /// Returns the row of a word.
+  static func row(of word: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: word)) }
+
+  /// Adds bits to the number. Bits that do not fit are dropped; they belong to another word.
+  @inline(__always)
+  static func add(_ number: UInt64, to word: inout UInt64) { word |= number << bits }
+
+  /// Returns a word with the number 0 for each row.
+  static func words(of rows: [UInt32]) -> [UInt64] {
+    Array(rows: rows.count) { UInt64(rows[$0]) }
+  }
+
+  /// Returns the rows of words, in their order.
+  static func rows(of words: [UInt64]) -> [UInt32] {
+    Array(rows: words.count) { UInt32(truncatingIfNeeded: words[$0]) }
+  }
+}
+
+extension [UInt64] {
+  /// True if the numbers in the upper halves ascend, equal neighbors allowed.
+  var isSorted: Bool {
+    indices.dropFirst().allSatisfy { self[$0 - 1] >> SortWord.bits <= self[$0] >> SortWord.bits }
   }
 }

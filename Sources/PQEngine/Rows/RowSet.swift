@@ -83,3 +83,74 @@ extension RowSet {
     groups.indices.filter { $0 == 0 || groups[$0] != groups[$0 - 1] } + [count]
   }
 }
+
+extension RowSet {
+  /// The maximum number of rows in a grid.
+  static let gridLimit = 20_000_000
+
+  /// Returns every bucket of some groups, which must be ascending.
+  ///
+  /// - Throws: A failure if there are more than `gridLimit` rows.
+  static func grid(
+    _ groups: [UInt32], _ bucketCount: Int
+  ) throws(BackendFailure) -> RowSet {
+    try checkGrid(groups.count, bucketCount)
+    return RowSet(groups: groups, bucketCount: bucketCount)
+  }
+
+  /// - Throws: A failure if there are more than `gridLimit` rows.
+  static func checkGrid(_ groupCount: Int, _ bucketCount: Int) throws(BackendFailure) {
+    let (size, overflows) = groupCount.multipliedReportingOverflow(by: bucketCount)
+    guard overflows || size > gridLimit else { return }
+    throw BackendFailure(
+      "FILL would make \(groupCount) groups times \(bucketCount) buckets of rows, and no more"
+        + " than \(gridLimit) can be shown; ask for a shorter range, longer buckets or fewer groups"
+    )
+  }
+}
+
+/// A set of groups. Group numbers are small, so an array of flags replaces a hash.
+struct GroupSet {
+  private var isIn: [Bool] = []
+
+  init(_ groups: [UInt32] = []) { for group in groups { insert(group) } }
+
+  mutating func insert(_ group: UInt32) {
+    let missing = Int(group) + 1 - isIn.count
+    if missing > 0 { isIn.append(contentsOf: repeatElement(false, count: missing)) }
+    isIn[Int(group)] = true
+  }
+
+  func contains(_ group: UInt32) -> Bool { group < isIn.count && isIn[Int(group)] }
+
+  /// Returns the union of these groups and others.
+  func union(_ groups: [UInt32]) -> GroupSet {
+    var result = self
+    for group in groups { result.insert(group) }
+    return result
+  }
+
+  /// The groups, ascending.
+  var groups: [UInt32] { (0..<UInt32(isIn.count)).filter { isIn[Int($0)] } }
+}
+
+/// Columns are arrays with a value for each row.
+extension Array {
+  /// Creates an array with a value for each row.
+  ///
+  /// The loop has no checks and reallocates nothing, so that the compiler can vectorize it.
+  @inline(__always)
+  init(rows count: Int, _ value: (Int) -> Element) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      for row in 0..<count { buffer.initializeElement(at: row, to: value(row)) }
+      initializedCount = count
+    }
+  }
+
+  /// Returns the values of some rows, in the given order.
+  func rows(_ rows: [UInt32]) -> [Element] {
+    withUnsafeBufferPointer { values in
+      rows.withUnsafeBufferPointer { rows in Array(rows: rows.count) { values[Int(rows[$0])] } }
+    }
+  }
+}
