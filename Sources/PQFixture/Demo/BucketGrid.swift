@@ -80,3 +80,42 @@ struct BucketGrid {
     }
   }
 }
+
+/// A list of minutes with the positions of a roster's curves at these minutes. The positions of a
+/// curve are computed when a group first needs them.
+struct Timeline {
+  /// The minutes since the epoch, in ascending order.
+  let minutes: [Int64]
+  private let roster: Roster
+  private var positions: [[Int64]]
+
+  init(_ minutes: [Int64], roster: Roster) {
+    self.minutes = minutes
+    self.roster = roster
+    positions = Array(repeating: [], count: roster.curves.count)
+  }
+
+  /// Returns the position of a curve at each of the minutes. `curve` is an index into the roster's
+  /// curves.
+  mutating func positions(on curve: Int) -> [Int64] {
+    if positions[curve].isEmpty {
+      positions[curve] = minutes.map(roster.curves[curve].position)
+    }
+    return positions[curve]
+  }
+}
+
+extension Instant {
+  /// The whole minutes since the epoch, rounded down.
+  var minute: Int64 { floored(to: .minute).milliseconds / TimeSpan.minute.milliseconds }
+
+  /// Creates the instant at which a minute begins. The minute is counted from the epoch.
+  init(minute: Int64) {
+    self.init(milliseconds: minute * TimeSpan.minute.milliseconds)
+  }
+}
+
+extension TimeSpan {
+  /// The whole minutes of the time span. A fraction is dropped.
+  var minutes: Int64 { milliseconds / TimeSpan.minute.milliseconds }
+}

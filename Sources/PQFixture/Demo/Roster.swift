@@ -24,3 +24,146 @@ struct Roster {
     labels[Dimension.allCases.firstIndex(of: dimension) ?? 0]
   }
 }
+
+/// The viewers of the groups of a roster. For each group there are indices into `Seat.all`,
+/// `Device.all` and `pages`, and a random number.
+private struct Cast {
+  private let seed: UInt64
+  private let pages: [Page]
+  private let seats: [Int]
+  private let devices: [Int]
+  private let pageOf: [Int]
+  private let dice: [UInt64]
+
+  init(count: Int, seed: UInt64) {
+    let root = scrambled(seed)
+    let allSeats = Seat.all
+    let parts = (0..<count).map { index in
+      let seat = index % allSeats.count
+      let shift = Int(scrambled(root &+ UInt64(seat)) >> 48)
+      return allSeats[seat].part(index / allSeats.count, shift: shift)
+    }
+    self.seed = root
+    seats = (0..<count).map { $0 % allSeats.count }
+    devices = parts.map(\.device)
+    pageOf = parts.map(\.page)
+    dice = (0..<count).map { scrambled(root ^ scrambled(UInt64($0))) }
+    let channels = max(0, (pageOf.max() ?? 0) + 1 - Page.all.count)
+    pages = Page.all + (0..<channels).map { Page.channel($0 + 1) }
+  }
+
+  /// Returns the values of a dimension, one for each group.
+  func labels(_ dimension: Dimension) -> TextColumn {
+    switch dimension {
+    case .browserName: spread(Device.all.map(\.browser), over: devices)
+    case .osName: spread(Device.all.map(\.system), over: devices)
+    case .countryCode: spread(Seat.all.map(\.market.country), over: seats)
+    case .cityName: spread(Seat.all.map(\.city.name), over: seats)
+    case .ispName: spread(Seat.all.map(\.provider.name), over: seats)
+    case .sessionPage: spread(pages.map(\.path), over: pageOf)
+    }
+  }
+
+  /// Returns a column of values, one for each index. A linear search finds equal values, because a
+  /// hash table would take longer to set up for a few values.
+  private func spread(_ values: [String], over indices: [Int]) -> TextColumn {
+    var dictionary: [String] = []
+    let codes = values.map { value in
+      if let known = dictionary.firstIndex(of: value) { return UInt32(known) }
+      dictionary.append(value)
+      return UInt32(dictionary.count - 1)
+    }
+    return TextColumn(codes: indices.map { codes[$0] }, dictionary: TextList(dictionary))
+  }
+
+  /// Returns the groups and their curves.
+  func groups() -> (groups: [ViewerGroup], curves: [ActivityCurve]) {
+    var curves = CurveSet(seed: seed)
+    let viewers = self.viewers()
+    let groups = viewers.indices.map { index in
+      let seat = Seat.all[seats[index]]
+      let page = pages[pageOf[index]]
+      return ViewerGroup(
+        viewers: viewers[index], device: Device.all[devices[index]], seat: seat,
+        curve: curves.index(page.programme, seat.city.clockOffset), seed: dice[index])
+    }
+    return (groups, curves.curves)
+  }
+
+  /// Returns the average number of viewers of each group in its first week.
+  private func viewers() -> [Double] {
+    var raking = Raking(count: seats.count)
+    raking.jitter(dice)
+    for _ in 0..<3 {
+      raking.rake(by: pageOf, to: pages.map { Double($0.viewers) })
+      raking.rake(by: devices, to: Device.all.map { Double($0.viewers) })
+      raking.rake(by: seats, to: Seat.all.map(\.viewers))
+    }
+    let total = raking.weights.reduce(0, +)
+    let spare = Double(seats.count) * (Self.meanViewers - Self.fewestViewers)
+    return raking.weights.map { Self.fewestViewers + spare * $0 / total }
+  }
+
+  /// The minimum of a group's average number of viewers. With this number, a group has a session in
+  /// every minute of the quietest night.
+  private static let fewestViewers = 8.0
+  private static let meanViewers = 40.0
+}
+
+/// The distinct curves of a cast.
+private struct CurveSet {
+  private(set) var curves: [ActivityCurve] = []
+  private let seed: UInt64
+  private let weeks = Programme.allCases.map(ProgrammeWeek.init)
+
+  init(seed: UInt64) {
+    self.seed = seed
+  }
+
+  /// Returns the index of the curve of a programme and a clock, and adds the curve if it is new.
+  mutating func index(_ programme: Programme, _ clockOffset: Int64) -> Int {
+    let known = curves.firstIndex {
+      $0.clockOffset == clockOffset && $0.week.programme == programme
+    }
+    if let known { return known }
+    let dice = scrambled(seed &- UInt64(curves.count))
+    let week = weeks[programme.rawValue]
+    curves.append(ActivityCurve(week: week, clockOffset: clockOffset, seed: dice))
+    return curves.count - 1
+  }
+}
+
+/// Iterative proportional fitting: scales weights until the weights of each value of a dimension
+/// add up to the share of the value, if the existing combinations allow it.
+///
+/// The dimension that is fitted last fits exactly. All operations are sums, products and quotients
+/// in a fixed order, so the bits of the result are the same on every platform.
+private struct Raking {
+  private(set) var weights: [Double]
+
+  init(count: Int) {
+    weights = [Double](repeating: 1, count: count)
+  }
+
+  /// Scales the weights so that the weights of each value add up in proportion to the share of the
+  /// value.
+  ///
+  /// - Parameters:
+  ///   - values: The value of each weight, as an index into `shares`.
+  ///   - shares: The share of each value, in any unit.
+  mutating func rake(by values: [Int], to shares: [Double]) {
+    var sums = [Double](repeating: 0, count: shares.count)
+    for (value, weight) in zip(values, weights) { sums[value] += weight }
+    for (index, value) in values.enumerated() {
+      weights[index] *= shares[value] / sums[value]
+    }
+  }
+
+  /// Multiplies each weight by a factor that is at least 0.6 and less than 1.4. The factor is
+  /// derived from the weight's random number.
+  mutating func jitter(_ dice: [UInt64]) {
+    for (index, dice) in dice.enumerated() {
+      weights[index] *= 0.6 + Double(dice >> 40) * 0.8 / Double(1 << 24)
+    }
+  }
+}
