@@ -18,3 +18,149 @@ public struct Catalog: Sendable, Equatable {
     self.limits = limits
   }
 }
+
+extension Catalog {
+  /// The result of SHOW METRICS, with one row for each metric.
+  public var metricTable: Table {
+    Table([
+      .texts("metric", metrics.map(\.rawValue)),
+      .texts("unit", metrics.map(\.unit.name)),
+      .texts("over time", metrics.map(\.overTime.rawValue)),
+      .texts("meaning", metrics.map(\.summary)),
+    ])
+  }
+
+  /// The result of SHOW DIMENSIONS, with one row for each dimension.
+  public var dimensionTable: Table {
+    Table([
+      .texts("dimension", dimensions.map(\.rawValue)),
+      .texts("short", dimensions.map(\.shortName)),
+      .texts("meaning", dimensions.map(\.summary)),
+    ])
+  }
+
+  /// The result of SHOW INTERVALS, with one row for each interval and its limits.
+  public var intervalTable: Table {
+    Table([
+      .texts("interval", limits.rules.map(\.interval.rawValue)),
+      .texts("longest range", limits.rules.map { $0.maxRange?.description ?? "unlimited" }),
+      .texts("reaches back", limits.rules.map { $0.retention?.description ?? "unlimited" }),
+    ])
+  }
+
+  /// The result of SHOW LIMITS, with one row for each limit, as a sentence.
+  public var limitTable: Table {
+    var rows = [("dimensions in BY", "at most \(limits.maxDimensions)")]
+    for rule in limits.rules {
+      let range = rule.maxRange.map { "at most \($0) at once" }
+      let retention = rule.retention.map { "within the last \($0)" }
+      let limit = [range, retention].compactMap { $0 }.joined(separator: ", ")
+      rows.append(("EVERY \(rule.interval.rawValue)", limit.isEmpty ? "unlimited" : limit))
+    }
+    return Table([.texts("what", rows.map(\.0)), .texts("limit", rows.map(\.1))])
+  }
+}
+
+/// The limits of an export backend, as data for the planner. Each backend has its own.
+public struct ExportLimits: Sendable, Equatable {
+  /// The limits of one interval.
+  public struct Rule: Sendable, Equatable {
+    /// The interval to which the rule applies.
+    public let interval: Interval
+    /// The longest range of one request; `nil` if there is no limit.
+    public let maxRange: TimeSpan?
+    /// The greatest age of the start of a range; `nil` if there is no limit.
+    public let retention: TimeSpan?
+
+    /// Creates a rule for one interval.
+    public init(_ interval: Interval, maxRange: TimeSpan? = nil, retention: TimeSpan? = nil) {
+      self.interval = interval
+      self.maxRange = maxRange
+      self.retention = retention
+    }
+  }
+
+  /// One rule for each interval that the backend answers, the shortest interval first.
+  public let rules: [Rule]
+  /// The maximum number of dimensions by which one request may group.
+  public let maxDimensions: Int
+
+  /// The time after its end during which a bucket may still change, because data arrives late. Two
+  /// answers about such a bucket can differ. It is zero if the data never change, as those of a file.
+  public let settlingMargin: TimeSpan
+
+  /// The default settling margin of the live API: ten minutes.
+  public static let usualSettlingMargin = 10 * TimeSpan.minute
+
+  /// The safety margin of the retention. If a range starts where the retention starts, the planner
+  /// skips buckets that expire within this time. The backend checks a request when it arrives, which
+  /// may be minutes after the planning. It is zero if the clock of the backend does not advance, as
+  /// that of a file.
+  public let expiryMargin: TimeSpan
+
+  /// Creates limits from one rule for each interval; the rules may be in any order.
+  public init(
+    rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0),
+    expiryMargin: TimeSpan = TimeSpan(milliseconds: 0)
+  ) {
+    self.rules = rules.sorted { $0.interval < $1.interval }
+    self.maxDimensions = maxDimensions
+    self.settlingMargin = settlingMargin
+    self.expiryMargin = expiryMargin
+  }
+
+  /// The rule of an interval; `nil` if the backend does not answer the interval.
+  public subscript(interval: Interval) -> Rule? { rules.first { $0.interval == interval } }
+
+  /// The limits that the vendor documents ("Limits" of the export API).
+  ///
+  /// The document does not mention `7d` and `14d`. They are assumed to have no limits, as `1d`.
+  public static let documented = ExportLimits(
+    rules: [
+      Rule(.m1, maxRange: 6 * .hour, retention: 7 * .day),
+      Rule(.m5, maxRange: 6 * .hour, retention: 7 * .day),
+      Rule(.m10, maxRange: 7 * .day, retention: 14 * .day),
+      Rule(.m30, maxRange: 7 * .day, retention: 14 * .day),
+      Rule(.h1, retention: 14 * .day),
+      Rule(.h3, retention: 14 * .day),
+      Rule(.h12, retention: 14 * .day),
+      Rule(.d1),
+      Rule(.d7),
+      Rule(.d14),
+    ],
+    maxDimensions: 2)
+
+  /// Returns the limits without the intervals that cannot be computed from buckets of `grain`: those
+  /// that are not a multiple of its length.
+  public func coarsened(to grain: Interval) -> ExportLimits {
+    let answered = rules.filter {
+      $0.interval.length.milliseconds % grain.length.milliseconds == 0
+    }
+    return ExportLimits(
+      rules: answered, maxDimensions: maxDimensions, settlingMargin: settlingMargin,
+      expiryMargin: expiryMargin)
+  }
+
+  /// Returns the limits with another settling margin.
+  public func settling(after margin: TimeSpan) -> ExportLimits {
+    ExportLimits(
+      rules: rules, maxDimensions: maxDimensions, settlingMargin: margin, expiryMargin: expiryMargin
+    )
+  }
+
+  /// Returns the limits with another safety margin of the retention, for a backend whose clock
+  /// advances.
+  public func expiring(within margin: TimeSpan) -> ExportLimits {
+    ExportLimits(
+      rules: rules, maxDimensions: maxDimensions, settlingMargin: settlingMargin,
+      expiryMargin: margin)
+  }
+
+  /// Returns the earliest instant that can be requested for an interval; `nil` if there is no limit.
+  ///
+  /// It is the clock minus the retention. If the clock of the backend advances, it is one millisecond
+  /// later.
+  package func earliest(of rule: Rule, at clock: Instant) -> Instant? {
+    rule.retention.map { clock - $0 + min(expiryMargin, TimeSpan(milliseconds: 1)) }
+  }
+}

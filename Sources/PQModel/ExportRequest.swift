@@ -108,3 +108,76 @@ extension Array {
     indices.contains { place in self[..<place].contains { key($0) == key(self[place]) } }
   }
 }
+
+extension ExportRequest {
+  /// The JSON body of the request on one line, with the fields in the order of the API's examples.
+  /// Empty lists of filters and dimensions are omitted.
+  public var body: String {
+    var fields = [
+      "\"from\": \(range.from.milliseconds)", "\"to\": \(range.to.milliseconds)",
+      "\"interval\": \(JSONText.quoted(interval.rawValue))",
+    ]
+    if !filters.isEmpty {
+      let entries = filters.map { "\(JSONText.quoted($0.dimension.rawValue)): \(list($0.values))" }
+      fields.append("\"filters\": {\(entries.joined(separator: ", "))}")
+    }
+    if !dimensions.isEmpty {
+      fields.append("\"dimensions\": \(list(dimensions.map(\.rawValue)))")
+    }
+    fields.append("\"metrics\": \(list(metrics.map(\.rawValue)))")
+    return "{\(fields.joined(separator: ", "))}"
+  }
+
+  private func list(_ texts: [String]) -> String {
+    "[\(texts.map(JSONText.quoted).joined(separator: ", "))]"
+  }
+}
+
+/// The first rule of the export API that a request violates.
+public enum ExportViolation: Error, Sendable, Hashable {
+  /// A list of a request.
+  public enum List: String, Sendable {
+    /// One of the lists of an `ExportRequest`, by the name of its field.
+    case metrics, dimensions, filters
+  }
+
+  /// The backend does not have the metric.
+  case unknownMetric(Metric)
+  /// The backend does not have the dimension.
+  case unknownDimension(Dimension)
+  /// The backend does not answer the interval.
+  case unknownInterval(Interval)
+  /// A list that needs at least one entry is empty.
+  case empty(List)
+  /// A list has a duplicate.
+  case repeated(List)
+  /// The number of dimensions exceeds the limit of the backend.
+  case tooManyDimensions(asked: Int, allowed: Int)
+  /// The end of the range is not after its start.
+  case emptyRange(TimeRange)
+  /// A bound of the range is not a multiple of the interval.
+  case misaligned(Instant, Interval)
+  /// The range is longer than the interval allows.
+  case rangeTooLong(asked: TimeSpan, allowed: TimeSpan, Interval)
+  /// The range starts before the retention of the interval.
+  case beyondRetention(from: Instant, earliest: Instant, Interval)
+}
+
+/// The expected cost of the requests of a query, before any of them is sent.
+public struct Forecast: Sendable, Equatable {
+  /// The number of requests that the cache answers completely.
+  public let cached: Int
+  /// The number of other requests that the cache answers in part, so that less data is requested.
+  public let cachedInPart: Int
+  /// The time until the last of the remaining requests may be sent, because of the rate limit.
+  public let wait: TimeSpan
+
+  /// Creates a forecast. The default is that nothing is cached and no request waits.
+  public init(
+    cached: Int = 0, cachedInPart: Int = 0, wait: TimeSpan = TimeSpan(milliseconds: 0)
+  ) {
+    self.cached = cached
+    self.cachedInPart = cachedInPart
+    self.wait = wait
+  }
+}

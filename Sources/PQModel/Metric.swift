@@ -56,3 +56,72 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
     }
   }
 }
+
+/// The unit of a number: a product of powers of bytes, milliseconds, seconds and sessions.
+///
+/// Every column of numbers has a unit. A renderer for people can show `1.2 GB` or `3.4 h`, and a
+/// machine format prints the bare number. Milliseconds (of metrics) and seconds (of rates) are
+/// different units, so that their numbers cannot be added by mistake.
+public struct Unit: Sendable, Hashable {
+  /// The exponent of bytes.
+  public var bytes = 0
+  /// The exponent of milliseconds.
+  public var milliseconds = 0
+  /// The exponent of seconds.
+  public var seconds = 0
+  /// The exponent of sessions.
+  public var sessions = 0
+  /// True if the number is a fraction of a whole, such as `p2p / (http + p2p)`. It is shown in
+  /// percent.
+  public var isRatio = false
+
+  /// The unit of numbers of bytes.
+  public static let bytes = Unit(bytes: 1)
+  /// The unit of numbers of milliseconds.
+  public static let milliseconds = Unit(milliseconds: 1)
+  /// The unit of numbers of sessions. The number may have a fraction, because it is an average.
+  public static let sessions = Unit(sessions: 1)
+  /// Bytes per second.
+  public static let bytesPerSecond = Unit(bytes: 1, seconds: -1)
+  /// A number without a unit, such as a limit or a rank.
+  public static let count = Unit()
+  /// A fraction of a whole, where 1 is the whole.
+  public static let ratio = Unit(isRatio: true)
+
+  /// Creates a unit from exponents. The default is a number without a unit.
+  public init(
+    bytes: Int = 0, milliseconds: Int = 0, seconds: Int = 0, sessions: Int = 0,
+    isRatio: Bool = false
+  ) {
+    self.bytes = bytes
+    self.milliseconds = milliseconds
+    self.seconds = seconds
+    self.sessions = sessions
+    self.isRatio = isRatio
+  }
+
+  /// True if all exponents are zero.
+  public var isPure: Bool { bytes == 0 && milliseconds == 0 && seconds == 0 && sessions == 0 }
+
+  /// Returns true if numbers of both units can be added and compared. It ignores `isRatio`.
+  public func matches(_ other: Unit) -> Bool {
+    bytes == other.bytes && milliseconds == other.milliseconds && seconds == other.seconds
+      && sessions == other.sessions
+  }
+
+  /// The name of the unit: `bytes`, `bytes/s`, `ratio`, `bytes/sessions`, `count`.
+  public var name: String {
+    guard !isPure else { return isRatio ? "ratio" : "count" }
+    let powers = [
+      ("bytes", bytes), ("milliseconds", milliseconds), ("s", seconds), ("sessions", sessions),
+    ]
+    let above = powers.filter { $0.1 > 0 }.map { Self.power($0.0, $0.1) }
+    let below = powers.filter { $0.1 < 0 }.map { Self.power($0.0, -$0.1) }
+    let top = above.isEmpty ? "1" : above.joined(separator: "·")
+    return ([top] + below).joined(separator: "/")
+  }
+
+  private static func power(_ name: String, _ power: Int) -> String {
+    power == 1 ? name : "\(name)^\(power)"
+  }
+}
