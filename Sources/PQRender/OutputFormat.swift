@@ -1,3 +1,5 @@
+public import PQModel
+
 /// The output formats of tables. The raw value is the name on the command line.
 public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// Aligned columns under a header, for people.
@@ -55,5 +57,65 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case .markdown: MarkdownRenderer()
     case .vertical: VerticalRenderer(isColored: options.isColored)
     }
+  }
+}
+
+/// The options of renderers. A renderer ignores options that do not apply to its format.
+public struct RenderOptions: Sendable, Hashable {
+  /// The notation of times in `csv`, `tsv`, `json` and `jsonl`. Other formats always write dates.
+  public enum TimeStyle: String, Sendable, Hashable, CaseIterable {
+    /// Milliseconds since the epoch, as in the export API.
+    case native
+    /// ISO 8601: `2026-01-15T20:30:00.000Z`, or `2026-01-15T21:30:00.000+01:00` in the local time of a
+    /// zone.
+    case iso
+  }
+
+  /// The notation of times in `csv`, `tsv`, `json` and `jsonl`.
+  public var times: TimeStyle
+  /// The width of the terminal in columns; `nil` for no limit. Only `table` uses it.
+  public var width: Int?
+  /// True if `table` and `vertical` may use the control sequences of a terminal for bold and dim text.
+  public var isColored: Bool
+
+  /// Creates options. The defaults suit a file or a pipe.
+  public init(times: TimeStyle = .native, width: Int? = nil, isColored: Bool = false) {
+    self.times = times
+    self.width = width
+    self.isColored = isColored
+  }
+}
+
+/// A writer of tables as text in one format.
+///
+/// A renderer passes each line on as soon as it is complete. It does not hold the whole output in
+/// memory. It has no errors of its own: it rethrows those of the sink.
+public protocol Renderer: Sendable {
+  /// Writes a table to a sink. The caller flushes the sink.
+  ///
+  /// - Throws: the error of the sink's closure.
+  func render(_ table: Table, to sink: inout ByteSink) throws
+}
+
+extension Renderer {
+  /// Writes a table in chunks of about 64 KiB. Each chunk ends at the end of a line.
+  ///
+  /// While `table` measures a long table, the closure gets empty chunks, so that it can cancel in time.
+  ///
+  /// - Throws: the error of the closure, which ends the rendering.
+  public func render(_ table: Table, write: ([UInt8]) throws -> Void) throws {
+    try withoutActuallyEscaping(write) { write in
+      var sink = ByteSink(write: write)
+      try render(table, to: &sink)
+      try sink.flush()
+    }
+  }
+
+  /// Returns the rendered table as one string, which must fit into memory.
+  public func text(of table: Table) -> String {
+    var bytes: [UInt8] = []
+    // Only the closure can throw, and this one does not.
+    try? render(table) { chunk in bytes += chunk }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -150,3 +150,47 @@ struct CellPages: ~Copyable {
     for row in rows where nulls[row] { cells[column * Self.length + row - rows.lowerBound] = gap }
   }
 }
+
+/// The position of a cell's text in the bytes of `CellPages`, and its width in terminal columns.
+///
+/// The width of a text is 0 in formats that do not align columns.
+struct Cell {
+  var start: Int
+  private var size: Int32
+  private var columns: Int32
+
+  init(start: Int, end: Int, width: Int) {
+    self.start = start
+    size = Int32(end - start)
+    columns = Int32(width)
+  }
+
+  var end: Int { start + Int(size) }
+  var width: Int { Int(columns) }
+  var isEmpty: Bool { size == 0 }
+}
+
+/// The rows of a format with one line for each row: a lead before each cell, and a tail after the last.
+struct RowLines {
+  /// The texts before the cells, one for each column.
+  var leads: [String]
+  var tail = ""
+  /// The text after the tail of every row but the last.
+  var separator = ""
+
+  func write(_ pages: consuming CellPages, to sink: inout ByteSink) throws {
+    let leads = leads.map { pages.keep($0) }
+    let tailOfLast = pages.keep(tail)
+    let tail = pages.keep(tail + separator)
+    while pages.turn() {
+      for row in pages.rows {
+        for column in leads.indices {
+          sink.append(leads[column], of: pages)
+          sink.append(pages[row, column], of: pages)
+        }
+        sink.append(row == pages.rowCount - 1 ? tailOfLast : tail, of: pages)
+        try sink.endLine()
+      }
+    }
+  }
+}

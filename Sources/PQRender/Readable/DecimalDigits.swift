@@ -42,3 +42,81 @@ extension [UInt8] {
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 }
+
+extension [UInt8] {
+  /// Appends the shortest text that parses as the same double, in the notation of ECMAScript and
+  /// therefore of the export API: `12`, `0.1`, `100000000000000000000`. An exponent is used only from
+  /// `1e+21` on and below `0.000001`.
+  mutating func append(shortest value: Double) {
+    if value.magnitude < .wholeLimit, value.isWhole {
+      return append(integer: Int64(value))
+    }
+    if value < 0 { append(UInt8(ascii: "-")) }
+    let text = value.magnitude.description.utf8
+    guard let mark = text.firstIndex(of: UInt8(ascii: "e")) else {
+      return append(
+        contentsOf: text.suffix(2).elementsEqual(".0".utf8) ? text.dropLast(2) : text[...])
+    }
+    let exponent = Int(String(Substring(text[text.index(after: mark)...]))) ?? 0
+    append(significand: text[..<mark], exponent: exponent)
+  }
+
+  private mutating func append(significand: Substring.UTF8View, exponent: Int) {
+    let digits = significand.filter { $0 != UInt8(ascii: ".") }
+    switch exponent {
+    case 0..<21:
+      append(contentsOf: digits)
+      append(contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent + 1 - digits.count))
+    case -6..<0:
+      append(contentsOf: "0.".utf8)
+      append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -exponent - 1))
+      append(contentsOf: digits)
+    default:
+      append(contentsOf: significand)
+      append(contentsOf: exponent < 0 ? "e-".utf8 : "e+".utf8)
+      append(digits: UInt64(exponent.magnitude))
+    }
+  }
+}
+
+// The rounding functions of the standard library call the C math library, which every host program
+// would have to link. Conversions to integers do not.
+
+extension UInt64 {
+  /// Returns the number of grains nearest to this number. A tie is rounded up.
+  func rounded(to grain: UInt64) -> UInt64 {
+    self / grain + (self % grain >= grain - grain / 2 ? 1 : 0)
+  }
+
+  /// Creates the integer nearest to a double. The double must not be negative, and the result must fit.
+  init(nearest value: Double) {
+    self.init(value + 0.5)
+  }
+}
+
+extension Double {
+  /// 2 to the power of 53. From this magnitude on every double is an integer.
+  static let wholeLimit = 9_007_199_254_740_992.0
+
+  /// True if a finite number has no fraction.
+  var isWhole: Bool {
+    magnitude >= Self.wholeLimit || Double(Int64(self)) == self
+  }
+}
+
+extension Int64 {
+  /// Creates the integer part of a number for output that does not show its fraction. From 1000 on, the
+  /// output uses larger units. `nil` if the fraction is shown, or if the number does not fit.
+  ///
+  /// The fraction is cut off, because the output rounds later and a number must not be rounded twice.
+  init?(unlessFractional value: Double) {
+    switch value.magnitude {
+    case 0x1p63...: return nil
+    case 1000...: self.init(value)
+    case 999.95...: self = value < 0 ? -1000 : 1000
+    default:
+      guard value.isWhole else { return nil }
+      self.init(value)
+    }
+  }
+}
