@@ -91,3 +91,91 @@ extension Cursor {
     return Excerpt.text(of: token.isEmpty && !isAtEnd ? bytes(index, index + 1) : token)
   }
 }
+
+extension Cursor {
+  /// Returns the text of a JSON string between its quotes.
+  ///
+  /// - Throws: `Trouble.bad` if the string has a control character or an invalid escape, or is not
+  ///   UTF-8.
+  func text(_ from: Int, _ to: Int) throws(Trouble) -> String {
+    guard let text = String(validating: try unescaped(from, to), as: UTF8.self) else {
+      throw .bad(.notUTF8, at: from)
+    }
+    return text
+  }
+
+  /// Returns the bytes between two indices with every escape of JSON (RFC 8259, section 7) decoded.
+  func unescaped(_ from: Int, _ to: Int) throws(Trouble) -> [UInt8] {
+    var value: [UInt8] = []
+    value.reserveCapacity(to - from)
+    var place = from
+    while place < to {
+      if base[place] == Byte.backslash {
+        value += try escape(&place, before: to)
+      } else {
+        guard base[place] >= Byte.space else {
+          throw .bad(.controlCharacter(base[place]), at: place)
+        }
+        value.append(base[place])
+        place += 1
+      }
+    }
+    return value
+  }
+
+  private func escape(_ place: inout Int, before to: Int) throws(Trouble) -> [UInt8] {
+    let start = place
+    place += 2
+    switch base[start + 1] {
+    case Byte.quote, Byte.backslash, UInt8(ascii: "/"): return [base[start + 1]]
+    case UInt8(ascii: "b"): return [0x08]
+    case UInt8(ascii: "f"): return [0x0C]
+    case UInt8(ascii: "n"): return [Byte.newline]
+    case UInt8(ascii: "r"): return [Byte.carriageReturn]
+    case UInt8(ascii: "t"): return [Byte.tab]
+    case UInt8(ascii: "u"):
+      place = start
+      return Array(String(try unicodeEscape(&place, before: to)).utf8)
+    default: throw badEscape(start, min(start + 2, to))
+    }
+  }
+
+  /// Reads one `\u` escape, or two that are a surrogate pair, and returns their character.
+  private func unicodeEscape(_ place: inout Int, before to: Int) throws(Trouble) -> Character {
+    let start = place
+    let unit = try codeUnit(&place, before: to)
+    if let scalar = Unicode.Scalar(UInt32(unit)) { return Character(scalar) }
+    let isHigh = unit < 0xDC00
+    guard isHigh, place + 1 < to, base[place] == Byte.backslash,
+      base[place + 1] == UInt8(ascii: "u")
+    else { throw loneSurrogate(start, place) }
+    let low = try codeUnit(&place, before: to)
+    guard (0xDC00...0xDFFF).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(low) - 0xDC00)
+    else { throw loneSurrogate(start, start + 6) }
+    return Character(scalar)
+  }
+
+  /// Reads a `\u` escape and returns the value of its four hexadecimal digits.
+  private func codeUnit(_ place: inout Int, before to: Int) throws(Trouble) -> UInt16 {
+    let start = place
+    place += 6
+    guard place <= to else { throw badEscape(start, to) }
+    var unit: UInt16 = 0
+    for byte in bytes(start + 2, place) {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw badEscape(start, place)
+      }
+      unit = unit << 4 | UInt16(digit)
+    }
+    return unit
+  }
+
+  private func badEscape(_ from: Int, _ to: Int) -> Trouble {
+    .bad(.badEscape(Excerpt.text(of: bytes(from, to))), at: from)
+  }
+
+  private func loneSurrogate(_ from: Int, _ to: Int) -> Trouble {
+    .bad(.loneSurrogate(Excerpt.text(of: bytes(from, to))), at: from)
+  }
+}
