@@ -75,3 +75,34 @@ public struct AnswerCache: Sendable {
     return inventory.contents
   }
 }
+
+extension AnswerCache {
+  /// Removes every entry that overlaps the range of a request, including its other buckets: if one
+  /// part of an entry is not trusted, the rest is not either.
+  func forget(_ inquiry: CacheRequest) throws(CacheNote) {
+    guard let root = try folder.open(), let shelf = try? KeyFolder(inquiry.key, in: root) else {
+      return
+    }
+    shelf.remove(overlapping: inquiry.request.range)
+  }
+}
+
+/// A request, with its cache key and the time at which it is made.
+struct CacheRequest {
+  let request: ExportRequest
+  let key: AnswerKey
+  /// The time of the request, by the clock that decides which buckets are closed. A bucket that
+  /// ends while the request runs may be incomplete.
+  let clock: Instant
+}
+
+/// The number and the size of the answers in a cache.
+public struct CacheContents: Sendable, Hashable {
+  /// The number of entries. Each is an answer or a part of one.
+  public let answers: Int
+  /// The size of the files on the disk in bytes, in whole pages. Unfinished entries are included.
+  public let bytes: Int64
+
+  /// The contents of an empty cache.
+  public static let empty = CacheContents(answers: 0, bytes: 0)
+}

@@ -1,4 +1,4 @@
-import PQModel
+public import PQModel
 
 /// The parts of a range: those in entries, and one missing part that is fetched.
 ///
@@ -97,4 +97,14 @@ extension IntervalCover {
     guard let missing else { return .all }
     return patches.isEmpty ? .nothing : .part(missing: missing)
   }
+}
+
+/// The part of an answer that is cached.
+public enum CacheCoverage: Sendable, Hashable {
+  /// The whole answer: no request would be sent.
+  case all
+  /// A part of the answer: a request for the missing range would be sent.
+  case part(missing: TimeRange)
+  /// No part that would shorten the request.
+  case nothing
 }

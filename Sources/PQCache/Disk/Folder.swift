@@ -1,3 +1,4 @@
+import PQModel
 import PQSystem
 
 /// An open folder. Its files are accessed through its descriptor, so a later change of its path has
@@ -85,4 +86,80 @@ struct Folder: ~Copyable {
     let copy = openat(descriptor, ".", Self.flags)
     return copy < 0 ? [] : FolderNames.names(closing: copy).compactMap(\.text)
   }
+}
+
+/// The size and the last use of a file.
+struct FileStatus: Sendable, Hashable {
+  /// The size in bytes.
+  let size: Int64
+  /// The time of the last write or use, in nanoseconds since the epoch.
+  let lastUse: Int64
+
+  /// Creates a status; `nil` unless it is that of a regular file.
+  init?(_ status: stat) {
+    guard status.isRegularFile else { return nil }
+    size = Int64(status.st_size)
+    lastUse = status.modificationTime
+  }
+
+  /// Returns the space that a file takes on the disk, in bytes: its size rounded up to whole pages
+  /// of 4096.
+  static func footprint(ofSize size: Int64) -> Int64 {
+    let page: Int64 = 4096
+    return (size.clampedSum(page - 1) / page) * page
+  }
+}
+
+extension Folder {
+  /// Writes a file completely or not at all: under a temporary name first, which is then renamed.
+  /// So a reader sees either the old content or all of the new one.
+  func write(_ bytes: [UInt8], as name: String) throws(SystemError) {
+    let draft = DraftName.random()
+    do throws(SystemError) {
+      let file = try WrittenFile(openFile(draft, O_WRONLY | O_CREAT | O_EXCL))
+      try file.append(bytes)
+      try file.end()
+      try rename(draft, to: name)
+    } catch {
+      try? remove(draft)
+      throw error
+    }
+  }
+}
+
+/// A file that is open for writing.
+struct WrittenFile: ~Copyable {
+  private let descriptor: Int32
+
+  /// Takes over a descriptor, and closes it at the end of this value.
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Writes bytes after those written before, or at the end of a file opened with `O_APPEND`.
+  func append(_ bytes: [UInt8]) throws(SystemError) {
+    try SystemCall.writeAll(descriptor, bytes, waits: false)
+  }
+
+  /// Overwrites the first bytes of the file.
+  func replaceBeginning(by bytes: [UInt8]) throws(SystemError) {
+    try SystemCall.writeAll(descriptor, bytes, at: 0, waits: false)
+  }
+
+  /// Closes the file. Some file systems report a full disk only here.
+  consuming func end() throws(SystemError) {
+    let descriptor = descriptor
+    discard self
+    // A call that a signal interrupts has closed the descriptor, too.
+    guard close(descriptor) == 0 || errno == EINTR else { throw SystemError(code: errno) }
+  }
+}
+
+/// The temporary name of a file that is being written.
+enum DraftName {
+  private static let suffix = ".draft"
+
+  static func random() -> String { String(UInt64.random(in: .min ... .max), radix: 16) + suffix }
+
+  static func isOne(_ name: String) -> Bool { name.hasSuffix(suffix) }
 }

@@ -35,3 +35,49 @@ struct AnswerKey: Sendable, Hashable {
     values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
+
+/// An unambiguous encoding of several texts as bytes: different texts never have the same bytes.
+struct KeyText {
+  private(set) var bytes: [UInt8] = []
+
+  /// Adds the length of a text and the text.
+  mutating func add(_ text: String) {
+    add(count: text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Adds the number of the items that follow.
+  mutating func add(count: Int) {
+    for shift in stride(from: 0, to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: count >> shift))
+    }
+  }
+
+  /// Adds a digest.
+  mutating func add(_ digest: Digest) { bytes.append(contentsOf: digest.bytes) }
+
+  /// The digest of everything that was added.
+  var digest: Digest { SHA256.digest(of: bytes) }
+}
+
+/// The owner of cached answers: one account of one service. Another account never gets these
+/// answers.
+public struct CacheScope: Sendable, Hashable {
+  let digest: Digest
+
+  /// Creates the scope of an account of a service.
+  ///
+  /// It keeps only a digest of both, and only a digest of that digest is written to the disk.
+  ///
+  /// - Parameters:
+  ///   - endpoint: the address of the service, always in the same spelling.
+  ///   - account: a name that distinguishes the account from others, such as a salted hash of its
+  /// token; not the token itself.
+  public init(endpoint: String, account: String) {
+    var text = KeyText()
+    text.add("pq answer cache")
+    text.add(endpoint)
+    text.add(account)
+    digest = text.digest
+  }
+}

@@ -82,3 +82,66 @@ extension Table {
     }
   }
 }
+
+extension Answer {
+  /// Returns the rows whose bucket starts in a range. The dictionaries may keep values that no row
+  /// uses.
+  func clipped(to range: TimeRange) -> Answer {
+    let inside = range.from.milliseconds..<range.to.milliseconds
+    guard !starts.allSatisfy(inside.contains) else { return self }
+    let rows = RowRuns(starts, in: range)
+    var clipped = self
+    clipped.starts = rows.values(starts)
+    for place in labels.indices { clipped.labels[place].codes = rows.values(labels[place].codes) }
+    for place in values.indices { clipped.values[place] = values[place].rows(rows) }
+    return clipped
+  }
+}
+
+/// The columns of an answer besides the time, in order.
+struct Layout: Equatable {
+  let dimensions: [Dimension]
+  let metrics: [Metric]
+
+  init(dimensions: [Dimension], metrics: [Metric]) {
+    self.dimensions = dimensions
+    self.metrics = metrics
+  }
+
+  /// The layout of the answer to a request.
+  init(_ request: ExportRequest) {
+    self.init(dimensions: request.dimensions, metrics: request.metrics)
+  }
+}
+
+/// The values of a metric, one per row.
+enum MetricColumn: Equatable {
+  case integers([Int64])
+  case decimals([Double])
+
+  init(emptyOf metric: Metric) { self = metric.isWhole ? .integers([]) : .decimals([]) }
+
+  /// The number of values.
+  var count: Int {
+    switch self {
+    case .integers(let values): values.count
+    case .decimals(let values): values.count
+    }
+  }
+
+  /// The values as those of a table's column.
+  var columnValues: Column.Values {
+    switch self {
+    case .integers(let values): .integers(values)
+    case .decimals(let values): .decimals(values)
+    }
+  }
+
+  /// Returns the values of some rows.
+  func rows(_ rows: RowRuns) -> MetricColumn {
+    switch self {
+    case .integers(let values): .integers(rows.values(values))
+    case .decimals(let values): .decimals(rows.values(values))
+    }
+  }
+}
