@@ -62,3 +62,58 @@ struct ZoneFolders {
     }
   }
 }
+
+/// Reads files for the database of time zones.
+private enum SystemFile {
+  /// The maximum number of bytes that are read from a file. Files of the database are much smaller.
+  private static let limit = 1 << 20
+
+  /// Returns the first bytes of a file, at most 1 MiB; `nil` if there is no such file.
+  ///
+  /// - Throws: `TimeZoneFailure.unreadable` if the file exists and cannot be read.
+  static func bytes(at path: String) throws(TimeZoneFailure) -> [UInt8]? {
+    // The file may be a pipe, so reading does not wait.
+    do throws(SystemError) {
+      let descriptor = try SystemCall.open(FilePath(path), O_RDONLY | O_NONBLOCK)
+      defer { close(descriptor) }
+      return try SystemCall.readAll(descriptor, upTo: limit, waits: false)
+    } catch {
+      return try nothing(at: path, error)
+    }
+  }
+
+  /// Returns `nil` if a call failed because there is no such file.
+  ///
+  /// - Throws: `TimeZoneFailure.unreadable` for any other error.
+  private static func nothing(
+    at path: String, _ error: SystemError
+  ) throws(TimeZoneFailure) -> [UInt8]? {
+    if [ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG].contains(error.code) { return nil }
+    throw .unreadable(file: path, reason: error.reason)
+  }
+}
+
+/// Checks of zone names that need no database.
+private enum ZoneName {
+  /// Returns true if a name is one of the names of UTC, in any letter case.
+  static func isUTC(_ name: String) -> Bool {
+    ["utc", "etc/utc"].contains(name.lowercased())
+  }
+
+  /// Returns true if a name cannot lead to a file outside the database: words between single slashes,
+  /// without periods.
+  static func isSane(_ name: String) -> Bool {
+    let words = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return name.utf8.count < 100 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isSane) }
+  }
+
+  private static func isSane(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}

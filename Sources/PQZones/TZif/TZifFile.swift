@@ -42,3 +42,129 @@ enum TZifFile {
     return ZoneRules(name: name, offset: block.firstOffset, transitions: changes)
   }
 }
+
+/// The header before each block of a TZif file (RFC 9636, section 3.1).
+private struct TZifHeader {
+  /// The version of the format, from 1. From version 2 on, a second block with longer times follows.
+  let version: Int
+  /// The number of changes of the clock in the block.
+  let changes: Int
+  /// The number of states of the clock, which the changes refer to.
+  let states: Int
+  /// The number of leap seconds in the block.
+  let leapSeconds: Int
+  private let letters: Int
+  private let marks: Int
+
+  init?(_ reader: inout BigEndianReader) {
+    guard let magic = reader.bytes(4), magic.elementsEqual("TZif".utf8),
+      let version = reader.signed(1), reader.bytes(15) != nil,
+      let utcMarks = reader.count(), let standardMarks = reader.count(),
+      let leapSeconds = reader.count(), let changes = reader.count(),
+      let states = reader.count(), let letters = reader.count()
+    else { return nil }
+    // Version 1 is written as a zero byte, the others as digits.
+    self.version = version == 0 ? 1 : Int(version) - 0x30
+    (self.changes, self.states, self.leapSeconds) = (changes, states, leapSeconds)
+    (self.letters, marks) = (letters, utcMarks + standardMarks)
+    guard (1...9).contains(self.version) else { return nil }
+  }
+
+  /// Returns the number of bytes after the changes and states of a block, for times of `timeSize`
+  /// bytes.
+  func tail(timeSize: Int) -> Int { letters + leapSeconds * (timeSize + 4) + marks }
+
+  /// Returns the number of bytes of the block.
+  func length(timeSize: Int) -> Int {
+    changes * (timeSize + 1) + states * 6 + tail(timeSize: timeSize)
+  }
+}
+
+/// The changes of the clock that a TZif file lists explicitly (RFC 9636, section 3.2).
+private struct TZifBlock {
+  /// The offset from UTC before the first change, positive if clocks are ahead of UTC.
+  let firstOffset: TimeSpan
+  let transitions: [ZoneRules.Transition]
+
+  /// Reads a block whose times have `timeSize` bytes.
+  ///
+  /// The result is `nil` if the block does not match its header, or if it counts leap seconds: then
+  /// its times are not times since the epoch.
+  init?(_ header: TZifHeader, timeSize: Int, _ reader: inout BigEndianReader) {
+    guard header.leapSeconds == 0, header.states > 0,
+      header.length(timeSize: timeSize) <= reader.remainder.count,
+      let instants = Self.instants(header.changes, timeSize: timeSize, &reader),
+      let states = reader.bytes(header.changes), let offsets = Self.offsets(header.states, &reader),
+      reader.bytes(header.tail(timeSize: timeSize)) != nil,
+      states.allSatisfy({ $0 < offsets.count })
+    else { return nil }
+    firstOffset = offsets[0]
+    transitions = zip(instants, states).map { .init(at: $0, to: offsets[Int($1)]) }
+  }
+
+  private static func instants(
+    _ count: Int, timeSize: Int, _ reader: inout BigEndianReader
+  ) -> [Instant]? {
+    var times: [Int64] = []
+    for _ in 0..<count {
+      guard let time = reader.signed(timeSize), times.last.map({ $0 < time }) ?? true else {
+        return nil
+      }
+      times.append(time)
+    }
+    return times.map { Instant(seconds: $0) }
+  }
+
+  private static func offsets(_ count: Int, _ reader: inout BigEndianReader) -> [TimeSpan]? {
+    var offsets: [TimeSpan] = []
+    for _ in 0..<count {
+      // The flag for summer time and the abbreviation are skipped.
+      guard let offset = reader.signed(4), reader.bytes(2) != nil, abs(offset) < 26 * 3600 else {
+        return nil
+      }
+      offsets.append(offset * .second)
+    }
+    return offsets
+  }
+}
+
+extension Instant {
+  /// Creates an instant from seconds since the epoch. Some files start with a change at a time that
+  /// cannot be expressed in milliseconds. It becomes the earliest instant.
+  fileprivate init(seconds: Int64) {
+    let (milliseconds, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+    self.init(milliseconds: overflows ? (seconds < 0 ? .min : .max) : milliseconds)
+  }
+}
+
+/// A reader of bytes from the start of a file. Numbers are in network byte order.
+private struct BigEndianReader {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) {
+    rest = bytes[...]
+  }
+
+  /// Returns the next bytes; `nil` if there are fewer.
+  mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+    guard count >= 0, count <= rest.count else { return nil }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+
+  /// The bytes that were not read yet.
+  var remainder: ArraySlice<UInt8> { rest }
+
+  /// Returns the next signed number of `count` bytes, at most eight; `nil` if there are fewer bytes.
+  mutating func signed(_ count: Int) -> Int64? {
+    bytes(count).map { bytes in
+      let isNegative = bytes.first.map { $0 >= 0x80 } ?? false
+      return bytes.reduce(isNegative ? -1 : 0) { $0 << 8 | Int64($1) }
+    }
+  }
+
+  /// Returns the next unsigned number of four bytes; `nil` if there are fewer bytes.
+  mutating func count() -> Int? {
+    bytes(4).map { bytes in bytes.reduce(0) { $0 << 8 | Int($1) } }
+  }
+}
