@@ -17,7 +17,7 @@ struct CacheLookup {
   /// - Parameter take: called with each piece; its dimensions have the order of the key.
   /// - Throws: `EntryFailure` if the entry cannot be read any more.
   func read(
-    _ patch: IntervalCover.CoverPart, _ metrics: [Metric], _ take: (Answer) -> Void
+    _ patch: IntervalCover.CoverPart, _ metrics: [Metric], _ take: (AnswerColumns) -> Void
   ) throws(EntryFailure) {
     guard let file = files[patch.entry] else { throw .unreachable }
     try file.read(metrics) { answer in

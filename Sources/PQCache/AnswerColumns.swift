@@ -1,8 +1,8 @@
 import PQModel
 
 /// The rows of an answer in columns, with the types of their layout.
-struct Answer: Equatable {
-  let layout: Layout
+struct AnswerColumns: Equatable {
+  let layout: AnswerLayout
   /// The starts of the buckets, in milliseconds since the epoch.
   var starts: [Int64]
   /// A column for each dimension, in the order of the layout.
@@ -10,7 +10,7 @@ struct Answer: Equatable {
   /// A column for each metric, in the order of the layout.
   var values: [MetricColumn]
 
-  init(_ layout: Layout, starts: [Int64], labels: [TextColumn], values: [MetricColumn]) {
+  init(_ layout: AnswerLayout, starts: [Int64], labels: [TextColumn], values: [MetricColumn]) {
     self.layout = layout
     self.starts = starts
     self.labels = labels
@@ -18,7 +18,7 @@ struct Answer: Equatable {
   }
 
   /// Creates an answer without rows.
-  init(empty layout: Layout) {
+  init(empty layout: AnswerLayout) {
     self.init(
       layout, starts: [],
       labels: layout.dimensions.map { _ in TextColumn(codes: [], dictionary: []) },
@@ -29,20 +29,20 @@ struct Answer: Equatable {
   var rowCount: Int { starts.count }
 
   /// Returns the same rows with the columns of another layout, which may leave some out.
-  func arranged(_ layout: Layout) -> Answer {
+  func arranged(_ layout: AnswerLayout) -> AnswerColumns {
     let labels = layout.dimensions.compactMap { dimension in
       self.layout.dimensions.firstIndex(of: dimension).map { self.labels[$0] }
     }
     let values = layout.metrics.compactMap { metric in
       self.layout.metrics.firstIndex(of: metric).map { self.values[$0] }
     }
-    return Answer(layout, starts: starts, labels: labels, values: values)
+    return AnswerColumns(layout, starts: starts, labels: labels, values: values)
   }
 }
 
-extension Answer {
+extension AnswerColumns {
   /// Reads the columns of a backend's table; `nil` if a column is missing or has the wrong type.
-  init?(_ table: Table, _ layout: Layout) {
+  init?(_ table: Table, _ layout: AnswerLayout) {
     guard case .instants(let starts)? = table["timestamp"]?.values else { return nil }
     let labels = layout.dimensions.compactMap { table.texts(of: $0) }
     let values = layout.metrics.compactMap { table.values(of: $0) }
@@ -83,10 +83,10 @@ extension Table {
   }
 }
 
-extension Answer {
+extension AnswerColumns {
   /// Returns the rows whose bucket starts in a range. The dictionaries may keep values that no row
   /// uses.
-  func clipped(to range: TimeRange) -> Answer {
+  func clipped(to range: TimeRange) -> AnswerColumns {
     let inside = range.from.milliseconds..<range.to.milliseconds
     guard !starts.allSatisfy(inside.contains) else { return self }
     let rows = RowRuns(starts, in: range)
@@ -99,7 +99,7 @@ extension Answer {
 }
 
 /// The columns of an answer besides the time, in order.
-struct Layout: Equatable {
+struct AnswerLayout: Equatable {
   let dimensions: [Dimension]
   let metrics: [Metric]
 

@@ -123,7 +123,7 @@ public struct CachingBackend: Backend {
   private func handOn(
     _ finding: CacheLookup, _ request: ExportRequest, to sink: inout some AnswerSink
   ) -> Bool {
-    let layout = Layout(request)
+    let layout = AnswerLayout(request)
     var isEmpty = finding.patchwork.missing == nil
     do throws(EntryFailure) {
       for patch in finding.patchwork.patches {
@@ -135,7 +135,7 @@ public struct CachingBackend: Backend {
     } catch {
       return false
     }
-    if isEmpty { sink.take(Answer(empty: layout).table) }
+    if isEmpty { sink.take(AnswerColumns(empty: layout).table) }
     return true
   }
 

@@ -68,7 +68,7 @@ struct AnswerCollection {
 
   private mutating func sliceOutcome(
     _ number: Int, _ outcome: AnswerQueue.Outcome
-  ) -> SliceAnswers.Outcome {
+  ) -> SliceAnswers.SliceOutcome {
     let start = ContinuousClock.now
     defer { time += ContinuousClock.now - start }
     return slices.take(number, outcome, into: &gathering)
@@ -107,7 +107,7 @@ struct AnswerCollection {
 /// subtract means nothing without the number from which it is subtracted.
 private struct SliceAnswers {
   /// The result of taking an answer.
-  enum Outcome {
+  enum SliceOutcome {
     /// Other answers of the slice have not come yet.
     case incomplete
     /// All answers of the slice were added up.
@@ -137,7 +137,7 @@ private struct SliceAnswers {
   /// up.
   mutating func take(
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Aggregation
-  ) -> Outcome {
+  ) -> SliceOutcome {
     switch outcome {
     case .success(let answer): answers.append(answer)
     case .failure(let failure): self.failure = self.failure ?? failure
@@ -167,7 +167,7 @@ private struct SliceAnswers {
   /// Adds up the answers of the slice that ends with a fetch, as far as all of them cover it.
   private func add(
     upTo last: Int, to gathering: inout Aggregation
-  ) -> Outcome {
+  ) -> SliceOutcome {
     let range = fetches[last].request.range
     let answered = answeredRange(of: range)
     if answered.from < answered.to,
@@ -188,7 +188,7 @@ private struct SliceAnswers {
   ) -> Contradiction? {
     let isBefore = isBefore(last)
     let answers = zip(fetches[slice(of: last)], answers).map {
-      Contradiction.Answer(fetch: $0, content: $1.content, range: range)
+      Contradiction.SliceAnswer(fetch: $0, content: $1.content, range: range)
     }
     guard answers.contains(where: { $0.fetch.factor < 0 }) else {
       for answer in answers { gathering.add(answer, isBefore: isBefore) }

@@ -69,7 +69,7 @@ public struct ByteSink: ~Copyable {
     count += spaces
   }
 
-  mutating func append(_ cell: Cell, of pages: borrowing CellPages) {
+  mutating func append(_ cell: FormattedCell, of pages: borrowing CellPages) {
     pages.bytes.withUnsafeBufferPointer { bytes in
       append(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
     }

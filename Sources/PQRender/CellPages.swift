@@ -18,21 +18,21 @@ struct CellPages: ~Copyable {
   /// pages; the others are dropped with their page.
   private(set) var bytes: [UInt8] = []
   private var kept = 0
-  private var cells: [Cell]
+  private var cells: [FormattedCell]
   /// For each column the cells of the texts formatted so far, by their code; empty if the column's
   /// texts are not kept.
-  private var known: [[Cell?]]
+  private var known: [[FormattedCell?]]
   /// A column with at most this many distinct texts always keeps them, whatever its number of rows.
   private static let fewTexts = 4096
   /// For each column the cell of a missing value; `nil` if no value can be missing.
-  private var gaps: [Cell?] = []
+  private var gaps: [FormattedCell?] = []
 
   /// Creates the pages of columns that have one format each. No page is filled yet.
   init(_ columns: [Column], formats: [CellFormat]) {
     self.columns = columns
     self.formats = formats
     rowCount = columns.first?.count ?? 0
-    let empty = Cell(start: 0, end: 0, width: 0)
+    let empty = FormattedCell(start: 0, end: 0, width: 0)
     cells = Array(repeating: empty, count: columns.count * Self.length)
     known = columns.map { column in
       guard case .texts(let texts) = column.values else { return [] }
@@ -46,7 +46,7 @@ struct CellPages: ~Copyable {
   }
 
   /// The cell at a row of the current page.
-  subscript(row: Int, column: Int) -> Cell {
+  subscript(row: Int, column: Int) -> FormattedCell {
     cells[column * Self.length + row - rows.lowerBound]
   }
 
@@ -66,11 +66,11 @@ struct CellPages: ~Copyable {
   /// Keeps a text for all pages, for formats that write it in each row. Call it before the first page.
   ///
   /// - Returns: The cell of the text. Its width is correct only if the text is ASCII.
-  mutating func keep(_ text: String) -> Cell {
+  mutating func keep(_ text: String) -> FormattedCell {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     kept = bytes.count
-    return Cell(start: start, end: kept, width: kept - start)
+    return FormattedCell(start: start, end: kept, width: kept - start)
   }
 
   /// Fills all remaining pages, and returns the width of the widest cell of each column in terminal
@@ -114,10 +114,10 @@ struct CellPages: ~Copyable {
     }
   }
 
-  private mutating func write(_ text: String, _ column: Int) -> Cell {
+  private mutating func write(_ text: String, _ column: Int) -> FormattedCell {
     let start = bytes.count
     let width = formats[column].text(text, &bytes)
-    return Cell(start: start, end: bytes.count, width: width)
+    return FormattedCell(start: start, end: bytes.count, width: width)
   }
 
   private mutating func fillNumbers(_ column: Int) {
@@ -139,7 +139,7 @@ struct CellPages: ~Copyable {
       } else {
         let start = bytes.count
         write(values[row], &bytes)
-        cells[position] = Cell(start: start, end: bytes.count, width: bytes.count - start)
+        cells[position] = FormattedCell(start: start, end: bytes.count, width: bytes.count - start)
       }
       position += 1
     }
@@ -154,7 +154,7 @@ struct CellPages: ~Copyable {
 /// The position of a cell's text in the bytes of `CellPages`, and its width in terminal columns.
 ///
 /// The width of a text is 0 in formats that do not align columns.
-struct Cell {
+struct FormattedCell {
   var start: Int
   private var size: Int32
   private var columns: Int32

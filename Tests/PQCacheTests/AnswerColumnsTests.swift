@@ -4,11 +4,11 @@ import Testing
 @testable import PQCache
 
 /// The rows of answers are clipped, split into pieces and rearranged.
-@Suite struct AnswerTests {
-  private let layout = Layout(dimensions: [.cityName], metrics: [.http, .sessions])
+@Suite struct AnswerColumnsTests {
+  private let layout = AnswerLayout(dimensions: [.cityName], metrics: [.http, .sessions])
 
-  private func answer(_ rows: [(hour: Int, city: String, http: Int64)]) -> Answer {
-    Answer(
+  private func answer(_ rows: [(hour: Int, city: String, http: Int64)]) -> AnswerColumns {
+    AnswerColumns(
       layout, starts: rows.map { TimeRange.buckets($0.hour..<$0.hour).from.milliseconds },
       labels: [TextColumn(rows.map(\.city))],
       values: [.integers(rows.map(\.http)), .decimals(rows.map { Double($0.http) / 2 })])
@@ -36,34 +36,34 @@ import Testing
   }
 
   @Test func columnsAreArranged() {
-    let both = Layout(dimensions: [.cityName, .osName], metrics: [.http, .p2p])
-    let rows = Answer(
+    let both = AnswerLayout(dimensions: [.cityName, .osName], metrics: [.http, .p2p])
+    let rows = AnswerColumns(
       both, starts: [0], labels: [TextColumn(["a"]), TextColumn(["b"])],
       values: [.integers([1]), .integers([2])])
-    let other = Layout(dimensions: [.osName, .cityName], metrics: [.p2p])
+    let other = AnswerLayout(dimensions: [.osName, .cityName], metrics: [.p2p])
     #expect(
       rows.arranged(other)
-        == Answer(
+        == AnswerColumns(
           other, starts: [0], labels: [TextColumn(["b"]), TextColumn(["a"])],
           values: [.integers([2])]))
   }
 
   @Test func aTableIsReadByNameAndType() throws {
     let rows = answer([(0, "a", 1)])
-    #expect(Answer(rows.table, layout) == rows)
+    #expect(AnswerColumns(rows.table, layout) == rows)
     for column in rows.table.columns.indices {
       var table = rows.table
       table.columns.remove(at: column)
-      #expect(Answer(table, layout) == nil)
+      #expect(AnswerColumns(table, layout) == nil)
     }
     var table = rows.table
     table.columns[1].values = .texts(TextColumn(codes: [1], dictionary: ["a"]))
-    #expect(Answer(table, layout) == nil)
+    #expect(AnswerColumns(table, layout) == nil)
     table = rows.table
     table.columns[2].values = .decimals([1])
-    #expect(Answer(table, layout) == nil)
+    #expect(AnswerColumns(table, layout) == nil)
     table = rows.table
     table.columns[3].values = .decimals([.infinity])
-    #expect(Answer(table, layout) == nil)
+    #expect(AnswerColumns(table, layout) == nil)
   }
 }

@@ -11,15 +11,15 @@ import Testing
   private let request: ExportRequest
   private let key: AnswerKey
   private let entry = EntryName(range: .buckets(0..<3), metrics: [.http, .sessions])
-  private let answer: Answer
+  private let answer: AnswerColumns
   private let bytes: [UInt8]
 
   init() throws {
     folder = TemporaryFolder()
     request = try .hours(0..<3, [.http, .sessions], by: [.ispName, .cityName])
     key = AnswerKey(request, in: .some)
-    answer = Answer(
-      Layout(dimensions: key.dimensions, metrics: entry.metrics),
+    answer = AnswerColumns(
+      AnswerLayout(dimensions: key.dimensions, metrics: entry.metrics),
       starts: [0, 1, 1].map { TimeRange.buckets($0..<$0).from.milliseconds },
       labels: [TextColumn(["K\u{F6}ln", "Ko\u{308}ln", ""]), TextColumn(["x", "x", "東京"])],
       values: [.integers([.max, .min, 0]), .decimals([0.1, 2.5e-300, -0.0])])
@@ -28,7 +28,7 @@ import Testing
 
   /// Returns the bytes of an entry to which the answers were added in order.
   private static func written(
-    _ answers: [Answer], _ entry: EntryName, _ key: AnswerKey, in folder: TemporaryFolder,
+    _ answers: [AnswerColumns], _ entry: EntryName, _ key: AnswerKey, in folder: TemporaryFolder,
     fetches: [FetchedRange]? = nil
   ) throws -> [UInt8] {
     let root = try Folder(path: folder.url.path)
@@ -50,14 +50,14 @@ import Testing
   private func blocks(
     _ bytes: [UInt8], as entry: EntryName? = nil, wanted: [Metric]? = nil,
     key: AnswerKey? = nil, clock: Instant = noon, verifies: Bool = true
-  ) throws -> [Answer]? {
+  ) throws -> [AnswerColumns]? {
     let entry = entry ?? self.entry
     try Data(bytes).write(to: folder.url.appending(path: entry.fileName))
     let place = try Folder(path: folder.url.path)
     do throws(EntryFailure) {
       let file = try EntryFile(entry, of: key ?? self.key, in: place, clock: clock)
       if verifies { try file.verify() }
-      var blocks: [Answer] = []
+      var blocks: [AnswerColumns] = []
       try file.read(wanted ?? entry.metrics) { blocks.append($0) }
       return blocks
     } catch {
@@ -71,13 +71,13 @@ import Testing
   }
 
   @Test func someMetricsComeBack() throws {
-    let some = Layout(dimensions: key.dimensions, metrics: [.sessions])
+    let some = AnswerLayout(dimensions: key.dimensions, metrics: [.sessions])
     #expect(try blocks(bytes, wanted: [.sessions]) == [answer.arranged(some)])
   }
 
   @Test func anAnswerWithoutRowsComesBack() throws {
     #expect(try blocks(Self.written([], entry, key, in: folder)) == [])
-    let empty = Answer(empty: answer.layout)
+    let empty = AnswerColumns(empty: answer.layout)
     #expect(try blocks(Self.written([empty, empty], entry, key, in: folder)) == [])
   }
 
@@ -95,7 +95,7 @@ import Testing
     let count = 2 * EntryBlock.mostRows + 5
     let values = (0..<40_000).map { "value \($0)" }
     let texts = TextColumn(codes: (0..<count).map { UInt32($0 * 2) }, dictionary: TextList(values))
-    let long = Answer(
+    let long = AnswerColumns(
       answer.layout, starts: (0..<count).map { TimeRange.buckets($0 % 3..<3).from.milliseconds },
       labels: [texts, TextColumn(Array(repeating: "x", count: count))],
       values: [.integers(Array(0..<Int64(count))), .decimals((0..<count).map { Double($0) })])

@@ -53,7 +53,7 @@ import Testing
 
   @Test func theBeginningOfAFileIsReplaced() throws {
     let folder = try Folder(path: place)
-    let file = try WrittenFile(folder.openFile("a", O_WRONLY | O_CREAT))
+    let file = try FileWriter(folder.openFile("a", O_WRONLY | O_CREAT))
     try file.append(Array("....second".utf8))
     try file.replaceBeginning(by: Array("1st ".utf8))
     try file.append(Array("!".utf8))
@@ -84,7 +84,7 @@ import Testing
     @Test func aFullDiskIsTold() throws {
       let folder = try Folder(path: "/dev")
       #expect(throws: SystemError(code: ENOSPC)) {
-        let file = try WrittenFile(folder.openFile("full", O_WRONLY))
+        let file = try FileWriter(folder.openFile("full", O_WRONLY))
         try file.append([1])
       }
     }

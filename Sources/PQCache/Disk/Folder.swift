@@ -116,7 +116,7 @@ extension Folder {
   func write(_ bytes: [UInt8], as name: String) throws(SystemError) {
     let draft = DraftName.random()
     do throws(SystemError) {
-      let file = try WrittenFile(openFile(draft, O_WRONLY | O_CREAT | O_EXCL))
+      let file = try FileWriter(openFile(draft, O_WRONLY | O_CREAT | O_EXCL))
       try file.append(bytes)
       try file.end()
       try rename(draft, to: name)
@@ -128,7 +128,7 @@ extension Folder {
 }
 
 /// A file that is open for writing.
-struct WrittenFile: ~Copyable {
+struct FileWriter: ~Copyable {
   private let descriptor: Int32
 
   /// Takes over a descriptor, and closes it at the end of this value.

@@ -41,8 +41,8 @@ struct KeyFolder: ~Copyable {
   }
 
   /// Creates the file of a draft.
-  func draft(_ name: String) throws(SystemError) -> WrittenFile {
-    WrittenFile(try folder.openFile(name, O_WRONLY | O_CREAT | O_EXCL))
+  func draft(_ name: String) throws(SystemError) -> FileWriter {
+    FileWriter(try folder.openFile(name, O_WRONLY | O_CREAT | O_EXCL))
   }
 
   /// Removes the entries that overlap a range.

@@ -19,7 +19,7 @@ enum SizeLedger {
   /// - Returns: the new sum in bytes; `nil` if the ledger is missing its first count, too long or
   ///   damaged, so that the files have to be counted.
   static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemError) -> Int64? {
-    let file = try WrittenFile(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
+    let file = try FileWriter(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
     var writer = ByteWriter()
     writer.add(bytes)
     try file.append(writer.bytes)

@@ -17,7 +17,7 @@ struct EntryBlock {
   /// Replaces the content of a writer by a block of rows.
   ///
   /// - Returns: false if a row does not begin where a bucket of the range does.
-  func write(_ answer: Answer, _ rows: RowRuns, to writer: inout ByteWriter) -> Bool {
+  func write(_ answer: AnswerColumns, _ rows: RowRuns, to writer: inout ByteWriter) -> Bool {
     writer.removeAll()
     writer.add(UInt32(0))
     writer.add(UInt32(rows.count))
@@ -32,14 +32,14 @@ struct EntryBlock {
 
   /// Returns the rows of a block with some of its metrics; `nil` if the block is damaged.
   func answer(
-    in bytes: UnsafeRawBufferPointer, _ layout: Layout, wanted: [Metric]
-  ) -> Answer? {
+    in bytes: UnsafeRawBufferPointer, _ layout: AnswerLayout, wanted: [Metric]
+  ) -> AnswerColumns? {
     var reader = ByteReader(bytes)
     guard reader.number(UInt32.self) == UInt32(exactly: bytes.count),
       let rowCount = reader.number(UInt32.self).map({ Int($0) }),
       let starts = starts(&reader, rowCount)
     else { return nil }
-    var answer = Answer(empty: Layout(dimensions: layout.dimensions, metrics: wanted))
+    var answer = AnswerColumns(empty: AnswerLayout(dimensions: layout.dimensions, metrics: wanted))
     answer.starts = starts
     for place in layout.dimensions.indices {
       guard let column = reader.textColumn(rowCount) else { return nil }
@@ -88,7 +88,7 @@ struct EntryBlock {
 extension ByteWriter {
   /// Adds the values that some rows of a column use, and the rows' codes for them.
   fileprivate mutating func add(_ column: TextColumn, _ rows: RowRuns) {
-    var used = UsedValues(of: column)
+    var used = UsedCodes(of: column)
     var codes: [UInt32] = []
     codes.reserveCapacity(rows.count)
     for run in rows.runs { for code in column.codes[run] { codes.append(used.code(of: code)) } }
@@ -112,7 +112,7 @@ extension ByteWriter {
 }
 
 /// The values of a dictionary that some rows use, numbered in the order of their first use.
-private struct UsedValues {
+private struct UsedCodes {
   /// The maximum size of a dictionary whose numbers are in an array instead of a dictionary.
   private static let small = 1 << 15
 

@@ -10,12 +10,12 @@ final class EntryDraft {
   private let name: String
   private let sizeLimit: Int64
   private let block: EntryBlock
-  private let layout: Layout
+  private let layout: AnswerLayout
   private var header: EntryHeader
   private var checksum = Checksum()
   private var writer = ByteWriter()
   /// The open file; `nil` once the entry is finished or discarded.
-  private var file: WrittenFile?
+  private var file: FileWriter?
   /// The error that discarded the entry; `nil` if there was none.
   private var failure: SystemError?
 
@@ -32,7 +32,7 @@ final class EntryDraft {
     (self.entry, self.sizeLimit) = (entry, sizeLimit)
     name = DraftName.random()
     block = EntryBlock(range: entry.range, interval: key.interval)
-    layout = Layout(dimensions: key.dimensions, metrics: entry.metrics)
+    layout = AnswerLayout(dimensions: key.dimensions, metrics: entry.metrics)
     header = EntryHeader(digest: key.digest, fetches: fetches)
     file = try shelf.draft(name)
     self.shelf = shelf
@@ -49,7 +49,7 @@ final class EntryDraft {
 
   /// Writes the rows whose bucket is in the range of the entry. The entry is discarded if that
   /// fails, if it becomes too large, or if the format cannot hold a row.
-  func add(_ answer: Answer) {
+  func add(_ answer: AnswerColumns) {
     do throws(SystemError) {
       let answer = answer.arranged(layout)
       for rows in RowRuns(answer.starts, in: entry.range).pieces(of: EntryBlock.mostRows) {
@@ -61,7 +61,7 @@ final class EntryDraft {
     }
   }
 
-  private func add(_ rows: RowRuns, of answer: Answer) throws(SystemError) {
+  private func add(_ rows: RowRuns, of answer: AnswerColumns) throws(SystemError) {
     guard file != nil, block.write(answer, rows, to: &writer) else { return giveUp() }
     writer.bytes.withUnsafeBytes { checksum.add($0) }
     header.rowCount += rows.count

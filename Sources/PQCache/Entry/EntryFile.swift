@@ -56,9 +56,9 @@ final class EntryFile {
   ///   - take: called with each piece; its dimensions have the order of the key.
   /// - Throws: `EntryFailure.worthless` if the file is damaged. Pieces that were passed on before
   ///   are invalid then.
-  func read(_ wanted: [Metric], _ take: (Answer) -> Void) throws(EntryFailure) {
+  func read(_ wanted: [Metric], _ take: (AnswerColumns) -> Void) throws(EntryFailure) {
     let block = EntryBlock(range: entry.range, interval: key.interval)
-    let layout = Layout(dimensions: key.dimensions, metrics: entry.metrics)
+    let layout = AnswerLayout(dimensions: key.dimensions, metrics: entry.metrics)
     var rowCount = 0
     try forEachBlock { bytes throws(EntryFailure) in
       guard let answer = block.answer(in: bytes, layout, wanted: wanted) else { throw .worthless }

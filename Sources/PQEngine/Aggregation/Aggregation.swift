@@ -26,7 +26,7 @@ struct Aggregation {
   var empty: Aggregation { Aggregation(plan, slice: slice) }
 
   /// Adds an answer of a slice: its table, or the sums of its pieces.
-  mutating func add(_ answer: Contradiction.Answer, isBefore: Bool) {
+  mutating func add(_ answer: Contradiction.SliceAnswer, isBefore: Bool) {
     switch answer.content {
     case .table(let table):
       add(table, to: answer.fetch, in: answer.range, isBefore: isBefore)
@@ -40,7 +40,7 @@ struct Aggregation {
   mutating func add(
     _ answer: Table, to fetch: FetchRequest, in range: TimeRange, isBefore: Bool
   ) {
-    let batch = RowBatch(answer, to: fetch, in: range, of: plan, groups: &groups)
+    let batch = GroupedRows(answer, to: fetch, in: range, of: plan, groups: &groups)
     if isBefore { before?.add(batch) } else { current.add(batch) }
   }
 
@@ -129,7 +129,7 @@ struct RangeAggregates {
     }
   }
 
-  mutating func add(_ batch: RowBatch) {
+  mutating func add(_ batch: GroupedRows) {
     rows.add(batch)
     for place in grains.indices { grains[place].add(batch) }
     whole?.add(batch)

@@ -8,7 +8,7 @@ struct Contradiction {
   struct Place {
     /// The value of each dimension.
     let group: [RowLabel]
-    let cell: Series.Cell
+    let position: Series.Position
     /// The index of the series among the checked series of the range.
     let series: Int
     let metric: Metric
@@ -53,7 +53,7 @@ extension Contradiction.Term {
 
 extension Contradiction {
   /// An answer of the slice.
-  struct Answer {
+  struct SliceAnswer {
     let fetch: FetchRequest
     let content: AnswerBuffer.Content
     /// The part of the slice that counts.
@@ -61,7 +61,7 @@ extension Contradiction {
   }
 
   /// Creates the contradiction in the sum of all answers of a slice, or returns `nil` if there is none.
-  init?(in sum: Aggregation, of answers: [Answer], isBefore: Bool) {
+  init?(in sum: Aggregation, of answers: [SliceAnswer], isBefore: Bool) {
     guard let range = answers.first?.range,
       let place = sum.placeBelowZero(isBefore: isBefore, within: range)
     else { return nil }
@@ -80,11 +80,11 @@ extension Aggregation {
   /// Returns the first place with a negative sum, or `nil` if there is none.
   fileprivate func placeBelowZero(isBefore: Bool, within range: TimeRange) -> Contradiction.Place? {
     for (number, series) in checked(isBefore).enumerated() {
-      guard let cell = series.firstBelowZero else { continue }
-      let bucket = series.buckets[Int(cell.bucket)]
+      guard let position = series.firstBelowZero else { continue }
+      let bucket = series.buckets[Int(position.bucket)]
       return Contradiction.Place(
-        group: labels(of: cell.group), cell: cell, series: number,
-        metric: series.metrics[cell.metric],
+        group: labels(of: position.group), position: position, series: number,
+        metric: series.metrics[position.metric],
         range: TimeRange(from: max(bucket.from, range.from), to: min(bucket.to, range.to)))
     }
     return nil
@@ -92,9 +92,9 @@ extension Aggregation {
 
   /// Returns the sum at a place, without its sign.
   fileprivate mutating func number(at place: Contradiction.Place, isBefore: Bool) -> String {
-    var cell = place.cell
-    cell.group = number(of: place.group)
-    return checked(isBefore)[place.series].magnitude(of: cell)
+    var position = place.position
+    position.group = number(of: place.group)
+    return checked(isBefore)[place.series].magnitude(at: position)
   }
 
   private func checked(_ isBefore: Bool) -> [Series] {

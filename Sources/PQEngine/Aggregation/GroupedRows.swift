@@ -2,7 +2,7 @@ import PQModel
 import PQPlan
 
 /// The rows of one answer that count, column by column.
-struct RowBatch {
+struct GroupedRows {
   /// The start of each row's bucket, in milliseconds since the epoch.
   let starts: [Int64]
   /// The group of each row.
@@ -17,7 +17,7 @@ struct RowBatch {
   let interval: TimeSpan
 }
 
-extension RowBatch {
+extension GroupedRows {
   /// Creates a batch of the rows of an answer that lie in a range and pass the filter of the fetch.
   ///
   /// - Parameters:

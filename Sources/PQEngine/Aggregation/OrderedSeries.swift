@@ -81,8 +81,8 @@ struct OrderedRange {
   }
 
   /// Returns the data from which the numbers of some rows are computed.
-  func side(for rows: RowSet) -> RowComputer.Side {
-    RowComputer.Side(
+  func side(for rows: RowSet) -> RowComputer.RangeData {
+    RowComputer.RangeData(
       series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
       coverage: self.rows.coverage, now: now)
   }
@@ -90,7 +90,8 @@ struct OrderedRange {
   /// Returns the data from which the numbers of some rows are computed, with filled buckets.
   ///
   /// - Throws: A failure if the filled inner buckets have too many rows.
-  func side(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure) -> RowComputer.Side {
+  func side(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure) -> RowComputer.RangeData
+  {
     var side = side(for: rows)
     side.coverage = side.coverage?.filling(filled.rows)
     side.filled = filled.rows.cells(of: rows, in: self.rows)

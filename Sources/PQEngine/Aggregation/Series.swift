@@ -26,7 +26,7 @@ struct Series {
     averages = metrics.map { _ in AverageSums(subtracts: subtracts) }
   }
 
-  mutating func add(_ batch: RowBatch) {
+  mutating func add(_ batch: GroupedRows) {
     let cells = index.cells(batch.groups, buckets.numbers(of: batch.starts))
     let minutes = batch.interval.milliseconds / TimeSpan.minute.milliseconds
     for (place, metric) in metrics.enumerated() {
@@ -113,25 +113,22 @@ extension Series {
   }
 
   /// Returns the numbers of the cells whose sums of a metric are negative.
-  func cellsBelowZero(_ place: Int) -> [Int] {
+  private func cellsBelowZero(_ place: Int) -> [Int] {
     let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
     return signs.indices.filter { signs[$0] < 0 }
   }
 
   /// Returns the position of a sum, given the number of its cell and the index of its metric.
-  func cell(_ number: Int, _ metric: Int) -> Cell {
-    Cell(group: index.groups[number], bucket: index.buckets[number], metric: metric)
+  private func position(ofCell number: Int, _ metric: Int) -> Position {
+    Position(group: index.groups[number], bucket: index.buckets[number], metric: metric)
   }
 
-  /// Returns the number of a cell, or `nil` if it has no rows. It searches all cells.
-  func number(of cell: Cell) -> Int? {
+  /// Returns the number of the cell of a position, or `nil` if it has no rows. It searches all cells.
+  private func number(of position: Position) -> Int? {
     index.groups.indices.first {
-      index.groups[$0] == cell.group && index.buckets[$0] == cell.bucket
+      index.groups[$0] == position.group && index.buckets[$0] == position.bucket
     }
   }
-
-  /// Returns the sum of a metric of whole numbers in a cell.
-  func sum(_ place: Int, cell: Int) -> Int128 { wholes[place][cell] }
 
   /// Returns the sums of a metric of whole numbers, one for each cell.
   func sums(_ place: Int) -> WholeSums.Values { wholes[place].values }
@@ -152,29 +149,29 @@ extension Series {
 /// Negative sums. Traffic is never negative, so a negative sum means that more was subtracted than
 /// there is.
 extension Series {
-  /// One sum of a series.
-  struct Cell {
+  /// The position of one sum of a series.
+  struct Position {
     var group: UInt32
     let bucket: UInt32
     /// The index of the metric among those of the series.
     let metric: Int
   }
 
-  /// The negative sum of the earliest bucket, or `nil` if there is none. A remainder of rounding does
-  /// not count.
-  var firstBelowZero: Cell? {
-    let cells = metrics.indices.flatMap { place in
-      cellsBelowZero(place).map { cell($0, place) }
+  /// The position of the negative sum of the earliest bucket, or `nil` if there is none. A remainder of
+  /// rounding does not count.
+  var firstBelowZero: Position? {
+    let positions = metrics.indices.flatMap { place in
+      cellsBelowZero(place).map { position(ofCell: $0, place) }
     }
-    return cells.min { ($0.bucket, $0.group, $0.metric) < ($1.bucket, $1.group, $1.metric) }
+    return positions.min { ($0.bucket, $0.group, $0.metric) < ($1.bucket, $1.group, $1.metric) }
   }
 
-  /// Returns the sum of a cell without its sign, as text; 0 if the cell has no rows.
-  func magnitude(of cell: Cell) -> String {
-    guard let number = number(of: cell) else { return "0" }
-    return metrics[cell.metric].isWhole
-      ? "\(sum(cell.metric, cell: number).magnitude)"
-      : "\(averages(cell.metric, nil)[number].magnitude)"
+  /// Returns the sum at a position without its sign, as text; 0 if its cell has no rows.
+  func magnitude(at position: Position) -> String {
+    guard let cell = number(of: position) else { return "0" }
+    return metrics[position.metric].isWhole
+      ? "\(wholes[position.metric][cell].magnitude)"
+      : "\(averages(position.metric, nil)[cell].magnitude)"
   }
 }
 

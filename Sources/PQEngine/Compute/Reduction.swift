@@ -12,10 +12,10 @@ struct Reduction {
   ///
   /// - Throws: `NumberTooLarge` if a whole number exceeds 2^127-1.
   func vector(
-    for rows: RowSet, _ side: RowComputer.Side, grain: Int, _ now: Instant?
+    for rows: RowSet, _ side: RowComputer.RangeData, grain: Int, _ now: Instant?
   ) throws(NumberTooLarge) -> Vector {
     let inner = side.grains[grain]
-    let own = RowComputer.Side(
+    let own = RowComputer.RangeData(
       series: inner.series, grains: [], cells: inner.cells, coverage: inner.coverage,
       filled: inner.filled)
     let numbers = try numbers(for: inner.rows, own, now)
@@ -33,7 +33,7 @@ struct Reduction {
   }
 
   private func numbers(
-    for rows: RowSet, _ side: RowComputer.Side, _ now: Instant?
+    for rows: RowSet, _ side: RowComputer.RangeData, _ now: Instant?
   ) throws(NumberTooLarge) -> Vector {
     let computer = RowComputer(rows: rows, current: side, now: now)
     do throws(StepFailure) {
@@ -46,7 +46,7 @@ struct Reduction {
   /// Returns the number of a bucket without traffic, in a vector of one row.
   private func numberOfNothing(_ series: Series) throws(NumberTooLarge) -> Vector {
     let row = RowSet(groups: [0], buckets: [0])
-    let side = RowComputer.Side(series: series, grains: [], cells: [RowSet.nowhere])
+    let side = RowComputer.RangeData(series: series, grains: [], cells: [RowSet.nowhere])
     return try numbers(for: row, side, nil)
   }
 }

@@ -66,7 +66,7 @@ private struct ExactTotals {
       let bucket = Int(buckets[row])
       largest[bucket] = max(largest[bucket], abs(values[row]))
     }
-    let scales = largest.map { Scale(upTo: $0) }
+    let scales = largest.map { StepScale(upTo: $0) }
     var steps = [Int128](repeating: 0, count: bucketCount)
     for row in values.indices where nulls?[row] != true {
       let bucket = Int(buckets[row])
@@ -77,7 +77,7 @@ private struct ExactTotals {
 }
 
 /// The scale by which numbers up to an amount are counted in steps.
-private struct Scale {
+private struct StepScale {
   private static let half = 50
   private let up: Double
   private let down: Double

@@ -3,7 +3,9 @@ import PQPlan
 
 /// Functions over several rows.
 extension RowComputer {
-  func window(_ window: Window, _ vector: Vector, _ side: Side) throws(NumberTooLarge) -> Vector {
+  func window(_ window: Window, _ vector: Vector, _ side: RangeData) throws(NumberTooLarge)
+    -> Vector
+  {
     switch window {
     case .rate: return rate(vector, side)
     case .delta: return try delta(vector)
@@ -16,7 +18,7 @@ extension RowComputer {
 
   /// Returns the number per second of the part of a bucket that was fetched and has passed. Filled
   /// buckets count as fetched.
-  private func rate(_ vector: Vector, _ side: Side) -> Vector {
+  private func rate(_ vector: Vector, _ side: RangeData) -> Vector {
     let buckets = side.series.buckets
     let values = vector.decimals
     let rates = Array(rows: values.count) { row in

@@ -4,7 +4,7 @@ import PQPlan
 /// Computes the numbers of rows, step by step.
 struct RowComputer {
   /// The data of the query range or of the comparison range.
-  struct Side {
+  struct RangeData {
     let series: Series
     var grains: [OrderedSeries]
     /// The cell of each row in the series, or `RowSet.nowhere` for a row without a cell. `nil` if the
@@ -20,8 +20,8 @@ struct RowComputer {
   }
 
   let rows: RowSet
-  var current: Side
-  var before: Side?
+  var current: RangeData
+  var before: RangeData?
   /// The current time, or `nil` if all buckets of the query range count completely.
   var now: Instant?
   /// The group that joins all groups outside of TOP, or `nil` if there is none. It has no rank.
@@ -69,11 +69,11 @@ struct RowComputer {
     }
   }
 
-  func side(_ side: Step.Side) -> Side { side == .before ? before ?? current : current }
+  func side(_ side: Step.Side) -> RangeData { side == .before ? before ?? current : current }
 
   /// Returns the sums of a metric. A row without a cell has no traffic on that side, so its sum is 0. A
   /// row has no number if its bucket was neither fetched nor filled.
-  private func metric(_ metric: Metric, _ side: Side) -> Vector {
+  private func metric(_ metric: Metric, _ side: RangeData) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
     }
@@ -92,7 +92,7 @@ struct RowComputer {
   }
 
   /// Returns the sums of rows that are sums of cells or copies of such sums.
-  private static func exact(_ sums: WholeSums.Values, _ side: Side) -> Vector.Numbers {
+  private static func exact(_ sums: WholeSums.Values, _ side: RangeData) -> Vector.Numbers {
     switch sums {
     case .narrow(let sums):
       var values = numbers(sums, of: side.cells)
@@ -107,7 +107,7 @@ struct RowComputer {
 
   /// Returns the sums of rows, of which those in filled buckets are interpolated.
   private static func drawn(
-    _ sums: WholeSums.Values, _ side: Side, _ filled: FilledCells
+    _ sums: WholeSums.Values, _ side: RangeData, _ filled: FilledCells
   ) -> [Double] {
     let decimals =
       switch sums {
@@ -120,7 +120,7 @@ struct RowComputer {
   }
 
   /// Returns, for each row, true if it has no number on a side; `nil` if all rows have one.
-  private func nulls(_ side: Side) -> [Bool]? {
+  private func nulls(_ side: RangeData) -> [Bool]? {
     let missing = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
     guard let missing, let isEmpty else { return missing ?? isEmpty }
     return Array(rows: missing.count) { missing[$0] || isEmpty[$0] }

@@ -16,17 +16,17 @@ struct RowOrder {
     case lookup([Int64], of: [UInt32])
   }
 
-  private let fields: [Field]
+  private let fields: [PackedKey]
   private let wordCount: Int
 
   /// Creates an order.
   ///
   /// - Parameter keys: The keys, the most significant first. Their numbers may have any size.
   init(keys: [Key]) {
-    var fields: [Field] = []
+    var fields: [PackedKey] = []
     var offset = 0
     for key in keys.reversed() {
-      let field = Field(key, offset: offset)
+      let field = PackedKey(key, offset: offset)
       fields.append(field)
       offset += field.width
     }
@@ -67,7 +67,7 @@ struct RowOrder {
 }
 
 /// A key as a part of the bits by which rows are sorted.
-private struct Field {
+private struct PackedKey {
   private let key: RowOrder.Key
   private let low: Int64
   /// The number of bits of the key.

@@ -76,8 +76,8 @@ extension OrderedSeries {
   /// Returns the data from which the numbers of some rows are computed.
   fileprivate func side(
     for rows: RowSet, _ grains: [OrderedSeries], _ now: Instant?
-  ) -> RowComputer.Side {
-    RowComputer.Side(
+  ) -> RowComputer.RangeData {
+    RowComputer.RangeData(
       series: series, grains: grains, cells: cells(of: rows), coverage: coverage, now: now)
   }
 }

@@ -26,7 +26,7 @@ struct Incident {
   let effect: Effect
 
   /// Creates an incident on one day, in UTC.
-  init(day: CivilTime, from: ClockTime, to: ClockTime, _ scope: Scope, _ effect: Effect) {
+  init(day: CivilTime, from: TimeOfDay, to: TimeOfDay, _ scope: Scope, _ effect: Effect) {
     let midnight = Int64(day.daysSinceEpoch) * 1440
     minutes = (midnight + from.minutes)..<(midnight + to.minutes)
     self.scope = scope
@@ -62,7 +62,7 @@ struct Incident {
 }
 
 /// A time of day in UTC.
-struct ClockTime {
+struct TimeOfDay {
   /// The minutes since midnight.
   let minutes: Int64
 
@@ -78,19 +78,19 @@ extension Incident {
     rushes + [
       Incident(
         day: CivilTime(year: 2026, month: 1, day: 14),
-        from: ClockTime(19, 10), to: ClockTime(19, 55),
+        from: TimeOfDay(19, 10), to: TimeOfDay(19, 55),
         .groups(.ispName, "Granite Cable"), .blackout),
       Incident(
         day: CivilTime(year: 2026, month: 1, day: 15),
-        from: ClockTime(16, 20), to: ClockTime(17, 5),
+        from: TimeOfDay(16, 20), to: TimeOfDay(17, 5),
         .everybody, .trackerDown),
     ]
 
   /// The final on Saturday evening, watched in all countries. The number of viewers rises and falls
   /// in steps.
   private static let rushes: [Incident] = [
-    (ClockTime(19, 45), ClockTime(22, 15)), (ClockTime(19, 52), ClockTime(22, 6)),
-    (ClockTime(19, 57), ClockTime(22, 2)), (ClockTime(20, 0), ClockTime(22, 0)),
+    (TimeOfDay(19, 45), TimeOfDay(22, 15)), (TimeOfDay(19, 52), TimeOfDay(22, 6)),
+    (TimeOfDay(19, 57), TimeOfDay(22, 2)), (TimeOfDay(20, 0), TimeOfDay(22, 0)),
   ].map { from, to in
     Incident(
       day: CivilTime(year: 2026, month: 1, day: 10), from: from, to: to,

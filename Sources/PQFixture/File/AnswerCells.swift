@@ -7,7 +7,7 @@ import PQModel
 /// rows marks the cells in a bit set, and the cells are numbered in their order. If it is larger, a
 /// hash table finds the cells. The table and the hash table number the cells in the order in which
 /// rows reach them.
-struct CellIndex {
+struct AnswerCells {
   /// The cells, sorted by bucket and then by group.
   struct Ordered {
     /// The bucket of each cell.
@@ -84,7 +84,7 @@ struct CellIndex {
   }
 }
 
-extension CellIndex {
+extension AnswerCells {
   /// The cells, sorted by bucket and then by group.
   var ordered: Ordered {
     if let marks { return Self.ordered(marks, groupCount) }

@@ -5,16 +5,16 @@ import Testing
 @testable import PQEngine
 @testable import PQPlan
 
-@Suite struct RowBatchTests {
+@Suite struct GroupedRowsTests {
   private static let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
 
   private static func batch(
     _ plan: Plan, hours: [Int64], _ columns: [Column], _ index: inout GroupIndex
-  ) throws -> RowBatch {
+  ) throws -> GroupedRows {
     let starts = hours.map { (midnight - $0 * .hour).milliseconds }
     let fetch = try #require(plan.current.fetches.first)
     let answer = Table([Column("timestamp", .time, .instants(starts))] + columns)
-    return RowBatch(
+    return GroupedRows(
       answer, to: fetch, in: fetch.request.range, of: plan, groups: &index)
   }
 

@@ -11,8 +11,8 @@ import Testing
   private static func batch(
     _ rows: [(group: UInt32, minute: Int64, http: Int64, sessions: Double)], factor: Int = 1,
     interval: Interval = .h1
-  ) -> RowBatch {
-    RowBatch(
+  ) -> GroupedRows {
+    GroupedRows(
       starts: rows.map { (start + $0.minute * .minute).milliseconds }, groups: rows.map(\.group),
       metrics: [.http, .sessions],
       numbers: [.wholes(WholeSums(rows.map(\.http))), .averages(rows.map(\.sessions))],

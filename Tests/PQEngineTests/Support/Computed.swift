@@ -8,8 +8,8 @@ enum Computed {
   static let start = CivilTime(year: 2026, month: 1, day: 15).instant
 
   /// Returns a side of rows without traffic.
-  static func side(_ buckets: Buckets, rowCount: Int) -> RowComputer.Side {
-    RowComputer.Side(
+  static func side(_ buckets: Buckets, rowCount: Int) -> RowComputer.RangeData {
+    RowComputer.RangeData(
       series: Series(buckets, [], subtracts: false), grains: [],
       cells: Array(repeating: RowSet.nowhere, count: rowCount))
   }
