@@ -31,3 +31,100 @@ extension [ExportRequest.Filter] {
   /// The filters as a query writes them.
   var text: String { RowFilter.all(map { .test($0.dimension, .only($0.values)) }).text }
 }
+
+extension Branching {
+  /// Returns a description of what is wrong with the branching, or `nil` if it is valid. It must keep
+  /// to the limits, and no two branches may have the same filters. Each label must be the only value of
+  /// a filter.
+  func checkInvariants(_ limits: ExportLimits) -> String? {
+    guard dimensions.count <= limits.maxDimensions else { return "split by too many dimensions" }
+    let keys = branches.map(\.filters.key)
+    guard Set(keys).count == branches.count else { return "two branches ask the same" }
+    for branch in branches {
+      guard branch.factor != 0 else { return "a branch counts nothing" }
+      for label in branch.labels {
+        let values = branch.filters.first { $0.dimension == label.dimension }?.values ?? []
+        guard values.count == 1, values[0].hasBytes(of: label.value) else {
+          return "a branch is not filtered to its label"
+        }
+        guard !dimensions.contains(label.dimension) else { return "a label that is split by" }
+      }
+    }
+    return nil
+  }
+}
+
+extension [ExportRequest.Filter] {
+  /// The bytes of the filters. Texts that only look alike have different bytes.
+  var key: [UInt8] {
+    flatMap { filter in
+      [UInt8](filter.dimension.rawValue.utf8) + filter.values.flatMap { [0] + [UInt8]($0.utf8) } + [
+        1
+      ]
+    }
+  }
+}
+
+/// A slice of a range, and the choice between two branchings.
+struct BranchedSlice: Equatable {
+  let slice: Slice
+  /// True if the slice has buckets whose numbers may still change, although the query is usually
+  /// answered by subtraction.
+  var isUnsettled = false
+}
+
+/// The slices of the query range and of the comparison range, with their requests.
+struct BranchedCuts: Equatable {
+  let current: [BranchedSlice]
+  let before: [BranchedSlice]
+  /// The requests of each settled slice.
+  let usual: Branching
+  /// The requests of each unsettled slice.
+  let careful: Branching
+
+  /// Returns the requests of a slice.
+  func branching(of part: BranchedSlice) -> Branching { part.isUnsettled ? careful : usual }
+
+  /// True if some answers are subtracted.
+  var subtracts: Bool { branchings.contains(where: \.subtracts) }
+
+  /// The number of requests.
+  var requestCount: Int {
+    let unsettled = current.count(where: \.isUnsettled) + before.count(where: \.isUnsettled)
+    let settled = current.count + before.count - unsettled
+    return settled * usual.branches.count + unsettled * careful.branches.count
+  }
+
+  /// The branchings in use: that of settled slices, and that of unsettled ones if it differs.
+  var branchings: [Branching] {
+    let isSettled = current.contains { !$0.isUnsettled } || before.contains { !$0.isUnsettled }
+    guard unsettled != nil else { return isSettled ? [usual] : [] }
+    return isSettled && careful != usual ? [usual, careful] : [careful]
+  }
+
+  /// The first slice with buckets whose numbers may still change, or `nil` if there is none.
+  var unsettled: BranchedSlice? {
+    current.first(where: \.isUnsettled) ?? before.first(where: \.isUnsettled)
+  }
+}
+
+extension BranchedCuts {
+  /// The predicates, each with the place where it is evaluated.
+  var predicates: [PlannedPredicate] {
+    let branchings = branchings
+    guard let first = branchings.first else { return [] }
+    guard branchings.count > 1 else { return first.predicates }
+    return zip(first.predicates, branchings[1].predicates).map { one, other in
+      PlannedPredicate(text: one.text, place: one.place == other.place ? one.place : .both)
+    }
+  }
+
+  /// The rewrites that answer the query within the dimensions of one request.
+  var rewrites: [Rewrite] {
+    guard let unsettled else { return branchings.first?.rewrites ?? [] }
+    let usual = branchings.count > 1 ? usual.rewrites : []
+    let others = careful.rewrites.filter { !usual.contains($0) }
+    let settle = SettleSubtraction.rewrite(unsettled, subtracts: careful.subtracts)
+    return careful.subtracts ? usual + others + [settle] : usual + [settle] + others
+  }
+}

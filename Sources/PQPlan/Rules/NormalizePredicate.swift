@@ -91,3 +91,85 @@ extension ValueTest {
     }
   }
 }
+
+/// Simplifies the parts of AND and OR with what their neighbours require. For example, alternatives
+/// beside a list can never match if the list excludes them.
+///
+///     country = 'US' AND (country = 'DE' OR os = 'iOS')   -> country IN ('US') AND os IN ('iOS')
+///     country = 'US' AND (country = 'US' OR os = 'iOS')   -> country IN ('US')
+///     country = 'US' OR (country = 'US' AND os = 'iOS')   -> country IN ('US')
+///
+///     (country = 'US' AND ... OR country = 'DE') AND (country = 'FR' OR country = 'IT' AND ...)
+///     -> nothing can match: no country is in both halves
+enum NarrowAlternatives {
+  static func narrowed(_ filter: RowFilter) -> RowFilter {
+    let narrowed = narrowed(filter, knowing: [])
+    let isImpossible = narrowed.dimensions.contains { narrowed.values(of: $0)?.isEmpty == true }
+    return isImpossible ? .never : narrowed
+  }
+
+  private static func narrowed(_ filter: RowFilter, knowing facts: [Fact]) -> RowFilter {
+    switch filter {
+    case .test(let dimension, let test):
+      let known = facts.filter { $0.dimension == dimension }
+      if known.contains(where: { $0.excludes(test) }) { return .never }
+      return known.contains { $0.excludes(test.negated) } ? .always : filter
+    case .all(let parts): return narrowed(parts, isAll: true, knowing: facts)
+    case .any(let parts): return narrowed(parts, isAll: false, knowing: facts)
+    }
+  }
+
+  private static func narrowed(
+    _ parts: [RowFilter], isAll: Bool, knowing facts: [Fact]
+  ) -> RowFilter {
+    let join = isAll ? NormalizePredicate.all : NormalizePredicate.any
+    var parts = parts.map { $0.isTest ? narrowed($0, knowing: facts) : $0 }
+    while parts.contains(where: { !$0.isTest }) {
+      // A part matters only if its neighbours do not decide: in AND where they match, in OR where they do
+      // not.
+      let known = facts + parts.compactMap { Fact($0, isNegated: !isAll) }
+      let joined = join(parts.map { $0.isTest ? $0 : narrowed($0, knowing: known) })
+      let next = isAll ? joined.conjuncts : joined.alternatives
+      // A part that has become a test may simplify its neighbours.
+      guard next.count(where: \.isTest) != parts.count(where: \.isTest) else { return joined }
+      parts = next
+    }
+    return join(parts)
+  }
+}
+
+/// A fact about a dimension: its value is, or is not, in a list.
+private struct Fact {
+  let dimension: Dimension
+  private let values: Set<ExactText>
+  private let isExcluded: Bool
+
+  /// The maximum number of values that are tried on a pattern, because each test tries them again.
+  private static let few = 64
+
+  /// Creates the fact that a test passes or fails, or returns `nil` if the filter is not a test of a
+  /// list.
+  init?(_ filter: RowFilter, isNegated: Bool) {
+    guard case .test(let dimension, let test) = filter else { return nil }
+    self.dimension = dimension
+    switch isNegated ? test.negated : test {
+    case .only(let list): (values, isExcluded) = (Set(list.map(ExactText.init)), false)
+    case .except(let list): (values, isExcluded) = (Set(list.map(ExactText.init)), true)
+    case .matching: return nil
+    }
+  }
+
+  /// Returns true if no value that the fact allows passes a test.
+  func excludes(_ test: ValueTest) -> Bool {
+    switch (test, isExcluded) {
+    case (.only(let list), false): !list.contains { values.contains(ExactText($0)) }
+    case (.only(let list), true): list.allSatisfy { values.contains(ExactText($0)) }
+    // A longer list is never a part of a shorter one, so it is not compared.
+    case (.except(let list), false):
+      values.count <= list.count && values.isSubset(of: list.map(ExactText.init))
+    case (.matching, false):
+      values.count <= Self.few && !test.passing(TextList(values.map(\.text))).contains(true)
+    case (_, true): false
+    }
+  }
+}

@@ -130,3 +130,97 @@ extension Bucketing {
     if case .fixed(let length) = length { Interval(length: length) } else { nil }
   }
 }
+
+/// The part of a range that requests of one interval can answer.
+struct Span: Equatable {
+  let interval: Interval
+  /// The part of the range that has whole buckets and is kept by the backend.
+  let range: TimeRange
+  /// The maximum length of a request, in whole buckets.
+  let longest: TimeSpan
+
+  /// Creates the span of an interval, or returns `nil` if nothing of the range can be answered.
+  ///
+  /// - Parameter earliest: The start of the data that the backend keeps, or `nil` if there is no limit.
+  init?(_ rule: ExportLimits.Rule, within range: TimeRange, since earliest: Instant?) {
+    let length = rule.interval.length
+    let earliest = earliest.map { max(range.from, $0) } ?? range.from
+    interval = rule.interval
+    longest = rule.maxRange?.whole(length) ?? .endless
+    self.range = TimeRange(from: earliest.raised(to: length), to: range.to.floored(to: length))
+    guard self.range.from < self.range.to, longest >= length else { return nil }
+  }
+
+  /// Returns the cost of a part of the range, or `nil` if it is not inside or splits a bucket.
+  func cost(from: Instant, to: Instant) -> Cost? {
+    let length = interval.length
+    guard from >= range.from, to <= range.to, from.isMultiple(of: length),
+      to.isMultiple(of: length)
+    else { return nil }
+    let (whole, most) = ((to - from).milliseconds, longest.milliseconds)
+    return Cost(
+      requests: whole / most + (whole % most == 0 ? 0 : 1), buckets: whole / length.milliseconds)
+  }
+
+  /// The number of requests and of buckets of a cover. Requests are compared first.
+  struct Cost: Comparable {
+    var requests: Int64 = 0
+    var buckets: Int64 = 0
+
+    static func < (left: Cost, right: Cost) -> Bool {
+      (left.requests, left.buckets) < (right.requests, right.buckets)
+    }
+
+    static func + (left: Cost, right: Cost) -> Cost {
+      Cost(
+        requests: left.requests.clampedSum(right.requests),
+        buckets: left.buckets.clampedSum(right.buckets))
+    }
+  }
+}
+
+extension TimeSpan {
+  /// A length that no range exceeds.
+  fileprivate static let endless = TimeSpan(milliseconds: .max)
+
+  /// Returns the longest multiple of a length that fits into this one.
+  fileprivate func whole(_ length: TimeSpan) -> TimeSpan {
+    milliseconds / length.milliseconds * length
+  }
+}
+
+/// Finds the borders between intervals when a range is covered with the fewest slices.
+///
+/// Each interval is a multiple of every shorter one, so a slice can end wherever a longer interval has
+/// a border. It is optimal to let each slice end as late as possible. The next slice begins at the last
+/// border of its interval before that end.
+private enum FewestSlices {
+  /// Returns the starts of all slices that do not continue a slice of the same interval, or `nil` if
+  /// the range cannot be covered.
+  static func borders(of range: TimeRange, _ spans: [Span]) -> [Instant]? {
+    var borders: [Instant] = []
+    var reached = range.from
+    var last: Span?
+    while reached < range.to {
+      guard let step = farthest(from: reached, spans) else { return nil }
+      if step.span != last { borders.append(step.start) }
+      (reached, last) = (step.end, step.span)
+    }
+    return borders
+  }
+
+  private typealias Step = (span: Span, start: Instant, end: Instant)
+
+  /// Returns the slice that ends last among those that cover an instant. Of several, it has the longest
+  /// interval.
+  private static func farthest(from reached: Instant, _ spans: [Span]) -> Step? {
+    var best: Step?
+    for span in spans {
+      let start = reached.floored(to: span.interval.length)
+      let end = min(start + span.longest, span.range.to)
+      guard start >= span.range.from, end > reached, end >= best?.end ?? end else { continue }
+      best = (span, start, end)
+    }
+    return best
+  }
+}
