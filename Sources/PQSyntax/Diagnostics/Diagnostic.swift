@@ -65,3 +65,74 @@ public struct Diagnostic: Sendable, Equatable {
     return changed
   }
 }
+
+/// A fix-it: edits of a text that probably express the intent of its author.
+public struct FixIt: Sendable, Equatable {
+  /// A replacement of one range of the text.
+  public struct Edit: Sendable, Equatable {
+    /// The replaced range, in bytes from the start of the text; empty for an insertion.
+    public let range: Range<Int>
+    /// The new text of the range.
+    public let replacement: String
+
+    /// Creates an edit.
+    public init(_ range: Range<Int>, _ replacement: String) {
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+
+  /// The title: the text that the edits produce.
+  public let title: String
+  /// The edits, whose ranges do not overlap. All ranges refer to the original text.
+  public let edits: [Edit]
+
+  /// Creates a fix-it.
+  public init(title: String, edits: [Edit]) {
+    self.title = title
+    self.edits = edits
+  }
+
+  /// Returns the text with all edits applied.
+  ///
+  /// - Parameter text: the original text in UTF-8, to which the ranges refer.
+  public func applied(to text: [UInt8]) -> [UInt8] {
+    var result = text
+    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      result.replaceSubrange(edit.range, with: edit.replacement.utf8)
+    }
+    return result
+  }
+}
+
+/// The diagnostics of a text, limited in number.
+package struct DiagnosticList: Sendable {
+  /// The maximum number of diagnostics. One more reports that others were omitted.
+  package static let limit = 20
+
+  /// The diagnostics in the order in which they were found.
+  package private(set) var items: [Diagnostic] = []
+
+  package init() {}
+
+  /// True if further diagnostics are ignored, so that callers need not create their messages.
+  package var isFull: Bool { items.count > Self.limit }
+
+  package mutating func append(_ diagnostic: Diagnostic) {
+    guard !isFull else { return }
+    items.append(items.count < Self.limit ? diagnostic : .tooMany(like: diagnostic))
+  }
+
+  package mutating func append(contentsOf list: DiagnosticList) {
+    for diagnostic in list.items { append(diagnostic) }
+  }
+
+  /// The diagnostics in the order of their positions.
+  package var inTextOrder: [Diagnostic] {
+    items.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+
+  package var hasErrors: Bool { items.contains { $0.severity == .error } }
+}
