@@ -116,3 +116,64 @@ public struct OrderKey: Sendable, Equatable {
     self.isDescending = isDescending
   }
 }
+
+/// A condition on the dimensions of traffic. Only matching traffic counts.
+public indirect enum Predicate: Sendable, Hashable {
+  /// A test of one dimension.
+  case test(DimensionTest)
+  /// True if all parts are true.
+  case all([Predicate])
+  /// True if at least one part is true.
+  case any([Predicate])
+  /// True if the part is false.
+  case not(Predicate)
+}
+
+/// A test of the value of one dimension.
+public struct DimensionTest: Sendable, Hashable {
+  /// The kind of test.
+  public enum Question: Sendable, Hashable {
+    /// The value is one of a list of distinct values, compared by bytes.
+    case isIn([String])
+    /// The value matches a pattern, in which `%` is any text and `_` is any character.
+    case isLike(String, ignoresCase: Bool)
+  }
+
+  /// The tested dimension.
+  public let dimension: Dimension
+  /// The test of its value.
+  public let question: Question
+
+  /// Creates a test of a dimension.
+  public init(_ dimension: Dimension, _ question: Question) {
+    self.dimension = dimension
+    self.question = question
+  }
+}
+
+extension Predicate {
+  /// All tests of the predicate, in the order of the text.
+  public var tests: [DimensionTest] {
+    switch self {
+    case .test(let test): [test]
+    case .all(let parts), .any(let parts): parts.flatMap(\.tests)
+    case .not(let part): part.tests
+    }
+  }
+}
+
+/// A value and its position in the text.
+public struct Located<Value: Sendable>: Sendable {
+  /// The meaning of the text at the position.
+  public let value: Value
+  /// The position, in bytes from the start of the text.
+  public let range: Range<Int>
+
+  /// Creates a value with a position.
+  public init(_ value: Value, at range: Range<Int>) {
+    self.value = value
+    self.range = range
+  }
+}
+
+extension Located: Equatable where Value: Equatable {}

@@ -37,3 +37,83 @@ public indirect enum Condition: Sendable, Hashable {
   /// True if the part is false.
   case not(Condition)
 }
+
+extension Expression {
+  /// The direct operands, including those of conditions.
+  public var parts: [Expression] {
+    switch self {
+    case .metric, .whole, .decimal: []
+    case .negated(let part), .window(_, let part), .reduced(_, let part, _): [part]
+    case .before(let part), .change(let part): [part]
+    case .arithmetic(_, let left, let right): [left, right]
+    case .function(_, let parts): parts
+    case .conditional(let condition, let yes, let no): condition.parts + [yes, no]
+    }
+  }
+
+  /// Returns true if a closure returns true for the expression or one of its direct or indirect parts.
+  public func contains(_ isSuch: (Expression) -> Bool) -> Bool {
+    isSuch(self) || parts.contains { $0.contains(isSuch) }
+  }
+
+  /// The distinct metrics of the expression, in the order of the text.
+  public var metrics: [Metric] {
+    if case .metric(let metric) = self { return [metric] }
+    var metrics: [Metric] = []
+    for metric in parts.flatMap(\.metrics) where !metrics.contains(metric) {
+      metrics.append(metric)
+    }
+    return metrics
+  }
+
+  /// Appends the inner buckets of its reducers that `grains` does not contain yet.
+  public func collectGrains(into grains: inout [Bucketing]) {
+    if case .reduced(_, _, let grain) = self, !grains.contains(grain) { grains.append(grain) }
+    for part in parts { part.collectGrains(into: &grains) }
+  }
+}
+
+extension Condition {
+  /// The expressions that the condition compares.
+  public var parts: [Expression] {
+    switch self {
+    case .comparison(_, let left, let right): [left, right]
+    case .all(let parts), .any(let parts): parts.flatMap(\.parts)
+    case .not(let part): part.parts
+    }
+  }
+}
+
+extension Expression {
+  /// Returns the expression with the days of its reducers in a zone.
+  func withDays(in zone: ZoneRules) -> Expression {
+    switch self {
+    case .metric, .whole, .decimal: self
+    case .negated(let part): .negated(part.withDays(in: zone))
+    case .before(let part): .before(part.withDays(in: zone))
+    case .change(let part): .change(part.withDays(in: zone))
+    case .window(let window, let part): .window(window, part.withDays(in: zone))
+    case .arithmetic(let sign, let left, let right):
+      .arithmetic(sign, left.withDays(in: zone), right.withDays(in: zone))
+    case .function(let function, let parts):
+      .function(function, parts.map { $0.withDays(in: zone) })
+    case .conditional(let condition, let yes, let no):
+      .conditional(condition.withDays(in: zone), yes.withDays(in: zone), no.withDays(in: zone))
+    case .reduced(let reducer, let part, let grain):
+      .reduced(reducer, part, grain: Bucketing(grain.length, in: zone))
+    }
+  }
+}
+
+extension Condition {
+  /// Returns the condition with the days of its reducers in a zone.
+  func withDays(in zone: ZoneRules) -> Condition {
+    switch self {
+    case .comparison(let comparator, let left, let right):
+      .comparison(comparator, left.withDays(in: zone), right.withDays(in: zone))
+    case .all(let parts): .all(parts.map { $0.withDays(in: zone) })
+    case .any(let parts): .any(parts.map { $0.withDays(in: zone) })
+    case .not(let part): .not(part.withDays(in: zone))
+    }
+  }
+}

@@ -2,7 +2,7 @@ import PQModel
 import PQSyntax
 
 /// A function call in the text.
-struct Call {
+private struct Call {
   let function: Function
   let node: SyntaxNode
   let arguments: [SyntaxNode]
@@ -47,6 +47,88 @@ extension Binder {
     case .rounded: return rounded(call, in: scope)
     case .several(let function): return several(call, function, in: scope)
     case .conditional: return conditional(call, in: scope)
+    }
+  }
+}
+
+/// The arguments and results of function calls.
+extension Binder {
+  private mutating func windowed(
+    _ call: Call, _ window: Window, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    let argument = call.arguments[0]
+    guard let value = expression(argument, in: scope) else { return nil }
+    guard value.additivity.isSuperset(of: call.function.neededAdditivity) else {
+      problems.append(.notAdditive(call.function, argument.oneLine, at: argument.range))
+      return nil
+    }
+    return value.windowed(window)
+  }
+
+  private mutating func movingAverage(_ call: Call, in scope: ExpressionScope) -> TypedExpression? {
+    let count = call.arguments[1]
+    let value = expression(call.arguments[0], in: scope)
+    let rows = wholeNumber(
+      count, in: 1...1_000_000, else: .notACountOfRows(count.oneLine, at: count.range))
+    guard let value, let rows else { return nil }
+    return value.windowed(.movingAverage(rows: rows))
+  }
+
+  private mutating func reduced(
+    _ call: Call, _ reducer: Reducer, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    var inner = scope
+    inner.enclosing = call.function
+    let value = expression(call.arguments[0], in: inner)
+    let grain = grain(call.arguments[1], in: scope.zone)
+    guard let value, let grain else { return nil }
+    return value.reduced(reducer, grain: grain)
+  }
+
+  private mutating func rounded(_ call: Call, in scope: ExpressionScope) -> TypedExpression? {
+    let value = expression(call.arguments[0], in: scope)
+    var digits: Int? = 0
+    if call.arguments.count == 2 {
+      let count = call.arguments[1]
+      digits = wholeNumber(count, in: 0...15, else: .notDigits(count.oneLine, at: count.range))
+    }
+    guard let value, let digits else { return nil }
+    return value.row(.rounded(digits: digits))
+  }
+
+  private mutating func several(
+    _ call: Call, _ function: RowFunction, in scope: ExpressionScope
+  ) -> TypedExpression? {
+    let values = call.arguments.map { expression($0, in: scope) }
+    guard var result = anyOne(of: values, call) else { return nil }
+    result.expression = .function(function, values.compactMap { $0?.expression })
+    return result
+  }
+
+  private mutating func conditional(_ call: Call, in scope: ExpressionScope) -> TypedExpression? {
+    let condition = condition(call.arguments[0], in: scope)
+    let yes = expression(call.arguments[1], in: scope)
+    let no = expression(call.arguments[2], in: scope)
+    guard var result = anyOne(of: [yes, no], call), let condition, let yes, let no else {
+      return nil
+    }
+    result.expression = .conditional(condition.meaning, yes.expression, no.expression)
+    result.size += condition.size
+    result.traits.formUnion(condition.traits)
+    return result
+  }
+
+  /// Returns the type of a number that can be any of several; `nil` if their units differ, which is
+  /// reported.
+  private mutating func anyOne(of values: [TypedExpression?], _ call: Call) -> TypedExpression? {
+    let known = values.compactMap { $0 }
+    guard known.count == values.count else { return nil }
+    do throws(UnitMismatch) {
+      return try TypedExpression.any(of: known)
+    } catch {
+      problems.append(
+        .unitMismatch(error, "both come out of \(call.function.rawValue)", at: call.node.range))
+      return nil
     }
   }
 }

@@ -71,3 +71,62 @@ extension TypedExpression {
     return result
   }
 }
+
+/// The properties of an expression that restrict where it can be used.
+struct Traits: OptionSet, Sendable, Equatable {
+  let rawValue: UInt8
+  /// The expression depends on metrics. Without this trait it is the same in every row.
+  static let metrics = Traits(rawValue: 1)
+  /// The expression depends on other rows.
+  static let otherRows = Traits(rawValue: 2)
+  /// The expression depends on the order of the rows of a group in time.
+  static let timeOrder = Traits(rawValue: 4)
+  /// The expression depends on shorter buckets inside the row.
+  static let grains = Traits(rawValue: 8)
+  /// The expression depends on the range of COMPARE WITH.
+  static let otherRange = Traits(rawValue: 16)
+
+  /// True if the expression depends on more than the row itself. Then it is not valid in a reducer.
+  var looksAround: Bool { !isDisjoint(with: [.otherRows, .grains, .otherRange]) }
+}
+
+extension Traits {
+  /// Creates the traits that a window function adds.
+  init(_ window: Window) {
+    self = window == .rate ? [] : .otherRows
+    if window.followsTime { insert(.timeOrder) }
+  }
+}
+
+/// A meaning with its size, in which LET names are expanded. Sizes are limited, so that no text is too
+/// large or too deep to process.
+struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
+  let meaning: Meaning
+  /// The number of parts.
+  var size = 1
+  /// The nesting depth of the parts.
+  var depth = 1
+  /// The properties of its numbers.
+  var traits: Traits = []
+  /// The number of nodes of its lists of values.
+  var listNodes = 0
+
+  /// The number of nodes of the tree: the parts and the values of their lists.
+  var nodes: Int { size + listNodes }
+
+  /// Returns the meaning inside another one, one level deeper.
+  func nested<Outer>(_ outer: (Meaning) -> Outer) -> Sized<Outer> {
+    Sized<Outer>(
+      meaning: outer(meaning), size: size + 1, depth: depth + 1, traits: traits,
+      listNodes: listNodes)
+  }
+
+  /// Returns several meanings joined to one.
+  static func joined(_ parts: [Self], _ join: ([Meaning]) -> Meaning) -> Self {
+    Sized(
+      meaning: join(parts.map(\.meaning)), size: parts.reduce(0) { $0 + $1.size },
+      depth: 1 + (parts.map(\.depth).max() ?? 0),
+      traits: parts.reduce(into: []) { $0.formUnion($1.traits) },
+      listNodes: parts.reduce(0) { $0 + $1.listNodes })
+  }
+}

@@ -44,3 +44,62 @@ extension Binder {
     }
   }
 }
+
+/// PARAM: a value that the host program or the user can set, and its type.
+extension Binder {
+  mutating func parameter(_ node: SyntaxNode) {
+    let parts = node.children
+    guard let word = parts.first, word.kind == .parameter else { return }
+    let name = word.parameterName
+    binding.environment.declared.insert(name)
+    let standard = parts.count > 1 ? constant(parts[1]) : nil
+    let value = value(of: word, standard, isRequired: parts.count == 1)
+    binding.environment.parameters[name] = value
+    if value == nil { broken.insert("$" + name) } else { broken.remove("$" + name) }
+  }
+
+  /// Returns the given value, or the default value of PARAM; `nil` if there is none or the given value
+  /// has another type, which is reported.
+  private mutating func value(
+    of word: SyntaxNode, _ standard: ParameterValue?, isRequired: Bool
+  ) -> ParameterValue? {
+    let name = word.parameterName
+    guard let given = environment.given(name) else {
+      if isRequired { problems.append(.parameterNotGiven(name, at: word.range)) }
+      return standard
+    }
+    let value = ParameterValue(given, like: standard)
+    if value == nil, let kind = standard?.kind {
+      problems.append(.givenOfOtherKind(name, given, kind, at: word.range))
+    }
+    return value
+  }
+
+  private mutating func constant(_ node: SyntaxNode) -> ParameterValue? {
+    switch node.kind {
+    case .string: return node.stringValue.map { .text($0) }
+    case .duration: return durationLiteral(node).map { .duration($0) }
+    case .valueList: return values(node).map { .list($0) }
+    case .number, .size, .signed:
+      return expression(node, in: ExpressionScope()).map { .number($0, text: node.text) }
+    default: return nil
+    }
+  }
+
+  /// Returns the value of a parameter; `nil` if there is none. An undeclared parameter is reported.
+  mutating func parameterValue(of node: SyntaxNode) -> ParameterValue? {
+    let name = node.parameterName
+    if let value = environment.parameters[name] {
+      return expands(node.text, by: value.nodes, at: node) ? value : nil
+    }
+    guard !isEcho("$" + name) else { return nil }
+    let known = environment.parameters.keys.sorted().map { "$" + $0 }
+    problems.append(.undeclared(node.text, among: known, at: node.range))
+    return nil
+  }
+}
+
+extension SyntaxNode {
+  /// The name of a parameter in lower case, without `$`.
+  fileprivate var parameterName: String { String(text.dropFirst()).lowercased() }
+}
