@@ -38,7 +38,7 @@ extension Binder {
     _ node: SyntaxNode, in context: NameContext
   ) -> Located<Dimension>? {
     let name = node.text.lowercased()
-    guard !problems.isFull, !isEcho(name) else { return nil }
+    guard !problems.isFull, !problems.repeats(name) else { return nil }
     let dimension = Self.dimension(named: name)
     if let dimension, catalog.dimensions.contains(dimension) {
       return Located(dimension, at: node.range)
@@ -56,7 +56,7 @@ extension Binder {
     if Metric(rawValue: name) != nil {
       return .numberAsDimension("\(name) is a metric", in: context, at: node.range)
     }
-    if environment.fragments[name] != nil {
+    if environment.fragment(name) != nil {
       let what = "\(Diagnostic.shown(node.text)) is a name of LET"
       return .numberAsDimension(what, in: context, at: node.range)
     }

@@ -9,21 +9,13 @@ public struct Binder {
   let catalog: Catalog
   let now: Instant
   let surroundings: Surroundings
-  var binding: Binding
-  /// The names of the nested texts that are being bound: the current text is last, after the texts
-  /// that include it.
-  var open: [String] = []
-  /// The diagnostics of the current text.
-  var problems = DiagnosticList()
-  /// Names whose definitions are wrong. Their uses are not reported, because that would repeat the
-  /// error.
-  var broken: Set<String> = []
-  /// The number of uses of such names.
-  private var echoes = 0
+  private var binding: Binding
+  /// The texts that are being bound.
+  var texts = NestedTexts()
+  /// The errors that were found.
+  var problems = ErrorLog()
   /// The count of the nodes that uses of names add to the text.
-  var expansion = Expansion()
-  /// The trees of the included texts, by name.
-  var includedTrees: [String: SyntaxTree] = [:]
+  private var expansion = Expansion()
 
   /// Returns the meaning of a text and its diagnostics.
   ///
@@ -53,28 +45,28 @@ public struct Binder {
   }
 
   /// The names, parameters and settings that earlier statements have defined.
-  var environment: Environment { binding.environment }
+  var environment: Environment {
+    get { binding.environment }
+    _modify { yield &binding.environment }
+  }
 
   /// Binds a text and appends its statements and diagnostics to the binding.
   mutating func bind(_ tree: SyntaxTree, named name: String) {
-    let outerProblems = problems
-    problems = DiagnosticList()
-    open.append(name)
+    texts.begin(name)
+    problems.beginText(tree.diagnostics)
     let text = binding.texts.count
     binding.texts.append(Binding.Text(name: name, tree: tree))
-    for diagnostic in tree.diagnostics { problems.append(diagnostic) }
     for node in tree.statements { bind(node, of: text) }
-    binding.texts[text].diagnostics = problems.inTextOrder
-    open.removeLast()
-    problems = outerProblems
+    binding.texts[text].diagnostics = problems.endText()
+    texts.end()
   }
 
   private mutating func bind(_ node: SyntaxNode, of text: Int) {
-    let before = (problems.items.count, echoes)
+    let before = problems.count
     guard let meaning = statement(node) else { return }
     let statement = Binding.Statement(
       meaning: meaning, text: text, range: node.range, settings: environment.settings)
-    if (problems.items.count, echoes) == before, node.tree.diagnostics.isEmpty {
+    if problems.count == before, node.tree.diagnostics.isEmpty {
       binding.statements.append(statement)
     } else if meaning.query != nil {
       binding.drafts.append(statement)
@@ -127,16 +119,6 @@ public struct Binder {
     return ShowTarget(rawValue: word.keyword.text.lowercased()).map(BoundStatement.show)
   }
 
-  /// Returns true if the definition of a name is wrong, and notes that its use is wrong, too.
-  mutating func isEcho(_ name: String) -> Bool {
-    guard broken.contains(name) else { return false }
-    noteEcho()
-    return true
-  }
-
-  /// Notes that a statement is wrong because of an error that was reported before.
-  mutating func noteEcho() { echoes += 1 }
-
   /// Reports an error in the meaning of a node, unless the parser has reported an error inside it.
   mutating func report(_ diagnostic: Diagnostic, about node: SyntaxNode) {
     if node.isSound { problems.append(diagnostic) }
@@ -148,7 +130,7 @@ public struct Binder {
 /// A use of a LET or PARAM name counts as all nodes of its value. A repeated INCLUDE of a file counts
 /// as all nodes of the file. The sum is limited, so that a short text cannot cause unlimited work. The
 /// nodes of the text itself do not count, because the length of the text limits them.
-struct Expansion {
+private struct Expansion {
   /// The maximum number of nodes that names may add to a text.
   static let limit = 1_000_000
 
@@ -172,7 +154,7 @@ extension Binder {
     _ name: String, by nodes: @autoclosure () -> Int, at node: SyntaxNode
   ) -> Bool {
     if expansion.isExceeded {
-      noteEcho()
+      problems.noteRepetition()
       return false
     }
     guard !expansion.add(nodes()) else { return true }

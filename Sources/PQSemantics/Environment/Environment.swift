@@ -6,11 +6,11 @@ public struct Environment: Sendable, Equatable {
   /// The settings of SET.
   public var settings = Settings()
   /// The names of the declared parameters, in lower case.
-  public internal(set) var declared: Set<String> = []
+  public private(set) var declared: Set<String> = []
   /// The meanings of LET names, by name in lower case.
-  var fragments: [String: Fragment] = [:]
+  private var fragments: [String: Fragment] = [:]
   /// The values of parameters, by name in lower case.
-  var parameters: [String: ParameterValue] = [:]
+  private var parameters: [String: ParameterValue] = [:]
 
   /// Creates an environment without names and parameters and with default settings.
   public init() {}
@@ -18,9 +18,30 @@ public struct Environment: Sendable, Equatable {
   /// The LET names in lower case, in alphabetical order.
   public var fragmentNames: [String] { fragments.keys.sorted() }
 
+  /// The names of parameters with a value, in lower case and in alphabetical order.
+  var parameterNames: [String] { parameters.keys.sorted() }
+
+  /// Returns the meaning of a LET name, in any letter case; `nil` if it is not defined.
+  func fragment(_ name: String) -> Fragment? { fragments[name.lowercased()] }
+
+  /// Returns the value of a parameter, by its name without `$` in any letter case; `nil` if it has
+  /// none.
+  func parameter(_ name: String) -> ParameterValue? { parameters[name.lowercased()] }
+
+  /// Sets the meaning of a LET name, or removes the name if the meaning is `nil`.
+  mutating func define(_ name: String, as fragment: Fragment?) {
+    fragments[name.lowercased()] = fragment
+  }
+
+  /// Declares a parameter, and sets its value or removes it.
+  mutating func declare(_ parameter: String, as value: ParameterValue?) {
+    declared.insert(parameter.lowercased())
+    parameters[parameter.lowercased()] = value
+  }
+
   /// Returns the kind of a LET name, in any letter case; `nil` if it is not defined.
   package func kind(ofFragment name: String) -> FragmentKind? {
-    switch fragments[name.lowercased()] {
+    switch fragment(name) {
     case .expression?: .expression
     case .condition?: .condition
     case .predicate?: .predicate
@@ -33,7 +54,7 @@ public struct Environment: Sendable, Equatable {
   ///
   /// - Parameter name: the name without `$`, in any letter case.
   package func text(ofParameter name: String) -> String? {
-    parameters[name.lowercased()]?.texts.joined(separator: ",")
+    parameter(name)?.texts.joined(separator: ",")
   }
 
   /// The names of given parameters that no PARAM declares, in alphabetical order.

@@ -49,8 +49,7 @@ extension Binder {
   private mutating func namedCondition(
     _ node: SyntaxNode, in scope: ExpressionScope
   ) -> Sized<Condition>? {
-    let name = node.text.lowercased()
-    switch environment.fragments[name] {
+    switch environment.fragment(node.text) {
     case .condition(let condition)?:
       guard expands(node.text, by: condition.nodes, at: node) else { return nil }
       return fitting(condition, node, in: scope)

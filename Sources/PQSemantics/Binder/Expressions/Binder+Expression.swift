@@ -76,14 +76,14 @@ extension Binder {
   private mutating func named(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let name = node.text.lowercased()
     if let column = scope.columns[name] { return fitting(column, node, in: scope) }
-    switch environment.fragments[name] {
+    switch environment.fragment(name) {
     case .expression(let fragment)?:
       guard expands(node.text, by: fragment.size, at: node) else { return nil }
       return fitting(fragment, node, in: scope)
     case .condition?: problems.append(.conditionAsNumber(node))
     case .predicate?: problems.append(.predicateAsNumber(node))
     case nil:
-      if scope.brokenColumns.contains(name) || isEcho(name) { return nil }
+      if scope.brokenColumns.contains(name) || problems.repeats(name) { return nil }
       return metric(named: node, in: scope).map { TypedExpression($0) }
     }
     return nil

@@ -40,7 +40,7 @@ extension Binder {
 
   /// Binds a name alone: a predicate of LET. Any other name is reported as an error.
   private mutating func named(_ node: SyntaxNode) -> Sized<Predicate>? {
-    switch environment.fragments[node.text.lowercased()] {
+    switch environment.fragment(node.text) {
     case .predicate(let predicate)?:
       return expands(node.text, by: predicate.nodes, at: node) ? predicate : nil
     case .expression?, .condition?: problems.append(.numberAsPredicate(node))
@@ -144,7 +144,7 @@ extension Binder {
     case .conjunction, .disjunction, .negation, .group:
       return node.children.contains { isPredicate($0) }
     case .name:
-      if case .predicate? = environment.fragments[node.text.lowercased()] { return true }
+      if case .predicate? = environment.fragment(node.text) { return true }
       return false
     default: return false
     }

@@ -68,7 +68,7 @@ extension Binder {
   /// part.
   private func isUnderstood(_ query: SyntaxNode) -> Bool {
     !query.children.contains { $0.kind == .skipped }
-      && !problems.items.contains {
+      && !problems.contains {
         $0.isIncomplete && $0.range.lowerBound >= query.range.lowerBound
       }
   }

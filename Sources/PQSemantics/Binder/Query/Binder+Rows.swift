@@ -132,7 +132,7 @@ extension Binder {
   private func isNumber(_ node: SyntaxNode, in scope: ExpressionScope) -> Bool {
     let name = node.text.lowercased()
     if scope.columns[name] != nil || scope.brokenColumns.contains(name) { return true }
-    return environment.fragments[name] != nil || broken.contains(name)
+    return environment.fragment(name) != nil || problems.isWrong(name)
       || Metric(rawValue: name) != nil
   }
 

@@ -10,8 +10,8 @@ extension Binder {
     let name = parts[0].text.lowercased()
     let fragment = fragment(parts[1])
     guard isFree(name, at: parts[0].range) else { return }
-    binding.environment.fragments[name] = fragment
-    if fragment == nil { broken.insert(name) } else { broken.remove(name) }
+    environment.define(name, as: fragment)
+    problems.define(name, isWrong: fragment == nil)
   }
 
   private mutating func isFree(_ name: String, at range: Range<Int>) -> Bool {
@@ -39,7 +39,7 @@ extension Binder {
     case .comparison, .conjunction, .disjunction, .negation: true
     case .group: node.children.first.map { isCondition($0) } ?? false
     case .name:
-      if case .condition? = environment.fragments[node.text.lowercased()] { true } else { false }
+      if case .condition? = environment.fragment(node.text) { true } else { false }
     default: false
     }
   }
@@ -51,11 +51,10 @@ extension Binder {
     let parts = node.children
     guard let word = parts.first, word.kind == .parameter else { return }
     let name = word.parameterName
-    binding.environment.declared.insert(name)
     let standard = parts.count > 1 ? constant(parts[1]) : nil
     let value = value(of: word, standard, isRequired: parts.count == 1)
-    binding.environment.parameters[name] = value
-    if value == nil { broken.insert("$" + name) } else { broken.remove("$" + name) }
+    environment.declare(name, as: value)
+    problems.define("$" + name, isWrong: value == nil)
   }
 
   /// Returns the given value, or the default value of PARAM; `nil` if there is none or the given value
@@ -89,11 +88,11 @@ extension Binder {
   /// Returns the value of a parameter; `nil` if there is none. An undeclared parameter is reported.
   mutating func parameterValue(of node: SyntaxNode) -> ParameterValue? {
     let name = node.parameterName
-    if let value = environment.parameters[name] {
+    if let value = environment.parameter(name) {
       return expands(node.text, by: value.nodes, at: node) ? value : nil
     }
-    guard !isEcho("$" + name) else { return nil }
-    let known = environment.parameters.keys.sorted().map { "$" + $0 }
+    guard !problems.repeats("$" + name) else { return nil }
+    let known = environment.parameterNames.map { "$" + $0 }
     problems.append(.undeclared(node.text, among: known, at: node.range))
     return nil
   }

@@ -1,49 +1,62 @@
 import PQModel
 import PQSyntax
 
+/// The texts that are being bound, each inside the one that includes it, and the trees of all included
+/// texts.
+struct NestedTexts {
+  /// The maximum number of included texts, direct and indirect.
+  private static let mostTexts = 1000
+  /// The maximum nesting depth of included texts.
+  private static let greatestDepth = 50
+
+  /// The names of the texts, the outermost first.
+  private var names: [String] = []
+  /// The number of texts that have begun.
+  private var count = 0
+  /// The trees of the included texts, by name.
+  private var trees: [String: SyntaxTree] = [:]
+
+  /// The name of the text that is being bound; empty if there is none.
+  var current: String { names.last ?? "" }
+
+  mutating func begin(_ name: String) {
+    names.append(name)
+    count += 1
+  }
+
+  mutating func end() { names.removeLast() }
+
+  /// Returns the reason why a text must not be included here; `nil` if it may be.
+  func refusal(of name: String, at range: Range<Int>) -> Diagnostic? {
+    if names.contains(name) { return .includedByItself(name, at: range) }
+    if names.count > Self.greatestDepth { return .includedTooDeep(Self.greatestDepth, at: range) }
+    return count > Self.mostTexts ? .tooManyTexts(Self.mostTexts, at: range) : nil
+  }
+
+  /// Returns the tree of an included text, which is parsed only once.
+  mutating func tree(of text: Surroundings.IncludedText) -> (tree: SyntaxTree, isRepeated: Bool) {
+    if let tree = trees[text.name] { return (tree, true) }
+    let tree = SyntaxTree.parse(text.bytes)
+    trees[text.name] = tree
+    return (tree, false)
+  }
+}
+
 /// INCLUDE: the statements of another text, in place of the INCLUDE statement.
 extension Binder {
-  /// The maximum number of included texts, direct and indirect.
-  private static var mostTexts: Int { 1000 }
-  /// The maximum nesting depth of included texts.
-  private static var greatestDepth: Int { 50 }
-
   mutating func include(_ node: SyntaxNode) {
     guard let path = node.child(.string), let name = path.stringValue else { return }
     do throws(Surroundings.Refusal) {
-      let text = try surroundings.text(name, open.last ?? "")
-      guard mayInclude(text, at: path.range), let tree = tree(of: text, at: path) else { return }
+      let text = try surroundings.text(name, texts.current)
+      if let refusal = texts.refusal(of: text.name, at: path.range) {
+        return problems.append(refusal)
+      }
+      let (tree, isRepeated) = texts.tree(of: text)
+      // A repeated use counts as all nodes of the text.
+      guard !isRepeated || expands(path.text, by: tree.nodeCount, at: path) else { return }
       bind(tree, named: text.name)
     } catch {
       problems.append(.cannotInclude(error, at: path.range))
     }
-  }
-
-  /// Returns the tree of a text, which is parsed only once; `nil` if repeated uses exceed the limit,
-  /// which is reported.
-  private mutating func tree(
-    of text: Surroundings.IncludedText, at path: SyntaxNode
-  ) -> SyntaxTree? {
-    guard let tree = includedTrees[text.name] else {
-      let tree = SyntaxTree.parse(text.bytes)
-      includedTrees[text.name] = tree
-      return tree
-    }
-    return expands(path.text, by: tree.nodeCount, at: path) ? tree : nil
-  }
-
-  private mutating func mayInclude(
-    _ text: Surroundings.IncludedText, at range: Range<Int>
-  ) -> Bool {
-    if open.contains(text.name) {
-      problems.append(.includedByItself(text.name, at: range))
-    } else if open.count > Self.greatestDepth {
-      problems.append(.includedTooDeep(Self.greatestDepth, at: range))
-    } else if binding.texts.count > Self.mostTexts {
-      problems.append(.tooManyTexts(Self.mostTexts, at: range))
-    } else {
-      return true
-    }
-    return false
   }
 }

@@ -26,7 +26,7 @@ extension Binder {
     guard let name = text(node, wanted: ["a time zone in quotes such as 'Europe/Berlin'"]),
       let zone = zone(named: name, at: node.range)
     else { return }
-    binding.environment.settings.timezone = zone
+    environment.settings.timezone = zone
   }
 
   private mutating func set(
@@ -35,7 +35,7 @@ extension Binder {
   ) {
     let complaint = Diagnostic.settingOutOfBounds(setting, allowed, at: node.range)
     guard let value = wholeNumber(node, in: allowed, else: complaint) else { return }
-    binding.environment.settings[keyPath: path] = value
+    environment.settings[keyPath: path] = value
   }
 
   private mutating func set(
@@ -46,7 +46,7 @@ extension Binder {
     guard allowed.contains(value.lowercased()) else {
       return problems.append(.settingUnknown(setting, value, among: allowed, at: node.range))
     }
-    binding.environment.settings[keyPath: path] = value.lowercased()
+    environment.settings[keyPath: path] = value.lowercased()
   }
 
   /// Returns the text of a value; `nil` if it is not a text, which is reported.
@@ -78,7 +78,7 @@ extension Binder {
     if case .command = place, let refusal = refusal(mayRun) {
       return problems.append(.mustNotRun(setting, refusal, at: name.range))
     }
-    binding.environment.settings.token = place
+    environment.settings.token = place
   }
 
   private mutating func setSettlingMargin(_ node: SyntaxNode, named name: SyntaxNode) {
@@ -96,7 +96,7 @@ extension Binder {
     guard let span = duration.span.span, allowed.contains(span) else {
       return problems.append(complaint)
     }
-    binding.environment.settings.settlingMargin = span
+    environment.settings.settlingMargin = span
   }
 
   /// Sets the backend. A server receives the token, so a file that other users can write must not name
@@ -113,14 +113,14 @@ extension Binder {
     if kind == .server, let refusal = refusal(mayRun) {
       return problems.append(.mustNotRun(.backend, refusal, at: name.range))
     }
-    binding.environment.settings.backend = value
+    environment.settings.backend = value
   }
 
   private func refusal(
     _ mayRun: (String) throws(Surroundings.Refusal) -> Void
   ) -> Surroundings.Refusal? {
     do throws(Surroundings.Refusal) {
-      try mayRun(open.last ?? "")
+      try mayRun(texts.current)
       return nil
     } catch {
       return error
