@@ -8,43 +8,13 @@ extension Binder {
     guard !problems.isFull else { return nil }
     switch node.kind {
     case .comparison: return numericComparison(node, in: scope)
-    case .conjunction: return junction(node, in: scope) { .all($0) }
-    case .disjunction: return junction(node, in: scope) { .any($0) }
-    case .negation:
-      let part = node.children.first.flatMap { condition($0, in: scope) }
-      return part.flatMap { limited($0.nested { .not($0) }, to: Self.largestExpression, node) }
-    case .group: return node.children.first.flatMap { condition($0, in: scope) }
+    case .conjunction, .disjunction, .negation, .group:
+      return logic(node, limit: Self.largestExpression) { $0.condition($1, in: scope) }
     case .name: return namedCondition(node, in: scope)
     default: report(.notACondition(node), about: node)
     }
     return nil
   }
-
-  private mutating func junction(
-    _ node: SyntaxNode, in scope: ExpressionScope, _ join: ([Condition]) -> Condition
-  ) -> Sized<Condition>? {
-    let operands = node.children
-    let parts = operands.compactMap { condition($0, in: scope) }
-    guard parts.count == operands.count else { return nil }
-    return limited(.joined(parts, join), to: Self.largestExpression, node)
-  }
-
-  /// Returns the argument; `nil` if it exceeds the limit of size or depth, which is reported.
-  mutating func limited<Meaning>(
-    _ sized: Sized<Meaning>, to limit: Int, _ node: SyntaxNode
-  ) -> Sized<Meaning>? {
-    if sized.size > limit {
-      problems.append(.tooLarge(limit: limit, at: node.range))
-    } else if sized.depth > Self.greatestDepth {
-      problems.append(.tooDeep(limit: Self.greatestDepth, at: node.range))
-    } else {
-      return sized
-    }
-    return nil
-  }
-
-  /// The maximum nesting depth, which limits the stack that later recursive functions need.
-  private static var greatestDepth: Int { 200 }
 
   private mutating func namedCondition(
     _ node: SyntaxNode, in scope: ExpressionScope

@@ -16,26 +16,13 @@ extension Binder {
   mutating func predicate(_ node: SyntaxNode) -> Sized<Predicate>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
-    case .conjunction: return junction(node) { .all($0) }
-    case .disjunction: return junction(node) { .any($0) }
-    case .negation:
-      let part = node.children.first.flatMap { predicate($0) }
-      return part.flatMap { limited($0.nested { .not($0) }, to: Self.largestPredicate, node) }
-    case .group: return node.children.first.flatMap { predicate($0) }
+    case .conjunction, .disjunction, .negation, .group:
+      return logic(node, limit: Self.largestPredicate) { $0.predicate($1) }
     case .comparison: return comparison(node)
     case .name: return named(node)
     default: report(.notAPredicate(node), about: node)
     }
     return nil
-  }
-
-  private mutating func junction(
-    _ node: SyntaxNode, _ join: ([Predicate]) -> Predicate
-  ) -> Sized<Predicate>? {
-    let operands = node.children
-    let parts = operands.compactMap { predicate($0) }
-    guard parts.count == operands.count else { return nil }
-    return limited(.joined(parts, join), to: Self.largestPredicate, node)
   }
 
   /// Binds a name alone: a predicate of LET. Any other name is reported as an error.

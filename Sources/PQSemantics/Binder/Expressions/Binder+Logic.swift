@@ -1,0 +1,55 @@
+import PQSyntax
+
+/// The meaning of a text that AND, OR and NOT join: a predicate on dimensions or a condition on
+/// numbers.
+protocol LogicalMeaning: Sendable, Equatable {
+  /// True if all parts are true.
+  static func all(_ parts: [Self]) -> Self
+  /// True if at least one part is true.
+  static func any(_ parts: [Self]) -> Self
+  /// True if the part is false.
+  static func not(_ part: Self) -> Self
+}
+
+extension Predicate: LogicalMeaning {}
+extension Condition: LogicalMeaning {}
+
+/// AND, OR, NOT and parentheses.
+extension Binder {
+  /// Returns the meaning of such a node; `nil` if a part has an error or the limit of size or depth is
+  /// exceeded, which is reported.
+  ///
+  /// - Parameter bind: binds an operand.
+  mutating func logic<Meaning: LogicalMeaning>(
+    _ node: SyntaxNode, limit: Int, _ bind: (inout Binder, SyntaxNode) -> Sized<Meaning>?
+  ) -> Sized<Meaning>? {
+    let operands = node.children
+    switch node.kind {
+    case .conjunction, .disjunction:
+      let parts = operands.compactMap { bind(&self, $0) }
+      guard parts.count == operands.count else { return nil }
+      let join = node.kind == .conjunction ? Meaning.all : Meaning.any
+      return limited(.joined(parts, join), to: limit, node)
+    case .negation:
+      let part = operands.first.flatMap { bind(&self, $0) }
+      return part.flatMap { limited($0.nested(Meaning.not), to: limit, node) }
+    default: return operands.first.flatMap { bind(&self, $0) }
+    }
+  }
+
+  private mutating func limited<Meaning>(
+    _ sized: Sized<Meaning>, to limit: Int, _ node: SyntaxNode
+  ) -> Sized<Meaning>? {
+    if sized.size > limit {
+      problems.append(.tooLarge(limit: limit, at: node.range))
+    } else if sized.depth > Self.greatestDepth {
+      problems.append(.tooDeep(limit: Self.greatestDepth, at: node.range))
+    } else {
+      return sized
+    }
+    return nil
+  }
+
+  /// The maximum nesting depth, which limits the stack that later recursive functions need.
+  private static var greatestDepth: Int { 200 }
+}
