@@ -88,46 +88,23 @@ extension RowFilter {
 
   private func text(isPart: Bool) -> String {
     switch self {
-    case .test(let dimension, let test): test.text(dimension.rawValue)
-    case .all(let parts): joined(parts, by: " AND ", isPart)
-    case .any(let parts): joined(parts, by: " OR ", isPart)
+    case .test(let dimension, let test): test.text(dimension.rawValue, isPart: false)
+    case .all(let parts): parts.joined(by: "AND", isPart: isPart) { $0.text(isPart: $1) }
+    case .any(let parts): parts.joined(by: "OR", isPart: isPart) { $0.text(isPart: $1) }
     }
-  }
-
-  private func joined(_ parts: [RowFilter], by word: String, _ isPart: Bool) -> String {
-    let texts = parts.cutShort { $0.text(isPart: parts.count > 1) }
-    return isPart ? "(\(texts.joined(separator: word)))" : texts.joined(separator: word)
   }
 }
 
 extension ValueTest {
-  fileprivate func text(_ name: String) -> String {
-    switch self {
-    case .only(let values): TextQuestion.isIn(values).text(name, isPart: false)
-    case .except(let values): TextQuestion.not(.isIn(values)).text(name, isPart: false)
-    case .matching(let question): question.text(name, isPart: false)
-    }
-  }
-}
-
-extension TextQuestion {
   fileprivate func text(_ name: String, isPart: Bool) -> String {
     switch self {
-    case .isIn(let values): "\(name) IN \(list(values))"
-    case .isLike(let pattern): "\(name) \(pattern.inWords)"
-    case .not(.isIn(let values)): "\(name) NOT IN \(list(values))"
-    case .not(.isLike(let pattern)): "\(name) NOT \(pattern.inWords)"
-    case .not(let question): "NOT \(question.text(name, isPart: true))"
-    case .all(let parts): joined(parts, by: " AND ", name, isPart)
-    case .any(let parts): joined(parts, by: " OR ", name, isPart)
+    case .only(let values): "\(name) IN \(list(values))"
+    case .except(let values): "\(name) NOT IN \(list(values))"
+    case .like(let pattern): "\(name) \(pattern.inWords)"
+    case .unlike(let pattern): "\(name) NOT \(pattern.inWords)"
+    case .all(let tests): tests.joined(by: "AND", isPart: isPart) { $0.text(name, isPart: $1) }
+    case .any(let tests): tests.joined(by: "OR", isPart: isPart) { $0.text(name, isPart: $1) }
     }
-  }
-
-  private func joined(
-    _ parts: [TextQuestion], by word: String, _ name: String, _ isPart: Bool
-  ) -> String {
-    let text = parts.cutShort { $0.text(name, isPart: true) }.joined(separator: word)
-    return isPart ? "(\(text))" : text
   }
 
   private func list(_ values: [String]) -> String {
@@ -142,6 +119,15 @@ extension TextPattern {
 }
 
 extension Array {
+  /// Returns the texts of the elements with AND or OR between them, in parentheses if it is a part of
+  /// another text. The closure gets true for an element that is one of several.
+  fileprivate func joined(
+    by word: String, isPart: Bool, _ text: (Element, Bool) -> String
+  ) -> String {
+    let joined = cutShort { text($0, count > 1) }.joined(separator: " \(word) ")
+    return isPart ? "(\(joined))" : joined
+  }
+
   /// Returns the texts of the elements. Of more than 12, these are the first 10 and the number of the
   /// others.
   fileprivate func cutShort(_ text: (Element) -> String) -> [String] {

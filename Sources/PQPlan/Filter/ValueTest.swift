@@ -1,13 +1,21 @@
 public import PQModel
 
 /// A test of the values of one dimension.
+///
+/// NOT stands only before lists and patterns: as `except` and `unlike`.
 public enum ValueTest: Sendable, Hashable {
-  /// Passes the values of a list, in which each value is once.
+  /// Passes the values of a list, in which each value is once. Values are compared by bytes.
   case only([String])
   /// Passes all values except those of a list, in which each value is once.
   case except([String])
-  /// Passes the values for which a condition is true.
-  case matching(TextQuestion)
+  /// Passes the values that match a pattern.
+  case like(TextPattern)
+  /// Passes the values that do not match a pattern.
+  case unlike(TextPattern)
+  /// AND: passes the values that pass all tests, which are at least two.
+  case all([ValueTest])
+  /// OR: passes the values that pass one of the tests, which are at least two.
+  case any([ValueTest])
 
   /// The test that passes every value.
   public static let always = ValueTest.except([])
@@ -20,7 +28,10 @@ public enum ValueTest: Sendable, Hashable {
     switch self {
     case .only(let values): values.contains { $0.hasBytes(of: value) }
     case .except(let values): !values.contains { $0.hasBytes(of: value) }
-    case .matching(let question): question.areTrue(of: [value]) == [true]
+    case .like(let pattern): pattern.matches(value)
+    case .unlike(let pattern): !pattern.matches(value)
+    case .all(let tests): tests.allSatisfy { $0.passes(value) }
+    case .any(let tests): tests.contains { $0.passes(value) }
     }
   }
 
@@ -29,12 +40,32 @@ public enum ValueTest: Sendable, Hashable {
     switch self {
     case .only(let listed): values.areAmong(listed)
     case .except(let listed): values.areAmong(listed).map { !$0 }
-    case .matching(let question): question.areTrue(of: values)
+    case .like(let pattern): values.map(pattern.matches)
+    case .unlike(let pattern): values.map { !pattern.matches($0) }
+    case .all(let tests): Self.combined(tests, values, true) { $0 && $1 }
+    case .any(let tests): Self.combined(tests, values, false) { $0 || $1 }
+    }
+  }
+
+  private static func combined(
+    _ tests: [ValueTest], _ values: TextList, _ start: Bool, _ join: (Bool, Bool) -> Bool
+  ) -> [Bool] {
+    tests.reduce(values.map { _ in start }) { answers, test in
+      zip(answers, test.passing(values)).map { join($0, $1) }
     }
   }
 
   /// The list of the values that pass, or `nil` if the test is not such a list.
   var list: [String]? { if case .only(let values) = self { values } else { nil } }
+
+  /// True if the test has neither patterns nor other tests: it passes the values of a list or all
+  /// others.
+  var isOfList: Bool {
+    switch self {
+    case .only, .except: true
+    case .like, .unlike, .all, .any: false
+    }
+  }
 }
 
 extension ValueTest {
@@ -44,7 +75,7 @@ extension ValueTest {
     case (.only(let values), _): .only(other.kept(values))
     case (_, .only(let values)): .only(kept(values))
     case (.except(let left), .except(let right)): .except((left + right).eachOnce)
-    default: .matching(.all(question.conjuncts + other.question.conjuncts))
+    default: .all(conjuncts + other.conjuncts)
     }
   }
 
@@ -54,7 +85,7 @@ extension ValueTest {
     case (.only(let left), .only(let right)): .only((left + right).eachOnce)
     case (.except(let values), _): .except(other.negated.kept(values))
     case (_, .except(let values)): .except(negated.kept(values))
-    default: .matching(.any(question.disjuncts + other.question.disjuncts))
+    default: .any(alternatives + other.alternatives)
     }
   }
 
@@ -63,7 +94,10 @@ extension ValueTest {
     switch self {
     case .only(let values): .except(values)
     case .except(let values): .only(values)
-    case .matching(let question): .matching(question.negated)
+    case .like(let pattern): .unlike(pattern)
+    case .unlike(let pattern): .like(pattern)
+    case .all(let tests): .any(tests.map(\.negated))
+    case .any(let tests): .all(tests.map(\.negated))
     }
   }
 
@@ -72,60 +106,9 @@ extension ValueTest {
     zip(values, passing(TextList(values))).filter(\.1).map(\.0)
   }
 
-  private var question: TextQuestion {
-    switch self {
-    case .only(let values): .isIn(values)
-    case .except(let values): .not(.isIn(values))
-    case .matching(let question): question
-    }
-  }
-}
+  /// The tests joined by AND, or the test itself if it is not an AND.
+  private var conjuncts: [ValueTest] { if case .all(let tests) = self { tests } else { [self] } }
 
-/// A condition on a text, made of patterns and lists.
-public indirect enum TextQuestion: Sendable, Hashable {
-  /// The text is in a list, compared by bytes.
-  case isIn([String])
-  /// The text matches a pattern.
-  case isLike(TextPattern)
-  /// The condition is false.
-  case not(TextQuestion)
-  /// All conditions are true.
-  case all([TextQuestion])
-  /// One of the conditions is true.
-  case any([TextQuestion])
-
-  /// Returns, for each text, true if the condition is true, in time linear in the texts and the lists.
-  func areTrue(of texts: TextList) -> [Bool] {
-    switch self {
-    case .isIn(let values): texts.areAmong(values)
-    case .isLike(let pattern): texts.map(pattern.matches)
-    case .not(let question): question.areTrue(of: texts).map { !$0 }
-    case .all(let questions): combined(questions, texts, true) { $0 && $1 }
-    case .any(let questions): combined(questions, texts, false) { $0 || $1 }
-    }
-  }
-
-  private func combined(
-    _ questions: [TextQuestion], _ texts: TextList, _ start: Bool, _ join: (Bool, Bool) -> Bool
-  ) -> [Bool] {
-    questions.reduce(texts.map { _ in start }) { answers, question in
-      zip(answers, question.areTrue(of: texts)).map { join($0, $1) }
-    }
-  }
-
-  /// The opposite condition, in which NOT stands only before lists and patterns.
-  var negated: TextQuestion {
-    switch self {
-    case .not(let question): question
-    case .all(let questions): .any(questions.map(\.negated))
-    case .any(let questions): .all(questions.map(\.negated))
-    case .isIn, .isLike: .not(self)
-    }
-  }
-
-  /// The conditions joined by AND, or the condition itself if it is not an AND.
-  var conjuncts: [TextQuestion] { if case .all(let questions) = self { questions } else { [self] } }
-
-  /// The conditions joined by OR, or the condition itself if it is not an OR.
-  var disjuncts: [TextQuestion] { if case .any(let questions) = self { questions } else { [self] } }
+  /// The tests joined by OR, or the test itself if it is not an OR.
+  private var alternatives: [ValueTest] { if case .any(let tests) = self { tests } else { [self] } }
 }

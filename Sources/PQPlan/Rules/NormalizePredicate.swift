@@ -87,7 +87,7 @@ extension ValueTest {
     case .isLike(let text, let ignoresCase):
       let wildcards = text.unicodeScalars.filter { $0 == "%" || $0 == "_" }
       let pattern = TextPattern(text, ignoresCase: ignoresCase)
-      self = wildcards.isEmpty && !ignoresCase ? .only([text]) : .matching(.isLike(pattern))
+      self = wildcards.isEmpty && !ignoresCase ? .only([text]) : .like(pattern)
     }
   }
 }
@@ -155,7 +155,7 @@ private struct Fact {
     switch isNegated ? test.negated : test {
     case .only(let list): (values, isExcluded) = (Set(list.map(ExactText.init)), false)
     case .except(let list): (values, isExcluded) = (Set(list.map(ExactText.init)), true)
-    case .matching: return nil
+    case .like, .unlike, .all, .any: return nil
     }
   }
 
@@ -167,7 +167,7 @@ private struct Fact {
     // A longer list is never a part of a shorter one, so it is not compared.
     case (.except(let list), false):
       values.count <= list.count && values.isSubset(of: list.map(ExactText.init))
-    case (.matching, false):
+    case (.like, false), (.unlike, false), (.all, false), (.any, false):
       values.count <= Self.few && !test.passing(TextList(values.map(\.text))).contains(true)
     case (_, true): false
     }

@@ -27,10 +27,7 @@ enum SubtractFilters {
   /// Returns true if a filter can be expressed in this way. Lists can, patterns and very large filters
   /// cannot.
   static func canSay(_ filter: RowFilter) -> Bool {
-    filter.tests.count <= SignedSum.limit
-      && filter.tests.allSatisfy { test in
-        if case .matching = test.1 { false } else { true }
-      }
+    filter.tests.count <= SignedSum.limit && filter.tests.allSatisfy(\.1.isOfList)
   }
 
   /// Returns the branches whose sum is the rows that pass all filters; `nil` if there would be too many.

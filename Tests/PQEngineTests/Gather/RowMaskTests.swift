@@ -12,7 +12,7 @@ import Testing
 
   private static let isUS = RowFilter.test(.countryCode, .only(["US"]))
   private static let isApple = RowFilter.test(
-    .osName, .matching(.isLike(TextPattern("%os", ignoresCase: true))))
+    .osName, .like(TextPattern("%os", ignoresCase: true)))
 
   @Test(arguments: [
     (isUS, [true, false, true, false]),

@@ -30,7 +30,7 @@ import Testing
 
   @Test func patternsCannotBeSaid() {
     var numbers = ValueNumbers()
-    let pattern = ValueTest.matching(.isLike(TextPattern("a%", ignoresCase: false)))
+    let pattern = ValueTest.like(TextPattern("a%", ignoresCase: false))
     #expect(SignedSum(.test(.osName, pattern), &numbers) == nil)
     #expect(
       SignedSum(.any([.test(.osName, pattern), .test(.cityName, .only(["x"]))]), &numbers) == nil)

@@ -34,17 +34,17 @@ struct FilterGenerator {
     switch random.next(hasPatterns ? 5 : 2) {
     case 0: .only(random.next(6) == 0 ? [] : list())
     case 1: .except(random.next(6) == 0 ? [] : list())
-    default: .matching(question(depth: 2))
+    default: nested(depth: 2)
     }
   }
 
-  mutating func question(depth: Int) -> TextQuestion {
+  private mutating func nested(depth: Int) -> ValueTest {
     switch random.next(depth == 0 ? 2 : 5) {
-    case 0: .isIn(list())
-    case 1: .isLike(pattern())
-    case 2: .not(question(depth: depth - 1))
-    case 3: .all([question(depth: depth - 1), question(depth: depth - 1)])
-    default: .any([question(depth: depth - 1), question(depth: depth - 1)])
+    case 0: .only(list())
+    case 1: .like(pattern())
+    case 2: nested(depth: depth - 1).negated
+    case 3: .all([nested(depth: depth - 1), nested(depth: depth - 1)])
+    default: .any([nested(depth: depth - 1), nested(depth: depth - 1)])
     }
   }
 

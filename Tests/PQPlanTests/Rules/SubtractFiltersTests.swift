@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func patternsCannotBeSubtracted() {
-    let pattern = ValueTest.matching(.isLike(TextPattern("a%", ignoresCase: false)))
+    let pattern = ValueTest.like(TextPattern("a%", ignoresCase: false))
     #expect(!SubtractFilters.canSay(.test(.osName, pattern)))
     #expect(SubtractFilters.canSay(.test(.osName, .except(["a"]))))
   }
