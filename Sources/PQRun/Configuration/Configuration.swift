@@ -1,5 +1,6 @@
 package import PQ
-import PQSystem
+package import PQSystem
+import Synchronization
 
 /// The user's configuration: query texts that run before all others.
 package struct Configuration {
@@ -64,5 +65,119 @@ package struct Configuration {
       reporter.report(text.diagnostics, of: source)
     }
     if binding.hasErrors { hasMistakes = true } else { environment = binding.environment }
+  }
+}
+
+/// The command-line options about the user's configuration.
+package struct ConfigurationChoice: Equatable {
+  /// True if no configuration file is to run.
+  package var isOff: Bool
+  /// The name of the profile that runs after `rc.pq`; `nil` for none.
+  var profile: String?
+
+  package init(isOff: Bool = false, profile: String? = nil) {
+    (self.isOff, self.profile) = (isOff, profile)
+  }
+
+  /// Returns the files to run, in order, and for each of them whether it must exist.
+  ///
+  /// - Throws: `CommandFailure.usage` if the options contradict each other or the profile does not
+  ///   exist.
+  func files(_ folder: ConfigurationFolder?) throws -> [(path: FilePath, isNeeded: Bool)] {
+    if isOff, profile != nil {
+      throw CommandFailure.usage("give --profile or --no-config, not both")
+    }
+    guard !isOff else { return [] }
+    let start = folder.map { [(path: $0.start, isNeeded: false)] } ?? []
+    return start + (try profile.map { [(path: try path(of: $0, folder), isNeeded: true)] } ?? [])
+  }
+
+  private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> FilePath {
+    // Compared by bytes: as characters, a slash and a combining accent after it are one character.
+    guard !profile.isEmpty, !profile.utf8.contains(UInt8(ascii: "/")), !profile.contains("..")
+    else {
+      throw CommandFailure.usage(
+        "the profile '\(profile)' is no name; give one such as work, for profiles/work.pq")
+    }
+    guard let folder else {
+      throw CommandFailure.usage(
+        "there is no profile '\(profile)', because neither XDG_CONFIG_HOME nor HOME says where")
+    }
+    let path = folder.profile(profile)
+    guard path.status != nil else { throw Self.unknown(profile, folder) }
+    return path
+  }
+
+  private static func unknown(_ profile: String, _ folder: ConfigurationFolder) -> CommandFailure {
+    let names = folder.profileNames
+    let known = names.isEmpty ? "none" : names.joined(separator: ", ")
+    return .usage("there is no profile '\(profile)' in \(folder.profiles); there is \(known)")
+  }
+}
+
+/// Reads configuration files, and records which of them other users can write. Such files must not
+/// select programs to run.
+private final class ConfigurationFiles: Sendable {
+  private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
+
+  /// Reads a file and records who can write it. `name` is the escaped path, as in `TextPath`.
+  ///
+  /// The checks use the open descriptor, so that the file cannot be replaced between check and read.
+  func read(_ path: FilePath, named name: String) throws(SystemError) -> [UInt8] {
+    // O_NONBLOCK, because opening a pipe would otherwise wait for a writer.
+    let descriptor = try SystemCall.open(path, O_RDONLY | O_NONBLOCK)
+    defer { close(descriptor) }
+    let place = try SystemCall.status(descriptor)
+    try FileBytes.checkRegular(place)
+    let refusal = Self.refusal(place, name)
+    refusals.withLock { $0[name] = refusal }
+    return try FileBytes.read(descriptor: descriptor)
+  }
+
+  /// Surroundings in which included files are read and recorded in the same way.
+  var surroundings: Surroundings {
+    var surroundings = Surroundings.ofCommandLine
+    surroundings.text = { path, includer throws(Surroundings.Refusal) in
+      try Surroundings.file(path, from: includer, read: self.read)
+    }
+    surroundings.role = .configuration { name throws(Surroundings.Refusal) in
+      if let refusal = self.refusals.withLock({ $0[name] }) { throw refusal }
+    }
+    return surroundings
+  }
+
+  private static func refusal(_ place: stat, _ name: String) -> Surroundings.Refusal? {
+    let name = EscapedBytes.shown(name)
+    if place.st_uid != geteuid(), place.st_uid != 0 {
+      return .init("this file belongs to somebody else; make it your own: chown $USER \(name)")
+    }
+    guard place.st_mode & 0o022 != 0 else { return nil }
+    return .init("others than you can write this file; take that from them: chmod go-w \(name)")
+  }
+}
+
+/// The folder of the user's configuration.
+package struct ConfigurationFolder: Equatable {
+  let path: FilePath
+
+  /// Creates the folder from its path; `nil` if the environment names no folder.
+  package init?(_ path: FilePath? = UserFolder.configuration.path()) {
+    guard let path else { return nil }
+    self.path = path
+  }
+
+  /// The path of the file that runs before all other texts, if it exists.
+  package var start: FilePath { path + "/rc.pq" }
+
+  /// The path of the folder of profiles, which run only on request.
+  var profiles: FilePath { path + "/profiles" }
+
+  /// Returns the path of a profile.
+  func profile(_ name: String) -> FilePath { profiles + FilePath("/\(name).pq") }
+
+  /// The names of the existing profiles, without extension, in order.
+  var profileNames: [String] {
+    FolderListing.names(in: profiles).filter { $0.hasSuffix(".pq") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(3)) }.sorted()
   }
 }

@@ -1,5 +1,5 @@
 import PQ
-import PQSystem
+package import PQSystem
 
 /// The file for all results without INTO: the results that it can take and those that it contains.
 struct ResultFile {
@@ -48,5 +48,119 @@ struct ResultFile {
   func checkWritten() throws {
     guard isSpoilt else { return }
     throw CommandFailure.usage("\(path) is not written, because not all results got there whole")
+  }
+}
+
+/// A file that results were written to.
+package enum WrittenFile: Equatable {
+  /// The file that the user named.
+  case whole(FilePath)
+  /// The partial file beside the file that the user named, for an incomplete result.
+  case partial(FilePath, of: FilePath)
+
+  /// The path that was written.
+  var path: FilePath {
+    switch self {
+    case .whole(let path), .partial(let path, of: _): path
+    }
+  }
+
+  /// The message about it, without a period.
+  package var sentence: String {
+    switch self {
+    case .whole(let path): "\(path) is written"
+    case .partial(let path, of: let target):
+      "an answer in part is written to \(path), and \(target) is left as it was"
+        + "; --keep-partial writes it all the same"
+    }
+  }
+}
+
+/// The completeness of the results in a file.
+enum Completeness {
+  case whole
+  /// A result misses a part, because a request failed.
+  case partial
+  /// A result misses a part, and the user accepts that (`--keep-partial`).
+  case acceptedPartial
+
+  /// Adds a result to the file.
+  mutating func add(isWhole: Bool, isAccepted: Bool) {
+    guard !isWhole else { return }
+    self = isAccepted ? .acceptedPartial : .partial
+  }
+}
+
+/// The file for an incomplete result, beside the file of the complete one: `x.partial.csv` beside
+/// `x.csv`. An earlier complete result is therefore kept.
+struct PartialFile {
+  /// The path, in the folder that symbolic links lead to.
+  let path: FilePath
+  /// The path in messages: spelled like that of the other file, unless that is a link.
+  let name: FilePath
+
+  init(beside place: FilePlace) {
+    path = Self.path(beside: place.path)
+    name = place.name.isLink ? path : Self.path(beside: place.name)
+  }
+
+  /// Removes the partial file of an earlier run, if it is a regular file.
+  func remove() {
+    guard !path.isLink, let status = path.status, status.st_mode & S_IFMT == S_IFREG else { return }
+    _ = path.withCString { unlink($0) }
+  }
+
+  /// Returns the path with `.partial` before the extension.
+  private static func path(beside path: FilePath) -> FilePath {
+    let (folder, file) = path.parts
+    // A dot at the start of a name marks a hidden file, not an extension.
+    let dot = file.bytes.dropFirst().lastIndex(of: UInt8(ascii: ".")) ?? file.bytes.endIndex
+    let ending = FilePath(bytes: file.bytes[dot...])
+    return folder + FilePath(bytes: file.bytes[..<dot]) + ".partial" + ending
+  }
+}
+
+extension ResultTarget {
+  /// Writes a result into the file of INTO. The extension selects the format; the default is CSV.
+  ///
+  /// - Returns: The file that was written.
+  /// - Throws: `CommandFailure` if the file cannot be written, or with the status `cancelled` on an
+  ///   interrupt.
+  func write(_ answer: Answer, into path: FilePath, _ settings: Settings) throws -> WrittenFile {
+    let format = OutputFormat(fileName: path.description) ?? .csv
+    var file = try AtomicFile(path: path)
+    let writer = file.writer
+    let renderer = format.renderer(style.options(settings, RenderOptions()))
+    do {
+      try renderer.render(answer.table) { lines in
+        try Signals.checkInterrupt()
+        try writer.write(lines)
+      }
+    } catch is Signals.Interrupt {
+      throw Self.cancellation(of: answer.table)
+    }
+    var completeness = Completeness.whole
+    completeness.add(isWhole: answer.isWhole, isAccepted: style.keepsPartial)
+    return try file.commit(completeness)
+  }
+}
+
+/// The files that one run writes. Each of them takes the results of one destination only.
+struct ReservedPaths {
+  private var paths: Set<FilePath> = []
+
+  /// Reserves a file, and the partial file beside it.
+  ///
+  /// - Throws: `CommandFailure.usage` if one of them is reserved already.
+  @discardableResult
+  mutating func take(_ name: FilePath) throws -> FilePlace {
+    let place = FilePlace(name)
+    let all = [place.path] + (place.kind == .file ? [PartialFile(beside: place).path] : [])
+    guard paths.isDisjoint(with: all) else {
+      throw CommandFailure.usage(
+        "two results would be written to \(name); each needs its own")
+    }
+    paths.formUnion(all)
+    return place
   }
 }

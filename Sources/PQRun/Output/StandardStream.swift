@@ -43,3 +43,15 @@ package enum StandardStream: Int32 {
   /// Writes a line and ignores errors, because there is no other place to report them.
   package func note(_ line: String) { try? write(Array((line + "\n").utf8)) }
 }
+
+extension StandardStream {
+  /// The size of the terminal; `nil` if it is unknown.
+  var size: TerminalSize? {
+    TerminalSize(of: rawValue).flatMap { $0.isKnown ? $0 : nil }
+  }
+
+  /// The width of the terminal in columns; `nil` if it is unknown.
+  package var width: Int? {
+    TerminalSize(of: rawValue).flatMap { $0.columns > 0 ? $0.columns : nil }
+  }
+}

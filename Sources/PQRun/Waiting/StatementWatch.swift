@@ -115,3 +115,47 @@ private final class StatementState: Sendable {
     return BackendFailure("cancelled; \(ProgressText.done(progress)) so far", kind: .cancelled)
   }
 }
+
+/// The state of a running statement.
+struct WaitingState: Sendable {
+  /// The time at which the statement began.
+  let start: ContinuousClock.Instant
+  /// The progress of its requests; `nil` before the first report.
+  var progress: Progress?
+  /// The last event that made the backend wait, and the end of that wait; `nil` if there was none.
+  private(set) var pause: (event: LiveEvent, end: ContinuousClock.Instant)?
+
+  init(start: ContinuousClock.Instant = .now) { self.start = start }
+
+  /// Records an event of a live backend.
+  mutating func take(_ event: LiveEvent, at now: ContinuousClock.Instant) {
+    switch event {
+    case .waiting(_, let time), .failed(_, let time): pause = (event, now + time)
+    case .sent, .answered, .clockDiffers: break
+    }
+  }
+}
+
+/// A wake-up of one thread by another.
+private final class WakeUpPipe: Sendable {
+  private let ends: PipeEnds
+
+  /// Creates a bell; `nil` if the process has too many open files.
+  init?() {
+    guard let ends = PipeEnds() else { return nil }
+    self.ends = ends
+  }
+
+  deinit {
+    close(ends.source)
+    close(ends.target)
+  }
+
+  /// Wakes the thread that waits, or that will wait later.
+  func ring() { try? SystemCall.writeAll(ends.target, [1]) }
+
+  /// Waits for the wake-up. Returns false if it did not come within a time.
+  func wait(_ time: Duration) -> Bool {
+    Readiness.canRead(ends.source, within: Int32(time / .milliseconds(1)))
+  }
+}

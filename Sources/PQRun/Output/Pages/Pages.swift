@@ -1,3 +1,4 @@
+import PQRender
 import PQSystem
 
 /// Output for a terminal: written directly if it fits the screen, otherwise through a pager.
@@ -66,5 +67,90 @@ struct Pages: ~Copyable {
 
   private func hand(_ lines: [UInt8]) throws {
     do throws(SystemError) { try pager?.write(lines) } catch { throw Closed() }
+  }
+}
+
+/// A running pager program that reads from a pipe.
+struct PagerProcess: ~Copyable {
+  private var program: ForegroundProgram
+  private var target: Int32
+
+  init(_ choice: PagerChoice) throws(SystemError) {
+    // The pager must not inherit the writing end, or it would never see the end of its input.
+    guard let ends = PipeEnds() else { throw .last }
+    defer { close(ends.source) }
+    do throws(SystemError) {
+      program = try ForegroundProgram(choice.words, input: ends.source)
+    } catch {
+      close(ends.target)
+      throw error
+    }
+    target = ends.target
+  }
+
+  deinit { if target >= 0 { close(target) } }
+
+  /// Writes lines to the pager. Blocks while the user does not scroll on.
+  func write(_ lines: [UInt8]) throws(SystemError) { try SystemCall.writeAll(target, lines) }
+
+  /// Closes the pipe and waits until the user leaves the pager.
+  ///
+  /// - Returns: The pager's exit status, or 128 plus the number of the signal that ended it.
+  mutating func wait() -> Int32 {
+    close(target)
+    target = -1
+    return program.wait()
+  }
+}
+
+/// The number of terminal rows that lines occupy if they are written directly.
+struct ScreenRows {
+  private static let escape: UInt8 = 0x1B
+  private static let tab: Character = "\t"
+  /// The width of the terminal in columns.
+  let columns: Int
+  /// The number of rows of all lines so far.
+  private(set) var count = 0
+
+  init(columns: Int) { self.columns = max(1, columns) }
+
+  /// Adds whole lines, each with its line feed.
+  mutating func add(_ lines: [UInt8]) {
+    for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+      count += rows(of: line)
+    }
+  }
+
+  private func rows(of line: ArraySlice<UInt8>) -> Int {
+    // Except for a tab, the width of a character is at most its number of UTF-8 bytes.
+    guard line.count > columns || line.contains(0x09) else { return 1 }
+    var (rows, column) = (1, 0)
+    for character in Self.plainText(line) {
+      guard character != Self.tab else {
+        column = min(columns - 1, (column / 8 + 1) * 8)
+        continue
+      }
+      let width = character.displayWidth
+      if column + width > columns { (rows, column) = (rows + 1, 0) }
+      column += width
+    }
+    return rows
+  }
+
+  /// Returns a line without escape sequences.
+  private static func plainText(_ line: ArraySlice<UInt8>) -> String {
+    guard line.contains(escape) else { return String(decoding: line, as: UTF8.self) }
+    var text: [UInt8] = []
+    var isSequence = false
+    for byte in line {
+      if isSequence {
+        isSequence = byte == UInt8(ascii: "[") || !(0x40...0x7E).contains(byte)
+      } else if byte == escape {
+        isSequence = true
+      } else {
+        text.append(byte)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
