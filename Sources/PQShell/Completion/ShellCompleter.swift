@@ -38,3 +38,62 @@ struct ShellCompleter: Sendable {
     }
   }
 }
+
+/// The completion of a command of the shell.
+struct MetaCompletion {
+  private let words: MetaWords
+  /// The offset of the words in the text, in bytes: after the backslash.
+  private let start: Int
+
+  /// Creates a completion from the text up to the cursor; `nil` if the text is not a command.
+  init?(_ line: String) {
+    guard let backslash = line.firstIndex(where: { !$0.isWhitespace }), line[backslash] == "\\"
+    else { return nil }
+    let words = line[line.index(after: backslash)...]
+    start = line.utf8.count - words.utf8.count
+    self.words = MetaWords(words)
+  }
+
+  /// The completions at the cursor.
+  var completions: [LineCompletion] {
+    guard let name = words.words.first?.text, words.words.count > 1 || !words.isOpen else {
+      return names
+    }
+    let earlier = words.words.dropFirst().dropLast(words.isOpen ? 1 : 0).map(\.text)
+    return MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
+  }
+
+  private var typed: String { words.isOpen ? words.words.last?.text ?? "" : "" }
+
+  private var names: [LineCompletion] {
+    MetaCommands.all.filter { $0.names[0].hasPrefix(typed) }.map { command in
+      completion(command.names[0], label: command.form, note: command.summary)
+    }
+  }
+
+  private func completions(of choice: MetaChoice) -> [LineCompletion] {
+    switch choice {
+    case .word(let word, let note):
+      word.lowercased().hasPrefix(typed.lowercased())
+        ? [completion(word, label: word, note: note)] : []
+    case .file(let endings):
+      FolderListing.paths(from: typed, endings: endings).map { path in
+        completion(
+          Self.word(for: path), label: path,
+          note: path.hasSuffix("/") ? "a folder" : "")
+      }
+    }
+  }
+
+  /// Returns a path as one word. After a folder the quote stays open, because the path can continue.
+  static func word(for path: String) -> String {
+    let word = MetaWords.quoted(path)
+    return path.hasSuffix("/") && word != path ? String(word.dropLast()) : word
+  }
+
+  private func completion(_ text: String, label: String, note: String) -> LineCompletion {
+    let end = start + words.length
+    let first = words.isOpen ? start + (words.words.last?.start ?? 0) : end
+    return LineCompletion(label: label, replacement: text, range: first..<end, note: note)
+  }
+}

@@ -45,3 +45,110 @@ enum HelpCommand: MetaCommand {
     return groups + ["\\? top tells of TOP, \\? p2p of the metric, \\? keys of the keys"]
   }
 }
+
+/// The topics of the help: commands, keywords, names, settings, keys and planner rules.
+private struct HelpTopics {
+  private let meanings: NameMeanings
+
+  init(_ shell: borrowing Shell) { meanings = NameMeanings(shell) }
+
+  /// The names of all topics.
+  var names: [String] {
+    HelpPage.allCases.map(\.rawValue) + MetaCommands.all.flatMap { $0.names }
+      + Keyword.explained.map { $0.text.lowercased() } + meanings.names
+      + Setting.allCases.map(\.rawValue)
+  }
+
+  /// Returns the help about a topic, in any letter case; no lines if there is none. A topic with a
+  /// backslash is a command only.
+  func lines(for topic: String) -> [String] {
+    let word = topic.lowercased()
+    guard !word.hasPrefix("\\") else { return Self.command(String(word.dropFirst())) }
+    var lines = HelpPage(rawValue: word)?.lines ?? []
+    lines += Self.keyword(word) + meanings.lines(for: word)
+    if let setting = Setting(rawValue: word) {
+      lines.append("\(word), a setting: \(setting.summary)")
+    }
+    return lines + Self.command(word)
+  }
+
+  private static func command(_ name: String) -> [String] {
+    guard let command = MetaCommands.named(name) else { return [] }
+    let others = command.names.dropFirst().map { "\\\($0)" }.joined(separator: " and ")
+    let also = others.isEmpty ? [] : ["  \(others) is the same."]
+    return ["\(command.form): \(command.summary)"] + command.details.map { "  \($0)" } + also
+  }
+
+  private static func keyword(_ word: String) -> [String] {
+    guard let keyword = Keyword.explained.first(where: { $0.text.lowercased() == word }) else {
+      return []
+    }
+    let example = keyword.example.map { ["    \($0)"] } ?? []
+    return ["\(keyword.text): \(keyword.summary)"] + example
+  }
+}
+
+/// A topic that is neither a command nor a word of the language nor a name: a page of its own.
+enum HelpPage: String, CaseIterable {
+  /// The keys of the prompt.
+  case keys
+  /// The rules of the planner.
+  case rules
+
+  /// The words beside the topic in completion.
+  var note: String {
+    switch self {
+    case .keys: "those of the prompt"
+    case .rules: "those of the planner"
+    }
+  }
+
+  /// The lines of the page.
+  var lines: [String] {
+    switch self {
+    case .keys: KeyHelp.lines
+    case .rules:
+      ["Rules of the planner; EXPLAIN names those that it applied to a query."]
+        + TwoColumns.lines(PlannerRule.allCases.map { ($0.name, $0.summary) })
+    }
+  }
+}
+
+/// The help about the keys of the prompt, if `~/.editrc` does not change them.
+private enum KeyHelp {
+  /// The lines, one for each key.
+  static var lines: [String] {
+    ["Keys of the prompt; those of libedit and your ~/.editrc do what they always do."]
+      + TwoColumns.lines(keys)
+  }
+
+  private static let keys: [(name: String, meaning: String)] = [
+    ("Enter", "runs a text that ends with ; or an empty line"),
+    ("Alt-Enter", "begins a line"),
+    ("Tab", "completes, or lists what can stand here"),
+    ("Up, Down", "another line, or what was typed before"),
+    ("Right, End", "take what is offered in grey"),
+    ("Ctrl-R", "finds what was typed before by a part of it"),
+    ("Home, End", "start and end of the line; with Ctrl, of the text"),
+    ("Ctrl-Left, Ctrl-Right", "a word back or forth, or a word of what is offered"),
+    ("Ctrl-_, Alt-_", "undoes a change, or does it again"),
+    ("Ctrl-K, Ctrl-W", "cut the rest of the line, a word; Ctrl-Y puts it back"),
+    ("Ctrl-C", "throws the text away, or ends what is running"),
+    ("Ctrl-D", "leaves, at an empty prompt"),
+    ("Ctrl-Z", "stops pq, until the shell's fg"),
+    ("Ctrl-L", "clears the screen"),
+  ]
+}
+
+/// Two aligned columns of help: names and their descriptions.
+private enum TwoColumns {
+  /// Returns the lines, indented, with two spaces after the column of names.
+  ///
+  /// - Parameter width: the minimum width of the names, in characters.
+  static func lines(_ rows: [(name: String, meaning: String)], width: Int = 0) -> [String] {
+    let width = max(width, rows.map(\.name.count).max() ?? 0)
+    return rows.map { row in
+      "  " + row.name + String(repeating: " ", count: width - row.name.count + 2) + row.meaning
+    }
+  }
+}

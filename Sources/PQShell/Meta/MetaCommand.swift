@@ -1,6 +1,6 @@
 import PQRun
 
-/// A command of the shell. Each is in a file of its own and in a group of `MetaGroup`.
+/// A command of the shell. Each is in a group of `MetaGroup`.
 protocol MetaCommand {
   /// The names without the backslash. The first is the one in the help.
   static var names: [String] { get }

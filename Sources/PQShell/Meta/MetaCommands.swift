@@ -25,3 +25,42 @@ enum MetaCommands {
     return .usage("there is no command \\\(name); \(advice)")
   }
 }
+
+/// A group of commands in the help.
+struct MetaGroup {
+  let title: String
+  let commands: [any MetaCommand.Type]
+
+  /// All groups, in the order of the help.
+  static var all: [MetaGroup] {
+    [
+      MetaGroup(
+        title: "Queries",
+        commands: [
+          ExplainCommand.self, LastCommand.self, WatchCommand.self, FixCommand.self,
+          EditorCommand.self, RunFileCommand.self, HistoryCommand.self,
+        ]),
+      MetaGroup(
+        title: "Results",
+        commands: [
+          OutputFormatCommand.self, OutputFileCommand.self, PagerCommand.self, TimingCommand.self,
+        ]),
+      MetaGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
+      MetaGroup(
+        title: "The rest",
+        commands: [
+          HelpCommand.self, DescribeCommand.self, BackendCommand.self, SettingCommand.self,
+          QuitCommand.self,
+        ]),
+    ]
+  }
+}
+
+/// `\q`: leaves the shell.
+private enum QuitCommand: MetaCommand {
+  static let names = ["q", "quit"]
+  static let usage = ""
+  static let summary = "leaves, as Ctrl-D does"
+
+  static func run(_ arguments: [String], _ shell: inout Shell) -> Shell.Step { .leave }
+}

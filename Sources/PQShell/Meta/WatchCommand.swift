@@ -1,5 +1,6 @@
 import PQ
 import PQRun
+import PQSystem
 
 /// `\watch`: runs the last text repeatedly.
 enum WatchCommand: MetaCommand {
@@ -83,4 +84,28 @@ enum WatchCommand: MetaCommand {
 extension ExitStatus {
   /// True if there is an answer, complete or not.
   fileprivate var isAnswer: Bool { self == .success || self == .partial }
+}
+
+/// A duration in the notation of the language: `10s`, `1m30s`, `500ms`.
+enum DurationWord {
+  /// Returns the duration; `nil` if the word is not one, or a calendar unit such as `1mo`.
+  static func span(of word: String) -> TimeSpan? {
+    let tokens = SyntaxTree.parse(word).tokens
+    guard tokens.count == 2, tokens[0].kind == .duration,
+      tokens[0].range.count == word.utf8.count
+    else { return nil }
+    return CalendarSpanLiteral(word)?.span.span
+  }
+}
+
+/// The local time of day.
+enum ClockTime {
+  /// The present time of day: `14:03:22`.
+  static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return [parts.tm_hour, parts.tm_min, parts.tm_sec]
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
 }
