@@ -1,3 +1,5 @@
+import PQRender
+
 /// A character on the screen with its combining marks, one or two columns wide.
 struct Cell: Equatable {
   var text: String
@@ -47,5 +49,72 @@ extension [Cell] {
       guard room >= 0 else { return }
       append(Cell(text: glyph.text, width: glyph.width, style: CellStyle(role)))
     }
+  }
+}
+
+/// The visible form of a scalar: itself, or a sign for one that is invisible or would control the
+/// terminal.
+struct Glyph {
+  let text: String
+  let width: Int
+
+  init(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x20...0x7E: (text, width) = (String(scalar), 1)
+    case 0..<0x20, 0x7F:
+      (text, width) = ("^" + String(Unicode.Scalar(UInt8(scalar.value ^ 0x40))), 2)
+    default: (text, width) = Self.sign(scalar)
+    }
+  }
+
+  private static func sign(_ scalar: Unicode.Scalar) -> (String, Int) {
+    let text = String(scalar)
+    // Both join emoji. In other places they are harmless.
+    if scalar == "\u{200D}" || scalar == "\u{FE0F}" { return (text, 0) }
+    let width = scalar.displayWidth
+    if width > 0 || scalar.properties.generalCategory == .nonspacingMark
+      || scalar.properties.generalCategory == .enclosingMark
+    {
+      return (text, width)
+    }
+    let code = "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    return (code, code.utf8.count)
+  }
+}
+
+/// The role of a cell, which determines its color.
+enum CellRole: UInt8 {
+  case plain, prompt, continuation
+  case keyword, name, function, number, text, parameter, comment
+  /// The suggestion after the text.
+  case ghost
+  /// Labels and notes in the list of completions.
+  case choice, note
+}
+
+/// The appearance of a cell.
+struct CellStyle: Equatable {
+  var role: CellRole
+  /// True if the cell is part of an error. It is underlined.
+  var isMistake = false
+
+  init(_ role: CellRole) { self.role = role }
+
+  /// The parameters of the control sequence "select graphic rendition" (ECMA-48), empty for plain text.
+  /// All colors exist on every terminal and are readable on light and dark backgrounds.
+  var parameters: String {
+    let color =
+      switch role {
+      case .plain, .name: ""
+      case .prompt: "1;35"
+      case .keyword: "1;34"
+      case .function, .choice: "36"
+      case .number: "33"
+      case .text: "32"
+      case .parameter: "35"
+      case .continuation, .comment, .ghost, .note: "90"
+      }
+    guard isMistake else { return color }
+    return color.isEmpty ? "4;31" : "4;" + color
   }
 }
