@@ -1,6 +1,7 @@
 public import PQEngine
 import PQHTTP
 public import PQModel
+import PQSystem
 
 /// A backend that sends requests over HTTP to the export API, or to a server with the same
 /// protocol.
@@ -70,4 +71,62 @@ public struct LiveBackend: Backend {
     let wait = connection.limiter.wait(for: requests.count)
     return Forecast(wait: Int64((wait / .seconds(1)).rounded(.up)) * .second)
   }
+}
+
+extension LiveBackend {
+  /// The URL of the requests and the source of the token, as the settings give them. The token is
+  /// not fetched.
+  public var destination: HTTPDestination? {
+    HTTPDestination(
+      url: connection.requestURL, caFile: caFile, isThisMachine: endpoint.isLoopback,
+      token: tokenOrigin)
+  }
+}
+
+extension TokenSource {
+  /// The source of the token, as far as it is known without fetching the token.
+  var origin: HTTPDestination.TokenOrigin {
+    switch self {
+    case .none, .environment: .environment
+    case .token: .program
+    case .file(let path): .file(HomePath(path).path.description)
+    case .command: .command
+    case .firstOf(let sources): sources.first(where: \.mayHaveToken)?.origin ?? .environment
+    }
+  }
+
+  /// True if there may be a token, as far as is known without fetching it.
+  var mayHaveToken: Bool {
+    switch self {
+    case .none: false
+    case .environment: Self.isInEnvironment
+    case .token, .file, .command: true
+    case .firstOf(let sources): sources.contains(where: \.mayHaveToken)
+    }
+  }
+}
+
+extension LiveBackend {
+  /// Returns a name that distinguishes the account from others of the same service: a digest of the
+  /// token, salted with the address of the service. The token cannot be computed from it.
+  ///
+  /// The token is fetched for it, as for a request. All requests without a token have the same
+  /// account.
+  ///
+  /// - Throws: `LiveFailure` if the token cannot be fetched, or if there is none and the server is
+  ///   on another machine.
+  public func account() throws(LiveFailure) -> String {
+    let salt = Array("account of \(endpoint.url) ".utf8)
+    guard let token = try connection.token() else { return SHA256.digest(of: salt).name }
+    return token.reveal { SHA256.digest(of: salt + $0).name }
+  }
+}
+
+/// A sink for an answer that arrives as a single piece. It keeps only the last piece.
+struct SinglePieceSink: AnswerSink {
+  private(set) var table = Table([])
+
+  mutating func take(_ piece: Table) { table = piece }
+
+  mutating func begin(_ head: AnswerHead) { table = Table([]) }
 }

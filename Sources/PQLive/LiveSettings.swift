@@ -1,6 +1,7 @@
 public import PQHTTP
 public import PQModel
 package import PQSystem
+import PQWire
 
 /// The settings of the live API.
 public struct LiveSettings: Sendable {
@@ -45,4 +46,26 @@ public struct LiveSettings: Sendable {
 
   /// Returns the current time for queries: `now` if it is set, or else the time of day of a clock.
   func queryTime(_ clock: LiveClock) -> Instant { now ?? clock.date() }
+}
+
+/// The format of answers.
+public enum WireFormat: String, Sendable, CaseIterable {
+  /// JSON and CSV, as the API names them.
+  case json, csv
+
+  /// The same format as the decoder's type.
+  var answerFormat: AnswerFormat {
+    switch self {
+    case .json: .json
+    case .csv: .csv
+    }
+  }
+
+  /// The path of the export endpoint with its query. JSON is the default format of the API.
+  var path: String {
+    switch self {
+    case .json: "/export"
+    case .csv: "/export?format=csv"
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import PQSystem
+
 /// A reason to doubt a token that can be sent.
 public enum TokenWarning: Sendable, Equatable {
   /// The token has fewer than 8 bytes.
@@ -25,5 +27,55 @@ public enum TokenWarning: Sendable, Equatable {
     if let first = text.first, "$<{[%".contains(first) { return .placeholder }
     if text.uppercased().hasPrefix("YOUR") { return .placeholder }
     return bytes.count < shortest ? .short : nil
+  }
+}
+
+extension TokenSource {
+  /// The result of a search for a token. `from` names the source.
+  enum Discovery {
+    case found(Token, TokenWarning?, from: String)
+    case failed(TokenFailure, from: String)
+    case nothing
+  }
+
+  /// Fetches the token from the first source that has one or fails, and names that source.
+  func discover() -> Discovery {
+    switch self {
+    case .firstOf(let sources):
+      for source in sources {
+        let discovery = source.discover()
+        if case .nothing = discovery { continue }
+        return discovery
+      }
+      return .nothing
+    default: return discoverHere()
+    }
+  }
+
+  private func discoverHere() -> Discovery {
+    do throws(TokenFailure) {
+      guard let token = try token() else { return .nothing }
+      return .found(token, TokenWarning(token) ?? doubtfulPlace, from: told)
+    } catch {
+      return .failed(error, from: told)
+    }
+  }
+
+  /// The name of the source, for messages.
+  private var told: String {
+    switch self {
+    case .none, .firstOf: "nowhere"
+    case .token: "given by the program"
+    case .environment: Self.variable
+    case .file(let path): "token_file \(path)"
+    case .command(let command): "token_command \(CommandWords.of(command)?.first ?? "")"
+    }
+  }
+
+  private var doubtfulPlace: TokenWarning? {
+    guard case .file(let path) = self, let place = SystemCall.status(of: HomePath(path).path),
+      place.st_mode & 0o044 != 0
+    else { return nil }
+    return .readable(path: path)
   }
 }

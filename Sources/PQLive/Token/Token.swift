@@ -41,3 +41,59 @@ extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
   /// A mirror without children.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+/// The reason why there is no token. It contains nothing of what was read.
+public enum TokenFailure: Error, Sendable, Equatable {
+  /// The text is empty, or white space only.
+  case empty
+  /// The text is longer than 8192 bytes.
+  case tooLong
+  /// The text has a byte that is not printable ASCII, such as a space or a line break in its
+  /// middle.
+  case unprintable
+  /// The token file cannot be read.
+  case unreadableFile(path: String, reason: String)
+  /// The token command has no word, or a quote that is not closed.
+  case badCommand
+  /// The token command, here by its name, cannot be started.
+  case noProgram(String, reason: String)
+  /// The token command ended with another status than 0: the exit status, or 128 plus the number of
+  /// a signal.
+  case failedProgram(String, status: Int32)
+  /// The output of the token command did not end within this time.
+  case slowProgram(String, after: Duration)
+  /// The task was cancelled while the token command ran.
+  case cancelled
+
+  /// True if a text was found, but is not a token. It can come from any source.
+  var isOfText: Bool {
+    switch self {
+    case .empty, .tooLong, .unprintable: true
+    case .unreadableFile, .badCommand, .noProgram, .failedProgram, .slowProgram, .cancelled: false
+    }
+  }
+}
+
+extension TokenFailure: CustomStringConvertible {
+  /// One sentence: what is wrong, and what to do about it.
+  public var description: String {
+    switch self {
+    case .empty: "the token is empty; check where it comes from"
+    case .tooLong: "the token is longer than \(Token.sizeLimit) bytes; check where it comes from"
+    case .unprintable:
+      "the token has characters that no token has, such as a line break in its middle; "
+        + "check where it comes from"
+    case .unreadableFile(let path, let reason):
+      "the token file \(path) cannot be read (\(reason)); check token_file"
+    case .badCommand:
+      "the token command has no word, or a quote that is not closed; check token_command"
+    case .noProgram(let name, let reason):
+      "the token command \(name) cannot be run (\(reason)); check token_command"
+    case .failedProgram(let name, let status):
+      "the token command \(name) ended with status \(status); run it by hand to see why"
+    case .slowProgram(let name, let time):
+      "the token command \(name) was not done after \(time.short); run it by hand to see why"
+    case .cancelled: "the token command was cancelled"
+    }
+  }
+}

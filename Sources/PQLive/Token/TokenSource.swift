@@ -73,3 +73,84 @@ enum TokenFile {
     .unreadableFile(path: path, reason: error.reason)
   }
 }
+
+/// A command whose output is a token.
+struct TokenCommand {
+  private let words: [String]
+  private let timeLimit: Duration
+
+  /// The default time limit: the time that a user may take to unlock a keychain.
+  static let usualTime = Duration.seconds(60)
+
+  /// - Throws: `TokenFailure.badCommand` if the command has no word, or a quote that is not closed.
+  init(_ command: String, timeLimit: Duration = usualTime) throws(TokenFailure) {
+    guard let words = CommandWords.of(command), !words.isEmpty else { throw .badCommand }
+    self.words = words
+    self.timeLimit = timeLimit
+  }
+
+  /// Runs the program without input, and returns its output. Its standard error goes to the user.
+  ///
+  /// The program is killed if the task is cancelled, or if the output does not end within the time
+  /// limit.
+  ///
+  /// - Throws: `TokenFailure`, also if the program ends with another status than 0.
+  func output() throws(TokenFailure) -> [UInt8] {
+    var program = try ChildProgram(words)
+    let end = ContinuousClock.now + timeLimit
+    var bytes: [UInt8] = []
+    while bytes.count <= Token.sizeLimit {
+      guard !Task.isCancelled else { throw .cancelled }
+      guard ContinuousClock.now < end else { throw .slowProgram(words[0], after: timeLimit) }
+      guard let piece = program.read(within: .milliseconds(50)) else { continue }
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    guard bytes.count <= Token.sizeLimit else { throw .tooLong }
+    let status = program.wait()
+    guard status == 0 else { throw .failedProgram(words[0], status: status) }
+    return bytes
+  }
+}
+
+/// A running program whose output is read. It is killed with the end of this value.
+private struct ChildProgram: ~Copyable {
+  private var program: StartedProgram
+  private let output: Int32
+
+  /// Starts a program without input, found through `PATH`.
+  ///
+  /// - Throws: `TokenFailure.noProgram` if it cannot be started.
+  init(_ words: [String]) throws(TokenFailure) {
+    guard let ends = PipeEnds() else {
+      throw .noProgram(words[0], reason: SystemError.last.reason)
+    }
+    defer { close(ends.target) }
+    do throws(SystemError) {
+      program = try StartedProgram(words, input: .nothing, output: .descriptor(ends.target))
+    } catch {
+      close(ends.source)
+      throw .noProgram(words[0], reason: error.reason)
+    }
+    output = ends.source
+  }
+
+  deinit {
+    close(output)
+    program.stop()
+  }
+
+  /// Returns the next bytes of the program's output: none at its end, `nil` if none arrive within a
+  /// time.
+  func read(within time: Duration) -> [UInt8]? {
+    guard Readiness.canRead(output, within: Int32(time / .milliseconds(1))) else { return nil }
+    return [UInt8](unsafeUninitializedCapacity: 4096) { room, count in
+      count = max(0, SystemCall.read(output, into: UnsafeMutableRawBufferPointer(room)))
+    }
+  }
+
+  /// Waits for the end of the program.
+  ///
+  /// - Returns: the exit status, or 128 plus the number of the signal that ended the program.
+  mutating func wait() -> Int32 { program.wait() }
+}
