@@ -1,4 +1,5 @@
 import CZlib
+import PQSystem
 
 /// Unpacks a gzip body (RFC 1952) as its bytes arrive. It has one member or several; zlib compares
 /// the CRC-32 and the length of each with its trailer.
@@ -71,5 +72,72 @@ final class GzipUnpacker: @unchecked Sendable {
   private var failure: NetworkFailure {
     let words = czlib_words(stream).map { String(cString: $0) } ?? "zlib does not say why"
     return hasUnpacked ? .damaged("gzip: \(words)") : .badEncoding("gzip: \(words)")
+  }
+}
+
+/// The content coding of a body (RFC 9110, section 8.4).
+enum ContentCoding: Equatable {
+  case identity
+  case gzip
+  /// A coding that no request asks for; its name if it is a registered one, or else `nil`.
+  case unasked(String?)
+
+  /// The value of `Accept-Encoding`. gzip is accepted only if zlib can check the end of each
+  /// member, because libcurl takes an incomplete member for a complete one.
+  static var accepted: String { ZlibLibrary.isThere ? "gzip" : "identity" }
+
+  private static let usual = ["deflate", "br", "zstd", "compress", "dcb", "dcz"]
+
+  /// Creates a coding from the values of `Content-Encoding`.
+  init(_ values: [String]) {
+    let names = Self.names(values).filter { $0 != "identity" }
+    switch names {
+    case []: self = .identity
+    case ["gzip"], ["x-gzip"]: self = .gzip
+    default: self = .unasked(names.count == 1 && Self.usual.contains(names[0]) ? names[0] : nil)
+    }
+  }
+
+  /// Returns the names in the values of a list field, in lower case.
+  static func names(_ values: [String]) -> [String] {
+    values.flatMap { $0.lowercased().split { $0 == "," || $0 == " " || $0 == "\t" } }
+      .map { String($0) }
+  }
+}
+
+extension HTTPHead {
+  /// The coding of the body. A compressed transfer (`Transfer-Encoding: gzip`) counts as a coding
+  /// that was not asked for: libcurl unpacks it without checking its end.
+  var coding: ContentCoding {
+    let transfer = ContentCoding.names(values(of: "transfer-encoding"))
+    guard transfer.allSatisfy({ $0 == "chunked" || $0 == "identity" }) else { return .unasked(nil) }
+    return ContentCoding(values(of: "content-encoding"))
+  }
+
+  private func values(of name: String) -> [String] {
+    fields.filter { $0.name == name }.map(\.value)
+  }
+}
+
+/// zlib, which is opened for the first request of the process that accepts packed answers.
+enum ZlibLibrary {
+  private static let state = open(SystemComponent.zlib.libraryNames)
+
+  /// True if the library can be used. The first access opens it.
+  static var isThere: Bool {
+    if case .success = state { true } else { false }
+  }
+
+  /// Opens the library, unless it is open.
+  ///
+  /// - Throws: `NetworkFailure.badEncoding`
+  static func open() throws(NetworkFailure) { try state.get() }
+
+  /// Opens the first available library of some names. Names that do not exist are only for tests.
+  static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
+    let reason = names.withCTexts { czlib_open($0, $0.count) }
+    guard let reason else { return .success(()) }
+    let words = "it is packed with gzip, and zlib cannot be opened: \(String(cString: reason))"
+    return .failure(.badEncoding(words))
   }
 }
