@@ -152,3 +152,35 @@ struct ResultOptions: ParsableArguments {
 
 extension ReportStyle.Form: ExpressibleByArgument {}
 extension ReportStyle.ColorChoice: ExpressibleByArgument {}
+
+/// The options that select the user's configuration.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Also run this profile of the configuration.", valueName: "name"),
+    transform: TextArgument.text)
+  var profile: String?
+
+  @Flag(name: .long, help: "Do not run the configuration: neither rc.pq nor a profile.")
+  var noConfig = false
+
+  var choice: ConfigurationChoice { ConfigurationChoice(isOff: noConfig, profile: profile) }
+}
+
+/// The option for the certificates to trust.
+struct TrustOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
+  var caFile: FilePath?
+}
+
+/// The option for the time of a run.
+struct ClockOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"),
+    transform: Instant.init(argument:))
+  var now: Instant?
+}
