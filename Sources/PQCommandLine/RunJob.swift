@@ -61,7 +61,7 @@ struct RunJob: Equatable {
     var status = ExitStatus.success
     do {
       status = try await runner.run(try inputs(), writingTo: &target)
-      runner.reporter.report(try target.commit())
+      if status.goesOn { runner.reporter.report(try target.commit()) }
     } catch let failure as CommandFailure {
       runner.reporter.report(failure)
       status = failure.status

@@ -34,7 +34,7 @@ package enum ExitStatus: Int32 {
 
 extension ExitStatus {
   /// True if the next text runs after a text with this status.
-  var goesOn: Bool {
+  package var goesOn: Bool {
     switch self {
     case .success, .partial, .usage: true
     case .wrongQuery, .backend, .budget, .cancelled: false

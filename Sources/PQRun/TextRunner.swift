@@ -1,5 +1,5 @@
 package import PQ
-import PQSystem
+package import PQSystem
 
 /// Runs query texts and writes their results.
 package struct TextRunner {
@@ -25,46 +25,76 @@ package struct TextRunner {
     (self.maxRequests, self.watch) = (maxRequests, watch)
   }
 
-  /// Prepares a text. The names, parameters and settings after it apply to the following texts.
-  package mutating func prepare(_ input: InputText) -> Prepared {
-    let prepared = session.prepare(input.bytes, name: input.path.escaped)
-    session.environment = prepared.environment
-    return prepared
+  /// Prepares a text. The names, parameters and settings after it apply to the following texts, unless
+  /// it has an error.
+  package mutating func prepare(_ input: InputText) -> PreparedInput {
+    let text = PreparedInput(input, in: session)
+    if !text.prepared.hasErrors { session.environment = text.prepared.environment }
+    return text
   }
 
-  /// Runs texts in order. All texts are prepared before the first one runs.
+  /// Runs texts in order. All texts are prepared before the first one runs, and together they declare
+  /// the parameters that the user gave.
   ///
-  /// - Returns: `success`, `partial` if an answer is incomplete, or `usage` if a result cannot be
-  ///   written.
-  /// - Throws: `CommandFailure` if a check fails, or if a text has an error or a failure of the
-  ///   backend, which ends the run.
+  /// - Returns: The status of the run, as `run(_:writingTo:)` for prepared texts.
+  /// - Throws: `CommandFailure` if a check before the first request fails.
   package mutating func run(
     _ inputs: [InputText], writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
-    var texts: [Prepared] = []
+    var texts: [PreparedInput] = []
     for input in inputs { texts.append(prepare(input)) }
     try checkParameters(of: texts)
+    return try await run(texts, writingTo: &target)
+  }
+
+  /// Runs prepared texts in order, up to the first with an error or a failure of the backend. The
+  /// requests and the files of all texts are checked before.
+  ///
+  /// - Returns: The status of the text that ended the run; otherwise `success`, `partial` if an answer
+  ///   is incomplete, or `usage` if a result cannot be written. Everything is reported.
+  /// - Throws: `CommandFailure` if a check before the first request fails.
+  package mutating func run(
+    _ texts: [PreparedInput], writingTo target: inout ResultTarget
+  ) async throws -> ExitStatus {
     try checkRequests(of: texts)
     try checkFiles(of: texts, target)
     var status = ExitStatus.success
-    for (input, text) in zip(inputs, texts) {
-      let outcome = try await run(text, of: input, writingTo: &target)
-      guard outcome.goesOn else { throw CommandFailure.told(outcome) }
+    for text in texts {
+      target.begin(text.prepared)
+      let outcome = try await run(text, writingTo: &target)
+      guard outcome.goesOn else { return outcome }
       status.add(outcome)
     }
     return status
   }
 
+  /// Checks files without running them. Each starts with the environment of the session: what one file
+  /// names or sets does not affect another. Their diagnostics are reported.
+  ///
+  /// - Throws: `CommandFailure` if a file cannot be read, has an error, or fails a check.
+  package func check(files: [FilePath]) throws {
+    var texts: [PreparedInput] = []
+    for file in files {
+      texts.append(PreparedInput(try InputText(path: file), in: session))
+      report(texts[texts.count - 1])
+    }
+    guard !texts.contains(where: \.prepared.hasErrors) else {
+      throw CommandFailure.told(.wrongQuery)
+    }
+    try checkParameters(of: texts)
+    for text in texts { try checkRequests(of: [text]) }
+  }
+
   /// Runs the statements of a text whose results can be written. Runs none if the text has an error.
   ///
   /// - Returns: The status of the text. Its diagnostics and failures are reported.
-  package mutating func run(
-    _ prepared: Prepared, of input: InputText, writingTo target: inout ResultTarget
+  private mutating func run(
+    _ text: PreparedInput, writingTo target: inout ResultTarget
   ) async throws -> ExitStatus {
-    report(prepared, of: input)
-    guard !prepared.hasErrors else { return .wrongQuery }
+    report(text)
+    guard !text.prepared.hasErrors else { return .wrongQuery }
     var status = ExitStatus.success
-    for statement in prepared.statements where target.takes(statement) {
+    for statement in text.prepared.statements where target.takes(statement) {
       let (result, line) = await result(of: statement)
       reporter.report(warnings: watch?.takeWarnings() ?? [])
       switch result {
@@ -102,10 +132,10 @@ package struct TextRunner {
   }
 
   /// Reports the diagnostics of a text and of the texts that it includes.
-  package func report(_ prepared: Prepared, of input: InputText) {
-    for (number, text) in prepared.texts.enumerated() {
+  package func report(_ input: PreparedInput) {
+    for (number, text) in input.prepared.texts.enumerated() {
       let name = EscapedBytes.shown(text.name)
-      let source = number == 0 ? input : InputText(name: name, bytes: text.tree.source)
+      let source = number == 0 ? input.text : InputText(name: name, bytes: text.tree.source)
       reporter.report(text.diagnostics, of: source)
     }
   }
@@ -147,33 +177,15 @@ extension Session {
   }
 }
 
-extension Prepared.Statement {
-  /// True for a query; false for EXPLAIN, EXPLAIN ANALYZE and SHOW.
-  package var isQuery: Bool {
-    switch work {
-    case .run: true
-    case .analyze, .explain, .show: false
-    }
-  }
-}
-
-extension Prepared {
-  /// Returns the source text of a statement.
-  package func text(of statement: Statement) -> String {
-    let source = texts[statement.text].tree.source
-    return String(decoding: source[statement.range], as: UTF8.self)
-  }
-}
-
 /// The checks before the first request is sent. A run ends at the first text with an error, so the
 /// checks look only at the texts before it.
 extension TextRunner {
   /// Checks that a text declares each parameter that the user gave a value.
   ///
   /// - Throws: `CommandFailure.usage` for a parameter that no text declares.
-  package func checkParameters(of texts: [Prepared]) throws {
-    let unknown = texts.map { Set($0.environment.undeclared) }
-    guard !texts.contains(where: \.hasErrors), let first = unknown.first,
+  private func checkParameters(of texts: [PreparedInput]) throws {
+    let unknown = texts.map { Set($0.prepared.environment.undeclared) }
+    guard !texts.contains(where: \.prepared.hasErrors), let first = unknown.first,
       let name = unknown.reduce(first, { $0.intersection($1) }).min()
     else { return }
     throw CommandFailure.usage("no text declares the parameter $\(name); write PARAM $\(name);")
@@ -182,7 +194,7 @@ extension TextRunner {
   /// Checks the number of requests of all texts against the limit.
   ///
   /// - Throws: `CommandFailure` with the status `budget` if there are too many.
-  package func checkRequests(of texts: [Prepared]) throws {
+  private func checkRequests(of texts: [PreparedInput]) throws {
     let right = texts.untilWrong
     let needed = right.reduce(0) { $0 + $1.requestCount }
     guard let allowed = maxRequests ?? right.last?.environment.settings.maxRequests,
@@ -197,14 +209,14 @@ extension TextRunner {
   /// Checks that the files of INTO and the file of the other results can be written.
   ///
   /// - Throws: `CommandFailure.usage` if not.
-  package func checkFiles(of texts: [Prepared], _ target: borrowing ResultTarget) throws {
+  private func checkFiles(of texts: [PreparedInput], _ target: borrowing ResultTarget) throws {
     let statements = texts.untilWrong.flatMap(\.statements)
     let files = statements.compactMap { $0.into.map { FilePath($0) } }
     try target.check(into: files, others: statements.count - files.count)
   }
 }
 
-extension [Prepared] {
+extension [PreparedInput] {
   /// The texts before the first one with an error.
-  fileprivate var untilWrong: ArraySlice<Prepared> { prefix { !$0.hasErrors } }
+  fileprivate var untilWrong: ArraySlice<Prepared> { map(\.prepared).prefix { !$0.hasErrors } }
 }

@@ -65,17 +65,11 @@ package struct Shell: ~Copyable {
   @discardableResult
   mutating func run(_ input: InputText) async throws -> ExitStatus {
     keepTime()
-    let before = runner.session.environment
-    let prepared = runner.prepare(input)
-    if prepared.hasErrors { runner.session.environment = before }
-    last = LastText(input: input, prepared: prepared, formerQuery: last?.query)
-    try runner.checkRequests(of: [prepared])
-    try runner.checkFiles(of: [prepared], target)
-    target.startOver()
-    if !prepared.hasErrors { target.forget() }
+    let text = runner.prepare(input)
+    last = LastText(input: input, prepared: text.prepared, formerQuery: last?.query)
     // A text that was cancelled may have answers too.
     defer { for result in target.written { seen.take(result.table) } }
-    let status = try await runner.run(prepared, of: input, writingTo: &target)
+    let status = try await runner.run([text], writingTo: &target)
     if target.hasNoReader { throw ClosedPipe() }
     if status == .success { await checkLesson() }
     return status

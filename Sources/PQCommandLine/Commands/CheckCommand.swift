@@ -24,19 +24,7 @@ struct CheckCommand: ParsableCommand {
       configuration.choice, given: options.given, reporter)
     let environment = try configuration.checked()
     let backend = backend.choice(live.choice).resolved(environment.settings)
-    let runner = TextRunner(
-      session: try backend.session(environment), reporter: reporter, hasTiming: false,
-      maxRequests: nil)
-    var texts: [Prepared] = []
-    for file in files {
-      let input = try InputText(path: file)
-      // Each file starts with the same environment: what one file names or sets does not affect
-      // another.
-      texts.append(runner.session.prepare(input.bytes, name: input.path.escaped))
-      runner.report(texts[texts.count - 1], of: input)
-    }
-    guard !texts.contains(where: \.hasErrors) else { throw CommandFailure.told(.wrongQuery) }
-    try runner.checkParameters(of: texts)
-    for text in texts { try runner.checkRequests(of: [text]) }
+    try TextRunner(session: try backend.session(environment), reporter: reporter)
+      .check(files: files)
   }
 }

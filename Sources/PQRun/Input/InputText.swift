@@ -1,4 +1,4 @@
-import PQ
+package import PQ
 package import PQSystem
 
 /// A query text to run, and its name.
@@ -18,15 +18,69 @@ package struct InputText {
   ///
   /// - Throws: `CommandFailure.usage` if the file has no name or cannot be read.
   package init(path: FilePath) throws {
+    guard path == "-" else {
+      try self.init(file: path, read: FileBytes.read(path:))
+      return
+    }
+    try self.init(name: "standard input", path: "") { () throws(SystemError) in
+      try FileBytes.read(descriptor: 0)
+    }
+  }
+
+  /// Reads a regular file. A path of `-` is a file name too, not standard input.
+  ///
+  /// - Throws: `CommandFailure.usage` if the file has no name or cannot be read.
+  package init(file path: FilePath) throws {
+    try self.init(file: path, read: FileBytes.read(regularFile:))
+  }
+
+  private init(
+    file path: FilePath, read: (FilePath) throws(SystemError) -> [UInt8]
+  ) throws {
     guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
-    let isInput = path == "-"
-    name = isInput ? "standard input" : path.description
-    self.path = isInput ? "" : TextPath(path).path
+    try self.init(name: path.description, path: TextPath(path).path) { () throws(SystemError) in
+      try read(path)
+    }
+  }
+
+  private init(
+    name: String, path: FilePath, read: () throws(SystemError) -> [UInt8]
+  ) throws {
     do throws(SystemError) {
-      bytes = isInput ? try FileBytes.read(descriptor: 0) : try FileBytes.read(path: path)
+      self.init(name: name, bytes: try read())
     } catch {
       throw CommandFailure.usage("cannot read \(name): \(error.reason)")
     }
+    self.path = path
+  }
+}
+
+/// A text to run, parsed, bound and planned. None of its requests has been sent.
+package struct PreparedInput {
+  package let text: InputText
+  package let prepared: Prepared
+
+  init(_ text: InputText, in session: Session) {
+    self.text = text
+    prepared = session.prepare(text.bytes, name: text.path.escaped)
+  }
+}
+
+extension Prepared.Statement {
+  /// True for a query; false for EXPLAIN, EXPLAIN ANALYZE and SHOW.
+  package var isQuery: Bool {
+    switch work {
+    case .run: true
+    case .analyze, .explain, .show: false
+    }
+  }
+}
+
+extension Prepared {
+  /// Returns the source text of a statement.
+  package func text(of statement: Statement) -> String {
+    let source = texts[statement.text].tree.source
+    return String(decoding: source[statement.range], as: UTF8.self)
   }
 }
 

@@ -14,7 +14,7 @@ package struct ResultTarget: ~Copyable {
   /// True if writing a result without INTO has failed, so that no more can be written.
   private var isLost = false
   private var isFirst = true
-  /// The results written since `forget()`. Empty unless results are to be shown again.
+  /// The results written of the last text that could run. Empty unless results are to be shown again.
   package private(set) var written: [WrittenResult] = []
   private let remembers: Bool
 
@@ -94,8 +94,13 @@ package struct ResultTarget: ~Copyable {
     if file == nil { (isFirst, isLost) = (true, false) }
   }
 
-  /// Forgets the results in `written`, because another text begins.
-  package mutating func forget() { written = [] }
+  /// Begins the output of a text in a conversation: the results in `written` are forgotten, unless the
+  /// text has an error and cannot run. The texts of a one-shot run continue the output.
+  mutating func begin(_ text: Prepared) {
+    guard remembers else { return }
+    startOver()
+    if !text.hasErrors { written = [] }
+  }
 
   /// Replaces the results in `written`.
   package mutating func remember(_ results: [WrittenResult]) { written = results }

@@ -1,6 +1,6 @@
 import PQ
 import PQRun
-package import PQSystem
+import PQSystem
 
 /// `\i`: runs the statements of a file.
 enum RunFileCommand: MetaCommand {
@@ -20,20 +20,5 @@ enum RunFileCommand: MetaCommand {
     guard arguments.count == 1 else { throw misuse }
     try await shell.run(InputText(file: HomePath(arguments[0]).path))
     return .goOn
-  }
-}
-
-extension InputText {
-  /// Reads a regular file. A path of `-` is a file name too, not standard input.
-  ///
-  /// - Throws: `CommandFailure.usage` if the file cannot be read.
-  package init(file path: FilePath) throws {
-    guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
-    do throws(SystemError) {
-      self.init(name: path.description, bytes: try FileBytes.read(regularFile: path))
-    } catch {
-      throw CommandFailure.usage("cannot read \(path): \(error.reason)")
-    }
-    self.path = TextPath(path).path
   }
 }

@@ -57,15 +57,10 @@ extension Shell {
   /// - Throws: `CommandFailure` if the statement has an error, which has been reported.
   fileprivate mutating func set(_ name: String, to value: String) throws {
     let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    let text = "SET \(name) = \(isNumber ? value : StringLiteral.quoted(value));"
-    let input = InputText(name: "input", bytes: Array(text.utf8))
-    let before = runner.session.environment
-    let prepared = runner.prepare(input)
-    runner.report(prepared, of: input)
-    guard !prepared.hasErrors else {
-      runner.session.environment = before
-      throw CommandFailure.told(.wrongQuery)
-    }
+    let statement = "SET \(name) = \(isNumber ? value : StringLiteral.quoted(value));"
+    let text = runner.prepare(InputText(name: "input", bytes: Array(statement.utf8)))
+    runner.report(text)
+    guard !text.prepared.hasErrors else { throw CommandFailure.told(.wrongQuery) }
     say("\(name) is \(VisibleText.of(value))")
   }
 }
