@@ -28,14 +28,13 @@ struct Main {
         try command.run()
       }
       return .success
-    } catch let failure as CommandFailure {
-      Reporter(arguments: arguments).report(failure)
-      return failure.status
     } catch is ClosedPipe {
       // The reader of the output has closed the pipe, as in `pq ... | head`.
       return .success
     } catch {
-      return report(error, arguments)
+      guard let failure = CommandFailure(error) else { return report(error, arguments) }
+      Reporter(arguments: arguments).report(failure)
+      return failure.status
     }
   }
 

@@ -62,7 +62,8 @@ struct RunJob: Equatable {
     do {
       status = try await runner.run(try inputs(), writingTo: &target)
       if status.goesOn { runner.reporter.report(try target.commit()) }
-    } catch let failure as CommandFailure {
+    } catch {
+      guard let failure = CommandFailure(error) else { throw error }
       runner.reporter.report(failure)
       status = failure.status
     }

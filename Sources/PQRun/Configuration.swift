@@ -47,7 +47,7 @@ package struct Configuration {
       if !isNeeded, error.code == ENOENT || error.code == ENOTDIR { return }
       files.append(path.description)
       hasMistakes = true
-      reporter.report(CommandFailure.usage("cannot read \(path): \(error.reason)"))
+      reporter.report(CommandFailure(FileError.reading(path, error)))
     }
   }
 
@@ -120,7 +120,7 @@ package struct ConfigurationChoice: Equatable {
 private final class ConfigurationFiles: Sendable {
   private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
 
-  /// Reads a file and records who can write it. `name` is the escaped path, as in `TextPath`.
+  /// Reads a file and records who can write it. `name` is the escaped path, in its normal form.
   ///
   /// The checks use the open descriptor, so that the file cannot be replaced between check and read.
   func read(_ path: FilePath, named name: String) throws(SystemError) -> [UInt8] {
@@ -128,10 +128,10 @@ private final class ConfigurationFiles: Sendable {
     let descriptor = try SystemCall.open(path, O_RDONLY | O_NONBLOCK)
     defer { close(descriptor) }
     let place = try SystemCall.status(descriptor)
-    try FileBytes.checkRegular(place)
+    try place.checkRegular()
     let refusal = Self.refusal(place, name)
     refusals.withLock { $0[name] = refusal }
-    return try FileBytes.read(descriptor: descriptor)
+    return try FileReader.ofTexts.bytes(of: descriptor)
   }
 
   /// Surroundings in which included files are read and recorded in the same way.
@@ -177,7 +177,9 @@ package struct ConfigurationFolder: Equatable {
 
   /// The names of the existing profiles, without extension, in order.
   var profileNames: [String] {
-    FolderListing.names(in: profiles).filter { $0.hasSuffix(".pq") && !$0.hasPrefix(".") }
-      .map { String($0.dropLast(3)) }.sorted()
+    FolderListing.names(in: profiles).compactMap(\.text).filter {
+      $0.hasSuffix(".pq") && !$0.hasPrefix(".")
+    }
+    .map { String($0.dropLast(3)) }.sorted()
   }
 }

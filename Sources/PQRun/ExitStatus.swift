@@ -1,6 +1,5 @@
-import PQSystem
-
 package import PQ
+package import PQSystem
 
 /// The exit status of the program. The raw value is its number.
 package enum ExitStatus: Int32 {
@@ -62,6 +61,21 @@ package struct CommandFailure: Error {
   /// Returns a failure that has been reported.
   package static func told(_ status: ExitStatus) -> CommandFailure {
     CommandFailure(status: status, message: nil)
+  }
+}
+
+extension CommandFailure {
+  /// Creates the failure of a file that cannot be read or written, with the status `usage`.
+  package init(_ error: FileError) { self.init(status: .usage, message: error.message) }
+
+  /// Creates the failure that an error is or stands for; `nil` for an error that is not a failure of
+  /// the command, such as `ClosedPipe`.
+  package init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let error as FileError: self.init(error)
+    default: return nil
+    }
   }
 }
 

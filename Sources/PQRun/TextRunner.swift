@@ -125,7 +125,8 @@ package struct TextRunner {
       return answer.isWhole ? .success : .partial
     } catch is ClosedPipe {
       return .success
-    } catch let failure as CommandFailure where failure.status == .usage {
+    } catch {
+      guard let failure = CommandFailure(error), failure.status == .usage else { throw error }
       reporter.report(failure)
       return .usage
     }

@@ -39,13 +39,14 @@ package struct Shell: ~Copyable {
 
   /// Runs a text: a command of the shell, or statements. Errors of the text are reported.
   ///
-  /// - Throws: errors other than `CommandFailure`, such as `ClosedPipe`.
+  /// - Throws: errors that are not failures of a command, such as `ClosedPipe`.
   mutating func take(_ text: String) async throws -> Step {
     guard !StatementEnd.isExitCommand(text) else { return .leave }
     Signals.noteInterrupt()
     do {
       return try await answer(text)
-    } catch let failure as CommandFailure {
+    } catch {
+      guard let failure = CommandFailure(error) else { throw error }
       runner.reporter.report(failure)
       return .goOn
     }

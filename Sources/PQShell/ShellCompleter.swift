@@ -1,6 +1,7 @@
 import PQ
 import PQLineEditor
 import PQRun
+import PQSystem
 import PQTools
 
 /// The completion of text at a prompt.

@@ -7,12 +7,20 @@ extension SystemCall {
     try SystemError.checked { fstat(descriptor, &status) }
     return status
   }
+}
 
-  /// Returns the status of the file at a path, following symbolic links; `nil` if it cannot be
-  /// read, for any reason.
-  package static func status(of path: FilePath) -> stat? {
+extension FilePath {
+  /// The status of the file after following symbolic links; `nil` if it cannot be read, for any
+  /// reason, which is in `errno`.
+  package var status: stat? {
     var status = stat()
-    return path.withCString { stat($0, &status) } == 0 ? status : nil
+    return withCString { stat($0, &status) } == 0 ? status : nil
+  }
+
+  /// True if the path is that of a symbolic link.
+  package var isLink: Bool {
+    var status = stat()
+    return withCString { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }
 
@@ -20,8 +28,56 @@ extension stat {
   /// True for a regular file; false for a folder, a device, a pipe or a link.
   package var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
 
+  /// True for a folder.
+  package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+
+  /// Checks that the file is regular.
+  ///
+  /// - Throws: `SystemError` if it is not.
+  package func checkRegular() throws(SystemError) {
+    switch st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw SystemError(code: EISDIR)
+    default: throw SystemError(reason: "it is no regular file")
+    }
+  }
+
   /// The time at which the file was last written, in nanoseconds since the epoch.
   package var modificationTime: Int64 {
     withUnsafeBytes(of: self) { cplatform_modification_time($0.baseAddress) }
+  }
+}
+
+extension FilePath {
+  /// Returns the path in a normal form, so that different spellings of a path become the same: without
+  /// `.` and without pairs of a folder and `..`.
+  ///
+  /// - Parameter file: another file, whose folder a relative path begins in; empty for the working
+  ///   folder.
+  package func normalized(from file: FilePath = "") -> FilePath {
+    let whole = isAbsolute ? self : file.parts.folder + self
+    let plain = whole.withoutSteps
+    // After a symbolic link, `..` is not the folder before it in the path. Then the path is kept as it
+    // is.
+    return Self.isSame(plain, whole) ? plain : whole
+  }
+
+  private var withoutSteps: FilePath {
+    var parts: [FilePath] = []
+    for part in components where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    let start: FilePath = isAbsolute ? "/" : ""
+    return start + FilePath(bytes: parts.map(\.bytes).joined(separator: "/".utf8))
+  }
+
+  /// True if both paths lead to the same file, or if one of them leads to none.
+  private static func isSame(_ left: FilePath, _ right: FilePath) -> Bool {
+    guard let first = left.status, let second = right.status else { return true }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 }

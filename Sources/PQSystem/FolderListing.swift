@@ -1,12 +1,12 @@
-/// Lists the names in a folder, in no order, without `.` and `..`.
-package enum FolderNames {
-  /// Returns the names in a folder; an empty array if the folder cannot be read.
+/// The entries of a folder.
+package enum FolderListing {
+  /// Returns the names in a folder, in no order, without `.` and `..`; an empty array if the folder cannot be read.
   package static func names(in folder: FilePath) -> [FilePath] {
     let descriptor = try? SystemCall.open(folder, O_RDONLY | O_DIRECTORY)
     return descriptor.map { names(closing: $0) } ?? []
   }
 
-  /// Returns the names in an open folder; an empty array if the folder cannot be read.
+  /// Returns the names in an open folder, in the same way; an empty array if the folder cannot be read.
   ///
   /// - Parameter descriptor: a descriptor of the folder that was not read before. It is closed.
   package static func names(closing descriptor: Int32) -> [FilePath] {
@@ -23,5 +23,20 @@ package enum FolderNames {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// Returns the paths that begin with a text: folders with a slash at the end, and files. If there are
+  /// `endings`, only files with one of them. Entries that begin with a dot are omitted unless the text
+  /// has one too, and so are names that are not UTF-8, because users cannot type them.
+  package static func paths(from start: String, endings: [String] = []) -> [String] {
+    let parts = FilePath(start).parts
+    let (folder, name) = (parts.folder.description, parts.file.description)
+    let names = names(in: HomePath(folder.isEmpty ? "." : folder).path).compactMap(\.text)
+    return names.sorted().compactMap { entry in
+      guard entry.hasPrefix(name), !entry.hasPrefix(".") || name.hasPrefix(".") else { return nil }
+      let path = folder + entry
+      if HomePath(path).path.status?.isFolder == true { return path + "/" }
+      return endings.isEmpty || endings.contains(where: entry.hasSuffix) ? path : nil
+    }
   }
 }

@@ -33,3 +33,23 @@ package struct SystemError: Error, Hashable {
     return result
   }
 }
+
+/// An error of reading or writing a file or a stream that the user knows by name.
+package struct FileError: Error, Equatable {
+  /// One sentence without a period, such as `cannot write x.csv: Permission denied`.
+  package let message: String
+
+  /// The error of reading a file.
+  package static func reading(_ name: some CustomStringConvertible, _ error: SystemError)
+    -> FileError
+  {
+    FileError(message: "cannot read \(name): \(error.reason)")
+  }
+
+  /// The error of writing a file.
+  package static func writing(_ name: some CustomStringConvertible, _ error: SystemError)
+    -> FileError
+  {
+    FileError(message: "cannot write \(name): \(error.reason)")
+  }
+}

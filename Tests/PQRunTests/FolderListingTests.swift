@@ -2,7 +2,7 @@ import Foundation
 import PQTestSupport
 import Testing
 
-@testable import PQRun
+import PQSystem
 
 @Suite struct FolderListingTests {
   let folder: TemporaryFolder

@@ -13,11 +13,11 @@ import Testing
     for name in names {
       close(try SystemCall.open(folder + "/" + name, O_WRONLY | O_CREAT | O_EXCL))
     }
-    #expect(Set(FolderNames.names(in: folder)) == Set(names))
-    #expect(try #require(SystemCall.status(of: folder + "/b.csv")).isRegularFile)
-    #expect(try !#require(SystemCall.status(of: folder)).isRegularFile)
-    #expect(FolderNames.names(in: folder + "/b.csv") == [])
-    #expect(FolderNames.names(in: folder + "/none") == [])
-    #expect(SystemCall.status(of: folder + "/none") == nil)
+    #expect(Set(FolderListing.names(in: folder)) == Set(names))
+    #expect(try #require((folder + "/b.csv").status).isRegularFile)
+    #expect(try !#require(folder.status).isRegularFile)
+    #expect(FolderListing.names(in: folder + "/b.csv") == [])
+    #expect(FolderListing.names(in: folder + "/none") == [])
+    #expect((folder + "/none").status == nil)
   }
 }

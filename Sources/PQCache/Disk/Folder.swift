@@ -84,7 +84,7 @@ struct Folder: ~Copyable {
     // Names are read with a new descriptor, because reading starts where the last reader of a
     // descriptor stopped.
     let copy = openat(descriptor, ".", Self.flags)
-    return copy < 0 ? [] : FolderNames.names(closing: copy).compactMap(\.text)
+    return copy < 0 ? [] : FolderListing.names(closing: copy).compactMap(\.text)
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import PQ
 import PQCache
 import PQRun
+import PQSystem
 
 /// `pq cache`: shows the size of the cache of live answers.
 struct CacheCommand: ParsableCommand {

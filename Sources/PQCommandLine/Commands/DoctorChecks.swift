@@ -2,6 +2,7 @@ import PQ
 import PQLive
 import PQRender
 import PQRun
+import PQSystem
 
 /// The work of `pq doctor`: writes a line for each check to standard output.
 struct DoctorChecks {

@@ -153,7 +153,7 @@ private struct HistoryLock: ~Copyable {
         throw failure
       }
       if let ours = try? SystemCall.status(descriptor),
-        let named = SystemCall.status(of: FilePath(path)),
+        let named = FilePath(path).status,
         ours.st_ino == named.st_ino, ours.st_dev == named.st_dev
       {
         if ours.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }

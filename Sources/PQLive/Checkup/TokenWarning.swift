@@ -73,7 +73,7 @@ extension TokenSource {
   }
 
   private var doubtfulPlace: TokenWarning? {
-    guard case .file(let path) = self, let place = SystemCall.status(of: HomePath(path).path),
+    guard case .file(let path) = self, let place = HomePath(path).path.status,
       place.st_mode & 0o044 != 0
     else { return nil }
     return .readable(path: path)

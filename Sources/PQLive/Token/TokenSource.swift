@@ -53,7 +53,7 @@ public enum TokenSource: Sendable {
 enum TokenFile {
   /// True if the path is a regular file, which can be read without waiting for another program.
   static func isRegular(_ path: String) -> Bool {
-    SystemCall.status(of: HomePath(path).path)?.isRegularFile ?? false
+    HomePath(path).path.status?.isRegularFile ?? false
   }
 
   /// Returns the bytes of a file. It stops reading once there are more bytes than a token can have.

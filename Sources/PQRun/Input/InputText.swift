@@ -16,29 +16,29 @@ package struct InputText {
 
   /// Reads a file, or standard input for `-`.
   ///
-  /// - Throws: `CommandFailure.usage` if the file has no name or cannot be read.
+  /// - Throws: `CommandFailure` or `FileError` if the file has no name or cannot be read.
   package init(path: FilePath) throws {
     guard path == "-" else {
-      try self.init(file: path, read: FileBytes.read(path:))
+      try self.init(file: path, read: FileReader.ofTexts.bytes(of:))
       return
     }
     try self.init(name: "standard input", path: "") { () throws(SystemError) in
-      try FileBytes.read(descriptor: 0)
+      try FileReader.ofTexts.bytes(of: 0)
     }
   }
 
   /// Reads a regular file. A path of `-` is a file name too, not standard input.
   ///
-  /// - Throws: `CommandFailure.usage` if the file has no name or cannot be read.
+  /// - Throws: `CommandFailure` or `FileError` if the file has no name or cannot be read.
   package init(file path: FilePath) throws {
-    try self.init(file: path, read: FileBytes.read(regularFile:))
+    try self.init(file: path, read: FileReader.ofTexts.bytes(ofRegular:))
   }
 
   private init(
     file path: FilePath, read: (FilePath) throws(SystemError) -> [UInt8]
   ) throws {
     guard path.isUsable else { throw CommandFailure.usage("a file must have a name") }
-    try self.init(name: path.description, path: TextPath(path).path) { () throws(SystemError) in
+    try self.init(name: path.description, path: path.normalized()) { () throws(SystemError) in
       try read(path)
     }
   }
@@ -49,7 +49,7 @@ package struct InputText {
     do throws(SystemError) {
       self.init(name: name, bytes: try read())
     } catch {
-      throw CommandFailure.usage("cannot read \(name): \(error.reason)")
+      throw FileError.reading(name, error)
     }
     self.path = path
   }
@@ -84,6 +84,11 @@ extension Prepared {
   }
 }
 
+extension FileReader {
+  /// Reads query texts.
+  package static let ofTexts = FileReader(limit: SyntaxTree.longestText)
+}
+
 extension Surroundings {
   /// The surroundings of texts from the command line: they can include files, use the system's time
   /// zones, and write files in all output formats.
@@ -94,7 +99,7 @@ extension Surroundings {
   private static let file: @Sendable (String, String) throws(Refusal) -> IncludedText = {
     path, includer throws(Refusal) in
     try file(path, from: includer) { path, _ throws(SystemError) in
-      try FileBytes.read(regularFile: path)
+      try FileReader.ofTexts.bytes(ofRegular: path)
     }
   }
 
@@ -107,7 +112,7 @@ extension Surroundings {
     read: (_ path: FilePath, _ name: String) throws(SystemError) -> [UInt8]
   ) throws(Refusal) -> IncludedText {
     guard FilePath(path).isUsable else { throw Refusal("a file must have a name") }
-    let path = TextPath(FilePath(path), from: FilePath(escaped: includer)).path
+    let path = FilePath(path).normalized(from: FilePath(escaped: includer))
     do throws(SystemError) {
       return IncludedText(name: path.escaped, bytes: try read(path, path.escaped))
     } catch {

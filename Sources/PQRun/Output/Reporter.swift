@@ -1,7 +1,7 @@
 package import PQ
 import PQModel
 import PQRender
-import PQSystem
+package import PQSystem
 
 /// Writes reports to standard error in the form that the options select.
 package struct Reporter {

@@ -106,7 +106,7 @@ struct PartialFile {
 
   /// Removes the partial file of an earlier run, if it is a regular file.
   func remove() {
-    guard !path.isLink, let status = path.status, status.st_mode & S_IFMT == S_IFREG else { return }
+    guard !path.isLink, path.status?.isRegularFile == true else { return }
     _ = path.withCString { unlink($0) }
   }
 
@@ -117,6 +117,27 @@ struct PartialFile {
     let dot = file.bytes.dropFirst().lastIndex(of: UInt8(ascii: ".")) ?? file.bytes.endIndex
     let ending = FilePath(bytes: file.bytes[dot...])
     return folder + FilePath(bytes: file.bytes[..<dot]) + ".partial" + ending
+  }
+}
+
+extension AtomicFile {
+  /// Closes the file and renames it: to its path if the results are complete or accepted, otherwise to
+  /// the partial file beside it. A complete file removes an earlier partial file. A device or pipe is
+  /// only closed.
+  ///
+  /// - Returns: The file that was written.
+  mutating func commit(_ completeness: Completeness) throws(FileError) -> WrittenFile {
+    let partial = PartialFile(beside: place)
+    switch completeness {
+    case .partial where isRenamed:
+      try commit(to: partial.path)
+      return .partial(partial.name, of: place.name)
+    case .whole where isRenamed:
+      try commit()
+      partial.remove()
+    case .whole, .partial, .acceptedPartial: try commit()
+    }
+    return .whole(place.name)
   }
 }
 

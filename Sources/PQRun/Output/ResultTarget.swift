@@ -21,7 +21,7 @@ package struct ResultTarget: ~Copyable {
   /// Creates the destination that a style names; `-` is standard output.
   ///
   /// - Parameter remembers: true to keep the results in `written`.
-  /// - Throws: `CommandFailure.usage` if the file cannot be written.
+  /// - Throws: `FileError` if the file cannot be written.
   package init(_ style: ResultStyle, isColored: Bool, remembers: Bool = false) throws {
     self.style = style
     self.isColored = isColored

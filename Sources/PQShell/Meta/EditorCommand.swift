@@ -97,7 +97,7 @@ private struct TextEditor {
   func edited(_ text: [UInt8]) throws -> [UInt8] {
     let file = try PrivateFile(text, ending: ".pq")
     try edit(file: file.path)
-    return try file.contents()
+    return try file.contents(.ofTexts)
   }
 }
 

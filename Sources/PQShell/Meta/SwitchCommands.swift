@@ -1,4 +1,5 @@
 import PQRun
+import PQSystem
 
 // Commands that turn something on or off.
 extension MetaCommand {

@@ -1,18 +1,20 @@
-package import PQSystem
-
 /// A file that appears complete or not at all: it is written under a temporary name and then renamed.
 ///
 /// A device, a pipe, and the file that standard output already goes to are written directly.
 package struct AtomicFile: ~Copyable {
-  private let place: FilePlace
+  /// The path to write to.
+  package let place: FilePlace
   private let temporary: FilePath?
   private var descriptor: Int32
+
+  /// True if the file is renamed to its path; false for a device, a pipe and standard output.
+  package var isRenamed: Bool { temporary != nil }
 
   /// Opens a temporary file beside the path, or the device or pipe at the path. A file at the path
   /// stays unchanged until `commit()`.
   ///
-  /// - Throws: `CommandFailure.usage` if the path cannot be written.
-  package init(path: FilePath) throws {
+  /// - Throws: `FileError` if the path cannot be written.
+  package init(path: FilePath) throws(FileError) {
     place = FilePlace(path)
     switch place.kind {
     case .output: (descriptor, temporary) = (dup(1), nil)
@@ -25,7 +27,7 @@ package struct AtomicFile: ~Copyable {
 
   /// Appends bytes.
   ///
-  /// - Throws: `ClosedPipe` if the reader is gone; `CommandFailure.usage` if the write fails.
+  /// - Throws: `ClosedPipe` if the reader is gone; `FileError` if the write fails.
   package func write(_ bytes: [UInt8]) throws { try writer.write(bytes) }
 
   /// Appends bytes without exclusive access to the file. Valid only as long as the file is open.
@@ -38,7 +40,7 @@ package struct AtomicFile: ~Copyable {
         try SystemCall.writeAll(descriptor, bytes)
       } catch {
         if error.code == EPIPE { throw ClosedPipe() }
-        throw CommandFailure.usage("cannot write \(path): \(error.reason)")
+        throw FileError.writing(path, error)
       }
     }
   }
@@ -47,29 +49,13 @@ package struct AtomicFile: ~Copyable {
 
   /// Closes the file and renames it to its path.
   ///
-  /// - Throws: `CommandFailure.usage` if that fails. The temporary file is then removed.
-  package mutating func commit() throws { try commit(to: place.path) }
+  /// - Throws: `FileError` if that fails. The temporary file is then removed.
+  package mutating func commit() throws(FileError) { try commit(to: place.path) }
 
-  /// Closes the file and renames it: to its path if the results are complete or accepted, otherwise to
-  /// the partial file beside it. A complete file removes an earlier partial file. A device or pipe is
-  /// only closed.
+  /// Closes the file and renames it to another path in its folder. A device or pipe is only closed.
   ///
-  /// - Returns: The file that was written.
-  mutating func commit(_ completeness: Completeness) throws -> WrittenFile {
-    let partial = PartialFile(beside: place)
-    switch completeness {
-    case .partial where temporary != nil:
-      try commit(to: partial.path)
-      return .partial(partial.name, of: place.name)
-    case .whole where temporary != nil:
-      try commit()
-      partial.remove()
-    case .whole, .partial, .acceptedPartial: try commit()
-    }
-    return .whole(place.name)
-  }
-
-  private mutating func commit(to path: FilePath) throws {
+  /// - Throws: `FileError` if that fails. The temporary file is then removed.
+  package mutating func commit(to path: FilePath) throws(FileError) {
     let closed = close(descriptor)
     descriptor = -1
     guard closed == 0, temporary.map({ $0.move(to: path) }) ?? true else {

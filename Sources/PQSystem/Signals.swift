@@ -1,4 +1,3 @@
-import PQSystem
 import Synchronization
 
 /// The signal handling of the program.
@@ -21,13 +20,13 @@ package enum Signals {
   }
 
   /// Registers a temporary file, which the handler removes if a signal ends the program.
-  static func removeOnSignal(_ path: FilePath) {
+  package static func removeOnSignal(_ path: FilePath) {
     let name = UInt(bitPattern: path.withCString { strdup($0) })
     if !firstLeftover.replace(0, with: name) { secondLeftover.replace(0, with: name) }
   }
 
   /// Unregisters a temporary file that was renamed or removed.
-  static func forget(_ path: FilePath) {
+  package static func forget(_ path: FilePath) {
     for leftover in [firstLeftover.bits, secondLeftover.bits] where isName(leftover, path) {
       if !firstLeftover.replace(leftover, with: 0) { secondLeftover.replace(leftover, with: 0) }
     }
@@ -56,7 +55,7 @@ package enum Signals {
   }
 
   /// Undoes `noteInterrupt()`.
-  static func stopNotingInterrupt() {
+  package static func stopNotingInterrupt() {
     notesInterrupt.store(false, ordering: .sequentiallyConsistent)
   }
 
@@ -64,12 +63,12 @@ package enum Signals {
   package static var isInterrupted: Bool { interrupted.load(ordering: .sequentiallyConsistent) }
 
   /// The error of output that a SIGINT has cancelled.
-  struct Interrupt: Error {}
+  package struct Interrupt: Error {}
 
   /// Checks for a SIGINT.
   ///
   /// - Throws: `Interrupt` if one was recorded.
-  static func checkInterrupt() throws {
+  package static func checkInterrupt() throws {
     if isInterrupted { throw Interrupt() }
   }
 

@@ -1,5 +1,3 @@
-package import PQSystem
-
 /// A path to write to, and the file that is there already.
 package struct FilePlace {
   package enum Kind {
@@ -12,13 +10,13 @@ package struct FilePlace {
   }
 
   /// The path as the user gave it.
-  let name: FilePath
+  package let name: FilePath
   /// The path after following symbolic links, so that a rename keeps the links. All names of a file
   /// have the same one.
-  let path: FilePath
+  package let path: FilePath
   /// The status of the existing file; `nil` if there is none.
   package let former: stat?
-  let kind: Kind
+  package let kind: Kind
 
   package init(_ name: FilePath) {
     self.name = name
@@ -31,22 +29,21 @@ package struct FilePlace {
   var folder: FilePath { path.parts.folder }
 
   /// The failure of the last system call for this path, from `errno`.
-  var failure: CommandFailure {
-    let reason = name.isUsable ? SystemError.last.reason : "a file must have a name"
-    return .usage("cannot write \(name): \(reason)")
+  var failure: FileError {
+    .writing(name, name.isUsable ? .last : SystemError(reason: "a file must have a name"))
   }
 
   /// Checks that a file can be written here. Changes nothing.
   ///
-  /// - Throws: `CommandFailure.usage` if it cannot be written.
-  func check() throws {
+  /// - Throws: `FileError` if it cannot be written.
+  package func check() throws(FileError) {
     switch kind {
     case .output: return
     case .file: _ = try AtomicFile(path: name)
     case .device:
       // Opening and closing a pipe would signal the end of the data to its reader.
       errno = EISDIR
-      let isFolder = former.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+      let isFolder = former?.isFolder ?? false
       guard !isFolder, name.withCString({ access($0, W_OK) }) == 0 else { throw failure }
     }
   }
@@ -56,7 +53,7 @@ package struct FilePlace {
     if fstat(1, &output) == 0, output.st_dev == place.st_dev, output.st_ino == place.st_ino {
       return .output
     }
-    return place.st_mode & S_IFMT == S_IFREG ? .file : .device
+    return place.isRegularFile ? .file : .device
   }
 
   /// Returns the path of a file that does not exist yet, with the symbolic links of its folder

@@ -1,5 +1,3 @@
-import PQSystem
-
 /// A temporary file that only this user can read. It is removed with this value, or when a signal ends
 /// the program.
 package struct PrivateFile: ~Copyable {
@@ -7,13 +5,13 @@ package struct PrivateFile: ~Copyable {
 
   /// Creates a file with some bytes, in `TMPDIR` or `/tmp`. Its name ends in `ending`.
   ///
-  /// - Throws: `CommandFailure.usage` if it cannot be written.
-  package init(_ bytes: [UInt8], ending: String) throws {
+  /// - Throws: `FileError` if it cannot be written.
+  package init(_ bytes: [UInt8], ending: String) throws(FileError) {
     let folder = ProcessEnvironment.value("TMPDIR") ?? "/tmp"
     var name = Array("\(folder)/pq-XXXXXX\(ending)".utf8CString)
     let descriptor = mkstemps(&name, Int32(ending.utf8.count))
     guard descriptor >= 0 else {
-      throw CommandFailure.usage("cannot write in \(folder): \(SystemError.last.reason)")
+      throw .writing("in \(folder)", .last)
     }
     let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     Signals.removeOnSignal(FilePath(path))
@@ -22,7 +20,7 @@ package struct PrivateFile: ~Copyable {
       try SystemCall.writeAll(descriptor, bytes)
     } catch {
       Self.remove(path)
-      throw CommandFailure.usage("cannot write \(path): \(error.reason)")
+      throw .writing(path, error)
     }
     self.path = path
   }
@@ -36,12 +34,12 @@ package struct PrivateFile: ~Copyable {
 
   /// Returns the current contents of the path. A program may have replaced the file.
   ///
-  /// - Throws: `CommandFailure.usage` if it cannot be read.
-  package func contents() throws -> [UInt8] {
+  /// - Throws: `FileError` if it cannot be read.
+  package func contents(_ reader: FileReader) throws(FileError) -> [UInt8] {
     do throws(SystemError) {
-      return try FileBytes.read(regularFile: FilePath(path))
+      return try reader.bytes(ofRegular: FilePath(path))
     } catch {
-      throw CommandFailure.usage("cannot read \(path): \(error.reason)")
+      throw .reading(path, error)
     }
   }
 }

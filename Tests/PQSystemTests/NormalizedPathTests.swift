@@ -2,10 +2,8 @@ import Foundation
 import PQSystem
 import Testing
 
-@testable import PQRun
-
 /// The same text always has the same path.
-@Suite struct TextPathTests {
+@Suite struct NormalizedPathTests {
   @Test(arguments: [
     ("a.pq", "", "a.pq"), ("./a.pq", "", "a.pq"), ("x//./a.pq", "", "x/a.pq"),
     ("x/../a.pq", "", "a.pq"), ("../a.pq", "", "../a.pq"), ("../../a.pq", "", "../../a.pq"),
@@ -15,7 +13,7 @@ import Testing
     ("a.pq", "b.pq", "a.pq"), ("\u{301}.pq", "lib/\u{301}b.pq", "lib/\u{301}.pq"),
   ])
   func isRelativeToItsIncluder(path: String, includer: String, name: String) {
-    #expect(TextPath(FilePath(path), from: FilePath(includer)).path == FilePath(name))
+    #expect(FilePath(path).normalized(from: FilePath(includer)) == FilePath(name))
   }
 
   /// Behind a link, `..` does not lead back to the folder of the link.
@@ -29,8 +27,8 @@ import Testing
       at: root.appending(path: "link"), withDestinationURL: root.appending(path: "far/away"))
     for place in ["a.pq", "far/a.pq"] { try Data().write(to: root.appending(path: place)) }
     let path = "\(root.path)/link/../a.pq"
-    #expect(TextPath(FilePath(path)).path.text == path)
-    let plain = TextPath(FilePath("\(root.path)/far/../a.pq")).path
+    #expect(FilePath(path).normalized().text == path)
+    let plain = FilePath("\(root.path)/far/../a.pq").normalized()
     #expect(plain.text == "\(root.path)/a.pq")
   }
 }

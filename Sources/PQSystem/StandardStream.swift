@@ -1,5 +1,3 @@
-import PQSystem
-
 /// The error of writing to a pipe whose reader is gone.
 package struct ClosedPipe: Error {
   package init() {}
@@ -23,20 +21,20 @@ package enum StandardStream: Int32 {
   package var isTerminal: Bool { Terminal.isOne(rawValue) }
 
   /// True if the stream is a pipe whose reader is gone.
-  var hasNoReader: Bool {
+  package var hasNoReader: Bool {
     !isTerminal && Readiness.hasNoReader(rawValue)
   }
 
   /// Writes all bytes.
   ///
-  /// - Throws: `ClosedPipe` if the reader is gone; `CommandFailure.usage` if the write fails.
+  /// - Throws: `ClosedPipe` if the reader is gone; `FileError` if the write fails.
   package func write(_ bytes: [UInt8]) throws {
     do throws(SystemError) {
       try SystemCall.writeAll(rawValue, bytes)
     } catch {
       if error.code == EPIPE { throw ClosedPipe() }
       let name = self == .output ? "standard output" : "standard error"
-      throw CommandFailure.usage("cannot write \(name): \(error.reason)")
+      throw FileError.writing(name, error)
     }
   }
 
@@ -46,7 +44,7 @@ package enum StandardStream: Int32 {
 
 extension StandardStream {
   /// The size of the terminal; `nil` if it is unknown.
-  var size: TerminalSize? {
+  package var size: TerminalSize? {
     TerminalSize(of: rawValue).flatMap { $0.isKnown ? $0 : nil }
   }
 

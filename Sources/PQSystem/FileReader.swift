@@ -1,0 +1,28 @@
+/// Reads whole files up to a size. Of a larger file it reads only enough to detect that it is too large.
+package struct FileReader: Sendable {
+  private let limit: Int
+
+  /// Creates a reader that stops once it has more than `limit` bytes.
+  package init(limit: Int) { self.limit = limit }
+
+  /// Returns the bytes of a file.
+  package func bytes(of path: FilePath) throws(SystemError) -> [UInt8] {
+    let descriptor = try SystemCall.open(path, O_RDONLY)
+    defer { close(descriptor) }
+    return try bytes(of: descriptor)
+  }
+
+  /// Returns the bytes of a regular file. Does not wait on a pipe.
+  ///
+  /// - Throws: `SystemError` if the file cannot be read or is not regular.
+  package func bytes(ofRegular path: FilePath) throws(SystemError) -> [UInt8] {
+    guard let status = path.status else { throw .last }
+    try status.checkRegular()
+    return try bytes(of: path)
+  }
+
+  /// Returns the bytes of an open file.
+  package func bytes(of descriptor: Int32) throws(SystemError) -> [UInt8] {
+    try SystemCall.readAll(descriptor, upTo: limit)
+  }
+}
