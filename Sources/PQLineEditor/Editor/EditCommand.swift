@@ -54,41 +54,42 @@ enum EditCommand: CaseIterable {
   /// own, because C functions cannot capture a value.
   var function: cedit_command {
     switch self {
-    case .enter: { edit, _ in LineEditor.of(edit).enter() }
-    case .newline: { edit, _ in LineEditor.of(edit).insert("\n") }
+    case .enter: { edit, _ in LineEditor.of(edit).run { $0.enter() } }
+    case .newline: { edit, _ in LineEditor.of(edit).run { $0.insert(["\n"]) } }
     case .complete: { edit, _ in LineEditor.of(edit).complete() }
-    case .cancel: { edit, _ in LineEditor.of(edit).cancel() }
-    case .end: { edit, _ in LineEditor.of(edit).end() }
+    case .cancel: { edit, _ in LineEditor.of(edit).run { $0.cancel() } }
+    case .end: { edit, _ in LineEditor.of(edit).run { $0.end() } }
     case .suspend: { edit, _ in LineEditor.of(edit).suspend() }
     case .clear: { edit, _ in LineEditor.of(edit).clearScreen() }
     case .search: { edit, _ in LineEditor.of(edit).search() }
-    case .undo: { edit, _ in LineEditor.of(edit).undoChange() }
+    case .undo: { edit, _ in LineEditor.of(edit).run { $0.undoChange() } }
     case .paste: { edit, _ in LineEditor.of(edit).paste() }
-    case .up: { edit, _ in LineEditor.of(edit).up() }
-    case .down: { edit, _ in LineEditor.of(edit).down() }
+    case .up: { edit, _ in LineEditor.of(edit).run { $0.up() } }
+    case .down: { edit, _ in LineEditor.of(edit).run { $0.down() } }
     case .right: { edit, _ in LineEditor.of(edit).right() }
-    case .lineStart: { edit, _ in LineEditor.of(edit).move { $0.lineStart } }
+    case .lineStart: { edit, _ in LineEditor.of(edit).run { $0.move { $0.lineStart } } }
     case .lineEnd: { edit, _ in LineEditor.of(edit).lineEnd() }
-    case .textStart: { edit, _ in LineEditor.of(edit).move { _ in 0 } }
-    case .textEnd: { edit, _ in LineEditor.of(edit).move { $0.scalars.count } }
-    case .killLine: { edit, _ in LineEditor.of(edit).killLine() }
-    case .redo: { edit, _ in LineEditor.of(edit).redoChange() }
+    case .textStart: { edit, _ in LineEditor.of(edit).run { $0.move { _ in 0 } } }
+    case .textEnd: { edit, _ in LineEditor.of(edit).run { $0.move { $0.scalars.count } } }
+    case .killLine: { edit, _ in LineEditor.of(edit).run { $0.killLine() } }
+    case .redo: { edit, _ in LineEditor.of(edit).run { $0.redoChange() } }
     case .wordRight: { edit, _ in LineEditor.of(edit).wordRight() }
     case .goToPlace: { edit, _ in LineEditor.of(edit).goToPlace() }
     case .quote: { edit, _ in LineEditor.of(edit).quote() }
-    case .copyWord: { edit, _ in LineEditor.of(edit).copyWord() }
+    case .copyWord: { edit, _ in LineEditor.of(edit).run { $0.copyWord() } }
     case .viDelete: { edit, _ in LineEditor.of(edit).operate(.delete) }
     case .viChange: { edit, _ in LineEditor.of(edit).operate(.change) }
     case .viYank: { edit, _ in LineEditor.of(edit).operate(.yank) }
-    case .viKillToEnd: { edit, _ in LineEditor.of(edit).operate(.delete, to: "$") }
-    case .viChangeToEnd: { edit, _ in LineEditor.of(edit).operate(.change, to: "$") }
-    case .viChangeLine: { edit, _ in LineEditor.of(edit).operate(.change, to: "c") }
-    case .viAddToLine: { edit, _ in LineEditor.of(edit).insertMode { $0.lineEnd } }
-    case .viInsertInLine: { edit, _ in LineEditor.of(edit).insertMode { $0.lineStart } }
+    case .viKillToEnd: { edit, _ in LineEditor.of(edit).run { $0.operate(.delete, to: "$") } }
+    case .viChangeToEnd: { edit, _ in LineEditor.of(edit).run { $0.operate(.change, to: "$") } }
+    case .viChangeLine: { edit, _ in LineEditor.of(edit).run { $0.operate(.change, to: "c") } }
+    case .viAddToLine: { edit, _ in LineEditor.of(edit).run { $0.insertMode { $0.lineEnd } } }
+    case .viInsertInLine: { edit, _ in LineEditor.of(edit).run { $0.insertMode { $0.lineStart } } }
     case .viSearchOlder: { edit, _ in LineEditor.of(edit).viSearch(.older) }
     case .viSearchNewer: { edit, _ in LineEditor.of(edit).viSearch(.newer) }
-    case .viSearchOn: { edit, _ in LineEditor.of(edit).viSearchAgain(isReversed: false) }
-    case .viSearchBack: { edit, _ in LineEditor.of(edit).viSearchAgain(isReversed: true) }
+    case .viSearchOn: { edit, _ in LineEditor.of(edit).run { $0.viSearchAgain(isReversed: false) } }
+    case .viSearchBack:
+      { edit, _ in LineEditor.of(edit).run { $0.viSearchAgain(isReversed: true) } }
     case .viRepeat: { edit, _ in LineEditor.of(edit).repeatChange() }
     }
   }

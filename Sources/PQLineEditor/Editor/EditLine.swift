@@ -41,6 +41,12 @@ final class EditLine {
     if let history { cedit_history_free(history) }
   }
 
+  /// True unless the user's settings turn editing off.
+  var isOn: Bool { cedit_is_on(handle) != 0 }
+
+  /// True if the key bindings are those of vi.
+  var isVi: Bool { cedit_is_vi(handle) != 0 }
+
   /// Sets the modes of the user's terminal for editing.
   func beginEditing() { terminal.beginEditing { cedit_prepare(handle, 1) } }
 

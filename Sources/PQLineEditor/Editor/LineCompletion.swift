@@ -32,6 +32,18 @@ extension [LineCompletion] {
     return start.isEmpty ? nil : String(start)
   }
 
+  /// Returns the text that replaces the range of the completions at once; `nil` if there is none.
+  ///
+  /// A completion that contains the typed text only in its middle is listed, and inserted only if it is
+  /// the only one.
+  func insertion(in text: EditText) -> String? {
+    guard let start = commonStart else { return nil }
+    let begin = Swift.min(text.index(ofByte: self[0].range.lowerBound), text.cursor)
+    let typed = String(text.scalars[begin..<text.cursor])
+    let goesOn = start.count > typed.count && start.lowercased().hasPrefix(typed.lowercased())
+    return count == 1 || goesOn ? start : nil
+  }
+
   /// Returns the list of completions as rows below the text, at most `limit` rows of `width` columns.
   func rows(width: Int, limit: Int) -> [[Cell]] {
     let isCut = count > limit

@@ -6,37 +6,23 @@ import PQSystem
 /// libedit asks for each key. Before the editor waits for one, it draws all changes in one write. Keys
 /// that arrive faster are drawn together.
 final class LineEditor {
-  let edit: EditLine
-  let settings: EditorSettings
-  /// The writing end of the wake-up pipe.
-  let wakeTarget: Int32
-  let control: ControlKeys
-  var keys: KeyInput
-  var painter: Painter
-  var undo = UndoLog()
-  var recall = HistoryRecall([])
+  private let edit: EditLine
+  private let settings: EditorSettings
+  private let control: ControlKeys
+  private let terminal: PromptTerminal
+  private var keys: KeyInput
+  private var display: PromptDisplay
+  private var state: EditingState
   private var hasHistory = false
-  var request = LineRequest(prompt: "> ", continuation: "> ")
-  /// The text of the search and whether an entry contains it; `nil` if there is no search.
-  var pattern: (text: String, isFound: Bool)?
-  /// The last search of vi; `nil` if there was none.
-  var lastViSearch: ViSearch?
-  /// The list of completions below the text.
-  var list: [[Cell]] = []
+  private var request = LineRequest(prompt: "> ", continuation: "> ")
+  /// The text of the search; `nil` if there is no search.
+  private var pattern: SearchPattern?
   /// The result of the prompt; `nil` until it ends.
-  var event: LineEvent?
-  /// The output that is written with the next frame.
-  var unwritten = ""
-  /// The targets of a command of several steps.
-  var places: [Int] = []
-  /// True if the user has typed a key since the last `.` of vi.
-  var isTyped = false
-  /// True if a SIGWINCH came since the prompt was drawn.
-  var wasResized = false
+  private var event: LineEvent?
   /// True if no more keys will come for this prompt.
-  var isOver = false
-  private var idle = EditorIdle()
-  private var textStyles = TextStyles()
+  private var isOver = false
+  /// The number of signals that were handled.
+  private var signalCount = 0
 
   /// Creates an editor; `nil` if libedit does not support the terminal.
   ///
@@ -46,9 +32,10 @@ final class LineEditor {
     guard let edit = EditLine(user: settings.input) else { return nil }
     self.edit = edit
     self.settings = settings
-    wakeTarget = wake.target
+    state = EditingState(edit)
+    terminal = PromptTerminal(edit, settings, wakeTarget: wake.target)
     keys = KeyInput(terminal: settings.input, wake: wake.source)
-    painter = Painter(isColored: settings.isColored)
+    display = PromptDisplay(on: settings.output, isColored: settings.isColored)
     cedit_set_context(edit.handle, Unmanaged.passUnretained(self).toOpaque())
     cedit_set_reader(edit.handle) { edit, key in
       guard let next = LineEditor.of(edit).nextKey() else { return 0 }
@@ -65,29 +52,65 @@ final class LineEditor {
     return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   }
 
+  /// Adds the editor's commands to libedit, and binds the keys.
+  ///
+  /// - Returns: The errors in the user's settings, one message for each.
+  func prepare() -> [String] { KeySetup(edit, control).run(settingsFile: settings.settingsFile) }
+
+  /// True unless the user's settings turn editing off.
+  var isOn: Bool { edit.isOn }
+
+  /// Shows a prompt and waits until it ends.
+  func read(_ request: LineRequest) -> LineEvent {
+    self.request = request
+    event = nil
+    keys.startOver()
+    state.startOver()
+    display.begin()
+    isOver = !terminal.begin()
+    let hasLine = cedit_edit(edit.handle) != 0
+    if event == nil { event = hasLine && !isOver ? lineOfItsOwn() : .end }
+    finish()
+    return event ?? .end
+  }
+
+  /// Returns the text of a line that libedit's own command ended, because the user has bound a key to
+  /// it.
+  private func lineOfItsOwn() -> LineEvent {
+    state.trimEnd()
+    return .text(state.text.text)
+  }
+
+  /// Draws the text without a suggestion, and restores the terminal.
+  private func finish() {
+    pattern = nil
+    _ = edit.takeBell()
+    display.finish(content(state.text), mark: event == .interrupted ? "^C" : "")
+    terminal.end()
+    state.finish(event)
+  }
+}
+
+// MARK: Keys
+
+extension LineEditor {
   /// Waits for the next key and returns it; `nil` at the end of the input.
-  func nextKey() -> Unicode.Scalar? {
+  private func nextKey() -> Unicode.Scalar? {
     insertGivenText()
-    if pattern == nil { undo.record(edit.text) }
+    if pattern == nil { state.record() }
     while !isOver {
       if keys.hasKeys {
         loadHistory()
-        let isPushed = keys.hasPushed
         guard let key = keys.next(isBound: isBound) else { continue }
-        list = []
-        isTyped = isTyped || !isPushed
+        display.hideList()
         return key
       }
-      if !hasMoreInput() {
-        present()
-        loadHistory()
-        idle.bytesRead = keys.consumed
-        settings.observer?(idle)
-      }
+      // While the terminal has more input, drawing can wait.
+      if !Readiness.hasBytes(settings.input) { becomeIdle() }
       switch keys.wait() {
       case .wake(LinePrompt.Wish.end), .end: isOver = true
       case .wake(let signal):
-        idle.signals += 1
+        signalCount += 1
         if let key = take(signal: Int32(signal)) { return key }
       case .bytes, .nothing: break
       }
@@ -95,86 +118,214 @@ final class LineEditor {
     return nil
   }
 
+  private func becomeIdle() {
+    present()
+    loadHistory()
+    settings.observer?(
+      EditorIdle(
+        signals: signalCount, bytesRead: keys.consumed, bytesWritten: display.bytesWritten,
+        writes: display.writes))
+  }
+
   /// Inserts the initial text of the prompt. It waits for the first request of a key, because libedit
   /// clears the text before.
   private func insertGivenText() {
     guard !request.text.isEmpty else { return }
-    edit.insert(EditText(foreign: request.text).scalars)
+    state.begin(with: EditText(foreign: request.text))
     request.text = ""
-    undo = UndoLog(edit.text)
   }
 
-  /// Loads the history of earlier sessions once. In vi mode libedit gets it too, for its own commands.
+  /// Loads the history of earlier sessions once.
   private func loadHistory() {
     guard !hasHistory else { return }
     hasHistory = true
-    recall = HistoryRecall(settings.history())
-    if isVi { for entry in recall.entries { edit.remember(entry) } }
-  }
-
-  /// Returns true if the terminal has more input, so that drawing can wait.
-  private func hasMoreInput() -> Bool {
-    Readiness.hasBytes(settings.input)
+    state.load(settings.history())
   }
 
   private func isBound(_ sequence: String) -> Bool {
     edit.binding(of: "\\e" + sequence).contains("->")
   }
 
-  // MARK: Drawing
-
-  func layout(withGhost: Bool = true) -> Layout {
-    let text = edit.text
-    // While editing, only one screen of the text is visible. At the end all of it is drawn.
-    let area = withGhost ? painter.size.rows * painter.size.columns : text.scalars.count
-    return Layout(
-      text, styles: styles(of: text, area), ghost: withGhost ? ghost(of: text) : "",
-      prompts: prompts,
-      columns: painter.size.columns)
-  }
-
-  private var prompts: (first: [Cell], next: [Cell]) {
-    ([Cell](prompt, .prompt), [Cell](request.continuation, .continuation))
-  }
-
-  private var prompt: String {
-    pattern.map { "(\($0.isFound ? "" : "failed ")search `\($0.text)') " } ?? request.prompt
-  }
-
-  private func styles(of text: EditText, _ area: Int) -> [CellStyle] {
-    guard settings.isColored, text.scalars.first != "\\" else {
-      return Array(repeating: CellStyle(.plain), count: text.scalars.count)
+  /// Handles a signal. Returns the key that it stands for; `nil` if there is none.
+  private func take(signal: Int32) -> Unicode.Scalar? {
+    switch signal {
+    case SIGWINCH: display.noteResize()
+    case SIGCONT: comeBack()
+    case SIGTSTP: _ = suspend()
+    case SIGINT: return KeyCode.cancel.scalar
+    default: break
     }
-    return textStyles.styles(of: text, around: area)
+    return nil
+  }
+
+  /// Stops the process group until the user continues it.
+  func suspend() -> UInt8 {
+    display.hideList()
+    display.finish(content(state.text), mark: "")
+    terminal.stop()
+    comeBack()
+    return code(of: .refresh)
+  }
+
+  /// Draws the prompt again after another program has used the terminal.
+  private func comeBack() {
+    let hasTerminal = terminal.resume()
+    isOver = isOver || !hasTerminal
+    display.comeBack()
+  }
+}
+
+// MARK: Drawing
+
+extension LineEditor {
+  /// Draws the current state.
+  private func present() {
+    display.adaptToSize()
+    let bell = edit.takeBell()
+    let text = state.text
+    display.paint(content(text, suggestion: suggestion(after: text)), rings: bell)
+  }
+
+  private func content(_ text: EditText, suggestion: String = "") -> PromptDisplay.Content {
+    PromptDisplay.Content(
+      text: text, suggestion: suggestion, prompt: pattern?.prompt ?? request.prompt,
+      continuation: request.continuation)
   }
 
   /// Returns the suggestion: the rest of an earlier entry that starts the same way. Empty if there is
   /// none.
-  func ghost(of text: EditText) -> String {
-    guard settings.isColored, text.isAtEnd, pattern == nil, list.isEmpty else { return "" }
-    let rest = recall.rest(after: text)
-    let size = painter.size
-    return Suggestion.offered(rest) {
-      Layout(text, styles: [], ghost: rest, prompts: prompts, columns: size.columns)
-        .rows.count <= size.rows
+  private func suggestion(after text: EditText) -> String {
+    guard text.isAtEnd, pattern == nil, display.hasSuggestions else { return "" }
+    let rest = state.rest(after: text)
+    return Suggestion.offered(rest) { display.fits(content(text, suggestion: rest)) }
+  }
+}
+
+// MARK: Commands
+
+extension LineEditor {
+  /// Runs a command that needs no more keys, and returns its code for libedit.
+  func run(_ command: (inout EditingState) -> CommandResult) -> UInt8 { code(of: command(&state)) }
+
+  /// Takes over the result of a command.
+  ///
+  /// - Returns: the code of the result for libedit.
+  private func code(of result: CommandResult) -> UInt8 {
+    switch result {
+    case .refresh, .failure: break
+    case .steps(let steps, let places): keys.push(steps, goingTo: places)
+    case .motion(let motion): keys.push(motion)
+    case .end(let event):
+      self.event = event
+      display.hideList()
+    }
+    return result.code
+  }
+
+  func paste() -> UInt8 { run { $0.insert(keys.takePaste()) } }
+
+  /// Inserts the next key as a character, whatever it is bound to.
+  func quote() -> UInt8 {
+    guard let key = nextKey() else { return code(of: .refresh) }
+    if key == KeyCode.paste.scalar { return paste() }
+    // NUL and a key that stands for several characters cannot be in a text.
+    guard key != "\0", !(0x80..<0xA0).contains(key.value) else { return code(of: .failure) }
+    return run { $0.insert([key]) }
+  }
+
+  /// Moves to the end of the line, or accepts the suggestion.
+  func lineEnd() -> UInt8 { accept(\.self) { $0.move { $0.lineEnd } } }
+
+  /// Moves one word on, or accepts the next word of the suggestion.
+  func wordRight() -> UInt8 {
+    accept(Suggestion.firstWord(of:)) { _ in .steps([.nextWord], goingTo: []) }
+  }
+
+  /// Moves one character on, or accepts the suggestion.
+  func right() -> UInt8 { accept(\.self) { $0.moveRight() } }
+
+  /// Inserts a part of the suggestion; runs another command if there is none.
+  private func accept(
+    _ part: (String) -> String, or command: (inout EditingState) -> CommandResult
+  ) -> UInt8 {
+    let suggestion = suggestion(after: state.text)
+    guard !suggestion.isEmpty else { return run(command) }
+    return run { $0.insert(Array(part(suggestion).unicodeScalars)) }
+  }
+
+  /// Moves to the next target of a command of several steps. libedit must not redraw in between,
+  /// because in vi's command mode it would step back from the end of the text.
+  func goToPlace() -> UInt8 {
+    guard let place = keys.nextPlace() else { return code(of: .failure) }
+    edit.move(to: place)
+    return code(of: .steps([], goingTo: []))
+  }
+
+  func clearScreen() -> UInt8 {
+    display.clearScreen()
+    return code(of: .refresh)
+  }
+
+  func complete() -> UInt8 {
+    let text = state.text
+    let found = request.completer?(text.text, text.cursorInBytes) ?? []
+    if let new = found.insertion(in: text) {
+      state.replace(found[0].range, with: new)
+      if found.count == 1 { return code(of: .refresh) }
+    }
+    guard !found.isEmpty else { return code(of: .failure) }
+    display.show(found)
+    return code(of: .refresh)
+  }
+
+  /// Searches the history incrementally, the newest entry first.
+  func search() -> UInt8 {
+    var search = state.historySearch
+    defer { pattern = nil }
+    while true {
+      pattern = search.pattern
+      edit.replace(with: search.shown)
+      guard let key = nextKey() else { return code(of: .refresh) }
+      switch search.take(key, control) {
+      case .goOn: continue
+      case .accept: break
+      case .pass: keys.push([key])
+      case .cancel: edit.replace(with: search.original)
+      }
+      return code(of: .refresh)
     }
   }
 
-  /// Draws the current state.
-  func present() {
-    adaptToSize()
-    let bell = edit.takeBell() ? "\u{07}" : ""
-    write(painter.paint(layout(), list: list) + bell)
+  /// Reads the motion of an operator of vi.
+  func operate(_ kind: ViOperator) -> UInt8 {
+    guard let key = nextKey() else { return code(of: .refresh) }
+    return run { $0.operate(kind, to: key) }
   }
 
-  /// Writes to the terminal in one call, together with `unwritten`.
-  func write(_ text: String) {
-    let bytes = Array((unwritten + text).utf8)
-    unwritten = ""
-    guard !bytes.isEmpty else { return }
-    // If the terminal is gone, the next read reports the end of the input.
-    try? SystemCall.writeAll(settings.output, bytes)
-    idle.writes += 1
-    idle.bytesWritten += bytes.count
+  /// Repeats the last change of vi. libedit replays the keys of the change, perhaps in another mode than
+  /// the original one. A `.` among them would repeat itself endlessly, so only a typed one counts.
+  func repeatChange() -> UInt8 {
+    code(of: keys.takeTyped() ? .motion([KeyCode.viRepeat.scalar]) : .failure)
+  }
+
+  /// Reads a text for vi's `/` or `?`, and shows the nearest entry that contains it.
+  func viSearch(_ direction: HistoryRecall.Direction) -> UInt8 {
+    guard let typed = readPattern() else { return code(of: .refresh) }
+    return run { $0.viSearch(typed, direction) }
+  }
+
+  /// Reads a text up to Enter and shows it in the prompt; `nil` if the user cancelled.
+  private func readPattern() -> String? {
+    var reader = PatternReader()
+    defer { pattern = nil }
+    while true {
+      pattern = reader.pattern
+      guard let key = nextKey() else { return nil }
+      switch reader.take(key, control) {
+      case .goOn, .pass: continue
+      case .accept: return reader.pattern.text
+      case .cancel: return nil
+      }
+    }
   }
 }

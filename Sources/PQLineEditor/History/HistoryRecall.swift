@@ -5,6 +5,8 @@ struct HistoryRecall {
   private(set) var entries: [String]
   private var position: Int
   private var changed: [Int: String] = [:]
+  /// The last search of vi; `nil` if there was none.
+  private var lastSearch: (part: String, direction: Direction)?
 
   init(_ entries: [String]) {
     self.entries = entries
@@ -42,12 +44,24 @@ struct HistoryRecall {
     }
   }
 
-  /// Moves to the nearest entry that contains a text, and keeps the present text for this place.
-  /// Returns `nil` if there is none.
+  /// Moves to the nearest entry that contains a text, and keeps the present text for this place. An
+  /// empty text repeats the last search.
+  ///
+  /// - Returns: the entry; `nil` if there is none.
   mutating func find(_ part: String, _ direction: Direction, from text: String) -> String? {
-    let contains = { (entry: String) in entry.utf8.contains(part.utf8) }
+    guard let part = part.isEmpty ? lastSearch?.part : part else { return nil }
+    lastSearch = (part, direction)
+    return findAgain(isReversed: false, from: text)
+  }
+
+  /// Moves to the next entry of the last search, or to the next in the reverse direction.
+  ///
+  /// - Returns: the entry; `nil` if there is none.
+  mutating func findAgain(isReversed: Bool, from text: String) -> String? {
+    guard let search = lastSearch else { return nil }
+    let contains = { (entry: String) in entry.utf8.contains(search.part.utf8) }
     let found =
-      switch direction {
+      switch isReversed ? search.direction.opposite : search.direction {
       case .older: entries[..<position].lastIndex(where: contains)
       case .newer: entries.dropFirst(position + 1).firstIndex(where: contains)
       }

@@ -9,13 +9,17 @@ struct KeyInput {
   private(set) var bytes: ByteInput
   /// The keys that are returned before any typed one.
   private var queue: [Unicode.Scalar] = []
+  /// The targets of the `goToPlace` keys in the queue, in order.
+  private var places: [Int] = []
+  /// True if the user has typed a key since `takeTyped()`.
+  private var hasTyped = false
   /// The text of the last paste until `takePaste()`.
   private var pasted: [Unicode.Scalar] = []
 
   init(terminal: Int32, wake: Int32) { bytes = ByteInput(terminal: terminal, wake: wake) }
 
-  /// True if the next key is one that `push` has inserted.
-  var hasPushed: Bool { !queue.isEmpty }
+  /// Forgets the places of the last prompt.
+  mutating func startOver() { places = [] }
 
   var hasKeys: Bool { !queue.isEmpty || bytes.hasBytes }
 
@@ -25,7 +29,20 @@ struct KeyInput {
   /// Inserts keys before all others.
   mutating func push(_ keys: [Unicode.Scalar]) { queue.insert(contentsOf: keys, at: 0) }
 
-  mutating func push(_ codes: KeyCode...) { push(codes.map(\.scalar)) }
+  /// Inserts keys before all others. Each `goToPlace` among them moves to the next of the places.
+  mutating func push(_ codes: [KeyCode], goingTo places: [Int]) {
+    if !places.isEmpty { self.places = places }
+    push(codes.map(\.scalar))
+  }
+
+  /// Returns the target of a `goToPlace` key; `nil` if there is none.
+  mutating func nextPlace() -> Int? { places.isEmpty ? nil : places.removeFirst() }
+
+  /// Returns true if the user has typed a key since the last call.
+  mutating func takeTyped() -> Bool {
+    defer { hasTyped = false }
+    return hasTyped
+  }
 
   mutating func wait(_ milliseconds: Int32 = -1) -> ByteInput.Arrival {
     bytes.wait(milliseconds, listens: true)
@@ -37,6 +54,12 @@ struct KeyInput {
   ///   know.
   mutating func next(isBound: (String) -> Bool) -> Unicode.Scalar? {
     if !queue.isEmpty { return queue.removeFirst() }
+    guard let key = typedKey(isBound) else { return nil }
+    hasTyped = true
+    return key
+  }
+
+  private mutating func typedKey(_ isBound: (String) -> Bool) -> Unicode.Scalar? {
     guard bytes.hasBytes else { return nil }
     let scalar = bytes.nextScalar()
     if scalar == "\u{1B}" { return sequence(isBound) }

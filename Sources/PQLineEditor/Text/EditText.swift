@@ -55,6 +55,15 @@ struct EditText: Equatable {
     return min(EditText(scalars: scalars, cursor: start).lineEnd, start + cursor - lineStart)
   }
 
+  /// The last word before the cursor and the white space after it; `nil` if there is none.
+  var wordBefore: [Unicode.Scalar]? {
+    let isPart = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
+    let end = scalars[..<cursor]
+    guard let last = end.lastIndex(where: isPart) else { return nil }
+    let start = end[..<last].lastIndex { !isPart($0) }.map { $0 + 1 } ?? 0
+    return Array(end[start...])
+  }
+
   /// True if the cursor is in the last line and that is blank.
   var isInEmptyLastLine: Bool {
     lineEnd == scalars.count && scalars[lineStart...].allSatisfy(\.properties.isWhitespace)

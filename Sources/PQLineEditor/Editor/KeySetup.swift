@@ -1,19 +1,26 @@
 import CEditLine
 import PQSystem
 
-extension LineEditor {
-  /// Adds the editor's commands to libedit, and binds the keys that the user's settings leave
-  /// unchanged.
+/// The commands and key bindings of the editor in libedit.
+struct KeySetup {
+  private let edit: EditLine
+  private let control: ControlKeys
+
+  init(_ edit: EditLine, _ control: ControlKeys) { (self.edit, self.control) = (edit, control) }
+
+  /// Adds the editor's commands to libedit, runs the user's settings, and binds the keys that these
+  /// leave unchanged.
   ///
+  /// - Parameter settingsFile: the path of the user's settings; `nil` for none.
   /// - Returns: The errors in the user's settings, one message for each.
-  func prepare() -> [String] {
+  func run(settingsFile: String?) -> [String] {
     for command in EditCommand.allCases { add(command) }
     // The keys of signals and of flow control become normal keys while a line is edited, and the line
     // endings of a paste are not converted.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
-    let notes = settings.settingsFile.map(readSettings) ?? []
-    let keys = isVi ? usual.vi : usual.emacs
+    let notes = settingsFile.map(readSettings) ?? []
+    let keys = edit.isVi ? usual.vi : usual.emacs
     for (key, command, former) in keys where edit.binding(of: key) == former {
       cedit_bind(edit.handle, key, command)
     }
@@ -21,7 +28,7 @@ extension LineEditor {
       cedit_bind(edit.handle, key, command)
       cedit_bind_other(edit.handle, key, command)
     }
-    if isVi {
+    if edit.isVi {
       for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
     }
     replaceCommands()
@@ -52,12 +59,6 @@ extension LineEditor {
       }
     }
   }
-
-  /// True unless the user's settings turn editing off.
-  var isOn: Bool { cedit_is_on(edit.handle) != 0 }
-
-  /// True if the key bindings are those of vi.
-  var isVi: Bool { cedit_is_vi(edit.handle) != 0 }
 
   private typealias Binding = (key: String, command: String, former: String)
 
