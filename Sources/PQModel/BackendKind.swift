@@ -13,7 +13,7 @@ package enum BackendKind: CaseIterable, Sendable {
   case file
 
   /// The file name suffixes of fixture files.
-  package static let fileEndings = [".csv", ".json"]
+  package static let fileEndings = FixtureForm.allCases.map(\.ending)
 
   /// Creates the kind that a name stands for: a reserved word, a URL or a path.
   ///
@@ -74,5 +74,27 @@ package enum BackendKind: CaseIterable, Sendable {
   ) -> String {
     let phrases = kinds.map(phrase)
     return phrases.dropLast().map { $0 + ", " }.joined() + "or " + (phrases.last ?? "")
+  }
+}
+
+/// The two text formats of a fixture.
+package enum FixtureForm: String, Sendable, CaseIterable {
+  /// The CSV format of an answer of the export API that is split by every dimension.
+  case csv
+  /// A JSON object with the grain and the rows.
+  case json
+
+  /// The suffix of the name of a file in this format.
+  package var ending: String { "." + rawValue }
+
+  /// Creates the format of a file; `nil` if its path ends like none.
+  ///
+  /// - Parameter path: the bytes of the path. Letter case counts.
+  package init?(path: some BidirectionalCollection<UInt8>) {
+    let form = Self.allCases.first {
+      path.suffix($0.ending.utf8.count).elementsEqual($0.ending.utf8)
+    }
+    guard let form else { return nil }
+    self = form
   }
 }

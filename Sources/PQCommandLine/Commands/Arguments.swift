@@ -1,12 +1,14 @@
 // Types of the libraries as command-line arguments. A conformance of a public type to a public protocol
 // is public, and therefore the imports must be public too.
 public import ArgumentParser
+package import PQ
 public import PQLive
 public import PQRender
 package import PQSystem
 
 extension OutputFormat: ExpressibleByArgument {}
 extension WireFormat: ExpressibleByArgument {}
+extension FixtureForm: ExpressibleByArgument {}
 extension RenderOptions.TimeStyle: ExpressibleByArgument {}
 
 extension FilePath: ExpressibleByArgument {

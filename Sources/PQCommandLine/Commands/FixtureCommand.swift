@@ -11,10 +11,6 @@ struct FixtureCommand: ParsableCommand {
 
   /// `pq fixture generate`: writes a fixture. The same options produce the same bytes.
   struct Generate: ParsableCommand {
-    enum Form: String, CaseIterable, ExpressibleByArgument {
-      case csv, json
-    }
-
     static let configuration = CommandConfiguration(
       abstract: "Write a fixture: plausible traffic, one row per minute and group.",
       discussion: "The same options give the same bytes.")
@@ -39,7 +35,7 @@ struct FixtureCommand: ParsableCommand {
     @Option(
       name: .long,
       help: "The format of the fixture. (default: the ending of the file, or else csv)")
-    var format: Form?
+    var format: FixtureForm?
 
     @Option(
       name: [.customShort("o"), .long],
@@ -60,11 +56,7 @@ struct FixtureCommand: ParsableCommand {
     }
 
     private var form: FixtureForm {
-      switch format {
-      case .csv?: .csv
-      case .json?: .json
-      case nil: output?.hasSuffix(".json") == true ? .json : .csv
-      }
+      format ?? output.flatMap { FixtureForm(path: $0.bytes) } ?? .csv
     }
 
     private var bounds: String {

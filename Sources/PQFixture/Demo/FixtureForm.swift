@@ -1,13 +1,5 @@
 import PQModel
 
-/// The two text formats of a fixture.
-package enum FixtureForm: Sendable, CaseIterable {
-  /// The CSV format of an answer of the export API that is split by every dimension.
-  case csv
-  /// A JSON object with the grain and the rows.
-  case json
-}
-
 extension FixtureForm {
   /// The text before the first row.
   var opening: String {

@@ -113,11 +113,15 @@ extension FixtureFile {
   }
 
   private static func format(of path: FilePath) throws(BackendFailure) -> AnswerFormat {
-    let name = name(of: path).lowercased()
-    if name.hasSuffix(".csv") { return .csv }
-    if name.hasSuffix(".json") { return .json }
-    throw BackendFailure("\(path) is not a fixture file; name one that ends in .csv or .json")
+    switch FixtureForm(path: name(of: path).lowercased().utf8) {
+    case .csv?: return .csv
+    case .json?: return .json
+    case nil:
+      throw BackendFailure("\(path) is not a fixture file; name one that ends in \(endings)")
+    }
   }
+
+  private static var endings: String { BackendKind.fileEndings.joined(separator: " or ") }
 
   private static func open(_ path: FilePath) throws(BackendFailure) -> Int32 {
     do throws(SystemError) {
@@ -132,7 +136,7 @@ extension FixtureFile {
     case ENOENT, ENOTDIR:
       BackendFailure("there is no file \(path); check the path")
     case EISDIR:
-      BackendFailure("\(path) is a directory; name a .csv or .json file inside it")
+      BackendFailure("\(path) is a directory; name a \(endings) file inside it")
     case EACCES, EPERM:
       BackendFailure("\(path) may not be read; give yourself the permission to read it")
     default:

@@ -118,7 +118,7 @@ extension BackendChoice {
   }
 
   private func file(_ path: FilePath) throws -> FileBackend {
-    guard BackendKind.fileEndings.contains(where: path.hasSuffix) else {
+    guard FixtureForm(path: path.bytes) != nil else {
       let origin =
         switch source {
         case .environment?, .configuration?: ", which \(source?.rawValue ?? "") names"
