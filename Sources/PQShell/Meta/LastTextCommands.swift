@@ -1,5 +1,50 @@
 import PQ
 import PQRun
+import PQSystem
+
+/// The text that ran last, for commands of the shell that refer to it.
+struct LastText {
+  let input: InputText
+  let prepared: Prepared
+  /// The last query before this text; `nil` if there was none.
+  var formerQuery: String?
+
+  /// The source of the last query without errors; `nil` if there was none.
+  var query: String? {
+    guard !prepared.hasErrors else { return formerQuery }
+    return prepared.statements.last(where: \.isQuery).map(prepared.text(of:)) ?? formerQuery
+  }
+
+  /// True if the text came from a file.
+  var isFile: Bool { input.path.isUsable }
+
+  /// The fix-its of its errors, in the order of the text. If two change the same place, only the first
+  /// is included. Empty for a file. Fix-its of included texts are not contained.
+  var repairs: [FixIt] {
+    guard !isFile else { return [] }
+    let errors = prepared.texts[0].diagnostics.filter { $0.severity == .error }
+    return errors.compactMap(\.repair).reduce(into: []) { chosen, repair in
+      if !chosen.contains(where: repair.touches) { chosen.append(repair) }
+    }
+  }
+}
+
+extension FixIt {
+  /// Returns true if both change the same place.
+  fileprivate func touches(_ other: FixIt) -> Bool {
+    edits.contains { edit in
+      other.edits.contains { $0.range.meets(edit.range) }
+    }
+  }
+}
+
+extension Range<Int> {
+  /// Returns true if both ranges overlap or have the same start.
+  fileprivate func meets(_ other: Range<Int>) -> Bool {
+    lowerBound == other.lowerBound
+      || lowerBound < other.upperBound && other.lowerBound < upperBound
+  }
+}
 
 /// `\fix`: applies the fix-its of the last text.
 enum FixCommand: MetaCommand {
@@ -47,5 +92,42 @@ enum FixCommand: MetaCommand {
   private static func tellRest(of text: [UInt8], _ shell: borrowing Shell) {
     let rest = shell.runner.session.prepare(text).diagnostics.filter { $0.severity == .error }.count
     if rest > 0 { shell.say("\(rest) mistake\(rest == 1 ? " is" : "s are") left") }
+  }
+}
+
+/// `\explain`: explains the last query.
+enum ExplainCommand: MetaCommand {
+  static let names = ["explain"]
+  static let usage = "[json|curl|analyze]"
+  static let summary = "what the last query asks, and what it costs"
+  static let details = [
+    "Nothing is sent, but for analyze, which asks again and tells what happened.",
+    "json is one object, with the bodies of the requests; curl is commands to run by hand.",
+    "  \\explain curl",
+  ]
+
+  static func choices(after arguments: [String]) -> [MetaChoice] {
+    guard arguments.isEmpty else { return [] }
+    return [
+      .word("json", note: "one object, with the bodies of the requests"),
+      .word("curl", note: "commands to run by hand"),
+      .word("analyze", note: "asks again, and tells what happened"),
+    ]
+  }
+
+  static func run(_ arguments: [String], _ shell: inout Shell) async throws -> Shell.Step {
+    let form =
+      switch arguments.map({ $0.lowercased() }) {
+      case []: "EXPLAIN"
+      case ["json"]: "EXPLAIN (FORMAT JSON)"
+      case ["curl"]: "EXPLAIN (FORMAT CURL)"
+      case ["analyze"]: "EXPLAIN ANALYZE"
+      default: throw misuse
+      }
+    guard let query = shell.last?.query else {
+      throw CommandFailure.usage("there is no query to explain yet; run one first")
+    }
+    try await shell.runAside("\(form) \(query);")
+    return .goOn
   }
 }

@@ -1,3 +1,4 @@
+import PQ
 import PQRun
 
 /// A command of the shell. Each is in a group of `MetaGroup`.
@@ -39,4 +40,68 @@ extension MetaCommand {
   static var details: [String] { [] }
 
   static func choices(after arguments: [String]) -> [MetaChoice] { [] }
+}
+
+/// The commands of the shell.
+enum MetaCommands {
+  /// All commands, in the order of the help.
+  static var all: [any MetaCommand.Type] { MetaGroup.all.flatMap(\.commands) }
+
+  /// Returns the command of a name; `nil` if there is none.
+  static func named(_ name: String) -> (any MetaCommand.Type)? {
+    all.first { $0.names.contains(name) }
+  }
+
+  /// Runs a command.
+  ///
+  /// - Throws: `CommandFailure` if there is no such command or it fails.
+  static func run(_ call: MetaCall, _ shell: inout Shell) async throws -> Shell.Step {
+    guard let command = named(call.name) else { throw unknown(call.name) }
+    return try await command.run(call.arguments, &shell)
+  }
+
+  private static func unknown(_ name: String) -> CommandFailure {
+    let near = NearMiss.best(for: name, among: all.flatMap { $0.names })
+    let advice = near.map { "try \\\($0)" } ?? "\\? lists those that there are"
+    return .usage("there is no command \\\(name); \(advice)")
+  }
+}
+
+/// A group of commands in the help.
+struct MetaGroup {
+  let title: String
+  let commands: [any MetaCommand.Type]
+
+  /// All groups, in the order of the help.
+  static var all: [MetaGroup] {
+    [
+      MetaGroup(
+        title: "Queries",
+        commands: [
+          ExplainCommand.self, LastCommand.self, WatchCommand.self, FixCommand.self,
+          EditorCommand.self, RunFileCommand.self, HistoryCommand.self,
+        ]),
+      MetaGroup(
+        title: "Results",
+        commands: [
+          OutputFormatCommand.self, OutputFileCommand.self, PagerCommand.self, TimingCommand.self,
+        ]),
+      MetaGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
+      MetaGroup(
+        title: "The rest",
+        commands: [
+          HelpCommand.self, DescribeCommand.self, BackendCommand.self, SettingCommand.self,
+          QuitCommand.self,
+        ]),
+    ]
+  }
+}
+
+/// `\q`: leaves the shell.
+private enum QuitCommand: MetaCommand {
+  static let names = ["q", "quit"]
+  static let usage = ""
+  static let summary = "leaves, as Ctrl-D does"
+
+  static func run(_ arguments: [String], _ shell: inout Shell) -> Shell.Step { .leave }
 }
