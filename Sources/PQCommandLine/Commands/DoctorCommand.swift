@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQLive
+import PQRender
 import PQRun
 import PQSystem
 
@@ -35,5 +36,68 @@ struct DoctorCommand: AsyncParsableCommand {
         option: backend, live: LiveChoice(caFile: trust.caFile), now: clock.now),
       configuration: configuration.choice, reporter: Reporter(reporting.style))
     try await visit.run()
+  }
+}
+
+/// The work of `pq doctor`: writes a line for each check to standard output.
+private struct DoctorChecks {
+  /// The backend to check. `run()` replaces it by the one that the configuration selects.
+  private(set) var backend: BackendChoice
+  let configuration: ConfigurationChoice
+  let reporter: Reporter
+
+  /// Makes all checks.
+  ///
+  /// - Throws: `CommandFailure` if a check failed, which has been reported.
+  mutating func run() async throws {
+    let configuration = try Configuration(configuration, reporter)
+    backend = backend.resolved(configuration.environment.settings, usual: .live)
+    tell(configuration)
+    guard !configuration.hasMistakes else {
+      for check in CheckResult.Check.allCases where backend.isRemote {
+        tell(.skipped, check.rawValue, "not looked at, because of the configuration")
+      }
+      throw CommandFailure.told(.usage)
+    }
+    guard backend.isRemote else { return try tellLocal() }
+    try await checkUp(TokenSource(configuration.environment.settings.token))
+  }
+
+  private func checkUp(_ token: TokenSource) async throws {
+    let settings = try backend.settings(token)
+    let findings = await ConnectionCheck(settings).run { finding in
+      tell(finding.mark, finding.check.rawValue, finding.description)
+    }
+    guard !findings.contains(where: { $0.mark == .failed }) else {
+      throw CommandFailure.told(.backend)
+    }
+  }
+
+  /// A local backend is only opened. It needs no other check.
+  private func tellLocal() throws {
+    _ = try backend.session()
+    tell(.ok, "backend", "\(backend.place) needs neither token nor network; nothing else to check")
+  }
+
+  private func tell(_ configuration: Configuration) {
+    let files = configuration.files.joined(separator: " and ")
+    if configuration.hasMistakes {
+      tell(.failed, "configuration", "\(files) must be mended as said on standard error")
+    } else if self.configuration.isOff {
+      tell(.ok, "configuration", "none, as --no-config says")
+    } else if files.isEmpty {
+      let place = ConfigurationFolder().map { "no \($0.start)" }
+      tell(.ok, "configuration", "there is none: \(place ?? "there is no HOME to have one in")")
+    } else {
+      tell(.ok, "configuration", files)
+    }
+  }
+
+  private func tell(_ mark: CheckResult.Mark, _ check: String, _ sentence: String) {
+    let words = [(mark.rawValue, 8), (check, 14)].map { word, width in
+      word + String(repeating: " ", count: max(1, width - word.count))
+    }
+    let line = words.joined() + VisibleText.of(sentence) + "\n"
+    try? StandardStream.output.write(Array(line.utf8))
   }
 }
