@@ -1,3 +1,5 @@
+// The export API's document: its names, its intervals, and what it leaves open.
+
 /// The names in the export API's document ("Structure").
 enum DocumentedName {
   /// The fields of a request body.

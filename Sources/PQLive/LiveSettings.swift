@@ -1,4 +1,5 @@
-public import PQHTTP
+// A program that handles network failures or sets limits needs only one import.
+@_exported public import PQHTTP
 public import PQModel
 package import PQSystem
 import PQWire

@@ -1,5 +1,7 @@
 import CPlatform
 
+// This process: its environment, its arguments and its program file.
+
 /// The environment variables of the process.
 package enum ProcessEnvironment {
   /// Returns the value of a variable; `nil` if it is not set or empty.

@@ -2,6 +2,8 @@ import PQ
 import PQRun
 import PQSystem
 
+// The commands about the place and the format of results.
+
 /// `\o`: sends results to a file, or back to the screen.
 enum OutputFileCommand: MetaCommand {
   static let names = ["o", "out", "output"]

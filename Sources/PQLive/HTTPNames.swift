@@ -1,2 +1,0 @@
-// A program that handles network failures or sets limits needs only one import.
-@_exported public import PQHTTP
