@@ -90,6 +90,8 @@ extension FilePath: CustomStringConvertible {
 package enum EscapedBytes {
   /// Returns the escaped text of bytes.
   package static func text(of bytes: some Collection<UInt8>) -> String {
+    // Most texts are ASCII, for which the validation of the standard library is slow.
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     if let text = String(validating: bytes, as: UTF8.self),
       !text.unicodeScalars.contains(where: isEscape)
     {

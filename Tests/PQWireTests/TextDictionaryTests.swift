@@ -38,7 +38,7 @@ import Testing
     let (codes, values) = try Self.pages(Self.csv(texts + long + ["69999"]), .csv)
     let again = Array(0..<10) + Array(70_010..<70_300) + [70_009]
     #expect(codes.dropFirst(texts.count).map { Int($0) } == again)
-    #expect(values == TextList(texts))
+    #expect(values == TextList(Array(texts)))
   }
 
   /// All spellings of a value have the same code, also if a spelling is repeated.

@@ -5,7 +5,7 @@ import PQModel
 struct Roster {
   let groups: [ViewerGroup]
   let curves: [ActivityCurve]
-  private let labels: [TextColumn]
+  private let cast: Cast
 
   /// Creates a roster.
   ///
@@ -14,14 +14,13 @@ struct Roster {
   ///   - seed: The seed of the random numbers that select the groups and determine their size and
   ///     noise.
   init(count: Int, seed: UInt64) {
-    let cast = Cast(count: count, seed: seed)
-    labels = Dimension.allCases.map(cast.labels)
+    cast = Cast(count: count, seed: seed)
     (groups, curves) = cast.groups()
   }
 
   /// Returns the values of a dimension, one for each group.
   func labels(_ dimension: Dimension) -> TextColumn {
-    labels[Dimension.allCases.firstIndex(of: dimension) ?? 0]
+    cast.labels(dimension)
   }
 }
 

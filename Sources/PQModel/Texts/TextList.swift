@@ -11,8 +11,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   /// No texts.
   public init() {}
 
-  /// The texts of a sequence, in its order.
-  public init(_ texts: some Sequence<String>) {
+  /// The texts of an array, in its order.
+  public init(_ texts: [String]) {
     for text in texts { append(text) }
   }
 

@@ -117,9 +117,10 @@ extension TileRange {
   /// of the same length.
   static func rewrite(_ cut: Cut) -> Rewrite? {
     let intervals = cut.intervals
+    let bucketing = cut.bucketing
+    if let bucketing, bucketing.interval == intervals.first, intervals.count == 1 { return nil }
     let names = intervals.map(\.rawValue).joined(separator: " and ")
-    guard let bucketing = cut.bucketing else { return Rewrite(.tile, "\(cut.range) from \(names)") }
-    guard bucketing.interval != intervals.first || intervals.count > 1 else { return nil }
+    guard let bucketing else { return Rewrite(.tile, "\(cut.range) from \(names)") }
     return Rewrite(.rollUp, "buckets of \(bucketing) from \(names)")
   }
 }

@@ -24,14 +24,15 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
 
   /// The words in the order of the cases. The names of the cases are not used, because looking them up
   /// at run time takes longer than parsing a small query.
-  private static let texts = """
-    PLAIN SELECT EXPLAIN SHOW LET PARAM SET INCLUDE \
-    BY WHERE LAST SINCE UNTIL DURING EVERY TIMEZONE FILL COMPARE HAVING ORDER TOP LIMIT INTO \
-    AS AND OR NOT IN LIKE ILIKE ASC DESC WITH OTHERS AGO INCLUDING NOW \
-    TODAY YESTERDAY THIS WEEK MONTH QUARTER YEAR AUTO PREVIOUS LINEAR NULL NONE \
-    ANALYZE FORMAT TEXT JSON CURL METRICS DIMENSIONS INTERVALS LIMITS FUNCTIONS \
-    SETTINGS VALUES OF FROM GROUP TO
-    """.split(separator: " ").map(String.init)
+  private static let texts = [
+    "PLAIN", "SELECT", "EXPLAIN", "SHOW", "LET", "PARAM", "SET", "INCLUDE", "BY", "WHERE", "LAST",
+    "SINCE", "UNTIL", "DURING", "EVERY", "TIMEZONE", "FILL", "COMPARE", "HAVING", "ORDER", "TOP",
+    "LIMIT", "INTO", "AS", "AND", "OR", "NOT", "IN", "LIKE", "ILIKE", "ASC", "DESC", "WITH",
+    "OTHERS", "AGO", "INCLUDING", "NOW", "TODAY", "YESTERDAY", "THIS", "WEEK", "MONTH", "QUARTER",
+    "YEAR", "AUTO", "PREVIOUS", "LINEAR", "NULL", "NONE", "ANALYZE", "FORMAT", "TEXT", "JSON",
+    "CURL", "METRICS", "DIMENSIONS", "INTERVALS", "LIMITS", "FUNCTIONS", "SETTINGS", "VALUES", "OF",
+    "FROM", "GROUP", "TO",
+  ]
 
   /// The words that start a statement.
   package static let statements: [Keyword] = [
@@ -70,8 +71,8 @@ struct KeywordTable: Sendable {
 
   private init() {
     for keyword in Keyword.allCases where keyword != .plain {
-      let letters = Array(keyword.text.utf8)
-      letters.withUnsafeBufferPointer { insert(keyword, spelled: $0) }
+      var text = keyword.text
+      text.withUTF8 { insert(keyword, spelled: $0) }
     }
   }
 

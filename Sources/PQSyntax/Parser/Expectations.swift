@@ -69,7 +69,7 @@ struct EndRecorder: ExpectationRecorder {
 
 /// The notes of a parser for its probe. At the probed position the parser notes what it looks for. It
 /// stops after it has reported an error there, because then it only looks for a place to recover.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// True if the current token is the probed position.
   var isProbed: Bool { probe.asksAbout(position) }
   /// True if the next token is the probed position.

@@ -1,5 +1,5 @@
 /// The productions of a query and of its clauses, except those of time.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// query = selectClause { clause } ;
   mutating func query() {
     let start = mark

@@ -1,6 +1,6 @@
 /// The productions of expressions, the lowest precedence first. A chain of operators of one precedence
 /// is one node with many children, so that long chains do not increase the depth.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// disjunction = conjunction { "OR" conjunction } ;
   mutating func disjunction() {
     let start = mark

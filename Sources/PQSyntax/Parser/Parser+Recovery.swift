@@ -1,5 +1,5 @@
 /// The recovery after an error: the parser continues at the next keyword of a clause or semicolon.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// Skips to a token that may start a clause or end the statement.
   mutating func skipToClause() {
     while !atStatementEnd, !beginsClause, !at(.select) { advance() }
@@ -86,7 +86,7 @@ extension Token {
 }
 
 /// Clauses of other languages that users write by habit. Each has a diagnostic of its own.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// Parses such a clause.
   ///
   /// - Returns: false if the current token does not start one.

@@ -1,5 +1,5 @@
 /// The productions of statements.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// text = [ statement ] { ";" [ statement ] } ;
   mutating func text() {
     let start = mark

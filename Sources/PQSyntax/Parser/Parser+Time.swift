@@ -1,5 +1,5 @@
 /// The productions of the clauses of time.
-extension Parser {
+extension Parser where Recorder: ExpectationRecorder {
   /// lastClause = "LAST" length [ includingNow ] ;
   mutating func lastClause() {
     let start = mark

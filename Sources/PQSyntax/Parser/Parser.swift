@@ -3,7 +3,10 @@
 ///
 /// It uses recursive descent with one function for each production of `grammar/pq.ebnf`, of the same
 /// name. A function appends the entries of its children to `entries` and then its own.
-struct Parser<Recorder: ExpectationRecorder> {
+///
+/// The extensions constrain `Recorder`, and not this declaration: the runtime would have to search for
+/// the conformance at each start of a program.
+struct Parser<Recorder> {
   let source: [UInt8]
   let tokens: [Token]
   var position = 0
@@ -28,7 +31,9 @@ struct Parser<Recorder: ExpectationRecorder> {
     self.problems = problems
     self.probe = probe
   }
+}
 
+extension Parser where Recorder: ExpectationRecorder {
   // MARK: Inspecting tokens
 
   var current: Token { tokens[position] }
