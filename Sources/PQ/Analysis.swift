@@ -20,8 +20,7 @@ struct Analysis {
     ])
     table.captions =
       [plan.summary(forecast)] + plan.rewrites.map { "\($0.rule.name): \($0.text)" }
-    // The first captions of an execution repeat those of the plan.
-    table.captions += execution.table.captions.dropFirst(plan.rows.captions.count)
+      + execution.facts.runCaptions
     return table
   }
 

@@ -9,15 +9,25 @@ public struct Answer: Sendable {
   /// some of its data is there or if TOP was decided without the missing part, `missing` if it has no
   /// data and no number, and `filled` if FILL computed its numbers from other buckets.
   public var table: Table
+  /// What the numbers are about, and how they were obtained; `nil` for statements that read no data
+  /// (SHOW and EXPLAIN).
+  public let facts: AnswerFacts?
+
+  /// Creates an answer from its rows and the facts about them.
+  public init(_ table: Table, facts: AnswerFacts? = nil) {
+    self.table = table
+    self.facts = facts
+  }
+
+  /// The unit of each column, in the order of the columns; `nil` for columns without a unit, such as
+  /// dimensions.
+  public var units: [Unit?] {
+    table.columns.map { if case .measure(let unit) = $0.meaning { unit } else { nil } }
+  }
+
   /// The parts of the range that have no data, because their requests failed or their data ends early.
   /// Adjacent parts with the same failure are one element. Empty if the answer is complete.
-  public let missing: [MissingSlice]
-
-  /// Creates an answer from its rows and the parts of the range that are missing from them.
-  public init(_ table: Table, missing: [MissingSlice] = []) {
-    self.table = table
-    self.missing = missing.joined
-  }
+  public var missing: [MissingSlice] { facts?.missing ?? [] }
 
   /// True if no part of the range is missing.
   public var isWhole: Bool { missing.isEmpty }

@@ -68,13 +68,13 @@ public struct Session: Sendable {
     switch statement.work {
     case .run(let plan):
       let execution = try await execution(of: plan)
-      return Answer(execution.table, missing: execution.missing)
+      return Answer(execution.table, facts: execution.facts)
     case .analyze(let plan):
       let forecast = backend.forecast(plan.requests)
       let execution = try await execution(of: plan)
       return Answer(
         Analysis(plan: plan, forecast: forecast, execution: execution).table,
-        missing: execution.missing)
+        facts: execution.facts)
     case .explain(let plan, let format):
       return Answer(
         Explanation.table(

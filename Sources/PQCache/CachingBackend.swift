@@ -105,7 +105,7 @@ public struct CachingBackend: Backend {
     let coverage = finding.patchwork.coverage
     switch coverage {
     case .nothing: return false
-    case .all: sink.begin(AnswerHead())
+    case .all: sink.begin(AnswerHead(origin: .stored))
     case .part(let missing):
       guard let smaller = shortened(inquiry.request, to: missing) else { return false }
       // The fetch comes first, because each attempt of the backend begins the answer again.

@@ -12,6 +12,9 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   private let journal: CacheLog
   private var draft: EntryDraft?
 
+  /// True if a part of the answer is already stored.
+  private var isPart: Bool { range != inquiry.request.range }
+
   init(
     _ sink: Sink, _ range: TimeRange, _ inquiry: CacheRequest, cache: AnswerCache,
     _ journal: CacheLog
@@ -26,7 +29,9 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   /// Begins an answer. A bucket counts as closed only if it is closed by the local clock and by the
   /// server's clock.
   mutating func begin(_ head: AnswerHead) {
-    sink.begin(head)
+    var shown = head
+    if isPart { shown.origin = .partlyStored }
+    sink.begin(shown)
     draft?.giveUp()
     let clock = min(inquiry.clock, head.serverTime ?? inquiry.clock)
     draft =
@@ -43,7 +48,6 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
     }
     draft?.add(rows)
     // The rows of a part are joined with cached rows, so rows outside the part must be removed.
-    let isPart = range != inquiry.request.range
     sink.take(isPart ? rows.clipped(to: range).table : piece)
   }
 

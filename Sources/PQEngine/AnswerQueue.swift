@@ -104,7 +104,7 @@ struct AnswerQueue {
       content: try filled.answer(), range: filled.range, cutoff: filled.cutoff,
       summary: Execution.Request(
         rows: filled.rows, bytes: filled.bytes, waited: sent - start,
-        time: ContinuousClock.now - sent))
+        time: ContinuousClock.now - sent, origin: filled.origin))
   }
 }
 

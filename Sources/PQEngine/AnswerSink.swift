@@ -12,8 +12,20 @@ public protocol AnswerSink {
   mutating func take(_ piece: Table)
 }
 
+/// The origin of the rows of one answer.
+public enum AnswerOrigin: Sendable, Equatable {
+  /// The backend was asked for the whole answer.
+  case fetched
+  /// The whole answer was stored, and no request was sent.
+  case stored
+  /// A part of the answer was stored, and a request was sent for the rest.
+  case partlyStored
+}
+
 /// The facts about an answer that are known before its rows.
 public struct AnswerHead: Sendable, Equatable {
+  /// The origin of the rows.
+  public var origin: AnswerOrigin
   /// The time of the answer by the server's clock, or `nil` if the server reports none or if there is
   /// no server.
   public var serverTime: Instant?
@@ -21,7 +33,10 @@ public struct AnswerHead: Sendable, Equatable {
   public var cutoff: AnswerCutoff?
 
   /// Creates a head.
-  public init(serverTime: Instant? = nil, cutoff: AnswerCutoff? = nil) {
+  public init(
+    origin: AnswerOrigin = .fetched, serverTime: Instant? = nil, cutoff: AnswerCutoff? = nil
+  ) {
+    self.origin = origin
     self.serverTime = serverTime
     self.cutoff = cutoff
   }

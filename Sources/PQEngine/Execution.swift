@@ -13,6 +13,8 @@ public struct Execution: Sendable {
     public let waited: Duration
     /// The time from the sending of the request to the end of its answer.
     public let time: Duration
+    /// The origin of the answer.
+    public let origin: AnswerOrigin
     /// The reason why there is no answer, or `nil` if there is one.
     public let failure: BackendFailure?
     /// True if the request was sent twice, because the first answer contradicted the answer to another
@@ -21,17 +23,17 @@ public struct Execution: Sendable {
 
     init(
       rows: Int = 0, bytes: Int = 0, waited: Duration = .zero, time: Duration = .zero,
-      failure: BackendFailure? = nil
+      origin: AnswerOrigin = .fetched, failure: BackendFailure? = nil
     ) {
       (self.rows, self.bytes, self.waited, self.time) = (rows, bytes, waited, time)
-      self.failure = failure
+      (self.origin, self.failure) = (origin, failure)
     }
 
     /// Returns the summary of two attempts, of which this is the first.
     func repeated(by second: Request) -> Request {
       var both = Request(
         rows: second.rows, bytes: second.bytes, waited: waited + second.waited,
-        time: time + second.time, failure: second.failure)
+        time: time + second.time, origin: second.origin, failure: second.failure)
       both.isRepeated = true
       return both
     }
@@ -48,7 +50,13 @@ public struct Execution: Sendable {
   }
 
   /// The rows of the result, with captions.
-  public let table: Table
+  public internal(set) var table: Table
+  /// The time that the result is about.
+  public let frame: TimeFrame
+  /// The name of the backend that was asked.
+  public let backend: String
+  /// True if TOP was decided without the missing parts.
+  public let isTopUndecided: Bool
   /// The parts of the range that are missing from the table: those of the query range in order of time,
   /// then those of the comparison range. Empty if the answer is complete.
   public let missing: [MissingSlice]

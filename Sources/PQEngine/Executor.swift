@@ -42,14 +42,13 @@ public struct Executor: Sendable {
     try checkThatSomethingCame(of: plan, answers.missing)
     var pipeline = RowPipeline(
       plan, answers.takeGathering(), answers.missing, gatheredIn: answers.time)
-    var table = try pipeline.table()
-    table.captions += answers.missing.joinedByTime.map {
-      $0.caption(in: plan.rows.timeZone ?? .utc)
-    }
-    table.captions += pipeline.captions
-    return Execution(
-      table: table, missing: answers.missing, requests: answers.requests, steps: pipeline.steps,
-      time: ContinuousClock.now - start)
+    let table = try pipeline.table()
+    var execution = Execution(
+      table: table, frame: plan.frame, backend: backend.name,
+      isTopUndecided: pipeline.isTopUndecided, missing: answers.missing,
+      requests: answers.requests, steps: pipeline.steps, time: ContinuousClock.now - start)
+    execution.table.captions = execution.facts.captions
+    return execution
   }
 
   /// Sends all requests of a slice again, together, because their first answers contradict each other.

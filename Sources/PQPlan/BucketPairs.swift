@@ -1,4 +1,4 @@
-import PQModel
+public import PQModel
 
 /// The buckets of a query, each with its comparison bucket.
 struct BucketPairs {
@@ -70,7 +70,7 @@ struct BucketPairs {
 }
 
 /// A note about what is left out of the range of a query.
-enum RangeNote {
+public enum RangeNote: Sendable, Equatable {
   /// The range begins later by a number of buckets, because older data is not kept. If the range is one
   /// bucket, the number is 0.
   case trimmed(buckets: Int)

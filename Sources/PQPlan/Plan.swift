@@ -12,6 +12,8 @@ public struct Plan: Sendable, Equatable {
   public let dropsEmptyGroups: Bool
   /// The dimensions of the result, in the order of BY.
   public let grouping: [Dimension]
+  /// The time that the result is about.
+  public let frame: TimeFrame
   /// The computation of the rows of the result from the sums of the answers.
   public let rows: RowPlan
   /// The conditions of WHERE, and where each is evaluated.

@@ -64,7 +64,7 @@ public struct Planner {
     let slices = settling.branched(cuts)
     assert(slices.branchings.allSatisfy { $0.checkInvariants(catalog.limits) == nil })
     let rows = PlanRows(query: query, filter: filter, cut: cuts.current)
-    let plan = try plan(query, cuts, slices, try rows.plan(captions: captions(query, cuts)))
+    let plan = try plan(query, cuts, slices, try rows.plan())
     assert(plan.checkInvariants() == nil, plan.checkInvariants() ?? "")
     return plan
   }
@@ -101,9 +101,16 @@ public struct Planner {
         try build.fetching(cut, slices.before)
       },
       metrics: metrics, dropsEmptyGroups: subtracts,
-      grouping: query.dimensions.map(\.value), rows: rows,
+      grouping: query.dimensions.map(\.value), frame: frame(query, cuts), rows: rows,
       predicates: requests == 0 ? impossible(query) : slices.predicates,
       rewrites: rewrites(query, cuts) + slices.rewrites)
+  }
+
+  private func frame(_ query: BoundQuery, _ cuts: Cuts) -> TimeFrame {
+    TimeFrame(
+      range: cuts.current.range, comparedRange: cuts.before?.range, zone: query.zone,
+      bucketing: cuts.current.bucketing, isBucketingChosen: query.every.isChosenByPlanner,
+      omissions: cuts.notes)
   }
 
   /// The rewrites of the range, in the order of EXPLAIN.

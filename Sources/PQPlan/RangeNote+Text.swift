@@ -3,18 +3,6 @@ import PQSemantics
 import PQSyntax
 
 extension RangeNote {
-  /// Returns the line above the result, or `nil` if the result shows its range anyway.
-  func caption(_ cut: Cut, _ zone: ZoneRules) -> String? {
-    switch self {
-    case .trimmed:
-      if cut.isWhole { return nil }
-      let from = cut.range.from
-      let start = zone.isUTC ? "\(from)" : "\(from.text(in: zone)) (\(zone.name))"
-      return "from \(start): what is older is no longer kept"
-    case .unpaired(let buckets): return "\(Self.count(buckets, cut)) without a partner left out"
-    }
-  }
-
   func diagnostic(_ cuts: Cuts, at range: Range<Int>, comparison: Range<Int>?) -> Diagnostic {
     switch self {
     case .trimmed(let count): trimmed(count, cuts, at: range)
@@ -35,7 +23,7 @@ extension RangeNote {
   }
 
   private func unpaired(_ buckets: [TimeRange], _ cuts: Cuts, at range: Range<Int>) -> Diagnostic {
-    let (what, isOne) = (Self.count(buckets, cuts.current), buckets.count == 1)
+    let (what, isOne) = (Self.count(buckets, cuts.current.bucketing), buckets.count == 1)
     let verb = isOne ? "has no partner and is" : "have no partner and are"
     let names = buckets.prefix(3).map { Self.name($0, cuts.current.bucketing) }
     let more = buckets.count > 3 ? " and \(buckets.count - 3) more" : ""
@@ -45,8 +33,8 @@ extension RangeNote {
   }
 
   /// Returns the number of buckets that are left out, with their length.
-  static func count(_ buckets: [TimeRange], _ cut: Cut) -> String {
-    guard let bucketing = cut.bucketing else { return "the time that is not over" }
+  static func count(_ buckets: [TimeRange], _ bucketing: Bucketing?) -> String {
+    guard let bucketing else { return "the time that is not over" }
     return counted(buckets.count, bucketing)
   }
 

@@ -89,8 +89,6 @@ public struct RowPlan: Sendable, Equatable {
   public let order: [SortKey]
   /// The maximum number of rows, or `nil` if there is none.
   public let limit: Int?
-  /// The captions above the result.
-  public let captions: [String]
 
   /// The numbers of the steps that are shown, used by HAVING or used for sorting.
   public var resultSteps: [Int] {

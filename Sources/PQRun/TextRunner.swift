@@ -149,8 +149,6 @@ package struct TextRunner {
     of statement: Prepared.Statement
   ) async -> (result: Result<Answer, BackendFailure>, line: ResultLine?) {
     let start = ContinuousClock.now
-    let cache = CacheReport(session.backend)
-    let usage = cache.usage
     let result =
       if let watch {
         await watch.run(statement, in: session)
@@ -161,9 +159,9 @@ package struct TextRunner {
     let line = ResultLine(
       rows: answer.table.rowCount, noun: answer.table.presentation == .grid ? "row" : "line",
       requests: statement.requests.count,
-      cached: cache.spared(since: usage),
+      cached: answer.facts?.source.stored ?? 0,
       time: hasTiming ? ContinuousClock.now - start : nil)
-    return (.success(cache.told(answer, since: usage)), hasTiming || tellsResults ? line : nil)
+    return (.success(answer.captionedByCache), hasTiming || tellsResults ? line : nil)
   }
 }
 
@@ -185,6 +183,7 @@ extension TextRunner {
   ///
   /// - Throws: `CommandFailure.usage` for a parameter that no text declares.
   private func checkParameters(of texts: [PreparedInput]) throws {
+    guard texts.allSatisfy({ !$0.prepared.environment.undeclared.isEmpty }) else { return }
     let unknown = texts.map { Set($0.prepared.environment.undeclared) }
     guard !texts.contains(where: \.prepared.hasErrors), let first = unknown.first,
       let name = unknown.reduce(first, { $0.intersection($1) }).min()

@@ -84,13 +84,14 @@ extension Plan {
       RowPlan(
         timeZone: rows.timeZone, now: nil, marksBuckets: false, grains: rows.grains,
         computation: rows.computation, columns: columns, fill: rows.fill, namedGroups: [],
-        having: nil, top: nil, order: order, limit: nil, captions: []))
+        having: nil, top: nil, order: order, limit: nil))
   }
 
   private func with(_ fetching: FetchPlan, _ rows: RowPlan) -> Plan {
     Plan(
       current: fetching, before: nil, metrics: metrics,
-      dropsEmptyGroups: dropsEmptyGroups, grouping: grouping, rows: rows, predicates: predicates,
+      dropsEmptyGroups: dropsEmptyGroups, grouping: grouping, frame: frame, rows: rows,
+      predicates: predicates,
       rewrites: rewrites)
   }
 }

@@ -99,6 +99,6 @@ import Testing
       ),
     ] as [(String, [String])])
   func captions(clauses: String, captions: [String]) throws {
-    #expect(try #require(Planned("SELECT http \(clauses)").plan).rows.captions == captions)
+    #expect(try #require(Planned("SELECT http \(clauses)").plan).frame.captions == captions)
   }
 }

@@ -1,6 +1,7 @@
 import PQ
 import PQCache
 import PQEngine
+import PQFixture
 import PQModel
 import PQTestSupport
 import Testing
@@ -20,17 +21,30 @@ import Testing
     (1, 2, 1, "1 of 4 requests from the cache, 2 in part"),
   ])
   func saysWhatWasSpared(spared: Int, shortened: Int, sent: Int, caption: String?) {
-    var usage = CacheUsage()
-    usage.spared = spared
-    usage.shortened = shortened
-    usage.sent = sent
-    #expect(usage.caption == caption)
+    let source = AnswerFacts.Source(
+      backend: "live", fetched: sent, stored: spared, partlyStored: shortened)
+    #expect(source.cacheCaption == caption)
+  }
+
+  @Test func theOriginOfEachAnswerIsCounted() async throws {
+    let folder = TemporaryFolder()
+    let cache = AnswerCache(path: folder.path)
+    let backend = CachingBackend(
+      DemoBackend(), cache: cache, scope: CacheScope(endpoint: "demo", account: "a"))
+    var sources: [AnswerFacts.Source?] = []
+    let day = "SINCE '2026-01-14' UNTIL '2026-01-15'"
+    for range in [day, day, "LAST 40h"] {
+      let outcome = await Session(backend: backend).run("SELECT http \(range) EVERY 1h")
+      sources.append(outcome.answers.first?.facts?.source)
+    }
+    #expect(sources.map { $0?.fetched } == [1, 0, 0])
+    #expect(sources.map { $0?.stored } == [0, 1, 0])
+    #expect(sources.map { $0?.partlyStored } == [0, 0, 1])
   }
 
   @Test func withoutACacheThereIsNothingToSay() {
-    let report = CacheReport(ScriptedBackend())
     let answer = Answer(Table([.texts("a", ["b"])]))
-    #expect(report.told(answer, since: report.usage).table == answer.table)
-    #expect(report.notes.isEmpty)
+    #expect(answer.captionedByCache.table == answer.table)
+    #expect(ScriptedBackend().cacheNotes.isEmpty)
   }
 }

@@ -112,7 +112,7 @@ struct RunJob: Equatable {
       runner.reporter.report(failure)
       status = failure.status
     }
-    runner.reporter.report(CacheReport(runner.session.backend).notes)
+    runner.reporter.report(runner.session.backend.cacheNotes)
     let isSeen = StandardStream.output.isTerminal && target.path == nil && !runner.hasWrittenFile
     if backend.isUnnamedDemo, runner.hasAnswered, !isSeen, !reporting.isQuiet {
       runner.reporter.report(.unnamedDemo)

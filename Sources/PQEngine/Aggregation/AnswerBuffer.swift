@@ -19,6 +19,7 @@ struct AnswerBuffer: AnswerSink {
   private let backend: String
   /// The early end of the answer, or `nil` if the backend reported none.
   private(set) var cutoff: AnswerCutoff?
+  private(set) var origin = AnswerOrigin.fetched
   /// The first piece, until a second one comes.
   private var table: Table?
   /// The sums of all pieces, or `nil` if there is no second one.
@@ -49,6 +50,7 @@ struct AnswerBuffer: AnswerSink {
 
   mutating func begin(_ head: AnswerHead) {
     cutoff = head.cutoff
+    origin = head.origin
     (rows, bytes) = (0, 0)
     (table, gathering, failure) = (nil, nil, nil)
   }

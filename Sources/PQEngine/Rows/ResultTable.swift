@@ -25,9 +25,7 @@ struct ResultTable {
       let vector = computed.vectors[column.step]
       columns.append(try column.shown(isOrdered ? vector : vector.rows(order)))
     }
-    var table = Table(columns)
-    table.captions = plan.rows.captions
-    return table
+    return Table(columns)
   }
 
   private func time(_ buckets: [UInt32], _ zone: ZoneRules) -> Column {

@@ -48,10 +48,8 @@ struct RowPipeline {
       ?? own.rows
   }
 
-  /// The captions of the result, except those about missing parts.
-  var captions: [String] {
-    top?.isUndecided == true ? ["TOP was decided without what is missing"] : []
-  }
+  /// True if TOP was decided without the missing parts.
+  var isTopUndecided: Bool { top?.isUndecided ?? false }
 
   /// Does all steps and returns the result.
   ///
@@ -156,7 +154,7 @@ extension RowPipeline {
     BucketStates(
       coverage: current.rows.coverage, coverageBefore: before?.rows.coverage,
       filled: filled?.current?.rows, filledBefore: filled?.before?.rows,
-      isUndecided: top?.isUndecided ?? false,
+      isUndecided: isTopUndecided,
       firstRunning: plan.rows.now.flatMap { plan.current.buckets.index(of: $0) })
   }
 

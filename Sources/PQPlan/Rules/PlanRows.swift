@@ -18,7 +18,7 @@ struct PlanRows {
   /// The maximum number of groups that FILL shows because IN lists name them.
   static let groupLimit = 1_000_000
 
-  func plan(captions: [String]) throws(PlanFailure) -> RowPlan {
+  func plan() throws(PlanFailure) -> RowPlan {
     let grains = Self.grains(of: query)
     var computation = Computation()
     let columns = query.columns.map { column in
@@ -33,7 +33,7 @@ struct PlanRows {
       now: query.range.includesNow ? query.range.now : nil,
       marksBuckets: query.range.includesNow && !cut.isWhole, grains: grains,
       computation: computation, columns: columns, fill: fill, namedGroups: try namedGroups(),
-      having: having, top: top(grains), order: order, limit: query.limit, captions: captions)
+      having: having, top: top(grains), order: order, limit: query.limit)
   }
 
   /// Returns the lengths of all inner buckets of reducers, each once.

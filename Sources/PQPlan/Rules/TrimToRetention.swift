@@ -68,7 +68,7 @@ extension RangeNote {
     switch self {
     case .trimmed: Rewrite(.leaveOut, "what is no longer kept, up to \(cut.range.from)")
     case .unpaired(let buckets):
-      Rewrite(.leaveOut, "\(Self.count(buckets, cut)) without a partner")
+      Rewrite(.leaveOut, "\(Self.count(buckets, cut.bucketing)) without a partner")
     }
   }
 }

@@ -1,35 +1,22 @@
 package import PQ
 package import PQCache
+import PQEngine
 import PQRender
 
-/// The use of the cache during statements. Everything is zero or empty if the backend has no cache.
-package struct CacheReport {
-  private let cache: CachingBackend?
-
-  package init(_ backend: any Backend) { cache = backend.layer(CachingBackend.self) }
-
-  /// The counts of requests since the start of the session.
-  var usage: CacheUsage { cache?.usage ?? CacheUsage() }
-
-  /// Returns the number of requests that the cache has answered completely since an earlier usage.
-  func spared(since earlier: CacheUsage) -> Int { (usage - earlier).spared }
-
-  /// The reasons why the cache was less useful than possible.
-  package var notes: [CacheNote] { cache?.notes ?? [] }
-
-  /// Returns an answer with a caption about the cache, if it was of use since an earlier usage.
-  func told(_ answer: Answer, since earlier: CacheUsage) -> Answer {
-    var answer = answer
-    if let caption = (usage - earlier).caption { answer.table.captions.append(caption) }
+extension Answer {
+  /// The same answer with a caption about the cache, if the cache was used.
+  var captionedByCache: Answer {
+    var answer = self
+    if let caption = facts?.source.cacheCaption { answer.table.captions.append(caption) }
     return answer
   }
 }
 
-extension CacheUsage {
+extension AnswerFacts.Source {
   /// The caption of an answer about the cache; `nil` if the cache was not used.
-  var caption: String? {
-    let all = spared + shortened + sent
-    return switch (spared, shortened) {
+  var cacheCaption: String? {
+    let all = stored + partlyStored + fetched
+    return switch (stored, partlyStored) {
     case (0, 0): nil
     case (1, _) where all == 1: "answered from the cache"
     case (_, 1) where all == 1: "answered in part from the cache"
@@ -39,6 +26,11 @@ extension CacheUsage {
     case (let whole, let part): "\(whole) of \(all) requests from the cache, \(part) in part"
     }
   }
+}
+
+extension Backend {
+  /// The reasons why the cache was less useful than possible; empty if the backend has no cache.
+  package var cacheNotes: [CacheNote] { layer(CachingBackend.self)?.notes ?? [] }
 }
 
 extension Reporter {

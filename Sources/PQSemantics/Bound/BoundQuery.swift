@@ -45,6 +45,9 @@ public enum Every: Sendable, Equatable {
   case auto(at: Range<Int>)
   /// One bucket for the whole range.
   case whole
+
+  /// True if the planner selects the length of the buckets.
+  package var isChosenByPlanner: Bool { if case .auto = self { true } else { false } }
 }
 
 /// A column of the result.

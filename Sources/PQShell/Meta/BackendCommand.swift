@@ -55,5 +55,5 @@ extension Shell {
   }
 
   /// Reports why the cache was less useful than possible.
-  package func tellCache() { runner.reporter.report(CacheReport(runner.session.backend).notes) }
+  package func tellCache() { runner.reporter.report(runner.session.backend.cacheNotes) }
 }

@@ -72,7 +72,7 @@ import Testing
   @Test func captionsAreThoseOfThePlan() async throws {
     let plan = try Planned.plan("SELECT http LAST 3h", Self.backend)
     let table = try await Executor(backend: Self.backend).run(plan).table
-    #expect(table.captions == plan.rows.captions)
+    #expect(table.captions == plan.frame.captions)
     #expect(!table.captions.isEmpty)
   }
 }

@@ -57,7 +57,7 @@ import Testing
     let plan = try #require(Planned("SELECT http \(clauses)").plan)
     #expect(plan.before?.range == TimeRange(from: try time(from), to: try time(to)))
     #expect(plan.before?.buckets.count == plan.current.buckets.count)
-    #expect(plan.rows.captions.contains { $0.hasPrefix("compared with ") })
+    #expect(plan.frame.captions.contains { $0.hasPrefix("compared with ") })
   }
 
   /// Days without a partner are left out of both ranges, and a warning counts them.
@@ -125,7 +125,7 @@ import Testing
     #expect(planned.diagnostics.map(\.severity) == [.warning])
     #expect(planned.diagnostics.map(\.message) == [message])
     #expect(planned.diagnostics.first?.advice == [advice])
-    #expect(plan.rows.captions.last?.hasSuffix("without a partner left out") == true)
+    #expect(plan.frame.captions.last?.hasSuffix("without a partner left out") == true)
   }
 
   /// Gaps between buckets that are left out are not requested.

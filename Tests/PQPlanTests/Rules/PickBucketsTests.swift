@@ -24,7 +24,7 @@ import Testing
   func automatically(clauses: String, every: String, count: Int) throws {
     let plan = try #require(Planned("SELECT http \(clauses) EVERY AUTO").plan)
     #expect(plan.current.buckets.count == count)
-    #expect(plan.rows.captions.first == "EVERY \(every)")
+    #expect(plan.frame.captions.first == "EVERY \(every)")
     let buckets = count == 1 ? "bucket" : "buckets"
     #expect(plan.rewrites.first?.text == "EVERY AUTO -> EVERY \(every), \(count) \(buckets)")
   }

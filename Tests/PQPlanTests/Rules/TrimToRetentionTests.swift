@@ -140,11 +140,11 @@ import Testing
 
   @Test func theHeaderStatesTheStart() throws {
     let plan = try #require(Planned("SELECT http LAST 14d EVERY 1h").plan)
-    #expect(plan.rows.captions == ["from 2026-01-01T21:00Z: what is older is no longer kept"])
+    #expect(plan.frame.captions == ["from 2026-01-01T21:00Z: what is older is no longer kept"])
     let text = "SELECT http LAST 14d EVERY 1d TIMEZONE 'Europe/Berlin'"
     let berlin = try #require(Planned(text).plan)
     #expect(
-      berlin.rows.captions
+      berlin.frame.captions
         == ["from 2026-01-02T00:00 (Europe/Berlin): what is older is no longer kept"])
   }
 }

@@ -1,0 +1,75 @@
+public import PQPlan
+
+/// What the numbers of an answer are about, and how they were obtained. The captions above a result are
+/// derived from these values.
+public struct AnswerFacts: Sendable, Equatable {
+  /// The backend that was asked, and the origin of its answers.
+  public struct Source: Sendable, Equatable {
+    /// The name of the backend, such as `demo`.
+    public let backend: String
+    /// The number of requests that were sent for their whole range.
+    public let fetched: Int
+    /// The number of requests that were answered from stored answers, without sending a request.
+    public let stored: Int
+    /// The number of requests that were answered from stored answers in part, so that a smaller
+    /// request was sent.
+    public let partlyStored: Int
+
+    /// Creates a source from the numbers of requests by origin.
+    public init(backend: String, fetched: Int, stored: Int, partlyStored: Int) {
+      self.backend = backend
+      (self.fetched, self.stored, self.partlyStored) = (fetched, stored, partlyStored)
+    }
+  }
+
+  /// The work for an answer.
+  public struct Cost: Sendable, Equatable {
+    /// The number of requests of the plan, including those that were answered from stored answers.
+    public let requests: Int
+    /// The number of rows of all answers.
+    public let rows: Int
+    /// The size of their values in memory, in bytes.
+    public let bytes: Int
+    /// The time from the first request to the finished table.
+    public let time: Duration
+  }
+
+  /// The range, the comparison range, the zone and the buckets.
+  public let frame: TimeFrame
+  /// The parts of the range that have no data, because their requests failed or their data ends early.
+  /// Adjacent parts with the same failure are one element. Empty if the answer is complete.
+  public let missing: [MissingSlice]
+  /// True if TOP was decided without the missing parts.
+  public let isTopUndecided: Bool
+  /// The origin of the rows.
+  public let source: Source
+  /// The work for the answer.
+  public let cost: Cost
+}
+
+extension AnswerFacts {
+  /// All captions: those about the time, then those about the run.
+  package var captions: [String] { frame.captions + runCaptions }
+
+  /// The captions about what a run could not answer. A plan alone does not have them.
+  package var runCaptions: [String] {
+    missing.joinedByTime.map { $0.caption(in: frame.zone) }
+      + (isTopUndecided ? ["TOP was decided without what is missing"] : [])
+  }
+}
+
+extension Execution {
+  /// The facts about the result.
+  public var facts: AnswerFacts {
+    AnswerFacts(
+      frame: frame, missing: missing.joined, isTopUndecided: isTopUndecided,
+      source: AnswerFacts.Source(
+        backend: backend, fetched: count(of: .fetched), stored: count(of: .stored),
+        partlyStored: count(of: .partlyStored)),
+      cost: AnswerFacts.Cost(
+        requests: requests.count, rows: requests.reduce(0) { $0 + $1.rows },
+        bytes: requests.reduce(0) { $0 + $1.bytes }, time: time))
+  }
+
+  private func count(of origin: AnswerOrigin) -> Int { requests.count { $0.origin == origin } }
+}
