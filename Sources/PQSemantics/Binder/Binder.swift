@@ -15,7 +15,7 @@ public struct Binder {
   /// The errors that were found.
   var problems = ErrorLog()
   /// The count of the nodes that uses of names add to the text.
-  private var expansion = Expansion()
+  var expansion = Expansion()
 
   /// Returns the meaning of a text and its diagnostics.
   ///
@@ -125,62 +125,62 @@ public struct Binder {
   }
 }
 
-/// The number of tree nodes that names add to a text.
-///
-/// A use of a LET or PARAM name counts as all nodes of its value. A repeated INCLUDE of a file counts
-/// as all nodes of the file. The sum is limited, so that a short text cannot cause unlimited work. The
-/// nodes of the text itself do not count, because the length of the text limits them.
-private struct Expansion {
-  /// The maximum number of nodes that names may add to a text.
-  static let limit = 1_000_000
+/// The texts that are being bound, each inside the one that includes it, and the trees of all included
+/// texts.
+struct NestedTexts {
+  /// The maximum number of included texts, direct and indirect.
+  private static let mostTexts = 1000
+  /// The maximum nesting depth of included texts.
+  private static let greatestDepth = 50
 
-  private var nodes = 0
+  /// The names of the texts, the outermost first.
+  private var names: [String] = []
+  /// The number of texts that have begun.
+  private var count = 0
+  /// The trees of the included texts, by name.
+  private var trees: [String: SyntaxTree] = [:]
 
-  /// True if the limit is exceeded. Then further uses are rejected without another message.
-  var isExceeded: Bool { nodes > Self.limit }
+  /// The name of the text that is being bound; empty if there is none.
+  var current: String { names.last ?? "" }
 
-  /// Adds the nodes of one use.
-  ///
-  /// - Returns: false if the sum exceeds the limit.
-  mutating func add(_ count: Int) -> Bool {
-    nodes = min(nodes, Self.limit) + min(count, Self.limit + 1)
-    return !isExceeded
+  mutating func begin(_ name: String) {
+    names.append(name)
+    count += 1
+  }
+
+  mutating func end() { names.removeLast() }
+
+  /// Returns the reason why a text must not be included here; `nil` if it may be.
+  func refusal(of name: String, at range: Range<Int>) -> Diagnostic? {
+    if names.contains(name) { return .includedByItself(name, at: range) }
+    if names.count > Self.greatestDepth { return .includedTooDeep(Self.greatestDepth, at: range) }
+    return count > Self.mostTexts ? .tooManyTexts(Self.mostTexts, at: range) : nil
+  }
+
+  /// Returns the tree of an included text, which is parsed only once.
+  mutating func tree(of text: Surroundings.IncludedText) -> (tree: SyntaxTree, isRepeated: Bool) {
+    if let tree = trees[text.name] { return (tree, true) }
+    let tree = SyntaxTree.parse(text.bytes)
+    trees[text.name] = tree
+    return (tree, false)
   }
 }
 
+/// INCLUDE: the statements of another text, in place of the INCLUDE statement.
 extension Binder {
-  /// Returns true if a use of a name does not exceed the limit. The first excess is reported.
-  mutating func expands(
-    _ name: String, by nodes: @autoclosure () -> Int, at node: SyntaxNode
-  ) -> Bool {
-    if expansion.isExceeded {
-      problems.noteRepetition()
-      return false
-    }
-    guard !expansion.add(nodes()) else { return true }
-    problems.append(.expandsTooFar(name, limit: Expansion.limit, at: node.range))
-    return false
-  }
-}
-
-extension ParameterValue {
-  /// The number of nodes that a use of the parameter adds.
-  var nodes: Int {
-    switch self {
-    case .text(let text): text.nodes
-    case .number, .duration: 1
-    case .list(let values): values.nodes
+  mutating func include(_ node: SyntaxNode) {
+    guard let path = node.child(.string), let name = path.stringValue else { return }
+    do throws(Surroundings.Refusal) {
+      let text = try surroundings.text(name, texts.current)
+      if let refusal = texts.refusal(of: text.name, at: path.range) {
+        return problems.append(refusal)
+      }
+      let (tree, isRepeated) = texts.tree(of: text)
+      // A repeated use counts as all nodes of the text.
+      guard !isRepeated || expands(path.text, by: tree.nodeCount, at: path) else { return }
+      bind(tree, named: text.name)
+    } catch {
+      problems.append(.cannotInclude(error, at: path.range))
     }
   }
-}
-
-extension [String] {
-  /// The number of nodes of a list of values.
-  var nodes: Int { reduce(0) { $0 + $1.nodes } }
-}
-
-extension String {
-  /// The number of nodes of a value: one, and one more for each 64 bytes, because a long value needs
-  /// as much work as many short ones.
-  fileprivate var nodes: Int { 1 + utf8.count / 64 }
 }

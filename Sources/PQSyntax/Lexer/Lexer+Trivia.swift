@@ -1,10 +1,4 @@
 extension Lexer {
-  /// Skips a byte order mark and a first line that starts with `#!`.
-  mutating func skipPreamble() {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    if bytes[position...].starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) { lineComment() }
-  }
-
   /// Skips a comment up to the end of the line.
   mutating func lineComment() {
     while position < bytes.count, bytes[position] != 0x0A { position += 1 }

@@ -42,6 +42,12 @@ struct Lexer {
     tokens.append(Token(.end, start: bytes.count, end: bytes.count))
   }
 
+  /// Skips a byte order mark and a first line that starts with `#!`.
+  mutating func skipPreamble() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if bytes[position...].starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) { lineComment() }
+  }
+
   mutating func step() {
     let byte = bytes[position]
     let byteClass = classes[Int(byte)]
