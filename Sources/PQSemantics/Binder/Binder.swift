@@ -168,7 +168,7 @@ struct NestedTexts {
 
 /// INCLUDE: the statements of another text, in place of the INCLUDE statement.
 extension Binder {
-  mutating func include(_ node: SyntaxNode) {
+  fileprivate mutating func include(_ node: SyntaxNode) {
     guard let path = node.child(.string), let name = path.stringValue else { return }
     do throws(Surroundings.Refusal) {
       let text = try surroundings.text(name, texts.current)
