@@ -39,8 +39,8 @@ public struct Execution: Sendable {
     }
   }
 
-  /// An operation on the answers.
-  public struct Step: Sendable {
+  /// The summary of one operation on the answers.
+  public struct OperationSummary: Sendable {
     /// The operation that was done.
     public let operation: Plan.Operation
     /// The number of rows after the operation; for TOP, the number of groups.
@@ -63,7 +63,7 @@ public struct Execution: Sendable {
   /// The summary of each request, in the order of the plan.
   public let requests: [Request]
   /// The operations on the answers, in the order in which they were done.
-  public let steps: [Step]
+  public let steps: [OperationSummary]
   /// The time that the run took.
   public let time: Duration
 }

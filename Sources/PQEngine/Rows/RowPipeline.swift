@@ -18,7 +18,7 @@ struct RowPipeline {
   private var isEmpty: [Bool]?
   private var top: TopGroups?
   /// The steps that were done so far.
-  private(set) var steps: [Execution.Step]
+  private(set) var steps: [Execution.OperationSummary]
 
   /// - Parameters:
   ///   - missing: The parts of the range without an answer.
@@ -37,7 +37,7 @@ struct RowPipeline {
     self.plan = plan
     self.gathering = gathering
     let total = time + (ContinuousClock.now - start)
-    steps = [Execution.Step(operation: .gather, rows: rows.count, time: total)]
+    steps = [Execution.OperationSummary(operation: .gather, rows: rows.count, time: total)]
   }
 
   /// Returns a row for each group and bucket of either range. Buckets with the same number belong
@@ -88,7 +88,7 @@ struct RowPipeline {
     let start = ContinuousClock.now
     let result = try body(&self)
     let time = ContinuousClock.now - start
-    steps.append(Execution.Step(operation: operation, rows: count(result), time: time))
+    steps.append(Execution.OperationSummary(operation: operation, rows: count(result), time: time))
     return result
   }
 }
