@@ -1,6 +1,7 @@
 import PQModel
 import PQSystem
 
+/// The writing of entries.
 extension AnswerCache {
   /// The maximum number of parts of entries in one answer. If there are more, they are joined into
   /// one entry.

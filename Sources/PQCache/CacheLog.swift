@@ -1,5 +1,7 @@
 import Synchronization
 
+// The log of a cache: the requests that it avoided, and its problems.
+
 /// The usage and the problems of a cache. Many tasks can write to it at the same time.
 final class CacheLog: Sendable {
   private struct Entries {

@@ -2,6 +2,8 @@ import PQEngine
 import PQModel
 import PQSystem
 
+// The rules that decide which buckets may be cached, and for how long.
+
 /// The rule that decides which buckets are closed, so that their numbers can be cached.
 struct ClosedBuckets: Sendable {
   /// The minimum margin. Clocks may differ by as much without a warning.

@@ -1,6 +1,8 @@
 import PQModel
 import PQPlan
 
+// The outcomes of the requests: of a whole plan, and of one slice of the range.
+
 /// The outcomes of the requests of a plan, collected in the order of the plan.
 struct AnswerCollection {
   private var gathering: Aggregation

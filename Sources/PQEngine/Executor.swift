@@ -1,6 +1,8 @@
 import PQModel
 public import PQPlan
 
+// The run of a plan, with its options and its progress.
+
 /// Runs plans: sends their requests to a backend and makes the table of the result.
 public struct Executor: Sendable {
   private let backend: any Backend

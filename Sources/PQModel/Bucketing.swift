@@ -1,3 +1,5 @@
+// The lengths of buckets: those of a query, and the intervals of the export API.
+
 /// The division of time into buckets.
 ///
 /// Buckets of a fixed length start at multiples of that length since the epoch, in UTC. Days, weeks

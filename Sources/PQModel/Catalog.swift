@@ -1,3 +1,5 @@
+// The abilities of a backend: its metrics, its dimensions and its limits.
+
 /// The metrics, dimensions and limits of a backend.
 public struct Catalog: Sendable, Equatable {
   /// The metrics that the backend has. The default is all metrics, in the order of the API document.

@@ -1,3 +1,5 @@
+// A valid request to the export API, the rules it can violate, and the cost of several.
+
 /// A request to the export API that has passed all checks of its initializer.
 ///
 /// The fields are those of the API document, "Structure".

@@ -1,3 +1,4 @@
+/// Instants as text: ISO 8601, and the argument of an option.
 extension Instant {
   /// Creates an instant from an ISO 8601 date or date and time, as in RFC 3339:
   /// `2026-01-15`, `2026-01-15T20:30`, `2026-01-15 20:30:05.250Z`, `2026-01-15T21:30+01:00`.

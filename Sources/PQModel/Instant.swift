@@ -1,3 +1,5 @@
+// Points in time, durations and ranges of time.
+
 /// A point in time, in milliseconds since 1970-01-01T00:00:00Z, as in the export API.
 ///
 /// Arithmetic does not overflow: results are clamped to the earliest and latest instants, which are

@@ -1,3 +1,5 @@
+// The metrics of the export API, and the units of numbers.
+
 /// A metric of the export API (its document, "Structure", field `metrics`).
 ///
 /// The raw value is the name in requests and queries.

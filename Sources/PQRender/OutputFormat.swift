@@ -1,5 +1,7 @@
 public import PQModel
 
+// The formats of tables, the options of their renderers, and the protocol of a renderer.
+
 /// The output formats of tables. The raw value is the name on the command line.
 public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// Aligned columns under a header, for people.

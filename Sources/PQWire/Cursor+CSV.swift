@@ -1,3 +1,4 @@
+/// The reading of CSV: the header, the texts and the ends of values and lines.
 extension Cursor {
   /// True if the line ends at the position.
   @inline(__always) var isAtEmptyLine: Bool {

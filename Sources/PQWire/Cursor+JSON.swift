@@ -1,3 +1,4 @@
+/// The reading of JSON strings, with their escapes.
 extension Cursor {
   /// Skips the white space of JSON.
   @inline(__always)

@@ -1,5 +1,6 @@
 import PQModel
 
+/// The reading of numbers and times, in both formats.
 extension Cursor {
   /// Reads a whole number from 0 to 2^63-1.
   ///

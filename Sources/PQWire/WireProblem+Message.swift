@@ -1,5 +1,6 @@
 import PQModel
 
+/// The sentences about mistakes in an answer.
 extension WireProblem {
   /// Returns one sentence without the position: the mistake and the expected text.
   ///

@@ -1,3 +1,5 @@
+// Numbers and texts as bytes of an entry: writing and reading.
+
 /// Builds a sequence of bytes.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []

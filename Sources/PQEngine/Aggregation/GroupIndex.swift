@@ -1,5 +1,7 @@
 import PQModel
 
+// The groups of a result, and the groups of the rows of one answer.
+
 /// The groups of a result. With one dimension, a group has the number of its value. With several,
 /// groups are numbered in the order in which rows first have them.
 struct GroupIndex {

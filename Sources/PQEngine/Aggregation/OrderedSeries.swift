@@ -1,6 +1,8 @@
 import PQModel
 import PQPlan
 
+// Complete series with their rows, and the time that is missing from them.
+
 /// A complete series, with its rows.
 struct OrderedSeries {
   /// The sums, with their cells in order.

@@ -1,5 +1,6 @@
 import PQModel
 
+/// Functions of the numbers in one row.
 extension Vector {
   /// Applies a function to the numbers of each row.
   ///

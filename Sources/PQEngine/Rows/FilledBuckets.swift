@@ -1,6 +1,8 @@
 import PQModel
 import PQPlan
 
+// The buckets that FILL makes from others: of one series, of one range and of both ranges.
+
 /// The buckets of a range that FILL PREVIOUS or FILL LINEAR fills, and the buckets from which they are
 /// made.
 ///

@@ -1,3 +1,5 @@
+// The rows and groups of a result by number, and the columns that have a value for each row.
+
 /// The rows of a result, each a group and a bucket, in the order of groups and, within a group, of
 /// time.
 struct RowSet: Equatable {

@@ -1,3 +1,5 @@
+// The viewing over time: the schedule of a week, its running total, and the growth over weeks.
+
 /// The running total of viewing for all groups with one schedule and one clock, before it is scaled
 /// to the size of a group.
 ///

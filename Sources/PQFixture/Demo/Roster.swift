@@ -1,5 +1,7 @@
 import PQModel
 
+// The groups of viewers: their places, devices, pages and sizes.
+
 /// The groups of viewers with their curves and labels. The groups are an even selection of all
 /// combinations of the audience tables. Popular values have more viewers.
 struct Roster {

@@ -1,6 +1,8 @@
 import PQModel
 import PQWire
 
+// The rows of a file in chunks, and the making of a chunk.
+
 /// The rows of a file, stored in columns. A row's combination of dimension values is stored as the
 /// number of its group.
 struct FileRows: Sendable {

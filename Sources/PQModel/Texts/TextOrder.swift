@@ -1,3 +1,5 @@
+// The comparison and the order of texts by their bytes.
+
 /// The sort order of texts by their bytes. The time is linear in the bytes that distinguish them.
 ///
 /// A word holds four bytes of a text and the number of the text. The words of a range are sorted.

@@ -1,5 +1,6 @@
 import PQModel
 
+/// The presentation of columns and tables for people.
 extension Column {
   /// True for numbers, so that the digits of equal place value align.
   var isRightAligned: Bool {

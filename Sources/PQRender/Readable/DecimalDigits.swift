@@ -1,3 +1,4 @@
+/// Decimal digits of integers and doubles, appended as bytes.
 extension [UInt8] {
   /// Appends an integer in decimal.
   mutating func append(integer value: Int64) {

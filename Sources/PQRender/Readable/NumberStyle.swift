@@ -1,5 +1,7 @@
 import PQModel
 
+// Numbers for people: the choice of a style, and the texts of each style.
+
 /// The style in which the numbers of a column are written for people.
 enum NumberStyle {
   /// A size in bytes: `1.23 GB`.
