@@ -2,7 +2,7 @@ import PQModel
 
 /// The rows of an answer in columns, with the types of their layout.
 struct AnswerColumns: Equatable {
-  let layout: AnswerLayout
+  let layout: ColumnLayout
   /// The starts of the buckets, in milliseconds since the epoch.
   var starts: [Int64]
   /// A column for each dimension, in the order of the layout.
@@ -10,7 +10,7 @@ struct AnswerColumns: Equatable {
   /// A column for each metric, in the order of the layout.
   var values: [MetricColumn]
 
-  init(_ layout: AnswerLayout, starts: [Int64], labels: [TextColumn], values: [MetricColumn]) {
+  init(_ layout: ColumnLayout, starts: [Int64], labels: [TextColumn], values: [MetricColumn]) {
     self.layout = layout
     self.starts = starts
     self.labels = labels
@@ -18,7 +18,7 @@ struct AnswerColumns: Equatable {
   }
 
   /// Creates an answer without rows.
-  init(empty layout: AnswerLayout) {
+  init(empty layout: ColumnLayout) {
     self.init(
       layout, starts: [],
       labels: layout.dimensions.map { _ in TextColumn(codes: [], dictionary: []) },
@@ -29,7 +29,7 @@ struct AnswerColumns: Equatable {
   var rowCount: Int { starts.count }
 
   /// Returns the same rows with the columns of another layout, which may leave some out.
-  func arranged(_ layout: AnswerLayout) -> AnswerColumns {
+  func arranged(_ layout: ColumnLayout) -> AnswerColumns {
     let labels = layout.dimensions.compactMap { dimension in
       self.layout.dimensions.firstIndex(of: dimension).map { self.labels[$0] }
     }
@@ -42,7 +42,7 @@ struct AnswerColumns: Equatable {
 
 extension AnswerColumns {
   /// Reads the columns of a backend's table; `nil` if a column is missing or has the wrong type.
-  init?(_ table: Table, _ layout: AnswerLayout) {
+  init?(_ table: Table, _ layout: ColumnLayout) {
     guard case .instants(let starts)? = table["timestamp"]?.values else { return nil }
     let labels = layout.dimensions.compactMap { table.texts(of: $0) }
     let values = layout.metrics.compactMap { table.values(of: $0) }
@@ -99,7 +99,7 @@ extension AnswerColumns {
 }
 
 /// The columns of an answer besides the time, in order.
-struct AnswerLayout: Equatable {
+struct ColumnLayout: Equatable {
   let dimensions: [Dimension]
   let metrics: [Metric]
 

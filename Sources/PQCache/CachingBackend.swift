@@ -123,7 +123,7 @@ public struct CachingBackend: Backend {
   private func handOn(
     _ finding: CacheLookup, _ request: ExportRequest, to sink: inout some AnswerSink
   ) -> Bool {
-    let layout = AnswerLayout(request)
+    let layout = ColumnLayout(request)
     var isEmpty = finding.patchwork.missing == nil
     do throws(EntryFailure) {
       for patch in finding.patchwork.patches {

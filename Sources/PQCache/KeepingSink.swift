@@ -41,7 +41,7 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   }
 
   mutating func take(_ piece: Table) {
-    guard let rows = AnswerColumns(piece, AnswerLayout(inquiry.request)) else {
+    guard let rows = AnswerColumns(piece, ColumnLayout(inquiry.request)) else {
       // The receiver reports what is wrong with the piece.
       draft?.giveUp()
       return sink.take(piece)

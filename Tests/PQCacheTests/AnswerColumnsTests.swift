@@ -5,7 +5,7 @@ import Testing
 
 /// The rows of answers are clipped, split into pieces and rearranged.
 @Suite struct AnswerColumnsTests {
-  private let layout = AnswerLayout(dimensions: [.cityName], metrics: [.http, .sessions])
+  private let layout = ColumnLayout(dimensions: [.cityName], metrics: [.http, .sessions])
 
   private func answer(_ rows: [(hour: Int, city: String, http: Int64)]) -> AnswerColumns {
     AnswerColumns(
@@ -36,11 +36,11 @@ import Testing
   }
 
   @Test func columnsAreArranged() {
-    let both = AnswerLayout(dimensions: [.cityName, .osName], metrics: [.http, .p2p])
+    let both = ColumnLayout(dimensions: [.cityName, .osName], metrics: [.http, .p2p])
     let rows = AnswerColumns(
       both, starts: [0], labels: [TextColumn(["a"]), TextColumn(["b"])],
       values: [.integers([1]), .integers([2])])
-    let other = AnswerLayout(dimensions: [.osName, .cityName], metrics: [.p2p])
+    let other = ColumnLayout(dimensions: [.osName, .cityName], metrics: [.p2p])
     #expect(
       rows.arranged(other)
         == AnswerColumns(

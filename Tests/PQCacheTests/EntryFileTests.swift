@@ -19,7 +19,7 @@ import Testing
     request = try .hours(0..<3, [.http, .sessions], by: [.ispName, .cityName])
     key = AnswerKey(request, in: .some)
     answer = AnswerColumns(
-      AnswerLayout(dimensions: key.dimensions, metrics: entry.metrics),
+      ColumnLayout(dimensions: key.dimensions, metrics: entry.metrics),
       starts: [0, 1, 1].map { TimeRange.buckets($0..<$0).from.milliseconds },
       labels: [TextColumn(["K\u{F6}ln", "Ko\u{308}ln", ""]), TextColumn(["x", "x", "東京"])],
       values: [.integers([.max, .min, 0]), .decimals([0.1, 2.5e-300, -0.0])])
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func someMetricsComeBack() throws {
-    let some = AnswerLayout(dimensions: key.dimensions, metrics: [.sessions])
+    let some = ColumnLayout(dimensions: key.dimensions, metrics: [.sessions])
     #expect(try blocks(bytes, wanted: [.sessions]) == [answer.arranged(some)])
   }
 

@@ -44,7 +44,7 @@ struct Service: Backend {
   /// Returns the whole answer, sorted by time. About a quarter of the groups have no traffic in a
   /// bucket.
   func table(for request: ExportRequest) -> Table {
-    var answer = AnswerColumns(empty: AnswerLayout(request))
+    var answer = AnswerColumns(empty: ColumnLayout(request))
     var labels = request.dimensions.map { _ in [String]() }
     for bucket in 0..<request.bucketCount {
       let start = request.range.from + Int64(bucket) * request.interval.length

@@ -32,14 +32,14 @@ struct EntryBlock {
 
   /// Returns the rows of a block with some of its metrics; `nil` if the block is damaged.
   func answer(
-    in bytes: UnsafeRawBufferPointer, _ layout: AnswerLayout, wanted: [Metric]
+    in bytes: UnsafeRawBufferPointer, _ layout: ColumnLayout, wanted: [Metric]
   ) -> AnswerColumns? {
     var reader = ByteReader(bytes)
     guard reader.number(UInt32.self) == UInt32(exactly: bytes.count),
       let rowCount = reader.number(UInt32.self).map({ Int($0) }),
       let starts = starts(&reader, rowCount)
     else { return nil }
-    var answer = AnswerColumns(empty: AnswerLayout(dimensions: layout.dimensions, metrics: wanted))
+    var answer = AnswerColumns(empty: ColumnLayout(dimensions: layout.dimensions, metrics: wanted))
     answer.starts = starts
     for place in layout.dimensions.indices {
       guard let column = reader.textColumn(rowCount) else { return nil }

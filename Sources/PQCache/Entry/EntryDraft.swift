@@ -10,7 +10,7 @@ final class EntryDraft {
   private let name: String
   private let sizeLimit: Int64
   private let block: EntryBlock
-  private let layout: AnswerLayout
+  private let layout: ColumnLayout
   private var header: EntryHeader
   private var checksum = Checksum()
   private var writer = ByteWriter()
@@ -32,7 +32,7 @@ final class EntryDraft {
     (self.entry, self.sizeLimit) = (entry, sizeLimit)
     name = DraftName.random()
     block = EntryBlock(range: entry.range, interval: key.interval)
-    layout = AnswerLayout(dimensions: key.dimensions, metrics: entry.metrics)
+    layout = ColumnLayout(dimensions: key.dimensions, metrics: entry.metrics)
     header = EntryHeader(digest: key.digest, fetches: fetches)
     file = try shelf.draft(name)
     self.shelf = shelf

@@ -58,7 +58,7 @@ final class EntryFile {
   ///   are invalid then.
   func read(_ wanted: [Metric], _ take: (AnswerColumns) -> Void) throws(EntryFailure) {
     let block = EntryBlock(range: entry.range, interval: key.interval)
-    let layout = AnswerLayout(dimensions: key.dimensions, metrics: entry.metrics)
+    let layout = ColumnLayout(dimensions: key.dimensions, metrics: entry.metrics)
     var rowCount = 0
     try forEachBlock { bytes throws(EntryFailure) in
       guard let answer = block.answer(in: bytes, layout, wanted: wanted) else { throw .worthless }

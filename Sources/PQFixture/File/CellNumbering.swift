@@ -1,13 +1,14 @@
 import PQModel
 
-/// The cells of an answer: one for each pair of bucket and group that has rows.
+/// The numbers of the cells of an answer. There is a cell for each pair of bucket and group that has
+/// rows.
 ///
 /// There are three ways to number the cells. If the number of possible cells is small, a table has
 /// an entry for each. If it is moderate compared with the number of rows, a first pass over the
 /// rows marks the cells in a bit set, and the cells are numbered in their order. If it is larger, a
 /// hash table finds the cells. The table and the hash table number the cells in the order in which
 /// rows reach them.
-struct AnswerCells {
+struct CellNumbering {
   /// The cells, sorted by bucket and then by group.
   struct Ordered {
     /// The bucket of each cell.
@@ -84,7 +85,7 @@ struct AnswerCells {
   }
 }
 
-extension AnswerCells {
+extension CellNumbering {
   /// The cells, sorted by bucket and then by group.
   var ordered: Ordered {
     if let marks { return Self.ordered(marks, groupCount) }

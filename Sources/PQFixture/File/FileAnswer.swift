@@ -10,7 +10,7 @@ struct FileAnswer {
   private let grouping: Grouping
   /// The chunks that may have rows of the answer.
   private let chunks: [FileRows.Chunk]
-  private var cells: AnswerCells
+  private var cells: CellNumbering
   private var sums: [Metric: WholeSums] = [:]
   private var averageSums: [Metric: DecimalSums] = [:]
 
@@ -27,7 +27,7 @@ struct FileAnswer {
     range = BucketRange(request, of: rows)
     grouping = Grouping(request, of: rows)
     chunks = rows.chunks.filter { [range] in range.overlaps($0.span) }
-    cells = AnswerCells(
+    cells = CellNumbering(
       bucketCount: range.count, groupCount: grouping.count,
       rowCount: chunks.reduce(0) { $0 + $1.buckets.count })
   }
@@ -66,7 +66,7 @@ extension FileAnswer {
   /// column is complete.
   private mutating func columns() -> [Column] {
     let ordered = cells.ordered
-    cells = AnswerCells(bucketCount: 0, groupCount: 0, rowCount: 0)
+    cells = CellNumbering(bucketCount: 0, groupCount: 0, rowCount: 0)
     let starts = ordered.buckets.map { bucket in
       Int64(range.start(of: Int(bucket))) * FileRows.unit.milliseconds
     }

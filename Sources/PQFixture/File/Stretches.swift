@@ -16,7 +16,7 @@ struct Stretches {
   }
 
   /// Finds the runs of a chunk and the numbers of their cells.
-  mutating func cut(_ chunk: FileRows.Chunk, _ cells: inout AnswerCells) {
+  mutating func cut(_ chunk: FileRows.Chunk, _ cells: inout CellNumbering) {
     found.removeAll(keepingCapacity: true)
     chunk.buckets.withUnsafeBufferPointer { buckets in
       var start = 0
@@ -32,7 +32,7 @@ struct Stretches {
   /// Splits the rows of one group at the bucket boundaries of the request.
   private mutating func cut(
     _ buckets: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, _ group: Int,
-    _ cells: inout AnswerCells
+    _ cells: inout CellNumbering
   ) {
     var row = Self.first(notBefore: range.units.lowerBound, in: buckets, rows)
     while row < rows.upperBound, Int(buckets[row]) < range.units.upperBound {

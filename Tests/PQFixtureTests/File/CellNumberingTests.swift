@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQFixture
 
-@Suite struct AnswerCellsTests {
+@Suite struct CellNumberingTests {
   /// A table, marks and a hash give the same cells. A few rows in many cells need the hash.
   @Test(arguments: [(10, 7, 5000, false), (400, 1000, 10_000, true), (4000, 1000, 60, false)])
   func cellsAreFoundAgain(
@@ -13,7 +13,7 @@ import Testing
     let places = (0..<rowCount).map { _ in
       (bucket: random.next(bucketCount), group: random.next(groupCount))
     }
-    var cells = AnswerCells(bucketCount: bucketCount, groupCount: groupCount, rowCount: rowCount)
+    var cells = CellNumbering(bucketCount: bucketCount, groupCount: groupCount, rowCount: rowCount)
     #expect(cells.needsMarks == needsMarks)
     if needsMarks {
       for place in places { _ = cells.cell(place.bucket, place.group) }
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func withoutGroupsThereIsNoCell() {
-    let cells = AnswerCells(bucketCount: 3, groupCount: 0, rowCount: 0)
+    let cells = CellNumbering(bucketCount: 3, groupCount: 0, rowCount: 0)
     #expect(!cells.needsMarks)
     #expect(cells.ordered.buckets.isEmpty)
   }
