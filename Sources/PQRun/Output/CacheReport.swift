@@ -1,6 +1,5 @@
 package import PQ
 package import PQCache
-import PQEngine
 import PQRender
 
 extension Answer {
