@@ -49,7 +49,7 @@ extension Emulator {
   /// - Parameter time: the time of a monotonic clock.
   /// - Returns: the refusal; `nil` if the body has to be read.
   package func refusal(_ head: RequestHead, at time: Duration) -> Reply? {
-    do throws(Refusal) {
+    do throws(RequestRejection) {
       try admit(head, at: Int64(time / .milliseconds(1)))
       return nil
     } catch {
@@ -61,7 +61,7 @@ extension Emulator {
   ///
   /// - Parameter body: the body of the request; `nil` if it is too long.
   package func reply(to head: RequestHead, body: [UInt8]?) async -> Reply {
-    do throws(Refusal) {
+    do throws(RequestRejection) {
       guard let body else { throw .bodyTooLong }
       let form = try head.form()
       let question = try ExportBody(body: body, clock: backend.clock.milliseconds)
@@ -74,7 +74,7 @@ extension Emulator {
     }
   }
 
-  private func admit(_ head: RequestHead, at time: Int64) throws(Refusal) {
+  private func admit(_ head: RequestHead, at time: Int64) throws(RequestRejection) {
     guard head.path == Undocumented.path else { throw .noSuchPath(String(head.path)) }
     guard head.method == "POST" else { throw .wrongMethod(head.method) }
     guard let token = head.token else { throw .noToken }
@@ -85,7 +85,7 @@ extension Emulator {
     try head.checkType()
   }
 
-  private func answer(_ request: ExportRequest) async throws(Refusal) -> Table {
+  private func answer(_ request: ExportRequest) async throws(RequestRejection) -> Table {
     do throws(BackendFailure) {
       return try await backend.answer(request)
     } catch {

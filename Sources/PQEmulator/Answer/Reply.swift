@@ -43,12 +43,12 @@ extension Reply {
 
   /// Creates an error answer in the style of the document: it has the field `error`, as all answers
   /// have, and a message.
-  init(_ refusal: Refusal) {
-    let text = "{\"error\": true, \"message\": \(JSONQuote.of(refusal.message))}\n"
+  init(_ rejection: RequestRejection) {
+    let text = "{\"error\": true, \"message\": \(JSONQuote.of(rejection.message))}\n"
     let type = Header("Content-Type", AnswerForm.json.contentType)
     self.init(
-      status: refusal.status, headers: [type] + refusal.headers,
-      body: ReplyBody(Array(text.utf8)), note: refusal.message)
+      status: rejection.status, headers: [type] + rejection.headers,
+      body: ReplyBody(Array(text.utf8)), note: rejection.message)
   }
 }
 

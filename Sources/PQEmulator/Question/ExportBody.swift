@@ -20,7 +20,7 @@ struct ExportBody: Sendable, Equatable {
   ///
   /// - Parameter clock: the server's time, in milliseconds since the epoch.
   /// - Throws: the first error in the body.
-  init(body: [UInt8], clock: Int64) throws(Refusal) {
+  init(body: [UInt8], clock: Int64) throws(RequestRejection) {
     guard String(validating: body, as: UTF8.self) != nil else { throw .notUTF8 }
     let value = try Self.value(of: body)
     do throws(FieldError) {
@@ -31,7 +31,7 @@ struct ExportBody: Sendable, Equatable {
     try checkLimits(clock)
   }
 
-  private static func value(of body: [UInt8]) throws(Refusal) -> JSONValue {
+  private static func value(of body: [UInt8]) throws(RequestRejection) -> JSONValue {
     do throws(JSONSyntaxError) {
       return try JSONParser.value(of: body)
     } catch {
@@ -45,7 +45,7 @@ extension ExportBody {
   /// "Limits".
   ///
   /// - Parameter clock: the server's time, in milliseconds since the epoch.
-  func checkLimits(_ clock: Int64) throws(Refusal) {
+  func checkLimits(_ clock: Int64) throws(RequestRejection) {
     try checkTimes()
     try checkInterval(clock)
     guard dimensions.count <= DocumentedName.mostDimensions else {
@@ -54,7 +54,7 @@ extension ExportBody {
   }
 
   /// "Timestamp must be rounded to the same interval as you are requesting."
-  private func checkTimes() throws(Refusal) {
+  private func checkTimes() throws(RequestRejection) {
     for (field, time) in [("from", from), ("to", to)] where time % interval.length != 0 {
       throw .beyondLimits(.notRounded(field, time, interval))
     }
@@ -62,7 +62,7 @@ extension ExportBody {
   }
 
   /// "Depending on the time interval you select, different limits may apply."
-  private func checkInterval(_ clock: Int64) throws(Refusal) {
+  private func checkInterval(_ clock: Int64) throws(RequestRejection) {
     if let longest = interval.longestRange, to - from > longest {
       throw .beyondLimits(.rangeTooLong(interval, longest: longest))
     }
@@ -76,8 +76,8 @@ extension ExportBody {
   /// Returns the same request for a backend. A backend may lack a metric, a dimension or an
   /// interval of the document, as a file can.
   ///
-  /// - Throws: `Refusal.notInData` if the backend lacks one of them.
-  func request(of catalog: Catalog) throws(Refusal) -> ExportRequest {
+  /// - Throws: `RequestRejection.notInData` if the backend lacks one of them.
+  func request(of catalog: Catalog) throws(RequestRejection) -> ExportRequest {
     guard let interval = Interval(rawValue: interval.name), catalog.limits[interval] != nil else {
       throw .notInData("the interval", self.interval.name)
     }
@@ -96,7 +96,7 @@ extension ExportBody {
   private func request(
     _ interval: Interval, _ metrics: [Metric], _ filters: [ExportRequest.Filter],
     _ dimensions: [Dimension]
-  ) throws(Refusal) -> ExportRequest {
+  ) throws(RequestRejection) -> ExportRequest {
     let range = TimeRange(from: Instant(milliseconds: from), to: Instant(milliseconds: to))
     do throws(ExportViolation) {
       return try ExportRequest(
@@ -107,14 +107,17 @@ extension ExportBody {
     }
   }
 
-  private static func metric(_ name: String, _ catalog: Catalog) throws(Refusal) -> Metric {
+  private static func metric(_ name: String, _ catalog: Catalog) throws(RequestRejection) -> Metric
+  {
     guard let metric = Metric(rawValue: name), catalog.metrics.contains(metric) else {
       throw .notInData("the metric", name)
     }
     return metric
   }
 
-  private static func dimension(_ name: String, _ catalog: Catalog) throws(Refusal) -> Dimension {
+  private static func dimension(_ name: String, _ catalog: Catalog) throws(RequestRejection)
+    -> Dimension
+  {
     guard let dimension = Dimension(rawValue: name), catalog.dimensions.contains(dimension) else {
       throw .notInData("the field", name)
     }

@@ -29,7 +29,7 @@ extension RequestHead {
 
   /// Returns the format that the query requests ("Structure", "Querystring parameters"); JSON
   /// without a query.
-  func form() throws(Refusal) -> AnswerForm {
+  func form() throws(RequestRejection) -> AnswerForm {
     let parameters = target.dropFirst(path.count + 1).split(separator: "&")
     guard let parameter = parameters.first else { return .json }
     guard parameter.hasPrefix("format=") else {
@@ -42,7 +42,7 @@ extension RequestHead {
   }
 
   /// Throws an error unless the body is JSON in UTF-8 without a content coding.
-  func checkType() throws(Refusal) {
+  func checkType() throws(RequestRejection) {
     if let contentEncoding, contentEncoding != "identity" { throw .packedBody(contentEncoding) }
     let parts = (contentType ?? "").lowercased().split(separator: ";").map { part in
       String(part.filter { $0 != " " && $0 != "\"" })

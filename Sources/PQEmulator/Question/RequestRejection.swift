@@ -1,5 +1,5 @@
 /// The reason why a request gets no rows.
-enum Refusal: Error, Sendable, Equatable {
+enum RequestRejection: Error, Sendable, Equatable {
   case noSuchPath(String)
   case wrongMethod(String)
   case noToken
@@ -51,7 +51,7 @@ enum LimitError: Error, Sendable, Equatable {
   case tooManyDimensions(Int)
 }
 
-extension Refusal {
+extension RequestRejection {
   /// The status of the answer.
   var status: Int {
     switch self {
@@ -80,7 +80,7 @@ extension Refusal {
   }
 }
 
-extension Refusal {
+extension RequestRejection {
   /// The error and its remedy, in a sentence without a full stop.
   var message: String {
     switch self {
