@@ -1,4 +1,4 @@
-public import PQModel
+import PQModel
 
 /// The buckets of a query, each with its comparison bucket.
 struct BucketPairs {
@@ -67,15 +67,6 @@ struct BucketPairs {
     before = before?.dropping(last: 1)
     return true
   }
-}
-
-/// A note about what is left out of the range of a query.
-public enum RangeNote: Sendable, Equatable {
-  /// The range begins later by a number of buckets, because older data is not kept. If the range is one
-  /// bucket, the number is 0.
-  case trimmed(buckets: Int)
-  /// Buckets of the query range or of the comparison range have no partner.
-  case unpaired([TimeRange])
 }
 
 /// Finds the partner of each bucket in a range that is earlier by a calendar: a day with the same

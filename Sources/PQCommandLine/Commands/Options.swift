@@ -1,8 +1,9 @@
-import ArgumentParser
-import PQ
-import PQLive
+public import ArgumentParser
+package import PQ
+public import PQLive
+public import PQRender
 package import PQRun
-import PQSystem
+package import PQSystem
 
 /// A number of requests per minute: `60/min`, or `60`. From 1 to 1,000,000.
 struct RequestRate: ExpressibleByArgument {
@@ -183,4 +184,33 @@ struct ClockOptions: ParsableArguments {
       "The clock of the run: ISO 8601 or milliseconds since the epoch.", valueName: "time"),
     transform: Instant.init(argument:))
   var now: Instant?
+}
+
+// The types of the libraries as command-line arguments. A conformance of a public type to a public protocol
+// is public, and therefore the imports must be public too.
+
+extension OutputFormat: ExpressibleByArgument {}
+extension WireFormat: ExpressibleByArgument {}
+extension FixtureForm: ExpressibleByArgument {}
+extension RenderOptions.TimeStyle: ExpressibleByArgument {}
+
+extension FilePath: ExpressibleByArgument {
+  /// Creates the path of an argument, with exactly its bytes.
+  package init?(argument: String) { self.init(escaped: argument) }
+}
+
+/// Arguments that are texts and not paths.
+enum TextArgument {
+  /// The error of an argument that is not UTF-8.
+  struct NotUTF8: Error, CustomStringConvertible {
+    let description = "it is not UTF-8"
+  }
+
+  /// Returns the text of an argument.
+  ///
+  /// - Throws: `NotUTF8`. Invalid bytes are not replaced, because that would change the text.
+  static func text(of argument: String) throws(NotUTF8) -> String {
+    guard let text = EscapedBytes.plainText(of: argument) else { throw NotUTF8() }
+    return text
+  }
 }
