@@ -26,8 +26,8 @@ import Testing
     #expect(
       Self.texts(table, "step") == [
         "request 1", "request 2", "filter and add up the answers",
-        "keep the 3 groups with the most, add up the others", "fill gaps with 0", "compute half",
-        "keep the rows that fulfil HAVING", "sort by timestamp, place in TOP, os.name",
+        "keep the top 3 groups, add up the others", "fill gaps with 0", "compute half",
+        "keep the rows that match HAVING", "sort by timestamp, rank in TOP, os.name",
         "keep the first 5 rows", "make the columns", "result",
       ])
     #expect(Set(plan.toldOperations.map(plan.text)).isSubset(of: Self.texts(table, "step")))

@@ -15,7 +15,7 @@ extension Explanation {
     let name = ShellWord.quoted(ShellWord.line(answerer.name))
     var remarks: [String] = []
     if answerer.destination == nil {
-      remarks.append("# \(name) answers by itself and sends nothing. The API would be sent this:")
+      remarks.append("# \(name) answers by itself and sends nothing. The API would get this request:")
     }
     if !destination.isSafeForToken {
       remarks.append("# The token is left out: others could read it on the way.")
@@ -48,8 +48,8 @@ extension HTTPDestination.TokenOrigin {
     case .environment: nil
     case .file(let path):
       "The token is in the file \(ShellWord.quoted(ShellWord.line(path))) of token_file"
-    case .command: "The token is what the program of token_command writes"
-    case .program: "The token is the one that the program was given"
+    case .command: "The token is the output of token_command's program"
+    case .program: "The host program has the token"
     }
   }
 }

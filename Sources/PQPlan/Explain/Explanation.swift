@@ -100,8 +100,8 @@ extension FetchRequest {
   fileprivate var note: String? {
     switch factor {
     case 1: nil
-    case -1: "taken away"
-    case let factor where factor < 0: "taken away \(-factor) times"
+    case -1: "subtracted"
+    case let factor where factor < 0: "subtracted \(-factor) times"
     default: "counted \(factor) times"
     }
   }

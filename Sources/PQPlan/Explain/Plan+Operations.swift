@@ -44,7 +44,7 @@ extension Plan {
     case .fill: rows.fill.text
     case .compute:
       rows.computed.isEmpty ? "compute" : "compute \(rows.computed.joined(separator: ", "))"
-    case .having: "keep the rows that fulfil HAVING"
+    case .having: "keep the rows that match HAVING"
     case .sort:
       rows.order.isEmpty
         ? "sort" : "sort by \(rows.order.map { keyText($0) }.joined(separator: ", "))"
@@ -59,7 +59,7 @@ extension Plan {
       case .time: "timestamp"
       case .dimension(let place): grouping[place].rawValue
       case .step(let step): rows.name(of: step)
-      case .top: "place in TOP"
+      case .top: "rank in TOP"
       case .others: "the others (last)"
       }
     return name + (key.isDescending ? " descending" : "")
@@ -69,7 +69,7 @@ extension Plan {
 extension RowPlan.Top {
   fileprivate var text: String {
     let groups = count == 1 ? "group" : "\(count) groups"
-    return "keep the \(groups) with the most" + (isLarger ? ", now or before" : "")
+    return "keep the top \(groups)" + (isLarger ? ", by the larger of both ranges" : "")
       + (hasOthers ? ", add up the others" : "")
   }
 }
@@ -96,8 +96,8 @@ extension RowPlan.Fill {
     case .nothing: "leave gaps"
     case .null: "fill gaps with NULL"
     case .zero: "fill gaps with 0"
-    case .previous: "fill gaps with 0, missing buckets with the one before"
-    case .linear: "fill gaps with 0, missing buckets in a straight line"
+    case .previous: "fill gaps with 0, missing buckets with the bucket before"
+    case .linear: "fill gaps with 0, missing buckets by linear interpolation"
     }
   }
 }

@@ -88,7 +88,9 @@ extension RowFilter {
 
   private func text(isPart: Bool) -> String {
     switch self {
-    case .test(let dimension, let test): test.text(dimension.rawValue, isPart: false)
+    // AND binds stronger than OR, so only alternatives need parentheses.
+    case .test(let dimension, let test):
+      test.text(dimension.rawValue, isPart: isPart && test.isAlternative)
     case .all(let parts): parts.joined(by: "AND", isPart: isPart) { $0.text(isPart: $1) }
     case .any(let parts): parts.joined(by: "OR", isPart: isPart) { $0.text(isPart: $1) }
     }
@@ -96,6 +98,8 @@ extension RowFilter {
 }
 
 extension ValueTest {
+  fileprivate var isAlternative: Bool { if case .any = self { true } else { false } }
+
   fileprivate func text(_ name: String, isPart: Bool) -> String {
     switch self {
     case .only(let values): "\(name) IN \(list(values))"

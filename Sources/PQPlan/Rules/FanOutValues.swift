@@ -14,10 +14,10 @@ enum FanOutValues {
     examples: [
       .init(
         "SELECT http BY browser, os, country WHERE country IN ('US', 'DE') LAST 1h EVERY 1h;",
-        ["country.code has 2 values, each asked for alone"]),
+        ["country.code has 2 values, each in a request of its own"]),
       .init(
         "SELECT http BY browser, os, country WHERE country = 'US' LAST 1h EVERY 1h;",
-        ["country.code has 1 value, and is not split by"]),
+        ["country.code has 1 value, and needs no split"]),
     ])
 
   /// Returns the maximum number of branches after fan-out.
@@ -92,7 +92,7 @@ enum FanOutValues {
     filters.map { filter in
       let count = filter.values.count
       let text =
-        count == 1 ? "1 value, and is not split by" : "\(count) values, each asked for alone"
+        count == 1 ? "1 value, and needs no split" : "\(count) values, each in a request of its own"
       return Rewrite(.fanOut, "\(filter.dimension.rawValue) has \(text)")
     }
   }

@@ -12,7 +12,7 @@ enum FilterLocally {
     examples: [
       .init(
         "SELECT http BY browser WHERE os != 'iOS' LAST 1h EVERY 1h;",
-        ["split by os.name as well, filtered, added up again"])
+        ["split by os.name as well, then filtered and added up"])
     ])
 
   /// Returns the dimensions by which rows must be split so that they can be grouped and filtered.
@@ -25,6 +25,6 @@ enum FilterLocally {
     let extra = dimensions(grouping: grouping, filters: filters).dropFirst(grouping.count)
     guard !extra.isEmpty else { return [] }
     let names = extra.map(\.rawValue).joined(separator: ", ")
-    return [Rewrite(.filterHere, "split by \(names) as well, filtered, added up again")]
+    return [Rewrite(.filterHere, "split by \(names) as well, then filtered and added up")]
   }
 }

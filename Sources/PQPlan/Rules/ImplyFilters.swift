@@ -12,7 +12,7 @@ enum ImplyFilters {
     examples: [
       .init(
         "SELECT http WHERE (country = 'US' AND os != 'iOS') OR country = 'DE' LAST 1h EVERY 1h;",
-        ["only country.code IN ('US', 'DE') can pass, so only that is asked for"])
+        ["only country.code IN ('US', 'DE') can match, so only that is requested"])
     ])
 
   /// Returns the filters that every request can have: first those that WHERE states, in its order, then
@@ -29,7 +29,7 @@ enum ImplyFilters {
   static func rewrites(_ filters: [ExportRequest.Filter], _ conjuncts: [RowFilter]) -> [Rewrite] {
     let stated = stated(conjuncts)
     return filters.filter { !stated.contains($0.dimension) }.map {
-      Rewrite(.imply, "only \([$0].text) can pass, so only that is asked for")
+      Rewrite(.imply, "only \([$0].text) can match, so only that is requested")
     }
   }
 

@@ -29,7 +29,7 @@ struct SettleSubtraction {
     examples: [
       .init(
         "SELECT http BY browser, os WHERE country != 'US' LAST 1h EVERY 5m;",
-        ["from 2026-01-15T20:20Z on buckets may still change, so they are asked for apart"],
+        ["from 2026-01-15T20:20Z on buckets may still change, so they have requests of their own"],
         settlingMargin: 10 * .minute),
       .init(
         """
@@ -124,6 +124,6 @@ struct SettleSubtraction {
     return Rewrite(
       .settle,
       subtracts
-        ? "\(start), so they are asked for apart" : "\(start), so nothing is subtracted there")
+        ? "\(start), so they have requests of their own" : "\(start), so nothing is subtracted there")
   }
 }

@@ -13,7 +13,7 @@ struct TrimToRetention {
     name: "leave out",
     summary: "Leaves out buckets that have expired or have no partner.",
     examples: [
-      .init("SELECT http LAST 14d EVERY 1h;", ["what is no longer kept, up to 2026-01-01T21:00Z"]),
+      .init("SELECT http LAST 14d EVERY 1h;", ["expired data, up to 2026-01-01T21:00Z"]),
       .init(
         "SELECT http DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS;",
         ["1 day without a partner"]),
@@ -66,7 +66,7 @@ extension RangeNote {
   /// Describes the buckets that are left out of a range.
   func rewrite(_ cut: Cut) -> Rewrite {
     switch self {
-    case .trimmed: Rewrite(.leaveOut, "what is no longer kept, up to \(cut.range.from)")
+    case .trimmed: Rewrite(.leaveOut, "expired data, up to \(cut.range.from)")
     case .unpaired(let buckets):
       Rewrite(.leaveOut, "\(Self.count(buckets, cut.bucketing)) without a partner")
     }

@@ -7,7 +7,7 @@ import PQModel
 ///     buckets    the number and the borders of each bucket
 ///     facts      the missing part of each bucket, and the buckets that it is filled from
 ///     inside     the raw rows that count, each with its bucket and its group
-///     placed     the groups by their place in TOP
+///     placed     the groups by their rank in TOP
 ///     cells      the metrics of each bucket and group that has traffic
 ///     keyed      the bucket and the group of each row of the answer
 ///     records    the metrics of the rows, with windows and reducers

@@ -54,7 +54,7 @@ import Testing
     let lines = try lines(Self.simple, .curl)
     #expect(
       lines.prefix(2) == [
-        "# demo answers by itself and sends nothing. The API would be sent this:",
+        "# demo answers by itself and sends nothing. The API would get this request:",
         "curl -s -X POST 'https://control.peer5.com/v1/export' \\",
       ])
     #expect(lines.contains("  -H \"X-Auth-Token: $PEER5_AUTH_TOKEN\" \\"))
@@ -110,8 +110,8 @@ extension ExplanationFormatTests {
 
   @Test(arguments: [
     (HTTPDestination.TokenOrigin.file("/home/me/a\nb"), "in the file '/home/me/a?b' of token_file"),
-    (.command, "what the program of token_command writes"),
-    (.program, "the one that the program was given"),
+    (.command, "the output of token_command's program"),
+    (.program, "The host program has the token"),
   ])
   func aTokenOfAnotherOriginIsSaid(origin: HTTPDestination.TokenOrigin, words: String) throws {
     let lines = try Self.lines(HTTPDestination(url: "https://x.example/", token: origin))

@@ -28,6 +28,19 @@ import Testing
         "  filter os.name IN ('a') AND os.name IN ('b')  [never]", "  sort by timestamp  [local]",
       ]),
     Example(
+      text: "SELECT http WHERE (os LIKE '%a%' OR os LIKE 'W%') AND country = 'DE' OR country = 'US'"
+        + " LAST 1h EVERY 1h",
+      lines: [
+        "1 request, not cached, no wait",
+        "  imply: only country.code IN ('DE', 'US') can match, so only that is requested",
+        "  filter here: split by country.code, os.name as well, then filtered and added up",
+        "  request 1: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h",
+        "    http by country.code, os.name where country.code IN ('DE', 'US')",
+        "  filter ((os.name LIKE '%a%' OR os.name LIKE 'W%') AND country.code IN ('DE'))"
+          + " OR country.code IN ('US')  [local]",
+        "  sort by timestamp  [local]",
+      ]),
+    Example(
       text: "SELECT http LAST 12h EVERY 2m",
       lines: [
         "2 requests, none cached, no wait", "  roll up: buckets of 2m from 1m",
@@ -61,27 +74,27 @@ import Testing
       lines: [
         "2 requests, none cached, no wait",
         "  subtract: city.name NOT IN ('x') -> all - city.name IN ('x')",
-        "  request 1: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h, taken away",
+        "  request 1: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h, subtracted",
         "    http, p2p, played, rebuffered, sessions by os.name, isp.name"
           + " where country.code IN ('US') AND city.name IN ('x')",
         "  request 2: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h",
         "    http, p2p, played, rebuffered, sessions by os.name, isp.name"
           + " where country.code IN ('US')",
         "  filter city.name NOT IN ('x')  [api]", "  filter country.code IN ('US')  [api]",
-        "  keep the 2 groups with the most, add up the others  [local]",
-        "  sort by timestamp, place in TOP, os.name, isp.name  [local]",
+        "  keep the top 2 groups, add up the others  [local]",
+        "  sort by timestamp, rank in TOP, os.name, isp.name  [local]",
       ]),
     Example(
       text:
         "SELECT http BY os, isp, city WHERE city IN ('x', 'y') HAVING http > 1 LAST 1h EVERY 1h",
       lines: [
         "2 requests, none cached, no wait",
-        "  fan out: city.name has 2 values, each asked for alone",
+        "  fan out: city.name has 2 values, each in a request of its own",
         "  request 1: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h",
         "    http by os.name, isp.name where city.name IN ('x')",
         "  request 2: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h",
         "    http by os.name, isp.name where city.name IN ('y')",
-        "  filter city.name IN ('x', 'y')  [api]", "  keep the rows that fulfil HAVING  [local]",
+        "  filter city.name IN ('x', 'y')  [api]", "  keep the rows that match HAVING  [local]",
         "  sort by timestamp, os.name, isp.name, city.name  [local]",
       ]),
     Example(
@@ -89,8 +102,8 @@ import Testing
         + " LAST 1h EVERY 1h",
       lines: [
         "1 request, not cached, no wait",
-        "  imply: only os.name IN ('a', 'b') can pass, so only that is asked for",
-        "  filter here: split by city.name, os.name as well, filtered, added up again",
+        "  imply: only os.name IN ('a', 'b') can match, so only that is requested",
+        "  filter here: split by city.name, os.name as well, then filtered and added up",
         "  request 1: 2026-01-15T19:00Z to 2026-01-15T20:00Z, 1 bucket of 1h",
         "    http by city.name, os.name where os.name IN ('a', 'b')",
         "  filter (os.name IN ('a') AND city.name IN ('x'))"

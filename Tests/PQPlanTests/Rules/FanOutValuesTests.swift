@@ -54,8 +54,8 @@ import Testing
     let one = ExportRequest.Filter(.osName, in: ["a"])
     #expect(
       FanOutValues.rewrites([Self.countries, one]).map(\.text) == [
-        "country.code has 2 values, each asked for alone",
-        "os.name has 1 value, and is not split by",
+        "country.code has 2 values, each in a request of its own",
+        "os.name has 1 value, and needs no split",
       ])
   }
 }

@@ -23,7 +23,7 @@ import Testing
     let filters = [RowFilter.test(.countryCode, .except(["US"])), .test(.osName, .except(["a"]))]
     #expect(
       FilterLocally.rewrites(filters, [.osName]).map(\.text) == [
-        "split by country.code as well, filtered, added up again"
+        "split by country.code as well, then filtered and added up"
       ])
     #expect(FilterLocally.rewrites(filters, [.osName, .countryCode]).isEmpty)
   }

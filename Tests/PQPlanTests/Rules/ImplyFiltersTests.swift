@@ -24,7 +24,7 @@ import Testing
     #expect(
       ImplyFilters.rewrites(filters, conjuncts) == [
         Rewrite(
-          .imply, "only country.code IN ('US', 'DE') can pass, so only that is asked for")
+          .imply, "only country.code IN ('US', 'DE') can match, so only that is requested")
       ])
   }
 

@@ -141,15 +141,15 @@ import Testing
       "BY browser, os WHERE country != 'US' LAST 1h EVERY 5m",
       [
         "subtract: country.code NOT IN ('US') -> all - country.code IN ('US')",
-        "settle: from 2026-01-15T20:20Z on buckets may still change, so they are asked for apart",
+        "settle: from 2026-01-15T20:20Z on buckets may still change, so they have requests of their own",
       ], PlannedPredicate.Place.api
     ),
     (
       "BY browser, os WHERE country != 'US' AND browser IN ('a', 'b', 'c') LAST 1h EVERY 5m",
       [
         "settle: from 2026-01-15T19:30Z on buckets may still change, so nothing is subtracted there",
-        "filter here: split by country.code as well, filtered, added up again",
-        "fan out: browser.name has 3 values, each asked for alone",
+        "filter here: split by country.code as well, then filtered and added up",
+        "fan out: browser.name has 3 values, each in a request of its own",
       ], .local
     ),
     (
@@ -158,8 +158,8 @@ import Testing
         "split: 12h -> 2 slices",
         "subtract: country.code NOT IN ('US') -> all - country.code IN ('US')",
         "settle: from 2026-01-15T14:30Z on buckets may still change, so nothing is subtracted there",
-        "filter here: split by country.code as well, filtered, added up again",
-        "fan out: browser.name has 3 values, each asked for alone",
+        "filter here: split by country.code as well, then filtered and added up",
+        "fan out: browser.name has 3 values, each in a request of its own",
       ], .both
     ),
   ])
