@@ -15,7 +15,8 @@ extension Explanation {
     let name = ShellWord.quoted(ShellWord.line(answerer.name))
     var remarks: [String] = []
     if answerer.destination == nil {
-      remarks.append("# \(name) answers by itself and sends nothing. The API would get this request:")
+      remarks.append(
+        "# \(name) answers by itself and sends nothing. The API would get this request:")
     }
     if !destination.isSafeForToken {
       remarks.append("# The token is left out: others could read it on the way.")
@@ -49,7 +50,7 @@ extension HTTPDestination.TokenOrigin {
     case .file(let path):
       "The token is in the file \(ShellWord.quoted(ShellWord.line(path))) of token_file"
     case .command: "The token is the output of token_command's program"
-    case .program: "The host program has the token"
+    case .program: "The token is that of the host program"
     }
   }
 }

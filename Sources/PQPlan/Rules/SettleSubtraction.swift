@@ -124,6 +124,7 @@ struct SettleSubtraction {
     return Rewrite(
       .settle,
       subtracts
-        ? "\(start), so they have requests of their own" : "\(start), so nothing is subtracted there")
+        ? "\(start), so they have requests of their own"
+        : "\(start), so nothing is subtracted there")
   }
 }

@@ -111,7 +111,7 @@ extension ExplanationFormatTests {
   @Test(arguments: [
     (HTTPDestination.TokenOrigin.file("/home/me/a\nb"), "in the file '/home/me/a?b' of token_file"),
     (.command, "the output of token_command's program"),
-    (.program, "The host program has the token"),
+    (.program, "that of the host program"),
   ])
   func aTokenOfAnotherOriginIsSaid(origin: HTTPDestination.TokenOrigin, words: String) throws {
     let lines = try Self.lines(HTTPDestination(url: "https://x.example/", token: origin))
