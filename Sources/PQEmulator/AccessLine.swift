@@ -18,7 +18,7 @@ package struct AccessLine: Sendable {
     self.head = head
   }
 
-  /// Returns the line without a line break. The token is replaced by `[token]` wherever it occurs.
+  /// Returns the line, without its line break. Each occurrence of the token is replaced by `[token]`.
   package func text(hiding token: String) -> String {
     let parts = [
       time.iso8601, Self.visible(head.method), Self.visible(head.target),
@@ -29,8 +29,8 @@ package struct AccessLine: Sendable {
     return token.isEmpty ? line : line.replacing(token, with: "[token]")
   }
 
-  /// Returns at most 300 characters of a client's text in printable ASCII, so that it cannot start
-  /// a line of its own.
+  /// Returns the first 300 scalars of a client's text, escaped as printable ASCII. So a client cannot
+  /// add a line to the log.
   private static func visible(_ text: String) -> String {
     let start = text.unicodeScalars.prefix(300)
     return start.map { $0.escaped(asASCII: true) }.joined()

@@ -2,7 +2,8 @@ package import PQEngine
 import PQModel
 import Synchronization
 
-/// The export API as its vendor documents it, with answers from a backend.
+/// An emulator of the vendor's export API. It checks requests by the vendor's document, and takes the
+/// rows of the answers from a backend.
 ///
 /// It handles requests and replies without sockets. A server calls `refusal` with the head of a
 /// request, and then `reply` with its body.
@@ -21,7 +22,7 @@ package final class Emulator: Sendable {
 
   private struct State {
     var rate: RateLimit?
-    /// The number of answers to each body, by its hash.
+    /// The number of answers to each body, by the hash of the body.
     var counts: [UInt64: Int] = [:]
   }
 
@@ -47,7 +48,8 @@ extension Emulator {
   /// Checks the head of a request.
   ///
   /// - Parameter time: the time of a monotonic clock.
-  /// - Returns: the refusal; `nil` if the body has to be read.
+  /// - Returns: the error answer; `nil` if the head is accepted. The caller then reads the body and
+  ///   calls `reply`.
   package func refusal(_ head: RequestHead, at time: Duration) -> Reply? {
     do throws(RequestRejection) {
       try admit(head, at: Int64(time / .milliseconds(1)))
@@ -93,7 +95,7 @@ extension Emulator {
     }
   }
 
-  /// Returns the number of earlier answers to a body, and counts this one.
+  /// Returns the number of earlier answers to the same body, and increments it.
   private func number(of body: [UInt8]) -> Int {
     let hash = FaultInjection.hash(body)
     return state.withLock { state in
@@ -113,8 +115,7 @@ struct RateLimit: Sendable {
 
   /// Admits a request at a time, in milliseconds of a monotonic clock.
   ///
-  /// - Returns: `nil` if the request is admitted; otherwise the time until the next one can be, in
-  ///   seconds.
+  /// - Returns: `nil` if the request is admitted; otherwise the time to wait, in seconds.
   mutating func wait(at time: Int64) -> Int? {
     let past = times.prefix { $0 <= time - Undocumented.rateWindow }.count
     times.removeFirst(past)

@@ -1,4 +1,4 @@
-// The export API's document: its names, its intervals, and what it leaves open.
+// The vendor's document of the export API: its names, its intervals, and decisions where it is silent.
 
 /// The names in the export API's document ("Structure").
 enum DocumentedName {
@@ -34,8 +34,8 @@ struct DocumentedInterval: Sendable, Equatable {
   private static let hour = 60 * minute
   private static let day = 24 * hour
 
-  /// All intervals, in the order of the document. It states no limits for `7d` and `14d`, so they
-  /// have none, like `1d`.
+  /// All intervals, in the order of the document. The document states no limits for `7d` and `14d`.
+  /// They have none here, like `1d`.
   static let all = [
     DocumentedInterval(name: "1m", length: minute, longestRange: 6 * hour, reach: 7 * day),
     DocumentedInterval(name: "5m", length: 5 * minute, longestRange: 6 * hour, reach: 7 * day),
@@ -65,14 +65,14 @@ struct DocumentedInterval: Sendable, Equatable {
 
 /// Decisions of the emulator where the vendor's document is silent.
 ///
-/// - A range is half-open: rows at `to` and later are not in it. It may end after the server's
-///   clock.
+/// - A range is half-open: rows at `to` and later are not in the range. The range may end after the
+///   server's clock.
 /// - "Rounded to the interval" means a multiple of the interval since the epoch, in UTC.
 /// - "Within the last 7 days" refers to `from` and to the server's clock.
 /// - A body is strict JSON. Unknown fields, repeated fields, repeated values in a list, an empty
 ///   list of metrics and an empty filter are errors.
-/// - A request is checked in this order: path, method, token, rate, type of the body, its length,
-///   its text. So a request without the right token does not count towards the rate.
+/// - A request is checked in this order: path, method, token, rate, and the type, length and text of
+///   the body. So a request without the right token does not count towards the rate.
 /// - The rate limit counts the requests that were admitted in the last minute.
 /// - A JSON answer has the layout of the document, without its comments. The last line of every
 ///   answer ends with a line break.
@@ -96,7 +96,7 @@ enum Undocumented {
   /// The value of `Retry-After` for an injected 429, in seconds.
   static let faultWait = 1
 
-  /// The size of a piece of an answer, in bytes. An answer of a single piece has a
+  /// The size at which a piece of an answer is sent, in bytes. Only an answer of a single piece has a
   /// `Content-Length`.
   static let pieceSize = 65_536
 }

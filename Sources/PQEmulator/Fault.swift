@@ -95,7 +95,8 @@ struct RandomBytes: Sendable {
 
   /// Overwrites the bytes of a piece from `start` on.
   ///
-  /// The first byte is one that UTF-8 never contains, so that the result is never a valid answer.
+  /// The first overwritten byte is 0xFF. UTF-8 never contains this byte, so the result is never a
+  /// valid answer.
   ///
   /// - Parameter position: the offset of the piece in the body, in bytes.
   mutating func overwrite(_ piece: inout [UInt8], from position: Int) {

@@ -17,13 +17,13 @@ package struct FaultInjection: Sendable, Equatable {
   /// Creates settings without faults and delay.
   package init() {}
 
-  /// Returns a reply, with a fault if one applies, and with the delay.
+  /// Returns the reply with the delay, and with a fault if the random number selects one.
   ///
   /// - Parameter number: the number of earlier requests with the same body.
   func apply(_ reply: Reply, body: [UInt8], number: Int) -> Reply {
     var reply = reply
-    // Each number is mixed before they are combined. Otherwise adjacent seeds and numbers would
-    // give similar results.
+    // Each of the three numbers is mixed before all are combined. Otherwise adjacent seeds and counts
+    // would give similar results.
     var seeds = [seed, Self.hash(body), UInt64(number)].map { FaultChance(seed: $0) }
     var dice = FaultChance(seed: seeds.indices.reduce(0) { $0 &* 31 &+ seeds[$1].next() })
     if let fault = fault(dice.chance()) { reply = fault.apply(reply, &dice) }
@@ -31,8 +31,8 @@ package struct FaultInjection: Sendable, Equatable {
     return reply
   }
 
-  /// Returns the fault for a random number from 0 to 1; `nil` for none. Each fault owns an interval
-  /// as long as its probability.
+  /// Returns the fault for a random number from 0 to 1; `nil` for none. Each fault has a part of this
+  /// interval. The length of the part is the probability.
   private func fault(_ number: Double) -> Fault? {
     var rest = number
     for chance in chances {

@@ -32,8 +32,8 @@ package struct EmulatorServer: Sendable {
 
   /// Starts the server, and runs it until `stop` returns.
   ///
-  /// Then it accepts no more connections and closes idle ones. Running requests have `patience` to
-  /// finish.
+  /// After that, the server accepts no more connections and closes idle ones. Running requests have
+  /// `patience` to finish.
   ///
   /// - Parameters:
   ///   - listening: called with the port once the server accepts connections.
@@ -91,10 +91,10 @@ package struct EmulatorServer: Sendable {
   }
 }
 
-/// Records whether the client of a connection has closed its side.
+/// Records that the client of a connection has closed its side of the connection.
 ///
-/// The client may close its side before its request is read. A handler that starts to wait only
-/// afterwards would miss that event.
+/// The client may do that before its request is read. A handler that is added later would miss the
+/// event.
 final class InputClosedHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
@@ -105,9 +105,10 @@ final class InputClosedHandler: ChannelInboundHandler, RemovableChannelHandler {
     context.fireUserInboundEventTriggered(event)
   }
 
-  /// Closes the connection as soon as the client has closed its side, or at once if it has.
+  /// Closes the connection when the client closes its side, or at once if the client has closed it
+  /// already.
   ///
-  /// By default, a server can still send to such a client.
+  /// By default, the connection stays open, because the server can still send to the client.
   static func endWithClient(_ channel: any Channel) async throws {
     try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
     try await channel.eventLoop.submit {

@@ -54,7 +54,7 @@ enum Program {
       until: { await next(of: signals) })
   }
 
-  /// Waits for a signal. After it, the program ends within 0.9 s.
+  /// Waits for a signal. The program then ends within 0.9 s.
   private static func next(of signals: UnixSignalsSequence) async {
     var iterator = signals.makeAsyncIterator()
     guard await iterator.next() != nil else { return }

@@ -8,8 +8,8 @@ import PQSystem
 
 /// One request and its answer.
 ///
-/// Functions with a writer are `@concurrent`, because the server's own functions are: a writer
-/// cannot change its isolation.
+/// A function with a writer is `@concurrent`, as the server's own functions are. A writer cannot be
+/// passed to a function with another isolation.
 struct RequestHandler {
   /// An error that closes the connection after an exchange.
   struct Over: Error {}
@@ -131,7 +131,7 @@ extension RequestHandler {
     throw Over()
   }
 
-  /// Closes the output after everything was sent, without the end of the body.
+  /// Closes the output after all pieces were sent, without the end of the body.
   private func cutOff() async throws {
     try await untilCancelled(channel.close(mode: .output))
   }

@@ -22,17 +22,17 @@ struct ServeOptions {
   var port: UInt16 = 8080
   /// The name `demo`, or the path of a fixture file.
   var place: FilePath = "demo"
-  /// The fixed time of the clock; `nil` for that of the backend.
+  /// The fixed time of the clock; `nil` for the backend's own time.
   var now: Instant?
   var settings = Emulator.Settings(token: Self.demoToken)
   /// True if only errors are printed.
   var isQuiet = false
 
-  /// The token of a server without a token of its own. It is not secret.
+  /// The token of the server if the environment sets none. It is not secret.
   static let demoToken = "demo-token"
 
-  /// Reads the arguments, which are escaped texts: names of options, each with its value as the
-  /// next argument or after a `=`.
+  /// Reads the arguments, which are escaped texts. The value of an option is the next argument, or the
+  /// text after a `=`.
   ///
   /// - Parameter token: the value of `PEER5_AUTH_TOKEN`; `nil` if it is not set.
   /// - Throws: `ServeFailure` with the status 2 if an argument or the token is wrong.
@@ -104,7 +104,8 @@ extension ServeOptions {
     }
   }
 
-  /// Throws an error for a token that cannot be in a header field, which holds printable ASCII.
+  /// Returns the token. Throws an error unless it consists of printable ASCII without spaces, because
+  /// it is sent in a header field. It may have at most 4096 bytes.
   private static func checked(_ token: String) throws(ServeFailure) -> String {
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 4096 else {
       throw .usage("the token must be of at most 4096 printed ASCII characters without a space")
@@ -133,8 +134,8 @@ extension ServeOptions {
     }
   }
 
-  /// Returns the lines that are printed at the start: the address and the token to use. There are
-  /// none with `--quiet`.
+  /// Returns the lines that are printed at the start: the address and the token to use. Empty with
+  /// `--quiet`.
   func greeting(_ backend: any Backend, port: Int) -> [String] {
     guard !isQuiet else { return [] }
     let isDemo = settings.token == Self.demoToken

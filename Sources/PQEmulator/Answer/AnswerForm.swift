@@ -1,7 +1,7 @@
 import PQModel
 
-/// A format of an answer ("Structure", "Querystring parameters"). Its name is the value of
-/// `format`.
+/// A format of an answer (section "Structure", "Querystring parameters"). Its raw value is the value
+/// of the parameter `format`.
 enum AnswerForm: String, Sendable, CaseIterable {
   case json, csv
 
@@ -13,8 +13,7 @@ enum AnswerForm: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns the parts of an answer around its values, formatted as in the examples of the
-  /// document.
+  /// Returns the texts around the values of an answer. The layout is that of the document's examples.
   func layout(columns: [String], isEmpty: Bool) -> AnswerLayout {
     switch self {
     case .json:

@@ -1,6 +1,6 @@
 import PQModel
 
-/// The text of an answer as a sequence of pieces, made while it is sent.
+/// The text of an answer, as a sequence of pieces. Each piece is made just before it is sent.
 struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
   private let layout: AnswerLayout
   private let columns: [AnswerCells]
@@ -45,7 +45,7 @@ struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
 enum AnswerCells: Sendable {
   case whole([Int64])
   case decimals([Double])
-  /// Codes, and the quoted texts that they refer to. Each text is quoted once.
+  /// The code of each row, and the quoted text of each code. Each text is quoted once.
   case texts([UInt32], [[UInt8]])
 
   init(_ values: Column.Values, as form: AnswerForm) {
@@ -72,7 +72,7 @@ enum ScriptNumber {
     bytes += String(value).utf8
   }
 
-  /// Appends the shortest text that parses to the same double; `null` if it is not finite.
+  /// Appends the shortest text that parses to the same double; `null` if the double is not finite.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     guard value.isFinite else { return bytes += "null".utf8 }
     guard value != 0 else { return bytes.append(UInt8(ascii: "0")) }

@@ -41,8 +41,7 @@ extension Reply {
     self.init(headers: [Header("Content-Type", form.contentType)], body: body)
   }
 
-  /// Creates an error answer in the style of the document: it has the field `error`, as all answers
-  /// have, and a message.
+  /// Creates an error answer: a JSON object with the field `error`, as in the document, and a message.
   init(_ rejection: RequestRejection) {
     let text = "{\"error\": true, \"message\": \(JSONQuote.of(rejection.message))}\n"
     let type = Header("Content-Type", AnswerForm.json.contentType)
@@ -71,7 +70,7 @@ package struct ReplyBody: Sequence, IteratorProtocol, Sendable {
     length = bytes.count
   }
 
-  /// Creates the body of an answer. It has a length only if it is a single piece.
+  /// Creates the body of an answer. The body has a length only if it is a single piece.
   init(_ pieces: AnswerPieces) {
     var pieces = pieces
     first = pieces.next()

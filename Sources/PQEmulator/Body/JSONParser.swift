@@ -26,7 +26,7 @@ struct JSONParser {
 
   private mutating func members(depth: Int) throws(JSONSyntaxError) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = []
-    // Names are compared by their bytes. `String` compares by canonical equivalence.
+    // Compares bytes, because two `String`s with different bytes can be equal, such as two forms of é.
     var names: Set<[UInt8]> = []
     try begin(depth)
     if take(UInt8(ascii: "}")) { return members }
@@ -79,7 +79,7 @@ extension JSONParser {
     return position < bytes.count ? bytes[position] : nil
   }
 
-  /// Skips white space, and reads a byte if it comes next; returns false otherwise.
+  /// Skips white space, and reads the given byte. Returns false if the next byte is another one.
   mutating func take(_ byte: UInt8) -> Bool {
     guard nextByte() == byte else { return false }
     position += 1

@@ -30,8 +30,8 @@ enum JSONValue: Sendable, Equatable {
 struct JSONNumber: Sendable, Equatable {
   let text: String
 
-  /// The value, if it is a whole number and exact: in 64 bits, or, with a fraction or an exponent,
-  /// up to 2^53. Otherwise `nil`.
+  /// The exact value; `nil` if the number is not whole or does not fit into 64 bits. A text with a
+  /// fraction or an exponent must have at most 100 bytes and a magnitude of at most 2^53.
   var whole: Int64? {
     if let whole = Int64(text) { return whole }
     guard text.utf8.contains(where: { !($0 &- UInt8(ascii: "0") < 10) }), text.utf8.count <= 100,
@@ -61,7 +61,7 @@ struct JSONSyntaxError: Error, Sendable, Equatable {
   /// The byte in the line, counted from 1.
   let column: Int
 
-  /// Creates an error at an offset in a text, in bytes.
+  /// Creates an error. `offset` is its position in the text, in bytes.
   init(_ kind: Kind, at offset: Int, of bytes: [UInt8]) {
     self.kind = kind
     let before = bytes.prefix(offset)

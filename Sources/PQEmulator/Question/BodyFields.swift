@@ -1,4 +1,4 @@
-/// The fields of a body, read as the document describes them.
+/// The fields of a request body, as the field table of the vendor's document describes them.
 struct BodyFields {
   private let members: [JSONValue.Member]
 
@@ -81,8 +81,11 @@ extension BodyFields {
     return text
   }
 
-  /// Returns an array of texts without repetitions. If `available` is not `nil`, other texts are
-  /// errors.
+  /// Returns an array of texts.
+  ///
+  /// - Parameter available: the allowed texts; `nil` if all texts are allowed.
+  /// - Throws: `FieldError` if the value is not an array of texts, or if a text is not allowed or
+  ///   occurs twice.
   private func texts(
     _ value: JSONValue, in place: String, of available: [String]? = nil
   ) throws(FieldError) -> [String] {
@@ -90,7 +93,7 @@ extension BodyFields {
       throw .wrongKind(place, expected: "an array", found: value.kind)
     }
     var texts: [String] = []
-    // Texts are compared by their bytes. `String` compares by canonical equivalence.
+    // Compares bytes, because two `String`s with different bytes can be equal, such as two forms of é.
     var known: Set<[UInt8]> = []
     for element in elements {
       let text = try text(element, in: "\(place)[\(texts.count)]")
@@ -105,7 +108,7 @@ extension BodyFields {
 }
 
 extension ExportBody {
-  /// Reads the fields of a body, without checking the limits.
+  /// Reads the fields of a body. Does not check the document's limits; see `checkLimits`.
   init(_ fields: BodyFields) throws(FieldError) {
     from = try fields.time("from")
     to = try fields.time("to")

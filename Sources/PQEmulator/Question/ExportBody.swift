@@ -2,7 +2,7 @@ import PQModel
 
 /// The content of a request body, by the field table of the document ("Structure").
 struct ExportBody: Sendable, Equatable {
-  /// The accepted values of one field.
+  /// A filter: a dimension, and its accepted values.
   struct Filter: Sendable, Equatable {
     let key: String
     let values: [String]
@@ -41,8 +41,7 @@ struct ExportBody: Sendable, Equatable {
 }
 
 extension ExportBody {
-  /// Checks the document's rules for times ("Structure", `from` and `to`), and its section
-  /// "Limits".
+  /// Checks the document's rules for `from` and `to` (section "Structure"), and its section "Limits".
   ///
   /// - Parameter clock: the server's time, in milliseconds since the epoch.
   func checkLimits(_ clock: Int64) throws(RequestRejection) {
@@ -73,10 +72,10 @@ extension ExportBody {
 }
 
 extension ExportBody {
-  /// Returns the same request for a backend. A backend may lack a metric, a dimension or an
-  /// interval of the document, as a file can.
+  /// Returns the same request for a backend. A backend, such as a file, may lack a metric, a dimension
+  /// or an interval of the document.
   ///
-  /// - Throws: `RequestRejection.notInData` if the backend lacks one of them.
+  /// - Throws: `RequestRejection.notInData` if the backend lacks a name that the request uses.
   func request(of catalog: Catalog) throws(RequestRejection) -> ExportRequest {
     guard let interval = Interval(rawValue: interval.name), catalog.limits[interval] != nil else {
       throw .notInData("the interval", self.interval.name)
@@ -124,7 +123,7 @@ extension ExportBody {
     return dimension
   }
 
-  /// A catalog without limits, because the emulator has checked its own.
+  /// A catalog without limits, because `checkLimits` has checked the document's limits.
   private static let everything = Catalog(
     limits: ExportLimits(
       rules: Interval.allCases.map { ExportLimits.Rule($0) },

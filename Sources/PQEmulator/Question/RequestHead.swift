@@ -27,8 +27,8 @@ package struct RequestHead: Sendable, Equatable {
 extension RequestHead {
   var path: Substring { target.prefix { $0 != "?" } }
 
-  /// Returns the format that the query requests ("Structure", "Querystring parameters"); JSON
-  /// without a query.
+  /// Returns the format that the query of the URL names (section "Structure", "Querystring
+  /// parameters"); JSON without a query.
   func form() throws(RequestRejection) -> AnswerForm {
     let parameters = target.dropFirst(path.count + 1).split(separator: "&")
     guard let parameter = parameters.first else { return .json }

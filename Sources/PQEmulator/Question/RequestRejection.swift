@@ -14,8 +14,8 @@ enum RequestRejection: Error, Sendable, Equatable {
   case wrongJSON(JSONSyntaxError)
   case wrongField(FieldError)
   case beyondLimits(LimitError)
-  /// The document has the name, but the emulator's backend does not: the kind of the name, and the
-  /// name.
+  /// A name of the document that the emulator's backend does not have. The values are the kind of the
+  /// name and the name itself.
   case notInData(String, String)
   /// The backend failed, with this message.
   case failed(String)
