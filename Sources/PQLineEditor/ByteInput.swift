@@ -28,9 +28,11 @@ struct ByteInput {
   /// True if the next byte is available and is ESC.
   var hasEscape: Bool { hasBytes && bytes[position] == 0x1B }
 
-  /// Waits for more bytes or a wake-up, at most a number of milliseconds; without limit if it is -1.
+  /// Waits for more bytes or a wake-up.
   ///
-  /// - Parameter listens: true if a wake-up ends the wait.
+  /// - Parameters:
+  ///   - milliseconds: the maximum time to wait; -1 for no limit.
+  ///   - listens: true if a wake-up ends the wait.
   mutating func wait(_ milliseconds: Int32 = -1, listens: Bool = false) -> Arrival {
     while true {
       let places = listens ? [terminal, wake] : [terminal]
@@ -64,7 +66,8 @@ struct ByteInput {
     return bytes[position - 1]
   }
 
-  /// Returns the next scalar. There must be a byte. Invalid UTF-8 becomes U+FFFD, which is visible.
+  /// Returns the next scalar. Call it only if `hasBytes` is true. Invalid UTF-8 becomes U+FFFD, which
+  /// is visible.
   mutating func nextScalar() -> Unicode.Scalar {
     guard let first = nextByte(within: 0) else { return "\u{FFFD}" }
     guard let length = Self.length(first) else { return "\u{FFFD}" }
@@ -81,7 +84,7 @@ struct ByteInput {
     return scalars.count == 1 ? scalars.first ?? "\u{FFFD}" : "\u{FFFD}"
   }
 
-  /// Returns the number of bytes of a scalar from its first byte; `nil` if that is invalid.
+  /// Returns the number of bytes of a scalar from its first byte; `nil` if that byte is invalid.
   private static func length(_ first: UInt8) -> Int? {
     switch first {
     case 0..<0x80: 1

@@ -2,8 +2,8 @@ import PQSystem
 
 /// The keys of a terminal. Sequences of characters that stand for one key are decoded.
 struct KeyInput {
-  /// The time that the rest of a sequence may take, in milliseconds. After that, ESC is a key of its
-  /// own.
+  /// The maximum time from ESC to the next byte of a sequence, in milliseconds. After this time, ESC
+  /// is a key of its own.
   private static let patience: Int32 = 50
 
   private(set) var bytes: ByteInput
@@ -29,7 +29,7 @@ struct KeyInput {
   /// Inserts keys before all others.
   mutating func push(_ keys: [Unicode.Scalar]) { queue.insert(contentsOf: keys, at: 0) }
 
-  /// Inserts keys before all others. Each `goToPlace` among them moves to the next of the places.
+  /// Inserts keys before all others. Each `goToPlace` key moves to the next of the places.
   mutating func push(_ codes: [KeyCode], goingTo places: [Int]) {
     if !places.isEmpty { self.places = places }
     push(codes.map(\.scalar))
@@ -81,7 +81,8 @@ struct KeyInput {
     }
     let text = String(sequence)
     if let code = KeyCode.sequences[text] {
-      // Read even if no command takes it, because a paste must never be interpreted as keys.
+      // The paste is read even if no command uses it, because its text must never be interpreted as
+      // keys.
       if code == .paste { pasted = readPaste() }
       return code.scalar
     }
@@ -114,8 +115,8 @@ struct KeyInput {
 
 /// A key that terminals send as several bytes, encoded as one character.
 ///
-/// The characters are C1 controls, which are never typed or in a text, and which libedit can bind.
-/// ESC alone therefore keeps its meaning in vi mode, and no sequence has to be bound.
+/// The characters are C1 controls. They are never typed and never part of a text, and libedit can bind
+/// them. So no sequence has to be bound, and ESC alone keeps its meaning in vi mode.
 enum KeyCode: UInt8, CaseIterable {
   case up = 0x81
   case down, right, left, home, end, delete, shiftTab

@@ -9,7 +9,7 @@ final class EditLine {
   private let history: OpaquePointer?
   private let output: Output
   private let terminal: PrivateTerminal
-  /// The text of the last call of `text`, in libedit's characters and in Swift's. It saves conversions.
+  /// The last result of `text`, as libedit's characters and as Swift's scalars. It saves conversions.
   private var known: (characters: [wchar_t], scalars: [Unicode.Scalar]) = ([], [])
 
   /// The bytes that libedit has written since the last `takeOutput()`.
@@ -50,14 +50,14 @@ final class EditLine {
   /// Sets the modes of the user's terminal for editing.
   func beginEditing() { terminal.beginEditing { cedit_prepare(handle, 1) } }
 
-  /// Restores the modes of the user's terminal before editing.
+  /// Restores the modes that the user's terminal had before editing.
   func endEditing() {
     cedit_prepare(handle, 0)
     terminal.endEditing()
   }
 
-  /// The text and the cursor. It is read several times for each key, so it is converted only after a
-  /// change.
+  /// The text and the cursor. This property is read several times for each key. So libedit's text is
+  /// converted only after a change.
   var text: EditText {
     let line = cedit_text(handle)
     let now = UnsafeBufferPointer(start: line.start, count: line.count)
@@ -132,7 +132,7 @@ final class EditLine {
     printed { cedit_print_binding_other(handle, key) }
   }
 
-  /// All bindings as libedit prints them, first those of single keys, then those of sequences.
+  /// All bindings as libedit prints them: first single keys, then sequences of keys.
   var bindings: String { printed { cedit_print_bindings(handle) } }
 
   private func printed(_ print: () -> Void) -> String {
@@ -151,7 +151,9 @@ enum EditLineLibrary {
   /// - Returns: The problem; `nil` if the library is loaded.
   static func open() -> String? { problem }
 
-  /// Loads the first available library of some names. Tests use it with names that do not exist.
+  /// Loads the first library of `names` that is available. Tests pass names that do not exist.
+  ///
+  /// - Returns: The problem; `nil` if a library is loaded.
   static func open(_ names: [String]) -> String? {
     names.withCTexts { cedit_open($0, $0.count) }.map { String(cString: $0) }
   }

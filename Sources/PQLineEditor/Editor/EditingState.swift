@@ -6,9 +6,9 @@ enum CommandResult {
   case refresh
   /// The command was not possible, which rings the bell.
   case failure
-  /// Keys finish the command. Each `goToPlace` among them moves to the next of the places.
+  /// The command continues with these keys. Each `goToPlace` key moves to the next of the places.
   case steps([KeyCode], goingTo: [Int])
-  /// Keys finish the command, whose argument is kept for them.
+  /// The command continues with these keys. libedit keeps the command's argument for them.
   case motion([Unicode.Scalar])
   /// The prompt has ended.
   case end(LineEvent)
@@ -25,8 +25,8 @@ enum CommandResult {
   }
 }
 
-/// The text at the prompt, its earlier states and the history: all that commands change which need no
-/// more keys.
+/// The text at the prompt, its earlier states and the history. A command that needs no more keys
+/// changes only these.
 struct EditingState {
   private let edit: EditLine
   private var undo = UndoLog()
@@ -39,7 +39,7 @@ struct EditingState {
   /// Begins a prompt.
   mutating func startOver() { undo = UndoLog() }
 
-  /// Inserts the initial text of a prompt, which cannot be undone.
+  /// Inserts the initial text of a prompt. Undo cannot remove it.
   mutating func begin(with text: EditText) {
     edit.insert(text.scalars)
     undo = UndoLog(edit.text)
@@ -61,7 +61,8 @@ struct EditingState {
     if case .text(let text) = event, recall.add(text) { edit.remember(text) }
   }
 
-  /// Returns the rest of the newest entry that begins with a text; empty if there is none.
+  /// Returns the newest entry that begins with a text, without that text; empty if there is no such
+  /// entry.
   func rest(after text: EditText) -> String { recall.rest(after: text) }
 
   /// A search of the history that begins at the present text.
@@ -140,7 +141,7 @@ extension EditingState {
     return show(recall.newer(than: text.text).map { EditText($0) })
   }
 
-  /// Deletes to the end of the line, or only the line break if the cursor is at the end.
+  /// Deletes to the end of the line, or only the line break if the cursor is at the end of the line.
   func killLine() -> CommandResult {
     let text = edit.text
     guard !text.isAtEnd else { return .failure }
@@ -167,8 +168,9 @@ extension EditingState {
 // MARK: Commands of vi
 
 extension EditingState {
-  /// Applies an operator. Motions about lines are handled here, the others by libedit: `$` is the rest
-  /// of the line, `0` its start, and the letter of the operator all of it.
+  /// Applies an operator. Motions within a line are handled here: `$` goes to the end of the line, `0`
+  /// and `^` to its start, and the letter of the operator stands for the whole line. libedit handles
+  /// all other motions.
   func operate(_ kind: ViOperator, to key: Unicode.Scalar) -> CommandResult {
     let text = edit.text
     guard let range = text.range(of: kind, to: key) else {
@@ -195,7 +197,7 @@ extension EditingState {
     showEntry(recall.find(typed, direction, from: edit.text.text))
   }
 
-  /// Shows the next entry of the last search (`n`), or the next in the reverse direction (`N`).
+  /// Repeats the last search (`n`), or repeats it in the reverse direction (`N`).
   mutating func viSearchAgain(isReversed: Bool) -> CommandResult {
     showEntry(recall.findAgain(isReversed: isReversed, from: edit.text.text))
   }

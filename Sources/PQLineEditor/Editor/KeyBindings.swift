@@ -1,7 +1,7 @@
 /// The key bindings of the editor.
 enum KeyBindings {
-  /// Returns the bindings that the editor depends on. They apply in every mode, whatever `~/.editrc`
-  /// says.
+  /// Returns the bindings that the editor depends on. They apply in every mode, and `~/.editrc` cannot
+  /// change them.
   static func fixed(_ control: ControlKeys) -> [(key: String, command: String)] {
     let keys = [("^M", "pq-enter"), ("^J", "pq-enter"), ("^L", "pq-clear")]
     return keys + control.bindings + codes.map { ($0.binding, $1) }
@@ -36,11 +36,15 @@ enum KeyBindings {
   /// Commands of libedit and their replacements. The replacement gets every key that libedit or the
   /// user has bound to the command.
   ///
-  /// Some of these commands write outside of libedit's buffers: the searches after many or long
-  /// patterns, the copy of a word if the text outgrows its buffer, undo if the text was marked before,
-  /// and both moves in vi mode. `ed-command` would read a line invisibly, and `vi-histedit` would run
-  /// an editor invisibly. `ed-quoted-insert` cannot quote a paste or a key of several characters.
-  /// `vi-redo` replays typed keys and can repeat itself endlessly.
+  /// Some of these commands write outside of libedit's buffers:
+  /// - the searches, after many or long patterns,
+  /// - the copy of a word, if the text outgrows its buffer,
+  /// - undo, if the text was marked before,
+  /// - both moves, in vi mode.
+  ///
+  /// Other commands do not work here. `ed-command` would read a line invisibly, and `vi-histedit`
+  /// would run an editor invisibly. `ed-quoted-insert` cannot quote a paste or a key of several
+  /// characters. `vi-redo` replays typed keys and can repeat itself endlessly.
   static let replacements = [
     "ed-command": "ed-unassigned", "vi-histedit": "ed-unassigned", "ed-quoted-insert": "pq-quote",
     "em-copy-prev-word": "pq-copy-word", "em-inc-search-prev": "pq-search",
@@ -82,7 +86,7 @@ struct KeyBinding: Equatable {
     self.command = String(command)
   }
 
-  /// Returns the bindings of sequences from the list of all bindings.
+  /// Returns the bindings of sequences of keys. `list` is libedit's list of all bindings.
   static func sequences(in list: String) -> [KeyBinding] {
     let lines = list.split(whereSeparator: \.isNewline)
     let start = lines.firstIndex { $0.hasPrefix("Multi-character") } ?? lines.endIndex
@@ -90,6 +94,6 @@ struct KeyBinding: Equatable {
     return lines[start...].prefix { !$0.hasPrefix("Arrow") }.compactMap { KeyBinding($0) }
   }
 
-  /// The command of this editor that replaces the bound one; `nil` if none does.
+  /// The command of this editor that replaces `command`; `nil` if there is none.
   var replacement: String? { KeyBindings.replacements[command] }
 }

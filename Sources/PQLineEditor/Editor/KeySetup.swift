@@ -8,15 +8,15 @@ struct KeySetup {
 
   init(_ edit: EditLine, _ control: ControlKeys) { (self.edit, self.control) = (edit, control) }
 
-  /// Adds the editor's commands to libedit, runs the user's settings, and binds the keys that these
-  /// leave unchanged.
+  /// Adds the editor's commands to libedit, and runs the user's settings. Then binds the keys that the
+  /// settings have not changed.
   ///
   /// - Parameter settingsFile: the path of the user's settings; `nil` for none.
   /// - Returns: The errors in the user's settings, one message for each.
   func run(settingsFile: String?) -> [String] {
     for command in EditCommand.allCases { add(command) }
-    // The keys of signals and of flow control become normal keys while a line is edited, and the line
-    // endings of a paste are not converted.
+    // While a line is edited, Ctrl-C, Ctrl-Z (signals), Ctrl-S and Ctrl-Q (flow control) are normal
+    // keys. The line endings of a paste are not converted.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settingsFile.map(readSettings) ?? []
@@ -32,13 +32,14 @@ struct KeySetup {
       for (key, command) in KeyBindings.viCommands { cedit_bind_other(edit.handle, key, command) }
     }
     replaceCommands()
-    // The user's settings may have changed the size.
+    // The user's settings may have changed the screen size that libedit assumes.
     cedit_set_size(edit.handle)
     return notes
   }
 
-  /// Binds the replacing commands to the keys of the commands that they replace.
+  /// Finds the keys of each command in `KeyBindings.replacements`, and binds them to its replacement.
   private func replaceCommands() {
+    // The codes of `KeyCode` are left out, because they have fixed bindings.
     let typed = (UInt8.min...UInt8.max).filter { KeyCode(rawValue: $0) == nil }
     for key in typed.map(KeyCode.binding) {
       if let command = KeyBinding(edit.binding(of: key))?.replacement {
@@ -51,7 +52,8 @@ struct KeySetup {
     for binding in KeyBinding.sequences(in: edit.bindings) {
       guard let command = binding.replacement else { continue }
       let start = String(binding.key.prefix(binding.key.first == "^" ? 2 : 1))
-      // A sequence belongs to both modes, but its first key may lead to it in one mode only.
+      // libedit has one list of sequences for both modes. But the first key of a sequence may be bound
+      // as its start in one mode only.
       if KeyBinding(edit.binding(of: start))?.command == "ed-sequence-lead-in" {
         cedit_bind(edit.handle, binding.key, command)
       } else {
@@ -60,10 +62,11 @@ struct KeySetup {
     }
   }
 
+  /// `former` is the binding of the key before the user's settings run.
   private typealias Binding = (key: String, command: String, former: String)
 
-  /// Returns the keys that the editor may bind, and their bindings without the user's settings. Sets
-  /// the mode to emacs.
+  /// Returns the editor's default bindings, with the binding that each key has before the user's
+  /// settings run. Leaves libedit in emacs mode.
   private func usualBindings() -> (emacs: [Binding], vi: [Binding]) {
     func bindings(_ keys: [(key: String, command: String)]) -> [Binding] {
       keys.map { ($0.key, $0.command, edit.binding(of: $0.key)) }

@@ -18,8 +18,9 @@ public struct LineCompletion: Sendable, Equatable {
   }
 }
 
-/// Returns the completions at a cursor, which is an offset in UTF-8 bytes. It is called on the thread
-/// of the editor when the user presses Tab, and should return within about a millisecond.
+/// A function that returns the completions at a cursor. `cursor` is an offset in UTF-8 bytes. The
+/// editor calls the function on its own thread when the user presses Tab. It should return within
+/// about a millisecond.
 public typealias LineCompleter = @Sendable (_ text: String, _ cursor: Int) -> [LineCompletion]
 
 extension [LineCompletion] {
@@ -34,8 +35,8 @@ extension [LineCompletion] {
 
   /// Returns the text that replaces the range of the completions at once; `nil` if there is none.
   ///
-  /// A completion that contains the typed text only in its middle is listed, and inserted only if it is
-  /// the only one.
+  /// A completion may contain the typed text only in its middle. Such a completion is inserted only if
+  /// it is the only one.
   func insertion(in text: EditText) -> String? {
     guard let start = commonStart else { return nil }
     let begin = Swift.min(text.index(ofByte: self[0].range.lowerBound), text.cursor)

@@ -74,8 +74,8 @@ final class LineEditor {
     return event ?? .end
   }
 
-  /// Returns the text of a line that libedit's own command ended, because the user has bound a key to
-  /// it.
+  /// Returns the text after a command of libedit has ended the line. This happens only if the user has
+  /// bound a key to that command.
   private func lineOfItsOwn() -> LineEvent {
     state.trimEnd()
     return .text(state.text.text)
@@ -127,8 +127,8 @@ extension LineEditor {
         writes: display.writes))
   }
 
-  /// Inserts the initial text of the prompt. It waits for the first request of a key, because libedit
-  /// clears the text before.
+  /// Inserts the initial text of the prompt. Call it when libedit asks for the first key, because
+  /// libedit clears the text before that.
   private func insertGivenText() {
     guard !request.text.isEmpty else { return }
     state.begin(with: EditText(foreign: request.text))
@@ -146,7 +146,7 @@ extension LineEditor {
     edit.binding(of: "\\e" + sequence).contains("->")
   }
 
-  /// Handles a signal. Returns the key that it stands for; `nil` if there is none.
+  /// Handles a signal. Returns the key that stands for the signal; `nil` if there is none.
   private func take(signal: Int32) -> Unicode.Scalar? {
     switch signal {
     case SIGWINCH: display.noteResize()
@@ -207,7 +207,7 @@ extension LineEditor {
   /// Runs a command that needs no more keys, and returns its code for libedit.
   func run(_ command: (inout EditingState) -> CommandResult) -> UInt8 { code(of: command(&state)) }
 
-  /// Takes over the result of a command.
+  /// Applies the result of a command.
   ///
   /// - Returns: the code of the result for libedit.
   private func code(of result: CommandResult) -> UInt8 {
@@ -253,8 +253,8 @@ extension LineEditor {
     return run { $0.insert(Array(part(suggestion).unicodeScalars)) }
   }
 
-  /// Moves to the next target of a command of several steps. libedit must not redraw in between,
-  /// because in vi's command mode it would step back from the end of the text.
+  /// Moves to the next place of a command that has several steps. libedit must not redraw between the
+  /// steps, because in vi's command mode it would step back from the end of the text.
   func goToPlace() -> UInt8 {
     guard let place = keys.nextPlace() else { return code(of: .failure) }
     edit.move(to: place)
@@ -302,8 +302,9 @@ extension LineEditor {
     return run { $0.operate(kind, to: key) }
   }
 
-  /// Repeats the last change of vi. libedit replays the keys of the change, perhaps in another mode than
-  /// the original one. A `.` among them would repeat itself endlessly, so only a typed one counts.
+  /// Repeats the last change of vi. libedit replays the keys of the change, perhaps in another mode
+  /// than the original one. The replayed keys may contain a `.`, which would repeat itself endlessly.
+  /// So only a typed `.` has an effect.
   func repeatChange() -> UInt8 {
     code(of: keys.takeTyped() ? .motion([KeyCode.viRepeat.scalar]) : .failure)
   }

@@ -35,8 +35,8 @@ public struct LineRequest: Sendable {
     self.text = text
   }
 
-  /// Creates a request whose prompt names the backend: `demo> `, and `..> ` with the same width in the
-  /// other lines.
+  /// Creates a request whose prompt names the backend, such as `demo> `. The prompt of the other lines
+  /// is `..> `, padded to the same width.
   public init(backend: String, completer: LineCompleter? = nil, text: String = "") {
     let prompt = "\(backend)> "
     let indent = String(repeating: " ", count: max(0, [Cell](prompt, .plain).width - 4))

@@ -88,8 +88,8 @@ public final class LinePrompt: Sendable {
 
   private func post(_ wishes: UInt8...) { try? SystemCall.writeAll(pipe.target, wishes) }
 
-  /// Shows a prompt and waits until it ends. Do not call it again before it has returned, nor after
-  /// `close()`.
+  /// Shows a prompt and waits until it ends. Do not call this function while a prompt is shown, nor
+  /// after `close()`.
   public func read(_ request: LineRequest) async -> LineEvent {
     await withCheckedContinuation { asker in
       ask(request) { asker.resume(returning: $0) }
@@ -106,7 +106,7 @@ public final class LinePrompt: Sendable {
   func take(signal: Int32) { post(UInt8(signal)) }
 
   /// Ends the editor, even during a prompt, and restores the terminal modes. The descriptors of the
-  /// terminal must stay open until it returns. Call it once.
+  /// terminal must stay open until this function returns. Call it once.
   public func close() {
     // The first byte ends a prompt, the second ends the thread.
     post(Wish.end, Wish.end)

@@ -3,9 +3,10 @@ import PQSystem
 
 /// A pseudo-terminal that libedit uses instead of the user's terminal.
 ///
-/// libedit reads the size of its terminal before each prompt. If the terminal is smaller than the text,
-/// libedit writes outside of its buffers. The pseudo-terminal has no size. The modes that libedit sets
-/// for editing are copied to the user's terminal during a prompt; other changes affect only this one.
+/// libedit reads the size of its terminal before each prompt. If the terminal is smaller than the
+/// text, libedit writes outside of its buffers. Therefore the pseudo-terminal has no size. During a
+/// prompt, the modes that libedit sets for editing are copied to the user's terminal. Other changes
+/// affect only the pseudo-terminal.
 final class PrivateTerminal {
   /// The file descriptor for libedit.
   let descriptor: Int32
@@ -46,7 +47,7 @@ final class PrivateTerminal {
     modes.set(user)
   }
 
-  /// Restores the modes of the user's terminal before editing.
+  /// Restores the modes that the user's terminal had before editing.
   func endEditing() {
     guard isEditing else { return }
     isEditing = false

@@ -25,7 +25,7 @@ struct PromptDisplay {
   private var list: [[Cell]] = []
   /// The output that is written with the next frame.
   private var unwritten = ""
-  /// True if a SIGWINCH came since the prompt was drawn.
+  /// True if a SIGWINCH has come since the prompt was drawn.
   private var wasResized = false
   /// The number of bytes that were written to the terminal.
   private(set) var bytesWritten = 0
@@ -61,10 +61,10 @@ struct PromptDisplay {
   /// Records that the size of the window may have changed.
   mutating func noteResize() { wasResized = true }
 
-  /// Clears the prompt if the size of the window has changed since it was drawn. SIGWINCH can come
-  /// later than a key, so the size is read each time.
+  /// Clears the prompt if the size of the window has changed since the prompt was drawn. SIGWINCH can
+  /// come later than a key, so the size is read each time.
   ///
-  /// Call it just before drawing: until the output is written, the window may change again.
+  /// Call it just before drawing. The window can change again until the output is written.
   mutating func adaptToSize() {
     guard let size = ScreenSize(of: output), wasResized || size != painter.size else { return }
     if size != painter.size { list = [] }

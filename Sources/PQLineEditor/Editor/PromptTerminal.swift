@@ -29,7 +29,7 @@ struct PromptTerminal {
     return hasTerminal
   }
 
-  /// Restores the modes before editing.
+  /// Restores the modes that the terminal had before editing.
   func end() {
     edit.endEditing()
     guard handlesSignals else { return }
@@ -54,8 +54,8 @@ struct PromptTerminal {
     return hasTerminal
   }
 
-  /// Waits until this job is in the foreground, and arranges that a signal that ends the process
-  /// restores the modes.
+  /// Waits until this job is in the foreground. After that, a signal that ends the process restores
+  /// the modes first.
   private func guardTerminal() -> Bool {
     guard handlesSignals else { return true }
     cedit_guard_install()

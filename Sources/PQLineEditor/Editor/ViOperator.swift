@@ -2,7 +2,7 @@
 enum ViOperator {
   case delete, change, yank
 
-  /// The letter of the operator. Typed twice it applies to the line.
+  /// The letter of the operator. If it is typed twice, the operator applies to the line.
   var letter: Unicode.Scalar {
     switch self {
     case .delete: "d"
@@ -33,7 +33,8 @@ extension EditText {
     }
   }
 
-  /// The cursor's line with its line break, or with the one before it if it is the last line.
+  /// The cursor's line with its line break. The last line has none, so its range includes the line
+  /// break before it.
   private var lineWithBreak: Range<Int> {
     if lineEnd < scalars.count { return lineStart..<lineEnd + 1 }
     return max(0, lineStart - 1)..<lineEnd

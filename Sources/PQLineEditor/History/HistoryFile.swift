@@ -11,7 +11,7 @@ public struct HistoryFile: Sendable {
 
   /// The maximum number of entries that are kept.
   static let limit = 5000
-  /// The average number of bytes per entry above which the file is compacted.
+  /// The file is compacted if it has more bytes than `limit` times this number.
   private static let roomy = 400
 
   /// The path of the file.
@@ -44,8 +44,8 @@ public struct HistoryFile: Sendable {
 
   /// Reads the file. Creates it, and the folders of its path, if they do not exist.
   ///
-  /// - Returns: The contents, and a message for the user or `nil`. A file that is not a history of pq,
-  ///   or is damaged, is renamed; the message names it, and the contents are empty.
+  /// - Returns: The contents, and a message for the user or `nil`. A file that is damaged or not a
+  ///   history of pq is renamed. Then the message has the new name, and the contents are empty.
   /// - Throws: `Unusable` if the file cannot be created, locked, read or renamed.
   public func load() throws(Unusable) -> (contents: Contents, note: String?) {
     try makeFolder()
@@ -98,7 +98,7 @@ public struct HistoryFile: Sendable {
       let text = try? HistoryText.checked(bytes)
     else { return }
     let entries = HistoryText.entries(text)
-    // Reduces the file to half of the size that triggers compaction, so that it is rare.
+    // Reduces the file to half of the size that triggers compaction, so that compaction is rare.
     let kept = HistoryText.withoutRepetition(
       entries, limit: Self.limit, byteLimit: Self.limit * Self.roomy / 2)
     guard kept.count < entries.count else { return }
@@ -140,7 +140,8 @@ private struct HistoryLock: ~Copyable {
 
   /// Opens a file and locks it. Creates it if necessary, with access for its owner only.
   ///
-  /// - Throws: `Unusable` if it cannot be opened or locked, or if it is replaced again and again.
+  /// - Throws: `Unusable` if the file cannot be opened or locked, or if it is replaced 50 times in a
+  ///   row.
   init(_ path: String) throws(HistoryFile.Unusable) {
     // Another shell may replace the file during the wait for the lock. Then the new file is opened.
     for _ in 0..<50 {

@@ -13,11 +13,12 @@ struct HistoryRecall {
     position = entries.count
   }
 
-  /// Moves to the previous entry and keeps the present text for this place. Returns `nil` if there is
-  /// none.
+  /// Moves to the previous entry and returns it. The present text is kept at the old position. Returns
+  /// `nil` if there is no previous entry.
   mutating func older(than text: String) -> String? { step(-1, text) }
 
-  /// Moves to the next entry, or to the text before the first move. Returns `nil` if there is none.
+  /// Moves to the next entry and returns it. After the last entry comes the text that was typed at the
+  /// prompt. Returns `nil` if nothing follows.
   mutating func newer(than text: String) -> String? { step(1, text) }
 
   private mutating func step(_ distance: Int, _ text: String) -> String? {
@@ -44,7 +45,7 @@ struct HistoryRecall {
     }
   }
 
-  /// Moves to the nearest entry that contains a text, and keeps the present text for this place. An
+  /// Moves to the nearest entry that contains a text. The present text is kept at the old position. An
   /// empty text repeats the last search.
   ///
   /// - Returns: the entry; `nil` if there is none.
@@ -54,7 +55,7 @@ struct HistoryRecall {
     return findAgain(isReversed: false, from: text)
   }
 
-  /// Moves to the next entry of the last search, or to the next in the reverse direction.
+  /// Repeats the last search, from the present position.
   ///
   /// - Returns: the entry; `nil` if there is none.
   mutating func findAgain(isReversed: Bool, from text: String) -> String? {
@@ -84,7 +85,8 @@ struct HistoryRecall {
     changed = [:]
   }
 
-  /// Returns the rest of the newest entry that begins with a text; empty if there is none.
+  /// Returns the newest entry that begins with a text, without that text; empty if there is no such
+  /// entry.
   func rest(after text: EditText) -> String {
     // A scalar has at least one byte, so a text longer than every entry needs no comparison.
     let count = text.scalars.count
@@ -96,7 +98,7 @@ struct HistoryRecall {
     return found.map { String(decoding: $0.utf8.dropFirst(start.count), as: UTF8.self) } ?? ""
   }
 
-  /// Returns the newest entry before an index that contains a text, and its index.
+  /// Returns the newest entry that contains a text and is before the index `end`, with its own index.
   func match(_ pattern: String, before end: Int) -> (place: Int, text: String)? {
     entries[..<end].lastIndex { $0.utf8.contains(pattern.utf8) }.map { ($0, entries[$0]) }
   }
@@ -105,11 +107,12 @@ struct HistoryRecall {
 /// The suggestion after the text: the rest of an earlier entry. If the user accepts it, exactly the
 /// visible part is inserted.
 enum Suggestion {
-  /// Returns the part of a rest to suggest: all of it if it fits, otherwise the rest of the line, or
-  /// the next line if the rest begins with a line break.
+  /// Returns the part of `rest` to suggest. It is all of `rest` if that fits on the screen. Otherwise
+  /// it is the first line of `rest`, or, if `rest` begins with a line break, this line break and the
+  /// next line.
   ///
-  /// - Parameter fits: returns true if the whole rest fits on the screen. Called only for several
-  ///   lines.
+  /// - Parameter fits: returns true if all of `rest` fits on the screen. Called only if `rest` has
+  ///   several lines.
   static func offered(_ rest: String, fits: () -> Bool) -> String {
     let scalars = rest.unicodeScalars
     guard let first = scalars.firstIndex(of: "\n"), !fits() else { return rest }

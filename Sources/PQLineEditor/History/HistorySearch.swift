@@ -1,4 +1,4 @@
-/// The text of a search and whether an entry contains it, as the prompt shows them.
+/// The part of a search that the prompt shows: its text, and true if an entry contains the text.
 struct SearchPattern {
   let text: String
   var isFound = true
@@ -52,7 +52,8 @@ struct HistorySearch {
     return .goOn
   }
 
-  /// The entry found, with the cursor at the pattern, or the text before the search.
+  /// The found entry, with the cursor at the pattern; without a found entry, the text before the
+  /// search.
   var shown: EditText {
     guard let match else { return original }
     let text = EditText(match.text)

@@ -60,7 +60,7 @@ enum HistoryText {
     return String(entry)
   }
 
-  /// Returns the newest of equal entries, at most a number of entries and of bytes.
+  /// Returns the newest entries without repetitions, at most `limit` entries and `byteLimit` bytes.
   static func withoutRepetition(
     _ entries: [String], limit: Int, byteLimit: Int = .max
   ) -> [String] {

@@ -23,8 +23,9 @@ struct ScreenSize: Equatable {
 extension [Cell] {
   var width: Int { reduce(0) { $0 + $1.width } }
 
-  /// Returns the number of the screen row, from 0, that contains a column after a narrower terminal has
-  /// wrapped this row. A column after the last cell is in the last screen row, even if that is full.
+  /// Returns the index of the screen row that contains a column, after a narrower terminal has wrapped
+  /// this row. The first screen row has the index 0. A column after the last cell is in the last
+  /// screen row, even if that row is full.
   func lastPiece(upTo end: Int = .max, columns: Int) -> Int {
     var (piece, column, place) = (0, 0, 0)
     for cell in self where place <= end {
@@ -52,8 +53,8 @@ extension [Cell] {
   }
 }
 
-/// The visible form of a scalar: itself, or a sign for one that is invisible or would control the
-/// terminal.
+/// The visible form of a scalar: the scalar itself, or a text such as `^A` or `\u{200B}` for a control
+/// character or an invisible scalar.
 struct Glyph {
   let text: String
   let width: Int
@@ -69,7 +70,7 @@ struct Glyph {
 
   private static func sign(_ scalar: Unicode.Scalar) -> (String, Int) {
     let text = String(scalar)
-    // Both join emoji. In other places they are harmless.
+    // The zero width joiner and the variation selector join emoji. In other places they are harmless.
     if scalar == "\u{200D}" || scalar == "\u{FE0F}" { return (text, 0) }
     let width = scalar.displayWidth
     if width > 0 || scalar.properties.generalCategory == .nonspacingMark

@@ -1,7 +1,7 @@
 /// The arrangement of a text in rows of a terminal, with a prompt before each line.
 ///
-/// First the whole text is measured to find the rows and the cursor; then only the visible rows are
-/// turned into cells. A long text therefore costs little more than one look at each scalar.
+/// First the whole text is measured to find the rows and the cursor. Then only the visible rows are
+/// turned into cells. So a long text needs little more time than one pass over its scalars.
 struct Layout {
   /// A row of the terminal: the index of its first scalar, and true if a line of the text begins there.
   struct Row {

@@ -70,8 +70,9 @@ struct Painter {
     return "\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[J"
   }
 
-  /// Returns the output that erases the prompt after the terminal has changed its width. Rows end with
-  /// a line feed, so a narrower terminal has wrapped them and a wider one has joined none.
+  /// Returns the output that erases the prompt after the terminal has changed its width. Each row ends
+  /// with a line feed. So a narrower terminal has wrapped the rows, and a wider one has not joined
+  /// them.
   mutating func clear(newSize: ScreenSize) -> String {
     size = newSize
     let columns = max(1, newSize.columns)
@@ -83,8 +84,8 @@ struct Painter {
     return clear()
   }
 
-  /// Forgets the frame, because the terminal no longer shows it. The visible part of a long text stays
-  /// the same.
+  /// Forgets the frame. Call it when the terminal no longer shows the frame. The visible part of a
+  /// long text stays the same.
   mutating func forget() { shown = Frame() }
 
   /// Begins a new text at its first row.
@@ -107,7 +108,7 @@ private struct Pen {
     self.column = column
   }
 
-  /// Draws the cells of a row that differ from the old ones.
+  /// Draws the cells of a row that differ from the old cells.
   mutating func draw(_ cells: [Cell], over old: [Cell]?, in row: Int, _ size: ScreenSize) {
     let old = old ?? []
     let start = zip(cells, old).prefix { $0 == $1 }.count

@@ -1,4 +1,4 @@
-/// The edited text. The cursor is the index of the scalar after it.
+/// The edited text and the cursor. `cursor` is the index of the scalar after the cursor.
 struct EditText: Equatable {
   var scalars: [Unicode.Scalar]
   var cursor: Int
@@ -38,8 +38,8 @@ struct EditText: Equatable {
   /// The index of the end of the cursor's line, before its line break.
   var lineEnd: Int { scalars[cursor...].firstIndex(of: "\n") ?? scalars.count }
 
-  /// The index of the same column in the previous line, or of its end if it is shorter; `nil` in the
-  /// first line.
+  /// The index of the same column in the previous line, or of the end of that line if it is shorter;
+  /// `nil` in the first line.
   var above: Int? {
     guard lineStart > 0 else { return nil }
     let end = lineStart - 1
@@ -47,8 +47,8 @@ struct EditText: Equatable {
     return min(end, start + cursor - lineStart)
   }
 
-  /// The index of the same column in the next line, or of its end if it is shorter; `nil` in the last
-  /// line.
+  /// The index of the same column in the next line, or of the end of that line if it is shorter; `nil`
+  /// in the last line.
   var below: Int? {
     guard lineEnd < scalars.count else { return nil }
     let start = lineEnd + 1
@@ -64,7 +64,7 @@ struct EditText: Equatable {
     return Array(end[start...])
   }
 
-  /// True if the cursor is in the last line and that is blank.
+  /// True if the cursor is in the last line and this line is blank.
   var isInEmptyLastLine: Bool {
     lineEnd == scalars.count && scalars[lineStart...].allSatisfy(\.properties.isWhitespace)
   }

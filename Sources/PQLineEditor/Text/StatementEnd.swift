@@ -17,7 +17,8 @@ public enum StatementEnd {
     return ["exit", "quit", "\\q"].contains(word)
   }
 
-  /// Returns true if the last token is a semicolon. One in a comment or a string does not count.
+  /// Returns true if the last token is a semicolon. A semicolon in a comment or a string does not
+  /// count.
   private static func endsWithSemicolon(_ text: String) -> Bool {
     SyntaxTree.parse(text).tokens.dropLast().last?.kind == .semicolon
   }

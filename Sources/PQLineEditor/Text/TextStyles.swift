@@ -7,13 +7,13 @@ import PQTools
 /// and only the visible statements of a long text are parsed.
 struct TextStyles {
   private var before: [Unicode.Scalar] = []
-  /// The indices after the statements of that text that more text cannot change.
+  /// The index after each statement of `before` that more text cannot change.
   private var ends: [Int] = []
 
   /// Returns the style of each scalar.
   ///
-  /// - Parameter area: the number of scalars before and after the cursor whose style matters. The
-  ///   others may be plain.
+  /// - Parameter area: the number of scalars before the cursor, and after it, that need a style. Other
+  ///   scalars may be plain.
   mutating func styles(of text: EditText, around area: Int) -> [CellStyle] {
     forgetEnds(after: Self.commonStart(before, text.scalars))
     before = text.scalars
