@@ -14,7 +14,8 @@ public struct LiveBackend: Backend {
   public var endpoint: Endpoint { connection.endpoint }
   /// The metrics, dimensions and limits of the API.
   public let catalog: Catalog
-  /// The number of collected rows from which on a piece is passed on: some megabytes.
+  /// The minimum number of rows in a piece, except for the last piece. Such a piece has some
+  /// megabytes.
   private static let pieceSize = 1 << 15
 
   let connection: LiveConnection
@@ -38,8 +39,8 @@ public struct LiveBackend: Backend {
     connection = LiveConnection(settings, transport: transport, clock: clock)
   }
 
-  /// The time that retention is counted back from: `now` of the settings, which stands still, or
-  /// else the time of day.
+  /// The time from which the API's retention is counted back. It is the fixed `now` of the settings if
+  /// that is set, otherwise the current time.
   public var clock: Instant { connection.queryTime }
 
   /// Sends a request, retries it as the settings allow, and decodes the answer while it arrives.
@@ -66,7 +67,7 @@ public struct LiveBackend: Backend {
     return answer.table
   }
 
-  /// Returns the time until the last of some requests can be sent, rounded up to whole seconds.
+  /// Returns the time until the last of `requests` can be sent, rounded up to whole seconds.
   public func forecast(_ requests: [ExportRequest]) -> Forecast {
     let wait = connection.limiter.wait(for: requests.count)
     return Forecast(wait: Int64((wait / .seconds(1)).rounded(.up)) * .second)
@@ -107,11 +108,11 @@ extension TokenSource {
 }
 
 extension LiveBackend {
-  /// Returns a name that distinguishes the account from others of the same service: a digest of the
-  /// token, salted with the address of the service. The token cannot be computed from it.
+  /// Returns a name of the account, to distinguish it from other accounts of the same service. The
+  /// name is a digest of the token, salted with the address of the service. The token cannot be
+  /// computed from it.
   ///
-  /// The token is fetched for it, as for a request. All requests without a token have the same
-  /// account.
+  /// This fetches the token, as a request does. All requests without a token have the same account.
   ///
   /// - Throws: `LiveFailure` if the token cannot be fetched, or if there is none and the server is
   ///   on another machine.

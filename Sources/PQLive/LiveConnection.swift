@@ -20,7 +20,7 @@ final class LiveConnection: Sendable {
   private let dice: Mutex<JitterSource>
   /// True once the server has sent any answer.
   private let hasAnswered = Atomic(false)
-  /// True if the clock is the system's, and not a time from the settings.
+  /// True if `now` is not set. Only then is the clock of this machine compared with the server's.
   private let comparesClocks: Bool
   private let hasReportedClock = Atomic(false)
 
@@ -45,7 +45,7 @@ final class LiveConnection: Sendable {
 
   /// Sends a request, and retries it as far as the policy allows.
   ///
-  /// - Parameter pieceSize: the number of collected rows from which on a piece is passed on.
+  /// - Parameter pieceSize: the minimum number of rows in a piece, except for the last piece.
   /// - Throws: `LiveFailure` of the last try, or if there is no token.
   func answer(
     _ request: ExportRequest, pieceSize: Int, to sink: inout some AnswerSink
@@ -64,7 +64,8 @@ final class LiveConnection: Sendable {
     }
   }
 
-  /// The time that the retention of a request is counted back from.
+  /// The time from which the retention is counted back: `now` if it is set, otherwise the current
+  /// time.
   var queryTime: Instant { now ?? clock.date() }
 
   /// Returns the pause after a number of refusals (429) in a row.
@@ -116,8 +117,7 @@ extension LiveConnection {
     _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int,
     _ pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(AttemptFailure) {
-    // If the try ended before the head of an answer arrived, the server may or may not have counted
-    // it.
+    // If the try ended before the head of an answer arrived, the server may have counted the try.
     defer { limiter.lost(number) }
     try checkReach(of: request)
     observer(.sent(try: count))
@@ -128,8 +128,8 @@ extension LiveConnection {
     observer(.answered(rows: rows))
   }
 
-  /// Throws an error if the range of a request has left the retention while the request waited. It
-  /// builds the request again to find out. The range cannot leave it if `now` is fixed.
+  /// Throws an error if the range of a request has left the retention while the request waited. To
+  /// find out, the request is built again. If `now` is fixed, the range cannot leave the retention.
   private func checkReach(of request: ExportRequest) throws(AttemptFailure) {
     do throws(ExportViolation) {
       _ = try ExportRequest(

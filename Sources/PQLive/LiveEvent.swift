@@ -14,17 +14,16 @@ public enum LiveEvent: Sendable, Equatable {
   /// A function that receives events. It can be called from any thread, and should return quickly.
   public typealias Observer = @Sendable (LiveEvent) -> Void
 
-  /// A request waits. The duration is the time until it asks for its turn again.
+  /// A request waits. After this duration, it asks again if it may be sent.
   case waiting(Wait, Duration)
-  /// A try of a request begins. AttemptCounter count from 1.
+  /// A try of a request begins. Tries count from 1.
   case sent(try: Int)
-  /// A try failed. The next one begins after this time, unless it has to wait for its turn.
+  /// A try failed. The next try begins after this time, or later if the rate limiter delays it.
   case failed(LiveFailure, nextIn: Duration)
   /// An answer is complete.
   case answered(rows: Int)
-  /// The clock of this machine differs from the server's by more than a minute: it is ahead, or
-  /// behind if the duration is negative. A backend reports this once, and not at all if `now` is
-  /// set.
+  /// The clock of this machine differs from the server's by more than a minute. The duration is
+  /// negative if this machine is behind. A backend reports this once, and never if `now` is set.
   case clockDiffers(ahead: Duration)
 
   /// A warning for the user in one sentence; `nil` if the event needs none.

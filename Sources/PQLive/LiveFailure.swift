@@ -67,7 +67,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// The time for which the server asked not to be called (`Retry-After`); `nil` if it did not ask.
+  /// The wait that the server asked for (`Retry-After`); `nil` if it asked for none.
   public var wanted: Duration? {
     switch reason {
     case .tooManyRequests(let wanted), .status(_, _, _, let wanted): wanted
@@ -87,13 +87,13 @@ public struct LiveFailure: Error, Sendable, Equatable {
     return BackendFailure(description, kind: kind)
   }
 
-  /// The statuses below 500 that depend on the moment, and not on the request.
+  /// The statuses below 500 for which the same request may succeed later.
   static let passingStatuses = [408, 425]
 
   /// Returns true if the same request may succeed a moment later.
   ///
-  /// - Parameter hasAnswered: true if the server has sent any answer before. A server that never
-  ///   has probably does not exist, so the user should see the failure at once.
+  /// - Parameter hasAnswered: true if the server has sent any answer before. A server without any
+  ///   answer probably does not exist, so the user should see the failure at once.
   func isPassing(hasAnswered: Bool) -> Bool {
     switch reason {
     case .status(let status, _, _, _): status >= 500 || Self.passingStatuses.contains(status)

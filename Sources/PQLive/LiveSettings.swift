@@ -34,8 +34,8 @@ public struct LiveSettings: Sendable {
   public var catalog = Catalog(
     limits: .documented.settling(after: ExportLimits.usualSettlingMargin)
       .expiring(within: 10 * .minute))
-  /// The time that queries use as the current time, and that retention is counted back from; it
-  /// stands still. `nil` for the system's time of day. Waits and timeouts do not depend on it.
+  /// The fixed time that queries use as the current time. Retention is counted back from it. `nil` for
+  /// the system's time of day. Waits and timeouts do not depend on this time.
   public var now: Instant?
   /// The function that receives events; by default it ignores them.
   public var observer: LiveEvent.Observer = { _ in }

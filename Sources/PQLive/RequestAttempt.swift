@@ -5,8 +5,8 @@ import PQWire
 
 /// One try of one request: sends it, and decodes the answer into tables.
 struct RequestAttempt {
-  /// The maximum number of bytes that are read of a body that is not an answer, except for the rest
-  /// of a piece.
+  /// The number of bytes after which the body of an error is not read further. The last piece may
+  /// exceed this number.
   private static let excerptLimit = 1 << 16
 
   private let connection: LiveConnection
@@ -17,7 +17,7 @@ struct RequestAttempt {
   /// The number of the request in the rate limiter.
   private let number: Int
 
-  /// - Parameter pieceSize: the number of collected rows from which on a piece is passed on.
+  /// - Parameter pieceSize: the minimum number of rows in a piece, except for the last piece.
   init(
     _ connection: LiveConnection, _ request: ExportRequest, _ token: Token?, number: Int,
     pieceSize: Int
@@ -33,7 +33,7 @@ struct RequestAttempt {
   /// Sends the request, and reads the answer to its end.
   ///
   /// - Returns: the number of rows of the answer.
-  /// - Throws: `AttemptFailure` if there is no answer, or no complete and correct one.
+  /// - Throws: `AttemptFailure` if no answer arrives, or if the answer is incomplete or wrong.
   func run(to sink: inout some AnswerSink) async throws(AttemptFailure) -> Int {
     let message = message
     var entry = connection.trace.map { TraceEntry($0, message, redactor, connection.clock) }
@@ -136,7 +136,7 @@ struct RequestAttempt {
 /// The error of one try of a request.
 struct AttemptFailure: Error {
   let reason: LiveFailure.Reason
-  /// The time for which the server asked not to be called (`Retry-After`); `nil` if it did not ask.
+  /// The wait that the server asked for (`Retry-After`); `nil` if it asked for none.
   var wanted: Duration?
   /// The pause of the rate limiter after a 429; `nil` for any other error.
   var pause: Duration?

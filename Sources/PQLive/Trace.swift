@@ -5,8 +5,8 @@ import Synchronization
 
 /// A file that records requests and answers, to find the cause of a problem.
 ///
-/// It contains no token and no cookies, and at most 64 KiB of each body. The tries of several
-/// requests can alternate: each line `==` has the number of the try that follows.
+/// It contains no token and no cookies, and at most 64 KiB of each body. The tries of several requests
+/// can alternate. A line that starts with `==` has the number of the try whose record follows.
 public final class Trace: Sendable {
   /// The reason why the file cannot be written.
   public struct Failure: Error, Sendable, CustomStringConvertible {
@@ -17,8 +17,8 @@ public final class Trace: Sendable {
   private let descriptor: Int32
   private let count = Atomic(0)
 
-  /// Creates the file, or empties it if it exists. Only its owner can read it, even if others could
-  /// before.
+  /// Creates the file, or empties it if it exists. Only the owner can read the file, even if others
+  /// could read it before.
   ///
   /// - Throws: `Failure` if the file cannot be opened.
   public convenience init(path: String) throws(Failure) {
@@ -42,8 +42,7 @@ public final class Trace: Sendable {
   /// Returns the number of the next try, counted from 1.
   func nextNumber() -> Int { count.add(1, ordering: .relaxed).newValue }
 
-  /// Appends bytes in one call. Errors are ignored: a full disk costs the trace, but not the
-  /// answer.
+  /// Appends bytes in one call. Errors are ignored, because a full disk must not stop an answer.
   func add(_ bytes: [UInt8]) {
     try? SystemCall.writeAll(descriptor, bytes)
   }

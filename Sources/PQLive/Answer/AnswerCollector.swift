@@ -15,7 +15,7 @@ struct AnswerCollector {
   private var averages: [Metric: GrowingColumn<Double>] = [:]
   /// The rows that were seen so far, to find repetitions.
   private var watch: RepetitionWatch
-  /// The numbers of the rows that were left out, counted from 1, ascending.
+  /// The numbers of the rows that were left out, counted from 1 in the answer, ascending.
   private var leftOut: [Int] = []
   private var fields = FieldSet()
   /// The number of rows in the tables so far.
@@ -37,7 +37,7 @@ struct AnswerCollector {
   /// The number of rows that are collected and not yet in a table.
   var count: Int { times.count }
 
-  /// Adds the rows of a batch, or sets `finding` if one of them is wrong.
+  /// Adds the rows of a batch. Sets `finding` if a row is wrong.
   mutating func take(_ batch: borrowing RowBatch) {
     guard finding == nil, batch.count > 0 else { return }
     if batch.fields != fields {
@@ -60,8 +60,8 @@ struct AnswerCollector {
 
   /// Adds the rows inside the range of the request.
   ///
-  /// A server whose ranges include their end sends one bucket more: its rows are left out without
-  /// an error. Any other row outside the range is an error.
+  /// A server may include the end of a range, and then sends one bucket more. The rows of this bucket
+  /// are left out without an error. Any other row outside the range is an error.
   private mutating func appendThoseInside(_ batch: borrowing RowBatch) {
     for row in 0..<batch.count {
       let time = batch.timestamps[row]
@@ -142,8 +142,9 @@ extension AnswerCollector {
 }
 
 extension TextColumn {
-  /// The same texts. If the dictionary has more texts than there are rows, it keeps only those that
-  /// a row uses. So the size of a piece does not grow with the pieces before it.
+  /// The same texts. If the dictionary has more texts than there are rows, the result has a smaller
+  /// dictionary, with only the texts that a row uses. So the size of a piece does not grow with the
+  /// pieces before it.
   fileprivate var withoutOthers: TextColumn {
     guard dictionary.count > codes.count else { return self }
     var used = TupleIndex(width: 1)

@@ -3,17 +3,17 @@ import PQHTTP
 import PQModel
 import PQWire
 
-/// Decodes an answer while it arrives, from bytes into columns, and passes them on in pieces.
+/// Decodes the bytes of an answer into columns while it arrives, and passes the rows on in pieces.
 struct AnswerReader: ~Copyable {
   private let wire: WireFormat
   private let redactor: Redactor
   private let request: ExportRequest
-  /// The number of collected rows from which on a piece is passed on.
+  /// The minimum number of rows in a piece, except for the last piece.
   private let pieceSize: Int
   private var decoder: AnswerDecoder
   private var collector: AnswerCollector
 
-  /// - Parameter pieceSize: the number of collected rows from which on a piece is passed on.
+  /// - Parameter pieceSize: the minimum number of rows in a piece, except for the last piece.
   init(_ request: ExportRequest, _ wire: WireFormat, _ redactor: Redactor, pieceSize: Int) {
     self.pieceSize = pieceSize
     self.request = request
@@ -45,8 +45,8 @@ struct AnswerReader: ~Copyable {
     return rows + (try handOn(to: &sink))
   }
 
-  /// Throws an error for CSV that begins like JSON or HTML: such a body is a message, whatever it
-  /// contains.
+  /// Throws an error for CSV that begins like JSON or HTML, because such a body is a message and not
+  /// an answer.
   private func checkBeginning(_ bytes: [UInt8]) throws(AttemptFailure) {
     guard wire == .csv, let first = bytes.first(where: { $0 > 0x20 }) else { return }
     if "{[<".utf8.contains(first) {

@@ -14,7 +14,7 @@ struct RepetitionWatch {
   /// One bit per bucket, group by group.
   private var seen: [UInt64] = []
   private var group = 0
-  /// The time of the last row, in milliseconds since the epoch. `bucket` is its bucket.
+  /// The time of the last row, in milliseconds since the epoch. `bucket` is the bucket of this time.
   private var time = Int64.min
   private var bucket = 0
 

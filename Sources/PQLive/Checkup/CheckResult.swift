@@ -3,7 +3,7 @@ public import PQModel
 
 /// The result of one check of a checkup.
 public struct CheckResult: Sendable, Equatable {
-  /// The things that a checkup examines, in this order.
+  /// The checks of a checkup, in the order in which they run.
   public enum Check: String, Sendable, CaseIterable {
     /// Looks for a token, and checks its form.
     case token
@@ -43,7 +43,7 @@ public struct CheckResult: Sendable, Equatable {
     case tokenFailed(TokenFailure, from: String)
     /// libcurl was opened. The version names libcurl and its library for encryption.
     case libraryOpened(version: String)
-    /// The server sent the head of an answer, this long after the start of the request.
+    /// The server sent the head of an answer. `after` is the time from the start of the request.
     case connected(after: Duration, isEncrypted: Bool)
     /// The clocks agree, within the accuracy of the comparison.
     case clockRight
@@ -52,8 +52,8 @@ public struct CheckResult: Sendable, Equatable {
     case clockOff(ahead: Duration, serverTime: Instant)
     /// The server did not send its time.
     case clockUntold
-    /// The request was answered, this long after its start. `byServerClock` is true if the request
-    /// used the server's time instead of this machine's.
+    /// The request was answered. `after` is the time from the start of the request. `byServerClock` is
+    /// true if the request used the server's time instead of this machine's.
     case answered(rows: Int, after: Duration, byServerClock: Bool)
     /// The check failed with this error.
     case failed(LiveFailure)

@@ -12,8 +12,8 @@ import PQModel
 public struct ConnectionCheck: Sendable {
   /// The maximum time that a server may stay silent. A diagnosis should not wait for a slow answer.
   private static let patience = Duration.seconds(20)
-  /// The maximum difference between two clocks. Ranges end with closed minutes, and a server takes
-  /// a few seconds to close one.
+  /// The maximum difference between two clocks that is accepted. A requested range ends with a
+  /// complete minute, and a server needs a few seconds to complete a minute.
   private static let tolerance = Duration.seconds(10)
 
   private let settings: LiveSettings
@@ -21,8 +21,8 @@ public struct ConnectionCheck: Sendable {
   private let clock: LiveClock
   private let library: @Sendable () throws(NetworkFailure) -> String
 
-  /// Creates a checkup of the API at the endpoint of some settings, with their token. It limits the
-  /// idle timeout to 20 s.
+  /// Creates a checkup with the endpoint and the token of the settings. The idle timeout is at most 20
+  /// s.
   public init(_ settings: LiveSettings) {
     var settings = settings
     settings.limits.idle = min(settings.limits.idle, Self.patience)
@@ -115,7 +115,7 @@ extension ConnectionCheck {
     findings.add(.request, await probe.ask(at: time, token).fact(byServerClock: true))
   }
 
-  /// Compares the clocks. The header has whole seconds, and the server wrote it between the start
+  /// Compares the clocks. The header `Date` has whole seconds. The server wrote it between the start
   /// of the request and the arrival of the head.
   private func clockFact(_ head: Probe.Head) -> CheckResult.Fact {
     guard let time = head.serverTime else { return .clockUntold }

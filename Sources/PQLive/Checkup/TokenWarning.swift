@@ -38,7 +38,7 @@ extension TokenSource {
     case nothing
   }
 
-  /// Fetches the token from the first source that has one or fails, and names that source.
+  /// Tries the sources in order. Returns the result of the first one that has a token or fails.
   func discover() -> Discovery {
     switch self {
     case .firstOf(let sources):

@@ -11,16 +11,15 @@ struct ClockComparison: Equatable {
 
   /// The time at which the answer was made, by the server's clock.
   let serverTime: Instant
-  /// The least by which this machine is ahead of the server, or behind it if negative; `nil` if the
-  /// clocks may agree.
+  /// The minimum time by which this machine is ahead of the server; negative if it is behind; `nil` if
+  /// the clocks may agree.
   let difference: TimeSpan?
   /// The age of an answer from a cache on the way; `nil` if it is within the tolerance.
   let age: TimeSpan?
 
   /// Compares the clocks; `nil` if the server does not send its time.
   ///
-  /// The server made the answer between the two times of this machine's clock. So a slow answer
-  /// proves no difference.
+  /// The server made the answer between `sent` and `arrived`. So a slow answer proves no difference.
   ///
   /// - Parameters:
   ///   - sent: the time at which the request was sent, by the clock of this machine.
@@ -41,10 +40,11 @@ struct ClockComparison: Equatable {
     age = head.age > Self.tolerance ? head.age : nil
   }
 
-  /// Returns the time at which the complete part of an answer ends; `nil` if all of it is complete.
+  /// Returns the time at which the complete part of an answer ends; `nil` if the whole answer is
+  /// complete.
   ///
-  /// A bucket that had not ended by the server's clock is not complete. It can have ended by the
-  /// clock of this machine, if that is ahead.
+  /// A bucket that had not ended by the server's clock is not complete. If the clock of this machine
+  /// is ahead, the bucket may have ended by that clock.
   func cutoff(of host: String) -> AnswerCutoff? {
     if let difference, difference > Self.tolerance {
       return cutoff("by the clock of \(host) it is not over yet")

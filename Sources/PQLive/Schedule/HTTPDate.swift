@@ -50,8 +50,8 @@ enum HTTPDate {
 }
 
 extension HTTPHead {
-  /// Returns the time for which the server asks not to be called (`Retry-After`), in seconds or up
-  /// to a date; `nil` if it does not ask.
+  /// Returns the wait that the server asks for (`Retry-After`), given in seconds or as a date; `nil`
+  /// if the server asks for none.
   ///
   /// - Parameter now: the time to compare a date with if the server does not send its own time.
   func retryAfter(at now: Instant) -> Duration? {

@@ -36,7 +36,7 @@ final class RateLimiter: Sendable {
   /// pause.
   ///
   /// - Parameters:
-  ///   - wanted: the time for which the server asked not to be called; `nil` if it did not ask.
+  ///   - wanted: the wait that the server asked for; `nil` if it asked for none.
   ///   - pause: returns the minimum pause after a number of refusals in a row.
   /// - Returns: the length of the pause.
   func refused(_ number: Int, wanted: Duration?, pause: (Int) -> Duration) -> Duration {
@@ -52,12 +52,11 @@ final class RateLimiter: Sendable {
     window.withLock { $0.leaveAlone(until: clock.now() + time, .unavailable) }
   }
 
-  /// Returns the time until the last of some requests can be sent.
+  /// Returns the time until the last of `count` requests can be sent.
   func wait(for count: Int) -> Duration {
     window.withLock { $0.wait(for: count, at: clock.now()) }
   }
 
-  /// Records that a try has ended. If the server has not answered it, the request counts as
-  /// answered now.
+  /// Records that a try has ended. If the server has not answered the try, it counts as answered now.
   func lost(_ number: Int) { window.withLock { $0.lost(number, at: clock.now()) } }
 }

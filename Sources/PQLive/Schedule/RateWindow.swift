@@ -1,18 +1,17 @@
 /// The requests of the last minute, and the time at which the next one may be sent.
 ///
-/// A request counts until a minute after its answer began, because the server must have counted it
-/// by then. So no period of a minute exceeds the limit, whenever it begins and however long answers
-/// take.
+/// The server has counted a request at the latest when its answer begins. So a request counts until a
+/// minute after that. Then no period of a minute exceeds the limit, however long answers take.
 ///
 /// The server's limit is unknown. When the server refuses a request, the number of requests that it
-/// answered within the last minute becomes the assumed limit. That can be too low, for example
-/// after a short overload. So after the pause that the server asked for, one request is sent in
-/// spite of the limit. If the server answers it, the limit is forgotten; if not, the next such
-/// attempt waits twice as long.
+/// answered within the last minute becomes the assumed limit. The assumed limit can be too low, for
+/// example after a short overload. So after the pause that the server asked for, one request is sent
+/// in spite of the limit. If the server answers this request, the assumed limit is forgotten. If not,
+/// the next such attempt waits twice as long.
 struct RateWindow {
   /// The decision about a request.
   enum Admission: Equatable {
-    /// The request may be sent; its number identifies it from then on.
+    /// The request may be sent. `number` identifies the request in later calls.
     case now(number: Int)
     /// The request has to wait, and to ask again after this time.
     case later(Duration, LiveEvent.Wait)
@@ -24,7 +23,7 @@ struct RateWindow {
 
   private struct Entry {
     let number: Int
-    /// The time at which the request was sent, or answered once it is.
+    /// The time at which the request was sent; after its answer, the time of the answer.
     var time: Duration
     var fate = Fate.underWay
   }
@@ -37,7 +36,7 @@ struct RateWindow {
 
   /// The user's limit, in requests per minute; `nil` for none.
   let wanted: Int?
-  /// The assumed limit of the server, in requests per minute; `nil` if the server has refused none.
+  /// The assumed limit of the server, in requests per minute; `nil` if no limit is assumed.
   private(set) var learned: Int?
   /// The number of refusals since the server last answered.
   private(set) var refusals = 0
@@ -109,7 +108,7 @@ struct RateWindow {
     pauseReason = reason
   }
 
-  /// Records that a request has ended. If it has no answer, it counts from now on, because the
+  /// Records that a request has ended. If it has no answer, it counts as answered now, because the
   /// server may have counted it.
   mutating func lost(_ number: Int, at now: Duration) {
     if attempt == number { attempt = nil }
@@ -130,8 +129,8 @@ extension RateWindow {
     }
   }
 
-  /// Returns a limit with the requests that count at a time. A request without an answer counts as
-  /// answered at that time.
+  /// Returns a limit with the requests that count towards it at `time`. A request without an answer
+  /// counts as answered at `time`.
   func lane(_ limit: Int, at time: Duration, withRefused: Bool) -> Lane {
     let times = entries.filter { withRefused || $0.fate != .refused }
       .map { $0.fate == .underWay ? time : $0.time }
@@ -162,8 +161,8 @@ extension RateWindow {
 }
 
 extension RateWindow {
-  /// Returns the time until the last of some requests can be sent, if each is answered at once and
-  /// the limits stay the same.
+  /// Returns the time until the last of `count` requests can be sent. This assumes that each is
+  /// answered at once and that the limits stay the same.
   func wait(for count: Int, at now: Duration) -> Duration {
     guard count > 0 else { return .zero }
     var time = max(now, pauseEnd)

@@ -24,8 +24,8 @@ public struct RetryPolicy: Sendable, Equatable {
     return policy
   }()
 
-  /// Returns the pause after a number of failures. It grows exponentially and has full jitter, so
-  /// that clients that failed together do not retry together.
+  /// Returns the pause after a number of failures. It grows exponentially and has full jitter. So
+  /// clients that failed at the same time retry at different times.
   ///
   /// - Parameter luck: a random number from 0 to 1.
   func pause(after failures: Int, luck: Double) -> Duration {
@@ -64,8 +64,7 @@ struct AttemptCounter {
 
   /// Records that a try failed.
   ///
-  /// - Parameter wanted: the time for which the server asked not to be called; `nil` if it did not
-  ///   ask.
+  /// - Parameter wanted: the wait that the server asked for; `nil` if it asked for none.
   mutating func failed(took time: Duration, wanted: Duration?, luck: Double) -> Verdict {
     failures += 1
     let pause = max(policy.pause(after: failures, luck: luck), wanted ?? .zero)

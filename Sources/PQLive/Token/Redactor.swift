@@ -1,5 +1,6 @@
-/// Removes a token from texts of others, such as a server that repeats it in an error. It finds the
-/// token as it is, escaped as in URLs and JSON strings, and in upper or lower case.
+/// Removes a token from texts of other programs. For example, a server may repeat the token in an
+/// error. The token is also found if it is escaped as in a URL or a JSON string, or in another letter
+/// case.
 ///
 /// `TokenSearch` decides which parts of a text count as the token.
 struct Redactor: Sendable {
@@ -18,9 +19,9 @@ struct Redactor: Sendable {
   /// Returns bytes without the token and its pieces.
   func clean(_ bytes: [UInt8]) -> [UInt8] { clean(bytes, countsPieces: true) }
 
-  /// Returns a text with a mostly fixed content, such as the name of a header, without the whole
-  /// token. Pieces of the token are kept there, because they are a coincidence, except for a piece
-  /// at the end that a colon of the token follows.
+  /// Returns a text without the whole token. This is for texts with a mostly fixed content, such as
+  /// the name of a header. Pieces of the token stay, because they are a coincidence there. Only a
+  /// piece at the end of the text is removed, if the next byte of the token is a colon.
   func cleanName(_ text: String) -> String {
     guard token != nil else { return text }
     return String(decoding: clean(Array(text.utf8), countsPieces: false), as: UTF8.self)

@@ -1,7 +1,7 @@
 import PQHTTP
 
-/// The secret of an account. It can be sent, but not printed: no description and no mirror shows
-/// it, also as a part of another value.
+/// The secret of an account. It can be sent, but not printed. No description and no mirror shows the
+/// token, even if it is a part of another value.
 public struct Token: Sendable {
   private let bytes: [UInt8]
 
@@ -42,7 +42,7 @@ extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// The reason why there is no token. It contains nothing of what was read.
+/// The reason why there is no token. It contains no part of the text that was read.
 public enum TokenFailure: Error, Sendable, Equatable {
   /// The text is empty, or white space only.
   case empty
@@ -55,7 +55,7 @@ public enum TokenFailure: Error, Sendable, Equatable {
   case unreadableFile(path: String, reason: String)
   /// The token command has no word, or a quote that is not closed.
   case badCommand
-  /// The token command, here by its name, cannot be started.
+  /// The token command with this name cannot be started.
   case noProgram(String, reason: String)
   /// The token command ended with another status than 0: the exit status, or 128 plus the number of
   /// a signal.
@@ -65,7 +65,7 @@ public enum TokenFailure: Error, Sendable, Equatable {
   /// The task was cancelled while the token command ran.
   case cancelled
 
-  /// True if a text was found, but is not a token. It can come from any source.
+  /// True if a text was found that is not a token. The text can come from any source.
   var isOfText: Bool {
     switch self {
     case .empty, .tooLong, .unprintable: true

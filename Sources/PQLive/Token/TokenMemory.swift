@@ -6,30 +6,30 @@ import Synchronization
 ///
 /// The memory can also keep tokens out of core dumps.
 public final class TokenMemory: Sendable {
-  /// The names that a token follows in a text: the header and the environment variable.
+  /// The names that can stand before a token in a text: the header and the environment variable.
   private static let names = ["x-auth-token", TokenSource.variable.lowercased()]
   private let known = Mutex<[Token]>([])
   private let forbidsCoreDumps: Bool
 
   /// Creates an empty memory.
   ///
-  /// - Parameter forbidsCoreDumps: true if this process must write no core dump from the moment on
-  ///   when it reads a token. On Linux, no debugger can attach to it from then on either, so the
-  ///   program has to decide.
+  /// - Parameter forbidsCoreDumps: true if this process must write no core dump after it has read a
+  ///   token. On Linux, a debugger then cannot attach to the process either. Therefore the program has
+  ///   to decide.
   public init(forbidsCoreDumps: Bool = false) { self.forbidsCoreDumps = forbidsCoreDumps }
 
-  /// Adds a token. It forbids core dumps first if the memory was created so.
+  /// Adds a token. Calls `prepare()` first.
   public func add(_ token: Token) {
     prepare()
     known.withLock { $0.append(token) }
   }
 
-  /// Forbids core dumps if the memory was created so. It is called before a token is read.
+  /// Forbids core dumps if `forbidsCoreDumps` was true at the creation. Called before a token is read.
   public func prepare() {
     if forbidsCoreDumps { cprocess_forbid_core_dumps() }
   }
 
-  /// Forbids core dumps if the environment has a token, which is in memory from the start of a
+  /// Calls `prepare()` if the environment has a token. Such a token is in memory from the start of the
   /// process.
   public func prepareForEnvironment() {
     if TokenSource.isInEnvironment { prepare() }
@@ -86,8 +86,8 @@ final class TokenKeeper: Sendable {
 
   /// Returns the token; `nil` if there is none. After a failure, the next call tries again.
   ///
-  /// Concurrent callers wait for the first one, so that a program that asks for a passphrase asks
-  /// once.
+  /// Concurrent callers wait for the first one. So a token command that asks for a passphrase asks
+  /// only once.
   func token() throws(TokenFailure) -> Token? {
     try known.withLock { known throws(TokenFailure) in
       if let known { return known }

@@ -1,10 +1,11 @@
-/// Finds the parts of a text that are a token, or so much of it that they must not be shown.
+/// Finds the parts of a text that must not be shown: the token, or a large part of the token.
 ///
-/// - A token of 8 bytes or more counts anywhere. So does a piece of 8 bytes of it, because a server
-///   may show a part; and, at the end of a text that was cut, the first half of the token or more.
-/// - A token of 4 to 7 bytes counts only as a whole word. A shorter one counts only as a whole
+/// - A token of 8 bytes or more counts anywhere. A piece of it with at least 8 bytes counts too,
+///   because a server may show a part.
+/// - At the end of a text that was cut, the first half of such a token counts too.
+/// - A token of 4 to 7 bytes counts only as a whole word. A shorter token counts only as a whole
 ///   value, between quotes or alone. Otherwise it could be any word or letter.
-/// - A match inside a public name, such as the header's, reveals nothing and does not count.
+/// - A match inside a public name, such as the name of the header, reveals nothing and does not count.
 struct TokenSearch {
   /// The minimum length of a token, or of a piece of it, that counts anywhere.
   private static let longEnough = 8
@@ -15,7 +16,7 @@ struct TokenSearch {
   private static let ellipsis = Array("...".utf8)
 
   private struct Match {
-    /// The index of the first byte in the token. `count` is the number of matching bytes.
+    /// The index in the token at which the match begins. `count` is the number of matching bytes.
     let start: Int
     let count: Int
     /// The range of the match in the text.
@@ -92,8 +93,8 @@ extension TokenSearch {
     return isFreeBefore && (range.upperBound == text.count || !text[range.upperBound].isOfWord)
   }
 
-  /// Returns true if the text ends where the token has a colon. The name in a header line ends at
-  /// the first colon, even if that is one of the token.
+  /// Returns true if the text ends with the piece and the next byte of the token is a colon. A header
+  /// line is split at its first colon, and this colon can belong to the token.
   private func endsAtColon(_ piece: Match) -> Bool {
     let next = piece.start + piece.count
     return piece.range.upperBound == text.count && next < secret.count
@@ -108,8 +109,8 @@ extension TokenSearch {
     return "\"'`".utf8.contains(quote) && text[range.upperBound] == quote
   }
 
-  /// Returns true if a text ends with an escape sequence of a URL or of JSON. Its last letter or
-  /// digit belongs to no word.
+  /// Returns true if a text ends with an escape sequence of a URL or of JSON. The last letter or digit
+  /// of the sequence is not part of a word.
   private func endsWithEscape(_ text: ArraySlice<UInt8>) -> Bool {
     for (length, start) in [(3, "%"), (6, "\\u"), (2, "\\")]
     where text.count >= length && text.suffix(length).starts(with: start.utf8) {
@@ -160,7 +161,7 @@ private enum ByteEncoding: CaseIterable {
     }
   }
 
-  /// Returns the number of two hexadecimal digits; `nil` if they are not digits.
+  /// Returns the value of two hexadecimal digits; `nil` if they are not digits.
   private static func number(_ text: [UInt8], _ index: Int) -> UInt8? {
     guard index + 1 < text.count, let high = digit(text[index]), let low = digit(text[index + 1])
     else { return nil }

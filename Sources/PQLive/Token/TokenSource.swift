@@ -56,7 +56,7 @@ enum TokenFile {
     HomePath(path).path.status?.isRegularFile ?? false
   }
 
-  /// Returns the bytes of a file. It stops reading once there are more bytes than a token can have.
+  /// Returns the bytes of a file. Reading stops when there are more bytes than a token can have.
   ///
   /// - Throws: `TokenFailure.unreadableFile`
   static func bytes(at path: String) throws(TokenFailure) -> [UInt8] {
@@ -113,7 +113,7 @@ struct TokenCommand {
   }
 }
 
-/// A running program whose output is read. It is killed with the end of this value.
+/// A running program whose output is read. The program is killed when this value is destroyed.
 private struct ChildProgram: ~Copyable {
   private var program: StartedProgram
   private let output: Int32
@@ -140,8 +140,8 @@ private struct ChildProgram: ~Copyable {
     program.stop()
   }
 
-  /// Returns the next bytes of the program's output: none at its end, `nil` if none arrive within a
-  /// time.
+  /// Returns the next bytes of the program's output: an empty array at the end, `nil` if no bytes
+  /// arrive within `time`.
   func read(within time: Duration) -> [UInt8]? {
     guard Readiness.canRead(output, within: Int32(time / .milliseconds(1))) else { return nil }
     return [UInt8](unsafeUninitializedCapacity: 4096) { room, count in
