@@ -21,7 +21,8 @@ package struct Configuration {
   ///   - parameters: the values of parameters from the command line, by name.
   ///   - reporter: receives the diagnostics.
   ///   - folder: the folder of the configuration; `nil` if there is none.
-  /// - Throws: `CommandFailure.usage` if the options are wrong, as with an unknown profile.
+  /// - Throws: `CommandFailure.usage` if the options are wrong, for example if the profile does not
+  ///   exist.
   package init(
     _ choice: ConfigurationChoice, given parameters: [String: String] = [:], _ reporter: Reporter,
     in folder: ConfigurationFolder? = ConfigurationFolder()
@@ -31,10 +32,12 @@ package struct Configuration {
     for file in try choice.files(folder) { run(file.path, isNeeded: file.isNeeded) }
   }
 
-  /// Returns the names, parameters and settings after the configuration.
+  /// Returns the names, parameters and settings that the configuration files define.
   ///
-  /// - Throws: `CommandFailure` if a file has an error, unless an interactive shell starts: there the
-  ///   user can correct the file.
+  /// - Parameter isConversation: true if an interactive shell starts. Then a file may have an error,
+  ///   because the user can correct it in the shell.
+  /// - Throws: `CommandFailure` if a file has an error and `isConversation` is false. The error has
+  ///   been reported.
   package func checked(isConversation: Bool = false) throws -> Environment {
     guard isConversation || !hasMistakes else { throw CommandFailure.told(.usage) }
     return environment
@@ -51,8 +54,8 @@ package struct Configuration {
     }
   }
 
-  /// Binds a file against an empty catalog. The configuration must not depend on the backend, because
-  /// it may itself select the backend.
+  /// Checks a file and takes over what it defines. The catalog is empty: the configuration must not
+  /// depend on the backend, because the configuration can select the backend.
   private mutating func bind(_ bytes: [UInt8], _ path: FilePath) {
     files.append(path.description)
     let binding = Binder.bind(
@@ -79,7 +82,7 @@ package struct ConfigurationChoice: Equatable {
     (self.isOff, self.profile) = (isOff, profile)
   }
 
-  /// Returns the files to run, in order, and for each of them whether it must exist.
+  /// Returns the files to run, in order. `isNeeded` is true if the file must exist.
   ///
   /// - Throws: `CommandFailure.usage` if the options contradict each other or the profile does not
   ///   exist.
@@ -93,7 +96,7 @@ package struct ConfigurationChoice: Equatable {
   }
 
   private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> FilePath {
-    // Compared by bytes: as characters, a slash and a combining accent after it are one character.
+    // The search looks at bytes. As a `Character`, a slash and a combining accent after it are one.
     guard !profile.isEmpty, !profile.utf8.contains(UInt8(ascii: "/")), !profile.contains("..")
     else {
       throw CommandFailure.usage(
@@ -115,8 +118,8 @@ package struct ConfigurationChoice: Equatable {
   }
 }
 
-/// Reads configuration files, and records which of them other users can write. Such files must not
-/// select programs to run.
+/// Reads configuration files, and records which of them other users can write. A file that other users
+/// can write must not select programs to run.
 private final class ConfigurationFiles: Sendable {
   private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
 
@@ -134,7 +137,7 @@ private final class ConfigurationFiles: Sendable {
     return try FileReader.ofTexts.bytes(of: descriptor)
   }
 
-  /// Surroundings in which included files are read and recorded in the same way.
+  /// The surroundings of a configuration file. Included files are read and recorded in the same way.
   var surroundings: Surroundings {
     var surroundings = Surroundings.ofCommandLine
     surroundings.text = { path, includer throws(Surroundings.Refusal) in

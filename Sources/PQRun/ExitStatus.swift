@@ -68,8 +68,8 @@ extension CommandFailure {
   /// Creates the failure of a file that cannot be read or written, with the status `usage`.
   package init(_ error: FileError) { self.init(status: .usage, message: error.message) }
 
-  /// Creates the failure that an error is or stands for; `nil` for an error that is not a failure of
-  /// the command, such as `ClosedPipe`.
+  /// Creates the failure of the command from a `CommandFailure` or a `FileError`; `nil` for any other
+  /// error, such as `ClosedPipe`.
   package init?(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure

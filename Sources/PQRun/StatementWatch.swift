@@ -9,10 +9,10 @@ import Synchronization
 package final class StatementWatch: Sendable {
   typealias Outcome = Result<Answer, BackendFailure>
 
-  /// The interval between two looks at the statement.
+  /// The interval between two checks of the statement.
   private static let pace = Duration.milliseconds(50)
-  /// The time that a cancelled statement has to end by itself. After that the watch stops waiting for
-  /// it.
+  /// The time that a cancelled statement has to end by itself. After that, the watch does not wait for
+  /// the statement.
   private static let patience = Duration.milliseconds(50)
 
   /// The state of the running statement.
@@ -87,8 +87,8 @@ package final class StatementWatch: Sendable {
     return outcome ?? .failure(.cancelled)
   }
 
-  /// Watches a task until the bell rings. Returns false if the task was cancelled and did not end in
-  /// time.
+  /// Watches a task until `bell` wakes this thread. Returns false if the task was cancelled and did
+  /// not end in time.
   private func accompany(
     _ task: Task<Void, Never>, _ present: StatementState, _ bell: WakeUpPipe
   ) -> Bool {
@@ -104,8 +104,8 @@ package final class StatementWatch: Sendable {
   }
 }
 
-/// The state of one statement. Each statement has its own, so that late events of an abandoned
-/// statement do not change the next one's.
+/// The state of one statement. Each statement has its own state. So late events of an abandoned
+/// statement do not change the state of the next one.
 private final class StatementState: Sendable {
   let state = Mutex(WaitingState())
 
@@ -120,7 +120,7 @@ private final class StatementState: Sendable {
 struct WaitingState: Sendable {
   /// The time at which the statement began.
   let start: ContinuousClock.Instant
-  /// The progress of its requests; `nil` before the first report.
+  /// The progress of the statement's requests; `nil` before the first report.
   var progress: Progress?
   /// The last event that made the backend wait, and the end of that wait; `nil` if there was none.
   private(set) var pause: (event: LiveEvent, end: ContinuousClock.Instant)?
@@ -140,7 +140,7 @@ struct WaitingState: Sendable {
 private final class WakeUpPipe: Sendable {
   private let ends: PipeEnds
 
-  /// Creates a bell; `nil` if the process has too many open files.
+  /// Creates a pipe; `nil` if the process has too many open files.
   init?() {
     guard let ends = PipeEnds() else { return nil }
     self.ends = ends

@@ -25,16 +25,16 @@ package struct TextRunner {
     (self.maxRequests, self.watch) = (maxRequests, watch)
   }
 
-  /// Prepares a text. The names, parameters and settings after it apply to the following texts, unless
-  /// it has an error.
+  /// Prepares a text. Its names, parameters and settings apply to the following texts, unless the text
+  /// has an error.
   package mutating func prepare(_ input: InputText) -> PreparedInput {
     let text = PreparedInput(input, in: session)
     if !text.prepared.hasErrors { session.environment = text.prepared.environment }
     return text
   }
 
-  /// Runs texts in order. All texts are prepared before the first one runs, and together they declare
-  /// the parameters that the user gave.
+  /// Runs texts in order. All texts are prepared before the first one runs. At least one text must
+  /// declare each parameter that the user gave.
   ///
   /// - Returns: The status of the run, as `run(_:writingTo:)` for prepared texts.
   /// - Throws: `CommandFailure` if a check before the first request fails.
@@ -47,8 +47,8 @@ package struct TextRunner {
     return try await run(texts, writingTo: &target)
   }
 
-  /// Runs prepared texts in order, up to the first with an error or a failure of the backend. The
-  /// requests and the files of all texts are checked before.
+  /// Runs prepared texts in order. The run ends at the first text with an error or with a failure of
+  /// the backend. The requests and the files of all texts are checked before the run.
   ///
   /// - Returns: The status of the text that ended the run; otherwise `success`, `partial` if an answer
   ///   is incomplete, or `usage` if a result cannot be written. Everything is reported.
@@ -68,8 +68,8 @@ package struct TextRunner {
     return status
   }
 
-  /// Checks files without running them. Each starts with the environment of the session: what one file
-  /// names or sets does not affect another. Their diagnostics are reported.
+  /// Checks files without running them, and reports their diagnostics. Each file starts with the
+  /// environment of the session. So the names and settings of one file do not affect another file.
   ///
   /// - Throws: `CommandFailure` if a file cannot be read, has an error, or fails a check.
   package func check(files: [FilePath]) throws {
@@ -85,7 +85,7 @@ package struct TextRunner {
     for text in texts { try checkRequests(of: [text]) }
   }
 
-  /// Runs the statements of a text whose results can be written. Runs none if the text has an error.
+  /// Runs those statements of a text whose results can be written. Runs none if the text has an error.
   ///
   /// - Returns: The status of the text. Its diagnostics and failures are reported.
   private mutating func run(
@@ -193,7 +193,7 @@ extension TextRunner {
 
   /// Checks the number of requests of all texts against the limit.
   ///
-  /// - Throws: `CommandFailure` with the status `budget` if there are too many.
+  /// - Throws: `CommandFailure` with the status `budget` if there are too many requests.
   private func checkRequests(of texts: [PreparedInput]) throws {
     let right = texts.untilWrong
     let needed = right.reduce(0) { $0 + $1.requestCount }
@@ -208,7 +208,7 @@ extension TextRunner {
 
   /// Checks that the files of INTO and the file of the other results can be written.
   ///
-  /// - Throws: `CommandFailure.usage` if not.
+  /// - Throws: `CommandFailure.usage` if one of them cannot be written.
   private func checkFiles(of texts: [PreparedInput], _ target: borrowing ResultTarget) throws {
     let statements = texts.untilWrong.flatMap(\.statements)
     let files = statements.compactMap { $0.into.map { FilePath($0) } }

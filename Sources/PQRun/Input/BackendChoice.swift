@@ -15,7 +15,7 @@ package struct BackendChoice: Equatable {
   }
 
   package private(set) var place = BackendPlace.demo
-  /// The place where the backend was selected; `nil` if it is the default.
+  /// The place where the backend was selected; `nil` if the backend is the default.
   package private(set) var source: Source?
   /// The options for the live API. Other backends ignore them.
   var live = LiveChoice()
@@ -25,7 +25,7 @@ package struct BackendChoice: Equatable {
   /// Creates the default choice, the demo.
   package init() {}
 
-  /// Creates the choice of the command line. With `nil` as name, `resolved` looks at the other sources.
+  /// Creates the choice of the command line. If `name` is `nil`, `resolved` uses the other sources.
   package init(option name: FilePath?, live: LiveChoice = LiveChoice(), now: Instant? = nil) {
     if let name { (place, source) = (BackendPlace(name), .option) }
     self.live = live

@@ -13,7 +13,7 @@ package struct LiveChoice: Equatable {
   var rate: Int?
   /// The file that logs the HTTP traffic; `nil` for none.
   var trace: FilePath?
-  /// The choice of caching answers.
+  /// The choice if answers are cached.
   var cache: CacheChoice
 
   package init(
@@ -54,9 +54,9 @@ package struct LiveChoice: Equatable {
   }
 }
 
-/// The command-line choice of caching the answers of the live API.
+/// The command-line choice for the cache of the live API's answers.
 package enum CacheChoice: Equatable {
-  /// Caches, except for a server on this machine: another server may use the same port later.
+  /// Caches, except for a server on this machine, because another server may use the same port later.
   case usual
   case always
   case never
@@ -70,13 +70,14 @@ package enum CacheChoice: Equatable {
     }
   }
 
-  /// The user's cache; `nil` if the environment names no folder for it, or one that is not UTF-8.
+  /// The user's cache; `nil` if the environment names no folder for the cache, or if its path is not
+  /// UTF-8.
   package static var ofUser: AnswerCache? {
     UserFolder.cache.path()?.text.map { AnswerCache(path: $0) }
   }
 
-  /// Returns the backend, with a cache before it if its answers are to be cached. Only buckets older
-  /// than the backend's settling margin are cached.
+  /// Returns the backend. If its answers are to be cached, the result has a cache before the backend.
+  /// Only buckets older than the backend's settling margin are cached.
   func backend(
     before live: LiveBackend, _ cache: @autoclosure () -> AnswerCache? = ofUser
   ) -> any Backend {
@@ -95,9 +96,9 @@ package enum CacheChoice: Equatable {
 }
 
 extension LiveBackend {
-  /// The clock that decides which buckets are settled. The API's data follows the time of day, whatever
-  /// `--now` is. The data of a server on this machine may end at `--now`, so the earlier of both
-  /// counts.
+  /// The clock that decides which buckets are settled. The API's data ends at the current time, even
+  /// if `--now` is another time. The data of a server on this machine may end at `--now`. So the
+  /// earlier of the two times counts there.
   fileprivate var closing: ClosingClock { endpoint.isLoopback ? .earlier : .system }
 
   fileprivate func scope() throws(BackendFailure) -> CacheScope {

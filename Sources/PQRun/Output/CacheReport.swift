@@ -12,7 +12,7 @@ extension Answer {
 }
 
 extension AnswerFacts.Source {
-  /// The caption of an answer about the cache; `nil` if the cache was not used.
+  /// The caption about the cache; `nil` if the cache was not used.
   var cacheCaption: String? {
     let all = stored + partlyStored + fetched
     return switch (stored, partlyStored) {

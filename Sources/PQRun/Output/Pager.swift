@@ -8,7 +8,8 @@ package struct Pager {
   private var choice: PagerChoice?
   /// True if the pager is used for tall output.
   package private(set) var isOn: Bool
-  /// True if the pager has failed, which was reported. It is not used again until it is turned on.
+  /// True if the pager has failed. The failure was reported. The pager is not used again until the
+  /// user turns it on.
   private var isBroken = false
 
   package init(_ choice: PagerChoice?) {
@@ -16,26 +17,26 @@ package struct Pager {
     isOn = choice != nil
   }
 
-  /// Returns the pager of an interactive shell; `nil` if standard output is not a terminal that can use
-  /// one.
+  /// Returns the pager of an interactive shell; `nil` if standard output is not a terminal, or is a
+  /// dumb terminal.
   package static func ofTerminal() -> Pager? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     return Pager(PagerChoice())
   }
 
-  /// Turns the pager on or off. Turning it on selects the default pager if there is none, and retries a
-  /// pager that failed.
+  /// Turns the pager on or off. Turning it on selects the default pager if there is none. It also
+  /// allows a pager that failed to be used again.
   package mutating func turn(_ isOn: Bool) {
     self.isOn = isOn
     isBroken = false
     if isOn, choice == nil { choice = .usual }
   }
 
-  /// Shows a rendering, through the pager if it is taller than the screen.
+  /// Shows output. Output that is taller than the screen goes through the pager.
   ///
   /// - Parameter linesBelow: the number of rows at the bottom of the screen to keep free.
-  /// - Throws: `Signals.Interrupt` if the user cancelled it while no pager was running. Errors of
-  ///   `render` and of writing are rethrown.
+  /// - Throws: `Signals.Interrupt` if the user cancelled the output while no pager was running. Errors
+  ///   of `render` and of writing are rethrown.
   mutating func show(linesBelow: Int, _ render: (Write) throws -> Void) throws {
     guard isOn, !isBroken, let choice, let size = StandardStream.output.size else {
       return try Self.show(render)
@@ -49,9 +50,9 @@ package struct Pager {
     if let problem = try pages.finish() { tell(problem) }
   }
 
-  /// Shows a rendering without a pager.
+  /// Shows output without a pager.
   ///
-  /// - Throws: `Signals.Interrupt` if the user cancelled it.
+  /// - Throws: `Signals.Interrupt` if the user cancelled the output.
   static func show(_ render: (Write) throws -> Void) throws {
     try render { lines in
       try Signals.checkInterrupt()
@@ -71,20 +72,20 @@ package struct PagerChoice: Equatable {
   /// The options of `less` if the user sets none: long lines are cut off, colors are shown, output that
   /// fits the screen needs no key, and the text stays on the screen at the end.
   private static let usualOptions = "-SFRX"
-  /// The option of `less` if the user sets others: without it, escape sequences of colors appear as
-  /// text.
+  /// The option that is added to the user's own options of `less`. Without it, escape sequences of
+  /// colors appear as text.
   private static let neededOption = "-R"
 
   /// The program followed by its arguments. Never empty.
   let words: [String]
 
-  /// Creates the choice from `PQ_PAGER`, from `PAGER`, or else `less`.
+  /// Creates the choice from `PQ_PAGER`; if that is not set, from `PAGER`; otherwise `less`.
   ///
   /// `nil` if the variable is empty or names `cat`, because then the user wants no pager.
   init?(variable: (String) -> String? = ProcessEnvironment.setting) {
     let chosen = variable("PQ_PAGER") ?? variable("PAGER") ?? "less"
     // A command that cannot be parsed is kept as a program name. The start of the pager then reports
-    // it.
+    // the error.
     let words = CommandWords.of(chosen) ?? [chosen]
     guard let program = words.first else { return nil }
     switch program.split(separator: "/").last {
@@ -101,6 +102,6 @@ package struct PagerChoice: Equatable {
 
   private init(words: [String]) { self.words = words }
 
-  /// The choice of users who have set none.
+  /// The default pager.
   static let usual = PagerChoice(words: ["less", usualOptions])
 }

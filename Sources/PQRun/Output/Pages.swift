@@ -3,7 +3,8 @@ import PQSystem
 
 /// Output for a terminal: written directly if it fits the screen, otherwise through a pager.
 ///
-/// Output is held back until that is known. At most one screen and one chunk are held.
+/// Output is held back until it ends or is taller than the screen. At most one screen and one chunk
+/// are held.
 struct Pages: ~Copyable {
   /// The pager has ended. The rest of the output is not needed.
   struct Closed: Error {}
@@ -90,7 +91,7 @@ struct PagerProcess: ~Copyable {
 
   deinit { if target >= 0 { close(target) } }
 
-  /// Writes lines to the pager. Blocks while the user does not scroll on.
+  /// Writes lines to the pager. Waits while the user does not scroll on.
   func write(_ lines: [UInt8]) throws(SystemError) { try SystemCall.writeAll(target, lines) }
 
   /// Closes the pipe and waits until the user leaves the pager.

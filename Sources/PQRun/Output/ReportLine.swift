@@ -85,7 +85,7 @@ package struct ResultLine: Equatable {
   let rows: Int
   /// The noun for a row: `row`, or `line` for a document such as a plan.
   var noun = "row"
-  /// The number of requests of the plan. With 0 they are not mentioned.
+  /// The number of requests of the plan. If it is 0, the line does not mention requests.
   var requests = 0
   /// The number of requests that the cache answered completely.
   var cached = 0
@@ -112,7 +112,7 @@ package struct ResultLine: Equatable {
     return "\(String(decoding: digits, as: UTF8.self)) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  /// Returns a duration below 1 s in milliseconds and others in seconds, cut off after one decimal.
+  /// Returns a duration with one decimal, cut off: in milliseconds below 1 s, otherwise in seconds.
   private static func text(_ time: Duration) -> String {
     let (value, unit) =
       time < .seconds(1) ? (time / .milliseconds(1), "ms") : (time / .seconds(1), "s")

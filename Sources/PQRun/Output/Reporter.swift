@@ -43,7 +43,7 @@ package struct Reporter {
     for warning in warnings { report(ReportLine(.warning, .server, warning)) }
   }
 
-  /// Reports why a command ended early, unless it has been reported.
+  /// Reports why a command ended early, unless this has been reported.
   package func report(_ failure: CommandFailure) {
     guard let message = failure.message else { return }
     report(ReportLine(.error, failure.status.code, message))
@@ -53,7 +53,7 @@ package struct Reporter {
   ///
   /// - Parameters:
   ///   - page: the full message, for people.
-  ///   - summary: its first sentence, for programs.
+  ///   - summary: the first sentence of the message, for programs.
   package func report(usage page: String, _ summary: String) {
     switch style.form {
     case .json: report(ReportLine(.error, .usage, summary))
@@ -75,7 +75,7 @@ package struct Reporter {
     }
   }
 
-  /// Reports the path of an incomplete result. Does nothing for a complete one and for `nil`.
+  /// Reports the path of an incomplete result. Does nothing for a complete result and for `nil`.
   package func report(_ file: WrittenFile?) {
     guard let file, case .partial = file else { return }
     report(ReportLine(.warning, .partial, file.sentence))

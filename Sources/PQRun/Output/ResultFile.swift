@@ -1,7 +1,7 @@
 import PQ
 package import PQSystem
 
-/// The file for all results without INTO: the results that it can take and those that it contains.
+/// The file for all results of statements without INTO. It records which results the file contains.
 struct ResultFile {
   /// The path as the user gave it.
   let path: FilePath
@@ -27,7 +27,7 @@ struct ResultFile {
   /// Checks that the file can take more results. A file in a format for programs takes only one. A
   /// device or pipe takes any number, like standard output.
   ///
-  /// - Throws: `CommandFailure.usage` if it cannot.
+  /// - Throws: `CommandFailure.usage` if the file cannot take them.
   func check(_ count: Int, as format: OutputFormat?) throws {
     let all = formats + [format ?? self.format ?? .table]
     let total = formats.count + count
@@ -65,7 +65,7 @@ package enum WrittenFile: Equatable {
     }
   }
 
-  /// The message about it, without a period.
+  /// The message about the file, without a period.
   package var sentence: String {
     switch self {
     case .whole(let path): "\(path) is written"
@@ -96,7 +96,7 @@ enum Completeness {
 struct PartialFile {
   /// The path, in the folder that symbolic links lead to.
   let path: FilePath
-  /// The path in messages: spelled like that of the other file, unless that is a link.
+  /// The path in messages. It is spelled like the path of the complete file, unless that is a link.
   let name: FilePath
 
   init(beside place: FilePlace) {
@@ -172,7 +172,7 @@ struct ReservedPaths {
 
   /// Reserves a file, and the partial file beside it.
   ///
-  /// - Throws: `CommandFailure.usage` if one of them is reserved already.
+  /// - Throws: `CommandFailure.usage` if one of these files is reserved already.
   @discardableResult
   mutating func take(_ name: FilePath) throws -> FilePlace {
     let place = FilePlace(name)

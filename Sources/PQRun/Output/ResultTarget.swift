@@ -11,10 +11,10 @@ package struct ResultTarget: ~Copyable {
   private var file: ResultFile?
   /// The open file of `file`.
   private var output: AtomicFile?
-  /// True if writing a result without INTO has failed, so that no more can be written.
+  /// True if a result without INTO could not be written. Then no more of these results are written.
   private var isLost = false
   private var isFirst = true
-  /// The results written of the last text that could run. Empty unless results are to be shown again.
+  /// The written results of the last text without errors. Empty if results are not to be shown again.
   package private(set) var written: [WrittenResult] = []
   private let remembers: Bool
 
@@ -94,8 +94,9 @@ package struct ResultTarget: ~Copyable {
     if file == nil { (isFirst, isLost) = (true, false) }
   }
 
-  /// Begins the output of a text in a conversation: the results in `written` are forgotten, unless the
-  /// text has an error and cannot run. The texts of a one-shot run continue the output.
+  /// Begins the output of a text in the interactive shell. The results in `written` are removed,
+  /// unless the text has an error and cannot run. In a one-shot run, all texts continue the same
+  /// output.
   mutating func begin(_ text: Prepared) {
     guard remembers else { return }
     startOver()
@@ -107,11 +108,11 @@ package struct ResultTarget: ~Copyable {
 }
 
 extension ResultTarget {
-  /// Checks that the files of INTO can be written and are distinct, and that the file of the other
-  /// results can take them.
+  /// Checks that the files of INTO are distinct and can be written. Also checks that the file of the
+  /// other results can take these results.
   ///
   /// - Parameter others: the number of results without INTO.
-  /// - Throws: `CommandFailure.usage` if not.
+  /// - Throws: `CommandFailure.usage` if a check fails.
   func check(into files: [FilePath], others: Int) throws {
     try file?.check(others, as: style.format)
     var taken = ReservedPaths()
@@ -121,7 +122,7 @@ extension ResultTarget {
 
   /// Checks that the file of results can take one more.
   ///
-  /// - Throws: `CommandFailure.usage` if not.
+  /// - Throws: `CommandFailure.usage` if the file cannot take one more.
   package func checkNext(as format: OutputFormat?) throws {
     try file?.check(1, as: format ?? style.format)
   }
@@ -151,7 +152,8 @@ extension ResultTarget {
     return try output.commit(file.completeness)
   }
 
-  /// Commits the file at the end of a run, unless writing to it has failed, which has been reported.
+  /// Commits the file at the end of a run. Does nothing if writing to it has failed; that failure has
+  /// been reported.
   ///
   /// - Returns: The file; `nil` if there is none or writing has failed.
   package mutating func commit() throws -> WrittenFile? {
@@ -161,8 +163,8 @@ extension ResultTarget {
 }
 
 extension ResultTarget {
-  /// Returns the format of a result. A choice for this result has precedence over the command line,
-  /// that over the extension of the file, and that over SET.
+  /// Returns the format of a result. The first of these that names a format counts: `wanted`, the
+  /// command line, the extension of the file, SET.
   private func format(_ settings: Settings, _ wanted: OutputFormat?) -> OutputFormat {
     wanted ?? style.format ?? file?.format ?? settings.outputFormat ?? .table
   }
@@ -212,7 +214,7 @@ extension ResultTarget {
   }
 }
 
-/// The command-line options for results. `nil` leaves a choice to the settings of the text.
+/// The command-line options for results. For an option that is `nil`, the settings of the text decide.
 package struct ResultStyle: Equatable {
   package var format: OutputFormat?
   package var times: RenderOptions.TimeStyle?
