@@ -53,7 +53,7 @@ package struct Conversation {
     }
   }
 
-  /// Returns the line editor; `nil` if the terminal cannot have one.
+  /// Returns the line editor; `nil` if the terminal cannot have a line editor.
   private func editor(
     _ reporting: ReportStyle, _ history: ShellHistory
   ) async -> LinePrompt? {
@@ -79,7 +79,7 @@ package struct Conversation {
 }
 
 extension Shell {
-  /// Returns the next prompt, which takes over the draft.
+  /// Returns the next prompt. It starts with the draft, and the draft becomes empty.
   mutating func nextRequest() -> LineRequest {
     defer { draft = "" }
     let mark = lesson.map { " \($0.mark)" } ?? ""
@@ -118,7 +118,7 @@ struct Banner {
 }
 
 extension Instant {
-  /// The start of its minute.
+  /// The start of the minute.
   fileprivate var minute: Instant {
     let minute: Int64 = 60_000
     return Instant(milliseconds: milliseconds - (milliseconds % minute + minute) % minute)

@@ -26,7 +26,8 @@ final class SeenValues: Sendable {
 }
 
 extension SeenValues {
-  /// Returns the values of a dimension, followed by those that the backend knows without a request.
+  /// Returns the values of a dimension, followed by the values that the backend knows without a
+  /// request.
   func values(of dimension: Dimension, knownTo backend: any Backend) -> [String] {
     values(of: dimension).followed(by: backend.knownValues(of: dimension))
   }
@@ -45,8 +46,8 @@ extension [String] {
     return texts.followed(by: self, upTo: limit)
   }
 
-  /// Returns these texts, followed by those of `others` that are not among them. Texts are compared by
-  /// bytes, because texts that only look alike are different values.
+  /// Returns these texts, followed by the texts of `others` that are new. Texts are compared by bytes,
+  /// because texts that only look alike are different values.
   fileprivate func followed(by others: [String], upTo limit: Int = .max) -> [String] {
     let known = Set(map { [UInt8]($0.utf8) })
     let rest = others.lazy.filter { !known.contains([UInt8]($0.utf8)) }

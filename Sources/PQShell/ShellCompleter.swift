@@ -43,7 +43,7 @@ struct ShellCompleter: Sendable {
 /// The completion of a command of the shell.
 struct MetaCompletion {
   private let words: MetaWords
-  /// The offset of the words in the text, in bytes: after the backslash.
+  /// The offset of the first byte after the backslash. The words begin there.
   private let start: Int
 
   /// Creates a completion from the text up to the cursor; `nil` if the text is not a command.

@@ -73,11 +73,11 @@ private struct TextEditor {
 
   /// Runs the editor on a file and waits until it ends.
   ///
-  /// - Throws: `CommandFailure.usage` if it cannot be started or its exit status is not 0.
+  /// - Throws: `CommandFailure.usage` if the editor cannot be started or its exit status is not 0.
   func edit(file path: String) throws {
     let status: Int32
     do throws(SystemError) {
-      // A path that begins with a sign would be an option of the editor, perhaps one that runs
+      // A path that begins with `-` or `+` would be an option of the editor, perhaps one that runs
       // commands.
       let isPlain = path.first != "-" && path.first != "+"
       var program = try ForegroundProgram(words + [isPlain ? path : "./" + path])

@@ -59,8 +59,8 @@ private struct HelpTopics {
       + Setting.allCases.map(\.rawValue)
   }
 
-  /// Returns the help about a topic, in any letter case; no lines if there is none. A topic with a
-  /// backslash is a command only.
+  /// Returns the help about a topic, in any letter case; no lines for an unknown topic. A topic that
+  /// begins with a backslash means only a command.
   func lines(for topic: String) -> [String] {
     let word = topic.lowercased()
     guard !word.hasPrefix("\\") else { return Self.command(String(word.dropFirst())) }

@@ -18,8 +18,9 @@ struct LastText {
   /// True if the text came from a file.
   var isFile: Bool { input.path.isUsable }
 
-  /// The fix-its of its errors, in the order of the text. If two change the same place, only the first
-  /// is included. Empty for a file. Fix-its of included texts are not contained.
+  /// The fix-its for the errors of the text, in the order of the text. If two fix-its change the same
+  /// place, only the first is included. Fix-its of included texts are left out. Empty if the text came
+  /// from a file.
   var repairs: [FixIt] {
     guard !isFile else { return [] }
     let errors = prepared.texts[0].diagnostics.filter { $0.severity == .error }
@@ -30,7 +31,7 @@ struct LastText {
 }
 
 extension FixIt {
-  /// Returns true if both change the same place.
+  /// Returns true if both fix-its change the same place.
   fileprivate func touches(_ other: FixIt) -> Bool {
     edits.contains { edit in
       other.edits.contains { $0.range.meets(edit.range) }

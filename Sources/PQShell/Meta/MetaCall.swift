@@ -1,4 +1,5 @@
-/// A command of the shell as it is typed: a backslash, a name and arguments.
+/// A meta command as it is typed: a backslash, a name and arguments. Meta commands are the commands of
+/// pq's own shell, such as `\format csv`.
 struct MetaCall: Equatable {
   /// The name without the backslash.
   let name: String
@@ -15,15 +16,16 @@ struct MetaCall: Equatable {
   }
 }
 
-/// The words of a command line of the shell. White space separates them unless it is in quotes. A
-/// backslash has no special meaning.
+/// The words of a meta command. White space separates words, unless it is in quotes. A backslash has
+/// no special meaning.
 struct MetaWords: Equatable {
   /// A word and its position.
   struct Word: Equatable {
     var text = ""
-    /// The offset of its start, including a quote, in bytes from the start of the line.
+    /// The offset of the word in the line, in bytes. If a quote begins the word, this is the offset of
+    /// the quote.
     var start: Int
-    /// The open quote at the end of the line; `nil` if there is none.
+    /// The quote in this word that is still open; `nil` if there is none.
     var quote: Character?
   }
 
@@ -40,6 +42,8 @@ struct MetaWords: Equatable {
     }
   }
 
+  /// Handles the next character: it continues, ends or begins a word. `position` is its offset, in
+  /// bytes.
   private mutating func take(_ character: Character, at position: Int) {
     let quote = isOpen ? words[words.count - 1].quote : nil
     guard quote != nil || !character.isWhitespace else { return isOpen = false }
@@ -62,7 +66,7 @@ struct MetaWords: Equatable {
     return "'" + text.replacing("'", with: "'\"'\"'") + "'"
   }
 
-  /// The words without a semicolon at the end, which users type by habit.
+  /// The texts of the words. A semicolon at the end is left out, because users type it by habit.
   var whole: [String] {
     var texts = words.map(\.text)
     guard let last = texts.popLast(), last != ";" || texts.isEmpty else { return texts }

@@ -1,7 +1,7 @@
 import PQ
 import PQRun
 
-/// A command of the shell. Each is in a group of `MetaGroup`.
+/// A command of pq's own shell, such as `\format`. Each command is in a group of `MetaGroup`.
 protocol MetaCommand {
   /// The names without the backslash. The first is the one in the help.
   static var names: [String] { get }
@@ -26,7 +26,7 @@ protocol MetaCommand {
 enum MetaChoice: Equatable {
   /// A word and its description, which may be empty.
   case word(String, note: String = "")
-  /// The path of a file. If there are endings, it has one of them.
+  /// The path of a file. If `endings` is not empty, the name of the file has one of these endings.
   case file(endings: [String] = [])
 }
 
@@ -47,14 +47,14 @@ enum MetaCommands {
   /// All commands, in the order of the help.
   static var all: [any MetaCommand.Type] { MetaGroup.all.flatMap(\.commands) }
 
-  /// Returns the command of a name; `nil` if there is none.
+  /// Returns the command with a name; `nil` if there is none.
   static func named(_ name: String) -> (any MetaCommand.Type)? {
     all.first { $0.names.contains(name) }
   }
 
   /// Runs a command.
   ///
-  /// - Throws: `CommandFailure` if there is no such command or it fails.
+  /// - Throws: `CommandFailure` if no command has this name, or if the command fails.
   static func run(_ call: MetaCall, _ shell: inout Shell) async throws -> Shell.Step {
     guard let command = named(call.name) else { throw unknown(call.name) }
     return try await command.run(call.arguments, &shell)

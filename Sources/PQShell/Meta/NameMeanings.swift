@@ -3,7 +3,7 @@ import PQRun
 
 /// The descriptions of names in expressions and conditions.
 struct NameMeanings {
-  /// The maximum number of values that are listed. The others are only counted.
+  /// The maximum number of values that are listed. Further values are only counted.
   private static let valueLimit = 24
 
   private let backend: any Backend
@@ -23,7 +23,7 @@ struct NameMeanings {
       + environment.declared.map { "$\($0)" }
   }
 
-  /// Returns the description of a name, in any letter case; no lines if there is none.
+  /// Returns the description of a name, in any letter case; no lines for an unknown name.
   func lines(for name: String) -> [String] {
     let name = name.lowercased()
     var lines: [String] = []
@@ -69,7 +69,7 @@ struct NameMeanings {
 }
 
 extension Environment {
-  /// Returns true if LET has defined the name, or PARAM if the name has its sign.
+  /// Returns true if LET has defined the name, or if it begins with `$` and PARAM has declared it.
   fileprivate func names(_ name: String) -> Bool {
     kind(ofFragment: name) != nil
       || name.hasPrefix("$") && declared.contains(String(name.dropFirst()))

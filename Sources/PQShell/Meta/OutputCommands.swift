@@ -73,9 +73,9 @@ enum OutputFormatCommand: MetaCommand {
     return .goOn
   }
 
-  /// Returns the format of a name, in any letter case.
+  /// Returns the format with a name, in any letter case.
   ///
-  /// - Throws: `CommandFailure.usage` if there is none.
+  /// - Throws: `CommandFailure.usage` if no format has this name.
   static func format(named name: String) throws -> OutputFormat {
     guard let format = OutputFormat(rawValue: name.lowercased()) else {
       let known = OutputFormat.allCases.map(\.rawValue)

@@ -54,7 +54,7 @@ enum SettingCommand: MetaCommand {
 extension Shell {
   /// Changes a setting by running a SET statement.
   ///
-  /// - Throws: `CommandFailure` if the statement has an error, which has been reported.
+  /// - Throws: `CommandFailure` if the statement has an error. The error has been reported.
   fileprivate mutating func set(_ name: String, to value: String) throws {
     let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
     let statement = "SET \(name) = \(isNumber ? value : StringLiteral.quoted(value));"
@@ -79,8 +79,8 @@ struct SettingRow {
     ]
   }
 
-  /// Returns the settings of the shell and of SET. Where both set the same one, the shell's value is
-  /// listed.
+  /// Returns the settings of the shell and of SET. If both have a value for a setting, the shell's
+  /// value is listed.
   static func rows(of shell: borrowing Shell) -> [SettingRow] {
     let settings = shell.runner.session.environment.settings
     let format = shell.target.style.format?.rawValue ?? settings.format ?? "table"

@@ -6,7 +6,7 @@ extension MetaCommand {
   /// The completions of the argument.
   static var switchChoices: [MetaChoice] { [.word("on"), .word("off")] }
 
-  /// Returns the wanted state; the opposite of the present one if there is no argument.
+  /// Returns the state that the argument selects; without an argument, the opposite of `isOn`.
   ///
   /// - Throws: `misuse` if the arguments are neither `on` nor `off`.
   static func switched(_ isOn: Bool, by arguments: [String]) throws -> Bool {

@@ -41,7 +41,7 @@ enum TutorialCommand: MetaCommand {
 
   /// Returns the current lesson.
   ///
-  /// - Throws: `CommandFailure.usage` if there is none.
+  /// - Throws: `CommandFailure.usage` if there is no current lesson.
   static func current(_ shell: borrowing Shell) throws -> Tutorial {
     guard let lesson = shell.lesson else {
       throw CommandFailure.usage("no lesson is on; \\tutorial begins the first")

@@ -74,7 +74,7 @@ struct LessonCheck {
     return missing + extra == 0 ? nil : .rows(missing: missing, extra: extra)
   }
 
-  /// The rows have the same keys, so the difference is in their numbers.
+  /// The number columns that differ. Call it only if the rows have the same keys.
   private var numbers: LessonDifference? {
     var rest = columns.inOrderOfKeys.numbers
     var missing: [String] = []
@@ -113,8 +113,8 @@ struct LessonMatch {
     return holds(with: [])
   }
 
-  /// Returns true if the columns can be matched, given the answer's column for each of the first
-  /// columns of the solution.
+  /// Returns true if the other columns of the solution can be matched too. `places` has the index of
+  /// the answer's column for each of the solution's first columns.
   private func holds(with places: [Int]) -> Bool {
     guard places.count < wanted.count else { return hasSameRows(places) }
     return answer.indices.contains { place in

@@ -81,8 +81,8 @@ enum LessonCell: Hashable {
   case text(String)
   case number(Double)
 
-  /// Returns true if two values are equal. Numbers may differ by rounding errors, up to 1e-9
-  /// relatively.
+  /// Returns true if two values are equal. Numbers may differ by rounding errors, at most by 1e-9 of
+  /// the larger number.
   func isSame(as other: LessonCell) -> Bool {
     guard case (.number(let left), .number(let right)) = (self, other) else { return self == other }
     return abs(left - right) <= 1e-9 * max(abs(left), abs(right))

@@ -8,7 +8,7 @@ enum LessonDifference: Equatable {
   case groups(missing: [String], extra: [String])
   /// The buckets have another length.
   case buckets(areLonger: Bool)
-  /// The range begins or ends at another time. `nil` for a correct end.
+  /// The range begins or ends at another time. `nil` for a start or an end that is correct.
   case range(start: Shift?, end: Shift?)
   /// The range of the comparison is another one.
   case comparison

@@ -17,7 +17,7 @@ extension Lesson {
   ///   - text: the text that ran.
   ///   - results: the results of its first statements, as far as it ran.
   ///   - session: the session that computes the solution.
-  /// - Returns: The verdict; `nil` if the text contains no query that could be an answer.
+  /// - Returns: The result of the comparison; `nil` if no query of the text could be an answer.
   /// - Throws: `BackendFailure` if the solution cannot be computed.
   func verdict(
     on text: Prepared, _ results: [WrittenResult], in session: Session
@@ -36,8 +36,8 @@ extension Lesson {
     return verdict
   }
 
-  /// Returns the solution under the user's settings, but without names of LET; `nil` if it has an
-  /// error.
+  /// Returns the solution under the user's settings, but without names of LET; `nil` if the solution
+  /// has an error.
   private func wanted(
     in session: Session, _ settings: Settings
   ) async throws(BackendFailure) -> LessonAnswer? {
@@ -50,7 +50,7 @@ extension Lesson {
 }
 
 extension Prepared {
-  /// Returns true for SHOW VALUES, which is not meant as an answer.
+  /// Returns true for SHOW VALUES. It is not meant as an answer.
   fileprivate func isShow(_ statement: Statement) -> Bool {
     text(of: statement).prefix(4).lowercased() == "show"
   }
