@@ -30,7 +30,7 @@ package struct AtomicFile: ~Copyable {
   /// - Throws: `ClosedPipe` if the reader is gone; `FileError` if the write fails.
   package func write(_ bytes: [UInt8]) throws { try writer.write(bytes) }
 
-  /// Appends bytes without exclusive access to the file. Valid only as long as the file is open.
+  /// Appends bytes without exclusive access to the `AtomicFile`. Use it only while the file is open.
   package struct Writer {
     fileprivate let path: FilePath
     fileprivate let descriptor: Int32
@@ -49,12 +49,14 @@ package struct AtomicFile: ~Copyable {
 
   /// Closes the file and renames it to its path.
   ///
-  /// - Throws: `FileError` if that fails. The temporary file is then removed.
+  /// - Throws: `FileError` if the file cannot be closed or renamed. The temporary file is then
+  ///   removed.
   package mutating func commit() throws(FileError) { try commit(to: place.path) }
 
   /// Closes the file and renames it to another path in its folder. A device or pipe is only closed.
   ///
-  /// - Throws: `FileError` if that fails. The temporary file is then removed.
+  /// - Throws: `FileError` if the file cannot be closed or renamed. The temporary file is then
+  ///   removed.
   package mutating func commit(to path: FilePath) throws(FileError) {
     let closed = close(descriptor)
     descriptor = -1
@@ -79,9 +81,10 @@ package struct AtomicFile: ~Copyable {
     Signals.forget(temporary)
   }
 
-  /// Creates a temporary file beside another, with the owner and mode of the file to be replaced.
+  /// Creates a temporary file in the folder of `place`, with the owner and mode of the file to be
+  /// replaced.
   ///
-  /// - Returns: The descriptor and the path. The descriptor is -1 if there is none, with the reason in
+  /// - Returns: The descriptor and the path. After an error, the descriptor is -1, with the reason in
   ///   `errno`.
   private static func created(beside place: FilePlace) -> (descriptor: Int32, name: FilePath?) {
     // A rename would replace even a file that is not writable.
@@ -91,7 +94,8 @@ package struct AtomicFile: ~Copyable {
     while true {
       let random = String(UInt64.random(in: .min ... .max), radix: 36)
       let name = place.folder + FilePath(".pq-" + random)
-      // Registered before it exists, because a signal can arrive at any time and on any thread.
+      // The name is registered before the file exists, because a signal can arrive at any time and on
+      // any thread.
       Signals.removeOnSignal(name)
       let descriptor = name.withCString { open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
       guard descriptor < 0 else {
@@ -123,7 +127,7 @@ package struct AtomicFile: ~Copyable {
 extension FilePath {
   fileprivate var isWritable: Bool { withCString { access($0, W_OK) } == 0 }
 
-  /// Renames the file, replacing what is at the other path. Returns true on success.
+  /// Renames the file. A file at the other path is replaced. Returns true on success.
   fileprivate func move(to other: FilePath) -> Bool {
     withCString { old in other.withCString { new in rename(old, new) } } == 0
   }

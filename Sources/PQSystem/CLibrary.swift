@@ -1,4 +1,4 @@
-// The C library of each platform, under one name. Rooms that call it import it from here.
+// The C library of each platform, under one name. Modules that call it import it from here.
 #if canImport(Glibc)
   @_exported @preconcurrency public import Glibc
 #elseif canImport(Musl)

@@ -51,11 +51,11 @@ package enum ProgramFile {
   }
 
   /// Replaces this program by another one in the same process. The process keeps its identifier and
-  /// its standard streams. All other files are closed, because a server that goes on in the
-  /// background would keep pipes open that its parent waits for.
+  /// its standard streams. All other descriptors are closed. Otherwise a server in the background
+  /// would keep a pipe open, and its parent would wait for the end of the pipe.
   ///
   /// - Parameter words: the path of the program, and its arguments.
-  /// - Returns: the error if it cannot be started; otherwise the function does not return.
+  /// - Returns: the error if the program cannot be started; otherwise the function does not return.
   package static func replace(by words: [FilePath]) -> SystemError {
     var arguments = words.map { word in word.withCString { strdup($0) } } + [nil]
     defer { for argument in arguments { free(argument) } }

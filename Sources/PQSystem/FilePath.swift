@@ -26,7 +26,7 @@ package struct FilePath: Sendable, Hashable {
     self.init(bytes: bytes)
   }
 
-  /// The path as an escaped text, from which `init(escaped:)` makes the same path.
+  /// The path as an escaped text. `init(escaped:)` converts the text back to the same path.
   package var escaped: String { EscapedBytes.text(of: bytes) }
 
   /// The path as a text; `nil` if it is not UTF-8.
@@ -47,8 +47,8 @@ extension FilePath {
   /// True if the path begins with a slash.
   package var isAbsolute: Bool { bytes.first == Self.slash }
 
-  /// The path up to and including its last slash, and the rest. The folder is empty for a file in
-  /// the working directory.
+  /// `folder` is the path up to and including its last slash; `file` is the rest. The folder is empty
+  /// for a file in the working directory.
   package var parts: (folder: FilePath, file: FilePath) {
     let end = bytes.lastIndex(of: Self.slash).map { $0 + 1 } ?? 0
     return (FilePath(bytes: bytes[..<end]), FilePath(bytes: bytes[end...]))
@@ -64,7 +64,7 @@ extension FilePath {
     bytes.suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 
-  /// Returns the bytes of one path followed by those of another, without a slash in between.
+  /// Returns a path with the bytes of both paths, without a slash between them.
   package static func + (path: FilePath, more: FilePath) -> FilePath {
     FilePath(bytes: path.bytes + more.bytes)
   }
@@ -90,7 +90,7 @@ extension FilePath: CustomStringConvertible {
 package enum EscapedBytes {
   /// Returns the escaped text of bytes.
   package static func text(of bytes: some Collection<UInt8>) -> String {
-    // Most texts are ASCII, for which the validation of the standard library is slow.
+    // Most texts are ASCII. For these, the validation of the standard library is slow.
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     if let text = String(validating: bytes, as: UTF8.self),
       !text.unicodeScalars.contains(where: isEscape)
@@ -149,8 +149,8 @@ extension EscapedBytes {
     [Unicode.Scalar(base + UInt32(byte))].compactMap(\.self)
   }
 
-  /// Returns the first character of the bytes; `nil` if they do not begin with one, or if it is a
-  /// private-use character of the encoding.
+  /// Returns the character at the start of the bytes; `nil` if they do not begin with valid UTF-8, or
+  /// if the character is a private-use character of the encoding.
   private static func scalar(at bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
     for length in 1...4 where length <= bytes.count {
       guard let text = String(validating: bytes.prefix(length), as: UTF8.self) else { continue }

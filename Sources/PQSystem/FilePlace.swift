@@ -11,8 +11,8 @@ package struct FilePlace {
 
   /// The path as the user gave it.
   package let name: FilePath
-  /// The path after following symbolic links, so that a rename keeps the links. All names of a file
-  /// have the same one.
+  /// The path after symbolic links are followed, so that a rename keeps the links. All names of one
+  /// file have the same `path`.
   package let path: FilePath
   /// The status of the existing file; `nil` if there is none.
   package let former: stat?
@@ -35,7 +35,7 @@ package struct FilePlace {
 
   /// Checks that a file can be written here. Changes nothing.
   ///
-  /// - Throws: `FileError` if it cannot be written.
+  /// - Throws: `FileError` if the file cannot be written.
   package func check() throws(FileError) {
     switch kind {
     case .output: return

@@ -1,4 +1,5 @@
-/// Reads whole files up to a size. Of a larger file it reads only enough to detect that it is too large.
+/// Reads whole files up to a maximum size. A larger file is read only until it is known to be too
+/// large.
 package struct FileReader: Sendable {
   private let limit: Int
 

@@ -10,8 +10,8 @@ extension SystemCall {
 }
 
 extension FilePath {
-  /// The status of the file after following symbolic links; `nil` if it cannot be read, for any
-  /// reason, which is in `errno`.
+  /// The status of the file, after symbolic links are followed; `nil` if it cannot be read, with the
+  /// reason in `errno`.
   package var status: stat? {
     var status = stat()
     return withCString { stat($0, &status) } == 0 ? status : nil
@@ -33,7 +33,7 @@ extension stat {
 
   /// Checks that the file is regular.
   ///
-  /// - Throws: `SystemError` if it is not.
+  /// - Throws: `SystemError` if the file is not regular.
   package func checkRegular() throws(SystemError) {
     switch st_mode & S_IFMT {
     case S_IFREG: return
@@ -49,16 +49,16 @@ extension stat {
 }
 
 extension FilePath {
-  /// Returns the path in a normal form, so that different spellings of a path become the same: without
-  /// `.` and without pairs of a folder and `..`.
+  /// Returns the path in a normal form: without `.`, and without pairs of a folder and `..`. Different
+  /// spellings of a path then become the same.
   ///
-  /// - Parameter file: another file, whose folder a relative path begins in; empty for the working
-  ///   folder.
+  /// - Parameter file: another file. A relative path begins in the folder of this file. Empty for the
+  ///   working folder.
   package func normalized(from file: FilePath = "") -> FilePath {
     let whole = isAbsolute ? self : file.parts.folder + self
     let plain = whole.withoutSteps
-    // After a symbolic link, `..` is not the folder before it in the path. Then the path is kept as it
-    // is.
+    // After a symbolic link, `..` is not the folder that precedes it in the path. Then the path is
+    // kept as it is.
     return Self.isSame(plain, whole) ? plain : whole
   }
 

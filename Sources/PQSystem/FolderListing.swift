@@ -1,6 +1,7 @@
 /// The entries of a folder.
 package enum FolderListing {
-  /// Returns the names in a folder, in no order, without `.` and `..`; an empty array if the folder cannot be read.
+  /// Returns the names in a folder, unsorted, without `.` and `..`; an empty array if the folder
+  /// cannot be read.
   package static func names(in folder: FilePath) -> [FilePath] {
     let descriptor = try? SystemCall.open(folder, O_RDONLY | O_DIRECTORY)
     return descriptor.map { names(closing: $0) } ?? []
@@ -8,7 +9,8 @@ package enum FolderListing {
 
   /// Returns the names in an open folder, in the same way; an empty array if the folder cannot be read.
   ///
-  /// - Parameter descriptor: a descriptor of the folder that was not read before. It is closed.
+  /// - Parameter descriptor: a descriptor of the folder. Nothing was read from it before. The function
+  ///   closes it.
   package static func names(closing descriptor: Int32) -> [FilePath] {
     guard let stream = fdopendir(descriptor) else {
       close(descriptor)
@@ -25,9 +27,10 @@ package enum FolderListing {
     return names
   }
 
-  /// Returns the paths that begin with a text: folders with a slash at the end, and files. If there are
-  /// `endings`, only files with one of them. Entries that begin with a dot are omitted unless the text
-  /// has one too, and so are names that are not UTF-8, because users cannot type them.
+  /// Returns the paths that begin with `start`: folders with a slash at the end, and files. If
+  /// `endings` is not empty, each file has one of these endings. A name that begins with a dot is
+  /// omitted, unless the name in `start` begins with a dot. A name that is not UTF-8 is omitted,
+  /// because users cannot type it.
   package static func paths(from start: String, endings: [String] = []) -> [String] {
     let parts = FilePath(start).parts
     let (folder, name) = (parts.folder.description, parts.file.description)

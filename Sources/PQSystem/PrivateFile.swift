@@ -1,11 +1,11 @@
-/// A temporary file that only this user can read. It is removed with this value, or when a signal ends
-/// the program.
+/// A temporary file that only this user can read. It is removed when this value is destroyed, or when
+/// a signal ends the program.
 package struct PrivateFile: ~Copyable {
   package let path: String
 
   /// Creates a file with some bytes, in `TMPDIR` or `/tmp`. Its name ends in `ending`.
   ///
-  /// - Throws: `FileError` if it cannot be written.
+  /// - Throws: `FileError` if the file cannot be written.
   package init(_ bytes: [UInt8], ending: String) throws(FileError) {
     let folder = ProcessEnvironment.value("TMPDIR") ?? "/tmp"
     var name = Array("\(folder)/pq-XXXXXX\(ending)".utf8CString)
@@ -34,7 +34,7 @@ package struct PrivateFile: ~Copyable {
 
   /// Returns the current contents of the path. A program may have replaced the file.
   ///
-  /// - Throws: `FileError` if it cannot be read.
+  /// - Throws: `FileError` if the file cannot be read.
   package func contents(_ reader: FileReader) throws(FileError) -> [UInt8] {
     do throws(SystemError) {
       return try reader.bytes(ofRegular: FilePath(path))

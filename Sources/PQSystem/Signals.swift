@@ -3,7 +3,8 @@ import Synchronization
 /// The signal handling of the program.
 package enum Signals {
   /// The temporary files that the handler removes, as pointers to C strings. The strings are never
-  /// freed, because a handler may be reading them. Two suffice: the file of all results, and one other.
+  /// freed, because a handler may be reading them. Two pointers are enough: the file of all results, and one
+  /// other file.
   private static let firstLeftover = Atomic<UInt>(0)
   private static let secondLeftover = Atomic<UInt>(0)
 
@@ -19,7 +20,7 @@ package enum Signals {
     }
   }
 
-  /// Registers a temporary file, which the handler removes if a signal ends the program.
+  /// Registers a temporary file. The handler removes this file if a signal ends the program.
   package static func removeOnSignal(_ path: FilePath) {
     let name = UInt(bitPattern: path.withCString { strdup($0) })
     if !firstLeftover.replace(0, with: name) { secondLeftover.replace(0, with: name) }
@@ -42,14 +43,15 @@ package enum Signals {
   private static let catchesInterrupts = Atomic(false)
   private static let interrupted = Atomic(false)
 
-  /// Makes the handler record the next SIGINT, so that a statement can be cancelled. The one after it
-  /// ends the program. Clears `isInterrupted`.
+  /// Makes the handler record the next SIGINT, so that a statement can be cancelled. The SIGINT after
+  /// that ends the program. Clears `isInterrupted`.
   package static func noteInterrupt() {
     interrupted.store(false, ordering: .sequentiallyConsistent)
     notesInterrupt.store(true, ordering: .sequentiallyConsistent)
   }
 
-  /// Makes the handler record every SIGINT: in the shell it cancels a statement and not the shell.
+  /// Makes the handler record every SIGINT. In the shell, a SIGINT cancels a statement and does not
+  /// end the shell.
   package static func catchInterrupts() {
     catchesInterrupts.store(true, ordering: .sequentiallyConsistent)
   }
@@ -78,8 +80,8 @@ package enum Signals {
     unsafeBitCast(handler, to: Int.self)
   }
 
-  /// Calls only functions that are safe in a signal handler. Other signals are raised again with the
-  /// default action.
+  /// Calls only functions that are safe in a signal handler. A signal that is not recorded is raised
+  /// again with the default action.
   private static let handler: Handler = { number in
     if number == SIGINT,
       Signals.notesInterrupt.exchange(false, ordering: .sequentiallyConsistent)
@@ -98,7 +100,7 @@ package enum Signals {
 extension Atomic<UInt> {
   fileprivate var bits: UInt { load(ordering: .sequentiallyConsistent) }
 
-  /// Replaces a value if it is the expected one. Returns true if it was.
+  /// Replaces a value if it is `old`. Returns true if it was.
   @discardableResult
   fileprivate func replace(_ old: UInt, with new: UInt) -> Bool {
     compareExchange(expected: old, desired: new, ordering: .sequentiallyConsistent).exchanged

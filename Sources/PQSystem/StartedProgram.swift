@@ -1,7 +1,7 @@
 import CPlatform
 
-/// A program that was started as a child process. It is found through `PATH`. The end of this value
-/// waits for its end.
+/// A program that was started as a child process. The program is found through `PATH`. When this value
+/// is destroyed, it waits for the end of the program.
 package struct StartedProgram: ~Copyable {
   /// The source or target of a standard stream of the program.
   package enum Stream {
@@ -29,9 +29,9 @@ package struct StartedProgram: ~Copyable {
   ///
   /// - Parameters:
   ///   - words: the name of the program and its arguments.
-  ///   - input: its standard input.
-  ///   - output: its standard output.
-  /// - Throws: `SystemError` if it cannot be started.
+  ///   - input: the standard input of the program.
+  ///   - output: the standard output of the program.
+  /// - Throws: `SystemError` if the program cannot be started.
   package init(
     _ words: [String], input: Stream = .same, output: Stream = .same
   ) throws(SystemError) {
@@ -56,7 +56,7 @@ package struct StartedProgram: ~Copyable {
     return Self.wait(process)
   }
 
-  /// Kills the program, unless it was waited for. It still has to be waited for afterwards.
+  /// Kills the program, unless `wait()` was called. The end of the program must still be waited for.
   package func stop() {
     if !hasEnded { kill(process, SIGKILL) }
   }
@@ -81,7 +81,8 @@ package struct ForegroundProgram: ~Copyable {
   ///
   /// - Parameters:
   ///   - words: the name of the program and its arguments.
-  ///   - input: an open descriptor for its standard input; `nil` for that of this process.
+  ///   - input: an open descriptor for its standard input; `nil` for the standard input of this
+  ///     process.
   /// - Throws: `SystemError` if there is no name, or if the program cannot be started.
   package init(_ words: [String], input: Int32? = nil) throws(SystemError) {
     guard let name = words.first else { throw SystemError(reason: "it has no name") }
@@ -96,8 +97,8 @@ package struct ForegroundProgram: ~Copyable {
   /// - Returns: the exit status, or 128 plus the number of the signal that ended the program.
   package mutating func wait() -> Int32 {
     let status = program.wait()
-    // The system does not stop a thread that blocks signals, as those of the pool do, from changing
-    // the modes of another job's terminal.
+    // The threads of the pool block signals. The system does not prevent such a thread from changing
+    // the modes of a terminal that belongs to another job.
     if !Foreground.isLost(0) { modes?.set(0) }
     return status
   }

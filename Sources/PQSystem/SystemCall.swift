@@ -32,8 +32,9 @@ package enum SystemCall {
     readBytes(descriptor, room.baseAddress, room.count)
   }
 
-  /// Reads bytes with one call, at most as many as the array has elements. The results are the
-  /// same.
+  /// Reads bytes with one call, at most as many as the array has elements.
+  ///
+  /// - Returns: the same as `read(_:into:)`.
   package static func read(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
     bytes.withUnsafeMutableBytes { read(descriptor, into: $0) }
   }
@@ -99,7 +100,7 @@ package enum SystemCall {
   /// - Parameters:
   ///   - offset: the offset from the start of the file, in bytes; `nil` for the current position.
   ///   - waits: true to wait if a nonblocking descriptor has no space yet; false to throw an error
-  /// then.
+  ///     then.
   package static func writeAll(
     _ descriptor: Int32, _ bytes: [UInt8], at offset: Int? = nil, waits: Bool = true
   ) throws(SystemError) {
@@ -141,8 +142,8 @@ package enum SystemCall {
     return uninterrupted { poll(&request, 1, -1) } > 0
   }
 
-  /// Returns a pipe into which signal handlers can write, because writing never blocks; `nil` if
-  /// the system has none.
+  /// Returns a pipe that signal handlers can write to, because a write never blocks; `nil` if the
+  /// system cannot create a pipe.
   package static func openPipe() -> PipeEnds? {
     guard let ends = PipeEnds() else { return nil }
     _ = fcntl(ends.target, F_SETFL, O_NONBLOCK)
@@ -153,7 +154,7 @@ package enum SystemCall {
   package static func shut(_ descriptor: Int32) { _ = close(descriptor) }
 }
 
-// The system's functions whose names the methods above use.
+// The functions of the system that have the same names as methods above.
 
 private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
   open(path, flags, mode)
@@ -178,7 +179,7 @@ package struct PipeEnds {
   /// The descriptor for writing.
   package let target: Int32
 
-  /// Creates a pipe; `nil` if the system has none, with the reason in `errno`.
+  /// Creates a pipe; `nil` if the system cannot create one, with the reason in `errno`.
   package init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
@@ -191,7 +192,7 @@ package struct PipeEnds {
 package struct SystemError: Error, Hashable {
   /// The number of the error, as in `errno`; 0 for an error of this program.
   package let code: Int32
-  /// The text of the error; the operating system's if it has a number.
+  /// The text of the error. It comes from the operating system if `code` is not 0.
   package let reason: String
 
   /// Creates an error with a number of the operating system.

@@ -1,6 +1,6 @@
 import CPlatform
 
-/// The system's time of day, which is also that of file times.
+/// The system's time of day. The times of files are times of the same clock.
 package enum SystemClock {
   /// The time in nanoseconds since the epoch. It can be set back.
   package static var now: Int64 { cplatform_now() }

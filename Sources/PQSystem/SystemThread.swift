@@ -4,7 +4,7 @@ import Synchronization
 /// A thread of the operating system, for work that must go on while tasks block all threads of the
 /// pool.
 package final class SystemThread: Sendable {
-  /// The identifier of the thread; `nil` if there is none to join.
+  /// The identifier of the thread; `nil` if no thread can be joined.
   private let thread = Mutex<UInt?>(nil)
 
   private final class Body {
@@ -17,7 +17,7 @@ package final class SystemThread: Sendable {
 
   /// Starts the thread.
   ///
-  /// - Returns: false if the system has no thread for it.
+  /// - Returns: false if the system cannot create a thread.
   package func start(_ run: @escaping @Sendable () -> Void) -> Bool {
     guard let number = Self.create(run) else { return false }
     thread.withLock { $0 = number }
@@ -35,7 +35,7 @@ package final class SystemThread: Sendable {
 
   /// Starts a thread that cannot be joined.
   ///
-  /// - Returns: false if the system has no thread for it.
+  /// - Returns: false if the system cannot create a thread.
   package static func detach(_ run: @escaping @Sendable () -> Void) -> Bool {
     guard let number = create(run) else { return false }
     cplatform_thread_detach(number)
