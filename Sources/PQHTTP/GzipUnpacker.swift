@@ -1,8 +1,8 @@
 import CZlib
 import PQSystem
 
-/// Unpacks a gzip body (RFC 1952) as its bytes arrive. It has one member or several; zlib compares
-/// the CRC-32 and the length of each with its trailer.
+/// Unpacks a gzip body (RFC 1952) as its bytes arrive. The body has one member or several. zlib
+/// compares the CRC-32 and the length of each member with its trailer.
 ///
 /// It is not thread-safe. Only the reader of the body uses it.
 final class GzipUnpacker: @unchecked Sendable {
@@ -45,7 +45,7 @@ final class GzipUnpacker: @unchecked Sendable {
 
   /// Checks the end of the body.
   ///
-  /// - Throws: `NetworkFailure.damaged` if it is inside a member.
+  /// - Throws: `NetworkFailure.damaged` if the body ends inside a member.
   func finish() throws(NetworkFailure) {
     guard !isInsideMember else { throw .damaged("its gzip data has no end") }
   }
@@ -67,8 +67,8 @@ final class GzipUnpacker: @unchecked Sendable {
     return taken
   }
 
-  /// The error for invalid data. Data that is invalid from its start is not gzip, so a retry is of
-  /// no use.
+  /// The error for invalid data. Data that is invalid from its start is not gzip. A retry does not
+  /// help then.
   private var failure: NetworkFailure {
     let words = czlib_words(stream).map { String(cString: $0) } ?? "zlib does not say why"
     return hasUnpacked ? .damaged("gzip: \(words)") : .badEncoding("gzip: \(words)")
@@ -79,7 +79,8 @@ final class GzipUnpacker: @unchecked Sendable {
 enum ContentCoding: Equatable {
   case identity
   case gzip
-  /// A coding that no request asks for; its name if it is a registered one, or else `nil`.
+  /// A coding that no request asks for. The value is its name if it is a single, known coding;
+  /// otherwise `nil`.
   case unasked(String?)
 
   /// The value of `Accept-Encoding`. gzip is accepted only if zlib can check the end of each
@@ -133,7 +134,7 @@ enum ZlibLibrary {
   /// - Throws: `NetworkFailure.badEncoding`
   static func open() throws(NetworkFailure) { try state.get() }
 
-  /// Opens the first available library of some names. Names that do not exist are only for tests.
+  /// Opens the first library of `names` that is available. Tests pass names that do not exist.
   static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
     let reason = names.withCTexts { czlib_open($0, $0.count) }
     guard let reason else { return .success(()) }

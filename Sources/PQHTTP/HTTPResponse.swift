@@ -29,8 +29,8 @@ package struct HTTPHead: Sendable, Equatable {
   }
 }
 
-/// An answer whose body is still arriving. The end of its lifetime closes the connection if the
-/// body is not complete.
+/// An answer whose body is still arriving. If this value is destroyed before the body is complete, the
+/// connection is closed.
 package struct HTTPResponse: ~Copyable, Sendable {
   package let head: HTTPHead
   private let readBody: @Sendable (inout [UInt8]) async throws(NetworkFailure) -> Bool
@@ -38,7 +38,7 @@ package struct HTTPResponse: ~Copyable, Sendable {
   private let sizeLimit: Int
   private let coding: ContentCoding
   private var unpacker: GzipUnpacker?
-  /// The packed bytes that have arrived. `packedPlace` is the number of them that are unpacked.
+  /// The packed bytes that have arrived. `packedPlace` is the number of these bytes that are unpacked.
   private var packed: [UInt8] = []
   private var packedPlace = 0
   private var unpackedCount = 0
@@ -48,7 +48,7 @@ package struct HTTPResponse: ~Copyable, Sendable {
   /// - Parameters:
   ///   - sizeLimit: the maximum size of the unpacked body, in bytes.
   ///   - read: replaces its argument with the next bytes of the body as they came over the wire,
-  /// and waits for them; returns false at the end.
+  ///     and waits for them; returns false at the end.
   ///   - close: called once, at the end of the answer's lifetime.
   package init(
     head: HTTPHead, sizeLimit: Int = .max,
@@ -69,8 +69,8 @@ package struct HTTPResponse: ~Copyable, Sendable {
   /// The memory of the array is reused, so two blocks are enough for any body.
   ///
   /// - Returns: false at the end of the body.
-  /// - Throws: `NetworkFailure.damaged` if a packed body has no end or a wrong one;
-  ///   `NetworkFailure.badEncoding` if its coding was not asked for or it is not gzip;
+  /// - Throws: `NetworkFailure.damaged` if the end of a packed body is missing or wrong;
+  ///   `NetworkFailure.badEncoding` if the coding was not asked for, or if the body is not gzip;
   ///   `NetworkFailure.tooLarge`; or the failure of the connection.
   package mutating func read(into bytes: inout [UInt8]) async throws(NetworkFailure) -> Bool {
     switch coding {
@@ -86,7 +86,7 @@ package struct HTTPResponse: ~Copyable, Sendable {
     let unpacker = if let unpacker { unpacker } else { try GzipUnpacker() }
     self.unpacker = unpacker
     repeat {
-      // A few packed bytes can become so many that the next read, which would notice a
+      // A few packed bytes can become very many bytes. Then the next read, which would detect a
       // cancellation, comes late.
       guard !Task.isCancelled else { throw .cancelled }
       if packedPlace == packed.count {

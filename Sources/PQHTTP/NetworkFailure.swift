@@ -17,9 +17,10 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   case dropped(String)
   /// The server does not speak HTTP, or its head is too large.
   case notHTTP(String)
-  /// The coding of the body was not asked for, is not valid, or zlib cannot be used.
+  /// The coding of the body was not asked for, the body does not have this coding, or zlib cannot be
+  /// used.
   case badEncoding(String)
-  /// The packed body has no end or a wrong one.
+  /// The packed body has no end, or its data is not valid.
   case damaged(String)
   /// The body is larger than the limit, in bytes.
   case tooLarge(limit: Int)

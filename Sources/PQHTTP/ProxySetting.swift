@@ -1,7 +1,7 @@
 import PQSystem
 
-/// The proxy that the environment sets for a request, for messages. libcurl finds it by itself,
-/// with the same rules.
+/// The proxy that the environment sets for a request. It is only for messages: libcurl finds the proxy
+/// by itself, with the same rules.
 public struct ProxySetting: Sendable, Equatable {
   /// The name of the environment variable, such as `https_proxy`.
   public let variable: String
@@ -40,7 +40,7 @@ public struct ProxySetting: Sendable, Equatable {
     return String(authority.dropFirst().prefix { $0 != "]" })
   }
 
-  /// Returns true if `no_proxy` contains the host, one of its parent domains, or is `*`.
+  /// Returns true if `no_proxy` contains the host or one of its parent domains, or if it is `*`.
   private static func isExempt(_ host: String, _ value: (String) -> String?) -> Bool {
     let list = value("no_proxy") ?? value("NO_PROXY") ?? ""
     guard list != "*" else { return true }

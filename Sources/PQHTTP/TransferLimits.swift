@@ -1,12 +1,12 @@
 /// The time limits of a request, and the size limit of its answer.
 public struct TransferLimits: Sendable, Equatable {
-  /// The time for connecting to the server, including the check of its certificate. 10 s by
+  /// The maximum time for connecting to the server, including the check of its certificate. 10 s by
   /// default.
   public var connect: Duration = .seconds(10)
-  /// The time between two pieces of an answer, and before the first. Time in which the program does
-  /// not read is not counted. 60 s by default.
+  /// The maximum time before the first piece of an answer, and between two pieces. Time in which the
+  /// program does not read is not counted. 60 s by default.
   public var idle: Duration = .seconds(60)
-  /// The time from the start of the request to the end of the body. 600 s by default.
+  /// The maximum time from the start of the request to the end of the body. 600 s by default.
   public var total: Duration = .seconds(600)
   /// The maximum size of the unpacked body, in bytes. 4 GiB by default.
   public var bodySize = 4 << 30
@@ -39,7 +39,7 @@ struct TransferTimeouts {
   /// The result of comparing the time with the limits.
   enum Check: Equatable {
     case reached(TransferLimits.Time)
-    /// No limit is reached, and none can be before this time has passed.
+    /// No limit is reached. The next check is needed after this time.
     case within(Duration)
   }
 

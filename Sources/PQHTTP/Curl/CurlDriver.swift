@@ -26,7 +26,7 @@ package final class CurlDriver: Sendable {
   private static let state = Result { () throws(NetworkFailure) in
     let driver = try CurlDriver()
     // libcurl's own libraries clean up when the process ends, and no request may run then. Handlers
-    // run in the reverse order of their registration.
+    // run in the reverse order of their registration, so this one runs before theirs.
     atexit { try? CurlDriver.shared().stop() }
     return driver
   }
@@ -110,7 +110,7 @@ package enum CurlLibrary {
     version.split(separator: " ").filter { !$0.hasPrefix("(") }.prefix(2).joined(separator: " ")
   }
 
-  /// Opens the first available library of some names. Names that do not exist are only for tests.
+  /// Opens the first library of `names` that is available. Tests pass names that do not exist.
   static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
     let reason = names.withCTexts { ccurl_open($0, $0.count) }
     return reason.map { .failure(.noLibrary(String(cString: $0))) } ?? .success(())

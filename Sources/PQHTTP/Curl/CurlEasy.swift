@@ -51,7 +51,7 @@ struct CurlEasy: ~Copyable {
   /// True once the connection to the server is established.
   var isConnected: Bool { ccurl_size(handle, ccurl_info_pretransfer_time) > 0 }
 
-  /// Resumes the transfer: libcurl offers the bytes again that were not taken.
+  /// Resumes the transfer. libcurl passes the bytes that were not taken once more.
   func resume() { _ = ccurl_pause(handle, Int32(ccurl_pause_none)) }
 
   func set(_ option: ccurl_option, _ number: Int) { _ = ccurl_set_number(handle, option, number) }
@@ -72,8 +72,8 @@ extension CurlEasy {
     if !request.usesProxies { set(ccurl_option_no_proxy, "*") }
     // Otherwise libcurl sends `Expect: 100-continue` before a large body, and waits for the answer.
     add("Expect:")
-    // Sent as a header field, because libcurl would unpack the body itself otherwise, without
-    // checking its end.
+    // This is a header field and not an option of libcurl. With the option, libcurl would unpack the
+    // body itself, without checking its end.
     add("Accept-Encoding: \(ContentCoding.accepted)")
     for header in request.headers { add(header) }
     _ = ccurl_set_list(handle, ccurl_option_http_header, headers)

@@ -4,8 +4,8 @@ import Synchronization
 
 /// A running request, shared by the thread that drives libcurl and the task that reads the answer.
 ///
-/// The state that both use is protected by a lock. The rest belongs to the driver from the start of
-/// the transfer to its end, which is why the class is `@unchecked Sendable`.
+/// The state that both use is protected by a lock. Only the driver uses the rest, from the start of
+/// the transfer to its end. Therefore the class is `@unchecked Sendable`.
 final class CurlTransfer: @unchecked Sendable {
   let easy: CurlEasy
   let limits: TransferLimits
@@ -122,15 +122,15 @@ extension CurlTransfer {
     return arrival.withLock { $0.takeBody(bytes, limit: limits.bodySize) }
   }
 
-  /// Resumes libcurl, which offers the kept bytes again.
+  /// Resumes libcurl. It passes the kept bytes once more.
   func goOn() {
     clock.touch(at: .now)
     arrival.withLock { $0.goOn() }
     easy.resume()
   }
 
-  /// Returns true if the request was not sent because its reused connection has received bytes or
-  /// its end since then. That connection is closed now, and another one can be used.
+  /// Returns true if the request was not sent because its reused connection had received bytes, or its
+  /// end, since the last answer. libcurl has closed that connection, and another one can be used.
   func needsOtherConnection(_ code: ccurl_code) -> Bool {
     code == ccurl_aborted_by_callback && easy.early == ccurl_early_between_requests
   }
@@ -171,7 +171,7 @@ extension CurlTransfer {
     case ccurl_ssl_connect_error, ccurl_ssl_cipher: return .noEncryption(words)
     case ccurl_unsupported_protocol, ccurl_weird_server_reply: return .notHTTP(words)
     case ccurl_bad_content_encoding: return .badEncoding(words)
-    // libcurl's own limit for a line of the head.
+    // libcurl has its own limit for a line of the head.
     case ccurl_out_of_memory where arrival.withLock({ !$0.hasHead }):
       return .notHTTP("its head is far too long")
     case ccurl_could_not_resolve_proxy:

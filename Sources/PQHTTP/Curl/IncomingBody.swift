@@ -11,7 +11,7 @@ struct IncomingBody {
   /// The result of offering bytes of the body that libcurl has received.
   enum Verdict {
     case taken
-    /// The bytes are not taken: libcurl keeps them until the transfer is resumed.
+    /// The bytes are not taken. libcurl keeps them until the transfer is resumed.
     case later
     case refused
   }
@@ -24,7 +24,7 @@ struct IncomingBody {
     case nothing
   }
 
-  /// The number of waiting bytes from which on libcurl is paused.
+  /// libcurl is paused when at least this number of bytes waits for the reader.
   private static let highMark = 1 << 18
 
   /// True while libcurl is paused until the reader has taken bytes.
@@ -62,13 +62,13 @@ struct IncomingBody {
     return .taken
   }
 
-  /// Records that libcurl was resumed. It counts as paused until then, so that the time in which
-  /// the reader was busy is not taken for silence of the server.
+  /// Records that libcurl was resumed. Until then, libcurl counts as paused. So the time in which the
+  /// reader was busy does not count as silence of the server.
   mutating func goOn() { isPaused = false }
 
   /// Ends the transfer, unless it has ended.
   ///
-  /// - Returns: true if it had not ended before.
+  /// - Returns: true if the transfer had not ended before.
   @discardableResult
   mutating func finish(_ result: Result<Void, NetworkFailure>) -> Bool {
     guard end == nil else { return false }
