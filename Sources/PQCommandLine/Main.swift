@@ -46,7 +46,7 @@ struct Main {
       try? StandardStream.output.write(Array((message + "\n").utf8))
       return .success
     }
-    // The message may quote arguments. Its lines are made visible one by one, so that they stay lines.
+    // The message may quote arguments. Each line is made visible on its own, so that line breaks stay.
     let lines = EscapedBytes.shown(message).split(separator: "\n", omittingEmptySubsequences: false)
     let text = lines.map { VisibleText.of(String($0)) }.joined(separator: "\n")
     let summary = EscapedBytes.shown(PQCommand.message(for: error))

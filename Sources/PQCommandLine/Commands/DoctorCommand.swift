@@ -41,14 +41,14 @@ struct DoctorCommand: AsyncParsableCommand {
 
 /// The work of `pq doctor`: writes a line for each check to standard output.
 private struct DoctorChecks {
-  /// The backend to check. `run()` replaces it by the one that the configuration selects.
+  /// The backend to check. `run()` replaces it by the backend that the configuration selects.
   private(set) var backend: BackendChoice
   let configuration: ConfigurationChoice
   let reporter: Reporter
 
   /// Makes all checks.
   ///
-  /// - Throws: `CommandFailure` if a check failed, which has been reported.
+  /// - Throws: `CommandFailure` if a check failed. The failure has been reported.
   mutating func run() async throws {
     let configuration = try Configuration(configuration, reporter)
     backend = backend.resolved(configuration.environment.settings, usual: .live)

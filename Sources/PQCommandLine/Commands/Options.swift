@@ -110,7 +110,7 @@ struct GivenParameter {
   /// - Throws: `TextArgument.NotUTF8` or `WithoutName`.
   init(argument: String) throws {
     let argument = try TextArgument.text(of: argument)
-    // Compared by bytes: as characters, a sign and a combining accent after it are one character.
+    // The search looks at bytes. As a `Character`, a sign and a combining accent after it are one.
     guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { throw WithoutName() }
     let name = argument[..<sign]
     self.name = String(name.hasPrefix("$") ? name.dropFirst() : name)

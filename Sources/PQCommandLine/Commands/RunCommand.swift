@@ -64,8 +64,8 @@ struct RunJob: Equatable {
   var texts: [String] = []
   var files: [FilePath] = []
 
-  /// Runs all texts or files up to the first error. If there are none, runs standard input, or starts
-  /// the interactive shell if that is a terminal.
+  /// Runs all texts or files up to the first error. Without texts and files, runs standard input, or
+  /// starts the interactive shell if standard input is a terminal.
   ///
   /// - Throws: `CommandFailure` with the status of the run, unless it is `success`.
   func run() async throws {

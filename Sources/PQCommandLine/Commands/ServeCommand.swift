@@ -55,14 +55,14 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     if let token {
       guard !token.isEmpty else { throw CommandFailure.usage("a token must not be empty") }
-      // Passed in the environment, because all users of the machine can read the arguments of a
-      // process.
+      // The token is passed in the environment, because all users of the machine can read the
+      // arguments of a process.
       setenv("PEER5_AUTH_TOKEN", token, 1)
     }
     let path = try Self.folder() + "pq-serve"
     guard path.withCString({ access($0, X_OK) }) == 0 else { throw Self.absence(path) }
-    // The process is replaced, not started: signals reach the server, and the parent gets its exit
-    // status.
+    // The process is replaced, not started. So signals reach the server, and the parent process gets
+    // the exit status of the server.
     let error = ProgramFile.replace(by: [path] + (try arguments))
     throw CommandFailure.usage("cannot start \(path): \(error.reason)")
   }
