@@ -16,7 +16,7 @@ typedef struct {
 
 enum { message_done = 1 };
 
-/// The functions of the library, once it is open, by their names there.
+/// The functions of the library, by their names in it. They are set when the library is opened.
 static struct {
   ccurl_code (*global_init)(long);
   const char *(*version)(void);
@@ -43,7 +43,7 @@ static const char *load(void *handle, const char *name, void **function) {
   return *function ? 0 : name;
 }
 
-/// Finds all functions; returns the name of one that is missing.
+/// Finds all functions. Returns 0, or the name of a function that is missing.
 static const char *load_all(void *handle) {
   const char *missing = 0;
 #define LOAD(name) \

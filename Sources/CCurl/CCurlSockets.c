@@ -1,7 +1,7 @@
-// Bytes that a server sends between two answers, or before the first request, must not be taken for
-// the answer to what is sent next; libcurl (before 8.0) does so. The only place to look for them is
-// a callback right before a request is sent, which gets the local port of its connection. The
-// socket of that port is found among those that were opened.
+// A server may send bytes too early: between two answers, or before the first request. libcurl (before
+// 8.0) takes these bytes for the answer to the next request. So this file looks for them in a callback
+// right before a request is sent. The callback gets the local port of the connection. The socket with
+// this port is found among the sockets that were opened.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -24,7 +24,7 @@ typedef struct {
 
 typedef struct {
   int socket;
-  /// 1 if a request was sent by it.
+  /// 1 if a request was sent on this socket.
   int is_used;
 } entry;
 
@@ -35,7 +35,8 @@ struct ccurl_sockets {
 
 ccurl_sockets *ccurl_sockets_new(void) { return calloc(1, sizeof(ccurl_sockets)); }
 
-/// Notes a socket that is new. It may have the number of one that was closed.
+/// Records a new socket. It may have the number of a socket that was closed. Returns 0 if memory is
+/// short.
 static int note(ccurl_sockets *sockets, int socket) {
   for (size_t index = 0; index < sockets->count; index++) {
     if (sockets->entries[index].socket != socket) continue;
@@ -59,7 +60,7 @@ static int open_socket(void *context, int purpose, socket_address *address) {
   return opened;
 }
 
-/// The port of a socket on this machine; 0 if it has none, or is closed.
+/// Returns the local port of a socket; 0 if the socket has no port or is closed.
 static int local_port(int socket) {
   struct sockaddr_storage address;
   socklen_t size = sizeof address;

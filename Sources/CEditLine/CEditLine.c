@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/// libedit's numbers for what can be set and asked.
+/// libedit's numbers of its options.
 enum {
   option_prompt = 0,
   option_editor = 2,
@@ -28,7 +28,7 @@ enum {
   option_set_file = 19,
 };
 
-/// The same for histories.
+/// libedit's numbers of operations on a history.
 enum { history_set_size = 1, history_enter = 10, history_set_unique = 20 };
 
 /// libedit's `HistEventW`.
@@ -37,8 +37,8 @@ typedef struct {
   const wchar_t *text;
 } event;
 
-/// libedit's `LineInfoW`. It is the beginning of libedit's own structure, of which the cursor is moved by
-/// writing it: macOS does not export `el_cursor`.
+/// libedit's `LineInfoW`. It is the start of libedit's own structure. Writing to it moves the cursor;
+/// macOS does not export `el_cursor`.
 typedef struct {
   const wchar_t *start;
   const wchar_t *cursor;
@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct tokenizer tokenizer;
 
-/// The functions of the library, once it is open, by their names there.
+/// The functions of the library, by their names in it. They are set when the library is opened.
 static struct {
   cedit *(*el_init)(const char *, FILE *, FILE *, FILE *);
   void (*el_end)(cedit *);
@@ -72,7 +72,7 @@ static const char *load(void *handle, const char *name, void **function) {
   return *function ? 0 : name;
 }
 
-/// Finds all functions; returns the name of one that is missing.
+/// Finds all functions. Returns 0, or the name of a function that is missing.
 static const char *load_all(void *handle) {
   const char *missing = 0;
 #define LOAD(name) \
@@ -97,7 +97,8 @@ static const char *load_all(void *handle) {
   return missing;
 }
 
-/// libedit tells letters from signs by the locale, whatever the user has set.
+/// Selects a locale with UTF-8, because libedit uses the locale to distinguish letters from other
+/// characters.
 static void use_utf8(void) {
   if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return;
   if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
@@ -160,8 +161,8 @@ static FILE *open_copy(int terminal, const char *mode) {
   return file;
 }
 
-/// Creates an editor whose three files are the terminal: libedit refuses others, which have no
-/// descriptor, and macOS does not export `el_init_fd`, which takes descriptors.
+/// Creates an editor whose three files are the terminal. libedit refuses files without a descriptor.
+/// macOS does not export `el_init_fd`, which takes descriptors.
 static cedit *new_on_terminal(const char *program, int terminal) {
   FILE *files[file_count] = {
     open_copy(terminal, "r"), open_copy(terminal, "w"), open_copy(terminal, "w"),
@@ -179,8 +180,8 @@ static FILE *file_of(cedit *edit, int number) {
   return file;
 }
 
-/// Lets libedit write to a sink from now on. It has used its output for nothing but the question of
-/// whether that is a terminal.
+/// Makes libedit write to a sink from now on. Before that, libedit has used its output only to check
+/// if it is a terminal.
 static int divert(cedit *edit, int number, cedit_sink take, void *context) {
   FILE *former = file_of(edit, number), *sink = open_sink(take, context);
   if (!sink) return 0;
@@ -203,15 +204,15 @@ cedit *cedit_new(const char *program, int terminal, cedit_sink sink, void *conte
     return 0;
   }
   library.el_set(edit, option_prompt, no_prompt);
-  // Its own handler would send each signal to every program of the job.
+  // libedit's own handler would send each signal to every program of the job.
   library.el_set(edit, option_signal, 0);
   cedit_set_size(edit);
   return edit;
 }
 
 void cedit_set_size(cedit *edit) {
-  // libedit keeps a picture of the screen, and writes behind its last row if a text has more rows
-  // than the picture, except if that has a single row.
+  // libedit keeps an image of the screen. If a text has more rows than the image, libedit writes
+  // behind the last row. An image of a single row has no such problem.
   library.el_set(edit, option_terminal_value, "co", "80", NULL);
   library.el_set(edit, option_terminal_value, "li", "1", NULL);
 }
@@ -251,7 +252,7 @@ int cedit_is_on(cedit *edit) {
 }
 
 void cedit_set_reader(cedit *edit, cedit_reader reader) {
-  // Older versions take what is set by el_set for a reader of bytes.
+  // Older versions treat a reader that is set with `el_set` as a reader of bytes.
   library.el_wset(edit, option_reader, reader);
 }
 

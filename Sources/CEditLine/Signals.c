@@ -17,7 +17,7 @@ enum { end_count = sizeof ends / sizeof *ends };
 static struct sigaction former[end_count];
 static struct termios usual;
 static volatile sig_atomic_t guarded = -1;
-/// Whether a signal that was sent is ending the program.
+/// 1 if a signal that was sent is ending the program.
 static volatile sig_atomic_t is_ending;
 
 /// Returns 1 if a terminal belongs to another job of this session.
@@ -35,15 +35,15 @@ static void restore_terminal(void) {
   int terminal = guarded;
   if (terminal < 0 || is_background(terminal)) return;
   tcsetattr(terminal, TCSANOW, &usual);
-  // Pastes are no longer told apart, the cursor is visible, the text is plain, a new line begins.
+  // Turns off the marks around pastes, shows the cursor, resets the style, and begins a new line.
   static const char words[] = "\033[?2004l\033[?25h\033[0m\r\n";
-  // A terminal whose output is stopped would stop the handler as well.
+  // If the output of the terminal is stopped, writing would block the handler.
   if (can_write(terminal) && write(terminal, words, sizeof words - 1) < 0) errno = 0;
   guarded = -1;
 }
 
-/// Whether a signal is due to a fault of the program itself, which happens again when the handler
-/// returns.
+/// Returns 1 if a signal comes from an error of the program itself. Such a signal comes again when the
+/// handler returns.
 static int is_fault(int number, const siginfo_t *info) {
   // On Linux the first test is enough; on macOS both numbers are positive.
   if (info->si_code <= 0 || info->si_code == SI_USER || info->si_code == SI_QUEUE) return 0;
@@ -53,7 +53,7 @@ static int is_fault(int number, const siginfo_t *info) {
     case SIGBUS:
     case SIGFPE:
     case SIGSEGV: return 1;
-    // The terminal sends the others, when it goes away or at a key.
+    // The other signals are sent, for example by the terminal when it is closed or at a key.
     default: return 0;
   }
 }
@@ -72,8 +72,9 @@ static void end(int number, siginfo_t *info, void *context) {
 
 static void do_nothing(int number) { (void)number; }
 
-/// Makes calls fail with EINTR that the terminal of another job refuses, instead of stopping the job. A
-/// call that was begun again after a stop would stop it anew, before a signal that ends it is handled.
+/// The terminal of another job refuses calls. With these handlers, such a call fails with EINTR
+/// instead of stopping this job. Otherwise a call that is restarted after a stop would stop the job
+/// again, before a signal that ends the job is handled.
 static void refuse_stops(void) {
   struct sigaction action = {0};
   action.sa_handler = do_nothing;
@@ -82,8 +83,8 @@ static void refuse_stops(void) {
   sigaction(SIGTTOU, &action, 0);
 }
 
-/// Lets this thread take the signals that end the program and those of the terminal. A thread that waits
-/// for the terminal handles them before anything else.
+/// Makes this thread receive the signals that end the program and the signals of the terminal. A
+/// thread that waits for the terminal handles these signals first.
 static void take_signals(void) {
   sigset_t signals;
   sigemptyset(&signals);
@@ -100,7 +101,7 @@ void cedit_guard_install(void) {
   action.sa_sigaction = end;
   action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   sigemptyset(&action.sa_mask);
-  // The job may go to the background while the handler is at work, which must not stop it.
+  // The job may go to the background while the handler runs. This must not stop the handler.
   sigaddset(&action.sa_mask, SIGTTOU);
   for (int index = 0; index < end_count; index++) {
     sigaction(ends[index], 0, &current);
@@ -122,7 +123,7 @@ void cedit_guard_arm(int terminal) {
 void cedit_guard_disarm(void) { guarded = -1; }
 
 enum { signal_count = 64 };
-/// One more than the descriptor to write each signal to.
+/// The descriptor to write each signal to, plus one; 0 for none.
 static volatile sig_atomic_t targets[signal_count];
 static struct sigaction before[signal_count];
 
@@ -158,7 +159,8 @@ void cedit_stop(int number) {
   sigaction(SIGCONT, &standard, &going_on);
   sigaction(number, &ignored, &stopping);
   kill(0, number);
-  // A signal to a process takes effect in any of its threads, a moment later; one to a thread at once.
+  // A signal to a process takes effect in any of its threads, a moment later. A signal to a thread
+  // takes effect at once.
   sigaction(number, &standard, 0);
   raise(number);
   sigaction(number, &stopping, 0);

@@ -7,7 +7,7 @@
 #include "CPlatform.h"
 
 static int64_t nanoseconds(struct timespec time) {
-  // A file may claim any time; one that is too late for the number wraps around.
+  // A file may have any time. A time that is too late for the number wraps around.
   return (int64_t)((uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec);
 }
 

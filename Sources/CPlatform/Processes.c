@@ -27,7 +27,7 @@ void cplatform_thread_detach(uintptr_t thread) { pthread_detach((pthread_t)threa
 
 static char **environment(void) {
 #if defined(__APPLE__)
-  // A library there cannot name the variable itself.
+  // A library on macOS cannot refer to `environ` itself.
   return *_NSGetEnviron();
 #else
   return environ;
@@ -41,7 +41,8 @@ static void set_stream(posix_spawn_file_actions_t *actions, cplatform_stream str
     posix_spawn_file_actions_adddup2(actions, stream.source, stream.number);
 }
 
-/// Threads of a pool have signals blocked, and this program ignores some; the new one should not.
+/// Gives a new program the default handling of signals. Threads of a pool block signals, and this
+/// program ignores some. The new program must not inherit this.
 static void set_signals(posix_spawnattr_t *attributes) {
   sigset_t none, all;
   sigemptyset(&none);

@@ -6,7 +6,7 @@
 #include <sys/prctl.h>
 #endif
 
-/// Takes away the handlers that describe a crash: they show what registers point to.
+/// Removes the handlers that describe a crash, because they show the memory that registers point to.
 static void forbid_reports(void) {
   static const int signals[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP};
   for (size_t index = 0; index < sizeof signals / sizeof *signals; index++)
@@ -14,7 +14,7 @@ static void forbid_reports(void) {
 }
 
 #ifdef __linux__
-// A limit of zero would not do: a program that the system pipes images to gets them all the same.
+// A limit of zero is not enough: it does not apply if the system pipes core images to a program.
 static void forbid_images(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 int cprocess_dumps_core(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0; }

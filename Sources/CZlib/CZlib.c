@@ -11,7 +11,7 @@ enum {
   stream_end = 1,
   buffer_error = -5,
   no_flush = 0,
-  /// The largest window there is, and 16 for gzip and nothing else.
+  /// The largest window, 15, and 16 to accept only gzip.
   gzip_window = 15 + 16,
 };
 
@@ -19,7 +19,7 @@ struct czlib_stream {
   czlib_z_stream z;
 };
 
-/// The functions of the library, once it is open, by their names there.
+/// The functions of the library, by their names in it. They are set when the library is opened.
 static struct {
   int (*inflateInit2_)(czlib_z_stream *, int, const char *, int);
   int (*inflate)(czlib_z_stream *, int);
@@ -51,7 +51,7 @@ const char *czlib_open(const char *const *names, size_t count) {
 czlib_stream *czlib_new(void) {
   czlib_stream *stream = calloc(1, sizeof *stream);
   if (!stream) return 0;
-  // Of the version, only the first digit counts.
+  // zlib compares only the first digit of the version.
   if (library.inflateInit2_(&stream->z, gzip_window, "1", sizeof stream->z) == ok) return stream;
   free(stream);
   return 0;
@@ -76,7 +76,7 @@ czlib_state czlib_unpack(
   *packed_count = given - z->avail_in;
   *room_count = free_count - z->avail_out;
   if (result == stream_end) return czlib_member_ends;
-  // Without bytes or without room there is no progress, which is no error.
+  // Without bytes or without room there is no progress. That is not an error.
   return result == ok || result == buffer_error ? czlib_goes_on : czlib_is_bad;
 }
 

@@ -1,9 +1,9 @@
-// libcurl as Swift can call it: functions of fixed types, and a library that is opened when it is
-// first needed, so that a program that sends no request neither loads nor waits for it.
+// An interface to libcurl for Swift: functions with fixed types. The library is opened when it is
+// first needed. So a program that sends no request does not load it.
 //
-// None of libcurl's own headers is used, so that building needs no package. What stands here is its
-// binary interface, which its authors keep (libcurl.so.4 is of 2006). A test compares every number
-// with the real header where there is one.
+// None of libcurl's own headers is used, so that building needs no package. This file repeats
+// libcurl's binary interface, which its authors keep stable (libcurl.so.4 is from 2006). A test
+// compares every number with the real header if that is installed.
 #ifndef CCURL_H
 #define CCURL_H
 
@@ -14,14 +14,14 @@
 typedef struct ccurl_easy ccurl_easy;
 /// Transfers that one thread drives: libcurl's `CURLM`.
 typedef struct ccurl_multi ccurl_multi;
-/// Lines of a header: libcurl's `struct curl_slist`.
+/// A list of header lines: libcurl's `struct curl_slist`.
 typedef struct ccurl_list ccurl_list;
 
-/// Takes `size * count` bytes; returns how many it took, which is all of them, or
-/// `ccurl_pause_write`.
+/// Receives `size * count` bytes. Returns this number, or `ccurl_pause_write`, or any other number to
+/// end the transfer.
 typedef size_t (*ccurl_callback)(char *bytes, size_t size, size_t count, void *context);
 
-/// What can be set of a transfer. The ten thousands are the type of the value.
+/// The options of a transfer. The ten thousands of the number are the type of the value.
 typedef enum {
   ccurl_option_ssl_version = 32,
   ccurl_option_post = 47,
@@ -53,7 +53,7 @@ typedef enum {
   ccurl_option_post_field_size_large = 30120,
 } ccurl_option;
 
-/// What can be set of a bundle of transfers.
+/// The options of a bundle of transfers.
 typedef enum {
   ccurl_multi_option_max_connects = 6,
 } ccurl_multi_option;
@@ -72,13 +72,13 @@ enum {
   ccurl_prereq_abort = 1,
 };
 
-/// What can be asked of a transfer.
+/// The values that a transfer reports.
 typedef enum {
-  /// Microseconds up to when it was ready to send the request; 0 before.
+  /// The time from the start until the request could be sent, in microseconds; 0 before that.
   ccurl_info_pretransfer_time = 0x600000 + 53,
 } ccurl_info;
 
-/// How a transfer ends.
+/// The results of a transfer.
 typedef enum {
   ccurl_ok = 0,
   ccurl_unsupported_protocol = 1,
@@ -104,13 +104,13 @@ typedef enum {
   ccurl_proxy = 97,
 } ccurl_code;
 
-/// Opens the library by the first of some names that there is, and gets it ready. To be called by
-/// one thread, and before everything below.
+/// Opens the first available library of `names`, and initializes it. Call it on one thread, before all
+/// other functions of this file.
 ///
-/// Returns 0, or what is wrong.
+/// Returns 0, or a message about the problem.
 const char *ccurl_open(const char *const *names, size_t count);
 
-/// The version of the library that was opened.
+/// Returns the version text of the open library.
 const char *ccurl_version(void);
 
 ccurl_easy *ccurl_easy_new(void);
@@ -121,56 +121,57 @@ ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *val
 ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value);
 ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_option option, ccurl_list *value);
 ccurl_code ccurl_set_callback(ccurl_easy *easy, ccurl_option option, ccurl_callback value);
-/// The answer to a question that is answered by a size or a time; 0 if there is none.
+/// Returns a size or a time that a transfer reports; 0 if there is none.
 int64_t ccurl_size(ccurl_easy *easy, ccurl_info info);
 ccurl_code ccurl_pause(ccurl_easy *easy, int mask);
-/// libcurl's own words for a code.
+/// Returns libcurl's message for a result.
 const char *ccurl_words(ccurl_code code);
 
-/// The list with one more line, a copy of the text; 0, and the list as it was, if memory is short.
+/// Adds a copy of the text to a list, and returns the longer list. Returns 0 if memory is short; then
+/// the list is unchanged.
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text);
 void ccurl_list_free(ccurl_list *list);
 
 /// The sockets that were opened for the transfers of a bundle.
 typedef struct ccurl_sockets ccurl_sockets;
 
-/// Bytes that a connection has brought before its request was sent.
+/// The bytes that a connection received before its request was sent.
 typedef enum {
   ccurl_early_nothing,
-  /// Bytes or its end, and earlier requests were sent by it.
+  /// Bytes, or the end of the connection, after earlier requests on the same connection.
   ccurl_early_between_requests,
-  /// Bytes that begin like an answer, and no request was ever sent by it.
+  /// Bytes that begin like an answer. No request was sent on this connection before.
   ccurl_early_answer,
-  /// Other bytes, and no request was ever sent by it.
+  /// Other bytes. No request was sent on this connection before.
   ccurl_early_noise,
 } ccurl_early;
 
-/// A look at the connection of a transfer before its request is sent.
+/// The check of a transfer's connection before the request is sent.
 typedef struct {
   ccurl_sockets *sockets;
-  /// 1 if a new connection may bring bytes that belong to the encryption.
+  /// 1 if the connection is encrypted. Then a new connection may receive bytes of the encryption.
   int is_encrypted;
   ccurl_early found;
 } ccurl_look;
 
-/// No socket yet; 0 if memory is short.
+/// Creates an empty list of sockets; returns 0 if memory is short.
 ccurl_sockets *ccurl_sockets_new(void);
-/// Makes a transfer fail with `ccurl_aborted_by_callback` if its connection has brought anything
-/// before the request is sent, and closes that connection. The look must outlive the transfer.
+/// Makes a transfer fail with `ccurl_aborted_by_callback` if its connection has received bytes before
+/// the request is sent. libcurl then closes that connection. `look` must outlive the transfer.
 ///
-/// Returns 0 if this libcurl (before 7.80) cannot.
+/// Returns 0 if this libcurl (before 7.80) does not support it.
 int ccurl_look_before_request(ccurl_easy *easy, ccurl_look *look);
 
 ccurl_multi *ccurl_multi_new(void);
-/// These return whether all is well.
+/// The following functions return 1 on success and 0 on an error.
 int ccurl_multi_set_number(ccurl_multi *multi, ccurl_multi_option option, long value);
 int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy);
 int ccurl_multi_remove(ccurl_multi *multi, ccurl_easy *easy);
 int ccurl_multi_perform(ccurl_multi *multi);
 int ccurl_multi_poll(ccurl_multi *multi, int milliseconds);
-/// Ends a poll. The only one of these functions that any thread may call.
+/// Ends a poll. This is the only one of these functions that any thread may call.
 int ccurl_multi_wakeup(ccurl_multi *multi);
-/// The next transfer that has ended, and how; 0 if there is none.
+/// Returns the next transfer that has ended, with its result in `code`; 0 if there is none.
 ccurl_easy *ccurl_multi_ended(ccurl_multi *multi, ccurl_code *code);
 
 #endif

@@ -2,15 +2,16 @@
 #ifndef CPROCESS_H
 #define CPROCESS_H
 
-/// Prevents that the memory of this process is written anywhere when it crashes, for the rest of
-/// its life: as a core image by the system, or in part by a handler such as that of Swift's
-/// backtraces. On Linux, no other process of the same user can read its memory or its environment
-/// either.
+/// Prevents that the memory of this process is written anywhere when the process crashes. The system
+/// writes no core image. Handlers that show parts of the memory, such as Swift's backtraces, are
+/// removed. This cannot be undone. On Linux, other processes of the same user cannot read the memory
+/// and the environment of this process either.
 ///
-/// Programs that it starts are not affected on Linux; elsewhere they write no images either.
+/// On Linux, programs that this process starts are not affected. On other systems, they write no core
+/// images either.
 void cprocess_forbid_core_dumps(void);
 
-/// Returns 1 if the system may write such an image.
+/// Returns 1 if the system may write a core image of this process.
 int cprocess_dumps_core(void);
 
 #endif
