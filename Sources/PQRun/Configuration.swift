@@ -4,11 +4,14 @@ import Synchronization
 
 /// The user's configuration: query texts that run before all others.
 package struct Configuration {
-  /// The names, parameters and settings after the configuration. The next text starts with them.
+  /// The names, parameters and settings that the configuration files define. The texts of the run
+  /// start with them.
   package private(set) var environment = Environment()
-  /// The configuration files that exist, in the order in which they ran, as they appear in messages.
+  /// The paths of the existing configuration files, as messages show them, in the order in which they
+  /// ran.
   package private(set) var files: [String] = []
-  /// True if a file has an error or cannot be read. It has been reported, and that file has no effect.
+  /// True if a configuration file has an error or cannot be read. The error has been reported, and
+  /// that file has no effect.
   package private(set) var hasMistakes = false
 
   private let reader = ConfigurationFiles()
