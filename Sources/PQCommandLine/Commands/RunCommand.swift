@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
     name: .long, help: "Stop at the first request that fails for good; give no partial answer.")
   var failFast = false
 
-  // Unconditional, because a query text may begin with a comment, which begins with dashes.
+  // Unconditional, because a query text may begin with a comment, and a comment begins with dashes.
   @Option(
     name: .customShort("c"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Run this query text; repeatable, in order.", valueName: "text"),
