@@ -1,4 +1,5 @@
-// The vendor's document of the export API: its names, its intervals, and decisions where it is silent.
+// The names and intervals of the vendor's document of the export API, and the emulator's decisions
+// where the document is silent.
 
 /// The names in the export API's document ("Structure").
 enum DocumentedName {
