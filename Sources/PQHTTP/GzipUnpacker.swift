@@ -120,7 +120,7 @@ extension HTTPHead {
   }
 }
 
-/// zlib, which is opened for the first request of the process that accepts packed answers.
+/// The zlib library. It is opened for the first request that accepts packed answers.
 enum ZlibLibrary {
   private static let state = open(SystemComponent.zlib.libraryNames)
 

@@ -86,8 +86,8 @@ package struct HTTPResponse: ~Copyable, Sendable {
     let unpacker = if let unpacker { unpacker } else { try GzipUnpacker() }
     self.unpacker = unpacker
     repeat {
-      // A few packed bytes can become very many bytes. Then the next read, which would detect a
-      // cancellation, comes late.
+      // Without this check, only the next read of the connection would detect a cancellation. It can
+      // come late, because a few packed bytes can become very many.
       guard !Task.isCancelled else { throw .cancelled }
       if packedPlace == packed.count {
         packedPlace = 0

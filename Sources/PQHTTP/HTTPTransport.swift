@@ -15,7 +15,7 @@ package struct HTTPTransport: Sendable {
 }
 
 extension HTTPTransport {
-  /// Returns a transport that uses libcurl, which is opened for the first request.
+  /// Returns a transport that uses libcurl. The library is opened for the first request.
   ///
   /// - Parameters:
   ///   - caFile: a file with the certificates of the trusted authorities; `nil` for the system's.

@@ -47,8 +47,8 @@ package final class CurlDriver: Sendable {
       throw .other("memory is short")
     }
     bundle = Bundle(handle: handle, sockets: sockets)
-    // By default libcurl keeps four connections for each running request, to any server, and closes
-    // the others.
+    // By default libcurl keeps four connections for each running request, to any server. It closes all
+    // further connections.
     _ = ccurl_multi_set_number(handle, ccurl_multi_option_max_connects, 32)
     guard SystemThread.detach({ self.run() }) else { throw .other("there is no thread to be had") }
   }
@@ -87,7 +87,7 @@ extension CurlDriver {
   }
 }
 
-/// libcurl, which is opened for the first request of the process.
+/// The libcurl library. It is opened for the first request of the process.
 package enum CurlLibrary {
   private static let state = open(SystemComponent.libcurl.libraryNames)
 
@@ -104,8 +104,8 @@ package enum CurlLibrary {
     return shortVersion(String(cString: ccurl_version()))
   }
 
-  /// Returns the first two parts of libcurl's version text: libcurl and the TLS library in use.
-  /// Other TLS libraries, which are in parentheses, are left out.
+  /// Returns the first two parts of libcurl's version text: libcurl and the TLS library in use. Names
+  /// in parentheses are left out, because these TLS libraries are not in use.
   static func shortVersion(_ version: String) -> String {
     version.split(separator: " ").filter { !$0.hasPrefix("(") }.prefix(2).joined(separator: " ")
   }

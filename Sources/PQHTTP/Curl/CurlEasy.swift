@@ -110,8 +110,8 @@ extension CurlEasy {
     _ = caFile?.withCString { ccurl_set_text(handle, ccurl_option_ca_info, $0) }
   }
 
-  /// Sets the functions that receive the head and the body. Each gets `context`, which must outlive
-  /// the transfer.
+  /// Sets the functions that receive the head and the body. Both functions get `context`. It must
+  /// outlive the transfer.
   func setReceivers(
     header: ccurl_callback, body: ccurl_callback, context: UnsafeMutableRawPointer
   ) {
