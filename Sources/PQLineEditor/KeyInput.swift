@@ -7,7 +7,7 @@ struct KeyInput {
   private static let patience: Int32 = 50
 
   private(set) var bytes: ByteInput
-  /// The keys that are returned before any typed one.
+  /// The keys that are returned before the next typed key.
   private var queue: [Unicode.Scalar] = []
   /// The targets of the `goToPlace` keys in the queue, in order.
   private var places: [Int] = []
@@ -26,10 +26,10 @@ struct KeyInput {
   /// The number of bytes of the terminal that were returned as keys.
   var consumed: Int { bytes.consumed }
 
-  /// Inserts keys before all others.
+  /// Inserts keys before all other keys.
   mutating func push(_ keys: [Unicode.Scalar]) { queue.insert(contentsOf: keys, at: 0) }
 
-  /// Inserts keys before all others. Each `goToPlace` key moves to the next of the places.
+  /// Inserts keys before all other keys. Each `goToPlace` key moves to the next of the places.
   mutating func push(_ codes: [KeyCode], goingTo places: [Int]) {
     if !places.isEmpty { self.places = places }
     push(codes.map(\.scalar))
@@ -101,7 +101,7 @@ struct KeyInput {
   private mutating func readPaste() -> [Unicode.Scalar] {
     let end = Array("\u{1B}[201~".utf8)
     var text: [UInt8] = []
-    // A terminal sends a paste without pauses. The time limit ends an incomplete one.
+    // A terminal sends a paste without pauses. After a pause of 5 s, the paste counts as complete.
     while let byte = bytes.nextByte(within: 5000) {
       text.append(byte)
       if byte == end[5], text.count >= end.count, text.suffix(end.count).elementsEqual(end) {

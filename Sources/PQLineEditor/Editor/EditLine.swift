@@ -1,9 +1,9 @@
 import CEditLine
 import PQSystem
 
-/// A Swift interface to libedit, which holds the text, the key maps, the kill buffer, and the terminal
-/// modes for editing. The output of libedit is discarded, because `Painter` draws the prompt. Only the
-/// bell is kept.
+/// A Swift interface to libedit. libedit holds the text, the key maps, the kill buffer, and the
+/// terminal modes for editing. Its output is discarded, because `Painter` draws the prompt. Only its
+/// bell is used.
 final class EditLine {
   let handle: OpaquePointer
   private let history: OpaquePointer?
@@ -44,7 +44,7 @@ final class EditLine {
   /// True unless the user's settings turn editing off.
   var isOn: Bool { cedit_is_on(handle) != 0 }
 
-  /// True if the key bindings are those of vi.
+  /// True if the keys have the bindings of vi.
   var isVi: Bool { cedit_is_vi(handle) != 0 }
 
   /// Sets the modes of the user's terminal for editing.
@@ -142,7 +142,7 @@ final class EditLine {
   }
 }
 
-/// The libedit library, which is loaded at the first prompt of the process.
+/// The libedit library. It is loaded at the first prompt of the process.
 enum EditLineLibrary {
   private static let problem = open(SystemComponent.libedit.libraryNames)
 

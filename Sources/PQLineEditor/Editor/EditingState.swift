@@ -4,7 +4,7 @@ import CEditLine
 enum CommandResult {
   /// The text or the screen may have changed.
   case refresh
-  /// The command was not possible, which rings the bell.
+  /// The command was not possible. libedit rings the bell.
   case failure
   /// The command continues with these keys. Each `goToPlace` key moves to the next of the places.
   case steps([KeyCode], goingTo: [Int])

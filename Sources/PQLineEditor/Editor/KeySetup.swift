@@ -15,8 +15,8 @@ struct KeySetup {
   /// - Returns: The errors in the user's settings, one message for each.
   func run(settingsFile: String?) -> [String] {
     for command in EditCommand.allCases { add(command) }
-    // While a line is edited, Ctrl-C, Ctrl-Z (signals), Ctrl-S and Ctrl-Q (flow control) are normal
-    // keys. The line endings of a paste are not converted.
+    // While a line is edited, the keys for signals (such as Ctrl-C) and for flow control (such as
+    // Ctrl-S) are normal keys. The line endings of a paste are not converted.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
     let notes = settingsFile.map(readSettings) ?? []

@@ -3,8 +3,8 @@ import PQSystem
 
 /// The line editor. It turns keys into a text, on one thread that waits for keys.
 ///
-/// libedit asks for each key. Before the editor waits for one, it draws all changes in one write. Keys
-/// that arrive faster are drawn together.
+/// libedit asks for each key. Before the editor waits for a key, it draws all changes in one write.
+/// Keys that arrive faster are drawn together.
 final class LineEditor {
   private let edit: EditLine
   private let settings: EditorSettings
@@ -224,7 +224,7 @@ extension LineEditor {
 
   func paste() -> UInt8 { run { $0.insert(keys.takePaste()) } }
 
-  /// Inserts the next key as a character, whatever it is bound to.
+  /// Inserts the next key as a character, even if the key has a binding.
   func quote() -> UInt8 {
     guard let key = nextKey() else { return code(of: .refresh) }
     if key == KeyCode.paste.scalar { return paste() }

@@ -47,7 +47,7 @@ struct PromptDisplay {
     takeTerminal()
   }
 
-  /// Begins anew after another program has used the terminal.
+  /// Takes the terminal again after another program has used it.
   mutating func comeBack() {
     painter.forget()
     takeTerminal()

@@ -9,7 +9,7 @@ struct PromptTerminal {
   private let edit: EditLine
   private let input: Int32
   private let handlesSignals: Bool
-  /// The writing end of the wake-up pipe, which gets the number of each signal.
+  /// The writing end of the wake-up pipe. The number of each signal is written to it.
   private let wakeTarget: Int32
 
   init(_ edit: EditLine, _ settings: EditorSettings, wakeTarget: Int32) {

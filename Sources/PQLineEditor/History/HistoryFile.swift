@@ -1,6 +1,6 @@
 import PQSystem
 
-/// The history file, which several shells can use at once. Each shell appends an entry immediately, so
+/// The history file. Several shells can use it at once. Each shell appends an entry immediately, so
 /// that a crash loses nothing.
 public struct HistoryFile: Sendable {
   /// The error that the history file cannot be used. New entries are then lost when the shell ends.
@@ -32,7 +32,7 @@ public struct HistoryFile: Sendable {
     !entry.isEmpty && !isSecret(entry)
   }
 
-  /// The contents of a history file. They are parsed on request, which can be after the first prompt.
+  /// The contents of a history file. They are parsed only when `entries` is read.
   public struct Contents: Sendable {
     fileprivate let text: String
 
