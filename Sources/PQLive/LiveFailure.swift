@@ -67,7 +67,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// The wait that the server asked for (`Retry-After`); `nil` if it asked for none.
+  /// The waiting time that the server asked for (`Retry-After`); `nil` if it asked for none.
   public var wanted: Duration? {
     switch reason {
     case .tooManyRequests(let wanted), .status(_, _, _, let wanted): wanted

@@ -19,7 +19,7 @@ public struct LiveSettings: Sendable {
     get { caPath?.description }
     set { caPath = newValue.map { FilePath($0) } }
   }
-  /// The path of the same file as bytes, which need not be UTF-8.
+  /// The path of `caFile` as bytes. They need not be UTF-8.
   package var caPath: FilePath?
   /// The maximum number of requests per minute; `nil` for no limit.
   public var rate: Int?

@@ -136,7 +136,7 @@ struct RequestAttempt {
 /// The error of one try of a request.
 struct AttemptFailure: Error {
   let reason: LiveFailure.Reason
-  /// The wait that the server asked for (`Retry-After`); `nil` if it asked for none.
+  /// The waiting time that the server asked for (`Retry-After`); `nil` if it asked for none.
   var wanted: Duration?
   /// The pause of the rate limiter after a 429; `nil` for any other error.
   var pause: Duration?

@@ -158,8 +158,8 @@ extension TextColumn {
 
 /// A column whose final size is unknown while an answer arrives.
 ///
-/// A Swift array copies its elements when it grows, and needs up to three times its size meanwhile.
-/// `realloc` moves a large block by remapping its pages, and pages behind the last value take no
+/// A Swift array copies its elements when it grows. During the copy, it needs up to three times its
+/// size. `realloc` moves a large block by remapping its pages. Pages behind the last value take no
 /// memory.
 private final class GrowingColumn<Element: BitwiseCopyable> {
   /// The number of values.

@@ -21,8 +21,8 @@ public struct ConnectionCheck: Sendable {
   private let clock: LiveClock
   private let library: @Sendable () throws(NetworkFailure) -> String
 
-  /// Creates a checkup with the endpoint and the token of the settings. The idle timeout is at most 20
-  /// s.
+  /// Creates a checkup with the endpoint and the token of the settings. It limits the idle timeout to
+  /// 20 s.
   public init(_ settings: LiveSettings) {
     var settings = settings
     settings.limits.idle = min(settings.limits.idle, Self.patience)

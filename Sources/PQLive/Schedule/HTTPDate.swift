@@ -50,8 +50,8 @@ enum HTTPDate {
 }
 
 extension HTTPHead {
-  /// Returns the wait that the server asks for (`Retry-After`), given in seconds or as a date; `nil`
-  /// if the server asks for none.
+  /// Returns the waiting time that the server asks for (`Retry-After`), in seconds or as a
+  /// date; `nil` if the server asks for none.
   ///
   /// - Parameter now: the time to compare a date with if the server does not send its own time.
   func retryAfter(at now: Instant) -> Duration? {

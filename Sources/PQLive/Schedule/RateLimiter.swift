@@ -36,7 +36,7 @@ final class RateLimiter: Sendable {
   /// pause.
   ///
   /// - Parameters:
-  ///   - wanted: the wait that the server asked for; `nil` if it asked for none.
+  ///   - wanted: the waiting time that the server asked for; `nil` if it asked for none.
   ///   - pause: returns the minimum pause after a number of refusals in a row.
   /// - Returns: the length of the pause.
   func refused(_ number: Int, wanted: Duration?, pause: (Int) -> Duration) -> Duration {

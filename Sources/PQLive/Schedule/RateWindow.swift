@@ -52,7 +52,7 @@ struct RateWindow {
 
   init(wanted: Int?) { self.wanted = wanted }
 
-  /// Decides whether a request may be sent at a time.
+  /// Decides if a request may be sent at a time.
   mutating func ask(at now: Duration) -> Admission {
     forget(at: now)
     if now < pauseEnd { return .later(pauseEnd - now, pauseReason) }

@@ -64,7 +64,7 @@ struct AttemptCounter {
 
   /// Records that a try failed.
   ///
-  /// - Parameter wanted: the wait that the server asked for; `nil` if it asked for none.
+  /// - Parameter wanted: the waiting time that the server asked for; `nil` if it asked for none.
   mutating func failed(took time: Duration, wanted: Duration?, luck: Double) -> Verdict {
     failures += 1
     let pause = max(policy.pause(after: failures, luck: luck), wanted ?? .zero)

@@ -60,7 +60,7 @@ public final class TokenMemory: Sendable {
   }
 
   /// Returns true if a text has a name of a token and then `:` or `=`, such as `X-Auth-Token: ...`.
-  /// Quotes and spaces may be in between.
+  /// Quotes, spaces and tabs may be between the name and the sign.
   private static func callsOne(_ text: [UInt8]) -> Bool {
     let small = text.map { (65...90).contains($0) ? $0 + 32 : $0 }
     return names.contains { name in

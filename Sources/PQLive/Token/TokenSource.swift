@@ -1,6 +1,6 @@
 import PQSystem
 
-/// The source of the token, which is fetched when the first request needs it.
+/// The source of the token. The token is fetched when the first request needs it.
 public enum TokenSource: Sendable {
   /// The name of the environment variable for the token.
   public static let variable = "PEER5_AUTH_TOKEN"
@@ -15,7 +15,7 @@ public enum TokenSource: Sendable {
   case environment
   /// The content of a file, by its path. `~/` at its start is the home directory.
   case file(String)
-  /// The standard output of a command, which runs without a shell. Its words are separated by
+  /// The standard output of a command. The command runs without a shell. Its words are separated by
   /// spaces, and quotes enclose a word with spaces.
   case command(String)
   /// The first of these sources that has a token. A source that fails ends the search.
