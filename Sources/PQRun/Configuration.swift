@@ -2,7 +2,7 @@ package import PQ
 package import PQSystem
 import Synchronization
 
-/// The user's configuration: query texts that run before all others.
+/// The user's configuration: query texts that run before all other texts.
 package struct Configuration {
   /// The names, parameters and settings that the configuration files define. The texts of the run
   /// start with them.

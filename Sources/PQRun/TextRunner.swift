@@ -33,8 +33,8 @@ package struct TextRunner {
     return text
   }
 
-  /// Runs texts in order. All texts are prepared before the first one runs. At least one text must
-  /// declare each parameter that the user gave.
+  /// Runs texts in order. All texts are prepared before the first one runs. Each parameter that the user
+  /// gave must be declared in at least one text.
   ///
   /// - Returns: The status of the run, as `run(_:writingTo:)` for prepared texts.
   /// - Throws: `CommandFailure` if a check before the first request fails.

@@ -35,7 +35,7 @@ package struct BackendChoice: Equatable {
   /// True if the demo is used as the default, not by name.
   package var isUnnamedDemo: Bool { place == .demo && source == nil }
 
-  /// True if answers come from a server, which can take long.
+  /// True if answers come from a server. Such answers can take long.
   package var isRemote: Bool { place.kind.isRemote }
 
   /// Returns this choice if the command line selected a backend. Otherwise returns the choice of the

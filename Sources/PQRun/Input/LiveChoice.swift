@@ -13,7 +13,7 @@ package struct LiveChoice: Equatable {
   var rate: Int?
   /// The file that logs the HTTP traffic; `nil` for none.
   var trace: FilePath?
-  /// The choice if answers are cached.
+  /// The choice for the cache of answers.
   var cache: CacheChoice
 
   package init(
