@@ -19,7 +19,7 @@ package struct EmulatorServer: Sendable {
   ///
   /// - Parameters:
   ///   - port: the port; 0 for any free one.
-  ///   - token: the token of the emulator, which is replaced in the log.
+  ///   - token: the token of the emulator. The log shows `[token]` instead.
   ///   - log: called with each line of the access log, without its line break.
   package init(
     _ emulator: Emulator, port: UInt16, token: String, log: @escaping @Sendable (String) -> Void
