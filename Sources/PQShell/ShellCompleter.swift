@@ -17,7 +17,7 @@ struct ShellCompleter: Sendable {
       files: Self.files, formats: session.surroundings.formats)
   }
 
-  /// Returns the completions at a cursor, which is an offset in bytes.
+  /// Returns the completions at a cursor. `cursor` is an offset in bytes.
   func completions(of text: String, at cursor: Int) -> [LineCompletion] {
     if let meta = MetaCompletion(String(decoding: text.utf8.prefix(cursor), as: UTF8.self)) {
       return meta.completions

@@ -88,7 +88,7 @@ private struct HelpTopics {
   }
 }
 
-/// A topic that is neither a command nor a word of the language nor a name: a page of its own.
+/// A page of help about a subject that is not a command, not a word of the language, and not a name.
 enum HelpPage: String, CaseIterable {
   /// The keys of the prompt.
   case keys

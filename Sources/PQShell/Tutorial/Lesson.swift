@@ -24,7 +24,7 @@ struct Lesson {
 }
 
 extension Lesson {
-  /// All lessons, in order. Each builds on those before it.
+  /// All lessons, in order. Each lesson builds on the earlier lessons.
   static let all: [Lesson] = firstSteps + questions
 }
 

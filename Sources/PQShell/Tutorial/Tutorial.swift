@@ -3,7 +3,7 @@ import PQRun
 
 /// The position in the tutorial.
 struct Tutorial {
-  /// The backend before the tutorial, which is restored at its end.
+  /// The backend before the tutorial. The end of the tutorial restores it.
   struct Former {
     let backend: BackendChoice
     let session: Session
