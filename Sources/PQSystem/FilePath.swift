@@ -32,7 +32,7 @@ package struct FilePath: Sendable, Hashable {
   /// The path as a text; `nil` if it is not UTF-8.
   package var text: String? { String(validating: bytes, as: UTF8.self) }
 
-  /// Calls a closure with the path as a C string, which is valid during the call only.
+  /// Calls a closure with the path as a C string. The pointer is valid only during the call.
   package func withCString<Result, Failure: Error>(
     _ body: (UnsafePointer<CChar>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -14,7 +14,7 @@ package enum Signals {
   package static func prepare() {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
-      // The handler is installed before the test, so that no signal is lost in between.
+      // The handler is installed before the test. So no signal is lost between the two calls.
       let former = signal(number, handler)
       if address(former) == address(SIG_IGN) { signal(number, SIG_IGN) }
     }

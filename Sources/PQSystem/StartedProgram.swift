@@ -68,8 +68,8 @@ package struct StartedProgram: ~Copyable {
   }
 }
 
-/// A program that takes over the terminal, such as an editor or a pager. It gets the keys and
-/// signals of the user until it ends. Nothing else may read the terminal meanwhile.
+/// A program that takes over the terminal, such as an editor or a pager. It gets the keys and signals
+/// of the user until it ends. During this time, nothing else may read the terminal.
 package struct ForegroundProgram: ~Copyable {
   /// The name of the program.
   package let name: String

@@ -74,8 +74,8 @@ package enum Foreground {
   /// Waits while another job is in the foreground of a terminal. It returns at once if the
   /// descriptor is not a terminal of this session.
   ///
-  /// Unlike other programs, this one does not stop meanwhile. A stopped program would handle a
-  /// signal that ends it only after it is continued.
+  /// Unlike other programs, this program does not stop during the wait. A stopped program would handle
+  /// a signal that ends it only after it is continued.
   ///
   /// - Returns: false if this job has no shell in its session that could give the terminal back.
   ///   The terminal refuses all calls then.
