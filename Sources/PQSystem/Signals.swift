@@ -3,8 +3,8 @@ import Synchronization
 /// The signal handling of the program.
 package enum Signals {
   /// The temporary files that the handler removes, as pointers to C strings. The strings are never
-  /// freed, because a handler may be reading them. Two pointers are enough: the file of all results, and one
-  /// other file.
+  /// freed, because a handler may be reading them. Two pointers are enough: the file of all
+  /// results, and one other file.
   private static let firstLeftover = Atomic<UInt>(0)
   private static let secondLeftover = Atomic<UInt>(0)
 
