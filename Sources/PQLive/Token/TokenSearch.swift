@@ -2,7 +2,7 @@
 ///
 /// - A token of 8 bytes or more counts anywhere. A piece of it with at least 8 bytes counts too,
 ///   because a server may show a part.
-/// - At the end of a text that was cut, the first half of such a token counts too.
+/// - At the end of a text that was cut, the first half of such a token, or more, counts too.
 /// - A token of 4 to 7 bytes counts only as a whole word. A shorter token counts only as a whole
 ///   value, between quotes or alone. Otherwise it could be any word or letter.
 /// - A match inside a public name, such as the name of the header, reveals nothing and does not count.
