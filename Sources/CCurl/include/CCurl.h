@@ -21,7 +21,7 @@ typedef struct ccurl_list ccurl_list;
 /// end the transfer.
 typedef size_t (*ccurl_callback)(char *bytes, size_t size, size_t count, void *context);
 
-/// The options of a transfer. The ten thousands of the number are the type of the value.
+/// The options of a transfer. The number, divided by 10,000, is the type of the value.
 typedef enum {
   ccurl_option_ssl_version = 32,
   ccurl_option_post = 47,
