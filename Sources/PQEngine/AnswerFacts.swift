@@ -58,6 +58,22 @@ extension AnswerFacts {
   }
 }
 
+extension AnswerFacts.Source {
+  /// The caption about the cache; `nil` if the cache was not used.
+  package var cacheCaption: String? {
+    let all = stored + partlyStored + fetched
+    return switch (stored, partlyStored) {
+    case (0, 0): nil
+    case (1, _) where all == 1: "answered from the cache"
+    case (_, 1) where all == 1: "answered in part from the cache"
+    case (all, _): "all \(all) requests from the cache"
+    case (0, let part): "\(part) of \(all) requests in part from the cache"
+    case (let whole, 0): "\(whole) of \(all) requests from the cache"
+    case (let whole, let part): "\(whole) of \(all) requests from the cache, \(part) in part"
+    }
+  }
+}
+
 extension Execution {
   /// The facts about the result.
   public var facts: AnswerFacts {

@@ -165,6 +165,15 @@ package struct TextRunner {
   }
 }
 
+extension Answer {
+  /// The same answer with a caption about the cache, if the cache was used.
+  var captionedByCache: Answer {
+    var answer = self
+    if let caption = facts?.source.cacheCaption { answer.table.captions.append(caption) }
+    return answer
+  }
+}
+
 extension Session {
   /// Returns the answer of a statement, or the failure.
   func result(of statement: Prepared.Statement) async -> Result<Answer, BackendFailure> {

@@ -1,6 +1,7 @@
 import CPlatform
 
-// This process: its environment, its arguments and its program file.
+// The current process: its environment, arguments, program file, standard streams and the folders of its
+// user.
 
 /// The environment variables of the process.
 package enum ProcessEnvironment {
@@ -72,5 +73,117 @@ package enum ProgramFile {
     for descriptor in 3..<Int32(limit < 3 ? 4096 : min(limit, 4096)) {
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
+  }
+}
+
+/// The folders of a user's files. Each is named `pq`, in the place where the system keeps such
+/// files.
+package enum UserFolder: CaseIterable {
+  /// The configuration.
+  case configuration
+  /// State that is kept between runs, such as the history.
+  case state
+  /// Cached data that can be fetched again.
+  case cache
+
+  /// The environment variable for the parent folder.
+  private var variable: String {
+    switch self {
+    case .configuration: "XDG_CONFIG_HOME"
+    case .state: "XDG_STATE_HOME"
+    case .cache: "XDG_CACHE_HOME"
+    }
+  }
+
+  /// The parent folder below the home directory, if the variable is not set.
+  private var placeBelowHome: String {
+    switch self {
+    case .configuration: ".config"
+    case .state: ".local/state"
+    case .cache: ".cache"
+    }
+  }
+
+  /// Returns the path of the folder, which may not exist; `nil` if the environment does not define
+  /// it. A variable with a relative path is ignored, because its folder would depend on the working
+  /// directory.
+  package func path(_ environment: (String) -> FilePath? = ProcessEnvironment.path) -> FilePath? {
+    func place(_ variable: String) -> FilePath? {
+      environment(variable).flatMap { $0.isAbsolute ? $0 : nil }
+    }
+    let parent = place(variable) ?? place("HOME").map { $0 + FilePath("/" + placeBelowHome) }
+    return parent.map { $0 + "/pq" }
+  }
+}
+
+/// A path that a user wrote, in which `~` alone or `~/` at the start is the home directory.
+package struct HomePath {
+  /// The path after the replacement of `~`.
+  package let path: FilePath
+
+  /// Creates a path from the text of a user. `~` stays as it is if `HOME` is not set.
+  package init(_ written: String) {
+    let isBelowHome = written == "~" || written.hasPrefix("~/")
+    guard isBelowHome, let home = ProcessEnvironment.path("HOME") else {
+      path = FilePath(written)
+      return
+    }
+    path = home + FilePath(String(written.dropFirst()))
+  }
+}
+
+/// The error of writing to a pipe whose reader is gone.
+package struct ClosedPipe: Error {
+  package init() {}
+}
+
+/// Standard input, output or error. The raw value is the file descriptor.
+package enum StandardStream: Int32 {
+  case input = 0
+  case output = 1
+  case error = 2
+
+  /// Opens a placeholder for each closed stream, so that no other file gets its descriptor.
+  package static func reserve() {
+    for stream in [input, output, error] where fcntl(stream.rawValue, F_GETFD) < 0 {
+      // Opened in the wrong direction, so that using the stream is an error.
+      _ = open("/dev/null", stream == .input ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  /// True if the stream is a terminal.
+  package var isTerminal: Bool { Terminal.isOne(rawValue) }
+
+  /// True if the stream is a pipe whose reader is gone.
+  package var hasNoReader: Bool {
+    !isTerminal && Readiness.hasNoReader(rawValue)
+  }
+
+  /// Writes all bytes.
+  ///
+  /// - Throws: `ClosedPipe` if the reader is gone; `FileError` if the write fails.
+  package func write(_ bytes: [UInt8]) throws {
+    do throws(SystemError) {
+      try SystemCall.writeAll(rawValue, bytes)
+    } catch {
+      if error.code == EPIPE { throw ClosedPipe() }
+      let name = self == .output ? "standard output" : "standard error"
+      throw FileError.writing(name, error)
+    }
+  }
+
+  /// Writes a line and ignores errors, because there is no other place to report them.
+  package func note(_ line: String) { try? write(Array((line + "\n").utf8)) }
+}
+
+extension StandardStream {
+  /// The size of the terminal; `nil` if it is unknown.
+  package var size: TerminalSize? {
+    TerminalSize(of: rawValue).flatMap { $0.isKnown ? $0 : nil }
+  }
+
+  /// The width of the terminal in columns; `nil` if it is unknown.
+  package var width: Int? {
+    TerminalSize(of: rawValue).flatMap { $0.columns > 0 ? $0.columns : nil }
   }
 }

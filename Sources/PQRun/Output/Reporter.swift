@@ -1,4 +1,5 @@
 package import PQ
+package import PQCache
 import PQModel
 import PQRender
 package import PQSystem
@@ -137,5 +138,19 @@ package struct ReportStyle: Equatable {
       stream.isTerminal && !ProcessEnvironment.isSet("NO_COLOR")
         && !ProcessEnvironment.isDumbTerminal
     }
+  }
+}
+
+extension Backend {
+  /// The reasons why the cache was less useful than possible; empty if the backend has no cache.
+  package var cacheNotes: [CacheNote] { layer(CachingBackend.self)?.notes ?? [] }
+}
+
+extension Reporter {
+  /// Reports why the cache was less useful than possible, as notes. Does nothing if only errors are
+  /// shown.
+  package func report(_ notes: [CacheNote]) {
+    guard !isQuiet else { return }
+    for note in notes { report(ReportLine(.note, .cache, "\(note.message); \(note.advice)")) }
   }
 }

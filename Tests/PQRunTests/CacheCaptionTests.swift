@@ -9,7 +9,7 @@ import Testing
 @testable import PQRun
 
 /// The caption of an answer that came from the cache.
-@Suite struct CacheReportTests {
+@Suite struct CacheCaptionTests {
   @Test(arguments: [
     (0, 0, 0, nil), (0, 0, 1, nil), (0, 0, 4, nil),
     (1, 0, 0, "answered from the cache"), (4, 0, 0, "all 4 requests from the cache"),
