@@ -5,11 +5,12 @@ public import PQModel
 public struct Answer: Sendable {
   /// The rows of the result.
   ///
-  /// If a part of the range is missing, a column `state` marks each incomplete bucket: `partial` if
-  /// some of its data is there or if TOP was decided without the missing part, `missing` if it has no
-  /// data and no number, and `filled` if FILL computed its numbers from other buckets.
+  /// If a part of the range is missing, a column `state` marks each incomplete bucket. `partial`
+  /// means that some of its data is missing, or that TOP was decided without the missing part.
+  /// `missing` means that the bucket has no data and no values. `filled` means that FILL computed
+  /// its values from other buckets.
   public var table: Table
-  /// What the numbers are about, and how they were obtained; `nil` for statements that read no data
+  /// The facts about the answer, such as its time frame; `nil` for statements that read no data
   /// (SHOW and EXPLAIN).
   public let facts: AnswerFacts?
 

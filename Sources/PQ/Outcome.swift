@@ -9,11 +9,11 @@ public struct Outcome: Sendable {
   public internal(set) var answers: [Answer] = []
   /// The errors and warnings of the text. If one is an error, no request was sent.
   public let diagnostics: [Diagnostic]
-  /// The failure that ended the run; `nil` if none did. The answers to the statements before it are in
-  /// `answers`.
+  /// The failure that ended the run; `nil` if there was none. The answers of earlier statements are
+  /// in `answers`.
   public internal(set) var failure: BackendFailure?
-  /// The names, parameters and settings after the text. Assign it to `Session.environment` to keep
-  /// them.
+  /// The names, parameters and settings at the end of the text. Assign it to `Session.environment`
+  /// to keep them.
   public let environment: Environment
 
   init(_ prepared: Prepared) {

@@ -13,7 +13,8 @@ struct Preparation {
   /// the number of warnings is not, and warnings must not displace an error.
   private var errors: [DiagnosticList]
   private var warnings: [[Diagnostic]]
-  /// The tables of SHOW statements, kept because a text may contain the same statement many times.
+  /// The tables of SHOW statements. They are kept because a text may contain the same statement
+  /// many times.
   private var shown: [ShowTarget: Table] = [:]
 
   /// Creates a preparation that contains the diagnostics of the binder and no statements.

@@ -41,13 +41,13 @@ public struct Prepared: Sendable {
 
   /// One query text with its diagnostics.
   public struct Text: Sendable {
-    /// The name that `Session.prepare` got for the main text; for an included text the path by which it
-    /// was found.
+    /// The name of the text. For the main text it is the `name` of `Session.prepare`, for an
+    /// included text its path.
     public let name: String
     /// The bytes of the text, its tokens and its syntax tree.
     public let tree: SyntaxTree
-    /// The errors and warnings in the order of the text. After the twentieth error one more reports
-    /// that there are others; warnings are not limited.
+    /// The errors and warnings in the order of the text. After 20 errors, one more error reports
+    /// that there are others. The number of warnings is not limited.
     public let diagnostics: [Diagnostic]
   }
 
@@ -55,8 +55,8 @@ public struct Prepared: Sendable {
   public let texts: [Text]
   /// The statements in the order in which they run. Complete only if `hasErrors` is false.
   public let statements: [Statement]
-  /// The names, parameters and settings after the text. Assign it to `Session.environment` to keep
-  /// them.
+  /// The names, parameters and settings at the end of the text. Assign it to `Session.environment`
+  /// to keep them.
   public let environment: Environment
 
   /// The bytes, tokens and syntax tree of the main text.

@@ -12,11 +12,11 @@ import PQSyntax
 public struct Session: Sendable {
   /// The data source that answers the requests.
   public let backend: any Backend
-  /// The time that relative ranges such as LAST are relative to. It does not advance, so that a run is
+  /// The current time for relative ranges such as LAST. It does not advance, so that a run is
   /// repeatable. An interactive program sets it before each text.
   public var now: Instant
-  /// The names, parameters and settings that a text starts with. Running a text does not change them.
-  /// To keep the changes of a text, assign `Outcome.environment` or `Prepared.environment`.
+  /// The names, parameters and settings at the start of a text. Running a text does not change
+  /// them. To keep the changes of a text, assign `Outcome.environment` or `Prepared.environment`.
   public var environment = Environment()
   /// Access to resources outside the text: time zones, included texts, output formats. The default
   /// knows the time zones of the system, and permits neither INCLUDE nor INTO.
@@ -28,7 +28,7 @@ public struct Session: Sendable {
   ///
   /// - Parameters:
   ///   - backend: the data source.
-  ///   - now: the time that relative ranges are relative to; `nil` takes the clock of the backend.
+  ///   - now: the current time for relative ranges; `nil` takes the clock of the backend.
   ///   - surroundings: access to time zones, included texts and output formats.
   public init(
     backend: any Backend, now: Instant? = nil, surroundings: Surroundings = .withSystemZones
