@@ -1,18 +1,18 @@
 import PQModel
 import PQSemantics
 
-/// The range that a query asks for, as it is written or as a fix-it changes it.
+/// The range of a query, with the changes that a fix-it makes to it.
 struct AskedRange {
-  /// A time that a fix-it writes.
+  /// A start or end that a fix-it writes into the query.
   enum Time: Equatable {
     case absolute(Instant)
-    /// A time before the end of the newest complete bucket.
+    /// NOW minus a length. NOW is the end of the newest complete bucket.
     case now(minus: TimeSpan)
-    /// A time before the start of today.
+    /// TODAY minus a length. TODAY is the start of the current day.
     case today(minus: TimeSpan)
   }
 
-  /// The range as it is written.
+  /// The range as the query states it, without changes.
   let said: BoundRange
   /// The new length of LAST, or `nil` if it does not change.
   var last: CalendarSpan?
@@ -20,7 +20,7 @@ struct AskedRange {
   var since: Time?
   /// The new end of the range, or `nil` if it does not change.
   var until: Time?
-  /// True if the range includes the bucket that is not over.
+  /// True if the range includes the bucket that is not complete yet.
   var includesNow: Bool
 
   init(_ said: BoundRange) {
@@ -36,7 +36,7 @@ struct AskedRange {
   /// The length of LAST, or `nil` if the range has another form.
   var length: CalendarSpan? { if case .last(let span, _) = said.form { last ?? span } else { nil } }
 
-  /// Returns the range in instants, given its buckets.
+  /// Returns the start and end of the range for a division into buckets.
   func resolved(_ buckets: Bucketing) -> TimeRange {
     let range = said.resolved(buckets)
     let complete = buckets.start(of: said.now)
@@ -58,6 +58,6 @@ struct AskedRange {
   /// The start of today in the zone of the range.
   var midnight: Instant { said.zone.startOfDay(said.now) }
 
-  /// True if the range ends now.
+  /// True if the query sets no fixed end, so that the range ends now.
   var isOpen: Bool { said.form.isOpen && until == nil }
 }

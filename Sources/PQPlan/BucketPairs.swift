@@ -3,11 +3,11 @@ import PQModel
 /// The buckets of a query, each with its comparison bucket.
 struct BucketPairs {
   private(set) var current: Buckets
-  /// The comparison buckets, as many as in `current`, or `nil` if the query compares nothing.
+  /// The comparison buckets, one for each bucket of `current`; `nil` if the query compares nothing.
   private(set) var before: Buckets?
-  /// The buckets of either range without a partner.
+  /// The buckets of both ranges that have no partner in the other range.
   private(set) var unpaired: [TimeRange]
-  /// The note about what was left out at the start of each range, or `nil` if nothing was.
+  /// The note about buckets that were left out at the start of both ranges; `nil` if none was.
   private(set) var trimmed: RangeNote?
 
   init(_ current: Buckets, before: Buckets? = nil, unpaired: [TimeRange] = []) {
@@ -16,14 +16,14 @@ struct BucketPairs {
     self.unpaired = unpaired
   }
 
-  /// The notes about what is left out.
+  /// The notes about the buckets that are left out.
   var notes: [RangeNote] {
     [trimmed, unpaired.isEmpty ? nil : .unpaired(unpaired)].compactMap { $0 }
   }
 
   /// Leaves out the buckets of one range that begin before an instant, and their partners.
   ///
-  /// - Parameter isBefore: True if the instant is of the comparison range.
+  /// - Parameter isBefore: true if the instant belongs to the comparison range.
   /// - Returns: `true` if something was left out and something remains.
   mutating func start(at instant: Instant, ofBefore isBefore: Bool) -> Bool {
     let late = isBefore ? before ?? current : current
@@ -39,10 +39,10 @@ struct BucketPairs {
     return true
   }
 
-  /// Shortens ranges of one bucket: one of them begins at an instant, and the other is shortened by the
-  /// same length.
+  /// Shortens both ranges by the same length, so that one of them begins at an instant. Each range
+  /// is one bucket.
   ///
-  /// - Parameter isBefore: True if the instant is of the comparison range.
+  /// - Parameter isBefore: true if the instant belongs to the comparison range.
   /// - Returns: `true` if something was left out and something remains.
   mutating func shorten(to instant: Instant, ofBefore isBefore: Bool) -> Bool {
     let late = isBefore ? before ?? current : current
@@ -57,7 +57,7 @@ struct BucketPairs {
     return true
   }
 
-  /// Leaves out the last bucket, which has no partner.
+  /// Leaves out the last bucket of both ranges, and adds it to `unpaired`.
   ///
   /// - Returns: `true` if something remains.
   mutating func leaveOutLast() -> Bool {
@@ -69,9 +69,10 @@ struct BucketPairs {
   }
 }
 
-/// Finds the partner of each bucket in a range that is earlier by a calendar: a day with the same
-/// number, or an hour at which clocks show the same time. A bucket has no partner if the other month is
-/// shorter or if clocks were changed. No two buckets have the same partner.
+/// Finds the partner of each bucket in the comparison range, which is earlier by a calendar shift.
+/// The partner of a day is the day with the same number. The partner of an hour is the hour with
+/// the same local time. A bucket has no partner if the other month is shorter or if clocks were
+/// changed. No two buckets have the same partner.
 struct PartnerSearch {
   let shift: CalendarShift
   let bucketing: Bucketing
@@ -120,7 +121,7 @@ struct PartnerSearch {
     return shift.span.counterpart(of: start, in: shift.zone)
   }
 
-  /// Returns the buckets of the earlier range that are not partners.
+  /// Returns the buckets of the comparison range that are not a partner of any bucket.
   private func others(in own: TimeRange, than partners: [TimeRange]) -> [TimeRange] {
     let range = TimeRange(
       from: bucketing.raised(shift.border(own.from)),

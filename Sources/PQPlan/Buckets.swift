@@ -17,8 +17,11 @@ public struct Buckets: Sendable, Equatable {
     storage = .even(length: range.length.milliseconds, count: 1)
   }
 
-  /// Creates the buckets of a range of whole buckets, or returns `nil` if there are more than a limit.
-  /// Calendar buckets have a limit of 400,000.
+  /// Creates the buckets of a range, which must consist of whole buckets.
+  ///
+  /// - Parameter limit: the maximum number of buckets. For calendar buckets it is 400,000 if this
+  ///   is less.
+  /// - Returns: `nil` if the range has more buckets than the limit.
   public init?(_ bucketing: Bucketing, of range: TimeRange, limit: Int = 20_000_000) {
     self.range = range
     if case .fixed(let span) = bucketing.length {
@@ -26,14 +29,14 @@ public struct Buckets: Sendable, Equatable {
       guard count <= limit else { return nil }
       storage = .even(length: span.milliseconds, count: Int(count))
     } else {
-      // Calendar buckets are found date by date.
+      // The starts of calendar buckets are computed one by one and stored, so their limit is lower.
       let borders = bucketing.borders(of: range, limit: min(limit, Self.listLimit))
       guard let borders else { return nil }
       storage = .listed(zip(borders, borders.dropFirst()).map { TimeRange(from: $0, to: $1) })
     }
   }
 
-  /// The maximum number of buckets in a list.
+  /// The maximum number of buckets that are stored as a list.
   static let listLimit = 400_000
 
   /// Creates buckets from a list in order of time, or returns `nil` if the list is empty.
@@ -66,13 +69,14 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// The length of every bucket, or `nil` if the buckets are stored as a list because they may differ.
+  /// The length of every bucket. It is `nil` if the buckets are stored as a list, because the list
+  /// may have gaps and buckets of different lengths.
   public var commonLength: TimeSpan? {
     if case .even(let length, _) = storage { TimeSpan(milliseconds: length) } else { nil }
   }
 
-  /// Returns the number of the bucket that contains an instant, or `nil` if the instant is outside of
-  /// the range or in a gap.
+  /// Returns the index of the bucket that contains an instant. It is `nil` if the instant is
+  /// outside of the range or in a gap.
   public func index(of instant: Instant) -> Int? {
     guard range.contains(instant) else { return nil }
     switch storage {
@@ -88,12 +92,13 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// The largest length, in milliseconds, of which all inner borders are multiples; 0 if there is no
-  /// inner border.
+  /// The largest length, in milliseconds, that divides every inner border; 0 if there is no inner
+  /// border. Inner borders are the starts and ends of all buckets, except both ends of `range`.
   public var innerGrid: Int64 {
     switch storage {
     case .even(let length, let count):
-      // A divisor of the first two borders divides their distance, and so divides all borders.
+      // The first two inner borders are enough. A number that divides both also divides their
+      // distance, which is the length of all buckets. So it divides every border.
       return (1..<max(1, min(count, 3))).reduce(0) { divisor, index in
         Self.divisor(divisor, range.from.milliseconds + Int64(index) * length)
       }
@@ -132,7 +137,8 @@ extension Buckets {
     return zip(runs, runs.dropFirst()).map { TimeRange(from: $0.to, to: $1.from) }
   }
 
-  /// Returns the buckets without some at the start and at the end, or `nil` if none is left.
+  /// Returns the buckets without the first `first` and the last `last` of them, or `nil` if none is
+  /// left.
   func dropping(first: Int = 0, last: Int = 0) -> Buckets? {
     let kept = first..<max(first, count - last)
     guard !kept.isEmpty else { return nil }

@@ -1,12 +1,12 @@
 public import PQModel
 import PQSemantics
 
-/// The steps that compute the numbers of each row. A step may use earlier steps, and equal steps are
+/// The steps that compute the values of each row. A step may use earlier steps. Equal steps are
 /// stored once.
 public struct Computation: Sendable, Hashable {
-  /// The steps. Each of them uses only earlier ones.
+  /// The steps. Each step uses only earlier ones.
   public private(set) var steps: [Step] = []
-  /// The number of each step; empty while a search through a few steps is faster.
+  /// The index of each step. It is empty while there are so few steps that a search is faster.
   private var known: [Step: Int] = [:]
 
   private static let few = 32
@@ -14,7 +14,7 @@ public struct Computation: Sendable, Hashable {
   /// Creates a computation without steps.
   public init() {}
 
-  /// Returns the number of a step. A new step is added.
+  /// Returns the index of a step in `steps`. A new step is appended.
   mutating func add(_ step: Step) -> Int {
     if let number = known.isEmpty ? steps.firstIndex(of: step) : known[step] { return number }
     if steps.count == Self.few {
@@ -26,9 +26,9 @@ public struct Computation: Sendable, Hashable {
   }
 }
 
-/// A step that computes one number for each row. It refers to other steps by their numbers.
+/// A step that computes one value for each row. It refers to other steps by their indices.
 public indirect enum Step: Sendable, Hashable {
-  /// The range to which a number belongs.
+  /// The range that a value belongs to.
   public enum Side: Sendable, Hashable {
     /// The query range and the comparison range.
     case current, before
@@ -40,35 +40,36 @@ public indirect enum Step: Sendable, Hashable {
   case whole(Int64)
   /// A constant decimal.
   case decimal(Double)
-  /// The negated numbers of a step.
+  /// The negated values of a step.
   case negated(Int)
-  /// An operation on the numbers of two steps.
+  /// An operation on the values of two steps.
   case arithmetic(Arithmetic, Int, Int)
-  /// A function of the numbers of steps in the same row.
+  /// A function of the values of some steps in the same row.
   case function(RowFunction, [Int])
-  /// A function of the numbers of a step in several rows.
+  /// A function of the values of one step in several rows.
   case window(Window, Int, Side)
-  /// The numbers of one of two steps, depending on a condition.
+  /// The value of one of two steps. The condition selects the step.
   case choice(RowCondition, yes: Int, no: Int)
-  /// The numbers of the inner buckets of a grain, reduced to one number. They come from a step of a
-  /// computation over these buckets.
+  /// The values of the inner buckets, reduced to one value. `step` is an index in the computation
+  /// over these buckets. `grain` is the index of their length in `RowPlan.grains`.
   case reduced(Reducer, Computation, step: Int, grain: Int, Side)
-  /// The difference of the first number from the second, as a fraction of the second's absolute value.
+  /// The difference between the values of two steps, as a fraction of the absolute value of step
+  /// `from`.
   case change(Int, from: Int)
 }
 
-/// A condition on the numbers of a row. It is true, false or unknown.
+/// A condition on the values of a row. It is true, false or unknown.
 public indirect enum RowCondition: Sendable, Hashable {
-  /// A comparison of the numbers of two steps.
+  /// A comparison of the values of two steps.
   case comparison(Comparator, Int, Int)
   /// AND: true if all parts are true.
   case all([RowCondition])
-  /// OR: true if one part is true.
+  /// OR: true if at least one part is true.
   case any([RowCondition])
   /// NOT: true if the part is false.
   case not(RowCondition)
 
-  /// The numbers of the steps that are compared.
+  /// The indices of the steps that are compared.
   public var steps: [Int] {
     switch self {
     case .comparison(_, let left, let right): [left, right]
@@ -79,7 +80,7 @@ public indirect enum RowCondition: Sendable, Hashable {
 }
 
 extension Computation {
-  /// Returns true if a step is another step or uses it, directly or through other steps.
+  /// Returns true if a step is the step `other` or uses it, directly or through more steps.
   public func step(_ step: Int, uses other: Int) -> Bool {
     var used: Set<Int> = [step]
     for number in steps.indices.reversed() where used.contains(number) {
@@ -90,7 +91,7 @@ extension Computation {
 }
 
 extension Step {
-  /// The numbers of the steps that this step uses directly.
+  /// The indices of the steps that this step uses directly.
   public var inputs: [Int] {
     switch self {
     case .metric, .whole, .decimal, .reduced: []
@@ -103,7 +104,7 @@ extension Step {
 }
 
 extension Computation {
-  /// Adds the steps of an expression and returns the number of the last one.
+  /// Adds the steps of an expression and returns the index of the last step.
   mutating func add(
     _ expression: Expression, _ side: Step.Side = .current, grains: [Bucketing]
   ) -> Int {
@@ -135,7 +136,7 @@ extension Computation {
     }
   }
 
-  /// Adds the steps of a condition and returns the condition with their numbers.
+  /// Adds the steps of a condition and returns the condition with the indices of these steps.
   mutating func add(
     _ condition: Condition, _ side: Step.Side = .current, grains: [Bucketing]
   ) -> RowCondition {

@@ -1,6 +1,7 @@
 public import PQModel
 
-/// The plan that answers a query: the requests to the backend, and the steps that pq does on their rows.
+/// The plan that answers a query: the requests to the backend, and the steps that pq runs on their
+/// rows.
 public struct Plan: Sendable, Equatable {
   /// The requests for the query's own range.
   public let current: FetchPlan
@@ -21,7 +22,7 @@ public struct Plan: Sendable, Equatable {
   /// The changes that planner rules made to the query, in the order of EXPLAIN.
   public let rewrites: [Rewrite]
 
-  /// All requests: those of the query's own range first, then those of the comparison range.
+  /// All requests: first for the query's own range, then for the comparison range.
   public var requests: [ExportRequest] { fetches.map(\.request) }
 
   /// All requests with the meaning of their rows, in the order of `requests`.
@@ -33,16 +34,17 @@ public struct Plan: Sendable, Equatable {
 
 /// A range and the requests that cover it.
 public struct FetchPlan: Sendable, Equatable {
-  /// The range. It may have gaps between its buckets, which are not requested.
+  /// The range. There may be gaps between its buckets, and gaps are not requested.
   public let range: TimeRange
-  /// The buckets of the result. In the comparison range, each bucket has the same number as its partner in
-  /// the query's own range.
+  /// The buckets of the result. In the comparison range, each bucket has the same index as its
+  /// partner in the query's own range.
   public let buckets: Buckets
-  /// The buckets of each reducer, as `RowPlan.grains` counts them.
+  /// The inner buckets of reducers: one element for each length in `RowPlan.grains`.
   public let grains: [Buckets]
   /// The requests, in the order of time.
   public let fetches: [FetchRequest]
-  /// The instant up to which the last bucket is covered, if it is not over; `nil` if all buckets are over.
+  /// The end of the time that counts in the last bucket, if that bucket is not complete. It is
+  /// `nil` if all buckets are complete.
   public var now: Instant?
 }
 
@@ -50,17 +52,17 @@ public struct FetchPlan: Sendable, Equatable {
 public struct FetchRequest: Sendable, Equatable {
   /// The request to the backend.
   public let request: ExportRequest
-  /// The factor by which its values count. A negative factor subtracts them.
+  /// The factor of the values in its rows. A negative factor subtracts them.
   public let factor: Int
-  /// The values of dimensions that its rows do not contain, because all rows have the same value.
+  /// The dimensions that the rows do not contain, each with the value that all rows have.
   public let labels: [RowLabel]
-  /// The filter that pq applies to its rows; `nil` if all rows count.
+  /// The filter that pq applies to its rows; `nil` keeps all rows.
   public let filter: RowFilter?
-  /// True if the request is part of a subtraction over buckets that may still change. Each of these
-  /// buckets is then checked.
+  /// True if the request is part of a subtraction over buckets that may still change. The answers
+  /// about these buckets are checked for contradictions.
   public let isUnsettled: Bool
 
-  /// Creates a request. By default its rows count once and none is filtered out.
+  /// Creates a request. By default the factor is 1 and all rows are kept.
   public init(
     _ request: ExportRequest, factor: Int = 1, labels: [RowLabel] = [], filter: RowFilter? = nil,
     isUnsettled: Bool = false
@@ -73,7 +75,7 @@ public struct FetchRequest: Sendable, Equatable {
   }
 }
 
-/// The value of a dimension that all rows of an answer have.
+/// A dimension that has the same value in all rows of an answer.
 public struct RowLabel: Sendable, Equatable {
   /// The dimension that the answer's rows do not contain.
   public let dimension: Dimension
@@ -95,9 +97,9 @@ public struct PlannedPredicate: Sendable, Equatable {
     case api
     /// Pq, on the rows of the answers.
     case local
-    /// The backend in some parts of the range, and pq in the others.
+    /// The backend in some parts of the range, and pq in the other parts.
     case both = "api, local"
-    /// Nowhere: the planner knows that no row matches, and requests nothing.
+    /// Nowhere. The planner knows that no row matches, so the plan has no requests.
     case never
   }
 

@@ -11,7 +11,7 @@ public struct Planner {
   ///
   /// - Parameters:
   ///   - catalog: The metrics, dimensions, intervals and limits of the backend.
-  ///   - clock: The current time, from which retention is measured.
+  ///   - clock: The current time. The age of data is measured from it.
   public init(catalog: Catalog, clock: Instant) {
     self.catalog = catalog
     self.clock = clock
@@ -19,8 +19,8 @@ public struct Planner {
 
   /// Plans a query.
   ///
-  /// - Returns: The plan, or `nil` if the backend cannot answer the query. The diagnostics are the
-  ///   errors without a plan, or the warnings and notes with a plan, in terms of the query.
+  /// - Returns: The plan, or `nil` if the backend cannot answer the query. The diagnostics are
+  ///   errors if there is no plan, and warnings and notes if there is one.
   public func plan(_ query: BoundQuery) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     do throws(PlanFailure) {
       let cuts = try cuts(query, AskedRange(query.range))
@@ -32,8 +32,8 @@ public struct Planner {
     }
   }
 
-  /// Returns a failure and a second one behind it: if the range fails, the predicate is checked as
-  /// well.
+  /// Returns a failure and perhaps a second one. If the range cannot be answered, the predicate is
+  /// checked as well.
   private func failures(of query: BoundQuery, _ first: PlanFailure) -> [PlanFailure] {
     guard first.isOfRange else { return [first] }
     do throws(PlanFailure) {
@@ -69,7 +69,7 @@ public struct Planner {
     return plan
   }
 
-  /// Returns true if some branching answers the query within the limits.
+  /// Returns true if a branching answers the query within the limits.
   func canBranch(_ query: BoundQuery) -> Bool {
     (try? search(query, filter(of: query)).best()) != nil
   }
@@ -122,7 +122,8 @@ public struct Planner {
     return rewrites.compactMap { $0 } + cuts.notes.map { $0.rewrite(cuts.current) }
   }
 
-  /// Returns the predicate as it is written, for a plan in which no row can match.
+  /// Returns the predicate of the query with the place `never`, for a plan in which no row can
+  /// match.
   private func impossible(_ query: BoundQuery) -> [PlannedPredicate] {
     let written = query.predicate.map { NormalizePredicate.pushedDown($0.value).text }
     return [PlannedPredicate(text: written ?? "", place: .never)]
@@ -182,8 +183,8 @@ private struct BuildRequests {
   }
 }
 
-/// Finds the metrics to request: each one in the columns, ORDER BY, HAVING or TOP. A plan with
-/// subtraction requests all metrics, because only a group that is zero in all of them has no traffic.
+/// Finds the metrics to request: each metric in the columns, ORDER BY, HAVING or TOP. A plan with
+/// subtraction requests all metrics. Only a group that is zero in all metrics has no traffic.
 ///
 ///     SELECT p2p / (http + p2p) AS offload ... ORDER BY sessions   -> p2p, http, sessions
 private enum FetchMetrics {

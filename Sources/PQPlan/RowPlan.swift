@@ -1,22 +1,23 @@
 public import PQModel
 
-/// The rows of a result: their numbers, columns and order, and which of them are shown.
+/// The rows of a result: their values, columns, order and selection.
 public struct RowPlan: Sendable, Equatable {
   /// A column of the result.
   public struct Column: Sendable, Equatable {
     /// The header of the column.
     public let name: String
-    /// The unit of the numbers.
+    /// The unit of the values.
     public let unit: Unit
-    /// The number of the step that computes the column.
+    /// The index of the step that computes the column.
     public let step: Int
   }
 
-  /// The rows that are shown where there is no traffic, and the numbers that replace missing answers.
+  /// The option of FILL: the rows for buckets without traffic, and the values for buckets without
+  /// an answer.
   public enum Fill: Sendable, Equatable {
-    /// In this order: no FILL, which shows no row without traffic; NULL; 0; 0 without traffic and the
-    /// numbers of the bucket before a missing one; 0 without traffic and numbers on a line across
-    /// missing buckets.
+    /// `nothing` adds no row. `null` adds rows with NULL, the other options add rows with 0. In a
+    /// bucket without an answer, `previous` takes the values of the bucket before it, and `linear`
+    /// takes values on a straight line between the buckets before and after it.
     case nothing, null, zero, previous, linear
 
     /// True if a bucket without traffic counts as zero.
@@ -30,15 +31,17 @@ public struct RowPlan: Sendable, Equatable {
 
   /// The groups that TOP shows.
   public struct Top: Sendable, Equatable {
-    /// The maximum number of groups, without the one that joins the others.
+    /// The maximum number of groups. The group of all others is not counted.
     public let count: Int
-    /// The computation over the whole range by which groups are picked, the largest number first.
+    /// The computation of the values that rank the groups, over the whole range. The largest value
+    /// comes first.
     public let computation: Computation
-    /// The number of the step by which groups are picked.
+    /// The index of the step that ranks the groups.
     public let step: Int
     /// True if all other groups are shown as one group.
     public let hasOthers: Bool
-    /// True if the larger number of the query range and the comparison range counts.
+    /// True if a group is ranked by the larger of two values: that of the query range and that of
+    /// the comparison range.
     public let isLarger: Bool
   }
 
@@ -50,11 +53,11 @@ public struct RowPlan: Sendable, Equatable {
       case time
       /// A dimension, by its index in the grouping.
       case dimension(Int)
-      /// The numbers of a step, by its number.
+      /// The values of a step, by the index of the step.
       case step(Int)
       /// The place of the group in TOP.
       case top
-      /// The group that joins all groups outside of TOP; it comes last.
+      /// The group of all groups outside of TOP. It comes last.
       case others
     }
 
@@ -64,19 +67,19 @@ public struct RowPlan: Sendable, Equatable {
     public let isDescending: Bool
   }
 
-  /// The zone of the column with bucket starts, or `nil` if there is no such column.
+  /// The zone of the column `timestamp`, or `nil` if there is no such column.
   public let timeZone: ZoneRules?
-  /// The current time if the range includes the bucket that is not over; otherwise `nil`.
+  /// The current time if the range includes the bucket that is not complete yet; otherwise `nil`.
   public let now: Instant?
   /// True if the result has the column `state` even if nothing is missing.
   public let marksBuckets: Bool
   /// The lengths of the inner buckets of reducers.
   public let grains: [Bucketing]
-  /// The steps that compute the numbers of each row.
+  /// The steps that compute the values of each row.
   public let computation: Computation
-  /// The columns with numbers, in order.
+  /// The columns with computed values, in order.
   public let columns: [Column]
-  /// The rows that are shown where there is no traffic.
+  /// The option of FILL.
   public let fill: Fill
   /// The groups that are shown even without traffic, each with a value for every dimension of the
   /// grouping.
@@ -90,7 +93,7 @@ public struct RowPlan: Sendable, Equatable {
   /// The maximum number of rows, or `nil` if there is none.
   public let limit: Int?
 
-  /// The numbers of the steps that are shown, used by HAVING or used for sorting.
+  /// The indices of the steps that columns, HAVING or the order use.
   public var resultSteps: [Int] {
     columns.map(\.step) + (having?.steps ?? []) + order.compactMap(\.target.step)
   }

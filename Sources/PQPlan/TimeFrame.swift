@@ -2,9 +2,10 @@ public import PQModel
 import PQSemantics
 import PQSyntax
 
-/// The time that a result is about, for its captions and for host programs.
+/// The ranges, the zone and the buckets of a result, for its captions and for host programs.
 public struct TimeFrame: Sendable, Equatable {
-  /// The range of the result. It is shorter than the range of the query if `omissions` says so.
+  /// The range of the result. It can be shorter than the range of the query; `omissions` has the
+  /// reasons.
   public let range: TimeRange
   /// The range that `range` is compared with, or `nil` without COMPARE.
   public let comparedRange: TimeRange?
@@ -14,13 +15,13 @@ public struct TimeFrame: Sendable, Equatable {
   public let bucketing: Bucketing?
   /// True if pq chose the length of the buckets, because of EVERY AUTO.
   public let isBucketingChosen: Bool
-  /// What is left out of both ranges.
+  /// Notes about parts of the two ranges that the result leaves out.
   public let omissions: [RangeNote]
 }
 
 extension TimeFrame {
-  /// The captions about the time of a result. A range that is divided into buckets needs none, because
-  /// the rows show their buckets.
+  /// The captions about the time of a result. A range with buckets needs no caption, because the
+  /// rows show their buckets.
   package var captions: [String] {
     var captions: [String] = []
     if bucketing == nil { captions.append(range.text(in: zone)) }
@@ -43,8 +44,8 @@ extension TimeFrame {
 }
 
 extension TimeRange {
-  /// Returns both ends as the clocks of a zone show them. They have their offsets if clocks are changed
-  /// between them.
+  /// Returns both ends as local times of a zone. If the offset of the zone changes between them,
+  /// each end has its offset.
   package func text(in zone: ZoneRules) -> String {
     guard !zone.isUTC else { return description }
     let isChanged = zone.offset(at: from) != zone.offset(at: to)
@@ -56,18 +57,19 @@ extension TimeRange {
 }
 
 extension Instant {
-  /// Returns the date and the time of day that the clocks of a zone show, without an offset.
+  /// Returns the local date and time in a zone, without an offset.
   func text(in zone: ZoneRules) -> String {
     String((self + zone.offset(at: self)).description.dropLast())
   }
 }
 
-/// A note about what is left out of the range of a query.
+/// A note about a part of a range that the result leaves out.
 public enum RangeNote: Sendable, Equatable {
-  /// The range begins later by a number of buckets, because older data is not kept. If the range is one
-  /// bucket, the number is 0.
+  /// The range begins `buckets` buckets later than asked, because the backend no longer keeps older
+  /// data. The number is 0 if the range is one bucket.
   case trimmed(buckets: Int)
-  /// Buckets of the query range or of the comparison range have no partner.
+  /// These buckets of the query range or of the comparison range have no partner in the other
+  /// range.
   case unpaired([TimeRange])
 }
 
@@ -101,7 +103,7 @@ extension RangeNote {
       .with { $0.severity = .warning }
   }
 
-  /// Returns the number of buckets that are left out, with their length.
+  /// Returns a text with the number and the length of buckets that are left out.
   static func count(_ buckets: [TimeRange], _ bucketing: Bucketing?) -> String {
     guard let bucketing else { return "the time that is not over" }
     return counted(buckets.count, bucketing)
@@ -113,7 +115,8 @@ extension RangeNote {
     return "\(count) \(unit)\(count == 1 ? "" : "s")" + (bucketing.isDay ? "" : " of \(bucketing)")
   }
 
-  /// Returns the start of a bucket: the date of a day, or else the time with its offset.
+  /// Returns the start of a bucket as text: a date if the buckets are days, otherwise a time with
+  /// its offset.
   private static func name(_ bucket: TimeRange, _ bucketing: Bucketing?) -> String {
     let zone = bucketing?.zone ?? .utc
     if bucketing?.isDay == true { return String(bucket.from.text(in: zone).prefix { $0 != "T" }) }

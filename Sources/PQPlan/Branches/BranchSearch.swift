@@ -1,18 +1,18 @@
 import PQModel
 
-/// Finds the fewest requests that answer a filter and a grouping within the dimensions by which one
-/// request may be split.
+/// Finds the fewest requests that answer a filter and a grouping. One request can be split only by
+/// a limited number of dimensions.
 ///
-/// There are three ways, each with a rule of its own: split by the dimensions of a filter and apply it
-/// here (`FilterLocally`), send a request for each value of a list (`FanOutValues`), and subtract the
-/// rows that must not count (`SubtractFilters`). The search tries which predicates to subtract and
-/// which dimensions to fan out.
+/// There are three ways, each with its own rule. `FilterLocally` splits rows by the dimensions of a
+/// filter and applies the filter in pq. `FanOutValues` sends a request for each value of a list.
+/// `SubtractFilters` subtracts the rows that must not count. The search tries which predicates to
+/// subtract and which dimensions to fan out.
 struct BranchSearch {
   let grouping: [Dimension]
   let maxDimensions: Int
   /// The filters that must all pass.
   let conjuncts: [RowFilter]
-  /// The filters that every request can have: lists of values that are written or implied.
+  /// The filters that every request can have: value lists that WHERE states or implies.
   let base: [ExportRequest.Filter]
   /// The indices of the conjuncts that no filter of a request expresses.
   let local: [Int]
@@ -31,8 +31,8 @@ struct BranchSearch {
 
   /// Returns the branching with the fewest requests.
   ///
-  /// - Throws: `PlanFailure.tooManyDimensions` if there is none, or `tooManyRequests` if it exceeds
-  ///   `limit`.
+  /// - Throws: `PlanFailure.tooManyDimensions` if there is no branching, or `tooManyRequests` if
+  ///   the branching has more than `limit` requests.
   func best() throws(PlanFailure) -> Branching {
     if conjuncts == [.never] { return nothing }
     var best: Choice?
@@ -46,8 +46,8 @@ struct BranchSearch {
     return branching(best)
   }
 
-  /// Returns the branching with the fewest requests that subtracts nothing, or `nil` if there is none
-  /// with at most `limit` requests.
+  /// Returns the branching with the fewest requests of all branchings without subtraction. It is
+  /// `nil` if none of them has at most `limit` requests.
   func withoutSubtraction(atMost limit: Int) -> Branching? {
     var best: Choice?
     for choice in subtractions.flatMap({ choices(subtracting: $0) })
@@ -74,12 +74,13 @@ struct BranchSearch {
 
   private func cost(_ branches: [Branching.Branch], _ fanned: [Dimension]) -> Int {
     let most = FanOutValues.count(branches, over: fanned)
-    // A few branches can cancel out. Of very many, the exact number is not worth its time.
+    // Some branches can cancel out. If there are very many, the exact number takes too long to
+    // compute.
     return most > 500 ? most : FanOutValues.branches(branches, over: fanned).count
   }
 
-  /// Returns the dimensions by which rows must be split to be grouped and to be filtered by some
-  /// conjuncts.
+  /// Returns the dimensions that rows must be split by, so that they can be grouped and filtered by
+  /// some conjuncts.
   func dimensions(toFilter places: [Int]) -> [Dimension] {
     FilterLocally.dimensions(grouping: grouping, filters: places.map { conjuncts[$0] })
   }
@@ -88,31 +89,33 @@ struct BranchSearch {
     base.contains { $0.dimension == dimension }
   }
 
-  /// The choices of conjuncts to subtract: of up to six all choices, small ones first; of more none,
-  /// each of the first 100, or all.
+  /// The sets of conjuncts that the search tries to subtract. For up to six conjuncts these are all
+  /// sets, the small ones first. For more, these are the empty set, each of the first 100
+  /// conjuncts, and all of them.
   private var subtractions: [[Int]] {
     let places = local.filter { SubtractFilters.canSay(conjuncts[$0]) }
     guard places.count <= 6 else { return [[]] + places.prefix(100).map { [$0] } + [places] }
     return (0...places.count).flatMap { places.choices(ofCount: $0) }
   }
 
-  /// The dimensions that every way needs.
+  /// The dimensions that every branching must split by.
   private var inseparable: [Dimension] {
     let least = dimensions(toFilter: local.filter { !SubtractFilters.canSay(conjuncts[$0]) })
     let unlisted = least.filter { !isListed($0) }
-    // If these are not too many, the subtraction was too large, so all filters would be applied here.
+    // If these dimensions are not too many, the subtraction was too large. Then all filters would
+    // be applied in pq.
     return unlisted.count > maxDimensions
       ? unlisted : dimensions(toFilter: local).filter { !isListed($0) }
   }
 }
 
 extension RowFilter {
-  /// True if a filter of a request can express it.
+  /// True if one filter of a request can express this filter.
   var isList: Bool { if case .test(_, .only) = self { true } else { false } }
 }
 
 extension BranchSearch {
-  /// A way to answer, with its cost but without its final requests.
+  /// A possible branching with its cost. The final requests are not created yet.
   struct Choice {
     /// The indices of the conjuncts that pq filters by.
     let kept: [Int]
@@ -122,12 +125,13 @@ extension BranchSearch {
     let fanned: [Dimension]
     /// The requests before they are fanned out.
     let branches: [Branching.Branch]
-    /// The dimensions by which the rows of a request are split.
+    /// The dimensions that the rows of a request are split by.
     let dimensions: [Dimension]
     /// The number of requests after fan-out.
     let cost: Int
 
-    /// Returns true if it takes fewer requests than another, or as many with fewer dimensions.
+    /// Returns true if this choice takes fewer requests than another, or equally many with fewer
+    /// dimensions.
     func isBetter(than other: Choice?) -> Bool {
       guard let other else { return true }
       return (cost, dimensions.count) < (other.cost, other.dimensions.count)

@@ -1,22 +1,22 @@
 import PQModel
 
-/// The requests of one slice: their filters, and how their answers are added up.
+/// The requests of one slice: their filters, and the factors with which their answers are added up.
 struct Branching: Equatable {
   /// One request of a slice.
   struct Branch: Equatable {
-    /// The factor by which its rows are multiplied. A negative factor subtracts.
+    /// The factor of its rows. A negative factor subtracts them.
     var factor = 1
     /// The filters that the backend applies.
     var filters: [ExportRequest.Filter] = []
-    /// The values of dimensions by which its rows are not split, because they have only one value.
+    /// The dimensions that have only one value in all its rows, so that rows are not split by them.
     var labels: [RowLabel] = []
   }
 
   /// The requests; empty if no row can match.
   var branches: [Branch]
-  /// The dimensions by which the rows of each request are split.
+  /// The dimensions that the rows of each request are split by.
   var dimensions: [Dimension]
-  /// The filter that is applied to the answers here, or `nil` if there is none.
+  /// The filter that pq applies to the answers, or `nil` if there is none.
   var local: RowFilter?
   /// The predicates, each with the place where it is evaluated.
   var predicates: [PlannedPredicate] = []
@@ -33,9 +33,9 @@ extension [ExportRequest.Filter] {
 }
 
 extension Branching {
-  /// Returns a description of what is wrong with the branching, or `nil` if it is valid. It must keep
-  /// to the limits, and no two branches may have the same filters. Each label must be the only value of
-  /// a filter.
+  /// Returns a description of what is wrong with the branching, or `nil` if it is valid. A
+  /// branching must keep to the limits, and no two branches may have the same filters. Each label
+  /// must be the only value of a filter.
   func checkInvariants(_ limits: ExportLimits) -> String? {
     guard dimensions.count <= limits.maxDimensions else { return "split by too many dimensions" }
     let keys = branches.map(\.filters.key)
@@ -55,7 +55,7 @@ extension Branching {
 }
 
 extension [ExportRequest.Filter] {
-  /// The bytes of the filters. Texts that only look alike have different bytes.
+  /// The bytes of the filters. Texts that look the same can have different bytes.
   var key: [UInt8] {
     flatMap { filter in
       [UInt8](filter.dimension.rawValue.utf8) + filter.values.flatMap { [0] + [UInt8]($0.utf8) } + [
@@ -95,7 +95,8 @@ struct BranchedCuts: Equatable {
     return settled * usual.branches.count + unsettled * careful.branches.count
   }
 
-  /// The branchings in use: that of settled slices, and that of unsettled ones if it differs.
+  /// The branchings in use: first for the settled slices, then for the unsettled slices if it is
+  /// another one.
   var branchings: [Branching] {
     let isSettled = current.contains { !$0.isUnsettled } || before.contains { !$0.isUnsettled }
     guard unsettled != nil else { return isSettled ? [usual] : [] }
@@ -119,7 +120,7 @@ extension BranchedCuts {
     }
   }
 
-  /// The rewrites that answer the query within the dimensions of one request.
+  /// The rewrites of the branchings in use, with the rewrite of `SettleSubtraction`.
   var rewrites: [Rewrite] {
     guard let unsettled else { return branchings.first?.rewrites ?? [] }
     let usual = branchings.count > 1 ? usual.rewrites : []

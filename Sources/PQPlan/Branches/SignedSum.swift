@@ -1,9 +1,10 @@
 import PQModel
 
-/// A sum of conjunctions of value lists, each with a factor, that counts the rows which pass a filter
-/// (inclusion-exclusion).
+/// A filter as a signed sum (inclusion-exclusion). Each term is a conjunction of value lists, with
+/// a factor. In the sum, each row that passes the filter counts once, and all other rows cancel
+/// out.
 ///
-/// Values are numbers, so that long lists are compared, intersected and looked up quickly.
+/// Each value is replaced by a number, so that long lists are compared and intersected quickly.
 struct SignedSum {
   /// A conjunction of lists with a factor. Each list has the numbers of a dimension's values,
   /// ascending; `nil` stands for all values.
@@ -15,7 +16,7 @@ struct SignedSum {
       factor: 1, lists: Array(repeating: nil, count: Dimension.allCases.count))
   }
 
-  /// The maximum number of terms. More of them would take too many requests.
+  /// The maximum number of terms. More terms would take too many requests.
   static let limit = 64
 
   private(set) var terms: [Term]
@@ -23,8 +24,8 @@ struct SignedSum {
   /// The sum that counts every row once.
   static let one = SignedSum(terms: [.all])
 
-  /// Creates the sum of a filter, or returns `nil` if the filter has patterns or the sum too many
-  /// terms.
+  /// Creates the sum of a filter. It is `nil` if the filter has patterns, or if the sum has too
+  /// many terms.
   init?(_ filter: RowFilter, _ numbers: inout ValueNumbers) {
     switch filter {
     case .test(let dimension, .only(let values)):
@@ -35,13 +36,14 @@ struct SignedSum {
     case .test: return nil
     case .all(let parts): self.init(product: parts, &numbers)
     case .any(let parts):
-      // The rows that pass one of the parts are all rows minus those that pass none.
+      // The rows that pass at least one part are all rows minus the rows that pass no part.
       guard let none = SignedSum(product: parts, ofOpposites: true, &numbers) else { return nil }
       self = .one.minus(none)
     }
   }
 
-  /// Creates the sum of the rows that pass all of several filters or, with `ofOpposites`, none of them.
+  /// Creates the sum of the rows that pass all filters. With `ofOpposites`, it is the sum of the
+  /// rows that pass no filter.
   private init?(
     product parts: [RowFilter], ofOpposites: Bool = false, _ numbers: inout ValueNumbers
   ) {
@@ -121,7 +123,7 @@ extension SignedSum.Term {
   }
 }
 
-/// Numbers for the values of each dimension, in the order in which the values first come.
+/// The numbers of the values of each dimension, in the order in which the values first occur.
 struct ValueNumbers {
   private var known = [[ExactText: Int32]](repeating: [:], count: Dimension.allCases.count)
   private var values = [[String]](repeating: [], count: Dimension.allCases.count)
@@ -139,7 +141,7 @@ struct ValueNumbers {
     return number
   }
 
-  /// Returns the filters of a term, those of the given dimensions first.
+  /// Returns the filters of a term. The filters of the dimensions `first` come first.
   func filters(of term: SignedSum.Term, first: [Dimension]) -> [ExportRequest.Filter] {
     let order = first + Dimension.allCases.filter { !first.contains($0) }
     return order.compactMap { dimension in

@@ -1,16 +1,16 @@
 import PQModel
 
 extension Explanation {
-  /// A shell command for each request, which sends it as pq does and to the same place. The token comes
-  /// from the shell's environment.
+  /// A shell command for each request. It sends the same request to the same place as pq. It takes
+  /// the token from the shell's environment.
   var curl: [String] {
     guard !plan.requests.isEmpty else { return [] }
     let destination = answerer.destination ?? .vendor
     return remarks(destination) + plan.requests.flatMap { command($0, destination) }
   }
 
-  /// Returns comment lines. A shell that does not support comments finds only words in them and nothing
-  /// to run.
+  /// Returns comment lines. They contain only plain words, so that they do no harm in a shell
+  /// without comments.
   private func remarks(_ destination: HTTPDestination) -> [String] {
     let name = ShellWord.quoted(ShellWord.line(answerer.name))
     var remarks: [String] = []
@@ -43,7 +43,7 @@ extension Explanation {
 }
 
 extension HTTPDestination.TokenOrigin {
-  /// The place of the token, or `nil` if the command finds it there by itself.
+  /// The remark about the place of the token, or `nil` if the command finds the token by itself.
   fileprivate var remark: String? {
     switch self {
     case .environment: nil

@@ -1,7 +1,7 @@
 public import PQModel
 import PQSyntax
 
-/// A plan as a table, so that EXPLAIN is answered like any query.
+/// A plan as a table, which is the answer to EXPLAIN.
 public struct Explanation {
   let plan: Plan
   let forecast: Forecast
@@ -17,7 +17,7 @@ public struct Explanation {
     case curl
   }
 
-  /// The backend that would answer, as far as curl commands depend on it.
+  /// The properties of the backend that curl commands depend on.
   public struct Answerer: Sendable {
     /// The name of the backend.
     public let name: String
@@ -33,8 +33,8 @@ public struct Explanation {
 
   /// Returns the table that describes a plan and its cost.
   ///
-  /// - Parameter forecast: The expected cost. It is not evaluated for curl commands, which do not show
-  ///   it.
+  /// - Parameter forecast: The expected cost. It is not evaluated for curl commands, because they
+  ///   do not show it.
   public static func table(
     of plan: Plan, _ format: Format, by answerer: Answerer,
     forecast: @autoclosure () -> Forecast = Forecast()
@@ -53,8 +53,8 @@ public struct Explanation {
 }
 
 extension Explanation {
-  /// Lines for people: the cost, the rewrites, the requests, the filters and where they are applied,
-  /// and the operations done here.
+  /// Lines for people: the cost, the rewrites, the requests, the filters and where they are
+  /// applied, and the operations in pq.
   var text: [String] {
     var lines = [plan.summary(forecast)]
     for rewrite in plan.rewrites { lines.append("  \(rewrite.rule.name): \(rewrite.text)") }
@@ -108,10 +108,10 @@ extension FetchRequest {
 }
 
 extension Plan {
-  /// The first line of EXPLAIN: the cost if nothing is cached and nothing waits.
+  /// The first line of EXPLAIN: the cost if nothing is cached and no request waits.
   public var summary: String { summary(Forecast()) }
 
-  /// Returns the first line of EXPLAIN: the cost by a forecast.
+  /// Returns the first line of EXPLAIN, with the cost of a forecast.
   public func summary(_ forecast: Forecast) -> String {
     let wait = forecast.wait.milliseconds == 0 ? "no wait" : "a wait of about \(forecast.wait)"
     switch requests.count {

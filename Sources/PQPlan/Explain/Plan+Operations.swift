@@ -5,11 +5,11 @@ extension Plan {
   public enum Operation: String, Sendable, CaseIterable {
     /// Filters the rows of the answers and adds them up by group and bucket.
     case gather
-    /// Picks the groups with the largest numbers.
+    /// Picks the groups of TOP.
     case top
     /// Adds rows without traffic.
     case fill
-    /// Computes the numbers of each row.
+    /// Computes the values of each row.
     case compute
     /// Keeps the rows for which a condition is true.
     case having
@@ -75,7 +75,8 @@ extension RowPlan.Top {
 }
 
 extension RowPlan {
-  /// The names of the columns that are more than a metric.
+  /// The names of the columns that are computed from metrics. A column that is only a metric is not
+  /// included.
   fileprivate var computed: [String] {
     columns.filter { column in
       if case .metric = computation.steps[column.step] { false } else { true }

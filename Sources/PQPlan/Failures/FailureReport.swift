@@ -22,9 +22,9 @@ struct FailureReport {
     }
   }
 
-  /// Returns the diagnostic of a request that violates the catalog. The rules make no such request,
-  /// except from configured names: a configuration is the same for all backends, and one may lack a
-  /// metric or a dimension.
+  /// Returns the diagnostic of a request that violates the catalog. Only names from a configuration
+  /// can cause this. A configuration is the same for all backends, but a backend may lack a metric
+  /// or a dimension.
   private func unsendable(_ violation: ExportViolation) -> Diagnostic {
     switch violation {
     case .unknownMetric(let metric):
@@ -68,8 +68,8 @@ struct FailureReport {
       at: query.source)
   }
 
-  /// Returns the diagnostic with the nearest query that works, if there is one. A range without
-  /// partners has none.
+  /// Returns the diagnostic with the nearest query that works, if there is one. If the comparison
+  /// has no partners, it does not search for a query.
   private func mended(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
     if diagnostic.code == .withoutPartner { return diagnostic }
     let nearest = NearestQuery(query: query, planner: planner, failure: failure)
@@ -112,8 +112,8 @@ extension Expression {
 }
 
 extension FailureReport {
-  /// Returns the diagnostic that names the dimensions which are too many, with a fix-it that removes
-  /// them.
+  /// Returns the diagnostic that names the surplus dimensions, with a fix-it that removes
+  /// dimensions of BY.
   func tooManyDimensions(_ dimensions: [Dimension]) -> Diagnostic {
     let allowed = planner.catalog.limits.maxDimensions
     let extra = Array(dimensions.dropFirst(allowed))

@@ -3,8 +3,8 @@ import PQSemantics
 import PQSyntax
 
 extension NearestQuery.Candidate {
-  /// Returns the candidate for another range, whose ends are on bucket borders. Only parts of the text
-  /// that differ are changed, and they keep their form.
+  /// Returns the candidate with another range, which starts and ends at bucket borders. Only parts
+  /// of the text that differ are changed, and they keep their form.
   func moved(to range: TimeRange, on grid: Bucketing) -> Self {
     let old = asked.said.resolved(grid)
     guard old != range else { return self }

@@ -2,12 +2,12 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// Finds the nearest query that works, for one that cannot be answered.
+/// Finds the nearest query that works for a query that cannot be answered.
 ///
-/// It changes as little as possible. For DURING it first tries other buckets. Otherwise it first moves
-/// the ends of the range to whole buckets, of the query and then longer ones. Last it shortens the
-/// range to the longest one that is answered. Each candidate is planned, so that the suggested query
-/// works.
+/// It changes as little as possible. It tries these changes in order: INCLUDING NOW, if the range
+/// is empty; for DURING, other buckets; ends at bucket borders, first of the query's buckets, then
+/// of longer ones; a shorter range, as long as the retention allows. Each candidate is planned, so
+/// that the suggested query works.
 struct NearestQuery {
   let query: BoundQuery
   let planner: Planner
@@ -56,8 +56,8 @@ struct NearestQuery {
     }
   }
 
-  /// The buckets on whose borders a range may end: the query's own, and then longer ones. Without
-  /// EVERY, these are the intervals of the backend.
+  /// The buckets whose borders may be the ends of a range: the query's own buckets, and then longer
+  /// ones. Without EVERY, these are the intervals of the backend up to one day.
   var grids: [Bucketing] {
     switch query.every {
     case .bucket(let own, _): [own] + usual.filter { $0.typicalLength > own.typicalLength }
@@ -74,8 +74,8 @@ struct NearestQuery {
     }
   }
 
-  /// Returns the range extended to whole buckets. If it ends by now, it is not extended beyond the
-  /// newest bucket.
+  /// Returns the query's range, extended to whole buckets. A range that ends by now is not extended
+  /// beyond the newest bucket.
   func aligned(to grid: Bucketing) -> TimeRange {
     let asked = query.range.resolved(grid)
     let now = query.range.now
@@ -125,12 +125,12 @@ extension NearestQuery {
     }.map(with)
   }
 
-  /// Returns the query with ends on bucket borders.
+  /// Returns the query with a range that starts and ends at bucket borders.
   func withWholeBuckets() -> [Candidate] {
     grids.map { with($0).moved(to: aligned(to: $0), on: $0) }
   }
 
-  /// Returns the query with the longest range that is kept by the backend and has the same end.
+  /// Returns the query with the same end and the longest range that the backend keeps.
   func withinRetention() -> [Candidate] {
     grids.compactMap { grid in
       let range = aligned(to: grid)
@@ -143,7 +143,7 @@ extension NearestQuery {
     }
   }
 
-  /// Returns the query with other buckets, if it names its own.
+  /// Returns the query with other buckets. A query that does not state its buckets stays unchanged.
   private func with(_ grid: Bucketing) -> Candidate {
     guard case .bucket(let own, let place) = query.every, grid != own else { return unchanged }
     var candidate = unchanged

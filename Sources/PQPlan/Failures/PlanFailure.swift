@@ -6,11 +6,11 @@ enum PlanFailure: Error {
   case range(CutFailure)
   /// The comparison range cannot be answered.
   case comparison(CutFailure, at: Range<Int>)
-  /// Rows must be split by these dimensions, which are too many.
+  /// Rows must be split by these dimensions, and there are too many of them.
   case tooManyDimensions([Dimension])
-  /// The plan has this number of requests, which is too large.
+  /// The plan would have this number of requests, and the number exceeds the limit.
   case tooManyRequests(Int)
-  /// FILL would show this number of groups that lists name.
+  /// FILL would show this number of groups from IN lists, and the number exceeds the limit.
   case tooManyGroups(Int)
   /// A request violates the catalog.
   case request(ExportViolation)

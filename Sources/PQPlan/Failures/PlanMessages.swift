@@ -2,7 +2,7 @@ import PQModel
 import PQSemantics
 import PQSyntax
 
-/// The texts of the planner's diagnostics: warnings, and why a range cannot be answered.
+/// The texts of the planner's diagnostics: warnings, and reasons why a range cannot be answered.
 extension Diagnostic {
   static func rangeInFuture(
     _ range: TimeRange, at place: Range<Int>, clock: Instant

@@ -1,14 +1,14 @@
 public import PQModel
 import PQSyntax
 
-/// A filter of rows by the values of their dimensions. It has tests joined by AND and OR, without NOT.
-/// Each junction has at most one test of each dimension.
+/// A filter of rows by the values of their dimensions. It has tests joined by AND and OR, without
+/// NOT. Each AND or OR has at most one test of each dimension.
 public indirect enum RowFilter: Sendable, Hashable {
   /// A test of the values of one dimension.
   case test(Dimension, ValueTest)
   /// AND: passes rows that pass all parts.
   case all([RowFilter])
-  /// OR: passes rows that pass one of the parts.
+  /// OR: passes rows that pass at least one part.
   case any([RowFilter])
 
   /// The filter that passes every row.
@@ -23,10 +23,10 @@ public indirect enum RowFilter: Sendable, Hashable {
     return Dimension.allCases.filter { found[$0.place] }
   }
 
-  /// The filters that must all pass.
+  /// The parts of AND, or the filter itself if it is not an AND.
   var conjuncts: [RowFilter] { if case .all(let parts) = self { parts } else { [self] } }
 
-  /// The filters of which one must pass.
+  /// The parts of OR, or the filter itself if it is not an OR.
   var alternatives: [RowFilter] { if case .any(let parts) = self { parts } else { [self] } }
 
   /// All tests of the filter.
@@ -37,8 +37,8 @@ public indirect enum RowFilter: Sendable, Hashable {
     }
   }
 
-  /// Returns the values that passing rows can have in a dimension, written or implied, or `nil` if they
-  /// are not a list.
+  /// Returns the values that passing rows can have in a dimension. It is `nil` if the filter does
+  /// not limit the dimension to a list.
   func values(of dimension: Dimension) -> [String]? {
     switch self {
     case .test(dimension, let test): return test.list
@@ -123,8 +123,8 @@ extension TextPattern {
 }
 
 extension Array {
-  /// Returns the texts of the elements with AND or OR between them, in parentheses if it is a part of
-  /// another text. The closure gets true for an element that is one of several.
+  /// Returns the texts of the elements with AND or OR between them, in parentheses if `isPart` is
+  /// true. The closure gets an element, and true if there are other elements.
   fileprivate func joined(
     by word: String, isPart: Bool, _ text: (Element, Bool) -> String
   ) -> String {
@@ -132,8 +132,8 @@ extension Array {
     return isPart ? "(\(joined))" : joined
   }
 
-  /// Returns the texts of the elements. Of more than 12, these are the first 10 and the number of the
-  /// others.
+  /// Returns the texts of the elements. If there are more than 12, these are the first 10, followed
+  /// by the number of the others.
   fileprivate func cutShort(_ text: (Element) -> String) -> [String] {
     guard count > 12 else { return map(text) }
     return prefix(10).map(text) + ["... \(count - 10) more"]

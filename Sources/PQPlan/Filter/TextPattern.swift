@@ -6,8 +6,8 @@ public struct TextPattern: Sendable, Hashable {
   public let text: String
   /// True if letters match in any case, as for ILIKE.
   public let ignoresCase: Bool
-  /// The parts between the `%`, at least one. The first must match at the start of a text, the last at
-  /// its end.
+  /// The parts between the `%`, at least one. The first part must match at the start of a text, the
+  /// last part at its end.
   private let parts: [PatternPart]
 
   /// Creates a pattern from its text.
@@ -33,8 +33,8 @@ public struct TextPattern: Sendable, Hashable {
 
   /// Returns true if the pattern matches the whole of a text.
   ///
-  /// Each part between two `%` takes the first place where it matches, because a later one leaves less
-  /// text for the others. So the time is linear in the text, for parts of usual length.
+  /// Each part between two `%` takes the first place where it matches, because a later place leaves
+  /// less text for the other parts. So the time is linear in the text, for parts of usual length.
   public func matches(_ text: String) -> Bool {
     let scalars = Self.scalars(text, ignoresCase)
     guard let first = parts.first, let last = parts.last, parts.count > 1 else {
@@ -52,8 +52,9 @@ public struct TextPattern: Sendable, Hashable {
     return true
   }
 
-  /// Returns the characters of a text, in small letters if case is ignored. A letter whose small form
-  /// has two characters becomes the first of them, so that `_` still matches it.
+  /// Returns the characters of a text, in lower case if case is ignored. The lower case of a letter
+  /// can have two characters. Then the letter becomes the first of them, so that `_` still matches
+  /// it.
   private static func scalars(_ text: String, _ ignoresCase: Bool) -> [Unicode.Scalar] {
     guard ignoresCase else { return Array(text.unicodeScalars) }
     return text.unicodeScalars.map { $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 }
@@ -66,10 +67,11 @@ private struct PatternPart: Sendable {
 
   init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
-  /// The number of characters that it matches.
+  /// The number of characters that the part matches.
   var count: Int { scalars.count }
 
-  /// Returns true if the part matches the characters from a position on. There must be enough of them.
+  /// Returns true if the part matches the characters from a position on. The text must be long
+  /// enough.
   func matches(_ text: [Unicode.Scalar], at position: Int) -> Bool {
     matches(text[...], at: position)
   }
@@ -82,8 +84,8 @@ private struct PatternPart: Sendable {
     return true
   }
 
-  /// The maximum length of a part that is compared at each position. A longer one is searched for with
-  /// bits.
+  /// The maximum length of a part that is compared at each position, in characters. A longer part
+  /// is searched for with bits.
   private static let shortLength = 64
 
   /// Returns the first position where the part matches, or `nil` if there is none.
@@ -117,7 +119,7 @@ private struct PatternPart: Sendable {
 }
 
 /// The places of each character in a part, as bits. Their size grows with the square of the part's
-/// length, which the binder limits.
+/// length. The binder limits the length.
 private struct BitMasks {
   let wordCount: Int
   private let count: Int

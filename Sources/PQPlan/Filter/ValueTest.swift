@@ -4,17 +4,17 @@ public import PQModel
 ///
 /// NOT stands only before lists and patterns: as `except` and `unlike`.
 public enum ValueTest: Sendable, Hashable {
-  /// Passes the values of a list, in which each value is once. Values are compared by bytes.
+  /// Passes the values of a list without duplicates. Values are compared by bytes.
   case only([String])
-  /// Passes all values except those of a list, in which each value is once.
+  /// Passes all values that are not in a list. The list has no duplicates.
   case except([String])
   /// Passes the values that match a pattern.
   case like(TextPattern)
   /// Passes the values that do not match a pattern.
   case unlike(TextPattern)
-  /// AND: passes the values that pass all tests, which are at least two.
+  /// AND: passes the values that pass all tests. There are at least two tests.
   case all([ValueTest])
-  /// OR: passes the values that pass one of the tests, which are at least two.
+  /// OR: passes the values that pass at least one test. There are at least two tests.
   case any([ValueTest])
 
   /// The test that passes every value.
@@ -22,8 +22,8 @@ public enum ValueTest: Sendable, Hashable {
   /// The test that passes no value.
   public static let never = ValueTest.only([])
 
-  /// Returns true if a value passes. Values are compared by bytes, so texts that only look alike
-  /// differ.
+  /// Returns true if a value passes. Values are compared by bytes: texts can look the same and
+  /// still differ.
   public func passes(_ value: String) -> Bool {
     switch self {
     case .only(let values): values.contains { $0.hasBytes(of: value) }
@@ -35,7 +35,8 @@ public enum ValueTest: Sendable, Hashable {
     }
   }
 
-  /// Returns, for each value, true if it passes, in time linear in the values and the lists.
+  /// Returns an array with true for each value that passes. The time is linear in the values and
+  /// the lists.
   public func passing(_ values: TextList) -> [Bool] {
     switch self {
     case .only(let listed): values.areAmong(listed)
@@ -55,11 +56,10 @@ public enum ValueTest: Sendable, Hashable {
     }
   }
 
-  /// The list of the values that pass, or `nil` if the test is not such a list.
+  /// The values of `only`, or `nil` for any other test.
   var list: [String]? { if case .only(let values) = self { values } else { nil } }
 
-  /// True if the test has neither patterns nor other tests: it passes the values of a list or all
-  /// others.
+  /// True if the test is `only` or `except`: a list, without patterns and without other tests.
   var isOfList: Bool {
     switch self {
     case .only, .except: true
@@ -69,7 +69,7 @@ public enum ValueTest: Sendable, Hashable {
 }
 
 extension ValueTest {
-  /// Returns the test that passes values which pass both tests.
+  /// Returns the test that passes a value if both tests pass it.
   func and(_ other: ValueTest) -> ValueTest {
     switch (self, other) {
     case (.only(let values), _): .only(other.kept(values))
@@ -79,7 +79,7 @@ extension ValueTest {
     }
   }
 
-  /// Returns the test that passes values which pass one of the tests.
+  /// Returns the test that passes a value if at least one of both tests passes it.
   func or(_ other: ValueTest) -> ValueTest {
     switch (self, other) {
     case (.only(let left), .only(let right)): .only((left + right).eachOnce)
@@ -89,7 +89,7 @@ extension ValueTest {
     }
   }
 
-  /// The test that passes all other values.
+  /// The test that passes exactly the values that this test does not pass.
   var negated: ValueTest {
     switch self {
     case .only(let values): .except(values)
@@ -101,7 +101,7 @@ extension ValueTest {
     }
   }
 
-  /// Returns the given values that pass.
+  /// Returns those of the given values that pass.
   private func kept(_ values: [String]) -> [String] {
     zip(values, passing(TextList(values))).filter(\.1).map(\.0)
   }

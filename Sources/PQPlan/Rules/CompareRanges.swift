@@ -10,8 +10,8 @@ import PQSemantics
 ///     DURING LAST MONTH COMPARE WITH PREVIOUS           -> the whole month beside the whole one
 ///     DURING TODAY EVERY 1h COMPARE WITH PREVIOUS       -> yesterday up to the same time of day
 ///
-/// In a time zone, the partner of a day is a day, and the partner of an hour shows the same time on
-/// the clocks. If the buckets of UTC are too long for that, the partner is 24 hours earlier per day.
+/// In a time zone, the partner of a day is a day, and the partner of an hour has the same local
+/// time. If no bucket of UTC starts at that local time, the partner is 24 hours earlier per day.
 struct CompareRanges {
   static let details = PlannerRule.Details(
     name: "compare",
@@ -24,9 +24,10 @@ struct CompareRanges {
 
   let asked: AskedRange
   let comparison: Comparison
-  /// The buckets at whose borders the range must end.
+  /// The buckets that divide the range. If `isWhole` is true, they only define NOW, which is the
+  /// end of the newest complete bucket.
   let grid: Bucketing
-  /// True if the range is one bucket, which `grid` does not divide.
+  /// True if the range is one bucket.
   let isWhole: Bool
   let cutter: CutRange
 
@@ -52,8 +53,8 @@ struct CompareRanges {
     return try PartnerSearch(shift: shift, bucketing: bucketing).pairs(of: own)
   }
 
-  /// The calendar distance to the comparison range; `nil` if that range is the one just before, with as
-  /// many buckets.
+  /// The calendar distance to the comparison range. It is `nil` if the comparison range is just
+  /// before the query's own range and has as many buckets.
   private var shift: CalendarShift? {
     let zone = asked.said.zone
     switch comparison {
@@ -79,8 +80,8 @@ struct CompareRanges {
     return TimeRange(from: days.moved(range.from, by: -count), to: range.from)
   }
 
-  /// Returns the pair of both ranges as one bucket each, which may differ in length. If the query's own
-  /// range goes on to now, the comparison range ends at the same time of day.
+  /// Returns both ranges as one bucket each. The two buckets may differ in length. If the query's
+  /// own range includes the running bucket, the comparison range ends at the same time of day.
   private func whole(
     _ own: Buckets, _ shift: CalendarShift
   ) throws(CutFailure) -> BucketPairs {
@@ -94,15 +95,16 @@ struct CompareRanges {
     return BucketPairs(own, before: Buckets(whole: TimeRange(from: from, to: to)))
   }
 
-  /// Returns the bucket of the grid that is not over, if it is the last of a range; otherwise `nil`.
+  /// Returns the bucket of the grid that is not complete yet, if a range ends with this bucket;
+  /// otherwise `nil`.
   private func running(_ own: Buckets) -> TimeRange? {
     let start = grid.start(of: asked.said.now)
     guard asked.includesNow, start < asked.said.now, start < own.range.to else { return nil }
     return TimeRange(from: start, to: own.range.to)
   }
 
-  /// Returns the pair without the running bucket of a long interval. The comparison range has no part of
-  /// such a bucket that could be compared with it.
+  /// Returns the pair without the running bucket, which is longer than an hour. No part of the
+  /// comparison range can be compared with such a bucket.
   private func complete(
     _ own: Buckets, without running: TimeRange
   ) throws(CutFailure) -> BucketPairs {
@@ -122,8 +124,9 @@ struct CalendarShift {
   let span: CalendarSpan
   let zone: ZoneRules
 
-  /// Returns the length of the shift, or `nil` if it differs within a range: if it has months, or if
-  /// clocks are changed between the shifted start and the end of the range.
+  /// Returns the length of the shift, or `nil` if the length is not the same everywhere in a range.
+  /// The length differs if the shift has months, or if clocks are changed between the shifted start
+  /// and the end of the range.
   func length(before range: TimeRange) -> TimeSpan? {
     guard let length = span.span else { return nil }
     let reach = TimeRange(from: range.from - length - TimeSpan.day, to: range.to)

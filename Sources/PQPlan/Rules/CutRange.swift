@@ -1,7 +1,8 @@
 import PQModel
 
-/// Divides a range into buckets, and covers it with slices of intervals that the backend has. Any other
-/// bucket length is rolled up from the coarsest interval that fits.
+/// Divides a range into buckets, and covers it with slices. A slice is the range of one request, in
+/// an interval that the backend has. The backend may lack the bucket length of the query. Then its
+/// buckets are made of buckets of the longest interval that fits.
 ///
 ///     LAST 2h EVERY 15m       -> 8 buckets, from one slice of 5m
 ///     LAST 2mo EVERY 1mo      -> 2 buckets that begin on a first, from one slice of 1d
@@ -9,12 +10,12 @@ import PQModel
 struct CutRange {
   let limits: ExportLimits
   let clock: Instant
-  /// The buckets of reducers.
+  /// The inner buckets of reducers.
   let grains: [Bucketing]
 
   /// Returns the buckets of a range, or the range as one bucket if `bucketing` is `nil`.
   ///
-  /// - Throws: `CutFailure.empty`, `.partial` if an end is not a border of a bucket, or
+  /// - Throws: `CutFailure.empty`; `.partial` if an end of the range is not a bucket border; or
   ///   `.tooManyBuckets`.
   func buckets(of range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Buckets {
     guard range.from < range.to else { throw .empty(range) }
@@ -30,7 +31,8 @@ struct CutRange {
 
   /// Covers buckets with slices.
   ///
-  /// - Parameter now: the instant up to which the last bucket is covered; `nil` covers all of it.
+  /// - Parameter now: the end of the covered part of the last bucket; `nil` covers the whole
+  ///   bucket.
   func cover(
     _ buckets: Buckets, _ bucketing: Bucketing?, until now: Instant? = nil
   ) throws(CutFailure) -> Cut {
@@ -58,7 +60,8 @@ struct CutRange {
     return cut
   }
 
-  /// Returns the buckets of a reducer in each run of the query's buckets.
+  /// Returns the inner buckets of a reducer. They are created for each run of the query's buckets.
+  /// A run has no gaps.
   private func nested(_ grain: Bucketing, in buckets: Buckets) throws(CutFailure) -> Buckets {
     let runs = buckets.runs
     guard runs.count > 1 else { return try nested(grain, inRun: buckets) }
@@ -75,7 +78,8 @@ struct CutRange {
     return Buckets(listed: all) ?? buckets
   }
 
-  /// Returns the buckets of a reducer. Each must lie inside one bucket of the query.
+  /// Returns the inner buckets of a reducer in one run. Each must lie inside one bucket of the
+  /// query.
   private func nested(
     _ grain: Bucketing, inRun buckets: Buckets
   ) throws(CutFailure) -> Buckets {
@@ -93,8 +97,8 @@ struct CutRange {
     return nested
   }
 
-  /// Returns the reason why no slices cover a range: no interval fits one of its ends, or the fitting ones
-  /// are not kept long enough.
+  /// Returns the reason why no slices cover a range: no interval fits one of its ends, or the
+  /// intervals that fit are not kept long enough.
   private func failure(_ range: TimeRange, _ grid: Int64, isWhole: Bool) -> CutFailure {
     let rules = TileRange.admissible(limits, grid)
     for end in [range.from, range.to] {
@@ -121,10 +125,10 @@ struct Cut {
   /// The inner buckets of each reducer.
   let grains: [Buckets]
   let slices: [Slice]
-  /// The length of the buckets, or `nil` if the range is one bucket.
+  /// The division into buckets, or `nil` if the range is one bucket.
   let bucketing: Bucketing?
-  /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
-  /// current time in the query range and the corresponding time in the comparison range.
+  /// The end of the time that counts in the last bucket, or `nil` if the whole bucket counts. In
+  /// the query range it is the current time, in the comparison range the corresponding time.
   var now: Instant?
 
   var isWhole: Bool { bucketing == nil }
@@ -152,15 +156,15 @@ struct Cuts {
 
 /// The reason why a range cannot be answered.
 enum CutFailure: Error, Equatable {
-  /// The range ends where it begins, or before.
+  /// The end of the range is not after its start.
   case empty(TimeRange)
   /// No bucket begins at one of the range's ends.
   case partial(at: Instant, TimeRange, Bucketing)
-  /// A reducer's buckets do not fit into the range or into its buckets.
+  /// The inner buckets of a reducer do not fit into the range or into its buckets.
   case partialGrain(Bucketing, TimeRange)
-  /// No interval has buckets that fit.
+  /// No interval of the backend fits the buckets.
   case noInterval(TimeRange)
-  /// The intervals that fit one of the range's ends are kept only since a later time.
+  /// The backend keeps the intervals that fit an end of the range only from a later time on.
   case beyondRetention(TimeRange, at: Instant, needing: [Interval], earliest: Instant)
   /// No bucket has a partner in the comparison range.
   case noPartner(TimeRange, Bucketing?)

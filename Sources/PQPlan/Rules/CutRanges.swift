@@ -21,9 +21,10 @@ struct CutRanges {
   let query: BoundQuery
   let asked: AskedRange
   let cutter: CutRange
-  /// The buckets at whose borders the range must end.
+  /// The buckets that divide the range. If `isWhole` is true, they only define NOW, which is the
+  /// end of the newest complete bucket.
   let grid: Bucketing
-  /// True if the range is one bucket, which `grid` does not divide.
+  /// True if the range is one bucket.
   let isWhole: Bool
   /// True if the range may begin later than asked when its first buckets have just expired.
   let trims: Bool
@@ -49,7 +50,8 @@ struct CutRanges {
     return try cuts(of: try pairs(of: own), cut)
   }
 
-  /// Covers both ranges. Each failed try leaves out expired buckets or a last bucket without a partner.
+  /// Covers both ranges. After a failure it leaves out expired buckets, or a last bucket without a
+  /// partner, and tries again.
   ///
   /// - Parameter known: the query's own range, already covered; `nil` if that failed.
   /// - Throws: the first failure, if nothing more can be left out.
@@ -140,8 +142,9 @@ extension CutRanges {
     }
   }
 
-  /// Covers the comparison range. The partner of a running bucket counts only up to the same time, rounded
-  /// down to an interval that the backend can answer.
+  /// Covers the comparison range. If the last bucket of the query range is not complete, its
+  /// partner counts only up to the same time of day. That time is rounded down to a bucket of an
+  /// interval that the backend can answer.
   private func before(
     _ buckets: Buckets, runningBeside own: Buckets
   ) throws(CutFailure) -> Cut {
@@ -165,12 +168,12 @@ extension CutRanges {
     throw failure ?? .noPartner(own.range, bucketing)
   }
 
-  /// The longest interval that may cover the partner of a running bucket. Longer ones are too coarse for
-  /// the same part of a day.
+  /// The longest interval that may cover the partner of a running bucket. Longer intervals are too
+  /// coarse for a part of a day.
   static let longestRest = Interval.h1
 
-  /// Returns the instant in the last comparison bucket at which clocks show the time of now; `nil` if no
-  /// bucket is running, or if the comparison bucket is over by then.
+  /// Returns the instant in the last comparison bucket that corresponds to now. It is `nil` if no
+  /// bucket is running, or if that instant is not before the end of the comparison bucket.
   private func clock(in buckets: Buckets, beside own: Buckets) -> Instant? {
     let now = asked.said.now
     let (running, partner) = (own[own.count - 1], buckets[buckets.count - 1])
@@ -181,8 +184,9 @@ extension CutRanges {
 }
 
 extension TimeRange {
-  /// Returns the same place in another bucket: as far after its start or, for calendar buckets, as many
-  /// days later at the same time of day.
+  /// Returns the instant in another bucket that corresponds to an instant in this bucket. Both are
+  /// equally far from the start of their bucket. In calendar buckets they are equally many days
+  /// after the start, at the same time of day.
   fileprivate func place(
     of instant: Instant, movedTo other: TimeRange, _ bucketing: Bucketing
   ) -> Instant {

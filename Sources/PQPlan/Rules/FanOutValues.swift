@@ -1,6 +1,7 @@
 import PQModel
 
-/// Requests each value of a list alone, if a request cannot split by the dimension as well.
+/// Requests each value of a list alone, if a request cannot split by the dimension of the list as
+/// well.
 ///
 ///     BY browser, os, country WHERE country IN ('US', 'DE')
 ///     -> by browser.name, os.name, filtered to country.code IN ('US'), labelled US
@@ -29,8 +30,9 @@ enum FanOutValues {
     return Int(counts.reduce(Int64(0)) { $0.clampedSum($1) })
   }
 
-  /// Returns a branch for each value of each of some dimensions. Every branch must have a list for each of
-  /// these dimensions. Branches whose factors cancel out are dropped.
+  /// Returns one branch for each combination of values of the given dimensions. Every branch must
+  /// have a list of values for each of these dimensions. Branches whose factors cancel out are
+  /// dropped.
   static func branches(
     _ branches: [Branching.Branch], over dimensions: [Dimension]
   ) -> [Branching.Branch] {
@@ -38,11 +40,11 @@ enum FanOutValues {
     let single = branches.map { branch in
       dimensions.reduce([branch]) { result, dimension in result.flatMap { each($0, dimension) } }
     }
-    // Branches made from one branch differ in their values, so none of them cancel out.
+    // All branches that come from one branch differ in their values, so they do not cancel out.
     return single.count == 1 ? single[0] : addedUp(single, over: dimensions)
   }
 
-  /// Returns the branches, with equal ones joined by adding their factors.
+  /// Returns the branches. Equal branches are joined, and their factors are added.
   private static func addedUp(
     _ branches: [[Branching.Branch]], over dimensions: [Dimension]
   ) -> [Branching.Branch] {
@@ -67,8 +69,9 @@ enum FanOutValues {
     return result.filter { $0.factor != 0 }.sorted { $0.factor < $1.factor }
   }
 
-  /// The identity of a branch: an ID of its filters that were not fanned out, and a value for each
-  /// dimension that was. Filters can be long lists, so the branches made of one branch share an ID.
+  /// The identity of a branch: an ID of the filters that were not fanned out, and a value for each
+  /// fanned-out dimension. Filters can be long lists, so all branches that come from one branch
+  /// share an ID.
   private struct BranchKey: Hashable {
     let lists: Int
     let values: [ExactText]

@@ -1,7 +1,7 @@
 import PQModel
 
-/// Filters rows in pq if the backend cannot: rows are split by the dimensions of the filter, filtered,
-/// and summed again without these dimensions.
+/// Filters rows in pq if the backend cannot. Rows are split by the dimensions of the filter,
+/// filtered, and summed again without these dimensions.
 ///
 ///     SELECT p2p BY browser WHERE browser LIKE 'C%' OR country = 'US'
 ///     -> ask for p2p by browser.name, country.code; keep what matches; add up by browser.name
@@ -15,7 +15,8 @@ enum FilterLocally {
         ["split by os.name as well, then filtered and added up"])
     ])
 
-  /// Returns the dimensions by which rows must be split so that they can be grouped and filtered.
+  /// Returns the dimensions that rows must be split by: the grouping, then the other dimensions of
+  /// the filters.
   static func dimensions(grouping: [Dimension], filters: [RowFilter]) -> [Dimension] {
     let seen = filters.flatMap(\.dimensions)
     return grouping + Dimension.allCases.filter { seen.contains($0) && !grouping.contains($0) }

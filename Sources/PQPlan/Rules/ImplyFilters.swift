@@ -1,7 +1,7 @@
 import PQModel
 
-/// Finds the values that a matching row must have, so that every request asks only for these. WHERE
-/// lists them, or its alternatives imply them.
+/// Finds the values that a matching row must have. Every request then asks only for these values.
+/// WHERE lists them, or the alternatives of WHERE imply them.
 ///
 ///     country = 'US' AND os LIKE 'W%'                        -> country IN ('US')
 ///     country = 'US' AND os != 'a' OR country = 'DE'         -> country IN ('US', 'DE')
@@ -15,8 +15,8 @@ enum ImplyFilters {
         ["only country.code IN ('US', 'DE') can match, so only that is requested"])
     ])
 
-  /// Returns the filters that every request can have: first those that WHERE states, in its order, then
-  /// the implied ones.
+  /// Returns the filters that every request can have: first the filters that WHERE states, in its
+  /// order, then the implied filters.
   static func filters(_ filter: RowFilter) -> [ExportRequest.Filter] {
     let stated = stated(filter.conjuncts)
     let others = filter.dimensions.filter { !stated.contains($0) }

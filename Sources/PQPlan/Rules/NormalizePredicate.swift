@@ -1,8 +1,8 @@
 import PQModel
 import PQSemantics
 
-/// Brings a predicate into the form that other rules expect: NOT is pushed down to the tests, and
-/// neighbouring tests of one dimension become one test.
+/// Brings a predicate into the form that other rules expect. NOT is pushed down to the tests. Tests
+/// of one dimension become one test if the same AND or OR joins them.
 ///
 ///     NOT (browser = 'Chrome' OR NOT (os != 'iOS' OR country = 'US'))
 ///     -> browser NOT IN ('Chrome') AND (os NOT IN ('iOS') OR country IN ('US'))
@@ -14,7 +14,7 @@ import PQSemantics
 enum NormalizePredicate {
   static func filter(_ predicate: Predicate) -> RowFilter { merged(pushedDown(predicate)) }
 
-  /// Returns the predicate with NOT only at its tests. The tests are not joined.
+  /// Returns the predicate with NOT only at its tests. It does not join tests.
   static func pushedDown(_ predicate: Predicate, isNegated: Bool = false) -> RowFilter {
     switch predicate {
     case .test(let test):
@@ -52,7 +52,8 @@ enum NormalizePredicate {
     return merged.count == 1 ? merged[0] : .any(merged)
   }
 
-  /// Joins the tests of each dimension at the place of the first one. Other parts stay as they are.
+  /// Joins all tests of a dimension into one test, at the place of the first of these tests. Other
+  /// parts stay as they are.
   private static func merged(
     _ parts: [RowFilter], _ combine: (ValueTest, ValueTest) -> ValueTest
   ) -> [RowFilter] {
@@ -65,7 +66,8 @@ enum NormalizePredicate {
     }
   }
 
-  /// Combines tests by halves, because one after the other would take quadratic time.
+  /// Combines the tests of each half, and then the two results. Combining one test after the other
+  /// would take quadratic time.
   private static func folded(
     _ tests: ArraySlice<ValueTest>, _ combine: (ValueTest, ValueTest) -> ValueTest
   ) -> ValueTest {
@@ -92,8 +94,9 @@ extension ValueTest {
   }
 }
 
-/// Simplifies the parts of AND and OR with what their neighbours require. For example, alternatives
-/// beside a list can never match if the list excludes them.
+/// Simplifies each part of AND and OR with the facts that its neighbours imply. The neighbours are
+/// the other parts of the same AND or OR. For example, a list beside alternatives can exclude some
+/// of the alternatives.
 ///
 ///     country = 'US' AND (country = 'DE' OR os = 'iOS')   -> country IN ('US') AND os IN ('iOS')
 ///     country = 'US' AND (country = 'US' OR os = 'iOS')   -> country IN ('US')
@@ -125,8 +128,8 @@ enum NarrowAlternatives {
     let join = isAll ? NormalizePredicate.all : NormalizePredicate.any
     var parts = parts.map { $0.isTest ? narrowed($0, knowing: facts) : $0 }
     while parts.contains(where: { !$0.isTest }) {
-      // A part matters only if its neighbours do not decide: in AND where they match, in OR where they do
-      // not.
+      // A part of AND matters only if all its neighbours match. A part of OR matters only if no
+      // neighbour matches.
       let known = facts + parts.compactMap { Fact($0, isNegated: !isAll) }
       let joined = join(parts.map { $0.isTest ? $0 : narrowed($0, knowing: known) })
       let next = isAll ? joined.conjuncts : joined.alternatives
@@ -144,7 +147,7 @@ private struct Fact {
   private let values: Set<ExactText>
   private let isExcluded: Bool
 
-  /// The maximum number of values that are tried on a pattern, because each test tries them again.
+  /// The maximum number of values that are compared with a pattern. Each test compares them again.
   private static let few = 64
 
   /// Creates the fact that a test passes or fails, or returns `nil` if the filter is not a test of a
@@ -159,7 +162,7 @@ private struct Fact {
     }
   }
 
-  /// Returns true if no value that the fact allows passes a test.
+  /// Returns true if the fact rules out every value that passes a test.
   func excludes(_ test: ValueTest) -> Bool {
     switch (test, isExcluded) {
     case (.only(let list), false): !list.contains { values.contains(ExactText($0)) }

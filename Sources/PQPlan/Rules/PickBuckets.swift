@@ -1,10 +1,10 @@
 import PQModel
 import PQSemantics
 
-/// Chooses the buckets that a query leaves open. For EVERY AUTO it chooses the shortest usual length with
-/// no more buckets than the output is wide. Without EVERY, it chooses the end of the range: the end of
-/// the newest complete bucket of the shortest interval that can answer the whole range. The comparison
-/// range must be answered as well.
+/// Chooses the buckets if a query does not state their length. For EVERY AUTO it chooses the
+/// shortest usual length that gives at most `width` buckets. Without EVERY it chooses the end of
+/// the range. This is the end of the newest complete bucket of the shortest interval that can
+/// answer the whole range. The comparison range must be answered as well.
 ///
 ///     LAST 1d EVERY AUTO   -> EVERY 20m: 72 buckets for 80 columns
 ///     LAST 6h              -> up to this minute
@@ -12,8 +12,8 @@ import PQSemantics
 ///     LAST 10d COMPARE WITH PREVIOUS   -> up to this midnight, for the same reason
 ///     LAST 14d             -> up to this minute, from the first that is still kept
 ///
-/// An untrimmed range has priority: a range as long as the retention loses its first buckets only if no
-/// interval shorter than a day can answer all of it.
+/// A range as long as the retention may lose its first buckets, because they have just expired.
+/// This is allowed only if no interval shorter than a day can answer the whole range.
 struct PickBuckets {
   static let details = PlannerRule.Details(
     name: "pick",
@@ -89,8 +89,8 @@ struct PickBuckets {
     throw Self.best(failures)
   }
 
-  /// Returns the failure to report: the one with the earliest start that could be answered, or else the
-  /// first one of buckets that some interval fits.
+  /// Returns the failure to report: the failure with the earliest start that could be answered. If
+  /// there is none, it is the first failure where some interval fits the buckets.
   private static func best(_ failures: [PlanFailure]) -> PlanFailure {
     let starts = failures.map(\.earliest)
     let earliest = starts.compactMap { $0 }.min()

@@ -1,7 +1,7 @@
 import PQModel
 import PQSemantics
 
-/// Creates a row plan: the computation of the rows, their order, and which of them are shown.
+/// Creates a row plan: the computation of the rows, their order and their selection.
 ///
 /// The order is complete: the query's keys, then time, then (with TOP) the rank of the group, then the
 /// dimensions. No two rows are equal in it, so a repeated run gives the same order. The row of WITH
@@ -46,7 +46,8 @@ struct PlanRows {
     return grains
   }
 
-  /// Returns the keys of the query, followed by those that make the order complete, each once.
+  /// Returns the keys of the query, followed by the keys that make the order complete. No key is
+  /// there twice.
   private func keys(_ computation: inout Computation, _ grains: [Bucketing]) -> [RowPlan.SortKey] {
     let asked = query.order.map { key in
       RowPlan.SortKey(
@@ -63,8 +64,9 @@ struct PlanRows {
     return withOthersLast(keys)
   }
 
-  /// Returns the keys with one more after those of time: it puts the group of WITH OTHERS last. The keys
-  /// stay as they are without WITH OTHERS, or if the rank in TOP follows and has the same effect.
+  /// Returns the keys with an additional key after the time: it puts the group of WITH OTHERS last.
+  /// The key is not added without WITH OTHERS. It is not added before the rank in TOP either,
+  /// because that rank has the same effect.
   private func withOthersLast(_ keys: [RowPlan.SortKey]) -> [RowPlan.SortKey] {
     let place = keys.prefix { $0.target == .time }.count
     guard query.top?.hasOthers == true, keys[place].target != .top else { return keys }
@@ -137,10 +139,10 @@ extension Expression {
 }
 
 extension Computation {
-  /// Adds the steps for the larger of two numbers: that of the query's own range and that of the
-  /// comparison range. If one of them is NULL, the result is the other.
+  /// Adds the steps for the larger of two values: the value in the query's own range and the value
+  /// in the comparison range. If one of them is NULL, the result is the other value.
   ///
-  /// - Returns: the number of the last step.
+  /// - Returns: the index of the last step.
   fileprivate mutating func addLarger(_ expression: Expression, grains: [Bucketing]) -> Int {
     let now = add(expression, .current, grains: grains)
     let before = add(expression, .before, grains: grains)

@@ -1,6 +1,6 @@
 package import PQModel
 
-/// A rule that the planner applies to a query, as EXPLAIN names it.
+/// A rule that the planner applies to a query. EXPLAIN prints its name.
 ///
 /// The file of each rule holds its name, its summary, its examples and the texts of its rewrites.
 /// EXPLAIN, help and `grammar/rules.md` read them from here. After you add a case, the compiler requires
@@ -69,7 +69,8 @@ extension PlannerRule {
     package let query: String
     /// The texts of the rewrites by this rule, in the order of EXPLAIN.
     package let rewrites: [String]
-    /// The time after its end in which a bucket may still change. It is zero in the demo.
+    /// The time after the end of a bucket during which the bucket may still change. It is zero in
+    /// the demo.
     package let settlingMargin: TimeSpan
 
     /// Creates an example for the demo, or for a backend whose buckets may change for some time.

@@ -1,13 +1,13 @@
 import PQModel
 
-/// Avoids subtraction of buckets that may still change. Two answers about such a bucket can come from two
-/// moments, and their difference is then wrong.
+/// Avoids subtraction of buckets that may still change. Two answers about such a bucket can
+/// describe two different moments. Their difference is then wrong.
 ///
-/// A slice with such buckets is requested without subtraction if that takes at most `mostBranches`
-/// requests, or as few as subtraction. Otherwise these buckets become a slice of their own, with
-/// subtraction. If its answers contradict each other, the settled buckets are still valid. A slice
-/// without a settled bucket is divided into shorter buckets. A note names the time from which
-/// differences may still change.
+/// A slice with such buckets is requested without subtraction if this takes at most `mostBranches`
+/// requests, or not more requests than subtraction. Otherwise the buckets that may change become a
+/// slice of their own, with subtraction. If the answers for this slice contradict each other, the
+/// settled buckets are still valid. If no bucket of a slice is settled, the slice is requested in
+/// shorter buckets. A note names the time from which numbers may still change.
 ///
 ///     at 20:30, of a backend whose buckets may change for 10 minutes after their end:
 ///
@@ -40,7 +40,8 @@ struct SettleSubtraction {
         settlingMargin: 10 * .minute),
     ])
 
-  /// The maximum number of requests for a slice that avoids subtraction: three rounds of four at a time.
+  /// The maximum number of requests for a slice that avoids subtraction: three rounds of four
+  /// parallel requests.
   static let mostBranches = 12
 
   private let search: BranchSearch
@@ -48,7 +49,8 @@ struct SettleSubtraction {
   private let clock: Instant
   /// The branching with the fewest requests.
   private let usual: Branching
-  /// The time up to which buckets do not change any more; `nil` if buckets never change after their end.
+  /// The end of the settled time. Buckets that end by then do not change any more. It is `nil` if
+  /// no bucket changes after its end.
   private let settled: Instant?
 
   init(_ search: BranchSearch, _ limits: ExportLimits, clock: Instant) throws(PlanFailure) {
@@ -59,7 +61,7 @@ struct SettleSubtraction {
     settled = limits.settlingMargin.milliseconds > 0 ? clock - limits.settlingMargin : nil
   }
 
-  /// Returns the slices with the branching of each.
+  /// Returns the slices, and the branchings that they use.
   func branched(_ cuts: Cuts) -> BranchedCuts {
     let plain = branched(cuts, usual) { [BranchedSlice(slice: $0)] }
     guard usual.subtracts,
@@ -93,7 +95,7 @@ struct SettleSubtraction {
     settled.map { slice.range.to > $0 } ?? false
   }
 
-  /// Divides a slice into its settled buckets and the others; `nil` if no bucket is settled.
+  /// Divides a slice into its settled and its unsettled buckets; `nil` if no bucket is settled.
   private func divided(_ slice: Slice) -> (early: Slice, late: Slice)? {
     let shorter = shorterIntervals(for: slice)
     let short = shorter.first { $0.length <= limits.settlingMargin } ?? shorter.last

@@ -1,13 +1,13 @@
 import PQModel
 
-/// Expresses a predicate by inclusion-exclusion: as a sum of filters, some of them with a negative factor.
-/// Every metric adds up over dimensions, so unwanted rows can be subtracted from all rows.
+/// Expresses a predicate by inclusion-exclusion: as a sum of filters, some of them with a negative
+/// factor. Every metric adds up over dimensions, so unwanted rows can be subtracted from all rows.
 ///
 ///     country NOT IN ('US')            -> all - country IN ('US')
 ///     country = 'US' OR os = 'iOS'     -> country IN ('US') + os IN ('iOS')
 ///                                         - country IN ('US') AND os IN ('iOS')
 ///
-/// A group that is then zero in every metric has no traffic and gets no row.
+/// After the subtraction, a group that is zero in every metric has no traffic and gets no row.
 enum SubtractFilters {
   static let details = PlannerRule.Details(
     name: "subtract",
@@ -24,14 +24,15 @@ enum SubtractFilters {
         ]),
     ])
 
-  /// Returns true if a filter can be expressed in this way. Lists can, patterns and very large filters
-  /// cannot.
+  /// Returns true if a filter can be expressed by inclusion-exclusion. Patterns and very large
+  /// filters cannot.
   static func canSay(_ filter: RowFilter) -> Bool {
     filter.tests.count <= SignedSum.limit && filter.tests.allSatisfy(\.1.isOfList)
   }
 
-  /// Returns the branches whose sum is the rows that pass all filters; `nil` if there would be too many.
-  /// Negative ones come first, so that no partial sum is larger than the total.
+  /// Returns the branches whose sum is the rows that pass all filters; `nil` if there are too many
+  /// branches. Branches with a negative factor come first, so that no partial sum exceeds the
+  /// total.
   static func branches(
     _ filters: [RowFilter], within base: [ExportRequest.Filter]
   ) -> [Branching.Branch]? {

@@ -1,16 +1,17 @@
 import PQModel
 
-/// Covers a range with slices that the backend can answer. It chooses the fewest requests, and among
-/// equal numbers the fewest buckets, which means coarse intervals.
+/// Covers a range with slices that the backend can answer. It chooses the cover with the fewest
+/// requests. Of several such covers, it chooses the one with the fewest buckets, which has the
+/// longest intervals.
 ///
 ///     LAST 24h EVERY 1m     -> 4 slices of 6h in buckets of 1m
 ///     LAST 3d EVERY 2h      -> 1 slice in buckets of 1h
 ///     14:45 to 20:20 two days on, no EVERY   -> 5m up to 14:50, 10m behind
 ///     midnight a month ago to 20:20, no EVERY -> 1d up to the last midnight, 10m behind
 ///
-/// A bucket of a slice must not contain a border between two buckets of the query. So every interval
-/// whose multiples include all these borders gives an exact answer. The cover is a shortest path over
-/// the instants at which one interval can follow another.
+/// A bucket of a slice must not contain a border between two buckets of the query. So an interval
+/// gives an exact answer if all these borders are multiples of its length. The cover is a shortest
+/// path. Its points are the instants where one slice can end and the next one can begin.
 struct TileRange {
   static let rollUpDetails = PlannerRule.Details(
     name: "roll up",
@@ -34,8 +35,8 @@ struct TileRange {
 
   /// Returns the slices in order of time, or `nil` if the range cannot be covered.
   ///
-  /// - Parameter grid: the length, in milliseconds, of which all borders between buckets of the query are
-  ///   multiples; 0 if there is no such border.
+  /// - Parameter grid: a length in milliseconds. All borders between buckets of the query are
+  ///   multiples of it. It is 0 if there is no such border.
   func slices(of range: TimeRange, innerGrid grid: Int64) -> [Slice]? {
     let spans = Self.admissible(limits, grid).compactMap {
       Span($0, within: range, since: limits.earliest(of: $0, at: clock))
@@ -50,14 +51,14 @@ struct TileRange {
     }
   }
 
-  /// Returns the rules of the intervals that divide a grid, which is a length in milliseconds.
+  /// Returns the rules of the intervals whose length divides `grid`, a length in milliseconds.
   static func admissible(_ limits: ExportLimits, _ grid: Int64) -> [ExportLimits.Rule] {
     limits.rules.filter { grid % $0.interval.length.milliseconds == 0 }
   }
 
-  /// Returns the instants at which a slice may begin or end. These are the ends of the span of each
-  /// interval, and of one request from there, rounded inward to every interval. The borders of the cover
-  /// with the fewest slices are added.
+  /// Returns the instants at which a slice may begin or end. For each interval, these are both ends
+  /// of its span, and the other end of the longest request from there. They are rounded inward to
+  /// each interval. The borders of the cover with the fewest slices are added.
   private static func places(
     _ spans: [Span], in range: TimeRange, _ borders: [Instant]
   ) -> [Instant] {
@@ -73,7 +74,7 @@ struct TileRange {
     return inside.indices.filter { $0 == 0 || inside[$0] != inside[$0 - 1] }.map { inside[$0] }
   }
 
-  /// An instant on the path, and the span that leads to it.
+  /// An instant on a path, and the span of the slices that end there.
   private struct Stop {
     let place: Instant
     var span: Span?
@@ -81,7 +82,7 @@ struct TileRange {
     var before = 0
   }
 
-  /// Returns the cheapest path from the first place to the last. There must be one.
+  /// Returns the path with the lowest cost from the first place to the last. There must be a path.
   private static func shortestPath(over places: [Instant], _ spans: [Span]) -> [Stop] {
     var stops = places.map { Stop(place: $0) }
     for index in stops.indices.dropFirst() {
@@ -99,7 +100,7 @@ struct TileRange {
     return path.reversed()
   }
 
-  /// Returns the slices of one interval. It stops at one more than a plan may have.
+  /// Returns the slices of one interval. It stops when there are more slices than a plan may have.
   private static func chunks(of range: TimeRange, _ span: Span) -> [Slice] {
     var slices: [Slice] = []
     var start = range.from
@@ -132,15 +133,16 @@ extension Bucketing {
   }
 }
 
-/// The part of a range that requests of one interval can answer.
+/// The part of a time range that the backend can answer in buckets of one interval.
 struct Span: Equatable {
   let interval: Interval
-  /// The part of the range that has whole buckets and is kept by the backend.
+  /// The part of the range that consists of whole buckets and that the backend keeps.
   let range: TimeRange
-  /// The maximum length of a request, in whole buckets.
+  /// The maximum length of a request, rounded down to whole buckets.
   let longest: TimeSpan
 
-  /// Creates the span of an interval, or returns `nil` if nothing of the range can be answered.
+  /// Creates the span of an interval, or returns `nil` if the backend can answer no part of the
+  /// range.
   ///
   /// - Parameter earliest: The start of the data that the backend keeps, or `nil` if there is no limit.
   init?(_ rule: ExportLimits.Rule, within range: TimeRange, since earliest: Instant?) {
@@ -152,7 +154,8 @@ struct Span: Equatable {
     guard self.range.from < self.range.to, longest >= length else { return nil }
   }
 
-  /// Returns the cost of a part of the range, or `nil` if it is not inside or splits a bucket.
+  /// Returns the cost of a part of the span. It is `nil` if the part is not inside the span, or if
+  /// one of its ends is not a bucket border.
   func cost(from: Instant, to: Instant) -> Cost? {
     let length = interval.length
     guard from >= range.from, to <= range.to, from.isMultiple(of: length),
@@ -163,7 +166,8 @@ struct Span: Equatable {
       requests: whole / most + (whole % most == 0 ? 0 : 1), buckets: whole / length.milliseconds)
   }
 
-  /// The number of requests and of buckets of a cover. Requests are compared first.
+  /// The number of requests and the number of buckets of some slices. The requests are compared
+  /// first.
   struct Cost: Comparable {
     var requests: Int64 = 0
     var buckets: Int64 = 0
@@ -212,8 +216,8 @@ private enum FewestSlices {
 
   private typealias Step = (span: Span, start: Instant, end: Instant)
 
-  /// Returns the slice that ends last among those that cover an instant. Of several, it has the longest
-  /// interval.
+  /// Returns the slice that covers an instant and ends last. Of several such slices, it is the one
+  /// with the longest interval.
   private static func farthest(from reached: Instant, _ spans: [Span]) -> Step? {
     var best: Step?
     for span in spans {

@@ -1,13 +1,14 @@
 import PQModel
 import PQSemantics
 
-/// Finds the later start of a range that is as long as the retention. Such a range ends at the end of the
-/// newest complete bucket, but retention is measured from now. So its first bucket has just expired.
+/// Finds a later start for a range that is as long as the retention. Such a range ends at the end
+/// of the newest complete bucket, but retention is measured from now. So the first bucket of the
+/// range has just expired.
 ///
 ///     LAST 14d EVERY 1h at 20:30   -> the range would begin at 20:00, and begins at 21:00
 ///     LAST 15d EVERY 1h            -> is longer than what is kept, and stays an error
 ///
-/// The start is kept for a short margin longer, because time passes before the request.
+/// The new start expires only after a short margin, because time passes before the request is sent.
 struct TrimToRetention {
   static let details = PlannerRule.Details(
     name: "leave out",
@@ -24,16 +25,15 @@ struct TrimToRetention {
   let asked: AskedRange
   /// The end of the newest complete bucket.
   let complete: Instant
-  /// True if the range is one bucket, which may begin at a border of any interval.
+  /// True if the range is one bucket. It may begin at a border of any interval.
   let isWhole: Bool
-  /// The inner buckets of reducers. A range of one bucket begins at a border of each.
+  /// The inner buckets of reducers. A range of one bucket begins at a border of each of them.
   let grains: [Bucketing]
 
   /// Returns the first instant that is still kept. It is `nil` if another reason prevents an answer, or if
   /// the range is longer than the retention.
   ///
-  /// - Parameter start: the start of the range as the query states it, which may be earlier than in the
-  ///   failure.
+  /// - Parameter start: the start of the range in the query. The start in the failure may be later.
   func start(_ failure: CutFailure, from start: Instant) -> Instant? {
     guard asked.isOpen, case .beyondRetention(let range, let end, let intervals, _) = failure,
       end == range.from
@@ -48,8 +48,8 @@ struct TrimToRetention {
     return isWhole ? grains.reduce(kept) { $1.raised($0) } : kept
   }
 
-  /// Returns true if the buckets of an interval are kept as long as the stated range is, and the current
-  /// start of the range has expired.
+  /// Returns true if both are true: the retention of an interval is at least as long as the range
+  /// in the query, and the current start of the range has expired.
   private func lost(_ rule: ExportLimits.Rule, _ start: Instant, now instant: Instant) -> Bool {
     guard let retention = rule.retention, let earliest = limits.earliest(of: rule, at: clock) else {
       return false
