@@ -32,7 +32,7 @@ package enum BackendKind: CaseIterable, Sendable {
     }
   }
 
-  /// True if answers come from a server, so that the user may have to wait.
+  /// True if a server sends the answers, so that the user may have to wait.
   package var isRemote: Bool {
     switch self {
     case .demo, .file: false
@@ -81,13 +81,13 @@ package enum BackendKind: CaseIterable, Sendable {
 package enum FixtureForm: String, Sendable, CaseIterable {
   /// The CSV format of an answer of the export API that is split by every dimension.
   case csv
-  /// A JSON object with the grain and the rows.
+  /// A JSON object with the bucket length and the rows.
   case json
 
   /// The suffix of the name of a file in this format.
   package var ending: String { "." + rawValue }
 
-  /// Creates the format of a file; `nil` if its path ends like none.
+  /// Creates the format of a file; `nil` if its path has no suffix of a format.
   ///
   /// - Parameter path: the bytes of the path. Letter case counts.
   package init?(path: some BidirectionalCollection<UInt8>) {

@@ -25,8 +25,8 @@ public struct Bucketing: Sendable, Hashable {
 
   /// Creates a bucketing with a bucket length.
   ///
-  /// Calendar days in UTC become a fixed length. A fixed length of whole days becomes calendar days in
-  /// a zone other than UTC.
+  /// In UTC, calendar days become a fixed length. In any other zone, a fixed length of whole days
+  /// becomes calendar days.
   public init(_ length: Length, in zone: ZoneRules = .utc) {
     self.length =
       switch length {
@@ -37,7 +37,7 @@ public struct Bucketing: Sendable, Hashable {
     self.zone = zone
   }
 
-  /// Creates the bucketing of an interval of the API, in UTC.
+  /// Creates the bucketing of an interval of the export API, in UTC.
   public init(_ interval: Interval) {
     self.init(.fixed(interval.length))
   }
@@ -56,7 +56,8 @@ public struct Bucketing: Sendable, Hashable {
   /// Returns the end of the bucket that starts at an instant.
   public func end(ofBucketAt start: Instant) -> Instant { moved(start, by: 1) }
 
-  /// Returns the start of the bucket that is `count` buckets after the one that starts at `start`.
+  /// Returns the start of another bucket: `count` buckets after the bucket that starts at `start`.
+  /// A negative count gives an earlier bucket.
   public func moved(_ start: Instant, by count: Int) -> Instant {
     if case .fixed(let span) = length { return start + Int64(count) * span }
     return midnight(number(of: zone.local(start)) + count)
@@ -75,8 +76,8 @@ public struct Bucketing: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - range: a range of whole buckets.
-  ///   - limit: the maximum number of buckets. For calendar buckets the number is estimated from their
-  ///     shortest length, which can exceed the real number.
+  ///   - limit: the maximum number of buckets. The number of calendar buckets is estimated from the
+  ///     shortest possible bucket. The estimate can be too high.
   /// - Returns: `nil` if the number of buckets exceeds the limit.
   public func borders(of range: TimeRange, limit: Int = .max) -> [Instant]? {
     if case .fixed(let span) = length {
@@ -92,7 +93,7 @@ public struct Bucketing: Sendable, Hashable {
     return borders
   }
 
-  /// A lower bound of the length of all buckets.
+  /// A length that is not longer than any single bucket.
   private var shortest: TimeSpan {
     switch length {
     case .fixed(let span): span
@@ -102,6 +103,8 @@ public struct Bucketing: Sendable, Hashable {
     }
   }
 
+  /// Returns the number of the calendar bucket that contains a local time. Bucket 0 is the first one
+  /// that starts in 1970.
   private func number(of local: CivilTime) -> Int {
     switch length {
     case .fixed: 0
@@ -112,6 +115,7 @@ public struct Bucketing: Sendable, Hashable {
     }
   }
 
+  /// Returns the start of the calendar bucket with a number.
   private func midnight(_ number: Int) -> Instant {
     switch length {
     case .fixed: Instant(milliseconds: 0)
@@ -187,8 +191,8 @@ public enum Interval: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
-  /// Creates the interval with a duration, such as `1h` for 60 minutes. The result is `nil` if there
-  /// is none.
+  /// Creates the interval with a duration, such as `1h` for 60 minutes. The result is `nil` if no
+  /// interval has this duration.
   public init?(length: TimeSpan) {
     guard let match = Self.allCases.first(where: { $0.length == length }) else { return nil }
     self = match

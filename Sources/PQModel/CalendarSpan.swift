@@ -1,4 +1,4 @@
-/// A duration of calendar months, calendar days and a fixed rest.
+/// A duration that has calendar months, calendar days and a fixed rest.
 ///
 /// The length depends on the start: a month has 28 to 31 days, and a day has 23 to 25 hours where
 /// clocks change.
@@ -7,7 +7,7 @@ public struct CalendarSpan: Sendable, Hashable {
   public var months: Int
   /// The number of calendar days; a week has seven.
   public var days: Int
-  /// The fixed part, without months and days.
+  /// The part with a fixed length, without months and days.
   public var rest: TimeSpan
 
   /// Creates a duration from its parts.
@@ -42,8 +42,8 @@ public struct CalendarSpan: Sendable, Hashable {
 
   /// Returns the instant that is earlier by this duration and has the same time of day.
   ///
-  /// Where clocks show a time twice, the second instant corresponds to the second one of the earlier
-  /// date. A duration without months and days is only subtracted.
+  /// If clocks show a time twice, the second instant corresponds to the second instant of the
+  /// earlier date. A duration without months and days is only subtracted.
   ///
   /// - Returns: `nil` if the month lacks the day, clocks skip the time, or there is no second instant.
   public func counterpart(of instant: Instant, in zone: ZoneRules) -> Instant? {
@@ -66,8 +66,8 @@ public struct CalendarSpan: Sendable, Hashable {
   /// Returns the start or end of a range that is earlier by this duration.
   ///
   /// The parameter is the start or end of the later range. The result is that of `before(_:in:)`,
-  /// except where the month lacks the day. Then it is the end of the month, so that no other day takes
-  /// the place of the missing one.
+  /// unless the month lacks the day. Then it is the end of the month, so that no other day replaces
+  /// the missing day.
   public func border(before instant: Instant, in zone: ZoneRules) -> Instant {
     let local = zone.calendarTime(instant)
     guard hasDates, date(before: local) == nil else { return before(instant, in: zone) }

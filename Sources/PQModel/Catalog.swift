@@ -84,20 +84,21 @@ public struct ExportLimits: Sendable, Equatable {
 
   /// One rule for each interval that the backend answers, the shortest interval first.
   public let rules: [Rule]
-  /// The maximum number of dimensions by which one request may group.
+  /// The maximum number of dimensions that one request may group by.
   public let maxDimensions: Int
 
-  /// The time after its end during which a bucket may still change, because data arrives late. Two
-  /// answers about such a bucket can differ. It is zero if the data never change, as those of a file.
+  /// The time after the end of a bucket during which the bucket may still change, because data
+  /// arrives late. Two answers about such a bucket can differ. It is zero if the data never change,
+  /// for example in a file.
   public let settlingMargin: TimeSpan
 
   /// The default settling margin of the live API: ten minutes.
   public static let usualSettlingMargin = 10 * TimeSpan.minute
 
   /// The safety margin of the retention. If a range starts where the retention starts, the planner
-  /// skips buckets that expire within this time. The backend checks a request when it arrives, which
-  /// may be minutes after the planning. It is zero if the clock of the backend does not advance, as
-  /// that of a file.
+  /// skips buckets that expire within this time. The reason is that the backend checks a request
+  /// when it arrives, perhaps minutes after the planning. It is zero if the clock of the backend
+  /// does not advance, for example for a file.
   public let expiryMargin: TimeSpan
 
   /// Creates limits from one rule for each interval; the rules may be in any order.
@@ -132,8 +133,8 @@ public struct ExportLimits: Sendable, Equatable {
     ],
     maxDimensions: 2)
 
-  /// Returns the limits without the intervals that cannot be computed from buckets of `grain`: those
-  /// that are not a multiple of its length.
+  /// Returns the limits without the intervals that cannot be computed from buckets of `grain`. The
+  /// length of such an interval is not a multiple of the length of `grain`.
   public func coarsened(to grain: Interval) -> ExportLimits {
     let answered = rules.filter {
       $0.interval.length.milliseconds % grain.length.milliseconds == 0

@@ -39,7 +39,8 @@ public struct CivilTime: Sendable, Hashable {
     hour = rest / 3600
   }
 
-  /// Creates the midnight at the start of the day that is a number of days after 1970-01-01.
+  /// Creates the midnight at the start of a day. The day is given as a number of days after
+  /// 1970-01-01.
   public init(daysSinceEpoch: Int) {
     let shifted = daysSinceEpoch + 719_468
     let era = shifted.flooredQuotient(dividingBy: 146_097)

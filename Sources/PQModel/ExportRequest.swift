@@ -30,7 +30,7 @@ public struct ExportRequest: Sendable, Hashable {
   public let metrics: [Metric]
   /// The filters that rows must match, at most one for each dimension; empty for all rows.
   public let filters: [Filter]
-  /// The dimensions by which rows are grouped, without duplicates, in the order of the query.
+  /// The dimensions that rows are grouped by, without duplicates, in the order of the query.
   public let dimensions: [Dimension]
 
   /// Creates a request after checking it against the rules of the API.
@@ -40,9 +40,9 @@ public struct ExportRequest: Sendable, Hashable {
   ///   - interval: the length of a bucket.
   ///   - metrics: at least one metric.
   ///   - filters: at most one filter for each dimension.
-  ///   - dimensions: the dimensions by which rows are grouped.
+  ///   - dimensions: the dimensions that rows are grouped by.
   ///   - catalog: the metrics, dimensions and limits of the backend.
-  ///   - clock: the time of the request, from which the retention is measured.
+  ///   - clock: the time of the request. The age of data is measured from it.
   /// - Throws: `ExportViolation` with the first rule that the request violates.
   public init(
     range: TimeRange, interval: Interval, metrics: [Metric], filters: [Filter] = [],
@@ -169,9 +169,10 @@ public enum ExportViolation: Error, Sendable, Hashable {
 public struct Forecast: Sendable, Equatable {
   /// The number of requests that the cache answers completely.
   public let cached: Int
-  /// The number of other requests that the cache answers in part, so that less data is requested.
+  /// The number of other requests that the cache answers in part, so that less data has to be
+  /// requested.
   public let cachedInPart: Int
-  /// The time until the last of the remaining requests may be sent, because of the rate limit.
+  /// The time until the last request of the query may be sent, because of the rate limit.
   public let wait: TimeSpan
 
   /// Creates a forecast. The default is that nothing is cached and no request waits.

@@ -1,5 +1,5 @@
-/// The URL and the credentials that a backend uses for its requests over HTTP, as far as an equivalent
-/// command needs them.
+/// The URL and the origin of the token that a backend uses for requests over HTTP. A command needs
+/// them to send the same request.
 public struct HTTPDestination: Sendable, Equatable {
   /// The source of the token. It never contains the token itself.
   public enum TokenOrigin: Sendable, Equatable {
@@ -18,7 +18,7 @@ public struct HTTPDestination: Sendable, Equatable {
 
   /// The URL of the POST requests, including its query string.
   public let url: String
-  /// The path of a file with the trusted CA certificates; `nil` for those of the system.
+  /// The path of a file with the trusted CA certificates; `nil` for the certificates of the system.
   public let caFile: String?
   /// True if the URL is on this machine. Then no data leaves the machine and no proxy is used.
   public let isThisMachine: Bool

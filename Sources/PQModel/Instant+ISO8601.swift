@@ -4,8 +4,8 @@ extension Instant {
   /// `2026-01-15`, `2026-01-15T20:30`, `2026-01-15 20:30:05.250Z`, `2026-01-15T21:30+01:00`.
   ///
   /// A text without an offset is local time in `zone`. If clocks show the time twice, the result is
-  /// the first of the two instants; if they skip it, the result is the instant of the change. The
-  /// result is `nil` if the text has another form, or a day or time in it does not exist.
+  /// the first of the two instants. If they skip the time, the result is the instant of the change.
+  /// The result is `nil` if the text has another form, or if its date or time does not exist.
   public init?(iso8601 text: some StringProtocol, in zone: ZoneRules = .utc) {
     guard let time = ISO8601Time(text) else { return nil }
     self = time.instant(in: zone)
@@ -32,8 +32,8 @@ public struct ISO8601Time: Sendable, Hashable {
   /// True if the text has a date without a time of day.
   public let isDate: Bool
 
-  /// Creates the time from a text. The result is `nil` if the text has another form, or a day or time
-  /// in it does not exist.
+  /// Creates the time from a text. The result is `nil` if the text has another form, or if its date
+  /// or time does not exist.
   public init?(_ text: some StringProtocol) {
     var reader = ISO8601Reader(text)
     guard let time = reader.time() else { return nil }
@@ -51,7 +51,8 @@ public struct ISO8601Time: Sendable, Hashable {
     offset.map { civil.instant - $0 } ?? zone.instant(of: civil)
   }
 
-  /// Returns the instant of the time in a zone. A date without a time of day means its first instant.
+  /// Returns the instant of the time in a zone. A date without a time of day means the first
+  /// instant of the date.
   public func moment(in zone: ZoneRules) -> LocalMoment {
     if let offset { return .once(civil.instant - offset) }
     if isDate, let start = zone.start(of: civil) { return .once(start) }
@@ -100,8 +101,8 @@ private struct ISO8601Reader {
     return true
   }
 
-  /// Reads one to three digits of a fraction of a second, in milliseconds. A fourth digit is an error,
-  /// because it is finer than a millisecond.
+  /// Reads one to three digits of a fraction of a second, and returns milliseconds. A fourth digit
+  /// is an error, because the smallest unit is a millisecond.
   private mutating func fraction() -> Int? {
     var value = 0
     var count = 0

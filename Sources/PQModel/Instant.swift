@@ -33,16 +33,16 @@ public struct Instant: Sendable, Hashable, Comparable {
     TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 
-  /// Returns the latest multiple of `span` since the epoch that is not after this instant. The span
-  /// must be positive.
+  /// Returns this instant, rounded down to a multiple of `span` since the epoch. The span must be
+  /// positive.
   public func floored(to span: TimeSpan) -> Instant {
     let rest = milliseconds % span.milliseconds
     let above = rest < 0 ? rest + span.milliseconds : rest
     return Instant(milliseconds: milliseconds.clampedDifference(above))
   }
 
-  /// Returns the earliest multiple of `span` since the epoch that is not before this instant. The span
-  /// must be positive.
+  /// Returns this instant, rounded up to a multiple of `span` since the epoch. The span must be
+  /// positive.
   public func raised(to span: TimeSpan) -> Instant {
     let floor = floored(to: span)
     return floor == self ? floor : floor + span

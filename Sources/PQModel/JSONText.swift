@@ -1,8 +1,8 @@
 /// The encoding of strings in JSON (RFC 8259, section 7).
 ///
-/// In addition to what JSON requires, invisible characters and those that control a terminal or
-/// reorder a line are escaped. The value of the string stays the same for every JSON parser, and the
-/// text is safe to show on a terminal.
+/// Some characters are escaped although JSON does not require it: invisible characters, and
+/// characters that control a terminal or reorder a line. The value of the string stays the same for
+/// every JSON parser, and the text is safe to show on a terminal.
 public enum JSONText {
   /// Returns a text as a JSON string, in double quotes.
   public static func quoted(_ text: String) -> String {

@@ -33,10 +33,11 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The way in which values combine over time. Over the values of a dimension every metric is added.
+  /// The way in which values combine over time. Over the values of a dimension, every metric is
+  /// added.
   ///
-  /// It decides the column, the aggregation and the number on the wire; the name of a metric decides
-  /// none of them.
+  /// The column, the aggregation and the number in an answer depend on this property, never on the
+  /// name of the metric.
   public var overTime: OverTime {
     switch self {
     case .http, .p2p, .played, .rebuffered: .adds
@@ -77,11 +78,11 @@ public struct Unit: Sendable, Hashable {
   /// percent.
   public var isRatio = false
 
-  /// The unit of numbers of bytes.
+  /// The unit of a number of bytes.
   public static let bytes = Unit(bytes: 1)
-  /// The unit of numbers of milliseconds.
+  /// The unit of a number of milliseconds.
   public static let milliseconds = Unit(milliseconds: 1)
-  /// The unit of numbers of sessions. The number may have a fraction, because it is an average.
+  /// The unit of a number of sessions. The number may have a fraction, because it is an average.
   public static let sessions = Unit(sessions: 1)
   /// Bytes per second.
   public static let bytesPerSecond = Unit(bytes: 1, seconds: -1)

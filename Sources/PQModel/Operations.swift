@@ -14,7 +14,7 @@ public enum Arithmetic: String, Sendable {
 public enum RowFunction: Sendable, Hashable {
   /// The absolute value.
   case absolute
-  /// The number rounded to a number of decimal digits after the point. Halves are rounded away from
+  /// The argument, rounded to `digits` decimal digits after the point. Halves are rounded away from
   /// zero.
   case rounded(digits: Int)
   /// The smallest or the largest argument; NULL if an argument is NULL.
@@ -23,16 +23,17 @@ public enum RowFunction: Sendable, Hashable {
   case coalesced
 }
 
-/// A function of a number that depends on other rows or on the bucket of the row.
+/// A function whose value also depends on other rows or on the bucket of the row.
 public enum Window: Sendable, Hashable {
-  /// The number per second of the bucket. Only the time that was fetched and has passed counts.
+  /// The number divided by the seconds of the bucket. Only time that was fetched and has passed
+  /// counts.
   case rate
   /// The difference from the previous row of the same group; NULL in the first row.
   case delta
   /// The sum of this row and all earlier rows of the same group.
   case cumulative
-  /// The mean of this row and the rows before it in the same group, in total `rows` rows. At the start
-  /// of a group there are fewer.
+  /// The mean of the last `rows` rows of the same group, including this row. At the start of a
+  /// group there are fewer rows.
   case movingAverage(rows: Int)
   /// The fraction of the total of all groups in the bucket.
   case share
@@ -48,8 +49,8 @@ public enum Window: Sendable, Hashable {
   }
 }
 
-/// A function that reduces the numbers of several buckets to one. Buckets without a row are
-/// ignored, unless FILL supplies their numbers.
+/// A function that reduces the values of several buckets to one value. Buckets without a row are
+/// ignored, unless FILL supplies their values.
 public enum Reducer: String, Sendable {
   /// The maximum, minimum, mean, or a percentile with linear interpolation (SQL: PERCENTILE_CONT).
   case max, min, avg, p50, p95, p99

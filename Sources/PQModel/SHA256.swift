@@ -16,8 +16,8 @@ package struct SHA256 {
     return Digest(bytes: hash.state.flatMap { $0.bigEndianBytes })
   }
 
-  /// Returns the bytes, a one bit, zeros, and the length in bits. The result is a whole number of
-  /// blocks.
+  /// Returns the padded message: the bytes, a bit 1, zeros, and the length in bits. The result is a
+  /// whole number of blocks.
   private static func padded(_ bytes: [UInt8]) -> [UInt8] {
     let zeros = (119 - bytes.count % 64) % 64
     return bytes + [0x80] + Array(repeating: 0, count: zeros)
@@ -80,12 +80,12 @@ extension FixedWidthInteger {
   }
 }
 
-/// A hash value of 32 bytes, from which the hashed text cannot be recovered.
+/// A hash value of 32 bytes. The hashed text cannot be recovered from it.
 package struct Digest: Sendable, Hashable {
   /// The number of bytes.
   package static let length = 32
 
-  /// The bytes, of which there are `length`.
+  /// The bytes. There are always `length` of them.
   package let bytes: [UInt8]
 
   /// Creates a digest from stored bytes.

@@ -47,7 +47,7 @@ public struct Column: Sendable, Equatable {
     case measure(Unit)
   }
 
-  /// The values of all rows, which have one type.
+  /// The values of all rows. They have the same type.
   public enum Values: Sendable, Equatable {
     /// Milliseconds since the epoch.
     case instants([Int64])
@@ -69,8 +69,8 @@ public struct Column: Sendable, Equatable {
   ///
   /// The entry of `values` for a NULL row has no meaning. A decimal that is not finite is NULL, too.
   public var nulls: [Bool]?
-  /// The exact numbers of an answer of a backend, of which `values` holds the nearest doubles; `nil`
-  /// if `values` is exact.
+  /// The exact numbers, in an answer of a backend. `values` then has the nearest doubles. It is
+  /// `nil` if `values` is exact.
   package var exact: ExactNumbers?
 
   /// Creates a column. Without `nulls` no row is NULL.
@@ -125,9 +125,10 @@ public struct TextColumn: Sendable, Equatable {
 
 /// The exact numbers of a metric in an answer of a backend, if a column of a table cannot hold them.
 package enum ExactNumbers: Sendable, Equatable {
-  /// The numbers of a whole metric, some of which are larger than 2^63-1.
+  /// The values of a metric with whole numbers. Some of them are larger than 2^63-1.
   case wholes(WholeSums)
-  /// Averages times the minutes of their buckets, some of which have more digits than a double.
+  /// The averages, multiplied by the minutes of their buckets. Some of the products have more
+  /// digits than a double.
   case averages(DecimalSums)
 
   /// The number of rows.

@@ -1,41 +1,44 @@
-/// Distinct tuples of small numbers, each numbered in the order of its arrival.
+/// A set of distinct tuples of integers. Each tuple has a number, in the order of insertion from 0.
 ///
-/// A hash table with its own hash, because it is asked once a row. The hash is seeded, so that no
-/// data can be made that puts all tuples into one slot. Where a tuple is one number, that is its slot:
-/// such numbers are codes, and lie close together. As long as they come in their order, from 0 on,
-/// nothing is held of them.
+/// It is a hash table with its own hash function, because it is used once for each row. The hash is
+/// seeded, so that no input can put all tuples into one slot. Tuples with one member are not
+/// hashed: the member is the index of the slot. Such members are codes from a small range. While
+/// they arrive in the order 0, 1, 2 and so on, they need no memory.
 package struct TupleIndex: Sendable {
-  /// The number of numbers in a tuple.
+  /// The number of members of each tuple.
   package let width: Int
   /// The number of tuples.
   package private(set) var count = 0
-  /// The number of tuples at the start that need no memory: their one number is also their index.
+  /// The number of tuples at the start that need no memory, because their only member is also their
+  /// number.
   @usableFromInline package private(set) var plain = 0
-  /// The tuples behind those, one after the other.
+  /// The members of all later tuples, one tuple after the other.
   @usableFromInline package private(set) var members: [UInt32] = []
 
-  /// One more than the number of a tuple; 0 is free. A power of two, at most half full; of tuples of
-  /// one number as many as the largest of them takes, without those that are plain.
+  /// The hash table. A slot has the number of a tuple plus one, or 0 if it is free. The size is a
+  /// power of two, and at most half of the slots are used. For tuples with one member, the slot is
+  /// the member minus `plain`, and the size depends on the largest member.
   @usableFromInline package private(set) var slots: [UInt32]
-  /// The number that came last after each number, as far as `after` was ever told.
+  /// For each tuple number, the number of the tuple that followed it last. It may be shorter than
+  /// `count`.
   @usableFromInline package private(set) var followers: [UInt32] = []
   @usableFromInline package let seed = UInt64.random(in: .min ... .max)
   @usableFromInline package let multiplier = UInt64.random(in: .min ... .max) | 1
 
-  /// No tuples, which will have so many numbers each.
+  /// Creates an empty set for tuples with `width` members.
   package init(width: Int) {
     self.width = width
     slots = width == 1 ? [] : [UInt32](repeating: 0, count: 1024)
   }
 
-  /// A number of a tuple.
+  /// Returns one member of the tuple with a number.
   @inlinable @inline(__always)
   package func member(_ place: Int, of number: Int) -> UInt32 {
     number < plain
       ? UInt32(truncatingIfNeeded: number) : members[(number &- plain) &* width &+ place]
   }
 
-  /// The number of a tuple, a new one if it is new.
+  /// Returns the number of a tuple. A new tuple is inserted.
   @inlinable @inline(__always)
   package mutating func number(of tuple: UnsafePointer<UInt32>) -> Int {
     if width == 1 { return number(ofSingle: tuple) }
@@ -48,9 +51,10 @@ package struct TupleIndex: Sendable {
     return add(tuple, slot)
   }
 
-  /// The number of a tuple that comes after one with another number, a new one if it is new.
+  /// Returns the number of a tuple that follows the tuple with the number `previous`. A new tuple
+  /// is inserted.
   ///
-  /// Where tuples come in the same order again and again, none of them is hashed.
+  /// If tuples arrive in the same order again and again, none of them is hashed.
   @inlinable @inline(__always)
   package mutating func number(of tuple: UnsafePointer<UInt32>, after previous: Int) -> Int {
     if width == 1 { return number(ofSingle: tuple) }
@@ -61,7 +65,7 @@ package struct TupleIndex: Sendable {
     return note(number(of: tuple), after: previous)
   }
 
-  /// The number of a tuple of one number, a new one if it is new.
+  /// Returns the number of a tuple with one member. A new tuple is inserted.
   @inlinable @inline(__always)
   package mutating func number(ofSingle tuple: UnsafePointer<UInt32>) -> Int {
     let code = Int(tuple.pointee)
@@ -71,7 +75,7 @@ package struct TupleIndex: Sendable {
     return add(single: tuple.pointee)
   }
 
-  /// The number of a tuple of two, a new one if it is new.
+  /// Returns the number of a tuple with two members. A new tuple is inserted.
   package mutating func number(of first: UInt32, _ second: UInt32) -> Int {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { tuple in
       tuple.initializeElement(at: 0, to: first)
@@ -87,7 +91,7 @@ package struct TupleIndex: Sendable {
     return number
   }
 
-  /// Returns true if the tuple with this index has these numbers.
+  /// Returns true if the tuple with a number has the given members.
   @inlinable @inline(__always)
   package func holds(_ number: Int, _ tuple: UnsafePointer<UInt32>) -> Bool {
     var place = 0

@@ -20,7 +20,8 @@ public struct ZoneRules: Sendable, Hashable {
   private let firstOffset: TimeSpan
   private let transitions: [Transition]
 
-  /// Creates rules from the first offset and its changes, which must be in chronological order.
+  /// Creates rules from the first offset and the changes of the offset, which must be in
+  /// chronological order.
   public init(name: String, offset: TimeSpan, transitions: [Transition] = []) {
     self.name = name
     firstOffset = offset
@@ -39,12 +40,13 @@ public struct ZoneRules: Sendable, Hashable {
   /// Returns the local date and time at an instant.
   public func local(_ instant: Instant) -> CivilTime { CivilTime(instant + offset(at: instant)) }
 
-  /// Returns the instant at which local clocks show a time. If they show it twice, the result is the
-  /// first instant; if they skip it, the result is the instant of the change.
+  /// Returns the instant at which local clocks show a time. If clocks show it twice, the result is
+  /// the first instant. If clocks skip it, the result is the instant of the change.
   public func instant(of local: CivilTime) -> Instant {
     let shown = local.instant
-    // No zone differs from UTC by two days. From there on, the first offset whose end is after the
-    // time is the right one: clocks show the time during it, or are past the time when it starts.
+    // No zone differs from UTC by two days, so the search starts two days earlier. The first offset
+    // that ends after the time is the right one. During it clocks show the time, or they skipped
+    // the time when it started.
     var count = changes(until: shown - 2 * .day)
     while count < transitions.count, shown - offset(after: count) >= transitions[count].instant {
       count += 1
@@ -53,7 +55,8 @@ public struct ZoneRules: Sendable, Hashable {
     return count == 0 ? instant : max(instant, transitions[count - 1].instant)
   }
 
-  /// Returns the changes after one instant and before another, in order.
+  /// Returns the changes between two instants, in order. Changes at these instants are not
+  /// included.
   func transitions(after start: Instant, before end: Instant) -> ArraySlice<Transition> {
     let first = changes(until: start)
     return transitions[first...].prefix { $0.instant < end }

@@ -1,10 +1,11 @@
-/// Recovers sums from averages over buckets: an average times the minutes of its bucket, as a decimal.
+/// Recovers sums from averages over buckets. A sum is an average times the minutes of its bucket,
+/// as a decimal.
 ///
-/// A double holds a rounded average: 739 session minutes in an hour are 12.316666666666666. The sum is
-/// the decimal of at most 15 digits whose quotient by the minutes is rounded to this double. There is
-/// at most one: two such decimals differ by more than a part in 10^15, and the numbers that are
-/// rounded to one double differ by less. If there is none, the sum is the shortest decimal of the
-/// average times the minutes.
+/// A double holds a rounded average: 739 session minutes in an hour are 12.316666666666666. The sum
+/// is a decimal of at most 15 digits: divided by the minutes, it gives this double after rounding.
+/// There is at most one such decimal. Two decimals of 15 digits differ by more than a part in
+/// 10^15, and all numbers that round to one double differ by less. If there is none, the sum is the
+/// shortest decimal of the average times the minutes.
 package struct AverageReading {
   /// The sum that was recovered from an average.
   package struct Result {
@@ -15,11 +16,12 @@ package struct AverageReading {
 
   /// The smallest amount that has more than 15 digits.
   static let limit = 1e15
-  /// A number that rounds a smaller one to a whole number when it is added and subtracted.
+  /// A number that rounds another number. The other number becomes whole when this one is added and
+  /// subtracted again.
   private static let rounder = 0x1.8p52
 
   private let minutes: Int64
-  /// The minutes times powers of ten, as far as doubles hold the products exactly.
+  /// The minutes times 1, 10, 100 and so on, as long as a double holds the product exactly.
   private let divisors: [Double]
 
   /// - Parameter minutes: the length of the buckets, at least one minute.
@@ -28,7 +30,8 @@ package struct AverageReading {
     divisors = ExactDecimal.doublePowers.map { Double(minutes) * $0 }.filter { $0 < 0x1p53 }
   }
 
-  /// Returns true if the quotient of `units` of 10^-scale and the minutes is read back as `units`.
+  /// Returns true if `units` of 10^-scale can be divided by the minutes and then recovered from the
+  /// quotient.
   package func canRead(_ units: Int64, scale: Int) -> Bool {
     scale < divisors.count && Double(units.magnitude) < Self.limit
   }
@@ -58,8 +61,8 @@ extension AverageReading {
 
   /// Recovers the sums of many averages, in units of 10^-scale.
   ///
-  /// - Returns: the first average that is not a whole number of units or has too many; `nil` if there
-  ///   is none.
+  /// - Returns: the first average that is not a whole number of units, or that has too many units;
+  ///   `nil` if there is none.
   func read(
     _ averages: UnsafeBufferPointer<Double>, scale: Int, into units: UnsafeMutablePointer<Int64>
   ) -> Double? {

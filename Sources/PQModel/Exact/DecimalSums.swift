@@ -1,4 +1,5 @@
-/// Exact decimal sums, one for each cell.
+/// Exact decimal sums, one for each cell. A cell is given by its index. In an aggregation, a cell
+/// is one group in one bucket.
 ///
 /// A sum is a whole number of units of 10^-scale. The scale grows with the digits of the addends.
 /// The order and the grouping of the addends do not change a sum.
@@ -8,7 +9,7 @@ package struct DecimalSums: Sendable, Equatable {
   private var units = WholeSums()
   /// An upper bound of the absolute values of all sums, in units.
   private var bound: Int128 = 0
-  /// The sums if 128 bits cannot hold all their digits; `nil` otherwise.
+  /// The sums if their digits do not fit into 128 bits; otherwise `nil`.
   private var long: [LongDecimal]?
 
   /// Creates an empty list of sums.
@@ -33,8 +34,8 @@ package struct DecimalSums: Sendable, Equatable {
     return difference.signs.allSatisfy { $0 == 0 }
   }
 
-  /// Returns true if every sum can be recovered from the double nearest to its quotient by the
-  /// minutes.
+  /// Returns true if each sum can be recovered after a division by the minutes. The quotient is
+  /// rounded to the nearest double.
   package func areReadable(minutes: Int64) -> Bool {
     guard case .narrow(let sums)? = wholes?.values else { return false }
     let reading = AverageReading(minutes: minutes)
@@ -103,7 +104,8 @@ extension DecimalSums {
     if missing > 0 { long?.append(contentsOf: repeatElement(LongDecimal(), count: missing)) }
   }
 
-  /// Adds averages over buckets, each times the minutes of the bucket and a factor.
+  /// Adds averages over buckets. Each average is multiplied by the minutes of its bucket and by a
+  /// factor.
   ///
   /// - Parameter cells: the cell of each row.
   /// - Returns: true if a server may have rounded one of the averages.
@@ -153,13 +155,14 @@ extension DecimalSums {
     return results.contains { $0.isRounded }
   }
 
-  /// Adds each of the other sums, multiplied by a factor, to a cell.
+  /// Adds other sums to cells. Each of the other sums is multiplied by a factor.
   package mutating func add(_ other: DecimalSums, times factor: Int64 = 1, to cells: [UInt32]) {
     if let long = other.long { return addLong(long, factor, cells) }
     add(other.units, scale: other.scale, times: factor, to: cells)
   }
 
-  /// Adds runs of the other sums, each run to one cell.
+  /// Adds runs of other sums. A run is a range of consecutive sums, and each run is added to one
+  /// cell.
   package mutating func add(_ other: DecimalSums, runs: [CellRun]) {
     let rows = runs.reduce(0) { $0 + Int($1.end - $1.start) }
     if case .narrow(let numbers)? = other.wholes?.values,
@@ -171,7 +174,7 @@ extension DecimalSums {
     add(picked, to: runs.flatMap { repeatElement($0.cell, count: Int($0.end - $0.start)) })
   }
 
-  /// Adds units of 10^-scale, each multiplied by a factor, to cells.
+  /// Adds units of 10^-scale to cells. Each number of units is multiplied by a factor.
   private mutating func add(
     _ numbers: WholeSums, scale: Int, times factor: Int64, to cells: [UInt32]
   ) {
@@ -197,10 +200,10 @@ extension DecimalSums {
 }
 
 extension DecimalSums {
-  /// Makes the units small enough for numbers of a scale, and updates the bound of the sums.
+  /// Makes the units small enough to add numbers of a scale, and updates the bound of the sums.
   ///
-  /// - Returns: the number of own units in one unit of the numbers; `nil` if sums could exceed 128
-  ///   bits.
+  /// - Returns: the number of units of these sums in one unit of the added numbers; `nil` if sums
+  ///   could exceed 128 bits.
   private mutating func makeRoom(
     _ largest: Int128, _ scale: Int, _ factor: Int64, _ rows: Int
   ) -> Int128? {

@@ -8,8 +8,8 @@ package struct ExactDecimal: Sendable, Equatable {
     self.exponent = exponent
   }
 
-  /// Creates the shortest decimal that is parsed as a finite double. It is the text that a server
-  /// writes for this double.
+  /// Creates the shortest decimal that is parsed as this finite double. A server writes this
+  /// decimal for the double.
   init(shortest value: Double) {
     var number: Int128 = 0
     var fraction = 0
@@ -27,8 +27,8 @@ package struct ExactDecimal: Sendable, Equatable {
     self.init(value < 0 ? -number : number, exponent: power - fraction)
   }
 
-  /// Returns the number in units of 10^-scale; `nil` if it is not a whole number of units or does not
-  /// fit into 128 bits.
+  /// Returns the number in units of 10^-scale. It is `nil` if it is not a whole number of units or
+  /// does not fit into 128 bits.
   func units(scale: Int) -> Int128? {
     let zeros = exponent + scale
     guard number != 0 else { return 0 }

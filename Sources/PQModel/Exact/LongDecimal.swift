@@ -3,8 +3,8 @@
 /// It is used for sums such as 1e300 + 1e-300, which do not fit into 128 bits. It is slow, but such
 /// sums are rare.
 package struct LongDecimal: Sendable, Equatable {
-  /// The addends of the decimal by their powers of ten. Each is so small that 2^64 of them can be
-  /// added without an overflow.
+  /// The addends of the decimal, by their powers of ten. Each addend is so small that 2^64 of them
+  /// can be added without an overflow.
   private var parts: [Int: Int128] = [:]
 
   private static let partDigits = 18
@@ -50,7 +50,7 @@ package struct LongDecimal: Sendable, Equatable {
     let (isNegative, digits, exponent) = digits
     var rest: Int128 = 0
     var text: [UInt8] = []
-    // With 60 more digits the value of the rest has no influence, only whether it is zero.
+    // After 60 more digits, only one property of the rest matters: whether it is zero.
     for digit in digits + [UInt8](repeating: 0, count: 60) {
       let (quotient, remainder) = (rest * 10 + Int128(digit)).quotientAndRemainder(
         dividingBy: Int128(divisor))
@@ -70,8 +70,8 @@ package struct LongDecimal: Sendable, Equatable {
     return (true, Self.digits(parts.mapValues { -$0 }, low, high).digits, low)
   }
 
-  /// Returns the digits from a power of ten on, and the carry beyond them: 0, or -1 if the number is
-  /// negative.
+  /// Returns the digits from a power of ten on, and the carry after them. The carry is 0, or -1 if
+  /// the number is negative.
   private static func digits(
     _ parts: [Int: Int128], _ low: Int, _ high: Int
   ) -> (digits: [UInt8], carry: Int128) {

@@ -1,4 +1,4 @@
-/// A half-open range of consecutive rows, and the cell to which they are added.
+/// A run: a half-open range of consecutive rows that are added to one cell.
 package struct CellRun: Sendable {
   package let start: Int32
   package let end: Int32
@@ -14,7 +14,7 @@ package struct CellRun: Sendable {
 }
 
 extension WholeSums {
-  /// Adds the numbers of runs of rows, each multiplied by a factor.
+  /// Adds runs of rows to their cells. Each number is multiplied by a factor.
   package mutating func add(_ numbers: [Int64], times factor: Int64 = 1, runs: [CellRun]) {
     var fitting = 0
     numbers.withUnsafeBufferPointer { numbers in
@@ -33,8 +33,8 @@ extension WholeSums {
     }
   }
 
-  /// - Returns: the first run whose sum does not fit into 64 bits; that run and later ones are not
-  ///   added.
+  /// - Returns: the index of the first run whose sum does not fit into 64 bits, or the number of
+  ///   runs. This run and later runs are not added.
   private static func add(
     _ numbers: UnsafeBufferPointer<Int64>, _ factor: Int64, _ runs: [CellRun],
     to sums: inout [Int64]
@@ -51,8 +51,8 @@ extension WholeSums {
 
   /// Returns the sum of some rows, and true if it overflows.
   ///
-  /// The union of the bits of all numbers limits their size. In most cases this many numbers of that
-  /// size cannot overflow. Then the loop needs no checks and is vectorized.
+  /// All bits that are set in any of the numbers limit their size. In most cases, so many numbers
+  /// of this size cannot overflow. Then the loop needs no checks and is vectorized.
   private static func sum(
     of numbers: UnsafeBufferPointer<Int64>, _ rows: Range<Int>
   ) -> (sum: Int64, isTooLarge: Bool) {

@@ -1,7 +1,8 @@
-/// Exact sums of whole numbers, one for each cell.
+/// Exact sums of whole numbers, one for each cell. A cell is given by its index. In an aggregation,
+/// a cell is one group in one bucket.
 ///
-/// The sums are stored in 64 bits while all of them fit, and in 128 bits afterwards. So a sum may be
-/// too large for a column of a result; the code that makes the column checks that.
+/// The sums are stored in 64 bits while all of them fit, and in 128 bits afterwards. So a sum may
+/// be too large for a column of a result. The code that makes the column checks this.
 package struct WholeSums: Sendable, Equatable {
   /// The storage of the sums, one number for each cell.
   package enum Values: Sendable, Equatable {
@@ -67,7 +68,7 @@ package struct WholeSums: Sendable, Equatable {
     }
   }
 
-  /// Some of the sums, picked by a loop without checks.
+  /// Returns the sums of some cells. The loop has no bounds checks.
   @inline(__always)
   private static func cells<Number: BitwiseCopyable>(
     _ cells: [UInt32], of sums: [Number]
@@ -144,8 +145,8 @@ extension WholeSums {
     }
   }
 
-  /// Adds numbers of 128 bits, each multiplied by a factor. An overflow wraps around; it takes more
-  /// rows than can exist.
+  /// Adds numbers of 128 bits to cells. Each number is multiplied by a factor. An overflow wraps
+  /// around, but this would take more rows than can exist.
   package mutating func add(
     wide numbers: [Int128], times factor: Int128 = 1, to cells: [UInt32]
   ) {
@@ -155,7 +156,7 @@ extension WholeSums {
     values = .wide(sums)
   }
 
-  /// Adds each of the other sums, multiplied by a factor, to a cell.
+  /// Adds other sums to cells. Each of the other sums is multiplied by a factor.
   package mutating func add(_ other: WholeSums, times factor: Int64 = 1, to cells: [UInt32]) {
     switch other.values {
     case .narrow(let numbers): add(numbers, times: factor, to: cells)
@@ -177,8 +178,8 @@ extension WholeSums {
     values = .wide(wide.map { $0 &* factor })
   }
 
-  /// - Returns: the first row whose sum does not fit into 64 bits; that row and later ones are not
-  ///   added.
+  /// - Returns: the first row whose sum does not fit into 64 bits, or the number of rows. This row
+  ///   and later rows are not added.
   private static func add(
     _ numbers: UnsafeBufferPointer<Int64>, _ factor: Int64, _ cells: UnsafeBufferPointer<UInt32>,
     to sums: inout [Int64]

@@ -8,9 +8,9 @@ package struct TextIndex: Sendable {
 
   /// The hash of each text. It avoids most comparisons, and no text is hashed twice.
   private var hashes: [UInt32] = []
-  /// The open-addressing hash table: the number of a text plus one, or 0 for a free slot. The size is
-  /// a power of two, and at most half of it is used. The table is empty while there are so few texts
-  /// that a linear search is faster.
+  /// The open-addressing hash table. A slot has the number of a text plus one, or 0 if it is free.
+  /// The size is a power of two, and at most half of the slots are used. The table is empty while
+  /// there are so few texts that a linear search is faster.
   private var slots: [UInt32] = []
   /// True if the texts are an adopted list in ascending order, and their hashes are not computed yet.
   private var isOrdered = false
@@ -21,9 +21,9 @@ package struct TextIndex: Sendable {
   /// Creates an empty index.
   package init() {}
 
-  /// Adopts the texts of a list, with their positions as numbers. This requires that the index is
-  /// empty and that the list is in ascending order, which shows that the texts are distinct. Nothing
-  /// is copied. The texts are hashed only when the next text is inserted.
+  /// Adopts the texts of a list; their positions become their numbers. This requires that the index
+  /// is empty and that the list is in ascending order, so that the texts are distinct. Nothing is
+  /// copied. The texts are hashed only when the next text is inserted.
   ///
   /// - Returns: false if the list was not adopted.
   package mutating func adopt(_ list: TextList) -> Bool {
@@ -32,7 +32,7 @@ package struct TextIndex: Sendable {
     return true
   }
 
-  /// Returns the number of a text, which is inserted if it is new.
+  /// Returns the number of a text. A new text is inserted.
   package mutating func number(of text: String) -> UInt32 {
     var text = text
     return text.withUTF8 { bytes in
@@ -40,7 +40,7 @@ package struct TextIndex: Sendable {
     }
   }
 
-  /// Returns the number of the text at a position of a list. The text is inserted if it is new.
+  /// Returns the number of the text at a position of a list. A new text is inserted.
   package mutating func number(of place: Int, in list: TextList) -> UInt32 {
     list.withBytes(of: place) { bytes in
       number(of: bytes) { texts in texts.append(place, of: list) }

@@ -1,35 +1,36 @@
-/// Texts in a few blocks of bytes: each costs its bytes and eight more. Texts are compared by their
-/// bytes, because those that only look alike are two.
+/// A list of texts, stored in a few blocks of bytes. A text needs its bytes and eight more. Texts
+/// are compared by their bytes, because texts can look the same and still be different values.
 ///
-/// A text that is read is a copy. A list that takes a text over from another one shares its bytes.
+/// Reading a text makes a copy. A list that takes a text from another list shares the bytes of this
+/// text.
 public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
   private var blocks: [TextBlock] = []
-  /// Where the last block goes on.
+  /// The offset after the last text in the last block, in bytes.
   private var end = 0
   private var places: [TextPlace] = []
 
-  /// No texts.
+  /// Creates an empty list.
   public init() {}
 
-  /// The texts of an array, in its order.
+  /// Creates a list of the texts of an array, in the same order.
   public init(_ texts: [String]) {
     for text in texts { append(text) }
   }
 
-  /// The texts that are listed.
+  /// Creates a list from an array literal.
   public init(arrayLiteral texts: String...) { self.init(texts) }
 
-  /// 0.
+  /// The first index, which is 0.
   public var startIndex: Int { 0 }
-  /// The number of texts.
+  /// The index after the last text, which is the number of texts.
   public var endIndex: Int { places.count }
 
-  /// The text at a place.
+  /// A copy of the text at an index.
   public subscript(place: Int) -> String {
     withBytes(of: place) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The number of bytes of the text at a place, in UTF-8.
+  /// Returns the number of UTF-8 bytes of the text at an index.
   public func byteCount(of place: Int) -> Int { byteCount(of: places[place]) }
 
   @inline(__always)
@@ -37,7 +38,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     place.isWholeBlock ? blocks[place.block].capacity : place.count
   }
 
-  /// Calls a closure with the bytes of the text at a place, in UTF-8. They are lent for the call only.
+  /// Calls a closure with the UTF-8 bytes of the text at an index. The bytes are valid only during
+  /// the call.
   @inline(__always)
   public func withBytes<Result>(
     of place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
@@ -50,8 +52,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     }
   }
 
-  /// Returns where the bytes of the text at a place are kept, with room to read seven more behind
-  /// them. They stay there as long as any list has the text.
+  /// Returns the address of the bytes of the text at an index. Seven more bytes after the text can
+  /// be read. The address is valid as long as any list contains the text.
   package func address(of place: Int) -> UnsafePointer<UInt8> {
     let place = places[place]
     return UnsafePointer(blocks[place.block].bytes + place.start)
@@ -63,7 +65,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     text.withUTF8 { append($0) }
   }
 
-  /// Appends a text that is given by its bytes, which must be UTF-8.
+  /// Appends a text, given by its bytes, which must be UTF-8.
   package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     if !hasRoom(for: bytes.count) { addBlock(holding: bytes.count) }
     let block = blocks[blocks.count - 1]
@@ -72,8 +74,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     end += bytes.count
   }
 
-  /// Appends the text at a place of another list. Its bytes are copied only if other lists than that
-  /// one gave some of the texts that are here.
+  /// Appends the text at an index of another list. The bytes are shared if this list has the same
+  /// block of bytes at the same position, and copied otherwise.
   package mutating func append(_ place: Int, of other: TextList) {
     if blocks.isEmpty { (blocks, end) = (other.blocks, other.end) }
     let block = other.places[place].block
@@ -84,14 +86,15 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     }
   }
 
-  /// The texts at some places, in the order given. They share their bytes with these.
+  /// Returns the texts at some indices, in the given order. The new list shares the bytes of this
+  /// list.
   package func texts(at places: some Sequence<Int>) -> TextList {
     var list = self
     list.places = places.map { self.places[$0] }
     return list
   }
 
-  /// Makes less room for more than an array by itself, which doubles what it has.
+  /// Appends a place. The capacity grows by one half; an array by itself would double it.
   private mutating func append(_ place: TextPlace) {
     if places.count == places.capacity {
       places.reserveCapacity(places.capacity + places.capacity / 2 + 1)
@@ -99,8 +102,8 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
     places.append(place)
   }
 
-  /// Returns true if the last block has room for `count` bytes and no other list refers to it: another
-  /// list could write to the same place.
+  /// Returns true if the last block has room for `count` bytes and no other list uses the block.
+  /// Another list could write to the same position.
   private mutating func hasRoom(for count: Int) -> Bool {
     guard let last = blocks.indices.last, end + count <= blocks[last].capacity else { return false }
     return isKnownUniquelyReferenced(&blocks[last])
@@ -122,14 +125,14 @@ extension TextList: Equatable {
       }
   }
 
-  /// Returns true if the text at a place consists of these bytes.
+  /// Returns true if the text at an index has exactly the given bytes.
   @inline(__always)
   package func has(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     withBytes(of: place) { $0.count == bytes.count && $0.elementsEqual(bytes) }
   }
 
-  /// True if every text is greater than the one before it in the order of bytes. Then no text is there
-  /// twice.
+  /// True if every text is greater than the text before it in the order of bytes. Then no text
+  /// occurs twice.
   package var isAscending: Bool {
     indices.dropFirst().allSatisfy { place in
       withBytes(of: place) { text in
@@ -138,7 +141,7 @@ extension TextList: Equatable {
     }
   }
 
-  /// Returns the place of a text in an ascending list; nil if it is not there.
+  /// Returns the index of a text in an ascending list; `nil` if the list does not contain it.
   package func search(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var places = indices
     while let first = places.first {
@@ -150,7 +153,8 @@ extension TextList: Equatable {
     return nil
   }
 
-  /// Which of the texts are among others, in time linear in all of them.
+  /// Returns an array with true for each text that is in `others`. The time is linear in the size
+  /// of both lists.
   package func areAmong(_ others: some Sequence<String>) -> [Bool] {
     var index = TextIndex()
     for text in others { _ = index.number(of: text) }
@@ -159,13 +163,15 @@ extension TextList: Equatable {
 }
 
 extension TextList: CustomStringConvertible {
-  /// The texts as an array of them is described.
+  /// The description of an array with the same texts.
   public var description: String { Array(self).description }
 }
 
-/// Where a text is: its block, and from where to where in it, in one word.
+/// The position of a text in one 64-bit word: the index of its block, its start in the block, and
+/// its length in bytes.
 private struct TextPlace {
-  /// Enough for the start of any text, also of an empty one behind all others of a block.
+  /// The number of bits of the start and of the length. Every position in a block of up to
+  /// `TextBlock.most` bytes fits, also the position after the last byte.
   private static let bits: UInt64 = 21
   private static let mask: UInt64 = 1 << bits - 1
 
@@ -179,21 +185,22 @@ private struct TextPlace {
 
   @inline(__always) var block: Int { Int(word >> (2 * Self.bits)) }
   @inline(__always) var start: Int { Int(word >> Self.bits & Self.mask) }
-  /// The number of bytes, if the text is not a whole block.
+  /// The length of the text in bytes. It has no meaning if the text is a whole block.
   @inline(__always) var count: Int { Int(word & Self.mask) }
 
-  /// True if the text is a whole block, because it is too long for its size to fit into the word.
+  /// True if the text is a whole block, because its length does not fit into the word. The length
+  /// is then the capacity of the block.
   @inline(__always) var isWholeBlock: Bool { word & Self.mask == Self.mask }
 }
 
-/// Memory into which a list writes texts, one behind the other. What was written once stays, and stays
-/// where it is, so that any number of lists may read it.
+/// A block of memory for the texts of lists, one text after the other. Written bytes never change
+/// or move, so that any number of lists may read them.
 private final class TextBlock: @unchecked Sendable {
-  /// The size of the first block of a list, in bytes; each is twice as large as the one before, up to
-  /// the size of the largest. A longer text has a block of its own, of its size.
+  /// The size of the first block of a list, in bytes. Each next block is twice as large, up to
+  /// `most`. A longer text has a block of its own, with the size of the text.
   static let least = 256
   static let most = 1 << 20
-  /// Room behind the last text, for those who read eight bytes at a time.
+  /// The number of bytes after the last text, for code that reads eight bytes at a time.
   private static let padding = 8
 
   let bytes: UnsafeMutablePointer<UInt8>

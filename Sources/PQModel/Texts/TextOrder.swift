@@ -1,9 +1,10 @@
 // The comparison and the order of texts by their bytes.
 
-/// The sort order of texts by their bytes. The time is linear in the bytes that distinguish them.
+/// The sort order of texts by their bytes. The time is linear in the number of bytes that
+/// distinguish the texts.
 ///
-/// A word holds four bytes of a text and the number of the text. The words of a range are sorted.
-/// Texts that are equal so far form a new range, which is sorted by the next four bytes.
+/// A word holds four bytes of a text and the number of the text. The words of a range of texts are
+/// sorted. Texts with the same four bytes form a new range, which is sorted by the next four bytes.
 package struct TextOrder {
   /// A range of texts with an equal prefix of `depth` bytes.
   private struct Stretch {
@@ -13,7 +14,8 @@ package struct TextOrder {
 
   /// The number of bytes of a text in a word.
   private static let step = 4
-  /// The largest range that is sorted by comparison, which is faster there than counting digits.
+  /// The maximum number of texts in a range that is sorted by comparison. A radix sort is faster
+  /// for more texts.
   private static let few = 4096
   /// The mask of the number of a text in a word.
   private static let digits = UInt64(UInt32.max)
@@ -49,7 +51,7 @@ package struct TextOrder {
   /// Returns the number of the text in the word at a position.
   private func number(_ place: Int) -> Int { Int(words[place] & Self.digits) }
 
-  /// Returns the number of bytes after the depth of a range that are the same in all its texts.
+  /// Returns the number of bytes after `depth` that all texts of a range have in common.
   private func commonLength(_ stretch: Stretch) -> Int {
     texts.withBytes(of: number(stretch.range.lowerBound)) { first in
       var common = first.count
@@ -90,8 +92,8 @@ package struct TextOrder {
     }
   }
 
-  /// Finds the runs of texts whose four bytes are equal. In each run the texts that end there come
-  /// first, the shortest first. The others become a new range.
+  /// Finds the runs of texts with the same four bytes. In each run, the texts that end within these
+  /// bytes come first, sorted by length. The other texts become a new range.
   private mutating func divide(_ range: Range<Int>, at depth: Int) {
     var start = range.lowerBound
     while start < range.upperBound {
@@ -126,7 +128,7 @@ package enum SortWord {
   /// The number of bits of the row, and of the key.
   private static let bits = 32
 
-  /// The maximum number of bits of a digit, for which the counts of one pass stay in the cache.
+  /// The maximum number of bits of a digit. The counts of one pass then stay in the cache.
   private static let digitBits = 11
 
   /// Returns the words sorted by key with a radix sort. Words with equal keys keep their order.
