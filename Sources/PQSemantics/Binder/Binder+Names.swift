@@ -10,7 +10,7 @@ enum NameContext: String {
 
 /// The lookup of metrics and dimensions. Their names are fixed and ignore letter case.
 extension Binder {
-  /// Returns the metric with a name; `nil` if there is none or a column is meant, which is reported.
+  /// Returns the metric with a name; `nil` if no metric has this name. Then an error is reported.
   mutating func metric(named node: SyntaxNode, in scope: ExpressionScope) -> Metric? {
     let metric = Metric(rawValue: node.text.lowercased())
     if let metric, catalog.metrics.contains(metric) { return metric }
@@ -33,7 +33,7 @@ extension Binder {
     return .unknown("metric", node.text, among: known, listing: metrics, at: node.range)
   }
 
-  /// Returns the dimension with a name; `nil` if there is none, which is reported.
+  /// Returns the dimension with a name; `nil` if there is none. Then an error is reported.
   mutating func dimension(
     _ node: SyntaxNode, in context: NameContext
   ) -> Located<Dimension>? {

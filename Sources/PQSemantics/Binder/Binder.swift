@@ -125,8 +125,8 @@ public struct Binder {
   }
 }
 
-/// The texts that are being bound, each inside the one that includes it, and the trees of all included
-/// texts.
+/// The texts that are being bound, and the trees of all included texts. Each text is inside the
+/// text that includes it.
 struct NestedTexts {
   /// The maximum number of included texts, direct and indirect.
   private static let mostTexts = 1000

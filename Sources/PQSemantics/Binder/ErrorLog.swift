@@ -2,25 +2,25 @@ import PQSyntax
 
 /// The errors that the binder finds in a text and in the texts that it includes.
 ///
-/// Each error is reported once: the use of a name with a wrong definition is only counted. A statement
-/// is correct if `count` is the same before and after it is bound.
+/// Each error is reported once. If the definition of a name is wrong, the uses of the name are only
+/// counted. A statement is correct if `count` is the same before and after it is bound.
 struct ErrorLog {
   /// The diagnostics of the current text.
   private var current = DiagnosticList()
   /// The diagnostics of the texts that include the current one, the outermost first.
   private var outer: [DiagnosticList] = []
-  /// The names with wrong definitions, in lower case; those of parameters start with `$`.
+  /// The names with wrong definitions, in lower case. The names of parameters start with `$`.
   private var wrongNames: Set<String> = []
-  /// The number of errors that were not reported, because they would repeat another one.
+  /// The number of errors that were not reported, because they would repeat another error.
   private var repetitions = 0
 
-  /// The number of errors in the current text, with those that were not reported.
+  /// The number of errors in the current text, including errors that were not reported.
   var count: Int { current.items.count + repetitions }
 
   /// True if further diagnostics are ignored, so that callers need not create their messages.
   var isFull: Bool { current.isFull }
 
-  /// Returns true if a diagnostic of the current text fulfils a condition.
+  /// Returns true if a closure returns true for a diagnostic of the current text.
   func contains(where isSuch: (Diagnostic) -> Bool) -> Bool {
     current.items.contains(where: isSuch)
   }
@@ -37,7 +37,7 @@ struct ErrorLog {
     for diagnostic in diagnostics { current.append(diagnostic) }
   }
 
-  /// Ends the current text, and continues the one that includes it.
+  /// Ends the current text, and continues the text that includes it.
   ///
   /// - Returns: the diagnostics of the text that ends, in the order of their positions.
   mutating func endText() -> [Diagnostic] {

@@ -10,7 +10,8 @@ extension SyntaxNode {
     return !isReported && !hasGap
   }
 
-  /// True if something is missing in the node. Its error is at the next token, outside the node.
+  /// True if something is missing in the node. The error is then at the next token, outside the
+  /// node.
   private var hasGap: Bool {
     switch kind {
     case .missing: return true

@@ -5,21 +5,22 @@ public import PQModel
 public struct BoundQuery: Sendable, Equatable {
   /// The columns of the result, at least one.
   public var columns: [OutputColumn]
-  /// The dimensions by which rows are grouped, without duplicates.
+  /// The dimensions that rows are grouped by, without duplicates.
   public var dimensions: [Located<Dimension>] = []
-  /// The predicate of WHERE; `nil` if all traffic counts.
+  /// The predicate of WHERE; `nil` includes all traffic.
   public var predicate: Located<Predicate>?
   /// The range of the query.
   public var range: BoundRange
   /// The division of the range into buckets.
   public var every: Every
-  /// The rows for buckets in which a group has no traffic.
+  /// The option of FILL: it sets the rows for buckets without traffic.
   public var fill = Fill.nothing
   /// The comparison with another range; `nil` if there is none.
   public var comparison: Located<Comparison>?
   /// The condition of HAVING; `nil` if there is none.
   public var having: Condition?
-  /// The keys of ORDER BY, the most significant first. Rows with equal keys keep the default order.
+  /// The keys of ORDER BY, the most significant first. Rows with equal keys stay in the default
+  /// order.
   public var order: [OrderKey] = []
   /// The selection of groups by TOP; `nil` for all groups.
   public var top: Top?
@@ -27,17 +28,17 @@ public struct BoundQuery: Sendable, Equatable {
   public var limit: Int?
   /// The path of the file of INTO; `nil` for the default output.
   public var into: Located<String>?
-  /// The approximate number of buckets of EVERY AUTO. The default is 80.
+  /// The number of buckets that EVERY AUTO should not exceed. The default is 80.
   public var width = 80
-  /// The position of the query, in bytes from the start of the text.
+  /// The position of the query in the text, as a range of bytes.
   public var source: Range<Int>
 
   /// The zone in which days start.
   public var zone: ZoneRules { range.zone }
 }
 
-/// The division of the range of a query into buckets. The associated ranges are positions in the text,
-/// in bytes.
+/// The division of the range of a query into buckets. The ranges of the cases are positions in the
+/// text, in bytes.
 public enum Every: Sendable, Equatable {
   /// Buckets of a given length.
   case bucket(Bucketing, at: Range<Int>)
@@ -58,11 +59,11 @@ public struct OutputColumn: Sendable, Equatable {
   public let expression: Expression
   /// The unit of the values.
   public let unit: Unit
-  /// The position in the text, in bytes from its start.
+  /// The position of the column in the text, as a range of bytes.
   public let range: Range<Int>
 }
 
-/// The rows for buckets in which a group has no traffic.
+/// The option of FILL: the row of a group for a bucket in which it has no traffic.
 public enum Fill: Sendable, Equatable {
   /// No row.
   case nothing
@@ -70,11 +71,12 @@ public enum Fill: Sendable, Equatable {
   case null
   /// A row in which every metric is 0.
   case zero
-  /// A row in which every metric is 0. In a bucket without an answer, the metrics are those of the
-  /// group in the last answered bucket before it.
+  /// A row in which every metric is 0, if the bucket has an answer. A bucket without an answer
+  /// repeats the metrics of the last bucket with an answer.
   case previous
-  /// A row in which every metric is 0. In a bucket without an answer, the metrics are interpolated
-  /// linearly between the answered buckets before and after it.
+  /// A row in which every metric is 0, if the bucket has an answer. For a bucket without an answer,
+  /// the metrics are interpolated linearly between the last bucket before it and the first bucket
+  /// after it that have an answer.
   case linear
 }
 
@@ -86,11 +88,11 @@ public enum Comparison: Sendable, Equatable {
   case ago(CalendarSpan)
 }
 
-/// The selection of the groups with the largest numbers.
+/// The selection of the groups with the largest values of an expression.
 public struct Top: Sendable, Equatable {
   /// The maximum number of groups.
   public let count: Int
-  /// The number that orders the groups, computed over the whole range.
+  /// The expression whose value ranks the groups. It is computed over the whole range.
   public let expression: Expression
   /// True if all other groups are combined into one.
   public let hasOthers: Bool
@@ -104,7 +106,7 @@ public struct OrderKey: Sendable, Equatable {
     case timestamp
     /// A dimension of BY, compared by its bytes.
     case dimension(Dimension)
-    /// A number, which need not be a column.
+    /// An expression. It may be a column of the result or not.
     case expression(Expression)
   }
 
@@ -120,7 +122,7 @@ public struct OrderKey: Sendable, Equatable {
   }
 }
 
-/// A condition on the dimensions of traffic. Only matching traffic counts.
+/// A condition on the dimensions of traffic. The result includes only traffic that matches.
 public indirect enum Predicate: Sendable, Hashable {
   /// A test of one dimension.
   case test(DimensionTest)

@@ -1,7 +1,7 @@
 public import PQModel
 
-/// The range of a query in the form of its text. The instants depend on the buckets, because NOW is
-/// the end of the newest complete bucket.
+/// The range of a query in the form of its text. Its start and end depend on the buckets, because
+/// NOW is the end of the newest complete bucket.
 public struct BoundRange: Sendable, Equatable {
   /// The form of the range in the text.
   public enum Form: Sendable, Equatable {
@@ -52,7 +52,7 @@ public struct BoundRange: Sendable, Equatable {
   /// The position of the clauses of the range, in bytes from the start of the text.
   public let source: Range<Int>
 
-  /// Returns the range in instants for a division into buckets.
+  /// Returns the start and end of the range for a division into buckets.
   public func resolved(_ buckets: Bucketing) -> TimeRange {
     let complete = buckets.start(of: now)
     let end = includesNow ? buckets.raised(now) : complete
@@ -90,7 +90,7 @@ public struct BoundRange: Sendable, Equatable {
 }
 
 extension BoundRange.Form {
-  /// True if the range ends now.
+  /// True if the query sets no fixed end, so that the range ends now.
   package var isOpen: Bool {
     switch self {
     case .last: true

@@ -1,6 +1,7 @@
 public import PQModel
 
-/// A number for each row of the result, computed from the metrics after they have been aggregated.
+/// An expression with one value for each row of the result. The value is computed from metrics that
+/// are already aggregated.
 public indirect enum Expression: Sendable, Hashable {
   /// A metric, added or averaged over the bucket and the group of the row.
   case metric(Metric)
@@ -8,15 +9,15 @@ public indirect enum Expression: Sendable, Hashable {
   case whole(Int64)
   /// A constant decimal number.
   case decimal(Double)
-  /// A number with the opposite sign.
+  /// The value of an expression with the opposite sign.
   case negated(Expression)
-  /// An arithmetic operation of two numbers.
+  /// An arithmetic operation on two values.
   case arithmetic(Arithmetic, Expression, Expression)
-  /// A function of numbers in the same row.
+  /// A function of values in the same row.
   case function(RowFunction, [Expression])
   /// A window function, which may depend on other rows.
   case window(Window, Expression)
-  /// The first number if the condition is true, otherwise the second.
+  /// The value of the first expression if the condition is true, otherwise of the second.
   case conditional(Condition, Expression, Expression)
   /// A reducer over shorter buckets: in `max(sessions, 5m)`, the sessions of each 5 minutes.
   case reduced(Reducer, Expression, grain: Bucketing)
@@ -26,9 +27,9 @@ public indirect enum Expression: Sendable, Hashable {
   case change(Expression)
 }
 
-/// A condition on the numbers of a row, which is true, false or unknown.
+/// A condition on the values of a row. It is true, false or unknown.
 public indirect enum Condition: Sendable, Hashable {
-  /// A comparison of two numbers. It is unknown if one of them is NULL.
+  /// A comparison of two values. It is unknown if one of them is NULL.
   case comparison(Comparator, Expression, Expression)
   /// True if all parts are true.
   case all([Condition])
@@ -66,7 +67,8 @@ extension Expression {
     return metrics
   }
 
-  /// Appends the inner buckets of its reducers that `grains` does not contain yet.
+  /// Appends the lengths of the inner buckets of its reducers. Lengths that `grains` already
+  /// contains are not appended.
   public func collectGrains(into grains: inout [Bucketing]) {
     if case .reduced(_, _, let grain) = self, !grains.contains(grain) { grains.append(grain) }
     for part in parts { part.collectGrains(into: &grains) }
@@ -85,7 +87,8 @@ extension Condition {
 }
 
 extension Expression {
-  /// Returns the expression with the days of its reducers in a zone.
+  /// Returns the expression. If the inner buckets of a reducer are days, they start at midnight in
+  /// the zone.
   func withDays(in zone: ZoneRules) -> Expression {
     switch self {
     case .metric, .whole, .decimal: self
@@ -106,7 +109,8 @@ extension Expression {
 }
 
 extension Condition {
-  /// Returns the condition with the days of its reducers in a zone.
+  /// Returns the condition. If the inner buckets of a reducer are days, they start at midnight in
+  /// the zone.
   func withDays(in zone: ZoneRules) -> Condition {
     switch self {
     case .comparison(let comparator, let left, let right):

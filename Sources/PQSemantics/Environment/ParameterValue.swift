@@ -18,8 +18,9 @@ enum ParameterValue: Sendable, Equatable {
     }
   }
 
-  /// The value as one text or several. A parameter without a default value may be a text even if the
-  /// given value has the form of a number or a duration.
+  /// The value as a list of texts. A number or a duration gives its original text: a parameter
+  /// without a default value may be used as a text even if its value looks like a number or a
+  /// duration.
   var texts: [String] {
     switch self {
     case .text(let text), .number(_, let text): [text]

@@ -7,22 +7,22 @@ public struct Settings: Sendable, Equatable {
   public var timezone: ZoneRules?
   /// The maximum number of requests of a run, from 0 to 1,000,000.
   public var maxRequests: Int?
-  /// The approximate number of buckets of EVERY AUTO, from 1 to 100,000.
+  /// The number of buckets that EVERY AUTO should not exceed, from 1 to 100,000.
   public var width: Int?
   /// The output format, by its name on the command line.
   public var format: String?
   /// The format of times in machine formats: `native` or `iso`.
   public var time: String?
-  /// The time after its end during which a bucket of the live API may change. Only a configuration can
-  /// set it, because it affects which answers the cache keeps for later runs.
+  /// The time after the end of a bucket during which the bucket may change, for the live API. Only
+  /// a configuration can set it, because it decides which answers the cache keeps for later runs.
   public var settlingMargin: TimeSpan?
-  /// The backend of runs that name none, as in `--backend`. The path of a file is absolute or starts
-  /// with `~/`. Only a configuration can set it.
+  /// The backend of runs that name no backend, in the form of `--backend`. The path of a file is
+  /// absolute or starts with `~/`. Only a configuration can set it.
   public var backend: String?
   /// The source of the API token. Only a configuration can set it.
   public var token: TokenPlace?
 
-  /// The source of a token. The last one that is set counts.
+  /// The source of a token. If a configuration sets several, the last one counts.
   public enum TokenPlace: Sendable, Equatable {
     /// A file, by its path, which is absolute or starts with `~/`.
     case file(String)
@@ -30,7 +30,7 @@ public struct Settings: Sendable, Equatable {
     case command(String)
   }
 
-  /// Creates settings of which none is set.
+  /// Creates settings that are all `nil`.
   public init() {}
 }
 
@@ -45,11 +45,11 @@ package enum Setting: String, Sendable, CaseIterable {
 
   /// The allowed values of the setting `time`.
   package static let times = ["native", "iso"]
-  /// The allowed values of the setting `settling_margin`. The clocks of this machine and of the server
-  /// may differ by the minimum, one minute, without a warning.
+  /// The allowed values of the setting `settling_margin`. The minimum is one minute, because the
+  /// clocks of this machine and of the server may differ by one minute without a warning.
   static let settlingMargins = TimeSpan.minute...7 * .day
 
-  /// True if every text may set it, false if only a configuration may.
+  /// True if every text may set it; false if only a configuration may set it.
   package var isOfQuestions: Bool {
     switch self {
     case .timezone, .maxRequests, .width, .format, .time: true

@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// The conditions on numbers of a row, in HAVING and `if`.
+/// The conditions on the values of a row, in HAVING and `if`.
 extension Binder {
-  /// Returns the meaning of a condition; `nil` if it has an error, which is reported.
+  /// Returns the meaning of a condition; `nil` if it has an error. Then an error is reported.
   mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> Sized<Condition>? {
     guard !problems.isFull else { return nil }
     switch node.kind {

@@ -6,7 +6,7 @@ extension Binder {
   /// The maximum number of operators and operands of an expression, which also limits its depth.
   static var largestExpression: Int { 500 }
 
-  /// Returns the meaning of an expression; `nil` if it has an error, which is reported.
+  /// Returns the meaning of an expression; `nil` if it has an error. Then an error is reported.
   mutating func expression(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     guard !problems.isFull, let result = unlimited(node, in: scope) else { return nil }
     guard result.size <= Self.largestExpression else {
@@ -135,7 +135,8 @@ struct ExpressionScope {
   var brokenColumns: Set<String> = []
   /// True if the expression is a column of SELECT.
   var isSelect = false
-  /// In a column, the names of all columns, which can be used only in other clauses.
+  /// The names of all columns, if the expression is itself a column. Only other clauses can use
+  /// these names.
   var futureColumns: Set<String> = []
   /// The reducer that has the expression as its argument; `nil` if there is none. The argument of a
   /// reducer must not depend on other rows.
@@ -144,7 +145,7 @@ struct ExpressionScope {
   var hasBuckets = true
   /// The zone in which the days of reducers start.
   var zone = ZoneRules.utc
-  /// The dimensions by which rows are grouped.
+  /// The dimensions that rows are grouped by.
   var dimensions: [Dimension] = []
   /// True if a dimension of BY is incorrect, so that `dimensions` is incomplete.
   var hasBrokenSplit = false

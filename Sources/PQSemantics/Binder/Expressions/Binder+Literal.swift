@@ -3,7 +3,7 @@ import PQSyntax
 
 /// The literal numbers and the parameters in place of them.
 extension Binder {
-  /// Binds a number, a size, a duration, or a parameter with such a value.
+  /// Binds a number, a size or a duration, or a parameter whose value is one of these.
   mutating func literal(_ node: SyntaxNode) -> TypedExpression? {
     switch node.tokens.first?.kind {
     case .number?:
@@ -31,15 +31,16 @@ extension Binder {
     return nil
   }
 
-  /// Returns a duration as a number of milliseconds; `nil` if it has months, which is reported.
+  /// Returns a duration as a number of milliseconds; `nil` if it has months. Then an error is
+  /// reported.
   private mutating func time(_ span: CalendarSpan, _ node: SyntaxNode) -> TypedExpression? {
     if let length = span.span { return TypedExpression(milliseconds: length.milliseconds) }
     problems.append(.monthsAsNumber(node.text, at: node.range))
     return nil
   }
 
-  /// Returns a whole number or the value of a parameter; `nil` if it is not a whole number within the
-  /// bounds, which is reported.
+  /// Returns a whole number or the value of a parameter. It is `nil` if it is not a whole number
+  /// within the bounds. Then an error is reported.
   mutating func wholeNumber(
     _ node: SyntaxNode, in bounds: ClosedRange<Int64>, else complaint: Diagnostic
   ) -> Int? {
@@ -61,7 +62,7 @@ enum NumberLiteral {
   /// Returns the number; `nil` if the text has a fraction or an exponent, or is too large.
   static func whole(_ text: String) -> Int64? { Int64(text.filter { $0 != "_" }) }
 
-  /// Returns the number, as a whole number if possible and else as a decimal; `nil` if it is too
+  /// Returns the number, as a whole number if possible, otherwise as a decimal; `nil` if it is too
   /// large.
   static func expression(_ text: String) -> Expression? {
     if let whole = whole(text) { return .whole(whole) }
@@ -87,8 +88,9 @@ enum NumberLiteral {
     }
   }
 
-  /// Returns a number of bytes. If it differs from a whole number only by the error of one
-  /// multiplication, it is that number: 2.3kB is 2300 bytes, although 2.3 times 1000 is less.
+  /// Returns a number of bytes. If the distance from a whole number is only the error of one
+  /// multiplication, the result is that whole number. So 2.3kB is 2300 bytes, although 2.3 times
+  /// 1000 is less.
   private static func bytes(_ count: Double) -> Expression? {
     let whole = count.rounded()
     if abs(count - whole) <= count.ulp, let bytes = Int64(exactly: whole) { return .whole(bytes) }

@@ -1,7 +1,6 @@
 import PQSyntax
 
-/// The meaning of a text that AND, OR and NOT join: a predicate on dimensions or a condition on
-/// numbers.
+/// A meaning that AND, OR and NOT can join: a predicate on dimensions or a condition on values.
 protocol LogicalMeaning: Sendable, Equatable {
   /// True if all parts are true.
   static func all(_ parts: [Self]) -> Self
@@ -16,8 +15,8 @@ extension Condition: LogicalMeaning {}
 
 /// AND, OR, NOT and parentheses.
 extension Binder {
-  /// Returns the meaning of such a node; `nil` if a part has an error or the limit of size or depth is
-  /// exceeded, which is reported.
+  /// Returns the meaning of AND, OR, NOT or a group. It is `nil` if a part has an error, or if the
+  /// limit of size or depth is exceeded. Then an error is reported.
   ///
   /// - Parameter bind: binds an operand.
   mutating func logic<Meaning: LogicalMeaning>(
@@ -50,6 +49,6 @@ extension Binder {
     return nil
   }
 
-  /// The maximum nesting depth, which limits the stack that later recursive functions need.
+  /// The maximum nesting depth. It limits the stack that later recursive functions need.
   private static var greatestDepth: Int { 200 }
 }

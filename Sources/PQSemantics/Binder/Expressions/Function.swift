@@ -2,7 +2,7 @@ public import PQModel
 
 /// A function that expressions can call. The raw value is its name in a query.
 public enum Function: String, Sendable, CaseIterable {
-  /// The number per second; the difference from the previous row; the sum up to this row.
+  /// The value per second; the difference from the previous row; the sum up to this row.
   case rate, delta, cumulative
   /// The mean of the last rows of the same group.
   case movingAverage = "moving_avg"
@@ -10,9 +10,9 @@ public enum Function: String, Sendable, CaseIterable {
   case share, rank
   /// A reducer over shorter buckets: maximum, minimum, mean, or a percentile.
   case max, min, avg, p50, p95, p99
-  /// A function of numbers in the same row.
+  /// A function of values in the same row.
   case abs, round, least, greatest, coalesce
-  /// The choice of one of two numbers by a condition.
+  /// The choice of one of two values by a condition.
   case `if`
 
   /// The form of a call, such as `moving_avg(x, n)`.
@@ -61,15 +61,16 @@ public enum Function: String, Sendable, CaseIterable {
 extension Function {
   /// The kinds of functions by the form of their arguments.
   enum Kind {
-    /// A window function of one number.
+    /// A window function of one value.
     case window(Window)
-    /// The mean of one number over the last rows; the second argument is the number of rows.
+    /// The mean of one value over the last rows. The second argument is the number of rows.
     case movingAverage
-    /// A reducer of one number over shorter buckets; the second argument is their length.
+    /// A reducer of one value over shorter buckets. The second argument is the length of these
+    /// buckets.
     case reducer(Reducer)
     case absolute
     case rounded
-    /// A function of two or more numbers with the same unit.
+    /// A function of two or more values with the same unit.
     case several(RowFunction)
     case conditional
   }

@@ -25,8 +25,8 @@ extension TypedExpression {
     return result
   }
 
-  /// Returns the unit that both numbers have; `nil` if both are bare numbers. A ratio and a number
-  /// that is not a ratio have the unit of the latter.
+  /// Returns the common unit of both numbers; `nil` if neither has a unit. If only one of them is a
+  /// ratio, the common unit is the unit of the other one.
   ///
   /// - Throws: `UnitMismatch` if there is no common unit.
   func commonUnit(with other: TypedExpression) throws(UnitMismatch) -> Unit? {
@@ -124,7 +124,7 @@ extension TypedExpression {
     return result
   }
 
-  /// Returns the type of a number that can be any of several.
+  /// Returns the type of a value that can be any one of `values`.
   ///
   /// - Throws: `UnitMismatch` if their units do not match.
   static func any(of values: [TypedExpression]) throws(UnitMismatch) -> TypedExpression {

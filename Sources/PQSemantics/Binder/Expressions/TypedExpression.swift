@@ -1,8 +1,8 @@
 import PQModel
 
-/// An expression with the properties of its numbers.
+/// An expression with the properties of its values.
 struct TypedExpression: Sendable, Equatable {
-  /// The directions in which the numbers may be added.
+  /// The directions in which the values may be added.
   struct Additivity: OptionSet, Sendable, Equatable {
     let rawValue: UInt8
     static let time = Additivity(rawValue: 1)
@@ -10,7 +10,7 @@ struct TypedExpression: Sendable, Equatable {
   }
 
   var expression: Expression
-  /// The unit; `nil` for a bare number, which matches every unit.
+  /// The unit; `nil` for a bare number, which has no unit and matches every unit.
   var unit: Unit?
   /// True if a bare number is a factor of the expression. Then a quotient of it is not a ratio.
   var isScaled = false
@@ -98,15 +98,15 @@ extension Traits {
   }
 }
 
-/// A meaning with its size, in which LET names are expanded. Sizes are limited, so that no text is too
-/// large or too deep to process.
+/// A meaning with its size. A LET name in it counts with the size of its own meaning. Sizes are
+/// limited, so that no text is too large or too deep to process.
 struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
   let meaning: Meaning
   /// The number of parts.
   var size = 1
   /// The nesting depth of the parts.
   var depth = 1
-  /// The properties of its numbers.
+  /// The properties of its values.
   var traits: Traits = []
   /// The number of nodes of its lists of values.
   var listNodes = 0
@@ -114,14 +114,14 @@ struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
   /// The number of nodes of the tree: the parts and the values of their lists.
   var nodes: Int { size + listNodes }
 
-  /// Returns the meaning inside another one, one level deeper.
+  /// Returns a meaning that contains this one, and is one level deeper.
   func nested<Outer>(_ outer: (Meaning) -> Outer) -> Sized<Outer> {
     Sized<Outer>(
       meaning: outer(meaning), size: size + 1, depth: depth + 1, traits: traits,
       listNodes: listNodes)
   }
 
-  /// Returns several meanings joined to one.
+  /// Returns one meaning that joins several meanings.
   static func joined(_ parts: [Self], _ join: ([Meaning]) -> Meaning) -> Self {
     Sized(
       meaning: join(parts.map(\.meaning)), size: parts.reduce(0) { $0 + $1.size },

@@ -6,13 +6,13 @@ extension Binder {
   /// The maximum number of parts of a predicate, including the parts of LET names.
   static var largestPredicate: Int { 10_000 }
 
-  /// Returns the predicate of a WHERE clause; `nil` if it has an error, which is reported.
+  /// Returns the predicate of a WHERE clause; `nil` if it has an error. Then an error is reported.
   mutating func predicate(of clause: SyntaxNode) -> Located<Predicate>? {
     guard let node = clause.children.first else { return nil }
     return predicate(node).map { Located($0.meaning, at: node.range) }
   }
 
-  /// Returns the meaning of a predicate; `nil` if it has an error, which is reported.
+  /// Returns the meaning of a predicate; `nil` if it has an error. Then an error is reported.
   mutating func predicate(_ node: SyntaxNode) -> Sized<Predicate>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
@@ -25,7 +25,8 @@ extension Binder {
     return nil
   }
 
-  /// Binds a name alone: a predicate of LET. Any other name is reported as an error.
+  /// Binds a name that stands alone. It must be a predicate of LET. Any other name is reported as
+  /// an error.
   private mutating func named(_ node: SyntaxNode) -> Sized<Predicate>? {
     switch environment.fragment(node.text) {
     case .predicate(let predicate)?:
@@ -39,9 +40,10 @@ extension Binder {
   }
 }
 
-/// The tests of one dimension, from which predicates are built.
+/// The tests of one dimension. Predicates are built from these tests.
 extension Binder {
-  /// Returns the comparison of a dimension with values; `nil` if it has an error, which is reported.
+  /// Returns the comparison of a dimension with values; `nil` if it has an error. Then an error is
+  /// reported.
   private mutating func comparison(_ node: SyntaxNode) -> Sized<Predicate>? {
     let operands = node.children.map(\.ungrouped)
     guard operands.count == 2 else { return nil }
@@ -81,7 +83,8 @@ extension Binder {
     return nil
   }
 
-  /// The maximum number of characters of a pattern. It keeps the time of LIKE linear in the values.
+  /// The maximum number of characters of a pattern. The limit keeps the time of LIKE linear in the
+  /// values.
   private static var longestPattern: Int { 1000 }
 
   private mutating func pattern(_ values: [String], at node: SyntaxNode) -> String? {
@@ -96,8 +99,8 @@ extension Binder {
     return values[0]
   }
 
-  /// Returns the distinct values of a list or of one value; `nil` if one of them is wrong, which is
-  /// reported. The list of a single parameter is not copied.
+  /// Returns the distinct values of a list or of one value; `nil` if one of them is wrong. Then an
+  /// error is reported. The list of a single parameter is not copied.
   mutating func values(_ node: SyntaxNode) -> [String]? {
     guard node.kind == .valueList else { return value(node) }
     let nodes = node.children

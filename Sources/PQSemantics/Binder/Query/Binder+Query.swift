@@ -26,7 +26,8 @@ extension Binder {
     return query
   }
 
-  /// Returns a column that replaces incorrect ones, so that the planner can check the other parts.
+  /// Returns a column that replaces incorrect columns, so that the planner can check the other
+  /// parts.
   private func standIn(at range: Range<Int>) -> [OutputColumn]? {
     catalog.metrics.first.map { metric in
       [BoundColumn(name: metric.rawValue, typed: TypedExpression(metric), range: range).output]

@@ -28,7 +28,7 @@ extension Binder {
 
 /// The range of a query: LAST, SINCE and UNTIL, or DURING.
 extension Binder {
-  /// Returns the range; `nil` if its clauses have an error, which is reported.
+  /// Returns the range; `nil` if its clauses have an error. Then an error is reported.
   mutating func range(
     _ clauses: [SyntaxNode], of query: SyntaxNode, zone: ZoneRules
   ) -> BoundRange? {
@@ -64,8 +64,8 @@ extension Binder {
     }
   }
 
-  /// Returns true if no part of a query was skipped. A clause that seems missing may be in such a
-  /// part.
+  /// Returns true if no part of a query was skipped. A clause that seems missing may be in a
+  /// skipped part.
   private func isUnderstood(_ query: SyntaxNode) -> Bool {
     !query.children.contains { $0.kind == .skipped }
       && !problems.contains {
@@ -118,9 +118,10 @@ extension [SyntaxNode] {
   }
 }
 
-/// The buckets: EVERY, TIMEZONE, and the inner bucket of a reducer.
+/// The buckets: EVERY, TIMEZONE, and the inner buckets of a reducer.
 extension Binder {
-  /// Returns the buckets of EVERY, or `whole` without it; `nil` if they are wrong, which is reported.
+  /// Returns the buckets of EVERY, or `whole` if the query has no EVERY. It is `nil` if EVERY is
+  /// wrong. Then an error is reported.
   private mutating func every(_ clauses: [SyntaxNode], in zone: ZoneRules) -> Every? {
     guard let clause = clauses[.everyClause] else { return .whole }
     if clause.contains(.auto) { return .auto(at: clause.range) }
@@ -128,7 +129,8 @@ extension Binder {
     return buckets(literal, in: zone, at: node.range).map { .bucket($0, at: node.range) }
   }
 
-  /// Returns the inner bucket of a reducer; `nil` if it is wrong, which is reported.
+  /// Returns the inner buckets of a reducer: in `p95(http, 1m)`, buckets of one minute. It is `nil`
+  /// if the argument is wrong. Then an error is reported.
   mutating func grain(_ node: SyntaxNode, in zone: ZoneRules) -> Bucketing? {
     let inner = node.ungrouped
     guard inner.kind == .duration || inner.kind == .parameter else {
@@ -152,7 +154,7 @@ extension Binder {
     return nil
   }
 
-  /// Returns the zone of a query; `nil` if there is none with that name, which is reported.
+  /// Returns the zone of a query; `nil` if no zone has the name. Then an error is reported.
   mutating func zone(_ clauses: [SyntaxNode]) -> ZoneRules? {
     guard let clause = clauses[.timezoneClause] else {
       return environment.settings.timezone ?? .utc
@@ -161,7 +163,7 @@ extension Binder {
     return zone(named: name, at: node.range)
   }
 
-  /// Returns the rules of a zone; `nil` if there is none with that name, which is reported.
+  /// Returns the rules of a zone; `nil` if no zone has the name. Then an error is reported.
   mutating func zone(named name: String, at range: Range<Int>) -> ZoneRules? {
     do throws(Surroundings.Refusal) {
       return try surroundings.zone(name)
@@ -185,8 +187,9 @@ extension CalendarSpanLiteral {
 }
 
 extension Bucketing {
-  /// A length that divides the distance between any two borders of buckets. The lengths of calendar
-  /// days can differ; the planner checks whether an interval fits into them.
+  /// The length that an interval of the backend must divide: the length of a bucket, or 24 hours
+  /// for calendar buckets. A calendar day can be longer or shorter, so the planner checks each
+  /// query again.
   fileprivate var divisor: TimeSpan {
     if case .fixed(let span) = length { span } else { .day }
   }

@@ -1,7 +1,7 @@
 import PQModel
 import PQSyntax
 
-/// The meaning of the clauses about rows: their selection, their order and their destination.
+/// The meaning of the clauses that set the selection, the order and the destination of rows.
 struct RowClauses {
   let fill: Fill
   let having: Condition?
@@ -102,7 +102,7 @@ extension Binder {
   }
 }
 
-/// ORDER BY: the keys are numbers of the row, dimensions of BY, or `timestamp`.
+/// ORDER BY: the keys are expressions, dimensions of BY, or `timestamp`.
 extension Binder {
   private mutating func order(_ clause: SyntaxNode, in scope: ExpressionScope) -> [OrderKey] {
     clause.children.compactMap { key in
@@ -119,8 +119,8 @@ extension Binder {
     return number(inner, in: scope).map { .expression($0.expression) }
   }
 
-  /// Returns a number that is not the same in all rows; `nil` if it is or has an error, which is
-  /// reported.
+  /// Returns an expression that is not the same in all rows. It is `nil` if the expression is
+  /// constant or has an error. Then an error is reported.
   private mutating func number(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let typed = node.kind == .string ? nil : expression(node, in: scope)
     guard typed?.isConstant ?? (node.kind == .string) else { return typed }

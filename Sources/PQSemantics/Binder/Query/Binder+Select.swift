@@ -1,10 +1,11 @@
 import PQModel
 import PQSyntax
 
-/// SELECT: the columns. Their names are distinct, also from those of the automatic columns. `*` means
-/// all metrics.
+/// SELECT: the columns. All names of columns are distinct, including the automatic columns. `*`
+/// means all metrics.
 extension Binder {
-  /// Returns the columns. With COMPARE WITH each is followed by its earlier value and its change.
+  /// Returns the columns. With COMPARE WITH, each column is followed by a column with its earlier
+  /// value and a column with its change.
   mutating func columns(
     _ clauses: [SyntaxNode], _ time: QueryTime, _ dimensions: [Located<Dimension>]
   ) -> BoundColumns {
@@ -85,7 +86,7 @@ extension Binder {
   }
 }
 
-/// A column with the properties of its numbers.
+/// A column with the properties of its values.
 struct BoundColumn {
   let name: String
   let typed: TypedExpression
@@ -99,8 +100,8 @@ struct BoundColumn {
     OutputColumn(name: name, expression: typed.expression, unit: typed.shownUnit, range: range)
   }
 
-  /// The two columns that COMPARE WITH adds: the value in the other range, and the relative change
-  /// from it.
+  /// The two columns that COMPARE WITH adds: the value in the comparison range, and the relative
+  /// change from that value.
   var compared: [BoundColumn] {
     [
       with("_before", .before(typed.expression), typed.unit),

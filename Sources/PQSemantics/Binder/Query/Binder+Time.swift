@@ -64,8 +64,8 @@ extension Binder {
 
   private static var epochs: ClosedRange<Int64> { Instant.epochMilliseconds }
 
-  /// Returns a duration greater than zero, or a parameter with such a value; `nil` if it has an error,
-  /// which is reported.
+  /// Returns a duration, or the duration of a parameter. It is `nil` if the duration is zero or has
+  /// an error. Then an error is reported.
   mutating func duration(_ node: SyntaxNode) -> CalendarSpanLiteral? {
     let literal = node.kind == .parameter ? durationParameter(node) : durationLiteral(node)
     guard let literal, literal.span.isZero else { return literal }
@@ -84,9 +84,9 @@ extension Binder {
     }
   }
 
-  /// Returns the duration in the text; `nil` if it is too long, which is reported.
+  /// Returns the duration in the text; `nil` if it is too long. Then an error is reported.
   mutating func durationLiteral(_ node: SyntaxNode) -> CalendarSpanLiteral? {
-    // The parser has reported other tokens that it accepts as durations.
+    // The parser also accepts wrong tokens as durations. They have been reported.
     guard node.tokens.first?.kind == .duration else { return nil }
     let literal = CalendarSpanLiteral(node.text)
     if literal == nil { problems.append(.durationTooLong(node.text, at: node.range)) }

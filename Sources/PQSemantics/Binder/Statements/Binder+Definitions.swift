@@ -57,8 +57,8 @@ extension Binder {
     problems.define("$" + name, isWrong: value == nil)
   }
 
-  /// Returns the given value, or the default value of PARAM; `nil` if there is none or the given value
-  /// has another type, which is reported.
+  /// Returns the given value, or the default value of PARAM. It is `nil` if there is no value, or
+  /// if the given value has another type than the default value. Then an error is reported.
   private mutating func value(
     of word: SyntaxNode, _ standard: ParameterValue?, isRequired: Bool
   ) -> ParameterValue? {

@@ -49,7 +49,7 @@ extension Binder {
     environment.settings[keyPath: path] = value.lowercased()
   }
 
-  /// Returns the text of a value; `nil` if it is not a text, which is reported.
+  /// Returns the text of a value; `nil` if it is not a text. Then an error is reported.
   mutating func text(_ node: SyntaxNode, wanted: [String]) -> String? {
     let inner = node.ungrouped
     switch inner.kind {
@@ -91,7 +91,7 @@ extension Binder {
     guard inner.kind == .duration || inner.kind == .parameter else {
       return report(complaint, about: node)
     }
-    // Other errors of a duration are reported where it is read.
+    // Errors in the duration itself are reported by `duration`.
     guard let duration = duration(inner) else { return }
     guard let span = duration.span.span, allowed.contains(span) else {
       return problems.append(complaint)
@@ -99,8 +99,8 @@ extension Binder {
     environment.settings.settlingMargin = span
   }
 
-  /// Sets the backend. A server receives the token, so a file that other users can write must not name
-  /// one.
+  /// Sets the backend. A server receives the token, so a file that other users can write must not
+  /// name a server.
   private mutating func setBackend(_ node: SyntaxNode, named name: SyntaxNode) {
     guard case .configuration(let mayRun) = surroundings.role else {
       return problems.append(.onlyInConfiguration(.backend, at: name.range))
