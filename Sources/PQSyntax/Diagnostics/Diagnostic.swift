@@ -14,12 +14,12 @@ public struct Diagnostic: Sendable, Equatable {
   public var severity = Severity.error
   /// One sentence that states what is wrong.
   public let message: String
-  /// The position, as a half-open range of bytes from the start of the text. It is empty where
-  /// something is missing.
+  /// The position, as a half-open range of bytes from the start of the text. It is empty if
+  /// something is missing there.
   public let range: Range<Int>
-  /// At most three descriptions of what is allowed at this position; empty if there are none to show.
+  /// At most three descriptions of allowed text at this position; empty if there are none to show.
   public var expected: [String] = []
-  /// The fix-it, if only one is likely; `nil` if there is none or several are possible.
+  /// The fix-it, if exactly one is likely; otherwise `nil`.
   public var repair: FixIt?
   /// The possible fix-its, if the text does not show which one is right. Then `repair` is `nil`.
   public var alternatives: [FixIt] = []
@@ -51,7 +51,7 @@ public struct Diagnostic: Sendable, Equatable {
     repaired(text, FixIt.Edit(range, text))
   }
 
-  /// Returns a copy with several fix-its, each of which replaces the range of the diagnostic.
+  /// Returns a copy with several fix-its. Each of them replaces the range of the diagnostic.
   package func replaced(byOneOf texts: [String]) -> Diagnostic {
     with {
       $0.alternatives = texts.map { FixIt(title: $0, edits: [FixIt.Edit(range, $0)]) }
@@ -84,7 +84,7 @@ public struct FixIt: Sendable, Equatable {
 
   /// The title: the text that the edits produce.
   public let title: String
-  /// The edits, whose ranges do not overlap. All ranges refer to the original text.
+  /// The edits. Their ranges do not overlap, and all of them refer to the original text.
   public let edits: [Edit]
 
   /// Creates a fix-it.
@@ -95,7 +95,7 @@ public struct FixIt: Sendable, Equatable {
 
   /// Returns the text with all edits applied.
   ///
-  /// - Parameter text: the original text in UTF-8, to which the ranges refer.
+  /// - Parameter text: the original text in UTF-8. The ranges refer to this text.
   public func applied(to text: [UInt8]) -> [UInt8] {
     var result = text
     for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
@@ -107,7 +107,7 @@ public struct FixIt: Sendable, Equatable {
 
 /// The diagnostics of a text, limited in number.
 package struct DiagnosticList: Sendable {
-  /// The maximum number of diagnostics. One more reports that others were omitted.
+  /// The maximum number of diagnostics. One more diagnostic reports that others were omitted.
   package static let limit = 20
 
   /// The diagnostics in the order in which they were found.

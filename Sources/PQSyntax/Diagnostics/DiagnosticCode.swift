@@ -5,7 +5,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case invalidUTF8 = "invalid-utf8"
   /// A character has no meaning at its position.
   case unexpectedCharacter = "unexpected-character"
-  /// A character looks like one of the language, such as a typographic quote.
+  /// A character looks like a character of the language, such as a typographic quote.
   case lookAlike = "look-alike"
   /// An operator, comment, name or clause has the form of another language.
   case foreignSyntax = "foreign-syntax"
@@ -32,7 +32,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingSemicolon = "missing-semicolon"
   /// Parentheses, NOT and signs are nested too deeply.
   case nestingTooDeep = "nesting-too-deep"
-  /// There are more diagnostics than are reported; the others are omitted.
+  /// There are more diagnostics than the limit. The other ones are omitted.
   case tooManyMistakes = "too-many-mistakes"
   // Errors in the meaning.
   /// There is no metric, dimension, column, function, parameter or setting with this name.
@@ -76,7 +76,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// A statement or setting is not allowed in this kind of text.
   case outOfPlace = "out-of-place"
   // Errors that depend on the backend.
-  /// The buckets cannot be computed from those of the backend.
+  /// The buckets cannot be computed from the buckets of the backend.
   case unknownInterval = "unknown-interval"
   /// A bound of the range is inside a bucket.
   case partialBuckets = "partial-buckets"

@@ -1,6 +1,6 @@
 /// The messages of the lexer.
 extension Diagnostic {
-  /// Returns the diagnostic that replaces the first one beyond the limit and all later ones.
+  /// Returns the diagnostic that replaces all diagnostics beyond the limit.
   static func tooMany(like diagnostic: Diagnostic) -> Diagnostic {
     let what = diagnostic.severity == .error ? "mistakes" : "warnings"
     return Diagnostic(

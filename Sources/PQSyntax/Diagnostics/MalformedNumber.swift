@@ -47,8 +47,8 @@ struct MalformedNumber {
       .replaced(byOneOf: [plain, bits])
   }
 
-  /// Returns the number of bits in the text as a size in bytes; `nil` if it is not a whole number of
-  /// bytes.
+  /// Returns the number of bits in the text, as a size in bytes. It is `nil` if it is not a whole
+  /// number of bytes.
   private func bytes(of unit: SizeUnit) -> String? {
     guard let count = Int64(number.filter { $0 != "_" }), count > 0 else { return nil }
     let (bits, overflows) = count.multipliedReportingOverflow(by: unit.bytes)

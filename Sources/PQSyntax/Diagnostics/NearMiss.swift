@@ -1,4 +1,4 @@
-/// The search for the known word that resembles a misspelled one.
+/// The search for the known word that resembles a misspelled word.
 package enum NearMiss {
   /// Returns the candidate with the smallest edit distance; `nil` if none is near enough.
   ///

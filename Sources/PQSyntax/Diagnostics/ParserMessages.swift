@@ -17,10 +17,10 @@ extension Diagnostic {
     }
   }
 
-  /// Returns a piece of the text in quotes. Text that has quotes gets no more, and long text is
-  /// shortened.
+  /// Returns a piece of the text in quotes. Text that already has quotes gets no more quotes. Long
+  /// text is shortened.
   package static func shown(_ text: String) -> String {
-    // The limit is in scalars, because one character can be as long as a text.
+    // The limit is in scalars, because one character can have any number of scalars.
     let line = text.unicodeScalars.prefix { !Character($0).isNewline }.prefix(41)
     let isShort = line.count <= 40 && line.endIndex == text.endIndex
     let piece = isShort ? text : "\(Substring(line.prefix(37)))..."

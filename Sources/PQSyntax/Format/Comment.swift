@@ -9,9 +9,11 @@ struct Comment: Equatable {
   let followsBlankLine: Bool
 }
 
-/// The comments between two tokens, and whether an empty line is right before the second token.
+/// The gap between two tokens: its comments, and a flag for an empty line at its end.
 struct Gap {
+  /// All comments of the gap, in order.
   var comments: [Comment] = []
+  /// True if an empty line is right before the second token.
   var endsInBlankLine = false
 
   /// Creates the gap before a token.
@@ -22,10 +24,10 @@ struct Gap {
     reader.read(into: &self)
   }
 
-  /// The comments on the line of the token before the gap.
+  /// The comments before the first line break in the gap. They belong to the token before the gap.
   var trailing: [Comment] { Array(comments.prefix { !$0.startsLine }) }
 
-  /// The comments that belong to the token after the gap.
+  /// The comments after the first line break in the gap. They belong to the token after the gap.
   var leading: [Comment] { Array(comments.drop { !$0.startsLine }) }
 }
 

@@ -119,8 +119,8 @@ public struct Formatter {
 
   // MARK: Comments
 
-  /// Writes comments after the current output, which may end in the comment `last`. After a comment
-  /// that ends its line, the others are written on new lines.
+  /// Writes comments after the current output. `last` is a comment at the end of this output, if
+  /// there is one. After a comment that ends its line, the next comments are written on new lines.
   private mutating func append(_ comments: [Comment], after last: Comment? = nil) {
     var breaks = last?.isLine == true
     for comment in comments {
@@ -140,7 +140,7 @@ public struct Formatter {
 
 /// Fills lines with words, and breaks lines only at the allowed positions.
 struct LineFiller {
-  /// The maximum column of a line that can be broken, in characters.
+  /// The maximum width of a line that can be broken, in characters.
   static let width = 88
 
   private let indent: String

@@ -1,24 +1,27 @@
 /// A clause or a whole statement in its canonical form. The formatter puts segments on lines.
 struct Segment {
-  /// The line of the segment in a long query. Segments with the same number share a line.
+  /// The number of the line of the segment in a long query. Segments with the same line number
+  /// share a line.
   var line = 0
   /// The comments before the segment, on separate lines.
   var leading: [Comment] = []
   var text = ""
-  /// The comments after the last token.
+  /// The comments after the last token of the segment.
   var trailing: [Comment] = []
 
-  /// True if the next segment can be on the same line.
+  /// True if the next segment can be on the same line, because no comment ends the line.
   var isOpen: Bool { !trailing.contains(where: \.isLine) }
 
-  /// True if the segment can be on the same line as the one before it.
+  /// True if the segment can be on the same line as the segment before it.
   var joins: Bool { leading.isEmpty }
 }
 
 /// Writes tokens in their canonical form.
 struct SegmentWriter {
   private let tree: SyntaxTree
+  /// The indices of the tokens that are names or aliases.
   private let names: Set<Int>
+  /// The indices of the tokens that are a sign before an operand.
   private let signs: Set<Int>
 
   init(_ tree: SyntaxTree) {
@@ -54,6 +57,8 @@ struct SegmentWriter {
     return segment
   }
 
+  /// Returns a token as the formatter writes it. A name keeps its letter case, even if its word can be
+  /// a keyword.
   private func spelling(_ index: Int) -> String {
     let token = tree.tokens[index]
     switch token.kind {

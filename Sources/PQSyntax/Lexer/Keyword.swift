@@ -52,8 +52,8 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
 
 /// The lookup of keywords, which ignores letter case.
 ///
-/// It is a hash table whose keys are the letters packed into two integers, so that a lookup needs no
-/// string.
+/// It is a hash table. A key is the letters of a word, packed into two integers, so that a lookup
+/// needs no string.
 struct KeywordTable: Sendable {
   private struct Slot {
     var head: UInt64 = 0

@@ -129,7 +129,7 @@ public enum TimeUnit: String, Sendable, CaseIterable {
   }
 }
 
-/// A unit of a size in bytes: a power of 1000, or with an `i` a power of 1024. The `B` must be a
+/// A unit of a size in bytes: a power of 1000, or of 1024 if it has an `i`. The `B` must be a
 /// capital letter, because `b` means bits. The letters before it may be in either case.
 public enum SizeUnit: String, Sendable, CaseIterable {
   /// 1 byte.

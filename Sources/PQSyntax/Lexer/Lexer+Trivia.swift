@@ -22,8 +22,8 @@ extension Lexer {
     return place == 0
   }
 
-  /// Skips a command of the shell, which starts with a backslash, up to the end of the line or
-  /// statement. It is reported once, whatever follows it.
+  /// Skips a command of pq's shell, which starts with a backslash, up to the end of the line or
+  /// statement. It is reported once, no matter what follows it.
   mutating func shellCommand() {
     let start = position
     position += 1
@@ -34,7 +34,7 @@ extension Lexer {
     }
   }
 
-  /// Skips a comment in `/* */`, which may contain other comments.
+  /// Skips a comment in `/* */`. It may contain other comments.
   mutating func blockComment() {
     let start = position
     var depth = 0

@@ -2,8 +2,8 @@ extension Lexer {
   /// Returns the length in bytes of the non-ASCII letter at the position; `nil` if there is none.
   func letterLength() -> Int? { UTF8Scalar.letterLength(at: position, in: bytes) }
 
-  /// Reads what no other rule accepts: a letter, a space or a look-alike outside ASCII, a character
-  /// without a meaning, or bytes that are not UTF-8.
+  /// Reads a character that no other rule accepts: a letter, a space or a look-alike outside ASCII,
+  /// a character without a meaning, or bytes that are not UTF-8.
   mutating func beyondASCII(_ byte: UInt8) {
     guard byte >= 0x80 else { return unexpected() }
     guard let decoded = UTF8Scalar.decode(bytes, at: position) else { return invalidUTF8() }
@@ -81,7 +81,8 @@ extension Lexer {
   }
 }
 
-/// A character of the language that has look-alikes. Word processors and chats often insert them.
+/// A character of the language that has look-alikes. Word processors and chats often insert
+/// look-alikes.
 struct LookAlike {
   let kind: Token.Kind
   let spelling: String

@@ -1,5 +1,5 @@
-/// The lexer: it splits a text into tokens and never fails. It reports bytes that do not form a token
-/// and skips them, so that the parser does not see them.
+/// The lexer: it splits a text into tokens and never fails. Bytes that do not form a token are
+/// reported and skipped, so that the parser does not see them.
 ///
 /// It works on the bytes in place, because the shell lexes a query at every key press.
 struct Lexer {
@@ -16,10 +16,11 @@ struct Lexer {
   var openString: Int?
   /// True if the text ends inside a comment.
   var endsInComment = false
-  /// The maximum length of the search for the end of a string that may have none, in bytes.
+  /// The maximum number of bytes in which the end of a string is searched, if an earlier string has
+  /// no end or if the quotes are typographic.
   let longestGuess = 1000
 
-  /// Returns the tokens of a whole text, the last of which is `end`, and the diagnostics.
+  /// Returns the tokens of a whole text, and the diagnostics. The last token is `end`.
   static func tokens(of source: [UInt8]) -> (tokens: [Token], problems: DiagnosticList) {
     source.withUnsafeBufferPointer { bytes in
       ByteClass.table.withUnsafeBufferPointer { classes in

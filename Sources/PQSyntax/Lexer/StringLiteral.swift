@@ -97,8 +97,8 @@ extension Lexer {
     position = end + 1
   }
 
-  /// Returns true if a string contains the start of the next one, because its own closing quote is
-  /// missing. Then a word follows its last quote, as in `('us, 'de')`.
+  /// Returns true if a string contains the start of the next string, because its own closing quote
+  /// is missing. Then a word follows its last quote, as in `('us, 'de')`.
   private func swallows(_ end: Int) -> Bool {
     guard end < bytes.count, byteClass(bytes[end]).contains(.wordStart) else { return false }
     return bytes[position..<end].contains { $0 == UInt8(ascii: ",") || $0 == 0x0A }

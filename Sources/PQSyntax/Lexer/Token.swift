@@ -12,7 +12,7 @@ public struct Token: Sendable, Equatable {
     case duration
     /// A size in bytes: `10MB`, `1.5GiB`.
     case size
-    /// A malformed number, duration or size, which the lexer has reported.
+    /// A malformed number, duration or size. The lexer has reported it.
     case malformedNumber
     /// A string: `'US'` or `"US"`.
     case string
@@ -24,7 +24,7 @@ public struct Token: Sendable, Equatable {
     case plus, minus, star, slash
     /// A comparison operator.
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-    /// The end of the text, which is the last token and has no bytes.
+    /// The end of the text. It is the last token and has no bytes.
     case end
   }
 

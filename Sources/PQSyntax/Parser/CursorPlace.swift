@@ -1,6 +1,6 @@
 /// The position of a cursor in a text, with the token at the cursor and the tokens allowed there.
 package struct CursorPlace: Sendable {
-  /// The kind of text at the cursor, which a completion replaces.
+  /// The kind of text at the cursor. A completion replaces this text.
   package enum Fragment: Sendable, Equatable {
     /// Nothing: the cursor is not inside or right after a token of another kind.
     case nothing
@@ -18,7 +18,8 @@ package struct CursorPlace: Sendable {
   package let fragment: Fragment
   /// The range of the text at the cursor, in bytes from the start of the text.
   package let range: Range<Int>
-  /// The part of it before the cursor; for a string, its value without quotes.
+  /// The part of the text at the cursor that is before the cursor. For a string it is the value
+  /// without quotes.
   package let typed: String
   /// All tokens before the fragment.
   package let tokens: [Token]
@@ -33,8 +34,8 @@ package struct CursorPlace: Sendable {
   /// The keywords of the clauses after the cursor in the same statement.
   package let laterClauses: [Keyword]
 
-  /// Creates the position at an offset in a text. An offset inside a character is moved to its start,
-  /// and one outside the text to the nearest end.
+  /// Creates the position at an offset in a text. An offset inside a character is moved to the
+  /// start of the character. An offset outside the text is moved to the nearest end.
   ///
   /// - Parameters:
   ///   - offset: the offset in bytes from the start of the text.

@@ -35,7 +35,7 @@ package enum Operand: String, Sendable {
   case value = "a value in quotes such as 'US'"
 }
 
-/// A recorder of what the parser looks for at one position of a text.
+/// A recorder of the keywords and tokens that the parser looks for at one position of a text.
 ///
 /// The parser is generic over it, so that ordinary parsing has no overhead.
 protocol ExpectationRecorder {
@@ -48,7 +48,7 @@ protocol ExpectationRecorder {
   var expectations: Expectations { get set }
 }
 
-/// A probe that records nothing, for ordinary parsing.
+/// A recorder that records nothing, for ordinary parsing.
 struct NoRecorder: ExpectationRecorder {
   func asksAbout(_ position: Int) -> Bool { false }
   var listsGoOn: Bool { false }
@@ -58,7 +58,7 @@ struct NoRecorder: ExpectationRecorder {
   }
 }
 
-/// A probe of the end of a text.
+/// A recorder for the end of a text.
 struct EndRecorder: ExpectationRecorder {
   let position: Int
   let listsGoOn: Bool
@@ -67,8 +67,9 @@ struct EndRecorder: ExpectationRecorder {
   func asksAbout(_ position: Int) -> Bool { position == self.position }
 }
 
-/// The notes of a parser for its probe. At the probed position the parser notes what it looks for. It
-/// stops after it has reported an error there, because then it only looks for a place to recover.
+/// The notes of a parser for its recorder. At the probed position the parser notes the tokens that
+/// it looks for. It makes no notes after an error there, because then it only looks for a place to
+/// recover.
 extension Parser where Recorder: ExpectationRecorder {
   /// True if the current token is the probed position.
   var isProbed: Bool { probe.asksAbout(position) }
@@ -113,7 +114,7 @@ extension Parser where Recorder: ExpectationRecorder {
 
   /// Notes the left side of a comparison that ends here.
   mutating func noteSubject(_ subject: Range<Int>) {
-    // Of nested comparisons the innermost ends first.
+    // If comparisons are nested, the innermost one ends first.
     guard isProbed, probe.expectations.subject == nil else { return }
     probe.expectations.subject = subject
   }

@@ -12,8 +12,9 @@ extension Parser where Recorder: ExpectationRecorder {
     if position > start.token { finish(.skipped, start) }
   }
 
-  /// True if a clause starts here: its keyword, followed by a token that can follow it. The keyword
-  /// alone is not enough, because it is not reserved: `SELECT last, limit` names two columns.
+  /// True if a clause starts here: the current token is its keyword, and the next token can follow
+  /// this keyword. The keyword alone is not enough, because no keyword is reserved: `SELECT last,
+  /// limit` names two columns.
   var beginsClause: Bool {
     guard current.keyword.beginsClause else { return false }
     // The next token does not exist yet.
@@ -85,11 +86,11 @@ extension Token {
   var isRelativeTime: Bool { keyword == .now || keyword == .today }
 }
 
-/// Clauses of other languages that users write by habit. Each has a diagnostic of its own.
+/// Clauses of other languages that users write by habit. Each of them has its own diagnostic.
 extension Parser where Recorder: ExpectationRecorder {
-  /// Parses such a clause.
+  /// Parses a clause of another language.
   ///
-  /// - Returns: false if the current token does not start one.
+  /// - Returns: false if the current token starts no such clause.
   mutating func foreignClause() -> Bool {
     switch current.keyword {
     case .from: fromClause()

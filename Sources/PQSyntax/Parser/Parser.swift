@@ -1,10 +1,10 @@
-/// The parser: it builds a tree from tokens and never fails. A missing part becomes a `missing` node
-/// and superfluous tokens a `skipped` node, each with a diagnostic.
+/// The parser: it builds a tree from tokens and never fails. A missing part becomes a `missing`
+/// node. Superfluous tokens become a `skipped` node. Each of these nodes has a diagnostic.
 ///
-/// It uses recursive descent with one function for each production of `grammar/pq.ebnf`, of the same
-/// name. A function appends the entries of its children to `entries` and then its own.
+/// It uses recursive descent. Each production of `grammar/pq.ebnf` has a function with the same
+/// name. A function appends the entries of its children to `entries`, and then its own entry.
 ///
-/// The extensions constrain `Recorder`, and not this declaration: the runtime would have to search for
+/// Only the extensions constrain `Recorder`. With a constraint here, the runtime would search for
 /// the conformance at each start of a program.
 struct Parser<Recorder> {
   let source: [UInt8]
@@ -12,14 +12,15 @@ struct Parser<Recorder> {
   var position = 0
   var entries: [SyntaxTree.Entry] = []
   var problems: DiagnosticList
-  /// The token at which the last error was reported. A second error at the same token is suppressed.
+  /// The index of the token with the last reported error. A second error at the same token is
+  /// suppressed.
   private var reportedPosition = -1
   private var depth = 0
   /// The kind of operand that the current clause expects.
   var operand = Operand.metric
   /// The first keyword of the current clause or statement.
   var scope = Keyword.plain
-  /// The recorder of what is allowed at one position.
+  /// The recorder of the keywords and tokens that are allowed at one position.
   var probe: Recorder
 
   /// The maximum nesting depth of parentheses, `NOT` and signs.
@@ -125,7 +126,8 @@ extension Parser where Recorder: ExpectationRecorder {
     report(.unexpected(current, text(of: current), after: end, expecting: expected))
   }
 
-  /// Reports an error, at most one for each token. The lexer has already reported malformed numbers.
+  /// Reports an error. Only the first error at a token is reported, and none at a malformed number,
+  /// because the lexer has reported it.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isReported, !at(.malformedNumber) else { return }
     reportedPosition = position

@@ -49,8 +49,8 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The line on which the formatter writes the clause in a long query, after line 0 of SELECT.
-  /// Related clauses share a line.
+  /// The number of the line on which the formatter writes the clause in a long query. SELECT is on
+  /// line 0. Related clauses share a line.
   var line: Int {
     switch self {
     case .by: 1
@@ -104,7 +104,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The keyword that always follows the first one; `nil` if there is no such keyword.
+  /// The keyword that always follows the first keyword; `nil` if there is none.
   package var secondKeyword: Keyword? {
     switch self {
     case .order: .by
@@ -138,7 +138,7 @@ extension Keyword {
   package static let clauses = Clause.allCases.map(\.keyword)
 }
 
-/// The order in which the formatter writes the clauses of a query: SELECT, then the cases of `Clause`.
+/// The order of clauses in formatted queries: SELECT, then the cases of `Clause`.
 enum CanonicalOrder {
   /// Returns the clauses in canonical order. Other nodes follow in their original order.
   static func sorted(_ nodes: [SyntaxNode]) -> [SyntaxNode] {
@@ -147,7 +147,7 @@ enum CanonicalOrder {
     }.map(\.element)
   }
 
-  /// Returns the line on which the formatter writes a clause in a long query.
+  /// Returns the number of the line on which the formatter writes a clause in a long query.
   static func line(_ kind: SyntaxKind) -> Int {
     kind == .selectClause ? 0 : clause(kind)?.line ?? 99
   }

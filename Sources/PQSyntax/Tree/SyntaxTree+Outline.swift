@@ -23,8 +23,8 @@ extension SyntaxTree {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Returns what distinguishes two nodes of one kind in addition to their children: the text of a
-  /// leaf, or the keywords and operators of another node.
+  /// Returns a text that distinguishes a node from other nodes of its kind, in addition to its
+  /// children. For a leaf it is the text of the leaf, for another node its keywords and operators.
   private func detail(_ node: SyntaxNode, isLeaf: Bool) -> String {
     if node.kind == .text || node.kind == .missing || node.kind == .query { return "" }
     let words = isLeaf ? leafTokens(of: node) : ownTokens(of: node)
@@ -55,7 +55,7 @@ extension SyntaxTree {
 }
 
 extension Token.Kind {
-  /// True if the token only separates others, so that the formatter may remove or add one.
+  /// True if the token only separates other tokens, so that the formatter may remove or add it.
   var isSeparator: Bool {
     self == .comma || self == .leftParenthesis || self == .rightParenthesis || self == .semicolon
   }

@@ -1,14 +1,14 @@
 /// A query text with its tokens and its syntax tree.
 ///
 /// The tree is one flat array in postorder: a node follows its children and stores the number of
-/// entries of its subtree. So parsing needs few allocations, every byte of the text belongs to the
-/// tree, and every node has a range. An incorrect text has a tree, too, with `missing` and `skipped`
-/// nodes.
+/// entries of its subtree. So parsing needs few allocations. Every byte of the text belongs to the
+/// tree, and every node has a range. An incorrect text has a tree as well, with `missing` and
+/// `skipped` nodes.
 public final class SyntaxTree: Sendable {
   /// The stored part of a node.
   struct Entry: Sendable {
     let kind: SyntaxKind
-    /// The range of tokens of the node, without `endToken`.
+    /// The tokens of the node, as a range of indices. `endToken` is not included.
     let firstToken: UInt32
     let endToken: UInt32
     /// The number of entries of the node and all its descendants.
@@ -39,8 +39,8 @@ public final class SyntaxTree: Sendable {
   /// The number of nodes.
   package var nodeCount: Int { entries.count }
 
-  /// Calls a closure for every node, children before their parents, with its kind and its range of
-  /// tokens.
+  /// Calls a closure for every node with its kind and its range of tokens. Children come before
+  /// their parents.
   package func forEachNode(_ body: (SyntaxKind, Range<Int>) -> Void) {
     for entry in entries { body(entry.kind, Int(entry.firstToken)..<Int(entry.endToken)) }
   }
@@ -107,8 +107,8 @@ public struct SyntaxNode: Sendable {
     tree.tokens[Int(child.entry.firstToken) - 1]
   }
 
-  /// Returns true if a keyword is one of the node's own tokens, which are not part of its children. So
-  /// a name with the same spelling does not count.
+  /// Returns true if a keyword is one of the node's own tokens. Tokens of its children do not
+  /// count, so a name with the same spelling does not count either.
   public func contains(_ keyword: Keyword) -> Bool {
     guard tokens.contains(where: { $0.keyword == keyword }) else { return false }
     let covered = children.map(\.tokenRange)
