@@ -4,7 +4,7 @@ import PQSyntax
 
 /// The meaning of a token in a text.
 enum WordMeaning {
-  /// A token whose kind is its meaning.
+  /// A token that has no meaning besides its kind.
   case token
   /// A keyword in the clause that starts with the second keyword.
   case keyword(Keyword, in: Keyword)
@@ -32,7 +32,8 @@ struct WordMeanings {
       default: .token
       }
     }
-    // The parent of a name knows more than the name itself, and comes after it.
+    // A node comes after its children. So the meaning from the parent of a name replaces the
+    // meaning of the name.
     tree.forEachNode { kind, tokens in read(kind, tokens) }
   }
 
@@ -50,7 +51,7 @@ struct WordMeanings {
     }
   }
 
-  /// Notes for the keywords of a clause which clause contains them.
+  /// Records, for each keyword of a clause, which clause contains it.
   private mutating func settleKeywords(_ tokens: Range<Int>) {
     let clause = tree.tokens[tokens.lowerBound].keyword
     for index in tokens.dropFirst() {

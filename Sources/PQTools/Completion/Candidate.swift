@@ -63,7 +63,7 @@ struct CandidateWriter {
     }
   }
 
-  /// True if a word here needs a space before it, as in `'US'AND`.
+  /// True if a word at the cursor needs a space before it, as in `'US'AND`.
   private var touchesTokenBefore: Bool {
     guard place.fragment == .nothing, let last = place.tokens.last else { return false }
     return last.range.upperBound == place.range.lowerBound

@@ -22,7 +22,7 @@ extension Completer {
     return Candidate(phrase, clause.summary, .clause, .keyword)
   }
 
-  /// Returns a keyword, or phrases of two keywords if it must be followed by certain ones.
+  /// Returns a keyword. If only certain keywords may follow it, returns phrases of two keywords.
   private func phrases(of keyword: Keyword, in situation: CompletionContext) -> [Candidate] {
     let seconds = seconds(of: keyword, in: situation)
     let following = situation.place.following?.keyword ?? .plain
@@ -71,8 +71,8 @@ extension CompletionContext {
     isBehindOperand && (subjectDimension != nil && scope != .order || comparesNumbers)
   }
 
-  /// Returns the clauses that can be combined with those of the statement. Clauses that usually come
-  /// next are first.
+  /// Returns the clauses that can be combined with the clauses of the statement. Clauses that
+  /// usually come next are first.
   fileprivate func meaningful(_ free: [Clause]) -> [Clause] {
     guard !wantsComparison else { return [] }
     let later = place.laterClauses.compactMap(Clause.init(beginningWith:))
@@ -98,7 +98,7 @@ extension CompletionContext {
   }
 }
 
-/// The signs that are allowed at the cursor, except those of arithmetic, which users know.
+/// The signs that are allowed at the cursor, except arithmetic signs, because users know them.
 extension Completer {
   func signs(in situation: CompletionContext) -> [Candidate] {
     let expectations = situation.expectations

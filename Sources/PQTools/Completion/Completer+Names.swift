@@ -17,7 +17,7 @@ extension Completer {
     }
   }
 
-  /// Returns the names where a name does not stand for a number.
+  /// Returns the names, if a name at the cursor cannot be a number.
   private func onlyNames(in situation: CompletionContext) -> [Candidate] {
     switch situation.scope {
     case .by:
@@ -54,7 +54,7 @@ extension Completer {
       + Function.allCases.map { Candidate($0.rawValue, $0.detail, .function, .call) }
   }
 
-  /// Returns the metrics; those that are already columns come last.
+  /// Returns the metrics. Metrics that are already columns come last.
   private func metrics(in situation: CompletionContext) -> [Candidate] {
     let selected = Set(situation.selectedMetrics)
     let ordered =
@@ -79,7 +79,7 @@ extension Completer {
     situation.aliases.map { Candidate($0, "a column of the answer", .name) }
   }
 
-  /// Returns the columns by which rows can be ordered, in addition to numbers.
+  /// Returns the columns that rows can be ordered by, in addition to numbers.
   private func columns(in situation: CompletionContext) -> [Candidate] {
     let split = situation.split
     let shown =

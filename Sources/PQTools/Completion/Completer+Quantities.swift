@@ -29,8 +29,8 @@ extension Completer {
     }
   }
 
-  /// Returns the unit of the tokens of an expression, judged by their form; `nil` for a ratio and
-  /// other units. Each name is looked up only once, even if several others depend on it.
+  /// Returns the unit of an expression, estimated from its tokens. It is `nil` for a quotient, for
+  /// rates, shares and ranks, and if no metric is found. Each name is looked up only once.
   private func unit(
     of tokens: ArraySlice<Token>, in situation: CompletionContext, _ seen: inout Set<String>
   ) -> Unit? {
@@ -62,7 +62,7 @@ extension CompletionContext {
   }
 }
 
-/// The durations of ranges and buckets, if nothing was typed yet.
+/// The durations of ranges and buckets, if the user has typed nothing yet.
 extension Completer {
   func lengths(in situation: CompletionContext) -> [Candidate] {
     guard situation.expectations.kinds.contains(.duration) else { return [] }
@@ -88,7 +88,8 @@ extension Completer {
     lengths.map { Candidate($0, TimeUnit.detail(of: $0), .interval) }
   }
 
-  /// Returns the lengths of buckets, shortest first: those of the backend, and some multiples of them.
+  /// Returns the lengths of buckets, shortest first: the intervals of the backend, and some
+  /// multiples of them.
   func intervals() -> [Candidate] {
     let answered = catalog.limits.rules.map { rule in
       (rule.interval.length, Candidate(rule.interval.rawValue, Self.detail(of: rule), .interval))

@@ -5,8 +5,8 @@ import PQSyntax
 /// The completion of query texts: the continuations that the grammar allows at a cursor and that have
 /// a meaning there.
 ///
-/// It has no access to files and backends. It calls the closures of its initializer when their results
-/// are needed.
+/// It has no access to files and backends. When it needs such data, it calls the closures of its
+/// initializer.
 public struct Completer: Sendable {
   let catalog: Catalog
   let environment: Environment
@@ -42,11 +42,12 @@ public struct Completer: Sendable {
 
   /// Returns the possible continuations at a cursor, the most likely first.
   ///
-  /// They start with the part of the word or string before the cursor. If there are none, they contain
-  /// it or are abbreviated by it.
+  /// The typed text is the part of the word or string before the cursor. The continuations start
+  /// with the typed text. If there are none, they contain the typed text or are abbreviated by it.
   ///
-  /// The result is empty inside a comment and at a position where only a number is allowed. It is also
-  /// empty after a backslash at the start of a line, because such a line is a command of the shell.
+  /// The result is empty inside a comment, and at a position where only a number is allowed. It is
+  /// also empty after a backslash at the start of a line, because such a line is a command of pq's
+  /// shell.
   ///
   /// - Parameters:
   ///   - text: the text in UTF-8. It may have errors.

@@ -33,8 +33,8 @@ public struct Completion: Sendable, Equatable {
   /// The text that replaces `range`. A value includes both quotes, but the path of a folder has no
   /// closing quote. So a common prefix of several values has only the opening quote.
   public let insertion: String
-  /// The replaced range, in bytes from the start of the text: the word or the string at the cursor. It
-  /// is empty if there is none.
+  /// The replaced range, in bytes from the start of the text: the word or the string at the cursor.
+  /// It is empty if there is no word or string.
   public let range: Range<Int>
   /// A description of the completion, in one line.
   public let detail: String

@@ -66,8 +66,8 @@ struct CompletionContext {
       .map { String(decoding: source[$1.range], as: UTF8.self) }
   }
 
-  /// The metrics that are already columns, if another column is allowed at the cursor; otherwise
-  /// empty.
+  /// The metrics that are already columns. The list is empty if no further column is allowed at the
+  /// cursor.
   var selectedMetrics: [Metric] {
     guard scope == .select, tokens.last?.kind == .comma, call == nil else { return [] }
     let items = tokens.split { $0.kind == .comma || $0.keyword == .select }
@@ -90,8 +90,8 @@ struct CompletionContext {
 }
 
 extension CompletionContext {
-  /// True if the statement has a line before the cursor that starts with a backslash. Such a line is a
-  /// command of the shell.
+  /// True if the statement has a line before the cursor that starts with a backslash. Such a line
+  /// is a command of pq's shell.
   var isBehindCommand: Bool {
     let start = place.statement == 0 ? 0 : place.tokens[place.statement - 1].range.upperBound
     let ends = [start] + tokens.map(\.range.upperBound)

@@ -1,20 +1,22 @@
-/// The degree to which a candidate matches the typed text, the best first.
+/// The quality of the match between a candidate and the typed text. The best case is first.
 enum MatchQuality: Int, Comparable {
-  /// It is equal to the typed text.
+  /// The candidate is equal to the typed text.
   case whole
-  /// It starts with the typed text.
+  /// The candidate starts with the typed text.
   case start
-  /// A later part of it starts with the typed text, as `name` in `browser.name`.
+  /// A later part of the candidate starts with the typed text, as `name` in `browser.name`.
   case part
-  /// It contains the typed text.
+  /// The candidate contains the typed text.
   case inside
-  /// It contains the typed letters in order and starts with the first, as `bn` for `browser.name`.
+  /// The candidate contains the typed letters in order and starts with the first letter, as `bn`
+  /// for `browser.name`.
   case abbreviation
 
   static func < (left: MatchQuality, right: MatchQuality) -> Bool { left.rawValue < right.rawValue }
 
-  /// Returns the matching candidates without duplicate labels, the best first and otherwise in their
-  /// order. Candidates that do not start with the typed text are included only if no candidate does.
+  /// Returns the matching candidates without duplicate labels, the best first. Equally good
+  /// candidates keep their order. Other candidates are included only if no candidate starts with
+  /// the typed text.
   static func ranked(_ candidates: [Candidate], for typed: String) -> [Candidate] {
     let wanted = folded(typed)
     var known: Set<String> = []
@@ -65,7 +67,8 @@ enum MatchQuality: Int, Comparable {
 }
 
 extension Candidate {
-  /// True if the typed text may match a later part. Keywords are too many and too similar for that.
+  /// True if the typed text may match a later part of the candidate. For keywords it may not,
+  /// because they are too many and too similar.
   fileprivate var isLoose: Bool {
     switch kind {
     case .statement, .clause, .keyword, .sign, .unit, .interval: false

@@ -4,10 +4,11 @@ import PQSyntax
 
 /// The names of LET and PARAM that are defined in earlier texts and before the cursor.
 struct NamedThings {
-  /// The names of LET: those of earlier texts in alphabetical order, then those of this text.
+  /// The names of LET: first the names of earlier texts in alphabetical order, then the names of
+  /// this text.
   private(set) var fragments: [String] = []
-  /// The names of PARAM with `$`: those of earlier texts in alphabetical order, then those of this
-  /// text.
+  /// The names of PARAM with `$`: first the names of earlier texts in alphabetical order, then the
+  /// names of this text.
   private(set) var parameters: [String] = []
   /// The kinds of the names of LET, by name in lower case.
   private var kinds: [String: FragmentKind] = [:]
@@ -47,7 +48,7 @@ struct NamedThings {
     }
   }
 
-  /// Returns the kind of a definition, judged by the form of its tokens.
+  /// Returns the kind of a definition, estimated from its tokens.
   private func kind(of body: ArraySlice<Token>) -> FragmentKind {
     var compares = false
     for token in body {

@@ -1,6 +1,7 @@
 import PQSyntax
 
-/// A number that is being typed: the finished part, `1h` of `1h30`, and the digits without a unit.
+/// A number that is being typed. In `1h30` the finished part is `1h`, and `30` are digits without a
+/// unit.
 struct TypedQuantity {
   private let done: String
   private let digits: String
@@ -12,7 +13,8 @@ struct TypedQuantity {
     done = Self.text(number.dropLast(digits.count))
   }
 
-  /// The number as durations, with each unit that is shorter than those of the finished part.
+  /// The durations that the number can become. There is one for each unit that is shorter than the
+  /// units of the finished part.
   var durations: [Candidate] {
     guard !digits.isEmpty, !digits.contains(".") else { return [] }
     let last = String(done.reversed().prefix { !$0.isNumber }.reversed())
@@ -24,7 +26,7 @@ struct TypedQuantity {
     }
   }
 
-  /// The number as sizes.
+  /// The sizes that the number can become.
   var sizes: [Candidate] {
     guard !digits.isEmpty, done.isEmpty else { return [] }
     return SizeUnit.usual.map { unit in
