@@ -53,7 +53,7 @@ public struct Prepared: Sendable {
 
   /// The main text, followed by the texts that it includes. Never empty.
   public let texts: [Text]
-  /// The statements in the order in which they run. Complete only if `hasErrors` is false.
+  /// The statements in the order of execution. Complete only if `hasErrors` is false.
   public let statements: [Statement]
   /// The names, parameters and settings at the end of the text. Assign it to `Session.environment`
   /// to keep them.

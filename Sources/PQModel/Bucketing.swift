@@ -1,4 +1,4 @@
-// The lengths of buckets: those of a query, and the intervals of the export API.
+// The lengths of buckets: the buckets of a query, and the intervals of the export API.
 
 /// The division of time into buckets.
 ///
@@ -12,7 +12,7 @@ public struct Bucketing: Sendable, Hashable {
     case fixed(TimeSpan)
     /// A number of calendar days.
     case days(Int)
-    /// A number of calendar weeks, which start on Mondays.
+    /// A number of calendar weeks. A week starts on Monday.
     case weeks(Int)
     /// A number of calendar months.
     case months(Int)
@@ -20,7 +20,7 @@ public struct Bucketing: Sendable, Hashable {
 
   /// The length of a bucket.
   public let length: Length
-  /// The zone in which days start.
+  /// The zone of calendar days. They start at midnight in this zone.
   public let zone: ZoneRules
 
   /// Creates a bucketing with a bucket length.
@@ -151,8 +151,8 @@ extension Bucketing: CustomStringConvertible {
 
 /// A bucket length of the export API (its document, "Structure", field `interval`).
 ///
-/// The raw value is the name in requests and queries. Buckets start at multiples of the length since
-/// the epoch, in UTC. So those of `7d` and `14d` start on Thursdays.
+/// The raw value is the name in requests and queries. Buckets start at multiples of the length
+/// since the epoch, in UTC. So buckets of `7d` and `14d` start on Thursdays.
 public enum Interval: String, Sendable, Hashable, CaseIterable, Comparable {
   /// One minute.
   case m1 = "1m"

@@ -31,9 +31,9 @@ public struct CalendarSpan: Sendable, Hashable {
 
   /// Returns the instant that is earlier by this duration, in the calendar of a zone.
   ///
-  /// The result has the same time of day. If the month lacks the day, it is the last day of the month.
-  /// If clocks skip the time, it is the instant of the change. The start of a day leads to the start
-  /// of a day, even where clocks skip midnight.
+  /// The result has the same time of day. If the month lacks the day, it is the last day of the
+  /// month. If clocks skip the time, it is the instant of the change. For the start of a day, the
+  /// result is the start of a day, even if clocks skip midnight.
   public func before(_ instant: Instant, in zone: ZoneRules) -> Instant {
     guard hasDates else { return instant - rest }
     let local = zone.calendarTime(instant).adding(months: -months).adding(days: -days)

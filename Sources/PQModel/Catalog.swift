@@ -10,7 +10,7 @@ public struct Catalog: Sendable, Equatable {
   /// The limits of the requests that the backend accepts.
   public let limits: ExportLimits
 
-  /// Creates a catalog. The default values are those of the vendor's document.
+  /// Creates a catalog. The default values are taken from the vendor's document.
   public init(
     metrics: [Metric] = Metric.allCases, dimensions: [Dimension] = Dimension.allCases,
     limits: ExportLimits = .documented
@@ -67,7 +67,7 @@ extension Catalog {
 public struct ExportLimits: Sendable, Equatable {
   /// The limits of one interval.
   public struct Rule: Sendable, Equatable {
-    /// The interval to which the rule applies.
+    /// The interval that the rule is about.
     public let interval: Interval
     /// The longest range of one request; `nil` if there is no limit.
     public let maxRange: TimeSpan?

@@ -15,7 +15,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   /// The average number of sessions over the interval.
   case sessions
 
-  /// The way in which the values of several buckets combine into the value of one longer bucket.
+  /// The rule that combines the values of several buckets into the value of one longer bucket.
   public enum OverTime: String, Sendable {
     /// The values are added.
     case adds
@@ -33,7 +33,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The way in which values combine over time. Over the values of a dimension, every metric is
+  /// The rule that combines values over time. Over the values of a dimension, every metric is
   /// added.
   ///
   /// The column, the aggregation and the number in an answer depend on this property, never on the

@@ -10,7 +10,7 @@ public enum Arithmetic: String, Sendable {
   case over = "/"
 }
 
-/// A function of numbers in the same row.
+/// A function of values in the same row.
 public enum RowFunction: Sendable, Hashable {
   /// The absolute value.
   case absolute

@@ -1,6 +1,6 @@
 /// The result of a statement: columns of equal length.
 public struct Table: Sendable, Equatable {
-  /// The way in which renderers for people show a table.
+  /// The form of a table in output for people.
   public enum Presentation: Sendable, Equatable {
     /// Rows and columns under a header.
     case grid
@@ -12,7 +12,7 @@ public struct Table: Sendable, Equatable {
 
   /// The columns, left to right.
   public var columns: [Column]
-  /// The way in which renderers for people show the table.
+  /// The form of the table in output for people.
   public var presentation: Presentation
   /// Remarks about the whole table, one for each line, such as its range and its interval. Formats for
   /// people show them; machine formats contain only rows.

@@ -54,7 +54,7 @@ package struct TupleIndex: Sendable {
   /// Returns the number of a tuple that follows the tuple with the number `previous`. A new tuple
   /// is inserted.
   ///
-  /// If tuples arrive in the same order again and again, none of them is hashed.
+  /// If tuples arrive in the same order again and again, no tuple is hashed.
   @inlinable @inline(__always)
   package mutating func number(of tuple: UnsafePointer<UInt32>, after previous: Int) -> Int {
     if width == 1 { return number(ofSingle: tuple) }

@@ -82,7 +82,8 @@ public struct ZoneRules: Sendable, Hashable {
 public enum LocalMoment: Sendable, Hashable {
   /// Clocks show the time exactly once.
   case once(Instant)
-  /// Clocks are turned back and show the time more than once: first at one instant, last at the other.
+  /// Clocks are turned back and show the time more than once: for the first time at `first`, for
+  /// the last time at `last`.
   case repeated(first: Instant, last: Instant)
   /// Clocks are turned forward and skip the time. `earlier` is the time with the offset after the
   /// change, `later` the time with the offset before it.

@@ -69,10 +69,10 @@ struct BucketPairs {
   }
 }
 
-/// Finds the partner of each bucket in the comparison range, which is earlier by a calendar shift.
-/// The partner of a day is the day with the same number. The partner of an hour is the hour with
-/// the same local time. A bucket has no partner if the other month is shorter or if clocks were
-/// changed. No two buckets have the same partner.
+/// Finds the partner of each bucket in the comparison range. The partner is earlier by a calendar
+/// shift. For a shift of months, the partner of a day is the day with the same number. The partner
+/// of an hour is the hour with the same local time. A bucket has no partner if the other month is
+/// shorter or if clocks were changed. No two buckets have the same partner.
 struct PartnerSearch {
   let shift: CalendarShift
   let bucketing: Bucketing

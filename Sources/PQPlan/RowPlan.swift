@@ -45,7 +45,7 @@ public struct RowPlan: Sendable, Equatable {
     public let isLarger: Bool
   }
 
-  /// A key by which rows are sorted.
+  /// A sort key of rows.
   public struct SortKey: Sendable, Equatable {
     /// The values that a key compares.
     public enum Target: Sendable, Equatable {

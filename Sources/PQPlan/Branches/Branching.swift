@@ -1,6 +1,6 @@
 import PQModel
 
-/// The requests of one slice: their filters, and the factors with which their answers are added up.
+/// The requests of one slice: their filters, and the factors for adding up their answers.
 struct Branching: Equatable {
   /// One request of a slice.
   struct Branch: Equatable {
@@ -68,8 +68,8 @@ extension [ExportRequest.Filter] {
 /// A slice of a range, and the choice between two branchings.
 struct BranchedSlice: Equatable {
   let slice: Slice
-  /// True if the slice has buckets whose numbers may still change, although the query is usually
-  /// answered by subtraction.
+  /// True if the slice has buckets that may still change, although the query is usually answered by
+  /// subtraction.
   var isUnsettled = false
 }
 
@@ -103,7 +103,7 @@ struct BranchedCuts: Equatable {
     return isSettled && careful != usual ? [usual, careful] : [careful]
   }
 
-  /// The first slice with buckets whose numbers may still change, or `nil` if there is none.
+  /// The first slice with buckets that may still change, or `nil` if there is none.
   var unsettled: BranchedSlice? {
     current.first(where: \.isUnsettled) ?? before.first(where: \.isUnsettled)
   }

@@ -108,7 +108,7 @@ extension SignedSum.Term {
     return result
   }
 
-  /// Returns the numbers that are in both of two ascending lists.
+  /// Returns the numbers of values that are in both lists. The lists are ascending.
   private static func common(_ left: [Int32], _ right: [Int32]) -> [Int32] {
     var result: [Int32] = []
     var (first, second) = (0, 0)
@@ -123,7 +123,7 @@ extension SignedSum.Term {
   }
 }
 
-/// The numbers of the values of each dimension, in the order in which the values first occur.
+/// The numbers of the values of each dimension. A value gets its number when it first occurs.
 struct ValueNumbers {
   private var known = [[ExactText: Int32]](repeating: [:], count: Dimension.allCases.count)
   private var values = [[String]](repeating: [], count: Dimension.allCases.count)

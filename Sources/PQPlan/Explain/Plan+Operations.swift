@@ -1,7 +1,7 @@
 import PQModel
 
 extension Plan {
-  /// An operation on the answers. The cases are in the order in which the operations are done.
+  /// An operation on the answers. The cases have the order of execution.
   public enum Operation: String, Sendable, CaseIterable {
     /// Filters the rows of the answers and adds them up by group and bucket.
     case gather
@@ -11,7 +11,7 @@ extension Plan {
     case fill
     /// Computes the values of each row.
     case compute
-    /// Keeps the rows for which a condition is true.
+    /// Keeps the rows that make the condition of HAVING true.
     case having
     /// Sorts the rows.
     case sort

@@ -156,7 +156,7 @@ extension FailureReport {
 
   private func repair(without removed: [Int]) -> FixIt? {
     let dropped = removed.map { query.dimensions[$0].value }
-    // A dimension by which rows are sorted cannot be removed alone.
+    // A dimension in ORDER BY cannot be removed alone.
     let isOrdered = query.order.contains { key in
       if case .dimension(let dimension) = key.target { dropped.contains(dimension) } else { false }
     }

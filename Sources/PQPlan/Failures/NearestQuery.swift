@@ -4,10 +4,13 @@ import PQSyntax
 
 /// Finds the nearest query that works for a query that cannot be answered.
 ///
-/// It changes as little as possible. It tries these changes in order: INCLUDING NOW, if the range
-/// is empty; for DURING, other buckets; ends at bucket borders, first of the query's buckets, then
-/// of longer ones; a shorter range, as long as the retention allows. Each candidate is planned, so
-/// that the suggested query works.
+/// It changes as little as possible. Each candidate is planned, so that the suggested query works.
+/// The changes are tried in this order:
+///
+/// - INCLUDING NOW, if the range is empty
+/// - other buckets, for DURING
+/// - ends at bucket borders, first of the query's buckets, then of longer ones
+/// - a shorter range that the backend keeps
 struct NearestQuery {
   let query: BoundQuery
   let planner: Planner

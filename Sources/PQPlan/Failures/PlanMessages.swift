@@ -105,7 +105,8 @@ extension CutFailure.Context {
     guard every != "EVERY \(longest)" else {
       return "\(every) reaches back to \(earliest), and \(begin)"
     }
-    // The buckets are days of a zone, those of a reducer, or of a length that the API lacks.
+    // The buckets are days of a zone, inner buckets of a reducer, or buckets of a length that the
+    // API lacks.
     return
       "\(every) is made of buckets of \(longest)\(orLess) here, which reach back to \(earliest),"
       + " and \(begin)"

@@ -55,9 +55,9 @@ public indirect enum RowFilter: Sendable, Hashable {
 }
 
 extension RowFilter {
-  /// Returns a description of what is wrong with the filter, or `nil` if it is valid. A junction must
-  /// have at least two parts and at most one test of each dimension, and no part may be a junction of
-  /// the same kind.
+  /// Returns a description of what is wrong with the filter, or `nil` if it is valid. An AND or OR
+  /// must have at least two parts and at most one test of each dimension. An AND must not contain
+  /// an AND, and an OR must not contain an OR.
   func checkInvariants() -> String? {
     if self == .always || self == .never { return nil }
     switch self {

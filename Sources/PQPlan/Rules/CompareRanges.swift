@@ -124,8 +124,8 @@ struct CalendarShift {
   let span: CalendarSpan
   let zone: ZoneRules
 
-  /// Returns the length of the shift, or `nil` if the length is not the same everywhere in a range.
-  /// The length differs if the shift has months, or if clocks are changed between the shifted start
+  /// Returns the length of the shift, or `nil` if the length is not constant in a range. The length
+  /// is not constant if the shift has months, or if clocks are changed between the shifted start
   /// and the end of the range.
   func length(before range: TimeRange) -> TimeSpan? {
     guard let length = span.span else { return nil }

@@ -102,7 +102,7 @@ enum FanOutValues {
 }
 
 extension Int64 {
-  /// Returns the product of two positive numbers, or the largest number if the product is too large.
+  /// Returns the product of two positive numbers. If it is too large, returns the largest `Int64`.
   func clampedProduct(_ other: Int64) -> Int64 {
     let (product, overflows) = multipliedReportingOverflow(by: other)
     return overflows ? .max : product

@@ -33,7 +33,7 @@ enum ImplyFilters {
     }
   }
 
-  /// Returns the dimensions for which a conjunct is a list of values.
+  /// Returns the dimensions that a conjunct tests with a list of values.
   private static func stated(_ conjuncts: [RowFilter]) -> [Dimension] {
     conjuncts.filter(\.isList).flatMap(\.dimensions)
   }

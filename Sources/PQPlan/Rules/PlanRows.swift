@@ -3,9 +3,9 @@ import PQSemantics
 
 /// Creates a row plan: the computation of the rows, their order and their selection.
 ///
-/// The order is complete: the query's keys, then time, then (with TOP) the rank of the group, then the
-/// dimensions. No two rows are equal in it, so a repeated run gives the same order. The row of WITH
-/// OTHERS is always the last one of its bucket.
+/// The order is complete: first the query's keys, then time, then (with TOP) the rank of the group,
+/// then the dimensions. No two rows are equal in it, so a repeated run gives the same order. The
+/// row of WITH OTHERS is always the last row of its bucket.
 ///
 ///     BY browser EVERY 1h ORDER BY p2p DESC   -> p2p descending, time, browser.name
 ///     BY browser TOP 3 BY p2p, no EVERY       -> the group's place by p2p, browser.name

@@ -35,7 +35,7 @@ public enum PlannerRule: CaseIterable, Sendable {
   /// The effect of the rule in one sentence, of at most 65 characters.
   public var summary: String { details.summary }
 
-  /// Queries to which the rule applies, at least one.
+  /// Queries that the rule changes, at least one.
   package var examples: [Example] { details.examples }
 
   private var details: Details {

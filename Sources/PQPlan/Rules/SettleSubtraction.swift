@@ -109,7 +109,8 @@ struct SettleSubtraction {
     return nil
   }
 
-  /// Returns the shorter intervals in which one request can cover a whole slice, the longest first.
+  /// Returns the shorter intervals that can cover a whole slice with one request, the longest
+  /// first.
   private func shorterIntervals(for slice: Slice) -> [Interval] {
     limits.rules.reversed().filter { rule in
       guard rule.interval < slice.interval,

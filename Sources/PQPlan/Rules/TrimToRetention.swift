@@ -48,8 +48,8 @@ struct TrimToRetention {
     return isWhole ? grains.reduce(kept) { $1.raised($0) } : kept
   }
 
-  /// Returns true if both are true: the retention of an interval is at least as long as the range
-  /// in the query, and the current start of the range has expired.
+  /// Returns true if two conditions are true. The retention of an interval is at least as long as
+  /// the range in the query. The current start of the range has expired.
   private func lost(_ rule: ExportLimits.Rule, _ start: Instant, now instant: Instant) -> Bool {
     guard let retention = rule.retention, let earliest = limits.earliest(of: rule, at: clock) else {
       return false

@@ -21,9 +21,9 @@ public struct Binder {
   ///
   /// - Parameters:
   ///   - tree: the syntax tree of the text.
-  ///   - name: the name of the text, to which the paths of INCLUDE are relative.
+  ///   - name: the name of the text. The paths of INCLUDE are relative to it.
   ///   - catalog: the metrics, dimensions and limits of the backend.
-  ///   - now: the current time, which is the same for the whole run.
+  ///   - now: the current time. It is the same for the whole run.
   ///   - environment: the names, parameters and settings that earlier texts have defined.
   ///   - surroundings: access to time zones, files and formats.
   public static func bind(
@@ -157,7 +157,7 @@ struct NestedTexts {
     return count > Self.mostTexts ? .tooManyTexts(Self.mostTexts, at: range) : nil
   }
 
-  /// Returns the tree of an included text, which is parsed only once.
+  /// Returns the tree of an included text. A text is parsed only once.
   mutating func tree(of text: Surroundings.IncludedText) -> (tree: SyntaxTree, isRepeated: Bool) {
     if let tree = trees[text.name] { return (tree, true) }
     let tree = SyntaxTree.parse(text.bytes)

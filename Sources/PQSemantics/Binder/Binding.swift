@@ -26,8 +26,8 @@ public struct Binding: Sendable {
 
   /// The text itself, followed by the texts that it includes.
   public internal(set) var texts: [Text] = []
-  /// The correct statements, in the order in which they are run. The list is complete only if
-  /// `hasErrors` is false.
+  /// The correct statements, in the order of execution. The list is complete only if `hasErrors` is
+  /// false.
   public internal(set) var statements: [Statement] = []
   /// The queries of incorrect statements, bound as far as possible. They must not be run; the planner
   /// uses them to find more errors.

@@ -35,7 +35,7 @@ extension SyntaxNode {
     return StringLiteral.value(of: token, in: tree.source)
   }
 
-  /// The text without comments, in which white space is reduced to single spaces.
+  /// The text without comments. White space is reduced to single spaces.
   var oneLine: String {
     var text = ""
     var end = 0

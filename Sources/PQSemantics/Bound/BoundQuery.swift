@@ -63,7 +63,7 @@ public struct OutputColumn: Sendable, Equatable {
   public let range: Range<Int>
 }
 
-/// The option of FILL: the row of a group for a bucket in which it has no traffic.
+/// The option of FILL: the row for a bucket in which a group has no traffic.
 public enum Fill: Sendable, Equatable {
   /// No row.
   case nothing
@@ -80,7 +80,7 @@ public enum Fill: Sendable, Equatable {
   case linear
 }
 
-/// The range with which a query is compared.
+/// The range that COMPARE WITH names.
 public enum Comparison: Sendable, Equatable {
   /// The range immediately before the range of the query.
   case previous
@@ -115,7 +115,7 @@ public struct OrderKey: Sendable, Equatable {
   /// True if the largest value comes first.
   public let isDescending: Bool
 
-  /// Creates a key, which is ascending by default.
+  /// Creates a key. It is ascending by default.
   public init(_ target: Target, isDescending: Bool = false) {
     self.target = target
     self.isDescending = isDescending

@@ -37,7 +37,7 @@ public struct BoundRange: Sendable, Equatable {
   public struct Period: Sendable, Equatable {
     /// The length of the period.
     public let unit: Bucketing.Length
-    /// True for the previous period, which is complete.
+    /// True for the previous period. It is complete.
     public let isPast: Bool
   }
 
@@ -45,7 +45,7 @@ public struct BoundRange: Sendable, Equatable {
   public let form: Form
   /// True if the range includes the bucket that is not complete yet.
   public let includesNow: Bool
-  /// The current time, which is the same for the whole run.
+  /// The current time. It is the same for the whole run.
   public let now: Instant
   /// The zone of the calendar.
   public let zone: ZoneRules

@@ -15,7 +15,7 @@ public indirect enum Expression: Sendable, Hashable {
   case arithmetic(Arithmetic, Expression, Expression)
   /// A function of values in the same row.
   case function(RowFunction, [Expression])
-  /// A window function, which may depend on other rows.
+  /// A window function. It may depend on other rows.
   case window(Window, Expression)
   /// The value of the first expression if the condition is true, otherwise of the second.
   case conditional(Condition, Expression, Expression)
@@ -40,7 +40,7 @@ public indirect enum Condition: Sendable, Hashable {
 }
 
 extension Expression {
-  /// The direct operands, including those of conditions.
+  /// The direct operands, including the operands of conditions.
   public var parts: [Expression] {
     switch self {
     case .metric, .whole, .decimal: []

@@ -1,7 +1,7 @@
 /// The LET names, parameters and settings that statements define for later statements.
 public struct Environment: Sendable, Equatable {
-  /// The parameter values from outside the text, by name, such as those of `--param`. They override
-  /// the values of PARAM.
+  /// The parameter values from outside the text, by name. An example is the value of `--param`.
+  /// They override the values of PARAM.
   public var given: [String: String] = [:]
   /// The settings of SET.
   public var settings = Settings()
@@ -69,7 +69,7 @@ public struct Environment: Sendable, Equatable {
   }
 }
 
-/// The kinds of LET names: a number, a condition on numbers, or a condition on dimensions.
+/// The kinds of LET names: an expression, a condition on values, or a predicate on dimensions.
 package enum FragmentKind: Sendable {
   case expression, condition, predicate
 }

@@ -17,9 +17,9 @@ public struct Surroundings: Sendable {
     }
   }
 
-  /// A text that another one includes.
+  /// A text that another text includes.
   public struct IncludedText: Sendable {
-    /// The unique name of the text: the path by which it was found.
+    /// The unique name of the text, which is its path.
     public let name: String
     /// The content, which should be UTF-8.
     public let bytes: [UInt8]
@@ -35,7 +35,7 @@ public struct Surroundings: Sendable {
   ///
   /// - Throws: `Refusal` if there is no such zone.
   public var zone: @Sendable (_ name: String) throws(Refusal) -> ZoneRules
-  /// Returns the text with a path, which is relative to the text named `includer`.
+  /// Returns the text with a path. The path is relative to the text named `includer`.
   ///
   /// - Throws: `Refusal` if the text cannot be included.
   public var text: @Sendable (_ path: String, _ includer: String) throws(Refusal) -> IncludedText
@@ -73,12 +73,12 @@ public struct Surroundings: Sendable {
   }
 }
 
-/// The role of a text, which determines the statements and settings that it may contain.
+/// The role of a text. It determines the statements and settings that the text may contain.
 public enum TextRole: Sendable {
   /// A text with queries. It cannot change settings of the user, such as the source of the token, so
   /// that texts of other authors are safe in this respect.
   case question
-  /// A configuration, which is read before all other texts of a user. It contains no queries.
+  /// A configuration. It is read before all other texts of a user, and contains no queries.
   ///
   /// - Parameter mayRun: throws a refusal if the text with this name must not name programs or servers
   ///   that receive the token.

@@ -110,7 +110,7 @@ package struct DiagnosticList: Sendable {
   /// The maximum number of diagnostics. One more diagnostic reports that others were omitted.
   package static let limit = 20
 
-  /// The diagnostics in the order in which they were found.
+  /// The diagnostics in the order of their creation.
   package private(set) var items: [Diagnostic] = []
 
   package init() {}

@@ -16,8 +16,8 @@ struct Lexer {
   var openString: Int?
   /// True if the text ends inside a comment.
   var endsInComment = false
-  /// The maximum number of bytes in which the end of a string is searched, if an earlier string has
-  /// no end or if the quotes are typographic.
+  /// The maximum length of a string, in bytes, after an earlier string without an end. It is also
+  /// the maximum length of a string in typographic quotes.
   let longestGuess = 1000
 
   /// Returns the tokens of a whole text, and the diagnostics. The last token is `end`.

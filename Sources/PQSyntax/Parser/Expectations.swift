@@ -1,6 +1,6 @@
 /// The keywords and tokens that the grammar allows at a position of a text.
 package struct Expectations: Sendable, Equatable {
-  /// The keywords, in the order in which the parser tried them.
+  /// The keywords that the parser tried, in its order.
   package internal(set) var keywords: [Keyword] = []
   /// The kinds of tokens in addition to the keywords.
   package internal(set) var kinds: Set<Token.Kind> = []

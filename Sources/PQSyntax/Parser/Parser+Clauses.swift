@@ -1,4 +1,4 @@
-/// The productions of a query and of its clauses, except those of time.
+/// The productions of a query and of its clauses, except the clauses of time.
 extension Parser where Recorder: ExpectationRecorder {
   /// query = selectClause { clause } ;
   mutating func query() {

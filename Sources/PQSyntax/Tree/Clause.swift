@@ -1,4 +1,5 @@
-/// A clause of a query, in the order in which the formatter writes them. SELECT is not included.
+/// A clause of a query. The cases have the order of clauses in formatted queries. SELECT is not
+/// included.
 ///
 /// This type contains all facts about a clause except its production. The parser, the formatter,
 /// completion, help and the test of the grammar read it. After a new case is added, the compiler
@@ -28,7 +29,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The kind of its node in the tree, which is also the name of its production in the grammar.
+  /// The kind of its node in the tree. The production in the grammar has the same name.
   package var kind: SyntaxKind {
     switch self {
     case .by: .byClause
@@ -49,8 +50,8 @@ package enum Clause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The number of the line on which the formatter writes the clause in a long query. SELECT is on
-  /// line 0. Related clauses share a line.
+  /// The line number of the clause in a long formatted query. SELECT is on line 0. Related clauses
+  /// share a line.
   var line: Int {
     switch self {
     case .by: 1
@@ -147,7 +148,7 @@ enum CanonicalOrder {
     }.map(\.element)
   }
 
-  /// Returns the number of the line on which the formatter writes a clause in a long query.
+  /// Returns the line number of a clause in a long formatted query.
   static func line(_ kind: SyntaxKind) -> Int {
     kind == .selectClause ? 0 : clause(kind)?.line ?? 99
   }

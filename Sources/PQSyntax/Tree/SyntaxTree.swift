@@ -15,7 +15,7 @@ public final class SyntaxTree: Sendable {
     let size: UInt32
   }
 
-  /// The bytes of the text, which may contain invalid UTF-8; empty if the text is too long.
+  /// The bytes of the text. They may contain invalid UTF-8. Empty if the text is too long.
   public let source: [UInt8]
   /// The tokens in the order of the text. The last one is `end`.
   public let tokens: [Token]
@@ -30,7 +30,7 @@ public final class SyntaxTree: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// The root node, of kind `text`, which covers the whole text.
+  /// The root node. Its kind is `text`, and it covers the whole text.
   public var root: SyntaxNode { SyntaxNode(tree: self, index: entries.count - 1) }
 
   /// The statements in the order of the text. Skipped tokens are not included.
@@ -68,7 +68,7 @@ public struct SyntaxNode: Sendable {
   /// The tokens of the node, as a range of indices into `tree.tokens`.
   public var tokenRange: Range<Int> { Int(entry.firstToken)..<Int(entry.endToken) }
 
-  /// The tokens of the node, including those of its children.
+  /// The tokens of the node, including the tokens of its children.
   public var tokens: ArraySlice<Token> { tree.tokens[tokenRange] }
 
   /// The position, in bytes from the start of the text, without surrounding white space and comments.

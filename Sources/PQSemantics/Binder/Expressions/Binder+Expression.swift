@@ -1,9 +1,9 @@
 import PQModel
 import PQSyntax
 
-/// The expressions: metrics and numbers that are computed from them.
+/// The expressions: metrics and values that are computed from metrics.
 extension Binder {
-  /// The maximum number of operators and operands of an expression, which also limits its depth.
+  /// The maximum number of operators and operands of an expression. It also limits the depth.
   static var largestExpression: Int { 500 }
 
   /// Returns the meaning of an expression; `nil` if it has an error. Then an error is reported.
@@ -34,7 +34,7 @@ extension Binder {
     return nil
   }
 
-  /// Binds a chain such as `a + b - c`, which is left-associative.
+  /// Binds a chain such as `a + b - c`. A chain is left-associative.
   private mutating func chain(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let operands = node.children
     guard operands.count <= Self.largestExpression else {
@@ -143,7 +143,7 @@ struct ExpressionScope {
   var enclosing: Function?
   /// True if each row has a bucket, so that the rows of a group have an order in time.
   var hasBuckets = true
-  /// The zone in which the days of reducers start.
+  /// The zone of the days in reducers. The days start at midnight in this zone.
   var zone = ZoneRules.utc
   /// The dimensions that rows are grouped by.
   var dimensions: [Dimension] = []

@@ -110,7 +110,7 @@ extension Function {
     }
   }
 
-  /// The traits that the function adds to those of its arguments.
+  /// The traits that the function adds to the traits of its arguments.
   var traits: Traits {
     switch kind {
     case .window(let window): Traits(window)

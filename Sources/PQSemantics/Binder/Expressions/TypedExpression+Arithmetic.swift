@@ -117,7 +117,7 @@ extension TypedExpression {
     function(.reduced(reducer, expression, grain: grain), .grains)
   }
 
-  /// Returns the result of a function of one number, which keeps the unit.
+  /// Returns the result of a function of one value. The result keeps the unit.
   func row(_ function: RowFunction) -> TypedExpression {
     var result = self.function(.function(function, [expression]), [])
     result.isSize = isSize

@@ -14,7 +14,7 @@ struct TypedExpression: Sendable, Equatable {
   var unit: Unit?
   /// True if a bare number is a factor of the expression. Then a quotient of it is not a ratio.
   var isScaled = false
-  /// True if the expression is a size such as `10MB`, which also matches bytes per second.
+  /// True if the expression is a size such as `10MB`. A size also matches bytes per second.
   var isSize = false
   var additivity: Additivity = []
   /// The number of operators and operands.

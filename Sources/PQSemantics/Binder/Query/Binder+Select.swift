@@ -60,7 +60,7 @@ extension Binder {
     return Metric(rawValue: inner.text.lowercased())?.rawValue ?? inner.text
   }
 
-  /// Binds the expression of a column, which must depend on a metric.
+  /// Binds the expression of a column. The expression must depend on a metric.
   private mutating func column(
     _ node: SyntaxNode, in scope: ExpressionScope
   ) -> TypedExpression? {

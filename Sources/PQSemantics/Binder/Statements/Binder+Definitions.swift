@@ -20,7 +20,8 @@ extension Binder {
     return false
   }
 
-  /// Returns the fixed meaning of a name, which LET must not change; `nil` if there is none.
+  /// Returns the fixed meaning of a name; `nil` if there is none. LET must not change a fixed
+  /// meaning.
   private static func fixedMeaning(of name: String) -> String? {
     if Metric(rawValue: name) != nil { return "a metric" }
     if dimension(named: name) != nil { return "a dimension" }
@@ -33,7 +34,7 @@ extension Binder {
     return expression(body, in: ExpressionScope()).map { .expression($0) }
   }
 
-  /// Returns true if a node has the form of a condition on numbers.
+  /// Returns true if a node has the form of a condition on the values of a row.
   private func isCondition(_ node: SyntaxNode) -> Bool {
     switch node.kind {
     case .comparison, .conjunction, .disjunction, .negation: true
