@@ -1,8 +1,8 @@
 /// A list of texts, stored in a few blocks of bytes. A text needs its bytes and eight more. Texts
 /// are compared by their bytes, because texts can look the same and still be different values.
 ///
-/// Reading a text makes a copy. A list that takes a text from another list shares the bytes of this
-/// text.
+/// Reading a text makes a copy. A list that takes a text from another list can share the bytes of
+/// this text.
 public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
   private var blocks: [TextBlock] = []
   /// The offset after the last text in the last block, in bytes.

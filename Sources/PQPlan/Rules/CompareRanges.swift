@@ -5,9 +5,9 @@ import PQSemantics
 ///
 ///     LAST 7d EVERY 1d COMPARE WITH PREVIOUS            -> the 7 days before, by their number
 ///     LAST 1d EVERY 1h COMPARE WITH 7d AGO              -> the same hours a week earlier
-///     DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS  -> day 1 beside day 1; what has no partner,
+///     DURING LAST MONTH EVERY 1d COMPARE WITH PREVIOUS  -> day 1 beside day 1; a day without a partner,
 ///                                                          such as a 31st, is left out of both
-///     DURING LAST MONTH COMPARE WITH PREVIOUS           -> the whole month beside the whole one
+///     DURING LAST MONTH COMPARE WITH PREVIOUS           -> the whole month beside the month before
 ///     DURING TODAY EVERY 1h COMPARE WITH PREVIOUS       -> yesterday up to the same time of day
 ///
 /// In a time zone, the partner of a day is a day, and the partner of an hour has the same local

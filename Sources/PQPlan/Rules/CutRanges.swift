@@ -4,8 +4,8 @@ import PQSemantics
 /// Divides the range of a query and its comparison range into pairs of buckets, and covers both with
 /// slices.
 ///
-///     LAST 7d EVERY 1h COMPARE WITH 7d AGO   -> 167 buckets of each week: the first of the earlier
-///                                               one is no longer kept, and so left out of both
+///     LAST 7d EVERY 1h COMPARE WITH 7d AGO   -> 167 buckets of each week: the first one of the earlier
+///                                               week has expired, so it is left out of both
 ///     DURING TODAY INCLUDING NOW EVERY 1h COMPARE WITH PREVIOUS, at 20:30
 ///                                            -> 21 buckets of yesterday, the last up to 20:30
 struct CutRanges {

@@ -10,7 +10,7 @@ import PQSemantics
 ///     LAST 6h              -> up to this minute
 ///     LAST 30d             -> up to this midnight, because only 1d reaches back that far
 ///     LAST 10d COMPARE WITH PREVIOUS   -> up to this midnight, for the same reason
-///     LAST 14d             -> up to this minute, from the first that is still kept
+///     LAST 14d             -> up to this minute, from the first minute that is still kept
 ///
 /// A range as long as the retention may lose its first buckets, because they have just expired.
 /// This is allowed only if no interval shorter than a day can answer the whole range.

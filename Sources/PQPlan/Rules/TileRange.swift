@@ -1,17 +1,18 @@
 import PQModel
 
-/// Covers a range with slices that the backend can answer. It chooses the cover with the fewest
-/// requests. Of several such covers, it chooses the one with the fewest buckets, which has the
-/// longest intervals.
+/// Covers a range with slices that the backend can answer. A cover is a list of slices without gaps
+/// and overlaps. The cover with the fewest requests is chosen. Of several such covers, it is the
+/// one with the fewest buckets, which has the longest intervals.
 ///
 ///     LAST 24h EVERY 1m     -> 4 slices of 6h in buckets of 1m
 ///     LAST 3d EVERY 2h      -> 1 slice in buckets of 1h
-///     14:45 to 20:20 two days on, no EVERY   -> 5m up to 14:50, 10m behind
-///     midnight a month ago to 20:20, no EVERY -> 1d up to the last midnight, 10m behind
+///     14:45 to 20:20 two days on, no EVERY   -> 5m up to 14:50, then 10m
+///     midnight a month ago to 20:20, no EVERY -> 1d up to the last midnight, then 10m
 ///
 /// A bucket of a slice must not contain a border between two buckets of the query. So an interval
-/// gives an exact answer if all these borders are multiples of its length. The cover is a shortest
-/// path. Its points are the instants where one slice can end and the next one can begin.
+/// gives an exact answer if all these borders are multiples of its length. The search finds a
+/// shortest path. The points of the path are the instants where one slice can end and the next
+/// slice can begin.
 struct TileRange {
   static let rollUpDetails = PlannerRule.Details(
     name: "roll up",
