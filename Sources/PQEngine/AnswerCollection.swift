@@ -1,19 +1,20 @@
 import PQModel
 import PQPlan
 
-// The outcomes of the requests: of a whole plan, and of one slice of the range.
+// The outcomes of the requests of a whole plan and of one slice. A slice is the part of the range that
+// one request asks for; several requests may ask for the same slice.
 
 /// The outcomes of the requests of a plan, collected in the order of the plan.
 struct AnswerCollection {
   private var gathering: Aggregation
-  /// The parts of the range without an answer: those of the query range in order of time, then those of
-  /// the comparison range.
+  /// The parts of the range without an answer. First come the parts of the query range in order of time,
+  /// then the parts of the comparison range.
   private(set) var missing: [MissingSlice] = []
   /// The summary of each request, in the order of the plan.
   private(set) var requests: [Execution.Request] = []
-  /// The fetch numbers of each slice whose answers contradict each other.
+  /// The slices whose answers contradict each other. Each slice is a range of fetch numbers.
   private(set) var contradictory: [Range<Int>] = []
-  /// The time that adding up the answers has taken.
+  /// The time spent on adding up the answers.
   private(set) var time = Duration.zero
   private let fetches: [FetchRequest]
   private let backend: String
@@ -35,7 +36,7 @@ struct AnswerCollection {
 
   /// Takes the outcome of the next request.
   ///
-  /// - Throws: The failure, if it ends the run.
+  /// - Throws: The failure of the request if it ends the run.
   mutating func take(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests.append(try summary(of: outcome))
     switch sliceOutcome(number, outcome) {
@@ -46,9 +47,9 @@ struct AnswerCollection {
     }
   }
 
-  /// Takes the outcome of a request of a contradictory slice that was sent again.
+  /// Takes the outcome of a request that was sent again, because its slice was contradictory.
   ///
-  /// - Throws: The failure, if it ends the run.
+  /// - Throws: The failure of the request if it ends the run.
   mutating func takeAgain(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests[number] = requests[number].repeated(by: try summary(of: outcome))
     switch sliceOutcome(number, outcome) {
@@ -62,7 +63,7 @@ struct AnswerCollection {
     }
   }
 
-  /// Returns the sums and leaves none here.
+  /// Returns the sums. Afterwards the collection has no sums.
   mutating func takeGathering() -> Aggregation {
     defer { gathering = gathering.empty }
     return gathering
@@ -92,7 +93,7 @@ struct AnswerCollection {
     miss(fetches[number].request.range, number, failure, isCutOff: false)
   }
 
-  /// Records that a part of the slice of a fetch is missing, and keeps `missing` in order.
+  /// Records a missing part of a fetch's slice. The order of `missing` is kept.
   private mutating func miss(
     _ range: TimeRange, _ number: Int, _ failure: BackendFailure, isCutOff: Bool
   ) {
@@ -105,8 +106,8 @@ struct AnswerCollection {
   }
 }
 
-/// The answers to the requests of one slice. All of them count or none does, because a number to
-/// subtract means nothing without the number from which it is subtracted.
+/// The answers to the requests of one slice. Either all answers count or no answer counts, because some
+/// answers are subtracted from others.
 private struct SliceAnswers {
   /// The result of taking an answer.
   enum SliceOutcome {
@@ -114,7 +115,8 @@ private struct SliceAnswers {
     case incomplete
     /// All answers of the slice were added up.
     case added
-    /// The answers were added up to their common end, and the given rest of the slice is missing.
+    /// The answers were added up for the time that all of them cover. The range after that time is
+    /// missing.
     case cutOff(TimeRange, BackendFailure)
     /// One of the requests has no answer.
     case failed(BackendFailure)
@@ -124,7 +126,7 @@ private struct SliceAnswers {
 
   private let plan: Plan
   private let fetches: [FetchRequest]
-  /// The number of fetches of the query range. The others belong to the comparison range.
+  /// The number of fetches of the query range. All later fetches belong to the comparison range.
   private let currentCount: Int
   private var answers: [AnswerQueue.Answer] = []
   private var failure: BackendFailure?
@@ -135,8 +137,8 @@ private struct SliceAnswers {
     currentCount = plan.current.fetches.count
   }
 
-  /// Takes the outcome of the next fetch. After the last fetch of a slice, all its answers are added
-  /// up.
+  /// Takes the outcome of the next fetch. After the last fetch of a slice, the answers of the slice are
+  /// added up.
   mutating func take(
     _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Aggregation
   ) -> SliceOutcome {
@@ -153,8 +155,8 @@ private struct SliceAnswers {
   /// The answer that ends first, or `nil` if there is no answer.
   private var shortest: AnswerQueue.Answer? { answers.min { $0.range.to < $1.range.to } }
 
-  /// Returns the part of a range that all answers cover. Sums of a longer time cannot be split; then
-  /// the part is empty.
+  /// Returns the part of a range that all answers cover. The part is empty if an answer consists of sums
+  /// over a longer time, because such sums cannot be split.
   private func answeredRange(of range: TimeRange) -> TimeRange {
     let end = shortest?.range.to ?? range.to
     let canCut = answers.allSatisfy { answer in
@@ -166,7 +168,8 @@ private struct SliceAnswers {
     return TimeRange(from: range.from, to: canCut ? end : range.from)
   }
 
-  /// Adds up the answers of the slice that ends with a fetch, as far as all of them cover it.
+  /// Adds up the answers of a slice for the time that all of them cover. `last` is the last fetch of the
+  /// slice.
   private func add(
     upTo last: Int, to gathering: inout Aggregation
   ) -> SliceOutcome {
@@ -181,10 +184,10 @@ private struct SliceAnswers {
     return .cutOff(TimeRange(from: answered.to, to: range.to), cutoff.failure)
   }
 
-  /// Adds up the rows in a range. Answers that are subtracted from each other are first added up
-  /// separately, to find a contradiction.
+  /// Adds up the rows in a range. If an answer is subtracted, the slice is first added up separately, so
+  /// that a contradiction is found before anything is added to the total.
   ///
-  /// - Returns: The contradiction, in which case nothing was added, or `nil` if there is none.
+  /// - Returns: The contradiction, or `nil` if there is none. If there is one, nothing was added.
   private func add(
     in range: TimeRange, upTo last: Int, to gathering: inout Aggregation
   ) -> Contradiction? {
@@ -205,7 +208,7 @@ private struct SliceAnswers {
     return nil
   }
 
-  /// Returns the fetch numbers of the slice to which a fetch belongs.
+  /// Returns the fetch numbers of a fetch's slice.
   func slice(of number: Int) -> Range<Int> {
     var (start, end) = (number, number)
     while start > 0, !isLast(start - 1) { start -= 1 }

@@ -1,7 +1,7 @@
 public import PQPlan
 
-/// What the numbers of an answer are about, and how they were obtained. The captions above a result are
-/// derived from these values.
+/// The facts about an answer: its time frame, its missing parts, its origin and its cost. The captions
+/// above a result are derived from these facts.
 public struct AnswerFacts: Sendable, Equatable {
   /// The backend that was asked, and the origin of its answers.
   public struct Source: Sendable, Equatable {
@@ -9,10 +9,9 @@ public struct AnswerFacts: Sendable, Equatable {
     public let backend: String
     /// The number of requests that were sent for their whole range.
     public let fetched: Int
-    /// The number of requests that were answered from stored answers, without sending a request.
+    /// The number of requests that stored answers could answer completely. No request was sent for them.
     public let stored: Int
-    /// The number of requests that were answered from stored answers in part, so that a smaller
-    /// request was sent.
+    /// The number of requests that stored answers could answer in part. A request was sent for the rest.
     public let partlyStored: Int
 
     /// Creates a source from the numbers of requests by origin.
@@ -22,13 +21,13 @@ public struct AnswerFacts: Sendable, Equatable {
     }
   }
 
-  /// The work for an answer.
+  /// The cost of an answer.
   public struct Cost: Sendable, Equatable {
     /// The number of requests of the plan, including those that were answered from stored answers.
     public let requests: Int
     /// The number of rows of all answers.
     public let rows: Int
-    /// The size of their values in memory, in bytes.
+    /// The size of the values of these rows in memory, in bytes.
     public let bytes: Int
     /// The time from the first request to the finished table.
     public let time: Duration
@@ -36,10 +35,10 @@ public struct AnswerFacts: Sendable, Equatable {
 
   /// The range, the comparison range, the zone and the buckets.
   public let frame: TimeFrame
-  /// The parts of the range that have no data, because their requests failed or their data ends early.
-  /// Adjacent parts with the same failure are one element. Empty if the answer is complete.
+  /// The parts of the range without data, because a request failed or its answer ended early. Adjacent
+  /// parts with the same failure are one element. Empty if the answer is complete.
   public let missing: [MissingSlice]
-  /// True if TOP was decided without the missing parts.
+  /// True if parts are missing that could have changed the groups of TOP.
   public let isTopUndecided: Bool
   /// The origin of the rows.
   public let source: Source
@@ -48,10 +47,10 @@ public struct AnswerFacts: Sendable, Equatable {
 }
 
 extension AnswerFacts {
-  /// All captions: those about the time, then those about the run.
+  /// All captions: first the captions about the time, then the captions about the run.
   package var captions: [String] { frame.captions + runCaptions }
 
-  /// The captions about what a run could not answer. A plan alone does not have them.
+  /// The captions about missing parts. They exist only after a run, not for a plan alone.
   package var runCaptions: [String] {
     missing.joinedByTime.map { $0.caption(in: frame.zone) }
       + (isTopUndecided ? ["TOP was decided without what is missing"] : [])

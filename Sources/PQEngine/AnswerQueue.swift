@@ -2,7 +2,7 @@ import PQModel
 import PQPlan
 import Synchronization
 
-/// Sends requests to a backend, several at a time, and passes on the outcomes in the order of the
+/// Sends requests to a backend, several at a time. The outcomes are passed on in the order of the
 /// requests, so that a run is repeatable.
 struct AnswerQueue {
   struct Answer: Sendable {
@@ -113,7 +113,7 @@ struct AnswerQueue {
 final class ProgressMeter: Sendable {
   private struct State {
     var progress: Progress
-    /// The failures since the last answer.
+    /// The failures since the last success.
     var failures: [BackendFailure] = []
   }
 
@@ -128,7 +128,7 @@ final class ProgressMeter: Sendable {
     observer?(Progress(requestCount: requestCount))
   }
 
-  /// The last failure if too many requests have failed in a row, or `nil` if the run may send more.
+  /// The last failure if too many requests have failed in a row, or `nil` if more requests may be sent.
   var lastStraw: BackendFailure? {
     state.withLock { $0.failures.count < patience ? nil : $0.failures.last }
   }

@@ -1,14 +1,14 @@
 public import PQModel
 
-/// A receiver of an answer in pieces, so that a large answer need not be in memory as a whole.
+/// A receiver of an answer in pieces. A large answer does not have to be in memory as a whole.
 public protocol AnswerSink {
   /// Begins an answer and discards the pieces of an earlier attempt.
   ///
-  /// A backend that has no facts for the head and makes only one attempt need not call this function.
+  /// A backend can omit this call if it makes only one attempt and has no facts for the head.
   mutating func begin(_ head: AnswerHead)
 
-  /// Adds some of the rows, in a table as `Backend.answer` describes it. An answer has at least one
-  /// piece, which may have no rows.
+  /// Adds a piece of the answer. `Backend.answer` describes the table of a piece. An answer has at least
+  /// one piece; a piece may have no rows.
   mutating func take(_ piece: Table)
 }
 
@@ -26,8 +26,8 @@ public enum AnswerOrigin: Sendable, Equatable {
 public struct AnswerHead: Sendable, Equatable {
   /// The origin of the rows.
   public var origin: AnswerOrigin
-  /// The time of the answer by the server's clock, or `nil` if the server reports none or if there is
-  /// no server.
+  /// The time of the answer by the server's clock. `nil` if there is no server or if the server reports
+  /// no time.
   public var serverTime: Instant?
   /// The early end of the answer, or `nil` if the answer covers the whole range of the request.
   public var cutoff: AnswerCutoff?
@@ -42,12 +42,12 @@ public struct AnswerHead: Sendable, Equatable {
   }
 }
 
-/// The early end of an answer. Buckets that end after it are missing, even if the answer has rows of
-/// them.
+/// The early end of an answer. Buckets that end after it are missing, even if the answer has rows in
+/// these buckets.
 public struct AnswerCutoff: Sendable, Equatable {
-  /// The end of the answered time.
+  /// The end of the time that the answer covers.
   public let time: Instant
-  /// The reason why the rest is missing.
+  /// The reason why the answer ends early.
   public let failure: BackendFailure
 
   /// Creates an early end with its reason.
@@ -56,7 +56,7 @@ public struct AnswerCutoff: Sendable, Equatable {
     self.failure = failure
   }
 
-  /// Returns the answered part of a range, or `nil` if that is the whole range.
+  /// Returns the answered part of a range, or `nil` if the whole range is answered.
   ///
   /// - Parameter interval: The length of the buckets. Only whole buckets count as answered.
   func part(of range: TimeRange, _ interval: Interval) -> TimeRange? {

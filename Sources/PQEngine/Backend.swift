@@ -1,10 +1,10 @@
 public import PQModel
 
-/// A source of answers to export requests: the live API, a fixture file, the built-in demo, or a
-/// backend in front of another one.
+/// A source of answers to export requests: the live API, a fixture file, the built-in demo, or a backend
+/// in front of another backend, such as a cache.
 ///
-/// A backend receives requests and never a query. Every request is valid for the backend's catalog, so
-/// the backend need not check the API's rules again.
+/// A backend receives export requests, not queries. Every request is valid for the backend's catalog, so
+/// the backend does not have to check the API's rules again.
 public protocol Backend: Sendable {
   /// The name that is shown to users, such as `demo` or `march.csv`.
   var name: String { get }
@@ -19,15 +19,15 @@ public protocol Backend: Sendable {
   /// `nil`.
   var destination: HTTPDestination? { get }
 
-  /// Sends the answer to a request to a sink, piece by piece. There is no other form of an answer, so
-  /// that a backend in front of another one can pass on the pieces as they come.
+  /// Sends the answer to a request to a sink, piece by piece. So a backend in front of another backend
+  /// can pass on each piece when it arrives.
   ///
   /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension and
-  /// one for each metric of the request. The columns have the names of the export API and the request's
-  /// order. Rows may come in any order. A bucket or a group without traffic has no rows.
+  /// one for each metric of the request. The columns have the names of the export API and are in the
+  /// request's order. Rows may come in any order. A bucket or a group without traffic has no rows.
   ///
-  /// - Throws: The reason why there is no answer or no complete one. The pieces that were sent must
-  ///   then be discarded.
+  /// - Throws: The reason why there is no complete answer. The caller must then discard all pieces that
+  ///   were sent.
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
@@ -35,12 +35,12 @@ public protocol Backend: Sendable {
   /// The backend behind this one, or `nil` if this backend answers by itself. The default is `nil`.
   var base: (any Backend)? { get }
 
-  /// The same backend, but one that asks again and replaces stored answers. A backend that stores
-  /// nothing returns itself, which is the default.
+  /// A version of this backend that asks again and replaces stored answers. The default is the backend
+  /// itself, which is right for a backend that stores nothing.
   var refreshing: any Backend { get }
 
-  /// Returns the expected cost of requests if all were sent now. It uses only what is known here and
-  /// sends nothing. The default is a forecast without stored answers and without waiting.
+  /// Returns the expected cost of requests if all of them were sent now. It sends nothing. The default
+  /// is a forecast without stored answers and without waiting.
   func forecast(_ requests: [ExportRequest]) -> Forecast
 
   /// Returns the known values of a dimension, the most likely first, and sends nothing. A prompt offers
@@ -51,8 +51,8 @@ public protocol Backend: Sendable {
 extension Backend {
   /// Returns the whole answer to a request as one table.
   ///
-  /// - Throws: A failure if there is no complete answer, also if the answer ends before the range of
-  ///   the request does.
+  /// - Throws: A failure if there is no complete answer. An answer that ends before the end of the
+  ///   requested range is not complete.
   public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
     var collector = TableCollector()
     try await answer(request, to: &collector)
@@ -65,7 +65,8 @@ extension Backend {
   /// `nil`: the backend answers by itself.
   public var base: (any Backend)? { nil }
 
-  /// Returns the first backend of a type among this one and those behind it, or `nil` if there is none.
+  /// Returns the first backend of a type, or `nil` if there is none. It searches this backend and the
+  /// backends behind it.
   package func layer<Layer: Backend>(_ type: Layer.Type) -> Layer? {
     (self as? Layer) ?? base?.layer(type)
   }

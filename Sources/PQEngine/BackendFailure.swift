@@ -7,12 +7,13 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
   public enum Kind: Sendable {
     /// One request failed. Other requests may be answered, so a partial answer is possible.
     case request
-    /// One request failed because the backend received too many. Other requests may fail for the same
-    /// reason.
+    /// One request failed because the backend received too many requests. Other requests may fail for
+    /// the same reason.
     case rate
     /// Every request would fail.
     case backend
-    /// A number is too large to compute with or to show. The backend works, but the query must change.
+    /// A value of the result is too large to compute or to show. The backend works, but the query must
+    /// change.
     case number
     /// The task was cancelled.
     case cancelled
@@ -34,12 +35,12 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
   public static let cancelled = BackendFailure(
     "cancelled before the answer was complete", kind: .cancelled)
 
-  /// Returns the failure of a backend that sent no piece of an answer.
+  /// Returns the failure for a backend that sent no piece of an answer.
   static func noAnswer(of backend: String) -> BackendFailure {
     BackendFailure("\(backend) gave no answer")
   }
 
-  /// True if there is no use in sending another request.
+  /// True if no other request is sent after this failure.
   var endsRun: Bool {
     switch kind {
     case .request, .rate: false
@@ -49,8 +50,8 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
 }
 
 extension RowPlan {
-  /// Returns the failure of a step whose numbers exceed 2^127-1. It names the first column that uses
-  /// the step.
+  /// Returns the failure for a step with a whole number that exceeds 2^127-1. The message names the
+  /// first column that uses the step.
   func failure(_ failure: StepFailure) -> BackendFailure {
     let column = columns.first { computation.step($0.step, uses: failure.step) }
     return .pastLargest(column.map { "\"\($0.name)\"" } ?? "a number of the query")
@@ -67,11 +68,11 @@ extension BackendFailure {
     }
   }
 
-  /// Returns the failure of a column with whole numbers that do not fit into 64 bits.
+  /// Returns the failure for a column with whole numbers that do not fit into 64 bits.
   ///
   /// - Parameters:
-  ///   - number: One of these numbers.
-  ///   - rows: The number of rows with such a number.
+  ///   - number: One of the numbers that do not fit.
+  ///   - rows: The number of rows whose number does not fit.
   static func tooLarge(
     _ column: String, _ unit: Unit, _ number: Int128, rows: Int
   ) -> BackendFailure {
@@ -82,7 +83,7 @@ extension BackendFailure {
         + " or ask for shorter buckets or more dimensions", kind: .number)
   }
 
-  /// Returns the failure of a number whose computation exceeds 2^127-1.
+  /// Returns the failure for a computation that exceeds 2^127-1. `name` is the name of the result.
   static func pastLargest(_ name: String) -> BackendFailure {
     BackendFailure(
       "\(name) is computed from a number larger than \(Int128.max); divide before you multiply",

@@ -9,7 +9,8 @@ public struct Execution: Sendable {
     public let rows: Int
     /// The size of the values in memory, in bytes.
     public let bytes: Int
-    /// The time from the start of the plan's requests until this one was sent.
+    /// The time that this request waited: from the start of the plan's first request to the sending of
+    /// this request.
     public let waited: Duration
     /// The time from the sending of the request to the end of its answer.
     public let time: Duration
@@ -18,7 +19,8 @@ public struct Execution: Sendable {
     /// The reason why there is no answer, or `nil` if there is one.
     public let failure: BackendFailure?
     /// True if the request was sent twice, because the first answer contradicted the answer to another
-    /// request. Then the times are the sums of both attempts, and the rest is that of the second.
+    /// request. Then the times are the sums over both attempts, and all other values are from the second
+    /// attempt.
     public private(set) var isRepeated = false
 
     init(
@@ -29,7 +31,7 @@ public struct Execution: Sendable {
       (self.origin, self.failure) = (origin, failure)
     }
 
-    /// Returns the summary of two attempts, of which this is the first.
+    /// Returns the summary of two attempts. This summary is about the first attempt.
     func repeated(by second: Request) -> Request {
       var both = Request(
         rows: second.rows, bytes: second.bytes, waited: waited + second.waited,
@@ -49,16 +51,16 @@ public struct Execution: Sendable {
     public let time: Duration
   }
 
-  /// The rows of the result, with captions.
+  /// The rows of the result. The table also has the captions that are shown above the rows.
   public internal(set) var table: Table
   /// The time that the result is about.
   public let frame: TimeFrame
   /// The name of the backend that was asked.
   public let backend: String
-  /// True if TOP was decided without the missing parts.
+  /// True if parts are missing that could have changed the groups of TOP.
   public let isTopUndecided: Bool
-  /// The parts of the range that are missing from the table: those of the query range in order of time,
-  /// then those of the comparison range. Empty if the answer is complete.
+  /// The parts of the range that are missing from the table. First come the parts of the query range in
+  /// order of time, then the parts of the comparison range. Empty if the answer is complete.
   public let missing: [MissingSlice]
   /// The summary of each request, in the order of the plan.
   public let requests: [Request]
@@ -68,7 +70,7 @@ public struct Execution: Sendable {
   public let time: Duration
 }
 
-/// A part of the range of a query without an answer, because a request failed or its answer ends early.
+/// A part of a query's range that has no answer, because a request failed or its answer ended early.
 public struct MissingSlice: Sendable, Equatable {
   /// The part of the range.
   public let range: TimeRange
@@ -88,10 +90,10 @@ extension MissingSlice {
 }
 
 extension [MissingSlice] {
-  /// The same parts, in which adjacent parts with the same reason are joined.
+  /// The same parts. Adjacent parts with the same failure are joined.
   public var joined: [MissingSlice] { joined { $0.failure == $1.failure } }
 
-  /// The same parts, in which adjacent parts are joined. A joined part has the reason of its first.
+  /// The same parts. Adjacent parts are joined, and a joined part has the failure of its first part.
   var joinedByTime: [MissingSlice] { joined { _, _ in true } }
 
   private func joined(where areAlike: (MissingSlice, MissingSlice) -> Bool) -> [MissingSlice] {

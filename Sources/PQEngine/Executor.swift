@@ -3,7 +3,7 @@ public import PQPlan
 
 // The run of a plan, with its options and its progress.
 
-/// Runs plans: sends their requests to a backend and makes the table of the result.
+/// Runs plans: sends the requests of a plan to a backend and makes the table of the result.
 public struct Executor: Sendable {
   private let backend: any Backend
   private let options: ExecutionOptions
@@ -16,8 +16,8 @@ public struct Executor: Sendable {
 
   /// Sends the requests of a plan, adds up their answers, and makes the rows of the result.
   ///
-  /// If requests fail, their parts of the range are missing from the result, unless the options forbid
-  /// that or nothing is left.
+  /// If a request fails, its part of the range is missing from the result. The run fails if the options
+  /// forbid a partial answer, or if no part of the query range was answered.
   ///
   /// - Throws: The failure that ended the run, or `BackendFailure.cancelled` if the task was cancelled.
   public func run(_ plan: Plan) async throws(BackendFailure) -> Execution {
@@ -53,8 +53,8 @@ public struct Executor: Sendable {
     return execution
   }
 
-  /// Sends all requests of a slice again, together, because their first answers contradict each other.
-  /// Stored answers are not used.
+  /// Sends all requests of a slice again, because their first answers contradict each other. Stored
+  /// answers are not used.
   private func askAgain(
     _ slice: Range<Int>, of buffers: [AnswerBuffer], _ meter: ProgressMeter,
     into answers: inout AnswerCollection
@@ -67,7 +67,9 @@ public struct Executor: Sendable {
     }
   }
 
-  /// - Throws: The first failure, if no slice of the query range was answered.
+  /// Checks that at least one slice of the query range was answered.
+  ///
+  /// - Throws: The failure of the first missing slice, if no slice was answered.
   private func checkThatSomethingCame(
     of plan: Plan, _ missing: [MissingSlice]
   ) throws(BackendFailure) {
@@ -93,8 +95,8 @@ public struct ExecutionOptions: Sendable {
   /// True if one failed request ends the run. Otherwise the run may return a partial answer and reports
   /// the missing parts.
   public var failsFast: Bool
-  /// The number of failures in a row after which no other request is sent. Each of these requests may
-  /// have been retried for minutes.
+  /// The maximum number of failures in a row. After that, no other request is sent, because a backend
+  /// may retry each request for minutes.
   public var patience = 2
   /// The function that receives the progress of a run, or `nil`.
   public var observer: Progress.Observer?
@@ -118,12 +120,12 @@ public struct Progress: Sendable, Equatable {
   public var requestCount: Int
   /// The number of answered requests.
   public var answered: Int
-  /// The number of rows of these answers.
+  /// The number of rows in all answers so far.
   public var rows: Int
   /// The number of requests that failed.
   public var failed: Int
 
-  /// Creates the progress of a run; by default, of one that has not begun.
+  /// Creates the progress of a run. By default, nothing is answered yet.
   public init(requestCount: Int, answered: Int = 0, rows: Int = 0, failed: Int = 0) {
     self.requestCount = requestCount
     self.answered = answered

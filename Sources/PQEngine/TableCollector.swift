@@ -5,8 +5,8 @@ struct TableCollector: AnswerSink {
   private var head = AnswerHead()
   private var columns: [Column] = []
   private var isEmpty = true
-  /// The distinct values of each text column, by place; empty while there is only one piece. The
-  /// columns get them at the end, because a shared dictionary is copied when it grows.
+  /// The distinct texts of each text column, in the order of the columns; empty while there is only one
+  /// piece. The columns get their texts at the end, because a shared dictionary is copied when it grows.
   private var values: [TextIndex] = []
   /// True if all pieces have the same columns.
   private var fits = true
@@ -29,10 +29,10 @@ struct TableCollector: AnswerSink {
     }
   }
 
-  /// Returns the answer after its last piece.
+  /// Returns the answer. All pieces must have arrived.
   ///
-  /// - Throws: A failure if the answer ends before the range of the request does, if it has no piece,
-  ///   or if the columns of its pieces differ.
+  /// - Throws: A failure if the answer ends before the end of the requested range, if it has no piece,
+  ///   or if its pieces have different columns.
   func table(
     for request: ExportRequest, from backend: String
   ) throws(BackendFailure) -> Table {
@@ -68,11 +68,11 @@ extension TextIndex {
 extension Column.Values {
   /// Appends the values of another column.
   ///
-  /// - Parameter index: The texts of this column by their codes, to which new texts are added.
-  ///   Afterwards the column has no dictionary of its own.
+  /// - Parameter index: The texts of this column by their codes. New texts are added to it. Afterwards
+  ///   the column has no dictionary of its own.
   /// - Returns: `false` if the other column has another type.
   fileprivate mutating func append(_ other: Column.Values, _ index: inout TextIndex) -> Bool {
-    // The values are taken out while they grow, so that they are not copied.
+    // While an array grows, `self` does not hold it. Otherwise the array would be copied.
     switch (self, other) {
     case (.instants(var values), .instants(let others)):
       self = .instants([])

@@ -1,18 +1,20 @@
 import PQModel
 import PQPlan
 
-/// The aggregate of all answers to a plan: the groups, and the sums in the buckets of the result and of
-/// its reducers, for the query range and for the comparison range.
+/// The aggregate of all answers to a plan. It has the groups and the sums of the query range and of the
+/// comparison range. The sums are in the buckets of the result and in the inner buckets of reducers such
+/// as `p95(http, 1m)`.
 struct Aggregation {
   private(set) var groups: GroupIndex
   private(set) var current: RangeAggregates
   private(set) var before: RangeAggregates?
   private let plan: Plan
-  /// A fetch of the slice whose answers are added up, or `nil` for those of the whole range.
+  /// A fetch of the slice if only the answers of one slice are added up; `nil` for the answers of the
+  /// whole range. A slice is the part of the range that one request asks for.
   private var slice: FetchRequest?
 
-  /// - Parameter slice: A fetch of the slice whose answers are added up, or `nil` for those of the
-  ///   whole range.
+  /// - Parameter slice: A fetch of the slice if only the answers of one slice are added up; `nil` for
+  ///   the answers of the whole range.
   init(_ plan: Plan, slice: FetchRequest? = nil) {
     self.plan = plan
     self.slice = slice
@@ -25,7 +27,7 @@ struct Aggregation {
   /// The same aggregate without sums.
   var empty: Aggregation { Aggregation(plan, slice: slice) }
 
-  /// Adds an answer of a slice: its table, or the sums of its pieces.
+  /// Adds an answer of a slice. The answer is a table or the sums of several pieces.
   mutating func add(_ answer: Contradiction.SliceAnswer, isBefore: Bool) {
     switch answer.content {
     case .table(let table):
@@ -44,7 +46,7 @@ struct Aggregation {
     if isBefore { before?.add(batch) } else { current.add(batch) }
   }
 
-  /// Adds the sums of another part.
+  /// Adds the sums of another aggregate.
   mutating func add(_ other: Aggregation) {
     if groups.count == 0, slice == nil { return take(other) }
     let target = (0..<other.groups.count).map {
@@ -62,7 +64,8 @@ struct Aggregation {
     before?.unsettled = nil
   }
 
-  /// Puts the cells of all sums in order.
+  /// Sorts the cells of all sums by group and then by bucket. A cell is one pair of a group and a
+  /// bucket.
   mutating func order() {
     current.order()
     before?.order()
@@ -83,7 +86,7 @@ struct Aggregation {
     GroupSet(plan.rows.namedGroups.map { UInt32(groups.number(of: $0)) })
   }
 
-  /// Joins all groups except some into a new one.
+  /// Joins all groups except the kept ones into a new group.
   ///
   /// - Returns: The number of the new group.
   mutating func putTogether(
@@ -98,7 +101,7 @@ struct Aggregation {
   }
 }
 
-/// The sums of one range.
+/// The sums of the query range or of the comparison range.
 struct RangeAggregates {
   /// The sums in the buckets of the result.
   private(set) var rows: Series
@@ -106,11 +109,11 @@ struct RangeAggregates {
   private(set) var grains: [Series]
   /// The sums in one bucket over the whole range; `nil` without TOP.
   private(set) var whole: Series?
-  /// The sums in the buckets of the answers; `nil` except for a slice that subtracts buckets whose
-  /// numbers may still change.
+  /// The sums in the buckets of the answers. `nil`, unless answers of the slice are subtracted and the
+  /// traffic of its buckets may still change.
   fileprivate(set) var unsettled: Series?
-  /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
-  /// current time in the query range and the corresponding time in the comparison range.
+  /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query range,
+  /// it is the current time. In the comparison range, it is the corresponding time.
   let now: Instant?
 
   init(_ fetching: FetchPlan, of plan: Plan, hasWhole: Bool, _ slice: FetchRequest?) {
@@ -136,19 +139,21 @@ struct RangeAggregates {
     unsettled?.add(batch)
   }
 
-  /// Puts the cells of all sums in order.
+  /// Sorts the cells of all sums by group and then by bucket. A cell is one pair of a group and a
+  /// bucket.
   fileprivate mutating func order() {
     rows.order()
     for place in grains.indices { grains[place].order() }
     whole?.order()
   }
 
-  /// The sums in which no part may be larger than its whole.
+  /// The series in which no sum may be negative. A negative sum shows that a part is larger than its
+  /// whole.
   var checked: [Series] { unsettled.map { [$0] } ?? [rows] + grains }
 
-  /// Adds the sums of another part.
+  /// Adds the sums of another aggregate.
   ///
-  /// - Parameter target: The number that each group of the other part has here.
+  /// - Parameter target: The number in this aggregate of each group of the other one.
   fileprivate mutating func add(
     _ other: RangeAggregates, as target: [UInt32]
   ) {
@@ -170,8 +175,8 @@ extension ExportRequest {
 }
 
 extension FetchPlan {
-  /// Returns a series for the metrics that are used. If the plan drops empty groups, it has all
-  /// metrics, because only all sums show which rows have traffic.
+  /// Returns an empty series for the metrics that the steps use. If the plan drops empty groups, the
+  /// series has all metrics of the plan, because a row has no traffic only if all its sums are zero.
   fileprivate func series(
     _ buckets: Buckets, _ plan: Plan, _ isLookedAt: (Metric) -> Bool
   ) -> Series {

@@ -1,7 +1,8 @@
 import PQModel
 import PQPlan
 
-/// The answer to one request until its turn comes: a table, or sums if it comes in several pieces.
+/// The answer to one request. It is held until all earlier answers were added up. An answer of one piece
+/// is held as a table, and an answer of several pieces as sums.
 struct AnswerBuffer: AnswerSink {
   /// The content of an answer: its table, or the sums of its pieces.
   enum Content {
@@ -10,9 +11,9 @@ struct AnswerBuffer: AnswerSink {
   }
 
   let fetch: FetchRequest
-  /// The number of rows so far.
+  /// The number of rows that have arrived.
   private(set) var rows = 0
-  /// The size of their values in memory, in bytes.
+  /// The size of the arrived values in memory, in bytes.
   private(set) var bytes = 0
   private let plan: Plan
   private let isBefore: Bool
@@ -55,9 +56,9 @@ struct AnswerBuffer: AnswerSink {
     (table, gathering, failure) = (nil, nil, nil)
   }
 
-  /// Returns the answer after its last piece.
+  /// Returns the answer. All pieces must have arrived.
   ///
-  /// - Throws: The failure of a piece, or a failure if no piece came.
+  /// - Throws: A failure if a piece is invalid or if no piece has arrived.
   func answer() throws -> Content {
     if let failure { throw failure }
     if let gathering { return .gathered(gathering) }
@@ -87,8 +88,8 @@ struct AnswerBuffer: AnswerSink {
 }
 
 extension Table {
-  /// Returns the answer with only the columns that the request expects. Other people may write
-  /// backends, so every answer is checked before it is used.
+  /// Returns the answer with only the columns that the request expects. Every answer is checked, because
+  /// other people may write backends.
   ///
   /// - Throws: A failure if a column is missing, has another type or length, or has a negative number.
   func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> Table {
@@ -128,7 +129,7 @@ extension Column {
     switch (exact, values) {
     case (.wholes(let sums), _): sums.signs.contains(-1)
     case (.averages(let sums), _): sums.signs.contains(-1)
-    // The combined number is negative if one of the numbers is.
+    // The OR of all values is negative if one of the values is negative.
     case (nil, .integers(let values)): values.reduce(0, |) < 0
     case (nil, .decimals(let values)): values.contains { $0 < 0 }
     case (nil, .instants), (nil, .texts): false

@@ -1,10 +1,12 @@
 import PQModel
 
-/// Exact sums of averages, one for each cell. Each average is multiplied by the minutes of its bucket.
+/// Exact sums of averages. There is one sum for each cell, and a cell is one pair of a group and a
+/// bucket. Each average is multiplied by the length of its bucket in minutes before it is added.
 struct AverageSums {
-  /// The averages of rows with one cell each, as long as nothing else was added.
+  /// The averages before they are added up: the average at index i belongs to cell i. They are used
+  /// while each cell has one average and nothing is subtracted.
   private var plain: [Double] = []
-  /// The length of their buckets, in minutes.
+  /// The length of the buckets of `plain`, in minutes.
   private var plainMinutes: Int64 = 0
   private var added = DecimalSums()
   /// The sums to subtract, or `nil` if nothing is ever subtracted.
@@ -17,8 +19,8 @@ struct AverageSums {
   /// - Parameter subtracts: True if sums may be subtracted.
   init(subtracts: Bool) { taken = subtracts ? DecimalSums() : nil }
 
-  /// Adds the averages of rows, each multiplied by a factor and by the minutes of its bucket. A
-  /// negative factor subtracts.
+  /// Adds the averages of rows. Each average is multiplied by a factor and by the length of its bucket
+  /// in minutes. A negative factor subtracts.
   mutating func add(_ averages: [Double], minutes: Int64, times factor: Int, to cells: RowCells) {
     if cells.areNew, factor == 1, taken == nil, added.count == 0,
       plain.isEmpty || plainMinutes == minutes, plain.count + averages.count == cells.count
@@ -36,7 +38,8 @@ struct AverageSums {
     if wasRounded == true { isRounded = true }
   }
 
-  /// Adds numbers that are already such sums, each multiplied by a factor.
+  /// Adds averages that are already multiplied by the minutes of their buckets. Each is also multiplied
+  /// by a factor. A negative factor subtracts.
   mutating func add(_ numbers: DecimalSums, times factor: Int, to cells: RowCells) {
     settle(cells.count)
     if factor < 0, taken != nil {
@@ -46,7 +49,7 @@ struct AverageSums {
     }
   }
 
-  /// Adds other sums, each to the given cell.
+  /// Adds other sums. Each sum is added to the given cell.
   mutating func add(_ other: AverageSums, to cells: RowCells) {
     let other = other.settled
     settle(cells.count)
@@ -61,7 +64,7 @@ struct AverageSums {
     if let taken, taken.count > 0 { self.taken = taken.cells(cells) }
   }
 
-  /// Adds up the plain averages and makes room for cells.
+  /// Moves the averages of `plain` to `added`, and makes room for a number of cells.
   private mutating func settle(_ count: Int) {
     if !plain.isEmpty {
       let cells = Array(rows: plain.count) { UInt32(truncatingIfNeeded: $0) }
@@ -81,23 +84,23 @@ struct AverageSums {
 }
 
 extension AverageSums {
-  /// The size, as a fraction of the added and subtracted amounts, up to which a sum is a remainder of a
-  /// server's rounding.
+  /// The largest rounding error of a server, as a fraction of the added and subtracted amounts together.
+  /// A difference of at most this size counts as 0.
   private static let rounding = 0x1p-50
 
-  /// Returns the averages over a length of time, one for each cell.
+  /// Returns the average of each cell over a length of time.
   func averages(over length: TimeSpan) -> [Double] {
     guard plain.isEmpty || plainMinutes * .minute != length else { return plain }
     return net.averages(over: length)
   }
 
-  /// Returns the averages of the cells, each over the cell's own length of time.
+  /// Returns the average of each cell. The closure returns the length of time for a cell.
   func averages(over length: (Int) -> TimeSpan) -> [Double] {
     let net = net
     return (0..<net.sums.count).map { net.average($0, over: length($0)) }
   }
 
-  /// The sign of each sum: 1, -1 or 0. A remainder of a server's rounding has the sign 0.
+  /// The sign of each sum: 1, -1 or 0. A sum that is only a rounding error has the sign 0.
   var signs: [Int8] { plain.isEmpty ? net.signs : plain.map { $0.signum } }
 
   /// The added sums minus the subtracted ones.
@@ -116,10 +119,11 @@ extension AverageSums {
   }
 }
 
-/// Sums of averages, from which averages over other lengths of time are computed.
+/// Differences of sums. An average is a sum, divided by a length of time in minutes.
 private struct NetAverages {
   let sums: DecimalSums
-  /// For each sum, true if it is only a remainder of a server's rounding; `nil` if none is.
+  /// For each sum, true if it is only a rounding error of a server; `nil` if no server rounded an
+  /// average.
   var rests: [Bool]?
 
   func average(_ cell: Int, over length: TimeSpan) -> Double {

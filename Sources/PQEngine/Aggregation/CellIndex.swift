@@ -1,7 +1,7 @@
 import PQModel
 
-/// The cells of a series, one for each group and bucket with rows, numbered in the order in which rows
-/// first have them.
+/// The cells of a series. A cell is one pair of a group and a bucket that has rows. Cells get their
+/// numbers in the order in which their first rows arrive.
 struct CellIndex {
   /// The group of each cell.
   private(set) var groups: [UInt32] = []
@@ -9,24 +9,26 @@ struct CellIndex {
   private(set) var buckets: [UInt32] = []
 
   private let bucketCount: Int
-  /// True if the cells are numbered in the order of their groups and, within a group, of their buckets.
+  /// True if the cells are sorted by group and then by bucket.
   private var isOrdered = true
-  /// For each possible cell, group by group: its number plus one, or 0 if it does not exist. Empty if
-  /// no row came since the cells were ordered, or if `hashed` is used.
+  /// For each possible cell, group by group: the number of the cell plus one, or 0 if the cell does not
+  /// exist. The table is empty if `hashed` is used, or if no row has arrived since the cells were
+  /// sorted.
   private var table: [UInt32] = []
-  /// The index of the cells if a table of all possible ones would be too large; otherwise `nil`.
+  /// The hash index of the cells, or `nil` if `table` is used. It is used if a table of all possible
+  /// cells would be too large.
   private var hashed: TupleIndex?
 
-  /// The number of places that the table may always have.
+  /// The number of entries that the table may have in any case.
   private static let tableLimit = 1 << 22
-  /// The number of places that a larger table may have for each cell and row.
+  /// A larger table may have this number of entries for each existing cell and each new row.
   private static let placesForRow = 8
 
   init(bucketCount: Int) { self.bucketCount = bucketCount }
 
   var count: Int { groups.count }
 
-  /// Returns the cells of rows, and adds the cells that do not exist yet.
+  /// Returns the cell of each row. A cell that does not exist yet is added.
   mutating func cells(_ groups: [UInt32], _ buckets: [UInt32]) -> RowCells {
     let known = count
     isOrdered = false
@@ -58,8 +60,8 @@ struct CellIndex {
       guard let start = tuple.baseAddress else { return [] }
       return Array(rows: groups.count) { row in
         (start[0], start[1]) = (groups[row], buckets[row])
-        // The requests of several branches are answered in the same order, so the last cell is a hint
-        // for the next.
+        // The answers of several branches have the same order of rows, so the last cell is a hint for
+        // the next cell.
         last = hashed?.number(of: start, after: last) ?? 0
         return UInt32(truncatingIfNeeded: last)
       }
@@ -71,7 +73,7 @@ struct CellIndex {
     let total = max(count, Int(numbers.max() ?? 0) + (numbers.isEmpty ? 0 : 1))
     let known = count
     if total - known == numbers.count {
-      // The first arrays are shared, not copied.
+      // The arrays of the first rows are shared, not copied.
       if known == 0 { self.groups = groups } else { self.groups += groups }
       if known == 0 { self.buckets = buckets } else { self.buckets += buckets }
       return
@@ -85,19 +87,19 @@ struct CellIndex {
   }
 }
 
-/// The cells of some rows.
+/// The cell of each of some rows.
 struct RowCells {
-  /// The cell of each row, by number.
+  /// The number of each row's cell.
   let numbers: [UInt32]
-  /// The number of cells that exist after these rows.
+  /// The number of cells of the index after these rows were added.
   let count: Int
-  /// True if each row has a new cell of its own, so that there is nothing to add up. The new cells are
-  /// the last ones, in the order of the rows.
+  /// True if each row has a new cell of its own. Then there is nothing to add up, and the new cells are
+  /// the last cells, in the order of the rows.
   let areNew: Bool
 }
 
 extension CellIndex {
-  /// Makes room for groups: in the table, or in a hash index if the table would be too large.
+  /// Makes room for groups. If the table would be too large, the cells move to a hash index.
   private mutating func makeRoom(groupCount: Int, rowCount: Int) {
     guard hashed == nil else { return }
     let limit = max(Self.tableLimit, Self.placesForRow * (count + rowCount))
@@ -123,7 +125,7 @@ extension CellIndex {
   /// The group and the bucket of each cell, in the order of the cells.
   var rows: RowSet { RowSet(groups: groups, buckets: buckets) }
 
-  /// Numbers the cells in the order of their groups and, within a group, of their buckets.
+  /// Sorts the cells by group and then by bucket, and gives them new numbers.
   ///
   /// - Returns: The previous number of each cell, or `nil` if no number changes.
   mutating func order() -> [UInt32]? {
@@ -141,7 +143,7 @@ extension CellIndex {
     }
   }
 
-  /// Returns the cells in the order of the table, with their previous numbers.
+  /// Returns the cells in the order of the table, and the previous number of each.
   private func collected() -> (rows: RowSet, cells: [UInt32]) {
     var (rows, cells) = (RowSet(capacity: count), [UInt32]())
     cells.reserveCapacity(count)

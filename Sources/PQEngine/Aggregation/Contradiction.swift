@@ -1,22 +1,23 @@
 import PQModel
 import PQPlan
 
-/// A part that is larger than its whole. It is found in the answers of a slice that are subtracted from
-/// each other, if they are of different moments or if the backend is wrong.
+/// A contradiction between the answers of a slice: a part is larger than its whole. It is found when
+/// answers are subtracted from each other. Either the answers are of different moments, or the backend
+/// is wrong.
 struct Contradiction {
   /// The place of a negative sum.
   struct Place {
     /// The value of each dimension.
     let group: [RowLabel]
     let position: Series.Position
-    /// The index of the series among the checked series of the range.
+    /// The index of the series in `RangeAggregates.checked`.
     let series: Int
     let metric: Metric
     /// The part of the bucket that lies in the slice.
     let range: TimeRange
   }
 
-  /// The sum that one answer has at the place.
+  /// The sum of one answer at the place.
   struct Term {
     let fetch: FetchRequest
     /// The sum of the metric without its sign, as text.
@@ -26,7 +27,7 @@ struct Contradiction {
   let place: Place
   let terms: [Term]
 
-  /// Returns the failure of a slice whose answers contradict each other again after a second request.
+  /// Returns the failure of a slice whose second answers contradict each other, too.
   func failure(of backend: String) -> BackendFailure {
     BackendFailure(
       "\(backend) contradicts itself, asked twice: \(place.metric.rawValue)\(group) from"
@@ -60,7 +61,8 @@ extension Contradiction {
     let range: TimeRange
   }
 
-  /// Creates the contradiction in the sum of all answers of a slice, or returns `nil` if there is none.
+  /// Creates the contradiction in the sum of all answers of a slice. Returns `nil` if no sum is
+  /// negative.
   init?(in sum: Aggregation, of answers: [SliceAnswer], isBefore: Bool) {
     guard let range = answers.first?.range,
       let place = sum.placeBelowZero(isBefore: isBefore, within: range)

@@ -2,11 +2,12 @@ import PQModel
 
 // The groups of a result, and the groups of the rows of one answer.
 
-/// The groups of a result. With one dimension, a group has the number of its value. With several,
-/// groups are numbered in the order in which rows first have them.
+/// The groups of a result. A group is one combination of the values of the dimensions. With one
+/// dimension, the number of a group is the code of its value. With several, groups get their numbers in
+/// the order in which their first rows arrive.
 struct GroupIndex {
   private var dimensions: [TextIndex]
-  /// The codes of each group; empty with one dimension.
+  /// The codes of each group's values; empty with one dimension.
   private var tuples: TupleIndex
 
   init(dimensionCount: Int) {
@@ -32,9 +33,10 @@ struct GroupIndex {
     dimensions[dimension].number(of: value)
   }
 
-  /// Takes over the values of a list, with their places as codes.
+  /// Takes over the values of a list. The code of a value is its place in the list.
   ///
-  /// - Returns: `false` if that is not possible, for example because the dimension already has values.
+  /// - Returns: `false` if the list was not taken over, for example because the dimension already has
+  ///   values.
   mutating func adopt(_ list: TextList, dimension: Int) -> Bool {
     dimensions[dimension].adopt(list)
   }
@@ -49,14 +51,14 @@ struct GroupIndex {
     number(ofCodes: values.enumerated().map { code(of: $1, dimension: $0) })
   }
 
-  /// Adds a group that has a label in every dimension, and returns its number. It differs from all
-  /// groups that have this text as a value.
+  /// Adds a group and returns its number. The group has a label as its value in every dimension. It is a
+  /// new group even if rows have the same text as a value.
   mutating func addGroup(called label: String) -> Int {
     number(ofCodes: dimensions.indices.map { dimensions[$0].append(label) })
   }
 
-  /// Returns a text that is not a value of the given groups in any dimension: the label, or the label,
-  /// a space and as many stars as necessary.
+  /// Returns a text that no given group has as a value in any dimension. It is the label, or the label
+  /// with a space and as many stars as necessary.
   func freeLabel(_ label: String, among groups: [UInt32]) -> String {
     var (free, stars) = (label, "")
     while has(free, in: groups) {
@@ -66,7 +68,7 @@ struct GroupIndex {
     return free
   }
 
-  /// Returns true if one of the given groups has a value in any dimension.
+  /// Returns true if one of the given groups has the value in any dimension.
   private func has(_ value: String, in groups: [UInt32]) -> Bool {
     dimensions.indices.contains { dimension in
       guard let code = dimensions[dimension].find(value) else { return false }
@@ -84,7 +86,7 @@ struct GroupIndex {
     }
   }
 
-  /// Returns the groups of rows.
+  /// Returns the number of each row's group.
   ///
   /// - Parameter columns: The codes of each dimension, one for each row.
   mutating func numbers(of columns: [[UInt32]], rowCount: Int) -> [UInt32] {
@@ -124,8 +126,8 @@ extension GroupIndex {
   /// True if the order of the group numbers is also the order of the values, by bytes.
   var isOrdered: Bool { isSingle && dimensions[0].texts.isAscending }
 
-  /// Returns the place of each group in the order of its value in a dimension, by bytes. Groups with
-  /// the same value have the same place.
+  /// Returns the rank of each group if the groups are sorted by the bytes of their values in one
+  /// dimension. Groups with the same value have the same rank.
   func ranks(ofDimension dimension: Int) -> [Int64] {
     let order = TextOrder.order(of: values(ofDimension: dimension))
     var ranks = [Int64](repeating: 0, count: order.count)
@@ -136,20 +138,19 @@ extension GroupIndex {
 
 /// Finds the groups of the rows of one answer.
 ///
-/// Each combination of values has a place in a table, so that a group is looked up once for each
-/// combination and not once for each row. If there are too many combinations, groups are found by a
-/// hash.
+/// Each combination of values has a place in a table. So a group is looked up once for each combination
+/// and not once for each row. If there are too many combinations, a hash index finds the groups.
 struct AnswerGroups {
   /// The labels of each dimension of the grouping.
   private let labels: [RowLabels]
-  /// For each dimension, the code in the result for each code of the answer, where it is known. Empty
-  /// if the codes are the same.
+  /// For each dimension and each code of the answer, the code of the same value in the result, or
+  /// `unknown`. Empty for a dimension whose codes are the same in both.
   private var codes: [[UInt32]]
 
   private static let unknown = UInt32.max
   private static let tableLimit = 1 << 16
 
-  /// Creates a lookup of groups that an index numbers.
+  /// Creates a lookup for the rows of one answer. The index has the groups of the result.
   init(_ labels: [RowLabels], in index: inout GroupIndex) {
     self.labels = labels
     codes = []
@@ -160,7 +161,7 @@ struct AnswerGroups {
     }
   }
 
-  /// Returns the group of each row, as numbered by an index.
+  /// Returns the number of each row's group in an index.
   mutating func numbers(rowCount: Int, in index: inout GroupIndex) -> [UInt32] {
     guard rowCount > 0 else { return [] }
     // With one dimension, the groups are its values.
@@ -180,7 +181,7 @@ struct AnswerGroups {
     }
   }
 
-  /// Returns the number of combinations, or `nil` if it exceeds a limit.
+  /// Returns the number of combinations of values, or `nil` if the number exceeds a limit.
   private func tableSize(limit: Int) -> Int? {
     var size = 1
     for label in labels {
@@ -191,7 +192,8 @@ struct AnswerGroups {
     return size
   }
 
-  /// Returns the place of each row's combination, or `nil` if all rows have the same combination.
+  /// Returns the place of each row's combination in the table, or `nil` if all rows have the same
+  /// combination.
   private func places(_ rowCount: Int) -> [UInt32]? {
     var places: [UInt32]?
     for label in labels {
@@ -205,7 +207,7 @@ struct AnswerGroups {
     return places
   }
 
-  /// Returns the group of a combination.
+  /// Returns the number of the group whose combination is at a place of the table.
   private mutating func number(ofPlace place: Int, _ index: inout GroupIndex) -> UInt32 {
     var rest = place
     var tuple = [UInt32](repeating: 0, count: labels.count)

@@ -1,7 +1,7 @@
 import PQModel
 import PQPlan
 
-/// The rows of one answer that count, column by column.
+/// The rows of one answer that pass the range and the filter of a fetch, column by column.
 struct GroupedRows {
   /// The start of each row's bucket, in milliseconds since the epoch.
   let starts: [Int64]
@@ -9,9 +9,9 @@ struct GroupedRows {
   let groups: [UInt32]
   /// The metrics of the answer.
   let metrics: [Metric]
-  /// The numbers of each metric, in the order of `metrics`.
+  /// The values of each metric, in the order of `metrics`.
   let numbers: [MetricNumbers]
-  /// The factor by which the numbers are multiplied. A negative factor subtracts.
+  /// The values are multiplied by this factor. A negative factor subtracts.
   let factor: Int
   /// The length of the answer's buckets.
   let interval: TimeSpan
@@ -38,8 +38,8 @@ extension GroupedRows {
     groups = found.numbers(rowCount: starts.count, in: &index)
   }
 
-  /// Returns the rows that count, or `nil` if all do. A backend that includes the end of a range
-  /// answers one bucket too many, which is left out here.
+  /// Returns the indices of the rows that pass, or `nil` if all rows pass. If a backend includes the end
+  /// of the range, its answer has one bucket too many. The rows of that bucket do not pass.
   private static func kept(_ answer: Table, _ fetch: FetchRequest, _ range: TimeRange) -> [UInt32]?
   {
     let (from, to) = (range.from.milliseconds, range.to.milliseconds)
@@ -60,14 +60,15 @@ extension Table {
   }
 }
 
-/// The numbers of a metric, one for each row.
+/// The values of a metric, one for each row.
 enum MetricNumbers {
   case wholes(WholeSums)
   case averages([Double])
   /// Averages, each multiplied by the minutes of its bucket.
   case sums(DecimalSums)
 
-  /// Creates the numbers of a column of an answer, or no numbers if there is no such column.
+  /// Creates the values from a column of an answer. There are no values if the answer does not have the
+  /// column.
   init(_ column: Column?) {
     switch (column?.exact, column?.values) {
     case (.wholes(let sums), _): self = .wholes(sums)
@@ -78,7 +79,7 @@ enum MetricNumbers {
     }
   }
 
-  /// Returns the numbers of some rows, or of all if `rows` is `nil`.
+  /// Returns the values of some rows, or of all rows if `rows` is `nil`.
   func rows(_ rows: [UInt32]?) -> MetricNumbers {
     guard let rows else { return self }
     return switch self {
@@ -108,8 +109,8 @@ struct RowLabels {
     codes = nil
   }
 
-  /// Creates the labels of a dimension from the column of an answer, or from the row label that gives
-  /// all rows one value.
+  /// Creates the labels of a dimension. If a row label names the dimension, all rows have its value.
+  /// Otherwise the values come from the column of the answer.
   init(_ dimension: Dimension, _ answer: Table, _ labels: [RowLabel]) {
     if let label = labels.first(where: { $0.dimension == dimension }) {
       self.init(all: label.value)
@@ -120,15 +121,14 @@ struct RowLabels {
     }
   }
 
-  /// Returns the labels of some rows, or of all if `rows` is `nil`.
+  /// Returns the labels of some rows, or of all rows if `rows` is `nil`.
   func rows(_ rows: [UInt32]?) -> RowLabels {
     guard let rows, let codes else { return self }
     return RowLabels(TextColumn(codes: codes.rows(rows), dictionary: dictionary))
   }
 }
 
-/// The rows of an answer that pass a filter. Each distinct value is tested once, even if many rows have
-/// it.
+/// A filter on the rows of an answer. Each distinct value is tested once, even if many rows have it.
 enum RowMask {
   static func mask(_ filter: RowFilter, _ answer: Table, _ labels: [RowLabel]) -> [Bool] {
     switch filter {
@@ -150,7 +150,7 @@ enum RowMask {
     }
   }
 
-  /// Returns the AND of masks, which one false decides, or the OR, which one true decides.
+  /// Returns the AND of masks if `decisive` is false, and the OR of masks if it is true.
   private static func joined(_ masks: [[Bool]], decisive: Bool, _ rowCount: Int) -> [Bool] {
     guard var result = masks.first else { return Array(repeating: !decisive, count: rowCount) }
     for mask in masks.dropFirst() {

@@ -1,20 +1,22 @@
 import PQModel
 import PQPlan
 
-// Complete series with their rows, and the time that is missing from them.
+// Series with sorted cells and their rows, and the time that is missing from the series.
 
-/// A complete series, with its rows.
+/// A series to which no more answers are added, with its rows. A row of a series is one pair of a group
+/// and a bucket.
 struct OrderedSeries {
-  /// The sums, with their cells in order.
+  /// The sums. Their cells are sorted by group and then by bucket.
   let series: Series
   /// The rows with traffic and, if buckets are filled, the rows of the filled buckets.
   let rows: RowSet
-  /// The cell of each row, or `RowSet.nowhere` for a row without a cell. `nil` if the rows are all
-  /// cells in order.
+  /// The cell of each row, or `RowSet.nowhere` for a row without a cell. `nil` if row i has cell i and
+  /// there are no other cells.
   let cells: [UInt32]?
   /// The coverage of the buckets, or `nil` if nothing is missing.
   let coverage: Coverage?
-  /// The cells from which the rows of filled buckets are made, or `nil` if no bucket is filled.
+  /// The source cells of the rows in filled buckets, or `nil` if no bucket is filled. FILL computes
+  /// these rows from the source cells.
   private(set) var filled: FilledCells?
 
   init(_ series: Series, _ coverage: Coverage? = nil) {
@@ -33,8 +35,8 @@ struct OrderedSeries {
     self.filled = filled.cells(of: rows, in: series)
   }
 
-  /// Returns the cell of each of the given rows, or `RowSet.nowhere` for a row without traffic. `nil`
-  /// if the rows are all cells in order.
+  /// Returns the cell of each given row, or `RowSet.nowhere` for a row without a cell. Returns `nil` if
+  /// row i has cell i and there are no other cells.
   func cells(of rows: RowSet) -> [UInt32]? {
     guard rows != self.rows else { return cells }
     let places = rows.places(in: self.rows)
@@ -42,9 +44,10 @@ struct OrderedSeries {
     return places.map { $0 == RowSet.nowhere ? $0 : cells[Int($0)] }
   }
 
-  /// Returns the same series with rows in the filled buckets of some groups, which must be ascending.
+  /// Returns the same series with additional rows: one for each group and each filled bucket. The group
+  /// numbers must be ascending.
   ///
-  /// - Throws: A failure if there are too many rows.
+  /// - Throws: A failure if there would be more than `RowSet.gridLimit` additional rows.
   func filled(
     _ filled: FilledBuckets, for groups: [UInt32]
   ) throws(BackendFailure) -> OrderedSeries {
@@ -57,41 +60,41 @@ struct OrderedSeries {
   }
 }
 
-/// The series of one range, with their rows.
+/// The series of the query range or of the comparison range, with their rows.
 struct OrderedRange {
   /// The series in the buckets of the result.
   let rows: OrderedSeries
   /// The series in the inner buckets of each reducer.
   let grains: [OrderedSeries]
-  /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
-  /// current time in the query range and the corresponding time in the comparison range.
+  /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query range,
+  /// it is the current time. In the comparison range, it is the corresponding time.
   let now: Instant?
 
   /// - Parameters:
   ///   - missing: The parts of the range that were not fetched.
-  ///   - now: The time up to which buckets count, or `nil` if all of them count completely.
+  ///   - now: Time after this does not count and cannot be missing; `nil` if the whole range counts.
   init(_ range: RangeAggregates, without missing: [TimeRange], until now: Instant?) {
     self.now = now
     rows = OrderedSeries(
       range.rows, Coverage(of: range.rows.buckets, without: missing, until: now))
     grains = range.grains.map { series in
       var coverage = Coverage(of: series.buckets, without: missing, until: now)
-      // A number made of several inner buckets uses only those that were fetched completely.
+      // A reducer uses only inner buckets that were fetched completely.
       coverage?.isStrict = true
       return OrderedSeries(series, coverage)
     }
   }
 
-  /// Returns the data from which the numbers of some rows are computed.
+  /// Returns the data of this range that a `RowComputer` needs for the given rows.
   func side(for rows: RowSet) -> RowComputer.RangeData {
     RowComputer.RangeData(
       series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
       coverage: self.rows.coverage, now: now)
   }
 
-  /// Returns the data from which the numbers of some rows are computed, with filled buckets.
+  /// Returns the data of this range that a `RowComputer` needs for the given rows, with filled buckets.
   ///
-  /// - Throws: A failure if the filled inner buckets have too many rows.
+  /// - Throws: A failure if the filled inner buckets have more than `RowSet.gridLimit` rows.
   func side(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure) -> RowComputer.RangeData
   {
     var side = side(for: rows)
@@ -110,7 +113,7 @@ struct OrderedRange {
 struct MissingTime {
   private let current: [TimeRange]
   private let before: [TimeRange]
-  /// The current time, or `nil` if all buckets of the query range count completely.
+  /// The current time, or `nil` if the whole query range counts.
   let now: Instant?
 
   init(_ slices: [MissingSlice], until now: Instant?) {
@@ -122,7 +125,7 @@ struct MissingTime {
   /// True if nothing is missing from either range.
   var isNothing: Bool { current.isEmpty && before.isEmpty }
 
-  /// Returns the sums of both ranges with their rows.
+  /// Returns the series of both ranges with their rows.
   func ordered(_ gathering: Aggregation) -> (current: OrderedRange, before: OrderedRange?) {
     (
       OrderedRange(gathering.current, without: current, until: now),
@@ -130,8 +133,8 @@ struct MissingTime {
     )
   }
 
-  /// Returns the sums over the whole of each range with their rows, or `nil` where there are none. Gaps
-  /// between the buckets of a range count as missing.
+  /// Returns the series with one bucket over the whole range, for both ranges. The result is `nil` for a
+  /// range without this series. Gaps between the buckets of a range count as missing.
   func whole(_ gathering: Aggregation) -> (current: OrderedSeries?, before: OrderedSeries?) {
     (
       whole(gathering.current, without: current, until: now),
@@ -158,14 +161,14 @@ struct Coverage {
 
   private let lengths: [Int64]
   private var missing: [Int64]
-  /// True if a bucket has no number as soon as a part of it is missing. Otherwise it has none only if
-  /// all of it is missing.
+  /// If true, the value of a bucket is NULL as soon as a part of the bucket is missing. If false, it is
+  /// NULL only if the whole bucket is missing.
   var isStrict = false
 
   /// Creates the coverage of buckets, or returns `nil` if nothing is missing.
   ///
-  /// - Parameter now: The time up to which buckets count, or `nil` if all of them count completely.
-  ///   Later time cannot be missing.
+  /// - Parameter now: Time after this does not count and cannot be missing; `nil` if the whole range
+  ///   counts.
   init?(of buckets: Buckets, without missing: [TimeRange], until now: Instant?) {
     guard !missing.isEmpty else { return nil }
     var parts = [Int64](repeating: 0, count: buckets.count)
@@ -179,7 +182,7 @@ struct Coverage {
     self.missing = parts
   }
 
-  /// Returns the same coverage, in which filled buckets count as fetched.
+  /// Returns a coverage in which filled buckets count as fetched.
   func filling(_ filled: FilledBuckets) -> Coverage {
     var coverage = self
     for bucket in filled.buckets { coverage.missing[Int(bucket)] = 0 }
@@ -198,12 +201,12 @@ struct Coverage {
     }
   }
 
-  /// Returns true if a bucket has no number.
+  /// Returns true if the value of a bucket is NULL because time is missing.
   func leavesOut(_ bucket: Int) -> Bool {
     isStrict ? missing(bucket) > 0 : part(bucket) == .nothing
   }
 
-  /// The buckets of which nothing was fetched.
+  /// The numbers of the buckets without any fetched part.
   var emptyBuckets: [UInt32] { (0..<UInt32(missing.count)).filter { part(Int($0)) == .nothing } }
 }
 

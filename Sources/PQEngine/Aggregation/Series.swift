@@ -1,7 +1,8 @@
 import PQModel
 import PQPlan
 
-/// Sums of metrics, one for each group and bucket that has rows.
+/// Sums of metrics. Each metric has one sum for each cell. A cell is one pair of a group and a bucket
+/// that has rows.
 struct Series {
   let buckets: Buckets
   /// The metrics, in the order of their sums.
@@ -15,8 +16,7 @@ struct Series {
 
   /// Creates empty sums.
   ///
-  /// - Parameter subtracts: True if some answers are subtracted, so that cells without traffic can
-  ///   remain.
+  /// - Parameter subtracts: True if answers may be subtracted. Then cells without traffic can remain.
   init(_ buckets: Buckets, _ metrics: [Metric], subtracts: Bool) {
     self.buckets = buckets
     self.metrics = metrics
@@ -40,18 +40,18 @@ struct Series {
     }
   }
 
-  /// Returns the same sums with groups joined.
+  /// Returns the sums after groups were joined.
   ///
-  /// - Parameter target: The number of the group into which each group is joined.
+  /// - Parameter target: For each group, the number of the joined group that it becomes a part of.
   func regrouped(_ target: [UInt32]) -> Series {
     var result = Series(buckets, metrics, subtracts: subtracts)
     result.add(self, as: target)
     return result
   }
 
-  /// Adds the sums of another part.
+  /// Adds the sums of another series.
   ///
-  /// - Parameter target: The number that each group of the other part has here.
+  /// - Parameter target: The number in this series of each group of the other one.
   mutating func add(_ other: Series, as target: [UInt32]) {
     let cells = index.cells(other.index.groups.map { target[Int($0)] }, other.index.buckets)
     for (place, metric) in metrics.enumerated() {
@@ -65,7 +65,7 @@ struct Series {
 }
 
 extension WholeSums {
-  /// Adds the numbers of rows, each multiplied by a factor.
+  /// Adds the values of rows to their cells. Each value is multiplied by a factor.
   fileprivate mutating func add(_ numbers: WholeSums, times factor: Int, to cells: RowCells) {
     if cells.areNew, factor == 1, numbers.count == cells.count - count,
       case .narrow(let numbers) = numbers.values
@@ -78,7 +78,7 @@ extension WholeSums {
 }
 
 extension Series {
-  /// Puts the cells in the order of groups and, within a group, of time.
+  /// Sorts the cells by group and then by bucket.
   mutating func order() {
     guard let order = index.order() else { return }
     for (place, metric) in metrics.enumerated() {
@@ -90,8 +90,9 @@ extension Series {
     }
   }
 
-  /// Returns the rows with traffic of a series in order, and the cell of each, or `nil` if all cells
-  /// are such rows. Subtraction can leave cells that are zero in every metric.
+  /// Returns a row for each cell with traffic, in the order of the cells, and the cell of each row.
+  /// `cells` is `nil` if all cells have traffic. Subtraction can leave cells that are zero in every
+  /// metric.
   func rowsWithTraffic() -> (rows: RowSet, cells: [UInt32]?) {
     guard subtracts else { return (index.rows, nil) }
     let hasTraffic = self.hasTraffic
@@ -100,7 +101,7 @@ extension Series {
     return (index.rows.rows(kept), kept)
   }
 
-  /// For each cell, true if it is not zero in some metric.
+  /// For each cell, true if the sum of at least one metric is not zero.
   private var hasTraffic: [Bool] {
     var hasTraffic = [Bool](repeating: false, count: index.count)
     for place in metrics.indices {
@@ -112,28 +113,29 @@ extension Series {
     return hasTraffic
   }
 
-  /// Returns the numbers of the cells whose sums of a metric are negative.
+  /// Returns the numbers of the cells in which the sum of a metric is negative.
   private func cellsBelowZero(_ place: Int) -> [Int] {
     let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
     return signs.indices.filter { signs[$0] < 0 }
   }
 
-  /// Returns the position of a sum, given the number of its cell and the index of its metric.
+  /// Returns the position of the sum of a metric in a cell. `metric` is the index of the metric.
   private func position(ofCell number: Int, _ metric: Int) -> Position {
     Position(group: index.groups[number], bucket: index.buckets[number], metric: metric)
   }
 
-  /// Returns the number of the cell of a position, or `nil` if it has no rows. It searches all cells.
+  /// Returns the number of the cell at a position, or `nil` if the position has no cell. It searches all
+  /// cells.
   private func number(of position: Position) -> Int? {
     index.groups.indices.first {
       index.groups[$0] == position.group && index.buckets[$0] == position.bucket
     }
   }
 
-  /// Returns the sums of a metric of whole numbers, one for each cell.
+  /// Returns the sum of each cell for a metric of whole numbers. `place` is the index of the metric.
   func sums(_ place: Int) -> WholeSums.Values { wholes[place].values }
 
-  /// Returns the averages of a metric over the fetched part of each bucket, one for each cell.
+  /// Returns the average of each cell for an averaged metric, over the fetched part of the bucket.
   func averages(_ place: Int, _ coverage: Coverage?) -> [Double] {
     if let length = buckets.commonLength, coverage == nil {
       return averages[place].averages(over: length)
@@ -146,19 +148,19 @@ extension Series {
   }
 }
 
-/// Negative sums. Traffic is never negative, so a negative sum means that more was subtracted than
-/// there is.
+/// Negative sums. Traffic is never negative. So a negative sum means that more traffic was subtracted
+/// than was added.
 extension Series {
   /// The position of one sum of a series.
   struct Position {
     var group: UInt32
     let bucket: UInt32
-    /// The index of the metric among those of the series.
+    /// The index of the metric in `metrics` of the series.
     let metric: Int
   }
 
-  /// The position of the negative sum of the earliest bucket, or `nil` if there is none. A remainder of
-  /// rounding does not count.
+  /// The position of the negative sum in the earliest bucket, or `nil` if no sum is negative. A rounding
+  /// error does not count.
   var firstBelowZero: Position? {
     let positions = metrics.indices.flatMap { place in
       cellsBelowZero(place).map { position(ofCell: $0, place) }
@@ -166,7 +168,7 @@ extension Series {
     return positions.min { ($0.bucket, $0.group, $0.metric) < ($1.bucket, $1.group, $1.metric) }
   }
 
-  /// Returns the sum at a position without its sign, as text; 0 if its cell has no rows.
+  /// Returns the sum at a position without its sign, as text; "0" if the position has no cell.
   func magnitude(at position: Position) -> String {
     guard let cell = number(of: position) else { return "0" }
     return metrics[position.metric].isWhole
@@ -176,8 +178,8 @@ extension Series {
 }
 
 extension Buckets {
-  /// Returns the number of the bucket in which each row begins. Every slice lies inside the range, so
-  /// every row has a bucket.
+  /// Returns the number of the bucket that contains each start. Every slice lies inside the range, so
+  /// every start has a bucket.
   func numbers(of starts: [Int64]) -> [UInt32] {
     guard count > 1, let first = starts.first else {
       return Array(repeating: 0, count: starts.count)
@@ -186,8 +188,8 @@ extension Buckets {
       ?? unevenNumbers(of: starts)
   }
 
-  /// Returns the bucket numbers if all buckets have the same length. Most rows come in order of time
-  /// and share a start with the row before, so the last result is used again.
+  /// Returns the bucket numbers if all buckets have the same length. Most rows have the same start as
+  /// the row before, so the last result is used again.
   private func evenNumbers(of starts: [Int64], _ first: Int64, _ length: Int64) -> [UInt32] {
     let from = range.from.milliseconds
     var (start, number) = (first, (first - from) / length)

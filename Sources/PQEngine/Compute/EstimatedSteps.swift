@@ -1,17 +1,18 @@
 import PQModel
 import PQPlan
 
-/// Merges the exact numbers of rows with estimates. A number is an estimate if it uses a bucket that
-/// FILL LINEAR fills.
+/// Merges the exact values of rows with estimates. A value is an estimate if it uses a bucket that FILL
+/// LINEAR fills.
 ///
-/// Estimates are decimals. In a column of whole numbers they are rounded at the end, halves away from
-/// zero. Numbers that are computed from estimates use them unrounded.
+/// Estimates are decimals. In a column of whole numbers, they are rounded at the end, halves away from
+/// zero. Later computations use the estimates before they are rounded.
 struct EstimatedSteps {
   private let computation: Computation
-  /// For each step and bucket, true if the numbers are estimates.
+  /// For each step and each bucket, true if the values are estimates.
   private let isEstimate: [[Bool]]
 
-  /// - Parameter filled: Returns true if a bucket of a side is filled.
+  /// - Parameter filled: Returns true if a bucket is filled. The side is the query range or the
+  ///   comparison range.
   init(_ computation: Computation, bucketCount: Int, filled: (Step.Side, Int) -> Bool) {
     self.computation = computation
     let sides: [Step.Side: [Bool]] = [
@@ -30,7 +31,8 @@ struct EstimatedSteps {
     isEstimate = known
   }
 
-  /// Returns the exact numbers of a step, with estimates in the buckets that need them.
+  /// Returns the values of a step: estimates in the buckets that use filled buckets, and exact values in
+  /// all other buckets.
   ///
   /// - Throws: `StepFailure` if an estimate does not fit into 128 bits.
   func merged(
@@ -58,7 +60,8 @@ struct EstimatedSteps {
 }
 
 extension Step {
-  /// The side that the step reads itself, or `nil` if it reads other steps or nothing.
+  /// The side (query range or comparison range) that the step reads. `nil` if the step reads only the
+  /// values of other steps, or nothing.
   fileprivate var side: Side? {
     switch self {
     case .metric(_, let side), .reduced(_, _, _, _, let side): side
@@ -72,8 +75,8 @@ extension Step {
 }
 
 extension Window {
-  /// Returns the buckets whose numbers may depend on one of the given buckets. For a moving average,
-  /// these are all buckets from the first given one on.
+  /// Returns the buckets whose values may depend on the given buckets. For a cumulative sum or a moving
+  /// average, these are all buckets from the first given bucket on.
   fileprivate func buckets(of buckets: [Bool]) -> [Bool] {
     switch self {
     case .rate, .share, .rank: return buckets

@@ -1,14 +1,15 @@
 import PQModel
 import PQPlan
 
-/// Reduces the numbers of the inner buckets of each row to one number.
+/// Reduces the values in the inner buckets of each row to one value, as `p95(http, 1m)` does with the
+/// minutes of a row's bucket.
 struct Reduction {
   let reducer: Reducer
   let computation: Computation
   let step: Int
   let countsEmptyBuckets: Bool
 
-  /// Returns the numbers of rows, made from the inner buckets of a grain.
+  /// Returns the reduced value of each row.
   ///
   /// - Throws: `NumberTooLarge` if a whole number exceeds 2^127-1.
   func vector(
@@ -43,7 +44,7 @@ struct Reduction {
     }
   }
 
-  /// Returns the number of a bucket without traffic, in a vector of one row.
+  /// Returns the value of a bucket without traffic, in a vector of one row.
   private func numberOfNothing(_ series: Series) throws(NumberTooLarge) -> Vector {
     let row = RowSet(groups: [0], buckets: [0])
     let side = RowComputer.RangeData(series: series, grains: [], cells: [RowSet.nowhere])
@@ -52,22 +53,22 @@ struct Reduction {
 }
 
 extension OrderedSeries {
-  /// Returns the number of rows in a run whose buckets are covered. Other buckets have no number and do
-  /// not count as empty.
+  /// Returns the number of rows of a run that are in fetched buckets. The other rows have no value, and
+  /// their buckets do not count as empty.
   fileprivate func fetchedCount(_ run: Range<Int>) -> Int {
     guard let coverage else { return run.count }
     return run.count { !coverage.leavesOut(Int(rows.buckets[$0])) }
   }
 }
 
-/// Reduces the numbers of each run of rows to one number. The maximum and the minimum of whole numbers
-/// are whole.
+/// Reduces the values of each run of rows to one value. A run is a range of adjacent rows. The maximum
+/// and the minimum of whole numbers are whole numbers.
 struct RunReduction {
   private let numbers: Vector
   private let runs: [Range<Int>]
-  /// The number of an empty bucket, in a vector of one row, or `nil` if empty buckets do not count.
+  /// The value of an empty bucket, in a vector of one row, or `nil` if empty buckets do not count.
   var nothing: Vector?
-  /// The number of empty buckets of each run, in addition to its rows.
+  /// The number of empty buckets of each run. Empty buckets have no rows.
   var emptyCounts: [Int]?
 
   init(_ numbers: Vector, _ runs: [Range<Int>]) {
@@ -75,7 +76,7 @@ struct RunReduction {
       (self.numbers, self.runs) = (numbers, runs)
       return
     }
-    // Rows without a number are removed, so that later loops need not check for them.
+    // Rows without a value are removed, so that later loops do not have to check for NULL.
     self.numbers = Vector(
       numbers.rows((0..<UInt32(nulls.count)).filter { !nulls[Int($0)] }).numbers)
     var places = [0]
@@ -95,7 +96,7 @@ struct RunReduction {
     }
   }
 
-  /// Returns the number of empty buckets that count in a run.
+  /// Returns the number of empty buckets of a run, or 0 if empty buckets have no value.
   private func emptyCount(_ run: Int) -> Int {
     nothing?.isNull(0) == false ? emptyCounts?[run] ?? 0 : 0
   }
@@ -145,8 +146,8 @@ extension RunReduction {
       })
   }
 
-  /// Returns the percentile of each run, interpolated between the two nearest numbers as in SQL's
-  /// PERCENTILE_CONT.
+  /// Returns the percentile of each run. It interpolates between the two nearest values, like
+  /// PERCENTILE_CONT in SQL.
   private func percentile(_ part: Double, _ values: [Double]) -> Vector {
     let empty = nothing?.decimals[0] ?? 0
     var sorted: [Double] = []
@@ -165,13 +166,13 @@ extension RunReduction {
   }
 }
 
-/// The bucket of the result in which each inner bucket lies.
+/// The bucket of the result that contains each inner bucket.
 struct BucketOwners {
   private let owners: [UInt32]
   private let counts: [Int]
 
   /// - Parameters:
-  ///   - now: The time up to which buckets count, or `nil` if all of them count completely.
+  ///   - now: Inner buckets that start at or after this time do not count; `nil` if all of them count.
   ///   - coverage: The coverage of the inner buckets, or `nil` if nothing is missing.
   init(of inner: Buckets, in outer: Buckets, until now: Instant?, _ coverage: Coverage? = nil) {
     var owners: [UInt32] = []
@@ -189,10 +190,11 @@ struct BucketOwners {
     self.counts = counts
   }
 
-  /// Returns the number of inner buckets of a bucket that have begun and are covered.
+  /// Returns the number of inner buckets of a bucket. Only inner buckets that have begun and were
+  /// fetched count.
   func count(_ bucket: Int) -> Int { bucket < counts.count ? counts[bucket] : 0 }
 
-  /// Returns, for each row, the range of the inner rows that lie in it.
+  /// Returns, for each row, the range of the inner rows with the same group in the same bucket.
   func runs(of inner: RowSet, in rows: RowSet) -> [Range<Int>] {
     var place = 0
     return (0..<rows.count).map { row in

@@ -2,7 +2,7 @@ import PQModel
 
 /// Functions over all groups of a bucket.
 extension RowComputer {
-  /// Returns the fraction that each row has of the sum of its bucket.
+  /// Returns the value of each row, divided by the sum over all groups of the row's bucket.
   func share(_ vector: Vector) -> Vector {
     let totals =
       switch vector.numbers {
@@ -28,8 +28,8 @@ extension RowComputer {
     return totals
   }
 
-  /// Returns the rank of each row in its bucket, 1 for the largest number. Equal numbers share a rank.
-  /// Rows without a number and the joined group of TOP have no rank.
+  /// Returns the rank of each row in its bucket, 1 for the largest value. Equal values have the same
+  /// rank. Rows without a value have no rank, and the joined group of TOP has no rank.
   func rank(_ vector: Vector) -> Vector {
     let ranked = (0..<UInt32(rows.count)).filter { row in
       !vector.isNull(Int(row)) && rows.groups[Int(row)] != others
@@ -52,10 +52,10 @@ extension RowComputer {
   private var bucketCount: Int { rows.buckets.max().map { Int($0) + 1 } ?? 0 }
 }
 
-/// Sums of doubles, one for each bucket, that do not depend on the order of the rows.
+/// Sums of doubles, one for each bucket. The sums do not depend on the order of the rows.
 ///
-/// The numbers of a bucket are counted in whole steps. The length of a step depends only on the largest
-/// number of the bucket, and is about 2^100 times smaller.
+/// The values of a bucket are counted in whole steps. The size of a step depends only on the largest
+/// absolute value of the bucket, and is about 2^100 times smaller.
 private struct ExactTotals {
   let totals: [Double]
 
@@ -76,7 +76,7 @@ private struct ExactTotals {
   }
 }
 
-/// The scale by which numbers up to an amount are counted in steps.
+/// The conversion between numbers and steps.
 private struct StepScale {
   private static let half = 50
   private let up: Double

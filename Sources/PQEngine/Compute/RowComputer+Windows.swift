@@ -1,7 +1,7 @@
 import PQModel
 import PQPlan
 
-/// Functions over several rows.
+/// Functions that use several rows of a group.
 extension RowComputer {
   func window(_ window: Window, _ vector: Vector, _ side: RangeData) throws(NumberTooLarge)
     -> Vector
@@ -16,13 +16,14 @@ extension RowComputer {
     }
   }
 
-  /// Returns the number per second of the part of a bucket that was fetched and has passed. Filled
-  /// buckets count as fetched.
+  /// Returns the values per second. The time is the part of the bucket that was fetched and has passed.
+  /// Filled buckets count as fetched.
   private func rate(_ vector: Vector, _ side: RangeData) -> Vector {
     let buckets = side.series.buckets
     let values = vector.decimals
     let rates = Array(rows: values.count) { row in
-      // The comparison range may have fewer buckets; there is no traffic in those that it lacks.
+      // The comparison range may have fewer buckets than the query range. The missing buckets have no
+      // traffic.
       let bucket = buckets[min(Int(rows.buckets[row]), buckets.count - 1)]
       let end = (side.now ?? now).map { min(bucket.to, max($0, bucket.from)) } ?? bucket.to
       let missing = side.coverage?.missing(Int(rows.buckets[row])) ?? 0
@@ -49,8 +50,8 @@ extension RowComputer {
     }
   }
 
-  /// Returns, for each row, true if it is the first of its group, or if it or the row before has no
-  /// number.
+  /// Returns, for each row, true if it has no delta: if it is the first row of its group, or if this row
+  /// or the row before it has no value.
   private func hasNoDelta(_ vector: Vector) -> [Bool] {
     Array(rows: rows.count) { row in
       isFirst(row) || vector.isNull(row) || vector.isNull(row - 1)
@@ -68,7 +69,7 @@ extension RowComputer {
       decimal: { runningSums($0, nulls) { $0 + $1 } })
   }
 
-  /// Returns the running sums, or `nil` if one is too large.
+  /// Returns the running sums of each group, or `nil` if a sum is too large.
   @inline(__always)
   private func exactSums<Number: FixedWidthInteger>(
     _ values: [Number], _ nulls: [Bool]?
@@ -95,11 +96,11 @@ extension RowComputer {
   }
 }
 
-/// The mean over the last rows of a group. Rows without a number do not count, and the first rows of a
-/// group have fewer rows before them.
+/// The mean over the last rows of a group. Rows without a value do not count. At the start of a group,
+/// the mean is over fewer rows.
 struct MovingAverage {
   let rows: RowSet
-  /// The number of rows of a mean, including the row itself.
+  /// The number of rows in each mean, including the current row.
   let length: Int
 
   func vector(_ vector: Vector) -> Vector {
@@ -140,10 +141,11 @@ struct MovingAverage {
     return !overflows && sum <= Number.max.magnitude
   }
 
-  /// Returns the sum over the last rows, for each row.
+  /// Returns, for each row, the sum over the last `length` rows of its group.
   ///
-  /// Each group is split into blocks of `length` rows, so that the last rows are the end of one block
-  /// and the start of the next. Nothing is subtracted, so no rounding error remains in later sums.
+  /// Each group is split into blocks of `length` rows. The last `length` rows are the end of one block
+  /// and the start of the next block. Nothing is subtracted, so rounding errors do not remain in later
+  /// sums.
   private func sums<Number: Numeric>(_ values: [Number], _ starts: [Int]) -> [Number] {
     var sums = values
     var ends = values

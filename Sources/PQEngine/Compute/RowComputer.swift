@@ -1,37 +1,40 @@
 import PQModel
 import PQPlan
 
-/// Computes the numbers of rows, step by step.
+/// Computes the values of the rows of a result. Each step of a computation gives one value or NULL for
+/// each row.
 struct RowComputer {
   /// The data of the query range or of the comparison range.
   struct RangeData {
     let series: Series
     var grains: [OrderedSeries]
-    /// The cell of each row in the series, or `RowSet.nowhere` for a row without a cell. `nil` if the
-    /// rows are all cells in order.
+    /// The cell of each row in the series, or `RowSet.nowhere` for a row without a cell. `nil` if row i
+    /// has cell i and there are no other cells. A cell is one pair of a group and a bucket.
     let cells: [UInt32]?
     /// The coverage of the buckets, or `nil` if nothing is missing. Filled buckets count as fetched.
     var coverage: Coverage?
-    /// The cells from which the rows of filled buckets are made, or `nil` if no bucket is filled.
+    /// The source cells of the rows in filled buckets, or `nil` if no bucket is filled. FILL computes
+    /// these rows from the source cells.
     var filled: FilledCells?
-    /// The time up to which the last bucket counts, or `nil` if it counts completely. It is the
-    /// current time in the query range and the corresponding time in the comparison range.
+    /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query
+    /// range, it is the current time. In the comparison range, it is the corresponding time.
     var now: Instant?
   }
 
   let rows: RowSet
   var current: RangeData
   var before: RangeData?
-  /// The current time, or `nil` if all buckets of the query range count completely.
+  /// The current time, or `nil` if the whole query range counts. It is used if `RangeData.now` is `nil`.
   var now: Instant?
-  /// The group that joins all groups outside of TOP, or `nil` if there is none. It has no rank.
+  /// The group that combines all groups outside of TOP, or `nil` if there is none. It has no rank.
   var others: UInt32?
   /// True if buckets without rows count as zero.
   var countsEmptyBuckets = false
-  /// For each row, true if it has no traffic and shows NULL for every metric; `nil` if no row does.
+  /// For each row, true if the row has no traffic and every metric of the row is NULL. `nil` if there is
+  /// no such row.
   var isEmpty: [Bool]?
 
-  /// Returns the numbers of every step.
+  /// Returns the values of every step.
   ///
   /// - Throws: `StepFailure` if a whole number exceeds 2^127-1.
   func vectors(of computation: Computation) throws(StepFailure) -> [Vector] {
@@ -71,8 +74,8 @@ struct RowComputer {
 
   func side(_ side: Step.Side) -> RangeData { side == .before ? before ?? current : current }
 
-  /// Returns the sums of a metric. A row without a cell has no traffic on that side, so its sum is 0. A
-  /// row has no number if its bucket was neither fetched nor filled.
+  /// Returns the value of a metric for each row. A row without a cell has no traffic in that range, so
+  /// its value is 0. The value is NULL if the bucket was neither fetched nor filled.
   private func metric(_ metric: Metric, _ side: RangeData) -> Vector {
     guard let place = side.series.metrics.firstIndex(of: metric) else {
       return .constant(0, count: rows.count)
@@ -91,7 +94,7 @@ struct RowComputer {
     return Vector(Self.exact(sums, side), nulls: nulls)
   }
 
-  /// Returns the sums of rows that are sums of cells or copies of such sums.
+  /// Returns the sum of each row. A row in a filled bucket gets a copy of the sum of its source cell.
   private static func exact(_ sums: WholeSums.Values, _ side: RangeData) -> Vector.Numbers {
     switch sums {
     case .narrow(let sums):
@@ -105,7 +108,7 @@ struct RowComputer {
     }
   }
 
-  /// Returns the sums of rows, of which those in filled buckets are interpolated.
+  /// Returns the sum of each row. In filled buckets, the sums are interpolated.
   private static func drawn(
     _ sums: WholeSums.Values, _ side: RangeData, _ filled: FilledCells
   ) -> [Double] {
@@ -119,7 +122,7 @@ struct RowComputer {
     return values
   }
 
-  /// Returns, for each row, true if it has no number on a side; `nil` if all rows have one.
+  /// Returns, for each row, true if the row has no value in a range; `nil` if all rows have a value.
   private func nulls(_ side: RangeData) -> [Bool]? {
     let missing = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
     guard let missing, let isEmpty else { return missing ?? isEmpty }
@@ -129,7 +132,7 @@ struct RowComputer {
   private static func numbers<Number: Numeric>(
     _ numbers: [Number], of cells: [UInt32]?
   ) -> [Number] {
-    // If all cells are rows, the array is shared, not copied.
+    // If row i has cell i, the array is shared and not copied.
     guard let cells else { return numbers }
     return numbers.withUnsafeBufferPointer { numbers in
       Array(rows: cells.count) { cells[$0] == RowSet.nowhere ? 0 : numbers[Int(cells[$0])] }
@@ -143,7 +146,7 @@ struct RowComputer {
   }
 }
 
-/// The failure of a step with a number that is too large.
+/// The failure of a step whose result is too large. `step` is the number of the step.
 struct StepFailure: Error {
   let step: Int
 }

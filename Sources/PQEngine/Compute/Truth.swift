@@ -14,7 +14,7 @@ enum Truth {
     }
   }
 
-  /// Returns the AND of values, which one false decides, or the OR, which one true decides.
+  /// Returns the AND of values if `decisive` is false, and the OR of values if it is true.
   private static func joined(_ lists: [[Bool?]], decisive: Bool) -> [Bool?] {
     guard var result = lists.first else { return [] }
     for list in lists.dropFirst() {
@@ -29,8 +29,8 @@ enum Truth {
     return result
   }
 
-  /// Compares two vectors. Whole numbers are compared as such, because different large ones may be
-  /// equal as doubles.
+  /// Compares two vectors. Whole numbers are not converted to doubles, because two different large
+  /// numbers may become equal.
   private static func compared(_ left: Vector, _ comparator: Comparator, _ right: Vector) -> [Bool?]
   {
     let holds =
@@ -47,7 +47,8 @@ enum Truth {
 }
 
 extension Comparator {
-  /// Compares two arrays. Each comparator has its own loop, so that it is not chosen row by row.
+  /// Compares two arrays. Each comparator has its own loop, so that the comparator is not chosen again
+  /// for each row.
   fileprivate func holds<Number: Comparable>(_ left: [Number], _ right: [Number]) -> [Bool?] {
     let count = left.count
     return switch self {

@@ -1,6 +1,6 @@
 import PQModel
 
-/// The failure of a whole number that exceeds 2^127-1, the largest supported number.
+/// The failure of a computation with whole numbers whose result exceeds 2^127-1.
 struct NumberTooLarge: Error {}
 
 extension Vector {
@@ -21,7 +21,7 @@ extension Vector {
   private static func decimals(_ left: [Double], _ sign: Arithmetic, _ right: [Double]) -> [Double]
   {
     let count = left.count
-    // Each operator has its own loop, so that it is not chosen row by row.
+    // Each operator has its own loop, so that the operator is not chosen again for each row.
     return switch sign {
     case .plus: Array(rows: count) { left[$0] + right[$0] }
     case .minus: Array(rows: count) { left[$0] - right[$0] }
@@ -30,10 +30,10 @@ extension Vector {
     }
   }
 
-  /// Combines whole numbers by an operator other than `/`, in 128 bits if 64 are too few.
+  /// Combines whole numbers by an operator other than `/`. It uses 128 bits if 64 bits are too few.
   ///
   /// - Returns: `nil` if one of the vectors has decimals.
-  /// - Throws: `NumberTooLarge` if a number does not fit into 128 bits.
+  /// - Throws: `NumberTooLarge` if a result does not fit into 128 bits.
   private static func wholes(
     _ left: Vector, _ sign: Arithmetic, _ right: Vector, _ nulls: [Bool]?
   ) throws(NumberTooLarge) -> Numbers? {
@@ -59,8 +59,8 @@ extension Vector {
     }
   }
 
-  /// Returns a whole number for each row, or `nil` if one is too large. Rows without a number are not
-  /// checked.
+  /// Returns a whole number for each row, or `nil` if one number is too large. Rows without a value are
+  /// not checked.
   @inline(__always)
   static func exact<Number: FixedWidthInteger>(
     _ count: Int, _ nulls: [Bool]?, _ value: (Int) -> (partialValue: Number, overflow: Bool)
@@ -74,15 +74,15 @@ extension Vector {
     return isTooLarge ? nil : values
   }
 
-  /// Returns a vector made from the numbers of this one, in 64 bits, or in 128 bits if these are too
-  /// few.
+  /// Applies a function to the values of this vector. Whole numbers are computed in 64 bits, or in 128
+  /// bits if 64 bits are too few.
   ///
   /// - Parameters:
-  ///   - nulls: For each row, true if the result has no number; `nil` if all rows have one.
-  ///   - narrow: Computes the numbers in 64 bits, or returns `nil` if one is too large.
-  ///   - wide: Computes the numbers in 128 bits, or returns `nil` if one is too large.
-  ///   - decimal: Computes the numbers if this vector has decimals.
-  /// - Throws: `NumberTooLarge` if a number does not fit into 128 bits.
+  ///   - nulls: For each row, true if the result is NULL; `nil` if no row is NULL.
+  ///   - narrow: Computes the values in 64 bits, or returns `nil` if a value is too large.
+  ///   - wide: Computes the values in 128 bits, or returns `nil` if a value is too large.
+  ///   - decimal: Computes the values if this vector has decimals.
+  /// - Throws: `NumberTooLarge` if a result does not fit into 128 bits.
   func mapped(
     nulls: [Bool]?, narrow: ([Int64]) -> [Int64]?, wide: ([Int128]) -> [Int128]?,
     decimal: ([Double]) -> [Double]

@@ -1,8 +1,8 @@
 import PQModel
 
-/// Functions of the numbers in one row.
+/// Functions that use the values of one row.
 extension Vector {
-  /// Applies a function to the numbers of each row.
+  /// Applies a function to the values of each row.
   ///
   /// - Throws: `NumberTooLarge` if an absolute value does not fit into 128 bits.
   static func applied(
@@ -17,8 +17,8 @@ extension Vector {
     }
   }
 
-  /// Returns the number of the first vector where a condition is true, and that of the second vector
-  /// elsewhere.
+  /// Returns, for each row, the value of `yes` if the condition is true, and otherwise the value of
+  /// `no`.
   static func chosen(_ isTrue: [Bool?], _ yes: Vector, _ no: Vector) -> Vector {
     picked(from: alike([yes, no]), Array(rows: yes.count) { isTrue[$0] == true ? 0 : 1 })
   }
@@ -39,8 +39,8 @@ extension Vector {
     }
   }
 
-  /// Returns the numbers rounded to some digits after the point, halves away from zero. A number too
-  /// large to have such digits is not changed.
+  /// Returns the values, rounded to a number of digits after the point, halves away from zero. A value
+  /// is not changed if it is too large to have these digits.
   private func rounded(digits: Int) -> Vector {
     guard case .decimal(let values) = numbers else { return self }
     let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
@@ -52,8 +52,8 @@ extension Vector {
     return Vector(.decimal(rounded), nulls: nulls)
   }
 
-  /// Returns the least or the greatest number of each row. Whole numbers are compared as such, because
-  /// different large ones may be equal as doubles.
+  /// Returns the least or the greatest value of each row. Whole numbers are not converted to doubles,
+  /// because two different large numbers may become equal.
   private static func extreme(_ vectors: [Vector], isGreatest: Bool) -> Vector {
     let vectors = alike(vectors)
     var best = vectors[0].numbers
@@ -86,8 +86,8 @@ extension Vector {
     return picked(from: alike(vectors), places)
   }
 
-  /// Returns the same numbers, all of one kind: decimals if one vector has decimals, otherwise wide if
-  /// one is wide.
+  /// Returns the same vectors, all of one kind. The kind is decimal if one vector is decimal, otherwise
+  /// wide if one vector is wide.
   static func alike(_ vectors: [Vector]) -> [Vector] {
     let kinds = Set(vectors.map(\.kind))
     guard kinds.count > 1 else { return vectors }
@@ -107,7 +107,7 @@ extension Vector {
     }
   }
 
-  /// Returns, for each row, the number of one of several vectors, which must be of one kind.
+  /// Returns, for each row, the value of one of several vectors. The vectors must be of the same kind.
   private static func picked(from vectors: [Vector], _ places: [Int]) -> Vector {
     let lists = vectors.map(\.nulls)
     let nulls =

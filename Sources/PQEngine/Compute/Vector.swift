@@ -4,14 +4,14 @@ import PQModel
 struct Vector {
   enum Numbers {
     case whole([Int64])
-    /// Whole numbers that may exceed 2^63-1. They can be computed with, but a shown column cannot hold
-    /// larger ones.
+    /// Whole numbers that may exceed 2^63-1. Steps can compute with them, but a column of the result
+    /// cannot hold a larger number than 2^63-1.
     case wide([Int128])
     case decimal([Double])
   }
 
   let numbers: Numbers
-  /// For each row, true if it has no number; `nil` if all rows have one.
+  /// For each row, true if the row is NULL; `nil` if no row is NULL.
   let nulls: [Bool]?
 
   init(_ numbers: Numbers, nulls: [Bool]? = nil) {
@@ -29,7 +29,7 @@ struct Vector {
 
   func isNull(_ row: Int) -> Bool { nulls?[row] ?? false }
 
-  /// The numbers as doubles.
+  /// The values as doubles.
   var decimals: [Double] {
     switch numbers {
     case .whole(let values): Array(rows: values.count) { Double(values[$0]) }
@@ -38,7 +38,7 @@ struct Vector {
     }
   }
 
-  /// The numbers in 128 bits, or `nil` if they are decimals.
+  /// The values in 128 bits, or `nil` if the vector has decimals.
   var wide: [Int128]? {
     switch numbers {
     case .whole(let values): Array(rows: values.count) { Int128(values[$0]) }
@@ -47,7 +47,7 @@ struct Vector {
     }
   }
 
-  /// Returns the numbers of some rows, in the given order.
+  /// Returns the values of some rows, in the given order.
   func rows(_ rows: [UInt32]) -> Vector {
     let picked: Numbers =
       switch numbers {
@@ -63,15 +63,15 @@ struct Vector {
     Vector(.whole(Array(repeating: value, count: count)))
   }
 
-  /// Returns a vector of decimals, in which numbers that are not finite become NULL.
+  /// Returns a vector of decimals. Values that are not finite become NULL.
   static func finite(_ values: [Double], nulls: [Bool]? = nil) -> Vector {
     guard !values.allSatisfy({ $0.isFinite }) else { return Vector(.decimal(values), nulls: nulls) }
     let none = values.indices.map { !values[$0].isFinite || (nulls?[$0] ?? false) }
     return Vector(.decimal(values.map { $0.isFinite ? $0 : 0 }), nulls: none)
   }
 
-  /// Returns, for each row, true if one of several vectors has no number in it; `nil` if no vector
-  /// lacks one.
+  /// Returns, for each row, true if at least one of the vectors is NULL there; `nil` if no vector has
+  /// NULLs.
   static func nulls(_ vectors: [Vector]) -> [Bool]? {
     let lists = vectors.compactMap(\.nulls)
     guard var result = lists.first else { return nil }
@@ -81,8 +81,8 @@ struct Vector {
 }
 
 extension Vector {
-  /// Returns a number for each row that sorts as its value does, or in reverse. Rows without a value
-  /// come last in both cases.
+  /// Returns an integer for each row. Sorted by these integers, the rows are in the order of their
+  /// values, ascending or descending. Rows without a value come last in both cases.
   func ranks(isDescending: Bool) -> [Int64] {
     var ranks: [Int64] =
       switch numbers {
@@ -96,7 +96,7 @@ extension Vector {
     return ranks.indices.map { nulls[$0] ? .max : min(ranks[$0], .max - 1) }
   }
 
-  /// Returns the place of each number in ascending order. Equal numbers have the same place.
+  /// Returns the rank of each number in ascending order. Equal numbers have the same rank.
   private static func ranks(_ values: [Int128]) -> [Int64] {
     let order = values.indices.sorted { values[$0] < values[$1] }
     var ranks = [Int64](repeating: 0, count: values.count)
@@ -106,7 +106,7 @@ extension Vector {
     return ranks
   }
 
-  /// Returns the bits of a number, changed so that they sort as signed integers. -0 and 0 are equal.
+  /// Returns the bits of a number as a signed integer that sorts like the number. -0 and 0 are equal.
   private static func rank(_ value: Double) -> Int64 {
     let bits = Int64(bitPattern: (value == 0 ? 0 : value).bitPattern)
     return bits < 0 ? bits ^ Int64.max : bits
@@ -114,8 +114,8 @@ extension Vector {
 }
 
 extension Int128 {
-  /// The nearest double, or one next to it. The standard library's conversion is a hundred times
-  /// slower.
+  /// The nearest double, or a double next to the nearest. The conversion of the standard library is a
+  /// hundred times slower.
   var decimal: Double {
     let low = Int64(truncatingIfNeeded: self)
     if self == Int128(low) { return Double(low) }

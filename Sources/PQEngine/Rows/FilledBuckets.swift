@@ -1,23 +1,24 @@
 import PQModel
 import PQPlan
 
-// The buckets that FILL makes from others: of one series, of one range and of both ranges.
+// The buckets that FILL computes from other buckets: in one series, in one range and in both ranges.
 
-/// The buckets of a range that FILL PREVIOUS or FILL LINEAR fills, and the buckets from which they are
-/// made.
+/// The buckets of a range that FILL PREVIOUS or FILL LINEAR fills, and the source buckets of each.
 ///
-/// A bucket is filled if it is over and nothing of it was fetched. It is made from the nearest buckets
-/// that are over and were fetched completely. PREVIOUS copies the numbers of the bucket before it.
-/// LINEAR interpolates between the bucket before it and the one after it.
+/// A bucket is filled if it has ended and no part of it was fetched. Its sources are the nearest buckets
+/// that have ended and were fetched completely. PREVIOUS copies the values of the source before the
+/// bucket. LINEAR interpolates between the source before and the source after the bucket.
 struct FilledBuckets {
-  /// The place of a filled bucket between two others. `step` and `length` count buckets from `before`.
+  /// The place of a filled bucket between its sources `before` and `behind`. `step` is the number of
+  /// buckets from `before` to the filled bucket, and `length` is the number of buckets from `before` to
+  /// `behind`. For PREVIOUS, both sources are the same bucket, `step` is 0 and `length` is 1.
   struct Line: Equatable {
     let before: UInt32
     let behind: UInt32
     let step: Double
     let length: Double
 
-    /// Returns the number on the line between the numbers of the two buckets.
+    /// Returns the interpolated value between the values of the two sources.
     func number(from left: Double, to right: Double) -> Double {
       (left * (length - step) + right * step) / length
     }
@@ -31,7 +32,8 @@ struct FilledBuckets {
   /// Creates the filled buckets of a series, or returns `nil` if nothing is filled.
   ///
   /// - Parameters:
-  ///   - now: The time at which filled and copied buckets must be over, or `nil` if all are.
+  ///   - now: Buckets that end after this time are neither filled nor used as sources; `nil` if all
+  ///     buckets have ended.
   ///   - isWanted: Returns true if a bucket may be filled.
   init?(
     _ fill: RowPlan.Fill, of series: OrderedSeries, until now: Instant?,
@@ -54,7 +56,7 @@ struct FilledBuckets {
   /// Returns true if a bucket is filled.
   func contains(_ bucket: Int) -> Bool { line(of: bucket) != nil }
 
-  /// Returns the cells from which the rows of filled buckets are made, for a series with these buckets.
+  /// Returns the source cells of the rows in filled buckets. The series must have these buckets.
   func cells(of rows: RowSet, in series: OrderedSeries) -> FilledCells {
     let places = rows.buckets.indices.filter { contains(Int(rows.buckets[$0])) }
     let lines = places.compactMap { line(of: Int(rows.buckets[$0])) }
@@ -70,13 +72,14 @@ struct FilledBuckets {
   private func line(of bucket: Int) -> Line? { bucket < lines.count ? lines[bucket] : nil }
 }
 
-/// The buckets from which others are made.
+/// The buckets that can be sources of filled buckets.
 private struct Anchors {
-  /// The numbers of the buckets, ascending.
+  /// The bucket numbers, ascending.
   let places: [Int]
   let isLine: Bool
 
-  /// Returns the line of a bucket, or `nil` if no such bucket comes before it or, for LINEAR, after it.
+  /// Returns the line of a bucket. Returns `nil` if there is no source before the bucket, or for LINEAR
+  /// no source after the bucket.
   func line(of bucket: Int) -> FilledBuckets.Line? {
     let next = places.partitioningIndex { $0 > bucket }
     guard next > 0 else { return nil }
@@ -93,8 +96,8 @@ private struct Anchors {
 }
 
 extension [Int] {
-  /// Returns the first place whose number passes a test, or the end if none does. All later numbers
-  /// must pass the test too.
+  /// Returns the first index whose element passes a test, or the end index if no element passes. All
+  /// elements after one that passes must pass, too.
   fileprivate func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -105,11 +108,12 @@ extension [Int] {
   }
 }
 
-/// The filled buckets of one range: those of the result and the inner buckets of reducers.
+/// The filled buckets of one range: filled buckets of the result and filled inner buckets of reducers.
 struct FilledRange {
   let rows: FilledBuckets
-  /// The filled inner buckets of each grain, or `nil` for a grain without any. All of them are inside
-  /// filled buckets of the result.
+  /// The filled inner buckets of each reducer's grain, or `nil` if there are none for a grain. A grain
+  /// is the length of the inner buckets. All filled inner buckets are inside filled buckets of the
+  /// result.
   let grains: [FilledBuckets?]
 
   /// Creates the filled buckets of a range, or returns `nil` if no bucket of the result is filled.
@@ -126,26 +130,28 @@ struct FilledRange {
   }
 }
 
-/// The cells from which the rows of filled buckets are made.
+/// The source cells of the rows in filled buckets. A cell is one pair of a group and a bucket.
 struct FilledCells {
   /// The indices of the rows.
   let rows: [Int]
   /// The line of each row.
   let lines: [FilledBuckets.Line]
-  /// The cell of each row in the bucket before it, or `RowSet.nowhere` if there is none.
+  /// The cell of each row's group in the source bucket before the row, or `RowSet.nowhere` if there is
+  /// none.
   let before: [UInt32]
-  /// The cell of each row in the bucket after it, or `RowSet.nowhere` if there is none.
+  /// The cell of each row's group in the source bucket after the row, or `RowSet.nowhere` if there is
+  /// none.
   let behind: [UInt32]
 
-  /// True if every row is a copy of a single other row.
+  /// True if every row is a copy of its source before it.
   var areCopies: Bool { lines.allSatisfy { $0.step == 0 } }
 
-  /// Copies the numbers of cells into the rows.
+  /// Copies the values of the source cells into the rows.
   func copy<Number: Numeric>(_ numbers: [Number], into values: inout [Number]) {
     for (place, row) in rows.enumerated() { values[row] = Self.number(numbers, before[place]) }
   }
 
-  /// Interpolates the numbers of the rows between those of their cells.
+  /// Interpolates the values of the rows between the values of their source cells.
   func draw(_ numbers: [Double], into values: inout [Double]) {
     for (place, row) in rows.enumerated() {
       values[row] = lines[place].number(
@@ -172,9 +178,9 @@ struct FilledSides {
     guard self.current != nil || self.before != nil else { return nil }
   }
 
-  /// Returns a computer that uses the filled buckets. The given computer does not use them.
+  /// Returns a computer that uses the filled buckets, made from a computer that does not.
   ///
-  /// - Throws: A failure if the filled inner buckets have too many rows.
+  /// - Throws: A failure if the filled inner buckets have more than `RowSet.gridLimit` rows.
   func computer(
     _ plain: RowComputer, _ current: OrderedRange, _ before: OrderedRange?
   ) throws(BackendFailure) -> RowComputer {
@@ -186,13 +192,13 @@ struct FilledSides {
     return computer
   }
 
-  /// Returns the numbers of every step. With LINEAR, only the steps of the result include filled
+  /// Returns the values of every step. With LINEAR, only the steps that the result uses include filled
   /// buckets.
   ///
-  /// PREVIOUS copies numbers, so they stay exact. LINEAR makes fractions, so the rows that use them are
-  /// computed separately.
+  /// PREVIOUS copies values, so whole numbers stay exact. LINEAR makes fractions, so rows with estimates
+  /// are computed separately.
   ///
-  /// - Throws: `StepFailure` if a number is too large.
+  /// - Throws: `StepFailure` if a value is too large.
   func vectors(
     _ plan: Plan, _ plain: RowComputer, _ filling: RowComputer
   ) throws(StepFailure) -> [Vector] {

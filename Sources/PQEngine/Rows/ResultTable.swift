@@ -56,7 +56,7 @@ struct ResultTable {
 }
 
 extension RowPlan.Column {
-  /// Returns the column with its numbers.
+  /// Returns the column with its values.
   ///
   /// - Throws: A failure if a whole number does not fit into 64 bits.
   fileprivate func shown(_ vector: Vector) throws(BackendFailure) -> PQModel.Column {
@@ -83,7 +83,7 @@ extension RowPlan.Column {
 }
 
 extension [Double] {
-  /// The same numbers with 0 in place of -0, which means nothing to a reader.
+  /// The same numbers with 0 instead of -0, because -0 would confuse a reader.
   fileprivate var withoutSignedZeros: [Double] {
     contains { $0 == 0 && $0.sign == .minus } ? map { $0 == 0 ? 0 : $0 } : self
   }
@@ -91,17 +91,17 @@ extension [Double] {
 
 /// The state of a bucket, as shown in the column `state`.
 private enum BucketState: Int, CaseIterable {
-  /// The bucket is over, and all of it was fetched.
+  /// The bucket has ended, and all of it was fetched.
   case complete
-  /// The bucket is not over.
+  /// The bucket has not ended.
   case running
   /// Only a part of the bucket was fetched, or its comparison bucket is incomplete, or TOP picked the
   /// groups from a part of the range.
   case partial
-  /// Nothing of the bucket was fetched.
+  /// No part of the bucket was fetched.
   case missing
-  /// Nothing of the bucket or of its comparison bucket was fetched, and FILL made the numbers from
-  /// other buckets.
+  /// No part of the bucket or no part of its comparison bucket was fetched, and FILL computed the values
+  /// from other buckets.
   case filled
 }
 
@@ -117,10 +117,10 @@ struct BucketStates {
   var filledBefore: FilledBuckets?
   /// True if TOP picked the groups from a part of the range.
   var isUndecided = false
-  /// The number of the first bucket that is not over, or `nil` if all are over.
+  /// The number of the first bucket that has not ended, or `nil` if all buckets have ended.
   var firstRunning: Int?
 
-  /// True if some bucket may be neither complete nor running.
+  /// True if the state of a bucket may be other than complete or running.
   var isPartial: Bool { coverage != nil || coverageBefore != nil }
 
   fileprivate func state(_ bucket: Int) -> BucketState {

@@ -1,12 +1,12 @@
 import PQModel
 import PQPlan
 
-/// An order of rows by keys, each with a number for every row, the most significant first.
+/// An order of rows by keys. Each key has a number for every row.
 ///
-/// The bits of the keys are concatenated and split into words. A radix sort sorts by these words, the
-/// least significant first, in time linear in the number of rows.
+/// The bits of all keys are joined and then split into words. A radix sort sorts by one word after
+/// another, the least significant word first. Its time is linear in the number of rows.
 struct RowOrder {
-  /// The numbers by which rows are compared.
+  /// A sort key: one number for each row.
   enum Key {
     /// A number for each row.
     case each([Int64])
@@ -34,7 +34,7 @@ struct RowOrder {
     wordCount = (offset + SortWord.bits - 1) / SortWord.bits
   }
 
-  /// Returns the rows in order. Rows that are equal in all keys keep their order.
+  /// Returns the rows, sorted by the keys. Rows that are equal in all keys keep their order.
   func sorted(_ rows: [UInt32]) -> [UInt32] {
     guard !areSorted(rows) else { return rows }
     var order = rows
@@ -46,12 +46,12 @@ struct RowOrder {
     return order
   }
 
-  /// The number of rows up to which rows are sorted without a check for order, because the check would
-  /// cost as much. It is also the number of rows in a block of the check.
+  /// The maximum length of a list that is sorted without a check for order. For such a list, the check
+  /// would cost as much as sorting. It is also the number of rows in each block of the check.
   private static let block = 4096
 
-  /// Returns true if the rows are known to be in order. It checks only long lists whose keys fit into
-  /// one word. It works in blocks, so its memory does not grow with the number of rows.
+  /// Returns true if the rows are known to be in order. It checks only long lists, and only if the keys
+  /// fit into one word. It checks block by block, so its memory does not grow with the number of rows.
   private func areSorted(_ rows: [UInt32]) -> Bool {
     guard wordCount == 1, rows.count > Self.block else { return false }
     var last: UInt64 = 0
@@ -66,7 +66,7 @@ struct RowOrder {
   }
 }
 
-/// A key as a part of the bits by which rows are sorted.
+/// The position of a key in the joined bits of all keys.
 private struct PackedKey {
   private let key: RowOrder.Key
   private let low: Int64
@@ -94,7 +94,7 @@ private struct PackedKey {
     return (Int64(truncatingIfNeeded: low), Int64(truncatingIfNeeded: high))
   }
 
-  /// Writes the part of the key that falls into a word. Word 0 is the least significant.
+  /// Writes the part of the key that belongs to a word. Word 0 is the least significant.
   func write(to words: inout [UInt64], _ number: Int) {
     let shift = offset - number * SortWord.bits
     guard width > 0, shift < SortWord.bits, shift + width > 0 else { return }
@@ -126,28 +126,28 @@ private struct PackedKey {
   }
 }
 
-/// Rows with the numbers of each step.
+/// Rows with the values of each step.
 struct ComputedRows {
   let rows: RowSet
   let vectors: [Vector]
 
-  /// Returns those of the given rows for which a condition is true.
+  /// Returns the given rows for which a condition is true.
   func kept(_ rows: [UInt32], _ condition: RowCondition) -> [UInt32] {
     let truth = Truth.values(of: condition) { vectors[$0] }
     return rows.filter { truth[Int($0)] == true }
   }
 }
 
-/// The keys by which rows are sorted.
+/// The sort keys of the rows of a result.
 struct SortKeys {
   let rows: ComputedRows
   let groups: GroupIndex
   /// The place of each group in TOP, by group number.
   let top: [Int64]
-  /// The group that joins all groups outside of TOP, or `nil` if there is none.
+  /// The group that combines all groups outside of TOP, or `nil` if there is none.
   let others: UInt32?
 
-  /// Returns the row order for sort keys, the most significant first.
+  /// Returns the row order for sort keys. The first key is the most significant.
   func order(_ keys: [RowPlan.SortKey]) -> RowOrder { RowOrder(keys: keys.map(key)) }
 
   private func key(_ key: RowPlan.SortKey) -> RowOrder.Key {
@@ -169,8 +169,8 @@ struct SortKeys {
   }
 }
 
-/// Conversion between rows and words. It is in this module so that it can be inlined: it is done once
-/// for each row.
+/// Conversion between rows and words. It is done for each row, so it is in this module, where it can be
+/// inlined.
 extension SortWord {
   /// The number of bits of the number in a word.
   static let bits = 32
@@ -178,7 +178,8 @@ extension SortWord {
   /// Returns the row of a word.
   static func row(of word: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: word)) }
 
-  /// Adds bits to the number. Bits that do not fit are dropped; they belong to another word.
+  /// Adds bits to the number of a word. Bits that do not fit are dropped, because they belong to another
+  /// word.
   @inline(__always)
   static func add(_ number: UInt64, to word: inout UInt64) { word |= number << bits }
 
@@ -194,7 +195,7 @@ extension SortWord {
 }
 
 extension [UInt64] {
-  /// True if the numbers in the upper halves ascend, equal neighbors allowed.
+  /// True if the numbers in the upper halves of the words never decrease.
   var isSorted: Bool {
     indices.dropFirst().allSatisfy { self[$0 - 1] >> SortWord.bits <= self[$0] >> SortWord.bits }
   }

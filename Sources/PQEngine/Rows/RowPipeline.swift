@@ -1,7 +1,7 @@
 import PQModel
 import PQPlan
 
-/// The steps from sums to the rows of a result: picks groups, fills gaps, computes numbers, filters,
+/// The steps from sums to the rows of a result: picks groups, fills gaps, computes values, filters,
 /// sorts and limits rows, and makes columns.
 struct RowPipeline {
   private let plan: Plan
@@ -12,9 +12,10 @@ struct RowPipeline {
   private let named: GroupSet
   private var current: OrderedRange
   private var before: OrderedRange?
-  /// The rows for which numbers are computed.
+  /// The rows whose values are computed.
   private var rows: RowSet
-  /// For each row, true if it has no traffic and FILL NULL makes it NULL; `nil` without FILL NULL.
+  /// For each row, true if the row has no traffic and FILL NULL shows NULL for it; `nil` without FILL
+  /// NULL.
   private var isEmpty: [Bool]?
   private var top: TopGroups?
   /// The steps that were done so far.
@@ -22,7 +23,7 @@ struct RowPipeline {
 
   /// - Parameters:
   ///   - missing: The parts of the range without an answer.
-  ///   - time: The time that adding up the answers has taken so far.
+  ///   - time: The time spent on adding up the answers so far.
   init(
     _ plan: Plan, _ gathering: consuming Aggregation, _ missing: [MissingSlice],
     gatheredIn time: Duration
@@ -40,15 +41,15 @@ struct RowPipeline {
     steps = [Execution.OperationSummary(operation: .gather, rows: rows.count, time: total)]
   }
 
-  /// Returns a row for each group and bucket of either range. Buckets with the same number belong
-  /// together.
+  /// Returns a row for each group and bucket that has rows in the query range or in the comparison
+  /// range. Buckets of both ranges with the same number belong to the same row.
   private static func rows(_ current: OrderedRange, _ before: OrderedRange?) -> RowSet {
     let own = current.rows
     return before.map { own.rows.union($0.rows.rows, bucketCount: own.series.buckets.count) }
       ?? own.rows
   }
 
-  /// True if TOP was decided without the missing parts.
+  /// True if parts are missing that could have changed the groups of TOP.
   var isTopUndecided: Bool { top?.isUndecided ?? false }
 
   /// Does all steps and returns the result.
@@ -94,7 +95,7 @@ struct RowPipeline {
 }
 
 extension RowPipeline {
-  /// Picks the groups of TOP, and joins the others if the plan shows them.
+  /// Picks the groups of TOP. If the plan has the group "(others)", all other groups are joined into it.
   ///
   /// - Returns: The number of groups that are shown.
   private mutating func pick(_ top: RowPlan.Top) throws -> Int {
@@ -109,8 +110,8 @@ extension RowPipeline {
     return picked.shown.groups.count
   }
 
-  /// Adds the rows of the grid that have no traffic: every bucket of each group that has rows or is
-  /// named.
+  /// Adds the rows without traffic, so that there is a row for every bucket of every group that has rows
+  /// or is named in the query.
   ///
   /// - Returns: The number of rows.
   private mutating func addGrid() throws -> Int {
@@ -120,8 +121,8 @@ extension RowPipeline {
     return rows.count
   }
 
-  /// Adds the rows of buckets that were not fetched, unless there are too many. They are shown, unlike
-  /// buckets without traffic.
+  /// Adds rows for the buckets that were not fetched, unless there would be too many rows. Buckets
+  /// without traffic get no rows here.
   private mutating func addMissingRows() {
     guard let buckets = current.rows.coverage?.emptyBuckets else { return }
     var groups = gridGroups(of: rows)
@@ -133,7 +134,7 @@ extension RowPipeline {
     rows = rows.union(added, bucketCount: plan.current.buckets.count)
   }
 
-  /// Returns the numbers of all rows.
+  /// Returns the values of all rows.
   private func computed(_ filled: FilledSides?) throws -> ComputedRows {
     let computer = RowComputer(
       rows: rows, current: current.side(for: rows), before: before?.side(for: rows),
@@ -158,8 +159,8 @@ extension RowPipeline {
       firstRunning: plan.rows.now.flatMap { plan.current.buckets.index(of: $0) })
   }
 
-  /// Returns the groups that have rows or are named. If TOP has joined groups, only the joined group
-  /// stands for them.
+  /// Returns the groups that have rows or are named in the query. If TOP has joined groups, the result
+  /// has the joined group in their place.
   private func gridGroups(of rows: RowSet) -> [UInt32] {
     let groups = named.union(rows.distinctGroups).groups
     guard let others = top?.others, let shown = top?.shown else { return groups }

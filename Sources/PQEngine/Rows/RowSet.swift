@@ -1,7 +1,7 @@
-// The rows and groups of a result by number, and the columns that have a value for each row.
+// The rows and groups of a result as numbers, and arrays with one value for each row.
 
-/// The rows of a result, each a group and a bucket, in the order of groups and, within a group, of
-/// time.
+/// The rows of a result. A row is one pair of a group and a bucket. The rows are sorted by group and
+/// then by bucket.
 struct RowSet: Equatable {
   private(set) var groups: [UInt32]
   private(set) var buckets: [UInt32]
@@ -20,7 +20,7 @@ struct RowSet: Equatable {
     buckets.reserveCapacity(capacity)
   }
 
-  /// Creates a whole grid: every bucket of some groups, which must be ascending.
+  /// Creates a grid: a row for every bucket of every given group. The group numbers must be ascending.
   init(groups: [UInt32], bucketCount: Int) {
     self.init(capacity: groups.count * bucketCount)
     for group in groups {
@@ -29,7 +29,7 @@ struct RowSet: Equatable {
     }
   }
 
-  /// Appends a row, which must come after all others in order.
+  /// Appends a row. In the order of the set, it must come after all existing rows.
   mutating func append(_ group: UInt32, _ bucket: UInt32) {
     groups.append(group)
     buckets.append(bucket)
@@ -39,8 +39,8 @@ struct RowSet: Equatable {
 }
 
 extension RowSet {
-  /// Returns the rows of both sets, each once. Rows of the other set count only if their bucket number
-  /// is below `bucketCount`.
+  /// Returns the union of both sets. Rows of the other set with a bucket number of `bucketCount` or more
+  /// are left out.
   func union(_ other: RowSet, bucketCount: Int) -> RowSet {
     var result = RowSet(capacity: max(count, other.count))
     var (row, place) = (0, 0)
@@ -58,10 +58,10 @@ extension RowSet {
     return result
   }
 
-  /// The number that stands for a missing place.
+  /// The place of a row that another set does not have.
   static let nowhere = UInt32.max
 
-  /// Returns the place of each row in another set, or `nowhere` if the other set does not have it.
+  /// Returns the place of each row in another set, or `nowhere` if the other set does not have the row.
   func places(in other: RowSet) -> [UInt32] {
     var place = 0
     return Array(rows: count) { row in
@@ -90,7 +90,7 @@ extension RowSet {
   /// The maximum number of rows in a grid.
   static let gridLimit = 20_000_000
 
-  /// Returns every bucket of some groups, which must be ascending.
+  /// Returns a row for every bucket of every given group. The group numbers must be ascending.
   ///
   /// - Throws: A failure if there are more than `gridLimit` rows.
   static func grid(
@@ -111,7 +111,7 @@ extension RowSet {
   }
 }
 
-/// A set of groups. Group numbers are small, so an array of flags replaces a hash.
+/// A set of groups. Group numbers are small, so the set is an array of flags and not a hash table.
 struct GroupSet {
   private var isIn: [Bool] = []
 

@@ -1,18 +1,19 @@
 import PQModel
 import PQPlan
 
-/// The groups of TOP, which have the largest numbers over the whole query range and comparison range.
+/// The groups of TOP: the groups with the largest values of the TOP expression. The expression is
+/// computed once for each group, over the whole query range and comparison range.
 struct TopGroups {
-  /// The groups that are shown, the largest number first.
+  /// The groups that TOP picked, the largest value first.
   let groups: [UInt32]
-  /// True if other groups exist and a part of the data by which the groups were picked is missing.
+  /// True if data is missing that could have changed the picked groups.
   let isUndecided: Bool
-  /// The group that joins all other groups, or `nil` if there is none.
+  /// The group that combines all groups that were not picked, or `nil` if there is none.
   private(set) var others: UInt32?
 
-  /// Creates the groups of TOP. Named groups take part even without traffic.
+  /// Creates the groups of TOP. Groups that the query names can be picked even if they have no traffic.
   ///
-  /// - Throws: A failure if a number of TOP is too large.
+  /// - Throws: A failure if the TOP expression of a group exceeds 2^127-1.
   init(
     _ top: RowPlan.Top, of gathering: Aggregation, _ plan: Plan, _ named: GroupSet,
     without missing: MissingTime, current: OrderedRange, before: OrderedRange?
@@ -30,7 +31,7 @@ struct TopGroups {
       rows: rows, current: side, before: other,
       now: plan.rows.now, countsEmptyBuckets: plan.rows.fill.countsNothingAsZero)
     let numbers = try Self.numbers(computer, top)
-    // Groups with equal numbers are in the order of their dimensions.
+    // Groups with equal values are sorted by the values of their dimensions.
     let ranks = plan.grouping.indices.map { dimension in
       RowOrder.Key.lookup(gathering.groups.ranks(ofDimension: dimension), of: rows.groups)
     }
@@ -51,7 +52,7 @@ struct TopGroups {
     }
   }
 
-  /// Joins all other groups into one, if there are any.
+  /// Joins all groups that were not picked into one group, if there are any.
   mutating func addOthers(of groups: GroupSet, in gathering: inout Aggregation) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
     let label = gathering.groups.freeLabel(Self.othersLabel, among: groups.groups)
@@ -61,10 +62,10 @@ struct TopGroups {
   /// The label of the joined group, unless one of the groups already has this value.
   private static let othersLabel = "(others)"
 
-  /// All groups that are shown, including the joined one.
+  /// All groups that are shown, including the joined group.
   var shown: GroupSet { GroupSet(groups + (others.map { [$0] } ?? [])) }
 
-  /// Returns the place of each group, by group number. Other groups come last.
+  /// Returns the place of each group in TOP, by group number. Groups that were not picked come last.
   func places(groupCount: Int) -> [Int64] {
     var places = [Int64](repeating: Int64(groups.count), count: groupCount)
     for (place, group) in groups.enumerated() { places[Int(group)] = Int64(place) }
@@ -73,7 +74,7 @@ struct TopGroups {
 }
 
 extension OrderedSeries {
-  /// Returns the data from which the numbers of some rows are computed.
+  /// Returns the data of this series that a `RowComputer` needs for the given rows.
   fileprivate func side(
     for rows: RowSet, _ grains: [OrderedSeries], _ now: Instant?
   ) -> RowComputer.RangeData {
