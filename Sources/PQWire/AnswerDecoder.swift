@@ -3,18 +3,18 @@ package import PQModel
 /// Decodes the text of an answer into batches of rows while its bytes arrive.
 ///
 /// A chunk may end anywhere, even between the bytes of a character or inside an escape. Memory is
-/// constant except for the dictionaries, which hold each value of a dimension once. After an error,
-/// discard the decoder and all rows that it has delivered.
+/// constant except for the dictionaries. A dictionary holds each value of a dimension once. After an
+/// error, discard the decoder and all rows that it has delivered.
 ///
 ///     var decoder = AnswerDecoder(format: .json, source: .api(.h1))
 ///     while let chunk = next() { try decoder.consume(chunk) { batch in take(batch) } }
 ///     try decoder.finish { batch in take(batch) }
 package struct AnswerDecoder: ~Copyable {
-  /// A function that receives rows. The batch belongs to the decoder and is valid during the call only.
+  /// A function that receives rows. The batch belongs to the decoder and is valid only during the call.
   package typealias Sink = (borrowing RowBatch) -> Void
 
-  /// The number of bytes after a mistake that must arrive before it is reported. The excerpt in the
-  /// message then does not depend on where a chunk ended.
+  /// The number of bytes that must arrive after a mistake before the mistake is reported. So the excerpt
+  /// in the message does not depend on the end of a chunk.
   private static let lookahead = 64
 
   private let format: AnswerFormat
@@ -22,8 +22,9 @@ package struct AnswerDecoder: ~Copyable {
   private var rows: RowBuilder
   private var csv = CSVReader()
   private var json: JSONReader
-  /// The number of pending bytes at which decoding is tried again. It doubles after each try that
-  /// decodes no complete item, so that many small chunks do not cause as many tries.
+  /// The number of pending bytes at which decoding is tried again. If a try finds no complete item (such
+  /// as a row), the number becomes twice the pending bytes. So many small chunks do not cause many
+  /// tries.
   private var enough = 1
   /// The first bytes of the text, for the message about a rejected answer.
   private var head: [UInt8] = []
@@ -41,17 +42,18 @@ package struct AnswerDecoder: ~Copyable {
   /// The columns of the answer. The set is empty before the CSV header or the first JSON row.
   package var fields: FieldSet { rows.batch.fields }
 
-  /// The length of the buckets. It is final after `finish`, because a fixture may state its grain
-  /// after its rows.
+  /// The length of the buckets. It is final only after `finish`, because a fixture may have its member
+  /// `grain` after its rows.
   package var grain: Interval { rows.grid.grain }
 
-  /// The distinct values of a dimension that were decoded so far. The index of a value is its code.
+  /// Returns the distinct values of a dimension that were decoded so far. The index of a value is its
+  /// code.
   package func values(of dimension: Dimension) -> TextList { rows.values(of: dimension) }
 
   /// Decodes a chunk of the text and passes each full batch to `sink`.
   ///
-  /// - Throws: `WireFailure` if the text is not a valid answer. A later call may report the mistake,
-  ///   because the message quotes some of the bytes after it.
+  /// - Throws: `WireFailure` if the text is not a valid answer. The mistake may be reported by a later
+  ///   call, because the message quotes some bytes after the mistake.
   package mutating func consume(_ chunk: [UInt8], into sink: Sink) throws(WireFailure) {
     try chunk.withUnsafeBufferPointer { bytes throws(WireFailure) in
       var rest = UnsafeRawBufferPointer(bytes)[...]
@@ -68,7 +70,8 @@ package struct AnswerDecoder: ~Copyable {
 
   /// Lets `read` write bytes of the text into the decoder's memory and decodes them.
   ///
-  /// - Parameter read: returns the number of bytes that it has written, or 0 or less if there are none.
+  /// - Parameter read: writes bytes and returns their number. It returns 0 or less if there are no more
+  ///   bytes.
   /// - Returns: the result of `read`.
   /// - Throws: `WireFailure` if the text is not a valid answer.
   package mutating func receive(
@@ -120,7 +123,7 @@ extension AnswerDecoder {
     try settleRejection(isLast: isLast)
   }
 
-  /// Returns if more bytes can help, and throws the failure if they cannot.
+  /// Throws the failure if more bytes cannot help. Returns normally if they can.
   private mutating func settle(_ trouble: Trouble, isLast: Bool) throws(WireFailure) {
     switch trouble {
     case .bad(let problem, let place):
@@ -138,7 +141,8 @@ extension AnswerDecoder {
     }
   }
 
-  /// Throws the failure as soon as `head` is complete or the text has ended. Drops all other bytes.
+  /// Throws the failure of a rejected text as soon as `head` is complete or the text has ended. Drops
+  /// all bytes after `head`.
   private mutating func settleRejection(isLast: Bool) throws(WireFailure) {
     guard let (rejection, position) = rejection else { return }
     window.skip(to: window.end)
@@ -160,7 +164,7 @@ extension AnswerDecoder {
 }
 
 extension WireProblem {
-  /// The problem with a text that is rejected as a whole.
+  /// Creates the problem of a text that is rejected as a whole.
   ///
   /// - Parameter start: an excerpt of the beginning of the text, safe to show.
   fileprivate init(_ rejection: Trouble.Rejection, _ start: String) {
@@ -186,13 +190,14 @@ package enum AnswerFormat: Sendable, CaseIterable {
   case json
 }
 
-/// The origin of a text. It decides which structure the text must have.
+/// The origin of a text. It determines the structure that the text must have.
 package enum AnswerSource: Sendable, Equatable {
   /// An answer of the API to a request for buckets of the given length. Its JSON is
   /// `{"error": false, "data": [...]}`. Timestamps must be multiples of that length.
   case api(Interval)
-  /// A fixture file. Its JSON is `{"data": [...]}` or the bare array. Timestamps must be multiples
-  /// of the `"grain"` of the JSON, or of one minute if it has none.
+  /// A fixture file. Its JSON is `{"data": [...]}` or the array alone. The member `"grain"` of the JSON
+  /// is the length of the buckets; without it, the length is one minute. Timestamps must be multiples of
+  /// the length.
   case file
 
   /// The default length of the buckets. The `"grain"` of a fixture overrides it.

@@ -1,6 +1,7 @@
 /// Reads the rows of a CSV answer.
 ///
-/// One function reads all values of a row: a call for each value would cost more than the value.
+/// One function reads all values of a row. A function call for each value would take more time than
+/// reading the value.
 struct CSVReader: ~Copyable {
   private enum Place {
     case mark, header, rows, emptyLines

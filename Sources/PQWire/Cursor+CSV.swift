@@ -1,6 +1,6 @@
-/// The reading of CSV: the header, the texts and the ends of values and lines.
+/// Functions that read CSV: the header, texts, and the ends of values and lines.
 extension Cursor {
-  /// True if the line ends at the position.
+  /// True if the cursor is at the end of a line. At the start of a row, the line is then empty.
   @inline(__always) var isAtEmptyLine: Bool {
     byte == Byte.newline || byte == Byte.carriageReturn
   }
@@ -82,8 +82,8 @@ extension Cursor {
     }
   }
 
-  /// Reads what follows a value if it is not the expected separator. Only CR LF after the last column
-  /// is allowed.
+  /// Reads the end of a value if the next byte is not the expected separator. Only CR LF after the last
+  /// column is allowed.
   ///
   /// - Parameter column: the number of columns that the row has so far.
   /// - Throws: `Trouble` if anything else follows.

@@ -1,4 +1,4 @@
-/// The reading of JSON strings, with their escapes.
+/// Functions that read JSON strings with escapes.
 extension Cursor {
   /// Skips the white space of JSON.
   @inline(__always)
@@ -10,9 +10,9 @@ extension Cursor {
     }
   }
 
-  /// Consumes the current byte if it is `wanted`.
+  /// Moves past the current byte if the byte is `wanted`.
   ///
-  /// - Returns: true if the byte was consumed.
+  /// - Returns: true if the cursor has moved.
   @inline(__always)
   mutating func take(_ wanted: UInt8) -> Bool {
     guard byte == wanted else { return false }
@@ -72,7 +72,7 @@ extension Cursor {
     }
   }
 
-  /// Returns the error that `expected` does not stand at the position.
+  /// Returns the error for a text that has something else than `expected` at the position.
   func unexpected(_ expected: String) -> Trouble {
     do {
       return .bad(.expected(expected, found: try excerpt()), at: index)

@@ -1,10 +1,10 @@
 import PQModel
 
-/// The reading of numbers and times, in both formats.
+/// Functions that read numbers and times in CSV and JSON.
 extension Cursor {
   /// Reads a whole number from 0 to 2^63-1.
   ///
-  /// - Throws: `Trouble.bad(.notWhole)` if there is another value.
+  /// - Throws: `Trouble.bad(.notWhole)` for any other value.
   @inline(__always)
   mutating func whole(in format: AnswerFormat) throws(Trouble) -> Int64 {
     let start = index
@@ -16,7 +16,7 @@ extension Cursor {
 
   /// Reads a finite number that is not negative.
   ///
-  /// - Throws: `Trouble.bad(.notSessions)` if there is another value.
+  /// - Throws: `Trouble.bad(.notSessions)` for any other value.
   @inline(__always)
   mutating func average(in format: AnswerFormat) throws(Trouble) -> Double {
     let start = index
@@ -28,8 +28,8 @@ extension Cursor {
 
   /// Reads a timestamp, in milliseconds since the epoch.
   ///
-  /// - Throws: `Trouble.bad` with `.notTime` for another value, and with `.offGrain` for a timestamp
-  ///   that is not on the grid.
+  /// - Throws: `Trouble.bad(.notTime)` if the value is not a timestamp, and `Trouble.bad(.offGrain)` if
+  ///   the timestamp is not a multiple of the grid's grain.
   @inline(__always)
   mutating func time(in format: AnswerFormat, on grid: inout TimeGrid) throws(Trouble) -> Int64 {
     let start = index
@@ -39,7 +39,8 @@ extension Cursor {
     return try carefulTime(in: format, on: &grid)
   }
 
-  /// True if a separator that usually ends a number follows. Otherwise a slower function reads it.
+  /// True if the next byte is a separator that usually ends a number. If it is another byte, a slower
+  /// function reads the number.
   @inline(__always)
   private var endsNumber: Bool {
     let byte = byte
@@ -82,7 +83,7 @@ extension Cursor {
 }
 
 extension Cursor {
-  /// A value in both forms: as it is written, and without the quotes that CSV allows.
+  /// A value in two forms: `text` as it is written, and `value` without the quotes that CSV allows.
   struct Token {
     let text: UnsafeBufferPointer<UInt8>
     let value: UnsafeBufferPointer<UInt8>
@@ -105,8 +106,8 @@ extension Cursor {
     return Token(text: text, value: format == .csv ? value : text)
   }
 
-  /// Returns the index of the quote that closes the one at the position. In CSV the first half of a
-  /// doubled quote closes it, too.
+  /// Returns the index of the quote that closes the quote at the position. In CSV, the first half of a
+  /// doubled quote counts as the closing quote.
   func closingQuote(in format: AnswerFormat) throws(Trouble) -> Int {
     var stop = index + 1
     while true {
@@ -128,11 +129,13 @@ extension Cursor {
   }
 }
 
-/// Checks that each timestamp is a multiple of the grain.
+/// Checks that each timestamp is a multiple of the grain. The grain is the length of the answer's
+/// buckets.
 ///
-/// A fixture in JSON may state its grain after its rows. So the grid keeps the greatest common divisor
-/// of all timestamps, and the timestamps that changed it. The divisor rarely changes, and a row usually
-/// costs at most one division. With it, a later grain can be checked against all earlier rows.
+/// A fixture in JSON may have its member `grain` after its rows. So the grid stores the greatest common
+/// divisor of all timestamps, and each timestamp that changed the divisor. Then a later grain can be
+/// checked against all earlier rows. The divisor rarely changes, so a row usually costs at most one
+/// division.
 struct TimeGrid {
   /// The last valid timestamp, in milliseconds since the epoch: the end of the year 9999. ISO 8601 cannot
   /// write a later one.
@@ -163,7 +166,8 @@ struct TimeGrid {
 
   /// Changes the grain.
   ///
-  /// - Returns: the first earlier timestamp that is not a multiple of it; `nil` if there is none.
+  /// - Returns: the first earlier timestamp that is not a multiple of the new grain; `nil` if there is
+  ///   none.
   mutating func settle(_ grain: Interval) -> Int64? {
     self.grain = grain
     return steps.first { $0.divisor % grain.length.milliseconds != 0 }?.timestamp

@@ -1,4 +1,5 @@
-/// A position in the bytes that have arrived. A quote is stored at `end`, so that every scan stops.
+/// A position in the bytes that have arrived. The memory has a quote at `end`, so that every search
+/// stops there.
 struct Cursor {
   let base: UnsafePointer<UInt8>
   let end: Int
@@ -15,11 +16,11 @@ struct Cursor {
     UnsafeBufferPointer(start: base + from, count: to - from)
   }
 
-  /// Reads 1 to 18 digits without a superfluous leading zero.
+  /// Reads 1 to 18 digits. A leading zero is allowed only for the number 0.
   ///
-  /// Eighteen digits cannot overflow; `NumberText` reads longer numbers.
+  /// A number of 18 digits cannot overflow. `NumberText` reads longer numbers.
   ///
-  /// - Returns: the number, or -1 if there is no such number. `index` may have moved in both cases.
+  /// - Returns: the number, or -1 if the text has another form. `index` may have moved in both cases.
   @inline(__always)
   mutating func plainDigits() -> Int64 {
     let start = index
@@ -38,10 +39,10 @@ struct Cursor {
     return index &- start <= 18 && base[start] != Byte.zero ? value : -1
   }
 
-  /// Reads a plain decimal such as `12.25`, if it has so few digits that the division is exact to
-  /// the last bit.
+  /// Reads a decimal without an exponent, such as `12.25`. It reads only numbers with few digits,
+  /// because then the result is the nearest `Double`.
   ///
-  /// - Returns: the number, or -1 if there is no such number. `index` may have moved in both cases.
+  /// - Returns: the number, or -1 if the text has another form. `index` may have moved in both cases.
   @inline(__always)
   mutating func plainDecimal() -> Double {
     let whole = plainDigits()
@@ -83,7 +84,7 @@ enum Byte {
 enum TextRule {
   /// Every byte except NUL.
   case anyText
-  /// No control character (below U+0020), because JSON requires an escape for them.
+  /// Every byte except control characters (below U+0020). JSON requires escapes for control characters.
   case noControl
 }
 
@@ -101,7 +102,7 @@ extension Cursor {
     return dictionary.pointee.add(value: value)
   }
 
-  /// Returns the code of a value that has to be decoded first. A known spelling is not decoded again.
+  /// Returns the code of a value with escapes. The value is decoded, unless its spelling is known.
   func code(
     ofEscaped from: Int, _ to: Int, in dictionary: UnsafeMutablePointer<TextDictionary>,
     decode: (UnsafeBufferPointer<UInt8>) throws(Trouble) -> [UInt8]
@@ -132,7 +133,7 @@ extension Cursor {
 extension TextDictionary {
   /// Returns the code of a value that is not in the window.
   mutating func code(ofValue value: [UInt8]) -> UInt32 {
-    // A `Spelling` reads 16 bytes, so 16 bytes are added.
+    // A `Spelling` always reads 16 bytes, so 16 bytes are added after the value.
     (value + [UInt8](repeating: 0, count: 16)).withUnsafeBufferPointer { padded in
       guard let bytes = padded.baseAddress else { return 0 }
       let spelling = Spelling(bytes, count: value.count, isEscaped: false)

@@ -22,7 +22,7 @@ package enum Field: Sendable, Hashable {
     }
   }
 
-  /// Creates the field with a name; `nil` if no field has it.
+  /// Creates the field with a name; `nil` if no field has this name.
   init?(name: String) {
     guard let field = Self.all.first(where: { $0.name == name }) else { return nil }
     self = field
@@ -32,7 +32,7 @@ package enum Field: Sendable, Hashable {
   var index: Int { Self.all.firstIndex(of: self) ?? 0 }
 }
 
-/// A set of fields, stored as one bit for each.
+/// A set of fields. It has one bit for each field.
 package struct FieldSet: Sendable, Hashable {
   private var bits: UInt16 = 0
 
@@ -64,7 +64,7 @@ package struct FieldSet: Sendable, Hashable {
   /// The metrics in the set, in the order of the API document.
   package var metrics: [Metric] { Metric.allCases.filter { contains(.metric($0)) } }
 
-  /// Returns the first field that the other set does not contain; `nil` if it contains all.
+  /// Returns the first field of this set that is not in the other set; `nil` if all fields are in it.
   func first(notIn other: FieldSet) -> Field? {
     fields.first { !other.contains($0) }
   }

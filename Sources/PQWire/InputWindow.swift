@@ -1,8 +1,8 @@
 /// The bytes that have arrived and are not yet decoded.
 ///
-/// It is one block of memory that never grows. `read()` is several times slower into memory that is
-/// not page-aligned, so arriving bytes are written at a page border. The rest of the previous item
-/// is moved in front of that border.
+/// The window is one block of memory that never grows. The system call `read` is several times slower if
+/// its memory is not page-aligned. So arriving bytes are written at a page border, and the bytes left
+/// over from the previous item are moved in front of the border.
 ///
 ///     | ... left over | arriving ... | padding |
 ///                     ^ page border
@@ -13,7 +13,7 @@ struct InputWindow: ~Copyable {
   static let arrivalSize = 1 << 17
   /// The alignment of the memory, in bytes. No supported processor has larger pages.
   static let pageSize = 1 << 14
-  /// The number of bytes after the last one that functions of `Words` may read.
+  /// The number of bytes after the last byte. Functions of `Words` may read them.
   private static let padding = 64
   private static let border = itemLimit + pageSize
   private static let limit = border + arrivalSize
@@ -24,11 +24,11 @@ struct InputWindow: ~Copyable {
   private(set) var start = Self.border
   /// The index after the last byte.
   private(set) var end = Self.border
-  /// The index up to which newlines are counted.
+  /// Newlines before this index are counted.
   private var counted = Self.border
   /// The number of the line that contains `counted`, from 1.
   private var line = 1
-  /// The index at which that line begins. It is before the window if the line is long.
+  /// The index of the first byte of that line. It is before the window if the line is long.
   private var lineStart = Self.border
 
   init() {
@@ -42,7 +42,7 @@ struct InputWindow: ~Copyable {
   /// The number of bytes that are not yet decoded.
   var pending: Int { end - start }
 
-  /// Returns the free memory after the last byte, at least one byte. If everything is decoded, it
+  /// Returns the free memory after the last byte. It has at least one byte. If all bytes are decoded, it
   /// begins at the page border and has its maximum size.
   mutating func room() -> UnsafeMutableRawBufferPointer {
     if start == end || end == Self.limit { rewind() }
@@ -67,12 +67,12 @@ struct InputWindow: ~Copyable {
     start = index
   }
 
-  /// Marks everything before an index as decoded, without the check of `advance(to:)`.
+  /// Marks all bytes before an index as decoded. Unlike `advance(to:)`, it does not check the length.
   mutating func skip(to index: Int) { start = index }
 
-  /// Skips the byte order mark if the text begins with one. It does not count as a column.
+  /// Skips the byte order mark if the text begins with one. The mark does not count for column numbers.
   ///
-  /// - Throws: `Trouble.cut` if too few bytes have arrived to decide.
+  /// - Throws: `Trouble.cut` if too few bytes have arrived to recognize the mark.
   mutating func skipOrderMark() throws(Trouble) {
     guard pending > 0 else { throw .cut(.emptyText, at: start) }
     let mark = Byte.orderMark
@@ -101,7 +101,7 @@ struct InputWindow: ~Copyable {
     seal()
   }
 
-  /// Writes quotes after `end`, so that scans for a quote or for the end of a number stop there.
+  /// Writes quotes after `end`. So a search for a quote or for the end of a number stops there.
   private func seal() {
     (base + end).update(repeating: Byte.quote, count: Self.padding)
   }
@@ -115,7 +115,7 @@ extension InputWindow {
     return TextPosition(line: line, column: index - lineStart + 1)
   }
 
-  /// Newlines are counted in bulk, which takes a fiftieth of the time of counting row by row.
+  /// Newlines are counted in large blocks. Counting them row by row would take fifty times as long.
   private mutating func count(upTo index: Int) {
     guard index > counted else { return }
     let newlines = newlineCount(from: counted, to: index)
@@ -131,7 +131,8 @@ extension InputWindow {
     var total = 0
     var index = first
     while index < last {
-      // A byte can count 240 newlines without overflow, so one instruction counts sixteen bytes.
+      // A counter of one byte can count 240 newlines without overflow. With such counters, the compiler
+      // can process sixteen bytes in one instruction.
       let stop = min(index + 240, last)
       var count: UInt8 = 0
       while index < stop {

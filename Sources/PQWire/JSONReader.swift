@@ -1,9 +1,10 @@
 import PQModel
 
-/// Reads a JSON text: an object with the rows under `data`, or in a fixture also the bare array.
+/// Reads a JSON text: an object with the rows under `data`. A fixture may also be the array of rows
+/// alone.
 ///
-/// The text around the rows is read token by token, and the rows one by one (`JSONRowReader`), so
-/// that a chunk may end anywhere.
+/// The text around the rows is read token by token, and `JSONRowReader` reads row by row. So a chunk may
+/// end anywhere.
 struct JSONReader: ~Copyable {
   private enum Place {
     case mark, start
@@ -36,7 +37,8 @@ struct JSONReader: ~Copyable {
 
   /// Reads the text until the batch is full.
   ///
-  /// - Throws: `Trouble`: `.cut` at the end of the bytes that have arrived, also after a complete text.
+  /// - Throws: `Trouble.cut` at the end of the bytes that have arrived, even if the text is complete;
+  ///   another `Trouble` if the text is wrong.
   mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
     if place == .mark {
       try window.skipOrderMark()
@@ -166,17 +168,17 @@ extension JSONReader {
   }
 }
 
-/// The members with a meaning in the object around the rows. Any other member is ignored, but it
-/// must be valid JSON.
+/// The members of the object around the rows that have a meaning. All other members are ignored, but
+/// they must be valid JSON.
 ///
-/// The API documents `error` and `data` and nothing else. Only this type decides which answers are
-/// rejected: those without one of the two, and those that declare themselves incomplete.
+/// The documentation of the API has only `error` and `data`. This type decides which answers are
+/// rejected: answers without `error` or `data`, and answers that declare that they are incomplete.
 private enum JSONMember {
   case data, error, grain
-  /// Members that declare that there are more rows than these.
+  /// Members that declare that the answer does not have all rows.
   case truncated, next
 
-  /// Creates the member with a name; `nil` if the name has no meaning in a text of that origin.
+  /// Creates the member with a name; `nil` if the name has no meaning in a text from the given source.
   init?(_ name: String, in source: AnswerSource) {
     switch (name, source) {
     case ("data", _): self = .data
@@ -188,8 +190,8 @@ private enum JSONMember {
     }
   }
 
-  /// The values of a member, as JSON, that do not reject the answer. `data` and `grain` have none,
-  /// because their values are read in another way.
+  /// The values of a member, as JSON, with which the answer is accepted. Empty for `data` and `grain`,
+  /// because other functions read their values.
   var harmlessValues: [String] {
     switch self {
     case .data, .grain: []

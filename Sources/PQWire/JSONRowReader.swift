@@ -1,13 +1,13 @@
 /// Reads row objects.
 ///
-/// Most rows of an answer have their keys in the same order. So each key is first compared with the
-/// key at the same place of the previous row. One function reads all values of a row: a call for
-/// each value would cost more than the value.
+/// Most rows of an answer have their keys in the same order. So each key is first compared with the key
+/// at the same place in the previous row. One function reads all values of a row. A function call for
+/// each value would take more time than reading the value.
 struct JSONRowReader: ~Copyable {
-  /// The size of a slot in `keys`, in bytes. The longest key, `"session.page":`, has 15 bytes.
+  /// The number of bytes for each key in `keys`. The longest key, `"session.page":`, has 15 bytes.
   private static let keyWidth = 16
 
-  /// The key of each field with its quotes and its colon, one per slot.
+  /// The key of each field with its quotes and its colon, at multiples of `keyWidth`.
   private var keys = Block<UInt8>(repeating: 0, count: Field.all.count * Self.keyWidth)
   private var keyLengths = Block<Int>(repeating: 0, count: Field.all.count)
   /// The index of the field at each place of the previous row.
@@ -97,8 +97,8 @@ struct JSONRowReader: ~Copyable {
     return field.index
   }
 
-  /// Checks the fields of a row. The first row needs a timestamp and a metric, and determines the
-  /// fields of the answer. Every other row must have the same fields.
+  /// Checks the fields of a row. The first row must have a timestamp and a metric. It determines the
+  /// fields of the answer: every later row must have the same fields.
   private func judge(_ seen: FieldSet, at start: Int, _ rows: inout RowBuilder) throws(Trouble) {
     guard seen.contains(.timestamp) else { throw .bad(.missingKey(.timestamp), at: start) }
     guard seen.hasMetric else { throw .bad(.noMetricKey, at: start) }

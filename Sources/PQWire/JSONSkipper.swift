@@ -1,19 +1,20 @@
-/// Skips a JSON value token by token, without keeping any of it. The value must be valid JSON.
+/// Skips a JSON value token by token. The value must be valid JSON.
 struct JSONSkipper {
   /// The maximum depth of nested values: the number of bits in `objects`.
   static let depthLimit = 64
 
   private enum Expectation {
-    /// A value; after `[`, a value or `]`; after a value, a comma or the end of its container.
+    /// `value`: a value. `valueOrEnd`: a value or `]`, after `[`. `commaOrEnd`: a comma or the end of
+    /// the object or array, after a value.
     case value, valueOrEnd, commaOrEnd
-    /// A key; after `{`, a key or `}`.
+    /// `key`: a key. `keyOrEnd`: a key or `}`, after `{`.
     case key, keyOrEnd
     case nothing
   }
 
   private var expectation = Expectation.value
   private var depth = 0
-  /// One bit per level, the innermost lowest: 1 for an object, 0 for an array.
+  /// One bit for each open object (1) or array (0). The lowest bit is the innermost.
   private var objects: UInt64 = 0
 
   /// True if the value is complete.

@@ -1,6 +1,7 @@
 /// A number in the grammar of JSON (RFC 8259, section 6), split into its parts without rounding.
 ///
-/// This is the slow way, for numbers that `Cursor.plainDigits` and `plainDecimal` do not read.
+/// It is slow. It is used only for numbers that `Cursor.plainDigits` and `Cursor.plainDecimal` cannot
+/// read.
 struct NumberText {
   private let bytes: [UInt8]
   private let isNegative: Bool
@@ -12,7 +13,7 @@ struct NumberText {
   /// The maximum length of a number, in bytes. No real measurement is longer.
   private static let lengthLimit = 1000
 
-  /// Parses a number; `nil` if the bytes are anything else or are longer than `lengthLimit`.
+  /// Parses a number; `nil` if the bytes are not a number or are longer than `lengthLimit`.
   init?(_ text: some Collection<UInt8>) {
     guard text.count <= Self.lengthLimit else { return nil }
     bytes = Array(text)
@@ -75,8 +76,8 @@ struct NumberText {
     return digits.isEmpty ? nil : digits
   }
 
-  /// Returns the exponent, 0 if there is none, and `nil` if it is malformed. It is limited to ±1,000,000,
-  /// which does not change a result.
+  /// Returns the exponent: 0 if there is none, `nil` if it is malformed. The exponent is limited to
+  /// ±1,000,000; this limit does not change any result.
   private static func takeExponent(from rest: inout ArraySlice<UInt8>) -> Int? {
     guard let first = rest.first, first | 0x20 == Byte.exponent else { return 0 }
     rest.removeFirst()

@@ -2,8 +2,8 @@ package import PQModel
 
 /// A batch of decoded rows, stored in columns.
 ///
-/// The memory belongs to the decoder, and the receiver may use it only during the call. The content of
-/// a column that is not in `fields` is undefined.
+/// The memory belongs to the decoder. The receiver may use it only during the call. The content of a
+/// column is undefined if the column is not in `fields`.
 package struct RowBatch: ~Copyable {
   /// The number of rows.
   package internal(set) var count = 0
@@ -20,8 +20,8 @@ package struct RowBatch: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = capacity
-    // Three cache lines more than a power of two. Otherwise row n of every column would map to the
-    // same few cache lines.
+    // The distance of two columns is three cache lines more than a power of two. Otherwise row n of
+    // every column would use the same few lines of the cache.
     stride = capacity * MemoryLayout<Int64>.stride + 192
     block = .allocate(byteCount: stride * Field.all.count, alignment: 64)
   }
@@ -39,7 +39,7 @@ package struct RowBatch: ~Copyable {
   /// Returns the values of a metric whose values are whole numbers (`isWhole`).
   package func values(of metric: Metric) -> UnsafeBufferPointer<Int64> { column(.metric(metric)) }
 
-  /// Returns the values of a metric whose values are not whole numbers.
+  /// Returns the values of an averaged metric (not `isWhole`).
   package func averages(of metric: Metric) -> UnsafeBufferPointer<Double> {
     column(.metric(metric))
   }
@@ -56,7 +56,7 @@ package struct RowBatch: ~Copyable {
   }
 }
 
-/// The destination of both readers: the rows, and the dictionaries of their values.
+/// The rows that the CSV reader or the JSON reader builds, and the dictionaries of their texts.
 struct RowBuilder: ~Copyable {
   var batch: RowBatch
   var grid: TimeGrid
@@ -106,7 +106,7 @@ struct RowBuilder: ~Copyable {
   }
 }
 
-/// The destination of the values of one field. The case decides how a value is read.
+/// The destination of the values of one field. The case determines how the reader reads a value.
 enum FieldTarget {
   case time(UnsafeMutablePointer<Int64>)
   case text(UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<TextDictionary>)

@@ -1,8 +1,9 @@
-/// A value as it is written in a text: the value itself, or one with escapes that must be decoded.
+/// A value as it is written in a text. If it has escapes, it must be decoded.
 ///
-/// Up to 15 bytes are held in two words, which are compared and hashed without a loop over bytes.
+/// A spelling of at most 15 bytes is also held in two words of eight bytes. The words are compared and
+/// hashed without a loop over bytes.
 struct Spelling {
-  /// The maximum length of a short text, in bytes: two words hold it and the quote after it.
+  /// The maximum length of a short text, in bytes. Two words hold the text and the quote after it.
   static let shortLimit = 15
 
   let bytes: UnsafePointer<UInt8>
@@ -21,7 +22,7 @@ struct Spelling {
     high = Words.head(of: Words.load(bytes + 8), count: max(0, min(count &- 8, 8)))
   }
 
-  /// Creates a spelling that ends before the first quote; `nil` if it is not short.
+  /// Creates a spelling that ends before the first quote; `nil` if the text is not short.
   @inline(__always)
   init?(upToQuote bytes: UnsafePointer<UInt8>) {
     let (first, second) = (Words.load(bytes), Words.load(bytes + 8))
@@ -30,7 +31,7 @@ struct Spelling {
     self.init(bytes, first, second, firstQuotes, secondQuotes)
   }
 
-  /// Creates a spelling that ends before the first quote or backslash; `nil` if it is not short.
+  /// Creates a spelling that ends before the first quote or backslash; `nil` if the text is not short.
   @inline(__always)
   init?(upToQuoteOrBackslash bytes: UnsafePointer<UInt8>) {
     let (first, second) = (Words.load(bytes), Words.load(bytes + 8))
@@ -40,7 +41,7 @@ struct Spelling {
     self.init(bytes, first, second, marks, others)
   }
 
-  /// It has no branches that depend on the length, because the processor cannot predict them.
+  /// The code has no branches that depend on the length, because the processor could not predict them.
   @inline(__always)
   private init?(
     _ bytes: UnsafePointer<UInt8>, _ first: UInt64, _ second: UInt64, _ firstMarks: UInt64,
@@ -64,14 +65,14 @@ struct Spelling {
   /// True if two words hold the text.
   @inline(__always) var isShort: Bool { count <= Self.shortLimit }
 
-  /// The length and the kind. Equal spellings have the same shape.
+  /// The length and `isEscaped` in one number. Equal spellings have the same shape.
   @inline(__always) var shape: UInt32 {
     UInt32(truncatingIfNeeded: count) << 1 | (isEscaped ? 1 : 0)
   }
 }
 
-/// A hash by folded multiplication with a random seed for each instance. So an attacker cannot predict
-/// which values collide.
+/// A hash function by folded multiplication. Each instance has a random seed, so that an attacker cannot
+/// predict which values collide.
 struct SpellingHash {
   private let seed: UInt64
   private let multiplier: UInt64
@@ -88,7 +89,7 @@ struct SpellingHash {
     return product.high ^ product.low
   }
 
-  /// Returns the hash of some bytes. Reads up to seven bytes after their end.
+  /// Returns the hash of some bytes. It may read up to seven bytes after the end of the bytes.
   func hash(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt64 {
     var state = UInt64(truncatingIfNeeded: count)
     var index = 0

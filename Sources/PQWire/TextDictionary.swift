@@ -1,9 +1,9 @@
 import PQModel
 
-/// The distinct values of one dimension. Each has a small number, its code.
+/// The distinct values of one dimension. Each value has a code, which is a small number.
 ///
-/// It is used once per row and dimension. It also stores each spelling with escapes and the code of
-/// its value, so that each such spelling is decoded only once.
+/// The dictionary is used once for each row and dimension. It also stores each spelling with escapes and
+/// the code of its value, so that a spelling is decoded only once.
 struct TextDictionary: ~Copyable {
   /// A spelling of at most `Spelling.shortLimit` bytes.
   private struct Short {
@@ -24,15 +24,15 @@ struct TextDictionary: ~Copyable {
   private var escaped = TextList()
   private var escapedCodes: [UInt32] = []
   private var shorts = Block<Short>(capacity: 64)
-  /// Indices of `shorts` plus one; 0 is a free slot. Their number is a power of two, and at most half of
-  /// the slots are used.
+  /// A hash table of indices of `shorts`. Each slot has an index plus one; 0 is a free slot. The number
+  /// of slots is a power of two, and at most half of the slots are used.
   private var shortSlots = Block<UInt32>(repeating: 0, count: 128)
-  /// Finds the long values in `values`.
+  /// The hash table of the long values in `values`.
   private var longs = LongTextTable()
-  /// Finds the long spellings in `escaped`.
+  /// The hash table of the long spellings in `escaped`.
   private var longEscapes = LongTextTable()
   private let hasher = SpellingHash()
-  /// The last long value that was found. The next row often has the same one.
+  /// The last long value that was found. The next row often has the same value.
   private var lastLong: Long?
 
   /// Returns the code of a spelling; `nil` if it is new.
@@ -107,24 +107,24 @@ struct TextDictionary: ~Copyable {
 
 /// A hash table that finds the long texts of a list by their bytes.
 ///
-/// It stores only their indices and compares with the text in the list. So a text costs about six
-/// bytes, and every call needs the same list.
+/// The table stores only the indices of the texts and reads the texts from the list. So it takes about
+/// six bytes for each text, and every call needs the same list.
 struct LongTextTable: ~Copyable {
-  /// In the low bits the index of a text plus one, in the other bits a part of its hash; 0 is a free
-  /// slot. The number of slots is a power of two. At most three quarters of them are used.
+  /// The low bits of a slot are the index of a text plus one. The other bits are a part of the text's
+  /// hash. 0 is a free slot. The number of slots is a power of two, and at most three quarters of the
+  /// slots are used.
   private var slots = Block<UInt32>(repeating: 0, count: 128)
   /// The number of used slots.
   private var count = 0
-  /// A mask of the bits of a slot that hold the index.
+  /// A mask of the low bits of a slot, which hold the index.
   private var placeBits: UInt32
 
   /// Creates an empty table.
   ///
-  /// - Parameter placeBits: the initial mask of the index bits, which are the lowest ones. The mask
-  ///   grows with the list.
+  /// - Parameter placeBits: the initial mask of the index bits. The mask grows with the list.
   init(placeBits: UInt32 = 0xFFFF) { self.placeBits = placeBits }
 
-  /// Returns the index of a spelling in the list; `nil` if it was not added.
+  /// Returns the index of a spelling in the list; `nil` if the spelling was not added.
   func place(of spelling: Spelling, in texts: TextList, _ hasher: SpellingHash) -> Int? {
     let hash = hasher.hash(spelling.bytes, count: spelling.count)
     let mark = mark(of: hash)
@@ -142,7 +142,7 @@ struct LongTextTable: ~Copyable {
     return nil
   }
 
-  /// Adds the last text of the list. It must be long and not yet in the table.
+  /// Adds the last text of the list. The text must be long and not yet in the table.
   mutating func addLast(of texts: TextList, _ hasher: SpellingHash) {
     count += 1
     let hasRoom = count * 4 <= slots.count * 3 && texts.count <= placeBits
@@ -174,8 +174,8 @@ struct LongTextTable: ~Copyable {
     Int(truncatingIfNeeded: hash) & (slots.count &- 1)
   }
 
-  /// Returns the bits of a hash that are stored beside the index. They are independent of the number of
-  /// the slot, as long as there are fewer than 2^32 slots.
+  /// Returns the bits of a hash that are stored beside the index. They are bits that do not determine
+  /// the number of the slot if there are fewer than 2^32 slots.
   @inline(__always)
   private func mark(of hash: UInt64) -> UInt32 {
     UInt32(truncatingIfNeeded: hash >> 32) & ~placeBits

@@ -2,7 +2,7 @@
 package struct WireFailure: Error, Sendable, Equatable {
   /// The kind of the mistake.
   package let problem: WireProblem
-  /// The position at which the mistake begins.
+  /// The position of the first byte of the mistake.
   package let position: TextPosition
   /// The number of the data row, from 1; `nil` outside of rows.
   package let row: Int?
@@ -15,10 +15,10 @@ extension WireFailure: CustomStringConvertible {
   package var description: String { "\(position): \(problem.message(about: field))" }
 }
 
-/// A position in a text: the line and the byte of UTF-8 in it, both from 1.
+/// A position in a text: the number of the line, and the number of the byte in the line. Both count from
+/// 1.
 ///
-/// Columns are bytes because compilers and editors jump to bytes, and because a text that is not
-/// UTF-8 has no other unit.
+/// Columns count bytes. Many tools also count bytes, and a text that is not UTF-8 has no other unit.
 package struct TextPosition: Sendable, Hashable, CustomStringConvertible {
   /// The line, from 1. Every line feed ends a line, also inside a quoted value.
   package let line: Int
@@ -31,17 +31,17 @@ package struct TextPosition: Sendable, Hashable, CustomStringConvertible {
 
 /// The reason why an item, such as a row, was not completely read.
 ///
-/// The readers throw it. `AnswerDecoder` catches it and decides whether more bytes can help. The place
-/// is an index into the window.
+/// The readers throw this error. `AnswerDecoder` catches it and decides whether more bytes can help. The
+/// number `at` is an index into the window.
 enum Trouble: Error {
-  /// The item is not complete. If no more bytes come, the failure has this problem.
+  /// The item is not complete. If no more bytes arrive, the problem becomes the failure.
   case cut(WireProblem, at: Int)
-  /// The item is wrong, whatever bytes follow.
+  /// The item is wrong, and more bytes cannot correct it.
   case bad(WireProblem, at: Int)
   /// The text as a whole is not a complete answer.
   case rejected(Rejection, at: Int)
 
-  /// The kinds of text that are not a complete answer.
+  /// The reasons why a text is not a complete answer. "It" is the text.
   enum Rejection: Sendable {
     /// Its `error` is not `false`.
     case error

@@ -1,8 +1,8 @@
 import PQModel
 
-/// The sentences about mistakes in an answer.
+/// The messages about mistakes in an answer.
 extension WireProblem {
-  /// Returns one sentence without the position: the mistake and the expected text.
+  /// Returns the message: one sentence with the mistake and the expected text, without the position.
   ///
   /// - Parameter field: the field whose value is wrong; `nil` if the mistake is not about a value.
   package func message(about field: Field?) -> String {

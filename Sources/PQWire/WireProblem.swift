@@ -1,10 +1,11 @@
 package import PQModel
 
-/// The kinds of mistakes in the text of an answer. A `String` is the name of a field or member, a
-/// description of the expected text, or an excerpt of the text that is safe to show.
+/// The kinds of mistakes in the text of an answer. A `String` is one of three things: the name of a
+/// field or member, a description of the expected text, or an excerpt of the text. All of them are safe
+/// to show.
 package enum WireProblem: Sendable, Equatable {
   // The CSV header.
-  /// The first column is not `timestamp`. The excerpt is its name.
+  /// The first column is not `timestamp`. The excerpt is the name of the first column.
   case timestampNotFirst(String)
   /// A column has an unknown name.
   case unknownColumn(String)
@@ -32,11 +33,12 @@ package enum WireProblem: Sendable, Equatable {
   case bareCarriageReturn
 
   // The shape of a JSON answer.
-  /// The text is neither an object nor an array. The excerpt is its beginning.
+  /// The text is neither an object nor an array. The excerpt is the beginning of the text.
   case wrongShape(String)
   /// The `error` of the answer is not `false`. The excerpt is the beginning of the answer.
   case refused(String)
-  /// The answer of the API is JSON, but not a complete result. The excerpt is its beginning.
+  /// The answer of the API is JSON, but it is not a complete result. The excerpt is the beginning of the
+  /// answer.
   case incomplete(IncompleteAnswer, String)
   /// The object of a fixture has no `data`.
   case noData
@@ -48,7 +50,7 @@ package enum WireProblem: Sendable, Equatable {
   case unknownGrain(String)
   /// A timestamp, in milliseconds since the epoch, is not a multiple of the `grain` of the fixture.
   case grainMisfit(Interval, timestamp: Int64)
-  /// The text has something else than the expected token.
+  /// The text has another token than the expected one.
   case expected(String, found: String)
   /// An ignored value is nested deeper than `JSONSkipper.depthLimit`.
   case tooDeep
@@ -81,7 +83,7 @@ package enum WireProblem: Sendable, Equatable {
   /// A JSON string has one half of a surrogate pair.
   case loneSurrogate(String)
 
-  // All parts of a text.
+  // Any part of a text.
   /// The text is empty. White space in JSON does not count as content.
   case emptyText
   /// An item is longer than `InputWindow.itemLimit` bytes.
@@ -105,7 +107,7 @@ package enum IncompleteAnswer: Sendable, Equatable, CaseIterable {
   /// Its member `next` is not `null`.
   case hasNext
 
-  /// The rest of a sentence that begins with "it has answered".
+  /// The words after "has answered" or "the answer is" in a message.
   package var words: String {
     switch self {
     case .isArray: "an array, and not {\"error\": false, \"data\": [...]}"
@@ -147,8 +149,8 @@ extension WireProblem {
   }
 }
 
-/// A short part of a foreign text that is safe to show in a message. It has no control characters
-/// and no invisible ones.
+/// A short part of an untrusted text that is safe to show in a message. It has no control characters and
+/// no invisible characters.
 package enum Excerpt {
   /// The maximum length of an excerpt of a value, in bytes.
   package static let valueLimit = 40

@@ -1,5 +1,5 @@
-/// Functions that process eight bytes at a time. Each may read up to seven bytes after its input. The
-/// window and the dictionaries keep that much memory after their bytes.
+/// Functions that process eight bytes at a time, as one word. A function may read up to seven bytes
+/// after its input. The window and the dictionaries have enough memory after their bytes for this.
 enum Words {
   /// Returns eight bytes as a word, the first byte lowest.
   @inline(__always)
@@ -21,7 +21,8 @@ enum Words {
       || head(of: load(left + index) ^ load(right + index), count: count &- index) == 0
   }
 
-  /// Returns the index of the first byte at or after `start` that equals `byte`. There must be one.
+  /// Returns the index of the first byte at or after `start` that equals `byte`. The memory must have
+  /// such a byte.
   @inline(__always)
   static func first(
     _ byte: UInt8, in bytes: UnsafePointer<UInt8>, from start: Int
@@ -34,8 +35,8 @@ enum Words {
     }
   }
 
-  /// Returns the index of the first byte at or after `start` that equals `byte` or `other`. There must
-  /// be one.
+  /// Returns the index of the first byte at or after `start` that equals `byte` or `other`. The memory
+  /// must have such a byte.
   @inline(__always)
   static func first(
     _ byte: UInt8, or other: UInt8, in bytes: UnsafePointer<UInt8>, from start: Int
@@ -49,14 +50,14 @@ enum Words {
     }
   }
 
-  /// Returns the first `count` bytes of a word, from 0 to 8, with the other bytes set to zero.
+  /// Returns a word with all bytes after the first `count` bytes set to zero. `count` is from 0 to 8.
   @inline(__always)
   static func head(of word: UInt64, count: Int) -> UInt64 {
     count == 0 ? 0 : word & UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
   }
 
-  /// Returns a word with the highest bit set in each byte that equals `byte`. A byte after the first
-  /// such byte may be marked wrongly, so use only the lowest mark.
+  /// Returns a word with the highest bit set in each byte that equals `byte`. Bytes after the first of
+  /// them may be marked wrongly, so use only the lowest mark.
   @inline(__always)
   static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -71,7 +72,8 @@ enum Words {
     let others = (nibbles &+ 0x7676_7676_7676_7676 | nibbles) & 0x8080_8080_8080_8080
     let count = others.trailingZeroBitCount >> 3
     guard count > 0 else { return (0, 0) }
-    // Zeros are put in front to make eight digits. Then neighbours are joined: ones, pairs, fours.
+    // Zeros are put in front to make eight digits. Then neighbouring parts are joined: digits, pairs of
+    // digits, groups of four digits.
     var value = nibbles << UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
     value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
