@@ -1,10 +1,11 @@
-// The viewing over time: the schedule of a week, its running total, and the growth over weeks.
+// The amount of viewing over time: the schedule of a week, the running total, and the growth over the
+// weeks.
 
-/// The running total of viewing for all groups with one schedule and one clock, before it is scaled
-/// to the size of a group.
+/// The running total of viewing before each minute. All groups with the same schedule and the same clock
+/// share one curve. Each group scales the curve to its size.
 ///
-/// `unitsPerMinute` units are one minute of one average viewer. With this unit every step below is
-/// exact. All numbers are integers, so every platform computes the same total.
+/// The total is in units: `unitsPerMinute` units are one minute of one average viewer. With this unit,
+/// all computations here are exact. All numbers are integers, so every platform computes the same total.
 struct ActivityCurve {
   /// The number of units in one minute of an average viewer.
   static let unitsPerMinute: Int64 = 120 * 100 * 1000
@@ -15,8 +16,8 @@ struct ActivityCurve {
   /// The seed of the noise.
   let seed: UInt64
 
-  /// Returns the units watched before a minute. The minute is counted from the epoch and must not
-  /// be negative.
+  /// Returns the number of units before a minute. The minute is counted from the epoch and must not be
+  /// negative.
   func position(at minute: Int64) -> Int64 {
     // The epoch was a Thursday, three days into a week.
     let local = minute + clockOffset + 3 * 24 * 60
@@ -29,8 +30,8 @@ struct ActivityCurve {
   }
 }
 
-/// The growth of the audience. It is linear for two years from the first week of the demo's data;
-/// the size is constant before and after.
+/// The growth of the audience. The size grows linearly for two years, from the first week of the demo's
+/// data. It is constant before and after.
 private enum Growth {
   /// The number of the first week of the demo's data, counted from the week of the epoch.
   private static let firstWeek: Int64 = 2870
@@ -45,7 +46,8 @@ private enum Growth {
     1000 + perWeek * min(max(week - firstWeek, 0), weeks)
   }
 
-  /// Returns the sum of the sizes of all weeks before a week.
+  /// Returns the sum of the audience sizes of all weeks before a week, in thousandths of the first
+  /// week's size.
   static func before(week: Int64) -> Int64 {
     let age = max(week - firstWeek, 0)
     let growing = min(age, weeks)
@@ -53,8 +55,8 @@ private enum Growth {
   }
 }
 
-/// The running total of viewing in the week of a programme. The week begins on Monday, by the
-/// viewer's clock.
+/// The running total of viewing within a week. A programme (a kind of content) determines the hourly
+/// number of viewers. The week begins on Monday, by the viewer's clock.
 struct ProgrammeWeek {
   /// The number of minutes in a week.
   static let minutes: Int64 = 7 * 24 * 60
@@ -62,8 +64,8 @@ struct ProgrammeWeek {
   let programme: Programme
   /// The number of viewers at each full hour of the week and at its end, in percent of the mean.
   private let hourly: [Int64]
-  /// The total before each full hour and at the end of the week. One unit is one 120th of a percent
-  /// for one minute.
+  /// The total before each full hour and at the end of the week. One unit is one minute of 1/120 percent
+  /// of the mean number of viewers.
   private let sums: [Int64]
 
   init(_ programme: Programme) {
@@ -80,8 +82,8 @@ struct ProgrammeWeek {
   /// The total of a whole week, in the unit of `watched(before:)`.
   var total: Int64 { sums[sums.count - 1] }
 
-  /// Returns the total before a minute of the week. One unit is one 120th of a percent for one
-  /// minute.
+  /// Returns the total before a minute of the week. One unit is one minute of 1/120 percent of the mean
+  /// number of viewers.
   func watched(before minute: Int) -> Int64 {
     let hour = minute / 60
     let rest = Int64(minute % 60)
@@ -91,12 +93,12 @@ struct ProgrammeWeek {
   }
 }
 
-/// The kind of content of a page. It determines when people watch the page.
+/// A kind of content. It determines the hours in which people watch a page.
 enum Programme: Int, CaseIterable {
   case entertainment, sports, news
 
-  /// The number of viewers at each full hour from Monday to Friday, by the viewer's clock, in
-  /// percent of the mean. The numbers are high enough that noise cannot reduce the traffic to zero.
+  /// The number of viewers at each full hour from Monday to Friday, by the viewer's clock, in percent of
+  /// the mean. The numbers are so high that noise cannot reduce the traffic to zero.
   var weekday: [Int64] {
     switch self {
     case .entertainment:
@@ -140,13 +142,13 @@ enum Programme: Int, CaseIterable {
   }
 }
 
-/// Smooth noise over a running total. It moves the total slightly ahead or behind. The rate varies,
-/// but the sum over any split of a range stays exact.
+/// Smooth noise over a running total. The noise makes the total slightly larger or smaller. So the
+/// traffic of each minute varies, but the parts of a range still add up to the traffic of the range.
 ///
-/// Random values are placed at the corners of equal cells, and a cubic function connects them. The
-/// cells divide the total and not the time, so the noise is the same fraction of the traffic by
-/// night and by day. The slope of the noise is at most 3 / 2^`depth` of the total's slope, so the
-/// total never falls.
+/// The total is divided into cells of equal length. The ends of the cells have random values, and a
+/// cubic function connects these values. The cells divide the total and not the time, so the noise is
+/// the same fraction of the traffic by night and by day. The slope of the noise is at most 3 / 2^`depth`
+/// of the total's slope, so the total never falls.
 struct ValueNoise {
   /// Noise with cells of about the mean traffic of a day.
   static let daily = ValueNoise(cellBits: 34)
@@ -161,7 +163,7 @@ struct ValueNoise {
   /// Returns the noise at a position of the total. The seed selects the sequence of random values.
   @inline(__always)
   func sample(at position: Int64, seed: UInt64) -> Sample {
-    // The cell length is added as a salt. Without it, noises with one seed but different cell
+    // The cell length is added to the seed. Otherwise two noises with the same seed and different cell
     // lengths would use the same random values.
     let cell = UInt64(bitPattern: position >> cellBits) &+ seed &+ (UInt64(cellBits) << 56)
     let fraction = (position >> (cellBits - 16)) & 0xFFFF
@@ -171,8 +173,7 @@ struct ValueNoise {
       cellBits: cellBits, smooth: smooth, left: scrambled(cell), right: scrambled(cell &+ 1))
   }
 
-  /// Two independent noises at one position. Each uses its own bits of the random values at the
-  /// corners.
+  /// Two independent noises at one position. Each noise uses its own bits of the random values.
   struct Sample {
     fileprivate let cellBits: Int64
     fileprivate let smooth: Int64
@@ -196,8 +197,8 @@ struct ValueNoise {
   }
 }
 
-/// Returns a hash of a number in which each bit depends on every bit of the number. It is the only
-/// source of random numbers in the demo.
+/// Returns a hash of a number. Each bit of the hash depends on every bit of the number. This function is
+/// the only source of random numbers in the demo.
 @inline(__always)
 func scrambled(_ number: UInt64) -> UInt64 {
   var bits = number &* 0x9E37_79B9_7F4A_7C15

@@ -1,9 +1,9 @@
 // The types of the demo's audience. The tables are in AudienceTables.swift.
 
-/// A country with the cities in which its viewers live and the providers that connect them.
+/// A country with its cities and its internet providers.
 struct Market {
   let country: String
-  /// The number of viewers, in proportion to the other markets.
+  /// The number of viewers, relative to the other markets.
   let viewers: Int
   /// The amount of data that peers exchange, in percent of the usual amount.
   let sharing: Int
@@ -14,10 +14,10 @@ struct Market {
 /// A city of a market.
 struct City {
   let name: String
-  /// The minutes by which its clocks are ahead of UTC in winter. The demo has no daylight saving
-  /// time.
+  /// The offset of the city's clocks from UTC in winter, in minutes, positive if the clocks are ahead of
+  /// UTC. The demo has no daylight saving time.
   let clockOffset: Int64
-  /// The number of viewers, in proportion to the other cities of the market.
+  /// The number of viewers, relative to the other cities of the market.
   let viewers: Int
 }
 
@@ -25,11 +25,11 @@ struct City {
 struct Provider {
   let name: String
   let access: Access
-  /// The number of viewers, in proportion to the other providers of the market.
+  /// The number of viewers, relative to the other providers of the market.
   let viewers: Int
 }
 
-/// The technology with which a provider connects its viewers.
+/// The technology of a provider's internet connections.
 enum Access {
   case fibre, cable, dsl, mobile
 
@@ -69,7 +69,7 @@ struct Device {
   let browser: String
   let system: String
   let isHandheld: Bool
-  /// The number of viewers, in proportion to the other devices.
+  /// The number of viewers, relative to the other devices.
   let viewers: Int
   /// The share of the bytes that peers deliver on a usual connection, in thousandths.
   let sharing: Int
@@ -81,30 +81,30 @@ struct Device {
 struct Page {
   let path: String
   let programme: Programme
-  /// The number of viewers, in proportion to the other pages.
+  /// The number of viewers, relative to the other pages.
   let viewers: Int
 }
 
-/// The viewers of one provider in one city. The seats take turns when groups are created.
+/// The viewers of one provider in one city. Each new group belongs to the next seat, in turn.
 struct Seat {
   let market: Market
   let city: City
   let provider: Provider
-  /// The number of viewers, in proportion to the other seats.
+  /// The number of viewers, relative to the other seats.
   let viewers: Double
   /// The devices that this provider connects, as indices into `Device.all`. A mobile provider
   /// connects only handheld devices.
   private let devices: [Int]
 
-  /// A device and a page of a group. `device` is an index into `Device.all`. `page` is an index
-  /// into `Page.all`; higher numbers are channels.
+  /// The device and the page of a group. `device` is an index into `Device.all`. `page` is an index into
+  /// `Page.all`; a number after the last index means a page made by `Page.channel`.
   struct Part {
     let device: Int
     let page: Int
   }
 
-  /// Every provider in every city of its market. The markets take turns, so the first few seats are
-  /// in different countries.
+  /// A seat for every provider in every city of its market. The markets alternate, so the first few
+  /// seats are in different countries.
   static let all: [Seat] = {
     let longest = Market.all.map(\.seatCount).max() ?? 0
     return (0..<longest).flatMap { round in
@@ -125,12 +125,12 @@ struct Seat {
     devices = provider.access == .mobile ? Device.handhelds : Array(Device.all.indices)
   }
 
-  /// Returns the device and the page of a group of this seat. No two numbers of a seat give the
-  /// same part.
+  /// Returns the device and the page of a group of this seat. Different group numbers give different
+  /// parts.
   ///
   /// - Parameters:
   ///   - number: The number of the group within the seat, from 0.
-  ///   - shift: The index of the first combination, modulo the number of combinations.
+  ///   - shift: The index of the combination for group 0, modulo the number of combinations.
   func part(_ number: Int, shift: Int) -> Part {
     let combinations = devices.count * Page.all.count
     guard number < combinations else {

@@ -1,6 +1,7 @@
 import PQModel
 
-/// The buckets of a request that overlap the data, with a tally for each pair of bucket and row.
+/// The buckets of a request that overlap the data. Each bucket has one tally (a sum of traffic) for each
+/// row. The rows are the combinations of the request's dimensions.
 struct BucketGrid {
   /// The starts of the buckets and the end of the last one, in minutes since the epoch.
   private let bounds: [Int64]
@@ -16,7 +17,8 @@ struct BucketGrid {
   ///   - data: The minutes since the epoch that have data.
   init(_ request: ExportRequest, rowCount: Int, data: Range<Int64>) {
     let length = request.interval.length
-    // The bounds are clamped, so that a range far beyond the data needs no buckets there.
+    // The bounds are clamped to the data. So a range that is much longer than the data needs no buckets
+    // outside the data.
     let from = max(request.range.from, Instant(minute: data.lowerBound).floored(to: length))
     let to = min(request.range.to, Instant(minute: data.upperBound).raised(to: length))
     bounds = Array(
@@ -36,9 +38,9 @@ struct BucketGrid {
     return first..<max(first, last)
   }
 
-  /// Adds the traffic of a group to a row. The traffic between the first two minutes of the
-  /// timeline goes to the bucket `bucket`, and each following interval to the next bucket. `effect`
-  /// changes the traffic before it is added.
+  /// Adds the traffic of a group to a row. The traffic between `minutes[0]` and `minutes[1]` of the
+  /// timeline is added to the bucket `bucket`. The traffic between each later pair of minutes is added
+  /// to the next bucket. `effect` changes the traffic before it is added.
   @inline(__always)
   mutating func add(
     _ group: ViewerGroup, along timeline: inout Timeline, from bucket: Int, row: Int,
@@ -55,7 +57,7 @@ struct BucketGrid {
     }
   }
 
-  /// Returns the answer: a table row for each pair of bucket and row that has traffic.
+  /// Returns the answer. The table has a row for each tally with traffic.
   func table(_ request: ExportRequest, labels: [TextColumn]) -> Table {
     let cells = tallies.indices.filter { tallies[$0].isTraffic }
     let time = cells.map { Instant(minute: bounds[$0 / rowCount]).milliseconds }
@@ -81,8 +83,8 @@ struct BucketGrid {
   }
 }
 
-/// A list of minutes with the positions of a roster's curves at these minutes. The positions of a
-/// curve are computed when a group first needs them.
+/// A list of minutes, and the position of each curve of a roster at these minutes. A position is a
+/// running total of viewing. The positions of a curve are computed when they are first needed.
 struct Timeline {
   /// The minutes since the epoch, in ascending order.
   let minutes: [Int64]
@@ -106,7 +108,7 @@ struct Timeline {
 }
 
 extension Instant {
-  /// The whole minutes since the epoch, rounded down.
+  /// The number of whole minutes since the epoch, rounded down.
   var minute: Int64 { floored(to: .minute).milliseconds / TimeSpan.minute.milliseconds }
 
   /// Creates the instant at which a minute begins. The minute is counted from the epoch.
@@ -116,6 +118,6 @@ extension Instant {
 }
 
 extension TimeSpan {
-  /// The whole minutes of the time span. A fraction is dropped.
+  /// The number of whole minutes in the time span. A fraction is dropped.
   var minutes: Int64 { milliseconds / TimeSpan.minute.milliseconds }
 }

@@ -5,14 +5,14 @@ public import PQModel
 /// every user, and the time for an answer depends on the number of buckets, not on the length of
 /// the range.
 ///
-/// It has traffic in every minute from 2025-01-01T00:00:00Z to its clock, and a few incidents to
-/// find. It has the limits that the vendor documents.
+/// It has traffic in every minute from 2025-01-01T00:00:00Z to its clock. A few incidents change the
+/// traffic. It has the limits that the vendor of the API documents.
 public struct DemoBackend: Backend {
   /// The name of the backend, always `demo`.
   public let name = "demo"
-  /// All metrics and dimensions, with the limits that the vendor documents.
+  /// All metrics and dimensions, with the limits that the vendor of the API documents.
   public let catalog = Catalog()
-  /// The time that requests use as "now". The data ends at the last whole minute at or before it.
+  /// The time that requests use as "now". The data ends at this time, rounded down to a whole minute.
   public let clock: Instant
 
   /// Creates a backend with a clock. The default clock is `Instant.demoClock`.
@@ -28,9 +28,9 @@ public struct DemoBackend: Backend {
     sink.take(table(for: request))
   }
 
-  /// Returns all values of a dimension that the audience has, sorted by the number of groups with
-  /// the value, the largest number first. The array is empty if the clock is before the end of the
-  /// first minute of data.
+  /// Returns all values of a dimension in the demo's data. The values are sorted by the number of groups
+  /// that have the value, the largest number first. The array is empty if the clock is before the end of
+  /// the first minute of data.
   public func knownValues(of dimension: Dimension) -> [String] {
     guard !minutesWithData.isEmpty else { return [] }
     let labels = Self.roster.labels(dimension)
@@ -89,7 +89,8 @@ extension Instant {
   public static let demoClock = Instant(milliseconds: 1_768_509_000_000)
 }
 
-/// The groups that a request selects, and the row of a bucket to which each group is added.
+/// The groups that a request selects, and the row of each group. The traffic of a group is added to its
+/// row in every bucket.
 private struct GroupSelection {
   /// The groups that match every filter, as indices into the roster's groups.
   let members: [Int]

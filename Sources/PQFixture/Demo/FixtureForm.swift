@@ -40,9 +40,9 @@ extension FixtureForm {
   }
 }
 
-/// A buffer for the text of a fixture. The parts of a row that do not change are encoded only once.
+/// A buffer for the text of a fixture. Parts that are the same in many rows are encoded only once.
 struct FixtureRows {
-  /// The number of bytes at which the buffer should be flushed.
+  /// The number of bytes at which the caller should flush the buffer.
   private static let chunkSize = 65_536
 
   private let form: FixtureForm
@@ -56,7 +56,7 @@ struct FixtureRows {
   private var isFirstRow = true
   private var bytes: [UInt8]
 
-  /// Creates a buffer that has the text before the first row.
+  /// Creates a buffer with the text before the first row.
   ///
   /// - Parameter columns: A column for each of `Dimension.allCases`, with a value for each group.
   init(_ form: FixtureForm, labels columns: [TextColumn]) {
@@ -78,10 +78,10 @@ struct FixtureRows {
     }
   }
 
-  /// True if the buffer has enough bytes to be flushed.
+  /// True if the caller should flush the buffer.
   var isChunk: Bool { bytes.count >= Self.chunkSize }
 
-  /// Sets the timestamp of the rows that follow.
+  /// Sets the timestamp of the rows that are appended next.
   mutating func begin(_ minute: Instant) {
     timestamp = Array((form.rowStart + String(minute.milliseconds)).utf8)
   }

@@ -1,6 +1,7 @@
 package import PQModel
 
-/// A generator of fixtures with traffic like the demo's. It writes a fixture as a stream of bytes.
+/// A generator of fixtures. The traffic is like that of the demo. A fixture is written as a stream of
+/// bytes.
 ///
 /// A fixture has a row for every minute and every group, in the order of time, and no incidents.
 /// The same parameters give the same bytes on every platform.
@@ -17,12 +18,12 @@ package struct FixtureGenerator: Sendable {
 
   /// The seed of the random numbers that select the groups and determine their size and noise.
   package let seed: UInt64
-  /// The number of groups, which is the number of rows per minute.
+  /// The number of groups. A fixture has this number of rows in each minute.
   package let groups: Int
   /// The range of the fixture, in whole minutes.
   package let range: TimeRange
 
-  /// Creates a generator of a fixture that covers the days before an end.
+  /// Creates a generator of a fixture that covers a number of days before an end.
   ///
   /// - Parameters:
   ///   - seed: The seed of the random numbers.

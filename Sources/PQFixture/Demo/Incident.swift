@@ -16,7 +16,7 @@ struct Incident {
   enum Scope {
     /// All groups.
     case everybody
-    /// The groups with a value in a dimension.
+    /// The groups that have the given value in the given dimension.
     case groups(Dimension, String)
   }
 
@@ -38,8 +38,8 @@ struct Incident {
     min(max(minute, minutes.lowerBound), minutes.upperBound)
   }
 
-  /// Returns the traffic to add to the usual traffic of a time within the incident. It may be
-  /// negative.
+  /// Returns the change of the traffic during the incident, given the usual traffic of the same time.
+  /// The change is added to the usual traffic; it may be negative.
   func change(of usual: Tally) -> Tally {
     switch effect {
     case .blackout: -1 * usual
@@ -48,7 +48,8 @@ struct Incident {
     }
   }
 
-  /// Returns one value for each group of a roster: true if the incident affects the group.
+  /// Returns, for each group of a roster (the list of all groups), true if the incident affects the
+  /// group.
   func concerned(in roster: Roster) -> [Bool] {
     switch scope {
     case .everybody:
@@ -72,8 +73,8 @@ struct TimeOfDay {
 }
 
 extension Incident {
-  /// The incidents of the demo. Incidents that affect the same group must not overlap unless all of
-  /// them are rushes, because each change is computed from the usual traffic.
+  /// The incidents of the demo. If two incidents affect the same group, they must not overlap, unless
+  /// both are rushes. The reason is that each change is computed from the usual traffic.
   static let calendar: [Incident] =
     rushes + [
       Incident(
@@ -86,8 +87,7 @@ extension Incident {
         .everybody, .trackerDown),
     ]
 
-  /// The final on Saturday evening, watched in all countries. The number of viewers rises and falls
-  /// in steps.
+  /// The sports final on Saturday evening. The number of viewers rises and falls in steps.
   private static let rushes: [Incident] = [
     (TimeOfDay(19, 45), TimeOfDay(22, 15)), (TimeOfDay(19, 52), TimeOfDay(22, 6)),
     (TimeOfDay(19, 57), TimeOfDay(22, 2)), (TimeOfDay(20, 0), TimeOfDay(22, 0)),

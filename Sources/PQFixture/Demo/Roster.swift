@@ -1,8 +1,8 @@
 import PQModel
 
-// The groups of viewers: their places, devices, pages and sizes.
+// The list of all groups of viewers, with their cities, providers, devices, pages and sizes.
 
-/// The groups of viewers with their curves and labels. The groups are an even selection of all
+/// A list of groups of viewers, with their curves and labels. The groups are an even selection from all
 /// combinations of the audience tables. Popular values have more viewers.
 struct Roster {
   let groups: [ViewerGroup]
@@ -26,8 +26,8 @@ struct Roster {
   }
 }
 
-/// The viewers of the groups of a roster. For each group there are indices into `Seat.all`,
-/// `Device.all` and `pages`, and a random number.
+/// The properties of a roster's groups. Each group has an index into `Seat.all`, an index into
+/// `Device.all`, an index into `pages`, and a random number.
 private struct Cast {
   private let seed: UInt64
   private let pages: [Page]
@@ -65,8 +65,8 @@ private struct Cast {
     }
   }
 
-  /// Returns a column of values, one for each index. A linear search finds equal values, because a
-  /// hash table would take longer to set up for a few values.
+  /// Returns a column with the value at each index. Equal values are found by a linear search, because
+  /// there are only a few values.
   private func spread(_ values: [String], over indices: [Int]) -> TextColumn {
     var dictionary: [String] = []
     let codes = values.map { value in
@@ -91,7 +91,7 @@ private struct Cast {
     return (groups, curves.curves)
   }
 
-  /// Returns the average number of viewers of each group in its first week.
+  /// Returns the average number of viewers of each group in the first week.
   private func viewers() -> [Double] {
     var raking = Raking(count: seats.count)
     raking.jitter(dice)
@@ -105,8 +105,8 @@ private struct Cast {
     return raking.weights.map { Self.fewestViewers + spare * $0 / total }
   }
 
-  /// The minimum of a group's average number of viewers. With this number, a group has a session in
-  /// every minute of the quietest night.
+  /// The smallest average number of viewers of a group. With this number, a group has a session in every
+  /// minute, even in the quietest night.
   private static let fewestViewers = 8.0
   private static let meanViewers = 40.0
 }
@@ -121,7 +121,7 @@ private struct CurveSet {
     self.seed = seed
   }
 
-  /// Returns the index of the curve of a programme and a clock, and adds the curve if it is new.
+  /// Returns the index of the curve for a programme and a clock. A new curve is added.
   mutating func index(_ programme: Programme, _ clockOffset: Int64) -> Int {
     let known = curves.firstIndex {
       $0.clockOffset == clockOffset && $0.week.programme == programme
@@ -134,11 +134,12 @@ private struct CurveSet {
   }
 }
 
-/// Iterative proportional fitting: scales weights until the weights of each value of a dimension
-/// add up to the share of the value, if the existing combinations allow it.
+/// Iterative proportional fitting. It scales the weights of the groups until the weights of all groups
+/// with the same value add up to the share of the value. This is exact only if the existing combinations
+/// allow it.
 ///
-/// The dimension that is fitted last fits exactly. All operations are sums, products and quotients
-/// in a fixed order, so the bits of the result are the same on every platform.
+/// The last fitted dimension fits exactly. All operations are sums, products and quotients in a fixed
+/// order, so the result is the same on every platform, bit by bit.
 private struct Raking {
   private(set) var weights: [Double]
 
@@ -146,8 +147,8 @@ private struct Raking {
     weights = [Double](repeating: 1, count: count)
   }
 
-  /// Scales the weights so that the weights of each value add up in proportion to the share of the
-  /// value.
+  /// Scales the weights. Afterwards, the weights of all groups with the same value add up to the share
+  /// of the value.
   ///
   /// - Parameters:
   ///   - values: The value of each weight, as an index into `shares`.
@@ -160,8 +161,8 @@ private struct Raking {
     }
   }
 
-  /// Multiplies each weight by a factor that is at least 0.6 and less than 1.4. The factor is
-  /// derived from the weight's random number.
+  /// Multiplies each weight by a factor from 0.6 to 1.4. The factor is derived from the group's random
+  /// number.
   mutating func jitter(_ dice: [UInt64]) {
     for (index, dice) in dice.enumerated() {
       weights[index] *= 0.6 + Double(dice >> 40) * 0.8 / Double(1 << 24)

@@ -1,8 +1,8 @@
 import PQModel
 
-/// The viewers with the same value in every dimension, and their traffic.
+/// A group of viewers with the same value in every dimension, and the traffic of the group.
 struct ViewerGroup {
-  /// The index of their curve in the roster's curves.
+  /// The index of the group's curve in the roster's curves.
   let curve: Int
   private let seed: UInt64
   private let sessions: Rate
@@ -20,7 +20,7 @@ struct ViewerGroup {
   init(viewers: Double, device: Device, seat: Seat, curve: Int, seed: UInt64) {
     let access = seat.provider.access
     let shared = device.sharing * access.sharing * seat.market.sharing / 10_000
-    // Peers replace a part of what a slow connection cannot deliver.
+    // Peers deliver a part of the data that a slow connection cannot deliver.
     let stalls = access.rebuffering * (1400 - shared) / 1000
     // A session is paused for a part of its time.
     let watched = viewers * 60_000 * 0.94
@@ -34,19 +34,19 @@ struct ViewerGroup {
     p2p = Rate(perMinute: bytes * Double(shared) / 1000)
   }
 
-  /// Returns the running total of the usual traffic before a minute, which is counted from the
+  /// Returns the running total of the usual traffic before a minute. The minute is counted from the
   /// epoch. `position` is the position of the group's curve at the minute.
   ///
-  /// Each total grows in every minute: the amount subtracted here is less than the growth in a
-  /// minute of the night.
+  /// Each total grows in every minute. The amounts that are subtracted here are smaller than the growth
+  /// in any minute of the night.
   @inline(__always)
   func tally(at minute: Int64, position: Int64) -> Tally {
     let hourly = ValueNoise.hourly.sample(at: position, seed: seed)
     let minutely = ValueNoise.minutely.sample(at: position, seed: seed)
     let active = position &+ hourly.first(depth: 5) &+ minutely.first(depth: 5)
-    // The noise of the sharing between peers. When it falls, players wait more.
+    // The noise of the data exchange between peers. When it falls, the rebuffering time rises.
     let swarm = hourly.second(depth: 6)
-    // The first few viewers have no peers, so peers deliver a smaller share by night.
+    // A small number of viewers finds no peers, so peers deliver a smaller share by night.
     let alone = minute &* (ActivityCurve.unitsPerMinute / 10)
     return Tally(
       sessionMinutes: sessions.total(active), watched: watched.total(active),
@@ -55,7 +55,7 @@ struct ViewerGroup {
   }
 }
 
-/// An amount per unit of a curve, as a binary fraction.
+/// An amount for each unit of a curve, as a binary fraction.
 private struct Rate {
   /// The number of bits after the binary point.
   private static let fractionBits: Int64 = 40
@@ -67,8 +67,8 @@ private struct Rate {
     scaled = Int64(amount / unit * Double(1 << Self.fractionBits))
   }
 
-  /// Returns the amount for a number of units. It is rounded down, so it never falls when the units
-  /// rise.
+  /// Returns the amount for a number of units, rounded down. A larger number of units never gives a
+  /// smaller amount.
   @inline(__always)
   func total(_ units: Int64) -> Int64 {
     let product = units.multipliedFullWidth(by: scaled)
@@ -77,24 +77,24 @@ private struct Rate {
   }
 }
 
-/// A sum of traffic. A tally can also be a running total up to a minute. The difference of two such
-/// tallies is the traffic between their minutes.
+/// A tally: a sum of traffic. A tally can also be a running total before a minute. The difference of two
+/// running totals is the traffic between their minutes.
 ///
 /// Running totals may overflow after centuries. Their differences stay correct, because additions
 /// and subtractions wrap around.
 struct Tally: Equatable {
   /// The number of sessions, summed over minutes.
   var sessionMinutes: Int64 = 0
-  /// The milliseconds played or rebuffered.
+  /// The viewing time in milliseconds: played or rebuffered.
   var watched: Int64 = 0
-  /// The milliseconds rebuffered.
+  /// The rebuffering time in milliseconds.
   var rebuffered: Int64 = 0
-  /// The bytes delivered over HTTP or peer to peer.
+  /// The number of bytes delivered over HTTP or by peers.
   var bytes: Int64 = 0
-  /// The bytes delivered peer to peer.
+  /// The number of bytes delivered by peers.
   var p2p: Int64 = 0
 
-  /// True if there is any traffic. The tally must be a difference, not a running total.
+  /// True if there is traffic. The tally must be a difference of running totals.
   var isTraffic: Bool { watched != 0 }
 
   /// Returns the total of a metric: bytes, milliseconds or, for `sessions`, session minutes.

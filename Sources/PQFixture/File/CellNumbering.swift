@@ -1,13 +1,12 @@
 import PQModel
 
-/// The numbers of the cells of an answer. There is a cell for each pair of bucket and group that has
-/// rows.
+/// The numbers of the cells of an answer. A cell is one pair of a bucket and a group that has rows.
 ///
-/// There are three ways to number the cells. If the number of possible cells is small, a table has
-/// an entry for each. If it is moderate compared with the number of rows, a first pass over the
-/// rows marks the cells in a bit set, and the cells are numbered in their order. If it is larger, a
-/// hash table finds the cells. The table and the hash table number the cells in the order in which
-/// rows reach them.
+/// There are three ways to number the cells. If there are few possible cells, a table has an entry for
+/// each possible cell. If there are more, but not many more than rows, a first pass over the rows marks
+/// the cells in a bit set. Then the cells are numbered in ascending order. If there are even more, a
+/// hash table finds the cells. The table and the hash table number the cells in the order of their first
+/// rows.
 struct CellNumbering {
   /// The cells, sorted by bucket and then by group.
   struct Ordered {
@@ -19,21 +18,21 @@ struct CellNumbering {
     let cells: [UInt32]?
   }
 
-  /// The maximum number of possible cells for which the table is used.
+  /// The table is used for at most this number of possible cells.
   private static let tableLimit = 1 << 18
-  /// The maximum number of possible cells per row for which the bit set is used. Up to this limit,
-  /// the bit set takes no more memory than a hash table.
+  /// The bit set is used for at most this number of possible cells per row. Then it takes no more memory
+  /// than a hash table.
   private static let bitsForRow = 64
 
   /// The number of cells; 0 before `endMarks()` if cells are marked first.
   private(set) var count = 0
-  /// True if the caller must mark all cells with `cell(_:_:)` and then call `endMarks()` before the
-  /// cells have numbers.
+  /// If true, the cells have no numbers yet. The caller must first mark all cells with `cell(_:_:)` and
+  /// then call `endMarks()`.
   private(set) var needsMarks: Bool
 
   private let groupCount: Int
-  /// One more than the number of each possible cell; 0 if it has no number. Empty if the table is
-  /// not used.
+  /// For each possible cell, its number plus one, or 0 if it has no number. Empty if the table is not
+  /// used.
   private var table: [UInt32]
   /// The marked cells, or `nil` if the bit set is not used.
   private var marks: CellMarks?
@@ -53,8 +52,8 @@ struct CellNumbering {
     marks = needsMarks ? CellMarks(size: size) : nil
   }
 
-  /// Returns the number of the cell of a bucket and a group, both numbered from 0. While
-  /// `needsMarks` is true, it marks the cell and returns 0.
+  /// Returns the number of the cell for a bucket and a group. Buckets and groups are numbered from 0.
+  /// While `needsMarks` is true, the function marks the cell and returns 0.
   mutating func cell(_ bucket: Int, _ group: Int) -> Int {
     let place = bucket &* groupCount &+ group
     guard table.isEmpty else {
@@ -107,7 +106,8 @@ extension CellNumbering {
   }
 }
 
-/// A set of cells with one bit for each possible cell. The number of a cell is its rank in the set.
+/// A set of cells with one bit for each possible cell. The number of a cell is the number of cells
+/// before it in the set.
 ///
 /// All cells must be marked before they are numbered.
 struct CellMarks {

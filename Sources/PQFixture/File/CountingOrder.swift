@@ -1,11 +1,12 @@
 /// A stable radix sort. Its time is linear in the number of rows.
 enum CountingOrder {
-  /// The number of bits per pass. The counts of a pass must fit into the cache.
+  /// The number of bits that one pass sorts by. The counters of a pass must fit into the processor's
+  /// cache.
   private static let bits: UInt32 = 11
   private static let mask: UInt32 = 1 << bits - 1
 
-  /// Returns rows, sorted by their numbers. `numbers` is indexed by row and may also have numbers
-  /// for rows that are not sorted.
+  /// Returns rows, sorted by their numbers. The index in `numbers` is the row. `numbers` may also have
+  /// numbers for other rows.
   static func sorted(_ rows: [UInt32], by numbers: [UInt32]) -> [UInt32] {
     let largest = numbers.max() ?? 0
     var sorted = rows
@@ -17,7 +18,7 @@ enum CountingOrder {
     return sorted
   }
 
-  /// Returns the rows sorted by one digit of their numbers, which begins at bit `shift`.
+  /// Returns the rows sorted by one digit of their numbers. The lowest bit of the digit is bit `shift`.
   private static func pass(_ rows: [UInt32], _ numbers: [UInt32], _ shift: UInt32, digits: Int)
     -> [UInt32]
   {

@@ -1,8 +1,8 @@
 import PQModel
 import PQWire
 
-/// The state of one answer while it is computed: a sum for each metric and each cell. A cell is a
-/// pair of bucket and group that has rows.
+/// The state of one answer while it is computed. There is a sum for each metric and each cell. A cell is
+/// one pair of a bucket and a group that has rows.
 struct FileAnswer {
   private let request: ExportRequest
   private let rows: FileRows
@@ -46,7 +46,7 @@ struct FileAnswer {
   }
 
   private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [CellRun]) {
-    // The sums are removed from the dictionary while they grow; otherwise they would be copied.
+    // While the sums grow, they are not in the dictionary. Otherwise they would be copied.
     if metric.isWhole {
       var sums = sums.removeValue(forKey: metric) ?? WholeSums()
       sums.grow(to: cells.count)
@@ -78,7 +78,7 @@ extension FileAnswer {
     return columns
   }
 
-  /// - Parameter cells: The cell of each row, or `nil` if the cells are numbered in row order.
+  /// - Parameter cells: The cell of each row, or `nil` if row i has cell i.
   private mutating func column(of metric: Metric, _ cells: [UInt32]?) -> Column {
     switch metric.overTime {
     case .adds:

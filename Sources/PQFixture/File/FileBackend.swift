@@ -2,24 +2,24 @@ public import PQEngine
 public import PQModel
 package import PQSystem
 
-/// A backend that answers from a fixture file: an answer of the export API, CSV or JSON, that is
-/// split by every dimension that the file has.
+/// A backend that answers from a fixture file. The file is an answer of the export API in CSV or JSON.
+/// Its rows are split by every dimension of the file.
 ///
-/// The whole file is held in memory. A row with all five metrics takes 44 bytes. Rows are held in
-/// chunks of at most 32,768, grouped by their dimensions; each run of rows with equal dimensions
-/// takes 8 more bytes. Each distinct value is held once and takes 8 bytes in addition to its text.
-/// A row that is zero in every metric counts for `clock` but is not held.
+/// The whole file is held in memory. A row with all five metrics takes 44 bytes. Rows are held in chunks
+/// of at most 32,768 rows. In a chunk, rows with equal dimensions form a run, and each run takes 8 more
+/// bytes. Each distinct value is held once and takes 8 bytes in addition to its text. A row that is zero
+/// in every metric counts for `clock` but is not held.
 public struct FileBackend: Backend {
   /// The last component of the path of the file.
   public let name: String
-  /// The metrics and dimensions of the file, with the documented limits. The catalog has only the
-  /// intervals that are a multiple of the length of the file's buckets.
+  /// The metrics and dimensions of the file, with the documented limits of the API. The catalog has only
+  /// intervals that are a multiple of the file's bucket length.
   ///
   /// A JSON file without rows does not name its columns, so its catalog has all metrics and
   /// dimensions.
   public let catalog: Catalog
-  /// The clock that was passed to the initializer, or else the end of the last bucket of the file.
-  /// The epoch if there is neither a clock nor a row.
+  /// The clock that was passed to the initializer. Without it, the end of the last bucket of the file,
+  /// or the epoch if the file has no rows.
   public let clock: Instant
 
   private let rows: FileRows
@@ -52,19 +52,19 @@ public struct FileBackend: Backend {
     self.clock = clock ?? rows.end
   }
 
-  /// Sends the answer to a request in one table, sorted by bucket start and then by the bytes of
-  /// the dimension values, in the request's order of dimensions.
+  /// Sends the answer to a request in one table. The rows are sorted by the start of the bucket, and
+  /// then by the bytes of the dimension values, in the request's order of dimensions.
   ///
-  /// `sessions` adds up over dimensions and is averaged over time. A bucket of the file without a
-  /// row counts as 0 in the average. This function never throws.
+  /// `sessions` is added over groups and averaged over time. A bucket of the file without a row counts
+  /// as 0 in the average. This function never throws.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     sink.take(FileAnswer.table(for: request, from: rows))
   }
 
-  /// Returns the distinct values of a dimension in the rows that end by the clock, sorted as Swift
-  /// sorts strings. The array is empty if the file does not have the dimension.
+  /// Returns the distinct values of a dimension, sorted as Swift sorts strings. Rows whose buckets end
+  /// after the clock are ignored. The array is empty if the file does not have the dimension.
   public func knownValues(of dimension: Dimension) -> [String] {
     guard let index = rows.dimensions.firstIndex(of: dimension) else { return [] }
     return rows.countedValues(of: index).sorted()

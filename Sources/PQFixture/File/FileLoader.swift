@@ -5,8 +5,8 @@ import PQWire
 
 /// Loads a fixture file: decodes it as a stream and collects its rows.
 enum FileLoader {
-  /// The maximum number of rows in a chunk. With more rows the runs of a group are longer, but a
-  /// chunk should fit into the cache while it is sorted.
+  /// The maximum number of rows in a chunk. In a larger chunk, the runs of equal groups would be longer.
+  /// But a chunk should fit into the processor's cache while it is sorted.
   private static let chunkCapacity = 1 << 15
 
   /// Returns the rows of a file.
@@ -47,8 +47,8 @@ enum FileLoader {
     if count < 0 { throw file.failure }
   }
 
-  /// Returns a failure that gives the positions of a row and its repetition. It reads the file a
-  /// second time, so that the first pass need not store the position of every row.
+  /// Returns the failure for a repeated row, with the positions of both rows. It reads the file a second
+  /// time, so that the first pass does not have to store the position of every row.
   private static func failure(_ path: FilePath, _ row: RowKey) throws(BackendFailure)
     -> BackendFailure
   {
@@ -75,7 +75,7 @@ enum FileLoader {
 
 /// A fixture file that is open for reading.
 struct FixtureFile: ~Copyable {
-  /// The format that the ending of the file name specifies.
+  /// The format, determined by the ending of the file name.
   let format: AnswerFormat
   private let path: FilePath
   private let descriptor: Int32
@@ -94,10 +94,10 @@ struct FixtureFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Reads the next bytes of the file into a buffer.
+  /// Reads the next bytes of the file into memory.
   ///
-  /// - Returns: The number of bytes read; 0 at the end of the file, -1 if the read failed.
-  ///   `failure` then has the reason.
+  /// - Returns: The number of bytes read: 0 at the end of the file, -1 if the read failed. After -1,
+  ///   `failure` has the reason.
   func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
     SystemCall.uninterrupted { SystemCall.read(descriptor, into: room) }
   }

@@ -1,18 +1,18 @@
 import PQModel
 import PQWire
 
-// The rows of a file in chunks, and the making of a chunk.
+// The rows of a file in chunks, and the builder of chunks.
 
-/// The rows of a file, stored in columns. A row's combination of dimension values is stored as the
-/// number of its group.
+/// The rows of a file, stored in columns. A group is one combination of dimension values. A row has the
+/// number of its group instead of the values.
 struct FileRows: Sendable {
-  /// The unit of bucket starts, one minute. The length of every interval is a multiple of it.
+  /// The unit of bucket starts: one minute. The length of every interval is a multiple of one minute.
   static let unit = TimeSpan.minute
 
   /// The rows of one batch of the decoder. A chunk never grows, so its columns are never copied.
   ///
-  /// The rows are sorted by group and then by time. The rows of a group are therefore adjacent, and
-  /// groups that a request does not need are skipped.
+  /// The rows are sorted by group and then by time. So the rows of a group are adjacent, and a request
+  /// can skip the groups that it does not need.
   struct Chunk: Sendable {
     /// The runs of the groups that have rows in this chunk, in ascending order of the group number.
     let runs: [Run]
@@ -27,7 +27,7 @@ struct FileRows: Sendable {
     var averages: [Metric: DecimalSums] = [:]
   }
 
-  /// The rows of one group in a chunk. They begin at the end of the previous run.
+  /// The rows of one group in a chunk. The first row is the `end` of the previous run.
   struct Run: Sendable {
     /// The number of the group.
     let group: UInt32
@@ -44,14 +44,14 @@ struct FileRows: Sendable {
   /// The distinct values of each dimension, sorted by their bytes. The code of a value is its
   /// index.
   var values: [TextList] = []
-  /// The codes of all groups, `dimensions.count` for each group.
+  /// The codes of the values of all groups, `dimensions.count` codes for each group.
   var groupCodes: [UInt32] = []
   var groupCount = 0
   var chunks: [Chunk] = []
   /// The end of the last bucket, or the epoch if there are no rows.
   var end = Instant(milliseconds: 0)
-  /// The first unit whose bucket ends after the clock. Rows that start at or after it are ignored.
-  /// `Int.max` if no row is ignored.
+  /// The first bucket start, in units since the epoch, whose bucket ends after the clock. Rows that
+  /// start at or after it are ignored. `Int.max` if no row is ignored.
   private(set) var openUnit = Int.max
 
   /// Ignores the rows whose buckets end after a time.
@@ -104,8 +104,8 @@ enum ChunkBuilder {
     return (0..<UInt32(batch.count)).filter { bits[Int($0)] != 0 }
   }
 
-  /// Returns a chunk with some rows of a batch, and the values of the averaged metrics, which the
-  /// chunk does not have yet; `nil` if there are no rows.
+  /// Returns a chunk with some rows of a batch, and separately the values of the averaged metrics. The
+  /// chunk itself does not have these values yet. Returns `nil` if there are no rows.
   static func chunk(of batch: borrowing RowBatch, _ keys: [RowKey], _ rows: [UInt32])
     -> (chunk: FileRows.Chunk, averages: [Metric: [Double]])?
   {
@@ -127,8 +127,8 @@ enum ChunkBuilder {
     return (chunk, averages)
   }
 
-  /// Returns the rows sorted by group and then by time. Most files are sorted by time already, and
-  /// then the first of the two sorts is skipped.
+  /// Returns the rows, sorted by group and then by time. The sort by time is skipped if the rows are
+  /// already sorted by time, as in most files.
   private static func ordered(_ rows: [UInt32], _ keys: [RowKey]) -> [UInt32] {
     let isInOrder = zip(keys, keys.dropFirst()).allSatisfy { $0.bucket <= $1.bucket }
     let byTime = isInOrder ? rows : CountingOrder.sorted(rows, by: keys.map(\.bucket))

@@ -1,14 +1,14 @@
 import PQModel
 
-/// A map from the groups of a file to the groups of the answer to one request. It drops groups that
-/// do not pass the filters and merges groups that differ only in dimensions that the request does
-/// not have.
+/// A map from the groups of a file to the groups of one answer. It drops groups that do not pass the
+/// filters of the request. It merges groups that differ only in dimensions that the request does not
+/// have.
 ///
-/// The groups of an answer are sorted by the bytes of their values, because most queries want their
-/// rows in this order.
+/// The groups of an answer are sorted by the bytes of their values, because most queries sort their rows
+/// in this way.
 struct Grouping {
-  /// The number of the answer's group for each group of the file; -1 if it does not pass the
-  /// filters.
+  /// For each group of the file, the number of its group in the answer, or -1 if the group does not pass
+  /// the filters.
   let target: [Int32]
   /// The number of groups of the answer. A group may have no rows in the range of the request.
   let count: Int
@@ -16,8 +16,8 @@ struct Grouping {
   private let dimensions: [Dimension]
   /// The values of each dimension that occur in the answer, sorted by their bytes.
   private let values: [TextList]
-  /// The code of each group in each dimension. Empty if there is only one dimension; the number of
-  /// a group is then its code.
+  /// For each dimension, the code of each group's value. Empty if there is only one dimension, because
+  /// the number of a group is then the code of its value.
   private let codes: [[UInt32]]
 
   init(_ request: ExportRequest, of rows: FileRows) {
@@ -33,7 +33,7 @@ struct Grouping {
     }
   }
 
-  /// Returns the column of a dimension, given the group of each row.
+  /// Returns the column of a dimension. `groups` has the group of each row.
   func column(of dimension: Dimension, _ groups: [UInt32]) -> Column {
     let place = dimensions.firstIndex(of: dimension) ?? 0
     let codes = codes.isEmpty ? groups : groups.map { self.codes[place][Int($0)] }
@@ -43,8 +43,7 @@ struct Grouping {
 }
 
 extension Grouping {
-  /// Returns the number of the answer's group for each group of the file, and the codes of the
-  /// answer's groups in each dimension.
+  /// Returns the values of `target` and `codes` for an answer with no dimension or several dimensions.
   private static func merged(_ rows: FileRows, _ passing: Passing, _ columns: [UsedValues])
     -> (target: [Int32], codes: [[UInt32]])
   {
@@ -96,7 +95,7 @@ private struct UsedValues {
   let values: TextList
   /// The index of the dimension in the file's dimensions.
   private let place: Int
-  /// The index in `values` of each value of the file; 0 for a value that does not occur.
+  /// For each value of the file, its index in `values`; 0 for a value that does not occur in the answer.
   private let codes: [UInt32]
 
   init(of dimension: Dimension, in rows: FileRows, _ passing: Passing) {
@@ -115,18 +114,19 @@ private struct UsedValues {
     values = next == all.count ? all : all.texts(at: all.indices.filter { isUsed[$0] })
   }
 
-  /// Returns the code of a group of the file. The group must pass the filters.
+  /// Returns the code of a file group's value. The group must pass the filters.
   func code(of group: Int, _ rows: FileRows) -> UInt32 {
     codes[Int(rows.groupCodes[group * rows.dimensions.count + place])]
   }
 
-  /// Returns the code of each group of the file; -1 if the group does not pass the filters.
+  /// Returns, for each group of the file, the code of its value, or -1 if the group does not pass the
+  /// filters.
   func targets(_ rows: FileRows, _ passing: Passing) -> [Int32] {
     (0..<rows.groupCount).map { passing.contains($0) ? Int32(code(of: $0, rows)) : -1 }
   }
 }
 
-/// A filter of a request, translated to the codes of the file.
+/// A filter of a request, translated to the value codes of the file.
 private struct CodeFilter {
   private let place: Int
   private let passing: [Bool]

@@ -1,7 +1,7 @@
 import PQModel
 import PQWire
 
-/// The identity of a row of a file: its bucket start, in units since the epoch, and its group.
+/// The key of a row: the start of its bucket, in minutes since the epoch, and the number of its group.
 struct RowKey: Sendable, Hashable {
   let bucket: UInt32
   let group: UInt32
@@ -15,19 +15,20 @@ struct RowCollector {
   private var fields = FieldSet()
   private var groups = TupleIndex(width: 0)
   private var chunks: [FileRows.Chunk] = []
-  /// The averages of each chunk. They are multiplied by minutes at the end of the file, when the
-  /// length of its buckets is known.
+  /// The averages of each chunk. They are multiplied by the minutes of a bucket at the end of the file,
+  /// because only then the length of the buckets is known.
   private var averages: [[Metric: [Double]]] = []
-  /// The rows without traffic. They are not kept, but they must not occur twice either.
+  /// The rows without traffic. Their values are not kept. Only their keys are, because these rows must
+  /// not occur twice either.
   private var idle: [RowKey] = []
   private var latest: UInt32?
   /// The latest bucket start of each group.
   private var latestOfGroup: [UInt32] = []
-  /// For each group, true if its rows were not in the order of time.
+  /// For each group, true if its rows are not in the order of time.
   private var isUnordered: [Bool] = []
 
-  /// Takes the rows of a batch. It stops and sets `repeated` at a row with the bucket start that is
-  /// the latest of its group so far.
+  /// Takes the rows of a batch. If a row has the same bucket start as the latest row of its group, the
+  /// function sets `repeated` and stops.
   mutating func take(_ batch: borrowing RowBatch) {
     let keys = numbered(batch)
     for key in keys where see(key) {
@@ -45,7 +46,7 @@ struct RowCollector {
     self.averages.append(averages)
   }
 
-  /// Returns the keys of a batch's rows. New groups get the next numbers.
+  /// Returns the key of each row of a batch. A new group gets the next number.
   mutating func numbered(_ batch: borrowing RowBatch) -> [RowKey] {
     begin(batch.fields)
     var columns: [UnsafeBufferPointer<UInt32>] = []
@@ -75,8 +76,8 @@ struct RowCollector {
 
   /// Records the bucket start and the group of a row.
   ///
-  /// - Returns: True if the bucket start is the latest of the group so far. `searchRepeated` finds
-  ///   the other repetitions.
+  /// - Returns: True if the latest row of the group has the same bucket start. All other repetitions are
+  ///   found by `searchRepeated`.
   private mutating func see(_ key: RowKey) -> Bool {
     latest = max(latest ?? 0, key.bucket)
     let group = Int(key.group)
@@ -97,8 +98,8 @@ struct RowCollector {
 }
 
 extension RowCollector {
-  /// Sets `repeated` if a row occurs twice in a group whose rows were not in the order of time. It
-  /// checks every row of these groups.
+  /// Sets `repeated` if a row occurs twice. It checks only the groups whose rows are not in the order of
+  /// time.
   mutating func searchRepeated() {
     guard isUnordered.contains(true) else { return }
     var seen = TupleIndex(width: 2)
@@ -114,7 +115,7 @@ extension RowCollector {
     }
   }
 
-  /// Returns the collected rows when the decoder has reached the end of the file. The collector is
+  /// Returns the collected rows. The decoder must have reached the end of the file. The collector is
   /// empty afterwards.
   mutating func rows(from decoder: consuming AnswerDecoder) -> FileRows {
     let grain = decoder.grain
@@ -135,8 +136,7 @@ extension RowCollector {
     return rows
   }
 
-  /// Sorts the values of each dimension and gives the groups the new codes. It also empties the
-  /// group index.
+  /// Sorts the values of each dimension. The groups get the new codes, and the group index is emptied.
   private mutating func orderValues(of rows: inout FileRows) {
     let width = groups.width
     rows.groupCount = groups.count
@@ -182,7 +182,7 @@ extension FileRows.Chunk {
 }
 
 extension TupleIndex {
-  /// Adds the key of a row. Returns false if it was there before.
+  /// Adds the key of a row. Returns false if the index already had the key.
   fileprivate mutating func insert(_ key: RowKey) -> Bool {
     let before = count
     _ = number(of: key.bucket, key.group)

@@ -1,12 +1,13 @@
 import PQModel
 
-/// The rows of a chunk that a request needs, as runs of adjacent rows that belong to one cell.
+/// The rows of a chunk that a request needs, as runs. A run is a range of adjacent rows that belong to
+/// the same cell. A cell is one pair of a bucket and a group of the answer.
 struct Stretches {
-  /// The runs of the chunk that was passed last.
+  /// The runs of the chunk that was passed to the last call of `cut`.
   private(set) var found: [CellRun] = []
   private let range: BucketRange
   private let grouping: Grouping
-  /// The length of a bucket of the file, in units of the file.
+  /// The length of a bucket of the file, in units of the file (minutes).
   private let grain: Int
 
   init(_ range: BucketRange, _ grouping: Grouping, grain: Interval) {
@@ -37,9 +38,9 @@ struct Stretches {
     var row = Self.first(notBefore: range.units.lowerBound, in: buckets, rows)
     while row < rows.upperBound, Int(buckets[row]) < range.units.upperBound {
       let bucket = range.bucket(of: Int(buckets[row]))
-      // The last bucket may end early, because rows after the clock are ignored.
+      // The last bucket may end early, because rows that end after the clock are ignored.
       let border = min(range.start(of: bucket &+ 1), range.units.upperBound)
-      // The file has at most this many buckets before the border, and usually a row for each.
+      // The maximum number of rows before the border. Usually the file has all of them.
       let most = max(1, (border &- Int(buckets[row])) / grain)
       let end = Self.end(of: row..<min(rows.upperBound, row &+ most), before: border, buckets)
       let cell = cells.cell(bucket, group)
@@ -48,7 +49,7 @@ struct Stretches {
     }
   }
 
-  /// Returns the end of the rows that start before a unit. The first row must start before it.
+  /// Returns the end of the rows that start before a unit. The first row must start before the unit.
   private static func end(
     of rows: Range<Int>, before unit: Int, _ buckets: UnsafeBufferPointer<UInt32>
   ) -> Int {
@@ -73,19 +74,20 @@ struct Stretches {
   }
 }
 
-/// The buckets of a request, numbered from 0 and limited to the time for which a file can have rows
+/// The buckets of a request, numbered from 0. They are limited to the time in which a file can have rows
 /// that are not ignored.
 struct BucketRange {
-  /// The time from the start of the first bucket to the end of the last, in units of the file since
-  /// the epoch.
+  /// The time from the start of the first bucket to the end of the last bucket, in minutes since the
+  /// epoch.
   let units: Range<Int>
-  /// The length of a bucket, in units of the file.
+  /// The length of a bucket of the request, in units of the file (minutes).
   let length: Int
 
   init(_ request: ExportRequest, of rows: FileRows) {
     let unit = FileRows.unit.milliseconds
     let asked = request.range.from.milliseconds / unit..<request.range.to.milliseconds / unit
-    // Clamping to 0 keeps the bucket boundaries: the epoch is a boundary for every length.
+    // Clamping to 0 does not move the borders of buckets, because the epoch is a border for every
+    // length.
     let possible = asked.clamped(to: 0..<min(Int64(UInt32.max) + 1, Int64(rows.openUnit)))
     units = Int(possible.lowerBound)..<Int(possible.upperBound)
     length = Int(request.interval.length.milliseconds / unit)
@@ -100,7 +102,7 @@ struct BucketRange {
   /// Returns the first unit of a bucket.
   func start(of bucket: Int) -> Int { units.lowerBound &+ bucket &* length }
 
-  /// Returns true if rows within these units may belong to a bucket.
+  /// Returns true if rows with bucket starts in `span` may belong to a bucket of the request.
   func overlaps(_ span: ClosedRange<UInt32>) -> Bool {
     Int(span.upperBound) >= units.lowerBound && Int(span.lowerBound) < units.upperBound
   }
