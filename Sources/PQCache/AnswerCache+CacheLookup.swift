@@ -2,9 +2,9 @@ import PQModel
 
 /// The entries of a cache that a request can use.
 struct CacheLookup {
-  /// The parts of the request's range: those in entries, and the missing one.
+  /// The parts of the request's range that entries have, and the missing part.
   let patchwork: IntervalCover
-  /// The files of the entries. Their checksums were verified.
+  /// The files of the entries. The checksums of the files were verified.
   private let files: [EntryName: EntryFile]
 
   fileprivate init(_ patchwork: IntervalCover, _ files: [EntryName: EntryFile]) {
@@ -12,9 +12,10 @@ struct CacheLookup {
     self.files = files
   }
 
-  /// Reads the rows of a part of an entry, in pieces of some thousand rows.
+  /// Reads the rows of a part of an entry, in pieces of some thousand rows. An entry is a cached answer
+  /// or a part of one.
   ///
-  /// - Parameter take: called with each piece; its dimensions have the order of the key.
+  /// - Parameter take: called with each piece. The dimensions of a piece have the order of the key.
   /// - Throws: `EntryFailure` if the entry cannot be read any more.
   func read(
     _ patch: IntervalCover.CoverPart, _ metrics: [Metric], _ take: (AnswerColumns) -> Void
@@ -26,15 +27,15 @@ struct CacheLookup {
     }
   }
 
-  /// Returns the ranges of a part of an entry, each with the time at which it was fetched.
+  /// Returns the ranges of a part of an entry. Each range has the time of its fetch.
   func fetches(of patch: IntervalCover.CoverPart) -> [FetchedRange] {
     files[patch.entry]?.header.fetches.compactMap { $0.clipped(to: patch.range) } ?? []
   }
 }
 
 extension AnswerCache {
-  /// Finds the entries that answer a request or a part of it, and verifies the rows of those that
-  /// it uses.
+  /// Finds the entries that answer a request completely or in part. The rows of these entries are
+  /// verified.
   func find(_ inquiry: CacheRequest) throws(CacheNote) -> CacheLookup {
     let found = try opened(inquiry) { shelf, entry in
       shelf.open(entry, clock: inquiry.clock, verifies: true)
@@ -59,7 +60,7 @@ extension AnswerCache {
     return IntervalCover.opened(of: request.range, until: end, from: offers) { open(shelf, $0) }
   }
 
-  /// Returns the parts of entries that a request can use, by the headers of their files.
+  /// Returns the parts of entries that a request can use. It reads only the headers of the files.
   private func offers(for inquiry: CacheRequest, on shelf: borrowing KeyFolder) -> [IntervalCover
     .CoverPart]
   {
@@ -76,7 +77,7 @@ extension AnswerCache {
 }
 
 extension [IntervalCover.CoverPart] {
-  /// The same parts, with adjacent parts of one entry joined.
+  /// The same parts. Adjacent parts of the same entry are joined.
   fileprivate var joined: [IntervalCover.CoverPart] {
     reduce(into: []) { parts, part in
       if let last = parts.last, last.entry == part.entry, last.range.to == part.range.from {

@@ -1,17 +1,18 @@
 import PQModel
 import PQSystem
 
-/// The writing of entries.
+/// Functions that write entries. An entry is a cached answer or a part of one.
 extension AnswerCache {
-  /// The maximum number of parts of entries in one answer. If there are more, they are joined into
-  /// one entry.
+  /// The maximum number of parts of entries in one answer. If an answer uses more parts, the parts are
+  /// joined into one entry.
   static let mostPatches = 8
 
-  /// Creates a draft of an entry for a range that is being fetched; `nil` if none of its buckets is
-  /// closed.
+  /// Creates a draft of an entry for a range that is being fetched. The draft has only the closed
+  /// buckets of the range: the buckets whose traffic does not change any more. `nil` if no bucket is
+  /// closed, or if other processes remove the folder again and again.
   ///
-  /// - Parameter clock: the time that decides which buckets are closed. It is not later than the
-  ///   time at which the answer was made.
+  /// - Parameter clock: the time that determines which buckets are closed. It must not be later than the
+  ///   time of the answer.
   func draft(
     of range: TimeRange, _ inquiry: CacheRequest, clock: Instant
   ) throws(CacheNote) -> EntryDraft? {
@@ -32,7 +33,7 @@ extension AnswerCache {
     }
   }
 
-  /// Joins the parts of entries that answer a request into one entry.
+  /// Joins several parts of entries into one entry. The parts are adjacent and belong to a request.
   func join(_ inquiry: CacheRequest) throws(CacheNote) {
     let finding = try find(inquiry)
     let run = finding.patchwork.longestRun
@@ -69,7 +70,7 @@ extension AnswerCache {
           entry, fetches, on: try KeyFolder(key, in: root), sizeLimit: sizeLimit)
       } catch {
         switch error.code {
-        // Another process that evicts or clears entries may have removed the folder.
+        // Another process may have removed the folder when it removed entries.
         case ENOENT: continue
         // A file or a link has the name of the folder.
         case ENOTDIR, ELOOP: try? root.remove(key.digest.name)
@@ -94,7 +95,7 @@ extension AnswerCache {
 }
 
 extension [FetchedRange] {
-  /// The same ranges, with adjacent ranges of the same fetch time joined.
+  /// The same ranges. Adjacent ranges with the same fetch time are joined.
   fileprivate var joined: [FetchedRange] {
     reduce(into: []) { parts, part in
       if let last = parts.last, last.clock == part.clock, last.range.to == part.range.from {

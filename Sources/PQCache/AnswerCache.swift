@@ -3,15 +3,15 @@ import PQSystem
 
 /// A cache of answers in the files of a folder.
 ///
-/// Several processes can use one folder at the same time. Unreadable files are ignored.
+/// Several processes can use the same folder at the same time. Unreadable files are ignored.
 public struct AnswerCache: Sendable {
   /// The default size limit in bytes: 256 MiB.
   public static let usualSizeLimit: Int64 = 256 << 20
 
   /// The path of the cache folder.
   public var path: String { folder.path }
-  /// The maximum size of the answers on the disk, in bytes. The least recently used ones are
-  /// removed first.
+  /// The maximum size of the answers on the disk, in bytes. The least recently used answers are removed
+  /// first.
   public let sizeLimit: Int64
 
   let folder: AnswerFolder
@@ -22,8 +22,8 @@ public struct AnswerCache: Sendable {
   /// - Parameters:
   ///   - path: the folder, such as `pq` in the user's cache directory.
   ///   - sizeLimit: the maximum size of the answers on the disk, in bytes.
-  ///   - margin: the time after its end during which a bucket may still change. It is at least a
-  /// minute, and for each bucket at least its length.
+  ///   - margin: the settling margin. A bucket may change during this time after its end. The margin is
+  ///     at least one minute, and at least the length of the bucket.
   public init(
     path: String, sizeLimit: Int64 = usualSizeLimit,
     margin: TimeSpan = ExportLimits.usualSettlingMargin
@@ -33,8 +33,8 @@ public struct AnswerCache: Sendable {
     closed = ClosedBuckets(margin: margin)
   }
 
-  /// Returns the same cache with another settling margin: the time after its end during which a
-  /// bucket may still change.
+  /// Returns the same cache with another settling margin. A bucket may change during this time after its
+  /// end.
   public func settling(after margin: TimeSpan) -> AnswerCache {
     AnswerCache(path: path, sizeLimit: sizeLimit, margin: margin)
   }
@@ -59,7 +59,7 @@ public struct AnswerCache: Sendable {
 
   /// Removes all answers.
   ///
-  /// - Returns: the number and the size of the answers before.
+  /// - Returns: the number and the size of the removed answers.
   /// - Throws: `CacheNote` if the folder cannot be opened, belongs to another user, or its files
   ///   cannot be removed.
   @discardableResult
@@ -77,8 +77,8 @@ public struct AnswerCache: Sendable {
 }
 
 extension AnswerCache {
-  /// Removes every entry that overlaps the range of a request, including its other buckets: if one
-  /// part of an entry is not trusted, the rest is not either.
+  /// Removes every entry that overlaps the range of a request. The whole entry is removed, because if a
+  /// part of an entry is not trusted, no part is.
   func forget(_ inquiry: CacheRequest) throws(CacheNote) {
     guard let root = try folder.open(), let shelf = try? KeyFolder(inquiry.key, in: root) else {
       return
@@ -87,20 +87,21 @@ extension AnswerCache {
   }
 }
 
-/// A request, with its cache key and the time at which it is made.
+/// A request, with its cache key and its time.
 struct CacheRequest {
   let request: ExportRequest
   let key: AnswerKey
-  /// The time of the request, by the clock that decides which buckets are closed. A bucket that
-  /// ends while the request runs may be incomplete.
+  /// The time at the start of the request, by the clock that determines which buckets are closed. A
+  /// bucket that ends while the request runs may be incomplete, so it is not closed.
   let clock: Instant
 }
 
 /// The number and the size of the answers in a cache.
 public struct CacheContents: Sendable, Hashable {
-  /// The number of entries. Each is an answer or a part of one.
+  /// The number of entries. An entry is an answer or a part of an answer.
   public let answers: Int
-  /// The size of the files on the disk in bytes, in whole pages. Unfinished entries are included.
+  /// The size of the files on the disk in bytes, rounded up to whole pages of 4096 bytes. Unfinished
+  /// entries are included.
   public let bytes: Int64
 
   /// The contents of an empty cache.

@@ -1,6 +1,6 @@
 import PQModel
 
-/// The rows of an answer in columns, with the types of their layout.
+/// The rows of an answer, stored in columns.
 struct AnswerColumns: Equatable {
   let layout: ColumnLayout
   /// The starts of the buckets, in milliseconds since the epoch.
@@ -28,7 +28,7 @@ struct AnswerColumns: Equatable {
   /// The number of rows.
   var rowCount: Int { starts.count }
 
-  /// Returns the same rows with the columns of another layout, which may leave some out.
+  /// Returns the same rows with the columns of another layout. The other layout may have fewer columns.
   func arranged(_ layout: ColumnLayout) -> AnswerColumns {
     let labels = layout.dimensions.compactMap { dimension in
       self.layout.dimensions.firstIndex(of: dimension).map { self.labels[$0] }
@@ -84,8 +84,7 @@ extension Table {
 }
 
 extension AnswerColumns {
-  /// Returns the rows whose bucket starts in a range. The dictionaries may keep values that no row
-  /// uses.
+  /// Returns the rows whose buckets start in a range. The dictionaries may have values that no row uses.
   func clipped(to range: TimeRange) -> AnswerColumns {
     let inside = range.from.milliseconds..<range.to.milliseconds
     guard !starts.allSatisfy(inside.contains) else { return self }
@@ -98,7 +97,7 @@ extension AnswerColumns {
   }
 }
 
-/// The columns of an answer besides the time, in order.
+/// The columns of an answer, in order, without the column `timestamp`.
 struct ColumnLayout: Equatable {
   let dimensions: [Dimension]
   let metrics: [Metric]
@@ -114,7 +113,7 @@ struct ColumnLayout: Equatable {
   }
 }
 
-/// The values of a metric, one per row.
+/// The values of a metric, one for each row.
 enum MetricColumn: Equatable {
   case integers([Int64])
   case decimals([Double])
@@ -129,7 +128,7 @@ enum MetricColumn: Equatable {
     }
   }
 
-  /// The values as those of a table's column.
+  /// The values as the values of a table's column.
   var columnValues: Column.Values {
     switch self {
     case .integers(let values): .integers(values)

@@ -1,16 +1,16 @@
 import PQModel
 
-/// The properties that two requests must share so that the answer to one can serve the other, where
-/// their ranges and metrics overlap.
+/// The key of a request in the cache. If two requests have the same key, the answer to the first can be
+/// used for the second, as far as their ranges and metrics overlap.
 ///
 /// The order of filters, filter values and dimensions does not matter. Values are compared by their
 /// bytes.
 struct AnswerKey: Sendable, Hashable {
   /// The length of a bucket.
   let interval: Interval
-  /// The dimensions of the rows, in the order of their names, which is their order in entries.
+  /// The dimensions of the rows, sorted by name. Entries have them in this order.
   let dimensions: [Dimension]
-  /// The digest of the scope and of everything in the request except its range and metrics.
+  /// The digest of the scope and of the whole request except its range and metrics.
   let digest: Digest
 
   init(_ request: ExportRequest, in scope: CacheScope) {
@@ -29,14 +29,15 @@ struct AnswerKey: Sendable, Hashable {
     digest = text.digest
   }
 
-  /// Returns the values in the order of their bytes. `String` compares by canonical equivalence, so
-  /// that different bytes can be equal.
+  /// Returns the values, sorted by their bytes. The operators of `String` are not used, because they
+  /// treat some different byte sequences as equal (canonical equivalence).
   private static func ordered(_ values: [String]) -> [String] {
     values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
 
-/// An unambiguous encoding of several texts as bytes: different texts never have the same bytes.
+/// An unambiguous encoding of several texts as bytes. Different lists of texts never have the same
+/// bytes.
 struct KeyText {
   private(set) var bytes: [UInt8] = []
 
@@ -46,7 +47,7 @@ struct KeyText {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Adds the number of the items that follow.
+  /// Adds the number of items that are added next.
   mutating func add(count: Int) {
     for shift in stride(from: 0, to: 64, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: count >> shift))
@@ -56,23 +57,23 @@ struct KeyText {
   /// Adds a digest.
   mutating func add(_ digest: Digest) { bytes.append(contentsOf: digest.bytes) }
 
-  /// The digest of everything that was added.
+  /// The digest of all bytes that were added.
   var digest: Digest { SHA256.digest(of: bytes) }
 }
 
-/// The owner of cached answers: one account of one service. Another account never gets these
-/// answers.
+/// The owner of cached answers: one account of one service. Other accounts never get these answers.
 public struct CacheScope: Sendable, Hashable {
   let digest: Digest
 
   /// Creates the scope of an account of a service.
   ///
-  /// It keeps only a digest of both, and only a digest of that digest is written to the disk.
+  /// The scope has only a digest of the endpoint and the account. Only a digest of this digest is
+  /// written to the disk.
   ///
   /// - Parameters:
   ///   - endpoint: the address of the service, always in the same spelling.
-  ///   - account: a name that distinguishes the account from others, such as a salted hash of its
-  /// token; not the token itself.
+  ///   - account: a name that no other account has, such as a salted hash of the account's token. It
+  ///     must not be the token itself.
   public init(endpoint: String, account: String) {
     var text = KeyText()
     text.add("pq answer cache")

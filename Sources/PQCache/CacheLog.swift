@@ -1,6 +1,6 @@
 import Synchronization
 
-// The log of a cache: the requests that it avoided, and its problems.
+// The log of a cache: the number of avoided requests, and the problems of the cache.
 
 /// The usage and the problems of a cache. Many tasks can write to it at the same time.
 final class CacheLog: Sendable {
@@ -11,13 +11,13 @@ final class CacheLog: Sendable {
 
   private let entries = Mutex(Entries())
 
-  /// The number of avoided, shortened and unchanged requests.
+  /// The numbers of avoided, shortened and unchanged requests.
   var usage: CacheUsage { entries.withLock { $0.usage } }
 
   /// The problems, each listed once, in the order of their first occurrence.
   var notes: [CacheNote] { entries.withLock { $0.notes } }
 
-  /// Counts a request by the part of it that was cached.
+  /// Counts a request as avoided, shortened or unchanged, depending on its cached part.
   func count(_ coverage: CacheCoverage) {
     entries.withLock { entries in
       switch coverage {
@@ -28,15 +28,15 @@ final class CacheLog: Sendable {
     }
   }
 
-  /// Adds a problem, unless it is in the list.
+  /// Adds a problem, unless the list already has it.
   func add(_ note: CacheNote) {
     entries.withLock { entries in
       if !entries.notes.contains(note) { entries.notes.append(note) }
     }
   }
 
-  /// Runs a closure. If it throws an error, the error is added to the problems, and the result is
-  /// `nil`.
+  /// Runs a closure and returns its result. If the closure throws an error, the error is added to the
+  /// problems, and the result is `nil`.
   @discardableResult
   func noting<Result>(_ work: () throws(CacheNote) -> Result) -> Result? {
     do throws(CacheNote) {
@@ -52,7 +52,7 @@ final class CacheLog: Sendable {
 public struct CacheUsage: Sendable, Hashable {
   /// The number of requests that were not sent, because the whole answer was cached.
   public var spared = 0
-  /// The number of requests that were sent for a part of their range only.
+  /// The number of requests that were sent for only a part of their range.
   public var shortened = 0
   /// The number of requests that were sent unchanged.
   public var sent = 0
@@ -60,7 +60,7 @@ public struct CacheUsage: Sendable, Hashable {
   /// Creates a usage of zero requests.
   public init() {}
 
-  /// Returns the difference between two states of a cache.
+  /// Returns the usage between two moments.
   public static func - (later: CacheUsage, earlier: CacheUsage) -> CacheUsage {
     var usage = later
     usage.spared -= earlier.spared
@@ -70,7 +70,7 @@ public struct CacheUsage: Sendable, Hashable {
   }
 }
 
-/// A problem of the cache. It makes no answer wrong, but answers may be fetched again.
+/// A problem of the cache. All answers are still correct, but some may be fetched again.
 public enum CacheNote: Error, Sendable, Hashable {
   /// The folder cannot be created or opened.
   case noFolder(path: String, reason: String)

@@ -2,13 +2,14 @@ public import PQEngine
 public import PQModel
 import Synchronization
 
-/// A backend that fetches from another backend only what is not in its cache.
+/// A backend in front of another backend, with a cache. It asks the other backend only for data that is
+/// not in the cache.
 ///
-/// It relies on a property of every backend: the rows of a bucket depend neither on the range of
-/// the request nor on its metrics.
+/// It relies on a property of every backend: the rows of a bucket do not depend on the range or the
+/// metrics of the request.
 public struct CachingBackend: Backend {
-  /// A function that returns the scope of the answers. If it throws an error, requests fail with
-  /// that error.
+  /// A function that returns the scope (the owner) of the answers. If it throws an error, requests fail
+  /// with this error.
   public typealias ScopeFinder = @Sendable () throws(BackendFailure) -> CacheScope
 
   private let backend: any Backend
@@ -19,11 +20,11 @@ public struct CachingBackend: Backend {
   /// True if cached answers are replaced instead of used.
   private var replaces = false
 
-  /// Creates a cache in front of a backend. The scope of the backend's answers is determined when
-  /// the first request needs it.
+  /// Creates a cache in front of a backend. The scope of the backend's answers is determined by the
+  /// first request.
   ///
   /// - Parameters:
-  ///   - closing: the clock that decides which buckets may still change.
+  ///   - closing: the clock that determines which buckets may still change.
   ///   - scope: returns the scope. After an error, the next request calls it again.
   public init(
     _ backend: any Backend, cache: AnswerCache, closing: ClosingClock = .backend,
@@ -35,7 +36,7 @@ public struct CachingBackend: Backend {
     keeper = ScopeKeeper(scope)
   }
 
-  /// Creates a cache in front of a backend whose answers belong to a known scope.
+  /// Creates a cache in front of a backend. The scope of the backend's answers is known.
   public init(_ backend: any Backend, cache: AnswerCache, scope: CacheScope) {
     self.init(backend, cache: cache) { () throws(BackendFailure) in scope }
   }
@@ -49,7 +50,8 @@ public struct CachingBackend: Backend {
   /// The clock of the other backend.
   public var clock: Instant { backend.clock }
 
-  /// The destination of the other backend's requests; `nil` if it sends none.
+  /// The destination of the other backend's requests; `nil` if the other backend answers in this
+  /// process.
   public var destination: HTTPDestination? { backend.destination }
 
   /// Returns the values of a dimension that the other backend knows.
@@ -60,14 +62,14 @@ public struct CachingBackend: Backend {
   /// The other backend.
   public var base: (any Backend)? { backend }
 
-  /// The same backend, except that it fetches every answer again and replaces cached entries.
+  /// A version of this backend that fetches every answer again and replaces cached entries.
   public var refreshing: any Backend {
     var other = self
     other.replaces = true
     return other
   }
 
-  /// The number of avoided, shortened and unchanged requests so far.
+  /// The numbers of avoided, shortened and unchanged requests so far.
   public var usage: CacheUsage { journal.usage }
 
   /// The problems of the cache so far, each listed once.
@@ -76,8 +78,8 @@ public struct CachingBackend: Backend {
   /// Answers a request from the cache, and fetches the missing part of its range with one request.
   /// Rows are passed on and stored as they arrive.
   ///
-  /// - Throws: `BackendFailure` of the other backend, or of the scope. A problem of the cache
-  ///   itself is not thrown but added to `notes`.
+  /// - Throws: A failure of the other backend or of the scope finder. A problem of the cache itself is
+  ///   not thrown but added to `notes`.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
@@ -97,8 +99,7 @@ public struct CachingBackend: Backend {
 
   /// Answers a request from the found entries, and fetches the missing part.
   ///
-  /// - Returns: false if the entries do not shorten the request, or if one turned out to be
-  ///   damaged.
+  /// - Returns: false if the entries do not shorten the request, or if an entry is damaged.
   private func answer(
     _ inquiry: CacheRequest, from finding: CacheLookup, to sink: inout some AnswerSink
   ) async throws(BackendFailure) -> Bool {
@@ -119,7 +120,7 @@ public struct CachingBackend: Backend {
     return true
   }
 
-  /// Passes on the cached rows; returns false if an entry cannot be read any more.
+  /// Passes on the cached rows. Returns false if an entry cannot be read any more.
   private func handOn(
     _ finding: CacheLookup, _ request: ExportRequest, to sink: inout some AnswerSink
   ) -> Bool {
@@ -139,15 +140,15 @@ public struct CachingBackend: Backend {
     return true
   }
 
-  /// Returns the request for a part of its range; `nil` if the backend's limits no longer allow it,
-  /// because time has passed since the request was made.
+  /// Returns the request, shortened to a part of its range. `nil` if the backend's limits no longer
+  /// allow the request, because time has passed since it was made.
   private func shortened(_ request: ExportRequest, to range: TimeRange) -> ExportRequest? {
     try? ExportRequest(
       range: range, interval: request.interval, metrics: request.metrics, filters: request.filters,
       dimensions: request.dimensions, catalog: catalog, clock: clock)
   }
 
-  /// Fetches an answer from the other backend, and stores its closed buckets.
+  /// Fetches an answer from the other backend. Its closed buckets are stored in the cache.
   private func fetch(
     _ request: ExportRequest, _ inquiry: CacheRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
@@ -163,17 +164,16 @@ extension CachingBackend {
   /// Returns the part of the answer that is cached, without sending a request; `.nothing` if the
   /// scope cannot be determined.
   ///
-  /// Only the headers of entries are checked. If rows turn out to be damaged, they are fetched
-  /// after all.
+  /// Only the headers of entries are checked. Damaged rows are found later, and then they are fetched.
   public func coverage(of request: ExportRequest) -> CacheCoverage {
     journal.noting { () throws(CacheNote) in
-      // An empty cache needs no scope, and so no token.
+      // An empty cache needs no scope, so no token has to be found.
       guard try cache.exists, let inquiry = try? inquiry(about: request) else { return .nothing }
       return try cache.coverage(of: inquiry)
     } ?? .nothing
   }
 
-  /// Returns the number of cached requests, and the other backend's forecast for the rest.
+  /// Returns the number of cached requests, and the other backend's forecast for all other requests.
   public func forecast(_ requests: [ExportRequest]) -> Forecast {
     var cached = 0
     var cachedInPart = 0
@@ -195,8 +195,8 @@ extension CachingBackend {
   }
 }
 
-/// Determines the scope once, when it is first needed: the token of an account may come from a
-/// program that asks the user.
+/// Determines the scope once, when it is first needed. It is not determined earlier, because the token
+/// of an account may come from a program that asks the user.
 private final class ScopeKeeper: Sendable {
   private let find: CachingBackend.ScopeFinder
   private let known = Mutex<CacheScope?>(nil)

@@ -2,46 +2,47 @@ import PQEngine
 import PQModel
 import PQSystem
 
-// The rules that decide which buckets may be cached, and for how long.
+// The rules about closed buckets: which buckets may be cached, and for how long.
 
-/// The rule that decides which buckets are closed, so that their numbers can be cached.
+/// The rule about closed buckets. A bucket is closed if its traffic does not change any more. Only
+/// closed buckets are cached.
 struct ClosedBuckets: Sendable {
-  /// The minimum margin. Clocks may differ by as much without a warning.
+  /// The minimum margin. A difference of this size between two clocks causes no warning.
   static let leastMargin = TimeSpan.minute
 
-  /// The time after its end during which a bucket may still change, unless the bucket itself is
-  /// longer.
+  /// The settling margin: a bucket may change during this time after its end. If the bucket is longer
+  /// than the margin, its own length is used.
   let margin: TimeSpan
 
   init(margin: TimeSpan) { self.margin = max(margin, Self.leastMargin) }
 
-  /// Returns the end of the last bucket that is closed at a time.
+  /// Returns the end of the last closed bucket at a time.
   func end(_ interval: Interval, at clock: Instant) -> Instant {
     (clock - max(margin, interval.length)).floored(to: interval.length)
   }
 
-  /// Returns the part of a range that is closed at a time; `nil` if there is none.
+  /// Returns the part of a range with closed buckets at a time; `nil` if no bucket is closed.
   func part(of range: TimeRange, _ interval: Interval, at clock: Instant) -> TimeRange? {
     let part = TimeRange(from: range.from, to: min(range.to, end(interval, at: clock)))
     return part.from < part.to ? part : nil
   }
 
-  /// Returns the parts of a fetched range that can be used at a time. Buckets that were fetched
-  /// under a shorter margin may not have been closed.
+  /// Returns the parts of a fetched range that can be used at a time. Buckets that were not closed at
+  /// the time of the fetch are left out: the fetch may have used a shorter margin.
   func usable(_ fetched: FetchedRange, _ interval: Interval, at now: Instant) -> [TimeRange] {
     guard let part = part(of: fetched.range, interval, at: fetched.clock) else { return [] }
     return LateData.settled(FetchedRange(range: part, clock: fetched.clock), interval, at: now)
   }
 }
 
-/// The clock that decides whether a bucket may still change.
+/// The clock that determines which buckets may still change.
 public enum ClosingClock: Sendable {
   /// The backend's clock, for a backend whose data follows its own clock.
   case backend
-  /// The system's clock, for a backend whose data follows the time of day even if the user has set
-  /// its clock.
+  /// The system's clock, for a backend whose data follows the real time, even if the user has set the
+  /// backend's clock.
   case system
-  /// The earlier of both clocks, for a backend whose data may follow either.
+  /// The earlier of the two clocks, for a backend whose data may follow either clock.
   case earlier
 
   /// Returns the time of this clock for a backend.
@@ -55,19 +56,18 @@ public enum ClosingClock: Sendable {
   }
 }
 
-/// The rule that decides when cached buckets are fetched again, because data may have arrived after
-/// they were fetched.
+/// The rule about late data: when cached buckets are fetched again, because data may have arrived after
+/// the fetch.
 ///
-/// There are three periods: an hour, six hours and a day. A bucket is late in a period if it was
-/// fetched less than the length of the period after its end. It is fetched again once the period in
-/// which it ends has been over for its own length. The periods are those of UTC, so that one request
-/// fetches all late buckets of a period. If each bucket had its own time, nearly every request of a
-/// dashboard would reach back for one bucket.
+/// There are three period lengths: an hour, six hours and a day. Time is divided into periods of each
+/// length, in UTC. A bucket is fetched again if two conditions are true. First, it was fetched less than
+/// one period length after its end. Second, the period that contains the end of the bucket ended at
+/// least one period length ago. So one request fetches all late buckets of a period again. If each
+/// bucket had its own time, nearly every request of a dashboard would have to fetch one old bucket.
 enum LateData {
   private static let periods = [TimeSpan.hour, 6 * .hour, .day]
 
-  /// Returns the parts of a range, fetched at one time, that need not be fetched again at a later
-  /// time.
+  /// Returns the parts of a fetched range that do not have to be fetched again at a later time.
   static func settled(
     _ part: FetchedRange, _ interval: Interval, at now: Instant
   ) -> [TimeRange] {
@@ -77,8 +77,8 @@ enum LateData {
     }
   }
 
-  /// Returns the range of the buckets that are late in a period and have to be fetched again. The
-  /// range is empty if it ends before it begins.
+  /// Returns the range of buckets that have to be fetched again, for one period length. If the end is
+  /// not after the start, the range is empty.
   private static func stale(
     _ fetched: Instant, _ period: TimeSpan, _ interval: Interval, at now: Instant
   ) -> TimeRange {
@@ -91,10 +91,10 @@ enum LateData {
 /// A range of buckets that were fetched together.
 struct FetchedRange: Equatable {
   let range: TimeRange
-  /// The time of the fetch, by the clock that decides which buckets are closed.
+  /// The time of the fetch, by the clock that determines which buckets are closed.
   let clock: Instant
 
-  /// Returns the part inside another range; `nil` if there is none.
+  /// Returns the part of this range inside another range; `nil` if the ranges do not overlap.
   func clipped(to other: TimeRange) -> FetchedRange? {
     let part = TimeRange(from: max(range.from, other.from), to: min(range.to, other.to))
     return part.from < part.to ? FetchedRange(range: part, clock: clock) : nil

@@ -1,9 +1,10 @@
 public import PQModel
 
-/// The parts of a range: those in entries, and one missing part that is fetched.
+/// A cover of a range: the parts that entries of the cache have, and one missing part. The missing part
+/// is fetched.
 ///
-/// A request never becomes two. If entries leave several gaps, the missing part extends from the
-/// first gap to the last, and the entries between them are fetched again.
+/// A request is never split into two requests. If there are several gaps between entries, the missing
+/// part extends from the first gap to the last gap. The time between these gaps is fetched again.
 struct IntervalCover: Equatable {
   /// A part of a range that one entry answers.
   struct CoverPart: Hashable {
@@ -11,13 +12,12 @@ struct IntervalCover: Equatable {
     let range: TimeRange
   }
 
-  /// The parts from entries, in the order of time.
+  /// The parts that entries have, in the order of time.
   private(set) var patches: [CoverPart] = []
   /// The range to be fetched; `nil` if entries cover the whole range.
   private(set) var missing: TimeRange?
 
-  /// Covers a range with the smallest number of parts of entries. Nothing after `end` is taken from
-  /// entries.
+  /// Covers a range with the smallest number of parts of entries. Entries are used only before `end`.
   init(of range: TimeRange, until end: Instant, from offers: [CoverPart]) {
     let ordered = offers.sorted(by: Self.precedes)
     let end = min(end, range.to)
@@ -51,8 +51,8 @@ struct IntervalCover: Equatable {
     patches.removeAll { missing.from <= $0.range.from && $0.range.to <= missing.to }
   }
 
-  /// Orders parts by their start; then the longest first; then the one with the fewest metrics
-  /// first.
+  /// Orders parts by their start. Of parts with the same start, the longest comes first. Of parts with
+  /// the same range, the part of the entry with the fewest metrics comes first.
   private static func precedes(_ left: CoverPart, _ right: CoverPart) -> Bool {
     if left.range.from != right.range.from { return left.range.from < right.range.from }
     if left.range.to != right.range.to { return left.range.to > right.range.to }
@@ -61,8 +61,7 @@ struct IntervalCover: Equatable {
 }
 
 extension IntervalCover {
-  /// Returns a patchwork of entries that can all be opened, and the results of opening them.
-  /// Entries that cannot be opened are not used.
+  /// Returns a cover and the opened entries of the cover. Entries that cannot be opened are not used.
   static func opened<Content>(
     of range: TimeRange, until end: Instant, from offers: [CoverPart],
     _ open: (EntryName) -> Content?
@@ -80,7 +79,7 @@ extension IntervalCover {
     }
   }
 
-  /// The longest run of adjacent parts.
+  /// The longest list of adjacent parts, by the number of parts.
   var longestRun: [CoverPart] {
     let runs = patches.reduce(into: [[CoverPart]]()) { runs, patch in
       if runs.last?.last?.range.to == patch.range.from {
@@ -92,7 +91,7 @@ extension IntervalCover {
     return runs.max { $0.count < $1.count } ?? []
   }
 
-  /// The part of the request that need not be fetched.
+  /// The part of the request that does not have to be fetched.
   var coverage: CacheCoverage {
     guard let missing else { return .all }
     return patches.isEmpty ? .nothing : .part(missing: missing)
@@ -101,10 +100,10 @@ extension IntervalCover {
 
 /// The part of an answer that is cached.
 public enum CacheCoverage: Sendable, Hashable {
-  /// The whole answer: no request would be sent.
+  /// The whole answer is cached. No request would be sent.
   case all
-  /// A part of the answer: a request for the missing range would be sent.
+  /// A part of the answer is cached. A request for the missing range would be sent.
   case part(missing: TimeRange)
-  /// No part that would shorten the request.
+  /// No part is cached that would shorten the request.
   case nothing
 }

@@ -1,11 +1,11 @@
 import PQEngine
 import PQModel
 
-/// A sink that passes on the pieces of an answer, and writes their closed buckets to an entry of
-/// the cache.
+/// A sink that passes on the pieces of an answer. It also writes the closed buckets of the pieces to an
+/// entry of the cache.
 struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   private(set) var sink: Sink
-  /// The fetched range: that of the request, or a part of it.
+  /// The fetched range: the range of the request, or a part of this range.
   private let range: TimeRange
   private let inquiry: CacheRequest
   private let cache: AnswerCache
@@ -26,8 +26,8 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
     self.journal = journal
   }
 
-  /// Begins an answer. A bucket counts as closed only if it is closed by the local clock and by the
-  /// server's clock.
+  /// Begins an answer. A bucket counts as closed only if it is closed by both clocks: the local clock
+  /// and the server's clock.
   mutating func begin(_ head: AnswerHead) {
     var shown = head
     if isPart { shown.origin = .partlyStored }
@@ -42,12 +42,13 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
 
   mutating func take(_ piece: Table) {
     guard let rows = AnswerColumns(piece, ColumnLayout(inquiry.request)) else {
-      // The receiver reports what is wrong with the piece.
+      // The receiver reports the mistake in the piece.
       draft?.giveUp()
       return sink.take(piece)
     }
     draft?.add(rows)
-    // The rows of a part are joined with cached rows, so rows outside the part must be removed.
+    // If only a part was fetched, its rows are joined with cached rows. So rows outside the part must be
+    // removed.
     sink.take(isPart ? rows.clipped(to: range).table : piece)
   }
 

@@ -1,10 +1,10 @@
 import PQModel
 
-/// Some rows of an answer, as ranges of adjacent rows, in the order of the answer.
+/// Some rows of an answer, stored as ranges of adjacent rows. They have the order of the answer.
 struct RowRuns: Equatable {
   private(set) var runs: [Range<Int>] = []
 
-  /// Selects the rows whose bucket starts in a range.
+  /// Selects the rows whose buckets start in a range.
   init(_ starts: [Int64], in range: TimeRange) {
     let inside = range.from.milliseconds..<range.to.milliseconds
     var first: Int?
@@ -21,7 +21,7 @@ struct RowRuns: Equatable {
 
   private init(_ runs: [Range<Int>]) { self.runs = runs }
 
-  /// Returns the same rows in pieces of at most a number of rows.
+  /// Returns the same rows in pieces of at most `size` rows.
   func pieces(of size: Int) -> [RowRuns] {
     var pieces: [RowRuns] = []
     var room = 0

@@ -1,6 +1,7 @@
 import PQSystem
 
-/// The folder of all answers: it has a folder for each key, with a file for each entry.
+/// The folder of all answers. It has a folder for each key, and the folder of a key has a file for each
+/// entry.
 ///
 ///     <path>/answers/ledger
 ///     <path>/answers/0b1c…/1768500000000_1768503600000_http+p2p.answer
@@ -36,7 +37,8 @@ struct AnswerFolder: Sendable, Hashable {
     return try claimed(root)
   }
 
-  /// Returns the folder if it belongs to the user. Files of other users are not trusted.
+  /// Returns the folder if it belongs to the user, and throws an error otherwise. Files of other users
+  /// are not trusted.
   private func claimed(_ root: consuming Folder) throws(CacheNote) -> Folder {
     do throws(SystemError) {
       if try root.isOwn() {
@@ -53,7 +55,7 @@ struct AnswerFolder: Sendable, Hashable {
     .noFolder(path: path, reason: failure.reason)
   }
 
-  /// Creates the cache folder and its missing parents, each accessible by its owner only.
+  /// Creates the cache folder and its missing parent folders. Only the owner can access them.
   private func makePath() throws(SystemError) {
     var above = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {

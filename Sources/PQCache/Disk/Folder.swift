@@ -1,8 +1,8 @@
 import PQModel
 import PQSystem
 
-/// An open folder. Its files are accessed through its descriptor, so a later change of its path has
-/// no effect.
+/// An open folder. Its files are accessed through the folder's descriptor. So it does not matter if the
+/// path of the folder changes later.
 struct Folder: ~Copyable {
   private static let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
 
@@ -21,16 +21,17 @@ struct Folder: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Opens a file inside the folder. With `O_CREAT` it creates the file, accessible by its owner
-  /// only.
+  /// Opens a file inside the folder. With `O_CREAT`, the file is created, and only the owner can access
+  /// it.
   ///
-  /// It follows no symbolic link and does not wait for a pipe.
+  /// The function does not follow a symbolic link and does not wait for a pipe.
   func openFile(_ name: String, _ flags: Int32) throws(SystemError) -> Int32 {
     let flags = flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     return try SystemError.checked { openat(descriptor, name, flags, 0o600) }
   }
 
-  /// Creates a folder inside, accessible by its owner only, unless the name exists.
+  /// Creates a folder inside the folder, unless the name exists. Only the owner can access the new
+  /// folder.
   func makeFolder(_ name: String) throws(SystemError) {
     do {
       try SystemError.checked { mkdirat(descriptor, name, 0o700) }
@@ -52,12 +53,12 @@ struct Folder: ~Copyable {
     try SystemCall.status(descriptor)
   }
 
-  /// Renames a file inside the folder, and replaces a file that has the new name.
+  /// Renames a file inside the folder. A file that already has the new name is replaced.
   func rename(_ name: String, to newName: String) throws(SystemError) {
     try SystemError.checked { renameat(descriptor, name, descriptor, newName) }
   }
 
-  /// Removes a file, a link or an empty folder inside. A missing name is not an error.
+  /// Removes a file, a link or an empty folder inside the folder. A missing name is not an error.
   func remove(_ name: String) throws(SystemError) {
     do {
       try SystemError.checked { unlinkat(descriptor, name, 0) }
@@ -71,18 +72,20 @@ struct Folder: ~Copyable {
     }
   }
 
-  /// Returns the size and the last use of a file inside; `nil` if the name is not a regular file.
+  /// Returns the size and the last use of a file inside the folder; `nil` if the name is not a regular
+  /// file.
   func status(of name: String) -> FileStatus? {
     var status = stat()
     guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     return FileStatus(status)
   }
 
-  /// Returns the names of everything inside, in no order; an empty array if the folder cannot be
-  /// read. Names that are not UTF-8 are left out, because the cache uses none.
+  /// Returns the names of all files and folders inside the folder, in no order. The array is empty if
+  /// the folder cannot be read. Names that are not UTF-8 are left out, because the cache has no such
+  /// names.
   func names() -> [String] {
-    // Names are read with a new descriptor, because reading starts where the last reader of a
-    // descriptor stopped.
+    // A new descriptor is used. With the old descriptor, reading would start at the place where the last
+    // reading stopped.
     let copy = openat(descriptor, ".", Self.flags)
     return copy < 0 ? [] : FolderListing.names(closing: copy).compactMap(\.text)
   }
@@ -95,15 +98,15 @@ struct FileStatus: Sendable, Hashable {
   /// The time of the last write or use, in nanoseconds since the epoch.
   let lastUse: Int64
 
-  /// Creates a status; `nil` unless it is that of a regular file.
+  /// Creates the status of a regular file; `nil` for anything else.
   init?(_ status: stat) {
     guard status.isRegularFile else { return nil }
     size = Int64(status.st_size)
     lastUse = status.modificationTime
   }
 
-  /// Returns the space that a file takes on the disk, in bytes: its size rounded up to whole pages
-  /// of 4096.
+  /// Returns the space that a file takes on the disk, in bytes. It is the size, rounded up to whole
+  /// pages of 4096 bytes.
   static func footprint(ofSize size: Int64) -> Int64 {
     let page: Int64 = 4096
     return (size.clampedSum(page - 1) / page) * page
@@ -111,8 +114,8 @@ struct FileStatus: Sendable, Hashable {
 }
 
 extension Folder {
-  /// Writes a file completely or not at all: under a temporary name first, which is then renamed.
-  /// So a reader sees either the old content or all of the new one.
+  /// Writes a file completely or not at all. The file is written under a temporary name and then
+  /// renamed. So a reader sees either the old content or the complete new content.
   func write(_ bytes: [UInt8], as name: String) throws(SystemError) {
     let draft = DraftName.random()
     do throws(SystemError) {
@@ -131,12 +134,13 @@ extension Folder {
 struct FileWriter: ~Copyable {
   private let descriptor: Int32
 
-  /// Takes over a descriptor, and closes it at the end of this value.
+  /// Takes over a descriptor. The descriptor is closed when this value ends.
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }
 
-  /// Writes bytes after those written before, or at the end of a file opened with `O_APPEND`.
+  /// Writes bytes after the last written byte. If the file was opened with `O_APPEND`, it writes them at
+  /// the end of the file.
   func append(_ bytes: [UInt8]) throws(SystemError) {
     try SystemCall.writeAll(descriptor, bytes, waits: false)
   }
@@ -150,7 +154,7 @@ struct FileWriter: ~Copyable {
   consuming func end() throws(SystemError) {
     let descriptor = descriptor
     discard self
-    // A call that a signal interrupts has closed the descriptor, too.
+    // If a signal has interrupted the call, the descriptor is closed, too.
     guard close(descriptor) == 0 || errno == EINTR else { throw SystemError(code: errno) }
   }
 }

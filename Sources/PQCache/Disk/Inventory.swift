@@ -1,9 +1,9 @@
 import PQModel
 import PQSystem
 
-/// A list of all files of the cache, to count, evict or remove them.
+/// A list of all files of the cache. It is used to count, evict or remove the files.
 struct Inventory: Sendable {
-  /// A file, by its name and the name of its folder, which is that of a key.
+  /// A file: its name, its status, and the name of its folder. The folder has the name of a key.
   struct File: Sendable, Hashable {
     let folder: String
     let name: String
@@ -40,20 +40,21 @@ struct Inventory: Sendable {
   }
 }
 
-/// The least recently used files that have to be removed so that the rest stays within a limit.
+/// The choice of files to remove, so that the size of all other files stays within a limit. The least
+/// recently used answers are removed first.
 struct Eviction: Equatable {
-  /// The age from which on a draft counts as abandoned: an hour, in nanoseconds.
+  /// The maximum age of a draft, in nanoseconds: one hour. An older draft counts as abandoned.
   private static let longestDraft: Int64 = 3_600_000_000_000
 
   /// The files to remove.
   private(set) var victims: [Inventory.File] = []
-  /// The size of the other files, in bytes.
+  /// The size of all files that are not removed, in bytes.
   private(set) var rest: Int64
 
   /// - Parameters:
   ///   - limit: the maximum size of all files, in bytes.
-  ///   - reserve: the number of bytes below the limit that an eviction frees, so that not every new
-  /// file causes another eviction.
+  ///   - reserve: if the size exceeds the limit, files are removed until the size is this number of
+  ///     bytes below the limit. So not every new file causes another eviction.
   ///   - now: the time of the file system's clock, in nanoseconds since the epoch.
   init(_ inventory: Inventory, limit: Int64, reserve: Int64 = 0, now: Int64) {
     rest = inventory.contents.bytes
@@ -78,13 +79,13 @@ struct Eviction: Equatable {
 }
 
 extension [Inventory.File] {
-  /// Removes the files, and the folders that become empty. A file that another process has removed
-  /// is not an error.
+  /// Removes the files and the folders that become empty. It is not an error if another process has
+  /// already removed a file.
   func remove(from root: borrowing Folder) throws(SystemError) {
     for (name, files) in Dictionary(grouping: self, by: \.folder) {
       guard let folder = try? Folder(name, in: root) else { continue }
       for file in files { try folder.remove(file.name) }
-      // This fails, as intended, if the folder has other files.
+      // If the folder has other files, this fails, and the folder stays.
       try? root.remove(name)
     }
   }

@@ -12,13 +12,12 @@ struct KeyFolder: ~Copyable {
     folder = try Folder(key.digest.name, in: root)
   }
 
-  /// All entries, by the names of their files.
+  /// All entries of the folder. They are read from the file names.
   var entries: [EntryName] {
     folder.names().compactMap(EntryName.init(fileName:)).filter { $0.isAligned(to: key.interval) }
   }
 
-  /// Returns the entries that a request can use in part: those that have all of its metrics and
-  /// overlap its range.
+  /// Returns the entries that overlap the range of a request and have all of its metrics.
   func entries(for request: ExportRequest) -> [EntryName] {
     entries.filter { entry in
       entry.range.from < request.range.to && request.range.from < entry.range.to
@@ -26,9 +25,10 @@ struct KeyFolder: ~Copyable {
     }
   }
 
-  /// Opens an entry; returns `nil` if it cannot be read. A worthless file is removed.
+  /// Opens an entry. Returns `nil` if the entry cannot be read. A worthless file is removed (see
+  /// `EntryFailure.worthless`).
   ///
-  /// - Parameter verifies: true if the checksum of the rows is checked as well.
+  /// - Parameter verifies: true if the checksum of the rows is also checked.
   func open(_ entry: EntryName, clock: Instant, verifies: Bool) -> EntryFile? {
     do throws(EntryFailure) {
       let file = try EntryFile(entry, of: key, in: folder, clock: clock)
@@ -52,12 +52,12 @@ struct KeyFolder: ~Copyable {
     }
   }
 
-  /// Renames a draft to the name of its entry, and removes the entries that it replaces.
+  /// Renames a draft to the name of its entry. Entries that the new entry replaces are removed.
   func name(_ draft: String, as entry: EntryName) throws(SystemError) {
     do throws(SystemError) {
       try folder.rename(draft, to: entry.fileName)
     } catch {
-      // The name may be that of a folder, which `rename` does not replace.
+      // A folder may have the name. `rename` does not replace a folder.
       guard error.code == EISDIR else { throw error }
       try folder.remove(entry.fileName)
       try folder.rename(draft, to: entry.fileName)
@@ -65,6 +65,6 @@ struct KeyFolder: ~Copyable {
     for other in entries where other != entry && entry.replaces(other) { remove(other.fileName) }
   }
 
-  /// Removes a file. If that fails, a later eviction tries again.
+  /// Removes a file. If this fails, a later eviction tries again.
   func remove(_ name: String) { try? folder.remove(name) }
 }

@@ -1,23 +1,23 @@
 import PQModel
 import PQSystem
 
-/// The total size of the cache's files, so that not every writer has to count them.
+/// The ledger: the total size of the cache's files. With it, not every writer has to count the files.
 ///
-/// The ledger is a file of numbers: the size at the last count, and the size of each file that was
-/// added since. One write appends a number, so that several processes can write at the same time.
-/// Removed and replaced files are subtracted only by the next count. So the sum is never too low,
-/// except for files that are written during a count.
+/// The ledger is a file of sizes: the total size at the last count, and the size of each file that was
+/// added after it. A size is appended by a single write, so several processes can write at the same
+/// time. Removed and replaced files are not subtracted before the next count. So the sum is never too
+/// low, except for files that are written during a count.
 enum SizeLedger {
   static let fileName = "ledger"
-  /// The maximum number of numbers. Beyond it, the files are counted again.
+  /// The maximum number of sizes in the ledger. If there are more, the files are counted again.
   private static let longest = 8192
   private static let width = MemoryLayout<Int64>.size
 
   /// Adds the size of a file.
   ///
   /// - Parameter bytes: the space that the file takes on the disk.
-  /// - Returns: the new sum in bytes; `nil` if the ledger is missing its first count, too long or
-  ///   damaged, so that the files have to be counted.
+  /// - Returns: the new sum in bytes. `nil` if the ledger has no count, is too long or is damaged; then
+  ///   the files have to be counted.
   static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemError) -> Int64? {
     let file = try FileWriter(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
     var writer = ByteWriter()
@@ -27,7 +27,7 @@ enum SizeLedger {
     return try sum(in: root)
   }
 
-  /// Replaces the ledger by the result of a count.
+  /// Replaces the ledger by a new ledger with the result of a count.
   static func reset(to bytes: Int64, in root: borrowing Folder) throws(SystemError) {
     var writer = ByteWriter()
     writer.add(counted)

@@ -19,7 +19,7 @@ struct StoredFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Reads bytes from an offset on; returns false if the file ends too early.
+  /// Fills memory with the bytes at an offset. Returns false if the file ends too early.
   func fill(_ room: UnsafeMutableRawBufferPointer, from offset: Int) throws(SystemError) -> Bool {
     try SystemCall.fill(room, from: descriptor, at: offset)
   }
@@ -28,8 +28,8 @@ struct StoredFile: ~Copyable {
   func markUsed() { futimens(descriptor, nil) }
 }
 
-/// A buffer for bytes of a file, aligned to a page. Some processors copy several times slower to
-/// the start of a large heap block.
+/// A buffer for bytes of a file. It is aligned to a page, because some processors copy several times
+/// slower to the start of a large heap block.
 struct PageBuffer: ~Copyable {
   private let room: UnsafeMutableRawBufferPointer
 
@@ -40,7 +40,8 @@ struct PageBuffer: ~Copyable {
   /// The size in bytes.
   var size: Int { room.count }
 
-  /// Fills the first bytes from an offset in a file; returns false if the file ends too early.
+  /// Fills the first `count` bytes of the buffer with the bytes at an offset of a file. Returns false if
+  /// the file ends too early.
   mutating func fill(
     _ count: Int, from file: borrowing StoredFile, at offset: Int
   ) throws(SystemError) -> Bool {

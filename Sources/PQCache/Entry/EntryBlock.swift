@@ -2,11 +2,11 @@ import PQModel
 
 /// The format of a block of rows in the file of an entry. Each block can be read alone.
 ///
-/// A block begins with its length in bytes and its number of rows, four bytes each. The columns
-/// follow: the index of each row's bucket, four bytes; for each dimension its dictionary and four
-/// bytes per row; for each metric eight bytes per row.
+/// A block begins with its length in bytes and its number of rows, four bytes each. Then come the
+/// columns. The first column has the index of each row's bucket, four bytes per row. Each dimension has
+/// a dictionary and four bytes per row. Each metric has eight bytes per row.
 struct EntryBlock {
-  /// The maximum number of rows in a block, which then has some hundred kilobytes.
+  /// The maximum number of rows in a block. Such a block has a size of some hundred kilobytes.
   static let mostRows = 1 << 13
   /// The size of the length and the number of rows, in bytes.
   static let prefixSize = 8
@@ -14,9 +14,9 @@ struct EntryBlock {
   let range: TimeRange
   let interval: Interval
 
-  /// Replaces the content of a writer by a block of rows.
+  /// Replaces the bytes of a writer by a block of rows.
   ///
-  /// - Returns: false if a row does not begin where a bucket of the range does.
+  /// - Returns: false if the start of a row is not the start of a bucket, or if the block is too large.
   func write(_ answer: AnswerColumns, _ rows: RowRuns, to writer: inout ByteWriter) -> Bool {
     writer.removeAll()
     writer.add(UInt32(0))
@@ -60,7 +60,7 @@ struct EntryBlock {
     let (from, length) = (range.from.milliseconds, interval.length.milliseconds)
     var buckets: [UInt32] = []
     buckets.reserveCapacity(rows.count)
-    // Adjacent rows mostly have the same bucket, and divisions are slow.
+    // Adjacent rows usually have the same bucket, so its index is used again. Divisions are slow.
     var (last, bucket) = (from, UInt32(0))
     for run in rows.runs {
       for start in starts[run] {
@@ -86,7 +86,8 @@ struct EntryBlock {
 }
 
 extension ByteWriter {
-  /// Adds the values that some rows of a column use, and the rows' codes for them.
+  /// Adds the texts that some rows of a column use, and the codes of the rows. The codes are indices
+  /// into these texts.
   fileprivate mutating func add(_ column: TextColumn, _ rows: RowRuns) {
     var used = UsedCodes(of: column)
     var codes: [UInt32] = []
@@ -111,9 +112,9 @@ extension ByteWriter {
   }
 }
 
-/// The values of a dictionary that some rows use, numbered in the order of their first use.
+/// The values of a dictionary that some rows use. They are numbered in the order of their first use.
 private struct UsedCodes {
-  /// The maximum size of a dictionary whose numbers are in an array instead of a dictionary.
+  /// If the column has at most this number of values, `numbers` is used; otherwise `known`.
   private static let small = 1 << 15
 
   /// The codes of the used values in the column's dictionary.

@@ -1,4 +1,4 @@
-// Numbers and texts as bytes of an entry: writing and reading.
+// Functions that write and read numbers and texts as bytes of an entry.
 
 /// Builds a sequence of bytes.
 struct ByteWriter {
@@ -27,7 +27,7 @@ struct ByteWriter {
     }
   }
 
-  /// Removes all bytes, and keeps the memory.
+  /// Removes all bytes. The memory is kept for later bytes.
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
@@ -59,12 +59,12 @@ struct ByteReader {
     }
   }
 
-  /// Returns the next bytes as a text; `nil` if too few are left or they are not UTF-8.
+  /// Returns the next bytes as a text; `nil` if too few bytes are left or if the bytes are not UTF-8.
   mutating func text(byteCount: Int) -> String? {
     take(byteCount, of: 1).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// Skips values of a size in bytes; returns false if too few bytes are left.
+  /// Skips `count` values of `size` bytes each. Returns false if too few bytes are left.
   mutating func skip(_ count: Int, of size: Int) -> Bool { take(count, of: size) != nil }
 
   private mutating func take(_ count: Int, of size: Int) -> UnsafeRawBufferPointer? {

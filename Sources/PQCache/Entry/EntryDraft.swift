@@ -1,8 +1,8 @@
 import PQModel
 import PQSystem
 
-/// An entry that is being written. Its rows are written as they arrive, under a temporary name.
-/// When it is finished, it gets its own name; otherwise its file is removed.
+/// An entry that is being written. Its file has a temporary name, and rows are written when they arrive.
+/// A finished entry gets its final name. The file of an unfinished entry is removed.
 final class EntryDraft {
   /// The range and the metrics of the entry.
   let entry: EntryName
@@ -16,14 +16,14 @@ final class EntryDraft {
   private var writer = ByteWriter()
   /// The open file; `nil` once the entry is finished or discarded.
   private var file: FileWriter?
-  /// The error that discarded the entry; `nil` if there was none.
+  /// The error that caused the entry to be discarded; `nil` if there was no error.
   private var failure: SystemError?
 
   /// Creates the file, and writes a preliminary header.
   ///
   /// - Parameters:
-  ///   - fetches: the times at which the parts of the range were fetched; together they cover all
-  /// of it.
+  ///   - fetches: the parts of the range with the times of their fetches. Together, the parts cover the
+  ///     whole range.
   ///   - sizeLimit: the maximum size of the file on the disk, in bytes.
   init(
     _ entry: EntryName, _ fetches: [FetchedRange], on shelf: consuming KeyFolder, sizeLimit: Int64
@@ -41,14 +41,14 @@ final class EntryDraft {
 
   deinit { if file != nil { shelf.remove(name) } }
 
-  /// True if the entry has no open file: it was discarded or finished.
+  /// True if the entry was discarded or finished. Then it has no open file.
   var isGivenUp: Bool { file == nil }
 
   /// The space that the file takes on the disk so far, in bytes.
   var footprint: Int64 { FileStatus.footprint(ofSize: Int64(header.size + header.bodySize)) }
 
-  /// Writes the rows whose bucket is in the range of the entry. The entry is discarded if that
-  /// fails, if it becomes too large, or if the format cannot hold a row.
+  /// Writes the rows whose buckets are in the range of the entry. The entry is discarded if a write
+  /// fails, if the file becomes too large, or if the format cannot hold a row.
   func add(_ answer: AnswerColumns) {
     do throws(SystemError) {
       let answer = answer.arranged(layout)
@@ -76,8 +76,8 @@ final class EntryDraft {
     shelf.remove(name)
   }
 
-  /// Completes the header and renames the file, unless the entry was discarded. It also removes the
-  /// entries that this one replaces.
+  /// Completes the header and renames the file, unless the entry was discarded. Entries that this entry
+  /// replaces are removed.
   ///
   /// - Throws: `SystemError` if a write, the close or the rename failed.
   func finish() throws(SystemError) {

@@ -3,7 +3,7 @@ import PQSystem
 
 /// The reason why an entry cannot be used.
 enum EntryFailure: Error, Hashable {
-  /// The file is damaged, foreign or not readable for the user. It should be removed.
+  /// The file is damaged, belongs to another key or cannot be read by the user. It should be removed.
   case worthless
   /// The file cannot be read at the moment, or another process has removed it.
   case unreachable
@@ -14,7 +14,7 @@ enum EntryFailure: Error, Hashable {
   }
 }
 
-/// The open file of an entry with a valid header. Its rows are read block by block.
+/// The open file of an entry. Its header is valid. The rows are read block by block.
 final class EntryFile {
   /// The maximum difference between the clocks of two runs.
   private static let tolerance = 10 * TimeSpan.minute
@@ -26,8 +26,9 @@ final class EntryFile {
 
   /// Opens the file of an entry.
   ///
-  /// - Parameter clock: the current time. An entry that was fetched more than ten minutes later is
-  ///   worthless: one of the two clocks was wrong, so it is unknown which buckets were closed.
+  /// - Parameter clock: the current time. If the entry was fetched more than ten minutes after this
+  ///   time, one of the two clocks was wrong. Then it is unknown which buckets were closed, so the entry
+  ///   is worthless.
   init(
     _ entry: EntryName, of key: AnswerKey, in folder: borrowing Folder, clock: Instant
   ) throws(EntryFailure) {
@@ -42,20 +43,20 @@ final class EntryFile {
     self.key = key
   }
 
-  /// Reads all rows once, and compares their checksum with the header.
+  /// Reads all rows, and compares their checksum with the checksum in the header.
   func verify() throws(EntryFailure) {
     var checksum = Checksum()
     try forEachBlock { bytes throws(EntryFailure) in checksum.add(bytes) }
     guard checksum.value == header.bodyChecksum else { throw .worthless }
   }
 
-  /// Reads the rows in pieces of some thousand.
+  /// Reads the rows in pieces of some thousand rows.
   ///
   /// - Parameters:
   ///   - wanted: the metrics of the rows, in the order of the result.
-  ///   - take: called with each piece; its dimensions have the order of the key.
-  /// - Throws: `EntryFailure.worthless` if the file is damaged. Pieces that were passed on before
-  ///   are invalid then.
+  ///   - take: called with each piece. The dimensions of a piece have the order of the key.
+  /// - Throws: `EntryFailure.worthless` if the file is damaged, and `EntryFailure.unreachable` if it
+  ///   cannot be read. Then all pieces that were passed on are invalid.
   func read(_ wanted: [Metric], _ take: (AnswerColumns) -> Void) throws(EntryFailure) {
     let block = EntryBlock(range: entry.range, interval: key.interval)
     let layout = ColumnLayout(dimensions: key.dimensions, metrics: entry.metrics)

@@ -1,10 +1,10 @@
 import PQModel
 
-/// The header of an entry: a magic number, the key, the times of the fetches, and the size and
-/// checksum of the body.
+/// The header of an entry. It has a magic number, a version, the digest of the key, the ranges and times
+/// of the fetches, and the size and checksum of the body. The body has the rows.
 ///
-/// Numbers have the machine's byte order. On a machine with the other byte order the magic number
-/// differs, so that the entry is invalid.
+/// Numbers have the machine's byte order. On a machine with another byte order, the magic number is
+/// different, so the entry is invalid.
 struct EntryHeader: Equatable {
   /// The maximum number of fetches in one entry.
   static let mostFetches = 200
@@ -14,8 +14,7 @@ struct EntryHeader: Equatable {
 
   /// The digest of the entry's key.
   let digest: Digest
-  /// The ranges that were fetched together, in the order of time. They cover the range of the
-  /// entry.
+  /// The fetched ranges, in the order of time. Together, they cover the range of the entry.
   let fetches: [FetchedRange]
   var rowCount = 0
   /// The size of the body, in bytes.
@@ -30,7 +29,7 @@ struct EntryHeader: Equatable {
 
   private static func size(fetchCount: Int) -> Int { fixedSize + 16 * fetchCount }
 
-  /// Returns the bytes of the header for a file with a name.
+  /// Returns the bytes of the header. The checksum at the end includes the name of the file.
   func bytes(fileName: String) -> [UInt8] {
     var writer = ByteWriter()
     writer.add(Self.magic)
@@ -59,8 +58,8 @@ struct EntryHeader: Equatable {
 }
 
 extension EntryHeader {
-  /// Reads the header from the first bytes of an entry's file, at most `largestSize`; `nil` if they
-  /// are not a valid header.
+  /// Reads the header from the first `largestSize` bytes of an entry's file, or fewer bytes if the file
+  /// is shorter; `nil` if the header is not valid.
   init?(_ bytes: UnsafeRawBufferPointer, _ entry: EntryName) {
     var reader = ByteReader(bytes)
     guard reader.number(UInt64.self) == Self.magic, reader.number(UInt64.self) == Self.version,
@@ -100,12 +99,12 @@ extension ByteReader {
 
 /// A checksum that detects damaged bytes.
 ///
-/// Each step is reversible in the previous value and in the word. So a change of a single word of
-/// eight bytes always changes the checksum.
+/// It processes words of eight bytes. Each step is reversible, for the previous value and for the word.
+/// So a change of a single word always changes the checksum.
 struct Checksum {
   private(set) var value: UInt64 = 0x7071_2063_6163_6865
 
-  /// Adds bytes and their number.
+  /// Adds bytes and the number of these bytes.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     let whole = bytes.count & ~7
     for offset in stride(from: 0, to: whole, by: 8) {

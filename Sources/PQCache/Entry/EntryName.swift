@@ -1,7 +1,7 @@
 import PQModel
 
-/// The content of an entry, which is also the name of its file: a range of whole buckets, and
-/// metrics.
+/// The range and the metrics of an entry. They are also the name of the entry's file. The range consists
+/// of whole buckets.
 ///
 ///     1768500000000_1768503600000_http+p2p.answer
 struct EntryName: Sendable, Hashable {
@@ -25,7 +25,8 @@ struct EntryName: Sendable, Hashable {
     let metrics = parts[2].split(separator: "+").compactMap { Metric(rawValue: String($0)) }
     let range = TimeRange(from: Instant(milliseconds: from), to: Instant(milliseconds: to))
     self.init(range: range, metrics: metrics)
-    // Each entry has exactly one name: "+5" is not accepted for 5, nor "p2p+http" for "http+p2p".
+    // Each entry has exactly one name. So "+5" is not accepted for 5, and "p2p+http" is not accepted for
+    // "http+p2p".
     guard from < to, !metrics.isEmpty, self.fileName == fileName else { return nil }
   }
 
@@ -40,10 +41,10 @@ struct EntryName: Sendable, Hashable {
     range.from.isMultiple(of: interval.length) && range.to.isMultiple(of: interval.length)
   }
 
-  /// Returns true if the entry has all of some metrics.
+  /// Returns true if the entry has all given metrics.
   func has(_ wanted: [Metric]) -> Bool { wanted.allSatisfy(metrics.contains) }
 
-  /// Returns true if this entry contains everything that another entry of the same key has.
+  /// Returns true if this entry has the whole range and all metrics of another entry with the same key.
   func replaces(_ other: EntryName) -> Bool {
     range.from <= other.range.from && other.range.to <= range.to && has(other.metrics)
   }
