@@ -1,19 +1,19 @@
 /// A buffer that collects the bytes of a rendering and passes them to a closure in chunks.
 ///
-/// A chunk always ends at the end of a line: the first one at or after the chunk size.
+/// A chunk always ends at the end of a line. It ends at the first line end at or after the chunk size.
 public struct ByteSink: ~Copyable {
   private let chunkSize: Int
   private let write: ([UInt8]) throws -> Void
-  // Allocated memory instead of an array: an array checks for unique ownership at every cell, which
-  // costs more than writing the cell.
+  // The memory is allocated and not an array. An array checks for unique ownership at every cell, and
+  // the check takes more time than writing the cell.
   private var memory: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
 
   /// Creates a sink that passes its chunks to a closure.
   ///
   /// - Parameters:
-  ///   - chunkSize: the number of bytes after which the next end of a line ends the chunk.
-  ///   - write: receives each chunk. Its errors are rethrown by `endLine()` and `flush()`.
+  ///   - chunkSize: the minimum size of a chunk, in bytes. The next end of a line ends the chunk.
+  ///   - write: receives each chunk. `endLine()` and `flush()` rethrow its errors.
   public init(chunkSize: Int = 65_536, write: @escaping ([UInt8]) throws -> Void) {
     self.chunkSize = chunkSize
     self.write = write
@@ -42,7 +42,8 @@ public struct ByteSink: ~Copyable {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
-  /// Appends a line feed, and passes the collected bytes on if they have reached the chunk size.
+  /// Appends a line feed. If the number of collected bytes has reached the chunk size, the bytes are
+  /// passed on.
   ///
   /// - Throws: the error of the closure.
   public mutating func endLine() throws {
@@ -50,7 +51,8 @@ public struct ByteSink: ~Copyable {
     if count >= chunkSize { try flush() }
   }
 
-  /// Passes the collected bytes on, whatever their number. Does nothing if there are none.
+  /// Passes on the collected bytes, even if they are fewer than the chunk size. Does nothing if there
+  /// are no bytes.
   ///
   /// - Throws: the error of the closure.
   public mutating func flush() throws {
@@ -59,7 +61,7 @@ public struct ByteSink: ~Copyable {
     count = 0
   }
 
-  /// Calls the closure with an empty chunk, so that it can cancel a rendering that has no bytes yet.
+  /// Calls the closure with an empty chunk. So the closure can cancel a rendering that has no bytes yet.
   func pause() throws { try write([]) }
 
   mutating func append(spaces: Int) {
@@ -93,7 +95,7 @@ public struct ByteSink: ~Copyable {
   }
 }
 
-/// The terminal styles of tables. The raw value is the parameter of the control sequence "select
+/// The styles of text in a terminal. The raw value is the parameter of the control sequence "select
 /// graphic rendition" (ECMA-48).
 enum TextStyle: Int {
   case bold = 1
@@ -101,7 +103,7 @@ enum TextStyle: Int {
 }
 
 extension ByteSink {
-  /// Appends a text in a style; without a style if `nil`.
+  /// Appends a text in a style, or without a style if `style` is `nil`.
   mutating func append(_ text: String, in style: TextStyle?) {
     guard let style else { return append(text) }
     append("\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m")

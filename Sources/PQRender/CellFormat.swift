@@ -1,27 +1,28 @@
 import PQModel
 
-/// The functions that write the values of one column in one format. Each appends a text to bytes.
+/// The functions that write the values of one column in one format. Each function appends the text of a
+/// value to an array of bytes.
 struct CellFormat: Sendable {
   typealias Writer<Value> = @Sendable (_ value: Value, _ bytes: inout [UInt8]) -> Void
 
-  /// Appends a text and returns its width in terminal columns, or 0 in a format that does not align
+  /// Appends a text and returns its width in terminal columns. Returns 0 in a format that does not align
   /// columns.
   var text: @Sendable (_ value: String, _ bytes: inout [UInt8]) -> Int
   var instant: Writer<Int64>
-  /// Appends ASCII only. So do `instant` and `decimal`.
+  /// Appends an integer. `instant`, `integer` and `decimal` append only ASCII.
   var integer: Writer<Int64>
   var decimal: Writer<Double>
-  /// The text for a missing value. It is ASCII.
+  /// The text for NULL. It is ASCII.
   var null: String
 }
 
 extension CellFormat {
-  /// Returns the format of values for programs: exact, never rounded or shortened.
+  /// Returns a format for programs: exact values, never rounded or shortened.
   ///
   /// - Parameters:
   ///   - quote: written before and after a time in ISO 8601.
-  ///   - null: written for a missing value and for a number that is not finite.
-  ///   - text: appends a text with the quotes and escapes of the format.
+  ///   - null: written for NULL and for a number that is not finite.
+  ///   - text: appends a text with the quotes and escapes of the output format.
   static func exact(
     _ column: Column, times: RenderOptions.TimeStyle, quote: String = "", null: String = "",
     text: @escaping Writer<String>
@@ -51,10 +52,9 @@ extension CellFormat {
 extension CellFormat {
   private static let null = "NULL"
 
-  /// Returns the format of values for people: texts without control characters, dates, numbers with
-  /// units.
+  /// Returns a format for people: texts without control characters, dates, and numbers with units.
   ///
-  /// - Parameter limit: the width in terminal columns to which longer texts are shortened.
+  /// - Parameter limit: the maximum width of a text, in terminal columns. Longer texts are shortened.
   static func readable(_ column: Column, limit: Int = .max) -> CellFormat {
     CellFormat(
       text: { VisibleText.append($0, limit: limit, to: &$1) },
@@ -84,7 +84,8 @@ extension CellFormat {
     }
   }
 
-  /// If one value has a fraction, all values get a decimal, so that the points align.
+  /// If one value of the column has a fraction, all values get a decimal place. So the decimal points
+  /// align.
   private static func count(_ column: Column) -> Writer<Double> {
     guard case .decimals(let values) = column.values,
       column.present(values).contains(where: { $0.isFinite && !$0.isWhole })

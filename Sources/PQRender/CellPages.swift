@@ -3,9 +3,9 @@ import PQModel
 /// The formatted cells of a table, one page of rows at a time.
 ///
 /// A page is filled column by column, so that the type of a column is tested once for each page and not
-/// for each cell. Equal texts of a column are formatted once for the table, unless most are distinct. A
-/// number that equals the one above it shares its cell. Missing values are filled in last, because a
-/// row below must not share their cell.
+/// for each cell. Equal texts of a column are formatted only once for the whole table, unless most texts
+/// are distinct. If a number is equal to the number in the row above, both rows share a cell. NULLs are
+/// filled in last, because the row below must not share their cell.
 struct CellPages: ~Copyable {
   private static let length = 512
 
@@ -14,20 +14,20 @@ struct CellPages: ~Copyable {
   let rowCount: Int
   /// The row numbers of the current page.
   private(set) var rows = 0..<0
-  /// The texts of the cells. The texts of columns with repeated values come first and are kept for all
-  /// pages; the others are dropped with their page.
+  /// The texts of the cells. First come the kept texts, which all pages use. After them come the texts
+  /// of the current page.
   private(set) var bytes: [UInt8] = []
   private var kept = 0
   private var cells: [FormattedCell]
-  /// For each column the cells of the texts formatted so far, by their code; empty if the column's
-  /// texts are not kept.
+  /// For each column, the cell of each text code, or `nil` if the text is not formatted yet. Empty if
+  /// the column's texts are not kept.
   private var known: [[FormattedCell?]]
-  /// A column with at most this many distinct texts always keeps them, whatever its number of rows.
+  /// A column with at most this number of distinct texts always keeps them, for any number of rows.
   private static let fewTexts = 4096
-  /// For each column the cell of a missing value; `nil` if no value can be missing.
+  /// For each column, the cell of NULL; `nil` if the column has no NULLs.
   private var gaps: [FormattedCell?] = []
 
-  /// Creates the pages of columns that have one format each. No page is filled yet.
+  /// Creates the pages of columns. Each column has one format. No page is filled yet.
   init(_ columns: [Column], formats: [CellFormat]) {
     self.columns = columns
     self.formats = formats
@@ -45,12 +45,12 @@ struct CellPages: ~Copyable {
     }
   }
 
-  /// The cell at a row of the current page.
+  /// The cell of a column at a row. The row must be on the current page.
   subscript(row: Int, column: Int) -> FormattedCell {
     cells[column * Self.length + row - rows.lowerBound]
   }
 
-  /// Fills the next page. Returns false if there is none.
+  /// Fills the next page. Returns false if there is no next page.
   mutating func turn() -> Bool {
     guard rows.upperBound < rowCount else { return false }
     rows = rows.upperBound..<min(rows.upperBound + Self.length, rowCount)
@@ -63,7 +63,8 @@ struct CellPages: ~Copyable {
     return true
   }
 
-  /// Keeps a text for all pages, for formats that write it in each row. Call it before the first page.
+  /// Keeps a text for all pages. Formats use it for texts that they write in each row. Call it before
+  /// the first page is filled.
   ///
   /// - Returns: The cell of the text. Its width is correct only if the text is ASCII.
   mutating func keep(_ text: String) -> FormattedCell {
@@ -73,10 +74,11 @@ struct CellPages: ~Copyable {
     return FormattedCell(start: start, end: kept, width: kept - start)
   }
 
-  /// Fills all remaining pages, and returns the width of the widest cell of each column in terminal
+  /// Fills all remaining pages. Returns the width of the widest cell of each column, in terminal
   /// columns.
   ///
-  /// - Parameter pause: called once for each 64 pages. Its error ends the call.
+  /// - Parameter pause: called once for each 64 pages. If it throws an error, the function rethrows the
+  ///   error.
   mutating func widths(pause: () throws -> Void) rethrows -> [Int] {
     var widths = [Int](repeating: 0, count: columns.count)
     while turn() {
@@ -97,7 +99,7 @@ struct CellPages: ~Copyable {
       for row in rows { fill(column, row, with: texts) }
       return
     }
-    // The code of a missing value may be no index of the dictionary.
+    // The code of NULL may be outside of the dictionary.
     for row in rows where !nulls[row] { fill(column, row, with: texts) }
   }
 
@@ -170,12 +172,13 @@ struct FormattedCell {
   var isEmpty: Bool { size == 0 }
 }
 
-/// The rows of a format with one line for each row: a lead before each cell, and a tail after the last.
+/// The rows of a format that has one line for each row. A lead is the text before a cell, and the tail
+/// is the text after the last cell.
 struct RowLines {
   /// The texts before the cells, one for each column.
   var leads: [String]
   var tail = ""
-  /// The text after the tail of every row but the last.
+  /// The text after the tail of every row except the last row.
   var separator = ""
 
   func write(_ pages: consuming CellPages, to sink: inout ByteSink) throws {

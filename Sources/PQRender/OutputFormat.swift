@@ -10,17 +10,18 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case csv
   /// Tab-separated values with backslash escapes.
   case tsv
-  /// An array of one object for each row, with the keys and values of the export API's `data`.
+  /// A JSON array with one object for each row. Keys and values are like those in `data` of the export
+  /// API.
   case json
-  /// JSON Lines: one object for each row, each in a line of its own.
+  /// JSON Lines: one object for each row, and one line for each object.
   case jsonl
   /// A table in GitHub Flavored Markdown, for people.
   case markdown
-  /// A line `name: value` for each cell, for people and for rows wider than the terminal.
+  /// A line `name: value` for each cell, for people. It suits rows that are wider than the terminal.
   case vertical
 
-  /// True if the format rounds and shortens values for people. The other formats are exact and never
-  /// paged.
+  /// True if the format rounds and shortens values for people. Output in the other formats is exact, and
+  /// no pager is used for it.
   public var isForPeople: Bool {
     switch self {
     case .table, .markdown, .vertical: true
@@ -28,7 +29,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The extension of file names in this format, without the dot; `nil` if the format has none.
+  /// The extension of file names for this format, without the dot; `nil` if the format has no extension.
   public var fileEnding: String? {
     switch self {
     case .table: "txt"
@@ -38,8 +39,8 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Creates the format that belongs to the extension of a file name, in any letter case; `nil` if no
-  /// format has that extension.
+  /// Creates the format for the extension of a file name; `nil` if no format has the extension. Letter
+  /// case is ignored.
   public init?(fileName: String) {
     let ending = fileName.split(separator: ".").last?.lowercased()
     guard let format = Self.allCases.first(where: { $0.fileEnding == ending }), ending != nil else {
@@ -48,7 +49,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     self = format
   }
 
-  /// Returns a renderer of this format. It ignores options that do not apply to the format.
+  /// Returns a renderer for this format. The renderer ignores options that do not apply to the format.
   public func renderer(_ options: RenderOptions = RenderOptions()) -> any Renderer {
     switch self {
     case .table: TableRenderer(width: options.width, isColored: options.isColored)
@@ -68,8 +69,8 @@ public struct RenderOptions: Sendable, Hashable {
   public enum TimeStyle: String, Sendable, Hashable, CaseIterable {
     /// Milliseconds since the epoch, as in the export API.
     case native
-    /// ISO 8601: `2026-01-15T20:30:00.000Z`, or `2026-01-15T21:30:00.000+01:00` in the local time of a
-    /// zone.
+    /// ISO 8601: `2026-01-15T20:30:00.000Z` in UTC, or `2026-01-15T21:30:00.000+01:00` in the local time
+    /// of another zone.
     case iso
   }
 
@@ -90,8 +91,8 @@ public struct RenderOptions: Sendable, Hashable {
 
 /// A writer of tables as text in one format.
 ///
-/// A renderer passes each line on as soon as it is complete. It does not hold the whole output in
-/// memory. It has no errors of its own: it rethrows those of the sink.
+/// A renderer passes on each line as soon as the line is complete. It does not hold the whole output in
+/// memory. It throws no errors of its own: it rethrows the errors of the sink.
 public protocol Renderer: Sendable {
   /// Writes a table to a sink. The caller flushes the sink.
   ///
@@ -102,9 +103,10 @@ public protocol Renderer: Sendable {
 extension Renderer {
   /// Writes a table in chunks of about 64 KiB. Each chunk ends at the end of a line.
   ///
-  /// While `table` measures a long table, the closure gets empty chunks, so that it can cancel in time.
+  /// The format `table` measures all rows before it writes. Meanwhile, the closure gets empty chunks, so
+  /// that it can cancel the rendering by throwing an error.
   ///
-  /// - Throws: the error of the closure, which ends the rendering.
+  /// - Throws: the error of the closure. It ends the rendering.
   public func render(_ table: Table, write: ([UInt8]) throws -> Void) throws {
     try withoutActuallyEscaping(write) { write in
       var sink = ByteSink(write: write)
@@ -113,10 +115,10 @@ extension Renderer {
     }
   }
 
-  /// Returns the rendered table as one string, which must fit into memory.
+  /// Returns the rendered table as one string. The string must fit into memory.
   public func text(of table: Table) -> String {
     var bytes: [UInt8] = []
-    // Only the closure can throw, and this one does not.
+    // Only the closure can throw an error, and this closure does not.
     try? render(table) { chunk in bytes += chunk }
     return String(decoding: bytes, as: UTF8.self)
   }

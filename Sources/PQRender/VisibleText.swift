@@ -1,18 +1,18 @@
-/// Makes untrusted text safe for a terminal. Replaces characters that would control the terminal,
-/// reorder the line or be invisible.
+/// Makes untrusted text safe for a terminal. It replaces characters that control the terminal, change
+/// the order of the line, or are invisible.
 ///
-/// C0 controls become their Unicode pictures (`␛`, `␊`). C1 controls, bidirectional marks and other
-/// invisible characters become their code (`\u{202E}`).
+/// C0 control characters become Unicode pictures (`␛`, `␊`). C1 control characters, bidirectional marks
+/// and other invisible characters become their code point (`\u{202E}`).
 package enum VisibleText {
-  /// Returns a text with visible signs in place of unsafe characters.
+  /// Returns a text with visible signs instead of unsafe characters.
   package static func of(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(text, limit: .max, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends a text with visible signs in place of unsafe characters, shortened to a width in terminal
-  /// columns. Returns the resulting width.
+  /// Appends a text with visible signs instead of unsafe characters. The text is shortened to at most
+  /// `limit` terminal columns. Returns the width of the appended text, in terminal columns.
   @discardableResult
   static func append(_ text: String, limit: Int, to bytes: inout [UInt8]) -> Int {
     let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
@@ -48,8 +48,8 @@ package enum VisibleText {
     }
   }
 
-  /// A zero-width joiner and a variation selector are invisible, but inside an emoji sequence they form
-  /// one picture.
+  /// A zero-width joiner and a variation selector are invisible. Inside an emoji sequence, they are
+  /// kept, because they join the parts of the picture.
   private static func joinsEmoji(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "\u{200D}" || scalar == "\u{FE0F}"
   }
@@ -72,15 +72,15 @@ package enum VisibleText {
 }
 
 extension String {
-  /// The width of the text in terminal columns. Control characters have width 0, because shown text
-  /// never contains them: `VisibleText` replaces them.
+  /// The width of the text in terminal columns. Control characters have width 0. Shown text does not
+  /// contain them, because `VisibleText` replaces them.
   package var displayWidth: Int {
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count(where: { $0 >= 0x20 && $0 != 0x7F }) }
     return reduce(0) { $0 + $1.displayWidth }
   }
 
-  /// Returns the text if it fits into a number of terminal columns. Otherwise returns the longest start
-  /// that leaves room for a `…`, and the `…`; an empty text if `limit` is 0 or less.
+  /// Returns the text, shortened to at most `limit` terminal columns. A shortened text ends with `…`.
+  /// The result is empty if the text does not fit and `limit` is 0 or less.
   package func shortened(toWidth limit: Int) -> String {
     // The width of a character is at most its number of UTF-8 bytes.
     if utf8.count <= limit || displayWidth <= limit { return self }
@@ -109,7 +109,7 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-  /// The width of the scalar on its own in terminal columns: 0, 1 or 2.
+  /// The width of the scalar alone, in terminal columns: 0, 1 or 2.
   package var displayWidth: Int {
     if isASCII { return value < 0x20 || value == 0x7F ? 0 : 1 }
     if EastAsianWide.contains(self) { return 2 }
@@ -120,7 +120,7 @@ extension Unicode.Scalar {
   }
 }
 
-/// The scalars that are two terminal columns wide.
+/// The Unicode scalars that are two terminal columns wide.
 private enum EastAsianWide {
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
@@ -136,8 +136,9 @@ private enum EastAsianWide {
 
   /// The first and the last scalar of each range, in ascending order.
   ///
-  /// From Unicode 17.0.0, EastAsianWidth-17.0.0.txt (Unicode Standard Annex #11): the classes wide (W)
-  /// and fullwidth (F), without combining marks, and the regional indicators of flags.
+  /// The source is EastAsianWidth-17.0.0.txt of Unicode 17.0.0 (Unicode Standard Annex #11). The ranges
+  /// are the classes wide (W) and fullwidth (F) without combining marks, and the regional indicators of
+  /// flags.
   private static let ranges: [UInt32] = [
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC,
     0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE, 0x2614, 0x2615,

@@ -3,8 +3,8 @@ public import PQSyntax
 
 /// Writes diagnostics as JSON for programs, one object in each line.
 ///
-/// `range` and the edits are half-open ranges of byte offsets in the UTF-8 text, from 0. `line` and
-/// `column` count from 1; columns count characters (grapheme clusters).
+/// `range` (of the diagnostic and of each edit) is a half-open range of byte offsets in the UTF-8 text,
+/// from 0. `line` and `column` count from 1. Columns count characters (grapheme clusters).
 public struct DiagnosticJSON: Sendable {
   private let source: DiagnosticSource
 

@@ -1,4 +1,4 @@
-/// A text with a name, and the positions of its lines, for the output of diagnostics.
+/// A source text with its name and the positions of its lines. It is used for the output of diagnostics.
 public struct DiagnosticSource: Sendable {
   /// A position as a line and a column, both from 1.
   public struct Position: Sendable, Equatable {
@@ -22,15 +22,15 @@ public struct DiagnosticSource: Sendable {
     lineStarts = starts
   }
 
-  /// Returns the line and column of a byte offset. An offset past the end counts as the end of the
-  /// text.
+  /// Returns the line and column of a byte offset. An offset after the end of the text counts as the
+  /// end.
   public func position(of offset: Int) -> Position {
     let line = lineIndex(of: offset)
     let before = bytes[lineStarts[line]..<min(offset, bytes.count)]
     return Position(line: line + 1, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
-  /// Returns the byte range of the line that contains an offset, without its line ending.
+  /// Returns the byte range of the line that contains an offset, without the line ending.
   func line(of offset: Int) -> Range<Int> {
     let index = lineIndex(of: offset)
     var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count

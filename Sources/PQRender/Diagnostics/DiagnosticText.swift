@@ -1,7 +1,7 @@
 public import PQSyntax
 
-/// Writes diagnostics as text for people: the message, the source line with carets under the marked
-/// part, the expected tokens, and a fix.
+/// Writes diagnostics as text for people. The text has the message, the source line with carets under
+/// the marked part, the expected tokens, and a fix-it.
 ///
 ///     error[unknown-name]: there is no dimension 'browzer.name'
 ///      --> report.pq:1:16
@@ -23,7 +23,7 @@ public struct DiagnosticText: Sendable {
     self.isColored = isColored
   }
 
-  /// Returns the diagnostic as lines. Each of them ends with a line feed.
+  /// Returns the diagnostic as lines. Each line ends with a line feed.
   public func text(of diagnostic: Diagnostic) -> String {
     let position = source.position(of: diagnostic.range.lowerBound)
     let number = String(position.line)
@@ -54,7 +54,7 @@ public struct DiagnosticText: Sendable {
     return notes.map(shown)
   }
 
-  /// A sentence may quote the query text, which can be very long.
+  /// A sentence may quote the query text, and a query can be very long.
   private func shown(_ sentence: String) -> String {
     VisibleText.of(sentence).shortened(toWidth: Self.longestSentence)
   }
@@ -101,8 +101,8 @@ private struct DiagnosticExcerpt {
       + String(repeating: "^", count: max(1, marked.displayWidth))
   }
 
-  /// Returns the nearest index at or before an index at which a UTF-8 character begins. Returns the
-  /// index itself if none begins within 4 bytes, because those bytes are not valid UTF-8.
+  /// Returns the last start of a UTF-8 character at or before an index. If there is no start within 4
+  /// bytes, the bytes are not valid UTF-8, and the function returns the index itself.
   private static func border(_ index: Int, in bytes: [UInt8]) -> Int {
     guard index < bytes.count else { return index }
     let places = stride(from: index, to: max(-1, index - 4), by: -1)

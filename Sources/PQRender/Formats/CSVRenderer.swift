@@ -1,10 +1,10 @@
 import PQModel
 
-/// The CSV of the export API: names and texts in double quotes, numbers without quotes, times in
-/// milliseconds since the epoch, lines that end with `\n`.
+/// Writes the CSV of the export API. Names and texts are in double quotes, numbers have no quotes, times
+/// are in milliseconds since the epoch, and lines end with `\n`.
 ///
-/// Two cases do not occur in the API's answers: a time in ISO 8601 is quoted, and a missing value or a
-/// number that is not finite is an empty field without quotes.
+/// Some values never occur in the API's answers. A time in ISO 8601 is in double quotes. NULL is an
+/// empty field without quotes, and so is a number that is not finite.
 struct CSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
@@ -33,7 +33,7 @@ struct CSVRenderer: Renderer {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends a text in double quotes; double quotes inside it are doubled.
+  /// Appends a text in double quotes. Double quotes inside the text are doubled.
   private static func quote(_ text: String, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     bytes.append(quote)

@@ -1,8 +1,8 @@
 import PQModel
 
-/// The presentation of columns and tables for people.
+/// Properties of columns and tables for output to people.
 extension Column {
-  /// True for numbers, so that the digits of equal place value align.
+  /// True for numbers. So ones are below ones, and tens are below tens.
   var isRightAligned: Bool {
     switch values {
     case .integers, .decimals: true
@@ -10,12 +10,13 @@ extension Column {
     }
   }
 
-  /// True if a value is still meaningful after its end is cut off. A number is not.
+  /// True for texts. A text may be shortened, but a number may not, because it would become another
+  /// number.
   var isShortenable: Bool {
     if case .texts = values { true } else { false }
   }
 
-  /// Returns the values that are not missing.
+  /// Returns the values that are not NULL.
   func present<Value>(_ values: [Value]) -> [Value] {
     guard let nulls else { return values }
     return zip(values, nulls).filter { !$0.1 }.map(\.0)
@@ -23,8 +24,8 @@ extension Column {
 }
 
 extension Table {
-  /// The column of a table that is shown as plain lines instead of a grid; `nil` for a grid, or if
-  /// values can be missing.
+  /// The only column of a document: a table that is shown as plain lines. `nil` for any other table, and
+  /// if the column may have NULLs.
   var documentColumn: Column? {
     guard presentation != .grid, columns.count == 1, columns[0].nulls == nil else { return nil }
     return columns[0]
@@ -40,14 +41,14 @@ extension Table {
 }
 
 extension ByteSink {
-  /// Appends the cells of a column, one in each line and never shortened: a document may be a command
-  /// to run.
+  /// Appends the cells of a column, one in each line. They are never shortened, because a document may
+  /// be a command that the user runs.
   mutating func appendDocument(_ column: Column) throws {
     let pages = CellPages([column], formats: [.readable(column)])
     try RowLines(leads: [""]).write(pages, to: &self)
   }
 
-  /// Appends the captions of a table, one in each line, shortened to `width`.
+  /// Appends the captions of a table, one in each line. They are shortened to `width` terminal columns.
   mutating func appendCaptions(of table: Table, isColored: Bool, width: Int? = nil) throws {
     for caption in table.captions {
       let line = VisibleText.of(caption).shortened(toWidth: width ?? .max)

@@ -1,10 +1,10 @@
 import PQModel
 
-/// An array of one object for each row, in a line of its own, with the keys and values of the export
-/// API's `data`.
+/// Writes an array with one object for each row. Each object has its own line. Keys and values are like
+/// those in `data` of the export API.
 ///
-/// A table that is one JSON document, such as a plan, is written as it is. A missing value and a number
-/// that is not finite are `null`.
+/// If the table is a JSON document, such as a plan, the document is written unchanged. NULL is `null`,
+/// and so is a number that is not finite.
 struct JSONRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
@@ -38,8 +38,8 @@ extension CellFormat {
   }
 }
 
-/// One JSON object for each row, without spaces, in a line of its own. Keys and values are those of
-/// `json`.
+/// Writes one JSON object for each row. Each object has its own line and no spaces between tokens. Keys
+/// and values are those of the format `json`.
 struct JSONLinesRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 

@@ -1,7 +1,7 @@
 import PQModel
 
-/// A table in GitHub Flavored Markdown. Values look as in `table`, and each caption is a paragraph
-/// before the table. A document is a fenced code block.
+/// Writes a table in GitHub Flavored Markdown. Values look like those of the format `table`. Each
+/// caption is a paragraph before the table. A table that is a document becomes a fenced code block.
 struct MarkdownRenderer: Renderer {
   func render(_ table: Table, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
@@ -30,7 +30,8 @@ struct MarkdownRenderer: Renderer {
   }
 
   private func renderFenced(_ lines: Column, to sink: inout ByteSink) throws {
-    // The fence is longer than any run of backticks in the text, so that none of them closes the block.
+    // The fence is longer than any sequence of backticks in the text. So no sequence can close the
+    // block.
     let fence = String(repeating: "`", count: max(3, lines.longestRun(of: "`") + 1))
     sink.append(fence)
     try sink.endLine()
@@ -59,7 +60,7 @@ extension Column {
 
 /// Escapes of GitHub Flavored Markdown.
 private enum MarkdownText {
-  /// Escapes the characters that have a meaning inside a line of Markdown or HTML.
+  /// Escapes the characters that have a special meaning inside a line of Markdown or HTML.
   static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -75,8 +76,9 @@ private enum MarkdownText {
     return String(result)
   }
 
-  /// Escapes a text that is a paragraph of one line. Also escapes a start that would mean a heading, a
-  /// quote, a list item or code.
+  /// Escapes a text that is a paragraph of one line. It also escapes the start of the text if Markdown
+  /// would read the line as a heading, a quote or a list item. Leading spaces are removed, because they
+  /// could mean code.
   static func paragraph(_ text: String) -> String {
     let line = text.drop { $0 == " " }
     let number = line.prefix { ("0"..."9").contains($0) }

@@ -1,8 +1,9 @@
 import PQModel
 
-/// Tab-separated values: a header, no quotes, and the escapes `\t`, `\n`, `\r` and `\\`.
+/// Writes tab-separated values with a header. There are no quotes. The escapes are `\t`, `\n`, `\r` and
+/// `\\`.
 ///
-/// A missing value and a number that is not finite are an empty field.
+/// NULL is an empty field, and so is a number that is not finite.
 struct TSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 

@@ -1,8 +1,10 @@
 import PQModel
 
-/// Aligned columns for people, with captions, a header and a rule. No line is wider than the terminal.
+/// Writes aligned columns for people, with captions, a header and a line under the header. No line is
+/// wider than the terminal.
 ///
-/// It makes two passes over the rows: one to measure, one to write.
+/// It makes two passes over the rows. The first pass measures the cells, and the second pass writes
+/// them.
 struct TableRenderer: Renderer {
   var width: Int?
   var isColored = false
@@ -56,7 +58,7 @@ struct TableRenderer: Renderer {
     let isRight = columns.map(\.isRightAligned)
     while pages.turn() {
       for row in pages.rows {
-        // Spaces are written only before the next cell, so that no line ends with spaces.
+        // Spaces are written just before the next cell. So no line ends with spaces.
         var spaces = 0
         for column in columns.indices {
           let cell = pages[row, column]
@@ -83,15 +85,15 @@ struct TableRenderer: Renderer {
   }
 }
 
-/// The columns of a table that are shown, and their widths, in terminal columns.
+/// The number and the widths of the table columns that are shown. Widths are in terminal columns.
 private struct TableLayout {
   /// The preferred and the smallest width of a column, in terminal columns.
   struct Need {
     let ideal: Int
     let least: Int
 
-    /// Texts and names can be shortened to a few characters. Numbers cannot: without its last digits a
-    /// number is a different one.
+    /// Texts and names can be shortened to a few characters. Numbers cannot be shortened, because
+    /// without its last digits a number is a different number.
     init(name: Int, cells: Int, isShortenable: Bool) {
       ideal = max(name, cells)
       least = max(isShortenable ? 0 : cells, min(ideal, 8))
@@ -101,13 +103,14 @@ private struct TableLayout {
   /// The number of spaces between two columns.
   static let gap = 2
 
-  /// The widths of the shown columns. They are the first columns of the table.
+  /// The widths of the shown columns. The shown columns are the first columns of the table.
   let widths: [Int]
 
-  /// Creates the layout for a terminal of `limit` columns; `nil` gives each column its preferred width.
+  /// Creates the layout for a terminal that is `limit` columns wide. If `limit` is `nil`, each column
+  /// gets its preferred width.
   ///
-  /// To fit, the widest columns that can be shortened are shortened first; then columns at the right
-  /// are omitted.
+  /// If the table is too wide, columns are shortened, the widest columns first. If this is not enough,
+  /// columns at the right are left out.
   init(_ needs: [Need], limit: Int?) {
     guard let limit = limit.map({ max(0, $0) }) else {
       widths = needs.map(\.ideal)
@@ -118,8 +121,9 @@ private struct TableLayout {
     widths = Self.fitted(Array(shown), limit: limit)
   }
 
-  /// Returns the widths under the largest common maximum that fits. The remaining room is given to the
-  /// shortened columns from the left, one terminal column each.
+  /// Returns widths that fit into a limit. All columns get the same maximum width, and the largest
+  /// maximum that fits is used. The remaining terminal columns are given to the shortened columns from
+  /// the left, one to each.
   private static func fitted(_ needs: [Need], limit: Int) -> [Int] {
     var cap = limit
     while total(capped(needs, at: cap)) > limit { cap -= 1 }

@@ -1,7 +1,7 @@
 import PQModel
 
-/// A line `name: value` for each cell, after a numbered rule for each row. The captions come first, and
-/// nothing is shortened.
+/// Writes a line `name: value` for each cell. Each row begins with a line that has the row number. The
+/// captions come first. Nothing is shortened.
 struct VerticalRenderer: Renderer {
   var isColored = false
 

@@ -1,4 +1,4 @@
-/// Decimal digits of integers and doubles, appended as bytes.
+/// Functions that append integers and doubles as decimal digits.
 extension [UInt8] {
   /// Appends an integer in decimal.
   mutating func append(integer value: Int64) {
@@ -6,10 +6,11 @@ extension [UInt8] {
     append(digits: value.magnitude)
   }
 
-  /// Appends a number divided by 10 to the power of `decimals`, optionally with the integer digits in
-  /// groups of three: `12,345.6`.
+  /// Appends a number, divided by 10 to the power of `decimals`. If `isGrouped` is true, the integer
+  /// digits are in groups of three: `12,345.6`.
   package mutating func append(digits value: UInt64, decimals: Int = 0, isGrouped: Bool = false) {
-    // Most of the output of exact formats is digits. They are collected and appended at once for speed.
+    // Most of the output of exact formats is digits. For speed, the digits are collected and appended
+    // together.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
       var start = text.count
       var rest = value
@@ -28,8 +29,8 @@ extension [UInt8] {
     }
   }
 
-  /// Returns the separator to the right of a digit, or `nil`. Places are counted from the last digit,
-  /// from 0.
+  /// Returns the separator to the right of the digit at a place; `nil` if there is none. The last digit
+  /// has place 0.
   private static func mark(after place: Int, _ decimals: Int, _ isGrouped: Bool) -> UInt8? {
     if place == decimals { return place > 0 ? UInt8(ascii: ".") : nil }
     guard isGrouped, place > decimals, (place - decimals) % 3 == 0 else { return nil }
@@ -45,9 +46,9 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-  /// Appends the shortest text that parses as the same double, in the notation of ECMAScript and
-  /// therefore of the export API: `12`, `0.1`, `100000000000000000000`. An exponent is used only from
-  /// `1e+21` on and below `0.000001`.
+  /// Appends the shortest text that parses as the same double: `12`, `0.1`, `100000000000000000000`. The
+  /// notation is that of ECMAScript, because the export API uses it. An exponent is used only for
+  /// numbers from `1e+21` on and for numbers below `0.000001`.
   mutating func append(shortest value: Double) {
     if value.magnitude < .wholeLimit, value.isWhole {
       return append(integer: Int64(value))
@@ -80,11 +81,11 @@ extension [UInt8] {
   }
 }
 
-// The rounding functions of the standard library call the C math library, which every host program
-// would have to link. Conversions to integers do not.
+// The rounding functions of the standard library call the C math library. Every host program would have
+// to link that library. Conversions to integers do not need it.
 
 extension UInt64 {
-  /// Returns the number of grains nearest to this number. A tie is rounded up.
+  /// Returns this number, divided by `grain` and rounded to the nearest integer. A half is rounded up.
   func rounded(to grain: UInt64) -> UInt64 {
     self / grain + (self % grain >= grain - grain / 2 ? 1 : 0)
   }
@@ -96,7 +97,7 @@ extension UInt64 {
 }
 
 extension Double {
-  /// 2 to the power of 53. From this magnitude on every double is an integer.
+  /// 2 to the power of 53. Every double of at least this magnitude is an integer.
   static let wholeLimit = 9_007_199_254_740_992.0
 
   /// True if a finite number has no fraction.
@@ -106,10 +107,12 @@ extension Double {
 }
 
 extension Int64 {
-  /// Creates the integer part of a number for output that does not show its fraction. From 1000 on, the
-  /// output uses larger units. `nil` if the fraction is shown, or if the number does not fit.
+  /// Creates the integer part of a number, if the output does not show the fraction. From 1000 on, the
+  /// output uses larger units and so never shows the fraction. `nil` if the output shows the fraction,
+  /// or if the number does not fit.
   ///
-  /// The fraction is cut off, because the output rounds later and a number must not be rounded twice.
+  /// The fraction is cut off and not rounded, because the output rounds later, and a number must not be
+  /// rounded twice.
   init?(unlessFractional value: Double) {
     switch value.magnitude {
     case 0x1p63...: return nil

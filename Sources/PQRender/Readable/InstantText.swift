@@ -1,7 +1,7 @@
 import PQModel
 
-/// Instants as dates and times of day, all of one width: `2026-01-15 20:30Z` in UTC, and `2026-01-15
-/// 21:30+01:00` in the local time of a zone.
+/// Writes instants as dates and times of day: `2026-01-15 20:30Z` in UTC, and `2026-01-15 21:30+01:00`
+/// in the local time of another zone. All texts of a column have the same width.
 struct InstantText: Sendable {
   /// The smallest unit that is written.
   enum Precision: Sendable {
@@ -13,21 +13,22 @@ struct InstantText: Sendable {
   /// The rules of the time zone; `nil` for UTC.
   let rules: ZoneRules?
 
-  /// Returns the style of ISO 8601 with milliseconds: `2026-01-15T20:30:00.000Z`.
+  /// Returns the ISO 8601 style with milliseconds: `2026-01-15T20:30:00.000Z`.
   static func iso8601(_ column: Column) -> InstantText {
     InstantText(
       precision: .millisecond, separator: UInt8(ascii: "T"), rules: column.meaning.rules)
   }
 
-  /// Returns the style for people: the coarsest precision that shows every value of the column exactly.
+  /// Returns the style for people. It uses the coarsest precision that shows every value of the column
+  /// exactly.
   static func readable(_ column: Column) -> InstantText {
     let rules = column.meaning.rules
     return InstantText(
       precision: precision(of: column, rules), separator: UInt8(ascii: " "), rules: rules)
   }
 
-  /// Returns a writer of instants in quotes. An instant whose year does not have four digits is written
-  /// as milliseconds since the epoch, without quotes.
+  /// Returns a writer of instants in quotes. If the year of an instant does not have four digits, the
+  /// instant is written as milliseconds since the epoch, without quotes.
   func writer(quote: String = "") -> CellFormat.Writer<Int64> {
     let quote = [UInt8](quote.utf8)
     return { milliseconds, bytes in
@@ -94,12 +95,13 @@ extension Column.Meaning {
 private struct LocalClock {
   /// The offset from UTC, in whole minutes.
   ///
-  /// Some historical offsets have seconds, which ISO 8601 cannot express. They are cut off.
+  /// Some historical offsets have seconds. ISO 8601 cannot express them, so they are cut off.
   let offset: Int64
   /// The local time, in milliseconds since 1970-01-01 00:00 local time.
   let milliseconds: Int64
 
-  /// Creates the local time at an instant in milliseconds since the epoch; in UTC if `rules` is `nil`.
+  /// Creates the local time at an instant, or the time in UTC if `rules` is `nil`. The instant is in
+  /// milliseconds since the epoch.
   init(_ instant: Int64, in rules: ZoneRules?) {
     let minute = TimeSpan.minute.milliseconds
     let ahead = rules?.offset(at: Instant(milliseconds: instant)).milliseconds ?? 0

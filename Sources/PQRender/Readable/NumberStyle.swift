@@ -1,6 +1,6 @@
 import PQModel
 
-// Numbers for people: the choice of a style, and the texts of each style.
+// Number styles for people: the choice of a style, and the functions that write each style.
 
 /// The style in which the numbers of a column are written for people.
 enum NumberStyle {
@@ -32,14 +32,14 @@ enum NumberStyle {
   ]
 }
 
-/// Counts with grouped digits: `12,345`. In a column with fractions, values have one decimal, and
-/// values below 1 have up to three significant digits: `1,234.5`, `12.0`, `0.432`.
+/// Writes counts with grouped digits: `12,345`. In a column with fractions, values have one decimal
+/// place: `1,234.5`, `12.0`. Values below 1 have up to three significant digits: `0.432`.
 enum CountText {
-  /// From this value on, tenths are below the precision of a double.
+  /// From this value on, doubles are not precise enough for tenths.
   private static let tenthsLimit = 1e15
   /// Below this value, scientific notation is easier to read than a decimal fraction.
   private static let pointLimit = 1e-6
-  /// From this value on, scientific notation is easier to read than a row of digits.
+  /// From this value on, scientific notation is easier to read than a long sequence of digits.
   private static let digitsLimit = 1e21
 
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
@@ -92,10 +92,10 @@ enum CountText {
   }
 }
 
-/// Very large and very small numbers in scientific notation, with up to three significant digits:
+/// Writes very large and very small numbers in scientific notation, with up to three significant digits:
 /// `1.25e-9`, `1e+300`.
 private enum ScientificText {
-  /// Appends a number, which must be positive and finite.
+  /// Appends a number. The number must be positive and finite.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     var (digits, power) = significant(value)
     while digits % 10 == 0 {
@@ -109,7 +109,8 @@ private enum ScientificText {
     bytes.append(digits: UInt64(exponent.magnitude))
   }
 
-  /// Returns three significant digits of a number, and the power of ten to multiply them by.
+  /// Returns three significant digits of a number and an exponent. The number is about `digits` times
+  /// ten to the power of `power`.
   private static func significant(_ value: Double) -> (digits: UInt64, power: Int) {
     var scaled = value
     var power = 0
@@ -125,7 +126,8 @@ private enum ScientificText {
   }
 }
 
-/// Ratios as percentages, with the decimals of `CountText`: `62.4%`, `100.0%`, `0.432%`, `-1,250.0%`.
+/// Writes ratios as percentages, with the same decimal places as `CountText`: `62.4%`, `100.0%`,
+/// `0.432%`, `-1,250.0%`.
 enum PercentText {
   private static let sign = UInt8(ascii: "%")
 
@@ -141,14 +143,14 @@ enum PercentText {
 
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     let percent = value * 100
-    // If the percentage overflows, the ratio is written without a sign.
+    // If the percentage is too large for a double, the ratio itself is written, without a percent sign.
     guard percent.isFinite else { return CountText.append(value, to: &bytes) }
     CountText.append(percent, to: &bytes)
     bytes.append(sign)
   }
 }
 
-/// Byte counts in SI units with three significant digits: `0 B`, `999 B`, `1.23 GB`.
+/// Writes byte counts in SI units with three significant digits: `0 B`, `999 B`, `1.23 GB`.
 enum ByteText {
   private static let units = [" B", " kB", " MB", " GB", " TB", " PB", " EB"].map {
     [UInt8]($0.utf8)
@@ -166,7 +168,8 @@ enum ByteText {
   }
 
   private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    // The smallest power of ten for which the rounded value has at most three digits.
+    // `grain` is the smallest power of ten with this property: if the value is rounded to a multiple of
+    // it, the result has at most three significant digits.
     var power = 0
     var grain: UInt64 = 1
     while value >= 1000 * grain - grain / 2 {
@@ -182,15 +185,15 @@ enum ByteText {
   }
 }
 
-/// Milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `1,203.2 h`.
+/// Writes milliseconds as durations: `842 ms`, `12.3 s`, `4.5 min`, `1,203.2 h`.
 ///
-/// Hours are the longest unit, so that the long durations of a column have the same unit.
+/// Hours are the longest unit. So all long durations of a column have the same unit.
 enum DurationText {
   private struct Scale {
     let name: [UInt8]
     /// The length of a tenth of the unit, in milliseconds.
     let tenth: UInt64
-    /// The number of tenths from which on the next unit is used.
+    /// From this number of tenths on, the next longer unit is used.
     let limit: UInt64
 
     init(_ name: String, tenth: UInt64, limit: UInt64) {
