@@ -2,31 +2,33 @@ import PQModel
 
 /// The yearly rules of a zone in the format of POSIX `TZ`: `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct PosixZone: Equatable {
-  /// The part of each year with another offset: summer time or, in Ireland, winter time.
+  /// The part of each year with another offset than the rest of the year. It is summer time or, in
+  /// Ireland, winter time.
   struct Season: Equatable {
     /// The offset from UTC during the season, in seconds, positive if clocks are ahead of UTC.
     var offset: Int
-    /// The start of the season, in local time before the change.
+    /// The start of the season, in local time before the change of the clock.
     var start: YearlyMoment
-    /// The end of the season, in local time before the change.
+    /// The end of the season, in local time before the change of the clock.
     var end: YearlyMoment
   }
 
-  /// The first year with transitions, if no earlier ones are known.
+  /// No transitions before this year are computed.
   private static let firstYear = 1900
-  /// The last year with transitions.
+  /// No transitions after this year are computed.
   private static let lastYear = 2100
 
   /// The offset from UTC outside the season, in seconds, positive if clocks are ahead of UTC.
   var offset: Int
   var season: Season?
 
-  /// Returns the changes of the clock after an instant, up to the end of `lastYear`, in order.
+  /// Returns the changes of the clock after an instant, in the order of time. The last changes are in
+  /// `lastYear`.
   ///
   /// If the season covers the whole year, it ends and starts again at the same instant.
   func transitions(after last: Instant?) -> [ZoneRules.Transition] {
     guard let season else { return [] }
-    // A change early on January 1 may be in the previous year in UTC.
+    // A change early on January 1 in local time may be in the previous year in UTC.
     let first = max(last.map { CivilTime($0).year - 1 } ?? 0, Self.firstYear)
     guard first <= Self.lastYear else { return [] }
     return (first...Self.lastYear).flatMap { transitions(in: $0, season) }
@@ -46,21 +48,22 @@ struct PosixZone: Equatable {
 
 /// A day of the year and a local time.
 struct YearlyMoment: Equatable {
-  /// The form in which the day is given.
+  /// A day of the year, in one of three forms.
   enum Day: Equatable {
     /// A day from 1 to 365, without February 29.
     case ofCommonYear(Int)
     /// A day from 0 to 365, including February 29.
     case ofYear(Int)
-    /// A weekday from 0 (Sunday) in a week of a month, where week 5 is the last.
+    /// A weekday in a week of a month. Weekdays count from 0 (Sunday) to 6. Weeks count from 1, and week
+    /// 5 is the last week.
     case ofWeek(month: Int, week: Int, weekday: Int)
   }
 
   var day: Day
-  /// The time in seconds after midnight. It may be negative or longer than a day.
+  /// The time in seconds after midnight. It may be negative, or more than a day.
   var seconds = 7200
 
-  /// Returns the instant in a year, on clocks that are `offset` seconds ahead of UTC.
+  /// Returns the instant in a year. The clocks are `offset` seconds ahead of UTC.
   func instant(in year: Int, offset: Int) -> Instant {
     Instant(milliseconds: Int64(days(in: year) * 86_400 + seconds - offset) * 1000)
   }
@@ -90,8 +93,8 @@ struct YearlyMoment: Equatable {
 }
 
 extension PosixZone {
-  /// Creates the rules from the footer of a TZif file (RFC 9636, section 3.3); the result is `nil` for
-  /// any other text.
+  /// Creates the rules from the footer of a TZif file (RFC 9636, section 3.3); `nil` if the text is not
+  /// a valid footer.
   init?(_ text: some Sequence<UInt8>) {
     var parser = PosixZoneParser(text)
     guard let zone = parser.zone() else { return nil }
@@ -125,7 +128,7 @@ private struct PosixZoneParser {
     return PosixZone.Season(offset: ahead, start: start, end: end)
   }
 
-  /// Accepts a name such as `CET` or `<+0330>`.
+  /// Moves past a name such as `CET` or `<+0330>`. Returns false if the text has no valid name there.
   private mutating func eatName() -> Bool {
     let isQuoted = eat("<")
     let name = rest.prefix { byte in
@@ -150,7 +153,7 @@ private struct PosixZoneParser {
     return .ofWeek(month: month, week: week, weekday: weekday)
   }
 
-  /// Reads a time such as `2`, `-2:30`, `+02:30:15`, in seconds.
+  /// Reads a time such as `2`, `-2:30` or `+02:30:15`, and returns it in seconds.
   ///
   /// - Parameter limit: the maximum number of hours.
   private mutating func seconds(hours limit: Int) -> Int? {

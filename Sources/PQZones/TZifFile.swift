@@ -1,12 +1,12 @@
 import PQModel
 
-/// Time-zone files as defined in RFC 9636: a block of changes of the clock, a second block with longer
-/// times, and a footer with the rules for later years.
+/// Time-zone files as defined in RFC 9636. A file has a block of changes of the clock, a second block
+/// with longer time values, and a footer with the rules for later years.
 enum TZifFile {
   /// Returns true if bytes start like a time-zone file.
   static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "TZif".utf8) }
 
-  /// Returns the rules of a zone from the bytes of its file; `nil` if they are not valid.
+  /// Returns the rules of a zone from the bytes of its file; `nil` if the bytes are not valid.
   static func rules(named name: String, _ bytes: [UInt8]) -> ZoneRules? {
     var reader = BigEndianReader(bytes)
     guard let header = TZifHeader(&reader) else { return nil }
@@ -21,7 +21,7 @@ enum TZifFile {
     return PosixZone(line).map { rules(named: name, block, footer: $0) }
   }
 
-  /// Returns the line between two line ends; `nil` if the bytes have another form.
+  /// Returns the footer, which is one line between two line feeds; `nil` if the bytes have another form.
   private static func footer(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let end = UInt8(ascii: "\n")
     guard bytes.first == end else { return nil }
@@ -35,7 +35,8 @@ enum TZifFile {
     let later = footer?.transitions(after: block.transitions.last?.instant) ?? []
     var changes: [ZoneRules.Transition] = []
     for next in block.transitions + later {
-      // A change that is replaced at the same instant, or that keeps the offset, is not a change.
+      // If two changes are at the same instant, only the second counts. A change to the same offset does
+      // not count.
       if changes.last?.instant == next.instant { changes.removeLast() }
       if next.offset != changes.last?.offset ?? block.firstOffset { changes.append(next) }
     }
@@ -45,11 +46,12 @@ enum TZifFile {
 
 /// The header before each block of a TZif file (RFC 9636, section 3.1).
 private struct TZifHeader {
-  /// The version of the format, from 1. From version 2 on, a second block with longer times follows.
+  /// The version of the format, from 1. From version 2 on, the file has a second block with longer time
+  /// values.
   let version: Int
   /// The number of changes of the clock in the block.
   let changes: Int
-  /// The number of states of the clock, which the changes refer to.
+  /// The number of states of the clock. Each change refers to a state.
   let states: Int
   /// The number of leap seconds in the block.
   let leapSeconds: Int
@@ -63,33 +65,33 @@ private struct TZifHeader {
       let leapSeconds = reader.count(), let changes = reader.count(),
       let states = reader.count(), let letters = reader.count()
     else { return nil }
-    // Version 1 is written as a zero byte, the others as digits.
+    // Version 1 is written as a zero byte. Later versions are written as a digit.
     self.version = version == 0 ? 1 : Int(version) - 0x30
     (self.changes, self.states, self.leapSeconds) = (changes, states, leapSeconds)
     (self.letters, marks) = (letters, utcMarks + standardMarks)
     guard (1...9).contains(self.version) else { return nil }
   }
 
-  /// Returns the number of bytes after the changes and states of a block, for times of `timeSize`
+  /// Returns the number of bytes after the changes and states of a block. A time value has `timeSize`
   /// bytes.
   func tail(timeSize: Int) -> Int { letters + leapSeconds * (timeSize + 4) + marks }
 
-  /// Returns the number of bytes of the block.
+  /// Returns the number of bytes of the block. A time value has `timeSize` bytes.
   func length(timeSize: Int) -> Int {
     changes * (timeSize + 1) + states * 6 + tail(timeSize: timeSize)
   }
 }
 
-/// The changes of the clock that a TZif file lists explicitly (RFC 9636, section 3.2).
+/// A block of changes of the clock (RFC 9636, section 3.2).
 private struct TZifBlock {
   /// The offset from UTC before the first change, positive if clocks are ahead of UTC.
   let firstOffset: TimeSpan
   let transitions: [ZoneRules.Transition]
 
-  /// Reads a block whose times have `timeSize` bytes.
+  /// Reads a block. A time value of the block has `timeSize` bytes.
   ///
-  /// The result is `nil` if the block does not match its header, or if it counts leap seconds: then
-  /// its times are not times since the epoch.
+  /// The result is `nil` if the block does not match its header. It is also `nil` if the block counts
+  /// leap seconds, because then its time values are not times since the epoch.
   init?(_ header: TZifHeader, timeSize: Int, _ reader: inout BigEndianReader) {
     guard header.leapSeconds == 0, header.states > 0,
       header.length(timeSize: timeSize) <= reader.remainder.count,
@@ -129,15 +131,16 @@ private struct TZifBlock {
 }
 
 extension Instant {
-  /// Creates an instant from seconds since the epoch. Some files start with a change at a time that
-  /// cannot be expressed in milliseconds. It becomes the earliest instant.
+  /// Creates an instant from seconds since the epoch. Some files start with a change that is too early
+  /// for milliseconds. Its time becomes the earliest instant.
   fileprivate init(seconds: Int64) {
     let (milliseconds, overflows) = seconds.multipliedReportingOverflow(by: 1000)
     self.init(milliseconds: overflows ? (seconds < 0 ? .min : .max) : milliseconds)
   }
 }
 
-/// A reader of bytes from the start of a file. Numbers are in network byte order.
+/// A reader of bytes from the start of a file. Numbers are in network byte order (the highest byte
+/// first).
 private struct BigEndianReader {
   private var rest: ArraySlice<UInt8>
 
@@ -145,7 +148,7 @@ private struct BigEndianReader {
     rest = bytes[...]
   }
 
-  /// Returns the next bytes; `nil` if there are fewer.
+  /// Returns the next `count` bytes; `nil` if there are fewer bytes.
   mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
     guard count >= 0, count <= rest.count else { return nil }
     defer { rest = rest.dropFirst(count) }

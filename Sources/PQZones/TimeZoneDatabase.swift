@@ -1,34 +1,35 @@
 public import PQModel
 import PQSystem
 
-/// The rules of time zones in the database of the system, which the package tzdata installs.
+/// The rules of time zones. They come from the time-zone database of the system (the package tzdata).
 public enum TimeZoneDatabase {
-  /// Returns the rules of a zone. They end with the year 2100.
+  /// Returns the rules of a zone. The rules end with the year 2100.
   ///
-  /// The database is in the folder that the environment variable `TZDIR` names, or in the usual
-  /// folders of the system. UTC needs no database.
+  /// If the environment variable `TZDIR` is set, the database is in the folder that it names. Otherwise,
+  /// it is in one of the usual folders of the system. UTC needs no database.
   ///
   /// - Parameter name: the name in the IANA database, such as `Europe/Berlin`. Letter case is ignored
   ///   if no zone has exactly this name.
-  /// - Throws: `TimeZoneFailure` if the zone, the database or a readable and correct file is missing.
+  /// - Throws: `TimeZoneFailure` if there is no such zone, if there is no database, or if the file of
+  ///   the zone is unreadable or damaged.
   public static func rules(named name: String) throws(TimeZoneFailure) -> ZoneRules {
     try ZoneFolders.system.rules(named: name)
   }
 
-  /// The names of all zones, in alphabetical order; empty if the database has no list of them.
+  /// The names of all zones, in alphabetical order; empty if the database has no list of names.
   public static var names: [String] { ZoneNames(of: .system).names.sorted() }
 }
 
 /// The error for a zone whose rules cannot be read.
 public enum TimeZoneFailure: Error, Sendable, Hashable {
-  /// The database has no zone with this name. The suggestion is a similar name in the database; `nil`
-  /// if there is none.
+  /// The database has no zone with this name. The suggestion is a similar name in the database; `nil` if
+  /// there is no similar name.
   case unknown(name: String, suggestion: String?)
-  /// None of the searched folders contains a database.
+  /// No searched folder contains a database.
   case noDatabase(folders: [String])
-  /// The file of the zone exists and the system reports an error when it is read.
+  /// The file of the zone exists, but the system reports an error when the file is read.
   case unreadable(file: String, reason: String)
-  /// The file of the zone is not valid, or it counts leap seconds.
+  /// The file of the zone is not valid, or its times count leap seconds.
   case damaged(file: String)
 
   /// The description of the error, a sentence without a period.
@@ -55,7 +56,7 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
     }
   }
 
-  /// The zone name that was probably meant; `nil` if there is none.
+  /// The zone name that the user probably meant; `nil` if there is no similar name.
   public var suggestion: String? {
     if case .unknown(_, let suggestion) = self { suggestion } else { nil }
   }

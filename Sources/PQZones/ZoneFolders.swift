@@ -1,11 +1,11 @@
 import PQModel
 import PQSystem
 
-/// The folders in which a database may be, in the order of the search.
+/// The folders that may contain a time-zone database, in the order of the search.
 struct ZoneFolders {
   let paths: [String]
 
-  /// The folders of this machine: `TZDIR` if it is set, otherwise the usual ones.
+  /// The folders of this machine: the folder in `TZDIR` if it is set, otherwise the usual folders.
   static var system: ZoneFolders {
     if let path = ProcessEnvironment.value("TZDIR") { return ZoneFolders(paths: [path]) }
     return ZoneFolders(
@@ -14,8 +14,8 @@ struct ZoneFolders {
 
   /// Returns the rules of a zone. If no file has exactly this name, letter case is ignored.
   ///
-  /// - Throws: `TimeZoneFailure` if there is no such zone, no database, or no readable and correct
-  ///   file.
+  /// - Throws: `TimeZoneFailure` if there is no such zone, if there is no database, or if the file of
+  ///   the zone is unreadable or damaged.
   func rules(named name: String) throws(TimeZoneFailure) -> ZoneRules {
     if ZoneName.isUTC(name) { return .utc }
     let exact = try rules(exactly: name)
@@ -27,9 +27,9 @@ struct ZoneFolders {
     throw .unknown(name: name, suggestion: names.suggestion(for: name))
   }
 
-  /// Returns the path and the bytes of the first file with a name; `nil` if no folder has it.
+  /// Returns the path and the bytes of the first file with a name; `nil` if no folder has the file.
   ///
-  /// - Throws: `TimeZoneFailure.unreadable` if the file exists and cannot be read.
+  /// - Throws: `TimeZoneFailure.unreadable` if the file exists but cannot be read.
   func bytes(ofFile name: String) throws(TimeZoneFailure) -> (path: String, bytes: [UInt8])? {
     for folder in paths {
       let path = "\(folder)/\(name)"
@@ -40,7 +40,7 @@ struct ZoneFolders {
 
   private func rules(exactly name: String) throws(TimeZoneFailure) -> ZoneRules? {
     guard ZoneName.isSane(name), let file = try bytes(ofFile: name) else { return nil }
-    // Databases also contain other files, such as `+VERSION`. An empty file is a damaged zone.
+    // A database also contains other files, such as `+VERSION`. An empty file counts as a damaged zone.
     guard file.bytes.isEmpty || TZifFile.isOne(file.bytes) else { return nil }
     guard let rules = TZifFile.rules(named: name, file.bytes) else {
       throw .damaged(file: file.path)
@@ -48,8 +48,9 @@ struct ZoneFolders {
     return rules
   }
 
-  /// Returns true if there is also a file with the name in other letter case. If the file system
-  /// ignores letter case, as usually on macOS, this is true for every existing zone.
+  /// Returns true if there is also a file with the same name in lower case or, for a name in lower case,
+  /// in upper case. Some file systems ignore letter case, usually on macOS. There, the result is true
+  /// for every existing zone.
   private func hasOtherCase(_ name: String) -> Bool {
     let small = name.lowercased()
     return (try? bytes(ofFile: name == small ? name.uppercased() : small)) != nil
@@ -68,11 +69,11 @@ private enum SystemFile {
   /// The maximum number of bytes that are read from a file. Files of the database are much smaller.
   private static let limit = 1 << 20
 
-  /// Returns the first bytes of a file, at most 1 MiB; `nil` if there is no such file.
+  /// Returns the first bytes of a file, at most `limit` bytes; `nil` if there is no such file.
   ///
-  /// - Throws: `TimeZoneFailure.unreadable` if the file exists and cannot be read.
+  /// - Throws: `TimeZoneFailure.unreadable` if the file exists but cannot be read.
   static func bytes(at path: String) throws(TimeZoneFailure) -> [UInt8]? {
-    // The file may be a pipe, so reading does not wait.
+    // The file may be a pipe. So reading does not wait for bytes.
     do throws(SystemError) {
       let descriptor = try SystemCall.open(FilePath(path), O_RDONLY | O_NONBLOCK)
       defer { close(descriptor) }
@@ -100,8 +101,8 @@ private enum ZoneName {
     ["utc", "etc/utc"].contains(name.lowercased())
   }
 
-  /// Returns true if a name cannot lead to a file outside the database: words between single slashes,
-  /// without periods.
+  /// Returns true if a name cannot lead to a file outside the database. Such a name consists of words
+  /// between single slashes, without periods.
   static func isSane(_ name: String) -> Bool {
     let words = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return name.utf8.count < 100 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isSane) }

@@ -1,4 +1,4 @@
-/// The zone names that a database lists, for the search of similar names.
+/// The zone names that a database lists. They are used to find similar names.
 struct ZoneNames {
   let names: [String]
 
@@ -6,8 +6,8 @@ struct ZoneNames {
     self.names = names
   }
 
-  /// Reads the first list that exists. The one that also contains links is tried first. Without a list
-  /// there are no suggestions, which is not an error.
+  /// Reads the first list that exists. The list that also contains links is tried first. If there is no
+  /// list, there are no names and no suggestions.
   init(of folders: ZoneFolders) {
     for (file, name) in Self.lists {
       guard let list = try? folders.bytes(ofFile: file) else { continue }
@@ -17,15 +17,16 @@ struct ZoneNames {
     names = []
   }
 
-  /// Returns the spelling of a name in the database, ignoring letter case; `nil` if there is none.
+  /// Returns the name as the database spells it; `nil` if the database does not have it. Letter case is
+  /// ignored.
   func spelling(of name: String) -> String? {
     if names.contains(name) { return name }
     let wanted = name.lowercased()
     return names.first { $0.lowercased() == wanted }
   }
 
-  /// Returns a name with the same place, or a name that differs by one typing error; `nil` if there is
-  /// none.
+  /// Returns a similar name: a name with the same place, or a name that differs by one typing error;
+  /// `nil` if there is no similar name. The place is the part after the last slash.
   func suggestion(for name: String) -> String? {
     let wanted = Self.folded(name)
     guard wanted.count < 100 else { return nil }
@@ -55,7 +56,8 @@ struct ZoneNames {
     }
   }
 
-  /// Returns the third field of a line of tab-separated fields; `nil` for comments and short lines.
+  /// Returns the third field of a line with tab-separated fields; `nil` for comments and for lines with
+  /// fewer fields.
   @Sendable private static func tabulatedName(_ line: ArraySlice<UInt8>) -> String? {
     let fields = line.split(separator: UInt8(ascii: "\t"))
     guard fields.count > 2, line.first != UInt8(ascii: "#") else { return nil }
@@ -64,7 +66,7 @@ struct ZoneNames {
 }
 
 extension ZoneNames {
-  /// Returns a name in lower case in which spaces and hyphens are replaced by underscores.
+  /// Returns a name in lower case. Spaces and hyphens are replaced by underscores.
   static func folded(_ name: String) -> [UInt8] {
     name.lowercased().utf8.map { byte in
       byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") ? UInt8(ascii: "_") : byte
@@ -77,8 +79,8 @@ extension ZoneNames {
     return name[(slash.map { $0 + 1 } ?? 0)...]
   }
 
-  /// Returns true if two names of at least four bytes differ by one wrong, missing or extra byte, or
-  /// by two swapped ones.
+  /// Returns true if two names differ by one typing error: one wrong, missing or extra byte, or two
+  /// swapped bytes. Both names must have at least four bytes.
   static func isSlip(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     guard min(left.count, right.count) > 3 else { return false }
     let start = zip(left, right).prefix { $0 == $1 }.count
