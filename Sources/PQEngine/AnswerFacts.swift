@@ -23,7 +23,7 @@ public struct AnswerFacts: Sendable, Equatable {
 
   /// The cost of an answer.
   public struct Cost: Sendable, Equatable {
-    /// The number of requests of the plan, including those that were answered from stored answers.
+    /// The number of requests of the plan, including requests that were answered from stored answers.
     public let requests: Int
     /// The number of rows of all answers.
     public let rows: Int

@@ -22,9 +22,9 @@ public protocol Backend: Sendable {
   /// Sends the answer to a request to a sink, piece by piece. So a backend in front of another backend
   /// can pass on each piece when it arrives.
   ///
-  /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension and
-  /// one for each metric of the request. The columns have the names of the export API and are in the
-  /// request's order. Rows may come in any order. A bucket or a group without traffic has no rows.
+  /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension, and
+  /// a column for each metric of the request. The columns have the names of the export API and are in
+  /// the request's order. Rows may come in any order. A bucket or a group without traffic has no rows.
   ///
   /// - Throws: The reason why there is no complete answer. The caller must then discard all pieces that
   ///   were sent.
@@ -36,7 +36,7 @@ public protocol Backend: Sendable {
   var base: (any Backend)? { get }
 
   /// A version of this backend that asks again and replaces stored answers. The default is the backend
-  /// itself, which is right for a backend that stores nothing.
+  /// itself. This is right for a backend that stores nothing.
   var refreshing: any Backend { get }
 
   /// Returns the expected cost of requests if all of them were sent now. It sends nothing. The default
@@ -74,7 +74,7 @@ extension Backend {
   /// The backend itself, because it stores no answers.
   public var refreshing: any Backend { self }
 
-  /// Returns a forecast in which nothing is stored and nothing waits.
+  /// Returns a forecast without stored answers and without waiting.
   public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
 
   /// Returns no values.

@@ -16,7 +16,7 @@ public struct Execution: Sendable {
     public let time: Duration
     /// The origin of the answer.
     public let origin: AnswerOrigin
-    /// The reason why there is no answer, or `nil` if there is one.
+    /// The reason why there is no answer, or `nil` if there is an answer.
     public let failure: BackendFailure?
     /// True if the request was sent twice, because the first answer contradicted the answer to another
     /// request. Then the times are the sums over both attempts, and all other values are from the second

@@ -57,7 +57,7 @@ extension Column {
 }
 
 extension TextIndex {
-  /// Creates the index of the values of a text column, or an empty one for any other column.
+  /// Creates the index of the values of a text column, or an empty index for any other column.
   fileprivate init(_ values: Column.Values) {
     self.init()
     guard case .texts(let texts) = values else { return }

@@ -56,7 +56,7 @@ struct Aggregation {
     if let before = other.before { self.before?.add(before, as: target) }
   }
 
-  /// Takes over the sums of the first part. There must be no sums yet.
+  /// Takes over the sums of another aggregate. This aggregate must have no sums yet.
   private mutating func take(_ other: Aggregation) {
     self = other
     slice = nil
@@ -153,7 +153,7 @@ struct RangeAggregates {
 
   /// Adds the sums of another aggregate.
   ///
-  /// - Parameter target: The number in this aggregate of each group of the other one.
+  /// - Parameter target: For each group of the other aggregate, its number in this aggregate.
   fileprivate mutating func add(
     _ other: RangeAggregates, as target: [UInt32]
   ) {

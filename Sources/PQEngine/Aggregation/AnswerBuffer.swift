@@ -21,9 +21,9 @@ struct AnswerBuffer: AnswerSink {
   /// The early end of the answer, or `nil` if the backend reported none.
   private(set) var cutoff: AnswerCutoff?
   private(set) var origin = AnswerOrigin.fetched
-  /// The first piece, until a second one comes.
+  /// The first piece; `nil` before it arrives and after a second piece has arrived.
   private var table: Table?
-  /// The sums of all pieces, or `nil` if there is no second one.
+  /// The sums of all pieces; `nil` while there are fewer than two pieces.
   private var gathering: Aggregation?
   private var failure: (any Error)?
 
@@ -159,7 +159,7 @@ extension ExportRequest {
 }
 
 extension Column {
-  /// Returns true if the values have the expected type, and none is NULL or infinite.
+  /// Returns true if the values have the expected type and no value is NULL or infinite.
   fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
     guard nulls?.contains(true) != true, exact?.count ?? count == count else { return false }
     return switch (expected, values) {

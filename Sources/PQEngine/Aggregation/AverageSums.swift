@@ -103,7 +103,7 @@ extension AverageSums {
   /// The sign of each sum: 1, -1 or 0. A sum that is only a rounding error has the sign 0.
   var signs: [Int8] { plain.isEmpty ? net.signs : plain.map { $0.signum } }
 
-  /// The added sums minus the subtracted ones.
+  /// The differences: the added sums minus the subtracted sums.
   private var net: NetAverages {
     let all = settled
     guard let taken = all.taken, taken.count > 0 else { return NetAverages(sums: all.added) }

@@ -87,7 +87,7 @@ struct CellIndex {
   }
 }
 
-/// The cell of each of some rows.
+/// The cells of some rows, in the order of the rows.
 struct RowCells {
   /// The number of each row's cell.
   let numbers: [UInt32]

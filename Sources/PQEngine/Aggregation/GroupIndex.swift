@@ -123,7 +123,7 @@ struct GroupIndex {
 }
 
 extension GroupIndex {
-  /// True if the order of the group numbers is also the order of the values, by bytes.
+  /// True if the groups are numbered in the order of their values, sorted by bytes.
   var isOrdered: Bool { isSingle && dimensions[0].texts.isAscending }
 
   /// Returns the rank of each group if the groups are sorted by the bytes of their values in one
@@ -144,7 +144,7 @@ struct AnswerGroups {
   /// The labels of each dimension of the grouping.
   private let labels: [RowLabels]
   /// For each dimension and each code of the answer, the code of the same value in the result, or
-  /// `unknown`. Empty for a dimension whose codes are the same in both.
+  /// `unknown`. Empty for a dimension whose codes are the same in the answer and in the result.
   private var codes: [[UInt32]]
 
   private static let unknown = UInt32.max

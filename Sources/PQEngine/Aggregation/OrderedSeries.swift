@@ -3,8 +3,8 @@ import PQPlan
 
 // Series with sorted cells and their rows, and the time that is missing from the series.
 
-/// A series to which no more answers are added, with its rows. A row of a series is one pair of a group
-/// and a bucket.
+/// A finished series and its rows. No more answers are added to the series. A row of a series is one
+/// pair of a group and a bucket.
 struct OrderedSeries {
   /// The sums. Their cells are sorted by group and then by bucket.
   let series: Series
@@ -154,7 +154,7 @@ struct MissingTime {
 
 /// The part of each bucket that was fetched.
 struct Coverage {
-  /// The extent to which a bucket was fetched.
+  /// The fetched part of a bucket: all, some or nothing of it.
   enum Part {
     case all, some, nothing
   }
@@ -192,7 +192,7 @@ struct Coverage {
   /// Returns the missing time of a bucket, in milliseconds.
   func missing(_ bucket: Int) -> Int64 { bucket < missing.count ? missing[bucket] : 0 }
 
-  /// Returns the extent to which a bucket was fetched.
+  /// Returns the fetched part of a bucket: all, some or nothing of it.
   func part(_ bucket: Int) -> Part {
     switch missing(bucket) {
     case 0: .all
@@ -215,7 +215,7 @@ extension TimeRange {
     TimeRange(from: from, to: now.map { min(to, max($0, from)) } ?? to)
   }
 
-  /// Returns the length of time that lies in both ranges, in milliseconds.
+  /// Returns the length of the overlap of both ranges, in milliseconds.
   fileprivate func common(with other: TimeRange) -> Int64 {
     max(0, (min(to, other.to) - max(from, other.from)).milliseconds)
   }

@@ -42,7 +42,7 @@ struct Series {
 
   /// Returns the sums after groups were joined.
   ///
-  /// - Parameter target: For each group, the number of the joined group that it becomes a part of.
+  /// - Parameter target: For each group, the number of the group that it is joined into.
   func regrouped(_ target: [UInt32]) -> Series {
     var result = Series(buckets, metrics, subtracts: subtracts)
     result.add(self, as: target)
@@ -51,7 +51,7 @@ struct Series {
 
   /// Adds the sums of another series.
   ///
-  /// - Parameter target: The number in this series of each group of the other one.
+  /// - Parameter target: For each group of the other series, its number in this series.
   mutating func add(_ other: Series, as target: [UInt32]) {
     let cells = index.cells(other.index.groups.map { target[Int($0)] }, other.index.buckets)
     for (place, metric) in metrics.enumerated() {

@@ -96,8 +96,8 @@ private struct Anchors {
 }
 
 extension [Int] {
-  /// Returns the first index whose element passes a test, or the end index if no element passes. All
-  /// elements after one that passes must pass, too.
+  /// Returns the first index whose element passes a test, or the end index if no element passes. If an
+  /// element passes, all later elements must pass, too.
   fileprivate func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
