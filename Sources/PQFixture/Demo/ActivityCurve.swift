@@ -11,7 +11,7 @@ struct ActivityCurve {
   static let unitsPerMinute: Int64 = 120 * 100 * 1000
 
   let week: ProgrammeWeek
-  /// The minutes by which the viewers' clocks are ahead of UTC.
+  /// The offset of the viewers' clocks from UTC, in minutes, positive if the clocks are ahead of UTC.
   let clockOffset: Int64
   /// The seed of the noise.
   let seed: UInt64

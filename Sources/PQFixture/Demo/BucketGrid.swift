@@ -3,7 +3,7 @@ import PQModel
 /// The buckets of a request that overlap the data. Each bucket has one tally (a sum of traffic) for each
 /// row. The rows are the combinations of the request's dimensions.
 struct BucketGrid {
-  /// The starts of the buckets and the end of the last one, in minutes since the epoch.
+  /// The starts of all buckets and the end of the last bucket, in minutes since the epoch.
   private let bounds: [Int64]
   /// The same minutes, clamped to the range that has data.
   let edges: [Int64]
@@ -111,7 +111,7 @@ extension Instant {
   /// The number of whole minutes since the epoch, rounded down.
   var minute: Int64 { floored(to: .minute).milliseconds / TimeSpan.minute.milliseconds }
 
-  /// Creates the instant at which a minute begins. The minute is counted from the epoch.
+  /// Creates the instant at the start of a minute. The minute is counted from the epoch.
   init(minute: Int64) {
     self.init(milliseconds: minute * TimeSpan.minute.milliseconds)
   }

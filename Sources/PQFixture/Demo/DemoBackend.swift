@@ -80,7 +80,8 @@ public struct DemoBackend: Backend {
 
   static let roster = Roster(count: 300, seed: 2026)
   private static let start = CivilTime(year: 2025, month: 1, day: 1).instant
-  /// The latest end of the data for any clock. The running totals are exact up to this instant.
+  /// The data never ends after this instant, even if the clock is later. The running totals are exact up
+  /// to this instant.
   private static let horizon = CivilTime(year: 9999, month: 12, day: 31).instant
 }
 
