@@ -43,6 +43,14 @@ import Testing
     #expect(list[9] == "y")
   }
 
+  /// The end of a long text does not fit into the place of a text, and so an empty text must not begin
+  /// there.
+  @Test(arguments: [(1 << 21) - 1, 1 << 21, (1 << 21) + 1, 5 << 20])
+  func anEmptyTextAfterALongOne(size: Int) {
+    let texts = ["a", String(repeating: "x", count: size), "", "b", ""]
+    #expect(Array(TextList(texts)) == texts)
+  }
+
   @Test func textsThatLookAlikeAreTwo() {
     #expect(TextList(["K\u{F6}ln"]) != TextList(["Ko\u{308}ln"]))
     #expect(

@@ -103,9 +103,12 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   }
 
   /// Returns true if the last block has room for `count` bytes and no other list uses the block.
-  /// Another list could write to the same position.
+  /// Another list could write to the same position. The block of a longer text has no room even for
+  /// an empty text, because its end does not fit into a `TextPlace`.
   private mutating func hasRoom(for count: Int) -> Bool {
-    guard let last = blocks.indices.last, end + count <= blocks[last].capacity else { return false }
+    guard let last = blocks.indices.last, blocks[last].capacity <= TextBlock.most,
+      end + count <= blocks[last].capacity
+    else { return false }
     return isKnownUniquelyReferenced(&blocks[last])
   }
 
