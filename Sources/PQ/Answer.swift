@@ -10,8 +10,8 @@ public struct Answer: Sendable {
   /// `missing` means that the bucket has no data and no values. `filled` means that FILL computed
   /// its values from other buckets.
   public var table: Table
-  /// The facts about the answer, such as its time frame; `nil` for statements that read no data
-  /// (SHOW and EXPLAIN).
+  /// The time frame, the missing parts, the origin and the cost of the answer; `nil` for statements that
+  /// read no data (SHOW and EXPLAIN).
   public let facts: AnswerFacts?
 
   /// Creates an answer from its rows and the facts about them.
