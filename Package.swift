@@ -156,7 +156,7 @@ let package = Package(
     tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
     // Random queries: the results of pq are compared with those of DuckDB.
     .testTarget(
-      name: "PQJudgeTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
+      name: "PQOracleTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
       exclude: ["SQL/duckdb_rows.py"], swiftSettings: strict),
     // Keys typed at a prompt, and the screen that they lead to.
     tests(

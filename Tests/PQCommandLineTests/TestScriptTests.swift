@@ -22,7 +22,7 @@ import Testing
     try #require(lines.count == 6, "\(lines)")
     #expect(lines[0] == "Tests/run: these install what is missing:")
     #expect(lines[1].contains(/^  apt-get, .*curl openssl .*tmux less/))
-    #expect(lines[2].hasPrefix("  pip, in .build/judge: duckdb "))
+    #expect(lines[2].hasPrefix("  pip, in .build/oracle: duckdb "))
     #expect(lines[3].hasPrefix("  swift, in .build: "))
     #expect(lines[4].hasPrefix("apt-get update"))
     #expect(run.status == 1)

@@ -2,7 +2,7 @@ import Foundation
 
 /// A part of the language that random queries may use.
 ///
-/// If the environment has `PQ_JUDGE_FEATURES=limit,order`, only the named features are used.
+/// If the environment has `PQ_ORACLE_FEATURES=limit,order`, only the named features are used.
 enum Feature: String, CaseIterable {
   /// Columns other than a metric, and functions of one row.
   case expressions
@@ -26,7 +26,7 @@ enum Feature: String, CaseIterable {
 
   /// The features that this run uses.
   static let chosen: Set<Feature> = {
-    guard let names = ProcessInfo.processInfo.environment["PQ_JUDGE_FEATURES"] else {
+    guard let names = ProcessInfo.processInfo.environment["PQ_ORACLE_FEATURES"] else {
       return Set(allCases)
     }
     return Set(names.split(separator: ",").compactMap { Feature(rawValue: String($0)) })

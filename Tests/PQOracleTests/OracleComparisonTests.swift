@@ -5,10 +5,10 @@ import Testing
 
 /// pq and DuckDB answer random queries over the same files with the same rows.
 ///
-/// `PQ_JUDGE_SEEDS=1000..2000` in the environment chooses other seeds.
-@Suite(.timeLimit(.minutes(30))) struct JudgeTests {
+/// `PQ_ORACLE_SEEDS=1000..2000` in the environment chooses other seeds.
+@Suite(.timeLimit(.minutes(30))) struct OracleComparisonTests {
   private static let seeds: ClosedRange<UInt64> = {
-    let named = ProcessInfo.processInfo.environment["PQ_JUDGE_SEEDS"] ?? ""
+    let named = ProcessInfo.processInfo.environment["PQ_ORACLE_SEEDS"] ?? ""
     let ends = named.split(separator: "..").compactMap { UInt64($0) }
     return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : 1...400
   }()
@@ -21,12 +21,12 @@ import Testing
   private static let asksBeyond = true
 
   /// The number of wrong answers that are reported in full, each with its simplest variant.
-  private static let tellable = 8
+  private static let reportLimit = 8
 
   /// Half of the queries use the sparse fixture, and a quarter use days after clock changes.
   private struct Fixtures {
-    let sparse, huge, beyond: JudgedFixture
-    let clockChanges: [JudgedFixture]
+    let sparse, huge, beyond: OracleFixture
+    let clockChanges: [OracleFixture]
 
     init(in folder: URL) throws {
       let fixture = { (style: RandomTraffic.Style) in
@@ -38,9 +38,9 @@ import Testing
       clockChanges = try RandomTraffic.clockChanges.map { try fixture($0) }
     }
 
-    var all: [JudgedFixture] { [sparse, huge, beyond] + clockChanges }
+    var all: [OracleFixture] { [sparse, huge, beyond] + clockChanges }
 
-    func query(seed: UInt64) -> JudgedQuery {
+    func query(seed: UInt64) -> OracleQuery {
       let fixture =
         switch seed % 8 {
         case 0: huge
@@ -48,36 +48,36 @@ import Testing
         case 2, 6: clockChanges[Int(seed / 16) % clockChanges.count]
         default: sparse
         }
-      return JudgedQueryGenerator.query(seed: seed, fixture)
+      return OracleQueryGenerator.query(seed: seed, fixture)
     }
   }
 
-  @Test func randomQueriesHaveTheSameRows() async throws {
+  @Test func randomQueriesHaveTheSameRowsAsDuckDB() async throws {
     let folder = TemporaryFolder()
     let fixtures = try Fixtures(in: folder.url)
-    let judge = try Judge(fixtures.all, in: folder.url)
+    let oracle = try OracleComparison(fixtures.all, in: folder.url)
     let queries = Self.seeds.map(fixtures.query)
-    for kind in JudgedQuery.Kind.allCases {
+    for kind in OracleQuery.Kind.allCases {
       let count = queries.count { $0.kinds.contains(kind) }
       if Self.seeds != 1...400 { print("\(count) of \(queries.count): \(kind)") }
       #expect(count > 0 || Self.seeds != 1...400, "no query is of the kind \(kind)")
     }
-    let cases = try await judge.cases(queries)
-    let wrong = cases.filter(\.verdict.isWrong)
-    for one in wrong.prefix(Self.tellable) { Self.tell(one, try await judge.shrunk(one)) }
-    Self.count(wrong, refused: cases.count { $0.verdict.isRefused }, of: cases.count)
+    let cases = try await oracle.cases(queries)
+    let wrong = cases.filter(\.result.isWrong)
+    for one in wrong.prefix(Self.reportLimit) { Self.report(one, try await oracle.shrunk(one)) }
+    Self.count(wrong, refused: cases.count { $0.result.isRefused }, of: cases.count)
   }
 
   /// The order of the rows in the file does not change the output bytes. Neither does the way in which
   /// pq requests them: with different settling margins, or in small pieces.
-  @Test func plansHaveTheSameBytes() async throws {
+  @Test func outputIsTheSameForAllPlansAndRowOrders() async throws {
     let folder = TemporaryFolder()
     let fixtures = try Fixtures(in: folder.url)
-    let judge = try Judge(fixtures.all, in: folder.url)
+    let oracle = try OracleComparison(fixtures.all, in: folder.url)
     var planned = 0
     for seed in Self.seedsOfBytes {
       let query = fixtures.query(seed: seed)
-      let (outcomes, requests) = await judge.outcomes(of: query)
+      let (outcomes, requests) = await oracle.outcomes(of: query)
       if Set(requests).count > 1 { planned += 1 }
       for format in [OutputFormat.csv, .json] {
         let texts = outcomes.map { $0.tables.map { format.renderer().text(of: $0) } }
@@ -88,15 +88,15 @@ import Testing
     #expect(planned * 2 > Self.seedsOfBytes.count, "\(planned) have several plans")
   }
 
-  private static func count(_ wrong: [Judge.Case], refused: Int, of all: Int) {
+  private static func count(_ wrong: [OracleComparison.Case], refused: Int, of all: Int) {
     let seeds = wrong.map { "\($0.query.seed)" }.joined(separator: " ")
     let mistakes = wrong.count
     #expect(mistakes == 0, "of \(all); wrong are the seeds \(seeds)")
     #expect(refused * 100 <= 15 * all, "so many of \(all) are refused")
   }
 
-  private static func tell(_ wrong: Judge.Case, _ smallest: Judge.Case) {
-    guard case .wrong(let reason) = smallest.verdict else { return }
+  private static func report(_ wrong: OracleComparison.Case, _ smallest: OracleComparison.Case) {
+    guard case .wrong(let reason) = smallest.result else { return }
     Issue.record(
       """
       seed \(wrong.query.seed)

@@ -1,7 +1,7 @@
 import PQ
 
 /// The comparison result of one query.
-enum Verdict {
+enum AnswerComparison {
   case agreed
   /// pq rejects the query, with an error that is allowed for it.
   case refused(DiagnosticCode)
@@ -24,7 +24,7 @@ enum Verdict {
   }
 
   /// Compares the outcome of pq with the answer of DuckDB.
-  init(_ query: JudgedQuery, pq outcome: Outcome, sql answer: SQLAnswer) {
+  init(_ query: OracleQuery, pq outcome: Outcome, sql answer: SQLAnswer) {
     if let error = answer.error {
       self = .wrong("DuckDB says: \(error)")
     } else if let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
@@ -48,7 +48,7 @@ enum Verdict {
   }
 
   private static func difference(
-    _ query: JudgedQuery, _ table: Table, _ answer: SQLAnswer
+    _ query: OracleQuery, _ table: Table, _ answer: SQLAnswer
   ) -> String? {
     let columns: [Column]
     switch query.columns(of: table) {
@@ -87,7 +87,7 @@ enum Verdict {
   }
 }
 
-extension JudgedQuery {
+extension OracleQuery {
   /// Returns the compared columns, in the order of the SQL.
   fileprivate func columns(of table: Table) -> Result<[Column], DuckDB.Failure> {
     let names = table.columns.map(\.name)

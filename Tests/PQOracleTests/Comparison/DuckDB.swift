@@ -27,7 +27,7 @@ final class DuckDB {
     answersURL = jobs.appendingPathExtension("answers")
     try Data().write(to: answersURL)
     process.executableURL = try Self.python()
-    process.arguments = [Project.path("Tests/PQJudgeTests/SQL/duckdb_rows.py").path, jobs.path]
+    process.arguments = [Project.path("Tests/PQOracleTests/SQL/duckdb_rows.py").path, jobs.path]
     process.standardOutput = try FileHandle(forWritingTo: answersURL)
     process.standardInput = FileHandle.nullDevice
     try process.run()
@@ -50,12 +50,12 @@ final class DuckDB {
   ///
   /// - Throws: `Failure` if there is no such Python.
   private static func python() throws -> URL {
-    let named = ProcessInfo.processInfo.environment["PQ_JUDGE_PYTHON"]
-    let url = named.map { URL(filePath: $0) } ?? Project.path(".build/judge/bin/python3")
+    let named = ProcessInfo.processInfo.environment["PQ_ORACLE_PYTHON"]
+    let url = named.map { URL(filePath: $0) } ?? Project.path(".build/oracle/bin/python3")
     guard FileManager.default.isExecutableFile(atPath: url.path) else {
       throw Failure(
         description: "there is no \(url.path), a Python with DuckDB, which this test needs: "
-          + "run Tests/run, which makes one, or name another in PQ_JUDGE_PYTHON")
+          + "run Tests/run, which makes one, or name another in PQ_ORACLE_PYTHON")
     }
     return url
   }

@@ -8,7 +8,7 @@ struct LossyBackend: Backend {
   let lost: Int64?
 
   /// The maximum number of buckets of a request.
-  private static let reach: Int64 = 12
+  private static let bucketLimit: Int64 = 12
 
   var name: String { base.name }
   var clock: Instant { base.clock }
@@ -16,7 +16,7 @@ struct LossyBackend: Backend {
   var catalog: Catalog {
     let rules = base.catalog.limits.rules.map { rule in
       ExportLimits.Rule(
-        rule.interval, maxRange: Self.reach * rule.interval.length, retention: rule.retention)
+        rule.interval, maxRange: Self.bucketLimit * rule.interval.length, retention: rule.retention)
     }
     return Catalog(
       metrics: base.catalog.metrics, dimensions: base.catalog.dimensions,

@@ -4,12 +4,12 @@ import PQFixture
 import PQModel
 
 /// The comparison of pq with DuckDB, the oracle: it runs queries on both and compares the answers.
-struct Judge {
+struct OracleComparison {
   /// A query, its SQL, and the comparison result.
   struct Case {
-    let query: JudgedQuery
+    let query: OracleQuery
     let sql: String
-    let verdict: Verdict
+    let result: AnswerComparison
   }
 
   private let folder: URL
@@ -22,7 +22,7 @@ struct Judge {
   private static let margins = [TimeSpan(milliseconds: 0), 10 * .minute, 6 * .hour, 30 * .day]
 
   /// Creates the comparison for fixtures. Its files are in the folder.
-  init(_ fixtures: [JudgedFixture], in folder: URL) throws {
+  init(_ fixtures: [OracleFixture], in folder: URL) throws {
     self.folder = folder
     var backends: [URL: [SettlingBackend]] = [:]
     for fixture in fixtures {
@@ -35,7 +35,7 @@ struct Judge {
   }
 
   /// Returns the cases of queries, in the same order.
-  func cases(_ queries: [JudgedQuery]) async throws -> [Case] {
+  func cases(_ queries: [OracleQuery]) async throws -> [Case] {
     guard !queries.isEmpty else { return [] }
     let outcomes = await outcomes(of: queries)
     // The missing ranges depend on how pq splits the range into requests, so the SQL needs them.
@@ -44,7 +44,7 @@ struct Judge {
       query.gaps = Gaps(outcome.answers.first?.missing ?? [])
       return query
     }
-    let sql = queries.map(JudgeSQL.text)
+    let sql = queries.map(OracleSQL.text)
     let database = try DuckDB(zip(queries, sql).map { ($0.fixture.url, $1) }, in: folder)
     let answers = try database.answers()
     guard answers.count == queries.count else {
@@ -53,11 +53,11 @@ struct Judge {
     return queries.indices.map { place in
       Case(
         query: queries[place], sql: sql[place],
-        verdict: Verdict(queries[place], pq: outcomes[place], sql: answers[place]))
+        result: AnswerComparison(queries[place], pq: outcomes[place], sql: answers[place]))
     }
   }
 
-  private func outcomes(of queries: [JudgedQuery]) async -> [Outcome] {
+  private func outcomes(of queries: [OracleQuery]) async -> [Outcome] {
     var outcomes: [Outcome] = []
     for query in queries {
       guard let backends = backends[query.fixture.url] else { continue }
@@ -70,7 +70,7 @@ struct Judge {
 
   /// Returns the outcomes of a query for each settling margin, for rows in another order, and for
   /// requests of few buckets; and the number of requests of each.
-  func outcomes(of query: JudgedQuery) async -> (outcomes: [Outcome], requests: [Int]) {
+  func outcomes(of query: OracleQuery) async -> (outcomes: [Outcome], requests: [Int]) {
     var outcomes: [Outcome] = []
     let shuffled = shuffled[query.fixture.url].map { [$0] } ?? []
     let narrow: [any Backend] = shuffled.map { LossyBackend(base: $0, lost: nil) }
@@ -84,7 +84,7 @@ struct Judge {
   func shrunk(_ wrong: Case) async throws -> Case {
     var smallest = wrong
     while let smaller = try await cases(smallest.query.simplifications)
-      .first(where: { $0.verdict.kind == wrong.verdict.kind })
+      .first(where: { $0.result.kind == wrong.result.kind })
     {
       smallest = smaller
     }

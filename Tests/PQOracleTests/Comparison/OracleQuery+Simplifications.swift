@@ -1,13 +1,13 @@
 import PQModel
 
-extension JudgedQuery {
+extension OracleQuery {
   /// The variants of the query that lack one part.
-  var simplifications: [JudgedQuery] {
+  var simplifications: [OracleQuery] {
     withoutClauses + withFewerConditions + withFewerColumns + withFewerDimensions
   }
 
-  private var withoutClauses: [JudgedQuery] {
-    var all: [JudgedQuery] = []
+  private var withoutClauses: [OracleQuery] {
+    var all: [OracleQuery] = []
     if limit != nil { all.append(with { $0.limit = nil }) }
     if !order.isEmpty { all.append(with { $0.order = [] }) }
     if having != nil { all.append(with { $0.having = nil }) }
@@ -18,7 +18,7 @@ extension JudgedQuery {
     return all
   }
 
-  private var withFewerConditions: [JudgedQuery] {
+  private var withFewerConditions: [OracleQuery] {
     guard let match else { return [] }
     let parts: [Match] =
       switch match {
@@ -29,7 +29,7 @@ extension JudgedQuery {
     return [with { $0.match = nil }] + parts.map { part in with { $0.match = part } }
   }
 
-  private var withFewerColumns: [JudgedQuery] {
+  private var withFewerColumns: [OracleQuery] {
     guard items.count > 1 else { return [] }
     return items.map { item in
       withoutNames {
@@ -39,7 +39,7 @@ extension JudgedQuery {
     }
   }
 
-  private var withFewerDimensions: [JudgedQuery] {
+  private var withFewerDimensions: [OracleQuery] {
     dimensions.indices.map { place in
       withoutNames {
         $0.dimensions.remove(at: place)
@@ -48,14 +48,14 @@ extension JudgedQuery {
     }
   }
 
-  private func with(_ change: (inout JudgedQuery) -> Void) -> JudgedQuery {
+  private func with(_ change: (inout OracleQuery) -> Void) -> OracleQuery {
     var copy = self
     change(&copy)
     return copy
   }
 
   /// Returns a variant with other columns. It has no clauses that may name the columns.
-  private func withoutNames(_ change: (inout JudgedQuery) -> Void) -> JudgedQuery {
+  private func withoutNames(_ change: (inout OracleQuery) -> Void) -> OracleQuery {
     with {
       $0.having = nil
       $0.order = []

@@ -5,7 +5,7 @@ struct SQLAnswer: Decodable, Sendable {
   var error: String?
 
   /// Returns the rows of a query. The query decides which columns are texts.
-  func cells(of query: JudgedQuery) -> [[Cell]] {
+  func cells(of query: OracleQuery) -> [[Cell]] {
     let isText = query.headers.map { $0 != "timestamp" }
     return (rows ?? []).map { row in
       row.enumerated().map { place, cell in

@@ -3,7 +3,7 @@ import PQModel
 import PQTestSupport
 
 /// A fixture file that pq and DuckDB read, with the facts that the query generator needs.
-struct JudgedFixture: Sendable {
+struct OracleFixture: Sendable {
   let url: URL
   /// The different values of each dimension.
   let values: [PQModel.Dimension: [String]]

@@ -53,9 +53,9 @@ struct RandomTraffic {
   private let style: Style
   private var random: SeededRandom
 
-  static func fixture(_ style: Style, in folder: URL) throws -> JudgedFixture {
+  static func fixture(_ style: Style, in folder: URL) throws -> OracleFixture {
     var traffic = RandomTraffic(style: style, random: SeededRandom(seed: style.seed))
-    return try JudgedFixture(style.name, in: folder, rows: traffic.rows(), zone: style.zone)
+    return try OracleFixture(style.name, in: folder, rows: traffic.rows(), zone: style.zone)
   }
 
   private mutating func rows() -> [TrafficRow] {

@@ -1,16 +1,16 @@
 /// The choice of COMPARE WITH.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   mutating func chooseEarlier() {
     if case .none = query.range.repetition { return }
     guard let (text, pairs) = chance(50) ? previous() : ago(),
-      Reach.covers(pairs.own, now: now), Reach.covers(pairs.before, now: now)
+      RetentionLimit.covers(pairs.own, now: now), RetentionLimit.covers(pairs.before, now: now)
     else { return }
     query.range.buckets = pairs.own
-    query.earlier = JudgedQuery.Earlier(text: text, buckets: pairs.before)
+    query.earlier = OracleQuery.Earlier(text: text, buckets: pairs.before)
   }
 
   /// Returns the buckets for PREVIOUS: the range of equal length before, or the earlier calendar period.
-  private func previous() -> (String, JudgedPairs)? {
+  private func previous() -> (String, BucketPairs)? {
     switch query.range.repetition {
     case .ofLength: justBefore().map { ("PREVIOUS", $0) }
     case .ofDays(let days): pairs(CalendarShift(days: days)).map { ("PREVIOUS", $0) }
@@ -20,30 +20,34 @@ extension JudgedQueryGenerator {
   }
 
   /// Pairs the buckets with the same number of buckets immediately before, in order.
-  private func justBefore() -> JudgedPairs? {
+  private func justBefore() -> BucketPairs? {
     let own = query.range.buckets
-    guard let cut = query.cut else {
-      return JudgedPairs(own: own, before: .listed([2 * own.from - own.to, own.from]))
+    guard let bucketLength = query.bucketLength else {
+      return BucketPairs(own: own, before: .listed([2 * own.from - own.to, own.from]))
     }
-    let index = almanac.index(of: own.from, cut)
-    return almanac.buckets(from: almanac.start(index - own.count, cut), to: own.from, cut)
-      .map { JudgedPairs(own: own, before: $0) }
+    let index = bucketCalendar.index(of: own.from, bucketLength)
+    return bucketCalendar.buckets(
+      from: bucketCalendar.start(index - own.count, bucketLength), to: own.from, bucketLength
+    )
+    .map { BucketPairs(own: own, before: $0) }
   }
 
-  private mutating func ago() -> (String, JudgedPairs)? {
+  private mutating func ago() -> (String, BucketPairs)? {
     if chance(25) {
       let months = pick([1, 3, 12])
-      return pairs(CalendarShift(months: months)).map { ("\(Cut.text(months: months)) AGO", $0) }
+      return pairs(CalendarShift(months: months)).map {
+        ("\(BucketLength.text(months: months)) AGO", $0)
+      }
     }
-    let own = query.cut?.minutes.map { [$0, 2 * $0] } ?? []
+    let own = query.bucketLength?.minutes.map { [$0, 2 * $0] } ?? []
     let minutes = pick([1440, 7 * 1440] + own)
-    let isDays = minutes % Cut.day == 0
+    let isDays = minutes % BucketLength.day == 0
     let shift =
-      isDays ? CalendarShift(days: minutes / Cut.day) : CalendarShift(minutes: minutes)
-    return pairs(shift).map { ("\(Cut.text(minutes: minutes)) AGO", $0) }
+      isDays ? CalendarShift(days: minutes / BucketLength.day) : CalendarShift(minutes: minutes)
+    return pairs(shift).map { ("\(BucketLength.text(minutes: minutes)) AGO", $0) }
   }
 
-  private func pairs(_ shift: CalendarShift) -> JudgedPairs? {
-    JudgedPairs(query.range.buckets, shift, cut: query.cut, almanac)
+  private func pairs(_ shift: CalendarShift) -> BucketPairs? {
+    BucketPairs(query.range.buckets, shift, bucketLength: query.bucketLength, bucketCalendar)
   }
 }

@@ -1,7 +1,7 @@
 import PQModel
 
 /// Formulas over metrics only, by the quantity that they measure.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   /// The quantity that a formula measures.
   enum Quantity: CaseIterable {
     case bytes, milliseconds, sessions, ratio

@@ -1,16 +1,16 @@
 import PQModel
 
 /// The choice of the columns of SELECT.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   mutating func chooseItems() {
     if chance(6), !query.fixture.isBeyond {
       query.selectsAll = true
-      query.items = Metric.allCases.map { JudgedQuery.Item(formula: .metric($0), alias: nil) }
+      query.items = Metric.allCases.map { OracleQuery.Item(formula: .metric($0), alias: nil) }
       return
     }
     for place in 0..<1 + below(4) {
       let formula = shown(column())
-      query.items.append(JudgedQuery.Item(formula: formula, alias: alias(formula, place)))
+      query.items.append(OracleQuery.Item(formula: formula, alias: alias(formula, place)))
     }
   }
 
@@ -55,7 +55,7 @@ extension JudgedQueryGenerator {
   }
 
   private mutating func window() -> Formula {
-    let kinds = query.cut == nil ? 3 : 6
+    let kinds = query.bucketLength == nil ? 3 : 6
     switch below(kinds) {
     case 0: return rate()
     case 1: return .window(.share, chance(20) ? rate() : linear())
@@ -80,7 +80,7 @@ extension JudgedQueryGenerator {
 
   /// Returns a formula whose ties are the same for pq and for DuckDB.
   private mutating func rankable() -> Formula {
-    let isNested = query.cut != nil && chance(15)
+    let isNested = query.bucketLength != nil && chance(15)
     let formula =
       isNested ? .window(.delta, .metric(pick(Metric.allCases))) : chance(20) ? rate() : plain()
     return formula.traits(query.scope).isExact ? formula : .metric(.p2p)

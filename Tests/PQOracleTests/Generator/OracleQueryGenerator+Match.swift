@@ -1,7 +1,7 @@
 import PQModel
 
 /// The choice of WHERE.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   /// Chooses a predicate that in most cases needs at most two dimensions at once, or a third one whose
   /// values are listed by IN.
   mutating func chooseMatch() {
@@ -87,7 +87,7 @@ extension JudgedQueryGenerator {
 }
 
 /// The choice of values.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   private mutating func value(of dimension: Dimension) -> String {
     if chance(65), let value = focus[dimension] { return value }
     return anyValue(of: dimension)

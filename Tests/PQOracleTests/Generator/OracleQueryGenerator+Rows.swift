@@ -1,7 +1,7 @@
 import PQModel
 
 /// The choice of HAVING, ORDER BY and TOP.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   mutating func chooseHaving() {
     guard let one = condition(), let other = condition() else { return }
     switch below(6) {
@@ -59,16 +59,16 @@ extension JudgedQueryGenerator {
   }
 }
 
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   mutating func chooseOrder() {
     for _ in 0..<1 + below(3) {
       guard let target = target() else { continue }
-      query.order.append(JudgedQuery.Term(target: target, isDescending: chance(50)))
+      query.order.append(OracleQuery.Term(target: target, isDescending: chance(50)))
     }
   }
 
-  private mutating func target() -> JudgedQuery.Term.Target? {
-    if chance(20), query.cut != nil { return .timestamp }
+  private mutating func target() -> OracleQuery.Term.Target? {
+    if chance(20), query.bucketLength != nil { return .timestamp }
     if chance(25), !query.dimensions.isEmpty {
       return .dimension(below(query.dimensions.count))
     }
@@ -95,7 +95,7 @@ extension JudgedQueryGenerator {
     }
     let formula = compared ?? plain()
     let isExact = formula.traits(query.scope).isExact
-    query.top = JudgedQuery.Top(
+    query.top = OracleQuery.Top(
       count: 1 + below(5), formula: isExact ? formula : .metric(.http),
       hasOthers: chance(50))
   }

@@ -5,10 +5,10 @@ import PQTestSupport
 ///
 /// It avoids what the language leaves undefined, such as an order by numbers that are not exact. A
 /// comment at each place gives the reason.
-struct JudgedQueryGenerator {
+struct OracleQueryGenerator {
   let features: Set<Feature>
   var random: SeededRandom
-  var query: JudgedQuery
+  var query: OracleQuery
   /// The lengths of the inner buckets that reducers can use, in minutes.
   var grains: [Int] = []
   /// The values of one group. Predicates often name them, so that some rows match.
@@ -16,18 +16,18 @@ struct JudgedQueryGenerator {
 
   /// Returns the query of a seed.
   static func query(
-    seed: UInt64, _ fixture: JudgedFixture, _ features: Set<Feature> = Feature.chosen
-  ) -> JudgedQuery {
-    var generator = JudgedQueryGenerator(seed, fixture, features)
+    seed: UInt64, _ fixture: OracleFixture, _ features: Set<Feature> = Feature.chosen
+  ) -> OracleQuery {
+    var generator = OracleQueryGenerator(seed, fixture, features)
     generator.generate()
     return generator.query
   }
 
-  private init(_ seed: UInt64, _ fixture: JudgedFixture, _ features: Set<Feature>) {
+  private init(_ seed: UInt64, _ fixture: OracleFixture, _ features: Set<Feature>) {
     self.features = features
     random = SeededRandom(seed: seed)
-    let nothing = JudgedRange(texts: [], buckets: .listed([]))
-    query = JudgedQuery(seed: seed, fixture: fixture, items: [], range: nothing)
+    let nothing = OracleRange(texts: [], buckets: .listed([]))
+    query = OracleQuery(seed: seed, fixture: fixture, items: [], range: nothing)
   }
 
   private mutating func generate() {
@@ -55,7 +55,7 @@ struct JudgedQueryGenerator {
 
   private mutating func chooseFilling() {
     guard query.range.buckets.count <= 72 else { return }
-    query.filling = pick([.null, .zero] + (query.cut == nil ? [] : [.previous, .linear]))
+    query.filling = pick([.null, .zero] + (query.bucketLength == nil ? [] : [.previous, .linear]))
     // The language does not define whether minutes in the future count as 0.
     if query.range.includesNow, query.filling.countsNothingAsZero { grains = [] }
   }
@@ -75,7 +75,7 @@ struct JudgedQueryGenerator {
 }
 
 /// Random choices.
-extension JudgedQueryGenerator {
+extension OracleQueryGenerator {
   /// Returns true if the feature is in use, with a probability in percent.
   mutating func has(_ feature: Feature, _ percent: Int) -> Bool {
     features.contains(feature) && chance(percent)

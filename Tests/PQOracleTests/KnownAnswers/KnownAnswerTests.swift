@@ -3,12 +3,12 @@ import PQTestSupport
 import Testing
 
 /// The SQL and the calendar of the oracle are correct for known cases.
-@Suite struct KnownTests {
-  @Test func theSQLFindsWhatWasAddedUpByHand() throws {
+@Suite struct KnownAnswerTests {
+  @Test func sqlGivesHandComputedRows() throws {
     let folder = TemporaryFolder()
     let cases = KnownCases.all(on: try KnownTraffic.fixture(in: folder.url))
     let answers = try DuckDB(
-      cases.map { ($0.query.fixture.url, JudgeSQL.text(of: $0.query)) }, in: folder.url
+      cases.map { ($0.query.fixture.url, OracleSQL.text(of: $0.query)) }, in: folder.url
     ).answers()
     for (known, answer) in zip(cases, answers) {
       let rows = answer.cells(of: known.query)
@@ -24,7 +24,7 @@ import Testing
   /// The starts of days follow a zone, weeks begin on Mondays, and months have different lengths.
   @Test(arguments: [
     (
-      "Europe/Berlin", Cut.minutes(1440), "2026-03-27T23:00Z", "2026-03-30T22:00Z",
+      "Europe/Berlin", BucketLength.minutes(1440), "2026-03-27T23:00Z", "2026-03-30T22:00Z",
       ["2026-03-28T23:00Z", "2026-03-29T22:00Z"]
     ),
     (
@@ -42,16 +42,17 @@ import Testing
     ("UTC", .minutes(7 * 1440), "2026-01-01T00:00Z", "2026-01-15T00:00Z", ["2026-01-08T00:00Z"]),
     ("Asia/Kolkata", .minutes(1440), "2026-01-01T18:30Z", "2026-01-02T18:30Z", []),
   ])
-  func theCalendarIsRight(
-    zone: String, cut: Cut, from: String, to: String, between: [String]
+  func bucketBordersFollowTheCalendar(
+    zone: String, bucketLength: BucketLength, from: String, to: String, between: [String]
   ) throws {
     let borders = ([from] + between + [to]).map(KnownTraffic.milliseconds)
-    let found = Almanac(zone: zone).buckets(from: borders[0], to: borders[borders.count - 1], cut)
+    let found = BucketCalendar(zone: zone).buckets(
+      from: borders[0], to: borders[borders.count - 1], bucketLength)
     guard case .listed(let found) = try #require(found) else { return }
     #expect(found == borders)
   }
 
-  @Test func numbersAgreeAsTheyShould() {
+  @Test func wholeNumbersAreExactAndDecimalsHaveATolerance() {
     let large = Int64(1) << 60
     #expect(!Cell.whole(large).agrees(with: .whole(large + 1), scale: 1e18))
     #expect(!Cell.whole(large).agrees(with: .decimal(Double(large)), scale: 1e18))

@@ -3,25 +3,26 @@ import PQModel
 /// A query over the known traffic, with rows that were computed by hand.
 struct KnownCase {
   let name: String
-  let query: JudgedQuery
+  let query: OracleQuery
   let rows: [[Cell]]
 
   /// Creates a case of columns over buckets of a number of minutes. Without that number, the range is
   /// one bucket.
   init(
     _ name: String, _ columns: [Formula], from: String, to: String, every minutes: Int? = nil,
-    _ rows: [[Cell]], on fixture: JudgedFixture, zone: String? = nil,
-    change: (inout JudgedQuery) -> Void = { _ in }
+    _ rows: [[Cell]], on fixture: OracleFixture, zone: String? = nil,
+    change: (inout OracleQuery) -> Void = { _ in }
   ) {
     let start = KnownTraffic.milliseconds(from)
     let end = KnownTraffic.milliseconds(to)
-    let cut = minutes.map { Cut.minutes($0) }
+    let bucketLength = minutes.map { BucketLength.minutes($0) }
     let whole = Buckets.listed([start, end])
-    let buckets = cut.flatMap { Almanac(zone: zone).buckets(from: start, to: end, $0) } ?? whole
-    var query = JudgedQuery(
+    let buckets =
+      bucketLength.flatMap { BucketCalendar(zone: zone).buckets(from: start, to: end, $0) } ?? whole
+    var query = OracleQuery(
       seed: 0, fixture: fixture,
-      items: columns.map { JudgedQuery.Item(formula: $0, alias: nil) },
-      range: JudgedRange(texts: [], buckets: buckets), cut: cut)
+      items: columns.map { OracleQuery.Item(formula: $0, alias: nil) },
+      range: OracleRange(texts: [], buckets: buckets), bucketLength: bucketLength)
     change(&query)
     self.name = name
     self.query = query

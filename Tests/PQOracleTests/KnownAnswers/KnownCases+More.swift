@@ -7,7 +7,7 @@ extension KnownCases {
   private static let ten = KnownCase.time(from)
   private static let eleven = KnownCase.time("2026-03-30T11:00Z")
 
-  static func tops(_ fixture: JudgedFixture) -> [KnownCase] {
+  static func tops(_ fixture: OracleFixture) -> [KnownCase] {
     [
       KnownCase(
         "TOP shows all buckets of the best groups", [.http], from: from, to: to, every: 60,
@@ -27,7 +27,7 @@ extension KnownCases {
     ]
   }
 
-  static func comparisons(_ fixture: JudgedFixture) -> [KnownCase] {
+  static func comparisons(_ fixture: OracleFixture) -> [KnownCase] {
     let hour: Int64 = 3_600_000
     let earlier = Buckets.even(
       from: KnownTraffic.milliseconds("2026-03-30T10:00Z"), length: hour, count: 1)
@@ -41,7 +41,7 @@ extension KnownCases {
         ], on: fixture
       ) {
         $0.dimensions = [.browserName]
-        $0.earlier = JudgedQuery.Earlier(text: "1h AGO", buckets: earlier)
+        $0.earlier = OracleQuery.Earlier(text: "1h AGO", buckets: earlier)
       },
       KnownCase(
         "a group that has vanished is in TOP", [.p2p], from: "2026-03-30T11:00Z", to: to,
@@ -51,12 +51,12 @@ extension KnownCases {
         ], on: fixture
       ) {
         $0.split(top: .p2p, hasOthers: true)
-        $0.earlier = JudgedQuery.Earlier(text: "1h AGO", buckets: earlier)
+        $0.earlier = OracleQuery.Earlier(text: "1h AGO", buckets: earlier)
       },
     ]
   }
 
-  static func predicates(_ fixture: JudgedFixture) -> [KnownCase] {
+  static func predicates(_ fixture: OracleFixture) -> [KnownCase] {
     let found: [(String, Bool, Int64?)] = [
       ("a_\\_b", false, nil), ("a\\_b", false, 24), ("A\\_B", false, nil), ("A\\_B", true, 24),
       ("a%b", false, 24), ("____", false, 24), ("___", false, nil),
@@ -80,7 +80,7 @@ extension KnownCases {
   }
 }
 
-extension JudgedQuery {
+extension OracleQuery {
   fileprivate mutating func split(top formula: Formula, hasOthers: Bool) {
     dimensions = [.browserName]
     top = Top(count: 1, formula: formula, hasOthers: hasOthers)

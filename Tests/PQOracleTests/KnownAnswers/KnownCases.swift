@@ -9,12 +9,12 @@ enum KnownCases {
   private static let from = "2026-03-30T10:00Z"
   private static let to = "2026-03-30T12:00Z"
 
-  static func all(on fixture: JudgedFixture) -> [KnownCase] {
+  static func all(on fixture: OracleFixture) -> [KnownCase] {
     sums(fixture) + windows(fixture) + reducers(fixture) + fillings(fixture) + tops(fixture)
       + comparisons(fixture) + predicates(fixture)
   }
 
-  private static func sums(_ fixture: JudgedFixture) -> [KnownCase] {
+  private static func sums(_ fixture: OracleFixture) -> [KnownCase] {
     let half = Formula.arithmetic(.negated(.http), .over, .number(.whole(2)))
     return [
       KnownCase(
@@ -38,7 +38,7 @@ enum KnownCases {
     ]
   }
 
-  private static func windows(_ fixture: JudgedFixture) -> [KnownCase] {
+  private static func windows(_ fixture: OracleFixture) -> [KnownCase] {
     let columns: [Formula] = [
       .share(.http), .rank(.http), .delta(.http), .window(.cumulative, .http),
       .window(.movingAverage(rows: 2), .http), .rate(.http),
@@ -69,7 +69,7 @@ enum KnownCases {
     ]
   }
 
-  private static func reducers(_ fixture: JudgedFixture) -> [KnownCase] {
+  private static func reducers(_ fixture: OracleFixture) -> [KnownCase] {
     let columns = ReducerCall.allCases.map { Formula.reduced($0, .http, minutes: 1) }
     return [
       KnownCase(
@@ -84,8 +84,8 @@ enum KnownCases {
     ]
   }
 
-  private static func fillings(_ fixture: JudgedFixture) -> [KnownCase] {
-    let expected: [(JudgedQuery.Filling, [Cell])] = [
+  private static func fillings(_ fixture: OracleFixture) -> [KnownCase] {
+    let expected: [(OracleQuery.Filling, [Cell])] = [
       (.zero, [.whole(0), .whole(0), .decimal(0)]), (.null, [.null, .null, .null]),
       (.previous, [.whole(0), .whole(0), .decimal(0)]),
       (.linear, [.whole(0), .whole(0), .decimal(0)]),
@@ -105,8 +105,8 @@ enum KnownCases {
 
   /// The half hour from 11:00 is missing. A has traffic in the first and the last half hour, and B in
   /// the second.
-  private static func fillingsOfGaps(_ fixture: JudgedFixture) -> [KnownCase] {
-    let expected: [(JudgedQuery.Filling, String, [Cell], [Cell])] = [
+  private static func fillingsOfGaps(_ fixture: OracleFixture) -> [KnownCase] {
+    let expected: [(OracleQuery.Filling, String, [Cell], [Cell])] = [
       (.zero, "missing", [.null, .null, .null], [.null, .null, .null]),
       (.null, "missing", [.null, .null, .null], [.null, .null, .null]),
       (
@@ -156,7 +156,7 @@ enum KnownCases {
     }
   }
 
-  private static func namedGroups(_ fixture: JudgedFixture) -> KnownCase {
+  private static func namedGroups(_ fixture: OracleFixture) -> KnownCase {
     KnownCase(
       "groups that IN lists name are there", [.http], from: from, to: to,
       [

@@ -19,8 +19,8 @@ enum KnownTraffic {
     ("2026-03-30T11:59Z", "A", "DE", 8, 2, 15),
   ]
 
-  static func fixture(in folder: URL) throws -> JudgedFixture {
-    try JudgedFixture(
+  static func fixture(in folder: URL) throws -> OracleFixture {
+    try OracleFixture(
       "known", in: folder,
       rows: rows.map { row in
         TrafficRow(

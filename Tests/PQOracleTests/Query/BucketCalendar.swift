@@ -1,7 +1,7 @@
 import Foundation
 
 /// The starts of buckets, computed with the calendar of Foundation.
-struct Almanac: Sendable {
+struct BucketCalendar: Sendable {
   private let calendar: Calendar
 
   /// Creates the calendar of a zone, or of UTC for `nil`.
@@ -12,35 +12,39 @@ struct Almanac: Sendable {
   }
 
   /// Returns the start of a bucket in milliseconds since the epoch, given the number of the bucket.
-  func start(_ index: Int, _ cut: Cut) -> Int64 {
-    guard cut.isDays else { return Int64(index) * Int64(cut.count) * 60_000 }
-    return switch cut.unit {
-    case .minutes: midnight(month: 1, day: 1 + index * cut.count / Cut.day)
-    case .weeks: midnight(month: 1, day: 5 + 7 * index * cut.count)
-    case .months: midnight(month: 1 + index * cut.count, day: 1)
+  func start(_ index: Int, _ bucketLength: BucketLength) -> Int64 {
+    guard bucketLength.isDays else { return Int64(index) * Int64(bucketLength.count) * 60_000 }
+    return switch bucketLength.unit {
+    case .minutes: midnight(month: 1, day: 1 + index * bucketLength.count / BucketLength.day)
+    case .weeks: midnight(month: 1, day: 5 + 7 * index * bucketLength.count)
+    case .months: midnight(month: 1 + index * bucketLength.count, day: 1)
     }
   }
 
   /// Returns the number of the bucket that contains an instant.
-  func index(of instant: Int64, _ cut: Cut) -> Int {
-    let length = Int64(cut.minutes ?? 30 * cut.count * Cut.day) * 60_000
+  func index(of instant: Int64, _ bucketLength: BucketLength) -> Int {
+    let length = Int64(bucketLength.minutes ?? 30 * bucketLength.count * BucketLength.day) * 60_000
     var index = Int(instant / length)
-    while start(index, cut) > instant { index -= 1 }
-    while start(index + 1, cut) <= instant { index += 1 }
+    while start(index, bucketLength) > instant { index -= 1 }
+    while start(index + 1, bucketLength) <= instant { index += 1 }
     return index
   }
 
-  func floor(_ instant: Int64, _ cut: Cut) -> Int64 { start(index(of: instant, cut), cut) }
+  func floor(_ instant: Int64, _ bucketLength: BucketLength) -> Int64 {
+    start(index(of: instant, bucketLength), bucketLength)
+  }
 
   /// Returns the buckets between two instants, or `nil` if one of them is not the start of a bucket.
-  func buckets(from: Int64, to: Int64, _ cut: Cut) -> Buckets? {
-    let first = index(of: from, cut)
-    let last = index(of: to, cut)
-    guard first < last, start(first, cut) == from, start(last, cut) == to else { return nil }
-    guard cut.isDays else {
-      return .even(from: from, length: Int64(cut.count) * 60_000, count: last - first)
+  func buckets(from: Int64, to: Int64, _ bucketLength: BucketLength) -> Buckets? {
+    let first = index(of: from, bucketLength)
+    let last = index(of: to, bucketLength)
+    guard first < last, start(first, bucketLength) == from, start(last, bucketLength) == to else {
+      return nil
     }
-    return .listed((first...last).map { start($0, cut) })
+    guard bucketLength.isDays else {
+      return .even(from: from, length: Int64(bucketLength.count) * 60_000, count: last - first)
+    }
+    return .listed((first...last).map { start($0, bucketLength) })
   }
 
   /// Returns the instant that is `count` calendar units later. The start of a day becomes the start of a

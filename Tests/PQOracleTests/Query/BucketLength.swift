@@ -1,5 +1,5 @@
 /// The length of the buckets of a range.
-struct Cut: Sendable, Equatable {
+struct BucketLength: Sendable, Equatable {
   /// The unit of the length.
   enum Unit: Sendable {
     case minutes, weeks, months
@@ -46,13 +46,15 @@ struct Cut: Sendable, Equatable {
     return months % 3 == 0 ? "\(months / 3)q" : "\(months)mo"
   }
 
-  static func minutes(_ count: Int) -> Cut {
-    Cut(unit: .minutes, count: count, text: text(minutes: count))
+  static func minutes(_ count: Int) -> BucketLength {
+    BucketLength(unit: .minutes, count: count, text: text(minutes: count))
   }
 
-  static func weeks(_ count: Int) -> Cut { Cut(unit: .weeks, count: count, text: "\(count)w") }
+  static func weeks(_ count: Int) -> BucketLength {
+    BucketLength(unit: .weeks, count: count, text: "\(count)w")
+  }
 
-  static func months(_ count: Int) -> Cut {
-    Cut(unit: .months, count: count, text: text(months: count))
+  static func months(_ count: Int) -> BucketLength {
+    BucketLength(unit: .months, count: count, text: text(months: count))
   }
 }

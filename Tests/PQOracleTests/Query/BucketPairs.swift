@@ -1,7 +1,7 @@
 import Foundation
 
 /// The buckets of a range and their comparison buckets, in pairs.
-struct JudgedPairs {
+struct BucketPairs {
   let own: Buckets
   let before: Buckets
 }
@@ -15,73 +15,82 @@ struct CalendarShift {
   /// Returns the same time of an earlier date, both encoded as if they were UTC, or `nil` if the earlier
   /// month has no such day.
   func date(before time: Int64) -> Int64? {
-    let utc = Almanac()
+    let utc = BucketCalendar()
     let month = utc.adding(-months, .month, to: time)
     guard utc.adding(months, .month, to: month) == time else { return nil }
-    return month - Int64(days * Cut.day + minutes) * 60_000
+    return month - Int64(days * BucketLength.day + minutes) * 60_000
   }
 }
 
-extension JudgedPairs {
+extension BucketPairs {
   /// Pairs each bucket with the one at the same local time of the earlier date. Buckets without a
   /// partner are left out. Months, and a range without EVERY, are compared as a whole.
   ///
   /// Returns `nil` if a partner is not the start of a bucket, or if there are no pairs.
-  init?(_ own: Buckets, _ shift: CalendarShift, cut: Cut?, _ almanac: Almanac) {
-    guard let cut, cut.unit != .months else {
-      self.init(whole: own, shift, cut: cut, almanac)
+  init?(
+    _ own: Buckets, _ shift: CalendarShift, bucketLength: BucketLength?,
+    _ bucketCalendar: BucketCalendar
+  ) {
+    guard let bucketLength, bucketLength.unit != .months else {
+      self.init(whole: own, shift, bucketLength: bucketLength, bucketCalendar)
       return
     }
     var kept: [Range<Int64>] = []
     var partners: [Range<Int64>] = []
     for bucket in own.ranges {
-      guard let start = Self.partner(of: bucket.lowerBound, shift, cut: cut, almanac),
+      guard
+        let start = Self.partner(
+          of: bucket.lowerBound, shift, bucketLength: bucketLength, bucketCalendar),
         start >= partners.last?.upperBound ?? start
       else { continue }
-      let index = almanac.index(of: start, cut)
-      guard almanac.start(index, cut) == start else { return nil }
+      let index = bucketCalendar.index(of: start, bucketLength)
+      guard bucketCalendar.start(index, bucketLength) == start else { return nil }
       kept.append(bucket)
-      partners.append(start..<almanac.start(index + 1, cut))
+      partners.append(start..<bucketCalendar.start(index + 1, bucketLength))
     }
     guard !kept.isEmpty else { return nil }
     self.init(own: kept.count == own.count ? own : .pieces(kept), before: .pieces(partners))
   }
 
-  private init?(whole own: Buckets, _ shift: CalendarShift, cut: Cut?, _ almanac: Almanac) {
-    let times = [own.from, own.to].compactMap { shift.date(before: almanac.shown($0)) }
+  private init?(
+    whole own: Buckets, _ shift: CalendarShift, bucketLength: BucketLength?,
+    _ bucketCalendar: BucketCalendar
+  ) {
+    let times = [own.from, own.to].compactMap { shift.date(before: bucketCalendar.shown($0)) }
     // The last days of a month have no partner in a shorter month.
     guard times.count == 2 else { return nil }
     let borders = zip([own.from, own.to], times).compactMap { border, time in
-      almanac.isMidnight(border)
-        ? almanac.midnight(of: time) : almanac.instants(showing: time).first
+      bucketCalendar.isMidnight(border)
+        ? bucketCalendar.midnight(of: time) : bucketCalendar.instants(showing: time).first
     }
     guard borders.count == 2, borders[0] < borders[1] else { return nil }
-    guard let cut else {
+    guard let bucketLength else {
       self.init(own: own, before: .listed(borders))
       return
     }
-    guard let before = almanac.buckets(from: borders[0], to: borders[1], cut),
+    guard let before = bucketCalendar.buckets(from: borders[0], to: borders[1], bucketLength),
       before.count == own.count
     else { return nil }
     self.init(own: own, before: before)
   }
 
   private static func partner(
-    of start: Int64, _ shift: CalendarShift, cut: Cut, _ almanac: Almanac
+    of start: Int64, _ shift: CalendarShift, bucketLength: BucketLength,
+    _ bucketCalendar: BucketCalendar
   ) -> Int64? {
-    let local = almanac.shown(start)
-    if cut.isDays {
-      return shift.date(before: local).map { almanac.midnight(of: $0) }
+    let local = bucketCalendar.shown(start)
+    if bucketLength.isDays {
+      return shift.date(before: local).map { bucketCalendar.midnight(of: $0) }
     }
     guard shift.minutes == 0 else { return start - Int64(shift.minutes) * 60_000 }
     let inUTC = shift.date(before: start)
-    let turn = local - start - (inUTC.map { almanac.shown($0) - $0 } ?? local - start)
+    let turn = local - start - (inUTC.map { bucketCalendar.shown($0) - $0 } ?? local - start)
     // These buckets are too long to follow the clock change.
-    guard turn % (Int64(cut.count) * 60_000) == 0 else { return inUTC }
+    guard turn % (Int64(bucketLength.count) * 60_000) == 0 else { return inUTC }
     guard let time = shift.date(before: local),
-      let place = almanac.instants(showing: local).firstIndex(of: start)
+      let place = bucketCalendar.instants(showing: local).firstIndex(of: start)
     else { return nil }
-    let found = almanac.instants(showing: time)
+    let found = bucketCalendar.instants(showing: time)
     return place < found.count ? found[place] : nil
   }
 }

@@ -1,4 +1,4 @@
-extension JudgedQuery {
+extension OracleQuery {
   /// A kind of query that a run of random queries must contain.
   enum Kind: String, CaseIterable {
     case fill, fillOfGaps, runningBucket, clockChange, compareInZone, unpairedBuckets
@@ -31,9 +31,9 @@ extension JudgedQuery {
 
   /// True if the clocks of the zone change within one of the ranges.
   private var changesClocks: Bool {
-    let almanac = Almanac(zone: zone)
+    let bucketCalendar = BucketCalendar(zone: zone)
     return [range.buckets, earlier?.buckets].compactMap { $0 }.contains {
-      almanac.shown($0.from) - $0.from != almanac.shown($0.to) - $0.to
+      bucketCalendar.shown($0.from) - $0.from != bucketCalendar.shown($0.to) - $0.to
     }
   }
 }

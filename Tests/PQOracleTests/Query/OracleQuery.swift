@@ -1,7 +1,7 @@
 import PQModel
 
 /// A query that has a text for pq and, independently, SQL over the rows of the fixture.
-struct JudgedQuery: Sendable {
+struct OracleQuery: Sendable {
   /// A column of SELECT.
   struct Item: Sendable {
     var formula: Formula
@@ -47,15 +47,15 @@ struct JudgedQuery: Sendable {
   }
 
   let seed: UInt64
-  let fixture: JudgedFixture
+  let fixture: OracleFixture
   var items: [Item]
   /// True if SELECT is `*`.
   var selectsAll = false
   var dimensions: [Dimension] = []
   var match: Match?
-  var range: JudgedRange
+  var range: OracleRange
   /// The length of the buckets, or `nil` without EVERY.
-  var cut: Cut?
+  var bucketLength: BucketLength?
   var zone: String?
   var filling = Filling.nothing
   var earlier: Earlier?
@@ -78,12 +78,12 @@ struct JudgedQuery: Sendable {
 
   /// The columns before the columns of SELECT.
   var headers: [String] {
-    (cut == nil ? [] : ["timestamp"]) + (hasStates ? ["state"] : [])
+    (bucketLength == nil ? [] : ["timestamp"]) + (hasStates ? ["state"] : [])
       + dimensions.map(\.rawValue)
   }
 
   /// True if the answer has a column of bucket states.
-  var hasStates: Bool { range.includesNow && cut != nil || gaps != nil }
+  var hasStates: Bool { range.includesNow && bucketLength != nil || gaps != nil }
 
   /// The values that IN lists name for the dimensions of BY, or `nil` if a dimension has no list.
   var namedGroups: [[String]]? {
@@ -96,7 +96,7 @@ struct JudgedQuery: Sendable {
 }
 
 /// The range of a query.
-struct JudgedRange: Sendable {
+struct OracleRange: Sendable {
   /// The meaning of PREVIOUS for a range.
   enum Repetition: Sendable {
     case ofLength

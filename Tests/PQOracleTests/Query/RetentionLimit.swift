@@ -1,5 +1,5 @@
 /// The retention of the API, written independently from the vendor's document.
-enum Reach {
+enum RetentionLimit {
   /// The intervals up to a day, in minutes, coarsest first.
   private static let intervals = [1440, 720, 180, 60, 30, 10, 5, 1]
 

@@ -1,7 +1,7 @@
 import PQModel
 
 /// The rows that formulas are computed for.
-extension JudgeSQL {
+extension OracleSQL {
   /// Adds a stage with facts about buckets that have a number `k` and borders: the missing milliseconds
   /// (`lost`), whether all of the bucket is missing (`gone`), and the nearest complete buckets up to it
   /// (`pk`) and from it (`nk`).

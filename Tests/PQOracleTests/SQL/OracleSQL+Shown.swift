@@ -1,5 +1,5 @@
 /// The columns of SELECT, their rounding, and the rows that are shown.
-extension JudgeSQL {
+extension OracleSQL {
   mutating func addShown() {
     let columns = query.items.enumerated().map { place, item in
       let own = "\(formulas.text(item.formula)) AS c\(place)"
@@ -45,7 +45,7 @@ extension JudgeSQL {
 
   /// The start and the state of a row's bucket.
   private var times: [String] {
-    (query.cut == nil ? [] : ["t.s"]) + (query.hasStates ? [state] : [])
+    (query.bucketLength == nil ? [] : ["t.s"]) + (query.hasStates ? [state] : [])
   }
 
   private var state: String {
@@ -63,7 +63,7 @@ extension JudgeSQL {
     let terms = query.order.map { term in
       key(term.target) + (term.isDescending ? " DESC" : " ASC") + " NULLS LAST"
     }
-    let time = query.cut == nil ? [] : ["t.s"]
+    let time = query.bucketLength == nil ? [] : ["t.s"]
     let place = query.top == nil ? [] : ["o.place"]
     let leading = query.order.prefix {
       if case .timestamp = $0.target { true } else { false }
@@ -74,7 +74,7 @@ extension JudgeSQL {
     return front + others + terms.dropFirst(leading) + time + place + keys.names.map { "f.\($0)" }
   }
 
-  private func key(_ target: JudgedQuery.Term.Target) -> String {
+  private func key(_ target: OracleQuery.Term.Target) -> String {
     switch target {
     case .timestamp: "t.s"
     case .dimension(let place): "f.d\(place)"

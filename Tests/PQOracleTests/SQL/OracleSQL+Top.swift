@@ -1,8 +1,8 @@
 import PQModel
 
 /// TOP: the groups that are shown, and their places.
-extension JudgeSQL {
-  mutating func addPlaces(_ top: JudgedQuery.Top) {
+extension OracleSQL {
+  mutating func addPlaces(_ top: OracleQuery.Top) {
     addScores(top)
     script.add(
       "ordered",
@@ -20,7 +20,7 @@ extension JudgeSQL {
   }
 
   /// Adds the number of TOP for each group that has traffic, over the whole range.
-  private mutating func addScores(_ top: JudgedQuery.Top) {
+  private mutating func addScores(_ top: OracleQuery.Top) {
     let group = keys.names.joined(separator: ", ")
     for side in sides {
       let lost = "(SELECT sum(length - lost) FROM facts\(side))"
@@ -76,7 +76,7 @@ extension JudgeSQL {
   }
 
   /// Adds the raw rows with the names of the groups that are shown.
-  private mutating func merge(_ suffix: String, _ top: JudgedQuery.Top) {
+  private mutating func merge(_ suffix: String, _ top: OracleQuery.Top) {
     let names = keys.names.map {
       ", CASE WHEN o.place <= \(top.count) THEN i.\($0) ELSE '(others)' END AS \($0)"
     }.joined()

@@ -1,5 +1,5 @@
 /// Formulas over other rows or inner buckets. Each becomes a column.
-extension JudgeSQL {
+extension OracleSQL {
   /// The formulas that are computed for the rows.
   private var roots: [Formula] {
     let terms = query.order.compactMap { term -> Formula? in

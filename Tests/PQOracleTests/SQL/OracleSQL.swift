@@ -12,8 +12,8 @@ import PQModel
 ///     keyed      the bucket and the group of each row of the answer
 ///     records    the metrics of the rows, with windows and reducers
 ///     shown      the columns of SELECT
-struct JudgeSQL {
-  let query: JudgedQuery
+struct OracleSQL {
+  let query: OracleQuery
   let keys: Keys
   var script = Script()
   /// The SQL of formulas over the current columns.
@@ -21,7 +21,7 @@ struct JudgeSQL {
   /// The number of windows computed so far. Each has a stage after the previous one.
   var stage = 0
 
-  init(_ query: JudgedQuery) {
+  init(_ query: OracleQuery) {
     self.query = query
     keys = Keys(query.dimensions.count)
     formulas = FormulaSQL(scope: query.scope, hasLines: query.hasLines)
@@ -30,8 +30,8 @@ struct JudgeSQL {
   var last: String { "records\(stage)" }
 
   /// Returns the whole statement.
-  static func text(of query: JudgedQuery) -> String {
-    var builder = JudgeSQL(query)
+  static func text(of query: OracleQuery) -> String {
+    var builder = OracleSQL(query)
     builder.addSources()
     builder.addRows()
     builder.addReducers()

@@ -24,7 +24,7 @@ extension Formula {
     case .rate(let part): Self.call("rate", [part], aliases)
     case .window(let call, let part): Self.call(call.name, [part], aliases, then: call.rest)
     case .reduced(let call, let part, let minutes):
-      Self.call(call.rawValue, [part], aliases, then: [Cut.text(minutes: minutes)])
+      Self.call(call.rawValue, [part], aliases, then: [BucketLength.text(minutes: minutes)])
     case .column(let place, let side): aliases[place] + side.suffix
     }
   }

@@ -1,7 +1,7 @@
 import PQModel
 import PQTestSupport
 
-extension JudgedQuery {
+extension OracleQuery {
   /// The query as a text for pq.
   var text: String {
     var random = SeededRandom(seed: spelling.seed)
@@ -14,7 +14,7 @@ extension JudgedQuery {
       + [
         dimensions.isEmpty ? nil : "BY " + dimensions.map(spelling.name).joined(separator: ", "),
         match.map { "WHERE " + $0.text(spelling) },
-        cut.map { "EVERY " + $0.text },
+        bucketLength.map { "EVERY " + $0.text },
         zone.map { "TIMEZONE " + spelling.quoted($0) },
         filling == .nothing ? nil : "FILL " + filling.rawValue,
         earlier.map { "COMPARE WITH " + $0.text },
