@@ -267,7 +267,7 @@ if buildsServer {
     // Whole statements against the live backend with injected faults: what may never be printed,
     // and limits that may never be exceeded.
     tests(
-      "PQWeatherTests",
+      "PQFaultTests",
       imports: [
         "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestEmulator",
         "PQTestServers", "PQTestSupport",

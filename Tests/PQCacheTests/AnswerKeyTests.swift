@@ -30,7 +30,7 @@ import Testing
     #expect(try key(where: forth) == key(where: back))
   }
 
-  @Test func allElseMatters() throws {
+  @Test func otherFieldsChangeTheKey() throws {
     let keys = try [
       key(), key(.m1), key(by: [.cityName]), key(by: [.osName]), key(by: [.cityName, .osName]),
       key(where: [.init(.cityName, in: ["a"])]), key(where: [.init(.osName, in: ["a"])]),
@@ -44,7 +44,7 @@ import Testing
     #expect(Set(keys).count == keys.count)
   }
 
-  @Test func valuesAreTheirBytes() throws {
+  @Test func valuesAreComparedAsBytes() throws {
     let composed = [ExportRequest.Filter(.cityName, in: ["K\u{F6}ln"])]
     let decomposed = [ExportRequest.Filter(.cityName, in: ["Ko\u{308}ln"])]
     #expect(try key(where: composed) != key(where: decomposed))
@@ -53,7 +53,7 @@ import Testing
     #expect(try key(where: both) == key(where: swapped))
   }
 
-  @Test func valuesThatLookLikeStructureAreNone() throws {
+  @Test func separatorsInValuesDoNotCollide() throws {
     let one = [ExportRequest.Filter(.cityName, in: ["a\0\0\0\0\0\0\0b"])]
     let two = [ExportRequest.Filter(.cityName, in: ["a", "b"])]
     #expect(try key(where: one) != key(where: two))

@@ -7,8 +7,8 @@ import Testing
 @testable import PQCache
 
 /// A cache meets the requirements of every backend, both empty and filled.
-@Suite struct ConformanceTests {
-  private static let promises = BackendConformance.Promise.allCases
+@Suite struct CacheConformanceTests {
+  private static let requirements = BackendConformance.Requirement.allCases
   private let temporary: TemporaryFolder
 
   init() throws { temporary = TemporaryFolder() }
@@ -18,21 +18,23 @@ import Testing
   }
 
   /// The newest buckets are requested each time.
-  @Test(arguments: promises)
-  func keptInPart(promise: BackendConformance.Promise) async throws {
+  @Test(arguments: requirements)
+  func partlyCachedAnswersMeetTheRequirement(requirement: BackendConformance.Requirement)
+    async throws
+  {
     let backend = cached(.demoClock + 7 * .minute)
-    let violations = try await BackendConformance(backend).violations(of: promise)
+    let violations = try await BackendConformance(backend).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
     #expect(backend.usage.sent > 0 && backend.notes == [])
   }
 
   /// Each answer is requested once.
-  @Test(arguments: promises)
-  func keptAsAWhole(promise: BackendConformance.Promise) async throws {
+  @Test(arguments: requirements)
+  func cachedAnswersMeetTheRequirement(requirement: BackendConformance.Requirement) async throws {
     let backend = cached(.demoClock + 30 * .day)
     let earlier = Earlier(backend: backend)
     for _ in 0..<2 {
-      let violations = try await BackendConformance(earlier).violations(of: promise)
+      let violations = try await BackendConformance(earlier).violations(of: requirement)
       #expect(violations.isEmpty, "\(violations)")
     }
     #expect(backend.usage.spared >= backend.usage.sent && backend.notes == [])

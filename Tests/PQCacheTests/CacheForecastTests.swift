@@ -8,14 +8,14 @@ import Testing
 /// The forecast of a cache counts stored answers, and asks the backend about the rest.
 @Suite struct CacheForecastTests {
   private let temporary: TemporaryFolder
-  private let service = Waiting()
+  private let service = BackendWithWait()
 
   init() throws { temporary = TemporaryFolder() }
 
   /// A service that predicts a wait of one minute for each bucket. It also has one cached answer and one
   /// partly cached answer of its own.
-  private struct Waiting: Backend {
-    let service = Service(clock: noon)
+  private struct BackendWithWait: Backend {
+    let service = ChangingBackend(clock: noon)
     var name: String { service.name }
     var catalog: Catalog { service.catalog }
     var clock: Instant { service.clock }
@@ -36,7 +36,7 @@ import Testing
     CachingBackend(service, cache: temporary.cache(), scope: .some)
   }
 
-  @Test func whatIsKeptDoesNotWait() async throws {
+  @Test func storedAnswersNeedNoWait() async throws {
     let requests = try [0..<3, 3..<6, 6..<9].map { try ExportRequest.hours($0) }
     #expect(cached.forecast(requests) == Forecast(cached: 1, cachedInPart: 1, wait: 9 * .minute))
     _ = try await cached.answer(requests[0])
@@ -44,7 +44,7 @@ import Testing
     #expect(cached.forecast(requests) == Forecast(cached: 2, cachedInPart: 2, wait: 4 * .minute))
   }
 
-  @Test func whatIsForetoldComesTrue() async throws {
+  @Test func forecastIsExact() async throws {
     for hours in [0..<3, 3..<5, 10..<12] { _ = try await cached.answer(.hours(hours)) }
     let requests = try [0..<2, 2..<6, 6..<9, 9..<12].map { try ExportRequest.hours($0) }
     let backend = cached
@@ -55,7 +55,7 @@ import Testing
     #expect(backend.usage.spared == 1 && backend.usage.shortened == 1)
   }
 
-  @Test func nothingIsSentForIt() throws {
+  @Test func forecastSendsNoRequest() throws {
     _ = cached.forecast([try .hours(0..<3)])
     #expect(service.service.log.requests.isEmpty)
   }

@@ -7,15 +7,16 @@ import Testing
 @testable import PQCache
 
 /// The answer of the cache is equal to the answer of the backend, whatever was requested before.
-@Suite struct SameAnswerTests {
+@Suite struct CachedAnswerEqualsBackendTests {
   private let temporary: TemporaryFolder
 
   init() throws { temporary = TemporaryFolder() }
 
   @Test(arguments: 0..<10 as Range<UInt64>, [1 << 40, 40 * 4096] as [Int64])
-  func aServiceThatStillGrows(seed: UInt64, sizeLimit: Int64) async throws {
+  func changingBackendGivesEqualAnswers(seed: UInt64, sizeLimit: Int64) async throws {
     var random = SeededRandom(seed: seed)
-    var service = Service(clock: noon + TimeSpan(milliseconds: Int64(random.next(3_600_000))))
+    var service = ChangingBackend(
+      clock: noon + TimeSpan(milliseconds: Int64(random.next(3_600_000))))
     service.cache = temporary.cache(sizeLimit: sizeLimit)
     var coverages: [CacheCoverage] = []
     for _ in 0..<100 {
@@ -57,13 +58,13 @@ import Testing
   }
 
   @Test(arguments: 0..<3 as Range<UInt64>)
-  func theDemo(seed: UInt64) async throws {
+  func demoGivesEqualAnswers(seed: UInt64) async throws {
     var random = SeededRandom(seed: seed)
     for _ in 0..<40 {
       let clock = Instant.demoClock + Int64(random.next(30)) * .minute
       let demo = DemoBackend(clock: clock)
       let cached = CachingBackend(demo, cache: temporary.cache(), scope: .some)
-      let request = try Service(clock: clock).randomRequest(&random)
+      let request = try ChangingBackend(clock: clock).randomRequest(&random)
       let table = try await cached.answer(request)
       #expect(try await rows(table) == rows(demo.answer(request)))
     }

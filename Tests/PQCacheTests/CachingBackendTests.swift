@@ -9,7 +9,7 @@ import Testing
 /// The requests that the cache sends to its backend.
 @Suite struct CachingBackendTests {
   private let temporary: TemporaryFolder
-  private var service = Service(clock: noon)
+  private var service = ChangingBackend(clock: noon)
 
   init() throws {
     temporary = TemporaryFolder()
@@ -61,7 +61,7 @@ import Testing
     #expect(sent.count == 4)
   }
 
-  @Test func whatLiesAroundIsFetchedWhole() async throws {
+  @Test func rangeAroundAStoredPartIsRequestedWhole() async throws {
     try await ask(.hours(3..<4))
     let request = try ExportRequest.hours(0..<8)
     #expect(service.cached.coverage(of: request) == .nothing)
@@ -88,7 +88,7 @@ import Testing
     #expect(sent.count == 1)
   }
 
-  @Test func anotherAccountHasItsOwn() async throws {
+  @Test func accountsDoNotShareAnswers() async throws {
     var other = service
     other.scope = CacheScope(endpoint: "https://api.example/v1", account: "another")
     try await ask(.hours(0..<3))
@@ -131,7 +131,7 @@ import Testing
     #expect(backend.catalog == service.catalog)
   }
 
-  @Test func clearingTellsWhatThereWas() async throws {
+  @Test func clearReturnsItsContents() async throws {
     #expect(try service.cache.clear() == .empty)
     try await ask(.hours(0..<3))
     try await ask(.hours(0..<3, [.p2p]))

@@ -7,7 +7,7 @@ import Synchronization
 
 /// A backend whose newest buckets still change. The numbers of a bucket grow for ten minutes after its
 /// end.
-struct Service: Backend {
+struct ChangingBackend: Backend {
   let name = "service"
   let catalog = Catalog()
   var clock: Instant
@@ -104,7 +104,7 @@ extension MetricColumn {
   }
 }
 
-extension Service {
+extension ChangingBackend {
   /// Returns a request near the clock. The requests are of few kinds, so that their ranges overlap.
   func randomRequest(_ random: inout SeededRandom) throws -> ExportRequest {
     let interval = random.pick([Interval.m1, .h1]) ?? .h1

@@ -11,10 +11,10 @@ import Testing
   private static let now = Instant(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
 
   /// Services whose clocks are two hours before and after the system's clock.
-  private static let past = Service(clock: now - 2 * .hour)
-  private static let future = Service(clock: now + 2 * .hour)
+  private static let past = ChangingBackend(clock: now - 2 * .hour)
+  private static let future = ChangingBackend(clock: now + 2 * .hour)
 
-  @Test func saysWhatItsNameSays() {
+  @Test func eachClockGivesItsTime() {
     #expect(ClosingClock.backend.time(of: Self.past) == Self.past.clock)
     #expect(ClosingClock.backend.time(of: Self.future) == Self.future.clock)
     #expect(ClosingClock.earlier.time(of: Self.past) == Self.past.clock)
@@ -27,7 +27,7 @@ import Testing
 
   /// Returns the number of requests that are sent when one request is made twice. Its range is three
   /// minutes that end half an hour before the clock of the backend.
-  private func sent(to service: Service, by closing: ClosingClock) async throws -> Int {
+  private func sent(to service: ChangingBackend, by closing: ClosingClock) async throws -> Int {
     let temporary = TemporaryFolder()
     let end = (service.clock - 30 * .minute).floored(to: .minute)
     let request = try ExportRequest(
@@ -40,7 +40,7 @@ import Testing
 
   /// If the clock of the backend is ahead, buckets that have not ended by the system's clock are not
   /// kept.
-  @Test func whatIsStillToComeIsNotKept() async throws {
+  @Test func futureBucketsAreNotStored() async throws {
     #expect(try await sent(to: Self.future, by: .backend) == 1)
     #expect(try await sent(to: Self.future, by: .system) == 2)
     #expect(try await sent(to: Self.future, by: .earlier) == 2)
@@ -53,7 +53,7 @@ import Testing
   /// not remove them.
   @Test func aRunInThePastUsesWhatWasKept() async throws {
     let temporary = TemporaryFolder()
-    var service = Service(clock: Self.now)
+    var service = ChangingBackend(clock: Self.now)
     let end = (Self.now - 3 * .hour).floored(to: .hour)
     let request = try ExportRequest(
       range: TimeRange(from: end - 3 * .hour, to: end), interval: .h1, metrics: [.http],

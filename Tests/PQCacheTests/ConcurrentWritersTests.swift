@@ -7,10 +7,10 @@ import Testing
 @testable import PQCache
 
 /// Several tasks and several processes can use one folder at the same time.
-@Suite struct ManyWritersTests {
+@Suite struct ConcurrentWritersTests {
   private static func work(in cache: AnswerCache, seed: UInt64, steps: Int) async throws -> Bool {
     var random = SeededRandom(seed: seed)
-    var service = Service(clock: noon)
+    var service = ChangingBackend(clock: noon)
     service.cache = cache
     var isRight = true
     for _ in 0..<steps {

@@ -7,9 +7,9 @@ import Testing
 @testable import PQCache
 
 /// If the files of the cache are damaged, the answer is right, and a new entry is written.
-@Suite struct DamageTests {
+@Suite struct DamagedEntryTests {
   private let temporary: TemporaryFolder
-  private var service = Service(clock: noon)
+  private var service = ChangingBackend(clock: noon)
   private let request: ExportRequest
 
   init() throws {
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Checks that a damaged entry is requested once more and is then valid again.
-  private func heals(_ damage: (URL) throws -> Void) async throws {
+  private func expectReplacement(_ damage: (URL) throws -> Void) async throws {
     _ = try await ask()
     try damage(try #require(try temporary.entries.first))
     #expect(try await ask() == 1)
@@ -38,7 +38,7 @@ import Testing
     #expect(try temporary.entries.count == 1)
   }
 
-  @Test func everyDamagedByteIsFetchedAgain() async throws {
+  @Test func entryWithADamagedByteIsReplaced() async throws {
     _ = try await ask()
     let file = try #require(try temporary.entries.first)
     let sound = try Data(contentsOf: file)
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func everyCutIsFetchedAgain() async throws {
+  @Test func cutEntryIsReplaced() async throws {
     _ = try await ask()
     let file = try #require(try temporary.entries.first)
     let sound = try Data(contentsOf: file)
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func aLinkIsReplaced() async throws {
-    try await heals { file in
+    try await expectReplacement { file in
       try FileManager.default.moveItem(at: file, to: temporary.url.appending(path: "elsewhere"))
       try FileManager.default.createSymbolicLink(
         at: file, withDestinationURL: temporary.url.appending(path: "elsewhere"))
@@ -71,14 +71,14 @@ import Testing
   }
 
   @Test func aFolderIsReplaced() async throws {
-    try await heals { file in
+    try await expectReplacement { file in
       try FileManager.default.removeItem(at: file)
       try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
     }
   }
 
   @Test func aPipeIsReplaced() async throws {
-    try await heals { file in
+    try await expectReplacement { file in
       try FileManager.default.removeItem(at: file)
       #expect(mkfifo(file.path, 0o600) == 0)
     }
@@ -87,14 +87,14 @@ import Testing
   @Test func aFileThatMayNotBeReadIsReplaced() async throws {
     // The administrator may read all files.
     guard geteuid() != 0 else { return }
-    try await heals { file in
+    try await expectReplacement { file in
       try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
     }
   }
 
   @Test func aRemovedFolderIsMadeAgain() async throws {
     for depth in 1...3 {
-      try await heals { file in
+      try await expectReplacement { file in
         var folder = file
         for _ in 0..<depth { folder.deleteLastPathComponent() }
         try FileManager.default.removeItem(at: folder)
@@ -103,12 +103,12 @@ import Testing
   }
 
   @Test func aFileInPlaceOfTheFolderIsReplaced() async throws {
-    try await heals { file in
+    try await expectReplacement { file in
       let folder = file.deletingLastPathComponent()
       try FileManager.default.removeItem(at: folder)
       try Data().write(to: folder)
     }
-    try await heals { file in
+    try await expectReplacement { file in
       let folder = file.deletingLastPathComponent()
       try FileManager.default.removeItem(at: folder)
       try FileManager.default.createSymbolicLink(
@@ -117,7 +117,7 @@ import Testing
   }
 
   /// The files have valid names with a matching range and metrics, but random content.
-  @Test func strangersAreFetchedAgain() async throws {
+  @Test func randomFilesAreReplaced() async throws {
     var random = SeededRandom(seed: 5)
     let folder = service.cache.path + "/answers/" + AnswerKey(request, in: .some).digest.name
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -146,7 +146,7 @@ import Testing
     #expect(try await ask() == 0)
   }
 
-  @Test func aDamagedLedgerIsNoHarm() async throws {
+  @Test func damagedLedgerIsIgnored() async throws {
     let ledger = URL(filePath: service.cache.path + "/answers/ledger")
     for hour in 0..<5 {
       #expect(try await ask(.hours(hour..<hour + 1)) == 1)

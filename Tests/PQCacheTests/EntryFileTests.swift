@@ -66,23 +66,23 @@ import Testing
     }
   }
 
-  @Test func rowsComeBack() throws {
+  @Test func rowsRoundTrip() throws {
     #expect(try blocks(bytes) == [answer])
   }
 
-  @Test func someMetricsComeBack() throws {
+  @Test func someMetricsRoundTrip() throws {
     let some = ColumnLayout(dimensions: key.dimensions, metrics: [.sessions])
     #expect(try blocks(bytes, wanted: [.sessions]) == [answer.arranged(some)])
   }
 
-  @Test func anAnswerWithoutRowsComesBack() throws {
+  @Test func anAnswerWithoutRowsRoundTrips() throws {
     #expect(try blocks(Self.written([], entry, key, in: folder)) == [])
     let empty = AnswerColumns(empty: answer.layout)
     #expect(try blocks(Self.written([empty, empty], entry, key, in: folder)) == [])
   }
 
   /// Each block has only the texts that it uses, not the whole dictionary.
-  @Test func piecesComeBackAsBlocks() throws {
+  @Test func piecesAreReadAsBlocks() throws {
     var other = answer
     other.labels[0] = TextColumn(codes: [2, 2, 2], dictionary: ["unused", "as well", "Brno"])
     let blocks = try #require(try blocks(Self.written([answer, other], entry, key, in: folder)))
@@ -91,7 +91,7 @@ import Testing
     #expect(blocks[1].values == answer.values)
   }
 
-  @Test func aLongAnswerComesBackInBlocks() throws {
+  @Test func aLongAnswerIsReadInBlocks() throws {
     let count = 2 * EntryBlock.mostRows + 5
     let values = (0..<40_000).map { "value \($0)" }
     let texts = TextColumn(codes: (0..<count).map { UInt32($0 * 2) }, dictionary: TextList(values))
@@ -113,7 +113,7 @@ import Testing
     #expect(blocks?.map(\.rowCount) == [2])
   }
 
-  @Test func fetchesComeBack() throws {
+  @Test func fetchesRoundTrip() throws {
     let fetches = [
       FetchedRange(range: .buckets(0..<2), clock: noon - .hour),
       FetchedRange(range: .buckets(2..<3), clock: noon),
@@ -132,7 +132,7 @@ import Testing
     #expect((bytes.withUnsafeBytes { EntryHeader($0, entry) } != nil) == areWhole)
   }
 
-  @Test func everyChangedByteIsSeen() throws {
+  @Test func everyChangedByteIsDetected() throws {
     var random = SeededRandom(seed: 1)
     for place in bytes.indices {
       for change in [1, 0x80, UInt8(1 + random.next(255))] {
@@ -143,12 +143,12 @@ import Testing
     }
   }
 
-  @Test func everyCutIsSeen() throws {
+  @Test func cutFilesAreRejected() throws {
     for count in bytes.indices { #expect(try blocks(Array(bytes[..<count])) == nil) }
     #expect(try blocks(bytes + [0]) == nil)
   }
 
-  @Test func otherFilesAreSeen() throws {
+  @Test func otherFilesAreRejected() throws {
     var random = SeededRandom(seed: 2)
     for _ in 0..<200 {
       let noise = (0..<random.next(400)).map { _ in UInt8(random.next(256)) }
@@ -158,19 +158,19 @@ import Testing
     #expect(try blocks(Array(repeating: 0, count: bytes.count)) == nil)
   }
 
-  @Test func aFileOfAnotherNameIsSeen() throws {
+  @Test func aFileOfAnotherNameIsRejected() throws {
     let other = EntryName(range: .buckets(1..<4), metrics: entry.metrics)
     #expect(try blocks(bytes, as: other) == nil)
     #expect(try blocks(bytes, as: EntryName(range: entry.range, metrics: [.http, .p2p])) == nil)
   }
 
-  @Test func aFileOfAnotherKeyIsSeen() throws {
+  @Test func aFileOfAnotherKeyIsRejected() throws {
     let scope = CacheScope(endpoint: "https://api.example/v1", account: "another")
     #expect(try blocks(bytes, key: AnswerKey(request, in: scope)) == nil)
   }
 
   /// If the entry is more than ten minutes newer than the clock, one of the clocks was wrong.
-  @Test func aFileFromTheFutureIsWorthless() throws {
+  @Test func aFileFromTheFutureIsRejected() throws {
     #expect(try blocks(bytes, clock: noon - 10 * .minute) == [answer])
     #expect(try blocks(bytes, clock: noon - 11 * .minute) == nil)
   }
@@ -196,7 +196,7 @@ import Testing
   }
 
   /// The checksums are right, but the rows are not.
-  @Test func forgedRowsAreNotBelieved() throws {
+  @Test func invalidRowsAreRejected() throws {
     var random = SeededRandom(seed: 3)
     let body = Array(bytes[headerSize...])
     for place in body.indices {

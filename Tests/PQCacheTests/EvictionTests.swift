@@ -46,13 +46,13 @@ import Testing
     #expect(try self.eviction(limit: 12_288, reserve: 8192).rest == 4096)
   }
 
-  @Test func draftsGoOnceNobodyComesBackForThem() throws {
+  @Test func oldDraftsAreRemoved() throws {
     try put(["1.draft": 2, "2.draft": 0.5, "0_1_http.answer": 0])
     #expect(try eviction(limit: .max).victims.map(\.name) == ["1.draft"])
     #expect(try eviction(limit: 0).rest == 4096)
   }
 
-  @Test func filesOfOthersAreLeftAlone() throws {
+  @Test func unknownFilesAreKept() throws {
     try put(["README": 9, "0_1_http.answer": 1])
     let folder = try Folder(path: root)
     try folder.write([1], as: "notes.txt")
@@ -72,9 +72,9 @@ import Testing
     #expect(folder.names() == [])
   }
 
-  @Test func theLimitIsKeptThroughout() async throws {
+  @Test func sizeLimitAlwaysHolds() async throws {
     let limit: Int64 = 20 * 4096
-    var backend = Service(clock: noon)
+    var backend = ChangingBackend(clock: noon)
     backend.cache = temporary.cache(sizeLimit: limit)
     var random = SeededRandom(seed: 4)
     for _ in 0..<200 {
@@ -86,7 +86,7 @@ import Testing
 
   @Test func whatIsUsedStays() async throws {
     let limit: Int64 = 8 * 4096
-    var backend = Service(clock: noon)
+    var backend = ChangingBackend(clock: noon)
     backend.cache = temporary.cache(sizeLimit: limit)
     let dear = try ExportRequest.hours(0..<3)
     _ = try await backend.cached.answer(dear)
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func anAnswerLargerThanTheCacheIsNotKept() async throws {
-    var backend = Service(clock: noon)
+    var backend = ChangingBackend(clock: noon)
     backend.cache = temporary.cache(sizeLimit: 4000)
     _ = try await backend.cached.answer(.hours(0..<3))
     #expect(try temporary.cache().contents() == .empty)

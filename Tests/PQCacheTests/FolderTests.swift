@@ -81,7 +81,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func aFullDiskIsTold() throws {
+    @Test func fullDiskThrows() throws {
       let folder = try Folder(path: "/dev")
       #expect(throws: SystemError(code: ENOSPC)) {
         let file = try FileWriter(folder.openFile("full", O_WRONLY))
@@ -90,7 +90,7 @@ import Testing
     }
   #endif
 
-  @Test func aFileThatIsTooShortIsTold() throws {
+  @Test func shortFileIsReported() throws {
     let folder = try Folder(path: place)
     try folder.write([1, 2, 3], as: "a")
     let file = try StoredFile("a", in: folder)

@@ -62,7 +62,7 @@ import Testing
     #expect(patchwork(7..<9, until: 6, [entry(0..<9)]).missing == .buckets(7..<9))
   }
 
-  @Test func theLeanestOfEqualEntriesIsRead() {
+  @Test func entryWithFewestMetricsIsRead() {
     let lean = entry(0..<3)
     #expect(patchwork(0..<3, [entry(0..<3, [.http, .p2p]), lean]).patches.map(\.entry) == [lean])
   }

@@ -28,7 +28,7 @@ import Testing
   }
 
   /// The hours from 6:00 to 12:00, requested at 13:00, are not requested again before 18:00.
-  @Test func soAreSixHours() {
+  @Test func sixHourBlockIsRequestedOnceMore() {
     let hours = TimeRange.buckets(0..<12)
     let fetched = noon + .hour
     #expect(settled(hours, .h1, fetched: fetched, at: noon + 359 * .minute) == [hours])
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// The day that ends at midnight, requested at 6:00, is not requested again before the next midnight.
-  @Test func soIsADay() {
+  @Test func dayIsRequestedOnceMore() {
     let day = TimeRange.buckets(0..<24)
     let midnight = noon + 12 * .hour
     let fetched = midnight + 6 * .hour
@@ -47,7 +47,7 @@ import Testing
   }
 
   /// A range can have old and very new buckets that are settled, with a part between them that is not.
-  @Test func whatIsStillToBeAskedForMayLieInBetween() {
+  @Test func unsettledPartMayBeInTheMiddle() {
     let range = minutes(600..<735)
     let fetched = noon + 25 * .minute
     #expect(

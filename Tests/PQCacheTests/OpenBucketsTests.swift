@@ -8,7 +8,7 @@ import Testing
 /// Buckets that may still change are requested again, and a moving retention does no harm.
 @Suite struct OpenBucketsTests {
   private let temporary: TemporaryFolder
-  private var service = Service(clock: noon)
+  private var service = ChangingBackend(clock: noon)
 
   init() throws {
     temporary = TemporaryFolder()
@@ -47,7 +47,7 @@ import Testing
     #expect(try service.cache.contents() == .empty)
   }
 
-  @Test mutating func whatAnEarlierClockMayNotKnowIsFetched() async throws {
+  @Test mutating func futureEntriesAreNotUsed() async throws {
     try await ask(minutes(-60..<0), at: noon + .hour)
     try await ask(minutes(-60..<0), at: noon)
     #expect(sent == [range(-60..<0), range(-60..<0)])
@@ -56,7 +56,7 @@ import Testing
     #expect(sent.last == range(-10..<0))
   }
 
-  @Test mutating func clocksMayBeALittleApart() async throws {
+  @Test mutating func smallClockDifferencesAreAccepted() async throws {
     try await ask(minutes(-60..<0), at: noon + 5 * .minute)
     try await ask(minutes(-60..<0), at: noon)
     #expect(sent == [range(-60..<0), range(-10..<0)])
@@ -122,7 +122,7 @@ private struct SlowBackend: Backend {
   let catalog = Catalog()
   let before: Instant
   let after: Instant
-  private let log = Service.Log()
+  private let log = ChangingBackend.Log()
 
   init(before: Instant, after: Instant) {
     self.before = before

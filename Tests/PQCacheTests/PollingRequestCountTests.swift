@@ -6,7 +6,7 @@ import Testing
 @testable import PQCache
 
 /// The number of requests of a dashboard that polls, including those for late data.
-@Suite struct DashboardTests {
+@Suite struct PollingRequestCountTests {
   private let temporary: TemporaryFolder
 
   init() throws { temporary = TemporaryFolder() }
@@ -14,7 +14,7 @@ import Testing
   /// The dashboard requests a day in buckets of five minutes, every five minutes, as four requests of
   /// six hours.
   @Test func aDayOfADashboardTakesFewMoreRequests() async throws {
-    var service = Service(clock: noon)
+    var service = ChangingBackend(clock: noon)
     service.cache = temporary.cache()
     var sent: [ExportRequest] = []
     for poll in 0..<2 * 288 {

@@ -8,7 +8,7 @@ import Testing
 /// A refreshing backend ignores stored answers and replaces them.
 @Suite struct RefreshingTests {
   private let temporary: TemporaryFolder
-  private var service = Service(clock: noon)
+  private var service = ChangingBackend(clock: noon)
 
   init() throws {
     temporary = TemporaryFolder()

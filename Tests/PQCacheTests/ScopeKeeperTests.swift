@@ -9,7 +9,7 @@ import Testing
 /// The scope of a cache is determined when it is first needed, and only once.
 @Suite struct ScopeKeeperTests {
   private let temporary: TemporaryFolder
-  private let service = Service(clock: noon)
+  private let service = ChangingBackend(clock: noon)
   private let count = Counter()
 
   init() throws { temporary = TemporaryFolder() }
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func itIsFoundOnce() async throws {
+  @Test func scopeIsDeterminedOnce() async throws {
     let backend = cached()
     #expect(count.current == 0)
     for hour in 0..<3 { _ = try await backend.answer(.hours(hour..<hour + 2)) }
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// The request fails with the error of the scope, nothing is sent, and the next request tries again.
-  @Test func aRequestFailsForItsReason() async throws {
+  @Test func scopeFailureFailsRequest() async throws {
     let backend = cached(failures: 2)
     for _ in 0..<2 {
       await #expect(throws: BackendFailure("there is no token")) {

@@ -12,7 +12,7 @@ import Testing
   init() throws { temporary = TemporaryFolder() }
 
   /// A server that reports its time.
-  private struct Punctual: Backend {
+  private struct BackendWithServerTime: Backend {
     let name = "punctual"
     let catalog = Catalog()
     let clock = noon
@@ -32,7 +32,7 @@ import Testing
       range: .buckets(660..<720, .m1), interval: .m1, metrics: [.http], catalog: Catalog(),
       clock: noon)
     let cached = CachingBackend(
-      Punctual(serverTime: serverTime), cache: temporary.cache(), scope: .some)
+      BackendWithServerTime(serverTime: serverTime), cache: temporary.cache(), scope: .some)
     #expect(try await cached.answer(request).rowCount == 60)
     return cached.coverage(of: request)
   }
@@ -41,17 +41,17 @@ import Testing
     .part(missing: .buckets(minute..<720, .m1))
   }
 
-  @Test func aFastClockHereKeepsWhatIsClosedThere() async throws {
+  @Test func earlierServerClockDecides() async throws {
     #expect(try await coverage(noon - 30 * .minute) == part(from: 680))
     #expect(try await coverage(noon - 65 * .second) == part(from: 708))
   }
 
   /// A difference of a second changes the result.
-  @Test func aSecondCounts() async throws {
+  @Test func oneSecondDifferenceCounts() async throws {
     #expect(try await coverage(noon - .second) == part(from: 709))
   }
 
-  @Test func aSlowClockHereKeepsWhatIsClosedHere() async throws {
+  @Test func earlierLocalClockDecides() async throws {
     #expect(try await coverage(noon + .hour) == part(from: 710))
   }
 

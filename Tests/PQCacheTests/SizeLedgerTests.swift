@@ -20,7 +20,7 @@ import Testing
 
   private var file: URL { temporary.url.appending(path: SizeLedger.fileName) }
 
-  @Test func nobodyHasCountedYet() throws {
+  @Test func unknownTotalIsNil() throws {
     #expect(try add(1) == nil)
     #expect(try add(2) == nil)
   }

@@ -71,7 +71,7 @@ import Testing
   }
 
   /// The pieces of the first attempt are neither in the answer nor in the entry.
-  @Test func anAnswerThatBreaksOffIsNotDoubled() async throws {
+  @Test func retriedAnswerHasEachRowOnce() async throws {
     let request = try Self.day.get()
     let faltering = HourlyService(attempts: 3)
     for _ in 0..<2 {
@@ -82,7 +82,7 @@ import Testing
     #expect(try temporary.entries.count == 1)
   }
 
-  @Test func ofAnAnswerThatFailsNothingIsLeft() async throws {
+  @Test func failedAnswerLeavesNoFiles() async throws {
     let request = try Self.day.get()
     let failing = HourlyService(fails: true)
     let backend = cached(failing)

@@ -7,9 +7,9 @@ import Testing
 @testable import PQCache
 
 /// If the folder cannot be used, a note reports it, and the answers are right.
-@Suite struct NoteTests {
+@Suite struct UnusableFolderTests {
   private let temporary: TemporaryFolder
-  private var service = Service(clock: noon)
+  private var service = ChangingBackend(clock: noon)
 
   init() throws { temporary = TemporaryFolder() }
 
@@ -87,7 +87,7 @@ import Testing
     #expect(try await notes(of: path) == [.noFolder(path: path, reason: "Permission denied")])
   }
 
-  @Test mutating func aFolderOfSomebodyElse() async throws {
+  @Test mutating func foreignFolderIsNotUsed() async throws {
     // Only the administrator may change the owner of a folder.
     guard geteuid() == 0 else { return }
     service.cache = temporary.cache()
@@ -123,7 +123,7 @@ import Testing
   }
 
   /// The files and the scope contain neither the address nor the account nor the values of filters.
-  @Test mutating func nothingToldIsOnTheDisk() async throws {
+  @Test mutating func filesDoNotContainSecrets() async throws {
     service.cache = temporary.cache()
     service.scope = CacheScope(endpoint: "https://secret-host.example", account: "s3cr3t-t0k3n")
     let filter = ExportRequest.Filter(.cityName, in: ["secret-city"])

@@ -16,10 +16,10 @@ import Testing
     """
 
   @Test(.enabled(if: hasCurl, "there is no curl"), arguments: WireFormat.allCases)
-  func itSendsTheSame(wire: WireFormat) async throws {
+  func curlSendsTheSameRequestsAsPQ(wire: WireFormat) async throws {
     let reply = Reply("400 Bad Request", "no")
     let (server, proxy) = (try LoopbackServer(reply), try LoopbackServer(reply))
-    let backend = try Door.backend(server.url) { $0.wire = wire }
+    let backend = try LiveBackendFactory.backend(server.url) { $0.wire = wire }
     let session = Session(backend: backend, now: Statement.now)
     _ = await session.run(Self.text)
     let asked = server.received

@@ -3,51 +3,52 @@ import PQTestSupport
 import Testing
 
 /// The check of outcomes detects wrong answers. The other tests of this target depend on it.
-@Suite struct HonestyTests {
+@Suite struct OutcomeComparisonTests {
   /// A backend that changes each table of the fixture.
-  private struct Liar: Backend {
-    let truth: any Backend
-    let lie: @Sendable (Table) throws(BackendFailure) -> Table
+  private struct AlteringBackend: Backend {
+    let original: any Backend
+    let change: @Sendable (Table) throws(BackendFailure) -> Table
 
-    var name: String { "liar" }
-    var catalog: Catalog { truth.catalog }
-    var clock: Instant { truth.clock }
+    var name: String { "altering" }
+    var catalog: Catalog { original.catalog }
+    var clock: Instant { original.clock }
 
     func answer(
       _ request: ExportRequest, to sink: inout some AnswerSink
     ) async throws(BackendFailure) {
-      sink.take(try lie(try await truth.answer(request)))
+      sink.take(try change(try await original.answer(request)))
     }
   }
 
-  private func verdicts(
-    _ lie: @escaping @Sendable (Table) throws(BackendFailure) -> Table
-  ) async throws -> [Honesty] {
-    let liar = Liar(truth: try Statement.backend(), lie: lie)
-    var verdicts: [Honesty] = []
+  private func results(
+    _ change: @escaping @Sendable (Table) throws(BackendFailure) -> Table
+  ) async throws -> [FaultOutcome] {
+    let altering = AlteringBackend(original: try Statement.backend(), change: change)
+    var results: [FaultOutcome] = []
     for statement in try Statement.some(30, seed: 5) {
-      let calm = await statement.calmOutcome()
-      verdicts.append(Honesty(await statement.outcome(liar), calm: calm, words: ["(status 500"]))
+      let expected = await statement.outcomeWithoutFaults()
+      results.append(
+        FaultOutcome(await statement.outcome(altering), expected: expected, words: ["(status 500"]))
     }
-    return verdicts
+    return results
   }
 
-  @Test func theTruthIsTheTruth() async throws {
-    let verdicts = try await verdicts { table throws(BackendFailure) in table }
-    #expect(verdicts.allSatisfy { $0 == .answered })
+  @Test func unchangedTablesAreAnswered() async throws {
+    let results = try await results { table throws(BackendFailure) in table }
+    #expect(results.allSatisfy { $0 == .answered })
   }
 
   /// Not every statement depends on the last row of an answer, or on the last bit of a number.
-  @Test func aRowThatIsMissingIsSeen() async throws {
-    let verdicts = try await verdicts { table throws(BackendFailure) in
+  @Test func missingRowIsDetected() async throws {
+    let results = try await results { table throws(BackendFailure) in
       table.rows(Array(0..<max(0, table.rowCount - 1)))
     }
-    let found = verdicts.count { $0.isWrong }
+    let found = results.count { $0.isWrong }
     #expect(found > 10)
   }
 
-  @Test func aNumberThatIsAnotherIsSeen() async throws {
-    let verdicts = try await verdicts { table throws(BackendFailure) in
+  @Test func changedNumberIsDetected() async throws {
+    let results = try await results { table throws(BackendFailure) in
       var table = table
       for (number, column) in table.columns.enumerated() {
         guard case .measure = column.meaning, case .integers(let values) = column.values else {
@@ -57,22 +58,22 @@ import Testing
       }
       return table
     }
-    let found = verdicts.count { $0.isWrong }
+    let found = results.count { $0.isWrong }
     #expect(found > 10)
   }
 
-  @Test func aFailureHasToSayWhy() async throws {
-    let mute = try await verdicts { _ throws(BackendFailure) in throw BackendFailure("no") }
+  @Test func failureWithoutCauseIsWrong() async throws {
+    let mute = try await results { _ throws(BackendFailure) in throw BackendFailure("no") }
     let areWrong = mute.allSatisfy { $0.isWrong }
     #expect(areWrong)
-    let open = try await verdicts { _ throws(BackendFailure) in
+    let open = try await results { _ throws(BackendFailure) in
       throw BackendFailure("it has failed (status 500)")
     }
     #expect(open.allSatisfy { $0 == .failed("it has failed (status 500)") })
   }
 }
 
-extension Honesty {
+extension FaultOutcome {
   fileprivate var isWrong: Bool {
     if case .wrong = self { true } else { false }
   }

@@ -4,46 +4,46 @@ import PQTestServers
 import Testing
 
 /// Without faults, the server receives exactly the requests that EXPLAIN lists.
-@Suite(.serialized, .timeLimit(.minutes(30))) struct PromiseTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct PlannedRequestsTests {
   private static let session = Result {
     Session(backend: try Statement.backend(), now: Statement.now)
   }
 
   @Test(arguments: WireFormat.allCases)
-  func theServerSeesWhatWasPromised(wire: WireFormat) async throws {
+  func serverReceivesTheRequestsOfExplain(wire: WireFormat) async throws {
     let server = try CountingServer()
-    let backend = try Door.backend(server.url) { $0.wire = wire }
+    let backend = try LiveBackendFactory.backend(server.url) { $0.wire = wire }
     var seen = 0
     for (number, statement) in try Statement.some(60, seed: 2).enumerated() {
-      let promised = await Self.promise(statement.text)
-      #expect(promised.count == statement.prepared.requestCount)
+      let planned = await Self.plannedBodies(statement.text)
+      #expect(planned.count == statement.prepared.requestCount)
       // EXPLAIN ANALYZE sends the same requests.
       let text = (number % 4 == 0 ? "EXPLAIN ANALYZE " : "") + statement.text
       let outcome = await Session(backend: backend, now: Statement.now).run(text)
       let calls = server.calls[seen...]
       seen += calls.count
-      #expect(outcome.failure == (await statement.calmOutcome()).failure)
+      #expect(outcome.failure == (await statement.outcomeWithoutFaults()).failure)
       // Concurrent requests can arrive in any order.
-      #expect(calls.map(\.body).sorted() == promised.sorted(), "\(statement.text)")
+      #expect(calls.map(\.body).sorted() == planned.sorted(), "\(statement.text)")
       #expect(calls.allSatisfy { $0.status == 200 && $0.target == Self.target(wire) })
     }
     #expect(seen > 120)
   }
 
   /// A text of several statements sends as many requests as `requestCount` announces.
-  @Test func aTextPromisesWhatItsStatementsDo() async throws {
+  @Test func requestCountOfATextIsExact() async throws {
     let server = try CountingServer()
     let text = try Statement.some(8, seed: 3).map(\.text).joined(separator: ";\n")
-    let session = Session(backend: try Door.backend(server.url), now: Statement.now)
-    let promised = session.prepare(text).requestCount
+    let session = Session(backend: try LiveBackendFactory.backend(server.url), now: Statement.now)
+    let planned = session.prepare(text).requestCount
     #expect(await session.run(text).failure == nil)
-    #expect(server.calls.count == promised && promised > 8)
+    #expect(server.calls.count == planned && planned > 8)
   }
 
   @Test(arguments: ["", "(FORMAT JSON) ", "(FORMAT CURL) "])
-  func whoOnlyAsksForThePlanSendsNothing(form: String) async throws {
+  func explainSendsNoRequest(form: String) async throws {
     let server = try CountingServer()
-    let session = Session(backend: try Door.backend(server.url), now: Statement.now)
+    let session = Session(backend: try LiveBackendFactory.backend(server.url), now: Statement.now)
     for statement in try Statement.some(10, seed: 4) {
       #expect(await session.run("EXPLAIN \(form)\(statement.text)").tables.count == 1)
     }
@@ -55,7 +55,7 @@ import Testing
   }
 
   /// Returns the bodies of the requests in the output of EXPLAIN (FORMAT JSON), byte for byte.
-  private static func promise(_ text: String) async -> [String] {
+  private static func plannedBodies(_ text: String) async -> [String] {
     guard let session = try? session.get(),
       let table = await session.run("EXPLAIN (FORMAT JSON) \(text)").tables.first,
       case .texts(let lines) = table.columns[0].values

@@ -4,12 +4,12 @@ import PQModel
 import PQTestSupport
 import Testing
 
-/// The checks for backends find faults: each fault fails the check in its `promise`.
-@Suite struct FaultyBackendTests {
+/// The checks for backends find faults: each fault fails the check in its `requirement`.
+@Suite struct ConformanceChecksFindFaultsTests {
   @Test(arguments: Fault.allCases)
-  func isFound(fault: Fault) async throws {
+  func eachFaultFailsItsCheck(fault: Fault) async throws {
     let faulty = try FaultyBackend(fault)
-    let violations = try await BackendConformance(faulty).violations(of: fault.promise)
+    let violations = try await BackendConformance(faulty).violations(of: fault.requirement)
     #expect(!violations.isEmpty)
   }
 }
@@ -19,7 +19,7 @@ enum Fault: CaseIterable {
   case addsIdleRows, hidesRowsOfOneMetric, ignoresFilters, comparesByLooks, matchesAnything
   case sumsSessions, losesTheFirstBucket, losesAGroup, tires
 
-  var promise: BackendConformance.Promise {
+  var requirement: BackendConformance.Requirement {
     switch self {
     case .answersNothing: .hasTraffic
     case .renamesAColumn, .swapsColumns: .columnsAreThoseAsked

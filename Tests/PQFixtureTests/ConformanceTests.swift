@@ -6,27 +6,29 @@ import Testing
 
 /// Every backend of this target passes the checks for backends.
 @Suite struct ConformanceTests {
-  static let promises = BackendConformance.Promise.allCases
+  static let requirements = BackendConformance.Requirement.allCases
 
-  @Test(arguments: promises)
-  func theDemoKeeps(promise: BackendConformance.Promise) async throws {
-    let violations = try await BackendConformance(DemoBackend()).violations(of: promise)
+  @Test(arguments: requirements)
+  func demoPassesTheChecks(requirement: BackendConformance.Requirement) async throws {
+    let violations = try await BackendConformance(DemoBackend()).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 
   /// The clock is in the middle of a bucket of every interval, and inside an incident.
-  @Test(arguments: promises)
-  func theDemoKeepsAtAnotherTime(promise: BackendConformance.Promise) async throws {
+  @Test(arguments: requirements)
+  func demoPassesTheChecksInsideABucket(requirement: BackendConformance.Requirement) async throws {
     let demo = DemoBackend(clock: try #require(Instant(iso8601: "2026-01-14T19:37:12.345")))
-    let violations = try await BackendConformance(demo).violations(of: promise)
+    let violations = try await BackendConformance(demo).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 
-  @Test(arguments: promises, ConformanceFixture.allCases)
-  func aFileKeeps(promise: BackendConformance.Promise, fixture: ConformanceFixture) async throws {
+  @Test(arguments: requirements, ConformanceFixture.allCases)
+  func filesPassTheChecks(requirement: BackendConformance.Requirement, fixture: ConformanceFixture)
+    async throws
+  {
     let backend = try fixture.backend()
     #expect(backend.catalog.limits == .documented.coarsened(to: fixture.grain))
-    let violations = try await BackendConformance(backend).violations(of: promise)
+    let violations = try await BackendConformance(backend).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 }

@@ -4,14 +4,14 @@ import PQModel
 import Testing
 
 @Suite struct DemoBackendTests {
-  @Test func introducesItself() {
+  @Test func hasNameCatalogAndClock() {
     let demo = DemoBackend()
     #expect(demo.name == "demo")
     #expect(demo.catalog == Catalog())
     #expect(demo.clock.description == "2026-01-15T20:30Z")
   }
 
-  @Test func columnsStandAsAsked() async throws {
+  @Test func columnsHaveTheRequestedOrder() async throws {
     let request = try DemoAnswer.request(
       "2026-01-15T18:00", "2026-01-15T20:00", .h1, by: [.osName, .countryCode],
       metrics: [.sessions, .http])

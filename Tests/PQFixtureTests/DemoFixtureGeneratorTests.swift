@@ -35,7 +35,7 @@ import Testing
     #expect(generator.rowCount == expected.count)
   }
 
-  @Test func theSeedDecides() throws {
+  @Test func outputDependsOnTheSeed() throws {
     let one = try #require(FixtureGenerator(seed: 1, groups: 5))
     let two = try #require(FixtureGenerator(seed: 2, groups: 5))
     #expect(one.text() == one.text())
@@ -43,14 +43,14 @@ import Testing
   }
 
   @Test(arguments: [UInt64.min, .max, 7])
-  func noSeedFallsBelowZero(seed: UInt64) throws {
+  func noSeedGivesNegativeNumbers(seed: UInt64) throws {
     let end = try #require(Instant(iso8601: "2000-01-02"))
     let generator = try #require(FixtureGenerator(seed: seed, groups: 12, end: end))
     let hasNegatives = generator.text().contains(",-")
     #expect(!hasNegatives)
   }
 
-  @Test func groupsBeyondTheTablesWatchChannels() throws {
+  @Test func manyGroupsGetGeneratedPages() throws {
     let groups = 5000
     let generator = try #require(FixtureGenerator(groups: groups))
     struct Enough: Error {}

@@ -4,7 +4,7 @@ import Testing
 
 /// The incidents that a user can find in the demo.
 @Suite struct DemoIncidentTests {
-  @Test func aProviderIsGoneForAWhile() async throws {
+  @Test func outageOfAProviderHasNoRows() async throws {
     let minutes = try await DemoAnswer(
       "2026-01-14T19:00", "2026-01-14T20:00", .m1, by: [.ispName])
     let times = minutes.rows.keys.filter { $0.labels == ["Granite Cable"] }
@@ -14,7 +14,7 @@ import Testing
     #expect(others.count == 60)
   }
 
-  @Test func peersAreGoneForAWhile() async throws {
+  @Test func trackerFailureStopsPeerTraffic() async throws {
     let minutes = try await DemoAnswer("2026-01-15T16:00", "2026-01-15T17:30", .m1)
     for (key, row) in minutes.rows {
       let time = CivilTime(Instant(milliseconds: key.bucket))

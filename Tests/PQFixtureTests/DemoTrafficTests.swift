@@ -5,7 +5,7 @@ import Testing
 @testable import PQFixture
 
 /// The traffic of the demo resembles that of a streaming site.
-@Suite struct DemoAudienceTests {
+@Suite struct DemoTrafficTests {
   @Test(arguments: Dimension.allCases)
   func everyDimensionHasValues(dimension: Dimension) async throws {
     let answer = try await DemoAnswer("2026-01-13", "2026-01-14", .d1, by: [dimension])

@@ -5,8 +5,8 @@ import Testing
 @testable import PQFixture
 
 /// The values that a prompt can offer without a request.
-@Suite struct KnownValuesTests {
-  @Test func theDemoKnowsItsAudience() {
+@Suite struct KnownValuesOfBackendsTests {
+  @Test func demoListsAllValues() {
     let demo = DemoBackend()
     #expect(demo.knownValues(of: .countryCode).first == "US")
     for dimension in Dimension.allCases {
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func aFileKnowsItsOwn() throws {
+  @Test func fileListsItsValues() throws {
     let text = "\"timestamp\",\"country.code\",\"http\"\n0,\"US\",1\n0,\"DE\",2\n60000,\"US\",1\n"
     let file = try TemporaryFile("x.csv", text)
     let backend = try FileBackend(path: file.path)

@@ -10,7 +10,7 @@ import Testing
     ("http://[::1]:8080", "http://[::1]:8080", "[::1]:8080"),
     ("http://localhost", "http://localhost", "localhost"),
   ])
-  func addressesAreRead(text: String, url: String, authority: String) throws {
+  func validAddressesAreParsed(text: String, url: String, authority: String) throws {
     let endpoint = try Endpoint(text)
     #expect(endpoint.url == url && endpoint.authority == authority)
   }
@@ -25,7 +25,7 @@ import Testing
     ("http://control.peer5.com/v1", .readable(host: "control.peer5.com")),
     ("http://127.0.0.1.evil.example/", .readable(host: "127.0.0.1.evil.example")),
   ])
-  func whatIsNoAddressIsSaid(text: String, problem: Endpoint.Problem) {
+  func invalidAddressHasAReason(text: String, problem: Endpoint.Problem) {
     #expect(throws: problem) { try Endpoint(text) }
   }
 

@@ -4,7 +4,7 @@ import Synchronization
 
 /// A clock that a test controls. It stands still, except that a sleep moves it to the end of the sleep
 /// at once. So no test waits.
-package final class HeldClock: Sendable {
+package final class ManualClock: Sendable {
   private struct State {
     var now = Duration.zero
     var slept: [Duration] = []

@@ -15,7 +15,7 @@ package enum TCPSocket {
   /// Returns a socket that has a free port but does not listen.
   ///
   /// - Throws: `Failure` if there is no such socket.
-  package static func deaf() throws -> Int32 {
+  package static func notListening() throws -> Int32 {
     let listener = socket(AF_INET, stream, 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -33,7 +33,7 @@ package enum TCPSocket {
   ///
   /// - Throws: `Failure` if there is no such socket.
   package static func listening() throws -> Int32 {
-    let listener = try deaf()
+    let listener = try notListening()
     guard listen(listener, 64) == 0 else { throw Failure() }
     return listener
   }

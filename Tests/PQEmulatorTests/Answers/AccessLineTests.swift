@@ -10,7 +10,7 @@ import Testing
       time: Instant(milliseconds: Body.clock), head: RequestHead(method: method, target: target))
   }
 
-  @Test func saysWhatWasAskedAndHowItEnded() {
+  @Test func lineHasRequestStatusSizeAndTime() {
     var line = line("/v1/export?format=csv")
     line.status = 200
     line.byteCount = 1834
@@ -26,7 +26,7 @@ import Testing
     #expect(line("/").text(hiding: "x") == "2026-01-15T00:00:00.000Z POST / - 0 bytes 0 ms")
   }
 
-  @Test func aTokenIsHiddenWhereverItStands() {
+  @Test func tokenIsHiddenInEveryField() {
     var line = line("/v1/export?token=sesame&x=sesame", method: "sesame")
     line.notes = ["there is no \"sesame\""]
     let text = line.text(hiding: "sesame")
@@ -34,7 +34,7 @@ import Testing
     #expect(text.contains("?token=[token]&x=[token]"))
   }
 
-  @Test func aRequestMakesNoLineOfItsOwn() {
+  @Test func requestCannotInjectALine() {
     let text = line("/a\r\nfaked\u{1B}[31m \u{202E}é" + String(repeating: "x", count: 5000))
       .text(hiding: "sesame")
     #expect(text.utf8.allSatisfy { (0x20...0x7E).contains($0) })
@@ -42,7 +42,7 @@ import Testing
   }
 }
 
-@Suite struct HTTPDateTests {
+@Suite struct HTTPDateFormatTests {
   @Test(arguments: [
     ("2026-01-15T20:30", "Thu, 15 Jan 2026 20:30:00 GMT"),
     ("1994-11-06T08:49:37", "Sun, 06 Nov 1994 08:49:37 GMT"),
@@ -50,7 +50,7 @@ import Testing
     ("1969-12-31", "Wed, 31 Dec 1969 00:00:00 GMT"),
     ("2000-02-29T23:59:59", "Tue, 29 Feb 2000 23:59:59 GMT"),
   ])
-  func isAsHTTPWritesIt(time: String, text: String) throws {
+  func dateHasHTTPFormat(time: String, text: String) throws {
     #expect(HTTPDate.text(try #require(Instant(iso8601: time))) == text)
   }
 }

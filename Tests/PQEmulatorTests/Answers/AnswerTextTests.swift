@@ -24,9 +24,9 @@ import Testing
     ])
   }
 
-  @Test func strangeTextsComeThroughJSON() async throws {
-    let asked = await Asked(.calm(Self.strange), Body())
-    let object = try JSONSerialization.jsonObject(with: Data(asked.body.utf8)) as? NSDictionary
+  @Test func specialCharactersSurviveJSON() async throws {
+    let exchange = await EmulatorExchange(.withoutFaults(Self.strange), Body())
+    let object = try JSONSerialization.jsonObject(with: Data(exchange.body.utf8)) as? NSDictionary
     let rows = try #require(object?["data"] as? [NSDictionary])
     #expect(object?["error"] as? Bool == false)
     let names = rows.compactMap { $0["city.name"] as? String }
@@ -35,8 +35,8 @@ import Testing
     #expect(rows.map { $0["sessions"] as? Double } == Self.cities.indices.map { Double($0) / 7 })
   }
 
-  @Test func strangeTextsComeThroughCSV() async {
-    let asked = await Asked(.calm(Self.strange), Body(), head: .csv)
+  @Test func specialCharactersSurviveCSV() async {
+    let exchange = await EmulatorExchange(.withoutFaults(Self.strange), Body(), head: .csv)
     var expected = "\"timestamp\",\"city.name\",\"http\",\"sessions\"\n"
     for (row, city) in Self.cities.enumerated() {
       let time = Body.clock - Body.hour + Int64(row) * Body.minute
@@ -44,13 +44,13 @@ import Testing
       let average = row == 0 ? "0" : row == 7 ? "1" : "\(Double(row) / 7)"
       expected += "\(time),\"\(quoted)\",\(Int64.max - Int64(row)),\(average)\n"
     }
-    #expect(asked.body == expected)
+    #expect(exchange.body == expected)
   }
 
   @Test func noRowsAreAnEmptyList() async {
-    let json = await Asked(.calm(EmptyBackend()), Body())
+    let json = await EmulatorExchange(.withoutFaults(EmptyBackend()), Body())
     #expect(json.body == "{\n  \"error\": false,\n  \"data\": []\n}\n")
-    let csv = await Asked(.calm(EmptyBackend()), Body(), head: .csv)
+    let csv = await EmulatorExchange(.withoutFaults(EmptyBackend()), Body(), head: .csv)
     #expect(csv.body == "\"timestamp\",\"http\"\n")
   }
 
@@ -59,19 +59,21 @@ import Testing
   func aLongAnswerComesInPieces(head: RequestHead) async throws {
     let body = Body(from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\"]"))
     let demo = DemoBackend(clock: Instant(milliseconds: Body.clock))
-    let reply = await Asked(.calm(demo), body, head: head).reply
+    let reply = await EmulatorExchange(.withoutFaults(demo), body, head: head).reply
     #expect(reply.body.length == nil)
     #expect(Array(reply.body).count > 1)
-    let short = await Asked(.calm(demo), Body(), head: head).reply
+    let short = await EmulatorExchange(.withoutFaults(demo), Body(), head: head).reply
     #expect(short.body.length == short.body.count)
     #expect(Array(short.body).count == 1)
   }
 
   /// A backend whose answers pass through the emulator's texts meets the requirements of every backend.
-  @Test(arguments: BackendConformance.Promise.allCases, AnswerForm.allCases)
-  func conforms(promise: BackendConformance.Promise, form: AnswerForm) async throws {
+  @Test(arguments: BackendConformance.Requirement.allCases, AnswerForm.allCases)
+  func meetsTheRequirement(requirement: BackendConformance.Requirement, form: AnswerForm)
+    async throws
+  {
     let emulated = EmulatedBackend(try Self.fixture.get(), form)
-    let violations = try await BackendConformance(emulated).violations(of: promise)
+    let violations = try await BackendConformance(emulated).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 

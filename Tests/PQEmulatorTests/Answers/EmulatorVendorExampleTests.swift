@@ -9,7 +9,7 @@ import Testing
 
 /// The three examples of the vendor's document are answered byte for byte. The document's comments in
 /// JSON are left out.
-@Suite struct VendorExampleTests {
+@Suite struct EmulatorVendorExampleTests {
   static let examples = [
     (
       "1-per-minute",
@@ -83,8 +83,8 @@ import Testing
     let example = try #require(CorpusFolder.vendor.cases.first { $0.name == name })
     let backend = try FileBackend(path: try #require(try example.fixture()))
     let body = try example.text(.body)
-    #expect(await Asked(.calm(backend), body).body == json)
-    let csv = await Asked(.calm(backend), body, head: .csv).body
+    #expect(await EmulatorExchange(.withoutFaults(backend), body).body == json)
+    let csv = await EmulatorExchange(.withoutFaults(backend), body, head: .csv).body
     #expect(csv == (try example.text(.answerCSV)))
   }
 }

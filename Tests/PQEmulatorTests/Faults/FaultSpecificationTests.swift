@@ -3,13 +3,13 @@ import Testing
 @testable import PQEmulator
 
 /// The syntax of the faults, as in `pq serve --fault`.
-@Suite struct SpecificationTests {
-  @Test func isReadAsDocumented() throws {
+@Suite struct FaultSpecificationTests {
+  @Test func documentedSyntaxIsParsed() throws {
     let text = "429:0.2,500:0.05,slow:300ms,cut:0.01,garbage:0.01,html:.5,hang:0,reset:0.23"
-    let weather = try FaultInjection(specification: text)
-    #expect(weather.delay == .milliseconds(300))
+    let injection = try FaultInjection(specification: text)
+    #expect(injection.delay == .milliseconds(300))
     #expect(
-      weather.chances == [
+      injection.chances == [
         FaultInjection.Chance(fault: .status(429), probability: 0.2),
         FaultInjection.Chance(fault: .status(500), probability: 0.05),
         FaultInjection.Chance(fault: .cut, probability: 0.01),
@@ -22,7 +22,7 @@ import Testing
   }
 
   /// The sum of ten tenths is accepted as 1, in spite of rounding.
-  @Test func tenTenthsAreNotTooMuch() throws {
+  @Test func sumOfTenTenthsIsAccepted() throws {
     let text = (500..<510).map { "\($0):0.1" }.joined(separator: ",")
     #expect(try FaultInjection(specification: text).chances.count == 10)
   }
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: ["rain:0.1", "200:0.1", "399:0.1", "600:0.1", "0429:0.1", " cut:0.1", ":1"])
-  func anUnknownFaultIsToldTheKnownOnes(text: String) {
+  func unknownFaultErrorListsKnownFaults(text: String) {
     let names = "there are slow, cut, garbage, html, hang, reset, and 400 to 599"
     #expect(
       throws: FaultSpecificationError(

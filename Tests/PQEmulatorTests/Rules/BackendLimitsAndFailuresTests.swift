@@ -6,7 +6,7 @@ import Testing
 @testable import PQEmulator
 
 /// Requests that the backend cannot answer.
-@Suite struct BackendTests {
+@Suite struct BackendLimitsAndFailuresTests {
   private let narrow = ScriptedBackend(
     catalog: Catalog(
       metrics: [.http], dimensions: [.browserName],
@@ -18,21 +18,21 @@ import Testing
     (Body("dimensions", "[\"os.name\"]"), "the field os.name"),
     (Body("filters", "{\"os.name\": [\"x\"]}"), "the field os.name"),
   ])
-  func whatTheDataLackIsNamed(body: Body, what: String) async {
+  func missingMetricOrDimensionIsNamed(body: Body, what: String) async {
     let hourly = body.description.replacing(
       "\"1m\"", with: what.contains("1m") ? "\"1m\"" : "\"1h\"")
-    let asked = await Asked(.calm(narrow), hourly)
-    #expect(asked.status == 400)
-    #expect(asked.message == "the data behind this server do not have \(what)")
+    let exchange = await EmulatorExchange(.withoutFaults(narrow), hourly)
+    #expect(exchange.status == 400)
+    #expect(exchange.message == "the data behind this server do not have \(what)")
   }
 
-  @Test func aBackendThatGivesUpIsAnErrorOfTheServer() async {
+  @Test func backendFailureIsStatus500() async {
     let backend = ScriptedBackend { _ throws(BackendFailure) in
       throw BackendFailure("march.csv: a sum is too large")
     }
-    let asked = await Asked(.calm(backend), Body())
-    #expect(asked.status == 500)
-    #expect(asked.message == "march.csv: a sum is too large")
+    let exchange = await EmulatorExchange(.withoutFaults(backend), Body())
+    #expect(exchange.status == 500)
+    #expect(exchange.message == "march.csv: a sum is too large")
   }
 
   /// The emulator has its own limits and ignores those of the backend.
@@ -41,20 +41,20 @@ import Testing
     let strict = ScriptedBackend(
       catalog: Catalog(limits: ExportLimits(rules: rules, maxDimensions: 0)))
     let body = Body("dimensions", "[\"os.name\"]")
-    #expect(await Asked(.calm(strict), body).status == 200)
+    #expect(await EmulatorExchange(.withoutFaults(strict), body).status == 200)
   }
 }
 
 /// The emulator and the planner implement the limits independently, with the same result.
-@Suite struct TwoReadingsTests {
-  @Test func agreeOnEveryRequest() async throws {
+@Suite struct EmulatorAndPlannerLimitsTests {
+  @Test func emulatorAndPlannerAcceptTheSameRequests() async throws {
     var random = SeededRandom(seed: 13)
     let clock = Instant(milliseconds: Body.clock + 12_345)
-    let emulator = Emulator.calm(ScriptedBackend(clock: clock))
+    let emulator = Emulator.withoutFaults(ScriptedBackend(clock: clock))
     var taken = 0
     for _ in 0..<3000 {
       let draft = Draft(&random, clock: clock)
-      let status = await Asked(emulator, draft.body).status
+      let status = await EmulatorExchange(emulator, draft.body).status
       #expect((status == 200) == draft.isTaken, "\(draft.body)")
       taken += draft.isTaken ? 1 : 0
     }

@@ -6,7 +6,7 @@ import Testing
 @testable import PQEmulator
 
 /// The section "Limits" of the document. Each limit is tested on both sides.
-@Suite struct LimitTests {
+@Suite struct DocumentedLimitTests {
   /// The limits, written independently from the document: the name, the length, the maximum range and
   /// the retention, in minutes.
   static let documented: [(String, Int64, Int64?, Int64?)] = [
@@ -27,13 +27,13 @@ import Testing
   }
 
   @Test(arguments: ["1m", "5m", "10m", "30m"])
-  func aRangeHasAnEnd(interval: String) async {
+  func rangeHasAMaximumLength(interval: String) async {
     let isFine = ["1m", "5m"].contains(interval)
     let from = Body.clock - (isFine ? 6 * Body.hour : 7 * Body.day)
-    let longest = await Asked(Body(from: from, interval))
+    let longest = await EmulatorExchange(Body(from: from, interval))
     #expect(longest.status == 200)
     let bucket = DocumentedInterval.named(interval)?.length ?? 0
-    let longer = await Asked(Body(from: from, to: Body.clock + bucket, interval))
+    let longer = await EmulatorExchange(Body(from: from, to: Body.clock + bucket, interval))
     #expect(longer.status == 400)
     let text = isFine ? "6 hours" : "7 days"
     #expect(longer.message == "\(interval) is limited to a query range of up to \(text)")
@@ -41,16 +41,17 @@ import Testing
 
   /// The clock is at the start of a bucket or inside one.
   @Test(arguments: ["1m", "5m", "10m", "30m", "1h", "3h", "12h"], [0, 1] as [Int64])
-  func aRangeReachesBack(name: String, late: Int64) async throws {
+  func rangeStartsWithinRetention(name: String, late: Int64) async throws {
     let interval = try #require(DocumentedInterval.named(name))
     let reach = try #require(interval.reach)
     let clock = Body.clock + late
-    let emulator = Emulator.calm(ScriptedBackend(clock: Instant(milliseconds: clock)))
+    let emulator = Emulator.withoutFaults(ScriptedBackend(clock: Instant(milliseconds: clock)))
     let earliest = Body.clock - reach + late * interval.length
-    let inside = await Asked(emulator, Body(from: earliest, to: earliest + interval.length, name))
+    let inside = await EmulatorExchange(
+      emulator, Body(from: earliest, to: earliest + interval.length, name))
     #expect(inside.status == 200)
     let before = earliest - interval.length
-    let outside = await Asked(emulator, Body(from: before, to: earliest, name))
+    let outside = await EmulatorExchange(emulator, Body(from: before, to: earliest, name))
     #expect(outside.status == 400)
     #expect(
       outside.message
@@ -59,26 +60,26 @@ import Testing
   }
 
   @Test(arguments: ["1h", "3h", "12h"])
-  func hoursAreLimitedInReachOnly(name: String) async {
+  func hoursHaveOnlyARetentionLimit(name: String) async {
     let body = Body(from: Body.clock - 14 * Body.day, to: Body.clock + Body.day, name)
-    #expect(await Asked(body).status == 200)
+    #expect(await EmulatorExchange(body).status == 200)
   }
 
   @Test(arguments: ["1d", "7d", "14d"])
   func daysAreNotLimited(name: String) async {
     let body = Body(from: 0, to: 14 * Body.day * 1465, name)
-    #expect(await Asked(.calm(EmptyBackend()), body).status == 200)
+    #expect(await EmulatorExchange(.withoutFaults(EmptyBackend()), body).status == 200)
   }
 
   @Test func aQueryHasUpToTwoDimensions() async {
     let names = ["browser.name", "country.code", "city.name", "isp.name", "os.name"]
     for count in 0...5 {
       let list = names.prefix(count).map { "\"\($0)\"" }.joined(separator: ", ")
-      let asked = await Asked(Body("dimensions", "[\(list)]"))
-      #expect(asked.status == (count <= 2 ? 200 : 400))
+      let exchange = await EmulatorExchange(Body("dimensions", "[\(list)]"))
+      #expect(exchange.status == (count <= 2 ? 200 : 400))
       guard count > 2 else { continue }
       let end = "dimensions, and this one has \(count)"
-      #expect(asked.message == "a query is limited to up to 2 \(end)")
+      #expect(exchange.message == "a query is limited to up to 2 \(end)")
     }
   }
 
@@ -86,7 +87,7 @@ import Testing
   @Test func aQueryHasAnyNumberOfFilters() async {
     let filters = DocumentedName.dimensions.map { "\"\($0)\": [\"x\", \"y\"]" }
     let body = Body("filters", "{\(filters.joined(separator: ", "))}")
-    #expect(await Asked(body).status == 200)
+    #expect(await EmulatorExchange(body).status == 200)
   }
 }
 

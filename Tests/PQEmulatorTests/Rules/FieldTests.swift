@@ -52,16 +52,16 @@ import Testing
 
   @Test(arguments: wrong)
   func aWrongFieldIsNamed(name: String, json: String?, message: String) async {
-    let asked = await Asked(Body(name, json))
-    #expect(asked.status == 400)
-    #expect(asked.message == message)
+    let exchange = await EmulatorExchange(Body(name, json))
+    #expect(exchange.status == 400)
+    #expect(exchange.message == message)
   }
 
   @Test(arguments: ["[]", "null", "5", "\"x\"", "true"])
   func aBodyIsAnObject(body: String) async {
-    let asked = await Asked(body)
-    #expect(asked.status == 400)
-    #expect(asked.message.hasPrefix("the body must be an object, not "))
+    let exchange = await EmulatorExchange(body)
+    #expect(exchange.status == 400)
+    #expect(exchange.message.hasPrefix("the body must be an object, not "))
   }
 
   @Test(arguments: [
@@ -70,8 +70,8 @@ import Testing
     ("filters", "{\"city.name\": [\"K\u{F6}ln\", \"Ko\u{308}ln\", \"\\ud83d\\ude00\"]}"),
     ("metrics", "[\"sessions\", \"rebuffered\", \"played\", \"p2p\", \"http\"]"),
   ])
-  func aRightFieldIsTaken(name: String, json: String) async {
-    #expect(await Asked(Body(name, json)).status == 200)
+  func validFieldIsAccepted(name: String, json: String) async {
+    #expect(await EmulatorExchange(Body(name, json)).status == 200)
   }
 
   /// The request of the backend has all fields of the body, in the same order.
@@ -81,7 +81,7 @@ import Testing
       from: Body.clock - Body.hour, to: Body.clock - 30 * Body.minute, "10m",
       ("filters", "{\"os.name\": [\"b\", \"a\"], \"city.name\": [\"c\\u00e9\"]}"),
       ("dimensions", "[\"session.page\", \"browser.name\"]"))
-    #expect(await Asked(.calm(backend), body).status == 200)
+    #expect(await EmulatorExchange(.withoutFaults(backend), body).status == 200)
     let request = backend.requests.first
     #expect(request?.range.from.milliseconds == Body.clock - Body.hour)
     #expect(request?.range.to.milliseconds == Body.clock - 30 * Body.minute)
@@ -97,6 +97,6 @@ import Testing
     var body = Body()
     body.fields.reverse()
     let spaced = body.description.replacing(", ", with: "\r\n\t , ")
-    #expect(await Asked(spaced).body == (await Asked(Body())).body)
+    #expect(await EmulatorExchange(spaced).body == (await EmulatorExchange(Body())).body)
   }
 }

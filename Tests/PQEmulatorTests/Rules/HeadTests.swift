@@ -6,27 +6,27 @@ import Testing
 /// Errors in the head of a request, which are found before the body is read.
 @Suite struct HeadTests {
   @Test(arguments: ["/", "/export", "/v1", "/v1/export/", "/V1/export", "/v2/export", "", "*"])
-  func thereIsOnePath(path: String) async {
-    let asked = await Asked(Body(), head: .proper { $0.target = path })
-    #expect(asked.status == 404)
-    #expect(asked.message == "there is no \"\(path)\"; ask POST /v1/export")
+  func otherPathsAreNotFound(path: String) async {
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.target = path })
+    #expect(exchange.status == 404)
+    #expect(exchange.message == "there is no \"\(path)\"; ask POST /v1/export")
   }
 
   @Test(arguments: ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "post"])
-  func thereIsOneMethod(method: String) async {
-    let asked = await Asked(Body(), head: .proper { $0.method = method })
-    #expect(asked.status == 405)
-    #expect(asked.headers["Allow"] == "POST")
-    #expect(asked.message == "/v1/export is asked with POST, not with \"\(method)\"")
+  func otherMethodsAreNotAllowed(method: String) async {
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.method = method })
+    #expect(exchange.status == 405)
+    #expect(exchange.headers["Allow"] == "POST")
+    #expect(exchange.message == "/v1/export is asked with POST, not with \"\(method)\"")
   }
 
   @Test(arguments: [nil, "", "Sesame", "sesame ", "sesame, sesame", "sesam"])
   func theTokenMustBeRight(token: String?) async {
-    let asked = await Asked(Body(), head: .proper { $0.token = token })
-    #expect(asked.status == 401)
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.token = token })
+    #expect(exchange.status == 401)
     let kind = token == nil ? "is missing; send your token in it" : "is wrong"
-    #expect(asked.message.hasSuffix("the header X-Auth-Token \(kind)") || token != nil)
-    #expect(!asked.body.contains("esam"))
+    #expect(exchange.message.hasSuffix("the header X-Auth-Token \(kind)") || token != nil)
+    #expect(!exchange.body.contains("esam"))
   }
 
   @Test(arguments: [
@@ -34,8 +34,8 @@ import Testing
     "application/jsonx",
   ])
   func theBodyIsAnnouncedAsJSON(type: String?) async {
-    let asked = await Asked(Body(), head: .proper { $0.contentType = type })
-    #expect(asked.status == 415)
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.contentType = type })
+    #expect(exchange.status == 415)
   }
 
   @Test(arguments: [
@@ -43,13 +43,13 @@ import Testing
     "application/json; charset=\"utf-8\"",
   ])
   func jsonHasSeveralNames(type: String) async {
-    #expect(await Asked(Body(), head: .proper { $0.contentType = type }).status == 200)
+    #expect(await EmulatorExchange(Body(), head: .proper { $0.contentType = type }).status == 200)
   }
 
-  @Test func aPackedBodyIsRefused() async {
-    let asked = await Asked(Body(), head: .proper { $0.contentEncoding = "gzip" })
-    #expect(asked.status == 415)
-    #expect(asked.message == "the body must be sent as it is, not in the encoding \"gzip\"")
+  @Test func compressedBodyIsRefused() async {
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.contentEncoding = "gzip" })
+    #expect(exchange.status == 415)
+    #expect(exchange.message == "the body must be sent as it is, not in the encoding \"gzip\"")
   }
 
   @Test(arguments: [
@@ -57,9 +57,9 @@ import Testing
     ("?format=csv", "text/csv"),
   ])
   func theQueryNamesTheForm(query: String, type: String) async {
-    let asked = await Asked(Body(), head: .proper { $0.target += query })
-    #expect(asked.status == 200)
-    #expect(asked.headers["Content-Type"] == "\(type); charset=utf-8")
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.target += query })
+    #expect(exchange.status == 200)
+    #expect(exchange.headers["Content-Type"] == "\(type); charset=utf-8")
   }
 
   @Test(arguments: [
@@ -71,40 +71,40 @@ import Testing
     ("?format=csv&format=json", "there may be one query parameter, format"),
   ])
   func aWrongQueryIsRefused(query: String, message: String) async {
-    let asked = await Asked(Body(), head: .proper { $0.target += query })
-    #expect(asked.status == 400)
-    #expect(asked.message == message)
+    let exchange = await EmulatorExchange(Body(), head: .proper { $0.target += query })
+    #expect(exchange.status == 400)
+    #expect(exchange.message == message)
   }
 
   /// The body of an error is JSON for both forms of answers, in the style of the document.
   @Test func anErrorIsInTheStyleOfTheDocument() async {
-    let asked = await Asked("5", head: .csv)
-    #expect(asked.headers["Content-Type"] == "application/json; charset=utf-8")
+    let exchange = await EmulatorExchange("5", head: .csv)
+    #expect(exchange.headers["Content-Type"] == "application/json; charset=utf-8")
     let text = "{\"error\": true, \"message\": \"the body must be an object, not a number\"}\n"
-    #expect(asked.body == text)
+    #expect(exchange.body == text)
   }
 
   /// The checks come in this order: path, method, token, rate, content type, query and body. The first
   /// error is reported.
-  @Test func whatIsCheckedFirstIsToldFirst() async {
+  @Test func checksHaveADocumentedOrder() async {
     var head = RequestHead(method: "GET", target: "/x?format=xml")
-    let emulator = Emulator.calm(requestsPerMinute: 0)
+    let emulator = Emulator.withoutFaults(requestsPerMinute: 0)
     var statuses: [Int] = []
     let mending: [(inout RequestHead) -> Void] = [
       { $0.target = "/v1/export?format=xml" }, { $0.method = "POST" }, { $0.token = "sesame" },
     ]
     for mend in [{ _ in }] + mending {
       mend(&head)
-      statuses.append(await Asked(emulator, "", head: head).status)
+      statuses.append(await EmulatorExchange(emulator, "", head: head).status)
     }
-    statuses.append(await Asked("", head: head).status)
+    statuses.append(await EmulatorExchange("", head: head).status)
     head.contentType = "application/json"
-    statuses.append(await Asked("", head: head).status)
+    statuses.append(await EmulatorExchange("", head: head).status)
     #expect(statuses == [404, 405, 401, 429, 415, 400])
   }
 
   @Test func aBodyThatIsTooLongIsRefused() async {
-    let reply = await Emulator.calm().reply(to: .proper, body: nil)
+    let reply = await Emulator.withoutFaults().reply(to: .proper, body: nil)
     #expect(reply.status == 413)
   }
 }

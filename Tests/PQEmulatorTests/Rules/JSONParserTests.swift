@@ -49,24 +49,24 @@ import Testing
   ]
 
   @Test(arguments: wrong)
-  func whatIsWrongHasAPlace(text: String, reason: String) async {
-    let asked = await Asked(text)
-    #expect(asked.status == 400)
-    let message = asked.message.replacing("\\\\", with: "\\")
+  func syntaxErrorHasAPosition(text: String, reason: String) async {
+    let exchange = await EmulatorExchange(text)
+    #expect(exchange.status == 400)
+    let message = exchange.message.replacing("\\\\", with: "\\")
     #expect(message == "the body is no JSON: \(reason)")
   }
 
   @Test(arguments: [17, 100, 500_000])
-  func depthBombsDoNoHarm(depth: Int) async {
+  func deepNestingIsRefused(depth: Int) async {
     for (open, lead) in [("[", ""), ("{\"a\":", ""), ("[", "{\"from\": ")] {
       let bomb = lead + String(repeating: open, count: depth)
-      let asked = await Asked(bomb.prefix(1 << 20))
-      #expect(asked.status == 400)
-      #expect(asked.message.contains("it is nested deeper than 16, at 1:"))
+      let exchange = await EmulatorExchange(bomb.prefix(1 << 20))
+      #expect(exchange.status == 400)
+      #expect(exchange.message.contains("it is nested deeper than 16, at 1:"))
     }
   }
 
-  @Test func sixteenLevelsAreFine() throws {
+  @Test func sixteenLevelsAreAccepted() throws {
     let text = String(repeating: "[", count: 16) + String(repeating: "]", count: 16)
     #expect(throws: Never.self) { try JSONParser.value(of: Array(text.utf8)) }
   }
@@ -75,10 +75,10 @@ import Testing
   func invalidUTF8IsRefused(bytes: [UInt8]) async {
     let body = Array(Body("filters", "{\"os.name\": [\"?\"]}").description.utf8)
     let place = body.lastIndex(of: UInt8(ascii: "?")) ?? 0
-    let asked = await Asked(
-      .calm(), bytes: Array(body[..<place] + bytes + body[(place + 1)...]))
-    #expect(asked.status == 400)
-    #expect(asked.message == "the body is not UTF-8")
+    let exchange = await EmulatorExchange(
+      .withoutFaults(), bytes: Array(body[..<place] + bytes + body[(place + 1)...]))
+    #expect(exchange.status == 400)
+    #expect(exchange.message == "the body is not UTF-8")
   }
 
   /// The parser and Foundation accept the same texts. Foundation also accepts repeated names and extra
@@ -101,7 +101,7 @@ import Testing
   }
 
   /// A valid body with random changes is answered or refused, without a crash.
-  @Test func nothingBreaksIt() async {
+  @Test func randomChangesCauseNoCrash() async {
     var random = SeededRandom(seed: 12)
     let right = Array(Body("filters", "{\"os.name\": [\"\\u00e9\"]}").description.utf8)
     for _ in 0..<3000 {
@@ -114,7 +114,7 @@ import Testing
         default: bytes.insert(bytes[random.next(bytes.count)], at: place)
         }
       }
-      let status = await Asked(.calm(EmptyBackend()), bytes: bytes).status
+      let status = await EmulatorExchange(.withoutFaults(EmptyBackend()), bytes: bytes).status
       #expect([200, 400].contains(status))
     }
   }

@@ -20,7 +20,7 @@ import Testing
   }
 
   /// A client that waits as long as the answer asks is not refused again.
-  @Test func waitingAsToldIsEnough() {
+  @Test func waitingForRetryAfterIsEnough() {
     var random = SeededRandom(seed: 15)
     var limit = RateLimit(allowed: 5)
     var now: Int64 = 0
@@ -44,29 +44,29 @@ import Testing
     for (first, eighth) in zip(taken, taken.dropFirst(7)) { #expect(eighth - first >= 60_000) }
   }
 
-  @Test func nobodyIsLetThroughByALimitOfZero() {
+  @Test func limitOfZeroRefusesAll() {
     var limit = RateLimit(allowed: 0)
     #expect(limit.wait(at: 5) == 60)
     #expect(limit.wait(at: 500_000) == 60)
   }
 
-  @Test func theStatusTellsHowLongToWait() async {
-    let emulator = Emulator.calm(requestsPerMinute: 1)
-    #expect(await Asked(emulator, Body(), at: .seconds(5)).status == 200)
+  @Test func status429HasRetryAfter() async {
+    let emulator = Emulator.withoutFaults(requestsPerMinute: 1)
+    #expect(await EmulatorExchange(emulator, Body(), at: .seconds(5)).status == 200)
     // A request without the token does not count, and its answer does not show the rate limit.
     let stranger = RequestHead.proper { $0.token = nil }
-    #expect(await Asked(emulator, Body(), head: stranger, at: .seconds(6)).status == 401)
-    let late = await Asked(emulator, Body(), at: .milliseconds(15_500))
+    #expect(await EmulatorExchange(emulator, Body(), head: stranger, at: .seconds(6)).status == 401)
+    let late = await EmulatorExchange(emulator, Body(), at: .milliseconds(15_500))
     #expect(late.status == 429)
     #expect(late.headers["Retry-After"] == "50")
     #expect(late.message == "too many requests in a minute; wait 50 seconds")
-    #expect(await Asked(emulator, Body(), at: .seconds(65)).status == 200)
+    #expect(await EmulatorExchange(emulator, Body(), at: .seconds(65)).status == 200)
   }
 
   /// An invalid request counts as well.
   @Test func wrongRequestsCount() async {
-    let emulator = Emulator.calm(requestsPerMinute: 1)
-    #expect(await Asked(emulator, "{}").status == 400)
-    #expect(await Asked(emulator, Body()).status == 429)
+    let emulator = Emulator.withoutFaults(requestsPerMinute: 1)
+    #expect(await EmulatorExchange(emulator, "{}").status == 400)
+    #expect(await EmulatorExchange(emulator, Body()).status == 429)
   }
 }

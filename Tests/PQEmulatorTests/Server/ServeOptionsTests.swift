@@ -68,7 +68,7 @@ import Testing
     #expect(throws: ServeFailure.self) { try ServeOptions([], token: token) }
   }
 
-  @Test func aBackendThatIsNoneIsNamed() throws {
+  @Test func unknownBackendIsNamed() throws {
     let unknown = try ServeOptions(["--backend", "live"], token: nil)
     #expect(throws: ServeFailure.self) { try unknown.backend() }
     let missing = try ServeOptions(["--backend", "missing.csv"], token: nil)
@@ -86,9 +86,9 @@ import Testing
   }
 
   @Test func aPortThatIsInUseIsNamed() async throws {
-    try await RunningServer.with(.calm()) { server in
+    try await RunningServer.with(.withoutFaults()) { server in
       let second = EmulatorServer(
-        .calm(), port: UInt16(server.port), token: "sesame", log: { _ in })
+        .withoutFaults(), port: UInt16(server.port), token: "sesame", log: { _ in })
       let message = "port \(server.port) is in use; give another with --port, or 0 for any"
       await #expect(throws: ServeFailure.usage(message)) {
         try await second.run(listening: { _ in }, until: {})

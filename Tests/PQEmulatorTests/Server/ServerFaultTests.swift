@@ -5,9 +5,9 @@ import Testing
 @testable import PQEmulator
 
 /// Faults over real connections.
-@Suite(.timeLimit(.minutes(10))) struct StormTests {
+@Suite(.timeLimit(.minutes(10))) struct ServerFaultTests {
   @Test func aStatusComesWithItsHeaders() async throws {
-    try await RunningServer.with(try .stormy("429:1")) { server in
+    try await RunningServer.with(try .withFaults("429:1")) { server in
       let answer = await server.ask(Body()).answer
       #expect(answer?.status == 429)
       #expect(answer?.headers["retry-after"] == "1")
@@ -18,8 +18,8 @@ import Testing
   /// The connection ends at the byte that the seed decides.
   @Test(arguments: 1...5)
   func aCutAnswerEndsEarly(seed: UInt64) async throws {
-    let expected = await Asked(try .stormy("cut:1", seed: seed), Body()).body
-    try await RunningServer.with(try .stormy("cut:1", seed: seed)) { server in
+    let expected = await EmulatorExchange(try .withFaults("cut:1", seed: seed), Body()).body
+    try await RunningServer.with(try .withFaults("cut:1", seed: seed)) { server in
       let (answer, end) = await server.ask(Body())
       #expect(end == .closed)
       #expect(answer?.isWhole == false)
@@ -28,8 +28,8 @@ import Testing
     }
   }
 
-  @Test func garbageLooksLikeAnAnswerFromOutside() async throws {
-    try await RunningServer.with(try .stormy("garbage:1")) { server in
+  @Test func garbageHasValidFraming() async throws {
+    try await RunningServer.with(try .withFaults("garbage:1")) { server in
       let (answer, end) = await server.ask(Body())
       #expect(end == .open)
       #expect(answer?.status == 200)
@@ -38,8 +38,8 @@ import Testing
     }
   }
 
-  @Test func aResetIsNoEnd() async throws {
-    try await RunningServer.with(try .stormy("reset:1")) { server in
+  @Test func resetIsNotANormalClose() async throws {
+    try await RunningServer.with(try .withFaults("reset:1")) { server in
       let (answer, end) = await server.ask(Body())
       #expect(answer == nil)
       #expect(end == .reset)
@@ -49,7 +49,7 @@ import Testing
 
   /// The server sends nothing until the client closes the connection.
   @Test func aHangingServerSaysNothing() async throws {
-    try await RunningServer.with(try .stormy("hang:1")) { server in
+    try await RunningServer.with(try .withFaults("hang:1")) { server in
       var connection: Connection? = try Connection(port: server.port)
       await connection?.send(RunningServer.request("\(Body())"))
       try await Task.sleep(for: .milliseconds(100))
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func slownessComesBeforeTheAnswer() async throws {
-    try await RunningServer.with(try .stormy("slow:150ms")) { server in
+    try await RunningServer.with(try .withFaults("slow:150ms")) { server in
       let start = ContinuousClock.now
       #expect(await server.ask(Body()).answer?.status == 200)
       #expect(ContinuousClock.now - start >= .milliseconds(150))
@@ -68,8 +68,8 @@ import Testing
   }
 
   /// The server notices a closed connection even if it has not read the request yet.
-  @Test func aHangingServerMissesNoFarewell() async throws {
-    try await RunningServer.with(try .stormy("hang:1")) { server in
+  @Test func hangingServerDetectsClosedConnection() async throws {
+    try await RunningServer.with(try .withFaults("hang:1")) { server in
       for count in 1...20 {
         try await Connection(port: server.port).send(RunningServer.request("\(Body())"))
         #expect(await server.lines(count).count == count)
@@ -78,8 +78,8 @@ import Testing
   }
 
   /// Concurrent requests are delayed at the same time.
-  @Test func slownessDoesNotAddUp() async throws {
-    try await RunningServer.with(try .stormy("slow:1s")) { server in
+  @Test func concurrentDelaysOverlap() async throws {
+    try await RunningServer.with(try .withFaults("slow:1s")) { server in
       let start = ContinuousClock.now
       await withTaskGroup(of: Int?.self) { group in
         for _ in 0..<60 { group.addTask { await server.ask(Body()).answer?.status } }

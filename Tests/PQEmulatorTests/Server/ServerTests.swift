@@ -15,11 +15,12 @@ import Testing
 
   @Test(arguments: ["json", "csv"])
   func answersAreThoseOfTheEmulator(form: String) async throws {
-    try await RunningServer.with(.calm(demo())) { server in
+    try await RunningServer.with(.withoutFaults(demo())) { server in
       for body in [Body(), Self.long] {
         let target = "/v1/export?format=\(form)"
         let answer = try #require(await server.ask(body, target: target).answer)
-        let expected = await Asked(.calm(demo()), body, head: .proper { $0.target = target })
+        let expected = await EmulatorExchange(
+          .withoutFaults(demo()), body, head: .proper { $0.target = target })
         #expect(answer.status == 200)
         #expect(answer.isWhole)
         #expect(answer.text == expected.body)
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test func theTokenIsAskedForAndNeverLogged() async throws {
-    try await RunningServer.with(.calm()) { server in
+    try await RunningServer.with(.withoutFaults()) { server in
       #expect(await server.ask(Body(), token: "guess").answer?.status == 401)
       #expect(await server.ask(Body(), target: "/sesame").answer?.status == 404)
       #expect(await server.ask(Body()).answer?.status == 200)
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func tooManyRequestsAreRefused() async throws {
-    try await RunningServer.with(.calm(requestsPerMinute: 2)) { server in
+    try await RunningServer.with(.withoutFaults(requestsPerMinute: 2)) { server in
       for expected in [200, 200, 429, 429] {
         let answer = await server.ask(Body()).answer
         #expect(answer?.status == expected)
@@ -55,7 +56,7 @@ import Testing
 
   /// Several requests on one connection are answered in order.
   @Test func aConnectionIsUsedAgain() async throws {
-    try await RunningServer.with(.calm(demo())) { server in
+    try await RunningServer.with(.withoutFaults(demo())) { server in
       let connection = try Connection(port: server.port)
       let bodies = ["\(Body())", "{}", "\(Self.long)"]
       await connection.send(bodies.map { RunningServer.request($0) }.joined())
@@ -70,9 +71,9 @@ import Testing
     }
   }
 
-  @Test func manyAskAtOnce() async throws {
-    try await RunningServer.with(.calm(demo())) { server in
-      let expected = await Asked(.calm(demo()), Self.long).body
+  @Test func concurrentRequestsAreAnswered() async throws {
+    try await RunningServer.with(.withoutFaults(demo())) { server in
+      let expected = await EmulatorExchange(.withoutFaults(demo()), Self.long).body
       await withTaskGroup(of: String?.self) { group in
         for _ in 0..<20 {
           group.addTask { await server.ask(Self.long).answer?.text }
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func aBodyThatIsTooLongIsRefused() async throws {
-    try await RunningServer.with(.calm()) { server in
+    try await RunningServer.with(.withoutFaults()) { server in
       let border = "5" + String(repeating: " ", count: Emulator.longestBody - 1)
       #expect(await server.ask(border).answer?.status == 400)
       #expect(await server.ask(border + " ").answer?.status == 413)
@@ -99,8 +100,8 @@ import Testing
     }
   }
 
-  @Test func aClientMayWaitToBeToldToGoOn() async throws {
-    try await RunningServer.with(.calm()) { server in
+  @Test func expectContinueIsSupported() async throws {
+    try await RunningServer.with(.withoutFaults()) { server in
       let connection = try Connection(port: server.port)
       let request = RunningServer.request("\(Body())", extra: ["Expect: 100-continue"])
       let head = request.dropLast("\(Body())".count)
@@ -114,8 +115,8 @@ import Testing
   }
 
   /// A client that closes its sending side still gets the answer.
-  @Test func aClientMayCloseItsHalf() async throws {
-    try await RunningServer.with(.calm(demo())) { server in
+  @Test func halfClosedConnectionIsAnswered() async throws {
+    try await RunningServer.with(.withoutFaults(demo())) { server in
       let connection = try Connection(port: server.port)
       await connection.send(RunningServer.request("\(Self.long)"))
       connection.sendEnd()
@@ -126,8 +127,8 @@ import Testing
   }
 
   @Test(arguments: ["NONSENSE\r\n\r\n", "POST /v1/export HTTP/9.9\r\n\r\n", "\u{0}\r\n\r\n"])
-  func whatIsNoHTTPIsRefused(text: String) async throws {
-    try await RunningServer.with(.calm()) { server in
+  func otherProtocolsAreRefused(text: String) async throws {
+    try await RunningServer.with(.withoutFaults()) { server in
       let connection = try Connection(port: server.port)
       await connection.send(text)
       let (bytes, end) = await connection.receive()

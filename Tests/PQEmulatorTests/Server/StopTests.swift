@@ -31,14 +31,14 @@ import Testing
   @Test func idleConnectionsAreClosedAtOnce() async throws {
     let request = RunningServer.request("\(Body())")
     let (time, lines, ends) = try await timeToStop(
-      .calm(), patience: .seconds(600), whileOpen: ["", request, "POST /v1"])
+      .withoutFaults(), patience: .seconds(600), whileOpen: ["", request, "POST /v1"])
     #expect(time < .seconds(300))
     #expect(lines.count == 1)
     #expect(!ends.contains(.open))
   }
 
-  @Test func whatIsUnderWayIsFinished() async throws {
-    let emulator = try Emulator.stormy("slow:300ms")
+  @Test func runningRequestsAreFinished() async throws {
+    let emulator = try Emulator.withFaults("slow:300ms")
     let (time, lines, _) = try await timeToStop(
       emulator, patience: .seconds(600), whileOpen: [RunningServer.request("\(Body())")])
     #expect(time < .seconds(300))
@@ -47,12 +47,12 @@ import Testing
   }
 
   /// The timeout ends silent and slow answers and requests whose body is incomplete.
-  @Test func whateverTakesTooLongIsBrokenOff() async throws {
+  @Test func timeoutEndsRunningRequests() async throws {
     let half = String(RunningServer.request("\(Body())").dropLast(5))
     for fault in ["hang:1", "slow:600s"] {
       let request = RunningServer.request("\(Body())")
       let (time, lines, ends) = try await timeToStop(
-        try .stormy(fault), patience: .milliseconds(200), whileOpen: [request, half])
+        try .withFaults(fault), patience: .milliseconds(200), whileOpen: [request, half])
       #expect((.milliseconds(200)..<Duration.seconds(300)).contains(time))
       #expect(lines.count == 2)
       #expect(!ends.contains(.open))
@@ -60,13 +60,13 @@ import Testing
   }
 
   @Test(arguments: ["cut:1", "slow:0ms"])
-  func aClientThatDoesNotReadIsSentAway(fault: String) async throws {
+  func stopDoesNotWaitForSlowReaders(fault: String) async throws {
     let demo = DemoBackend(clock: Instant(milliseconds: Body.clock))
     let body = Body(
       from: Body.clock - 6 * Body.hour, "1m", ("dimensions", "[\"city.name\", \"session.page\"]"))
     let requests = String(repeating: RunningServer.request("\(body)"), count: 20)
     let (time, _, _) = try await timeToStop(
-      try .stormy(fault, demo), patience: .milliseconds(200), whileOpen: [requests])
+      try .withFaults(fault, demo), patience: .milliseconds(200), whileOpen: [requests])
     #expect(time < .seconds(300))
   }
 }

@@ -13,7 +13,7 @@ struct EmulatedBackend: Backend {
   init(_ original: any Backend, _ form: AnswerForm) {
     self.original = original
     self.form = form
-    emulator = .calm(original)
+    emulator = .withoutFaults(original)
   }
 
   var name: String { "emulated" }
@@ -27,10 +27,11 @@ struct EmulatedBackend: Backend {
   }
 
   private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
-    let asked = await Asked(emulator, request.body, head: form == .csv ? .csv : .proper)
-    guard asked.status == 200 else { throw BackendFailure(asked.message) }
+    let exchange = await EmulatorExchange(
+      emulator, request.body, head: form == .csv ? .csv : .proper)
+    guard exchange.status == 200 else { throw BackendFailure(exchange.message) }
     do {
-      return try Self.table(asked.body, form, request)
+      return try Self.table(exchange.body, form, request)
     } catch {
       throw BackendFailure("\(error)")
     }

@@ -5,7 +5,7 @@ import PQTestSupport
 @testable import PQEmulator
 
 /// A request and its answer from an emulator, without a connection.
-struct Asked {
+struct EmulatorExchange {
   let status: Int
   let body: String
   let headers: [String: String]
@@ -45,13 +45,13 @@ struct Asked {
 
   /// Sends a body to an emulator whose backend has rows for every request.
   init(_ body: some CustomStringConvertible, head: RequestHead = .proper) async {
-    await self.init(.calm(), body, head: head)
+    await self.init(.withoutFaults(), body, head: head)
   }
 }
 
 extension Emulator {
   /// Returns an emulator without faults.
-  static func calm(
+  static func withoutFaults(
     _ backend: any Backend = ScriptedBackend(), requestsPerMinute: Int? = nil
   ) -> Emulator {
     var settings = Settings(token: "sesame")
@@ -60,7 +60,7 @@ extension Emulator {
   }
 
   /// Returns an emulator with faults, in the syntax of `pq serve --fault`.
-  static func stormy(
+  static func withFaults(
     _ specification: String, seed: UInt64 = 1, _ backend: any Backend = ScriptedBackend()
   ) throws -> Emulator {
     var settings = Settings(token: "sesame")

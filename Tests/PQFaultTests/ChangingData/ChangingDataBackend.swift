@@ -4,37 +4,38 @@ import PQTestSupport
 import Synchronization
 
 /// The demo with newest buckets that change between answers. Numbers of buckets that may still change
-/// are multiplied by a moment, so that all answers of one moment add up. At moment 0 these buckets have
-/// no rows.
+/// are multiplied by a version, so that all answers of one version add up. At version 0 these buckets
+/// have no rows.
 ///
-/// Each answer has a random moment and a random delay, so a later answer can have an earlier moment.
-/// Both depend only on the seed, the request and its number of repetitions, so a run is repeatable.
-final class GrowingBackend: Backend {
-  /// A function that returns the moment of an answer. Its number counts the earlier equal requests of
-  /// the statement.
-  typealias Moments = @Sendable (_ number: Int, inout SeededRandom) -> Int64
+/// Each answer has a random version and a random delay, so a later answer can have an earlier
+/// version. Both depend only on the seed, the request and its number of repetitions, so a run is
+/// repeatable.
+final class ChangingDataBackend: Backend {
+  /// A function that returns the version of an answer. Its number counts the earlier equal requests
+  /// of the statement.
+  typealias Versions = @Sendable (_ number: Int, inout SeededRandom) -> Int64
 
   static let margin = 10 * TimeSpan.minute
-  static let lastMoment: Int64 = 3
+  static let lastVersion: Int64 = 3
 
-  let name = "growing"
+  let name = "changing"
   let catalog = Catalog(limits: ExportLimits.documented.settling(after: margin))
   let clock = DemoBackend().clock
 
   private let demo = DemoBackend()
   private let seed: UInt64
-  private let moments: Moments
+  private let versions: Versions
   /// The number of times that each request was sent.
   private let counts = Mutex<[ExportRequest: Int]>([:])
 
-  init(seed: UInt64, moments: @escaping Moments) {
+  init(seed: UInt64, versions: @escaping Versions) {
     self.seed = seed
-    self.moments = moments
+    self.versions = versions
   }
 
-  /// Returns a backend whose answers all have one moment.
-  static func frozen(at moment: Int64) -> GrowingBackend {
-    GrowingBackend(seed: 1) { _, _ in moment }
+  /// Returns a backend whose answers all have one version.
+  static func frozen(at version: Int64) -> ChangingDataBackend {
+    ChangingDataBackend(seed: 1) { _, _ in version }
   }
 
   /// Resets the counts before another statement.
@@ -52,11 +53,11 @@ final class GrowingBackend: Backend {
     }
     let body = request.body.utf8.reduce(seed) { $0 &* 31 &+ UInt64($1) }
     var random = SeededRandom(seed: body &+ UInt64(number))
-    let moment = moments(number, &random)
+    let version = versions(number, &random)
     try? await Task.sleep(for: .milliseconds(random.next(4)))
     let table = try await demo.answer(request)
     sink.take(
-      moment == 1 ? table : table.grown(to: moment, after: settledStart(request.interval)))
+      version == 1 ? table : table.changed(to: version, after: settledStart(request.interval)))
   }
 
   /// Returns the start of the first bucket that may still change, in milliseconds since the epoch.
@@ -67,8 +68,8 @@ final class GrowingBackend: Backend {
 
 extension Table {
   /// Returns the rows. Numbers of buckets from `start` on, in milliseconds, are multiplied by the
-  /// moment.
-  fileprivate func grown(to moment: Int64, after start: Int64) -> Table {
+  /// version.
+  fileprivate func changed(to version: Int64, after start: Int64) -> Table {
     guard case .instants(let starts)? = self["timestamp"]?.values else { return self }
     var table = self
     for place in columns.indices {
@@ -76,14 +77,14 @@ extension Table {
       switch columns[place].values {
       case .integers(let values):
         table.columns[place].values = .integers(
-          zip(starts, values).map { $0 < start ? $1 : $1 * moment })
+          zip(starts, values).map { $0 < start ? $1 : $1 * version })
       case .decimals(let values):
         table.columns[place].values = .decimals(
-          zip(starts, values).map { $0 < start ? $1 : $1 * Double(moment) })
+          zip(starts, values).map { $0 < start ? $1 : $1 * Double(version) })
       case .instants, .texts: break
       }
     }
-    let kept = starts.indices.filter { moment > 0 || starts[$0] < start }
+    let kept = starts.indices.filter { version > 0 || starts[$0] < start }
     return kept.count == starts.count ? table : table.rows(kept)
   }
 }

@@ -1,7 +1,7 @@
 import PQ
 
 /// The rows of an answer by bucket and group, with the values of their metrics.
-struct GrowingRows {
+struct ChangingDataRows {
   struct Row {
     /// The start of the bucket in milliseconds since the epoch, or `nil` without EVERY.
     let start: Int64?

@@ -4,7 +4,7 @@ import PQTestSupport
 
 /// A random statement about the newest buckets. Its filter needs one dimension more than a request can
 /// split by.
-struct GrowingStatement {
+struct ChangingDataStatement {
   let text: String
   /// True if a list of values makes inclusion-exclusion unnecessary.
   let hasList: Bool

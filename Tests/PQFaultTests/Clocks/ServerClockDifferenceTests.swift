@@ -7,21 +7,22 @@ import Testing
 
 /// The clock of the server differs from the clock of this machine. The answer has all complete data up
 /// to the time of the server, and later ranges are reported as missing.
-@Suite(.serialized, .timeLimit(.minutes(30))) struct OtherClockTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct ServerClockDifferenceTests {
   /// - Parameter minutes: The number of minutes that this machine is ahead.
   @Test(arguments: [2, 60, 61, 1440, 20_000], WireFormat.allCases)
-  func nothingIsShownThatIsNotOver(minutes: Int64, wire: WireFormat) async throws {
+  func bucketsAfterTheServerTimeAreMissing(minutes: Int64, wire: WireFormat) async throws {
     let time = Statement.now - minutes * .minute
-    let truth = Session(
-      backend: SoFar(whole: try Statement.backend(), time: time, cuts: true), now: Statement.now)
+    let reference = Session(
+      backend: EarlierBackend(whole: try Statement.backend(), time: time, cuts: true),
+      now: Statement.now)
     let server = try CountingServer(
-      of: SoFar(whole: try Statement.backend(), time: time), tellsTime: true)
-    let backend = try Door.backend(server.url) { $0.wire = wire }
+      of: EarlierBackend(whole: try Statement.backend(), time: time), tellsTime: true)
+    let backend = try LiveBackendFactory.backend(server.url) { $0.wire = wire }
     var missing = 0
     for statement in try Statement.some(24, seed: UInt64(minutes)) {
-      let expected = await truth.run(statement.text)
+      let expected = await reference.run(statement.text)
       let found = await Session(backend: backend, now: Statement.now).run(statement.text)
-      #expect(Honesty(found, calm: expected, words: []) == .answered, "\(statement.text)")
+      #expect(FaultOutcome(found, expected: expected, words: []) == .answered, "\(statement.text)")
       for (answer, other) in zip(found.answers, expected.answers) {
         #expect(answer.missing.map(\.range) == other.missing.map(\.range), "\(statement.text)")
         missing += answer.missing.count
@@ -32,22 +33,23 @@ import Testing
 
   /// If this machine is behind, or less than two minutes ahead, the answer is complete.
   @Test(arguments: [1, 0, -1, -2, -600])
-  func anotherClockIsNoHarm(minutes: Int64) async throws {
+  func answerIsCompleteUnlessTheServerIsMinutesBehind(minutes: Int64) async throws {
     let time = Statement.now - minutes * .minute
     let server = try CountingServer(
-      of: SoFar(whole: try Statement.backend(), time: max(time, Statement.now), clock: time),
+      of: EarlierBackend(
+        whole: try Statement.backend(), time: max(time, Statement.now), clock: time),
       tellsTime: true)
-    let backend = try Door.backend(server.url)
+    let backend = try LiveBackendFactory.backend(server.url)
     for statement in try Statement.some(20, seed: 3) {
       let found = await statement.outcome(backend)
-      let expected = await statement.calmOutcome()
-      #expect(Honesty(found, calm: expected, words: []) == .answered, "\(statement.text)")
+      let expected = await statement.outcomeWithoutFaults()
+      #expect(FaultOutcome(found, expected: expected, words: []) == .answered, "\(statement.text)")
     }
   }
 }
 
 /// Another backend at an earlier time. The bucket that is then running has half of its traffic.
-private struct SoFar: Backend {
+private struct EarlierBackend: Backend {
   let whole: any Backend
   let time: Instant
   /// The clock that the backend reports: a given one, or the time of its data.

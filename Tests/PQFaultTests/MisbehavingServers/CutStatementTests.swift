@@ -10,16 +10,18 @@ import Testing
 
   /// Without a retry, the table is complete or there is none.
   @Test(arguments: WireFormat.allCases, framings)
-  func aTableIsWholeOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
-    let (reply, calm) = try await Self.calm(wire, framing)
+  func cutAnswerGivesCompleteTableOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
+    let (reply, expected) = try await Self.answer(wire, framing)
     let server = try LoopbackServer { request in reply.cut(at: request.number) }
-    let backend = try Door.backend(server.url) {
+    let backend = try LiveBackendFactory.backend(server.url) {
       $0.wire = wire
       $0.retry = .never
     }
     var answered = 0
     for count in reply.bytes.indices {
-      switch Honesty(await ShortStatement.outcome(backend), calm: calm, words: Self.words) {
+      switch FaultOutcome(
+        await ShortStatement.outcome(backend), expected: expected, words: Self.words)
+      {
       case .answered: answered += 1
       case .answeredInPart, .failed: break
       case .wrong(let reason): Issue.record("cut at \(count): \(reason)")
@@ -31,29 +33,29 @@ import Testing
 
   /// After a retry, the table has no rows of the first attempt.
   @Test(arguments: WireFormat.allCases, framings)
-  func aSecondTryMakesItWhole(wire: WireFormat, framing: Reply.Framing) async throws {
-    let (reply, calm) = try await Self.calm(wire, framing)
+  func retryAfterCutGivesCompleteTable(wire: WireFormat, framing: Reply.Framing) async throws {
+    let (reply, expected) = try await Self.answer(wire, framing)
     let server = try LoopbackServer { request in
       request.number % 2 == 0 ? reply.cut(at: request.number / 2) : reply.steps
     }
-    let backend = try Door.backend(server.url) { $0.wire = wire }
+    let backend = try LiveBackendFactory.backend(server.url) { $0.wire = wire }
     while server.received.count < 2 * (reply.bytes.count - 8) {
       let outcome = await ShortStatement.outcome(backend)
-      let verdict = Honesty(outcome, calm: calm, words: [])
-      guard verdict == .answered else {
-        Issue.record("cut at \(server.received.count / 2): \(verdict)")
+      let result = FaultOutcome(outcome, expected: expected, words: [])
+      guard result == .answered else {
+        Issue.record("cut at \(server.received.count / 2): \(result)")
         return
       }
     }
   }
 
-  private static func calm(
+  private static func answer(
     _ wire: WireFormat, _ framing: Reply.Framing
   ) async throws -> (Reply, Outcome) {
     var reply = try await ShortStatement.reply(wire)
     reply.framing = framing
-    let calm = try await ShortStatement.calmOutcome()
-    #expect(calm.isComplete && calm.tables[0].rowCount > 2)
-    return (reply, calm)
+    let expected = try await ShortStatement.outcomeWithoutFaults()
+    #expect(expected.isComplete && expected.tables[0].rowCount > 2)
+    return (reply, expected)
   }
 }

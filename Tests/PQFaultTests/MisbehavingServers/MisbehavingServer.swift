@@ -3,7 +3,7 @@ import PQTestServers
 import Testing
 
 /// A server with one kind of wrong behavior.
-struct NastyServer: Sendable, CustomTestStringConvertible {
+struct MisbehavingServer: Sendable, CustomTestStringConvertible {
   typealias Step = LoopbackServer.Step
 
   let testDescription: String
@@ -11,17 +11,17 @@ struct NastyServer: Sendable, CustomTestStringConvertible {
   /// Texts of which the message contains at least one.
   let words: [String]
   /// True if the client tries again, because the failure may be temporary.
-  let isPassing: Bool
+  let isTemporary: Bool
 
-  init(_ name: String, _ steps: [Step], isPassing: Bool = false, _ words: String...) {
+  init(_ name: String, _ steps: [Step], isTemporary: Bool = false, _ words: String...) {
     testDescription = name
     self.steps = steps
     self.words = words
-    self.isPassing = isPassing
+    self.isTemporary = isTemporary
   }
 }
 
-extension NastyServer {
+extension MisbehavingServer {
   private static func send(_ text: String) -> Step { .send(Array(text.utf8)) }
   private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
   private static let whole = "{\"error\": false, \"data\": []}"
@@ -29,52 +29,53 @@ extension NastyServer {
   private static let total = "was not complete after 1 s"
 
   /// Servers that are silent, slow, or never complete an answer.
-  static let lingering = [
-    NastyServer("never answers", [.hang], isPassing: true, idle),
-    NastyServer("stops in its head", [send(head), .hang], isPassing: true, idle),
-    NastyServer(
+  static let slow = [
+    MisbehavingServer("never answers", [.hang], isTemporary: true, idle),
+    MisbehavingServer("stops in its head", [send(head), .hang], isTemporary: true, idle),
+    MisbehavingServer(
       "stops in its body", [send("\(head)Content-Length: 30\r\n\r\n{\"error\""), .hang],
-      isPassing: true, idle),
-    NastyServer(
+      isTemporary: true, idle),
+    MisbehavingServer(
       "promises more than it has", [send("\(head)Content-Length: 999\r\n\r\n\(whole)"), .hang],
-      isPassing: true, idle),
-    NastyServer(
+      isTemporary: true, idle),
+    MisbehavingServer(
       "sends a byte now and then",
       (head + "\r\n" + String(repeating: " ", count: 400)).utf8.flatMap {
         [.send([$0]), .pause(.milliseconds(20))]
-      }, isPassing: true, total, idle),
-    NastyServer(
+      }, isTemporary: true, total, idle),
+    MisbehavingServer(
       "sends one interim answer after another",
       [Step](repeating: send("HTTP/1.1 103 Early\r\n\r\n"), count: 300).flatMap {
         [$0, .pause(.milliseconds(20))]
-      }, isPassing: true, total, idle),
+      }, isTemporary: true, total, idle),
   ]
 
   /// Servers that send too much.
-  static let abundant = [
-    NastyServer(
+  static let excessive = [
+    MisbehavingServer(
       "an endless text",
       [send("\(head)\r\n{\"error\": false, \"data\": [{\"os.name\": \"")] + flood("x"),
       "is larger than 1000000 bytes", "wrong in row 1"),
-    NastyServer(
+    MisbehavingServer(
       "endless space", [send("\(head)\r\n{")] + flood(" "), "is larger than 1000000 bytes"),
-    NastyServer(
+    MisbehavingServer(
       "endless depth", [send("\(head)\r\n{\"x\": ")] + flood("["), "nested"),
-    NastyServer(
+    MisbehavingServer(
       "an endless page", [send("\(head)\r\n<html>")] + flood("x"), "something else than JSON",
       "is larger than"),
-    NastyServer(
+    MisbehavingServer(
       "an endless error", [send("HTTP/1.1 400 No\r\n\r\n")] + flood("x"), "(status 400: xxx"),
-    NastyServer("an endless head", [send(head + "X: ")] + flood("x"), "its head is far too long"),
-    NastyServer(
+    MisbehavingServer(
+      "an endless head", [send(head + "X: ")] + flood("x"), "its head is far too long"),
+    MisbehavingServer(
       "an endless list of fields",
       [send(head)]
         + [Step](repeating: send(String(repeating: "X: y\r\n", count: 2000)), count: 100),
       "its head has more than"),
-    NastyServer(
+    MisbehavingServer(
       "a length past all numbers",
       [send("\(head)Content-Length: 99999999999999999999\r\n\r\n"), .close],
-      isPassing: true, "ended the connection"),
+      isTemporary: true, "ended the connection"),
   ]
 
   /// Returns steps that send ten megabytes of one letter.
@@ -83,41 +84,41 @@ extension NastyServer {
   }
 
   /// Servers that send a wrong or incomplete answer.
-  static let strange = [
-    NastyServer("closes at once", [.close], isPassing: true, "ended the connection"),
-    NastyServer(
+  static let invalid = [
+    MisbehavingServer("closes at once", [.close], isTemporary: true, "ended the connection"),
+    MisbehavingServer(
       "a page", Reply("200 OK", "<!DOCTYPE html><p>Please sign in", type: "text/html").steps,
       "something else than JSON (status 200): <!DOCTYPE"),
-    NastyServer(
-      "nothing", Reply("200 OK", "").steps, isPassing: true, " is cut", "ended the connection"),
-    NastyServer("no content", Reply("204 No Content").steps, "status 204"),
-    NastyServer("not modified", [send("HTTP/1.1 304 No\r\n\r\n")], "status 304"),
-    NastyServer("a part", Reply("206 Part", whole).steps, "status 206"),
-    NastyServer("SSH", [send("SSH-2.0-OpenSSH_9.2\r\n"), .close], "does not speak HTTP"),
-    NastyServer(
+    MisbehavingServer(
+      "nothing", Reply("200 OK", "").steps, isTemporary: true, " is cut", "ended the connection"),
+    MisbehavingServer("no content", Reply("204 No Content").steps, "status 204"),
+    MisbehavingServer("not modified", [send("HTTP/1.1 304 No\r\n\r\n")], "status 304"),
+    MisbehavingServer("a part", Reply("206 Part", whole).steps, "status 206"),
+    MisbehavingServer("SSH", [send("SSH-2.0-OpenSSH_9.2\r\n"), .close], "does not speak HTTP"),
+    MisbehavingServer(
       "HTTP of yesterday", [send("HTTP/0.9 200 OK\r\n\r\n\(whole)"), .close], "does not speak HTTP",
       "cannot be asked"),
-    NastyServer(
+    MisbehavingServer(
       "chunks that are none", [send("\(head)Transfer-Encoding: chunked\r\n\r\nxyz\r\n"), .close],
-      isPassing: true, "ended the connection"),
-    NastyServer(
+      isTemporary: true, "ended the connection"),
+    MisbehavingServer(
       "an unknown packing",
       Reply("200 OK", whole, headers: [("Content-Encoding", "xz")]).steps, "cannot be unpacked"),
-    NastyServer(
+    MisbehavingServer(
       "an error in spite of its status", Reply("200 OK", "{\"error\": true, \"why\": 1}").steps,
       "has answered with an error (status 200): {"),
-    NastyServer("an array", Reply("200 OK", "[]").steps, "has answered an array"),
-    NastyServer(
+    MisbehavingServer("an array", Reply("200 OK", "[]").steps, "has answered an array"),
+    MisbehavingServer(
       "rows and nothing about errors", Reply("200 OK", "{\"data\": []}").steps,
       "has answered without \"error\": false (status 200): {"),
-    NastyServer(
+    MisbehavingServer(
       "a first page", Reply("200 OK", "{\"error\": false, \"data\": [], \"next\": 2}").steps,
       "only a part of the rows, as its \"next\" says"),
-    NastyServer(
+    MisbehavingServer(
       "a part, as it says",
       Reply("200 OK", "{\"error\": false, \"data\": [], \"truncated\": true}").steps,
       "only a part of the rows, as its \"truncated\" says"),
-    NastyServer(
+    MisbehavingServer(
       "something behind the end", Reply("200 OK", whole + whole).steps, "is wrong"),
   ]
 }

@@ -6,30 +6,33 @@ import PQTestSupport
 import Testing
 
 /// Each statement ends, and its message names the cause, whatever the server does.
-@Suite(.serialized, .timeLimit(.minutes(30))) struct NastyServerTests {
-  @Test(arguments: NastyServer.lingering)
-  func aStatementIsNotHeldUp(nasty: NastyServer) async throws {
-    try await check(nasty) {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct MisbehavingServerTests {
+  @Test(arguments: MisbehavingServer.slow)
+  func timeoutEndsStatement(behavior: MisbehavingServer) async throws {
+    try await check(behavior) {
       $0.limits.idle = .milliseconds(200)
       $0.limits.total = .seconds(1)
     }
   }
 
-  @Test(arguments: NastyServer.abundant + NastyServer.strange)
-  func aStatementEndsHonestly(nasty: NastyServer) async throws {
-    try await check(nasty) { _ in }
+  @Test(arguments: MisbehavingServer.excessive + MisbehavingServer.invalid)
+  func messageNamesTheCause(behavior: MisbehavingServer) async throws {
+    try await check(behavior) { _ in }
   }
 
-  private func check(_ nasty: NastyServer, _ change: (inout LiveSettings) -> Void) async throws {
-    let server = try LoopbackServer { _ in nasty.steps }
+  private func check(_ behavior: MisbehavingServer, _ change: (inout LiveSettings) -> Void)
+    async throws
+  {
+    let server = try LoopbackServer { _ in behavior.steps }
     let outcome = try await Self.outcome(server, change)
-    Self.check(outcome, nasty.words)
+    Self.check(outcome, behavior.words)
     #expect(
-      server.received.count == (nasty.isPassing ? 2 : 1), "\(String(describing: outcome.failure))")
+      server.received.count == (behavior.isTemporary ? 2 : 1),
+      "\(String(describing: outcome.failure))")
   }
 
   /// A small body that decompresses to 100 MB is refused.
-  @Test func aBombOfGzipIsDefused() async throws {
+  @Test func gzipBombIsRefused() async throws {
     let bomb = try ProgramRun([
       "/bin/bash", "-c", "head -c 100000000 /dev/zero | tr '\\0' ' ' | gzip",
     ])
@@ -54,11 +57,12 @@ import Testing
     nil, "0", "1", "30", "-1", "1e3", "soon", "99999999999999999999",
     "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2099 07:28:00 GMT",
   ])
-  func whoAlwaysHasTooManyRequestsIsLeft(wish: String?) async throws {
-    let headers = wish.map { [("Retry-After", $0)] } ?? []
+  func repeatedStatus429EndsStatement(retryAfter: String?) async throws {
+    let headers = retryAfter.map { [("Retry-After", $0)] } ?? []
     let server = try LoopbackServer(Reply("429 Too Many Requests", headers: headers))
-    let clock = HeldClock(at: Statement.now)
-    let outcome = await ShortStatement.outcome(try Door.backend(server.url, clock: clock))
+    let clock = ManualClock(at: Statement.now)
+    let outcome = await ShortStatement.outcome(
+      try LiveBackendFactory.backend(server.url, clock: clock))
     Self.check(outcome, ["too many requests (status 429)"])
     #expect(server.received.count <= RetryPolicy().maxRefusals)
     #expect(clock.now <= .seconds(1000))
@@ -73,7 +77,7 @@ import Testing
     let server = try LoopbackServer { request in
       request.body == refused ? Reply("400 No", "not that one").steps : [.hang]
     }
-    let backend = try Door.backend(server.url) { $0.limits.idle = .milliseconds(500) }
+    let backend = try LiveBackendFactory.backend(server.url) { $0.limits.idle = .milliseconds(500) }
     let outcome = await Session(backend: backend, now: Statement.now).run(text)
     Self.check(outcome, ["status 400: not that one", "sent nothing for 500 ms"])
     #expect(server.received.count < 24)
@@ -82,7 +86,7 @@ import Testing
   private static func outcome(
     _ server: LoopbackServer, _ change: (inout LiveSettings) -> Void = { _ in }
   ) async throws -> Outcome {
-    let backend = try Door.backend(server.url) {
+    let backend = try LiveBackendFactory.backend(server.url) {
       $0.limits.bodySize = 1_000_000
       $0.retry.maxTries = 2
       change(&$0)

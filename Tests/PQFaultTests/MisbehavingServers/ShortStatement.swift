@@ -8,7 +8,7 @@ import PQTestServers
 enum ShortStatement {
   static let text = "SELECT http, sessions BY os LAST 2h EVERY 1h"
 
-  static func calmOutcome() async throws -> Outcome {
+  static func outcomeWithoutFaults() async throws -> Outcome {
     await Session(backend: try Statement.backend(), now: Statement.now).run(text)
   }
 

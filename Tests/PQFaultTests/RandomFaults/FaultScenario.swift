@@ -3,7 +3,7 @@ import PQLive
 import Testing
 
 /// A set of random faults that the server injects.
-struct Storm: Sendable, CustomTestStringConvertible {
+struct FaultScenario: Sendable, CustomTestStringConvertible {
   /// The faults, in the syntax of `pq serve --fault`.
   let faults: String
   /// Texts of which the message of a failed statement contains at least one.
@@ -25,14 +25,14 @@ struct Storm: Sendable, CustomTestStringConvertible {
     self.leastAnswered = leastAnswered
   }
 
-  func weather(seed: UInt64) throws -> FaultInjection {
-    var weather = try FaultInjection(specification: faults)
-    weather.seed = seed
-    return weather
+  func injection(seed: UInt64) throws -> FaultInjection {
+    var injection = try FaultInjection(specification: faults)
+    injection.seed = seed
+    return injection
   }
 }
 
-extension Storm {
+extension FaultScenario {
   private static let noise = [
     " is wrong", "has answered", "something else than", " is cut", "not UTF-8",
   ]
@@ -40,19 +40,19 @@ extension Storm {
 
   /// Each fault alone. Faults that the client does not retry have a low probability.
   static let alone = [
-    Storm("429:0.3", ["(status 429)"], leastAnswered: 75),
-    Storm("500:0.3", ["has failed (status 500"], leastAnswered: 95),
-    Storm("502:0.3", ["has failed (status 502"], leastAnswered: 95),
-    Storm("503:0.3", ["has failed (status 503"], leastAnswered: 95),
-    Storm("cut:0.3", ["ended the connection", " is cut"], leastAnswered: 95),
-    Storm("garbage:0.05", noise, leastAnswered: 50),
-    Storm("html:0.05", page, leastAnswered: 50),
-    Storm("hang:0.03", ["sent nothing for 1 s"], leastAnswered: 80),
-    Storm("reset:0.3", ["ended the connection", "cannot be reached"], leastAnswered: 95),
-    Storm("slow:3ms", [], leastAnswered: 100),
+    FaultScenario("429:0.3", ["(status 429)"], leastAnswered: 75),
+    FaultScenario("500:0.3", ["has failed (status 500"], leastAnswered: 95),
+    FaultScenario("502:0.3", ["has failed (status 502"], leastAnswered: 95),
+    FaultScenario("503:0.3", ["has failed (status 503"], leastAnswered: 95),
+    FaultScenario("cut:0.3", ["ended the connection", " is cut"], leastAnswered: 95),
+    FaultScenario("garbage:0.05", noise, leastAnswered: 50),
+    FaultScenario("html:0.05", page, leastAnswered: 50),
+    FaultScenario("hang:0.03", ["sent nothing for 1 s"], leastAnswered: 80),
+    FaultScenario("reset:0.3", ["ended the connection", "cannot be reached"], leastAnswered: 95),
+    FaultScenario("slow:3ms", [], leastAnswered: 100),
   ]
 
-  static let together = Storm(
+  static let together = FaultScenario(
     "429:0.06,500:0.05,502:0.05,503:0.05,cut:0.06,garbage:0.02,html:0.02,hang:0.01,reset:0.06,"
       + "slow:1ms",
     alone.flatMap(\.words), leastAnswered: 50)

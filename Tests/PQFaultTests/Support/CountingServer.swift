@@ -5,7 +5,7 @@ import PQTestServers
 
 /// An emulator on loopback that records its requests and the number of concurrent ones.
 struct CountingServer: Sendable {
-  private let desk: Desk
+  private let recorder: RequestRecorder
   private let server: LoopbackServer
 
   /// Creates a server.
@@ -18,21 +18,21 @@ struct CountingServer: Sendable {
   ///   - gate: The number of requests that must be open before any of them is answered.
   init(
     of backend: (any Backend)? = nil, tellsTime: Bool = false,
-    clock: HeldClock = HeldClock(at: Statement.now), limit: Int? = nil, gate: Int = 1
+    clock: ManualClock = ManualClock(at: Statement.now), limit: Int? = nil, gate: Int = 1
   ) throws {
     var settings = Emulator.Settings(token: RunningServer.token)
     settings.requestsPerMinute = limit
     let emulator = Emulator(try backend ?? Statement.backend(), settings)
-    let desk = Desk(emulator, clock: clock, gate: gate, tellsTime: tellsTime)
-    self.desk = desk
-    server = try LoopbackServer { request in desk.steps(request) }
+    let recorder = RequestRecorder(emulator, clock: clock, gate: gate, tellsTime: tellsTime)
+    self.recorder = recorder
+    server = try LoopbackServer { request in recorder.steps(request) }
   }
 
   var url: String { server.url }
 
   /// The answered requests so far, in the order of the answers.
-  var calls: [Desk.Call] { desk.calls }
+  var calls: [RequestRecorder.Call] { recorder.calls }
 
   /// The maximum number of requests that were open at the same time.
-  var mostOpen: Int { desk.mostOpen }
+  var mostOpen: Int { recorder.mostOpen }
 }

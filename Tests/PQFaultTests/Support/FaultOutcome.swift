@@ -2,7 +2,7 @@ import PQ
 import PQTestSupport
 
 /// The result of comparing an outcome with faults to the outcome without faults.
-enum Honesty: Equatable {
+enum FaultOutcome: Equatable {
   /// The outcome is the same as without faults.
   case answered
   /// Parts are missing and reported. The rest is right.
@@ -15,27 +15,28 @@ enum Honesty: Equatable {
   /// Compares an outcome with the outcome without faults. Numbers must be equal to the last bit.
   ///
   /// - Parameter words: Texts of which the message of a failure must contain at least one.
-  init(_ outcome: Outcome, calm: Outcome, words: [String]) {
-    if let difference = Self.difference(outcome.tables, calm.tables) {
+  init(_ outcome: Outcome, expected: Outcome, words: [String]) {
+    if let difference = Self.difference(outcome.tables, expected.tables) {
       self = .wrong(difference)
-    } else if outcome.failure == calm.failure {
-      self = outcome.tables.count == calm.tables.count ? .answered : .wrong("a table is missing")
+    } else if outcome.failure == expected.failure {
+      self =
+        outcome.tables.count == expected.tables.count ? .answered : .wrong("a table is missing")
     } else if let failure = outcome.failure {
       let says = words.contains { failure.description.contains($0) }
       self = says ? .failed(failure.description) : .wrong("it does not say why: \(failure)")
     } else {
-      self = .wrong("answered, and on a calm day: \(String(describing: calm.failure))")
+      self = .wrong("answered, but without faults: \(String(describing: expected.failure))")
     }
   }
 
   /// Compares an outcome with the outcome of the statement without faults. If parts are missing, the
   /// rest is compared.
-  static func verdict(
-    on outcome: Outcome, of statement: Statement, words: [String]
-  ) async -> Honesty {
+  static func comparison(
+    of outcome: Outcome, with statement: Statement, words: [String]
+  ) async -> FaultOutcome {
     let missing = outcome.answers.flatMap(\.missing)
     guard !missing.isEmpty else {
-      return Honesty(outcome, calm: await statement.calmOutcome(), words: words)
+      return FaultOutcome(outcome, expected: await statement.outcomeWithoutFaults(), words: words)
     }
     for slice in missing where !words.contains(where: slice.failure.description.contains) {
       return .wrong("it does not say why: \(slice.failure)")
@@ -47,9 +48,9 @@ enum Honesty: Equatable {
 
   /// Returns a description of the first difference between tables, or `nil` if there is none. Tables at
   /// the end may be missing.
-  private static func difference(_ tables: [Table], _ calm: [Table]) -> String? {
-    guard tables.count <= calm.count else { return "there are more tables" }
-    for (one, other) in zip(tables, calm) {
+  private static func difference(_ tables: [Table], _ expected: [Table]) -> String? {
+    guard tables.count <= expected.count else { return "there are more tables" }
+    for (one, other) in zip(tables, expected) {
       if let difference = one.difference(to: other, tolerance: 0) { return difference }
       if one.captions != other.captions { return "\(one.captions), \(other.captions)" }
     }

@@ -4,7 +4,7 @@ import PQTestServers
 import Synchronization
 
 /// The shared state of the server's threads, which records requests and answers them.
-final class Desk: Sendable {
+final class RequestRecorder: Sendable {
   /// A request that was answered.
   struct Call: Sendable {
     let target: String
@@ -20,12 +20,12 @@ final class Desk: Sendable {
   }
 
   private let emulator: Emulator
-  private let clock: HeldClock
+  private let clock: ManualClock
   private let gate: Int
   private let tellsTime: Bool
   private let state = Mutex(State())
 
-  init(_ emulator: Emulator, clock: HeldClock, gate: Int, tellsTime: Bool) {
+  init(_ emulator: Emulator, clock: ManualClock, gate: Int, tellsTime: Bool) {
     self.emulator = emulator
     self.tellsTime = tellsTime
     self.clock = clock
@@ -53,7 +53,7 @@ final class Desk: Sendable {
   }
 }
 
-extension Desk {
+extension RequestRecorder {
   private func enter() {
     state.withLock { state in
       state.open += 1

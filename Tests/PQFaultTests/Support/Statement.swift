@@ -38,7 +38,7 @@ struct Statement: Sendable {
   }
 
   /// Returns the outcome without faults.
-  func calmOutcome() async -> Outcome { await session.run(text) }
+  func outcomeWithoutFaults() async -> Outcome { await session.run(text) }
 
   func outcome(_ backend: any Backend) async -> Outcome {
     await Session(backend: backend, now: Self.now).run(text)
@@ -50,8 +50,9 @@ struct Statement: Sendable {
     let (current, before) = ranges(of: missing)
     guard current.lost.isDisjoint(with: before.kept), before.lost.isDisjoint(with: current.kept)
     else { return nil }
-    let gappy = Gappy(whole: session.backend, lost: current.lost.union(before.lost))
-    var session = Session(backend: gappy, now: Self.now)
+    let incomplete = IncompleteBackend(
+      whole: session.backend, lost: current.lost.union(before.lost))
+    var session = Session(backend: incomplete, now: Self.now)
     session.execution.patience = .max
     return await session.run(text)
   }
@@ -80,7 +81,7 @@ extension TimeRange {
 }
 
 /// A backend that fails the requests for some ranges of another backend.
-private struct Gappy: Backend {
+private struct IncompleteBackend: Backend {
   let whole: any Backend
   let lost: Set<TimeRange>
 

@@ -21,7 +21,7 @@ import Testing
     let folder = sandbox.root.appending(path: "XDG_CONFIG_HOME/pq")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(configuration.utf8).write(to: folder.appending(path: "rc.pq"))
-    try Data(Needle.token.utf8).write(to: sandbox.root.appending(path: "HOME/token"))
+    try Data(TokenPieces.token.utf8).write(to: sandbox.root.appending(path: "HOME/token"))
     let server = try LoopbackServer { _ in
       _ = FileManager.default.createFile(atPath: work.appending(path: "asked").path, contents: nil)
       return [.hang]
@@ -42,12 +42,12 @@ import Testing
 
   private static let images = "export SWIFT_BACKTRACE=enable=no; ulimit -c unlimited || exit 99"
 
-  @Test func noImageHasTheToken() async throws {
+  @Test func noCoreDumpIsWrittenWithAToken() async throws {
     let without = try await Self.crash(Self.images, token: nil)
     // Otherwise the system writes core dumps elsewhere or not at all, so the test can show nothing.
     guard without.isAborted, without.images.count == 1 else { return }
     let crashes = [
-      try await Self.crash(Self.images, token: Needle.token),
+      try await Self.crash(Self.images, token: TokenPieces.token),
       try await Self.crash(
         Self.images, token: nil, configuration: "SET token_file = '~/token';"),
       try await Self.crash(
@@ -57,8 +57,8 @@ import Testing
   }
 
   /// A backtrace would show the memory that registers point to.
-  @Test func noBacktraceShowsMemory() async throws {
-    let crash = try await Self.crash("export SWIFT_BACKTRACE=enable=yes", token: Needle.token)
+  @Test func noBacktraceIsWrittenWithAToken() async throws {
+    let crash = try await Self.crash("export SWIFT_BACKTRACE=enable=yes", token: TokenPieces.token)
     #expect(crash.isAborted)
     #expect(crash.run.errors.isEmpty, "\(String(decoding: crash.run.errors, as: UTF8.self))")
   }

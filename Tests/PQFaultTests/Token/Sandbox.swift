@@ -23,12 +23,12 @@ final class Sandbox: Sendable {
 
   /// Runs `pq` and stores its output and errors as files in the sandbox.
   @discardableResult
-  func pq(_ arguments: [String], token: String? = Needle.token) async throws -> ProgramRun {
+  func pq(_ arguments: [String], token: String? = TokenPieces.token) async throws -> ProgramRun {
     let program = Project.programs.appending(path: "pq").path
     let run = try await Self.run(
       [program] + arguments, in: root.appending(path: "work"), environment(token))
-    try plant(run.output, "output-\(UUID().uuidString)")
-    try plant(run.errors, "errors-\(UUID().uuidString)")
+    try write(run.output, "output-\(UUID().uuidString)")
+    try write(run.errors, "errors-\(UUID().uuidString)")
     return run
   }
 
@@ -46,7 +46,7 @@ final class Sandbox: Sendable {
   }
 
   /// Writes a file into the sandbox.
-  func plant(_ data: Data, _ name: String) throws {
+  func write(_ data: Data, _ name: String) throws {
     try data.write(to: root.appending(path: name))
   }
 
@@ -65,11 +65,11 @@ final class Sandbox: Sendable {
 
   /// Returns the files whose path or content has a piece of the token, with the bytes around it.
   func leaks() throws -> [String] {
-    let needle = Needle()
+    let pieces = TokenPieces()
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
     return try paths.compactMap { path in
       let bytes = try bytes(root.appending(path: path))
-      return needle.piece(in: Array(path.utf8) + [0x0A] + bytes).map { "\(path): \($0)" }
+      return pieces.piece(in: Array(path.utf8) + [0x0A] + bytes).map { "\(path): \($0)" }
     }
   }
 

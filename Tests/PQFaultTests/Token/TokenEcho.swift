@@ -1,7 +1,7 @@
 import PQTestServers
 
 /// Servers that repeat the token in their answers.
-enum Echo {
+enum TokenEcho {
   /// The answers to a request, given the token.
   static let replies: [@Sendable (String) -> Reply] = [
     { Reply("400 Bad Request", "what shall I do with \($0)?") },

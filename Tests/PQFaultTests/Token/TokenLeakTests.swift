@@ -23,14 +23,14 @@ import Testing
     ["check", "-c", query], ["--help"],
   ]
 
-  @Test func noneOfItIsToldByWhoIsAnswered() async throws {
+  @Test func answeredRunsHideTheToken() async throws {
     let sandbox = try Sandbox()
-    let emulator = Emulator(try Statement.backend(), .init(token: Needle.token))
+    let emulator = Emulator(try Statement.backend(), .init(token: TokenPieces.token))
     let server = try await RunningServer(emulator)
     var answered = 0
     for line in Self.lines { answered += try await Self.pq(line, server.port, sandbox) ? 1 : 0 }
     #expect(answered >= 12)
-    try sandbox.plant(Data(server.lines.joined(separator: "\n").utf8), "access log")
+    try sandbox.write(Data(server.lines.joined(separator: "\n").utf8), "access log")
     try await server.stop()
     #expect(server.lines.count >= 8)
     let leaks = try sandbox.leaks()
@@ -40,15 +40,15 @@ import Testing
   }
 
   @Test(arguments: ["401", "400:1", "garbage:1", "html:1", "500:0.3,cut:0.2"])
-  func noneOfItIsToldByWhoIsNot(trouble: String) async throws {
+  func failedRunsHideTheToken(trouble: String) async throws {
     let sandbox = try Sandbox()
-    var settings = Emulator.Settings(token: trouble == "401" ? "another" : Needle.token)
+    var settings = Emulator.Settings(token: trouble == "401" ? "another" : TokenPieces.token)
     if trouble != "401" { settings.faults = try FaultInjection(specification: trouble) }
     let server = try await RunningServer(Emulator(try Statement.backend(), settings))
     for line in [["--trace", "trace", "-c", Self.query], ["-c", "EXPLAIN ANALYZE \(Self.query)"]] {
       _ = try await Self.pq(line, server.port, sandbox)
     }
-    try sandbox.plant(Data(server.lines.joined(separator: "\n").utf8), "access log")
+    try sandbox.write(Data(server.lines.joined(separator: "\n").utf8), "access log")
     try await server.stop()
     #expect(server.lines.count >= 2)
     let leaks = try sandbox.leaks()
@@ -56,18 +56,18 @@ import Testing
   }
 
   /// The server repeats the token as it is or encoded for JSON or an address.
-  @Test(arguments: [Needle.Form.plain, .json, .percent, .everyPercent])
-  func noneOfItIsToldByWhoIsToldItBack(form: Needle.Form) async throws {
+  @Test(arguments: [TokenPieces.Form.plain, .json, .percent, .everyPercent])
+  func echoedTokenIsHidden(form: TokenPieces.Form) async throws {
     let sandbox = try Sandbox()
-    let texts = Needle.texts(form)
-    for (number, reply) in Echo.replies.enumerated() {
-      let server = try Echo.server(
+    let texts = TokenPieces.texts(form)
+    for (number, reply) in TokenEcho.replies.enumerated() {
+      let server = try TokenEcho.server(
         reply(String(decoding: texts[number % texts.count], as: UTF8.self)))
       let wire = number % 2 == 0 ? "json" : "csv"
       let line = ["--trace", "trace-\(number)", "--wire", wire, "-c", Self.query]
       #expect(try await !Self.pq(line, Int(server.port), sandbox))
       #expect(server.received.count == 2)
-      #expect(server.received.allSatisfy { $0.headers["x-auth-token"] == Needle.token })
+      #expect(server.received.allSatisfy { $0.headers["x-auth-token"] == TokenPieces.token })
     }
     let leaks = try sandbox.leaks()
     #expect(leaks.isEmpty, "\(leaks)")
@@ -82,27 +82,27 @@ import Testing
 
 /// The search finds pieces of the token.
 extension TokenLeakTests {
-  @Test(arguments: Needle.Form.allCases)
-  func aPieceInAFileIsFound(form: Needle.Form) throws {
-    for text in Needle.texts(form) {
+  @Test(arguments: TokenPieces.Form.allCases)
+  func aPieceInAFileIsFound(form: TokenPieces.Form) throws {
+    for text in TokenPieces.texts(form) {
       let sandbox = try Sandbox()
       #expect(try sandbox.leaks() == [])
       let piece = text.dropFirst(4).dropLast(4)
-      try sandbox.plant(Data("some text ".utf8 + piece + " more".utf8), "a file")
+      try sandbox.write(Data("some text ".utf8 + piece + " more".utf8), "a file")
       #expect(try sandbox.leaks().count == 1)
     }
   }
 
   @Test func aPieceInANameIsFound() throws {
     let sandbox = try Sandbox()
-    try sandbox.plant(Data(), "cache-" + Needle.token.suffix(9))
+    try sandbox.write(Data(), "cache-" + TokenPieces.token.suffix(9))
     #expect(try sandbox.leaks().count == 1)
   }
 
   /// The diagnostic repeats the text with the token.
-  @Test func whatIsSaidOnAStreamIsFound() async throws {
+  @Test func tokenInOutputIsFound() async throws {
     let sandbox = try Sandbox()
-    try await sandbox.pq(["-c", "SELECT '\(Needle.token)' LAST 1h"], token: nil)
+    try await sandbox.pq(["-c", "SELECT '\(TokenPieces.token)' LAST 1h"], token: nil)
     #expect(try sandbox.leaks().count == 1)
   }
 }

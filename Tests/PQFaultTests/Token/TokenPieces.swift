@@ -1,7 +1,7 @@
 import Foundation
 
 /// A token that cannot occur by chance, with the encodings that a leak may have.
-struct Needle: Sendable {
+struct TokenPieces: Sendable {
   /// An encoding of the token.
   enum Form: CaseIterable {
     case plain, small, reversed, base64, base64URL, percent, everyPercent, hexadecimal, json
@@ -29,20 +29,20 @@ struct Needle: Sendable {
   }
 
   /// Returns the first piece of the token with the bytes around it, or `nil` if there is none.
-  func piece(in hay: [UInt8]) -> String? {
-    guard hay.count >= Self.pieceSize else { return nil }
-    for start in 0...(hay.count - Self.pieceSize) {
-      guard starts.contains(Array(hay[start..<(start + 2)])),
-        pieces.contains(Array(hay[start..<(start + Self.pieceSize)]))
+  func piece(in bytes: [UInt8]) -> String? {
+    guard bytes.count >= Self.pieceSize else { return nil }
+    for start in 0...(bytes.count - Self.pieceSize) {
+      guard starts.contains(Array(bytes[start..<(start + 2)])),
+        pieces.contains(Array(bytes[start..<(start + Self.pieceSize)]))
       else { continue }
-      let around = max(0, start - 40)..<min(hay.count, start + 40)
-      return String(decoding: hay[around], as: UTF8.self)
+      let around = max(0, start - 40)..<min(bytes.count, start + 40)
+      return String(decoding: bytes[around], as: UTF8.self)
     }
     return nil
   }
 }
 
-extension Needle {
+extension TokenPieces {
   /// Returns the token in an encoding, in each variant that the encoding has.
   static func texts(_ form: Form) -> [[UInt8]] {
     let bytes = Array(token.utf8)

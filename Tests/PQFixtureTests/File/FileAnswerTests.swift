@@ -62,7 +62,7 @@ import Testing
     #expect(rows.isEmpty)
   }
 
-  @Test func valuesThatOnlyLookAlikeAreTwo() async throws {
+  @Test func canonicallyEquivalentValuesDiffer() async throws {
     let backend = try FileBackend(
       "a.csv", "timestamp,city.name,http\n0,Orl\u{E9}ans,1\n0,Orle\u{301}ans,2\n")
     let one = try await backend.rows(

@@ -12,7 +12,7 @@ import Testing
       "[{\"http\":1,\"os.name\":\"x\",\"p2p\":0,\"timestamp\":60000}]"
     ),
   ])
-  func saysWhatTheFileHas(name: String, text: String) throws {
+  func catalogListsTheContentOfTheFile(name: String, text: String) throws {
     let backend = try FileBackend(name, text)
     #expect(backend.name == name)
     #expect(backend.catalog == Catalog(metrics: [.http, .p2p], dimensions: [.osName]))
@@ -93,14 +93,14 @@ import Testing
     #expect(failure?.description == message)
   }
 
-  @Test func rowsOutOfOrderAreNoRepetition() async throws {
+  @Test func rowsMayBeOutOfOrder() async throws {
     let backend = try FileBackend(
       "a.csv", "timestamp,os.name,http\n120000,x,1\n60000,x,2\n0,x,4\n60000,y,8\n0,y,0\n")
     let rows = try await backend.rows(0..<300_000, .m5, [.http], by: [.osName])
     #expect(rows == ["0 x 7", "0 y 8"])
   }
 
-  @Test func saysWhatToDoAboutFilesThatAreNone() throws {
+  @Test func unreadableFilesHaveAdvice() throws {
     let folder = try TemporaryFile("a.csv", "").path.split(separator: "/").dropLast()
     let missing = "/" + folder.joined(separator: "/") + "/missing.csv"
     #expect(message(missing) == "there is no file \(missing); check the path")

@@ -5,7 +5,7 @@ import Testing
 @testable import PQLive
 
 /// An invalid answer is an error with its position. It never becomes a smaller answer.
-@Suite struct BadAnswerTests {
+@Suite struct InvalidAnswerTests {
   struct Sample: Sendable, CustomTestStringConvertible {
     let name: String
     var wire = WireFormat.json
@@ -143,7 +143,7 @@ import Testing
   ]
 
   @Test(arguments: samples)
-  func itIsAnErrorThatSaysWhere(sample: Sample) async throws {
+  func errorHasRowAndField(sample: Sample) async throws {
     let transport = ScriptedTransport(Reply("200 OK", sample.text))
     let backend = try LiveSample.backend(transport) { $0.wire = sample.wire }
     let failure = try #require(await backend.failure(of: LiveSample.request()))
@@ -178,7 +178,7 @@ import Testing
   }
 
   /// Half of a CSV answer can look complete, so an answer without a length is refused.
-  @Test func aCSVAnswerWithoutLengthIsNotBelieved() async throws {
+  @Test func csvWithoutLengthIsRefused() async throws {
     let transport = ScriptedTransport(
       Reply("200 OK", LiveSample.goodCSV, type: "text/csv", framing: .close))
     let backend = try LiveSample.backend(transport) { $0.wire = .csv }
@@ -186,7 +186,7 @@ import Testing
     #expect(failure?.reason == .answer(.hasNoLength))
   }
 
-  @Test func anEmptyAnswerIsABrokenConnection() async throws {
+  @Test func emptyBodyIsANetworkFailure() async throws {
     let transport = ScriptedTransport(Reply("200 OK", ""))
     let failure = try await LiveSample.backend(transport).failure(of: LiveSample.request())
     #expect(failure?.kind == .network)

@@ -5,7 +5,7 @@ import Testing
 @testable import PQLive
 
 /// A documented answer becomes a table, in any order of its rows and in any pieces.
-@Suite struct GoodAnswerTests {
+@Suite struct ValidAnswerTests {
   private func table(
     _ reply: Reply, _ wire: WireFormat = .json, pieceSize: Int = 1000,
     request: ExportRequest? = nil
@@ -35,7 +35,7 @@ import Testing
     "{\"error\": false, \"data\": []}", "{\"data\":[],\"error\":false}",
     "{\"error\": false, \"data\": [], \"next\": null, \"count\": 0}",
   ])
-  func noRowsAreATableWithoutRows(text: String) async throws {
+  func emptyDataGivesATableWithoutRows(text: String) async throws {
     let table = try await table(Reply("200 OK", text))
     #expect(table.rowCount == 0)
     #expect(table.columns.map(\.name) == ["timestamp", "browser.name", "http", "p2p"])

@@ -4,7 +4,7 @@ import Testing
 @testable import PQLive
 
 /// The account name differs for each token and address, and does not contain the token.
-@Suite struct AccountTests {
+@Suite struct AccountNameTests {
   private func backend(
     _ token: TokenSource, at place: String = "https://api.example/v1"
   ) throws -> LiveBackend {
@@ -21,7 +21,7 @@ import Testing
     try backend(.token(Token(token)), at: place).account()
   }
 
-  @Test func everyTokenHasOneAtEveryService() throws {
+  @Test func accountDiffersByTokenAndAddress() throws {
     let (one, other) = ("https://api.example/v1", "https://api.example/v2")
     #expect(try account("a", at: one) == account("a", at: one))
     let all = try [one, other].flatMap { place in
@@ -30,13 +30,13 @@ import Testing
     #expect(Set(all).count == 6)
   }
 
-  @Test func theTokenIsNotInIt() throws {
+  @Test func accountDoesNotContainTheToken() throws {
     let account = try account("deadbeef")
     #expect(!account.contains("deadbeef"))
     #expect(account.utf8.count == 32)
   }
 
-  @Test func aServerOfOnesOwnNeedsNone() throws {
+  @Test func localServerNeedsNoToken() throws {
     let none = try backend(.none, at: "http://127.0.0.1:8080/v1").account()
     #expect(try none == backend(.none, at: "http://127.0.0.1:8080/v1").account())
     #expect(try none != account("a", at: "http://127.0.0.1:8080/v1"))
@@ -44,7 +44,7 @@ import Testing
 
   /// The account name fails with the same error as a request.
   @Test(arguments: [TokenSource.none, .command("false"), .file("/no/such/file")])
-  func withoutATokenThereIsNone(source: TokenSource) async throws {
+  func missingTokenIsTheRequestsFailure(source: TokenSource) async throws {
     let backend = try backend(source)
     let failure = try #require(await backend.failure(of: try LiveSample.request()))
     #expect(throws: failure) { try backend.account() }

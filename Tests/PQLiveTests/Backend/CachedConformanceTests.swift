@@ -11,8 +11,10 @@ import Testing
 /// The live backend behind a cache meets the requirements of every backend, over real connections.
 @Suite struct CachedConformanceTests {
   /// The wire formats alternate, because the cache gets the same rows from both.
-  @Test(arguments: zip(BackendConformance.Promise.allCases, WireFormat.alternating))
-  func itKeeps(promise: BackendConformance.Promise, wire: WireFormat) async throws {
+  @Test(arguments: zip(BackendConformance.Requirement.allCases, WireFormat.alternating))
+  func meetsTheRequirement(requirement: BackendConformance.Requirement, wire: WireFormat)
+    async throws
+  {
     let server = try LoopbackAPI.shared.server()
     let place = TemporaryPlace()
     var settings = try LiveSample.settings()
@@ -25,7 +27,7 @@ import Testing
       CacheScope(endpoint: live.endpoint.url, account: (try? live.account()) ?? "")
     }
     for _ in 0..<2 {
-      let violations = try await BackendConformance(cached).violations(of: promise)
+      let violations = try await BackendConformance(cached).violations(of: requirement)
       #expect(violations.isEmpty, "\(violations)")
     }
     #expect(try await sends(LiveSample.request(), cached, server) == [1, 0])
@@ -48,7 +50,7 @@ import Testing
 
 extension WireFormat {
   /// The wire formats in turn, one for each requirement.
-  fileprivate static let alternating = BackendConformance.Promise.allCases.indices.map {
+  fileprivate static let alternating = BackendConformance.Requirement.allCases.indices.map {
     allCases[$0 % allCases.count]
   }
 }

@@ -7,7 +7,7 @@ import Testing
 /// complete or there is none.
 @Suite struct CutAnswerTableTests {
   @Test(arguments: WireFormat.allCases, [Reply.Framing.length, .chunks(11), .close])
-  func aTableIsWholeOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
+  func cutAnswerGivesCompleteTableOrNone(wire: WireFormat, framing: Reply.Framing) async throws {
     let text = wire == .json ? LiveSample.goodJSON : LiveSample.goodCSV
     let reply = Reply("200 OK", text, framing: framing)
     let server = try LoopbackServer { request in reply.cut(at: request.number) }

@@ -17,7 +17,7 @@ import Testing
     return LiveBackend(settings).destination
   }
 
-  @Test func itIsTheServerOfTheSettings() throws {
+  @Test func destinationComesFromTheSettings() throws {
     #expect(try Self.destination { _ in } == .vendor)
     let destination = try Self.destination {
       $0.endpoint = try Endpoint("http://127.0.0.1:8080/v1/")
@@ -31,14 +31,14 @@ import Testing
           isThisMachine: true))
   }
 
-  @Test func aCacheSendsToWhereItsBackendDoes() throws {
+  @Test func cacheHasTheDestinationOfItsBackend() throws {
     let cache = AnswerCache(path: TemporaryPlace().path)
     let backend = CachingBackend(
       LiveBackend(), cache: cache, scope: CacheScope(endpoint: "x", account: "y"))
     #expect(backend.destination?.url == HTTPDestination.vendor.url)
   }
 
-  @Test func theOriginOfTheTokenIsSaidWithoutFetchingIt() throws {
+  @Test func tokenOriginNeedsNoToken() throws {
     let secret = try Token(LiveSample.secret)
     for (source, origin) in [
       (TokenSource.none, HTTPDestination.TokenOrigin.environment), (.environment, .environment),
@@ -56,7 +56,7 @@ import Testing
     "http://[::2]/", "http://localhost.example/", "http://127.0.0.1.example/", "http://0x7f.1/",
     "http://127.1/", "http://2130706433/", "http://localhost./", "http://127.0.0.1:80@x.example/",
   ])
-  func noOtherMachineIsAskedInTheOpen(address: String) {
+  func plainHTTPToOtherMachinesIsRefused(address: String) {
     #expect(throws: Endpoint.Problem.self) { try Endpoint(address) }
     #expect(!HTTPDestination(url: address).isSafeForToken)
   }

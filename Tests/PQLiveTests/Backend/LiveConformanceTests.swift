@@ -8,14 +8,16 @@ import Testing
 
 /// The live backend meets the requirements of every backend, over real connections.
 @Suite struct LiveConformanceTests {
-  @Test(arguments: BackendConformance.Promise.allCases, WireFormat.allCases)
-  func itKeeps(promise: BackendConformance.Promise, wire: WireFormat) async throws {
+  @Test(arguments: BackendConformance.Requirement.allCases, WireFormat.allCases)
+  func meetsTheRequirement(requirement: BackendConformance.Requirement, wire: WireFormat)
+    async throws
+  {
     let server = try LoopbackAPI.shared.server()
     var settings = try LiveSample.settings()
     settings.endpoint = try Endpoint(server.url)
     settings.wire = wire
     settings.now = LoopbackAPI.shared.demo.clock
-    let violations = try await BackendConformance(LiveBackend(settings)).violations(of: promise)
+    let violations = try await BackendConformance(LiveBackend(settings)).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
     #expect(server.received.allSatisfy { $0.headers["x-auth-token"] == LiveSample.secret })
   }

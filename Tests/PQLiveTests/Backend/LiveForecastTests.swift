@@ -6,7 +6,7 @@ import Testing
 
 /// The live backend predicts the time that requests wait for the rate limit.
 @Suite struct LiveForecastTests {
-  @Test func theWaitIsToldInSeconds() throws {
+  @Test func forecastHasTheWait() throws {
     let transport = ScriptedTransport(Reply("200 OK", LiveSample.goodJSON))
     let backend = try LiveSample.backend(transport) { $0.rate = 2 }
     let requests = Array(repeating: try LiveSample.request(), count: 5)
@@ -15,8 +15,8 @@ import Testing
     #expect(transport.requests.isEmpty)
   }
 
-  @Test func theWaitGoesOnFromWhatWasSent() async throws {
-    let clock = HeldClock()
+  @Test func forecastCountsSentRequests() async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport(Reply("200 OK", LiveSample.goodJSON))
     let backend = try LiveSample.backend(transport, clock: clock) { $0.rate = 1 }
     let request = try LiveSample.request()

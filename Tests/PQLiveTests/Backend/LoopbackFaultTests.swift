@@ -9,7 +9,7 @@ import Testing
 @testable import PQLive
 
 /// With faults on loopback, every answer is the same as without faults, or there is none.
-@Suite struct FaultInjectionTests {
+@Suite struct LoopbackFaultTests {
   enum Fault: Int, CaseIterable {
     case tooMany, failed, cut, garbage, halfAHead, silent
 
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: Fault.allCases.map { [$0] } + [Fault.allCases], WireFormat.allCases)
-  func everyAnswerIsThatOfACalmDay(faults: [Fault], wire: WireFormat) async throws {
+  func answersAreTheSameAsWithoutFaults(faults: [Fault], wire: WireFormat) async throws {
     let demo = LoopbackAPI.shared.demo
     let server = try server(faults, seed: UInt64(faults.count + faults[0].rawValue))
     var settings = try LiveSample.settings()
@@ -47,16 +47,16 @@ import Testing
     // The connections are real, but the pauses between attempts take no time.
     let backend = LiveBackend(
       settings, transport: .curl(settings.limits, caFile: nil),
-      clock: HeldClock(at: demo.clock).live)
+      clock: ManualClock(at: demo.clock).live)
     var answered = 0
     for number in 0..<30 {
       let request = try Self.request(number, demo)
-      let calm = try await demo.answer(request)
+      let expected = try await demo.answer(request)
       // The answer is computed beforehand, so that the server answers within the idle timeout.
       _ = LoopbackAPI.shared.reply(request.body, at: "/v1" + wire.path)
       do throws(LiveFailure) {
         let table = try await backend.rows(of: request)
-        #expect(table.isSame(as: calm), "\(request.body)")
+        #expect(table.isSame(as: expected), "\(request.body)")
         answered += 1
       } catch {
         #expect(faults.contains(.garbage), "\(error)")

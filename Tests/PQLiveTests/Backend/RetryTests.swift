@@ -13,7 +13,7 @@ import Testing
   ]
 
   @Test(arguments: passing)
-  func whatPassesIsTriedAgain(failure: NetworkFailure) async throws {
+  func temporaryFailuresAreRetried(failure: NetworkFailure) async throws {
     let transport = ScriptedTransport { _, number throws(NetworkFailure) in
       if number < 3 { throw failure }
       return Reply("200 OK", LiveSample.goodJSON)
@@ -24,7 +24,7 @@ import Testing
   }
 
   /// The rows of a failed attempt are not in the answer.
-  @Test func whatBreaksOffInTheMiddleIsAskedForAgain() async throws {
+  @Test func interruptedAnswerIsRequestedAgain() async throws {
     let transport = ScriptedTransport { _, number in
       var reply = Reply("200 OK", LiveSample.goodJSON)
       if number == 0 {
@@ -41,7 +41,7 @@ import Testing
     NetworkFailure.noLibrary("x"), .certificate(.expired), .notHTTP("x"), .badEncoding("x"),
     .tooLarge(limit: 1), .proxy("x"), .other("x"), .unreachable("x"), .unknownHost("x"),
   ])
-  func whatDoesNotPassIsToldAtOnce(failure: NetworkFailure) async throws {
+  func permanentFailuresAreNotRetried(failure: NetworkFailure) async throws {
     let transport = ScriptedTransport { _, _ throws(NetworkFailure) in throw failure }
     let told = try await LiveSample.backend(transport).failure(of: LiveSample.request())
     #expect(told?.reason == .network(failure) && told?.kind == .network)
@@ -50,7 +50,7 @@ import Testing
 
   /// A host that has answered before may be reachable again soon.
   @Test(arguments: [NetworkFailure.unreachable("x"), .unknownHost("x")])
-  func aServerThatHasAnsweredIsWaitedFor(failure: NetworkFailure) async throws {
+  func unreachableServerIsRetriedIfItAnsweredBefore(failure: NetworkFailure) async throws {
     let transport = ScriptedTransport { _, number throws(NetworkFailure) in
       if number == 1 { throw failure }
       return Reply("200 OK", LiveSample.goodJSON)
@@ -63,7 +63,7 @@ import Testing
   @Test func pausesAreThoseOfTheSeed() async throws {
     var pauses: [[Duration]] = []
     for seed in [1, 1, 2] as [UInt64] {
-      let clock = HeldClock()
+      let clock = ManualClock()
       let backend = try LiveSample.backend(ScriptedTransport(Reply("500 Oops")), clock: clock) {
         $0.seed = seed
       }
@@ -78,9 +78,9 @@ import Testing
 
   /// If the clock is set, it does not move while a request waits. So a range at the end of the retention
   /// stays within it.
-  @Test func aSetClockStands() async throws {
+  @Test func setClockDoesNotMove() async throws {
     let start = LiveSample.start + 7 * .day
-    let clock = HeldClock(at: start)
+    let clock = ManualClock(at: start)
     let transport = ScriptedTransport { _, number in
       number == 0
         ? Reply("503 Busy", headers: [("Retry-After", "1")]) : Reply("200 OK", LiveSample.goodJSON)
@@ -94,7 +94,7 @@ import Testing
   /// The range leaves the retention of seven days while the request waits.
   @Test func aRangeThatIsKeptNoLongerIsNotAskedForAgain() async throws {
     let start = LiveSample.start + 7 * .day - TimeSpan(milliseconds: 100)
-    let clock = HeldClock(at: start)
+    let clock = ManualClock(at: start)
     let transport = ScriptedTransport(Reply("503 Busy", headers: [("Retry-After", "1")]))
     let backend = try LiveSample.backend(transport, clock: clock)
     let failure = await backend.failure(of: try LiveSample.request())
@@ -103,7 +103,7 @@ import Testing
     #expect(failure?.description.contains("the range from 2026-01-14T00:00Z has left") == true)
   }
 
-  @Test func whoWatchesIsToldWhatGoesOn() async throws {
+  @Test func observerGetsAllEvents() async throws {
     let events = Mutex<[LiveEvent]>([])
     let transport = ScriptedTransport { _, number in
       number == 0

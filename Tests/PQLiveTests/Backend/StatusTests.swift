@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: ["401 Unauthorized", "403 Forbidden"])
-  func aRefusedTokenIsToldAtOnce(status: String) async throws {
+  func rejectedTokenIsNotRetried(status: String) async throws {
     let (failure, tries) = try await failure(Reply(status, "{\"error\": true}"))
     #expect(failure?.kind == .authentication && tries == 1)
     #expect(
@@ -44,14 +44,14 @@ import Testing
     #expect(transport.requests.allSatisfy { $0.headers.map(\.name) == ["Content-Type"] })
   }
 
-  @Test func aTokenThatCannotBeHadIsToldAtOnce() async throws {
+  @Test func unreadableTokenSendsNothing() async throws {
     let (failure, tries) = try await failure(Reply()) { $0.token = .file("/no/file") }
     #expect(failure?.kind == .authentication && tries == 0)
     #expect(failure?.description.contains("token file /no/file cannot be read") == true)
   }
 
   @Test(arguments: ["400 Bad Request", "404 Not Found", "405 No", "422 Oops"])
-  func whatTheClientDidWrongIsNotTriedAgain(status: String) async throws {
+  func clientErrorsAreNotRetried(status: String) async throws {
     let (failure, tries) = try await failure(Reply(status, "bad\u{1B}[1m from"))
     #expect(failure?.kind == .server && tries == 1)
     #expect(failure?.description.contains("(status \(status.prefix(3)): bad?[1m from)") == true)
@@ -67,15 +67,15 @@ import Testing
   @Test(arguments: [
     "408 Request Timeout", "425 Too Early", "500 Oops", "502 Bad Gateway", "503 Busy", "504 Slow",
   ])
-  func whatTheServerDidWrongIsTriedAgain(status: String) async throws {
+  func serverErrorsAreRetried(status: String) async throws {
     let (failure, tries) = try await failure(Reply(status, "oops"))
     #expect(failure?.kind == .server && tries == RetryPolicy().maxTries)
     #expect(failure?.description.hasSuffix("(tried 6 times)") == true)
     #expect(failure?.tries == 6)
   }
 
-  @Test func a429ForEverEnds() async throws {
-    let clock = HeldClock()
+  @Test func repeatedStatus429Fails() async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport(Reply("429 Too Many Requests"))
     let failure = try await LiveSample.backend(transport, clock: clock)
       .failure(of: LiveSample.request())
@@ -84,8 +84,8 @@ import Testing
     #expect(clock.now <= .seconds(1000))
   }
 
-  @Test func aServerThatWantsAnHourIsNotWaitedFor() async throws {
-    let clock = HeldClock()
+  @Test func longRetryAfterFailsAtOnce() async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport(
       Reply("429 Too Many Requests", headers: [("Retry-After", "3600")]))
     let failure = try await LiveSample.backend(transport, clock: clock)
@@ -96,8 +96,8 @@ import Testing
   }
 
   @Test(arguments: ["429 Too Many Requests", "503 Busy"])
-  func theServersWishIsRespected(status: String) async throws {
-    let clock = HeldClock()
+  func retryAfterIsKept(status: String) async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport { _, number in
       number == 0
         ? Reply(status, headers: [("Retry-After", "17")]) : Reply("200 OK", LiveSample.goodJSON)
@@ -109,8 +109,8 @@ import Testing
 
   /// The message contains the requested pause, even if it is too long to wait.
   @Test(arguments: [(17, 6), (600, 1)])
-  func theServersWishIsReported(seconds: Int, tries: Int) async throws {
-    let clock = HeldClock()
+  func retryAfterIsReported(seconds: Int, tries: Int) async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport(
       Reply("503 Busy", headers: [("Retry-After", "\(seconds)")]))
     let failure = try await LiveSample.backend(transport, clock: clock)
@@ -123,15 +123,15 @@ import Testing
   }
 
   /// Repeated values `Retry-After: 0` do not make the client retry immediately each time.
-  @Test func aWishOfNoTimeIsNotTakenLiterally() async throws {
-    let clock = HeldClock()
+  @Test func retryAfterZeroStillPauses() async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport(
       Reply("429 Too Many Requests", headers: [("Retry-After", "0")]))
     _ = try await LiveSample.backend(transport, clock: clock).failure(of: LiveSample.request())
     #expect(clock.now > .seconds(5))
   }
 
-  @Test func aProxyThatWantsAPasswordIsSaid() async throws {
+  @Test func status407NamesTheProxy() async throws {
     let (failure, tries) = try await failure(Reply("407 Proxy Authentication Required"))
     #expect(failure?.kind == .network && tries == 1)
     #expect(failure?.description.contains("https_proxy") == true)

@@ -7,7 +7,7 @@ import Testing
 
 /// The server repeats the token in its answers. No message, event, description or trace contains the
 /// token or a piece of it.
-@Suite struct SecretsTests {
+@Suite struct TokenRedactionTests {
   private static let secret = LiveSample.secret
 
   static let replies: [Reply] = [
@@ -37,7 +37,7 @@ import Testing
   ]
 
   @Test(arguments: replies, WireFormat.allCases)
-  func theTokenIsNowhere(reply: Reply, wire: WireFormat) async throws {
+  func tokenIsRedactedEverywhere(reply: Reply, wire: WireFormat) async throws {
     let place = TemporaryPlace()
     let shown = Mutex("")
     let transport = ScriptedTransport(reply)

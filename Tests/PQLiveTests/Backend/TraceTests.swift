@@ -25,7 +25,7 @@ import Testing
     return try place.text()
   }
 
-  @Test func itSaysWhatWentOverTheWire() async throws {
+  @Test func traceHasRequestsAndAnswers() async throws {
     let request = try LiveSample.request()
     let text = try await trace(
       [
@@ -98,13 +98,13 @@ import Testing
     #expect(text.utf8.count < 67_000)
   }
 
-  @Test func whatIsNotTextIsToldInHexadecimal() async throws {
+  @Test func invalidUTF8IsHexadecimal() async throws {
     let text = try await trace([Reply("400 No", bytes: [0x61, 0xFF, 0x00, 0x0A, 0xC3, 0x62])])
     #expect(text.contains("< a\\xFF\\x00\n< \\xC3b\n"))
   }
 
   /// Control characters are escaped in the head and in the body.
-  @Test func nothingInItHarmsATerminal() async throws {
+  @Test func controlCharactersAreEscaped() async throws {
     let evil = "a\u{1B}[31m\u{9B}31m\u{202E}\u{2028}\u{7}b \u{E9}\u{4E16}"
     let told = "a\\x1B[31m\\xC2\\x9B31m\\xE2\\x80\\xAE\\xE2\\x80\\xA8\\x07b \u{E9}\u{4E16}"
     let text = try await trace([Reply("400 No", evil, headers: [("X-\(evil)", evil)])])
@@ -113,7 +113,7 @@ import Testing
     #expect(text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A })
   }
 
-  @Test func aFileThatOthersCouldReadIsTheirsNoMore() throws {
+  @Test func existingFileBecomesPrivate() throws {
     let place = try TemporaryPlace(file: "what was there before")
     try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: place.path)
     _ = try Trace(path: place.path)
@@ -122,7 +122,7 @@ import Testing
     #expect(try place.text().isEmpty)
   }
 
-  @Test func aPlaceThatCannotBeWrittenIsSaid() {
+  @Test func unwritablePathFails() {
     #expect(throws: Trace.Failure.self) { try Trace(path: "/no/such/folder/trace") }
   }
 }

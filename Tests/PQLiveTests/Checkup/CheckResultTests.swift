@@ -19,13 +19,13 @@ import Testing
 
   /// The description is one line, which is shown after a mark and the name of a check.
   @Test(arguments: facts)
-  func isOneSentence(fact: CheckResult.Fact) {
+  func descriptionIsOneLine(fact: CheckResult.Fact) {
     let finding = CheckResult(check: .request, fact: fact, host: "api.example")
     #expect(!finding.description.isEmpty && !finding.description.contains("\n"))
     #expect(finding.description.last?.isPunctuation == false || finding.description.hasSuffix(")"))
   }
 
-  @Test func eachIsToldInItsOwnWords() {
+  @Test func descriptionsDiffer() {
     let sentences = Self.facts.map {
       CheckResult(check: .request, fact: $0, host: "api.example").description
     }
@@ -33,7 +33,7 @@ import Testing
   }
 
   /// The description of a failed token names the source of the token.
-  @Test func aTokenThatIsNoneSaysWhereItWas() {
+  @Test func failedTokenNamesItsOrigin() {
     let finding = CheckResult(check: .token, fact: .tokenFailed(.empty, from: "FROM"), host: "h")
     #expect(finding.description.contains("(FROM)"))
     #expect(finding.mark == .failed)

@@ -22,7 +22,7 @@ import Testing
     "200 OK", "{\"error\": false, \"data\": []}",
     headers: [("Date", "Wed, 14 Jan 2026 00:00:00 GMT")])
 
-  @Test func aServerIsLookedAt() async throws {
+  @Test func allChecksPass() async throws {
     let server = try LoopbackServer(Self.answer)
     let (marks, findings) = try await marks(server.url)
     #expect(marks == [.ok, .ok, .ok, .ok, .ok], "\(findings)")
@@ -30,23 +30,23 @@ import Testing
     #expect(findings[1].description.contains("libcurl/"))
   }
 
-  @Test func aServerThatIsDownIsSaid() async throws {
-    let socket = try TCPSocket.deaf()
+  @Test func refusedConnectionFails() async throws {
+    let socket = try TCPSocket.notListening()
     defer { TCPSocket.close(socket) }
     let (marks, findings) = try await marks("http://127.0.0.1:\(TCPSocket.port(of: socket))/v1")
     #expect(marks == [.ok, .ok, .failed, .skipped, .skipped], "\(findings)")
   }
 
   @Test(
-    .enabled(if: TLSFront.isThere, "this needs openssl and python3"),
-    arguments: [CertificateShop.Wares.right, .wrongHost, .expired])
-  func certificatesAreLookedAt(wares: CertificateShop.Wares) async throws {
-    let shop = try CertificateShop()
+    .enabled(if: TLSProxy.isThere, "this needs openssl and python3"),
+    arguments: [TestCertificates.Kind.right, .wrongHost, .expired])
+  func invalidCertificateFails(kind: TestCertificates.Kind) async throws {
+    let certificates = try TestCertificates()
     let server = try LoopbackServer(Self.answer)
-    let front = try TLSFront(shop, wares, to: server)
+    let proxy = try TLSProxy(certificates, kind, to: server)
     let (marks, findings) = try await marks(
-      "https://localhost:\(front.port)/v1", caFile: shop.authority)
-    guard wares != .right else {
+      "https://localhost:\(proxy.port)/v1", caFile: certificates.authority)
+    guard kind != .right else {
       return #expect(marks == [.ok, .ok, .ok, .ok, .ok], "\(findings)")
     }
     #expect(marks == [.ok, .ok, .failed, .skipped, .skipped], "\(findings)")

@@ -9,7 +9,7 @@ import Testing
   /// Runs the checks and returns their results. They must be equal to the results that are reported one
   /// by one.
   private func findings(
-    _ transport: ScriptedTransport, clock: HeldClock = HeldClock(),
+    _ transport: ScriptedTransport, clock: ManualClock = ManualClock(),
     library: Result<String, NetworkFailure> = .success("libcurl/8"),
     _ change: (inout LiveSettings) -> Void = { _ in }
   ) async throws -> [CheckResult] {
@@ -33,7 +33,7 @@ import Testing
     Reply("200 OK", body, headers: date.map { [$0] } ?? [])
   }
 
-  @Test func allIsWell() async throws {
+  @Test func allChecksPass() async throws {
     let transport = ScriptedTransport(Self.answer())
     let findings = try await findings(transport)
     #expect(
@@ -80,7 +80,7 @@ import Testing
     #expect(others.map(\.mark) == [.warning, .ok, .ok, .ok, .failed])
   }
 
-  @Test func aTokenThatCannotBeHadIsSaid() async throws {
+  @Test func unreadableTokenFails() async throws {
     let transport = ScriptedTransport(Reply("401 Unauthorized", "", headers: [Self.right]))
     let findings = try await findings(transport) { $0.token = .file("/no/file") }
     #expect(findings.map(\.mark) == [.failed, .ok, .ok, .ok, .skipped])
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: ["401 Unauthorized", "403 Forbidden"])
-  func aWrongTokenIsSaid(status: String) async throws {
+  func rejectedTokenFails(status: String) async throws {
     let transport = ScriptedTransport(
       Reply(status, "bad \(LiveSample.secret)", headers: [Self.right]))
     let findings = try await findings(transport)
@@ -112,7 +112,7 @@ import Testing
     NetworkFailure.unreachable("refused"), .unknownHost("no such host"), .certificate(.expired),
     .certificate(.unknownAuthority("x")), .timedOut(.idle, after: .seconds(20)), .proxy("no"),
   ])
-  func aServerThatIsNotThereIsSaid(failure: NetworkFailure) async throws {
+  func unreachableServerFails(failure: NetworkFailure) async throws {
     let transport = ScriptedTransport { _, _ throws(NetworkFailure) in throw failure }
     let findings = try await findings(transport)
     #expect(findings.map(\.mark) == [.ok, .ok, .failed, .skipped, .skipped])
@@ -123,7 +123,7 @@ import Testing
   }
 
   /// An HTML page comes from a gateway before the server.
-  @Test func aPageForPeopleIsNoAnswer() async throws {
+  @Test func htmlPageFails() async throws {
     let transport = ScriptedTransport(Self.answer(Self.right, "<html>Welcome to our hotel"))
     let findings = try await findings(transport)
     #expect(findings.map(\.mark) == [.ok, .ok, .ok, .ok, .failed])
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: ["429 Too Many", "503 Busy", "404 Not Found"])
-  func whatTheServerDoesNotAnswerIsSaid(status: String) async throws {
+  func errorStatusFails(status: String) async throws {
     let transport = ScriptedTransport(Reply(status, "", headers: [Self.right]))
     let findings = try await findings(transport)
     #expect(findings.map(\.mark) == [.ok, .ok, .ok, .ok, .failed])
@@ -149,14 +149,14 @@ extension ConnectionCheckTests {
     ("Thu, 15 Jan 2026 03:00:00 GMT", "3 h behind"), ("Mon, 15 Jan 2024 00:00:00 GMT", "731 days"),
     ("Thu, 15 Jan 2026 00:00:09 GMT", ""), ("Wed, 14 Jan 2026 23:59:51 GMT", ""),
   ])
-  func itIsCompared(date: String, words: String?) async throws {
+  func clockDifferenceIsReported(date: String, words: String?) async throws {
     let findings = try await findings(ScriptedTransport(Self.answer(("Date", date))))
     guard let words else { return #expect(findings[3].fact == .clockUntold) }
     #expect(findings[3].mark == (words.isEmpty ? .ok : .warning))
     #expect(findings[3].description.contains(words))
   }
 
-  @Test func aServerThatTellsNoTimeIsSaid() async throws {
+  @Test func missingDateIsReported() async throws {
     let findings = try await findings(ScriptedTransport(Self.answer(nil)))
     #expect(findings[3].fact == .clockUntold)
     #expect(findings[4].mark == .ok)
@@ -164,8 +164,8 @@ extension ConnectionCheckTests {
 
   /// The time of a slow answer may be any time during the request, so a difference within it is not
   /// reported.
-  @Test func aSlowAnswerMakesItVague() async throws {
-    let clock = HeldClock()
+  @Test func slowAnswerHidesClockDifference() async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport { _, _ in
       clock.advance(by: .seconds(16))
       return Self.answer(("Date", "Wed, 14 Jan 2026 23:59:50 GMT"))

@@ -19,20 +19,20 @@ import Testing
     return place
   }
 
-  @Test func itSaysWhere() throws {
+  @Test func originOfTokenIsNamed() throws {
     let file = try place(LiveSample.secret, mode: 0o600)
     #expect(told(.file(file.path)) == "token_file \(file.path)")
     #expect(told(.command("echo '\(LiveSample.secret)'")) == "token_command echo")
     #expect(told(.none) == "nothing")
   }
 
-  @Test func theFirstThatHasOneCounts() throws {
+  @Test func firstSourceWithATokenIsUsed() throws {
     let source = TokenSource.firstOf([.none, .command("echo 0123456789"), .file("/no/file")])
     #expect(told(source) == "token_command echo")
     #expect(told(.firstOf([])) == "nothing")
   }
 
-  @Test func whatFailsEndsTheSearch() throws {
+  @Test func failedSourceEndsSearch() throws {
     let source = TokenSource.firstOf([.none, .file("/no/file"), .command("echo 0123456789")])
     #expect(told(source).hasPrefix("token_file /no/file: "))
   }

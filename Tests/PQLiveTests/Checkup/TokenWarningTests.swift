@@ -10,12 +10,12 @@ import Testing
     ("<the-token>", .placeholder), ("$PEER5_AUTH_TOKEN", .placeholder), ("{{token}}", .placeholder),
     ("'0123456789'", .quoted), ("\"0123456789\"", .quoted),
   ])
-  func whatLooksLikeNoTokenIsDoubted(text: String, doubt: TokenWarning?) throws {
+  func suspiciousTokenHasAWarning(text: String, doubt: TokenWarning?) throws {
     #expect(TokenWarning(try Token(text)) == doubt)
   }
 
   /// The text of the warning does not contain the token.
-  @Test func aDoubtTellsNothingOfTheToken() throws {
+  @Test func warningDoesNotContainTheToken() throws {
     let doubt = try #require(TokenWarning(try Token("YOUR-5f3a")))
     #expect(!"\(doubt)".contains("5f3a"))
   }

@@ -102,7 +102,7 @@ import Testing
     (try? compile("#include <curl/curl.h>").status == 0) ?? false
 
   @Test(.enabled(if: hasHeaders, "libcurl's headers are not installed"))
-  func theNumbersAreThoseOfTheHeaders() throws {
+  func constantsEqualLibcurlHeaders() throws {
     let run = try Self.compile(Self.program)
     #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
   }
@@ -129,7 +129,7 @@ import Testing
     #expect(CurlLibrary.shortVersion(version) == shown)
   }
 
-  @Test func aMachineWithoutLibcurlIsTold() throws {
+  @Test func missingLibcurlIsReported() throws {
     let opened = CurlLibrary.open(["libno-such-thing.so.4", "libnor-this.so.4"])
     guard case .failure(let failure) = opened else {
       Issue.record("it was opened")

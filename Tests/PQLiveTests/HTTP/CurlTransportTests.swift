@@ -56,7 +56,7 @@ import Testing
     #expect(try await transport.fetch(server.url).body == Array(GzipSample.text.utf8))
   }
 
-  @Test func whatIsNotGzipIsSaid() async throws {
+  @Test func invalidGzipFails() async throws {
     let server = try LoopbackServer(
       Reply("200 OK", "not gzip at all", headers: [("Content-Encoding", "gzip")]))
     guard case .badEncoding? = await transport.failure(server.url) else {
@@ -81,17 +81,17 @@ import Testing
     #expect(answer.head.status == 200 && answer.head["link"] == nil)
   }
 
-  @Test func aRefusedConnectionIsSaid() async throws {
-    let deaf = try TCPSocket.deaf()
-    defer { TCPSocket.close(deaf) }
-    let failure = await transport.failure("http://127.0.0.1:\(TCPSocket.port(of: deaf))")
+  @Test func refusedConnectionFails() async throws {
+    let notListening = try TCPSocket.notListening()
+    defer { TCPSocket.close(notListening) }
+    let failure = await transport.failure("http://127.0.0.1:\(TCPSocket.port(of: notListening))")
     guard case .unreachable? = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }
   }
 
-  @Test func anUnknownHostIsSaid() async throws {
+  @Test func unknownHostFails() async throws {
     let failure = await transport.failure("http://no-such-host.invalid/")
     guard case .unknownHost? = failure else {
       Issue.record("\(String(describing: failure))")
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test(arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\u{1}\u{2}\u{3}rubbish\r\n\r\n"])
-  func whatIsNotHTTPIsSaid(text: String) async throws {
+  func otherProtocolsFail(text: String) async throws {
     let server = try LoopbackServer { _ in [.send(Array(text.utf8)), .close] }
     guard case .notHTTP? = await transport.failure(server.url) else {
       Issue.record("no failure")

@@ -10,7 +10,7 @@ import Testing
   /// The server closes the connection after each possible number of bytes. After the last byte of the
   /// body, the answer is complete.
   @Test(arguments: [Reply.Framing.length, .chunks(7)])
-  func everyCutIsSeen(framing: Reply.Framing) async throws {
+  func everyCutIsDetected(framing: Reply.Framing) async throws {
     let reply = Reply("200 OK", "{\"error\": false, \"data\": []}", framing: framing)
     let server = try LoopbackServer { request in reply.cut(at: request.number) }
     for count in 0..<reply.bytes.count {
@@ -24,7 +24,7 @@ import Testing
     #expect(server.received.count >= reply.bytes.count)
   }
 
-  @Test func aCutBodyWithoutLengthIsForItsReaderToSee() async throws {
+  @Test func bodyWithoutLengthIsPassedOn() async throws {
     let reply = Reply("200 OK", "{\"data\": [", framing: .close)
     let server = try LoopbackServer(reply)
     let answer = try await transport.fetch(server.url)

@@ -76,7 +76,7 @@ import Testing
 
   /// The trailer consists of the CRC-32 and the length.
   @Test(arguments: 1...8)
-  func aTrailerThatIsWrongIsSaid(place: Int) async throws {
+  func wrongTrailerFails(place: Int) async throws {
     var packed = try Gzip.packed(Array("some text".utf8))
     packed[packed.count - place] ^= 1
     guard case .damaged? = await Self.failure(packed) else {
@@ -94,7 +94,7 @@ import Testing
   ]
 
   @Test(arguments: rests)
-  func nothingElseMayFollow(rest: [UInt8]) async {
+  func extraBytesFail(rest: [UInt8]) async {
     guard case .damaged? = await Self.failure(GzipSample.packed + rest) else {
       Issue.record("it was believed")
       return
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: ["deflate", "br", "zstd", "gzip, gzip", "gzip, br", "xz"])
-  func whatWasNotAskedForIsSaid(name: String) async {
+  func otherEncodingsFail(name: String) async {
     let failure = await Self.failure(GzipSample.packed, headers: [("Content-Encoding", name)])
     guard case .badEncoding(let words)? = failure else {
       Issue.record("\(String(describing: failure))")
@@ -114,7 +114,7 @@ import Testing
   }
 
   /// libcurl would decompress it without an error if it is cut.
-  @Test func aPackedTransferIsRefused() async throws {
+  @Test func gzipTransferEncodingIsRefused() async throws {
     for body in [GzipSample.packed, GzipSample.packed.dropLast(12)] {
       let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
       let chunks = "\(String(body.count, radix: 16))\r\n".utf8 + body + "\r\n0\r\n\r\n".utf8
@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  @Test func theLimitIsThatOfWhatIsUnpacked() async throws {
+  @Test func sizeLimitCountsDecompressedBytes() async throws {
     let packed = try Gzip.packed([UInt8](repeating: 0x20, count: 3_000_000))
     for (limit, isEnough) in [(3_000_000, true), (2_999_999, false), (1000, false)] {
       let limits = TransferLimits.with { $0.bodySize = limit }

@@ -4,7 +4,7 @@ import Testing
 @testable import PQLive
 
 /// The dates in headers, and the pause that `Retry-After` requests.
-@Suite struct HTTPDateTests {
+@Suite struct HTTPDateParserTests {
   @Test(arguments: [
     "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994",
     "sun, 6 nov 1994 08:49:37 gmt",
@@ -13,7 +13,7 @@ import Testing
     #expect(HTTPDate.instant(of: text) == Instant(iso8601: "1994-11-06T08:49:37Z"))
   }
 
-  @Test func twoDigitsAreAYearNearOurs() {
+  @Test func twoDigitYearsAreNearTheCurrentYear() {
     let date = HTTPDate.instant(of: "Thursday, 15-Jan-26 20:30:00 GMT")
     #expect(date == Instant(iso8601: "2026-01-15T20:30:00Z"))
   }
@@ -24,7 +24,7 @@ import Testing
     "Sun, 06 Nov 1994 08:4x:37 GMT", "a b c d e f g h",
     "Sun, 06 Nov 99999999999999999999 08:49:37 GMT",
   ])
-  func whatIsNoDateIsNone(text: String) {
+  func invalidDateIsNil(text: String) {
     #expect(HTTPDate.instant(of: text) == nil)
   }
 
@@ -51,7 +51,7 @@ import Testing
     #expect(head.retryAfter(at: Self.now) == .seconds(5))
   }
 
-  @Test func aServerThatSaysNothingWantsNothing() {
+  @Test func missingRetryAfterIsNil() {
     #expect(HTTPHead(status: 429).retryAfter(at: Self.now) == nil)
   }
 }

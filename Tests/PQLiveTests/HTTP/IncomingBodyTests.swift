@@ -11,7 +11,7 @@ import Testing
 
   /// libcurl stays paused until it is resumed, not only until the reader has taken the bytes. Paused
   /// time does not count for timeouts.
-  @Test func libcurlWaitsUntilItIsToldToGoOn() throws {
+  @Test func pausedTransferWaitsForResume() throws {
     var arrival = IncomingBody()
     #expect(take(1 << 18, &arrival) == .taken && !arrival.isPaused)
     #expect(take(1, &arrival) == .later && arrival.isPaused)
@@ -26,7 +26,7 @@ import Testing
     #expect(take(1, &arrival) == .taken && !arrival.isPaused)
   }
 
-  @Test func whatIsTooMuchEndsIt() {
+  @Test func tooLargeBodyFails() {
     var arrival = IncomingBody()
     #expect(take((1 << 20) + 1, &arrival) == .refused)
     #expect(take(1, &arrival) == .refused)

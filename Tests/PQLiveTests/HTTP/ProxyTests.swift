@@ -20,7 +20,7 @@ import Testing
     return (failure, proxy)
   }
 
-  @Test func theProxyIsAskedForTheWay() async throws {
+  @Test func proxyGetsConnectWithoutToken() async throws {
     for status in ["403 Forbidden", "407 Proxy Authentication Required"] {
       let (failure, proxy) = try await ask(status)
       #expect(failure?.kind == .network)
@@ -34,10 +34,10 @@ import Testing
   }
 
   /// The message names an unreachable proxy, not the host after it.
-  @Test func aDeadProxyIsNamed() async throws {
-    let deaf = try TCPSocket.deaf()
-    defer { TCPSocket.close(deaf) }
-    let address = "127.0.0.1:\(TCPSocket.port(of: deaf))"
+  @Test func unreachableProxyIsNamed() async throws {
+    let notListening = try TCPSocket.notListening()
+    defer { TCPSocket.close(notListening) }
+    let address = "127.0.0.1:\(TCPSocket.port(of: notListening))"
     for (value, names) in [
       ("http://me:secret@\(address)/", [address]), (address, [address]),
       ("http://no-such-proxy.invalid:3128", ["no-such-proxy.invalid:3128"]),
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: ["*", "api.example", ".example", "x,EXAMPLE", "x y example"])
-  func hostsMayBeExempt(list: String) {
+  func noProxyExcludesHosts(list: String) {
     for name in ["no_proxy", "NO_PROXY"] {
       let variables = ["https_proxy": "p", name: list]
       #expect(ProxySetting(for: "https://api.example/v1") { variables[$0] } == nil)

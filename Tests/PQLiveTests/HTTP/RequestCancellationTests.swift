@@ -4,8 +4,8 @@ import Testing
 @testable import PQLive
 
 /// A cancelled request ends, whatever the server does, and closes its connection.
-@Suite struct CancellationTests {
-  enum FaultInjection: CaseIterable {
+@Suite struct RequestCancellationTests {
+  enum StalledServer: CaseIterable {
     case silent, halfAHead, halfABody, endless
 
     var steps: [LoopbackServer.Step] {
@@ -20,9 +20,9 @@ import Testing
     }
   }
 
-  @Test(arguments: FaultInjection.allCases)
-  func cancellingEndsTheRequest(weather: FaultInjection) async throws {
-    let server = try LoopbackServer { _ in weather.steps }
+  @Test(arguments: StalledServer.allCases)
+  func cancellingEndsTheRequest(stalled: StalledServer) async throws {
+    let server = try LoopbackServer { _ in stalled.steps }
     let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
     let task = Task { await transport.failure(server.url) }
     while server.received.isEmpty { await Task.yield() }
@@ -44,8 +44,8 @@ import Testing
     #expect(server.received.isEmpty)
   }
 
-  @Test func anAnswerThatIsDroppedIsEnded() async throws {
-    let server = try LoopbackServer { _ in FaultInjection.endless.steps }
+  @Test func releasedResponseClosesConnection() async throws {
+    let server = try LoopbackServer { _ in StalledServer.endless.steps }
     let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
     _ = try await transport.send(HTTPRequest(url: server.url, usesProxies: false))
     while server.closedByClient == 0 { try await Task.sleep(for: .milliseconds(1)) }

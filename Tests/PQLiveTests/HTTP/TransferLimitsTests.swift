@@ -27,7 +27,7 @@ import Testing
   }
 
   /// A slow answer does not reach the idle timeout, but it reaches the total timeout.
-  @Test func aServerThatDripsIsEnded() async throws {
+  @Test func slowAnswerReachesTotalTimeout() async throws {
     let limits = TransferLimits.with {
       $0.idle = .seconds(10)
       $0.total = .milliseconds(300)
@@ -39,7 +39,7 @@ import Testing
     #expect(failure == .timedOut(.total, after: .milliseconds(300)))
   }
 
-  @Test func aServerThatDripsInTimeIsReadToTheEnd() async throws {
+  @Test func slowAnswerWithinTimeoutsIsRead() async throws {
     let limits = TransferLimits.with { $0.idle = .seconds(10) }
     let drops = Reply("200 OK", "slow").bytes.map { byte in
       [LoopbackServer.Step.send([byte]), .pause(.milliseconds(2))]
@@ -58,7 +58,7 @@ import Testing
   }
 
   /// A piece has at most 512 KiB; the rest stays in the network until the reader takes it.
-  @Test func aSlowReaderIsNotBuried() async throws {
+  @Test func unreadBytesStayInTheNetwork() async throws {
     let size = 8 << 20
     let server = try LoopbackServer(Reply(bytes: Array(repeating: 65, count: size)))
     var response = try await HTTPTransport.curl(TransferLimits(), caFile: nil)
@@ -72,7 +72,7 @@ import Testing
     #expect(total == size)
   }
 
-  @Test func theClockLooksAgainWhenTheNextLimitComes() {
+  @Test func nextCheckIsAtTheNextTimeout() {
     let limits = TransferLimits.with {
       $0.idle = .seconds(5)
       $0.total = .seconds(60)

@@ -6,7 +6,7 @@ import Testing
 @testable import PQLive
 
 /// Bytes that arrive before a request is sent are not accepted as its answer.
-@Suite struct UnaskedAnswerTests {
+@Suite struct UnsolicitedBytesTests {
   private static let unasked = [
     Reply("200 OK", "something else").bytes, Reply("408 Request Timeout").bytes,
     Array("HTTP/1.1 200".utf8), Array("x".utf8),
@@ -45,7 +45,7 @@ import Testing
   }
 
   /// All idle connections are checked.
-  @Test func noneOfManyConnectionsIsBelieved() async throws {
+  @Test func allIdleConnectionsAreChecked() async throws {
     let bytes = Self.unasked[0]
     // The pause makes six requests open before the first is answered.
     let server = try LoopbackServer {
@@ -91,7 +91,7 @@ import Testing
     settings.endpoint = try Endpoint(server.url)
     let request = try LiveSample.request()
     let failure = try await Self.with { [settings] transport in
-      let clock = HeldClock()
+      let clock = ManualClock()
       let backend = LiveBackend(settings, transport: transport, clock: clock.live)
       return await backend.failure(of: request)
     }
@@ -99,7 +99,7 @@ import Testing
     #expect(server.connectionCount == 4)
   }
 
-  @Test func anEarlyAnswerMayBeBetterTheNextTime() async throws {
+  @Test func earlyAnswerIsRetried() async throws {
     let transport = ScriptedTransport { _, number throws(NetworkFailure) in
       if number < 2 { throw .earlyAnswer }
       return Reply("200 OK", LiveSample.goodJSON)

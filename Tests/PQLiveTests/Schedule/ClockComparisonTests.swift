@@ -39,7 +39,7 @@ import Testing
   }
 
   /// The answer may have been made at any time during the request.
-  @Test func aSlowAnswerProvesNothing() {
+  @Test func differenceWithinRequestTimeIsIgnored() {
     let date = ["date": "Thu, 15 Jan 2026 12:04:00 GMT"]
     #expect(comparison(date, took: 5 * .minute)?.difference == nil)
     #expect(comparison(date, took: 2 * .minute)?.difference == -120 * .second)
@@ -99,7 +99,7 @@ extension ClockComparisonTests {
   private static let hourBehind = "Wed, 14 Jan 2026 23:00:00 GMT"
   private static let serverTime = LiveSample.start + 23 * .hour
 
-  @Test func itIsReportedOnceAndHoldsForEachAnswer() async throws {
+  @Test func differenceIsReportedOnce() async throws {
     let (heads, differences) = try await outcome(of: reply(Self.hourBehind))
     #expect(differences == [.seconds(3600)])
     #expect(heads.map(\.serverTime) == [Self.serverTime, Self.serverTime])
@@ -113,7 +113,7 @@ extension ClockComparisonTests {
   }
 
   @Test(arguments: ["Wed, 14 Jan 2026 23:59:30 GMT", nil, "yesterday"])
-  func otherwiseNothingIs(date: String?) async throws {
+  func smallOrUnknownDifferenceIsNotReported(date: String?) async throws {
     let (heads, differences) = try await outcome(of: reply(date))
     #expect(differences == [] && heads.map(\.cutoff) == [nil, nil])
     #expect(heads.allSatisfy { ($0.serverTime == nil) == (date?.hasSuffix("GMT") != true) })

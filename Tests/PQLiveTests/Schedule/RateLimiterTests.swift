@@ -17,10 +17,10 @@ final class StrictServer: Sendable {
 
   private let limit: Int
   private let tellsWhen: Bool
-  private let clock: HeldClock
+  private let clock: ManualClock
   private let state = Mutex(State())
 
-  init(limit: Int, tellsWhen: Bool = false, clock: HeldClock) {
+  init(limit: Int, tellsWhen: Bool = false, clock: ManualClock) {
     self.limit = limit
     self.tellsWhen = tellsWhen
     self.clock = clock
@@ -53,8 +53,8 @@ final class StrictServer: Sendable {
 
 @Suite(.oneAtATime) struct RateLimiterTests {
   /// A pause that one request gets holds for all requests.
-  @Test func aServerThatIsNotAvailableIsLeftAlone() async throws {
-    let clock = HeldClock()
+  @Test func pauseHoldsForAllRequests() async throws {
+    let clock = ManualClock()
     let events = Mutex<[LiveEvent]>([])
     let limiter = RateLimiter(perMinute: nil, clock: clock.live) { event in
       events.withLock { $0.append(event) }
@@ -69,8 +69,8 @@ final class StrictServer: Sendable {
 
   /// If the requested pause is too long, the request fails, and other requests do not wait.
   @Test(arguments: [(30, 30), (3600, 0)])
-  func aWishIsKeptByAllIfAnybodyWaitsThatLong(seconds: Int, expected: Int) async throws {
-    let clock = HeldClock()
+  func retryAfterHoldsForAllRequests(seconds: Int, expected: Int) async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport(
       Reply("503 Busy", headers: [("Retry-After", "\(seconds)")]))
     let backend = try LiveSample.backend(transport, clock: clock) { $0.retry.maxTries = 2 }
@@ -95,7 +95,7 @@ final class StrictServer: Sendable {
 
   @Test(arguments: [3, 10, 30], [false, true])
   func theLimitOfAServerIsLearned(limit: Int, tellsWhen: Bool) async throws {
-    let clock = HeldClock()
+    let clock = ManualClock()
     let server = StrictServer(limit: limit, tellsWhen: tellsWhen, clock: clock)
     let backend = try LiveSample.backend(server.transport, clock: clock) {
       $0.retry.maxTime = .seconds(600)
@@ -107,8 +107,8 @@ final class StrictServer: Sendable {
     #expect(clock.now < .seconds(60 * 9), "it took \(clock.now)")
   }
 
-  @Test func whatTheUserWantsIsKeptWhateverTheServerTakes() async throws {
-    let clock = HeldClock()
+  @Test func configuredRateIsKept() async throws {
+    let clock = ManualClock()
     let server = StrictServer(limit: 1000, clock: clock)
     let backend = try LiveSample.backend(server.transport, clock: clock) { $0.rate = 10 }
     try await answer(45, backend)
@@ -119,8 +119,8 @@ final class StrictServer: Sendable {
   }
 
   /// Refusals that do not depend on the number of requests cause a pause, and no lasting limit.
-  @Test func moodsAreForgotten() async throws {
-    let clock = HeldClock()
+  @Test func randomRefusalsSetNoLimit() async throws {
+    let clock = ManualClock()
     let transport = ScriptedTransport { _, number in
       number % 5 == 3 ? Reply("429 Too Many Requests") : Reply("200 OK", LiveSample.goodJSON)
     }

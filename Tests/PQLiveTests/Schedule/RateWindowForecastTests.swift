@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7, 60], 1...40)
-  func itComesTrue(limit: Int, seed: Int) {
+  func forecastEqualsRealWait(limit: Int, seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
     var window = RateWindow(wanted: limit)
     var now = Duration.zero
@@ -36,7 +36,7 @@ import Testing
     #expect(send(count, &window, from: now) == now + wait)
   }
 
-  @Test func nothingWaitsForNothing() {
+  @Test func noRequestsHaveNoWait() {
     var window = RateWindow(wanted: 1)
     _ = window.ask(at: .zero)
     #expect(window.wait(for: 0, at: .zero) == .zero)
@@ -47,7 +47,7 @@ import Testing
 
   /// A refused request no longer counts for the learned limit, but it still counts for the user's limit.
   @Test(arguments: [(nil, 6), (1, 56), (2, 6)])
-  func aServerThatIsLeftAloneIsWaitedFor(wanted: Int?, seconds: Int) {
+  func forecastIncludesThePause(wanted: Int?, seconds: Int) {
     var window = RateWindow(wanted: wanted)
     _ = window.ask(at: .zero)
     window.refused(0, at: .zero, pause: .seconds(10))

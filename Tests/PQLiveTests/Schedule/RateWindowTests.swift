@@ -41,12 +41,12 @@ import Testing
     #expect(window.ask(at: .seconds(130)) == .now(number: 1))
   }
 
-  @Test func anyNumberMayGoIfNobodyMinds() {
+  @Test func thereIsNoLimitByDefault() {
     var window = RateWindow(wanted: nil)
     #expect(times(&window, 1000, .zero).allSatisfy { $0 == .zero })
   }
 
-  @Test func aRefusedServerIsLeftAlone() {
+  @Test func refusalCausesAPause() {
     var window = RateWindow(wanted: nil)
     _ = window.ask(at: .zero)
     window.refused(0, at: .seconds(1), pause: .seconds(10))
@@ -73,7 +73,7 @@ import Testing
   }
 
   /// The attempt after the pause is answered, so the learned limit was too low.
-  @Test func anAnsweredAttemptForgetsTheLimit() {
+  @Test func answeredAttemptRemovesTheLimit() {
     var window = RateWindow(wanted: nil)
     _ = window.ask(at: .zero)
     window.answered(0, at: .zero)
@@ -90,7 +90,7 @@ import Testing
     #expect(window.learned == nil)
   }
 
-  @Test func attemptsThatFailBecomeRare() {
+  @Test func failedAttemptsBackOff() {
     var window = RateWindow(wanted: nil)
     _ = window.ask(at: .zero)
     window.answered(0, at: .zero)

@@ -45,7 +45,7 @@ import Testing
     #expect(tries.failed(took: .milliseconds(1), wanted: nil, luck: 0) == .giveUp)
   }
 
-  @Test func theServersWishIsTheLeast() {
+  @Test func retryAfterIsTheMinimumPause() {
     var tries = AttemptCounter(policy)
     #expect(tries.failed(took: .zero, wanted: .seconds(7), luck: 1) == .again(after: .seconds(7)))
     #expect(tries.failed(took: .zero, wanted: .seconds(3600), luck: 1) == .giveUp)
@@ -53,7 +53,7 @@ import Testing
 
   /// The time that a request waits for the rate limit does not count, but one pause must not exceed the
   /// limit.
-  @Test func refusalsTakeNoTimeUnlessOneIsTooLong() {
+  @Test func refusalTimeDoesNotCount() {
     var tries = AttemptCounter(policy)
     for _ in 1...3 { #expect(tries.refused(pause: policy.maxTime) == .again(after: .zero)) }
     #expect(tries.refused(pause: policy.maxTime + .seconds(1)) == .giveUp)

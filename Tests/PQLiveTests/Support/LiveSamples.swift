@@ -67,7 +67,7 @@ enum LiveSample {
 
   /// Returns a backend with a scripted transport and a clock that the test controls.
   static func backend(
-    _ transport: ScriptedTransport, clock: HeldClock = HeldClock(),
+    _ transport: ScriptedTransport, clock: ManualClock = ManualClock(),
     _ change: (inout LiveSettings) -> Void = { _ in }
   ) throws -> LiveBackend {
     LiveBackend(try settings(change), transport: transport.transport, clock: clock.live)

@@ -7,24 +7,24 @@ import Testing
 @testable import PQLive
 
 /// A server without a valid certificate gets no request.
-@Suite(.enabled(if: TLSFront.isThere, "this needs openssl and python3"))
+@Suite(.enabled(if: TLSProxy.isThere, "this needs openssl and python3"))
 struct CertificateTests {
-  private static let shop = Result { try CertificateShop() }
+  private static let certificates = Result { try TestCertificates() }
 
   /// Sends a request to a server with a certificate.
   private func ask(
-    _ wares: CertificateShop.Wares, caFile: String?
+    _ kind: TestCertificates.Kind, caFile: String?
   ) async throws -> (failure: NetworkFailure?, requests: Int) {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
-    let front = try TLSFront(try Self.shop.get(), wares, to: server)
+    let proxy = try TLSProxy(try Self.certificates.get(), kind, to: server)
     let transport = HTTPTransport.curl(
       TransferLimits(), caFile: caFile.map { FilePath($0) })
-    let failure = await transport.failure("https://localhost:\(front.port)/v1")
+    let failure = await transport.failure("https://localhost:\(proxy.port)/v1")
     return (failure, server.received.count)
   }
 
   @Test func theRightCertificateIsTaken() async throws {
-    let (failure, requests) = try await ask(.right, caFile: Self.shop.get().authority)
+    let (failure, requests) = try await ask(.right, caFile: Self.certificates.get().authority)
     #expect(failure == nil && requests == 1)
   }
 
@@ -40,7 +40,7 @@ struct CertificateTests {
   }
 
   @Test func anotherHostIsRefused() async throws {
-    let (failure, requests) = try await ask(.wrongHost, caFile: Self.shop.get().authority)
+    let (failure, requests) = try await ask(.wrongHost, caFile: Self.certificates.get().authority)
     guard case .certificate(.otherHost)? = failure else {
       Issue.record("\(String(describing: failure))")
       return
@@ -49,17 +49,17 @@ struct CertificateTests {
   }
 
   @Test(arguments: [
-    (CertificateShop.Wares.expired, CertificateFailure.expired), (.notYetValid, .notYetValid),
+    (TestCertificates.Kind.expired, CertificateFailure.expired), (.notYetValid, .notYetValid),
   ])
-  func whatIsNotValidNowIsRefused(
-    wares: CertificateShop.Wares, problem: CertificateFailure
+  func expiredOrFutureCertificatesAreRefused(
+    kind: TestCertificates.Kind, problem: CertificateFailure
   ) async throws {
-    let (failure, requests) = try await ask(wares, caFile: Self.shop.get().authority)
+    let (failure, requests) = try await ask(kind, caFile: Self.certificates.get().authority)
     #expect(failure == .certificate(problem) && requests == 0)
   }
 
   @Test(arguments: ["/no/such/file.pem", "/dev/null"])
-  func authoritiesThatCannotBeReadAreSaid(path: String) async throws {
+  func unreadableAuthorityFileFails(path: String) async throws {
     let (failure, requests) = try await ask(.right, caFile: path)
     guard case .certificate(.noAuthorities)? = failure else {
       Issue.record("\(String(describing: failure))")
@@ -68,7 +68,7 @@ struct CertificateTests {
     #expect(requests == 0)
   }
 
-  @Test func aServerWithoutEncryptionIsSaid() async throws {
+  @Test func serverWithoutTLSFails() async throws {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
     let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
     let failure = await transport.failure("https://\(server.address)/")
@@ -81,10 +81,10 @@ struct CertificateTests {
   @Test func largeBodiesComeThrough() async throws {
     let size = 8 << 20
     let server = try LoopbackServer(Reply(bytes: Array(repeating: 65, count: size)))
-    let front = try TLSFront(try Self.shop.get(), .right, to: server)
+    let proxy = try TLSProxy(try Self.certificates.get(), .right, to: server)
     let transport = HTTPTransport.curl(
-      TransferLimits(), caFile: FilePath(try Self.shop.get().authority))
-    let answer = try await transport.fetch("https://localhost:\(front.port)/v1")
+      TransferLimits(), caFile: FilePath(try Self.certificates.get().authority))
+    let answer = try await transport.fetch("https://localhost:\(proxy.port)/v1")
     #expect(answer.body.count == size)
   }
 
@@ -119,12 +119,12 @@ struct CertificateTests {
   private func with(
     _ server: LoopbackServer, _ body: (HTTPTransport, _ url: String) async throws -> Void
   ) async throws {
-    let front = try TLSFront(try Self.shop.get(), .right, to: server)
+    let proxy = try TLSProxy(try Self.certificates.get(), .right, to: server)
     let driver = try CurlDriver()
     defer { driver.stop() }
-    let authority = try Self.shop.get().authority
+    let authority = try Self.certificates.get().authority
     let transport = HTTPTransport.curl(
       TransferLimits(), caFile: FilePath(authority), driver: driver)
-    try await body(transport, "https://localhost:\(front.port)/v1")
+    try await body(transport, "https://localhost:\(proxy.port)/v1")
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import PQTestServers
 
 /// A TLS proxy in front of a server without encryption. It forwards the bytes of its connections.
-final class TLSFront {
+final class TLSProxy {
   let port: Int
   private let process = Process()
   /// The input of the proxy program, which ends when the pipe is closed, even after a crash of the
@@ -17,11 +17,14 @@ final class TLSFront {
     }
   }
 
-  init(_ shop: CertificateShop, _ wares: CertificateShop.Wares, to server: LoopbackServer) throws {
+  init(_ certificates: TestCertificates, _ kind: TestCertificates.Kind, to server: LoopbackServer)
+    throws
+  {
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "python3", "-c", Self.script, shop.certificate(wares), shop.key(wares), "\(server.port)",
+      "python3", "-c", Self.script, certificates.certificate(kind), certificates.key(kind),
+      "\(server.port)",
     ]
     process.standardOutput = output
     process.standardInput = input

@@ -2,8 +2,8 @@ import Foundation
 import PQTestSupport
 
 /// Certificates of an unknown authority, made by `openssl` in a temporary folder.
-final class CertificateShop: Sendable {
-  enum Wares: String, CaseIterable {
+final class TestCertificates: Sendable {
+  enum Kind: String, CaseIterable {
     case right, wrongHost, expired, notYetValid
 
     var name: String { self == .wrongHost ? "other.example" : "localhost" }
@@ -34,24 +34,24 @@ final class CertificateShop: Sendable {
     try openssl(
       "req -config req.cnf -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem "
         + "-subj /CN=nobody -days 10000")
-    for wares in Wares.allCases { try make(wares) }
+    for kind in Kind.allCases { try make(kind) }
   }
 
   /// The path of the authority's certificate.
   var authority: String { place.path + "/ca.pem" }
 
-  func certificate(_ wares: Wares) -> String { "\(place.path)/\(wares).pem" }
+  func certificate(_ kind: Kind) -> String { "\(place.path)/\(kind).pem" }
 
-  func key(_ wares: Wares) -> String { "\(place.path)/\(wares).key" }
+  func key(_ kind: Kind) -> String { "\(place.path)/\(kind).key" }
 
-  private func make(_ wares: Wares) throws {
-    try write("\(wares).ext", "subjectAltName=DNS:\(wares.name)\n")
+  private func make(_ kind: Kind) throws {
+    try write("\(kind).ext", "subjectAltName=DNS:\(kind.name)\n")
     try openssl(
-      "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout \(wares).key "
-        + "-out \(wares).csr -subj /CN=\(wares.name)")
+      "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout \(kind).key "
+        + "-out \(kind).csr -subj /CN=\(kind.name)")
     try openssl(
-      "ca -batch -notext -config ca.cnf -in \(wares).csr -out \(wares).pem "
-        + "-startdate \(wares.validity.from) -enddate \(wares.validity.to) -extfile \(wares).ext")
+      "ca -batch -notext -config ca.cnf -in \(kind).csr -out \(kind).pem "
+        + "-startdate \(kind.validity.from) -enddate \(kind.validity.to) -extfile \(kind).ext")
   }
 
   private func write(_ name: String, _ text: String) throws {

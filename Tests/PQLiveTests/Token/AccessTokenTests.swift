@@ -4,7 +4,7 @@ import Testing
 @testable import PQLive
 
 /// A token can be sent, but no description shows it.
-@Suite struct TokenTests {
+@Suite struct AccessTokenTests {
   private struct Holder {
     let token: Token
     let optional: Token?
@@ -12,7 +12,7 @@ import Testing
     let settings: LiveSettings
   }
 
-  @Test func nothingShowsIt() throws {
+  @Test func noDescriptionShowsTheToken() throws {
     let token = try Token(LiveSample.secret)
     let holder = Holder(
       token: token, optional: token,
@@ -39,7 +39,7 @@ import Testing
     ("a\r\nX-Evil: 1", .unprintable), ("schlüssel", .unprintable), ("a\0", .unprintable),
     (String(repeating: "x", count: 8193), .tooLong),
   ])
-  func whatNoHeaderCanHoldIsRefused(text: String, failure: TokenFailure) {
+  func invalidHeaderValuesAreRefused(text: String, failure: TokenFailure) {
     #expect(throws: failure) { try Token(text) }
   }
 }

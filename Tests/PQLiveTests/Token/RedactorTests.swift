@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: ["100%", "%2", "%zz", "\\", #"\u00"#, #"\u1234"#, "%2F%2F", "a/b"])
-  func whatIsWrittenLikeNothingStays(text: String) throws {
+  func incompleteEscapesStay(text: String) throws {
     #expect(try clean(text, #"a/b\c%d"e-f"#) == text)
   }
 
@@ -36,13 +36,13 @@ import Testing
 
   /// Well-known names are not replaced, even if the token consists of them.
   @Test(arguments: ["demo-token", "my-auth-token", "auth-token", "peer5_auth_token_1"])
-  func namesThatEverybodyKnowsStay(secret: String) throws {
+  func wellKnownNamesStay(secret: String) throws {
     let text = "The header X-Auth-Token is missing; try $PEER5_AUTH_TOKEN, or another-token."
     #expect(try clean(text, secret) == text)
     #expect(try clean("is \(secret)1 right?", secret) != "is \(secret)1 right?")
   }
 
-  @Test func aPieceOfSixLettersIsACoincidence() throws {
+  @Test func shortPiecesStay() throws {
     #expect(try clean("an access-token, or demo-t", "demo-token") == "an access-token, or (token)")
     #expect(try clean("export it", "export-me-2") == "export it")
   }
@@ -53,7 +53,7 @@ import Testing
     ("no abcde!", "no abcde!"), ("fghij", "fghij"), ("no abcdefgh!", "no (token)!"),
     ("no cdefghij!", "no (token)!"),
   ])
-  func whatIsLeftOfItWhereATextIsCut(text: String, expected: String) throws {
+  func halfTokenAtACutIsRedacted(text: String, expected: String) throws {
     #expect(try clean(text, "abcdefghij") == expected)
   }
 

@@ -33,7 +33,7 @@ import Testing
     "X-Auth-Token: abc", "curl -H 'x-auth-token:abc'", "\"X-Auth-Token\": \"abc\"",
     "PEER5_AUTH_TOKEN=abc", "export PEER5_AUTH_TOKEN = 'abc'", "日 X-AUTH-TOKEN\t: abc",
   ])
-  func whatIsCalledATokenIsOne(text: String) {
+  func valueAfterTokenNameIsAToken(text: String) {
     #expect(TokenMemory().isShown(in: text))
   }
 
@@ -41,7 +41,7 @@ import Testing
     "SET token_file = '~/token';", "SET token_command = 'pass peer5';", "x-auth-token",
     "SELECT http -- needs PEER5_AUTH_TOKEN", "auth-token: abc",
   ])
-  func whatOnlySpeaksOfATokenIsNone(text: String) {
+  func mentionOfTokenNameIsNotAToken(text: String) {
     #expect(!TokenMemory().isShown(in: text))
   }
 

@@ -22,7 +22,7 @@ import Testing
     #expect(try bytes(.file(place.path)) == "from-file")
   }
 
-  @Test func itComesFromTheFirstThatHasOne() throws {
+  @Test func firstSourceWithATokenIsUsed() throws {
     #expect(try bytes(.firstOf([.none, .command("echo first"), .file("/no/file")])) == "first")
     #expect(try bytes(.firstOf([.none, .none])) == nil)
     #expect(throws: TokenFailure.self) {
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func aCommandThatNeverStopsTalkingIsEnded() throws {
+  @Test func endlessOutputFails() throws {
     #expect(throws: TokenFailure.tooLong) { try TokenSource.command("yes").token() }
   }
 

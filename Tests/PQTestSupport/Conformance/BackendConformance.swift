@@ -3,9 +3,9 @@ import PQModel
 
 /// Checks of the requirements that every backend must meet.
 ///
-///     @Test(arguments: BackendConformance.Promise.allCases)
-///     func keeps(promise: BackendConformance.Promise) async throws {
-///       let violations = try await BackendConformance(MyBackend()).violations(of: promise)
+///     @Test(arguments: BackendConformance.Requirement.allCases)
+///     func meets(requirement: BackendConformance.Requirement) async throws {
+///       let violations = try await BackendConformance(MyBackend()).violations(of: requirement)
 ///       #expect(violations.isEmpty, "\(violations)")
 ///     }
 ///
@@ -13,7 +13,7 @@ import PQModel
 /// have traffic there, because a check of rows finds nothing in an empty answer.
 public struct BackendConformance: Sendable {
   /// A requirement of the protocol `Backend`.
-  public enum Promise: String, Sendable, CaseIterable, CustomStringConvertible {
+  public enum Requirement: String, Sendable, CaseIterable, CustomStringConvertible {
     case hasTraffic = "has traffic near its clock"
     case columnsAreThoseAsked = "columns are named, typed and ordered as asked"
     case rowsAreInsideTheRange = "rows are inside the range"
@@ -44,8 +44,8 @@ public struct BackendConformance: Sendable {
   /// Returns the violations of a requirement, one sentence each; empty if the backend meets it.
   ///
   /// - Throws: The failure of a request.
-  public func violations(of promise: Promise) async throws -> [String] {
-    switch promise {
+  public func violations(of requirement: Requirement) async throws -> [String] {
+    switch requirement {
     case .hasTraffic: try await idleness()
     case .columnsAreThoseAsked: try await wrongColumns()
     case .rowsAreInsideTheRange: try await strayRows()
