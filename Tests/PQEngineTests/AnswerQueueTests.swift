@@ -44,7 +44,7 @@ import Testing
 
   /// The fourth request fails at once and the second one later. The failure of the second is
   /// thrown.
-  @Test func theFirstFailureInOrderEndsIt() async throws {
+  @Test func theFirstFailureInRequestOrderIsThrown() async throws {
     let requests = try PausingBackend.requests(20)
     let failures = [1: BackendFailure("first"), 3: BackendFailure("second")]
     let backend = PausingBackend(requests, failures: failures) {
@@ -62,7 +62,7 @@ import Testing
     #expect(backend.seen.running == 0)
   }
 
-  @Test func aFailureOfTheTakerEndsIt() async throws {
+  @Test func anErrorOfTheConsumerEndsTheQueue() async throws {
     let requests = try PausingBackend.requests(20)
     let backend = PausingBackend(requests)
     await #expect(throws: BackendFailure("enough")) {
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [1, 20])
-  func theEndOfTheTaskEndsIt(count: Int64) async throws {
+  func cancellingTheTaskEndsTheQueue(count: Int64) async throws {
     let requests = try PausingBackend.requests(count)
     let backend = PausingBackend(requests) { _ in .seconds(50) }
     let task = Task {
@@ -88,7 +88,7 @@ import Testing
     #expect(backend.seen.ended.isEmpty)
   }
 
-  @Test func whatItTookIsTold() async throws {
+  @Test func eachRequestHasItsWaitingTime() async throws {
     let requests = try PausingBackend.requests(2)
     let backend = PausingBackend(requests) { _ in .milliseconds(10) }
     var summaries: [Execution.Request] = []
@@ -103,7 +103,7 @@ import Testing
   }
 
   /// A failure of one request is passed on, and the other requests are still sent.
-  @Test func aFailureIsHandedOn() async throws {
+  @Test func afterAFailureOtherRequestsAreSent() async throws {
     let requests = try PausingBackend.requests(20)
     let failures = [1: Self.passing, 7: Self.passing, 19: Self.passing]
     let backend = PausingBackend(requests, failures: failures)
@@ -133,7 +133,7 @@ import Testing
     #expect(meter.last?.isOver == true)
   }
 
-  @Test func whoWatchesSeesEveryStep() async throws {
+  @Test func observersSeeEveryStep() async throws {
     let requests = try PausingBackend.requests(3)
     let meter = Recorder()
     try await Self.queue(PausingBackend(requests), requests, atOnce: 1, meter.take).forEach {

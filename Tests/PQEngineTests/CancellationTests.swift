@@ -8,7 +8,7 @@ import Testing
 /// A run whose task is cancelled ends soon and throws `BackendFailure.cancelled`.
 @Suite(.timeLimit(.minutes(1))) struct CancellationTests {
   @Test(arguments: ["LAST 1h EVERY 1h", "LAST 1d EVERY 1m"])
-  func whileABackendIsAsked(range: String) async throws {
+  func cancelsDuringARequest(range: String) async throws {
     let plan = try Planned.plan("SELECT http \(range)")
     let backend = PausingBackend(plan.requests) { _ in .seconds(50) }
     let task = Task { try await Executor(backend: backend).run(plan).table.rowCount }
@@ -18,7 +18,7 @@ import Testing
     #expect(backend.seen.running == 0)
   }
 
-  @Test func beforeAnythingIsAsked() async throws {
+  @Test func cancelsBeforeTheFirstRequest() async throws {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1h")
     let backend = ScriptedBackend()
     let task = Task {
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// The task is cancelled when the last answer is already complete.
-  @Test func behindTheLastAnswer() async throws {
+  @Test func cancelsAfterTheLastAnswer() async throws {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1h")
     let backend = ScriptedBackend { request in
       withUnsafeCurrentTask { $0?.cancel() }

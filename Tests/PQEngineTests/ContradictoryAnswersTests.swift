@@ -8,7 +8,7 @@ import Testing
 
 /// A part that is larger than its whole is never shown. Both are requested again, and if they still
 /// contradict each other, the slice has failed.
-@Suite(.timeLimit(.minutes(1))) struct ContradictionTests {
+@Suite(.timeLimit(.minutes(1))) struct ContradictoryAnswersTests {
   private typealias Call = DriftingBackend.Call
   private typealias Row = DriftingBackend.Row
 
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func bothAreAskedForAgain() async throws {
+  @Test func contradictoryRequestsAreRepeated() async throws {
     let backend = Self.backend(whole: [10, 15], part: [12, 12])
     let execution = try await Self.run(backend)
     #expect(execution.table.lines == ["22:00 Chrome x 7", "23:00 Chrome x 3"])
@@ -63,7 +63,7 @@ import Testing
   }
 
   /// Only the contradictory slice is requested again, all of its requests at once.
-  @Test func theyAreAskedForTogetherAndAlone() async throws {
+  @Test func onlyTheContradictorySliceIsRepeated() async throws {
     let backend = Self.backend(
       whole: [10, 15], part: [12, 12],
       limits: ExportLimits(rules: [.init(.h1, maxRange: .hour)], maxDimensions: 2))
@@ -83,7 +83,7 @@ import Testing
     #expect(!execution.requests.contains { $0.isRepeated })
   }
 
-  @Test func whatStaysContradictoryHasFailed() async throws {
+  @Test func repeatedContradictionFailsTheSlice() async throws {
     let backend = Self.backend(whole: [10, 10], part: [12, 13])
     let failure = try #require(try await Self.failure(backend))
     #expect(
@@ -122,7 +122,7 @@ import Testing
     #expect((failure == nil) == isFine)
   }
 
-  @Test func theOtherSlicesAreShown() async throws {
+  @Test func consistentSlicesAreShown() async throws {
     let backend = Self.backend(
       whole: [10, 10], part: [12, 12],
       limits: ExportLimits(rules: [.init(.h1, maxRange: .hour)], maxDimensions: 2))
@@ -134,7 +134,7 @@ import Testing
   }
 
   /// Slices of the range that is compared with are checked too.
-  @Test func whatIsComparedWithIsChecked() async throws {
+  @Test func comparedRangeIsChecked() async throws {
     let backend = DriftingBackend { call in
       [(1, "Chrome", call.isPart ? 1 : 5, 0), (3, "Chrome", call.isPart ? 6 : 5, 0)]
     }
@@ -177,7 +177,7 @@ import Testing
     #expect(failure?.description.hasPrefix("drifting contradicts itself") == true)
   }
 
-  @Test func aFailureOfTheSecondRequestIsToldInstead() async throws {
+  @Test func failureOfTheRepetitionIsReported() async throws {
     let backend = DriftingBackend { call throws(BackendFailure) in
       if call.isFresh, call.isPart { throw BackendFailure("out of breath", kind: .request) }
       return [(1, "Chrome", call.isPart ? 2 : 1, 0)]
@@ -202,7 +202,7 @@ import Testing
     }
   }
 
-  @Test func allTermsAreNamed() async throws {
+  @Test func messageNamesAllTerms() async throws {
     let backend = DriftingBackend { call in
       [(1, "Chrome", call.request.filters.count == 2 ? 9 : 3, 0)]
     }

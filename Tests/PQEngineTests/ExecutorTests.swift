@@ -47,7 +47,7 @@ import Testing
     ("SELECT p2p LAST 1m EVERY 1m HAVING p2p * p2p * p2p > 0", "a number of the query is computed"),
     ("SELECT p2p BY os LAST 1m EVERY 1m TOP 1 BY p2p * p2p * p2p", "the number of TOP is computed"),
   ])
-  func whatIsTooLargeIsNamed(text: String, start: String) async throws {
+  func overflowMessageNamesTheColumn(text: String, start: String) async throws {
     let failure = await #expect(throws: BackendFailure.self) { try await Self.largest(text) }
     #expect(failure?.description.hasPrefix(start) == true, "\(failure?.description ?? "")")
     #expect(failure?.kind == .number)
@@ -61,7 +61,7 @@ import Testing
     ("SELECT p2p + p2p - p2p AS x LAST 1m EVERY 1m", "9223372036854775807"),
     ("SELECT if(p2p > 0, 1, 2 * p2p) AS x LAST 1m EVERY 1m", "1"),
   ])
-  func whatIsNotShownMayBeTooLarge(text: String, number: String) async throws {
+  func hiddenIntermediateNumbersMayOverflow(text: String, number: String) async throws {
     let table = try await Self.largest(text)
     let column = try #require(table.columns.last)
     switch column.values {
@@ -87,7 +87,7 @@ import Testing
     return try await Executor(backend: backend).run(try Planned.plan(text, backend)).table
   }
 
-  @Test func whatWasDoneIsTold() async throws {
+  @Test func executionListsItsSteps() async throws {
     let backend = ScriptedBackend()
     let plan = try Planned.plan(
       "SELECT http BY os LAST 3h EVERY 1h FILL 0 HAVING http > 0 TOP 1 BY http LIMIT 2", backend)

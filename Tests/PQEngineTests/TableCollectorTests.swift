@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func whatHasBrokenOffIsForgotten() throws {
+  @Test func aRestartDiscardsEarlierPieces() throws {
     var collector = TableCollector()
     collector.take(piece([(0, "a", 1)]))
     collector.begin(AnswerHead())

@@ -64,7 +64,7 @@ import Testing
     #expect(buckets.commonLength == range.length)
   }
 
-  @Test func tooManyAreNone() throws {
+  @Test func tooManyBucketsAreNil() throws {
     let century = try range("1900-01-01", "2000-01-01")
     #expect(Buckets(Bucketing(.m1), of: century) == nil)
     #expect(Buckets(Bucketing(.h1), of: century)?.count == 876_576)

@@ -22,7 +22,7 @@ import Testing
     #expect(plan.rows.computation.steps.count == count)
   }
 
-  @Test func eachStepLooksAtEarlierOnes() throws {
+  @Test func stepsUseEarlierStepsOnly() throws {
     let text =
       "SELECT round(100 * p2p / (http + p2p), 1) AS a, if(http > p2p, rate(http), 0) AS b"
       + " LAST 1h EVERY 1h"

@@ -29,7 +29,7 @@ import Testing
   ]
 
   @Test(.timeLimit(.minutes(10)), arguments: predicates.indices)
-  func arePlanned(index: Int) throws {
+  func longListsArePlannedInLinearTime(index: Int) throws {
     let text = "SELECT http WHERE \(Self.predicates[index]) LAST 1h EVERY 1h"
     let plan = try #require(Planned(text).plan)
     #expect(plan.requests.count <= 3)

@@ -9,7 +9,7 @@ import Testing
     ([0, 1, 2], true), ([0, 2], true), ([], true), ([0, 1, 1, 2], false),
     ([1, 2], false), ([0, 1], false), ([1, 2, 0, 1], false),
   ])
-  func cover(borders: [Int], holds: Bool) throws {
+  func requestsMustCoverTheRangeOnce(borders: [Int], holds: Bool) throws {
     let slices = zip(borders, borders.dropFirst()).filter { $0 < $1 }.map { $0..<$1 }
     let doubled = borders == [0, 1, 1, 2] ? slices + slices : slices
     #expect(try problem(doubled.map { try fetch($0) }) == (holds ? nil : "wrong"))
@@ -25,7 +25,7 @@ import Testing
     #expect(try problem(alike + alike) != nil)
   }
 
-  @Test func rowsLookAtStepsThatAreThere() throws {
+  @Test func columnsMustReferToExistingSteps() throws {
     let plan = try #require(Planned("SELECT http, p2p BY os LAST 2h EVERY 1h").plan)
     #expect(plan.checkInvariants() == nil)
     let column = RowPlan.Column(name: "x", unit: .bytes, step: 2)
@@ -34,7 +34,7 @@ import Testing
     #expect(plan.with(columns: plan.rows.columns, order: twice).checkInvariants() != nil)
   }
 
-  @Test func branchingsAskNothingTwice() {
+  @Test func branchesMustBeDisjoint() {
     let limits = ExportLimits.documented
     let us = ExportRequest.Filter(.countryCode, in: ["US"])
     let branch = Branching.Branch(filters: [us])

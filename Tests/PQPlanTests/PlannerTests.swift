@@ -43,7 +43,7 @@ import Testing
   }
 
   /// A mistake is reported even if no row can match.
-  @Test func aContradictionExcusesNothing() {
+  @Test func impossiblePredicatesDoNotHideMistakes() {
     let planned = Planned("SELECT http WHERE os = 'a' AND os = 'b' LAST 90m EVERY 1h")
     #expect(planned.plan == nil)
     #expect(planned.errors.map(\.code) == [.partialBuckets])
@@ -78,7 +78,7 @@ import Testing
     ("SELECT http BY os, isp, city WHERE city = 'x' LAST 1h EVERY 1h", 1, .h1),
     ("SELECT http BY os, isp WHERE city != 'x' LAST 1h EVERY 1h", 2, .h1),
   ])
-  func answersWhatTheAPIRefuses(text: String, count: Int, interval: Interval) {
+  func rewritesQueriesThatTheAPIRefuses(text: String, count: Int, interval: Interval) {
     let requests = Planned(text).plan?.requests ?? []
     #expect(requests.count == count)
     #expect(requests.allSatisfy { $0.interval == interval })

@@ -12,7 +12,7 @@ import Testing
     "share(2 * sessions)", "rank(p2p / http)", "delta(p2p / http)", "moving_avg(sessions, 3)",
     "rank(share(http))", "delta(rate(http))", "max(rate(http), 1m)", "delta(delta(http))",
   ])
-  func isEnough(column: String) throws {
+  func additiveExpressionsAreAccepted(column: String) throws {
     #expect(try Bound(column: column).codes == [])
   }
 
@@ -43,7 +43,9 @@ import Testing
     ("share(delta(http))", "delta(http)", "over groups", "share"),
     ("share(1)", "1", "over groups", "share"),
   ])
-  func isMissing(column: String, place: String, over: String, function: String) throws {
+  func nonAdditiveExpressionsAreRefused(
+    column: String, place: String, over: String, function: String
+  ) throws {
     let bound = try Bound(column: column)
     // A sum of bytes and sessions has a unit mismatch already.
     guard !place.isEmpty else { return #expect(bound.codes == [.unitMismatch]) }

@@ -74,7 +74,7 @@ import Testing
     "SELECT p2p", "SELECT p2p LAST 0h", "SELECT p2p LAST 1h EVERY 30s",
     "SELECT p2p LAST 1h TIMEZONE 'Nowhere'", "SELECT p2p LAST 1h COMPARE WITH 0h AGO",
   ])
-  func whatCannotBePlannedIsNone(text: String) throws {
+  func statementsWithoutAQueryHaveNoDraft(text: String) throws {
     let bound = try Bound(text)
     #expect(bound.codes.count == 1)
     #expect(bound.binding.statements.isEmpty && bound.binding.drafts.isEmpty)

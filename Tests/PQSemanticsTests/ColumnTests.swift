@@ -55,7 +55,7 @@ import Testing
     "SELECT http AS state LAST 1h INCLUDING NOW", "SELECT http AS os.name BY country LAST 1h",
     "SELECT http AS os BY os LAST 1h",
   ])
-  func aNameThatNoColumnHasIsFree(text: String) throws {
+  func aliasesMayRepeatUnusedNames(text: String) throws {
     #expect(try Bound(text).codes == [])
   }
 
@@ -67,7 +67,7 @@ import Testing
     #expect(bound.binding.diagnostics[0].advice.count == 1)
   }
 
-  @Test func itsPlaceIsThatOfTheItem() throws {
+  @Test func columnRangeIsThatOfItsItem() throws {
     let text = "SELECT http AS a, p2p + 1 LAST 1h"
     let bytes = Array(text.utf8)
     #expect(

@@ -5,7 +5,7 @@ import Testing
 
 /// A configuration may set and define, but not query. Only a configuration names the source of the
 /// token.
-@Suite struct TextRoleTests {
+@Suite struct ConfigurationTextTests {
   /// Binds a configuration. The text with the name `distrusted` may not name a program.
   private func configuration(
     _ text: String, distrusted: String = "", files: [String: String] = [:]
@@ -36,7 +36,7 @@ import Testing
     "SELECT http LAST 1h", "EXPLAIN SELECT http LAST 1h", "SHOW METRICS",
     "SHOW VALUES OF os LAST 1h",
   ])
-  func aConfigurationAsksForNothing(statement: String) throws {
+  func queriesInAConfigurationAreRefused(statement: String) throws {
     let bound = try configuration("SET width = 7; \(statement)")
     #expect(bound.codes == [.outOfPlace])
     #expect(bound.places == [String(statement.prefix { $0 != " " })])
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// A syntax error is reported without the second error that the statement is out of place.
-  @Test func aMistakeOfFormIsToldAlone() throws {
+  @Test func aSyntaxErrorHidesOutOfPlace() throws {
     #expect(try configuration("SELECT").codes == [.unexpectedToken])
     #expect(try configuration("SELECT htpp LAST 1h").codes == [.outOfPlace])
   }
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: ["token_file", "token_command"])
-  func anOrdinaryTextSaysNothingOfTheToken(setting: String) throws {
+  func ordinaryTextsCannotSetTheToken(setting: String) throws {
     let bound = try Bound("SET \(setting) = '/bin/x'; SELECT http LAST 1h")
     #expect(bound.codes == [.outOfPlace])
     #expect(bound.places == [setting])
@@ -111,7 +111,7 @@ import Testing
     ("SET token_command = ' '", "token_command is a program and what it is given"),
     ("SET token_command = 5", "'5' is no value for this setting"),
   ])
-  func aPlaceMustBeOne(text: String, message: String) throws {
+  func invalidTokenSettingsAreRefused(text: String, message: String) throws {
     let bound = try configuration(text)
     #expect(bound.codes == [.invalidSetting])
     #expect(bound.messages == [message])
@@ -145,7 +145,7 @@ import Testing
   /// A relative path would depend on the working directory. A password in a URL would be printed by
   /// SHOW SETTINGS.
   @Test(arguments: ["", "march.csv", "postgres", "LIVE", "https://me:secret@host/v1", "/a\0.csv"])
-  func aBackendMustBeOne(backend: String) throws {
+  func invalidBackendsAreRefused(backend: String) throws {
     let bound = try configuration("SET backend = '\(backend)'")
     #expect(bound.codes == [.invalidSetting])
     #expect(bound.messages[0].hasPrefix("backend is demo, live, the address of a server"))

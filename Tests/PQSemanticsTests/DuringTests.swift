@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: [
     "DURING", "DURING THIS", "DURING LAST", "DURING NEXT WEEK", "DURING 1h", "DURING TOMORROW",
   ])
-  func isOneOfAFew(clause: String) throws {
+  func unknownPeriodsAreRefused(clause: String) throws {
     let bound = try Bound("SELECT http EVERY 1h \(clause)")
     #expect(bound.codes.first == .unexpectedToken)
     #expect(bound.codes.allSatisfy { $0 == .unexpectedToken || $0 == .missingRange })

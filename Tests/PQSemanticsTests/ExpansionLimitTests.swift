@@ -4,7 +4,7 @@ import PQSyntax
 import Testing
 
 /// The names of a text expand to at most a million values and parts, even in a short text.
-@Suite struct ExpansionTests {
+@Suite struct ExpansionLimitTests {
   private static func list(_ count: Int) -> String {
     (0..<count).map { "'v\($0)'" }.joined(separator: ", ")
   }

@@ -41,7 +41,7 @@ import Testing
     ("round(http, 0)", "rounded(digits: 0)(http)"),
     ("if((http > 1), (1), 0)", "if(http > 1, 1, 0)"),
   ])
-  func boundsBelongToThem(call: String, code: String) throws {
+  func limitsOfArgumentsAreInclusive(call: String, code: String) throws {
     #expect(try Bound(column: call).column.expression.code == code)
   }
 

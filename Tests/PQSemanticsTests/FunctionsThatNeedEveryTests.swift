@@ -3,7 +3,7 @@ import PQSyntax
 import Testing
 
 /// Functions over the rows of a group in time need EVERY, in each clause.
-@Suite struct NeedsEveryTests {
+@Suite struct FunctionsThatNeedEveryTests {
   @Test(arguments: [
     ("SELECT delta(http)", "delta", "delta(http)"),
     ("SELECT http, 1 - cumulative(http)", "cumulative", "cumulative(http)"),
@@ -18,7 +18,7 @@ import Testing
     ("SELECT http HAVING d > 0", "'d'", "d"), ("SELECT http HAVING c", "'c'", "c"),
     ("SELECT if(c, 1, 0) * http", "'c'", "c"),
   ])
-  func isTold(text: String, what: String, place: String) throws {
+  func missingEveryIsReported(text: String, what: String, place: String) throws {
     let before = "LET d = 2 * delta(http); LET c = http > 1 AND d > 0;"
     let bound = try Bound("\(before) \(text) LAST 1h")
     #expect(bound.codes == [.needsEvery])
@@ -34,12 +34,12 @@ import Testing
     "SELECT max(sessions, 5m)", "SELECT http BY os FILL NULL", "SELECT http BY os FILL 0",
     "SELECT http FILL NONE",
   ])
-  func theWholeRangeIsEnough(text: String) throws {
+  func otherFunctionsNeedNoEvery(text: String) throws {
     #expect(try Bound("\(text) LAST 1h").codes == [])
   }
 
   /// A wrong EVERY counts as an EVERY, so no second mistake is reported.
-  @Test func aWrongEveryIsAnEvery() throws {
+  @Test func aWrongEveryHasNoSecondDiagnostic() throws {
     #expect(try Bound("SELECT delta(http) LAST 1h EVERY 30s").codes == [.unknownInterval])
     #expect(
       try Bound("SELECT http LAST 1h EVERY 0h ORDER BY timestamp").codes == [.invalidDuration])

@@ -66,7 +66,7 @@ import Testing
 
   /// The size of a condition is limited, whether its parts are joined by AND or by OR.
   @Test(arguments: [" AND ", " OR "])
-  func isNotTooLarge(word: String) throws {
+  func theSizeIsLimited(word: String) throws {
     let few = Array(repeating: "http > 1", count: 160).joined(separator: word)
     #expect(try Bound("SELECT http LAST 1h HAVING \(few)").codes == [])
     let many = Array(repeating: "http > 1", count: 170).joined(separator: word)

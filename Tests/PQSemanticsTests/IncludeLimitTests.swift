@@ -5,7 +5,7 @@ import Testing
 /// The depth and the number of included texts are limited.
 @Suite struct IncludeLimitTests {
   @Test(arguments: [(49, []), (50, [DiagnosticCode.invalidFile])])
-  func theyNestSoDeepAndNoDeeper(depth: Int, codes: [DiagnosticCode]) throws {
+  func depthIsLimited(depth: Int, codes: [DiagnosticCode]) throws {
     var files = ["a\(depth).pq": "SHOW METRICS"]
     for level in 0..<depth { files["a\(level).pq"] = "INCLUDE 'a\(level + 1).pq'" }
     let bound = try Bound("INCLUDE 'a0.pq'", files: files)
@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Each text includes the next one twice. Without a limit these would be 2^40 texts.
-  @Test func theyAreNotTooMany() throws {
+  @Test func numberOfTextsIsLimited() throws {
     var files = ["a40.pq": ""]
     for level in 0..<40 {
       files["a\(level).pq"] = "INCLUDE 'a\(level + 1).pq'; INCLUDE 'a\(level + 1).pq'"

@@ -18,7 +18,7 @@ import Testing
     #expect(bound.binding.texts.map(\.name) == ["main.pq", "a.pq"])
   }
 
-  @Test func whatItLeavesCountsBehindIt() throws {
+  @Test func definitionsApplyAfterTheInclude() throws {
     let bound = try Bound(
       """
       LET before = p2p; SET width = 7; PARAM $n = 3;
@@ -59,7 +59,7 @@ import Testing
 
   /// If a name is wrong in one text, its uses in another text have no diagnostic, in either
   /// direction.
-  @Test func hasNoEcho() throws {
+  @Test func aWrongNameInAnotherTextHasOneDiagnostic() throws {
     let outer = try Bound(
       "LET x = htp; INCLUDE 'a.pq'", files: ["a.pq": "LET y = x; SELECT y LAST 1h"])
     #expect(outer.places == ["htp"])
@@ -99,7 +99,7 @@ import Testing
     #expect(bound.repairs == ["'library.pq'"])
   }
 
-  @Test func thereMayBeNone() {
+  @Test func withoutFilesIncludeIsRefused() {
     let binding = Binder.bind(
       .parse("INCLUDE 'a.pq'"), catalog: Catalog(), now: Instant(milliseconds: 0))
     #expect(binding.diagnostics.map(\.message) == ["no file can be included here"])

@@ -111,7 +111,7 @@ import Testing
     "SINCE '2026-01-14' INCLUDING NOW UNTIL TODAY", "DURING YESTERDAY INCLUDING NOW",
     "DURING LAST MONTH INCLUDING NOW",
   ])
-  func aRangeThatIsOverDoesNot(clauses: String) throws {
+  func includingNowNeedsARangeUpToNow(clauses: String) throws {
     let bound = try Bound("SELECT http \(clauses) EVERY 1h")
     #expect(bound.codes == [.wrongKind])
     #expect(bound.places == ["INCLUDING NOW"])

@@ -58,7 +58,7 @@ import Testing
   }
 
   /// A later LET of the same name does not change earlier uses.
-  @Test func aLaterOneChangesNothing() throws {
+  @Test func laterDefinitionsDoNotChangeEarlierUses() throws {
     let text = "LET x = http; LET y = x + 1; LET x = p2p; SELECT x, y LAST 1h"
     #expect(try Bound(text).query.columns.map(\.expression.code) == ["p2p", "(http + 1)"])
     let own = "LET x = http; LET x = x + 1; LET x = x * 2; SELECT x LAST 1h"

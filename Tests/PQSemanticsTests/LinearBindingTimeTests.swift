@@ -4,7 +4,7 @@ import PQSyntax
 import Testing
 
 /// A long text is bound in linear time: a million bytes take about a second, even in a debug build.
-@Suite(.serialized) struct LongTextTests {
+@Suite(.serialized) struct LinearBindingTimeTests {
   /// A long text: a start, a piece that is repeated, and an end.
   struct Sample: Sendable, CustomTestStringConvertible {
     let start: String

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQSemantics
 
-@Suite struct NumberLiteralTests {
+@Suite struct NumberValueTests {
   @Test(
     arguments: [
       ("0", .whole(0)), ("12", .whole(12)), ("1_000", .whole(1000)), ("007", .whole(7)),

@@ -3,7 +3,7 @@ import PQSyntax
 import Testing
 
 /// Each mistake has one diagnostic, in the order of the text.
-@Suite struct EveryMistakeTests {
+@Suite struct OneDiagnosticPerMistakeTests {
   @Test(arguments: [
     ("SELECT htp BY browzer WHERE contry = US LAST 0h EVERY 15s ORDER BY 1 LIMIT 1.5", 7),
     ("SELECT foo, foo BY foo, foo WHERE foo = 'x' AND foo = 'x' LAST 1h EVERY 1h", 6),
@@ -62,7 +62,7 @@ import Testing
     "SELECT moving_avg(http, $x) LAST 1h EVERY 1m", "SET width = $x", "SET format = $x",
     "SELECT http BY os LAST 1h TOP $x BY http",
   ])
-  func hasNoEcho(text: String) throws {
+  func aWrongNameHasOneDiagnostic(text: String) throws {
     let bound = try Bound(text)
     #expect(bound.binding.diagnostics.count == 1, "\(bound.messages)")
     #expect(bound.binding.statements.isEmpty)

@@ -3,7 +3,7 @@ import PQSemantics
 import PQSyntax
 import Testing
 
-@Suite struct OrderTests {
+@Suite struct OrderByTests {
   @Test(arguments: [
     ("http", ["http"]), ("HTTP DESC", ["http desc"]), ("timestamp desc", ["timestamp desc"]),
     ("(http) ASC", ["http"]), ("(timestamp)", ["timestamp"]), ("((OS)) DESC", ["os.name desc"]),

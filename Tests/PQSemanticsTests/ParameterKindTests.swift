@@ -12,7 +12,7 @@ import Testing
     ("6h", "HAVING played > $x"), ("5", "LIMIT $x"), ("5x", "WHERE country = $x"),
     ("", "WHERE country = $x"), ("- 5", "WHERE os = $x"), ("5 -- 6", "WHERE os = $x"),
   ])
-  func aParameterMayGoWithoutAValue(given: String, clause: String) throws {
+  func defaultsAreOptional(given: String, clause: String) throws {
     let bound = try Bound("PARAM $x; SELECT http LAST 1h \(clause)", given: ["x": given])
     #expect(bound.codes == [])
     if clause.hasPrefix("WHERE") {
@@ -78,7 +78,7 @@ import Testing
     #expect(bound.repairs == ["$country"])
   }
 
-  @Test func knowsWhatNobodyAskedFor() throws {
+  @Test func undeclaredParametersAreListed() throws {
     let bound = try Bound(
       "PARAM $A = 1; PARAM $b", given: ["a": "1", "B": "2", "d": "3", "c": "4"])
     #expect(bound.codes == [])

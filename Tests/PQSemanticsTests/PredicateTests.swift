@@ -39,7 +39,7 @@ import Testing
     #expect(try predicate(text)?.code == code)
   }
 
-  @Test func valuesThatLookAlikeAreTwo() throws {
+  @Test func canonicallyEquivalentValuesDiffer() throws {
     let values = try predicate("city IN ('K\u{F6}ln', 'Ko\u{308}ln', 'K\u{F6}ln')")?.tests.first
     guard case .isIn(let names)? = values?.question else {
       Issue.record("no list")

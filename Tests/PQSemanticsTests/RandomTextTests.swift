@@ -39,7 +39,7 @@ import Testing
 
   /// Each statement is bound or has a diagnostic.
   @Test(arguments: UInt64(1)...2)
-  func whatIsNotBoundIsWrong(seed: UInt64) throws {
+  func statementsAreBoundOrHaveADiagnostic(seed: UInt64) throws {
     var right = 0
     try forEach(seed) { text, bound in
       guard !bound.binding.hasErrors else { return }
@@ -54,7 +54,7 @@ import Testing
 
   /// Bound queries have the properties that the planner relies on, also if they have mistakes.
   @Test(arguments: UInt64(1)...2)
-  func queriesAreWhole(seed: UInt64) throws {
+  func boundQueriesAreConsistent(seed: UInt64) throws {
     try forEach(seed) { text, bound in
       for statement in bound.binding.statements + bound.binding.drafts {
         guard let query = statement.meaning.query else { continue }

@@ -25,7 +25,7 @@ import Testing
     ("30s", DiagnosticCode.unknownInterval), ("0m", .invalidDuration), ("1mo1d", .unknownInterval),
     ("2000y", .invalidDuration), ("5", .wrongArguments), ("$nothing", .unknownName),
   ])
-  func aGrainIsThatOfBuckets(grain: String, code: DiagnosticCode) throws {
+  func invalidGrainsAreRefused(grain: String, code: DiagnosticCode) throws {
     #expect(try Bound(column: "max(sessions, \(grain))").codes == [code])
   }
 
@@ -81,7 +81,7 @@ import Testing
     ("max(if(c, 1, 0), 5m)", "max", "c"),
     ("max(if(NOT c, 1, 0), 5m)", "max", "c"),
   ])
-  func nothingThatLooksAroundStandsInside(
+  func windowsInsideReducersAreRefused(
     column: String, function: String, place: String
   ) throws {
     let before = "LET d = delta(http); LET c = rank(http) = 1 OR http > 1;"
@@ -93,7 +93,7 @@ import Testing
         == ["\(function) looks at each shorter bucket alone, where '\(place)' has no meaning"])
   }
 
-  @Test func neitherDoesAColumn() throws {
+  @Test func columnsWithWindowsInsideReducersAreRefused() throws {
     let text = "SELECT delta(http) AS d, http LAST 1h EVERY 5m COMPARE WITH PREVIOUS HAVING"
     for name in ["d", "http_before", "http_change"] {
       #expect(try Bound("\(text) max(\(name), 1m) > 1").codes == [.wrongKind])
@@ -105,7 +105,7 @@ import Testing
     "max(rate(http), 1m)", "max(http / p2p, 1m)", "max(if(http > 1, 1, 0) * p2p, 1m)",
     "max(http, 1m) - min(http, 5m)", "rank(max(sessions, 1m))", "delta(max(sessions, 1m))",
   ])
-  func theRowAloneIsEnough(column: String) throws {
+  func rowFunctionsInsideReducersAreAllowed(column: String) throws {
     #expect(try Bound(column: column).codes == [])
   }
 }

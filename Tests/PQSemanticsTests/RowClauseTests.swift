@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: ["1", "0.5", "1e999"])
-  func aFillIsNoOtherNumber(number: String) throws {
+  func fillAcceptsNoOtherNumber(number: String) throws {
     let bound = try Bound("SELECT http LAST 1h EVERY 5m FILL \(number)")
     #expect(bound.codes == [.invalidNumber])
     #expect(bound.messages == ["no traffic is 0, not \(number)"])
@@ -95,7 +95,7 @@ import Testing
       try Bound("SELECT http LAST 1h COMPARE \(clause)").query.comparison?.value == comparison)
   }
 
-  @Test func comparedColumnsStandBesideTheirs() throws {
+  @Test func comparedColumnsFollowTheirColumn() throws {
     let query = try Bound("SELECT http, p2p / http AS x LAST 1h COMPARE WITH PREVIOUS").query
     #expect(
       query.columns.map(\.name)

@@ -13,7 +13,7 @@ import Testing
     #expect(query.limit == nil && query.predicate == nil && query.into == nil)
   }
 
-  @Test func hasTheClausesThatFit() throws {
+  @Test func supportsWhereRangeAndZone() throws {
     let query = try Bound(
       """
       SHOW VALUES OF country.code WHERE os = 'a' DURING YESTERDAY TIMEZONE 'Europe/Berlin' LIMIT 5

@@ -91,7 +91,7 @@ import Testing
       ["'2026-10-25T02:00+02:00'", "'2026-10-25T02:00+01:00'"]
     ),
   ])
-  func aTimeThatClocksSkipOrRepeatIsAskedFor(
+  func skippedOrRepeatedTimesAreRefused(
     clauses: String, message: String, change: String, offered: [String]
   ) throws {
     let text = "SELECT http \(clauses) TIMEZONE 'Europe/Berlin'"
@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test(arguments: ["utc", "UTC", "Etc/UTC", "z"])
-  func surroundingsThatKnowNothingKnowUTC(name: String) throws {
+  func withoutZonesOnlyUTCIsKnown(name: String) throws {
     let text = "SELECT http LAST 1h TIMEZONE '\(name)'"
     #expect(try Bound(text, surroundings: Surroundings()).query.zone == .utc)
     let other = try Bound("SELECT http LAST 1h TIMEZONE 'CET'", surroundings: Surroundings())

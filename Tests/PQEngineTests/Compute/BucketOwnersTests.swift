@@ -12,7 +12,7 @@ import Testing
       Buckets(Bucketing(length), of: TimeRange(from: start, to: start + days * .day)))
   }
 
-  @Test func shorterBucketsLieInLongerOnes() throws {
+  @Test func shorterBucketsBelongToTheLongerBucketAroundThem() throws {
     let owners = BucketOwners(
       of: try Self.buckets(.fixed(.hour), days: 59), in: try Self.buckets(.months(1), days: 59),
       until: nil)
@@ -24,7 +24,7 @@ import Testing
     #expect(owners.runs(of: inner, in: rows) == [0..<2, 2..<3, 3..<4, 4..<4, 4..<4, 4..<5])
   }
 
-  @Test func rowsThatAreNotAskedForArePassedOver() throws {
+  @Test func rowsOfOtherBucketsAreSkipped() throws {
     let hours = try Self.buckets(.fixed(.hour), days: 2)
     let owners = BucketOwners(of: hours, in: try Self.buckets(.days(1), days: 2), until: nil)
     let inner = RowSet((0, 1), (1, 1), (1, 30), (2, 30))

@@ -28,7 +28,7 @@ import Testing
     ("if(http > 1, 2, 3) * 1", "1 1 3 1 1 1"), ("max(http, 5m)", "1 1 3 1 1 1"),
     ("coalesce(delta(http), p2p)", "1 1 3 3 1 1"),
   ])
-  func estimatesStandWhereALineIsLookedAt(column: String, expected: String) throws {
+  func resultsOfFilledRowsAreEstimated(column: String, expected: String) throws {
     #expect(try Self.merged(column).joined(separator: " ") == expected)
   }
 

@@ -18,7 +18,7 @@ import Testing
     #expect(try Computed.window(.share, nothing, Self.rows) == ["0.25", "1.0", "NULL", "0.75"])
   }
 
-  @Test func sumsOnTheWayMayBeLargerThanAnyNumber() throws {
+  @Test func intermediateSumsDoNotOverflow() throws {
     let shares = try Computed.window(.share, Vector(.max, 0, .max, 0), Self.rows)
     #expect(shares == ["0.5", "NULL", "0.5", "0.0"])
   }
@@ -28,7 +28,7 @@ import Testing
     (Vector(nil, nil, 3, 4), ["NULL", "NULL", "2", "1"]),
     (Vector(decimals: 0, 0, -0.0, -1), ["1", "1", "1", "3"]),
   ])
-  func asMuchIsOfOneRank(vector: Vector, ranks: [String]) throws {
+  func equalNumbersHaveEqualRanks(vector: Vector, ranks: [String]) throws {
     #expect(try Computed.window(.rank, vector, Self.rows) == ranks)
   }
 

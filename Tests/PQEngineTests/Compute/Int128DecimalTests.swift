@@ -7,7 +7,7 @@ import Testing
     Int128(0), 1, -1, Int128(Int64.max), Int128(Int64.min), Int128(Int64.max) + 1,
     Int128(Int64.min) - 1, 1 << 90, -(1 << 90), Int128(Int64.max) * 1_000_000, .max, .min,
   ])
-  func isTheNearestDecimalOrOneBesideIt(number: Int128) {
+  func conversionIsWithinOneDoubleOfTheNearest(number: Int128) {
     let nearest = Double(number)
     #expect(abs(number.decimal - nearest) <= nearest.ulp)
   }

@@ -26,21 +26,21 @@ import Testing
         == ["NULL", "NULL", "4.0", "4.0", "NULL", "7.0"])
   }
 
-  @Test func sumsOnTheWayMayBeLargerThanAnyNumber() {
+  @Test func intermediateSumsDoNotOverflow() {
     let average = MovingAverage(rows: Self.rows, length: 3)
     let numbers = Vector(.max, .max, .max, .max, .min, .min)
     #expect(average.vector(numbers).decimals == [0x1p63, 0x1p63, 0x1p63, 0x1p63, -0x1p63, -0x1p63])
   }
 
   /// A large number that has left the window leaves no rounding error behind.
-  @Test func whatIsGoneIsGone() {
+  @Test func numbersThatLeftTheWindowLeaveNoError() {
     let average = MovingAverage(rows: Self.rows, length: 2)
     let means = average.vector(Vector(decimals: 1e300, 0.1, 0.1, 0.1, 0, 0)).decimals
     #expect(means[2...] == [0.1, 0.1, 0, 0])
   }
 
   @Test(arguments: 1...12)
-  func addingUpEachTimeFindsTheSame(length: Int) {
+  func equalsASumOfEachWindow(length: Int) {
     var random = SeededRandom(seed: UInt64(length))
     let groups = (0..<200).map { _ in UInt32(random.next(9)) }.sorted()
     let rows = RowSet(groups: groups, buckets: Array(0..<200))

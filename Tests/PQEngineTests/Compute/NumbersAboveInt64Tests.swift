@@ -5,7 +5,7 @@ import Testing
 @testable import PQEngine
 
 /// Whole numbers above 2^63-1 are computed exactly.
-@Suite struct WideNumbersTests {
+@Suite struct NumbersAboveInt64Tests {
   private static let large = Int128(Int64.max) * 3
 
   @Test(arguments: [
@@ -35,19 +35,19 @@ import Testing
     #expect(quotient.texts == ["27670116110.564327"])
   }
 
-  @Test func pastTheLargestItIsAnError() {
+  @Test func overflowOf128BitsIsAnError() {
     let largest = Vector(wide: .max)
     #expect(throws: NumberTooLarge.self) { try Vector.combined(largest, .plus, Vector(1)) }
     #expect(throws: NumberTooLarge.self) { try Vector.combined(largest, .times, Vector(-2)) }
     #expect(throws: NumberTooLarge.self) { try Vector(wide: .min).negated() }
   }
 
-  @Test func aRowWithoutANumberIsNotLookedAt() throws {
+  @Test func hiddenNumbersOfNullsDoNotOverflow() throws {
     let row = try Vector.combined(Vector(wide: .max, 1), .plus, Vector(nil, 1))
     #expect(row.texts == ["NULL", "2"])
   }
 
-  @Test func kindsMeet() throws {
+  @Test func functionsMixWideNarrowAndDecimal() throws {
     let wide = Vector(wide: Self.large, nil)
     #expect(
       try Vector.applied(.greatest, [Vector(7, 7), wide]).texts == ["27670116110564327421", "NULL"])
@@ -77,7 +77,7 @@ import Testing
     #expect(order.sorted([0, 1, 2, 3, 4, 5]) == expected)
   }
 
-  @Test func reducersKeepThem() {
+  @Test func reducersKeepWideNumbers() {
     var reduction = RunReduction(Vector(wide: Self.large, 4, 1), [0..<2, 2..<2, 2..<3])
     #expect(reduction.vector(.max).texts == ["27670116110564327421", "NULL", "1"])
     #expect(reduction.vector(.min).texts == ["4", "NULL", "1"])
@@ -98,7 +98,7 @@ import Testing
     (.share, ["1.0", "1.0", "NULL", "1.0842021724855044e-19"]),
     (.rank, ["1", "1", "NULL", "2"]),
   ])
-  func windowsLookAtThem(window: Window, texts: [String]) throws {
+  func windowsUseWideNumbers(window: Window, texts: [String]) throws {
     let rows = RowSet((0, 0), (0, 1), (1, 0), (1, 1))
     let vector = Vector(wide: Self.large, Int128(Int64.max), nil, 1)
     #expect(try Computed.window(window, vector, rows) == texts)

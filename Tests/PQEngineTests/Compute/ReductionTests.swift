@@ -36,7 +36,7 @@ import Testing
     ("max(http / p2p, 1m)", "1.0"), ("min(rate(http) * 60, 2m)", "0.0"),
     ("max(rate(http) * 60, 2m)", "4.0"), ("max(http, 1m) + min(http, 1m)", "8"),
   ])
-  func looksAtBucketsWithRows(column: String, text: String) async throws {
+  func reducesBucketsWithRows(column: String, text: String) async throws {
     let rows = try await Planned.rows("SELECT \(column) AS x LAST 10m EVERY 10m", Self.backend())
     #expect(rows == ["23:50 \(text)"])
   }
@@ -60,13 +60,13 @@ import Testing
     #expect(rows == ["23:50 complete 2.0", "2026-01-15 running 0.5"])
   }
 
-  @Test func aRangeThatIsComparedHasItsOwn() async throws {
+  @Test func theComparedRangeHasItsOwnInnerBuckets() async throws {
     let rows = try await Planned.rows(
       "SELECT max(http, 1m) AS x LAST 4m EVERY 2m COMPARE WITH PREVIOUS", Self.backend())
     #expect(rows == ["23:56 6 2 2.0", "23:58 8 4 1.0"])
   }
 
-  @Test func theWholeRangeIsABucketToo() async throws {
+  @Test func withoutEveryTheWholeRangeIsReduced() async throws {
     let text = "SELECT max(http, 5m) AS x, p50(http, 1m) AS y SINCE NOW - 1h UNTIL NOW"
     #expect(try await Planned.rows(text, Self.backend()) == ["14 4.0"])
   }

@@ -26,12 +26,12 @@ import Testing
     ("rate(http)", "0.0016666666666666668"), ("sessions * 0 - 0", "0.0"),
     ("-(sessions * 0)", "0.0"),
   ])
-  func anExpressionIsANumberOfTheRow(column: String, text: String) async throws {
+  func expressionsAreComputedPerRow(column: String, text: String) async throws {
     let rows = try await Planned.rows("SELECT \(column) AS x LAST 1h EVERY 1h", Self.backend)
     #expect(rows == ["23:00 \(text)"])
   }
 
-  @Test func aChangeIsAPartOfWhatWas() async throws {
+  @Test func changeIsRelativeToTheEarlierValue() async throws {
     let rows = try await Planned.rows(
       "SELECT http, http - 6 AS nothing LAST 1h EVERY 1h COMPARE WITH 1d AGO", Self.backend)
     #expect(rows == ["23:00 6 6 0.0 0 0 NULL"])

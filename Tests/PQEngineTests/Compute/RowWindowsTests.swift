@@ -15,7 +15,7 @@ import Testing
   }
 
   /// The time is 01:15. Later hours have no elapsed seconds.
-  @Test func aBucketThatRunsHasTheSecondsThatArePassed() throws {
+  @Test func rateOfTheRunningBucketUsesElapsedSeconds() throws {
     let now = Computed.start + 75 * .minute
     let rates = try Computed.window(
       .rate, Vector(3600, 900, 1, 7200, 0), Self.rows, now: now)
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Rows may lie in buckets that the range does not have. Their rates are 0.
-  @Test func aRangeMayHaveFewerBucketsThanTheOther() throws {
+  @Test func rowsMayLieInBucketsTheRangeLacks() throws {
     let rates = try Computed.window(
       .rate, Vector(3600, 0, 0, 3600, 0), Self.rows, buckets: Computed.hours(1))
     #expect(rates == ["1.0", "0.0", "0.0", "1.0", "0.0"])
@@ -48,7 +48,7 @@ import Testing
     #expect(across == ["NULL", "0", "\(Int64.min)", "NULL", "0"])
   }
 
-  @Test func aSumRunsThroughAGroup() throws {
+  @Test func cumulativeSumsRestartInEachGroup() throws {
     let whole = try Computed.window(.cumulative, Vector(5, nil, 4, 10, -1), Self.rows)
     #expect(whole == ["5", "NULL", "9", "10", "9"])
     let decimal = try Computed.window(.cumulative, Vector(decimals: 0.5, 1, nil, 2, 3), Self.rows)
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [Window.rate, .delta, .cumulative, .movingAverage(rows: 3), .share, .rank])
-  func ofNoRowsThereIsNothing(window: Window) throws {
+  func noRowsGiveNoNumbers(window: Window) throws {
     let none = RowSet(groups: [], buckets: [])
     #expect(try Computed.window(window, Vector(.whole([])), none) == [])
     #expect(try Computed.window(window, Vector(.decimal([])), none) == [])

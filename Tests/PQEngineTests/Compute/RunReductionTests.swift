@@ -11,7 +11,7 @@ import Testing
     (.avg, ["4.25", "NULL", "7.0"]), (.p50, ["3.5", "NULL", "7.0"]),
     (.p95, ["8.249999999999998", "NULL", "7.0"]), (.p99, ["8.849999999999998", "NULL", "7.0"]),
   ])
-  func oneNumberOfSeveral(reducer: Reducer, texts: [String]) {
+  func reducesEachRunToOneNumber(reducer: Reducer, texts: [String]) {
     let reduction = RunReduction(Vector(9, 1, 4, 3, 7), Self.runs)
     #expect(reduction.vector(reducer).texts == texts)
   }
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [Reducer.max, .min, .avg, .p50])
-  func emptyBucketsWithoutANumberDoNot(reducer: Reducer) {
+  func emptyBucketsThatAreNullDoNotCount(reducer: Reducer) {
     var reduction = RunReduction(Vector(5), [0..<1, 1..<1])
     reduction.nothing = Vector(decimals: nil)
     reduction.emptyCounts = [2, 2]

@@ -5,7 +5,7 @@ import Testing
 @testable import PQPlan
 
 /// SQL's three-valued logic.
-@Suite struct TruthTests {
+@Suite struct ThreeValuedLogicTests {
   /// Three rows: 1 and 2, 2 and 2, NULL and 2.
   private static let vectors = [Vector(1, 2, nil), Vector(2, 2, 2), Vector(decimals: 1.5, 2, 2)]
 
@@ -15,19 +15,19 @@ import Testing
       (.less, [true, false, nil]), (.lessOrEqual, [true, true, nil]),
       (.greater, [false, false, nil]), (.greaterOrEqual, [false, true, nil]),
     ] as [(Comparator, [Bool?])])
-  func whatIsComparedWithNothingIsUnknown(comparator: Comparator, truth: [Bool?]) {
+  func comparisonWithNullIsUnknown(comparator: Comparator, truth: [Bool?]) {
     #expect(Self.values(.comparison(comparator, 0, 1)) == truth)
     #expect(Self.values(.comparison(comparator, 0, 2)) == truth)
     #expect(Self.values(.not(.comparison(comparator, 0, 1))) == truth.map { $0.map { !$0 } })
   }
 
-  @Test func largeWholeNumbersAreToldApart() {
+  @Test func largeWholeNumbersAreComparedExactly() {
     let vectors = [Vector(.max), Vector(.max - 1)]
     #expect(Truth.values(of: .comparison(.greater, 0, 1)) { vectors[$0] } == [true])
   }
 
   /// All pairs of true, false and unknown.
-  @Test func oneDecides() {
+  @Test func andOrFollowThreeValuedLogic() {
     let one = Vector(1, 1, 1, 0, 0, 0, nil, nil, nil)
     let other = Vector(1, 0, nil, 1, 0, nil, 1, 0, nil)
     let vectors = [one, other, Vector.constant(1, count: 9)]

@@ -22,7 +22,7 @@ import Testing
     #expect(try Vector.combined(Vector(decimals: 2), sign, Vector(decimals: 0.5)).texts == [text])
   }
 
-  @Test func nothingIsDividedByZero() throws {
+  @Test func divisionByZeroIsNull() throws {
     #expect(try Vector.combined(Vector(1, 0), .over, Vector(0, 0)).texts == ["NULL", "NULL"])
     let zero = Vector(decimals: 0, -0.0)
     #expect(try Vector.combined(Vector(1, -1), .over, zero).texts == ["NULL", "NULL"])
@@ -33,7 +33,8 @@ import Testing
     (.min, .minus, 1, "-9223372036854775809"), (.max, .times, 2, "18446744073709551614"),
     (.min, .times, -1, "9223372036854775808"),
   ])
-  func whatIsTooLargeIsNotWrapped(left: Int64, sign: Arithmetic, right: Int64, text: String) throws
+  func overflowWidensInsteadOfWrapping(left: Int64, sign: Arithmetic, right: Int64, text: String)
+    throws
   {
     #expect(try Vector.combined(Vector(1, left), sign, Vector(1, right)).texts[1] == text)
     let decimal = try Vector.combined(Vector(decimals: Double(left)), sign, Vector(right))
@@ -41,14 +42,14 @@ import Testing
   }
 
   /// The number stored in a row without a value does not matter.
-  @Test func nothingIsNotTooLarge() throws {
+  @Test func hiddenNumbersOfNullsDoNotOverflow() throws {
     let left = Vector(.whole([.max, 1]), nulls: [true, false])
     #expect(try Vector.combined(left, .times, Vector(.max, 2)).texts == ["NULL", "2"])
     #expect(
       try Vector(.whole([.min, 1]), nulls: [true, false]).negated().texts == ["NULL", "-1"])
   }
 
-  @Test func signsAreTurned() throws {
+  @Test func negationChangesTheSign() throws {
     #expect(try Vector(1, nil, -2, .max).negated().texts == ["-1", "NULL", "2", "-\(Int64.max)"])
     #expect(try Vector(decimals: 0.5, nil).negated().texts == ["-0.5", "NULL"])
   }

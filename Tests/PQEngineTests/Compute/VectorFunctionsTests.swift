@@ -39,13 +39,13 @@ import Testing
   }
 
   /// As doubles the two numbers would be equal.
-  @Test func largeWholeNumbersAreToldApart() throws {
+  @Test func largeWholeNumbersAreComparedExactly() throws {
     let vectors = [Vector(.max - 1), Vector(.max)]
     #expect(try Vector.applied(.least, vectors).texts == ["\(Int64.max - 1)"])
     #expect(try Vector.applied(.greatest, vectors).texts == ["\(Int64.max)"])
   }
 
-  @Test func theFirstThatIsThere() throws {
+  @Test func coalesceReturnsTheFirstNonNull() throws {
     let vectors = [Vector(1, nil, nil, nil), Vector(2, 2, nil, nil), Vector(3, 3, 3, nil)]
     #expect(try Vector.applied(.coalesced, vectors).texts == ["1", "2", "3", "NULL"])
     let mixed = [Vector(1, nil), Vector(decimals: 0.5, 0.5)]
@@ -55,7 +55,7 @@ import Testing
   }
 
   /// An unknown condition chooses the second value, as false does.
-  @Test func aConditionChooses() {
+  @Test func ifChoosesByCondition() {
     let chosen = Vector.chosen(
       [true, false, nil, true], Vector(1, 2, 3, nil), Vector(5, 6, nil, 8))
     #expect(chosen.texts == ["1", "6", "NULL", "NULL"])

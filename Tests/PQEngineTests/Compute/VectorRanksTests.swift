@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func whatIsNotThereComesLast(isDescending: Bool) {
+  func nullsComeLast(isDescending: Bool) {
     let whole = Vector(.max, nil, .min).ranks(isDescending: isDescending)
     #expect(whole[1] > whole[0] && whole[1] > whole[2])
     let decimal = Vector(decimals: 1e300, nil, -1e300).ranks(isDescending: isDescending)

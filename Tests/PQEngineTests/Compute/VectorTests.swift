@@ -3,14 +3,14 @@ import Testing
 @testable import PQEngine
 
 @Suite struct VectorTests {
-  @Test func numbersThatAreNotFiniteAreNone() {
+  @Test func nonFiniteNumbersAreNull() {
     #expect(Vector.finite([1, .nan, .infinity]).texts == ["1.0", "NULL", "NULL"])
     #expect(Vector.finite([1, 2], nulls: [true, false]).texts == ["NULL", "2.0"])
     #expect(
       Vector.finite([.nan, 2, 3], nulls: [false, true, false]).texts == ["NULL", "NULL", "3.0"])
   }
 
-  @Test func whereNoNumberIsMissingNothingIsKeptOfIt() {
+  @Test func vectorsWithoutNullsStoreNoNullMask() {
     #expect(Vector(1, 2).nulls == nil)
     #expect(Vector(1, nil).nulls == [false, true])
     #expect(Vector.nulls([Vector(1, 2), Vector(3, 4)]) == nil)

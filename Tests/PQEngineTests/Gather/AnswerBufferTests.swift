@@ -56,7 +56,7 @@ import Testing
       "SELECT http, sessions BY os LAST 6h EVERY 1h COMPARE WITH PREVIOUS",
       "SELECT http BY os WHERE isp LIKE 'v%' LAST 6h EVERY 1h FILL 0",
     ], [1, 7, 100, 100_000])
-  func piecesAreAsGoodAsAWhole(text: String, size: Int) async throws {
+  func resultDoesNotDependOnPieces(text: String, size: Int) async throws {
     let plan = try Planned.plan(text, Self.backend)
     let expected = try await Executor(backend: Self.backend).run(plan)
     let found = try await Executor(backend: Crumbling(whole: Self.backend, size: size)).run(plan)
@@ -64,7 +64,7 @@ import Testing
     #expect(found.requests.map(\.rows) == expected.requests.map(\.rows))
   }
 
-  @Test func whatIsWrongWithAPieceIsTold() async throws {
+  @Test func aWrongPieceIsAnError() async throws {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1m", Self.backend)
     var buffer = AnswerBuffer(plan.current.fetches[0], of: plan, isBefore: false, from: "x")
     buffer.take(Table([.texts("timestamp", [])]))

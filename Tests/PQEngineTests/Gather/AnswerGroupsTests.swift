@@ -32,7 +32,7 @@ import Testing
     #expect(index.values(ofDimension: 0) == ["a", "b", "c", "d"])
   }
 
-  @Test func oneLabelIsThatOfAllRows() {
+  @Test func aConstantLabelAppliesToAllRows() {
     var index = GroupIndex(dimensionCount: 2)
     _ = index.number(of: ["US", "y"])
     let labels = [
@@ -59,7 +59,7 @@ import Testing
 
   /// For the last counts, a table of all combinations would be too large.
   @Test(arguments: [1, 10, 300, 3000])
-  func aDictionaryFindsTheSame(valueCount: Int) {
+  func equalsADictionary(valueCount: Int) {
     var random = SeededRandom(seed: UInt64(valueCount))
     var index = GroupIndex(dimensionCount: 2)
     var known: [String: UInt32] = [:]

@@ -25,7 +25,7 @@ import Testing
     #expect(sums.averages { [.minute, 10 * .minute][$0] } == [22.5, 1.15])
   }
 
-  @Test func aPartThatIsTakenAwayLeavesNothing() {
+  @Test func subtractingAllPartsLeavesZero() {
     var sums = AverageSums(subtracts: true)
     for number in [0.1, 0.2, 0.3] {
       sums.add([number, number], minutes: 1, times: 1, to: Self.cells(0, 1))
@@ -47,7 +47,7 @@ import Testing
   }
 
   /// A server that adds 0.1 and 0.2 as doubles returns 0.30000000000000004.
-  @Test func whatAServersRoundingLeavesIsNothing() {
+  @Test func roundingRemainderCountsAsZero() {
     var sums = AverageSums(subtracts: true)
     sums.add([0.1 + 0.2, 0.3], minutes: 1, times: 1, to: Self.cells(0, 1))
     sums.add([0.1, 0.1], minutes: 1, times: -1, to: Self.cells(0, 1))
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [false, true], [false, true])
-  func someCellsAreLeftInTheOrderGiven(subtracts: Bool, arePlain: Bool) {
+  func pickKeepsTheGivenOrder(subtracts: Bool, arePlain: Bool) {
     var sums = AverageSums(subtracts: subtracts)
     sums.add([1, 2, 4], minutes: 1, times: 1, to: Self.cells(0, 1, 2, areNew: arePlain))
     if !arePlain { sums.add([8], minutes: 1, times: 1, to: Self.cells(2)) }

@@ -52,7 +52,7 @@ import Testing
     #expect(index.rows.texts == ["0.3", "0.4", "1.0"])
   }
 
-  @Test func nothingIsInOrder() {
+  @Test func anEmptyIndexHasNoRows() {
     var index = CellIndex(bucketCount: 10)
     #expect(index.cells([], []).count == 0)
     #expect(index.order() == nil)
@@ -62,7 +62,7 @@ import Testing
   /// The last cases have too many cells for a table. The third one exceeds the limit while it
   /// grows.
   @Test(arguments: [(1, 40), (50, 20), (3_000_000, 3), (5_000_000, 4), (1 << 32 - 1, 100)])
-  func aDictionaryFindsTheSame(bucketCount: Int, groupCount: Int) {
+  func equalsADictionary(bucketCount: Int, groupCount: Int) {
     var random = SeededRandom(seed: UInt64(bucketCount))
     var index = CellIndex(bucketCount: bucketCount)
     var known: [[UInt32]: UInt32] = [:]

@@ -13,7 +13,7 @@ import Testing
       dimensions: [.osName], catalog: Catalog(), clock: end)
   }
 
-  @Test func aProperAnswerIsLeftAsItIs() throws {
+  @Test func aValidAnswerIsUnchanged() throws {
     let answer = Table.ones(try Self.request())
     #expect(try answer.checked(for: Self.request(), from: "x") == answer)
   }
@@ -46,7 +46,7 @@ import Testing
 
   /// Negative traffic is an error in every backend.
   @Test(arguments: [-1, 0, .min] as [Int64])
-  func noNumberIsBelowZero(value: Int64) throws {
+  func negativeNumbersAreRefused(value: Int64) throws {
     var answer = Table.ones(try Self.request([.http, .sessions]))
     answer.columns[2].values = .integers([1, value])
     let failure = Self.failure(answer)
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test func bytesAreThoseOfValues() throws {
+  @Test func byteCountIsTheSizeOfTheValues() throws {
     let answer = Table.ones(try Self.request())
     #expect(answer.byteCount == 2 * 8 + 2 * 4 + 1 + 2 * 8)
   }

@@ -15,7 +15,7 @@ import Testing
     return TimeRange(from: midnight + from * .minute, to: midnight + to * .minute)
   }
 
-  @Test func whereAllIsThereThereIsNothingToKnow() {
+  @Test func completeAnswersHaveNoCoverage() {
     #expect(Coverage(of: Self.buckets, without: [], until: nil) == nil)
   }
 
@@ -27,7 +27,7 @@ import Testing
     ([range(-60, 10), range(235, 500)], "some all all some"),
     ([range(0, 240)], "nothing nothing nothing nothing"),
   ])
-  func bucketsAreThereInWholeInPartOrNotAtAll(missing: [TimeRange], parts: String) throws {
+  func bucketsAreCompletePartialOrMissing(missing: [TimeRange], parts: String) throws {
     let coverage = try #require(Coverage(of: Self.buckets, without: missing, until: nil))
     #expect((0..<4).map { "\(coverage.part($0))" }.joined(separator: " ") == parts)
   }
@@ -49,7 +49,7 @@ import Testing
     #expect(coverage.part(3) == .all)
   }
 
-  @Test func aNumberOfSeveralBucketsLeavesOutThoseThatAreNotWhole() throws {
+  @Test func multiBucketNumbersLeaveOutIncompleteBuckets() throws {
     var coverage = try #require(
       Coverage(of: Self.buckets, without: [Self.range(30, 120)], until: nil))
     #expect((0..<4).map(coverage.leavesOut) == [false, true, false, false])

@@ -62,27 +62,27 @@ import Testing
     #expect(execution.table.captions == ["missing: 2026-01-14T23:57Z to 2026-01-15T00:00Z"])
   }
 
-  @Test func aBucketThatEndsJustThenIsThere() async throws {
+  @Test func aBucketThatEndsAtTheCutoffIsComplete() async throws {
     let (lines, execution) = try await run("SELECT http LAST 3m EVERY 1m", Early { _ in 1 })
     #expect(lines == ["23:57 complete 1", "23:58 complete 1", "23:59 missing NULL"])
     #expect(execution.missing.map(\.range) == [TimeRange(from: minutes(1), to: Self.midnight)])
   }
 
   @Test(arguments: [0, -5])
-  func aCutoffBehindTheEndIsNone(minutes: Double) async throws {
+  func aCutoffAfterTheRangeHasNoEffect(minutes: Double) async throws {
     let (lines, execution) = try await run("SELECT http LAST 2m EVERY 1m", Early { _ in minutes })
     #expect(lines == ["23:58 1", "23:59 1"] && execution.missing.isEmpty)
   }
 
   /// The server has answered, so the run does not fail.
-  @Test func allOfItMayBeMissing() async throws {
+  @Test func theWholeRangeMayBeMissing() async throws {
     let (lines, execution) = try await run("SELECT http LAST 2m EVERY 1m", Early { _ in 60 })
     #expect(lines == ["23:58 missing NULL", "23:59 missing NULL"])
     #expect(execution.missing.count == 1)
   }
 
   /// An average is over the part that is there.
-  @Test func aLongerBucketIsThereInPart() async throws {
+  @Test func aLongerBucketIsPartial() async throws {
     let (lines, _) = try await run(
       "SELECT http, sessions, rate(http) AS speed LAST 15m EVERY 15m", Early { _ in 5 })
     #expect(lines == ["23:45 partial 2 1.0 \(2.0 / 600)"])
@@ -95,7 +95,7 @@ import Testing
     #expect(execution.missing.map(\.range) == [TimeRange(from: minutes(2), to: Self.midnight)])
   }
 
-  @Test func whatIsComparedWithIsCutAsWell() async throws {
+  @Test func comparedRangeIsCutToo() async throws {
     let backend = Early { request in request.range.to < Self.midnight ? 4 : nil }
     let (lines, execution) = try await run(
       "SELECT http LAST 3m EVERY 1m COMPARE WITH PREVIOUS", backend)

@@ -37,7 +37,7 @@ import Testing
   }
 
   /// Swift's `==` treats the two values as equal.
-  @Test func valuesThatLookAlikeAreTwo() {
+  @Test func canonicallyEquivalentValuesDiffer() {
     var index = GroupIndex(dimensionCount: 1)
     #expect(index.number(of: ["K\u{F6}ln"]) == 0)
     #expect(index.number(of: ["Ko\u{308}ln"]) == 1)
@@ -53,7 +53,7 @@ import Testing
     #expect(index.count == 1)
   }
 
-  @Test func aCalledGroupIsNoneOfThoseWithTheValue() {
+  @Test func theOthersGroupDiffersFromAGroupOfThatName() {
     var index = GroupIndex(dimensionCount: 2)
     let real = index.number(of: ["(others)", "(others)"])
     let others = index.addGroup(called: "(others)")

@@ -3,7 +3,7 @@ import Testing
 @testable import PQEngine
 
 @Suite struct GroupSetTests {
-  @Test func hasWhatWasPutIn() {
+  @Test func containsInsertedGroups() {
     var set = GroupSet([5, 2, 5])
     set.insert(0)
     #expect(set.groups == [0, 2, 5])

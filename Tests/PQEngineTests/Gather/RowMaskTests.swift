@@ -30,7 +30,7 @@ import Testing
   /// An answer that is filtered to one value has no column of it; the label has the value of all
   /// rows.
   @Test(arguments: [("US", true), ("DE", false)])
-  func aLabelIsTheValueOfAllRows(value: String, passes: Bool) {
+  func aConstantLabelAppliesToAllRows(value: String, passes: Bool) {
     let answer = Table([.texts("os.name", ["iOS", "iOS"])])
     let labels = [RowLabel(dimension: .countryCode, value: value)]
     #expect(RowMask.mask(Self.isUS, answer, labels) == [passes, passes])

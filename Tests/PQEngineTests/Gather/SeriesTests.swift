@@ -82,7 +82,7 @@ import Testing
     #expect(Self.texts(series.regrouped([2, 2])) == ["2.0: 18446744073709551615 0.0"])
   }
 
-  @Test func groupsArePutTogether() throws {
+  @Test func regroupingAddsTheRows() throws {
     var series = try Self.series()
     series.add(Self.batch([(0, 0, 1, 0.5), (1, 0, 2, 1), (2, 0, 4, 2), (2, 60, 8, 4)]))
     let together = series.regrouped([3, 1, 3])
@@ -91,7 +91,7 @@ import Testing
 
   /// After the subtraction, the first group has nothing, the second has sessions, the third has
   /// bytes.
-  @Test func aRowOfNothingIsNoRow() throws {
+  @Test func rowsWithoutTrafficAreLeftOut() throws {
     var series = try Self.series(subtracts: true)
     series.add(Self.batch([(0, 0, 5, 0.3), (1, 0, 5, 2), (2, 0, 6, 0.3)], factor: -1))
     for _ in 0..<3 { series.add(Self.batch([(0, 0, 0, 0.1), (2, 0, 3, 0.1)])) }

@@ -5,7 +5,7 @@ import Testing
 @testable import PQEngine
 
 /// A row remains after a subtraction if it has sessions only, far fewer than were subtracted.
-@Suite(.timeLimit(.minutes(1))) struct TinySessionsTests {
+@Suite(.timeLimit(.minutes(1))) struct SmallDifferencesKeepTheirRowTests {
   private static func lines(whole: Double, part: Double) async throws -> [String] {
     let backend = DriftingBackend { call in [(1, "Chrome", 0, call.isPart ? part : whole)] }
     let plan = try Planned.plan(
@@ -15,19 +15,19 @@ import Testing
   }
 
   /// 0.000001 beside a million sessions, less than 1e-11 of them.
-  @Test func fewSessionsBesideManyAreARow() async throws {
+  @Test func aSmallDifferenceKeepsItsRow() async throws {
     #expect(
       try await Self.lines(whole: 1_000_000.000001, part: 1_000_000)
         == ["23:00 Chrome x 1e-06"])
   }
 
-  @Test func noSessionsAreNoRow() async throws {
+  @Test func aZeroDifferenceHasNoRow() async throws {
     #expect(try await Self.lines(whole: 1_000_000.25, part: 1_000_000.25).isEmpty)
   }
 
   /// The server added its sums in another order. The difference in the last digit is neither
   /// negative traffic nor a contradiction.
-  @Test func aDifferenceBelowZeroByRoundingIsNoRow() async throws {
+  @Test func aRoundingDifferenceHasNoRow() async throws {
     #expect(try await Self.lines(whole: 0.3, part: 0.1 + 0.2).isEmpty)
   }
 }

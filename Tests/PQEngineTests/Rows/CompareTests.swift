@@ -10,7 +10,7 @@ import Testing
     (4, "a", 1), (4, "old", 7), (3, "a", 2), (2, "a", 4), (1, "new", 3), (1, "a", 8),
   ])
 
-  @Test func bucketsStandSideBySide() async throws {
+  @Test func partnersAreInOneRow() async throws {
     let text = "SELECT http BY os LAST 2h EVERY 1h COMPARE WITH PREVIOUS"
     #expect(
       try await Planned.rows(text, Self.backend) == [
@@ -18,7 +18,7 @@ import Testing
       ])
   }
 
-  @Test func withoutEveryRangesStandSideBySide() async throws {
+  @Test func withoutEveryBothRangesAreInOneRow() async throws {
     let text = "SELECT http, sessions BY os LAST 2h COMPARE WITH PREVIOUS"
     #expect(
       try await Planned.rows(text, Self.backend) == [
@@ -58,7 +58,7 @@ import Testing
 
   /// March 29 to 31 have no partner, and April 1 is compared with March 1. Windows use only rows
   /// that are shown.
-  @Test func whatIsLeftOutBetweenTwoBucketsCountsNowhere() async throws {
+  @Test func bucketsWithoutPartnerAreIgnoredByWindows() async throws {
     let limits = ExportLimits(rules: [.init(.d1)], maxDimensions: 2)
     let clock = CivilTime(year: 2026, month: 4, day: 3).instant
     let backend = ScriptedBackend(catalog: Catalog(limits: limits), clock: clock) { request in
@@ -80,7 +80,7 @@ import Testing
     #expect(backend.requests.map(\.bucketCount) == [1, 1, 2])
   }
 
-  @Test func theGridIsThatOfBoth() async throws {
+  @Test func filledRowsCoverBothRanges() async throws {
     let text = "SELECT http BY os LAST 2h EVERY 1h COMPARE WITH PREVIOUS FILL 0"
     #expect(
       try await Planned.rows(text, Self.backend) == [

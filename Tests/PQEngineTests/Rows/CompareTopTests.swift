@@ -42,7 +42,7 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
-  @Test func inEachBucketTheyStandInThatOrder() async throws {
+  @Test func eachBucketHasTheOrderOfTop() async throws {
     let text =
       "SELECT http BY os LAST 2h EVERY 1h COMPARE WITH PREVIOUS TOP 2 BY http WITH OTHERS"
     #expect(
@@ -52,14 +52,14 @@ import Testing
       ])
   }
 
-  @Test func equalsAreToldApartByTheirNames() async throws {
+  @Test func tiesAreOrderedByName() async throws {
     let backend = ScriptedBackend.traffic([(2, "b", 5), (1, "c", 5), (1, "a", 4)])
     let text = "SELECT http BY os LAST 1h COMPARE WITH PREVIOUS TOP 2 BY http"
     #expect(try await Planned.rows(text, backend) == ["b 0 5 -1.0", "c 5 0 NULL"])
   }
 
   /// A group that WHERE names is included even if neither range has traffic of it.
-  @Test func groupsThatAreNamedAreAmongThem() async throws {
+  @Test func groupsNamedByWhereAreIncluded() async throws {
     let text =
       "SELECT http BY os WHERE os IN ('gone', 'nowhere') LAST 2h FILL 0 COMPARE WITH PREVIOUS"
       + " TOP 2 BY http"

@@ -34,7 +34,7 @@ import Testing
 
   /// The metrics of such a row are NULL. All columns are computed from them, also those of rows
   /// nearby.
-  @Test func aRowOfNullHasNullForMetrics() async throws {
+  @Test func fillNullSetsMetricsToNull() async throws {
     let text =
       "SELECT coalesce(http, 1) AS x, moving_avg(http, 2) AS m, delta(http) AS d, "
       + "if(http > 1, 1, 2) AS i LAST 4h EVERY 1h FILL NULL"
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// With FILL 0 such rows are like any others.
-  @Test func aRowOfZeroIsARow() async throws {
+  @Test func fillZeroRowsCountInFunctions() async throws {
     let text =
       "SELECT moving_avg(http, 2) AS m, delta(http) AS d, http / http AS q, "
       + "cumulative(http) AS c LAST 4h EVERY 1h FILL 0"
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: ["0", "NULL", "PREVIOUS", "LINEAR"])
-  func withoutGroupsTheGridIsThereWithoutRows(fill: String) async throws {
+  func withoutByAllBucketsAreFilled(fill: String) async throws {
     let value = fill == "NULL" ? "NULL" : "0"
     let text = "SELECT http WHERE os = 'nowhere' LAST 2h EVERY 1h FILL \(fill)"
     #expect(try await Planned.rows(text, Self.backend) == ["22:00 \(value)", "23:00 \(value)"])
@@ -72,12 +72,12 @@ import Testing
   }
 
   @Test(arguments: ["0", "NULL", "PREVIOUS", "LINEAR"])
-  func groupsThatNobodyNamesAreNotThere(fill: String) async throws {
+  func groupsWithoutRowsAreNotFilledUnlessNamed(fill: String) async throws {
     let text = "SELECT http BY os WHERE os LIKE 'x%' LAST 2h EVERY 1h FILL \(fill)"
     #expect(try await Planned.rows(text, Self.backend) == [])
   }
 
-  @Test func groupsThatAreNamedAreThere() async throws {
+  @Test func groupsNamedByWhereAreFilled() async throws {
     let text = "SELECT http BY os WHERE os IN ('z', 'b') LAST 2h EVERY 1h FILL 0"
     #expect(
       try await Planned.rows(text, Self.backend) == [

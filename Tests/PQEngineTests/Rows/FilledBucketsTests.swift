@@ -40,20 +40,20 @@ import Testing
     #expect(Self.lines(filled) == ["2: 1-4 1/3", "3: 1-4 2/3"])
   }
 
-  @Test func thePreviousOneGoesOn() {
+  @Test func fillPreviousRepeatsTheLastBucket() {
     let filled = Self.filled(.previous, missing: [120...240, 540...600])
     #expect(Self.lines(filled) == ["2: 1-1 0/1", "3: 1-1 0/1", "9: 8-8 0/1"])
   }
 
   /// A partial bucket has partial sums, so it cannot be an end of a line.
-  @Test func bucketsInPartAreLeftOut() {
+  @Test func partialBucketsAreNotUsedToFill() {
     let filled = Self.filled(.linear, missing: [110...250, 500...510])
     #expect(Self.lines(filled) == ["2: 0-5 2/5", "3: 0-5 3/5"])
     #expect(
       Self.lines(Self.filled(.previous, missing: [110...250])) == ["2: 0-0 0/1", "3: 0-0 0/1"])
   }
 
-  @Test func atTheEndsThereIsNoLine() {
+  @Test func bucketsAtTheEndsAreNotInterpolated() {
     #expect(Self.filled(.linear, missing: [0...120, 480...600]) == nil)
     #expect(
       Self.lines(Self.filled(.previous, missing: [0...120, 480...600])).map(\.first) == ["8", "9"])
@@ -72,7 +72,7 @@ import Testing
     #expect(Self.filled(fill, missing: [120...240]) == nil)
   }
 
-  @Test func whereNothingIsMissingNothingIsFilled() {
+  @Test func completeRangesAreNotFilled() {
     #expect(Self.filled(.linear, missing: []) == nil)
     #expect(Self.filled(.linear, missing: [110...130]) == nil)
   }
@@ -81,7 +81,7 @@ import Testing
     arguments: [
       (10, 40, 1, 3, 20), (10, 5, 1, 2, 7.5), (0, 1, 1, 3, 1.0 / 3), (7, 7, 2, 9, 7),
     ] as [(Double, Double, Double, Double, Double)])
-  func aNumberOnALine(
+  func interpolatesLinearly(
     left: Double, right: Double, step: Double, length: Double, number: Double
   ) {
     let line = FilledBuckets.Line(before: 0, behind: 1, step: step, length: length)

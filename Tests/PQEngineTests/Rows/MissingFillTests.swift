@@ -63,7 +63,7 @@ import Testing
   }
 
   /// Each group is filled separately. Buckets in which it has no traffic count as 0.
-  @Test func groupsAreFilledApart() async throws {
+  @Test func groupsAreFilledSeparately() async throws {
     let linear = try await Self.rows("http BY os", "FILL LINEAR")
     #expect(
       linear.filter { $0.contains("filled") } == [
@@ -185,7 +185,7 @@ import Testing
     #expect(rows[7].hasSuffix(" \(1 - large)"))
   }
 
-  @Test func havingAndOrderSeeWhatIsFilled() async throws {
+  @Test func havingAndOrderUseFilledRows() async throws {
     let rows = try await Self.rows(
       "http BY os", "FILL LINEAR HAVING http > 2 AND http < 41 ORDER BY http DESC, os LIMIT 4")
     #expect(

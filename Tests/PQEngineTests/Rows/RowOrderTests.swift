@@ -21,7 +21,7 @@ import Testing
     #expect(RowOrder(keys: [.each(numbers)]).sorted(Self.all) == order)
   }
 
-  @Test func theStrongestKeyStandsFirst() {
+  @Test func theFirstKeyDecides() {
     let first = RowOrder.Key.lookup([5, -5], of: [0, 1, 0, 1, 0])
     let second = RowOrder.Key.each([3, 2, .min, .max, 3])
     #expect(RowOrder(keys: [first, second]).sorted(Self.all) == [1, 3, 2, 0, 4])
@@ -56,7 +56,7 @@ import Testing
 
   /// Short keys that fit into one word together, and long ones that do not.
   @Test(arguments: 1...20)
-  func comparingFindsTheSame(seed: UInt64) {
+  func equalsASortByComparison(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let count = 1 + random.next(3000)
     let widths = (0..<1 + random.next(4)).map { _ in UInt64(random.next(65)) }

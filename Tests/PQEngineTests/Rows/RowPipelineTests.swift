@@ -34,13 +34,13 @@ import Testing
       ["b NULL 5", "a NULL 10", "c NULL 16"]
     ),
   ])
-  func rowsOfAText(text: String, rows: [String]) async throws {
+  func queriesReturnTheExpectedRows(text: String, rows: [String]) async throws {
     #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
   /// NULL comes last in both directions.
   @Test(arguments: ["", "DESC"])
-  func whatHasNoNumberComesLast(direction: String) async throws {
+  func nullsComeLast(direction: String) async throws {
     let text = "SELECT delta(http) AS x BY os LAST 3h EVERY 1h ORDER BY x \(direction), os"
     let rows = try await Planned.rows(text, Self.backend)
     let some = direction.isEmpty ? ["22:00 b 3", "23:00 a 6"] : ["23:00 a 6", "22:00 b 3"]
@@ -62,7 +62,7 @@ import Testing
   }
 
   /// A group without traffic after a subtraction has no row, is not filled, and is not in TOP.
-  @Test func whatIsTakenAwayIsNotThere() async throws {
+  @Test func fullySubtractedGroupsHaveNoRows() async throws {
     let text = "SELECT http BY os, country WHERE city != 'x' LAST 3h EVERY 1h"
     for clauses in ["", " FILL 0", " FILL PREVIOUS", " TOP 2 BY http WITH OTHERS"] {
       #expect(try await Planned.rows(text + clauses, Self.backend) == [])

@@ -4,7 +4,7 @@ import Testing
 @testable import PQEngine
 
 @Suite struct RowSetTests {
-  @Test func bothHaveTheirRowsOnce() {
+  @Test func unionHasEachRowOnce() {
     let one = RowSet((0, 1), (0, 3), (2, 0))
     let other = RowSet((0, 0), (0, 3), (0, 9), (1, 2), (3, 1))
     #expect(one.union(other, bucketCount: 5).texts == ["0.0", "0.1", "0.3", "1.2", "2.0", "3.1"])
@@ -12,7 +12,7 @@ import Testing
     #expect(RowSet(groups: [], buckets: []).union(one, bucketCount: 3).texts == ["0.1", "2.0"])
   }
 
-  @Test func placesAreThoseInAnother() {
+  @Test func placesAreIndexesInTheOtherSet() {
     let rows = RowSet((0, 0), (0, 1), (1, 0), (2, 7))
     let other = RowSet((0, 1), (1, 0), (1, 5), (3, 0))
     #expect(rows.places(in: other) == [RowSet.nowhere, 0, 1, RowSet.nowhere])
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: 1...5)
-  func aDictionaryFindsTheSame(seed: UInt64) {
+  func equalsADictionary(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let (one, other) = (Self.rows(&random), Self.rows(&random))
     let union = Set(one.texts + other.texts)
@@ -41,7 +41,7 @@ import Testing
     return rows
   }
 
-  @Test func groupsBeginWhereOthersEnd() {
+  @Test func groupStartsAreFound() {
     let rows = RowSet((2, 0), (2, 1), (5, 0), (9, 3))
     #expect(rows.groupStarts == [0, 2, 3, 4])
     #expect(rows.distinctGroups == [2, 5, 9])

@@ -20,13 +20,13 @@ import Testing
     ("TOP 3 BY http LIMIT 1", ["b 8"]), ("TOP 1 BY http / p2p", ["a 5"]),
     ("TOP 2 BY max(http, 1h)", ["b 8", "d 5"]),
   ])
-  func groupsWithTheMost(clauses: String, rows: [String]) async throws {
+  func keepsTheLargestGroups(clauses: String, rows: [String]) async throws {
     let text = "SELECT http BY os LAST 2h \(clauses)"
     #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
   /// The groups have the largest totals over the whole range. Each bucket shows them in that order.
-  @Test func allTheirBucketsAreShown() async throws {
+  @Test func topGroupsShowAllBuckets() async throws {
     let text = "SELECT http BY os LAST 2h EVERY 1h TOP 2 BY http WITH OTHERS"
     #expect(
       try await Planned.rows(text, Self.backend) == [
@@ -51,7 +51,7 @@ import Testing
   }
 
   /// Groups that are not shown still count in shares and ranks.
-  @Test func groupsThatAreNotShownCount() async throws {
+  @Test func hiddenGroupsCountInSharesAndRanks() async throws {
     let text = "SELECT share(http) AS s, rank(http) AS r BY os LAST 1h TOP 1 BY -http"
     #expect(try await Planned.rows(text, Self.backend) == ["c 0.25 3"])
   }
@@ -69,7 +69,7 @@ import Testing
     ),
     (["(others) *"], "TOP 1 BY http WITH OTHERS", ["(others) * 9", "(others) 3"]),
   ])
-  func aValueMayBeCalledLikeTheOthers(
+  func theOthersRowAvoidsExistingNames(
     values: [String], clauses: String, rows: [String]
   ) async throws {
     let called = values.map { (hour: Int64(1), os: $0, http: Int64(9)) }
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// This also holds if only one of several dimensions has that value.
-  @Test func aValueOfOneDimensionMayBeCalledSo() async throws {
+  @Test func theOthersRowAvoidsNamesOfOneDimension() async throws {
     let backend = ScriptedBackend.traffic([(1, "a", 1), (1, "(others)", 2)])
     let text = "SELECT http BY os, isp LAST 1h TOP 1 BY http WITH OTHERS"
     #expect(
@@ -112,7 +112,7 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == rows)
   }
 
-  @Test func ofNoRowsThereIsNoTop() async throws {
+  @Test func topOfNoRowsIsEmpty() async throws {
     let text = "SELECT http BY os WHERE os LIKE 'x%' LAST 1h TOP 3 BY http WITH OTHERS"
     #expect(try await Planned.rows(text, Self.backend) == [])
   }
@@ -131,7 +131,7 @@ import Testing
   }
 
   /// Groups that WHERE names have rows even without traffic.
-  @Test func groupsThatAreNamedAreAmongThem() async throws {
+  @Test func groupsNamedByWhereAreIncluded() async throws {
     let text = "SELECT http BY os WHERE os IN ('d', 'y', 'z') LAST 1h EVERY 1h FILL 0 TOP 2 BY http"
     #expect(try await Planned.rows(text, Self.backend) == ["23:00 d 5", "23:00 y 0"])
     #expect(

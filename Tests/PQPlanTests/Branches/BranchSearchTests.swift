@@ -9,7 +9,7 @@ import Testing
 /// All ways to answer a predicate give the same rows.
 @Suite struct BranchSearchTests {
   @Test(arguments: UInt64(1)...400)
-  func answersWhatIsAsked(seed: UInt64) throws {
+  func branchesGiveTheRowsOfThePredicate(seed: UInt64) throws {
     var generator = FilterGenerator(seed: seed)
     generator.hasPatterns = generator.random.next(3) == 0
     generator.dimensions = [.browserName, .countryCode, .cityName, .osName]
@@ -129,7 +129,7 @@ import Testing
     ("WHERE os LIKE 'a%' OR city LIKE 'b%' OR isp LIKE 'c%'", [.cityName, .ispName, .osName]),
     ("BY os, isp WHERE page != 'x' AND city LIKE 'a%'", [.osName, .ispName, .cityName]),
   ])
-  func saysWhichDimensionsCannotBeToldApart(clauses: String, dimensions: [Dimension]) throws {
+  func errorNamesTheExcessDimensions(clauses: String, dimensions: [Dimension]) throws {
     let query = try Planned.query("SELECT http \(clauses) LAST 1h EVERY 1h")
     let planner = Planner(catalog: Catalog(), clock: Planned.clock)
     #expect {

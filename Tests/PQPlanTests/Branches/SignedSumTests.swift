@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func patternsCannotBeSaid() {
+  @Test func patternsHaveNoSignedSum() {
     var numbers = ValueNumbers()
     let pattern = ValueTest.like(TextPattern("a%", ignoresCase: false))
     #expect(SignedSum(.test(.osName, pattern), &numbers) == nil)
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// A sum has at most 64 terms. Six alternatives of two terms each would need more.
-  @Test func veryManyTermsAreNotWorthTheirRequests() {
+  @Test func sumsOverTheTermLimitAreRefused() {
     func sum(_ alternatives: Int) -> SignedSum? {
       var numbers = ValueNumbers()
       let parts = Dimension.allCases.prefix(alternatives).flatMap { dimension in

@@ -50,7 +50,7 @@ import Testing
     #expect(Array(run.output) == Array(body.utf8))
   }
 
-  @Test func theTokenStaysWithItsOwner() throws {
+  @Test func curlUsesTheTokenVariable() throws {
     let lines = try lines(Self.simple, .curl)
     #expect(
       lines.prefix(2) == [
@@ -80,7 +80,7 @@ extension ExplanationFormatTests {
     return texts.codes.indices.map { texts[$0] }
   }
 
-  @Test func itGoesToTheServerThatIsAsked() throws {
+  @Test func curlUsesTheURLOfTheBackend() throws {
     let lines = try Self.lines(
       HTTPDestination(url: "https://x.example/v1/export?format=csv", caFile: "a b's.pem"))
     #expect(
@@ -91,7 +91,7 @@ extension ExplanationFormatTests {
       ])
   }
 
-  @Test func onThisMachineItGoesThroughNoProxy() throws {
+  @Test func curlUsesNoProxyForLoopback() throws {
     let lines = try Self.lines(
       HTTPDestination(url: "http://[::1]:8080/v1/export", isThisMachine: true))
     #expect(
@@ -102,7 +102,7 @@ extension ExplanationFormatTests {
       ])
   }
 
-  @Test func noTokenIsReadableOnTheWay() throws {
+  @Test func curlOmitsTheTokenWithoutTLS() throws {
     let lines = try Self.lines(HTTPDestination(url: "http://x.example/v1/export"))
     #expect(lines[0] == "# The token is left out: others could read it on the way.")
     #expect(!lines.contains { $0.contains("Token:") })
@@ -113,7 +113,7 @@ extension ExplanationFormatTests {
     (.command, "the output of token_command's program"),
     (.program, "that of the host program"),
   ])
-  func aTokenOfAnotherOriginIsSaid(origin: HTTPDestination.TokenOrigin, words: String) throws {
+  func aCommentNamesTheOriginOfTheToken(origin: HTTPDestination.TokenOrigin, words: String) throws {
     let lines = try Self.lines(HTTPDestination(url: "https://x.example/", token: origin))
     #expect(lines[0] == "# The token is \(words). Put it into PEER5_AUTH_TOKEN first.")
     #expect(lines[1].hasPrefix("curl "))
@@ -123,7 +123,7 @@ extension ExplanationFormatTests {
   @Test(arguments: [
     "a.csv", "two words.csv", "a\n$(touch pwned); touch pwned #.csv", "it's `x`.csv",
   ])
-  func aNameIsNeverRun(name: String) throws {
+  func fileNamesCannotInjectCommands(name: String) throws {
     let plan = try #require(Planned(Self.simple).plan)
     let table = Explanation.table(of: plan, .curl, by: .init(name: name, destination: nil))
     guard case .texts(let texts)? = table["plan"]?.values else { return }

@@ -49,7 +49,7 @@ import Testing
   ]
 
   @Test(arguments: examples)
-  func says(example: Example) throws {
+  func messagesNameTheProblem(example: Example) throws {
     let text = "SELECT http \(example.clauses)"
     let errors = Planned(text).errors
     #expect(errors.map(\.code) == [example.code])
@@ -114,7 +114,7 @@ import Testing
     ("BY os, isp, city ORDER BY isp, city", "BY isp, city ORDER BY isp, city"),
     ("BY os, isp, city, page ORDER BY page", "BY os, page ORDER BY page"),
   ])
-  func takesADimensionAway(clause: String, expected: String) throws {
+  func fixItRemovesADimension(clause: String, expected: String) throws {
     let text = "SELECT http LAST 1h EVERY 1h "
     let repair = try #require(Planned(text + clause).errors.first?.repair)
     let mended = String(decoding: repair.applied(to: Array((text + clause).utf8)), as: UTF8.self)
@@ -127,7 +127,7 @@ import Testing
     "SINCE '2026-01-15' UNTIL '2026-01-14' EVERY 1h",
     "WHERE os LIKE 'a%' OR city LIKE 'b%' OR isp LIKE 'c%' LAST 1h EVERY 1h",
   ])
-  func offersNothing(clauses: String) {
+  func hasNoFixIt(clauses: String) {
     let errors = Planned("SELECT http \(clauses)").errors
     #expect(errors.count == 1)
     #expect(errors.first?.repair == nil)

@@ -41,7 +41,7 @@ import Testing
     ("LAST 1d EVERY 5m COMPARE WITH 7d AGO", "EVERY 10m"),
     ("LAST 36h EVERY 1m COMPARE WITH 4w AGO", "LAST 2d EVERY 1d"),
   ])
-  func isTheNearest(clauses: String, title: String) {
+  func fixItIsTheNearestQuery(clauses: String, title: String) {
     let planned = Planned("SELECT http \(clauses)")
     #expect(planned.errors.map { $0.repair?.title } == [title])
   }
@@ -64,7 +64,7 @@ import Testing
   /// Thousands of queries with several clocks, zones and limits. One query of the last seed needs
   /// months that have another length before another end.
   @Test(arguments: Array(UInt64(1)...60) + [745])
-  func works(seed: UInt64) {
+  func fixItsOfRandomQueriesWork(seed: UInt64) {
     var queries = QueryGenerator(seed: seed)
     var offered = 0
     for _ in 0..<60 { offered += followRepairs(of: queries.next()) }

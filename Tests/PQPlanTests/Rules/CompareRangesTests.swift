@@ -114,7 +114,7 @@ import Testing
       "Left out: 2026-01-15T00:00Z."
     ),
   ])
-  func leavesOutWhatHasNoPartner(
+  func bucketsWithoutPartnerAreLeftOut(
     clauses: String, clock: String, count: Int, message: String, advice: String
   ) throws {
     let planned = Planned("SELECT http \(clauses)", clock: try time(clock))
@@ -262,7 +262,7 @@ import Testing
     ("LAST 10d EVERY 1h COMPARE WITH PREVIOUS", .beyondRetention),
     ("SINCE '2026-01-15T18:00Z' EVERY 1h COMPARE WITH 30m AGO", .partialBuckets),
   ])
-  func mustBeAnsweredAsWell(clauses: String, code: DiagnosticCode) {
+  func comparedRangeMustBeAnswerable(clauses: String, code: DiagnosticCode) {
     let text = "SELECT http \(clauses)"
     let errors = Planned(text).errors
     #expect(errors.map(\.code) == [code])

@@ -22,7 +22,7 @@ import Testing
     #expect(FanOutValues.branches([branch], over: []) == [branch])
   }
 
-  @Test func countsBeforeItMakesThem() {
+  @Test func countEqualsTheNumberOfBranches() {
     let branches = [
       Branching.Branch(filters: [Self.countries, Self.systems]),
       Branching.Branch(factor: -1, filters: [Self.countries]),
@@ -33,7 +33,7 @@ import Testing
   }
 
   /// Two countries less one of them are the other one.
-  @Test func whatCancelsOutIsNotAsked() {
+  @Test func cancelledBranchesAreNotRequested() {
     let branches = [
       Branching.Branch(factor: -1, filters: [ExportRequest.Filter(.countryCode, in: ["US"])]),
       Branching.Branch(filters: [Self.countries]),

@@ -19,7 +19,7 @@ import Testing
     #expect(FilterLocally.dimensions(grouping: grouping, filters: filters) == expected)
   }
 
-  @Test func tellsWhatIsSplitByBeside() {
+  @Test func rewriteNamesTheExtraDimensions() {
     let filters = [RowFilter.test(.countryCode, .except(["US"])), .test(.osName, .except(["a"]))]
     #expect(
       FilterLocally.rewrites(filters, [.osName]).map(\.text) == [
@@ -39,7 +39,7 @@ import Testing
     ("WHERE os = 'a' AND os = 'b'", ["os.name IN ('a') AND os.name IN ('b') never"]),
     ("WHERE NOT (os != 'a' OR os = 'a')", ["os.name IN ('a') AND os.name NOT IN ('a') never"]),
   ])
-  func marksWhoFilters(clauses: String, expected: [String]) throws {
+  func predicatesNameTheirPlace(clauses: String, expected: [String]) throws {
     let plan = try #require(Planned("SELECT http \(clauses) LAST 1h EVERY 1h").plan)
     #expect(plan.predicates.map { "\($0.text) \($0.place.rawValue)" } == expected)
   }

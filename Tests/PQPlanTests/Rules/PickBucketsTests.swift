@@ -21,7 +21,7 @@ import Testing
     // Shorter buckets of the range before are not kept either.
     ("LAST 7d COMPARE WITH PREVIOUS", "1d", 7),
   ])
-  func automatically(clauses: String, every: String, count: Int) throws {
+  func everyAutoPicksBuckets(clauses: String, every: String, count: Int) throws {
     let plan = try #require(Planned("SELECT http \(clauses) EVERY AUTO").plan)
     #expect(plan.current.buckets.count == count)
     #expect(plan.frame.captions.first == "EVERY \(every)")
@@ -48,7 +48,7 @@ import Testing
     // The range before would begin too early for buckets of minutes and hours.
     ("LAST 8d COMPARE WITH PREVIOUS", "2026-01-07T00:00Z", "2026-01-15T00:00Z"),
   ])
-  func without(clauses: String, from: String, to: String) throws {
+  func withoutEveryTheRangeIsOneBucket(clauses: String, from: String, to: String) throws {
     let clock = Planned.clock + 20 * .second
     let plan = try #require(Planned("SELECT http \(clauses)", clock: clock).plan)
     #expect(plan.current.range == TimeRange(from: try time(from), to: try time(to)))

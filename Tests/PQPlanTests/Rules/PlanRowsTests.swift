@@ -115,7 +115,7 @@ import Testing
     #expect(plan.current.buckets.count == 2)
   }
 
-  @Test func carriesTheRest() throws {
+  @Test func clausesReachTheRowPlan() throws {
     let text = """
       SELECT http, p2p / http AS ratio BY os LAST 2h EVERY 1h TIMEZONE 'Europe/Berlin' FILL PREVIOUS
       HAVING http > 1GB TOP 3 BY p2p WITH OTHERS LIMIT 7

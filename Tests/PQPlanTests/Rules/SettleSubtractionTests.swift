@@ -81,7 +81,7 @@ import Testing
   ]
 
   @Test(arguments: examples)
-  func settledBucketsAreApart(example: Example) throws {
+  func unsettledBucketsHaveTheirOwnSlice(example: Example) throws {
     let planned = Self.planned(example.clauses)
     let plan = try #require(planned.plan, "\(planned.diagnostics)")
     #expect(plan.checkInvariants() == nil)
@@ -97,7 +97,7 @@ import Testing
 
   /// If buckets never change, the plan has no extra slices.
   @Test(arguments: examples)
-  func withoutAMarginNothingIsApart(example: Example) throws {
+  func withoutAMarginThePlanIsUnchanged(example: Example) throws {
     let settled = Self.planned(example.clauses, margin: TimeSpan(milliseconds: 0))
     let plain = Planned("SELECT http \(example.clauses)")
     #expect(settled.plan != nil && settled.plan == plain.plan)
@@ -128,7 +128,7 @@ import Testing
 
   /// The maximum of 10,000 requests per plan is kept, even if more requests would give a better
   /// answer.
-  @Test func atTheLimitNothingIsApart() throws {
+  @Test func theRequestLimitIsKept() throws {
     let limits = ExportLimits(
       rules: [.init(.m1, maxRange: .minute)], maxDimensions: 2, settlingMargin: 10 * .minute)
     let text = "SELECT http BY browser, os WHERE country != 'US' LAST 5000m EVERY 1m"

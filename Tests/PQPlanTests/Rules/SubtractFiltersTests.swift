@@ -21,7 +21,7 @@ import Testing
       ["- country.code IN ('US')", "+ all", "+ country.code IN ('US') AND os.name IN ('iOS')"]
     ),
   ])
-  func saysFiltersAsSums(filter: RowFilter, expected: [String]) {
+  func filtersBecomeSignedSums(filter: RowFilter, expected: [String]) {
     let branches = SubtractFilters.branches([filter], within: []) ?? []
     #expect(branches.map(\.told) == expected)
   }

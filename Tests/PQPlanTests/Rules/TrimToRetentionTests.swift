@@ -28,7 +28,9 @@ import Testing
     ),
     ("LAST 14d", "2026-01-01T20:40Z", "2026-01-15T20:30Z", nil),
   ])
-  func alone(clauses: String, from: String, to: String, advice: String?) throws {
+  func aRangeIsTrimmedToTheRetention(clauses: String, from: String, to: String, advice: String?)
+    throws
+  {
     let planned = Planned("SELECT http \(clauses)", clock: Planned.clock + 20 * .second)
     let plan = try #require(planned.plan, "\(planned.diagnostics)")
     #expect(plan.current.range == (try range(from, to)))
@@ -54,7 +56,9 @@ import Testing
     ("LAST 7d COMPARE WITH 7d AGO", "2026-01-08T20:40Z", "2026-01-01T20:40Z", 1),
     ("LAST 7d COMPARE WITH PREVIOUS", "2026-01-08T20:40Z", "2026-01-01T20:40Z", 1),
   ])
-  func besideAnother(clauses: String, from: String, before: String, count: Int) throws {
+  func comparedRangesAreTrimmedEqually(clauses: String, from: String, before: String, count: Int)
+    throws
+  {
     let planned = Planned("SELECT http \(clauses)", clock: Planned.clock + 20 * .second)
     let plan = try #require(planned.plan, "\(planned.diagnostics)")
     let (start, other) = (try time(from), try time(before))
