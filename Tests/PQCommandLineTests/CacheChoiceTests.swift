@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: ["live", "https://api.example/v1"])
-  func thoseOfOtherMachinesAre(place: String) throws {
+  func remoteBackendsAreCached(place: String) throws {
     #expect(try keeps(place))
     #expect(try keeps(place, "--cache"))
     #expect(try keeps(place, "--now", "2030-01-01"))
@@ -32,19 +32,19 @@ import Testing
   }
 
   @Test(arguments: ["http://127.0.0.1:8080/v1", "http://localhost:1", "https://[::1]:8443"])
-  func thoseOfThisMachineAreIfWanted(place: String) throws {
+  func loopbackBackendsAreCachedOnRequest(place: String) throws {
     #expect(try !keeps(place))
     #expect(try !keeps(place, "--no-cache"))
     #expect(try keeps(place, "--cache"))
   }
 
-  @Test func withoutAPlaceNoneAre() throws {
+  @Test func withoutACacheFolderNothingIsCached() throws {
     let live = LiveBackend()
     #expect(CacheChoice.always.backend(before: live, nil) is LiveBackend)
   }
 
   @Test(arguments: ["demo", "\(Project.path("examples/data/by-browser.csv").path)"])
-  func thoseFromHereAreNot(place: String) throws {
+  func localBackendsAreNeverCached(place: String) throws {
     var choice = BackendChoice(option: FilePath(place))
     choice.live.cache = .always
     #expect(try !(choice.session().backend is CachingBackend))

@@ -7,7 +7,7 @@ import Testing
   static let texts = (try? read()) ?? []
 
   @Test(arguments: texts)
-  func isRight(text: String) throws {
+  func examplesAreValid(text: String) throws {
     let folder = TemporaryFolder()
     try folder.write(text, to: "pq/rc.pq")
     let run = try ProgramRun(
@@ -16,7 +16,7 @@ import Testing
     #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
   }
 
-  @Test func areThere() { #expect(Self.texts.count >= 2) }
+  @Test func pageHasExamples() { #expect(Self.texts.count >= 2) }
 
   private static func read() throws -> [String] {
     try Project.text("grammar/configuration.md").matches(of: /```pq\n([^`]*)```/).map {

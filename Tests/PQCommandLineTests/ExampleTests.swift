@@ -12,7 +12,7 @@ import Testing
   static let texts = files + Project.queries(in: "examples/lib")
 
   @Test(arguments: files)
-  func printsWhatStandsBesideIt(file: URL) throws {
+  func printsTheExpectedOutput(file: URL) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -29,13 +29,13 @@ import Testing
   }
 
   @Test(arguments: texts)
-  func isCanonical(file: URL) throws {
+  func isFormattedCanonically(file: URL) throws {
     let run = try pq(["fmt", "--check", file.path])
     #expect(run.status == 0, "\(String(decoding: run.errors, as: UTF8.self))")
   }
 
   @Test(arguments: files)
-  func checks(file: URL) throws {
+  func passesTheCheckCommand(file: URL) throws {
     let run = try pq(["check"] + backend(of: file) + [file.path])
     #expect(run.status == 0 && run.errors.isEmpty)
   }

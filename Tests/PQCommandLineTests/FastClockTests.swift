@@ -37,7 +37,7 @@ import Testing
       .count { $0.contains(Self.warning) }
   }
 
-  @Test func whatIsNotOverThereIsMissing() throws {
+  @Test func bucketsNotOverOnTheServerAreMissing() throws {
     server.delay.store(3600, ordering: .relaxed)
     let run = try run(Self.text + Self.text)
     #expect(run.status == 5)
@@ -50,7 +50,7 @@ import Testing
     #expect(rows.count { $0.last == "5000" } >= 22)
   }
 
-  @Test func nothingOfItIsKept() throws {
+  @Test func missingBucketsAreNotCached() throws {
     server.delay.store(3600, ordering: .relaxed)
     #expect(try run(Self.text, ["--cache"]).status == 5)
     server.delay.store(0, ordering: .relaxed)
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// This holds even if the difference is too small for a warning.
-  @Test func nothingIsKeptThatTheServerHasNotClosed() throws {
+  @Test func unsettledBucketsAreNotCached() throws {
     server.delay.store(59, ordering: .relaxed)
     server.settling.store(600, ordering: .relaxed)
     let early = try run("SELECT http LAST 2h EVERY 1m", ["--cache"])
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: [["--now", "NOW"], ["--quiet"], []])
-  func whatIsSaidOfIt(options: [String]) throws {
+  func clocksAreNotComparedWithoutDateOrWithNow(options: [String]) throws {
     // The clocks are not compared if the server sends no `Date` header or `--now` is given.
     let isCompared = options == ["--quiet"]
     server.delay.store(3600, ordering: .relaxed)

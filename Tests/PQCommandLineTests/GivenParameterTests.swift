@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: ["", "a", "=", "=b", "$=b", "$"])
-  func hasANameAndASign(argument: String) {
+  func invalidParametersAreRefused(argument: String) {
     #expect(throws: GivenParameter.WithoutName.self) { try GivenParameter(argument: argument) }
   }
 

@@ -7,7 +7,7 @@ import Testing
   /// The commands in the pages print the text below them. `swift run pq` is run as `pq`; the
   /// commands that run the tests are skipped.
   @Test(arguments: ["README.md", "grammar/errors.md", "examples/serving/README.md"])
-  func commandsPrintWhatStandsBelowThem(page: String) throws {
+  func commandsPrintTheDocumentedOutput(page: String) throws {
     let text = try Self.console(of: page)
       .replacing("$ swift run pq ", with: "$ pq ").replacing("$ Tests/run\n", with: "")
     let replayed = try Transcript(name: page, text: text).replayed()
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: pages)
-  func linksLeadSomewhere(page: String) throws {
+  func linkedFilesExist(page: String) throws {
     for link in try Project.text(page).matches(of: /\]\(([^):]+)\)/) {
       let place = Project.path(String(link.1))
       #expect(FileManager.default.fileExists(atPath: place.path), "\(link.1)")
@@ -35,7 +35,7 @@ import Testing
 
   /// The types and files that a page names exist, so a renamed one must be renamed in the page.
   @Test(arguments: pages)
-  func namesAreThere(page: String) throws {
+  func namedTypesAndFilesExist(page: String) throws {
     for name in try Project.text(page).matches(of: /`([A-Za-z.]+)(?:\(.*?\))?`/) {
       let types = name.1.split(separator: ".").filter {
         $0.first?.isUppercase == true && $0.dropFirst().contains(where: \.isLowercase)

@@ -21,7 +21,7 @@ import Testing
     (try? PQCommand.parseAsRoot(line) as? RunCommand)?.job
   }
 
-  @Test func isWhatTheParserWouldMakeOfIt() {
+  @Test func plainCommandLinesEqualTheParsersResult() {
     var count = 0
     for line in Self.lines {
       guard let job = RunJob(plain: line, subcommands: PQCommand.subcommandNames) else { continue }

@@ -6,9 +6,9 @@ import Testing
 
 extension PromptTests {
   /// Arbitrary input neither crashes nor blocks a prompt, and the next prompt works.
-  @Suite(.ownThread) struct AnyBytesTests {
+  @Suite(.ownThread) struct ArbitraryInputTests {
     @Test(arguments: ["", "bind -v\n"], 0..<5)
-    func aPromptOutlivesAnything(settings: String, seed: UInt64) async throws {
+    func arbitraryInputDoesNotBreakThePrompt(settings: String, seed: UInt64) async throws {
       let file = try TemporaryText(settings)
       let rig = try await PromptRig(
         rows: 6, columns: 20, history: ["SELECT a\nLAST 1h;", "日本;"], isColored: true,

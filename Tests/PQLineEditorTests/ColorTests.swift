@@ -13,7 +13,7 @@ extension PromptTests {
       return Array(rig.screen.words(row).dropFirst())
     }
 
-    @Test func everyKindOfWord() async throws {
+    @Test func eachKindOfTokenHasItsColour() async throws {
       let words = try await words(
         "SELECT share(http) AS x WHERE country.code IN ('US', $c) LAST 6h -- all")
       #expect(
@@ -30,11 +30,11 @@ extension PromptTests {
           == ["1;34:SELECT", "http", "1;34:AS", "last", "1;34:LAST", "33:6h"])
     }
 
-    @Test func linesThatFollow() async throws {
+    @Test func laterLinesAreColoured() async throws {
       #expect(try await words("SELECT 'a\rb' BY", 1) == ["32:b'", "1;34:BY"])
     }
 
-    @Test func aMistakeIsUnderlinedOnceItIsLeft() async throws {
+    @Test func aMistakeIsUnderlinedWhenTheCursorLeavesIt() async throws {
       let rig = try await PromptRig(isColored: true)
       try rig.type("SELECT http LAST 6x")
       #expect(rig.screen.words(0).last == "6x")
@@ -46,7 +46,7 @@ extension PromptTests {
 
     /// A text that may still be completed has no mistake yet.
     @Test(arguments: ["SELECT ", "SELECT http WHERE country.code IN ( ", "SELECT 'U "])
-    func whatIsNotFinished(text: String) async throws {
+    func incompleteTextIsNotMarked(text: String) async throws {
       let rig = try await PromptRig(isColored: true)
       try rig.type(text)
       #expect(rig.screen.words(0).allSatisfy { !$0.hasPrefix("4;") })

@@ -29,7 +29,7 @@ extension PromptTests {
       #expect(try rig.end(Keys.control("T")) == .end)
     }
 
-    @Test func theUsualOnesDoNot() async throws {
+    @Test func replacedDefaultKeysDoNotEndAPrompt() async throws {
       let rig = try await rig()
       try rig.type("a" + Keys.control("C") + Keys.control("Z") + "b" + Keys.home)
       #expect(rig.screen.text == "pq> ab")

@@ -8,7 +8,7 @@ import Testing
     #expect(EditLineLibrary.open() == nil)
   }
 
-  @Test func aSystemThatHasNone() {
+  @Test func aMissingLibraryIsReported() {
     let problem = EditLineLibrary.open(["libedit-of-nowhere.so", "libedit-of-nowhere.so.2"])
     #expect(problem?.contains("libedit-of-nowhere.so.2") == true)
   }

@@ -25,7 +25,7 @@ extension PromptTests {
     }
 
     @Test(arguments: ["\\?", "\\format csv", "exit", "quit;", "SELECT 1;  "])
-    func whatEnterRunsAtOnce(line: String) async throws {
+    func enterRunsACompleteStatement(line: String) async throws {
       let rig = try await PromptRig()
       let text = line.hasSuffix(" ") ? "SELECT 1;" : line
       #expect(try rig.end(line + "\r") == .text(text))
@@ -33,7 +33,7 @@ extension PromptTests {
 
     /// A semicolon that does not end the statement.
     @Test(arguments: ["SELECT http -- all;", "SELECT http WHERE country.code = ';'", "a; b"])
-    func whatEnterDoesNotRun(line: String) async throws {
+    func enterBreaksALineThatIsNotComplete(line: String) async throws {
       let rig = try await PromptRig()
       try rig.type(line + "\r")
       #expect(rig.screen.text == "pq> \(line)\n..>")
@@ -67,7 +67,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> cSELECT httpd\n..> aLAST 1hb")
     }
 
-    @Test func wordsAreSteppedOver() async throws {
+    @Test func wordKeysMoveByWords() async throws {
       let rig = try await PromptRig()
       try rig.type("SELECT http" + Keys.wordLeft + "a" + Keys.wordLeft + Keys.wordLeft + "b")
       #expect(rig.screen.text == "pq> bSELECT ahttp")
@@ -86,7 +86,7 @@ extension PromptTests {
       #expect(rig.screen.text.hasPrefix("pq> y"))
     }
 
-    @Test func whatWasKilledComesBack() async throws {
+    @Test func yankInsertsKilledText() async throws {
       let rig = try await PromptRig()
       try rig.type("SELECT http" + Keys.home + Keys.wordRight + Keys.control("K"))
       #expect(rig.screen.text == "pq> SELECT")
@@ -108,7 +108,7 @@ extension PromptTests {
       #expect(rig.screen.bells == 1)
     }
 
-    @Test func redoTakesTheUndoBack() async throws {
+    @Test func redoRevertsUndo() async throws {
       let rig = try await PromptRig()
       let redo = "\u{1B}_"
       try rig.type("SELECT http LAST" + Keys.undo + Keys.undo)
@@ -127,7 +127,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> SELECT http")
     }
 
-    @Test func controlCThrowsTheTextAway() async throws {
+    @Test func controlCDiscardsTheText() async throws {
       let rig = try await PromptRig()
       #expect(try rig.end("SELECT\rhttp" + Keys.up + Keys.control("C")) == .interrupted)
       #expect(rig.screen.text == "pq> SELECT\n..> http^C")
@@ -146,7 +146,7 @@ extension PromptTests {
     }
 
     /// A prompt may begin with a text.
-    @Test func aTextThatStandsThereAlready() async throws {
+    @Test func aPromptMayBeginWithAText() async throws {
       let rig = try await PromptRig()
       #expect(try rig.end(Keys.control("C")) == .interrupted)
       try rig.ask("SELECT http\r\n日")

@@ -25,7 +25,7 @@ import Testing
     return (attributes[.posixPermissions] as? Int) ?? 0
   }
 
-  @Test func whatIsKeptComesBack() throws {
+  @Test func entriesAreReadBack() throws {
     #expect(try file.load().contents.entries == [])
     let texts = ["SELECT http\n  LAST 1h;", "a\\nb", "日本\r\n'\t'", "SHOW METRICS;"]
     for text in texts { try file.append(text) }
@@ -59,7 +59,7 @@ import Testing
     #expect(try file.load().contents.entries == ["b", "a", "c"])
   }
 
-  @Test func aLineThatWasCutOffHarmsNoOther() throws {
+  @Test func anIncompleteLastLineKeepsOtherEntries() throws {
     try write("# pq history 1\none\ntw")
     try file.append("three")
     #expect(try file.load().contents.entries == ["one", "tw", "three"])
@@ -69,7 +69,7 @@ import Testing
     ("_HiStOrY_V2_\nSELECT\\040http\n", "is no history of pq"),
     ("SELECT 1;\n", "is no history of pq"), ("# pq history 1\na\u{0}b\n", "is damaged"),
   ])
-  func aFileThatIsNotOursIsKeptAside(text: String, what: String) throws {
+  func aForeignOrDamagedFileIsKeptAside(text: String, what: String) throws {
     try write(text)
     let loaded = try file.load()
     #expect(loaded.contents.entries == [])
@@ -88,7 +88,7 @@ import Testing
   }
 
   /// Permissions do not stop an administrator, but these paths do.
-  @Test func aFileThatCannotBeWritten() throws {
+  @Test func anUnwritablePathIsAnError() throws {
     let blocked = HistoryFile(path: "/dev/null/pq/history")
     #expect(throws: HistoryFile.Unusable.self) { try blocked.load() }
     try FileManager.default.createDirectory(at: place.url, withIntermediateDirectories: true)

@@ -5,7 +5,7 @@ import Testing
 
 extension PromptTests {
   /// Earlier entries are recalled as a whole, and can be searched.
-  @Suite struct RecallTests {
+  @Suite struct HistoryRecallTests {
     private static let history = [
       "SELECT http LAST 1h;", "SELECT http,\n  p2p\nLAST 1h;", "SHOW METRICS;",
     ]
@@ -23,7 +23,7 @@ extension PromptTests {
     }
 
     /// A draft is kept while the history is browsed, and so are changes of its entries.
-    @Test func theWalkKeepsWhatWasChanged() async throws {
+    @Test func browsingKeepsChangedEntries() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type("draft" + Keys.up + "!")
       #expect(rig.screen.text == "pq> SHOW METRICS;!")
@@ -40,7 +40,7 @@ extension PromptTests {
       #expect(rig.screen.line(1) == "pq> SHOW METRICS;")
     }
 
-    @Test func whatWasRunIsTheNewest() async throws {
+    @Test func theStatementThatRanIsTheNewestEntry() async throws {
       let rig = try await PromptRig()
       for _ in 0..<2 {
         #expect(try rig.end("SELECT http\rLAST 1h;\r") == .text("SELECT http\nLAST 1h;"))
@@ -112,7 +112,7 @@ extension PromptTests {
       #expect(try rig.end("\r") == .text("SELECT a\nLAST 1h EVERY 1h;"))
     }
 
-    @Test func aPromptCanEndWhileSomebodySearches() async throws {
+    @Test func aPromptCanCloseDuringASearch() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type(Keys.control("R") + "MET")
       // The rig closes the prompt. That must not wait for a key.

@@ -18,7 +18,7 @@ extension PromptTests {
 
     /// A paste is never treated as a series of keys, even if a command waits for a single key.
     @Test(arguments: ["bind -v\n", ""], ["f", "r", "d", "\u{16}", "\u{12}", "/"])
-    func aPasteIsNoSeriesOfKeys(settings: String, key: String) async throws {
+    func aPasteNeverRunsCommands(settings: String, key: String) async throws {
       let file = try TemporaryText(settings)
       let rig = try await PromptRig(settingsFile: file.path)
       try rig.type("abc")
@@ -31,7 +31,7 @@ extension PromptTests {
     }
 
     /// The next key is inserted as it is. A key of several characters is not.
-    @Test func aQuotedKey() async throws {
+    @Test func controlVInsertsTheNextKey() async throws {
       let rig = try await PromptRig()
       try rig.type("a\u{16}\u{1}\u{16}" + Keys.up + "b\u{16}" + Keys.paste("c"))
       #expect(rig.screen.text == "pq> a^Abc")
@@ -94,13 +94,13 @@ extension PromptTests {
       }
     }
 
-    @Test func nothingIsTypedByNUL() async throws {
+    @Test func nulBytesAreIgnored() async throws {
       let rig = try await PromptRig()
       try rig.type([0x61, 0, 0, 0x62, 0])
       #expect(rig.screen.text == "pq> ab")
     }
 
-    @Test func aFloodOfEscapes() async throws {
+    @Test func manyEscapeKeysAreIgnored() async throws {
       let rig = try await PromptRig()
       try rig.type("a" + String(repeating: "\u{1B}", count: 3000))
       try rig.type("b")
@@ -117,7 +117,7 @@ extension PromptTests {
     }
 
     /// A user may have bound keys to the commands of libedit that end a line.
-    @Test func linesThatLibeditEnds() async throws {
+    @Test func libeditCommandsMayEndALine() async throws {
       let file = try TemporaryText("bind ^O ed-newline\nbind ^X ed-end-of-file\n")
       let rig = try await PromptRig(settingsFile: file.path)
       #expect(try rig.end("SELECT http" + Keys.control("O")) == .text("SELECT http"))
@@ -149,7 +149,7 @@ extension PromptTests {
         ])
     }
 
-    @Test func settingsThatWantNoEditing() async throws {
+    @Test func editOffDisablesThePrompt() async throws {
       let file = try TemporaryText("edit off\n")
       await #expect(throws: LinePrompt.Unavailable(reason: nil)) {
         _ = try await PromptRig(settingsFile: file.path)

@@ -60,7 +60,7 @@ extension PromptTests {
       ("\u{1B}", "^["), ("\u{07}", "^G"), ("\u{202E}", "\\u{202E}"), ("\u{301}", "◌\u{301}"),
       ("\u{9B}", "\\u{9B}"), ("\u{200B}", "\\u{200B}"), ("\u{FEFF}", "\\u{FEFF}"),
     ])
-    func charactersThatAreShownAsSigns(text: String, sign: String) async throws {
+    func controlCharactersAreShownAsSigns(text: String, sign: String) async throws {
       let rig = try await PromptRig()
       try rig.type(Keys.paste(text))
       #expect(rig.screen.text == "pq> " + sign)
@@ -79,7 +79,7 @@ extension PromptTests {
 
     /// After any keys, the screen is the same as after a new paint.
     @Test(arguments: 0..<20)
-    func changesLeadToTheSameScreenAsANewStart(seed: UInt64) async throws {
+    func editsLeaveTheScreenOfAFullRepaint(seed: UInt64) async throws {
       let rig = try await PromptRig(rows: 60, columns: 20, history: ["SELECT a;"], isColored: true)
       var random = Keystrokes(seed: seed)
       for _ in 0..<60 { try rig.type(random.next()) }

@@ -18,21 +18,21 @@ extension PromptTests {
         .map { LineCompletion(label: $0.0, replacement: $0.0, range: start..<cursor, note: $0.1) }
     }
 
-    @Test func theOnlyOneIsInserted() async throws {
+    @Test func aSingleCompletionIsInserted() async throws {
       let rig = try await PromptRig(completer: Self.words)
       try rig.type("SELECT é, ht" + Keys.tab)
       #expect(rig.screen.text == "pq> SELECT é, http")
       #expect(rig.screen.column == 18)
     }
 
-    @Test func whatIsBehindTheCursorStays() async throws {
+    @Test func textBehindTheCursorIsKept() async throws {
       let rig = try await PromptRig(completer: Self.words)
       try rig.type("SELECT ht LAST 1h" + Keys.wordLeft + Keys.wordLeft + Keys.left + Keys.tab)
       #expect(rig.screen.text == "pq> SELECT http LAST 1h")
       #expect(rig.screen.column == 15)
     }
 
-    @Test func severalAreListedUntilTheNextKey() async throws {
+    @Test func severalCompletionsAreListedUntilTheNextKey() async throws {
       let rig = try await PromptRig(isColored: true, completer: Self.words)
       try rig.type("BY br" + Keys.tab)
       #expect(
@@ -58,7 +58,7 @@ extension PromptTests {
     }
 
     /// A completer may also return words that contain the typed text elsewhere.
-    @Test func whatDoesNotBeginAsTypedIsListedOnly() async throws {
+    @Test func completionsThatMatchInsideAreOnlyListed() async throws {
       let rig = try await PromptRig { _, cursor in
         ["browser.name", "browser.nation"].map {
           LineCompletion(label: $0, replacement: $0, range: 0..<cursor)
@@ -70,7 +70,7 @@ extension PromptTests {
       #expect(rig.screen.line(0) == "pq> browser.na")
     }
 
-    @Test func thereIsNothing() async throws {
+    @Test func noCompletionRingsTheBell() async throws {
       let rig = try await PromptRig(completer: Self.words)
       try rig.type("BY x" + Keys.tab)
       #expect(rig.screen.text == "pq> BY x")

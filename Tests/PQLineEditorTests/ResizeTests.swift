@@ -23,7 +23,7 @@ extension PromptTests {
 
     /// The lines above the prompt are kept, also if the text exactly fills the last row.
     @Test(arguments: [5, 6, 7, 8, 9, 10])
-    func whatIsAboveStays(columns: Int) async throws {
+    func linesAboveThePromptAreKept(columns: Int) async throws {
       let rig = try await PromptRig(rows: 12, columns: 20)
       #expect(try rig.end("x;\r") == .text("x;"))
       try rig.ask()
@@ -33,7 +33,7 @@ extension PromptTests {
       #expect((0..<12).map(rig.screen.line).joined() == "pq> x;\(prompt)日日日日")
     }
 
-    @Test func theListGoes() async throws {
+    @Test func theCompletionListDisappears() async throws {
       let rig = try await PromptRig(rows: 8, columns: 40) { _, cursor in
         ["one", "two"].map {
           LineCompletion(
@@ -48,7 +48,7 @@ extension PromptTests {
 
     /// After any changes of the size, the screen is the same as after a new paint.
     @Test(arguments: 0..<20)
-    func theScreenIsThatOfANewStart(seed: UInt64) async throws {
+    func resizingLeavesTheScreenOfAFullRepaint(seed: UInt64) async throws {
       let rig = try await PromptRig(rows: 24, columns: 80, history: ["SELECT a;"], isColored: true)
       var random = SeededRandom(seed: seed)
       let texts = ["a", "SELECT http ", "日本", "e\u{301}", "\u{1B}\r", Keys.paste("x\ty\nzzzz\n日")]

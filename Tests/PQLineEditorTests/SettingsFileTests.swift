@@ -5,12 +5,12 @@ import Testing
 @testable import PQLineEditor
 
 @Suite struct SettingsFileTests {
-  @Test func whatStandsInAFile() throws {
+  @Test func bytesOfAFileAreRead() throws {
     let file = try TemporaryText("bind -v\r\n")
     #expect(try SettingsFile.bytes(file.path) == Array("bind -v\r\n".utf8))
   }
 
-  @Test func noFileHasNothing() throws { #expect(try SettingsFile.bytes("/no/such/file") == []) }
+  @Test func aMissingFileIsEmpty() throws { #expect(try SettingsFile.bytes("/no/such/file") == []) }
 
   /// Reading a pipe could wait forever for a writer.
   @Test func aPipeAndAFolderAreNoFiles() throws {

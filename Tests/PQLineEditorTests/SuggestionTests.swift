@@ -14,7 +14,7 @@ extension PromptTests {
       try await PromptRig(rows: rows, history: Self.history, isColored: true)
     }
 
-    @Test func itIsPaleAndBehindTheCursor() async throws {
+    @Test func suggestionIsGreyBehindTheCursor() async throws {
       let rig = try await rig()
       try rig.type("SH")
       #expect(rig.screen.text == "pq> SHOW METRICS;")
@@ -25,7 +25,7 @@ extension PromptTests {
     }
 
     @Test(arguments: [Keys.right, Keys.end, Keys.control("E"), Keys.control("F")])
-    func keysThatTakeIt(key: String) async throws {
+    func endKeysAcceptTheSuggestion(key: String) async throws {
       let rig = try await rig()
       try rig.type("SH" + key)
       #expect(rig.screen.text == "pq> SHOW METRICS;")
@@ -36,7 +36,7 @@ extension PromptTests {
     }
 
     @Test(arguments: ["\u{1B}f", Keys.wordRight])
-    func keysThatTakeAWordOfIt(key: String) async throws {
+    func wordKeysAcceptOneWord(key: String) async throws {
       let rig = try await rig()
       try rig.type("SELECT http L" + key)
       #expect(rig.screen.text == "pq> SELECT http LAST 1h;")
@@ -59,7 +59,7 @@ extension PromptTests {
     }
 
     /// A suggestion may have several lines. It disappears if it is not accepted.
-    @Test func severalLines() async throws {
+    @Test func suggestionMayHaveSeveralLines() async throws {
       let rig = try await rig()
       try rig.type("SELECT http,")
       #expect(rig.screen.text == "pq> SELECT http,\n..>   p2p\n..> LAST 1h;")

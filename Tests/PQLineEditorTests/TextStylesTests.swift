@@ -12,7 +12,7 @@ import Testing
 
   /// The text is changed at random, and the styles near its end are compared after each change.
   @Test(arguments: 0..<200)
-  func whatIsSeenIsThatOfTheWhole(seed: UInt64) {
+  func visibleStylesEqualThoseOfTheWholeText(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     var painter = TextStyles()
     var scalars: [Unicode.Scalar] = []
@@ -42,7 +42,7 @@ import Testing
   }
 
   /// Only the visible part of a long text is styled.
-  @Test func whatIsFarAwayIsPlain() {
+  @Test func invisibleTextIsNotStyled() {
     var painter = TextStyles()
     let statements = String(repeating: "SELECT http LAST 1h;", count: 100)
     _ = painter.styles(of: EditText(statements), around: 40)

@@ -33,7 +33,7 @@ extension PromptTests {
 
     /// libedit would repeat the keys typed after Ctrl-W as commands, and one of these would repeat
     /// them again.
-    @Test func whatRepeatsItselfEnds() async throws {
+    @Test func repeatOfARepeatEnds() async throws {
       let rig = try await PromptRig(settingsFile: file.path)
       try rig.type("abc" + Keys.control("W") + "x.y")
       try rig.type("\u{1B}")
@@ -57,7 +57,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> ac")
     }
 
-    @Test func keysOfVi() async throws {
+    @Test func viCommandsWork() async throws {
       let rig = try await PromptRig(history: ["SHOW METRICS;"], settingsFile: file.path)
       #expect(rig.notes == [])
       try rig.type("SELECT one two")
@@ -94,13 +94,13 @@ extension PromptTests {
       ("jD", "pq> one two\n..> three Xour five more\n..> si"),
       ("jdd", "pq> one two\n..> three Xour five more"),
     ])
-    func aLineIsALine(keys: String, text: String) async throws {
+    func lineCommandsStayInTheirLine(keys: String, text: String) async throws {
       let rig = try await rig()
       try rig.type(keys)
       #expect(rig.screen.text == text)
     }
 
-    @Test func whatWasTakenAwayComesBack() async throws {
+    @Test func deletedTextIsPutAndRestored() async throws {
       let rig = try await rig()
       try rig.type("D" + "k" + "p")
       #expect(rig.screen.text.contains("Xour five"))
@@ -144,7 +144,7 @@ extension PromptTests {
     }
 
     /// Each of these searches extended the pattern of libedit, until it overflowed.
-    @Test func manySearchesWithoutAPart() async throws {
+    @Test func repeatedEmptySearchesDoNotOverflow() async throws {
       let rig = try await PromptRig(history: Self.history, settingsFile: file.path)
       try rig.type("\u{1B}")
       try rig.type("/" + String(repeating: "x", count: 1200) + "\r")

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func theNearestNameCounts() {
+  @Test func optionThenEnvironmentThenSetting() {
     let all = choice(option: "a.csv", environment: "b.csv", setting: "/c.csv")
     #expect(all.place == .file("a.csv") && all.source == .option)
     let two = choice(environment: "b.csv", setting: "/c.csv")
@@ -26,7 +26,7 @@ import Testing
     #expect(one.place == .file("/c.csv") && one.source == .configuration)
   }
 
-  @Test func onlyTheUsualOneIsUnnamed() {
+  @Test func onlyTheDefaultDemoIsUnnamed() {
     #expect(choice().isUnnamedDemo && choice().place == .demo)
     #expect(choice(usual: .live).place == .live)
     for named in [

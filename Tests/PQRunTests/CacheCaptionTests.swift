@@ -20,7 +20,7 @@ import Testing
     (3, 1, 0, "3 of 4 requests from the cache, 1 in part"),
     (1, 2, 1, "1 of 4 requests from the cache, 2 in part"),
   ])
-  func saysWhatWasSpared(spared: Int, shortened: Int, sent: Int, caption: String?) {
+  func captionCountsCachedRequests(spared: Int, shortened: Int, sent: Int, caption: String?) {
     let source = AnswerFacts.Source(
       backend: "live", fetched: sent, stored: spared, partlyStored: shortened)
     #expect(source.cacheCaption == caption)

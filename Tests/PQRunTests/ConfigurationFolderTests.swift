@@ -16,7 +16,7 @@ import Testing
     #expect(folder.profile("work").text == place.path + "/pq/profiles/work.pq")
   }
 
-  @Test func isNowhereIfNobodySaysWhere() {
+  @Test func withoutHomeThereIsNoFolder() {
     #expect(ConfigurationFolder(nil) == nil)
   }
 }

@@ -36,7 +36,7 @@ import Testing
     #expect(try self.configuration().checked().settings.width == 7)
   }
 
-  @Test func nothingIsRunThatIsNotWanted() throws {
+  @Test func filesAreSkippedOnRequest() throws {
     try place.write("SELECT htpp", to: "pq/rc.pq")
     let configuration = try configuration(ConfigurationChoice(isOff: true), given: ["x": "1"])
     #expect(configuration.files == [])
@@ -59,7 +59,7 @@ import Testing
     #expect(try configuration.checked(isConversation: true).settings.width == 7)
   }
 
-  @Test func whatCannotBeReadIsAMistake() throws {
+  @Test func anUnreadableFileIsAMistake() throws {
     try place.write("", to: "pq/rc.pq/inside")
     let configuration = try configuration()
     #expect(configuration.hasMistakes && configuration.files == [place.path + "/pq/rc.pq"])
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["", "nothing", "..", "../rc", "a/b", "/etc/passwd", "a..b", "work.pq"])
-  func aProfileThatIsNoneIsRefused(name: String) throws {
+  func anInvalidProfileNameIsRefused(name: String) throws {
     try place.write("SET width = 9", to: "pq/profiles/work.pq")
     #expect(throws: CommandFailure.self) {
       try configuration(ConfigurationChoice(profile: name))

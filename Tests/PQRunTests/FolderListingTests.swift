@@ -17,19 +17,19 @@ import PQSystem
       .map { String($0.dropFirst(folder.path.count + 1)) }
   }
 
-  @Test func whatBeginsSo() {
+  @Test func listsFilesWithThePrefix() {
     #expect(listing("") == ["a.pq", "ab.csv", "abc/"])
     #expect(listing("ab") == ["ab.csv", "abc/"])
     #expect(listing("abc/") == ["abc/x.pq"])
     #expect(listing(".") == [".hidden.pq"])
   }
 
-  @Test func whatEndsSoAndFolders() {
+  @Test func listsFilesWithTheEndingAndFolders() {
     #expect(listing("a", endings: [".pq"]) == ["a.pq", "abc/"])
     #expect(listing("a", endings: [".pq", ".csv"]) == ["a.pq", "ab.csv", "abc/"])
   }
 
-  @Test func whereNothingIs() {
+  @Test func aMissingFolderIsEmpty() {
     #expect(listing("no/such") == [])
     #expect(listing("a.pq/") == [])
   }

@@ -28,7 +28,7 @@ import Testing
     (["PAGER": "less -i"], ["less", "-i", "-R"]),
     (["PAGER": "less", "LESS": "-i"], ["less", "-R"]),
   ])
-  func lessIsToldNoMoreThanNeeded(variables: [String: String], expected: [String]) {
+  func lessGetsDefaultOptionsOnlyIfUnset(variables: [String: String], expected: [String]) {
     #expect(words(variables) == expected)
   }
 
@@ -36,7 +36,7 @@ import Testing
     ["PQ_PAGER": ""], ["PQ_PAGER": " "], ["PAGER": ""], ["PQ_PAGER": "", "PAGER": "less"],
     ["PAGER": "cat"], ["PQ_PAGER": "/bin/cat -u"],
   ])
-  func canBeNone(variables: [String: String]) {
+  func emptyOrCatDisablesThePager(variables: [String: String]) {
     #expect(words(variables) == nil)
   }
 }

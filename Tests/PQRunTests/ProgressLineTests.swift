@@ -25,7 +25,7 @@ import Testing
     return state
   }
 
-  @Test func whatIsSoonOverHasNoLine() {
+  @Test func shortWaitsHaveNoLine() {
     let terminal = Terminal(width: 80)
     let line = terminal.line
     let state = Self.state(4)

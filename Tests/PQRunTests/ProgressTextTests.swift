@@ -30,11 +30,11 @@ import Testing
     (progress(3, of: 14, rows: 1_234_567), "3 of 14 requests, 1,234,567 rows"),
     (progress(2, of: 14, rows: 720, failed: 1), "2 of 14 requests (and 1 failed), 720 rows"),
   ])
-  func whatIsDoneIsTold(progress: Progress?, expected: String) {
+  func countsRequestsAndRows(progress: Progress?, expected: String) {
     #expect(Self.text(progress, after: 0.5) == expected)
   }
 
-  @Test func whatItWaitsForIsTold() {
+  @Test func namesTheReasonOfAPause() {
     let progress = Self.progress(0, of: 4)
     let failure = LiveFailure(host: "host", reason: .status(503, excerpt: "", location: nil))
     let asking = LiveFailure(

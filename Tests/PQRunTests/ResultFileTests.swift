@@ -33,7 +33,7 @@ import Testing
     #expect(throws: CommandFailure.self) { try file.check(1, as: .json) }
   }
 
-  @Test func isInPartIfAnyOfItIs() {
+  @Test func isPartialIfAResultIsPartial() {
     var file = ResultFile("x.txt")
     file.add(.table, isWhole: true, isAccepted: true)
     #expect(file.completeness == .whole)
@@ -46,7 +46,7 @@ import Testing
     ("x.csv", "x.partial.csv"), ("a.b/x", "a.b/x.partial"), ("/a/x.tar.gz", "/a/x.tar.partial.gz"),
     (".hidden", ".hidden.partial"), (".a.csv", ".a.partial.csv"), ("x.", "x.partial."),
   ])
-  func anAnswerInPartGoesBesideIt(name: String, partial: String) {
+  func partialAnswersHaveTheirOwnFile(name: String, partial: String) {
     #expect(PartialFile(beside: FilePlace(FilePath(name))).name == FilePath(partial))
   }
 

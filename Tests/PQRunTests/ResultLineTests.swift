@@ -4,7 +4,7 @@ import Testing
 @testable import PQRun
 
 @Suite struct ResultLineTests {
-  @Test func whatIsSaid() {
+  @Test func lineCountsRowsAndRequests() {
     #expect(ResultLine(rows: 5).text == "5 rows")
     #expect(ResultLine(rows: 1, noun: "line").text == "1 line")
     #expect(ResultLine(rows: 1, requests: 1).text == "1 row from 1 request")

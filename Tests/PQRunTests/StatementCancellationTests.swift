@@ -5,7 +5,7 @@ import Testing
 
 @testable import PQRun
 
-@Suite struct StatementWatchTests {
+@Suite struct StatementCancellationTests {
   /// A backend that answers only when the test allows it, even if the task is cancelled.
   private final class StubbornBackend: Backend {
     let name = "stubborn"
@@ -32,7 +32,7 @@ import Testing
     try #require(session.prepare("SELECT http LAST 1h EVERY 1h").statements.first)
   }
 
-  @Test func nobodyWaitsForWhatIsCancelledAndDoesNotEnd() async throws {
+  @Test func aCancelledStatementReturnsAtOnce() async throws {
     let backend = StubbornBackend()
     defer { backend.giver.yield() }
     let session = Session(backend: backend)
@@ -54,7 +54,7 @@ import Testing
   }
 
   /// The answer arrives after the interrupt.
-  @Test func whatIsInterruptedHasNoAnswer() async throws {
+  @Test func anInterruptedStatementHasNoAnswer() async throws {
     let session = Session(backend: ScriptedBackend())
     let watch = StatementWatch(nil) { true }
     let outcome = await watch.run(try Self.statement(in: session), in: session)

@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// A conversation ends while the terminal belongs to the shell that started it.
-@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellJobTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct BackgroundJobTests {
   private let home = TemporaryFolder()
   private let terminal: PseudoTerminal
   private let bash: TerminalProgram

@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func staysAwayIfNobodyWantsIt() throws {
+  @Test func quietHidesTheBanner() throws {
     let shell = try ShellRig(["--quiet"])
     #expect(shell.screen.text == "demo>")
     let greeted = try ShellRig()

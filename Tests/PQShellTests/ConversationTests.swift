@@ -18,7 +18,7 @@ import Testing
     #expect(shell.screen.unknown == [])
   }
 
-  @Test func leavingGivesTheTerminalBack() throws {
+  @Test func quittingRestoresTheTerminal() throws {
     let shell = try ShellRig()
     #expect(!shell.terminal.isCooked)
     shell.terminal.type("\u{4}")
@@ -44,7 +44,7 @@ import Testing
     try shell.type("LET b = http;\rSELECT b LAST 1h;\r", until: "TB")
   }
 
-  @Test func thePromptSaysWhoAnswers() throws {
+  @Test func promptNamesTheBackend() throws {
     let home = TemporaryFolder()
     try home.write("\"timestamp\",\"http\"\n1768500000000,1\n", to: "mine.csv")
     let file = home.url.appending(path: "mine.csv").path

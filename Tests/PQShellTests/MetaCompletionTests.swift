@@ -18,7 +18,7 @@ import Testing
     #expect(offers("\\") == MetaCommands.all.map { $0.names[0] })
   }
 
-  @Test func whatStandsBehindThem() {
+  @Test func argumentsAreCompleted() {
     #expect(offers("\\format j") == ["json", "jsonl"])
     #expect(offers("\\format ")?.contains("table") == true)
     #expect(offers("\\format csv ") == [])

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: 1...20)
-  func tablesAreNoWider(columns: Int) throws {
+  func tablesFitTheTerminal(columns: Int) throws {
     let result = try lines(
       "SELECT http, sessions BY city, browser LAST 2h EVERY 1h; SHOW METRICS; SHOW LIMITS;"
         + " EXPLAIN ANALYZE SELECT http LAST 1h EVERY 1h;"
@@ -39,7 +39,7 @@ import Testing
 
   /// Output that cannot be shortened is wrapped by the terminal.
   @Test(arguments: [1, 2, 5, 20])
-  func whatCannotBeShortenedIsWhole(columns: Int) throws {
+  func otherFormatsAreNotShortened(columns: Int) throws {
     for options in [["--format", "vertical"], ["--format", "markdown"]] {
       let text = "SELECT http BY city LAST 1h EVERY 1h; EXPLAIN SELECT http LAST 1h"
       let whole = try ProgramRun.pq(["-c", text] + options)

@@ -48,7 +48,7 @@ import Testing
   /// On a terminal, a table is as wide as the terminal. This one is narrow enough to be printed in
   /// full.
   @Test(arguments: ["pq < query.pq", "cat query.pq | pq"], ["dumb", "", "xterm"])
-  func whatIsReadIsNoConversation(command: String, term: String) throws {
+  func pipedInputHasNoPrompt(command: String, term: String) throws {
     let result = try run(command, ["TERM": term, "NO_COLOR": "1", "PQ_PAGER": "/no/such"])
     #expect(result.status == 0)
     #expect(result.seen.replacing("\r\n", with: "\n") == Self.answer)
@@ -64,7 +64,7 @@ import Testing
     #expect(!result.seen.contains("\u{1B}") && !result.seen.contains("timestamp"))
   }
 
-  @Test func controlCThrowsWhatWasTypedAway() throws {
+  @Test func controlCDiscardsTypedText() throws {
     let shell = try ShellRig(environment: ["TERM": "dumb"])
     try shell.type("SELECT http\n", until: "..>")
     try shell.type("LAST", until: "LAST")

@@ -12,7 +12,7 @@ import Testing
     #expect(seen.values(of: .osName) == [])
   }
 
-  @Test func onlyWhatADimensionHasInAnAnswer() {
+  @Test func onlyUsedValuesOfDimensionsAreKept() {
     let seen = SeenValues()
     let unused = TextColumn(codes: [1, 1], dictionary: ["Edge", "Chrome"])
     seen.take(

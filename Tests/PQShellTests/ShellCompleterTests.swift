@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Values from answers come before those of the backend, and no value is repeated.
-  @Test func whatWasSeenStandsFirst() {
+  @Test func valuesFromAnswersComeFirst() {
     let seen = [Table([.texts("browser.name", ["Safari", "Lynx"])])]
     let labels = offers("SELECT http WHERE browser = '", seen, DemoBackend())
     #expect(labels.prefix(2).map { $0.filter(\.isLetter) } == ["Safari", "Lynx"])

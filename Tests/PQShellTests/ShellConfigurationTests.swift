@@ -17,7 +17,7 @@ import Testing
     try shell.type("SELECT http LAST 1h EVERY 1h;\r", until: "1 row from 1 request")
   }
 
-  @Test func whatIsRightHolds() throws {
+  @Test func aValidConfigurationApplies() throws {
     let home = TemporaryFolder()
     try home.write("LET traffic = http + p2p;\nSET format = 'csv';\n", to: ".config/pq/rc.pq")
     let shell = try ShellRig(home: home)

@@ -10,7 +10,7 @@ import Testing
     #expect(try shell.program.end() == 0)
   }
 
-  @Test func theNextShellKnowsIt() throws {
+  @Test func entriesAreAvailableInTheNextConversation() throws {
     let home = TemporaryFolder()
     let first = try ShellRig(home: home)
     try first.type("SHOW\rMETRICS;\r", until: "sessions")
@@ -68,7 +68,7 @@ import Testing
   }
 
   /// Text that is marked as a token is treated as one.
-  @Test func whatIsCalledATokenIsNotKept() throws {
+  @Test func textMarkedAsTokenIsNotKept() throws {
     let shell = try ShellRig()
     try shell.type("SHOW METRICS; -- x-auth-token: abc\r", until: "sessions")
     try shell.expectPrompt()

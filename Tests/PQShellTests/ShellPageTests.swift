@@ -8,7 +8,7 @@ import Testing
   static let conversations = (try? read()) ?? []
 
   @Test(arguments: conversations)
-  func goesSo(text: String) throws {
+  func conversationsRunAsPrinted(text: String) throws {
     let replayed = try ShellTranscript(text: text).replayed()
     #expect(ShellTranscript.timeless(replayed) == ShellTranscript.timeless(text))
   }

@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Other lines: two of the header, one below the rows, and the prompt.
-  @Test func whatFitsTheScreenIsWrittenAsItIs() throws {
+  @Test func shortResultsAreNotPaged() throws {
     let shell = try shell(Self.passing)
     try shell.type("SELECT http LAST 6h EVERY 1h;\r", until: "6 rows from 1 request in ")
     try shell.expectPrompt()
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// The remaining rows are not rendered.
-  @Test func whoeverHasSeenEnoughGetsThePrompt() throws {
+  @Test func leavingThePagerReturnsToThePrompt() throws {
     let shell = try shell(Self.waiting)
     try shell.type("SELECT http BY country LAST 13d EVERY 1h;\r", until: "[more]")
     #expect(shell.screen.line(shell.screen.row) == "")
@@ -64,7 +64,7 @@ import Testing
   }
 
   /// The pager decides what Ctrl-C does.
-  @Test func controlCIsThePagersBusiness() throws {
+  @Test func controlCIsHandledByThePager() throws {
     let shell = try shell(
       """
       trap 'echo "[kept]"' INT
@@ -118,7 +118,7 @@ import Testing
     #expect(!written(shell).contains("pager") && shell.screen.text.contains("2026-01-15 19:00Z"))
   }
 
-  @Test func nobodyTurnsPagesOfWhatIsWatched() throws {
+  @Test func watchIsNotPaged() throws {
     let shell = try shell(Self.passing)
     try shell.type("SELECT http LAST 9h EVERY 1h;\r", until: "page]")
     try shell.expectPrompt()
@@ -143,7 +143,7 @@ import Testing
   }
 
   /// Formats for programs are printed exactly, so that they can be copied from the screen.
-  @Test func whatIsForProgramsIsNotPaged() throws {
+  @Test func formatsForProgramsAreNotPaged() throws {
     let shell = try shell(Self.passing)
     try shell.type("\\format csv\r", until: "written as csv")
     try shell.type("SELECT http LAST 99h EVERY 1h;\r", until: "99 rows from 1 request in ")
@@ -152,7 +152,7 @@ import Testing
   }
 
   /// Whatever modes a pager leaves behind, lines begin in the first column afterwards.
-  @Test func theTerminalIsAsItWasBefore() throws {
+  @Test func terminalModesAreRestored() throws {
     let shell = try shell("cat > /dev/null; stty raw -echo < /dev/tty; exit 3")
     try shell.type("SELECT http LAST 99h EVERY 1h;\r", until: "99 rows from 1 request")
     try shell.expectPrompt()

@@ -4,7 +4,7 @@ import PQTestSupport
 import Testing
 
 /// The display of a long statement, and the effect of Ctrl-C.
-@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellWaitingTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellProgressTests {
   /// A query with sixteen requests.
   private static let query = "SELECT http LAST 4d EVERY 5m"
 
@@ -25,7 +25,7 @@ import Testing
     try shell.terminal.expect("how far it is") { $0.line($0.row).hasPrefix(text) }
   }
 
-  @Test func howFarItIsIsSeenAndGoesWithoutATrace() throws {
+  @Test func progressIsShownAndErased() throws {
     let server = try SlowServer(quick: 5)
     let shell = try shell(server)
     shell.terminal.type("\(Self.query) LIMIT 2;\r")
@@ -38,7 +38,7 @@ import Testing
     #expect(lines.count == 9 && lines[3].hasPrefix("timestamp"))
   }
 
-  @Test func nothingOfItIsSeenBelowPages() throws {
+  @Test func progressIsErasedBeforeThePager() throws {
     let server = try SlowServer(quick: 5)
     let shell = try shell(server, rows: 10, ["PQ_PAGER": "/usr/bin/head -n 3"])
     shell.terminal.type("\(Self.query);\r")
@@ -52,7 +52,7 @@ import Testing
 
   /// The line is cut, because a line that the terminal has wrapped cannot be erased.
   @Test(arguments: [4, 7, 12, 20])
-  func inANarrowWindowItIsShort(columns: Int) throws {
+  func progressIsCutToTheWindow(columns: Int) throws {
     let server = try SlowServer(quick: 5)
     let shell = try shell(server, rows: 60, columns: columns)
     shell.terminal.type("\(Self.query) LIMIT 2;\r")
@@ -80,7 +80,7 @@ import Testing
     try shell.type("SHOW METRICS;\r", until: "5 rows in ")
   }
 
-  @Test func whatIsTypedMeanwhileIsThereAfterwards() throws {
+  @Test func keysTypedDuringAStatementAreKept() throws {
     let server = try SlowServer(quick: 5)
     let shell = try shell(server)
     shell.terminal.type("\(Self.query) LIMIT 2;\r")

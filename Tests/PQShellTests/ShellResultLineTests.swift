@@ -18,7 +18,7 @@ import Testing
     return shell.screen.line(shell.screen.row - 1).replacing(/in [0-9.]+ m?s$/, with: "in TIME")
   }
 
-  @Test func saysWhatCameAndWhatItTook() throws {
+  @Test func countsRowsRequestsAndTime() throws {
     let home = TemporaryFolder()
     let shell = try ShellRig(rows: 50, columns: 200, home: home)
     for (statement, expected) in [
@@ -50,7 +50,7 @@ import Testing
     #expect(text.hasPrefix("pq: \(port) cannot be reached"))
   }
 
-  @Test func saysNothingToWhoWantsNothingSaid() throws {
+  @Test func quietHidesTheLine() throws {
     let home = TemporaryFolder()
     let shell = try ShellRig(["--quiet"], home: home)
     let text = try line(shell, "SELECT http LAST 2h EVERY 1h;")
@@ -58,7 +58,7 @@ import Testing
     #expect(shell.screen.line(0).hasPrefix("demo> SELECT"))
   }
 
-  @Test func saysWhatTheCacheHasSpared() throws {
+  @Test func countsCachedRequests() throws {
     let server = try SlowServer(quick: .max)
     let shell = try ShellRig(
       server.arguments + ["--cache"], environment: SlowServer.environment, rows: 60,

@@ -7,7 +7,7 @@ import Testing
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellSignalTests {
   /// Whatever signal ends the program, the terminal is restored.
   @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGILL])
-  func whateverEndsItGivesTheTerminalBack(signal: Int32) throws {
+  func signalsRestoreTheTerminal(signal: Int32) throws {
     let shell = try ShellRig()
     try shell.type("SHOW METRICS;\r", until: "sessions")
     try shell.expectPrompt()
@@ -23,7 +23,7 @@ import Testing
 
   /// The same holds while a statement waits for its answer and there is no prompt.
   @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT])
-  func whateverEndsItWhileAStatementRuns(signal: Int32) throws {
+  func signalsDuringAStatementRestoreTheTerminal(signal: Int32) throws {
     let server = try SilentServer()
     let shell = try ShellRig(
       ["--backend", server.address], environment: ["PEER5_AUTH_TOKEN": "t0ken"],

@@ -4,8 +4,8 @@ import PQTestSupport
 import Testing
 
 /// `pq` in tmux, started by a shell with job control; see `Tests/Terminal/run`.
-@Suite(.ownThread, .timeLimit(.minutes(10))) struct TerminalScriptTests {
-  @Test func theScreenAlwaysComesToShowWhatItShould() throws {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct TmuxScreenTests {
+  @Test func theScreenIsRightInTmux() throws {
     // With a terminal of its own, the script also has the default signals. The tests may have
     // blocked many.
     let terminal = try PseudoTerminal(rows: 50, columns: 200)

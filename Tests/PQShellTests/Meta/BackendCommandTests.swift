@@ -11,7 +11,7 @@ import Testing
     return home
   }
 
-  @Test func anotherAnswersAndTheRestStays() throws {
+  @Test func backendChangesAndDefinitionsAreKept() throws {
     let shell = try ShellRig(rows: 60, columns: 120, home: home())
     try shell.type("\\backend\r", until: "demo answers; its clock is 2026-01-15T20:30Z")
     try shell.type("LET twice = http * 2; SET time = 'iso'; \r", until: "demo>")
@@ -29,7 +29,7 @@ import Testing
     try shell.type("SELECT twice LAST 1h;\r", until: "32.3 TB")
   }
 
-  @Test func theFormerStaysIfThereIsNoOther() throws {
+  @Test func invalidBackendsKeepTheCurrentOne() throws {
     let shell = try ShellRig(columns: 160)
     try shell.type("\\backend nowhere\r", until: "there is no backend 'nowhere'; use demo, live")
     try shell.expectPrompt()

@@ -39,7 +39,7 @@ import Testing
   }
 
   /// The values of a server are unknown before its first answer.
-  @Test func valuesThatNobodyKnows() throws {
+  @Test func unknownValuesSuggestShowValues() throws {
     let shell = try ShellRig(["--backend", "http://127.0.0.1:9/v1"], prompt: "127.0.0.1:9>")
     try shell.type("\\d isp\r", until: "SHOW VALUES OF isp.name LAST 1d; asks for them")
   }

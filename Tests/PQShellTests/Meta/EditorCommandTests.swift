@@ -39,13 +39,13 @@ import Testing
     try shell.type("\r", until: "2 rows from 1 request")
   }
 
-  @Test func nothingIsATextToBeginWith() throws {
+  @Test func withoutATextTheEditorStartsEmpty() throws {
     let shell = try rig("cat \"$2\"; case $2 in *.pq) echo 'SELECT p2p LAST 1h;' > \"$2\";; esac")
     shell.terminal.type("\\e\r")
     try expectDraft(shell, "SELECT p2p LAST 1h;")
   }
 
-  @Test func theKeysAreTheEditors() throws {
+  @Test func theEditorReadsTheKeys() throws {
     let shell = try rig("echo ready; read line; echo \"$line\" > \"$2\"")
     try shell.type("\\e\r", until: "ready")
     shell.terminal.type("SHOW LIMITS;\r")
@@ -54,7 +54,7 @@ import Testing
   }
 
   /// Ctrl-C ends the editor but never the shell.
-  @Test func controlCIsTheEditors() throws {
+  @Test func controlCEndsTheEditorOnly() throws {
     let shell = try rig("echo ready; exec sleep 1000")
     try shell.type("\\e\r", until: "ready")
     try shell.type("\u{3}", until: "the editor sh ended with status 130, so nothing was taken over")
@@ -82,7 +82,7 @@ import Testing
     ("rm \"$2\"", "No such file or directory"),
     ("exit 3", "the editor sh ended with status 3, so nothing was taken over"),
   ])
-  func whatChangesNothing(script: String, message: String) throws {
+  func unchangedOrFailedEditsKeepTheText(script: String, message: String) throws {
     let shell = try rig(script)
     try shell.type("SHOW METRICS;\r", until: "rebuffered")
     try shell.type("\\e\r", until: message)

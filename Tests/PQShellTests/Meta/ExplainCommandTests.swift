@@ -22,7 +22,7 @@ import Testing
     try shell.expectPrompt()
   }
 
-  @Test func whatIsComeBackToStaysWhatItWas() throws {
+  @Test func explainKeepsTheLastResult() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
     try shell.expectPrompt()

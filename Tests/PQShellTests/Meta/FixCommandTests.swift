@@ -15,7 +15,7 @@ import Testing
     try shell.type("\r", until: "2 rows from 1 request")
   }
 
-  @Test func whatIsLeftIsTold() throws {
+  @Test func remainingMistakesAreCounted() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT htpp, nonsense LAST 1h;\r", until: "\\fix makes the change")
     try shell.type("\\fix\r", until: "1 mistake is left")
@@ -47,7 +47,7 @@ import Testing
     try shell.type("\\fix it\r", until: "write \\fix: ")
   }
 
-  @Test func whoWantsQuietHearsNothingOfIt() throws {
+  @Test func quietHidesTheFixHint() throws {
     let shell = try ShellRig(["--quiet"])
     try shell.type("SELECT htpp LAST 1h;\r", until: "try: http")
     try shell.expectPrompt()

@@ -23,7 +23,7 @@ import Testing
     #expect(!shell.screen.text.contains("LAST 11h"))
   }
 
-  @Test func soManyAndThoseWithAWord() throws {
+  @Test func listsByCountOrWord() throws {
     let shell = try ShellRig(home: home())
     try shell.type(
       "\\history 2\r", until: "2\n   29  SELECT http LAST 29h;\n   30  SELECT http LAST 30h;")
@@ -37,7 +37,7 @@ import Testing
     try shell.type("\\history 0\r", until: "write \\history [N|WORD]: ")
   }
 
-  @Test func aTokenIsNotAmongThem() throws {
+  @Test func tokensAreNotListed() throws {
     let shell = try ShellRig(environment: ["PEER5_AUTH_TOKEN": "t0k3n-of-mine"])
     try shell.type("SHOW 't0k3n-of-mine';\rSHOW METRICS;\r", until: "rebuffered")
     try shell.type("\\history\r", until: "history\n    1  SHOW METRICS;\ndemo>")

@@ -19,7 +19,7 @@ import Testing
     #expect(MetaWords("i " + MetaWords.quoted(text)).whole == (text.isEmpty ? ["i"] : ["i", text]))
   }
 
-  @Test func aWordThatMayGoOnSaysWhereItBegins() {
+  @Test func anOpenWordHasItsStart() {
     let words = MetaWords("i é 'my fi")
     #expect(words.isOpen)
     #expect(words.words.last == MetaWords.Word(text: "my fi", start: 5, quote: "'"))

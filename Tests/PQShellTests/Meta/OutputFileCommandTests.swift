@@ -24,7 +24,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func whatIsNotWholeIsNotWritten() throws {
+    @Test func incompleteFilesAreReported() throws {
       let shell = try ShellRig(columns: 160)
       try shell.type("\\o /dev/full\r", until: "results go to /dev/full")
       try shell.type("SELECT http LAST 1h;\r", until: "No space left on device")

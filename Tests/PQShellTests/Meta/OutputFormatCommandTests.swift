@@ -3,7 +3,7 @@ import Testing
 
 /// `\format` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct OutputFormatCommandTests {
-  @Test func itWinsOverSettingsUntilItIsTakenBack() throws {
+  @Test func formatOverridesSettingsUntilReset() throws {
     let shell = try ShellRig()
     try shell.type("SET format = 'json';\r\\format CSV\r", until: "results are written as csv")
     try shell.type("SELECT http LAST 1h;\r", until: "\"http\"\n16141232912728")

@@ -23,7 +23,7 @@ import Testing
   }
 
   /// `\pager` uses the usual pager, even if the environment turns pagers off.
-  @Test func findsOneWhereThereWasNone() throws {
+  @Test func turnsOnTheDefaultPager() throws {
     let shell = try ShellRig(environment: ["NO_COLOR": "1"], empty: ["PQ_PAGER"], rows: 10)
     try shell.type("\\pager\r", until: "the pager is on")
     shell.terminal.type(Self.query)

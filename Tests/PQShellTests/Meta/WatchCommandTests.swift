@@ -8,7 +8,7 @@ import Testing
 
 /// `\watch` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct WatchCommandTests {
-  @Test func soManyTimes() throws {
+  @Test func repeatsTheGivenNumberOfTimes() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request")
     try shell.expectPrompt()
@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: [
     ("10s", 10_000), ("1m30s", 90_000), ("1500ms", 1500), ("1h", 3_600_000), ("1d", 86_400_000),
   ])
-  func durationsAreThoseOfStatements(word: String, milliseconds: Int64) {
+  func acceptsDurations(word: String, milliseconds: Int64) {
     #expect(DurationWord.span(of: word)?.milliseconds == milliseconds)
   }
 

@@ -31,7 +31,7 @@ import Testing
     (8, "SELECT http, p2p SINCE '2026-01-15T16:20Z' UNTIL '2026-01-15T17:05Z' EVERY 5m"),
     (8, "SELECT http, p2p SINCE TODAY EVERY 5m HAVING p2p < 1MB"),
   ])
-  func manyWays(number: Int, text: String) async throws {
+  func equivalentAnswersAreRight(number: Int, text: String) async throws {
     #expect(try await Lesson.all[number - 1].verdict(on: text) == .right)
   }
 
@@ -101,7 +101,7 @@ import Testing
   ]
 
   @Test(arguments: nearMisses.indices)
-  func aNearMiss(index: Int) async throws {
+  func differencesAreReported(index: Int) async throws {
     let (number, text, difference) = Self.nearMisses[index]
     #expect(try await Lesson.all[number - 1].verdict(on: text) == .wrong(difference), "\(text)")
   }

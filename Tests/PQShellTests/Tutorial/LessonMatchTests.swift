@@ -56,7 +56,7 @@ import Testing
     #expect(LessonMatch(table, wanted, isOrdered: false).holds)
   }
 
-  @Test func wholeNumbersAreDecimalsAndNothingIsNothing() {
+  @Test func wholeNumbersEqualDecimalsAndNullEqualsNull() {
     var table = Self.table
     table.columns[2].values = .decimals([1, 2, 2, 1.000_000_000_01])
     table.columns[3] = Column(

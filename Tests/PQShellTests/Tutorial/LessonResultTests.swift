@@ -28,7 +28,7 @@ import Testing
     #expect(try await lesson.verdict(on: text) == nil)
   }
 
-  @Test func aQueryBehindALookAroundCounts() async throws {
+  @Test func aQueryAfterShowCounts() async throws {
     let text = "SHOW METRICS; SELECT http, p2p LAST 24h; SHOW LIMITS"
     #expect(try await lesson.verdict(on: text) == .right)
   }

@@ -19,7 +19,7 @@ import Testing
 
   /// The hint is the answer with gaps.
   @Test(arguments: Lesson.all)
-  func theHintLeadsThere(lesson: Lesson) throws {
+  func theHintIsTheAnswerWithGaps(lesson: Lesson) throws {
     let parts = lesson.sketch.split(separator: Lesson.gap, omittingEmptySubsequences: false)
     #expect(parts.count > 1)
     #expect(lesson.answer.hasPrefix(parts[0]) && lesson.answer.hasSuffix(parts[parts.count - 1]))

@@ -6,7 +6,7 @@ import Testing
 @testable import PQShell
 
 /// The tutorial on a terminal, as a user goes through it.
-@Suite(.ownThread, .timeLimit(.minutes(10))) struct TutorialWalkTests {
+@Suite(.ownThread, .timeLimit(.minutes(10))) struct TutorialSessionTests {
   private func rig(
     _ arguments: [String] = [], environment: [String: String] = [:],
     home: TemporaryFolder = TemporaryFolder(), prompt: String = "demo>"
@@ -137,7 +137,7 @@ import Testing
   }
 
   /// A lesson continues when the user returns from another backend.
-  @Test func turningAwayAndComingBack() throws {
+  @Test func aLessonContinuesAfterAnotherBackend() throws {
     let home = TemporaryFolder()
     try home.write("\"timestamp\",\"http\"\n1768500000000,1\n", to: "mine.csv")
     let shell = try rig(home: home)
