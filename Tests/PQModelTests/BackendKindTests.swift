@@ -4,7 +4,7 @@ import Testing
 /// The kind of a backend, recognized by the word or path that a user writes.
 @Suite struct BackendKindTests {
   @Test(arguments: BackendKind.allCases)
-  func aWordNamesItsKind(kind: BackendKind) {
+  func wordsGiveTheirKind(kind: BackendKind) {
     if let word = kind.word { #expect(BackendKind(naming: word) == kind) }
   }
 
@@ -16,7 +16,7 @@ import Testing
     #expect(BackendKind(naming: nil) == .file)
   }
 
-  @Test func aSentenceListsThem() {
+  @Test func listNamesAllKinds() {
     let all = "demo, live, the address of a server, or a fixture file that ends in .csv or .json"
     #expect(BackendKind.list() == all)
     #expect(BackendKind.list([.demo, .file], \.sample) == "demo, or a file, x.csv or x.json")

@@ -22,7 +22,7 @@ import Testing
         == borders.map { SampleZones.instant("2026-01-15T\($0)") })
   }
 
-  @Test func monthsAreAsLongAsTheyAre() {
+  @Test func monthsHaveTheirRealLength() {
     let months = Bucketing(.months(1), in: SampleZones.berlin)
     let borders = months.borders(of: range("2025-12-31T23:00Z", "2026-04-30T22:00Z"))
     let texts = [

@@ -40,7 +40,7 @@ import Testing
       (.weeks(3), "1970-01-05T00:00Z"), (.days(5), "1970-01-06T00:00Z"),
       (.months(7), "1970-01-01T00:00Z"),
     ] as [(Length, String)])
-  func areCountedFromTheEpoch(length: Length, start: String) {
+  func multiDayBucketsAreAlignedToTheEpoch(length: Length, start: String) {
     #expect(Bucketing(length).start(of: SampleZones.instant("1970-01-06")).description == start)
   }
 
@@ -50,7 +50,7 @@ import Testing
       (.months(12), "1969-01-01"), (.days(2), "1969-12-30"),
       (.fixed(7 * .hour), "1969-12-31T17:00"),
     ] as [(Length, String)])
-  func areCountedBackFromTheEpoch(length: Length, start: String) {
+  func bucketsBeforeTheEpochAreAligned(length: Length, start: String) {
     let instant = SampleZones.instant("1969-12-31T23:59:59.999")
     #expect(Bucketing(length).start(of: instant) == SampleZones.instant(start))
   }

@@ -69,7 +69,7 @@ import Testing
     (CalendarSpan(days: 7, rest: .hour), "2026-01-15T20:30", "2026-01-08T19:30Z"),
     (CalendarSpan(rest: .hour), "2026-01-15T20:30", "2026-01-15T19:30Z"),
   ])
-  func aCounterpartHasTheSameNumber(span: CalendarSpan, from: String, to: String?) {
+  func counterpartHasTheSameDayOfMonth(span: CalendarSpan, from: String, to: String?) {
     let instant = SampleZones.instant(from)
     #expect(span.counterpart(of: instant, in: .utc)?.description == to)
   }
@@ -93,7 +93,7 @@ import Testing
     (SampleZones.apia, CalendarSpan(days: 1), "2011-12-30T10:00Z", nil),
     (SampleZones.berlin, CalendarSpan(months: 1), "2026-03-30T22:00Z", nil),
   ])
-  func aDayBelongsToADay(zone: ZoneRules, span: CalendarSpan, from: String, to: String?) {
+  func counterpartOfADayIsADay(zone: ZoneRules, span: CalendarSpan, from: String, to: String?) {
     let start = SampleZones.instant(from)
     #expect(span.counterpart(ofDayAt: start, in: zone)?.description == to)
   }
@@ -115,7 +115,7 @@ import Testing
     (CalendarSpan(), true, false), (CalendarSpan(months: 1), false, true),
     (CalendarSpan(days: 1), false, true), (CalendarSpan(rest: .second), false, false),
   ])
-  func knowsItsParts(span: CalendarSpan, isZero: Bool, hasDates: Bool) {
+  func reportsZeroAndDates(span: CalendarSpan, isZero: Bool, hasDates: Bool) {
     #expect(span.isZero == isZero)
     #expect(span.hasDates == hasDates)
   }
@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test(arguments: [Int64.min, .max], [ZoneRules.utc, SampleZones.berlin])
-  func theEndsOfTimeAreNoTrap(milliseconds: Int64, zone: ZoneRules) {
+  func extremeInstantsDoNotOverflow(milliseconds: Int64, zone: ZoneRules) {
     let span = CalendarSpan(months: 12_000, days: 366_000, rest: 9 * .hour)
     let end = Instant(milliseconds: milliseconds)
     _ = span.before(end, in: zone)

@@ -8,7 +8,7 @@ import Testing
     (.h1, [.h1, .h3, .h12, .d1, .d7, .d14]), (.d1, [.d1, .d7, .d14]), (.d7, [.d7, .d14]),
     (.d14, [.d14]),
   ])
-  func aGrainAnswersItsMultiples(grain: Interval, answered: [Interval]) {
+  func aFileGrainAllowsItsMultiples(grain: Interval, answered: [Interval]) {
     let coarse = ExportLimits.documented.coarsened(to: grain)
     #expect(coarse.rules.map(\.interval) == answered)
     #expect(coarse.maxDimensions == 2)

@@ -40,7 +40,7 @@ import Testing
     #expect(violation(filters: Dimension.allCases.map { Filter($0, in: ["x"]) }) == nil)
   }
 
-  @Test func theCatalogDecides() {
+  @Test func namesOutsideTheCatalogAreRefused() {
     let limits = ExportLimits(rules: [.init(.h1)], maxDimensions: 0)
     let small = Catalog(metrics: [.p2p], dimensions: [.osName], limits: limits)
     #expect(violation(metrics: [.p2p], catalog: small) == nil)

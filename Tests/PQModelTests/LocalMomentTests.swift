@@ -25,7 +25,7 @@ import Testing
 
   /// A skipped 02:30 has two readings: 01:30 with the offset before the change, 03:30 with the one
   /// after it.
-  @Test func aSkippedTimeIsOneOfTwo() throws {
+  @Test func aSkippedTimeHasTwoReadings() throws {
     let time = try #require(ISO8601Time("2026-03-29T02:30"))
     let moment = LocalMoment.skipped(
       earlier: SampleZones.instant("2026-03-29T00:30Z"),
@@ -44,7 +44,7 @@ import Testing
     #expect(time.moment(in: zone) == .once(SampleZones.instant(instant)))
   }
 
-  @Test func aDateThatClocksSkipIsNone() throws {
+  @Test func aSkippedDateHasNoInstant() throws {
     let time = try #require(ISO8601Time("2011-12-30"))
     guard case .skipped = time.moment(in: SampleZones.apia) else {
       Issue.record("the day is there")

@@ -32,7 +32,7 @@ import Testing
     #expect(Set(digests).count == 200)
   }
 
-  @Test func namesAreToldFromOtherTexts() {
+  @Test func digestNamesAreRecognized() {
     #expect(Digest.isName(SHA256.digest(of: []).name))
     #expect(!Digest.isName("ledger"))
     #expect(!Digest.isName("../../../../../../../../../../etc"))

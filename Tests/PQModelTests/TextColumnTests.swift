@@ -14,7 +14,7 @@ import Testing
   @Test(arguments: [
     ("K\u{F6}ln", "Ko\u{308}ln"), ("\u{212B}", "\u{C5}"), ("\u{1112}\u{1161}", "\u{D558}"),
   ])
-  func valuesThatLookAlikeAreTwo(left: String, right: String) {
+  func canonicallyEquivalentValuesDiffer(left: String, right: String) {
     #expect(left == right)
     let column = TextColumn([left, right, left])
     #expect(column.codes == [0, 1, 0])

@@ -21,7 +21,7 @@ import Testing
 
   /// Swift's `==` treats the two texts as equal.
   @Test(arguments: [0, 100])
-  func textsThatLookAlikeAreTwo(others: Int) {
+  func canonicallyEquivalentTextsDiffer(others: Int) {
     var index = TextIndex()
     for other in 0..<others { _ = index.number(of: "\(other)") }
     let numbers = ["K\u{F6}ln", "Ko\u{308}ln", "K\u{F6}ln", ""].map { index.number(of: $0) }
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [0, 100])
-  func aTextThatIsAddedIsNotFound(others: Int) {
+  func appendedTextsAreNotFoundByValue(others: Int) {
     var index = TextIndex()
     let added = index.append("x")
     for other in 0..<others { _ = index.number(of: "\(other)") }

@@ -51,7 +51,7 @@ import Testing
     #expect(Array(TextList(texts)) == texts)
   }
 
-  @Test func textsThatLookAlikeAreTwo() {
+  @Test func canonicallyEquivalentTextsDiffer() {
     #expect(TextList(["K\u{F6}ln"]) != TextList(["Ko\u{308}ln"]))
     #expect(
       TextList(Self.texts).areAmong(["Ko\u{308}ln", "US", ""])
@@ -59,7 +59,7 @@ import Testing
   }
 
   /// Copies share their bytes at first. Neither sees what the other one appends.
-  @Test func copiesGoOnByThemselves() {
+  @Test func copiesAreIndependent() {
     for count in [0, 1, 50, 500] {
       let first = (0..<count).map { "text \($0)" }
       var one = TextList(first)
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func copiesGoOnSideBySide() async {
+  @Test func copiesAreIndependentAcrossTasks() async {
     let start = TextList((0..<100).map { "\($0)" })
     await withTaskGroup(of: (Int, TextList).self) { group in
       for task in 0..<8 {
@@ -93,7 +93,7 @@ import Testing
   }
 
   /// The bytes of texts of the first list are shared. Those of texts of a second list are copied.
-  @Test func textsAreTakenOver() {
+  @Test func bytesOfTheFirstListAreShared() {
     let cities = TextList(["Brno", "Köln", "Oslo"])
     let pages = TextList(["/a", "/b"])
     var list = TextList()
@@ -107,7 +107,7 @@ import Testing
     #expect(cities == ["Brno", "Köln", "Oslo"])
   }
 
-  @Test func somePlaces() {
+  @Test func picksTextsByPosition() {
     let list = TextList(Self.texts)
     let some = list.texts(at: [4, 1, 1])
     #expect(some == ["東京", "US", "US"])

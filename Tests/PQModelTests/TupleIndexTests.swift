@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 100, 5000])
-  func itDoesNotMatterWhatCameBefore(period: Int) {
+  func theHintDoesNotChangeTheNumber(period: Int) {
     var (plain, following) = (TupleIndex(width: 2), TupleIndex(width: 2))
     var previous = 0
     for round in 0..<6000 {
@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: [
     [], [0, 1, 2, 1, 0, 3], [1, 0], [0, 1, 5, 2, 3, 5, 1, 2, 6], [0, 1, 3, 2, 4], [7, 7, 0],
   ])
-  func numbersInOrderAreTheirOwn(codes: [UInt32]) {
+  func codesInOrderAreTheirOwnNumbers(codes: [UInt32]) {
     var index = TupleIndex(width: 1)
     var known: [UInt32] = []
     for code in codes {

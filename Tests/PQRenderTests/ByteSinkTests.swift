@@ -61,7 +61,7 @@ import Testing
     #expect(OutputFormat.tsv.renderer().text(of: table) == "t\n\(long)\nshort\n\(long)\n")
   }
 
-  @Test func servesARendererOfAStranger() {
+  @Test func worksWithARendererOfTheHostProgram() {
     struct Count: Renderer {
       func render(_ table: Table, to sink: inout ByteSink) throws {
         sink.append("rows")

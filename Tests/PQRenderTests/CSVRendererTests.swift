@@ -33,7 +33,7 @@ import Testing
       """
     ),
   ])
-  func isTheVendorsOwn(table: Table, text: String) {
+  func equalsTheVendorsCSV(table: Table, text: String) {
     #expect(OutputFormat.csv.renderer().text(of: table) == text)
   }
 

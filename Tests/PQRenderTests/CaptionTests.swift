@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: [OutputFormat.table, .vertical, .markdown])
-  func doNotSteerTheTerminal(format: OutputFormat) {
+  func controlCharactersAreEscaped(format: OutputFormat) {
     let text = text(format, table("\u{1B}[31m red\r\nline"))
     #expect(text.hasPrefix(format == .markdown ? "␛\\[31m red␍␊line\n" : "␛[31m red␍␊line\n"))
   }

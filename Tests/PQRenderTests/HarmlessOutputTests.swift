@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [OutputFormat.table, .markdown, .vertical], [nil, 1, 10, 50, 400])
-  func nothingSteersTheTerminal(format: OutputFormat, width: Int?) {
+  func controlCharactersAreEscaped(format: OutputFormat, width: Int?) {
     let renderer = format.renderer(RenderOptions(width: width))
     #expect(renderer.text(of: Self.table).unicodeScalars.allSatisfy(isHarmless))
     let document = Table([.texts("d", Self.hostile)], presentation: .document)
@@ -55,7 +55,7 @@ import Testing
     ("👩‍👩‍👧", "👩‍👩‍👧"), ("☀️", "☀️"), ("1️⃣", "1️⃣"), ("1\u{FE0F}", "1\\u{FE0F}"),
     ("plain 東京 é", "plain 東京 é"), ("", ""), ("\\u{1B}", "\\u{1B}"),
   ])
-  func signsStandForWhatCannotBeShown(text: String, shown: String) {
+  func unprintableCharactersAreShownAsSigns(text: String, shown: String) {
     #expect(VisibleText.of(text) == shown)
   }
 }

@@ -45,7 +45,7 @@ import Testing
       (rules(-60), [-62_167_219_200_000, .min], ["-62167219200000", "-9223372036854775808"]),
       (rules(60), [-62_167_222_800_000, .max], ["0000-01-01", "9223372036854775807"]),
     ] as [(ZoneRules, [Int64], [String])])
-  func isToldAsTheClocksShowIt(rules: ZoneRules, values: [Int64], texts: [String]) {
+  func isPrintedAsLocalTime(rules: ZoneRules, values: [Int64], texts: [String]) {
     #expect(Array(lines(.table, rules, values).dropFirst(2)) == texts)
     #expect(Array(lines(.markdown, rules, values).dropFirst(2)) == texts.map { "| \($0) |" })
     #expect(

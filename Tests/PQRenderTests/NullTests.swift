@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test(arguments: [RenderOptions.TimeStyle.native, .iso])
-  func areNoTimesInQuotes(times: RenderOptions.TimeStyle) {
+  func nullTimesHaveNoQuotes(times: RenderOptions.TimeStyle) {
     let table = Table([Column("t", .time, .instants([0]), nulls: [true])])
     let options = RenderOptions(times: times)
     #expect(OutputFormat.csv.renderer(options).text(of: table) == "\"t\"\n\n")

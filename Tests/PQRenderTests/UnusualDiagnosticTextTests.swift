@@ -3,7 +3,7 @@ import PQSyntax
 import Testing
 
 /// Diagnostics of unusual texts.
-@Suite struct DiagnosticTextTests {
+@Suite struct UnusualDiagnosticTextTests {
   private func told(_ bytes: [UInt8]) -> [String] {
     let renderer = DiagnosticText(DiagnosticSource(name: "x", bytes: bytes))
     return SyntaxTree.parse(bytes).diagnostics.map { renderer.text(of: $0) }

@@ -19,7 +19,7 @@ import Testing
     ("a = 'it''s|", .string(quote: 0x27), 4..<10, "it's"), ("a = 'US'|", .nothing, 8..<8, ""),
     ("a = 'x\n b|", .word, 8..<9, "b"), ("a &&|", .nothing, 4..<4, ""),
   ])
-  func findsWhatStandsThere(
+  func findsTheFragmentAtThePlace(
     text: String, fragment: CursorPlace.Fragment, range: Range<Int>, typed: String
   ) throws {
     let place = try #require(Self.place(text))
@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     "-- a\n|", "/* */|", "a /* */ |", "a |-- b", "a |/* b */", "a -| - b", "a /|", "a -|",
   ])
-  func besideACommentIsAPlace(text: String) { #expect(Self.place(text) != nil) }
+  func placesBesideCommentsExist(text: String) { #expect(Self.place(text) != nil) }
 
   @Test func aPlaceInsideOfACharacterIsBeforeIt() throws {
     for offset in 1...3 {
@@ -71,7 +71,7 @@ import Testing
     #expect(place.statement == 3)
   }
 
-  @Test func knowsTheClausesBehind() throws {
+  @Test func listsLaterClauses() throws {
     let place = try #require(Self.place("SELECT a | LAST 6h BY b; SELECT c LIMIT 3"))
     #expect(place.laterClauses == [.last, .by])
     #expect(try #require(Self.place("SELECT a D| LAST MONTH")).laterClauses == [])

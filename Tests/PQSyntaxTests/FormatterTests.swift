@@ -25,7 +25,7 @@ import Testing
     ("show metrics;\n\n\n\nshow limits", "SHOW METRICS;\n\nSHOW LIMITS;\n"),
     ("", ""), (";;", ""), ("-- only a note", "-- only a note\n"),
   ])
-  func writesTheOneForm(text: String, form: String?) {
+  func writesTheCanonicalForm(text: String, form: String?) {
     #expect(Formatter.format(SyntaxTree.parse(text)) == form)
   }
 

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: seeds)
-  func mutantsCrashNothing(seed: UInt64) {
+  func mutatedTextsDoNotCrash(seed: UInt64) {
     var generator = SentenceGenerator(Self.grammar, seed: seed)
     var random = SeededRandom(seed: seed)
     for _ in 0..<10 {

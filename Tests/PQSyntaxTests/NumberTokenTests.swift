@@ -3,7 +3,7 @@ import Testing
 
 /// Digits and the characters directly behind them are one token: a number, a duration, a size, or a
 /// mistake.
-@Suite struct NumberShapeTests {
+@Suite struct NumberTokenTests {
   @Test(arguments: [
     "0", "12", "007", "1_000", "1_000_000", "1.5", "0.5", ".5", "1_0.2_5", "2e9", "2E9", "2e-9",
     "1.5e+3", "9223372036854775808",
@@ -43,7 +43,7 @@ import Testing
     #expect(repair?.title == repaired)
   }
 
-  @Test func aCapitalMIsNotGuessedAt() {
+  @Test func capitalMOffersAllUnits() {
     let diagnostic = SyntaxTree.parse("SELECT http LAST 6M").diagnostics.first
     #expect(diagnostic?.repair == nil)
     #expect(

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SyntaxNodeTests {
   let tree = SyntaxTree.parse("  SELECT http , p2p AS peers /* x */ LAST 6h ; SHOW LIMITS  ")
 
-  @Test func rangesAreWithoutWhatIsAround() throws {
+  @Test func rangesExcludeSurroundingTrivia() throws {
     #expect(
       tree.statements.map(\.text) == [
         "SELECT http , p2p AS peers /* x */ LAST 6h", "SHOW LIMITS",
@@ -30,7 +30,7 @@ import Testing
     #expect(SyntaxTree.parse("").root.range == 0..<0)
   }
 
-  @Test func whatIsMissingStandsBehindTheTokenBefore() throws {
+  @Test func missingNodesFollowThePreviousToken() throws {
     let tree = SyntaxTree.parse("SELECT http LAST   ;")
     let clause = try #require(tree.statements.first?.children.last)
     let missing = try #require(clause.child(.missing))

@@ -34,7 +34,7 @@ import Testing
 
   /// A byte outside of tokens, comments and white space has a diagnostic.
   @Test(arguments: odd)
-  func skipsNothingInSilence(text: [UInt8]) {
+  func skippedBytesHaveDiagnostics(text: [UInt8]) {
     let tree = SyntaxTree.parse(text)
     var start = 0
     for token in tree.tokens {

@@ -17,7 +17,7 @@ import Testing
   }
 
   /// All pairs of bytes and many random sequences have different texts.
-  @Test func noTwoHaveOneText() {
+  @Test func differentBytesHaveDifferentTexts() {
     var texts: Set<[UInt8]> = []
     for first in UInt8.min ... .max {
       for second in UInt8.min ... .max {

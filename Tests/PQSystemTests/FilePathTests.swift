@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Swift would join a slash and a combining accent to one character; paths are compared by bytes.
-  @Test func isBytes() {
+  @Test func isComparedByBytes() {
     #expect(FilePath("/\u{301}x").isAbsolute)
     #expect(FilePath("a/\u{301}x").parts.file == "\u{301}x")
     #expect(FilePath("\u{E9}") != FilePath("e\u{301}"))
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [("", false), ("a\0b", false), ("\0", false), (" ", true), ("a", true)])
-  func isUsableWithBytesAndWithoutAnEndAmongThem(text: String, isUsable: Bool) {
+  func emptyPathsAndNulAreUnusable(text: String, isUsable: Bool) {
     #expect(FilePath(text).isUsable == isUsable)
   }
 }

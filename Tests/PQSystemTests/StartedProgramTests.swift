@@ -6,12 +6,12 @@ import Testing
 /// Starting programs and waiting for their end.
 @Suite struct StartedProgramTests {
   @Test(arguments: [("exit 0", 0), ("exit 7", 7), ("kill -TERM $$", 128 + SIGTERM)])
-  func itsEnd(script: String, status: Int32) throws {
+  func statusIsThatOfTheProgram(script: String, status: Int32) throws {
     var program = try StartedProgram(["sh", "-c", script])
     #expect(program.wait() == status)
   }
 
-  @Test func whatIsThereToReadAndToWrite() throws {
+  @Test func inputAndOutputAreConnected() throws {
     let (input, output) = (Pipe(), Pipe())
     // Without this flag the program would inherit the writing end and never see the end of its
     // input.
@@ -33,7 +33,7 @@ import Testing
     #expect(program.wait() == 128 + SIGPIPE)
   }
 
-  @Test func anEndThatItDoesNotChoose() throws {
+  @Test func stopKillsTheProgram() throws {
     var program = try StartedProgram(["sleep", "1000"], input: .nothing, output: .nothing)
     program.stop()
     #expect(program.wait() == 128 + SIGKILL)

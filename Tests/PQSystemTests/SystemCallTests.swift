@@ -45,7 +45,7 @@ import Testing
   }
 
   /// The bytes are more than the pipe can hold at once.
-  @Test(.timeLimit(.minutes(5))) func whoIsNotReadyIsWaitedFor() throws {
+  @Test(.timeLimit(.minutes(5))) func slowReadersAreWaitedFor() throws {
     let pipe = try #require(SystemCall.openPipe())
     defer { close(pipe.source) }
     let thread = SystemThread()
@@ -61,7 +61,7 @@ import Testing
   }
 
   /// If a device takes no bytes, writing ends with an error instead of an endless loop.
-  @Test func bytesThatNobodyTakesAreAnError() throws {
+  @Test func writingToAStuckDeviceIsAnError() throws {
     var calls = 0
     #expect(throws: SystemError(reason: "no more bytes are taken")) {
       try SystemCall.takeAll([1, 2, 3]) { rest in

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SystemClockTests {
   /// The time of a file's change lies between two readings of the clock. It may be as old as the
   /// last tick of the system.
-  @Test func filesAreStampedByIt() throws {
+  @Test func fileTimesAgreeWithTheClock() throws {
     var name = Array("/tmp/pq-system-clock-XXXXXX".utf8CString)
     let before = SystemClock.now
     let file = mkstemp(&name)

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: UserFolder.allCases)
-  func isNowhereIfNobodySaysWhere(folder: UserFolder) {
+  func withoutHomeThereIsNoFolder(folder: UserFolder) {
     #expect(path(folder, [:]) == nil)
   }
 

@@ -65,7 +65,7 @@ import Testing
     #expect(table["rows"]?.values == .integers([1, 1, 1, 1, 1, 1]))
   }
 
-  @Test func withoutARequestThereIsLittleToTell() async throws {
+  @Test func aPlanWithoutRequestsIsReported() async throws {
     let table = try await Self.analysis(
       "SELECT http WHERE os = 'a' AND os = 'b' LAST 1h EVERY 1h"
     ).table

@@ -5,7 +5,7 @@ import Testing
 /// An answer does not depend on how it was fetched: on the slices and their intervals, on the
 /// dimensions of the requests, on subtraction, on parallel requests, or on the order of rows. It is
 /// the same to the last digit.
-@Suite struct TilingInvarianceTests {
+@Suite struct AnswersDoNotDependOnSlicesTests {
   @Test(arguments: UInt64(1)...6)
   func allWaysLeadToOneAnswer(seed: UInt64) async throws {
     let fixture = try RandomFixture(seed: seed)

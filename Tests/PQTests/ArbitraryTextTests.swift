@@ -3,7 +3,7 @@ import PQTestSupport
 import Testing
 
 /// A text of a million arbitrary bytes is processed to its end, with a limited number of mistakes.
-@Suite struct NonsenseTests {
+@Suite struct ArbitraryTextTests {
   static let size = 1_000_000
 
   static let pieces = [
@@ -40,7 +40,7 @@ import Testing
     "SELECT http LAST 1h HAVING ", "SELECT http BY os LAST 1h TOP 1 BY ", "SELECT max(",
     "SET width = ", "SELECT http LAST 1h WHERE os NOT IN ('a') AND ",
   ])
-  func behindAnHonestStart(start: String) {
+  func repeatedPiecesAfterAValidStart(start: String) {
     for piece in ["(", "a, ", "'a', ", "- ", "a AND ", "a = 'a' AND ", "NOT ", "a", "1", "9h"] {
       expectEnd(Array(start.utf8) + repeated(piece, Self.size / 100))
     }

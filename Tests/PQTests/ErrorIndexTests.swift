@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: try ErrorIndex.sections())
-  func tellsTheWrongTextInTheseWords(section: ErrorIndex.Section) throws {
+  func wrongTextHasTheDocumentedMessage(section: ErrorIndex.Section) throws {
     let told = prepare(try #require(section.wrong), section).diagnostics.map {
       "\($0.severity.rawValue)[\($0.code.rawValue)]: \($0.message)"
     }

@@ -18,7 +18,7 @@ import Testing
     #expect(lines.first == "4 requests, 1 cached, 2 in part, a wait of about 1m30s")
   }
 
-  @Test func programsAreToldAsWell() async throws {
+  @Test func jsonHasTheForecast() async throws {
     let lines = try await lines("EXPLAIN (FORMAT JSON) SELECT http LAST 1d EVERY 1m")
     #expect(
       lines[1...3] == ["  \"cached\": 1,", "  \"cached_in_part\": 2,", "  \"wait_ms\": 90000,"])
@@ -42,7 +42,7 @@ import Testing
     #expect(prepared.requestCount == 0)
   }
 
-  @Test func whoDoesNotSayKeepsNothing() throws {
+  @Test func theDefaultForecastIsEmpty() throws {
     let backend = ScriptedBackend()
     let requests = Session(backend: backend).prepare("SELECT http LAST 1d EVERY 1m")
       .statements.flatMap(\.requests)

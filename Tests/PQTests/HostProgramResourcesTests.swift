@@ -3,7 +3,7 @@ import PQTestSupport
 import Testing
 
 /// Files and other resources of the host program that texts can use.
-@Suite struct SurroundingsTests {
+@Suite struct HostProgramResourcesTests {
   private static let texts = [
     "main.pq": "INCLUDE 'names.pq'; INCLUDE 'names.pq'; SELECT bytes LAST 1h EVERY 1h",
     "names.pq": "LET bytes = http + p2p;",
@@ -37,7 +37,7 @@ import Testing
     #expect(backend.requests.map(\.metrics) == [[.http, .p2p], [.http]])
   }
 
-  @Test func mistakesAreThoseOfTheTextTheyStandIn() async {
+  @Test func diagnosticsBelongToTheirText() async {
     let backend = ScriptedBackend()
     let prepared = session(backend).prepare("SHOW LIMITS; INCLUDE 'deep.pq'")
     #expect(prepared.texts.map(\.name) == ["", "deep.pq", "wrong.pq"])
@@ -76,7 +76,7 @@ import Testing
 
   /// By default, a text has no access to anything outside of it.
   @Test(arguments: ["INCLUDE 'main.pq'", "SELECT http LAST 1h EVERY 1h INTO 'a.csv'"])
-  func nothingIsReachedUnlessItIsHandedIn(text: String) {
+  func nothingOutsideIsAccessibleByDefault(text: String) {
     let prepared = Session(backend: ScriptedBackend()).prepare(text)
     #expect(prepared.diagnostics.map(\.code) == [.invalidFile])
   }

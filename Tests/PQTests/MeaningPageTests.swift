@@ -4,7 +4,7 @@ import Testing
 
 /// The queries in `grammar/meaning.md` are valid or wrong as the page states: a valid block as a
 /// whole, a wrong one in each of its statements.
-@Suite struct MeaningTests {
+@Suite struct MeaningPageTests {
   static let blocks = (try? read()) ?? []
 
   @Test(arguments: blocks.filter { !$0.isWrong })

@@ -66,7 +66,7 @@ import Testing
   }
 
   /// Sums are of the half that is there, and averages are over it.
-  @Test func ofALongerBucketTheRestIsThere() async {
+  @Test func aLongerBucketIsPartial() async {
     await Self.expect(
       "SELECT http, rate(http) AS speed, sessions, max(http, 3m) AS peak LAST 24h EVERY 12h",
       lostFrom: 13, to: 12,
@@ -119,7 +119,7 @@ import Testing
   }
 
   /// All groups are in TOP, so nothing was decided without the missing part.
-  @Test func topOfAllGroupsIsNoChoice() async {
+  @Test func topWithAllGroupsHasNoWarning() async {
     await Self.expect(
       "SELECT http BY os WHERE os IN ('Linux', 'iOS') LAST 12h EVERY 6h TOP 2 BY http WITH OTHERS",
       lostFrom: 7, to: 6,
@@ -150,7 +150,7 @@ import Testing
       """)
   }
 
-  @Test func whatIsMissingIsNoZero() async {
+  @Test func missingRowsAreNotZero() async {
     await Self.expect(
       "SELECT http, delta(http) AS more LAST 24h EVERY 6h FILL 0", lostFrom: 7, to: 6,
       """
@@ -221,7 +221,7 @@ import Testing
   }
 
   /// If the request of a sum fails, the request that is subtracted from it does not count either.
-  @Test func whatIsTakenAwayIsLostWithTheRest() async {
+  @Test func aFailedSumDropsItsSubtraction() async {
     await Self.expect(
       "SELECT http BY os, browser.name WHERE country.code NOT IN ('US') LAST 12h EVERY 6h LIMIT 3",
       lostFrom: 7, to: 6,

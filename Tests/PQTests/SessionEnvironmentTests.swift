@@ -19,7 +19,7 @@ import Testing
     #expect(!(await session.run(Self.using)).isComplete)
   }
 
-  @Test func aSessionGoesOnFromWhatATextHasLeft() async {
+  @Test func aSessionContinuesFromAnEnvironment() async {
     let backend = ScriptedBackend()
     var session = Session(backend: backend)
     session.environment = await session.run(Self.leaving).environment

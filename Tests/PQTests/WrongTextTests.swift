@@ -9,7 +9,7 @@ import Testing
   static let texts = CorpusFolder.wrong.cases
 
   @Test(arguments: texts)
-  func isToldInTheseWords(text: CorpusCase) throws {
+  func hasTheRecordedDiagnostics(text: CorpusCase) throws {
     let bytes = try text.query()
     let prepared = Session(backend: DemoBackend()).prepare(bytes)
     let renderer = DiagnosticText(DiagnosticSource(name: "\(text.name).pq", bytes: bytes))
@@ -21,7 +21,7 @@ import Testing
 
   /// A fix-it removes its mistake, and afterwards there are fewer mistakes.
   @Test(arguments: texts)
-  func repairsMend(text: CorpusCase) throws {
+  func fixItsRemoveTheirMistake(text: CorpusCase) throws {
     let bytes = try text.query()
     let session = Session(backend: DemoBackend())
     let diagnostics = session.prepare(bytes).diagnostics

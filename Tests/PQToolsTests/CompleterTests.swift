@@ -137,7 +137,7 @@ import Testing
     ("-- don't\nSELECT htt|", "http"), ("SELECT /* it's; */ htt|", "http"),
     ("SELECT http --\nB|", "BY"), ("SELECT http /* a */|", "AS"),
   ])
-  func findsItsWayAround(text: String, first: String) {
+  func completesInAnySyntacticPlace(text: String, first: String) {
     let label = Self.labels(text).first ?? ""
     #expect(label.hasPrefix(first) && label.isEmpty == first.isEmpty, "\(label)")
   }
@@ -155,7 +155,7 @@ import Testing
     "\\|", "\\set |", "  \\SELECT |", "\\SEL|", "\\?\n|", "SELECT http\n\\format |",
     "SELECT http;\n\\i 'r|", "\\o x -- y\nSELECT htt|",
   ])
-  func aCommandOfAShellIsNoneOfItsBusiness(text: String) { #expect(Self.labels(text).isEmpty) }
+  func shellCommandsHaveNoCompletions(text: String) { #expect(Self.labels(text).isEmpty) }
 
   @Test(arguments: [
     "\\x; SELECT htt|", "SELECT \\ htt|", "/*\n\\x */ SELECT htt|",

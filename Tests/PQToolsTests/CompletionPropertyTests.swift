@@ -41,7 +41,7 @@ import Testing
 
   /// If a word of a clause or a statement is accepted, the parser accepts it too.
   @Test(arguments: try Corpus.right)
-  func anAcceptedClauseIsOne(text: Corpus.Text) {
+  func acceptedClausesParse(text: Corpus.Text) {
     for cursor in 0...min(text.bytes.count, 500) {
       let offered = Samples.completer.completions(text: text.bytes, cursor: cursor)
       for completion in offered where completion.kind == .clause || completion.kind == .statement {

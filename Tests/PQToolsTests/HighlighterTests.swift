@@ -26,7 +26,7 @@ import Testing
     ("#!/usr/bin/pq\nSHOW LIMITS", "comment:#!/usr/bin/pq keyword:SHOW keyword:LIMITS"),
     ("-- open", "comment:--~open"), ("/* open", "comment:/*~open"), ("", ""), (" \n", ""),
   ])
-  func tellsWhatStandsWhere(text: String, expected: String) {
+  func highlightsEachKind(text: String, expected: String) {
     let bytes = Array(text.utf8)
     let told = Highlighter.highlights(of: bytes).map { piece in
       let part = String(decoding: bytes[piece.range], as: UTF8.self)

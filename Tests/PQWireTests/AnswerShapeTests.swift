@@ -41,13 +41,13 @@ import Testing
   }
 
   @Test(arguments: bad)
-  func itIsNoAnswer(text: String, problem: IncompleteAnswer) {
+  func otherShapesAreRefused(text: String, problem: IncompleteAnswer) {
     let excerpt = Excerpt.text(of: text.utf8, limit: Excerpt.answerLimit)
     #expect(decoded(text).failure?.problem == .incomplete(problem, excerpt))
   }
 
   @Test(arguments: ["true", "null", "0", "\"false\"", "{}", "[false]"])
-  func anErrorIsWhateverIsNotFalse(value: String) {
+  func anyErrorValueButFalseIsAnError(value: String) {
     let text = "{\"data\":[],\"error\":\(value)}"
     #expect(decoded(text).failure?.problem == .refused(text))
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQWire
 
-@Suite struct WordsTests {
+@Suite struct EightByteWordSearchTests {
   @Test(arguments: 0...24)
   func spellingsEndAtTheQuote(count: Int) {
     for other: UInt8 in [0x20, 0x21, 0x23, 0x22 ^ 0x80, 0x00, 0xFF] {

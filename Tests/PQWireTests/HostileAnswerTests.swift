@@ -3,7 +3,7 @@ import PQWire
 import Testing
 
 /// Hostile texts are refused soon, with a message.
-@Suite struct LimitTests {
+@Suite struct HostileAnswerTests {
   static let limit = 1 << 20
   static let tooLong = "no row and no value may be longer than \(limit) bytes"
 

@@ -2,7 +2,7 @@ import PQModel
 import PQWire
 import Testing
 
-@Suite struct BadTextTests {
+@Suite struct InvalidAnswerTextTests {
   @Test(arguments: Samples.badCSV)
   func csv(text: String, message: String) {
     #expect(Decoded(text, .csv).failure?.description == message)

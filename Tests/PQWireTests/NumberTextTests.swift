@@ -41,7 +41,7 @@ import Testing
   }
 
   /// The fast and the general parser of numbers give the same results.
-  @Test func quickAndCarefulAgree() {
+  @Test func fastAndGeneralParserAgree() {
     var numbers = SeededNumbers(state: 1)
     for _ in 0..<5000 {
       let text = Self.number(&numbers)

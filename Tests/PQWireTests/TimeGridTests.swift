@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: Interval.allCases)
-  func aLateGrainNamesTheFirstMisfit(grain: Interval) {
+  func aLateGrainReportsTheFirstMisalignedTime(grain: Interval) {
     var grid = TimeGrid(grain: .m1)
     let times: [Int64] =
       [0] + Interval.allCases.reversed().map(\.length.milliseconds)

@@ -2,7 +2,7 @@ import PQModel
 import PQWire
 import Testing
 
-@Suite struct GoodTextTests {
+@Suite struct ValidAnswerTextTests {
   @Test(arguments: Samples.goodCSV)
   func csvIsDecoded(text: String) {
     #expect(Decoded(text, .csv).failure == nil)
@@ -45,7 +45,7 @@ import Testing
     #expect(Decoded(text, .json).grain == .h1)
   }
 
-  @Test func grainThatIsGivenStands() {
+  @Test func theRequestedGrainIsKept() {
     let decoded = Decoded(Samples.goodJSON[6], .json, .api(.m30))
     #expect(decoded.failure == nil)
     #expect(decoded.grain == .m30)

@@ -27,7 +27,7 @@ import Testing
   }
 
   /// If summer time ends when it begins again, it lasts all year.
-  @Test func aSeasonMayLastForEver() throws {
+  @Test func summerTimeMayLastAllYear() throws {
     let sample = TZifSample(offsets: [-14_400], footer: "XXX3EDT4,0/0,J365/23")
     let rules = try #require(TZifFile.rules(named: "X", sample.bytes))
     let newYear = CivilTime(year: 2026, month: 1, day: 1).instant

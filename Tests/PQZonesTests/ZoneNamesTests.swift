@@ -41,13 +41,13 @@ import Testing
     ("aabb", "abb", false), ("aabbb", "abbb", true), ("aaaa", "aaaaa", true),
     ("berlin", "nilreb", false),
   ])
-  func oneSlipIsForgiven(left: String, right: String, isSlip: Bool) {
+  func oneTypingMistakeIsRecognized(left: String, right: String, isSlip: Bool) {
     #expect(ZoneNames.isSlip(Array(left.utf8)[...], Array(right.utf8)[...]) == isSlip)
     #expect(ZoneNames.isSlip(Array(right.utf8)[...], Array(left.utf8)[...]) == isSlip)
   }
 
   /// A zone with the same city is suggested before one with a typing mistake.
-  @Test func thePlaceComesFirst() {
+  @Test func theSameCityIsSuggestedFirst() {
     let names = ZoneNames(["Europe/Berlim", "Europe/Berlin"])
     #expect(names.suggestion(for: "Asia/Berlin") == "Europe/Berlin")
     #expect(names.spelling(of: "EUROPE/berlin") == "Europe/Berlin")

@@ -5,7 +5,7 @@ import Testing
 @testable import PQZones
 
 /// The rules agree with those of Foundation, which has its own reader.
-@Suite struct FoundationTests {
+@Suite struct ZoneRulesMatchFoundationTests {
   private static let names = [
     "Europe/Berlin", "Europe/London", "Europe/Dublin", "Europe/Moscow", "America/New_York",
     "America/Sao_Paulo", "America/St_Johns", "America/Nuuk", "Asia/Kolkata",

@@ -45,7 +45,7 @@ import Testing
     #expect(halves.signs == [0])
   }
 
-  @Test func nothingIsLostBesideALargeNumber() {
+  @Test func smallNumbersAreKeptExactly() {
     var sums = Self.sum([1e300, 1e-300, 0.5])
     sums.add(averages: [1e300], minutes: 1, times: -1, to: [0])
     #expect(sums.quotient(0, by: 1) == 0.5)
@@ -54,7 +54,7 @@ import Testing
     #expect(sums.signs == [1])
   }
 
-  @Test func cellsAreApart() {
+  @Test func cellsAreIndependent() {
     var sums = DecimalSums()
     sums.grow(to: 2)
     sums.add(averages: [1.5, 2, 0.25], minutes: 60, to: [1, 0, 1])
@@ -77,7 +77,7 @@ import Testing
     #expect(sums.averages(over: 2 * .hour) == [6])
   }
 
-  @Test func whatADoubleCannotHoldIsNotReadable() {
+  @Test func sumsTooLongForADoubleAreNotReadable() {
     #expect(Self.sum([1, 0.25]).areReadable(minutes: 60))
     #expect(!Self.sum([123_456_789_012.5, 0.0001234]).areReadable(minutes: 60))
     #expect(!Self.sum([1e300]).areReadable(minutes: 1))

@@ -19,7 +19,7 @@ import Testing
     #expect(sums.values == .narrow([35, 94, 60]))
   }
 
-  @Test func theLargestNumberIsNarrow() {
+  @Test func int64MaxStaysNarrow() {
     var sums = WholeSums([0])
     sums.add([.max - 1, 1], to: [0, 0])
     #expect(sums.values == .narrow([.max]))
@@ -39,7 +39,7 @@ import Testing
     #expect(sums.values == .wide([sum, 5, -1, 9]))
   }
 
-  @Test func whatComesBackIsTheSame() {
+  @Test func sumsReturnFromWideExactly() {
     var sums = WholeSums([0])
     sums.add([.max, .max, .max], to: [0, 0, 0])
     sums.add([.max, .max], times: -1, to: [0, 0])
