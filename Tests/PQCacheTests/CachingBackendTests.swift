@@ -27,7 +27,7 @@ import Testing
 
   private var sent: [TimeRange] { service.log.requests.map(\.range) }
 
-  @Test func whatWasAskedIsNotAskedAgain() async throws {
+  @Test func storedAnswersAreNotRequestedAgain() async throws {
     let request = try ExportRequest.hours(0..<9, [.http, .sessions], by: [.cityName])
     #expect(service.cached.coverage(of: request) == .nothing)
     try await ask(request)
@@ -113,7 +113,7 @@ import Testing
     #expect(sent.count == 11)
   }
 
-  @Test func whatALongerAnswerHoldsIsRemoved() async throws {
+  @Test func entriesInsideALongerAnswerAreRemoved() async throws {
     try await ask(.hours(3..<4))
     try await ask(.hours(5..<6, [.p2p]))
     try await ask(.hours(0..<9, [.http]))

@@ -31,7 +31,7 @@ import Testing
     #expect(ClosedBuckets(margin: .hour).end(.m1, at: noon) == noon - .hour)
   }
 
-  @Test func whatWasFetchedUnderAShorterMarginIsUsedInPart() {
+  @Test func answersFetchedWithAShorterMarginAreUsedInPart() {
     let fetched = FetchedRange(range: .buckets(600..<720, .m1), clock: noon + 5 * .minute)
     #expect(closed.usable(fetched, .m1, at: noon + 6 * .minute) == [.buckets(600..<715, .m1)])
     let open = FetchedRange(range: .buckets(719..<720, .m1), clock: noon + 5 * .minute)

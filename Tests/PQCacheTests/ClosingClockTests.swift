@@ -51,7 +51,7 @@ import Testing
 
   /// With the system's clock, a run with an earlier clock uses answers that were kept before, and does
   /// not remove them.
-  @Test func aRunInThePastUsesWhatWasKept() async throws {
+  @Test func aRunInThePastUsesStoredAnswers() async throws {
     let temporary = TemporaryFolder()
     var service = ChangingBackend(clock: Self.now)
     let end = (Self.now - 3 * .hour).floored(to: .hour)

@@ -5,7 +5,7 @@ import Testing
 
 /// The file name of an entry has its range and its metrics.
 @Suite struct EntryNameTests {
-  @Test func aNameSaysWhatTheEntryHolds() {
+  @Test func fileNameHasRangeAndMetrics() {
     let entry = EntryName(range: .buckets(1..<3), metrics: [.sessions, .http])
     #expect(entry.metrics == [.http, .sessions])
     #expect(entry.fileName == "1768438800000_1768446000000_http+sessions.answer")
@@ -26,7 +26,7 @@ import Testing
     "1_2_http+http.answer", "1_2_bytes.answer", "1_2_http+.answer", "1_2_3_http.answer",
     "1_99999999999999999999_http.answer", "../1_2_http.answer", "ledger",
   ])
-  func otherNamesAreNone(name: String) {
+  func otherNamesAreNil(name: String) {
     #expect(EntryName(fileName: name) == nil)
   }
 

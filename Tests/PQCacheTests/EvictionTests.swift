@@ -62,7 +62,7 @@ import Testing
     #expect(try temporary.files.map(\.lastPathComponent) == ["README", "notes.txt"])
   }
 
-  @Test func emptyFoldersGoAndVanishedFilesAreNoHarm() throws {
+  @Test func emptyFoldersAreRemovedAndMissingFilesIgnored() throws {
     try put(["0_1_http.answer": 1])
     try put(["0_1_http.answer": 1], key: "b")
     let folder = try Folder(path: root)
@@ -84,7 +84,7 @@ import Testing
     #expect(try temporary.cache().contents().bytes > limit / 2)
   }
 
-  @Test func whatIsUsedStays() async throws {
+  @Test func usedEntriesAreKept() async throws {
     let limit: Int64 = 8 * 4096
     var backend = ChangingBackend(clock: noon)
     backend.cache = temporary.cache(sizeLimit: limit)

@@ -43,7 +43,7 @@ import Testing
     #expect(try Folder("a", in: folder).names() == [])
   }
 
-  @Test func whatIsNotThereNeedNotBeRemoved() throws {
+  @Test func removingAMissingFileSucceeds() throws {
     let folder = try Folder(path: place)
     try folder.write([], as: "file")
     try folder.makeFolder("folder")

@@ -55,7 +55,7 @@ import Testing
     #expect(patchwork(0..<9, [entry(4..<5)]).coverage == .nothing)
   }
 
-  @Test func whatIsOpenIsFetched() {
+  @Test func openBucketsAreRequested() {
     let work = patchwork(0..<9, until: 6, [entry(0..<9)])
     #expect(ranges(work) == [.buckets(0..<6)] && work.missing == .buckets(6..<9))
     #expect(patchwork(6..<9, until: 6, [entry(0..<9)]).coverage == .nothing)

@@ -15,7 +15,7 @@ import Testing
     service.cache = temporary.cache()
   }
 
-  @Test func whatWasKeptIsAskedAgain() async throws {
+  @Test func storedAnswersAreRequestedAgain() async throws {
     let request = try ExportRequest.hours(0..<6, by: [.cityName])
     let backend = service.cached
     _ = try await backend.answer(request)

@@ -55,11 +55,11 @@ import Testing
     #expect(try await coverage(noon + .hour) == part(from: 710))
   }
 
-  @Test func aServerThatSaysNothingChangesNothing() async throws {
+  @Test func missingServerTimeIsIgnored() async throws {
     #expect(try await coverage(nil) == part(from: 710))
   }
 
-  @Test func nothingIsKeptOfWhatIsAllOpenThere() async throws {
+  @Test func bucketsOpenOnTheServerAreNotStored() async throws {
     #expect(try await coverage(noon - 2 * .hour) == .nothing)
     #expect(try temporary.cache().contents() == .empty)
   }

@@ -25,7 +25,7 @@ import Testing
     #expect(try add(2) == nil)
   }
 
-  @Test func whatIsAddedIsSummed() throws {
+  @Test func addedSizesAreSummed() throws {
     try reset(to: 100)
     #expect(try add(1) == 101)
     #expect(try add(20) == 121)

@@ -46,7 +46,7 @@ import Testing
     #expect(order == (0..<9).flatMap { [$0, -HourlyService.rowsPerHour] })
   }
 
-  @Test func whatIsKeptComesInPiecesAsWell() async throws {
+  @Test func storedAnswersAreReadInPieces() async throws {
     let request = try Self.day.get()
     _ = try await answer(cached(Self.service), request)
     let kept = try await answer(cached(Self.service), request)

@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  @Test func everyNoteSaysWhatToDo() {
+  @Test func everyNoteHasAdvice() {
     let notes: [CacheNote] = [
       .noFolder(path: "/p", reason: "r"), .foreignFolder(path: "/p"),
       .notKept(folder: "/p", reason: "r"), .notRemoved(folder: "/p", reason: "r"),

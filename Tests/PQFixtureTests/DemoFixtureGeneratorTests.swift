@@ -67,7 +67,7 @@ import Testing
     #expect(labels.contains { $0.contains("/live/channel-1\"") })
   }
 
-  @Test func jsonSaysTheSame() throws {
+  @Test func jsonHasTheSameRows() throws {
     let generator = try #require(FixtureGenerator(groups: 2))
     let lines = generator.text(as: .json).split(separator: "\n").map(String.init)
     #expect(lines.first == "{\"grain\": \"1m\", \"data\": [")
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: [(0, 1), (1, 0), (1, 100_001), (3661, 1), (-1, 5)])
-  func refusesWhatItCannotMake(days: Int, groups: Int) {
+  func invalidSizesAreRefused(days: Int, groups: Int) {
     #expect(FixtureGenerator(days: days, groups: groups) == nil)
   }
 

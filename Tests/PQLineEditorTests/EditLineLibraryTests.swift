@@ -4,7 +4,7 @@ import Testing
 
 /// Opening libedit on a system that has it, and on one that has not.
 @Suite struct EditLineLibraryTests {
-  @Test func itIsOpened() {
+  @Test func libraryIsOpened() {
     #expect(EditLineLibrary.open() == nil)
   }
 

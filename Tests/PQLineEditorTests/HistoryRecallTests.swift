@@ -67,7 +67,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> ab")
     }
 
-    @Test func searchSaysIfThereIsNothing() async throws {
+    @Test func failedSearchIsShown() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type(Keys.control("R") + "METx")
       #expect(rig.screen.text == "(failed search `METx') SHOW METRICS;")
@@ -77,7 +77,7 @@ extension PromptTests {
     }
 
     /// The arrows first move through the lines of an entry, and at its ends to the next entry.
-    @Test func arrowsGoThroughTheLinesOfWhatWasRecalled() async throws {
+    @Test func arrowsMoveThroughTheLinesOfAnEntry() async throws {
       let rig = try await PromptRig(history: Self.history)
       try rig.type(Keys.control("R") + "LAST" + Keys.control("R"))
       #expect(rig.screen.text == "(search `LAST') SELECT http LAST 1h;")

@@ -52,7 +52,7 @@ extension PromptTests {
       #expect(rig.screen.text == "pq> a")
     }
 
-    @Test func bytesThatAreNoTextAreSeen() async throws {
+    @Test func invalidUTF8IsShownAsReplacementCharacters() async throws {
       let rig = try await PromptRig()
       try rig.type([0x61, 0xFF, 0x62, 0xC3, 0x63, 0xE6, 0x97])
       #expect(rig.screen.text == "pq> a\u{FFFD}b\u{FFFD}c\u{FFFD}")

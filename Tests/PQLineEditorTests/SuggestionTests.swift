@@ -49,7 +49,7 @@ extension PromptTests {
     }
 
     /// If the cursor is not at the end, the same keys only move it.
-    @Test func itIsOfferedAtTheEndOnly() async throws {
+    @Test func suggestionIsShownAtTheEndOnly() async throws {
       let rig = try await rig()
       try rig.type("SHO" + Keys.left)
       #expect(rig.screen.text == "pq> SHO")

@@ -25,7 +25,7 @@ import Testing
     #expect(CivilTime(daysSinceEpoch: days) == date)
   }
 
-  @Test func everyDayOfFourCenturiesComesBack() {
+  @Test func everyDayOfFourCenturiesRoundTrips() {
     for day in -146_097...146_097 where CivilTime(daysSinceEpoch: day).daysSinceEpoch != day {
       Issue.record("day \(day)")
     }

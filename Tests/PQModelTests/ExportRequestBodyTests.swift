@@ -2,7 +2,7 @@ import PQModel
 import Testing
 
 @Suite struct ExportRequestBodyTests {
-  @Test func isThatOfTheDocument() throws {
+  @Test func equalsTheDocumentedBody() throws {
     #expect(
       try body() == """
         {"from": 1509494400000, "to": 1509498000000, "interval": "1m", \
@@ -28,7 +28,7 @@ import Testing
     ("é 東京 🎉", "é 東京 🎉"), ("</script>", "</script>"), ("\u{7F}\u{2028}", "\\u007f\\u2028"),
     ("'", "'"), ("", ""), ("\"\u{301}", "\\\"\u{301}"), ("\\\u{301}", "\\\\\u{301}"),
   ])
-  func escapesWhatJSONDemands(value: String, escaped: String) throws {
+  func escapesAsJSONRequires(value: String, escaped: String) throws {
     let body = try body(filters: [ExportRequest.Filter(.cityName, in: [value])])
     let bytes = Array("[\"\(escaped)\"]".utf8)
     #expect(Array(body.utf8).contains(bytes))

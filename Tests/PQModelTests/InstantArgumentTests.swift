@@ -22,7 +22,7 @@ import Testing
     "noon", "", "0", "-1", "60000", "99999999", "253402300800000", "9223372036854775807",
     "99999999999999999999", "2026-02-30",
   ])
-  func whatIsNoTimeIsRefused(text: String) {
+  func invalidTimesAreRefused(text: String) {
     #expect(message(of: text)?.hasPrefix("write ISO 8601 such as 2026-01-15T20:30Z") == true)
   }
 

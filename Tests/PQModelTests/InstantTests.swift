@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     0, -1, 951_782_400_000, 1_509_494_400_250, 253_402_300_799_999, -62_167_219_200_000,
   ])
-  func writesWhatItReads(milliseconds: Int) {
+  func descriptionRoundTrips(milliseconds: Int) {
     let instant = Instant(milliseconds: Int64(milliseconds))
     #expect(Instant(iso8601: instant.iso8601) == instant)
     #expect(Instant(iso8601: instant.description) == instant)

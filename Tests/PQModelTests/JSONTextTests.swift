@@ -8,7 +8,7 @@ import Testing
     ("\u{7F}\u{85}", #""\u007f\u0085""#), ("a\u{202E}b", #""a\u202eb""#),
     ("\u{FEFF}", #""\ufeff""#), ("\u{E0001}", #""\udb40\udc01""#),
   ])
-  func escapesWhatJSONDemandsAndWhatHides(text: String, json: String) {
+  func escapesControlAndInvisibleCharacters(text: String, json: String) {
     #expect(JSONText.quoted(text) == json)
   }
 }

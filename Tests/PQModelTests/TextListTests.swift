@@ -6,7 +6,7 @@ import Testing
 @Suite struct TextListTests {
   private static let texts = ["", "US", "K\u{F6}ln", "Ko\u{308}ln", "東京", "a\0b", "US"]
 
-  @Test func textsComeBack() {
+  @Test func textsRoundTrip() {
     let list = TextList(Self.texts)
     #expect(list.count == 7)
     #expect(list.map { Array($0.utf8) } == Self.texts.map { Array($0.utf8) })

@@ -9,7 +9,7 @@ import Testing
     #expect(range.contains(Instant(milliseconds: milliseconds)) == isInside)
   }
 
-  @Test func tellsBothEnds() {
+  @Test func descriptionHasBothEnds() {
     #expect(range.description == "1970-01-01T00:00Z to 1970-01-01T01:00Z")
     #expect(range.length == .hour)
     #expect(TimeRange(from: range.to, to: range.from).length == TimeSpan(milliseconds: -3_600_000))

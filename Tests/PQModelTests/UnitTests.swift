@@ -16,7 +16,7 @@ import Testing
     #expect(unit.name == name)
   }
 
-  @Test func matchesWhatHasTheSamePowers() {
+  @Test func matchesUnitsWithTheSamePowers() {
     let units: [Unit] = [
       .bytes, .milliseconds, .sessions, .bytesPerSecond, .count, Unit(seconds: 1),
       Unit(bytes: -1), Unit(bytes: 2),

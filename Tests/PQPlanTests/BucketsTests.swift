@@ -14,7 +14,7 @@ import Testing
   ]
 
   @Test(arguments: UInt64(1)...200)
-  func areThoseOfTheList(seed: UInt64) throws {
+  func equalsAListOfBuckets(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let length = Self.lengths[random.next(Self.lengths.count)]
     let bucketing = Bucketing(length, in: Self.zones[random.next(Self.zones.count)])

@@ -80,7 +80,7 @@ import Testing
     #expect(other.steps == [.metric(.sessions, .current)])
   }
 
-  @Test func findsWhatAStepUses() throws {
+  @Test func findsTheStepsThatAStepUses() throws {
     let text = "SELECT if(http > 1, p2p / http, http / p2p) AS x, p2p LAST 1h EVERY 1h"
     let computation = try #require(Planned(text).plan).rows.computation
     let last = computation.steps.count - 1

@@ -29,7 +29,7 @@ import Testing
     #expect(OutputFormat.jsonl.renderer().text(of: table) == "")
   }
 
-  @Test func escapesTextsAndHasNullForWhatIsNotANumber() {
+  @Test func textsAreEscapedAndNonFiniteNumbersAreNull() {
     let table = Table([
       .texts("a\"b", ["\"\\\n\u{1B}", "ü\u{202E}"]),
       Column("x", .measure(.count), .decimals([.nan, -0.5])),

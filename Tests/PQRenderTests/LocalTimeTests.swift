@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: OutputFormat.allCases, [RenderOptions.TimeStyle.native, .iso])
-  func ofUTCIsToldAsUTC(format: OutputFormat, times: RenderOptions.TimeStyle) {
+  func timesInUTCArePrintedAsUTC(format: OutputFormat, times: RenderOptions.TimeStyle) {
     let values: [Int64] = [1_774_738_800_000, 1_774_742_400_000]
     let table = Table([Column("t", .time, .instants(values))])
     let text = format.renderer(RenderOptions(times: times)).text(of: table)

@@ -21,7 +21,7 @@ import Testing
     ("*x* _y_ `z` ~~s~~", #"\*x\* \_y\_ \`z\` \~\~s\~\~"#), ("[a](b)", #"\[a\](b)"#),
     ("two\nlines", "two␊lines"), ("\u{202E}", #"\\u{202E}"#),
   ])
-  func escapesWhatMarkdownWouldRead(value: String, escaped: String) {
+  func escapesMarkdownSyntax(value: String, escaped: String) {
     let text = renderer.text(of: Table([.texts(value, [value])]))
     #expect(text == "| \(escaped) |\n| --- |\n| \(escaped) |\n")
   }

@@ -3,7 +3,7 @@ import PQRender
 import Testing
 
 @Suite struct TSVRendererTests {
-  @Test func escapesWhatWouldBreakALine() {
+  @Test func escapesTabsAndLineBreaks() {
     let table = Table([
       .texts("a\tb", ["tab\t", "line\nreturn\r", "back\\slash", "\r\n", "\"as is\""]),
       Column("n", .measure(.bytes), .integers([1, 2, 3, 4, 5])),
@@ -20,7 +20,7 @@ import Testing
         """)
   }
 
-  @Test func leavesAFieldEmptyForWhatIsNotANumber() {
+  @Test func nonFiniteNumbersAreEmpty() {
     let table = Table([
       Column("timestamp", .time, .instants([0])),
       Column("ratio", .measure(.count), .decimals([.infinity])),

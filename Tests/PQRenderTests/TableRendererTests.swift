@@ -44,7 +44,7 @@ import Testing
         """)
   }
 
-  @Test func saysThatThereAreNoRows() {
+  @Test func emptyTablesAreReported() {
     #expect(
       text(SampleTables.empty) == """
         timestamp  city.name  http
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: 1...200)
-  func isNoWiderThanTheTerminal(width: Int) {
+  func tablesFitTheTerminal(width: Int) {
     for table in SampleTables.all where table.presentation == .grid {
       for line in text(table, width: width).split(separator: "\n") {
         #expect(String(line).displayWidth <= width)

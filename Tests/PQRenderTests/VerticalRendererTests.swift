@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [SampleTables.empty, Table([])])
-  func saysThatThereAreNoRows(table: Table) {
+  func emptyTablesAreReported(table: Table) {
     #expect(OutputFormat.vertical.renderer().text(of: table) == "(no rows)\n")
   }
 }

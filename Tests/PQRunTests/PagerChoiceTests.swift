@@ -16,7 +16,7 @@ import Testing
     (["PQ_PAGER": "less | $HOME/*"], ["less", "|", "$HOME/*", "-R"]),
     (["PQ_PAGER": "it's"], ["it's"]),
   ])
-  func isWhatTheUserHasSet(variables: [String: String], expected: [String]) {
+  func userSettingIsUsed(variables: [String: String], expected: [String]) {
     #expect(words(variables) == expected)
   }
 

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2, 10, 24])
-  func itIsNoWiderThanTheTerminal(width: Int) {
+  func lineFitsTheTerminal(width: Int) {
     let terminal = Terminal(width: width)
     let state = Self.state(4)
     terminal.line.show(state, at: state.start + .seconds(1))

@@ -64,7 +64,7 @@ import Testing
     #expect(text.hasSuffix("; 59 s because the server has had too many requests; about 69 s left"))
   }
 
-  @Test func aPauseThatIsOverIsNotTold() {
+  @Test func endedPausesAreNotShown() {
     let events = [(1.0, LiveEvent.waiting(.refusal, .seconds(2))), (3.0, .sent(try: 1))]
     #expect(Self.text(Self.progress(0, of: 4), after: 3, events) == "0 of 4 requests, 0 rows")
   }

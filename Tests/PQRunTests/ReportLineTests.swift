@@ -20,7 +20,7 @@ import Testing
     (["--diagnostics", "json", "--diagnostics", "text"], false), (["--diagnostics"], false),
     (["json"], false), ([], false), (["--diagnostics=xml"], false),
   ])
-  func theArgumentsSayTheForm(arguments: [String], isJSON: Bool) {
+  func argumentsChooseTheForm(arguments: [String], isJSON: Bool) {
     #expect(ReportStyle.form(of: arguments) == (isJSON ? .json : .text))
   }
 

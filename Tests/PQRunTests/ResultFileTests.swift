@@ -10,7 +10,7 @@ import Testing
     ("x.csv", OutputFormat.csv), ("x.CSV", .csv), ("a/b.c/x.json", .json), ("x.md", .markdown),
     ("x.txt", .table), ("x.dat", .table), ("x", .table), ("csv", .csv), ("a.csv/x", .table),
   ])
-  func itsNameSaysItsFormat(name: String, format: OutputFormat) {
+  func fileNameChoosesTheFormat(name: String, format: OutputFormat) {
     #expect(ResultFile(FilePath(name)).format == format)
   }
 

@@ -9,7 +9,7 @@ import Testing
     ("250ms", 250), ("90s", 90_000), ("1m", 60_000), ("6h", 21_600_000), ("1h30m", 5_400_000),
     ("1_000s", 1_000_000), ("1m1m", 120_000), ("0h", 0), ("24h", 86_400_000),
   ])
-  func clocksCountWhatIsShorterThanADay(text: String, milliseconds: Int64) {
+  func unitsShorterThanADayAreExactTimes(text: String, milliseconds: Int64) {
     let span = CalendarSpanLiteral(text)?.span
     #expect(span == CalendarSpan(rest: TimeSpan(milliseconds: milliseconds)))
     #expect(span?.isZero == (milliseconds == 0))
@@ -36,7 +36,7 @@ import Testing
     ("2w", [TimeUnit.week]), ("14d", [.day]), ("1w1w", [.week]), ("1w1d", [.week, .day]),
     ("0h1w", [.week]), ("1h30m", [.hour, .minute]), ("0s", []),
   ])
-  func knowsOfWhichUnitsItHasSome(text: String, units: [TimeUnit]) {
+  func unitsAreListed(text: String, units: [TimeUnit]) {
     #expect(CalendarSpanLiteral(text)?.units == units)
   }
 }

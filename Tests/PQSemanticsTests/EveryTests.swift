@@ -79,7 +79,7 @@ import Testing
     ("0m", "0m is no time at all"), ("2000y", "2000y is longer than 1000 years"),
     ("$e", "there is no parameter '$e'"),
   ])
-  func mistakesAreToldInWords(text: String, message: String) throws {
+  func mistakesHaveTheExpectedMessage(text: String, message: String) throws {
     #expect(try Bound("SELECT http LAST 1d EVERY \(text)").messages == [message])
   }
 

@@ -20,7 +20,7 @@ import Testing
     ("http > 1", "@ AND @", "HAVING"), ("http > 1", "(@ OR @) AND NOT @", "HAVING"),
     ("os = 'a'", "@ AND @", "WHERE"), ("os = 'a'", "(@ OR @) AND NOT @", "WHERE"),
   ])
-  func whatDoublesIsTooLargeSoon(start: String, next: String, query: String) throws {
+  func doublingDefinitionsReachTheLimitSoon(start: String, next: String, query: String) throws {
     let bound = try Bound(chain(start, next, 60, query))
     #expect(bound.codes == [.tooLarge])
     #expect(bound.binding.diagnostics[0].range.lowerBound < 600)
@@ -32,7 +32,7 @@ import Testing
     ("os = 'a'", "NOT @", "WHERE"), ("os = 'a'", "@ OR os = 'b'", "WHERE"),
     ("os = 'a'", "NOT (@ AND city = 'c')", "WHERE"),
   ])
-  func whatGetsDeepIsToo(start: String, next: String, query: String) throws {
+  func deepDefinitionsReachTheLimit(start: String, next: String, query: String) throws {
     let bound = try Bound(chain(start, next, 2000, query))
     #expect(bound.codes == [.tooLarge])
   }
@@ -56,7 +56,7 @@ import Testing
     #expect(bound.codes == (isFine ? [] : [.tooLarge]))
   }
 
-  @Test func theSentencesSayWhat() throws {
+  @Test func messagesNameTheLimit() throws {
     let large = Array(repeating: "http", count: 300).joined(separator: " + ")
     #expect(
       try Bound(column: "\(large) AS x").messages

@@ -83,7 +83,7 @@ import Testing
     ("rank(1)", "'rank(1)' shows no metric"),
     ("if(1 > 0, 1, 0)", "'if(1 > 0, 1, 0)' shows no metric"),
   ])
-  func mistakesAreToldInWords(column: String, message: String) throws {
+  func mistakesHaveTheExpectedMessage(column: String, message: String) throws {
     #expect(try Bound(column: column).messages == [message])
   }
 

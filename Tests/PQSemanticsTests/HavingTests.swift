@@ -59,7 +59,7 @@ import Testing
     ("timestamp > 1", "the column timestamp comes by itself with EVERY"),
     ("http > 1h", "bytes and milliseconds cannot be compared"),
   ])
-  func mistakesAreToldInWords(text: String, message: String) throws {
+  func mistakesHaveTheExpectedMessage(text: String, message: String) throws {
     let bound = try Bound("SELECT http, p2p AS x BY os LAST 1h EVERY 5m HAVING \(text)")
     #expect(bound.messages == [message])
   }

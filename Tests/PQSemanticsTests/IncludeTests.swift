@@ -4,7 +4,7 @@ import PQSyntax
 import Testing
 
 @Suite struct IncludeTests {
-  @Test func itsStatementsStandInItsPlace() throws {
+  @Test func includedStatementsReplaceTheInclude() throws {
     let bound = try Bound(
       "SHOW METRICS; INCLUDE 'a.pq'; SHOW LIMITS", files: ["a.pq": "SHOW DIMENSIONS; SHOW SETTINGS"]
     )
@@ -44,7 +44,7 @@ import Testing
     #expect(bound.binding.texts.map(\.name) == ["main.pq", "lib/a.pq", "lib/b.pq", "c.pq"])
   }
 
-  @Test func mistakesAreToldInTheirText() throws {
+  @Test func mistakesAreReportedInTheirText() throws {
     let bound = try Bound(
       "SELECT htp LAST 1h; INCLUDE 'a.pq'; SELECT ptp LAST 1h",
       files: ["a.pq": "LET x = playd; INCLUDE 'b.pq'; LET y = sesions", "b.pq": "SELECT , LAST 1h"])
@@ -87,7 +87,7 @@ import Testing
       (["a.pq": "INCLUDE 'main.pq'", "main.pq": ""], "'main.pq' would include itself"),
       ([:], "there is no file 'a.pq'"),
     ] as [([String: String], String)])
-  func whatCannotBeIncludedIsTold(files: [String: String], message: String) throws {
+  func unreadableIncludeIsReported(files: [String: String], message: String) throws {
     let bound = try Bound("INCLUDE 'a.pq'; SHOW METRICS", files: files)
     #expect(bound.codes == [.invalidFile])
     #expect(bound.messages == [message])

@@ -85,7 +85,7 @@ import Testing
     ),
     ("LET x = http + played", "bytes and milliseconds cannot be added"),
   ])
-  func mistakesAreToldInWords(text: String, message: String) throws {
+  func mistakesHaveTheExpectedMessage(text: String, message: String) throws {
     #expect(try Bound(text).messages == [message])
   }
 

@@ -32,7 +32,7 @@ import Testing
     ("SELECT if(htp > 1, ptp, playd) LAST 1h", 3), ("SELECT http BY os LAST 1h TOP 1.5 BY htp", 2),
     ("SELECT http LAST 0h SINCE 'x'", 3), ("SELECT http UNTIL 'x'", 2), ("LET http = htp", 2),
   ])
-  func isToldOnce(text: String, count: Int) throws {
+  func mistakesAreReportedOnce(text: String, count: Int) throws {
     let diagnostics = try Bound(text).binding.diagnostics
     #expect(diagnostics.count == count, "\(diagnostics.map(\.message))")
     for (index, diagnostic) in diagnostics.enumerated() {

@@ -59,7 +59,7 @@ import Testing
     #expect(bound.messages == [message])
   }
 
-  @Test func whatThereIsIsListed() throws {
+  @Test func adviceListsTheColumns() throws {
     let bound = try Bound("SELECT http AS x BY os LAST 1h EVERY 1h ORDER BY nothing_like_it")
     #expect(bound.binding.diagnostics[0].advice == ["There is timestamp, os.name, x."])
     let whole = try Bound("SELECT http AS x LAST 1h ORDER BY nothing_like_it")

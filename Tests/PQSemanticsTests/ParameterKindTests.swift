@@ -37,7 +37,8 @@ import Testing
       ("SELECT http LAST 1h LIMIT $y", [:], "there is no parameter '$y'"),
       ("SELECT http LAST 1h LIMIT $y; PARAM $y = 5", [:], "there is no parameter '$y'"),
     ] as [(String, [String: String], String)])
-  func mistakesAreToldInWords(text: String, given: [String: String], message: String) throws {
+  func mistakesHaveTheExpectedMessage(text: String, given: [String: String], message: String) throws
+  {
     #expect(try Bound(text, given: given).messages == [message])
   }
 

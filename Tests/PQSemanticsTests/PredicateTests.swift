@@ -74,7 +74,7 @@ import Testing
     ("5 < http", "'5' is about numbers, and WHERE filters by dimensions"),
     ("http = p2p", "http is a metric, and WHERE filters by dimensions"),
   ])
-  func mistakesAreToldInWords(text: String, message: String) throws {
+  func mistakesHaveTheExpectedMessage(text: String, message: String) throws {
     #expect(try Bound("SELECT http LAST 1h EVERY 1h WHERE \(text)").messages.first == message)
   }
 

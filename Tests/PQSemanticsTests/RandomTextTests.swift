@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: UInt64(1)...2)
-  func everyMistakeIsToldOnce(seed: UInt64) throws {
+  func everyMistakeIsReportedOnce(seed: UInt64) throws {
     try forEach(seed) { text, bound in
       for told in bound.binding.texts.map(\.diagnostics) {
         #expect(told.count <= 21)

@@ -64,7 +64,7 @@ import Testing
       "max looks at each shorter bucket alone, where 'http_before' has no meaning"
     ),
   ])
-  func aWrongTopIsTold(clause: String, by: String, message: String) throws {
+  func invalidTopIsReported(clause: String, by: String, message: String) throws {
     let text = "PARAM $n = 5; SELECT http, delta(http) AS d \(by) LAST 1h EVERY 5m \(clause)"
     #expect(try Bound(text).messages == [message])
   }
@@ -132,7 +132,7 @@ import Testing
   @Test(arguments: [
     "a", "csv", "", ".", "a.", "a.xml", "a.csv/b", "a.csv/", "a.csv.gz", "a\0.csv", "a.csv ",
   ])
-  func aFileNameSaysItsFormat(path: String) throws {
+  func fileNameMustChooseAFormat(path: String) throws {
     let bound = try Bound("SELECT http LAST 1h INTO '\(path)'")
     #expect(bound.codes == [.invalidFile])
     #expect(bound.binding.diagnostics[0].advice == ["It ends in .csv .json .txt."])

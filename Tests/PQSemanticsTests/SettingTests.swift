@@ -68,7 +68,7 @@ import Testing
     ("SET nothing_like_it = 5", .unknownName, "there is no setting 'nothing_like_it'"),
     ("SET widht = 5", .unknownName, "there is no setting 'widht'"),
   ])
-  func aWrongValueIsTold(text: String, code: DiagnosticCode, message: String) throws {
+  func invalidValueIsReported(text: String, code: DiagnosticCode, message: String) throws {
     let bound = try Bound(text)
     #expect(bound.codes == [code])
     #expect(bound.messages == [message])

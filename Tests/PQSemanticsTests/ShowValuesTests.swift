@@ -45,7 +45,7 @@ import Testing
     ("SHOW VALUES OF os LAST 0h LIMIT 1.5", [.invalidDuration, .invalidNumber]),
     ("SHOW VALUES OF os LAST 1d WHERE oss = 'a'", [.unknownName]),
   ])
-  func mistakesAreTold(text: String, codes: [DiagnosticCode]) throws {
+  func mistakesAreReported(text: String, codes: [DiagnosticCode]) throws {
     #expect(try Bound(text).codes == codes)
   }
 

@@ -58,7 +58,7 @@ import Testing
     #expect(try Bound(query, clock).range.from.description == instant)
   }
 
-  @Test func yesterdayIsTheSameHoweverItIsSaid() throws {
+  @Test func allFormsOfYesterdayAreEqual() throws {
     for clock in ["2017-10-15T12:00Z", "2017-10-16T12:00Z", "2018-02-18T12:00Z"] {
       let zone = "TIMEZONE 'America/Sao_Paulo'"
       let said = try Bound("SELECT http SINCE TODAY - 1d UNTIL TODAY \(zone)", clock).range
@@ -169,7 +169,7 @@ import Testing
     ("", "a query needs a range of time", ["LAST 1h"]),
     ("LAST 1h TIMEZONE 'Nowhere'", "there is no time zone 'Nowhere'", ["'Europe/Berlin'"]),
   ])
-  func mistakesAreToldInWords(clauses: String, message: String, repairs: [String]) throws {
+  func mistakesHaveTheExpectedMessage(clauses: String, message: String, repairs: [String]) throws {
     let bound = try Bound("SELECT http \(clauses)")
     #expect(bound.messages == [message])
     #expect(bound.repairs == repairs)

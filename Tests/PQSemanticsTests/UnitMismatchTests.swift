@@ -23,7 +23,7 @@ import Testing
     ("if(http > 1h, 1, 0)", "bytes and milliseconds cannot be compared"),
     ("if(http = sessions, 1, 0)", "bytes and sessions cannot be compared"),
   ])
-  func isToldInWords(column: String, message: String) throws {
+  func messageNamesTheUnits(column: String, message: String) throws {
     let bound = try Bound(column: column)
     #expect(bound.codes == [.unitMismatch])
     #expect(bound.messages == [message])

@@ -52,7 +52,7 @@ import Testing
   }
 
   /// The suggested query has an answer.
-  @Test func itsQueryIsAnswered() async throws {
+  @Test func suggestedQueryHasAnAnswer() async throws {
     for place in ["demo", "mine.csv"] {
       let line = banner(place).lines[1]
       let query = try #require(line.firstMatch(of: /SELECT [^;]+;/)).output

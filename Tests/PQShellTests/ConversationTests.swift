@@ -80,7 +80,7 @@ import Testing
 
   /// A terminal that cannot move its cursor receives plain text, and edits lines itself.
   @Test(arguments: ["dumb", ""])
-  func aTerminalThatKnowsNoSequences(term: String) throws {
+  func dumbTerminalGetsPlainText(term: String) throws {
     let shell = try ShellRig(environment: ["TERM": term])
     #expect(shell.terminal.isCooked)
     try shell.type("SELECT http\n", until: "..>")

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 5, 20])
-  func mistakesAreTold(columns: Int) throws {
+  func mistakesAreReported(columns: Int) throws {
     let result = try lines("SELECT htpp BY browsr LAST 1h; SHOW X", columns: columns)
     #expect(result.status == 1 && result.lines.contains { $0.contains("htpp") })
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import PQShell
 
 @Suite struct SeenValuesTests {
-  @Test func whatWasSeenLastStandsFirst() {
+  @Test func newestValuesComeFirst() {
     let seen = SeenValues()
     seen.take(Table([.texts("country.code", ["US", "DE", "US"])]))
     seen.take(Table([.texts("country.code", ["BR", "DE"])]))

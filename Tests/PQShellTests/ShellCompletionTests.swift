@@ -11,7 +11,7 @@ import Testing
     try shell.type(" rebuf\t", until: "demo> select rebuffered")
   }
 
-  @Test func aListSaysWhatEachIsAndGoesAway() throws {
+  @Test func completionListHasNotesAndDisappears() throws {
     let shell = try ShellRig()
     try shell.type("SELECT http BY co\t", until: "the viewer's country, as two letters")
     try shell.type("un\t", until: "BY country")

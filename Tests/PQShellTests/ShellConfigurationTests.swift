@@ -4,7 +4,7 @@ import Testing
 
 /// A conversation begins even if the user's configuration has mistakes.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct ShellConfigurationTests {
-  @Test func aMistakeIsToldWithItsLineAndEndsNothing() throws {
+  @Test func mistakeIsReportedWithItsLine() throws {
     let home = TemporaryFolder()
     try home.write("LET traffic = http + p2p;\nSET width = 0;\n", to: ".config/pq/rc.pq")
     try home.write("LET a = http;\n\nLET b = htpp;\n", to: ".config/pq/profiles/work.pq")

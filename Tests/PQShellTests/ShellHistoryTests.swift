@@ -77,7 +77,7 @@ import Testing
     #expect(shell.history == "# pq history 1\nSHOW LIMITS;\n")
   }
 
-  @Test func aFileOfSomebodyElseIsKeptAside() throws {
+  @Test func foreignHistoryFileIsKeptAside() throws {
     let home = TemporaryFolder()
     try home.write("SELECT\\040http\n", to: ".local/state/pq/history")
     let shell = try ShellRig(columns: 200, home: home)

@@ -88,7 +88,7 @@ import Testing
     try shell.type("SHOW METRICS;\r", until: "5 rows in ")
   }
 
-  @Test func aPagerThatIsMissingIsToldOnce() throws {
+  @Test func missingPagerIsReportedOnce() throws {
     let shell = try shell(Self.passing, ["PQ_PAGER": "/no/such/pager -x"], columns: 120)
     for _ in 1...2 {
       try shell.type("SELECT http LAST 7h EVERY 1h;\r", until: "7 rows from 1 request in ")
@@ -101,7 +101,7 @@ import Testing
     #expect(notes.count == 2 && written(shell).contains("set PQ_PAGER to another program"))
   }
 
-  @Test func aPagerThatFailsIsTold() throws {
+  @Test func failedPagerIsReported() throws {
     let shell = try shell("exit 3", columns: 160)
     try shell.type("SELECT http LAST 7h EVERY 1h;\r", until: "has ended with status 3")
     try shell.expectPrompt()

@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func controlCSaysWhatWasFetched() throws {
+  @Test func controlCReportsTheProgress() throws {
     let server = try SlowServer(quick: 5)
     let shell = try shell(server)
     shell.terminal.type("\(Self.query); SHOW METRICS;\r")

@@ -38,15 +38,15 @@ import Testing
         .hasSuffix("x.csv in TIME"))
   }
 
-  @Test func saysNothingOfWhatFailed() throws {
+  @Test func failedStatementsHaveNoLine() throws {
     let shell = try ShellRig()
     _ = try line(shell, "SELECT htpp LAST 1h;")
     #expect(!shell.screen.text.contains(" row"))
     let port = "127.0.0.1:9"
-    let deaf = try ShellRig(
+    let unreachable = try ShellRig(
       ["--backend", "http://\(port)/v1"], environment: ["PEER5_AUTH_TOKEN": "t0ken"], columns: 200,
       prompt: "\(port)>")
-    let text = try line(deaf, "SELECT http LAST 1h EVERY 1h;", "\(port)>")
+    let text = try line(unreachable, "SELECT http LAST 1h EVERY 1h;", "\(port)>")
     #expect(text.hasPrefix("pq: \(port) cannot be reached"))
   }
 
@@ -69,7 +69,7 @@ import Testing
     #expect(try line(shell, query, server.prompt) == expected)
   }
 
-  @Test func saysWhatIsMissing() throws {
+  @Test func lineReportsMissingParts() throws {
     let server = try SlowServer(quick: .max, refused: 3)
     let shell = try ShellRig(
       server.arguments, environment: SlowServer.environment, prompt: server.prompt)

@@ -5,7 +5,7 @@ import Testing
 /// The properties of each clause agree with the parser and the grammar.
 @Suite struct ClauseTests {
   @Test(arguments: Clause.allCases)
-  func itsWordBeginsIt(clause: Clause) {
+  func keywordBeginsTheClause(clause: Clause) {
     #expect(clause.keyword.beginsClause)
     #expect(Clause(beginningWith: clause.keyword) == clause)
     #expect(clause.kind.isClause)
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: Clause.allCases)
-  func itsExampleHasIt(clause: Clause) {
+  func exampleContainsTheClause(clause: Clause) {
     let tree = SyntaxTree.parse(clause.example)
     #expect(tree.diagnostics == [])
     let words = tree.tokens.map(\.keyword)
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: Clause.allCases)
-  func itIsAProductionOfTheGrammar(clause: Clause) {
+  func clauseIsInTheGrammar(clause: Clause) {
     let name = "\(clause.kind)"
     let production = GrammarTests.grammar.texts[name]
     #expect(production?.contains("\"\(clause.keyword.text)\"") == true)

@@ -63,7 +63,7 @@ import Testing
     #expect(words.joined(separator: " ") == expected)
   }
 
-  @Test func notesWhatIsCompared() throws {
+  @Test func subjectOfAComparisonIsKnown() throws {
     let place = try #require(Self.place("SHOW LIMITS; SELECT a WHERE (b + c) > |"))
     #expect(place.expectations.operand == .value)
     #expect(place.expectations.scope == .where)

@@ -33,7 +33,7 @@ import Testing
     ),
     ("SELECT http && p2p", "SELECT http AND p2p"),
   ])
-  func whatIsOffered(text: String, mended: String) throws {
+  func fixItCorrectsTheText(text: String, mended: String) throws {
     let repair = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.repair).first)
     let result = repair.applied(to: Array(text.utf8))
     #expect(String(decoding: result, as: UTF8.self) == mended)

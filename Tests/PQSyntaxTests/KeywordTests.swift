@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: ["selects", "b", "includinG_", "dimensionss", "from.x", "größe"])
-  func isNoOtherWord(word: String) {
+  func otherWordsAreNotKeywords(word: String) {
     #expect(SyntaxTree.parse(word).tokens.first?.keyword == .plain)
   }
 }

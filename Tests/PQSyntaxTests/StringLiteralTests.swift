@@ -23,7 +23,7 @@ import Testing
     "it'\u{301}s", "'\u{308}", "\"\u{301}", "\u{301}'", "'\u{200D}'", "'\u{FE0F}", "'\u{20DD}''",
     "\r'\n'\r\n'",
   ])
-  func isReadAsItIsWritten(value: String) throws {
+  func quotedTextsRoundTrip(value: String) throws {
     let tree = SyntaxTree.parse(StringLiteral.quoted(value))
     #expect(tree.tokens.map(\.kind) == [.string, .end])
     #expect(!tree.diagnostics.contains { $0.code == .unterminatedString })

@@ -68,7 +68,7 @@ import Testing
       ]
     ),
   ])
-  func areTakenAsLongAsPossible(text: String, kinds: [Token.Kind]) {
+  func longestTokensAreTaken(text: String, kinds: [Token.Kind]) {
     #expect(SyntaxTree.parse(text).tokens.map(\.kind) == kinds + [.end])
   }
 

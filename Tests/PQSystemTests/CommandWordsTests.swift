@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: ["'", "\"a", "a\\"])
-  func whatIsNotClosedIsNoCommand(command: String) {
+  func unclosedQuotesAreRefused(command: String) {
     #expect(CommandWords.of(command) == nil)
   }
 }

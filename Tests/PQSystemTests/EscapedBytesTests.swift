@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func whatIsUTF8IsTheTextItself() {
+  @Test func validUTF8IsUnchanged() {
     let text = "SELECT 'Orle\u{301}ans' -- \u{10FFFD}"
     #expect(EscapedBytes.text(of: text.utf8).utf8.elementsEqual(text.utf8))
     #expect(EscapedBytes.plainText(of: text)?.utf8.elementsEqual(text.utf8) == true)

@@ -4,7 +4,7 @@ import Testing
 @testable import PQSystem
 
 @Suite struct PipeEndsTests {
-  @Test func whatIsWrittenIsReadAndNoProgramHasTheEnds() throws {
+  @Test func bytesPassAndProgramsDoNotInheritTheEnds() throws {
     let ends = try #require(PipeEnds())
     defer {
       close(ends.source)

@@ -27,7 +27,7 @@ import Testing
   }
 
   /// A signal that this process ignores has its default handling in the program.
-  @Test func signalsDoWhatTheyUsuallyDo() throws {
+  @Test func programsHaveTheDefaultSignals() throws {
     signal(SIGPIPE, SIG_IGN)
     var program = try StartedProgram(["sh", "-c", "kill -PIPE $$; exit 0"])
     #expect(program.wait() == 128 + SIGPIPE)

@@ -17,7 +17,7 @@ import Testing
     try body(descriptor)
   }
 
-  @Test func whatWasWrittenIsRead() throws {
+  @Test func writtenBytesAreRead() throws {
     for count in [0, 1, 65_536, 200_000] {
       let bytes = Array(Self.bytes.prefix(count))
       try withFile(bytes) { file in
@@ -110,7 +110,7 @@ import Testing
     #expect(throws: SystemError(code: ENOENT)) { try SystemCall.open("/no/such", O_RDONLY) }
   }
 
-  @Test func whatCannotBeDoneIsAnError() throws {
+  @Test func failedCallsThrow() throws {
     #expect(throws: SystemError(code: EBADF)) { try SystemCall.readAll(-1) }
     #expect(throws: SystemError(code: EBADF)) { try SystemCall.writeAll(-1, [1]) }
     #expect(throws: SystemError(code: ENOENT)) {

@@ -12,7 +12,9 @@ import Testing
     (.state, "XDG_STATE_HOME", "/home/me/.local/state/pq"),
     (.cache, "XDG_CACHE_HOME", "/home/me/.cache/pq"),
   ])
-  func isWhereTheSystemKeepsSuchThings(folder: UserFolder, variable: String, usual: String) {
+  func followsVariablesAndConventionsOfTheSystem(
+    folder: UserFolder, variable: String, usual: String
+  ) {
     #expect(path(folder, ["HOME": "/home/me", variable: "/x"]) == "/x/pq")
     #expect(path(folder, [variable: "/x"]) == "/x/pq")
     #expect(path(folder, ["HOME": "/home/me"]) == usual)

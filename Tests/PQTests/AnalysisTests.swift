@@ -38,7 +38,7 @@ import Testing
     #expect(table.captions.first == plan.summary)
   }
 
-  @Test func rowsBytesAndTimesAreTold() async throws {
+  @Test func rowsBytesAndTimesAreReported() async throws {
     let table = try await Self.analysis(Self.text).table
     #expect(
       table["rows"]?.values
@@ -55,7 +55,7 @@ import Testing
     #expect(times.last ?? 0 >= times.dropFirst(2).dropLast().reduce(0, +))
   }
 
-  @Test func aPlainQueryIsTold() async throws {
+  @Test func stepsOfAPlainQueryAreReported() async throws {
     let table = try await Self.analysis("SELECT http LAST 1h EVERY 1h").table
     #expect(
       Self.texts(table, "step") == [

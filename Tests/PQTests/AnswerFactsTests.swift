@@ -36,7 +36,7 @@ import Testing
     #expect(frame.isBucketingChosen && frame.bucketing?.description == "1m")
   }
 
-  @Test func whatIsLeftOutIsAValue() async throws {
+  @Test func omittedBucketsAreAValue() async throws {
     let text =
       "SELECT http SINCE '2025-12-01' UNTIL '2026-01-01' EVERY 1d COMPARE WITH 1mo AGO"
     let facts = try #require(try await Self.answer(text).facts)

@@ -5,7 +5,7 @@ import Testing
 
 /// Diagnostics as JSON, for programs.
 @Suite struct DiagnosticJSONTests {
-  @Test func tellsAllThereIs() throws {
+  @Test func allPartsAreWritten() throws {
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
     diagnostic.expected = ["http", "p2p"]
     diagnostic.advice = ["SHOW METRICS lists them."]
@@ -54,7 +54,7 @@ import Testing
 
   /// No mistake in a wrong text is reported twice.
   @Test(arguments: WrongTextTests.texts)
-  func nothingIsToldTwice(text: CorpusCase) throws {
+  func noMistakeIsReportedTwice(text: CorpusCase) throws {
     let bytes = try text.query()
     let diagnostics = Session(backend: ScriptedBackend()).prepare(bytes).diagnostics
     for (index, diagnostic) in diagnostics.enumerated() {

@@ -3,7 +3,7 @@ import Testing
 
 /// Diagnostics as text, for users.
 @Suite struct DiagnosticTextTests {
-  @Test func tellsAllThereIs() {
+  @Test func allPartsAreWritten() {
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
     diagnostic.expected = ["http", "p2p", "played"]
     diagnostic.advice = ["SHOW METRICS lists them."]

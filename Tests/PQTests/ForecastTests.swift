@@ -13,7 +13,7 @@ import Testing
     return texts.codes.indices.map { texts[$0] }
   }
 
-  @Test func itIsInTheFirstLine() async throws {
+  @Test func forecastIsInTheFirstLine() async throws {
     let lines = try await lines("EXPLAIN SELECT http LAST 1d EVERY 1m")
     #expect(lines.first == "4 requests, 1 cached, 2 in part, a wait of about 1m30s")
   }
@@ -31,7 +31,7 @@ import Testing
   }
 
   /// Preparing a text makes no forecast, because earlier statements may change the cache.
-  @Test func itIsMadeWhenTheStatementIsRun() async throws {
+  @Test func forecastIsMadeWhenTheStatementRuns() async throws {
     let foreteller = Foreteller()
     let session = Session(backend: foreteller)
     let prepared = session.prepare(

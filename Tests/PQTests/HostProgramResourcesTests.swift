@@ -59,7 +59,7 @@ import Testing
     #expect(prepared.diagnostics.map(\.code) == [.invalidFile])
   }
 
-  @Test func tellsWhereResultsGo() {
+  @Test func preparedStatementsNameTheirFiles() {
     let prepared = session().prepare(
       "SELECT http LAST 1h EVERY 1h INTO 'a.csv'; SELECT http LAST 1h EVERY 1h;"
         + " SHOW VALUES OF os LAST 1h INTO 'b.TXT'; EXPLAIN SELECT http LAST 1h INTO 'c.csv';"

@@ -8,13 +8,13 @@ import Testing
   static let blocks = (try? read()) ?? []
 
   @Test(arguments: blocks.filter { !$0.isWrong })
-  func isRight(block: Block) {
+  func validBlocksHaveNoMistakes(block: Block) {
     let prepared = Session.ofPages().prepare(block.text)
     #expect(!prepared.hasErrors, "\(block): \(prepared.diagnostics)")
   }
 
   @Test(arguments: blocks.filter(\.isWrong).flatMap(\.statements))
-  func isWrong(statement: String) {
+  func everyStatementOfAWrongBlockIsWrong(statement: String) {
     #expect(Session.ofPages().prepare(statement).hasErrors, "\(statement)")
   }
 

@@ -135,7 +135,7 @@ import Testing
   }
 
   /// The range that is compared with also decides.
-  @Test func topMayBeDecidedWithoutAPartOfWhatIsComparedWith() async {
+  @Test func topMayBeDecidedWithAPartialComparison() async {
     await Self.expect(
       "SELECT http BY os LAST 12h EVERY 6h COMPARE WITH PREVIOUS TOP 1 BY http",
       lostFrom: 19, to: 18,
@@ -164,7 +164,7 @@ import Testing
       """)
   }
 
-  @Test func whatIsMissingIsFilledInALine() async {
+  @Test func missingBucketsAreInterpolated() async {
     await Self.expect(
       "SELECT http, p2p, p2p / http AS ratio LAST 24h EVERY 6h FILL LINEAR", lostFrom: 13, to: 12,
       """
@@ -207,7 +207,7 @@ import Testing
     #expect(fill == "PREVIOUS" || filled.contains { h[$0] != h[$0].rounded() })
   }
 
-  @Test func whatIsComparedWithMayBeMissing() async {
+  @Test func comparedRangeMayBeMissing() async {
     await Self.expect(
       "SELECT http LAST 12h EVERY 6h COMPARE WITH PREVIOUS", lostFrom: 19, to: 18,
       """

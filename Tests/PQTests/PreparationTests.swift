@@ -10,7 +10,7 @@ import Testing
   private static let early = "SELECT http SINCE '2026-01-01' UNTIL '2027-01-01' EVERY 1d;"
 
   @Test(.timeLimit(.minutes(1)))
-  func tellsSoManyMistakesAndNoMore() {
+  func numberOfMistakesIsLimited() {
     let prepared = session.prepare(String(repeating: Self.wrong, count: 20_000))
     #expect(prepared.hasErrors)
     #expect(prepared.diagnostics.count == 21)

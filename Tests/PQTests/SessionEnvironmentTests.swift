@@ -67,7 +67,7 @@ import Testing
     #expect(session.prepare(text).diagnostics.map(\.code) == [.invalidParameter])
   }
 
-  @Test func tellsWhatIsGivenAndDeclaredNowhere() {
+  @Test func undeclaredParametersAreListed() {
     var session = Session(backend: ScriptedBackend())
     session.environment.given = ["b": "1", "a": "2", "c": "3"]
     #expect(session.prepare("PARAM $B = 0").environment.undeclared == ["a", "c"])

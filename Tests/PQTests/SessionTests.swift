@@ -109,7 +109,7 @@ import Testing
     ("SELECT htp LAST 1h EVERY 1h; SELECT http LAST 7m EVERY 5m", 21, .tooManyMistakes),
     ("SELECT http SINCE TODAY UNTIL '2030-01-01' EVERY 1d", 50, .rangeInFuture),
   ])
-  func tooManyMistakesAreNotTold(text: String, count: Int, last: DiagnosticCode) {
+  func numberOfReportedMistakesIsLimited(text: String, count: Int, last: DiagnosticCode) {
     let text = String(repeating: text + "; ", count: 50)
     let prepared = Session(backend: ScriptedBackend()).prepare(text)
     #expect(prepared.diagnostics.count == count)

@@ -99,7 +99,7 @@ import Testing
     ("PARAM $long = 6h; SELECT http LAST $l|", "$long"),
     ("PARAM $n = 6; SELECT http LIMIT |", "$n"),
   ])
-  func knowsWhatWasNamed(text: String, expected: String) {
+  func offersDefinedNames(text: String, expected: String) {
     let wanted = expected.split(separator: " ").map(String.init)
     let offered = Self.labels(text)
     #expect(Array(offered.prefix(wanted.count)) == wanted, "\(offered)")
@@ -147,7 +147,9 @@ import Testing
     "SELECT http -|- x", "SELECT http /|* x */", "SELECT http /|/ x", "SELECT /* a *|/ http",
     "-- SELECT 'h|", "SELECT http WHERE os = /* 'i|", "# SEL|", "// SEL|", "SELECT http --|",
   ])
-  func isSilentInCommentsAndWhereNothingFits(text: String) { #expect(Self.labels(text).isEmpty) }
+  func commentsAndFinishedPlacesHaveNoCompletions(text: String) {
+    #expect(Self.labels(text).isEmpty)
+  }
 
   /// Lines that begin with a backslash are commands of the shell; they have no completions of the
   /// language.

@@ -18,7 +18,7 @@ import Testing
     ("SELECT http LAST 6h ORDER B|Y http", "BY", "sorts the rows"),
     ("SELECT http AS last LA|ST 6h", "LAST", "the newest complete buckets, as long as this"),
   ])
-  func tellsWhatAWordMeans(text: String, title: String, detail: String) throws {
+  func describesTheWord(text: String, title: String, detail: String) throws {
     let (bytes, cursor) = Marked.split(text)
     let hover = try #require(Hover(at: cursor, in: bytes))
     #expect((hover.title, hover.detail) == (title, detail))
@@ -28,13 +28,13 @@ import Testing
   @Test(arguments: [
     "SELECT http AS la|st", "SELECT http |  LAST", "|", "LET o|ff = 1", "LAST 6|h", "-- SEL|ECT",
   ])
-  func isSilentAboutTheRest(text: String) {
+  func otherPlacesHaveNoHover(text: String) {
     let (bytes, cursor) = Marked.split(text)
     #expect(Hover(at: cursor, in: bytes) == nil)
   }
 
   @Test(arguments: [-1, 12, Int.max, Int.min])
-  func aPlaceOutsideOfTheTextIsNoWord(offset: Int) {
+  func placesOutsideOfTheTextHaveNoHover(offset: Int) {
     #expect(Hover(at: offset, in: Array("SELECT http".utf8)) == nil)
   }
 }

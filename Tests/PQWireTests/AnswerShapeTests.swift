@@ -34,7 +34,7 @@ import Testing
   private func decoded(_ text: String) -> Decoded { Decoded(text, .json, .api(.m1)) }
 
   @Test(arguments: good)
-  func itIsAnAnswer(text: String) {
+  func validShapesAreAccepted(text: String) {
     let decoded = decoded(text)
     #expect(decoded.failure == nil)
     #expect(decoded.rows == [["0", "1"]])
@@ -72,7 +72,7 @@ import Testing
 
   /// A fixture file may have forms that an answer may not have.
   @Test(arguments: [rows, "{\"data\":\(rows)}", "{\"data\":\(rows),\"next\":1,\"truncated\":true}"])
-  func aFileIsNoAnswer(text: String) {
+  func filesMayHaveOtherShapes(text: String) {
     #expect(Decoded(text, .json, .file).failure == nil)
   }
 

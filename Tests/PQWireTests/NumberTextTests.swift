@@ -27,7 +27,7 @@ import Testing
     "", "-", "+1", "01", "1.", ".5", "1e", "1e+", "1 ", " 1", "0x1", "1_000", "NaN", "Infinity",
     "1,5", "--1", String(repeating: "1", count: 1001),
   ])
-  func othersAreNoNumbers(text: String) {
+  func otherTextsAreNotNumbers(text: String) {
     #expect(NumberText(text.utf8) == nil)
   }
 

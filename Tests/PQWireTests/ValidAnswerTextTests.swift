@@ -51,7 +51,7 @@ import Testing
     #expect(decoded.grain == .m30)
   }
 
-  @Test func aFullBatchSaysWhereItBegins() throws {
+  @Test func fullBatchesHaveTheirStart() throws {
     var decoder = AnswerDecoder(format: .csv, source: .file, batchCapacity: 2)
     var starts: [String] = []
     let text = "timestamp,os.name,http\n0,\"a\nb\",1\n0,c,2\n0,d,3\n0,e,4\n0,f,5\n"

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: names)
-  func refusesWhatIsCutOff(name: String) throws {
+  func cutFilesAreRefused(name: String) throws {
     let bytes = try Database.bytes(name)
     #expect(TZifFile.rules(named: name, bytes) != nil)
     for count in bytes.indices {

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: ["Etc/GMT", "Etc/UCT", "Etc/Zulu"])
-  func whatIsUTCByAnotherNameIsUTC(name: String) throws {
+  func otherNamesOfUTCAreUTC(name: String) throws {
     #expect(try Database.rules(name).isUTC)
   }
 
@@ -38,7 +38,7 @@ import Testing
     ("Asia/Tokio", "Asia/Tokyo"), ("Mars/Olympus", nil), ("", nil), ("XYZT", nil),
     ("東京", nil), ("Europe/", nil),
   ])
-  func saysWhatWasMeant(name: String, suggestion: String?) throws {
+  func unknownNameHasASuggestion(name: String, suggestion: String?) throws {
     _ = try Database.rules("Europe/Berlin")
     #expect(failure(name) == .unknown(name: name, suggestion: suggestion))
   }
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func saysWhatTheMachineLacks() throws {
+  @Test func missingDatabaseIsReported() throws {
     let folder = TemporaryFolder()
     let missing = ZoneFolders(paths: ["/nowhere/at/all", folder.path])
     let failure = try #require(self.failure("Europe/Berlin", in: missing))
@@ -66,7 +66,7 @@ import Testing
     #expect(failure.advice.contains("install the package tzdata"))
   }
 
-  @Test func saysWhichFileIsDamaged() throws {
+  @Test func damagedFileIsNamed() throws {
     let folder = try TemporaryFolder(["Empty": [], "Text": Array("TZif, or not".utf8)])
     let folders = ZoneFolders(paths: ["/nowhere/at/all", folder.path])
     for name in ["Empty", "Text"] {

@@ -48,7 +48,7 @@ import Testing
   }
 
   /// The server sends nothing until the client closes the connection.
-  @Test func aHangingServerSaysNothing() async throws {
+  @Test func hangingServerSendsNothing() async throws {
     try await RunningServer.with(try .withFaults("hang:1")) { server in
       var connection: Connection? = try Connection(port: server.port)
       await connection?.send(RunningServer.request("\(Body())"))

@@ -32,7 +32,7 @@ import Testing
     #expect((0..<4).map { "\(coverage.part($0))" }.joined(separator: " ") == parts)
   }
 
-  @Test func whatIsMissingIsCounted() throws {
+  @Test func missingTimeIsCounted() throws {
     let coverage = try #require(
       Coverage(of: Self.buckets, without: [Self.range(30, 130)], until: nil))
     #expect((0..<5).map { coverage.missing($0) / 60_000 } == [30, 60, 10, 0, 0])

@@ -120,7 +120,7 @@ import Testing
     #expect(try await Planned.rows("\(text) PREVIOUS", backend)[3] == "19:30 filled 30")
   }
 
-  @Test func whatIsComparedWithIsFilledToo() async throws {
+  @Test func comparedRangeIsFilledToo() async throws {
     let backend = ScriptedBackend.traffic(
       [
         (8, "a", 10), (7, "a", 20), (4, "a", 1), (3, "a", 2), (2, "a", 3), (1, "a", 4), (5, "a", 9),
@@ -173,7 +173,7 @@ import Testing
   }
 
   /// Whole numbers that are not filled stay exact.
-  @Test func whatIsNotFilledStaysExact() async throws {
+  @Test func wholeNumbersThatAreNotFilledStayExact() async throws {
     let large = Int64(1) << 53 + 1
     let backend = ScriptedBackend.traffic(
       [(8, "a", large), (7, "a", 1), (5, "a", 10), (2, "a", large), (1, "a", 1)], lost: [4])

@@ -45,7 +45,7 @@ import Testing
     #expect(try await Planned.rows(text, Self.backend) == ["b 8", "(others) 12"])
   }
 
-  @Test func whereThereAreNoOthersTheyAreNotFilled() async throws {
+  @Test func missingOthersRowIsNotFilled() async throws {
     let text = "SELECT http BY os WHERE os = 'd' LAST 1h EVERY 1h FILL 0 TOP 1 BY http WITH OTHERS"
     #expect(try await Planned.rows(text, Self.backend) == ["23:00 d 5"])
   }

@@ -88,7 +88,7 @@ import Testing
         + "with the same timestamp and the same dimensions"
     ),
   ])
-  func saysWhatIsWrongAndWhere(name: String, text: String, message: String) {
+  func failureHasReasonAndPosition(name: String, text: String, message: String) {
     let failure = #expect(throws: BackendFailure.self) { try FileBackend(name, text) }
     #expect(failure?.description == message)
   }

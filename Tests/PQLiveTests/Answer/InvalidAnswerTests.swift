@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNotUTF8IsAnError() async throws {
+  @Test func invalidUTF8IsAnError() async throws {
     let bytes = Array(LiveSample.goodJSON.utf8).map { $0 == UInt8(ascii: "F") ? 0xFF : $0 }
     let transport = ScriptedTransport(Reply(bytes: bytes))
     let failure = try await LiveSample.backend(transport).failure(of: LiveSample.request())

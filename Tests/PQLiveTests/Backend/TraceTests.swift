@@ -69,7 +69,7 @@ import Testing
     "demo-token", "auth-token", "X-Auth-Token", "Content-Type", "content-length", "x", "t", "POST",
     "application/json", "https", "timestamp-1", "api.example",
   ])
-  func noTokenChangesWhatIsNotTheToken(secret: String) async throws {
+  func redactionChangesOnlyTheToken(secret: String) async throws {
     let body = "{\"message\": \"no X-Auth-Token, or bad metrics\"}"
     let text = try await trace([Reply("400 No", body)], secret: secret)
     let lines = text.split(separator: "\n").map { String($0) }

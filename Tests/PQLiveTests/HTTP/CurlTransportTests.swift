@@ -9,7 +9,7 @@ import Testing
 @Suite struct CurlTransportTests {
   private let transport = HTTPTransport.curl(TransferLimits(), caFile: nil)
 
-  @Test func itPostsTheBodyAndTheHeaders() async throws {
+  @Test func bodyAndHeadersArePosted() async throws {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
     let token = try Token("s3cret-token")
     let headers: [HTTPRequest.Header] = [
@@ -26,7 +26,7 @@ import Testing
     #expect(request.headers["expect"] == nil)
   }
 
-  @Test func itUsesAConnectionAgain() async throws {
+  @Test func connectionIsReused() async throws {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
     // The shared driver serves many other tests and keeps only a limited number of connections.
     let driver = try CurlDriver()
@@ -44,13 +44,13 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 1000])
-  func itReadsChunks(size: Int) async throws {
+  func chunkedBodyIsRead(size: Int) async throws {
     let text = String(repeating: "0123456789", count: 50)
     let server = try LoopbackServer(Reply("200 OK", text, framing: .chunks(size)))
     #expect(try await transport.fetch(server.url).body == Array(text.utf8))
   }
 
-  @Test func itUnpacksGzip() async throws {
+  @Test func gzipIsDecompressed() async throws {
     let server = try LoopbackServer(
       Reply(bytes: GzipSample.packed, headers: [("Content-Encoding", "gzip")]))
     #expect(try await transport.fetch(server.url).body == Array(GzipSample.text.utf8))
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func itFollowsNoRedirect() async throws {
+  @Test func redirectsAreNotFollowed() async throws {
     let elsewhere = try LoopbackServer(Reply())
     let location = ("Location", elsewhere.url)
     let server = try LoopbackServer(Reply("302 Found", "", headers: [location]))

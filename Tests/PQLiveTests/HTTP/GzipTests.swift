@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: ["gzip", "GZIP", "x-gzip", " gzip", "identity, gzip"])
-  func itIsRecognized(name: String) async throws {
+  func gzipEncodingIsRecognized(name: String) async throws {
     let headers = [("Content-Encoding", name)]
     #expect(
       try await Self.read(GzipSample.packed, headers: headers) == Array(GzipSample.text.utf8))
@@ -47,7 +47,7 @@ import Testing
 
   /// The body is cut at each byte, while the HTTP framing is complete.
   @Test(arguments: WireFormat.allCases)
-  func aCutAnswerIsAskedForAgainAndNeverBelieved(wire: WireFormat) async throws {
+  func cutAnswerIsRetriedAndNeverAccepted(wire: WireFormat) async throws {
     let packed = try Gzip.packed(
       Array((wire == .csv ? LiveSample.goodCSV : LiveSample.goodJSON).utf8))
     #expect(packed.count > 90)

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: unasked)
-  func whatComesBetweenTwoRequestsClosesTheConnection(bytes: [UInt8]) async throws {
+  func bytesBetweenTwoRequestsCloseTheConnection(bytes: [UInt8]) async throws {
     let server = try LoopbackServer { Self.steps($0.number, then: bytes) }
     try await Self.with { transport in
       for number in 0..<4 {

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: ["", "now", "Thu, 15 Jan 2026 11:00 GMT", "1768474800", "2026-01-15T11:00:00Z"])
-  func whatIsNotADateSaysNothing(date: String) {
+  func invalidDateIsIgnored(date: String) {
     #expect(comparison(["date": date]) == nil)
     #expect(comparison([:]) == nil)
   }

@@ -31,7 +31,7 @@ import Testing
   }
 
   /// The server may have counted the open request at any time until now.
-  @Test func whatIsUnderWayForLongerThanAMinuteCounts() {
+  @Test func requestsOpenForMoreThanAMinuteCount() {
     var window = RateWindow(wanted: 1)
     #expect(window.ask(at: .zero) == .now(number: 0))
     let wait = LiveEvent.Wait.rate(perMinute: 1)

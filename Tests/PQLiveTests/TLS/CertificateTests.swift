@@ -101,7 +101,7 @@ struct CertificateTests {
   }
 
   /// An answer without a request closes the connection, as it does without encryption.
-  @Test func whatComesUnaskedByAnEncryptedConnectionClosesIt() async throws {
+  @Test func unsolicitedBytesCloseAnEncryptedConnection() async throws {
     let extra = Reply("200 OK", "something else").bytes
     let server = try LoopbackServer { _ in Reply("200 OK", "fine").steps + [.send(extra)] }
     try await with(server) { transport, url in

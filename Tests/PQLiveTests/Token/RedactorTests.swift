@@ -21,7 +21,7 @@ import Testing
     "a%2Fb%5cc%25d%22e-f", "%61%2f%62%5C%63%25%64%22%65%2d%66", #"a\/b\\c%d\"e-f"#,
     #"a\u002fb\u005Cc%d\u0022\u0065-f"#, #"A/B\C%D"E-F"#,
   ])
-  func itIsTakenOutHoweverItIsWritten(text: String) throws {
+  func everyEncodingOfTheTokenIsRedacted(text: String) throws {
     #expect(try clean("see \(text)!", #"a/b\c%d"e-f"#) == "see (token)!")
   }
 
@@ -30,7 +30,7 @@ import Testing
     #expect(try clean(text, #"a/b\c%d"e-f"#) == text)
   }
 
-  @Test func whatOnlyLooksLikeItStays() throws {
+  @Test func commonWordsStay() throws {
     #expect(try clean("the token value is secret") == "the token value is secret")
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import PQLive
 
 @Suite struct TokenMemoryTests {
-  @Test func whatIsRememberedIsFound() throws {
+  @Test func rememberedTokensAreFound() throws {
     let memory = TokenMemory()
     #expect(!memory.isShown(in: "SELECT 'abc-123';"))
     memory.add(try Token("xyz"))
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// The token of a command is remembered after its first use.
-  @Test func itIsRememberedOnceItIsFetched() throws {
+  @Test func fetchedTokenIsRemembered() throws {
     let memory = TokenMemory()
     let keeper = TokenKeeper(.command("echo from-a-program"), memory)
     #expect(!memory.isShown(in: "from-a-program"))

@@ -8,7 +8,7 @@ import Testing
     try source.token()?.reveal { String(decoding: $0, as: UTF8.self) }
   }
 
-  @Test func itComesFromTheEnvironment() throws {
+  @Test func tokenIsReadFromTheEnvironment() throws {
     setenv(TokenSource.variable, "from-environment", 1)
     #expect(try bytes(.environment) == "from-environment")
     setenv(TokenSource.variable, "", 1)
@@ -17,7 +17,7 @@ import Testing
     #expect(try bytes(.environment) == nil)
   }
 
-  @Test func itComesFromAFile() throws {
+  @Test func tokenIsReadFromAFile() throws {
     let place = try TemporaryPlace(file: "from-file\n")
     #expect(try bytes(.file(place.path)) == "from-file")
   }
@@ -42,7 +42,7 @@ import Testing
     #expect(throws: TokenFailure.self) { try TokenSource.file("/dev/zero").token() }
   }
 
-  @Test func itComesFromACommand() throws {
+  @Test func tokenIsReadFromACommand() throws {
     #expect(try bytes(.command("printf %s-%s from \"command\"")) == "from-command")
     #expect(try bytes(.command("/bin/sh -c 'echo $0-$1' a b")) == "a-b")
   }
@@ -95,7 +95,7 @@ import Testing
     #expect(await task.value == .cancelled)
   }
 
-  @Test func itIsFetchedOnce() throws {
+  @Test func tokenIsFetchedOnce() throws {
     let place = TemporaryPlace()
     let keeper = TokenKeeper(.command("sh -c 'echo x >> \(place.path); echo token'"))
     for _ in 0..<3 { _ = try keeper.token() }

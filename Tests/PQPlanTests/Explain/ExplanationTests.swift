@@ -124,7 +124,7 @@ import Testing
     (Forecast(cachedInPart: 4), "4 requests, 4 cached in part, no wait"),
     (Forecast(cached: 3, cachedInPart: 1), "4 requests, 3 cached, 1 in part, no wait"),
   ])
-  func saysWhatItCosts(forecast: Forecast, line: String) throws {
+  func firstLineHasTheCost(forecast: Forecast, line: String) throws {
     let plan = try #require(Planned("SELECT http LAST 1d EVERY 1m").plan)
     #expect(Explanation(plan: plan, forecast: forecast).text.first == line)
     let single = try #require(Planned("SELECT http LAST 1h EVERY 1h").plan)

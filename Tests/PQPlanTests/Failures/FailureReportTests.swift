@@ -92,7 +92,7 @@ import Testing
         + " at most 2 can be at once", "city", "BY os.name, city.name"
     ),
   ])
-  func saysWhichDimensionIsTooMany(
+  func errorNamesTheExcessDimension(
     clauses: String, message: String, place: String, title: String
   ) throws {
     let text = "SELECT http LAST 1h EVERY 1h \(clauses)"

@@ -51,7 +51,7 @@ import Testing
     ("DURING THIS MONTH EVERY 1d", "2026-01-01T12:00Z"),
     ("SINCE TODAY UNTIL NOW", "2026-01-15T00:00:20Z"),
   ])
-  func whatHasJustBegunIncludesNow(clauses: String, clock: String) throws {
+  func fixItForARunningPeriodIncludesNow(clauses: String, clock: String) throws {
     let text = "SELECT http \(clauses)"
     let planned = Planned(text, clock: try time(clock))
     #expect(planned.errors.map(\.code) == [.reversedRange])

@@ -21,7 +21,7 @@ import Testing
     #expect(fetches[1].request.range.to == fetches[2].request.range.from)
   }
 
-  @Test func labelsWhatIsNotSplitBy() throws {
+  @Test func dimensionsThatAreNotSplitByHaveLabels() throws {
     let text = "SELECT http BY os, isp, city WHERE city IN ('x', 'y') LAST 1h EVERY 1h"
     let plan = try #require(Planned(text).plan)
     #expect(plan.requests.allSatisfy { $0.dimensions == [.osName, .ispName] })

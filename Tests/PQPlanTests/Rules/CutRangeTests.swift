@@ -95,14 +95,14 @@ import Testing
   ]
 
   @Test(arguments: refusals)
-  func saysWhyNot(refusal: Refusal) throws {
+  func refusalHasAReason(refusal: Refusal) throws {
     let range = try range(refusal.from, refusal.to)
     let cutter = CutRange(limits: .documented, clock: Planned.clock, grains: [])
     let expected = try refusal.failure(range)
     #expect(throws: expected) { _ = try cutter.cut(range, refusal.bucketing) }
   }
 
-  @Test func saysThatNoIntervalFits() throws {
+  @Test func unusableIntervalsAreReported() throws {
     let cutter = CutRange(
       limits: .documented.coarsened(to: .h1), clock: Planned.clock, grains: [])
     let day = Bucketing(.days(1), in: try SampleZones.zone("Asia/Kolkata"))

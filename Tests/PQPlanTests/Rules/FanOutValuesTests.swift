@@ -50,7 +50,7 @@ import Testing
     #expect(single.map { Array(($0.labels.first?.value ?? "").utf8).count } == [5, 6])
   }
 
-  @Test func tellsHowManyValues() {
+  @Test func rewritesCountTheValues() {
     let one = ExportRequest.Filter(.osName, in: ["a"])
     #expect(
       FanOutValues.rewrites([Self.countries, one]).map(\.text) == [

@@ -14,7 +14,7 @@ import Testing
     // They follow the dimensions of BY, in the order of the API document.
     ([.sessionPage], ["os.name", "browser.name"], [.sessionPage, .browserName, .osName]),
   ])
-  func splitsByWhatMustBeSeen(grouping: [Dimension], tested: [String], expected: [Dimension]) {
+  func splitsByTestedDimensions(grouping: [Dimension], tested: [String], expected: [Dimension]) {
     let filters = tested.compactMap(Dimension.init).map { RowFilter.test($0, .except(["a"])) }
     #expect(FilterLocally.dimensions(grouping: grouping, filters: filters) == expected)
   }

@@ -42,7 +42,7 @@ import Testing
     ("(os = 'a' AND os = 'b') OR (city = 'x' AND city = 'y')", .never),
     ("os = 'a' OR city = 'x' OR os != 'a'", .always),
   ])
-  func findsWhatIsAlwaysOrNever(text: String, expected: RowFilter) throws {
+  func constantPredicatesAreFound(text: String, expected: RowFilter) throws {
     #expect(try filter(text) == expected)
   }
 

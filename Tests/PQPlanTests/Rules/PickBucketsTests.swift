@@ -63,7 +63,7 @@ import Testing
     ("SINCE '2025-12-01T00:10'", .beyondRetention, "2026-01-01T20:30Z"),
     ("SINCE '2026-01-15T10:00:30' EVERY AUTO", .partialBuckets, "1m"),
   ])
-  func saysWhyNot(clauses: String, code: DiagnosticCode, word: String) {
+  func refusalHasAReason(clauses: String, code: DiagnosticCode, word: String) {
     let errors = Planned("SELECT http \(clauses)").errors
     #expect(errors.map(\.code) == [code])
     #expect(errors.first?.message.contains(word) == true, "\(errors)")

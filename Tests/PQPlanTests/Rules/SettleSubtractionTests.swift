@@ -163,7 +163,9 @@ import Testing
       ], .both
     ),
   ])
-  func explainSaysHow(clauses: String, rewrites: [String], place: PlannedPredicate.Place) throws {
+  func explainNamesTheRewrites(clauses: String, rewrites: [String], place: PlannedPredicate.Place)
+    throws
+  {
     let plan = try #require(Self.planned(clauses).plan)
     #expect(plan.rewrites.map { "\($0.rule.name): \($0.text)" } == rewrites)
     #expect(plan.predicates.first?.place == place)

@@ -41,7 +41,7 @@ import Testing
     #expect(SubtractFilters.branches([], within: base)?.map(\.filters) == [base])
   }
 
-  @Test func tellsTheSum() {
+  @Test func rewriteHasTheSum() {
     let filter = RowFilter.any([.test(.countryCode, .except(["US"])), .test(.osName, .only(["x"]))])
     #expect(
       SubtractFilters.rewrites([filter]) == [

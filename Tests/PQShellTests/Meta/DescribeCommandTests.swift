@@ -44,7 +44,7 @@ import Testing
     try shell.type("\\d isp\r", until: "SHOW VALUES OF isp.name LAST 1d; asks for them")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig()
     try shell.type("\\d sesions\r", until: "there is nothing called sesions; try \\d sessions")
     try shell.type("\\d metric\r", until: "try \\d metrics")

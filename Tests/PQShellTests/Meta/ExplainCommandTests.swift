@@ -31,7 +31,7 @@ import Testing
     try shell.type("\\last csv\r", until: "\"http\"")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig()
     try shell.type("\\explain\r", until: "there is no query to explain yet; run one first")
     try shell.type("\\explain nicely\r", until: "write \\explain [json|curl|analyze]: ")

@@ -31,7 +31,7 @@ import Testing
     try shell.type("\n", until: "16.1 TB")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let home = TemporaryFolder()
     try home.write("SELECT htpp LAST 1h;", to: "wrong.pq")
     let shell = try ShellRig(rows: 60, home: home)

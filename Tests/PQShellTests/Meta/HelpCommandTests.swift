@@ -54,7 +54,7 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
-  @Test func aWordThatIsSeveralThingsIsToldOfAsAll() throws {
+  @Test func allMeaningsOfAWordAreDescribed() throws {
     let shell = try ShellRig(columns: 100)
     try shell.type("\\? set\r", until: "SET: changes a setting for all that follows")
     try shell.terminal.expect("\\set [NAME [VALUE]]: lists the settings, or changes one")
@@ -63,7 +63,7 @@ import Testing
     #expect(!shell.screen.text.contains("EXPLAIN: "))
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig()
     try shell.type("\\? tpo\r", until: "there is no help for tpo; try \\? top")
     try shell.type("\\? xyzzy\r", until: "there is no help for xyzzy; \\? alone lists the commands")

@@ -10,7 +10,7 @@ import Testing
   }
 
   /// The first hint is a sketch with gaps, the second is the answer.
-  @Test func itTellsMoreTheSecondTime() throws {
+  @Test func secondHintIsTheAnswer() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("\\tutorial\r", until: "demo 1/8>")
     try shell.type("\\hint\r", until: "SELECT ____")

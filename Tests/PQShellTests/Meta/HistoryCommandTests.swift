@@ -30,7 +30,7 @@ import Testing
     try shell.type("\\history last 3h\r", until: "3h\n    3  SELECT http LAST 3h;\ndemo>")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig()
     try shell.type("\\history\r", until: "nothing like that was typed")
     try shell.type("\\history nonsense\r", until: "nonsense\npq: nothing like that was typed")

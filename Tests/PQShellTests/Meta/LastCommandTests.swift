@@ -15,7 +15,7 @@ import Testing
     try shell.type("\\last\r", until: "\n11.4 TB\ndemo>")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig()
     try shell.type("\\last\r", until: "there is no result yet; run a query first")
     try shell.type("\\last jsn\r", until: "there is no format jsn; try json")

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: ["", "SELECT \\d", "quit"])
-  func whatIsNone(line: String) {
+  func otherLinesAreNotCalls(line: String) {
     #expect(MetaCall(line) == nil)
   }
 

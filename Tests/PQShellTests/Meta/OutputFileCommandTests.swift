@@ -98,7 +98,7 @@ import Testing
     #expect(text(shell, "b.txt")?.contains("16.1 TB") == true)
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig(columns: 160)
     mkfifo(shell.home.appending(path: "pipe").path, 0o600)
     try shell.type("\\o ~/pipe\r", until: "pipe: it is a pipe")

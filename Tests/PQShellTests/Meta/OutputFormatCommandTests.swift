@@ -11,7 +11,7 @@ import Testing
     try shell.type("SELECT http LAST 1h;\r", until: "{\"http\": 16141232912728}")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig()
     try shell.type("\\format markdwn\r", until: "there is no format markdwn; try markdown")
     try shell.type("\\format pdf\r", until: "there is no format pdf; there are table, csv, ")

@@ -5,7 +5,7 @@ import Testing
 
 /// `\i` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct RunFileCommandTests {
-  @Test func statementsAndWhatTheyInclude() throws {
+  @Test func fileIsRunWithItsIncludes() throws {
     let home = TemporaryFolder()
     try home.write("LET all_bytes = http + p2p;", to: "reports/names.pq")
     try home.write(
@@ -26,7 +26,7 @@ import Testing
     try shell.type("SELECT a LAST 1h;\r", until: "there is no metric 'a'")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig(columns: 160)
     mkfifo(shell.home.appending(path: "pipe.pq").path, 0o600)
     try shell.type("\\i ~/none.pq\r", until: "none.pq: No such file or directory")

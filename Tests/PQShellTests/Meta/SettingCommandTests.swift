@@ -31,7 +31,7 @@ import Testing
     try shell.type("\\d names\r", until: "nothing has a name yet")
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig(rows: 60)
     try shell.type("\\set timezoen UTC\r", until: "there is no setting timezoen; try timezone")
     try shell.type("\\set xyzzy\r", until: "there is no setting xyzzy; \\set lists them")

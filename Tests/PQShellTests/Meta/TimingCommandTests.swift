@@ -4,7 +4,7 @@ import Testing
 
 /// `\timing` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct TimingCommandTests {
-  @Test func itIsOnAndCanBeTurnedOff() throws {
+  @Test func timingCanBeTurnedOff() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT http LAST 1h;\r", until: "1 row from 1 request in ")
     try shell.type("\\timing off\r", until: "timing is off")

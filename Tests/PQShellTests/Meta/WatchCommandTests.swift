@@ -52,7 +52,7 @@ import Testing
     #expect(shell.screen.text.components(separatedBy: "there is no metric 'htpp'").count == 3)
   }
 
-  @Test func whatIsWrong() throws {
+  @Test func invalidArgumentsAreReported() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("\\watch\r", until: "write \\watch 10s [COUNT]: ")
     try shell.type("\\watch 10s\r", until: "there is nothing to watch yet; run a query first")
@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: [
     "", "10", "s", "10 s", "10x", "1y", "-1s", "10s;", "1.5s", "99999999999999999999s",
   ])
-  func whatIsNoDuration(word: String) {
+  func invalidDurationsAreNil(word: String) {
     #expect(DurationWord.span(of: word) == nil)
   }
 }

@@ -37,7 +37,7 @@ import Testing
   ]
 
   @Test(arguments: words.indices)
-  func isTold(index: Int) {
+  func differencesHaveADescription(index: Int) {
     let (difference, text) = Self.words[index]
     #expect(difference.description == text)
   }

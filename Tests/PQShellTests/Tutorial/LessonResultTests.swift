@@ -24,7 +24,7 @@ import Testing
     "SHOW METRICS", "SHOW VALUES OF os LAST 1h", "EXPLAIN SELECT http LAST 1h", "LET a = http",
     "EXPLAIN ANALYZE SELECT http LAST 1h", "", "SET format = 'csv'",
   ])
-  func whatIsNoAnswer(text: String) async throws {
+  func textsWithoutAQueryAreNotAnswers(text: String) async throws {
     #expect(try await lesson.verdict(on: text) == nil)
   }
 

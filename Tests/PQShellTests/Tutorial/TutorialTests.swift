@@ -41,7 +41,7 @@ import Testing
   }
 
   /// The commands that a lesson names exist.
-  @Test func whatItNamesIsThere() {
+  @Test func namedCommandsExist() {
     let names = MetaCommands.all.flatMap { $0.names }
     for number in 1...8 {
       var tutorial = Tutorial(number: number, former: nil)
