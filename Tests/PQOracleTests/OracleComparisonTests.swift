@@ -5,13 +5,9 @@ import Testing
 
 /// pq and DuckDB answer random queries over the same files with the same rows.
 ///
-/// `PQ_ORACLE_SEEDS=1000..2000` in the environment chooses other seeds.
+/// `PQ_ORACLE_SEEDS=17` repeats one query.
 @Suite(.timeLimit(.minutes(30))) struct OracleComparisonTests {
-  private static let seeds: ClosedRange<UInt64> = {
-    let named = ProcessInfo.processInfo.environment["PQ_ORACLE_SEEDS"] ?? ""
-    let ends = named.split(separator: "..").compactMap { UInt64($0) }
-    return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : 1...400
-  }()
+  private static let seeds = SeedRange.named("PQ_ORACLE_SEEDS", or: 1...400)
 
   /// The seeds of the queries whose output bytes are compared. Each query runs in six ways, so a default
   /// run has fewer of them.

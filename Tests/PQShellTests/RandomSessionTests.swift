@@ -8,18 +8,12 @@ import Testing
 ///
 /// At the end, the screen is the same as after a new paint.
 ///
-/// `PQ_SESSION_SEED=17` replays one session. `PQ_SESSIONS=1000` runs 1000 sessions instead of 60.
+/// `PQ_SESSION_SEEDS=17` replays one session.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct RandomSessionTests {
-  private static let seeds: [UInt64] = {
-    let variables = ProcessInfo.processInfo.environment
-    if let seed = variables["PQ_SESSION_SEED"].flatMap({ UInt64($0) }) { return [seed] }
-    return Array(0..<(variables["PQ_SESSIONS"].flatMap { UInt64($0) } ?? 60))
-  }()
-
-  @Test(arguments: seeds)
+  @Test(arguments: SeedRange.named("PQ_SESSION_SEEDS", or: 0...59))
   func aSession(seed: UInt64) throws {
     let problem = try run(seed)
-    #expect(problem == nil, "replay with PQ_SESSION_SEED=\(seed)")
+    #expect(problem == nil, "replay with PQ_SESSION_SEEDS=\(seed)")
   }
 
   /// Runs a session. Returns the problem; `nil` if there is none.

@@ -6,7 +6,7 @@ import Testing
 /// The grammar in `grammar/pq.ebnf` and the parser agree.
 @Suite struct GrammarTests {
   static let grammar = Grammar((try? Project.text("grammar/pq.ebnf")) ?? "")
-  static let seeds = Array(UInt64(1)...200)
+  static let seeds = SeedRange.named("PQ_TEXT_SEEDS", or: 1...200)
 
   /// Each production has a parser function of the same name, with the production as its comment.
   @Test func everyProductionIsAFunction() throws {

@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<300)
+  @Test(arguments: SeedRange.named("PQ_TEXT_SEEDS", or: 0...299))
   func randomBytesAreFine(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let pieces: [[UInt8]] = [

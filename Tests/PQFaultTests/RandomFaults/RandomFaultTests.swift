@@ -3,6 +3,7 @@ import PQEmulator
 import PQLive
 import PQTestEmulator
 import PQTestServers
+import PQTestSupport
 import Testing
 
 /// With random faults, each of hundreds of random statements has the same answer as without faults, or a
@@ -19,7 +20,15 @@ import Testing
   }
 
   private func check(_ scenario: FaultScenario, _ wire: WireFormat, count: Int) async throws {
-    let seed = Self.seed("\(scenario.faults) \(wire)")
+    for number in SeedRange.named("PQ_FAULT_SEEDS", or: 0...0) {
+      let seed = Self.seed("\(scenario.faults) \(wire)") &+ number
+      try await check(scenario, wire, count: count, seed: seed)
+    }
+  }
+
+  private func check(
+    _ scenario: FaultScenario, _ wire: WireFormat, count: Int, seed: UInt64
+  ) async throws {
     var settings = Emulator.Settings(token: RunningServer.token)
     settings.faults = try scenario.injection(seed: seed)
     let emulator = Emulator(try Statement.backend(), settings)
