@@ -20,7 +20,7 @@ struct CacheLookup {
   func read(
     _ patch: IntervalCover.CoverPart, _ metrics: [Metric], _ take: (AnswerColumns) -> Void
   ) throws(EntryFailure) {
-    guard let file = files[patch.entry] else { throw .unreachable }
+    guard let file = files[patch.entry] else { throw .unavailable }
     try file.read(metrics) { answer in
       let rows = answer.clipped(to: patch.range)
       if rows.rowCount > 0 { take(rows) }

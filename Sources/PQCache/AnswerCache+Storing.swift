@@ -5,7 +5,7 @@ import PQSystem
 extension AnswerCache {
   /// The maximum number of parts of entries in one answer. If an answer uses more parts, the parts are
   /// joined into one entry.
-  static let mostPatches = 8
+  static let maxParts = 8
 
   /// Creates a draft of an entry for a range that is being fetched. The draft has only the closed
   /// buckets of the range: the buckets whose traffic does not change any more. `nil` if no bucket is
@@ -23,7 +23,7 @@ extension AnswerCache {
 
   /// Finishes an entry after its last row. The entry is dropped without an error if another process
   /// has cleared the cache meanwhile.
-  func keep(_ draft: EntryDraft) throws(CacheNote) {
+  func store(_ draft: EntryDraft) throws(CacheNote) {
     let root = try folder.make()
     do throws(SystemError) {
       if !draft.isGivenUp { try makeRoom(for: draft.footprint, in: root) }
@@ -36,10 +36,10 @@ extension AnswerCache {
   /// Joins several parts of entries into one entry. The parts are adjacent and belong to a request.
   func join(_ inquiry: CacheRequest) throws(CacheNote) {
     let finding = try find(inquiry)
-    let run = finding.patchwork.longestRun
+    let run = finding.patchwork.longestAdjacentRun
     let fetches = run.flatMap(finding.fetches).joined
     guard run.count > 1, let first = run.first, let last = run.last,
-      fetches.count <= EntryHeader.mostFetches
+      fetches.count <= EntryHeader.maxFetches
     else { return }
     let entry = EntryName(
       range: TimeRange(from: first.range.from, to: last.range.to), metrics: inquiry.request.metrics)
@@ -49,7 +49,7 @@ extension AnswerCache {
     } catch {
       return
     }
-    try keep(draft)
+    try store(draft)
   }
 
   /// Returns the note for an answer that cannot be cached.
@@ -89,7 +89,7 @@ extension AnswerCache {
     // The counted size already includes the draft.
     let eviction = Eviction(
       Inventory(of: root), limit: sizeLimit, reserve: sizeLimit / 8, now: SystemClock.now)
-    try eviction.victims.remove(from: root)
+    try eviction.filesToRemove.remove(from: root)
     try? SizeLedger.reset(to: eviction.rest, in: root)
   }
 }

@@ -38,7 +38,7 @@ final class CacheLog: Sendable {
   /// Runs a closure and returns its result. If the closure throws an error, the error is added to the
   /// problems, and the result is `nil`.
   @discardableResult
-  func noting<Result>(_ work: () throws(CacheNote) -> Result) -> Result? {
+  func recordingNotes<Result>(_ work: () throws(CacheNote) -> Result) -> Result? {
     do throws(CacheNote) {
       return try work()
     } catch {

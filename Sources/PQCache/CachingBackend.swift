@@ -14,7 +14,7 @@ public struct CachingBackend: Backend {
 
   private let backend: any Backend
   private let cache: AnswerCache
-  private let keeper: ScopeKeeper
+  private let lazyScope: LazyScope
   private let closing: ClosingClock
   private let journal = CacheLog()
   /// True if cached answers are replaced instead of used.
@@ -33,7 +33,7 @@ public struct CachingBackend: Backend {
     self.backend = backend
     self.cache = cache
     self.closing = closing
-    keeper = ScopeKeeper(scope)
+    lazyScope = LazyScope(scope)
   }
 
   /// Creates a cache in front of a backend. The scope of the backend's answers is known.
@@ -84,16 +84,16 @@ public struct CachingBackend: Backend {
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     let inquiry = try inquiry(about: request)
-    if replaces { journal.noting { () throws(CacheNote) in try cache.forget(inquiry) } }
+    if replaces { journal.recordingNotes { () throws(CacheNote) in try cache.forget(inquiry) } }
     let finding =
-      replaces ? nil : journal.noting { () throws(CacheNote) in try cache.find(inquiry) }
+      replaces ? nil : journal.recordingNotes { () throws(CacheNote) in try cache.find(inquiry) }
     if let finding, try await answer(inquiry, from: finding, to: &sink) { return }
     journal.count(.nothing)
     try await fetch(request, inquiry, to: &sink)
   }
 
   private func inquiry(about request: ExportRequest) throws(BackendFailure) -> CacheRequest {
-    let key = AnswerKey(request, in: try keeper.scope())
+    let key = AnswerKey(request, in: try lazyScope.scope())
     return CacheRequest(request: request, key: key, clock: closing.time(of: backend))
   }
 
@@ -114,8 +114,8 @@ public struct CachingBackend: Backend {
     }
     guard handOn(finding, inquiry.request, to: &sink) else { return false }
     journal.count(coverage)
-    if finding.patchwork.patches.count > AnswerCache.mostPatches {
-      journal.noting { () throws(CacheNote) in try cache.join(inquiry) }
+    if finding.patchwork.patches.count > AnswerCache.maxParts {
+      journal.recordingNotes { () throws(CacheNote) in try cache.join(inquiry) }
     }
     return true
   }
@@ -152,7 +152,7 @@ public struct CachingBackend: Backend {
   private func fetch(
     _ request: ExportRequest, _ inquiry: CacheRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
-    var keeping = KeepingSink(sink, request.range, inquiry, cache: cache, journal)
+    var keeping = StoringSink(sink, request.range, inquiry, cache: cache, journal)
     keeping.begin(AnswerHead())
     try await backend.answer(request, to: &keeping)
     keeping.finish()
@@ -166,7 +166,7 @@ extension CachingBackend {
   ///
   /// Only the headers of entries are checked. Damaged rows are found later, and then they are fetched.
   public func coverage(of request: ExportRequest) -> CacheCoverage {
-    journal.noting { () throws(CacheNote) in
+    journal.recordingNotes { () throws(CacheNote) in
       // An empty cache needs no scope, so no token has to be found.
       guard try cache.exists, let inquiry = try? inquiry(about: request) else { return .nothing }
       return try cache.coverage(of: inquiry)
@@ -197,7 +197,7 @@ extension CachingBackend {
 
 /// Determines the scope once, when it is first needed. It is not determined earlier, because the token
 /// of an account may come from a program that asks the user.
-private final class ScopeKeeper: Sendable {
+private final class LazyScope: Sendable {
   private let find: CachingBackend.ScopeFinder
   private let known = Mutex<CacheScope?>(nil)
 

@@ -31,7 +31,8 @@ struct ClosedBuckets: Sendable {
   /// the time of the fetch are left out: the fetch may have used a shorter margin.
   func usable(_ fetched: FetchedRange, _ interval: Interval, at now: Instant) -> [TimeRange] {
     guard let part = part(of: fetched.range, interval, at: fetched.clock) else { return [] }
-    return LateData.settled(FetchedRange(range: part, clock: fetched.clock), interval, at: now)
+    return LateDataPolicy.settled(
+      FetchedRange(range: part, clock: fetched.clock), interval, at: now)
   }
 }
 
@@ -64,7 +65,7 @@ public enum ClosingClock: Sendable {
 /// one period length after its end. Second, the period that contains the end of the bucket ended at
 /// least one period length ago. So one request fetches all late buckets of a period again. If each
 /// bucket had its own time, nearly every request of a dashboard would have to fetch one old bucket.
-enum LateData {
+enum LateDataPolicy {
   private static let periods = [TimeSpan.hour, 6 * .hour, .day]
 
   /// Returns the parts of a fetched range that do not have to be fetched again at a later time.

@@ -35,14 +35,14 @@ struct IntervalCover: Equatable {
         patches.append(CoverPart(entry: offer.entry, range: TimeRange(from: from, to: position)))
       } else {
         position = next < ordered.count ? min(ordered[next].range.from, end) : end
-        miss(from, position)
+        addGap(from, position)
       }
     }
-    if position < range.to { miss(position, range.to) }
+    if position < range.to { addGap(position, range.to) }
     dropWhatIsFetched()
   }
 
-  private mutating func miss(_ from: Instant, _ to: Instant) {
+  private mutating func addGap(_ from: Instant, _ to: Instant) {
     missing = TimeRange(from: missing?.from ?? from, to: to)
   }
 
@@ -80,7 +80,7 @@ extension IntervalCover {
   }
 
   /// The longest list of adjacent parts, by the number of parts.
-  var longestRun: [CoverPart] {
+  var longestAdjacentRun: [CoverPart] {
     let runs = patches.reduce(into: [[CoverPart]]()) { runs, patch in
       if runs.last?.last?.range.to == patch.range.from {
         runs[runs.count - 1].append(patch)

@@ -3,7 +3,7 @@ import PQModel
 
 /// A sink that passes on the pieces of an answer. It also writes the closed buckets of the pieces to an
 /// entry of the cache.
-struct KeepingSink<Sink: AnswerSink>: AnswerSink {
+struct StoringSink<Sink: AnswerSink>: AnswerSink {
   private(set) var sink: Sink
   /// The fetched range: the range of the request, or a part of this range.
   private let range: TimeRange
@@ -35,7 +35,7 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
     draft?.giveUp()
     let clock = min(inquiry.clock, head.serverTime ?? inquiry.clock)
     draft =
-      journal.noting { () throws(CacheNote) in
+      journal.recordingNotes { () throws(CacheNote) in
         try cache.draft(of: range, inquiry, clock: clock)
       } ?? nil
   }
@@ -55,6 +55,6 @@ struct KeepingSink<Sink: AnswerSink>: AnswerSink {
   /// Finishes the entry, because the answer is complete.
   func finish() {
     guard let draft else { return }
-    journal.noting { () throws(CacheNote) in try cache.keep(draft) }
+    journal.recordingNotes { () throws(CacheNote) in try cache.store(draft) }
   }
 }

@@ -38,7 +38,7 @@ package final class Emulator: Sendable {
   }
 
   /// The maximum size of a body, in bytes.
-  package static let longestBody = Undocumented.longestBody
+  package static let maxBodySize = UndocumentedLimits.maxBodySize
 
   /// The server's time, as the value of the header field `Date`.
   package var date: String { HTTPDate.text(backend.clock) }
@@ -65,19 +65,19 @@ extension Emulator {
   package func reply(to head: RequestHead, body: [UInt8]?) async -> Reply {
     do throws(RequestRejection) {
       guard let body else { throw .bodyTooLong }
-      let form = try head.form()
-      let question = try ExportBody(body: body, clock: backend.clock.milliseconds)
-      let request = try question.request(of: backend.catalog)
-      let pieces = AnswerPieces(try await answer(request), as: form)
-      let number = number(of: body)
-      return settings.faults.apply(Reply(ReplyBody(pieces), as: form), body: body, number: number)
+      let format = try head.form()
+      let exportBody = try ExportBody(body: body, clock: backend.clock.milliseconds)
+      let request = try exportBody.request(of: backend.catalog)
+      let pieces = AnswerPieces(try await answer(request), as: format)
+      let number = countAnswer(of: body)
+      return settings.faults.apply(Reply(ReplyBody(pieces), as: format), body: body, number: number)
     } catch {
       return Reply(error)
     }
   }
 
   private func admit(_ head: RequestHead, at time: Int64) throws(RequestRejection) {
-    guard head.path == Undocumented.path else { throw .noSuchPath(String(head.path)) }
+    guard head.path == UndocumentedLimits.path else { throw .noSuchPath(String(head.path)) }
     guard head.method == "POST" else { throw .wrongMethod(head.method) }
     guard let token = head.token else { throw .noToken }
     guard token.utf8.elementsEqual(settings.token.utf8) else { throw .wrongToken }
@@ -96,7 +96,7 @@ extension Emulator {
   }
 
   /// Returns the number of earlier answers to the same body, and increments it.
-  private func number(of body: [UInt8]) -> Int {
+  private func countAnswer(of body: [UInt8]) -> Int {
     let hash = FaultInjection.hash(body)
     return state.withLock { state in
       defer { state.counts[hash, default: 0] += 1 }
@@ -117,13 +117,13 @@ struct RateLimit: Sendable {
   ///
   /// - Returns: `nil` if the request is admitted; otherwise the time to wait, in seconds.
   mutating func wait(at time: Int64) -> Int? {
-    let past = times.prefix { $0 <= time - Undocumented.rateWindow }.count
+    let past = times.prefix { $0 <= time - UndocumentedLimits.rateWindow }.count
     times.removeFirst(past)
     guard times.count >= allowed else {
       times.append(time)
       return nil
     }
-    let free = (times.first ?? time) + Undocumented.rateWindow
+    let free = (times.first ?? time) + UndocumentedLimits.rateWindow
     return max(1, Int((free - time + 999) / 1000))
   }
 }

@@ -29,7 +29,7 @@ struct DocumentedInterval: Sendable, Equatable {
   /// The maximum length of a range ("Limited to a query range of up to ..."); `nil` for no limit.
   var longestRange: Int64?
   /// The maximum age of the start of a range ("Within the last ..."); `nil` for no limit.
-  var reach: Int64?
+  var retention: Int64?
 
   private static let minute: Int64 = 60 * 1000
   private static let hour = 60 * minute
@@ -38,13 +38,15 @@ struct DocumentedInterval: Sendable, Equatable {
   /// All intervals, in the order of the document. The document states no limits for `7d` and `14d`.
   /// They have none here, like `1d`.
   static let all = [
-    DocumentedInterval(name: "1m", length: minute, longestRange: 6 * hour, reach: 7 * day),
-    DocumentedInterval(name: "5m", length: 5 * minute, longestRange: 6 * hour, reach: 7 * day),
-    DocumentedInterval(name: "10m", length: 10 * minute, longestRange: 7 * day, reach: 14 * day),
-    DocumentedInterval(name: "30m", length: 30 * minute, longestRange: 7 * day, reach: 14 * day),
-    DocumentedInterval(name: "1h", length: hour, reach: 14 * day),
-    DocumentedInterval(name: "3h", length: 3 * hour, reach: 14 * day),
-    DocumentedInterval(name: "12h", length: 12 * hour, reach: 14 * day),
+    DocumentedInterval(name: "1m", length: minute, longestRange: 6 * hour, retention: 7 * day),
+    DocumentedInterval(name: "5m", length: 5 * minute, longestRange: 6 * hour, retention: 7 * day),
+    DocumentedInterval(
+      name: "10m", length: 10 * minute, longestRange: 7 * day, retention: 14 * day),
+    DocumentedInterval(
+      name: "30m", length: 30 * minute, longestRange: 7 * day, retention: 14 * day),
+    DocumentedInterval(name: "1h", length: hour, retention: 14 * day),
+    DocumentedInterval(name: "3h", length: 3 * hour, retention: 14 * day),
+    DocumentedInterval(name: "12h", length: 12 * hour, retention: 14 * day),
     DocumentedInterval(name: "1d", length: day),
     DocumentedInterval(name: "7d", length: 7 * day),
     DocumentedInterval(name: "14d", length: 14 * day),
@@ -77,25 +79,25 @@ struct DocumentedInterval: Sendable, Equatable {
 /// - The rate limit counts the requests that were admitted in the last minute.
 /// - A JSON answer has the layout of the document, without its comments. The last line of every
 ///   answer ends with a line break.
-enum Undocumented {
+enum UndocumentedLimits {
   /// The path of the endpoint: the path of the base address and that of the document.
   static let path = "/v1/export"
 
   /// The maximum size of a body, in bytes. It is enough for thousands of filter values.
-  static let longestBody = 1 << 20
+  static let maxBodySize = 1 << 20
 
   /// The maximum nesting of objects and lists in a body. The document's examples have 3 levels.
-  static let deepestNesting = 16
+  static let maxNesting = 16
 
   /// The maximum distance of a time from the epoch, in milliseconds. It is the limit of a
   /// JavaScript date.
-  static let latestTime: Int64 = 8_640_000_000_000_000
+  static let maxTime: Int64 = 8_640_000_000_000_000
 
   /// The period in which requests are counted, in milliseconds.
   static let rateWindow: Int64 = 60_000
 
   /// The value of `Retry-After` for an injected 429, in seconds.
-  static let faultWait = 1
+  static let faultRetryAfter = 1
 
   /// The size at which a piece of an answer is sent, in bytes. Only an answer of a single piece has a
   /// `Content-Length`.

@@ -49,10 +49,10 @@ extension Fault {
       reply.body = ReplyBody(Array(Self.page.utf8))
     case .cut:
       reply.body.end = dice.below(reply.body.count)
-      reply.course = .cut
+      reply.ending = .cut
     case .garbage: reply.body.noise = RandomBytes(start: dice.below(reply.body.count), dice: dice)
-    case .hang: reply.course = .silence
-    case .reset: reply.course = .reset
+    case .hang: reply.ending = .noAnswer
+    case .reset: reply.ending = .reset
     }
     reply.note = "fault \(name)"
     return reply

@@ -6,7 +6,7 @@ import PQPlan
 
 /// The outcomes of the requests of a plan, collected in the order of the plan.
 struct AnswerCollection {
-  private var gathering: Aggregation
+  private var aggregation: Aggregation
   /// The parts of the range without an answer. First come the parts of the query range in order of time,
   /// then the parts of the comparison range.
   private(set) var missing: [MissingSlice] = []
@@ -27,7 +27,7 @@ struct AnswerCollection {
   ///   - backend: The name of the backend, for messages.
   ///   - failsFast: True if any failed request or slice ends the run.
   init(_ plan: Plan, from backend: String, failsFast: Bool) {
-    gathering = Aggregation(plan)
+    aggregation = Aggregation(plan)
     fetches = plan.fetches
     self.backend = backend
     self.failsFast = failsFast
@@ -50,7 +50,7 @@ struct AnswerCollection {
   /// Takes the outcome of a request that was sent again, because its slice was contradictory.
   ///
   /// - Throws: The failure of the request if it ends the run.
-  mutating func takeAgain(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
+  mutating func takeRepeated(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests[number] = requests[number].repeated(by: try summary(of: outcome))
     switch sliceOutcome(number, outcome) {
     case .incomplete, .added: break
@@ -64,9 +64,9 @@ struct AnswerCollection {
   }
 
   /// Returns the sums. Afterwards the collection has no sums.
-  mutating func takeGathering() -> Aggregation {
-    defer { gathering = gathering.empty }
-    return gathering
+  mutating func takeAggregation() -> Aggregation {
+    defer { aggregation = aggregation.empty }
+    return aggregation
   }
 
   private mutating func sliceOutcome(
@@ -74,7 +74,7 @@ struct AnswerCollection {
   ) -> SliceAnswers.SliceOutcome {
     let start = ContinuousClock.now
     defer { time += ContinuousClock.now - start }
-    return slices.take(number, outcome, into: &gathering)
+    return slices.take(number, outcome, into: &aggregation)
   }
 
   private func summary(
@@ -140,7 +140,7 @@ private struct SliceAnswers {
   /// Takes the outcome of the next fetch. After the last fetch of a slice, the answers of the slice are
   /// added up.
   mutating func take(
-    _ number: Int, _ outcome: AnswerQueue.Outcome, into gathering: inout Aggregation
+    _ number: Int, _ outcome: AnswerQueue.Outcome, into aggregation: inout Aggregation
   ) -> SliceOutcome {
     switch outcome {
     case .success(let answer): answers.append(answer)
@@ -149,7 +149,7 @@ private struct SliceAnswers {
     guard isLast(number) else { return .incomplete }
     defer { (answers, failure) = ([], nil) }
     if let failure { return .failed(failure) }
-    return add(upTo: number, to: &gathering)
+    return add(upTo: number, to: &aggregation)
   }
 
   /// The answer that ends first, or `nil` if there is no answer.
@@ -162,7 +162,7 @@ private struct SliceAnswers {
     let canCut = answers.allSatisfy { answer in
       switch answer.content {
       case .table: true
-      case .gathered: answer.range.to == end
+      case .aggregated: answer.range.to == end
       }
     }
     return TimeRange(from: range.from, to: canCut ? end : range.from)
@@ -171,12 +171,12 @@ private struct SliceAnswers {
   /// Adds up the answers of a slice for the time that all of them cover. `last` is the last fetch of the
   /// slice.
   private func add(
-    upTo last: Int, to gathering: inout Aggregation
+    upTo last: Int, to aggregation: inout Aggregation
   ) -> SliceOutcome {
     let range = fetches[last].request.range
     let answered = answeredRange(of: range)
     if answered.from < answered.to,
-      let contradiction = add(in: answered, upTo: last, to: &gathering)
+      let contradiction = add(in: answered, upTo: last, to: &aggregation)
     {
       return .contradictory(contradiction)
     }
@@ -189,14 +189,14 @@ private struct SliceAnswers {
   ///
   /// - Returns: The contradiction, or `nil` if there is none. If there is one, nothing was added.
   private func add(
-    in range: TimeRange, upTo last: Int, to gathering: inout Aggregation
+    in range: TimeRange, upTo last: Int, to aggregation: inout Aggregation
   ) -> Contradiction? {
     let isBefore = isBefore(last)
     let answers = zip(fetches[slice(of: last)], answers).map {
       Contradiction.SliceAnswer(fetch: $0, content: $1.content, range: range)
     }
     guard answers.contains(where: { $0.fetch.factor < 0 }) else {
-      for answer in answers { gathering.add(answer, isBefore: isBefore) }
+      for answer in answers { aggregation.add(answer, isBefore: isBefore) }
       return nil
     }
     var slice = Aggregation(plan, slice: fetches[last])
@@ -204,7 +204,7 @@ private struct SliceAnswers {
     if let contradiction = Contradiction(in: slice, of: answers, isBefore: isBefore) {
       return contradiction
     }
-    gathering.add(slice)
+    aggregation.add(slice)
     return nil
   }
 

@@ -57,7 +57,7 @@ struct AnswerQueue {
     _ number: Int, in group: inout Group, since start: ContinuousClock.Instant
   ) {
     group.addTask {
-      if let failure = meter.lastStraw {
+      if let failure = meter.stoppingFailure {
         meter.count(.failure(failure))
         return (number, .failure(failure))
       }
@@ -129,7 +129,7 @@ final class ProgressMeter: Sendable {
   }
 
   /// The last failure if too many requests have failed in a row, or `nil` if more requests may be sent.
-  var lastStraw: BackendFailure? {
+  var stoppingFailure: BackendFailure? {
     state.withLock { $0.failures.count < patience ? nil : $0.failures.last }
   }
 

@@ -54,7 +54,7 @@ extension RowPlan {
   /// first column that uses the step.
   func failure(_ failure: StepFailure) -> BackendFailure {
     let column = columns.first { computation.step($0.step, uses: failure.step) }
-    return .pastLargest(column.map { "\"\($0.name)\"" } ?? "a number of the query")
+    return .integerOverflow(column.map { "\"\($0.name)\"" } ?? "a number of the query")
   }
 }
 
@@ -84,7 +84,7 @@ extension BackendFailure {
   }
 
   /// Returns the failure for a computation that exceeds 2^127-1. `name` is the name of the result.
-  static func pastLargest(_ name: String) -> BackendFailure {
+  static func integerOverflow(_ name: String) -> BackendFailure {
     BackendFailure(
       "\(name) is computed from a number larger than \(Int128.max); divide before you multiply",
       kind: .number)

@@ -39,11 +39,11 @@ public struct Executor: Sendable {
     let queue = AnswerQueue(backend: backend, buffers: buffers, options: options, meter: meter)
     try await queue.forEach { number, outcome in try answers.take(number, outcome) }
     for slice in answers.contradictory {
-      try await askAgain(slice, of: buffers, meter, into: &answers)
+      try await repeatSlice(slice, of: buffers, meter, into: &answers)
     }
     try checkThatSomethingCame(of: plan, answers.missing)
     var pipeline = RowPipeline(
-      plan, answers.takeGathering(), answers.missing, gatheredIn: answers.time)
+      plan, answers.takeAggregation(), answers.missing, gatheredIn: answers.time)
     let table = try pipeline.table()
     var execution = Execution(
       table: table, frame: plan.frame, backend: backend.name,
@@ -55,7 +55,7 @@ public struct Executor: Sendable {
 
   /// Sends all requests of a slice again, because their first answers contradict each other. Stored
   /// answers are not used.
-  private func askAgain(
+  private func repeatSlice(
     _ slice: Range<Int>, of buffers: [AnswerBuffer], _ meter: ProgressMeter,
     into answers: inout AnswerCollection
   ) async throws {
@@ -63,7 +63,7 @@ public struct Executor: Sendable {
     let queue = AnswerQueue(
       backend: backend.refreshing, buffers: Array(buffers[slice]), options: options, meter: meter)
     try await queue.forEach { number, outcome in
-      try answers.takeAgain(slice.lowerBound + number, outcome)
+      try answers.takeRepeated(slice.lowerBound + number, outcome)
     }
   }
 

@@ -81,7 +81,7 @@ enum ContentCoding: Equatable {
   case gzip
   /// A coding that no request asks for. The value is its name if it is a single, known coding;
   /// otherwise `nil`.
-  case unasked(String?)
+  case unsupported(String?)
 
   /// The value of `Accept-Encoding`. gzip is accepted only if zlib can check the end of each
   /// member, because libcurl takes an incomplete member for a complete one.
@@ -95,7 +95,7 @@ enum ContentCoding: Equatable {
     switch names {
     case []: self = .identity
     case ["gzip"], ["x-gzip"]: self = .gzip
-    default: self = .unasked(names.count == 1 && Self.usual.contains(names[0]) ? names[0] : nil)
+    default: self = .unsupported(names.count == 1 && Self.usual.contains(names[0]) ? names[0] : nil)
     }
   }
 
@@ -111,7 +111,9 @@ extension HTTPHead {
   /// that was not asked for: libcurl unpacks it without checking its end.
   var coding: ContentCoding {
     let transfer = ContentCoding.names(values(of: "transfer-encoding"))
-    guard transfer.allSatisfy({ $0 == "chunked" || $0 == "identity" }) else { return .unasked(nil) }
+    guard transfer.allSatisfy({ $0 == "chunked" || $0 == "identity" }) else {
+      return .unsupported(nil)
+    }
     return ContentCoding(values(of: "content-encoding"))
   }
 
@@ -136,7 +138,7 @@ enum ZlibLibrary {
 
   /// Opens the first library of `names` that is available. Tests pass names that do not exist.
   static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
-    let reason = names.withCTexts { czlib_open($0, $0.count) }
+    let reason = names.withCStrings { czlib_open($0, $0.count) }
     guard let reason else { return .success(()) }
     let words = "it is packed with gzip, and zlib cannot be opened: \(String(cString: reason))"
     return .failure(.badEncoding(words))

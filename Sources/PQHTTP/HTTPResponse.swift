@@ -76,7 +76,7 @@ package struct HTTPResponse: ~Copyable, Sendable {
     switch coding {
     case .identity: return try await readBody(&bytes)
     case .gzip: return try await unpack(into: &bytes)
-    case .unasked(let name):
+    case .unsupported(let name):
       let way = name.map { "with \($0)" } ?? "in an unknown way"
       throw .badEncoding("it is packed \(way), which was not asked for")
     }

@@ -36,7 +36,7 @@ public enum NetworkFailure: Error, Sendable, Equatable {
   case other(String)
 
   /// True if the same request may succeed a moment later.
-  package var isPassing: Bool {
+  package var isTransient: Bool {
     switch self {
     case .timedOut, .dropped, .damaged, .unreachable, .unknownHost, .noEncryption, .earlyAnswer,
       .deadProxy:

@@ -5,7 +5,7 @@ struct ByteInput {
   /// The result of a wait.
   enum Arrival: Equatable {
     case bytes
-    /// A byte of the wake-up pipe: the number of a signal, or a `Wish`.
+    /// A byte of the wake-up pipe: the number of a signal, or a `WakeUp`.
     case wake(UInt8)
     case nothing
     case end

@@ -10,7 +10,7 @@ struct KeyInput {
   /// The keys that are returned before the next typed key.
   private var queue: [Unicode.Scalar] = []
   /// The targets of the `goToPlace` keys in the queue, in order.
-  private var places: [Int] = []
+  private var targets: [Int] = []
   /// True if the user has typed a key since `takeTyped()`.
   private var hasTyped = false
   /// The text of the last paste until `takePaste()`.
@@ -19,7 +19,7 @@ struct KeyInput {
   init(terminal: Int32, wake: Int32) { bytes = ByteInput(terminal: terminal, wake: wake) }
 
   /// Forgets the places of the last prompt.
-  mutating func startOver() { places = [] }
+  mutating func startOver() { targets = [] }
 
   var hasKeys: Bool { !queue.isEmpty || bytes.hasBytes }
 
@@ -30,13 +30,13 @@ struct KeyInput {
   mutating func push(_ keys: [Unicode.Scalar]) { queue.insert(contentsOf: keys, at: 0) }
 
   /// Inserts keys before all other keys. Each `goToPlace` key moves to the next of the places.
-  mutating func push(_ codes: [KeyCode], goingTo places: [Int]) {
-    if !places.isEmpty { self.places = places }
+  mutating func push(_ codes: [KeyCode], goingTo targets: [Int]) {
+    if !targets.isEmpty { self.targets = targets }
     push(codes.map(\.scalar))
   }
 
   /// Returns the target of a `goToPlace` key; `nil` if there is none.
-  mutating func nextPlace() -> Int? { places.isEmpty ? nil : places.removeFirst() }
+  mutating func nextPlace() -> Int? { targets.isEmpty ? nil : targets.removeFirst() }
 
   /// Returns true if the user has typed a key since the last call.
   mutating func takeTyped() -> Bool {

@@ -15,9 +15,9 @@ final class LiveConnection: Sendable {
   /// The `now` of the settings; `nil` for the time of day.
   private let now: Instant?
   private let policy: RetryPolicy
-  private let keeper: TokenKeeper
+  private let tokenCache: TokenCache
   private let observer: LiveEvent.Observer
-  private let dice: Mutex<JitterSource>
+  private let jitterSource: Mutex<JitterSource>
   /// True once the server has sent any answer.
   private let hasAnswered = Atomic(false)
   /// True if `now` is not set. Only then is the clock of this machine compared with the server's.
@@ -33,8 +33,8 @@ final class LiveConnection: Sendable {
     policy = settings.retry
     observer = settings.observer
     comparesClocks = settings.now == nil
-    keeper = TokenKeeper(settings.token, settings.memory)
-    dice = Mutex(JitterSource(seed: settings.seed))
+    tokenCache = TokenCache(settings.token, settings.memory)
+    jitterSource = Mutex(JitterSource(seed: settings.seed))
     limiter = RateLimiter(perMinute: settings.rate, clock: clock, observer: settings.observer)
     self.transport = transport
     self.clock = clock
@@ -69,7 +69,7 @@ final class LiveConnection: Sendable {
   var queryTime: Instant { now ?? clock.date() }
 
   /// Returns the pause after a number of refusals (429) in a row.
-  func pause(after refusals: Int) -> Duration { policy.pause(after: refusals, luck: luck) }
+  func pause(after refusals: Int) -> Duration { policy.pause(after: refusals, random: random) }
 
   /// Returns the server's time from the head of an answer, and reports once if the clocks differ.
   ///
@@ -96,7 +96,7 @@ final class LiveConnection: Sendable {
 }
 
 extension LiveConnection {
-  private var luck: Double { dice.withLock { $0.throwOne() } }
+  private var random: Double { jitterSource.withLock { $0.nextFraction() } }
 
   /// Returns the token; `nil` if there is none and the server is on this machine.
   ///
@@ -104,7 +104,7 @@ extension LiveConnection {
   ///   on another machine, because such a request can only fail.
   func token() throws(LiveFailure) -> Token? {
     do throws(TokenFailure) {
-      let token = try keeper.token()
+      let token = try tokenCache.token()
       if let token { return token }
     } catch {
       throw failure(.token(error))
@@ -119,7 +119,7 @@ extension LiveConnection {
   ) async throws(AttemptFailure) {
     // If the try ended before the head of an answer arrived, the server may have counted the try.
     defer { limiter.lost(number) }
-    try checkReach(of: request)
+    try checkRetention(of: request)
     observer(.sent(try: count))
     let rows = try await RequestAttempt(
       self, request, token, number: number, pieceSize: pieceSize
@@ -130,7 +130,7 @@ extension LiveConnection {
 
   /// Throws an error if the range of a request has left the retention while the request waited. To
   /// find out, the request is built again. If `now` is fixed, the range cannot leave the retention.
-  private func checkReach(of request: ExportRequest) throws(AttemptFailure) {
+  private func checkRetention(of request: ExportRequest) throws(AttemptFailure) {
     do throws(ExportViolation) {
       _ = try ExportRequest(
         range: request.range, interval: request.interval, metrics: request.metrics,
@@ -154,11 +154,11 @@ extension LiveConnection {
       if let pause = failed.pause {
         tries.refused(pause: pause)
       } else {
-        tries.failed(took: time, wanted: failed.wanted, luck: luck)
+        tries.failed(took: time, wanted: failed.wanted, random: random)
       }
     failure.tries = tries.count
-    let isPassing = failure.isPassing(hasAnswered: hasAnswered.load(ordering: .relaxed))
-    guard isPassing, case .again(let pause) = verdict else { throw failure }
+    let isTransient = failure.isTransient(hasAnswered: hasAnswered.load(ordering: .relaxed))
+    guard isTransient, case .again(let pause) = verdict else { throw failure }
     if failed.wanted != nil, failed.pause == nil { limiter.leaveAlone(for: pause) }
     observer(.failed(failure, nextIn: max(pause, failed.pause ?? .zero)))
     return pause

@@ -31,10 +31,10 @@ public enum LiveEvent: Sendable, Equatable {
     switch self {
     case .waiting, .sent, .failed, .answered: nil
     case .clockDiffers(let ahead) where ahead > .zero:
-      "this machine is \(ahead.rough) ahead of the server; what is not over by the server's clock is"
+      "this machine is \(ahead.roughText) ahead of the server; what is not over by the server's clock is"
         + " missing until the clock here is set right"
     case .clockDiffers(let ahead):
-      "this machine is \(ahead.rough) behind the server; ranges end too early until the clock here"
+      "this machine is \(ahead.roughText) behind the server; ranges end too early until the clock here"
         + " is set right"
     }
   }

@@ -88,19 +88,19 @@ public struct LiveFailure: Error, Sendable, Equatable {
   }
 
   /// The statuses below 500 for which the same request may succeed later.
-  static let passingStatuses = [408, 425]
+  static let transientStatuses = [408, 425]
 
   /// Returns true if the same request may succeed a moment later.
   ///
   /// - Parameter hasAnswered: true if the server has sent any answer before. A server without any
   ///   answer probably does not exist, so the user should see the failure at once.
-  func isPassing(hasAnswered: Bool) -> Bool {
+  func isTransient(hasAnswered: Bool) -> Bool {
     switch reason {
-    case .status(let status, _, _, _): status >= 500 || Self.passingStatuses.contains(status)
+    case .status(let status, _, _, _): status >= 500 || Self.transientStatuses.contains(status)
     case .network(.unreachable), .network(.unknownHost), .network(.noEncryption),
       .network(.deadProxy):
       hasAnswered
-    case .network(let failure): failure.isPassing
+    case .network(let failure): failure.isTransient
     case .answer(let problem): problem.isCut
     case .tooManyRequests: true
     case .noToken, .token, .tokenRefused, .outOfReach, .cancelled: false
@@ -121,7 +121,7 @@ extension LiveFailure: CustomStringConvertible {
       "\(host) wants a token, and there is none; set \(TokenSource.ways)"
     case .token(let failure): failure.description
     case .tokenRefused(let status, let excerpt):
-      "\(host) does not take the token (status \(status)\(said(excerpt))); check that it is "
+      "\(host) does not take the token (status \(status)\(excerptSuffix(excerpt))); check that it is "
         + "complete, current, and that of the right account"
     case .tooManyRequests(let wanted):
       "\(host) says that there were too many requests (status 429)\(asked(wanted)); try again "
@@ -141,28 +141,29 @@ extension LiveFailure: CustomStringConvertible {
     _ status: Int, _ excerpt: String, _ location: String?, _ wanted: Duration?
   ) -> String {
     switch status {
-    case let status where Self.passingStatuses.contains(status):
-      "\(host) has not taken the request (status \(status)\(said(excerpt)))\(leftAlone(wanted)); try "
+    case let status where Self.transientStatuses.contains(status):
+      "\(host) has not taken the request (status \(status)\(excerptSuffix(excerpt)))\(leftAlone(wanted)); try "
         + "again later"
     case 300..<400:
-      "\(host) sends the request elsewhere (status \(status)\(said(location ?? ""))), which is not "
+      "\(host) sends the request elsewhere (status \(status)\(excerptSuffix(location ?? ""))), which is not "
         + "followed, because the token would go there; check the address"
     case 404:
-      "\(host) knows no such address (status 404\(said(excerpt))); check that it ends like /v1"
-    case 400..<500: "\(host) does not answer this request (status \(status)\(said(excerpt)))"
+      "\(host) knows no such address (status 404\(excerptSuffix(excerpt))); check that it ends like /v1"
+    case 400..<500:
+      "\(host) does not answer this request (status \(status)\(excerptSuffix(excerpt)))"
     case 500...:
-      "\(host) has failed (status \(status)\(said(excerpt)))\(leftAlone(wanted)); try again later"
-    default: "\(host) has answered with status \(status)\(said(excerpt)), and not with 200"
+      "\(host) has failed (status \(status)\(excerptSuffix(excerpt)))\(leftAlone(wanted)); try again later"
+    default: "\(host) has answered with status \(status)\(excerptSuffix(excerpt)), and not with 200"
     }
   }
 
-  private func said(_ excerpt: String) -> String { excerpt.isEmpty ? "" : ": \(excerpt)" }
+  private func excerptSuffix(_ excerpt: String) -> String { excerpt.isEmpty ? "" : ": \(excerpt)" }
 
   private func leftAlone(_ wanted: Duration?) -> String {
-    wanted.map { " and asks to be left alone for \($0.short)" } ?? ""
+    wanted.map { " and asks to be left alone for \($0.shortText)" } ?? ""
   }
 
   private func asked(_ wanted: Duration?) -> String {
-    wanted.map { " and wants none for \($0.short)" } ?? ""
+    wanted.map { " and wants none for \($0.shortText)" } ?? ""
   }
 }

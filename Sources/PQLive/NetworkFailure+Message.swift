@@ -36,9 +36,9 @@ extension NetworkFailure {
     _ limit: TransferLimits.Time, _ time: Duration, of host: String
   ) -> String {
     switch limit {
-    case .connect: "\(host) was not connected within \(time.short)"
-    case .idle: "\(host) sent nothing for \(time.short)"
-    case .total: "the answer of \(host) was not complete after \(time.short)"
+    case .connect: "\(host) was not connected within \(time.shortText)"
+    case .idle: "\(host) sent nothing for \(time.shortText)"
+    case .total: "the answer of \(host) was not complete after \(time.shortText)"
     }
   }
 }

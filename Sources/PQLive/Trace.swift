@@ -86,7 +86,7 @@ struct TraceEntry {
       return TraceText.of(Array(redactor.cleanName(field.name).utf8)) + ": "
         + TraceText.of(redactor.clean(Array(value.utf8)))
     }
-    add("after \((clock.now() - start).short)", ["status \(head.status)"] + lines, mark: "<")
+    add("after \((clock.now() - start).shortText)", ["status \(head.status)"] + lines, mark: "<")
   }
 
   /// Adds bytes of the body.
@@ -102,7 +102,7 @@ struct TraceEntry {
     if byteCount > body.count { lines.append("... and \(byteCount - body.count) bytes more") }
     let sentence = redactor.cleanName(outcome)
     add(
-      "after \((clock.now() - start).short): \(byteCount) bytes, \(sentence)", lines, mark: "<")
+      "after \((clock.now() - start).shortText): \(byteCount) bytes, \(sentence)", lines, mark: "<")
   }
 
   private func add(_ title: String, _ lines: [String], mark: String) {

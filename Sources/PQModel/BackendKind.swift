@@ -13,7 +13,7 @@ package enum BackendKind: CaseIterable, Sendable {
   case file
 
   /// The file name suffixes of fixture files.
-  package static let fileEndings = FixtureForm.allCases.map(\.ending)
+  package static let fileEndings = FixtureFormat.allCases.map(\.ending)
 
   /// Creates the kind that a name stands for: a reserved word, a URL or a path.
   ///
@@ -78,7 +78,7 @@ package enum BackendKind: CaseIterable, Sendable {
 }
 
 /// The two text formats of a fixture.
-package enum FixtureForm: String, Sendable, CaseIterable {
+package enum FixtureFormat: String, Sendable, CaseIterable {
   /// The CSV format of an answer of the export API that is split by every dimension.
   case csv
   /// A JSON object with the bucket length and the rows.

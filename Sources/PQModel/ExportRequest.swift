@@ -18,7 +18,7 @@ public struct ExportRequest: Sendable, Hashable {
       self.dimension = dimension
       self.values = values
       repeatsAValue =
-        values.count > 1 && Set(values.lazy.map { ExactText($0) }).count < values.count
+        values.count > 1 && Set(values.lazy.map { ByteComparedText($0) }).count < values.count
     }
   }
 

@@ -126,7 +126,7 @@ public struct TextColumn: Sendable, Equatable {
 /// The exact numbers of a metric in an answer of a backend, if a column of a table cannot hold them.
 package enum ExactNumbers: Sendable, Equatable {
   /// The values of a metric with whole numbers. Some of them are larger than 2^63-1.
-  case wholes(WholeSums)
+  case integerSums(IntegerSums)
   /// The averages, multiplied by the minutes of their buckets. Some of the products have more
   /// digits than a double.
   case averages(DecimalSums)
@@ -134,7 +134,7 @@ package enum ExactNumbers: Sendable, Equatable {
   /// The number of rows.
   package var count: Int {
     switch self {
-    case .wholes(let sums): sums.count
+    case .integerSums(let sums): sums.count
     case .averages(let sums): sums.count
     }
   }

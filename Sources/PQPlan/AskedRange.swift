@@ -13,7 +13,7 @@ struct AskedRange {
   }
 
   /// The range as the query states it, without changes.
-  let said: BoundRange
+  let written: BoundRange
   /// The new length of LAST, or `nil` if it does not change.
   var last: CalendarSpan?
   /// The new start of the range, or `nil` if it does not change.
@@ -23,41 +23,43 @@ struct AskedRange {
   /// True if the range includes the bucket that is not complete yet.
   var includesNow: Bool
 
-  init(_ said: BoundRange) {
-    self.said = said
-    includesNow = said.includesNow
+  init(_ written: BoundRange) {
+    self.written = written
+    includesNow = written.includesNow
   }
 
   /// The calendar period of DURING, or `nil` if the range has another form.
   var period: BoundRange.Period? {
-    if case .during(let period) = said.form, since == nil { period } else { nil }
+    if case .during(let period) = written.form, since == nil { period } else { nil }
   }
 
   /// The length of LAST, or `nil` if the range has another form.
-  var length: CalendarSpan? { if case .last(let span, _) = said.form { last ?? span } else { nil } }
+  var length: CalendarSpan? {
+    if case .last(let span, _) = written.form { last ?? span } else { nil }
+  }
 
   /// Returns the start and end of the range for a division into buckets.
   func resolved(_ buckets: Bucketing) -> TimeRange {
-    let range = said.resolved(buckets)
-    let complete = buckets.start(of: said.now)
-    let end = includesNow && !said.includesNow ? buckets.raised(said.now) : range.to
-    let start = last?.before(complete, in: said.calendar(of: buckets))
+    let range = written.resolved(buckets)
+    let completeEnd = buckets.start(of: written.now)
+    let end = includesNow && !written.includesNow ? buckets.raised(written.now) : range.to
+    let start = last?.before(completeEnd, in: written.calendar(of: buckets))
     return TimeRange(
-      from: start ?? since.map { instant($0, complete) } ?? range.from,
-      to: until.map { instant($0, complete) } ?? end)
+      from: start ?? since.map { instant($0, completeEnd) } ?? range.from,
+      to: until.map { instant($0, completeEnd) } ?? end)
   }
 
-  private func instant(_ time: Time, _ complete: Instant) -> Instant {
+  private func instant(_ time: Time, _ completeEnd: Instant) -> Instant {
     switch time {
     case .absolute(let instant): instant
-    case .now(let span): complete - span
+    case .now(let span): completeEnd - span
     case .today(let span): midnight - span
     }
   }
 
   /// The start of today in the zone of the range.
-  var midnight: Instant { said.zone.startOfDay(said.now) }
+  var midnight: Instant { written.zone.startOfDay(written.now) }
 
   /// True if the query sets no fixed end, so that the range ends now.
-  var isOpen: Bool { said.form.isOpen && until == nil }
+  var endsNow: Bool { written.form.isOpen && until == nil }
 }

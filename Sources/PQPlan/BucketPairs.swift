@@ -77,15 +77,15 @@ struct PartnerSearch {
   let shift: CalendarShift
   let bucketing: Bucketing
 
-  func pairs(of own: Buckets) throws(CutFailure) -> BucketPairs {
+  func pairs(of own: Buckets) throws(RangeFailure) -> BucketPairs {
     guard own.count <= Buckets.listLimit else { throw .tooManyBuckets(own.range, bucketing) }
     var kept: [TimeRange] = []
     var partners: [TimeRange] = []
-    var lonely: [TimeRange] = []
+    var unpaired: [TimeRange] = []
     for bucket in (0..<own.count).map({ own[$0] }) {
       let partner = try self.partner(of: bucket.from, in: own.range)
       guard let partner, partner.from >= partners.last?.to ?? partner.from else {
-        lonely.append(bucket)
+        unpaired.append(bucket)
         continue
       }
       kept.append(bucket)
@@ -94,14 +94,14 @@ struct PartnerSearch {
     guard let current = Buckets(listed: kept), let before = Buckets(listed: partners) else {
       throw .noPartner(own.range, bucketing)
     }
-    lonely += others(in: own.range, than: partners)
+    unpaired += others(in: own.range, than: partners)
     return BucketPairs(
-      kept.count == own.count ? own : current, before: before, unpaired: lonely)
+      kept.count == own.count ? own : current, before: before, unpaired: unpaired)
   }
 
   private func partner(
     of start: Instant, in range: TimeRange
-  ) throws(CutFailure) -> TimeRange? {
+  ) throws(RangeFailure) -> TimeRange? {
     guard let partner = counterpart(of: start) else { return nil }
     guard bucketing.isBorder(partner) else {
       let other = TimeRange(from: partner, to: shift.border(range.to))

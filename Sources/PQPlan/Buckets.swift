@@ -3,7 +3,7 @@ public import PQModel
 /// The buckets of one range, numbered from 0 in order of time. There may be gaps between them.
 public struct Buckets: Sendable, Equatable {
   private enum Storage: Sendable, Equatable {
-    case even(length: Int64, count: Int)
+    case uniform(length: Int64, count: Int)
     case listed([TimeRange])
   }
 
@@ -14,7 +14,7 @@ public struct Buckets: Sendable, Equatable {
   /// Creates one bucket that is the whole range.
   public init(whole range: TimeRange) {
     self.range = range
-    storage = .even(length: range.length.milliseconds, count: 1)
+    storage = .uniform(length: range.length.milliseconds, count: 1)
   }
 
   /// Creates the buckets of a range, which must consist of whole buckets.
@@ -27,7 +27,7 @@ public struct Buckets: Sendable, Equatable {
     if case .fixed(let span) = bucketing.length {
       let count = range.length.milliseconds / span.milliseconds
       guard count <= limit else { return nil }
-      storage = .even(length: span.milliseconds, count: Int(count))
+      storage = .uniform(length: span.milliseconds, count: Int(count))
     } else {
       // The starts of calendar buckets are computed one by one and stored, so their limit is lower.
       let borders = bucketing.borders(of: range, limit: min(limit, Self.listLimit))
@@ -43,18 +43,18 @@ public struct Buckets: Sendable, Equatable {
   init?(listed buckets: [TimeRange]) {
     guard let first = buckets.first, let last = buckets.last else { return nil }
     range = TimeRange(from: first.from, to: last.to)
-    let isEven = zip(buckets, buckets.dropFirst()).allSatisfy { one, next in
+    let isUniform = zip(buckets, buckets.dropFirst()).allSatisfy { one, next in
       one.to == next.from && next.length == first.length
     }
     storage =
-      isEven
-      ? .even(length: first.length.milliseconds, count: buckets.count) : .listed(buckets)
+      isUniform
+      ? .uniform(length: first.length.milliseconds, count: buckets.count) : .listed(buckets)
   }
 
   /// The number of buckets.
   public var count: Int {
     switch storage {
-    case .even(_, let count): count
+    case .uniform(_, let count): count
     case .listed(let buckets): buckets.count
     }
   }
@@ -62,7 +62,7 @@ public struct Buckets: Sendable, Equatable {
   /// The range of a bucket.
   public subscript(index: Int) -> TimeRange {
     switch storage {
-    case .even(let length, _):
+    case .uniform(let length, _):
       let start = range.from + TimeSpan(milliseconds: Int64(index) * length)
       return TimeRange(from: start, to: start + TimeSpan(milliseconds: length))
     case .listed(let buckets): return buckets[index]
@@ -72,7 +72,7 @@ public struct Buckets: Sendable, Equatable {
   /// The length of every bucket. It is `nil` if the buckets are stored as a list, because the list
   /// may have gaps and buckets of different lengths.
   public var commonLength: TimeSpan? {
-    if case .even(let length, _) = storage { TimeSpan(milliseconds: length) } else { nil }
+    if case .uniform(let length, _) = storage { TimeSpan(milliseconds: length) } else { nil }
   }
 
   /// Returns the index of the bucket that contains an instant. It is `nil` if the instant is
@@ -80,7 +80,7 @@ public struct Buckets: Sendable, Equatable {
   public func index(of instant: Instant) -> Int? {
     guard range.contains(instant) else { return nil }
     switch storage {
-    case .even(let length, _):
+    case .uniform(let length, _):
       return Int((instant.milliseconds - range.from.milliseconds) / length)
     case .listed(let buckets):
       var (low, high) = (0, buckets.count - 1)
@@ -96,7 +96,7 @@ public struct Buckets: Sendable, Equatable {
   /// border. Inner borders are the starts and ends of all buckets, except both ends of `range`.
   public var innerGrid: Int64 {
     switch storage {
-    case .even(let length, let count):
+    case .uniform(let length, let count):
       // The first two inner borders are enough. A number that divides both also divides their
       // distance, which is the length of all buckets. So it divides every border.
       return (1..<max(1, min(count, 3))).reduce(0) { divisor, index in

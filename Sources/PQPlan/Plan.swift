@@ -115,7 +115,7 @@ extension Plan {
   /// Slices must cover each range exactly once, except for its gaps, and no request may be sent twice.
   /// Adjacent slices must have the same branches or no branch in common. Requests are not compared with
   /// the limits, because only requests within the limits can be created.
-  func checkInvariants() -> String? {
+  func invariantViolation() -> String? {
     for fetching in [current, before].compactMap({ $0 }) {
       if let problem = fetching.problem { return problem }
     }
@@ -125,7 +125,7 @@ extension Plan {
 
 extension FetchPlan {
   fileprivate var problem: String? {
-    let bodies = Set(fetches.map { ExactText($0.request.body) })
+    let bodies = Set(fetches.map { ByteComparedText($0.request.body) })
     guard bodies.count == fetches.count else { return "a request is sent twice" }
     let slices = fetches.slices
     let gaps = Set(buckets.gaps)

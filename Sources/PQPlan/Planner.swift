@@ -23,9 +23,9 @@ public struct Planner {
   ///   errors if there is no plan, and warnings and notes if there is one.
   public func plan(_ query: BoundQuery) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     do throws(PlanFailure) {
-      let cuts = try cuts(query, AskedRange(query.range))
-      let plan = try plan(query, cuts)
-      return (plan, warnings(for: query, plan) + notes(on: cuts, query))
+      let queryRanges = try queryRanges(query, AskedRange(query.range))
+      let plan = try plan(query, queryRanges)
+      return (plan, warnings(for: query, plan) + notes(on: queryRanges, query))
     } catch {
       let report = FailureReport(query: query, planner: self)
       return (nil, failures(of: query, error).map(report.diagnostic))
@@ -48,24 +48,26 @@ public struct Planner {
   ///
   /// - Throws: The first reason why there is no plan.
   func outline(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure) -> Plan {
-    try plan(query, try cuts(query, asked))
+    try plan(query, try queryRanges(query, asked))
   }
 
-  private func cuts(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure) -> Cuts {
-    let cutter = CutRange(
+  private func queryRanges(_ query: BoundQuery, _ asked: AskedRange) throws(PlanFailure)
+    -> QueryRanges
+  {
+    let coverRule = CoverRange(
       limits: catalog.limits, clock: clock, grains: PlanRows.grains(of: query))
-    return try PickBuckets(query: query, asked: asked, cutter: cutter).cuts()
+    return try PickBuckets(query: query, asked: asked, coverRule: coverRule).queryRanges()
   }
 
-  private func plan(_ query: BoundQuery, _ cuts: Cuts) throws(PlanFailure) -> Plan {
+  private func plan(_ query: BoundQuery, _ queryRanges: QueryRanges) throws(PlanFailure) -> Plan {
     let filter = filter(of: query)
     let settling = try SettleSubtraction(
       search(query, filter), catalog.limits, clock: clock)
-    let slices = settling.branched(cuts)
-    assert(slices.branchings.allSatisfy { $0.checkInvariants(catalog.limits) == nil })
-    let rows = PlanRows(query: query, filter: filter, cut: cuts.current)
-    let plan = try plan(query, cuts, slices, try rows.plan())
-    assert(plan.checkInvariants() == nil, plan.checkInvariants() ?? "")
+    let slices = settling.branched(queryRanges)
+    assert(slices.branchings.allSatisfy { $0.invariantViolation(catalog.limits) == nil })
+    let rows = PlanRows(query: query, filter: filter, covered: queryRanges.current)
+    let plan = try plan(query, queryRanges, slices, try rows.plan())
+    assert(plan.invariantViolation() == nil, plan.invariantViolation() ?? "")
     return plan
   }
 
@@ -83,12 +85,12 @@ public struct Planner {
   private func filter(of query: BoundQuery) -> RowFilter {
     guard let predicate = query.predicate?.value else { return .always }
     let filter = NarrowAlternatives.narrowed(NormalizePredicate.filter(predicate))
-    assert(filter.checkInvariants() == nil, filter.checkInvariants() ?? "")
+    assert(filter.invariantViolation() == nil, filter.invariantViolation() ?? "")
     return filter
   }
 
   private func plan(
-    _ query: BoundQuery, _ cuts: Cuts, _ slices: BranchedCuts, _ rows: RowPlan
+    _ query: BoundQuery, _ queryRanges: QueryRanges, _ slices: BranchedRanges, _ rows: RowPlan
   ) throws(PlanFailure) -> Plan {
     let requests = slices.requestCount
     guard requests <= BranchSearch.limit else { throw .tooManyRequests(requests) }
@@ -96,30 +98,30 @@ public struct Planner {
     let metrics = FetchMetrics.metrics(of: query, catalog, subtracts: subtracts)
     let build = BuildRequests(slices: slices, metrics: metrics, catalog: catalog, clock: clock)
     return Plan(
-      current: try build.fetching(cuts.current, slices.current),
-      before: try cuts.before.map { cut throws(PlanFailure) in
-        try build.fetching(cut, slices.before)
+      current: try build.fetching(queryRanges.current, slices.current),
+      before: try queryRanges.before.map { covered throws(PlanFailure) in
+        try build.fetching(covered, slices.before)
       },
       metrics: metrics, dropsEmptyGroups: subtracts,
-      grouping: query.dimensions.map(\.value), frame: frame(query, cuts), rows: rows,
+      grouping: query.dimensions.map(\.value), frame: frame(query, queryRanges), rows: rows,
       predicates: requests == 0 ? impossible(query) : slices.predicates,
-      rewrites: rewrites(query, cuts) + slices.rewrites)
+      rewrites: rewrites(query, queryRanges) + slices.rewrites)
   }
 
-  private func frame(_ query: BoundQuery, _ cuts: Cuts) -> TimeFrame {
+  private func frame(_ query: BoundQuery, _ queryRanges: QueryRanges) -> TimeFrame {
     TimeFrame(
-      range: cuts.current.range, comparedRange: cuts.before?.range, zone: query.zone,
-      bucketing: cuts.current.bucketing, isBucketingChosen: query.every.isChosenByPlanner,
-      omissions: cuts.notes)
+      range: queryRanges.current.range, comparedRange: queryRanges.before?.range, zone: query.zone,
+      bucketing: queryRanges.current.bucketing, isBucketingChosen: query.every.isChosenByPlanner,
+      omissions: queryRanges.notes)
   }
 
   /// The rewrites of the range, in the order of EXPLAIN.
-  private func rewrites(_ query: BoundQuery, _ cuts: Cuts) -> [Rewrite] {
+  private func rewrites(_ query: BoundQuery, _ queryRanges: QueryRanges) -> [Rewrite] {
     let rewrites = [
-      PickBuckets.rewrite(query, cuts.current), TileRange.rewrite(cuts.current),
-      CutRanges.rewrite(cuts), CompareRanges.rewrite(cuts),
+      PickBuckets.rewrite(query, queryRanges.current), TileRange.rewrite(queryRanges.current),
+      SplitRanges.rewrite(queryRanges), CompareRanges.rewrite(queryRanges),
     ]
-    return rewrites.compactMap { $0 } + cuts.notes.map { $0.rewrite(cuts.current) }
+    return rewrites.compactMap { $0 } + queryRanges.notes.map { $0.rewrite(queryRanges.current) }
   }
 
   /// Returns the predicate of the query with the place `never`, for a plan in which no row can
@@ -146,7 +148,7 @@ public struct Planner {
 ///     4 slices of 6h, country NOT IN ('US') by subtraction
 ///     -> 8 requests: for each slice one for all rows, and one filtered to US, which is subtracted
 private struct BuildRequests {
-  let slices: BranchedCuts
+  let slices: BranchedRanges
   let metrics: [Metric]
   let catalog: Catalog
   let clock: Instant
@@ -154,7 +156,8 @@ private struct BuildRequests {
   /// Returns the requests of a range, for the branched slices that cover it.
   ///
   /// - Throws: `PlanFailure.request` if a request would break a rule of the API.
-  func fetching(_ cut: Cut, _ parts: [BranchedSlice]) throws(PlanFailure) -> FetchPlan {
+  func fetching(_ covered: CoveredRange, _ parts: [BranchedSlice]) throws(PlanFailure) -> FetchPlan
+  {
     var fetches: [FetchRequest] = []
     for part in parts {
       let branching = slices.branching(of: part)
@@ -167,7 +170,8 @@ private struct BuildRequests {
       }
     }
     return FetchPlan(
-      range: cut.range, buckets: cut.buckets, grains: cut.grains, fetches: fetches, now: cut.now)
+      range: covered.range, buckets: covered.buckets, grains: covered.grains, fetches: fetches,
+      now: covered.now)
   }
 
   private func request(

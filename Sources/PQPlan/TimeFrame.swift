@@ -74,29 +74,36 @@ public enum RangeNote: Sendable, Equatable {
 }
 
 extension RangeNote {
-  func diagnostic(_ cuts: Cuts, at range: Range<Int>, comparison: Range<Int>?) -> Diagnostic {
+  func diagnostic(_ queryRanges: QueryRanges, at range: Range<Int>, comparison: Range<Int>?)
+    -> Diagnostic
+  {
     switch self {
-    case .trimmed(let count): trimmed(count, cuts, at: range)
-    case .unpaired(let buckets): unpaired(buckets, cuts, at: comparison ?? range)
+    case .trimmed(let count): trimmed(count, queryRanges, at: range)
+    case .unpaired(let buckets): unpaired(buckets, queryRanges, at: comparison ?? range)
     }
   }
 
-  private func trimmed(_ count: Int, _ cuts: Cuts, at range: Range<Int>) -> Diagnostic {
-    let other = cuts.before.map { ", and the one that it is compared with at \($0.range.from)" }
-    let message = "the range begins at \(cuts.current.range.from)\(other ?? "")"
+  private func trimmed(_ count: Int, _ queryRanges: QueryRanges, at range: Range<Int>) -> Diagnostic
+  {
+    let other = queryRanges.before.map {
+      ", and the one that it is compared with at \($0.range.from)"
+    }
+    let message = "the range begins at \(queryRanges.current.range.from)\(other ?? "")"
     let diagnostic = Diagnostic(
       .beyondRetention, message + ": what is older is no longer kept", at: range
     ).with { $0.severity = .warning }
-    guard let bucketing = cuts.current.bucketing else { return diagnostic }
-    let sides = cuts.before == nil ? "" : " of each range"
+    guard let bucketing = queryRanges.current.bucketing else { return diagnostic }
+    let sides = queryRanges.before == nil ? "" : " of each range"
     return diagnostic.advising(
       "\(Self.counted(count, bucketing))\(sides) \(count == 1 ? "is" : "are") left out.")
   }
 
-  private func unpaired(_ buckets: [TimeRange], _ cuts: Cuts, at range: Range<Int>) -> Diagnostic {
-    let (what, isOne) = (Self.count(buckets, cuts.current.bucketing), buckets.count == 1)
+  private func unpaired(_ buckets: [TimeRange], _ queryRanges: QueryRanges, at range: Range<Int>)
+    -> Diagnostic
+  {
+    let (what, isOne) = (Self.count(buckets, queryRanges.current.bucketing), buckets.count == 1)
     let verb = isOne ? "has no partner and is" : "have no partner and are"
-    let names = buckets.prefix(3).map { Self.name($0, cuts.current.bucketing) }
+    let names = buckets.prefix(3).map { Self.name($0, queryRanges.current.bucketing) }
     let more = buckets.count > 3 ? " and \(buckets.count - 3) more" : ""
     return Diagnostic(.withoutPartner, "\(what) \(verb) left out of the comparison", at: range)
       .advising("Left out: \(names.joined(separator: ", "))\(more).")
@@ -132,9 +139,9 @@ extension Bucketing {
 
 extension Planner {
   /// Returns diagnostics about the buckets that are left out of the ranges of a query.
-  func notes(on cuts: Cuts, _ query: BoundQuery) -> [Diagnostic] {
-    cuts.notes.map {
-      $0.diagnostic(cuts, at: query.range.source, comparison: query.comparison?.range)
+  func notes(on queryRanges: QueryRanges, _ query: BoundQuery) -> [Diagnostic] {
+    queryRanges.notes.map {
+      $0.diagnostic(queryRanges, at: query.range.source, comparison: query.comparison?.range)
     }
   }
 }

@@ -69,7 +69,7 @@ extension CellFormat {
     case .duration: { DurationText.append($0, to: &$1) }
     case .percent: { PercentText.append($0, to: &$1) }
     case .count: { CountText.append($0, to: &$1) }
-    case .bare: digits
+    case .unscaled: digits
     }
   }
 
@@ -80,7 +80,7 @@ extension CellFormat {
     case .duration: finite { DurationText.append($0, to: &$1) }
     case .percent: finite { PercentText.append($0, to: &$1) }
     case .count: finite(count(column))
-    case .bare: shortest(null: null)
+    case .unscaled: shortest(null: null)
     }
   }
 

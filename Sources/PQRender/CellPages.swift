@@ -25,7 +25,7 @@ struct CellPages: ~Copyable {
   /// A column with at most this number of distinct texts always keeps them, for any number of rows.
   private static let fewTexts = 4096
   /// For each column, the cell of NULL; `nil` if the column has no NULLs.
-  private var gaps: [FormattedCell?] = []
+  private var nullCells: [FormattedCell?] = []
 
   /// Creates the pages of columns. Each column has one format. No page is filled yet.
   init(_ columns: [Column], formats: [CellFormat]) {
@@ -41,7 +41,7 @@ struct CellPages: ~Copyable {
       return Array(repeating: nil, count: values)
     }
     for (column, format) in zip(columns, formats) {
-      gaps.append(column.nulls == nil ? nil : keep(format.null))
+      nullCells.append(column.nulls == nil ? nil : keep(format.null))
     }
   }
 
@@ -51,7 +51,7 @@ struct CellPages: ~Copyable {
   }
 
   /// Fills the next page. Returns false if there is no next page.
-  mutating func turn() -> Bool {
+  mutating func nextPage() -> Bool {
     guard rows.upperBound < rowCount else { return false }
     rows = rows.upperBound..<min(rows.upperBound + Self.length, rowCount)
     bytes.removeLast(bytes.count - kept)
@@ -81,7 +81,7 @@ struct CellPages: ~Copyable {
   ///   error.
   mutating func widths(pause: () throws -> Void) rethrows -> [Int] {
     var widths = [Int](repeating: 0, count: columns.count)
-    while turn() {
+    while nextPage() {
       if rows.lowerBound % (64 * Self.length) == 63 * Self.length { try pause() }
       for column in columns.indices {
         let first = column * Self.length
@@ -148,7 +148,7 @@ struct CellPages: ~Copyable {
   }
 
   private mutating func fillGaps(_ column: Int) {
-    guard let gap = gaps[column], let nulls = columns[column].nulls else { return }
+    guard let gap = nullCells[column], let nulls = columns[column].nulls else { return }
     for row in rows where nulls[row] { cells[column * Self.length + row - rows.lowerBound] = gap }
   }
 }
@@ -185,7 +185,7 @@ struct RowLines {
     let leads = leads.map { pages.keep($0) }
     let tailOfLast = pages.keep(tail)
     let tail = pages.keep(tail + separator)
-    while pages.turn() {
+    while pages.nextPage() {
       for row in pages.rows {
         for column in leads.indices {
           sink.append(leads[column], of: pages)

@@ -39,10 +39,10 @@ package struct Configuration {
   ///
   /// - Parameter isConversation: true if an interactive shell starts. Then a file may have an error,
   ///   because the user can correct it in the shell.
-  /// - Throws: `CommandFailure` if a file has an error and `isConversation` is false. The error has
+  /// - Throws: `CommandFailure` if a file has an error and `isInteractive` is false. The error has
   ///   been reported.
-  package func checked(isConversation: Bool = false) throws -> Environment {
-    guard isConversation || !hasMistakes else { throw CommandFailure.told(.usage) }
+  package func checked(isInteractive: Bool = false) throws -> Environment {
+    guard isInteractive || !hasMistakes else { throw CommandFailure.reported(.usage) }
     return environment
   }
 

@@ -59,7 +59,7 @@ package struct CommandFailure: Error {
   }
 
   /// Returns a failure that has been reported.
-  package static func told(_ status: ExitStatus) -> CommandFailure {
+  package static func reported(_ status: ExitStatus) -> CommandFailure {
     CommandFailure(status: status, message: nil)
   }
 }

@@ -2,13 +2,13 @@ package import PQ
 package import PQSystem
 
 /// Runs query texts and writes their results.
-package struct TextRunner {
+package struct ScriptRunner {
   package var session: Session
   package let reporter: Reporter
   /// True if the duration of each statement is reported.
   package var hasTiming: Bool
   /// True if a line below each result reports its size and its number of requests.
-  package var tellsResults = false
+  package var showsResultLine = false
   let maxRequests: Int?
   /// Shows the progress of statements and cancels them on Ctrl-C; `nil` for neither.
   package var watch: StatementWatch?
@@ -79,7 +79,7 @@ package struct TextRunner {
       report(texts[texts.count - 1])
     }
     guard !texts.contains(where: \.prepared.hasErrors) else {
-      throw CommandFailure.told(.wrongQuery)
+      throw CommandFailure.reported(.wrongQuery)
     }
     try checkParameters(of: texts)
     for text in texts { try checkRequests(of: [text]) }
@@ -161,7 +161,7 @@ package struct TextRunner {
       requests: statement.requests.count,
       cached: answer.facts?.source.stored ?? 0,
       time: hasTiming ? ContinuousClock.now - start : nil)
-    return (.success(answer.captionedByCache), hasTiming || tellsResults ? line : nil)
+    return (.success(answer.captionedByCache), hasTiming || showsResultLine ? line : nil)
   }
 }
 
@@ -187,7 +187,7 @@ extension Session {
 
 /// The checks before the first request is sent. A run ends at the first text with an error, so the
 /// checks look only at the texts before it.
-extension TextRunner {
+extension ScriptRunner {
   /// Checks that a text declares each parameter that the user gave a value.
   ///
   /// - Throws: `CommandFailure.usage` for a parameter that no text declares.

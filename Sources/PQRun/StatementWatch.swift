@@ -10,7 +10,7 @@ package final class StatementWatch: Sendable {
   typealias Outcome = Result<Answer, BackendFailure>
 
   /// The interval between two checks of the statement.
-  private static let pace = Duration.milliseconds(50)
+  private static let pollInterval = Duration.milliseconds(50)
   /// The time that a cancelled statement has to end by itself. After that, the watch does not wait for
   /// the statement.
   private static let patience = Duration.milliseconds(50)
@@ -75,11 +75,11 @@ package final class StatementWatch: Sendable {
     let (outcomes, giver) = AsyncStream<Outcome>.makeStream()
     let task = Task {
       giver.yield(await work())
-      bell.ring()
+      bell.wakeUp()
     }
     let thread = SystemThread()
     let isWatched = thread.start { [self] in
-      if !accompany(task, present, bell) { giver.yield(.failure(.cancelled)) }
+      if !watch(task, present, bell) { giver.yield(.failure(.cancelled)) }
     }
     var iterator = outcomes.makeAsyncIterator()
     let outcome = await iterator.next()
@@ -89,11 +89,11 @@ package final class StatementWatch: Sendable {
 
   /// Watches a task until `bell` wakes this thread. Returns false if the task was cancelled and did
   /// not end in time.
-  private func accompany(
+  private func watch(
     _ task: Task<Void, Never>, _ present: StatementState, _ bell: WakeUpPipe
   ) -> Bool {
     defer { line?.clear() }
-    while !bell.wait(Self.pace) {
+    while !bell.wait(Self.pollInterval) {
       if isInterrupted() {
         task.cancel()
         return bell.wait(Self.patience)
@@ -152,7 +152,7 @@ private final class WakeUpPipe: Sendable {
   }
 
   /// Wakes the thread that waits, or that will wait later.
-  func ring() { try? SystemCall.writeAll(ends.target, [1]) }
+  func wakeUp() { try? SystemCall.writeAll(ends.target, [1]) }
 
   /// Waits for the wake-up. Returns false if it did not come within a time.
   func wait(_ time: Duration) -> Bool {

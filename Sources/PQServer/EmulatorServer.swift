@@ -98,10 +98,10 @@ package struct EmulatorServer: Sendable {
 final class InputClosedHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
-  private var hasSaidAll = false
+  private var isInputClosed = false
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if event as? ChannelEvent == .inputClosed { hasSaidAll = true }
+    if event as? ChannelEvent == .inputClosed { isInputClosed = true }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -109,11 +109,11 @@ final class InputClosedHandler: ChannelInboundHandler, RemovableChannelHandler {
   /// already.
   ///
   /// By default, the connection stays open, because the server can still send to the client.
-  static func endWithClient(_ channel: any Channel) async throws {
+  static func closeWhenInputCloses(_ channel: any Channel) async throws {
     try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
     try await channel.eventLoop.submit {
       let watch = try channel.pipeline.syncOperations.handler(type: InputClosedHandler.self)
-      if watch.hasSaidAll { channel.close(promise: nil) }
+      if watch.isInputClosed { channel.close(promise: nil) }
     }.get()
   }
 }

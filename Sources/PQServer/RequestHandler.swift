@@ -44,7 +44,7 @@ struct RequestHandler {
     do {
       let reply = try await reply(writer)
       outcome.line.notes = [reply.note].compactMap(\.self)
-      outcome.isLast = reply.course != .whole
+      outcome.isLast = reply.ending != .whole
       if reply.delay > .zero { try await Task.sleep(for: reply.delay) }
       try await send(reply, writer, &outcome.line)
     } catch {
@@ -70,7 +70,7 @@ struct RequestHandler {
     var bytes: [UInt8] = []
     for try await buffer in request.body {
       bytes += buffer.readableBytesView
-      guard bytes.count <= Emulator.longestBody else { return nil }
+      guard bytes.count <= Emulator.maxBodySize else { return nil }
     }
     return bytes
   }
@@ -78,7 +78,7 @@ struct RequestHandler {
   /// True if the announced length of the body is too large.
   private var isTooLong: Bool {
     let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-    return length > Emulator.longestBody
+    return length > Emulator.maxBodySize
   }
 }
 
@@ -88,8 +88,8 @@ extension RequestHandler {
   func send(
     _ reply: Reply, _ writer: consuming ResponseWriter, _ line: inout AccessLine
   ) async throws {
-    switch reply.course {
-    case .silence: try await waitForEnd()
+    switch reply.ending {
+    case .noAnswer: try await waitForEnd()
     case .reset: try await reset()
     case .whole where request.method == .head:
       line.status = reply.status
@@ -98,7 +98,7 @@ extension RequestHandler {
       var body: any ResponseBodyWriter = try await writer.writeHead(head(of: reply))
       line.status = reply.status
       try await send(reply.body, &body, &line)
-      if reply.course == .cut { try await cutOff() } else { try await body.finish(nil) }
+      if reply.ending == .cut { try await cutOff() } else { try await body.finish(nil) }
     }
   }
 
@@ -126,7 +126,7 @@ extension RequestHandler {
 
   /// Waits until the client closes the connection or the server stops.
   private func waitForEnd() async throws {
-    try await InputClosedHandler.endWithClient(channel)
+    try await InputClosedHandler.closeWhenInputCloses(channel)
     try await untilCancelled(channel.closeFuture)
     throw Over()
   }

@@ -119,7 +119,7 @@ extension ServeOptions {
   func backend() throws(ServeFailure) -> any Backend {
     switch BackendKind(naming: place.text) {
     case .demo: return DemoBackend(clock: now ?? .demoClock)
-    case .file where FixtureForm(path: place.bytes) != nil: return try file()
+    case .file where FixtureFormat(path: place.bytes) != nil: return try file()
     case .live, .server, .file:
       let local = BackendKind.allCases.filter { !$0.isRemote }
       throw .usage("there is no backend '\(place)'; use \(BackendKind.list(local))")

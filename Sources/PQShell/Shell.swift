@@ -10,7 +10,7 @@ package struct Shell: ~Copyable {
     case goOn, leave
   }
 
-  var runner: TextRunner
+  var runner: ScriptRunner
   var target: ResultTarget
   /// The backend as the user selected it.
   var backend: BackendChoice
@@ -28,7 +28,7 @@ package struct Shell: ~Copyable {
   let history = ShellHistory()
 
   package init(
-    runner: TextRunner, target: consuming ResultTarget, backend: BackendChoice,
+    runner: ScriptRunner, target: consuming ResultTarget, backend: BackendChoice,
     reporting: ReportStyle
   ) {
     self.runner = runner
@@ -53,7 +53,7 @@ package struct Shell: ~Copyable {
   }
 
   private mutating func answer(_ text: String) async throws -> Step {
-    if let call = MetaCall(text) { return try await MetaCommands.run(call, &self) }
+    if let call = ShellCommandCall(text) { return try await ShellCommands.run(call, &self) }
     let status = try await run(InputText(name: "input", bytes: Array(text.utf8)))
     if status == .wrongQuery { offerRepair() }
     return .goOn

@@ -19,7 +19,8 @@ struct ShellCompleter: Sendable {
 
   /// Returns the completions at a cursor. `cursor` is an offset in bytes.
   func completions(of text: String, at cursor: Int) -> [LineCompletion] {
-    if let meta = MetaCompletion(String(decoding: text.utf8.prefix(cursor), as: UTF8.self)) {
+    if let meta = ShellCommandCompletion(String(decoding: text.utf8.prefix(cursor), as: UTF8.self))
+    {
       return meta.completions
     }
     return completer.completions(text: Array(text.utf8), cursor: cursor).map { completion in
@@ -41,8 +42,8 @@ struct ShellCompleter: Sendable {
 }
 
 /// The completion of a command of the shell.
-struct MetaCompletion {
-  private let words: MetaWords
+struct ShellCommandCompletion {
+  private let words: ShellWords
   /// The offset of the first byte after the backslash. The words begin there.
   private let start: Int
 
@@ -52,27 +53,27 @@ struct MetaCompletion {
     else { return nil }
     let words = line[line.index(after: backslash)...]
     start = line.utf8.count - words.utf8.count
-    self.words = MetaWords(words)
+    self.words = ShellWords(words)
   }
 
   /// The completions at the cursor.
   var completions: [LineCompletion] {
-    guard let name = words.words.first?.text, words.words.count > 1 || !words.isOpen else {
+    guard let name = words.words.first?.text, words.words.count > 1 || !words.endsInsideWord else {
       return names
     }
-    let earlier = words.words.dropFirst().dropLast(words.isOpen ? 1 : 0).map(\.text)
-    return MetaCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
+    let earlier = words.words.dropFirst().dropLast(words.endsInsideWord ? 1 : 0).map(\.text)
+    return ShellCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
   }
 
-  private var typed: String { words.isOpen ? words.words.last?.text ?? "" : "" }
+  private var typed: String { words.endsInsideWord ? words.words.last?.text ?? "" : "" }
 
   private var names: [LineCompletion] {
-    MetaCommands.all.filter { $0.names[0].hasPrefix(typed) }.map { command in
+    ShellCommands.all.filter { $0.names[0].hasPrefix(typed) }.map { command in
       completion(command.names[0], label: command.form, note: command.summary)
     }
   }
 
-  private func completions(of choice: MetaChoice) -> [LineCompletion] {
+  private func completions(of choice: ArgumentChoice) -> [LineCompletion] {
     switch choice {
     case .word(let word, let note):
       word.lowercased().hasPrefix(typed.lowercased())
@@ -88,13 +89,13 @@ struct MetaCompletion {
 
   /// Returns a path as one word. After a folder the quote stays open, because the path can continue.
   static func word(for path: String) -> String {
-    let word = MetaWords.quoted(path)
+    let word = ShellWords.quoted(path)
     return path.hasSuffix("/") && word != path ? String(word.dropLast()) : word
   }
 
   private func completion(_ text: String, label: String, note: String) -> LineCompletion {
     let end = start + words.length
-    let first = words.isOpen ? start + (words.words.last?.start ?? 0) : end
+    let first = words.endsInsideWord ? start + (words.words.last?.start ?? 0) : end
     return LineCompletion(label: label, replacement: text, range: first..<end, note: note)
   }
 }

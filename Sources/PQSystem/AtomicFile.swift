@@ -3,7 +3,7 @@
 /// A device, a pipe, and the file that standard output already goes to are written directly.
 package struct AtomicFile: ~Copyable {
   /// The path to write to.
-  package let place: FilePlace
+  package let place: OutputPlace
   private let temporary: FilePath?
   private var descriptor: Int32
 
@@ -15,7 +15,7 @@ package struct AtomicFile: ~Copyable {
   ///
   /// - Throws: `FileError` if the path cannot be written.
   package init(path: FilePath) throws(FileError) {
-    place = FilePlace(path)
+    place = OutputPlace(path)
     switch place.kind {
     case .output: (descriptor, temporary) = (dup(1), nil)
     case .device:
@@ -86,9 +86,9 @@ package struct AtomicFile: ~Copyable {
   ///
   /// - Returns: The descriptor and the path. After an error, the descriptor is -1, with the reason in
   ///   `errno`.
-  private static func created(beside place: FilePlace) -> (descriptor: Int32, name: FilePath?) {
+  private static func created(beside place: OutputPlace) -> (descriptor: Int32, name: FilePath?) {
     // A rename would replace even a file that is not writable.
-    guard place.name.isUsable, place.former == nil || place.path.isWritable else {
+    guard place.name.isUsable, place.existing == nil || place.path.isWritable else {
       return (-1, nil)
     }
     while true {
@@ -99,7 +99,7 @@ package struct AtomicFile: ~Copyable {
       Signals.removeOnSignal(name)
       let descriptor = name.withCString { open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
       guard descriptor < 0 else {
-        dress(descriptor, like: place.former)
+        copyOwnerAndMode(descriptor, like: place.existing)
         return (descriptor, name)
       }
       let reason = errno
@@ -110,10 +110,10 @@ package struct AtomicFile: ~Copyable {
   }
 
   /// Gives a new file the owner and mode of the file to be replaced.
-  private static func dress(_ descriptor: Int32, like former: stat?) {
+  private static func copyOwnerAndMode(_ descriptor: Int32, like existing: stat?) {
     // Only root may change the owner. A failure is ignored.
-    if let former { _ = fchown(descriptor, former.st_uid, former.st_gid) }
-    fchmod(descriptor, former.map { $0.st_mode & 0o7777 } ?? usualMode)
+    if let existing { _ = fchown(descriptor, existing.st_uid, existing.st_gid) }
+    fchmod(descriptor, existing.map { $0.st_mode & 0o7777 } ?? usualMode)
   }
 
   /// The mode of a new file under the process's umask.

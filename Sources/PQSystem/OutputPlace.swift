@@ -1,5 +1,5 @@
 /// A path to write to, and the file that is there already.
-package struct FilePlace {
+package struct OutputPlace {
   package enum Kind {
     /// A regular file, or none yet.
     case file
@@ -15,14 +15,14 @@ package struct FilePlace {
   /// file have the same `path`.
   package let path: FilePath
   /// The status of the existing file; `nil` if there is none.
-  package let former: stat?
+  package let existing: stat?
   package let kind: Kind
 
   package init(_ name: FilePath) {
     self.name = name
-    former = name.status
-    kind = former.map(Self.kind) ?? .file
-    path = former == nil ? Self.unwritten(name) : Self.resolved(name)
+    existing = name.status
+    kind = existing.map(Self.kind) ?? .file
+    path = existing == nil ? Self.unwritten(name) : Self.resolved(name)
   }
 
   /// The path of the folder, with a slash at the end; empty for the working folder.
@@ -43,7 +43,7 @@ package struct FilePlace {
     case .device:
       // Opening and closing a pipe would signal the end of the data to its reader.
       errno = EISDIR
-      let isFolder = former?.isFolder ?? false
+      let isFolder = existing?.isFolder ?? false
       guard !isFolder, name.withCString({ access($0, W_OK) }) == 0 else { throw failure }
     }
   }

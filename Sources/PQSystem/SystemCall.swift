@@ -151,7 +151,7 @@ package enum SystemCall {
   }
 
   /// Closes a descriptor. It is for types with a `close` method of their own.
-  package static func shut(_ descriptor: Int32) { _ = close(descriptor) }
+  package static func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
 }
 
 // The functions of the system that have the same names as methods above.

@@ -56,7 +56,7 @@ package enum SystemComponent: CaseIterable {
 
 extension [String] {
   /// Calls a closure with the texts as C strings. The pointers are valid during the call only.
-  package func withCTexts<Value>(_ body: ([UnsafePointer<CChar>?]) -> Value) -> Value {
+  package func withCStrings<Value>(_ body: ([UnsafePointer<CChar>?]) -> Value) -> Value {
     Self.pointers(to: map { Array<CChar>($0.utf8CString) }[...], [], body)
   }
 

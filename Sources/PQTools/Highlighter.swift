@@ -17,7 +17,7 @@ public enum Highlighter {
     highlights.reserveCapacity(tree.tokens.count)
     var end = 0
     for (token, meaning) in zip(tree.tokens, meanings) {
-      GapPieces.append(tree.source, end..<token.range.lowerBound, to: &highlights)
+      TriviaPieces.append(tree.source, end..<token.range.lowerBound, to: &highlights)
       if token.kind != .end {
         highlights.append(Highlight(range: token.range, kind: kind(of: token, meaning)))
       }
@@ -68,7 +68,7 @@ public struct Highlight: Sendable, Equatable {
 }
 
 /// The pieces between two tokens: comments, and text that the lexer skips as an error.
-struct GapPieces {
+struct TriviaPieces {
   private let bytes: [UInt8]
   private let end: Int
   private var index: Int
@@ -76,7 +76,7 @@ struct GapPieces {
   /// Appends the comments and errors of a gap.
   static func append(_ bytes: [UInt8], _ gap: Range<Int>, to highlights: inout [Highlight]) {
     guard !gap.isEmpty else { return }
-    var pieces = GapPieces(bytes: bytes, end: gap.upperBound, index: gap.lowerBound)
+    var pieces = TriviaPieces(bytes: bytes, end: gap.upperBound, index: gap.lowerBound)
     while let piece = pieces.next() { highlights.append(piece) }
   }
 

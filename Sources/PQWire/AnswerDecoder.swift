@@ -25,10 +25,10 @@ package struct AnswerDecoder: ~Copyable {
   /// The number of pending bytes at which decoding is tried again. If a try finds no complete item (such
   /// as a row), the number becomes twice the pending bytes. So many small chunks do not cause many
   /// tries.
-  private var enough = 1
+  private var retrySize = 1
   /// The first bytes of the text, for the message about a rejected answer.
   private var head: [UInt8] = []
-  private var rejection: (Trouble.Rejection, TextPosition)?
+  private var rejection: (ItemFailure.Rejection, TextPosition)?
 
   /// Creates a decoder for one text.
   ///
@@ -84,7 +84,7 @@ package struct AnswerDecoder: ~Copyable {
       head += room.prefix(min(count, Excerpt.answerLimit + 1 - head.count))
     }
     window.arrived(count)
-    if window.pending >= enough { try decode(isLast: false, into: sink) }
+    if window.pending >= retrySize { try decode(isLast: false, into: sink) }
     return count
   }
 
@@ -124,19 +124,19 @@ extension AnswerDecoder {
   }
 
   /// Throws the failure if more bytes cannot help. Returns normally if they can.
-  private mutating func settle(_ trouble: Trouble, isLast: Bool) throws(WireFailure) {
-    switch trouble {
+  private mutating func settle(_ itemFailure: ItemFailure, isLast: Bool) throws(WireFailure) {
+    switch itemFailure {
     case .bad(let problem, let place):
       let length = place - window.start
       if length >= InputWindow.itemLimit { throw failure(.tooLong, at: window.start) }
-      enough = length + Self.lookahead
-      if isLast || window.pending >= enough { throw failure(problem, at: place) }
-    case .cut(let problem, let place):
+      retrySize = length + Self.lookahead
+      if isLast || window.pending >= retrySize { throw failure(problem, at: place) }
+    case .needsMoreBytes(let problem, let place):
       if window.pending > InputWindow.itemLimit { throw failure(.tooLong, at: window.start) }
       if isLast {
         guard window.pending == 0, isComplete else { throw failure(problem, at: place) }
       }
-      enough = min(max(2 * window.pending, 1), InputWindow.itemLimit + 1)
+      retrySize = min(max(2 * window.pending, 1), InputWindow.itemLimit + 1)
     case .rejected: break
     }
   }
@@ -167,10 +167,10 @@ extension WireProblem {
   /// Creates the problem of a text that is rejected as a whole.
   ///
   /// - Parameter start: an excerpt of the beginning of the text, safe to show.
-  fileprivate init(_ rejection: Trouble.Rejection, _ start: String) {
+  fileprivate init(_ rejection: ItemFailure.Rejection, _ start: String) {
     self =
       switch rejection {
-      case .error: .refused(start)
+      case .error: .answerIsError(start)
       case .shape: .wrongShape(start)
       case .array: .incomplete(.isArray, start)
       case .withoutError: .incomplete(.hasNoError, start)

@@ -21,8 +21,9 @@ struct CSVReader: ~Copyable {
 
   /// Reads rows until the batch is full.
   ///
-  /// - Throws: `Trouble.cut` if more bytes are needed, `Trouble.bad` if the text is wrong.
-  mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
+  /// - Throws: `ItemFailure.needsMoreBytes` if more bytes are needed, `ItemFailure.bad` if the text is
+  ///   wrong.
+  mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(ItemFailure) {
     if place == .mark {
       try window.skipOrderMark()
       place = .header
@@ -33,10 +34,10 @@ struct CSVReader: ~Copyable {
   }
 
   private mutating func readHeader(_ window: inout InputWindow, into rows: inout RowBuilder)
-    throws(Trouble)
+    throws(ItemFailure)
   {
     var cursor = window.cursor
-    guard !cursor.isAtEnd else { throw .cut(.emptyText, at: cursor.end) }
+    guard !cursor.isAtEnd else { throw .needsMoreBytes(.emptyText, at: cursor.end) }
     let header = try cursor.csvHeader()
     try window.advance(to: cursor.index)
     fields = header
@@ -48,7 +49,7 @@ struct CSVReader: ~Copyable {
   }
 
   private mutating func readRows(_ window: inout InputWindow, into rows: inout RowBuilder)
-    throws(Trouble)
+    throws(ItemFailure)
   {
     var cursor = window.cursor
     fieldAtFault = nil
@@ -64,7 +65,8 @@ struct CSVReader: ~Copyable {
     }
   }
 
-  private mutating func readRow(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(Trouble)
+  private mutating func readRow(_ cursor: inout Cursor, into rows: inout RowBuilder)
+    throws(ItemFailure)
   {
     let row = rows.batch.count
     let count = fields.count
@@ -95,13 +97,13 @@ struct CSVReader: ~Copyable {
     }
   }
 
-  private mutating func readEmptyLines(_ window: inout InputWindow) throws(Trouble) {
+  private mutating func readEmptyLines(_ window: inout InputWindow) throws(ItemFailure) {
     var cursor = window.cursor
     while !cursor.isAtEnd {
       guard cursor.isAtEmptyLine else { throw .bad(.emptyLine, at: cursor.index) }
       try cursor.endCSVLine()
       try window.advance(to: cursor.index)
     }
-    throw .cut(.cut, at: cursor.end)
+    throw .needsMoreBytes(.unexpectedEnd, at: cursor.end)
   }
 }

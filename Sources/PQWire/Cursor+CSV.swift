@@ -7,7 +7,7 @@ extension Cursor {
 
   /// Reads the value of a dimension, quoted or bare, and returns its code.
   @inline(__always)
-  mutating func csvText(in dictionary: UnsafeMutablePointer<TextDictionary>) throws(Trouble)
+  mutating func csvText(in dictionary: UnsafeMutablePointer<TextDictionary>) throws(ItemFailure)
     -> UInt32
   {
     guard byte == Byte.quote else { return try bareText(in: dictionary) }
@@ -15,7 +15,7 @@ extension Cursor {
       let next = index &+ spelling.count &+ 2
       if next < end, base[next] != Byte.quote {
         index = next
-        return try code(of: spelling, in: dictionary, .anyText)
+        return try code(of: spelling, in: dictionary, .onlyNULForbidden)
       }
     }
     return try quotedText(in: dictionary)
@@ -23,9 +23,9 @@ extension Cursor {
 
   /// Reads a quoted value that is long or contains doubled quotes.
   private mutating func quotedText(in dictionary: UnsafeMutablePointer<TextDictionary>)
-    throws(Trouble) -> UInt32
+    throws(ItemFailure) -> UInt32
   {
-    guard !isAtEnd else { throw .cut(.cut, at: end) }
+    guard !isAtEnd else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
     let from = index &+ 1
     let to = Words.first(Byte.quote, in: base, from: from)
     guard to &+ 1 < end, base[to &+ 1] != Byte.quote else {
@@ -33,28 +33,28 @@ extension Cursor {
     }
     index = to &+ 1
     let spelling = Spelling(base + from, count: to &- from, isEscaped: false)
-    return try code(of: spelling, in: dictionary, .anyText)
+    return try code(of: spelling, in: dictionary, .onlyNULForbidden)
   }
 
   /// Reads a value without quotes. It ends before a comma or the end of the line.
   private mutating func bareText(in dictionary: UnsafeMutablePointer<TextDictionary>)
-    throws(Trouble) -> UInt32
+    throws(ItemFailure) -> UInt32
   {
     let from = index
     while byte != Byte.comma, byte != Byte.newline, byte != Byte.carriageReturn {
       guard byte != Byte.quote else {
-        throw isAtEnd ? .cut(.cut, at: end) : .bad(.quoteInsideText, at: index)
+        throw isAtEnd ? .needsMoreBytes(.unexpectedEnd, at: end) : .bad(.quoteInsideText, at: index)
       }
       index &+= 1
     }
     let spelling = Spelling(base + from, count: index &- from, isEscaped: false)
-    return try code(of: spelling, in: dictionary, .anyText)
+    return try code(of: spelling, in: dictionary, .onlyNULForbidden)
   }
 
   /// Reads a quoted value that contains doubled quotes or is not complete.
   @inline(never)
   private mutating func doubledText(in dictionary: UnsafeMutablePointer<TextDictionary>)
-    throws(Trouble) -> UInt32
+    throws(ItemFailure) -> UInt32
   {
     let from = index + 1
     let to = try csvClosingQuote()
@@ -72,11 +72,11 @@ extension Cursor {
   }
 
   /// Returns the index of the quote that closes the value. Doubled quotes do not close it.
-  private func csvClosingQuote() throws(Trouble) -> Int {
+  private func csvClosingQuote() throws(ItemFailure) -> Int {
     var stop = index + 1
     while true {
       stop = Words.first(Byte.quote, in: base, from: stop)
-      guard stop + 1 < end else { throw .cut(.unclosedQuote, at: index) }
+      guard stop + 1 < end else { throw .needsMoreBytes(.unclosedQuote, at: index) }
       guard base[stop + 1] == Byte.quote else { return stop }
       stop += 2
     }
@@ -86,10 +86,10 @@ extension Cursor {
   /// column is allowed.
   ///
   /// - Parameter column: the number of columns that the row has so far.
-  /// - Throws: `Trouble` if anything else follows.
+  /// - Throws: `ItemFailure` if anything else follows.
   @inline(never)
-  mutating func endCSVValue(_ column: Int, of count: Int) throws(Trouble) {
-    guard !isAtEnd else { throw .cut(.cut, at: end) }
+  mutating func endCSVValue(_ column: Int, of count: Int) throws(ItemFailure) {
+    guard !isAtEnd else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
     if byte == Byte.comma { throw .bad(.tooManyColumns(of: count), at: index) }
     guard isAtEmptyLine else {
       throw .bad(.afterValue(Excerpt.text(of: bytes(index, index + 1))), at: index)
@@ -101,9 +101,9 @@ extension Cursor {
   }
 
   /// Reads LF or CR LF.
-  mutating func endCSVLine() throws(Trouble) {
+  mutating func endCSVLine() throws(ItemFailure) {
     if byte == Byte.carriageReturn {
-      guard index + 1 < end else { throw .cut(.cut, at: end) }
+      guard index + 1 < end else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
       guard base[index + 1] == Byte.newline else {
         throw .bad(.bareCarriageReturn, at: index)
       }
@@ -115,11 +115,11 @@ extension Cursor {
 
 extension Cursor {
   /// Reads the header: `timestamp`, then any number of dimensions, then at least one metric.
-  mutating func csvHeader() throws(Trouble) -> [Field] {
+  mutating func csvHeader() throws(ItemFailure) -> [Field] {
     var fields: [Field] = []
     while true {
       fields.append(try csvHeaderField(after: fields))
-      guard !isAtEnd else { throw .cut(.cut, at: end) }
+      guard !isAtEnd else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
       guard byte == Byte.comma else { break }
       index += 1
     }
@@ -133,7 +133,7 @@ extension Cursor {
     return fields
   }
 
-  private mutating func csvHeaderField(after fields: [Field]) throws(Trouble) -> Field {
+  private mutating func csvHeaderField(after fields: [Field]) throws(ItemFailure) -> Field {
     let start = index
     let name = try csvHeaderName()
     let field = Field(name: String(decoding: name, as: UTF8.self))
@@ -150,7 +150,7 @@ extension Cursor {
 
   /// Reads a name, quoted or bare. No name of a field contains a quote, so doubled quotes need no
   /// decoding.
-  private mutating func csvHeaderName() throws(Trouble) -> UnsafeBufferPointer<UInt8> {
+  private mutating func csvHeaderName() throws(ItemFailure) -> UnsafeBufferPointer<UInt8> {
     guard byte != Byte.quote else {
       let from = index + 1
       let to = try closingQuote(in: .csv)

@@ -21,20 +21,20 @@ extension Cursor {
   }
 
   /// Reads a key and the colon after it.
-  mutating func jsonKey() throws(Trouble) -> String {
+  mutating func jsonKey() throws(ItemFailure) -> String {
     guard byte == Byte.quote else { throw unexpected("a key in double quotes") }
     let start = index
     let stop = try closingQuote(in: .json)
     index = stop + 1
     skipSpace()
-    guard !isAtEnd else { throw .cut(.cut, at: end) }
+    guard !isAtEnd else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
     guard take(Byte.colon) else { throw unexpected("a colon") }
     return try text(start + 1, stop)
   }
 
   /// Reads the value of a dimension and returns its code.
   @inline(__always)
-  mutating func jsonText(in dictionary: UnsafeMutablePointer<TextDictionary>) throws(Trouble)
+  mutating func jsonText(in dictionary: UnsafeMutablePointer<TextDictionary>) throws(ItemFailure)
     -> UInt32
   {
     guard byte == Byte.quote else { throw .bad(.notText(try excerpt()), at: index) }
@@ -42,7 +42,7 @@ extension Cursor {
       let to = index &+ 1 &+ spelling.count
       if to < end, base[to] == Byte.quote {
         index = to &+ 1
-        return try code(of: spelling, in: dictionary, .noControl)
+        return try code(of: spelling, in: dictionary, .allForbidden)
       }
     }
     return try quotedText(in: dictionary)
@@ -50,41 +50,42 @@ extension Cursor {
 
   /// Reads a value that is long or contains escapes.
   private mutating func quotedText(in dictionary: UnsafeMutablePointer<TextDictionary>)
-    throws(Trouble) -> UInt32
+    throws(ItemFailure) -> UInt32
   {
     let from = index &+ 1
     let to = Words.first(Byte.quote, or: Byte.backslash, in: base, from: min(from, end))
     guard to < end, base[to] == Byte.quote else { return try escapedText(in: dictionary) }
     index = to &+ 1
     let spelling = Spelling(base + from, count: to &- from, isEscaped: false)
-    return try code(of: spelling, in: dictionary, .noControl)
+    return try code(of: spelling, in: dictionary, .allForbidden)
   }
 
   @inline(never)
   private mutating func escapedText(in dictionary: UnsafeMutablePointer<TextDictionary>)
-    throws(Trouble) -> UInt32
+    throws(ItemFailure) -> UInt32
   {
     let from = index + 1
     let to = try closingQuote(in: .json)
     index = to + 1
-    return try code(ofEscaped: from, to, in: dictionary) { _ throws(Trouble) in
+    return try code(ofEscaped: from, to, in: dictionary) { _ throws(ItemFailure) in
       try unescaped(from, to)
     }
   }
 
   /// Returns the error for a text that has something else than `expected` at the position.
-  func unexpected(_ expected: String) -> Trouble {
+  func unexpected(_ expected: String) -> ItemFailure {
     do {
       return .bad(.expected(expected, found: try excerpt()), at: index)
     } catch {
       guard !isAtEnd else { return error }
-      return .cut(.expected(expected, found: Excerpt.text(of: bytes(index, end))), at: index)
+      return .needsMoreBytes(
+        .expected(expected, found: Excerpt.text(of: bytes(index, end))), at: index)
     }
   }
 
   /// Returns the value or the character at the position, for a message.
   @inline(never)
-  func excerpt() throws(Trouble) -> String {
+  func excerpt() throws(ItemFailure) -> String {
     guard byte != Byte.openBrace, byte != Byte.openBracket else {
       return String(Unicode.Scalar(byte))
     }
@@ -96,9 +97,9 @@ extension Cursor {
 extension Cursor {
   /// Returns the text of a JSON string between its quotes.
   ///
-  /// - Throws: `Trouble.bad` if the string has a control character or an invalid escape, or is not
+  /// - Throws: `ItemFailure.bad` if the string has a control character or an invalid escape, or is not
   ///   UTF-8.
-  func text(_ from: Int, _ to: Int) throws(Trouble) -> String {
+  func text(_ from: Int, _ to: Int) throws(ItemFailure) -> String {
     guard let text = String(validating: try unescaped(from, to), as: UTF8.self) else {
       throw .bad(.notUTF8, at: from)
     }
@@ -106,7 +107,7 @@ extension Cursor {
   }
 
   /// Returns the bytes between two indices with every escape of JSON (RFC 8259, section 7) decoded.
-  func unescaped(_ from: Int, _ to: Int) throws(Trouble) -> [UInt8] {
+  func unescaped(_ from: Int, _ to: Int) throws(ItemFailure) -> [UInt8] {
     var value: [UInt8] = []
     value.reserveCapacity(to - from)
     var place = from
@@ -124,7 +125,7 @@ extension Cursor {
     return value
   }
 
-  private func escape(_ place: inout Int, before to: Int) throws(Trouble) -> [UInt8] {
+  private func escape(_ place: inout Int, before to: Int) throws(ItemFailure) -> [UInt8] {
     let start = place
     place += 2
     switch base[start + 1] {
@@ -142,7 +143,7 @@ extension Cursor {
   }
 
   /// Reads one `\u` escape, or two that are a surrogate pair, and returns their character.
-  private func unicodeEscape(_ place: inout Int, before to: Int) throws(Trouble) -> Character {
+  private func unicodeEscape(_ place: inout Int, before to: Int) throws(ItemFailure) -> Character {
     let start = place
     let unit = try codeUnit(&place, before: to)
     if let scalar = Unicode.Scalar(UInt32(unit)) { return Character(scalar) }
@@ -158,7 +159,7 @@ extension Cursor {
   }
 
   /// Reads a `\u` escape and returns the value of its four hexadecimal digits.
-  private func codeUnit(_ place: inout Int, before to: Int) throws(Trouble) -> UInt16 {
+  private func codeUnit(_ place: inout Int, before to: Int) throws(ItemFailure) -> UInt16 {
     let start = place
     place += 6
     guard place <= to else { throw badEscape(start, to) }
@@ -172,11 +173,11 @@ extension Cursor {
     return unit
   }
 
-  private func badEscape(_ from: Int, _ to: Int) -> Trouble {
+  private func badEscape(_ from: Int, _ to: Int) -> ItemFailure {
     .bad(.badEscape(Excerpt.text(of: bytes(from, to))), at: from)
   }
 
-  private func loneSurrogate(_ from: Int, _ to: Int) -> Trouble {
+  private func loneSurrogate(_ from: Int, _ to: Int) -> ItemFailure {
     .bad(.loneSurrogate(Excerpt.text(of: bytes(from, to))), at: from)
   }
 }

@@ -4,39 +4,40 @@ import PQModel
 extension Cursor {
   /// Reads a whole number from 0 to 2^63-1.
   ///
-  /// - Throws: `Trouble.bad(.notWhole)` for any other value.
+  /// - Throws: `ItemFailure.bad(.notWhole)` for any other value.
   @inline(__always)
-  mutating func whole(in format: AnswerFormat) throws(Trouble) -> Int64 {
+  mutating func whole(in format: AnswerFormat) throws(ItemFailure) -> Int64 {
     let start = index
-    let value = plainDigits()
+    let value = fastWhole()
     if value >= 0, endsNumber { return value }
     index = start
-    return try carefulWhole(in: format)
+    return try slowWhole(in: format)
   }
 
   /// Reads a finite number that is not negative.
   ///
-  /// - Throws: `Trouble.bad(.notSessions)` for any other value.
+  /// - Throws: `ItemFailure.bad(.notDecimal)` for any other value.
   @inline(__always)
-  mutating func average(in format: AnswerFormat) throws(Trouble) -> Double {
+  mutating func average(in format: AnswerFormat) throws(ItemFailure) -> Double {
     let start = index
     let value = plainDecimal()
     if value >= 0, endsNumber { return value }
     index = start
-    return try carefulAverage(in: format)
+    return try slowAverage(in: format)
   }
 
   /// Reads a timestamp, in milliseconds since the epoch.
   ///
-  /// - Throws: `Trouble.bad(.notTime)` if the value is not a timestamp, and `Trouble.bad(.offGrain)` if
-  ///   the timestamp is not a multiple of the grid's grain.
+  /// - Throws: `ItemFailure.bad(.notTime)` if the value is not a timestamp, and
+  ///   `ItemFailure.bad(.offGrain)` if the timestamp is not a multiple of the grid's grain.
   @inline(__always)
-  mutating func time(in format: AnswerFormat, on grid: inout TimeGrid) throws(Trouble) -> Int64 {
+  mutating func time(in format: AnswerFormat, on grid: inout TimeGrid) throws(ItemFailure) -> Int64
+  {
     let start = index
-    let value = plainDigits()
-    if value >= 0, endsNumber, value <= TimeGrid.latest, grid.admits(value) { return value }
+    let value = fastWhole()
+    if value >= 0, endsNumber, value <= TimeGrid.latest, grid.accepts(value) { return value }
     index = start
-    return try carefulTime(in: format, on: &grid)
+    return try slowTime(in: format, on: &grid)
   }
 
   /// True if the next byte is a separator that usually ends a number. If it is another byte, a slower
@@ -49,7 +50,7 @@ extension Cursor {
   }
 
   @inline(never)
-  private mutating func carefulWhole(in format: AnswerFormat) throws(Trouble) -> Int64 {
+  private mutating func slowWhole(in format: AnswerFormat) throws(ItemFailure) -> Int64 {
     let token = try token(in: format)
     guard let value = NumberText(token.value)?.whole else {
       throw .bad(.notWhole(Excerpt.text(of: token.text)), at: index)
@@ -59,23 +60,23 @@ extension Cursor {
   }
 
   @inline(never)
-  private mutating func carefulTime(in format: AnswerFormat, on grid: inout TimeGrid)
-    throws(Trouble) -> Int64
+  private mutating func slowTime(in format: AnswerFormat, on grid: inout TimeGrid)
+    throws(ItemFailure) -> Int64
   {
     let token = try token(in: format)
     guard let value = NumberText(token.value)?.whole, value <= TimeGrid.latest else {
       throw .bad(.notTime(Excerpt.text(of: token.text)), at: index)
     }
-    guard grid.admits(value) else { throw .bad(.offGrain(value, grid.grain), at: index) }
+    guard grid.accepts(value) else { throw .bad(.offGrain(value, grid.grain), at: index) }
     index += token.text.count
     return value
   }
 
   @inline(never)
-  private mutating func carefulAverage(in format: AnswerFormat) throws(Trouble) -> Double {
+  private mutating func slowAverage(in format: AnswerFormat) throws(ItemFailure) -> Double {
     let token = try token(in: format)
     guard let value = NumberText(token.value)?.decimal else {
-      throw .bad(.notSessions(Excerpt.text(of: token.text)), at: index)
+      throw .bad(.notDecimal(Excerpt.text(of: token.text)), at: index)
     }
     index += token.text.count
     return value
@@ -91,16 +92,16 @@ extension Cursor {
 
   /// Returns the token at the position without moving.
   ///
-  /// - Throws: `Trouble.cut` if the end of the token has not arrived.
-  func token(in format: AnswerFormat) throws(Trouble) -> Token {
+  /// - Throws: `ItemFailure.needsMoreBytes` if the end of the token has not arrived.
+  func token(in format: AnswerFormat) throws(ItemFailure) -> Token {
     guard byte != Byte.quote else { return try quotedToken(in: format) }
     var stop = index
     while stop < end, !Self.endsToken(base[stop], in: format) { stop += 1 }
-    guard stop < end else { throw .cut(.cut, at: end) }
+    guard stop < end else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
     return Token(text: bytes(index, stop), value: bytes(index, stop))
   }
 
-  private func quotedToken(in format: AnswerFormat) throws(Trouble) -> Token {
+  private func quotedToken(in format: AnswerFormat) throws(ItemFailure) -> Token {
     let text = bytes(index, try closingQuote(in: format) + 1)
     let value = UnsafeBufferPointer(rebasing: text.dropFirst().dropLast())
     return Token(text: text, value: format == .csv ? value : text)
@@ -108,12 +109,13 @@ extension Cursor {
 
   /// Returns the index of the quote that closes the quote at the position. In CSV, the first half of a
   /// doubled quote counts as the closing quote.
-  func closingQuote(in format: AnswerFormat) throws(Trouble) -> Int {
+  func closingQuote(in format: AnswerFormat) throws(ItemFailure) -> Int {
     var stop = index + 1
     while true {
       stop = Words.first(Byte.quote, or: Byte.backslash, in: base, from: min(stop, end))
       guard stop < end else {
-        throw format == .csv ? .cut(.unclosedQuote, at: index) : .cut(.cut, at: end)
+        throw format == .csv
+          ? .needsMoreBytes(.unclosedQuote, at: index) : .needsMoreBytes(.unexpectedEnd, at: end)
       }
       if base[stop] == Byte.quote { return stop }
       stop += format == .json ? 2 : 1
@@ -150,7 +152,7 @@ struct TimeGrid {
 
   /// Returns true if a timestamp is a multiple of the grain, and records it.
   @inline(__always)
-  mutating func admits(_ timestamp: Int64) -> Bool {
+  mutating func accepts(_ timestamp: Int64) -> Bool {
     timestamp == last || admitsOther(timestamp)
   }
 
@@ -168,7 +170,7 @@ struct TimeGrid {
   ///
   /// - Returns: the first earlier timestamp that is not a multiple of the new grain; `nil` if there is
   ///   none.
-  mutating func settle(_ grain: Interval) -> Int64? {
+  mutating func changeGrain(_ grain: Interval) -> Int64? {
     self.grain = grain
     return steps.first { $0.divisor % grain.length.milliseconds != 0 }?.timestamp
   }

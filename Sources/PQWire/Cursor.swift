@@ -22,7 +22,7 @@ struct Cursor {
   ///
   /// - Returns: the number, or -1 if the text has another form. `index` may have moved in both cases.
   @inline(__always)
-  mutating func plainDigits() -> Int64 {
+  mutating func fastWhole() -> Int64 {
     let start = index
     let (head, count) = Words.digits(in: Words.load(base + index))
     var value = Int64(truncatingIfNeeded: head)
@@ -45,7 +45,7 @@ struct Cursor {
   /// - Returns: the number, or -1 if the text has another form. `index` may have moved in both cases.
   @inline(__always)
   mutating func plainDecimal() -> Double {
-    let whole = plainDigits()
+    let whole = fastWhole()
     guard whole >= 0, whole < 10_000_000 else { return -1 }
     guard byte == Byte.point else { return Double(whole) }
     let (fraction, count) = Words.digits(in: Words.load(base + index + 1))
@@ -81,21 +81,22 @@ enum Byte {
 }
 
 /// The bytes that a value may contain.
-enum TextRule {
+enum ControlCharacterRule {
   /// Every byte except NUL.
-  case anyText
+  case onlyNULForbidden
   /// Every byte except control characters (below U+0020). JSON requires escapes for control characters.
-  case noControl
+  case allForbidden
 }
 
 extension Cursor {
   /// Returns the code of a value without escapes. A new value is checked first.
   ///
-  /// - Throws: `Trouble.bad` if the value breaks the rule or is not UTF-8.
+  /// - Throws: `ItemFailure.bad` if the value breaks the rule or is not UTF-8.
   @inline(__always)
   func code(
-    of value: Spelling, in dictionary: UnsafeMutablePointer<TextDictionary>, _ rule: TextRule
-  ) throws(Trouble) -> UInt32 {
+    of value: Spelling, in dictionary: UnsafeMutablePointer<TextDictionary>,
+    _ rule: ControlCharacterRule
+  ) throws(ItemFailure) -> UInt32 {
     if let code = dictionary.pointee.code(of: value) { return code }
     let bytes = UnsafeBufferPointer(start: value.bytes, count: value.count)
     try check(bytes, rule, at: value.bytes - base)
@@ -105,13 +106,13 @@ extension Cursor {
   /// Returns the code of a value with escapes. The value is decoded, unless its spelling is known.
   func code(
     ofEscaped from: Int, _ to: Int, in dictionary: UnsafeMutablePointer<TextDictionary>,
-    decode: (UnsafeBufferPointer<UInt8>) throws(Trouble) -> [UInt8]
-  ) throws(Trouble) -> UInt32 {
+    decode: (UnsafeBufferPointer<UInt8>) throws(ItemFailure) -> [UInt8]
+  ) throws(ItemFailure) -> UInt32 {
     let spelling = Spelling(base + from, count: to - from, isEscaped: true)
     if let code = dictionary.pointee.code(of: spelling) { return code }
     let value = try decode(bytes(from, to))
-    try value.withUnsafeBufferPointer { value throws(Trouble) in
-      try check(value, .anyText, at: from)
+    try value.withUnsafeBufferPointer { value throws(ItemFailure) in
+      try check(value, .onlyNULForbidden, at: from)
     }
     let code = dictionary.pointee.code(ofValue: value)
     dictionary.pointee.add(escaped: spelling, code: code)
@@ -119,10 +120,12 @@ extension Cursor {
   }
 
   @inline(never)
-  private func check(_ value: UnsafeBufferPointer<UInt8>, _ rule: TextRule, at place: Int)
-    throws(Trouble)
+  private func check(
+    _ value: UnsafeBufferPointer<UInt8>, _ rule: ControlCharacterRule, at place: Int
+  )
+    throws(ItemFailure)
   {
-    let lowest: UInt8 = rule == .noControl ? Byte.space : 1
+    let lowest: UInt8 = rule == .allForbidden ? Byte.space : 1
     if let control = value.first(where: { $0 < lowest }) {
       throw .bad(.controlCharacter(control), at: place)
     }

@@ -60,9 +60,9 @@ struct InputWindow: ~Copyable {
 
   /// Marks the item that ends at an index as decoded.
   ///
-  /// - Throws: `Trouble.bad(.tooLong)` if the item is longer than `itemLimit`.
+  /// - Throws: `ItemFailure.bad(.tooLong)` if the item is longer than `itemLimit`.
   @inline(__always)
-  mutating func advance(to index: Int) throws(Trouble) {
+  mutating func advance(to index: Int) throws(ItemFailure) {
     guard index &- start <= Self.itemLimit else { throw .bad(.tooLong, at: start) }
     start = index
   }
@@ -72,12 +72,12 @@ struct InputWindow: ~Copyable {
 
   /// Skips the byte order mark if the text begins with one. The mark does not count for column numbers.
   ///
-  /// - Throws: `Trouble.cut` if too few bytes have arrived to recognize the mark.
-  mutating func skipOrderMark() throws(Trouble) {
-    guard pending > 0 else { throw .cut(.emptyText, at: start) }
+  /// - Throws: `ItemFailure.needsMoreBytes` if too few bytes have arrived to recognize the mark.
+  mutating func skipOrderMark() throws(ItemFailure) {
+    guard pending > 0 else { throw .needsMoreBytes(.emptyText, at: start) }
     let mark = Byte.orderMark
     guard cursor.bytes(start, end).starts(with: mark.prefix(pending)) else { return }
-    guard pending >= mark.count else { throw .cut(.cut, at: end) }
+    guard pending >= mark.count else { throw .needsMoreBytes(.unexpectedEnd, at: end) }
     start += mark.count
     lineStart += mark.count
   }

@@ -37,9 +37,9 @@ struct JSONReader: ~Copyable {
 
   /// Reads the text until the batch is full.
   ///
-  /// - Throws: `Trouble.cut` at the end of the bytes that have arrived, even if the text is complete;
-  ///   another `Trouble` if the text is wrong.
-  mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(Trouble) {
+  /// - Throws: `ItemFailure.needsMoreBytes` at the end of the bytes that have arrived, even if the text
+  ///   is complete; another `ItemFailure` if the text is wrong.
+  mutating func read(_ window: inout InputWindow, into rows: inout RowBuilder) throws(ItemFailure) {
     if place == .mark {
       try window.skipOrderMark()
       place = .start
@@ -48,7 +48,9 @@ struct JSONReader: ~Copyable {
     while !rows.isFull {
       cursor.skipSpace()
       window.skip(to: cursor.index)
-      guard !cursor.isAtEnd else { throw .cut(place == .start ? .emptyText : .cut, at: cursor.end) }
+      guard !cursor.isAtEnd else {
+        throw .needsMoreBytes(place == .start ? .emptyText : .unexpectedEnd, at: cursor.end)
+      }
       if place == .row {
         try readRow(&cursor, &window, into: &rows)
       } else {
@@ -60,14 +62,16 @@ struct JSONReader: ~Copyable {
 
   private mutating func readRow(
     _ cursor: inout Cursor, _ window: inout InputWindow, into rows: inout RowBuilder
-  ) throws(Trouble) {
+  ) throws(ItemFailure) {
     if rows.batch.count == 0 { rows.batch.start = window.position(of: cursor.index) }
     try rowReader.readRow(&cursor, into: &rows)
     rows.batch.count &+= 1
     place = .afterRow
   }
 
-  private mutating func step(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(Trouble) {
+  private mutating func step(_ cursor: inout Cursor, into rows: inout RowBuilder)
+    throws(ItemFailure)
+  {
     switch place {
     case .mark, .start: try open(&cursor)
     case .firstKey where cursor.take(Byte.closeBrace): try close(cursor)
@@ -90,7 +94,7 @@ struct JSONReader: ~Copyable {
 }
 
 extension JSONReader {
-  private mutating func open(_ cursor: inout Cursor) throws(Trouble) {
+  private mutating func open(_ cursor: inout Cursor) throws(ItemFailure) {
     if cursor.take(Byte.openBrace) {
       place = .firstKey
     } else if cursor.byte == Byte.openBracket, !cursor.isAtEnd {
@@ -103,7 +107,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func close(_ cursor: Cursor) throws(Trouble) {
+  private mutating func close(_ cursor: Cursor) throws(ItemFailure) {
     if let absence = JSONMember.absence(known, in: source) {
       throw source == .file
         ? .bad(.noData, at: cursor.index - 1) : .rejected(absence, at: cursor.index - 1)
@@ -112,14 +116,14 @@ extension JSONReader {
   }
 
   private mutating func readKey(_ cursor: inout Cursor, into rows: inout RowBuilder)
-    throws(Trouble)
+    throws(ItemFailure)
   {
     let start = cursor.index
     let key = try cursor.jsonKey()
     let member = JSONMember(key, in: source)
     if let member, known.contains(member) { throw .bad(.repeatedKey(key), at: start) }
     cursor.skipSpace()
-    guard !cursor.isAtEnd else { throw .cut(.cut, at: cursor.end) }
+    guard !cursor.isAtEnd else { throw .needsMoreBytes(.unexpectedEnd, at: cursor.end) }
     switch member {
     case .data: try openData(&cursor)
     case .error: try readFlag(&cursor, of: .error, else: .error)
@@ -133,7 +137,7 @@ extension JSONReader {
     if let member { known.insert(member) }
   }
 
-  private mutating func openData(_ cursor: inout Cursor) throws(Trouble) {
+  private mutating func openData(_ cursor: inout Cursor) throws(ItemFailure) {
     guard cursor.take(Byte.openBracket) else {
       guard source == .file else { throw .rejected(.dataOfOtherKind, at: cursor.index) }
       throw .bad(.dataNotArray(try cursor.excerpt()), at: cursor.index)
@@ -142,10 +146,10 @@ extension JSONReader {
   }
 
   private mutating func readFlag(
-    _ cursor: inout Cursor, of member: JSONMember, else rejection: Trouble.Rejection
-  ) throws(Trouble) {
+    _ cursor: inout Cursor, of member: JSONMember, else rejection: ItemFailure.Rejection
+  ) throws(ItemFailure) {
     let value = try cursor.token(in: .json).text
-    guard member.harmlessValues.contains(where: { value.elementsEqual($0.utf8) }) else {
+    guard member.acceptedValues.contains(where: { value.elementsEqual($0.utf8) }) else {
       throw .rejected(rejection, at: cursor.index)
     }
     cursor.index += value.count
@@ -153,14 +157,14 @@ extension JSONReader {
   }
 
   private mutating func readGrain(_ cursor: inout Cursor, into rows: inout RowBuilder)
-    throws(Trouble)
+    throws(ItemFailure)
   {
     let token = try cursor.token(in: .json).text
     let name = String(decoding: token.dropFirst().dropLast(), as: UTF8.self)
     guard token.first == Byte.quote, let grain = Interval(rawValue: name) else {
       throw .bad(.unknownGrain(Excerpt.text(of: token)), at: cursor.index)
     }
-    if let misfit = rows.grid.settle(grain) {
+    if let misfit = rows.grid.changeGrain(grain) {
       throw .bad(.grainMisfit(grain, timestamp: misfit), at: cursor.index)
     }
     cursor.index += token.count
@@ -192,7 +196,7 @@ private enum JSONMember {
 
   /// The values of a member, as JSON, with which the answer is accepted. Empty for `data` and `grain`,
   /// because other functions read their values.
-  var harmlessValues: [String] {
+  var acceptedValues: [String] {
     switch self {
     case .data, .grain: []
     case .error: ["false"]
@@ -202,7 +206,7 @@ private enum JSONMember {
   }
 
   /// Returns the reason to reject an object with only the `known` members; `nil` if it is accepted.
-  static func absence(_ known: Set<JSONMember>, in source: AnswerSource) -> Trouble.Rejection? {
+  static func absence(_ known: Set<JSONMember>, in source: AnswerSource) -> ItemFailure.Rejection? {
     guard known.contains(.data) else { return .withoutData }
     return source == .file || known.contains(.error) ? nil : .withoutError
   }

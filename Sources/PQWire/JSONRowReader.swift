@@ -25,7 +25,7 @@ struct JSONRowReader: ~Copyable {
   }
 
   /// Reads the row object at the cursor.
-  mutating func readRow(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(Trouble) {
+  mutating func readRow(_ cursor: inout Cursor, into rows: inout RowBuilder) throws(ItemFailure) {
     fieldAtFault = nil
     let start = cursor.index
     guard cursor.take(Byte.openBrace) else { throw cursor.unexpected("a row in braces") }
@@ -60,12 +60,12 @@ struct JSONRowReader: ~Copyable {
       isOver = cursor.take(Byte.closeBrace)
       if !isOver { throw cursor.unexpected("a comma or }") }
     }
-    if seen != rows.batch.fields || seen == FieldSet() { try judge(seen, at: start, &rows) }
+    if seen != rows.batch.fields || seen == FieldSet() { try checkFields(seen, at: start, &rows) }
   }
 
   @inline(__always)
   private mutating func readKey(_ cursor: inout Cursor, at place: Int, seen: inout FieldSet)
-    throws(Trouble) -> Int
+    throws(ItemFailure) -> Int
   {
     if place < order.count {
       let guess = order.pointer[place]
@@ -84,9 +84,9 @@ struct JSONRowReader: ~Copyable {
 
   @inline(never)
   private mutating func readOtherKey(_ cursor: inout Cursor, at place: Int, seen: inout FieldSet)
-    throws(Trouble) -> Int
+    throws(ItemFailure) -> Int
   {
-    guard !cursor.isAtEnd else { throw .cut(.cut, at: cursor.end) }
+    guard !cursor.isAtEnd else { throw .needsMoreBytes(.unexpectedEnd, at: cursor.end) }
     let start = cursor.index
     let key = try cursor.jsonKey()
     guard let field = Field(name: key) else {
@@ -99,7 +99,9 @@ struct JSONRowReader: ~Copyable {
 
   /// Checks the fields of a row. The first row must have a timestamp and a metric. It determines the
   /// fields of the answer: every later row must have the same fields.
-  private func judge(_ seen: FieldSet, at start: Int, _ rows: inout RowBuilder) throws(Trouble) {
+  private func checkFields(_ seen: FieldSet, at start: Int, _ rows: inout RowBuilder)
+    throws(ItemFailure)
+  {
     guard seen.contains(.timestamp) else { throw .bad(.missingKey(.timestamp), at: start) }
     guard seen.hasMetric else { throw .bad(.noMetricKey, at: start) }
     guard rows.batch.fields != FieldSet() else {

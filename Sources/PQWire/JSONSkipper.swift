@@ -23,7 +23,7 @@ struct JSONSkipper {
   private var isInObject: Bool { objects & 1 == 1 }
 
   /// Skips one token. The cursor must be at a token, not at white space or at the end.
-  mutating func step(_ cursor: inout Cursor) throws(Trouble) {
+  mutating func step(_ cursor: inout Cursor) throws(ItemFailure) {
     switch expectation {
     case .keyOrEnd where cursor.take(Byte.closeBrace): pop()
     case .valueOrEnd where cursor.take(Byte.closeBracket): pop()
@@ -38,7 +38,7 @@ struct JSONSkipper {
     }
   }
 
-  private mutating func stepOverValue(_ cursor: inout Cursor) throws(Trouble) {
+  private mutating func stepOverValue(_ cursor: inout Cursor) throws(ItemFailure) {
     switch cursor.byte {
     case Byte.openBrace: try push(isObject: true, &cursor)
     case Byte.openBracket: try push(isObject: false, &cursor)
@@ -58,7 +58,7 @@ struct JSONSkipper {
     ["true", "false", "null"].contains { token.elementsEqual($0.utf8) } || NumberText(token) != nil
   }
 
-  private mutating func push(isObject: Bool, _ cursor: inout Cursor) throws(Trouble) {
+  private mutating func push(isObject: Bool, _ cursor: inout Cursor) throws(ItemFailure) {
     guard depth < Self.depthLimit else { throw .bad(.tooDeep, at: cursor.index) }
     depth += 1
     objects = objects << 1 | (isObject ? 1 : 0)

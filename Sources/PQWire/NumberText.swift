@@ -1,6 +1,6 @@
 /// A number in the grammar of JSON (RFC 8259, section 6), split into its parts without rounding.
 ///
-/// It is slow. It is used only for numbers that `Cursor.plainDigits` and `Cursor.plainDecimal` cannot
+/// It is slow. It is used only for numbers that `Cursor.fastWhole` and `Cursor.plainDecimal` cannot
 /// read.
 struct NumberText {
   private let bytes: [UInt8]

@@ -33,9 +33,9 @@ package struct TextPosition: Sendable, Hashable, CustomStringConvertible {
 ///
 /// The readers throw this error. `AnswerDecoder` catches it and decides whether more bytes can help. The
 /// number `at` is an index into the window.
-enum Trouble: Error {
+enum ItemFailure: Error {
   /// The item is not complete. If no more bytes arrive, the problem becomes the failure.
-  case cut(WireProblem, at: Int)
+  case needsMoreBytes(WireProblem, at: Int)
   /// The item is wrong, and more bytes cannot correct it.
   case bad(WireProblem, at: Int)
   /// The text as a whole is not a complete answer.

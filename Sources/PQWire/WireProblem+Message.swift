@@ -42,7 +42,7 @@ extension WireProblem {
     switch self {
     case .wrongShape(let start):
       "expected {\"data\": [...]} or an array of rows, but the text begins with \(start)"
-    case .refused(let start): "the answer is an error: \(start)"
+    case .answerIsError(let start): "the answer is an error: \(start)"
     case .incomplete(let way, let start): "the answer is \(way.words): \(start)"
     case .noData: "expected \"data\", an array of rows, but the object ends without it"
     case .dataNotArray(let found): "\"data\" must be an array of rows, not \(found)"
@@ -53,7 +53,7 @@ extension WireProblem {
       "\"grain\" is \(grain.rawValue), but the timestamp \(timestamp) is not a multiple of it"
     case .expected(let what, let found): "expected \(what), not \(found)"
     case .tooDeep: "values may be nested \(JSONSkipper.depthLimit) deep and no deeper"
-    case .cut: "the text ends in the middle of the answer"
+    case .unexpectedEnd: "the text ends in the middle of the answer"
     default: keyMessage
     }
   }
@@ -79,7 +79,7 @@ extension WireProblem {
         + "(\(grain.length.milliseconds) milliseconds), not \(time)"
     case .notWhole(let found):
       "\(subject) must be a whole number from 0 to \(Int64.max), not \(found)"
-    case .notSessions(let found): "\(subject) must be a number and not below 0, not \(found)"
+    case .notDecimal(let found): "\(subject) must be a number and not below 0, not \(found)"
     case .notText(let found): "\(subject) must be a text in double quotes, not \(found)"
     case .notUTF8: "\(subject) is not UTF-8"
     case .controlCharacter(let byte):

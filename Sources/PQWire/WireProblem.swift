@@ -36,7 +36,7 @@ package enum WireProblem: Sendable, Equatable {
   /// The text is neither an object nor an array. The excerpt is the beginning of the text.
   case wrongShape(String)
   /// The `error` of the answer is not `false`. The excerpt is the beginning of the answer.
-  case refused(String)
+  case answerIsError(String)
   /// The answer of the API is JSON, but it is not a complete result. The excerpt is the beginning of the
   /// answer.
   case incomplete(IncompleteAnswer, String)
@@ -71,7 +71,7 @@ package enum WireProblem: Sendable, Equatable {
   /// A value of a whole metric is not a whole number from 0 to 2^63-1.
   case notWhole(String)
   /// A value of an averaged metric is not a finite number of at least 0.
-  case notSessions(String)
+  case notDecimal(String)
   /// The value of a dimension is not a JSON string.
   case notText(String)
   /// A text is not UTF-8.
@@ -89,7 +89,7 @@ package enum WireProblem: Sendable, Equatable {
   /// An item is longer than `InputWindow.itemLimit` bytes.
   case tooLong
   /// The text ends in the middle of the answer.
-  case cut
+  case unexpectedEnd
 }
 
 /// The ways in which a JSON answer of the API is not `{"error": false, "data": [...]}` with all rows.
@@ -128,7 +128,7 @@ extension WireProblem {
     case .unknownColumn(let text): .unknownColumn(replace(text))
     case .afterValue(let text): .afterValue(replace(text))
     case .wrongShape(let text): .wrongShape(replace(text))
-    case .refused(let text): .refused(replace(text))
+    case .answerIsError(let text): .answerIsError(replace(text))
     case .incomplete(let way, let text): .incomplete(way, replace(text))
     case .dataNotArray(let text): .dataNotArray(replace(text))
     case .unknownGrain(let text): .unknownGrain(replace(text))
@@ -136,14 +136,14 @@ extension WireProblem {
     case .unknownKey(let text): .unknownKey(replace(text))
     case .notTime(let text): .notTime(replace(text))
     case .notWhole(let text): .notWhole(replace(text))
-    case .notSessions(let text): .notSessions(replace(text))
+    case .notDecimal(let text): .notDecimal(replace(text))
     case .notText(let text): .notText(replace(text))
     case .badEscape(let text): .badEscape(replace(text))
     case .loneSurrogate(let text): .loneSurrogate(replace(text))
     case .repeatedColumn, .dimensionAfterMetric, .noMetricColumn, .emptyLine, .tooFewColumns,
       .tooManyColumns, .quoteInsideText, .unclosedQuote, .bareCarriageReturn, .noData,
       .repeatedKey, .grainMisfit, .tooDeep, .keyNotInFirstRow, .missingKey, .noMetricKey,
-      .offGrain, .notUTF8, .controlCharacter, .emptyText, .tooLong, .cut:
+      .offGrain, .notUTF8, .controlCharacter, .emptyText, .tooLong, .unexpectedEnd:
       self
     }
   }

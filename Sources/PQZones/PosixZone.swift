@@ -4,13 +4,13 @@ import PQModel
 struct PosixZone: Equatable {
   /// The part of each year with another offset than the rest of the year. It is summer time or, in
   /// Ireland, winter time.
-  struct Season: Equatable {
+  struct DaylightPeriod: Equatable {
     /// The offset from UTC during the season, in seconds, positive if clocks are ahead of UTC.
     var offset: Int
     /// The start of the season, in local time before the change of the clock.
-    var start: YearlyMoment
+    var start: YearlyTransition
     /// The end of the season, in local time before the change of the clock.
-    var end: YearlyMoment
+    var end: YearlyTransition
   }
 
   /// No transitions before this year are computed.
@@ -20,7 +20,7 @@ struct PosixZone: Equatable {
 
   /// The offset from UTC outside the season, in seconds, positive if clocks are ahead of UTC.
   var offset: Int
-  var season: Season?
+  var season: DaylightPeriod?
 
   /// Returns the changes of the clock after an instant, in the order of time. The last changes are in
   /// `lastYear`.
@@ -36,7 +36,7 @@ struct PosixZone: Equatable {
       .sorted { $0.instant < $1.instant }
   }
 
-  private func transitions(in year: Int, _ season: Season) -> [ZoneRules.Transition] {
+  private func transitions(in year: Int, _ season: DaylightPeriod) -> [ZoneRules.Transition] {
     let start = season.start.instant(in: year, offset: offset)
     let end = season.end.instant(in: year, offset: season.offset)
     return [
@@ -47,7 +47,7 @@ struct PosixZone: Equatable {
 }
 
 /// A day of the year and a local time.
-struct YearlyMoment: Equatable {
+struct YearlyTransition: Equatable {
   /// A day of the year, in one of three forms.
   enum Day: Equatable {
     /// A day from 1 to 365, without February 29.
@@ -117,7 +117,7 @@ private struct PosixZoneParser {
     return PosixZone(offset: -offset, season: season)
   }
 
-  private mutating func season(after offset: Int) -> PosixZone.Season? {
+  private mutating func season(after offset: Int) -> PosixZone.DaylightPeriod? {
     guard eatName() else { return nil }
     var ahead = offset + 3600
     if rest.first != UInt8(ascii: ",") {
@@ -125,7 +125,7 @@ private struct PosixZoneParser {
       ahead = -offset
     }
     guard eat(","), let start = moment(), eat(","), let end = moment() else { return nil }
-    return PosixZone.Season(offset: ahead, start: start, end: end)
+    return PosixZone.DaylightPeriod(offset: ahead, start: start, end: end)
   }
 
   /// Moves past a name such as `CET` or `<+0330>`. Returns false if the text has no valid name there.
@@ -138,13 +138,13 @@ private struct PosixZoneParser {
     return name.count >= 3 && (!isQuoted || eat(">"))
   }
 
-  private mutating func moment() -> YearlyMoment? {
+  private mutating func moment() -> YearlyTransition? {
     guard let day = day() else { return nil }
-    guard eat("/") else { return YearlyMoment(day: day) }
-    return seconds(hours: 167).map { YearlyMoment(day: day, seconds: $0) }
+    guard eat("/") else { return YearlyTransition(day: day) }
+    return seconds(hours: 167).map { YearlyTransition(day: day, seconds: $0) }
   }
 
-  private mutating func day() -> YearlyMoment.Day? {
+  private mutating func day() -> YearlyTransition.Day? {
     if eat("J") { return number(in: 1...365).map { .ofCommonYear($0) } }
     guard eat("M") else { return number(in: 0...365).map { .ofYear($0) } }
     guard let month = number(in: 1...12), eat("."), let week = number(in: 1...5), eat("."),

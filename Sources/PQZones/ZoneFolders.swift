@@ -39,7 +39,7 @@ struct ZoneFolders {
   }
 
   private func rules(exactly name: String) throws(TimeZoneFailure) -> ZoneRules? {
-    guard ZoneName.isSane(name), let file = try bytes(ofFile: name) else { return nil }
+    guard ZoneName.isSafe(name), let file = try bytes(ofFile: name) else { return nil }
     // A database also contains other files, such as `+VERSION`. An empty file counts as a damaged zone.
     guard file.bytes.isEmpty || TZifFile.isOne(file.bytes) else { return nil }
     guard let rules = TZifFile.rules(named: name, file.bytes) else {
@@ -103,12 +103,12 @@ private enum ZoneName {
 
   /// Returns true if a name cannot lead to a file outside the database. Such a name consists of words
   /// between single slashes, without periods.
-  static func isSane(_ name: String) -> Bool {
+  static func isSafe(_ name: String) -> Bool {
     let words = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return name.utf8.count < 100 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isSane) }
+    return name.utf8.count < 100 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isSafe) }
   }
 
-  private static func isSane(_ byte: UInt8) -> Bool {
+  private static func isSafe(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "+"),

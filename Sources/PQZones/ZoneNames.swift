@@ -35,8 +35,8 @@ struct ZoneNames {
     let found =
       known.first { $0.folded == wanted }
       ?? known.first { Self.place(of: $0.folded) == place }
-      ?? known.first { Self.isSlip($0.folded[...], wanted[...]) }
-      ?? known.first { Self.isSlip(Self.place(of: $0.folded), place) }
+      ?? known.first { Self.isOneTypo($0.folded[...], wanted[...]) }
+      ?? known.first { Self.isOneTypo(Self.place(of: $0.folded), place) }
     return found?.name
   }
 
@@ -81,7 +81,7 @@ extension ZoneNames {
 
   /// Returns true if two names differ by one typing error: one wrong, missing or extra byte, or two
   /// swapped bytes. Both names must have at least four bytes.
-  static func isSlip(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+  static func isOneTypo(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     guard min(left.count, right.count) > 3 else { return false }
     let start = zip(left, right).prefix { $0 == $1 }.count
     let (left, right) = (left.dropFirst(start), right.dropFirst(start))

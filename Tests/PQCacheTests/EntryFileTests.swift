@@ -61,7 +61,7 @@ import Testing
       try file.read(wanted ?? entry.metrics) { blocks.append($0) }
       return blocks
     } catch {
-      #expect(error == .worthless)
+      #expect(error == .invalid)
       return nil
     }
   }
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func aLongAnswerIsReadInBlocks() throws {
-    let count = 2 * EntryBlock.mostRows + 5
+    let count = 2 * EntryBlock.maxRows + 5
     let values = (0..<40_000).map { "value \($0)" }
     let texts = TextColumn(codes: (0..<count).map { UInt32($0 * 2) }, dictionary: TextList(values))
     let long = AnswerColumns(
@@ -100,7 +100,7 @@ import Testing
       labels: [texts, TextColumn(Array(repeating: "x", count: count))],
       values: [.integers(Array(0..<Int64(count))), .decimals((0..<count).map { Double($0) })])
     let blocks = try #require(try blocks(Self.written([long], entry, key, in: folder)))
-    #expect(blocks.map(\.rowCount) == [EntryBlock.mostRows, EntryBlock.mostRows, 5])
+    #expect(blocks.map(\.rowCount) == [EntryBlock.maxRows, EntryBlock.maxRows, 5])
     #expect(
       blocks.flatMap { block in (0..<block.rowCount).map { block.labels[0][$0] } }
         == (0..<count).map { "value \($0 * 2)" })

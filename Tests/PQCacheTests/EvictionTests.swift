@@ -37,18 +37,18 @@ import Testing
   @Test func theLeastRecentlyUsedGoFirst() throws {
     try put(["0_1_http.answer": 3, "1_2_http.answer": 1, "2_3_http.answer": 2])
     try put(["0_1_p2p.answer": 2.5], key: "b")
-    #expect(try eviction(limit: 16_384).victims == [])
+    #expect(try eviction(limit: 16_384).filesToRemove == [])
     let eviction = try eviction(limit: 8192)
-    #expect(eviction.victims.map(\.name) == ["0_1_http.answer", "0_1_p2p.answer"])
+    #expect(eviction.filesToRemove.map(\.name) == ["0_1_http.answer", "0_1_p2p.answer"])
     #expect(eviction.rest == 8192)
     #expect(try self.eviction(limit: 0).rest == 0)
-    #expect(try self.eviction(limit: 16_384, reserve: 8192).victims == [])
+    #expect(try self.eviction(limit: 16_384, reserve: 8192).filesToRemove == [])
     #expect(try self.eviction(limit: 12_288, reserve: 8192).rest == 4096)
   }
 
   @Test func oldDraftsAreRemoved() throws {
     try put(["1.draft": 2, "2.draft": 0.5, "0_1_http.answer": 0])
-    #expect(try eviction(limit: .max).victims.map(\.name) == ["1.draft"])
+    #expect(try eviction(limit: .max).filesToRemove.map(\.name) == ["1.draft"])
     #expect(try eviction(limit: 0).rest == 4096)
   }
 

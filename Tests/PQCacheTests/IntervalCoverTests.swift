@@ -91,10 +91,10 @@ import Testing
 
   @Test func theLongestRunHasTheMostParts() {
     let work = patchwork(0..<12, [entry(0..<5), entry(6..<7), entry(7..<8), entry(8..<9)])
-    #expect(work.longestRun.map(\.range) == [.buckets(0..<5)])
+    #expect(work.longestAdjacentRun.map(\.range) == [.buckets(0..<5)])
     let whole = patchwork(0..<4, [entry(0..<1), entry(1..<2), entry(2..<9)])
-    #expect(whole.longestRun == whole.patches && whole.patches.count == 3)
-    #expect(patchwork(0..<4, []).longestRun == [])
+    #expect(whole.longestAdjacentRun == whole.patches && whole.patches.count == 3)
+    #expect(patchwork(0..<4, []).longestAdjacentRun == [])
   }
 
   /// The result is compared with sets of single buckets.

@@ -6,12 +6,12 @@ import Testing
 
 /// Buckets that were new when they were requested are requested once more, because late data may have
 /// changed them.
-@Suite struct LateDataTests {
+@Suite struct LateDataPolicyTests {
   /// Returns the parts of a range, requested at one time, that are not requested again at another time.
   private func settled(
     _ range: TimeRange, _ interval: Interval, fetched: Instant, at now: Instant
   ) -> [TimeRange] {
-    LateData.settled(FetchedRange(range: range, clock: fetched), interval, at: now)
+    LateDataPolicy.settled(FetchedRange(range: range, clock: fetched), interval, at: now)
   }
 
   private func minutes(_ minutes: Range<Int>) -> TimeRange { .buckets(minutes, .m1) }

@@ -7,7 +7,7 @@ import Testing
 @testable import PQCache
 
 /// The scope of a cache is determined when it is first needed, and only once.
-@Suite struct ScopeKeeperTests {
+@Suite struct LazyScopeTests {
   private let temporary: TemporaryFolder
   private let service = ChangingBackend(clock: noon)
   private let count = Counter()

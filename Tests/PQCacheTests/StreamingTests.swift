@@ -51,7 +51,7 @@ import Testing
     _ = try await answer(cached(Self.service), request)
     let kept = try await answer(cached(Self.service), request)
     #expect(kept.pieces.count > 3)
-    #expect(kept.pieces.allSatisfy { $0.rowCount <= EntryBlock.mostRows })
+    #expect(kept.pieces.allSatisfy { $0.rowCount <= EntryBlock.maxRows })
     #expect(try await kept.rows == answer(Self.service, request).rows)
   }
 

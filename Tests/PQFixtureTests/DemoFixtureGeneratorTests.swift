@@ -80,11 +80,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (FixtureForm.csv, "a \"b\"", "\"a \"\"b\"\"\""), (.csv, "", "\"\""),
+    (FixtureFormat.csv, "a \"b\"", "\"a \"\"b\"\"\""), (.csv, "", "\"\""),
     (.csv, "a,\\b", "\"a,\\b\""), (.csv, "\"\u{301}", "\"\"\"\u{301}\""),
     (.json, "a \"b\"", "\"a \\\"b\\\"\""),
   ])
-  func quotes(form: FixtureForm, text: String, quoted: String) {
+  func quotes(form: FixtureFormat, text: String, quoted: String) {
     #expect(form.quoted(text) == quoted)
   }
 
@@ -106,7 +106,7 @@ import Testing
 }
 
 extension FixtureGenerator {
-  fileprivate func text(as form: FixtureForm = .csv) -> String {
+  fileprivate func text(as form: FixtureFormat = .csv) -> String {
     var bytes: [UInt8] = []
     write(as: form) { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)

@@ -15,14 +15,14 @@ import Testing
   /// In every minute of the tested days, each group has traffic in every metric.
   @Test(arguments: [("2025-01-01", 1), ("2026-01-05", 3)])
   func totalsRiseEveryMinute(day: String, days: Int64) throws {
-    let roster = DemoBackend.roster
+    let population = DemoBackend.population
     let first = try #require(Instant(iso8601: day)).minute
     let timeline = Array(first...(first + days * 1440))
     let metrics = Metric.allCases
-    let positions = roster.curves.map { curve in timeline.map(curve.position) }
-    for (index, group) in roster.groups.enumerated() {
+    let positions = population.curves.map { curve in timeline.map(curve.position) }
+    for (index, group) in population.groups.enumerated() {
       let totals = zip(timeline, positions[group.curve]).map {
-        group.tally(at: $0, position: $1)
+        group.trafficSum(at: $0, position: $1)
       }
       let falls = zip(totals.dropFirst(), totals).contains { now, before in
         metrics.contains { (now - before).total($0) <= 0 }

@@ -13,7 +13,7 @@ import Testing
       let values = demo.knownValues(of: dimension)
       #expect(values.count > 1)
       #expect(Set(values).count == values.count)
-      #expect(Set(values) == Set(DemoBackend.roster.labels(dimension).dictionary))
+      #expect(Set(values) == Set(DemoBackend.population.labels(dimension).dictionary))
     }
   }
 

@@ -27,11 +27,11 @@ import Testing
 
   @Test func columnsMustReferToExistingSteps() throws {
     let plan = try #require(Planned("SELECT http, p2p BY os LAST 2h EVERY 1h").plan)
-    #expect(plan.checkInvariants() == nil)
+    #expect(plan.invariantViolation() == nil)
     let column = RowPlan.Column(name: "x", unit: .bytes, step: 2)
-    #expect(plan.with(columns: [column], order: plan.rows.order).checkInvariants() != nil)
+    #expect(plan.with(columns: [column], order: plan.rows.order).invariantViolation() != nil)
     let twice = plan.rows.order + plan.rows.order
-    #expect(plan.with(columns: plan.rows.columns, order: twice).checkInvariants() != nil)
+    #expect(plan.with(columns: plan.rows.columns, order: twice).invariantViolation() != nil)
   }
 
   @Test func branchesMustBeDisjoint() {
@@ -40,7 +40,7 @@ import Testing
     let branch = Branching.Branch(filters: [us])
     let label = RowLabel(dimension: .countryCode, value: "US")
     func problem(_ branches: [Branching.Branch], _ dimensions: [Dimension] = []) -> String? {
-      Branching(branches: branches, dimensions: dimensions).checkInvariants(limits)
+      Branching(branches: branches, dimensions: dimensions).invariantViolation(limits)
     }
     #expect(problem([branch]) == nil)
     #expect(problem([branch, Branching.Branch(factor: -1, filters: [us])]) != nil)
@@ -57,7 +57,7 @@ import Testing
     let range = TimeRange(from: hour(0), to: hour(2))
     let fetching = FetchPlan(
       range: range, buckets: Buckets(whole: range), grains: [], fetches: fetches)
-    return plan.with(fetching).checkInvariants().map { _ in "wrong" }
+    return plan.with(fetching).invariantViolation().map { _ in "wrong" }
   }
 
   private func fetch(_ hours: Range<Int>, _ value: String? = nil) throws -> FetchRequest {

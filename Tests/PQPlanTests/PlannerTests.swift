@@ -16,7 +16,7 @@ import Testing
       let plan = Planned(query.text, catalog: query.catalog, clock: query.clock).plan
       guard let plan else { continue }
       planned += 1
-      #expect(plan.checkInvariants() == nil, "\(query.text) at \(query.clock)")
+      #expect(plan.invariantViolation() == nil, "\(query.text) at \(query.clock)")
       for request in plan.requests {
         #expect(throws: Never.self, "\(query.text) at \(query.clock)") {
           _ = try ExportRequest(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct BackendChoiceTests {
   private func choice(
     option: FilePath? = nil, environment: FilePath? = nil, setting: String? = nil,
-    usual: BackendPlace = .demo
+    usual: BackendName = .demo
   ) -> BackendChoice {
     var settings = Settings()
     settings.backend = setting
@@ -31,7 +31,7 @@ import Testing
     #expect(choice(usual: .live).place == .live)
     for named in [
       choice(option: "demo"), choice(environment: "demo"), choice(setting: "demo"),
-      choice().turned(to: "demo"), choice(option: "live"), choice(usual: .live),
+      choice().selecting(to: "demo"), choice(option: "live"), choice(usual: .live),
     ] {
       #expect(!named.isUnnamedDemo)
     }
@@ -48,9 +48,9 @@ import Testing
       ("http://", .server("http://"), "http://", "server"),
       ("/data/mine.csv", .file("/data/mine.csv"), "/data/mine.csv", "mine.csv"),
       ("", .file(""), "", ""),
-    ] as [(FilePath, BackendPlace, String, String)])
-  func aNameIsAPlace(name: FilePath, place: BackendPlace, shown: String, short: String) {
-    #expect(BackendPlace(name) == place)
+    ] as [(FilePath, BackendName, String, String)])
+  func aNameIsAPlace(name: FilePath, place: BackendName, shown: String, short: String) {
+    #expect(BackendName(name) == place)
     #expect(place.description == shown && place.shortName == short)
   }
 }

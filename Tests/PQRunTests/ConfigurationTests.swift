@@ -56,7 +56,7 @@ import Testing
     let configuration = try configuration(ConfigurationChoice(profile: "wrong"))
     #expect(configuration.hasMistakes)
     #expect(throws: CommandFailure.self) { try configuration.checked() }
-    #expect(try configuration.checked(isConversation: true).settings.width == 7)
+    #expect(try configuration.checked(isInteractive: true).settings.width == 7)
   }
 
   @Test func anUnreadableFileIsAMistake() throws {

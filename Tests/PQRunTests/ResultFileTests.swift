@@ -47,7 +47,7 @@ import Testing
     (".hidden", ".hidden.partial"), (".a.csv", ".a.partial.csv"), ("x.", "x.partial."),
   ])
   func partialAnswersHaveTheirOwnFile(name: String, partial: String) {
-    #expect(PartialFile(beside: FilePlace(FilePath(name))).name == FilePath(partial))
+    #expect(PartialFile(beside: OutputPlace(FilePath(name))).name == FilePath(partial))
   }
 
   @Test func aRunEndsWithTheWorstOfItsTexts() {

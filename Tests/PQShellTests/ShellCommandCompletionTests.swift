@@ -3,9 +3,9 @@ import Testing
 
 @testable import PQShell
 
-@Suite struct MetaCompletionTests {
+@Suite struct ShellCommandCompletionTests {
   private func offers(_ line: String) -> [String]? {
-    MetaCompletion(line)?.completions.map(\.replacement)
+    ShellCommandCompletion(line)?.completions.map(\.replacement)
   }
 
   @Test(arguments: ["", "SELECT", "SELECT \\f"])
@@ -15,7 +15,7 @@ import Testing
     #expect(offers("\\fo") == ["format"])
     #expect(offers("\\timi") == ["timing"])
     #expect(offers("\\nonsense") == [])
-    #expect(offers("\\") == MetaCommands.all.map { $0.names[0] })
+    #expect(offers("\\") == ShellCommands.all.map { $0.names[0] })
   }
 
   @Test func argumentsAreCompleted() {
@@ -27,16 +27,16 @@ import Testing
 
   /// A completion replaces the word at the cursor, wherever the command begins.
   @Test func thePlaceIsThatOfTheWord() {
-    #expect(MetaCompletion("  \\format js")?.completions.first?.range == 10..<12)
-    #expect(MetaCompletion("\\format ")?.completions.first?.range == 8..<8)
-    #expect(MetaCompletion("\\for")?.completions.first?.range == 1..<4)
+    #expect(ShellCommandCompletion("  \\format js")?.completions.first?.range == 10..<12)
+    #expect(ShellCommandCompletion("\\format ")?.completions.first?.range == 8..<8)
+    #expect(ShellCommandCompletion("\\for")?.completions.first?.range == 1..<4)
   }
 
   @Test func pathsAreQuotedWhereTheyMustBe() {
-    #expect(MetaCompletion.word(for: "a.pq") == "a.pq")
-    #expect(MetaCompletion.word(for: "a b.pq") == "'a b.pq'")
-    #expect(MetaCompletion.word(for: "it's.pq") == "\"it's.pq\"")
-    #expect(MetaCompletion.word(for: "a/") == "a/")
-    #expect(MetaCompletion.word(for: "a b/") == "'a b/")
+    #expect(ShellCommandCompletion.word(for: "a.pq") == "a.pq")
+    #expect(ShellCommandCompletion.word(for: "a b.pq") == "'a b.pq'")
+    #expect(ShellCommandCompletion.word(for: "it's.pq") == "\"it's.pq\"")
+    #expect(ShellCommandCompletion.word(for: "a/") == "a/")
+    #expect(ShellCommandCompletion.word(for: "a b/") == "'a b/")
   }
 }

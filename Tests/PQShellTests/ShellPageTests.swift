@@ -18,7 +18,7 @@ import Testing
   /// The table of the page has a line for each command.
   @Test func knowsEveryCommand() throws {
     let page = try Project.text("grammar/shell.md")
-    for command in MetaCommands.all {
+    for command in ShellCommands.all {
       #expect(page.contains("| `\(command.form.replacing("|", with: "\\|"))` |"))
     }
   }

@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("SELECT |", CursorPlace.Fragment.nothing, 7..<7, ""),
+    ("SELECT |", CursorPlace.TextKind.nothing, 7..<7, ""),
     ("SELECT |http", .nothing, 7..<7, ""), ("SELECT ht|tp", .word, 7..<11, "ht"),
     ("SELECT é|é", .word, 7..<11, "é"), ("BY browser.n|", .word, 3..<12, "browser.n"),
     ("LAST 6|h", .quantity, 5..<7, "6"), ("LAST $a|b", .parameter, 5..<8, "$a"),
@@ -20,10 +20,10 @@ import Testing
     ("a = 'x\n b|", .word, 8..<9, "b"), ("a &&|", .nothing, 4..<4, ""),
   ])
   func findsTheFragmentAtThePlace(
-    text: String, fragment: CursorPlace.Fragment, range: Range<Int>, typed: String
+    text: String, textKind: CursorPlace.TextKind, range: Range<Int>, typed: String
   ) throws {
     let place = try #require(Self.place(text))
-    #expect((place.fragment, place.range, place.typed) == (fragment, range, typed))
+    #expect((place.textKind, place.range, place.typed) == (textKind, range, typed))
   }
 
   @Test(arguments: [

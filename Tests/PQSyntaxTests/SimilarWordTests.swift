@@ -3,7 +3,7 @@ import Testing
 
 /// The number of typing mistakes with which a word is still recognized: a third of its length,
 /// rounded.
-@Suite struct NearMissTests {
+@Suite struct SimilarWordTests {
   @Test(arguments: [
     ("a", "b", false), ("x", "", false),
     ("ab", "ac", true), ("ab", "cd", false),
@@ -15,7 +15,7 @@ import Testing
     ("abcdefghijk", "abcdefgxxxx", true), ("abcdefghijk", "abcdefxxxxx", false),
   ])
   func allowsSoManyMistakes(word: String, candidate: String, isNear: Bool) {
-    #expect(NearMiss.best(for: word, among: [candidate]) == (isNear ? candidate : nil))
+    #expect(SimilarWord.best(for: word, among: [candidate]) == (isNear ? candidate : nil))
   }
 
   @Test(arguments: [
@@ -23,18 +23,18 @@ import Testing
     ("WHRE", "where"), ("eSinc", "since"), ("p2", "p2p"), ("hhtp", "http"),
   ])
   func oneMistakeIsALetterMoreLessOrOtherOrASwap(word: String, candidate: String) {
-    #expect(NearMiss.best(for: word, among: [candidate]) == candidate)
+    #expect(SimilarWord.best(for: word, among: [candidate]) == candidate)
   }
 
   @Test func theNearestIsTaken() {
-    #expect(NearMiss.best(for: "browsr", among: ["brows", "browser", "grower"]) == "brows")
-    #expect(NearMiss.best(for: "citi", among: ["isp", "city", "os"]) == "city")
-    #expect(NearMiss.best(for: "citi", among: []) == nil)
+    #expect(SimilarWord.best(for: "browsr", among: ["brows", "browser", "grower"]) == "brows")
+    #expect(SimilarWord.best(for: "citi", among: ["isp", "city", "os"]) == "city")
+    #expect(SimilarWord.best(for: "citi", among: []) == nil)
   }
 
   @Test func aVeryLongWordIsNoMistake() {
     let word = String(repeating: "x", count: 40)
-    #expect(NearMiss.best(for: word, among: [word + "y"]) != nil)
-    #expect(NearMiss.best(for: word + "y", among: [word]) == nil)
+    #expect(SimilarWord.best(for: word, among: [word + "y"]) != nil)
+    #expect(SimilarWord.best(for: word + "y", among: [word]) == nil)
   }
 }

@@ -31,7 +31,7 @@ package final class LoopbackServer: Sendable {
     var connections = 0
     var closedByClient = 0
     var underWay = 0
-    var mostUnderWay = 0
+    var maxConcurrentRequests = 0
   }
 
   package let port: UInt16
@@ -84,7 +84,7 @@ package final class LoopbackServer: Sendable {
   /// True if all steps for the requests so far are done.
   package var isIdle: Bool { log.withLock { $0.underWay == 0 } }
   /// The maximum number of requests that were answered at the same time.
-  package var mostUnderWay: Int { log.withLock { $0.mostUnderWay } }
+  package var maxConcurrentRequests: Int { log.withLock { $0.maxConcurrentRequests } }
 }
 
 extension LoopbackServer {
@@ -107,7 +107,7 @@ extension LoopbackServer {
   private func note(_ request: RequestReader.Request, _ connection: Int) -> Received {
     log.withLock { log in
       log.underWay += 1
-      log.mostUnderWay = max(log.mostUnderWay, log.underWay)
+      log.maxConcurrentRequests = max(log.maxConcurrentRequests, log.underWay)
       let received = Received(
         method: request.method, target: request.target, headers: request.headers,
         body: request.body, connection: connection, number: log.received.count)

@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: ["true", "null", "0", "\"false\"", "{}", "[false]"])
   func anyErrorValueButFalseIsAnError(value: String) {
     let text = "{\"data\":[],\"error\":\(value)}"
-    #expect(decoded(text).failure?.problem == .refused(text))
+    #expect(decoded(text).failure?.problem == .answerIsError(text))
   }
 
   /// The excerpt shows the beginning of the answer, even if the problem is at its end.
@@ -82,13 +82,13 @@ import Testing
     ("\"x\":[{\"y\":\"\\ud800\"}]", .loneSurrogate("\\ud800")),
     ("\"\\ud800\":1", .loneSurrogate("\\ud800")), ("\"x\":\"\\u12\"", .badEscape("\\u12")),
     ("\"x\":{\"\n\":1}", .controlCharacter(10)), ("\"x\":01", .expected("a value", found: "01")),
-    ("\"x\":\"\\", .cut),
+    ("\"x\":\"\\", .unexpectedEnd),
   ])
   func aMemberThatMeansNothingMustBeJSON(member: String, problem: WireProblem) {
     for text in [
       "{\"error\":false,\"data\":[],\(member)}", "{\(member),\"data\":[],\"error\":false}",
     ]
-    where problem != .cut || text.hasSuffix("\\}") {
+    where problem != .unexpectedEnd || text.hasSuffix("\\}") {
       #expect(decoded(text).failure?.problem == problem)
     }
   }

@@ -7,11 +7,11 @@ import Testing
   @Test func admitsMultiplesOfTheGrain() {
     var grid = TimeGrid(grain: .m5)
     for time: Int64 in [0, 300_000, 1_509_494_400_000, 300_000] {
-      let isAdmitted = grid.admits(time)
+      let isAdmitted = grid.accepts(time)
       #expect(isAdmitted)
     }
     for _ in 0..<2 {
-      let isAdmitted = grid.admits(60_000)
+      let isAdmitted = grid.accepts(60_000)
       #expect(!isAdmitted)
     }
   }
@@ -22,10 +22,10 @@ import Testing
     let times: [Int64] =
       [0] + Interval.allCases.reversed().map(\.length.milliseconds)
     for time in times {
-      let isAdmitted = grid.admits(time)
+      let isAdmitted = grid.accepts(time)
       #expect(isAdmitted)
     }
-    let misfit = grid.settle(grain)
+    let misfit = grid.changeGrain(grain)
     #expect(misfit == times.first { $0 % grain.length.milliseconds != 0 })
   }
 }

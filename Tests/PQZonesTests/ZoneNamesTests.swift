@@ -41,9 +41,9 @@ import Testing
     ("aabb", "abb", false), ("aabbb", "abbb", true), ("aaaa", "aaaaa", true),
     ("berlin", "nilreb", false),
   ])
-  func oneTypingMistakeIsRecognized(left: String, right: String, isSlip: Bool) {
-    #expect(ZoneNames.isSlip(Array(left.utf8)[...], Array(right.utf8)[...]) == isSlip)
-    #expect(ZoneNames.isSlip(Array(right.utf8)[...], Array(left.utf8)[...]) == isSlip)
+  func oneTypingMistakeIsRecognized(left: String, right: String, isOneTypo: Bool) {
+    #expect(ZoneNames.isOneTypo(Array(left.utf8)[...], Array(right.utf8)[...]) == isOneTypo)
+    #expect(ZoneNames.isOneTypo(Array(right.utf8)[...], Array(left.utf8)[...]) == isOneTypo)
   }
 
   /// A zone with the same city is suggested before one with a typing mistake.

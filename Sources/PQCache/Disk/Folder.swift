@@ -74,10 +74,10 @@ struct Folder: ~Copyable {
 
   /// Returns the size and the last use of a file inside the folder; `nil` if the name is not a regular
   /// file.
-  func status(of name: String) -> FileStatus? {
+  func status(of name: String) -> StoredFileStatus? {
     var status = stat()
     guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-    return FileStatus(status)
+    return StoredFileStatus(status)
   }
 
   /// Returns the names of all files and folders inside the folder, in no order. The array is empty if
@@ -92,7 +92,7 @@ struct Folder: ~Copyable {
 }
 
 /// The size and the last use of a file.
-struct FileStatus: Sendable, Hashable {
+struct StoredFileStatus: Sendable, Hashable {
   /// The size in bytes.
   let size: Int64
   /// The time of the last write or use, in nanoseconds since the epoch.

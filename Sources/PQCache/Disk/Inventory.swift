@@ -7,10 +7,10 @@ struct Inventory: Sendable {
   struct File: Sendable, Hashable {
     let folder: String
     let name: String
-    let status: FileStatus
+    let status: StoredFileStatus
 
     /// The space that the file takes on the disk, in bytes.
-    var footprint: Int64 { FileStatus.footprint(ofSize: status.size) }
+    var footprint: Int64 { StoredFileStatus.footprint(ofSize: status.size) }
     /// True for an answer, false for a draft.
     var isAnswer: Bool { !DraftName.isOne(name) }
   }
@@ -44,10 +44,10 @@ struct Inventory: Sendable {
 /// recently used answers are removed first.
 struct Eviction: Equatable {
   /// The maximum age of a draft, in nanoseconds: one hour. An older draft counts as abandoned.
-  private static let longestDraft: Int64 = 3_600_000_000_000
+  private static let draftExpiry: Int64 = 3_600_000_000_000
 
   /// The files to remove.
-  private(set) var victims: [Inventory.File] = []
+  private(set) var filesToRemove: [Inventory.File] = []
   /// The size of all files that are not removed, in bytes.
   private(set) var rest: Int64
 
@@ -59,7 +59,7 @@ struct Eviction: Equatable {
   init(_ inventory: Inventory, limit: Int64, reserve: Int64 = 0, now: Int64) {
     rest = inventory.contents.bytes
     let abandoned = inventory.files.filter {
-      !$0.isAnswer && $0.status.lastUse < now.clampedDifference(Self.longestDraft)
+      !$0.isAnswer && $0.status.lastUse < now.clampedDifference(Self.draftExpiry)
     }
     for file in abandoned { remove(file) }
     guard rest > limit else { return }
@@ -68,7 +68,7 @@ struct Eviction: Equatable {
   }
 
   private mutating func remove(_ file: Inventory.File) {
-    victims.append(file)
+    filesToRemove.append(file)
     rest -= file.footprint
   }
 

@@ -26,7 +26,7 @@ struct KeyFolder: ~Copyable {
   }
 
   /// Opens an entry. Returns `nil` if the entry cannot be read. A worthless file is removed (see
-  /// `EntryFailure.worthless`).
+  /// `EntryFailure.invalid`).
   ///
   /// - Parameter verifies: true if the checksum of the rows is also checked.
   func open(_ entry: EntryName, clock: Instant, verifies: Bool) -> EntryFile? {
@@ -35,7 +35,7 @@ struct KeyFolder: ~Copyable {
       if verifies { try file.verify() }
       return file
     } catch {
-      if error == .worthless { remove(entry.fileName) }
+      if error == .invalid { remove(entry.fileName) }
       return nil
     }
   }

@@ -9,7 +9,7 @@ struct StoredFile: ~Copyable {
   /// Opens a file. Anything but a regular file is an error with the code `EINVAL`.
   init(_ name: String, in folder: borrowing Folder) throws(SystemError) {
     let descriptor = try folder.openFile(name, O_RDONLY)
-    guard let known = (try? SystemCall.status(descriptor)).flatMap(FileStatus.init) else {
+    guard let known = (try? SystemCall.status(descriptor)).flatMap(StoredFileStatus.init) else {
       close(descriptor)
       throw SystemError(code: EINVAL)
     }

@@ -7,7 +7,7 @@ import PQModel
 /// a dictionary and four bytes per row. Each metric has eight bytes per row.
 struct EntryBlock {
   /// The maximum number of rows in a block. Such a block has a size of some hundred kilobytes.
-  static let mostRows = 1 << 13
+  static let maxRows = 1 << 13
   /// The size of the length and the number of rows, in bytes.
   static let prefixSize = 8
 

@@ -45,14 +45,14 @@ final class EntryDraft {
   var isGivenUp: Bool { file == nil }
 
   /// The space that the file takes on the disk so far, in bytes.
-  var footprint: Int64 { FileStatus.footprint(ofSize: Int64(header.size + header.bodySize)) }
+  var footprint: Int64 { StoredFileStatus.footprint(ofSize: Int64(header.size + header.bodySize)) }
 
   /// Writes the rows whose buckets are in the range of the entry. The entry is discarded if a write
   /// fails, if the file becomes too large, or if the format cannot hold a row.
   func add(_ answer: AnswerColumns) {
     do throws(SystemError) {
       let answer = answer.arranged(layout)
-      for rows in RowRuns(answer.starts, in: entry.range).pieces(of: EntryBlock.mostRows) {
+      for rows in RowRuns(answer.starts, in: entry.range).pieces(of: EntryBlock.maxRows) {
         try add(rows, of: answer)
       }
     } catch {

@@ -4,13 +4,13 @@ import PQSystem
 /// The reason why an entry cannot be used.
 enum EntryFailure: Error, Hashable {
   /// The file is damaged, belongs to another key or cannot be read by the user. It should be removed.
-  case worthless
+  case invalid
   /// The file cannot be read at the moment, or another process has removed it.
-  case unreachable
+  case unavailable
 
   init(_ failure: SystemError) {
     let isLasting = [EACCES, EPERM, ELOOP, EINVAL, EISDIR, ENXIO].contains(failure.code)
-    self = isLasting ? .worthless : .unreachable
+    self = isLasting ? .invalid : .unavailable
   }
 }
 
@@ -36,7 +36,7 @@ final class EntryFile {
     let header = try Self.header(of: file, entry)
     guard header.digest == key.digest, header.bodySize == file.size - header.size,
       header.fetches.allSatisfy({ $0.clock <= clock + Self.tolerance })
-    else { throw .worthless }
+    else { throw .invalid }
     self.file = file
     self.header = header
     self.entry = entry
@@ -47,7 +47,7 @@ final class EntryFile {
   func verify() throws(EntryFailure) {
     var checksum = Checksum()
     try forEachBlock { bytes throws(EntryFailure) in checksum.add(bytes) }
-    guard checksum.value == header.bodyChecksum else { throw .worthless }
+    guard checksum.value == header.bodyChecksum else { throw .invalid }
   }
 
   /// Reads the rows in pieces of some thousand rows.
@@ -55,18 +55,18 @@ final class EntryFile {
   /// - Parameters:
   ///   - wanted: the metrics of the rows, in the order of the result.
   ///   - take: called with each piece. The dimensions of a piece have the order of the key.
-  /// - Throws: `EntryFailure.worthless` if the file is damaged, and `EntryFailure.unreachable` if it
+  /// - Throws: `EntryFailure.invalid` if the file is damaged, and `EntryFailure.unavailable` if it
   ///   cannot be read. Then all pieces that were passed on are invalid.
   func read(_ wanted: [Metric], _ take: (AnswerColumns) -> Void) throws(EntryFailure) {
     let block = EntryBlock(range: entry.range, interval: key.interval)
     let layout = ColumnLayout(dimensions: key.dimensions, metrics: entry.metrics)
     var rowCount = 0
     try forEachBlock { bytes throws(EntryFailure) in
-      guard let answer = block.answer(in: bytes, layout, wanted: wanted) else { throw .worthless }
+      guard let answer = block.answer(in: bytes, layout, wanted: wanted) else { throw .invalid }
       rowCount += answer.rowCount
       take(answer)
     }
-    guard rowCount == header.rowCount else { throw .worthless }
+    guard rowCount == header.rowCount else { throw .invalid }
     file.markUsed()
   }
 
@@ -76,10 +76,10 @@ final class EntryFile {
     var buffer = PageBuffer(size: EntryBlock.prefixSize)
     var offset = header.size
     while offset < file.size {
-      guard EntryBlock.prefixSize <= file.size - offset else { throw .worthless }
+      guard EntryBlock.prefixSize <= file.size - offset else { throw .invalid }
       try Self.fill(&buffer, EntryBlock.prefixSize, from: file, at: offset)
       let size = Int(buffer.withBytes { $0.load(as: UInt32.self) })
-      guard (EntryBlock.prefixSize...file.size - offset).contains(size) else { throw .worthless }
+      guard (EntryBlock.prefixSize...file.size - offset).contains(size) else { throw .invalid }
       if buffer.size < size { buffer = PageBuffer(size: size) }
       try Self.fill(&buffer, size, from: file, at: offset)
       try buffer.withBytes { bytes throws(EntryFailure) in
@@ -107,7 +107,7 @@ extension EntryFile {
     let size = min(file.size, EntryHeader.largestSize)
     var buffer = PageBuffer(size: size)
     try fill(&buffer, size, from: file, at: 0)
-    guard let header = buffer.withBytes({ EntryHeader($0, entry) }) else { throw .worthless }
+    guard let header = buffer.withBytes({ EntryHeader($0, entry) }) else { throw .invalid }
     return header
   }
 

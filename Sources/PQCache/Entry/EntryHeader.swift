@@ -7,7 +7,7 @@ import PQModel
 /// different, so the entry is invalid.
 struct EntryHeader: Equatable {
   /// The maximum number of fetches in one entry.
-  static let mostFetches = 200
+  static let maxFetches = 200
   private static let magic: UInt64 = 0x7265_7773_6e61_7170
   private static let version: UInt64 = 2
   private static let fixedSize = 88
@@ -25,7 +25,7 @@ struct EntryHeader: Equatable {
   var size: Int { Self.size(fetchCount: fetches.count) }
 
   /// The maximum size of a header, in bytes.
-  static let largestSize = size(fetchCount: mostFetches)
+  static let largestSize = size(fetchCount: maxFetches)
 
   private static func size(fetchCount: Int) -> Int { fixedSize + 16 * fetchCount }
 
@@ -81,7 +81,7 @@ extension EntryHeader {
 extension ByteReader {
   /// Returns the fetches that cover a range; `nil` if the numbers are invalid.
   fileprivate mutating func fetches(of range: TimeRange) -> [FetchedRange]? {
-    guard let count = number(Int64.self), (1...Int64(EntryHeader.mostFetches)).contains(count)
+    guard let count = number(Int64.self), (1...Int64(EntryHeader.maxFetches)).contains(count)
     else { return nil }
     var fetches: [FetchedRange] = []
     var start = range.from

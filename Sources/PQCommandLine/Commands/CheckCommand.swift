@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
       configuration.choice, given: options.given, reporter)
     let environment = try configuration.checked()
     let backend = backend.choice(live.choice).resolved(environment.settings)
-    try TextRunner(session: try backend.session(environment), reporter: reporter)
+    try ScriptRunner(session: try backend.session(environment), reporter: reporter)
       .check(files: files)
   }
 }

@@ -57,7 +57,7 @@ private struct DoctorChecks {
       for check in CheckResult.Check.allCases where backend.isRemote {
         tell(.skipped, check.rawValue, "not looked at, because of the configuration")
       }
-      throw CommandFailure.told(.usage)
+      throw CommandFailure.reported(.usage)
     }
     guard backend.isRemote else { return try tellLocal() }
     try await checkUp(TokenSource(configuration.environment.settings.token))
@@ -69,7 +69,7 @@ private struct DoctorChecks {
       tell(finding.mark, finding.check.rawValue, finding.description)
     }
     guard !findings.contains(where: { $0.mark == .failed }) else {
-      throw CommandFailure.told(.backend)
+      throw CommandFailure.reported(.backend)
     }
   }
 

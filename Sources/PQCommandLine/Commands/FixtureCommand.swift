@@ -35,7 +35,7 @@ struct FixtureCommand: ParsableCommand {
     @Option(
       name: .long,
       help: "The format of the fixture. (default: the ending of the file, or else csv)")
-    var format: FixtureForm?
+    var format: FixtureFormat?
 
     @Option(
       name: [.customShort("o"), .long],
@@ -55,8 +55,8 @@ struct FixtureCommand: ParsableCommand {
       try file.commit()
     }
 
-    private var form: FixtureForm {
-      format ?? output.flatMap { FixtureForm(path: $0.bytes) } ?? .csv
+    private var form: FixtureFormat {
+      format ?? output.flatMap { FixtureFormat(path: $0.bytes) } ?? .csv
     }
 
     private var bounds: String {

@@ -37,7 +37,7 @@ struct FormatCommand: ParsableCommand {
         try write(canonical, over: input, path: file)
       }
     }
-    guard status == .success else { throw CommandFailure.told(status) }
+    guard status == .success else { throw CommandFailure.reported(status) }
   }
 
   private func write(_ canonical: [UInt8], over input: InputText, path: FilePath) throws {

@@ -191,7 +191,7 @@ struct ClockOptions: ParsableArguments {
 
 extension OutputFormat: ExpressibleByArgument {}
 extension WireFormat: ExpressibleByArgument {}
-extension FixtureForm: ExpressibleByArgument {}
+extension FixtureFormat: ExpressibleByArgument {}
 extension RenderOptions.TimeStyle: ExpressibleByArgument {}
 
 extension FilePath: ExpressibleByArgument {

@@ -72,36 +72,36 @@ struct RunJob: Equatable {
     guard texts.isEmpty || files.isEmpty else {
       throw CommandFailure.usage("give a text with -c or files, not both")
     }
-    let isConversation = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
+    let isInteractive = texts.isEmpty && files.isEmpty && StandardStream.input.isTerminal
     let reporter = Reporter(reporting)
     let environment = try Configuration(configuration, given: parameters, reporter)
-      .checked(isConversation: isConversation)
+      .checked(isInteractive: isInteractive)
     let backend = backend.resolved(environment.settings)
     // Local backends are not watched unless the session is interactive.
     let hasProgress = !reporting.isQuiet && reporting.form == .text
     let watch =
-      backend.isRemote || isConversation ? StatementWatch(hasProgress ? .onTerminal() : nil) : nil
+      backend.isRemote || isInteractive ? StatementWatch(hasProgress ? .onTerminal() : nil) : nil
     var session = try backend.session(environment) { watch?.take($0) }
     session.execution.failsFast = failsFast
     var target = try ResultTarget(
-      results, isColored: reporting.isColored(.output), remembers: isConversation)
-    var runner = TextRunner(
+      results, isColored: reporting.isColored(.output), remembers: isInteractive)
+    var runner = ScriptRunner(
       session: session, reporter: reporter, hasTiming: results.hasTiming,
       maxRequests: maxRequests, watch: watch)
-    guard isConversation else {
+    guard isInteractive else {
       return try await run(&runner, writingTo: &target, of: backend)
     }
-    runner.tellsResults = !reporting.isQuiet
-    runner.hasTiming = runner.tellsResults || results.hasTiming
+    runner.showsResultLine = !reporting.isQuiet
+    runner.hasTiming = runner.showsResultLine || results.hasTiming
     target.pager = .ofTerminal()
     var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
-    defer { shell.tellCache() }
+    defer { shell.reportCache() }
     try await Conversation().run(&shell)
   }
 
   /// Runs the texts, and then reports the notes about the whole run.
   private func run(
-    _ runner: inout TextRunner, writingTo target: inout ResultTarget, of backend: BackendChoice
+    _ runner: inout ScriptRunner, writingTo target: inout ResultTarget, of backend: BackendChoice
   ) async throws {
     var status = ExitStatus.success
     do {
@@ -117,7 +117,7 @@ struct RunJob: Equatable {
     if backend.isUnnamedDemo, runner.hasAnswered, !isSeen, !reporting.isQuiet {
       runner.reporter.report(.unnamedDemo)
     }
-    guard status == .success else { throw CommandFailure.told(status) }
+    guard status == .success else { throw CommandFailure.reported(status) }
   }
 
   private func inputs() throws -> [InputText] {

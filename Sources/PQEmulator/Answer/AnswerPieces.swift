@@ -18,8 +18,8 @@ struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
   mutating func next() -> [UInt8]? {
     guard !isOver else { return nil }
     var piece = row == 0 ? layout.head : []
-    piece.reserveCapacity(Undocumented.pieceSize + 4096)
-    while row < rowCount, piece.count < Undocumented.pieceSize {
+    piece.reserveCapacity(UndocumentedLimits.pieceSize + 4096)
+    while row < rowCount, piece.count < UndocumentedLimits.pieceSize {
       if row > 0 { piece += layout.separator }
       append(row, to: &piece)
       row += 1

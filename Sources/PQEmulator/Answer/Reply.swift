@@ -14,13 +14,13 @@ package struct Reply: Sendable {
   }
 
   /// The way in which an answer ends.
-  package enum Course: Sendable, Equatable {
+  package enum Ending: Sendable, Equatable {
     /// The complete answer is sent.
     case whole
     /// The connection is closed after the last byte of the body, before the body is complete.
     case cut
     /// Nothing is sent, and the connection stays open.
-    case silence
+    case noAnswer
     /// Nothing is sent, and the connection is reset.
     case reset
   }
@@ -28,7 +28,7 @@ package struct Reply: Sendable {
   package var status = 200
   package var headers: [Header]
   package var body: ReplyBody
-  package var course = Course.whole
+  package var ending = Ending.whole
   /// The delay before the first byte.
   package var delay = Duration.zero
   /// A remark for the access log; `nil` for a normal answer.

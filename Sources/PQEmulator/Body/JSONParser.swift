@@ -1,6 +1,6 @@
 /// A strict parser for JSON (RFC 8259): no comments, no trailing commas, no repeated names.
 ///
-/// The bytes must be UTF-8. The maximum nesting is `Undocumented.deepestNesting`.
+/// The bytes must be UTF-8. The maximum nesting is `UndocumentedLimits.maxNesting`.
 struct JSONParser {
   let bytes: [UInt8]
   var position = 0
@@ -54,7 +54,7 @@ struct JSONParser {
   }
 
   private mutating func begin(_ depth: Int) throws(JSONSyntaxError) {
-    guard depth <= Undocumented.deepestNesting else { throw mistake(.tooDeep) }
+    guard depth <= UndocumentedLimits.maxNesting else { throw mistake(.tooDeep) }
     position += 1
   }
 

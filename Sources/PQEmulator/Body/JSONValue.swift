@@ -78,7 +78,7 @@ struct JSONSyntaxError: Error, Sendable, Equatable {
     case .endsEarly: "it ends too early"
     case .unexpected(let byte): "unexpected \(Self.text(byte))"
     case .moreAfterEnd: "there is more after its end"
-    case .tooDeep: "it is nested deeper than \(Undocumented.deepestNesting)"
+    case .tooDeep: "it is nested deeper than \(UndocumentedLimits.maxNesting)"
     case .repeatedName(let name): "\(Excerpt.of(name)) is there twice"
     case .controlCharacter: "a control character in a text must be escaped"
     case .wrongEscape: "no such escape in a text"

@@ -16,8 +16,8 @@ struct BodyFields {
     guard case .number(let number) = value else {
       throw .wrongKind(field, expected: "a number", found: value.kind)
     }
-    guard let time = number.whole, time.magnitude <= Undocumented.latestTime else {
-      throw .noTime(field, number.text)
+    guard let time = number.whole, time.magnitude <= UndocumentedLimits.maxTime else {
+      throw .notATime(field, number.text)
     }
     return time
   }

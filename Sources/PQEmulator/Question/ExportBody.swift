@@ -65,8 +65,8 @@ extension ExportBody {
     if let longest = interval.longestRange, to - from > longest {
       throw .beyondLimits(.rangeTooLong(interval, longest: longest))
     }
-    if let reach = interval.reach, from < clock - reach {
-      throw .beyondLimits(.tooFarBack(interval, from: from, earliest: clock - reach))
+    if let retention = interval.retention, from < clock - retention {
+      throw .beyondLimits(.tooFarBack(interval, from: from, earliest: clock - retention))
     }
   }
 }

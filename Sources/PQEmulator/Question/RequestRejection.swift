@@ -36,7 +36,7 @@ enum FieldError: Error, Sendable, Equatable {
   case unknownField(String)
   case missing(String)
   case wrongKind(String, expected: String, found: String)
-  case noTime(String, String)
+  case notATime(String, String)
   case unknownValue(String, String, available: [String])
   case repeated(String, String)
   case empty(String)
@@ -72,7 +72,7 @@ extension RequestRejection {
     switch self {
     case .wrongMethod: [Reply.Header("Allow", "POST")]
     case .tooManyRequests(let wait): [Reply.Header("Retry-After", "\(wait)")]
-    case .injectedFault(429): [Reply.Header("Retry-After", "\(Undocumented.faultWait)")]
+    case .injectedFault(429): [Reply.Header("Retry-After", "\(UndocumentedLimits.faultRetryAfter)")]
     case .noSuchPath, .noToken, .wrongToken, .packedBody, .wrongType, .bodyTooLong, .wrongQuery,
       .notUTF8, .wrongJSON, .wrongField, .beyondLimits, .notInData, .failed, .injectedFault:
       []
@@ -85,9 +85,9 @@ extension RequestRejection {
   var message: String {
     switch self {
     case .noSuchPath(let path):
-      "there is no \(Excerpt.of(path)); ask POST \(Undocumented.path)"
+      "there is no \(Excerpt.of(path)); ask POST \(UndocumentedLimits.path)"
     case .wrongMethod(let method):
-      "\(Undocumented.path) is asked with POST, not with \(Excerpt.of(method))"
+      "\(UndocumentedLimits.path) is asked with POST, not with \(Excerpt.of(method))"
     case .noToken: "the header X-Auth-Token is missing; send your token in it"
     case .wrongToken: "the token in the header X-Auth-Token is wrong"
     case .tooManyRequests(let wait):
@@ -97,7 +97,7 @@ extension RequestRejection {
     case .wrongType(let type):
       "the body must be JSON in UTF-8, and the header Content-Type application/json"
         + (type.map { ", not \(Excerpt.of($0))" } ?? "; it is missing")
-    case .bodyTooLong: "the body is longer than \(Undocumented.longestBody) bytes"
+    case .bodyTooLong: "the body is longer than \(UndocumentedLimits.maxBodySize) bytes"
     case .wrongQuery(let mistake): mistake.message
     case .notUTF8: "the body is not UTF-8"
     case .wrongJSON(let mistake): mistake.message
@@ -131,7 +131,7 @@ extension FieldError {
     case .missing(let field): "the field \"\(field)\" is missing"
     case .wrongKind(let place, let expected, let found):
       "\"\(place)\" must be \(expected), not \(found)"
-    case .noTime(let field, let text):
+    case .notATime(let field, let text):
       "\"\(field)\" must be a UNIX timestamp in whole milliseconds, not \(Excerpt.ofNumber(text))"
     case .unknownValue(let place, let value, let available):
       "\"\(place)\" has the unknown \(Excerpt.of(value)); "
@@ -152,7 +152,7 @@ extension LimitError {
     case .rangeTooLong(let interval, let longest):
       "\(interval.name) is limited to a query range of up to \(DocumentedInterval.text(longest))"
     case .tooFarBack(let interval, let from, let earliest):
-      "\(interval.name) is limited to the last \(DocumentedInterval.text(interval.reach ?? 0)): "
+      "\(interval.name) is limited to the last \(DocumentedInterval.text(interval.retention ?? 0)): "
         + "\"from\" is \(from), and may be no earlier than \(earliest)"
     case .tooManyDimensions(let count):
       "a query is limited to up to \(DocumentedName.mostDimensions) dimensions, "

@@ -32,7 +32,7 @@ struct Aggregation {
     switch answer.content {
     case .table(let table):
       add(table, to: answer.fetch, in: answer.range, isBefore: isBefore)
-    case .gathered(let sums): add(sums)
+    case .aggregated(let sums): add(sums)
     }
   }
 
@@ -89,8 +89,8 @@ struct Aggregation {
   /// Joins all groups except the kept ones into a new group.
   ///
   /// - Returns: The number of the new group.
-  mutating func putTogether(
-    allBut kept: [UInt32], as label: String
+  mutating func mergeGroups(
+    except kept: [UInt32], as label: String
   ) -> UInt32 {
     let others = UInt32(groups.addGroup(called: label))
     var target = [UInt32](repeating: others, count: groups.count)
@@ -108,7 +108,7 @@ struct RangeAggregates {
   /// The sums in the inner buckets of each reducer.
   private(set) var grains: [Series]
   /// The sums in one bucket over the whole range; `nil` without TOP.
-  private(set) var whole: Series?
+  private(set) var rangeTotals: Series?
   /// The sums in the buckets of the answers. `nil`, unless answers of the slice are subtracted and the
   /// traffic of its buckets may still change.
   fileprivate(set) var unsettled: Series?
@@ -124,7 +124,7 @@ struct RangeAggregates {
     grains = fetching.grains.enumerated().map { grain, buckets in
       fetching.series(buckets, plan) { (steps + (top ?? [])).look(at: $0, in: grain) }
     }
-    whole = top.map { top in
+    rangeTotals = top.map { top in
       fetching.series(Buckets(whole: fetching.range), plan) { top.look(at: $0) }
     }
     unsettled = slice.flatMap { $0.isUnsettled ? $0.request.buckets : nil }.map { buckets in
@@ -135,7 +135,7 @@ struct RangeAggregates {
   mutating func add(_ batch: GroupedRows) {
     rows.add(batch)
     for place in grains.indices { grains[place].add(batch) }
-    whole?.add(batch)
+    rangeTotals?.add(batch)
     unsettled?.add(batch)
   }
 
@@ -144,7 +144,7 @@ struct RangeAggregates {
   fileprivate mutating func order() {
     rows.order()
     for place in grains.indices { grains[place].order() }
-    whole?.order()
+    rangeTotals?.order()
   }
 
   /// The series in which no sum may be negative. A negative sum shows that a part is larger than its
@@ -159,7 +159,7 @@ struct RangeAggregates {
   ) {
     rows.add(other.rows, as: target)
     for place in grains.indices { grains[place].add(other.grains[place], as: target) }
-    if let whole = other.whole { self.whole?.add(whole, as: target) }
+    if let rangeTotals = other.rangeTotals { self.rangeTotals?.add(rangeTotals, as: target) }
     if let sums = other.unsettled { unsettled?.add(sums, as: target) }
   }
 

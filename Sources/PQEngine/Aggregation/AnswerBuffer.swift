@@ -7,7 +7,7 @@ struct AnswerBuffer: AnswerSink {
   /// The content of an answer: its table, or the sums of its pieces.
   enum Content {
     case table(Table)
-    case gathered(Aggregation)
+    case aggregated(Aggregation)
   }
 
   let fetch: FetchRequest
@@ -24,7 +24,7 @@ struct AnswerBuffer: AnswerSink {
   /// The first piece; `nil` before it arrives and after a second piece has arrived.
   private var table: Table?
   /// The sums of all pieces; `nil` while there are fewer than two pieces.
-  private var gathering: Aggregation?
+  private var aggregation: Aggregation?
   private var failure: (any Error)?
 
   /// - Parameters:
@@ -53,7 +53,7 @@ struct AnswerBuffer: AnswerSink {
     cutoff = head.cutoff
     origin = head.origin
     (rows, bytes) = (0, 0)
-    (table, gathering, failure) = (nil, nil, nil)
+    (table, aggregation, failure) = (nil, nil, nil)
   }
 
   /// Returns the answer. All pieces must have arrived.
@@ -61,7 +61,7 @@ struct AnswerBuffer: AnswerSink {
   /// - Throws: A failure if a piece is invalid or if no piece has arrived.
   func answer() throws -> Content {
     if let failure { throw failure }
-    if let gathering { return .gathered(gathering) }
+    if let aggregation { return .aggregated(aggregation) }
     if let table { return .table(table) }
     throw BackendFailure.noAnswer(of: backend)
   }
@@ -76,13 +76,13 @@ struct AnswerBuffer: AnswerSink {
     let range = range
     if let first = table {
       table = nil
-      gathering = Aggregation(plan, slice: fetch)
-      gathering?.add(first, to: fetch, in: range, isBefore: isBefore)
+      aggregation = Aggregation(plan, slice: fetch)
+      aggregation?.add(first, to: fetch, in: range, isBefore: isBefore)
     }
-    if gathering == nil {
+    if aggregation == nil {
       table = piece
     } else {
-      gathering?.add(piece, to: fetch, in: range, isBefore: isBefore)
+      aggregation?.add(piece, to: fetch, in: range, isBefore: isBefore)
     }
   }
 }
@@ -127,7 +127,7 @@ extension Column {
   /// True if the column has a negative number. Traffic is never negative.
   fileprivate var isBelowZero: Bool {
     switch (exact, values) {
-    case (.wholes(let sums), _): sums.signs.contains(-1)
+    case (.integerSums(let sums), _): sums.signs.contains(-1)
     case (.averages(let sums), _): sums.signs.contains(-1)
     // The OR of all values is negative if one of the values is negative.
     case (nil, .integers(let values)): values.reduce(0, |) < 0
@@ -167,7 +167,7 @@ extension Column {
     case (.dimension, .texts(let texts)):
       (texts.codes.max().map { Int($0) } ?? -1) < texts.dictionary.count
     case (.metric(let metric), _) where exact != nil:
-      if case .wholes = exact { metric.isWhole } else { !metric.isWhole }
+      if case .integerSums = exact { metric.isWhole } else { !metric.isWhole }
     case (.metric(let metric), .integers): metric.isWhole
     case (.metric(let metric), .decimals(let values)):
       !metric.isWhole && values.allSatisfy { $0.isFinite }

@@ -5,35 +5,36 @@ import PQModel
 struct AverageSums {
   /// The averages before they are added up: the average at index i belongs to cell i. They are used
   /// while each cell has one average and nothing is subtracted.
-  private var plain: [Double] = []
-  /// The length of the buckets of `plain`, in minutes.
-  private var plainMinutes: Int64 = 0
+  private var pendingAverages: [Double] = []
+  /// The length of the buckets of `pendingAverages`, in minutes.
+  private var pendingMinutes: Int64 = 0
   private var added = DecimalSums()
   /// The sums to subtract, or `nil` if nothing is ever subtracted.
-  private var taken: DecimalSums?
+  private var subtracted: DecimalSums?
   /// True if a server may have rounded an average.
   private var isRounded = false
 
   /// Creates empty sums.
   ///
   /// - Parameter subtracts: True if sums may be subtracted.
-  init(subtracts: Bool) { taken = subtracts ? DecimalSums() : nil }
+  init(subtracts: Bool) { subtracted = subtracts ? DecimalSums() : nil }
 
   /// Adds the averages of rows. Each average is multiplied by a factor and by the length of its bucket
   /// in minutes. A negative factor subtracts.
   mutating func add(_ averages: [Double], minutes: Int64, times factor: Int, to cells: RowCells) {
-    if cells.areNew, factor == 1, taken == nil, added.count == 0,
-      plain.isEmpty || plainMinutes == minutes, plain.count + averages.count == cells.count
+    if cells.areNew, factor == 1, subtracted == nil, added.count == 0,
+      pendingAverages.isEmpty || pendingMinutes == minutes,
+      pendingAverages.count + averages.count == cells.count
     {
-      if plain.isEmpty { plain = averages } else { plain += averages }
-      plainMinutes = minutes
+      if pendingAverages.isEmpty { pendingAverages = averages } else { pendingAverages += averages }
+      pendingMinutes = minutes
       return
     }
-    settle(cells.count)
+    addPending(cells.count)
     let factor = Int64(factor)
     let wasRounded =
-      factor < 0 && taken != nil
-      ? taken?.add(averages: averages, minutes: minutes, times: -factor, to: cells.numbers)
+      factor < 0 && subtracted != nil
+      ? subtracted?.add(averages: averages, minutes: minutes, times: -factor, to: cells.numbers)
       : added.add(averages: averages, minutes: minutes, times: factor, to: cells.numbers)
     if wasRounded == true { isRounded = true }
   }
@@ -41,9 +42,9 @@ struct AverageSums {
   /// Adds averages that are already multiplied by the minutes of their buckets. Each is also multiplied
   /// by a factor. A negative factor subtracts.
   mutating func add(_ numbers: DecimalSums, times factor: Int, to cells: RowCells) {
-    settle(cells.count)
-    if factor < 0, taken != nil {
-      taken?.add(numbers, times: Int64(-factor), to: cells.numbers)
+    addPending(cells.count)
+    if factor < 0, subtracted != nil {
+      subtracted?.add(numbers, times: Int64(-factor), to: cells.numbers)
     } else {
       added.add(numbers, times: Int64(factor), to: cells.numbers)
     }
@@ -51,46 +52,54 @@ struct AverageSums {
 
   /// Adds other sums. Each sum is added to the given cell.
   mutating func add(_ other: AverageSums, to cells: RowCells) {
-    let other = other.settled
-    settle(cells.count)
+    let other = other.withoutPending
+    addPending(cells.count)
     added.add(other.added, to: cells.numbers)
-    if let taken = other.taken { self.taken?.add(taken, to: cells.numbers) }
+    if let subtracted = other.subtracted { self.subtracted?.add(subtracted, to: cells.numbers) }
     if other.isRounded { isRounded = true }
   }
 
   /// Keeps the sums of some cells, in the given order.
   mutating func pick(_ cells: [UInt32]) {
-    if plain.isEmpty { added = added.cells(cells) } else { plain = plain.rows(cells) }
-    if let taken, taken.count > 0 { self.taken = taken.cells(cells) }
+    if pendingAverages.isEmpty {
+      added = added.cells(cells)
+    } else {
+      pendingAverages = pendingAverages.rows(cells)
+    }
+    if let subtracted, subtracted.count > 0 { self.subtracted = subtracted.cells(cells) }
   }
 
-  /// Moves the averages of `plain` to `added`, and makes room for a number of cells.
-  private mutating func settle(_ count: Int) {
-    if !plain.isEmpty {
-      let cells = Array(rows: plain.count) { UInt32(truncatingIfNeeded: $0) }
-      added.grow(to: plain.count)
-      if added.add(averages: plain, minutes: plainMinutes, to: cells) { isRounded = true }
-      plain = []
+  /// Moves the averages of `pendingAverages` to `added`, and makes room for a number of cells.
+  private mutating func addPending(_ count: Int) {
+    if !pendingAverages.isEmpty {
+      let cells = Array(rows: pendingAverages.count) { UInt32(truncatingIfNeeded: $0) }
+      added.grow(to: pendingAverages.count)
+      if added.add(averages: pendingAverages, minutes: pendingMinutes, to: cells) {
+        isRounded = true
+      }
+      pendingAverages = []
     }
     added.grow(to: count)
-    taken?.grow(to: count)
+    subtracted?.grow(to: count)
   }
 
-  private var settled: AverageSums {
-    var settled = self
-    settled.settle(max(added.count, taken?.count ?? 0))
-    return settled
+  private var withoutPending: AverageSums {
+    var withoutPending = self
+    withoutPending.addPending(max(added.count, subtracted?.count ?? 0))
+    return withoutPending
   }
 }
 
 extension AverageSums {
   /// The largest rounding error of a server, as a fraction of the added and subtracted amounts together.
   /// A difference of at most this size counts as 0.
-  private static let rounding = 0x1p-50
+  private static let roundingLimit = 0x1p-50
 
   /// Returns the average of each cell over a length of time.
   func averages(over length: TimeSpan) -> [Double] {
-    guard plain.isEmpty || plainMinutes * .minute != length else { return plain }
+    guard pendingAverages.isEmpty || pendingMinutes * .minute != length else {
+      return pendingAverages
+    }
     return net.averages(over: length)
   }
 
@@ -101,21 +110,25 @@ extension AverageSums {
   }
 
   /// The sign of each sum: 1, -1 or 0. A sum that is only a rounding error has the sign 0.
-  var signs: [Int8] { plain.isEmpty ? net.signs : plain.map { $0.signum } }
+  var signs: [Int8] { pendingAverages.isEmpty ? net.signs : pendingAverages.map { $0.signum } }
 
   /// The differences: the added sums minus the subtracted sums.
   private var net: NetAverages {
-    let all = settled
-    guard let taken = all.taken, taken.count > 0 else { return NetAverages(sums: all.added) }
-    let cells = Array(rows: taken.count) { UInt32(truncatingIfNeeded: $0) }
-    var (net, both) = (all.added, all.added)
-    net.add(taken, times: -1, to: cells)
+    let all = withoutPending
+    guard let subtracted = all.subtracted, subtracted.count > 0 else {
+      return NetAverages(sums: all.added)
+    }
+    let cells = Array(rows: subtracted.count) { UInt32(truncatingIfNeeded: $0) }
+    var (net, gross) = (all.added, all.added)
+    net.add(subtracted, times: -1, to: cells)
     guard all.isRounded else { return NetAverages(sums: net) }
-    both.add(taken, to: cells)
-    let (amounts, limits) = (net.quotients(by: 1), both.quotients(by: 1))
+    gross.add(subtracted, to: cells)
+    let (amounts, limits) = (net.quotients(by: 1), gross.quotients(by: 1))
     return NetAverages(
       sums: net,
-      rests: Array(rows: amounts.count) { abs(amounts[$0]) <= limits[$0] * Self.rounding })
+      areRoundingErrors: Array(rows: amounts.count) {
+        abs(amounts[$0]) <= limits[$0] * Self.roundingLimit
+      })
   }
 }
 
@@ -124,22 +137,22 @@ private struct NetAverages {
   let sums: DecimalSums
   /// For each sum, true if it is only a rounding error of a server; `nil` if no server rounded an
   /// average.
-  var rests: [Bool]?
+  var areRoundingErrors: [Bool]?
 
   func average(_ cell: Int, over length: TimeSpan) -> Double {
-    rests?[cell] == true ? 0 : sums.average(cell, over: length)
+    areRoundingErrors?[cell] == true ? 0 : sums.average(cell, over: length)
   }
 
   func averages(over length: TimeSpan) -> [Double] {
     let averages = sums.averages(over: length)
-    guard let rests else { return averages }
-    return Array(rows: averages.count) { rests[$0] ? 0 : averages[$0] }
+    guard let areRoundingErrors else { return averages }
+    return Array(rows: averages.count) { areRoundingErrors[$0] ? 0 : averages[$0] }
   }
 
   var signs: [Int8] {
     let signs = sums.signs
-    guard let rests else { return signs }
-    return Array(rows: signs.count) { rests[$0] ? 0 : signs[$0] }
+    guard let areRoundingErrors else { return signs }
+    return Array(rows: signs.count) { areRoundingErrors[$0] ? 0 : signs[$0] }
   }
 }
 

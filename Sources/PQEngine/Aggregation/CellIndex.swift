@@ -22,7 +22,7 @@ struct CellIndex {
   /// The number of entries that the table may have in any case.
   private static let tableLimit = 1 << 22
   /// A larger table may have this number of entries for each existing cell and each new row.
-  private static let placesForRow = 8
+  private static let slotsPerRow = 8
 
   init(bucketCount: Int) { self.bucketCount = bucketCount }
 
@@ -33,12 +33,12 @@ struct CellIndex {
     let known = count
     isOrdered = false
     makeRoom(groupCount: Int(groups.max() ?? 0) + 1, rowCount: groups.count)
-    let numbers = hashed == nil ? tabled(groups, buckets) : found(groups, buckets)
+    let numbers = hashed == nil ? tableCells(groups, buckets) : hashedCells(groups, buckets)
     note(groups, buckets, numbers)
     return RowCells(numbers: numbers, count: count, areNew: count - known == numbers.count)
   }
 
-  private mutating func tabled(_ groups: [UInt32], _ buckets: [UInt32]) -> [UInt32] {
+  private mutating func tableCells(_ groups: [UInt32], _ buckets: [UInt32]) -> [UInt32] {
     var next = UInt32(count)
     let bucketCount = bucketCount
     return table.withUnsafeMutableBufferPointer { table in
@@ -53,7 +53,7 @@ struct CellIndex {
     }
   }
 
-  private mutating func found(_ groups: [UInt32], _ buckets: [UInt32]) -> [UInt32] {
+  private mutating func hashedCells(_ groups: [UInt32], _ buckets: [UInt32]) -> [UInt32] {
     var last = 0
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { tuple in
       tuple.initialize(repeating: 0)
@@ -102,7 +102,7 @@ extension CellIndex {
   /// Makes room for groups. If the table would be too large, the cells move to a hash index.
   private mutating func makeRoom(groupCount: Int, rowCount: Int) {
     guard hashed == nil else { return }
-    let limit = max(Self.tableLimit, Self.placesForRow * (count + rowCount))
+    let limit = max(Self.tableLimit, Self.slotsPerRow * (count + rowCount))
     let (needed, overflows) = groupCount.multipliedReportingOverflow(by: bucketCount)
     guard overflows || needed > limit else {
       if needed > table.count {

@@ -6,7 +6,7 @@ import PQPlan
 /// is wrong.
 struct Contradiction {
   /// The place of a negative sum.
-  struct Place {
+  struct NegativeSum {
     /// The value of each dimension.
     let group: [RowLabel]
     let position: Series.Position
@@ -18,14 +18,14 @@ struct Contradiction {
   }
 
   /// The sum of one answer at the place.
-  struct Term {
+  struct AnswerSum {
     let fetch: FetchRequest
     /// The sum of the metric without its sign, as text.
     let number: String
   }
 
-  let place: Place
-  let terms: [Term]
+  let place: NegativeSum
+  let terms: [AnswerSum]
 
   /// Returns the failure of a slice whose second answers contradict each other, too.
   func failure(of backend: String) -> BackendFailure {
@@ -45,7 +45,7 @@ struct Contradiction {
   }
 }
 
-extension Contradiction.Term {
+extension Contradiction.AnswerSum {
   fileprivate var text: String {
     let times = fetch.factor.magnitude == 1 ? "" : "\(fetch.factor.magnitude) times "
     return "\(times)\(number) \(fetch.filterText.map { "where \($0)" } ?? "in all")"
@@ -65,14 +65,15 @@ extension Contradiction {
   /// negative.
   init?(in sum: Aggregation, of answers: [SliceAnswer], isBefore: Bool) {
     guard let range = answers.first?.range,
-      let place = sum.placeBelowZero(isBefore: isBefore, within: range)
+      let place = sum.negative(isBefore: isBefore, within: range)
     else { return nil }
     self.place = place
-    var terms: [Term] = []
+    var terms: [AnswerSum] = []
     for answer in answers {
       var own = sum.empty
       own.add(answer, isBefore: isBefore)
-      terms.append(Term(fetch: answer.fetch, number: own.number(at: place, isBefore: isBefore)))
+      terms.append(
+        AnswerSum(fetch: answer.fetch, number: own.number(at: place, isBefore: isBefore)))
     }
     self.terms = terms
   }
@@ -80,11 +81,11 @@ extension Contradiction {
 
 extension Aggregation {
   /// Returns the first place with a negative sum, or `nil` if there is none.
-  fileprivate func placeBelowZero(isBefore: Bool, within range: TimeRange) -> Contradiction.Place? {
+  fileprivate func negative(isBefore: Bool, within range: TimeRange) -> Contradiction.NegativeSum? {
     for (number, series) in checked(isBefore).enumerated() {
       guard let position = series.firstBelowZero else { continue }
       let bucket = series.buckets[Int(position.bucket)]
-      return Contradiction.Place(
+      return Contradiction.NegativeSum(
         group: labels(of: position.group), position: position, series: number,
         metric: series.metrics[position.metric],
         range: TimeRange(from: max(bucket.from, range.from), to: min(bucket.to, range.to)))
@@ -93,7 +94,7 @@ extension Aggregation {
   }
 
   /// Returns the sum at a place, without its sign.
-  fileprivate mutating func number(at place: Contradiction.Place, isBefore: Bool) -> String {
+  fileprivate mutating func number(at place: Contradiction.NegativeSum, isBefore: Bool) -> String {
     var position = place.position
     position.group = number(of: place.group)
     return checked(isBefore)[place.series].magnitude(at: position)

@@ -62,7 +62,7 @@ extension Table {
 
 /// The values of a metric, one for each row.
 enum MetricNumbers {
-  case wholes(WholeSums)
+  case integerSums(IntegerSums)
   case averages([Double])
   /// Averages, each multiplied by the minutes of its bucket.
   case sums(DecimalSums)
@@ -71,9 +71,9 @@ enum MetricNumbers {
   /// column.
   init(_ column: Column?) {
     switch (column?.exact, column?.values) {
-    case (.wholes(let sums), _): self = .wholes(sums)
+    case (.integerSums(let sums), _): self = .integerSums(sums)
     case (.averages(let sums), _): self = .sums(sums)
-    case (nil, .integers(let values)): self = .wholes(WholeSums(values))
+    case (nil, .integers(let values)): self = .integerSums(IntegerSums(values))
     case (nil, .decimals(let values)): self = .averages(values)
     case (nil, .instants), (nil, .texts), (nil, nil): self = .averages([])
     }
@@ -83,7 +83,7 @@ enum MetricNumbers {
   func rows(_ rows: [UInt32]?) -> MetricNumbers {
     guard let rows else { return self }
     return switch self {
-    case .wholes(let numbers): .wholes(numbers.cells(rows))
+    case .integerSums(let numbers): .integerSums(numbers.cells(rows))
     case .averages(let numbers): .averages(numbers.rows(rows))
     case .sums(let numbers): .sums(numbers.cells(rows))
     }

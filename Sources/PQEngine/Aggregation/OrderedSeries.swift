@@ -10,7 +10,7 @@ struct OrderedSeries {
   let series: Series
   /// The rows with traffic and, if buckets are filled, the rows of the filled buckets.
   let rows: RowSet
-  /// The cell of each row, or `RowSet.nowhere` for a row without a cell. `nil` if row i has cell i and
+  /// The cell of each row, or `RowSet.notFound` for a row without a cell. `nil` if row i has cell i and
   /// there are no other cells.
   let cells: [UInt32]?
   /// The coverage of the buckets, or `nil` if nothing is missing.
@@ -35,13 +35,13 @@ struct OrderedSeries {
     self.filled = filled.cells(of: rows, in: series)
   }
 
-  /// Returns the cell of each given row, or `RowSet.nowhere` for a row without a cell. Returns `nil` if
-  /// row i has cell i and there are no other cells.
+  /// Returns the cell of each given row, or `RowSet.notFound` for a row without a cell. Returns `nil`
+  /// if row i has cell i and there are no other cells.
   func cells(of rows: RowSet) -> [UInt32]? {
     guard rows != self.rows else { return cells }
     let places = rows.places(in: self.rows)
     guard let cells else { return places }
-    return places.map { $0 == RowSet.nowhere ? $0 : cells[Int($0)] }
+    return places.map { $0 == RowSet.notFound ? $0 : cells[Int($0)] }
   }
 
   /// Returns the same series with additional rows: one for each group and each filled bucket. The group
@@ -86,7 +86,7 @@ struct OrderedRange {
   }
 
   /// Returns the data of this range that a `RowComputer` needs for the given rows.
-  func side(for rows: RowSet) -> RowComputer.RangeData {
+  func rangeData(for rows: RowSet) -> RowComputer.RangeData {
     RowComputer.RangeData(
       series: self.rows.series, grains: grains, cells: self.rows.cells(of: rows),
       coverage: self.rows.coverage, now: now)
@@ -95,9 +95,10 @@ struct OrderedRange {
   /// Returns the data of this range that a `RowComputer` needs for the given rows, with filled buckets.
   ///
   /// - Throws: A failure if the filled inner buckets have more than `RowSet.gridLimit` rows.
-  func side(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure) -> RowComputer.RangeData
+  func rangeData(for rows: RowSet, _ filled: FilledRange) throws(BackendFailure)
+    -> RowComputer.RangeData
   {
-    var side = side(for: rows)
+    var side = rangeData(for: rows)
     side.coverage = side.coverage?.filling(filled.rows)
     side.filled = filled.rows.cells(of: rows, in: self.rows)
     let groups = rows.distinctGroups
@@ -126,26 +127,26 @@ struct MissingTime {
   var isNothing: Bool { current.isEmpty && before.isEmpty }
 
   /// Returns the series of both ranges with their rows.
-  func ordered(_ gathering: Aggregation) -> (current: OrderedRange, before: OrderedRange?) {
+  func ordered(_ aggregation: Aggregation) -> (current: OrderedRange, before: OrderedRange?) {
     (
-      OrderedRange(gathering.current, without: current, until: now),
-      gathering.before.map { OrderedRange($0, without: before, until: $0.now) }
+      OrderedRange(aggregation.current, without: current, until: now),
+      aggregation.before.map { OrderedRange($0, without: before, until: $0.now) }
     )
   }
 
   /// Returns the series with one bucket over the whole range, for both ranges. The result is `nil` for a
   /// range without this series. Gaps between the buckets of a range count as missing.
-  func whole(_ gathering: Aggregation) -> (current: OrderedSeries?, before: OrderedSeries?) {
+  func totals(_ aggregation: Aggregation) -> (current: OrderedSeries?, before: OrderedSeries?) {
     (
-      whole(gathering.current, without: current, until: now),
-      gathering.before.flatMap { whole($0, without: before, until: $0.now) }
+      totals(aggregation.current, without: current, until: now),
+      aggregation.before.flatMap { totals($0, without: before, until: $0.now) }
     )
   }
 
-  private func whole(
+  private func totals(
     _ range: RangeAggregates, without missing: [TimeRange], until now: Instant?
   ) -> OrderedSeries? {
-    range.whole.map { series in
+    range.rangeTotals.map { series in
       let left = missing + range.rows.buckets.gaps
       return OrderedSeries(series, Coverage(of: series.buckets, without: left, until: now))
     }
@@ -202,7 +203,7 @@ struct Coverage {
   }
 
   /// Returns true if the value of a bucket is NULL because time is missing.
-  func leavesOut(_ bucket: Int) -> Bool {
+  func lacksNumber(_ bucket: Int) -> Bool {
     isStrict ? missing(bucket) > 0 : part(bucket) == .nothing
   }
 

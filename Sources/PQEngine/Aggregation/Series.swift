@@ -9,7 +9,7 @@ struct Series {
   let metrics: [Metric]
   private var index: CellIndex
   /// The sums of each metric of whole numbers; empty for an averaged metric.
-  private var wholes: [WholeSums]
+  private var integerSums: [IntegerSums]
   /// The sums of each averaged metric; empty for a metric of whole numbers.
   private var averages: [AverageSums]
   private let subtracts: Bool
@@ -22,7 +22,7 @@ struct Series {
     self.metrics = metrics
     self.subtracts = subtracts
     index = CellIndex(bucketCount: buckets.count)
-    wholes = metrics.map { _ in WholeSums() }
+    integerSums = metrics.map { _ in IntegerSums() }
     averages = metrics.map { _ in AverageSums(subtracts: subtracts) }
   }
 
@@ -31,7 +31,8 @@ struct Series {
     let minutes = batch.interval.milliseconds / TimeSpan.minute.milliseconds
     for (place, metric) in metrics.enumerated() {
       switch batch.metrics.firstIndex(of: metric).map({ batch.numbers[$0] }) {
-      case .wholes(let numbers): wholes[place].add(numbers, times: batch.factor, to: cells)
+      case .integerSums(let numbers):
+        integerSums[place].add(numbers, times: batch.factor, to: cells)
       case .averages(let numbers):
         averages[place].add(numbers, minutes: minutes, times: batch.factor, to: cells)
       case .sums(let numbers): averages[place].add(numbers, times: batch.factor, to: cells)
@@ -56,7 +57,7 @@ struct Series {
     let cells = index.cells(other.index.groups.map { target[Int($0)] }, other.index.buckets)
     for (place, metric) in metrics.enumerated() {
       if metric.isWhole {
-        wholes[place].add(other.wholes[place], times: 1, to: cells)
+        integerSums[place].add(other.integerSums[place], times: 1, to: cells)
       } else {
         averages[place].add(other.averages[place], to: cells)
       }
@@ -64,9 +65,9 @@ struct Series {
   }
 }
 
-extension WholeSums {
+extension IntegerSums {
   /// Adds the values of rows to their cells. Each value is multiplied by a factor.
-  fileprivate mutating func add(_ numbers: WholeSums, times factor: Int, to cells: RowCells) {
+  fileprivate mutating func add(_ numbers: IntegerSums, times factor: Int, to cells: RowCells) {
     if cells.areNew, factor == 1, numbers.count == cells.count - count,
       case .narrow(let numbers) = numbers.values
     {
@@ -83,7 +84,7 @@ extension Series {
     guard let order = index.order() else { return }
     for (place, metric) in metrics.enumerated() {
       if metric.isWhole {
-        wholes[place] = wholes[place].cells(order)
+        integerSums[place] = integerSums[place].cells(order)
       } else {
         averages[place].pick(order)
       }
@@ -105,7 +106,7 @@ extension Series {
   private var hasTraffic: [Bool] {
     var hasTraffic = [Bool](repeating: false, count: index.count)
     for place in metrics.indices {
-      let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
+      let signs = metrics[place].isWhole ? integerSums[place].signs : averages[place].signs
       hasTraffic.withUnsafeMutableBufferPointer { hasTraffic in
         for cell in signs.indices where signs[cell] != 0 { hasTraffic[cell] = true }
       }
@@ -115,7 +116,7 @@ extension Series {
 
   /// Returns the numbers of the cells in which the sum of a metric is negative.
   private func cellsBelowZero(_ place: Int) -> [Int] {
-    let signs = metrics[place].isWhole ? wholes[place].signs : averages[place].signs
+    let signs = metrics[place].isWhole ? integerSums[place].signs : averages[place].signs
     return signs.indices.filter { signs[$0] < 0 }
   }
 
@@ -133,7 +134,7 @@ extension Series {
   }
 
   /// Returns the sum of each cell for a metric of whole numbers. `place` is the index of the metric.
-  func sums(_ place: Int) -> WholeSums.Values { wholes[place].values }
+  func sums(_ place: Int) -> IntegerSums.Values { integerSums[place].values }
 
   /// Returns the average of each cell for an averaged metric, over the fetched part of the bucket.
   func averages(_ place: Int, _ coverage: Coverage?) -> [Double] {
@@ -172,7 +173,7 @@ extension Series {
   func magnitude(at position: Position) -> String {
     guard let cell = number(of: position) else { return "0" }
     return metrics[position.metric].isWhole
-      ? "\(wholes[position.metric][cell].magnitude)"
+      ? "\(integerSums[position.metric][cell].magnitude)"
       : "\(averages(position.metric, nil)[cell].magnitude)"
   }
 }

@@ -11,10 +11,10 @@ struct Reduction {
 
   /// Returns the reduced value of each row.
   ///
-  /// - Throws: `NumberTooLarge` if a whole number exceeds 2^127-1.
+  /// - Throws: `IntegerOverflow` if a whole number exceeds 2^127-1.
   func vector(
     for rows: RowSet, _ side: RowComputer.RangeData, grain: Int, _ now: Instant?
-  ) throws(NumberTooLarge) -> Vector {
+  ) throws(IntegerOverflow) -> Vector {
     let inner = side.grains[grain]
     let own = RowComputer.RangeData(
       series: inner.series, grains: [], cells: inner.cells, coverage: inner.coverage,
@@ -25,7 +25,7 @@ struct Reduction {
     let runs = owners.runs(of: inner.rows, in: rows)
     var reduced = RunReduction(numbers, runs)
     if countsEmptyBuckets {
-      reduced.nothing = try numberOfNothing(inner.series)
+      reduced.nothing = try numberOfEmptyBucket(inner.series)
       reduced.emptyCounts = runs.indices.map { row in
         max(0, owners.count(Int(rows.buckets[row])) - inner.fetchedCount(runs[row]))
       }
@@ -35,19 +35,19 @@ struct Reduction {
 
   private func numbers(
     for rows: RowSet, _ side: RowComputer.RangeData, _ now: Instant?
-  ) throws(NumberTooLarge) -> Vector {
+  ) throws(IntegerOverflow) -> Vector {
     let computer = RowComputer(rows: rows, current: side, now: now)
     do throws(StepFailure) {
       return try computer.vectors(of: computation)[step]
     } catch {
-      throw NumberTooLarge()
+      throw IntegerOverflow()
     }
   }
 
   /// Returns the value of a bucket without traffic, in a vector of one row.
-  private func numberOfNothing(_ series: Series) throws(NumberTooLarge) -> Vector {
+  private func numberOfEmptyBucket(_ series: Series) throws(IntegerOverflow) -> Vector {
     let row = RowSet(groups: [0], buckets: [0])
-    let side = RowComputer.RangeData(series: series, grains: [], cells: [RowSet.nowhere])
+    let side = RowComputer.RangeData(series: series, grains: [], cells: [RowSet.notFound])
     return try numbers(for: row, side, nil)
   }
 }
@@ -57,7 +57,7 @@ extension OrderedSeries {
   /// their buckets do not count as empty.
   fileprivate func fetchedCount(_ run: Range<Int>) -> Int {
     guard let coverage else { return run.count }
-    return run.count { !coverage.leavesOut(Int(rows.buckets[$0])) }
+    return run.count { !coverage.lacksNumber(Int(rows.buckets[$0])) }
   }
 }
 
@@ -106,13 +106,13 @@ struct RunReduction {
 
 extension RunReduction {
   private func extreme(isGreatest: Bool) -> Vector {
-    let alike = Vector.alike([numbers, nothing ?? .constant(0, count: 1)])
+    let ofOneKind = Vector.ofOneKind([numbers, nothing ?? .constant(0, count: 1)])
     let extremes: Vector.Numbers =
-      switch alike[0].numbers {
+      switch ofOneKind[0].numbers {
       case .whole(let values):
-        .whole(extremes(values, Int64(truncatingIfNeeded: alike[1].wide?[0] ?? 0), isGreatest))
-      case .wide(let values): .wide(extremes(values, alike[1].wide?[0] ?? 0, isGreatest))
-      case .decimal(let values): .decimal(extremes(values, alike[1].decimals[0], isGreatest))
+        .whole(extremes(values, Int64(truncatingIfNeeded: ofOneKind[1].wide?[0] ?? 0), isGreatest))
+      case .wide(let values): .wide(extremes(values, ofOneKind[1].wide?[0] ?? 0, isGreatest))
+      case .decimal(let values): .decimal(extremes(values, ofOneKind[1].decimals[0], isGreatest))
       }
     return Vector(extremes, nulls: hasNumber.map { !$0 })
   }
@@ -184,7 +184,7 @@ struct BucketOwners {
       while owner + 1 < outer.count, start >= outer[owner].to { owner += 1 }
       owners.append(UInt32(owner))
       let hasBegun = now.map { start < $0 } ?? true
-      if hasBegun, coverage?.leavesOut(place) != true { counts[owner] += 1 }
+      if hasBegun, coverage?.lacksNumber(place) != true { counts[owner] += 1 }
     }
     self.owners = owners
     self.counts = counts

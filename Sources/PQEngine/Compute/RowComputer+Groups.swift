@@ -10,7 +10,7 @@ extension RowComputer {
       case .whole(let values):
         totals(values.count, vector.nulls) { Int128(values[$0]) }.map(\.decimal)
       case .wide, .decimal:
-        ExactTotals(rows.buckets, bucketCount, vector.decimals, vector.nulls).totals
+        OrderIndependentTotals(rows.buckets, bucketCount, vector.decimals, vector.nulls).totals
       }
     let values = vector.decimals
     let shares = Array(rows: values.count) { values[$0] / totals[Int(rows.buckets[$0])] }
@@ -56,7 +56,7 @@ extension RowComputer {
 ///
 /// The values of a bucket are counted in whole steps. The size of a step depends only on the largest
 /// absolute value of the bucket, and is about 2^100 times smaller.
-private struct ExactTotals {
+private struct OrderIndependentTotals {
   let totals: [Double]
 
   /// - Parameter buckets: The bucket of each row.

@@ -3,7 +3,7 @@ import PQPlan
 
 /// Functions that use several rows of a group.
 extension RowComputer {
-  func window(_ window: Window, _ vector: Vector, _ side: RangeData) throws(NumberTooLarge)
+  func window(_ window: Window, _ vector: Vector, _ side: RangeData) throws(IntegerOverflow)
     -> Vector
   {
     switch window {
@@ -32,7 +32,7 @@ extension RowComputer {
     return .finite(rates, nulls: vector.nulls)
   }
 
-  private func delta(_ vector: Vector) throws(NumberTooLarge) -> Vector {
+  private func delta(_ vector: Vector) throws(IntegerOverflow) -> Vector {
     let nulls = hasNoDelta(vector)
     return try vector.mapped(
       nulls: nulls, narrow: { Self.differences($0, nulls) }, wide: { Self.differences($0, nulls) },
@@ -62,7 +62,7 @@ extension RowComputer {
     row == 0 || rows.groups[row] != rows.groups[row - 1]
   }
 
-  private func cumulative(_ vector: Vector) throws(NumberTooLarge) -> Vector {
+  private func cumulative(_ vector: Vector) throws(IntegerOverflow) -> Vector {
     let nulls = vector.nulls
     return try vector.mapped(
       nulls: nulls, narrow: { exactSums($0, nulls) }, wide: { exactSums($0, nulls) },

@@ -8,8 +8,8 @@ struct RowComputer {
   struct RangeData {
     let series: Series
     var grains: [OrderedSeries]
-    /// The cell of each row in the series, or `RowSet.nowhere` for a row without a cell. `nil` if row i
-    /// has cell i and there are no other cells. A cell is one pair of a group and a bucket.
+    /// The cell of each row in the series, or `RowSet.notFound` for a row without a cell. `nil` if row
+    /// i has cell i and there are no other cells. A cell is one pair of a group and a bucket.
     let cells: [UInt32]?
     /// The coverage of the buckets, or `nil` if nothing is missing. Filled buckets count as fetched.
     var coverage: Coverage?
@@ -40,7 +40,7 @@ struct RowComputer {
   func vectors(of computation: Computation) throws(StepFailure) -> [Vector] {
     var vectors: [Vector] = []
     for (number, step) in computation.steps.enumerated() {
-      do throws(NumberTooLarge) {
+      do throws(IntegerOverflow) {
         vectors.append(try vector(of: step, vectors))
       } catch {
         throw StepFailure(step: number)
@@ -49,9 +49,9 @@ struct RowComputer {
     return vectors
   }
 
-  private func vector(of step: Step, _ known: [Vector]) throws(NumberTooLarge) -> Vector {
+  private func vector(of step: Step, _ known: [Vector]) throws(IntegerOverflow) -> Vector {
     switch step {
-    case .metric(let metric, let side): return self.metric(metric, self.side(side))
+    case .metric(let metric, let side): return self.metric(metric, self.rangeData(side))
     case .whole(let number): return .constant(number, count: rows.count)
     case .decimal(let number): return Vector(.decimal(Array(repeating: number, count: rows.count)))
     case .negated(let part): return try known[part].negated()
@@ -60,19 +60,19 @@ struct RowComputer {
     case .function(let function, let parts):
       return try .applied(function, parts.map { known[$0] })
     case .window(let window, let part, let side):
-      return try self.window(window, known[part], self.side(side))
+      return try self.window(window, known[part], self.rangeData(side))
     case .choice(let condition, let yes, let no):
       return .chosen(Truth.values(of: condition) { known[$0] }, known[yes], known[no])
     case .reduced(let reducer, let inner, let step, let grain, let side):
       let reduction = Reduction(
         reducer: reducer, computation: inner, step: step, countsEmptyBuckets: countsEmptyBuckets)
-      let own = self.side(side)
-      return try reduction.vector(for: rows, own, grain: grain, own.now ?? now)
+      let data = self.rangeData(side)
+      return try reduction.vector(for: rows, data, grain: grain, data.now ?? now)
     case .change(let number, let old): return Self.change(known[number], from: known[old])
     }
   }
 
-  func side(_ side: Step.Side) -> RangeData { side == .before ? before ?? current : current }
+  func rangeData(_ side: Step.Side) -> RangeData { side == .before ? before ?? current : current }
 
   /// Returns the value of a metric for each row. A row without a cell has no traffic in that range, so
   /// its value is 0. The value is NULL if the bucket was neither fetched nor filled.
@@ -84,18 +84,18 @@ struct RowComputer {
     guard metric.isWhole else {
       let averages = side.series.averages(place, side.coverage)
       var values = Self.numbers(averages, of: side.cells)
-      side.filled?.draw(averages, into: &values)
+      side.filled?.interpolate(averages, into: &values)
       return .finite(values, nulls: nulls)
     }
     let sums = side.series.sums(place)
     if let filled = side.filled, !filled.areCopies {
-      return .finite(Self.drawn(sums, side, filled), nulls: nulls)
+      return .finite(Self.interpolated(sums, side, filled), nulls: nulls)
     }
     return Vector(Self.exact(sums, side), nulls: nulls)
   }
 
   /// Returns the sum of each row. A row in a filled bucket gets a copy of the sum of its source cell.
-  private static func exact(_ sums: WholeSums.Values, _ side: RangeData) -> Vector.Numbers {
+  private static func exact(_ sums: IntegerSums.Values, _ side: RangeData) -> Vector.Numbers {
     switch sums {
     case .narrow(let sums):
       var values = numbers(sums, of: side.cells)
@@ -109,8 +109,8 @@ struct RowComputer {
   }
 
   /// Returns the sum of each row. In filled buckets, the sums are interpolated.
-  private static func drawn(
-    _ sums: WholeSums.Values, _ side: RangeData, _ filled: FilledCells
+  private static func interpolated(
+    _ sums: IntegerSums.Values, _ side: RangeData, _ filled: FilledCells
   ) -> [Double] {
     let decimals =
       switch sums {
@@ -118,13 +118,14 @@ struct RowComputer {
       case .wide(let sums): Array(rows: sums.count) { sums[$0].nearestDouble }
       }
     var values = numbers(decimals, of: side.cells)
-    filled.draw(decimals, into: &values)
+    filled.interpolate(decimals, into: &values)
     return values
   }
 
   /// Returns, for each row, true if the row has no value in a range; `nil` if all rows have a value.
   private func nulls(_ side: RangeData) -> [Bool]? {
-    let missing = side.coverage.map { coverage in rows.buckets.map { coverage.leavesOut(Int($0)) } }
+    let missing = side.coverage.map { coverage in rows.buckets.map { coverage.lacksNumber(Int($0)) }
+    }
     guard let missing, let isEmpty else { return missing ?? isEmpty }
     return Array(rows: missing.count) { missing[$0] || isEmpty[$0] }
   }
@@ -135,7 +136,7 @@ struct RowComputer {
     // If row i has cell i, the array is shared and not copied.
     guard let cells else { return numbers }
     return numbers.withUnsafeBufferPointer { numbers in
-      Array(rows: cells.count) { cells[$0] == RowSet.nowhere ? 0 : numbers[Int(cells[$0])] }
+      Array(rows: cells.count) { cells[$0] == RowSet.notFound ? 0 : numbers[Int(cells[$0])] }
     }
   }
 

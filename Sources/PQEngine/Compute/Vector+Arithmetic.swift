@@ -1,16 +1,16 @@
 import PQModel
 
 /// The failure of a computation with whole numbers whose result exceeds 2^127-1.
-struct NumberTooLarge: Error {}
+struct IntegerOverflow: Error {}
 
 extension Vector {
   /// Combines two vectors by an operator, row by row. Sums, differences and products of whole numbers
   /// are whole and exact. A quotient is a decimal, or NULL if the divisor is 0.
   ///
-  /// - Throws: `NumberTooLarge` if a whole number exceeds 2^127-1.
+  /// - Throws: `IntegerOverflow` if a whole number exceeds 2^127-1.
   static func combined(
     _ left: Vector, _ sign: Arithmetic, _ right: Vector
-  ) throws(NumberTooLarge) -> Vector {
+  ) throws(IntegerOverflow) -> Vector {
     let nulls = nulls([left, right])
     if sign != .over, let wholes = try wholes(left, sign, right, nulls) {
       return Vector(wholes, nulls: nulls)
@@ -33,17 +33,17 @@ extension Vector {
   /// Combines whole numbers by an operator other than `/`. It uses 128 bits if 64 bits are too few.
   ///
   /// - Returns: `nil` if one of the vectors has decimals.
-  /// - Throws: `NumberTooLarge` if a result does not fit into 128 bits.
+  /// - Throws: `IntegerOverflow` if a result does not fit into 128 bits.
   private static func wholes(
     _ left: Vector, _ sign: Arithmetic, _ right: Vector, _ nulls: [Bool]?
-  ) throws(NumberTooLarge) -> Numbers? {
+  ) throws(IntegerOverflow) -> Numbers? {
     if case .whole(let first) = left.numbers, case .whole(let second) = right.numbers,
       let narrow = exact(first, sign, second, nulls)
     {
       return .whole(narrow)
     }
     guard let first = left.wide, let second = right.wide else { return nil }
-    guard let wide = exact(first, sign, second, nulls) else { throw NumberTooLarge() }
+    guard let wide = exact(first, sign, second, nulls) else { throw IntegerOverflow() }
     return .wide(wide)
   }
 
@@ -82,21 +82,21 @@ extension Vector {
   ///   - narrow: Computes the values in 64 bits, or returns `nil` if a value is too large.
   ///   - wide: Computes the values in 128 bits, or returns `nil` if a value is too large.
   ///   - decimal: Computes the values if this vector has decimals.
-  /// - Throws: `NumberTooLarge` if a result does not fit into 128 bits.
+  /// - Throws: `IntegerOverflow` if a result does not fit into 128 bits.
   func mapped(
     nulls: [Bool]?, narrow: ([Int64]) -> [Int64]?, wide: ([Int128]) -> [Int128]?,
     decimal: ([Double]) -> [Double]
-  ) throws(NumberTooLarge) -> Vector {
+  ) throws(IntegerOverflow) -> Vector {
     if case .decimal(let values) = numbers { return .finite(decimal(values), nulls: nulls) }
     if case .whole(let values) = numbers, let result = narrow(values) {
       return Vector(.whole(result), nulls: nulls)
     }
-    guard let result = wide(self.wide ?? []) else { throw NumberTooLarge() }
+    guard let result = wide(self.wide ?? []) else { throw IntegerOverflow() }
     return Vector(.wide(result), nulls: nulls)
   }
 
   /// Returns the numbers with the opposite sign.
-  func negated() throws(NumberTooLarge) -> Vector {
+  func negated() throws(IntegerOverflow) -> Vector {
     try mapped(
       nulls: nulls, narrow: { Self.negated($0, nulls) }, wide: { Self.negated($0, nulls) },
       decimal: { values in Array(rows: values.count) { -values[$0] } })

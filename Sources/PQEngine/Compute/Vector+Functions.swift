@@ -4,10 +4,10 @@ import PQModel
 extension Vector {
   /// Applies a function to the values of each row.
   ///
-  /// - Throws: `NumberTooLarge` if an absolute value does not fit into 128 bits.
+  /// - Throws: `IntegerOverflow` if an absolute value does not fit into 128 bits.
   static func applied(
     _ function: RowFunction, _ vectors: [Vector]
-  ) throws(NumberTooLarge) -> Vector {
+  ) throws(IntegerOverflow) -> Vector {
     switch function {
     case .absolute: try vectors[0].absolute()
     case .rounded(let digits): vectors[0].rounded(digits: digits)
@@ -20,10 +20,10 @@ extension Vector {
   /// Returns, for each row, the value of `yes` if the condition is true, and otherwise the value of
   /// `no`.
   static func chosen(_ isTrue: [Bool?], _ yes: Vector, _ no: Vector) -> Vector {
-    picked(from: alike([yes, no]), Array(rows: yes.count) { isTrue[$0] == true ? 0 : 1 })
+    picked(from: ofOneKind([yes, no]), Array(rows: yes.count) { isTrue[$0] == true ? 0 : 1 })
   }
 
-  private func absolute() throws(NumberTooLarge) -> Vector {
+  private func absolute() throws(IntegerOverflow) -> Vector {
     try mapped(
       nulls: nulls, narrow: { Self.absolute($0, nulls) }, wide: { Self.absolute($0, nulls) },
       decimal: { values in Array(rows: values.count) { abs(values[$0]) } })
@@ -55,7 +55,7 @@ extension Vector {
   /// Returns the least or the greatest value of each row. Whole numbers are not converted to doubles,
   /// because two different large numbers may become equal.
   private static func extreme(_ vectors: [Vector], isGreatest: Bool) -> Vector {
-    let vectors = alike(vectors)
+    let vectors = ofOneKind(vectors)
     var best = vectors[0].numbers
     for vector in vectors.dropFirst() {
       switch (best, vector.numbers) {
@@ -83,12 +83,12 @@ extension Vector {
       guard let nulls = vectors[place].nulls else { break }
       for row in places.indices where places[row] == place && nulls[row] { places[row] = place + 1 }
     }
-    return picked(from: alike(vectors), places)
+    return picked(from: ofOneKind(vectors), places)
   }
 
   /// Returns the same vectors, all of one kind. The kind is decimal if one vector is decimal, otherwise
   /// wide if one vector is wide.
-  static func alike(_ vectors: [Vector]) -> [Vector] {
+  static func ofOneKind(_ vectors: [Vector]) -> [Vector] {
     let kinds = Set(vectors.map(\.kind))
     guard kinds.count > 1 else { return vectors }
     return vectors.map { vector in

@@ -136,10 +136,10 @@ struct FilledCells {
   let rows: [Int]
   /// The line of each row.
   let lines: [FilledBuckets.Line]
-  /// The cell of each row's group in the source bucket before the row, or `RowSet.nowhere` if there is
+  /// The cell of each row's group in the source bucket before the row, or `RowSet.notFound` if there is
   /// none.
   let before: [UInt32]
-  /// The cell of each row's group in the source bucket after the row, or `RowSet.nowhere` if there is
+  /// The cell of each row's group in the source bucket after the row, or `RowSet.notFound` if there is
   /// none.
   let behind: [UInt32]
 
@@ -152,7 +152,7 @@ struct FilledCells {
   }
 
   /// Interpolates the values of the rows between the values of their source cells.
-  func draw(_ numbers: [Double], into values: inout [Double]) {
+  func interpolate(_ numbers: [Double], into values: inout [Double]) {
     for (place, row) in rows.enumerated() {
       values[row] = lines[place].number(
         from: Self.number(numbers, before[place]), to: Self.number(numbers, behind[place]))
@@ -160,7 +160,7 @@ struct FilledCells {
   }
 
   private static func number<Number: Numeric>(_ numbers: [Number], _ cell: UInt32) -> Number {
-    cell == RowSet.nowhere ? 0 : numbers[Int(cell)]
+    cell == RowSet.notFound ? 0 : numbers[Int(cell)]
   }
 }
 
@@ -185,9 +185,11 @@ struct FilledSides {
     _ plain: RowComputer, _ current: OrderedRange, _ before: OrderedRange?
   ) throws(BackendFailure) -> RowComputer {
     var computer = plain
-    if let filled = self.current { computer.current = try current.side(for: plain.rows, filled) }
+    if let filled = self.current {
+      computer.current = try current.rangeData(for: plain.rows, filled)
+    }
     if let filled = self.before, let before {
-      computer.before = try before.side(for: plain.rows, filled)
+      computer.before = try before.rangeData(for: plain.rows, filled)
     }
     return computer
   }

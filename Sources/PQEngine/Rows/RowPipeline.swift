@@ -5,7 +5,7 @@ import PQPlan
 /// sorts and limits rows, and makes columns.
 struct RowPipeline {
   private let plan: Plan
-  private var gathering: Aggregation
+  private var aggregation: Aggregation
   /// The missing parts of the query range and of the comparison range.
   private let missing: MissingTime
   /// The groups that are shown even without traffic.
@@ -25,18 +25,18 @@ struct RowPipeline {
   ///   - missing: The parts of the range without an answer.
   ///   - time: The time spent on adding up the answers so far.
   init(
-    _ plan: Plan, _ gathering: consuming Aggregation, _ missing: [MissingSlice],
+    _ plan: Plan, _ aggregation: consuming Aggregation, _ missing: [MissingSlice],
     gatheredIn time: Duration
   ) {
     let start = ContinuousClock.now
-    var gathering = gathering
-    gathering.order()
+    var aggregation = aggregation
+    aggregation.order()
     self.missing = MissingTime(missing, until: plan.rows.now)
-    named = gathering.namedGroups()
-    (current, before) = self.missing.ordered(gathering)
+    named = aggregation.namedGroups()
+    (current, before) = self.missing.ordered(aggregation)
     rows = Self.rows(current, before)
     self.plan = plan
-    self.gathering = gathering
+    self.aggregation = aggregation
     let total = time + (ContinuousClock.now - start)
     steps = [Execution.OperationSummary(operation: .gather, rows: rows.count, time: total)]
   }
@@ -62,7 +62,7 @@ struct RowPipeline {
     let filled = FilledSides(plan.rows.fill, of: current, before)
     let computed = try timed(.compute, { $0.rows.count }) { try $0.computed(filled) }
     let order = try order(of: computed)
-    let result = ResultTable(plan: plan, groups: gathering.groups, states: states(filled))
+    let result = ResultTable(plan: plan, groups: aggregation.groups, states: states(filled))
     return try timed(.columns, { $0.rowCount }) { _ in try result.table(computed, order) }
   }
 
@@ -100,10 +100,10 @@ extension RowPipeline {
   /// - Returns: The number of groups that are shown.
   private mutating func pick(_ top: RowPlan.Top) throws -> Int {
     var picked = try TopGroups(
-      top, of: gathering, plan, named, without: missing, current: current, before: before)
+      top, of: aggregation, plan, named, without: missing, current: current, before: before)
     if top.hasOthers {
-      picked.addOthers(of: named.union(rows.distinctGroups), in: &gathering)
-      (current, before) = missing.ordered(gathering)
+      picked.mergeOthers(of: named.union(rows.distinctGroups), in: &aggregation)
+      (current, before) = missing.ordered(aggregation)
       rows = Self.rows(current, before)
     }
     self.top = picked
@@ -116,7 +116,7 @@ extension RowPipeline {
   /// - Returns: The number of rows.
   private mutating func addGrid() throws -> Int {
     let grid = try RowSet.grid(gridGroups(of: rows), plan.current.buckets.count)
-    if plan.rows.fill == .null { isEmpty = grid.places(in: rows).map { $0 == RowSet.nowhere } }
+    if plan.rows.fill == .null { isEmpty = grid.places(in: rows).map { $0 == RowSet.notFound } }
     rows = grid
     return rows.count
   }
@@ -127,7 +127,7 @@ extension RowPipeline {
     guard let buckets = current.rows.coverage?.emptyBuckets else { return }
     var groups = gridGroups(of: rows)
     // Without BY there is one group, even if there are no rows.
-    if groups.isEmpty, plan.grouping.isEmpty { groups = [gathering.number(of: [])] }
+    if groups.isEmpty, plan.grouping.isEmpty { groups = [aggregation.number(of: [])] }
     guard groups.count * buckets.count <= RowSet.gridLimit else { return }
     var added = RowSet(capacity: groups.count * buckets.count)
     for group in groups { for bucket in buckets { added.append(group, bucket) } }
@@ -137,7 +137,7 @@ extension RowPipeline {
   /// Returns the values of all rows.
   private func computed(_ filled: FilledSides?) throws -> ComputedRows {
     let computer = RowComputer(
-      rows: rows, current: current.side(for: rows), before: before?.side(for: rows),
+      rows: rows, current: current.rangeData(for: rows), before: before?.rangeData(for: rows),
       now: plan.rows.now, others: top?.others,
       countsEmptyBuckets: plan.rows.fill.countsNothingAsZero, isEmpty: isEmpty)
     let filling = try filled?.computer(computer, current, before)
@@ -169,8 +169,8 @@ extension RowPipeline {
 
   private func sorted(_ order: [UInt32], _ computed: ComputedRows) -> [UInt32] {
     let keys = SortKeys(
-      rows: computed, groups: gathering.groups,
-      top: top?.places(groupCount: gathering.groups.count) ?? [], others: top?.others)
+      rows: computed, groups: aggregation.groups,
+      top: top?.places(groupCount: aggregation.groups.count) ?? [], others: top?.others)
     return keys.order(plan.rows.order).sorted(order)
   }
 
@@ -178,7 +178,7 @@ extension RowPipeline {
   private func shown(of computed: ComputedRows) -> [UInt32] {
     let all = Array(0..<UInt32(computed.rows.count))
     guard let shown = top?.shown else { return all }
-    let isShown = (0..<UInt32(gathering.groups.count)).map(shown.contains)
+    let isShown = (0..<UInt32(aggregation.groups.count)).map(shown.contains)
     return all.filter { isShown[Int(computed.rows.groups[Int($0)])] }
   }
 }

@@ -59,16 +59,17 @@ extension RowSet {
   }
 
   /// The place of a row that another set does not have.
-  static let nowhere = UInt32.max
+  static let notFound = UInt32.max
 
-  /// Returns the place of each row in another set, or `nowhere` if the other set does not have the row.
+  /// Returns the place of each row in another set, or `notFound` if the other set does not have the
+  /// row.
   func places(in other: RowSet) -> [UInt32] {
     var place = 0
     return Array(rows: count) { row in
       let wanted = key(row)
       while place < other.count, other.key(place) < wanted { place += 1 }
       return place < other.count && other.key(place) == wanted
-        ? UInt32(truncatingIfNeeded: place) : Self.nowhere
+        ? UInt32(truncatingIfNeeded: place) : Self.notFound
     }
   }
 

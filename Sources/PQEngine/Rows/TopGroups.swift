@@ -15,25 +15,26 @@ struct TopGroups {
   ///
   /// - Throws: A failure if the TOP expression of a group exceeds 2^127-1.
   init(
-    _ top: RowPlan.Top, of gathering: Aggregation, _ plan: Plan, _ named: GroupSet,
+    _ top: RowPlan.Top, of aggregation: Aggregation, _ plan: Plan, _ named: GroupSet,
     without missing: MissingTime, current: OrderedRange, before: OrderedRange?
   ) throws(BackendFailure) {
-    let whole = missing.whole(gathering)
-    let seen = [whole.current, whole.before].compactMap { $0?.rows.groups }
+    let totals = missing.totals(aggregation)
+    let seen = [totals.current, totals.before].compactMap { $0?.rows.groups }
     let rows = RowSet(
       groups: seen.reduce(named) { $0.union($1) }.groups, bucketCount: 1)
-    guard let side = whole.current?.side(for: rows, current.grains, gathering.current.now) else {
+    guard let side = totals.current?.rangeData(for: rows, current.grains, aggregation.current.now)
+    else {
       (groups, isUndecided) = ([], false)
       return
     }
-    let other = whole.before?.side(for: rows, before?.grains ?? [], gathering.before?.now)
+    let other = totals.before?.rangeData(for: rows, before?.grains ?? [], aggregation.before?.now)
     let computer = RowComputer(
       rows: rows, current: side, before: other,
       now: plan.rows.now, countsEmptyBuckets: plan.rows.fill.countsNothingAsZero)
     let numbers = try Self.numbers(computer, top)
     // Groups with equal values are sorted by the values of their dimensions.
     let ranks = plan.grouping.indices.map { dimension in
-      RowOrder.Key.lookup(gathering.groups.ranks(ofDimension: dimension), of: rows.groups)
+      RowOrder.Key.lookup(aggregation.groups.ranks(ofDimension: dimension), of: rows.groups)
     }
     let order = RowOrder(keys: [.each(numbers.ranks(isDescending: true))] + ranks)
     groups = order.sorted(Array(0..<UInt32(rows.count))).prefix(top.count).map {
@@ -48,15 +49,15 @@ struct TopGroups {
     do throws(StepFailure) {
       return try computer.vectors(of: top.computation)[top.step]
     } catch {
-      throw .pastLargest("the number of TOP")
+      throw .integerOverflow("the number of TOP")
     }
   }
 
   /// Joins all groups that were not picked into one group, if there are any.
-  mutating func addOthers(of groups: GroupSet, in gathering: inout Aggregation) {
+  mutating func mergeOthers(of groups: GroupSet, in aggregation: inout Aggregation) {
     guard !groups.groups.allSatisfy(shown.contains) else { return }
-    let label = gathering.groups.freeLabel(Self.othersLabel, among: groups.groups)
-    others = gathering.putTogether(allBut: self.groups, as: label)
+    let label = aggregation.groups.freeLabel(Self.othersLabel, among: groups.groups)
+    others = aggregation.mergeGroups(except: self.groups, as: label)
   }
 
   /// The label of the joined group, unless one of the groups already has this value.
@@ -75,7 +76,7 @@ struct TopGroups {
 
 extension OrderedSeries {
   /// Returns the data of this series that a `RowComputer` needs for the given rows.
-  fileprivate func side(
+  fileprivate func rangeData(
     for rows: RowSet, _ grains: [OrderedSeries], _ now: Instant?
   ) -> RowComputer.RangeData {
     RowComputer.RangeData(

@@ -10,7 +10,7 @@ struct ActivityCurve {
   /// The number of units in one minute of an average viewer.
   static let unitsPerMinute: Int64 = 120 * 100 * 1000
 
-  let week: ProgrammeWeek
+  let week: WeeklySchedule
   /// The offset of the viewers' clocks from UTC, in minutes, positive if the clocks are ahead of UTC.
   let clockOffset: Int64
   /// The seed of the noise.
@@ -21,10 +21,10 @@ struct ActivityCurve {
   func position(at minute: Int64) -> Int64 {
     // The epoch was a Thursday, three days into a week.
     let local = minute + clockOffset + 3 * 24 * 60
-    let number = local / ProgrammeWeek.minutes
+    let number = local / WeeklySchedule.minutes
     let regular =
       week.total * Growth.before(week: number)
-      + week.watched(before: Int(local % ProgrammeWeek.minutes)) * Growth.of(week: number)
+      + week.watched(before: Int(local % WeeklySchedule.minutes)) * Growth.of(week: number)
     return regular + ValueNoise.daily.sample(at: regular, seed: seed).first(depth: 4)
       + ValueNoise.hourly.sample(at: regular, seed: seed).first(depth: 5)
   }
@@ -55,24 +55,24 @@ private enum Growth {
   }
 }
 
-/// The running total of viewing within a week. A programme (a kind of content) determines the hourly
+/// The running total of viewing within a week. A schedule (a kind of content) determines the hourly
 /// number of viewers. The week begins on Monday, by the viewer's clock.
-struct ProgrammeWeek {
+struct WeeklySchedule {
   /// The number of minutes in a week.
   static let minutes: Int64 = 7 * 24 * 60
 
-  let programme: Programme
+  let schedule: ViewingSchedule
   /// The number of viewers at each full hour of the week and at its end, in percent of the mean.
   private let hourly: [Int64]
   /// The total before each full hour and at the end of the week. One unit is one minute of 1/120 percent
   /// of the mean number of viewers.
   private let sums: [Int64]
 
-  init(_ programme: Programme) {
+  init(_ schedule: ViewingSchedule) {
     let week =
-      Array(repeatElement(programme.weekday, count: 5).joined())
-      + programme.weekend + programme.weekend
-    self.programme = programme
+      Array(repeatElement(schedule.weekday, count: 5).joined())
+      + schedule.weekend + schedule.weekend
+    self.schedule = schedule
     hourly = week + [week[0]]
     sums = week.indices.reduce(into: [0]) { [hourly] sums, hour in
       sums.append(sums[hour] + 60 * 60 * (hourly[hour] + hourly[hour + 1]))
@@ -94,7 +94,7 @@ struct ProgrammeWeek {
 }
 
 /// A kind of content. It determines the hours in which people watch a page.
-enum Programme: Int, CaseIterable {
+enum ViewingSchedule: Int, CaseIterable {
   case entertainment, sports, news
 
   /// The number of viewers at each full hour from Monday to Friday, by the viewer's clock, in percent of

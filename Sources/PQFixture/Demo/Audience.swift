@@ -31,12 +31,12 @@ struct Provider {
 
 /// The technology of a provider's internet connections.
 enum Access {
-  case fibre, cable, dsl, mobile
+  case fiber, cable, dsl, mobile
 
   /// The amount of data that a peer can upload, in percent of the usual amount.
   var sharing: Int {
     switch self {
-    case .fibre: 115
+    case .fiber: 115
     case .cable: 100
     case .dsl: 80
     case .mobile: 45
@@ -46,7 +46,7 @@ enum Access {
   /// The rebuffering time in thousandths of the viewing time, if peers deliver 40% of the bytes.
   var rebuffering: Int {
     switch self {
-    case .fibre: 4
+    case .fiber: 4
     case .cable: 7
     case .dsl: 11
     case .mobile: 18
@@ -54,9 +54,9 @@ enum Access {
   }
 
   /// The bit rate that a player selects, in percent of the device's usual bit rate.
-  var bitRate: Int {
+  var bitRatePercent: Int {
     switch self {
-    case .fibre: 110
+    case .fiber: 110
     case .cable: 100
     case .dsl: 85
     case .mobile: 70
@@ -74,23 +74,23 @@ struct Device {
   /// The share of the bytes that peers deliver on a usual connection, in thousandths.
   let sharing: Int
   /// The bytes per millisecond of viewing on a usual connection.
-  let bitRate: Int
+  let bytesPerMillisecond: Int
 }
 
 /// A page that shows the player.
 struct Page {
   let path: String
-  let programme: Programme
+  let schedule: ViewingSchedule
   /// The number of viewers, relative to the other pages.
   let viewers: Int
 }
 
-/// The viewers of one provider in one city. Each new group belongs to the next seat, in turn.
-struct Seat {
+/// The viewers of one provider in one city. Each new group belongs to the next city provider, in turn.
+struct CityProvider {
   let market: Market
   let city: City
   let provider: Provider
-  /// The number of viewers, relative to the other seats.
+  /// The number of viewers, relative to the other city providers.
   let viewers: Double
   /// The devices that this provider connects, as indices into `Device.all`. A mobile provider
   /// connects only handheld devices.
@@ -103,12 +103,12 @@ struct Seat {
     let page: Int
   }
 
-  /// A seat for every provider in every city of its market. The markets alternate, so the first few
-  /// seats are in different countries.
-  static let all: [Seat] = {
-    let longest = Market.all.map(\.seatCount).max() ?? 0
+  /// A city provider for every provider in every city of its market. The markets alternate, so the
+  /// first few city providers are in different countries.
+  static let all: [CityProvider] = {
+    let longest = Market.all.map(\.cityProviderCount).max() ?? 0
     return (0..<longest).flatMap { round in
-      Market.all.filter { round < $0.seatCount }.map { Seat($0, round: round) }
+      Market.all.filter { round < $0.cityProviderCount }.map { CityProvider($0, round: round) }
     }
   }()
 
@@ -125,11 +125,11 @@ struct Seat {
     devices = provider.access == .mobile ? Device.handhelds : Array(Device.all.indices)
   }
 
-  /// Returns the device and the page of a group of this seat. Different group numbers give different
-  /// parts.
+  /// Returns the device and the page of a group of this city provider. Different group numbers give
+  /// different parts.
   ///
   /// - Parameters:
-  ///   - number: The number of the group within the seat, from 0.
+  ///   - number: The number of the group within the city provider, from 0.
   ///   - shift: The index of the combination for group 0, modulo the number of combinations.
   func part(_ number: Int, shift: Int) -> Part {
     let combinations = devices.count * Page.all.count
@@ -146,7 +146,7 @@ struct Seat {
 }
 
 extension Market {
-  fileprivate var seatCount: Int { cities.count * providers.count }
+  fileprivate var cityProviderCount: Int { cities.count * providers.count }
 }
 
 extension Device {

@@ -12,7 +12,7 @@ extension Market {
       ],
       providers: [
         Provider(name: "Granite Cable", access: .cable, viewers: 45),
-        Provider(name: "Northwind Fiber", access: .fibre, viewers: 33),
+        Provider(name: "Northwind Fiber", access: .fiber, viewers: 33),
         Provider(name: "Cascade Wireless", access: .mobile, viewers: 22),
       ]),
     Market(
@@ -34,7 +34,7 @@ extension Market {
         City(name: "Manchester", clockOffset: 0, viewers: 35),
       ],
       providers: [
-        Provider(name: "Albion Broadband", access: .fibre, viewers: 45),
+        Provider(name: "Albion Broadband", access: .fiber, viewers: 45),
         Provider(name: "Severn Cable", access: .cable, viewers: 30),
         Provider(name: "Kestrel Mobile", access: .mobile, viewers: 25),
       ]),
@@ -46,7 +46,7 @@ extension Market {
         City(name: "Marseille", clockOffset: 60, viewers: 20),
       ],
       providers: [
-        Provider(name: "Hexafibre", access: .fibre, viewers: 60),
+        Provider(name: "Hexafibre", access: .fiber, viewers: 60),
         Provider(name: "Azur Télécom", access: .dsl, viewers: 40),
       ]),
     Market(
@@ -56,7 +56,7 @@ extension Market {
         City(name: "Rio de Janeiro", clockOffset: -180, viewers: 40),
       ],
       providers: [
-        Provider(name: "Jacarandá Fibra", access: .fibre, viewers: 40),
+        Provider(name: "Jacarandá Fibra", access: .fiber, viewers: 40),
         Provider(name: "Onda Cabo", access: .cable, viewers: 28),
         Provider(name: "Vento Móvel", access: .mobile, viewers: 32),
       ]),
@@ -69,7 +69,7 @@ extension Market {
       ],
       providers: [
         Provider(name: "Lotus Mobile", access: .mobile, viewers: 65),
-        Provider(name: "Deccan Fibernet", access: .fibre, viewers: 35),
+        Provider(name: "Deccan Fibernet", access: .fiber, viewers: 35),
       ]),
     Market(
       country: "JP", viewers: 70, sharing: 116,
@@ -78,7 +78,7 @@ extension Market {
         City(name: "大阪", clockOffset: 540, viewers: 38),
       ],
       providers: [
-        Provider(name: "Sakura Hikari", access: .fibre, viewers: 60),
+        Provider(name: "Sakura Hikari", access: .fiber, viewers: 60),
         Provider(name: "Kaze Mobile", access: .mobile, viewers: 40),
       ]),
     Market(
@@ -96,53 +96,53 @@ extension Market {
 
 extension Device {
   static let all = [
-    desktop("Chrome", "Windows", viewers: 200, sharing: 560, bitRate: 540),
-    handheld("Chrome", "Android", viewers: 190, sharing: 470, bitRate: 270),
-    handheld("Safari", "iOS", viewers: 180, sharing: 95, bitRate: 310),
-    desktop("Edge", "Windows", viewers: 130, sharing: 580, bitRate: 560),
-    desktop("Safari", "macOS", viewers: 75, sharing: 190, bitRate: 570),
-    desktop("Chrome", "macOS", viewers: 60, sharing: 550, bitRate: 570),
-    desktop("Firefox", "Windows", viewers: 36, sharing: 510, bitRate: 520),
-    handheld("Samsung Internet", "Android", viewers: 50, sharing: 430, bitRate: 280),
-    handheld("Chrome", "iOS", viewers: 22, sharing: 85, bitRate: 300),
-    desktop("Chrome", "ChromeOS", viewers: 16, sharing: 500, bitRate: 430),
-    desktop("Opera", "Windows", viewers: 14, sharing: 520, bitRate: 510),
-    desktop("Firefox", "Linux", viewers: 12, sharing: 540, bitRate: 500),
-    handheld("Firefox", "Android", viewers: 9, sharing: 400, bitRate: 270),
-    desktop("Chrome", "Linux", viewers: 9, sharing: 560, bitRate: 520),
+    desktop("Chrome", "Windows", viewers: 200, sharing: 560, bytesPerMillisecond: 540),
+    handheld("Chrome", "Android", viewers: 190, sharing: 470, bytesPerMillisecond: 270),
+    handheld("Safari", "iOS", viewers: 180, sharing: 95, bytesPerMillisecond: 310),
+    desktop("Edge", "Windows", viewers: 130, sharing: 580, bytesPerMillisecond: 560),
+    desktop("Safari", "macOS", viewers: 75, sharing: 190, bytesPerMillisecond: 570),
+    desktop("Chrome", "macOS", viewers: 60, sharing: 550, bytesPerMillisecond: 570),
+    desktop("Firefox", "Windows", viewers: 36, sharing: 510, bytesPerMillisecond: 520),
+    handheld("Samsung Internet", "Android", viewers: 50, sharing: 430, bytesPerMillisecond: 280),
+    handheld("Chrome", "iOS", viewers: 22, sharing: 85, bytesPerMillisecond: 300),
+    desktop("Chrome", "ChromeOS", viewers: 16, sharing: 500, bytesPerMillisecond: 430),
+    desktop("Opera", "Windows", viewers: 14, sharing: 520, bytesPerMillisecond: 510),
+    desktop("Firefox", "Linux", viewers: 12, sharing: 540, bytesPerMillisecond: 500),
+    handheld("Firefox", "Android", viewers: 9, sharing: 400, bytesPerMillisecond: 270),
+    desktop("Chrome", "Linux", viewers: 9, sharing: 560, bytesPerMillisecond: 520),
   ]
 
   private static func desktop(
-    _ browser: String, _ system: String, viewers: Int, sharing: Int, bitRate: Int
+    _ browser: String, _ system: String, viewers: Int, sharing: Int, bytesPerMillisecond: Int
   ) -> Device {
     Device(
       browser: browser, system: system, isHandheld: false, viewers: viewers, sharing: sharing,
-      bitRate: bitRate)
+      bytesPerMillisecond: bytesPerMillisecond)
   }
 
   private static func handheld(
-    _ browser: String, _ system: String, viewers: Int, sharing: Int, bitRate: Int
+    _ browser: String, _ system: String, viewers: Int, sharing: Int, bytesPerMillisecond: Int
   ) -> Device {
     Device(
       browser: browser, system: system, isHandheld: true, viewers: viewers, sharing: sharing,
-      bitRate: bitRate)
+      bytesPerMillisecond: bytesPerMillisecond)
   }
 }
 
 extension Page {
   static let all = [
-    Page(path: "/live", programme: .entertainment, viewers: 300),
-    Page(path: "/sports/final", programme: .sports, viewers: 210),
-    Page(path: "/news/evening", programme: .news, viewers: 120),
-    Page(path: "/series/harbour-lights", programme: .entertainment, viewers: 100),
-    Page(path: "/sports/highlights", programme: .sports, viewers: 80),
-    Page(path: "/news/world", programme: .news, viewers: 70),
-    Page(path: "/music/sessions", programme: .entertainment, viewers: 60),
-    Page(path: "/kids/cartoons", programme: .entertainment, viewers: 40),
+    Page(path: "/live", schedule: .entertainment, viewers: 300),
+    Page(path: "/sports/final", schedule: .sports, viewers: 210),
+    Page(path: "/news/evening", schedule: .news, viewers: 120),
+    Page(path: "/series/harbour-lights", schedule: .entertainment, viewers: 100),
+    Page(path: "/sports/highlights", schedule: .sports, viewers: 80),
+    Page(path: "/news/world", schedule: .news, viewers: 70),
+    Page(path: "/music/sessions", schedule: .entertainment, viewers: 60),
+    Page(path: "/kids/cartoons", schedule: .entertainment, viewers: 40),
   ]
 
   /// Returns a page for a fixture that has more groups than the named pages allow.
   static func channel(_ number: Int) -> Page {
-    Page(path: "/live/channel-\(number)", programme: .entertainment, viewers: 60)
+    Page(path: "/live/channel-\(number)", schedule: .entertainment, viewers: 60)
   }
 }

@@ -1,14 +1,14 @@
 import PQModel
 
-/// The buckets of a request that overlap the data. Each bucket has one tally (a sum of traffic) for each
+/// The buckets of a request that overlap the data. Each bucket has one sum of traffic for each
 /// row. The rows are the combinations of the request's dimensions.
 struct BucketGrid {
   /// The starts of all buckets and the end of the last bucket, in minutes since the epoch.
   private let bounds: [Int64]
   /// The same minutes, clamped to the range that has data.
-  let edges: [Int64]
+  let clampedBounds: [Int64]
   private let rowCount: Int
-  private var tallies: [Tally]
+  private var cellSums: [TrafficSum]
 
   /// Creates an empty grid.
   ///
@@ -23,45 +23,45 @@ struct BucketGrid {
     let to = min(request.range.to, Instant(minute: data.upperBound).raised(to: length))
     bounds = Array(
       stride(from: from.minute, through: max(from, to).minute, by: Int(length.minutes)))
-    edges = bounds.map { min(max($0, data.lowerBound), data.upperBound) }
+    clampedBounds = bounds.map { min(max($0, data.lowerBound), data.upperBound) }
     self.rowCount = rowCount
-    tallies = Array(repeating: Tally(), count: (bounds.count - 1) * rowCount)
+    cellSums = Array(repeating: TrafficSum(), count: (bounds.count - 1) * rowCount)
   }
 
   /// The minutes of the grid that have data.
-  var minutes: Range<Int64> { edges[0]..<edges[edges.count - 1] }
+  var minutes: Range<Int64> { clampedBounds[0]..<clampedBounds[clampedBounds.count - 1] }
 
   /// Returns the buckets that overlap a range of minutes.
   func buckets(in range: Range<Int64>) -> Range<Int> {
-    let first = edges.lastIndex { $0 <= range.lowerBound } ?? 0
-    let last = edges.firstIndex { $0 >= range.upperBound } ?? edges.count - 1
+    let first = clampedBounds.lastIndex { $0 <= range.lowerBound } ?? 0
+    let last = clampedBounds.firstIndex { $0 >= range.upperBound } ?? clampedBounds.count - 1
     return first..<max(first, last)
   }
 
   /// Adds the traffic of a group to a row. The traffic between `minutes[0]` and `minutes[1]` of the
-  /// timeline is added to the bucket `bucket`. The traffic between each later pair of minutes is added
+  /// list is added to the bucket `bucket`. The traffic between each later pair of minutes is added
   /// to the next bucket. `effect` changes the traffic before it is added.
   @inline(__always)
   mutating func add(
-    _ group: ViewerGroup, along timeline: inout Timeline, from bucket: Int, row: Int,
-    _ effect: (Tally) -> Tally = { $0 }
+    _ group: ViewerGroup, along curvePositions: inout CurvePositions, from bucket: Int, row: Int,
+    _ effect: (TrafficSum) -> TrafficSum = { $0 }
   ) {
-    let positions = timeline.positions(on: group.curve)
+    let positions = curvePositions.positions(on: group.curve)
     var cell = bucket * rowCount + row
-    var before = group.tally(at: timeline.minutes[0], position: positions[0])
+    var before = group.trafficSum(at: curvePositions.minutes[0], position: positions[0])
     for index in 1..<positions.count {
-      let now = group.tally(at: timeline.minutes[index], position: positions[index])
-      tallies[cell] = tallies[cell] + effect(now - before)
+      let now = group.trafficSum(at: curvePositions.minutes[index], position: positions[index])
+      cellSums[cell] = cellSums[cell] + effect(now - before)
       before = now
       cell += rowCount
     }
   }
 
-  /// Returns the answer. The table has a row for each tally with traffic.
+  /// Returns the answer. The table has a row for each sum with traffic.
   func table(_ request: ExportRequest, labels: [TextColumn]) -> Table {
-    let cells = tallies.indices.filter { tallies[$0].isTraffic }
+    let cells = cellSums.indices.filter { cellSums[$0].isTraffic }
     let time = cells.map { Instant(minute: bounds[$0 / rowCount]).milliseconds }
-    let splits = zip(request.dimensions, labels).map { dimension, labels in
+    let labelColumns = zip(request.dimensions, labels).map { dimension, labels in
       let codes = cells.map { labels.codes[$0 % rowCount] }
       return Column(
         dimension.rawValue, .label,
@@ -71,11 +71,11 @@ struct BucketGrid {
       Column(
         metric.rawValue, .measure(metric.unit), values(metric, request.interval.length, of: cells))
     }
-    return Table([Column("timestamp", .time, .instants(time))] + splits + measures)
+    return Table([Column("timestamp", .time, .instants(time))] + labelColumns + measures)
   }
 
   private func values(_ metric: Metric, _ length: TimeSpan, of cells: [Int]) -> Column.Values {
-    let totals = cells.map { tallies[$0].total(metric) }
+    let totals = cells.map { cellSums[$0].total(metric) }
     switch metric.overTime {
     case .adds: return .integers(totals)
     case .averages: return .decimals(totals.map { Double($0) / Double(length.minutes) })
@@ -83,25 +83,25 @@ struct BucketGrid {
   }
 }
 
-/// A list of minutes, and the position of each curve of a roster at these minutes. A position is a
+/// A list of minutes, and the position of each curve of a population at these minutes. A position is a
 /// running total of viewing. The positions of a curve are computed when they are first needed.
-struct Timeline {
+struct CurvePositions {
   /// The minutes since the epoch, in ascending order.
   let minutes: [Int64]
-  private let roster: Roster
+  private let population: Population
   private var positions: [[Int64]]
 
-  init(_ minutes: [Int64], roster: Roster) {
+  init(_ minutes: [Int64], population: Population) {
     self.minutes = minutes
-    self.roster = roster
-    positions = Array(repeating: [], count: roster.curves.count)
+    self.population = population
+    positions = Array(repeating: [], count: population.curves.count)
   }
 
-  /// Returns the position of a curve at each of the minutes. `curve` is an index into the roster's
+  /// Returns the position of a curve at each of the minutes. `curve` is an index into the population's
   /// curves.
   mutating func positions(on curve: Int) -> [Int64] {
     if positions[curve].isEmpty {
-      positions[curve] = minutes.map(roster.curves[curve].position)
+      positions[curve] = minutes.map(population.curves[curve].position)
     }
     return positions[curve]
   }

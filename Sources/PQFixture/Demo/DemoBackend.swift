@@ -33,7 +33,7 @@ public struct DemoBackend: Backend {
   /// the first minute of data.
   public func knownValues(of dimension: Dimension) -> [String] {
     guard !minutesWithData.isEmpty else { return [] }
-    let labels = Self.roster.labels(dimension)
+    let labels = Self.population.labels(dimension)
     var counts = [Int](repeating: 0, count: labels.dictionary.count)
     for code in labels.codes { counts[Int(code)] += 1 }
     let order = counts.indices.filter { counts[$0] > 0 }.sorted {
@@ -43,7 +43,7 @@ public struct DemoBackend: Backend {
   }
 
   func table(for request: ExportRequest) -> Table {
-    let selection = GroupSelection(request, from: Self.roster)
+    let selection = GroupSelection(request, from: Self.population)
     var grid = BucketGrid(request, rowCount: selection.rowCount, data: minutesWithData)
     if !grid.minutes.isEmpty {
       addUsualTraffic(of: selection, to: &grid)
@@ -53,36 +53,38 @@ public struct DemoBackend: Backend {
   }
 
   private func addUsualTraffic(of selection: GroupSelection, to grid: inout BucketGrid) {
-    var timeline = Timeline(grid.edges, roster: Self.roster)
+    var curvePositions = CurvePositions(grid.clampedBounds, population: Self.population)
     for (member, row) in zip(selection.members, selection.rows) {
-      grid.add(Self.roster.groups[member], along: &timeline, from: 0, row: row)
+      grid.add(Self.population.groups[member], along: &curvePositions, from: 0, row: row)
     }
   }
 
   private func addIncidents(of selection: GroupSelection, to grid: inout BucketGrid) {
     for incident in Incident.calendar where incident.minutes.overlaps(grid.minutes) {
       let buckets = grid.buckets(in: incident.minutes)
-      let minutes = grid.edges[buckets.lowerBound...buckets.upperBound].map(incident.clamped)
-      var timeline = Timeline(minutes, roster: Self.roster)
-      let concerned = incident.concerned(in: Self.roster)
-      for (member, row) in zip(selection.members, selection.rows) where concerned[member] {
+      let minutes = grid.clampedBounds[buckets.lowerBound...buckets.upperBound].map(
+        incident.clamped)
+      var curvePositions = CurvePositions(minutes, population: Self.population)
+      let affectedGroups = incident.affectedGroups(in: Self.population)
+      for (member, row) in zip(selection.members, selection.rows) where affectedGroups[member] {
         grid.add(
-          Self.roster.groups[member], along: &timeline, from: buckets.lowerBound, row: row,
-          incident.change)
+          Self.population.groups[member], along: &curvePositions, from: buckets.lowerBound,
+          row: row,
+          incident.addedTraffic)
       }
     }
   }
 
   private var minutesWithData: Range<Int64> {
-    let end = min(max(clock, Self.start), Self.horizon)
+    let end = min(max(clock, Self.start), Self.latestEnd)
     return Self.start.minute..<end.minute
   }
 
-  static let roster = Roster(count: 300, seed: 2026)
+  static let population = Population(count: 300, seed: 2026)
   private static let start = CivilTime(year: 2025, month: 1, day: 1).instant
   /// The data never ends after this instant, even if the clock is later. The running totals are exact up
   /// to this instant.
-  private static let horizon = CivilTime(year: 9999, month: 12, day: 31).instant
+  private static let latestEnd = CivilTime(year: 9999, month: 12, day: 31).instant
 }
 
 extension Instant {
@@ -93,7 +95,7 @@ extension Instant {
 /// The groups that a request selects, and the row of each group. The traffic of a group is added to its
 /// row in every bucket.
 private struct GroupSelection {
-  /// The groups that match every filter, as indices into the roster's groups.
+  /// The groups that match every filter, as indices into the population's groups.
   let members: [Int]
   /// The row of each member.
   let rows: [Int]
@@ -102,9 +104,9 @@ private struct GroupSelection {
   /// The number of rows in a bucket; 0 if no group matches.
   let rowCount: Int
 
-  init(_ request: ExportRequest, from roster: Roster) {
-    let members = Self.matching(request.filters, in: roster)
-    let split = request.dimensions.map(roster.labels)
+  init(_ request: ExportRequest, from population: Population) {
+    let members = Self.matching(request.filters, in: population)
+    let split = request.dimensions.map(population.labels)
     var rows = [Int](repeating: 0, count: members.count)
     var firstMembers = members.isEmpty ? [] : [members[0]]
     for labels in split {
@@ -119,10 +121,12 @@ private struct GroupSelection {
   }
 
   /// Returns the groups that match every filter.
-  private static func matching(_ filters: [ExportRequest.Filter], in roster: Roster) -> [Int] {
-    var members = Array(roster.groups.indices)
+  private static func matching(_ filters: [ExportRequest.Filter], in population: Population)
+    -> [Int]
+  {
+    var members = Array(population.groups.indices)
     for filter in filters {
-      let labels = roster.labels(filter.dimension)
+      let labels = population.labels(filter.dimension)
       let wanted = labels.dictionary.areAmong(filter.values)
       members.removeAll { !wanted[Int(labels.codes[$0])] }
     }

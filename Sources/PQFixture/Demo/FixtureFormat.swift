@@ -1,6 +1,6 @@
 import PQModel
 
-extension FixtureForm {
+extension FixtureFormat {
   /// The text before the first row.
   var opening: String {
     let names =
@@ -45,7 +45,7 @@ struct FixtureRows {
   /// The number of bytes at which the caller should flush the buffer.
   private static let chunkSize = 65_536
 
-  private let form: FixtureForm
+  private let form: FixtureFormat
   /// The encoded dimension cells of each group.
   private let labels: [[UInt8]]
   /// The encoded text before the number of each metric.
@@ -59,7 +59,7 @@ struct FixtureRows {
   /// Creates a buffer with the text before the first row.
   ///
   /// - Parameter columns: A column for each of `Dimension.allCases`, with a value for each group.
-  init(_ form: FixtureForm, labels columns: [TextColumn]) {
+  init(_ form: FixtureFormat, labels columns: [TextColumn]) {
     self.form = form
     labels = Self.cells(form, columns)
     cellStarts = Metric.allCases.map { Array(form.cellStart($0.rawValue).utf8) }
@@ -69,7 +69,7 @@ struct FixtureRows {
     bytes.reserveCapacity(Self.chunkSize + 4096)
   }
 
-  private static func cells(_ form: FixtureForm, _ columns: [TextColumn]) -> [[UInt8]] {
+  private static func cells(_ form: FixtureFormat, _ columns: [TextColumn]) -> [[UInt8]] {
     let texts = zip(Dimension.allCases, columns).map { dimension, column in
       column.dictionary.map { form.cellStart(dimension.rawValue) + form.quoted($0) }
     }
@@ -87,14 +87,14 @@ struct FixtureRows {
   }
 
   /// Appends the row of a group. `begin(_:)` must have been called before.
-  mutating func append(_ tally: Tally, of group: Int) {
+  mutating func append(_ trafficSum: TrafficSum, of group: Int) {
     if !isFirstRow { bytes += separator }
     isFirstRow = false
     bytes += timestamp
     bytes += labels[group]
     for (metric, start) in zip(Metric.allCases, cellStarts) {
       bytes += start
-      append(tally.total(metric))
+      append(trafficSum.total(metric))
     }
     bytes += rowEnd
   }

@@ -48,16 +48,16 @@ package struct FixtureGenerator: Sendable {
   ///
   /// - Throws: The error that `sink` throws. The function stops at the first error.
   package func write<Failure: Error>(
-    as form: FixtureForm = .csv, to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    as form: FixtureFormat = .csv, to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
-    let roster = Roster(count: groups, seed: seed)
-    var rows = FixtureRows(form, labels: Dimension.allCases.map(roster.labels))
-    var totals = tallies(of: roster, at: range.from.minute)
+    let population = Population(count: groups, seed: seed)
+    var rows = FixtureRows(form, labels: Dimension.allCases.map(population.labels))
+    var totals = trafficSums(of: population, at: range.from.minute)
     for minute in range.from.minute..<range.to.minute {
-      let positions = roster.curves.map { $0.position(at: minute + 1) }
+      let positions = population.curves.map { $0.position(at: minute + 1) }
       rows.begin(Instant(minute: minute))
-      for (index, group) in roster.groups.enumerated() {
-        let total = group.tally(at: minute + 1, position: positions[group.curve])
+      for (index, group) in population.groups.enumerated() {
+        let total = group.trafficSum(at: minute + 1, position: positions[group.curve])
         rows.append(total - totals[index], of: index)
         totals[index] = total
         if rows.isChunk { try rows.flush(to: sink) }
@@ -67,8 +67,8 @@ package struct FixtureGenerator: Sendable {
     try rows.flush(to: sink)
   }
 
-  private func tallies(of roster: Roster, at minute: Int64) -> [Tally] {
-    let positions = roster.curves.map { $0.position(at: minute) }
-    return roster.groups.map { $0.tally(at: minute, position: positions[$0.curve]) }
+  private func trafficSums(of population: Population, at minute: Int64) -> [TrafficSum] {
+    let positions = population.curves.map { $0.position(at: minute) }
+    return population.groups.map { $0.trafficSum(at: minute, position: positions[$0.curve]) }
   }
 }

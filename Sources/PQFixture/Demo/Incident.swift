@@ -15,7 +15,7 @@ struct Incident {
   /// The groups that an incident affects.
   enum Scope {
     /// All groups.
-    case everybody
+    case allGroups
     /// The groups that have the given value in the given dimension.
     case groups(Dimension, String)
   }
@@ -40,22 +40,22 @@ struct Incident {
 
   /// Returns the change of the traffic during the incident, given the usual traffic of the same time.
   /// The change is added to the usual traffic; it may be negative.
-  func change(of usual: Tally) -> Tally {
+  func addedTraffic(of usual: TrafficSum) -> TrafficSum {
     switch effect {
     case .blackout: -1 * usual
-    case .trackerDown: Tally(rebuffered: 2 * usual.rebuffered, p2p: -usual.p2p)
+    case .trackerDown: TrafficSum(rebuffered: 2 * usual.rebuffered, p2p: -usual.p2p)
     case .rush(let times): times * usual
     }
   }
 
-  /// Returns, for each group of a roster (the list of all groups), true if the incident affects the
+  /// Returns, for each group of a population (the list of all groups), true if the incident affects the
   /// group.
-  func concerned(in roster: Roster) -> [Bool] {
+  func affectedGroups(in population: Population) -> [Bool] {
     switch scope {
-    case .everybody:
-      return roster.groups.map { _ in true }
+    case .allGroups:
+      return population.groups.map { _ in true }
     case .groups(let dimension, let value):
-      let labels = roster.labels(dimension)
+      let labels = population.labels(dimension)
       let code = labels.dictionary.firstIndex(of: value)
       return labels.codes.map { Int($0) == code }
     }
@@ -84,7 +84,7 @@ extension Incident {
       Incident(
         day: CivilTime(year: 2026, month: 1, day: 15),
         from: TimeOfDay(16, 20), to: TimeOfDay(17, 5),
-        .everybody, .trackerDown),
+        .allGroups, .trackerDown),
     ]
 
   /// The sports final on Saturday evening. The number of viewers rises and falls in steps.

@@ -2,7 +2,7 @@ import PQModel
 
 /// A group of viewers with the same value in every dimension, and the traffic of the group.
 struct ViewerGroup {
-  /// The index of the group's curve in the roster's curves.
+  /// The index of the group's curve in the population's curves.
   let curve: Int
   private let seed: UInt64
   private let sessions: Rate
@@ -15,16 +15,16 @@ struct ViewerGroup {
   ///
   /// - Parameters:
   ///   - viewers: The average number of viewers in the first week.
-  ///   - curve: The index of the group's curve in the roster's curves.
+  ///   - curve: The index of the group's curve in the population's curves.
   ///   - seed: The seed of the group's noise.
-  init(viewers: Double, device: Device, seat: Seat, curve: Int, seed: UInt64) {
-    let access = seat.provider.access
-    let shared = device.sharing * access.sharing * seat.market.sharing / 10_000
+  init(viewers: Double, device: Device, cityProvider: CityProvider, curve: Int, seed: UInt64) {
+    let access = cityProvider.provider.access
+    let shared = device.sharing * access.sharing * cityProvider.market.sharing / 10_000
     // Peers deliver a part of the data that a slow connection cannot deliver.
     let stalls = access.rebuffering * (1400 - shared) / 1000
     // A session is paused for a part of its time.
     let watched = viewers * 60_000 * 0.94
-    let bytes = watched * Double(device.bitRate * access.bitRate / 100)
+    let bytes = watched * Double(device.bytesPerMillisecond * access.bitRatePercent / 100)
     self.curve = curve
     self.seed = seed
     sessions = Rate(perMinute: viewers)
@@ -40,7 +40,7 @@ struct ViewerGroup {
   /// Each total grows in every minute. The amounts that are subtracted here are smaller than the growth
   /// in any minute of the night.
   @inline(__always)
-  func tally(at minute: Int64, position: Int64) -> Tally {
+  func trafficSum(at minute: Int64, position: Int64) -> TrafficSum {
     let hourly = ValueNoise.hourly.sample(at: position, seed: seed)
     let minutely = ValueNoise.minutely.sample(at: position, seed: seed)
     let active = position &+ hourly.first(depth: 5) &+ minutely.first(depth: 5)
@@ -48,7 +48,7 @@ struct ViewerGroup {
     let swarm = hourly.second(depth: 6)
     // A small number of viewers finds no peers, so peers deliver a smaller share by night.
     let alone = minute &* (ActivityCurve.unitsPerMinute / 10)
-    return Tally(
+    return TrafficSum(
       sessionMinutes: sessions.total(active), watched: watched.total(active),
       rebuffered: rebuffered.total(active &- 8 &* swarm), bytes: bytes.total(active),
       p2p: p2p.total(active &- alone &+ swarm))
@@ -77,12 +77,12 @@ private struct Rate {
   }
 }
 
-/// A tally: a sum of traffic. A tally can also be a running total before a minute. The difference of two
+/// A sum: a sum of traffic. A sum can also be a running total before a minute. The difference of two
 /// running totals is the traffic between their minutes.
 ///
 /// Running totals may overflow after centuries. Their differences stay correct, because additions
 /// and subtractions wrap around.
-struct Tally: Equatable {
+struct TrafficSum: Equatable {
   /// The number of sessions, summed over minutes.
   var sessionMinutes: Int64 = 0
   /// The viewing time in milliseconds: played or rebuffered.
@@ -94,7 +94,7 @@ struct Tally: Equatable {
   /// The number of bytes delivered by peers.
   var p2p: Int64 = 0
 
-  /// True if there is traffic. The tally must be a difference of running totals.
+  /// True if there is traffic. The sum must be a difference of running totals.
   var isTraffic: Bool { watched != 0 }
 
   /// Returns the total of a metric: bytes, milliseconds or, for `sessions`, session minutes.
@@ -110,25 +110,25 @@ struct Tally: Equatable {
   }
 
   @inline(__always)
-  static func + (left: Tally, right: Tally) -> Tally {
-    Tally(
+  static func + (left: TrafficSum, right: TrafficSum) -> TrafficSum {
+    TrafficSum(
       sessionMinutes: left.sessionMinutes &+ right.sessionMinutes,
       watched: left.watched &+ right.watched, rebuffered: left.rebuffered &+ right.rebuffered,
       bytes: left.bytes &+ right.bytes, p2p: left.p2p &+ right.p2p)
   }
 
   @inline(__always)
-  static func - (left: Tally, right: Tally) -> Tally {
-    Tally(
+  static func - (left: TrafficSum, right: TrafficSum) -> TrafficSum {
+    TrafficSum(
       sessionMinutes: left.sessionMinutes &- right.sessionMinutes,
       watched: left.watched &- right.watched, rebuffered: left.rebuffered &- right.rebuffered,
       bytes: left.bytes &- right.bytes, p2p: left.p2p &- right.p2p)
   }
 
-  static func * (count: Int64, tally: Tally) -> Tally {
-    Tally(
-      sessionMinutes: count &* tally.sessionMinutes, watched: count &* tally.watched,
-      rebuffered: count &* tally.rebuffered, bytes: count &* tally.bytes,
-      p2p: count &* tally.p2p)
+  static func * (count: Int64, trafficSum: TrafficSum) -> TrafficSum {
+    TrafficSum(
+      sessionMinutes: count &* trafficSum.sessionMinutes, watched: count &* trafficSum.watched,
+      rebuffered: count &* trafficSum.rebuffered, bytes: count &* trafficSum.bytes,
+      p2p: count &* trafficSum.p2p)
   }
 }

@@ -24,18 +24,18 @@ struct CellNumbering {
   /// than a hash table.
   private static let bitsForRow = 64
 
-  /// The number of cells; 0 before `endMarks()` if cells are marked first.
+  /// The number of cells; 0 before `finishFirstPass()` if cells are marked first.
   private(set) var count = 0
   /// If true, the cells have no numbers yet. The caller must first mark all cells with `cell(_:_:)` and
-  /// then call `endMarks()`.
-  private(set) var needsMarks: Bool
+  /// then call `finishFirstPass()`.
+  private(set) var needsFirstPass: Bool
 
   private let groupCount: Int
   /// For each possible cell, its number plus one, or 0 if it has no number. Empty if the table is not
   /// used.
   private var table: [UInt32]
   /// The marked cells, or `nil` if the bit set is not used.
-  private var marks: CellMarks?
+  private var marks: CellBitSet?
   private var index = TupleIndex(width: 2)
   /// The bucket of each cell, in the order of the cell numbers. Empty if the bit set is used.
   private var buckets: [UInt32] = []
@@ -47,20 +47,20 @@ struct CellNumbering {
     self.groupCount = groupCount
     let (size, overflows) = bucketCount.multipliedReportingOverflow(by: groupCount)
     let hasTable = !overflows && size <= Self.tableLimit
-    needsMarks = !overflows && !hasTable && size / Self.bitsForRow <= rowCount
+    needsFirstPass = !overflows && !hasTable && size / Self.bitsForRow <= rowCount
     table = hasTable ? [UInt32](repeating: 0, count: size) : []
-    marks = needsMarks ? CellMarks(size: size) : nil
+    marks = needsFirstPass ? CellBitSet(size: size) : nil
   }
 
   /// Returns the number of the cell for a bucket and a group. Buckets and groups are numbered from 0.
-  /// While `needsMarks` is true, the function marks the cell and returns 0.
+  /// While `needsFirstPass` is true, the function marks the cell and returns 0.
   mutating func cell(_ bucket: Int, _ group: Int) -> Int {
     let place = bucket &* groupCount &+ group
     guard table.isEmpty else {
       if table[place] == 0 { table[place] = UInt32(add(bucket, group) + 1) }
       return Int(table[place] &- 1)
     }
-    guard !needsMarks else {
+    guard !needsFirstPass else {
       marks?.mark(place)
       return 0
     }
@@ -70,10 +70,10 @@ struct CellNumbering {
   }
 
   /// Numbers the marked cells. Afterwards `cell(_:_:)` accepts only marked cells.
-  mutating func endMarks() {
+  mutating func finishFirstPass() {
     marks?.number()
     count = marks?.count ?? count
-    needsMarks = false
+    needsFirstPass = false
   }
 
   private mutating func add(_ bucket: Int, _ group: Int) -> Int {
@@ -94,7 +94,7 @@ extension CellNumbering {
       buckets: order.map { buckets[Int($0)] }, groups: order.map { groups[Int($0)] }, cells: order)
   }
 
-  private static func ordered(_ marks: CellMarks, _ groupCount: Int) -> Ordered {
+  private static func ordered(_ marks: CellBitSet, _ groupCount: Int) -> Ordered {
     var (buckets, groups) = ([UInt32](), [UInt32]())
     buckets.reserveCapacity(marks.count)
     groups.reserveCapacity(marks.count)
@@ -110,7 +110,7 @@ extension CellNumbering {
 /// before it in the set.
 ///
 /// All cells must be marked before they are numbered.
-struct CellMarks {
+struct CellBitSet {
   /// The number of marked cells; 0 before `number()` is called.
   private(set) var count = 0
   private var words: [UInt64]

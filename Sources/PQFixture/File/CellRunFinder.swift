@@ -2,36 +2,36 @@ import PQModel
 
 /// The rows of a chunk that a request needs, as runs. A run is a range of adjacent rows that belong to
 /// the same cell. A cell is one pair of a bucket and a group of the answer.
-struct Stretches {
-  /// The runs of the chunk that was passed to the last call of `cut`.
-  private(set) var found: [CellRun] = []
+struct CellRunFinder {
+  /// The runs of the chunk that was passed to the last call of `findRuns`.
+  private(set) var runs: [CellRun] = []
   private let range: BucketRange
-  private let grouping: Grouping
+  private let grouping: GroupMap
   /// The length of a bucket of the file, in units of the file (minutes).
   private let grain: Int
 
-  init(_ range: BucketRange, _ grouping: Grouping, grain: Interval) {
+  init(_ range: BucketRange, _ grouping: GroupMap, grain: Interval) {
     self.range = range
     self.grouping = grouping
     self.grain = Int(grain.length.milliseconds / FileRows.unit.milliseconds)
   }
 
   /// Finds the runs of a chunk and the numbers of their cells.
-  mutating func cut(_ chunk: FileRows.Chunk, _ cells: inout CellNumbering) {
-    found.removeAll(keepingCapacity: true)
+  mutating func findRuns(_ chunk: FileRows.Chunk, _ cells: inout CellNumbering) {
+    runs.removeAll(keepingCapacity: true)
     chunk.buckets.withUnsafeBufferPointer { buckets in
       var start = 0
       for run in chunk.runs {
         let group = grouping.target[Int(run.group)]
         let end = Int(run.end)
-        if group >= 0 { cut(buckets, start..<end, Int(group), &cells) }
+        if group >= 0 { findRuns(buckets, start..<end, Int(group), &cells) }
         start = end
       }
     }
   }
 
   /// Splits the rows of one group at the bucket boundaries of the request.
-  private mutating func cut(
+  private mutating func findRuns(
     _ buckets: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, _ group: Int,
     _ cells: inout CellNumbering
   ) {
@@ -44,7 +44,7 @@ struct Stretches {
       let most = max(1, (border &- Int(buckets[row])) / grain)
       let end = Self.end(of: row..<min(rows.upperBound, row &+ most), before: border, buckets)
       let cell = cells.cell(bucket, group)
-      found.append(CellRun(start: Int32(row), end: Int32(end), cell: UInt32(cell)))
+      runs.append(CellRun(start: Int32(row), end: Int32(end), cell: UInt32(cell)))
       row = end
     }
   }
@@ -88,7 +88,7 @@ struct BucketRange {
     let asked = request.range.from.milliseconds / unit..<request.range.to.milliseconds / unit
     // Clamping to 0 does not move the borders of buckets, because the epoch is a border for every
     // length.
-    let possible = asked.clamped(to: 0..<min(Int64(UInt32.max) + 1, Int64(rows.openUnit)))
+    let possible = asked.clamped(to: 0..<min(Int64(UInt32.max) + 1, Int64(rows.firstIgnoredUnit)))
     units = Int(possible.lowerBound)..<Int(possible.upperBound)
     length = Int(request.interval.length.milliseconds / unit)
   }

@@ -7,11 +7,11 @@ struct FileAnswer {
   private let request: ExportRequest
   private let rows: FileRows
   private let range: BucketRange
-  private let grouping: Grouping
+  private let grouping: GroupMap
   /// The chunks that may have rows of the answer.
   private let chunks: [FileRows.Chunk]
   private var cells: CellNumbering
-  private var sums: [Metric: WholeSums] = [:]
+  private var sums: [Metric: IntegerSums] = [:]
   private var averageSums: [Metric: DecimalSums] = [:]
 
   /// Returns the answer to a request.
@@ -25,7 +25,7 @@ struct FileAnswer {
     self.request = request
     self.rows = rows
     range = BucketRange(request, of: rows)
-    grouping = Grouping(request, of: rows)
+    grouping = GroupMap(request, of: rows)
     chunks = rows.chunks.filter { [range] in range.overlaps($0.span) }
     cells = CellNumbering(
       bucketCount: range.count, groupCount: grouping.count,
@@ -34,28 +34,28 @@ struct FileAnswer {
 
   /// Adds up the rows of all chunks.
   private mutating func addRows() {
-    var stretches = Stretches(range, grouping, grain: rows.grain)
-    if cells.needsMarks {
-      for chunk in chunks { stretches.cut(chunk, &cells) }
-      cells.endMarks()
+    var runFinder = CellRunFinder(range, grouping, grain: rows.grain)
+    if cells.needsFirstPass {
+      for chunk in chunks { runFinder.findRuns(chunk, &cells) }
+      cells.finishFirstPass()
     }
     for chunk in chunks {
-      stretches.cut(chunk, &cells)
-      for metric in request.metrics { add(metric, of: chunk, stretches.found) }
+      runFinder.findRuns(chunk, &cells)
+      for metric in request.metrics { add(metric, of: chunk, runFinder.runs) }
     }
   }
 
-  private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ stretches: [CellRun]) {
+  private mutating func add(_ metric: Metric, of chunk: FileRows.Chunk, _ runs: [CellRun]) {
     // While the sums grow, they are not in the dictionary. Otherwise they would be copied.
     if metric.isWhole {
-      var sums = sums.removeValue(forKey: metric) ?? WholeSums()
+      var sums = sums.removeValue(forKey: metric) ?? IntegerSums()
       sums.grow(to: cells.count)
-      sums.add(chunk.values[metric, default: []], runs: stretches)
+      sums.add(chunk.values[metric, default: []], runs: runs)
       self.sums[metric] = sums
     } else {
       var sums = averageSums.removeValue(forKey: metric) ?? DecimalSums()
       sums.grow(to: cells.count)
-      sums.add(chunk.averages[metric] ?? DecimalSums(), runs: stretches)
+      sums.add(chunk.averages[metric] ?? DecimalSums(), runs: runs)
       averageSums[metric] = sums
     }
   }
@@ -82,7 +82,7 @@ extension FileAnswer {
   private mutating func column(of metric: Metric, _ cells: [UInt32]?) -> Column {
     switch metric.overTime {
     case .adds:
-      let sums = sums.removeValue(forKey: metric) ?? WholeSums()
+      let sums = sums.removeValue(forKey: metric) ?? IntegerSums()
       return Self.column(of: metric, cells.map { sums.cells($0) } ?? sums)
     case .averages:
       let sums = averageSums.removeValue(forKey: metric) ?? DecimalSums()
@@ -90,13 +90,13 @@ extension FileAnswer {
     }
   }
 
-  private static func column(of metric: Metric, _ sums: WholeSums) -> Column {
+  private static func column(of metric: Metric, _ sums: IntegerSums) -> Column {
     let meaning = Column.Meaning.measure(metric.unit)
     switch sums.values {
     case .narrow(let numbers): return Column(metric.rawValue, meaning, .integers(numbers))
     case .wide(let numbers):
       var column = Column(metric.rawValue, meaning, .decimals(numbers.map(\.nearestDouble)))
-      column.exact = .wholes(sums)
+      column.exact = .integerSums(sums)
       return column
     }
   }

@@ -113,7 +113,7 @@ extension FixtureFile {
   }
 
   private static func format(of path: FilePath) throws(BackendFailure) -> AnswerFormat {
-    switch FixtureForm(path: name(of: path).lowercased().utf8) {
+    switch FixtureFormat(path: name(of: path).lowercased().utf8) {
     case .csv?: return .csv
     case .json?: return .json
     case nil:

@@ -52,13 +52,13 @@ struct FileRows: Sendable {
   var end = Instant(milliseconds: 0)
   /// The first bucket start, in units since the epoch, whose bucket ends after the clock. Rows that
   /// start at or after it are ignored. `Int.max` if no row is ignored.
-  private(set) var openUnit = Int.max
+  private(set) var firstIgnoredUnit = Int.max
 
   /// Ignores the rows whose buckets end after a time.
   mutating func end(at clock: Instant) {
     guard clock < end else { return }
     let last = (clock - grain.length).floored(to: Self.unit)
-    openUnit = max(0, Int(last.milliseconds / Self.unit.milliseconds) + 1)
+    firstIgnoredUnit = max(0, Int(last.milliseconds / Self.unit.milliseconds) + 1)
   }
 }
 
@@ -66,7 +66,7 @@ extension FileRows {
   /// Returns the distinct values of a dimension in the rows that are not ignored. `place` is the
   /// index of the dimension in `dimensions`.
   func countedValues(of place: Int) -> [String] {
-    guard openUnit < .max else { return Array(values[place]) }
+    guard firstIgnoredUnit < .max else { return Array(values[place]) }
     var isCounted = [Bool](repeating: false, count: values[place].count)
     for group in countedGroups {
       isCounted[Int(groupCodes[Int(group) * dimensions.count + place])] = true
@@ -81,7 +81,7 @@ extension FileRows {
       return chunk.runs.compactMap { run in
         // The first row of a run is its earliest.
         defer { start = Int(run.end) }
-        return Int(chunk.buckets[start]) < openUnit ? run.group : nil
+        return Int(chunk.buckets[start]) < firstIgnoredUnit ? run.group : nil
       }
     }
   }

@@ -6,7 +6,7 @@ import PQModel
 ///
 /// The groups of an answer are sorted by the bytes of their values, because most queries sort their rows
 /// in this way.
-struct Grouping {
+struct GroupMap {
   /// For each group of the file, the number of its group in the answer, or -1 if the group does not pass
   /// the filters.
   let target: [Int32]
@@ -22,7 +22,7 @@ struct Grouping {
 
   init(_ request: ExportRequest, of rows: FileRows) {
     dimensions = request.dimensions
-    let passing = Passing(request, rows)
+    let passing = ListFilter(request, rows)
     let columns = dimensions.map { UsedValues(of: $0, in: rows, passing) }
     values = columns.map(\.values)
     if columns.count == 1 {
@@ -42,9 +42,9 @@ struct Grouping {
   }
 }
 
-extension Grouping {
+extension GroupMap {
   /// Returns the values of `target` and `codes` for an answer with no dimension or several dimensions.
-  private static func merged(_ rows: FileRows, _ passing: Passing, _ columns: [UsedValues])
+  private static func merged(_ rows: FileRows, _ passing: ListFilter, _ columns: [UsedValues])
     -> (target: [Int32], codes: [[UInt32]])
   {
     var groups = TupleIndex(width: columns.count)
@@ -73,7 +73,7 @@ extension Grouping {
 }
 
 /// The groups of a file that pass the filters of a request.
-private struct Passing {
+private struct ListFilter {
   private let filters: [CodeFilter]
   private let codes: [UInt32]
   private let width: Int
@@ -98,7 +98,7 @@ private struct UsedValues {
   /// For each value of the file, its index in `values`; 0 for a value that does not occur in the answer.
   private let codes: [UInt32]
 
-  init(of dimension: Dimension, in rows: FileRows, _ passing: Passing) {
+  init(of dimension: Dimension, in rows: FileRows, _ passing: ListFilter) {
     place = rows.dimensions.firstIndex(of: dimension) ?? 0
     let all = place < rows.values.count ? rows.values[place] : []
     var isUsed = [Bool](repeating: false, count: all.count)
@@ -121,7 +121,7 @@ private struct UsedValues {
 
   /// Returns, for each group of the file, the code of its value, or -1 if the group does not pass the
   /// filters.
-  func targets(_ rows: FileRows, _ passing: Passing) -> [Int32] {
+  func targets(_ rows: FileRows, _ passing: ListFilter) -> [Int32] {
     (0..<rows.groupCount).map { passing.contains($0) ? Int32(code(of: $0, rows)) : -1 }
   }
 }

@@ -20,7 +20,7 @@ struct RowCollector {
   private var averages: [[Metric: [Double]]] = []
   /// The rows without traffic. Their values are not kept. Only their keys are, because these rows must
   /// not occur twice either.
-  private var idle: [RowKey] = []
+  private var rowsWithoutTraffic: [RowKey] = []
   private var latest: UInt32?
   /// The latest bucket start of each group.
   private var latestOfGroup: [UInt32] = []
@@ -31,7 +31,7 @@ struct RowCollector {
   /// function sets `repeated` and stops.
   mutating func take(_ batch: borrowing RowBatch) {
     let keys = numbered(batch)
-    for key in keys where see(key) {
+    for key in keys where recordKey(key) {
       repeated = key
       return
     }
@@ -39,7 +39,7 @@ struct RowCollector {
     if traffic.count < keys.count {
       var isIdle = [Bool](repeating: true, count: keys.count)
       for row in traffic { isIdle[Int(row)] = false }
-      for row in keys.indices where isIdle[row] { idle.append(keys[row]) }
+      for row in keys.indices where isIdle[row] { rowsWithoutTraffic.append(keys[row]) }
     }
     guard let (chunk, averages) = ChunkBuilder.chunk(of: batch, keys, traffic) else { return }
     chunks.append(chunk)
@@ -78,7 +78,7 @@ struct RowCollector {
   ///
   /// - Returns: True if the latest row of the group has the same bucket start. All other repetitions are
   ///   found by `searchRepeated`.
-  private mutating func see(_ key: RowKey) -> Bool {
+  private mutating func recordKey(_ key: RowKey) -> Bool {
     latest = max(latest ?? 0, key.bucket)
     let group = Int(key.group)
     guard group < latestOfGroup.count else {
@@ -103,7 +103,7 @@ extension RowCollector {
   mutating func searchRepeated() {
     guard isUnordered.contains(true) else { return }
     var seen = TupleIndex(width: 2)
-    for key in idle where isUnordered[Int(key.group)] && !seen.insert(key) {
+    for key in rowsWithoutTraffic where isUnordered[Int(key.group)] && !seen.insert(key) {
       repeated = key
       return
     }
@@ -126,7 +126,7 @@ extension RowCollector {
     rows.values = rows.dimensions.map { decoder.values(of: $0) }
     // The indexes are freed before the values are sorted, to keep the peak of memory low.
     _ = consume decoder
-    (latestOfGroup, isUnordered, idle) = ([], [], [])
+    (latestOfGroup, isUnordered, rowsWithoutTraffic) = ([], [], [])
     orderValues(of: &rows)
     rows.chunks = takeChunks(minutes: grain.length.milliseconds / TimeSpan.minute.milliseconds)
     if let latest {

@@ -6,7 +6,7 @@ import Synchronization
 /// while there are no requests.
 package final class CurlDriver: Sendable {
   /// A command of another thread.
-  enum Order: Sendable {
+  enum Command: Sendable {
     case begin(CurlTransfer)
     /// Resume the transfer, because the reader has taken its bytes.
     case goOn(CurlTransfer)
@@ -17,7 +17,7 @@ package final class CurlDriver: Sendable {
 
   /// A multi handle of libcurl. Only the driver's thread uses it, except for the call that wakes
   /// that thread.
-  private struct Bundle: @unchecked Sendable {
+  private struct MultiHandle: @unchecked Sendable {
     let handle: OpaquePointer
     /// The sockets of libcurl's connections, which live as long as the connections.
     let sockets: OpaquePointer
@@ -36,8 +36,8 @@ package final class CurlDriver: Sendable {
   /// - Throws: `NetworkFailure.noLibrary` if libcurl cannot be opened, or `NetworkFailure.other`.
   static func shared() throws(NetworkFailure) -> CurlDriver { try state.get() }
 
-  private let bundle: Bundle
-  private let orders = Mutex<[Order]>([])
+  private let bundle: MultiHandle
+  private let commands = Mutex<[Command]>([])
   private let hasStopped = Atomic(false)
 
   /// Creates a separate driver, for tests.
@@ -46,7 +46,7 @@ package final class CurlDriver: Sendable {
     guard let handle = ccurl_multi_new(), let sockets = ccurl_sockets_new() else {
       throw .other("memory is short")
     }
-    bundle = Bundle(handle: handle, sockets: sockets)
+    bundle = MultiHandle(handle: handle, sockets: sockets)
     // By default libcurl keeps four connections for each running request, to any server. It closes all
     // further connections.
     _ = ccurl_multi_set_number(handle, ccurl_multi_option_max_connects, 32)
@@ -57,14 +57,14 @@ package final class CurlDriver: Sendable {
   var sockets: OpaquePointer { bundle.sockets }
 
   /// Queues a command and wakes the thread.
-  func give(_ order: Order) {
-    orders.withLock { $0.append(order) }
+  func enqueue(_ command: Command) {
+    commands.withLock { $0.append(command) }
     _ = ccurl_multi_wakeup(bundle.handle)
   }
 
   /// Ends the thread, and waits for its end for up to about 0.1 s.
   func stop() {
-    give(.stop)
+    enqueue(.stop)
     for _ in 0..<100 where !hasStopped.load(ordering: .acquiring) { usleep(1000) }
   }
 }
@@ -75,14 +75,14 @@ extension CurlDriver {
     // the transfer instead of a signal.
     SystemThread.blockSignals()
     var loop = CurlLoop(bundle.handle)
-    while loop.turn(takeOrders()) {}
+    while loop.turn(takeCommands()) {}
     hasStopped.store(true, ordering: .releasing)
   }
 
-  private func takeOrders() -> [Order] {
-    orders.withLock { orders in
-      defer { orders = [] }
-      return orders
+  private func takeCommands() -> [Command] {
+    commands.withLock { commands in
+      defer { commands = [] }
+      return commands
     }
   }
 }
@@ -112,7 +112,7 @@ package enum CurlLibrary {
 
   /// Opens the first library of `names` that is available. Tests pass names that do not exist.
   static func open(_ names: [String]) -> Result<Void, NetworkFailure> {
-    let reason = names.withCTexts { ccurl_open($0, $0.count) }
+    let reason = names.withCStrings { ccurl_open($0, $0.count) }
     return reason.map { .failure(.noLibrary(String(cString: $0))) } ?? .success(())
   }
 }

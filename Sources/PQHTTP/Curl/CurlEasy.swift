@@ -92,7 +92,7 @@ extension CurlEasy {
   }
 
   /// Sets the limits, and turns off everything in libcurl that is unsafe or not needed.
-  func setManner(_ limits: TransferLimits, caFile: FilePath?) {
+  func setOptions(_ limits: TransferLimits, caFile: FilePath?) {
     set(ccurl_option_no_signal, 1)
     set(ccurl_option_protocols, Int(ccurl_protocol_http | ccurl_protocol_https))
     // A redirect would send the token to another server.
@@ -112,7 +112,7 @@ extension CurlEasy {
 
   /// Sets the functions that receive the head and the body. Both functions get `context`. It must
   /// outlive the transfer.
-  func setReceivers(
+  func setCallbacks(
     header: ccurl_callback, body: ccurl_callback, context: UnsafeMutableRawPointer
   ) {
     _ = ccurl_set_callback(handle, ccurl_option_header_function, header)

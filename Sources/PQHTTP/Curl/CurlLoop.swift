@@ -11,9 +11,9 @@ struct CurlLoop {
   /// Runs one turn: follows commands, lets libcurl work, and sleeps until there is more to do.
   ///
   /// - Returns: false after the command to stop.
-  mutating func turn(_ orders: [CurlDriver.Order]) -> Bool {
-    for order in orders {
-      switch order {
+  mutating func turn(_ commands: [CurlDriver.Command]) -> Bool {
+    for command in commands {
+      switch command {
       case .begin(let transfer): begin(transfer)
       case .goOn(let transfer): if holds(transfer) { transfer.goOn() }
       case .drop(let transfer): drop(transfer)

@@ -21,7 +21,7 @@ final class CurlTransfer: @unchecked Sendable {
     var easy = try CurlEasy(
       sockets: driver.sockets, isEncrypted: request.url.hasPrefix("https:"))
     easy.setRequest(request)
-    easy.setManner(limits, caFile: caFile)
+    easy.setOptions(limits, caFile: caFile)
     self.easy = easy
     self.limits = limits
     proxy = request.usesProxies ? ProxySetting(for: request.url) : nil
@@ -29,12 +29,12 @@ final class CurlTransfer: @unchecked Sendable {
     clock = TransferTimeouts(limits, at: .now)
     // The driver keeps a reference to the transfer while libcurl knows it.
     let context = Unmanaged.passUnretained(self).toOpaque()
-    self.easy.setReceivers(header: Self.takeHeader, body: Self.takeBody, context: context)
+    self.easy.setCallbacks(header: Self.takeHeader, body: Self.takeBody, context: context)
   }
 
   /// Sends the request, and waits for the head of the answer.
   func start() async throws(NetworkFailure) -> HTTPHead {
-    driver.give(.begin(self))
+    driver.enqueue(.begin(self))
     while true {
       if let head = try arrival.withLock({ arrival throws(NetworkFailure) in
         try arrival.findHead()
@@ -56,7 +56,7 @@ final class CurlTransfer: @unchecked Sendable {
       }
       switch find {
       case .bytes(let isPaused):
-        if isPaused { driver.give(.goOn(self)) }
+        if isPaused { driver.enqueue(.goOn(self)) }
         return true
       case .end: return false
       case .nothing: await change(.body)
@@ -70,16 +70,16 @@ final class CurlTransfer: @unchecked Sendable {
     let isNew = arrival.withLock { $0.finish(.failure(.cancelled)) }
     guard isNew else { return }
     wakeReader()
-    driver.give(.drop(self))
+    driver.enqueue(.drop(self))
   }
 
   /// Resumes the reader if it has something to read.
   func wakeReader() { arrival.withLock { $0.takeReader() }?.resume() }
 
-  private func change(_ want: IncomingBody.Want) async {
+  private func change(_ event: IncomingBody.AwaitedEvent) async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let waits = arrival.withLock { $0.wait(for: want, continuation) }
+        let waits = arrival.withLock { $0.wait(for: event, continuation) }
         if !waits { continuation.resume() }
       }
     } onCancel: {
@@ -117,7 +117,7 @@ extension CurlTransfer {
     return arrival.withLock { $0.takeHeader(line) }
   }
 
-  private func takeBody(_ bytes: UnsafeRawBufferPointer) -> IncomingBody.Verdict {
+  private func takeBody(_ bytes: UnsafeRawBufferPointer) -> IncomingBody.WriteResult {
     clock.touch(at: .now)
     return arrival.withLock { $0.takeBody(bytes, limit: limits.bodySize) }
   }
@@ -160,7 +160,7 @@ extension CurlTransfer {
     case ccurl_could_not_connect:
       return proxy.map { .deadProxy($0, words) } ?? .unreachable(words)
     case ccurl_operation_timed_out:
-      return proxy.map { .deadProxy($0, "no connection within \(limits.connect.short)") }
+      return proxy.map { .deadProxy($0, "no connection within \(limits.connect.shortText)") }
         ?? .timedOut(.connect, after: limits.connect)
     case ccurl_aborted_by_callback where easy.early == ccurl_early_answer: return .earlyAnswer
     case ccurl_aborted_by_callback where easy.early == ccurl_early_noise:

@@ -4,12 +4,12 @@
 /// reader has taken them.
 struct IncomingBody {
   /// The part of the answer that the reader waits for.
-  enum Want {
+  enum AwaitedEvent {
     case head, body
   }
 
   /// The result of offering bytes of the body that libcurl has received.
-  enum Verdict {
+  enum WriteResult {
     case taken
     /// The bytes are not taken. libcurl keeps them until the transfer is resumed.
     case later
@@ -17,7 +17,7 @@ struct IncomingBody {
   }
 
   /// The result of looking for bytes of the body.
-  enum Find {
+  enum ReadResult {
     /// There are bytes. `isPaused` is true if libcurl is paused and should be resumed.
     case bytes(isPaused: Bool)
     case end
@@ -33,7 +33,7 @@ struct IncomingBody {
   private var head = CurlHead()
   private var arrived: [UInt8] = []
   private var byteCount = 0
-  private var reader: (want: Want, continuation: CheckedContinuation<Void, Never>)?
+  private var reader: (event: AwaitedEvent, continuation: CheckedContinuation<Void, Never>)?
 
   /// Adds a line of the head.
   ///
@@ -47,7 +47,7 @@ struct IncomingBody {
   /// Adds bytes of the body.
   ///
   /// - Parameter limit: the maximum size of the body as it arrives, in bytes.
-  mutating func takeBody(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Verdict {
+  mutating func takeBody(_ bytes: UnsafeRawBufferPointer, limit: Int) -> WriteResult {
     guard end == nil else { return .refused }
     guard arrived.count < Self.highMark else {
       isPaused = true
@@ -94,7 +94,7 @@ extension IncomingBody {
   }
 
   /// Swaps the bytes that have arrived with the caller's array, whose memory is reused.
-  mutating func findBytes(_ bytes: inout [UInt8]) throws(NetworkFailure) -> Find {
+  mutating func findBytes(_ bytes: inout [UInt8]) throws(NetworkFailure) -> ReadResult {
     bytes.removeAll(keepingCapacity: true)
     guard arrived.isEmpty else {
       swap(&bytes, &arrived)
@@ -108,21 +108,23 @@ extension IncomingBody {
   /// Stores the continuation of the reader, to resume it later.
   ///
   /// - Returns: false if there is no need to wait. The continuation is not stored then.
-  mutating func wait(for want: Want, _ continuation: CheckedContinuation<Void, Never>) -> Bool {
-    guard !hasNews(want) else { return false }
-    reader = (want, continuation)
+  mutating func wait(for event: AwaitedEvent, _ continuation: CheckedContinuation<Void, Never>)
+    -> Bool
+  {
+    guard !hasNews(event) else { return false }
+    reader = (event, continuation)
     return true
   }
 
   /// Removes and returns the continuation of a reader that can go on; `nil` if there is none.
   mutating func takeReader() -> CheckedContinuation<Void, Never>? {
-    guard let reader, hasNews(reader.want) else { return nil }
+    guard let reader, hasNews(reader.event) else { return nil }
     self.reader = nil
     return reader.continuation
   }
 
-  private func hasNews(_ want: Want) -> Bool {
-    switch want {
+  private func hasNews(_ event: AwaitedEvent) -> Bool {
+    switch event {
     case .head: end != nil || head.complete != nil
     case .body: end != nil || !arrived.isEmpty
     }

@@ -155,6 +155,6 @@ enum EditLineLibrary {
   ///
   /// - Returns: The problem; `nil` if a library is loaded.
   static func open(_ names: [String]) -> String? {
-    names.withCTexts { cedit_open($0, $0.count) }.map { String(cString: $0) }
+    names.withCStrings { cedit_open($0, $0.count) }.map { String(cString: $0) }
   }
 }

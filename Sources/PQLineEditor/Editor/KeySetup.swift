@@ -19,9 +19,9 @@ struct KeySetup {
     // Ctrl-S) are normal keys. The line endings of a paste are not converted.
     for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { cedit_set_flag(edit.handle, flag) }
     let usual = usualBindings()
-    let notes = settingsFile.map(readSettings) ?? []
+    let settingErrors = settingsFile.map(readSettings) ?? []
     let keys = edit.isVi ? usual.vi : usual.emacs
-    for (key, command, former) in keys where edit.binding(of: key) == former {
+    for (key, command, previousCommand) in keys where edit.binding(of: key) == previousCommand {
       cedit_bind(edit.handle, key, command)
     }
     for (key, command) in KeyBindings.fixed(control) {
@@ -34,14 +34,14 @@ struct KeySetup {
     replaceCommands()
     // The user's settings may have changed the screen size that libedit assumes.
     cedit_set_size(edit.handle)
-    return notes
+    return settingErrors
   }
 
   /// Finds the keys of each command in `KeyBindings.replacements`, and binds them to its replacement.
   private func replaceCommands() {
     // The codes of `KeyCode` are left out, because they have fixed bindings.
-    let typed = (UInt8.min...UInt8.max).filter { KeyCode(rawValue: $0) == nil }
-    for key in typed.map(KeyCode.binding) {
+    let insertedBytes = (UInt8.min...UInt8.max).filter { KeyCode(rawValue: $0) == nil }
+    for key in insertedBytes.map(KeyCode.binding) {
       if let command = KeyBinding(edit.binding(of: key))?.replacement {
         cedit_bind(edit.handle, key, command)
       }
@@ -63,7 +63,7 @@ struct KeySetup {
   }
 
   /// `former` is the binding of the key before the user's settings run.
-  private typealias Binding = (key: String, command: String, former: String)
+  private typealias Binding = (key: String, command: String, previousCommand: String)
 
   /// Returns the editor's default bindings, with the binding that each key has before the user's
   /// settings run. Leaves libedit in emacs mode.
@@ -91,16 +91,16 @@ struct KeySetup {
     } catch {
       return ["\(path) cannot be read: \(error.reason)"]
     }
-    var notes: [String] = []
+    var settingErrors: [String] = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
       let line = String(decoding: line, as: UTF8.self).trimmed
       guard !line.isEmpty, line.first != "#" else { continue }
       if cedit_run_setting(edit.handle, line) != 0 {
-        notes.append("\(path):\(number + 1): libedit does not take '\(line)'")
+        settingErrors.append("\(path):\(number + 1): libedit does not take '\(line)'")
       }
     }
-    return notes
+    return settingErrors
   }
 }
 

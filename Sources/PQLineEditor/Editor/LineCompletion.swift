@@ -46,17 +46,19 @@ extension [LineCompletion] {
   }
 
   /// Returns the list of completions as rows below the text, at most `limit` rows of `width` columns.
-  func rows(width: Int, limit: Int) -> [[Cell]] {
+  func rows(width: Int, limit: Int) -> [[ScreenCell]] {
     let isCut = count > limit
     let listed = prefix(isCut ? Swift.max(0, limit - 1) : limit)
-    let labels = listed.map { [Cell]($0.label, .choice, limit: Swift.max(1, width - 1)) }
+    let labels = listed.map { [ScreenCell]($0.label, .choice, limit: Swift.max(1, width - 1)) }
     let column = labels.map(\.width).max() ?? 0
     var rows = zip(listed, labels).map { completion, label in
-      let gap = [Cell](String(repeating: " ", count: column - label.width + 2), .plain)
-      let note = [Cell](completion.note, .note, limit: Swift.max(0, width - column - 3))
+      let gap = [ScreenCell](String(repeating: " ", count: column - label.width + 2), .plain)
+      let note = [ScreenCell](completion.note, .note, limit: Swift.max(0, width - column - 3))
       return note.isEmpty ? label : label + gap + note
     }
-    if isCut { rows.append([Cell]("… and \(count - listed.count) more", .note, limit: width)) }
+    if isCut {
+      rows.append([ScreenCell]("… and \(count - listed.count) more", .note, limit: width))
+    }
     return rows
   }
 }

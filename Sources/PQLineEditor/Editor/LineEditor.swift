@@ -20,7 +20,7 @@ final class LineEditor {
   /// The result of the prompt; `nil` until it ends.
   private var event: LineEvent?
   /// True if no more keys will come for this prompt.
-  private var isOver = false
+  private var inputHasEnded = false
   /// The number of signals that were handled.
   private var signalCount = 0
 
@@ -67,16 +67,16 @@ final class LineEditor {
     keys.startOver()
     state.startOver()
     display.begin()
-    isOver = !terminal.begin()
+    inputHasEnded = !terminal.begin()
     let hasLine = cedit_edit(edit.handle) != 0
-    if event == nil { event = hasLine && !isOver ? lineOfItsOwn() : .end }
+    if event == nil { event = hasLine && !inputHasEnded ? textFromLibedit() : .end }
     finish()
     return event ?? .end
   }
 
   /// Returns the text after a command of libedit has ended the line. This happens only if the user has
   /// bound a key to that command.
-  private func lineOfItsOwn() -> LineEvent {
+  private func textFromLibedit() -> LineEvent {
     state.trimEnd()
     return .text(state.text.text)
   }
@@ -98,7 +98,7 @@ extension LineEditor {
   private func nextKey() -> Unicode.Scalar? {
     insertGivenText()
     if pattern == nil { state.record() }
-    while !isOver {
+    while !inputHasEnded {
       if keys.hasKeys {
         loadHistory()
         guard let key = keys.next(isBound: isBound) else { continue }
@@ -108,7 +108,7 @@ extension LineEditor {
       // While the terminal has more input, drawing can wait.
       if !Readiness.hasBytes(settings.input) { becomeIdle() }
       switch keys.wait() {
-      case .wake(LinePrompt.Wish.end), .end: isOver = true
+      case .wake(LinePrompt.WakeUp.end), .end: inputHasEnded = true
       case .wake(let signal):
         signalCount += 1
         if let key = take(signal: Int32(signal)) { return key }
@@ -150,7 +150,7 @@ extension LineEditor {
   private func take(signal: Int32) -> Unicode.Scalar? {
     switch signal {
     case SIGWINCH: display.noteResize()
-    case SIGCONT: comeBack()
+    case SIGCONT: returnToPrompt()
     case SIGTSTP: _ = suspend()
     case SIGINT: return KeyCode.cancel.scalar
     default: break
@@ -163,15 +163,15 @@ extension LineEditor {
     display.hideList()
     display.finish(content(state.text), mark: "")
     terminal.stop()
-    comeBack()
+    returnToPrompt()
     return code(of: .refresh)
   }
 
   /// Draws the prompt again after another program has used the terminal.
-  private func comeBack() {
+  private func returnToPrompt() {
     let hasTerminal = terminal.resume()
-    isOver = isOver || !hasTerminal
-    display.comeBack()
+    inputHasEnded = inputHasEnded || !hasTerminal
+    display.returnToPrompt()
   }
 }
 

@@ -39,7 +39,7 @@ public struct LineRequest: Sendable {
   /// is `..> `, padded to the same width.
   public init(backend: String, completer: LineCompleter? = nil, text: String = "") {
     let prompt = "\(backend)> "
-    let indent = String(repeating: " ", count: max(0, [Cell](prompt, .plain).width - 4))
+    let indent = String(repeating: " ", count: max(0, [ScreenCell](prompt, .plain).width - 4))
     self.init(
       prompt: prompt, continuation: indent + "..> ", completer: completer, text: text)
   }

@@ -10,7 +10,7 @@ public final class LinePrompt: Sendable {
   }
 
   /// The bytes of the wake-up pipe that are not signal numbers.
-  enum Wish {
+  enum WakeUp {
     static let end: UInt8 = 0
     static let read: UInt8 = 0xFF
   }
@@ -73,8 +73,8 @@ public final class LinePrompt: Sendable {
     let notes = editor.prepare()
     guard editor.isOn else { return starter.resume(returning: .failure(.init(reason: nil))) }
     starter.resume(returning: .success(notes))
-    while let wish = SystemCall.readByte(pipe.source), wish != Wish.end {
-      guard wish == Wish.read, let question = takeQuestion() else { continue }
+    while let wakeUp = SystemCall.readByte(pipe.source), wakeUp != WakeUp.end {
+      guard wakeUp == WakeUp.read, let question = takeQuestion() else { continue }
       question.answer(editor.read(question.request))
     }
   }
@@ -86,7 +86,7 @@ public final class LinePrompt: Sendable {
     }
   }
 
-  private func post(_ wishes: UInt8...) { try? SystemCall.writeAll(pipe.target, wishes) }
+  private func post(_ wakeUps: UInt8...) { try? SystemCall.writeAll(pipe.target, wakeUps) }
 
   /// Shows a prompt and waits until it ends. Do not call this function while a prompt is shown, nor
   /// after `close()`.
@@ -99,7 +99,7 @@ public final class LinePrompt: Sendable {
   /// Shows a prompt and calls a closure with its result, on the thread of the editor.
   func ask(_ request: LineRequest, answer: @escaping @Sendable (LineEvent) -> Void) {
     question.withLock { $0 = Question(request: request, answer: answer) }
-    post(Wish.read)
+    post(WakeUp.read)
   }
 
   /// Makes the editor handle a signal as if it had arrived.
@@ -109,9 +109,9 @@ public final class LinePrompt: Sendable {
   /// terminal must stay open until this function returns. Call it once.
   public func close() {
     // The first byte ends a prompt, the second ends the thread.
-    post(Wish.end, Wish.end)
+    post(WakeUp.end, WakeUp.end)
     thread.join()
-    SystemCall.shut(pipe.source)
-    SystemCall.shut(pipe.target)
+    SystemCall.closeDescriptor(pipe.source)
+    SystemCall.closeDescriptor(pipe.target)
   }
 }

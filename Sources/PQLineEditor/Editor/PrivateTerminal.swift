@@ -11,7 +11,7 @@ final class PrivateTerminal {
   /// The file descriptor for libedit.
   let descriptor: Int32
   /// The file descriptor of the other side, which keeps the pseudo-terminal open.
-  private let keeper: Int32
+  private let controller: Int32
   private let user: Int32
   /// The modes of the user's terminal before editing.
   private var usual: TerminalModes
@@ -20,16 +20,16 @@ final class PrivateTerminal {
   /// Opens a pseudo-terminal with the modes of the user's terminal; `nil` if that fails.
   init?(user: Int32) {
     guard let modes = TerminalModes(of: user) else { return nil }
-    var keeper: Int32 = -1
-    let descriptor = cedit_open_terminal(&keeper)
+    var controller: Int32 = -1
+    let descriptor = cedit_open_terminal(&controller)
     guard descriptor >= 0 else { return nil }
-    (self.descriptor, self.keeper, self.user, usual) = (descriptor, keeper, user, modes)
+    (self.descriptor, self.controller, self.user, usual) = (descriptor, controller, user, modes)
     modes.set(descriptor)
   }
 
   deinit {
-    SystemCall.shut(descriptor)
-    SystemCall.shut(keeper)
+    SystemCall.closeDescriptor(descriptor)
+    SystemCall.closeDescriptor(controller)
   }
 
   /// Sets the modes of the user's terminal for editing.

@@ -22,9 +22,9 @@ struct PromptDisplay {
   private var painter: Painter
   private var textStyles = TextStyles()
   /// The list of completions below the text.
-  private var list: [[Cell]] = []
+  private var list: [[ScreenCell]] = []
   /// The output that is written with the next frame.
-  private var unwritten = ""
+  private var pendingOutput = ""
   /// True if a SIGWINCH has come since the prompt was drawn.
   private var wasResized = false
   /// The number of bytes that were written to the terminal.
@@ -48,14 +48,14 @@ struct PromptDisplay {
   }
 
   /// Takes the terminal again after another program has used it.
-  mutating func comeBack() {
+  mutating func returnToPrompt() {
     painter.forget()
     takeTerminal()
   }
 
   private mutating func takeTerminal() {
     painter.size = ScreenSize(of: output) ?? painter.size
-    unwritten = Self.pasteOn
+    pendingOutput = Self.pasteOn
   }
 
   /// Records that the size of the window may have changed.
@@ -69,7 +69,7 @@ struct PromptDisplay {
     guard let size = ScreenSize(of: output), wasResized || size != painter.size else { return }
     if size != painter.size { list = [] }
     wasResized = false
-    unwritten += painter.clear(newSize: size)
+    pendingOutput += painter.clear(newSize: size)
   }
 
   /// Draws a prompt and the list, and rings the bell if wanted.
@@ -90,7 +90,7 @@ struct PromptDisplay {
   /// Clears the screen before the prompt is drawn again.
   mutating func clearScreen() {
     painter.forget()
-    unwritten += "\u{1B}[H\u{1B}[2J"
+    pendingOutput += "\u{1B}[H\u{1B}[2J"
   }
 
   /// Shows a list of completions below the text.
@@ -116,9 +116,9 @@ struct PromptDisplay {
 
   private func layout(_ content: Content, styles: [CellStyle]) -> Layout {
     Layout(
-      content.text, styles: styles, ghost: content.suggestion,
+      content.text, styles: styles, suggestion: content.suggestion,
       prompts: (
-        [Cell](content.prompt, .prompt), [Cell](content.continuation, .continuation)
+        [ScreenCell](content.prompt, .prompt), [ScreenCell](content.continuation, .continuation)
       ),
       columns: painter.size.columns)
   }
@@ -130,10 +130,10 @@ struct PromptDisplay {
     return textStyles.styles(of: text, around: area)
   }
 
-  /// Writes to the terminal in one call, together with `unwritten`.
+  /// Writes to the terminal in one call, together with `pendingOutput`.
   private mutating func write(_ text: String) {
-    let bytes = Array((unwritten + text).utf8)
-    unwritten = ""
+    let bytes = Array((pendingOutput + text).utf8)
+    pendingOutput = ""
     guard !bytes.isEmpty else { return }
     // If the terminal is gone, the next read reports the end of the input.
     try? SystemCall.writeAll(output, bytes)

@@ -12,7 +12,7 @@ public struct HistoryFile: Sendable {
   /// The maximum number of entries that are kept.
   static let limit = 5000
   /// The file is compacted if it has more bytes than `limit` times this number.
-  private static let roomy = 400
+  private static let bytesPerKeptEntry = 400
 
   /// The path of the file.
   public let path: String
@@ -56,14 +56,14 @@ public struct HistoryFile: Sendable {
     } catch {
       throw failure("read", error)
     }
-    do throws(HistoryText.Problem) {
+    do throws(HistoryText.FormatError) {
       return (Contents(text: try HistoryText.checked(bytes)), nil)
     } catch {
       return (Contents(text: ""), try putAside(error))
     }
   }
 
-  private func putAside(_ problem: HistoryText.Problem) throws(Unusable) -> String {
+  private func putAside(_ problem: HistoryText.FormatError) throws(Unusable) -> String {
     let what = problem == .foreign ? "is no history of pq" : "is damaged"
     for number in 1...99 {
       let name = "\(path).kept-\(number)"
@@ -88,7 +88,7 @@ public struct HistoryFile: Sendable {
     } catch {
       throw failure("write", error)
     }
-    if size > Self.limit * Self.roomy { compact(lock) }
+    if size > Self.limit * Self.bytesPerKeptEntry { compact(lock) }
   }
 
   /// Removes old and repeated entries. If that fails, the file stays as it is.
@@ -100,7 +100,7 @@ public struct HistoryFile: Sendable {
     let entries = HistoryText.entries(text)
     // Reduces the file to half of the size that triggers compaction, so that compaction is rare.
     let kept = HistoryText.withoutRepetition(
-      entries, limit: Self.limit, byteLimit: Self.limit * Self.roomy / 2)
+      entries, limit: Self.limit, byteLimit: Self.limit * Self.bytesPerKeptEntry / 2)
     guard kept.count < entries.count else { return }
     let lines = ([HistoryText.header] + kept.map(HistoryText.line)).joined(separator: "\n") + "\n"
     let name = "\(path).new-\(getpid())"

@@ -122,8 +122,8 @@ enum Suggestion {
   }
 
   /// Returns the start of the suggestion up to the end of its first word.
-  static func firstWord(of ghost: String) -> String {
-    let scalars = ghost.unicodeScalars
+  static func firstWord(of suggestion: String) -> String {
+    let scalars = suggestion.unicodeScalars
     let start = scalars.firstIndex(where: isPart) ?? scalars.endIndex
     return String(scalars[..<(scalars[start...].firstIndex { !isPart($0) } ?? scalars.endIndex)])
   }

@@ -4,7 +4,7 @@ enum HistoryText {
   static let header = "# pq history 1"
 
   /// The reason why a file is rejected.
-  enum Problem: Error, Equatable {
+  enum FormatError: Error, Equatable {
     /// The file has another header.
     case foreign
     /// The file contains NUL or invalid UTF-8.
@@ -27,8 +27,8 @@ enum HistoryText {
 
   /// Returns the text of a file.
   ///
-  /// - Throws: `Problem` if the file is not a valid history.
-  static func checked(_ bytes: [UInt8]) throws(Problem) -> String {
+  /// - Throws: `FormatError` if the file is not a valid history.
+  static func checked(_ bytes: [UInt8]) throws(FormatError) -> String {
     guard !bytes.isEmpty else { return "" }
     guard bytes.starts(with: (header + "\n").utf8) else { throw .foreign }
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {

@@ -1,7 +1,7 @@
 import PQRender
 
 /// A character on the screen with its combining marks, one or two columns wide.
-struct Cell: Equatable {
+struct ScreenCell: Equatable {
   var text: String
   let width: Int
   let style: CellStyle
@@ -9,7 +9,7 @@ struct Cell: Equatable {
 
 /// The rows of the prompt and the position of the cursor in them.
 struct Frame: Equatable {
-  var rows: [[Cell]] = [[]]
+  var rows: [[ScreenCell]] = [[]]
   var cursorRow = 0
   var cursorColumn = 0
 }
@@ -20,7 +20,7 @@ struct ScreenSize: Equatable {
   var columns = 80
 }
 
-extension [Cell] {
+extension [ScreenCell] {
   var width: Int { reduce(0) { $0 + $1.width } }
 
   /// Returns the index of the screen row that contains a column, after a narrower terminal has wrapped
@@ -48,7 +48,7 @@ extension [Cell] {
       }
       room -= glyph.width
       guard room >= 0 else { return }
-      append(Cell(text: glyph.text, width: glyph.width, style: CellStyle(role)))
+      append(ScreenCell(text: glyph.text, width: glyph.width, style: CellStyle(role)))
     }
   }
 }
@@ -88,7 +88,7 @@ enum CellRole: UInt8 {
   case plain, prompt, continuation
   case keyword, name, function, number, text, parameter, comment
   /// The suggestion after the text.
-  case ghost
+  case suggestion
   /// Labels and notes in the list of completions.
   case choice, note
 }
@@ -113,7 +113,7 @@ struct CellStyle: Equatable {
       case .number: "33"
       case .text: "32"
       case .parameter: "35"
-      case .continuation, .comment, .ghost, .note: "90"
+      case .continuation, .comment, .suggestion, .note: "90"
       }
     guard isMistake else { return color }
     return color.isEmpty ? "4;31" : "4;" + color

@@ -10,8 +10,8 @@ struct Layout {
   }
 
   let columns: Int
-  private let prompt: [Cell]
-  private let continuation: [Cell]
+  private let prompt: [ScreenCell]
+  private let continuation: [ScreenCell]
   private let scalars: [Unicode.Scalar]
   private let styles: [CellStyle]
   private let cursor: Int
@@ -23,21 +23,22 @@ struct Layout {
   ///
   /// - Parameter ghost: the suggestion after the text.
   init(
-    _ text: EditText, styles: [CellStyle], ghost: String, prompts: (first: [Cell], next: [Cell]),
+    _ text: EditText, styles: [CellStyle], suggestion: String,
+    prompts: (first: [ScreenCell], next: [ScreenCell]),
     columns: Int
   ) {
     self.columns = max(1, columns)
     prompt = Self.shortened(prompts.first, self.columns)
     continuation = Self.shortened(prompts.next, self.columns)
-    let ghost = Array(ghost.unicodeScalars)
-    scalars = text.scalars + ghost
-    self.styles = styles + Array(repeating: CellStyle(.ghost), count: ghost.count)
+    let suggestion = Array(suggestion.unicodeScalars)
+    scalars = text.scalars + suggestion
+    self.styles = styles + Array(repeating: CellStyle(.suggestion), count: suggestion.count)
     cursor = text.cursor
     measure()
   }
 
   /// Shortens a prompt so that at least half of the row is left for the text.
-  private static func shortened(_ prompt: [Cell], _ columns: Int) -> [Cell] {
+  private static func shortened(_ prompt: [ScreenCell], _ columns: Int) -> [ScreenCell] {
     var prompt = prompt[...]
     while prompt.reduce(0, { $0 + $1.width }) > columns / 2 { prompt.removeFirst() }
     return Array(prompt)
@@ -67,8 +68,8 @@ struct Layout {
   }
 
   /// Returns the cells of a row.
-  func cells(_ row: Int) -> [Cell] {
-    var cells: [Cell] = []
+  func cells(_ row: Int) -> [ScreenCell] {
+    var cells: [ScreenCell] = []
     if rows[row].beginsLine { cells = row == 0 ? prompt : continuation }
     let end = row + 1 < rows.count ? rows[row + 1].start : scalars.count
     var column = cells.width
@@ -94,21 +95,21 @@ struct Layout {
     return min(width, columns)
   }
 
-  private func set(_ index: Int, _ width: Int) -> [Cell] {
+  private func set(_ index: Int, _ width: Int) -> [ScreenCell] {
     let scalar = scalars[index]
     let style = styles[index]
     if scalar == "\t" {
-      return Array(repeating: Cell(text: " ", width: 1, style: style), count: width)
+      return Array(repeating: ScreenCell(text: " ", width: 1, style: style), count: width)
     }
     let glyph = Glyph(scalar)
-    if glyph.width == 0 { return [Cell(text: "◌" + glyph.text, width: 1, style: style)] }
+    if glyph.width == 0 { return [ScreenCell(text: "◌" + glyph.text, width: 1, style: style)] }
     if glyph.text.unicodeScalars.count == 1 {
       // A terminal of one column has no room for a wide character.
       let text = glyph.width > width ? "?" : glyph.text
-      return [Cell(text: text, width: width, style: style)]
+      return [ScreenCell(text: text, width: width, style: style)]
     }
     return glyph.text.unicodeScalars.prefix(width).map {
-      Cell(text: String($0), width: 1, style: style)
+      ScreenCell(text: String($0), width: 1, style: style)
     }
   }
 }

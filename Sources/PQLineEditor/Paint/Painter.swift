@@ -10,7 +10,7 @@ struct Painter {
   init(isColored: Bool) { self.isColored = isColored }
 
   /// Returns the output that draws a layout and a list below it.
-  mutating func paint(_ layout: Layout, list: [[Cell]] = []) -> String {
+  mutating func paint(_ layout: Layout, list: [[ScreenCell]] = []) -> String {
     let list = list.prefix(max(0, size.rows - 1))
     var frame = window(layout, height: max(1, size.rows - list.count))
     frame.rows += list
@@ -109,7 +109,9 @@ private struct Pen {
   }
 
   /// Draws the cells of a row that differ from the old cells.
-  mutating func draw(_ cells: [Cell], over old: [Cell]?, in row: Int, _ size: ScreenSize) {
+  mutating func draw(
+    _ cells: [ScreenCell], over old: [ScreenCell]?, in row: Int, _ size: ScreenSize
+  ) {
     let old = old ?? []
     let start = zip(cells, old).prefix { $0 == $1 }.count
     var end = cells.count
@@ -142,7 +144,7 @@ private struct Pen {
     column = newColumn
   }
 
-  private mutating func write(_ cells: ArraySlice<Cell>) {
+  private mutating func write(_ cells: ArraySlice<ScreenCell>) {
     var style = ""
     for cell in cells {
       let wanted = isColored ? cell.style.parameters : ""

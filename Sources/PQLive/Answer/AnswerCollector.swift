@@ -6,7 +6,7 @@ import PQWire
 struct AnswerCollector {
   /// The first error in the rows so far; `nil` if there is none. After an error, `take` ignores all
   /// rows.
-  private(set) var finding: AnswerFinding?
+  private(set) var finding: RowProblem?
 
   private let request: ExportRequest
   private let times = GrowingColumn<Int64>()
@@ -100,8 +100,8 @@ extension AnswerCollector {
   /// Returns the collected rows as a table, and removes them from the collector.
   ///
   /// - Parameter values: the values of each dimension of the request, by code.
-  /// - Throws: `AnswerFinding.isOutsideFilter` if a row does not match the filters of the request.
-  mutating func table(_ values: [TextList]) throws(AnswerFinding) -> Table {
+  /// - Throws: `RowProblem.isOutsideFilter` if a row does not match the filters of the request.
+  mutating func table(_ values: [TextList]) throws(RowProblem) -> Table {
     let times = times.take()
     defer { handedOn += times.count }
     var codes: [[UInt32]] = []
@@ -124,7 +124,7 @@ extension AnswerCollector {
   /// Checks each value once, and looks for a row only if a value is wrong.
   private func checkFilters(
     _ codes: [[UInt32]], _ values: [TextList]
-  ) throws(AnswerFinding) {
+  ) throws(RowProblem) {
     for filter in request.filters {
       guard let place = request.dimensions.firstIndex(of: filter.dimension) else { continue }
       let isRight = values[place].areAmong(filter.values)

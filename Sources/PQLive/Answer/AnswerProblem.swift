@@ -87,7 +87,7 @@ public enum AnswerProblem: Error, Sendable, Equatable {
 
 /// An error in the rows of an answer. Rows count from 1, times are in milliseconds since the epoch,
 /// and values are codes.
-enum AnswerFinding: Error, Equatable {
+enum RowProblem: Error, Equatable {
   /// A column that was requested is missing.
   case lacksField(Field)
   /// A column was not requested.
@@ -124,7 +124,7 @@ enum AnswerFinding: Error, Equatable {
 
 extension ExportRequest {
   /// Returns the first missing or unrequested column of an answer; `nil` if the columns are right.
-  func finding(in fields: FieldSet) -> AnswerFinding? {
+  func finding(in fields: FieldSet) -> RowProblem? {
     let asked =
       [.timestamp] + dimensions.map { Field.dimension($0) } + metrics.map { Field.metric($0) }
     if let field = asked.first(where: { !fields.contains($0) }) { return .lacksField(field) }

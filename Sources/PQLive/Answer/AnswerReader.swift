@@ -79,7 +79,7 @@ struct AnswerReader: ~Copyable {
 
   private mutating func handOn(to sink: inout some AnswerSink) throws(AttemptFailure) -> Int {
     let piece: Table
-    do throws(AnswerFinding) {
+    do throws(RowProblem) {
       piece = try collector.table(values)
     } catch {
       throw failure(error)
@@ -93,7 +93,7 @@ struct AnswerReader: ~Copyable {
     throw failure(finding)
   }
 
-  private func failure(_ finding: AnswerFinding) -> AttemptFailure {
+  private func failure(_ finding: RowProblem) -> AttemptFailure {
     AttemptFailure(answer: finding.problem(request, values, redactor))
   }
 
@@ -108,10 +108,10 @@ struct AnswerReader: ~Copyable {
     // Only the excerpts come from the server and can contain the token.
     let problem = failure.problem.mapExcerpts { redactor.clean($0) }
     switch problem {
-    case .refused(let excerpt): return .isError(excerpt)
+    case .answerIsError(let excerpt): return .isError(excerpt)
     case .wrongShape(let excerpt): return .isNoAnswer(wire, excerpt)
     case .incomplete(let way, let excerpt): return .isIncomplete(way.words, excerpt)
-    case .cut, .unclosedQuote, .emptyText: return .isCut(row: failure.row)
+    case .unexpectedEnd, .unclosedQuote, .emptyText: return .isCut(row: failure.row)
     default:
       return .isMalformed(
         row: failure.row, field: failure.field?.name,

@@ -92,9 +92,9 @@ extension CheckResult: CustomStringConvertible {
       failure.isOfText ? "\(failure) (\(origin))" : failure.description
     case .libraryOpened(let version): version
     case .connected(let time, isEncrypted: true):
-      "\(host) answers after \(time.short), and its certificate is trusted"
+      "\(host) answers after \(time.shortText), and its certificate is trusted"
     case .connected(let time, isEncrypted: false):
-      "\(host) answers after \(time.short), unencrypted, without leaving this machine"
+      "\(host) answers after \(time.shortText), unencrypted, without leaving this machine"
     case .clockRight: "it agrees with that of \(host)"
     case .clockOff(let ahead, let time): message(ahead, time)
     case .clockUntold: "\(host) does not tell its time, so nobody knows whether it is right here"
@@ -107,16 +107,16 @@ extension CheckResult: CustomStringConvertible {
 
   private func message(_ ahead: Duration, _ time: Instant) -> String {
     let direction = ahead > .zero ? "ahead of" : "behind"
-    return "it is \(ahead.rough) \(direction) that of \(host), and ranges of time are computed "
+    return "it is \(ahead.roughText) \(direction) that of \(host), and ranges of time are computed "
       + "from it; set it right, or give the time with --now (it is \(time) there)"
   }
 
   private func message(_ rows: Int, _ time: Duration) -> String {
     let minutes = "the newest \(Probe.minutes) minutes"
     switch rows {
-    case 0: return "there was no traffic in \(minutes); the answer took \(time.short)"
-    case 1: return "\(minutes) came in 1 row after \(time.short)"
-    default: return "\(minutes) came in \(rows) rows after \(time.short)"
+    case 0: return "there was no traffic in \(minutes); the answer took \(time.shortText)"
+    case 1: return "\(minutes) came in 1 row after \(time.shortText)"
+    default: return "\(minutes) came in \(rows) rows after \(time.shortText)"
     }
   }
 }
@@ -136,7 +136,7 @@ extension TokenWarning: CustomStringConvertible {
 
 extension Duration {
   /// The absolute length, rounded to one unit: `12 s`, `5 min`, `3 h`, `278 days`.
-  var rough: String {
+  var roughText: String {
     let seconds = abs(self / .seconds(1)).rounded()
     let units = [(1.0, "s"), (60, "min"), (3600, "h"), (86_400, "days")]
     // The value is at least 2 in its unit, so that rounding hides little.

@@ -48,7 +48,7 @@ public struct ConnectionCheck: Sendable {
   /// - Returns: one finding per check, in the order of `CheckResult.Check.allCases`.
   @discardableResult
   public func run(_ tell: @escaping (CheckResult) -> Void = { _ in }) async -> [CheckResult] {
-    var findings = Findings(host: settings.endpoint.authority, tell: tell)
+    var findings = CheckFindings(host: settings.endpoint.authority, tell: tell)
     let token = checkToken(&findings)
     if checkLibrary(&findings) {
       await ask(token, &findings)
@@ -61,7 +61,7 @@ public struct ConnectionCheck: Sendable {
 
 extension ConnectionCheck {
   /// The result of the search for a token.
-  private enum Knowledge {
+  private enum TokenState {
     case token(Token)
     /// There is no token, and the server is on this machine, where it may need none.
     case notNeeded
@@ -69,7 +69,7 @@ extension ConnectionCheck {
     case missing
   }
 
-  private func checkToken(_ findings: inout Findings) -> Knowledge {
+  private func checkToken(_ findings: inout CheckFindings) -> TokenState {
     if settings.token.mayHaveToken { settings.memory?.prepare() }
     switch settings.token.discover() {
     case .found(let token, let doubt, let origin):
@@ -85,7 +85,7 @@ extension ConnectionCheck {
     }
   }
 
-  private func checkLibrary(_ findings: inout Findings) -> Bool {
+  private func checkLibrary(_ findings: inout CheckFindings) -> Bool {
     do throws(NetworkFailure) {
       findings.add(.library, .libraryOpened(version: try library()))
       return true
@@ -97,7 +97,7 @@ extension ConnectionCheck {
   }
 
   /// Sends a request even without a token: a refusal proves that the server can be reached.
-  private func ask(_ knowledge: Knowledge, _ findings: inout Findings) async {
+  private func ask(_ knowledge: TokenState, _ findings: inout CheckFindings) async {
     let token: Token? = if case .token(let token) = knowledge { token } else { nil }
     let first = await probe.ask(at: settings.queryTime(clock), token)
     guard let head = first.head else {
@@ -152,7 +152,7 @@ extension Duration {
 }
 
 /// A list of findings about one server, reported one by one.
-private struct Findings {
+private struct CheckFindings {
   private(set) var list: [CheckResult] = []
   private let host: String
   private let tell: (CheckResult) -> Void

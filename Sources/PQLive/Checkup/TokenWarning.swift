@@ -32,14 +32,14 @@ public enum TokenWarning: Sendable, Equatable {
 
 extension TokenSource {
   /// The result of a search for a token. `from` names the source.
-  enum Discovery {
+  enum TokenSearchResult {
     case found(Token, TokenWarning?, from: String)
     case failed(TokenFailure, from: String)
     case nothing
   }
 
   /// Tries the sources in order. Returns the result of the first one that has a token or fails.
-  func discover() -> Discovery {
+  func discover() -> TokenSearchResult {
     switch self {
     case .firstOf(let sources):
       for source in sources {
@@ -52,7 +52,7 @@ extension TokenSource {
     }
   }
 
-  private func discoverHere() -> Discovery {
+  private func discoverHere() -> TokenSearchResult {
     do throws(TokenFailure) {
       guard let token = try token() else { return .nothing }
       return .found(token, TokenWarning(token) ?? doubtfulPlace, from: told)

@@ -50,7 +50,7 @@ struct ClockComparison: Equatable {
       return cutoff("by the clock of \(host) it is not over yet")
     }
     guard let age else { return nil }
-    return cutoff("the answer of \(host) was kept on its way for \(Duration(age).rough)")
+    return cutoff("the answer of \(host) was kept on its way for \(Duration(age).roughText)")
   }
 
   private func cutoff(_ reason: String) -> AnswerCutoff {

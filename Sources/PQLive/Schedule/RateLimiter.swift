@@ -10,7 +10,7 @@ final class RateLimiter: Sendable {
   init(perMinute: Int?, clock: LiveClock, observer: @escaping LiveEvent.Observer) {
     self.clock = clock
     self.observer = observer
-    window = Mutex(RateWindow(wanted: perMinute))
+    window = Mutex(RateWindow(userLimit: perMinute))
   }
 
   /// Waits until a request may be sent.

@@ -17,7 +17,7 @@ struct RateWindow {
     case later(Duration, LiveEvent.Wait)
   }
 
-  private enum Fate {
+  private enum RequestState {
     case underWay, answered, refused
   }
 
@@ -25,19 +25,19 @@ struct RateWindow {
     let number: Int
     /// The time at which the request was sent; after its answer, the time of the answer.
     var time: Duration
-    var fate = Fate.underWay
+    var state = RequestState.underWay
   }
 
   static let length = Duration.seconds(60)
-  private static let firstAttempt = Duration.seconds(1)
-  private static let longestAttempt = Duration.seconds(900)
+  private static let minAttemptDelay = Duration.seconds(1)
+  private static let maxAttemptDelay = Duration.seconds(900)
   /// The interval at which waiting requests check the request that was sent in spite of the limit.
-  private static let glance = Duration.milliseconds(20)
+  private static let pollInterval = Duration.milliseconds(20)
 
   /// The user's limit, in requests per minute; `nil` for none.
-  let wanted: Int?
+  let userLimit: Int?
   /// The assumed limit of the server, in requests per minute; `nil` if no limit is assumed.
-  private(set) var learned: Int?
+  private(set) var assumedLimit: Int?
   /// The number of refusals since the server last answered.
   private(set) var refusals = 0
   private var entries: [Entry] = []
@@ -50,25 +50,25 @@ struct RateWindow {
   private var attemptTime = Duration.zero
   private var failedAttempts = 0
 
-  init(wanted: Int?) { self.wanted = wanted }
+  init(userLimit: Int?) { self.userLimit = userLimit }
 
   /// Decides if a request may be sent at a time.
   mutating func ask(at now: Duration) -> Admission {
     forget(at: now)
     if now < pauseEnd { return .later(pauseEnd - now, pauseReason) }
-    if let wanted, entries.count >= max(1, wanted) {
-      let room = lane(wanted, at: now, withRefused: true).next - now
-      return .later(room, .rate(perMinute: wanted))
+    if let userLimit, entries.count >= max(1, userLimit) {
+      let room = limitWindow(userLimit, at: now, countsRefused: true).next - now
+      return .later(room, .rate(perMinute: userLimit))
     }
-    let count = entries.count { $0.fate != .refused }
-    guard let learned, count >= learned else { return admit(at: now) }
-    let wait = LiveEvent.Wait.rate(perMinute: learned)
-    if attempt != nil { return .later(Self.glance, wait) }
+    let count = entries.count { $0.state != .refused }
+    guard let assumedLimit, count >= assumedLimit else { return admit(at: now) }
+    let wait = LiveEvent.Wait.rate(perMinute: assumedLimit)
+    if attempt != nil { return .later(Self.pollInterval, wait) }
     if now >= attemptTime {
       attempt = nextNumber
       return admit(at: now)
     }
-    let room = lane(learned, at: now, withRefused: false).next - now
+    let room = limitWindow(assumedLimit, at: now, countsRefused: false).next - now
     return .later(min(attemptTime - now, room), wait)
   }
 
@@ -78,10 +78,10 @@ struct RateWindow {
     refusals = 0
     if attempt == number {
       attempt = nil
-      learned = nil
+      assumedLimit = nil
       failedAttempts = 0
     }
-    learned = learned.map { max($0, answeredCount) }
+    assumedLimit = assumedLimit.map { max($0, answeredCount) }
   }
 
   /// Records that the server refused a request because there were too many.
@@ -91,14 +91,14 @@ struct RateWindow {
     forget(at: now)
     settle(number, .refused, at: now)
     refusals += 1
-    learned = max(1, min(learned ?? .max, answeredCount))
+    assumedLimit = max(1, min(assumedLimit ?? .max, answeredCount))
     if attempt == number {
       attempt = nil
       failedAttempts = min(failedAttempts + 1, 20)
     }
     leaveAlone(until: now + pause, .refusal)
-    let patience = max(pause, Self.firstAttempt) * (1 << failedAttempts)
-    attemptTime = max(pauseEnd, now + min(patience, Self.longestAttempt))
+    let patience = max(pause, Self.minAttemptDelay) * (1 << failedAttempts)
+    attemptTime = max(pauseEnd, now + min(patience, Self.maxAttemptDelay))
   }
 
   /// Starts a pause, unless the current one ends later.
@@ -118,7 +118,7 @@ struct RateWindow {
 
 extension RateWindow {
   /// A limit in requests per minute, and the ascending times of the requests that count towards it.
-  struct Lane {
+  struct LimitWindow {
     let limit: Int
     var times: [Duration]
 
@@ -131,14 +131,14 @@ extension RateWindow {
 
   /// Returns a limit with the requests that count towards it at `time`. A request without an answer
   /// counts as answered at `time`.
-  func lane(_ limit: Int, at time: Duration, withRefused: Bool) -> Lane {
-    let times = entries.filter { withRefused || $0.fate != .refused }
-      .map { $0.fate == .underWay ? time : $0.time }
+  func limitWindow(_ limit: Int, at time: Duration, countsRefused: Bool) -> LimitWindow {
+    let times = entries.filter { countsRefused || $0.state != .refused }
+      .map { $0.state == .underWay ? time : $0.time }
       .filter { $0 + Self.length > time }.sorted()
-    return Lane(limit: limit, times: times)
+    return LimitWindow(limit: limit, times: times)
   }
 
-  private var answeredCount: Int { entries.count { $0.fate == .answered } }
+  private var answeredCount: Int { entries.count { $0.state == .answered } }
 
   private mutating func admit(at now: Duration) -> Admission {
     entries.append(Entry(number: nextNumber, time: now))
@@ -147,16 +147,16 @@ extension RateWindow {
   }
 
   private mutating func forget(at now: Duration) {
-    entries.removeAll { $0.fate != .underWay && $0.time + Self.length <= now }
+    entries.removeAll { $0.state != .underWay && $0.time + Self.length <= now }
   }
 
   private mutating func settle(
-    _ number: Int, _ fate: Fate, at now: Duration, onlyIfUnderWay: Bool = false
+    _ number: Int, _ state: RequestState, at now: Duration, onlyIfUnderWay: Bool = false
   ) {
     guard let place = entries.firstIndex(where: { $0.number == number }) else { return }
-    if onlyIfUnderWay, entries[place].fate != .underWay { return }
+    if onlyIfUnderWay, entries[place].state != .underWay { return }
     entries[place].time = now
-    entries[place].fate = fate
+    entries[place].state = state
   }
 }
 
@@ -167,12 +167,12 @@ extension RateWindow {
     guard count > 0 else { return .zero }
     var time = max(now, pauseEnd)
     // A refused request counts towards the user's limit, but not towards the server's.
-    var lanes =
-      [wanted.map { lane($0, at: time, withRefused: true) }]
-      + [learned.map { lane($0, at: time, withRefused: false) }]
+    var limitWindows =
+      [userLimit.map { limitWindow($0, at: time, countsRefused: true) }]
+      + [assumedLimit.map { limitWindow($0, at: time, countsRefused: false) }]
     for _ in 0..<count {
-      for lane in lanes { time = max(time, lane?.next ?? time) }
-      for index in lanes.indices { lanes[index]?.times.append(time) }
+      for limitWindow in limitWindows { time = max(time, limitWindow?.next ?? time) }
+      for index in limitWindows.indices { limitWindows[index]?.times.append(time) }
     }
     return time - now
   }

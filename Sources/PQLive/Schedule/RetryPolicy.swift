@@ -28,16 +28,16 @@ public struct RetryPolicy: Sendable, Equatable {
   /// clients that failed at the same time retry at different times.
   ///
   /// - Parameter luck: a random number from 0 to 1.
-  func pause(after failures: Int, luck: Double) -> Duration {
+  func pause(after failures: Int, random: Double) -> Duration {
     let doublings = min(max(failures - 1, 0), 30)
-    return min(firstPause * (1 << doublings), longestPause) * luck
+    return min(firstPause * (1 << doublings), longestPause) * random
   }
 }
 
 /// The tries of one request so far.
 struct AttemptCounter {
   /// The decision after a failed try.
-  enum Verdict: Equatable {
+  enum RetryDecision: Equatable {
     case again(after: Duration)
     case giveUp
   }
@@ -56,7 +56,7 @@ struct AttemptCounter {
 
   /// Records that the server refused a try because there were too many. The rate limiter makes the
   /// pause, so the next try is due at once. A pause of more than `maxTime` ends the request.
-  mutating func refused(pause: Duration) -> Verdict {
+  mutating func refused(pause: Duration) -> RetryDecision {
     refusals += 1
     guard pause <= policy.maxTime, refusals < policy.maxRefusals else { return .giveUp }
     return .again(after: .zero)
@@ -65,9 +65,9 @@ struct AttemptCounter {
   /// Records that a try failed.
   ///
   /// - Parameter wanted: the waiting time that the server asked for; `nil` if it asked for none.
-  mutating func failed(took time: Duration, wanted: Duration?, luck: Double) -> Verdict {
+  mutating func failed(took time: Duration, wanted: Duration?, random: Double) -> RetryDecision {
     failures += 1
-    let pause = max(policy.pause(after: failures, luck: luck), wanted ?? .zero)
+    let pause = max(policy.pause(after: failures, random: random), wanted ?? .zero)
     guard spend(time, pause), failures < policy.maxTries else { return .giveUp }
     return .again(after: pause)
   }
@@ -86,7 +86,7 @@ struct JitterSource {
   init(seed: UInt64) { state = seed }
 
   /// Returns the next number, from 0 up to but not including 1.
-  mutating func throwOne() -> Double {
+  mutating func nextFraction() -> Double {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -92,7 +92,7 @@ extension TokenFailure: CustomStringConvertible {
     case .failedProgram(let name, let status):
       "the token command \(name) ended with status \(status); run it by hand to see why"
     case .slowProgram(let name, let time):
-      "the token command \(name) was not done after \(time.short); run it by hand to see why"
+      "the token command \(name) was not done after \(time.shortText); run it by hand to see why"
     case .cancelled: "the token command was cancelled"
     }
   }

@@ -74,7 +74,7 @@ public final class TokenMemory: Sendable {
 }
 
 /// Fetches the token once, when it is first needed, and keeps it.
-final class TokenKeeper: Sendable {
+final class TokenCache: Sendable {
   private let source: TokenSource
   private let memory: TokenMemory?
   private let known = Mutex<Token??>(nil)

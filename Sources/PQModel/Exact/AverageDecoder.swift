@@ -6,7 +6,7 @@
 /// There is at most one such decimal. Two decimals of 15 digits differ by more than a part in
 /// 10^15, and all numbers that round to one double differ by less. If there is none, the sum is the
 /// shortest decimal of the average times the minutes.
-package struct AverageReading {
+package struct AverageDecoder {
   /// The sum that was recovered from an average.
   package struct Result {
     package let decimal: ExactDecimal
@@ -55,7 +55,7 @@ package struct AverageReading {
   }
 }
 
-extension AverageReading {
+extension AverageDecoder {
   /// A vector of averages that the processor handles at once.
   private typealias Lanes = SIMD4<Double>
 

@@ -6,7 +6,7 @@
 package struct DecimalSums: Sendable, Equatable {
   /// The number of decimal digits after the point of a unit.
   package private(set) var scale = 0
-  private var units = WholeSums()
+  private var units = IntegerSums()
   /// An upper bound of the absolute values of all sums, in units.
   private var bound: Int128 = 0
   /// The sums if their digits do not fit into 128 bits; otherwise `nil`.
@@ -25,7 +25,7 @@ package struct DecimalSums: Sendable, Equatable {
   package var count: Int { long?.count ?? units.count }
 
   /// The sums as whole numbers of units; `nil` if they need more than 128 bits.
-  package var wholes: WholeSums? { long == nil ? units : nil }
+  package var integerSums: IntegerSums? { long == nil ? units : nil }
 
   package static func == (left: DecimalSums, right: DecimalSums) -> Bool {
     guard left.count == right.count else { return false }
@@ -37,8 +37,8 @@ package struct DecimalSums: Sendable, Equatable {
   /// Returns true if each sum can be recovered after a division by the minutes. The quotient is
   /// rounded to the nearest double.
   package func areReadable(minutes: Int64) -> Bool {
-    guard case .narrow(let sums)? = wholes?.values else { return false }
-    let reading = AverageReading(minutes: minutes)
+    guard case .narrow(let sums)? = integerSums?.values else { return false }
+    let reading = AverageDecoder(minutes: minutes)
     return sums.allSatisfy { reading.canRead($0, scale: scale) }
   }
 
@@ -113,7 +113,7 @@ extension DecimalSums {
   package mutating func add(
     averages: [Double], minutes: Int64, times factor: Int64 = 1, to cells: [UInt32]
   ) -> Bool {
-    let reading = AverageReading(minutes: minutes)
+    let reading = AverageDecoder(minutes: minutes)
     var isRounded = false
     withUnsafeTemporaryAllocation(of: Int64.self, capacity: Self.blockSize) { buffer in
       averages.withUnsafeBufferPointer { averages in
@@ -132,14 +132,14 @@ extension DecimalSums {
   }
 
   private mutating func add(
-    _ averages: UnsafeBufferPointer<Double>, _ reading: AverageReading, _ factor: Int64,
+    _ averages: UnsafeBufferPointer<Double>, _ reading: AverageDecoder, _ factor: Int64,
     _ cells: UnsafeBufferPointer<UInt32>, _ buffer: UnsafeMutableBufferPointer<Int64>
   ) -> Bool {
     var scale = scale
     while long == nil, let start = buffer.baseAddress {
       guard let other = reading.read(averages, scale: scale, into: start) else {
         let numbers = UnsafeBufferPointer(rebasing: buffer[..<averages.count])
-        let largest = Int128(AverageReading.limit)
+        let largest = Int128(AverageDecoder.limit)
         guard let power = makeRoom(largest, scale, factor, averages.count),
           let factor = Int64(exactly: Int128(factor) * power)
         else { break }
@@ -165,7 +165,7 @@ extension DecimalSums {
   /// cell.
   package mutating func add(_ other: DecimalSums, runs: [CellRun]) {
     let rows = runs.reduce(0) { $0 + Int($1.end - $1.start) }
-    if case .narrow(let numbers)? = other.wholes?.values,
+    if case .narrow(let numbers)? = other.integerSums?.values,
       let power = makeRoom(other.bound, other.scale, 1, rows), let factor = Int64(exactly: power)
     {
       return units.add(numbers, times: factor, runs: runs)
@@ -176,7 +176,7 @@ extension DecimalSums {
 
   /// Adds units of 10^-scale to cells. Each number of units is multiplied by a factor.
   private mutating func add(
-    _ numbers: WholeSums, scale: Int, times factor: Int64, to cells: [UInt32]
+    _ numbers: IntegerSums, scale: Int, times factor: Int64, to cells: [UInt32]
   ) {
     guard let power = makeRoom(numbers.largestAmount, scale, factor, numbers.count) else {
       let decimals = numbers.wide.map { LongDecimal(ExactDecimal($0, exponent: -scale)) }
@@ -195,7 +195,7 @@ extension DecimalSums {
     guard numbers.count == decimals.count else {
       return addLong(decimals.map { LongDecimal($0) }, factor, cells)
     }
-    add(WholeSums(wide: numbers), scale: scale, times: factor, to: cells)
+    add(IntegerSums(wide: numbers), scale: scale, times: factor, to: cells)
   }
 }
 
@@ -231,13 +231,13 @@ extension DecimalSums {
 
   private mutating func addLong(_ numbers: [LongDecimal], _ factor: Int64, _ cells: [UInt32]) {
     var sums = long ?? units.wide.map { LongDecimal(ExactDecimal($0, exponent: -scale)) }
-    (long, units, scale) = ([], WholeSums(), 0)
+    (long, units, scale) = ([], IntegerSums(), 0)
     for (row, cell) in cells.enumerated() { sums[Int(cell)].add(numbers[row], times: factor) }
     long = sums
   }
 }
 
-extension WholeSums {
+extension IntegerSums {
   /// The largest absolute value of a sum.
   fileprivate var largestAmount: Int128 {
     switch values {

@@ -13,7 +13,7 @@ package struct CellRun: Sendable {
   fileprivate var rows: Range<Int> { Int(start)..<Int(end) }
 }
 
-extension WholeSums {
+extension IntegerSums {
   /// Adds runs of rows to their cells. Each number is multiplied by a factor.
   package mutating func add(_ numbers: [Int64], times factor: Int64 = 1, runs: [CellRun]) {
     var fitting = 0

@@ -3,7 +3,7 @@
 ///
 /// The sums are stored in 64 bits while all of them fit, and in 128 bits afterwards. So a sum may
 /// be too large for a column of a result. The code that makes the column checks this.
-package struct WholeSums: Sendable, Equatable {
+package struct IntegerSums: Sendable, Equatable {
   /// The storage of the sums, one number for each cell.
   package enum Values: Sendable, Equatable {
     case narrow([Int64])
@@ -61,10 +61,10 @@ package struct WholeSums: Sendable, Equatable {
   }
 
   /// Returns the sums of some cells, in the given order.
-  package func cells(_ cells: [UInt32]) -> WholeSums {
+  package func cells(_ cells: [UInt32]) -> IntegerSums {
     switch values {
-    case .narrow(let sums): WholeSums(Self.cells(cells, of: sums))
-    case .wide(let sums): WholeSums(wide: Self.cells(cells, of: sums))
+    case .narrow(let sums): IntegerSums(Self.cells(cells, of: sums))
+    case .wide(let sums): IntegerSums(wide: Self.cells(cells, of: sums))
     }
   }
 
@@ -86,7 +86,7 @@ package struct WholeSums: Sendable, Equatable {
   }
 }
 
-extension WholeSums {
+extension IntegerSums {
   /// Appends a new cell for each number.
   package mutating func append(_ numbers: [Int64]) {
     switch values {
@@ -157,7 +157,7 @@ extension WholeSums {
   }
 
   /// Adds other sums to cells. Each of the other sums is multiplied by a factor.
-  package mutating func add(_ other: WholeSums, times factor: Int64 = 1, to cells: [UInt32]) {
+  package mutating func add(_ other: IntegerSums, times factor: Int64 = 1, to cells: [UInt32]) {
     switch other.values {
     case .narrow(let numbers): add(numbers, times: factor, to: cells)
     case .wide(let numbers): add(wide: numbers, times: Int128(factor), to: cells)

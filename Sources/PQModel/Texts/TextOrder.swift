@@ -7,7 +7,7 @@
 /// sorted. Texts with the same four bytes form a new range, which is sorted by the next four bytes.
 package struct TextOrder {
   /// A range of texts with an equal prefix of `depth` bytes.
-  private struct Stretch {
+  private struct PrefixRange {
     let range: Range<Int>
     let depth: Int
   }
@@ -23,7 +23,7 @@ package struct TextOrder {
   private let texts: TextList
   /// The number of a text in the lower half, and four of its bytes in the upper half.
   private var words: [UInt64]
-  private var stretches: [Stretch]
+  private var prefixRanges: [PrefixRange]
 
   /// Returns the numbers of the texts in ascending order. Equal texts keep their order.
   package static func order(of texts: TextList) -> [UInt32] {
@@ -36,15 +36,15 @@ package struct TextOrder {
   private init(_ texts: TextList) {
     self.texts = texts
     words = texts.indices.map { UInt64($0) }
-    stretches = [Stretch(range: texts.indices, depth: 0)]
+    prefixRanges = [PrefixRange(range: texts.indices, depth: 0)]
   }
 
   private mutating func sort() {
-    while let stretch = stretches.popLast() {
-      guard stretch.range.count > 1 else { continue }
-      let depth = stretch.depth + commonLength(stretch)
-      sort(stretch.range, at: depth)
-      divide(stretch.range, at: depth)
+    while let prefixRange = prefixRanges.popLast() {
+      guard prefixRange.range.count > 1 else { continue }
+      let depth = prefixRange.depth + commonLength(prefixRange)
+      sort(prefixRange.range, at: depth)
+      divide(prefixRange.range, at: depth)
     }
   }
 
@@ -52,18 +52,18 @@ package struct TextOrder {
   private func number(_ place: Int) -> Int { Int(words[place] & Self.digits) }
 
   /// Returns the number of bytes after `depth` that all texts of a range have in common.
-  private func commonLength(_ stretch: Stretch) -> Int {
-    texts.withBytes(of: number(stretch.range.lowerBound)) { first in
+  private func commonLength(_ prefixRange: PrefixRange) -> Int {
+    texts.withBytes(of: number(prefixRange.range.lowerBound)) { first in
       var common = first.count
-      for place in stretch.range.dropFirst() where common > stretch.depth {
+      for place in prefixRange.range.dropFirst() where common > prefixRange.depth {
         texts.withBytes(of: number(place)) { other in
           common = min(common, other.count)
-          var byte = stretch.depth
+          var byte = prefixRange.depth
           while byte < common, first[byte] == other[byte] { byte += 1 }
           common = byte
         }
       }
-      return max(0, common - stretch.depth)
+      return max(0, common - prefixRange.depth)
     }
   }
 
@@ -106,7 +106,7 @@ package struct TextOrder {
           texts.byteCount(of: Int($0 & Self.digits)) <= longer
         }
         if !ended.isEmpty { putFirst(ended, of: start..<end, endedBy: longer) }
-        stretches.append(Stretch(range: start + ended.count..<end, depth: longer))
+        prefixRanges.append(PrefixRange(range: start + ended.count..<end, depth: longer))
       }
       start = end
     }
@@ -173,12 +173,12 @@ package enum SortWord {
 
 /// A string that is compared by its bytes. `==` of String also treats canonically equivalent strings
 /// as equal.
-package struct ExactText: Hashable, Sendable {
+package struct ByteComparedText: Hashable, Sendable {
   package let text: String
 
   package init(_ text: String) { self.text = text }
 
-  package static func == (left: ExactText, right: ExactText) -> Bool {
+  package static func == (left: ByteComparedText, right: ByteComparedText) -> Bool {
     left.text.hasBytes(of: right.text)
   }
 
@@ -196,7 +196,7 @@ extension String {
 extension [String] {
   /// The distinct strings, each at its first position. Strings are compared by their bytes.
   package var eachOnce: [String] {
-    var known: Set<ExactText> = []
-    return filter { known.insert(ExactText($0)).inserted }
+    var known: Set<ByteComparedText> = []
+    return filter { known.insert(ByteComparedText($0)).inserted }
   }
 }

@@ -58,8 +58,8 @@ struct BranchSearch {
   }
 
   private func choices(subtracting subtracted: [Int]) -> [Choice] {
-    let kept = local.filter { !subtracted.contains($0) }
-    let needed = dimensions(toFilter: kept)
+    let filteredLocally = local.filter { !subtracted.contains($0) }
+    let needed = dimensions(toFilter: filteredLocally)
     let surplus = max(0, needed.count - maxDimensions)
     let listed = needed.filter(isListed)
     guard surplus <= listed.count,
@@ -67,7 +67,8 @@ struct BranchSearch {
     else { return [] }
     return listed.choices(ofCount: surplus).map { fanned in
       Choice(
-        kept: kept, subtracted: subtracted, fanned: fanned, branches: branches,
+        filteredLocally: filteredLocally, subtracted: subtracted, fanned: fanned,
+        branches: branches,
         dimensions: needed.filter { !fanned.contains($0) }, cost: cost(branches, fanned))
     }
   }
@@ -93,14 +94,14 @@ struct BranchSearch {
   /// sets, the small ones first. For more, these are the empty set, each of the first 100
   /// conjuncts, and all of them.
   private var subtractions: [[Int]] {
-    let places = local.filter { SubtractFilters.canSay(conjuncts[$0]) }
+    let places = local.filter { SubtractFilters.canExpress(conjuncts[$0]) }
     guard places.count <= 6 else { return [[]] + places.prefix(100).map { [$0] } + [places] }
     return (0...places.count).flatMap { places.choices(ofCount: $0) }
   }
 
   /// The dimensions that every branching must split by.
   private var inseparable: [Dimension] {
-    let least = dimensions(toFilter: local.filter { !SubtractFilters.canSay(conjuncts[$0]) })
+    let least = dimensions(toFilter: local.filter { !SubtractFilters.canExpress(conjuncts[$0]) })
     let unlisted = least.filter { !isListed($0) }
     // If these dimensions are not too many, the subtraction was too large. Then all filters would
     // be applied in pq.
@@ -118,7 +119,7 @@ extension BranchSearch {
   /// A possible branching with its cost. The final requests are not created yet.
   struct Choice {
     /// The indices of the conjuncts that pq filters by.
-    let kept: [Int]
+    let filteredLocally: [Int]
     /// The indices of the conjuncts that are subtracted.
     let subtracted: [Int]
     /// The dimensions whose values are requested one by one.
@@ -145,17 +146,17 @@ extension BranchSearch {
 
   /// Returns the branching of a choice.
   func branching(_ choice: Choice) -> Branching {
-    let kept = choice.kept.map { conjuncts[$0] }
+    let filteredLocally = choice.filteredLocally.map { conjuncts[$0] }
     var branching = Branching(
       branches: FanOutValues.branches(choice.branches, over: choice.fanned),
       dimensions: choice.dimensions)
-    branching.local = kept.isEmpty ? nil : NormalizePredicate.all(kept)
+    branching.local = filteredLocally.isEmpty ? nil : NormalizePredicate.all(filteredLocally)
     branching.predicates = conjuncts.indices.map { place in
       PlannedPredicate(
-        text: conjuncts[place].text, place: choice.kept.contains(place) ? .local : .api)
+        text: conjuncts[place].text, place: choice.filteredLocally.contains(place) ? .local : .api)
     }
     branching.rewrites =
-      ImplyFilters.rewrites(base, conjuncts) + FilterLocally.rewrites(kept, grouping)
+      ImplyFilters.rewrites(base, conjuncts) + FilterLocally.rewrites(filteredLocally, grouping)
       + SubtractFilters.rewrites(choice.subtracted.map { conjuncts[$0] })
       + FanOutValues.rewrites(base.filter { choice.fanned.contains($0.dimension) })
     return branching

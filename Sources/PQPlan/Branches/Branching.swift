@@ -36,7 +36,7 @@ extension Branching {
   /// Returns a description of what is wrong with the branching, or `nil` if it is valid. A
   /// branching must keep to the limits, and no two branches may have the same filters. Each label
   /// must be the only value of a filter.
-  func checkInvariants(_ limits: ExportLimits) -> String? {
+  func invariantViolation(_ limits: ExportLimits) -> String? {
     guard dimensions.count <= limits.maxDimensions else { return "split by too many dimensions" }
     let keys = branches.map(\.filters.key)
     guard Set(keys).count == branches.count else { return "two branches ask the same" }
@@ -74,16 +74,18 @@ struct BranchedSlice: Equatable {
 }
 
 /// The slices of the query range and of the comparison range, with their requests.
-struct BranchedCuts: Equatable {
+struct BranchedRanges: Equatable {
   let current: [BranchedSlice]
   let before: [BranchedSlice]
   /// The requests of each settled slice.
-  let usual: Branching
+  let settledBranching: Branching
   /// The requests of each unsettled slice.
-  let careful: Branching
+  let unsettledBranching: Branching
 
   /// Returns the requests of a slice.
-  func branching(of part: BranchedSlice) -> Branching { part.isUnsettled ? careful : usual }
+  func branching(of part: BranchedSlice) -> Branching {
+    part.isUnsettled ? unsettledBranching : settledBranching
+  }
 
   /// True if some answers are subtracted.
   var subtracts: Bool { branchings.contains(where: \.subtracts) }
@@ -92,15 +94,16 @@ struct BranchedCuts: Equatable {
   var requestCount: Int {
     let unsettled = current.count(where: \.isUnsettled) + before.count(where: \.isUnsettled)
     let settled = current.count + before.count - unsettled
-    return settled * usual.branches.count + unsettled * careful.branches.count
+    return settled * settledBranching.branches.count + unsettled * unsettledBranching.branches.count
   }
 
   /// The branchings in use: first for the settled slices, then for the unsettled slices if it is
   /// another one.
   var branchings: [Branching] {
     let isSettled = current.contains { !$0.isUnsettled } || before.contains { !$0.isUnsettled }
-    guard unsettled != nil else { return isSettled ? [usual] : [] }
-    return isSettled && careful != usual ? [usual, careful] : [careful]
+    guard unsettled != nil else { return isSettled ? [settledBranching] : [] }
+    return isSettled && unsettledBranching != settledBranching
+      ? [settledBranching, unsettledBranching] : [unsettledBranching]
   }
 
   /// The first slice with buckets that may still change, or `nil` if there is none.
@@ -109,7 +112,7 @@ struct BranchedCuts: Equatable {
   }
 }
 
-extension BranchedCuts {
+extension BranchedRanges {
   /// The predicates, each with the place where it is evaluated.
   var predicates: [PlannedPredicate] {
     let branchings = branchings
@@ -123,9 +126,10 @@ extension BranchedCuts {
   /// The rewrites of the branchings in use, with the rewrite of `SettleSubtraction`.
   var rewrites: [Rewrite] {
     guard let unsettled else { return branchings.first?.rewrites ?? [] }
-    let usual = branchings.count > 1 ? usual.rewrites : []
-    let others = careful.rewrites.filter { !usual.contains($0) }
-    let settle = SettleSubtraction.rewrite(unsettled, subtracts: careful.subtracts)
-    return careful.subtracts ? usual + others + [settle] : usual + [settle] + others
+    let settledRewrites = branchings.count > 1 ? settledBranching.rewrites : []
+    let others = unsettledBranching.rewrites.filter { !settledRewrites.contains($0) }
+    let settle = SettleSubtraction.rewrite(unsettled, subtracts: unsettledBranching.subtracts)
+    return unsettledBranching.subtracts
+      ? settledRewrites + others + [settle] : settledRewrites + [settle] + others
   }
 }

@@ -125,7 +125,7 @@ extension SignedSum.Term {
 
 /// The numbers of the values of each dimension. A value gets its number when it first occurs.
 struct ValueNumbers {
-  private var known = [[ExactText: Int32]](repeating: [:], count: Dimension.allCases.count)
+  private var known = [[ByteComparedText: Int32]](repeating: [:], count: Dimension.allCases.count)
   private var values = [[String]](repeating: [], count: Dimension.allCases.count)
 
   /// Returns the numbers of some values, ascending. New values are added.
@@ -134,9 +134,9 @@ struct ValueNumbers {
   }
 
   private mutating func number(of value: String, _ place: Int) -> Int32 {
-    if let number = known[place][ExactText(value)] { return number }
+    if let number = known[place][ByteComparedText(value)] { return number }
     let number = Int32(values[place].count)
-    known[place][ExactText(value)] = number
+    known[place][ByteComparedText(value)] = number
     values[place].append(value)
     return number
   }

@@ -22,9 +22,9 @@ extension Plan {
   }
 
   /// The operations that EXPLAIN shows, in order.
-  public var toldOperations: [Operation] { Operation.allCases.filter(isTold) }
+  public var toldOperations: [Operation] { Operation.allCases.filter(isExplained) }
 
-  private func isTold(_ operation: Operation) -> Bool {
+  private func isExplained(_ operation: Operation) -> Bool {
     switch operation {
     case .gather, .columns: false
     case .top: rows.top != nil

@@ -14,9 +14,9 @@ struct FailureReport {
     case .comparison(let reason, let place):
       let context = context(of: "the range that is compared with", last: nil)
       let diagnostic = Diagnostic(reason.code, reason.message(context), at: place)
-      return mended(diagnostic.naming(changes(after: reason.range), of: query.zone), failure)
+      return withFixIt(diagnostic.naming(changes(after: reason.range), of: query.zone), failure)
     case .tooManyDimensions(let dimensions): return tooManyDimensions(dimensions)
-    case .tooManyRequests(let count): return mended(tooManyRequests(count), failure)
+    case .tooManyRequests(let count): return withFixIt(tooManyRequests(count), failure)
     case .tooManyGroups(let count): return tooManyGroups(count)
     case .request(let violation): return unsendable(violation)
     }
@@ -38,10 +38,10 @@ struct FailureReport {
     }
   }
 
-  private func range(_ reason: CutFailure, _ failure: PlanFailure) -> Diagnostic {
+  private func range(_ reason: RangeFailure, _ failure: PlanFailure) -> Diagnostic {
     let context = context(of: "the range", last: last)
     let failed = Diagnostic(reason.code, reason.message(context), at: place(of: reason))
-    let diagnostic = mended(
+    let diagnostic = withFixIt(
       failed.naming(query.zone.changes(in: reason.range), of: query.zone), failure)
     guard case .empty(let range) = reason else { return diagnostic }
     return diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
@@ -70,7 +70,7 @@ struct FailureReport {
 
   /// Returns the diagnostic with the nearest query that works, if there is one. If the comparison
   /// has no partners, it does not search for a query.
-  private func mended(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
+  private func withFixIt(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
     if diagnostic.code == .withoutPartner { return diagnostic }
     let nearest = NearestQuery(query: query, planner: planner, failure: failure)
     return diagnostic.with { $0.repair = nearest.repair }
@@ -80,18 +80,18 @@ struct FailureReport {
     if case .last(let span, _) = query.range.form { span } else { nil }
   }
 
-  private func context(of subject: String, last: CalendarSpan?) -> CutFailure.Context {
+  private func context(of subject: String, last: CalendarSpan?) -> RangeFailure.Context {
     let every: String? =
       switch query.every {
       case .bucket(let bucketing, _): "EVERY \(bucketing)"
       case .auto, .whole: nil
       }
     let picked = query.every == .whole ? "a query without EVERY" : "EVERY AUTO"
-    return CutFailure.Context(
+    return RangeFailure.Context(
       every: every ?? picked, isPicked: every == nil, last: last, subject: subject)
   }
 
-  private func place(of failure: CutFailure) -> Range<Int> {
+  private func place(of failure: RangeFailure) -> Range<Int> {
     switch (failure, query.range.form, query.every) {
     case (.noInterval, _, .bucket(_, let place)): return place
     case (.partialGrain(let grain, _), _, _):

@@ -6,9 +6,9 @@ extension NearestQuery.Candidate {
   /// Returns the candidate with another range, which starts and ends at bucket borders. Only parts
   /// of the text that differ are changed, and they keep their form.
   func moved(to range: TimeRange, on grid: Bucketing) -> Self {
-    let old = asked.said.resolved(grid)
+    let old = asked.written.resolved(grid)
     guard old != range else { return self }
-    switch asked.said.form {
+    switch asked.written.form {
     case .last(_, let place): return last(range.from, at: place, grid)
     case .between(let since, let until): return between(since, until, old, range, grid)
     case .during: return since(range, grid)
@@ -16,8 +16,8 @@ extension NearestQuery.Candidate {
   }
 
   private func last(_ start: Instant, at place: Range<Int>, _ grid: Bucketing) -> Self {
-    let end = grid.start(of: asked.said.now)
-    let span = CalendarSpan(from: start, to: end, grid, asked.said.zone)
+    let end = grid.start(of: asked.written.now)
+    let span = CalendarSpan(from: start, to: end, grid, asked.written.zone)
     guard !span.isZero else { return self }
     var result = self
     result.asked.last = span
@@ -40,21 +40,21 @@ extension NearestQuery.Candidate {
 
   /// Returns the candidate with SINCE in place of DURING.
   private func since(_ range: TimeRange, _ grid: Bucketing) -> Self {
-    let said = asked.said
-    let isOpen = range.to >= grid.start(of: said.now)
+    let written = asked.written
+    let isOpen = range.to >= grid.start(of: written.now)
     var result = self
     result.asked.since = .absolute(range.from)
     result.asked.until = isOpen ? nil : .absolute(range.to)
     let until = isOpen ? "" : " UNTIL '\(range.to)'"
-    let text = "SINCE '\(range.from)'\(until)" + (said.includesNow ? " INCLUDING NOW" : "")
-    result.changes.insert((FixIt.Edit(said.source, text), text), at: 0)
+    let text = "SINCE '\(range.from)'\(until)" + (written.includesNow ? " INCLUDING NOW" : "")
+    result.changes.insert((FixIt.Edit(written.source, text), text), at: 0)
     return result
   }
 
   private func change(
-    _ said: BoundRange.Time, _ word: String, _ time: AskedRange.Time?
+    _ written: BoundRange.Time, _ word: String, _ time: AskedRange.Time?
   ) -> [NearestQuery.Change] {
-    time.map { [(FixIt.Edit(said.range, $0.text), "\(word) \($0.text)")] } ?? []
+    time.map { [(FixIt.Edit(written.range, $0.text), "\(word) \($0.text)")] } ?? []
   }
 
   /// Returns a time for an instant, relative to the same anchor as in the text.
@@ -62,11 +62,11 @@ extension NearestQuery.Candidate {
     _ instant: Instant, _ anchor: BoundRange.Time.Anchor, _ grid: Bucketing
   ) -> AskedRange.Time {
     // Days of other zones have 23 to 25 hours, so no span expresses the time.
-    guard asked.said.zone.isUTC else { return .absolute(instant) }
+    guard asked.written.zone.isUTC else { return .absolute(instant) }
     switch anchor {
     case .absolute: return .absolute(instant)
     case .now:
-      let distance = grid.start(of: asked.said.now) - instant
+      let distance = grid.start(of: asked.written.now) - instant
       return distance.milliseconds < 0 ? .absolute(instant) : .now(minus: distance)
     case .today:
       let distance = asked.midnight - instant

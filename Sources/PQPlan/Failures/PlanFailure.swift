@@ -3,9 +3,9 @@ import PQModel
 /// The reason why a query cannot be answered.
 enum PlanFailure: Error {
   /// The query range cannot be answered.
-  case range(CutFailure)
+  case range(RangeFailure)
   /// The comparison range cannot be answered.
-  case comparison(CutFailure, at: Range<Int>)
+  case comparison(RangeFailure, at: Range<Int>)
   /// Rows must be split by these dimensions, and there are too many of them.
   case tooManyDimensions([Dimension])
   /// The plan would have this number of requests, and the number exceeds the limit.
@@ -24,7 +24,7 @@ enum PlanFailure: Error {
   }
 
   /// The reason why the query range or the comparison range cannot be answered; otherwise `nil`.
-  var ofRange: CutFailure? {
+  var ofRange: RangeFailure? {
     switch self {
     case .range(let failure), .comparison(let failure, _): failure
     case .tooManyDimensions, .tooManyRequests, .tooManyGroups, .request: nil

@@ -24,7 +24,7 @@ extension Diagnostic {
   }
 }
 
-extension CutFailure {
+extension RangeFailure {
   /// The facts that a message needs in addition to the failure.
   struct Context {
     /// The clause that sets the buckets, such as `EVERY 1h`.
@@ -84,12 +84,12 @@ extension CutFailure {
   }
 }
 
-extension CutFailure.Context {
+extension RangeFailure.Context {
   fileprivate func partial(
     _ end: Instant, _ range: TimeRange, _ bucketing: Bucketing
   ) -> String {
     if let last { return "\(last) is not a whole number of buckets of \(bucketing)" }
-    return "\(told(end, of: range)), where no bucket of \(bucketing) begins"
+    return "\(endText(end, of: range)), where no bucket of \(bucketing) begins"
   }
 
   fileprivate func beyondRetention(
@@ -98,10 +98,11 @@ extension CutFailure.Context {
     let longest = intervals.max()?.rawValue ?? "nothing"
     let orLess = intervals.count > 1 ? " or less" : ""
     if isPicked || end != range.from {
-      return "\(told(end, of: range)), which takes buckets of \(longest)\(orLess), and those reach"
+      return
+        "\(endText(end, of: range)), which takes buckets of \(longest)\(orLess), and those reach"
         + " back to \(earliest)"
     }
-    let begin = told(range.from, of: range)
+    let begin = endText(range.from, of: range)
     guard every != "EVERY \(longest)" else {
       return "\(every) reaches back to \(earliest), and \(begin)"
     }
@@ -112,7 +113,7 @@ extension CutFailure.Context {
       + " and \(begin)"
   }
 
-  private func told(_ end: Instant, of range: TimeRange) -> String {
+  private func endText(_ end: Instant, of range: TimeRange) -> String {
     "\(subject) \(end == range.from ? "begins" : "ends") at \(end)"
   }
 }

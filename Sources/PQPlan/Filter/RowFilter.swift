@@ -58,7 +58,7 @@ extension RowFilter {
   /// Returns a description of what is wrong with the filter, or `nil` if it is valid. An AND or OR
   /// must have at least two parts and at most one test of each dimension. An AND must not contain
   /// an AND, and an OR must not contain an OR.
-  func checkInvariants() -> String? {
+  func invariantViolation() -> String? {
     if self == .always || self == .never { return nil }
     switch self {
     case .test(_, let test): return test == .always || test == .never ? "a test of nothing" : nil
@@ -67,7 +67,7 @@ extension RowFilter {
       guard parts.count > 1 else { return "a junction of less than two filters" }
       guard Set(tested).count == tested.count else { return "two tests of one dimension" }
       guard !parts.contains(where: isOfSameKind) else { return "a junction in one of its kind" }
-      return parts.lazy.compactMap { $0.checkInvariants() }.first
+      return parts.lazy.compactMap { $0.invariantViolation() }.first
     }
   }
 

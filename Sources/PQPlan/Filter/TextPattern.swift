@@ -27,7 +27,7 @@ public struct TextPattern: Sendable, Hashable {
 
   /// Hashes the values that `==` compares.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(ExactText(text))
+    hasher.combine(ByteComparedText(text))
     hasher.combine(ignoresCase)
   }
 

@@ -29,26 +29,26 @@ struct CompareRanges {
   let grid: Bucketing
   /// True if the range is one bucket.
   let isWhole: Bool
-  let cutter: CutRange
+  let coverRule: CoverRange
 
   private var bucketing: Bucketing? { isWhole ? nil : grid }
 
   /// Describes the comparison range; `nil` if the query compares nothing.
-  static func rewrite(_ cuts: Cuts) -> Rewrite? {
-    cuts.before.map { Rewrite(.compare, "with \($0.range)") }
+  static func rewrite(_ queryRanges: QueryRanges) -> Rewrite? {
+    queryRanges.before.map { Rewrite(.compare, "with \($0.range)") }
   }
 
-  func pairs(of own: Buckets) throws(CutFailure) -> BucketPairs {
+  func pairs(of own: Buckets) throws(RangeFailure) -> BucketPairs {
     if isWhole, let over = running(own), grid.end(ofBucketAt: over.from) - over.from > .hour {
       return try complete(own, without: over)
     }
     guard let shift else {
-      return BucketPairs(own, before: try cutter.buckets(of: justBefore(own), bucketing))
+      return BucketPairs(own, before: try coverRule.buckets(of: justBefore(own), bucketing))
     }
     guard let bucketing else { return try whole(own, shift) }
     if let length = shift.length(before: own.range) {
       let range = TimeRange(from: own.range.from - length, to: own.range.to - length)
-      return BucketPairs(own, before: try cutter.buckets(of: range, bucketing))
+      return BucketPairs(own, before: try coverRule.buckets(of: range, bucketing))
     }
     return try PartnerSearch(shift: shift, bucketing: bucketing).pairs(of: own)
   }
@@ -56,14 +56,14 @@ struct CompareRanges {
   /// The calendar distance to the comparison range. It is `nil` if the comparison range is just
   /// before the query's own range and has as many buckets.
   private var shift: CalendarShift? {
-    let zone = asked.said.zone
+    let zone = asked.written.zone
     switch comparison {
     case .ago(let span): return CalendarShift(span: span, zone: zone)
     case .previous:
       if let period = asked.period { return CalendarShift(span: period.length, zone: zone) }
       // Months differ in length, so their days are paired by number.
       guard let length = asked.length, length.months > 0, !asked.includesNow else { return nil }
-      let calendar = bucketing.map(asked.said.calendar) ?? .utc
+      let calendar = bucketing.map(asked.written.calendar) ?? .utc
       return CalendarShift(span: length, zone: calendar)
     }
   }
@@ -73,7 +73,7 @@ struct CompareRanges {
     if let bucketing {
       return TimeRange(from: bucketing.moved(range.from, by: -own.count), to: range.from)
     }
-    let days = Bucketing(.days(1), in: asked.said.zone)
+    let days = Bucketing(.days(1), in: asked.written.zone)
     guard days.isBorder(range.from), days.isBorder(range.to),
       let count = Buckets(days, of: range)?.count
     else { return TimeRange(from: range.from - range.length, to: range.from) }
@@ -84,11 +84,11 @@ struct CompareRanges {
   /// own range includes the running bucket, the comparison range ends at the same time of day.
   private func whole(
     _ own: Buckets, _ shift: CalendarShift
-  ) throws(CutFailure) -> BucketPairs {
+  ) throws(RangeFailure) -> BucketPairs {
     let from = shift.border(own.range.from)
     var to = shift.border(own.range.to)
     if running(own) != nil {
-      let clock = grid.start(of: shift.border(asked.said.now))
+      let clock = grid.start(of: shift.border(asked.written.now))
       to = clock > from ? clock : to
     }
     guard from < to else { throw .noPartner(own.range, nil) }
@@ -98,8 +98,8 @@ struct CompareRanges {
   /// Returns the bucket of the grid that is not complete yet, if a range ends with this bucket;
   /// otherwise `nil`.
   private func running(_ own: Buckets) -> TimeRange? {
-    let start = grid.start(of: asked.said.now)
-    guard asked.includesNow, start < asked.said.now, start < own.range.to else { return nil }
+    let start = grid.start(of: asked.written.now)
+    guard asked.includesNow, start < asked.written.now, start < own.range.to else { return nil }
     return TimeRange(from: start, to: own.range.to)
   }
 
@@ -107,12 +107,12 @@ struct CompareRanges {
   /// comparison range can be compared with such a bucket.
   private func complete(
     _ own: Buckets, without running: TimeRange
-  ) throws(CutFailure) -> BucketPairs {
+  ) throws(RangeFailure) -> BucketPairs {
     guard own.range.from < running.from else { throw .noPartner(own.range, nil) }
     var over = self.asked
     over.includesNow = false
     let compare = CompareRanges(
-      asked: over, comparison: comparison, grid: grid, isWhole: true, cutter: cutter)
+      asked: over, comparison: comparison, grid: grid, isWhole: true, coverRule: coverRule)
     let whole = Buckets(whole: TimeRange(from: own.range.from, to: running.from))
     let pairs = try compare.pairs(of: whole)
     return BucketPairs(pairs.current, before: pairs.before, unpaired: [running])

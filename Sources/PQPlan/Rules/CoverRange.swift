@@ -7,7 +7,7 @@ import PQModel
 ///     LAST 2h EVERY 15m       -> 8 buckets, from one slice of 5m
 ///     LAST 2mo EVERY 1mo      -> 2 buckets that begin on a first, from one slice of 1d
 ///     max(sessions, 5m) LAST 1d EVERY 1h  -> 24 buckets of 12 each, from 4 slices of 5m
-struct CutRange {
+struct CoverRange {
   let limits: ExportLimits
   let clock: Instant
   /// The inner buckets of reducers.
@@ -15,9 +15,9 @@ struct CutRange {
 
   /// Returns the buckets of a range, or the range as one bucket if `bucketing` is `nil`.
   ///
-  /// - Throws: `CutFailure.empty`; `.partial` if an end of the range is not a bucket border; or
+  /// - Throws: `RangeFailure.empty`; `.partial` if an end of the range is not a bucket border; or
   ///   `.tooManyBuckets`.
-  func buckets(of range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Buckets {
+  func buckets(of range: TimeRange, _ bucketing: Bucketing?) throws(RangeFailure) -> Buckets {
     guard range.from < range.to else { throw .empty(range) }
     guard let bucketing else { return Buckets(whole: range) }
     for end in [range.from, range.to] where !bucketing.isBorder(end) {
@@ -35,14 +35,14 @@ struct CutRange {
   ///   bucket.
   func cover(
     _ buckets: Buckets, _ bucketing: Bucketing?, until now: Instant? = nil
-  ) throws(CutFailure) -> Cut {
+  ) throws(RangeFailure) -> CoveredRange {
     let range = TimeRange(from: buckets.range.from, to: now ?? buckets.range.to)
     var inner: [Buckets] = []
     var grid = buckets.innerGrid
     for grain in grains {
-      let cut = try nested(grain, in: buckets)
-      inner.append(cut)
-      grid = Buckets.divisor(grid, cut.innerGrid)
+      let nestedBuckets = try nested(grain, in: buckets)
+      inner.append(nestedBuckets)
+      grid = Buckets.divisor(grid, nestedBuckets.innerGrid)
     }
     let tiles = TileRange(limits: limits, clock: clock)
     var slices: [Slice] = []
@@ -54,15 +54,15 @@ struct CutRange {
       slices += covering
     }
     guard slices.count <= BranchSearch.limit else { throw .tooManySlices(range) }
-    let cut = Cut(
+    let covered = CoveredRange(
       range: range, buckets: buckets, grains: inner, slices: slices, bucketing: bucketing, now: now)
-    assert(cut.checkInvariants() == nil, cut.checkInvariants() ?? "")
-    return cut
+    assert(covered.invariantViolation() == nil, covered.invariantViolation() ?? "")
+    return covered
   }
 
   /// Returns the inner buckets of a reducer. They are created for each run of the query's buckets.
   /// A run has no gaps.
-  private func nested(_ grain: Bucketing, in buckets: Buckets) throws(CutFailure) -> Buckets {
+  private func nested(_ grain: Bucketing, in buckets: Buckets) throws(RangeFailure) -> Buckets {
     let runs = buckets.runs
     guard runs.count > 1 else { return try nested(grain, inRun: buckets) }
     var all: [TimeRange] = []
@@ -82,7 +82,7 @@ struct CutRange {
   /// query.
   private func nested(
     _ grain: Bucketing, inRun buckets: Buckets
-  ) throws(CutFailure) -> Buckets {
+  ) throws(RangeFailure) -> Buckets {
     let range = buckets.range
     let fits: Bool
     if case .fixed(let length) = grain.length {
@@ -99,7 +99,7 @@ struct CutRange {
 
   /// Returns the reason why no slices cover a range: no interval fits one of its ends, or the
   /// intervals that fit are not kept long enough.
-  private func failure(_ range: TimeRange, _ grid: Int64, isWhole: Bool) -> CutFailure {
+  private func failure(_ range: TimeRange, _ grid: Int64, isWhole: Bool) -> RangeFailure {
     let rules = TileRange.admissible(limits, grid)
     for end in [range.from, range.to] {
       let fitting = rules.filter { end.isMultiple(of: $0.interval.length) }
@@ -119,7 +119,7 @@ struct CutRange {
 }
 
 /// A range with its buckets and the slices that cover it.
-struct Cut {
+struct CoveredRange {
   let range: TimeRange
   let buckets: Buckets
   /// The inner buckets of each reducer.
@@ -144,9 +144,9 @@ struct Cut {
 }
 
 /// The query range and the comparison range.
-struct Cuts {
-  let current: Cut
-  var before: Cut?
+struct QueryRanges {
+  let current: CoveredRange
+  var before: CoveredRange?
   /// The notes about what is left out of the ranges.
   var notes: [RangeNote] = []
 
@@ -155,7 +155,7 @@ struct Cuts {
 }
 
 /// The reason why a range cannot be answered.
-enum CutFailure: Error, Equatable {
+enum RangeFailure: Error, Equatable {
   /// The end of the range is not after its start.
   case empty(TimeRange)
   /// No bucket begins at one of the range's ends.
@@ -174,11 +174,11 @@ enum CutFailure: Error, Equatable {
   case tooManySlices(TimeRange)
 }
 
-extension Cut {
-  /// Returns a description of what is wrong with the cut, or `nil` if it is valid. Slices must cover
+extension CoveredRange {
+  /// Returns a description of what is wrong with the range, or `nil` if it is valid. Slices must cover
   /// the range exactly once, except for its gaps. No border between two buckets may be inside a bucket
   /// of a slice.
-  func checkInvariants() -> String? {
+  func invariantViolation() -> String? {
     var end = range.from
     let gaps = Set(buckets.gaps)
     for slice in slices {

@@ -57,7 +57,8 @@ enum FanOutValues {
       let number = lists[key, default: lists.count]
       lists[key] = number
       for branch in alike {
-        let question = BranchKey(lists: number, values: branch.labels.map { ExactText($0.value) })
+        let question = BranchKey(
+          lists: number, values: branch.labels.map { ByteComparedText($0.value) })
         if let place = places[question] {
           result[place].factor += branch.factor
         } else {
@@ -74,7 +75,7 @@ enum FanOutValues {
   /// share an ID.
   private struct BranchKey: Hashable {
     let lists: Int
-    let values: [ExactText]
+    let values: [ByteComparedText]
   }
 
   private static func each(

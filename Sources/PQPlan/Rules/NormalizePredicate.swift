@@ -32,7 +32,7 @@ enum NormalizePredicate {
 
   private static func merged(_ filter: RowFilter) -> RowFilter {
     switch filter {
-    case .test: simple(filter)
+    case .test: simplified(filter)
     case .all(let parts): all(parts.map(merged))
     case .any(let parts): any(parts.map(merged))
     }
@@ -62,7 +62,7 @@ enum NormalizePredicate {
     return parts.compactMap { part in
       guard case .test(let dimension, _) = part else { return part }
       return tests.removeValue(forKey: dimension)
-        .map { simple(.test(dimension, folded($0[...], combine))) }
+        .map { simplified(.test(dimension, folded($0[...], combine))) }
     }
   }
 
@@ -76,7 +76,7 @@ enum NormalizePredicate {
     return combine(folded(tests[..<middle], combine), folded(tests[middle...], combine))
   }
 
-  private static func simple(_ filter: RowFilter) -> RowFilter {
+  private static func simplified(_ filter: RowFilter) -> RowFilter {
     guard case .test(_, let test) = filter else { return filter }
     return test == .always ? .always : test == .never ? .never : filter
   }
@@ -111,26 +111,26 @@ enum NarrowAlternatives {
     return isImpossible ? .never : narrowed
   }
 
-  private static func narrowed(_ filter: RowFilter, knowing facts: [Fact]) -> RowFilter {
+  private static func narrowed(_ filter: RowFilter, knowing facts: [DimensionFact]) -> RowFilter {
     switch filter {
     case .test(let dimension, let test):
       let known = facts.filter { $0.dimension == dimension }
-      if known.contains(where: { $0.excludes(test) }) { return .never }
-      return known.contains { $0.excludes(test.negated) } ? .always : filter
+      if known.contains(where: { $0.contradicts(test) }) { return .never }
+      return known.contains { $0.contradicts(test.negated) } ? .always : filter
     case .all(let parts): return narrowed(parts, isAll: true, knowing: facts)
     case .any(let parts): return narrowed(parts, isAll: false, knowing: facts)
     }
   }
 
   private static func narrowed(
-    _ parts: [RowFilter], isAll: Bool, knowing facts: [Fact]
+    _ parts: [RowFilter], isAll: Bool, knowing facts: [DimensionFact]
   ) -> RowFilter {
     let join = isAll ? NormalizePredicate.all : NormalizePredicate.any
     var parts = parts.map { $0.isTest ? narrowed($0, knowing: facts) : $0 }
     while parts.contains(where: { !$0.isTest }) {
       // A part of AND matters only if all its neighbours match. A part of OR matters only if no
       // neighbour matches.
-      let known = facts + parts.compactMap { Fact($0, isNegated: !isAll) }
+      let known = facts + parts.compactMap { DimensionFact($0, isNegated: !isAll) }
       let joined = join(parts.map { $0.isTest ? $0 : narrowed($0, knowing: known) })
       let next = isAll ? joined.conjuncts : joined.alternatives
       // A part that has become a test may simplify its neighbours.
@@ -142,13 +142,13 @@ enum NarrowAlternatives {
 }
 
 /// A fact about a dimension: its value is, or is not, in a list.
-private struct Fact {
+private struct DimensionFact {
   let dimension: Dimension
-  private let values: Set<ExactText>
+  private let values: Set<ByteComparedText>
   private let isExcluded: Bool
 
   /// The maximum number of values that are compared with a pattern. Each test compares them again.
-  private static let few = 64
+  private static let maxTriedValues = 64
 
   /// Creates the fact that a test passes or fails, or returns `nil` if the filter is not a test of a
   /// list.
@@ -156,22 +156,23 @@ private struct Fact {
     guard case .test(let dimension, let test) = filter else { return nil }
     self.dimension = dimension
     switch isNegated ? test.negated : test {
-    case .only(let list): (values, isExcluded) = (Set(list.map(ExactText.init)), false)
-    case .except(let list): (values, isExcluded) = (Set(list.map(ExactText.init)), true)
+    case .only(let list): (values, isExcluded) = (Set(list.map(ByteComparedText.init)), false)
+    case .except(let list): (values, isExcluded) = (Set(list.map(ByteComparedText.init)), true)
     case .like, .unlike, .all, .any: return nil
     }
   }
 
   /// Returns true if the fact rules out every value that passes a test.
-  func excludes(_ test: ValueTest) -> Bool {
+  func contradicts(_ test: ValueTest) -> Bool {
     switch (test, isExcluded) {
-    case (.only(let list), false): !list.contains { values.contains(ExactText($0)) }
-    case (.only(let list), true): list.allSatisfy { values.contains(ExactText($0)) }
+    case (.only(let list), false): !list.contains { values.contains(ByteComparedText($0)) }
+    case (.only(let list), true): list.allSatisfy { values.contains(ByteComparedText($0)) }
     // A longer list is never a part of a shorter one, so it is not compared.
     case (.except(let list), false):
-      values.count <= list.count && values.isSubset(of: list.map(ExactText.init))
+      values.count <= list.count && values.isSubset(of: list.map(ByteComparedText.init))
     case (.like, false), (.unlike, false), (.all, false), (.any, false):
-      values.count <= Self.few && !test.passing(TextList(values.map(\.text))).contains(true)
+      values.count <= Self.maxTriedValues
+        && !test.passing(TextList(values.map(\.text))).contains(true)
     case (_, true): false
     }
   }

@@ -24,7 +24,7 @@ struct PickBuckets {
 
   let query: BoundQuery
   let asked: AskedRange
-  let cutter: CutRange
+  let coverRule: CoverRange
 
   /// The usual bucket lengths, the shortest first.
   static let usual: [Bucketing.Length] =
@@ -32,38 +32,38 @@ struct PickBuckets {
     + [.days(1), .weeks(1), .months(1), .months(3), .months(12)]
 
   /// Describes the chosen length; `nil` if the query states it.
-  static func rewrite(_ query: BoundQuery, _ cut: Cut) -> Rewrite? {
-    guard case .auto = query.every, let bucketing = cut.bucketing else { return nil }
-    let count = cut.buckets.count
+  static func rewrite(_ query: BoundQuery, _ covered: CoveredRange) -> Rewrite? {
+    guard case .auto = query.every, let bucketing = covered.bucketing else { return nil }
+    let count = covered.buckets.count
     return Rewrite(
       .pick, "EVERY AUTO -> EVERY \(bucketing), \(count) bucket\(count == 1 ? "" : "s")")
   }
 
-  func cuts() throws(PlanFailure) -> Cuts {
+  func queryRanges() throws(PlanFailure) -> QueryRanges {
     switch query.every {
-    case .bucket(let bucketing, _): try cuts(bucketing, trims: true)
+    case .bucket(let bucketing, _): try queryRanges(bucketing, trims: true)
     case .auto: try automatic()
     case .whole: try whole()
     }
   }
 
-  private func cuts(
+  private func queryRanges(
     _ grid: Bucketing, isWhole: Bool = false, trims: Bool
-  ) throws(PlanFailure) -> Cuts {
-    try CutRanges(
-      query: query, asked: asked, cutter: cutter, grid: grid, isWhole: isWhole, trims: trims
-    ).cuts()
+  ) throws(PlanFailure) -> QueryRanges {
+    try SplitRanges(
+      query: query, asked: asked, coverRule: coverRule, grid: grid, isWhole: isWhole, trims: trims
+    ).queryRanges()
   }
 
-  private func automatic() throws(PlanFailure) -> Cuts {
+  private func automatic() throws(PlanFailure) -> QueryRanges {
     var failures: [PlanFailure] = []
     for trims in [false, true] {
-      var coarsest: Cuts?
+      var coarsest: QueryRanges?
       for length in Self.usual {
         do throws(PlanFailure) {
-          let cuts = try cuts(Bucketing(length, in: query.zone), trims: trims)
-          if cuts.current.buckets.count <= query.width { return cuts }
-          coarsest = cuts
+          let queryRanges = try queryRanges(Bucketing(length, in: query.zone), trims: trims)
+          if queryRanges.current.buckets.count <= query.width { return queryRanges }
+          coarsest = queryRanges
         } catch {
           failures.append(error)
         }
@@ -73,15 +73,15 @@ struct PickBuckets {
     throw Self.best(failures)
   }
 
-  private func whole() throws(PlanFailure) -> Cuts {
-    let intervals = cutter.limits.rules.map(\.interval)
+  private func whole() throws(PlanFailure) -> QueryRanges {
+    let intervals = coverRule.limits.rules.map(\.interval)
     let short = intervals.filter { $0 < .d1 }
     var failures: [PlanFailure] = []
     for (interval, trims) in short.map({ ($0, false) }) + short.map({ ($0, true) })
       + intervals.filter({ $0 >= .d1 }).map({ ($0, false) })
     where interval <= .d1 || failures.isEmpty {
       do throws(PlanFailure) {
-        return try cuts(Bucketing(interval), isWhole: true, trims: trims)
+        return try queryRanges(Bucketing(interval), isWhole: true, trims: trims)
       } catch {
         failures.append(error)
       }

@@ -13,7 +13,7 @@ import PQSemantics
 struct PlanRows {
   let query: BoundQuery
   let filter: RowFilter
-  let cut: Cut
+  let covered: CoveredRange
 
   /// The maximum number of groups that FILL shows because IN lists name them.
   static let groupLimit = 1_000_000
@@ -29,9 +29,9 @@ struct PlanRows {
     let having = query.having.map { computation.add($0, grains: grains) }
     let order = keys(&computation, grains)
     return RowPlan(
-      timeZone: cut.isWhole ? nil : query.zone,
+      timeZone: covered.isWhole ? nil : query.zone,
       now: query.range.includesNow ? query.range.now : nil,
-      marksBuckets: query.range.includesNow && !cut.isWhole, grains: grains,
+      marksBuckets: query.range.includesNow && !covered.isWhole, grains: grains,
       computation: computation, columns: columns, fill: fill, namedGroups: try namedGroups(),
       having: having, top: top(grains), order: order, limit: query.limit)
   }
@@ -54,7 +54,7 @@ struct PlanRows {
         target: target(key, &computation, grains), isDescending: key.isDescending)
     }
     let byDefault: [RowPlan.SortKey.Target] =
-      (cut.isWhole ? [] : [.time]) + (query.top == nil ? [] : [.top])
+      (covered.isWhole ? [] : [.time]) + (query.top == nil ? [] : [.top])
       + query.dimensions.indices.map { .dimension($0) }
     var keys: [RowPlan.SortKey] = []
     for key in asked + byDefault.map({ RowPlan.SortKey(target: $0, isDescending: false) })

@@ -43,7 +43,7 @@ public enum PlannerRule: CaseIterable, Sendable {
     case .pick: PickBuckets.details
     case .rollUp: TileRange.rollUpDetails
     case .tile: TileRange.tileDetails
-    case .split: CutRanges.details
+    case .split: SplitRanges.details
     case .compare: CompareRanges.details
     case .leaveOut: TrimToRetention.details
     case .imply: ImplyFilters.details

@@ -3,7 +3,7 @@ import PQModel
 /// Avoids subtraction of buckets that may still change. Two answers about such a bucket can
 /// describe two different moments. Their difference is then wrong.
 ///
-/// A slice with such buckets is requested without subtraction if this takes at most `mostBranches`
+/// A slice with such buckets is requested without subtraction if this takes at most `maxBranches`
 /// requests, or not more requests than subtraction. Otherwise the buckets that may change become a
 /// slice of their own, with subtraction. If the answers for this slice contradict each other, the
 /// settled buckets are still valid. If no bucket of a slice is settled, the slice is requested in
@@ -42,13 +42,13 @@ struct SettleSubtraction {
 
   /// The maximum number of requests for a slice that avoids subtraction: three rounds of four
   /// parallel requests.
-  static let mostBranches = 12
+  static let maxBranches = 12
 
   private let search: BranchSearch
   private let limits: ExportLimits
   private let clock: Instant
   /// The branching with the fewest requests.
-  private let usual: Branching
+  private let settledBranching: Branching
   /// The end of the settled time. Buckets that end by then do not change any more. It is `nil` if
   /// no bucket changes after its end.
   private let settled: Instant?
@@ -57,35 +57,36 @@ struct SettleSubtraction {
     self.search = search
     self.limits = limits
     self.clock = clock
-    usual = try search.best()
+    settledBranching = try search.best()
     settled = limits.settlingMargin.milliseconds > 0 ? clock - limits.settlingMargin : nil
   }
 
   /// Returns the slices, and the branchings that they use.
-  func branched(_ cuts: Cuts) -> BranchedCuts {
-    let plain = branched(cuts, usual) { [BranchedSlice(slice: $0)] }
-    guard usual.subtracts,
-      cuts.current.slices.contains(where: isUnsettled)
-        || cuts.before?.slices.contains(where: isUnsettled) == true
+  func branched(_ queryRanges: QueryRanges) -> BranchedRanges {
+    let plain = branched(queryRanges, settledBranching) { [BranchedSlice(slice: $0)] }
+    guard settledBranching.subtracts,
+      queryRanges.current.slices.contains(where: isUnsettled)
+        || queryRanges.before?.slices.contains(where: isUnsettled) == true
     else { return plain }
-    let most = max(Self.mostBranches, usual.branches.count)
-    let careful = search.withoutSubtraction(atMost: most) ?? usual
-    let settling = branched(cuts, careful) { branched($0, careful) }
+    let most = max(Self.maxBranches, settledBranching.branches.count)
+    let unsettledBranching = search.withoutSubtraction(atMost: most) ?? settledBranching
+    let settling = branched(queryRanges, unsettledBranching) { branched($0, unsettledBranching) }
     // The limit of requests must not reject a query for requests that only improve its answer.
     return settling.requestCount > BranchSearch.limit ? plain : settling
   }
 
   private func branched(
-    _ cuts: Cuts, _ careful: Branching, _ cover: (Slice) -> [BranchedSlice]
-  ) -> BranchedCuts {
-    BranchedCuts(
-      current: cuts.current.slices.flatMap(cover),
-      before: (cuts.before?.slices ?? []).flatMap(cover), usual: usual, careful: careful)
+    _ queryRanges: QueryRanges, _ unsettledBranching: Branching, _ cover: (Slice) -> [BranchedSlice]
+  ) -> BranchedRanges {
+    BranchedRanges(
+      current: queryRanges.current.slices.flatMap(cover),
+      before: (queryRanges.before?.slices ?? []).flatMap(cover), settledBranching: settledBranching,
+      unsettledBranching: unsettledBranching)
   }
 
-  private func branched(_ slice: Slice, _ careful: Branching) -> [BranchedSlice] {
+  private func branched(_ slice: Slice, _ unsettledBranching: Branching) -> [BranchedSlice] {
     guard isUnsettled(slice) else { return [BranchedSlice(slice: slice)] }
-    guard careful.subtracts, let (early, late) = divided(slice) else {
+    guard unsettledBranching.subtracts, let (early, late) = divided(slice) else {
       return [BranchedSlice(slice: slice, isUnsettled: true)]
     }
     return [BranchedSlice(slice: early), BranchedSlice(slice: late, isUnsettled: true)]
@@ -114,10 +115,10 @@ struct SettleSubtraction {
   private func shorterIntervals(for slice: Slice) -> [Interval] {
     limits.rules.reversed().filter { rule in
       guard rule.interval < slice.interval,
-        let span = Span(
+        let span = AnswerableRange(
           rule, within: slice.range, since: limits.earliest(of: rule, at: clock))
       else { return false }
-      return span.range == slice.range && slice.range.length <= span.longest
+      return span.range == slice.range && slice.range.length <= span.maxLength
     }.map(\.interval)
   }
 

@@ -8,7 +8,7 @@ import PQSemantics
 ///                                               week has expired, so it is left out of both
 ///     DURING TODAY INCLUDING NOW EVERY 1h COMPARE WITH PREVIOUS, at 20:30
 ///                                            -> 21 buckets of yesterday, the last up to 20:30
-struct CutRanges {
+struct SplitRanges {
   static let details = PlannerRule.Details(
     name: "split",
     summary: "Divides a range into slices that one request each can cover.",
@@ -20,7 +20,7 @@ struct CutRanges {
 
   let query: BoundQuery
   let asked: AskedRange
-  let cutter: CutRange
+  let coverRule: CoverRange
   /// The buckets that divide the range. If `isWhole` is true, they only define NOW, which is the
   /// end of the newest complete bucket.
   let grid: Bucketing
@@ -32,22 +32,22 @@ struct CutRanges {
   private var bucketing: Bucketing? { isWhole ? nil : grid }
 
   /// Describes the slices; `nil` if one slice covers each range.
-  static func rewrite(_ cuts: Cuts) -> Rewrite? {
-    let (ranges, slices) = (cuts.before == nil ? 1 : 2, cuts.sliceCount)
+  static func rewrite(_ queryRanges: QueryRanges) -> Rewrite? {
+    let (ranges, slices) = (queryRanges.before == nil ? 1 : 2, queryRanges.sliceCount)
     guard slices > ranges else { return nil }
-    let length = "\(cuts.current.range.length)\(ranges == 1 ? "" : " twice")"
+    let length = "\(queryRanges.current.range.length)\(ranges == 1 ? "" : " twice")"
     return Rewrite(.split, "\(length) -> \(slices) slices")
   }
 
-  func cuts() throws(PlanFailure) -> Cuts {
+  func queryRanges() throws(PlanFailure) -> QueryRanges {
     let own = try ownBuckets()
-    var cut: Cut?
+    var covered: CoveredRange?
     do throws(PlanFailure) {
-      cut = try current(own)
+      covered = try current(own)
     } catch {
       guard firstKept(error, of: BucketPairs(own)) != nil else { throw error }
     }
-    return try cuts(of: try pairs(of: own), cut)
+    return try queryRanges(of: try pairs(of: own), covered)
   }
 
   /// Covers both ranges. After a failure it leaves out expired buckets, or a last bucket without a
@@ -55,7 +55,9 @@ struct CutRanges {
   ///
   /// - Parameter known: the query's own range, already covered; `nil` if that failed.
   /// - Throws: the first failure, if nothing more can be left out.
-  private func cuts(of pairs: BucketPairs, _ known: Cut?) throws(PlanFailure) -> Cuts {
+  private func queryRanges(of pairs: BucketPairs, _ known: CoveredRange?) throws(PlanFailure)
+    -> QueryRanges
+  {
     let asked = pairs
     var pairs = pairs
     var first: PlanFailure?
@@ -69,15 +71,17 @@ struct CutRanges {
     }
   }
 
-  private func covered(_ pairs: BucketPairs, _ known: Cut?) throws(PlanFailure) -> Cuts {
+  private func covered(_ pairs: BucketPairs, _ known: CoveredRange?) throws(PlanFailure)
+    -> QueryRanges
+  {
     let current =
       if let known, known.buckets == pairs.current { known } else { try current(pairs.current) }
     guard let buckets = pairs.before, let comparison = query.comparison else {
-      return Cuts(current: current, notes: pairs.notes)
+      return QueryRanges(current: current, notes: pairs.notes)
     }
-    do throws(CutFailure) {
+    do throws(RangeFailure) {
       let before = try before(buckets, runningBeside: pairs.current)
-      return Cuts(current: current, before: before, notes: pairs.notes)
+      return QueryRanges(current: current, before: before, notes: pairs.notes)
     } catch {
       throw .comparison(error, at: comparison.range)
     }
@@ -106,26 +110,26 @@ struct CutRanges {
     guard trims, let reason = failure.ofRange else { return nil }
     let buckets = failure.isOfComparison ? pairs.before ?? pairs.current : pairs.current
     let trim = TrimToRetention(
-      limits: cutter.limits, clock: cutter.clock, asked: asked,
-      complete: grid.start(of: asked.said.now), isWhole: isWhole, grains: cutter.grains)
+      limits: coverRule.limits, clock: coverRule.clock, asked: asked,
+      completeEnd: grid.start(of: asked.written.now), isWhole: isWhole, grains: coverRule.grains)
     return trim.start(reason, from: buckets.range.from)
   }
 }
 
-extension CutRanges {
+extension SplitRanges {
   private func ownBuckets() throws(PlanFailure) -> Buckets {
-    do throws(CutFailure) {
-      return try cutter.buckets(of: asked.resolved(grid), bucketing)
+    do throws(RangeFailure) {
+      return try coverRule.buckets(of: asked.resolved(grid), bucketing)
     } catch {
       throw .range(error)
     }
   }
 
-  private func current(_ buckets: Buckets) throws(PlanFailure) -> Cut {
-    do throws(CutFailure) {
-      var cut = try cutter.cover(buckets, bucketing)
-      cut.now = asked.includesNow ? asked.said.now : nil
-      return cut
+  private func current(_ buckets: Buckets) throws(PlanFailure) -> CoveredRange {
+    do throws(RangeFailure) {
+      var covered = try coverRule.cover(buckets, bucketing)
+      covered.now = asked.includesNow ? asked.written.now : nil
+      return covered
     } catch {
       throw .range(error)
     }
@@ -134,8 +138,9 @@ extension CutRanges {
   private func pairs(of own: Buckets) throws(PlanFailure) -> BucketPairs {
     guard let comparison = query.comparison else { return BucketPairs(own) }
     let compare = CompareRanges(
-      asked: asked, comparison: comparison.value, grid: grid, isWhole: isWhole, cutter: cutter)
-    do throws(CutFailure) {
+      asked: asked, comparison: comparison.value, grid: grid, isWhole: isWhole, coverRule: coverRule
+    )
+    do throws(RangeFailure) {
       return try compare.pairs(of: own)
     } catch {
       throw .comparison(error, at: comparison.range)
@@ -147,20 +152,20 @@ extension CutRanges {
   /// interval that the backend can answer.
   private func before(
     _ buckets: Buckets, runningBeside own: Buckets
-  ) throws(CutFailure) -> Cut {
+  ) throws(RangeFailure) -> CoveredRange {
     let last = buckets[buckets.count - 1]
-    let intervals = cutter.limits.rules.map(\.interval).filter {
+    let intervals = coverRule.limits.rules.map(\.interval).filter {
       $0.length < last.length && $0 <= Self.longestRest
     }
     guard let clock = clock(in: buckets, beside: own), !intervals.isEmpty else {
-      return try cutter.cover(buckets, bucketing)
+      return try coverRule.cover(buckets, bucketing)
     }
-    var failure: CutFailure?
+    var failure: RangeFailure?
     for interval in intervals {
       let first = (last.from + interval.length).floored(to: interval.length)
       let end = max(clock.floored(to: interval.length), first)
-      do throws(CutFailure) {
-        return try cutter.cover(buckets, bucketing, until: min(end, last.to))
+      do throws(RangeFailure) {
+        return try coverRule.cover(buckets, bucketing, until: min(end, last.to))
       } catch {
         failure = failure ?? error
       }
@@ -175,7 +180,7 @@ extension CutRanges {
   /// Returns the instant in the last comparison bucket that corresponds to now. It is `nil` if no
   /// bucket is running, or if that instant is not before the end of the comparison bucket.
   private func clock(in buckets: Buckets, beside own: Buckets) -> Instant? {
-    let now = asked.said.now
+    let now = asked.written.now
     let (running, partner) = (own[own.count - 1], buckets[buckets.count - 1])
     guard asked.includesNow, !isWhole, running.contains(now) else { return nil }
     let clock = running.place(of: now, movedTo: partner, grid)

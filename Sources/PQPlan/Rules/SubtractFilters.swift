@@ -26,7 +26,7 @@ enum SubtractFilters {
 
   /// Returns true if a filter can be expressed by inclusion-exclusion. Patterns and very large
   /// filters cannot.
-  static func canSay(_ filter: RowFilter) -> Bool {
+  static func canExpress(_ filter: RowFilter) -> Bool {
     filter.tests.count <= SignedSum.limit && filter.tests.allSatisfy(\.1.isOfList)
   }
 

@@ -40,12 +40,12 @@ struct TileRange {
   ///   multiples of it. It is 0 if there is no such border.
   func slices(of range: TimeRange, innerGrid grid: Int64) -> [Slice]? {
     let spans = Self.admissible(limits, grid).compactMap {
-      Span($0, within: range, since: limits.earliest(of: $0, at: clock))
+      AnswerableRange($0, within: range, since: limits.earliest(of: $0, at: clock))
     }
-    if let span = spans.last(where: { $0.range == range && range.length <= $0.longest }) {
+    if let span = spans.last(where: { $0.range == range && range.length <= $0.maxLength }) {
       return [Slice(range: range, interval: span.interval)]
     }
-    guard let borders = FewestSlices.borders(of: range, spans) else { return nil }
+    guard let borders = GreedyCover.borders(of: range, spans) else { return nil }
     let path = Self.shortestPath(over: Self.places(spans, in: range, borders), spans)
     return zip(path, path.dropFirst()).flatMap { from, to in
       to.span.map { Self.chunks(of: TimeRange(from: from.place, to: to.place), $0) } ?? []
@@ -61,10 +61,10 @@ struct TileRange {
   /// of its span, and the other end of the longest request from there. They are rounded inward to
   /// each interval. The borders of the cover with the fewest slices are added.
   private static func places(
-    _ spans: [Span], in range: TimeRange, _ borders: [Instant]
+    _ spans: [AnswerableRange], in range: TimeRange, _ borders: [Instant]
   ) -> [Instant] {
-    let starts = spans.flatMap { [$0.range.from, $0.range.to - $0.longest] }
-    let ends = spans.flatMap { [$0.range.to, $0.range.from + $0.longest] }
+    let starts = spans.flatMap { [$0.range.from, $0.range.to - $0.maxLength] }
+    let ends = spans.flatMap { [$0.range.to, $0.range.from + $0.maxLength] }
     var places = [range.from, range.to] + borders
     for span in spans {
       let length = span.interval.length
@@ -78,13 +78,13 @@ struct TileRange {
   /// An instant on a path, and the span of the slices that end there.
   private struct Stop {
     let place: Instant
-    var span: Span?
-    var cost = Span.Cost()
+    var span: AnswerableRange?
+    var cost = AnswerableRange.Cost()
     var before = 0
   }
 
   /// Returns the path with the lowest cost from the first place to the last. There must be a path.
-  private static func shortestPath(over places: [Instant], _ spans: [Span]) -> [Stop] {
+  private static func shortestPath(over places: [Instant], _ spans: [AnswerableRange]) -> [Stop] {
     var stops = places.map { Stop(place: $0) }
     for index in stops.indices.dropFirst() {
       for earlier in 0..<index where earlier == 0 || stops[earlier].span != nil {
@@ -102,11 +102,11 @@ struct TileRange {
   }
 
   /// Returns the slices of one interval. It stops when there are more slices than a plan may have.
-  private static func chunks(of range: TimeRange, _ span: Span) -> [Slice] {
+  private static func chunks(of range: TimeRange, _ span: AnswerableRange) -> [Slice] {
     var slices: [Slice] = []
     var start = range.from
     while start < range.to, slices.count <= BranchSearch.limit {
-      let end = min(range.to, start + span.longest)
+      let end = min(range.to, start + span.maxLength)
       slices.append(Slice(range: TimeRange(from: start, to: end), interval: span.interval))
       start = end
     }
@@ -117,12 +117,12 @@ struct TileRange {
 extension TileRange {
   /// Describes the intervals that make up the buckets or the whole range; `nil` if the backend has buckets
   /// of the same length.
-  static func rewrite(_ cut: Cut) -> Rewrite? {
-    let intervals = cut.intervals
-    let bucketing = cut.bucketing
+  static func rewrite(_ covered: CoveredRange) -> Rewrite? {
+    let intervals = covered.intervals
+    let bucketing = covered.bucketing
     if let bucketing, bucketing.interval == intervals.first, intervals.count == 1 { return nil }
     let names = intervals.map(\.rawValue).joined(separator: " and ")
-    guard let bucketing else { return Rewrite(.tile, "\(cut.range) from \(names)") }
+    guard let bucketing else { return Rewrite(.tile, "\(covered.range) from \(names)") }
     return Rewrite(.rollUp, "buckets of \(bucketing) from \(names)")
   }
 }
@@ -135,12 +135,12 @@ extension Bucketing {
 }
 
 /// The part of a time range that the backend can answer in buckets of one interval.
-struct Span: Equatable {
+struct AnswerableRange: Equatable {
   let interval: Interval
   /// The part of the range that consists of whole buckets and that the backend keeps.
   let range: TimeRange
   /// The maximum length of a request, rounded down to whole buckets.
-  let longest: TimeSpan
+  let maxLength: TimeSpan
 
   /// Creates the span of an interval, or returns `nil` if the backend can answer no part of the
   /// range.
@@ -150,9 +150,9 @@ struct Span: Equatable {
     let length = rule.interval.length
     let earliest = earliest.map { max(range.from, $0) } ?? range.from
     interval = rule.interval
-    longest = rule.maxRange?.whole(length) ?? .endless
+    maxLength = rule.maxRange?.whole(length) ?? .endless
     self.range = TimeRange(from: earliest.raised(to: length), to: range.to.floored(to: length))
-    guard self.range.from < self.range.to, longest >= length else { return nil }
+    guard self.range.from < self.range.to, maxLength >= length else { return nil }
   }
 
   /// Returns the cost of a part of the span. It is `nil` if the part is not inside the span, or if
@@ -162,7 +162,7 @@ struct Span: Equatable {
     guard from >= range.from, to <= range.to, from.isMultiple(of: length),
       to.isMultiple(of: length)
     else { return nil }
-    let (whole, most) = ((to - from).milliseconds, longest.milliseconds)
+    let (whole, most) = ((to - from).milliseconds, maxLength.milliseconds)
     return Cost(
       requests: whole / most + (whole % most == 0 ? 0 : 1), buckets: whole / length.milliseconds)
   }
@@ -200,13 +200,13 @@ extension TimeSpan {
 /// Each interval is a multiple of every shorter one, so a slice can end wherever a longer interval has
 /// a border. It is optimal to let each slice end as late as possible. The next slice begins at the last
 /// border of its interval before that end.
-private enum FewestSlices {
+private enum GreedyCover {
   /// Returns the starts of all slices that do not continue a slice of the same interval, or `nil` if
   /// the range cannot be covered.
-  static func borders(of range: TimeRange, _ spans: [Span]) -> [Instant]? {
+  static func borders(of range: TimeRange, _ spans: [AnswerableRange]) -> [Instant]? {
     var borders: [Instant] = []
     var reached = range.from
-    var last: Span?
+    var last: AnswerableRange?
     while reached < range.to {
       guard let step = farthest(from: reached, spans) else { return nil }
       if step.span != last { borders.append(step.start) }
@@ -215,15 +215,15 @@ private enum FewestSlices {
     return borders
   }
 
-  private typealias Step = (span: Span, start: Instant, end: Instant)
+  private typealias Step = (span: AnswerableRange, start: Instant, end: Instant)
 
   /// Returns the slice that covers an instant and ends last. Of several such slices, it is the one
   /// with the longest interval.
-  private static func farthest(from reached: Instant, _ spans: [Span]) -> Step? {
+  private static func farthest(from reached: Instant, _ spans: [AnswerableRange]) -> Step? {
     var best: Step?
     for span in spans {
       let start = reached.floored(to: span.interval.length)
-      let end = min(start + span.longest, span.range.to)
+      let end = min(start + span.maxLength, span.range.to)
       guard start >= span.range.from, end > reached, end >= best?.end ?? end else { continue }
       best = (span, start, end)
     }

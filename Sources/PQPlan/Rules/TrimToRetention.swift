@@ -24,7 +24,7 @@ struct TrimToRetention {
   let clock: Instant
   let asked: AskedRange
   /// The end of the newest complete bucket.
-  let complete: Instant
+  let completeEnd: Instant
   /// True if the range is one bucket. It may begin at a border of any interval.
   let isWhole: Bool
   /// The inner buckets of reducers. A range of one bucket begins at a border of each of them.
@@ -34,8 +34,8 @@ struct TrimToRetention {
   /// the range is longer than the retention.
   ///
   /// - Parameter start: the start of the range in the query. The start in the failure may be later.
-  func start(_ failure: CutFailure, from start: Instant) -> Instant? {
-    guard asked.isOpen, case .beyondRetention(let range, let end, let intervals, _) = failure,
+  func start(_ failure: RangeFailure, from start: Instant) -> Instant? {
+    guard asked.endsNow, case .beyondRetention(let range, let end, let intervals, _) = failure,
       end == range.from
     else { return nil }
     let rules = limits.rules.filter {
@@ -57,18 +57,18 @@ struct TrimToRetention {
     let (days, rest) = retention.milliseconds.quotientAndRemainder(
       dividingBy: TimeSpan.day.milliseconds)
     let span = CalendarSpan(days: Int(days), rest: TimeSpan(milliseconds: rest))
-    let oldest = min(complete - retention, span.before(complete, in: asked.said.zone))
+    let oldest = min(completeEnd - retention, span.before(completeEnd, in: asked.written.zone))
     return oldest <= start && instant < earliest
   }
 }
 
 extension RangeNote {
   /// Describes the buckets that are left out of a range.
-  func rewrite(_ cut: Cut) -> Rewrite {
+  func rewrite(_ covered: CoveredRange) -> Rewrite {
     switch self {
-    case .trimmed: Rewrite(.leaveOut, "expired data, up to \(cut.range.from)")
+    case .trimmed: Rewrite(.leaveOut, "expired data, up to \(covered.range.from)")
     case .unpaired(let buckets):
-      Rewrite(.leaveOut, "\(Self.count(buckets, cut.bucketing)) without a partner")
+      Rewrite(.leaveOut, "\(Self.count(buckets, covered.bucketing)) without a partner")
     }
   }
 }

@@ -79,7 +79,7 @@ private struct DiagnosticExcerpt {
   let carets: String
 
   /// The number of bytes shown before and after the start of the range in a very long line.
-  private static let reach = 60
+  private static let contextBytes = 60
 
   init(_ range: Range<Int>, of source: DiagnosticSource) {
     let whole = source.line(of: range.lowerBound)
@@ -87,9 +87,9 @@ private struct DiagnosticExcerpt {
     let end = min(max(range.upperBound, start), whole.upperBound)
     var left = whole.lowerBound
     var right = whole.upperBound
-    if whole.count > 3 * Self.reach {
-      left = max(left, Self.border(max(left, start - Self.reach), in: source.bytes))
-      right = min(right, max(start + Self.reach, min(end, start + 100)))
+    if whole.count > 3 * Self.contextBytes {
+      left = max(left, Self.border(max(left, start - Self.contextBytes), in: source.bytes))
+      right = min(right, max(start + Self.contextBytes, min(end, start + 100)))
       right = max(start, Self.border(right, in: source.bytes))
     }
     let before = (left > whole.lowerBound ? "…" : "") + Self.shown(source.bytes[left..<start])

@@ -32,7 +32,7 @@ extension Table {
   }
 
   /// The lines of a table that is one JSON document; `nil` for other tables.
-  var jsonLines: [String]? {
+  var jsonDocumentLines: [String]? {
     guard presentation == .jsonDocument, case .texts(let lines)? = documentColumn?.values else {
       return nil
     }

@@ -9,7 +9,7 @@ struct JSONRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
   func render(_ table: Table, to sink: inout ByteSink) throws {
-    if let lines = table.jsonLines {
+    if let lines = table.jsonDocumentLines {
       for line in lines {
         sink.append(line)
         try sink.endLine()
@@ -44,7 +44,7 @@ struct JSONLinesRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
   func render(_ table: Table, to sink: inout ByteSink) throws {
-    if let lines = table.jsonLines {
+    if let lines = table.jsonDocumentLines {
       for line in lines { sink.append(String(line.drop { $0 == " " })) }
       return try sink.endLine()
     }

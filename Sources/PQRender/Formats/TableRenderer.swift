@@ -56,7 +56,7 @@ struct TableRenderer: Renderer {
     let limits = zip(columns, widths)
     var pages = CellPages(columns, formats: limits.map { .readable($0, limit: $1) })
     let isRight = columns.map(\.isRightAligned)
-    while pages.turn() {
+    while pages.nextPage() {
       for row in pages.rows {
         // Spaces are written just before the next cell. So no line ends with spaces.
         var spaces = 0

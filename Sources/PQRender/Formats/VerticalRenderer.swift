@@ -11,7 +11,7 @@ struct VerticalRenderer: Renderer {
     guard table.rowCount > 0 else { return try sink.appendNoRows(isColored: isColored) }
     var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
     let names = alignedNames(of: table).map { pages.keep($0) }
-    while pages.turn() {
+    while pages.nextPage() {
       for row in pages.rows {
         try appendRule(row, to: &sink)
         for column in names.indices {

@@ -15,12 +15,12 @@ enum NumberStyle {
   /// A measured number in any other unit: `12,345`.
   case count
   /// A number that is not a measurement: `12345`.
-  case bare
+  case unscaled
 
   /// Creates the style for the meaning of a column.
   init(_ meaning: Column.Meaning) {
     guard case .measure(let unit) = meaning else {
-      self = .bare
+      self = .unscaled
       return
     }
     self = Self.known.first { unit.matches($0.0) }?.1 ?? .count
@@ -38,9 +38,9 @@ enum CountText {
   /// From this value on, doubles are not precise enough for tenths.
   private static let tenthsLimit = 1e15
   /// Below this value, scientific notation is easier to read than a decimal fraction.
-  private static let pointLimit = 1e-6
+  private static let smallestDecimal = 1e-6
   /// From this value on, scientific notation is easier to read than a long sequence of digits.
-  private static let digitsLimit = 1e21
+  private static let largestInteger = 1e21
 
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -55,7 +55,7 @@ enum CountText {
 
   static func append(_ value: Double, to bytes: inout [UInt8]) {
     let magnitude = value.magnitude
-    guard magnitude < tenthsLimit, magnitude >= pointLimit || magnitude == 0 else {
+    guard magnitude < tenthsLimit, magnitude >= smallestDecimal || magnitude == 0 else {
       return append(extreme: value, to: &bytes)
     }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -69,7 +69,7 @@ enum CountText {
 
   private static func append(extreme value: Double, to bytes: inout [UInt8]) {
     let magnitude = value.magnitude
-    guard magnitude < pointLimit || magnitude >= digitsLimit else {
+    guard magnitude < smallestDecimal || magnitude >= largestInteger else {
       return bytes.append(shortest: value)
     }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }

@@ -14,7 +14,7 @@ package struct BackendChoice: Equatable {
     case conversation = "\\backend"
   }
 
-  package private(set) var place = BackendPlace.demo
+  package private(set) var place = BackendName.demo
   /// The place where the backend was selected; `nil` if the backend is the default.
   package private(set) var source: Source?
   /// The options for the live API. Other backends ignore them.
@@ -27,7 +27,7 @@ package struct BackendChoice: Equatable {
 
   /// Creates the choice of the command line. If `name` is `nil`, `resolved` uses the other sources.
   package init(option name: FilePath?, live: LiveChoice = LiveChoice(), now: Instant? = nil) {
-    if let name { (place, source) = (BackendPlace(name), .option) }
+    if let name { (place, source) = (BackendName(name), .option) }
     self.live = live
     self.now = now
   }
@@ -41,15 +41,15 @@ package struct BackendChoice: Equatable {
   /// Returns this choice if the command line selected a backend. Otherwise returns the choice of the
   /// environment, of the configuration or of the default, in this order.
   package func resolved(
-    _ settings: Settings, usual: BackendPlace = .demo,
+    _ settings: Settings, usual: BackendName = .demo,
     environment: (String) -> FilePath? = ProcessEnvironment.path
   ) -> BackendChoice {
     guard source == nil else { return self }
     var choice = self
     if let name = environment(Source.environment.rawValue) {
-      (choice.place, choice.source) = (BackendPlace(name), .environment)
+      (choice.place, choice.source) = (BackendName(name), .environment)
     } else if let name = settings.backend {
-      (choice.place, choice.source) = (BackendPlace(HomePath(name).path), .configuration)
+      (choice.place, choice.source) = (BackendName(HomePath(name).path), .configuration)
     } else {
       choice.place = usual
     }
@@ -57,9 +57,9 @@ package struct BackendChoice: Equatable {
   }
 
   /// Returns this choice with a backend that was selected in the shell.
-  package func turned(to name: FilePath) -> BackendChoice {
+  package func selecting(to name: FilePath) -> BackendChoice {
     var choice = self
-    (choice.place, choice.source) = (BackendPlace(name), .conversation)
+    (choice.place, choice.source) = (BackendName(name), .conversation)
     return choice
   }
 
@@ -118,7 +118,7 @@ extension BackendChoice {
   }
 
   private func file(_ path: FilePath) throws -> FileBackend {
-    guard FixtureForm(path: path.bytes) != nil else {
+    guard FixtureFormat(path: path.bytes) != nil else {
       let origin =
         switch source {
         case .environment?, .configuration?: ", which \(source?.rawValue ?? "") names"
@@ -136,7 +136,7 @@ extension BackendChoice {
 }
 
 /// A backend by the name that the user gives to `--backend`, `PQ_BACKEND`, `SET backend` or `\backend`.
-package enum BackendPlace: Equatable {
+package enum BackendName: Equatable {
   /// The built-in demo data.
   case demo
   /// The live API.
@@ -177,7 +177,7 @@ package enum BackendPlace: Equatable {
   }
 }
 
-extension BackendPlace: CustomStringConvertible {
+extension BackendName: CustomStringConvertible {
   /// The name as the user gave it. An address with a password is replaced by its host.
   package var description: String {
     switch self {

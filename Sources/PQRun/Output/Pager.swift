@@ -26,7 +26,7 @@ package struct Pager {
 
   /// Turns the pager on or off. Turning it on selects the default pager if there is none. It also
   /// allows a pager that failed to be used again.
-  package mutating func turn(_ isOn: Bool) {
+  package mutating func setOn(_ isOn: Bool) {
     self.isOn = isOn
     isBroken = false
     if isOn, choice == nil { choice = .usual }

@@ -32,21 +32,21 @@ struct Pages: ~Copyable {
   /// - Throws: `Closed` if the pager has ended, `Signals.Interrupt` if the user cancelled, or an error
   ///   of writing to standard output.
   mutating func write(_ lines: [UInt8]) throws {
-    guard let held else { return try pour(lines) }
+    guard let held else { return try writeLines(lines) }
     try Signals.checkInterrupt()
     rows.add(lines)
     let all = held + lines
     guard rows.count > room else { return self.held = all }
     self.held = nil
     start()
-    try pour(all)
+    try writeLines(all)
   }
 
   /// Writes the output that is held, and waits until the user leaves the pager.
   ///
   /// - Returns: The problem with the pager; `nil` if there was none.
   mutating func finish() throws -> String? {
-    if let held { try pour(held) }
+    if let held { try writeLines(held) }
     held = nil
     guard let status = pager?.wait(), status != 0 else { return problem }
     return "the pager \(choice.name) has ended with status \(status)"
@@ -60,13 +60,13 @@ struct Pages: ~Copyable {
     }
   }
 
-  private mutating func pour(_ lines: [UInt8]) throws {
-    guard pager == nil else { return try hand(lines) }
+  private mutating func writeLines(_ lines: [UInt8]) throws {
+    guard pager == nil else { return try writeToPager(lines) }
     try Signals.checkInterrupt()
     try StandardStream.output.write(lines)
   }
 
-  private func hand(_ lines: [UInt8]) throws {
+  private func writeToPager(_ lines: [UInt8]) throws {
     do throws(SystemError) { try pager?.write(lines) } catch { throw Closed() }
   }
 }

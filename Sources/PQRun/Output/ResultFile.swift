@@ -8,14 +8,14 @@ struct ResultFile {
   /// The completeness of the results in the file.
   private(set) var completeness = Completeness.whole
   /// True if a result could not be written completely. Then the file cannot be committed.
-  var isSpoilt = false
-  private let kind: FilePlace.Kind
+  var isIncomplete = false
+  private let kind: OutputPlace.Kind
   /// The formats of the results in the file.
   private var formats: [OutputFormat] = []
 
   init(_ path: FilePath) {
     self.path = path
-    kind = FilePlace(path).kind
+    kind = OutputPlace(path).kind
   }
 
   /// The default format of the file: that of its extension, or else `table`. `nil` for another name of
@@ -46,7 +46,7 @@ struct ResultFile {
 
   /// Throws `CommandFailure.usage` if a result is not written completely.
   func checkWritten() throws {
-    guard isSpoilt else { return }
+    guard isIncomplete else { return }
     throw CommandFailure.usage("\(path) is not written, because not all results got there whole")
   }
 }
@@ -99,7 +99,7 @@ struct PartialFile {
   /// The path in messages. It is spelled like the path of the complete file, unless that is a link.
   let name: FilePath
 
-  init(beside place: FilePlace) {
+  init(beside place: OutputPlace) {
     path = Self.path(beside: place.path)
     name = place.name.isLink ? path : Self.path(beside: place.name)
   }
@@ -174,8 +174,8 @@ struct ReservedPaths {
   ///
   /// - Throws: `CommandFailure.usage` if one of these files is reserved already.
   @discardableResult
-  mutating func take(_ name: FilePath) throws -> FilePlace {
-    let place = FilePlace(name)
+  mutating func take(_ name: FilePath) throws -> OutputPlace {
+    let place = OutputPlace(name)
     let all = [place.path] + (place.kind == .file ? [PartialFile(beside: place).path] : [])
     guard paths.isDisjoint(with: all) else {
       throw CommandFailure.usage(

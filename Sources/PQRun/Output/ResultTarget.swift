@@ -12,7 +12,7 @@ package struct ResultTarget: ~Copyable {
   /// The open file of `file`.
   private var output: AtomicFile?
   /// True if a result without INTO could not be written. Then no more of these results are written.
-  private var isLost = false
+  private var hasFailed = false
   private var isFirst = true
   /// The written results of the last text without errors. Empty if results are not to be shown again.
   package private(set) var written: [WrittenResult] = []
@@ -39,7 +39,7 @@ package struct ResultTarget: ~Copyable {
 
   /// Returns true if the result of a statement can be written.
   func takes(_ statement: Prepared.Statement) -> Bool {
-    statement.into != nil || !isLost && !hasNoReader
+    statement.into != nil || !hasFailed && !hasNoReader
   }
 
   /// Writes the answer of a statement. A blank line separates results, except in the JSON formats.
@@ -63,14 +63,14 @@ package struct ResultTarget: ~Copyable {
     isFirst = false
     let renderer = format.renderer(style.options(settings, options))
     do {
-      try pour(answer, as: format) { write in
+      try writeRendered(answer, as: format) { write in
         if isApart { try write([0x0A]) }
         try renderer.render(answer.table, write: write)
       }
     } catch is Signals.Interrupt {
       throw Self.cancellation(of: answer.table)
     } catch {
-      isLost = true
+      hasFailed = true
       throw error
     }
   }
@@ -91,7 +91,7 @@ package struct ResultTarget: ~Copyable {
   /// Begins new output on standard output: no blank line comes first, and an earlier failure is
   /// forgotten. Does nothing if results go to a file.
   package mutating func startOver() {
-    if file == nil { (isFirst, isLost) = (true, false) }
+    if file == nil { (isFirst, hasFailed) = (true, false) }
   }
 
   /// Begins the output of a text in the interactive shell. The results in `written` are removed,
@@ -146,7 +146,7 @@ extension ResultTarget {
   /// - Returns: The file; `nil` if there was none.
   @discardableResult
   package mutating func close() throws -> WrittenFile? {
-    defer { (file, isLost) = (nil, false) }
+    defer { (file, hasFailed) = (nil, false) }
     guard let file, var output = output.take() else { return nil }
     try file.checkWritten()
     return try output.commit(file.completeness)
@@ -157,7 +157,7 @@ extension ResultTarget {
   ///
   /// - Returns: The file; `nil` if there is none or writing has failed.
   package mutating func commit() throws -> WrittenFile? {
-    guard let file, !file.isSpoilt else { return nil }
+    guard let file, !file.isIncomplete else { return nil }
     return try output?.commit(file.completeness)
   }
 }
@@ -177,7 +177,7 @@ extension ResultTarget {
   }
 
   /// Renders an answer to the default output.
-  private mutating func pour(
+  private mutating func writeRendered(
     _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
   ) throws {
     if file != nil {
@@ -200,7 +200,7 @@ extension ResultTarget {
         try output?.write(lines)
       }
     } catch {
-      file?.isSpoilt = true
+      file?.isIncomplete = true
       throw error
     }
     file?.add(format, isWhole: answer.isWhole, isAccepted: style.keepsPartial)

@@ -73,7 +73,7 @@ extension Binder {
 /// A use of a LET or PARAM name counts as all nodes of its value. A repeated INCLUDE of a file counts
 /// as all nodes of the file. The sum is limited, so that a short text cannot cause unlimited work. The
 /// nodes of the text itself do not count, because the length of the text limits them.
-struct Expansion {
+struct ExpansionBudget {
   /// The maximum number of nodes that names may add to a text.
   static let limit = 1_000_000
 
@@ -93,7 +93,7 @@ struct Expansion {
 
 extension Binder {
   /// Returns true if a use of a name does not exceed the limit. The first excess is reported.
-  mutating func expands(
+  mutating func spendsBudget(
     _ name: String, by nodes: @autoclosure () -> Int, at node: SyntaxNode
   ) -> Bool {
     if expansion.isExceeded {
@@ -101,7 +101,7 @@ extension Binder {
       return false
     }
     guard !expansion.add(nodes()) else { return true }
-    problems.append(.expandsTooFar(name, limit: Expansion.limit, at: node.range))
+    problems.append(.expandsTooFar(name, limit: ExpansionBudget.limit, at: node.range))
     return false
   }
 }

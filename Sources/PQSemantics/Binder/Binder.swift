@@ -15,7 +15,7 @@ public struct Binder {
   /// The errors that were found.
   var problems = ErrorLog()
   /// The count of the nodes that uses of names add to the text.
-  var expansion = Expansion()
+  var expansion = ExpansionBudget()
 
   /// Returns the meaning of a text and its diagnostics.
   ///
@@ -177,7 +177,7 @@ extension Binder {
       }
       let (tree, isRepeated) = texts.tree(of: text)
       // A repeated use counts as all nodes of the text.
-      guard !isRepeated || expands(path.text, by: tree.nodeCount, at: path) else { return }
+      guard !isRepeated || spendsBudget(path.text, by: tree.nodeCount, at: path) else { return }
       bind(tree, named: text.name)
     } catch {
       problems.append(.cannotInclude(error, at: path.range))

@@ -77,6 +77,6 @@ package enum FragmentKind: Sendable {
 /// The meaning of a LET name.
 enum Fragment: Sendable, Equatable {
   case expression(TypedExpression)
-  case condition(Sized<Condition>)
-  case predicate(Sized<Predicate>)
+  case condition(SizedMeaning<Condition>)
+  case predicate(SizedMeaning<Predicate>)
 }

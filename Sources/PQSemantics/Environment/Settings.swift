@@ -50,7 +50,7 @@ package enum Setting: String, Sendable, CaseIterable {
   static let settlingMargins = TimeSpan.minute...7 * .day
 
   /// True if every text may set it; false if only a configuration may set it.
-  package var isOfQuestions: Bool {
+  package var isAllowedInQueries: Bool {
     switch self {
     case .timezone, .maxRequests, .width, .format, .time: true
     case .backend, .settlingMargin, .tokenFile, .tokenCommand: false

@@ -3,7 +3,7 @@ import PQRun
 import PQSystem
 
 /// `\backend`: shows or changes the backend.
-enum BackendCommand: MetaCommand {
+enum BackendCommand: ShellCommand {
   static let names = ["backend", "c", "connect"]
   static let usage = "[PLACE]"
   static let summary = "who answers, or lets another answer"
@@ -13,7 +13,7 @@ enum BackendCommand: MetaCommand {
     "  \\backend ~/march.csv",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     guard arguments.isEmpty else { return [] }
     return BackendKind.allCases.compactMap { kind in
       switch kind {
@@ -26,7 +26,7 @@ enum BackendCommand: MetaCommand {
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
-    if let name = arguments.first { try shell.turn(to: HomePath(name).path) }
+    if let name = arguments.first { try shell.select(to: HomePath(name).path) }
     let place = VisibleText.of(shell.backend.place.description)
     let now = shell.backend.now ?? shell.runner.session.backend.clock
     // The clock of a server is the time of day and needs no mention.
@@ -38,10 +38,10 @@ enum BackendCommand: MetaCommand {
 
 extension Shell {
   /// Changes the backend. If that fails, the former backend stays.
-  fileprivate mutating func turn(to name: FilePath) throws {
-    let choice = backend.turned(to: name)
+  fileprivate mutating func select(to name: FilePath) throws {
+    let choice = backend.selecting(to: name)
     let session = try session(on: choice)
-    tellCache()
+    reportCache()
     runner.session = session
     backend = choice
   }
@@ -55,5 +55,5 @@ extension Shell {
   }
 
   /// Reports why the cache was less useful than possible.
-  package func tellCache() { runner.reporter.report(runner.session.backend.cacheNotes) }
+  package func reportCache() { runner.reporter.report(runner.session.backend.cacheNotes) }
 }

@@ -3,7 +3,7 @@ import PQRun
 import PQTools
 
 /// `\d`: lists what a query can use, or describes a name.
-enum DescribeCommand: MetaCommand {
+enum DescribeCommand: ShellCommand {
   static let names = ["d", "describe", "dt"]
   static let usage = "[LIST|NAME]"
   static let summary = "what can be asked for, or what a name means"
@@ -19,9 +19,11 @@ enum DescribeCommand: MetaCommand {
     ("limits", .limits), ("functions", .functions), ("settings", .settings), ("names", nil),
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     guard arguments.isEmpty else { return [] }
-    let words = lists.map { MetaChoice.word($0.word, note: $0.keyword?.summary ?? namesSummary) }
+    let words = lists.map {
+      ArgumentChoice.word($0.word, note: $0.keyword?.summary ?? namesSummary)
+    }
     return words + Metric.allCases.map { .word($0.rawValue, note: $0.summary) }
       + Dimension.allCases.map { .word($0.rawValue, note: $0.summary) }
   }
@@ -56,7 +58,7 @@ enum DescribeCommand: MetaCommand {
     let meanings = NameMeanings(shell)
     let lines = meanings.lines(for: word)
     guard lines.isEmpty else { return try shell.show(lines: lines) }
-    let near = NearMiss.best(for: word, among: lists.map(\.word) + meanings.names)
+    let near = SimilarWord.best(for: word, among: lists.map(\.word) + meanings.names)
     let advice = near.map { "try \\d \($0)" } ?? "\\d alone lists what there is"
     throw CommandFailure.usage("there is nothing called \(word); \(advice)")
   }

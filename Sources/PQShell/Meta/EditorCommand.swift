@@ -3,7 +3,7 @@ import PQRun
 import PQSystem
 
 /// `\e`: edits the last text or a file in the user's editor.
-enum EditorCommand: MetaCommand {
+enum EditorCommand: ShellCommand {
   static let names = ["e", "edit"]
   static let usage = "[FILE]"
   static let summary = "edits the last text, or a file"
@@ -14,7 +14,7 @@ enum EditorCommand: MetaCommand {
     "  \\e report.pq",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? [.file(endings: [".pq"])] : []
   }
 
@@ -24,7 +24,7 @@ enum EditorCommand: MetaCommand {
     let file = try arguments.first.map(path)
     if let path = file ?? (shell.last?.isFile == true ? shell.last?.input.name : nil) {
       try editor.edit(file: path)
-      shell.draft = "\\i \(MetaWords.quoted(path))"
+      shell.draft = "\\i \(ShellWords.quoted(path))"
     } else {
       shell.draft = try edited(shell.last?.input.bytes ?? [], editor)
     }

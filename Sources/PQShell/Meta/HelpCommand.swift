@@ -3,7 +3,7 @@ import PQRun
 import PQTools
 
 /// `\?`: shows the list of commands, or help about a topic.
-enum HelpCommand: MetaCommand {
+enum HelpCommand: ShellCommand {
   static let names = ["?", "help", "h"]
   static let usage = "[TOPIC]"
   static let summary = "this list, or more of one topic"
@@ -13,10 +13,14 @@ enum HelpCommand: MetaCommand {
     "  \\? top",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     guard arguments.isEmpty else { return [] }
-    let commands = MetaCommands.all.map { MetaChoice.word("\\" + $0.names[0], note: $0.summary) }
-    let words = Keyword.explained.map { MetaChoice.word($0.text.lowercased(), note: $0.summary) }
+    let commands = ShellCommands.all.map {
+      ArgumentChoice.word("\\" + $0.names[0], note: $0.summary)
+    }
+    let words = Keyword.explained.map {
+      ArgumentChoice.word($0.text.lowercased(), note: $0.summary)
+    }
     return HelpPage.allCases.map { .word($0.rawValue, note: $0.note) } + commands + words
       + Function.allCases.map { .word($0.rawValue, note: $0.summary) }
   }
@@ -29,7 +33,7 @@ enum HelpCommand: MetaCommand {
     let topics = HelpTopics(shell)
     let lines = topics.lines(for: topic)
     guard !lines.isEmpty else {
-      let advice = NearMiss.best(for: topic, among: topics.names).map { "try \\? \($0)" }
+      let advice = SimilarWord.best(for: topic, among: topics.names).map { "try \\? \($0)" }
       throw CommandFailure.usage(
         "there is no help for \(topic); \(advice ?? "\\? alone lists the commands")")
     }
@@ -38,8 +42,8 @@ enum HelpCommand: MetaCommand {
   }
 
   private static var overview: [String] {
-    let width = MetaCommands.all.map { $0.form.count }.max() ?? 0
-    let groups = MetaGroup.all.flatMap { group in
+    let width = ShellCommands.all.map { $0.form.count }.max() ?? 0
+    let groups = ShellCommandGroup.all.flatMap { group in
       [group.title] + TwoColumns.lines(group.commands.map { ($0.form, $0.summary) }, width: width)
     }
     return groups + ["\\? top tells of TOP, \\? p2p of the metric, \\? keys of the keys"]
@@ -54,7 +58,7 @@ private struct HelpTopics {
 
   /// The names of all topics.
   var names: [String] {
-    HelpPage.allCases.map(\.rawValue) + MetaCommands.all.flatMap { $0.names }
+    HelpPage.allCases.map(\.rawValue) + ShellCommands.all.flatMap { $0.names }
       + Keyword.explained.map { $0.text.lowercased() } + meanings.names
       + Setting.allCases.map(\.rawValue)
   }
@@ -73,7 +77,7 @@ private struct HelpTopics {
   }
 
   private static func command(_ name: String) -> [String] {
-    guard let command = MetaCommands.named(name) else { return [] }
+    guard let command = ShellCommands.named(name) else { return [] }
     let others = command.names.dropFirst().map { "\\\($0)" }.joined(separator: " and ")
     let also = others.isEmpty ? [] : ["  \(others) is the same."]
     return ["\(command.form): \(command.summary)"] + command.details.map { "  \($0)" } + also

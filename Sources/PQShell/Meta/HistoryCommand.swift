@@ -2,7 +2,7 @@ import PQ
 import PQRun
 
 /// `\history`: lists earlier entries.
-enum HistoryCommand: MetaCommand {
+enum HistoryCommand: ShellCommand {
   static let names = ["history", "s"]
   static let usage = "[N|WORD]"
   static let summary = "what was typed: the last 20, or with a word"
@@ -45,7 +45,7 @@ enum HistoryCommand: MetaCommand {
 extension [EnumeratedSequence<[String]>.Element] {
   /// The entries without the `\history` command itself.
   fileprivate var withoutThis: Self {
-    guard let call = last.flatMap({ MetaCall($0.element) }),
+    guard let call = last.flatMap({ ShellCommandCall($0.element) }),
       HistoryCommand.names.contains(call.name)
     else { return self }
     return dropLast()

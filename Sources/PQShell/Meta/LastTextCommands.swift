@@ -48,7 +48,7 @@ extension Range<Int> {
 }
 
 /// `\fix`: applies the fix-its of the last text.
-enum FixCommand: MetaCommand {
+enum FixCommand: ShellCommand {
   static let names = ["fix"]
   static let usage = ""
   static let summary = "makes the changes that mistakes ask for"
@@ -68,7 +68,7 @@ enum FixCommand: MetaCommand {
     let text = last.input.bytes
     for edit in edits { shell.say(VisibleText.of(words(for: edit, of: text))) }
     let mended = FixIt(title: "", edits: edits).applied(to: text)
-    tellRest(of: mended, shell)
+    reportRemainingErrors(of: mended, shell)
     shell.draft = String(decoding: mended, as: UTF8.self)
     return .goOn
   }
@@ -90,14 +90,14 @@ enum FixCommand: MetaCommand {
     return "\(former) is now \(edit.replacement)"
   }
 
-  private static func tellRest(of text: [UInt8], _ shell: borrowing Shell) {
+  private static func reportRemainingErrors(of text: [UInt8], _ shell: borrowing Shell) {
     let rest = shell.runner.session.prepare(text).diagnostics.filter { $0.severity == .error }.count
     if rest > 0 { shell.say("\(rest) mistake\(rest == 1 ? " is" : "s are") left") }
   }
 }
 
 /// `\explain`: explains the last query.
-enum ExplainCommand: MetaCommand {
+enum ExplainCommand: ShellCommand {
   static let names = ["explain"]
   static let usage = "[json|curl|analyze]"
   static let summary = "what the last query asks, and what it costs"
@@ -107,7 +107,7 @@ enum ExplainCommand: MetaCommand {
     "  \\explain curl",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     guard arguments.isEmpty else { return [] }
     return [
       .word("json", note: "one object, with the bodies of the requests"),

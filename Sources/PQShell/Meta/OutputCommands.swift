@@ -5,7 +5,7 @@ import PQSystem
 // The commands about the place and the format of results.
 
 /// `\o`: sends results to a file, or back to the screen.
-enum OutputFileCommand: MetaCommand {
+enum OutputFileCommand: ShellCommand {
   static let names = ["o", "out", "output"]
   static let usage = "[FILE]"
   static let summary = "results go to a file, or back to the screen"
@@ -16,7 +16,7 @@ enum OutputFileCommand: MetaCommand {
     "  \\o report.csv",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? [.file()] : []
   }
 
@@ -34,7 +34,7 @@ enum OutputFileCommand: MetaCommand {
 
   private static func open(_ path: FilePath, _ shell: inout Shell) throws {
     // Opening a pipe would wait for a reader.
-    let mode = FilePlace(path).former?.st_mode ?? S_IFREG
+    let mode = OutputPlace(path).existing?.st_mode ?? S_IFREG
     guard mode & S_IFMT != S_IFIFO else {
       throw CommandFailure.usage("cannot write \(path): it is a pipe")
     }
@@ -50,7 +50,7 @@ extension Shell {
 }
 
 /// `\format`: selects the format of results.
-enum OutputFormatCommand: MetaCommand {
+enum OutputFormatCommand: ShellCommand {
   static let names = ["format"]
   static let usage = "[FORMAT]"
   static let summary = "how results look; alone, as the texts say"
@@ -61,7 +61,7 @@ enum OutputFormatCommand: MetaCommand {
     "  \\format markdown",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? OutputFormat.allCases.map { .word($0.rawValue) } : []
   }
 
@@ -79,7 +79,7 @@ enum OutputFormatCommand: MetaCommand {
   static func format(named name: String) throws -> OutputFormat {
     guard let format = OutputFormat(rawValue: name.lowercased()) else {
       let known = OutputFormat.allCases.map(\.rawValue)
-      let advice = NearMiss.best(for: name, among: known).map { "try \($0)" }
+      let advice = SimilarWord.best(for: name, among: known).map { "try \($0)" }
       let all = "there are \(known.joined(separator: ", "))"
       throw CommandFailure.usage("there is no format \(name); \(advice ?? all)")
     }
@@ -88,7 +88,7 @@ enum OutputFormatCommand: MetaCommand {
 }
 
 /// `\last`: shows the last results again.
-enum LastCommand: MetaCommand {
+enum LastCommand: ShellCommand {
   static let names = ["last"]
   static let usage = "[FORMAT]"
   static let summary = "the last results again; nobody is asked"
@@ -97,7 +97,7 @@ enum LastCommand: MetaCommand {
     "  \\last vertical",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     OutputFormatCommand.choices(after: arguments)
   }
 

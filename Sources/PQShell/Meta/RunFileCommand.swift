@@ -3,7 +3,7 @@ import PQRun
 import PQSystem
 
 /// `\i`: runs the statements of a file.
-enum RunFileCommand: MetaCommand {
+enum RunFileCommand: ShellCommand {
   static let names = ["i", "include"]
   static let usage = "FILE"
   static let summary = "runs the statements of a file"
@@ -12,7 +12,7 @@ enum RunFileCommand: MetaCommand {
     "  \\i ~/reports/daily.pq",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? [.file(endings: [".pq"])] : []
   }
 

@@ -2,7 +2,7 @@ import PQ
 import PQRun
 
 /// `\set`: lists or changes the settings.
-enum SettingCommand: MetaCommand {
+enum SettingCommand: ShellCommand {
   static let names = ["set"]
   static let usage = "[NAME [VALUE]]"
   static let summary = "lists the settings, or changes one"
@@ -11,7 +11,7 @@ enum SettingCommand: MetaCommand {
     "  \\set timezone Europe/Berlin",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     switch arguments.map({ $0.lowercased() }) {
     case []: return SettingRow.meanings.map { .word($0.name, note: $0.meaning) }
     case ["format"]: return OutputFormatCommand.choices(after: [])
@@ -46,7 +46,7 @@ enum SettingCommand: MetaCommand {
   }
 
   private static func unknown(_ name: String) -> CommandFailure {
-    let near = NearMiss.best(for: name, among: SettingRow.meanings.map(\.name))
+    let near = SimilarWord.best(for: name, among: SettingRow.meanings.map(\.name))
     return .usage("there is no setting \(name); \(near.map { "try \($0)" } ?? "\\set lists them")")
   }
 }
@@ -60,7 +60,7 @@ extension Shell {
     let statement = "SET \(name) = \(isNumber ? value : StringLiteral.quoted(value));"
     let text = runner.prepare(InputText(name: "input", bytes: Array(statement.utf8)))
     runner.report(text)
-    guard !text.prepared.hasErrors else { throw CommandFailure.told(.wrongQuery) }
+    guard !text.prepared.hasErrors else { throw CommandFailure.reported(.wrongQuery) }
     say("\(name) is \(VisibleText.of(value))")
   }
 }

@@ -1,8 +1,8 @@
 import PQ
 import PQRun
 
-/// A command of pq's own shell, such as `\format`. Each command is in a group of `MetaGroup`.
-protocol MetaCommand {
+/// A command of pq's own shell, such as `\format`. Each command is in a group of `ShellCommandGroup`.
+protocol ShellCommand {
   /// The names without the backslash. The first is the one in the help.
   static var names: [String] { get }
   /// The arguments as the help shows them, such as `[on|off]`; empty for none.
@@ -13,7 +13,7 @@ protocol MetaCommand {
   static var details: [String] { get }
 
   /// Returns the completions after the name and some arguments.
-  static func choices(after arguments: [String]) -> [MetaChoice]
+  static func choices(after arguments: [String]) -> [ArgumentChoice]
 
   /// Runs the command.
   ///
@@ -23,14 +23,14 @@ protocol MetaCommand {
 }
 
 /// A completion of an argument.
-enum MetaChoice: Equatable {
+enum ArgumentChoice: Equatable {
   /// A word and its description, which may be empty.
   case word(String, note: String = "")
   /// The path of a file. If `endings` is not empty, the name of the file has one of these endings.
   case file(endings: [String] = [])
 }
 
-extension MetaCommand {
+extension ShellCommand {
   /// The command as the user types it.
   static var form: String { "\\\(names[0])" + (usage.isEmpty ? "" : " \(usage)") }
 
@@ -39,55 +39,55 @@ extension MetaCommand {
 
   static var details: [String] { [] }
 
-  static func choices(after arguments: [String]) -> [MetaChoice] { [] }
+  static func choices(after arguments: [String]) -> [ArgumentChoice] { [] }
 }
 
 /// The commands of the shell.
-enum MetaCommands {
+enum ShellCommands {
   /// All commands, in the order of the help.
-  static var all: [any MetaCommand.Type] { MetaGroup.all.flatMap(\.commands) }
+  static var all: [any ShellCommand.Type] { ShellCommandGroup.all.flatMap(\.commands) }
 
   /// Returns the command with a name; `nil` if there is none.
-  static func named(_ name: String) -> (any MetaCommand.Type)? {
+  static func named(_ name: String) -> (any ShellCommand.Type)? {
     all.first { $0.names.contains(name) }
   }
 
   /// Runs a command.
   ///
   /// - Throws: `CommandFailure` if no command has this name, or if the command fails.
-  static func run(_ call: MetaCall, _ shell: inout Shell) async throws -> Shell.Step {
+  static func run(_ call: ShellCommandCall, _ shell: inout Shell) async throws -> Shell.Step {
     guard let command = named(call.name) else { throw unknown(call.name) }
     return try await command.run(call.arguments, &shell)
   }
 
   private static func unknown(_ name: String) -> CommandFailure {
-    let near = NearMiss.best(for: name, among: all.flatMap { $0.names })
+    let near = SimilarWord.best(for: name, among: all.flatMap { $0.names })
     let advice = near.map { "try \\\($0)" } ?? "\\? lists those that there are"
     return .usage("there is no command \\\(name); \(advice)")
   }
 }
 
 /// A group of commands in the help.
-struct MetaGroup {
+struct ShellCommandGroup {
   let title: String
-  let commands: [any MetaCommand.Type]
+  let commands: [any ShellCommand.Type]
 
   /// All groups, in the order of the help.
-  static var all: [MetaGroup] {
+  static var all: [ShellCommandGroup] {
     [
-      MetaGroup(
+      ShellCommandGroup(
         title: "Queries",
         commands: [
           ExplainCommand.self, LastCommand.self, WatchCommand.self, FixCommand.self,
           EditorCommand.self, RunFileCommand.self, HistoryCommand.self,
         ]),
-      MetaGroup(
+      ShellCommandGroup(
         title: "Results",
         commands: [
           OutputFormatCommand.self, OutputFileCommand.self, PagerCommand.self, TimingCommand.self,
         ]),
-      MetaGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
-      MetaGroup(
+      ShellCommandGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
+      ShellCommandGroup(
         title: "The rest",
         commands: [
           HelpCommand.self, DescribeCommand.self, BackendCommand.self, SettingCommand.self,
@@ -98,7 +98,7 @@ struct MetaGroup {
 }
 
 /// `\q`: leaves the shell.
-private enum QuitCommand: MetaCommand {
+private enum QuitCommand: ShellCommand {
   static let names = ["q", "quit"]
   static let usage = ""
   static let summary = "leaves, as Ctrl-D does"

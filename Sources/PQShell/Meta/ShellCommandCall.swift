@@ -1,6 +1,6 @@
 /// A meta command as it is typed: a backslash, a name and arguments. Meta commands are the commands of
 /// pq's own shell, such as `\format csv`.
-struct MetaCall: Equatable {
+struct ShellCommandCall: Equatable {
   /// The name without the backslash.
   let name: String
   /// The arguments. A quoted argument may contain spaces.
@@ -10,7 +10,7 @@ struct MetaCall: Equatable {
   init?(_ text: String) {
     let text = text.drop(while: \.isWhitespace)
     guard text.first == "\\" else { return nil }
-    let words = MetaWords(text.dropFirst()).whole
+    let words = ShellWords(text.dropFirst()).withoutSemicolon
     name = words.first ?? ""
     arguments = Array(words.dropFirst())
   }
@@ -18,7 +18,7 @@ struct MetaCall: Equatable {
 
 /// The words of a meta command. White space separates words, unless it is in quotes. A backslash has
 /// no special meaning.
-struct MetaWords: Equatable {
+struct ShellWords: Equatable {
   /// A word and its position.
   struct Word: Equatable {
     var text = ""
@@ -31,24 +31,24 @@ struct MetaWords: Equatable {
 
   private(set) var words: [Word] = []
   /// True if the line ends inside the last word, so that the word may continue.
-  private(set) var isOpen = false
+  private(set) var endsInsideWord = false
   /// The length of the line in bytes.
   private(set) var length = 0
 
   init(_ line: some StringProtocol) {
     for character in line {
-      take(character, at: length)
+      add(character, at: length)
       length += character.utf8.count
     }
   }
 
   /// Handles the next character: it continues, ends or begins a word. `position` is its offset, in
   /// bytes.
-  private mutating func take(_ character: Character, at position: Int) {
-    let quote = isOpen ? words[words.count - 1].quote : nil
-    guard quote != nil || !character.isWhitespace else { return isOpen = false }
-    if !isOpen { words.append(Word(start: position)) }
-    isOpen = true
+  private mutating func add(_ character: Character, at position: Int) {
+    let quote = endsInsideWord ? words[words.count - 1].quote : nil
+    guard quote != nil || !character.isWhitespace else { return endsInsideWord = false }
+    if !endsInsideWord { words.append(Word(start: position)) }
+    endsInsideWord = true
     let last = words.count - 1
     switch (quote, character) {
     case (nil, "'"), (nil, "\""): words[last].quote = character
@@ -67,7 +67,7 @@ struct MetaWords: Equatable {
   }
 
   /// The texts of the words. A semicolon at the end is left out, because users type it by habit.
-  var whole: [String] {
+  var withoutSemicolon: [String] {
     var texts = words.map(\.text)
     guard let last = texts.popLast(), last != ";" || texts.isEmpty else { return texts }
     return texts + [last.hasSuffix(";") ? String(last.dropLast()) : last]

@@ -2,9 +2,9 @@ import PQRun
 import PQSystem
 
 // Commands that turn something on or off.
-extension MetaCommand {
+extension ShellCommand {
   /// The completions of the argument.
-  static var switchChoices: [MetaChoice] { [.word("on"), .word("off")] }
+  static var switchChoices: [ArgumentChoice] { [.word("on"), .word("off")] }
 
   /// Returns the state that the argument selects; without an argument, the opposite of `isOn`.
   ///
@@ -20,7 +20,7 @@ extension MetaCommand {
 }
 
 /// `\timing`: turns the report of durations on or off.
-enum TimingCommand: MetaCommand {
+enum TimingCommand: ShellCommand {
   static let names = ["timing"]
   static let usage = "[on|off]"
   static let summary = "tells the time of each result, or no longer"
@@ -29,7 +29,7 @@ enum TimingCommand: MetaCommand {
     "each time, as a page that prints it must.",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? switchChoices : []
   }
 
@@ -41,7 +41,7 @@ enum TimingCommand: MetaCommand {
 }
 
 /// `\pager`: turns the pager on or off.
-enum PagerCommand: MetaCommand {
+enum PagerCommand: ShellCommand {
   static let names = ["pager"]
   static let usage = "[on|off]"
   static let summary = "turns pages of long results, or no longer"
@@ -50,7 +50,7 @@ enum PagerCommand: MetaCommand {
     "An empty variable means none. Formats for programs, such as csv, are never shown through it.",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? switchChoices : []
   }
 
@@ -58,7 +58,7 @@ enum PagerCommand: MetaCommand {
     guard let isOn = shell.target.pager?.isOn else {
       throw CommandFailure.usage("this terminal cannot turn pages")
     }
-    shell.target.pager?.turn(try switched(isOn, by: arguments))
+    shell.target.pager?.setOn(try switched(isOn, by: arguments))
     StandardStream.error.note("the pager is \(shell.target.pager?.isOn == true ? "on" : "off")")
     return .goOn
   }

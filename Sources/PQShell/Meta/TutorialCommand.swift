@@ -1,7 +1,7 @@
 import PQRun
 
 /// `\tutorial`: starts, continues or ends the tutorial.
-enum TutorialCommand: MetaCommand {
+enum TutorialCommand: ShellCommand {
   static let names = ["tutorial"]
   static let usage = "[1-\(Lesson.all.count)|hint|skip|quit]"
   static let summary = "\(Lesson.all.count) short lessons, on the demo"
@@ -11,10 +11,10 @@ enum TutorialCommand: MetaCommand {
     "All else goes on as usual: other queries, other commands.",
   ]
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     guard arguments.isEmpty else { return [] }
     let lessons = Lesson.all.enumerated().map { number, lesson in
-      MetaChoice.word("\(number + 1)", note: lesson.title)
+      ArgumentChoice.word("\(number + 1)", note: lesson.title)
     }
     return lessons + [
       .word("hint", note: "a word on the way"), .word("skip", note: "to the next lesson"),
@@ -25,7 +25,7 @@ enum TutorialCommand: MetaCommand {
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     guard arguments.count <= 1 else { throw misuse }
     switch arguments.first?.lowercased() {
-    case nil where shell.lesson != nil: shell.tellLesson()
+    case nil where shell.lesson != nil: shell.showLesson()
     case nil: try shell.beginLesson(1)
     case "hint": return try HintCommand.run([], &shell)
     case "skip":
@@ -59,7 +59,7 @@ enum TutorialCommand: MetaCommand {
 }
 
 /// `\hint`: shows the next hint for the lesson.
-enum HintCommand: MetaCommand {
+enum HintCommand: ShellCommand {
   static let names = ["hint"]
   static let usage = ""
   static let summary = "helps with the lesson, the second time more"

@@ -3,7 +3,7 @@ import PQRun
 import PQSystem
 
 /// `\watch`: runs the last text repeatedly.
-enum WatchCommand: MetaCommand {
+enum WatchCommand: ShellCommand {
   static let names = ["watch"]
   static let usage = "10s [COUNT]"
   static let summary = "runs the last text again and again"
@@ -14,9 +14,9 @@ enum WatchCommand: MetaCommand {
   ]
 
   /// The interval between two checks for Ctrl-C.
-  private static let pace = Duration.milliseconds(50)
+  private static let pollInterval = Duration.milliseconds(50)
 
-  static func choices(after arguments: [String]) -> [MetaChoice] {
+  static func choices(after arguments: [String]) -> [ArgumentChoice] {
     arguments.isEmpty ? ["10s", "1m", "5m"].map { .word($0) } : []
   }
 
@@ -53,7 +53,7 @@ enum WatchCommand: MetaCommand {
   private static func waits(until end: ContinuousClock.Instant) async -> Bool {
     while !Signals.isInterrupted {
       guard ContinuousClock.now < end else { return true }
-      try? await Task.sleep(until: min(end, .now + pace))
+      try? await Task.sleep(until: min(end, .now + pollInterval))
     }
     return false
   }

@@ -35,8 +35,8 @@ struct LessonCheck {
 
   private var groups: LessonDifference? {
     let (labels, wantedLabels) = (columns.labels, wantedColumns.labels)
-    let missing = wantedLabels.filter { label in !labels.contains { $0.isKin(of: label) } }
-    let extra = labels.filter { label in !wantedLabels.contains { $0.isKin(of: label) } }
+    let missing = wantedLabels.filter { label in !labels.contains { $0.isRelated(to: label) } }
+    let extra = labels.filter { label in !wantedLabels.contains { $0.isRelated(to: label) } }
     guard !missing.isEmpty || !extra.isEmpty else { return nil }
     return .groups(missing: missing.map(\.name), extra: extra.map(\.name))
   }

@@ -26,7 +26,7 @@ struct LessonColumn {
 
 extension LessonColumn {
   /// Returns true if the columns have the same name or share a value.
-  func isKin(of other: LessonColumn) -> Bool {
+  func isRelated(to other: LessonColumn) -> Bool {
     name == other.name || !Set(cells).isDisjoint(with: other.cells)
   }
 

@@ -4,7 +4,7 @@ import PQRun
 /// The position in the tutorial.
 struct Tutorial {
   /// The backend before the tutorial. The end of the tutorial restores it.
-  struct Former {
+  struct PreviousBackend {
     let backend: BackendChoice
     let session: Session
   }
@@ -12,14 +12,14 @@ struct Tutorial {
   /// The number of the lesson, from 1.
   let number: Int
   /// The former backend; `nil` if it was the demo.
-  let former: Former?
+  let previousBackend: PreviousBackend?
   /// The number of hints given so far in this lesson.
   private(set) var hintCount = 0
 
   /// Creates the start of a lesson.
-  init(number: Int, former: Former?) {
+  init(number: Int, previousBackend: PreviousBackend?) {
     self.number = number
-    self.former = former
+    self.previousBackend = previousBackend
   }
 
   var lesson: Lesson { Lesson.all[number - 1] }
@@ -29,7 +29,7 @@ struct Tutorial {
 
   /// The next lesson; `nil` after the last.
   var next: Tutorial? {
-    number < Lesson.all.count ? Tutorial(number: number + 1, former: former) : nil
+    number < Lesson.all.count ? Tutorial(number: number + 1, previousBackend: previousBackend) : nil
   }
 
   /// Returns the next hint: first a hint and a sketch, later the solution.
@@ -73,16 +73,16 @@ extension Shell {
 
   /// Begins a lesson, by its number from 1.
   mutating func beginLesson(_ number: Int) throws {
-    let former = if let lesson { lesson.former } else { try turnToDemo() }
-    tutorial = Tutorial(number: number, former: former)
-    tellLesson()
+    let previousBackend = if let lesson { lesson.previousBackend } else { try turnToDemo() }
+    tutorial = Tutorial(number: number, previousBackend: previousBackend)
+    showLesson()
   }
 
   /// Begins the next lesson, or ends the tutorial after the last.
   mutating func nextLesson() {
     if let next = lesson?.next {
       tutorial = next
-      tellLesson()
+      showLesson()
     } else {
       for line in Tutorial.farewell { say(line) }
       endTutorial()
@@ -91,17 +91,17 @@ extension Shell {
 
   /// Ends the tutorial and restores the former backend. Names, parameters and settings stay.
   mutating func endTutorial() {
-    let former = lesson?.former
+    let previousBackend = lesson?.previousBackend
     tutorial = nil
-    guard let former else { return }
+    guard let previousBackend else { return }
     let environment = runner.session.environment
-    (runner.session, backend) = (former.session, former.backend)
+    (runner.session, backend) = (previousBackend.session, previousBackend.backend)
     runner.session.environment = environment
     say("\(VisibleText.of(backend.place.shortName)) answers again.")
   }
 
   /// Shows the text of the lesson.
-  func tellLesson() {
+  func showLesson() {
     for line in lesson?.lines ?? [] { say(line) }
   }
 
@@ -121,12 +121,12 @@ extension Shell {
   /// Changes the backend to the demo.
   ///
   /// - Returns: The former backend and session; `nil` if it was the demo.
-  private mutating func turnToDemo() throws -> Tutorial.Former? {
+  private mutating func turnToDemo() throws -> Tutorial.PreviousBackend? {
     guard !backend.isOfTutorial else { return nil }
-    let former = Tutorial.Former(backend: backend, session: runner.session)
+    let previousBackend = Tutorial.PreviousBackend(backend: backend, session: runner.session)
     let demo = BackendChoice()
     (runner.session, backend) = (try session(on: demo), demo)
     say("The demo answers until the tutorial is over; what you have named and set stays.")
-    return former
+    return previousBackend
   }
 }

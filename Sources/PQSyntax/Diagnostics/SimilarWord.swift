@@ -1,5 +1,5 @@
 /// The search for the known word that resembles a misspelled word.
-package enum NearMiss {
+package enum SimilarWord {
   /// Returns the candidate with the smallest edit distance; `nil` if none is near enough.
   ///
   /// The allowed distance depends on the length of the word: one mistake in up to four letters, two in

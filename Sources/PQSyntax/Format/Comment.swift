@@ -10,7 +10,7 @@ struct Comment: Equatable {
 }
 
 /// The gap between two tokens: its comments, and a flag for an empty line at its end.
-struct Gap {
+struct Trivia {
   /// All comments of the gap, in order.
   var comments: [Comment] = []
   /// True if an empty line is right before the second token.
@@ -19,7 +19,7 @@ struct Gap {
   /// Creates the gap before a token.
   init(before index: Int, in tree: SyntaxTree) {
     let start = index == 0 ? 0 : tree.tokens[index - 1].range.upperBound
-    var reader = GapReader(tree.source[start..<tree.tokens[index].range.lowerBound])
+    var reader = TriviaReader(tree.source[start..<tree.tokens[index].range.lowerBound])
     reader.lineBreaks = index == 0 ? 1 : 0
     reader.read(into: &self)
   }
@@ -31,14 +31,14 @@ struct Gap {
   var leading: [Comment] { Array(comments.drop { !$0.startsLine }) }
 }
 
-private struct GapReader {
+private struct TriviaReader {
   private var rest: ArraySlice<UInt8>
   var lineBreaks = 0
   private var startsLine = false
 
   init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
-  mutating func read(into gap: inout Gap) {
+  mutating func read(into gap: inout Trivia) {
     startsLine = lineBreaks > 0
     lineBreaks = 0
     while let byte = rest.first {

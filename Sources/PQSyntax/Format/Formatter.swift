@@ -31,31 +31,31 @@ public struct Formatter {
       write(segments, afterBlankLine: endsCommentsInBlankLine(statement))
       index = statement.tokenRange.upperBound
       if tree.tokens[index].kind == .semicolon {
-        let gap = Gap(before: index + 1, in: tree)
-        append(gap.trailing, after: segments.last?.trailing.last)
+        let trivia = Trivia(before: index + 1, in: tree)
+        append(trivia.trailing, after: segments.last?.trailing.last)
         output += "\n"
-        append(lines: Gap(before: index, in: tree).leading)
+        append(lines: Trivia(before: index, in: tree).leading)
         index += 1
       } else {
         output += "\n"
       }
     }
     freeComments(upTo: tree.tokens.count - 1, from: index)
-    append(lines: Gap(before: tree.tokens.count - 1, in: tree).leading)
+    append(lines: Trivia(before: tree.tokens.count - 1, in: tree).leading)
   }
 
   /// Writes comments around semicolons that do not end a statement.
   private mutating func freeComments(upTo end: Int, from start: Int) {
     guard start < end else { return }
     for index in start..<end {
-      append(lines: Gap(before: index, in: tree).leading)
-      append(lines: Gap(before: index + 1, in: tree).trailing)
+      append(lines: Trivia(before: index, in: tree).leading)
+      append(lines: Trivia(before: index + 1, in: tree).trailing)
     }
   }
 
   private mutating func blankLine(before index: Int) {
-    let gap = Gap(before: index, in: tree)
-    let isBlank = gap.leading.first?.followsBlankLine ?? gap.endsInBlankLine
+    let trivia = Trivia(before: index, in: tree)
+    let isBlank = trivia.leading.first?.followsBlankLine ?? trivia.endsInBlankLine
     if isBlank, !output.isEmpty { output += "\n" }
   }
 
@@ -83,8 +83,8 @@ public struct Formatter {
 
   /// Returns true if an empty line is between a statement and the comments before it.
   private func endsCommentsInBlankLine(_ statement: SyntaxNode) -> Bool {
-    let gap = Gap(before: statement.tokenRange.lowerBound, in: tree)
-    return gap.endsInBlankLine && !gap.leading.isEmpty
+    let trivia = Trivia(before: statement.tokenRange.lowerBound, in: tree)
+    return trivia.endsInBlankLine && !trivia.leading.isEmpty
   }
 
   private mutating func write(_ segments: [Segment], afterBlankLine: Bool) {
@@ -103,13 +103,13 @@ public struct Formatter {
     let length = segments.reduce(0) { $0 + $1.text.count + 1 }
     return length <= Self.shortQuery
       && segments.dropFirst().allSatisfy(\.joins)
-      && segments.dropLast().allSatisfy(\.isOpen)
+      && segments.dropLast().allSatisfy(\.canShareLine)
       && !segments.contains { $0.text.contains("\n") }
   }
 
   private mutating func separate(_ before: Segment, _ segment: Segment, isShort: Bool) {
     let share = isShort || before.line == segment.line
-    if share, before.isOpen, segment.joins {
+    if share, before.canShareLine, segment.joins {
       output += " "
     } else {
       output += "\n"

@@ -10,7 +10,7 @@ struct Segment {
   var trailing: [Comment] = []
 
   /// True if the next segment can be on the same line, because no comment ends the line.
-  var isOpen: Bool { !trailing.contains(where: \.isLine) }
+  var canShareLine: Bool { !trailing.contains(where: \.isLine) }
 
   /// True if the segment can be on the same line as the segment before it.
   var joins: Bool { leading.isEmpty }
@@ -20,29 +20,29 @@ struct Segment {
 struct SegmentWriter {
   private let tree: SyntaxTree
   /// The indices of the tokens that are names or aliases.
-  private let names: Set<Int>
+  private let nameTokens: Set<Int>
   /// The indices of the tokens that are a sign before an operand.
-  private let signs: Set<Int>
+  private let signTokens: Set<Int>
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
-    var names: Set<Int> = []
-    var signs: Set<Int> = []
+    var nameTokens: Set<Int> = []
+    var signTokens: Set<Int> = []
     for entry in tree.entries {
-      if entry.kind == .name || entry.kind == .alias { names.insert(Int(entry.firstToken)) }
-      if entry.kind == .signed { signs.insert(Int(entry.firstToken)) }
+      if entry.kind == .name || entry.kind == .alias { nameTokens.insert(Int(entry.firstToken)) }
+      if entry.kind == .signed { signTokens.insert(Int(entry.firstToken)) }
     }
-    self.names = names
-    self.signs = signs
+    self.nameTokens = nameTokens
+    self.signTokens = signTokens
   }
 
   /// Returns the segment of a range of tokens.
   func segment(_ range: Range<Int>, line: Int) -> Segment {
     var segment = Segment(line: line)
-    segment.leading = Gap(before: range.lowerBound, in: tree).leading
+    segment.leading = Trivia(before: range.lowerBound, in: tree).leading
     var lines = LineFiller(indent: "    ")
     for index in range {
-      let comments = index > range.lowerBound ? Gap(before: index, in: tree).comments : []
+      let comments = index > range.lowerBound ? Trivia(before: index, in: tree).comments : []
       if isTrailingComma(index, in: range), index + 1 == range.upperBound {
         segment.trailing += comments
         continue
@@ -53,7 +53,7 @@ struct SegmentWriter {
       }
     }
     segment.text = lines.text
-    segment.trailing += Gap(before: range.upperBound, in: tree).trailing
+    segment.trailing += Trivia(before: range.upperBound, in: tree).trailing
     return segment
   }
 
@@ -62,7 +62,8 @@ struct SegmentWriter {
   private func spelling(_ index: Int) -> String {
     let token = tree.tokens[index]
     switch token.kind {
-    case .word where !names.contains(index) && token.keyword != .plain: return token.keyword.text
+    case .word where !nameTokens.contains(index) && token.keyword != .plain:
+      return token.keyword.text
     case .string: return StringLiteral.quoted(StringLiteral.value(of: token, in: tree.source))
     case .notEqual: return "!="
     default: return tree.text(token.range)
@@ -79,9 +80,9 @@ struct SegmentWriter {
     let before = tree.tokens[index - 1]
     switch (before.kind, tree.tokens[index].kind) {
     case (_, .comma), (_, .rightParenthesis), (.leftParenthesis, _): return false
-    case (_, .leftParenthesis): return !names.contains(index - 1)
+    case (_, .leftParenthesis): return !nameTokens.contains(index - 1)
     // Two minus signs without a space would start a comment.
-    default: return !signs.contains(index - 1) || signs.contains(index)
+    default: return !signTokens.contains(index - 1) || signTokens.contains(index)
     }
   }
 
@@ -90,6 +91,6 @@ struct SegmentWriter {
     guard index > 0, tree.tokens[index].kind != .rightParenthesis else { return false }
     let keyword = tree.tokens[index].keyword
     return tree.tokens[index - 1].kind == .comma
-      || (!names.contains(index) && (keyword == .and || keyword == .or))
+      || (!nameTokens.contains(index) && (keyword == .and || keyword == .or))
   }
 }

@@ -1,7 +1,7 @@
 /// The position of a cursor in a text, with the token at the cursor and the tokens allowed there.
 package struct CursorPlace: Sendable {
   /// The kind of text at the cursor. A completion replaces this text.
-  package enum Fragment: Sendable, Equatable {
+  package enum TextKind: Sendable, Equatable {
     /// Nothing: the cursor is not inside or right after a token of another kind.
     case nothing
     /// A name or a keyword.
@@ -15,7 +15,7 @@ package struct CursorPlace: Sendable {
   }
 
   /// The kind of text at the cursor.
-  package let fragment: Fragment
+  package let textKind: TextKind
   /// The range of the text at the cursor, in bytes from the start of the text.
   package let range: Range<Int>
   /// The part of the text at the cursor that is before the cursor. For a string it is the value
@@ -46,13 +46,13 @@ package struct CursorPlace: Sendable {
     let cursor = UTF8Scalar.border(at: min(max(offset, 0), source.count), in: source)
     let cut = Lexer.cut(source[..<cursor])
     guard !cut.endsInComment, !cut.isInsideOpening(at: cursor, of: source) else { return nil }
-    let written = WrittenFragment(cut, cursor: cursor, in: source)
-    (fragment, range, typed) = (written.fragment, written.range, written.typed(in: source))
+    let written = CursorTextFinder(cut, cursor: cursor, in: source)
+    (textKind, range, typed) = (written.textKind, written.range, written.typed(in: source))
     tokens = Array(cut.tokens.prefix { $0.range.lowerBound < written.range.lowerBound })
     statement = (tokens.lastIndex { $0.kind == .semicolon } ?? -1) + 1
     let rest = Lexer.rest(of: source, from: range.upperBound)
     following = rest.first
-    touchesWord = fragment == .nothing && rest.first.map { $0.touches(cursor) } == true
+    touchesWord = textKind == .nothing && rest.first.map { $0.touches(cursor) } == true
     let own = Array(tokens[statement...])
     expectations = Expectations(behind: own, of: source, at: range.lowerBound)
     laterClauses = rest.isEmpty ? [] : Self.clauses(of: own + rest, behind: own.count, source)
@@ -65,7 +65,7 @@ extension Token {
   }
 }
 
-extension CutText {
+extension LexedPrefix {
   /// Returns true if the characters on both sides of the cursor start a comment.
   fileprivate func isInsideOpening(at cursor: Int, of source: [UInt8]) -> Bool {
     guard cursor < source.count, let last = tokens.last, last.range.upperBound == cursor else {

@@ -1,20 +1,20 @@
 /// The fragment of a text at the cursor: the word or the string that contains or ends at the cursor.
-struct WrittenFragment {
-  let fragment: CursorPlace.Fragment
+struct CursorTextFinder {
+  let textKind: CursorPlace.TextKind
   let range: Range<Int>
   private let cursor: Int
 
   /// Finds the fragment after a text was lexed up to the cursor.
-  init(_ cut: CutText, cursor: Int, in source: [UInt8]) {
+  init(_ cut: LexedPrefix, cursor: Int, in source: [UInt8]) {
     self.cursor = cursor
     if let start = cut.openString, !source[start..<cursor].contains(0x0A) {
-      fragment = .string(quote: source[start])
+      textKind = .string(quote: source[start])
       range = start..<Self.stringEnd(source[start], from: cursor, in: source)
-    } else if let (fragment, start) = Self.word(cut.tokens.last, cursor, in: source) {
-      self.fragment = fragment
+    } else if let (textKind, start) = Self.word(cut.tokens.last, cursor, in: source) {
+      self.textKind = textKind
       range = start..<Self.wordEnd(from: cursor, in: source)
     } else {
-      fragment = .nothing
+      textKind = .nothing
       range = cursor..<cursor
     }
   }
@@ -22,14 +22,14 @@ struct WrittenFragment {
   /// Returns the part of the fragment before the cursor; for a string, its value without quotes.
   func typed(in source: [UInt8]) -> String {
     let written = range.lowerBound..<cursor
-    guard case .string = fragment else { return String(decoding: source[written], as: UTF8.self) }
+    guard case .string = textKind else { return String(decoding: source[written], as: UTF8.self) }
     let token = Token(.string, start: written.lowerBound, end: written.upperBound)
     return StringLiteral.openValue(of: token, in: source)
   }
 
   private static func word(
     _ last: Token?, _ cursor: Int, in source: [UInt8]
-  ) -> (CursorPlace.Fragment, start: Int)? {
+  ) -> (CursorPlace.TextKind, start: Int)? {
     if let last, last.range.upperBound == cursor {
       switch last.kind {
       case .word where source[last.range].first.map { !isSign($0) } == true:
@@ -77,7 +77,7 @@ struct WrittenFragment {
 }
 
 /// The tokens of a prefix of a text, without an `end` token, and the state at the end of the prefix.
-struct CutText {
+struct LexedPrefix {
   let tokens: [Token]
   /// The start of a string that is still open at the end; `nil` if there is none.
   let openString: Int?
@@ -89,7 +89,7 @@ extension Lexer {
   /// Returns the tokens of a text and the state at its end.
   ///
   /// - Parameter isCut: true to stop after the first semicolon.
-  static func cut(_ source: ArraySlice<UInt8>, atSemicolon isCut: Bool = false) -> CutText {
+  static func cut(_ source: ArraySlice<UInt8>, atSemicolon isCut: Bool = false) -> LexedPrefix {
     source.withUnsafeBufferPointer { bytes in
       ByteClass.table.withUnsafeBufferPointer { classes in
         var lexer = Lexer(bytes: bytes, classes: classes)
@@ -97,7 +97,7 @@ extension Lexer {
         while lexer.position < bytes.count, !isCut || lexer.tokens.last?.kind != .semicolon {
           lexer.step()
         }
-        return CutText(
+        return LexedPrefix(
           tokens: lexer.tokens, openString: lexer.openString, endsInComment: lexer.endsInComment)
       }
     }

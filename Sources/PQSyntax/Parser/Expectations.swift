@@ -40,7 +40,7 @@ package enum Operand: String, Sendable {
 /// The parser is generic over it, so that ordinary parsing has no overhead.
 protocol ExpectationRecorder {
   /// Returns true if a token is the probed position.
-  func asksAbout(_ position: Int) -> Bool
+  func isRecording(_ position: Int) -> Bool
   /// True if a comma before the position is followed by another item, false if it is a trailing comma.
   /// Both readings are valid, and each needs a separate parse.
   var listsGoOn: Bool { get }
@@ -50,7 +50,7 @@ protocol ExpectationRecorder {
 
 /// A recorder that records nothing, for ordinary parsing.
 struct NoRecorder: ExpectationRecorder {
-  func asksAbout(_ position: Int) -> Bool { false }
+  func isRecording(_ position: Int) -> Bool { false }
   var listsGoOn: Bool { false }
   var expectations: Expectations {
     get { Expectations() }
@@ -64,7 +64,7 @@ struct EndRecorder: ExpectationRecorder {
   let listsGoOn: Bool
   var expectations = Expectations()
 
-  func asksAbout(_ position: Int) -> Bool { position == self.position }
+  func isRecording(_ position: Int) -> Bool { position == self.position }
 }
 
 /// The notes of a parser for its recorder. At the probed position the parser notes the tokens that
@@ -72,9 +72,9 @@ struct EndRecorder: ExpectationRecorder {
 /// recover.
 extension Parser where Recorder: ExpectationRecorder {
   /// True if the current token is the probed position.
-  var isProbed: Bool { probe.asksAbout(position) }
+  var isProbed: Bool { probe.isRecording(position) }
   /// True if the next token is the probed position.
-  var isBeforeProbe: Bool { probe.asksAbout(position + 1) }
+  var isBeforeProbe: Bool { probe.isRecording(position + 1) }
 
   /// Returns true if the current token has a kind. At the probed position it notes the kind.
   mutating func sees(_ kind: Token.Kind) -> Bool {

@@ -56,7 +56,9 @@ extension Parser where Recorder: ExpectationRecorder {
   func nearest(to token: Token, among keywords: [Keyword]) -> Keyword? {
     guard token.kind == .word, token.keyword == .plain else { return nil }
     let spelling = text(of: token)
-    guard let best = NearMiss.best(for: spelling, among: keywords.map(\.text)) else { return nil }
+    guard let best = SimilarWord.best(for: spelling, among: keywords.map(\.text)) else {
+      return nil
+    }
     return keywords.first { $0.text == best }
   }
 }

@@ -118,7 +118,7 @@ package enum Clause: UInt8, CaseIterable, Sendable {
   }
 
   /// True if SHOW VALUES accepts the clause.
-  package var isOfShowValues: Bool {
+  package var isAllowedInShowValues: Bool {
     switch self {
     case .where, .last, .since, .until, .during, .timezone, .limit, .into: true
     case .by, .every, .fill, .compare, .having, .order, .top: false

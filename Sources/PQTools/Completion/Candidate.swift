@@ -35,7 +35,7 @@ struct CandidateWriter {
     self.place = place
     writesSmall =
       place.typed.contains(where: \.isLowercase) && !place.typed.contains(where: \.isUppercase)
-    if case .string(let quote) = place.fragment {
+    if case .string(let quote) = place.textKind {
       self.quote = quote
     } else {
       quote = UInt8(ascii: "'")
@@ -65,7 +65,7 @@ struct CandidateWriter {
 
   /// True if a word at the cursor needs a space before it, as in `'US'AND`.
   private var touchesTokenBefore: Bool {
-    guard place.fragment == .nothing, let last = place.tokens.last else { return false }
+    guard place.textKind == .nothing, let last = place.tokens.last else { return false }
     return last.range.upperBound == place.range.lowerBound
       && (last.kind == .string || last.kind == .rightParenthesis)
   }

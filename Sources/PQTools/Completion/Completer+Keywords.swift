@@ -80,7 +80,7 @@ extension CompletionContext {
     let isShowValues = tokens.first?.keyword == .show
     let fitting = free.filter { clause in
       !used.contains(clause) && !Self.excludes(used, clause)
-        && (!isShowValues || clause.isOfShowValues)
+        && (!isShowValues || clause.isAllowedInShowValues)
     }
     let next = Clause(beginningWith: scope).map { $0.rawValue + 1 } ?? 0
     return fitting.filter { $0.rawValue >= next } + fitting.filter { $0.rawValue < next }
@@ -103,7 +103,7 @@ extension Completer {
   func signs(in situation: CompletionContext) -> [Candidate] {
     let expectations = situation.expectations
     let kinds = expectations.kinds
-    guard situation.place.fragment == .nothing else { return [] }
+    guard situation.place.textKind == .nothing else { return [] }
     if situation.isBehindOperand { return comparators(in: situation) }
     switch situation.scope {
     case .select where kinds.contains(.star) && situation.call == nil:

@@ -25,7 +25,7 @@ extension Completer {
       return dimensions().filter { Dimension.named($0.label).map(split.contains) == false }
     case .show: return dimensions()
     case .set:
-      return Setting.allCases.filter(\.isOfQuestions)
+      return Setting.allCases.filter(\.isAllowedInQueries)
         .map { Candidate($0.rawValue, $0.summary, .setting) }
     default: return []
     }

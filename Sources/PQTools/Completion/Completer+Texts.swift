@@ -50,7 +50,7 @@ extension Completer {
     // PARAM declares a new parameter.
     guard expectations.kinds.contains(.parameter), situation.scope != .param else { return [] }
     let isWanted = expectations.operand == nil || expectations.operand == .value
-    guard isWanted || situation.place.fragment == .parameter else { return [] }
+    guard isWanted || situation.place.textKind == .parameter else { return [] }
     return situation.named.parameters.map { Candidate($0, "a parameter", .parameter) }
   }
 }

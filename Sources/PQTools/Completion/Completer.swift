@@ -64,7 +64,7 @@ public struct Completer: Sendable {
   }
 
   private func candidates(in situation: CompletionContext) -> [Candidate] {
-    switch situation.place.fragment {
+    switch situation.place.textKind {
     case .nothing, .word:
       names(in: situation) + strings(in: situation) + lengths(in: situation)
         + parameters(in: situation) + signs(in: situation) + keywords(in: situation)

@@ -99,7 +99,7 @@ extension CompletionContext {
     return zip(ends, starts).contains { end, start in
       guard end < start else { return false }
       var pieces: [Highlight] = []
-      GapPieces.append(source, end..<start, to: &pieces)
+      TriviaPieces.append(source, end..<start, to: &pieces)
       return pieces.contains { beginsCommand($0.range.lowerBound) }
     }
   }

@@ -27,8 +27,8 @@ import Testing
   }
 
   @Test func hangAndResetSendNothing() async throws {
-    #expect(await EmulatorExchange(try .withFaults("hang:1"), Body()).reply.course == .silence)
-    #expect(await EmulatorExchange(try .withFaults("reset:1"), Body()).reply.course == .reset)
+    #expect(await EmulatorExchange(try .withFaults("hang:1"), Body()).reply.ending == .noAnswer)
+    #expect(await EmulatorExchange(try .withFaults("reset:1"), Body()).reply.ending == .reset)
   }
 
   @Test func delayCombinesWithOtherFaults() async throws {
@@ -50,7 +50,7 @@ import Testing
     var lengths: Set<Int> = []
     for _ in 0..<50 {
       let exchange = await EmulatorExchange(emulator, Body(), head: head)
-      #expect(exchange.reply.course == .cut)
+      #expect(exchange.reply.ending == .cut)
       #expect(exchange.reply.body.length == right.reply.body.length)
       #expect(right.body.hasPrefix(exchange.body))
       lengths.insert(exchange.body.utf8.count)
@@ -67,7 +67,7 @@ import Testing
     for _ in 0..<50 {
       let reply = await EmulatorExchange(emulator, Body(), head: head).reply
       let bytes = Array(reply.body.joined())
-      #expect(reply.course == .whole)
+      #expect(reply.ending == .whole)
       #expect(bytes.count == right.count)
       #expect(String(validating: bytes, as: UTF8.self) == nil)
     }
@@ -93,7 +93,7 @@ import Testing
     var notes: [String: [String?]] = [:]
     for body in bodies + bodies + bodies {
       let reply = await EmulatorExchange(emulator, body).reply
-      let length = reply.course == .cut ? " \(reply.body.count)" : ""
+      let length = reply.ending == .cut ? " \(reply.body.count)" : ""
       notes["\(body)", default: []].append((reply.note ?? "") + length)
     }
     return notes

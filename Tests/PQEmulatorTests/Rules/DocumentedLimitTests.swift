@@ -18,11 +18,11 @@ import Testing
 
   @Test func knowsEveryInterval() {
     #expect(DocumentedInterval.all.map(\.name) == Self.documented.map(\.0))
-    for (name, length, longest, reach) in Self.documented {
+    for (name, length, longest, retention) in Self.documented {
       let interval = DocumentedInterval.named(name)
       #expect(interval?.length == length * Body.minute)
       #expect(interval?.longestRange == longest.map { $0 * Body.minute })
-      #expect(interval?.reach == reach.map { $0 * Body.minute })
+      #expect(interval?.retention == retention.map { $0 * Body.minute })
     }
   }
 
@@ -43,10 +43,10 @@ import Testing
   @Test(arguments: ["1m", "5m", "10m", "30m", "1h", "3h", "12h"], [0, 1] as [Int64])
   func rangeStartsWithinRetention(name: String, late: Int64) async throws {
     let interval = try #require(DocumentedInterval.named(name))
-    let reach = try #require(interval.reach)
+    let retention = try #require(interval.retention)
     let clock = Body.clock + late
     let emulator = Emulator.withoutFaults(ScriptedBackend(clock: Instant(milliseconds: clock)))
-    let earliest = Body.clock - reach + late * interval.length
+    let earliest = Body.clock - retention + late * interval.length
     let inside = await EmulatorExchange(
       emulator, Body(from: earliest, to: earliest + interval.length, name))
     #expect(inside.status == 200)
@@ -55,8 +55,8 @@ import Testing
     #expect(outside.status == 400)
     #expect(
       outside.message
-        == "\(name) is limited to the last \(reach / Body.day) days: \"from\" is \(before), "
-        + "and may be no earlier than \(clock - reach)")
+        == "\(name) is limited to the last \(retention / Body.day) days: \"from\" is \(before), "
+        + "and may be no earlier than \(clock - retention)")
   }
 
   @Test(arguments: ["1h", "3h", "12h"])

@@ -85,7 +85,7 @@ import Testing
 
   @Test func aBodyThatIsTooLongIsRefused() async throws {
     try await RunningServer.with(.withoutFaults()) { server in
-      let border = "5" + String(repeating: " ", count: Emulator.longestBody - 1)
+      let border = "5" + String(repeating: " ", count: Emulator.maxBodySize - 1)
       #expect(await server.ask(border).answer?.status == 400)
       #expect(await server.ask(border + " ").answer?.status == 413)
       let connection = try Connection(port: server.port)

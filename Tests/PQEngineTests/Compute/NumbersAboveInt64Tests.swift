@@ -37,9 +37,9 @@ import Testing
 
   @Test func overflowOf128BitsIsAnError() {
     let largest = Vector(wide: .max)
-    #expect(throws: NumberTooLarge.self) { try Vector.combined(largest, .plus, Vector(1)) }
-    #expect(throws: NumberTooLarge.self) { try Vector.combined(largest, .times, Vector(-2)) }
-    #expect(throws: NumberTooLarge.self) { try Vector(wide: .min).negated() }
+    #expect(throws: IntegerOverflow.self) { try Vector.combined(largest, .plus, Vector(1)) }
+    #expect(throws: IntegerOverflow.self) { try Vector.combined(largest, .times, Vector(-2)) }
+    #expect(throws: IntegerOverflow.self) { try Vector(wide: .min).negated() }
   }
 
   @Test func hiddenNumbersOfNullsDoNotOverflow() throws {

@@ -41,7 +41,7 @@ import Testing
   @Test func aDeltaMayBeTooLarge() throws {
     let large = try Computed.window(.delta, Vector(.min, 1, 0, 0, 0), Self.rows)
     #expect(large == ["NULL", "9223372036854775809", "-1", "NULL", "0"])
-    #expect(throws: NumberTooLarge.self) {
+    #expect(throws: IntegerOverflow.self) {
       try Computed.window(.delta, Vector(wide: .min, 1, 0, 0, 0), Self.rows)
     }
     let across = try Computed.window(.delta, Vector(0, 0, .min, .max, .max), Self.rows)
@@ -58,7 +58,7 @@ import Testing
   @Test func aSumMayBeTooLarge() throws {
     let large = try Computed.window(.cumulative, Vector(.max, 1, 0, 0, 0), Self.rows)
     #expect(large == ["\(Int64.max)", "9223372036854775808", "9223372036854775808", "0", "0"])
-    #expect(throws: NumberTooLarge.self) {
+    #expect(throws: IntegerOverflow.self) {
       try Computed.window(.cumulative, Vector(wide: .max, 1, 0, 0, 0), Self.rows)
     }
     let apart = try Computed.window(.cumulative, Vector(.max, nil, 0, .max, 0), Self.rows)

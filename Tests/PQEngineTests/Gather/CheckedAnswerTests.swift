@@ -71,8 +71,8 @@ import Testing
     var answer = Table.ones(try Self.request())
     answer.columns[2].values = .decimals([1, 2])
     for (numbers, isProper) in [
-      (ExactNumbers.wholes(WholeSums(wide: [.max, 2])), true),
-      (.wholes(WholeSums([1])), false), (.averages(DecimalSums()), false),
+      (ExactNumbers.integerSums(IntegerSums(wide: [.max, 2])), true),
+      (.integerSums(IntegerSums([1])), false), (.averages(DecimalSums()), false),
       (.averages(DecimalSums(averages: [1, 2], minutes: 60)), false),
     ] {
       answer.columns[2].exact = numbers

@@ -29,7 +29,7 @@ import Testing
       &index)
     #expect(batch.groups == [0, 1, 1])
     #expect(batch.metrics == [.http])
-    #expect(batch.numbers.first?.wholes == [1, 2, 3])
+    #expect(batch.numbers.first?.integerSums == [1, 2, 3])
     #expect(batch.factor == 1)
     #expect(batch.interval == .hour)
   }
@@ -42,7 +42,7 @@ import Testing
       plan, hours: [3, 2, 1, 0],
       [Column("http", .measure(.bytes), .integers([1, 2, 4, 8]))], &index)
     #expect(batch.starts == [2, 1].map { (Self.midnight - $0 * .hour).milliseconds })
-    #expect(batch.numbers.first?.wholes == [2, 4])
+    #expect(batch.numbers.first?.integerSums == [2, 4])
     #expect(batch.groups == [0, 0])
   }
 
@@ -55,7 +55,7 @@ import Testing
         .texts("os.name", ["iOS", "Linux", "iPadOS", "iOS"]),
         Column("http", .measure(.bytes), .integers([1, 2, 4, 8])),
       ], &index)
-    #expect(batch.numbers.first?.wholes == [1, 4])
+    #expect(batch.numbers.first?.integerSums == [1, 4])
     #expect(batch.groups == [0, 1])
     #expect(index.values(ofDimension: 0) == ["iOS", "iPadOS"])
   }
@@ -63,5 +63,7 @@ import Testing
 
 extension MetricNumbers {
   /// The whole numbers; empty for averages.
-  fileprivate var wholes: [Int128] { if case .wholes(let sums) = self { sums.wide } else { [] } }
+  fileprivate var integerSums: [Int128] {
+    if case .integerSums(let sums) = self { sums.wide } else { [] }
+  }
 }

@@ -15,7 +15,7 @@ import Testing
     GroupedRows(
       starts: rows.map { (start + $0.minute * .minute).milliseconds }, groups: rows.map(\.group),
       metrics: [.http, .sessions],
-      numbers: [.wholes(WholeSums(rows.map(\.http))), .averages(rows.map(\.sessions))],
+      numbers: [.integerSums(IntegerSums(rows.map(\.http))), .averages(rows.map(\.sessions))],
       factor: factor,
       interval: interval.length)
   }
@@ -36,7 +36,7 @@ import Testing
     return zip(rows.texts, cells ?? Array(0..<UInt32(rows.count))).map { text, cell in
       let numbers = series.metrics.enumerated().map { place, metric in
         metric.isWhole
-          ? "\(series.wholes(place)[Int(cell)])" : "\(series.averages(place, nil)[Int(cell)])"
+          ? "\(series.integerSums(place)[Int(cell)])" : "\(series.averages(place, nil)[Int(cell)])"
       }
       return "\(text): \(numbers.joined(separator: " "))"
     }
@@ -102,7 +102,7 @@ import Testing
 
 extension Series {
   /// Returns the sums of a metric with whole numbers.
-  fileprivate func wholes(_ place: Int) -> [Int128] {
+  fileprivate func integerSums(_ place: Int) -> [Int128] {
     switch sums(place) {
     case .narrow(let sums): sums.map { Int128($0) }
     case .wide(let sums): sums

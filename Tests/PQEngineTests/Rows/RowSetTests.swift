@@ -15,7 +15,7 @@ import Testing
   @Test func placesAreIndexesInTheOtherSet() {
     let rows = RowSet((0, 0), (0, 1), (1, 0), (2, 7))
     let other = RowSet((0, 1), (1, 0), (1, 5), (3, 0))
-    #expect(rows.places(in: other) == [RowSet.nowhere, 0, 1, RowSet.nowhere])
+    #expect(rows.places(in: other) == [RowSet.notFound, 0, 1, RowSet.notFound])
     #expect(rows.places(in: rows) == [0, 1, 2, 3])
   }
 
@@ -29,7 +29,7 @@ import Testing
     let places = one.places(in: other)
     for row in 0..<one.count {
       let place = other.texts.firstIndex(of: one.texts[row])
-      #expect(places[row] == place.map { UInt32($0) } ?? RowSet.nowhere)
+      #expect(places[row] == place.map { UInt32($0) } ?? RowSet.notFound)
     }
   }
 

@@ -11,7 +11,7 @@ enum Computed {
   static func side(_ buckets: Buckets, rowCount: Int) -> RowComputer.RangeData {
     RowComputer.RangeData(
       series: Series(buckets, [], subtracts: false), grains: [],
-      cells: Array(repeating: RowSet.nowhere, count: rowCount))
+      cells: Array(repeating: RowSet.notFound, count: rowCount))
   }
 
   /// Returns the given number of hours.

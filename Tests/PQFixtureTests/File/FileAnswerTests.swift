@@ -134,7 +134,7 @@ import Testing
         #expect(column.exact == nil)
       } else {
         #expect(column.values == .decimals([Double(sum)]))
-        #expect(column.exact == .wholes(WholeSums(wide: [sum])))
+        #expect(column.exact == .integerSums(IntegerSums(wide: [sum])))
       }
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// The buffer between libcurl and a slow reader.
 @Suite struct IncomingBodyTests {
-  private func take(_ count: Int, _ arrival: inout IncomingBody) -> IncomingBody.Verdict {
+  private func take(_ count: Int, _ arrival: inout IncomingBody) -> IncomingBody.WriteResult {
     [UInt8](repeating: 65, count: count).withUnsafeBytes { arrival.takeBody($0, limit: 1 << 20) }
   }
 

@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: [1, 3, 30], [Duration.zero, .milliseconds(200), .seconds(7)])
   func noMinuteHasMoreThanTheUserWants(limit: Int, latency: Duration) {
-    var window = RateWindow(wanted: limit)
+    var window = RateWindow(userLimit: limit)
     let times = times(&window, limit * 4 + 1, latency)
     for (index, time) in times.enumerated() where index >= limit {
       #expect(time - times[index - limit] >= .seconds(60))
@@ -32,7 +32,7 @@ import Testing
 
   /// The server may have counted the open request at any time until now.
   @Test func requestsOpenForMoreThanAMinuteCount() {
-    var window = RateWindow(wanted: 1)
+    var window = RateWindow(userLimit: 1)
     #expect(window.ask(at: .zero) == .now(number: 0))
     let wait = LiveEvent.Wait.rate(perMinute: 1)
     #expect(window.ask(at: .seconds(65)) == .later(.seconds(60), wait))
@@ -42,12 +42,12 @@ import Testing
   }
 
   @Test func thereIsNoLimitByDefault() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     #expect(times(&window, 1000, .zero).allSatisfy { $0 == .zero })
   }
 
   @Test func refusalCausesAPause() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     _ = window.ask(at: .zero)
     window.refused(0, at: .seconds(1), pause: .seconds(10))
     #expect(window.ask(at: .seconds(2)) == .later(.seconds(9), .refusal))
@@ -55,31 +55,31 @@ import Testing
   }
 
   @Test func aRefusalTeachesTheLimit() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     for number in 0..<6 { #expect(window.ask(at: .zero) == .now(number: number)) }
     for number in 0..<5 { window.answered(number, at: .seconds(1)) }
     window.refused(5, at: .seconds(2), pause: .seconds(1))
-    #expect(window.learned == 5)
+    #expect(window.assumedLimit == 5)
   }
 
   /// Requests that were open during the refusal are answered later.
   @Test func answersThatComeLateRaiseTheLimit() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     for number in 0..<4 { #expect(window.ask(at: .zero) == .now(number: number)) }
     window.refused(3, at: .seconds(1), pause: .seconds(1))
-    #expect(window.learned == 1)
+    #expect(window.assumedLimit == 1)
     for number in 0..<3 { window.answered(number, at: .seconds(1)) }
-    #expect(window.learned == 3)
+    #expect(window.assumedLimit == 3)
   }
 
   /// The attempt after the pause is answered, so the learned limit was too low.
   @Test func answeredAttemptRemovesTheLimit() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     _ = window.ask(at: .zero)
     window.answered(0, at: .zero)
     _ = window.ask(at: .zero)
     window.refused(1, at: .zero, pause: .seconds(1))
-    #expect(window.learned == 1)
+    #expect(window.assumedLimit == 1)
     #expect(window.ask(at: .seconds(1)) == .now(number: 2))
     guard case .later(let time, .rate(perMinute: 1)) = window.ask(at: .seconds(1)) else {
       Issue.record("a second attempt")
@@ -87,11 +87,11 @@ import Testing
     }
     #expect(time <= .milliseconds(100))
     window.answered(2, at: .seconds(1))
-    #expect(window.learned == nil)
+    #expect(window.assumedLimit == nil)
   }
 
   @Test func failedAttemptsBackOff() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     _ = window.ask(at: .zero)
     window.answered(0, at: .zero)
     _ = window.ask(at: .zero)
@@ -110,14 +110,14 @@ import Testing
   }
 
   @Test func aLostAttemptMayBeMadeAgain() {
-    var window = RateWindow(wanted: nil)
+    var window = RateWindow(userLimit: nil)
     _ = window.ask(at: .zero)
     window.answered(0, at: .zero)
     _ = window.ask(at: .zero)
     window.refused(1, at: .zero, pause: .seconds(1))
     #expect(window.ask(at: .seconds(1)) == .now(number: 2))
     window.lost(2, at: .seconds(1))
-    #expect(window.learned == 1)
+    #expect(window.assumedLimit == 1)
     #expect(window.ask(at: .seconds(1)) == .now(number: 3))
   }
 }

@@ -48,7 +48,7 @@ import Testing
   /// The token of a command is remembered after its first use.
   @Test func fetchedTokenIsRemembered() throws {
     let memory = TokenMemory()
-    let keeper = TokenKeeper(.command("echo from-a-program"), memory)
+    let keeper = TokenCache(.command("echo from-a-program"), memory)
     #expect(!memory.isShown(in: "from-a-program"))
     _ = try keeper.token()
     #expect(memory.isShown(in: "from-a-program"))

@@ -97,7 +97,7 @@ import Testing
 
   @Test func tokenIsFetchedOnce() throws {
     let place = TemporaryPlace()
-    let keeper = TokenKeeper(.command("sh -c 'echo x >> \(place.path); echo token'"))
+    let keeper = TokenCache(.command("sh -c 'echo x >> \(place.path); echo token'"))
     for _ in 0..<3 { _ = try keeper.token() }
     #expect(try place.text() == "x\n")
   }

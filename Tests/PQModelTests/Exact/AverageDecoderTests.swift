@@ -2,8 +2,8 @@ import Testing
 
 @testable import PQModel
 
-@Suite struct AverageReadingTests {
-  private static func text(_ result: AverageReading.Result) -> String {
+@Suite struct AverageDecoderTests {
+  private static func text(_ result: AverageDecoder.Result) -> String {
     "\(result.decimal.number)e\(result.decimal.exponent)\(result.isRounded ? " rounded" : "")"
   }
 
@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: samples)
   func anAverageIsReadAsADecimal(average: Double, minutes: Int64, text: String) {
-    #expect(Self.text(AverageReading(minutes: minutes).read(average)) == text)
+    #expect(Self.text(AverageDecoder(minutes: minutes).read(average)) == text)
   }
 
   /// Decimals of all lengths are divided by the minutes of an interval. The quotient is read as the
@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: Interval.allCases)
   func theQuotientOfADecimalIsReadAsTheDecimal(interval: Interval) {
     let minutes = interval.length.milliseconds / 60_000
-    let reading = AverageReading(minutes: minutes)
+    let reading = AverageDecoder(minutes: minutes)
     var number: UInt64 = 1
     for scale in 0...3 {
       for digits in 1...15 {
@@ -51,7 +51,7 @@ import Testing
       bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let average = Double(bitPattern: bits >> 1)
       guard average.isFinite else { continue }
-      let decimal = LongDecimal(AverageReading(minutes: 60).read(average).decimal)
+      let decimal = LongDecimal(AverageDecoder(minutes: 60).read(average).decimal)
       #expect(decimal.nearestQuotient(by: 60) == average)
     }
   }

@@ -29,7 +29,7 @@ extension KnownCases {
 
   static func comparisons(_ fixture: OracleFixture) -> [KnownCase] {
     let hour: Int64 = 3_600_000
-    let earlier = Buckets.even(
+    let earlier = Buckets.uniform(
       from: KnownTraffic.milliseconds("2026-03-30T10:00Z"), length: hour, count: 1)
     return [
       KnownCase(

@@ -42,7 +42,7 @@ struct BucketCalendar: Sendable {
       return nil
     }
     guard bucketLength.isDays else {
-      return .even(from: from, length: Int64(bucketLength.count) * 60_000, count: last - first)
+      return .uniform(from: from, length: Int64(bucketLength.count) * 60_000, count: last - first)
     }
     return .listed((first...last).map { start($0, bucketLength) })
   }

@@ -1,7 +1,7 @@
 /// The buckets of a range, with borders in milliseconds since the epoch.
 enum Buckets: Sendable {
   /// Buckets of equal length.
-  case even(from: Int64, length: Int64, count: Int)
+  case uniform(from: Int64, length: Int64, count: Int)
   /// Adjacent buckets, given by their borders.
   case listed([Int64])
   /// Buckets in order, with possible gaps between them.
@@ -9,7 +9,7 @@ enum Buckets: Sendable {
 
   var count: Int {
     switch self {
-    case .even(_, _, let count): count
+    case .uniform(_, _, let count): count
     case .listed(let borders): borders.count - 1
     case .pieces(let pieces): pieces.count
     }
@@ -17,7 +17,7 @@ enum Buckets: Sendable {
 
   var from: Int64 {
     switch self {
-    case .even(let from, _, _): from
+    case .uniform(let from, _, _): from
     case .listed(let borders): borders.first ?? 0
     case .pieces(let pieces): pieces.first?.lowerBound ?? 0
     }
@@ -25,7 +25,7 @@ enum Buckets: Sendable {
 
   var to: Int64 {
     switch self {
-    case .even(let from, let length, let count): from + Int64(count) * length
+    case .uniform(let from, let length, let count): from + Int64(count) * length
     case .listed(let borders): borders.last ?? 0
     case .pieces(let pieces): pieces.last?.upperBound ?? 0
     }
@@ -37,7 +37,7 @@ enum Buckets: Sendable {
   func areMultiples(of minutes: Int) -> Bool {
     let grain = Int64(minutes) * 60_000
     return switch self {
-    case .even(let from, let length, _): from % grain == 0 && length % grain == 0
+    case .uniform(let from, let length, _): from % grain == 0 && length % grain == 0
     case .listed(let borders): borders.allSatisfy { $0 % grain == 0 }
     case .pieces(let pieces):
       pieces.allSatisfy { $0.lowerBound % grain == 0 && $0.upperBound % grain == 0 }
@@ -47,7 +47,7 @@ enum Buckets: Sendable {
   /// The range of each bucket.
   var ranges: [Range<Int64>] {
     switch self {
-    case .even(let from, let length, let count):
+    case .uniform(let from, let length, let count):
       (0..<Int64(count)).map { from + $0 * length..<from + ($0 + 1) * length }
     case .listed(let borders): zip(borders, borders.dropFirst()).map { $0..<$1 }
     case .pieces(let pieces): pieces

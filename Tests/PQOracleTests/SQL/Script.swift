@@ -46,7 +46,7 @@ extension Buckets {
   /// The SQL of the buckets: the number `k` and the borders `s` and `e` of each.
   var sql: String {
     switch self {
-    case .even(let from, let length, let count):
+    case .uniform(let from, let length, let count):
       "SELECT i AS k, \(from) + i * \(length) AS s, \(from) + (i + 1) * \(length) AS e "
         + "FROM range(\(count)) r(i)"
     case .listed, .pieces:

@@ -20,7 +20,7 @@ import Testing
       let grouping = Array(generator.dimensions.shuffled(using: &generator.random).prefix(count))
       for limit in 1...3 {
         guard let branching = try? search(predicate, grouping, limit).best() else { continue }
-        #expect(branching.checkInvariants(ExportLimits(rules: [], maxDimensions: limit)) == nil)
+        #expect(branching.invariantViolation(ExportLimits(rules: [], maxDimensions: limit)) == nil)
         #expect(
           traffic.sums(branching, by: grouping) == traffic.sums(predicate, by: grouping),
           "\(predicate) by \(grouping), at most \(limit)\n\(branching)")

@@ -5,7 +5,7 @@ import Testing
 @testable import PQPlan
 
 /// A range is split into buckets, which are rolled up from the longest interval that fits.
-@Suite struct CutRangeTests {
+@Suite struct CoverRangeTests {
   @Test(arguments: [
     ("LAST 2h EVERY 15m", 8, "24 x 5m"), ("LAST 2h EVERY 1h", 2, "2 x 1h"),
     ("LAST 1h EVERY 1h", 1, "1 x 1h"), ("LAST 6h EVERY 2h", 3, "6 x 1h"),
@@ -58,7 +58,7 @@ import Testing
     let from: String
     let to: String
     var bucketing: Bucketing?
-    let failure: @Sendable (TimeRange) throws -> CutFailure
+    let failure: @Sendable (TimeRange) throws -> RangeFailure
   }
 
   static let refusals = [
@@ -97,17 +97,17 @@ import Testing
   @Test(arguments: refusals)
   func refusalHasAReason(refusal: Refusal) throws {
     let range = try range(refusal.from, refusal.to)
-    let cutter = CutRange(limits: .documented, clock: Planned.clock, grains: [])
+    let coverRule = CoverRange(limits: .documented, clock: Planned.clock, grains: [])
     let expected = try refusal.failure(range)
-    #expect(throws: expected) { _ = try cutter.cut(range, refusal.bucketing) }
+    #expect(throws: expected) { _ = try coverRule.covered(range, refusal.bucketing) }
   }
 
   @Test func unusableIntervalsAreReported() throws {
-    let cutter = CutRange(
+    let coverRule = CoverRange(
       limits: .documented.coarsened(to: .h1), clock: Planned.clock, grains: [])
     let day = Bucketing(.days(1), in: try SampleZones.zone("Asia/Kolkata"))
     let range = try range("2026-01-13T18:30Z", "2026-01-14T18:30Z")
-    #expect(throws: CutFailure.noInterval(range)) { _ = try cutter.cut(range, day) }
+    #expect(throws: RangeFailure.noInterval(range)) { _ = try coverRule.covered(range, day) }
   }
 
   @Test func checksItsInvariants() throws {
@@ -117,10 +117,10 @@ import Testing
     )
     func problem(_ slices: [TimeRange], _ interval: Interval, _ length: TimeSpan) throws -> String?
     {
-      Cut(
+      CoveredRange(
         range: day, buckets: try #require(Buckets(Bucketing(.fixed(length)), of: day)), grains: [],
         slices: slices.map { Slice(range: $0, interval: interval) }, bucketing: nil
-      ).checkInvariants()
+      ).invariantViolation()
     }
     #expect(try problem([day], .h1, .hour) == nil)
     #expect(try problem([morning, evening], .h12, 12 * .hour) == nil)
@@ -131,9 +131,11 @@ import Testing
   }
 }
 
-extension CutRange {
+extension CoverRange {
   /// Splits a range into buckets of a length, or keeps it whole, and covers it with requests.
-  fileprivate func cut(_ range: TimeRange, _ bucketing: Bucketing?) throws(CutFailure) -> Cut {
+  fileprivate func covered(_ range: TimeRange, _ bucketing: Bucketing?) throws(RangeFailure)
+    -> CoveredRange
+  {
     try cover(try buckets(of: range, bucketing), bucketing)
   }
 }

@@ -58,7 +58,7 @@ import Testing
       let filter = NarrowAlternatives.narrowed(NormalizePredicate.filter(predicate))
       let wrong = rows.first { filter.passes($0) != predicate.passes($0) }
       #expect(wrong == nil, "\(predicate)")
-      #expect(filter.checkInvariants() == nil, "\(filter.text)")
+      #expect(filter.invariantViolation() == nil, "\(filter.text)")
     }
   }
 

@@ -84,7 +84,7 @@ import Testing
   func unsettledBucketsHaveTheirOwnSlice(example: Example) throws {
     let planned = Self.planned(example.clauses)
     let plan = try #require(planned.plan, "\(planned.diagnostics)")
-    #expect(plan.checkInvariants() == nil)
+    #expect(plan.invariantViolation() == nil)
     #expect(plan.slices == example.slices)
     #expect(plan.dropsEmptyGroups == example.slices.contains { $0.contains("-(") })
     let notes = planned.diagnostics.map { "\($0.severity) \($0.code.rawValue): \($0.message)" }

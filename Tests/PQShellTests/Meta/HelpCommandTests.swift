@@ -15,7 +15,7 @@ import Testing
     try shell.type("\\?\r", until: "\\? keys of the keys")
     try shell.expectPrompt()
     let lines = Set((0..<24).map(shell.screen.line))
-    for command in MetaCommands.all {
+    for command in ShellCommands.all {
       #expect(
         lines.contains { $0.hasPrefix("  \(command.form) ") && $0.hasSuffix(command.summary) })
     }
@@ -81,7 +81,7 @@ import Testing
 
   /// The examples of a command use that command.
   @Test func commandsHaveDetails() {
-    for command in MetaCommands.all {
+    for command in ShellCommands.all {
       #expect(!command.summary.isEmpty && command.summary.count < 70)
       #expect(command.details.allSatisfy { $0.count < 100 })
       let example = command.details.last { $0.hasPrefix("  ") }

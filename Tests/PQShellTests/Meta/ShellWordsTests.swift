@@ -2,7 +2,7 @@ import Testing
 
 @testable import PQShell
 
-@Suite struct MetaWordsTests {
+@Suite struct ShellWordsTests {
   @Test(arguments: [
     ("", []), ("  ", []), ("format csv", ["format", "csv"]),
     ("i 'my file.pq'", ["i", "my file.pq"]),
@@ -10,19 +10,21 @@ import Testing
     ("o C:\\x", ["o", "C:\\x"]), ("x \"it's\" ''", ["x", "it's", ""]), ("i 'open", ["i", "open"]),
   ])
   func words(line: String, words: [String]) {
-    #expect(MetaWords(line).whole == words)
+    #expect(ShellWords(line).withoutSemicolon == words)
   }
 
   /// A quoted text is parsed as one word.
   @Test(arguments: ["", "a", "a b", "it's", "\"a\"", "it's \"b\" c", "'\"'\"", "\\x y"])
   func quotedTextsAreOneWord(text: String) {
-    #expect(MetaWords("i " + MetaWords.quoted(text)).whole == (text.isEmpty ? ["i"] : ["i", text]))
+    #expect(
+      ShellWords("i " + ShellWords.quoted(text)).withoutSemicolon
+        == (text.isEmpty ? ["i"] : ["i", text]))
   }
 
   @Test func anOpenWordHasItsStart() {
-    let words = MetaWords("i é 'my fi")
-    #expect(words.isOpen)
-    #expect(words.words.last == MetaWords.Word(text: "my fi", start: 5, quote: "'"))
-    #expect(!MetaWords("i x ").isOpen)
+    let words = ShellWords("i é 'my fi")
+    #expect(words.endsInsideWord)
+    #expect(words.words.last == ShellWords.Word(text: "my fi", start: 5, quote: "'"))
+    #expect(!ShellWords("i x ").endsInsideWord)
   }
 }

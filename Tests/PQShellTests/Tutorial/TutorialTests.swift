@@ -11,7 +11,7 @@ import Testing
   @Test func lessonsFollowEachOther() {
     var numbers: [Int] = []
     var marks: [String] = []
-    var tutorial: Tutorial? = Tutorial(number: 1, former: nil)
+    var tutorial: Tutorial? = Tutorial(number: 1, previousBackend: nil)
     while let current = tutorial {
       numbers.append(current.number)
       marks.append(current.mark)
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func theSecondHintIsTheAnswer() {
-    var tutorial = Tutorial(number: 2, former: nil)
+    var tutorial = Tutorial(number: 2, previousBackend: nil)
     #expect(tutorial.nextHint()[1] == "    SELECT http, p2p LAST ____ EVERY ____;")
     for _ in 0..<2 {
       #expect(tutorial.nextHint() == ["This does it:", "    SELECT http, p2p LAST 6h EVERY 1h;"])
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: 1...8)
   func fitsOnAScreen(number: Int) {
-    var tutorial = Tutorial(number: number, former: nil)
+    var tutorial = Tutorial(number: number, previousBackend: nil)
     let hints = tutorial.nextHint() + tutorial.nextHint()
     let lines = tutorial.lines + hints + Tutorial.farewell
     #expect(lines.allSatisfy { $0.displayWidth <= 80 }, "\(lines.filter { $0.displayWidth > 80 })")
@@ -42,9 +42,9 @@ import Testing
 
   /// The commands that a lesson names exist.
   @Test func namedCommandsExist() {
-    let names = MetaCommands.all.flatMap { $0.names }
+    let names = ShellCommands.all.flatMap { $0.names }
     for number in 1...8 {
-      var tutorial = Tutorial(number: number, former: nil)
+      var tutorial = Tutorial(number: number, previousBackend: nil)
       let text = (tutorial.lines + tutorial.nextHint() + Tutorial.farewell).joined(separator: "\n")
       for command in text.matches(of: /\\([a-z?]+)/) {
         #expect(names.contains(String(command.1)))

@@ -4,7 +4,8 @@ import PQSyntax
 /// The conditions on the values of a row, in HAVING and `if`.
 extension Binder {
   /// Returns the meaning of a condition; `nil` if it has an error. Then an error is reported.
-  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> Sized<Condition>? {
+  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> SizedMeaning<Condition>?
+  {
     guard !problems.isFull else { return nil }
     switch node.kind {
     case .comparison: return numericComparison(node, in: scope)
@@ -18,10 +19,10 @@ extension Binder {
 
   private mutating func namedCondition(
     _ node: SyntaxNode, in scope: ExpressionScope
-  ) -> Sized<Condition>? {
+  ) -> SizedMeaning<Condition>? {
     switch environment.fragment(node.text) {
     case .condition(let condition)?:
-      guard expands(node.text, by: condition.nodes, at: node) else { return nil }
+      guard spendsBudget(node.text, by: condition.nodes, at: node) else { return nil }
       return fitting(condition, node, in: scope)
     case .predicate?: problems.append(.predicateInHaving(node))
     default:
@@ -35,18 +36,18 @@ extension Binder {
   }
 
   private mutating func fitting(
-    _ condition: Sized<Condition>, _ node: SyntaxNode, in scope: ExpressionScope
-  ) -> Sized<Condition>? {
+    _ condition: SizedMeaning<Condition>, _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> SizedMeaning<Condition>? {
     guard fits(condition.traits, node, in: scope) else { return nil }
     guard condition.traits.contains(.grains) else { return condition }
-    return Sized(
+    return SizedMeaning(
       meaning: condition.meaning.withDays(in: scope.zone), size: condition.size,
       depth: condition.depth, traits: condition.traits)
   }
 
   private mutating func numericComparison(
     _ node: SyntaxNode, in scope: ExpressionScope
-  ) -> Sized<Condition>? {
+  ) -> SizedMeaning<Condition>? {
     let operands = node.children
     guard operands.count == 2 else { return nil }
     if let dimension = operands.first(where: { isDimension($0) }) {
@@ -64,14 +65,14 @@ extension Binder {
 
   private mutating func compared(
     _ left: TypedExpression, _ comparator: Comparator, _ right: TypedExpression, _ node: SyntaxNode
-  ) -> Sized<Condition>? {
+  ) -> SizedMeaning<Condition>? {
     do throws(UnitMismatch) {
       _ = try left.commonUnit(with: right)
     } catch {
       problems.append(.unitMismatch(error, "be compared", at: node.range))
       return nil
     }
-    return Sized(
+    return SizedMeaning(
       meaning: .comparison(comparator, left.expression, right.expression),
       size: left.size + right.size + 1, traits: left.traits.union(right.traits))
   }

@@ -78,7 +78,7 @@ extension Binder {
     if let column = scope.columns[name] { return fitting(column, node, in: scope) }
     switch environment.fragment(name) {
     case .expression(let fragment)?:
-      guard expands(node.text, by: fragment.size, at: node) else { return nil }
+      guard spendsBudget(node.text, by: fragment.size, at: node) else { return nil }
       return fitting(fragment, node, in: scope)
     case .condition?: problems.append(.conditionAsNumber(node))
     case .predicate?: problems.append(.predicateAsNumber(node))
@@ -103,7 +103,7 @@ extension Binder {
   mutating func fits(
     _ traits: Traits, _ node: SyntaxNode, _ function: Function? = nil, in scope: ExpressionScope
   ) -> Bool {
-    if let outer = scope.enclosing, traits.looksAround {
+    if let outer = scope.enclosing, traits.dependsOnMoreThanRow {
       problems.append(.nestedFunction(outer, node.oneLine, at: node.range))
     } else if traits.contains(.timeOrder), !scope.hasBuckets {
       let what = function?.rawValue ?? Diagnostic.shown(node.text)

@@ -20,8 +20,8 @@ extension Binder {
   ///
   /// - Parameter bind: binds an operand.
   mutating func logic<Meaning: LogicalMeaning>(
-    _ node: SyntaxNode, limit: Int, _ bind: (inout Binder, SyntaxNode) -> Sized<Meaning>?
-  ) -> Sized<Meaning>? {
+    _ node: SyntaxNode, limit: Int, _ bind: (inout Binder, SyntaxNode) -> SizedMeaning<Meaning>?
+  ) -> SizedMeaning<Meaning>? {
     let operands = node.children
     switch node.kind {
     case .conjunction, .disjunction:
@@ -37,8 +37,8 @@ extension Binder {
   }
 
   private mutating func limited<Meaning>(
-    _ sized: Sized<Meaning>, to limit: Int, _ node: SyntaxNode
-  ) -> Sized<Meaning>? {
+    _ sized: SizedMeaning<Meaning>, to limit: Int, _ node: SyntaxNode
+  ) -> SizedMeaning<Meaning>? {
     if sized.size > limit {
       problems.append(.tooLarge(limit: limit, at: node.range))
     } else if sized.depth > Self.greatestDepth {

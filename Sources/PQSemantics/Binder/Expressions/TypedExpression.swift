@@ -87,7 +87,7 @@ struct Traits: OptionSet, Sendable, Equatable {
   static let otherRange = Traits(rawValue: 16)
 
   /// True if the expression depends on more than the row itself. Then it is not valid in a reducer.
-  var looksAround: Bool { !isDisjoint(with: [.otherRows, .grains, .otherRange]) }
+  var dependsOnMoreThanRow: Bool { !isDisjoint(with: [.otherRows, .grains, .otherRange]) }
 }
 
 extension Traits {
@@ -100,7 +100,7 @@ extension Traits {
 
 /// A meaning with its size. A LET name in it counts with the size of its own meaning. Sizes are
 /// limited, so that no text is too large or too deep to process.
-struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
+struct SizedMeaning<Meaning: Sendable & Equatable>: Sendable, Equatable {
   let meaning: Meaning
   /// The number of parts.
   var size = 1
@@ -115,15 +115,15 @@ struct Sized<Meaning: Sendable & Equatable>: Sendable, Equatable {
   var nodes: Int { size + listNodes }
 
   /// Returns a meaning that contains this one, and is one level deeper.
-  func nested<Outer>(_ outer: (Meaning) -> Outer) -> Sized<Outer> {
-    Sized<Outer>(
+  func nested<Outer>(_ outer: (Meaning) -> Outer) -> SizedMeaning<Outer> {
+    SizedMeaning<Outer>(
       meaning: outer(meaning), size: size + 1, depth: depth + 1, traits: traits,
       listNodes: listNodes)
   }
 
   /// Returns one meaning that joins several meanings.
   static func joined(_ parts: [Self], _ join: ([Meaning]) -> Meaning) -> Self {
-    Sized(
+    SizedMeaning(
       meaning: join(parts.map(\.meaning)), size: parts.reduce(0) { $0 + $1.size },
       depth: 1 + (parts.map(\.depth).max() ?? 0),
       traits: parts.reduce(into: []) { $0.formUnion($1.traits) },

@@ -6,7 +6,7 @@ extension Diagnostic {
   static func undeclared(_ name: String, among known: [String], at range: Range<Int>) -> Diagnostic
   {
     let diagnostic = Diagnostic(.unknownName, "there is no parameter '\(name)'", at: range)
-    if let nearest = NearMiss.best(for: name, among: known) {
+    if let nearest = SimilarWord.best(for: name, among: known) {
       return diagnostic.replaced(by: nearest)
     }
     return diagnostic.advising("Declare it before the query: PARAM \(name) = ...;")
@@ -55,7 +55,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let diagnostic = Diagnostic(
       .invalidSetting, "there is no \(setting.rawValue) \(shown(value))", at: range)
-    if let nearest = NearMiss.best(for: value, among: known) {
+    if let nearest = SimilarWord.best(for: value, among: known) {
       return diagnostic.replaced(by: StringLiteral.quoted(nearest))
     }
     return known.isEmpty

@@ -8,7 +8,7 @@ extension Diagnostic {
     at range: Range<Int>
   ) -> Diagnostic {
     let diagnostic = Diagnostic(.unknownName, "there is no \(what) '\(name)'", at: range)
-    if let nearest = NearMiss.best(for: name, among: known) {
+    if let nearest = SimilarWord.best(for: name, among: known) {
       return diagnostic.replaced(by: nearest)
     }
     let names = (listing ?? known).joined(separator: ", ")

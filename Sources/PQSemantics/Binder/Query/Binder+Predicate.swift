@@ -13,7 +13,7 @@ extension Binder {
   }
 
   /// Returns the meaning of a predicate; `nil` if it has an error. Then an error is reported.
-  mutating func predicate(_ node: SyntaxNode) -> Sized<Predicate>? {
+  mutating func predicate(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
     case .conjunction, .disjunction, .negation, .group:
@@ -27,10 +27,10 @@ extension Binder {
 
   /// Binds a name that stands alone. It must be a predicate of LET. Any other name is reported as
   /// an error.
-  private mutating func named(_ node: SyntaxNode) -> Sized<Predicate>? {
+  private mutating func named(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
     switch environment.fragment(node.text) {
     case .predicate(let predicate)?:
-      return expands(node.text, by: predicate.nodes, at: node) ? predicate : nil
+      return spendsBudget(node.text, by: predicate.nodes, at: node) ? predicate : nil
     case .expression?, .condition?: problems.append(.numberAsPredicate(node))
     case nil:
       guard dimension(node, in: .whereClause) != nil else { return nil }
@@ -44,7 +44,7 @@ extension Binder {
 extension Binder {
   /// Returns the comparison of a dimension with values; `nil` if it has an error. Then an error is
   /// reported.
-  private mutating func comparison(_ node: SyntaxNode) -> Sized<Predicate>? {
+  private mutating func comparison(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
     let operands = node.children.map(\.ungrouped)
     guard operands.count == 2 else { return nil }
     let isSwapped = isSwapped(operands, node)
@@ -58,7 +58,7 @@ extension Binder {
       let question = question(node, values)
     else { return nil }
     let test = Predicate.test(DimensionTest(dimension.value, question))
-    return Sized(
+    return SizedMeaning(
       meaning: node.isNegatedComparison ? .not(test) : test, listNodes: values.nodes)
   }
 

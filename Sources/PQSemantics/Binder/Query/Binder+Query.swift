@@ -57,7 +57,7 @@ extension Binder {
     for column in columns.columns where scope.columns[column.key] == nil {
       scope.columns[column.key] = column.typed
     }
-    scope.brokenColumns = columns.broken
+    scope.brokenColumns = columns.namesWithErrors
     scope.dimensions = dimensions.map(\.value)
     let named = clauses[.byClause]?.children.count ?? 0
     scope.hasBrokenSplit = named > dimensions.count
@@ -97,7 +97,7 @@ extension Binder {
   }
 
   private mutating func reportForeign(_ clauses: [SyntaxNode]) {
-    let foreign = Clause.allCases.filter { !$0.isOfShowValues }.map(\.kind) + [.selectClause]
+    let foreign = Clause.allCases.filter { !$0.isAllowedInShowValues }.map(\.kind) + [.selectClause]
     for clause in clauses where foreign.contains(clause.kind) {
       guard let word = clause.tokens.first else { continue }
       let text = clause.tree.text(word.range).uppercased()

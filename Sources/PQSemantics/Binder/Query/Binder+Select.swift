@@ -19,7 +19,7 @@ extension Binder {
       if let found = self.columns(of: item, in: scope) {
         add(found, of: item, to: &columns, &names)
       } else if let alias = item.child(.alias) {
-        columns.broken.insert(alias.text.lowercased())
+        columns.namesWithErrors.insert(alias.text.lowercased())
       }
     }
     return clauses[.compareClause] == nil ? columns : compared(columns)
@@ -81,7 +81,9 @@ extension Binder {
       }
       return [column] + column.compared
     }
-    for name in columns.broken { result.broken.formUnion([name + "_before", name + "_change"]) }
+    for name in columns.namesWithErrors {
+      result.namesWithErrors.formUnion([name + "_before", name + "_change"])
+    }
     return result
   }
 }
@@ -122,7 +124,7 @@ struct BoundColumns {
   /// The correct columns.
   var columns: [BoundColumn] = []
   /// The names of the incorrect columns, in lower case.
-  var broken: Set<String> = []
+  var namesWithErrors: Set<String> = []
 
   /// The public form of the correct columns; `nil` if there are none.
   var shown: [OutputColumn]? { columns.isEmpty ? nil : columns.map(\.output) }

@@ -90,7 +90,7 @@ extension Binder {
   mutating func parameterValue(of node: SyntaxNode) -> ParameterValue? {
     let name = node.parameterName
     if let value = environment.parameter(name) {
-      return expands(node.text, by: value.nodes, at: node) ? value : nil
+      return spendsBudget(node.text, by: value.nodes, at: node) ? value : nil
     }
     guard !problems.repeats("$" + name) else { return nil }
     let known = environment.parameterNames.map { "$" + $0 }
