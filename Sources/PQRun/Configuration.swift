@@ -37,7 +37,7 @@ package struct Configuration {
 
   /// Returns the names, parameters and settings that the configuration files define.
   ///
-  /// - Parameter isConversation: true if an interactive shell starts. Then a file may have an error,
+  /// - Parameter isInteractive: true if an interactive shell starts. Then a file may have an error,
   ///   because the user can correct it in the shell.
   /// - Throws: `CommandFailure` if a file has an error and `isInteractive` is false. The error has
   ///   been reported.

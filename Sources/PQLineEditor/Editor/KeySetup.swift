@@ -62,7 +62,7 @@ struct KeySetup {
     }
   }
 
-  /// `former` is the binding of the key before the user's settings run.
+  /// `previousCommand` is the binding of the key before the user's settings run.
   private typealias Binding = (key: String, command: String, previousCommand: String)
 
   /// Returns the editor's default bindings, with the binding that each key has before the user's

@@ -21,7 +21,7 @@ struct Layout {
 
   /// Creates a layout.
   ///
-  /// - Parameter ghost: the suggestion after the text.
+  /// - Parameter suggestion: the suggestion after the text.
   init(
     _ text: EditText, styles: [CellStyle], suggestion: String,
     prompts: (first: [ScreenCell], next: [ScreenCell]),

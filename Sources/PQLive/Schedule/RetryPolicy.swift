@@ -27,7 +27,7 @@ public struct RetryPolicy: Sendable, Equatable {
   /// Returns the pause after a number of failures. It grows exponentially and has full jitter. So
   /// clients that failed at the same time retry at different times.
   ///
-  /// - Parameter luck: a random number from 0 to 1.
+  /// - Parameter random: a random number from 0 to 1.
   func pause(after failures: Int, random: Double) -> Duration {
     let doublings = min(max(failures - 1, 0), 30)
     return min(firstPause * (1 << doublings), longestPause) * random

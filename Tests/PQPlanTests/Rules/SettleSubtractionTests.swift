@@ -115,7 +115,7 @@ import Testing
     #expect(planned.plan?.requests.count == (isNoted ? 4 : 2))
   }
 
-  /// Two subtracted requests are not replaced by more than `mostBranches` requests.
+  /// Two subtracted requests are not replaced by more than `maxBranches` requests.
   @Test(arguments: [12, 13])
   func aLongListIsSubtracted(count: Int) throws {
     let list = (0..<count).map { "'\($0)'" }.joined(separator: ", ")
