@@ -26,8 +26,9 @@ public struct Answer: Sendable {
     table.columns.map { if case .measure(let unit) = $0.meaning { unit } else { nil } }
   }
 
-  /// The parts of the range that have no data, because their requests failed or their data ends early.
-  /// Adjacent parts with the same failure are one element. Empty if the answer is complete.
+  /// The parts of the range that have no data, because their requests failed or their data ends
+  /// early. Adjacent parts with the same failure are one element. The list is empty if the answer
+  /// is complete.
   public var missing: [MissingSlice] { facts?.missing ?? [] }
 
   /// True if no part of the range is missing.

@@ -77,7 +77,7 @@ extension AnswerCache {
 }
 
 extension [IntervalCover.CoverPart] {
-  /// The same parts. Adjacent parts of the same entry are joined.
+  /// The parts of this list. Adjacent parts of the same entry are joined into one part.
   fileprivate var joined: [IntervalCover.CoverPart] {
     reduce(into: []) { parts, part in
       if let last = parts.last, last.entry == part.entry, last.range.to == part.range.from {

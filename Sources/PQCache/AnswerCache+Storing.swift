@@ -8,8 +8,8 @@ extension AnswerCache {
   static let maxParts = 8
 
   /// Creates a draft of an entry for a range that is being fetched. The draft has only the closed
-  /// buckets of the range: the buckets whose traffic does not change any more. `nil` if no bucket is
-  /// closed, or if other processes remove the folder again and again.
+  /// buckets of the range: the buckets whose traffic does not change any more. The result is `nil`
+  /// if no bucket is closed, or if other processes remove the folder again and again.
   ///
   /// - Parameter clock: the time that determines which buckets are closed. It must not be later than the
   ///   time of the answer.
@@ -95,7 +95,7 @@ extension AnswerCache {
 }
 
 extension [FetchedRange] {
-  /// The same ranges. Adjacent ranges with the same fetch time are joined.
+  /// The ranges of this list. Adjacent ranges with the same fetch time are joined into one range.
   fileprivate var joined: [FetchedRange] {
     reduce(into: []) { parts, part in
       if let last = parts.last, last.clock == part.clock, last.range.to == part.range.from {

@@ -140,8 +140,8 @@ public struct CachingBackend: Backend {
     return true
   }
 
-  /// Returns the request, shortened to a part of its range. `nil` if the backend's limits no longer
-  /// allow the request, because time has passed since it was made.
+  /// Returns the request, shortened to a part of its range. The result is `nil` if the backend's
+  /// limits no longer allow the request, because time has passed since the request was made.
   private func shortened(_ request: ExportRequest, to range: TimeRange) -> ExportRequest? {
     try? ExportRequest(
       range: range, interval: request.interval, metrics: request.metrics, filters: request.filters,

@@ -51,8 +51,8 @@ struct IntervalCover: Equatable {
     patches.removeAll { missing.from <= $0.range.from && $0.range.to <= missing.to }
   }
 
-  /// Orders parts by their start. Of parts with the same start, the longest comes first. Of parts with
-  /// the same range, the part of the entry with the fewest metrics comes first.
+  /// Orders parts by their start. If parts have the same start, the longest part comes first. If
+  /// parts have the same range, the part of the entry with the fewest metrics comes first.
   private static func precedes(_ left: CoverPart, _ right: CoverPart) -> Bool {
     if left.range.from != right.range.from { return left.range.from < right.range.from }
     if left.range.to != right.range.to { return left.range.to > right.range.to }

@@ -2,8 +2,8 @@ package import PQEngine
 import PQModel
 import Synchronization
 
-/// An emulator of the vendor's export API. It checks requests by the vendor's document, and takes the
-/// rows of the answers from a backend.
+/// An emulator of the vendor's export API. It checks that requests follow the vendor's document,
+/// and takes the rows of the answers from a backend.
 ///
 /// It handles requests and replies without sockets. A server calls `refusal` with the head of a
 /// request, and then `reply` with its body.
@@ -45,7 +45,7 @@ package final class Emulator: Sendable {
 }
 
 extension Emulator {
-  /// Checks the head of a request.
+  /// Checks the head of a request, and counts the request for the rate limit.
   ///
   /// - Parameter time: the time of a monotonic clock.
   /// - Returns: the error answer; `nil` if the head is accepted. The caller then reads the body and
@@ -113,8 +113,9 @@ struct RateLimit: Sendable {
 
   init(allowed: Int) { self.allowed = allowed }
 
-  /// Admits a request at a time, in milliseconds of a monotonic clock.
+  /// Admits a request, or returns how long the client must wait. It does not wait itself.
   ///
+  /// - Parameter time: the time of the request, in milliseconds of a monotonic clock.
   /// - Returns: `nil` if the request is admitted; otherwise the time to wait, in seconds.
   mutating func wait(at time: Int64) -> Int? {
     let past = times.prefix { $0 <= time - UndocumentedLimits.rateWindow }.count

@@ -7,8 +7,8 @@ import PQPlan
 /// The outcomes of the requests of a plan, collected in the order of the plan.
 struct AnswerCollection {
   private var aggregation: Aggregation
-  /// The parts of the range without an answer. First come the parts of the query range in order of time,
-  /// then the parts of the comparison range.
+  /// The parts of the range without an answer. The parts of the query range come first, in order of
+  /// time. The parts of the comparison range follow.
   private(set) var missing: [MissingSlice] = []
   /// The summary of each request, in the order of the plan.
   private(set) var requests: [Execution.Request] = []

@@ -35,10 +35,11 @@ public struct AnswerFacts: Sendable, Equatable {
 
   /// The range, the comparison range, the zone and the buckets.
   public let frame: TimeFrame
-  /// The parts of the range without data, because a request failed or its answer ended early. Adjacent
-  /// parts with the same failure are one element. Empty if the answer is complete.
+  /// The parts of the range without data, because a request failed or its answer ended early.
+  /// Adjacent parts with the same failure are one element. The list is empty if the answer is
+  /// complete.
   public let missing: [MissingSlice]
-  /// True if parts are missing that could have changed the groups of TOP.
+  /// True if parts are missing, and TOP could have picked other groups with these parts.
   public let isTopUndecided: Bool
   /// The origin of the rows.
   public let source: Source

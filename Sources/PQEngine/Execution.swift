@@ -31,7 +31,8 @@ public struct Execution: Sendable {
       (self.origin, self.failure) = (origin, failure)
     }
 
-    /// Returns the summary of two attempts. This summary is about the first attempt.
+    /// Returns the summary of both attempts of a request. `self` is the summary of the first
+    /// attempt.
     func repeated(by second: Request) -> Request {
       var both = Request(
         rows: second.rows, bytes: second.bytes, waited: waited + second.waited,
@@ -53,18 +54,19 @@ public struct Execution: Sendable {
 
   /// The rows of the result. The table also has the captions that are shown above the rows.
   public internal(set) var table: Table
-  /// The time that the result is about.
+  /// The ranges, the zone and the buckets of the result.
   public let frame: TimeFrame
   /// The name of the backend that was asked.
   public let backend: String
-  /// True if parts are missing that could have changed the groups of TOP.
+  /// True if parts are missing, and TOP could have picked other groups with these parts.
   public let isTopUndecided: Bool
-  /// The parts of the range that are missing from the table. First come the parts of the query range in
-  /// order of time, then the parts of the comparison range. Empty if the answer is complete.
+  /// The parts of the range that are missing from the table; empty if the answer is complete. The
+  /// parts of the query range come first, in order of time. The parts of the comparison range
+  /// follow.
   public let missing: [MissingSlice]
   /// The summary of each request, in the order of the plan.
   public let requests: [Request]
-  /// The operations on the answers, in the order in which they were done.
+  /// The summaries of the operations on the answers, in the order of the operations.
   public let steps: [OperationSummary]
   /// The time that the run took.
   public let time: Duration
@@ -90,10 +92,11 @@ extension MissingSlice {
 }
 
 extension [MissingSlice] {
-  /// The same parts. Adjacent parts with the same failure are joined.
+  /// The parts of this list. Adjacent parts with the same failure are joined into one part.
   public var joined: [MissingSlice] { joined { $0.failure == $1.failure } }
 
-  /// The same parts. Adjacent parts are joined, and a joined part has the failure of its first part.
+  /// The parts of this list. Adjacent parts are joined into one part, even if their failures
+  /// differ. A joined part has the failure of its first part.
   var joinedByTime: [MissingSlice] { joined { _, _ in true } }
 
   private func joined(where areAlike: (MissingSlice, MissingSlice) -> Bool) -> [MissingSlice] {

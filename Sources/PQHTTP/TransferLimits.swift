@@ -3,8 +3,8 @@ public struct TransferLimits: Sendable, Equatable {
   /// The maximum time for connecting to the server, including the check of its certificate. 10 s by
   /// default.
   public var connect: Duration = .seconds(10)
-  /// The maximum time before the first piece of an answer, and between two pieces. Time in which the
-  /// program does not read is not counted. 60 s by default.
+  /// The maximum time before the first piece of an answer, and between two pieces. The time in
+  /// which the program does not read is not counted. The default is 60 s.
   public var idle: Duration = .seconds(60)
   /// The maximum time from the start of the request to the end of the body. 600 s by default.
   public var total: Duration = .seconds(600)

@@ -75,7 +75,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// The same failure as an error of the engine, with its sentence.
+  /// This failure as an error of the engine, with the same sentence.
   public var backendFailure: BackendFailure {
     let kind: BackendFailure.Kind =
       switch kind {

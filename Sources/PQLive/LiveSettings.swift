@@ -54,7 +54,7 @@ public enum WireFormat: String, Sendable, CaseIterable {
   /// JSON and CSV, as the API names them.
   case json, csv
 
-  /// The same format as the decoder's type.
+  /// This format as a value of the decoder's type.
   var answerFormat: AnswerFormat {
     switch self {
     case .json: .json

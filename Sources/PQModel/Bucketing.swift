@@ -48,7 +48,8 @@ public struct Bucketing: Sendable, Hashable {
     let number = self.number(of: zone.local(instant))
     let start = midnight(number)
     guard start <= instant else { return midnight(number - 1) }
-    // After clocks are turned back past midnight, they show the previous date again.
+    // Clocks can be turned back shortly after midnight. Then they show the previous date again,
+    // although the next bucket has begun.
     let next = midnight(number + 1)
     return next <= instant ? next : start
   }
@@ -93,7 +94,8 @@ public struct Bucketing: Sendable, Hashable {
     return borders
   }
 
-  /// A length that is not longer than any single bucket.
+  /// A lower bound for the length of a bucket. A bucket is shorter than usual if the clock is
+  /// turned forward in it.
   private var shortest: TimeSpan {
     switch length {
     case .fixed(let span): span
@@ -115,7 +117,8 @@ public struct Bucketing: Sendable, Hashable {
     }
   }
 
-  /// Returns the start of the calendar bucket with a number.
+  /// Returns the start of a calendar bucket: midnight of its first day. `number` is the number of
+  /// the bucket.
   private func midnight(_ number: Int) -> Instant {
     switch length {
     case .fixed: Instant(milliseconds: 0)
@@ -128,7 +131,8 @@ public struct Bucketing: Sendable, Hashable {
 }
 
 extension TimeSpan {
-  /// The length in days; `nil` unless it is a whole number of days and at least one.
+  /// The length in days. It is `nil` if the length is less than one day or not a whole number of
+  /// days.
   fileprivate var wholeDays: Int? {
     guard self >= .day, milliseconds % TimeSpan.day.milliseconds == 0 else { return nil }
     return Int(milliseconds / TimeSpan.day.milliseconds)
@@ -149,7 +153,8 @@ extension Bucketing: CustomStringConvertible {
   }
 }
 
-/// A bucket length of the export API (its document, "Structure", field `interval`).
+/// A bucket length of the export API. The API document describes it in the section "Structure",
+/// field `interval`.
 ///
 /// The raw value is the name in requests and queries. Buckets start at multiples of the length
 /// since the epoch, in UTC. So buckets of `7d` and `14d` start on Thursdays.

@@ -1,4 +1,5 @@
-/// A dimension of the export API (its document, "Structure", fields `dimensions` and `filters`).
+/// A dimension of the export API. The API document describes it in the section "Structure", fields
+/// `dimensions` and `filters`.
 ///
 /// The raw value is the name in requests and queries.
 public enum Dimension: String, Sendable, Hashable, CaseIterable {

@@ -2,7 +2,7 @@
 
 /// A request to the export API that has passed all checks of its initializer.
 ///
-/// The fields are those of the API document, "Structure".
+/// The API document describes the fields in its section "Structure".
 public struct ExportRequest: Sendable, Hashable {
   /// The values of one dimension that a request selects.
   public struct Filter: Sendable, Hashable {

@@ -1,6 +1,7 @@
 // The metrics of the export API, and the units of numbers.
 
-/// A metric of the export API (its document, "Structure", field `metrics`).
+/// A metric of the export API. The API document describes it in the section "Structure", field
+/// `metrics`.
 ///
 /// The raw value is the name in requests and queries.
 public enum Metric: String, Sendable, Hashable, CaseIterable {

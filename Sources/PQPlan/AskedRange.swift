@@ -6,13 +6,15 @@ struct AskedRange {
   /// A start or end that a fix-it writes into the query.
   enum Time: Equatable {
     case absolute(Instant)
-    /// NOW minus a length. NOW is the end of the newest complete bucket.
+    /// NOW minus a length. NOW of a query is the end of the newest complete bucket, and not the
+    /// current time.
     case now(minus: TimeSpan)
     /// TODAY minus a length. TODAY is the start of the current day.
     case today(minus: TimeSpan)
   }
 
-  /// The range as the query states it, without changes.
+  /// The range as the text of the query states it, without the changes of a fix-it. `written.now`
+  /// is the current time.
   let written: BoundRange
   /// The new length of LAST, or `nil` if it does not change.
   var last: CalendarSpan?
@@ -28,7 +30,8 @@ struct AskedRange {
     includesNow = written.includesNow
   }
 
-  /// The calendar period of DURING, or `nil` if the range has another form.
+  /// The calendar period of DURING. It is `nil` if the range has another form, or if a fix-it
+  /// changes the start of the range.
   var period: BoundRange.Period? {
     if case .during(let period) = written.form, since == nil { period } else { nil }
   }
@@ -38,9 +41,11 @@ struct AskedRange {
     if case .last(let span, _) = written.form { last ?? span } else { nil }
   }
 
-  /// Returns the start and end of the range for a division into buckets.
+  /// Returns the start and end of the range. They depend on the buckets, because NOW is the end of
+  /// the newest complete bucket.
   func resolved(_ buckets: Bucketing) -> TimeRange {
     let range = written.resolved(buckets)
+    // The end of the newest complete bucket.
     let completeEnd = buckets.start(of: written.now)
     let end = includesNow && !written.includesNow ? buckets.raised(written.now) : range.to
     let start = last?.before(completeEnd, in: written.calendar(of: buckets))

@@ -19,8 +19,8 @@ public struct Buckets: Sendable, Equatable {
 
   /// Creates the buckets of a range, which must consist of whole buckets.
   ///
-  /// - Parameter limit: the maximum number of buckets. For calendar buckets it is 400,000 if this
-  ///   is less.
+  /// - Parameter limit: the maximum number of buckets. Calendar buckets also have a maximum of
+  ///   400,000.
   /// - Returns: `nil` if the range has more buckets than the limit.
   public init?(_ bucketing: Bucketing, of range: TimeRange, limit: Int = 20_000_000) {
     self.range = range
@@ -92,13 +92,15 @@ public struct Buckets: Sendable, Equatable {
     }
   }
 
-  /// The largest length, in milliseconds, that divides every inner border; 0 if there is no inner
-  /// border. Inner borders are the starts and ends of all buckets, except both ends of `range`.
+  /// The greatest common divisor of the inner borders, as milliseconds since the epoch; 0 if there
+  /// is no inner border. Inner borders are the starts and ends of all buckets, except both ends of
+  /// `range`.
   public var innerGrid: Int64 {
     switch storage {
     case .uniform(let length, let count):
-      // The first two inner borders are enough. A number that divides both also divides their
-      // distance, which is the length of all buckets. So it divides every border.
+      // The first two inner borders are enough. The distance between them is the length of each
+      // bucket. A number that divides both borders also divides this length, so it divides every
+      // inner border.
       return (1..<max(1, min(count, 3))).reduce(0) { divisor, index in
         Self.divisor(divisor, range.from.milliseconds + Int64(index) * length)
       }
@@ -118,7 +120,8 @@ public struct Buckets: Sendable, Equatable {
 }
 
 extension Buckets {
-  /// The ranges without gaps that the buckets form, in order of time.
+  /// The runs of the buckets, in order of time. A run is a range of adjacent buckets: there is no
+  /// gap between them.
   var runs: [TimeRange] {
     guard commonLength == nil else { return [range] }
     return (0..<count).reduce(into: []) { runs, index in
@@ -137,8 +140,8 @@ extension Buckets {
     return zip(runs, runs.dropFirst()).map { TimeRange(from: $0.to, to: $1.from) }
   }
 
-  /// Returns the buckets without the first `first` and the last `last` of them, or `nil` if none is
-  /// left.
+  /// Returns the buckets without some at the start and at the end, or `nil` if no bucket is left.
+  /// `first` and `last` are the numbers of buckets to drop.
   func dropping(first: Int = 0, last: Int = 0) -> Buckets? {
     let kept = first..<max(first, count - last)
     guard !kept.isEmpty else { return nil }

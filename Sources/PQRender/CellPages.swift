@@ -14,13 +14,13 @@ struct CellPages: ~Copyable {
   let rowCount: Int
   /// The row numbers of the current page.
   private(set) var rows = 0..<0
-  /// The texts of the cells. First come the kept texts, which all pages use. After them come the texts
-  /// of the current page.
+  /// The texts of the cells. The kept texts come first; all pages use them. The texts of the
+  /// current page follow.
   private(set) var bytes: [UInt8] = []
   private var kept = 0
   private var cells: [FormattedCell]
-  /// For each column, the cell of each text code, or `nil` if the text is not formatted yet. Empty if
-  /// the column's texts are not kept.
+  /// For each column, the cell of each text code, or `nil` if the text is not formatted yet. The
+  /// inner array is empty if the column's texts are not kept.
   private var known: [[FormattedCell?]]
   /// A column with at most this number of distinct texts always keeps them, for any number of rows.
   private static let fewTexts = 4096

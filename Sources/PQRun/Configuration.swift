@@ -2,13 +2,14 @@ package import PQ
 package import PQSystem
 import Synchronization
 
-/// The user's configuration: query texts that run before all other texts.
+/// The user's configuration: files with definitions and settings. They are read before all other
+/// texts.
 package struct Configuration {
-  /// The names, parameters and settings that the configuration files define. The texts of the run
-  /// start with them.
+  /// The names, parameters and settings that the configuration files define. They are defined in
+  /// all other texts of the run.
   package private(set) var environment = Environment()
-  /// The paths of the existing configuration files, as messages show them, in the order in which they
-  /// ran.
+  /// The paths of the existing configuration files, in the order of reading. Messages show the
+  /// paths in this form.
   package private(set) var files: [String] = []
   /// True if a configuration file has an error or cannot be read. The error has been reported, and
   /// that file has no effect.
@@ -37,8 +38,8 @@ package struct Configuration {
 
   /// Returns the names, parameters and settings that the configuration files define.
   ///
-  /// - Parameter isInteractive: true if an interactive shell starts. Then a file may have an error,
-  ///   because the user can correct it in the shell.
+  /// - Parameter isInteractive: true if an interactive shell starts. In this case a file may have
+  ///   an error, because the user can correct it in the shell.
   /// - Throws: `CommandFailure` if a file has an error and `isInteractive` is false. The error has
   ///   been reported.
   package func checked(isInteractive: Bool = false) throws -> Environment {
@@ -57,8 +58,9 @@ package struct Configuration {
     }
   }
 
-  /// Checks a file and takes over what it defines. The catalog is empty: the configuration must not
-  /// depend on the backend, because the configuration can select the backend.
+  /// Checks a file. If the file has no error, its definitions are added to `environment`. The
+  /// catalog is empty: the configuration must not depend on the backend, because the configuration
+  /// can select the backend.
   private mutating func bind(_ bytes: [UInt8], _ path: FilePath) {
     files.append(path.description)
     let binding = Binder.bind(
@@ -76,9 +78,9 @@ package struct Configuration {
 
 /// The command-line options about the user's configuration.
 package struct ConfigurationChoice: Equatable {
-  /// True if no configuration file is to run.
+  /// True if pq reads no configuration file.
   package var isOff: Bool
-  /// The name of the profile that runs after `rc.pq`; `nil` for none.
+  /// The name of the profile that is read after `rc.pq`; `nil` for no profile.
   var profile: String?
 
   package init(isOff: Bool = false, profile: String? = nil) {
@@ -99,7 +101,8 @@ package struct ConfigurationChoice: Equatable {
   }
 
   private func path(of profile: String, _ folder: ConfigurationFolder?) throws -> FilePath {
-    // The search looks at bytes. As a `Character`, a slash and a combining accent after it are one.
+    // The search looks at bytes. If a combining accent follows a slash, the two are one
+    // `Character`, which is not equal to a slash.
     guard !profile.isEmpty, !profile.utf8.contains(UInt8(ascii: "/")), !profile.contains("..")
     else {
       throw CommandFailure.usage(
@@ -121,12 +124,15 @@ package struct ConfigurationChoice: Equatable {
   }
 }
 
-/// Reads configuration files, and records which of them other users can write. A file that other users
-/// can write must not select programs to run.
+/// Reads configuration files, and records the files that other users can write. Such a file must
+/// not select programs to run.
 private final class ConfigurationFiles: Sendable {
+  /// The reasons why files must not select programs to run, by the name of the file. A file without
+  /// a reason may select programs.
   private let refusals = Mutex<[String: Surroundings.Refusal]>([:])
 
-  /// Reads a file and records who can write it. `name` is the escaped path, in its normal form.
+  /// Reads a file, and records a refusal if other users can write it. `name` is the path with
+  /// escapes.
   ///
   /// The checks use the open descriptor, so that the file cannot be replaced between check and read.
   func read(_ path: FilePath, named name: String) throws(SystemError) -> [UInt8] {
@@ -140,18 +146,22 @@ private final class ConfigurationFiles: Sendable {
     return try FileReader.ofTexts.bytes(of: descriptor)
   }
 
-  /// The surroundings of a configuration file. Included files are read and recorded in the same way.
+  /// The access of a configuration file to other files and things outside it. Included files are
+  /// read and recorded in the same way.
   var surroundings: Surroundings {
     var surroundings = Surroundings.ofCommandLine
     surroundings.text = { path, includer throws(Surroundings.Refusal) in
       try Surroundings.file(path, from: includer, read: self.read)
     }
+    // The closure throws if the text with this name must not select programs to run.
     surroundings.role = .configuration { name throws(Surroundings.Refusal) in
       if let refusal = self.refusals.withLock({ $0[name] }) { throw refusal }
     }
     return surroundings
   }
 
+  /// Returns the reason why a file must not select programs, or `nil` if it may. `place` has the
+  /// owner and the mode of the file.
   private static func refusal(_ place: stat, _ name: String) -> Surroundings.Refusal? {
     let name = EscapedBytes.shown(name)
     if place.st_uid != geteuid(), place.st_uid != 0 {
@@ -166,13 +176,14 @@ private final class ConfigurationFiles: Sendable {
 package struct ConfigurationFolder: Equatable {
   let path: FilePath
 
-  /// Creates the folder from its path; `nil` if the environment names no folder.
+  /// Creates the value from the path of the folder. Does not create a folder on the disk. The
+  /// result is `nil` if the environment names no folder.
   package init?(_ path: FilePath? = UserFolder.configuration.path()) {
     guard let path else { return nil }
     self.path = path
   }
 
-  /// The path of the file that runs before all other texts, if it exists.
+  /// The path of `rc.pq`. If this file exists, it is read before all other texts.
   package var start: FilePath { path + "/rc.pq" }
 
   /// The path of the folder of profiles, which run only on request.

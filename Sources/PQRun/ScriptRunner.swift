@@ -166,7 +166,7 @@ package struct ScriptRunner {
 }
 
 extension Answer {
-  /// The same answer with a caption about the cache, if the cache was used.
+  /// This answer. If the cache was used, the answer has a caption about the cache.
   var captionedByCache: Answer {
     var answer = self
     if let caption = facts?.source.cacheCaption { answer.table.captions.append(caption) }

@@ -26,7 +26,7 @@ package final class StatementWatch: Sendable {
   ///
   /// - Parameters:
   ///   - line: the line that shows the progress; `nil` for none.
-  ///   - isInterrupted: returns true if the statement is to be cancelled.
+  ///   - isInterrupted: returns true if the statement should be cancelled.
   package init(
     _ line: ProgressLine?,
     isInterrupted: @escaping @Sendable () -> Bool = { Signals.isInterrupted }

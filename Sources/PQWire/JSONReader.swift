@@ -194,8 +194,8 @@ private enum JSONMember {
     }
   }
 
-  /// The values of a member, as JSON, with which the answer is accepted. Empty for `data` and `grain`,
-  /// because other functions read their values.
+  /// The accepted values of a member, as JSON. The list is empty for `data` and `grain`, because
+  /// other functions read their values.
   var acceptedValues: [String] {
     switch self {
     case .data, .grain: []

@@ -16,8 +16,8 @@ enum SizeLedger {
   /// Adds the size of a file.
   ///
   /// - Parameter bytes: the space that the file takes on the disk.
-  /// - Returns: the new sum in bytes. `nil` if the ledger has no count, is too long or is damaged; then
-  ///   the files have to be counted.
+  /// - Returns: the new sum in bytes; `nil` if the ledger has no count, is too long or is damaged.
+  ///   If the result is `nil`, the files have to be counted.
   static func add(_ bytes: Int64, in root: borrowing Folder) throws(SystemError) -> Int64? {
     let file = try FileWriter(root.openFile(fileName, O_WRONLY | O_CREAT | O_APPEND))
     var writer = ByteWriter()

@@ -2,9 +2,9 @@ import PQModel
 
 /// The format of a block of rows in the file of an entry. Each block can be read alone.
 ///
-/// A block begins with its length in bytes and its number of rows, four bytes each. Then come the
-/// columns. The first column has the index of each row's bucket, four bytes per row. Each dimension has
-/// a dictionary and four bytes per row. Each metric has eight bytes per row.
+/// A block begins with its length in bytes and its number of rows, four bytes each. The columns
+/// follow. The first column has the index of each row's bucket, four bytes per row. Each dimension
+/// has a dictionary and four bytes per row. Each metric has eight bytes per row.
 struct EntryBlock {
   /// The maximum number of rows in a block. Such a block has a size of some hundred kilobytes.
   static let maxRows = 1 << 13

@@ -74,6 +74,8 @@ extension BodyFields {
     return value
   }
 
+  /// Returns a value of the type `string`. `place` is the path of the value for messages, such as
+  /// `metrics[0]`.
   private func text(_ value: JSONValue, in place: String) throws(FieldError) -> String {
     guard case .text(let text) = value else {
       throw .wrongKind(place, expected: "a text", found: value.kind)
@@ -83,7 +85,9 @@ extension BodyFields {
 
   /// Returns an array of texts.
   ///
-  /// - Parameter available: the allowed texts; `nil` if all texts are allowed.
+  /// - Parameters:
+  ///   - place: the path of the array for messages.
+  ///   - available: the allowed texts; `nil` if all texts are allowed.
   /// - Throws: `FieldError` if the value is not an array of texts, or if a text is not allowed or
   ///   occurs twice.
   private func texts(
@@ -108,7 +112,8 @@ extension BodyFields {
 }
 
 extension ExportBody {
-  /// Reads the fields of a body. Does not check the document's limits; see `checkLimits`.
+  /// Reads the fields of a request body. It does not check the limits of the vendor's document;
+  /// `checkLimits` does.
   init(_ fields: BodyFields) throws(FieldError) {
     from = try fields.time("from")
     to = try fields.time("to")

@@ -24,7 +24,7 @@ struct Aggregation {
     before = plan.before.map { RangeAggregates($0, of: plan, hasWhole: hasWhole, slice) }
   }
 
-  /// The same aggregate without sums.
+  /// An aggregation of the same plan and slice, without sums.
   var empty: Aggregation { Aggregation(plan, slice: slice) }
 
   /// Adds an answer of a slice. The answer is a table or the sums of several pieces.
@@ -112,8 +112,9 @@ struct RangeAggregates {
   /// The sums in the buckets of the answers. `nil`, unless answers of the slice are subtracted and the
   /// traffic of its buckets may still change.
   fileprivate(set) var unsettled: Series?
-  /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query range,
-  /// it is the current time. In the comparison range, it is the corresponding time.
+  /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query
+  /// range, it is the current time. In the comparison range, it is the same point of the last
+  /// bucket, rounded to an interval of the backend.
   let now: Instant?
 
   init(_ fetching: FetchPlan, of plan: Plan, hasWhole: Bool, _ slice: FetchRequest?) {

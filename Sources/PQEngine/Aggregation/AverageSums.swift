@@ -1,10 +1,12 @@
 import PQModel
 
-/// Exact sums of averages. There is one sum for each cell, and a cell is one pair of a group and a
-/// bucket. Each average is multiplied by the length of its bucket in minutes before it is added.
+/// Exact sums of averages times minutes. There is one sum for each cell. A cell is one pair of a
+/// group and a bucket. Each average is multiplied by the length of its bucket in minutes, so that
+/// averages of buckets with different lengths can be added.
 struct AverageSums {
-  /// The averages before they are added up: the average at index i belongs to cell i. They are used
-  /// while each cell has one average and nothing is subtracted.
+  /// The averages that are not in `added` yet. The average at index i belongs to cell i. Averages
+  /// are kept here as long as each cell has one average, all buckets have the same length, and
+  /// `subtracted` is `nil`.
   private var pendingAverages: [Double] = []
   /// The length of the buckets of `pendingAverages`, in minutes.
   private var pendingMinutes: Int64 = 0
@@ -69,7 +71,7 @@ struct AverageSums {
     if let subtracted, subtracted.count > 0 { self.subtracted = subtracted.cells(cells) }
   }
 
-  /// Moves the averages of `pendingAverages` to `added`, and makes room for a number of cells.
+  /// Moves the averages of `pendingAverages` to `added`, and grows all sums to `count` cells.
   private mutating func addPending(_ count: Int) {
     if !pendingAverages.isEmpty {
       let cells = Array(rows: pendingAverages.count) { UInt32(truncatingIfNeeded: $0) }
@@ -83,6 +85,7 @@ struct AverageSums {
     subtracted?.grow(to: count)
   }
 
+  /// A copy in which the averages of `pendingAverages` are in `added`.
   private var withoutPending: AverageSums {
     var withoutPending = self
     withoutPending.addPending(max(added.count, subtracted?.count ?? 0))
@@ -91,8 +94,9 @@ struct AverageSums {
 }
 
 extension AverageSums {
-  /// The largest rounding error of a server, as a fraction of the added and subtracted amounts together.
-  /// A difference of at most this size counts as 0.
+  /// The largest rounding error of a server, as a fraction of a total. The total is the added
+  /// amount plus the subtracted amount of a cell. Their difference counts as 0 if it is at most
+  /// this fraction of the total.
   private static let roundingLimit = 0x1p-50
 
   /// Returns the average of each cell over a length of time.
@@ -132,7 +136,8 @@ extension AverageSums {
   }
 }
 
-/// Differences of sums. An average is a sum, divided by a length of time in minutes.
+/// The added sum minus the subtracted sum of each cell. A sum is an average times minutes, so an
+/// average is a sum divided by a length of time in minutes.
 private struct NetAverages {
   let sums: DecimalSums
   /// For each sum, true if it is only a rounding error of a server; `nil` if no server rounded an

@@ -10,13 +10,13 @@ struct OrderedSeries {
   let series: Series
   /// The rows with traffic and, if buckets are filled, the rows of the filled buckets.
   let rows: RowSet
-  /// The cell of each row, or `RowSet.notFound` for a row without a cell. `nil` if row i has cell i and
-  /// there are no other cells.
+  /// The cell of each row, or `RowSet.notFound` for a row without a cell. The array is `nil` if
+  /// each row i has cell i and there are as many cells as rows.
   let cells: [UInt32]?
   /// The coverage of the buckets, or `nil` if nothing is missing.
   let coverage: Coverage?
   /// The source cells of the rows in filled buckets, or `nil` if no bucket is filled. FILL computes
-  /// these rows from the source cells.
+  /// a row from its source cells: the cells of the same group in the nearest fetched buckets.
   private(set) var filled: FilledCells?
 
   init(_ series: Series, _ coverage: Coverage? = nil) {
@@ -35,8 +35,8 @@ struct OrderedSeries {
     self.filled = filled.cells(of: rows, in: series)
   }
 
-  /// Returns the cell of each given row, or `RowSet.notFound` for a row without a cell. Returns `nil`
-  /// if row i has cell i and there are no other cells.
+  /// Returns the cell of each given row, or `RowSet.notFound` for a row without a cell. Returns
+  /// `nil` if each row i has cell i and there are as many cells as rows.
   func cells(of rows: RowSet) -> [UInt32]? {
     guard rows != self.rows else { return cells }
     let places = rows.places(in: self.rows)
@@ -62,17 +62,19 @@ struct OrderedSeries {
 
 /// The series of the query range or of the comparison range, with their rows.
 struct OrderedRange {
-  /// The series in the buckets of the result.
+  /// The series in the buckets of the result, with its rows.
   let rows: OrderedSeries
   /// The series in the inner buckets of each reducer.
   let grains: [OrderedSeries]
-  /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query range,
-  /// it is the current time. In the comparison range, it is the corresponding time.
+  /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query
+  /// range, it is the current time. In the comparison range, it is the same point of the last
+  /// bucket, rounded to an interval of the backend.
   let now: Instant?
 
   /// - Parameters:
   ///   - missing: The parts of the range that were not fetched.
-  ///   - now: Time after this does not count and cannot be missing; `nil` if the whole range counts.
+  ///   - now: The end of the time that counts. The time after it is never missing. It is `nil` if
+  ///     the whole range counts.
   init(_ range: RangeAggregates, without missing: [TimeRange], until now: Instant?) {
     self.now = now
     rows = OrderedSeries(
@@ -134,8 +136,9 @@ struct MissingTime {
     )
   }
 
-  /// Returns the series with one bucket over the whole range, for both ranges. The result is `nil` for a
-  /// range without this series. Gaps between the buckets of a range count as missing.
+  /// Returns the totals of both ranges. The totals of a range are a series with one bucket, the
+  /// whole range. The result is `nil` for a range without totals. Gaps between the buckets of a
+  /// range count as missing.
   func totals(_ aggregation: Aggregation) -> (current: OrderedSeries?, before: OrderedSeries?) {
     (
       totals(aggregation.current, without: current, until: now),
@@ -160,7 +163,9 @@ struct Coverage {
     case all, some, nothing
   }
 
+  /// The length of each bucket up to the end of the time that counts, in milliseconds.
   private let lengths: [Int64]
+  /// The missing time of each bucket, in milliseconds.
   private var missing: [Int64]
   /// If true, the value of a bucket is NULL as soon as a part of the bucket is missing. If false, it is
   /// NULL only if the whole bucket is missing.
@@ -168,8 +173,8 @@ struct Coverage {
 
   /// Creates the coverage of buckets, or returns `nil` if nothing is missing.
   ///
-  /// - Parameter now: Time after this does not count and cannot be missing; `nil` if the whole range
-  ///   counts.
+  /// - Parameter now: The end of the time that counts. The time after it is never missing. It is
+  ///   `nil` if the whole range counts.
   init?(of buckets: Buckets, without missing: [TimeRange], until now: Instant?) {
     guard !missing.isEmpty else { return nil }
     var parts = [Int64](repeating: 0, count: buckets.count)
@@ -207,7 +212,7 @@ struct Coverage {
     isStrict ? missing(bucket) > 0 : part(bucket) == .nothing
   }
 
-  /// The numbers of the buckets without any fetched part.
+  /// The indices of the buckets that were not fetched at all. They may have traffic.
   var emptyBuckets: [UInt32] { (0..<UInt32(missing.count)).filter { part(Int($0)) == .nothing } }
 }
 

@@ -60,8 +60,8 @@ struct EstimatedSteps {
 }
 
 extension Step {
-  /// The side (query range or comparison range) that the step reads. `nil` if the step reads only the
-  /// values of other steps, or nothing.
+  /// The side (query range or comparison range) that the step reads. It is `nil` if the step reads
+  /// only the values of other steps, or nothing.
   fileprivate var side: Side? {
     switch self {
     case .metric(_, let side), .reduced(_, _, _, _, let side): side

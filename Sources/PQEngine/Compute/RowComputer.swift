@@ -8,30 +8,35 @@ struct RowComputer {
   struct RangeData {
     let series: Series
     var grains: [OrderedSeries]
-    /// The cell of each row in the series, or `RowSet.notFound` for a row without a cell. `nil` if row
-    /// i has cell i and there are no other cells. A cell is one pair of a group and a bucket.
+    /// The cell of each row in the series, or `RowSet.notFound` for a row without a cell. The array
+    /// is `nil` if each row i has cell i and there are as many cells as rows. A cell is one pair of
+    /// a group and a bucket.
     let cells: [UInt32]?
     /// The coverage of the buckets, or `nil` if nothing is missing. Filled buckets count as fetched.
     var coverage: Coverage?
-    /// The source cells of the rows in filled buckets, or `nil` if no bucket is filled. FILL computes
-    /// these rows from the source cells.
+    /// The source cells of the rows in filled buckets, or `nil` if no bucket is filled. FILL
+    /// computes a row from its source cells: the cells of the same group in the nearest fetched
+    /// buckets.
     var filled: FilledCells?
     /// The last bucket counts only up to this time; `nil` if the whole bucket counts. In the query
-    /// range, it is the current time. In the comparison range, it is the corresponding time.
+    /// range, it is the current time. In the comparison range, it is the same point of the last
+    /// bucket, rounded to an interval of the backend.
     var now: Instant?
   }
 
   let rows: RowSet
   var current: RangeData
   var before: RangeData?
-  /// The current time, or `nil` if the whole query range counts. It is used if `RangeData.now` is `nil`.
+  /// The current time, or `nil` if the whole query range counts. Reducers and window functions use
+  /// it if `RangeData.now` is `nil`.
   var now: Instant?
-  /// The group that combines all groups outside of TOP, or `nil` if there is none. It has no rank.
+  /// The group that combines all groups outside of TOP, or `nil` if there is none. The function
+  /// `rank` returns NULL for it.
   var others: UInt32?
   /// True if buckets without rows count as zero.
   var countsEmptyBuckets = false
-  /// For each row, true if the row has no traffic and every metric of the row is NULL. `nil` if there is
-  /// no such row.
+  /// For each row, true if the row has no traffic and every metric of the row is NULL. The array is
+  /// `nil` if there is no such row.
   var isEmpty: [Bool]?
 
   /// Returns the values of every step.
@@ -49,6 +54,7 @@ struct RowComputer {
     return vectors
   }
 
+  /// Returns the values of a step. `known` has the values of all earlier steps.
   private func vector(of step: Step, _ known: [Vector]) throws(IntegerOverflow) -> Vector {
     switch step {
     case .metric(let metric, let side): return self.metric(metric, self.rangeData(side))
@@ -72,6 +78,8 @@ struct RowComputer {
     }
   }
 
+  /// Returns the data of the query range or of the comparison range. If there is no comparison
+  /// range, returns the data of the query range.
   func rangeData(_ side: Step.Side) -> RangeData { side == .before ? before ?? current : current }
 
   /// Returns the value of a metric for each row. A row without a cell has no traffic in that range, so

@@ -83,7 +83,7 @@ extension RowPlan.Column {
 }
 
 extension [Double] {
-  /// The same numbers with 0 instead of -0, because -0 would confuse a reader.
+  /// These numbers with 0 instead of -0, because -0 would confuse a reader.
   fileprivate var withoutSignedZeros: [Double] {
     contains { $0 == 0 && $0.sign == .minus } ? map { $0 == 0 ? 0 : $0 } : self
   }

@@ -49,7 +49,7 @@ struct RowPipeline {
       ?? own.rows
   }
 
-  /// True if parts are missing that could have changed the groups of TOP.
+  /// True if parts are missing, and TOP could have picked other groups with these parts.
   var isTopUndecided: Bool { top?.isUndecided ?? false }
 
   /// Does all steps and returns the result.

@@ -6,12 +6,13 @@ import PQPlan
 struct TopGroups {
   /// The groups that TOP picked, the largest value first.
   let groups: [UInt32]
-  /// True if data is missing that could have changed the picked groups.
+  /// True if data is missing, and TOP could have picked other groups with this data.
   let isUndecided: Bool
   /// The group that combines all groups that were not picked, or `nil` if there is none.
   private(set) var others: UInt32?
 
-  /// Creates the groups of TOP. Groups that the query names can be picked even if they have no traffic.
+  /// Creates the groups of TOP. `named` has the groups whose values are in the query. TOP can pick
+  /// them even if they have no traffic.
   ///
   /// - Throws: A failure if the TOP expression of a group exceeds 2^127-1.
   init(

@@ -1,11 +1,11 @@
 import PQModel
 
-/// The buckets of a request that overlap the data. Each bucket has one sum of traffic for each
-/// row. The rows are the combinations of the request's dimensions.
+/// The buckets of a request that overlap the data. Each bucket has one sum of traffic for each row.
+/// The rows are the combinations of the values of the request's dimensions.
 struct BucketGrid {
   /// The starts of all buckets and the end of the last bucket, in minutes since the epoch.
   private let bounds: [Int64]
-  /// The same minutes, clamped to the range that has data.
+  /// The minutes of `bounds`, clamped to the range that has data.
   let clampedBounds: [Int64]
   private let rowCount: Int
   private var cellSums: [TrafficSum]
@@ -14,11 +14,11 @@ struct BucketGrid {
   ///
   /// - Parameters:
   ///   - rowCount: The number of rows in each bucket.
-  ///   - data: The minutes since the epoch that have data.
+  ///   - data: The range of minutes that have data, in minutes since the epoch.
   init(_ request: ExportRequest, rowCount: Int, data: Range<Int64>) {
     let length = request.interval.length
-    // The bounds are clamped to the data. So a range that is much longer than the data needs no buckets
-    // outside the data.
+    // The grid has only the buckets that overlap the data. The range of the request can be much
+    // longer than the data.
     let from = max(request.range.from, Instant(minute: data.lowerBound).floored(to: length))
     let to = min(request.range.to, Instant(minute: data.upperBound).raised(to: length))
     bounds = Array(
@@ -38,9 +38,10 @@ struct BucketGrid {
     return first..<max(first, last)
   }
 
-  /// Adds the traffic of a group to a row. The traffic between `minutes[0]` and `minutes[1]` of the
-  /// list is added to the bucket `bucket`. The traffic between each later pair of minutes is added
-  /// to the next bucket. `effect` changes the traffic before it is added.
+  /// Adds the traffic of a group to a row. The traffic between the first and the second minute of
+  /// `curvePositions` is added to the bucket with the index `bucket`. The traffic between each
+  /// later pair of minutes is added to the next bucket. `effect` changes the traffic before it is
+  /// added.
   @inline(__always)
   mutating func add(
     _ group: ViewerGroup, along curvePositions: inout CurvePositions, from bucket: Int, row: Int,
@@ -83,8 +84,9 @@ struct BucketGrid {
   }
 }
 
-/// A list of minutes, and the position of each curve of a population at these minutes. A position is a
-/// running total of viewing. The positions of a curve are computed when they are first needed.
+/// A list of minutes, and the positions of the curves of a population at these minutes. A position
+/// is the running total of viewing before a minute, in units of `ActivityCurve`. The positions of a
+/// curve are computed when they are first needed.
 struct CurvePositions {
   /// The minutes since the epoch, in ascending order.
   let minutes: [Int64]
@@ -97,8 +99,8 @@ struct CurvePositions {
     positions = Array(repeating: [], count: population.curves.count)
   }
 
-  /// Returns the position of a curve at each of the minutes. `curve` is an index into the population's
-  /// curves.
+  /// Returns the position of a curve (its running total) at each of the minutes. `curve` is an
+  /// index into the population's curves.
   mutating func positions(on curve: Int) -> [Int64] {
     if positions[curve].isEmpty {
       positions[curve] = minutes.map(population.curves[curve].position)

@@ -48,8 +48,8 @@ struct Incident {
     }
   }
 
-  /// Returns, for each group of a population (the list of all groups), true if the incident affects the
-  /// group.
+  /// Returns one value for each group of a population: true if the incident affects the group. A
+  /// population is the list of all groups.
   func affectedGroups(in population: Population) -> [Bool] {
     switch scope {
     case .allGroups:
@@ -73,8 +73,9 @@ struct TimeOfDay {
 }
 
 extension Incident {
-  /// The incidents of the demo. If two incidents affect the same group, they must not overlap, unless
-  /// both are rushes. The reason is that each change is computed from the usual traffic.
+  /// The list of the incidents of the demo. If two incidents affect the same group, they must not
+  /// overlap, unless both are rushes. The reason is that each change is computed from the usual
+  /// traffic.
   static let calendar: [Incident] =
     rushes + [
       Incident(

@@ -31,15 +31,17 @@ struct CellNumbering {
   private(set) var needsFirstPass: Bool
 
   private let groupCount: Int
-  /// For each possible cell, its number plus one, or 0 if it has no number. Empty if the table is not
-  /// used.
+  /// For each possible cell, its number plus one, or 0 if it has no number. The array is empty if
+  /// the table is not used.
   private var table: [UInt32]
   /// The marked cells, or `nil` if the bit set is not used.
   private var marks: CellBitSet?
   private var index = TupleIndex(width: 2)
-  /// The bucket of each cell, in the order of the cell numbers. Empty if the bit set is used.
+  /// The bucket of each cell, in the order of the cell numbers. The array is empty if the bit set
+  /// is used.
   private var buckets: [UInt32] = []
-  /// The group of each cell, in the order of the cell numbers. Empty if the bit set is used.
+  /// The group of each cell, in the order of the cell numbers. The array is empty if the bit set is
+  /// used.
   private var groups: [UInt32] = []
 
   /// - Parameter rowCount: The maximum number of rows.

@@ -16,8 +16,8 @@ struct GroupMap {
   private let dimensions: [Dimension]
   /// The values of each dimension that occur in the answer, sorted by their bytes.
   private let values: [TextList]
-  /// For each dimension, the code of each group's value. Empty if there is only one dimension, because
-  /// the number of a group is then the code of its value.
+  /// For each dimension, the code of each group's value. The array is empty if there is only one
+  /// dimension, because the number of a group is then the code of its value.
   private let codes: [[UInt32]]
 
   init(_ request: ExportRequest, of rows: FileRows) {

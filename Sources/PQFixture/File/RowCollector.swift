@@ -18,8 +18,8 @@ struct RowCollector {
   /// The averages of each chunk. They are multiplied by the minutes of a bucket at the end of the file,
   /// because only then the length of the buckets is known.
   private var averages: [[Metric: [Double]]] = []
-  /// The rows without traffic. Their values are not kept. Only their keys are, because these rows must
-  /// not occur twice either.
+  /// The keys of the rows without traffic. These rows must not occur twice either. Their values are
+  /// not kept.
   private var rowsWithoutTraffic: [RowKey] = []
   private var latest: UInt32?
   /// The latest bucket start of each group.

@@ -1,7 +1,7 @@
 import CEditLine
 import PQSystem
 
-/// The commands and key bindings of the editor in libedit.
+/// The setup of libedit: adds the commands and key bindings of pq's line editor.
 struct KeySetup {
   private let edit: EditLine
   private let control: ControlKeys
@@ -24,6 +24,8 @@ struct KeySetup {
     for (key, command, previousCommand) in keys where edit.binding(of: key) == previousCommand {
       cedit_bind(edit.handle, key, command)
     }
+    // `cedit_bind` binds a key in emacs mode or in vi's insert mode. `cedit_bind_other` binds it in
+    // vi's command mode.
     for (key, command) in KeyBindings.fixed(control) {
       cedit_bind(edit.handle, key, command)
       cedit_bind_other(edit.handle, key, command)
@@ -37,7 +39,8 @@ struct KeySetup {
     return settingErrors
   }
 
-  /// Finds the keys of each command in `KeyBindings.replacements`, and binds them to its replacement.
+  /// Replaces the commands in `KeyBindings.replacements`. Each key that is bound to such a command
+  /// is bound to the command's replacement.
   private func replaceCommands() {
     // The codes of `KeyCode` are left out, because they have fixed bindings.
     let insertedBytes = (UInt8.min...UInt8.max).filter { KeyCode(rawValue: $0) == nil }
@@ -52,8 +55,8 @@ struct KeySetup {
     for binding in KeyBinding.sequences(in: edit.bindings) {
       guard let command = binding.replacement else { continue }
       let start = String(binding.key.prefix(binding.key.first == "^" ? 2 : 1))
-      // libedit has one list of sequences for both modes. But the first key of a sequence may be bound
-      // as its start in one mode only.
+      // libedit has one list of sequences for both modes. But the first key may start a sequence in
+      // one mode only, and have another command in the other mode.
       if KeyBinding(edit.binding(of: start))?.command == "ed-sequence-lead-in" {
         cedit_bind(edit.handle, binding.key, command)
       } else {

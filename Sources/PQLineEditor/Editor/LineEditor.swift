@@ -192,8 +192,8 @@ extension LineEditor {
       continuation: request.continuation)
   }
 
-  /// Returns the suggestion: the rest of an earlier entry that starts the same way. Empty if there is
-  /// none.
+  /// Returns the suggestion: the rest of an earlier entry that starts with the same text. The
+  /// result is empty if there is no such entry.
   private func suggestion(after text: EditText) -> String {
     guard text.isAtEnd, pattern == nil, display.hasSuggestions else { return "" }
     let rest = state.rest(after: text)

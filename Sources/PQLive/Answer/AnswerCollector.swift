@@ -142,8 +142,8 @@ extension AnswerCollector {
 }
 
 extension TextColumn {
-  /// The same texts. If the dictionary has more texts than there are rows, the result has a smaller
-  /// dictionary, with only the texts that a row uses. So the size of a piece does not grow with the
+  /// This column with a small dictionary. If the dictionary has more texts than there are rows, the
+  /// result has only the texts that a row uses. So the size of a piece does not grow with the
   /// pieces before it.
   fileprivate var withoutOthers: TextColumn {
     guard dictionary.count > codes.count else { return self }

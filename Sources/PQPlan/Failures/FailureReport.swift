@@ -47,8 +47,8 @@ struct FailureReport {
     return diagnostic.advising("It begins at \(range.from) and ends at \(range.to).")
   }
 
-  /// Returns the changes of the zone's clock from the start of the comparison range to its end or to
-  /// now, whichever is later.
+  /// Returns the changes of the zone's clock from the start of the comparison range to the later of
+  /// its end and now.
   private func changes(after range: TimeRange) -> [ZoneRules.Change] {
     let end = max(range.to, query.range.now)
     return query.zone.changes(in: TimeRange(from: range.from, to: end))

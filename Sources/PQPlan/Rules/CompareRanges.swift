@@ -24,8 +24,8 @@ struct CompareRanges {
 
   let asked: AskedRange
   let comparison: Comparison
-  /// The buckets that divide the range. If `isWhole` is true, they only define NOW, which is the
-  /// end of the newest complete bucket.
+  /// The buckets that divide the range. If `isWhole` is true, they only define NOW: the end of the
+  /// newest complete bucket.
   let grid: Bucketing
   /// True if the range is one bucket.
   let isWhole: Bool

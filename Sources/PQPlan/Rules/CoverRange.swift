@@ -128,7 +128,8 @@ struct CoveredRange {
   /// The division into buckets, or `nil` if the range is one bucket.
   let bucketing: Bucketing?
   /// The end of the time that counts in the last bucket, or `nil` if the whole bucket counts. In
-  /// the query range it is the current time, in the comparison range the corresponding time.
+  /// the query range, it is the current time. In the comparison range, it is the same point of the
+  /// last bucket, rounded to an interval of the backend.
   var now: Instant?
 
   var isWhole: Bool { bucketing == nil }

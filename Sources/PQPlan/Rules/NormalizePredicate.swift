@@ -14,7 +14,7 @@ import PQSemantics
 enum NormalizePredicate {
   static func filter(_ predicate: Predicate) -> RowFilter { merged(pushedDown(predicate)) }
 
-  /// Returns the predicate with NOT only at its tests. It does not join tests.
+  /// Returns an equivalent filter in which only tests are negated. It does not join tests.
   static func pushedDown(_ predicate: Predicate, isNegated: Bool = false) -> RowFilter {
     switch predicate {
     case .test(let test):
@@ -30,6 +30,7 @@ enum NormalizePredicate {
     }
   }
 
+  /// Joins the tests of the same dimension in each AND and OR of a filter.
   private static func merged(_ filter: RowFilter) -> RowFilter {
     switch filter {
     case .test: simplified(filter)
@@ -95,15 +96,15 @@ extension ValueTest {
 }
 
 /// Simplifies each part of AND and OR with the facts that its neighbours imply. The neighbours are
-/// the other parts of the same AND or OR. For example, a list beside alternatives can exclude some
-/// of the alternatives.
+/// the other parts of the same AND or OR. For example, if AND joins `country = 'US'` with an OR,
+/// all parts of the OR that need another country are removed.
 ///
 ///     country = 'US' AND (country = 'DE' OR os = 'iOS')   -> country IN ('US') AND os IN ('iOS')
 ///     country = 'US' AND (country = 'US' OR os = 'iOS')   -> country IN ('US')
 ///     country = 'US' OR (country = 'US' AND os = 'iOS')   -> country IN ('US')
 ///
 ///     (country = 'US' AND ... OR country = 'DE') AND (country = 'FR' OR country = 'IT' AND ...)
-///     -> nothing can match: no country is in both halves
+///     -> nothing can match: no country passes both parts of AND
 enum NarrowAlternatives {
   static func narrowed(_ filter: RowFilter) -> RowFilter {
     let narrowed = narrowed(filter, knowing: [])
@@ -147,11 +148,13 @@ private struct DimensionFact {
   private let values: Set<ByteComparedText>
   private let isExcluded: Bool
 
-  /// The maximum number of values that are compared with a pattern. Each test compares them again.
+  /// The maximum number of values of a fact that are compared with a pattern. Each call of
+  /// `contradicts` compares all of them again.
   private static let maxTriedValues = 64
 
-  /// Creates the fact that a test passes or fails, or returns `nil` if the filter is not a test of a
-  /// list.
+  /// Creates the fact that follows if a filter matches. If `isNegated` is true, it is the fact that
+  /// follows if the filter does not match. The result is `nil` if the filter is not a test with a
+  /// list of values.
   init?(_ filter: RowFilter, isNegated: Bool) {
     guard case .test(let dimension, let test) = filter else { return nil }
     self.dimension = dimension

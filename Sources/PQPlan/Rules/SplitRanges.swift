@@ -21,8 +21,8 @@ struct SplitRanges {
   let query: BoundQuery
   let asked: AskedRange
   let coverRule: CoverRange
-  /// The buckets that divide the range. If `isWhole` is true, they only define NOW, which is the
-  /// end of the newest complete bucket.
+  /// The buckets that divide the range. If `isWhole` is true, they only define NOW: the end of the
+  /// newest complete bucket.
   let grid: Bucketing
   /// True if the range is one bucket.
   let isWhole: Bool

@@ -1,18 +1,18 @@
 import PQModel
 
 /// Covers a range with slices that the backend can answer. A cover is a list of slices without gaps
-/// and overlaps. The cover with the fewest requests is chosen. Of several such covers, it is the
-/// one with the fewest buckets, which has the longest intervals.
+/// and overlaps. The cover with the fewest requests is chosen. If several covers have the fewest
+/// requests, the one with the fewest buckets is chosen. Fewer buckets mean longer intervals.
 ///
 ///     LAST 24h EVERY 1m     -> 4 slices of 6h in buckets of 1m
 ///     LAST 3d EVERY 2h      -> 1 slice in buckets of 1h
-///     14:45 to 20:20 two days on, no EVERY   -> 5m up to 14:50, then 10m
-///     midnight a month ago to 20:20, no EVERY -> 1d up to the last midnight, then 10m
+///     01-13 14:45 to 01-15 20:20, no EVERY   -> 5m up to 14:50, then 10m
+///     12-15 00:00 to 01-15 20:20, no EVERY   -> 1d up to 01-15 00:00, then 10m
 ///
 /// A bucket of a slice must not contain a border between two buckets of the query. So an interval
-/// gives an exact answer if all these borders are multiples of its length. The search finds a
-/// shortest path. The points of the path are the instants where one slice can end and the next
-/// slice can begin.
+/// gives an exact answer if each of these borders, in milliseconds since the epoch, is a multiple
+/// of the interval's length. The search finds a shortest path. The points of the path are the
+/// instants where one slice can end and the next slice can begin.
 struct TileRange {
   static let rollUpDetails = PlannerRule.Details(
     name: "roll up",
@@ -32,6 +32,7 @@ struct TileRange {
     ])
 
   let limits: ExportLimits
+  /// The current time. The time for which the backend keeps data is counted back from it.
   let clock: Instant
 
   /// Returns the slices in order of time, or `nil` if the range cannot be covered.
@@ -57,9 +58,12 @@ struct TileRange {
     limits.rules.filter { grid % $0.interval.length.milliseconds == 0 }
   }
 
-  /// Returns the instants at which a slice may begin or end. For each interval, these are both ends
-  /// of its span, and the other end of the longest request from there. They are rounded inward to
-  /// each interval. The borders of the cover with the fewest slices are added.
+  /// Returns the instants at which a slice may begin or end. For each interval, these are the two
+  /// ends of its answerable range. If the longest request starts or ends there, the other end of
+  /// that request is added. For every interval, starts are rounded up to its buckets, and ends are
+  /// rounded down. The borders of the cover with the fewest slices are added.
+  ///
+  /// - Parameter spans: the answerable range of each interval.
   private static func places(
     _ spans: [AnswerableRange], in range: TimeRange, _ borders: [Instant]
   ) -> [Instant] {
@@ -75,7 +79,8 @@ struct TileRange {
     return inside.indices.filter { $0 == 0 || inside[$0] != inside[$0 - 1] }.map { inside[$0] }
   }
 
-  /// An instant on a path, and the span of the slices that end there.
+  /// An instant (`place`) on a path, and the answerable range of the slices that end at this
+  /// instant. `before` is the index of the stop before this stop on the path.
   private struct Stop {
     let place: Instant
     var span: AnswerableRange?
@@ -142,8 +147,8 @@ struct AnswerableRange: Equatable {
   /// The maximum length of a request, rounded down to whole buckets.
   let maxLength: TimeSpan
 
-  /// Creates the span of an interval, or returns `nil` if the backend can answer no part of the
-  /// range.
+  /// Creates the answerable range of an interval, or returns `nil` if the backend can answer no
+  /// part of the range.
   ///
   /// - Parameter earliest: The start of the data that the backend keeps, or `nil` if there is no limit.
   init?(_ rule: ExportLimits.Rule, within range: TimeRange, since earliest: Instant?) {
@@ -155,8 +160,8 @@ struct AnswerableRange: Equatable {
     guard self.range.from < self.range.to, maxLength >= length else { return nil }
   }
 
-  /// Returns the cost of a part of the span. It is `nil` if the part is not inside the span, or if
-  /// one of its ends is not a bucket border.
+  /// Returns the cost of a part of `range`. It is `nil` if the part is not inside `range`, or if an
+  /// end of the part is not a bucket border.
   func cost(from: Instant, to: Instant) -> Cost? {
     let length = interval.length
     guard from >= range.from, to <= range.to, from.isMultiple(of: length),
@@ -189,7 +194,7 @@ extension TimeSpan {
   /// A length that no range exceeds.
   fileprivate static let endless = TimeSpan(milliseconds: .max)
 
-  /// Returns the longest multiple of a length that fits into this one.
+  /// Returns this time span, rounded down to a multiple of `length`.
   fileprivate func whole(_ length: TimeSpan) -> TimeSpan {
     milliseconds / length.milliseconds * length
   }
@@ -197,12 +202,13 @@ extension TimeSpan {
 
 /// Finds the borders between intervals when a range is covered with the fewest slices.
 ///
-/// Each interval is a multiple of every shorter one, so a slice can end wherever a longer interval has
-/// a border. It is optimal to let each slice end as late as possible. The next slice begins at the last
-/// border of its interval before that end.
+/// Each interval is a multiple of every shorter one, so a slice can end at every bucket border of a
+/// longer interval. The search finds for each slice the latest possible end. The next slice begins
+/// at the last bucket border of its own interval up to this end. The two slices may overlap; then
+/// the earlier slice is shortened.
 private enum GreedyCover {
-  /// Returns the starts of all slices that do not continue a slice of the same interval, or `nil` if
-  /// the range cannot be covered.
+  /// Returns the start of the first slice, and the start of each slice with another interval than
+  /// the slice before it. The result is `nil` if the range cannot be covered.
   static func borders(of range: TimeRange, _ spans: [AnswerableRange]) -> [Instant]? {
     var borders: [Instant] = []
     var reached = range.from
@@ -217,8 +223,8 @@ private enum GreedyCover {
 
   private typealias Step = (span: AnswerableRange, start: Instant, end: Instant)
 
-  /// Returns the slice that covers an instant and ends last. Of several such slices, it is the one
-  /// with the longest interval.
+  /// Returns the slice that covers an instant and ends last. If several slices end last, returns
+  /// the one with the longest interval.
   private static func farthest(from reached: Instant, _ spans: [AnswerableRange]) -> Step? {
     var best: Step?
     for span in spans {

@@ -107,9 +107,9 @@ extension Double {
 }
 
 extension Int64 {
-  /// Creates the integer part of a number, if the output does not show the fraction. From 1000 on, the
-  /// output uses larger units and so never shows the fraction. `nil` if the output shows the fraction,
-  /// or if the number does not fit.
+  /// Creates the integer part of a number, if the output does not show the fraction. From 1000 on,
+  /// the output uses larger units and so never shows the fraction. The result is `nil` if the
+  /// output shows the fraction, or if the number does not fit.
   ///
   /// The fraction is cut off and not rounded, because the output rounds later, and a number must not be
   /// rounded twice.

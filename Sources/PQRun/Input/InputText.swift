@@ -90,8 +90,8 @@ extension FileReader {
 }
 
 extension Surroundings {
-  /// The surroundings of texts from the command line: they can include files, use the system's time
-  /// zones, and write files in all output formats.
+  /// The access of texts from the command line to things outside them. These texts can include
+  /// files, use the system's time zones, and write files in all output formats.
   static let ofCommandLine = Surroundings(
     zone: systemZone, text: file, formats: OutputFormat.allCases.map(\.rawValue),
     fileEndings: OutputFormat.allCases.compactMap(\.fileEnding))

@@ -76,8 +76,8 @@ package enum CacheChoice: Equatable {
     UserFolder.cache.path()?.text.map { AnswerCache(path: $0) }
   }
 
-  /// Returns the backend. If its answers are to be cached, the result has a cache before the backend.
-  /// Only buckets older than the backend's settling margin are cached.
+  /// Returns the backend. If its answers should be cached, the result has a cache before the
+  /// backend. Only buckets older than the backend's settling margin are cached.
   func backend(
     before live: LiveBackend, _ cache: @autoclosure () -> AnswerCache? = ofUser
   ) -> any Backend {

@@ -14,7 +14,8 @@ package struct ResultTarget: ~Copyable {
   /// True if a result without INTO could not be written. Then no more of these results are written.
   private var hasFailed = false
   private var isFirst = true
-  /// The written results of the last text without errors. Empty if results are not to be shown again.
+  /// The written results of the last text without errors. The list is empty if results should not
+  /// be shown again.
   package private(set) var written: [WrittenResult] = []
   private let remembers: Bool
 

@@ -10,7 +10,8 @@ enum NameContext: String {
 
 /// The lookup of metrics and dimensions. Their names are fixed and ignore letter case.
 extension Binder {
-  /// Returns the metric with a name; `nil` if no metric has this name. Then an error is reported.
+  /// Returns the metric with a name. If no metric has this name, the result is `nil` and an error
+  /// is reported.
   mutating func metric(named node: SyntaxNode, in scope: ExpressionScope) -> Metric? {
     let metric = Metric(rawValue: node.text.lowercased())
     if let metric, catalog.metrics.contains(metric) { return metric }
@@ -33,7 +34,8 @@ extension Binder {
     return .unknown("metric", node.text, among: known, listing: metrics, at: node.range)
   }
 
-  /// Returns the dimension with a name; `nil` if there is none. Then an error is reported.
+  /// Returns the dimension with a name. If there is none, the result is `nil`. An error is
+  /// reported, unless it was reported earlier.
   mutating func dimension(
     _ node: SyntaxNode, in context: NameContext
   ) -> Located<Dimension>? {

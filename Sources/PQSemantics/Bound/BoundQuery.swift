@@ -28,7 +28,8 @@ public struct BoundQuery: Sendable, Equatable {
   public var limit: Int?
   /// The path of the file of INTO; `nil` for the default output.
   public var into: Located<String>?
-  /// The number of buckets that EVERY AUTO should not exceed. The default is 80.
+  /// The number of buckets that EVERY AUTO should not exceed. The default is 80. It is not a width
+  /// in characters.
   public var width = 80
   /// The position of the query in the text, as a range of bytes.
   public var source: Range<Int>
@@ -37,8 +38,8 @@ public struct BoundQuery: Sendable, Equatable {
   public var zone: ZoneRules { range.zone }
 }
 
-/// The division of the range of a query into buckets. The ranges of the cases are positions in the
-/// text, in bytes.
+/// The division of a query's time range into buckets. Each `at` is a position in the text, as a
+/// range of bytes.
 public enum Every: Sendable, Equatable {
   /// Buckets of a given length.
   case bucket(Bucketing, at: Range<Int>)
@@ -55,7 +56,7 @@ public enum Every: Sendable, Equatable {
 public struct OutputColumn: Sendable, Equatable {
   /// The header: the alias, or the text of the expression.
   public let name: String
-  /// The expression of the values.
+  /// The expression that computes the values.
   public let expression: Expression
   /// The unit of the values.
   public let unit: Unit
@@ -71,12 +72,12 @@ public enum Fill: Sendable, Equatable {
   case null
   /// A row in which every metric is 0.
   case zero
-  /// A row in which every metric is 0, if the bucket has an answer. A bucket without an answer
-  /// repeats the metrics of the last bucket with an answer.
+  /// In a bucket that was fetched: a row in which every metric is 0. In a bucket that was not
+  /// fetched: a copy of the metrics of the last bucket before it that was fetched completely.
   case previous
-  /// A row in which every metric is 0, if the bucket has an answer. For a bucket without an answer,
-  /// the metrics are interpolated linearly between the last bucket before it and the first bucket
-  /// after it that have an answer.
+  /// In a bucket that was fetched: a row in which every metric is 0. In a bucket that was not
+  /// fetched: metrics on a straight line between two completely fetched buckets. These are the last
+  /// one before the bucket and the first one after it.
   case linear
 }
 
@@ -136,7 +137,7 @@ public indirect enum Predicate: Sendable, Hashable {
 
 /// A test of the value of one dimension.
 public struct DimensionTest: Sendable, Hashable {
-  /// The kind of test.
+  /// The kind of test, with the values or the pattern of the test.
   public enum Question: Sendable, Hashable {
     /// The value is one of a list of distinct values, compared by bytes.
     case isIn([String])
@@ -169,7 +170,7 @@ extension Predicate {
 
 /// A value and its position in the text.
 public struct Located<Value: Sendable>: Sendable {
-  /// The meaning of the text at the position.
+  /// The value that the binder made from the text at the position.
   public let value: Value
   /// The position, in bytes from the start of the text.
   public let range: Range<Int>

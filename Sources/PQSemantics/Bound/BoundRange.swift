@@ -52,7 +52,8 @@ public struct BoundRange: Sendable, Equatable {
   /// The position of the clauses of the range, in bytes from the start of the text.
   public let source: Range<Int>
 
-  /// Returns the start and end of the range for a division into buckets.
+  /// Returns the start and end of the range. They depend on the buckets, because NOW is the end of
+  /// the newest complete bucket.
   public func resolved(_ buckets: Bucketing) -> TimeRange {
     let complete = buckets.start(of: now)
     let end = includesNow ? buckets.raised(now) : complete

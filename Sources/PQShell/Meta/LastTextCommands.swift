@@ -18,9 +18,9 @@ struct LastText {
   /// True if the text came from a file.
   var isFile: Bool { input.path.isUsable }
 
-  /// The fix-its for the errors of the text, in the order of the text. If two fix-its change the same
-  /// place, only the first is included. Fix-its of included texts are left out. Empty if the text came
-  /// from a file.
+  /// The fix-its for the errors of the text, in the order of the text. If two fix-its change the
+  /// same place, only the first is included. Fix-its of included texts are left out. The list is
+  /// empty if the text came from a file.
   var repairs: [FixIt] {
     guard !isFile else { return [] }
     let errors = prepared.texts[0].diagnostics.filter { $0.severity == .error }

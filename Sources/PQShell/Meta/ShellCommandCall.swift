@@ -66,7 +66,7 @@ struct ShellWords: Equatable {
     return "'" + text.replacing("'", with: "'\"'\"'") + "'"
   }
 
-  /// The texts of the words. A semicolon at the end is left out, because users type it by habit.
+  /// The texts of the words, without a semicolon at the end. Users type the semicolon by habit.
   var withoutSemicolon: [String] {
     var texts = words.map(\.text)
     guard let last = texts.popLast(), last != ";" || texts.isEmpty else { return texts }

@@ -1,7 +1,7 @@
 /// A clause or a whole statement in its canonical form. The formatter puts segments on lines.
 struct Segment {
-  /// The number of the line of the segment in a long query. Segments with the same line number
-  /// share a line.
+  /// The line number of the segment. It is used if the query does not fit on one line. Segments
+  /// with the same line number share a line.
   var line = 0
   /// The comments before the segment, on separate lines.
   var leading: [Comment] = []
@@ -9,7 +9,8 @@ struct Segment {
   /// The comments after the last token of the segment.
   var trailing: [Comment] = []
 
-  /// True if the next segment can be on the same line, because no comment ends the line.
+  /// True if the next segment can be on the same line. It is false after a comment with `--`, which
+  /// extends to the end of the line.
   var canShareLine: Bool { !trailing.contains(where: \.isLine) }
 
   /// True if the segment can be on the same line as the segment before it.
@@ -57,8 +58,8 @@ struct SegmentWriter {
     return segment
   }
 
-  /// Returns a token as the formatter writes it. A name keeps its letter case, even if its word can be
-  /// a keyword.
+  /// Returns a token as the formatter writes it. A name keeps its letter case, even if the same
+  /// word is a keyword in other positions.
   private func spelling(_ index: Int) -> String {
     let token = tree.tokens[index]
     switch token.kind {

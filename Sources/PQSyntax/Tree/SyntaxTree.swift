@@ -15,7 +15,8 @@ public final class SyntaxTree: Sendable {
     let size: UInt32
   }
 
-  /// The bytes of the text. They may contain invalid UTF-8. Empty if the text is too long.
+  /// The bytes of the text. They may contain invalid UTF-8. The array is empty if the text is too
+  /// long.
   public let source: [UInt8]
   /// The tokens in the order of the text. The last one is `end`.
   public let tokens: [Token]

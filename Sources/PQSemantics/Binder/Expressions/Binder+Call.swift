@@ -118,8 +118,8 @@ extension Binder {
     return result
   }
 
-  /// Returns the type of a value that can be any one of `values`; `nil` if their units differ. Then
-  /// an error is reported.
+  /// Returns the type of a value that can be any one of `values`. If the units of `values` differ,
+  /// the result is `nil` and an error is reported.
   private mutating func anyOne(of values: [TypedExpression?], _ call: Call) -> TypedExpression? {
     let known = values.compactMap { $0 }
     guard known.count == values.count else { return nil }

@@ -3,7 +3,8 @@ import PQSyntax
 
 /// The conditions on the values of a row, in HAVING and `if`.
 extension Binder {
-  /// Returns the meaning of a condition; `nil` if it has an error. Then an error is reported.
+  /// Returns the meaning of a condition. If the condition has an error, the result is `nil` and the
+  /// error is reported.
   mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> SizedMeaning<Condition>?
   {
     guard !problems.isFull else { return nil }

@@ -6,7 +6,8 @@ extension Binder {
   /// The maximum number of operators and operands of an expression. It also limits the depth.
   static var largestExpression: Int { 500 }
 
-  /// Returns the meaning of an expression; `nil` if it has an error. Then an error is reported.
+  /// Returns the meaning of an expression. If the expression has an error, the result is `nil` and
+  /// the error is reported.
   mutating func expression(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     guard !problems.isFull, let result = unlimited(node, in: scope) else { return nil }
     guard result.size <= Self.largestExpression else {

@@ -31,16 +31,16 @@ extension Binder {
     return nil
   }
 
-  /// Returns a duration as a number of milliseconds; `nil` if it has months. Then an error is
-  /// reported.
+  /// Returns a duration as a number of milliseconds. If the duration has months, the result is
+  /// `nil` and an error is reported.
   private mutating func time(_ span: CalendarSpan, _ node: SyntaxNode) -> TypedExpression? {
     if let length = span.span { return TypedExpression(milliseconds: length.milliseconds) }
     problems.append(.monthsAsNumber(node.text, at: node.range))
     return nil
   }
 
-  /// Returns a whole number or the value of a parameter. It is `nil` if it is not a whole number
-  /// within the bounds. Then an error is reported.
+  /// Returns a whole number or the value of a parameter. If the value is not a whole number within
+  /// the bounds, the result is `nil` and an error is reported.
   mutating func wholeNumber(
     _ node: SyntaxNode, in bounds: ClosedRange<Int64>, else complaint: Diagnostic
   ) -> Int? {

@@ -15,8 +15,8 @@ extension Condition: LogicalMeaning {}
 
 /// AND, OR, NOT and parentheses.
 extension Binder {
-  /// Returns the meaning of AND, OR, NOT or a group. It is `nil` if a part has an error, or if the
-  /// limit of size or depth is exceeded. Then an error is reported.
+  /// Returns the meaning of AND, OR, NOT or a group. If a part has an error, or if the limit of
+  /// size or depth is exceeded, the result is `nil` and an error is reported.
   ///
   /// - Parameter bind: binds an operand.
   mutating func logic<Meaning: LogicalMeaning>(

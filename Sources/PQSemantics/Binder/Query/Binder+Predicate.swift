@@ -6,13 +6,15 @@ extension Binder {
   /// The maximum number of parts of a predicate, including the parts of LET names.
   static var largestPredicate: Int { 10_000 }
 
-  /// Returns the predicate of a WHERE clause; `nil` if it has an error. Then an error is reported.
+  /// Returns the predicate of a WHERE clause. If the predicate has an error, the result is `nil`
+  /// and the error is reported.
   mutating func predicate(of clause: SyntaxNode) -> Located<Predicate>? {
     guard let node = clause.children.first else { return nil }
     return predicate(node).map { Located($0.meaning, at: node.range) }
   }
 
-  /// Returns the meaning of a predicate; `nil` if it has an error. Then an error is reported.
+  /// Returns the meaning of a predicate. If the predicate has an error, the result is `nil` and the
+  /// error is reported.
   mutating func predicate(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
@@ -42,8 +44,8 @@ extension Binder {
 
 /// The tests of one dimension. Predicates are built from these tests.
 extension Binder {
-  /// Returns the comparison of a dimension with values; `nil` if it has an error. Then an error is
-  /// reported.
+  /// Returns the comparison of a dimension with values. If the comparison has an error, the result
+  /// is `nil` and the error is reported.
   private mutating func comparison(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
     let operands = node.children.map(\.ungrouped)
     guard operands.count == 2 else { return nil }
@@ -99,8 +101,8 @@ extension Binder {
     return values[0]
   }
 
-  /// Returns the distinct values of a list or of one value; `nil` if one of them is wrong. Then an
-  /// error is reported. The list of a single parameter is not copied.
+  /// Returns the distinct values of a list or of one value. If a value is wrong, the result is
+  /// `nil` and an error is reported. The list of a single parameter is not copied.
   mutating func values(_ node: SyntaxNode) -> [String]? {
     guard node.kind == .valueList else { return value(node) }
     let nodes = node.children

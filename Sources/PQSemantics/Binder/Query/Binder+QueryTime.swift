@@ -7,7 +7,8 @@ struct QueryTime {
   let every: Every?
   let range: BoundRange?
 
-  /// True if each row has a bucket. This is also assumed if EVERY has an error.
+  /// True if EVERY divides the range into buckets. False without EVERY, because the whole range is
+  /// then one bucket. If EVERY has an error, the value is true.
   var hasBuckets: Bool { every != .whole }
 
   /// The names of the automatic columns about time.
@@ -18,6 +19,7 @@ struct QueryTime {
 }
 
 extension Binder {
+  /// Binds all time clauses of a query: TIMEZONE, EVERY and the clauses of the range.
   mutating func time(_ clauses: [SyntaxNode], of query: SyntaxNode) -> QueryTime {
     let zone = zone(clauses)
     let every = every(clauses, in: zone ?? .utc)
@@ -28,7 +30,8 @@ extension Binder {
 
 /// The range of a query: LAST, SINCE and UNTIL, or DURING.
 extension Binder {
-  /// Returns the range; `nil` if its clauses have an error. Then an error is reported.
+  /// Returns the range. If its clauses have an error, the result is `nil` and the error is
+  /// reported.
   mutating func range(
     _ clauses: [SyntaxNode], of query: SyntaxNode, zone: ZoneRules
   ) -> BoundRange? {
@@ -48,7 +51,9 @@ extension Binder {
       source: first.range.lowerBound..<last.range.upperBound)
   }
 
-  /// Returns the meaning of a clause; UNTIL is a part of SINCE.
+  /// Returns the form of the range that a clause sets. The result of SINCE includes UNTIL, so the
+  /// result of UNTIL itself is `nil`. `present` has the range clauses of the query, in the order of
+  /// the text.
   private mutating func form(
     _ clause: SyntaxNode, _ present: [SyntaxNode], _ zone: ZoneRules
   ) -> BoundRange.Form? {
@@ -80,6 +85,8 @@ extension Binder {
     return present.count < 2 || isPair ? nil : present[1]
   }
 
+  /// Returns true if a clause has INCLUDING NOW. If the range has a fixed end, INCLUDING NOW is
+  /// reported as an error.
   private mutating func includesNow(_ present: [SyntaxNode], _ form: BoundRange.Form) -> Bool {
     guard let mark = present.compactMap({ $0.child(.includingNow) }).first else { return false }
     if !form.isOpen { problems.append(.nothingToInclude(at: mark.range)) }
@@ -118,10 +125,11 @@ extension [SyntaxNode] {
   }
 }
 
-/// The buckets: EVERY, TIMEZONE, and the inner buckets of a reducer.
+/// The buckets: EVERY, the zone of TIMEZONE, and the inner buckets of reducers. A reducer is a
+/// function such as `p95(http, 1m)`. It computes one value from the values of inner buckets.
 extension Binder {
-  /// Returns the buckets of EVERY, or `whole` if the query has no EVERY. It is `nil` if EVERY is
-  /// wrong. Then an error is reported.
+  /// Returns the buckets of EVERY, or `whole` if the query has no EVERY. If EVERY has an error, the
+  /// result is `nil` and the error is reported.
   private mutating func every(_ clauses: [SyntaxNode], in zone: ZoneRules) -> Every? {
     guard let clause = clauses[.everyClause] else { return .whole }
     if clause.contains(.auto) { return .auto(at: clause.range) }
@@ -129,8 +137,8 @@ extension Binder {
     return buckets(literal, in: zone, at: node.range).map { .bucket($0, at: node.range) }
   }
 
-  /// Returns the inner buckets of a reducer: in `p95(http, 1m)`, buckets of one minute. It is `nil`
-  /// if the argument is wrong. Then an error is reported.
+  /// Returns the inner buckets (the grain) of a reducer: in `p95(http, 1m)`, buckets of one minute.
+  /// If the argument has an error, the result is `nil` and the error is reported.
   mutating func grain(_ node: SyntaxNode, in zone: ZoneRules) -> Bucketing? {
     let inner = node.ungrouped
     guard inner.kind == .duration || inner.kind == .parameter else {
@@ -154,7 +162,8 @@ extension Binder {
     return nil
   }
 
-  /// Returns the zone of a query; `nil` if no zone has the name. Then an error is reported.
+  /// Returns the zone of a query. If no zone has the name, the result is `nil` and an error is
+  /// reported.
   mutating func zone(_ clauses: [SyntaxNode]) -> ZoneRules? {
     guard let clause = clauses[.timezoneClause] else {
       return environment.settings.timezone ?? .utc
@@ -163,7 +172,8 @@ extension Binder {
     return zone(named: name, at: node.range)
   }
 
-  /// Returns the rules of a zone; `nil` if no zone has the name. Then an error is reported.
+  /// Returns the rules of a zone. They come from `surroundings`, because the binder reads no files.
+  /// If no zone has the name, the result is `nil` and an error is reported.
   mutating func zone(named name: String, at range: Range<Int>) -> ZoneRules? {
     do throws(Surroundings.Refusal) {
       return try surroundings.zone(name)
@@ -187,9 +197,9 @@ extension CalendarSpanLiteral {
 }
 
 extension Bucketing {
-  /// The length that an interval of the backend must divide: the length of a bucket, or 24 hours
-  /// for calendar buckets. A calendar day can be longer or shorter, so the planner checks each
-  /// query again.
+  /// A length that an interval of the backend must divide: the length of a bucket, or 24 hours for
+  /// calendar buckets. A calendar day can be shorter or longer than 24 hours, so the planner checks
+  /// the borders of the buckets of each query.
   fileprivate var divisor: TimeSpan {
     if case .fixed(let span) = length { span } else { .day }
   }

@@ -119,8 +119,8 @@ extension Binder {
     return number(inner, in: scope).map { .expression($0.expression) }
   }
 
-  /// Returns an expression that is not the same in all rows. It is `nil` if the expression is
-  /// constant or has an error. Then an error is reported.
+  /// Returns an expression that is not constant. If the expression is constant or has an error, the
+  /// result is `nil` and an error is reported.
   private mutating func number(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let typed = node.kind == .string ? nil : expression(node, in: scope)
     guard typed?.isConstant ?? (node.kind == .string) else { return typed }

@@ -64,8 +64,8 @@ extension Binder {
 
   private static var epochs: ClosedRange<Int64> { Instant.epochMilliseconds }
 
-  /// Returns a duration, or the duration of a parameter. It is `nil` if the duration is zero or has
-  /// an error. Then an error is reported.
+  /// Returns a duration, or the duration of a parameter. If the duration is zero or has an error,
+  /// the result is `nil` and an error is reported.
   mutating func duration(_ node: SyntaxNode) -> CalendarSpanLiteral? {
     let literal = node.kind == .parameter ? durationParameter(node) : durationLiteral(node)
     guard let literal, literal.span.isZero else { return literal }
@@ -84,7 +84,8 @@ extension Binder {
     }
   }
 
-  /// Returns the duration in the text; `nil` if it is too long. Then an error is reported.
+  /// Returns the duration in the text. If it is too long, the result is `nil` and an error is
+  /// reported.
   mutating func durationLiteral(_ node: SyntaxNode) -> CalendarSpanLiteral? {
     // The parser also accepts wrong tokens as durations. They have been reported.
     guard node.tokens.first?.kind == .duration else { return nil }

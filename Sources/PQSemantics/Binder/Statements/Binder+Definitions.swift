@@ -59,7 +59,8 @@ extension Binder {
   }
 
   /// Returns the given value, or the default value of PARAM. It is `nil` if there is no value, or
-  /// if the given value has another type than the default value. Then an error is reported.
+  /// if the given value has another type than the default value. A wrong type is reported as an
+  /// error, and so is a required value that was not given.
   private mutating func value(
     of word: SyntaxNode, _ standard: ParameterValue?, isRequired: Bool
   ) -> ParameterValue? {

@@ -49,7 +49,8 @@ extension Binder {
     environment.settings[keyPath: path] = value.lowercased()
   }
 
-  /// Returns the text of a value; `nil` if it is not a text. Then an error is reported.
+  /// Returns the text of a value. If the value is not a text, the result is `nil` and an error is
+  /// reported.
   mutating func text(_ node: SyntaxNode, wanted: [String]) -> String? {
     let inner = node.ungrouped
     switch inner.kind {
