@@ -7,7 +7,7 @@ import Testing
 extension PromptTests {
   /// Arbitrary input neither crashes nor blocks a prompt, and the next prompt works.
   @Suite(.ownThread) struct ArbitraryInputTests {
-    @Test(arguments: ["", "bind -v\n"], 0..<5)
+    @Test(arguments: ["", "bind -v\n"], TestSize.cases(0..<5, few: 1))
     func arbitraryInputDoesNotBreakThePrompt(settings: String, seed: UInt64) async throws {
       let file = try TemporaryText(settings)
       let rig = try await PromptRig(

@@ -1,11 +1,12 @@
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQPlan
 
 /// Long lists and long predicates take linear time. Quadratic time would be minutes.
 @Suite struct LongListTests {
-  private static let count = 10_000
+  private static let count = TestSize.isFull ? 10_000 : 2000
   private static let list = values(0..<count)
 
   private static func values(_ range: Range<Int>) -> String {

@@ -1,5 +1,6 @@
 import PQModel
 import PQSyntax
+import PQTestSupport
 import Testing
 
 @testable import PQPlan
@@ -7,7 +8,7 @@ import Testing
 /// Plans of whole queries.
 @Suite struct PlannerTests {
   /// The requests of any plan cover the range once, stay within the limits, and do not repeat.
-  @Test(arguments: UInt64(1)...60)
+  @Test(arguments: TestSize.cases(UInt64(1)...60, few: 6))
   func coversTheRangeOnce(seed: UInt64) {
     var queries = QueryGenerator(seed: seed)
     var planned = 0

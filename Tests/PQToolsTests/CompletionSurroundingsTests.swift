@@ -1,4 +1,5 @@
 import PQSyntax
+import PQTestSupport
 import PQTools
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test(
-    arguments: try Corpus.right,
+    arguments: TestSize.cases(try Corpus.right, few: 30),
     ["SELECT http BY os LAST 1d LIMIT 3;\n", ";;", "SHOW VALUES OF city;", "SELECT (http BY;"])
   func statementsBeforeChangeNothing(text: Corpus.Text, before: String) {
     for token in SyntaxTree.parse(text.bytes).tokens.dropLast() {

@@ -8,7 +8,7 @@ import Testing
 
 /// All ways to answer a predicate give the same rows.
 @Suite struct BranchSearchTests {
-  @Test(arguments: UInt64(1)...400)
+  @Test(arguments: TestSize.cases(UInt64(1)...400, few: 60))
   func branchesGiveTheRowsOfThePredicate(seed: UInt64) throws {
     var generator = FilterGenerator(seed: seed)
     generator.hasPatterns = generator.random.next(3) == 0

@@ -61,9 +61,9 @@ import Testing
     #expect(Planned(mended, clock: try time(clock)).errors.isEmpty)
   }
 
-  /// Thousands of queries with several clocks, zones and limits. One query of the last seed needs
+  /// Thousands of queries with several clocks, zones and limits. One query of seed 745 needs
   /// months that have another length before another end.
-  @Test(arguments: Array(UInt64(1)...60) + [745])
+  @Test(arguments: TestSize.cases([745] + Array(UInt64(1)...60), few: 6))
   func fixItsOfRandomQueriesWork(seed: UInt64) {
     var queries = QueryGenerator(seed: seed)
     var offered = 0

@@ -6,7 +6,7 @@ import Testing
 
 /// A range is covered with the minimum number of valid requests.
 @Suite struct TileRangeTests {
-  @Test(arguments: UInt64(1)...2000)
+  @Test(arguments: TestSize.cases(UInt64(1)...2000, few: 200))
   func coversOnceWithTheFewestRequests(seed: UInt64) throws {
     let random = RandomLimits.small(seed: seed)
     let tiles = TileRange(limits: random.limits, clock: random.clock)
