@@ -7,7 +7,7 @@ public struct AnswerFacts: Sendable, Equatable {
   public struct Source: Sendable, Equatable {
     /// The name of the backend, such as `demo`.
     public let backend: String
-    /// The number of requests that were sent for their whole range.
+    /// The number of requests that were sent for their whole range, and of requests that failed.
     public let fetched: Int
     /// The number of requests that stored answers could answer completely. No request was sent for them.
     public let stored: Int
