@@ -58,7 +58,7 @@ struct Analysis {
     let count = plan.requests.count
     return Row(
       name: "result", planned: "\(count) request\(count == 1 ? "" : "s")",
-      rows: execution.table.rowCount, bytes: execution.requests.reduce(0) { $0 + $1.bytes },
+      rows: execution.table.rowCount, bytes: execution.facts.cost.bytes,
       time: execution.time)
   }
 

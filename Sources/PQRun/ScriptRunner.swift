@@ -192,11 +192,12 @@ extension ScriptRunner {
   ///
   /// - Throws: `CommandFailure.usage` for a parameter that no text declares.
   private func checkParameters(of texts: [PreparedInput]) throws {
-    guard texts.allSatisfy({ !$0.prepared.environment.undeclared.isEmpty }) else { return }
-    let unknown = texts.map { Set($0.prepared.environment.undeclared) }
-    guard !texts.contains(where: \.prepared.hasErrors), let first = unknown.first,
-      let name = unknown.reduce(first, { $0.intersection($1) }).min()
-    else { return }
+    guard !texts.contains(where: \.prepared.hasErrors) else { return }
+    let undeclared = texts.map(\.prepared.environment.undeclared)
+    let everywhere = undeclared.first?.filter { name in
+      undeclared.allSatisfy { $0.contains(name) }
+    }
+    guard let name = everywhere?.min() else { return }
     throw CommandFailure.usage("no text declares the parameter $\(name); write PARAM $\(name);")
   }
 
