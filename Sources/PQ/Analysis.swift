@@ -11,9 +11,9 @@ struct Analysis {
 
   /// A table with one row for each request, one for each operation on the answers, and one for the
   /// result.
-  var table: Table {
+  var table: DataTable {
     let rows = requests + operations + [whole]
-    var table = Table([
+    var table = DataTable([
       .texts("step", rows.map(\.name)), .texts("planned", rows.map(\.planned)),
       whole("rows", .count, rows.map(\.rows)), whole("bytes", .bytes, rows.map(\.bytes)),
       decimal("waited", rows.map(\.waited)), decimal("time", rows.map(\.time)),
@@ -62,7 +62,7 @@ struct Analysis {
       time: execution.time)
   }
 
-  private func whole(_ name: String, _ unit: Unit, _ values: [Int?]) -> Column {
+  private func whole(_ name: String, _ unit: MeasureUnit, _ values: [Int?]) -> Column {
     Column(
       name, .measure(unit), .integers(values.map { Int64($0 ?? 0) }),
       nulls: values.map { $0 == nil })

@@ -14,7 +14,7 @@ public struct Outcome: Sendable {
   public internal(set) var failure: BackendFailure?
   /// The names, parameters and settings at the end of the text. Assign it to `Session.environment`
   /// to keep them.
-  public let environment: Environment
+  public let environment: QueryEnvironment
 
   init(_ prepared: Prepared) {
     diagnostics = prepared.diagnostics
@@ -22,7 +22,7 @@ public struct Outcome: Sendable {
   }
 
   /// The rows of each answer, in the order of `answers`.
-  public var tables: [Table] { answers.map(\.table) }
+  public var tables: [DataTable] { answers.map(\.table) }
 
   /// True if every statement has an answer and no answer misses a part of its range.
   public var isComplete: Bool {

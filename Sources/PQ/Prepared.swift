@@ -16,7 +16,7 @@ public struct Prepared: Sendable {
       /// Describes a plan and its estimated cost in a format, and sends nothing (EXPLAIN).
       case explain(Plan, Explanation.Format)
       /// Returns a table that is already computed (SHOW).
-      case show(Table)
+      case show(DataTable)
     }
 
     /// The index in `Prepared.texts` of the text that contains the statement.
@@ -26,7 +26,7 @@ public struct Prepared: Sendable {
     /// The action that runs the statement.
     public let work: Work
     /// The settings in force at the statement.
-    public let settings: Settings
+    public let settings: QuerySettings
     /// The path after INTO; `nil` if the statement has no INTO.
     public let into: String?
 
@@ -57,7 +57,7 @@ public struct Prepared: Sendable {
   public let statements: [Statement]
   /// The names, parameters and settings at the end of the text. Assign it to `Session.environment`
   /// to keep them.
-  public let environment: Environment
+  public let environment: QueryEnvironment
 
   /// The bytes, tokens and syntax tree of the main text.
   public var tree: SyntaxTree { texts[0].tree }
@@ -76,7 +76,7 @@ public struct Prepared: Sendable {
 struct Preparation {
   private let planner: Planner
   private let catalog: Catalog
-  private let binding: Binding
+  private let binding: BindingResult
   private var statements: [Prepared.Statement] = []
   /// The errors of each text. They are kept apart from the warnings: the number of errors is limited,
   /// the number of warnings is not, and warnings must not displace an error.
@@ -84,10 +84,10 @@ struct Preparation {
   private var warnings: [[Diagnostic]]
   /// The tables of SHOW statements. They are kept because a text may contain the same statement
   /// many times.
-  private var shown: [ShowTarget: Table] = [:]
+  private var shown: [ShowTarget: DataTable] = [:]
 
   /// Creates a preparation that contains the diagnostics of the binder and no statements.
-  init(_ session: Session, _ binding: Binding) {
+  init(_ session: Session, _ binding: BindingResult) {
     catalog = session.backend.catalog
     planner = Planner(catalog: catalog, clock: session.now)
     self.binding = binding
@@ -109,7 +109,7 @@ struct Preparation {
   }
 
   /// Plans a statement and adds it, unless its text has reached the limit of errors.
-  mutating func add(_ statement: Binding.Statement) {
+  mutating func add(_ statement: BindingResult.Statement) {
     guard !errors[statement.text].isFull, let work = work(for: statement) else { return }
     statements.append(
       Prepared.Statement(
@@ -118,12 +118,12 @@ struct Preparation {
   }
 
   /// Plans a query that already has errors, only to collect the diagnostics of the planner.
-  mutating func check(_ draft: Binding.Statement) {
+  mutating func check(_ draft: BindingResult.Statement) {
     guard !errors[draft.text].isFull, let query = draft.meaning.query else { return }
     _ = plan(query, in: draft.text)
   }
 
-  private mutating func work(for statement: Binding.Statement) -> Prepared.Statement.Work? {
+  private mutating func work(for statement: BindingResult.Statement) -> Prepared.Statement.Work? {
     switch statement.meaning {
     case .query(let query): return plan(query, in: statement.text).map { .run($0) }
     case .explain(let query, _, analyzes: true):
@@ -141,7 +141,7 @@ struct Preparation {
     return planning.plan
   }
 
-  private mutating func table(of target: ShowTarget) -> Table {
+  private mutating func table(of target: ShowTarget) -> DataTable {
     if let table = shown[target] { return table }
     let table = catalog.table(of: target)
     shown[target] = table
@@ -183,14 +183,14 @@ extension ExplainFormat {
 }
 
 extension Catalog {
-  fileprivate func table(of target: ShowTarget) -> Table {
+  fileprivate func table(of target: ShowTarget) -> DataTable {
     switch target {
     case .metrics: metricTable
     case .dimensions: dimensionTable
     case .intervals: intervalTable
     case .limits: limitTable
     case .functions: Function.table
-    case .settings: Settings().table
+    case .settings: QuerySettings().table
     }
   }
 }

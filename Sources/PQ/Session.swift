@@ -17,7 +17,7 @@ public struct Session: Sendable {
   public var now: Instant
   /// The names, parameters and settings at the start of a text. Running a text does not change
   /// them. To keep the changes of a text, assign `Outcome.environment` or `Prepared.environment`.
-  public var environment = Environment()
+  public var environment = QueryEnvironment()
   /// Access to resources outside the text: time zones, included texts, output formats. The default
   /// knows the time zones of the system, and permits neither INCLUDE nor INTO.
   public var surroundings: Surroundings
@@ -85,7 +85,7 @@ public struct Session: Sendable {
   }
 
   private func execution(of plan: Plan) async throws(BackendFailure) -> Execution {
-    try await Executor(backend: backend, options: execution).run(plan)
+    try await PlanRunner(backend: backend, options: execution).run(plan)
   }
 
   /// Runs all statements of a text in order.

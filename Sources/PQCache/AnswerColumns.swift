@@ -42,7 +42,7 @@ struct AnswerColumns: Equatable {
 
 extension AnswerColumns {
   /// Reads the columns of a backend's table; `nil` if a column is missing or has the wrong type.
-  init?(_ table: Table, _ layout: ColumnLayout) {
+  init?(_ table: DataTable, _ layout: ColumnLayout) {
     guard case .instants(let starts)? = table["timestamp"]?.values else { return nil }
     let labels = layout.dimensions.compactMap { table.texts(of: $0) }
     let values = layout.metrics.compactMap { table.values(of: $0) }
@@ -54,19 +54,19 @@ extension AnswerColumns {
   }
 
   /// The answer as a backend's table.
-  var table: Table {
+  var table: DataTable {
     let labels = zip(layout.dimensions, labels).map {
       Column($0.rawValue, .label, .texts($1))
     }
     let values = zip(layout.metrics, values).map {
       Column($0.rawValue, .measure($0.unit), $1.columnValues)
     }
-    return Table([Column("timestamp", .time, .instants(starts))] + labels + values)
+    return DataTable([Column("timestamp", .time, .instants(starts))] + labels + values)
   }
 }
 
-extension Table {
-  fileprivate func texts(of dimension: Dimension) -> TextColumn? {
+extension DataTable {
+  fileprivate func texts(of dimension: ExportDimension) -> TextColumn? {
     guard case .texts(let texts)? = self[dimension.rawValue]?.values,
       texts.codes.allSatisfy({ $0 < texts.dictionary.count })
     else { return nil }
@@ -99,10 +99,10 @@ extension AnswerColumns {
 
 /// The columns of an answer, in order, without the column `timestamp`.
 struct ColumnLayout: Equatable {
-  let dimensions: [Dimension]
+  let dimensions: [ExportDimension]
   let metrics: [Metric]
 
-  init(dimensions: [Dimension], metrics: [Metric]) {
+  init(dimensions: [ExportDimension], metrics: [Metric]) {
     self.dimensions = dimensions
     self.metrics = metrics
   }

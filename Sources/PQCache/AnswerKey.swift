@@ -9,7 +9,7 @@ struct AnswerKey: Sendable, Hashable {
   /// The length of a bucket.
   let interval: Interval
   /// The dimensions of the rows, sorted by name. Entries have them in this order.
-  let dimensions: [Dimension]
+  let dimensions: [ExportDimension]
   /// The digest of the scope and of the whole request except its range and metrics.
   let digest: Digest
 

@@ -55,7 +55,7 @@ public struct CachingBackend: Backend {
   public var destination: HTTPDestination? { backend.destination }
 
   /// Returns the values of a dimension that the other backend knows.
-  public func knownValues(of dimension: Dimension) -> [String] {
+  public func knownValues(of dimension: ExportDimension) -> [String] {
     backend.knownValues(of: dimension)
   }
 

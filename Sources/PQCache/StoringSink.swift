@@ -40,7 +40,7 @@ struct StoringSink<Sink: AnswerSink>: AnswerSink {
       } ?? nil
   }
 
-  mutating func take(_ piece: Table) {
+  mutating func take(_ piece: DataTable) {
     guard let rows = AnswerColumns(piece, ColumnLayout(inquiry.request)) else {
       // The receiver reports the mistake in the piece.
       draft?.giveUp()

@@ -87,7 +87,7 @@ extension Emulator {
     try head.checkType()
   }
 
-  private func answer(_ request: ExportRequest) async throws(RequestRejection) -> Table {
+  private func answer(_ request: ExportRequest) async throws(RequestRejection) -> DataTable {
     do throws(BackendFailure) {
       return try await backend.answer(request)
     } catch {

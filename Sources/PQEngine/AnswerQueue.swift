@@ -112,20 +112,20 @@ struct AnswerQueue {
 /// observer.
 final class ProgressMeter: Sendable {
   private struct State {
-    var progress: Progress
+    var progress: RunProgress
     /// The failures since the last success.
     var failures: [BackendFailure] = []
   }
 
   private let patience: Int
-  private let observer: Progress.Observer?
+  private let observer: RunProgress.Observer?
   private let state: Mutex<State>
 
   init(requestCount: Int, _ options: ExecutionOptions) {
     patience = options.patience
     observer = options.observer
-    state = Mutex(State(progress: Progress(requestCount: requestCount)))
-    observer?(Progress(requestCount: requestCount))
+    state = Mutex(State(progress: RunProgress(requestCount: requestCount)))
+    observer?(RunProgress(requestCount: requestCount))
   }
 
   /// The last failure if too many requests have failed in a row, or `nil` if more requests may be sent.

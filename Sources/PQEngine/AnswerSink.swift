@@ -9,7 +9,7 @@ public protocol AnswerSink {
 
   /// Adds a piece of the answer. `Backend.answer` describes the table of a piece. An answer has at least
   /// one piece; a piece may have no rows.
-  mutating func take(_ piece: Table)
+  mutating func take(_ piece: DataTable)
 }
 
 /// The origin of the rows of one answer.

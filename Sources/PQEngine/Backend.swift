@@ -45,7 +45,7 @@ public protocol Backend: Sendable {
 
   /// Returns the known values of a dimension, the most likely first, and sends nothing. A prompt offers
   /// these values. The list may be incomplete, and a value in it may have no traffic.
-  func knownValues(of dimension: Dimension) -> [String]
+  func knownValues(of dimension: ExportDimension) -> [String]
 }
 
 extension Backend {
@@ -53,7 +53,7 @@ extension Backend {
   ///
   /// - Throws: A failure if there is no complete answer. An answer that ends before the end of the
   ///   requested range is not complete.
-  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> Table {
+  public func answer(_ request: ExportRequest) async throws(BackendFailure) -> DataTable {
     var collector = TableCollector()
     try await answer(request, to: &collector)
     return try collector.table(for: request, from: name)
@@ -78,5 +78,5 @@ extension Backend {
   public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
 
   /// Returns no values.
-  public func knownValues(of dimension: Dimension) -> [String] { [] }
+  public func knownValues(of dimension: ExportDimension) -> [String] { [] }
 }

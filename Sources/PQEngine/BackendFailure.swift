@@ -74,7 +74,7 @@ extension BackendFailure {
   ///   - number: One of the numbers that do not fit.
   ///   - rows: The number of rows whose number does not fit.
   static func tooLarge(
-    _ column: String, _ unit: Unit, _ number: Int128, rows: Int
+    _ column: String, _ unit: MeasureUnit, _ number: Int128, rows: Int
   ) -> BackendFailure {
     let bound = number > 0 ? "larger than \(Int64.max)" : "smaller than \(Int64.min)"
     let part = unit.matches(.bytes) ? "1GB" : unit.matches(.milliseconds) ? "1h" : "1000000"

@@ -53,7 +53,7 @@ public struct Execution: Sendable {
   }
 
   /// The rows of the result. The table also has the captions that are shown above the rows.
-  public internal(set) var table: Table
+  public internal(set) var table: DataTable
   /// The ranges, the zone and the buckets of the result.
   public let frame: TimeFrame
   /// The name of the backend that was asked.

@@ -4,7 +4,7 @@ public import PQPlan
 // The run of a plan, with its options and its progress.
 
 /// Runs plans: sends the requests of a plan to a backend and makes the table of the result.
-public struct Executor: Sendable {
+public struct PlanRunner: Sendable {
   private let backend: any Backend
   private let options: ExecutionOptions
 
@@ -99,11 +99,11 @@ public struct ExecutionOptions: Sendable {
   /// may retry each request for minutes.
   public var patience = 2
   /// The function that receives the progress of a run, or `nil`.
-  public var observer: Progress.Observer?
+  public var observer: RunProgress.Observer?
 
   /// Creates options. By default, a run sends four requests at a time and may return a partial answer.
   public init(
-    parallelism: Int = 4, failsFast: Bool = false, observer: Progress.Observer? = nil
+    parallelism: Int = 4, failsFast: Bool = false, observer: RunProgress.Observer? = nil
   ) {
     self.parallelism = parallelism
     self.failsFast = failsFast
@@ -112,9 +112,9 @@ public struct ExecutionOptions: Sendable {
 }
 
 /// The progress of a run.
-public struct Progress: Sendable, Equatable {
+public struct RunProgress: Sendable, Equatable {
   /// A function that receives the progress. It is called on any thread and should return quickly.
-  public typealias Observer = @Sendable (Progress) -> Void
+  public typealias Observer = @Sendable (RunProgress) -> Void
 
   /// The number of requests of the run. It grows if requests are sent again.
   public var requestCount: Int

@@ -16,7 +16,7 @@ struct TableCollector: AnswerSink {
     self.head = head
   }
 
-  mutating func take(_ piece: Table) {
+  mutating func take(_ piece: DataTable) {
     if isEmpty {
       columns = piece.columns
       isEmpty = false
@@ -35,13 +35,14 @@ struct TableCollector: AnswerSink {
   ///   or if its pieces have different columns.
   func table(
     for request: ExportRequest, from backend: String
-  ) throws(BackendFailure) -> Table {
+  ) throws(BackendFailure) -> DataTable {
     if let cutoff = head.cutoff, cutoff.part(of: request.range, request.interval) != nil {
       throw cutoff.failure
     }
     guard !isEmpty else { throw .noAnswer(of: backend) }
     guard fits else { throw BackendFailure("the columns differ in the answer of \(backend)") }
-    return Table(zip(columns.indices, columns).map { $1.with(values.isEmpty ? nil : values[$0]) })
+    return DataTable(
+      zip(columns.indices, columns).map { $1.with(values.isEmpty ? nil : values[$0]) })
   }
 }
 

@@ -61,7 +61,7 @@ public struct LiveBackend: Backend {
 
   /// Returns all rows of an answer, for tests that check the kind of a failure. Rows of buckets
   /// that have not ended by the server's clock are included.
-  package func rows(of request: ExportRequest) async throws(LiveFailure) -> Table {
+  package func rows(of request: ExportRequest) async throws(LiveFailure) -> DataTable {
     var answer = SinglePieceSink()
     try await connection.answer(request, pieceSize: .max, to: &answer)
     return answer.table
@@ -125,9 +125,9 @@ extension LiveBackend {
 
 /// A sink for an answer that arrives as a single piece. It keeps only the last piece.
 struct SinglePieceSink: AnswerSink {
-  private(set) var table = Table([])
+  private(set) var table = DataTable([])
 
-  mutating func take(_ piece: Table) { table = piece }
+  mutating func take(_ piece: DataTable) { table = piece }
 
-  mutating func begin(_ head: AnswerHead) { table = Table([]) }
+  mutating func begin(_ head: AnswerHead) { table = DataTable([]) }
 }

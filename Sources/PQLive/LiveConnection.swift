@@ -102,7 +102,7 @@ extension LiveConnection {
   ///
   /// - Throws: `LiveFailure` if the token cannot be fetched, or if there is none and the server is
   ///   on another machine, because such a request can only fail.
-  func token() throws(LiveFailure) -> Token? {
+  func token() throws(LiveFailure) -> APIToken? {
     do throws(TokenFailure) {
       let token = try tokenCache.token()
       if let token { return token }
@@ -114,7 +114,7 @@ extension LiveConnection {
   }
 
   private func attempt(
-    _ count: Int, _ request: ExportRequest, _ token: Token?, _ number: Int,
+    _ count: Int, _ request: ExportRequest, _ token: APIToken?, _ number: Int,
     _ pieceSize: Int, to sink: inout some AnswerSink
   ) async throws(AttemptFailure) {
     // If the try ended before the head of an answer arrived, the server may have counted the try.

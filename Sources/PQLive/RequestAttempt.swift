@@ -11,7 +11,7 @@ struct RequestAttempt {
 
   private let connection: LiveConnection
   private let request: ExportRequest
-  private let token: Token?
+  private let token: APIToken?
   private let pieceSize: Int
   private let redactor: Redactor
   /// The number of the request in the rate limiter.
@@ -19,7 +19,7 @@ struct RequestAttempt {
 
   /// - Parameter pieceSize: the minimum number of rows in a piece, except for the last piece.
   init(
-    _ connection: LiveConnection, _ request: ExportRequest, _ token: Token?, number: Int,
+    _ connection: LiveConnection, _ request: ExportRequest, _ token: APIToken?, number: Int,
     pieceSize: Int
   ) {
     self.pieceSize = pieceSize

@@ -6,13 +6,13 @@ public struct Catalog: Sendable, Equatable {
   public let metrics: [Metric]
   /// The dimensions that the backend can filter and group by. The default is all dimensions, in the
   /// order of the API document.
-  public let dimensions: [Dimension]
+  public let dimensions: [ExportDimension]
   /// The limits of the requests that the backend accepts.
   public let limits: ExportLimits
 
   /// Creates a catalog. The default values are taken from the vendor's document.
   public init(
-    metrics: [Metric] = Metric.allCases, dimensions: [Dimension] = Dimension.allCases,
+    metrics: [Metric] = Metric.allCases, dimensions: [ExportDimension] = ExportDimension.allCases,
     limits: ExportLimits = .documented
   ) {
     self.metrics = metrics
@@ -23,8 +23,8 @@ public struct Catalog: Sendable, Equatable {
 
 extension Catalog {
   /// The result of SHOW METRICS, with one row for each metric.
-  public var metricTable: Table {
-    Table([
+  public var metricTable: DataTable {
+    DataTable([
       .texts("metric", metrics.map(\.rawValue)),
       .texts("unit", metrics.map(\.unit.name)),
       .texts("over time", metrics.map(\.overTime.rawValue)),
@@ -33,8 +33,8 @@ extension Catalog {
   }
 
   /// The result of SHOW DIMENSIONS, with one row for each dimension.
-  public var dimensionTable: Table {
-    Table([
+  public var dimensionTable: DataTable {
+    DataTable([
       .texts("dimension", dimensions.map(\.rawValue)),
       .texts("short", dimensions.map(\.shortName)),
       .texts("meaning", dimensions.map(\.summary)),
@@ -42,8 +42,8 @@ extension Catalog {
   }
 
   /// The result of SHOW INTERVALS, with one row for each interval and its limits.
-  public var intervalTable: Table {
-    Table([
+  public var intervalTable: DataTable {
+    DataTable([
       .texts("interval", limits.rules.map(\.interval.rawValue)),
       .texts("longest range", limits.rules.map { $0.maxRange?.description ?? "unlimited" }),
       .texts("reaches back", limits.rules.map { $0.retention?.description ?? "unlimited" }),
@@ -51,7 +51,7 @@ extension Catalog {
   }
 
   /// The result of SHOW LIMITS, with one row for each limit, as a sentence.
-  public var limitTable: Table {
+  public var limitTable: DataTable {
     var rows = [("dimensions in BY", "at most \(limits.maxDimensions)")]
     for rule in limits.rules {
       let range = rule.maxRange.map { "at most \($0) at once" }
@@ -59,7 +59,7 @@ extension Catalog {
       let limit = [range, retention].compactMap { $0 }.joined(separator: ", ")
       rows.append(("EVERY \(rule.interval.rawValue)", limit.isEmpty ? "unlimited" : limit))
     }
-    return Table([.texts("what", rows.map(\.0)), .texts("limit", rows.map(\.1))])
+    return DataTable([.texts("what", rows.map(\.0)), .texts("limit", rows.map(\.1))])
   }
 }
 

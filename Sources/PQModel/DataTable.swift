@@ -1,5 +1,5 @@
 /// The result of a statement: columns of equal length.
-public struct Table: Sendable, Equatable {
+public struct DataTable: Sendable, Equatable {
   /// The form of a table in output for people.
   public enum Presentation: Sendable, Equatable {
     /// Rows and columns under a header.
@@ -44,7 +44,7 @@ public struct Column: Sendable, Equatable {
     /// The value of a dimension, or any other text.
     case label
     /// A number and its unit.
-    case measure(Unit)
+    case measure(MeasureUnit)
   }
 
   /// The values of all rows. They have the same type.

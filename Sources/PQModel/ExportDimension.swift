@@ -2,7 +2,7 @@
 /// `dimensions` and `filters`.
 ///
 /// The raw value is the name in requests and queries.
-public enum Dimension: String, Sendable, Hashable, CaseIterable {
+public enum ExportDimension: String, Sendable, Hashable, CaseIterable {
   /// The viewer's browser.
   case browserName = "browser.name"
   /// The viewer's country, as two letters.
@@ -29,8 +29,8 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Returns the dimension with a full or short name in lower case; `nil` if there is none.
-  package static func named(_ name: String) -> Dimension? {
-    Dimension(rawValue: name) ?? allCases.first { $0.shortName == name }
+  package static func named(_ name: String) -> ExportDimension? {
+    ExportDimension(rawValue: name) ?? allCases.first { $0.shortName == name }
   }
 
   /// The position in the API document, from 0.

@@ -7,14 +7,14 @@ public struct ExportRequest: Sendable, Hashable {
   /// The values of one dimension that a request selects.
   public struct Filter: Sendable, Hashable {
     /// The dimension that is filtered.
-    public let dimension: Dimension
+    public let dimension: ExportDimension
     /// The selected values: at least one, without duplicates, in the order of the query.
     public let values: [String]
     /// True if `values` has a duplicate. It is computed once for all requests that share the filter.
     fileprivate let repeatsAValue: Bool
 
     /// Creates a filter. The initializer of the request checks the values.
-    public init(_ dimension: Dimension, in values: [String]) {
+    public init(_ dimension: ExportDimension, in values: [String]) {
       self.dimension = dimension
       self.values = values
       repeatsAValue =
@@ -31,7 +31,7 @@ public struct ExportRequest: Sendable, Hashable {
   /// The filters that rows must match, at most one for each dimension; empty for all rows.
   public let filters: [Filter]
   /// The dimensions that rows are grouped by, without duplicates, in the order of the query.
-  public let dimensions: [Dimension]
+  public let dimensions: [ExportDimension]
 
   /// Creates a request after checking it against the rules of the API.
   ///
@@ -46,7 +46,7 @@ public struct ExportRequest: Sendable, Hashable {
   /// - Throws: `ExportViolation` with the first rule that the request violates.
   public init(
     range: TimeRange, interval: Interval, metrics: [Metric], filters: [Filter] = [],
-    dimensions: [Dimension] = [], catalog: Catalog, clock: Instant
+    dimensions: [ExportDimension] = [], catalog: Catalog, clock: Instant
   ) throws(ExportViolation) {
     self.range = range
     self.interval = interval
@@ -146,7 +146,7 @@ public enum ExportViolation: Error, Sendable, Hashable {
   /// The backend does not have the metric.
   case unknownMetric(Metric)
   /// The backend does not have the dimension.
-  case unknownDimension(Dimension)
+  case unknownDimension(ExportDimension)
   /// The backend does not answer the interval.
   case unknownInterval(Interval)
   /// A list that needs at least one entry is empty.

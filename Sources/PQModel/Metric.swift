@@ -26,7 +26,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The unit of the values.
-  public var unit: Unit {
+  public var unit: MeasureUnit {
     switch self {
     case .http, .p2p: .bytes
     case .played, .rebuffered: .milliseconds
@@ -66,7 +66,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
 /// Every column of numbers has a unit. A renderer for people can show `1.2 GB` or `3.4 h`, and a
 /// machine format prints the bare number. Milliseconds (of metrics) and seconds (of rates) are
 /// different units, so that their numbers cannot be added by mistake.
-public struct Unit: Sendable, Hashable {
+public struct MeasureUnit: Sendable, Hashable {
   /// The exponent of bytes.
   public var bytes = 0
   /// The exponent of milliseconds.
@@ -80,17 +80,17 @@ public struct Unit: Sendable, Hashable {
   public var isRatio = false
 
   /// The unit of a number of bytes.
-  public static let bytes = Unit(bytes: 1)
+  public static let bytes = MeasureUnit(bytes: 1)
   /// The unit of a number of milliseconds.
-  public static let milliseconds = Unit(milliseconds: 1)
+  public static let milliseconds = MeasureUnit(milliseconds: 1)
   /// The unit of a number of sessions. The number may have a fraction, because it is an average.
-  public static let sessions = Unit(sessions: 1)
+  public static let sessions = MeasureUnit(sessions: 1)
   /// Bytes per second.
-  public static let bytesPerSecond = Unit(bytes: 1, seconds: -1)
+  public static let bytesPerSecond = MeasureUnit(bytes: 1, seconds: -1)
   /// A number without a unit, such as a limit or a rank.
-  public static let count = Unit()
+  public static let count = MeasureUnit()
   /// A fraction of a whole, where 1 is the whole.
-  public static let ratio = Unit(isRatio: true)
+  public static let ratio = MeasureUnit(isRatio: true)
 
   /// Creates a unit from exponents. The default is a number without a unit.
   public init(
@@ -108,7 +108,7 @@ public struct Unit: Sendable, Hashable {
   public var isPure: Bool { bytes == 0 && milliseconds == 0 && seconds == 0 && sessions == 0 }
 
   /// Returns true if numbers of both units can be added and compared. It ignores `isRatio`.
-  public func matches(_ other: Unit) -> Bool {
+  public func matches(_ other: MeasureUnit) -> Bool {
     bytes == other.bytes && milliseconds == other.milliseconds && seconds == other.seconds
       && sessions == other.sessions
   }

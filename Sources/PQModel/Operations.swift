@@ -24,7 +24,7 @@ public enum RowFunction: Sendable, Hashable {
 }
 
 /// A function whose value also depends on other rows or on the bucket of the row.
-public enum Window: Sendable, Hashable {
+public enum WindowFunction: Sendable, Hashable {
   /// The number divided by the seconds of the bucket. Only time that was fetched and has passed
   /// counts.
   case rate
@@ -57,7 +57,7 @@ public enum Reducer: String, Sendable {
 }
 
 /// A comparison of two numbers. The raw value is its sign in a query.
-public enum Comparator: String, Sendable {
+public enum ComparisonOperator: String, Sendable {
   /// True if both numbers are equal.
   case equal = "="
   /// True if the numbers differ.

@@ -47,7 +47,7 @@ public indirect enum Step: Sendable, Hashable {
   /// A function of the values of some steps in the same row.
   case function(RowFunction, [Int])
   /// A function of the values of one step in several rows.
-  case window(Window, Int, Side)
+  case window(WindowFunction, Int, Side)
   /// The value of one of two steps. The condition selects the step.
   case choice(RowCondition, yes: Int, no: Int)
   /// The values of the inner buckets, reduced to one value. `step` is an index in the computation
@@ -61,7 +61,7 @@ public indirect enum Step: Sendable, Hashable {
 /// A condition on the values of a row. It is true, false or unknown.
 public indirect enum RowCondition: Sendable, Hashable {
   /// A comparison of the values of two steps.
-  case comparison(Comparator, Int, Int)
+  case comparison(ComparisonOperator, Int, Int)
   /// AND: true if all parts are true.
   case all([RowCondition])
   /// OR: true if at least one part is true.
@@ -106,7 +106,7 @@ extension Step {
 extension Computation {
   /// Adds the steps of an expression and returns the index of the last step.
   mutating func add(
-    _ expression: Expression, _ side: Step.Side = .current, grains: [Bucketing]
+    _ expression: BoundExpression, _ side: Step.Side = .current, grains: [Bucketing]
   ) -> Int {
     switch expression {
     case .metric(let metric): return add(.metric(metric, side))
@@ -138,7 +138,7 @@ extension Computation {
 
   /// Adds the steps of a condition and returns the condition with the indices of these steps.
   mutating func add(
-    _ condition: Condition, _ side: Step.Side = .current, grains: [Bucketing]
+    _ condition: BoundCondition, _ side: Step.Side = .current, grains: [Bucketing]
   ) -> RowCondition {
     switch condition {
     case .comparison(let comparator, let left, let right):

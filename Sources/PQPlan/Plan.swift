@@ -12,7 +12,7 @@ public struct Plan: Sendable, Equatable {
   /// True if groups with only zeros are dropped. Subtraction can leave such groups; they have no traffic.
   public let dropsEmptyGroups: Bool
   /// The dimensions of the result, in the order of BY.
-  public let grouping: [Dimension]
+  public let grouping: [ExportDimension]
   /// The time that the result is about.
   public let frame: TimeFrame
   /// The computation of the rows of the result from the sums of the answers.
@@ -78,12 +78,12 @@ public struct FetchRequest: Sendable, Equatable {
 /// A dimension that has the same value in all rows of an answer.
 public struct RowLabel: Sendable, Equatable {
   /// The dimension that the answer's rows do not contain.
-  public let dimension: Dimension
+  public let dimension: ExportDimension
   /// The value of the dimension in all rows.
   public let value: String
 
   /// Creates a label for the rows of an answer.
-  public init(dimension: Dimension, value: String) {
+  public init(dimension: ExportDimension, value: String) {
     self.dimension = dimension
     self.value = value
   }

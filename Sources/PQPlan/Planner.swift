@@ -175,7 +175,7 @@ private struct BuildRequests {
   }
 
   private func request(
-    _ slice: Slice, _ branch: Branching.Branch, _ dimensions: [Dimension]
+    _ slice: Slice, _ branch: Branching.Branch, _ dimensions: [ExportDimension]
   ) throws(PlanFailure) -> ExportRequest {
     do throws(ExportViolation) {
       return try ExportRequest(
@@ -201,7 +201,7 @@ private enum FetchMetrics {
     return metrics
   }
 
-  private static func expressions(of query: BoundQuery) -> [Expression] {
+  private static func expressions(of query: BoundQuery) -> [BoundExpression] {
     let keys = query.order.compactMap { key in
       if case .expression(let expression) = key.target { expression } else { nil }
     }

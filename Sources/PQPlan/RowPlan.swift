@@ -7,7 +7,7 @@ public struct RowPlan: Sendable, Equatable {
     /// The header of the column.
     public let name: String
     /// The unit of the values.
-    public let unit: Unit
+    public let unit: MeasureUnit
     /// The index of the step that computes the column.
     public let step: Int
   }

@@ -97,7 +97,7 @@ public protocol Renderer: Sendable {
   /// Writes a table to a sink. The caller flushes the sink.
   ///
   /// - Throws: the error of the sink's closure.
-  func render(_ table: Table, to sink: inout ByteSink) throws
+  func render(_ table: DataTable, to sink: inout ByteSink) throws
 }
 
 extension Renderer {
@@ -107,7 +107,7 @@ extension Renderer {
   /// that it can cancel the rendering by throwing an error.
   ///
   /// - Throws: the error of the closure. It ends the rendering.
-  public func render(_ table: Table, write: ([UInt8]) throws -> Void) throws {
+  public func render(_ table: DataTable, write: ([UInt8]) throws -> Void) throws {
     try withoutActuallyEscaping(write) { write in
       var sink = ByteSink(write: write)
       try render(table, to: &sink)
@@ -116,7 +116,7 @@ extension Renderer {
   }
 
   /// Returns the rendered table as one string. The string must fit into memory.
-  public func text(of table: Table) -> String {
+  public func text(of table: DataTable) -> String {
     var bytes: [UInt8] = []
     // Only the closure can throw an error, and this closure does not.
     try? render(table) { chunk in bytes += chunk }

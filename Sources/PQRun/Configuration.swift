@@ -7,7 +7,7 @@ import Synchronization
 package struct Configuration {
   /// The names, parameters and settings that the configuration files define. They are defined in
   /// all other texts of the run.
-  package private(set) var environment = Environment()
+  package private(set) var environment = QueryEnvironment()
   /// The paths of the existing configuration files, in the order of reading. Messages show the
   /// paths in this form.
   package private(set) var files: [String] = []
@@ -42,7 +42,7 @@ package struct Configuration {
   ///   an error, because the user can correct it in the shell.
   /// - Throws: `CommandFailure` if a file has an error and `isInteractive` is false. The error has
   ///   been reported.
-  package func checked(isInteractive: Bool = false) throws -> Environment {
+  package func checked(isInteractive: Bool = false) throws -> QueryEnvironment {
     guard isInteractive || !hasMistakes else { throw CommandFailure.reported(.usage) }
     return environment
   }

@@ -60,7 +60,7 @@ enum ProgressText {
   }
 
   /// Returns the numbers of answered requests and rows.
-  static func done(_ progress: Progress) -> String {
+  static func done(_ progress: RunProgress) -> String {
     let count = progress.requestCount
     let failed = progress.failed == 0 ? "" : " (and \(progress.failed) failed)"
     let rows = "\(grouped(progress.rows)) row\(progress.rows == 1 ? "" : "s")"

@@ -121,7 +121,7 @@ struct WaitingState: Sendable {
   /// The time at which the statement began.
   let start: ContinuousClock.Instant
   /// The progress of the statement's requests; `nil` before the first report.
-  var progress: Progress?
+  var progress: RunProgress?
   /// The last event that made the backend wait, and the end of that wait; `nil` if there was none.
   private(set) var pause: (event: LiveEvent, end: ContinuousClock.Instant)?
 

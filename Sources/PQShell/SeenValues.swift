@@ -6,12 +6,13 @@ final class SeenValues: Sendable {
   /// The maximum number of values for each dimension.
   private static let limit = 5000
 
-  private let values = Mutex<[Dimension: [String]]>([:])
+  private let values = Mutex<[ExportDimension: [String]]>([:])
 
   /// Adds the values of an answer. The values of its first rows come first.
-  func take(_ table: Table) {
+  func take(_ table: DataTable) {
     for column in table.columns where column.meaning == .label {
-      guard let dimension = Dimension(rawValue: column.name), case .texts(let texts) = column.values
+      guard let dimension = ExportDimension(rawValue: column.name),
+        case .texts(let texts) = column.values
       else { continue }
       values.withLock { values in
         values[dimension] = values[dimension, default: []].joined(with: texts, upTo: Self.limit)
@@ -20,7 +21,7 @@ final class SeenValues: Sendable {
   }
 
   /// Returns the values of a dimension, the most recent first.
-  func values(of dimension: Dimension) -> [String] {
+  func values(of dimension: ExportDimension) -> [String] {
     values.withLock { $0[dimension] ?? [] }
   }
 }
@@ -28,7 +29,7 @@ final class SeenValues: Sendable {
 extension SeenValues {
   /// Returns the values of a dimension, followed by the values that the backend knows without a
   /// request.
-  func values(of dimension: Dimension, knownTo backend: any Backend) -> [String] {
+  func values(of dimension: ExportDimension, knownTo backend: any Backend) -> [String] {
     values(of: dimension).followed(by: backend.knownValues(of: dimension))
   }
 }

@@ -98,7 +98,7 @@ package struct Shell: ~Copyable {
   mutating func show(lines: [String]) throws { try target.show(lines: lines) }
 
   /// Shows tables that belong to no statement, and therefore must not go into the file of results.
-  mutating func show(_ tables: Table...) throws {
+  mutating func show(_ tables: DataTable...) throws {
     let style = RenderOptions(
       width: StandardStream.output.width, isColored: reporting.isColored(.output))
     let renderer = OutputFormat.table.renderer(style)
@@ -109,7 +109,7 @@ package struct Shell: ~Copyable {
 
   private func offerRepair() {
     let tells = !reporting.isQuiet && reporting.form == .text
-    guard tells, last?.repairs.isEmpty == false else { return }
+    guard tells, last?.fixIts.isEmpty == false else { return }
     say("\\fix makes the change, and shows it at the prompt")
   }
 }

@@ -9,7 +9,7 @@ enum WordMeaning {
   /// A keyword in the clause that starts with the second keyword.
   case keyword(Keyword, in: Keyword)
   case metric(Metric)
-  case dimension(Dimension)
+  case dimension(ExportDimension)
   case function(Function)
   case setting(Setting)
   /// A name of LET or of a column, or an unknown name.
@@ -79,7 +79,7 @@ struct WordMeanings {
   private static let operands: [String: WordMeaning] = {
     var operands: [String: WordMeaning] = [:]
     for metric in Metric.allCases { operands[metric.rawValue] = .metric(metric) }
-    for dimension in Dimension.allCases {
+    for dimension in ExportDimension.allCases {
       operands[dimension.rawValue] = .dimension(dimension)
       operands[dimension.shortName] = .dimension(dimension)
     }

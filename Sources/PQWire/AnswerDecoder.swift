@@ -48,7 +48,7 @@ package struct AnswerDecoder: ~Copyable {
 
   /// Returns the distinct values of a dimension that were decoded so far. The index of a value is its
   /// code.
-  package func values(of dimension: Dimension) -> TextList { rows.values(of: dimension) }
+  package func values(of dimension: ExportDimension) -> TextList { rows.values(of: dimension) }
 
   /// Decodes a chunk of the text and passes each full batch to `sink`.
   ///

@@ -5,13 +5,13 @@ package enum Field: Sendable, Hashable {
   /// The start of the bucket.
   case timestamp
   /// A dimension.
-  case dimension(Dimension)
+  case dimension(ExportDimension)
   /// A metric.
   case metric(Metric)
 
   /// Every field, in the order of the API document.
   package static let all: [Field] =
-    [.timestamp] + Dimension.allCases.map(Field.dimension) + Metric.allCases.map(Field.metric)
+    [.timestamp] + ExportDimension.allCases.map(Field.dimension) + Metric.allCases.map(Field.metric)
 
   /// The name in an answer, such as `country.code`.
   package var name: String {
@@ -57,8 +57,8 @@ package struct FieldSet: Sendable, Hashable {
   package var fields: [Field] { Field.all.filter(contains) }
 
   /// The dimensions in the set, in the order of the API document.
-  package var dimensions: [Dimension] {
-    Dimension.allCases.filter { contains(.dimension($0)) }
+  package var dimensions: [ExportDimension] {
+    ExportDimension.allCases.filter { contains(.dimension($0)) }
   }
 
   /// The metrics in the set, in the order of the API document.

@@ -32,7 +32,7 @@ package struct RowBatch: ~Copyable {
   package var timestamps: UnsafeBufferPointer<Int64> { column(.timestamp) }
 
   /// Returns the codes of a dimension's values; see `AnswerDecoder.values(of:)`.
-  package func codes(of dimension: Dimension) -> UnsafeBufferPointer<UInt32> {
+  package func codes(of dimension: ExportDimension) -> UnsafeBufferPointer<UInt32> {
     column(.dimension(dimension))
   }
 
@@ -65,14 +65,14 @@ struct RowBuilder: ~Copyable {
   init(grain: Interval, batchCapacity: Int) {
     batch = RowBatch(capacity: batchCapacity)
     grid = TimeGrid(grain: grain)
-    dictionaries = .allocate(capacity: Dimension.allCases.count)
-    for index in Dimension.allCases.indices {
+    dictionaries = .allocate(capacity: ExportDimension.allCases.count)
+    for index in ExportDimension.allCases.indices {
       (dictionaries + index).initialize(to: TextDictionary())
     }
   }
 
   deinit {
-    dictionaries.deinitialize(count: Dimension.allCases.count)
+    dictionaries.deinitialize(count: ExportDimension.allCases.count)
     dictionaries.deallocate()
   }
 
@@ -88,7 +88,7 @@ struct RowBuilder: ~Copyable {
   }
 
   /// Returns the distinct values of a dimension. The index of a value is its code.
-  func values(of dimension: Dimension) -> TextList {
+  func values(of dimension: ExportDimension) -> TextList {
     dictionaries[Field.dimension(dimension).index - 1].values
   }
 

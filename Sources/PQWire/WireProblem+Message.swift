@@ -92,7 +92,8 @@ extension WireProblem {
     }
   }
 
-  private static let dimensionNames = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let dimensionNames = ExportDimension.allCases.map(\.rawValue).joined(
+    separator: ", ")
   private static let metricNames = Metric.allCases.map(\.rawValue).joined(separator: ", ")
   private static let grainNames = Interval.allCases.map(\.rawValue).joined(separator: ", ")
 }

@@ -6,7 +6,7 @@ import Testing
 /// Requests have equal keys if one answer can serve both.
 @Suite struct AnswerKeyTests {
   private func key(
-    _ interval: Interval = .h1, by dimensions: [Dimension] = [],
+    _ interval: Interval = .h1, by dimensions: [ExportDimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric] = [.http],
     hours: Range<Int> = 0..<3, in scope: CacheScope = .some
   ) throws -> Digest {

@@ -2,7 +2,7 @@ import PQModel
 
 /// Returns the rows of a table as bytes in a fixed order, to compare two answers to one request.
 /// Decimals are compared to the last bit.
-func rows(_ table: Table) -> [[UInt8]] {
+func rows(_ table: DataTable) -> [[UInt8]] {
   (0..<table.rowCount).map { row in
     var bytes: [UInt8] = []
     for column in table.columns {

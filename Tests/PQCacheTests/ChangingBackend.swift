@@ -43,7 +43,7 @@ struct ChangingBackend: Backend {
 
   /// Returns the whole answer, sorted by time. About a quarter of the groups have no traffic in a
   /// bucket.
-  func table(for request: ExportRequest) -> Table {
+  func table(for request: ExportRequest) -> DataTable {
     var answer = AnswerColumns(empty: ColumnLayout(request))
     var labels = request.dimensions.map { _ in [String]() }
     for bucket in 0..<request.bucketCount {
@@ -111,7 +111,7 @@ extension ChangingBackend {
     let end = Int64(random.next(30)) - 2
     let to = clock.floored(to: interval.length) - end * interval.length
     let from = to - Int64(1 + random.next(8)) * interval.length
-    let dimensions = [[], [Dimension.cityName, .osName], [.osName, .cityName]]
+    let dimensions = [[], [ExportDimension.cityName, .osName], [.osName, .cityName]]
     let filters = [[], [ExportRequest.Filter(.cityName, in: ["K\u{F6}ln", "Brno"])]]
     let metrics = [Metric.http, .p2p, .sessions].shuffled(using: &random)
     return try ExportRequest(

@@ -95,7 +95,7 @@ import Testing
 
   @Test func anImproperAnswerIsNotJoined() async throws {
     let backend = ScriptedBackend(clock: noon) { request in
-      request.range == .buckets(3..<6) ? .ones(request) : Table([.texts("timestamp", ["soon"])])
+      request.range == .buckets(3..<6) ? .ones(request) : DataTable([.texts("timestamp", ["soon"])])
     }
     let cached = CachingBackend(backend, cache: temporary.cache(), scope: .some)
     _ = try await cached.answer(.hours(3..<6))

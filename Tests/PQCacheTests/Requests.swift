@@ -22,7 +22,7 @@ extension TimeRange {
 extension ExportRequest {
   /// Returns a request for hours of 2026-01-15.
   static func hours(
-    _ hours: Range<Int>, _ metrics: [Metric] = [.http], by dimensions: [Dimension] = [],
+    _ hours: Range<Int>, _ metrics: [Metric] = [.http], by dimensions: [ExportDimension] = [],
     where filters: [Filter] = []
   ) throws -> ExportRequest {
     try ExportRequest(

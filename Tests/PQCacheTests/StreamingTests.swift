@@ -178,11 +178,11 @@ private struct HourlyService: Backend {
     }
   }
 
-  private static func piece(_ hour: Int, of request: ExportRequest) -> Table {
+  private static func piece(_ hour: Int, of request: ExportRequest) -> DataTable {
     let start = (request.range.from + Int64(hour) * .hour).milliseconds
     let codes = (0..<rowsPerHour).map { UInt32($0 % 7000) }
     let texts = TextColumn(codes: codes, dictionary: TextList((0..<7000).map { "city \($0)" }))
-    return Table([
+    return DataTable([
       Column("timestamp", .time, .instants(Array(repeating: start, count: rowsPerHour))),
       Column("city.name", .label, .texts(texts)),
       Column(
@@ -192,14 +192,14 @@ private struct HourlyService: Backend {
 }
 
 private struct PieceLog: AnswerSink {
-  private(set) var pieces: [Table] = []
+  private(set) var pieces: [DataTable] = []
   var observer: (Int) -> Void = { _ in }
 
   init(observer: @escaping (Int) -> Void = { _ in }) { self.observer = observer }
 
   mutating func begin(_ head: AnswerHead) { pieces = [] }
 
-  mutating func take(_ piece: Table) {
+  mutating func take(_ piece: DataTable) {
     observer(piece.rowCount)
     pieces.append(piece)
   }

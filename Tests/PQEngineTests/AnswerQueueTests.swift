@@ -148,7 +148,7 @@ import Testing
 
   private static func queue(
     _ backend: PausingBackend, _ requests: [ExportRequest], atOnce limit: Int,
-    _ observer: Progress.Observer? = nil
+    _ observer: RunProgress.Observer? = nil
   ) throws -> AnswerQueue {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1h", ScriptedBackend())
     let options = ExecutionOptions(parallelism: limit, observer: observer)
@@ -163,9 +163,9 @@ import Testing
 
 /// Records the progress of a run.
 private final class Recorder: Sendable {
-  private let log = Mutex<[Progress]>([])
+  private let log = Mutex<[RunProgress]>([])
 
-  var all: [Progress] { log.withLock { $0 } }
-  var last: Progress? { all.last }
-  var take: Progress.Observer { { progress in self.log.withLock { $0.append(progress) } } }
+  var all: [RunProgress] { log.withLock { $0 } }
+  var last: RunProgress? { all.last }
+  var take: RunProgress.Observer { { progress in self.log.withLock { $0.append(progress) } } }
 }

@@ -11,7 +11,7 @@ import Testing
   func cancelsDuringARequest(range: String) async throws {
     let plan = try Planned.plan("SELECT http \(range)")
     let backend = PausingBackend(plan.requests) { _ in .seconds(50) }
-    let task = Task { try await Executor(backend: backend).run(plan).table.rowCount }
+    let task = Task { try await PlanRunner(backend: backend).run(plan).table.rowCount }
     while backend.seen.begun.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     task.cancel()
     await #expect(throws: BackendFailure.cancelled) { try await task.value }
@@ -23,7 +23,7 @@ import Testing
     let backend = ScriptedBackend()
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return try await Executor(backend: backend).run(plan).table.rowCount
+      return try await PlanRunner(backend: backend).run(plan).table.rowCount
     }
     await #expect(throws: BackendFailure.cancelled) { try await task.value }
     #expect(backend.requests.isEmpty)
@@ -36,7 +36,7 @@ import Testing
       withUnsafeCurrentTask { $0?.cancel() }
       return .ones(request)
     }
-    let task = Task { try await Executor(backend: backend).run(plan).table.rowCount }
+    let task = Task { try await PlanRunner(backend: backend).run(plan).table.rowCount }
     await #expect(throws: BackendFailure.cancelled) { try await task.value }
   }
 }

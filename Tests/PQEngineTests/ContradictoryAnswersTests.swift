@@ -23,7 +23,7 @@ import Testing
     _ backend: DriftingBackend, _ text: String = text,
     _ options: ExecutionOptions = ExecutionOptions()
   ) async throws -> Execution {
-    try await Executor(backend: backend, options: options).run(try plan(text, backend))
+    try await PlanRunner(backend: backend, options: options).run(try plan(text, backend))
   }
 
   /// Returns the failure of a run; `nil` if it succeeds.
@@ -33,7 +33,7 @@ import Testing
   ) async throws -> BackendFailure? {
     let plan = try plan(text, backend)
     do {
-      _ = try await Executor(backend: backend, options: options).run(plan)
+      _ = try await PlanRunner(backend: backend, options: options).run(plan)
       return nil
     } catch {
       return error
@@ -218,7 +218,7 @@ import Testing
 
   /// Repeated requests increase the expected number of requests.
   @Test func progressCountsTheRequestsThatAreSentAgain() async throws {
-    let log = Mutex<[Progress]>([])
+    let log = Mutex<[RunProgress]>([])
     let options = ExecutionOptions(parallelism: 1) { progress in
       log.withLock { $0.append(progress) }
     }

@@ -7,12 +7,14 @@ import Testing
 
 /// An executor sends the requests of a plan. If there is no answer, its error says why in one
 /// sentence.
-@Suite(.timeLimit(.minutes(1))) struct ExecutorTests {
+@Suite(.timeLimit(.minutes(1))) struct PlanRunnerTests {
   @Test func sendsAllRequestsAndJoinsTheirAnswers() async throws {
     let backend = ScriptedBackend()
     let plan = try Planned.plan("SELECT http LAST 1d EVERY 1m", backend)
-    let execution = try await Executor(backend: backend, options: ExecutionOptions(parallelism: 1))
-      .run(plan)
+    let execution = try await PlanRunner(
+      backend: backend, options: ExecutionOptions(parallelism: 1)
+    )
+    .run(plan)
     #expect(execution.table.rowCount == 1440)
     #expect(backend.requests == plan.requests)
     #expect(execution.requests.map(\.rows) == [360, 360, 360, 360])
@@ -22,7 +24,7 @@ import Testing
     let backend = ScriptedBackend()
     let plan = try Planned.plan(
       "SELECT http WHERE os = 'a' AND os = 'b' LAST 1h EVERY 1h", backend)
-    let table = try await Executor(backend: backend).run(plan).table
+    let table = try await PlanRunner(backend: backend).run(plan).table
     #expect(backend.requests.isEmpty)
     #expect(table.rowCount == 0)
     #expect(table.columns.map(\.name) == ["timestamp", "http"])
@@ -33,7 +35,7 @@ import Testing
     let backend = ScriptedBackend { _ throws(BackendFailure) in throw failure }
     let plan = try Planned.plan("SELECT http LAST 1d EVERY 1m", backend)
     await #expect(throws: failure) {
-      try await Executor(backend: backend, options: ExecutionOptions(parallelism: 1)).run(plan)
+      try await PlanRunner(backend: backend, options: ExecutionOptions(parallelism: 1)).run(plan)
     }
     #expect(backend.requests.count == 1)
   }
@@ -72,11 +74,11 @@ import Testing
   }
 
   /// Returns the answer of a backend whose whole numbers are all `Int64.max`.
-  private static func largest(_ text: String) async throws -> Table {
+  private static func largest(_ text: String) async throws -> DataTable {
     let backend = ScriptedBackend(
       catalog: Catalog(limits: ExportLimits(rules: [.init(.m1)], maxDimensions: 2))
     ) { request in
-      var answer = Table.ones(request)
+      var answer = DataTable.ones(request)
       for place in answer.columns.indices {
         guard case .integers(let values) = answer.columns[place].values else { continue }
         answer.columns[place].values = .integers(values.map { _ in .max })
@@ -84,14 +86,14 @@ import Testing
       if request.bucketCount == 5 { return answer.rows([0]) }
       return answer
     }
-    return try await Executor(backend: backend).run(try Planned.plan(text, backend)).table
+    return try await PlanRunner(backend: backend).run(try Planned.plan(text, backend)).table
   }
 
   @Test func executionListsItsSteps() async throws {
     let backend = ScriptedBackend()
     let plan = try Planned.plan(
       "SELECT http BY os LAST 3h EVERY 1h FILL 0 HAVING http > 0 TOP 1 BY http LIMIT 2", backend)
-    let execution = try await Executor(backend: backend).run(plan)
+    let execution = try await PlanRunner(backend: backend).run(plan)
     #expect(
       execution.steps.map(\.operation) == [
         .gather, .top, .fill, .compute, .having, .sort, .limit, .columns,

@@ -13,14 +13,14 @@ import Testing
       clock: Instant(milliseconds: 0) + .hour)
   }
 
-  private func table(_ pieces: [Table]) throws -> Table {
+  private func table(_ pieces: [DataTable]) throws -> DataTable {
     var collector = TableCollector()
     for piece in pieces { collector.take(piece) }
     return try collector.table(for: try Self.request.get(), from: "x")
   }
 
-  private func piece(_ rows: [(start: Int64, city: String, http: Int64)]) -> Table {
-    Table([
+  private func piece(_ rows: [(start: Int64, city: String, http: Int64)]) -> DataTable {
+    DataTable([
       Column("timestamp", .time, .instants(rows.map(\.start))),
       .texts("city.name", rows.map(\.city)),
       Column("http", .measure(.bytes), .integers(rows.map(\.http))),
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func onePieceIsHandedOnAsItIs() throws {
-    let odd = Table([.texts("x", ["1"])])
+    let odd = DataTable([.texts("x", ["1"])])
     #expect(try table([odd]) == odd)
   }
 
@@ -56,7 +56,7 @@ import Testing
       renamed.columns[place].name += "!"
       var retyped = whole
       retyped.columns[place].values = place == 2 ? .decimals([1]) : .integers([1])
-      for other in [renamed, retyped, Table([])] {
+      for other in [renamed, retyped, DataTable([])] {
         #expect(throws: BackendFailure("the columns differ in the answer of x")) {
           try table([whole, other, whole])
         }

@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [1, 2, 4, 7])
   func executorLimitsConcurrentRequests(parallelism: Int) async throws {
     let server = try CountingServer(gate: parallelism)
-    let executor = Executor(
+    let executor = PlanRunner(
       backend: try LiveBackendFactory.backend(server.url),
       options: ExecutionOptions(parallelism: parallelism))
     let table = try await executor.run(try plan(Self.long)).table

@@ -7,7 +7,7 @@ import Testing
   /// A backend that changes each table of the fixture.
   private struct AlteringBackend: Backend {
     let original: any Backend
-    let change: @Sendable (Table) throws(BackendFailure) -> Table
+    let change: @Sendable (DataTable) throws(BackendFailure) -> DataTable
 
     var name: String { "altering" }
     var catalog: Catalog { original.catalog }
@@ -21,7 +21,7 @@ import Testing
   }
 
   private func results(
-    _ change: @escaping @Sendable (Table) throws(BackendFailure) -> Table
+    _ change: @escaping @Sendable (DataTable) throws(BackendFailure) -> DataTable
   ) async throws -> [FaultOutcome] {
     let altering = AlteringBackend(original: try Statement.backend(), change: change)
     var results: [FaultOutcome] = []

@@ -21,17 +21,18 @@ import Testing
   func hoursAddUpForEveryGroup(interval: Interval) async throws {
     // A range of fourteen days, aligned to buckets of fourteen days, with incidents inside.
     let hours = try await DemoAnswer(
-      "2026-01-01", "2026-01-15", .h1, by: Dimension.allCases, where: [someProviders])
+      "2026-01-01", "2026-01-15", .h1, by: ExportDimension.allCases, where: [someProviders])
     let buckets = try await DemoAnswer(
-      "2026-01-01", "2026-01-15", interval, by: Dimension.allCases, where: [someProviders])
+      "2026-01-01", "2026-01-15", interval, by: ExportDimension.allCases, where: [someProviders])
     #expect(buckets.rows == hours.regrouped { $0.rolledUp(to: interval) })
   }
 
   @Test(arguments: [
-    [Dimension.browserName], [.countryCode], [.cityName], [.ispName], [.osName],
-    [.sessionPage], [.browserName, .countryCode], [.sessionPage, .ispName], Dimension.allCases,
+    [ExportDimension.browserName], [.countryCode], [.cityName], [.ispName], [.osName],
+    [.sessionPage], [.browserName, .countryCode], [.sessionPage, .ispName],
+    ExportDimension.allCases,
   ])
-  func dimensionsAddUp(split: [Dimension]) async throws {
+  func dimensionsAddUp(split: [ExportDimension]) async throws {
     let whole = try await DemoAnswer("2026-01-14T18:00", "2026-01-14T21:00", .m30)
     let parts = try await DemoAnswer("2026-01-14T18:00", "2026-01-14T21:00", .m30, by: split)
     #expect(whole.rows == parts.regrouped { .init(bucket: $0.bucket, labels: []) })

@@ -16,7 +16,7 @@ struct DemoAnswer {
 
   /// Queries the demo without the limits of the API, which only the planner observes.
   init(
-    _ from: String, _ to: String, _ interval: Interval, by dimensions: [Dimension] = [],
+    _ from: String, _ to: String, _ interval: Interval, by dimensions: [ExportDimension] = [],
     where filters: [ExportRequest.Filter] = [], of demo: DemoBackend = DemoBackend()
   ) async throws {
     let request = try DemoAnswer.request(from, to, interval, by: dimensions, where: filters)
@@ -34,12 +34,12 @@ struct DemoAnswer {
   }
 
   static func request(
-    _ from: String, _ to: String, _ interval: Interval, by dimensions: [Dimension] = [],
+    _ from: String, _ to: String, _ interval: Interval, by dimensions: [ExportDimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric] = Metric.allCases
   ) throws -> ExportRequest {
     let limits = ExportLimits(
       rules: Interval.allCases.map { ExportLimits.Rule($0) },
-      maxDimensions: Dimension.allCases.count)
+      maxDimensions: ExportDimension.allCases.count)
     let range = TimeRange(
       from: try #require(Instant(iso8601: from)), to: try #require(Instant(iso8601: to)))
     return try ExportRequest(

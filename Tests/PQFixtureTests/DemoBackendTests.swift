@@ -30,7 +30,7 @@ import Testing
       ExportRequest.Filter(.countryCode, in: ["US", "FR", "XX"]),
       ExportRequest.Filter(.browserName, in: ["Chrome"]),
     ]
-    let split = [Dimension.browserName, .countryCode, .cityName]
+    let split = [ExportDimension.browserName, .countryCode, .cityName]
     let all = try await DemoAnswer("2026-01-14T19:00", "2026-01-14T20:00", .m5, by: split)
     let some = try await DemoAnswer(
       "2026-01-14T19:00", "2026-01-14T20:00", .m5, by: split, where: filters)
@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: [("browser.name", "Netscape"), ("country.code", "us")])
   func unknownValuesMatchNothing(dimension: String, value: String) async throws {
     let filter = ExportRequest.Filter(
-      try #require(Dimension(rawValue: dimension)), in: [value])
+      try #require(ExportDimension(rawValue: dimension)), in: [value])
     let answer = try await DemoAnswer("2026-01-15", "2026-01-16", .h1, where: [filter])
     #expect(answer.rows.isEmpty)
   }

@@ -6,8 +6,8 @@ import Testing
 
 /// The traffic of the demo resembles that of a streaming site.
 @Suite struct DemoTrafficTests {
-  @Test(arguments: Dimension.allCases)
-  func everyDimensionHasValues(dimension: Dimension) async throws {
+  @Test(arguments: ExportDimension.allCases)
+  func everyDimensionHasValues(dimension: ExportDimension) async throws {
     let answer = try await DemoAnswer("2026-01-13", "2026-01-14", .d1, by: [dimension])
     #expect((5...40).contains(answer.rows.count))
   }

@@ -28,7 +28,7 @@ final class FaultyBackend: Backend {
     sink.take(try await table(for: request))
   }
 
-  private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
+  private func table(for request: ExportRequest) async throws(BackendFailure) -> DataTable {
     let number = count.withLock { count in
       count += 1
       return count
@@ -53,7 +53,7 @@ final class FaultyBackend: Backend {
     }
   }
 
-  private func changed(_ answer: Table, _ request: ExportRequest) -> Table {
+  private func changed(_ answer: DataTable, _ request: ExportRequest) -> DataTable {
     let rows = Array(0..<answer.rowCount)
     var result = answer
     switch fault {
@@ -84,7 +84,7 @@ final class FaultyBackend: Backend {
   }
 }
 
-extension Table {
+extension DataTable {
   fileprivate var starts: [Int64] { columns[0].integers }
 }
 

@@ -9,7 +9,7 @@ import Testing
   @Test func demoListsAllValues() {
     let demo = DemoBackend()
     #expect(demo.knownValues(of: .countryCode).first == "US")
-    for dimension in Dimension.allCases {
+    for dimension in ExportDimension.allCases {
       let values = demo.knownValues(of: dimension)
       #expect(values.count > 1)
       #expect(Set(values).count == values.count)
@@ -33,7 +33,7 @@ import Testing
       0,"DE","Linux",2
       120000,"FR","Linux",0
       """
-    func values(at clock: Int64, _ dimension: Dimension) throws -> [String] {
+    func values(at clock: Int64, _ dimension: ExportDimension) throws -> [String] {
       try FileBackend("x.csv", text, clock: Instant(milliseconds: clock)).knownValues(of: dimension)
     }
     #expect(try values(at: 0, .countryCode) == [])

@@ -62,7 +62,7 @@ import Testing
     #expect(rows(small.limitTable) == ["what | limit", "dimensions in BY | at most 0"])
   }
 
-  private func rows(_ table: Table) -> [String] {
+  private func rows(_ table: DataTable) -> [String] {
     let columns = table.columns.map { column -> [String] in
       guard case .texts(let texts) = column.values else { return [] }
       return texts.codes.indices.map { texts[$0] }

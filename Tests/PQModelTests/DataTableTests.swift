@@ -1,9 +1,9 @@
 import PQModel
 import Testing
 
-@Suite struct TableTests {
+@Suite struct DataTableTests {
   @Test func findsItsColumnsByName() {
-    let table = Table([
+    let table = DataTable([
       Column("timestamp", .time, .instants([0, 60_000])), .texts("os.name", ["iOS", "iOS"]),
       Column("http", .measure(.bytes), .integers([1, 2])),
       Column("sessions", .measure(.sessions), .decimals([0.5, 1])),
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func mayHaveNothing() {
-    #expect(Table([]).rowCount == 0)
-    #expect(Table([.texts("plan", [])]).rowCount == 0)
+    #expect(DataTable([]).rowCount == 0)
+    #expect(DataTable([.texts("plan", [])]).rowCount == 0)
   }
 }

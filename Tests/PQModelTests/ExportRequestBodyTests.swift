@@ -35,7 +35,7 @@ import Testing
   }
 
   private func body(
-    filters: [ExportRequest.Filter] = [], dimensions: [Dimension] = []
+    filters: [ExportRequest.Filter] = [], dimensions: [ExportDimension] = []
   ) throws -> String {
     let from = Instant(milliseconds: 1_509_494_400_000)
     return try ExportRequest(

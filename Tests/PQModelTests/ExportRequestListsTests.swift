@@ -17,9 +17,9 @@ import Testing
     ([], ExportViolation?.none), ([.cityName, .osName], nil),
     ([.osName, .osName], .repeated(.dimensions)),
     ([.cityName, .osName, .ispName], .tooManyDimensions(asked: 3, allowed: 2)),
-    (Dimension.allCases, .tooManyDimensions(asked: 6, allowed: 2)),
+    (ExportDimension.allCases, .tooManyDimensions(asked: 6, allowed: 2)),
   ])
-  func dimensions(dimensions: [Dimension], expected: ExportViolation?) {
+  func dimensions(dimensions: [ExportDimension], expected: ExportViolation?) {
     #expect(violation(dimensions: dimensions) == expected)
   }
 
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func filtersMayBeMoreThanDimensions() {
-    #expect(violation(filters: Dimension.allCases.map { Filter($0, in: ["x"]) }) == nil)
+    #expect(violation(filters: ExportDimension.allCases.map { Filter($0, in: ["x"]) }) == nil)
   }
 
   @Test func namesOutsideTheCatalogAreRefused() {
@@ -67,7 +67,7 @@ import Testing
   }
 
   private func violation(
-    metrics: [Metric] = [.http], filters: [Filter] = [], dimensions: [Dimension] = [],
+    metrics: [Metric] = [.http], filters: [Filter] = [], dimensions: [ExportDimension] = [],
     catalog: Catalog = Catalog(), interval: Interval = .h1
   ) -> ExportViolation? {
     let end = Instant(milliseconds: 86_400_000)

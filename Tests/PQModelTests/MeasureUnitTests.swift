@@ -1,25 +1,26 @@
 import PQModel
 import Testing
 
-@Suite struct UnitTests {
+@Suite struct MeasureUnitTests {
   @Test(
     arguments: [
       (.bytes, "bytes"), (.milliseconds, "milliseconds"), (.sessions, "sessions"),
       (.bytesPerSecond, "bytes/s"), (.count, "count"), (.ratio, "ratio"),
-      (Unit(seconds: 1), "s"), (Unit(bytes: 1, sessions: -1), "bytes/sessions"),
-      (Unit(bytes: 1, seconds: -1, sessions: -1), "bytes/s/sessions"),
-      (Unit(bytes: 2, milliseconds: 1), "bytes^2·milliseconds"),
-      (Unit(milliseconds: 1, seconds: -2), "milliseconds/s^2"), (Unit(seconds: -1), "1/s"),
-      (Unit(bytes: 1, isRatio: true), "bytes"),
-    ] as [(Unit, String)])
-  func isNamedByItsPowers(unit: Unit, name: String) {
+      (MeasureUnit(seconds: 1), "s"), (MeasureUnit(bytes: 1, sessions: -1), "bytes/sessions"),
+      (MeasureUnit(bytes: 1, seconds: -1, sessions: -1), "bytes/s/sessions"),
+      (MeasureUnit(bytes: 2, milliseconds: 1), "bytes^2·milliseconds"),
+      (MeasureUnit(milliseconds: 1, seconds: -2), "milliseconds/s^2"),
+      (MeasureUnit(seconds: -1), "1/s"),
+      (MeasureUnit(bytes: 1, isRatio: true), "bytes"),
+    ] as [(MeasureUnit, String)])
+  func isNamedByItsPowers(unit: MeasureUnit, name: String) {
     #expect(unit.name == name)
   }
 
   @Test func matchesUnitsWithTheSamePowers() {
-    let units: [Unit] = [
-      .bytes, .milliseconds, .sessions, .bytesPerSecond, .count, Unit(seconds: 1),
-      Unit(bytes: -1), Unit(bytes: 2),
+    let units: [MeasureUnit] = [
+      .bytes, .milliseconds, .sessions, .bytesPerSecond, .count, MeasureUnit(seconds: 1),
+      MeasureUnit(bytes: -1), MeasureUnit(bytes: 2),
     ]
     for (index, unit) in units.enumerated() {
       for (other, second) in units.enumerated() {
@@ -30,12 +31,14 @@ import Testing
 
   /// A ratio and a plain number can be compared, although a ratio is shown in percent.
   @Test func aRatioMatchesABareNumber() {
-    #expect(Unit.ratio.matches(.count))
-    #expect(Unit.ratio != .count)
+    #expect(MeasureUnit.ratio.matches(.count))
+    #expect(MeasureUnit.ratio != .count)
   }
 
-  @Test(arguments: [(Unit.count, true), (.ratio, true), (.bytes, false), (.bytesPerSecond, false)])
-  func isPureWithoutPowers(unit: Unit, isPure: Bool) {
+  @Test(arguments: [
+    (MeasureUnit.count, true), (.ratio, true), (.bytes, false), (.bytesPerSecond, false),
+  ])
+  func isPureWithoutPowers(unit: MeasureUnit, isPure: Bool) {
     #expect(unit.isPure == isPure)
   }
 }

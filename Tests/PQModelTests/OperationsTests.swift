@@ -6,8 +6,8 @@ import Testing
     arguments: [
       (.rate, false), (.delta, true), (.cumulative, true), (.movingAverage(rows: 3), true),
       (.share, false), (.rank, false),
-    ] as [(Window, Bool)])
-  func someWindowsFollowTime(window: Window, followsTime: Bool) {
+    ] as [(WindowFunction, Bool)])
+  func someWindowsFollowTime(window: WindowFunction, followsTime: Bool) {
     #expect(window.followsTime == followsTime)
   }
 
@@ -18,6 +18,6 @@ import Testing
 
   @Test(arguments: ["=", "!=", "<", "<=", ">", ">="])
   func comparatorsAreKnownByTheirSpelling(text: String) {
-    #expect(Comparator(rawValue: text)?.rawValue == text)
+    #expect(ComparisonOperator(rawValue: text)?.rawValue == text)
   }
 }

@@ -39,7 +39,7 @@ import Testing
     let us = ExportRequest.Filter(.countryCode, in: ["US"])
     let branch = Branching.Branch(filters: [us])
     let label = RowLabel(dimension: .countryCode, value: "US")
-    func problem(_ branches: [Branching.Branch], _ dimensions: [Dimension] = []) -> String? {
+    func problem(_ branches: [Branching.Branch], _ dimensions: [ExportDimension] = []) -> String? {
       Branching(branches: branches, dimensions: dimensions).invariantViolation(limits)
     }
     #expect(problem([branch]) == nil)

@@ -34,7 +34,8 @@ struct Planned {
     return try #require(binding.statements.first?.meaning.query)
   }
 
-  private static func binding(_ text: String, _ catalog: Catalog, _ clock: Instant) -> Binding {
+  private static func binding(_ text: String, _ catalog: Catalog, _ clock: Instant) -> BindingResult
+  {
     Binder.bind(
       SyntaxTree.parse(text), catalog: catalog, now: clock,
       surroundings: Surroundings(zone: SampleZones.zone))

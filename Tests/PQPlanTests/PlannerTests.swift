@@ -53,7 +53,7 @@ import Testing
   @Test func reportsBothTheRangeAndTheDimensions() {
     let planned = Planned("SELECT http BY os, city, isp LAST 90m EVERY 1h")
     #expect(planned.errors.map(\.code) == [.partialBuckets, .tooManyDimensions])
-    #expect(planned.errors.map { $0.repair?.title } == ["LAST 2h", "BY os.name, city.name"])
+    #expect(planned.errors.map { $0.fixIt?.title } == ["LAST 2h", "BY os.name, city.name"])
   }
 
   @Test(arguments: [

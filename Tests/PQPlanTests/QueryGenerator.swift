@@ -61,17 +61,17 @@ struct QueryGenerator {
 
   private mutating func dimensions() -> String {
     let count = pick([0, 0, 0, 1, 2, 3, 4])
-    let names = Dimension.allCases.shuffled(using: &random).prefix(count).map(\.rawValue)
+    let names = ExportDimension.allCases.shuffled(using: &random).prefix(count).map(\.rawValue)
     return names.isEmpty ? "" : "BY " + names.joined(separator: ", ")
   }
 
   private mutating func predicate() -> String {
     guard random.next(3) == 0 else { return "" }
     let tests = (0...random.next(3)).map { _ in
-      let name = pick(Dimension.allCases).rawValue
+      let name = pick(ExportDimension.allCases).rawValue
       return pick([
         "\(name) = 'a'", "\(name) IN ('a', 'b', 'c')", "\(name) NOT IN ('a', 'd')",
-        "\(name) LIKE 'a%'", "(\(name) = 'a' OR \(pick(Dimension.allCases).rawValue) = 'b')",
+        "\(name) LIKE 'a%'", "(\(name) = 'a' OR \(pick(ExportDimension.allCases).rawValue) = 'b')",
       ])
     }
     return "WHERE " + tests.joined(separator: pick([" AND ", " AND ", " OR "]))

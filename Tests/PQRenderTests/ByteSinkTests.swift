@@ -6,9 +6,9 @@ import Testing
   private struct Full: Error {}
 
   /// A table with enough rows for several pages and chunks.
-  private static let long: Table = {
+  private static let long: DataTable = {
     let rows = 0..<5000
-    return Table([
+    return DataTable([
       Column("timestamp", .time, .instants(rows.map { Int64($0 / 3) * 60_000 })),
       .texts("city.name", rows.map { "city \($0 % 777)" }),
       Column("http", .measure(.bytes), .integers(rows.map { Int64($0) * 977 })),
@@ -57,13 +57,13 @@ import Testing
 
   @Test func growsForALineLongerThanAChunk() throws {
     let long = String(repeating: "x", count: 300_000)
-    let table = Table([.texts("t", [long, "short", long])])
+    let table = DataTable([.texts("t", [long, "short", long])])
     #expect(OutputFormat.tsv.renderer().text(of: table) == "t\n\(long)\nshort\n\(long)\n")
   }
 
   @Test func worksWithARendererOfTheHostProgram() {
     struct Count: Renderer {
-      func render(_ table: Table, to sink: inout ByteSink) throws {
+      func render(_ table: DataTable, to sink: inout ByteSink) throws {
         sink.append("rows")
         sink.append(UInt8(ascii: " "))
         sink.append(contentsOf: Array("\(table.rowCount)".utf8))

@@ -33,7 +33,7 @@ import Testing
       """
     ),
   ])
-  func equalsTheVendorsCSV(table: Table, text: String) {
+  func equalsTheVendorsCSV(table: DataTable, text: String) {
     #expect(OutputFormat.csv.renderer().text(of: table) == text)
   }
 
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func quotesNames() {
-    let table = Table([Column("a \"b\"", .label, .integers([1]))])
+    let table = DataTable([Column("a \"b\"", .label, .integers([1]))])
     #expect(OutputFormat.csv.renderer().text(of: table) == "\"a \"\"b\"\"\"\n1\n")
   }
 
@@ -67,13 +67,13 @@ import Testing
 
   @Test func keepsEveryByteOfATextButItsQuotes() {
     let hostile = "\u{1B}[31m\u{202E}\r\n\0\u{9B}"
-    let table = Table([.texts("t", [hostile])])
+    let table = DataTable([.texts("t", [hostile])])
     #expect(OutputFormat.csv.renderer().text(of: table) == "\"t\"\n\"\(hostile)\"\n")
   }
 
   @Test func hasOnlyAHeaderWithoutRowsAndNothingWithoutColumns() {
     let text = OutputFormat.csv.renderer().text(of: SampleTables.empty)
     #expect(text == "\"timestamp\",\"city.name\",\"http\"\n")
-    #expect(OutputFormat.csv.renderer().text(of: Table([])) == "")
+    #expect(OutputFormat.csv.renderer().text(of: DataTable([])) == "")
   }
 }

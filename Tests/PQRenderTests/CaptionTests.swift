@@ -3,14 +3,14 @@ import PQRender
 import Testing
 
 @Suite struct CaptionTests {
-  private func table(_ captions: String..., rows: [String] = ["iOS"]) -> Table {
-    var table = Table([.texts("os", rows)])
+  private func table(_ captions: String..., rows: [String] = ["iOS"]) -> DataTable {
+    var table = DataTable([.texts("os", rows)])
     table.captions = captions
     return table
   }
 
   private func text(
-    _ format: OutputFormat, _ table: Table, width: Int? = nil, isColored: Bool = false
+    _ format: OutputFormat, _ table: DataTable, width: Int? = nil, isColored: Bool = false
   ) -> String {
     format.renderer(RenderOptions(width: width, isColored: isColored)).text(of: table)
   }
@@ -65,7 +65,7 @@ import Testing
     (.markdown, "note\n\n"),
   ])
   func areShownWithoutColumns(format: OutputFormat, expected: String) {
-    var table = Table([])
+    var table = DataTable([])
     table.captions = ["note"]
     #expect(text(format, table) == expected)
   }

@@ -37,7 +37,7 @@ import Testing
     (.jsonl, "{\"a\": 1}\n"),
   ])
   func jsonDocumentsAreWrittenAsTheyAre(format: OutputFormat, text: String) {
-    let document = Table(
+    let document = DataTable(
       [.texts("plan", ["{", "  \"a\": 1", "}"])], presentation: .jsonDocument)
     #expect(format.renderer().text(of: document) == text)
   }

@@ -11,8 +11,8 @@ import Testing
     "\u{E0041}\u{E007F}", "\u{FE0F}\u{FE0E}", "\u{3164}\u{115F}\u{FFA0}", "🏴\u{E0067}\u{E007F}",
   ]
 
-  static var table: Table {
-    Table(
+  static var table: DataTable {
+    DataTable(
       hostile.map { name in .texts(name, hostile) }
         + [Column("n", .measure(.bytes), .integers(Array(repeating: 1, count: hostile.count)))])
   }
@@ -30,15 +30,15 @@ import Testing
   func controlCharactersAreEscaped(format: OutputFormat, width: Int?) {
     let renderer = format.renderer(RenderOptions(width: width))
     #expect(renderer.text(of: Self.table).unicodeScalars.allSatisfy(isHarmless))
-    let document = Table([.texts("d", Self.hostile)], presentation: .document)
+    let document = DataTable([.texts("d", Self.hostile)], presentation: .document)
     #expect(renderer.text(of: document).unicodeScalars.allSatisfy(isHarmless))
   }
 
   @Test(arguments: [OutputFormat.table, .markdown, .vertical])
   func noValueAddsALine(format: OutputFormat) {
-    let tame = Table(
+    let tame = DataTable(
       (0...Self.hostile.count).map { .texts("c\($0)", Self.hostile.map { _ in "x" }) })
-    let lines = { (table: Table) in
+    let lines = { (table: DataTable) in
       format.renderer().text(of: table).utf8.count { $0 == UInt8(ascii: "\n") }
     }
     #expect(lines(Self.table) == lines(tame))

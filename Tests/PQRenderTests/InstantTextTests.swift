@@ -18,14 +18,14 @@ import Testing
       ([0, .max], ["1970-01-01", "9223372036854775807"]),
     ] as [([Int64], [String])])
   func isAsFineAsTheColumnNeeds(values: [Int64], texts: [String]) {
-    let table = Table([Column("t", .time, .instants(values))])
+    let table = DataTable([Column("t", .time, .instants(values))])
     let lines = OutputFormat.table.renderer().text(of: table).split(separator: "\n")
     #expect(lines.dropFirst(2).map(String.init) == texts)
   }
 
   @Test func rowsWithoutAValueMakeNoColumnFiner() {
     let column = Column("t", .time, .instants([0, 1, 86_400_000]), nulls: [false, true, false])
-    let text = OutputFormat.markdown.renderer().text(of: Table([column]))
+    let text = OutputFormat.markdown.renderer().text(of: DataTable([column]))
     #expect(text.hasSuffix("| 1970-01-01 |\n| NULL |\n| 1970-01-02 |\n"))
   }
 }

@@ -23,14 +23,14 @@ import Testing
         """)
   }
 
-  @Test(arguments: [SampleTables.empty, Table([])])
-  func isEmptyWithoutRows(table: Table) {
+  @Test(arguments: [SampleTables.empty, DataTable([])])
+  func isEmptyWithoutRows(table: DataTable) {
     #expect(OutputFormat.json.renderer().text(of: table) == "[]\n")
     #expect(OutputFormat.jsonl.renderer().text(of: table) == "")
   }
 
   @Test func textsAreEscapedAndNonFiniteNumbersAreNull() {
-    let table = Table([
+    let table = DataTable([
       .texts("a\"b", ["\"\\\n\u{1B}", "ü\u{202E}"]),
       Column("x", .measure(.count), .decimals([.nan, -0.5])),
     ])
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func writesTimesInISO8601AsStrings() {
-    let table = Table([Column("timestamp", .time, .instants([1_768_509_000_000, .min]))])
+    let table = DataTable([Column("timestamp", .time, .instants([1_768_509_000_000, .min]))])
     let renderer = OutputFormat.json.renderer(RenderOptions(times: .iso))
     #expect(
       renderer.text(of: table) == """

@@ -18,7 +18,7 @@ import Testing
     _ format: OutputFormat, _ rules: ZoneRules, _ values: [Int64],
     _ times: RenderOptions.TimeStyle = .native
   ) -> [String] {
-    let table = Table([Column("t", .localTime(rules), .instants(values))])
+    let table = DataTable([Column("t", .localTime(rules), .instants(values))])
     let text = format.renderer(RenderOptions(times: times)).text(of: table)
     return text.split(separator: "\n").map(String.init)
   }
@@ -87,7 +87,7 @@ import Testing
   @Test(arguments: OutputFormat.allCases, [RenderOptions.TimeStyle.native, .iso])
   func timesInUTCArePrintedAsUTC(format: OutputFormat, times: RenderOptions.TimeStyle) {
     let values: [Int64] = [1_774_738_800_000, 1_774_742_400_000]
-    let table = Table([Column("t", .time, .instants(values))])
+    let table = DataTable([Column("t", .time, .instants(values))])
     let text = format.renderer(RenderOptions(times: times)).text(of: table)
     #expect(
       lines(format, .utc, values, times) == text.split(separator: "\n").map(String.init))

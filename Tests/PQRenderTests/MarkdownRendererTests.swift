@@ -22,7 +22,7 @@ import Testing
     ("two\nlines", "two␊lines"), ("\u{202E}", #"\\u{202E}"#),
   ])
   func escapesMarkdownSyntax(value: String, escaped: String) {
-    let text = renderer.text(of: Table([.texts(value, [value])]))
+    let text = renderer.text(of: DataTable([.texts(value, [value])]))
     #expect(text == "| \(escaped) |\n| --- |\n| \(escaped) |\n")
   }
 
@@ -42,6 +42,6 @@ import Testing
   @Test func hasOnlyAHeaderWithoutRowsAndNothingWithoutColumns() {
     let text = renderer.text(of: SampleTables.empty)
     #expect(text == "| timestamp | city.name | http |\n| --- | --- | ---: |\n")
-    #expect(renderer.text(of: Table([])) == "")
+    #expect(renderer.text(of: DataTable([])) == "")
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
   /// A column of each type. The stored values of rows without a value are traps: they equal values
   /// nearby, need more width or precision, or are codes without a text.
-  private static let table = Table([
+  private static let table = DataTable([
     Column(
       "timestamp", .time, .instants([86_400_000, 86_400_000, 86_400_001, 86_400_000]),
       nulls: gaps),
@@ -100,14 +100,16 @@ import Testing
   }
 
   @Test func areNotTheEmptyText() {
-    let table = Table([Column("t", .label, .texts(TextColumn(["", "x"])), nulls: [false, true])])
+    let table = DataTable([
+      Column("t", .label, .texts(TextColumn(["", "x"])), nulls: [false, true])
+    ])
     #expect(OutputFormat.csv.renderer().text(of: table) == "\"t\"\n\"\"\n\n")
     #expect(OutputFormat.jsonl.renderer().text(of: table) == "{\"t\":\"\"}\n{\"t\":null}\n")
   }
 
   @Test(arguments: [RenderOptions.TimeStyle.native, .iso])
   func nullTimesHaveNoQuotes(times: RenderOptions.TimeStyle) {
-    let table = Table([Column("t", .time, .instants([0]), nulls: [true])])
+    let table = DataTable([Column("t", .time, .instants([0]), nulls: [true])])
     let options = RenderOptions(times: times)
     #expect(OutputFormat.csv.renderer(options).text(of: table) == "\"t\"\n\n")
     #expect(OutputFormat.jsonl.renderer(options).text(of: table) == "{\"t\":null}\n")
@@ -123,7 +125,7 @@ import Testing
       nulls: rows.map { $0 % 3 == 1 })
     let dense = Column("n", .measure(.bytes), .integers(whole.map { Int64($0 / 7) }))
     let lines = { (column: Column) in
-      format.renderer().text(of: Table([column])).split(separator: "\n").map(Substring.init)
+      format.renderer().text(of: DataTable([column])).split(separator: "\n").map(Substring.init)
     }
     let isValue = { (line: Substring) in
       line.contains(where: \.isNumber) && !line.contains("row")
@@ -143,7 +145,7 @@ import Testing
 
   @Test(arguments: OutputFormat.allCases)
   func ofADocumentIsAGrid(format: OutputFormat) {
-    let document = Table(
+    let document = DataTable(
       [Column("plan", .label, .texts(TextColumn(codes: [3], dictionary: [])), nulls: [true])],
       presentation: .jsonDocument)
     var grid = document
@@ -153,7 +155,7 @@ import Testing
 
   @Test func haveRoomInATableHoweverNarrow() {
     let texts = TextColumn(["x", "y"])
-    let table = Table([Column("t", .label, .texts(texts), nulls: [true, false])])
+    let table = DataTable([Column("t", .label, .texts(texts), nulls: [true, false])])
     for width in 4...10 {
       let renderer = OutputFormat.table.renderer(RenderOptions(width: width))
       #expect(renderer.text(of: table) == "t\n────\nNULL\ny\n")

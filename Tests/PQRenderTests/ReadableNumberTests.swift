@@ -99,40 +99,40 @@ import Testing
       (.ratio, [-.infinity, 1e9], ["NULL", "100,000,000,000.0%"]),
       (.bytesPerSecond, [1.234e9, 0.5], ["1.23 GB/s", "0.5 B/s"]),
       (.bytesPerSecond, [.nan, 0], ["NULL", "0 B/s"]),
-      (Unit(bytes: 1, sessions: -1), [1_234_567.89, 2], ["1,234,567.9", "2.0"]),
-      (Unit(bytes: 1, sessions: -1), [1e9, .infinity], ["1,000,000,000", "NULL"]),
-      (Unit(milliseconds: 1, seconds: -1), [0.5, 12], ["0.5", "12.0"]),
-      (Unit(bytes: -1, sessions: 1), [1.248e-9, 0], ["1.25e-9", "0.0"]),
-      (Unit(seconds: 1), [3600, 7], ["3,600", "7"]),
-      (Unit(bytes: 1, isRatio: true), [999_500, 0], ["1.00 MB", "0 B"]),
-    ] as [(Unit, [Double], [String])])
-  func unitsOfDecimals(unit: Unit, values: [Double], texts: [String]) {
+      (MeasureUnit(bytes: 1, sessions: -1), [1_234_567.89, 2], ["1,234,567.9", "2.0"]),
+      (MeasureUnit(bytes: 1, sessions: -1), [1e9, .infinity], ["1,000,000,000", "NULL"]),
+      (MeasureUnit(milliseconds: 1, seconds: -1), [0.5, 12], ["0.5", "12.0"]),
+      (MeasureUnit(bytes: -1, sessions: 1), [1.248e-9, 0], ["1.25e-9", "0.0"]),
+      (MeasureUnit(seconds: 1), [3600, 7], ["3,600", "7"]),
+      (MeasureUnit(bytes: 1, isRatio: true), [999_500, 0], ["1.00 MB", "0 B"]),
+    ] as [(MeasureUnit, [Double], [String])])
+  func unitsOfDecimals(unit: MeasureUnit, values: [Double], texts: [String]) {
     #expect(cells(unit, .decimals(values)) == texts)
   }
 
   @Test(
     arguments: [
       (.ratio, [1, -2], ["100%", "-200%"]), (.bytesPerSecond, [1234, 0], ["1.23 kB/s", "0 B/s"]),
-      (Unit(bytes: 1, sessions: -1), [1234, 0], ["1,234", "0"]),
-    ] as [(Unit, [Int64], [String])])
-  func unitsOfIntegers(unit: Unit, values: [Int64], texts: [String]) {
+      (MeasureUnit(bytes: 1, sessions: -1), [1234, 0], ["1,234", "0"]),
+    ] as [(MeasureUnit, [Int64], [String])])
+  func unitsOfIntegers(unit: MeasureUnit, values: [Int64], texts: [String]) {
     #expect(cells(unit, .integers(values)) == texts)
   }
 
-  private func cells(_ unit: Unit, _ values: Column.Values) -> [String] {
-    let table = Table([Column("x", .measure(unit), values)])
+  private func cells(_ unit: MeasureUnit, _ values: Column.Values) -> [String] {
+    let table = DataTable([Column("x", .measure(unit), values)])
     let lines = OutputFormat.vertical.renderer().text(of: table).split(separator: "\n")
     return lines.filter { $0.hasPrefix("x: ") }.map { String($0.dropFirst(3)) }
   }
 
-  @Test(arguments: [Unit.ratio, .bytesPerSecond, Unit(bytes: 1, sessions: -1)])
-  func machinesGetTheBareNumber(unit: Unit) {
-    let table = Table([Column("x", .measure(unit), .decimals([0.123_456_789, -1e9]))])
+  @Test(arguments: [MeasureUnit.ratio, .bytesPerSecond, MeasureUnit(bytes: 1, sessions: -1)])
+  func machinesGetTheBareNumber(unit: MeasureUnit) {
+    let table = DataTable([Column("x", .measure(unit), .decimals([0.123_456_789, -1e9]))])
     #expect(OutputFormat.tsv.renderer().text(of: table) == "x\n0.123456789\n-1000000000\n")
   }
 
   @Test func wholeDecimalsShowNoPoint() {
-    let table = Table([Column("s", .measure(.sessions), .decimals([12, 3456]))])
+    let table = DataTable([Column("s", .measure(.sessions), .decimals([12, 3456]))])
     #expect(OutputFormat.table.renderer().text(of: table) == "    s\n─────\n   12\n3,456\n")
   }
 }

@@ -4,14 +4,14 @@ import PQRender
 /// Tables for several suites.
 enum SampleTables {
   /// Two minutes of traffic: the first answer in the vendor's document.
-  static let traffic = Table([
+  static let traffic = DataTable([
     Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
     Column("http", .measure(.bytes), .integers([1000, 2000])),
     Column("p2p", .measure(.bytes), .integers([2500, 500])),
   ])
 
   /// The same traffic by browser: the second answer in the vendor's document.
-  static let browsers = Table([
+  static let browsers = DataTable([
     Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
     .texts("browser.name", ["Chrome", "Firefox"]),
     Column("http", .measure(.bytes), .integers([1000, 2000])),
@@ -19,14 +19,14 @@ enum SampleTables {
   ])
 
   /// The same traffic, filtered: the third answer in the vendor's document.
-  static let filtered = Table([
+  static let filtered = DataTable([
     Column("timestamp", .time, .instants([1_509_494_400_000, 1_509_494_460_000])),
     Column("http", .measure(.bytes), .integers([1000, 1500])),
     Column("p2p", .measure(.bytes), .integers([2500, 3000])),
   ])
 
   /// A column of each kind, with values of all sizes.
-  static let everything = Table([
+  static let everything = DataTable([
     Column(
       "timestamp", .time,
       .instants([1_768_509_000_000, 1_768_509_900_000, 1_768_510_800_000])),
@@ -39,7 +39,7 @@ enum SampleTables {
   ])
 
   /// Texts of all widths. The numbers at the end show where each text ends.
-  static let scripts = Table([
+  static let scripts = DataTable([
     .texts(
       "name",
       ["plain", "é and e\u{301}", "東京タワー", "👩‍👩‍👧 family", "🇩🇪 flag", "1️⃣ keycap", "ｆｕｌｌ", "한국어"]),
@@ -47,14 +47,14 @@ enum SampleTables {
   ])
 
   /// Columns without rows.
-  static let empty = Table([
+  static let empty = DataTable([
     Column("timestamp", .time, .instants([])),
     .texts("city.name", []),
     Column("http", .measure(.bytes), .integers([])),
   ])
 
   /// The smallest and largest numbers, and zero.
-  static let extremes = Table([
+  static let extremes = DataTable([
     Column("timestamp", .time, .instants([.min, 0, .max])),
     Column("bytes", .measure(.bytes), .integers([.min, 0, .max])),
     Column("milliseconds", .measure(.milliseconds), .integers([.min, 0, .max])),
@@ -65,7 +65,7 @@ enum SampleTables {
   ])
 
   /// A text to read or to run.
-  static let document = Table(
+  static let document = DataTable(
     [.texts("plan", ["api   2 requests", "", "  1m  `p2p`", "```"])], presentation: .document)
 
   static let all = [traffic, browsers, filtered, everything, scripts, empty, extremes, document]

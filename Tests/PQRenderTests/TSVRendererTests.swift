@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TSVRendererTests {
   @Test func escapesTabsAndLineBreaks() {
-    let table = Table([
+    let table = DataTable([
       .texts("a\tb", ["tab\t", "line\nreturn\r", "back\\slash", "\r\n", "\"as is\""]),
       Column("n", .measure(.bytes), .integers([1, 2, 3, 4, 5])),
     ])
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func nonFiniteNumbersAreEmpty() {
-    let table = Table([
+    let table = DataTable([
       Column("timestamp", .time, .instants([0])),
       Column("ratio", .measure(.count), .decimals([.infinity])),
     ])

@@ -3,7 +3,7 @@ import PQRender
 import Testing
 
 @Suite struct TableRendererTests {
-  private func text(_ table: Table, width: Int? = nil, isColored: Bool = false) -> String {
+  private func text(_ table: DataTable, width: Int? = nil, isColored: Bool = false) -> String {
     OutputFormat.table.renderer(RenderOptions(width: width, isColored: isColored)).text(of: table)
   }
 
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func leavesNothingBehindTheLastText() {
-    let table = Table([.texts("a", ["x", "longer"]), .texts("a long name", ["y", ""])])
+    let table = DataTable([.texts("a", ["x", "longer"]), .texts("a long name", ["y", ""])])
     #expect(
       text(table) == """
         a       a long name
@@ -52,17 +52,17 @@ import Testing
         (no rows)
 
         """)
-    #expect(text(Table([])) == "(no rows)\n")
+    #expect(text(DataTable([])) == "(no rows)\n")
   }
 
   @Test func colorsTheHeaderAndTheRuleOnlyIfAsked() {
-    let table = Table([Column("n", .measure(.count), .integers([1]))])
+    let table = DataTable([Column("n", .measure(.count), .integers([1]))])
     #expect(text(table, isColored: true) == "\u{1B}[1mn\u{1B}[0m\n\u{1B}[2m─\u{1B}[0m\n1\n")
     #expect(text(table) == "n\n─\n1\n")
   }
 
   @Test(arguments: [SampleTables.everything, SampleTables.scripts, SampleTables.extremes])
-  func hasLinesOfOneWidth(table: Table) {
+  func hasLinesOfOneWidth(table: DataTable) {
     for width in [nil, 50, 80, 120] {
       let lines = text(table, width: width).split(separator: "\n").filter { !$0.hasPrefix("…") }
       #expect(Set(lines.map { String($0).displayWidth }).count <= 1)
@@ -95,6 +95,6 @@ import Testing
 
   @Test func measuresOnlyTheTextsThatAreUsed() {
     let texts = TextColumn(codes: [0], dictionary: ["short", "much longer and unused"])
-    #expect(text(Table([Column("t", .label, .texts(texts))])) == "t\n─────\nshort\n")
+    #expect(text(DataTable([Column("t", .label, .texts(texts))])) == "t\n─────\nshort\n")
   }
 }

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func alignsNamesByTheirWidth() {
-    let table = Table([.texts("都市", ["東京"]), .texts("city", ["Tokyo"]), .texts("c", ["T"])])
+    let table = DataTable([.texts("都市", ["東京"]), .texts("city", ["Tokyo"]), .texts("c", ["T"])])
     #expect(
       OutputFormat.vertical.renderer().text(of: table) == """
         ── row 1 ──
@@ -33,13 +33,13 @@ import Testing
   }
 
   @Test func dimsTheRuleOnlyIfAsked() {
-    let table = Table([.texts("a", ["b"])])
+    let table = DataTable([.texts("a", ["b"])])
     let text = OutputFormat.vertical.renderer(RenderOptions(isColored: true)).text(of: table)
     #expect(text == "\u{1B}[2m── row 1 ──\u{1B}[0m\na: b\n")
   }
 
-  @Test(arguments: [SampleTables.empty, Table([])])
-  func emptyTablesAreReported(table: Table) {
+  @Test(arguments: [SampleTables.empty, DataTable([])])
+  func emptyTablesAreReported(table: DataTable) {
     #expect(OutputFormat.vertical.renderer().text(of: table) == "(no rows)\n")
   }
 }

@@ -10,7 +10,7 @@ import Testing
     option: FilePath? = nil, environment: FilePath? = nil, setting: String? = nil,
     usual: BackendName = .demo
   ) -> BackendChoice {
-    var settings = Settings()
+    var settings = QuerySettings()
     settings.backend = setting
     return BackendChoice(option: option).resolved(settings, usual: usual) { name in
       name == "PQ_BACKEND" ? environment : nil

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func withoutACacheThereIsNothingToSay() {
-    let answer = Answer(Table([.texts("a", ["b"])]))
+    let answer = Answer(DataTable([.texts("a", ["b"])]))
     #expect(answer.captionedByCache.table == answer.table)
     #expect(ScriptedBackend().cacheNotes.isEmpty)
   }

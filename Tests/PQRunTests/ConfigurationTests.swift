@@ -22,7 +22,7 @@ import Testing
   @Test func withoutAFileNothingIsSet() throws {
     let configuration = try configuration()
     #expect(configuration.files == [] && !configuration.hasMistakes)
-    #expect(try configuration.checked() == Environment())
+    #expect(try configuration.checked() == QueryEnvironment())
   }
 
   @Test func aProfileComesBehindTheStart() throws {
@@ -32,7 +32,7 @@ import Testing
     #expect(configuration.files == [start, profile])
     let environment = try configuration.checked()
     #expect(environment.settings.width == 9 && environment.settings.time == "iso")
-    #expect(environment.fragmentNames == ["a", "b"])
+    #expect(environment.definitionNames == ["a", "b"])
     #expect(try self.configuration().checked().settings.width == 7)
   }
 

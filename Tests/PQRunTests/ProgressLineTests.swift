@@ -21,7 +21,7 @@ import Testing
 
   private static func state(_ requestCount: Int) -> WaitingState {
     var state = WaitingState(start: .now)
-    state.progress = Progress(requestCount: requestCount)
+    state.progress = RunProgress(requestCount: requestCount)
     return state
   }
 

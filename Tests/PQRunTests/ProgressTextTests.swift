@@ -8,7 +8,7 @@ import Testing
   private static let start = ContinuousClock.now
 
   private static func text(
-    _ progress: Progress?, after seconds: Double, _ events: [(Double, LiveEvent)] = []
+    _ progress: RunProgress?, after seconds: Double, _ events: [(Double, LiveEvent)] = []
   ) -> String {
     var state = WaitingState(start: start)
     state.progress = progress
@@ -18,8 +18,8 @@ import Testing
 
   private static func progress(
     _ answered: Int, of count: Int, rows: Int = 0, failed: Int = 0
-  ) -> Progress {
-    Progress(requestCount: count, answered: answered, rows: rows, failed: failed)
+  ) -> RunProgress {
+    RunProgress(requestCount: count, answered: answered, rows: rows, failed: failed)
   }
 
   @Test(arguments: [
@@ -30,7 +30,7 @@ import Testing
     (progress(3, of: 14, rows: 1_234_567), "3 of 14 requests, 1,234,567 rows"),
     (progress(2, of: 14, rows: 720, failed: 1), "2 of 14 requests (and 1 failed), 720 rows"),
   ])
-  func countsRequestsAndRows(progress: Progress?, expected: String) {
+  func countsRequestsAndRows(progress: RunProgress?, expected: String) {
     #expect(Self.text(progress, after: 0.5) == expected)
   }
 
@@ -76,7 +76,7 @@ import Testing
     (progress(0, of: 4), 10, nil), (progress(1, of: 100), 10, "about 17 min left"),
     (progress(1, of: 4, failed: 1), 10, "about 20 s left"),
   ])
-  func theTimeLeftIsGuessed(progress: Progress, seconds: Double, expected: String?) {
+  func theTimeLeftIsGuessed(progress: RunProgress, seconds: Double, expected: String?) {
     let parts = Self.text(progress, after: seconds).split(separator: "; ").map { String($0) }
     #expect((parts.count > 1 ? parts.last : nil) == expected)
   }

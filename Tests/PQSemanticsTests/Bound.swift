@@ -5,11 +5,11 @@ import Testing
 
 /// A bound text. By default, the clock is 2026-01-15T20:30Z, a Thursday.
 struct Bound {
-  let binding: Binding
+  let binding: BindingResult
 
   init(
     _ text: String, _ now: String = "2026-01-15T20:30", catalog: Catalog = Catalog(),
-    given: [String: String] = [:], environment: Environment = Environment(),
+    given: [String: String] = [:], environment: QueryEnvironment = QueryEnvironment(),
     surroundings: Surroundings = .sample
   ) throws {
     let now = try #require(Instant(iso8601: now))
@@ -50,7 +50,7 @@ struct Bound {
   }
 
   /// The titles of the fix-its.
-  var repairs: [String] { binding.diagnostics.compactMap(\.repair?.title) }
+  var fixIts: [String] { binding.diagnostics.compactMap(\.fixIt?.title) }
 }
 
 extension Surroundings {

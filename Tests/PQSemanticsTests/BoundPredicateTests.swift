@@ -4,8 +4,8 @@ import PQSyntax
 import Testing
 
 /// The predicate of WHERE.
-@Suite struct PredicateTests {
-  private func predicate(_ text: String) throws -> Predicate? {
+@Suite struct BoundPredicateTests {
+  private func predicate(_ text: String) throws -> BoundPredicate? {
     try Bound("SELECT http WHERE \(text) LAST 1h").query.predicate?.value
   }
 
@@ -85,10 +85,10 @@ import Testing
     ("os LIKE i", ["'i'"]),
     ("city = it's", []),
   ])
-  func aBareWordIsRepaired(text: String, repairs: [String]) throws {
+  func aBareWordIsRepaired(text: String, fixIts: [String]) throws {
     let bound = try Bound("SELECT http LAST 1h EVERY 1h WHERE \(text)")
-    guard !repairs.isEmpty else { return #expect(bound.binding.hasErrors) }
-    #expect(bound.codes == repairs.map { _ in .bareWordValue })
-    #expect(bound.repairs == repairs)
+    guard !fixIts.isEmpty else { return #expect(bound.binding.hasErrors) }
+    #expect(bound.codes == fixIts.map { _ in .bareWordValue })
+    #expect(bound.fixIts == fixIts)
   }
 }

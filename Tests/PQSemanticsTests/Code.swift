@@ -1,7 +1,7 @@
 import PQModel
 import PQSemantics
 
-extension Expression {
+extension BoundExpression {
   /// The expression with all its parentheses, to compare it in tests.
   var code: String {
     switch self {
@@ -20,7 +20,7 @@ extension Expression {
   }
 }
 
-extension Expression {
+extension BoundExpression {
   /// The inner buckets of its reducers.
   var grainSet: Set<Bucketing> {
     let below = Set(parts.flatMap(\.grainSet))
@@ -29,7 +29,7 @@ extension Expression {
   }
 }
 
-extension Condition {
+extension BoundCondition {
   var code: String {
     switch self {
     case .comparison(let comparator, let left, let right):
@@ -41,7 +41,7 @@ extension Condition {
   }
 }
 
-extension Predicate {
+extension BoundPredicate {
   var code: String {
     switch self {
     case .test(let test): test.code
@@ -80,6 +80,6 @@ extension Bucketing {
   var code: String { zone.isUTC ? "\(self)" : "\(self) in \(zone.name)" }
 }
 
-extension [Expression] {
+extension [BoundExpression] {
   fileprivate var code: String { map(\.code).joined(separator: ", ") }
 }

@@ -70,7 +70,7 @@ import Testing
     #expect(bound.codes == [.outOfPlace])
     #expect(bound.places == [setting])
     #expect(bound.messages == ["\(setting) can be set in the user's configuration only"])
-    #expect(bound.binding.environment.settings == Settings())
+    #expect(bound.binding.environment.settings == QuerySettings())
   }
 
   @Test(arguments: [
@@ -93,7 +93,7 @@ import Testing
   func anotherSettlingMarginIsRefused(value: String, message: String) throws {
     let bound = try configuration("SET settling_margin = \(value)")
     #expect(bound.messages == [message])
-    #expect(bound.binding.environment.settings == Settings())
+    #expect(bound.binding.environment.settings == QuerySettings())
   }
 
   /// The margin decides what later runs find in the cache, and a text may come from someone else.
@@ -115,7 +115,7 @@ import Testing
     let bound = try configuration(text)
     #expect(bound.codes == [.invalidSetting])
     #expect(bound.messages == [message])
-    #expect(bound.binding.environment.settings == Settings())
+    #expect(bound.binding.environment.settings == QuerySettings())
   }
 
   /// The permissions of each text count, also if another text includes it.
@@ -124,7 +124,7 @@ import Testing
     let itself = try configuration(command, distrusted: "main.pq")
     #expect(itself.codes == [.outOfPlace])
     #expect(itself.messages == ["token_command is refused here: others can write it"])
-    #expect(itself.binding.environment.settings == Settings())
+    #expect(itself.binding.environment.settings == QuerySettings())
     #expect(try configuration("SET token_file = '/x'", distrusted: "main.pq").codes == [])
     let included = ["a.pq": command]
     let outer = try configuration("INCLUDE 'a.pq'", distrusted: "a.pq", files: included)
@@ -149,27 +149,27 @@ import Testing
     let bound = try configuration("SET backend = '\(backend)'")
     #expect(bound.codes == [.invalidSetting])
     #expect(bound.messages[0].hasPrefix("backend is demo, live, the address of a server"))
-    #expect(bound.binding.environment.settings == Settings())
+    #expect(bound.binding.environment.settings == QuerySettings())
   }
 
   @Test func anOrdinaryTextNamesNoBackend() throws {
     let bound = try Bound("SET backend = 'live'; SELECT http LAST 1h")
     #expect(bound.codes == [.outOfPlace])
     #expect(bound.messages == ["backend can be set in the user's configuration only"])
-    #expect(bound.binding.environment.settings == Settings())
+    #expect(bound.binding.environment.settings == QuerySettings())
   }
 
   /// The server receives the token.
   @Test func aTextThatOthersCanWriteNamesNoServer() throws {
     let server = try configuration("SET backend = 'https://x.example'", distrusted: "main.pq")
     #expect(server.messages == ["backend is refused here: others can write it"])
-    #expect(server.binding.environment.settings == Settings())
+    #expect(server.binding.environment.settings == QuerySettings())
     #expect(try configuration("SET backend = 'live'", distrusted: "main.pq").codes == [])
   }
 
   /// The arguments of the program may be secret.
   @Test func aListOfSettingsNamesTheProgramOnly() throws {
-    var settings = Settings()
+    var settings = QuerySettings()
     settings.token = .command("get-token --key abc")
     let values = settings.table.columns[1]
     #expect(

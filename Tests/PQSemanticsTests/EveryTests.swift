@@ -48,14 +48,14 @@ import Testing
   @Test(arguments: [
     ("30s", "1m"), ("90s", "2m"), ("1ms", "1m"), ("1h30s", "1h1m"), ("1d1ms", "1d1m"),
   ])
-  func isMadeOfIntervalsOfTheBackend(text: String, repair: String) throws {
+  func isMadeOfIntervalsOfTheBackend(text: String, fixIt: String) throws {
     let bound = try Bound("SELECT http LAST 1d EVERY \(text)")
     #expect(bound.codes == [.unknownInterval])
     #expect(
       bound.messages == [
         "buckets of \(text) cannot be made of those of this backend, the shortest of which are 1m"
       ])
-    #expect(bound.repairs == [repair])
+    #expect(bound.fixIts == [fixIt])
   }
 
   @Test(
@@ -66,11 +66,11 @@ import Testing
       (.d7, "7d", nil), (.d7, "28d", nil), (.d14, "14d", nil), (.d1, "1w", nil), (.d1, "1mo", nil),
       (.h12, "1d", nil), (.h1, "1w", nil), (.m5, "15m", nil),
     ] as [(Interval, String, String?)])
-  func aCoarseBackendHasFewer(grain: Interval, text: String, repair: String?) throws {
+  func aCoarseBackendHasFewer(grain: Interval, text: String, fixIt: String?) throws {
     let catalog = Catalog(limits: ExportLimits.documented.coarsened(to: grain))
     let bound = try Bound("SELECT http LAST 1y EVERY \(text)", catalog: catalog)
-    #expect(bound.codes == (repair == nil ? [] : [.unknownInterval]))
-    #expect(bound.repairs == (repair.map { [$0] } ?? []))
+    #expect(bound.codes == (fixIt == nil ? [] : [.unknownInterval]))
+    #expect(bound.fixIts == (fixIt.map { [$0] } ?? []))
   }
 
   @Test(arguments: [

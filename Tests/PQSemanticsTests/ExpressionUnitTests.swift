@@ -11,13 +11,13 @@ import Testing
       ("http + p2p", .bytes), ("http - p2p", .bytes), ("-http", .bytes), ("+http", .bytes),
       ("-(-http)", .bytes), ("http * 2", .bytes), ("2 * http", .bytes), ("http / 2", .bytes),
       ("http + 5", .bytes), ("5 + http", .bytes), ("http - 10MB", .bytes),
-      ("played - 1h", .milliseconds), ("http * p2p", Unit(bytes: 2)),
-      ("http / sessions", Unit(bytes: 1, sessions: -1)),
-      ("http / sessions * sessions", .bytes), ("1 / http", Unit(bytes: -1)),
-      ("http / played", Unit(bytes: 1, milliseconds: -1)),
+      ("played - 1h", .milliseconds), ("http * p2p", MeasureUnit(bytes: 2)),
+      ("http / sessions", MeasureUnit(bytes: 1, sessions: -1)),
+      ("http / sessions * sessions", .bytes), ("1 / http", MeasureUnit(bytes: -1)),
+      ("http / played", MeasureUnit(bytes: 1, milliseconds: -1)),
       ("http * http / p2p", .bytes), ("1 / http * p2p", .count),
-    ] as [(String, Unit)])
-  func ofArithmetic(column: String, unit: Unit) throws {
+    ] as [(String, MeasureUnit)])
+  func ofArithmetic(column: String, unit: MeasureUnit) throws {
     #expect(try Bound(column: column).column.unit == unit)
   }
 
@@ -39,18 +39,18 @@ import Testing
       ("p2p / http + 100 * p2p / http", .count), ("rank(http) + p2p / http", .count),
       ("p2p / http - rank(http)", .count), ("if(http > 1, p2p / 1GB, p2p / http)", .count),
       ("p2p / http * 100 / (http / p2p)", .count),
-    ] as [(String, Unit)])
-  func ofRatios(column: String, unit: Unit) throws {
+    ] as [(String, MeasureUnit)])
+  func ofRatios(column: String, unit: MeasureUnit) throws {
     #expect(try Bound(column: column).column.unit == unit)
   }
 
   @Test(
     arguments: [
-      ("rate(http)", .bytesPerSecond), ("rate(played)", Unit(milliseconds: 1, seconds: -1)),
+      ("rate(http)", .bytesPerSecond), ("rate(played)", MeasureUnit(milliseconds: 1, seconds: -1)),
       ("rate(http) * 8", .bytesPerSecond), ("rate(http) + 10MB", .bytesPerSecond),
       ("10MB + rate(http)", .bytesPerSecond), ("rate(http) - 10MB / 2", .bytesPerSecond),
       ("greatest(rate(http), 1MB)", .bytesPerSecond), ("rate(p2p) / rate(http)", .ratio),
-      ("rate(http) / sessions", Unit(bytes: 1, seconds: -1, sessions: -1)),
+      ("rate(http) / sessions", MeasureUnit(bytes: 1, seconds: -1, sessions: -1)),
       ("delta(http)", .bytes), ("cumulative(http)", .bytes), ("moving_avg(sessions, 3)", .sessions),
       ("share(http)", .ratio), ("100 * share(http)", .count), ("rank(http)", .count),
       ("rank(http) / rank(p2p)", .ratio), ("share(10 * http)", .ratio),
@@ -62,8 +62,8 @@ import Testing
       ("least(http, p2p)", .bytes), ("greatest(http, 1GB)", .bytes), ("coalesce(http, 0)", .bytes),
       ("if(p2p > 0, http, 0)", .bytes), ("if(p2p > 0, 1, 0)", .count),
       ("if(p2p > 0, 0, http)", .bytes), ("coalesce(0, 1, http)", .bytes),
-    ] as [(String, Unit)])
-  func ofFunctions(column: String, unit: Unit) throws {
+    ] as [(String, MeasureUnit)])
+  func ofFunctions(column: String, unit: MeasureUnit) throws {
     #expect(try Bound(column: column).column.unit == unit)
   }
 

@@ -50,11 +50,11 @@ import Testing
     ("movng_avg(http, 2)", ["moving_avg"]),
     ("AVERAGE(http)", []), ("sum(http)", []), ("Count(http)", []), ("nothing_like_it()", []),
   ])
-  func isAClosedSet(call: String, repairs: [String]) throws {
+  func isAClosedSet(call: String, fixIts: [String]) throws {
     let bound = try Bound(column: call)
     #expect(bound.codes == [.unknownName])
-    #expect(bound.repairs == repairs)
-    #expect(repairs.isEmpty == !bound.binding.diagnostics[0].advice.isEmpty)
+    #expect(bound.fixIts == fixIts)
+    #expect(fixIts.isEmpty == !bound.binding.diagnostics[0].advice.isEmpty)
   }
 
   @Test(arguments: [

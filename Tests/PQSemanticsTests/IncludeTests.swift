@@ -96,7 +96,7 @@ import Testing
 
   @Test func aNearNameIsSuggested() throws {
     let bound = try Bound("INCLUDE 'libary.pq'", files: ["library.pq": ""])
-    #expect(bound.repairs == ["'library.pq'"])
+    #expect(bound.fixIts == ["'library.pq'"])
   }
 
   @Test func withoutFilesIncludeIsRefused() {

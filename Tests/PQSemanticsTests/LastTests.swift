@@ -119,7 +119,7 @@ import Testing
 
   @Test(arguments: [Int64.min, .max], [ZoneRules.utc, .berlin])
   func noClockIsTooFar(milliseconds: Int64, zone: ZoneRules) throws {
-    var environment = Environment()
+    var environment = QueryEnvironment()
     environment.settings.timezone = zone
     let ranges = [
       "LAST 1h", "LAST 1000y", "SINCE NOW - 1y UNTIL NOW", "SINCE TODAY", "DURING LAST YEAR",

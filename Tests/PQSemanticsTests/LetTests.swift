@@ -112,12 +112,12 @@ import Testing
 
   @Test func aNearNameIsSuggested() throws {
     let bound = try Bound("LET offload = p2p / http; SELECT ofload LAST 1h")
-    #expect(bound.repairs == ["offload"])
+    #expect(bound.fixIts == ["offload"])
   }
 
   @Test func isKeptForTheNextText() throws {
     let first = try Bound("LET x = http; LET p = os = 'a'; LET c = http > 1").binding.environment
-    #expect(first.fragmentNames == ["c", "p", "x"])
+    #expect(first.definitionNames == ["c", "p", "x"])
     let bound = try Bound("SELECT x WHERE p LAST 1h HAVING c", environment: first)
     #expect(try bound.column.expression.code == "http")
   }

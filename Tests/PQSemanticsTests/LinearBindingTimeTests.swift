@@ -121,7 +121,7 @@ import Testing
 
   private func expectEnd(_ text: String) throws {
     let tree = SyntaxTree.parse(text)
-    var binding: Binding?
+    var binding: BindingResult?
     let time = ContinuousClock().measure {
       binding = Binder.bind(
         tree, catalog: Catalog(), now: Instant(milliseconds: 0), surroundings: .sample)

@@ -16,8 +16,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Dimension.allCases)
-  func dimensionsHaveAShortForm(dimension: Dimension) throws {
+  @Test(arguments: ExportDimension.allCases)
+  func dimensionsHaveAShortForm(dimension: ExportDimension) throws {
     let names = [dimension.rawValue, dimension.shortName]
     for name in names + names.map({ $0.uppercased() }) {
       let query = try Bound("SELECT http BY \(name) WHERE \(name) = 'x' LAST 1h EVERY 1h").query
@@ -37,7 +37,7 @@ import Testing
   func aTypoIsRepaired(text: String, name: String) throws {
     let bound = try Bound("\(text) LAST 1h EVERY 1h")
     #expect(bound.codes == [.unknownName])
-    #expect(bound.repairs == [name])
+    #expect(bound.fixIts == [name])
   }
 
   @Test(arguments: [

@@ -12,8 +12,8 @@ import Testing
       ("2e9", .decimal(2e9)),
       ("2E-3", .decimal(0.002)), ("1e+3", .decimal(1000)), (".5e1", .decimal(5)), ("1e999", nil),
       ("1e-999", .decimal(0)),
-    ] as [(String, Expression?)])
-  func numbers(text: String, expression: Expression?) {
+    ] as [(String, BoundExpression?)])
+  func numbers(text: String, expression: BoundExpression?) {
     #expect(NumberLiteral.expression(text) == expression)
   }
 
@@ -28,8 +28,8 @@ import Testing
       ("1.5B", .decimal(1.5)), ("0.0001kB", .decimal(0.1)), ("0.5B", .decimal(0.5)),
       ("9223372036854775807B", .whole(.max)), ("9223372036854775807kB", nil), ("10000PB", nil),
       ("10000.5PB", .decimal(1.00005e19)),
-    ] as [(String, Expression?)])
-  func sizes(text: String, expression: Expression?) {
+    ] as [(String, BoundExpression?)])
+  func sizes(text: String, expression: BoundExpression?) {
     #expect(NumberLiteral.bytes(text) == expression)
   }
 

@@ -76,7 +76,7 @@ import Testing
 
   @Test func aNearNameIsSuggested() throws {
     let bound = try Bound("PARAM $country = 'US'; SELECT http WHERE os = $contry LAST 1h")
-    #expect(bound.repairs == ["$country"])
+    #expect(bound.fixIts == ["$country"])
   }
 
   @Test func undeclaredParametersAreListed() throws {

@@ -89,13 +89,13 @@ import Testing
     try forEach(seed) { text, bound in
       let source = bound.binding.texts[0].tree.source
       for diagnostic in bound.binding.texts[0].diagnostics {
-        guard let repair = diagnostic.repair else { continue }
-        let mended = String(decoding: repair.applied(to: source), as: UTF8.self)
+        guard let fixIt = diagnostic.fixIt else { continue }
+        let mended = String(decoding: fixIt.applied(to: source), as: UTF8.self)
         let other = try self.bound(String(mended.dropFirst(RandomText.start.count)))
         let remains = other.binding.texts[0].diagnostics.contains {
           $0.message == diagnostic.message && $0.range.lowerBound == diagnostic.range.lowerBound
         }
-        #expect(!remains, "\(text): \(diagnostic.message) -> \(repair.title)")
+        #expect(!remains, "\(text): \(diagnostic.message) -> \(fixIt.title)")
       }
     }
   }
@@ -103,8 +103,8 @@ import Testing
 
 extension BoundQuery {
   /// All expressions of the query.
-  fileprivate var expressions: [Expression] {
-    let keys = order.compactMap { key -> Expression? in
+  fileprivate var expressions: [BoundExpression] {
+    let keys = order.compactMap { key -> BoundExpression? in
       if case .expression(let expression) = key.target { expression } else { nil }
     }
     return columns.map(\.expression) + keys + (having?.parts ?? [])
@@ -112,7 +112,7 @@ extension BoundQuery {
   }
 }
 
-extension Expression {
+extension BoundExpression {
   fileprivate var comparesRanges: Bool {
     switch self {
     case .before, .change: true

@@ -32,8 +32,8 @@ import Testing
   @Test func aMissingGrainIsRepaired() throws {
     let bound = try Bound(column: "max(sessions) AS peak")
     #expect(bound.codes == [.wrongArguments])
-    let repair = try #require(bound.binding.diagnostics[0].repair)
-    let mended = repair.applied(to: bound.binding.texts[0].tree.source)
+    let fixIt = try #require(bound.binding.diagnostics[0].fixIt)
+    let mended = fixIt.applied(to: bound.binding.texts[0].tree.source)
     #expect(
       String(decoding: mended, as: UTF8.self).hasPrefix(" SELECT max(sessions, 1m) AS peak"))
   }

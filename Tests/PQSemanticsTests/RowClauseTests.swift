@@ -82,7 +82,7 @@ import Testing
     let bound = try Bound("SELECT http LAST 1h EVERY 5m FILL \(number)")
     #expect(bound.codes == [.invalidNumber])
     #expect(bound.messages == ["no traffic is 0, not \(number)"])
-    #expect(bound.repairs == ["0"])
+    #expect(bound.fixIts == ["0"])
   }
 
   @Test(arguments: [

@@ -4,7 +4,7 @@ import PQSyntax
 import Testing
 
 @Suite struct SettingTests {
-  private func settings(_ text: String) throws -> Settings {
+  private func settings(_ text: String) throws -> QuerySettings {
     let bound = try Bound(text)
     try #require(bound.codes == [], "\(bound.messages)")
     return bound.binding.environment.settings
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func nothingIsSetByItself() throws {
-    #expect(try settings("SHOW SETTINGS") == Settings())
+    #expect(try settings("SHOW SETTINGS") == QuerySettings())
     #expect(try settings("SET max_requests = 0; SET width = 1").maxRequests == 0)
   }
 
@@ -72,7 +72,7 @@ import Testing
     let bound = try Bound(text)
     #expect(bound.codes == [code])
     #expect(bound.messages == [message])
-    #expect(bound.binding.environment.settings == Settings())
+    #expect(bound.binding.environment.settings == QuerySettings())
   }
 
   @Test(arguments: [
@@ -80,8 +80,8 @@ import Testing
     ("SET format = csv", "'csv'"), ("SET timezone = Europe/Berlin", "'Europe/Berlin'"),
     ("SET timezone = 'Nowhere'", "'Europe/Berlin'"),
   ])
-  func aWrongValueIsRepaired(text: String, repair: String) throws {
-    #expect(try Bound(text).repairs == [repair])
+  func aWrongValueIsRepaired(text: String, fixIt: String) throws {
+    #expect(try Bound(text).fixIts == [fixIt])
   }
 
   /// Each statement has the settings that are set before it.
@@ -94,10 +94,10 @@ import Testing
   }
 
   @Test func areListed() {
-    var settings = Settings()
+    var settings = QuerySettings()
     settings.timezone = .berlin
     settings.width = 7
-    #expect(settings.table != Settings().table)
+    #expect(settings.table != QuerySettings().table)
     #expect(settings.table.rowCount == 9)
   }
 }

@@ -100,7 +100,7 @@ import Testing
     let diagnostic = try #require(bound.binding.diagnostics.first)
     #expect(diagnostic.message == message)
     #expect(diagnostic.advice == ["Clocks in Europe/Berlin are \(change)."])
-    #expect(diagnostic.repair == nil)
+    #expect(diagnostic.fixIt == nil)
     #expect(diagnostic.alternatives.map(\.title) == offered)
     for alternative in diagnostic.alternatives {
       let mended = String(decoding: alternative.applied(to: Array(text.utf8)), as: UTF8.self)
@@ -169,17 +169,17 @@ import Testing
     ("", "a query needs a range of time", ["LAST 1h"]),
     ("LAST 1h TIMEZONE 'Nowhere'", "there is no time zone 'Nowhere'", ["'Europe/Berlin'"]),
   ])
-  func mistakesHaveTheExpectedMessage(clauses: String, message: String, repairs: [String]) throws {
+  func mistakesHaveTheExpectedMessage(clauses: String, message: String, fixIts: [String]) throws {
     let bound = try Bound("SELECT http \(clauses)")
     #expect(bound.messages == [message])
-    #expect(bound.repairs == repairs)
+    #expect(bound.fixIts == fixIts)
   }
 
   /// There is no fix-it, because the value is not where the parameter is used.
   @Test func aParameterInSecondsIsNotRepaired() throws {
     let bound = try Bound("PARAM $t = 1768420800; SELECT http SINCE $t")
     #expect(bound.messages == ["1768420800 is in 1970: times are in milliseconds"])
-    #expect(bound.repairs == [])
+    #expect(bound.fixIts == [])
   }
 
   @Test func theSourceCoversAllClauses() throws {

@@ -6,8 +6,8 @@ import Testing
 @Suite struct SeenValuesTests {
   @Test func newestValuesComeFirst() {
     let seen = SeenValues()
-    seen.take(Table([.texts("country.code", ["US", "DE", "US"])]))
-    seen.take(Table([.texts("country.code", ["BR", "DE"])]))
+    seen.take(DataTable([.texts("country.code", ["US", "DE", "US"])]))
+    seen.take(DataTable([.texts("country.code", ["BR", "DE"])]))
     #expect(seen.values(of: .countryCode) == ["BR", "DE", "US"])
     #expect(seen.values(of: .osName) == [])
   }
@@ -16,7 +16,7 @@ import Testing
     let seen = SeenValues()
     let unused = TextColumn(codes: [1, 1], dictionary: ["Edge", "Chrome"])
     seen.take(
-      Table([
+      DataTable([
         Column("browser.name", .label, .texts(unused)), .texts("metric", ["http", "p2p"]),
         Column("country.code", .measure(.count), .integers([1, 2])),
       ]))
@@ -27,14 +27,14 @@ import Testing
   /// Texts that look the same but have different bytes are two values.
   @Test func spellingsAreValuesOfTheirOwn() {
     let seen = SeenValues()
-    seen.take(Table([.texts("city.name", ["K\u{F6}ln"])]))
-    seen.take(Table([.texts("city.name", ["Ko\u{308}ln"])]))
+    seen.take(DataTable([.texts("city.name", ["K\u{F6}ln"])]))
+    seen.take(DataTable([.texts("city.name", ["Ko\u{308}ln"])]))
     #expect(seen.values(of: .cityName).map { $0.unicodeScalars.count } == [5, 4])
   }
 
   @Test func anAnswerWithManyValuesIsCut() {
     let seen = SeenValues()
-    seen.take(Table([.texts("session.page", (0..<6000).map { "/\($0)" })]))
+    seen.take(DataTable([.texts("session.page", (0..<6000).map { "/\($0)" })]))
     #expect(seen.values(of: .sessionPage).count == 5000)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import PQShell
 
 @Suite struct ShellCompleterTests {
-  private func offers(_ text: String, _ seen: [Table], _ backend: any Backend) -> [String] {
+  private func offers(_ text: String, _ seen: [DataTable], _ backend: any Backend) -> [String] {
     let values = SeenValues()
     seen.forEach(values.take)
     return ShellCompleter(Session(backend: backend), values)
@@ -15,7 +15,7 @@ import Testing
 
   /// Values from answers come before those of the backend, and no value is repeated.
   @Test func valuesFromAnswersComeFirst() {
-    let seen = [Table([.texts("browser.name", ["Safari", "Lynx"])])]
+    let seen = [DataTable([.texts("browser.name", ["Safari", "Lynx"])])]
     let labels = offers("SELECT http WHERE browser = '", seen, DemoBackend())
     #expect(labels.prefix(2).map { $0.filter(\.isLetter) } == ["Safari", "Lynx"])
     #expect(labels.count == DemoBackend().knownValues(of: .browserName).count + 1)

@@ -37,7 +37,7 @@ import Testing
   @Test func theFormatterWritesThemInOrder() throws {
     #expect(zip(Clause.allCases, Clause.allCases.dropFirst()).allSatisfy { $0.kind != $1.kind })
     let text = "SELECT http INTO 'a' LIMIT 3 HAVING http > 1 EVERY 1h LAST 6h WHERE os = 'a' BY os"
-    let formatted = try #require(Formatter.format(SyntaxTree.parse(text)))
+    let formatted = try #require(QueryFormatter.format(SyntaxTree.parse(text)))
     let keywords = SyntaxTree.parse(formatted).tokens.map(\.keyword).filter(\.beginsClause)
     #expect(keywords == keywords.sorted { $0.rawValue < $1.rawValue })
   }

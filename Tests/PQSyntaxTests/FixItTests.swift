@@ -11,8 +11,8 @@ import Testing
     ([FixIt.Edit(13..<13, "!"), FixIt.Edit(0..<0, "¡")], "¡FROMM me text!"),
   ])
   func edits(edits: [FixIt.Edit], result: String) {
-    let repair = FixIt(title: "", edits: edits)
-    #expect(repair.applied(to: Array("FROMM me text".utf8)) == Array(result.utf8))
+    let fixIt = FixIt(title: "", edits: edits)
+    #expect(fixIt.applied(to: Array("FROMM me text".utf8)) == Array(result.utf8))
   }
 
   @Test(arguments: [
@@ -34,8 +34,8 @@ import Testing
     ("SELECT http && p2p", "SELECT http AND p2p"),
   ])
   func fixItCorrectsTheText(text: String, mended: String) throws {
-    let repair = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.repair).first)
-    let result = repair.applied(to: Array(text.utf8))
+    let fixIt = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.fixIt).first)
+    let result = fixIt.applied(to: Array(text.utf8))
     #expect(String(decoding: result, as: UTF8.self) == mended)
   }
 }

@@ -29,10 +29,10 @@ import Testing
       let sentence = generator.sentence()
       let tree = SyntaxTree.parse(sentence)
       #expect(tree.diagnostics.isEmpty, "\(sentence)\n\(tree.diagnostics)")
-      let printed = try #require(Formatter.format(tree), "\(sentence)")
+      let printed = try #require(QueryFormatter.format(tree), "\(sentence)")
       let again = SyntaxTree.parse(printed)
       #expect(again.canonicalOutline == tree.canonicalOutline, "\(sentence)\n--\n\(printed)")
-      #expect(Formatter.format(again) == printed, "\(sentence)\n--\n\(printed)")
+      #expect(QueryFormatter.format(again) == printed, "\(sentence)\n--\n\(printed)")
       #expect(comments(of: printed) == comments(of: sentence), "\(sentence)\n--\n\(printed)")
     }
   }
@@ -48,7 +48,7 @@ import Testing
         #expect(diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= mutant.count)
         #expect(diagnostic.expected.count <= 3)
         #expect(!diagnostic.message.isEmpty)
-        _ = diagnostic.repair?.applied(to: mutant)
+        _ = diagnostic.fixIt?.applied(to: mutant)
       }
       expectWellFormed(tree)
     }

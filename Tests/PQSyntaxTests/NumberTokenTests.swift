@@ -39,13 +39,13 @@ import Testing
   ])
   func aUnitThatIsLikelyMeantIsOffered(text: String, repaired: String) {
     let tree = SyntaxTree.parse("SELECT http LAST \(text)")
-    let repair = tree.diagnostics.first { $0.code == .malformedNumber }?.repair
-    #expect(repair?.title == repaired)
+    let fixIt = tree.diagnostics.first { $0.code == .malformedNumber }?.fixIt
+    #expect(fixIt?.title == repaired)
   }
 
   @Test func capitalMOffersAllUnits() {
     let diagnostic = SyntaxTree.parse("SELECT http LAST 6M").diagnostics.first
-    #expect(diagnostic?.repair == nil)
+    #expect(diagnostic?.fixIt == nil)
     #expect(
       diagnostic?.expected == ["6m for minutes", "6mo for months", "6MB for megabytes"])
   }
@@ -63,7 +63,7 @@ import Testing
     #expect(
       diagnostic.message
         == "'\(text)' is in bits, and sizes are in bytes: their B is a capital")
-    #expect(diagnostic.repair == nil)
+    #expect(diagnostic.fixIt == nil)
     #expect(diagnostic.alternatives.map(\.title) == offered)
     #expect(diagnostic.expected.count == max(1, offered.count))
     for alternative in diagnostic.alternatives {

@@ -1,7 +1,7 @@
 import PQSyntax
 import Testing
 
-@Suite struct FormatterTests {
+@Suite struct QueryFormatterTests {
   @Test(arguments: [
     (
       "limit 5 order by http every 1h where os='iOS' by os last 6h select",
@@ -26,7 +26,7 @@ import Testing
     ("", ""), (";;", ""), ("-- only a note", "-- only a note\n"),
   ])
   func writesTheCanonicalForm(text: String, form: String?) {
-    #expect(Formatter.format(SyntaxTree.parse(text)) == form)
+    #expect(QueryFormatter.format(SyntaxTree.parse(text)) == form)
   }
 
   @Test(arguments: [
@@ -46,7 +46,7 @@ import Testing
     ("show /* a /* b */ -- c */ limits", "SHOW /* a /* b */ -- c */ LIMITS;\n"),
   ])
   func keepsComments(text: String, form: String) {
-    #expect(Formatter.format(SyntaxTree.parse(text)) == form)
+    #expect(QueryFormatter.format(SyntaxTree.parse(text)) == form)
   }
 
   @Test func aLongQueryStandsOnSeveralLines() {
@@ -55,7 +55,7 @@ import Testing
       and os.name = 'iOS' last 6h every 1h order by http desc limit 5
       """
     #expect(
-      Formatter.format(SyntaxTree.parse(text)) == """
+      QueryFormatter.format(SyntaxTree.parse(text)) == """
         SELECT http, p2p, played, rebuffered, sessions
         BY browser.name
         WHERE country.code IN ('US', 'DE') AND os.name = 'iOS'
@@ -68,7 +68,8 @@ import Testing
   @Test func aLongClauseBreaksBehindCommasAndBeforeAnd() throws {
     let values = (1...20).map { "'country-\($0)'" }.joined(separator: ",")
     let form = try #require(
-      Formatter.format(SyntaxTree.parse("select http where country in (\(values)) and os = 'x'")))
+      QueryFormatter.format(
+        SyntaxTree.parse("select http where country in (\(values)) and os = 'x'")))
     let lines = form.split(separator: "\n")
     #expect(lines.count > 3)
     #expect(lines.allSatisfy { $0.count <= 100 })
@@ -88,10 +89,10 @@ import Testing
   ])
   func isStable(text: String) throws {
     let tree = SyntaxTree.parse(text)
-    let form = try #require(Formatter.format(tree), "\(tree.diagnostics)")
+    let form = try #require(QueryFormatter.format(tree), "\(tree.diagnostics)")
     let again = SyntaxTree.parse(form)
     #expect(again.canonicalOutline == tree.canonicalOutline)
-    #expect(Formatter.format(again) == form)
+    #expect(QueryFormatter.format(again) == form)
   }
 
   /// Nothing can follow a `--` comment on its line.
@@ -104,7 +105,7 @@ import Testing
     ),
   ])
   func keepsCommentsApart(text: String, canonical: String) {
-    #expect(Formatter.format(SyntaxTree.parse(text)) == canonical)
-    #expect(Formatter.format(SyntaxTree.parse(canonical)) == canonical)
+    #expect(QueryFormatter.format(SyntaxTree.parse(text)) == canonical)
+    #expect(QueryFormatter.format(SyntaxTree.parse(canonical)) == canonical)
   }
 }

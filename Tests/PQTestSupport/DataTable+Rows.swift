@@ -1,9 +1,9 @@
 public import PQModel
 
-extension Table {
+extension DataTable {
   /// Returns the rows with the given indices, in the given order.
-  public func rows(_ indices: [Int]) -> Table {
-    Table(columns.map { $0.rows(indices) }, presentation: presentation)
+  public func rows(_ indices: [Int]) -> DataTable {
+    DataTable(columns.map { $0.rows(indices) }, presentation: presentation)
   }
 }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// A backend that answers by a script of the test and records its requests.
 public final class ScriptedBackend: Backend {
   /// A function that returns the answer to a request.
-  public typealias Script = @Sendable (ExportRequest) throws(BackendFailure) -> Table
+  public typealias Script = @Sendable (ExportRequest) throws(BackendFailure) -> DataTable
 
   /// The name `scripted`.
   public let name = "scripted"
@@ -17,7 +17,7 @@ public final class ScriptedBackend: Backend {
   private let log = Mutex<[ExportRequest]>([])
 
   /// Creates a backend. By default its clock is the start of 2026-01-15, and its answers are
-  /// `Table.ones`.
+  /// `DataTable.ones`.
   public init(
     catalog: Catalog = Catalog(), clock: Instant = CivilTime(year: 2026, month: 1, day: 15).instant,
     script: @escaping Script = { .ones($0) }
@@ -39,13 +39,13 @@ public final class ScriptedBackend: Backend {
   }
 }
 
-extension Table {
+extension DataTable {
   /// Returns a valid answer: a row for every bucket, with `x` in every dimension and 1 in every metric.
-  public static func ones(_ request: ExportRequest) -> Table {
+  public static func ones(_ request: ExportRequest) -> DataTable {
     let count = request.bucketCount
     let length = request.interval.length.milliseconds
     let starts = (0..<count).map { request.range.from.milliseconds + Int64($0) * length }
-    return Table(
+    return DataTable(
       [Column("timestamp", .time, .instants(starts))]
         + request.dimensions.map { .texts($0.rawValue, Array(repeating: "x", count: count)) }
         + request.metrics.map { metric in

@@ -8,7 +8,7 @@ import Testing
     "SELECT http, http / 2 AS half BY os WHERE country LIKE '%' AND os LIKE 'x' LAST 12h EVERY 1m "
     + "FILL 0 HAVING half > 0 TOP 3 BY http WITH OTHERS LIMIT 5"
 
-  private static func analysis(_ text: String) async throws -> (plan: Plan, table: Table) {
+  private static func analysis(_ text: String) async throws -> (plan: Plan, table: DataTable) {
     let session = Session(backend: ScriptedBackend())
     let prepared = session.prepare("EXPLAIN ANALYZE " + text)
     let statement = try #require(prepared.statements.first, "\(prepared.diagnostics)")
@@ -16,7 +16,7 @@ import Testing
     return (plan, try await session.run(statement).table)
   }
 
-  private static func texts(_ table: Table, _ name: String) -> [String] {
+  private static func texts(_ table: DataTable, _ name: String) -> [String] {
     guard case .texts(let texts)? = table[name]?.values else { return [] }
     return texts.codes.indices.map { texts[$0] }
   }

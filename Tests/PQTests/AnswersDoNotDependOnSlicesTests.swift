@@ -46,7 +46,7 @@ import Testing
   }
 
   private enum Answer {
-    case table(Table)
+    case table(DataTable)
     case failure(String)
     /// The query cannot be answered within the limits, or only in part.
     case refused
@@ -64,7 +64,7 @@ import Testing
       return .refused
     }
     do throws(BackendFailure) {
-      let executor = Executor(
+      let executor = PlanRunner(
         backend: backend, options: ExecutionOptions(parallelism: parallelism))
       return .table(try await executor.run(plan).table)
     } catch {

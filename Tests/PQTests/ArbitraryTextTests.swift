@@ -74,6 +74,6 @@ import Testing
       #expect(DiagnosticText(source).text(of: diagnostic).utf8.count < 10_000)
       #expect(!DiagnosticJSON(source).text(of: diagnostic).isEmpty)
     }
-    _ = Formatter.format(prepared.tree)
+    _ = QueryFormatter.format(prepared.tree)
   }
 }

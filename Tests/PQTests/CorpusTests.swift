@@ -14,7 +14,7 @@ import Testing
     let prepared = session.prepare(query)
     #expect(!prepared.hasErrors, "\(prepared.diagnostics)")
     var stages: [CorpusSection: String] = [.tree: prepared.tree.outline, .rows: "", .output: ""]
-    let formatted = try #require(Formatter.format(prepared.tree))
+    let formatted = try #require(QueryFormatter.format(prepared.tree))
     stages[.format] = Array(formatted.utf8) == query ? nil : formatted
     for statement in prepared.statements {
       if case .run(let plan) = statement.work {

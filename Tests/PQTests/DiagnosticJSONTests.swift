@@ -9,7 +9,7 @@ import Testing
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
     diagnostic.expected = ["http", "p2p"]
     diagnostic.advice = ["SHOW METRICS lists them."]
-    diagnostic.repair = FixIt(title: "http", edits: [FixIt.Edit(7..<10, "http")])
+    diagnostic.fixIt = FixIt(title: "http", edits: [FixIt.Edit(7..<10, "http")])
     #expect(
       json("SELECT htp", diagnostic) == """
         {"severity": "error", "code": "unknown-name", "message": "there is no metric 'htp'", \
@@ -46,9 +46,9 @@ import Testing
       #expect(object["code"] as? String == diagnostic.code.rawValue)
       #expect(object["file"] as? String == "a\"b\\c\n")
       #expect(object["incomplete"] as? Bool == diagnostic.isIncomplete)
-      let repair = object["repair"] as? NSDictionary
-      #expect(repair?["title"] as? String == diagnostic.repair?.title)
-      #expect((repair?["edits"] as? [NSDictionary])?.count == diagnostic.repair?.edits.count)
+      let fixIt = object["repair"] as? NSDictionary
+      #expect(fixIt?["title"] as? String == diagnostic.fixIt?.title)
+      #expect((fixIt?["edits"] as? [NSDictionary])?.count == diagnostic.fixIt?.edits.count)
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
     var diagnostic = Diagnostic(.unknownName, "there is no metric 'htp'", at: 7..<10)
     diagnostic.expected = ["http", "p2p", "played"]
     diagnostic.advice = ["SHOW METRICS lists them."]
-    diagnostic.repair = FixIt(title: "http", edits: [FixIt.Edit(7..<10, "http")])
+    diagnostic.fixIt = FixIt(title: "http", edits: [FixIt.Edit(7..<10, "http")])
     #expect(
       text("SELECT htp LAST 1h", diagnostic) == """
         error[unknown-name]: there is no metric 'htp'
@@ -85,7 +85,7 @@ import Testing
     var diagnostic = Diagnostic(.unexpectedToken, hostile, at: 0..<3)
     diagnostic.expected = [hostile]
     diagnostic.advice = [hostile]
-    diagnostic.repair = FixIt(title: hostile, edits: [])
+    diagnostic.fixIt = FixIt(title: hostile, edits: [])
     let source = DiagnosticSource(name: hostile, bytes: Array(hostile.utf8))
     let told = DiagnosticText(source).text(of: diagnostic)
     let steering = told.unicodeScalars.filter {

@@ -26,13 +26,13 @@ import Testing
     let session = Session(backend: DemoBackend())
     let diagnostics = session.prepare(bytes).diagnostics
     for diagnostic in diagnostics {
-      guard let repair = diagnostic.repair else { continue }
-      let mended = session.prepare(repair.applied(to: bytes)).diagnostics
+      guard let fixIt = diagnostic.fixIt else { continue }
+      let mended = session.prepare(fixIt.applied(to: bytes)).diagnostics
       let again = mended.filter {
         $0.code == diagnostic.code && $0.range.lowerBound == diagnostic.range.lowerBound
       }
-      #expect(again.isEmpty, "'\(repair.title)' does not mend \(diagnostic)")
-      #expect(mended.count < diagnostics.count, "'\(repair.title)' leads to \(mended)")
+      #expect(again.isEmpty, "'\(fixIt.title)' does not mend \(diagnostic)")
+      #expect(mended.count < diagnostics.count, "'\(fixIt.title)' leads to \(mended)")
     }
   }
 

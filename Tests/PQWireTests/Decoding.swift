@@ -26,8 +26,10 @@ struct Decoded: Equatable {
     }
     fields = decoder.fields.fields.map(\.name)
     self.grain = decoder.grain
-    var values: [Dimension: [String]] = [:]
-    for dimension in Dimension.allCases { values[dimension] = Array(decoder.values(of: dimension)) }
+    var values: [ExportDimension: [String]] = [:]
+    for dimension in ExportDimension.allCases {
+      values[dimension] = Array(decoder.values(of: dimension))
+    }
     for row in batches.joined() { rows.append(row.map { $0.text(values) }) }
   }
 
@@ -38,9 +40,9 @@ struct Decoded: Equatable {
   enum Cell {
     case number(Int64)
     case decimal(Double)
-    case code(UInt32, Dimension)
+    case code(UInt32, ExportDimension)
 
-    func text(_ values: [Dimension: [String]]) -> String {
+    func text(_ values: [ExportDimension: [String]]) -> String {
       switch self {
       case .number(let value): "\(value)"
       case .decimal(let value): "\(value)"

@@ -58,8 +58,8 @@ extension CacheCommand {
 
 extension CacheContents {
   /// Returns the contents of the cache as a table of one row.
-  fileprivate func table(of cache: AnswerCache) -> Table {
-    Table([
+  fileprivate func table(of cache: AnswerCache) -> DataTable {
+    DataTable([
       .texts("folder", [cache.path]),
       Column("answers", .measure(.count), .integers([Int64(answers)])),
       Column("size", .measure(.bytes), .integers([bytes])),

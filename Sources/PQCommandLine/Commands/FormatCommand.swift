@@ -24,7 +24,7 @@ struct FormatCommand: ParsableCommand {
       let input = try InputText(path: file)
       let tree = SyntaxTree.parse(input.bytes)
       reporter.report(tree.diagnostics, of: input)
-      guard let canonical = Formatter.format(tree).map({ Array($0.utf8) }) else {
+      guard let canonical = QueryFormatter.format(tree).map({ Array($0.utf8) }) else {
         status = .wrongQuery
         continue
       }

@@ -8,7 +8,7 @@ struct AnswerPieces: Sequence, IteratorProtocol, Sendable {
   private var row = 0
   private var isOver = false
 
-  init(_ table: Table, as form: AnswerForm) {
+  init(_ table: DataTable, as form: AnswerForm) {
     layout = form.layout(columns: table.columns.map(\.name), isEmpty: table.rowCount == 0)
     columns = table.columns.map { AnswerCells($0.values, as: form) }
     rowCount = table.rowCount

@@ -87,14 +87,14 @@ extension ExportBody {
     }
     var metrics: [Metric] = []
     for name in self.metrics { metrics.append(try Self.metric(name, catalog)) }
-    var dimensions: [Dimension] = []
+    var dimensions: [ExportDimension] = []
     for name in self.dimensions { dimensions.append(try Self.dimension(name, catalog)) }
     return try request(interval, metrics, filters, dimensions)
   }
 
   private func request(
     _ interval: Interval, _ metrics: [Metric], _ filters: [ExportRequest.Filter],
-    _ dimensions: [Dimension]
+    _ dimensions: [ExportDimension]
   ) throws(RequestRejection) -> ExportRequest {
     let range = TimeRange(from: Instant(milliseconds: from), to: Instant(milliseconds: to))
     do throws(ExportViolation) {
@@ -115,9 +115,10 @@ extension ExportBody {
   }
 
   private static func dimension(_ name: String, _ catalog: Catalog) throws(RequestRejection)
-    -> Dimension
+    -> ExportDimension
   {
-    guard let dimension = Dimension(rawValue: name), catalog.dimensions.contains(dimension) else {
+    guard let dimension = ExportDimension(rawValue: name), catalog.dimensions.contains(dimension)
+    else {
       throw .notInData("the field", name)
     }
     return dimension
@@ -127,5 +128,5 @@ extension ExportBody {
   private static let everything = Catalog(
     limits: ExportLimits(
       rules: Interval.allCases.map { ExportLimits.Rule($0) },
-      maxDimensions: Dimension.allCases.count))
+      maxDimensions: ExportDimension.allCases.count))
 }

@@ -40,7 +40,7 @@ struct Aggregation {
   ///
   /// - Parameter isBefore: True if the request belongs to the comparison range.
   mutating func add(
-    _ answer: Table, to fetch: FetchRequest, in range: TimeRange, isBefore: Bool
+    _ answer: DataTable, to fetch: FetchRequest, in range: TimeRange, isBefore: Bool
   ) {
     let batch = GroupedRows(answer, to: fetch, in: range, of: plan, groups: &groups)
     if isBefore { before?.add(batch) } else { current.add(batch) }

@@ -6,7 +6,7 @@ import PQPlan
 struct AnswerBuffer: AnswerSink {
   /// The content of an answer: its table, or the sums of its pieces.
   enum Content {
-    case table(Table)
+    case table(DataTable)
     case aggregated(Aggregation)
   }
 
@@ -22,7 +22,7 @@ struct AnswerBuffer: AnswerSink {
   private(set) var cutoff: AnswerCutoff?
   private(set) var origin = AnswerOrigin.fetched
   /// The first piece; `nil` before it arrives and after a second piece has arrived.
-  private var table: Table?
+  private var table: DataTable?
   /// The sums of all pieces; `nil` while there are fewer than two pieces.
   private var aggregation: Aggregation?
   private var failure: (any Error)?
@@ -37,7 +37,7 @@ struct AnswerBuffer: AnswerSink {
     self.backend = backend
   }
 
-  mutating func take(_ piece: Table) {
+  mutating func take(_ piece: DataTable) {
     guard failure == nil else { return }
     do {
       let piece = try piece.checked(for: fetch.request, from: backend)
@@ -72,7 +72,7 @@ struct AnswerBuffer: AnswerSink {
     return cutoff?.part(of: request.range, request.interval) ?? request.range
   }
 
-  private mutating func add(_ piece: Table) {
+  private mutating func add(_ piece: DataTable) {
     let range = range
     if let first = table {
       table = nil
@@ -87,12 +87,13 @@ struct AnswerBuffer: AnswerSink {
   }
 }
 
-extension Table {
+extension DataTable {
   /// Returns the answer with only the columns that the request expects. Every answer is checked, because
   /// other people may write backends.
   ///
   /// - Throws: A failure if a column is missing, has another type or length, or has a negative number.
-  func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> Table {
+  func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> DataTable
+  {
     var columns: [Column] = []
     for expected in request.expectedColumns {
       guard let column = self[expected.name], column.fits(expected),
@@ -106,7 +107,7 @@ extension Table {
       }
       columns.append(column)
     }
-    return Table(columns)
+    return DataTable(columns)
   }
 
   /// The size of the values in memory, in bytes.
@@ -140,7 +141,7 @@ extension Column {
 /// A column that an answer must have.
 private enum ExpectedColumn {
   case timestamp
-  case dimension(Dimension)
+  case dimension(ExportDimension)
   case metric(Metric)
 
   var name: String {

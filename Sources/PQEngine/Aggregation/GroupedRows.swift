@@ -24,7 +24,7 @@ extension GroupedRows {
   ///   - range: The range of the request or a part of it.
   ///   - index: The index that numbers the groups.
   init(
-    _ answer: Table, to fetch: FetchRequest, in range: TimeRange, of plan: Plan,
+    _ answer: DataTable, to fetch: FetchRequest, in range: TimeRange, of plan: Plan,
     groups index: inout GroupIndex
   ) {
     let kept = Self.kept(answer, fetch, range)
@@ -40,7 +40,8 @@ extension GroupedRows {
 
   /// Returns the indices of the rows that pass, or `nil` if all rows pass. If a backend includes the end
   /// of the range, its answer has one bucket too many. The rows of that bucket do not pass.
-  private static func kept(_ answer: Table, _ fetch: FetchRequest, _ range: TimeRange) -> [UInt32]?
+  private static func kept(_ answer: DataTable, _ fetch: FetchRequest, _ range: TimeRange)
+    -> [UInt32]?
   {
     let (from, to) = (range.from.milliseconds, range.to.milliseconds)
     let starts = answer.starts
@@ -54,7 +55,7 @@ extension GroupedRows {
   }
 }
 
-extension Table {
+extension DataTable {
   fileprivate var starts: [Int64] {
     if case .instants(let values)? = self["timestamp"]?.values { values } else { [] }
   }
@@ -111,7 +112,7 @@ struct RowLabels {
 
   /// Creates the labels of a dimension. If a row label names the dimension, all rows have its value.
   /// Otherwise the values come from the column of the answer.
-  init(_ dimension: Dimension, _ answer: Table, _ labels: [RowLabel]) {
+  init(_ dimension: ExportDimension, _ answer: DataTable, _ labels: [RowLabel]) {
     if let label = labels.first(where: { $0.dimension == dimension }) {
       self.init(all: label.value)
     } else if case .texts(let texts)? = answer[dimension.rawValue]?.values {
@@ -130,7 +131,7 @@ struct RowLabels {
 
 /// A filter on the rows of an answer. Each distinct value is tested once, even if many rows have it.
 enum RowMask {
-  static func mask(_ filter: RowFilter, _ answer: Table, _ labels: [RowLabel]) -> [Bool] {
+  static func mask(_ filter: RowFilter, _ answer: DataTable, _ labels: [RowLabel]) -> [Bool] {
     switch filter {
     case .test(let dimension, let test):
       let labels = RowLabels(dimension, answer, labels)

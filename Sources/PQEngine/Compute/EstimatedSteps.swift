@@ -69,12 +69,12 @@ extension Step {
     }
   }
 
-  fileprivate var window: Window? {
+  fileprivate var window: WindowFunction? {
     if case .window(let window, _, _) = self { window } else { nil }
   }
 }
 
-extension Window {
+extension WindowFunction {
   /// Returns the buckets whose values may depend on the given buckets. For a cumulative sum or a moving
   /// average, these are all buckets from the first given bucket on.
   fileprivate func buckets(of buckets: [Bool]) -> [Bool] {

@@ -3,7 +3,7 @@ import PQPlan
 
 /// Functions that use several rows of a group.
 extension RowComputer {
-  func window(_ window: Window, _ vector: Vector, _ side: RangeData) throws(IntegerOverflow)
+  func window(_ window: WindowFunction, _ vector: Vector, _ side: RangeData) throws(IntegerOverflow)
     -> Vector
   {
     switch window {

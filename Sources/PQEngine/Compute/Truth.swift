@@ -31,7 +31,8 @@ enum Truth {
 
   /// Compares two vectors. Whole numbers are not converted to doubles, because two different large
   /// numbers may become equal.
-  private static func compared(_ left: Vector, _ comparator: Comparator, _ right: Vector) -> [Bool?]
+  private static func compared(_ left: Vector, _ comparator: ComparisonOperator, _ right: Vector)
+    -> [Bool?]
   {
     let holds =
       if case .whole(let first) = left.numbers, case .whole(let second) = right.numbers {
@@ -46,7 +47,7 @@ enum Truth {
   }
 }
 
-extension Comparator {
+extension ComparisonOperator {
   /// Compares two arrays. Each comparator has its own loop, so that the comparator is not chosen again
   /// for each row.
   fileprivate func holds<Number: Comparable>(_ left: [Number], _ right: [Number]) -> [Bool?] {

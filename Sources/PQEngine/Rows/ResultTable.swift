@@ -10,7 +10,7 @@ struct ResultTable {
   /// Returns the table of some rows, in the given order.
   ///
   /// - Throws: A failure if a whole number in the table does not fit into 64 bits.
-  func table(_ computed: ComputedRows, _ order: [UInt32]) throws(BackendFailure) -> Table {
+  func table(_ computed: ComputedRows, _ order: [UInt32]) throws(BackendFailure) -> DataTable {
     // Rows that are already in order are not copied.
     let isOrdered =
       order.count == computed.rows.count && order.indices.allSatisfy { order[$0] == UInt32($0) }
@@ -25,7 +25,7 @@ struct ResultTable {
       let vector = computed.vectors[column.step]
       columns.append(try column.shown(isOrdered ? vector : vector.rows(order)))
     }
-    return Table(columns)
+    return DataTable(columns)
   }
 
   private func time(_ buckets: [UInt32], _ zone: ZoneRules) -> Column {
@@ -45,7 +45,7 @@ struct ResultTable {
           dictionary: TextList(BucketState.allCases.map { "\($0)" }))))
   }
 
-  private func label(_ dimension: Dimension, _ place: Int, _ rowGroups: [UInt32]) -> Column {
+  private func label(_ dimension: ExportDimension, _ place: Int, _ rowGroups: [UInt32]) -> Column {
     Column(
       dimension.rawValue, .label,
       .texts(

@@ -55,7 +55,7 @@ struct RowPipeline {
   /// Does all steps and returns the result.
   ///
   /// - Throws: A `BackendFailure`, or `CancellationError` if the task was cancelled.
-  mutating func table() throws -> Table {
+  mutating func table() throws -> DataTable {
     if let top = plan.rows.top { try timed(.top, { $0 }) { try $0.pick(top) } }
     if plan.rows.fill != .nothing { try timed(.fill, { $0 }) { try $0.addGrid() } }
     addMissingRows()

@@ -59,7 +59,7 @@ struct BucketGrid {
   }
 
   /// Returns the answer. The table has a row for each sum with traffic.
-  func table(_ request: ExportRequest, labels: [TextColumn]) -> Table {
+  func table(_ request: ExportRequest, labels: [TextColumn]) -> DataTable {
     let cells = cellSums.indices.filter { cellSums[$0].isTraffic }
     let time = cells.map { Instant(minute: bounds[$0 / rowCount]).milliseconds }
     let labelColumns = zip(request.dimensions, labels).map { dimension, labels in
@@ -72,7 +72,7 @@ struct BucketGrid {
       Column(
         metric.rawValue, .measure(metric.unit), values(metric, request.interval.length, of: cells))
     }
-    return Table([Column("timestamp", .time, .instants(time))] + labelColumns + measures)
+    return DataTable([Column("timestamp", .time, .instants(time))] + labelColumns + measures)
   }
 
   private func values(_ metric: Metric, _ length: TimeSpan, of cells: [Int]) -> Column.Values {

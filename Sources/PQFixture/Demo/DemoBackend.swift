@@ -31,7 +31,7 @@ public struct DemoBackend: Backend {
   /// Returns all values of a dimension in the demo's data. The values are sorted by the number of groups
   /// that have the value, the largest number first. The array is empty if the clock is before the end of
   /// the first minute of data.
-  public func knownValues(of dimension: Dimension) -> [String] {
+  public func knownValues(of dimension: ExportDimension) -> [String] {
     guard !minutesWithData.isEmpty else { return [] }
     let labels = Self.population.labels(dimension)
     var counts = [Int](repeating: 0, count: labels.dictionary.count)
@@ -42,7 +42,7 @@ public struct DemoBackend: Backend {
     return order.map { labels.dictionary[$0] }
   }
 
-  func table(for request: ExportRequest) -> Table {
+  func table(for request: ExportRequest) -> DataTable {
     let selection = GroupSelection(request, from: Self.population)
     var grid = BucketGrid(request, rowCount: selection.rowCount, data: minutesWithData)
     if !grid.minutes.isEmpty {

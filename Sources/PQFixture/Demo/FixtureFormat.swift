@@ -4,7 +4,7 @@ extension FixtureFormat {
   /// The text before the first row.
   var opening: String {
     let names =
-      ["timestamp"] + Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
+      ["timestamp"] + ExportDimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
     return switch self {
     case .csv: names.map(quoted).joined(separator: ",") + "\n"
     case .json: "{\"grain\": \"1m\", \"data\": [\n"
@@ -58,7 +58,7 @@ struct FixtureRows {
 
   /// Creates a buffer with the text before the first row.
   ///
-  /// - Parameter columns: A column for each of `Dimension.allCases`, with a value for each group.
+  /// - Parameter columns: A column for each of `ExportDimension.allCases`, with a value for each group.
   init(_ form: FixtureFormat, labels columns: [TextColumn]) {
     self.form = form
     labels = Self.cells(form, columns)
@@ -70,7 +70,7 @@ struct FixtureRows {
   }
 
   private static func cells(_ form: FixtureFormat, _ columns: [TextColumn]) -> [[UInt8]] {
-    let texts = zip(Dimension.allCases, columns).map { dimension, column in
+    let texts = zip(ExportDimension.allCases, columns).map { dimension, column in
       column.dictionary.map { form.cellStart(dimension.rawValue) + form.quoted($0) }
     }
     return columns[0].codes.indices.map { group in

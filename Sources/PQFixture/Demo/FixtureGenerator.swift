@@ -51,7 +51,7 @@ package struct FixtureGenerator: Sendable {
     as form: FixtureFormat = .csv, to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     let population = Population(count: groups, seed: seed)
-    var rows = FixtureRows(form, labels: Dimension.allCases.map(population.labels))
+    var rows = FixtureRows(form, labels: ExportDimension.allCases.map(population.labels))
     var totals = trafficSums(of: population, at: range.from.minute)
     for minute in range.from.minute..<range.to.minute {
       let positions = population.curves.map { $0.position(at: minute + 1) }

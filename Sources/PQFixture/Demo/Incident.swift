@@ -17,7 +17,7 @@ struct Incident {
     /// All groups.
     case allGroups
     /// The groups that have the given value in the given dimension.
-    case groups(Dimension, String)
+    case groups(ExportDimension, String)
   }
 
   /// The minutes of the incident, since the epoch.

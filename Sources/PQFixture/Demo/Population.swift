@@ -21,7 +21,7 @@ struct Population {
   }
 
   /// Returns the values of a dimension, one for each group.
-  func labels(_ dimension: Dimension) -> TextColumn {
+  func labels(_ dimension: ExportDimension) -> TextColumn {
     builder.labels(dimension)
   }
 }
@@ -54,7 +54,7 @@ private struct PopulationBuilder {
   }
 
   /// Returns the values of a dimension, one for each group.
-  func labels(_ dimension: Dimension) -> TextColumn {
+  func labels(_ dimension: ExportDimension) -> TextColumn {
     switch dimension {
     case .browserName: spread(Device.all.map(\.browser), over: devices)
     case .osName: spread(Device.all.map(\.system), over: devices)

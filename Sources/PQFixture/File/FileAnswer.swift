@@ -15,10 +15,10 @@ struct FileAnswer {
   private var averageSums: [Metric: DecimalSums] = [:]
 
   /// Returns the answer to a request.
-  static func table(for request: ExportRequest, from rows: FileRows) -> Table {
+  static func table(for request: ExportRequest, from rows: FileRows) -> DataTable {
     var answer = FileAnswer(to: request, from: rows)
     answer.addRows()
-    return Table(answer.columns())
+    return DataTable(answer.columns())
   }
 
   private init(to request: ExportRequest, from rows: FileRows) {

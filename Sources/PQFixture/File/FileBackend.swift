@@ -47,7 +47,7 @@ public struct FileBackend: Backend {
     name = FixtureFile.name(of: path)
     catalog = Catalog(
       metrics: isUnknown ? Metric.allCases : rows.metrics,
-      dimensions: isUnknown ? Dimension.allCases : rows.dimensions,
+      dimensions: isUnknown ? ExportDimension.allCases : rows.dimensions,
       limits: .documented.coarsened(to: rows.grain))
     self.clock = clock ?? rows.end
   }
@@ -65,7 +65,7 @@ public struct FileBackend: Backend {
 
   /// Returns the distinct values of a dimension, sorted as Swift sorts strings. Rows whose buckets end
   /// after the clock are ignored. The array is empty if the file does not have the dimension.
-  public func knownValues(of dimension: Dimension) -> [String] {
+  public func knownValues(of dimension: ExportDimension) -> [String] {
     guard let index = rows.dimensions.firstIndex(of: dimension) else { return [] }
     return rows.countedValues(of: index).sorted()
   }

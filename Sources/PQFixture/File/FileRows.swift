@@ -38,7 +38,7 @@ struct FileRows: Sendable {
   /// The length of the file's buckets.
   var grain = Interval.m1
   /// The dimensions of the file, in the order of the API document.
-  var dimensions: [Dimension] = []
+  var dimensions: [ExportDimension] = []
   /// The metrics of the file, in the order of the API document.
   var metrics: [Metric] = []
   /// The distinct values of each dimension, sorted by their bytes. The code of a value is its

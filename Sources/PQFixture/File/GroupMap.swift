@@ -13,7 +13,7 @@ struct GroupMap {
   /// The number of groups of the answer. A group may have no rows in the range of the request.
   let count: Int
 
-  private let dimensions: [Dimension]
+  private let dimensions: [ExportDimension]
   /// The values of each dimension that occur in the answer, sorted by their bytes.
   private let values: [TextList]
   /// For each dimension, the code of each group's value. The array is empty if there is only one
@@ -34,7 +34,7 @@ struct GroupMap {
   }
 
   /// Returns the column of a dimension. `groups` has the group of each row.
-  func column(of dimension: Dimension, _ groups: [UInt32]) -> Column {
+  func column(of dimension: ExportDimension, _ groups: [UInt32]) -> Column {
     let place = dimensions.firstIndex(of: dimension) ?? 0
     let codes = codes.isEmpty ? groups : groups.map { self.codes[place][Int($0)] }
     return Column(
@@ -98,7 +98,7 @@ private struct UsedValues {
   /// For each value of the file, its index in `values`; 0 for a value that does not occur in the answer.
   private let codes: [UInt32]
 
-  init(of dimension: Dimension, in rows: FileRows, _ passing: ListFilter) {
+  init(of dimension: ExportDimension, in rows: FileRows, _ passing: ListFilter) {
     place = rows.dimensions.firstIndex(of: dimension) ?? 0
     let all = place < rows.values.count ? rows.values[place] : []
     var isUsed = [Bool](repeating: false, count: all.count)

@@ -101,7 +101,7 @@ extension AnswerCollector {
   ///
   /// - Parameter values: the values of each dimension of the request, by code.
   /// - Throws: `RowProblem.isOutsideFilter` if a row does not match the filters of the request.
-  mutating func table(_ values: [TextList]) throws(RowProblem) -> Table {
+  mutating func table(_ values: [TextList]) throws(RowProblem) -> DataTable {
     let times = times.take()
     defer { handedOn += times.count }
     var codes: [[UInt32]] = []
@@ -118,7 +118,7 @@ extension AnswerCollector {
         ? .integers(wholes[metric]?.take() ?? []) : .decimals(averages[metric]?.take() ?? [])
       columns.append(Column(metric.rawValue, .measure(metric.unit), values))
     }
-    return Table(columns)
+    return DataTable(columns)
   }
 
   /// Checks each value once, and looks for a row only if a value is wrong.

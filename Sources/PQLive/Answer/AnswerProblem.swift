@@ -26,7 +26,7 @@ public enum AnswerProblem: Error, Sendable, Equatable {
   /// The bucket of a row starts outside the requested range.
   case isOutsideRange(row: Int, Instant, TimeRange)
   /// A value does not match the filter on its dimension. The value is a quoted excerpt.
-  case isOutsideFilter(row: Int, Dimension, value: String)
+  case isOutsideFilter(row: Int, ExportDimension, value: String)
   /// An earlier row has the same bucket start and the same values of all dimensions. The values are
   /// quoted excerpts.
   case isRepeated(row: Int, Instant, values: [String])

@@ -78,7 +78,7 @@ struct AnswerReader: ~Copyable {
   }
 
   private mutating func handOn(to sink: inout some AnswerSink) throws(AttemptFailure) -> Int {
-    let piece: Table
+    let piece: DataTable
     do throws(RowProblem) {
       piece = try collector.table(values)
     } catch {

@@ -4,7 +4,7 @@ import PQWire
 /// Finds rows that repeat the bucket and the group of an earlier row. It keeps one bit per bucket
 /// and group.
 struct RepetitionWatch {
-  private let dimensions: [Dimension]
+  private let dimensions: [ExportDimension]
   private let start: Int64
   /// The length of a bucket, in milliseconds.
   private let unit: Int64

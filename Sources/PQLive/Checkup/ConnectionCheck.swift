@@ -62,7 +62,7 @@ public struct ConnectionCheck: Sendable {
 extension ConnectionCheck {
   /// The result of the search for a token.
   private enum TokenState {
-    case token(Token)
+    case token(APIToken)
     /// There is no token, and the server is on this machine, where it may need none.
     case notNeeded
     /// There is no usable token, and the server needs one.
@@ -98,7 +98,7 @@ extension ConnectionCheck {
 
   /// Sends a request even without a token: a refusal proves that the server can be reached.
   private func ask(_ knowledge: TokenState, _ findings: inout CheckFindings) async {
-    let token: Token? = if case .token(let token) = knowledge { token } else { nil }
+    let token: APIToken? = if case .token(let token) = knowledge { token } else { nil }
     let first = await probe.ask(at: settings.queryTime(clock), token)
     guard let head = first.head else {
       findings.add(.connection, first.fact)

@@ -40,7 +40,7 @@ struct Probe {
   }
 
   /// Requests the newest whole minutes before a time. It sends one request and does not retry.
-  func ask(at now: Instant, _ token: Token?) async -> Result {
+  func ask(at now: Instant, _ token: APIToken?) async -> Result {
     let start = clock.now()
     let head = Mutex<Head?>(nil)
     let noting = HTTPTransport { [transport, clock, settings] request throws(NetworkFailure) in
@@ -57,7 +57,7 @@ struct Probe {
   }
 
   private func rows(
-    _ connection: LiveConnection, _ now: Instant, _ token: Token?
+    _ connection: LiveConnection, _ now: Instant, _ token: APIToken?
   ) async -> Swift.Result<Int, LiveFailure> {
     do throws(AttemptFailure) {
       let exchange = RequestAttempt(

@@ -15,7 +15,7 @@ public enum TokenWarning: Sendable, Equatable {
   private static let shortest = 8
 
   /// Checks the form of a token; `nil` if it looks right.
-  init?(_ token: Token) {
+  init?(_ token: APIToken) {
     let found = token.reveal { Self.doubt(about: $0) }
     guard let found else { return nil }
     self = found
@@ -33,7 +33,7 @@ public enum TokenWarning: Sendable, Equatable {
 extension TokenSource {
   /// The result of a search for a token. `from` names the source.
   enum TokenSearchResult {
-    case found(Token, TokenWarning?, from: String)
+    case found(APIToken, TokenWarning?, from: String)
     case failed(TokenFailure, from: String)
     case nothing
   }

@@ -2,7 +2,7 @@ import PQHTTP
 
 /// The secret of an account. It can be sent, but not printed. No description and no mirror shows the
 /// token, even if it is a part of another value.
-public struct Token: Sendable {
+public struct APIToken: Sendable {
   private let bytes: [UInt8]
 
   /// The maximum length of a token, in bytes.
@@ -31,9 +31,9 @@ public struct Token: Sendable {
   package func reveal<Result>(to reader: ([UInt8]) -> Result) -> Result { reader(bytes) }
 }
 
-extension Token: HeaderSecret {}
+extension APIToken: HeaderSecret {}
 
-extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+extension APIToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// The fixed text `(token)`.
   public var description: String { "(token)" }
   /// The fixed text `(token)`.
@@ -79,7 +79,7 @@ extension TokenFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the token is empty; check where it comes from"
-    case .tooLong: "the token is longer than \(Token.sizeLimit) bytes; check where it comes from"
+    case .tooLong: "the token is longer than \(APIToken.sizeLimit) bytes; check where it comes from"
     case .unprintable:
       "the token has characters that no token has, such as a line break in its middle; "
         + "check where it comes from"

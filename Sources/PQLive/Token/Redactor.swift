@@ -6,9 +6,9 @@
 struct Redactor: Sendable {
   private static let mark = "(token)"
 
-  private let token: Token?
+  private let token: APIToken?
 
-  init(_ token: Token?) { self.token = token }
+  init(_ token: APIToken?) { self.token = token }
 
   /// Returns a text without the token and its pieces.
   func clean(_ text: String) -> String {

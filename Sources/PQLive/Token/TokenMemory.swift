@@ -8,7 +8,7 @@ import Synchronization
 public final class TokenMemory: Sendable {
   /// The names that can stand before a token in a text: the header and the environment variable.
   private static let names = ["x-auth-token", TokenSource.variable.lowercased()]
-  private let known = Mutex<[Token]>([])
+  private let known = Mutex<[APIToken]>([])
   private let forbidsCoreDumps: Bool
 
   /// Creates an empty memory.
@@ -19,7 +19,7 @@ public final class TokenMemory: Sendable {
   public init(forbidsCoreDumps: Bool = false) { self.forbidsCoreDumps = forbidsCoreDumps }
 
   /// Adds a token. Calls `prepare()` first.
-  public func add(_ token: Token) {
+  public func add(_ token: APIToken) {
     prepare()
     known.withLock { $0.append(token) }
   }
@@ -59,7 +59,7 @@ public final class TokenMemory: Sendable {
     text.indices.contains { text[$0...].starts(with: part) }
   }
 
-  /// Returns true if a text has a name of a token and then `:` or `=`, such as `X-Auth-Token: ...`.
+  /// Returns true if a text has a name of a token and then `:` or `=`, such as `X-Auth-APIToken: ...`.
   /// Quotes, spaces and tabs may be between the name and the sign.
   private static func callsOne(_ text: [UInt8]) -> Bool {
     let small = text.map { (65...90).contains($0) ? $0 + 32 : $0 }
@@ -77,7 +77,7 @@ public final class TokenMemory: Sendable {
 final class TokenCache: Sendable {
   private let source: TokenSource
   private let memory: TokenMemory?
-  private let known = Mutex<Token??>(nil)
+  private let known = Mutex<APIToken??>(nil)
 
   init(_ source: TokenSource, _ memory: TokenMemory? = nil) {
     self.source = source
@@ -88,7 +88,7 @@ final class TokenCache: Sendable {
   ///
   /// Concurrent callers wait for the first one. So a token command that asks for a passphrase asks
   /// only once.
-  func token() throws(TokenFailure) -> Token? {
+  func token() throws(TokenFailure) -> APIToken? {
     try known.withLock { known throws(TokenFailure) in
       if let known { return known }
       if source.mayHaveToken { memory?.prepare() }

@@ -10,7 +10,7 @@ public enum TokenSource: Sendable {
   /// No token; requests are sent without one.
   case none
   /// A token that the program has.
-  case token(Token)
+  case token(APIToken)
   /// The environment variable `PEER5_AUTH_TOKEN`; no token if it is not set or empty.
   case environment
   /// The content of a file, by its path. `~/` at its start is the home directory.
@@ -22,18 +22,18 @@ public enum TokenSource: Sendable {
   case firstOf([TokenSource])
 
   /// Returns the token; `nil` if there is none.
-  func token() throws(TokenFailure) -> Token? {
+  func token() throws(TokenFailure) -> APIToken? {
     switch self {
     case .none: nil
     case .token(let token): token
     case .environment: try Self.environmentToken()
-    case .file(let path): try Token(bytes: TokenFile.bytes(at: path))
-    case .command(let command): try Token(bytes: TokenCommand(command).output())
+    case .file(let path): try APIToken(bytes: TokenFile.bytes(at: path))
+    case .command(let command): try APIToken(bytes: TokenCommand(command).output())
     case .firstOf(let sources): try Self.first(of: sources)
     }
   }
 
-  private static func first(of sources: [TokenSource]) throws(TokenFailure) -> Token? {
+  private static func first(of sources: [TokenSource]) throws(TokenFailure) -> APIToken? {
     for source in sources {
       if let token = try source.token() { return token }
     }
@@ -43,9 +43,9 @@ public enum TokenSource: Sendable {
   /// True if the environment variable is set and not empty.
   static var isInEnvironment: Bool { ProcessEnvironment.isSet(variable) }
 
-  private static func environmentToken() throws(TokenFailure) -> Token? {
+  private static func environmentToken() throws(TokenFailure) -> APIToken? {
     guard let value = ProcessEnvironment.value(variable) else { return nil }
-    return try Token(value)
+    return try APIToken(value)
   }
 }
 
@@ -63,7 +63,7 @@ enum TokenFile {
     do throws(SystemError) {
       let descriptor = try SystemCall.open(HomePath(path).path, O_RDONLY)
       defer { close(descriptor) }
-      return try SystemCall.readAll(descriptor, upTo: Token.sizeLimit)
+      return try SystemCall.readAll(descriptor, upTo: APIToken.sizeLimit)
     } catch {
       throw failure(path, error)
     }
@@ -99,14 +99,14 @@ struct TokenCommand {
     var program = try ChildProgram(words)
     let end = ContinuousClock.now + timeLimit
     var bytes: [UInt8] = []
-    while bytes.count <= Token.sizeLimit {
+    while bytes.count <= APIToken.sizeLimit {
       guard !Task.isCancelled else { throw .cancelled }
       guard ContinuousClock.now < end else { throw .slowProgram(words[0], after: timeLimit) }
       guard let piece = program.read(within: .milliseconds(50)) else { continue }
       if piece.isEmpty { break }
       bytes += piece
     }
-    guard bytes.count <= Token.sizeLimit else { throw .tooLong }
+    guard bytes.count <= APIToken.sizeLimit else { throw .tooLong }
     let status = program.wait()
     guard status == 0 else { throw .failedProgram(words[0], status: status) }
     return bytes

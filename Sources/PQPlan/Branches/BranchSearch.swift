@@ -8,7 +8,7 @@ import PQModel
 /// `SubtractFilters` subtracts the rows that must not count. The search tries which predicates to
 /// subtract and which dimensions to fan out.
 struct BranchSearch {
-  let grouping: [Dimension]
+  let grouping: [ExportDimension]
   let maxDimensions: Int
   /// The filters that must all pass.
   let conjuncts: [RowFilter]
@@ -20,7 +20,7 @@ struct BranchSearch {
   /// The maximum number of requests of a plan.
   static let limit = 10_000
 
-  init(grouping: [Dimension], filter: RowFilter, maxDimensions: Int) {
+  init(grouping: [ExportDimension], filter: RowFilter, maxDimensions: Int) {
     self.grouping = grouping
     self.maxDimensions = maxDimensions
     let conjuncts = filter.conjuncts
@@ -73,7 +73,7 @@ struct BranchSearch {
     }
   }
 
-  private func cost(_ branches: [Branching.Branch], _ fanned: [Dimension]) -> Int {
+  private func cost(_ branches: [Branching.Branch], _ fanned: [ExportDimension]) -> Int {
     let most = FanOutValues.count(branches, over: fanned)
     // Some branches can cancel out. If there are very many, the exact number takes too long to
     // compute.
@@ -82,11 +82,11 @@ struct BranchSearch {
 
   /// Returns the dimensions that rows must be split by, so that they can be grouped and filtered by
   /// some conjuncts.
-  func dimensions(toFilter places: [Int]) -> [Dimension] {
+  func dimensions(toFilter places: [Int]) -> [ExportDimension] {
     FilterLocally.dimensions(grouping: grouping, filters: places.map { conjuncts[$0] })
   }
 
-  private func isListed(_ dimension: Dimension) -> Bool {
+  private func isListed(_ dimension: ExportDimension) -> Bool {
     base.contains { $0.dimension == dimension }
   }
 
@@ -100,7 +100,7 @@ struct BranchSearch {
   }
 
   /// The dimensions that every branching must split by.
-  private var inseparable: [Dimension] {
+  private var inseparable: [ExportDimension] {
     let least = dimensions(toFilter: local.filter { !SubtractFilters.canExpress(conjuncts[$0]) })
     let unlisted = least.filter { !isListed($0) }
     // If these dimensions are not too many, the subtraction was too large. Then all filters would
@@ -123,11 +123,11 @@ extension BranchSearch {
     /// The indices of the conjuncts that are subtracted.
     let subtracted: [Int]
     /// The dimensions whose values are requested one by one.
-    let fanned: [Dimension]
+    let fanned: [ExportDimension]
     /// The requests before they are fanned out.
     let branches: [Branching.Branch]
     /// The dimensions that the rows of a request are split by.
-    let dimensions: [Dimension]
+    let dimensions: [ExportDimension]
     /// The number of requests after fan-out.
     let cost: Int
 

@@ -15,7 +15,7 @@ struct Branching: Equatable {
   /// The requests; empty if no row can match.
   var branches: [Branch]
   /// The dimensions that the rows of each request are split by.
-  var dimensions: [Dimension]
+  var dimensions: [ExportDimension]
   /// The filter that pq applies to the answers, or `nil` if there is none.
   var local: RowFilter?
   /// The predicates, each with the place where it is evaluated.

@@ -13,7 +13,7 @@ struct SignedSum {
     var lists: [[Int32]?]
 
     static let all = Term(
-      factor: 1, lists: Array(repeating: nil, count: Dimension.allCases.count))
+      factor: 1, lists: Array(repeating: nil, count: ExportDimension.allCases.count))
   }
 
   /// The maximum number of terms. More terms would take too many requests.
@@ -59,7 +59,7 @@ struct SignedSum {
 
   private init(terms: [Term]) { self.terms = terms }
 
-  private init(listing values: [Int32], of dimension: Dimension) {
+  private init(listing values: [Int32], of dimension: ExportDimension) {
     var term = Term.all
     term.lists[dimension.place] = values
     terms = [term]
@@ -125,11 +125,12 @@ extension SignedSum.Term {
 
 /// The numbers of the values of each dimension. A value gets its number when it first occurs.
 struct ValueNumbers {
-  private var known = [[ByteComparedText: Int32]](repeating: [:], count: Dimension.allCases.count)
-  private var values = [[String]](repeating: [], count: Dimension.allCases.count)
+  private var known = [[ByteComparedText: Int32]](
+    repeating: [:], count: ExportDimension.allCases.count)
+  private var values = [[String]](repeating: [], count: ExportDimension.allCases.count)
 
   /// Returns the numbers of some values, ascending. New values are added.
-  mutating func numbers(of values: [String], _ dimension: Dimension) -> [Int32] {
+  mutating func numbers(of values: [String], _ dimension: ExportDimension) -> [Int32] {
     values.map { number(of: $0, dimension.place) }.sorted()
   }
 
@@ -142,8 +143,8 @@ struct ValueNumbers {
   }
 
   /// Returns the filters of a term. The filters of the dimensions `first` come first.
-  func filters(of term: SignedSum.Term, first: [Dimension]) -> [ExportRequest.Filter] {
-    let order = first + Dimension.allCases.filter { !first.contains($0) }
+  func filters(of term: SignedSum.Term, first: [ExportDimension]) -> [ExportRequest.Filter] {
+    let order = first + ExportDimension.allCases.filter { !first.contains($0) }
     return order.compactMap { dimension in
       let place = dimension.place
       return term.lists[place].map { list in

@@ -38,7 +38,7 @@ public struct Explanation {
   public static func table(
     of plan: Plan, _ format: Format, by answerer: Answerer,
     forecast: @autoclosure () -> Forecast = Forecast()
-  ) -> Table {
+  ) -> DataTable {
     let explanation = Explanation(
       plan: plan, forecast: format == .curl ? Forecast() : forecast(), answerer: answerer)
     let lines =
@@ -47,7 +47,7 @@ public struct Explanation {
       case .json: explanation.json
       case .curl: explanation.curl
       }
-    return Table(
+    return DataTable(
       [.texts("plan", lines)], presentation: format == .json ? .jsonDocument : .document)
   }
 }

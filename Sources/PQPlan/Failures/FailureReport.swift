@@ -73,7 +73,7 @@ struct FailureReport {
   private func withFixIt(_ diagnostic: Diagnostic, _ failure: PlanFailure) -> Diagnostic {
     if diagnostic.code == .withoutPartner { return diagnostic }
     let nearest = NearestQuery(query: query, planner: planner, failure: failure)
-    return diagnostic.with { $0.repair = nearest.repair }
+    return diagnostic.with { $0.fixIt = nearest.fixIt }
   }
 
   private var last: CalendarSpan? {
@@ -103,7 +103,7 @@ struct FailureReport {
   }
 }
 
-extension Expression {
+extension BoundExpression {
   fileprivate func has(_ grain: Bucketing) -> Bool {
     var grains: [Bucketing] = []
     collectGrains(into: &grains)
@@ -114,7 +114,7 @@ extension Expression {
 extension FailureReport {
   /// Returns the diagnostic that names the surplus dimensions, with a fix-it that removes
   /// dimensions of BY.
-  func tooManyDimensions(_ dimensions: [Dimension]) -> Diagnostic {
+  func tooManyDimensions(_ dimensions: [ExportDimension]) -> Diagnostic {
     let allowed = planner.catalog.limits.maxDimensions
     let extra = Array(dimensions.dropFirst(allowed))
     let surplus = extra.count == 1 ? "one dimension" : "\(extra.count) dimensions"
@@ -122,21 +122,21 @@ extension FailureReport {
       "\(Self.names(extra)) \(extra.count == 1 ? "is" : "are") \(surplus) too many:"
       + " \(Self.names(dimensions)) must be told apart, and at most \(allowed) can be at once"
     return Diagnostic(.tooManyDimensions, message, at: place(of: extra))
-      .advising(advice(extra)).with { $0.repair = repair }
+      .advising(advice(extra)).with { $0.fixIt = fixIt }
   }
 
-  private static func names(_ dimensions: [Dimension]) -> String {
+  private static func names(_ dimensions: [ExportDimension]) -> String {
     let names = dimensions.map(\.rawValue)
     return (names.dropLast().isEmpty ? "" : names.dropLast().joined(separator: ", ") + " and ")
       + (names.last ?? "")
   }
 
-  private func place(of extra: [Dimension]) -> Range<Int> {
+  private func place(of extra: [ExportDimension]) -> Range<Int> {
     query.dimensions.first { extra.contains($0.value) }?.range ?? query.predicate?.range
       ?? query.source
   }
 
-  private func advice(_ extra: [Dimension]) -> String {
+  private func advice(_ extra: [ExportDimension]) -> String {
     let name = extra.last?.rawValue ?? ""
     return
       "A list of values, as in WHERE \(name) IN (...), makes do without a dimension: each value"
@@ -144,17 +144,17 @@ extension FailureReport {
   }
 
   /// The fix-it that removes the fewest dimensions of BY, the last ones first, or `nil` if none works.
-  private var repair: FixIt? {
+  private var fixIt: FixIt? {
     let places = Array(query.dimensions.indices.reversed())
     for count in 1..<max(1, places.count) {
       for removed in places.choices(ofCount: count) {
-        if let repair = repair(without: removed) { return repair }
+        if let fixIt = fixIt(without: removed) { return fixIt }
       }
     }
     return nil
   }
 
-  private func repair(without removed: [Int]) -> FixIt? {
+  private func fixIt(without removed: [Int]) -> FixIt? {
     let dropped = removed.map { query.dimensions[$0].value }
     // A dimension in ORDER BY cannot be removed alone.
     let isOrdered = query.order.contains { key in

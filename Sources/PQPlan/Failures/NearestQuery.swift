@@ -27,7 +27,7 @@ struct NearestQuery {
   typealias Change = (edit: FixIt.Edit, title: String)
 
   /// The fix-it that makes the query work, or `nil` if none was found.
-  var repair: FixIt? {
+  var fixIt: FixIt? {
     let stages = [withNow, withOtherBuckets, withWholeBuckets, withinRetention]
     for stage in stages {
       guard let found = stage().first(where: works) else { continue }

@@ -7,7 +7,7 @@ enum PlanFailure: Error {
   /// The comparison range cannot be answered.
   case comparison(RangeFailure, at: Range<Int>)
   /// Rows must be split by these dimensions, and there are too many of them.
-  case tooManyDimensions([Dimension])
+  case tooManyDimensions([ExportDimension])
   /// The plan would have this number of requests, and the number exceeds the limit.
   case tooManyRequests(Int)
   /// FILL would show this number of groups from IN lists, and the number exceeds the limit.

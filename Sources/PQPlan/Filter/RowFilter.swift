@@ -5,7 +5,7 @@ import PQSyntax
 /// NOT. Each AND or OR has at most one test of each dimension.
 public indirect enum RowFilter: Sendable, Hashable {
   /// A test of the values of one dimension.
-  case test(Dimension, ValueTest)
+  case test(ExportDimension, ValueTest)
   /// AND: passes rows that pass all parts.
   case all([RowFilter])
   /// OR: passes rows that pass at least one part.
@@ -17,10 +17,10 @@ public indirect enum RowFilter: Sendable, Hashable {
   public static let never = RowFilter.any([])
 
   /// The tested dimensions, in the order of the API document.
-  public var dimensions: [Dimension] {
-    var found = [Bool](repeating: false, count: Dimension.allCases.count)
+  public var dimensions: [ExportDimension] {
+    var found = [Bool](repeating: false, count: ExportDimension.allCases.count)
     for (dimension, _) in tests { found[dimension.place] = true }
-    return Dimension.allCases.filter { found[$0.place] }
+    return ExportDimension.allCases.filter { found[$0.place] }
   }
 
   /// The parts of AND, or the filter itself if it is not an AND.
@@ -30,7 +30,7 @@ public indirect enum RowFilter: Sendable, Hashable {
   var alternatives: [RowFilter] { if case .any(let parts) = self { parts } else { [self] } }
 
   /// All tests of the filter.
-  var tests: [(Dimension, ValueTest)] {
+  var tests: [(ExportDimension, ValueTest)] {
     switch self {
     case .test(let dimension, let test): [(dimension, test)]
     case .all(let parts), .any(let parts): parts.flatMap(\.tests)
@@ -39,7 +39,7 @@ public indirect enum RowFilter: Sendable, Hashable {
 
   /// Returns the values that passing rows can have in a dimension. It is `nil` if the filter does
   /// not limit the dimension to a list.
-  func values(of dimension: Dimension) -> [String]? {
+  func values(of dimension: ExportDimension) -> [String]? {
     switch self {
     case .test(dimension, let test): return test.list
     case .test: return nil

@@ -22,7 +22,7 @@ enum FanOutValues {
     ])
 
   /// Returns the maximum number of branches after fan-out.
-  static func count(_ branches: [Branching.Branch], over dimensions: [Dimension]) -> Int {
+  static func count(_ branches: [Branching.Branch], over dimensions: [ExportDimension]) -> Int {
     let counts = branches.map { branch -> Int64 in
       let lists = branch.filters.filter { dimensions.contains($0.dimension) }
       return lists.reduce(Int64(1)) { $0.clampedProduct(Int64($1.values.count)) }
@@ -34,7 +34,7 @@ enum FanOutValues {
   /// have a list of values for each of these dimensions. Branches whose factors cancel out are
   /// dropped.
   static func branches(
-    _ branches: [Branching.Branch], over dimensions: [Dimension]
+    _ branches: [Branching.Branch], over dimensions: [ExportDimension]
   ) -> [Branching.Branch] {
     guard !dimensions.isEmpty else { return branches }
     let single = branches.map { branch in
@@ -46,7 +46,7 @@ enum FanOutValues {
 
   /// Returns the branches. Equal branches are joined, and their factors are added.
   private static func addedUp(
-    _ branches: [[Branching.Branch]], over dimensions: [Dimension]
+    _ branches: [[Branching.Branch]], over dimensions: [ExportDimension]
   ) -> [Branching.Branch] {
     var lists: [[UInt8]: Int] = [:]
     var places: [BranchKey: Int] = [:]
@@ -79,7 +79,7 @@ enum FanOutValues {
   }
 
   private static func each(
-    _ branch: Branching.Branch, _ dimension: Dimension
+    _ branch: Branching.Branch, _ dimension: ExportDimension
   ) -> [Branching.Branch] {
     guard let place = branch.filters.firstIndex(where: { $0.dimension == dimension }) else {
       return [branch]

@@ -17,12 +17,13 @@ enum FilterLocally {
 
   /// Returns the dimensions that rows must be split by: the grouping, then the other dimensions of
   /// the filters.
-  static func dimensions(grouping: [Dimension], filters: [RowFilter]) -> [Dimension] {
+  static func dimensions(grouping: [ExportDimension], filters: [RowFilter]) -> [ExportDimension] {
     let seen = filters.flatMap(\.dimensions)
-    return grouping + Dimension.allCases.filter { seen.contains($0) && !grouping.contains($0) }
+    return grouping
+      + ExportDimension.allCases.filter { seen.contains($0) && !grouping.contains($0) }
   }
 
-  static func rewrites(_ filters: [RowFilter], _ grouping: [Dimension]) -> [Rewrite] {
+  static func rewrites(_ filters: [RowFilter], _ grouping: [ExportDimension]) -> [Rewrite] {
     let extra = dimensions(grouping: grouping, filters: filters).dropFirst(grouping.count)
     guard !extra.isEmpty else { return [] }
     let names = extra.map(\.rawValue).joined(separator: ", ")

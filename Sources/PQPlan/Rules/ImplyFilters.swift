@@ -34,7 +34,7 @@ enum ImplyFilters {
   }
 
   /// Returns the dimensions that a conjunct tests with a list of values.
-  private static func stated(_ conjuncts: [RowFilter]) -> [Dimension] {
+  private static func stated(_ conjuncts: [RowFilter]) -> [ExportDimension] {
     conjuncts.filter(\.isList).flatMap(\.dimensions)
   }
 }

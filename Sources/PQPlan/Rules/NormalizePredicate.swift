@@ -12,10 +12,10 @@ import PQSemantics
 ///     country LIKE 'US'                  -> country IN ('US')
 ///     country = 'US' AND country = 'DE'  -> nothing can match
 enum NormalizePredicate {
-  static func filter(_ predicate: Predicate) -> RowFilter { merged(pushedDown(predicate)) }
+  static func filter(_ predicate: BoundPredicate) -> RowFilter { merged(pushedDown(predicate)) }
 
   /// Returns an equivalent filter in which only tests are negated. It does not join tests.
-  static func pushedDown(_ predicate: Predicate, isNegated: Bool = false) -> RowFilter {
+  static func pushedDown(_ predicate: BoundPredicate, isNegated: Bool = false) -> RowFilter {
     switch predicate {
     case .test(let test):
       let value = ValueTest(test.question)
@@ -58,7 +58,7 @@ enum NormalizePredicate {
   private static func merged(
     _ parts: [RowFilter], _ combine: (ValueTest, ValueTest) -> ValueTest
   ) -> [RowFilter] {
-    var tests: [Dimension: [ValueTest]] = [:]
+    var tests: [ExportDimension: [ValueTest]] = [:]
     for case .test(let dimension, let test) in parts { tests[dimension, default: []].append(test) }
     return parts.compactMap { part in
       guard case .test(let dimension, _) = part else { return part }
@@ -144,7 +144,7 @@ enum NarrowAlternatives {
 
 /// A fact about a dimension: its value is, or is not, in a list.
 private struct DimensionFact {
-  let dimension: Dimension
+  let dimension: ExportDimension
   private let values: Set<ByteComparedText>
   private let isExcluded: Bool
 

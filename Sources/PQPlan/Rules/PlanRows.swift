@@ -124,7 +124,7 @@ struct PlanRows {
   }
 }
 
-extension Expression {
+extension BoundExpression {
   /// True if the expression uses a value of the comparison range.
   fileprivate var looksAtOtherRange: Bool {
     contains { part in
@@ -143,7 +143,7 @@ extension Computation {
   /// in the comparison range. If one of them is NULL, the result is the other value.
   ///
   /// - Returns: the index of the last step.
-  fileprivate mutating func addLarger(_ expression: Expression, grains: [Bucketing]) -> Int {
+  fileprivate mutating func addLarger(_ expression: BoundExpression, grains: [Bucketing]) -> Int {
     let now = add(expression, .current, grains: grains)
     let before = add(expression, .before, grains: grains)
     let larger = add(.function(.greatest, [now, before]))

@@ -26,18 +26,18 @@ public struct DiagnosticJSON: Sendable {
       ("range", range(diagnostic.range)), ("expected", list(diagnostic.expected.map(quoted))),
       ("advice", list(diagnostic.advice.map(quoted))), ("incomplete", "\(diagnostic.isIncomplete)"),
     ]
-    if let repair = diagnostic.repair { fields.append(("repair", object(repair))) }
+    if let fixIt = diagnostic.fixIt { fields.append(("repair", object(fixIt))) }
     if !diagnostic.alternatives.isEmpty {
       fields.append(("alternatives", list(diagnostic.alternatives.map(object))))
     }
     return object(fields) + "\n"
   }
 
-  private func object(_ repair: FixIt) -> String {
-    let edits = repair.edits.map { edit in
+  private func object(_ fixIt: FixIt) -> String {
+    let edits = fixIt.edits.map { edit in
       object([("range", range(edit.range)), ("replacement", quoted(edit.replacement))])
     }
-    return object([("title", quoted(repair.title)), ("edits", list(edits))])
+    return object([("title", quoted(fixIt.title)), ("edits", list(edits))])
   }
 
   private func object(_ fields: [(String, String)]) -> String {

@@ -49,8 +49,8 @@ public struct DiagnosticText: Sendable {
   private func notes(_ diagnostic: Diagnostic) -> [String] {
     var notes = diagnostic.advice
     if !diagnostic.expected.isEmpty { notes.insert("expected \(list(diagnostic.expected))", at: 0) }
-    let repairs = diagnostic.repair.map { [$0] } ?? diagnostic.alternatives
-    if !repairs.isEmpty { notes.append("try: \(list(repairs.map(\.title)))") }
+    let fixIts = diagnostic.fixIt.map { [$0] } ?? diagnostic.alternatives
+    if !fixIts.isEmpty { notes.append("try: \(list(fixIts.map(\.title)))") }
     return notes.map(shown)
   }
 

@@ -23,7 +23,7 @@ extension Column {
   }
 }
 
-extension Table {
+extension DataTable {
   /// The only column of a document: a table that is shown as plain lines. `nil` for any other table, and
   /// if the column may have NULLs.
   var documentColumn: Column? {
@@ -49,7 +49,7 @@ extension ByteSink {
   }
 
   /// Appends the captions of a table, one in each line. They are shortened to `width` terminal columns.
-  mutating func appendCaptions(of table: Table, isColored: Bool, width: Int? = nil) throws {
+  mutating func appendCaptions(of table: DataTable, isColored: Bool, width: Int? = nil) throws {
     for caption in table.captions {
       let line = VisibleText.of(caption).shortened(toWidth: width ?? .max)
       append(line, in: isColored ? .dim : nil)

@@ -8,7 +8,7 @@ import PQModel
 struct JSONRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
-  func render(_ table: Table, to sink: inout ByteSink) throws {
+  func render(_ table: DataTable, to sink: inout ByteSink) throws {
     if let lines = table.jsonDocumentLines {
       for line in lines {
         sink.append(line)
@@ -43,7 +43,7 @@ extension CellFormat {
 struct JSONLinesRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
-  func render(_ table: Table, to sink: inout ByteSink) throws {
+  func render(_ table: DataTable, to sink: inout ByteSink) throws {
     if let lines = table.jsonDocumentLines {
       for line in lines { sink.append(String(line.drop { $0 == " " })) }
       return try sink.endLine()

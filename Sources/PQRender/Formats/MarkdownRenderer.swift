@@ -3,7 +3,7 @@ import PQModel
 /// Writes a table in GitHub Flavored Markdown. Values look like those of the format `table`. Each
 /// caption is a paragraph before the table. A table that is a document becomes a fenced code block.
 struct MarkdownRenderer: Renderer {
-  func render(_ table: Table, to sink: inout ByteSink) throws {
+  func render(_ table: DataTable, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
     try appendParagraphs(table.captions, to: &sink)
     guard !table.columns.isEmpty else { return }

@@ -7,7 +7,7 @@ import PQModel
 struct TSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
-  func render(_ table: Table, to sink: inout ByteSink) throws {
+  func render(_ table: DataTable, to sink: inout ByteSink) throws {
     guard !table.columns.isEmpty else { return }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { sink.append(UInt8(ascii: "\t")) }

@@ -9,7 +9,7 @@ struct TableRenderer: Renderer {
   var width: Int?
   var isColored = false
 
-  func render(_ table: Table, to sink: inout ByteSink) throws {
+  func render(_ table: DataTable, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
     try sink.appendCaptions(of: table, isColored: isColored, width: width)
     let widths = try layout(of: table, pause: { try sink.pause() }).widths
@@ -22,7 +22,7 @@ struct TableRenderer: Renderer {
     try appendNote(on: Array(table.columns.dropFirst(widths.count)), to: &sink)
   }
 
-  private func layout(of table: Table, pause: () throws -> Void) throws -> TableLayout {
+  private func layout(of table: DataTable, pause: () throws -> Void) throws -> TableLayout {
     var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
     let needs = try zip(table.columns, pages.widths(pause: pause)).map { column, width in
       TableLayout.Need(

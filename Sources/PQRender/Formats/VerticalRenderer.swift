@@ -5,7 +5,7 @@ import PQModel
 struct VerticalRenderer: Renderer {
   var isColored = false
 
-  func render(_ table: Table, to sink: inout ByteSink) throws {
+  func render(_ table: DataTable, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
     try sink.appendCaptions(of: table, isColored: isColored)
     guard table.rowCount > 0 else { return try sink.appendNoRows(isColored: isColored) }
@@ -30,7 +30,7 @@ struct VerticalRenderer: Renderer {
     try sink.endLine()
   }
 
-  private func alignedNames(of table: Table) -> [String] {
+  private func alignedNames(of table: DataTable) -> [String] {
     let names = table.columns.map { VisibleText.of($0.name) }
     let widest = names.map(\.displayWidth).max() ?? 0
     return names.map { name in

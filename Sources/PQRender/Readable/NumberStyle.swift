@@ -27,7 +27,7 @@ enum NumberStyle {
     if unit.isPure, unit.isRatio { self = .percent }
   }
 
-  private static let known: [(Unit, NumberStyle)] = [
+  private static let known: [(MeasureUnit, NumberStyle)] = [
     (.bytes, .bytes), (.bytesPerSecond, .byteRate), (.milliseconds, .duration),
   ]
 }

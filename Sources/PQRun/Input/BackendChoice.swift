@@ -41,7 +41,7 @@ package struct BackendChoice: Equatable {
   /// Returns this choice if the command line selected a backend. Otherwise returns the choice of the
   /// environment, of the configuration or of the default, in this order.
   package func resolved(
-    _ settings: Settings, usual: BackendName = .demo,
+    _ settings: QuerySettings, usual: BackendName = .demo,
     environment: (String) -> FilePath? = ProcessEnvironment.path
   ) -> BackendChoice {
     guard source == nil else { return self }
@@ -70,7 +70,7 @@ package struct BackendChoice: Equatable {
   ///   - observer: called with the events of a live backend.
   /// - Throws: `CommandFailure` if the backend does not exist or cannot be opened.
   package func session(
-    _ environment: Environment = Environment(),
+    _ environment: QueryEnvironment = QueryEnvironment(),
     observer: @escaping LiveEvent.Observer = { _ in }
   ) throws -> Session {
     let backend = try backend(environment.settings, observer)
@@ -82,7 +82,7 @@ package struct BackendChoice: Equatable {
 
 extension BackendChoice {
   private func backend(
-    _ set: Settings, _ observer: @escaping LiveEvent.Observer
+    _ set: QuerySettings, _ observer: @escaping LiveEvent.Observer
   ) throws -> any Backend {
     switch place {
     case .demo: return DemoBackend(clock: now ?? .demoClock)

@@ -113,7 +113,7 @@ extension LiveBackend {
 extension TokenSource {
   /// Creates the token source of a configuration. The environment variable has precedence, so that a
   /// single run can use another token.
-  package init(_ place: Settings.TokenPlace?) {
+  package init(_ place: QuerySettings.TokenPlace?) {
     switch place {
     case .file(let path): self = .firstOf([.environment, .file(path)])
     case .command(let command): self = .firstOf([.environment, .command(command)])

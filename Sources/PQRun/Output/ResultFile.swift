@@ -147,7 +147,8 @@ extension ResultTarget {
   /// - Returns: The file that was written.
   /// - Throws: `CommandFailure` if the file cannot be written, or with the status `cancelled` on an
   ///   interrupt.
-  func write(_ answer: Answer, into path: FilePath, _ settings: Settings) throws -> WrittenFile {
+  func write(_ answer: Answer, into path: FilePath, _ settings: QuerySettings) throws -> WrittenFile
+  {
     let format = OutputFormat(fileName: path.description) ?? .csv
     var file = try AtomicFile(path: path)
     let writer = file.writer

@@ -56,7 +56,9 @@ package struct ResultTarget: ~Copyable {
   }
 
   /// Writes an answer that belongs to no statement, or writes an earlier answer again.
-  package mutating func show(_ answer: Answer, _ settings: Settings, as format: OutputFormat? = nil)
+  package mutating func show(
+    _ answer: Answer, _ settings: QuerySettings, as format: OutputFormat? = nil
+  )
     throws
   {
     let format = self.format(settings, format)
@@ -166,7 +168,7 @@ extension ResultTarget {
 extension ResultTarget {
   /// Returns the format of a result. The first of these that names a format counts: `wanted`, the
   /// command line, the extension of the file, SET.
-  private func format(_ settings: Settings, _ wanted: OutputFormat?) -> OutputFormat {
+  private func format(_ settings: QuerySettings, _ wanted: OutputFormat?) -> OutputFormat {
     wanted ?? style.format ?? file?.format ?? settings.outputFormat ?? .table
   }
 
@@ -208,7 +210,7 @@ extension ResultTarget {
   }
 
   /// Returns the failure of a result whose output the user cancelled.
-  static func cancellation(of table: Table) -> CommandFailure {
+  static func cancellation(of table: DataTable) -> CommandFailure {
     let rows = ResultLine(rows: table.rowCount).text
     return CommandFailure(
       status: .cancelled, message: "cancelled; the answer has \(rows), and not all is written")
@@ -238,14 +240,14 @@ package struct ResultStyle: Equatable {
 extension ResultStyle {
   /// Returns the options of a renderer. An option of the command line has precedence over a SET of the
   /// text.
-  func options(_ settings: Settings, _ options: RenderOptions) -> RenderOptions {
+  func options(_ settings: QuerySettings, _ options: RenderOptions) -> RenderOptions {
     var options = options
     options.times = times ?? settings.timeStyle ?? options.times
     return options
   }
 }
 
-extension Settings {
+extension QuerySettings {
   var outputFormat: OutputFormat? { format.flatMap { OutputFormat(rawValue: $0) } }
 
   fileprivate var timeStyle: RenderOptions.TimeStyle? {
@@ -257,7 +259,7 @@ extension Settings {
 package struct WrittenResult {
   package let answer: Answer
   /// The settings in force at the statement.
-  package let settings: Settings
+  package let settings: QuerySettings
 
-  package var table: Table { answer.table }
+  package var table: DataTable { answer.table }
 }

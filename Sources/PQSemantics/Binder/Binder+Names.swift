@@ -30,7 +30,7 @@ extension Binder {
     }
     if name == "timestamp" || name == "time" { return .timestampAsNumber(at: node.range) }
     if scope.futureColumns.contains(name) { return .columnInSelect(node.text, at: node.range) }
-    let known = metrics + environment.fragmentNames + scope.columns.keys.sorted()
+    let known = metrics + environment.definitionNames + scope.columns.keys.sorted()
     return .unknown("metric", node.text, among: known, listing: metrics, at: node.range)
   }
 
@@ -38,7 +38,7 @@ extension Binder {
   /// reported, unless it was reported earlier.
   mutating func dimension(
     _ node: SyntaxNode, in context: NameContext
-  ) -> Located<Dimension>? {
+  ) -> Located<ExportDimension>? {
     let name = node.text.lowercased()
     guard !problems.isFull, !problems.repeats(name) else { return nil }
     let dimension = Self.dimension(named: name)
@@ -58,7 +58,7 @@ extension Binder {
     if Metric(rawValue: name) != nil {
       return .numberAsDimension("\(name) is a metric", in: context, at: node.range)
     }
-    if environment.fragment(name) != nil {
+    if environment.definition(name) != nil {
       let what = "\(Diagnostic.shown(node.text)) is a name of LET"
       return .numberAsDimension(what, in: context, at: node.range)
     }
@@ -67,7 +67,7 @@ extension Binder {
   }
 
   /// Returns the dimension with a full or short name in lower case; `nil` if there is none.
-  static func dimension(named name: String) -> Dimension? { .named(name) }
+  static func dimension(named name: String) -> ExportDimension? { .named(name) }
 }
 
 /// The number of tree nodes that names add to a text.

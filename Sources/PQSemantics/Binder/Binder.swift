@@ -9,7 +9,7 @@ public struct Binder {
   let catalog: Catalog
   let now: Instant
   let surroundings: Surroundings
-  private var binding: Binding
+  private var binding: BindingResult
   /// The texts that are being bound.
   var texts = NestedTexts()
   /// The errors that were found.
@@ -28,16 +28,16 @@ public struct Binder {
   ///   - surroundings: access to time zones, files and formats.
   public static func bind(
     _ tree: SyntaxTree, name: String = "", catalog: Catalog, now: Instant,
-    environment: Environment = Environment(), surroundings: Surroundings = Surroundings()
-  ) -> Binding {
+    environment: QueryEnvironment = QueryEnvironment(), surroundings: Surroundings = Surroundings()
+  ) -> BindingResult {
     var binder = Binder(
       catalog: catalog, now: now, surroundings: surroundings,
-      binding: Binding(environment: environment))
+      binding: BindingResult(environment: environment))
     binder.bind(tree, named: name)
     return binder.binding
   }
 
-  private init(catalog: Catalog, now: Instant, surroundings: Surroundings, binding: Binding) {
+  private init(catalog: Catalog, now: Instant, surroundings: Surroundings, binding: BindingResult) {
     self.catalog = catalog
     self.now = now
     self.surroundings = surroundings
@@ -45,7 +45,7 @@ public struct Binder {
   }
 
   /// The names, parameters and settings that earlier statements have defined.
-  var environment: Environment {
+  var environment: QueryEnvironment {
     get { binding.environment }
     _modify { yield &binding.environment }
   }
@@ -55,7 +55,7 @@ public struct Binder {
     texts.begin(name)
     problems.beginText(tree.diagnostics)
     let text = binding.texts.count
-    binding.texts.append(Binding.Text(name: name, tree: tree))
+    binding.texts.append(BindingResult.Text(name: name, tree: tree))
     for node in tree.statements { bind(node, of: text) }
     binding.texts[text].diagnostics = problems.endText()
     texts.end()
@@ -64,7 +64,7 @@ public struct Binder {
   private mutating func bind(_ node: SyntaxNode, of text: Int) {
     let before = problems.count
     guard let meaning = statement(node) else { return }
-    let statement = Binding.Statement(
+    let statement = BindingResult.Statement(
       meaning: meaning, text: text, range: node.range, settings: environment.settings)
     if problems.count == before, node.tree.diagnostics.isEmpty {
       binding.statements.append(statement)

@@ -1,7 +1,7 @@
 public import PQSyntax
 
 /// The meaning and the diagnostics of a text, including the texts that it includes.
-public struct Binding: Sendable {
+public struct BindingResult: Sendable {
   /// A text and its diagnostics.
   public struct Text: Sendable {
     /// The name that the caller gave to the text (empty by default), or the path of an included text.
@@ -21,7 +21,7 @@ public struct Binding: Sendable {
     /// The position in that text, in bytes from its start.
     public let range: Range<Int>
     /// The settings that apply to the statement.
-    public let settings: Settings
+    public let settings: QuerySettings
   }
 
   /// The text itself, followed by the texts that it includes.
@@ -33,7 +33,7 @@ public struct Binding: Sendable {
   /// uses them to find more errors.
   public internal(set) var drafts: [Statement] = []
   /// The names, parameters and settings for the next text.
-  public internal(set) var environment: Environment
+  public internal(set) var environment: QueryEnvironment
 
   /// The diagnostics of all texts.
   public var diagnostics: [Diagnostic] { texts.flatMap(\.diagnostics) }

@@ -2,7 +2,7 @@ public import PQModel
 
 /// An expression with one value for each row of the result. The value is computed from metrics that
 /// are already aggregated.
-public indirect enum Expression: Sendable, Hashable {
+public indirect enum BoundExpression: Sendable, Hashable {
   /// A metric, added or averaged over the bucket and the group of the row.
   case metric(Metric)
   /// A constant whole number.
@@ -10,38 +10,38 @@ public indirect enum Expression: Sendable, Hashable {
   /// A constant decimal number.
   case decimal(Double)
   /// The value of an expression with the opposite sign.
-  case negated(Expression)
+  case negated(BoundExpression)
   /// An arithmetic operation on two values.
-  case arithmetic(Arithmetic, Expression, Expression)
+  case arithmetic(Arithmetic, BoundExpression, BoundExpression)
   /// A function of values in the same row.
-  case function(RowFunction, [Expression])
+  case function(RowFunction, [BoundExpression])
   /// A window function. It may depend on other rows.
-  case window(Window, Expression)
+  case window(WindowFunction, BoundExpression)
   /// The value of the first expression if the condition is true, otherwise of the second.
-  case conditional(Condition, Expression, Expression)
+  case conditional(BoundCondition, BoundExpression, BoundExpression)
   /// A reducer over shorter buckets: in `max(sessions, 5m)`, the sessions of each 5 minutes.
-  case reduced(Reducer, Expression, grain: Bucketing)
+  case reduced(Reducer, BoundExpression, grain: Bucketing)
   /// The same expression in the range of COMPARE WITH.
-  case before(Expression)
+  case before(BoundExpression)
   /// The change from the range of COMPARE WITH, relative to the earlier value.
-  case change(Expression)
+  case change(BoundExpression)
 }
 
 /// A condition on the values of a row. It is true, false or unknown.
-public indirect enum Condition: Sendable, Hashable {
+public indirect enum BoundCondition: Sendable, Hashable {
   /// A comparison of two values. It is unknown if one of them is NULL.
-  case comparison(Comparator, Expression, Expression)
+  case comparison(ComparisonOperator, BoundExpression, BoundExpression)
   /// True if all parts are true.
-  case all([Condition])
+  case all([BoundCondition])
   /// True if at least one part is true.
-  case any([Condition])
+  case any([BoundCondition])
   /// True if the part is false.
-  case not(Condition)
+  case not(BoundCondition)
 }
 
-extension Expression {
+extension BoundExpression {
   /// The direct operands, including the operands of conditions.
-  public var parts: [Expression] {
+  public var parts: [BoundExpression] {
     switch self {
     case .metric, .whole, .decimal: []
     case .negated(let part), .window(_, let part), .reduced(_, let part, _): [part]
@@ -53,7 +53,7 @@ extension Expression {
   }
 
   /// Returns true if a closure returns true for the expression or one of its direct or indirect parts.
-  public func contains(_ isSuch: (Expression) -> Bool) -> Bool {
+  public func contains(_ isSuch: (BoundExpression) -> Bool) -> Bool {
     isSuch(self) || parts.contains { $0.contains(isSuch) }
   }
 
@@ -75,9 +75,9 @@ extension Expression {
   }
 }
 
-extension Condition {
+extension BoundCondition {
   /// The expressions that the condition compares.
-  public var parts: [Expression] {
+  public var parts: [BoundExpression] {
     switch self {
     case .comparison(_, let left, let right): [left, right]
     case .all(let parts), .any(let parts): parts.flatMap(\.parts)
@@ -86,10 +86,10 @@ extension Condition {
   }
 }
 
-extension Expression {
+extension BoundExpression {
   /// Returns the expression. If the inner buckets of a reducer are days, they start at midnight in
   /// the zone.
-  func withDays(in zone: ZoneRules) -> Expression {
+  func withDays(in zone: ZoneRules) -> BoundExpression {
     switch self {
     case .metric, .whole, .decimal: self
     case .negated(let part): .negated(part.withDays(in: zone))
@@ -108,10 +108,10 @@ extension Expression {
   }
 }
 
-extension Condition {
+extension BoundCondition {
   /// Returns the condition. If the inner buckets of a reducer are days, they start at midnight in
   /// the zone.
-  func withDays(in zone: ZoneRules) -> Condition {
+  func withDays(in zone: ZoneRules) -> BoundCondition {
     switch self {
     case .comparison(let comparator, let left, let right):
       .comparison(comparator, left.withDays(in: zone), right.withDays(in: zone))

@@ -6,9 +6,9 @@ public struct BoundQuery: Sendable, Equatable {
   /// The columns of the result, at least one.
   public var columns: [OutputColumn]
   /// The dimensions that rows are grouped by, without duplicates.
-  public var dimensions: [Located<Dimension>] = []
+  public var dimensions: [Located<ExportDimension>] = []
   /// The predicate of WHERE; `nil` includes all traffic.
-  public var predicate: Located<Predicate>?
+  public var predicate: Located<BoundPredicate>?
   /// The range of the query.
   public var range: BoundRange
   /// The division of the range into buckets.
@@ -18,7 +18,7 @@ public struct BoundQuery: Sendable, Equatable {
   /// The comparison with another range; `nil` if there is none.
   public var comparison: Located<Comparison>?
   /// The condition of HAVING; `nil` if there is none.
-  public var having: Condition?
+  public var having: BoundCondition?
   /// The keys of ORDER BY, the most significant first. Rows with equal keys stay in the default
   /// order.
   public var order: [OrderKey] = []
@@ -57,9 +57,9 @@ public struct OutputColumn: Sendable, Equatable {
   /// The header: the alias, or the text of the expression.
   public let name: String
   /// The expression that computes the values.
-  public let expression: Expression
+  public let expression: BoundExpression
   /// The unit of the values.
-  public let unit: Unit
+  public let unit: MeasureUnit
   /// The position of the column in the text, as a range of bytes.
   public let range: Range<Int>
 }
@@ -94,7 +94,7 @@ public struct Top: Sendable, Equatable {
   /// The maximum number of groups.
   public let count: Int
   /// The expression whose value ranks the groups. It is computed over the whole range.
-  public let expression: Expression
+  public let expression: BoundExpression
   /// True if all other groups are combined into one.
   public let hasOthers: Bool
 }
@@ -106,9 +106,9 @@ public struct OrderKey: Sendable, Equatable {
     /// The start of the bucket.
     case timestamp
     /// A dimension of BY, compared by its bytes.
-    case dimension(Dimension)
+    case dimension(ExportDimension)
     /// An expression. It may be a column of the result or not.
-    case expression(Expression)
+    case expression(BoundExpression)
   }
 
   /// The value that is compared.
@@ -124,15 +124,15 @@ public struct OrderKey: Sendable, Equatable {
 }
 
 /// A condition on the dimensions of traffic. The result includes only traffic that matches.
-public indirect enum Predicate: Sendable, Hashable {
+public indirect enum BoundPredicate: Sendable, Hashable {
   /// A test of one dimension.
   case test(DimensionTest)
   /// True if all parts are true.
-  case all([Predicate])
+  case all([BoundPredicate])
   /// True if at least one part is true.
-  case any([Predicate])
+  case any([BoundPredicate])
   /// True if the part is false.
-  case not(Predicate)
+  case not(BoundPredicate)
 }
 
 /// A test of the value of one dimension.
@@ -146,18 +146,18 @@ public struct DimensionTest: Sendable, Hashable {
   }
 
   /// The tested dimension.
-  public let dimension: Dimension
+  public let dimension: ExportDimension
   /// The test of its value.
   public let question: Question
 
   /// Creates a test of a dimension.
-  public init(_ dimension: Dimension, _ question: Question) {
+  public init(_ dimension: ExportDimension, _ question: Question) {
     self.dimension = dimension
     self.question = question
   }
 }
 
-extension Predicate {
+extension BoundPredicate {
   /// All tests of the predicate, in the order of the text.
   public var tests: [DimensionTest] {
     switch self {

@@ -1,14 +1,14 @@
 /// The LET names, parameters and settings that statements define for later statements.
-public struct Environment: Sendable, Equatable {
+public struct QueryEnvironment: Sendable, Equatable {
   /// The parameter values from outside the text, by name. An example is the value of `--param`.
   /// They override the values of PARAM.
   public var given: [String: String] = [:]
   /// The settings of SET.
-  public var settings = Settings()
+  public var settings = QuerySettings()
   /// The names of the declared parameters, in lower case.
   public private(set) var declared: Set<String> = []
   /// The meanings of LET names, by name in lower case.
-  private var fragments: [String: Fragment] = [:]
+  private var definitions: [String: Definition] = [:]
   /// The values of parameters, by name in lower case.
   private var parameters: [String: ParameterValue] = [:]
 
@@ -16,21 +16,21 @@ public struct Environment: Sendable, Equatable {
   public init() {}
 
   /// The LET names in lower case, in alphabetical order.
-  public var fragmentNames: [String] { fragments.keys.sorted() }
+  public var definitionNames: [String] { definitions.keys.sorted() }
 
   /// The names of parameters with a value, in lower case and in alphabetical order.
   var parameterNames: [String] { parameters.keys.sorted() }
 
   /// Returns the meaning of a LET name, in any letter case; `nil` if it is not defined.
-  func fragment(_ name: String) -> Fragment? { fragments[name.lowercased()] }
+  func definition(_ name: String) -> Definition? { definitions[name.lowercased()] }
 
   /// Returns the value of a parameter, by its name without `$` in any letter case; `nil` if it has
   /// none.
   func parameter(_ name: String) -> ParameterValue? { parameters[name.lowercased()] }
 
   /// Sets the meaning of a LET name, or removes the name if the meaning is `nil`.
-  mutating func define(_ name: String, as fragment: Fragment?) {
-    fragments[name.lowercased()] = fragment
+  mutating func define(_ name: String, as definition: Definition?) {
+    definitions[name.lowercased()] = definition
   }
 
   /// Declares a parameter, and sets its value or removes it.
@@ -40,8 +40,8 @@ public struct Environment: Sendable, Equatable {
   }
 
   /// Returns the kind of a LET name, in any letter case; `nil` if it is not defined.
-  package func kind(ofFragment name: String) -> FragmentKind? {
-    switch fragment(name) {
+  package func kind(ofDefinition name: String) -> DefinitionKind? {
+    switch definition(name) {
     case .expression?: .expression
     case .condition?: .condition
     case .predicate?: .predicate
@@ -70,13 +70,13 @@ public struct Environment: Sendable, Equatable {
 }
 
 /// The kinds of LET names: an expression, a condition on values, or a predicate on dimensions.
-package enum FragmentKind: Sendable {
+package enum DefinitionKind: Sendable {
   case expression, condition, predicate
 }
 
 /// The meaning of a LET name.
-enum Fragment: Sendable, Equatable {
+enum Definition: Sendable, Equatable {
   case expression(TypedExpression)
-  case condition(SizedMeaning<Condition>)
-  case predicate(SizedMeaning<Predicate>)
+  case condition(SizedMeaning<BoundCondition>)
+  case predicate(SizedMeaning<BoundPredicate>)
 }

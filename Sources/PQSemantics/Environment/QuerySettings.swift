@@ -2,7 +2,7 @@ public import PQModel
 
 /// The settings that SET can change. A setting that is `nil` is not set; then the host program
 /// decides.
-public struct Settings: Sendable, Equatable {
+public struct QuerySettings: Sendable, Equatable {
   /// The zone of queries without TIMEZONE.
   public var timezone: ZoneRules?
   /// The maximum number of requests of a run, from 0 to 1,000,000.
@@ -72,10 +72,10 @@ package enum Setting: String, Sendable, CaseIterable {
   }
 }
 
-extension Settings {
+extension QuerySettings {
   /// The result of SHOW SETTINGS, with one row for each setting.
-  public var table: Table {
-    Table([
+  public var table: DataTable {
+    DataTable([
       .texts("setting", Setting.allCases.map(\.rawValue)),
       .texts("value", Setting.allCases.map(value)),
       .texts("meaning", Setting.allCases.map(\.summary)),

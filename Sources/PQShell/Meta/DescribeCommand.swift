@@ -25,7 +25,7 @@ enum DescribeCommand: ShellCommand {
       ArgumentChoice.word($0.word, note: $0.keyword?.summary ?? namesSummary)
     }
     return words + Metric.allCases.map { .word($0.rawValue, note: $0.summary) }
-      + Dimension.allCases.map { .word($0.rawValue, note: $0.summary) }
+      + ExportDimension.allCases.map { .word($0.rawValue, note: $0.summary) }
   }
 
   private static let namesSummary = "what LET and PARAM have named"
@@ -64,11 +64,11 @@ enum DescribeCommand: ShellCommand {
   }
 }
 
-extension Environment {
+extension QueryEnvironment {
   /// The names of LET and PARAM, one in each row; `nil` if there are none.
-  fileprivate var nameTable: Table? {
-    let names = fragmentNames + declared.sorted().map { "$\($0)" }
+  fileprivate var nameTable: DataTable? {
+    let names = definitionNames + declared.sorted().map { "$\($0)" }
     guard !names.isEmpty else { return nil }
-    return Table([.texts("name", names), .texts("what", names.map(meaning))])
+    return DataTable([.texts("name", names), .texts("what", names.map(meaning))])
   }
 }

@@ -21,11 +21,11 @@ struct LastText {
   /// The fix-its for the errors of the text, in the order of the text. If two fix-its change the
   /// same place, only the first is included. Fix-its of included texts are left out. The list is
   /// empty if the text came from a file.
-  var repairs: [FixIt] {
+  var fixIts: [FixIt] {
     guard !isFile else { return [] }
     let errors = prepared.texts[0].diagnostics.filter { $0.severity == .error }
-    return errors.compactMap(\.repair).reduce(into: []) { chosen, repair in
-      if !chosen.contains(where: repair.touches) { chosen.append(repair) }
+    return errors.compactMap(\.fixIt).reduce(into: []) { chosen, fixIt in
+      if !chosen.contains(where: fixIt.touches) { chosen.append(fixIt) }
     }
   }
 }
@@ -63,7 +63,7 @@ enum FixCommand: ShellCommand {
     guard let last = shell.last else {
       throw CommandFailure.usage("there is no text to mend yet")
     }
-    let edits = last.repairs.flatMap(\.edits)
+    let edits = last.fixIts.flatMap(\.edits)
     guard !edits.isEmpty else { throw CommandFailure.usage(reason(last)) }
     let text = last.input.bytes
     for edit in edits { shell.say(VisibleText.of(words(for: edit, of: text))) }

@@ -7,7 +7,7 @@ struct NameMeanings {
   private static let valueLimit = 24
 
   private let backend: any Backend
-  private let environment: Environment
+  private let environment: QueryEnvironment
   private let seen: SeenValues
 
   init(_ shell: borrowing Shell) {
@@ -18,8 +18,9 @@ struct NameMeanings {
 
   /// All names that have a description.
   var names: [String] {
-    Metric.allCases.map(\.rawValue) + Dimension.allCases.flatMap { [$0.rawValue, $0.shortName] }
-      + Function.allCases.map(\.rawValue) + environment.fragmentNames
+    Metric.allCases.map(\.rawValue)
+      + ExportDimension.allCases.flatMap { [$0.rawValue, $0.shortName] }
+      + Function.allCases.map(\.rawValue) + environment.definitionNames
       + environment.declared.map { "$\($0)" }
   }
 
@@ -29,7 +30,7 @@ struct NameMeanings {
     var lines: [String] = []
     if environment.names(name) { lines.append("\(name): \(environment.meaning(name))") }
     if let metric = Metric(rawValue: name) { lines += self.lines(for: metric) }
-    if let dimension = Dimension.named(name) { lines += self.lines(for: dimension) }
+    if let dimension = ExportDimension.named(name) { lines += self.lines(for: dimension) }
     if let function = Function(rawValue: name) {
       lines.append("\(function.signature), a function: \(function.summary)")
     }
@@ -44,7 +45,7 @@ struct NameMeanings {
     ] + absence(backend.catalog.metrics.contains(metric))
   }
 
-  private func lines(for dimension: Dimension) -> [String] {
+  private func lines(for dimension: ExportDimension) -> [String] {
     let isThere = backend.catalog.dimensions.contains(dimension)
     return [
       "\(dimension.rawValue), a dimension: \(dimension.summary)",
@@ -56,7 +57,7 @@ struct NameMeanings {
     isThere ? [] : ["  \(backend.name) has none of it."]
   }
 
-  private func values(of dimension: Dimension) -> String {
+  private func values(of dimension: ExportDimension) -> String {
     let known = seen.values(of: dimension, knownTo: backend)
     guard !known.isEmpty else {
       return "  No value is known yet: SHOW VALUES OF \(dimension.rawValue) LAST 1d; asks for them."
@@ -68,22 +69,22 @@ struct NameMeanings {
   }
 }
 
-extension Environment {
+extension QueryEnvironment {
   /// Returns true if LET has defined the name, or if it begins with `$` and PARAM has declared it.
   fileprivate func names(_ name: String) -> Bool {
-    kind(ofFragment: name) != nil
+    kind(ofDefinition: name) != nil
       || name.hasPrefix("$") && declared.contains(String(name.dropFirst()))
   }
 
   /// Returns the description of a name that LET or PARAM has defined.
   func meaning(_ name: String) -> String {
-    if let kind = kind(ofFragment: name) { return "LET, \(kind.words)" }
+    if let kind = kind(ofDefinition: name) { return "LET, \(kind.words)" }
     let value = text(ofParameter: String(name.dropFirst()))
     return value.map { "PARAM, \(StringLiteral.quoted($0))" } ?? "PARAM, without a value"
   }
 }
 
-extension FragmentKind {
+extension DefinitionKind {
   fileprivate var words: String {
     switch self {
     case .expression: "an expression"

@@ -101,15 +101,15 @@ struct SettingRow {
 
 extension [SettingRow] {
   /// The settings as a table, one in each row.
-  var table: Table {
-    Table([
+  var table: DataTable {
+    DataTable([
       .texts("setting", map(\.name)), .texts("value", map(\.value)),
       .texts("meaning", map(\.meaning)),
     ])
   }
 }
 
-extension Table {
+extension DataTable {
   fileprivate func texts(of column: String) -> [String] {
     guard case .texts(let texts)? = self[column]?.values else { return [] }
     return texts.codes.indices.map { texts[$0] }

@@ -100,7 +100,7 @@ struct LessonMatch {
   /// Creates a comparison.
   ///
   /// - Parameter isOrdered: true if the order of the rows matters.
-  init(_ answer: Table, _ wanted: Table, isOrdered: Bool) {
+  init(_ answer: DataTable, _ wanted: DataTable, isOrdered: Bool) {
     self.answer = [LessonColumn](answer)
     self.wanted = [LessonColumn](wanted)
     self.isOrdered = isOrdered

@@ -46,7 +46,7 @@ extension LessonColumn {
 
 extension [LessonColumn] {
   /// Creates the columns of a table.
-  init(_ table: Table) { self = table.columns.map(LessonColumn.init) }
+  init(_ table: DataTable) { self = table.columns.map(LessonColumn.init) }
 
   /// The first column of times; `nil` if there is none.
   var times: LessonColumn? { first { $0.kind == .times } }

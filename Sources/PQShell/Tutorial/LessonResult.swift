@@ -39,10 +39,10 @@ extension Lesson {
   /// Returns the solution under the user's settings, but without names of LET; `nil` if the solution
   /// has an error.
   private func wanted(
-    in session: Session, _ settings: Settings
+    in session: Session, _ settings: QuerySettings
   ) async throws(BackendFailure) -> LessonAnswer? {
     var session = session
-    session.environment = Environment()
+    session.environment = QueryEnvironment()
     session.environment.settings = settings
     guard let statement = session.prepare(answer).statements.last else { return nil }
     return LessonAnswer(try await session.run(statement).table, of: statement)
@@ -58,14 +58,14 @@ extension Prepared {
 
 /// The result of a statement, and the ranges that its query covers.
 struct LessonAnswer {
-  let table: Table
+  let table: DataTable
   /// The range of the query; `nil` for other statements.
   let range: TimeRange?
   /// The range of the comparison; `nil` if there is none.
   let before: TimeRange?
 
   /// Creates an answer from the result of a statement.
-  init(_ table: Table, of statement: Prepared.Statement) {
+  init(_ table: DataTable, of statement: Prepared.Statement) {
     self.table = table
     guard case .run(let plan) = statement.work else {
       (range, before) = (nil, nil)

@@ -20,8 +20,8 @@ public struct Diagnostic: Sendable, Equatable {
   /// At most three descriptions of allowed text at this position; empty if there are none to show.
   public var expected: [String] = []
   /// The fix-it, if exactly one is likely; otherwise `nil`.
-  public var repair: FixIt?
-  /// The possible fix-its, if the text does not show which one is right. Then `repair` is `nil`.
+  public var fixIt: FixIt?
+  /// The possible fix-its, if the text does not show which one is right. Then `fixIt` is `nil`.
   public var alternatives: [FixIt] = []
   /// Further advice, one sentence in each element.
   public var advice: [String] = []
@@ -43,7 +43,7 @@ public struct Diagnostic: Sendable, Equatable {
 
   /// Returns a copy with a fix-it. The title is the text after the edits.
   package func repaired(_ title: String, _ edits: FixIt.Edit...) -> Diagnostic {
-    with { $0.repair = FixIt(title: title, edits: edits) }
+    with { $0.fixIt = FixIt(title: title, edits: edits) }
   }
 
   /// Returns a copy with a fix-it that replaces the range of the diagnostic.

@@ -1,7 +1,7 @@
 /// Writes a text in its canonical form: keywords in capitals, clauses in one order, values in single
 /// quotes, one statement after the other. Comments are kept. Formatting a formatted text changes
 /// nothing.
-public struct Formatter {
+public struct QueryFormatter {
   private let tree: SyntaxTree
   private let writer: SegmentWriter
   private var output = ""
@@ -12,7 +12,7 @@ public struct Formatter {
   /// Returns the canonical form of a text; `nil` if the text has a diagnostic.
   public static func format(_ tree: SyntaxTree) -> String? {
     guard tree.diagnostics.isEmpty else { return nil }
-    var formatter = Formatter(tree)
+    var formatter = QueryFormatter(tree)
     formatter.run()
     return formatter.output
   }

@@ -22,7 +22,7 @@ extension Completer {
     switch situation.scope {
     case .by:
       let split = situation.split
-      return dimensions().filter { Dimension.named($0.label).map(split.contains) == false }
+      return dimensions().filter { ExportDimension.named($0.label).map(split.contains) == false }
     case .show: return dimensions()
     case .set:
       return Setting.allCases.filter(\.isAllowedInQueries)
@@ -67,7 +67,7 @@ extension Completer {
       + catalog.dimensions.map { Candidate($0.shortName, $0.summary, .dimension) }
   }
 
-  private func fragments(of kinds: Set<FragmentKind>, in situation: CompletionContext)
+  private func fragments(of kinds: Set<DefinitionKind>, in situation: CompletionContext)
     -> [Candidate]
   {
     let named = situation.named
@@ -86,7 +86,7 @@ extension Completer {
       split.isEmpty
       ? []
       : dimensions().filter { candidate in
-        Dimension.named(candidate.label).map(split.contains) == true
+        ExportDimension.named(candidate.label).map(split.contains) == true
       }
     let timestamp = [Candidate("timestamp", "the start of the bucket", .name)]
     return aliases(in: situation) + shown + (situation.has(.every) ? timestamp : [])

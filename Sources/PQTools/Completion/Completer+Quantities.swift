@@ -33,8 +33,8 @@ extension Completer {
   /// rates, shares and ranks, and if no metric is found. Each name is looked up only once.
   private func unit(
     of tokens: ArraySlice<Token>, in situation: CompletionContext, _ seen: inout Set<String>
-  ) -> Unit? {
-    var found: Unit?
+  ) -> MeasureUnit? {
+    var found: MeasureUnit?
     for token in tokens {
       if token.kind == .slash { return nil }
       guard token.kind == .word else { continue }

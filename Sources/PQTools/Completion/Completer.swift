@@ -9,8 +9,8 @@ import PQSyntax
 /// initializer.
 public struct Completer: Sendable {
   let catalog: Catalog
-  let environment: Environment
-  let values: @Sendable (Dimension) -> [String]
+  let environment: QueryEnvironment
+  let values: @Sendable (ExportDimension) -> [String]
   let zones: @Sendable () -> [String]
   let files: @Sendable (_ prefix: String, _ use: FileUse) -> [String]
   let formats: [String]
@@ -26,8 +26,8 @@ public struct Completer: Sendable {
   ///     with "/".
   ///   - formats: the names of the output formats.
   public init(
-    catalog: Catalog = Catalog(), environment: Environment = Environment(),
-    values: @escaping @Sendable (Dimension) -> [String] = { _ in [] },
+    catalog: Catalog = Catalog(), environment: QueryEnvironment = QueryEnvironment(),
+    values: @escaping @Sendable (ExportDimension) -> [String] = { _ in [] },
     zones: @escaping @Sendable () -> [String] = { ["UTC"] },
     files: @escaping @Sendable (_ prefix: String, _ use: FileUse) -> [String] = { _, _ in [] },
     formats: [String] = []

@@ -9,7 +9,7 @@ struct CompletionContext {
   /// The names of LET and PARAM that are defined before the statement.
   let named: NamedThings
 
-  init(_ place: CursorPlace, in source: [UInt8], _ environment: Environment) {
+  init(_ place: CursorPlace, in source: [UInt8], _ environment: QueryEnvironment) {
     self.place = place
     self.source = source
     named = NamedThings(environment, place.tokens[..<place.statement], of: source)
@@ -33,9 +33,9 @@ struct CompletionContext {
   }
 
   /// The dimension on the left side of the comparison; `nil` if it is not a dimension.
-  var subjectDimension: Dimension? {
+  var subjectDimension: ExportDimension? {
     guard subject.count == 1, let token = subject.first else { return nil }
-    return Dimension.named(text(of: token))
+    return ExportDimension.named(text(of: token))
   }
 
   /// True if an operand that can be compared is before the cursor.
@@ -77,10 +77,10 @@ struct CompletionContext {
   }
 
   /// The dimensions of BY.
-  var split: [Dimension] {
+  var split: [ExportDimension] {
     guard let word = tokens.firstIndex(where: { $0.keyword == .by }) else { return [] }
     let names = tokens[(word + 1)...].prefix { $0.kind == .comma || $0.kind == .word }
-    return names.compactMap { Dimension.named(text(of: $0)) }
+    return names.compactMap { ExportDimension.named(text(of: $0)) }
   }
 
   /// Returns true if the statement has a clause, before or after the cursor.

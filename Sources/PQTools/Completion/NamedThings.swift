@@ -11,15 +11,15 @@ struct NamedThings {
   /// names of this text.
   private(set) var parameters: [String] = []
   /// The kinds of the names of LET, by name in lower case.
-  private var kinds: [String: FragmentKind] = [:]
+  private var kinds: [String: DefinitionKind] = [:]
   /// The tokens of the definitions in this text, by name in lower case.
   private var bodies: [String: ArraySlice<Token>] = [:]
   private let source: [UInt8]
 
-  init(_ environment: Environment, _ tokens: ArraySlice<Token>, of source: [UInt8]) {
+  init(_ environment: QueryEnvironment, _ tokens: ArraySlice<Token>, of source: [UInt8]) {
     self.source = source
-    fragments = environment.fragmentNames
-    for name in fragments { kinds[name] = environment.kind(ofFragment: name) }
+    fragments = environment.definitionNames
+    for name in fragments { kinds[name] = environment.kind(ofDefinition: name) }
     parameters = environment.declared.sorted().map { "$\($0)" }
     var known = Set(parameters)
     for statement in tokens.split(whereSeparator: { $0.kind == .semicolon }) {
@@ -28,7 +28,7 @@ struct NamedThings {
   }
 
   /// Returns the kind of a name of LET; `nil` if it is not defined.
-  func kind(of name: String) -> FragmentKind? { kinds[name.lowercased()] }
+  func kind(of name: String) -> DefinitionKind? { kinds[name.lowercased()] }
 
   /// Returns the tokens of the definition of a name in this text; `nil` if there is none.
   func body(of name: String) -> ArraySlice<Token>? { bodies[name.lowercased()] }
@@ -49,13 +49,13 @@ struct NamedThings {
   }
 
   /// Returns the kind of a definition, estimated from its tokens.
-  private func kind(of body: ArraySlice<Token>) -> FragmentKind {
+  private func kind(of body: ArraySlice<Token>) -> DefinitionKind {
     var compares = false
     for token in body {
       if token.kind.comparesNumbers { compares = true }
       guard token.kind == .word else { continue }
       let name = String(decoding: source[token.range], as: UTF8.self).lowercased()
-      if kinds[name] == .predicate || Dimension.named(name) != nil { return .predicate }
+      if kinds[name] == .predicate || ExportDimension.named(name) != nil { return .predicate }
       if kinds[name] == .condition { compares = true }
     }
     // In `if(http > p2p, ...)` the comparison is only an argument.

@@ -19,7 +19,7 @@ struct EngineBenchmark {
       print("\(sample.name): \(prepared.diagnostics)")
       return
     }
-    let executor = Executor(backend: sample.backend)
+    let executor = PlanRunner(backend: sample.backend)
     _ = try await executor.run(plan)
     var runs: [(time: Duration, execution: Execution)] = []
     for _ in 0..<5 {

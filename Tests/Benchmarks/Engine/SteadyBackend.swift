@@ -11,7 +11,7 @@ final class SteadyBackend: Backend {
   private let valueCount: Int
   /// One of this number of cells has traffic.
   private let sparsity: Int
-  private let known = Mutex<[ExportRequest: Table]>([:])
+  private let known = Mutex<[ExportRequest: DataTable]>([:])
 
   init(interval: Interval, valueCount: Int, maxDimensions: Int, sparsity: Int) {
     self.valueCount = valueCount
@@ -26,14 +26,14 @@ final class SteadyBackend: Backend {
     sink.take(knownTable(of: request))
   }
 
-  private func knownTable(of request: ExportRequest) -> Table {
+  private func knownTable(of request: ExportRequest) -> DataTable {
     if let table = known.withLock({ $0[request] }) { return table }
     let table = table(for: request)
     known.withLock { $0[request] = table }
     return table
   }
 
-  private func table(for request: ExportRequest) -> Table {
+  private func table(for request: ExportRequest) -> DataTable {
     let dictionaries = request.dimensions.map { dimension in
       request.filters.first { $0.dimension == dimension }?.values
         ?? (0..<valueCount).map { "value \($0)" }
@@ -54,7 +54,8 @@ final class SteadyBackend: Backend {
     }
     // Traffic that is filtered by other dimensions is a third of all traffic.
     let isPart = request.filters.contains { !request.dimensions.contains($0.dimension) }
-    return Table(columns + request.metrics.map { Self.column($0, starts.count, isPart ? 1 : 3) })
+    return DataTable(
+      columns + request.metrics.map { Self.column($0, starts.count, isPart ? 1 : 3) })
   }
 
   private static func column(_ metric: Metric, _ count: Int, _ factor: Int64) -> Column {

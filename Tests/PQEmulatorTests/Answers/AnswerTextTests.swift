@@ -17,7 +17,7 @@ import Testing
 
   private static let strange = ScriptedBackend { request throws(BackendFailure) in
     let times = cities.indices.map { request.range.from.milliseconds + Int64($0) * Body.minute }
-    return Table([
+    return DataTable([
       Column("timestamp", .time, .instants(times)), .texts("city.name", cities),
       Column("http", .measure(.bytes), .integers(cities.indices.map { Int64.max - Int64($0) })),
       Column("sessions", .measure(.sessions), .decimals(cities.indices.map { Double($0) / 7 })),

@@ -69,7 +69,7 @@ import Testing
     init(_ random: inout SeededRandom, clock: Instant) {
       let interval = Interval.allCases[random.next(10)]
       let range = Self.range(&random, interval.length, clock)
-      let names = Dimension.allCases.prefix(random.next(4))
+      let names = ExportDimension.allCases.prefix(random.next(4))
       let request = try? ExportRequest(
         range: range, interval: interval, metrics: [.http], dimensions: Array(names),
         catalog: Catalog(), clock: clock)

@@ -101,7 +101,7 @@ struct EmptyBackend: Backend {
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     sink.take(
-      Table(
+      DataTable(
         [Column("timestamp", .time, .instants([]))]
           + request.dimensions.map { .texts($0.rawValue, []) }
           + request.metrics.map { Column($0.rawValue, .measure($0.unit), .integers([])) }))

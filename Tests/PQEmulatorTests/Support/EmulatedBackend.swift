@@ -26,7 +26,7 @@ struct EmulatedBackend: Backend {
     sink.take(try await table(for: request))
   }
 
-  private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
+  private func table(for request: ExportRequest) async throws(BackendFailure) -> DataTable {
     let exchange = await EmulatorExchange(
       emulator, request.body, head: form == .csv ? .csv : .proper)
     guard exchange.status == 200 else { throw BackendFailure(exchange.message) }
@@ -39,7 +39,7 @@ struct EmulatedBackend: Backend {
 
   private static func table(
     _ text: String, _ form: AnswerForm, _ request: ExportRequest
-  ) throws(WireFailure) -> Table {
+  ) throws(WireFailure) -> DataTable {
     var decoder = AnswerDecoder(
       format: form == .csv ? .csv : .json, source: .api(request.interval))
     var columns = DecodedColumns(request)
@@ -53,7 +53,7 @@ struct EmulatedBackend: Backend {
 private struct DecodedColumns {
   let request: ExportRequest
   var times: [Int64] = []
-  var codes: [Dimension: [UInt32]] = [:]
+  var codes: [ExportDimension: [UInt32]] = [:]
   var values: [Metric: [Int64]] = [:]
   var averages: [Metric: [Double]] = [:]
 
@@ -74,7 +74,7 @@ private struct DecodedColumns {
     }
   }
 
-  func table(_ decoder: borrowing AnswerDecoder) -> Table {
+  func table(_ decoder: borrowing AnswerDecoder) -> DataTable {
     var columns = [Column("timestamp", .time, .instants(times))]
     for dimension in request.dimensions {
       let texts = TextColumn(
@@ -86,6 +86,6 @@ private struct DecodedColumns {
         metric.isWhole ? .integers(values[metric] ?? []) : .decimals(averages[metric] ?? [])
       columns.append(Column(metric.rawValue, .measure(metric.unit), cells))
     }
-    return Table(columns)
+    return DataTable(columns)
   }
 }

@@ -54,7 +54,7 @@ extension Emulator {
   static func withoutFaults(
     _ backend: any Backend = ScriptedBackend(), requestsPerMinute: Int? = nil
   ) -> Emulator {
-    var settings = Settings(token: "sesame")
+    var settings = QuerySettings(token: "sesame")
     settings.requestsPerMinute = requestsPerMinute
     return Emulator(backend, settings)
   }
@@ -63,7 +63,7 @@ extension Emulator {
   static func withFaults(
     _ specification: String, seed: UInt64 = 1, _ backend: any Backend = ScriptedBackend()
   ) throws -> Emulator {
-    var settings = Settings(token: "sesame")
+    var settings = QuerySettings(token: "sesame")
     settings.faults = try FaultInjection(specification: specification)
     settings.faults.seed = seed
     return Emulator(backend, settings)

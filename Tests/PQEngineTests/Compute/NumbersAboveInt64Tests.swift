@@ -92,13 +92,13 @@ import Testing
 
   /// Two groups with two buckets each.
   @Test(arguments: [
-    (Window.delta, ["NULL", "-18446744073709551614", "NULL", "NULL"]),
+    (WindowFunction.delta, ["NULL", "-18446744073709551614", "NULL", "NULL"]),
     (.cumulative, ["27670116110564327421", "36893488147419103228", "NULL", "1"]),
     (.movingAverage(rows: 2), ["2.7670116110564327e+19", "1.8446744073709552e+19", "NULL", "1.0"]),
     (.share, ["1.0", "1.0", "NULL", "1.0842021724855044e-19"]),
     (.rank, ["1", "1", "NULL", "2"]),
   ])
-  func windowsUseWideNumbers(window: Window, texts: [String]) throws {
+  func windowsUseWideNumbers(window: WindowFunction, texts: [String]) throws {
     let rows = RowSet((0, 0), (0, 1), (1, 0), (1, 1))
     let vector = Vector(wide: Self.large, Int128(Int64.max), nil, 1)
     #expect(try Computed.window(window, vector, rows) == texts)

@@ -25,7 +25,8 @@ import Testing
             ? .integers(minutes.map { metric == .http ? $0 % 10 : $0 % 10 == 4 ? 4 : 0 })
             : .decimals(minutes.map { Double($0 % 10) }))
       }
-      return Table([Column("timestamp", .time, .instants(minutes.map { $0 * minute }))] + columns)
+      return DataTable(
+        [Column("timestamp", .time, .instants(minutes.map { $0 * minute }))] + columns)
     }
   }
 

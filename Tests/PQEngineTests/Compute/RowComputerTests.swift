@@ -7,7 +7,7 @@ import Testing
 /// Columns over the answers of a backend: one row of 6 in every metric, now and a day before.
 @Suite struct RowComputerTests {
   private static let backend = ScriptedBackend { request in
-    var answer = Table.ones(request)
+    var answer = DataTable.ones(request)
     for place in answer.columns.indices {
       switch answer.columns[place].values {
       case .integers: answer.columns[place].values = .integers([6])

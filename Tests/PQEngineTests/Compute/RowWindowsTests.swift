@@ -65,8 +65,10 @@ import Testing
     #expect(apart == ["\(Int64.max)", "NULL", "\(Int64.max)", "\(Int64.max)", "\(Int64.max)"])
   }
 
-  @Test(arguments: [Window.rate, .delta, .cumulative, .movingAverage(rows: 3), .share, .rank])
-  func noRowsGiveNoNumbers(window: Window) throws {
+  @Test(arguments: [
+    WindowFunction.rate, .delta, .cumulative, .movingAverage(rows: 3), .share, .rank,
+  ])
+  func noRowsGiveNoNumbers(window: WindowFunction) throws {
     let none = RowSet(groups: [], buckets: [])
     #expect(try Computed.window(window, Vector(.whole([])), none) == [])
     #expect(try Computed.window(window, Vector(.decimal([])), none) == [])

@@ -11,11 +11,11 @@ import Testing
 
   @Test(
     arguments: [
-      (Comparator.equal, [false, true, nil]), (.notEqual, [true, false, nil]),
+      (ComparisonOperator.equal, [false, true, nil]), (.notEqual, [true, false, nil]),
       (.less, [true, false, nil]), (.lessOrEqual, [true, true, nil]),
       (.greater, [false, false, nil]), (.greaterOrEqual, [false, true, nil]),
-    ] as [(Comparator, [Bool?])])
-  func comparisonWithNullIsUnknown(comparator: Comparator, truth: [Bool?]) {
+    ] as [(ComparisonOperator, [Bool?])])
+  func comparisonWithNullIsUnknown(comparator: ComparisonOperator, truth: [Bool?]) {
     #expect(Self.values(.comparison(comparator, 0, 1)) == truth)
     #expect(Self.values(.comparison(comparator, 0, 2)) == truth)
     #expect(Self.values(.not(.comparison(comparator, 0, 1))) == truth.map { $0.map { !$0 } })

@@ -33,7 +33,7 @@ import Testing
 
   /// Rows with a few values per dimension, and with different numbers.
   private static let backend = ScriptedBackend { request in
-    var table = Table.ones(request)
+    var table = DataTable.ones(request)
     let count = table.rowCount
     for place in table.columns.indices {
       switch table.columns[place].values {
@@ -58,8 +58,8 @@ import Testing
     ], [1, 7, 100, 100_000])
   func resultDoesNotDependOnPieces(text: String, size: Int) async throws {
     let plan = try Planned.plan(text, Self.backend)
-    let expected = try await Executor(backend: Self.backend).run(plan)
-    let found = try await Executor(backend: Crumbling(whole: Self.backend, size: size)).run(plan)
+    let expected = try await PlanRunner(backend: Self.backend).run(plan)
+    let found = try await PlanRunner(backend: Crumbling(whole: Self.backend, size: size)).run(plan)
     #expect(found.table == expected.table)
     #expect(found.requests.map(\.rows) == expected.requests.map(\.rows))
   }
@@ -67,7 +67,7 @@ import Testing
   @Test func aWrongPieceIsAnError() async throws {
     let plan = try Planned.plan("SELECT http LAST 1h EVERY 1m", Self.backend)
     var buffer = AnswerBuffer(plan.current.fetches[0], of: plan, isBefore: false, from: "x")
-    buffer.take(Table([.texts("timestamp", [])]))
+    buffer.take(DataTable([.texts("timestamp", [])]))
     buffer.take(.ones(plan.requests[0]))
     let failure = #expect(throws: BackendFailure.self) { try buffer.answer() }
     #expect(failure?.description == "x answered without a proper column \"timestamp\"")

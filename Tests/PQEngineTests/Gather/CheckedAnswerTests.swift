@@ -14,12 +14,12 @@ import Testing
   }
 
   @Test func aValidAnswerIsUnchanged() throws {
-    let answer = Table.ones(try Self.request())
+    let answer = DataTable.ones(try Self.request())
     #expect(try answer.checked(for: Self.request(), from: "x") == answer)
   }
 
   @Test func columnsTooManyAreLeftOut() throws {
-    var answer = Table.ones(try Self.request())
+    var answer = DataTable.ones(try Self.request())
     answer.columns.insert(.texts("extra", ["x", "y"]), at: 0)
     let checked = try answer.checked(for: Self.request(), from: "x")
     #expect(checked.columns.map(\.name) == ["timestamp", "os.name", "http"])
@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func anAverageIsANumber(value: Double) throws {
-    var answer = Table.ones(try Self.request([.sessions]))
+    var answer = DataTable.ones(try Self.request([.sessions]))
     answer.columns[2].values = .decimals([1, value])
     #expect(throws: BackendFailure.self) {
       try answer.checked(for: Self.request([.sessions]), from: "x")
@@ -47,7 +47,7 @@ import Testing
   /// Negative traffic is an error in every backend.
   @Test(arguments: [-1, 0, .min] as [Int64])
   func negativeNumbersAreRefused(value: Int64) throws {
-    var answer = Table.ones(try Self.request([.http, .sessions]))
+    var answer = DataTable.ones(try Self.request([.http, .sessions]))
     answer.columns[2].values = .integers([1, value])
     let failure = Self.failure(answer)
     answer.columns[2].values = .integers([1, 0])
@@ -58,7 +58,7 @@ import Testing
     #expect(other == (value == 0 ? nil : "\(start) \"sessions\""))
   }
 
-  private static func failure(_ answer: Table) -> String? {
+  private static func failure(_ answer: DataTable) -> String? {
     do {
       _ = try answer.checked(for: request([.http, .sessions]), from: "x")
       return nil
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func exactNumbersAreOfTheKindOfTheMetric() throws {
-    var answer = Table.ones(try Self.request())
+    var answer = DataTable.ones(try Self.request())
     answer.columns[2].values = .decimals([1, 2])
     for (numbers, isProper) in [
       (ExactNumbers.integerSums(IntegerSums(wide: [.max, 2])), true),
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func byteCountIsTheSizeOfTheValues() throws {
-    let answer = Table.ones(try Self.request())
+    let answer = DataTable.ones(try Self.request())
     #expect(answer.byteCount == 2 * 8 + 2 * 4 + 1 + 2 * 8)
   }
 }

@@ -41,7 +41,7 @@ import Testing
     _ text: String, _ backend: Early
   ) async throws -> (lines: [String], execution: Execution) {
     let plan = try Planned.plan(text)
-    let execution = try await Executor(backend: backend).run(plan)
+    let execution = try await PlanRunner(backend: backend).run(plan)
     return (execution.table.lines, execution)
   }
 

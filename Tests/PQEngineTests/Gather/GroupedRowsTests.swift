@@ -13,7 +13,7 @@ import Testing
   ) throws -> GroupedRows {
     let starts = hours.map { (midnight - $0 * .hour).milliseconds }
     let fetch = try #require(plan.current.fetches.first)
-    let answer = Table([Column("timestamp", .time, .instants(starts))] + columns)
+    let answer = DataTable([Column("timestamp", .time, .instants(starts))] + columns)
     return GroupedRows(
       answer, to: fetch, in: fetch.request.range, of: plan, groups: &index)
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import PQPlan
 
 @Suite struct RowMaskTests {
-  private static let answer = Table([
+  private static let answer = DataTable([
     .texts("country.code", ["US", "DE", "US", "FR"]),
     .texts("os.name", ["iOS", "iOS", "Linux", "x"]),
   ])
@@ -31,7 +31,7 @@ import Testing
   /// rows.
   @Test(arguments: [("US", true), ("DE", false)])
   func aConstantLabelAppliesToAllRows(value: String, passes: Bool) {
-    let answer = Table([.texts("os.name", ["iOS", "iOS"])])
+    let answer = DataTable([.texts("os.name", ["iOS", "iOS"])])
     let labels = [RowLabel(dimension: .countryCode, value: value)]
     #expect(RowMask.mask(Self.isUS, answer, labels) == [passes, passes])
   }

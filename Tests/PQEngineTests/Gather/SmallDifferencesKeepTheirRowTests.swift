@@ -11,7 +11,7 @@ import Testing
     let plan = try Planned.plan(
       "SELECT sessions BY browser, os WHERE country != 'US' LAST 1h EVERY 1h",
       ScriptedBackend(catalog: backend.catalog, clock: backend.clock))
-    return try await Executor(backend: backend).run(plan).table.lines
+    return try await PlanRunner(backend: backend).run(plan).table.lines
   }
 
   /// 0.000001 beside a million sessions, less than 1e-11 of them.

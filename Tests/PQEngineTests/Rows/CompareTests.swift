@@ -64,7 +64,7 @@ import Testing
     let backend = ScriptedBackend(catalog: Catalog(limits: limits), clock: clock) { request in
       let starts = (0..<request.bucketCount).map { request.range.from + Int64($0) * .day }
       let numbers = starts.map { Int64(CivilTime($0).day) }
-      return Table([
+      return DataTable([
         Column("timestamp", .time, .instants(starts.map(\.milliseconds))),
         Column("http", .measure(.bytes), .integers(numbers)),
       ])

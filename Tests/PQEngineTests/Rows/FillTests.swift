@@ -95,7 +95,7 @@ import Testing
   @Test func aHugeGridIsRefused() async throws {
     let limits = ExportLimits(rules: [.init(.m1)], maxDimensions: 2)
     let backend = ScriptedBackend(catalog: Catalog(limits: limits)) { request in
-      Table([
+      DataTable([
         Column(
           "timestamp", .time, .instants([0, 1, 2].map { _ in request.range.from.milliseconds })),
         .texts("os.name", ["a", "b", "c"]), Column("http", .measure(.bytes), .integers([1, 2, 3])),

@@ -146,7 +146,7 @@ import Testing
     let text = "SELECT http LAST 20h INCLUDING NOW EVERY 10h COMPARE WITH PREVIOUS FILL"
     var options = ExecutionOptions()
     options.patience = 9
-    let executor = Executor(backend: backend, options: options)
+    let executor = PlanRunner(backend: backend, options: options)
     let linear = try await executor.run(try Planned.plan("\(text) LINEAR", backend)).table.lines
     #expect(
       linear == [

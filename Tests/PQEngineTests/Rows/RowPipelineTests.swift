@@ -51,7 +51,7 @@ import Testing
     let backend = ScriptedBackend(
       clock: CivilTime(year: 2026, month: 1, day: 15).instant + 15 * .minute
     ) { request in
-      var answer = Table.ones(request)
+      var answer = DataTable.ones(request)
       answer.columns[1].values = .integers([7200, 900])
       return answer
     }
@@ -71,7 +71,7 @@ import Testing
 
   @Test func captionsAreThoseOfThePlan() async throws {
     let plan = try Planned.plan("SELECT http LAST 3h", Self.backend)
-    let table = try await Executor(backend: Self.backend).run(plan).table
+    let table = try await PlanRunner(backend: Self.backend).run(plan).table
     #expect(table.captions == plan.frame.captions)
     #expect(!table.captions.isEmpty)
   }

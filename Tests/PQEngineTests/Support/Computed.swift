@@ -22,7 +22,8 @@ enum Computed {
 
   /// Returns the results of a window function over rows, as texts.
   static func window(
-    _ window: Window, _ vector: Vector, _ rows: RowSet, now: Instant? = nil, others: UInt32? = nil,
+    _ window: WindowFunction, _ vector: Vector, _ rows: RowSet, now: Instant? = nil,
+    others: UInt32? = nil,
     buckets: Buckets = hours(8)
   ) throws -> [String] {
     let side = side(buckets, rowCount: rows.count)

@@ -58,7 +58,7 @@ struct DriftingBackend: Backend {
     return other
   }
 
-  private func table(for request: ExportRequest) async throws(BackendFailure) -> Table {
+  private func table(for request: ExportRequest) async throws(BackendFailure) -> DataTable {
     let call = log.state.withLock { state in
       let number = state.calls.count { $0.request == request }
       let call = Call(request: request, isFresh: isFresh, number: number)
@@ -84,7 +84,7 @@ struct DriftingBackend: Backend {
     } while start < table.rowCount
   }
 
-  private func table(_ rows: [Row], for request: ExportRequest) -> Table {
+  private func table(_ rows: [Row], for request: ExportRequest) -> DataTable {
     let length = request.interval.length
     let unit = length < .hour ? TimeSpan.minute : .hour
     let all = rows.map { (start: (clock - $0.ago * unit).floored(to: length), row: $0) }
@@ -101,6 +101,6 @@ struct DriftingBackend: Backend {
           : .decimals(inside.map(\.row.sessions)))
     }
     let starts = inside.map(\.start.milliseconds)
-    return Table([Column("timestamp", .time, .instants(starts))] + labels + numbers)
+    return DataTable([Column("timestamp", .time, .instants(starts))] + labels + numbers)
   }
 }

@@ -17,7 +17,7 @@ enum Mistake: CaseIterable {
     }
   }
 
-  func made(in answer: Table) -> Table {
+  func made(in answer: DataTable) -> DataTable {
     var answer = answer
     switch self {
     case .noColumns: answer.columns = []

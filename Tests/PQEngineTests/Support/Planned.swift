@@ -22,11 +22,11 @@ enum Planned {
   /// Returns the rows of the answer to a query, each as a line.
   static func rows(_ text: String, _ backend: ScriptedBackend) async throws -> [String] {
     let plan = try plan(text, backend)
-    return try await Executor(backend: backend).run(plan).table.lines
+    return try await PlanRunner(backend: backend).run(plan).table.lines
   }
 }
 
-extension Table {
+extension DataTable {
   /// The rows, each as a line: values separated by spaces, times as HH:MM.
   var lines: [String] {
     (0..<rowCount).map { row in columns.map { $0.text(row) }.joined(separator: " ") }

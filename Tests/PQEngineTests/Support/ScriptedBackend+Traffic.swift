@@ -37,7 +37,7 @@ extension ScriptedBackend {
             ? .integers(answered.map { metric == .http ? $0.http : 0 })
             : .decimals(answered.map { Double($0.http) }))
       }
-      return Table([Column("timestamp", .time, .instants(starts))] + labels + numbers)
+      return DataTable([Column("timestamp", .time, .instants(starts))] + labels + numbers)
     }
   }
 }

@@ -66,10 +66,10 @@ final class ChangingDataBackend: Backend {
   }
 }
 
-extension Table {
+extension DataTable {
   /// Returns the rows. Numbers of buckets from `start` on, in milliseconds, are multiplied by the
   /// version.
-  fileprivate func changed(to version: Int64, after start: Int64) -> Table {
+  fileprivate func changed(to version: Int64, after start: Int64) -> DataTable {
     guard case .instants(let starts)? = self["timestamp"]?.values else { return self }
     var table = self
     for place in columns.indices {

@@ -10,7 +10,7 @@ struct ChangingDataRows {
 
   let rows: [String: Row]
 
-  init(_ table: Table) {
+  init(_ table: DataTable) {
     let labels = table.columns.filter { $0.name.contains(".") }
     let numbers = table.columns.filter {
       if case .measure = $0.meaning { true } else { false }

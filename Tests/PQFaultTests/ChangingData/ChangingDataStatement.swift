@@ -16,7 +16,7 @@ struct ChangingDataStatement {
 
   init(_ random: inout SeededRandom) {
     let demo = DemoBackend()
-    let dimensions = [Dimension.browserName, .countryCode, .osName, .ispName]
+    let dimensions = [ExportDimension.browserName, .countryCode, .osName, .ispName]
       .shuffled(using: &random)
     let values = dimensions.map { Array(demo.knownValues(of: $0).prefix(8)) }
     hasList = random.next(2) == 0

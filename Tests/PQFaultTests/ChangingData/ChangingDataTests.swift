@@ -123,7 +123,7 @@ import Testing
 
 extension ChangingDataRows.Row {
   /// Returns true if the bucket ends before all buckets that may still change.
-  fileprivate func isSettled(before start: Int64, _ table: Table) -> Bool {
+  fileprivate func isSettled(before start: Int64, _ table: DataTable) -> Bool {
     guard let own = self.start, case .instants(let starts)? = table["timestamp"]?.values else {
       return false
     }

@@ -83,9 +83,9 @@ private struct EarlierBackend: Backend {
   }
 }
 
-extension Table {
+extension DataTable {
   /// Returns the rows. The rows of running buckets have half of their numbers.
-  fileprivate func halved(unless isOver: [Bool]) -> Table {
+  fileprivate func halved(unless isOver: [Bool]) -> DataTable {
     var table = self
     for (place, column) in columns.enumerated() {
       switch column.values {

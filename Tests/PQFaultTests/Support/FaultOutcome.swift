@@ -48,7 +48,7 @@ enum FaultOutcome: Equatable {
 
   /// Returns a description of the first difference between tables, or `nil` if there is none. Tables at
   /// the end may be missing.
-  private static func difference(_ tables: [Table], _ expected: [Table]) -> String? {
+  private static func difference(_ tables: [DataTable], _ expected: [DataTable]) -> String? {
     guard tables.count <= expected.count else { return "there are more tables" }
     for (one, other) in zip(tables, expected) {
       if let difference = one.difference(to: other, tolerance: 0) { return difference }

@@ -14,7 +14,7 @@ enum LiveBackendFactory {
   ) throws -> LiveBackend {
     var settings = LiveSettings()
     settings.endpoint = try Endpoint(url)
-    settings.token = .token(try Token(RunningServer.token))
+    settings.token = .token(try APIToken(RunningServer.token))
     settings.seed = 1
     // The data of the fixture does not change, so the catalog has no settling margin.
     settings.catalog = Catalog()

@@ -12,7 +12,7 @@ extension FileBackend {
   /// Returns the rows of the answer to a request as sorted texts.
   func rows(
     _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
-    by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []
+    by dimensions: [ExportDimension] = [], filters: [ExportRequest.Filter] = []
   ) async throws -> [String] {
     try await table(range, interval, metrics, by: dimensions, filters: filters).sortedRows
   }
@@ -20,8 +20,8 @@ extension FileBackend {
   /// Returns the answer to a request.
   func table(
     _ range: Range<Int64>, _ interval: Interval, _ metrics: [Metric],
-    by dimensions: [Dimension] = [], filters: [ExportRequest.Filter] = []
-  ) async throws -> Table {
+    by dimensions: [ExportDimension] = [], filters: [ExportRequest.Filter] = []
+  ) async throws -> DataTable {
     let request = try ExportRequest(
       range: TimeRange(
         from: Instant(milliseconds: range.lowerBound), to: Instant(milliseconds: range.upperBound)),
@@ -31,7 +31,7 @@ extension FileBackend {
   }
 }
 
-extension Table {
+extension DataTable {
   var sortedRows: [String] {
     (0..<rowCount).map { row in
       columns.map { $0.text(row) }.joined(separator: " ")

@@ -9,7 +9,7 @@ import Testing
   private func table(
     _ reply: Reply, _ wire: WireFormat = .json, pieceSize: Int = 1000,
     request: ExportRequest? = nil
-  ) async throws -> Table {
+  ) async throws -> DataTable {
     let transport = ScriptedTransport(pieceSize: pieceSize) { _, _ in reply }
     let backend = try LiveSample.backend(transport) { $0.wire = wire }
     return try await backend.rows(of: request ?? (try LiveSample.request()))

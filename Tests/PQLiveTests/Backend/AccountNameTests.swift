@@ -18,7 +18,7 @@ import Testing
   private func account(
     _ token: String, at place: String = "https://api.example/v1"
   ) throws -> String {
-    try backend(.token(Token(token)), at: place).account()
+    try backend(.token(APIToken(token)), at: place).account()
   }
 
   @Test func accountDiffersByTokenAndAddress() throws {

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func tokenOriginNeedsNoToken() throws {
-    let secret = try Token(LiveSample.secret)
+    let secret = try APIToken(LiveSample.secret)
     for (source, origin) in [
       (TokenSource.none, HTTPDestination.TokenOrigin.environment), (.environment, .environment),
       (.token(secret), .program), (.file("/no/file"), .file("/no/file")),

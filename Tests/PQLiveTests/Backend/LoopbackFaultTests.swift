@@ -69,13 +69,13 @@ import Testing
     let end = demo.clock.floored(to: .hour) - Int64(number) * .hour
     return try ExportRequest(
       range: TimeRange(from: end - .hour, to: end), interval: .m5, metrics: [.http, .p2p],
-      dimensions: [Dimension.allCases[number % 6]], catalog: demo.catalog, clock: demo.clock)
+      dimensions: [ExportDimension.allCases[number % 6]], catalog: demo.catalog, clock: demo.clock)
   }
 }
 
-extension Table {
+extension DataTable {
   /// Returns true if two tables have the same rows in any order.
-  fileprivate func isSame(as other: Table) -> Bool { sortedRows == other.sortedRows }
+  fileprivate func isSame(as other: DataTable) -> Bool { sortedRows == other.sortedRows }
 
   private var sortedRows: [String] {
     (0..<rowCount).map { row in

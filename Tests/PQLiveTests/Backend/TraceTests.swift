@@ -10,7 +10,7 @@ import Testing
   private func trace(
     _ replies: [Reply], _ wire: WireFormat = .json, secret: String = LiveSample.secret
   ) async throws -> String {
-    let token = try Token(secret)
+    let token = try APIToken(secret)
     let place = TemporaryPlace()
     let transport = ScriptedTransport { _, number in replies[min(number, replies.count - 1)] }
     let trace = try Trace(path: place.path)
@@ -85,7 +85,7 @@ import Testing
   @Test func noTokenChangesTheWordsOfAMessage() async throws {
     let transport = ScriptedTransport(
       Reply("200 OK", LiveSample.answer(["{\"timestamp\": \"must-be-whole\", \"http\": 1}"])))
-    let token = try Token("must-be-whole")
+    let token = try APIToken("must-be-whole")
     let failure = try await LiveSample.backend(transport) { $0.token = .token(token) }
       .failure(of: LiveSample.request())
     #expect(failure?.description.contains("\"timestamp\" must be whole milliseconds") == true)

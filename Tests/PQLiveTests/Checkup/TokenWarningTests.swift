@@ -11,12 +11,12 @@ import Testing
     ("'0123456789'", .quoted), ("\"0123456789\"", .quoted),
   ])
   func suspiciousTokenHasAWarning(text: String, doubt: TokenWarning?) throws {
-    #expect(TokenWarning(try Token(text)) == doubt)
+    #expect(TokenWarning(try APIToken(text)) == doubt)
   }
 
   /// The text of the warning does not contain the token.
   @Test func warningDoesNotContainTheToken() throws {
-    let doubt = try #require(TokenWarning(try Token("YOUR-5f3a")))
+    let doubt = try #require(TokenWarning(try APIToken("YOUR-5f3a")))
     #expect(!"\(doubt)".contains("5f3a"))
   }
 }

@@ -11,7 +11,7 @@ import Testing
 
   @Test func bodyAndHeadersArePosted() async throws {
     let server = try LoopbackServer(Reply("200 OK", "fine"))
-    let token = try Token("s3cret-token")
+    let token = try APIToken("s3cret-token")
     let headers: [HTTPRequest.Header] = [
       .init("Content-Type", "application/json"), .init("X-Auth-Token", secret: token),
     ]

@@ -72,7 +72,7 @@ extension ClockComparisonTests {
   private struct HeadLog: AnswerSink {
     var heads: [AnswerHead] = []
     mutating func begin(_ head: AnswerHead) { heads.append(head) }
-    mutating func take(_ piece: Table) {}
+    mutating func take(_ piece: DataTable) {}
   }
 
   /// Returns the heads of two answers and the reported differences.

@@ -11,7 +11,7 @@ enum LiveSample {
 
   /// Returns a request for three minutes of two metrics by browser, for two browsers only.
   static func request(
-    minutes: Int64 = 3, dimensions: [Dimension] = [.browserName],
+    minutes: Int64 = 3, dimensions: [ExportDimension] = [.browserName],
     filters: [ExportRequest.Filter] = [.init(.browserName, in: ["Chrome", "Firefox"])],
     metrics: [Metric] = [.http, .p2p]
   ) throws -> ExportRequest {
@@ -46,7 +46,7 @@ enum LiveSample {
     """
 
   /// The table of `goodJSON` and of `goodCSV`.
-  static let goodTable = Table([
+  static let goodTable = DataTable([
     Column("timestamp", .time, .instants([minute(0), minute(0), minute(2)])),
     Column(
       "browser.name", .label,
@@ -59,7 +59,7 @@ enum LiveSample {
   static func settings(_ change: (inout LiveSettings) -> Void = { _ in }) throws -> LiveSettings {
     var settings = LiveSettings()
     settings.endpoint = try Endpoint("https://api.example/v1")
-    settings.token = .token(try Token(secret))
+    settings.token = .token(try APIToken(secret))
     settings.seed = 1
     change(&settings)
     return settings

@@ -64,16 +64,16 @@ private struct Body: Decodable {
       range: TimeRange(from: Instant(milliseconds: from), to: Instant(milliseconds: to)),
       interval: interval, metrics: metrics.compactMap { Metric(rawValue: $0) },
       filters: (filters ?? [:]).compactMap { name, values in
-        Dimension(rawValue: name).map { ExportRequest.Filter($0, in: values) }
+        ExportDimension(rawValue: name).map { ExportRequest.Filter($0, in: values) }
       },
-      dimensions: (dimensions ?? []).compactMap { Dimension(rawValue: $0) },
+      dimensions: (dimensions ?? []).compactMap { ExportDimension(rawValue: $0) },
       catalog: backend.catalog, clock: backend.clock)
   }
 }
 
-extension Table {
+extension DataTable {
   /// The rows from the middle to the end, followed by the other rows.
-  fileprivate var turned: Table {
+  fileprivate var turned: DataTable {
     let middle = rowCount / 2
     return rows(Array(middle..<rowCount) + Array(0..<middle))
   }

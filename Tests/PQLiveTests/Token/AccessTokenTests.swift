@@ -6,14 +6,14 @@ import Testing
 /// A token can be sent, but no description shows it.
 @Suite struct AccessTokenTests {
   private struct Holder {
-    let token: Token
-    let optional: Token?
+    let token: APIToken
+    let optional: APIToken?
     let request: HTTPRequest
     let settings: LiveSettings
   }
 
   @Test func noDescriptionShowsTheToken() throws {
-    let token = try Token(LiveSample.secret)
+    let token = try APIToken(LiveSample.secret)
     let holder = Holder(
       token: token, optional: token,
       request: HTTPRequest(url: "x", headers: [.init("X-Auth-Token", secret: token)]),
@@ -31,7 +31,7 @@ import Testing
 
   @Test(arguments: ["abc", " abc\n", "\r\n\tabc \r\n"])
   func spaceAroundItDoesNotCount(text: String) throws {
-    #expect(try Token(text).reveal { $0 } == Array("abc".utf8))
+    #expect(try APIToken(text).reveal { $0 } == Array("abc".utf8))
   }
 
   @Test(arguments: [
@@ -40,6 +40,6 @@ import Testing
     (String(repeating: "x", count: 8193), .tooLong),
   ])
   func invalidHeaderValuesAreRefused(text: String, failure: TokenFailure) {
-    #expect(throws: failure) { try Token(text) }
+    #expect(throws: failure) { try APIToken(text) }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RedactorTests {
   private func clean(_ text: String, _ secret: String = "s3cret-token-value") throws -> String {
-    Redactor(try Token(secret)).clean(text)
+    Redactor(try APIToken(secret)).clean(text)
   }
 
   @Test func theTokenIsTakenOut() throws {
@@ -77,10 +77,10 @@ import Testing
 
   /// A header name keeps pieces of the token, but the whole token is replaced.
   @Test func namesLoseTheWholeTokenOnly() throws {
-    let redactor = Redactor(try Token("content-type-9"))
+    let redactor = Redactor(try APIToken("content-type-9"))
     #expect(redactor.cleanName("content-type") == "content-type")
     #expect(redactor.cleanName("x-content-type-9") == "x-(token)")
-    let other = Redactor(try Token("content-type:9"))
+    let other = Redactor(try APIToken("content-type:9"))
     #expect(other.cleanName("content-type") == "(token)")
     #expect(other.cleanName("content-type-options") == "content-type-options")
   }

@@ -7,8 +7,8 @@ import Testing
   @Test func rememberedTokensAreFound() throws {
     let memory = TokenMemory()
     #expect(!memory.isShown(in: "SELECT 'abc-123';"))
-    memory.add(try Token("xyz"))
-    memory.add(try Token("abc-123"))
+    memory.add(try APIToken("xyz"))
+    memory.add(try APIToken("abc-123"))
     for text in ["SELECT 'abc-123';", "abc-123", "xyz\u{301}", "\nxxyz"] {
       #expect(memory.isShown(in: text))
     }

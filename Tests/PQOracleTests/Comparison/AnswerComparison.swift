@@ -48,7 +48,7 @@ enum AnswerComparison {
   }
 
   private static func difference(
-    _ query: OracleQuery, _ table: Table, _ answer: SQLAnswer
+    _ query: OracleQuery, _ table: DataTable, _ answer: SQLAnswer
   ) -> String? {
     let columns: [Column]
     switch query.columns(of: table) {
@@ -89,7 +89,7 @@ enum AnswerComparison {
 
 extension OracleQuery {
   /// Returns the compared columns, in the order of the SQL.
-  fileprivate func columns(of table: Table) -> Result<[Column], DuckDB.Failure> {
+  fileprivate func columns(of table: DataTable) -> Result<[Column], DuckDB.Failure> {
     let names = table.columns.map(\.name)
     let width = headers.count + items.count * (earlier == nil ? 1 : 3)
     guard names.count == width, names.prefix(headers.count).elementsEqual(headers) else {

@@ -6,7 +6,7 @@ import PQTestSupport
 struct OracleFixture: Sendable {
   let url: URL
   /// The different values of each dimension.
-  let values: [PQModel.Dimension: [String]]
+  let values: [PQModel.ExportDimension: [String]]
   /// The different groups, each with a value for every dimension in the order of the API document.
   let groups: [[String]]
   /// The end of the last bucket, in milliseconds since the epoch.
@@ -29,8 +29,8 @@ struct OracleFixture: Sendable {
     var random = SeededRandom(seed: 3)
     try Self.write(rows, to: url)
     try Self.write(rows.shuffled(using: &random), to: shuffledURL)
-    var values: [PQModel.Dimension: [String]] = [:]
-    for (place, dimension) in PQModel.Dimension.allCases.enumerated() {
+    var values: [PQModel.ExportDimension: [String]] = [:]
+    for (place, dimension) in PQModel.ExportDimension.allCases.enumerated() {
       values[dimension] = Self.distinct(rows.map { [$0.values[place]] }).map { $0[0] }
     }
     self.values = values

@@ -82,7 +82,7 @@ struct RandomTraffic {
   }
 
   private mutating func group() -> [String] {
-    PQModel.Dimension.allCases.map { dimension in
+    PQModel.ExportDimension.allCases.map { dimension in
       let values = Self.values[dimension] ?? []
       // The first values are the most frequent ones.
       return values[min(random.next(values.count), random.next(values.count))]
@@ -102,7 +102,7 @@ struct RandomTraffic {
 
   /// Values with quotes, commas and special characters of LIKE, empty values, and values that look
   /// alike.
-  private static let values: [PQModel.Dimension: [String]] = [
+  private static let values: [PQModel.ExportDimension: [String]] = [
     .browserName: ["Chrome", "chrome", "Firefox", "50%"],
     .countryCode: ["US", "DE", "\u{405}U", ""],
     .cityName: ["K\u{F6}ln", "Ko\u{308}ln", "L'Aquila", "Washington, DC", "\"Q\""],

@@ -11,7 +11,7 @@ struct TrafficRow: Sendable {
   var sessions: Double
 
   static let header =
-    (["timestamp"] + Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue))
+    (["timestamp"] + ExportDimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue))
     .joined(separator: ",")
 
   /// The row in CSV.

@@ -8,7 +8,7 @@ extension OracleQueryGenerator {
     var parts = listsOfTooManyDimensions()
     if has(.predicates, 60) {
       if chance(65) { parts += trees() }
-      if chance(25) { parts.append(negation(of: pick(Dimension.allCases))) }
+      if chance(25) { parts.append(negation(of: pick(ExportDimension.allCases))) }
     }
     if chance(45) { parts += filters() }
     parts = withoutDoubt(parts.shuffled(using: &random))
@@ -21,15 +21,15 @@ extension OracleQueryGenerator {
   }
 
   private mutating func filters() -> [Match] {
-    some(Dimension.allCases, atMost: 2).map { .test($0, membership(of: $0)) }
+    some(ExportDimension.allCases, atMost: 2).map { .test($0, membership(of: $0)) }
   }
 
-  private mutating func membership(of dimension: Dimension) -> MatchTest {
+  private mutating func membership(of dimension: ExportDimension) -> MatchTest {
     chance(40)
       ? .equals(value(of: dimension)) : .among(values(of: dimension, atMost: 3))
   }
 
-  private mutating func negation(of dimension: Dimension) -> Match {
+  private mutating func negation(of dimension: ExportDimension) -> Match {
     let values = query.fixture.values[dimension] ?? [""]
     let test: MatchTest =
       chance(50) ? .differs(pick(values)) : .notAmong(some(values, atMost: 2))
@@ -43,7 +43,7 @@ extension OracleQueryGenerator {
     var kept: [Match] = []
     for part in parts {
       let shared = part.dimensions.intersection(query.dimensions)
-      let others = kept.reduce(into: Set<Dimension>()) { $0.formUnion($1.dimensions) }
+      let others = kept.reduce(into: Set<ExportDimension>()) { $0.formUnion($1.dimensions) }
       var isTest = false
       if case .test = part { isTest = true }
       if shared.isEmpty || isTest && shared.isDisjoint(with: others) { kept.append(part) }
@@ -55,7 +55,7 @@ extension OracleQueryGenerator {
   /// by; sometimes they use one more, whose values an IN list may name.
   private mutating func trees() -> [Match] {
     let split = Array(query.dimensions.prefix(2))
-    let others = Dimension.allCases.filter { !split.contains($0) }.shuffled(using: &random)
+    let others = ExportDimension.allCases.filter { !split.contains($0) }.shuffled(using: &random)
     let free = others.prefix(max(0, (chance(25) ? 3 : 2) - split.count))
     let all = split + free
     let tree = tree(over: all, depth: 1 + below(3))
@@ -63,7 +63,7 @@ extension OracleQueryGenerator {
     return [tree, .test(last, .among(values(of: last, atMost: 3)))]
   }
 
-  private mutating func tree(over dimensions: [Dimension], depth: Int) -> Match {
+  private mutating func tree(over dimensions: [ExportDimension], depth: Int) -> Match {
     guard depth > 0 else { return leaf(pick(dimensions)) }
     let kind = below(7)
     guard kind < 5 else { return leaf(pick(dimensions)) }
@@ -72,7 +72,7 @@ extension OracleQueryGenerator {
     return kind < 3 ? .any(parts) : .all(parts)
   }
 
-  private mutating func leaf(_ dimension: Dimension) -> Match {
+  private mutating func leaf(_ dimension: ExportDimension) -> Match {
     let test: MatchTest =
       switch below(6) {
       case 0: .equals(value(of: dimension))
@@ -88,23 +88,23 @@ extension OracleQueryGenerator {
 
 /// The choice of values.
 extension OracleQueryGenerator {
-  private mutating func value(of dimension: Dimension) -> String {
+  private mutating func value(of dimension: ExportDimension) -> String {
     if chance(65), let value = focus[dimension] { return value }
     return anyValue(of: dimension)
   }
 
-  private mutating func anyValue(of dimension: Dimension) -> String {
+  private mutating func anyValue(of dimension: ExportDimension) -> String {
     chance(8) ? "nowhere" : pick(query.fixture.values[dimension] ?? [""])
   }
 
-  private mutating func values(of dimension: Dimension, atMost count: Int) -> [String] {
+  private mutating func values(of dimension: ExportDimension, atMost count: Int) -> [String] {
     var values = some(query.fixture.values[dimension] ?? [""], atMost: count)
     if chance(65), let value = focus[dimension] { values.append(value) }
     return values + (chance(8) ? ["nowhere"] : [])
   }
 
   /// Returns a value of which some characters are replaced by wildcards.
-  private mutating func pattern(for dimension: Dimension) -> String {
+  private mutating func pattern(for dimension: ExportDimension) -> String {
     var scalars = Array(value(of: dimension).unicodeScalars)
     for place in scalars.indices where chance(25) { scalars[place] = chance(60) ? "_" : "%" }
     if chance(40) { scalars = scalars.prefix(1 + below(3)) + ["%"] }

@@ -12,7 +12,7 @@ struct OracleQueryGenerator {
   /// The lengths of the inner buckets that reducers can use, in minutes.
   var grains: [Int] = []
   /// The values of one group. Predicates often name them, so that some rows match.
-  var focus: [Dimension: String] = [:]
+  var focus: [ExportDimension: String] = [:]
 
   /// Returns the query of a seed.
   static func query(
@@ -34,7 +34,7 @@ struct OracleQueryGenerator {
     query.spelling = Spelling(
       seed: random.next(), hasShortNames: chance(50), hasDoubleQuotes: chance(20))
     let group = pick(query.fixture.groups)
-    focus = Dictionary(uniqueKeysWithValues: zip(Dimension.allCases, group))
+    focus = Dictionary(uniqueKeysWithValues: zip(ExportDimension.allCases, group))
     chooseTime()
     chooseDimensions()
     if has(.compare, query.fixture.zone == nil ? 15 : 40) { chooseEarlier() }
@@ -50,7 +50,7 @@ struct OracleQueryGenerator {
 
   private mutating func chooseDimensions() {
     let count = pick(has(.manyDimensions, 100) ? [0, 0, 1, 1, 1, 2, 2, 2, 3] : [0, 1, 1, 2, 2])
-    query.dimensions = Array(Dimension.allCases.shuffled(using: &random).prefix(count))
+    query.dimensions = Array(ExportDimension.allCases.shuffled(using: &random).prefix(count))
   }
 
   private mutating func chooseFilling() {

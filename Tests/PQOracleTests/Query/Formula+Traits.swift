@@ -3,7 +3,7 @@ import PQModel
 /// Facts about the values of a formula.
 struct Traits {
   /// The unit, or `nil` for a plain number.
-  var unit: Unit?
+  var unit: MeasureUnit?
   var isWhole = false
   /// True if all correct computations give the same bits, so that ties are the same for pq and for
   /// DuckDB.
@@ -88,11 +88,11 @@ extension Traits {
     }
   }
 
-  private func multiplied(by other: Traits, power: Int) -> Unit? {
+  private func multiplied(by other: Traits, power: Int) -> MeasureUnit? {
     guard unit != nil || other.unit != nil else { return nil }
     let left = unit ?? .count
     let right = other.unit ?? .count
-    return Unit(
+    return MeasureUnit(
       bytes: left.bytes + power * right.bytes,
       milliseconds: left.milliseconds + power * right.milliseconds,
       seconds: left.seconds + power * right.seconds,

@@ -2,7 +2,7 @@ import PQModel
 
 /// A predicate of WHERE.
 indirect enum Match: Sendable {
-  case test(Dimension, MatchTest)
+  case test(ExportDimension, MatchTest)
   case all([Match])
   case any([Match])
   case not(Match)
@@ -18,7 +18,7 @@ enum MatchTest: Sendable {
 }
 
 extension Match {
-  var dimensions: Set<Dimension> {
+  var dimensions: Set<ExportDimension> {
     switch self {
     case .test(let dimension, _): [dimension]
     case .all(let parts), .any(let parts): Set(parts.flatMap(\.dimensions))
@@ -28,7 +28,7 @@ extension Match {
 
   /// Returns the values of a dimension that `=` or IN names, alone or in a conjunction, or `nil` if
   /// there are none.
-  func namedValues(of dimension: Dimension) -> [String]? {
+  func namedValues(of dimension: ExportDimension) -> [String]? {
     switch self {
     case .test(dimension, .equals(let value)): [value]
     case .test(dimension, .among(let values)): values

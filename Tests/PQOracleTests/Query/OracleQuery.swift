@@ -51,7 +51,7 @@ struct OracleQuery: Sendable {
   var items: [Item]
   /// True if SELECT is `*`.
   var selectsAll = false
-  var dimensions: [Dimension] = []
+  var dimensions: [ExportDimension] = []
   var match: Match?
   var range: OracleRange
   /// The length of the buckets, or `nil` without EVERY.

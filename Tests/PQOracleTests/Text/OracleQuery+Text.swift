@@ -56,7 +56,7 @@ extension OracleQuery {
 }
 
 extension Spelling {
-  func name(_ dimension: Dimension) -> String {
+  func name(_ dimension: ExportDimension) -> String {
     hasShortNames ? dimension.shortName : dimension.rawValue
   }
 

@@ -29,7 +29,7 @@ import Testing
   }
 
   private func search(
-    _ predicate: Predicate, _ grouping: [Dimension], _ maxDimensions: Int
+    _ predicate: BoundPredicate, _ grouping: [ExportDimension], _ maxDimensions: Int
   ) -> BranchSearch {
     let filter = NarrowAlternatives.narrowed(NormalizePredicate.filter(predicate))
     return BranchSearch(grouping: grouping, filter: filter, maxDimensions: maxDimensions)
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("BY os, city, isp", [Dimension.osName, .cityName, .ispName]),
+    ("BY os, city, isp", [ExportDimension.osName, .cityName, .ispName]),
     (
       "BY os, city, isp WHERE os IN ('a', 'b') AND page LIKE 'x%'",
       [.cityName, .ispName, .sessionPage]
@@ -129,7 +129,7 @@ import Testing
     ("WHERE os LIKE 'a%' OR city LIKE 'b%' OR isp LIKE 'c%'", [.cityName, .ispName, .osName]),
     ("BY os, isp WHERE page != 'x' AND city LIKE 'a%'", [.osName, .ispName, .cityName]),
   ])
-  func errorNamesTheExcessDimensions(clauses: String, dimensions: [Dimension]) throws {
+  func errorNamesTheExcessDimensions(clauses: String, dimensions: [ExportDimension]) throws {
     let query = try Planned.query("SELECT http \(clauses) LAST 1h EVERY 1h")
     let planner = Planner(catalog: Catalog(), clock: Planned.clock)
     #expect {

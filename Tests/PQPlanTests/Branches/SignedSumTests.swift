@@ -40,7 +40,7 @@ import Testing
   @Test func sumsOverTheTermLimitAreRefused() {
     func sum(_ alternatives: Int) -> SignedSum? {
       var numbers = ValueNumbers()
-      let parts = Dimension.allCases.prefix(alternatives).flatMap { dimension in
+      let parts = ExportDimension.allCases.prefix(alternatives).flatMap { dimension in
         [
           RowFilter.all([.test(dimension, .only(["a"])), .test(.osName, .except(["\(dimension)"]))])
         ]
@@ -61,7 +61,7 @@ import Testing
 
 extension [ExportRequest.Filter] {
   /// Returns true if a row passes all filters.
-  func allPass(_ row: [Dimension: String]) -> Bool {
+  func allPass(_ row: [ExportDimension: String]) -> Bool {
     allSatisfy { ValueTest.only($0.values).passes(row[$0.dimension] ?? "") }
   }
 }

@@ -100,8 +100,8 @@ import Testing
     #expect(error.code == .tooManyDimensions)
     #expect(error.message == message)
     #expect(String(decoding: Array(text.utf8)[error.range], as: UTF8.self) == place)
-    #expect(error.repair?.title == title)
-    let mended = error.repair.map {
+    #expect(error.fixIt?.title == title)
+    let mended = error.fixIt.map {
       String(decoding: $0.applied(to: Array(text.utf8)), as: UTF8.self)
     }
     #expect(try #require(mended.map { Planned($0) }).errors.isEmpty)
@@ -116,8 +116,8 @@ import Testing
   ])
   func fixItRemovesADimension(clause: String, expected: String) throws {
     let text = "SELECT http LAST 1h EVERY 1h "
-    let repair = try #require(Planned(text + clause).errors.first?.repair)
-    let mended = String(decoding: repair.applied(to: Array((text + clause).utf8)), as: UTF8.self)
+    let fixIt = try #require(Planned(text + clause).errors.first?.fixIt)
+    let mended = String(decoding: fixIt.applied(to: Array((text + clause).utf8)), as: UTF8.self)
     #expect(mended == text + expected)
   }
 
@@ -130,6 +130,6 @@ import Testing
   func hasNoFixIt(clauses: String) {
     let errors = Planned("SELECT http \(clauses)").errors
     #expect(errors.count == 1)
-    #expect(errors.first?.repair == nil)
+    #expect(errors.first?.fixIt == nil)
   }
 }

@@ -43,7 +43,7 @@ import Testing
   ])
   func fixItIsTheNearestQuery(clauses: String, title: String) {
     let planned = Planned("SELECT http \(clauses)")
-    #expect(planned.errors.map { $0.repair?.title } == [title])
+    #expect(planned.errors.map { $0.fixIt?.title } == [title])
   }
 
   @Test(arguments: [
@@ -55,9 +55,9 @@ import Testing
     let text = "SELECT http \(clauses)"
     let planned = Planned(text, clock: try time(clock))
     #expect(planned.errors.map(\.code) == [.reversedRange])
-    let repair = try #require(planned.errors.first?.repair)
-    #expect(repair.title == "INCLUDING NOW")
-    let mended = String(decoding: repair.applied(to: Array(text.utf8)), as: UTF8.self)
+    let fixIt = try #require(planned.errors.first?.fixIt)
+    #expect(fixIt.title == "INCLUDING NOW")
+    let mended = String(decoding: fixIt.applied(to: Array(text.utf8)), as: UTF8.self)
     #expect(Planned(mended, clock: try time(clock)).errors.isEmpty)
   }
 
@@ -76,8 +76,8 @@ import Testing
     var text = query.text
     for count in 0..<5 {
       let planned = Planned(text, catalog: query.catalog, clock: query.clock)
-      guard let error = planned.errors.first, let repair = error.repair else { return count }
-      let mended = String(decoding: repair.applied(to: Array(text.utf8)), as: UTF8.self)
+      guard let error = planned.errors.first, let fixIt = error.fixIt else { return count }
+      let mended = String(decoding: fixIt.applied(to: Array(text.utf8)), as: UTF8.self)
       if Self.isLast(error) {
         let again = Planned(mended, catalog: query.catalog, clock: query.clock)
         #expect(

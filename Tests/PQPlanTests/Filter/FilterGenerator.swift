@@ -7,7 +7,7 @@ import PQTestSupport
 /// Random predicates on some dimensions, each with two or three values.
 struct FilterGenerator {
   var random: SeededRandom
-  var dimensions: [Dimension] = [.browserName, .countryCode, .osName]
+  var dimensions: [ExportDimension] = [.browserName, .countryCode, .osName]
   /// True if tests may use LIKE.
   var hasPatterns = true
 
@@ -17,7 +17,7 @@ struct FilterGenerator {
   static let values = ["a", "ab", "K\u{F6}ln", "Ko\u{308}ln"]
 
   /// All combinations of the values, as rows.
-  var rows: [[Dimension: String]] {
+  var rows: [[ExportDimension: String]] {
     dimensions.reduce([[:]]) { rows, dimension in
       rows.flatMap { row in
         Self.values.map { value in row.merging([dimension: value]) { $1 } }
@@ -57,7 +57,7 @@ struct FilterGenerator {
     return (0..<random.next(4)).map { _ in pieces[random.next(pieces.count)] }.joined()
   }
 
-  mutating func predicate(depth: Int) -> Predicate {
+  mutating func predicate(depth: Int) -> BoundPredicate {
     switch random.next(depth == 0 ? 2 : 6) {
     case 0, 1: .test(test())
     case 2: .not(predicate(depth: depth - 1))
@@ -73,9 +73,9 @@ struct FilterGenerator {
   }
 }
 
-extension Predicate {
+extension BoundPredicate {
   /// Returns true if a row passes, evaluated directly by the definition.
-  func passes(_ row: [Dimension: String]) -> Bool {
+  func passes(_ row: [ExportDimension: String]) -> Bool {
     switch self {
     case .test(let test):
       let value = row[test.dimension] ?? ""
@@ -93,7 +93,7 @@ extension Predicate {
 
 extension RowFilter {
   /// Returns true if a row passes.
-  func passes(_ row: [Dimension: String]) -> Bool {
+  func passes(_ row: [ExportDimension: String]) -> Bool {
     switch self {
     case .test(let dimension, let test): test.passes(row[dimension] ?? "")
     case .all(let parts): parts.allSatisfy { $0.passes(row) }

@@ -51,6 +51,6 @@ import Testing
     let errors = Planned(text).errors
     #expect(errors.map(\.code) == [.tooManyRequests])
     #expect(errors.first?.message == "this takes 12000 requests, and 10000 are the limit")
-    #expect(errors.first?.repair?.title == "EVERY 10m")
+    #expect(errors.first?.fixIt?.title == "EVERY 10m")
   }
 }

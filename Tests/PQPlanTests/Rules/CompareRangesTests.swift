@@ -244,7 +244,7 @@ import Testing
     let planned = Planned("SELECT http \(clauses)", clock: try time("2026-04-15"))
     #expect(planned.errors.map(\.code) == [.withoutPartner])
     #expect(planned.errors.map(\.message) == [message])
-    #expect(planned.errors.allSatisfy { $0.repair == nil })
+    #expect(planned.errors.allSatisfy { $0.fixIt == nil })
   }
 
   /// The compared part of the partner needs shorter buckets, which are no longer kept.

@@ -8,14 +8,16 @@ import Testing
 /// locally.
 @Suite struct FilterLocallyTests {
   @Test(arguments: [
-    ([Dimension.osName], ["os.name"], [Dimension.osName]),
+    ([ExportDimension.osName], ["os.name"], [ExportDimension.osName]),
     ([], ["country.code"], [.countryCode]),
     ([.osName], ["country.code"], [.osName, .countryCode]),
     // They follow the dimensions of BY, in the order of the API document.
     ([.sessionPage], ["os.name", "browser.name"], [.sessionPage, .browserName, .osName]),
   ])
-  func splitsByTestedDimensions(grouping: [Dimension], tested: [String], expected: [Dimension]) {
-    let filters = tested.compactMap(Dimension.init).map { RowFilter.test($0, .except(["a"])) }
+  func splitsByTestedDimensions(
+    grouping: [ExportDimension], tested: [String], expected: [ExportDimension]
+  ) {
+    let filters = tested.compactMap(ExportDimension.init).map { RowFilter.test($0, .except(["a"])) }
     #expect(FilterLocally.dimensions(grouping: grouping, filters: filters) == expected)
   }
 

@@ -6,14 +6,14 @@ import Testing
 
 /// The comparison of the rows of two tables.
 @Suite struct LessonMatchTests {
-  private static let table = Table([
+  private static let table = DataTable([
     Column("timestamp", .time, .instants([0, 0, 60, 60])),
     .texts("os", ["a", "b", "a", "b"]),
     Column("http", .measure(.bytes), .integers([1, 2, 2, 1])),
     Column("ratio", .measure(.ratio), .decimals([0.1, 0.2, 0.3, .nan])),
   ])
 
-  private func holds(_ table: Table, isOrdered: Bool = false) -> Bool {
+  private func holds(_ table: DataTable, isOrdered: Bool = false) -> Bool {
     LessonMatch(table, Self.table, isOrdered: isOrdered).holds
       && LessonMatch(Self.table, table, isOrdered: isOrdered).holds
   }
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func twoColumnsWithTheSameValuesAreTriedBothWays() {
-    let wanted = Table([
+    let wanted = DataTable([
       .texts("os", ["a", "b"]), Column("x", .measure(.bytes), .integers([1, 2])),
       Column("y", .measure(.bytes), .integers([2, 1])),
     ])
@@ -69,9 +69,9 @@ import Testing
   }
 
   @Test func aTimeIsNoNumberAndNoText() {
-    let times = Table([Column("a", .time, .instants([1]))])
-    let numbers = Table([Column("a", .measure(.count), .integers([1]))])
-    let texts = Table([.texts("a", ["1"])])
+    let times = DataTable([Column("a", .time, .instants([1]))])
+    let numbers = DataTable([Column("a", .measure(.count), .integers([1]))])
+    let texts = DataTable([.texts("a", ["1"])])
     #expect(!LessonMatch(times, numbers, isOrdered: false).holds)
     #expect(!LessonMatch(texts, numbers, isOrdered: false).holds)
   }
@@ -84,7 +84,7 @@ import Testing
     #expect(!holds(table))
     table.columns += [table.columns[0], table.columns[0]]
     #expect(!holds(table))
-    #expect(!holds(Table([])))
-    #expect(LessonMatch(Table([]), Table([]), isOrdered: true).holds)
+    #expect(!holds(DataTable([])))
+    #expect(LessonMatch(DataTable([]), DataTable([]), isOrdered: true).holds)
   }
 }

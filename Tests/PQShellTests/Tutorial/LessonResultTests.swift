@@ -36,7 +36,7 @@ import Testing
   /// The time zone of the user's settings applies to the task and to the answer.
   @Test(arguments: Lesson.all)
   func settingsOfTheUserHold(lesson: Lesson) async throws {
-    var settings = Settings()
+    var settings = QuerySettings()
     settings.timezone = try Surroundings.systemZone("Asia/Tokyo")
     settings.maxRequests = 1
     #expect(try await lesson.verdict(on: lesson.answer, settings: settings) == .right)

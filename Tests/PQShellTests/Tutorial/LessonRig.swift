@@ -13,7 +13,9 @@ extension Session {
 
 extension Lesson {
   /// Returns the result of a text as an answer to this lesson; `nil` if it has no query.
-  func verdict(on text: String, settings: Settings = Settings()) async throws -> LessonResult? {
+  func verdict(on text: String, settings: QuerySettings = QuerySettings()) async throws
+    -> LessonResult?
+  {
     var session = try Session.ofLessons
     session.environment.settings = settings
     let prepared = session.prepare(text)

@@ -34,7 +34,7 @@ struct AnswerRows: Equatable {
   /// The keys of rows that have the bucket and the group of an earlier row.
   var repetitions: [Key] = []
 
-  init(_ table: Table, to request: ExportRequest) {
+  init(_ table: DataTable, to request: ExportRequest) {
     let length = Double(request.interval.length.milliseconds)
     let starts = table.bucketStarts
     let labels = request.dimensions.map { table.labels(of: $0) }
@@ -68,7 +68,7 @@ extension AnswerRows.Key: CustomStringConvertible {
   }
 }
 
-extension Table {
+extension DataTable {
   /// The starts of the buckets, in milliseconds since the epoch; empty if there is no valid column
   /// `timestamp`.
   var bucketStarts: [Int64] {
@@ -76,7 +76,7 @@ extension Table {
     return starts
   }
 
-  fileprivate func labels(of dimension: Dimension) -> [String] {
+  fileprivate func labels(of dimension: ExportDimension) -> [String] {
     guard case .texts(let texts)? = self[dimension.rawValue]?.values else {
       return Array(repeating: "", count: rowCount)
     }

@@ -3,7 +3,7 @@ import PQModel
 
 /// The requests of the checks. The catalog allows them, and they are near the backend's clock.
 extension BackendConformance {
-  var dimensions: [Dimension] { backend.catalog.dimensions }
+  var dimensions: [ExportDimension] { backend.catalog.dimensions }
 
   /// Returns up to four of the newest complete buckets of each interval.
   func samples() -> [(range: TimeRange, interval: Interval)] {
@@ -24,7 +24,7 @@ extension BackendConformance {
 
   /// Returns a request, or `nil` if the catalog does not allow it.
   func request(
-    _ range: TimeRange, _ interval: Interval, by dimensions: [Dimension] = [],
+    _ range: TimeRange, _ interval: Interval, by dimensions: [ExportDimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric]? = nil
   ) -> ExportRequest? {
     try? ExportRequest(
@@ -34,7 +34,7 @@ extension BackendConformance {
 
   /// Returns the rows of an answer, or `nil` if the catalog does not allow the request.
   func rows(
-    _ range: TimeRange, _ interval: Interval, by dimensions: [Dimension] = [],
+    _ range: TimeRange, _ interval: Interval, by dimensions: [ExportDimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric]? = nil
   ) async throws -> AnswerRows? {
     guard
@@ -44,7 +44,7 @@ extension BackendConformance {
   }
 
   /// The groupings that the catalog allows: none, each dimension, and each pair of neighbors.
-  var splits: [[Dimension]] {
+  var splits: [[ExportDimension]] {
     let pairs = zip(dimensions, dimensions.dropFirst()).map { [$1, $0] }
     return ([[]] + dimensions.map { [$0] } + pairs).filter {
       $0.count <= backend.catalog.limits.maxDimensions

@@ -1,10 +1,10 @@
 public import PQModel
 
-extension Table {
+extension DataTable {
   /// Returns a description of the first difference to another table, or `nil` if there is none.
   ///
   /// - Parameter tolerance: The allowed difference of decimals, as a fraction of the larger one.
-  public func difference(to other: Table, tolerance: Double = 1e-9) -> String? {
+  public func difference(to other: DataTable, tolerance: Double = 1e-9) -> String? {
     guard columns.map(\.name) == other.columns.map(\.name) else {
       return "columns \(columns.map(\.name)), \(other.columns.map(\.name))"
     }

@@ -23,7 +23,7 @@ public struct RandomFixture: Sendable {
   /// - Throws: An error if the file cannot be written or read.
   public init(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let values = PQModel.Dimension.allCases.map { _ in
+    let values = PQModel.ExportDimension.allCases.map { _ in
       Array(Self.values.shuffled(using: &random).prefix(2 + random.next(3)))
     }
     groups = (0..<10).map { _ in values.map { $0[random.next($0.count)] } }
@@ -35,7 +35,8 @@ public struct RandomFixture: Sendable {
   private static func backend(_ lines: [String]) throws -> FileBackend {
     let path = FileManager.default.temporaryDirectory.appending(path: "pq-\(UUID().uuidString).csv")
     let names =
-      ["timestamp"] + PQModel.Dimension.allCases.map(\.rawValue) + Metric.allCases.map(\.rawValue)
+      ["timestamp"] + PQModel.ExportDimension.allCases.map(\.rawValue)
+      + Metric.allCases.map(\.rawValue)
     let text = ([names.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
     try text.write(to: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: path) }

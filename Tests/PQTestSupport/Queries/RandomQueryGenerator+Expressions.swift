@@ -71,7 +71,7 @@ extension RandomQueryGenerator {
   }
 
   private mutating func test() -> String {
-    let dimension = chance(60) ? random.pick(dimensions) ?? .osName : pick(Dimension.allCases)
+    let dimension = chance(60) ? random.pick(dimensions) ?? .osName : pick(ExportDimension.allCases)
     let name = dimension.rawValue
     switch random.next(7) {
     case 0: return "\(name) LIKE '\(pick(["%a%", "K%ln", "_", "%"]))'"
@@ -83,8 +83,8 @@ extension RandomQueryGenerator {
     }
   }
 
-  private mutating func value(_ dimension: Dimension) -> String {
-    let place = Dimension.allCases.firstIndex(of: dimension) ?? 0
+  private mutating func value(_ dimension: ExportDimension) -> String {
+    let place = ExportDimension.allCases.firstIndex(of: dimension) ?? 0
     return "'\(pick(groups)[place].replacing("'", with: "''"))'"
   }
 }

@@ -8,7 +8,7 @@ public struct RandomQueryGenerator {
   /// The source of all random choices.
   public var random: SeededRandom
   let groups: [[String]]
-  private(set) var dimensions: [Dimension] = []
+  private(set) var dimensions: [ExportDimension] = []
   private(set) var every: String?
   /// The lengths of inner buckets that reducers may use.
   private(set) var grains: [String] = []
@@ -27,7 +27,7 @@ public struct RandomQueryGenerator {
   public mutating func query() -> String {
     let range = self.range()
     dimensions = Array(
-      Dimension.allCases.shuffled(using: &random).prefix(pick([0, 1, 1, 1, 2, 2, 3])))
+      ExportDimension.allCases.shuffled(using: &random).prefix(pick([0, 1, 1, 1, 2, 2, 3])))
     let columns = (0..<1 + random.next(3)).map { "\(column()) AS c\($0)" }
     let select = "SELECT " + columns.joined(separator: ", ")
     let by = dimensions.isEmpty ? nil : "BY " + dimensions.map(\.rawValue).joined(separator: ", ")

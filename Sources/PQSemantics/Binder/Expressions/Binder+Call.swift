@@ -54,7 +54,7 @@ extension Binder {
 /// The arguments and results of function calls.
 extension Binder {
   private mutating func windowed(
-    _ call: Call, _ window: Window, in scope: ExpressionScope
+    _ call: Call, _ window: WindowFunction, in scope: ExpressionScope
   ) -> TypedExpression? {
     let argument = call.arguments[0]
     guard let value = expression(argument, in: scope) else { return nil }

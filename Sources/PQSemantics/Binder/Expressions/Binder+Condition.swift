@@ -5,8 +5,9 @@ import PQSyntax
 extension Binder {
   /// Returns the meaning of a condition. If the condition has an error, the result is `nil` and the
   /// error is reported.
-  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> SizedMeaning<Condition>?
-  {
+  mutating func condition(_ node: SyntaxNode, in scope: ExpressionScope) -> SizedMeaning<
+    BoundCondition
+  >? {
     guard !problems.isFull else { return nil }
     switch node.kind {
     case .comparison: return numericComparison(node, in: scope)
@@ -20,8 +21,8 @@ extension Binder {
 
   private mutating func namedCondition(
     _ node: SyntaxNode, in scope: ExpressionScope
-  ) -> SizedMeaning<Condition>? {
-    switch environment.fragment(node.text) {
+  ) -> SizedMeaning<BoundCondition>? {
+    switch environment.definition(node.text) {
     case .condition(let condition)?:
       guard spendsBudget(node.text, by: condition.nodes, at: node) else { return nil }
       return fitting(condition, node, in: scope)
@@ -37,8 +38,8 @@ extension Binder {
   }
 
   private mutating func fitting(
-    _ condition: SizedMeaning<Condition>, _ node: SyntaxNode, in scope: ExpressionScope
-  ) -> SizedMeaning<Condition>? {
+    _ condition: SizedMeaning<BoundCondition>, _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> SizedMeaning<BoundCondition>? {
     guard fits(condition.traits, node, in: scope) else { return nil }
     guard condition.traits.contains(.grains) else { return condition }
     return SizedMeaning(
@@ -48,14 +49,14 @@ extension Binder {
 
   private mutating func numericComparison(
     _ node: SyntaxNode, in scope: ExpressionScope
-  ) -> SizedMeaning<Condition>? {
+  ) -> SizedMeaning<BoundCondition>? {
     let operands = node.children
     guard operands.count == 2 else { return nil }
     if let dimension = operands.first(where: { isDimension($0) }) {
       report(.predicateInHaving(dimension), about: node)
       return nil
     }
-    guard let comparator = Comparator(node.tokenBefore(operands[1])) else {
+    guard let comparator = ComparisonOperator(node.tokenBefore(operands[1])) else {
       report(.notNumeric(node), about: node)
       return nil
     }
@@ -65,8 +66,9 @@ extension Binder {
   }
 
   private mutating func compared(
-    _ left: TypedExpression, _ comparator: Comparator, _ right: TypedExpression, _ node: SyntaxNode
-  ) -> SizedMeaning<Condition>? {
+    _ left: TypedExpression, _ comparator: ComparisonOperator, _ right: TypedExpression,
+    _ node: SyntaxNode
+  ) -> SizedMeaning<BoundCondition>? {
     do throws(UnitMismatch) {
       _ = try left.commonUnit(with: right)
     } catch {
@@ -79,7 +81,7 @@ extension Binder {
   }
 }
 
-extension Comparator {
+extension ComparisonOperator {
   init?(_ token: Token) {
     switch token.kind {
     case .equal: self = .equal

@@ -77,10 +77,10 @@ extension Binder {
   private mutating func named(_ node: SyntaxNode, in scope: ExpressionScope) -> TypedExpression? {
     let name = node.text.lowercased()
     if let column = scope.columns[name] { return fitting(column, node, in: scope) }
-    switch environment.fragment(name) {
-    case .expression(let fragment)?:
-      guard spendsBudget(node.text, by: fragment.size, at: node) else { return nil }
-      return fitting(fragment, node, in: scope)
+    switch environment.definition(name) {
+    case .expression(let definition)?:
+      guard spendsBudget(node.text, by: definition.size, at: node) else { return nil }
+      return fitting(definition, node, in: scope)
     case .condition?: problems.append(.conditionAsNumber(node))
     case .predicate?: problems.append(.predicateAsNumber(node))
     case nil:
@@ -147,7 +147,7 @@ struct ExpressionScope {
   /// The zone of the days in reducers. The days start at midnight in this zone.
   var zone = ZoneRules.utc
   /// The dimensions that rows are grouped by.
-  var dimensions: [Dimension] = []
+  var dimensions: [ExportDimension] = []
   /// True if a dimension of BY is incorrect, so that `dimensions` is incomplete.
   var hasBrokenSplit = false
 }

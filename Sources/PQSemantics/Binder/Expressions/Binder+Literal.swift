@@ -64,7 +64,7 @@ enum NumberLiteral {
 
   /// Returns the number, as a whole number if possible, otherwise as a decimal; `nil` if it is too
   /// large.
-  static func expression(_ text: String) -> Expression? {
+  static func expression(_ text: String) -> BoundExpression? {
     if let whole = whole(text) { return .whole(whole) }
     guard let number = Double(padded(text.filter { $0 != "_" })), number.isFinite else {
       return nil
@@ -73,7 +73,7 @@ enum NumberLiteral {
   }
 
   /// Returns the size in bytes; `nil` if it is too large.
-  static func bytes(_ text: String) -> Expression? {
+  static func bytes(_ text: String) -> BoundExpression? {
     let digits = text.prefix { !$0.isLetter }
     let spelling = text[digits.endIndex...].lowercased()
     guard let unit = SizeUnit.allCases.first(where: { $0.rawValue.lowercased() == spelling }) else {
@@ -91,7 +91,7 @@ enum NumberLiteral {
   /// Returns a number of bytes. If the distance from a whole number is only the error of one
   /// multiplication, the result is that whole number. So 2.3kB is 2300 bytes, although 2.3 times
   /// 1000 is less.
-  private static func bytes(_ count: Double) -> Expression? {
+  private static func bytes(_ count: Double) -> BoundExpression? {
     let whole = count.rounded()
     if abs(count - whole) <= count.ulp, let bytes = Int64(exactly: whole) { return .whole(bytes) }
     return count.isFinite ? .decimal(count) : nil

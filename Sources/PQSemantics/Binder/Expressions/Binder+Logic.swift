@@ -10,8 +10,8 @@ protocol LogicalMeaning: Sendable, Equatable {
   static func not(_ part: Self) -> Self
 }
 
-extension Predicate: LogicalMeaning {}
-extension Condition: LogicalMeaning {}
+extension BoundPredicate: LogicalMeaning {}
+extension BoundCondition: LogicalMeaning {}
 
 /// AND, OR, NOT and parentheses.
 extension Binder {

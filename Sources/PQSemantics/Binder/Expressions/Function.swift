@@ -51,8 +51,8 @@ public enum Function: String, Sendable, CaseIterable {
   }
 
   /// The result of SHOW FUNCTIONS, with one row for each function.
-  public static var table: Table {
-    Table([
+  public static var table: DataTable {
+    DataTable([
       .texts("function", allCases.map(\.signature)), .texts("meaning", allCases.map(\.summary)),
     ])
   }
@@ -62,7 +62,7 @@ extension Function {
   /// The kinds of functions by the form of their arguments.
   enum Kind {
     /// A window function of one value.
-    case window(Window)
+    case window(WindowFunction)
     /// The mean of one value over the last rows. The second argument is the number of rows.
     case movingAverage
     /// A reducer of one value over shorter buckets. The second argument is the length of these

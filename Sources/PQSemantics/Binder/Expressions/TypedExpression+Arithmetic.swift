@@ -2,8 +2,8 @@ import PQModel
 
 /// The error for two numbers whose units do not match.
 struct UnitMismatch: Error, Equatable {
-  let left: Unit
-  let right: Unit
+  let left: MeasureUnit
+  let right: MeasureUnit
 }
 
 extension TypedExpression {
@@ -29,7 +29,7 @@ extension TypedExpression {
   /// ratio, the common unit is the unit of the other one.
   ///
   /// - Throws: `UnitMismatch` if there is no common unit.
-  func commonUnit(with other: TypedExpression) throws(UnitMismatch) -> Unit? {
+  func commonUnit(with other: TypedExpression) throws(UnitMismatch) -> MeasureUnit? {
     guard let left = unit, let right = other.unit else { return unit ?? other.unit }
     if left.matches(right) { return left.isRatio ? right : left }
     if isSize, right == .bytesPerSecond { return right }
@@ -77,7 +77,7 @@ extension TypedExpression {
 
   /// Returns the unit of a product, or of a quotient if the power is -1. A product of ratios is a
   /// ratio.
-  private func product(_ other: TypedExpression, power: Int) -> Unit? {
+  private func product(_ other: TypedExpression, power: Int) -> MeasureUnit? {
     guard unit != nil || other.unit != nil else { return nil }
     let left = unit ?? .count
     let right = other.unit ?? .count
@@ -87,10 +87,10 @@ extension TypedExpression {
   }
 }
 
-extension Unit {
+extension MeasureUnit {
   /// Returns the unit of a product, or of a quotient if the power is -1.
-  func multiplied(by other: Unit, power: Int) -> Unit {
-    Unit(
+  func multiplied(by other: MeasureUnit, power: Int) -> MeasureUnit {
+    MeasureUnit(
       bytes: bytes + power * other.bytes, milliseconds: milliseconds + power * other.milliseconds,
       seconds: seconds + power * other.seconds, sessions: sessions + power * other.sessions)
   }
@@ -98,11 +98,11 @@ extension Unit {
 
 extension TypedExpression {
   /// Returns the result of a window function.
-  func windowed(_ window: Window) -> TypedExpression {
+  func windowed(_ window: WindowFunction) -> TypedExpression {
     var result = function(.window(window, expression), Traits(window))
     switch window {
     case .rate:
-      result.unit = (unit ?? .count).multiplied(by: Unit(seconds: 1), power: -1)
+      result.unit = (unit ?? .count).multiplied(by: MeasureUnit(seconds: 1), power: -1)
       result.additivity = additivity.subtracting(.time)
     case .cumulative: result.additivity = additivity.subtracting(.time)
     case .share: (result.unit, result.isScaled) = (.ratio, false)
@@ -141,7 +141,7 @@ extension TypedExpression {
     return result
   }
 
-  private func function(_ expression: Expression, _ added: Traits) -> TypedExpression {
+  private func function(_ expression: BoundExpression, _ added: Traits) -> TypedExpression {
     var result = self
     result.expression = expression
     result.traits.formUnion(added)

@@ -9,9 +9,9 @@ struct TypedExpression: Sendable, Equatable {
     static let groups = Additivity(rawValue: 2)
   }
 
-  var expression: Expression
+  var expression: BoundExpression
   /// The unit; `nil` for a bare number, which has no unit and matches every unit.
-  var unit: Unit?
+  var unit: MeasureUnit?
   /// True if a bare number is a factor of the expression. Then a quotient of it is not a ratio.
   var isScaled = false
   /// True if the expression is a size such as `10MB`. A size also matches bytes per second.
@@ -23,7 +23,7 @@ struct TypedExpression: Sendable, Equatable {
   var traits: Traits = []
 
   /// The unit of a column with this expression.
-  var shownUnit: Unit { unit ?? .count }
+  var shownUnit: MeasureUnit { unit ?? .count }
 
   /// True if the value is the same in every row.
   var isConstant: Bool { !traits.contains(.metrics) }
@@ -38,7 +38,7 @@ extension TypedExpression {
   }
 
   /// Creates a bare number.
-  init(number: Expression) {
+  init(number: BoundExpression) {
     expression = number
     isScaled = true
   }
@@ -92,7 +92,7 @@ struct Traits: OptionSet, Sendable, Equatable {
 
 extension Traits {
   /// Creates the traits that a window function adds.
-  init(_ window: Window) {
+  init(_ window: WindowFunction) {
     self = window == .rate ? [] : .otherRows
     if window.followsTime { insert(.timeOrder) }
   }

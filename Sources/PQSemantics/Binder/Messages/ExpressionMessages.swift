@@ -114,7 +114,7 @@ extension Diagnostic {
   }
 }
 
-extension Unit {
+extension MeasureUnit {
   /// The name of the unit in a sentence.
   fileprivate var inWords: String {
     switch self {

@@ -24,7 +24,7 @@ extension Diagnostic {
   }
 
   static func dimensionAsNumber(
-    _ dimension: Dimension, inSelect: Bool, at range: Range<Int>
+    _ dimension: ExportDimension, inSelect: Bool, at range: Range<Int>
   ) -> Diagnostic {
     let name = dimension.rawValue
     guard inSelect else {
@@ -59,7 +59,7 @@ extension Diagnostic {
   /// The advice on the difference between WHERE and HAVING.
   static let whereOrHaving = "WHERE filters what is counted; HAVING filters rows by numbers."
 
-  static func repeatedDimension(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
+  static func repeatedDimension(_ dimension: ExportDimension, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.duplicateColumn, "BY names \(dimension.rawValue) twice", at: range)
   }
 

@@ -11,7 +11,7 @@ extension Diagnostic {
     .expecting("the name of a column")
   }
 
-  static func orderByUnsplit(_ dimension: Dimension, at range: Range<Int>) -> Diagnostic {
+  static func orderByUnsplit(_ dimension: ExportDimension, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .wrongKind, "the rows are not split by \(dimension.rawValue), so it cannot order them",
       at: range

@@ -8,14 +8,14 @@ extension Binder {
 
   /// Returns the predicate of a WHERE clause. If the predicate has an error, the result is `nil`
   /// and the error is reported.
-  mutating func predicate(of clause: SyntaxNode) -> Located<Predicate>? {
+  mutating func predicate(of clause: SyntaxNode) -> Located<BoundPredicate>? {
     guard let node = clause.children.first else { return nil }
     return predicate(node).map { Located($0.meaning, at: node.range) }
   }
 
   /// Returns the meaning of a predicate. If the predicate has an error, the result is `nil` and the
   /// error is reported.
-  mutating func predicate(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
+  mutating func predicate(_ node: SyntaxNode) -> SizedMeaning<BoundPredicate>? {
     guard !problems.isFull else { return nil }
     switch node.kind {
     case .conjunction, .disjunction, .negation, .group:
@@ -29,8 +29,8 @@ extension Binder {
 
   /// Binds a name that stands alone. It must be a predicate of LET. Any other name is reported as
   /// an error.
-  private mutating func named(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
-    switch environment.fragment(node.text) {
+  private mutating func named(_ node: SyntaxNode) -> SizedMeaning<BoundPredicate>? {
+    switch environment.definition(node.text) {
     case .predicate(let predicate)?:
       return spendsBudget(node.text, by: predicate.nodes, at: node) ? predicate : nil
     case .expression?, .condition?: problems.append(.numberAsPredicate(node))
@@ -46,7 +46,7 @@ extension Binder {
 extension Binder {
   /// Returns the comparison of a dimension with values. If the comparison has an error, the result
   /// is `nil` and the error is reported.
-  private mutating func comparison(_ node: SyntaxNode) -> SizedMeaning<Predicate>? {
+  private mutating func comparison(_ node: SyntaxNode) -> SizedMeaning<BoundPredicate>? {
     let operands = node.children.map(\.ungrouped)
     guard operands.count == 2 else { return nil }
     let isSwapped = isSwapped(operands, node)
@@ -59,7 +59,7 @@ extension Binder {
       let values = values(isSwapped ? operands[0] : operands[1]),
       let question = question(node, values)
     else { return nil }
-    let test = Predicate.test(DimensionTest(dimension.value, question))
+    let test = BoundPredicate.test(DimensionTest(dimension.value, question))
     return SizedMeaning(
       meaning: node.isNegatedComparison ? .not(test) : test, listNodes: values.nodes)
   }
@@ -136,7 +136,7 @@ extension Binder {
     case .conjunction, .disjunction, .negation, .group:
       return node.children.contains { isPredicate($0) }
     case .name:
-      if case .predicate? = environment.fragment(node.text) { return true }
+      if case .predicate? = environment.definition(node.text) { return true }
       return false
     default: return false
     }

@@ -35,8 +35,8 @@ extension Binder {
   }
 
   /// Binds BY, and reports a dimension that occurs twice.
-  private mutating func by(_ clause: SyntaxNode) -> [Located<Dimension>] {
-    var dimensions: [Located<Dimension>] = []
+  private mutating func by(_ clause: SyntaxNode) -> [Located<ExportDimension>] {
+    var dimensions: [Located<ExportDimension>] = []
     for name in clause.children where name.kind == .name {
       guard let dimension = dimension(name, in: .by) else { continue }
       if dimensions.contains(where: { $0.value == dimension.value }) {
@@ -51,7 +51,7 @@ extension Binder {
   /// Returns the names that the clauses about rows may use.
   private func scope(
     _ clauses: [SyntaxNode], _ columns: BoundColumns, _ time: QueryTime,
-    _ dimensions: [Located<Dimension>]
+    _ dimensions: [Located<ExportDimension>]
   ) -> ExpressionScope {
     var scope = ExpressionScope(hasBuckets: time.hasBuckets, zone: time.zone ?? .utc)
     for column in columns.columns where scope.columns[column.key] == nil {

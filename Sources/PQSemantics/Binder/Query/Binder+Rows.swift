@@ -4,7 +4,7 @@ import PQSyntax
 /// The meaning of the clauses that set the selection, the order and the destination of rows.
 struct RowClauses {
   let fill: Fill
-  let having: Condition?
+  let having: BoundCondition?
   let order: [OrderKey]
   let top: Top?
   let limit: Int?
@@ -31,7 +31,7 @@ extension Binder {
       into: clauses[.intoClause].flatMap { into($0) })
   }
 
-  private mutating func having(_ clause: SyntaxNode, in scope: ExpressionScope) -> Condition? {
+  private mutating func having(_ clause: SyntaxNode, in scope: ExpressionScope) -> BoundCondition? {
     clause.children.first.flatMap { condition($0, in: scope) }?.meaning
   }
 
@@ -132,7 +132,7 @@ extension Binder {
   private func isNumber(_ node: SyntaxNode, in scope: ExpressionScope) -> Bool {
     let name = node.text.lowercased()
     if scope.columns[name] != nil || scope.brokenColumns.contains(name) { return true }
-    return environment.fragment(name) != nil || problems.isWrong(name)
+    return environment.definition(name) != nil || problems.isWrong(name)
       || Metric(rawValue: name) != nil
   }
 
@@ -162,7 +162,7 @@ extension Binder {
     }
     let others =
       scope.dimensions.map(\.shortName) + catalog.metrics.map(\.rawValue)
-      + environment.fragmentNames
+      + environment.definitionNames
     return .unknown("column", node.text, among: shown + others, listing: shown, at: node.range)
   }
 }

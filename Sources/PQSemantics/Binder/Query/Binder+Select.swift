@@ -7,7 +7,7 @@ extension Binder {
   /// Returns the columns. With COMPARE WITH, each column is followed by a column with its earlier
   /// value and a column with its change.
   mutating func columns(
-    _ clauses: [SyntaxNode], _ time: QueryTime, _ dimensions: [Located<Dimension>]
+    _ clauses: [SyntaxNode], _ time: QueryTime, _ dimensions: [Located<ExportDimension>]
   ) -> BoundColumns {
     guard let clause = clauses[.selectClause] else { return BoundColumns() }
     var scope = ExpressionScope(hasBuckets: time.hasBuckets, zone: time.zone ?? .utc)
@@ -111,7 +111,9 @@ struct BoundColumn {
     ]
   }
 
-  private func with(_ suffix: String, _ expression: Expression, _ unit: Unit?) -> BoundColumn {
+  private func with(_ suffix: String, _ expression: BoundExpression, _ unit: MeasureUnit?)
+    -> BoundColumn
+  {
     var changed = typed
     (changed.expression, changed.unit, changed.additivity) = (expression, unit, [])
     changed.traits.insert(.otherRange)

@@ -8,10 +8,10 @@ extension Binder {
     let parts = node.children
     guard parts.count == 2, parts[0].kind == .name else { return }
     let name = parts[0].text.lowercased()
-    let fragment = fragment(parts[1])
+    let definition = definition(parts[1])
     guard isFree(name, at: parts[0].range) else { return }
-    environment.define(name, as: fragment)
-    problems.define(name, isWrong: fragment == nil)
+    environment.define(name, as: definition)
+    problems.define(name, isWrong: definition == nil)
   }
 
   private mutating func isFree(_ name: String, at range: Range<Int>) -> Bool {
@@ -28,7 +28,7 @@ extension Binder {
     return name == "timestamp" ? "a column" : nil
   }
 
-  private mutating func fragment(_ body: SyntaxNode) -> Fragment? {
+  private mutating func definition(_ body: SyntaxNode) -> Definition? {
     if isPredicate(body) { return predicate(body).map { .predicate($0) } }
     if isCondition(body) { return condition(body, in: ExpressionScope()).map { .condition($0) } }
     return expression(body, in: ExpressionScope()).map { .expression($0) }
@@ -40,7 +40,7 @@ extension Binder {
     case .comparison, .conjunction, .disjunction, .negation: true
     case .group: node.children.first.map { isCondition($0) } ?? false
     case .name:
-      if case .condition? = environment.fragment(node.text) { true } else { false }
+      if case .condition? = environment.definition(node.text) { true } else { false }
     default: false
     }
   }

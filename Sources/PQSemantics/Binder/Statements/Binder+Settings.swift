@@ -30,7 +30,7 @@ extension Binder {
   }
 
   private mutating func set(
-    _ path: WritableKeyPath<Settings, Int?>, _ setting: Setting, _ node: SyntaxNode,
+    _ path: WritableKeyPath<QuerySettings, Int?>, _ setting: Setting, _ node: SyntaxNode,
     _ allowed: ClosedRange<Int64>
   ) {
     let complaint = Diagnostic.settingOutOfBounds(setting, allowed, at: node.range)
@@ -39,7 +39,7 @@ extension Binder {
   }
 
   private mutating func set(
-    _ path: WritableKeyPath<Settings, String?>, _ setting: Setting, _ node: SyntaxNode,
+    _ path: WritableKeyPath<QuerySettings, String?>, _ setting: Setting, _ node: SyntaxNode,
     among allowed: [String]
   ) {
     guard let value = text(node, wanted: allowed.map { StringLiteral.quoted($0) }) else { return }
@@ -152,7 +152,7 @@ extension Setting {
   }
 
   /// Returns the token source that a value describes; `nil` if the value is not valid.
-  fileprivate func tokenPlace(_ value: String) -> Settings.TokenPlace? {
+  fileprivate func tokenPlace(_ value: String) -> QuerySettings.TokenPlace? {
     guard !value.utf8.contains(0) else { return nil }
     switch self {
     case .tokenFile:

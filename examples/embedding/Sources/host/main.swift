@@ -29,7 +29,7 @@ for mistake in await session.run(wrong).diagnostics { print(words.text(of: mista
 
 // A single stage: from a text to its syntax tree, and back to a text in canonical form.
 let tree = SyntaxTree.parse("select p2p every 1h last 6h where country in ('US', 'DE',)")
-print(Formatter.format(tree) ?? "a text with mistakes has no canonical form")
+print(QueryFormatter.format(tree) ?? "a text with mistakes has no canonical form")
 
 // All stages but the last: the bodies of the requests that a query would send.
 for statement in session.prepare(tree.source).statements {
