@@ -1,14 +1,14 @@
-public import PQModel
-public import PQPlan
-public import PQSemantics
-public import PQSyntax
+package import PQModel
+package import PQPlan
+package import PQSemantics
+package import PQSyntax
 
 /// A query text that is parsed, bound and planned. None of its requests has been sent.
-public struct Prepared: Sendable {
+package struct CheckedText: Sendable {
   /// A statement that is ready to run.
-  public struct Statement: Sendable {
+  package struct Statement: Sendable {
     /// The action of a statement.
-    public enum Work: Sendable {
+    package enum Work: Sendable {
       /// Sends the requests of a plan and returns the result.
       case run(Plan)
       /// Sends the requests of a plan and returns measurements of the execution (EXPLAIN ANALYZE).
@@ -19,19 +19,19 @@ public struct Prepared: Sendable {
       case show(DataTable)
     }
 
-    /// The index in `Prepared.texts` of the text that contains the statement.
-    public let text: Int
+    /// The index in `CheckedText.texts` of the text that contains the statement.
+    package let text: Int
     /// The position of the statement in that text, as a range of UTF-8 byte offsets.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// The action that runs the statement.
-    public let work: Work
+    package let work: Work
     /// The settings in force at the statement.
-    public let settings: QuerySettings
+    package let settings: QuerySettings
     /// The path after INTO; `nil` if the statement has no INTO.
-    public let into: String?
+    package let into: String?
 
     /// The requests that the statement sends. Empty for EXPLAIN and SHOW.
-    public var requests: [ExportRequest] {
+    package var requests: [ExportRequest] {
       switch work {
       case .run(let plan), .analyze(let plan): plan.requests
       case .explain, .show: []
@@ -40,44 +40,49 @@ public struct Prepared: Sendable {
   }
 
   /// One query text with its diagnostics.
-  public struct Text: Sendable {
+  package struct Text: Sendable {
     /// The name of the text. For the main text it is the `name` of `Session.prepare`, for an
     /// included text its path.
-    public let name: String
+    package let name: String
     /// The bytes of the text, its tokens and its syntax tree.
-    public let tree: SyntaxTree
+    package let tree: SyntaxTree
     /// The errors and warnings in the order of the text. After 20 errors, one more error reports
     /// that there are others. The number of warnings is not limited.
-    public let diagnostics: [Diagnostic]
+    package fileprivate(set) var diagnostics: [Diagnostic]
   }
 
   /// The main text, followed by the texts that it includes. Never empty.
-  public let texts: [Text]
+  package private(set) var texts: [Text]
   /// The statements in the order of execution. Complete only if `hasErrors` is false.
-  public let statements: [Statement]
+  package let statements: [Statement]
   /// The names, parameters and settings at the end of the text. Assign it to `Session.environment`
   /// to keep them.
-  public let environment: QueryEnvironment
+  package var environment: QueryEnvironment
 
   /// The bytes, tokens and syntax tree of the main text.
-  public var tree: SyntaxTree { texts[0].tree }
+  package var tree: SyntaxTree { texts[0].tree }
 
   /// The errors and warnings of the main text and of the texts that it includes.
-  public var diagnostics: [Diagnostic] { texts.flatMap(\.diagnostics) }
+  package var diagnostics: [Diagnostic] { texts.flatMap(\.diagnostics) }
 
   /// True if a diagnostic is an error. Such a text must not be run.
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Adds a diagnostic to the text with an index.
+  mutating func report(_ diagnostic: Diagnostic, in text: Int) {
+    texts[text].diagnostics.append(diagnostic)
+  }
 
   /// The number of requests that all statements send.
-  public var requestCount: Int { statements.reduce(0) { $0 + $1.requests.count } }
+  package var requestCount: Int { statements.reduce(0) { $0 + $1.requests.count } }
 }
 
 /// Plans the bound statements of a text and collects the diagnostics of each text.
-struct Preparation {
+struct TextCheck {
   private let planner: Planner
   private let catalog: Catalog
   private let binding: BindingResult
-  private var statements: [Prepared.Statement] = []
+  private var statements: [CheckedText.Statement] = []
   /// The errors of each text. They are kept apart from the warnings: the number of errors is limited,
   /// the number of warnings is not, and warnings must not displace an error.
   private var errors: [DiagnosticList]
@@ -87,9 +92,9 @@ struct Preparation {
   private var shown: [ShowTarget: DataTable] = [:]
 
   /// Creates a preparation that contains the diagnostics of the binder and no statements.
-  init(_ session: Session, _ binding: BindingResult) {
-    catalog = session.backend.catalog
-    planner = Planner(catalog: catalog, clock: session.now)
+  init(catalog: Catalog, now: Instant, _ binding: BindingResult) {
+    self.catalog = catalog
+    planner = Planner(catalog: catalog, clock: now)
     self.binding = binding
     errors = binding.texts.map { _ in DiagnosticList() }
     warnings = binding.texts.map { _ in [] }
@@ -99,20 +104,20 @@ struct Preparation {
   }
 
   /// The statements that were added, and the diagnostics of every text in the order of the text.
-  var prepared: Prepared {
+  var checked: CheckedText {
     let texts = binding.texts.indices.map { text in
-      Prepared.Text(
+      CheckedText.Text(
         name: binding.texts[text].name, tree: binding.texts[text].tree,
         diagnostics: (errors[text].items + warnings[text]).inTextOrder)
     }
-    return Prepared(texts: texts, statements: statements, environment: binding.environment)
+    return CheckedText(texts: texts, statements: statements, environment: binding.environment)
   }
 
   /// Plans a statement and adds it, unless its text has reached the limit of errors.
   mutating func add(_ statement: BindingResult.Statement) {
     guard !errors[statement.text].isFull, let work = work(for: statement) else { return }
     statements.append(
-      Prepared.Statement(
+      CheckedText.Statement(
         text: statement.text, range: statement.range, work: work, settings: statement.settings,
         into: statement.meaning.file))
   }
@@ -123,7 +128,8 @@ struct Preparation {
     _ = plan(query, in: draft.text)
   }
 
-  private mutating func work(for statement: BindingResult.Statement) -> Prepared.Statement.Work? {
+  private mutating func work(for statement: BindingResult.Statement) -> CheckedText.Statement.Work?
+  {
     switch statement.meaning {
     case .query(let query): return plan(query, in: statement.text).map { .run($0) }
     case .explain(let query, _, analyzes: true):

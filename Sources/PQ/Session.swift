@@ -4,71 +4,176 @@ import PQPlan
 public import PQSemantics
 import PQSyntax
 
-/// Runs query texts against a backend.
+/// Answers query texts from a backend.
 ///
 ///     let session = Session(backend: DemoBackend())
-///     let outcome = await session.run("SELECT http, p2p LAST 6h EVERY 1h")
-///     for table in outcome.tables { print(OutputFormat.table.renderer().text(of: table)) }
+///     for answer in try await session.run("SELECT http, p2p LAST 6h EVERY 1h") {
+///       print(OutputFormat.table.renderer().text(of: answer.table))
+///     }
+///
+/// A session is a value. Several tasks may use one session, or copies of it, at the same time.
 public struct Session: Sendable {
   /// The data source that answers the requests.
   public let backend: any Backend
-  /// The current time for relative ranges such as LAST. It does not advance, so that a run is
-  /// repeatable. An interactive program sets it before each text.
-  public var now: Instant
-  /// The names, parameters and settings at the start of a text. Running a text does not change
-  /// them. To keep the changes of a text, assign `Outcome.environment` or `Prepared.environment`.
-  public var environment = QueryEnvironment()
-  /// Access to resources outside the text: time zones, included texts, output formats. The default
-  /// knows the time zones of the system, and permits neither INCLUDE nor INTO.
-  public var surroundings: Surroundings
-  /// The options that control how requests are sent and what happens if one fails.
-  public var execution = ExecutionOptions()
+  /// The number of requests that one run sends at the same time. Numbers below 1 count as 1.
+  public var parallelism = 4
+  /// True if a run may return answers that miss a part of their range. By default such an answer ends
+  /// the run with a failure of the kind `partial`.
+  public var acceptsPartialAnswers = false
+  /// The names, parameters and settings at the start of a text. Running a text does not change them.
+  package var environment = QueryEnvironment()
+  /// Access to resources outside the text: time zones, included texts, output formats.
+  package var surroundings: Surroundings
+  /// The options of a run that a host program does not set.
+  package var execution = ExecutionOptions()
+  /// The current time for relative ranges; `nil` for the clock of the backend.
+  private var fixedTime: Instant?
 
   /// Creates a session.
   ///
   /// - Parameters:
   ///   - backend: the data source.
-  ///   - now: the current time for relative ranges; `nil` takes the clock of the backend.
-  ///   - surroundings: access to time zones, included texts and output formats.
+  ///   - now: the current time for ranges such as LAST, for runs that are repeatable; `nil` asks the
+  ///     clock of the backend for each text.
+  ///   - surroundings: access to time zones and files. The default knows the time zones of the system,
+  ///     and permits neither INCLUDE nor INTO.
   public init(
     backend: any Backend, now: Instant? = nil, surroundings: Surroundings = .withSystemZones
   ) {
     self.backend = backend
-    self.now = now ?? backend.clock
     self.surroundings = surroundings
+    fixedTime = now
+  }
+
+  /// The current time for relative ranges. After it is set it does not advance.
+  package var now: Instant {
+    get { fixedTime ?? backend.clock }
+    set { fixedTime = newValue }
   }
 
   /// Parses, binds and plans a text. Sends no request.
   ///
   /// - Parameters:
   ///   - text: the query text, in UTF-8.
+  ///   - parameters: the values of parameters by their names without `$`. They replace the values of
+  ///     PARAM, and are never pasted into a text. A list has commas between its values.
+  ///   - name: the name of the text in messages. The paths of INCLUDE are relative to it.
+  /// - Throws: All errors of the text and of the texts that it includes. A value for a parameter that
+  ///   no PARAM declares is an error too.
+  public func prepare(
+    _ text: String, parameters: [String: String] = [:], name: String = ""
+  ) throws(QueryTextError) -> PreparedText {
+    try PreparedText(checked(text, parameters, name: name), for: backend.catalog)
+  }
+
+  /// Defines names (LET), parameters (PARAM) and settings (SET) for all later texts of this session.
+  ///
+  ///     var session = Session(backend: DemoBackend())
+  ///     try session.define("LET offload = p2p / (http + p2p); SET max_requests = 50")
+  ///     let answers = try await session.run("SELECT offload BY country LAST 1h")
+  ///
+  /// - Throws: All errors of the text. A text with a query is an error too. Then nothing is defined.
+  public mutating func define(
+    _ text: String, parameters: [String: String] = [:]
+  ) throws(QueryTextError) {
+    var checked = checked(text, parameters, name: "")
+    if !checked.hasErrors, let statement = checked.statements.first {
+      checked.report(
+        Diagnostic(.outOfPlace, "a definition is LET, PARAM, SET or INCLUDE", at: statement.range)
+          .advising("Pass the query to run."), in: statement.text)
+    }
+    environment = try PreparedText(checked, for: backend.catalog).text.environment
+  }
+
+  /// Returns a text with the diagnostics of all stages. It has one more error for each parameter that is
+  /// not declared.
+  private func checked(
+    _ text: String, _ parameters: [String: String], name: String
+  ) -> CheckedText {
+    var session = self
+    session.environment.given.merge(parameters) { $1 }
+    var checked = session.check(Array(text.utf8), name: name)
+    let undeclared = checked.environment.undeclared.filter { parameters[$0] != nil }
+    for name in undeclared where !checked.hasErrors {
+      checked.report(
+        Diagnostic(.invalidParameter, "no PARAM declares $\(name)", at: 0..<0)
+          .advising("Write PARAM $\(name); before the first statement."), in: 0)
+    }
+    checked.environment.given = environment.given
+    return checked
+  }
+
+  /// Runs the statements of a text in order.
+  ///
+  /// - Parameters:
+  ///   - prepared: a text that this session, or another one with the same backend, has prepared.
+  ///   - progress: receives the progress of all statements together, on any thread. It should return
+  ///     quickly.
+  /// - Returns: One answer for each statement, in the order of the text.
+  /// - Throws: `QueryError.run` with the failure that ended the run. If the text takes more requests
+  ///   than `SET max_requests` allows (kind `budget`), nothing is sent. If the task is cancelled (kind
+  ///   `cancelled`), the requests on their way are given up.
+  public func run(
+    _ prepared: PreparedText, progress: RunProgress.Observer? = nil
+  ) async throws(QueryError) -> [Answer] {
+    guard prepared.catalog == backend.catalog else {
+      throw .run(.preparedForAnotherBackend(than: backend.name), answers: [])
+    }
+    let outcome = await outcome(
+      of: prepared.text, progress, acceptsPartialAnswers: acceptsPartialAnswers)
+    if let failure = outcome.failure { throw .run(failure, answers: outcome.answers) }
+    return outcome.answers
+  }
+
+  /// Prepares and runs a text; see `prepare` and `run(_:progress:)`.
+  ///
+  /// - Throws: `QueryError.text` if the text has errors; then nothing is sent. `QueryError.run` if the
+  ///   run has failed.
+  public func run(
+    _ text: String, parameters: [String: String] = [:], progress: RunProgress.Observer? = nil
+  ) async throws(QueryError) -> [Answer] {
+    let prepared: PreparedText
+    do throws(QueryTextError) {
+      prepared = try prepare(text, parameters: parameters)
+    } catch {
+      throw .text(error)
+    }
+    return try await run(prepared, progress: progress)
+  }
+}
+
+extension Session {
+  /// Parses, binds and plans a text that may have errors. Sends no request.
+  ///
+  /// - Parameters:
+  ///   - text: the query text, in UTF-8.
   ///   - name: the name of the text. The paths of INCLUDE are relative to it.
-  /// - Returns: The statements and the diagnostics. The text may be run if `hasErrors` is false.
-  public func prepare(_ text: [UInt8], name: String = "") -> Prepared {
+  package func check(_ text: [UInt8], name: String = "") -> CheckedText {
+    let now = now
     let binding = Binder.bind(
       SyntaxTree.parse(text), name: name, catalog: backend.catalog, now: now,
       environment: environment, surroundings: surroundings)
-    var preparation = Preparation(self, binding)
-    for statement in binding.statements { preparation.add(statement) }
-    for draft in binding.drafts { preparation.check(draft) }
-    return preparation.prepared
+    var check = TextCheck(catalog: backend.catalog, now: now, binding)
+    for statement in binding.statements { check.add(statement) }
+    for draft in binding.drafts { check.check(draft) }
+    return check.checked
   }
 
-  /// Parses, binds and plans a text that has no name. Sends no request.
-  public func prepare(_ text: String) -> Prepared { prepare(Array(text.utf8)) }
+  /// Parses, binds and plans a text that may have errors. Sends no request.
+  package func check(_ text: String) -> CheckedText { check(Array(text.utf8)) }
 
-  /// Runs one statement of a prepared text.
+  /// Runs one statement of a text without errors.
   ///
   /// If single requests fail (kind `request` or `rate`), the answer lists the missing parts. With
   /// `execution.failsFast`, or if no request for the query's range was answered, it throws instead.
   ///
   /// - Throws: `BackendFailure` if there is no answer; `BackendFailure.cancelled` if the task was
   ///   cancelled.
-  public func run(_ statement: Prepared.Statement) async throws(BackendFailure) -> Answer {
+  package func run(_ statement: CheckedText.Statement) async throws(BackendFailure) -> Answer {
     switch statement.work {
     case .run(let plan):
       let execution = try await execution(of: plan)
-      return Answer(execution.table, facts: execution.facts)
+      return Answer(execution.table, facts: execution.facts, file: statement.into)
     case .analyze(let plan):
       let forecast = backend.forecast(plan.requests)
       let execution = try await execution(of: plan)
@@ -85,30 +190,37 @@ public struct Session: Sendable {
   }
 
   private func execution(of plan: Plan) async throws(BackendFailure) -> Execution {
-    try await PlanRunner(backend: backend, options: execution).run(plan)
+    var options = execution
+    options.parallelism = parallelism
+    return try await PlanRunner(backend: backend, options: options).run(plan)
   }
 
-  /// Runs all statements of a text in order.
+  /// Runs all statements of a text in order. Runs none if the text has an error or takes more requests
+  /// than allowed. The first failure ends the run.
   ///
-  /// No statement runs if the text has an error, or if it takes more requests than `SET max_requests`
-  /// allows. The first failure ends the run. It is reported in `Outcome.failure` and not thrown.
-  public func run(_ text: String) async -> Outcome {
-    let prepared = prepare(text)
-    var outcome = Outcome(prepared)
-    guard !prepared.hasErrors else { return outcome }
-    if let allowed = prepared.environment.settings.maxRequests, prepared.requestCount > allowed {
-      outcome.failure = BackendFailure(
-        "this takes \(prepared.requestCount) requests, and max_requests allows \(allowed)")
-      return outcome
-    }
-    for statement in prepared.statements {
+  /// - Parameter acceptsPartialAnswers: false if an answer that misses a part of its range is a failure.
+  package func outcome(
+    of text: CheckedText, _ progress: RunProgress.Observer? = nil,
+    acceptsPartialAnswers: Bool = true
+  ) async -> Outcome {
+    var outcome = Outcome(text)
+    guard !text.hasErrors else { return outcome }
+    outcome.failure = text.budgetFailure
+    var session = self
+    let total = progress.map { TextProgress(of: text, $0) }
+    for statement in text.statements where outcome.failure == nil {
+      session.execution.observer = total?.observer(of: statement)
       do throws(BackendFailure) {
-        outcome.answers.append(try await run(statement))
+        let answer = try await session.run(statement)
+        outcome.answers.append(answer)
+        if !acceptsPartialAnswers { outcome.failure = answer.partialFailure }
       } catch {
         outcome.failure = error
-        return outcome
       }
     }
     return outcome
   }
+
+  /// Prepares and runs a text. Errors and failures are a part of the result.
+  package func outcome(of text: String) async -> Outcome { await outcome(of: check(text)) }
 }

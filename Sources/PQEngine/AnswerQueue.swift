@@ -117,12 +117,12 @@ final class ProgressMeter: Sendable {
     var failures: [BackendFailure] = []
   }
 
-  private let patience: Int
+  private let failureLimit: Int
   private let observer: RunProgress.Observer?
   private let state: Mutex<State>
 
   init(requestCount: Int, _ options: ExecutionOptions) {
-    patience = options.patience
+    failureLimit = options.failureLimit
     observer = options.observer
     state = Mutex(State(progress: RunProgress(requestCount: requestCount)))
     observer?(RunProgress(requestCount: requestCount))
@@ -130,7 +130,7 @@ final class ProgressMeter: Sendable {
 
   /// The last failure if too many requests have failed in a row, or `nil` if more requests may be sent.
   var stoppingFailure: BackendFailure? {
-    state.withLock { $0.failures.count < patience ? nil : $0.failures.last }
+    state.withLock { $0.failures.count < failureLimit ? nil : $0.failures.last }
   }
 
   /// Adds to the number of expected requests.

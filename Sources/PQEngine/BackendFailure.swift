@@ -12,6 +12,14 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
     case rate
     /// Every request would fail.
     case backend
+    /// Every request would fail, because the backend does not accept the token or has none.
+    case authentication
+    /// The run takes more requests than `SET max_requests` allows. Nothing was sent. Backends do not
+    /// use this kind.
+    case budget
+    /// The answer misses a part of its range, and the host program accepts no partial answers. Backends
+    /// do not use this kind.
+    case partial
     /// A value of the result is too large to compute or to show. The backend works, but the query must
     /// change.
     case number
@@ -44,7 +52,7 @@ public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertibl
   var endsRun: Bool {
     switch kind {
     case .request, .rate: false
-    case .backend, .number, .cancelled: true
+    case .backend, .authentication, .budget, .partial, .number, .cancelled: true
     }
   }
 }

@@ -97,7 +97,7 @@ public struct ExecutionOptions: Sendable {
   public var failsFast: Bool
   /// The maximum number of failures in a row. After that, no other request is sent, because a backend
   /// may retry each request for minutes.
-  public var patience = 2
+  public var failureLimit = 2
   /// The function that receives the progress of a run, or `nil`.
   public var observer: RunProgress.Observer?
 

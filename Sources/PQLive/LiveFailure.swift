@@ -79,7 +79,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
   public var backendFailure: BackendFailure {
     let kind: BackendFailure.Kind =
       switch kind {
-      case .authentication: .backend
+      case .authentication: .authentication
       case .rateLimited: .rate
       case .server, .network, .answer, .outOfReach: .request
       case .cancelled: .cancelled

@@ -23,8 +23,9 @@ package enum ExitStatus: Int32 {
   package init(_ failure: BackendFailure) {
     self =
       switch failure.kind {
-      case .request, .backend: .backend
-      case .rate: .budget
+      case .request, .backend, .authentication: .backend
+      case .rate, .budget: .budget
+      case .partial: .partial
       case .number: .wrongQuery
       case .cancelled: .cancelled
       }

@@ -110,7 +110,7 @@ package struct ScriptRunner {
 
   /// Writes an answer. If its file cannot be written, only this statement fails.
   private mutating func write(
-    _ answer: Answer, _ line: ResultLine?, of statement: Prepared.Statement,
+    _ answer: Answer, _ line: ResultLine?, of statement: CheckedText.Statement,
     to target: inout ResultTarget
   ) throws -> ExitStatus {
     if statement.isQuery { hasAnswered = true }
@@ -122,7 +122,7 @@ package struct ScriptRunner {
       var line = line
       line?.file = file?.path
       reporter.report(line)
-      return answer.isWhole ? .success : .partial
+      return answer.isComplete ? .success : .partial
     } catch is ClosedPipe {
       return .success
     } catch {
@@ -146,7 +146,7 @@ package struct ScriptRunner {
   /// - Returns: The answer or the failure, and the line below the result. The line is `nil` if it is
   ///   not shown or there is no answer.
   private func result(
-    of statement: Prepared.Statement
+    of statement: CheckedText.Statement
   ) async -> (result: Result<Answer, BackendFailure>, line: ResultLine?) {
     let start = ContinuousClock.now
     let result =
@@ -176,7 +176,7 @@ extension Answer {
 
 extension Session {
   /// Returns the answer of a statement, or the failure.
-  func result(of statement: Prepared.Statement) async -> Result<Answer, BackendFailure> {
+  func result(of statement: CheckedText.Statement) async -> Result<Answer, BackendFailure> {
     do throws(BackendFailure) {
       return .success(try await run(statement))
     } catch {
@@ -207,13 +207,9 @@ extension ScriptRunner {
   private func checkRequests(of texts: [PreparedInput]) throws {
     let right = texts.untilWrong
     let needed = right.reduce(0) { $0 + $1.requestCount }
-    guard let allowed = maxRequests ?? right.last?.environment.settings.maxRequests,
-      needed > allowed
-    else { return }
-    throw CommandFailure(
-      status: .budget,
-      message: "this takes \(needed) request\(needed == 1 ? "" : "s"), and no more than \(allowed)"
-        + " may be sent; nothing was sent")
+    let allowed = maxRequests ?? right.last?.environment.settings.maxRequests
+    guard let failure = BackendFailure.overBudget(needed, allowed: allowed) else { return }
+    throw CommandFailure(status: ExitStatus(failure), message: failure.description)
   }
 
   /// Checks that the files of INTO and the file of the other results can be written.
@@ -228,5 +224,5 @@ extension ScriptRunner {
 
 extension [PreparedInput] {
   /// The texts before the first one with an error.
-  fileprivate var untilWrong: ArraySlice<Prepared> { map(\.prepared).prefix { !$0.hasErrors } }
+  fileprivate var untilWrong: ArraySlice<CheckedText> { map(\.prepared).prefix { !$0.hasErrors } }
 }

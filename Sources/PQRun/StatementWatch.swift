@@ -53,7 +53,7 @@ package final class StatementWatch: Sendable {
   /// Runs a statement until it ends or is cancelled.
   ///
   /// - Returns: The answer or the failure. A cancelled statement fails with the kind `cancelled`.
-  func run(_ statement: Prepared.Statement, in session: Session) async -> Outcome {
+  func run(_ statement: CheckedText.Statement, in session: Session) async -> Outcome {
     // Ctrl-C may have come while the previous result was written.
     guard !isInterrupted() else { return .failure(.cancelled) }
     let present = StatementState()

@@ -10,12 +10,12 @@ import Testing
   private static let long = "SELECT http, p2p BY country LAST 6d EVERY 1m"
 
   private func expectedOutcome(_ text: String) async throws -> Outcome {
-    await Session(backend: try Statement.backend(), now: Statement.now).run(text)
+    await Session(backend: try Statement.backend(), now: Statement.now).outcome(of: text)
   }
 
   private func plan(_ text: String) throws -> Plan {
     let session = Session(backend: try Statement.backend(), now: Statement.now)
-    guard case .run(let plan)? = session.prepare(text).statements.first?.work else {
+    guard case .run(let plan)? = session.check(text).statements.first?.work else {
       throw BackendFailure("no plan")
     }
     return plan
@@ -36,7 +36,7 @@ import Testing
   @Test func defaultIsFourConcurrentRequests() async throws {
     let server = try CountingServer(gate: 4)
     let backend = try LiveBackendFactory.backend(server.url)
-    #expect(await Session(backend: backend, now: Statement.now).run(Self.long).isComplete)
+    #expect(await Session(backend: backend, now: Statement.now).outcome(of: Self.long).isComplete)
     #expect(server.mostOpen == 4)
   }
 
@@ -47,8 +47,8 @@ import Testing
     let server = try CountingServer(clock: clock)
     let backend = try LiveBackendFactory.backend(server.url, clock: clock) { $0.rate = rate }
     let session = Session(backend: backend, now: Statement.now)
-    async let one = session.run(Self.long)
-    async let other = session.run(Self.long)
+    async let one = session.outcome(of: Self.long)
+    async let other = session.outcome(of: Self.long)
     let expected = try await expectedOutcome(Self.long)
     for outcome in await [one, other] {
       #expect(FaultOutcome(outcome, expected: expected, words: []) == .answered)
@@ -73,7 +73,7 @@ import Testing
     let clock = ManualClock(at: Statement.now)
     let server = try CountingServer(clock: clock)
     let backend = try LiveBackendFactory.backend(server.url, clock: clock)
-    #expect(await Session(backend: backend, now: Statement.now).run(Self.long).isComplete)
+    #expect(await Session(backend: backend, now: Statement.now).outcome(of: Self.long).isComplete)
     #expect(server.mostInAMinute == 24 && clock.now == .zero)
   }
 
@@ -83,7 +83,7 @@ import Testing
     let clock = ManualClock(at: Statement.now)
     let server = try CountingServer(clock: clock, limit: limit)
     let backend = try LiveBackendFactory.backend(server.url, clock: clock)
-    let outcome = await Session(backend: backend, now: Statement.now).run(Self.long)
+    let outcome = await Session(backend: backend, now: Statement.now).outcome(of: Self.long)
     #expect(
       FaultOutcome(outcome, expected: try await expectedOutcome(Self.long), words: []) == .answered)
     let refused = server.calls.count { $0.status == 429 }
@@ -97,7 +97,7 @@ import Testing
     let clock = ManualClock(at: Statement.now)
     let server = try CountingServer(clock: clock, limit: limit)
     let backend = try LiveBackendFactory.backend(server.url, clock: clock) { $0.rate = limit }
-    let outcome = await Session(backend: backend, now: Statement.now).run(Self.long)
+    let outcome = await Session(backend: backend, now: Statement.now).outcome(of: Self.long)
     #expect(
       FaultOutcome(outcome, expected: try await expectedOutcome(Self.long), words: []) == .answered)
     #expect(server.calls.allSatisfy { $0.status == 200 })

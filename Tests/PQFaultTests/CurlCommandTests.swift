@@ -21,9 +21,9 @@ import Testing
     let (server, proxy) = (try LoopbackServer(reply), try LoopbackServer(reply))
     let backend = try LiveBackendFactory.backend(server.url) { $0.wire = wire }
     let session = Session(backend: backend, now: Statement.now)
-    _ = await session.run(Self.text)
+    _ = await session.outcome(of: Self.text)
     let asked = server.received
-    let lines = await session.run("EXPLAIN (FORMAT CURL) \(Self.text)").tables[0]
+    let lines = await session.outcome(of: "EXPLAIN (FORMAT CURL) \(Self.text)").tables[0]
     let program = OutputFormat.table.renderer().text(of: lines)
     let environment = [
       "PATH": "/usr/bin:/bin", "PEER5_AUTH_TOKEN": RunningServer.token,

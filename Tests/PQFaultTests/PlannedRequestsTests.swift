@@ -19,7 +19,7 @@ import Testing
       #expect(planned.count == statement.prepared.requestCount)
       // EXPLAIN ANALYZE sends the same requests.
       let text = (number % 4 == 0 ? "EXPLAIN ANALYZE " : "") + statement.text
-      let outcome = await Session(backend: backend, now: Statement.now).run(text)
+      let outcome = await Session(backend: backend, now: Statement.now).outcome(of: text)
       let calls = server.calls[seen...]
       seen += calls.count
       #expect(outcome.failure == (await statement.outcomeWithoutFaults()).failure)
@@ -35,8 +35,8 @@ import Testing
     let server = try CountingServer()
     let text = try Statement.some(8, seed: 3).map(\.text).joined(separator: ";\n")
     let session = Session(backend: try LiveBackendFactory.backend(server.url), now: Statement.now)
-    let planned = session.prepare(text).requestCount
-    #expect(await session.run(text).failure == nil)
+    let planned = session.check(text).requestCount
+    #expect(await session.outcome(of: text).failure == nil)
     #expect(server.calls.count == planned && planned > 8)
   }
 
@@ -45,7 +45,7 @@ import Testing
     let server = try CountingServer()
     let session = Session(backend: try LiveBackendFactory.backend(server.url), now: Statement.now)
     for statement in try Statement.some(10, seed: 4) {
-      #expect(await session.run("EXPLAIN \(form)\(statement.text)").tables.count == 1)
+      #expect(await session.outcome(of: "EXPLAIN \(form)\(statement.text)").tables.count == 1)
     }
     #expect(server.calls.isEmpty)
   }
@@ -57,7 +57,7 @@ import Testing
   /// Returns the bodies of the requests in the output of EXPLAIN (FORMAT JSON), byte for byte.
   private static func plannedBodies(_ text: String) async -> [String] {
     guard let session = try? session.get(),
-      let table = await session.run("EXPLAIN (FORMAT JSON) \(text)").tables.first,
+      let table = await session.outcome(of: "EXPLAIN (FORMAT JSON) \(text)").tables.first,
       case .texts(let lines) = table.columns[0].values
     else { return [] }
     let all = lines.codes.map { lines.dictionary[Int($0)] }

@@ -34,7 +34,7 @@ import Testing
     var sources: [AnswerFacts.Source?] = []
     let day = "SINCE '2026-01-14' UNTIL '2026-01-15'"
     for range in [day, day, "LAST 40h"] {
-      let outcome = await Session(backend: backend).run("SELECT http \(range) EVERY 1h")
+      let outcome = await Session(backend: backend).outcome(of: "SELECT http \(range) EVERY 1h")
       sources.append(outcome.answers.first?.facts?.source)
     }
     #expect(sources.map { $0?.fetched } == [1, 0, 0])

@@ -28,8 +28,8 @@ import Testing
     }
   }
 
-  private static func statement(in session: Session) throws -> Prepared.Statement {
-    try #require(session.prepare("SELECT http LAST 1h EVERY 1h").statements.first)
+  private static func statement(in session: Session) throws -> CheckedText.Statement {
+    try #require(session.check("SELECT http LAST 1h EVERY 1h").statements.first)
   }
 
   @Test func aCancelledStatementReturnsAtOnce() async throws {

@@ -56,7 +56,7 @@ import Testing
     for place in ["demo", "mine.csv"] {
       let line = banner(place).lines[1]
       let query = try #require(line.firstMatch(of: /SELECT [^;]+;/)).output
-      #expect(await (try Session.ofLessons).run(String(query)).isComplete)
+      #expect(await (try Session.ofLessons).outcome(of: String(query)).isComplete)
     }
   }
 

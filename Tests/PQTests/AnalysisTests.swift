@@ -10,7 +10,7 @@ import Testing
 
   private static func analysis(_ text: String) async throws -> (plan: Plan, table: DataTable) {
     let session = Session(backend: ScriptedBackend())
-    let prepared = session.prepare("EXPLAIN ANALYZE " + text)
+    let prepared = session.check("EXPLAIN ANALYZE " + text)
     let statement = try #require(prepared.statements.first, "\(prepared.diagnostics)")
     guard case .analyze(let plan) = statement.work else { throw BackendFailure("no analysis") }
     return (plan, try await session.run(statement).table)

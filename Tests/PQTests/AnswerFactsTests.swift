@@ -5,7 +5,7 @@ import Testing
 /// An answer has what its captions say as values.
 @Suite struct AnswerFactsTests {
   private static func answer(_ text: String) async throws -> Answer {
-    let outcome = await Session(backend: DemoBackend()).run(text)
+    let outcome = await Session(backend: DemoBackend()).outcome(of: text)
     return try #require(outcome.answers.first, "\(outcome.diagnostics) \(outcome.failure as Any)")
   }
 

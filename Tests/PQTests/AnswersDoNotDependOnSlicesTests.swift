@@ -55,7 +55,7 @@ import Testing
   private static func answer(
     _ query: String, _ backend: LimitedBackend, _ now: Instant, parallelism: Int
   ) async -> Answer {
-    let prepared = Session(backend: backend, now: now).prepare(query)
+    let prepared = Session(backend: backend, now: now).check(query)
     // If the limits shorten a range, a warning reports it.
     guard !prepared.hasErrors,
       prepared.diagnostics.allSatisfy({ ![.beyondRetention, .withoutPartner].contains($0.code) }),

@@ -65,7 +65,7 @@ import Testing
   }
 
   private func expectEnd(_ bytes: [UInt8]) {
-    let prepared = Session(backend: ScriptedBackend()).prepare(bytes)
+    let prepared = Session(backend: ScriptedBackend()).check(bytes)
     #expect(prepared.tree.source.count == bytes.count)
     let errors = prepared.diagnostics.filter { $0.severity == .error }
     #expect(errors.count <= 21)

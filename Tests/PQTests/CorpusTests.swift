@@ -11,7 +11,7 @@ import Testing
   func everyStage(corpusCase: CorpusCase) async throws {
     let query = try corpusCase.query()
     let session = Session(backend: try Self.backend(of: corpusCase))
-    let prepared = session.prepare(query)
+    let prepared = session.check(query)
     #expect(!prepared.hasErrors, "\(prepared.diagnostics)")
     var stages: [CorpusSection: String] = [.tree: prepared.tree.outline, .rows: "", .output: ""]
     let formatted = try #require(QueryFormatter.format(prepared.tree))

@@ -38,7 +38,7 @@ import Testing
   func isJSON(text: CorpusCase) throws {
     let bytes = try text.query()
     let source = DiagnosticSource(name: "a\"b\\c\n", bytes: bytes)
-    for diagnostic in Session(backend: ScriptedBackend()).prepare(bytes).diagnostics {
+    for diagnostic in Session(backend: ScriptedBackend()).check(bytes).diagnostics {
       let line = DiagnosticJSON(source).text(of: diagnostic)
       #expect(line.utf8.count { $0 == UInt8(ascii: "\n") } == 1)
       let object = try object(line)
@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: WrongTextTests.texts)
   func noMistakeIsReportedTwice(text: CorpusCase) throws {
     let bytes = try text.query()
-    let diagnostics = Session(backend: ScriptedBackend()).prepare(bytes).diagnostics
+    let diagnostics = Session(backend: ScriptedBackend()).check(bytes).diagnostics
     for (index, diagnostic) in diagnostics.enumerated() {
       let again = diagnostics.dropFirst(index + 1).filter {
         $0.code == diagnostic.code && $0.range == diagnostic.range

@@ -28,8 +28,8 @@ import Testing
     #expect(diagnostics.isEmpty)
   }
 
-  private func prepare(_ text: [UInt8], _ section: ErrorIndex.Section) -> Prepared {
-    (section.isOfServer ? Session.ofPagesAboutAServer() : Session.ofPages()).prepare(text)
+  private func prepare(_ text: [UInt8], _ section: ErrorIndex.Section) -> CheckedText {
+    (section.isOfServer ? Session.ofPagesAboutAServer() : Session.ofPages()).check(text)
   }
 }
 

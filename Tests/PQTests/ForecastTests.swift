@@ -8,7 +8,7 @@ import Testing
   private let session = Session(backend: Foreteller())
 
   private func lines(_ text: String) async throws -> [String] {
-    let table = try #require(await session.run(text).tables.last)
+    let table = try #require(await session.outcome(of: text).tables.last)
     guard case .texts(let texts)? = table["plan"]?.values else { return table.captions }
     return texts.codes.indices.map { texts[$0] }
   }
@@ -34,7 +34,7 @@ import Testing
   @Test func forecastIsMadeWhenTheStatementRuns() async throws {
     let foreteller = Foreteller()
     let session = Session(backend: foreteller)
-    let prepared = session.prepare(
+    let prepared = session.check(
       "EXPLAIN (FORMAT CURL) SELECT http LAST 1h EVERY 1h; EXPLAIN SELECT http LAST 1h EVERY 1h")
     #expect(foreteller.count == 0)
     for statement in prepared.statements { _ = try await session.run(statement) }
@@ -44,7 +44,7 @@ import Testing
 
   @Test func theDefaultForecastIsEmpty() throws {
     let backend = ScriptedBackend()
-    let requests = Session(backend: backend).prepare("SELECT http LAST 1d EVERY 1m")
+    let requests = Session(backend: backend).check("SELECT http LAST 1d EVERY 1m")
       .statements.flatMap(\.requests)
     #expect(requests.count == 4)
     #expect(backend.forecast(requests) == Forecast())

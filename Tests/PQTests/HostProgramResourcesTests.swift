@@ -31,7 +31,8 @@ import Testing
 
   @Test func includesStandWhereTheyAreNamed() async {
     let backend = ScriptedBackend()
-    let outcome = await session(backend).run("INCLUDE 'main.pq'; SELECT http LAST 1h EVERY 1h")
+    let outcome = await session(backend).outcome(
+      of: "INCLUDE 'main.pq'; SELECT http LAST 1h EVERY 1h")
     #expect(outcome.isComplete)
     #expect(outcome.tables.map { $0.columns[1].name } == ["bytes", "http"])
     #expect(backend.requests.map(\.metrics) == [[.http, .p2p], [.http]])
@@ -39,28 +40,28 @@ import Testing
 
   @Test func diagnosticsBelongToTheirText() async {
     let backend = ScriptedBackend()
-    let prepared = session(backend).prepare("SHOW LIMITS; INCLUDE 'deep.pq'")
+    let prepared = session(backend).check("SHOW LIMITS; INCLUDE 'deep.pq'")
     #expect(prepared.texts.map(\.name) == ["", "deep.pq", "wrong.pq"])
     #expect(prepared.texts.map(\.diagnostics.count) == [0, 0, 1])
     #expect(prepared.texts[2].diagnostics[0].range == 37..<41)
-    #expect(!(await session(backend).run("INCLUDE 'deep.pq'")).isComplete)
+    #expect(!(await session(backend).outcome(of: "INCLUDE 'deep.pq'")).isComplete)
     #expect(backend.requests.isEmpty)
   }
 
   @Test(arguments: ["self.pq", "one.pq", "two.pq", "chain0", "missing.pq"])
   func noTextGoesOnForEver(name: String) {
-    let diagnostics = session().prepare("INCLUDE '\(name)'").diagnostics
+    let diagnostics = session().check("INCLUDE '\(name)'").diagnostics
     #expect(diagnostics.map(\.code) == [.invalidFile])
   }
 
   @Test func aTextKnowsItsOwnName() {
-    let prepared = session().prepare(Array("INCLUDE 'main.pq'".utf8), name: "main.pq")
+    let prepared = session().check(Array("INCLUDE 'main.pq'".utf8), name: "main.pq")
     #expect(prepared.texts.count == 1)
     #expect(prepared.diagnostics.map(\.code) == [.invalidFile])
   }
 
   @Test func preparedStatementsNameTheirFiles() {
-    let prepared = session().prepare(
+    let prepared = session().check(
       "SELECT http LAST 1h EVERY 1h INTO 'a.csv'; SELECT http LAST 1h EVERY 1h;"
         + " SHOW VALUES OF os LAST 1h INTO 'b.TXT'; EXPLAIN SELECT http LAST 1h INTO 'c.csv';"
         + " EXPLAIN ANALYZE SELECT http LAST 1h INTO 'd.csv'")
@@ -70,14 +71,14 @@ import Testing
 
   @Test(arguments: ["", "a", "a.", "csv.", "a.xls", "a.csv/", "a.c\0sv", ".csv.gz"])
   func noFileIsOfAnUnknownFormat(path: String) {
-    let prepared = session().prepare("SELECT http LAST 1h EVERY 1h INTO '\(path)'")
+    let prepared = session().check("SELECT http LAST 1h EVERY 1h INTO '\(path)'")
     #expect(prepared.diagnostics.contains { $0.code == .invalidFile })
   }
 
   /// By default, a text has no access to anything outside of it.
   @Test(arguments: ["INCLUDE 'main.pq'", "SELECT http LAST 1h EVERY 1h INTO 'a.csv'"])
   func nothingOutsideIsAccessibleByDefault(text: String) {
-    let prepared = Session(backend: ScriptedBackend()).prepare(text)
+    let prepared = Session(backend: ScriptedBackend()).check(text)
     #expect(prepared.diagnostics.map(\.code) == [.invalidFile])
   }
 }

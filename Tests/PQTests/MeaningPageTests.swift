@@ -9,13 +9,13 @@ import Testing
 
   @Test(arguments: blocks.filter { !$0.isWrong })
   func validBlocksHaveNoMistakes(block: Block) {
-    let prepared = Session.ofPages().prepare(block.text)
+    let prepared = Session.ofPages().check(block.text)
     #expect(!prepared.hasErrors, "\(block): \(prepared.diagnostics)")
   }
 
   @Test(arguments: blocks.filter(\.isWrong).flatMap(\.statements))
   func everyStatementOfAWrongBlockIsWrong(statement: String) {
-    #expect(Session.ofPages().prepare(statement).hasErrors, "\(statement)")
+    #expect(Session.ofPages().check(statement).hasErrors, "\(statement)")
   }
 
   @Test func areMany() {

@@ -35,7 +35,7 @@ import Testing
   }
 
   private static func answer(_ text: String, lostFrom from: Int64, to: Int64) async -> String {
-    let outcome = await session(lostFrom: from, to: to).run(text)
+    let outcome = await session(lostFrom: from, to: to).outcome(of: text)
     guard let answer = outcome.answers.first else {
       return (outcome.failure?.description ?? outcome.diagnostics.map(\.message).joined()) + "\n"
     }
@@ -185,9 +185,9 @@ import Testing
     let text =
       "SELECT http, http / 1 AS h, p2p / 1 AS p, p2p / http AS q, delta(http) / 1 AS d BY os "
       + "LAST 24h EVERY 2h FILL \(fill)"
-    let outcome = await Self.session(lostFrom: 12, to: 11).run(text)
+    let outcome = await Self.session(lostFrom: 12, to: 11).outcome(of: text)
     let answer = try #require(outcome.answers.first)
-    #expect(!answer.isWhole)
+    #expect(!answer.isComplete)
     let table = answer.table
     let columns = ["h", "p", "q", "d"].compactMap { name -> [Double]? in
       if case .decimals(let values)? = table[name]?.values { values } else { nil }

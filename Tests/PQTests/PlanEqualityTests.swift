@@ -41,7 +41,7 @@ import Testing
     var answers: [(name: String, text: String)] = []
     for way in Self.ways {
       let backend = LimitedBackend(way.name, DemoBackend(), way.limits)
-      let outcome = await Session(backend: backend).run(text)
+      let outcome = await Session(backend: backend).outcome(of: text)
       // Some ways cannot split by three dimensions.
       guard let table = outcome.tables.first else {
         #expect(outcome.diagnostics.map(\.code) == [.tooManyDimensions])

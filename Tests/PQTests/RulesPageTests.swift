@@ -59,7 +59,7 @@ enum RulesPage {
 
   /// Returns the lines that EXPLAIN prints for a rule of an example.
   static func lines(of rule: PlannerRule, _ example: PlannerRule.Example) async throws -> [String] {
-    let outcome = await session(for: example).run("EXPLAIN \(example.query)")
+    let outcome = await session(for: example).outcome(of: "EXPLAIN \(example.query)")
     let table = try #require(outcome.tables.first, "\(outcome.diagnostics)")
     return OutputFormat.table.renderer().text(of: table).split(separator: "\n").map(String.init)
       .filter { $0.hasPrefix("  \(rule.name): ") }

@@ -14,16 +14,16 @@ import Testing
 
   @Test func aTextChangesNothingByBeingRun() async {
     let session = Session(backend: ScriptedBackend())
-    let outcome = await session.run(Self.leaving)
+    let outcome = await session.outcome(of: Self.leaving)
     #expect(outcome.isComplete)
-    #expect(!(await session.run(Self.using)).isComplete)
+    #expect(!(await session.outcome(of: Self.using)).isComplete)
   }
 
   @Test func aSessionContinuesFromAnEnvironment() async {
     let backend = ScriptedBackend()
     var session = Session(backend: backend)
-    session.environment = await session.run(Self.leaving).environment
-    let outcome = await session.run(Self.using)
+    session.environment = await session.outcome(of: Self.leaving).environment
+    let outcome = await session.outcome(of: Self.using)
     #expect(outcome.isComplete)
     #expect(outcome.tables.map(\.rowCount) == [2])
     #expect(outcome.environment.settings.timezone?.name == "Europe/Berlin")
@@ -34,8 +34,9 @@ import Testing
     let backend = ScriptedBackend()
     var session = Session(backend: backend)
     session.environment.given = ["range": "3h", "COUNTRIES": "US, DE ,,US"]
-    let outcome = await session.run(
-      "PARAM $Range = 1h; PARAM $countries = ('FR');"
+    let outcome = await session.outcome(
+      of:
+        "PARAM $Range = 1h; PARAM $countries = ('FR');"
         + " SELECT http WHERE country IN $countries LAST $range EVERY 1h")
     #expect(outcome.tables.map(\.rowCount) == [3])
     #expect(backend.requests.first?.filters.map(\.values) == [["US", "DE"]])
@@ -48,8 +49,9 @@ import Testing
     let backend = ScriptedBackend()
     var session = Session(backend: backend)
     session.environment.given = ["c": value]
-    let outcome = await session.run(
-      "PARAM $c = 'US'; SELECT http WHERE country = $c LAST 1h EVERY 1h")
+    let outcome = await session.outcome(
+      of:
+        "PARAM $c = 'US'; SELECT http WHERE country = $c LAST 1h EVERY 1h")
     #expect(outcome.isComplete)
     #expect(backend.requests.map(\.metrics) == [[.http]])
     #expect(backend.requests.first?.filters.map(\.values) == [[value]])
@@ -64,22 +66,22 @@ import Testing
   func aGivenValueIsOfTheKindOfTheParameter(text: String, value: String) {
     var session = Session(backend: ScriptedBackend())
     session.environment.given = ["x": value]
-    #expect(session.prepare(text).diagnostics.map(\.code) == [.invalidParameter])
+    #expect(session.check(text).diagnostics.map(\.code) == [.invalidParameter])
   }
 
   @Test func undeclaredParametersAreListed() {
     var session = Session(backend: ScriptedBackend())
     session.environment.given = ["b": "1", "a": "2", "c": "3"]
-    #expect(session.prepare("PARAM $B = 0").environment.undeclared == ["a", "c"])
+    #expect(session.check("PARAM $B = 0").environment.undeclared == ["a", "c"])
   }
 
   @Test func sendsNothingIfThatTakesTooManyRequests() async {
     let backend = ScriptedBackend()
     let text = "SELECT http LAST 12h EVERY 1m; SELECT p2p LAST 1h EVERY 1h"
-    let refused = await Session(backend: backend).run("SET max_requests = 2; \(text)")
+    let refused = await Session(backend: backend).outcome(of: "SET max_requests = 2; \(text)")
     #expect(refused.failure != nil && refused.tables.isEmpty)
     #expect(backend.requests.isEmpty)
-    #expect(await Session(backend: backend).run("SET max_requests = 3; \(text)").isComplete)
+    #expect(await Session(backend: backend).outcome(of: "SET max_requests = 3; \(text)").isComplete)
     #expect(backend.requests.count == 3)
   }
 }

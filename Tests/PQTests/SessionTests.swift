@@ -5,7 +5,7 @@ import Testing
 @Suite struct SessionTests {
   @Test func preparingSendsNothing() {
     let backend = ScriptedBackend()
-    let prepared = Session(backend: backend).prepare("SELECT http LAST 1h EVERY 1h; SHOW LIMITS")
+    let prepared = Session(backend: backend).check("SELECT http LAST 1h EVERY 1h; SHOW LIMITS")
     #expect(!prepared.hasErrors)
     #expect(prepared.statements.map(\.range) == [0..<28, 30..<41])
     #expect(backend.requests.isEmpty)
@@ -13,8 +13,9 @@ import Testing
 
   @Test func runsEveryStatementInOrder() async {
     let backend = ScriptedBackend()
-    let outcome = await Session(backend: backend).run(
-      "SELECT http LAST 1h EVERY 1h; SHOW METRICS; SELECT p2p AS peers BY os LAST 2h EVERY 1h;")
+    let outcome = await Session(backend: backend).outcome(
+      of:
+        "SELECT http LAST 1h EVERY 1h; SHOW METRICS; SELECT p2p AS peers BY os LAST 2h EVERY 1h;")
     #expect(outcome.isComplete)
     #expect(outcome.tables.map(\.rowCount) == [1, 5, 2])
     #expect(outcome.tables.last?.columns.map(\.name) == ["timestamp", "os.name", "peers"])
@@ -31,7 +32,7 @@ import Testing
   ])
   func oneMistakeRunsNothing(text: String) async {
     let backend = ScriptedBackend()
-    let outcome = await Session(backend: backend).run(text)
+    let outcome = await Session(backend: backend).outcome(of: text)
     #expect(outcome.tables.isEmpty)
     #expect(!outcome.isComplete)
     #expect(outcome.failure == nil)
@@ -45,8 +46,9 @@ import Testing
       guard request.metrics == [.http] else { throw failure }
       return .ones(request)
     }
-    let outcome = await Session(backend: backend).run(
-      "SELECT http LAST 1h EVERY 1h; SELECT p2p LAST 1h EVERY 1h; SELECT http LAST 2h EVERY 1h")
+    let outcome = await Session(backend: backend).outcome(
+      of:
+        "SELECT http LAST 1h EVERY 1h; SELECT p2p LAST 1h EVERY 1h; SELECT http LAST 2h EVERY 1h")
     #expect(outcome.tables.map(\.rowCount) == [1])
     #expect(outcome.failure == failure)
     #expect(!outcome.isComplete)
@@ -62,14 +64,15 @@ import Testing
   ])
   func someAnswersNeedNoRequest(text: String) async {
     let backend = ScriptedBackend()
-    let outcome = await Session(backend: backend).run(text)
+    let outcome = await Session(backend: backend).outcome(of: text)
     #expect(outcome.isComplete)
     #expect(backend.requests.isEmpty)
   }
 
   @Test func aWarningStopsNothing() async {
-    let outcome = await Session(backend: ScriptedBackend()).run(
-      "SELECT http SINCE '2026-01-14' UNTIL '2026-01-16' EVERY 1d")
+    let outcome = await Session(backend: ScriptedBackend()).outcome(
+      of:
+        "SELECT http SINCE '2026-01-14' UNTIL '2026-01-16' EVERY 1d")
     #expect(outcome.isComplete)
     #expect(outcome.diagnostics.map(\.severity) == [.warning])
     #expect(outcome.tables.map(\.rowCount) == [2])
@@ -78,7 +81,7 @@ import Testing
   @Test func theClockMayBeSet() async throws {
     let backend = ScriptedBackend()
     let noon = try #require(Instant(iso8601: "2020-02-03T12:00"))
-    _ = await Session(backend: backend, now: noon).run("SELECT http LAST 1h EVERY 1h")
+    _ = await Session(backend: backend, now: noon).outcome(of: "SELECT http LAST 1h EVERY 1h")
     #expect(Session(backend: backend).now == backend.clock)
     #expect(backend.requests.first?.range.to == noon)
   }
@@ -88,13 +91,13 @@ import Testing
     let session = Session(backend: ScriptedBackend(), now: Instant(milliseconds: milliseconds))
     for every in Interval.allCases {
       for range in ["LAST 1d", "LAST 1mo", "SINCE TODAY - 1y", "SINCE '2026-01-15'"] {
-        _ = session.prepare("SELECT http \(range) EVERY \(every.rawValue)")
+        _ = session.check("SELECT http \(range) EVERY \(every.rawValue)")
       }
     }
   }
 
   @Test func mistakesOfAllStagesStandInTheOrderOfTheText() {
-    let prepared = Session(backend: ScriptedBackend()).prepare(
+    let prepared = Session(backend: ScriptedBackend()).check(
       "SELECT http LAST 7m EVERY 5m; SELECT htp LAST 1h EVERY 1h; nope; SELECT p2p LAST 7m EVERY 5m"
     )
     #expect(
@@ -111,7 +114,7 @@ import Testing
   ])
   func numberOfReportedMistakesIsLimited(text: String, count: Int, last: DiagnosticCode) {
     let text = String(repeating: text + "; ", count: 50)
-    let prepared = Session(backend: ScriptedBackend()).prepare(text)
+    let prepared = Session(backend: ScriptedBackend()).check(text)
     #expect(prepared.diagnostics.count == count)
     #expect(prepared.diagnostics.last?.code == last)
     #expect(prepared.diagnostics.count { $0.code == .tooManyMistakes } <= 1)

@@ -11,7 +11,7 @@ import Testing
   func explainsTheDocumentedBody(example: CorpusCase) async throws {
     let query = try example.text(.query)
     let session = Session(backend: try backend(of: example))
-    let outcome = await session.run("EXPLAIN (FORMAT JSON) \(query)")
+    let outcome = await session.outcome(of: "EXPLAIN (FORMAT JSON) \(query)")
     let told = try #require(outcome.tables.first)
     let plan = try object(OutputFormat.table.renderer().text(of: told)) as? NSDictionary
     let requests = try #require(plan?["requests"] as? [NSDictionary])
@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: CorpusFolder.vendor.cases)
   func answersTheDocumentedRows(example: CorpusCase) async throws {
     let session = Session(backend: try backend(of: example))
-    let outcome = await session.run(try example.text(.query))
+    let outcome = await session.outcome(of: try example.text(.query))
     let table = try #require(outcome.tables.first)
     let csv = OutputFormat.csv.renderer().text(of: table)
     #expect(csv == (try example.text(.answerCSV)))

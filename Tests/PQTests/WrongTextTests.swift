@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: texts)
   func hasTheRecordedDiagnostics(text: CorpusCase) throws {
     let bytes = try text.query()
-    let prepared = Session(backend: DemoBackend()).prepare(bytes)
+    let prepared = Session(backend: DemoBackend()).check(bytes)
     let renderer = DiagnosticText(DiagnosticSource(name: "\(text.name).pq", bytes: bytes))
     let told = prepared.diagnostics.map { renderer.text(of: $0) }.joined(separator: "\n")
     #expect(!prepared.diagnostics.isEmpty, "nothing is wrong with it")
@@ -24,10 +24,10 @@ import Testing
   func fixItsRemoveTheirMistake(text: CorpusCase) throws {
     let bytes = try text.query()
     let session = Session(backend: DemoBackend())
-    let diagnostics = session.prepare(bytes).diagnostics
+    let diagnostics = session.check(bytes).diagnostics
     for diagnostic in diagnostics {
       guard let fixIt = diagnostic.fixIt else { continue }
-      let mended = session.prepare(fixIt.applied(to: bytes)).diagnostics
+      let mended = session.check(fixIt.applied(to: bytes)).diagnostics
       let again = mended.filter {
         $0.code == diagnostic.code && $0.range.lowerBound == diagnostic.range.lowerBound
       }
@@ -41,7 +41,7 @@ import Testing
   @Test func coversEveryCode() throws {
     let session = Session(backend: DemoBackend())
     let found = try Self.texts.flatMap { text in
-      session.prepare(try text.query()).diagnostics.map(\.code)
+      session.check(try text.query()).diagnostics.map(\.code)
     }
     let others: Set<DiagnosticCode> = [.textTooLong, .unsettledSubtraction]
     let missing = Set(DiagnosticCode.allCases).subtracting(found).subtracting(others)

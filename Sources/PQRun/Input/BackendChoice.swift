@@ -74,7 +74,8 @@ package struct BackendChoice: Equatable {
     observer: @escaping LiveEvent.Observer = { _ in }
   ) throws -> Session {
     let backend = try backend(environment.settings, observer)
-    var session = Session(backend: backend, now: now, surroundings: .ofCommandLine)
+    var session = Session(
+      backend: backend, now: now ?? backend.clock, surroundings: .ofCommandLine)
     session.environment = environment
     return session
   }

@@ -58,15 +58,15 @@ package struct InputText {
 /// A text to run, parsed, bound and planned. None of its requests has been sent.
 package struct PreparedInput {
   package let text: InputText
-  package let prepared: Prepared
+  package let prepared: CheckedText
 
   init(_ text: InputText, in session: Session) {
     self.text = text
-    prepared = session.prepare(text.bytes, name: text.path.escaped)
+    prepared = session.check(text.bytes, name: text.path.escaped)
   }
 }
 
-extension Prepared.Statement {
+extension CheckedText.Statement {
   /// True for a query; false for EXPLAIN, EXPLAIN ANALYZE and SHOW.
   package var isQuery: Bool {
     switch work {
@@ -76,7 +76,7 @@ extension Prepared.Statement {
   }
 }
 
-extension Prepared {
+extension CheckedText {
   /// Returns the source text of a statement.
   package func text(of statement: Statement) -> String {
     let source = texts[statement.text].tree.source

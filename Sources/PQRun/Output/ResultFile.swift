@@ -162,7 +162,7 @@ extension ResultTarget {
       throw Self.cancellation(of: answer.table)
     }
     var completeness = Completeness.whole
-    completeness.add(isWhole: answer.isWhole, isAccepted: style.keepsPartial)
+    completeness.add(isWhole: answer.isComplete, isAccepted: style.keepsPartial)
     return try file.commit(completeness)
   }
 }

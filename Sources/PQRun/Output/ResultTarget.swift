@@ -39,7 +39,7 @@ package struct ResultTarget: ~Copyable {
   package var hasNoReader: Bool { file == nil && StandardStream.output.hasNoReader }
 
   /// Returns true if the result of a statement can be written.
-  func takes(_ statement: Prepared.Statement) -> Bool {
+  func takes(_ statement: CheckedText.Statement) -> Bool {
     statement.into != nil || !hasFailed && !hasNoReader
   }
 
@@ -47,7 +47,8 @@ package struct ResultTarget: ~Copyable {
   ///
   /// - Returns: The file of INTO; `nil` if the statement has no INTO.
   /// - Throws: `CommandFailure` or `ClosedPipe` if the result cannot be written completely.
-  mutating func write(_ answer: Answer, of statement: Prepared.Statement) throws -> WrittenFile? {
+  mutating func write(_ answer: Answer, of statement: CheckedText.Statement) throws -> WrittenFile?
+  {
     let settings = statement.settings
     if remembers { written.append(WrittenResult(answer: answer, settings: settings)) }
     if let path = statement.into { return try write(answer, into: FilePath(path), settings) }
@@ -100,7 +101,7 @@ package struct ResultTarget: ~Copyable {
   /// Begins the output of a text in the interactive shell. The results in `written` are removed,
   /// unless the text has an error and cannot run. In a one-shot run, all texts continue the same
   /// output.
-  mutating func begin(_ text: Prepared) {
+  mutating func begin(_ text: CheckedText) {
     guard remembers else { return }
     startOver()
     if !text.hasErrors { written = [] }
@@ -206,7 +207,7 @@ extension ResultTarget {
       file?.isIncomplete = true
       throw error
     }
-    file?.add(format, isWhole: answer.isWhole, isAccepted: style.keepsPartial)
+    file?.add(format, isWhole: answer.isComplete, isAccepted: style.keepsPartial)
   }
 
   /// Returns the failure of a result whose output the user cancelled.

@@ -5,7 +5,7 @@ import PQSystem
 /// The text that ran last, for commands of the shell that refer to it.
 struct LastText {
   let input: InputText
-  let prepared: Prepared
+  let prepared: CheckedText
   /// The last query before this text; `nil` if there was none.
   var formerQuery: String?
 
@@ -91,7 +91,7 @@ enum FixCommand: ShellCommand {
   }
 
   private static func reportRemainingErrors(of text: [UInt8], _ shell: borrowing Shell) {
-    let rest = shell.runner.session.prepare(text).diagnostics.filter { $0.severity == .error }.count
+    let rest = shell.runner.session.check(text).diagnostics.filter { $0.severity == .error }.count
     if rest > 0 { shell.say("\(rest) mistake\(rest == 1 ? " is" : "s are") left") }
   }
 }

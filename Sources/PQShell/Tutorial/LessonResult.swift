@@ -20,7 +20,7 @@ extension Lesson {
   /// - Returns: The result of the comparison; `nil` if no query of the text could be an answer.
   /// - Throws: `BackendFailure` if the solution cannot be computed.
   func verdict(
-    on text: Prepared, _ results: [WrittenResult], in session: Session
+    on text: CheckedText, _ results: [WrittenResult], in session: Session
   ) async throws(BackendFailure) -> LessonResult? {
     guard let settings = results.last?.settings,
       let wanted = try await wanted(in: session, settings)
@@ -44,12 +44,12 @@ extension Lesson {
     var session = session
     session.environment = QueryEnvironment()
     session.environment.settings = settings
-    guard let statement = session.prepare(answer).statements.last else { return nil }
+    guard let statement = session.check(answer).statements.last else { return nil }
     return LessonAnswer(try await session.run(statement).table, of: statement)
   }
 }
 
-extension Prepared {
+extension CheckedText {
   /// Returns true for SHOW VALUES. It is not meant as an answer.
   fileprivate func isShow(_ statement: Statement) -> Bool {
     text(of: statement).prefix(4).lowercased() == "show"
@@ -65,7 +65,7 @@ struct LessonAnswer {
   let before: TimeRange?
 
   /// Creates an answer from the result of a statement.
-  init(_ table: DataTable, of statement: Prepared.Statement) {
+  init(_ table: DataTable, of statement: CheckedText.Statement) {
     self.table = table
     guard case .run(let plan) = statement.work else {
       (range, before) = (nil, nil)

@@ -14,7 +14,7 @@ struct EngineBenchmark {
   }
 
   private static func run(_ sample: BenchmarkCase) async throws {
-    let prepared = Session(backend: sample.backend).prepare(sample.query)
+    let prepared = Session(backend: sample.backend).check(sample.query)
     guard case .run(let plan)? = prepared.statements.first?.work, !prepared.hasErrors else {
       print("\(sample.name): \(prepared.diagnostics)")
       return

@@ -66,8 +66,9 @@ struct LiveBenchmark {
 
   private func sums() async throws {
     let start = ContinuousClock.now
-    let outcome = await Session(backend: backend).run(
-      "SELECT http, p2p BY browser, country SINCE '2026-01-14' UNTIL '2026-01-14T06:00' EVERY 1h")
+    let outcome = await Session(backend: backend).outcome(
+      of:
+        "SELECT http, p2p BY browser, country SINCE '2026-01-14' UNTIL '2026-01-14T06:00' EVERY 1h")
     guard let table = outcome.tables.first else { return print("no answer: \(outcome)") }
     report(table.rowCount, start)
   }

@@ -26,7 +26,7 @@ struct SessionBenchmark {
   private static func run(_ query: String, in session: Session) async throws -> Duration {
     let clock = ContinuousClock()
     let start = clock.now
-    let prepared = session.prepare(query)
+    let prepared = session.check(query)
     precondition(!prepared.hasErrors, "the query is wrong")
     for statement in prepared.statements {
       let answer = try await session.run(statement)

@@ -145,7 +145,7 @@ import Testing
       lost: [42, 40, 38, 36, 34])
     let text = "SELECT http LAST 20h INCLUDING NOW EVERY 10h COMPARE WITH PREVIOUS FILL"
     var options = ExecutionOptions()
-    options.patience = 9
+    options.failureLimit = 9
     let executor = PlanRunner(backend: backend, options: options)
     let linear = try await executor.run(try Planned.plan("\(text) LINEAR", backend)).table.lines
     #expect(

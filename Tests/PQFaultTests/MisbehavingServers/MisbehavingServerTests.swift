@@ -71,7 +71,7 @@ import Testing
   /// A failed request ends the statement. The remaining requests are not all sent.
   @Test func oneBadRequestOfManyEndsTheStatement() async throws {
     let text = "SELECT http LAST 6d EVERY 1m"
-    let prepared = Session(backend: try Statement.backend(), now: Statement.now).prepare(text)
+    let prepared = Session(backend: try Statement.backend(), now: Statement.now).check(text)
     // The refused request is the same in every run, whatever the order of concurrent requests is.
     let refused = Array(prepared.statements[0].requests[2].body.utf8)
     let server = try LoopbackServer { request in

@@ -9,18 +9,18 @@ enum ShortStatement {
   static let text = "SELECT http, sessions BY os LAST 2h EVERY 1h"
 
   static func outcomeWithoutFaults() async throws -> Outcome {
-    await Session(backend: try Statement.backend(), now: Statement.now).run(text)
+    await Session(backend: try Statement.backend(), now: Statement.now).outcome(of: text)
   }
 
   static func outcome(_ backend: any Backend) async -> Outcome {
-    await Session(backend: backend, now: Statement.now).run(text)
+    await Session(backend: backend, now: Statement.now).outcome(of: text)
   }
 
   /// Returns the answer of the emulator.
   static func reply(_ wire: WireFormat) async throws -> PQTestServers.Reply {
     let backend = try Statement.backend()
     let emulator = Emulator(backend, Emulator.Settings(token: RunningServer.token))
-    let requests = Session(backend: backend, now: Statement.now).prepare(text).statements[0]
+    let requests = Session(backend: backend, now: Statement.now).check(text).statements[0]
       .requests
     let head = RequestHead(
       method: "POST", target: wire == .csv ? "/v1/export?format=csv" : "/v1/export",

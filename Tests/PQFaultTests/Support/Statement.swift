@@ -5,7 +5,7 @@ import PQTestSupport
 struct Statement: Sendable {
   let text: String
   /// The statement as the session of the fixture prepared it.
-  let prepared: Prepared
+  let prepared: CheckedText
   /// The session whose backend is the fixture itself.
   private let session: Session
 
@@ -29,7 +29,7 @@ struct Statement: Sendable {
       number += 1
       var generator = RandomQueryGenerator(seed: number, groups: fixture.groups)
       let text = generator.query()
-      let prepared = session.prepare(text)
+      let prepared = session.check(text)
       let counts = (statements.count % 2 == 0 ? 1 : 4)...mostRequests
       guard !prepared.hasErrors, counts.contains(prepared.requestCount) else { continue }
       statements.append(Statement(text: text, prepared: prepared, session: session))
@@ -38,10 +38,10 @@ struct Statement: Sendable {
   }
 
   /// Returns the outcome without faults.
-  func outcomeWithoutFaults() async -> Outcome { await session.run(text) }
+  func outcomeWithoutFaults() async -> Outcome { await session.outcome(of: text) }
 
   func outcome(_ backend: any Backend) async -> Outcome {
-    await Session(backend: backend, now: Self.now).run(text)
+    await Session(backend: backend, now: Self.now).outcome(of: text)
   }
 
   /// Returns the outcome if parts of the range are missing. It is `nil` if the query and its comparison
@@ -53,8 +53,8 @@ struct Statement: Sendable {
     let incomplete = IncompleteBackend(
       whole: session.backend, lost: current.lost.union(before.lost))
     var session = Session(backend: incomplete, now: Self.now)
-    session.execution.patience = .max
-    return await session.run(text)
+    session.execution.failureLimit = .max
+    return await session.outcome(of: text)
   }
 
   private typealias Ranges = (lost: Set<TimeRange>, kept: Set<TimeRange>)

@@ -63,7 +63,7 @@ struct OracleComparison {
       guard let backends = backends[query.fixture.url] else { continue }
       let backend = backends[Int(query.seed / 4 % UInt64(backends.count))]
       let lossy: (any Backend)? = query.lost.map { LossyBackend(base: backend, lost: $0) }
-      outcomes.append(await Session(backend: lossy ?? backend).run(query.text))
+      outcomes.append(await Session(backend: lossy ?? backend).outcome(of: query.text))
     }
     return outcomes
   }
@@ -76,8 +76,8 @@ struct OracleComparison {
     let narrow: [any Backend] = shuffled.map { LossyBackend(base: $0, lost: nil) }
     let all: [any Backend] = (backends[query.fixture.url] ?? []) + shuffled + narrow
     let sessions = all.map { Session(backend: $0) }
-    for session in sessions { outcomes.append(await session.run(query.text)) }
-    return (outcomes, sessions.map { $0.prepare(query.text).requestCount })
+    for session in sessions { outcomes.append(await session.outcome(of: query.text)) }
+    return (outcomes, sessions.map { $0.check(query.text).requestCount })
   }
 
   /// Returns the simplest variant of a query with a wrong answer that has the same kind of difference.

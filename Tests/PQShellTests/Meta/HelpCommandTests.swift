@@ -74,7 +74,7 @@ import Testing
   @Test(arguments: Keyword.explained.filter { $0.example != nil && $0 != .include })
   func examplesAreRight(keyword: Keyword) {
     let session = Session(backend: DemoBackend(), surroundings: .ofCommandLine)
-    let prepared = session.prepare(keyword.example ?? "")
+    let prepared = session.check(keyword.example ?? "")
     #expect(prepared.diagnostics == [])
     #expect(keyword.example?.uppercased().contains(keyword.text) == true)
   }

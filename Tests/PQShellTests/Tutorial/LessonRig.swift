@@ -18,7 +18,7 @@ extension Lesson {
   {
     var session = try Session.ofLessons
     session.environment.settings = settings
-    let prepared = session.prepare(text)
+    let prepared = session.check(text)
     #expect(!prepared.hasErrors, "\(text)")
     var results: [WrittenResult] = []
     for statement in prepared.statements {

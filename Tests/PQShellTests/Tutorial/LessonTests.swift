@@ -36,7 +36,7 @@ import Testing
   func everyExampleIsAnswered(lesson: Lesson) async throws {
     #expect(!lesson.examples.isEmpty)
     for example in lesson.examples {
-      let outcome = await (try Session.ofLessons).run(example)
+      let outcome = await (try Session.ofLessons).outcome(of: example)
       #expect(outcome.isComplete && outcome.diagnostics.isEmpty, "\(outcome.diagnostics)")
       #expect(outcome.tables.allSatisfy { $0.rowCount > 0 })
     }
