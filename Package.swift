@@ -34,7 +34,11 @@ let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "PQ", targets: ["PQ", "PQFixture", "PQLive", "PQCache"]),
+    .library(name: "PQ", targets: ["PQ"]),
+    // The stages, for tools such as editors and linters.
+    .library(name: "PQSyntax", targets: ["PQSyntax"]),
+    .library(name: "PQSemantics", targets: ["PQSemantics", "PQModel"]),
+    .library(name: "PQPlan", targets: ["PQPlan", "PQModel"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
   ],
   traits: [
@@ -91,11 +95,13 @@ let package = Package(
     room("PQRender", imports: ["PQModel", "PQSyntax"]),
     // Data for editors: completion, hover and highlighting.
     room("PQTools", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
-    // The library that a host program imports: a session runs a text from parsing to tables.
+    // The library that a host program imports: a session runs a text from parsing to tables. It
+    // exports what a host program needs of the other rooms.
     room(
       "PQ",
       imports: [
         "PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQRender", "PQZones",
+        "PQFixture", "PQLive", "PQCache", "PQSystem",
       ]),
     // Access to libedit, opened when a prompt begins, and calls for terminals and signals that need
     // C.
@@ -106,12 +112,16 @@ let package = Package(
     // texts, output, reports and progress.
     room(
       "PQRun",
-      imports: ["PQ", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender", "PQSystem"]),
+      imports: [
+        "PQ", "PQSyntax", "PQSemantics", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender",
+        "PQSystem",
+      ]),
     // The conversation: the shell's own commands, completion, the tutorial.
     room(
       "PQShell",
       imports: [
-        "PQRun", "PQ", "PQLive", "PQRender", "PQLineEditor", "PQTools", "PQSystem",
+        "PQRun", "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQLive", "PQRender",
+        "PQLineEditor", "PQTools", "PQSystem",
       ]),
     // The command line: subcommands and options. It is the only importer of ArgumentParser. The
     // product is called `pq`. (A module called `pq` would be the same file as `PQ` where file names
@@ -119,7 +129,8 @@ let package = Package(
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQShell", "PQRun", "PQ", "PQFixture", "PQLive", "PQCache", "PQRender", "PQSystem",
+        "PQShell", "PQRun", "PQ", "PQSyntax", "PQModel", "PQFixture", "PQLive", "PQCache",
+        "PQRender", "PQSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -153,7 +164,12 @@ let package = Package(
       "PQToolsTests", imports: ["PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQRenderTests", imports: ["PQRender", "PQSyntax", "PQModel"]),
     // End-to-end tests: the corpus, the vendor's examples, wrong texts, the documentation.
-    tests("PQTests", imports: ["PQ", "PQFixture", "PQTestSupport"]),
+    tests(
+      "PQTests",
+      imports: [
+        "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQEngine", "PQFixture",
+        "PQTestSupport",
+      ]),
     // Random queries: the results of pq are compared with those of DuckDB.
     .testTarget(
       name: "PQOracleTests", dependencies: ["PQ", "PQFixture", "PQModel", "PQTestSupport"],
@@ -164,21 +180,23 @@ let package = Package(
     tests(
       "PQRunTests",
       imports: [
-        "PQRun", "PQ", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel", "PQSystem",
+        "PQRun", "PQ", "PQSemantics", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
+        "PQSystem",
         "PQTestSupport",
       ]),
     // Conversations, typed at a terminal as a user would type them.
     tests(
       "PQShellTests",
       imports: [
-        "PQShell", "PQRun", "PQ", "PQLineEditor", "PQFixture", "PQLive", "PQModel", "PQSystem",
+        "PQShell", "PQRun", "PQ", "PQSyntax", "PQSemantics", "PQRender", "PQPlan", "PQLineEditor",
+        "PQFixture", "PQLive", "PQModel", "PQSystem",
         "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // The command line, the README and the examples, run as a reader would run them.
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQRun", "PQ", "PQFixture", "PQLive", "PQModel", "PQSystem",
+        "PQCommandLine", "PQRun", "PQ", "PQCache", "PQFixture", "PQLive", "PQModel", "PQSystem",
         "PQTestServers", "PQTestSupport",
       ]),
     // Helpers of several test targets: the folders of the project, snapshots, running programs,
@@ -269,7 +287,8 @@ if buildsServer {
     tests(
       "PQFaultTests",
       imports: [
-        "PQ", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQTestEmulator",
+        "PQ", "PQPlan", "PQLive", "PQEmulator", "PQFixture", "PQEngine", "PQModel",
+        "PQTestEmulator",
         "PQTestServers", "PQTestSupport",
       ]),
   ]

@@ -1,5 +1,7 @@
 public import PQEngine
 public import PQModel
+public import PQRender
+package import PQSemantics
 
 /// The result of one statement.
 public struct Answer: Sendable {
@@ -14,12 +16,27 @@ public struct Answer: Sendable {
   /// read no data (SHOW and EXPLAIN).
   public let facts: AnswerFacts?
   /// The path after INTO; `nil` if the statement has no INTO. A session writes no files: the host
-  /// program writes the table, in the format of `OutputFormat(fileName:)`.
+  /// program writes `text()` to it.
   public let file: String?
+  /// The settings in force at the statement.
+  private let settings: QuerySettings
 
   /// Creates an answer from its rows and the facts about them.
-  package init(_ table: DataTable, facts: AnswerFacts? = nil, file: String? = nil) {
-    (self.table, self.facts, self.file) = (table, facts, file)
+  package init(
+    _ table: DataTable, facts: AnswerFacts? = nil, file: String? = nil,
+    settings: QuerySettings = QuerySettings()
+  ) {
+    (self.table, self.facts, self.file, self.settings) = (table, facts, file, settings)
+  }
+
+  /// Returns the table as text, as the program prints it.
+  ///
+  /// - Parameter format: the format; `nil` for the format of the name after INTO, or else of SET format,
+  ///   or else `table`.
+  public func text(_ format: OutputFormat? = nil) -> String {
+    let format = format ?? file.flatMap { OutputFormat(fileName: $0) } ?? settings.outputFormat
+    let options = RenderOptions(times: settings.timeStyle ?? .native)
+    return (format ?? .table).renderer(options).text(of: table)
   }
 
   /// The unit of each column, in the order of the columns; `nil` for columns without a unit, such as
@@ -43,5 +60,15 @@ extension Answer {
     return BackendFailure(
       "the answer is partial: \(first.range)\(more) is missing, because \(first.failure)",
       kind: .partial)
+  }
+}
+
+extension QuerySettings {
+  /// The format of SET format; `nil` if it is not set.
+  package var outputFormat: OutputFormat? { format.flatMap { OutputFormat(rawValue: $0) } }
+
+  /// The notation of times of SET time; `nil` if it is not set.
+  package var timeStyle: RenderOptions.TimeStyle? {
+    time.flatMap { RenderOptions.TimeStyle(rawValue: $0) }
   }
 }

@@ -8,7 +8,7 @@ import PQSyntax
 ///
 ///     let session = Session(backend: DemoBackend())
 ///     for answer in try await session.run("SELECT http, p2p LAST 6h EVERY 1h") {
-///       print(OutputFormat.table.renderer().text(of: answer.table))
+///       print(answer.text())
 ///     }
 ///
 /// A session is a value. Several tasks may use one session, or copies of it, at the same time.
@@ -173,19 +173,20 @@ extension Session {
     switch statement.work {
     case .run(let plan):
       let execution = try await execution(of: plan)
-      return Answer(execution.table, facts: execution.facts, file: statement.into)
+      return Answer(
+        execution.table, facts: execution.facts, file: statement.into, settings: statement.settings)
     case .analyze(let plan):
       let forecast = backend.forecast(plan.requests)
       let execution = try await execution(of: plan)
       return Answer(
         Analysis(plan: plan, forecast: forecast, execution: execution).table,
-        facts: execution.facts)
+        facts: execution.facts, settings: statement.settings)
     case .explain(let plan, let format):
       return Answer(
         Explanation.table(
           of: plan, format, by: .init(name: backend.name, destination: backend.destination),
-          forecast: backend.forecast(plan.requests)))
-    case .show(let table): return Answer(table)
+          forecast: backend.forecast(plan.requests)), settings: statement.settings)
+    case .show(let table): return Answer(table, settings: statement.settings)
     }
   }
 

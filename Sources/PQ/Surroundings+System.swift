@@ -1,15 +1,53 @@
-public import PQModel
+package import PQModel
+import PQRender
 public import PQSemantics
+import PQSyntax
+package import PQSystem
 import PQZones
 
 extension Surroundings {
   /// Surroundings that know the time zones of the system, and permit neither INCLUDE nor INTO.
-  public static var withSystemZones: Surroundings { Surroundings(zone: systemZone) }
+  public static var withSystemZones: Surroundings {
+    Surroundings(zone: systemZone, formats: OutputFormat.allCases.map(\.rawValue))
+  }
+
+  /// Surroundings that know the time zones of the system, include the files of a folder, and permit INTO.
+  ///
+  /// The path of an INCLUDE is relative to the folder, or in an included file to that file. A path that
+  /// leads out of the folder is refused; symbolic links in the folder are followed. A session writes no
+  /// file of INTO: `Answer.file` names it for the host program.
+  ///
+  /// - Parameter folder: the path of the folder, absolute or relative to the working folder.
+  public static func files(in folder: String) -> Surroundings {
+    let folder = FilePath(folder.isEmpty ? "." : folder) + "/"
+    return Surroundings(
+      zone: systemZone,
+      text: { path, includer throws(Refusal) in
+        try includedText(path, from: FilePath(escaped: includer), in: folder)
+      }, formats: OutputFormat.allCases.map(\.rawValue),
+      fileEndings: OutputFormat.allCases.compactMap(\.fileEnding))
+  }
+
+  private static func includedText(
+    _ path: String, from includer: FilePath, in folder: FilePath
+  ) throws(Refusal) -> IncludedText {
+    guard FilePath(path).isUsable else { throw Refusal("a file must have a name") }
+    let path = FilePath(path).resolved(from: includer)
+    guard !path.isAbsolute, path.components.first != ".." else {
+      throw Refusal("\(path) is not in the folder of the files that can be included")
+    }
+    do throws(SystemError) {
+      return IncludedText(
+        name: path.escaped, bytes: try FileReader.ofTexts.bytes(ofRegular: folder + path))
+    } catch {
+      throw Refusal("cannot read \(path): \(error.reason)")
+    }
+  }
 
   /// The function that returns the rules of a time zone by its name, from the database of the system.
   ///
   /// - Throws: `Refusal` if the database has no such zone or cannot be read.
-  public static let systemZone: @Sendable (String) throws(Refusal) -> ZoneRules = {
+  package static let systemZone: @Sendable (String) throws(Refusal) -> ZoneRules = {
     name throws(Refusal) in
     do throws(TimeZoneFailure) {
       return try TimeZoneDatabase.rules(named: name)
@@ -20,8 +58,13 @@ extension Surroundings {
   }
 
   /// The names of the time zones in the system's database. They always include UTC.
-  public static var systemZoneNames: [String] {
+  package static var systemZoneNames: [String] {
     let names = TimeZoneDatabase.names
     return names.contains("UTC") ? names : ["UTC"] + names
   }
+}
+
+extension FileReader {
+  /// Reads query texts.
+  package static let ofTexts = FileReader(limit: SyntaxTree.longestText)
 }

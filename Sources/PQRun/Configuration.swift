@@ -1,6 +1,8 @@
-package import PQ
+import PQ
 package import PQSystem
 import Synchronization
+package import PQSemantics
+import PQSyntax
 
 /// The user's configuration: files with definitions and settings. They are read before all other
 /// texts.

@@ -1,5 +1,6 @@
 import PQ
 import Synchronization
+import PQModel
 
 /// The values of dimensions in earlier answers of the session, for completion.
 final class SeenValues: Sendable {

@@ -56,22 +56,28 @@ extension FilePath {
   ///   working folder.
   package func normalized(from file: FilePath = "") -> FilePath {
     let whole = isAbsolute ? self : file.parts.folder + self
-    let plain = whole.withoutSteps
+    let plain = resolved(from: file)
     // After a symbolic link, `..` is not the folder that precedes it in the path. Then the path is
     // kept as it is.
     return Self.isSame(plain, whole) ? plain : whole
   }
 
-  private var withoutSteps: FilePath {
+  /// Returns the path without `.`, and without pairs of a folder and `..`. Reads nothing from the disk,
+  /// so a `..` behind a symbolic link is the folder that precedes the link.
+  ///
+  /// - Parameter file: another file. A relative path begins in the folder of this file. Empty for the
+  ///   working folder.
+  package func resolved(from file: FilePath = "") -> FilePath {
+    let whole = isAbsolute ? self : file.parts.folder + self
     var parts: [FilePath] = []
-    for part in components where part != "." {
+    for part in whole.components where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else {
         parts.append(part)
       }
     }
-    let start: FilePath = isAbsolute ? "/" : ""
+    let start: FilePath = whole.isAbsolute ? "/" : ""
     return start + FilePath(bytes: parts.map(\.bytes).joined(separator: "/".utf8))
   }
 

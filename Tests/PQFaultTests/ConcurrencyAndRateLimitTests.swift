@@ -3,6 +3,8 @@ import PQLive
 import PQTestServers
 import PQTestSupport
 import Testing
+import PQEngine
+import PQPlan
 
 /// The client keeps its limits of concurrent requests and of requests per minute.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct ConcurrencyAndRateLimitTests {

@@ -3,6 +3,7 @@ import PQSystem
 import Testing
 
 @testable import PQRun
+import PQSemantics
 
 /// The option, the environment variable and the setting that choose a backend, and their order.
 @Suite struct BackendChoiceTests {

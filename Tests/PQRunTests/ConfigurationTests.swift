@@ -5,6 +5,7 @@ import PQTestSupport
 import Testing
 
 @testable import PQRun
+import PQSemantics
 
 @Suite struct ConfigurationTests {
   private let place: TemporaryFolder

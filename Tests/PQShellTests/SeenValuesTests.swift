@@ -2,6 +2,7 @@ import PQ
 import Testing
 
 @testable import PQShell
+import PQModel
 
 @Suite struct SeenValuesTests {
   @Test func newestValuesComeFirst() {

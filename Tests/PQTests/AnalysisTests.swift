@@ -1,6 +1,7 @@
 import PQ
 import PQTestSupport
 import Testing
+import PQPlan
 
 /// EXPLAIN ANALYZE prints planned and measured numbers side by side.
 @Suite struct AnalysisTests {

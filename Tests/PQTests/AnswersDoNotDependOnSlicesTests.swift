@@ -1,6 +1,8 @@
 import PQ
 import PQTestSupport
 import Testing
+import PQEngine
+import PQModel
 
 /// An answer does not depend on how it was fetched: on the slices and their intervals, on the
 /// dimensions of the requests, on subtraction, on parallel requests, or on the order of rows. It is

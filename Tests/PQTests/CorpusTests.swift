@@ -3,6 +3,8 @@ import PQ
 import PQFixture
 import PQTestSupport
 import Testing
+import PQPlan
+import PQSyntax
 
 /// Queries without mistakes, and the results of each stage. A case with a fixture is answered from
 /// it, the others from the demo.

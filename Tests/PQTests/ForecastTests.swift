@@ -2,6 +2,7 @@ import PQ
 import PQTestSupport
 import Synchronization
 import Testing
+import PQModel
 
 /// EXPLAIN prints the forecast of the backend.
 @Suite struct ForecastTests {

@@ -1,5 +1,6 @@
 import PQ
 import PQTestSupport
+import PQModel
 
 /// A backend with the limits of a test.
 struct LimitedBackend: Backend {

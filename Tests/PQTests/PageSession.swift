@@ -1,5 +1,6 @@
 import PQ
 import PQFixture
+import PQModel
 
 extension Session {
   /// Returns a session for the texts in `grammar/`: the demo, with surroundings like those of the

@@ -2,6 +2,7 @@ import PQ
 import PQFixture
 import PQTestSupport
 import Testing
+import PQModel
 
 /// The rest of an answer if some of its requests fail.
 @Suite(.timeLimit(.minutes(1))) struct PartialAnswerTests {

@@ -2,6 +2,7 @@ import PQ
 import PQFixture
 import PQTestSupport
 import Testing
+import PQModel
 
 /// All ways to answer a filter give the same bytes: splitting and filtering locally, subtraction,
 /// one request per value of a list, and different ways in different slices.

@@ -2,6 +2,7 @@ import PQ
 import PQFixture
 import PQTestSupport
 import Testing
+import PQPlan
 
 /// `grammar/rules.md` is generated from the rules of the planner and from the EXPLAIN output of
 /// their examples.

@@ -1,6 +1,7 @@
 import PQ
 import PQTestSupport
 import Testing
+import PQModel
 
 /// Definitions that a session keeps, and values of parameters.
 @Suite struct SessionDefinitionTests {

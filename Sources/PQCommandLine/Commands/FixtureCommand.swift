@@ -3,6 +3,7 @@ import PQ
 import PQFixture
 import PQRun
 import PQSystem
+import PQModel
 
 /// `pq fixture`: works with fixture files.
 struct FixtureCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import PQ
 import PQRender
 import PQRun
 import PQSystem
+import PQSyntax
 
 /// `pq fmt FILE...`: rewrites files in canonical form.
 struct FormatCommand: ParsableCommand {

@@ -1,9 +1,10 @@
 public import ArgumentParser
-package import PQ
+import PQ
 public import PQLive
 public import PQRender
 package import PQRun
 package import PQSystem
+package import PQModel
 
 /// A number of requests per minute: `60/min`, or `60`. From 1 to 1,000,000.
 struct RequestRate: ExpressibleByArgument {

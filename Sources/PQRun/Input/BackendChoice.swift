@@ -3,6 +3,7 @@ import PQFixture
 package import PQLive
 package import PQModel
 package import PQSystem
+package import PQSemantics
 
 /// The selected backend and the options for its requests.
 package struct BackendChoice: Equatable {

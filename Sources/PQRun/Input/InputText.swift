@@ -84,11 +84,6 @@ extension CheckedText {
   }
 }
 
-extension FileReader {
-  /// Reads query texts.
-  package static let ofTexts = FileReader(limit: SyntaxTree.longestText)
-}
-
 extension Surroundings {
   /// The access of texts from the command line to things outside them. These texts can include
   /// files, use the system's time zones, and write files in all output formats.

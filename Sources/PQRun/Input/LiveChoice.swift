@@ -1,7 +1,8 @@
-package import PQ
+import PQ
 package import PQCache
 package import PQLive
 package import PQSystem
+package import PQSemantics
 
 /// The command-line options for the live API.
 package struct LiveChoice: Equatable {
@@ -88,25 +89,7 @@ package enum CacheChoice: Equatable {
       case .never: false
       }
     guard isKept, let cache = cache() else { return live }
-    let margin = live.catalog.limits.settlingMargin
-    return CachingBackend(live, cache: cache.settling(after: margin), closing: live.closing) {
-      () throws(BackendFailure) in try live.scope()
-    }
-  }
-}
-
-extension LiveBackend {
-  /// The clock that decides which buckets are settled. The API's data ends at the current time, even
-  /// if `--now` is another time. The data of a server on this machine may end at `--now`. So the
-  /// earlier of the two times counts there.
-  fileprivate var closing: ClosingClock { endpoint.isLoopback ? .earlier : .system }
-
-  fileprivate func scope() throws(BackendFailure) -> CacheScope {
-    do throws(LiveFailure) {
-      return CacheScope(endpoint: endpoint.url, account: try account())
-    } catch {
-      throw error.backendFailure
-    }
+    return live.cached(in: cache)
   }
 }
 

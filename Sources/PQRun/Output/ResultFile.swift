@@ -1,5 +1,6 @@
 import PQ
 package import PQSystem
+import PQSemantics
 
 /// The file for all results of statements without INTO. It records which results the file contains.
 struct ResultFile {

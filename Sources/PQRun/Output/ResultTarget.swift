@@ -1,5 +1,6 @@
 package import PQ
 package import PQSystem
+package import PQSemantics
 
 /// The destination of results, and their format.
 package struct ResultTarget: ~Copyable {
@@ -245,14 +246,6 @@ extension ResultStyle {
     var options = options
     options.times = times ?? settings.timeStyle ?? options.times
     return options
-  }
-}
-
-extension QuerySettings {
-  var outputFormat: OutputFormat? { format.flatMap { OutputFormat(rawValue: $0) } }
-
-  fileprivate var timeStyle: RenderOptions.TimeStyle? {
-    time.flatMap { RenderOptions.TimeStyle(rawValue: $0) }
   }
 }
 

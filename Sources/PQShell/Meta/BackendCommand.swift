@@ -1,6 +1,8 @@
 import PQ
 import PQRun
 import PQSystem
+import PQModel
+import PQRender
 
 /// `\backend`: shows or changes the backend.
 enum BackendCommand: ShellCommand {

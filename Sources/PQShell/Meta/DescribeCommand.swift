@@ -1,6 +1,8 @@
 import PQ
 import PQRun
 import PQTools
+import PQSemantics
+import PQSyntax
 
 /// `\d`: lists what a query can use, or describes a name.
 enum DescribeCommand: ShellCommand {

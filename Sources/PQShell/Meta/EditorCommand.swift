@@ -1,6 +1,7 @@
 import PQ
 import PQRun
 import PQSystem
+import PQSyntax
 
 /// `\e`: edits the last text or a file in the user's editor.
 enum EditorCommand: ShellCommand {

@@ -1,6 +1,9 @@
 import PQ
 import PQRun
 import PQTools
+import PQPlan
+import PQSemantics
+import PQSyntax
 
 /// `\?`: shows the list of commands, or help about a topic.
 enum HelpCommand: ShellCommand {

@@ -1,5 +1,6 @@
 import PQ
 import PQRun
+import PQRender
 
 /// `\history`: lists earlier entries.
 enum HistoryCommand: ShellCommand {

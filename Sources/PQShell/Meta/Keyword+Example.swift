@@ -1,4 +1,5 @@
 import PQ
+import PQSyntax
 
 extension Keyword {
   /// The keywords of the language that have help. Words that only exist in other query languages are

@@ -1,6 +1,7 @@
 import PQ
 import PQRun
 import PQSystem
+import PQRender
 
 /// The text that ran last, for commands of the shell that refer to it.
 struct LastText {

@@ -1,5 +1,8 @@
 import PQ
 import PQRun
+import PQRender
+import PQSemantics
+import PQSyntax
 
 /// The descriptions of names in expressions and conditions.
 struct NameMeanings {

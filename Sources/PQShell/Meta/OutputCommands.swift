@@ -1,6 +1,8 @@
 import PQ
 import PQRun
 import PQSystem
+import PQRender
+import PQSyntax
 
 // The commands about the place and the format of results.
 

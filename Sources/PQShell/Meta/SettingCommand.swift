@@ -1,5 +1,8 @@
 import PQ
 import PQRun
+import PQRender
+import PQSemantics
+import PQSyntax
 
 /// `\set`: lists or changes the settings.
 enum SettingCommand: ShellCommand {

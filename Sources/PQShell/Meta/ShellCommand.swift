@@ -1,5 +1,6 @@
 import PQ
 import PQRun
+import PQSyntax
 
 /// A command of pq's own shell, such as `\format`. Each command is in a group of `ShellCommandGroup`.
 protocol ShellCommand {

@@ -1,6 +1,8 @@
 import PQ
 import PQRun
 import PQSystem
+import PQSemantics
+import PQSyntax
 
 /// `\watch`: runs the last text repeatedly.
 enum WatchCommand: ShellCommand {

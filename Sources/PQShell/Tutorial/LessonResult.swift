@@ -1,5 +1,6 @@
 import PQ
 import PQRun
+import PQSemantics
 
 /// The result of an answer to a lesson.
 enum LessonResult: Equatable {

@@ -1,5 +1,6 @@
 import PQ
 import PQRun
+import PQRender
 
 /// The position in the tutorial.
 struct Tutorial {

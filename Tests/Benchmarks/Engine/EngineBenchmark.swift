@@ -1,4 +1,5 @@
 import PQ
+import PQEngine
 
 /// The time of the engine for answers of about a million rows that a backend has ready.
 ///

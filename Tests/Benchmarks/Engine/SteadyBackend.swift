@@ -1,5 +1,6 @@
 import PQ
 import Synchronization
+import PQModel
 
 /// A backend with traffic in every group and bucket. It keeps each answer, so that only the processing
 /// of answers is measured.

@@ -3,6 +3,7 @@ import PQModel
 import PQTestSupport
 
 @testable import PQEmulator
+import PQSemantics
 
 /// A request and its answer from an emulator, without a connection.
 struct EmulatorExchange {
@@ -54,7 +55,7 @@ extension Emulator {
   static func withoutFaults(
     _ backend: any Backend = ScriptedBackend(), requestsPerMinute: Int? = nil
   ) -> Emulator {
-    var settings = QuerySettings(token: "sesame")
+    var settings = Settings(token: "sesame")
     settings.requestsPerMinute = requestsPerMinute
     return Emulator(backend, settings)
   }
@@ -63,7 +64,7 @@ extension Emulator {
   static func withFaults(
     _ specification: String, seed: UInt64 = 1, _ backend: any Backend = ScriptedBackend()
   ) throws -> Emulator {
-    var settings = QuerySettings(token: "sesame")
+    var settings = Settings(token: "sesame")
     settings.faults = try FaultInjection(specification: specification)
     settings.faults.seed = seed
     return Emulator(backend, settings)

@@ -2,6 +2,7 @@ import PQ
 import PQFixture
 import PQTestSupport
 import Synchronization
+import PQModel
 
 /// The demo with newest buckets that change between answers. Numbers of buckets that may still change
 /// are multiplied by a version, so that all answers of one version add up. At version 0 these buckets

@@ -41,6 +41,6 @@ struct ChangingDataStatement {
   }
 
   func outcome(_ backend: any Backend) async -> Outcome {
-    await Session(backend: backend, now: DemoBackend().clock).run(text)
+    await Session(backend: backend, now: DemoBackend().clock).outcome(of: text)
   }
 }

@@ -4,6 +4,7 @@ import PQLive
 import PQTestServers
 import PQTestSupport
 import Testing
+import PQModel
 
 /// The clock of the server differs from the clock of this machine. The answer has all complete data up
 /// to the time of the server, and later ranges are reported as missing.
@@ -20,8 +21,8 @@ import Testing
     let backend = try LiveBackendFactory.backend(server.url) { $0.wire = wire }
     var missing = 0
     for statement in try Statement.some(24, seed: UInt64(minutes)) {
-      let expected = await reference.run(statement.text)
-      let found = await Session(backend: backend, now: Statement.now).run(statement.text)
+      let expected = await reference.outcome(of: statement.text)
+      let found = await Session(backend: backend, now: Statement.now).outcome(of: statement.text)
       #expect(FaultOutcome(found, expected: expected, words: []) == .answered, "\(statement.text)")
       for (answer, other) in zip(found.answers, expected.answers) {
         #expect(answer.missing.map(\.range) == other.missing.map(\.range), "\(statement.text)")

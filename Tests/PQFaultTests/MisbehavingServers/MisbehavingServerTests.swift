@@ -78,7 +78,7 @@ import Testing
       request.body == refused ? Reply("400 No", "not that one").steps : [.hang]
     }
     let backend = try LiveBackendFactory.backend(server.url) { $0.limits.idle = .milliseconds(500) }
-    let outcome = await Session(backend: backend, now: Statement.now).run(text)
+    let outcome = await Session(backend: backend, now: Statement.now).outcome(of: text)
     Self.check(outcome, ["status 400: not that one", "sent nothing for 500 ms"])
     #expect(server.received.count < 24)
   }

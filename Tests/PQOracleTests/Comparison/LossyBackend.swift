@@ -1,4 +1,5 @@
 import PQ
+import PQModel
 
 /// A backend that allows only short requests, and that fails each request about one instant if there is
 /// one.

@@ -6,6 +6,8 @@ import Testing
 
 @testable import PQRun
 @testable import PQShell
+import PQPlan
+import PQSyntax
 
 /// `\?` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct HelpCommandTests {

@@ -3,6 +3,7 @@ import PQModel
 import Testing
 
 @testable import PQShell
+import PQSemantics
 
 /// The choice of the answers that count, if a text has several.
 @Suite struct LessonResultTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import PQShell
 @testable import PQRun
+import PQSemantics
 
 extension Session {
   /// A session with the demo as in the lessons.

@@ -2,6 +2,7 @@
 
 import PQ
 import PQFixture
+import PQSyntax
 
 // A session runs texts against a backend. The demo backend is built in and needs no file or
 // network.
