@@ -36,7 +36,7 @@ public struct Answer: Sendable {
   public func text(_ format: OutputFormat? = nil) -> String {
     let format = format ?? file.flatMap { OutputFormat(fileName: $0) } ?? settings.outputFormat
     let options = RenderOptions(times: settings.timeStyle ?? .native)
-    return (format ?? .table).renderer(options).text(of: table)
+    return (format ?? .table).text(of: table, options)
   }
 
   /// The unit of each column, in the order of the columns; `nil` for columns without a unit, such as

@@ -8,6 +8,7 @@
 @_exported public import struct PQLive.Endpoint
 @_exported public import struct PQLive.LiveBackend
 @_exported public import struct PQLive.LiveSettings
+@_exported public import enum PQLive.TokenFailure
 @_exported public import enum PQLive.TokenSource
 
 // The protocol of backends, its requests, and its limits.
@@ -52,4 +53,3 @@
 @_exported public import struct PQRender.DiagnosticText
 @_exported public import enum PQRender.OutputFormat
 @_exported public import struct PQRender.RenderOptions
-@_exported public import protocol PQRender.Renderer

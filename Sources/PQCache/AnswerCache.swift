@@ -1,18 +1,18 @@
-public import PQModel
+package import PQModel
 import PQSystem
 
 /// A cache of answers in the files of a folder.
 ///
 /// Several processes can use the same folder at the same time. Unreadable files are ignored.
-public struct AnswerCache: Sendable {
+package struct AnswerCache: Sendable {
   /// The default size limit in bytes: 256 MiB.
-  public static let usualSizeLimit: Int64 = 256 << 20
+  package static let usualSizeLimit: Int64 = 256 << 20
 
   /// The path of the cache folder.
-  public var path: String { folder.path }
+  package var path: String { folder.path }
   /// The maximum size of the answers on the disk, in bytes. The least recently used answers are removed
   /// first.
-  public let sizeLimit: Int64
+  package let sizeLimit: Int64
 
   let folder: AnswerFolder
   let closed: ClosedBuckets
@@ -24,7 +24,7 @@ public struct AnswerCache: Sendable {
   ///   - sizeLimit: the maximum size of the answers on the disk, in bytes.
   ///   - margin: the settling margin. A bucket may change during this time after its end. The margin is
   ///     at least one minute, and at least the length of the bucket.
-  public init(
+  package init(
     path: String, sizeLimit: Int64 = usualSizeLimit,
     margin: TimeSpan = ExportLimits.usualSettlingMargin
   ) {
@@ -35,7 +35,7 @@ public struct AnswerCache: Sendable {
 
   /// Returns the same cache with another settling margin. A bucket may change during this time after its
   /// end.
-  public func settling(after margin: TimeSpan) -> AnswerCache {
+  package func settling(after margin: TimeSpan) -> AnswerCache {
     AnswerCache(path: path, sizeLimit: sizeLimit, margin: margin)
   }
 
@@ -52,7 +52,7 @@ public struct AnswerCache: Sendable {
   /// Returns the number and the size of the cached answers.
   ///
   /// - Throws: `CacheNote` if the folder cannot be opened or belongs to another user.
-  public func contents() throws(CacheNote) -> CacheContents {
+  package func contents() throws(CacheNote) -> CacheContents {
     guard let root = try folder.open() else { return .empty }
     return Inventory(of: root).contents
   }
@@ -63,7 +63,7 @@ public struct AnswerCache: Sendable {
   /// - Throws: `CacheNote` if the folder cannot be opened, belongs to another user, or its files
   ///   cannot be removed.
   @discardableResult
-  public func clear() throws(CacheNote) -> CacheContents {
+  package func clear() throws(CacheNote) -> CacheContents {
     guard let root = try folder.open() else { return .empty }
     let inventory = Inventory(of: root)
     do throws(SystemError) {
@@ -97,13 +97,13 @@ struct CacheRequest {
 }
 
 /// The number and the size of the answers in a cache.
-public struct CacheContents: Sendable, Hashable {
+package struct CacheContents: Sendable, Hashable {
   /// The number of entries. An entry is an answer or a part of an answer.
-  public let answers: Int
+  package let answers: Int
   /// The size of the files on the disk in bytes, rounded up to whole pages of 4096 bytes. Unfinished
   /// entries are included.
-  public let bytes: Int64
+  package let bytes: Int64
 
   /// The contents of an empty cache.
-  public static let empty = CacheContents(answers: 0, bytes: 0)
+  package static let empty = CacheContents(answers: 0, bytes: 0)
 }

@@ -62,7 +62,7 @@ struct KeyText {
 }
 
 /// The owner of cached answers: one account of one service. Other accounts never get these answers.
-public struct CacheScope: Sendable, Hashable {
+package struct CacheScope: Sendable, Hashable {
   let digest: Digest
 
   /// Creates the scope of an account of a service.
@@ -74,7 +74,7 @@ public struct CacheScope: Sendable, Hashable {
   ///   - endpoint: the address of the service, always in the same spelling.
   ///   - account: a name that no other account has, such as a salted hash of the account's token. It
   ///     must not be the token itself.
-  public init(endpoint: String, account: String) {
+  package init(endpoint: String, account: String) {
     var text = KeyText()
     text.add("pq answer cache")
     text.add(endpoint)

@@ -49,19 +49,19 @@ final class CacheLog: Sendable {
 }
 
 /// The numbers of requests that a cache has avoided, shortened or passed on.
-public struct CacheUsage: Sendable, Hashable {
+package struct CacheUsage: Sendable, Hashable {
   /// The number of requests that were not sent, because the whole answer was cached.
-  public var spared = 0
+  package var spared = 0
   /// The number of requests that were sent for only a part of their range.
-  public var shortened = 0
+  package var shortened = 0
   /// The number of requests that were sent unchanged.
-  public var sent = 0
+  package var sent = 0
 
   /// Creates a usage of zero requests.
-  public init() {}
+  package init() {}
 
   /// Returns the usage between two moments.
-  public static func - (later: CacheUsage, earlier: CacheUsage) -> CacheUsage {
+  package static func - (later: CacheUsage, earlier: CacheUsage) -> CacheUsage {
     var usage = later
     usage.spared -= earlier.spared
     usage.shortened -= earlier.shortened
@@ -71,7 +71,7 @@ public struct CacheUsage: Sendable, Hashable {
 }
 
 /// A problem of the cache. All answers are still correct, but some may be fetched again.
-public enum CacheNote: Error, Sendable, Hashable {
+package enum CacheNote: Error, Sendable, Hashable {
   /// The folder cannot be created or opened.
   case noFolder(path: String, reason: String)
   /// The folder belongs to another user.
@@ -82,7 +82,7 @@ public enum CacheNote: Error, Sendable, Hashable {
   case notRemoved(folder: String, reason: String)
 
   /// The problem, in one sentence.
-  public var message: String {
+  package var message: String {
     switch self {
     case .noFolder(let path, let reason):
       "the cache folder \(path) cannot be used (\(reason)), so no answer is kept"
@@ -96,7 +96,7 @@ public enum CacheNote: Error, Sendable, Hashable {
   }
 
   /// The remedy, in one sentence.
-  public var advice: String {
+  package var advice: String {
     switch self {
     case .noFolder, .foreignFolder:
       "name a folder of your own in XDG_CACHE_HOME, or ask with --no-cache"

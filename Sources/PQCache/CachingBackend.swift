@@ -1,5 +1,5 @@
-public import PQEngine
-public import PQModel
+package import PQEngine
+package import PQModel
 import Synchronization
 
 /// A backend in front of another backend, with a cache. It asks the other backend only for data that is
@@ -7,10 +7,10 @@ import Synchronization
 ///
 /// It relies on a property of every backend: the rows of a bucket do not depend on the range or the
 /// metrics of the request.
-public struct CachingBackend: Backend {
+package struct CachingBackend: DetailedBackend {
   /// A function that returns the scope (the owner) of the answers. If it throws an error, requests fail
   /// with this error.
-  public typealias ScopeFinder = @Sendable () throws(BackendFailure) -> CacheScope
+  package typealias ScopeFinder = @Sendable () throws(BackendFailure) -> CacheScope
 
   private let backend: any Backend
   private let cache: AnswerCache
@@ -26,7 +26,7 @@ public struct CachingBackend: Backend {
   /// - Parameters:
   ///   - closing: the clock that determines which buckets may still change.
   ///   - scope: returns the scope. After an error, the next request calls it again.
-  public init(
+  package init(
     _ backend: any Backend, cache: AnswerCache, closing: ClosingClock = .backend,
     scope: @escaping ScopeFinder
   ) {
@@ -37,50 +37,50 @@ public struct CachingBackend: Backend {
   }
 
   /// Creates a cache in front of a backend. The scope of the backend's answers is known.
-  public init(_ backend: any Backend, cache: AnswerCache, scope: CacheScope) {
+  package init(_ backend: any Backend, cache: AnswerCache, scope: CacheScope) {
     self.init(backend, cache: cache) { () throws(BackendFailure) in scope }
   }
 
   /// The name of the other backend.
-  public var name: String { backend.name }
+  package var name: String { backend.name }
 
   /// The catalog of the other backend.
-  public var catalog: Catalog { backend.catalog }
+  package var catalog: Catalog { backend.catalog }
 
   /// The clock of the other backend.
-  public var clock: Instant { backend.clock }
+  package var clock: Instant { backend.clock }
 
   /// The destination of the other backend's requests; `nil` if the other backend answers in this
   /// process.
-  public var destination: HTTPDestination? { backend.destination }
+  package var destination: HTTPDestination? { backend.destination }
 
   /// Returns the values of a dimension that the other backend knows.
-  public func knownValues(of dimension: ExportDimension) -> [String] {
+  package func knownValues(of dimension: ExportDimension) -> [String] {
     backend.knownValues(of: dimension)
   }
 
   /// The other backend.
-  public var base: (any Backend)? { backend }
+  package var base: (any Backend)? { backend }
 
   /// A version of this backend that fetches every answer again and replaces cached entries.
-  public var refreshing: any Backend {
+  package var refreshing: any Backend {
     var other = self
     other.replaces = true
     return other
   }
 
   /// The numbers of avoided, shortened and unchanged requests so far.
-  public var usage: CacheUsage { journal.usage }
+  package var usage: CacheUsage { journal.usage }
 
   /// The problems of the cache so far, each listed once.
-  public var notes: [CacheNote] { journal.notes }
+  package var notes: [CacheNote] { journal.notes }
 
   /// Answers a request from the cache, and fetches the missing part of its range with one request.
   /// Rows are passed on and stored as they arrive.
   ///
   /// - Throws: A failure of the other backend or of the scope finder. A problem of the cache itself is
   ///   not thrown but added to `notes`.
-  public func answer(
+  package func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     let inquiry = try inquiry(about: request)
@@ -165,7 +165,7 @@ extension CachingBackend {
   /// scope cannot be determined.
   ///
   /// Only the headers of entries are checked. Damaged rows are found later, and then they are fetched.
-  public func coverage(of request: ExportRequest) -> CacheCoverage {
+  package func coverage(of request: ExportRequest) -> CacheCoverage {
     journal.recordingNotes { () throws(CacheNote) in
       // An empty cache needs no scope, so no token has to be found.
       guard try cache.exists, let inquiry = try? inquiry(about: request) else { return .nothing }
@@ -174,7 +174,7 @@ extension CachingBackend {
   }
 
   /// Returns the number of cached requests, and the other backend's forecast for all other requests.
-  public func forecast(_ requests: [ExportRequest]) -> Forecast {
+  package func forecast(_ requests: [ExportRequest]) -> Forecast {
     var cached = 0
     var cachedInPart = 0
     var rest: [ExportRequest] = []

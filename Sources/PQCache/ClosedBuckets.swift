@@ -37,7 +37,7 @@ struct ClosedBuckets: Sendable {
 }
 
 /// The clock that determines which buckets may still change.
-public enum ClosingClock: Sendable {
+package enum ClosingClock: Sendable {
   /// The backend's clock, for a backend whose data follows its own clock.
   case backend
   /// The system's clock, for a backend whose data follows the real time, even if the user has set the

@@ -1,4 +1,4 @@
-public import PQModel
+package import PQModel
 
 /// A cover of a range: the parts that entries of the cache have, and one missing part. The missing part
 /// is fetched.
@@ -99,7 +99,7 @@ extension IntervalCover {
 }
 
 /// The part of an answer that is cached.
-public enum CacheCoverage: Sendable, Hashable {
+package enum CacheCoverage: Sendable, Hashable {
   /// The whole answer is cached. No request would be sent.
   case all
   /// A part of the answer is cached. A request for the missing range would be sent.

@@ -15,7 +15,7 @@ public struct AnswerFacts: Sendable, Equatable {
     public let partlyStored: Int
 
     /// Creates a source from the numbers of requests by origin.
-    public init(backend: String, fetched: Int, stored: Int, partlyStored: Int) {
+    package init(backend: String, fetched: Int, stored: Int, partlyStored: Int) {
       self.backend = backend
       (self.fetched, self.stored, self.partlyStored) = (fetched, stored, partlyStored)
     }
@@ -76,7 +76,7 @@ extension AnswerFacts.Source {
 
 extension Execution {
   /// The facts about the result.
-  public var facts: AnswerFacts {
+  package var facts: AnswerFacts {
     AnswerFacts(
       frame: frame, missing: missing.joined, isTopUndecided: isTopUndecided,
       source: AnswerFacts.Source(

@@ -28,7 +28,7 @@ public struct AnswerHead: Sendable, Equatable {
   public var origin: AnswerOrigin
   /// The time of the answer by the server's clock. It is `nil` if there is no server or if the
   /// server reports no time.
-  public var serverTime: Instant?
+  package var serverTime: Instant?
   /// The early end of the answer, or `nil` if the answer covers the whole range of the request.
   public var cutoff: AnswerCutoff?
 

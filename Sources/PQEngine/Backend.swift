@@ -15,10 +15,6 @@ public protocol Backend: Sendable {
   /// The current time of the backend's data, used as "now".
   var clock: Instant { get }
 
-  /// The destination of the requests, or `nil` if the backend answers in this process. The default is
-  /// `nil`.
-  var destination: HTTPDestination? { get }
-
   /// Sends the answer to a request to a sink, piece by piece. So a backend in front of another backend
   /// can pass on each piece when it arrives.
   ///
@@ -31,17 +27,6 @@ public protocol Backend: Sendable {
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
-
-  /// The backend behind this one, or `nil` if this backend answers by itself. The default is `nil`.
-  var base: (any Backend)? { get }
-
-  /// A version of this backend that asks again and replaces stored answers. The default is the backend
-  /// itself. This is right for a backend that stores nothing.
-  var refreshing: any Backend { get }
-
-  /// Returns the expected cost of requests if all of them were sent now. It sends nothing. The default
-  /// is a forecast without stored answers and without waiting.
-  func forecast(_ requests: [ExportRequest]) -> Forecast
 
   /// Returns the known values of a dimension, the most likely first, and sends nothing. A prompt offers
   /// these values. The list may be incomplete, and a value in it may have no traffic.
@@ -59,24 +44,54 @@ extension Backend {
     return try collector.table(for: request, from: name)
   }
 
-  /// `nil`: the backend answers in this process.
-  public var destination: HTTPDestination? { nil }
-
-  /// `nil`: the backend answers by itself.
-  public var base: (any Backend)? { nil }
-
-  /// Returns the first backend of a type, or `nil` if there is none. It searches this backend and the
-  /// backends behind it.
-  package func layer<Layer: Backend>(_ type: Layer.Type) -> Layer? {
-    (self as? Layer) ?? base?.layer(type)
-  }
-
-  /// The backend itself, because it stores no answers.
-  public var refreshing: any Backend { self }
-
-  /// Returns a forecast without stored answers and without waiting.
-  public func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
-
   /// Returns no values.
   public func knownValues(of dimension: ExportDimension) -> [String] { [] }
+}
+
+/// A backend of this package with more facts than answers: for EXPLAIN, for the cache, and for decorators.
+package protocol DetailedBackend: Backend {
+  /// The destination of the requests; `nil` if the backend answers in this process. The default is `nil`.
+  var destination: HTTPDestination? { get }
+
+  /// The backend behind this one; `nil` if this backend answers by itself. The default is `nil`.
+  var base: (any Backend)? { get }
+
+  /// A version of this backend that asks again and replaces stored answers. The default is the backend
+  /// itself, because it stores nothing.
+  var refreshing: any Backend { get }
+
+  /// Returns the expected cost of requests if all of them were sent now. It sends nothing. The default
+  /// is a forecast without stored answers and without waiting.
+  func forecast(_ requests: [ExportRequest]) -> Forecast
+}
+
+extension DetailedBackend {
+  package var destination: HTTPDestination? { nil }
+
+  package var base: (any Backend)? { nil }
+
+  package var refreshing: any Backend { self }
+
+  package func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
+}
+
+extension Backend {
+  private var details: (any DetailedBackend)? { self as? any DetailedBackend }
+
+  /// The destination of the requests; `nil` if the backend answers in this process.
+  package var destination: HTTPDestination? { details?.destination }
+
+  /// A version of this backend that asks again and replaces stored answers.
+  package var refreshing: any Backend { details?.refreshing ?? self }
+
+  /// Returns the expected cost of requests if all of them were sent now. It sends nothing.
+  package func forecast(_ requests: [ExportRequest]) -> Forecast {
+    details?.forecast(requests) ?? Forecast()
+  }
+
+  /// Returns the first backend of a type; `nil` if there is none. It searches this backend and the
+  /// backends behind it.
+  package func layer<Layer: Backend>(_ type: Layer.Type) -> Layer? {
+    (self as? Layer) ?? details?.base?.layer(type)
+  }
 }

@@ -1,27 +1,27 @@
 public import PQModel
-public import PQPlan
+package import PQPlan
 
 /// The result of a run, with a summary of the work.
-public struct Execution: Sendable {
+package struct Execution: Sendable {
   /// The summary of one request.
-  public struct Request: Sendable {
+  package struct Request: Sendable {
     /// The number of rows of the answer; 0 if the request failed.
-    public let rows: Int
+    package let rows: Int
     /// The size of the values in memory, in bytes.
-    public let bytes: Int
+    package let bytes: Int
     /// The time that this request waited: from the start of the plan's first request to the sending of
     /// this request.
-    public let waited: Duration
+    package let waited: Duration
     /// The time from the sending of the request to the end of its answer.
-    public let time: Duration
+    package let time: Duration
     /// The origin of the answer.
-    public let origin: AnswerOrigin
+    package let origin: AnswerOrigin
     /// The reason why there is no answer, or `nil` if there is an answer.
-    public let failure: BackendFailure?
+    package let failure: BackendFailure?
     /// True if the request was sent twice, because the first answer contradicted the answer to another
     /// request. Then the times are the sums over both attempts, and all other values are from the second
     /// attempt.
-    public private(set) var isRepeated = false
+    package private(set) var isRepeated = false
 
     init(
       rows: Int = 0, bytes: Int = 0, waited: Duration = .zero, time: Duration = .zero,
@@ -43,33 +43,33 @@ public struct Execution: Sendable {
   }
 
   /// The summary of one operation on the answers.
-  public struct OperationSummary: Sendable {
+  package struct OperationSummary: Sendable {
     /// The operation that was done.
-    public let operation: Plan.Operation
+    package let operation: Plan.Operation
     /// The number of rows after the operation; for TOP, the number of groups.
-    public let rows: Int
+    package let rows: Int
     /// The time that the operation took.
-    public let time: Duration
+    package let time: Duration
   }
 
   /// The rows of the result. The table also has the captions that are shown above the rows.
-  public internal(set) var table: DataTable
+  package internal(set) var table: DataTable
   /// The ranges, the zone and the buckets of the result.
-  public let frame: TimeFrame
+  package let frame: TimeFrame
   /// The name of the backend that was asked.
-  public let backend: String
+  package let backend: String
   /// True if parts are missing, and TOP could have picked other groups with these parts.
-  public let isTopUndecided: Bool
+  package let isTopUndecided: Bool
   /// The parts of the range that are missing from the table; empty if the answer is complete. The
   /// parts of the query range come first, in order of time. The parts of the comparison range
   /// follow.
-  public let missing: [MissingSlice]
+  package let missing: [MissingSlice]
   /// The summary of each request, in the order of the plan.
-  public let requests: [Request]
+  package let requests: [Request]
   /// The summaries of the operations on the answers, in the order of the operations.
-  public let steps: [OperationSummary]
+  package let steps: [OperationSummary]
   /// The time that the run took.
-  public let time: Duration
+  package let time: Duration
 }
 
 /// A part of a query's range that has no answer, because a request failed or its answer ended early.
@@ -93,7 +93,7 @@ extension MissingSlice {
 
 extension [MissingSlice] {
   /// The parts of this list. Adjacent parts with the same failure are joined into one part.
-  public var joined: [MissingSlice] { joined { $0.failure == $1.failure } }
+  package var joined: [MissingSlice] { joined { $0.failure == $1.failure } }
 
   /// The parts of this list. Adjacent parts are joined into one part, even if their failures
   /// differ. A joined part has the failure of its first part.

@@ -1,15 +1,15 @@
 import PQModel
-public import PQPlan
+package import PQPlan
 
 // The run of a plan, with its options and its progress.
 
 /// Runs plans: sends the requests of a plan to a backend and makes the table of the result.
-public struct PlanRunner: Sendable {
+package struct PlanRunner: Sendable {
   private let backend: any Backend
   private let options: ExecutionOptions
 
   /// Creates an executor for a backend.
-  public init(backend: any Backend, options: ExecutionOptions = ExecutionOptions()) {
+  package init(backend: any Backend, options: ExecutionOptions = ExecutionOptions()) {
     self.backend = backend
     self.options = options
   }
@@ -20,7 +20,7 @@ public struct PlanRunner: Sendable {
   /// forbid a partial answer, or if no part of the query range was answered.
   ///
   /// - Throws: The failure that ended the run, or `BackendFailure.cancelled` if the task was cancelled.
-  public func run(_ plan: Plan) async throws(BackendFailure) -> Execution {
+  package func run(_ plan: Plan) async throws(BackendFailure) -> Execution {
     do {
       return try await execution(of: plan)
     } catch _ where Task.isCancelled {
@@ -89,20 +89,20 @@ extension Plan {
 }
 
 /// The options for sending the requests of a plan.
-public struct ExecutionOptions: Sendable {
+package struct ExecutionOptions: Sendable {
   /// The number of requests that are sent at the same time. Numbers below 1 count as 1.
-  public var parallelism: Int
+  package var parallelism: Int
   /// True if one failed request ends the run. Otherwise the run may return a partial answer and reports
   /// the missing parts.
-  public var failsFast: Bool
+  package var failsFast: Bool
   /// The maximum number of failures in a row. After that, no other request is sent, because a backend
   /// may retry each request for minutes.
-  public var failureLimit = 2
+  package var failureLimit = 2
   /// The function that receives the progress of a run, or `nil`.
-  public var observer: RunProgress.Observer?
+  package var observer: RunProgress.Observer?
 
   /// Creates options. By default, a run sends four requests at a time and may return a partial answer.
-  public init(
+  package init(
     parallelism: Int = 4, failsFast: Bool = false, observer: RunProgress.Observer? = nil
   ) {
     self.parallelism = parallelism
@@ -126,7 +126,7 @@ public struct RunProgress: Sendable, Equatable {
   public var failed: Int
 
   /// Creates the progress of a run. By default, nothing is answered yet.
-  public init(requestCount: Int, answered: Int = 0, rows: Int = 0, failed: Int = 0) {
+  package init(requestCount: Int, answered: Int = 0, rows: Int = 0, failed: Int = 0) {
     self.requestCount = requestCount
     self.answered = answered
     self.rows = rows

@@ -1,6 +1,6 @@
 /// The reason why there is no complete answer from the network. A `String` is a message of libcurl,
 /// of the operating system or of this module.
-public enum NetworkFailure: Error, Sendable, Equatable {
+package enum NetworkFailure: Error, Sendable, Equatable {
   /// libcurl cannot be opened.
   case noLibrary(String)
   /// The host name cannot be resolved.
@@ -49,7 +49,7 @@ public enum NetworkFailure: Error, Sendable, Equatable {
 
 /// The reason why a server's certificate is not trusted. A `String` is a message of libcurl or its
 /// TLS library.
-public enum CertificateFailure: Sendable, Equatable {
+package enum CertificateFailure: Sendable, Equatable {
   /// The certificate has expired.
   case expired
   /// The certificate is not valid yet.

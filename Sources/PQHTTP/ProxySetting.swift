@@ -2,11 +2,11 @@ import PQSystem
 
 /// The proxy that the environment sets for a request. It is only for messages: libcurl finds the proxy
 /// by itself, with the same rules.
-public struct ProxySetting: Sendable, Equatable {
+package struct ProxySetting: Sendable, Equatable {
   /// The name of the environment variable, such as `https_proxy`.
-  public let variable: String
+  package let variable: String
   /// The host and port of the proxy, without a name and a password. It is safe to print.
-  public let address: String
+  package let address: String
 
   /// Finds the proxy for a URL; `nil` if there is none.
   ///

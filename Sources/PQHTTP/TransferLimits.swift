@@ -1,27 +1,27 @@
 /// The time limits of a request, and the size limit of its answer.
-public struct TransferLimits: Sendable, Equatable {
+package struct TransferLimits: Sendable, Equatable {
   /// The maximum time for connecting to the server, including the check of its certificate. 10 s by
   /// default.
-  public var connect: Duration = .seconds(10)
+  package var connect: Duration = .seconds(10)
   /// The maximum time before the first piece of an answer, and between two pieces. The time in
   /// which the program does not read is not counted. The default is 60 s.
-  public var idle: Duration = .seconds(60)
+  package var idle: Duration = .seconds(60)
   /// The maximum time from the start of the request to the end of the body. 600 s by default.
-  public var total: Duration = .seconds(600)
+  package var total: Duration = .seconds(600)
   /// The maximum size of the unpacked body, in bytes. 4 GiB by default.
-  public var bodySize = 4 << 30
+  package var bodySize = 4 << 30
 
   /// Creates the default limits: 10 s to connect, 60 s idle, 600 s in total, 4 GiB.
-  public init() {}
+  package init() {}
 
   /// The name of a time limit.
-  public enum Time: Sendable, Equatable, CaseIterable {
+  package enum Time: Sendable, Equatable, CaseIterable {
     /// The limits of the properties with the same names.
     case connect, idle, total
   }
 
   /// The length of a time limit.
-  public subscript(time: Time) -> Duration {
+  package subscript(time: Time) -> Duration {
     switch time {
     case .connect: connect
     case .idle: idle

@@ -24,11 +24,11 @@ public struct Endpoint: Sendable, Hashable {
   /// The address without a slash at its end.
   public var url: String { "\(scheme)://\(authority)\(path)" }
   /// The host, and the port if the address names one. It is safe to print.
-  public var authority: String { port.map { "\(host):\($0)" } ?? host }
+  package var authority: String { port.map { "\(host):\($0)" } ?? host }
   /// True if the connection is encrypted.
   var isEncrypted: Bool { scheme == "https" }
   /// True if the host is this machine.
-  public let isLoopback: Bool
+  package let isLoopback: Bool
 
   private let scheme: String
   private let host: String

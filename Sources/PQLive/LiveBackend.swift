@@ -7,11 +7,11 @@ import PQSystem
 /// protocol.
 ///
 /// It opens no library, file or connection before the first request.
-public struct LiveBackend: Backend {
+public struct LiveBackend: DetailedBackend {
   /// The host of the API, with its port if the address names one.
   public let name: String
   /// The address of the API.
-  public var endpoint: Endpoint { connection.endpoint }
+  package var endpoint: Endpoint { connection.endpoint }
   /// The metrics, dimensions and limits of the API.
   public let catalog: Catalog
   /// The minimum number of rows in a piece, except for the last piece. Such a piece has some
@@ -68,7 +68,7 @@ public struct LiveBackend: Backend {
   }
 
   /// Returns the time until the last of `requests` can be sent, rounded up to whole seconds.
-  public func forecast(_ requests: [ExportRequest]) -> Forecast {
+  package func forecast(_ requests: [ExportRequest]) -> Forecast {
     let wait = connection.limiter.wait(for: requests.count)
     return Forecast(wait: Int64((wait / .seconds(1)).rounded(.up)) * .second)
   }
@@ -77,7 +77,7 @@ public struct LiveBackend: Backend {
 extension LiveBackend {
   /// The URL of the requests and the source of the token, as the settings give them. The token is
   /// not fetched.
-  public var destination: HTTPDestination? {
+  package var destination: HTTPDestination? {
     HTTPDestination(
       url: connection.requestURL, caFile: caFile, isThisMachine: endpoint.isLoopback,
       token: tokenOrigin)
@@ -116,7 +116,7 @@ extension LiveBackend {
   ///
   /// - Throws: `LiveFailure` if the token cannot be fetched, or if there is none and the server is
   ///   on another machine.
-  public func account() throws(LiveFailure) -> String {
+  package func account() throws(LiveFailure) -> String {
     let salt = Array("account of \(endpoint.url) ".utf8)
     guard let token = try connection.token() else { return SHA256.digest(of: salt).name }
     return token.reveal { SHA256.digest(of: salt + $0).name }

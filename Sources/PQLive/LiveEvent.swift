@@ -1,7 +1,7 @@
 /// An event of a running request, for a progress display.
-public enum LiveEvent: Sendable, Equatable {
+package enum LiveEvent: Sendable, Equatable {
   /// The reason why a request waits.
-  public enum Wait: Sendable, Equatable {
+  package enum Wait: Sendable, Equatable {
     /// A limit of this many requests per minute, set by the user or inferred from the server's
     /// refusals.
     case rate(perMinute: Int)
@@ -12,7 +12,7 @@ public enum LiveEvent: Sendable, Equatable {
   }
 
   /// A function that receives events. It can be called from any thread, and should return quickly.
-  public typealias Observer = @Sendable (LiveEvent) -> Void
+  package typealias Observer = @Sendable (LiveEvent) -> Void
 
   /// A request waits. After this duration, it asks again if it may be sent.
   case waiting(Wait, Duration)
@@ -27,7 +27,7 @@ public enum LiveEvent: Sendable, Equatable {
   case clockDiffers(ahead: Duration)
 
   /// A warning for the user in one sentence; `nil` if the event needs none.
-  public var warning: String? {
+  package var warning: String? {
     switch self {
     case .waiting, .sent, .failed, .answered: nil
     case .clockDiffers(let ahead) where ahead > .zero:

@@ -1,11 +1,11 @@
-public import PQEngine
-public import PQHTTP
-public import PQModel
+package import PQEngine
+package import PQHTTP
+package import PQModel
 
 /// The reason why the live API did not answer a request.
-public struct LiveFailure: Error, Sendable, Equatable {
+package struct LiveFailure: Error, Sendable, Equatable {
   /// The class of a failure, for a program that decides what to do next.
-  public enum Kind: Sendable, CaseIterable {
+  package enum Kind: Sendable, CaseIterable {
     /// There is no token, or the server does not accept it.
     case authentication
     /// The server refused the request because there were too many (429).
@@ -23,7 +23,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
   }
 
   /// The details of a failure. Texts of the server are excerpts without the token, safe to print.
-  public enum Reason: Sendable, Equatable {
+  package enum Reason: Sendable, Equatable {
     /// The server needs a token, and there is none.
     case noToken
     /// The token could not be fetched.
@@ -48,14 +48,14 @@ public struct LiveFailure: Error, Sendable, Equatable {
   }
 
   /// The server's host, with its port if the address names one.
-  public let host: String
+  package let host: String
   /// The details of the failure.
-  public let reason: Reason
+  package let reason: Reason
   /// The number of tries, at least 1.
-  public internal(set) var tries = 1
+  package internal(set) var tries = 1
 
   /// The class of the failure.
-  public var kind: Kind {
+  package var kind: Kind {
     switch reason {
     case .token(.cancelled), .cancelled, .network(.cancelled): .cancelled
     case .noToken, .token, .tokenRefused: .authentication
@@ -68,7 +68,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
   }
 
   /// The waiting time that the server asked for (`Retry-After`); `nil` if it asked for none.
-  public var wanted: Duration? {
+  package var wanted: Duration? {
     switch reason {
     case .tooManyRequests(let wanted), .status(_, _, _, let wanted): wanted
     case .noToken, .token, .tokenRefused, .network, .answer, .outOfReach, .cancelled: nil
@@ -76,7 +76,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
   }
 
   /// This failure as an error of the engine, with the same sentence.
-  public var backendFailure: BackendFailure {
+  package var backendFailure: BackendFailure {
     let kind: BackendFailure.Kind =
       switch kind {
       case .authentication: .authentication
@@ -111,7 +111,7 @@ public struct LiveFailure: Error, Sendable, Equatable {
 extension LiveFailure: CustomStringConvertible {
   /// One sentence: what is wrong, and what to do about it. It has the number of tries if there were
   /// several.
-  public var description: String {
+  package var description: String {
     tries > 1 ? "\(sentence) (tried \(tries) times)" : sentence
   }
 

@@ -1,6 +1,6 @@
 // A program that handles network failures or sets limits needs only one import.
 @_exported public import PQHTTP
-public import PQModel
+package import PQModel
 package import PQSystem
 import PQWire
 
@@ -9,11 +9,11 @@ public struct LiveSettings: Sendable {
   /// The address of the API; the vendor's by default.
   public var endpoint = Endpoint.vendor
   /// The format of the answers; JSON by default.
-  public var wire = WireFormat.json
+  package var wire = WireFormat.json
   /// The source of the token; the environment by default.
   public var token = TokenSource.environment
   /// A memory that gets the token once it is fetched; `nil` for none.
-  public var memory: TokenMemory?
+  package var memory: TokenMemory?
   /// The path of a file with the certificates of the trusted authorities; `nil` for the system's.
   public var caFile: String? {
     get { caPath?.description }
@@ -24,23 +24,23 @@ public struct LiveSettings: Sendable {
   /// The maximum number of requests per minute; `nil` for no limit.
   public var rate: Int?
   /// The time limits of a request, and the size limit of its answer.
-  public var limits = TransferLimits()
+  package var limits = TransferLimits()
   /// The number of tries, and the pauses between them.
-  public var retry = RetryPolicy()
+  package var retry = RetryPolicy()
   /// The file that records requests and answers; `nil` for none.
-  public var trace: Trace?
+  package var trace: Trace?
   /// The metrics, dimensions and limits of the API. By default: the documented limits, a settling
   /// margin of ten minutes, and an expiry margin of ten minutes.
-  public var catalog = Catalog(
+  package var catalog = Catalog(
     limits: .documented.settling(after: ExportLimits.usualSettlingMargin)
       .expiring(within: 10 * .minute))
   /// The fixed time that queries use as the current time. Retention is counted back from it. `nil` for
   /// the system's time of day. Waits and timeouts do not depend on this time.
-  public var now: Instant?
+  package var now: Instant?
   /// The function that receives events; by default it ignores them.
-  public var observer: LiveEvent.Observer = { _ in }
+  package var observer: LiveEvent.Observer = { _ in }
   /// The seed of the jitter in the pauses between tries; random by default.
-  public var seed = UInt64.random(in: .min ... .max)
+  package var seed = UInt64.random(in: .min ... .max)
 
   /// Creates the settings of the vendor's API, with the token from the environment.
   public init() {}
@@ -50,7 +50,7 @@ public struct LiveSettings: Sendable {
 }
 
 /// The format of answers.
-public enum WireFormat: String, Sendable, CaseIterable {
+package enum WireFormat: String, Sendable, CaseIterable {
   /// JSON and CSV, as the API names them.
   case json, csv
 

@@ -7,11 +7,11 @@ import Synchronization
 ///
 /// It contains no token and no cookies, and at most 64 KiB of each body. The tries of several requests
 /// can alternate. A line that starts with `==` has the number of the try whose record follows.
-public final class Trace: Sendable {
+package final class Trace: Sendable {
   /// The reason why the file cannot be written.
-  public struct Failure: Error, Sendable, CustomStringConvertible {
+  package struct Failure: Error, Sendable, CustomStringConvertible {
     /// One sentence that describes the failure.
-    public let description: String
+    package let description: String
   }
 
   private let descriptor: Int32
@@ -21,7 +21,7 @@ public final class Trace: Sendable {
   /// could read it before.
   ///
   /// - Throws: `Failure` if the file cannot be opened.
-  public convenience init(path: String) throws(Failure) {
+  package convenience init(path: String) throws(Failure) {
     try self.init(path: FilePath(path))
   }
 

@@ -27,7 +27,7 @@ public struct Bucketing: Sendable, Hashable {
   ///
   /// In UTC, calendar days become a fixed length. In any other zone, a fixed length of whole days
   /// becomes calendar days.
-  public init(_ length: Length, in zone: ZoneRules = .utc) {
+  package init(_ length: Length, in zone: ZoneRules = .utc) {
     self.length =
       switch length {
       case .days(let count) where zone.isUTC: .fixed(Int64(count) * .day)
@@ -38,12 +38,12 @@ public struct Bucketing: Sendable, Hashable {
   }
 
   /// Creates the bucketing of an interval of the export API, in UTC.
-  public init(_ interval: Interval) {
+  package init(_ interval: Interval) {
     self.init(.fixed(interval.length))
   }
 
   /// Returns the start of the bucket that contains an instant.
-  public func start(of instant: Instant) -> Instant {
+  package func start(of instant: Instant) -> Instant {
     if case .fixed(let span) = length { return instant.floored(to: span) }
     let number = self.number(of: zone.local(instant))
     let start = midnight(number)
@@ -55,23 +55,23 @@ public struct Bucketing: Sendable, Hashable {
   }
 
   /// Returns the end of the bucket that starts at an instant.
-  public func end(ofBucketAt start: Instant) -> Instant { moved(start, by: 1) }
+  package func end(ofBucketAt start: Instant) -> Instant { moved(start, by: 1) }
 
   /// Returns the start of another bucket: `count` buckets after the bucket that starts at `start`.
   /// A negative count gives an earlier bucket.
-  public func moved(_ start: Instant, by count: Int) -> Instant {
+  package func moved(_ start: Instant, by count: Int) -> Instant {
     if case .fixed(let span) = length { return start + Int64(count) * span }
     return midnight(number(of: zone.local(start)) + count)
   }
 
   /// Returns the instant itself if a bucket starts there, or else the start of the next bucket.
-  public func raised(_ instant: Instant) -> Instant {
+  package func raised(_ instant: Instant) -> Instant {
     let start = start(of: instant)
     return start == instant ? start : end(ofBucketAt: start)
   }
 
   /// Returns true if a bucket starts at an instant.
-  public func isBorder(_ instant: Instant) -> Bool { start(of: instant) == instant }
+  package func isBorder(_ instant: Instant) -> Bool { start(of: instant) == instant }
 
   /// Returns the starts of all buckets of a range, followed by the end of the last bucket.
   ///
@@ -80,7 +80,7 @@ public struct Bucketing: Sendable, Hashable {
   ///   - limit: the maximum number of buckets. The number of calendar buckets is estimated from the
   ///     shortest possible bucket. The estimate can be too high.
   /// - Returns: `nil` if the number of buckets exceeds the limit.
-  public func borders(of range: TimeRange, limit: Int = .max) -> [Instant]? {
+  package func borders(of range: TimeRange, limit: Int = .max) -> [Instant]? {
     if case .fixed(let span) = length {
       let count = max(0, range.length.milliseconds / span.milliseconds)
       guard count <= limit else { return nil }

@@ -23,7 +23,7 @@ public struct Catalog: Sendable, Equatable {
 
 extension Catalog {
   /// The result of SHOW METRICS, with one row for each metric.
-  public var metricTable: DataTable {
+  package var metricTable: DataTable {
     DataTable([
       .texts("metric", metrics.map(\.rawValue)),
       .texts("unit", metrics.map(\.unit.name)),
@@ -33,7 +33,7 @@ extension Catalog {
   }
 
   /// The result of SHOW DIMENSIONS, with one row for each dimension.
-  public var dimensionTable: DataTable {
+  package var dimensionTable: DataTable {
     DataTable([
       .texts("dimension", dimensions.map(\.rawValue)),
       .texts("short", dimensions.map(\.shortName)),
@@ -42,7 +42,7 @@ extension Catalog {
   }
 
   /// The result of SHOW INTERVALS, with one row for each interval and its limits.
-  public var intervalTable: DataTable {
+  package var intervalTable: DataTable {
     DataTable([
       .texts("interval", limits.rules.map(\.interval.rawValue)),
       .texts("longest range", limits.rules.map { $0.maxRange?.description ?? "unlimited" }),
@@ -51,7 +51,7 @@ extension Catalog {
   }
 
   /// The result of SHOW LIMITS, with one row for each limit, as a sentence.
-  public var limitTable: DataTable {
+  package var limitTable: DataTable {
     var rows = [("dimensions in BY", "at most \(limits.maxDimensions)")]
     for rule in limits.rules {
       let range = rule.maxRange.map { "at most \($0) at once" }
@@ -93,7 +93,7 @@ public struct ExportLimits: Sendable, Equatable {
   public let settlingMargin: TimeSpan
 
   /// The default settling margin of the live API: ten minutes.
-  public static let usualSettlingMargin = 10 * TimeSpan.minute
+  package static let usualSettlingMargin = 10 * TimeSpan.minute
 
   /// The safety margin of the retention. If a range starts where the retention starts, the planner
   /// skips buckets that expire within this time. The reason is that the backend checks a request
@@ -135,7 +135,7 @@ public struct ExportLimits: Sendable, Equatable {
 
   /// Returns the limits without the intervals that cannot be computed from buckets of `grain`. The
   /// length of such an interval is not a multiple of the length of `grain`.
-  public func coarsened(to grain: Interval) -> ExportLimits {
+  package func coarsened(to grain: Interval) -> ExportLimits {
     let answered = rules.filter {
       $0.interval.length.milliseconds % grain.length.milliseconds == 0
     }
@@ -145,7 +145,7 @@ public struct ExportLimits: Sendable, Equatable {
   }
 
   /// Returns the limits with another settling margin.
-  public func settling(after margin: TimeSpan) -> ExportLimits {
+  package func settling(after margin: TimeSpan) -> ExportLimits {
     ExportLimits(
       rules: rules, maxDimensions: maxDimensions, settlingMargin: margin, expiryMargin: expiryMargin
     )
@@ -153,7 +153,7 @@ public struct ExportLimits: Sendable, Equatable {
 
   /// Returns the limits with another safety margin of the retention, for a backend whose clock
   /// advances.
-  public func expiring(within margin: TimeSpan) -> ExportLimits {
+  package func expiring(within margin: TimeSpan) -> ExportLimits {
     ExportLimits(
       rules: rules, maxDimensions: maxDimensions, settlingMargin: settlingMargin,
       expiryMargin: margin)

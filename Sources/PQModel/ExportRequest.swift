@@ -166,17 +166,17 @@ public enum ExportViolation: Error, Sendable, Hashable {
 }
 
 /// The expected cost of the requests of a query, before any of them is sent.
-public struct Forecast: Sendable, Equatable {
+package struct Forecast: Sendable, Equatable {
   /// The number of requests that the cache answers completely.
-  public let cached: Int
+  package let cached: Int
   /// The number of other requests that the cache answers in part, so that less data has to be
   /// requested.
-  public let cachedInPart: Int
+  package let cachedInPart: Int
   /// The time until the last request of the query may be sent, because of the rate limit.
-  public let wait: TimeSpan
+  package let wait: TimeSpan
 
   /// Creates a forecast. The default is that nothing is cached and no request waits.
-  public init(
+  package init(
     cached: Int = 0, cachedInPart: Int = 0, wait: TimeSpan = TimeSpan(milliseconds: 0)
   ) {
     self.cached = cached

@@ -1,8 +1,8 @@
 /// The URL and the origin of the token that a backend uses for requests over HTTP. A command needs
 /// them to send the same request.
-public struct HTTPDestination: Sendable, Equatable {
+package struct HTTPDestination: Sendable, Equatable {
   /// The source of the token. It never contains the token itself.
-  public enum TokenOrigin: Sendable, Equatable {
+  package enum TokenOrigin: Sendable, Equatable {
     /// The environment variable `PEER5_AUTH_TOKEN`, even if it is not set.
     case environment
     /// A file, given by its path.
@@ -14,19 +14,19 @@ public struct HTTPDestination: Sendable, Equatable {
   }
 
   /// The vendor's API, with the token from the environment.
-  public static let vendor = HTTPDestination(url: "https://control.peer5.com/v1/export")
+  package static let vendor = HTTPDestination(url: "https://control.peer5.com/v1/export")
 
   /// The URL of the POST requests, including its query string.
-  public let url: String
+  package let url: String
   /// The path of a file with the trusted CA certificates; `nil` for the certificates of the system.
-  public let caFile: String?
+  package let caFile: String?
   /// True if the URL is on this machine. Then no data leaves the machine and no proxy is used.
-  public let isThisMachine: Bool
+  package let isThisMachine: Bool
   /// The source of the token.
-  public let token: TokenOrigin
+  package let token: TokenOrigin
 
   /// Creates a destination. The default token source is the environment.
-  public init(
+  package init(
     url: String, caFile: String? = nil, isThisMachine: Bool = false,
     token: TokenOrigin = .environment
   ) {
@@ -37,5 +37,5 @@ public struct HTTPDestination: Sendable, Equatable {
   }
 
   /// True if a token that is sent to the URL is encrypted or does not leave this machine.
-  public var isSafeForToken: Bool { isThisMachine || url.hasPrefix("https://") }
+  package var isSafeForToken: Bool { isThisMachine || url.hasPrefix("https://") }
 }

@@ -33,9 +33,15 @@ public struct Instant: Sendable, Hashable, Comparable {
     TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 
+  /// Returns the instant that is `span` later, or earlier if the span is negative.
+  public func advanced(by span: TimeSpan) -> Instant { self + span }
+
+  /// Returns the duration from this instant to another one; negative if the other one is earlier.
+  public func distance(to other: Instant) -> TimeSpan { other - self }
+
   /// Returns this instant, rounded down to a multiple of `span` since the epoch. The span must be
   /// positive.
-  public func floored(to span: TimeSpan) -> Instant {
+  package func floored(to span: TimeSpan) -> Instant {
     let rest = milliseconds % span.milliseconds
     let above = rest < 0 ? rest + span.milliseconds : rest
     return Instant(milliseconds: milliseconds.clampedDifference(above))
@@ -43,13 +49,13 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   /// Returns this instant, rounded up to a multiple of `span` since the epoch. The span must be
   /// positive.
-  public func raised(to span: TimeSpan) -> Instant {
+  package func raised(to span: TimeSpan) -> Instant {
     let floor = floored(to: span)
     return floor == self ? floor : floor + span
   }
 
   /// Returns true if this instant is a multiple of `span` since the epoch. The span must not be zero.
-  public func isMultiple(of span: TimeSpan) -> Bool {
+  package func isMultiple(of span: TimeSpan) -> Bool {
     milliseconds % span.milliseconds == 0
   }
 }
@@ -118,6 +124,15 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
   public static let hour = TimeSpan(milliseconds: 3_600_000)
   /// 24 hours. A calendar day of a time zone may be longer or shorter.
   public static let day = TimeSpan(milliseconds: 86_400_000)
+
+  /// Returns a duration of minutes.
+  public static func minutes(_ count: Int64) -> TimeSpan { count * minute }
+
+  /// Returns a duration of hours.
+  public static func hours(_ count: Int64) -> TimeSpan { count * hour }
+
+  /// Returns a duration of days of 24 hours.
+  public static func days(_ count: Int64) -> TimeSpan { count * day }
 
   /// Returns a multiple of a duration. The program stops if the product overflows.
   public static func * (count: Int64, span: TimeSpan) -> TimeSpan {

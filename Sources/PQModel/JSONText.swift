@@ -3,9 +3,9 @@
 /// Some characters are escaped although JSON does not require it: invisible characters, and
 /// characters that control a terminal or reorder a line. The value of the string stays the same for
 /// every JSON parser, and the text is safe to show on a terminal.
-public enum JSONText {
+package enum JSONText {
   /// Returns a text as a JSON string, in double quotes.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 2)
     append(text, to: &bytes)
@@ -13,7 +13,7 @@ public enum JSONText {
   }
 
   /// Appends a text as a JSON string in double quotes, in UTF-8.
-  public static func append(_ text: String, to bytes: inout [UInt8]) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy(isPlain) {
       bytes.append(contentsOf: text.utf8)

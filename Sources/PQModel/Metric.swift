@@ -17,7 +17,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   case sessions
 
   /// The rule that combines the values of several buckets into the value of one longer bucket.
-  public enum OverTime: String, Sendable {
+  package enum OverTime: String, Sendable {
     /// The values are added.
     case adds
     /// The values are averaged, weighted by the lengths of their buckets. A missing bucket counts as
@@ -39,7 +39,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   ///
   /// The column, the aggregation and the number in an answer depend on this property, never on the
   /// name of the metric.
-  public var overTime: OverTime {
+  package var overTime: OverTime {
     switch self {
     case .http, .p2p, .played, .rebuffered: .adds
     case .sessions: .averages
@@ -105,10 +105,10 @@ public struct MeasureUnit: Sendable, Hashable {
   }
 
   /// True if all exponents are zero.
-  public var isPure: Bool { bytes == 0 && milliseconds == 0 && seconds == 0 && sessions == 0 }
+  package var isPure: Bool { bytes == 0 && milliseconds == 0 && seconds == 0 && sessions == 0 }
 
   /// Returns true if numbers of both units can be added and compared. It ignores `isRatio`.
-  public func matches(_ other: MeasureUnit) -> Bool {
+  package func matches(_ other: MeasureUnit) -> Bool {
     bytes == other.bytes && milliseconds == other.milliseconds && seconds == other.seconds
       && sessions == other.sessions
   }

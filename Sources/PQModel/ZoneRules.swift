@@ -32,17 +32,17 @@ public struct ZoneRules: Sendable, Hashable {
   public static let utc = ZoneRules(name: "UTC", offset: TimeSpan(milliseconds: 0))
 
   /// True if the offset is always zero.
-  public var isUTC: Bool { transitions.isEmpty && firstOffset.milliseconds == 0 }
+  package var isUTC: Bool { transitions.isEmpty && firstOffset.milliseconds == 0 }
 
   /// Returns the UTC offset at an instant, positive if clocks are ahead of UTC.
   public func offset(at instant: Instant) -> TimeSpan { offset(after: changes(until: instant)) }
 
   /// Returns the local date and time at an instant.
-  public func local(_ instant: Instant) -> CivilTime { CivilTime(instant + offset(at: instant)) }
+  package func local(_ instant: Instant) -> CivilTime { CivilTime(instant + offset(at: instant)) }
 
   /// Returns the instant at which local clocks show a time. If clocks show it twice, the result is
   /// the first instant. If clocks skip it, the result is the instant of the change.
-  public func instant(of local: CivilTime) -> Instant {
+  package func instant(of local: CivilTime) -> Instant {
     let shown = local.instant
     // No zone differs from UTC by two days, so the search starts two days earlier. The first offset
     // that ends after the time is the right one. During it clocks show the time, or they skipped
@@ -92,18 +92,18 @@ public enum LocalMoment: Sendable, Hashable {
 
 extension ZoneRules {
   /// A change of the UTC offset.
-  public struct Change: Sendable, Hashable {
+  package struct Change: Sendable, Hashable {
     /// The instant of the change.
-    public let instant: Instant
+    package let instant: Instant
     /// The UTC offset before the change, positive if clocks are ahead of UTC.
-    public let before: TimeSpan
+    package let before: TimeSpan
     /// The UTC offset after the change.
-    public let after: TimeSpan
+    package let after: TimeSpan
   }
 
   /// Returns the changes of the offset inside a range, in chronological order. A change at the start
   /// of the range is not included.
-  public func changes(in range: TimeRange) -> [Change] {
+  package func changes(in range: TimeRange) -> [Change] {
     transitions(after: range.from, before: range.to).map { change in
       let earlier = Instant(milliseconds: change.instant.milliseconds.clampedDifference(1))
       return Change(instant: change.instant, before: offset(at: earlier), after: change.offset)
@@ -111,14 +111,14 @@ extension ZoneRules {
   }
 
   /// Returns the instants at which local clocks show a time.
-  public func moment(of local: CivilTime) -> LocalMoment {
+  package func moment(of local: CivilTime) -> LocalMoment {
     let instants = instants(showing: local)
     guard let first = instants.first, let last = instants.last else { return skipped(local) }
     return first == last ? .once(first) : .repeated(first: first, last: last)
   }
 
   /// Returns all instants at which local clocks show a time, in order; empty if clocks skip it.
-  public func instants(showing local: CivilTime) -> [Instant] {
+  package func instants(showing local: CivilTime) -> [Instant] {
     let shown = local.instant
     // No zone differs from UTC by two days.
     let changes = transitions(after: shown - 2 * .day, before: shown + 2 * .day)
@@ -130,12 +130,12 @@ extension ZoneRules {
 
   /// Returns the start of the local day that contains an instant: the first midnight of its date, or
   /// the instant of the change if clocks skip midnight.
-  public func startOfDay(_ instant: Instant) -> Instant {
+  package func startOfDay(_ instant: Instant) -> Instant {
     Bucketing(.days(1), in: self).start(of: instant)
   }
 
   /// Returns the first instant of a date; `nil` if clocks skip the whole day.
-  public func start(of date: CivilTime) -> Instant? {
+  package func start(of date: CivilTime) -> Instant? {
     let start = instant(of: date.midnight)
     return local(start).daysSinceEpoch == date.daysSinceEpoch ? start : nil
   }

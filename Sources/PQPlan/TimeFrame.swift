@@ -14,7 +14,7 @@ public struct TimeFrame: Sendable, Equatable {
   /// The division of the range into buckets, or `nil` if the range is one bucket.
   public let bucketing: Bucketing?
   /// True if pq chose the length of the buckets, because of EVERY AUTO.
-  public let isBucketingChosen: Bool
+  package let isBucketingChosen: Bool
   /// Notes about parts of the two ranges that the result leaves out.
   public let omissions: [RangeNote]
 }

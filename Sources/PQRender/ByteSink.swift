@@ -1,7 +1,7 @@
 /// A buffer that collects the bytes of a rendering and passes them to a closure in chunks.
 ///
 /// A chunk always ends at the end of a line. It ends at the first line end at or after the chunk size.
-public struct ByteSink: ~Copyable {
+package struct ByteSink: ~Copyable {
   private let chunkSize: Int
   private let write: ([UInt8]) throws -> Void
   // The memory is allocated and not an array. An array checks for unique ownership at every cell, and
@@ -14,7 +14,7 @@ public struct ByteSink: ~Copyable {
   /// - Parameters:
   ///   - chunkSize: the minimum size of a chunk, in bytes. The next end of a line ends the chunk.
   ///   - write: receives each chunk. `endLine()` and `flush()` rethrow its errors.
-  public init(chunkSize: Int = 65_536, write: @escaping ([UInt8]) throws -> Void) {
+  package init(chunkSize: Int = 65_536, write: @escaping ([UInt8]) throws -> Void) {
     self.chunkSize = chunkSize
     self.write = write
     memory = .allocate(capacity: max(chunkSize, 1) + 1024)
@@ -25,20 +25,20 @@ public struct ByteSink: ~Copyable {
   }
 
   /// Appends one byte.
-  public mutating func append(_ byte: UInt8) {
+  package mutating func append(_ byte: UInt8) {
     reserve(1)
     memory[count] = byte
     count += 1
   }
 
   /// Appends the UTF-8 bytes of a text.
-  public mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
   /// Appends bytes.
-  public mutating func append(contentsOf bytes: [UInt8]) {
+  package mutating func append(contentsOf bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
@@ -46,7 +46,7 @@ public struct ByteSink: ~Copyable {
   /// passed on.
   ///
   /// - Throws: the error of the closure.
-  public mutating func endLine() throws {
+  package mutating func endLine() throws {
     append(UInt8(ascii: "\n"))
     if count >= chunkSize { try flush() }
   }
@@ -55,7 +55,7 @@ public struct ByteSink: ~Copyable {
   /// are no bytes.
   ///
   /// - Throws: the error of the closure.
-  public mutating func flush() throws {
+  package mutating func flush() throws {
     guard count > 0 else { return }
     try write(Array(memory[..<count]))
     count = 0

@@ -50,7 +50,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Returns a renderer for this format. The renderer ignores options that do not apply to the format.
-  public func renderer(_ options: RenderOptions = RenderOptions()) -> any Renderer {
+  package func renderer(_ options: RenderOptions = RenderOptions()) -> any Renderer {
     switch self {
     case .table: TableRenderer(width: options.width, isColored: options.isColored)
     case .csv: CSVRenderer(times: options.times)
@@ -93,11 +93,28 @@ public struct RenderOptions: Sendable, Hashable {
 ///
 /// A renderer passes on each line as soon as the line is complete. It does not hold the whole output in
 /// memory. It throws no errors of its own: it rethrows the errors of the sink.
-public protocol Renderer: Sendable {
+package protocol Renderer: Sendable {
   /// Writes a table to a sink. The caller flushes the sink.
   ///
   /// - Throws: the error of the sink's closure.
   func render(_ table: DataTable, to sink: inout ByteSink) throws
+}
+
+extension OutputFormat {
+  /// Returns a table as text in this format. The text must fit into memory.
+  public func text(of table: DataTable, _ options: RenderOptions = RenderOptions()) -> String {
+    renderer(options).text(of: table)
+  }
+
+  /// Writes a table in this format, in chunks of about 64 KiB of UTF-8. Each chunk ends at the end of a
+  /// line. `table` measures all rows before it writes, and passes empty chunks meanwhile.
+  ///
+  /// - Throws: the error of the closure, which ends the writing.
+  public func write(
+    _ table: DataTable, _ options: RenderOptions = RenderOptions(), to write: ([UInt8]) throws -> Void
+  ) throws {
+    try renderer(options).render(table, write: write)
+  }
 }
 
 extension Renderer {
@@ -107,7 +124,7 @@ extension Renderer {
   /// that it can cancel the rendering by throwing an error.
   ///
   /// - Throws: the error of the closure. It ends the rendering.
-  public func render(_ table: DataTable, write: ([UInt8]) throws -> Void) throws {
+  package func render(_ table: DataTable, write: ([UInt8]) throws -> Void) throws {
     try withoutActuallyEscaping(write) { write in
       var sink = ByteSink(write: write)
       try render(table, to: &sink)
@@ -116,7 +133,7 @@ extension Renderer {
   }
 
   /// Returns the rendered table as one string. The string must fit into memory.
-  public func text(of table: DataTable) -> String {
+  package func text(of table: DataTable) -> String {
     var bytes: [UInt8] = []
     // Only the closure can throw an error, and this closure does not.
     try? render(table) { chunk in bytes += chunk }

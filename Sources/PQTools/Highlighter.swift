@@ -1,17 +1,17 @@
-public import PQSyntax
+package import PQSyntax
 
 /// The syntax highlighting of query texts.
-public enum Highlighter {
+package enum Highlighter {
   /// Returns the highlighted ranges of a text in UTF-8, in order and without overlaps. Only white
   /// space is between them.
   ///
   /// The time is linear in the length of the text.
-  public static func highlights(of text: [UInt8]) -> [Highlight] {
+  package static func highlights(of text: [UInt8]) -> [Highlight] {
     highlights(of: SyntaxTree.parse(text))
   }
 
   /// Returns the highlighted ranges of a parsed text, in order and without overlaps.
-  public static func highlights(of tree: SyntaxTree) -> [Highlight] {
+  package static func highlights(of tree: SyntaxTree) -> [Highlight] {
     let meanings = WordMeanings(tree).meanings
     var highlights: [Highlight] = []
     highlights.reserveCapacity(tree.tokens.count)
@@ -50,9 +50,9 @@ public enum Highlighter {
 }
 
 /// A range of a text with one color.
-public struct Highlight: Sendable, Equatable {
+package struct Highlight: Sendable, Equatable {
   /// The kind of text, which determines the color.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// A kind of token, or a word with this meaning. `name` is any other name.
     case keyword, metric, dimension, function, number, string, parameter, comment, name
     /// An operator or punctuation.
@@ -62,9 +62,9 @@ public struct Highlight: Sendable, Equatable {
   }
 
   /// The position, in bytes from the start of the text.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The kind of text.
-  public let kind: Kind
+  package let kind: Kind
 }
 
 /// The pieces between two tokens: comments, and text that the lexer skips as an error.

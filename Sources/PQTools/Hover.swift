@@ -1,15 +1,15 @@
 import PQModel
 import PQSemantics
-public import PQSyntax
+package import PQSyntax
 
 /// The explanation of a word in a text, for an editor that shows it at the pointer.
-public struct Hover: Sendable, Equatable {
+package struct Hover: Sendable, Equatable {
   /// The position of the word, in bytes from the start of the text.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The kind of the word: `p2p, a metric in bytes`.
-  public let title: String
+  package let title: String
   /// The meaning of the word, in one line.
-  public let detail: String
+  package let detail: String
 }
 
 extension Hover {
@@ -20,7 +20,7 @@ extension Hover {
   /// - Parameters:
   ///   - offset: the position, in bytes from the start of the text.
   ///   - text: the text in UTF-8. It may have errors.
-  public init?(at offset: Int, in text: [UInt8]) {
+  package init?(at offset: Int, in text: [UInt8]) {
     self.init(at: offset, in: SyntaxTree.parse(text))
   }
 
@@ -30,7 +30,7 @@ extension Hover {
   /// - Parameters:
   ///   - offset: the position, in bytes from the start of the text.
   ///   - tree: the syntax tree of the text.
-  public init?(at offset: Int, in tree: SyntaxTree) {
+  package init?(at offset: Int, in tree: SyntaxTree) {
     let index =
       tree.tokens.firstIndex { $0.range.contains(offset) }
       ?? tree.tokens.firstIndex { $0.kind == .word && $0.range.upperBound == offset }

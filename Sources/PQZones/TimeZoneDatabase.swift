@@ -1,8 +1,8 @@
-public import PQModel
+package import PQModel
 import PQSystem
 
 /// The rules of time zones. They come from the time-zone database of the system (the package tzdata).
-public enum TimeZoneDatabase {
+package enum TimeZoneDatabase {
   /// Returns the rules of a zone. The rules end with the year 2100.
   ///
   /// If the environment variable `TZDIR` is set, the database is in the folder that it names. Otherwise,
@@ -12,16 +12,16 @@ public enum TimeZoneDatabase {
   ///   if no zone has exactly this name.
   /// - Throws: `TimeZoneFailure` if there is no such zone, if there is no database, or if the file of
   ///   the zone is unreadable or damaged.
-  public static func rules(named name: String) throws(TimeZoneFailure) -> ZoneRules {
+  package static func rules(named name: String) throws(TimeZoneFailure) -> ZoneRules {
     try ZoneFolders.system.rules(named: name)
   }
 
   /// The names of all zones, in alphabetical order; empty if the database has no list of names.
-  public static var names: [String] { ZoneNames(of: .system).names.sorted() }
+  package static var names: [String] { ZoneNames(of: .system).names.sorted() }
 }
 
 /// The error for a zone whose rules cannot be read.
-public enum TimeZoneFailure: Error, Sendable, Hashable {
+package enum TimeZoneFailure: Error, Sendable, Hashable {
   /// The database has no zone with this name. The suggestion is a similar name in the database; `nil` if
   /// there is no similar name.
   case unknown(name: String, suggestion: String?)
@@ -33,7 +33,7 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
   case damaged(file: String)
 
   /// The description of the error, a sentence without a period.
-  public var message: String {
+  package var message: String {
     switch self {
     case .unknown(let name, _): "there is no time zone '\(name)'"
     case .noDatabase(let folders):
@@ -46,7 +46,7 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
   }
 
   /// The advice, a sentence without a period.
-  public var advice: String {
+  package var advice: String {
     switch self {
     case .unknown(_, let suggestion?): "'\(suggestion)' is one"
     case .unknown: "zones have the names of the IANA database, such as 'Europe/Berlin'"
@@ -57,7 +57,7 @@ public enum TimeZoneFailure: Error, Sendable, Hashable {
   }
 
   /// The zone name that the user probably meant; `nil` if there is no similar name.
-  public var suggestion: String? {
+  package var suggestion: String? {
     if case .unknown(_, let suggestion) = self { suggestion } else { nil }
   }
 }

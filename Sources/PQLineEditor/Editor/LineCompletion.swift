@@ -1,16 +1,16 @@
 /// A text that can be inserted at the cursor.
-public struct LineCompletion: Sendable, Equatable {
+package struct LineCompletion: Sendable, Equatable {
   /// The name in the list of completions.
-  public var label: String
+  package var label: String
   /// The inserted text.
-  public var replacement: String
+  package var replacement: String
   /// The range that the text replaces, in UTF-8 bytes of the edited text.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// A description in one line; may be empty.
-  public var note: String
+  package var note: String
 
   /// Creates a completion.
-  public init(label: String, replacement: String, range: Range<Int>, note: String = "") {
+  package init(label: String, replacement: String, range: Range<Int>, note: String = "") {
     self.label = label
     self.replacement = replacement
     self.range = range
@@ -21,7 +21,7 @@ public struct LineCompletion: Sendable, Equatable {
 /// A function that returns the completions at a cursor. `cursor` is an offset in UTF-8 bytes. The
 /// editor calls the function on its own thread when the user presses Tab. It should return within
 /// about a millisecond.
-public typealias LineCompleter = @Sendable (_ text: String, _ cursor: Int) -> [LineCompletion]
+package typealias LineCompleter = @Sendable (_ text: String, _ cursor: Int) -> [LineCompletion]
 
 extension [LineCompletion] {
   /// The common start of all replacements; `nil` if it is empty, or if the ranges differ.

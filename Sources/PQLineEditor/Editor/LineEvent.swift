@@ -1,5 +1,5 @@
 /// The result of a prompt.
-public enum LineEvent: Sendable, Equatable {
+package enum LineEvent: Sendable, Equatable {
   /// The text to run. It may have several lines.
   case text(String)
   /// The user has discarded the text with Ctrl-C.
@@ -9,15 +9,15 @@ public enum LineEvent: Sendable, Equatable {
 }
 
 /// The parameters of a prompt.
-public struct LineRequest: Sendable {
+package struct LineRequest: Sendable {
   /// The prompt before the first line.
-  public var prompt: String
+  package var prompt: String
   /// The prompt before the other lines.
-  public var continuation: String
+  package var continuation: String
   /// Returns the completions of the text; `nil` for no completion.
-  public var completer: LineCompleter?
+  package var completer: LineCompleter?
   /// The initial text, which the user can edit. The cursor is at its end.
-  public var text: String
+  package var text: String
 
   /// Creates a request.
   ///
@@ -26,7 +26,7 @@ public struct LineRequest: Sendable {
   ///   - continuation: the prompt before the other lines.
   ///   - completer: returns the completions; `nil` for none.
   ///   - text: the initial text.
-  public init(
+  package init(
     prompt: String, continuation: String, completer: LineCompleter? = nil, text: String = ""
   ) {
     self.prompt = prompt
@@ -37,7 +37,7 @@ public struct LineRequest: Sendable {
 
   /// Creates a request whose prompt names the backend, such as `demo> `. The prompt of the other lines
   /// is `..> `, padded to the same width.
-  public init(backend: String, completer: LineCompleter? = nil, text: String = "") {
+  package init(backend: String, completer: LineCompleter? = nil, text: String = "") {
     let prompt = "\(backend)> "
     let indent = String(repeating: " ", count: max(0, [ScreenCell](prompt, .plain).width - 4))
     self.init(

@@ -2,11 +2,11 @@ import PQSystem
 import Synchronization
 
 /// A line editor on a thread of its own, because a wait for keys would block a thread of the task pool.
-public final class LinePrompt: Sendable {
+package final class LinePrompt: Sendable {
   /// The error that the line editor cannot be used.
-  public struct Unavailable: Error, Equatable {
+  package struct Unavailable: Error, Equatable {
     /// The message for the user; `nil` if the user's settings turn editing off.
-    public let reason: String?
+    package let reason: String?
   }
 
   /// The bytes of the wake-up pipe that are not signal numbers.
@@ -37,7 +37,7 @@ public final class LinePrompt: Sendable {
   /// - Returns: The editor, and the errors in the user's settings, one message for each.
   /// - Throws: `Unavailable` if libedit cannot be loaded, does not support the terminal, or is turned
   ///   off in the user's settings.
-  public static func open(
+  package static func open(
     _ settings: EditorSettings
   ) async throws(Unavailable) -> (prompt: LinePrompt, notes: [String]) {
     if let problem = EditLineLibrary.open() {
@@ -90,7 +90,7 @@ public final class LinePrompt: Sendable {
 
   /// Shows a prompt and waits until it ends. Do not call this function while a prompt is shown, nor
   /// after `close()`.
-  public func read(_ request: LineRequest) async -> LineEvent {
+  package func read(_ request: LineRequest) async -> LineEvent {
     await withCheckedContinuation { asker in
       ask(request) { asker.resume(returning: $0) }
     }
@@ -107,7 +107,7 @@ public final class LinePrompt: Sendable {
 
   /// Ends the editor, even during a prompt, and restores the terminal modes. The descriptors of the
   /// terminal must stay open until this function returns. Call it once.
-  public func close() {
+  package func close() {
     // The first byte ends a prompt, the second ends the thread.
     post(WakeUp.end, WakeUp.end)
     thread.join()

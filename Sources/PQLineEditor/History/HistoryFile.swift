@@ -2,11 +2,11 @@ import PQSystem
 
 /// The history file. Several shells can use it at once. Each shell appends an entry immediately, so
 /// that a crash loses nothing.
-public struct HistoryFile: Sendable {
+package struct HistoryFile: Sendable {
   /// The error that the history file cannot be used. New entries are then lost when the shell ends.
-  public struct Unusable: Error, Equatable {
+  package struct Unusable: Error, Equatable {
     /// The message for the user.
-    public let reason: String
+    package let reason: String
   }
 
   /// The maximum number of entries that are kept.
@@ -15,29 +15,29 @@ public struct HistoryFile: Sendable {
   private static let bytesPerKeptEntry = 400
 
   /// The path of the file.
-  public let path: String
+  package let path: String
   private let isSecret: @Sendable (String) -> Bool
 
   /// Creates a value for a path. Touches no file.
   ///
   /// - Parameter isSecret: returns true if a text must not be in the file, such as one with a token. It
   ///   is called for every new entry, because a secret may become known later.
-  public init(path: String, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }) {
+  package init(path: String, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }) {
     self.path = path
     self.isSecret = isSecret
   }
 
   /// Returns true if a text may be added: it is not empty and not secret.
-  public func mayKeep(_ entry: String) -> Bool {
+  package func mayKeep(_ entry: String) -> Bool {
     !entry.isEmpty && !isSecret(entry)
   }
 
   /// The contents of a history file. They are parsed only when `entries` is read.
-  public struct Contents: Sendable {
+  package struct Contents: Sendable {
     fileprivate let text: String
 
     /// The entries, the oldest first, each only once, at most 5,000.
-    public var entries: [String] {
+    package var entries: [String] {
       HistoryText.withoutRepetition(HistoryText.entries(text), limit: HistoryFile.limit)
     }
   }
@@ -47,7 +47,7 @@ public struct HistoryFile: Sendable {
   /// - Returns: The contents, and a message for the user or `nil`. A file that is damaged or not a
   ///   history of pq is renamed. Then the message has the new name, and the contents are empty.
   /// - Throws: `Unusable` if the file cannot be created, locked, read or renamed.
-  public func load() throws(Unusable) -> (contents: Contents, note: String?) {
+  package func load() throws(Unusable) -> (contents: Contents, note: String?) {
     try makeFolder()
     let lock = try HistoryLock(path)
     let bytes: [UInt8]
@@ -77,7 +77,7 @@ public struct HistoryFile: Sendable {
   /// Appends a text to the file. Does nothing if `mayKeep` returns false.
   ///
   /// - Throws: `Unusable` if the file cannot be opened, locked or written.
-  public func append(_ entry: String) throws(Unusable) {
+  package func append(_ entry: String) throws(Unusable) {
     guard mayKeep(entry) else { return }
     let lock = try HistoryLock(path)
     let size = try lock.size()

@@ -1,9 +1,9 @@
-public import PQModel
+package import PQModel
 import PQWire
 
 /// An error in an answer that has the status 200. Rows count from 1. Texts of the server are
 /// excerpts without control characters and without the token, safe to print.
-public enum AnswerProblem: Error, Sendable, Equatable {
+package enum AnswerProblem: Error, Sendable, Equatable {
   /// The body is an error message. The text is an excerpt of it.
   case isError(String)
   /// The body has another format than the requested one, such as an HTML page. The text is an
@@ -38,7 +38,7 @@ public enum AnswerProblem: Error, Sendable, Equatable {
   }
 
   /// The number of the wrong row, counted from 1; `nil` if the error is not in one row.
-  public var row: Int? {
+  package var row: Int? {
     switch self {
     case .isError, .isNoAnswer, .isIncomplete, .hasNoLength: nil
     case .isCut(let row), .isMalformed(let row, _, _), .lacksField(let row, _),

@@ -1,10 +1,10 @@
 import PQHTTP
-public import PQModel
+package import PQModel
 
 /// The result of one check of a checkup.
-public struct CheckResult: Sendable, Equatable {
+package struct CheckResult: Sendable, Equatable {
   /// The checks of a checkup, in the order in which they run.
-  public enum Check: String, Sendable, CaseIterable {
+  package enum Check: String, Sendable, CaseIterable {
     /// Looks for a token, and checks its form.
     case token
     /// Opens the system's libcurl.
@@ -18,7 +18,7 @@ public struct CheckResult: Sendable, Equatable {
   }
 
   /// The severity of a finding.
-  public enum Mark: String, Sendable, CaseIterable {
+  package enum Mark: String, Sendable, CaseIterable {
     /// The check found no problem.
     case ok
     /// The check passed, but something needs attention.
@@ -30,7 +30,7 @@ public struct CheckResult: Sendable, Equatable {
   }
 
   /// The details of a finding.
-  public enum Fact: Sendable, Equatable {
+  package enum Fact: Sendable, Equatable {
     /// A token was found. `from` names its source, such as `PEER5_AUTH_TOKEN`.
     case tokenFound(from: String)
     /// A token was found, but its form or its place looks wrong.
@@ -62,14 +62,14 @@ public struct CheckResult: Sendable, Equatable {
   }
 
   /// The check that the finding is about.
-  public let check: Check
+  package let check: Check
   /// The details of the finding.
-  public let fact: Fact
+  package let fact: Fact
   /// The server's host, with its port if the address names one.
-  public let host: String
+  package let host: String
 
   /// The severity, which follows from the fact.
-  public var mark: Mark {
+  package var mark: Mark {
     switch fact {
     case .tokenFound, .libraryOpened, .connected, .clockRight, .answered: .ok
     case .tokenDoubtful, .tokenNotNeeded, .clockOff, .clockUntold: .warning
@@ -81,7 +81,7 @@ public struct CheckResult: Sendable, Equatable {
 
 extension CheckResult: CustomStringConvertible {
   /// One sentence: the result, and what to do about it. The sentence never contains the token.
-  public var description: String {
+  package var description: String {
     switch fact {
     case .tokenFound(let origin): "there is one (\(origin))"
     case .tokenDoubtful(let doubt, let origin): "there is one (\(origin)), but \(doubt)"
@@ -123,7 +123,7 @@ extension CheckResult: CustomStringConvertible {
 
 extension TokenWarning: CustomStringConvertible {
   /// The end of a sentence: what looks wrong, and what to do about it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .short: "it is shorter than any token should be; check that it is complete"
     case .placeholder: "it looks like the place for one; put the token itself there"

@@ -9,7 +9,7 @@ import PQModel
 ///
 /// Nothing is retried. A checkup sends one request, and a second one if the clock of this machine
 /// turns out to be wrong.
-public struct ConnectionCheck: Sendable {
+package struct ConnectionCheck: Sendable {
   /// The maximum time that a server may stay silent. A diagnosis should not wait for a slow answer.
   private static let patience = Duration.seconds(20)
   /// The maximum difference between two clocks that is accepted. A requested range ends with a
@@ -23,7 +23,7 @@ public struct ConnectionCheck: Sendable {
 
   /// Creates a checkup with the endpoint and the token of the settings. It limits the idle timeout to
   /// 20 s.
-  public init(_ settings: LiveSettings) {
+  package init(_ settings: LiveSettings) {
     var settings = settings
     settings.limits.idle = min(settings.limits.idle, Self.patience)
     self.init(
@@ -47,7 +47,7 @@ public struct ConnectionCheck: Sendable {
   /// - Parameter tell: called with each finding as soon as it is known.
   /// - Returns: one finding per check, in the order of `CheckResult.Check.allCases`.
   @discardableResult
-  public func run(_ tell: @escaping (CheckResult) -> Void = { _ in }) async -> [CheckResult] {
+  package func run(_ tell: @escaping (CheckResult) -> Void = { _ in }) async -> [CheckResult] {
     var findings = CheckFindings(host: settings.endpoint.authority, tell: tell)
     let token = checkToken(&findings)
     if checkLibrary(&findings) {

@@ -1,7 +1,7 @@
 import PQSystem
 
 /// A reason to doubt a token that can be sent.
-public enum TokenWarning: Sendable, Equatable {
+package enum TokenWarning: Sendable, Equatable {
   /// The token has fewer than 8 bytes.
   case short
   /// The text looks like a placeholder of a manual or like the name of a variable.

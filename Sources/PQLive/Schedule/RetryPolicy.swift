@@ -1,23 +1,23 @@
 /// The number of tries of a request, and the pauses between them.
-public struct RetryPolicy: Sendable, Equatable {
+package struct RetryPolicy: Sendable, Equatable {
   /// The maximum number of failed tries of a request, the first one included.
-  public var maxTries = 6
+  package var maxTries = 6
   /// The maximum number of tries that the server refuses because there are too many (429). They do
   /// not count as failed tries.
-  public var maxRefusals = 12
+  package var maxRefusals = 12
   /// The maximum total time of the failed tries and the pauses after them. Refused tries and the
   /// time in the rate limiter do not count.
-  public var maxTime: Duration = .seconds(180)
+  package var maxTime: Duration = .seconds(180)
   /// The maximum pause after the first failure. It doubles with each further failure.
-  public var firstPause: Duration = .milliseconds(500)
+  package var firstPause: Duration = .milliseconds(500)
   /// The maximum pause after any failure, unless the server asks for a longer one.
-  public var longestPause: Duration = .seconds(30)
+  package var longestPause: Duration = .seconds(30)
 
   /// Creates the default policy: six tries within three minutes.
-  public init() {}
+  package init() {}
 
   /// A policy without retries.
-  public static let never = {
+  package static let never = {
     var policy = RetryPolicy()
     policy.maxTries = 1
     policy.maxRefusals = 1

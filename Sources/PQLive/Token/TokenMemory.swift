@@ -5,7 +5,7 @@ import Synchronization
 /// texts against them.
 ///
 /// The memory can also keep tokens out of core dumps.
-public final class TokenMemory: Sendable {
+package final class TokenMemory: Sendable {
   /// The names that can stand before a token in a text: the header and the environment variable.
   private static let names = ["x-auth-token", TokenSource.variable.lowercased()]
   private let known = Mutex<[APIToken]>([])
@@ -16,27 +16,27 @@ public final class TokenMemory: Sendable {
   /// - Parameter forbidsCoreDumps: true if this process must write no core dump after it has read a
   ///   token. On Linux, a debugger then cannot attach to the process either. Therefore the program has
   ///   to decide.
-  public init(forbidsCoreDumps: Bool = false) { self.forbidsCoreDumps = forbidsCoreDumps }
+  package init(forbidsCoreDumps: Bool = false) { self.forbidsCoreDumps = forbidsCoreDumps }
 
   /// Adds a token. Calls `prepare()` first.
-  public func add(_ token: APIToken) {
+  package func add(_ token: APIToken) {
     prepare()
     known.withLock { $0.append(token) }
   }
 
   /// Forbids core dumps if `forbidsCoreDumps` was true at the creation. Called before a token is read.
-  public func prepare() {
+  package func prepare() {
     if forbidsCoreDumps { cprocess_forbid_core_dumps() }
   }
 
   /// Calls `prepare()` if the environment has a token. Such a token is in memory from the start of the
   /// process.
-  public func prepareForEnvironment() {
+  package func prepareForEnvironment() {
     if TokenSource.isInEnvironment { prepare() }
   }
 
   /// Adds the tokens of a source, without running a program or waiting. Failures are ignored.
-  public func learn(from source: TokenSource) {
+  package func learn(from source: TokenSource) {
     switch source {
     case .none, .command: return
     case .firstOf(let sources): sources.forEach(learn)
@@ -49,7 +49,7 @@ public final class TokenMemory: Sendable {
 
   /// Returns true if a text contains a known token, or a value for the header or the variable of a
   /// token.
-  public func isShown(in text: String) -> Bool {
+  package func isShown(in text: String) -> Bool {
     let bytes = Array(text.utf8)
     return known.withLock { $0.contains { $0.reveal { Self.occurs($0, in: bytes) } } }
       || Self.callsOne(bytes)

@@ -3,7 +3,7 @@ import PQSystem
 /// The source of the token. The token is fetched when the first request needs it.
 public enum TokenSource: Sendable {
   /// The name of the environment variable for the token.
-  public static let variable = "PEER5_AUTH_TOKEN"
+  package static let variable = "PEER5_AUTH_TOKEN"
   /// The ways to set a token on the command line, for messages.
   static let ways = "\(variable), or token_file or token_command in rc.pq"
 

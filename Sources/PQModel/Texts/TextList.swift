@@ -3,35 +3,35 @@
 ///
 /// Reading a text makes a copy. A list that takes a text from another list can share the bytes of
 /// this text.
-public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
+package struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
   private var blocks: [TextBlock] = []
   /// The offset after the last text in the last block, in bytes.
   private var end = 0
   private var places: [TextPlace] = []
 
   /// Creates an empty list.
-  public init() {}
+  package init() {}
 
   /// Creates a list of the texts of an array, in the same order.
-  public init(_ texts: [String]) {
+  package init(_ texts: [String]) {
     for text in texts { append(text) }
   }
 
   /// Creates a list from an array literal.
-  public init(arrayLiteral texts: String...) { self.init(texts) }
+  package init(arrayLiteral texts: String...) { self.init(texts) }
 
   /// The first index, which is 0.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// The index after the last text, which is the number of texts.
-  public var endIndex: Int { places.count }
+  package var endIndex: Int { places.count }
 
   /// A copy of the text at an index.
-  public subscript(place: Int) -> String {
+  package subscript(place: Int) -> String {
     withBytes(of: place) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Returns the number of UTF-8 bytes of the text at an index.
-  public func byteCount(of place: Int) -> Int { byteCount(of: places[place]) }
+  package func byteCount(of place: Int) -> Int { byteCount(of: places[place]) }
 
   @inline(__always)
   private func byteCount(of place: TextPlace) -> Int {
@@ -41,7 +41,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   /// Calls a closure with the UTF-8 bytes of the text at an index. The bytes are valid only during
   /// the call.
   @inline(__always)
-  public func withBytes<Result>(
+  package func withBytes<Result>(
     of place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     let place = places[place]
@@ -60,7 +60,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
   }
 
   /// Appends a text.
-  public mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
@@ -121,7 +121,7 @@ public struct TextList: RandomAccessCollection, Sendable, ExpressibleByArrayLite
 
 extension TextList: Equatable {
   /// Returns true if the lists have the same texts, byte for byte, in the same order.
-  public static func == (left: TextList, right: TextList) -> Bool {
+  package static func == (left: TextList, right: TextList) -> Bool {
     left.count == right.count
       && left.indices.allSatisfy { place in
         left.withBytes(of: place) { right.has($0, at: place) }
@@ -167,7 +167,7 @@ extension TextList: Equatable {
 
 extension TextList: CustomStringConvertible {
   /// The description of an array with the same texts.
-  public var description: String { Array(self).description }
+  package var description: String { Array(self).description }
 }
 
 /// The position of a text in one 64-bit word: the index of its block, its start in the block, and

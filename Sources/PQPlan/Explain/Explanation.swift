@@ -1,14 +1,14 @@
-public import PQModel
+package import PQModel
 import PQSyntax
 
 /// A plan as a table, which is the answer to EXPLAIN.
-public struct Explanation {
+package struct Explanation {
   let plan: Plan
   let forecast: Forecast
   var answerer = Answerer(name: "", destination: nil)
 
   /// The format of an explanation.
-  public enum Format: Sendable {
+  package enum Format: Sendable {
     /// Lines for people.
     case text
     /// One JSON object whose `requests` are request bodies of the API.
@@ -18,14 +18,14 @@ public struct Explanation {
   }
 
   /// The properties of the backend that curl commands depend on.
-  public struct Answerer: Sendable {
+  package struct Answerer: Sendable {
     /// The name of the backend.
-    public let name: String
+    package let name: String
     /// The destination of the requests, or `nil` if the backend answers in this process.
-    public let destination: HTTPDestination?
+    package let destination: HTTPDestination?
 
     /// Creates a description of a backend.
-    public init(name: String, destination: HTTPDestination?) {
+    package init(name: String, destination: HTTPDestination?) {
       self.name = name
       self.destination = destination
     }
@@ -35,7 +35,7 @@ public struct Explanation {
   ///
   /// - Parameter forecast: The expected cost. It is not evaluated for curl commands, because they
   ///   do not show it.
-  public static func table(
+  package static func table(
     of plan: Plan, _ format: Format, by answerer: Answerer,
     forecast: @autoclosure () -> Forecast = Forecast()
   ) -> DataTable {
@@ -109,10 +109,10 @@ extension FetchRequest {
 
 extension Plan {
   /// The first line of EXPLAIN: the cost if nothing is cached and no request waits.
-  public var summary: String { summary(Forecast()) }
+  package var summary: String { summary(Forecast()) }
 
   /// Returns the first line of EXPLAIN, with the cost of a forecast.
-  public func summary(_ forecast: Forecast) -> String {
+  package func summary(_ forecast: Forecast) -> String {
     let wait = forecast.wait.milliseconds == 0 ? "no wait" : "a wait of about \(forecast.wait)"
     switch requests.count {
     case 0: return "no request: the filters contradict each other, so no row can match"

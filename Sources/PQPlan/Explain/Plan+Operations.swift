@@ -22,7 +22,7 @@ extension Plan {
   }
 
   /// The operations that EXPLAIN shows, in order.
-  public var toldOperations: [Operation] { Operation.allCases.filter(isExplained) }
+  package var toldOperations: [Operation] { Operation.allCases.filter(isExplained) }
 
   private func isExplained(_ operation: Operation) -> Bool {
     switch operation {
@@ -37,7 +37,7 @@ extension Plan {
   }
 
   /// Returns the text of an operation in EXPLAIN and EXPLAIN ANALYZE.
-  public func text(of operation: Operation) -> String {
+  package func text(of operation: Operation) -> String {
     switch operation {
     case .gather: filtersHere ? "filter and add up the answers" : "add up the answers"
     case .top: rows.top?.text ?? "keep all groups"

@@ -1,4 +1,4 @@
-public import PQModel
+package import PQModel
 
 /// A test of the values of one dimension.
 ///
@@ -37,7 +37,7 @@ public enum ValueTest: Sendable, Hashable {
 
   /// Returns an array with true for each value that passes. The time is linear in the values and
   /// the lists.
-  public func passing(_ values: TextList) -> [Bool] {
+  package func passing(_ values: TextList) -> [Bool] {
     switch self {
     case .only(let listed): values.areAmong(listed)
     case .except(let listed): values.areAmong(listed).map { !$0 }

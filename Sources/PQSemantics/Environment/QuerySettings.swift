@@ -74,7 +74,7 @@ package enum Setting: String, Sendable, CaseIterable {
 
 extension QuerySettings {
   /// The result of SHOW SETTINGS, with one row for each setting.
-  public var table: DataTable {
+  package var table: DataTable {
     DataTable([
       .texts("setting", Setting.allCases.map(\.rawValue)),
       .texts("value", Setting.allCases.map(value)),

@@ -34,32 +34,40 @@ public struct Surroundings: Sendable {
   /// Returns the rules of the time zone with a name.
   ///
   /// - Throws: `Refusal` if there is no such zone.
-  public var zone: @Sendable (_ name: String) throws(Refusal) -> ZoneRules
+  package var zone: @Sendable (_ name: String) throws(Refusal) -> ZoneRules
   /// Returns the text with a path. The path is relative to the text named `includer`.
   ///
   /// - Throws: `Refusal` if the text cannot be included.
-  public var text: @Sendable (_ path: String, _ includer: String) throws(Refusal) -> IncludedText
+  package var text: @Sendable (_ path: String, _ includer: String) throws(Refusal) -> IncludedText
   /// The names of the output formats.
-  public var formats: [String]
+  package var formats: [String]
   /// The file name extensions with a known output format, in lower case and without the period.
-  public var fileEndings: [String]
+  package var fileEndings: [String]
   /// The role of the text and of the texts that it includes.
-  public var role = TextRole.question
+  package var role = TextRole.question
 
-  /// Creates surroundings. The default has the zone UTC, no other texts, and no formats.
+  /// Creates surroundings.
+  ///
+  /// - Parameters:
+  ///   - zone: returns the rules of the time zone with a name; `nil` for UTC alone.
+  ///   - text: returns the text of an INCLUDE by its path and the name of the including text; `nil`
+  ///     permits no INCLUDE. The name of the returned text must be unique.
+  ///   - formats: the output formats that SET format may name.
+  ///   - fileEndings: the extensions of the names that INTO may have, in lower case and without the
+  ///     period. Empty permits no INTO.
   public init(
-    zone: @escaping @Sendable (String) throws(Refusal) -> ZoneRules = Self.onlyUTC,
-    text: @escaping @Sendable (String, String) throws(Refusal) -> IncludedText = Self.noText,
+    zone: (@Sendable (String) throws(Refusal) -> ZoneRules)? = nil,
+    text: (@Sendable (String, String) throws(Refusal) -> IncludedText)? = nil,
     formats: [String] = [], fileEndings: [String] = []
   ) {
-    self.zone = zone
-    self.text = text
+    self.zone = zone ?? Self.onlyUTC
+    self.text = text ?? Self.noText
     self.formats = formats
     self.fileEndings = fileEndings
   }
 
   /// A provider of zones that has only UTC.
-  public static let onlyUTC: @Sendable (String) throws(Refusal) -> ZoneRules = {
+  private static let onlyUTC: @Sendable (String) throws(Refusal) -> ZoneRules = {
     name throws(Refusal) in
     guard ["utc", "etc/utc", "z"].contains(name.lowercased()) else {
       throw Refusal("no time zone but UTC is known here")
@@ -68,13 +76,13 @@ public struct Surroundings: Sendable {
   }
 
   /// A provider of texts that has none.
-  public static let noText: @Sendable (String, String) throws(Refusal) -> IncludedText = {
+  private static let noText: @Sendable (String, String) throws(Refusal) -> IncludedText = {
     (_, _) throws(Refusal) in throw Refusal("no file can be included here")
   }
 }
 
 /// The role of a text. It determines the statements and settings that the text may contain.
-public enum TextRole: Sendable {
+package enum TextRole: Sendable {
   /// A text with queries. It cannot change settings of the user, such as the source of the token, so
   /// that texts of other authors are safe in this respect.
   case question

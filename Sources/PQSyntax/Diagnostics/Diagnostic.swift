@@ -29,7 +29,7 @@ public struct Diagnostic: Sendable, Equatable {
   public var isIncomplete = false
 
   /// Creates an error. The other properties have default values and can be changed afterwards.
-  public init(_ code: DiagnosticCode, _ message: String, at range: Range<Int>) {
+  package init(_ code: DiagnosticCode, _ message: String, at range: Range<Int>) {
     self.code = code
     self.message = message
     self.range = range
@@ -76,7 +76,7 @@ public struct FixIt: Sendable, Equatable {
     public let replacement: String
 
     /// Creates an edit.
-    public init(_ range: Range<Int>, _ replacement: String) {
+    package init(_ range: Range<Int>, _ replacement: String) {
       self.range = range
       self.replacement = replacement
     }
@@ -88,7 +88,7 @@ public struct FixIt: Sendable, Equatable {
   public let edits: [Edit]
 
   /// Creates a fix-it.
-  public init(title: String, edits: [Edit]) {
+  package init(title: String, edits: [Edit]) {
     self.title = title
     self.edits = edits
   }

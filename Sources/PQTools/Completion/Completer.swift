@@ -1,5 +1,5 @@
-public import PQModel
-public import PQSemantics
+package import PQModel
+package import PQSemantics
 import PQSyntax
 
 /// The completion of query texts: the continuations that the grammar allows at a cursor and that have
@@ -7,7 +7,7 @@ import PQSyntax
 ///
 /// It has no access to files and backends. When it needs such data, it calls the closures of its
 /// initializer.
-public struct Completer: Sendable {
+package struct Completer: Sendable {
   let catalog: Catalog
   let environment: QueryEnvironment
   let values: @Sendable (ExportDimension) -> [String]
@@ -25,7 +25,7 @@ public struct Completer: Sendable {
   ///   - files: returns the paths that start with a prefix and fit a use; the path of a folder ends
   ///     with "/".
   ///   - formats: the names of the output formats.
-  public init(
+  package init(
     catalog: Catalog = Catalog(), environment: QueryEnvironment = QueryEnvironment(),
     values: @escaping @Sendable (ExportDimension) -> [String] = { _ in [] },
     zones: @escaping @Sendable () -> [String] = { ["UTC"] },
@@ -53,7 +53,7 @@ public struct Completer: Sendable {
   ///   - text: the text in UTF-8. It may have errors.
   ///   - cursor: the position in bytes from the start of the text. A position outside the text is
   ///     moved to the nearest end.
-  public func completions(text: [UInt8], cursor: Int) -> [Completion] {
+  package func completions(text: [UInt8], cursor: Int) -> [Completion] {
     guard let place = CursorPlace(cursor, in: text) else { return [] }
     let situation = CompletionContext(place, in: text, environment)
     guard !situation.isBehindCommand else { return [] }

@@ -1,7 +1,7 @@
 /// A possible continuation of a text at a cursor.
-public struct Completion: Sendable, Equatable {
+package struct Completion: Sendable, Equatable {
   /// The kind of text that a completion inserts.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// A keyword that starts a statement: `SELECT`, `SHOW`.
     case statement
     /// A keyword that starts a clause, perhaps with a second one: `BY`, `ORDER BY`.
@@ -29,15 +29,15 @@ public struct Completion: Sendable, Equatable {
   }
 
   /// The text for a list of completions.
-  public let label: String
+  package let label: String
   /// The text that replaces `range`. A value includes both quotes, but the path of a folder has no
   /// closing quote. So a common prefix of several values has only the opening quote.
-  public let insertion: String
+  package let insertion: String
   /// The replaced range, in bytes from the start of the text: the word or the string at the cursor.
   /// It is empty if there is no word or string.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// A description of the completion, in one line.
-  public let detail: String
+  package let detail: String
   /// The kind of the inserted text.
-  public let kind: Kind
+  package let kind: Kind
 }

@@ -1,4 +1,4 @@
-public import PQModel
+package import PQModel
 
 /// A function that expressions can call. The raw value is its name in a query.
 public enum Function: String, Sendable, CaseIterable {
@@ -51,7 +51,7 @@ public enum Function: String, Sendable, CaseIterable {
   }
 
   /// The result of SHOW FUNCTIONS, with one row for each function.
-  public static var table: DataTable {
+  package static var table: DataTable {
     DataTable([
       .texts("function", allCases.map(\.signature)), .texts("meaning", allCases.map(\.summary)),
     ])
