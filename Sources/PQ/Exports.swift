@@ -48,8 +48,5 @@
 @_exported public import struct PQSyntax.FixIt
 
 // Output.
-@_exported public import struct PQRender.DiagnosticJSON
-@_exported public import struct PQRender.DiagnosticSource
-@_exported public import struct PQRender.DiagnosticText
 @_exported public import enum PQRender.OutputFormat
 @_exported public import struct PQRender.RenderOptions

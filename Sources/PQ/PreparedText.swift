@@ -44,11 +44,18 @@ extension QueryTextError: CustomStringConvertible {
   /// All errors and warnings as the program prints them: the message, the place with its line, and what
   /// to type instead. Diagnostics are separated by an empty line.
   public var description: String {
+    rendered { DiagnosticText($0).text(of: $1) }.joined(separator: "\n")
+  }
+
+  /// All errors and warnings as JSON, one object in each line, as the program prints them with
+  /// `--diagnostics json`. Each object has the lines and columns of its text.
+  public var json: String { rendered { DiagnosticJSON($0).text(of: $1) }.joined() }
+
+  private func rendered(_ render: (DiagnosticSource, Diagnostic) -> String) -> [String] {
     texts.flatMap { text in
       let name = text.name.isEmpty ? "query" : text.name
       let source = DiagnosticSource(name: name, bytes: text.tree.source)
-      let renderer = DiagnosticText(source)
-      return text.diagnostics.map { renderer.text(of: $0) }
-    }.joined(separator: "\n")
+      return text.diagnostics.map { render(source, $0) }
+    }
   }
 }

@@ -29,19 +29,24 @@ public struct Session: Sendable {
   /// The current time for relative ranges; `nil` for the clock of the backend.
   private var fixedTime: Instant?
 
-  /// Creates a session.
+  /// Creates a session. The current time for ranges such as LAST is the backend's clock at each text.
   ///
   /// - Parameters:
   ///   - backend: the data source.
-  ///   - now: the current time for ranges such as LAST, for runs that are repeatable; `nil` asks the
-  ///     clock of the backend for each text.
   ///   - surroundings: access to time zones and files. The default knows the time zones of the system,
   ///     and permits neither INCLUDE nor INTO.
-  public init(
-    backend: any Backend, now: Instant? = nil, surroundings: Surroundings = .withSystemZones
-  ) {
+  public init(backend: any Backend, surroundings: Surroundings = .withSystemZones) {
     self.backend = backend
     self.surroundings = surroundings
+  }
+
+  /// Creates a session with a fixed time, for runs that are repeatable.
+  ///
+  /// - Parameter now: the current time for ranges such as LAST.
+  public init(
+    backend: any Backend, now: Instant, surroundings: Surroundings = .withSystemZones
+  ) {
+    self.init(backend: backend, surroundings: surroundings)
     fixedTime = now
   }
 

@@ -22,7 +22,7 @@ public struct Endpoint: Sendable, Hashable {
   }
 
   /// The address without a slash at its end.
-  public var url: String { "\(scheme)://\(authority)\(path)" }
+  package var url: String { "\(scheme)://\(authority)\(path)" }
   /// The host, and the port if the address names one. It is safe to print.
   package var authority: String { port.map { "\(host):\($0)" } ?? host }
   /// True if the connection is encrypted.

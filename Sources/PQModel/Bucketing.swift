@@ -198,7 +198,7 @@ public enum Interval: String, Sendable, Hashable, CaseIterable, Comparable {
 
   /// Creates the interval with a duration, such as `1h` for 60 minutes. The result is `nil` if no
   /// interval has this duration.
-  public init?(length: TimeSpan) {
+  package init?(length: TimeSpan) {
     guard let match = Self.allCases.first(where: { $0.length == length }) else { return nil }
     self = match
   }

@@ -90,7 +90,7 @@ public struct ExportLimits: Sendable, Equatable {
   /// The time after the end of a bucket during which the bucket may still change, because data
   /// arrives late. Two answers about such a bucket can differ. It is zero if the data never change,
   /// for example in a file.
-  public let settlingMargin: TimeSpan
+  package let settlingMargin: TimeSpan
 
   /// The default settling margin of the live API: ten minutes.
   package static let usualSettlingMargin = 10 * TimeSpan.minute
@@ -99,7 +99,7 @@ public struct ExportLimits: Sendable, Equatable {
   /// skips buckets that expire within this time. The reason is that the backend checks a request
   /// when it arrives, perhaps minutes after the planning. It is zero if the clock of the backend
   /// does not advance, for example for a file.
-  public let expiryMargin: TimeSpan
+  package let expiryMargin: TimeSpan
 
   /// Creates limits from one rule for each interval; the rules may be in any order.
   public init(

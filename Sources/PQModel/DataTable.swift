@@ -95,7 +95,7 @@ extension TableError.Counts {
 /// (NULL) is `nil` in the values that an initializer takes.
 public struct Column: Sendable, Equatable {
   /// The meaning of the values, for renderers.
-  public enum Meaning: Sendable, Equatable {
+  package enum Meaning: Sendable, Equatable {
     /// The start of a bucket, shown in UTC.
     case time
     /// The start of a bucket, shown as local time in a zone.
@@ -133,7 +133,7 @@ public struct Column: Sendable, Equatable {
   /// The name of the column in queries and machine formats.
   public package(set) var name: String
   /// The meaning of the values.
-  public package(set) var meaning: Meaning
+  package var meaning: Meaning
   /// The values, in row order.
   package var values: Values
   /// The rows that are NULL, as one flag for each row; `nil` if no row is NULL.
@@ -225,12 +225,12 @@ extension Column {
   }
 
   /// Creates a column of texts without units.
-  public static func texts(_ name: String, _ values: [String]) -> Column {
+  package static func texts(_ name: String, _ values: [String]) -> Column {
     Column(name, .label, .texts(TextColumn(values)))
   }
 
   /// Creates a column of whole numbers in a unit; `nil` is NULL.
-  public static func integers(
+  package static func integers(
     _ name: String, _ unit: MeasureUnit, _ values: [Int64?]
   ) -> Column {
     Column(
@@ -238,7 +238,7 @@ extension Column {
   }
 
   /// Creates a column of numbers in a unit; `nil` and numbers that are not finite are NULL.
-  public static func decimals(
+  package static func decimals(
     _ name: String, _ unit: MeasureUnit, _ values: [Double?]
   ) -> Column {
     Column(

@@ -13,7 +13,7 @@ extension Instant {
 
   /// Returns the instant in ISO 8601 with an offset from UTC, without redundant zeros:
   /// `2026-03-29T03:30+02:00`. If the offset is not a whole number of minutes, the text is in UTC.
-  public func description(offset: TimeSpan) -> String {
+  package func description(offset: TimeSpan) -> String {
     let minutes = offset.milliseconds / TimeSpan.minute.milliseconds
     guard minutes * TimeSpan.minute == offset else { return description }
     let size = Int(minutes.magnitude)

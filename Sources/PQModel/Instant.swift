@@ -19,17 +19,17 @@ public struct Instant: Sendable, Hashable, Comparable {
   }
 
   /// Returns the instant that is `span` later.
-  public static func + (instant: Instant, span: TimeSpan) -> Instant {
+  package static func + (instant: Instant, span: TimeSpan) -> Instant {
     Instant(milliseconds: instant.milliseconds.clampedSum(span.milliseconds))
   }
 
   /// Returns the instant that is `span` earlier.
-  public static func - (instant: Instant, span: TimeSpan) -> Instant {
+  package static func - (instant: Instant, span: TimeSpan) -> Instant {
     Instant(milliseconds: instant.milliseconds.clampedDifference(span.milliseconds))
   }
 
   /// Returns the duration from the right instant to the left one; negative if the left one is earlier.
-  public static func - (left: Instant, right: Instant) -> TimeSpan {
+  package static func - (left: Instant, right: Instant) -> TimeSpan {
     TimeSpan(milliseconds: left.milliseconds.clampedDifference(right.milliseconds))
   }
 
@@ -117,13 +117,13 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
   }
 
   /// 1000 milliseconds.
-  public static let second = TimeSpan(milliseconds: 1000)
+  package static let second = TimeSpan(milliseconds: 1000)
   /// 60 seconds.
-  public static let minute = TimeSpan(milliseconds: 60_000)
+  package static let minute = TimeSpan(milliseconds: 60_000)
   /// 60 minutes.
-  public static let hour = TimeSpan(milliseconds: 3_600_000)
+  package static let hour = TimeSpan(milliseconds: 3_600_000)
   /// 24 hours. A calendar day of a time zone may be longer or shorter.
-  public static let day = TimeSpan(milliseconds: 86_400_000)
+  package static let day = TimeSpan(milliseconds: 86_400_000)
 
   /// Returns a duration of minutes.
   public static func minutes(_ count: Int64) -> TimeSpan { count * minute }
@@ -135,7 +135,7 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
   public static func days(_ count: Int64) -> TimeSpan { count * day }
 
   /// Returns a multiple of a duration. The program stops if the product overflows.
-  public static func * (count: Int64, span: TimeSpan) -> TimeSpan {
+  package static func * (count: Int64, span: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: count * span.milliseconds)
   }
 

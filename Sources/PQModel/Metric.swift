@@ -68,16 +68,16 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
 /// different units, so that their numbers cannot be added by mistake.
 public struct MeasureUnit: Sendable, Hashable {
   /// The exponent of bytes.
-  public var bytes = 0
+  package var bytes = 0
   /// The exponent of milliseconds.
-  public var milliseconds = 0
+  package var milliseconds = 0
   /// The exponent of seconds.
-  public var seconds = 0
+  package var seconds = 0
   /// The exponent of sessions.
-  public var sessions = 0
+  package var sessions = 0
   /// True if the number is a fraction of a whole, such as `p2p / (http + p2p)`. It is shown in
   /// percent.
-  public var isRatio = false
+  package var isRatio = false
 
   /// The unit of a number of bytes.
   public static let bytes = MeasureUnit(bytes: 1)
@@ -93,7 +93,7 @@ public struct MeasureUnit: Sendable, Hashable {
   public static let ratio = MeasureUnit(isRatio: true)
 
   /// Creates a unit from exponents. The default is a number without a unit.
-  public init(
+  package init(
     bytes: Int = 0, milliseconds: Int = 0, seconds: Int = 0, sessions: Int = 0,
     isRatio: Bool = false
   ) {

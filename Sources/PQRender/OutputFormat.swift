@@ -111,7 +111,8 @@ extension OutputFormat {
   ///
   /// - Throws: the error of the closure, which ends the writing.
   public func write(
-    _ table: DataTable, _ options: RenderOptions = RenderOptions(), to write: ([UInt8]) throws -> Void
+    _ table: DataTable, _ options: RenderOptions = RenderOptions(),
+    to write: ([UInt8]) throws -> Void
   ) throws {
     try renderer(options).render(table, write: write)
   }

@@ -2,6 +2,7 @@ import PQ
 import PQTestSupport
 import Testing
 import PQSyntax
+import PQRender
 
 /// A text of a million arbitrary bytes is processed to its end, with a limited number of mistakes.
 @Suite struct ArbitraryTextTests {

@@ -2,6 +2,7 @@ import Foundation
 import PQ
 import PQTestSupport
 import Testing
+import PQRender
 
 /// Diagnostics as JSON, for programs.
 @Suite struct DiagnosticJSONTests {

@@ -1,5 +1,6 @@
 import PQ
 import Testing
+import PQRender
 
 /// Diagnostics as text, for users.
 @Suite struct DiagnosticTextTests {

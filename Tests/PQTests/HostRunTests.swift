@@ -61,7 +61,8 @@ import Testing
       }
       return .ones(request)
     }
-    var session = Session(backend: backend, now: Instant(iso8601: "2026-01-15T18:00"))
+    let now = try #require(Instant(iso8601: "2026-01-15T18:00"))
+    var session = Session(backend: backend, now: now)
     let found = await failure { try await session.run(Self.twoStatements) }
     #expect(found?.failure.kind == .partial)
     #expect(

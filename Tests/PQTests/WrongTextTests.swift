@@ -3,6 +3,7 @@ import PQ
 import PQFixture
 import PQTestSupport
 import Testing
+import PQRender
 
 /// Wrong texts and their diagnostics, word for word.
 @Suite struct WrongTextTests {

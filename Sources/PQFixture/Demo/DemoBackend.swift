@@ -15,10 +15,11 @@ public struct DemoBackend: Backend {
   /// The time that requests use as "now". The data ends at this time, rounded down to a whole minute.
   public let clock: Instant
 
-  /// Creates a backend with a clock. The default clock is `Instant.demoClock`.
-  public init(clock: Instant = .demoClock) {
-    self.clock = clock
-  }
+  /// Creates a backend whose clock is 2026-01-15T20:30:00Z, a Thursday evening in Europe.
+  public init() { self.init(clock: .demoClock) }
+
+  /// Creates a backend with another clock.
+  public init(clock: Instant) { self.clock = clock }
 
   /// Sends the traffic of the matching groups, added up for each bucket, in one table. This
   /// function never throws.
@@ -89,7 +90,7 @@ public struct DemoBackend: Backend {
 
 extension Instant {
   /// The default clock of the demo, 2026-01-15T20:30:00Z. It is a Thursday evening in Europe.
-  public static let demoClock = Instant(milliseconds: 1_768_509_000_000)
+  package static let demoClock = Instant(milliseconds: 1_768_509_000_000)
 }
 
 /// The groups that a request selects, and the row of each group. The traffic of a group is added to its

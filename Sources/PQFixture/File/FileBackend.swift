@@ -28,14 +28,22 @@ public struct FileBackend: Backend {
   ///
   /// - Parameters:
   ///   - path: The path of the file, absolute or relative to the working directory.
-  ///   - clock: The time that all requests use as "now", or `nil` for the end of the file's data.
-  ///     Rows whose buckets end after the clock are ignored.
+  ///   - clock: The time that all requests use as "now". Rows whose buckets end after the clock are
+  ///     ignored.
   /// - Throws: A failure if the name has another ending, if the file cannot be opened or read, if
   ///   its text is invalid, or if two rows have the same timestamp and dimensions. The message is
   ///   one sentence. For invalid text and repeated rows it begins with the file name, the line and
   ///   the column.
-  public init(path: String, clock: Instant? = nil) throws(BackendFailure) {
+  public init(path: String, clock: Instant) throws(BackendFailure) {
     try self.init(path: FilePath(path), clock: clock)
+  }
+
+  /// Creates a backend from a file whose name ends in `.csv` or `.json`. Its clock is the end of the
+  /// file's data.
+  ///
+  /// - Throws: A failure as the other initializer.
+  public init(path: String) throws(BackendFailure) {
+    try self.init(path: FilePath(path))
   }
 
   /// Creates a backend from a file whose path may contain bytes that are not UTF-8.

@@ -1,20 +1,20 @@
 import PQModel
-public import PQSyntax
+package import PQSyntax
 
 /// Writes diagnostics as JSON for programs, one object in each line.
 ///
 /// `range` (of the diagnostic and of each edit) is a half-open range of byte offsets in the UTF-8 text,
 /// from 0. `line` and `column` count from 1. Columns count characters (grapheme clusters).
-public struct DiagnosticJSON: Sendable {
+package struct DiagnosticJSON: Sendable {
   private let source: DiagnosticSource
 
   /// Creates a writer for the diagnostics of one text.
-  public init(_ source: DiagnosticSource) {
+  package init(_ source: DiagnosticSource) {
     self.source = source
   }
 
   /// Returns the diagnostic as one JSON object and a line feed.
-  public func text(of diagnostic: Diagnostic) -> String {
+  package func text(of diagnostic: Diagnostic) -> String {
     let start = source.position(of: diagnostic.range.lowerBound)
     let end = source.position(of: diagnostic.range.upperBound)
     var fields = [

@@ -1,20 +1,20 @@
 /// A source text with its name and the positions of its lines. It is used for the output of diagnostics.
-public struct DiagnosticSource: Sendable {
+package struct DiagnosticSource: Sendable {
   /// A position as a line and a column, both from 1.
-  public struct Position: Sendable, Equatable {
+  package struct Position: Sendable, Equatable {
     /// The line number, from 1.
-    public let line: Int
+    package let line: Int
     /// The number of the character (grapheme cluster) in its line, from 1.
-    public let column: Int
+    package let column: Int
   }
 
   /// The name of the text in output: a file name, or `standard input`.
-  public let name: String
+  package let name: String
   let bytes: [UInt8]
   private let lineStarts: [Int]
 
   /// Creates a source from a text in UTF-8 and its name.
-  public init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     var starts = [0]
@@ -24,7 +24,7 @@ public struct DiagnosticSource: Sendable {
 
   /// Returns the line and column of a byte offset. An offset after the end of the text counts as the
   /// end.
-  public func position(of offset: Int) -> Position {
+  package func position(of offset: Int) -> Position {
     let line = lineIndex(of: offset)
     let before = bytes[lineStarts[line]..<min(offset, bytes.count)]
     return Position(line: line + 1, column: String(decoding: before, as: UTF8.self).count + 1)

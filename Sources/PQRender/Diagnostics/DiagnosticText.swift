@@ -1,4 +1,4 @@
-public import PQSyntax
+package import PQSyntax
 
 /// Writes diagnostics as text for people. The text has the message, the source line with carets under
 /// the marked part, the expected tokens, and a fix-it.
@@ -9,7 +9,7 @@ public import PQSyntax
 ///     1 | SELECT http BY browzer.name
 ///       |                ^^^^^^^^^^^^
 ///       = try: browser.name
-public struct DiagnosticText: Sendable {
+package struct DiagnosticText: Sendable {
   private let source: DiagnosticSource
   private let isColored: Bool
 
@@ -18,13 +18,13 @@ public struct DiagnosticText: Sendable {
   /// Creates a writer for the diagnostics of one text.
   ///
   /// - Parameter isColored: true to use the control sequences of a terminal for color and bold.
-  public init(_ source: DiagnosticSource, isColored: Bool = false) {
+  package init(_ source: DiagnosticSource, isColored: Bool = false) {
     self.source = source
     self.isColored = isColored
   }
 
   /// Returns the diagnostic as lines. Each line ends with a line feed.
-  public func text(of diagnostic: Diagnostic) -> String {
+  package func text(of diagnostic: Diagnostic) -> String {
     let position = source.position(of: diagnostic.range.lowerBound)
     let number = String(position.line)
     let margin = String(repeating: " ", count: number.count)

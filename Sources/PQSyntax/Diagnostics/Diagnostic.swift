@@ -1,6 +1,6 @@
 /// An error or a warning about a query text: the message, the position, and fix-its.
 ///
-/// It is data. `PQRender` turns it into text for people and JSON for programs.
+/// It is data. `QueryTextError` has it as text for people and as JSON for programs.
 public struct Diagnostic: Sendable, Equatable {
   /// The severity of a diagnostic.
   public enum Severity: String, Sendable {
@@ -11,22 +11,22 @@ public struct Diagnostic: Sendable, Equatable {
   /// The stable name of the kind of mistake.
   public let code: DiagnosticCode
   /// `error` if the text cannot be run. The default is `error`.
-  public var severity = Severity.error
+  public package(set) var severity = Severity.error
   /// One sentence that states what is wrong.
   public let message: String
   /// The position, as a half-open range of bytes from the start of the text. It is empty if
   /// something is missing there.
   public let range: Range<Int>
   /// At most three descriptions of allowed text at this position; empty if there are none to show.
-  public var expected: [String] = []
+  public package(set) var expected: [String] = []
   /// The fix-it, if exactly one is likely; otherwise `nil`.
-  public var fixIt: FixIt?
+  public package(set) var fixIt: FixIt?
   /// The possible fix-its, if the text does not show which one is right. Then `fixIt` is `nil`.
-  public var alternatives: [FixIt] = []
+  public package(set) var alternatives: [FixIt] = []
   /// Further advice, one sentence in each element.
-  public var advice: [String] = []
+  public package(set) var advice: [String] = []
   /// True if more text could make the statement correct. Then a shell asks for another line.
-  public var isIncomplete = false
+  public package(set) var isIncomplete = false
 
   /// Creates an error. The other properties have default values and can be changed afterwards.
   package init(_ code: DiagnosticCode, _ message: String, at range: Range<Int>) {

@@ -6,7 +6,11 @@ extension FileBackend {
   /// Creates a backend from a file with the given text.
   init(_ name: String, _ text: String, clock: Instant? = nil) throws {
     let file = try TemporaryFile(name, text)
-    try self.init(path: file.path, clock: clock)
+    if let clock {
+      try self.init(path: file.path, clock: clock)
+    } else {
+      try self.init(path: file.path)
+    }
   }
 
   /// Returns the rows of the answer to a request as sorted texts.
