@@ -165,6 +165,30 @@ public enum ExportViolation: Error, Sendable, Hashable {
   case beyondRetention(from: Instant, earliest: Instant, Interval)
 }
 
+extension ExportViolation: CustomStringConvertible {
+  /// A sentence with the field of the request, its value and the limit.
+  public var description: String {
+    switch self {
+    case .unknownMetric(let metric): "the backend does not have the metric \(metric.rawValue)"
+    case .unknownDimension(let dimension):
+      "the backend does not have the dimension \(dimension.rawValue)"
+    case .unknownInterval(let interval):
+      "the backend does not have the interval \(interval.rawValue)"
+    case .empty(let list): "the list \(list.rawValue) is empty"
+    case .repeated(let list): "the list \(list.rawValue) has an entry twice"
+    case .tooManyDimensions(let asked, let allowed):
+      "the request groups by \(asked) dimensions, and at most \(allowed) are allowed"
+    case .emptyRange(let range): "the range ends before it starts: \(range)"
+    case .misaligned(let instant, let interval):
+      "\(instant) is not the start of a bucket of \(interval.rawValue)"
+    case .rangeTooLong(let asked, let allowed, let interval):
+      "a range of \(asked) is longer than \(allowed), the limit of \(interval.rawValue)"
+    case .beyondRetention(let from, let earliest, let interval):
+      "\(from) is before \(earliest), the start of the data of \(interval.rawValue)"
+    }
+  }
+}
+
 /// The expected cost of the requests of a query, before any of them is sent.
 package struct Forecast: Sendable, Equatable {
   /// The number of requests that the cache answers completely.

@@ -125,14 +125,19 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
   /// 24 hours. A calendar day of a time zone may be longer or shorter.
   package static let day = TimeSpan(milliseconds: 86_400_000)
 
-  /// Returns a duration of minutes.
-  public static func minutes(_ count: Int64) -> TimeSpan { count * minute }
+  /// Returns a duration of minutes, at most 292 million years.
+  public static func minutes(_ count: Int64) -> TimeSpan { minute.times(count) }
 
-  /// Returns a duration of hours.
-  public static func hours(_ count: Int64) -> TimeSpan { count * hour }
+  /// Returns a duration of hours, at most 292 million years.
+  public static func hours(_ count: Int64) -> TimeSpan { hour.times(count) }
 
-  /// Returns a duration of days of 24 hours.
-  public static func days(_ count: Int64) -> TimeSpan { count * day }
+  /// Returns a duration of days of 24 hours, at most 292 million years.
+  public static func days(_ count: Int64) -> TimeSpan { day.times(count) }
+
+  private func times(_ count: Int64) -> TimeSpan {
+    let (product, overflows) = milliseconds.multipliedReportingOverflow(by: count)
+    return TimeSpan(milliseconds: overflows ? (count < 0 ? .min : .max) : product)
+  }
 
   /// Returns a multiple of a duration. The program stops if the product overflows.
   package static func * (count: Int64, span: TimeSpan) -> TimeSpan {

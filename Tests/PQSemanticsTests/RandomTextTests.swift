@@ -90,7 +90,7 @@ import Testing
       let source = bound.binding.texts[0].tree.source
       for diagnostic in bound.binding.texts[0].diagnostics {
         guard let fixIt = diagnostic.fixIt else { continue }
-        let mended = String(decoding: fixIt.applied(to: source), as: UTF8.self)
+        let mended = String(decoding: fixIt.applied(toOriginal: source), as: UTF8.self)
         let other = try self.bound(String(mended.dropFirst(RandomText.start.count)))
         let remains = other.binding.texts[0].diagnostics.contains {
           $0.message == diagnostic.message && $0.range.lowerBound == diagnostic.range.lowerBound

@@ -33,7 +33,7 @@ import Testing
     let bound = try Bound(column: "max(sessions) AS peak")
     #expect(bound.codes == [.wrongArguments])
     let fixIt = try #require(bound.binding.diagnostics[0].fixIt)
-    let mended = fixIt.applied(to: bound.binding.texts[0].tree.source)
+    let mended = fixIt.applied(toOriginal: bound.binding.texts[0].tree.source)
     #expect(
       String(decoding: mended, as: UTF8.self).hasPrefix(" SELECT max(sessions, 1m) AS peak"))
   }

@@ -103,7 +103,8 @@ import Testing
     #expect(diagnostic.fixIt == nil)
     #expect(diagnostic.alternatives.map(\.title) == offered)
     for alternative in diagnostic.alternatives {
-      let mended = String(decoding: alternative.applied(to: Array(text.utf8)), as: UTF8.self)
+      let mended = String(
+        decoding: alternative.applied(toOriginal: Array(text.utf8)), as: UTF8.self)
       #expect(try Bound(mended, "2026-11-01T12:00Z").codes.isEmpty, "\(mended)")
     }
   }

@@ -12,7 +12,7 @@ import Testing
   ])
   func edits(edits: [FixIt.Edit], result: String) {
     let fixIt = FixIt(title: "", edits: edits)
-    #expect(fixIt.applied(to: Array("FROMM me text".utf8)) == Array(result.utf8))
+    #expect(fixIt.applied(toOriginal: Array("FROMM me text".utf8)) == Array(result.utf8))
   }
 
   @Test(arguments: [
@@ -35,7 +35,7 @@ import Testing
   ])
   func fixItCorrectsTheText(text: String, mended: String) throws {
     let fixIt = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.fixIt).first)
-    let result = fixIt.applied(to: Array(text.utf8))
+    let result = fixIt.applied(toOriginal: Array(text.utf8))
     #expect(String(decoding: result, as: UTF8.self) == mended)
   }
 }

@@ -48,7 +48,7 @@ import Testing
         #expect(diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= mutant.count)
         #expect(diagnostic.expected.count <= 3)
         #expect(!diagnostic.message.isEmpty)
-        _ = diagnostic.fixIt?.applied(to: mutant)
+        _ = diagnostic.fixIt?.applied(toOriginal: mutant)
       }
       expectWellFormed(tree)
     }

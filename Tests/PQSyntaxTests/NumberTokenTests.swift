@@ -67,7 +67,7 @@ import Testing
     #expect(diagnostic.alternatives.map(\.title) == offered)
     #expect(diagnostic.expected.count == max(1, offered.count))
     for alternative in diagnostic.alternatives {
-      let mended = alternative.applied(to: Array("HAVING http > \(text)".utf8))
+      let mended = alternative.applied(toOriginal: Array("HAVING http > \(text)".utf8))
       #expect(String(decoding: mended, as: UTF8.self) == "HAVING http > \(alternative.title)")
     }
   }

@@ -28,7 +28,7 @@ import PQRender
     let diagnostics = session.check(bytes).diagnostics
     for diagnostic in diagnostics {
       guard let fixIt = diagnostic.fixIt else { continue }
-      let mended = session.check(fixIt.applied(to: bytes)).diagnostics
+      let mended = session.check(fixIt.applied(toOriginal: bytes)).diagnostics
       let again = mended.filter {
         $0.code == diagnostic.code && $0.range.lowerBound == diagnostic.range.lowerBound
       }

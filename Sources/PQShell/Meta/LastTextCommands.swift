@@ -68,7 +68,7 @@ enum FixCommand: ShellCommand {
     guard !edits.isEmpty else { throw CommandFailure.usage(reason(last)) }
     let text = last.input.bytes
     for edit in edits { shell.say(VisibleText.of(words(for: edit, of: text))) }
-    let mended = FixIt(title: "", edits: edits).applied(to: text)
+    let mended = FixIt(title: "", edits: edits).applied(toOriginal: text)
     reportRemainingErrors(of: mended, shell)
     shell.draft = String(decoding: mended, as: UTF8.self)
     return .goOn

@@ -93,10 +93,16 @@ public struct FixIt: Sendable, Equatable {
     self.edits = edits
   }
 
-  /// Returns the text with all edits applied.
+  /// Returns the text with all edits applied; `nil` if a range lies outside of the text.
   ///
   /// - Parameter text: the original text in UTF-8. The ranges refer to this text.
-  public func applied(to text: [UInt8]) -> [UInt8] {
+  public func applied(to text: [UInt8]) -> [UInt8]? {
+    guard edits.allSatisfy({ $0.range.upperBound <= text.count }) else { return nil }
+    return applied(toOriginal: text)
+  }
+
+  /// Returns the original text with all edits applied.
+  package func applied(toOriginal text: [UInt8]) -> [UInt8] {
     var result = text
     for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       result.replaceSubrange(edit.range, with: edit.replacement.utf8)

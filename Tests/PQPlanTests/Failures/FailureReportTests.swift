@@ -102,7 +102,7 @@ import Testing
     #expect(String(decoding: Array(text.utf8)[error.range], as: UTF8.self) == place)
     #expect(error.fixIt?.title == title)
     let mended = error.fixIt.map {
-      String(decoding: $0.applied(to: Array(text.utf8)), as: UTF8.self)
+      String(decoding: $0.applied(toOriginal: Array(text.utf8)), as: UTF8.self)
     }
     #expect(try #require(mended.map { Planned($0) }).errors.isEmpty)
   }
@@ -117,7 +117,8 @@ import Testing
   func fixItRemovesADimension(clause: String, expected: String) throws {
     let text = "SELECT http LAST 1h EVERY 1h "
     let fixIt = try #require(Planned(text + clause).errors.first?.fixIt)
-    let mended = String(decoding: fixIt.applied(to: Array((text + clause).utf8)), as: UTF8.self)
+    let mended = String(
+      decoding: fixIt.applied(toOriginal: Array((text + clause).utf8)), as: UTF8.self)
     #expect(mended == text + expected)
   }
 

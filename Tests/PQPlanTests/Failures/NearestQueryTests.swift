@@ -57,7 +57,7 @@ import Testing
     #expect(planned.errors.map(\.code) == [.reversedRange])
     let fixIt = try #require(planned.errors.first?.fixIt)
     #expect(fixIt.title == "INCLUDING NOW")
-    let mended = String(decoding: fixIt.applied(to: Array(text.utf8)), as: UTF8.self)
+    let mended = String(decoding: fixIt.applied(toOriginal: Array(text.utf8)), as: UTF8.self)
     #expect(Planned(mended, clock: try time(clock)).errors.isEmpty)
   }
 
@@ -77,7 +77,7 @@ import Testing
     for count in 0..<5 {
       let planned = Planned(text, catalog: query.catalog, clock: query.clock)
       guard let error = planned.errors.first, let fixIt = error.fixIt else { return count }
-      let mended = String(decoding: fixIt.applied(to: Array(text.utf8)), as: UTF8.self)
+      let mended = String(decoding: fixIt.applied(toOriginal: Array(text.utf8)), as: UTF8.self)
       if Self.isLast(error) {
         let again = Planned(mended, catalog: query.catalog, clock: query.clock)
         #expect(
