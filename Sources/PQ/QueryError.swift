@@ -9,14 +9,18 @@ public enum QueryError: Error, Sendable {
   /// `answers` has the answers of the statements before. With the kind `partial` the last one is the
   /// answer that misses a part of its range; `Answer.missing` lists the parts.
   case run(BackendFailure, answers: [Answer])
+  /// The rows do not decode as the type of the host program.
+  case rows(RowDecodingError)
 }
 
 extension QueryError: CustomStringConvertible {
-  /// The errors of the text as the program prints them, or the sentence of the failure.
+  /// The errors of the text as the program prints them, the sentence of the failure, or the problems of
+  /// the rows.
   public var description: String {
     switch self {
     case .text(let error): error.description
     case .run(let failure, _): failure.description
+    case .rows(let error): error.description
     }
   }
 }

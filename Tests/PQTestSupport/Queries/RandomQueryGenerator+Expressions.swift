@@ -27,7 +27,7 @@ extension RandomQueryGenerator {
   }
 
   /// Returns a number of the row.
-  mutating func number() -> String { number(pick(Kind.allCases), depth: 2) }
+  public mutating func number() -> String { number(pick(Kind.allCases), depth: 2) }
 
   private mutating func number(_ kind: Kind, depth: Int) -> String {
     guard depth > 0 else { return plain(kind) }
@@ -61,7 +61,7 @@ extension RandomQueryGenerator {
 /// Predicates.
 extension RandomQueryGenerator {
   /// Returns a predicate over one or more dimensions.
-  mutating func predicate(depth: Int) -> String {
+  public mutating func predicate(depth: Int) -> String {
     switch depth == 0 ? 9 : random.next(6) {
     case 0: "(\(predicate(depth: depth - 1)) AND \(predicate(depth: depth - 1)))"
     case 1: "(\(predicate(depth: depth - 1)) OR \(predicate(depth: depth - 1)))"
