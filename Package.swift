@@ -39,6 +39,8 @@ let package = Package(
     .library(name: "PQSyntax", targets: ["PQSyntax"]),
     .library(name: "PQSemantics", targets: ["PQSemantics", "PQModel"]),
     .library(name: "PQPlan", targets: ["PQPlan", "PQModel"]),
+    // Checks for the tests of a backend.
+    .library(name: "PQBackendTesting", targets: ["PQBackendTesting"]),
     .executable(name: "pq", targets: ["PQCommandLine"]),
   ],
   traits: [
@@ -68,6 +70,8 @@ let package = Package(
     room("PQPlan", imports: ["PQSemantics", "PQSyntax", "PQModel"]),
     // Plan + backend -> table: the `Backend` protocol, and the operators on tables.
     room("PQEngine", imports: ["PQPlan", "PQModel"]),
+    // Checks that every backend must pass, for the tests of a backend of a host program.
+    room("PQBackendTesting", imports: ["PQEngine", "PQModel"]),
     // The two formats of an export answer, CSV and JSON: bytes are streamed into columns.
     room("PQWire", imports: ["PQModel"]),
     // Rows from a file or from the built-in demo. Both are deterministic.
@@ -149,16 +153,21 @@ let package = Package(
       "PQEngineTests",
       imports: ["PQEngine", "PQPlan", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     tests("PQWireTests", imports: ["PQWire", "PQModel"]),
-    tests("PQFixtureTests", imports: ["PQFixture", "PQEngine", "PQModel", "PQTestSupport"]),
+    tests(
+      "PQFixtureTests",
+      imports: ["PQFixture", "PQBackendTesting", "PQEngine", "PQModel", "PQTestSupport"]),
     tests(
       "PQLiveTests",
       imports: [
-        "PQLive", "PQHTTP", "PQCache", "PQFixture", "PQRender", "PQEngine", "PQModel", "PQSystem",
-        "PQTestServers", "PQTestSupport",
+        "PQLive", "PQHTTP", "PQCache", "PQFixture", "PQRender", "PQBackendTesting", "PQEngine",
+        "PQModel", "PQSystem", "PQTestServers", "PQTestSupport",
       ]),
     tests(
       "PQCacheTests",
-      imports: ["PQCache", "PQEngine", "PQFixture", "PQModel", "PQSystem", "PQTestSupport"]),
+      imports: [
+        "PQCache", "PQBackendTesting", "PQEngine", "PQFixture", "PQModel", "PQSystem",
+        "PQTestSupport",
+      ]),
     tests("PQZonesTests", imports: ["PQZones", "PQModel", "PQTestSupport"]),
     tests(
       "PQToolsTests", imports: ["PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
@@ -200,7 +209,7 @@ let package = Package(
         "PQTestServers", "PQTestSupport",
       ]),
     // Helpers of several test targets: the folders of the project, snapshots, running programs,
-    // random queries, scripted backends, and checks that every backend must pass.
+    // random queries, and scripted backends.
     .target(
       name: "PQTestSupport", dependencies: ["PQEngine", "PQFixture", "PQModel"],
       path: "Tests/PQTestSupport", swiftSettings: strict),
@@ -279,8 +288,8 @@ if buildsServer {
     tests(
       "PQEmulatorTests",
       imports: [
-        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQEngine", "PQModel", "PQSystem",
-        "PQTestEmulator", "PQTestSupport",
+        "PQEmulator", "PQServer", "PQFixture", "PQWire", "PQBackendTesting", "PQEngine", "PQModel",
+        "PQSystem", "PQTestEmulator", "PQTestSupport",
       ]),
     // Whole statements against the live backend with injected faults: what may never be printed,
     // and limits that may never be exceeded.

@@ -1,3 +1,4 @@
+import PQBackendTesting
 import PQEngine
 import PQFixture
 import PQModel

@@ -1,4 +1,5 @@
 import Foundation
+import PQBackendTesting
 import PQEngine
 import PQFixture
 import PQModel

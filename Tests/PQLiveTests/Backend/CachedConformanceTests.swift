@@ -1,3 +1,4 @@
+import PQBackendTesting
 import PQCache
 import PQEngine
 import PQFixture

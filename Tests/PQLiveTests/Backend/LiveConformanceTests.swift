@@ -1,3 +1,4 @@
+import PQBackendTesting
 import PQFixture
 import PQModel
 import PQTestServers
