@@ -36,12 +36,13 @@ public protocol Backend: Sendable {
 extension Backend {
   /// Returns the whole answer to a request as one table.
   ///
-  /// - Throws: A failure if there is no complete answer. An answer that ends before the end of the
-  ///   requested range is not complete.
+  /// - Throws: A failure if there is no complete answer, or if the answer is wrong. An answer that ends
+  ///   before the end of the requested range is not complete.
   public func answer(_ request: ExportRequest) async throws(BackendFailure) -> DataTable {
     var collector = TableCollector()
     try await answer(request, to: &collector)
-    return try collector.table(for: request, from: name)
+    var check = AnswerCheck(of: request, from: name)
+    return try check.checked(try collector.table(for: request, from: name))
   }
 
   /// Returns no values.

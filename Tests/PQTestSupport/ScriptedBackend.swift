@@ -40,14 +40,19 @@ public final class ScriptedBackend: Backend {
 }
 
 extension DataTable {
-  /// Returns a valid answer: a row for every bucket, with `x` in every dimension and 1 in every metric.
+  /// Returns a valid answer: a row for every bucket with 1 in every metric. Each dimension has the first
+  /// value of its filter, or `x` without a filter.
   public static func ones(_ request: ExportRequest) -> DataTable {
     let count = request.bucketCount
     let length = request.interval.length.milliseconds
     let starts = (0..<count).map { request.range.from.milliseconds + Int64($0) * length }
     return DataTable(
       [Column("timestamp", .time, .instants(starts))]
-        + request.dimensions.map { .texts($0.rawValue, Array(repeating: "x", count: count)) }
+        + request.dimensions.map { dimension in
+          let filter = request.filters.first { $0.dimension == dimension }
+          let value = filter?.values.first ?? "x"
+          return .texts(dimension.rawValue, Array(repeating: value, count: count))
+        }
         + request.metrics.map { metric in
           Column(
             metric.rawValue, .measure(metric.unit),

@@ -18,6 +18,7 @@ struct AnswerBuffer: AnswerSink {
   private let plan: Plan
   private let isBefore: Bool
   private let backend: String
+  private var check: AnswerCheck
   /// The early end of the answer, or `nil` if the backend reported none.
   private(set) var cutoff: AnswerCutoff?
   private(set) var origin = AnswerOrigin.fetched
@@ -25,7 +26,7 @@ struct AnswerBuffer: AnswerSink {
   private var table: DataTable?
   /// The sums of all pieces; `nil` while there are fewer than two pieces.
   private var aggregation: Aggregation?
-  private var failure: (any Error)?
+  private var failure: BackendFailure?
 
   /// - Parameters:
   ///   - isBefore: True if the fetch belongs to the comparison range.
@@ -35,12 +36,13 @@ struct AnswerBuffer: AnswerSink {
     self.plan = plan
     self.isBefore = isBefore
     self.backend = backend
+    check = AnswerCheck(of: fetch.request, from: backend)
   }
 
   mutating func take(_ piece: DataTable) {
     guard failure == nil else { return }
     do {
-      let piece = try piece.checked(for: fetch.request, from: backend)
+      let piece = try check.checked(piece)
       rows += piece.rowCount
       bytes += piece.byteCount
       add(piece)
@@ -54,6 +56,7 @@ struct AnswerBuffer: AnswerSink {
     origin = head.origin
     (rows, bytes) = (0, 0)
     (table, aggregation, failure) = (nil, nil, nil)
+    check = AnswerCheck(of: fetch.request, from: backend)
   }
 
   /// Returns the answer. All pieces must have arrived.
@@ -88,28 +91,6 @@ struct AnswerBuffer: AnswerSink {
 }
 
 extension DataTable {
-  /// Returns the answer with only the columns that the request expects. Every answer is checked, because
-  /// other people may write backends.
-  ///
-  /// - Throws: A failure if a column is missing, has another type or length, or has a negative number.
-  func checked(for request: ExportRequest, from backend: String) throws(BackendFailure) -> DataTable
-  {
-    var columns: [Column] = []
-    for expected in request.expectedColumns {
-      guard let column = self[expected.name], column.fits(expected),
-        column.count == columns.first?.count ?? column.count
-      else {
-        throw BackendFailure("\(backend) answered without a proper column \"\(expected.name)\"")
-      }
-      guard !column.isBelowZero else {
-        throw BackendFailure(
-          "\(backend) answered with a number below zero in the column \"\(expected.name)\"")
-      }
-      columns.append(column)
-    }
-    return DataTable(columns)
-  }
-
   /// The size of the values in memory, in bytes.
   var byteCount: Int {
     columns.reduce(0) { sum, column in
@@ -120,59 +101,6 @@ extension DataTable {
       case .instants, .integers, .decimals:
         sum + (column.exact == nil ? 8 : 24) * column.count
       }
-    }
-  }
-}
-
-extension Column {
-  /// True if the column has a negative number. Traffic is never negative.
-  fileprivate var isBelowZero: Bool {
-    switch (exact, values) {
-    case (.integerSums(let sums), _): sums.signs.contains(-1)
-    case (.averages(let sums), _): sums.signs.contains(-1)
-    // The OR of all values is negative if one of the values is negative.
-    case (nil, .integers(let values)): values.reduce(0, |) < 0
-    case (nil, .decimals(let values)): values.contains { $0 < 0 }
-    case (nil, .instants), (nil, .texts): false
-    }
-  }
-}
-
-/// A column that an answer must have.
-private enum ExpectedColumn {
-  case timestamp
-  case dimension(ExportDimension)
-  case metric(Metric)
-
-  var name: String {
-    switch self {
-    case .timestamp: "timestamp"
-    case .dimension(let dimension): dimension.rawValue
-    case .metric(let metric): metric.rawValue
-    }
-  }
-}
-
-extension ExportRequest {
-  fileprivate var expectedColumns: [ExpectedColumn] {
-    [.timestamp] + dimensions.map { .dimension($0) } + metrics.map { .metric($0) }
-  }
-}
-
-extension Column {
-  /// Returns true if the values have the expected type and no value is NULL or infinite.
-  fileprivate func fits(_ expected: ExpectedColumn) -> Bool {
-    guard nulls?.contains(true) != true, exact?.count ?? count == count else { return false }
-    return switch (expected, values) {
-    case (.timestamp, .instants): true
-    case (.dimension, .texts(let texts)):
-      (texts.codes.max().map { Int($0) } ?? -1) < texts.dictionary.count
-    case (.metric(let metric), _) where exact != nil:
-      if case .integerSums = exact { metric.isWhole } else { !metric.isWhole }
-    case (.metric(let metric), .integers): metric.isWhole
-    case (.metric(let metric), .decimals(let values)):
-      !metric.isWhole && values.allSatisfy { $0.isFinite }
-    default: false
     }
   }
 }

@@ -38,8 +38,8 @@ extension GroupedRows {
     groups = found.numbers(rowCount: starts.count, in: &index)
   }
 
-  /// Returns the indices of the rows that pass, or `nil` if all rows pass. If a backend includes the end
-  /// of the range, its answer has one bucket too many. The rows of that bucket do not pass.
+  /// Returns the indices of the rows that pass, or `nil` if all rows pass. An answer has only rows in the
+  /// range of its request (see `AnswerCheck`), so the times matter only if less than that counts.
   private static func kept(_ answer: DataTable, _ fetch: FetchRequest, _ range: TimeRange)
     -> [UInt32]?
   {
@@ -47,17 +47,12 @@ extension GroupedRows {
     let starts = answer.starts
     let isInside = { (row: UInt32) in from <= starts[Int(row)] && starts[Int(row)] < to }
     let rows = 0..<UInt32(starts.count)
+    let isWhole = range == fetch.request.range
     guard let filter = fetch.filter else {
-      return rows.allSatisfy(isInside) ? nil : rows.filter(isInside)
+      return isWhole || rows.allSatisfy(isInside) ? nil : rows.filter(isInside)
     }
     let passes = RowMask.mask(filter, answer, fetch.labels)
-    return rows.filter { passes[Int($0)] && isInside($0) }
-  }
-}
-
-extension DataTable {
-  fileprivate var starts: [Int64] {
-    if case .instants(let values)? = self["timestamp"]?.values { values } else { [] }
+    return rows.filter { passes[Int($0)] && (isWhole || isInside($0)) }
   }
 }
 

@@ -70,7 +70,9 @@ import Testing
     buffer.take(DataTable([.texts("timestamp", [])]))
     buffer.take(.ones(plan.requests[0]))
     let failure = #expect(throws: BackendFailure.self) { try buffer.answer() }
-    #expect(failure?.description == "x answered without a proper column \"timestamp\"")
+    #expect(
+      failure?.description
+        == "x sent a wrong answer: the column \"timestamp\" has texts, and must have instants")
     buffer.begin(AnswerHead())
     #expect(throws: BackendFailure("x gave no answer")) { try buffer.answer() }
   }

@@ -15,13 +15,13 @@ import Testing
 
   @Test func aValidAnswerIsUnchanged() throws {
     let answer = DataTable.ones(try Self.request())
-    #expect(try answer.checked(for: Self.request(), from: "x") == answer)
+    #expect(try Self.checked(answer, Self.request()) == answer)
   }
 
   @Test func columnsTooManyAreLeftOut() throws {
     var answer = DataTable.ones(try Self.request())
     answer.columns.insert(.texts("extra", ["x", "y"]), at: 0)
-    let checked = try answer.checked(for: Self.request(), from: "x")
+    let checked = try Self.checked(answer, Self.request())
     #expect(checked.columns.map(\.name) == ["timestamp", "os.name", "http"])
   }
 
@@ -29,42 +29,54 @@ import Testing
   func aWrongColumnIsNamed(mistake: Mistake) throws {
     let answer = mistake.made(in: .ones(try Self.request()))
     let failure = #expect(throws: BackendFailure.self) {
-      try answer.checked(for: Self.request(), from: "scripted")
+      try Self.checked(answer, Self.request())
     }
-    #expect(
-      failure?.description == "scripted answered without a proper column \"\(mistake.column)\"")
-  }
-
-  @Test(arguments: [Double.nan, .infinity, -.infinity])
-  func anAverageIsANumber(value: Double) throws {
-    var answer = DataTable.ones(try Self.request([.sessions]))
-    answer.columns[2].values = .decimals([1, value])
-    #expect(throws: BackendFailure.self) {
-      try answer.checked(for: Self.request([.sessions]), from: "x")
-    }
+    #expect(failure?.description == "x sent a wrong answer: \(mistake.sentence)")
+    #expect(failure?.kind == .backend)
   }
 
   /// Negative traffic is an error in every backend.
   @Test(arguments: [-1, 0, .min] as [Int64])
   func negativeNumbersAreRefused(value: Int64) throws {
-    var answer = DataTable.ones(try Self.request([.http, .sessions]))
-    answer.columns[2].values = .integers([1, value])
-    let failure = Self.failure(answer)
-    answer.columns[2].values = .integers([1, 0])
-    answer.columns[3].values = .decimals([1, Double(value)])
-    let other = Self.failure(answer)
-    let start = "x answered with a number below zero in the column"
-    #expect(failure == (value == 0 ? nil : "\(start) \"http\""))
-    #expect(other == (value == 0 ? nil : "\(start) \"sessions\""))
+    let metrics: [Metric] = [.http, .sessions]
+    for (place, metric) in metrics.enumerated() {
+      var answer = DataTable.ones(try Self.request(metrics))
+      answer.columns[2 + place].values =
+        metric.isWhole ? .integers([1, value]) : .decimals([1, Double(value)])
+      let text = metric.isWhole ? "\(value)" : "\(Double(value))"
+      #expect(
+        Self.failure(answer, metrics)
+          == (value == 0
+            ? nil
+            : "x sent a wrong answer: row 2 (2026-01-14T23:00Z, os.name \"x\"): "
+              + "\"\(metric.rawValue)\" is \(text); traffic is never negative"))
+    }
   }
 
-  private static func failure(_ answer: DataTable) -> String? {
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func anAverageIsANumber(value: Double) throws {
+    var answer = DataTable.ones(try Self.request([.sessions]))
+    answer.columns[2].values = .decimals([value, 1])
+    #expect(
+      Self.failure(answer, [.sessions])
+        == "x sent a wrong answer: row 1 (2026-01-14T22:00Z, os.name \"x\"): "
+        + "\"sessions\" is \(value); a number must be finite")
+  }
+
+  private static func failure(_ answer: DataTable, _ metrics: [Metric]) -> String? {
     do {
-      _ = try answer.checked(for: request([.http, .sessions]), from: "x")
+      _ = try checked(answer, request(metrics))
       return nil
     } catch {
       return (error as? BackendFailure)?.description
     }
+  }
+
+  private static func checked(
+    _ answer: DataTable, _ request: ExportRequest
+  ) throws -> DataTable {
+    var check = AnswerCheck(of: request, from: "x")
+    return try check.checked(answer)
   }
 
   @Test func exactNumbersAreOfTheKindOfTheMetric() throws {
@@ -76,7 +88,7 @@ import Testing
       (.averages(DecimalSums(averages: [1, 2], minutes: 60)), false),
     ] {
       answer.columns[2].exact = numbers
-      let checked = try? answer.checked(for: Self.request(), from: "x")
+      let checked = try? Self.checked(answer, Self.request())
       #expect(checked == (isProper ? answer : nil))
     }
   }

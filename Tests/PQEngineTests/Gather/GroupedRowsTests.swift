@@ -9,13 +9,14 @@ import Testing
   private static let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
 
   private static func batch(
-    _ plan: Plan, hours: [Int64], _ columns: [Column], _ index: inout GroupIndex
+    _ plan: Plan, hours: [Int64], _ columns: [Column], _ index: inout GroupIndex,
+    in range: TimeRange? = nil
   ) throws -> GroupedRows {
     let starts = hours.map { (midnight - $0 * .hour).milliseconds }
     let fetch = try #require(plan.current.fetches.first)
     let answer = DataTable([Column("timestamp", .time, .instants(starts))] + columns)
     return GroupedRows(
-      answer, to: fetch, in: fetch.request.range, of: plan, groups: &index)
+      answer, to: fetch, in: range ?? fetch.request.range, of: plan, groups: &index)
   }
 
   @Test func allRowsOfAnAnswerCount() throws {
@@ -34,14 +35,15 @@ import Testing
     #expect(batch.interval == .hour)
   }
 
-  /// A server may include the end of the range, or answer more than was requested.
-  @Test func rowsOutsideTheSliceAreDropped() throws {
-    let plan = try Planned.plan("SELECT http LAST 2h EVERY 1h")
+  /// An answer may count only up to its early end.
+  @Test func rowsOutsideTheCountedRangeAreDropped() throws {
+    let plan = try Planned.plan("SELECT http LAST 4h EVERY 1h")
     var index = GroupIndex(dimensionCount: 0)
     let batch = try Self.batch(
-      plan, hours: [3, 2, 1, 0],
-      [Column("http", .measure(.bytes), .integers([1, 2, 4, 8]))], &index)
-    #expect(batch.starts == [2, 1].map { (Self.midnight - $0 * .hour).milliseconds })
+      plan, hours: [4, 3, 2, 1],
+      [Column("http", .measure(.bytes), .integers([1, 2, 4, 8]))], &index,
+      in: TimeRange(from: Self.midnight - 3 * .hour, to: Self.midnight - .hour))
+    #expect(batch.starts == [3, 2].map { (Self.midnight - $0 * .hour).milliseconds })
     #expect(batch.numbers.first?.integerSums == [2, 4])
     #expect(batch.groups == [0, 0])
   }
@@ -50,7 +52,7 @@ import Testing
     let plan = try Planned.plan("SELECT http BY os WHERE os LIKE 'i%' LAST 2h EVERY 1h")
     var index = GroupIndex(dimensionCount: 1)
     let batch = try Self.batch(
-      plan, hours: [2, 2, 1, 5],
+      plan, hours: [2, 2, 1, 1],
       [
         .texts("os.name", ["iOS", "Linux", "iPadOS", "iOS"]),
         Column("http", .measure(.bytes), .integers([1, 2, 4, 8])),

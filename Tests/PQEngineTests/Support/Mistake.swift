@@ -6,14 +6,26 @@ enum Mistake: CaseIterable {
   case timesAsTexts, otherLetterCase, shortColumn, longColumn, emptyColumn, unknownCodes
   case emptyDictionary, nullTimes, nullLabels, nullNumbers
 
-  /// The name of the wrong column.
-  var column: String {
+  /// The message about the mistake.
+  var sentence: String {
     switch self {
-    case .noColumns, .noTimes, .timesAsNumbers, .timesAsTexts, .nullTimes: "timestamp"
-    case .noLabels, .labelsAsNumbers, .unknownCodes, .emptyDictionary, .nullLabels: "os.name"
-    case .noNumbers, .decimals, .otherLetterCase, .shortColumn, .longColumn, .emptyColumn,
-      .nullNumbers:
-      "http"
+    case .noColumns, .noTimes: "there is no column \"timestamp\""
+    case .timesAsNumbers: "the column \"timestamp\" has integers, and must have instants"
+    case .timesAsTexts: "the column \"timestamp\" has texts, and must have instants"
+    case .nullTimes: "the column \"timestamp\" has NULL in row 2"
+    case .noLabels: "there is no column \"os.name\""
+    case .labelsAsNumbers: "the column \"os.name\" has integers, and must have texts"
+    case .unknownCodes:
+      "the column \"os.name\" has the code 7 in row 2, and a dictionary of 1 texts"
+    case .emptyDictionary:
+      "the column \"os.name\" has the code 0 in row 1, and a dictionary of 0 texts"
+    case .nullLabels: "the column \"os.name\" has NULL in row 1"
+    case .noNumbers, .otherLetterCase: "there is no column \"http\""
+    case .decimals: "the column \"http\" has decimals, and must have integers"
+    case .shortColumn: "the column \"http\" has 1 values for 2 rows"
+    case .longColumn: "the column \"http\" has 3 values for 2 rows"
+    case .emptyColumn: "the column \"http\" has 0 values for 2 rows"
+    case .nullNumbers: "the column \"http\" has NULL in row 1"
     }
   }
 
