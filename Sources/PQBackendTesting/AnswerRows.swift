@@ -31,18 +31,30 @@ struct AnswerRows: Equatable {
   }
 
   var rows: [Key: Row] = [:]
-  /// The keys of rows that have the bucket and the group of an earlier row.
-  var repetitions: [Key] = []
 
   init(_ table: DataTable, to request: ExportRequest) {
     let length = Double(request.interval.length.milliseconds)
     let starts = table.bucketStarts
     let labels = request.dimensions.map { table.labels(of: $0) }
-    for row in 0..<min(table.rowCount, starts.count) {
+    for row in starts.indices {
       let key = Key(bucket: starts[row], labels: labels.map { Array($0[row].utf8) })
-      if rows[key] != nil { repetitions.append(key) }
-      rows[key, default: Row()] = rows[key, default: Row()] + table.row(row, request, length)
+      rows[key] = table.row(row, request, length)
     }
+  }
+
+  /// The rows of an answer, for the answers to be compared with it.
+  typealias Rows = [Key: Row]
+
+  /// Returns a sentence about the first row that differs; `nil` if the rows are the same.
+  ///
+  /// - Parameters:
+  ///   - found: the rows of the answer that is checked.
+  ///   - expected: the rows that it must have.
+  static func difference(_ found: Rows, _ expected: Rows) -> String? {
+    let keys = Set(found.keys).union(expected.keys).filter { found[$0] != expected[$0] }
+    guard let key = keys.min() else { return nil }
+    let texts = [found[key], expected[key]].map { $0.map { "\($0)" } ?? "no row" }
+    return "the row \(key) has \(texts[0]), and must have \(texts[1])"
   }
 
   /// Returns the rows with changed keys. Rows whose keys become equal are added up.
@@ -61,17 +73,33 @@ struct AnswerRows: Equatable {
   }
 }
 
-extension AnswerRows.Key: CustomStringConvertible {
+extension AnswerRows.Key: CustomStringConvertible, Comparable {
   var description: String {
-    let texts = labels.map { String(decoding: $0, as: UTF8.self) }
+    let texts = labels.map { JSONText.quoted(String(decoding: $0, as: UTF8.self)) }
     return ([Instant(milliseconds: bucket).description] + texts).joined(separator: " ")
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    guard left.bucket == right.bucket else { return left.bucket < right.bucket }
+    guard left.labels != right.labels else { return false }
+    return left.labels.lexicographicallyPrecedes(right.labels) {
+      $0.lexicographicallyPrecedes($1)
+    }
+  }
+}
+
+extension AnswerRows.Row: CustomStringConvertible {
+  var description: String {
+    let whole = whole.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { "\($0.key.rawValue) \($0.value)" }
+    let sessions = sessionTime == 0 ? [] : ["\(sessionTime) sessions x milliseconds"]
+    return (whole + sessions).joined(separator: ", ")
   }
 }
 
 extension DataTable {
-  /// The starts of the buckets, in milliseconds since the epoch; empty if there is no valid column
-  /// `timestamp`.
-  var bucketStarts: [Int64] {
+  /// The starts of the buckets, in milliseconds since the epoch.
+  fileprivate var bucketStarts: [Int64] {
     guard case .instants(let starts)? = self["timestamp"]?.values else { return [] }
     return starts
   }

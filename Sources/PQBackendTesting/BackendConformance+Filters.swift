@@ -4,37 +4,40 @@ import PQModel
 
 /// Checks of filters.
 extension BackendConformance {
-  func wrongFiltering() async throws -> [String] {
+  func wrongFiltering() async throws(Finding) -> [Finding] {
     guard let study else { return [] }
-    var violations: [String] = []
+    var findings: [Finding] = []
     for split in splits where !split.isEmpty {
       guard let all = try await rows(study.range, study.interval, by: split) else { continue }
       let wanted = split.indices.map { everyOther(all.values(at: $0)) }
-      guard wanted.allSatisfy({ !$0.isEmpty }) else { continue }
       let filters = zip(split, wanted).map { ExportRequest.Filter($0, in: $1) }
-      let some = try await rows(study.range, study.interval, by: split, where: filters)
+      guard let grouped = request(study.range, study.interval, by: split, where: filters),
+        let single = request(study.range, study.interval, where: filters)
+      else { continue }
       let bytes = wanted.map { Set($0.map { Array($0.utf8) }) }
-      let expected = all.rows.filter { row in
+      let passing = all.rows.filter { row in
         zip(row.key.labels, bytes).allSatisfy { $1.contains($0) }
       }
-      if some?.rows ?? [:] != expected { violations.append("\(filters) lets other rows through") }
-      let unsplit = try await rows(study.range, study.interval, where: filters)
-      let sum = some?.regrouped { AnswerRows.Key(bucket: $0.bucket, labels: []) }
-      if unsplit?.rows != sum { violations.append("\(filters) without BY is another sum") }
+      var sums: AnswerRows.Rows = [:]
+      for (key, row) in passing {
+        sums.merge([AnswerRows.Key(bucket: key.bucket, labels: []): row]) { $0 + $1 }
+      }
+      findings += await finding(grouped, passing, "by the answer without filters")
+      findings += await finding(single, sums, "by the sum of the groups that pass")
     }
-    return violations
+    return findings
   }
 
-  func lookAlikes() async throws -> [String] {
-    try await violations { value in
+  func lookAlikes() async throws(Finding) -> [Finding] {
+    try await matches { value in
       [
         value.decomposedStringWithCanonicalMapping, value.precomposedStringWithCanonicalMapping,
       ]
     }
   }
 
-  func unknownMatches() async throws -> [String] {
-    try await violations { value in
+  func unknownMatches() async throws(Finding) -> [Finding] {
+    try await matches { value in
       [
         "no such value", value + " ", value + "\0", value + "\u{301}", "%",
         value.lowercased() + "?",
@@ -47,9 +50,9 @@ extension BackendConformance {
   }
 
   /// Asks for values that a dimension does not have, but that resemble its values.
-  private func violations(_ others: (String) -> [String]) async throws -> [String] {
+  private func matches(_ others: (String) -> [String]) async throws(Finding) -> [Finding] {
     guard let study else { return [] }
-    var violations: [String] = []
+    var findings: [Finding] = []
     for dimension in dimensions {
       let all = try await rows(study.range, study.interval, by: [dimension])
       let known = all?.values(at: 0) ?? []
@@ -57,12 +60,15 @@ extension BackendConformance {
       for value in known {
         for other in others(value) where !bytes.contains(Array(other.utf8)) {
           let filter = ExportRequest.Filter(dimension, in: [other])
-          let answer = try await rows(study.range, study.interval, where: [filter])
-          guard let answer, !answer.rows.isEmpty else { continue }
-          violations.append("\(dimension.rawValue) has no '\(other)', but rows of it")
+          guard let request = request(study.range, study.interval, where: [filter]),
+            let row = try await rows(request).rows.keys.min()
+          else { continue }
+          let quoted = JSONText.quoted(other)
+          findings.append(
+            Finding("the row \(row) matches \(quoted), which no group has as its value", request))
         }
       }
     }
-    return violations
+    return findings
   }
 }

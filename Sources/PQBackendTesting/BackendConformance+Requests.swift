@@ -32,15 +32,33 @@ extension BackendConformance {
       filters: filters, dimensions: dimensions, catalog: backend.catalog, clock: backend.clock)
   }
 
+  /// Returns the answer to a request.
+  ///
+  /// - Throws: A finding if the request fails or if its answer is not valid.
+  func answer(_ request: ExportRequest) async throws(Finding) -> DataTable {
+    do {
+      return try await backend.answer(request)
+    } catch {
+      throw Finding(error.description, request)
+    }
+  }
+
+  /// Returns the rows of the answer to a request.
+  ///
+  /// - Throws: A finding if the request fails or if its answer is not valid.
+  func rows(_ request: ExportRequest) async throws(Finding) -> AnswerRows {
+    AnswerRows(try await answer(request), to: request)
+  }
+
   /// Returns the rows of an answer, or `nil` if the catalog does not allow the request.
   func rows(
     _ range: TimeRange, _ interval: Interval, by dimensions: [ExportDimension] = [],
     where filters: [ExportRequest.Filter] = [], metrics: [Metric]? = nil
-  ) async throws -> AnswerRows? {
+  ) async throws(Finding) -> AnswerRows? {
     guard
       let request = request(range, interval, by: dimensions, where: filters, metrics: metrics)
     else { return nil }
-    return AnswerRows(try await backend.answer(request), to: request)
+    return try await rows(request)
   }
 
   /// The groupings that the catalog allows: none, each dimension, and each pair of neighbors.

@@ -3,83 +3,88 @@ import PQModel
 
 /// Checks of the columns of an answer and of each of its rows.
 extension BackendConformance {
-  func idleness() async throws -> [String] {
-    for request in requests() where try await backend.answer(request).rowCount > 0 { return [] }
-    return ["no sample has a row"]
+  func idleness() async throws(Finding) -> [Finding] {
+    let requests = requests()
+    guard !requests.isEmpty else {
+      return [Finding("the catalog allows no request: it needs a metric and an interval")]
+    }
+    for request in requests where try await answer(request).rowCount > 0 { return [] }
+    return [Finding("no request for the time before the clock, \(backend.clock), has a row")]
   }
 
-  func wrongColumns() async throws -> [String] {
-    var violations: [String] = []
+  /// Asks for every sample and grouping, and for one value of each dimension.
+  func invalidAnswers() async -> [Finding] {
+    var findings: [Finding] = []
+    for request in requests() {
+      do throws(Finding) {
+        let rows = try await rows(request)
+        guard let dimension = request.dimensions.first, let value = rows.values(at: 0).first else {
+          continue
+        }
+        _ = try await self.rows(
+          request.range, request.interval, by: request.dimensions,
+          where: [ExportRequest.Filter(dimension, in: [value])])
+      } catch {
+        findings.append(error)
+      }
+    }
+    return findings
+  }
+
+  func wrongColumns() async throws(Finding) -> [Finding] {
+    var findings: [Finding] = []
     for request in requests() {
       let reversed = self.request(
         request.range, request.interval, by: request.dimensions, metrics: request.metrics.reversed()
       )
       for request in [request, reversed].compactMap({ $0 }) {
-        let columns = try await backend.answer(request).columns.map(Self.outline)
+        let columns = try await sentColumns(request)
         let expected = Self.outlines(of: request)
-        if columns != expected { violations.append("\(expected) expected, \(columns) answered") }
+        guard columns != expected else { continue }
+        findings.append(Finding("the columns are \(columns), and must be \(expected)", request))
       }
     }
-    return violations
+    return findings
   }
 
-  func strayRows() async throws -> [String] {
-    try await rows { request, start in
-      request.range.contains(start) ? nil : "a row at \(start), outside \(request.range)"
-    }
-  }
-
-  func rowsBetweenBuckets() async throws -> [String] {
-    try await rows { request, start in
-      start.isMultiple(of: request.interval.length)
-        ? nil : "a row at \(start), where no bucket of \(request.interval.rawValue) begins"
-    }
-  }
-
-  func repeatedRows() async throws -> [String] {
-    var violations: [String] = []
+  func emptyRows() async throws(Finding) -> [Finding] {
+    var findings: [Finding] = []
     for request in requests() {
-      let answer = AnswerRows(try await backend.answer(request), to: request)
-      violations += answer.repetitions.map { "two rows for \($0)" }
+      let idle = try await rows(request).rows.filter { !$0.value.isTraffic }.keys.min()
+      if let idle { findings.append(Finding("the row \(idle) is 0 in all metrics", request)) }
     }
-    return violations
+    return findings
   }
 
-  func emptyRows() async throws -> [String] {
-    var violations: [String] = []
+  func rowsThatDependOnMetrics() async throws(Finding) -> [Finding] {
+    var findings: [Finding] = []
     for request in requests() {
-      let answer = AnswerRows(try await backend.answer(request), to: request)
-      violations += answer.rows.filter { !$0.value.isTraffic }.map { "no traffic at \($0.key)" }
-    }
-    return violations
-  }
-
-  func rowsThatDependOnMetrics() async throws -> [String] {
-    var violations: [String] = []
-    for request in requests() {
-      let all = AnswerRows(try await backend.answer(request), to: request)
+      let all = Set(try await rows(request).rows.keys)
       for metric in backend.catalog.metrics {
-        let one = try await rows(
-          request.range, request.interval, by: request.dimensions, metrics: [metric])
-        if let one, Set(one.rows.keys) != Set(all.rows.keys) {
-          violations.append("\(metric.rawValue) alone has other rows in \(request.range)")
-        }
+        guard
+          let single = self.request(
+            request.range, request.interval, by: request.dimensions, metrics: [metric])
+        else { continue }
+        let other = Set(try await rows(single).rows.keys).symmetricDifference(all).min()
+        guard let other else { continue }
+        let fault = all.contains(other) ? "is missing" : "has no traffic"
+        findings.append(Finding("the row \(other) \(fault)", single))
       }
     }
-    return violations
+    return findings
   }
 
-  // MARK: Helpers
+  // MARK: Columns
 
-  private func rows(
-    _ violation: (ExportRequest, Instant) -> String?
-  ) async throws -> [String] {
-    var violations: [String] = []
-    for request in requests() {
-      let starts = try await backend.answer(request).bucketStarts
-      violations += starts.compactMap { violation(request, Instant(milliseconds: $0)) }
+  /// Returns the columns of an answer as they were sent. `Backend.answer(_:)` brings columns in order.
+  private func sentColumns(_ request: ExportRequest) async throws(Finding) -> [String] {
+    var sink = ColumnSink()
+    do {
+      try await backend.answer(request, to: &sink)
+    } catch {
+      throw Finding(error.description, request)
     }
-    return violations
+    return sink.columns.map(Self.outline)
   }
 
   private static func outlines(of request: ExportRequest) -> [String] {
@@ -105,4 +110,12 @@ extension BackendConformance {
       }
     return "\(column.name) \(meaning) \(type)"
   }
+}
+
+/// A sink that keeps the columns of the last piece.
+private struct ColumnSink: AnswerSink {
+  private(set) var columns: [Column] = []
+
+  mutating func begin(_ head: AnswerHead) {}
+  mutating func take(_ piece: DataTable) { columns = piece.columns }
 }

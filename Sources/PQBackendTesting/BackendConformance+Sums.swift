@@ -3,55 +3,64 @@ import PQModel
 
 /// Checks of how answers add up.
 extension BackendConformance {
-  func wrongSumsOverTime() async throws -> [String] {
-    var violations: [String] = []
+  func wrongSumsOverTime() async throws(Finding) -> [Finding] {
+    var findings: [Finding] = []
     let intervals = backend.catalog.limits.rules.map(\.interval)
     for (fine, coarse) in zip(intervals, intervals.dropFirst()) {
       for split in splits {
-        guard let range = newest(2, of: coarse),
-          let parts = try await rows(range, fine, by: split),
-          let whole = try await rows(range, coarse, by: split)
+        guard let range = newest(2, of: coarse), let whole = request(range, coarse, by: split),
+          let parts = try await rows(range, fine, by: split)
         else { continue }
         let sums = parts.regrouped { key in
           let bucket = Instant(milliseconds: key.bucket).floored(to: coarse.length)
           return AnswerRows.Key(bucket: bucket.milliseconds, labels: key.labels)
         }
-        if whole.rows != sums {
-          violations.append("\(coarse.rawValue) is not the sum of \(fine.rawValue) by \(split)")
-        }
+        findings += await finding(whole, sums, "by the sum of \(fine.rawValue)")
       }
     }
-    return violations
+    return findings
   }
 
-  func wrongSlices() async throws -> [String] {
-    var violations: [String] = []
+  func wrongSlices() async throws(Finding) -> [Finding] {
+    var findings: [Finding] = []
     for request in requests() where request.bucketCount > 1 {
-      let whole = AnswerRows(try await backend.answer(request), to: request)
       let cut = request.range.from + request.interval.length
       let slices = [
         TimeRange(from: request.range.from, to: cut), TimeRange(from: cut, to: request.range.to),
       ]
-      var parts: [AnswerRows.Key: AnswerRows.Row] = [:]
+      var parts: AnswerRows.Rows = [:]
       for slice in slices {
         let part = try await rows(slice, request.interval, by: request.dimensions)
         parts.merge(part?.rows ?? [:]) { $0 + $1 }
       }
-      if parts != whole.rows { violations.append("\(request.range) cut at \(cut) is another") }
+      findings += await finding(request, parts, "by the answers up to \(cut) and from there")
     }
-    return violations
+    return findings
   }
 
-  func wrongSumsOverGroups() async throws -> [String] {
-    var violations: [String] = []
+  func wrongSumsOverGroups() async throws(Finding) -> [Finding] {
+    var findings: [Finding] = []
     for (range, interval) in samples() {
-      let whole = try await rows(range, interval)
-      for split in splits {
+      guard let whole = request(range, interval) else { continue }
+      for split in splits where !split.isEmpty {
         guard let parts = try await rows(range, interval, by: split) else { continue }
         let sums = parts.regrouped { AnswerRows.Key(bucket: $0.bucket, labels: []) }
-        if sums != whole?.rows { violations.append("\(split) adds up to another sum in \(range)") }
+        let names = split.map(\.rawValue).joined(separator: " and ")
+        findings += await finding(whole, sums, "by the sum over \(names)")
       }
     }
-    return violations
+    return findings
+  }
+
+  /// Returns a finding if the answer to a request has other rows than expected.
+  func finding(
+    _ request: ExportRequest, _ expected: AnswerRows.Rows, _ reason: String
+  ) async -> [Finding] {
+    do throws(Finding) {
+      let difference = AnswerRows.difference(try await rows(request).rows, expected)
+      return difference.map { [Finding("\($0) \(reason)", request)] } ?? []
+    } catch {
+      return [error]
+    }
   }
 }

@@ -11,7 +11,7 @@ import Testing
 
   @Test(arguments: requirements)
   func demoPassesTheChecks(requirement: BackendConformance.Requirement) async throws {
-    let violations = try await BackendConformance(DemoBackend()).violations(of: requirement)
+    let violations = await BackendConformance(of: DemoBackend()).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 
@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: requirements)
   func demoPassesTheChecksInsideABucket(requirement: BackendConformance.Requirement) async throws {
     let demo = DemoBackend(clock: try #require(Instant(iso8601: "2026-01-14T19:37:12.345")))
-    let violations = try await BackendConformance(demo).violations(of: requirement)
+    let violations = await BackendConformance(of: demo).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 
@@ -29,7 +29,7 @@ import Testing
   {
     let backend = try fixture.backend()
     #expect(backend.catalog.limits == .documented.coarsened(to: fixture.grain))
-    let violations = try await BackendConformance(backend).violations(of: requirement)
+    let violations = await BackendConformance(of: backend).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 }

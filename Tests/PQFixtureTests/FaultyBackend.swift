@@ -25,7 +25,12 @@ final class FaultyBackend: Backend {
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
-    sink.take(try await table(for: request))
+    if fault == .fails { throw BackendFailure("the disk is broken", kind: .request) }
+    let table = try await table(for: request)
+    sink.take(table)
+    if fault == .repeatsARowInAnotherPiece {
+      sink.take(table.rows([0].filter { $0 < table.rowCount }))
+    }
   }
 
   private func table(for request: ExportRequest) async throws(BackendFailure) -> DataTable {
@@ -42,6 +47,10 @@ final class FaultyBackend: Backend {
     case .endsInclusively:
       request.with(to: request.range.to + request.interval.length, filters: request.filters)
     case .ignoresFilters, .matchesAnything: request.with(to: request.range.to, filters: [])
+    case .ignoresFiltersWithoutColumns:
+      request.with(
+        to: request.range.to,
+        filters: request.filters.filter { request.dimensions.contains($0.dimension) })
     case .comparesByLooks:
       request.with(
         to: request.range.to,
@@ -62,10 +71,21 @@ final class FaultyBackend: Backend {
     case .swapsColumns: result.columns.reverse()
     case .movesBuckets: result.columns[0].values = .instants(answer.starts.map { $0 + 1 })
     case .repeatsARow: return answer.rows(rows + rows.prefix(1))
+    case .sendsNegativeNumbers:
+      result.columns[1 + request.dimensions.count].values = .integers(rows.map { -Int64($0) })
+    case .sendsInfiniteNumbers:
+      result.columns[result.columns.count - 1].values = .decimals(rows.map { _ in .infinity })
+    case .sendsNulls: result.columns[0].nulls = rows.map { _ in true }
+    case .sendsUnevenColumns:
+      result.columns[1 + request.dimensions.count].values = .integers(
+        rows.dropFirst().map { _ in 1 })
+    case .sendsUnknownCodes where !request.dimensions.isEmpty:
+      let codes = rows.map { _ in UInt32(9) }
+      result.columns[1].values = .texts(TextColumn(codes: codes, dictionary: ["a"]))
     case .addsIdleRows:
-      let zeros = Column.Values.integers(rows.map { _ in 0 })
-      for index in result.columns.indices.dropFirst(1 + request.dimensions.count) {
-        result.columns[index].values = zeros
+      for (place, metric) in request.metrics.enumerated() {
+        result.columns[1 + request.dimensions.count + place].values =
+          metric.isWhole ? .integers(rows.map { _ in 0 }) : .decimals(rows.map { _ in 0 })
       }
     case .hidesRowsOfOneMetric where request.metrics.count == 1:
       return answer.rows(Array(rows.dropFirst()))

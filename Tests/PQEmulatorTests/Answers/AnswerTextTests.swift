@@ -74,7 +74,7 @@ import Testing
     async throws
   {
     let emulated = EmulatedBackend(try Self.fixture.get(), form)
-    let violations = try await BackendConformance(emulated).violations(of: requirement)
+    let violations = await BackendConformance(of: emulated).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
   }
 

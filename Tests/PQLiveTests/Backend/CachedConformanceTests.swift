@@ -28,7 +28,7 @@ import Testing
       CacheScope(endpoint: live.endpoint.url, account: (try? live.account()) ?? "")
     }
     for _ in 0..<2 {
-      let violations = try await BackendConformance(cached).violations(of: requirement)
+      let violations = await BackendConformance(of: cached).violations(of: requirement)
       #expect(violations.isEmpty, "\(violations)")
     }
     #expect(try await sends(LiveSample.request(), cached, server) == [1, 0])

@@ -18,7 +18,7 @@ import Testing
     settings.endpoint = try Endpoint(server.url)
     settings.wire = wire
     settings.now = LoopbackAPI.shared.demo.clock
-    let violations = try await BackendConformance(LiveBackend(settings)).violations(of: requirement)
+    let violations = await BackendConformance(of: LiveBackend(settings)).violations(of: requirement)
     #expect(violations.isEmpty, "\(violations)")
     #expect(server.received.allSatisfy { $0.headers["x-auth-token"] == LiveSample.secret })
   }
