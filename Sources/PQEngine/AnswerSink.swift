@@ -4,11 +4,13 @@ public import PQModel
 public protocol AnswerSink {
   /// Begins an answer and discards the pieces of an earlier attempt.
   ///
-  /// A backend can omit this call if it makes only one attempt and has no facts for the head.
+  /// Most backends omit this call. It is for a backend that begins again after an error, and for a
+  /// backend with facts about the answer: it was stored, or it ends before the end of the range.
   mutating func begin(_ head: AnswerHead)
 
-  /// Adds a piece of the answer. `Backend.answer` describes the table of a piece. An answer has at least
-  /// one piece; a piece may have no rows.
+  /// Adds a piece of the answer. `Backend.answer(_:to:)` describes the table of a piece. An answer has at
+  /// least one piece; a piece may have no rows. A wrong piece does not stop the backend: the failure is
+  /// reported when the answer is complete.
   mutating func take(_ piece: DataTable)
 }
 

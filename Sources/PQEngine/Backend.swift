@@ -1,35 +1,84 @@
 public import PQModel
 
-/// A source of answers to export requests: the live API, a fixture file, the built-in demo, or a backend
-/// in front of another backend, such as a cache.
+/// A source of answers to export requests: the live API, a fixture file, the built-in demo, or data of
+/// the host program.
 ///
 /// A backend receives export requests, not queries. Every request is valid for the backend's catalog, so
-/// the backend does not have to check the API's rules again.
+/// the backend does not have to check the API's rules again. It provides a name, a catalog, a clock and
+/// answers.
+///
+///     struct Heartbeat: Backend {
+///       let name = "heartbeat"
+///       let catalog = Catalog(
+///         metrics: [.http], dimensions: [],
+///         limits: ExportLimits(rules: [.init(.h1)], maxDimensions: 0))
+///       let clock = Instant(milliseconds: 1_768_435_200_000)  // 2026-01-15T00:00Z
+///
+///       func answer(
+///         _ request: ExportRequest, to sink: inout some AnswerSink
+///       ) async throws(BackendFailure) {
+///         let starts = (0..<request.bucketCount).map { number in
+///           request.range.from + Int64(number) * request.interval.length
+///         }
+///         do {
+///           let bytes = Column.values(of: .http, starts.map { _ in Int64(1_000) })
+///           sink.take(try DataTable(columns: [.timestamps(starts), bytes]))
+///         } catch {
+///           throw BackendFailure("the heartbeat stopped: \(error)")
+///         }
+///       }
+///     }
+///
+/// The engine checks every answer. It refuses a wrong one with a failure that names the backend and the
+/// row. `BackendConformance`, in the product `PQBackendTesting`, tests a backend.
 public protocol Backend: Sendable {
-  /// The name that is shown to users, such as `demo` or `march.csv`.
+  /// The name that is shown to users, such as `demo` or `march.csv`. It must not change.
   var name: String { get }
 
-  /// The metrics, dimensions, intervals and limits of the backend.
+  /// The metrics, dimensions, intervals and limits of the backend. It must not change while a session
+  /// uses the backend.
   var catalog: Catalog { get }
 
-  /// The current time of the backend's data, used as "now".
+  /// The current time of the backend's data, used as "now": LAST ends at the last bucket border before
+  /// it. For data that do not grow, it is the end of the data, so that LAST 1h has rows. It must not go
+  /// back. It is read once for each text.
   var clock: Instant { get }
 
-  /// Sends the answer to a request to a sink, piece by piece. So a backend in front of another backend
-  /// can pass on each piece when it arrives.
+  /// Sends the answer to a request to a sink, in one or more pieces.
   ///
-  /// Each piece is a table with the column `timestamp` (bucket starts), a column for each dimension, and
-  /// a column for each metric of the request. The columns have the names of the export API and are in
-  /// the request's order. Rows may come in any order. A bucket or a group without traffic has no rows.
+  /// Each piece is a table with these columns, in this order:
   ///
-  /// - Throws: The reason why there is no complete answer. The caller must then discard all pieces that
-  ///   were sent.
+  /// - `Column.timestamps`: the start of the row's bucket, inside the half-open range of the request
+  ///   (`ExportRequest.bucketStart(of:)`).
+  /// - `Column.values(of:_:)` for each dimension of the request: the value of the row. It may be empty,
+  ///   but not NULL.
+  /// - `Column.values(of:_:)` for each metric of the request, in bytes or milliseconds: the sum over the
+  ///   bucket. For `sessions`, `Column.averages(of:_:)`: the average over the whole bucket. A number is
+  ///   finite and not negative.
+  ///
+  /// There is one row for each bucket and each combination of values that has traffic, in any order and
+  /// in any piece. A bucket or a combination without traffic has no row. Without dimensions, a bucket has
+  /// one row.
+  ///
+  /// Only traffic that passes all filters of the request counts (`ExportRequest.Filter.matches`), also
+  /// filters on dimensions that the request does not group by. An unknown value is not an error: it
+  /// matches nothing.
+  ///
+  /// An answer without rows is one piece without rows. Several requests are answered at the same time.
+  ///
+  /// - Parameters:
+  ///   - request: a request that the catalog allows.
+  ///   - sink: receives the pieces. If the backend begins again after an error, it calls `begin` first.
+  /// - Throws: The reason why there is no complete answer. The pieces that were sent are then discarded.
+  ///   The kind `request` lets other requests go on, so that a partial answer is possible. The kind
+  ///   `backend` ends the run. If the task is cancelled, throw `BackendFailure.cancelled`.
   func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure)
 
   /// Returns the known values of a dimension, the most likely first, and sends nothing. A prompt offers
-  /// these values. The list may be incomplete, and a value in it may have no traffic.
+  /// these values, and messages suggest them for misspelt values. The list may be incomplete, and a value
+  /// in it may have no traffic. The default is an empty list.
   func knownValues(of dimension: ExportDimension) -> [String]
 }
 
@@ -39,10 +88,9 @@ extension Backend {
   /// - Throws: A failure if there is no complete answer, or if the answer is wrong. An answer that ends
   ///   before the end of the requested range is not complete.
   public func answer(_ request: ExportRequest) async throws(BackendFailure) -> DataTable {
-    var collector = TableCollector()
+    var collector = CheckedCollector(of: request, from: name)
     try await answer(request, to: &collector)
-    var check = AnswerCheck(of: request, from: name)
-    return try check.checked(try collector.table(for: request, from: name))
+    return try collector.table()
   }
 
   /// Returns no values.

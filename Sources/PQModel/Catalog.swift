@@ -1,6 +1,17 @@
 // The abilities of a backend: its metrics, its dimensions and its limits.
 
 /// The metrics, dimensions and limits of a backend.
+///
+/// A backend may have fewer of them than the export API. Messages and completions then name only what it
+/// has. A query for anything else is an error of the text, and no request is sent:
+///
+///     let catalog = Catalog(
+///       metrics: [.http, .p2p], dimensions: [.countryCode],
+///       limits: ExportLimits(rules: [.init(.h1), .init(.d1)], maxDimensions: 1))
+///
+/// A catalog without metrics or without intervals is allowed, but then every query is an error: "this
+/// backend has no metric", "this backend has no buckets". A catalog without dimensions is useful: its
+/// backend answers queries without BY and WHERE.
 public struct Catalog: Sendable, Equatable {
   /// The metrics that the backend has. The default is all metrics, in the order of the API document.
   public let metrics: [Metric]
@@ -10,14 +21,22 @@ public struct Catalog: Sendable, Equatable {
   /// The limits of the requests that the backend accepts.
   public let limits: ExportLimits
 
-  /// Creates a catalog. The default values are taken from the vendor's document.
+  /// Creates a catalog. The default values are taken from the vendor's document. A metric or dimension
+  /// that is listed twice counts once.
   public init(
     metrics: [Metric] = Metric.allCases, dimensions: [ExportDimension] = ExportDimension.allCases,
     limits: ExportLimits = .documented
   ) {
-    self.metrics = metrics
-    self.dimensions = dimensions
+    self.metrics = metrics.withoutRepetitions
+    self.dimensions = dimensions.withoutRepetitions
     self.limits = limits
+  }
+}
+
+extension Array where Element: Equatable {
+  /// The elements, each at its first position.
+  fileprivate var withoutRepetitions: [Element] {
+    indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] }
   }
 }
 
@@ -75,6 +94,12 @@ public struct ExportLimits: Sendable, Equatable {
     public let retention: TimeSpan?
 
     /// Creates a rule for one interval.
+    ///
+    /// - Parameters:
+    ///   - interval: the interval that the rule is about.
+    ///   - maxRange: the longest range of one request; `nil` if there is no limit. A range is a whole
+    ///     number of buckets, so a limit below the length of one bucket allows no request.
+    ///   - retention: the greatest age of the start of a range; `nil` if there is no limit.
     public init(_ interval: Interval, maxRange: TimeSpan? = nil, retention: TimeSpan? = nil) {
       self.interval = interval
       self.maxRange = maxRange
@@ -101,15 +126,25 @@ public struct ExportLimits: Sendable, Equatable {
   /// does not advance, for example for a file.
   package let expiryMargin: TimeSpan
 
-  /// Creates limits from one rule for each interval; the rules may be in any order.
+  /// Creates limits.
+  ///
+  /// - Parameters:
+  ///   - rules: one rule for each interval, in any order. If an interval has several rules, the first one
+  ///     counts. Without rules, every query is an error.
+  ///   - maxDimensions: the maximum number of dimensions in one request. A negative number counts as 0.
+  ///   - settlingMargin: see `settlingMargin`. A negative duration counts as zero.
+  ///   - expiryMargin: see `expiryMargin`. A negative duration counts as zero.
   public init(
     rules: [Rule], maxDimensions: Int, settlingMargin: TimeSpan = TimeSpan(milliseconds: 0),
     expiryMargin: TimeSpan = TimeSpan(milliseconds: 0)
   ) {
-    self.rules = rules.sorted { $0.interval < $1.interval }
-    self.maxDimensions = maxDimensions
-    self.settlingMargin = settlingMargin
-    self.expiryMargin = expiryMargin
+    let intervals = rules.map(\.interval)
+    self.rules = rules.enumerated()
+      .filter { !intervals[..<$0.offset].contains($0.element.interval) }
+      .map(\.element).sorted { $0.interval < $1.interval }
+    self.maxDimensions = max(0, maxDimensions)
+    self.settlingMargin = max(TimeSpan(milliseconds: 0), settlingMargin)
+    self.expiryMargin = max(TimeSpan(milliseconds: 0), expiryMargin)
   }
 
   /// The rule of an interval; `nil` if the backend does not answer the interval.

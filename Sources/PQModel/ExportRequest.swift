@@ -20,6 +20,11 @@ public struct ExportRequest: Sendable, Hashable {
       repeatsAValue =
         values.count > 1 && Set(values.lazy.map { ByteComparedText($0) }).count < values.count
     }
+
+    /// Returns true if a row with a value of the dimension passes the filter. Values are compared by
+    /// their bytes, because texts that only look alike are different values. (`==` of `String` is true
+    /// for them.) The time is linear in the number of values.
+    public func matches(_ value: String) -> Bool { values.contains { $0.hasBytes(of: value) } }
   }
 
   /// The half-open range of the request, a whole number of buckets.
@@ -56,6 +61,13 @@ public struct ExportRequest: Sendable, Hashable {
     try checkNames(catalog)
     try checkLists(catalog.limits)
     try checkRange(catalog.limits, clock)
+  }
+
+  /// Returns the start of the bucket that contains a time; `nil` if the time is outside the range.
+  ///
+  /// Buckets start at multiples of the interval since the epoch, in UTC.
+  public func bucketStart(of time: Instant) -> Instant? {
+    range.contains(time) ? time.floored(to: interval.length) : nil
   }
 
   /// The number of buckets of the range.

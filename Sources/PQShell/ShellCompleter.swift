@@ -19,10 +19,8 @@ struct ShellCompleter: Sendable {
 
   /// Returns the completions at a cursor. `cursor` is an offset in bytes.
   func completions(of text: String, at cursor: Int) -> [LineCompletion] {
-    if let meta = ShellCommandCompletion(String(decoding: text.utf8.prefix(cursor), as: UTF8.self))
-    {
-      return meta.completions
-    }
+    let line = String(decoding: text.utf8.prefix(cursor), as: UTF8.self)
+    if let command = ShellCommandCompletion(line, completer.catalog) { return command.completions }
     return completer.completions(text: Array(text.utf8), cursor: cursor).map { completion in
       LineCompletion(
         label: completion.label, replacement: completion.insertion, range: completion.range,
@@ -44,16 +42,18 @@ struct ShellCompleter: Sendable {
 /// The completion of a command of the shell.
 struct ShellCommandCompletion {
   private let words: ShellWords
+  private let catalog: Catalog
   /// The offset of the first byte after the backslash. The words begin there.
   private let start: Int
 
   /// Creates a completion from the text up to the cursor; `nil` if the text is not a command.
-  init?(_ line: String) {
+  init?(_ line: String, _ catalog: Catalog) {
     guard let backslash = line.firstIndex(where: { !$0.isWhitespace }), line[backslash] == "\\"
     else { return nil }
     let words = line[line.index(after: backslash)...]
     start = line.utf8.count - words.utf8.count
     self.words = ShellWords(words)
+    self.catalog = catalog
   }
 
   /// The completions at the cursor.
@@ -62,7 +62,7 @@ struct ShellCommandCompletion {
       return names
     }
     let earlier = words.words.dropFirst().dropLast(words.endsInsideWord ? 1 : 0).map(\.text)
-    return ShellCommands.named(name)?.choices(after: earlier).flatMap(completions) ?? []
+    return ShellCommands.named(name)?.choices(after: earlier, catalog).flatMap(completions) ?? []
   }
 
   private var typed: String { words.endsInsideWord ? words.words.last?.text ?? "" : "" }

@@ -1,4 +1,4 @@
-import PQModel
+package import PQModel
 import PQSemantics
 package import PQSyntax
 
@@ -20,8 +20,9 @@ extension Hover {
   /// - Parameters:
   ///   - offset: the position, in bytes from the start of the text.
   ///   - text: the text in UTF-8. It may have errors.
-  package init?(at offset: Int, in text: [UInt8]) {
-    self.init(at: offset, in: SyntaxTree.parse(text))
+  ///   - catalog: the metrics and dimensions of the backend.
+  package init?(at offset: Int, in text: [UInt8], catalog: Catalog = Catalog()) {
+    self.init(at: offset, in: SyntaxTree.parse(text), catalog: catalog)
   }
 
   /// Creates the explanation of the word at a position of a parsed text, or of the word that ends
@@ -30,20 +31,27 @@ extension Hover {
   /// - Parameters:
   ///   - offset: the position, in bytes from the start of the text.
   ///   - tree: the syntax tree of the text.
-  package init?(at offset: Int, in tree: SyntaxTree) {
+  ///   - catalog: the metrics and dimensions of the backend. The explanation of another metric or
+  ///     dimension is that the backend does not have it.
+  package init?(at offset: Int, in tree: SyntaxTree, catalog: Catalog = Catalog()) {
     let index =
       tree.tokens.firstIndex { $0.range.contains(offset) }
       ?? tree.tokens.firstIndex { $0.kind == .word && $0.range.upperBound == offset }
-    guard let index, let words = Self.words(for: WordMeanings(tree).meanings[index]) else {
-      return nil
-    }
+    guard let index, let words = Self.words(for: WordMeanings(tree).meanings[index], catalog)
+    else { return nil }
     range = tree.tokens[index].range
     (title, detail) = words
   }
 
-  private static func words(for meaning: WordMeaning) -> (title: String, detail: String)? {
+  private static func words(
+    for meaning: WordMeaning, _ catalog: Catalog
+  ) -> (title: String, detail: String)? {
     switch meaning {
     case .keyword(let keyword, let clause): (keyword.text, keyword.summary(in: clause))
+    case .metric(let metric) where !catalog.metrics.contains(metric):
+      ("\(metric.rawValue), a metric", "This backend does not have it.")
+    case .dimension(let dimension) where !catalog.dimensions.contains(dimension):
+      ("\(dimension.rawValue), a dimension", "This backend does not have it.")
     case .metric(let metric):
       ("\(metric.rawValue), a metric in \(metric.unit.name)", metric.summary)
     case .dimension(let dimension): ("\(dimension.rawValue), a dimension", dimension.summary)

@@ -6,10 +6,12 @@ import Testing
 ///
 /// The manifests are copied to a folder where nothing has been fetched yet.
 @Suite(.ownThread) struct ResolutionTests {
+  private static let hosts = ["examples/embedding", "examples/embedding/backend"]
   private let folder = TemporaryFolder()
 
   init() throws {
-    for manifest in ["Package.swift", "examples/embedding/Package.swift"] {
+    for package in ["."] + Self.hosts {
+      let manifest = "\(package)/Package.swift"
       try folder.write(try Project.text(manifest), to: manifest)
     }
   }
@@ -18,8 +20,9 @@ import Testing
     #expect(try packagesFetched(for: ".") == ["swift-argument-parser"])
   }
 
-  @Test func aHostProgramNeedsNone() throws {
-    #expect(try packagesFetched(for: "examples/embedding") == [])
+  @Test(arguments: hosts)
+  func aHostProgramNeedsNone(host: String) throws {
+    #expect(try packagesFetched(for: host) == [])
   }
 
   /// Returns the names of the packages that are fetched for the package in a folder.

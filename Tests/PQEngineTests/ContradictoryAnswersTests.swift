@@ -191,8 +191,10 @@ import Testing
       let limits = ExportLimits.documented.settling(after: margin * .minute)
       var backend = DriftingBackend(limits) { call in
         let isWrong = call.isPart && call.number == 0
-        return (1...6).map { ago in (ago, "b\(ago % 2)", isWrong && ago < 3 ? 30 : 5, 0) }
-          + (call.isPart ? [] : [(3, "b1", 4, 0)])
+        return (1...6).map { ago in
+          let http: Int64 = isWrong && ago < 3 ? 30 : ago == 3 && !call.isPart ? 9 : 5
+          return (ago, "b\(ago % 2)", http, 0)
+        }
       }
       backend.pieceSize = pieceSize
       let text = "SELECT http BY browser, os WHERE country != 'US' LAST 6m"

@@ -107,14 +107,14 @@ enum Fault: CaseIterable {
     case .sendsUnevenColumns: "values for"
     case .sendsUnknownCodes: "has the code 9 in row 1"
     case .fails: "the disk is broken"
-    case .ignoresFilters: "the filter on city.name excludes this value"
+    case .ignoresFilters: "the filter on browser.name excludes this value"
     case .addsIdleRows: "is 0 in all metrics"
     case .hidesRowsOfOneMetric: "is missing"
     case .ignoresFiltersWithoutColumns: "by the sum of the groups that pass"
     case .comparesByLooks, .matchesAnything: "which no group has as its value"
     case .sumsSessions: "by the sum of 1m"
-    case .losesTheFirstBucket: "has no row, and must have"
-    case .losesAGroup: "by the sum over city.name"
+    case .losesTheFirstBucket: "and must have no row by the answers up to"
+    case .losesAGroup: "by the sum over browser.name"
     case .tires: "the second time, the row 2026-01-15T00:41Z has no row, and must have"
     }
   }

@@ -22,6 +22,20 @@ import Testing
     #expect(limits[.h1] == nil)
   }
 
+  /// What a backend states wrongly cannot crash a query.
+  @Test func oddLimitsAreCorrected() {
+    let limits = ExportLimits(
+      rules: [.init(.h1, maxRange: .day), .init(.m1), .init(.h1)], maxDimensions: -1,
+      settlingMargin: TimeSpan(milliseconds: -1), expiryMargin: TimeSpan(milliseconds: -1))
+    #expect(limits.rules == [.init(.m1), .init(.h1, maxRange: .day)])
+    #expect(limits.maxDimensions == 0)
+    #expect(limits.settlingMargin == TimeSpan(milliseconds: 0))
+    #expect(limits.expiryMargin == TimeSpan(milliseconds: 0))
+    let catalog = Catalog(metrics: [.p2p, .http, .p2p], dimensions: [.osName, .osName])
+    #expect(catalog.metrics == [.p2p, .http])
+    #expect(catalog.dimensions == [.osName])
+  }
+
   @Test func theDocumentHasARuleForEveryInterval() {
     #expect(ExportLimits.documented.rules.map(\.interval) == Interval.allCases)
   }

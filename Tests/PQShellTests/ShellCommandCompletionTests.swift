@@ -1,11 +1,12 @@
 import PQLineEditor
+import PQModel
 import Testing
 
 @testable import PQShell
 
 @Suite struct ShellCommandCompletionTests {
   private func offers(_ line: String) -> [String]? {
-    ShellCommandCompletion(line)?.completions.map(\.replacement)
+    ShellCommandCompletion(line, Catalog())?.completions.map(\.replacement)
   }
 
   @Test(arguments: ["", "SELECT", "SELECT \\f"])
@@ -27,9 +28,13 @@ import Testing
 
   /// A completion replaces the word at the cursor, wherever the command begins.
   @Test func thePlaceIsThatOfTheWord() {
-    #expect(ShellCommandCompletion("  \\format js")?.completions.first?.range == 10..<12)
-    #expect(ShellCommandCompletion("\\format ")?.completions.first?.range == 8..<8)
-    #expect(ShellCommandCompletion("\\for")?.completions.first?.range == 1..<4)
+    let small = Catalog(metrics: [.p2p], dimensions: [.osName])
+    let names = ShellCommandCompletion("\\d ", small)?.completions.map(\.replacement) ?? []
+    #expect(names.contains("p2p") && names.contains("os.name"))
+    #expect(!names.contains("http") && !names.contains("city.name"))
+    #expect(ShellCommandCompletion("  \\format js", Catalog())?.completions.first?.range == 10..<12)
+    #expect(ShellCommandCompletion("\\format ", Catalog())?.completions.first?.range == 8..<8)
+    #expect(ShellCommandCompletion("\\for", Catalog())?.completions.first?.range == 1..<4)
   }
 
   @Test func pathsAreQuotedWhereTheyMustBe() {

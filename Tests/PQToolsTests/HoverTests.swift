@@ -1,3 +1,4 @@
+import PQModel
 import PQTools
 import Testing
 
@@ -23,6 +24,17 @@ import Testing
     let hover = try #require(Hover(at: cursor, in: bytes))
     #expect((hover.title, hover.detail) == (title, detail))
     #expect(hover.range.contains(cursor) || hover.range.upperBound == cursor)
+  }
+
+  @Test(arguments: [
+    ("SELECT htt|p", "http, a metric"), ("SELECT p2p BY |city", "city.name, a dimension"),
+  ])
+  func aNameThatTheBackendLacksIsNotDescribed(text: String, title: String) throws {
+    let (bytes, cursor) = Marked.split(text)
+    let catalog = Catalog(metrics: [.p2p], dimensions: [.osName])
+    let hover = try #require(Hover(at: cursor, in: bytes, catalog: catalog))
+    #expect(hover.title == title)
+    #expect(hover.detail == "This backend does not have it.")
   }
 
   @Test(arguments: [

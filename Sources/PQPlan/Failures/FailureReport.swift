@@ -39,6 +39,9 @@ struct FailureReport {
   }
 
   private func range(_ reason: RangeFailure, _ failure: PlanFailure) -> Diagnostic {
+    guard !planner.catalog.limits.rules.isEmpty else {
+      return Diagnostic(.unknownInterval, "this backend has no buckets", at: place(of: reason))
+    }
     let context = context(of: "the range", last: last)
     let failed = Diagnostic(reason.code, reason.message(context), at: place(of: reason))
     let diagnostic = withFixIt(

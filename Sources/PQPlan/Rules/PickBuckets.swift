@@ -75,6 +75,9 @@ struct PickBuckets {
 
   private func whole() throws(PlanFailure) -> QueryRanges {
     let intervals = coverRule.limits.rules.map(\.interval)
+    guard !intervals.isEmpty else {
+      throw .range(.noInterval(query.range.resolved(Bucketing(.d1))))
+    }
     let short = intervals.filter { $0 < .d1 }
     var failures: [PlanFailure] = []
     for (interval, trims) in short.map({ ($0, false) }) + short.map({ ($0, true) })

@@ -26,6 +26,10 @@ extension Binder {
       return .absent("metric", name, has: metrics, at: node.range)
     }
     if let dimension = Self.dimension(named: name) {
+      guard catalog.dimensions.contains(dimension) else {
+        let dimensions = catalog.dimensions.map(\.rawValue)
+        return .absent("dimension", dimension.rawValue, has: dimensions, at: node.range)
+      }
       return .dimensionAsNumber(dimension, inSelect: scope.isSelect, at: node.range)
     }
     if name == "timestamp" || name == "time" { return .timestampAsNumber(at: node.range) }

@@ -57,7 +57,7 @@ public struct Binder {
     let text = binding.texts.count
     binding.texts.append(BindingResult.Text(name: name, tree: tree))
     for node in tree.statements { bind(node, of: text) }
-    binding.texts[text].diagnostics = problems.endText()
+    binding.texts[text].diagnostics = problems.endText().map { $0.naming(only: catalog) }
     texts.end()
   }
 

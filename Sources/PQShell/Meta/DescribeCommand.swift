@@ -21,13 +21,13 @@ enum DescribeCommand: ShellCommand {
     ("limits", .limits), ("functions", .functions), ("settings", .settings), ("names", nil),
   ]
 
-  static func choices(after arguments: [String]) -> [ArgumentChoice] {
+  static func choices(after arguments: [String], _ catalog: Catalog) -> [ArgumentChoice] {
     guard arguments.isEmpty else { return [] }
     let words = lists.map {
       ArgumentChoice.word($0.word, note: $0.keyword?.summary ?? namesSummary)
     }
-    return words + Metric.allCases.map { .word($0.rawValue, note: $0.summary) }
-      + ExportDimension.allCases.map { .word($0.rawValue, note: $0.summary) }
+    return words + catalog.metrics.map { .word($0.rawValue, note: $0.summary) }
+      + catalog.dimensions.map { .word($0.rawValue, note: $0.summary) }
   }
 
   private static let namesSummary = "what LET and PARAM have named"

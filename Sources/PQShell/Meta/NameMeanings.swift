@@ -19,10 +19,10 @@ struct NameMeanings {
     seen = shell.seen
   }
 
-  /// All names that have a description.
+  /// All names that a query can use.
   var names: [String] {
-    Metric.allCases.map(\.rawValue)
-      + ExportDimension.allCases.flatMap { [$0.rawValue, $0.shortName] }
+    backend.catalog.metrics.map(\.rawValue)
+      + backend.catalog.dimensions.flatMap { [$0.rawValue, $0.shortName] }
       + Function.allCases.map(\.rawValue) + environment.definitionNames
       + environment.declared.map { "$\($0)" }
   }

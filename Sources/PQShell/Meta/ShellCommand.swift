@@ -16,6 +16,9 @@ protocol ShellCommand {
   /// Returns the completions after the name and some arguments.
   static func choices(after arguments: [String]) -> [ArgumentChoice]
 
+  /// Returns the completions after the name and some arguments, with names of a backend's catalog.
+  static func choices(after arguments: [String], _ catalog: Catalog) -> [ArgumentChoice]
+
   /// Runs the command.
   ///
   /// - Returns: `.leave` if the shell is to end.
@@ -41,6 +44,10 @@ extension ShellCommand {
   static var details: [String] { [] }
 
   static func choices(after arguments: [String]) -> [ArgumentChoice] { [] }
+
+  static func choices(after arguments: [String], _ catalog: Catalog) -> [ArgumentChoice] {
+    choices(after: arguments)
+  }
 }
 
 /// The commands of the shell.

@@ -25,7 +25,7 @@ extension Diagnostic {
     let diagnostic = Diagnostic(
       .unexpectedCharacter, "the character \(shown) means nothing here", at: range)
     switch scalar {
-    case "`", "[", "]": return diagnostic.advising("Names stand bare: browser.name")
+    case "`", "[", "]": return diagnostic.advising(ExamplePhrase.bareName.rawValue)
     default: return diagnostic
     }
   }

@@ -134,7 +134,7 @@ extension Parser where Recorder: ExpectationRecorder {
     let start = mark
     advance()
     repeat {
-      let expected = "a dimension such as browser.name"
+      let expected = ExamplePhrase.dimension.rawValue
       if beginsClause { missing(expected) } else { name(expected) }
     } while accept(.comma) && !endsList
     finish(.byClause, start)

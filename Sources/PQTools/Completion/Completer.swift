@@ -8,7 +8,7 @@ import PQSyntax
 /// It has no access to files and backends. When it needs such data, it calls the closures of its
 /// initializer.
 package struct Completer: Sendable {
-  let catalog: Catalog
+  package let catalog: Catalog
   let environment: QueryEnvironment
   let values: @Sendable (ExportDimension) -> [String]
   let zones: @Sendable () -> [String]

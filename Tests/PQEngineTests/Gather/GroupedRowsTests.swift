@@ -54,7 +54,7 @@ import Testing
     let batch = try Self.batch(
       plan, hours: [2, 2, 1, 1],
       [
-        .texts("os.name", ["iOS", "Linux", "iPadOS", "iOS"]),
+        .texts("os.name", ["iOS", "Linux", "iPadOS", "Linux"]),
         Column("http", .measure(.bytes), .integers([1, 2, 4, 8])),
       ], &index)
     #expect(batch.numbers.first?.integerSums == [1, 4])

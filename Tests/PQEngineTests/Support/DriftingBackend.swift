@@ -5,7 +5,7 @@ import Synchronization
 
 /// A backend that may answer a repeated request differently. A test gives the `http` and `sessions`
 /// of each browser and hour.
-struct DriftingBackend: Backend {
+struct DriftingBackend: DetailedBackend {
   /// The time before midnight of 2026-01-15, a browser and numbers. The time is in hours; in
   /// minutes if the buckets of the request are shorter than an hour.
   typealias Row = (ago: Int64, browser: String, http: Int64, sessions: Double)

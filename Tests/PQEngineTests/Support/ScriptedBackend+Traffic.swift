@@ -26,18 +26,35 @@ extension ScriptedBackend {
         request.range.contains(row.start)
           && request.filters.allSatisfy { $0.dimension != .osName || $0.values.contains(row.os) }
       }
-      let starts = answered.map { $0.start.floored(to: request.interval.length).milliseconds }
-      let labels = request.dimensions.map { dimension in
-        Column.texts(dimension.rawValue, answered.map { dimension == .osName ? $0.os : "x" })
-      }
-      let numbers = request.metrics.map { metric in
-        Column(
-          metric.rawValue, .measure(metric.unit),
-          metric.isWhole
-            ? .integers(answered.map { metric == .http ? $0.http : 0 })
-            : .decimals(answered.map { Double($0.http) }))
-      }
-      return DataTable([Column("timestamp", .time, .instants(starts))] + labels + numbers)
+      return table(answered.map { ($0.start, $0.os, $0.http) }, request)
     }
+  }
+
+  /// Adds up traffic by the buckets and the dimensions of a request.
+  private static func table(
+    _ rows: [(start: Instant, os: String, http: Int64)], _ request: ExportRequest
+  ) -> DataTable {
+    var answered: [(start: Instant, os: String, http: Int64)] = []
+    for row in rows {
+      let start = row.start.floored(to: request.interval.length)
+      let os = request.dimensions.contains(.osName) ? row.os : ""
+      if let place = answered.firstIndex(where: { $0.start == start && $0.os == os }) {
+        answered[place].http += row.http
+      } else {
+        answered.append((start, os, row.http))
+      }
+    }
+    let labels = request.dimensions.map { dimension in
+      Column.texts(dimension.rawValue, answered.map { dimension == .osName ? $0.os : "x" })
+    }
+    let numbers = request.metrics.map { metric in
+      Column(
+        metric.rawValue, .measure(metric.unit),
+        metric.isWhole
+          ? .integers(answered.map { metric == .http ? $0.http : 0 })
+          : .decimals(answered.map { Double($0.http) }))
+    }
+    let starts = answered.map(\.start.milliseconds)
+    return DataTable([Column("timestamp", .time, .instants(starts))] + labels + numbers)
   }
 }

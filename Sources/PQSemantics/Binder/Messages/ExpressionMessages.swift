@@ -36,7 +36,7 @@ extension Diagnostic {
 
   static func textAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(text)) is a text, and here stands a number", at: range)
-      .expecting("a metric such as http or p2p", "a number")
+      .expecting(.metric, "a number")
   }
 
   static func monthsAsNumber(_ text: String, at range: Range<Int>) -> Diagnostic {

@@ -23,13 +23,17 @@ extension Diagnostic {
       .advising("It has \(list).")
   }
 
+  static func noMetrics(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.unknownName, "this backend has no metrics", at: range)
+  }
+
   static func dimensionAsNumber(
     _ dimension: ExportDimension, inSelect: Bool, at range: Range<Int>
   ) -> Diagnostic {
     let name = dimension.rawValue
     guard inSelect else {
       return Diagnostic(.wrongKind, "\(name) is a dimension, and here stands a number", at: range)
-        .expecting("a metric such as http or p2p")
+        .expecting(.metric)
     }
     return Diagnostic(.wrongKind, "\(name) is a dimension, and SELECT shows numbers", at: range)
       .advising("Write BY \(name): its column then comes by itself.")
@@ -37,12 +41,12 @@ extension Diagnostic {
 
   static func timestampAsNumber(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongKind, "the column timestamp comes by itself with EVERY", at: range)
-      .expecting("a metric such as http or p2p")
+      .expecting(.metric)
   }
 
   static func notAColumn(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(node.oneLine)) shows no metric", at: node.range)
-      .expecting("a metric such as http or p2p")
+      .expecting(.metric)
   }
 
   static func numberAsDimension(

@@ -5,7 +5,7 @@ import PQSyntax
 extension Diagnostic {
   static func notAPredicate(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(node.oneLine)) is not a predicate", at: node.range)
-      .expecting("a comparison such as country.code = 'US'")
+      .expecting(.comparison)
   }
 
   static func missingComparison(_ name: String, at range: Range<Int>) -> Diagnostic {
@@ -15,7 +15,7 @@ extension Diagnostic {
 
   static func notADimension(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(node.oneLine)) is not a dimension", at: node.range)
-      .expecting("a dimension such as country.code")
+      .expecting(.dimensionWithCode)
   }
 
   static func notAValue(_ node: SyntaxNode) -> Diagnostic {

@@ -60,7 +60,7 @@ extension Diagnostic {
 
   static func notACondition(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(.wrongKind, "\(shown(node.oneLine)) is neither true nor false", at: node.range)
-      .expecting("a comparison such as p2p > 1GB")
+      .expecting(.condition)
   }
 
   static func clauseInShowValues(_ word: String, at range: Range<Int>) -> Diagnostic {

@@ -3,10 +3,14 @@ package import PQSyntax
 
 /// The messages of the binder about ranges and times.
 extension Diagnostic {
-  static func missingRange(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.missingRange, "a query needs a range of time", at: endOf(range))
+  /// - Parameter intervals: the intervals of the backend, the shortest first.
+  static func missingRange(at range: Range<Int>, among intervals: [Interval]) -> Diagnostic {
+    let hour = TimeSpan.hour.milliseconds
+    let hasHours = intervals.contains { hour % $0.length.milliseconds == 0 }
+    let length = hasHours ? "1h" : intervals.first?.rawValue ?? "1h"
+    return Diagnostic(.missingRange, "a query needs a range of time", at: endOf(range))
       .expecting("LAST and a duration", "SINCE and a time")
-      .inserted(" LAST 1h", at: range.upperBound)
+      .inserted(" LAST \(length)", at: range.upperBound)
   }
 
   private func inserted(_ text: String, at place: Int) -> Diagnostic {

@@ -90,7 +90,7 @@ extension Binder {
   private mutating func count(at range: Range<Int>) -> OutputColumn? {
     let averaged = catalog.metrics.first { $0.overTime == .averages }
     guard let metric = averaged ?? catalog.metrics.last else {
-      problems.append(.absent("metric", "sessions", has: [], at: range))
+      problems.append(.noMetrics(at: range))
       return nil
     }
     return BoundColumn(name: metric.rawValue, typed: TypedExpression(metric), range: range).output

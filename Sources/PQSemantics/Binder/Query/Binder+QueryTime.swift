@@ -42,7 +42,10 @@ extension Binder {
       problems.append(.conflictingRanges(at: clause.range))
       return nil
     }
-    if present.isEmpty, isUnderstood(query) { problems.append(.missingRange(at: query.range)) }
+    if present.isEmpty, isUnderstood(query) {
+      let intervals = catalog.limits.rules.map(\.interval)
+      problems.append(.missingRange(at: query.range, among: intervals))
+    }
     guard let form = forms.first, let first = present.first, let last = present.last else {
       return nil
     }
