@@ -18,7 +18,7 @@ public import PQModel
 ///         _ request: ExportRequest, to sink: inout some AnswerSink
 ///       ) async throws(BackendFailure) {
 ///         let starts = (0..<request.bucketCount).map { number in
-///           request.range.from + Int64(number) * request.interval.length
+///           request.range.from.advanced(by: .hours(Int64(number)))
 ///         }
 ///         do {
 ///           let bytes = Column.values(of: .http, starts.map { _ in Int64(1_000) })

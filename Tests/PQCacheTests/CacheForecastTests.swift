@@ -14,7 +14,7 @@ import Testing
 
   /// A service that predicts a wait of one minute for each bucket. It also has one cached answer and one
   /// partly cached answer of its own.
-  private struct BackendWithWait: Backend {
+  private struct BackendWithWait: DetailedBackend {
     let service = ChangingBackend(clock: noon)
     var name: String { service.name }
     var catalog: Catalog { service.catalog }

@@ -191,7 +191,7 @@ import Testing
       let limits = ExportLimits.documented.settling(after: margin * .minute)
       var backend = DriftingBackend(limits) { call in
         let isWrong = call.isPart && call.number == 0
-        return (1...6).map { ago in
+        return (Int64(1)...6).map { ago -> DriftingBackend.Row in
           let http: Int64 = isWrong && ago < 3 ? 30 : ago == 3 && !call.isPart ? 9 : 5
           return (ago, "b\(ago % 2)", http, 0)
         }

@@ -5,10 +5,11 @@ import Testing
 @Suite struct BackendHelpersTests {
   private static let midnight = CivilTime(year: 2026, month: 1, day: 15).instant
 
-  @Test(arguments: [
-    (-1, nil), (0, 0), (1, 0), (3_599_999, 0), (3_600_000, 3_600_000), (7_199_999, 3_600_000),
-    (7_200_000, nil),
-  ] as [(Int64, Int64?)])
+  @Test(
+    arguments: [
+      (-1, nil), (0, 0), (1, 0), (3_599_999, 0), (3_600_000, 3_600_000), (7_199_999, 3_600_000),
+      (7_200_000, nil),
+    ] as [(Int64, Int64?)])
   func aTimeHasABucketInsideTheRange(offset: Int64, start: Int64?) throws {
     let request = try ExportRequest(
       range: TimeRange(from: Self.midnight, to: Self.midnight + 2 * .hour), interval: .h1,

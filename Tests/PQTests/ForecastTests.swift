@@ -1,8 +1,9 @@
 import PQ
+import PQEngine
+import PQModel
 import PQTestSupport
 import Synchronization
 import Testing
-import PQModel
 
 /// EXPLAIN prints the forecast of the backend.
 @Suite struct ForecastTests {
@@ -53,7 +54,7 @@ import PQModel
 }
 
 /// A backend with the same forecast for all requests.
-private final class Foreteller: Backend {
+private final class Foreteller: DetailedBackend {
   private let scripted = ScriptedBackend()
   private let asked = Mutex(0)
 

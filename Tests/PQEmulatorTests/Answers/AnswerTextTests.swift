@@ -25,8 +25,15 @@ import Testing
     ])
   }
 
+  /// A request for all columns.
+  private static let body: Body = {
+    var body = Body("metrics", "[\"http\", \"sessions\"]")
+    body.fields.append(("dimensions", "[\"city.name\"]"))
+    return body
+  }()
+
   @Test func specialCharactersSurviveJSON() async throws {
-    let exchange = await EmulatorExchange(.withoutFaults(Self.strange), Body())
+    let exchange = await EmulatorExchange(.withoutFaults(Self.strange), Self.body)
     let object = try JSONSerialization.jsonObject(with: Data(exchange.body.utf8)) as? NSDictionary
     let rows = try #require(object?["data"] as? [NSDictionary])
     #expect(object?["error"] as? Bool == false)
@@ -37,7 +44,7 @@ import Testing
   }
 
   @Test func specialCharactersSurviveCSV() async {
-    let exchange = await EmulatorExchange(.withoutFaults(Self.strange), Body(), head: .csv)
+    let exchange = await EmulatorExchange(.withoutFaults(Self.strange), Self.body, head: .csv)
     var expected = "\"timestamp\",\"city.name\",\"http\",\"sessions\"\n"
     for (row, city) in Self.cities.enumerated() {
       let time = Body.clock - Body.hour + Int64(row) * Body.minute

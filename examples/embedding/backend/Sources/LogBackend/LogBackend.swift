@@ -1,9 +1,11 @@
 public import PQ
 
-/// Answers from a log in memory. The catalog says what the log has: two metrics, one dimension, and
+/// Answers from a log in memory. The log has two metrics and one dimension, and is asked for
 /// hours and days.
 public struct LogBackend: Backend {
+  /// The name in messages.
   public let name = "log"
+  /// What the log has.
   public let catalog = Catalog(
     metrics: [.http, .p2p], dimensions: [.countryCode],
     limits: ExportLimits(rules: [.init(.h1), .init(.d1)], maxDimensions: 1))
@@ -17,6 +19,7 @@ public struct LogBackend: Backend {
     let values: [String]
   }
 
+  /// Adds up the records of a request by bucket and country.
   public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {

@@ -14,7 +14,7 @@ extension LogBackend {
     let end = Instant(milliseconds: 1_772_323_200_000)  // 2026-03-01T00:00Z
     let records = (1...36).map { (number: Int64) in
       LogRecord(
-        time: end - 10 * number * .minute, country: number % 3 == 0 ? "DE" : "US",
+        time: end.advanced(by: .minutes(-10 * number)), country: number % 3 == 0 ? "DE" : "US",
         serverBytes: 2_000_000 + 50_000 * number, peerBytes: 1_000_000 * (number % 5))
     }
     return LogBackend(clock: end, records: records)

@@ -10,6 +10,6 @@ let queries = [
 ]
 for query in queries {
   for answer in try await session.run(query) {
-    print(OutputFormat.table.renderer().text(of: answer.table))
+    print(answer.text(.table))
   }
 }
