@@ -42,7 +42,10 @@ public struct Session: Sendable {
 
   /// Creates a session with a fixed time, for runs that are repeatable.
   ///
-  /// - Parameter now: the current time for ranges such as LAST.
+  /// - Parameters:
+  ///   - backend: the data source.
+  ///   - now: the current time for ranges such as LAST.
+  ///   - surroundings: access to time zones and files, as in the other initializer.
   public init(
     backend: any Backend, now: Instant, surroundings: Surroundings = .withSystemZones
   ) {

@@ -6,11 +6,12 @@ import Testing
 ///
 /// The manifests are copied to a folder where nothing has been fetched yet.
 @Suite(.ownThread) struct ResolutionTests {
-  private static let hosts = ["examples/embedding", "examples/embedding/backend"]
+  private static let hosts = ["examples/embedding/report", "examples/embedding/backend"]
+  private static let server = "examples/embedding/server"
   private let folder = TemporaryFolder()
 
   init() throws {
-    for package in ["."] + Self.hosts {
+    for package in ["."] + Self.hosts + [Self.server] {
       let manifest = "\(package)/Package.swift"
       try folder.write(try Project.text(manifest), to: manifest)
     }
@@ -23,6 +24,10 @@ import Testing
   @Test(arguments: hosts)
   func aHostProgramNeedsNone(host: String) throws {
     #expect(try packagesFetched(for: host) == [])
+  }
+
+  @Test func aServerNeedsItsHTTPServerOnly() throws {
+    #expect(try packagesFetched(for: Self.server) == ["FlyingFox"])
   }
 
   /// Returns the names of the packages that are fetched for the package in a folder.
