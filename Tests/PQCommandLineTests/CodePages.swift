@@ -45,8 +45,10 @@ struct CodePages {
     pages.flatMap { page in page.text.matches(of: Self.block).map { Block($0.code) } }
   }
 
-  private static let block = /```swift\n(?<code>.*?)```\n(\n```text\n.*?```\n)?/
-    .dotMatchesNewlines()
+  /// The pattern of a block with its output.
+  private static var block: Regex<(Substring, code: Substring, Substring?)> {
+    /```swift\n(?<code>.*?)```\n(\n```text\n.*?```\n)?/.dotMatchesNewlines()
+  }
 
   /// The line that separates the outputs of blocks, and that no output has.
   private static let mark = "==== next block ===="
