@@ -34,13 +34,18 @@ public struct AnswerHead: Sendable, Equatable {
   /// The early end of the answer, or `nil` if the answer covers the whole range of the request.
   public var cutoff: AnswerCutoff?
 
-  /// Creates a head.
-  public init(
-    origin: AnswerOrigin = .fetched, serverTime: Instant? = nil, cutoff: AnswerCutoff? = nil
-  ) {
+  /// Creates a head. By default the whole answer was fetched.
+  public init(origin: AnswerOrigin = .fetched, cutoff: AnswerCutoff? = nil) {
     self.origin = origin
-    self.serverTime = serverTime
     self.cutoff = cutoff
+  }
+
+  /// Creates the head of an answer from a server with a clock.
+  package init(
+    origin: AnswerOrigin = .fetched, serverTime: Instant?, cutoff: AnswerCutoff? = nil
+  ) {
+    self.init(origin: origin, cutoff: cutoff)
+    self.serverTime = serverTime
   }
 }
 
