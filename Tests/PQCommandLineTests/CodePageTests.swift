@@ -19,6 +19,10 @@ extension EmbeddingTests {
     }
   }
 
+  @Test func commentsHaveExamples() throws {
+    #expect(try CommentExamples().examples.count >= 9)
+  }
+
   /// A block with an import is a file of an example, which is built with the example.
   @Test func filesInPagesAreThoseOfTheExamples() throws {
     let files = try FileManager.default.subpathsOfDirectory(

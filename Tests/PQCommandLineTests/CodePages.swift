@@ -66,6 +66,9 @@ struct CodePages {
     for number in pages.indices {
       files[sources.appending(path: "Page\(number).swift")] = function(number)
     }
+    let comments = folder.appending(path: "Sources/comments")
+    try FileManager.default.createDirectory(at: comments, withIntermediateDirectories: true)
+    files[comments.appending(path: "Comments.swift")] = try CommentExamples().source
     for (file, text) in files where (try? String(contentsOf: file, encoding: .utf8)) != text {
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
@@ -82,7 +85,9 @@ struct CodePages {
       targets: [
         .executableTarget(
           name: "pages", dependencies: [.product(name: "PQ", package: "pq")],
-          swiftSettings: [.treatAllWarnings(as: .error)])
+          swiftSettings: [.treatAllWarnings(as: .error)]),
+        // Examples leave their results unused.
+        .target(name: "comments", dependencies: [.product(name: "PQ", package: "pq")]),
       ])
 
     """

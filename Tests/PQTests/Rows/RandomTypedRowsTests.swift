@@ -40,9 +40,12 @@ import Testing
       let stream = session.stream(of: Row.self, text)
       guard stream.isIncremental else { continue }
       count += 1
-      let whole = try await session.rows(of: Row.self, text)
-      var rows: [Row] = []
-      for try await row in stream { rows.append(row) }
+      var (whole, rows): ([Row], [Row]) = ([], [])
+      let expected = await failure { whole = try await session.rows(of: Row.self, text) }
+      let found = await failure { for try await row in stream { rows.append(row) } }
+      // A number that is too large for its column. The number of such rows differs.
+      #expect((found == nil) == (expected == nil), "\(text), seed \(seed)")
+      guard expected == nil else { continue }
       #expect(rows == whole, "\(text)\nat \(now), \(backend.name), seed \(seed)")
     }
     #expect(count > 20, "\(count)")
