@@ -17,6 +17,7 @@
 @_exported public import enum PQEngine.AnswerOrigin
 @_exported public import protocol PQEngine.AnswerSink
 @_exported public import protocol PQEngine.Backend
+@_exported public import struct PQEngine.BackendDetails
 @_exported public import struct PQEngine.BackendFailure
 @_exported public import struct PQModel.Catalog
 @_exported public import enum PQModel.ExportDimension

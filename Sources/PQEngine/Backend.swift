@@ -80,6 +80,22 @@ public protocol Backend: Sendable {
   /// these values, and messages suggest them for misspelt values. The list may be incomplete, and a value
   /// in it may have no traffic. The default is an empty list.
   func knownValues(of dimension: ExportDimension) -> [String]
+
+  /// More facts about a backend of this package, for EXPLAIN and for the cache. The default has none.
+  var details: BackendDetails { get }
+}
+
+/// More facts about a backend of this package, for EXPLAIN and for the cache. A host program has no use for
+/// them.
+public struct BackendDetails: Sendable {
+  /// The backend that has the facts; `nil` for a backend that has none.
+  fileprivate let backend: (any DetailedBackend)?
+
+  /// Creates the facts of a backend that has none.
+  public init() { backend = nil }
+
+  /// Creates the facts of a backend. A cast to the protocol would search all conformances of the program.
+  package init(of backend: any DetailedBackend) { self.backend = backend }
 }
 
 extension Backend {
@@ -95,6 +111,9 @@ extension Backend {
 
   /// Returns no values.
   public func knownValues(of dimension: ExportDimension) -> [String] { [] }
+
+  /// No facts.
+  public var details: BackendDetails { BackendDetails() }
 }
 
 /// A backend of this package with more facts than answers: for EXPLAIN, for the cache, and for decorators.
@@ -115,6 +134,8 @@ package protocol DetailedBackend: Backend {
 }
 
 extension DetailedBackend {
+  package var details: BackendDetails { BackendDetails(of: self) }
+
   package var destination: HTTPDestination? { nil }
 
   package var base: (any Backend)? { nil }
@@ -125,22 +146,20 @@ extension DetailedBackend {
 }
 
 extension Backend {
-  private var details: (any DetailedBackend)? { self as? any DetailedBackend }
-
   /// The destination of the requests; `nil` if the backend answers in this process.
-  package var destination: HTTPDestination? { details?.destination }
+  package var destination: HTTPDestination? { details.backend?.destination }
 
   /// A version of this backend that asks again and replaces stored answers.
-  package var refreshing: any Backend { details?.refreshing ?? self }
+  package var refreshing: any Backend { details.backend?.refreshing ?? self }
 
   /// Returns the expected cost of requests if all of them were sent now. It sends nothing.
   package func forecast(_ requests: [ExportRequest]) -> Forecast {
-    details?.forecast(requests) ?? Forecast()
+    details.backend?.forecast(requests) ?? Forecast()
   }
 
   /// Returns the first backend of a type; `nil` if there is none. It searches this backend and the
   /// backends behind it.
   package func layer<Layer: Backend>(_ type: Layer.Type) -> Layer? {
-    (self as? Layer) ?? details?.base?.layer(type)
+    (self as? Layer) ?? details.backend?.base?.layer(type)
   }
 }

@@ -43,6 +43,9 @@ public struct LiveBackend: DetailedBackend {
   /// that is set, otherwise the current time.
   public var clock: Instant { connection.queryTime }
 
+  /// The destination of the requests, and the time until they may be sent.
+  public var details: BackendDetails { BackendDetails(of: self) }
+
   /// Sends a request, retries it as the settings allow, and decodes the answer while it arrives.
   ///
   /// - Parameter sink: gets pieces of at least 32,768 rows, except for the last one. A retry begins
