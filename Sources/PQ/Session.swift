@@ -140,13 +140,20 @@ public struct Session: Sendable {
   public func run(
     _ text: String, parameters: [String: String] = [:], progress: RunProgress.Observer? = nil
   ) async throws(QueryError) -> [Answer] {
-    let prepared: PreparedText
+    try await run(try prepareToRun(text, parameters), progress: progress)
+  }
+
+  /// Prepares a text.
+  ///
+  /// - Throws: `QueryError.text` if the text has errors.
+  func prepareToRun(
+    _ text: String, _ parameters: [String: String]
+  ) throws(QueryError) -> PreparedText {
     do throws(QueryTextError) {
-      prepared = try prepare(text, parameters: parameters)
+      return try prepare(text, parameters: parameters)
     } catch {
       throw .text(error)
     }
-    return try await run(prepared, progress: progress)
   }
 }
 
@@ -199,9 +206,14 @@ extension Session {
   }
 
   private func execution(of plan: Plan) async throws(BackendFailure) -> Execution {
+    try await PlanRunner(backend: backend, options: executionOptions).run(plan)
+  }
+
+  /// The options of a run, with those that a host program sets.
+  var executionOptions: ExecutionOptions {
     var options = execution
     options.parallelism = parallelism
-    return try await PlanRunner(backend: backend, options: options).run(plan)
+    return options
   }
 
   /// Runs all statements of a text in order. Runs none if the text has an error or takes more requests
@@ -216,9 +228,9 @@ extension Session {
     guard !text.hasErrors else { return outcome }
     outcome.failure = text.budgetFailure
     var session = self
-    let total = progress.map { TextProgress(of: text, $0) }
-    for statement in text.statements where outcome.failure == nil {
-      session.execution.observer = total?.observer(of: statement)
+    let total = progress.map { SummedProgress(of: text.statements.map(\.requests.count), $0) }
+    for (number, statement) in text.statements.enumerated() where outcome.failure == nil {
+      session.execution.observer = total?.observer(of: number)
       do throws(BackendFailure) {
         let answer = try await session.run(statement)
         outcome.answers.append(answer)

@@ -20,25 +20,43 @@ extension Surroundings {
   /// - Parameter folder: the path of the folder, absolute or relative to the working folder.
   public static func files(in folder: String) -> Surroundings {
     let folder = FilePath(folder.isEmpty ? "." : folder) + "/"
-    return Surroundings(
-      zone: systemZone,
-      text: { path, includer throws(Refusal) in
-        try includedText(path, from: FilePath(escaped: includer), in: folder)
-      }, formats: OutputFormat.allCases.map(\.rawValue),
+    return .including { path, includer throws(Refusal) in
+      let path = try fileName(path).resolved(from: FilePath(escaped: includer))
+      guard !path.isAbsolute, path.components.first != ".." else {
+        throw Refusal("\(path) is not in the folder of the files that can be included")
+      }
+      return try text(at: path) { () throws(SystemError) in
+        try FileReader.ofTexts.bytes(ofRegular: folder + path)
+      }
+    }
+  }
+
+  /// Surroundings that know the time zones of the system, include the texts that a function returns, and
+  /// permit INTO in all formats.
+  package static func including(
+    _ text: @escaping @Sendable (String, String) throws(Refusal) -> IncludedText
+  ) -> Surroundings {
+    Surroundings(
+      zone: systemZone, text: text, formats: OutputFormat.allCases.map(\.rawValue),
       fileEndings: OutputFormat.allCases.compactMap(\.fileEnding))
   }
 
-  private static func includedText(
-    _ path: String, from includer: FilePath, in folder: FilePath
-  ) throws(Refusal) -> IncludedText {
+  /// Returns the path after INCLUDE.
+  ///
+  /// - Throws: `Refusal` if no file can have the path.
+  package static func fileName(_ path: String) throws(Refusal) -> FilePath {
     guard FilePath(path).isUsable else { throw Refusal("a file must have a name") }
-    let path = FilePath(path).resolved(from: includer)
-    guard !path.isAbsolute, path.components.first != ".." else {
-      throw Refusal("\(path) is not in the folder of the files that can be included")
-    }
+    return FilePath(path)
+  }
+
+  /// Returns the text of a file. Its name is the escaped path.
+  ///
+  /// - Throws: `Refusal` if the file cannot be read.
+  package static func text(
+    at path: FilePath, read: () throws(SystemError) -> [UInt8]
+  ) throws(Refusal) -> IncludedText {
     do throws(SystemError) {
-      return IncludedText(
-        name: path.escaped, bytes: try FileReader.ofTexts.bytes(ofRegular: folder + path))
+      return IncludedText(name: path.escaped, bytes: try read())
     } catch {
       throw Refusal("cannot read \(path): \(error.reason)")
     }

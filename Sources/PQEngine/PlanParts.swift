@@ -1,6 +1,5 @@
 package import PQModel
 package import PQPlan
-import Synchronization
 
 /// Runs the parts of a plan one after the other and returns the table of each, in the order of time.
 ///
@@ -30,7 +29,7 @@ package final class PlanParts {
 
   private let backend: any Backend
   private let options: ExecutionOptions
-  private let progress: PartProgress
+  private let progress: SummedProgress?
   /// The parts whose requests are not sent yet.
   private var waiting: ArraySlice<Plan>
   private var running: [Running] = []
@@ -45,7 +44,7 @@ package final class PlanParts {
     self.options = options
     waiting = parts[...]
     rowsLeft = parts.first?.rows.limit
-    progress = PartProgress(parts, options.observer)
+    progress = options.observer.map { SummedProgress(of: parts.map(\.requests.count), $0) }
   }
 
   deinit { cancel() }
@@ -112,7 +111,7 @@ package final class PlanParts {
   private func work(_ number: Int, _ plan: Plan) -> Work {
     var options = options
     options.failsFast = true
-    options.observer = progress.observer(of: number)
+    options.observer = progress?.observer(of: number)
     let runner = PlanRunner(backend: backend, options: options)
     return Task { () async -> Result<Execution, BackendFailure> in
       do throws(BackendFailure) {
@@ -121,45 +120,5 @@ package final class PlanParts {
         return .failure(error)
       }
     }
-  }
-}
-
-/// The progress of all parts together.
-private final class PartProgress: Sendable {
-  private struct State {
-    var parts: [RunProgress]
-    var total: RunProgress
-  }
-
-  private let observer: RunProgress.Observer?
-  private let state: Mutex<State>
-
-  init(_ parts: [Plan], _ observer: RunProgress.Observer?) {
-    self.observer = observer
-    let parts = parts.map { RunProgress(requestCount: $0.requests.count) }
-    let total = RunProgress(requestCount: parts.reduce(0) { $0 + $1.requestCount })
-    state = Mutex(State(parts: parts, total: total))
-  }
-
-  /// Returns the observer of one part; `nil` if nobody observes.
-  func observer(of number: Int) -> RunProgress.Observer? {
-    guard let observer else { return nil }
-    return { progress in
-      observer(
-        self.state.withLock { state in
-          state.total.add(progress, insteadOf: state.parts[number])
-          state.parts[number] = progress
-          return state.total
-        })
-    }
-  }
-}
-
-extension RunProgress {
-  fileprivate mutating func add(_ new: RunProgress, insteadOf old: RunProgress) {
-    requestCount += new.requestCount - old.requestCount
-    answered += new.answered - old.answered
-    rows += new.rows - old.rows
-    failed += new.failed - old.failed
   }
 }

@@ -83,11 +83,7 @@ struct RowQuery {
   init<Row: Decodable>(
     _ text: String, _ parameters: [String: String], of type: Row.Type, in session: Session
   ) throws(QueryError) {
-    do throws(QueryTextError) {
-      self.text = try session.prepare(text, parameters: parameters)
-    } catch {
-      throw .text(error)
-    }
+    self.text = try session.prepareToRun(text, parameters)
     do throws(RowDecodingError) {
       plan = try Self.plan(of: self.text.text.statements)
       try RowProbe.check(type, against: RowColumns(plan))
@@ -112,8 +108,8 @@ struct RowQuery {
     of parts: [Plan], in session: Session, _ progress: RunProgress.Observer?
   ) throws(QueryError) -> PlanParts {
     if let failure = text.text.budgetFailure { throw .run(failure, answers: []) }
-    var options = session.execution
-    (options.parallelism, options.observer) = (session.parallelism, progress)
+    var options = session.executionOptions
+    options.observer = progress
     return PlanParts(parts, backend: session.backend, options: options)
   }
 

@@ -87,12 +87,7 @@ extension CheckedText {
 extension Surroundings {
   /// The access of texts from the command line to things outside them. These texts can include
   /// files, use the system's time zones, and write files in all output formats.
-  static let ofCommandLine = Surroundings(
-    zone: systemZone, text: file, formats: OutputFormat.allCases.map(\.rawValue),
-    fileEndings: OutputFormat.allCases.compactMap(\.fileEnding))
-
-  private static let file: @Sendable (String, String) throws(Refusal) -> IncludedText = {
-    path, includer throws(Refusal) in
+  static let ofCommandLine = including { path, includer throws(Refusal) in
     try file(path, from: includer) { path, _ throws(SystemError) in
       try FileReader.ofTexts.bytes(ofRegular: path)
     }
@@ -106,12 +101,7 @@ extension Surroundings {
     _ path: String, from includer: String,
     read: (_ path: FilePath, _ name: String) throws(SystemError) -> [UInt8]
   ) throws(Refusal) -> IncludedText {
-    guard FilePath(path).isUsable else { throw Refusal("a file must have a name") }
-    let path = FilePath(path).normalized(from: FilePath(escaped: includer))
-    do throws(SystemError) {
-      return IncludedText(name: path.escaped, bytes: try read(path, path.escaped))
-    } catch {
-      throw Refusal("cannot read \(path): \(error.reason)")
-    }
+    let path = try fileName(path).normalized(from: FilePath(escaped: includer))
+    return try text(at: path) { () throws(SystemError) in try read(path, path.escaped) }
   }
 }

@@ -101,13 +101,7 @@ import Testing
   }
 
   @Test func aFailureComesAfterTheRowsBeforeIt() async throws {
-    let end = CivilTime(year: 2026, month: 1, day: 15).instant
-    let session = SampleTraffic.session { request throws(BackendFailure) in
-      guard request.range.from != end - 36 * .hour else {
-        throw BackendFailure("the server is tired", kind: .request)
-      }
-      return SampleTraffic.answer(request)
-    }
+    let session = SampleTraffic.session(failingHoursAgo: 36)
     var rows = session.stream(of: Traffic.self, Self.text).makeAsyncIterator()
     var count = 0
     do throws(QueryError) {
@@ -133,13 +127,7 @@ import Testing
   }
 
   @Test func acceptedPartialAnswersRunWhole() async throws {
-    let end = CivilTime(year: 2026, month: 1, day: 15).instant
-    var session = SampleTraffic.session { request throws(BackendFailure) in
-      guard request.range.from != end - 36 * .hour else {
-        throw BackendFailure("the server is tired", kind: .request)
-      }
-      return SampleTraffic.answer(request)
-    }
+    var session = SampleTraffic.session(failingHoursAgo: 36)
     session.acceptsPartialAnswers = true
     let stream = session.stream(of: Traffic.self, Self.text)
     #expect(!stream.isIncremental)

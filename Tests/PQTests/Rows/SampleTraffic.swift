@@ -13,6 +13,18 @@ enum SampleTraffic {
     Session(backend: ScriptedBackend(script: script))
   }
 
+  /// Returns a session whose request of the range that begins some hours before the clock fails with "the
+  /// server is tired".
+  static func session(failingHoursAgo hours: Int64) -> Session {
+    let end = CivilTime(year: 2026, month: 1, day: 15).instant
+    return session { request throws(BackendFailure) in
+      guard request.range.from != end - hours * .hour else {
+        throw BackendFailure("the server is tired", kind: .request)
+      }
+      return answer(request)
+    }
+  }
+
   /// Returns two rows for each bucket, or one if there is no dimension.
   static func answer(_ request: ExportRequest) -> DataTable {
     let length = request.interval.length.milliseconds

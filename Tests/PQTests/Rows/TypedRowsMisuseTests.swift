@@ -255,13 +255,7 @@ import Testing
 
   /// The second of four requests fails. The error has the rows of the others, without the empty ones.
   @Test func partialAnswersThrowWithTheirRows() async throws {
-    let end = CivilTime(year: 2026, month: 1, day: 15).instant
-    let session = SampleTraffic.session { request throws(BackendFailure) in
-      guard request.range.from != end - 18 * .hour else {
-        throw BackendFailure("the server is tired", kind: .request)
-      }
-      return SampleTraffic.answer(request)
-    }
+    let session = SampleTraffic.session(failingHoursAgo: 18)
     do throws(QueryError) {
       _ = try await session.rows(of: Traffic.self, "SELECT http LAST 24h EVERY 1m")
       Issue.record("no error")
