@@ -120,12 +120,17 @@ let package = Package(
         "PQ", "PQSyntax", "PQSemantics", "PQFixture", "PQLive", "PQCache", "PQModel", "PQRender",
         "PQSystem",
       ]),
+    // The pages of `pq help` and of the shell's help. It contains `grammar/errors.md`.
+    .target(
+      name: "PQManual",
+      dependencies: ["PQRun", "PQTools", "PQSemantics", "PQSyntax", "PQModel", "PQRender"],
+      resources: [.embedInCode("errors.md")], swiftSettings: strict),
     // The conversation: the shell's own commands, completion, the tutorial.
     room(
       "PQShell",
       imports: [
-        "PQRun", "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQLive", "PQRender",
-        "PQLineEditor", "PQTools", "PQSystem",
+        "PQManual", "PQRun", "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQLive",
+        "PQRender", "PQLineEditor", "PQTools", "PQSystem",
       ]),
     // The command line: subcommands and options. It is the only importer of ArgumentParser. The
     // product is called `pq`. (A module called `pq` would be the same file as `PQ` where file names
@@ -133,8 +138,8 @@ let package = Package(
     .executableTarget(
       name: "PQCommandLine",
       dependencies: [
-        "PQShell", "PQRun", "PQ", "PQSyntax", "PQModel", "PQFixture", "PQLive", "PQCache",
-        "PQRender", "PQSystem",
+        "PQShell", "PQManual", "PQRun", "PQ", "PQSyntax", "PQModel", "PQFixture", "PQLive",
+        "PQCache", "PQRender", "PQSystem",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -193,12 +198,15 @@ let package = Package(
         "PQSystem",
         "PQTestSupport",
       ]),
+    tests(
+      "PQManualTests",
+      imports: ["PQManual", "PQRun", "PQSemantics", "PQSyntax", "PQModel", "PQTestSupport"]),
     // Conversations, typed at a terminal as a user would type them.
     tests(
       "PQShellTests",
       imports: [
         "PQShell", "PQRun", "PQ", "PQSyntax", "PQSemantics", "PQRender", "PQPlan", "PQLineEditor",
-        "PQFixture", "PQLive", "PQModel", "PQSystem",
+        "PQFixture", "PQLive", "PQModel", "PQSystem", "PQTools",
         "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // The command line, the README and the examples, run as a reader would run them.

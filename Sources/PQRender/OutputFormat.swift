@@ -20,6 +20,19 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// A line `name: value` for each cell, for people. It suits rows that are wider than the terminal.
   case vertical
 
+  /// A phrase that describes the format, for help.
+  package var summary: String {
+    switch self {
+    case .table: "aligned columns for people; the default"
+    case .csv: "the CSV of the export API; times in ms since 1970, exact numbers"
+    case .tsv: "values separated by tabs, with backslash escapes"
+    case .json: "an array of objects, one for each row, as in the export API"
+    case .jsonl: "one JSON object for each row, on a line of its own"
+    case .markdown: "a table for documents, rounded like table"
+    case .vertical: "a line for each cell, for rows wider than the terminal"
+    }
+  }
+
   /// True if the format rounds and shortens values for people. Output in the other formats is exact, and
   /// no pager is used for it.
   public var isForPeople: Bool {

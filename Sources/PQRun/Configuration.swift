@@ -176,7 +176,7 @@ private final class ConfigurationFiles: Sendable {
 
 /// The folder of the user's configuration.
 package struct ConfigurationFolder: Equatable {
-  let path: FilePath
+  package let path: FilePath
 
   /// Creates the value from the path of the folder. Does not create a folder on the disk. The
   /// result is `nil` if the environment names no folder.

@@ -2,7 +2,7 @@ package import PQ
 package import PQSystem
 
 /// The exit status of the program. The raw value is its number.
-package enum ExitStatus: Int32 {
+package enum ExitStatus: Int32, CaseIterable {
   /// Every statement has a complete answer.
   case success = 0
   /// A query has an error, and nothing of its text was sent. In `check` and `fmt`: a file has a
@@ -33,6 +33,19 @@ package enum ExitStatus: Int32 {
 }
 
 extension ExitStatus {
+  /// A phrase that describes the status, for help.
+  package var summary: String {
+    switch self {
+    case .success: "success"
+    case .wrongQuery: "the query is wrong, and nothing was sent; or a number is too large to show"
+    case .usage: "the command line or a file that it names is wrong"
+    case .backend: "the backend or its authentication failed"
+    case .budget: "more requests than allowed"
+    case .partial: "a partial answer"
+    case .cancelled: "cancelled"
+    }
+  }
+
   /// True if the next text runs after a text with this status.
   package var goesOn: Bool {
     switch self {

@@ -12,7 +12,8 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: """
       It looks at the configuration, the token, libcurl, the connection and its certificate, the \
       clock, and the answer to a tiny request, and says of each what is wrong and what to do. The \
-      token is not shown.
+      token is not shown. The last lines are the next commands on the way from the demo to the live \
+      API.
 
       Exit status: 0 nothing failed; 2 the configuration or the command line is wrong; 3 anything \
       else failed.
@@ -59,7 +60,11 @@ private struct DoctorChecks {
       }
       throw CommandFailure.reported(.usage)
     }
-    guard backend.isRemote else { return try tellLocal() }
+    guard backend.isRemote else {
+      try tellLocal()
+      return tellSteps(configuration)
+    }
+    defer { tellSteps(configuration) }
     try await checkUp(TokenSource(configuration.environment.settings.token))
   }
 
@@ -77,6 +82,21 @@ private struct DoctorChecks {
   private func tellLocal() throws {
     _ = try backend.session()
     tell(.ok, "backend", "\(backend.place) needs neither token nor network; nothing else to check")
+  }
+
+  /// Writes the next commands on the way to the live API. Another server needs none of them.
+  private func tellSteps(_ configuration: Configuration) {
+    guard backend.place == .live || backend.place == .demo else { return }
+    let settings = configuration.environment.settings
+    let usual = BackendChoice().resolved(settings)
+    let configured = BackendChoice().resolved(settings) { _ in nil }
+    let steps = FirstSteps(
+      folder: self.configuration.isOff ? nil : ConfigurationFolder(),
+      home: ProcessEnvironment.value("HOME"),
+      hasToken: settings.token != nil || ProcessEnvironment.isSet(TokenSource.variable),
+      selectsLive: usual.place == .live || configured.place == .live,
+      isOverruled: usual.source == .environment && usual.place != .live)
+    write(steps.lines.joined(separator: "\n"))
   }
 
   private func tell(_ configuration: Configuration) {
@@ -97,7 +117,10 @@ private struct DoctorChecks {
     let words = [(mark.rawValue, 8), (check, 14)].map { word, width in
       word + String(repeating: " ", count: max(1, width - word.count))
     }
-    let line = words.joined() + VisibleText.of(sentence) + "\n"
-    try? StandardStream.output.write(Array(line.utf8))
+    write(words.joined() + VisibleText.of(sentence))
+  }
+
+  private func write(_ line: String) {
+    try? StandardStream.output.write(Array((line + "\n").utf8))
   }
 }

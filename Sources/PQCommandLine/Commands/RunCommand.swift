@@ -10,11 +10,11 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Run scripts, a query text, or an interactive session. (The default.)")
 
-  @OptionGroup var backend: BackendOptions
-  @OptionGroup var live: LiveOptions
-  @OptionGroup var configuration: ConfigurationOptions
-  @OptionGroup var reporting: ReportOptions
-  @OptionGroup var results: ResultOptions
+  @OptionGroup(title: "Backend") var backend: BackendOptions
+  @OptionGroup(title: "Requests to a server") var live: LiveOptions
+  @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+  @OptionGroup(title: "Errors, warnings and notes") var reporting: ReportOptions
+  @OptionGroup(title: "Results") var results: ResultOptions
   @OptionGroup var options: RunOptions
 
   @Option(

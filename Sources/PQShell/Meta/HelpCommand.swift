@@ -1,4 +1,5 @@
 import PQ
+import PQManual
 import PQRun
 import PQTools
 import PQPlan
@@ -12,7 +13,8 @@ enum HelpCommand: ShellCommand {
   static let summary = "this list, or more of one topic"
   static let details = [
     "TOPIC is a command, a word of the language, a metric, a dimension, a function or a setting;",
-    "keys are those of the prompt, rules those of the planner.",
+    "keys are those of the prompt, rules those of the planner. The pages of pq help are topics too:",
+    "syntax, functions, formats, environment, errors, exit-codes, and the code of an error.",
     "  \\? top",
   ]
 
@@ -24,7 +26,8 @@ enum HelpCommand: ShellCommand {
     let words = Keyword.explained.map {
       ArgumentChoice.word($0.text.lowercased(), note: $0.summary)
     }
-    return HelpPage.allCases.map { .word($0.rawValue, note: $0.note) } + commands + words
+    return HelpPage.allCases.map { .word($0.rawValue, note: $0.note) }
+      + HelpTopic.allCases.map { .word($0.rawValue, note: $0.summary) } + commands + words
       + Function.allCases.map { .word($0.rawValue, note: $0.summary) }
   }
 
@@ -61,9 +64,10 @@ private struct HelpTopics {
 
   /// The names of all topics.
   var names: [String] {
-    HelpPage.allCases.map(\.rawValue) + ShellCommands.all.flatMap { $0.names }
+    HelpPage.allCases.map(\.rawValue) + HelpTopic.allCases.map(\.rawValue)
+      + ShellCommands.all.flatMap { $0.names }
       + Keyword.explained.map { $0.text.lowercased() } + meanings.names
-      + Setting.allCases.map(\.rawValue)
+      + Setting.allCases.map(\.rawValue) + ErrorSection.all.map(\.code)
   }
 
   /// Returns the help about a topic, in any letter case; no lines for an unknown topic. A topic that
@@ -72,10 +76,9 @@ private struct HelpTopics {
     let word = topic.lowercased()
     guard !word.hasPrefix("\\") else { return Self.command(String(word.dropFirst())) }
     var lines = HelpPage(rawValue: word)?.lines ?? []
-    lines += Self.keyword(word) + meanings.lines(for: word)
-    if let setting = Setting(rawValue: word) {
-      lines.append("\(word), a setting: \(setting.summary)")
-    }
+    lines += HelpTopic(rawValue: word)?.lines ?? []
+    lines += WordHelp.lines(forKeyword: word) + meanings.lines(for: word)
+    lines += WordHelp.lines(forSetting: word) + (ErrorSection.named(word)?.lines ?? [])
     return lines + Self.command(word)
   }
 
@@ -84,14 +87,6 @@ private struct HelpTopics {
     let others = command.names.dropFirst().map { "\\\($0)" }.joined(separator: " and ")
     let also = others.isEmpty ? [] : ["  \(others) is the same."]
     return ["\(command.form): \(command.summary)"] + command.details.map { "  \($0)" } + also
-  }
-
-  private static func keyword(_ word: String) -> [String] {
-    guard let keyword = Keyword.explained.first(where: { $0.text.lowercased() == word }) else {
-      return []
-    }
-    let example = keyword.example.map { ["    \($0)"] } ?? []
-    return ["\(keyword.text): \(keyword.summary)"] + example
   }
 }
 
@@ -145,17 +140,4 @@ private enum KeyHelp {
     ("Ctrl-Z", "stops pq, until the shell's fg"),
     ("Ctrl-L", "clears the screen"),
   ]
-}
-
-/// Two aligned columns of help: names and their descriptions.
-private enum TwoColumns {
-  /// Returns the lines, indented, with two spaces after the column of names.
-  ///
-  /// - Parameter width: the minimum width of the names, in characters.
-  static func lines(_ rows: [(name: String, meaning: String)], width: Int = 0) -> [String] {
-    let width = max(width, rows.map(\.name.count).max() ?? 0)
-    return rows.map { row in
-      "  " + row.name + String(repeating: " ", count: width - row.name.count + 2) + row.meaning
-    }
-  }
 }

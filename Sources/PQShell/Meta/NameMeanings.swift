@@ -1,6 +1,7 @@
 import PQ
-import PQRun
+import PQManual
 import PQRender
+import PQRun
 import PQSemantics
 import PQSyntax
 
@@ -34,26 +35,18 @@ struct NameMeanings {
     if environment.names(name) { lines.append("\(name): \(environment.meaning(name))") }
     if let metric = Metric(rawValue: name) { lines += self.lines(for: metric) }
     if let dimension = ExportDimension.named(name) { lines += self.lines(for: dimension) }
-    if let function = Function(rawValue: name) {
-      lines.append("\(function.signature), a function: \(function.summary)")
-    }
+    lines += WordHelp.lines(forFunction: name)
     return lines.map(VisibleText.of)
   }
 
   private func lines(for metric: Metric) -> [String] {
-    let overTime = metric.overTime == .adds ? "add up" : "average"
-    return [
-      "\(metric.rawValue), a metric in \(metric.unit.name): \(metric.summary)",
-      "  Over time its values \(overTime).",
-    ] + absence(backend.catalog.metrics.contains(metric))
+    WordHelp.lines(for: metric) + absence(backend.catalog.metrics.contains(metric))
   }
 
   private func lines(for dimension: ExportDimension) -> [String] {
     let isThere = backend.catalog.dimensions.contains(dimension)
-    return [
-      "\(dimension.rawValue), a dimension: \(dimension.summary)",
-      "  \(dimension.shortName) is short for it.",
-    ] + absence(isThere) + (isThere ? [values(of: dimension)] : [])
+    return WordHelp.lines(for: dimension) + absence(isThere)
+      + (isThere ? [values(of: dimension)] : [])
   }
 
   private func absence(_ isThere: Bool) -> [String] {

@@ -8,6 +8,7 @@ import Testing
 @testable import PQShell
 import PQPlan
 import PQSyntax
+import PQTools
 
 /// `\?` on a terminal.
 @Suite(.ownThread, .timeLimit(.minutes(10))) struct HelpCommandTests {
@@ -31,6 +32,7 @@ import PQSyntax
     ("isp", "isp.name, a dimension: the viewer's internet"), ("cumulative", "cumulative(x), a fun"),
     ("max_requests", "max_requests, a setting: how many requests"), ("keys", "Ctrl-R"),
     ("rules", "fan out      Requests each value of a list alone"),
+    ("exit-codes", "130  cancelled"), ("unknown-name", "No metric, dimension, column"),
     ("none", "NONE: only the rows that there are"),
   ])
   func topics(topic: String, text: String) throws {

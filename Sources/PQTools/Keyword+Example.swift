@@ -1,15 +1,16 @@
-import PQ
-import PQSyntax
+package import PQSyntax
 
 extension Keyword {
   /// The keywords of the language that have help. Words that only exist in other query languages are
   /// not among them.
-  static var explained: [Keyword] {
+  package static var explained: [Keyword] {
     allCases.filter { ![.plain, .from, .group, .to].contains($0) }
   }
 
   /// A statement to try that contains the keyword; `nil` if there is none.
-  var example: String? { statementExample ?? Clause(beginningWith: self)?.example ?? wordExample }
+  package var example: String? {
+    statementExample ?? Clause(beginningWith: self)?.example ?? wordExample
+  }
 
   private var statementExample: String? {
     switch self {
