@@ -26,7 +26,7 @@ final class DuckDB {
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: jobs)
     answersURL = jobs.appendingPathExtension("answers")
     try Data().write(to: answersURL)
-    process.executableURL = try Self.python()
+    process.executableURL = try OraclePython.path()
     process.arguments = [Project.path("Tests/PQOracleTests/SQL/duckdb_rows.py").path, jobs.path]
     process.standardOutput = try FileHandle(forWritingTo: answersURL)
     process.standardInput = FileHandle.nullDevice
@@ -44,19 +44,5 @@ final class DuckDB {
     let decoder = JSONDecoder()
     return try Data(contentsOf: answersURL).split(separator: UInt8(ascii: "\n"))
       .map { try decoder.decode(SQLAnswer.self, from: $0) }
-  }
-
-  /// Returns the path of a Python that has DuckDB.
-  ///
-  /// - Throws: `Failure` if there is no such Python.
-  private static func python() throws -> URL {
-    let named = ProcessInfo.processInfo.environment["PQ_ORACLE_PYTHON"]
-    let url = named.map { URL(filePath: $0) } ?? Project.path(".build/oracle/bin/python3")
-    guard FileManager.default.isExecutableFile(atPath: url.path) else {
-      throw Failure(
-        description: "there is no \(url.path), a Python with DuckDB, which this test needs: "
-          + "run Tests/run, which makes one, or name another in PQ_ORACLE_PYTHON")
-    }
-    return url
   }
 }
