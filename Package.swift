@@ -30,6 +30,12 @@ func tests(_ name: String, imports: [Target.Dependency]) -> Target {
 /// package could not use the `package` declarations of this one.
 let buildsServer = Context.environment["PQ_BUILD_SERVER"] == "1"
 
+/// The commit that `pq --version` prints. `Packaging/build` sets it; other builds print `unknown`.
+///
+/// This is not `Context.gitInformation`: SwiftPM keeps the evaluated manifest, so that its value is
+/// still the old one after a new commit.
+let commit = Context.environment["PQ_COMMIT"] ?? "unknown"
+
 let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
@@ -56,6 +62,8 @@ let package = Package(
     // Operating system calls whose C declarations differ between systems, and calls that Swift
     // cannot express.
     .target(name: "CPlatform"),
+    // The commit of the build. It is in C, so that a new commit compiles one small file again.
+    .target(name: "CCommit", cSettings: [.define("PQ_COMMIT", to: "\"\(commit)\"")]),
     // The operating system: paths and arguments as bytes; complete reads and writes; terminals; the
     // words of a command, and starting programs without a shell.
     room("PQSystem", imports: ["CPlatform"]),
@@ -139,7 +147,7 @@ let package = Package(
       name: "PQCommandLine",
       dependencies: [
         "PQShell", "PQManual", "PQRun", "PQ", "PQSyntax", "PQModel", "PQFixture", "PQLive",
-        "PQCache", "PQRender", "PQSystem",
+        "PQCache", "PQRender", "PQSystem", "CCommit",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
@@ -279,7 +287,7 @@ if buildsServer {
     .executableTarget(
       name: "PQServer",
       dependencies: [
-        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQSystem",
+        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQSystem", "CCommit",
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

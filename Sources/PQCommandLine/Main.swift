@@ -1,4 +1,5 @@
 import ArgumentParser
+import CCommit
 import PQLive
 import PQRender
 import PQRun
@@ -19,6 +20,10 @@ struct Main {
     do {
       if let job = RunJob(plain: arguments, subcommands: PQCommand.subcommandNames) {
         try await job.run()
+        return .success
+      }
+      if let script = CompletionScript(arguments) {
+        try StandardStream.output.write(Array(script.text.utf8))
         return .success
       }
       var command = try PQCommand.parseAsRoot(arguments)
@@ -61,7 +66,7 @@ struct PQCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pq",
     abstract: "Query the analytics of peer-assisted video delivery.",
-    version: "pq 0.1.0",
+    version: ProgramVersion.line(of: "pq", commit: String(cString: ccommit_name())),
     subcommands: [
       RunCommand.self, CheckCommand.self, FormatCommand.self, FixtureCommand.self,
       ServeCommand.self, DoctorCommand.self, CacheCommand.self, HelpCommand.self,

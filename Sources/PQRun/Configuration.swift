@@ -195,7 +195,7 @@ package struct ConfigurationFolder: Equatable {
   func profile(_ name: String) -> FilePath { profiles + FilePath("/\(name).pq") }
 
   /// The names of the existing profiles, without extension, in order.
-  var profileNames: [String] {
+  package var profileNames: [String] {
     FolderListing.names(in: profiles).compactMap(\.text).filter {
       $0.hasSuffix(".pq") && !$0.hasPrefix(".")
     }

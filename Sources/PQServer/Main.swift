@@ -1,3 +1,4 @@
+import CCommit
 import Dispatch
 import PQEmulator
 import PQEngine
@@ -25,6 +26,9 @@ enum Program {
     do {
       if !Set(arguments).isDisjoint(with: ["-h", "--help"]) {
         StandardOutput.write(ServeOptions.help)
+      } else if arguments.contains("--version") {
+        let commit = String(cString: ccommit_name())
+        StandardOutput.write(ProgramVersion.line(of: "pq-serve", commit: commit) + "\n")
       } else {
         try await serve(try ServeOptions(arguments, token: token))
       }

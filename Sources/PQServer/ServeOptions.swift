@@ -157,6 +157,7 @@ extension ServeOptions {
       --fault <faults>        Random faults: 429:0.2,500:0.05,slow:300ms,cut:0.01.
       --seed <seed>           The seed of the random faults. (default: 1)
       --quiet                 No access log.
+      --version               Print the version.
 
     The token is taken from the environment, PEER5_AUTH_TOKEN; without it, it is \(demoToken).
 

@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var options: RunOptions
 
-  @Argument(help: "Scripts; - is standard input.")
+  @Argument(help: "Scripts; - is standard input.", completion: .scripts)
   var files: [FilePath]
 
   func run() throws {

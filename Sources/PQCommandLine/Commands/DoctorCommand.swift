@@ -23,7 +23,8 @@ struct DoctorCommand: AsyncParsableCommand {
     name: .long,
     help: ArgumentHelp(
       "The backend to check. (default: PQ_BACKEND, or SET backend in rc.pq, or live)",
-      valueName: "where"))
+      valueName: "where"),
+    completion: .backends)
   var backend: FilePath?
 
   @OptionGroup var clock: ClockOptions

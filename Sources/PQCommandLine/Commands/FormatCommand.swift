@@ -15,7 +15,8 @@ struct FormatCommand: ParsableCommand {
   @Flag(name: .long, help: "Change nothing; list the files that are not in canonical form.")
   var check = false
 
-  @Argument(help: "Scripts; - reads standard input and writes standard output.")
+  @Argument(
+    help: "Scripts; - reads standard input and writes standard output.", completion: .scripts)
   var files: [FilePath]
 
   func run() throws {

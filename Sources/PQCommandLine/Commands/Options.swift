@@ -28,7 +28,8 @@ struct BackendOptions: ParsableArguments {
       The backend: \(BackendKind.allCases.map(\.sample).joined(separator: "; ")). \
       (default: PQ_BACKEND, or SET backend in rc.pq, or demo)
       """,
-      valueName: "where"))
+      valueName: "where"),
+    completion: .backends)
   var backend: FilePath?
 
   @OptionGroup var clock: ClockOptions
@@ -160,7 +161,7 @@ struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("Also run this profile of the configuration.", valueName: "name"),
-    transform: TextArgument.text)
+    completion: .profiles, transform: TextArgument.text)
   var profile: String?
 
   @Flag(name: .long, help: "Do not run the configuration: neither rc.pq nor a profile.")
@@ -198,6 +199,9 @@ extension RenderOptions.TimeStyle: ExpressibleByArgument {}
 extension FilePath: ExpressibleByArgument {
   /// Creates the path of an argument, with exactly its bytes.
   package init?(argument: String) { self.init(escaped: argument) }
+
+  /// Any file, unless an option says otherwise.
+  package static var defaultCompletionKind: CompletionKind { .file() }
 }
 
 /// Arguments that are texts and not paths.

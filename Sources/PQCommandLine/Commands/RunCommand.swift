@@ -34,7 +34,9 @@ struct RunCommand: AsyncParsableCommand {
     transform: TextArgument.text)
   var texts: [String] = []
 
-  @Argument(help: "Scripts, run in order up to the first error; - is standard input.")
+  @Argument(
+    help: "Scripts, run in order up to the first error; - is standard input.",
+    completion: .scripts)
   var files: [FilePath] = []
 
   /// The job that the options describe.

@@ -100,7 +100,7 @@ extension CurlEasy {
     set(ccurl_option_ssl_version, Int(ccurl_ssl_version_1_2))
     // With HTTP/2, libcurl buffers megabytes that the reader has not asked for.
     set(ccurl_option_http_version, Int(ccurl_http_version_1_1))
-    set(ccurl_option_user_agent, "pq")
+    set(ccurl_option_user_agent, "pq/\(ProgramVersion.number)")
     set(ccurl_option_tcp_keepalive, 1)
     set(ccurl_option_suppress_connect_headers, 1)
     // A transfer that ends does not wait for a name lookup.

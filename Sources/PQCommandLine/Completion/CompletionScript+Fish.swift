@@ -1,0 +1,59 @@
+import ArgumentParser
+
+extension CompletionScript {
+  /// Completes `pq` in Fish. The functions of ArgumentParser read the typed words with `__pq_tokens`.
+  static var fish: String {
+    """
+    functions -c __pq_tokens __pq_typed_tokens
+
+    # The typed words with the subcommand as the second one; `run` if there is none.
+    function __pq_tokens
+        set -l tokens (__pq_typed_tokens $argv)
+        if not string match -q -- '*t*' "$argv[1]"
+            for index in (seq 2 (count $tokens))
+                if contains -- $tokens[$index] \(names)
+                    set -l subcommand $tokens[$index]
+                    set -e tokens[$index]
+                    printf %s\\n $tokens[1] $subcommand $tokens[2..]
+                    return
+                end
+            end
+            set tokens $tokens[1] run $tokens[2..]
+        end
+        printf %s\\n $tokens
+    end
+
+    # Succeeds at the word behind `pq`.
+    function __pq_is_first_word
+        test (count (__pq_typed_tokens -pc)) -eq 1
+    end
+
+    \(fishSubcommands)
+
+    # Succeeds at the value of --backend.
+    function __pq_is_backend
+        test (__pq_typed_tokens -pc)[-1] = --backend
+    end
+
+    complete -c pq -n __pq_is_backend -l backend -rfka '\(fishFixtures)'
+
+    """
+  }
+
+  /// A line for each subcommand.
+  private static var fishSubcommands: String {
+    PQCommand.configuration.subcommands.map { subcommand in
+      let command = subcommand.configuration
+      let abstract = command.abstract.replacing("'", with: "\\'")
+      let name = command.commandName ?? ""
+      return "complete -c pq -n __pq_is_first_word -fa \(name) -d '\(abstract)'"
+    }
+    .joined(separator: "\n")
+  }
+
+  /// A command that prints the fixture files and folders that begin like the current word.
+  private static var fishFixtures: String {
+    let endings = fixtures.map { "\\.\($0)" }.joined(separator: "|")
+    return "(__fish_complete_path (commandline -t) | string match -er \"(?:/|\(endings))\\t\")"
+  }
+}
