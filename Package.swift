@@ -222,7 +222,7 @@ let package = Package(
       "PQCommandLineTests",
       imports: [
         "PQCommandLine", "PQRun", "PQ", "PQCache", "PQFixture", "PQLive", "PQModel", "PQSystem",
-        "PQTestServers", "PQTestSupport",
+        "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // Helpers of several test targets: the folders of the project, snapshots, running programs,
     // random queries, and scripted backends.
