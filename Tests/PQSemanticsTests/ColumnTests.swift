@@ -18,12 +18,17 @@ import Testing
     ("SELECT http AS p2p, p2p AS http", ["p2p", "http"]),
     ("SELECT http, http AS again", ["http", "again"]), ("SELECT (http) AS last", ["last"]),
     ("SELECT http AS größe", ["größe"]), ("SELECT http + p2p AS sum,", ["sum"]),
-    // A column without alias is named by its text, on one line and without comments.
-    ("SELECT http+p2p", ["http+p2p"]), ("SELECT http  +\n  p2p", ["http + p2p"]),
+    // A column without alias is named by the canonical spelling of its expression.
+    ("SELECT http+p2p", ["http + p2p"]), ("SELECT http  +\n  p2p", ["http + p2p"]),
     ("SELECT http /* a */ + /* b */p2p -- c\n", ["http + p2p"]), ("SELECT -http", ["-http"]),
-    ("SELECT Max( Sessions,5m )", ["Max( Sessions,5m )"]), ("SELECT (HTTP)", ["http"]),
+    ("SELECT Max( Sessions,5m )", ["max(sessions, 5m)"]), ("SELECT (HTTP)", ["http"]),
     ("SELECT ((Http))", ["http"]), ("SELECT (http + 1)", ["(http + 1)"]),
-    ("SELECT +http", ["+http"]),
+    ("SELECT +http", ["+http"]), ("SELECT RATE( HTTP, )", ["rate(http)"]),
+    ("SELECT - - http", ["- -http"]), ("SELECT (http)/P2P*2", ["(http) / p2p * 2"]),
+    (
+      "SELECT IF(http<>0 and not p2p>=1GB,http/p2p,-1)",
+      ["if(http != 0 AND NOT p2p >= 1GB, http / p2p, -1)"]
+    ),
   ])
   func hasAName(select: String, names: [String]) throws {
     #expect(try Bound("\(select) LAST 1h EVERY 1h").query.columns.map(\.name) == names)
@@ -33,7 +38,8 @@ import Testing
     ("SELECT http, HTTP", "HTTP"), ("SELECT http, p2p AS Http", "p2p AS Http"),
     ("SELECT *, http", "http"),
     ("SELECT http, *", "*"), ("SELECT *, *", "*"), ("SELECT http AS x, p2p AS X", "p2p AS X"),
-    ("SELECT http + 1, http  + 1", "http  + 1"),
+    ("SELECT http + 1, http  + 1", "http  + 1"), ("SELECT p2p/http, p2p / http", "p2p / http"),
+    ("SELECT rate(http), RATE( http )", "RATE( http )"),
     ("SELECT http BY browser, browser.name", "browser.name"),
     ("SELECT http BY os, OS", "OS"),
     // Columns that are added automatically have names too.

@@ -19,6 +19,7 @@ import Testing
     ("select http,p2p,", "SELECT http, p2p;\n"),
     ("select http where(os)in(\"iOS\",)", "SELECT http WHERE (os) IN ('iOS');\n"),
     ("select -http,- -p2p,http-p2p", "SELECT -http, - -p2p, http - p2p;\n"),
+    ("select Round ( HTTP,1 )", "SELECT round(HTTP, 1);\n"),
     ("select round ( http,1 )<>2", "SELECT round(http, 1) != 2;\n"),
     ("explain(format json)select http", "EXPLAIN (FORMAT JSON) SELECT http;\n"),
     ("show metrics;show limits", "SHOW METRICS;\nSHOW LIMITS;\n"),

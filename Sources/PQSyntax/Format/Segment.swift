@@ -22,18 +22,26 @@ struct SegmentWriter {
   private let tree: SyntaxTree
   /// The indices of the tokens that are names or aliases.
   private let nameTokens: Set<Int>
+  /// The indices of the tokens that are names of functions.
+  private let functionTokens: Set<Int>
   /// The indices of the tokens that are a sign before an operand.
   private let signTokens: Set<Int>
 
-  init(_ tree: SyntaxTree) {
-    self.tree = tree
+  init(_ tree: SyntaxTree) { self.init(tree.root) }
+
+  /// Creates the writer of a node and its descendants.
+  init(_ node: SyntaxNode) {
+    tree = node.tree
     var nameTokens: Set<Int> = []
+    var functionTokens: Set<Int> = []
     var signTokens: Set<Int> = []
-    for entry in tree.entries {
-      if entry.kind == .name || entry.kind == .alias { nameTokens.insert(Int(entry.firstToken)) }
-      if entry.kind == .signed { signTokens.insert(Int(entry.firstToken)) }
+    node.forEachDescendant { kind, firstToken in
+      if kind == .name || kind == .alias { nameTokens.insert(firstToken) }
+      if kind == .call { functionTokens.insert(firstToken) }
+      if kind == .signed { signTokens.insert(firstToken) }
     }
     self.nameTokens = nameTokens
+    self.functionTokens = functionTokens
     self.signTokens = signTokens
   }
 
@@ -58,10 +66,24 @@ struct SegmentWriter {
     return segment
   }
 
-  /// Returns a token as the formatter writes it. A name keeps its letter case, even if the same
-  /// word is a keyword in other positions.
+  /// Returns a range of tokens on one line, without comments.
+  ///
+  /// - Parameter name: returns the spelling of a name that is not the name of a function.
+  func line(_ range: Range<Int>, name: (String) -> String) -> String {
+    var line = ""
+    for index in range where !isTrailingComma(index, in: range) {
+      if needsSpace(index, in: range) { line += " " }
+      let isName = nameTokens.contains(index) && !functionTokens.contains(index)
+      line += isName ? name(spelling(index)) : spelling(index)
+    }
+    return line
+  }
+
+  /// Returns a token as the formatter writes it. The name of a function is in lower case. Any other
+  /// name keeps its letter case, even if the same word is a keyword in other positions.
   private func spelling(_ index: Int) -> String {
     let token = tree.tokens[index]
+    if functionTokens.contains(index) { return tree.text(token.range).lowercased() }
     switch token.kind {
     case .word where !nameTokens.contains(index) && token.keyword != .plain:
       return token.keyword.text
@@ -93,5 +115,15 @@ struct SegmentWriter {
     let keyword = tree.tokens[index].keyword
     return tree.tokens[index - 1].kind == .comma
       || (!nameTokens.contains(index) && (keyword == .and || keyword == .or))
+  }
+}
+
+extension SyntaxNode {
+  /// Returns the canonical spelling of the node on one line, without comments: tokens and spaces as
+  /// the formatter writes them.
+  ///
+  /// - Parameter name: returns the spelling of a name that is not the name of a function.
+  package func canonicalText(name: (String) -> String) -> String {
+    SegmentWriter(self).line(tokenRange, name: name)
   }
 }

@@ -1,23 +1,23 @@
 extension SyntaxTree {
   /// The tree as indented lines, one for each node, for snapshot tests. Leaves show their text.
-  public var outline: String { outline { $0.children } }
+  public var outline: String { outline(isCanonical: false) }
 
-  /// The outline with the clauses of each query in canonical order. Two texts that differ only in the
-  /// order of their clauses have equal outlines.
-  public var canonicalOutline: String {
-    outline { node in
-      guard node.kind == .query else { return node.children }
-      return CanonicalOrder.sorted(node.children)
-    }
-  }
+  /// The outline with the clauses of each query in canonical order, and the names of functions in lower
+  /// case. A text and its canonical form have equal outlines.
+  public var canonicalOutline: String { outline(isCanonical: true) }
 
-  private func outline(_ children: (SyntaxNode) -> [SyntaxNode]) -> String {
+  private func outline(isCanonical: Bool) -> String {
     var lines: [String] = []
-    func visit(_ node: SyntaxNode, depth: Int) {
-      let below = children(node)
+    func visit(_ node: SyntaxNode, depth: Int, isFunction: Bool = false) {
+      let isSorted = isCanonical && node.kind == .query
+      let below = isSorted ? CanonicalOrder.sorted(node.children) : node.children
+      let detail = detail(node, isLeaf: below.isEmpty)
       let indent = String(repeating: "  ", count: depth)
-      lines.append("\(indent)\(node.kind)\(detail(node, isLeaf: below.isEmpty))")
-      for child in below { visit(child, depth: depth + 1) }
+      lines.append("\(indent)\(node.kind)\(isFunction ? detail.lowercased() : detail)")
+      for (place, child) in below.enumerated() {
+        let isFunction = isCanonical && node.kind == .call && place == 0
+        visit(child, depth: depth + 1, isFunction: isFunction)
+      }
     }
     visit(root, depth: 0)
     return lines.joined(separator: "\n") + "\n"

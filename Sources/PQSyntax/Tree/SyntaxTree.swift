@@ -99,6 +99,14 @@ public struct SyntaxNode: Sendable {
     return children.reversed()
   }
 
+  /// Calls a closure for the node and all its descendants, with the kind and the index of the first
+  /// token. Children come before their parents.
+  func forEachDescendant(_ body: (SyntaxKind, Int) -> Void) {
+    for entry in tree.entries[index - Int(entry.size) + 1...index] {
+      body(entry.kind, Int(entry.firstToken))
+    }
+  }
+
   /// Returns the first child of a kind; `nil` if there is none.
   public func child(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 

@@ -52,12 +52,13 @@ extension Binder {
     }
   }
 
-  /// Returns the name of a column without an alias: the canonical name of a metric, a name of LET, or
-  /// the text of the expression on one line.
+  /// Returns the name of a column without an alias: its expression as the formatter writes it, with
+  /// metrics in lower case. A name in parentheses is written without them.
   private static func name(of node: SyntaxNode) -> String {
     let inner = node.ungrouped
-    guard inner.kind == .name else { return node.oneLine }
-    return Metric(rawValue: inner.text.lowercased())?.rawValue ?? inner.text
+    return (inner.kind == .name ? inner : node).canonicalText { name in
+      Metric(rawValue: name.lowercased())?.rawValue ?? name
+    }
   }
 
   /// Binds the expression of a column. The expression must depend on a metric.
