@@ -21,7 +21,7 @@ import Testing
     let lines = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
     try #require(lines.count == 7, "\(lines)")
     #expect(lines[0] == "Tests/run: these install what is missing:")
-    #expect(lines[1].contains(/^  apt-get, .*curl openssl .*tmux less zsh fish/))
+    #expect(lines[1].contains(/^  apt-get, .*curl openssl .*tmux less zsh fish jq/))
     #expect(lines[2].hasPrefix("  pip, in .build/oracle: duckdb "))
     #expect(lines[3].hasPrefix("  swift, in .build: "))
     #expect(lines[4].hasPrefix("  swift, in .build-embedding: FlyingFox "))

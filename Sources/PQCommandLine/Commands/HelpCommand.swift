@@ -14,7 +14,9 @@ struct HelpCommand: ParsableCommand {
       such as unknown-name; a word of the language, such as top or p2p.
       """)
 
-  @Argument(help: "A command with its subcommands, or a topic.")
+  @Argument(
+    help: "A command with its subcommands, or a topic.",
+    completion: .list(PQCommand.subcommandNames + HelpTopic.allCases.map(\.rawValue)))
   var topic: [String] = []
 
   func run() throws {
