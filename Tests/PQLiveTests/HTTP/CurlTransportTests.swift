@@ -1,4 +1,5 @@
 import Foundation
+import PQSystem
 import PQTestServers
 import Testing
 
@@ -23,6 +24,7 @@ import Testing
     #expect(request.body == Array("{1}".utf8))
     #expect(request.headers["x-auth-token"] == "s3cret-token")
     #expect(request.headers["accept-encoding"] == "gzip")
+    #expect(request.headers["user-agent"] == "pq/\(ProgramVersion.number)")
     #expect(request.headers["expect"] == nil)
   }
 
