@@ -18,8 +18,8 @@ import Testing
   /// The README has the commands that a reader needs, and is short.
   @Test func isShortAndHasTheCommands() throws {
     let console = try Self.console(of: "README.md")
-    #expect(try Project.text("README.md").contains("    Packaging/build\n"))
-    #expect(try Project.text("README.md").contains("`Packaging/build pq-serve`"))
+    #expect(try Project.text("README.md").contains("    Packaging/build packages\n"))
+    #expect(try Project.text("README.md").contains("`Packaging/build`"))
     #expect(FileManager.default.isExecutableFile(atPath: Project.path("Packaging/build").path))
     #expect(console.contains("$ swift run pq examples/01-first-query.pq\n"))
     #expect(console.contains("$ Tests/run\n"))
