@@ -28,6 +28,7 @@
 
 // Answers.
 @_exported public import struct PQEngine.AnswerFacts
+@_exported public import enum PQEngine.AnswerNote
 @_exported public import struct PQEngine.MissingSlice
 @_exported public import struct PQEngine.RunProgress
 @_exported public import struct PQModel.Bucketing

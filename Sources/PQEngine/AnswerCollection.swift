@@ -14,6 +14,8 @@ struct AnswerCollection {
   private(set) var requests: [Execution.Request] = []
   /// The slices whose answers contradict each other. Each slice is a range of fetch numbers.
   private(set) var contradictory: [Range<Int>] = []
+  /// The values in the rows of the answers, before pq filters them.
+  private(set) var watched: WatchedValues
   /// The time spent on adding up the answers.
   private(set) var time = Duration.zero
   private let fetches: [FetchRequest]
@@ -26,7 +28,11 @@ struct AnswerCollection {
   /// - Parameters:
   ///   - backend: The name of the backend, for messages.
   ///   - failsFast: True if any failed request or slice ends the run.
-  init(_ plan: Plan, from backend: String, failsFast: Bool) {
+  ///   - watched: The dimensions whose values are collected.
+  init(
+    _ plan: Plan, from backend: String, failsFast: Bool, watching watched: [ExportDimension] = []
+  ) {
+    self.watched = WatchedValues(watched)
     aggregation = Aggregation(plan)
     fetches = plan.fetches
     self.backend = backend
@@ -39,6 +45,7 @@ struct AnswerCollection {
   /// - Throws: The failure of the request if it ends the run.
   mutating func take(_ number: Int, _ outcome: AnswerQueue.Outcome) throws {
     requests.append(try summary(of: outcome))
+    if !slices.isBefore(number), let answer = try? outcome.get() { watched.add(answer.watched) }
     switch sliceOutcome(number, outcome) {
     case .incomplete, .added: break
     case .cutOff(let range, let failure): miss(range, number, failure, isCutOff: true)

@@ -45,6 +45,9 @@ public struct AnswerFacts: Sendable, Equatable {
   public let source: Source
   /// The work for the answer.
   public let cost: Cost
+  /// Notes about an answer that may not be what the question meant: a value that no row has, or rows
+  /// without traffic that HAVING asks for.
+  public let notes: [AnswerNote]
 }
 
 extension AnswerFacts {
@@ -84,7 +87,7 @@ extension Execution {
         partlyStored: count(of: .partlyStored)),
       cost: AnswerFacts.Cost(
         requests: requests.count, rows: requests.reduce(0) { $0 + $1.rows },
-        bytes: requests.reduce(0) { $0 + $1.bytes }, time: time))
+        bytes: requests.reduce(0) { $0 + $1.bytes }, time: time), notes: notes)
   }
 
   private func count(of origin: AnswerOrigin) -> Int { requests.count { $0.origin == origin } }

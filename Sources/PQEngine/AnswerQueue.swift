@@ -12,6 +12,8 @@ struct AnswerQueue {
     /// The early end that the backend reported, or `nil` if it reported none.
     let cutoff: AnswerCutoff?
     let summary: Execution.Request
+    /// The values in the rows, before pq filters them.
+    let watched: WatchedValues
   }
 
   typealias Outcome = Result<Answer, BackendFailure>
@@ -104,7 +106,8 @@ struct AnswerQueue {
       content: try filled.answer(), range: filled.range, cutoff: filled.cutoff,
       summary: Execution.Request(
         rows: filled.rows, bytes: filled.bytes, waited: sent - start,
-        time: ContinuousClock.now - sent, origin: filled.origin))
+        time: ContinuousClock.now - sent, origin: filled.origin),
+      watched: filled.watched)
   }
 }
 

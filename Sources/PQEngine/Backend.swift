@@ -128,6 +128,10 @@ package protocol DetailedBackend: Backend {
   /// itself, because it stores nothing.
   var refreshing: any Backend { get }
 
+  /// Returns all values of a dimension in the data of the backend, and sends nothing; `nil` if they are
+  /// not known. The default is the list of the backend behind this one.
+  func allValues(of dimension: ExportDimension) -> [String]?
+
   /// Returns the expected cost of requests if all of them were sent now. It sends nothing. The default
   /// is a forecast without stored answers and without waiting.
   func forecast(_ requests: [ExportRequest]) -> Forecast
@@ -142,6 +146,10 @@ extension DetailedBackend {
 
   package var refreshing: any Backend { self }
 
+  package func allValues(of dimension: ExportDimension) -> [String]? {
+    base?.allValues(of: dimension)
+  }
+
   package func forecast(_ requests: [ExportRequest]) -> Forecast { Forecast() }
 }
 
@@ -151,6 +159,12 @@ extension Backend {
 
   /// A version of this backend that asks again and replaces stored answers.
   package var refreshing: any Backend { details.backend?.refreshing ?? self }
+
+  /// Returns all values of a dimension in the data of the backend, and sends nothing; `nil` if they are
+  /// not known.
+  package func allValues(of dimension: ExportDimension) -> [String]? {
+    details.backend?.allValues(of: dimension)
+  }
 
   /// Returns the expected cost of requests if all of them were sent now. It sends nothing.
   package func forecast(_ requests: [ExportRequest]) -> Forecast {

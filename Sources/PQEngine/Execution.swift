@@ -68,6 +68,8 @@ package struct Execution: Sendable {
   package let requests: [Request]
   /// The summaries of the operations on the answers, in the order of the operations.
   package let steps: [OperationSummary]
+  /// Notes about an answer that may not be what the question meant.
+  package let notes: [AnswerNote]
   /// The time that the run took.
   package let time: Duration
 }

@@ -33,9 +33,11 @@ package struct PlanRunner: Sendable {
 
   private func execution(of plan: Plan) async throws -> Execution {
     let start = ContinuousClock.now
-    let buffers = plan.buffers(for: backend.name)
+    let watched = plan.dimensionsWithAllValues.filter { backend.allValues(of: $0) == nil }
+    let buffers = plan.buffers(for: backend.name, watching: watched)
     let meter = ProgressMeter(requestCount: buffers.count, options)
-    var answers = AnswerCollection(plan, from: backend.name, failsFast: options.failsFast)
+    var answers = AnswerCollection(
+      plan, from: backend.name, failsFast: options.failsFast, watching: watched)
     let queue = AnswerQueue(backend: backend, buffers: buffers, options: options, meter: meter)
     try await queue.forEach { number, outcome in try answers.take(number, outcome) }
     for slice in answers.contradictory {
@@ -44,13 +46,27 @@ package struct PlanRunner: Sendable {
     try checkThatSomethingCame(of: plan, answers.missing)
     var pipeline = RowPipeline(
       plan, answers.takeAggregation(), answers.missing, gatheredIn: answers.time)
+    var filled = pipeline.filledWithZeros()
     let table = try pipeline.table()
+    let notes = notes(on: plan, answers, hiddenRows: filled?.rowCountWithoutTraffic() ?? 0)
     var execution = Execution(
       table: table, frame: plan.frame, backend: backend.name,
       isTopUndecided: pipeline.isTopUndecided, missing: answers.missing,
-      requests: answers.requests, steps: pipeline.steps, time: ContinuousClock.now - start)
+      requests: answers.requests, steps: pipeline.steps, notes: notes,
+      time: ContinuousClock.now - start)
     execution.table.captions = execution.facts.captions
     return execution
+  }
+
+  private func notes(
+    on plan: Plan, _ answers: AnswerCollection, hiddenRows count: Int
+  ) -> [AnswerNote] {
+    let isWhole = !answers.missing.contains { !$0.isBefore }
+    let unknown = AnswerNote.unknownValues(of: plan) { dimension in
+      backend.allValues(of: dimension) ?? (isWhole ? answers.watched[dimension] : nil)
+    }
+    let hasGroups = !plan.grouping.isEmpty || plan.rows.timeZone == nil
+    return unknown + (count > 0 ? [.hiddenRows(count: count, hasGroups: hasGroups)] : [])
   }
 
   /// Sends all requests of a slice again, because their first answers contradict each other. Stored
@@ -81,9 +97,14 @@ package struct PlanRunner: Sendable {
 }
 
 extension Plan {
-  /// Returns an empty buffer for each request, with the backend's name for messages.
-  fileprivate func buffers(for backend: String) -> [AnswerBuffer] {
-    current.fetches.map { AnswerBuffer($0, of: self, isBefore: false, from: backend) }
+  /// Returns an empty buffer for each request, with the backend's name for messages. The answers about
+  /// the query's own range collect the values of the dimensions `watched`.
+  fileprivate func buffers(
+    for backend: String, watching watched: [ExportDimension]
+  ) -> [AnswerBuffer] {
+    current.fetches.map {
+      AnswerBuffer($0, of: self, isBefore: false, from: backend, watching: watched)
+    }
       + (before?.fetches ?? []).map { AnswerBuffer($0, of: self, isBefore: true, from: backend) }
   }
 }

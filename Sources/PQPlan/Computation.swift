@@ -88,6 +88,11 @@ extension Computation {
     }
     return used.contains(other)
   }
+
+  /// Returns true if a step, or a step that it uses, passes a test.
+  package func step(_ step: Int, usesAny test: (Step) -> Bool) -> Bool {
+    steps.indices.contains { test(steps[$0]) && self.step(step, uses: $0) }
+  }
 }
 
 extension Step {

@@ -16,7 +16,9 @@ public struct Plan: Sendable, Equatable {
   /// The time that the result is about.
   public let frame: TimeFrame
   /// The computation of the rows of the result from the sums of the answers.
-  public let rows: RowPlan
+  public internal(set) var rows: RowPlan
+  /// The values that WHERE names for a dimension, as written.
+  package let namedValues: [NamedValues]
   /// The conditions of WHERE, and where each is evaluated.
   public let predicates: [PlannedPredicate]
   /// The changes that planner rules made to the query, in the order of EXPLAIN.
@@ -27,6 +29,15 @@ public struct Plan: Sendable, Equatable {
 
   /// All requests with the meaning of their rows, in the order of `requests`.
   package var fetches: [FetchRequest] { current.fetches + (before?.fetches ?? []) }
+
+  /// The plan of the same query with FILL 0. It is `nil` if the query has FILL or no HAVING, or if lists
+  /// name too many groups.
+  package var filledWithZeros: Plan? {
+    guard let groups = rows.groupsOfZeros else { return nil }
+    var plan = self
+    (plan.rows.fill, plan.rows.namedGroups) = (.zero, groups)
+    return plan
+  }
 
   /// True if pq filters the rows of at least one answer.
   package var filtersHere: Bool { fetches.contains { $0.filter != nil } }
@@ -97,7 +108,7 @@ public struct PlannedPredicate: Sendable, Equatable {
     case api
     /// Pq, on the rows of the answers.
     case local
-    /// The backend in some parts of the range, and pq in the other parts.
+    /// The backend and pq: each in some parts of the range, or each for some of the rows.
     case both = "api, local"
     /// Nowhere. The planner knows that no row matches, so the plan has no requests.
     case never

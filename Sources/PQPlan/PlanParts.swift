@@ -28,8 +28,8 @@ extension Plan {
   private func part(_ fetching: FetchPlan) -> Plan {
     let plan = Plan(
       current: fetching, before: nil, metrics: metrics, dropsEmptyGroups: dropsEmptyGroups,
-      grouping: grouping, frame: frame.part(fetching.range), rows: rows, predicates: predicates,
-      rewrites: rewrites)
+      grouping: grouping, frame: frame.part(fetching.range), rows: rows,
+      namedValues: namedValues, predicates: predicates, rewrites: rewrites)
     assert(plan.invariantViolation() == nil, plan.invariantViolation() ?? "")
     return plan
   }

@@ -104,6 +104,7 @@ public struct Planner {
       },
       metrics: metrics, dropsEmptyGroups: subtracts,
       grouping: query.dimensions.map(\.value), frame: frame(query, queryRanges), rows: rows,
+      namedValues: NamedValues.all(of: query.predicate?.value),
       predicates: requests == 0 ? impossible(query) : slices.predicates,
       rewrites: rewrites(query, queryRanges) + slices.rewrites)
   }
@@ -165,8 +166,9 @@ private struct BuildRequests {
       for branch in branching.branches {
         fetches.append(
           FetchRequest(
-            try request(part.slice, branch, branching.dimensions), factor: branch.factor,
-            labels: branch.labels, filter: branching.local, isUnsettled: isUnsettled))
+            try request(part.slice, branch, branching.dimensions(of: branch)),
+            factor: branch.factor, labels: branch.labels, filter: branching.local(of: branch),
+            isUnsettled: isUnsettled))
       }
     }
     return FetchPlan(

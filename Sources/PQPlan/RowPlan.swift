@@ -80,10 +80,13 @@ public struct RowPlan: Sendable, Equatable {
   /// The columns with computed values, in order.
   public let columns: [Column]
   /// The option of FILL.
-  public let fill: Fill
+  public internal(set) var fill: Fill
   /// The groups that are shown even without traffic, each with a value for every dimension of the
   /// grouping.
-  public let namedGroups: [[String]]
+  public internal(set) var namedGroups: [[String]]
+  /// The groups that FILL 0 would add to `namedGroups`. It is `nil` if the query has FILL or no HAVING,
+  /// or if lists name too many groups.
+  let groupsOfZeros: [[String]]?
   /// The condition of HAVING, or `nil` if there is none.
   public let having: RowCondition?
   /// The groups that are shown, or `nil` if all are.

@@ -118,6 +118,7 @@ package struct ScriptRunner {
       let file = try target.write(answer, of: statement)
       if file != nil { hasWrittenFile = true }
       reporter.report(answer.missing)
+      if statement.isQuery { reporter.report(answer.facts?.notes ?? []) }
       reporter.report(file)
       var line = line
       line?.file = file?.path

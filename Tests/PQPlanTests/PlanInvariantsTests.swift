@@ -84,14 +84,13 @@ extension Plan {
       RowPlan(
         timeZone: rows.timeZone, now: nil, marksBuckets: false, grains: rows.grains,
         computation: rows.computation, columns: columns, fill: rows.fill, namedGroups: [],
-        having: nil, top: nil, order: order, limit: nil))
+        groupsOfZeros: nil, having: nil, top: nil, order: order, limit: nil))
   }
 
   private func with(_ fetching: FetchPlan, _ rows: RowPlan) -> Plan {
     Plan(
       current: fetching, before: nil, metrics: metrics,
       dropsEmptyGroups: dropsEmptyGroups, grouping: grouping, frame: frame, rows: rows,
-      predicates: predicates,
-      rewrites: rewrites)
+      namedValues: namedValues, predicates: predicates, rewrites: rewrites)
   }
 }

@@ -6,7 +6,7 @@ import PQPlan
 /// EXPLAIN ANALYZE prints planned and measured numbers side by side.
 @Suite struct AnalysisTests {
   private static let text =
-    "SELECT http, http / 2 AS half BY os WHERE country LIKE '%' AND os LIKE 'x' LAST 12h EVERY 1m "
+    "SELECT http, http / 2 AS half BY os WHERE country LIKE 'x%' AND os LIKE 'x' LAST 12h EVERY 1m "
     + "FILL 0 HAVING half > 0 TOP 3 BY http WITH OTHERS LIMIT 5"
 
   private static func analysis(_ text: String) async throws -> (plan: Plan, table: DataTable) {

@@ -81,9 +81,9 @@ struct Aggregation {
     UInt32(groups.number(of: labels.map(\.value)))
   }
 
-  /// Returns the groups that the plan names. New groups are added.
-  mutating func namedGroups() -> GroupSet {
-    GroupSet(plan.rows.namedGroups.map { UInt32(groups.number(of: $0)) })
+  /// Returns the groups with the given values. New groups are added.
+  mutating func groupSet(_ values: [[String]]) -> GroupSet {
+    GroupSet(values.map { UInt32(groups.number(of: $0)) })
   }
 
   /// Joins all groups except the kept ones into a new group.

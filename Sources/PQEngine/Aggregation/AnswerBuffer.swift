@@ -27,11 +27,20 @@ struct AnswerBuffer: AnswerSink {
   /// The sums of all pieces; `nil` while there are fewer than two pieces.
   private var aggregation: Aggregation?
   private var failure: BackendFailure?
+  /// The values in the rows that have arrived.
+  private(set) var watched: WatchedValues
+  private let unseen: WatchedValues
 
   /// - Parameters:
   ///   - isBefore: True if the fetch belongs to the comparison range.
   ///   - backend: The name of the backend, for messages.
-  init(_ fetch: FetchRequest, of plan: Plan, isBefore: Bool, from backend: String) {
+  ///   - watched: The dimensions whose values are collected.
+  init(
+    _ fetch: FetchRequest, of plan: Plan, isBefore: Bool, from backend: String,
+    watching watched: [ExportDimension] = []
+  ) {
+    unseen = WatchedValues(watched.filter(fetch.request.dimensions.contains))
+    self.watched = unseen
     self.fetch = fetch
     self.plan = plan
     self.isBefore = isBefore
@@ -45,6 +54,7 @@ struct AnswerBuffer: AnswerSink {
       let piece = try check.checked(piece)
       rows += piece.rowCount
       bytes += piece.byteCount
+      watched.take(piece)
       add(piece)
     } catch {
       failure = error
@@ -56,6 +66,7 @@ struct AnswerBuffer: AnswerSink {
     origin = head.origin
     (rows, bytes) = (0, 0)
     (table, aggregation, failure) = (nil, nil, nil)
+    watched = unseen
     check = AnswerCheck(of: fetch.request, from: backend)
   }
 

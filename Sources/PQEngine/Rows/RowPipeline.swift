@@ -4,12 +4,12 @@ import PQPlan
 /// The steps from sums to the rows of a result: picks groups, fills gaps, computes values, filters,
 /// sorts and limits rows, and makes columns.
 struct RowPipeline {
-  private let plan: Plan
+  private var plan: Plan
   private var aggregation: Aggregation
   /// The missing parts of the query range and of the comparison range.
   private let missing: MissingTime
   /// The groups that are shown even without traffic.
-  private let named: GroupSet
+  private var named: GroupSet
   private var current: OrderedRange
   private var before: OrderedRange?
   /// The rows whose values are computed.
@@ -32,7 +32,7 @@ struct RowPipeline {
     var aggregation = aggregation
     aggregation.order()
     self.missing = MissingTime(missing, until: plan.rows.now)
-    named = aggregation.namedGroups()
+    named = aggregation.groupSet(plan.rows.namedGroups)
     (current, before) = self.missing.ordered(aggregation)
     rows = Self.rows(current, before)
     self.plan = plan
@@ -64,6 +64,29 @@ struct RowPipeline {
     let order = try order(of: computed)
     let result = ResultTable(plan: plan, groups: aggregation.groups, states: states(filled))
     return try timed(.columns, { $0.rowCount }) { _ in try result.table(computed, order) }
+  }
+
+  /// Returns the pipeline of the same plan with FILL 0, before any step. It is `nil` if the query has FILL
+  /// or no HAVING.
+  func filledWithZeros() -> RowPipeline? {
+    guard let plan = plan.filledWithZeros else { return nil }
+    var filled = self
+    filled.plan = plan
+    filled.named = filled.aggregation.groupSet(plan.rows.namedGroups)
+    return filled
+  }
+
+  /// Returns the number of rows that this pipeline shows only because of FILL 0: rows without traffic
+  /// that satisfy HAVING. LIMIT does not count. Rows of buckets that were not fetched are left out.
+  ///
+  /// - Returns: `nil` if the grid is too large to be computed, or if a number is too large.
+  mutating func rowCountWithoutTraffic() -> Int? {
+    do {
+      if let top = plan.rows.top { _ = try pick(top) }
+      return try zeroRowCount()
+    } catch {
+      return nil
+    }
   }
 
   /// Returns the rows that are shown, in order.
@@ -119,6 +142,64 @@ extension RowPipeline {
     if plan.rows.fill == .null { isEmpty = grid.places(in: rows).map { $0 == RowSet.notFound } }
     rows = grid
     return rows.count
+  }
+
+  private func zeroRowCount() throws -> Int? {
+    guard let having = plan.rows.having else { return nil }
+    let shown = top?.shown
+    let isShown = { shown?.contains($0) ?? true }
+    let groups = gridGroups(of: rows).filter(isShown)
+    let (size, overflows) = groups.count.multipliedReportingOverflow(
+      by: plan.current.buckets.count)
+    guard !overflows else { return nil }
+    if hasEqualZeroRows(having) {
+      guard try satisfies(having) else { return 0 }
+      return size - rows.groups.count(where: isShown)
+    }
+    guard size <= Self.zeroGridLimit else { return nil }
+    return try zeroRowCount(having)
+  }
+
+  /// The maximum number of rows of a grid that is computed only to count rows.
+  private static let zeroGridLimit = 1_000_000
+
+  /// True if HAVING is the same in all rows without traffic. Then it does not depend on other rows, and
+  /// every bucket was fetched and is over.
+  private func hasEqualZeroRows(_ having: RowCondition) -> Bool {
+    missing.isNothing && plan.rows.now == nil && before?.now == nil
+      && !having.steps.contains { step in
+        plan.rows.computation.step(
+          step,
+          usesAny: { step in
+            switch step {
+            case .window(let window, _, _): window != .rate
+            // A bucket can be without inner buckets in the comparison range.
+            case .reduced: before != nil
+            case .metric, .whole, .decimal, .negated, .arithmetic, .function, .choice, .change:
+              false
+            }
+          })
+      }
+  }
+
+  /// Returns true if a row without traffic satisfies HAVING. The row has a group that is not in the
+  /// answer.
+  private func satisfies(_ having: RowCondition) throws -> Bool {
+    var pipeline = self
+    pipeline.rows = RowSet(groups: [UInt32(aggregation.groups.count)], buckets: [0])
+    return try pipeline.computed(nil).kept([0], having) == [0]
+  }
+
+  private func zeroRowCount(_ having: RowCondition) throws -> Int {
+    var pipeline = self
+    _ = try pipeline.addGrid()
+    let computed = try pipeline.computed(nil)
+    let kept = computed.kept(pipeline.shown(of: computed), having)
+    let places = pipeline.rows.places(in: rows)
+    return kept.count { row in
+      let isFetched = current.rows.coverage?.part(Int(pipeline.rows.buckets[Int(row)])) != .nothing
+      return places[Int(row)] == RowSet.notFound && isFetched
+    }
   }
 
   /// Adds rows for the buckets that were not fetched, unless there would be too many rows. Buckets

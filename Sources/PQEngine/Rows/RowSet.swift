@@ -106,7 +106,7 @@ extension RowSet {
     let (size, overflows) = groupCount.multipliedReportingOverflow(by: bucketCount)
     guard overflows || size > gridLimit else { return }
     throw BackendFailure(
-      "FILL would make \(groupCount) groups times \(bucketCount) buckets of rows, and no more"
+      "FILL would make \(groupCount) group\(groupCount == 1 ? "" : "s") times \(bucketCount) buckets of rows, and no more"
         + " than \(gridLimit) can be shown; ask for a shorter range, longer buckets or fewer groups"
     )
   }

@@ -7,7 +7,7 @@ public import PQModel
 ///
 /// It has traffic in every minute from 2025-01-01T00:00:00Z to its clock. A few incidents change the
 /// traffic. It has the limits that the vendor of the API documents.
-public struct DemoBackend: Backend {
+public struct DemoBackend: DetailedBackend {
   /// The name of the backend, always `demo`.
   public let name = "demo"
   /// All metrics and dimensions, with the limits that the vendor of the API documents.
@@ -41,6 +41,13 @@ public struct DemoBackend: Backend {
       (counts[$1], $0) < (counts[$0], $1)
     }
     return order.map { labels.dictionary[$0] }
+  }
+
+  /// More facts about the backend, for EXPLAIN and for messages.
+  public var details: BackendDetails { BackendDetails(of: self) }
+
+  package func allValues(of dimension: ExportDimension) -> [String]? {
+    knownValues(of: dimension)
   }
 
   func table(for request: ExportRequest) -> DataTable {

@@ -9,7 +9,7 @@ package import PQSystem
 /// of at most 32,768 rows. In a chunk, rows with equal dimensions form a run, and each run takes 8 more
 /// bytes. Each distinct value is held once and takes 8 bytes in addition to its text. A row that is zero
 /// in every metric counts for `clock` but is not held.
-public struct FileBackend: Backend {
+public struct FileBackend: DetailedBackend {
   /// The last component of the path of the file.
   public let name: String
   /// The metrics and dimensions of the file, with the documented limits of the API. The catalog has only
@@ -76,5 +76,12 @@ public struct FileBackend: Backend {
   public func knownValues(of dimension: ExportDimension) -> [String] {
     guard let index = rows.dimensions.firstIndex(of: dimension) else { return [] }
     return rows.countedValues(of: index).sorted()
+  }
+
+  /// More facts about the backend, for EXPLAIN and for messages.
+  public var details: BackendDetails { BackendDetails(of: self) }
+
+  package func allValues(of dimension: ExportDimension) -> [String]? {
+    knownValues(of: dimension)
   }
 }

@@ -60,17 +60,32 @@ struct BranchSearch {
   private func choices(subtracting subtracted: [Int]) -> [Choice] {
     let filteredLocally = local.filter { !subtracted.contains($0) }
     let needed = dimensions(toFilter: filteredLocally)
-    let surplus = max(0, needed.count - maxDimensions)
-    let listed = needed.filter(isListed)
-    guard surplus <= listed.count,
-      let branches = SubtractFilters.branches(subtracted.map { conjuncts[$0] }, within: base)
+    guard
+      let branches = SubtractFilters.branches(
+        subtracted.map { conjuncts[$0] }, within: base, splitBy: needed)
     else { return [] }
-    return listed.choices(ofCount: surplus).map { fanned in
+    let splits = [needed] + branches.map { needed + $0.dimensions }
+    let surplus = max(0, (splits.map(\.count).max() ?? 0) - maxDimensions)
+    let listed = ExportDimension.allCases.filter { dimension in
+      isListed(dimension) && splits.contains { $0.contains(dimension) }
+    }
+    return listed.choices(ofCount: surplus).filter { fanned in
+      splits.allSatisfy { $0.count { !fanned.contains($0) } <= maxDimensions }
+        && areDistinct(branches, fanned)
+    }.map { fanned in
       Choice(
         filteredLocally: filteredLocally, subtracted: subtracted, fanned: fanned,
         branches: branches,
         dimensions: needed.filter { !fanned.contains($0) }, cost: cost(branches, fanned))
     }
+  }
+
+  /// Returns true if no two requests differ only in the filter that pq applies to their rows.
+  private func areDistinct(_ branches: [Branching.Branch], _ fanned: [ExportDimension]) -> Bool {
+    guard !fanned.isEmpty, branches.contains(where: { $0.local != nil }) else { return true }
+    guard FanOutValues.count(branches, over: fanned) <= Self.limit else { return false }
+    let keys = FanOutValues.branches(branches, over: fanned).map(\.key)
+    return Set(keys).count == keys.count
   }
 
   private func cost(_ branches: [Branching.Branch], _ fanned: [ExportDimension]) -> Int {
@@ -113,6 +128,9 @@ struct BranchSearch {
 extension RowFilter {
   /// True if one filter of a request can express this filter.
   var isList: Bool { if case .test(_, .only) = self { true } else { false } }
+
+  /// True if a test of the filter is not a list.
+  fileprivate var hasPatterns: Bool { !tests.allSatisfy(\.1.isOfList) }
 }
 
 extension BranchSearch {
@@ -152,11 +170,15 @@ extension BranchSearch {
       dimensions: choice.dimensions)
     branching.local = filteredLocally.isEmpty ? nil : NormalizePredicate.all(filteredLocally)
     branching.predicates = conjuncts.indices.map { place in
-      PlannedPredicate(
-        text: conjuncts[place].text, place: choice.filteredLocally.contains(place) ? .local : .api)
+      let isInPart = choice.subtracted.contains(place) && conjuncts[place].hasPatterns
+      return PlannedPredicate(
+        text: conjuncts[place].text,
+        place: choice.filteredLocally.contains(place) ? .local : isInPart ? .both : .api)
     }
     branching.rewrites =
-      ImplyFilters.rewrites(base, conjuncts) + FilterLocally.rewrites(filteredLocally, grouping)
+      ImplyFilters.rewrites(base, conjuncts)
+      + FilterLocally.rewrites(
+        filteredLocally + choice.branches.compactMap(\.local), grouping)
       + SubtractFilters.rewrites(choice.subtracted.map { conjuncts[$0] })
       + FanOutValues.rewrites(base.filter { choice.fanned.contains($0.dimension) })
     return branching

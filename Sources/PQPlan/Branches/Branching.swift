@@ -10,6 +10,10 @@ struct Branching: Equatable {
     var filters: [ExportRequest.Filter] = []
     /// The dimensions that have only one value in all its rows, so that rows are not split by them.
     var labels: [RowLabel] = []
+    /// The filter that pq applies to its rows, besides that of all branches; `nil` if there is none.
+    var local: RowFilter?
+    /// The dimensions that its rows are split by, besides those of all branches.
+    var dimensions: [ExportDimension] = []
   }
 
   /// The requests; empty if no row can match.
@@ -37,8 +41,11 @@ extension Branching {
   /// branching must keep to the limits, and no two branches may have the same filters. Each label
   /// must be the only value of a filter.
   func invariantViolation(_ limits: ExportLimits) -> String? {
-    guard dimensions.count <= limits.maxDimensions else { return "split by too many dimensions" }
-    let keys = branches.map(\.filters.key)
+    let splits = [dimensions] + branches.map { self.dimensions(of: $0) }
+    guard splits.allSatisfy({ $0.count <= limits.maxDimensions }) else {
+      return "split by too many dimensions"
+    }
+    let keys = branches.map(\.key)
     guard Set(keys).count == branches.count else { return "two branches ask the same" }
     for branch in branches {
       guard branch.factor != 0 else { return "a branch counts nothing" }
@@ -47,11 +54,32 @@ extension Branching {
         guard values.count == 1, values[0].hasBytes(of: label.value) else {
           return "a branch is not filtered to its label"
         }
-        guard !dimensions.contains(label.dimension) else { return "a label that is split by" }
+        guard !self.dimensions(of: branch).contains(label.dimension) else {
+          return "a label that is split by"
+        }
       }
     }
     return nil
   }
+}
+
+extension Branching {
+  /// Returns the dimensions that the rows of a branch are split by.
+  func dimensions(of branch: Branch) -> [ExportDimension] {
+    let known = dimensions + branch.labels.map(\.dimension)
+    return dimensions + branch.dimensions.filter { !known.contains($0) }
+  }
+
+  /// Returns the filter that pq applies to the rows of a branch, or `nil` if there is none.
+  func local(of branch: Branch) -> RowFilter? {
+    guard let local, let own = branch.local else { return local ?? branch.local }
+    return NormalizePredicate.all([local, own])
+  }
+}
+
+extension Branching.Branch {
+  /// The bytes of the request: its filters, and the dimensions that only this branch is split by.
+  var key: [UInt8] { filters.key + dimensions.flatMap { [2] + [UInt8]($0.rawValue.utf8) } }
 }
 
 extension [ExportRequest.Filter] {

@@ -20,6 +20,11 @@ public struct TextPattern: Sendable, Hashable {
     }
   }
 
+  /// True if the pattern is `%` alone, perhaps several times.
+  var matchesEverything: Bool {
+    !text.isEmpty && text.unicodeScalars.allSatisfy { $0 == "%" }
+  }
+
   /// Returns true if two patterns have the same bytes and the same rule for letter case.
   public static func == (left: TextPattern, right: TextPattern) -> Bool {
     left.ignoresCase == right.ignoresCase && left.text.hasBytes(of: right.text)

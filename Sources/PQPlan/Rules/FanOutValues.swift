@@ -48,12 +48,12 @@ enum FanOutValues {
   private static func addedUp(
     _ branches: [[Branching.Branch]], over dimensions: [ExportDimension]
   ) -> [Branching.Branch] {
-    var lists: [[UInt8]: Int] = [:]
+    var lists: [SharedFilters: Int] = [:]
     var places: [BranchKey: Int] = [:]
     var result: [Branching.Branch] = []
     for alike in branches {
       let shared = alike.first?.filters.filter { !dimensions.contains($0.dimension) } ?? []
-      let key = shared.key
+      let key = SharedFilters(api: shared.key, local: alike.first?.local)
       let number = lists[key, default: lists.count]
       lists[key] = number
       for branch in alike {
@@ -68,6 +68,13 @@ enum FanOutValues {
       }
     }
     return result.filter { $0.factor != 0 }.sorted { $0.factor < $1.factor }
+  }
+
+  /// The filters of the branches that come from one branch: those of the requests that were not fanned
+  /// out, and the one that pq applies.
+  private struct SharedFilters: Hashable {
+    let api: [UInt8]
+    let local: RowFilter?
   }
 
   /// The identity of a branch: an ID of the filters that were not fanned out, and a value for each

@@ -10,6 +10,7 @@ import PQSemantics
 ///     country = 'US' OR country = 'DE'   -> country IN ('US', 'DE')
 ///     country IN ('US', 'DE') AND country LIKE 'D%'   -> country IN ('DE')
 ///     country LIKE 'US'                  -> country IN ('US')
+///     country LIKE '%'                   -> everything matches
 ///     country = 'US' AND country = 'DE'  -> nothing can match
 enum NormalizePredicate {
   static func filter(_ predicate: BoundPredicate) -> RowFilter { merged(pushedDown(predicate)) }
@@ -79,7 +80,13 @@ enum NormalizePredicate {
 
   private static func simplified(_ filter: RowFilter) -> RowFilter {
     guard case .test(_, let test) = filter else { return filter }
-    return test == .always ? .always : test == .never ? .never : filter
+    switch test {
+    case .always: return .always
+    case .never: return .never
+    case .like(let pattern) where pattern.matchesEverything: return .always
+    case .unlike(let pattern) where pattern.matchesEverything: return .never
+    case .only, .except, .like, .unlike, .all, .any: return filter
+    }
   }
 }
 

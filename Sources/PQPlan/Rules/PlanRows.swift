@@ -17,6 +17,8 @@ struct PlanRows {
 
   /// The maximum number of groups that FILL shows because IN lists name them.
   static let groupLimit = 1_000_000
+  /// The maximum number of groups that `RowPlan.groupsOfZeros` has.
+  private static let zeroGroupLimit: Int64 = 100_000
 
   func plan() throws(PlanFailure) -> RowPlan {
     let grains = Self.grains(of: query)
@@ -32,7 +34,9 @@ struct PlanRows {
       timeZone: covered.isWhole ? nil : query.zone,
       now: query.range.includesNow ? query.range.now : nil,
       marksBuckets: query.range.includesNow && !covered.isWhole, grains: grains,
-      computation: computation, columns: columns, fill: fill, namedGroups: try namedGroups(),
+      computation: computation, columns: columns, fill: fill,
+      namedGroups: query.fill == .nothing ? [] : try namedGroups(upTo: Int64(Self.groupLimit)),
+      groupsOfZeros: groupsOfZeros,
       having: having, top: top(grains), order: order, limit: query.limit)
   }
 
@@ -96,14 +100,19 @@ struct PlanRows {
     }
   }
 
-  /// Returns the groups that IN lists name, if there is a list for each dimension and FILL is used.
+  private var groupsOfZeros: [[String]]? {
+    guard query.fill == .nothing, query.having != nil else { return nil }
+    return try? namedGroups(upTo: Self.zeroGroupLimit)
+  }
+
+  /// Returns the groups that IN lists name, if there is a list for each dimension.
   ///
-  /// - Throws: `PlanFailure.tooManyGroups` if there are more than `groupLimit`.
-  private func namedGroups() throws(PlanFailure) -> [[String]] {
+  /// - Throws: `PlanFailure.tooManyGroups` if there are more than `limit`.
+  private func namedGroups(upTo limit: Int64) throws(PlanFailure) -> [[String]] {
     let lists = query.dimensions.compactMap { filter.values(of: $0.value) }
-    guard query.fill != .nothing, lists.count == query.dimensions.count else { return [] }
+    guard lists.count == query.dimensions.count else { return [] }
     let count = lists.reduce(Int64(1)) { $0.clampedProduct(Int64($1.count)) }
-    guard count <= Self.groupLimit else { throw .tooManyGroups(Int(count)) }
+    guard count <= limit else { throw .tooManyGroups(Int(count)) }
     return lists.reduce([[]]) { groups, values in
       groups.flatMap { group in values.map { group + [$0] } }
     }

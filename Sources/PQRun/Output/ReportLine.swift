@@ -20,6 +20,8 @@ package struct ReportLine: Equatable {
     case cache
     case server
     case demo
+    case hiddenRows = "hidden-rows"
+    case unknownValue = "unknown-value"
     case result
     case canonicalForm = "canonical-form"
   }

@@ -76,6 +76,12 @@ package struct Reporter {
     }
   }
 
+  /// Reports the notes about an answer, unless only errors are shown.
+  func report(_ notes: [AnswerNote]) {
+    guard !isQuiet else { return }
+    for note in notes { report(ReportLine(.note, note.code, note.message)) }
+  }
+
   /// Reports the path of an incomplete result. Does nothing for a complete result and for `nil`.
   package func report(_ file: WrittenFile?) {
     guard let file, case .partial = file else { return }
@@ -137,6 +143,15 @@ package struct ReportStyle: Equatable {
     case .auto:
       stream.isTerminal && !ProcessEnvironment.isSet("NO_COLOR")
         && !ProcessEnvironment.isDumbTerminal
+    }
+  }
+}
+
+extension AnswerNote {
+  fileprivate var code: ReportLine.Code {
+    switch self {
+    case .hiddenRows: .hiddenRows
+    case .unknownValue: .unknownValue
     }
   }
 }

@@ -27,9 +27,9 @@ struct Traffic {
     var sums: [[String]: Int] = [:]
     for branch in branching.branches {
       for row in rows where branch.filters.allPass(row.values) {
-        var seen = row.values.filter { branching.dimensions.contains($0.key) }
+        var seen = row.values.filter { branching.dimensions(of: branch).contains($0.key) }
         for label in branch.labels { seen[label.dimension] = label.value }
-        guard branching.local?.passes(seen) ?? true else { continue }
+        guard branching.local(of: branch)?.passes(seen) ?? true else { continue }
         sums[grouping.map { seen[$0] ?? "not told" }, default: 0] += branch.factor * row.amount
       }
     }
