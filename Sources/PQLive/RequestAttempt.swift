@@ -39,7 +39,7 @@ struct RequestAttempt {
     var entry = connection.trace.map { TraceEntry($0, message, redactor, connection.clock) }
     do throws(AttemptFailure) {
       let rows = try await rows(message, &entry, to: &sink)
-      entry?.ended("\(rows) rows")
+      entry?.ended("\(rows) row\(rows == 1 ? "" : "s")")
       return rows
     } catch {
       entry?.ended(connection.failure(error.reason).description)

@@ -48,7 +48,7 @@ extension Plan {
     case .sort:
       rows.order.isEmpty
         ? "sort" : "sort by \(rows.order.map { keyText($0) }.joined(separator: ", "))"
-    case .limit: "keep the first \(rows.limit ?? 0) row\(rows.limit == 1 ? "" : "s")"
+    case .limit: rows.limit == 1 ? "keep the first row" : "keep the first \(rows.limit ?? 0) rows"
     case .columns: "make the columns"
     }
   }

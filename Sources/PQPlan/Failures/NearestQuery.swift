@@ -134,16 +134,29 @@ extension NearestQuery {
   }
 
   /// Returns the query with the same end and the longest range that the backend keeps.
-  func withinRetention() -> [Candidate] {
-    grids.compactMap { grid in
-      let range = aligned(to: grid)
-      guard let earliest = failure(of: with(grid).moved(to: range, on: grid))?.earliest else {
-        return nil
-      }
-      let start = grid.raised(max(earliest, range.from))
-      guard start < range.to else { return nil }
-      return with(grid).moved(to: TimeRange(from: start, to: range.to), on: grid)
+  func withinRetention() -> [Candidate] { grids.compactMap(withinRetention) }
+
+  /// The maximum number of later starts that are tried. Each one halves the distance that is left, or
+  /// is the first that the backend keeps.
+  private static let startLimit = 64
+
+  /// Returns the query with the first later start that the backend keeps, for the range and the one that
+  /// it is compared with; `nil` if it keeps neither.
+  private func withinRetention(on grid: Bucketing) -> Candidate? {
+    var range = aligned(to: grid)
+    for _ in 0..<Self.startLimit {
+      let candidate = with(grid).moved(to: range, on: grid)
+      guard let failure = failure(of: candidate), let earliest = failure.earliest,
+        let lost = failure.ofRange?.range
+      else { return candidate }
+      // COMPARE WITH PREVIOUS moves the other start by twice as much.
+      let distance = TimeSpan(milliseconds: max(1, (earliest - lost.from).milliseconds / 2))
+      let start = failure.isOfComparison ? range.from + distance : max(earliest, range.from)
+      let next = grid.raised(start)
+      guard next > range.from, next < range.to else { return nil }
+      range = TimeRange(from: next, to: range.to)
     }
+    return nil
   }
 
   /// Returns the query with other buckets. A query that does not state its buckets stays unchanged.

@@ -41,6 +41,15 @@ extension DataTable {
 }
 
 extension ByteSink {
+  /// Appends lines unchanged. A JSON document is the same in every format, except that `jsonl` joins its
+  /// lines.
+  mutating func append(lines: [String]) throws {
+    for line in lines {
+      append(line)
+      try endLine()
+    }
+  }
+
   /// Appends the cells of a column, one in each line. They are never shortened, because a document may
   /// be a command that the user runs.
   mutating func appendDocument(_ column: Column) throws {

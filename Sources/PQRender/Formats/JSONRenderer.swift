@@ -9,13 +9,7 @@ struct JSONRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
   func render(_ table: DataTable, to sink: inout ByteSink) throws {
-    if let lines = table.jsonDocumentLines {
-      for line in lines {
-        sink.append(line)
-        try sink.endLine()
-      }
-      return
-    }
+    if let lines = table.jsonDocumentLines { return try sink.append(lines: lines) }
     guard table.rowCount > 0 else {
       sink.append("[]")
       return try sink.endLine()

@@ -4,6 +4,7 @@ import PQModel
 /// caption is a paragraph before the table. A table that is a document becomes a fenced code block.
 struct MarkdownRenderer: Renderer {
   func render(_ table: DataTable, to sink: inout ByteSink) throws {
+    if let lines = table.jsonDocumentLines { return try sink.append(lines: lines) }
     if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
     try appendParagraphs(table.captions, to: &sink)
     guard !table.columns.isEmpty else { return }

@@ -8,6 +8,7 @@ struct TSVRenderer: Renderer {
   var times = RenderOptions.TimeStyle.native
 
   func render(_ table: DataTable, to sink: inout ByteSink) throws {
+    if let lines = table.jsonDocumentLines { return try sink.append(lines: lines) }
     guard !table.columns.isEmpty else { return }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { sink.append(UInt8(ascii: "\t")) }

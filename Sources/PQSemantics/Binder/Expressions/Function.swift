@@ -19,7 +19,7 @@ public enum Function: String, Sendable, CaseIterable {
   public var signature: String {
     switch self {
     case .movingAverage: "moving_avg(x, n)"
-    case .max, .min, .avg, .p50, .p95, .p99: "\(rawValue)(x, 5m)"
+    case .max, .min, .avg, .p50, .p95, .p99: "\(rawValue)(x, bucket)"
     case .round: "round(x, digits)"
     case .least, .greatest, .coalesce: "\(rawValue)(x, y, ...)"
     case .if: "if(condition, x, y)"
@@ -36,11 +36,11 @@ public enum Function: String, Sendable, CaseIterable {
     case .movingAverage: "the mean of x in the last n rows, of the same group"
     case .share: "the part of x that the group has of all groups of the bucket"
     case .rank: "1 for the group with the largest x of the bucket"
-    case .max: "the largest x of the 5-minute buckets inside the bucket"
-    case .min: "the smallest x of the 5-minute buckets inside the bucket"
-    case .avg: "the mean of x over the 5-minute buckets inside the bucket"
+    case .max: "the largest x of the shorter buckets inside the bucket, such as 5m"
+    case .min: "the smallest x of the shorter buckets inside the bucket, such as 5m"
+    case .avg: "the mean of x over the shorter buckets inside the bucket, such as 5m"
     case .p50, .p95, .p99:
-      "the \(rawValue.dropFirst())th percentile of x over the 5-minute buckets inside the bucket"
+      "the \(rawValue.dropFirst())th percentile of x over shorter buckets inside the bucket, such as 5m"
     case .abs: "x without its sign"
     case .round: "x rounded to so many digits, or to a whole number; halves go away from zero"
     case .least: "the smallest"

@@ -79,7 +79,7 @@ extension Diagnostic {
     Diagnostic(
       .wrongArguments,
       "\(function.rawValue) looks at shorter buckets, and their length is missing", at: range
-    ).expecting("a length, as in \(function.signature)")
+    ).expecting("a length, as in \(function.rawValue)(x, 5m)")
       .repaired(
         "\(function.rawValue)(\(excerpt(argument)), 1m)", FixIt.Edit(place..<place, ", 1m"))
   }
