@@ -36,6 +36,17 @@ let buildsServer = Context.environment["PQ_BUILD_SERVER"] == "1"
 /// still the old one after a new commit.
 let commit = Context.environment["PQ_COMMIT"] ?? "unknown"
 
+/// True if the program of `Tests/fuzz` is built. All targets then get the address sanitizer and the
+/// coverage of libFuzzer.
+let buildsFuzzer = Context.environment["PQ_FUZZ"] == "1"
+
+/// The imports of the properties in Tests/PQFuzzTests.
+let fuzzedTargets: [Target.Dependency] = [
+  "PQ", "PQSyntax", "PQModel", "PQSemantics", "PQPlan", "PQEngine", "PQWire", "PQFixture", "PQHTTP",
+  "PQLive", "PQCache", "PQZones", "PQRender", "PQTools", "PQLineEditor", "PQEmulator", "PQSystem",
+  "PQTestSupport",
+]
+
 let package = Package(
   name: "pq",
   platforms: [.macOS(.v15)],
@@ -224,6 +235,10 @@ let package = Package(
         "PQCommandLine", "PQRun", "PQ", "PQCache", "PQFixture", "PQLive", "PQModel", "PQSystem",
         "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
+    // Properties that hold for any input of a part of pq. The tests check them for the inputs that
+    // fuzzing has found.
+    .testTarget(
+      name: "PQFuzzTests", dependencies: fuzzedTargets, exclude: ["Driver"], swiftSettings: strict),
     // Helpers of several test targets: the folders of the project, snapshots, running programs,
     // random queries, and scripted backends.
     .target(
@@ -317,4 +332,24 @@ if buildsServer {
         "PQTestServers", "PQTestSupport",
       ]),
   ]
+}
+
+if buildsFuzzer {
+  package.targets.removeAll { $0.name == "PQFuzzTests" }
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/CFuzzer"),
+    // The properties of PQFuzzTests in a program of libFuzzer. It links the library that `Tests/fuzz`
+    // names.
+    .executableTarget(
+      name: "pq-fuzz", dependencies: fuzzedTargets + ["CFuzzer"], path: "Tests/PQFuzzTests",
+      exclude: ["FuzzTests.swift", "InputMutator.swift"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-sanitize=address"])]),
+  ]
+  let flags = ["-sanitize=address,fuzzer", "-assert-config", "Debug", "-enable-testing", "-g"]
+  for target in package.targets where target.type != .plugin {
+    target.swiftSettings =
+      (target.swiftSettings ?? []) + [.unsafeFlags(flags + ["-parse-as-library"])]
+    target.cSettings =
+      (target.cSettings ?? []) + [.unsafeFlags(["-fsanitize=address,fuzzer-no-link", "-g"])]
+  }
 }

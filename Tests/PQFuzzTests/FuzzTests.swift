@@ -1,0 +1,73 @@
+import PQTestSupport
+import Testing
+
+/// All properties hold for the inputs that fuzzing has found, and for random changes of them.
+///
+/// `Tests/fuzz` searches for more inputs. A failed test prints the input as a line that can be added to
+/// the corpus.
+@Suite struct FuzzTests {
+  /// The number of changed inputs in `Tests/run`. It depends on the time that an input takes.
+  private static func count(of target: FuzzTarget) -> Int {
+    switch target {
+    case .syntax, .csv, .json, .zones, .cache, .model, .live, .prompt: 2000
+    case .file, .emulator, .rendering: 1000
+    case .binding, .statements, .mistakes: 300
+    case .completion, .engine: 100
+    }
+  }
+
+  @Test(arguments: FuzzTarget.allCases)
+  func propertiesHoldForTheCorpus(target: FuzzTarget) async throws {
+    for input in try FuzzCorpus(of: target).inputs where await !Self.holds(input, target) { return }
+  }
+
+  @Test(arguments: FuzzTarget.allCases)
+  func propertiesHoldForChangedInputs(target: FuzzTarget) async throws {
+    var mutator = InputMutator(
+      try FuzzCorpus(of: target).inputs, words: target.dictionary, seed: 1)
+    let count = Self.count(of: target)
+    for _ in 0..<(TestSize.isFull ? count : count / 10)
+    where await !Self.holds(mutator.next(), target) { return }
+  }
+
+  /// Returns true if all properties hold for an input, and records the others.
+  private static func holds(_ input: [UInt8], _ target: FuzzTarget) async -> Bool {
+    let violations = await target.violations(of: input).filter { !$0.isKnown }
+    for violation in violations {
+      let line = FuzzCorpus.line(of: input)
+      Issue.record(
+        """
+        \(violation.description)
+        The line for Tests/FuzzCorpus/\(target.rawValue).txt:
+        \(line)
+        """)
+    }
+    return violations.isEmpty
+  }
+}
+
+/// Lines of a corpus.
+@Suite struct FuzzCorpusTests {
+  @Test func everyByteIsReadAsItWasWritten() throws {
+    for byte in UInt8.min...UInt8.max {
+      for input in [[byte], [65, byte], [byte, 65], [32, byte, 32]] {
+        let line = FuzzCorpus.line(of: input)
+        #expect(try FuzzCorpus(text: line + "\n").inputs == [input])
+        let isPlain = line.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !line.hasSuffix(" ")
+        #expect(isPlain)
+      }
+    }
+  }
+
+  @Test func aMergeKeepsInputsWithComments() throws {
+    var corpus = try FuzzCorpus(text: "# why\nb\na\n")
+    corpus.merge([[0x63, 0x63], [0x63], [0x62], []])
+    #expect(corpus.text == "# why\nb\nc\ncc\n")
+  }
+
+  @Test func wrongEscapesAreErrors() {
+    for line in ["\\", "\\q", "\\x1", "\\xZZ"] {
+      #expect(throws: FuzzCorpus.MalformedLine.self) { try FuzzCorpus(text: line) }
+    }
+  }
+}
