@@ -32,7 +32,7 @@ public struct QueryFormatter {
       index = statement.tokenRange.upperBound
       if tree.tokens[index].kind == .semicolon {
         let trivia = Trivia(before: index + 1, in: tree)
-        append(trivia.trailing, after: segments.last?.trailing.last)
+        append(trivia.trailing, afterLine: segments.last?.canShareLine == false)
         output += "\n"
         append(lines: Trivia(before: index, in: tree).leading)
         index += 1
@@ -119,10 +119,10 @@ public struct QueryFormatter {
 
   // MARK: Comments
 
-  /// Writes comments after the current output. `last` is a comment at the end of this output, if
-  /// there is one. After a comment that ends its line, the next comments are written on new lines.
-  private mutating func append(_ comments: [Comment], after last: Comment? = nil) {
-    var breaks = last?.isLine == true
+  /// Writes comments after the current output. After a comment that ends its line, the next comments are
+  /// written on new lines. `afterLine` is true if the output already has such a comment.
+  private mutating func append(_ comments: [Comment], afterLine: Bool = false) {
+    var breaks = afterLine
     for comment in comments {
       output += (breaks ? "\n" : " ") + comment.text
       breaks = breaks || comment.isLine
