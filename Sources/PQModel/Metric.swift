@@ -61,7 +61,7 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// The unit of a number: a product of powers of bytes, milliseconds, seconds and sessions.
+/// The unit of a number: a product of powers of bytes, bits, milliseconds, seconds and sessions.
 ///
 /// Every column of numbers has a unit. A renderer for people can show `1.2 GB` or `3.4 h`, and a
 /// machine format prints the bare number. Milliseconds (of metrics) and seconds (of rates) are
@@ -69,6 +69,9 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
 public struct MeasureUnit: Sendable, Hashable {
   /// The exponent of bytes.
   package var bytes = 0
+  /// The exponent of bits. Bits and bytes are different units, so that a number of bits is never
+  /// compared with a number of bytes by mistake.
+  package var bits = 0
   /// The exponent of milliseconds.
   package var milliseconds = 0
   /// The exponent of seconds.
@@ -87,6 +90,10 @@ public struct MeasureUnit: Sendable, Hashable {
   public static let sessions = MeasureUnit(sessions: 1)
   /// Bytes per second.
   public static let bytesPerSecond = MeasureUnit(bytes: 1, seconds: -1)
+  /// The unit of a number of bits.
+  public static let bits = MeasureUnit(bits: 1)
+  /// Bits per second.
+  public static let bitsPerSecond = MeasureUnit(bits: 1, seconds: -1)
   /// A number without a unit, such as a limit or a rank.
   public static let count = MeasureUnit()
   /// A fraction of a whole, where 1 is the whole.
@@ -94,10 +101,11 @@ public struct MeasureUnit: Sendable, Hashable {
 
   /// Creates a unit from exponents. The default is a number without a unit.
   package init(
-    bytes: Int = 0, milliseconds: Int = 0, seconds: Int = 0, sessions: Int = 0,
+    bytes: Int = 0, bits: Int = 0, milliseconds: Int = 0, seconds: Int = 0, sessions: Int = 0,
     isRatio: Bool = false
   ) {
     self.bytes = bytes
+    self.bits = bits
     self.milliseconds = milliseconds
     self.seconds = seconds
     self.sessions = sessions
@@ -105,19 +113,22 @@ public struct MeasureUnit: Sendable, Hashable {
   }
 
   /// True if all exponents are zero.
-  package var isPure: Bool { bytes == 0 && milliseconds == 0 && seconds == 0 && sessions == 0 }
+  package var isPure: Bool {
+    bytes == 0 && bits == 0 && milliseconds == 0 && seconds == 0 && sessions == 0
+  }
 
   /// Returns true if numbers of both units can be added and compared. It ignores `isRatio`.
   package func matches(_ other: MeasureUnit) -> Bool {
-    bytes == other.bytes && milliseconds == other.milliseconds && seconds == other.seconds
-      && sessions == other.sessions
+    bytes == other.bytes && bits == other.bits && milliseconds == other.milliseconds
+      && seconds == other.seconds && sessions == other.sessions
   }
 
-  /// The name of the unit: `bytes`, `bytes/s`, `ratio`, `bytes/sessions`, `count`.
+  /// The name of the unit: `bytes`, `bits/s`, `ratio`, `bytes/sessions`, `count`.
   public var name: String {
     guard !isPure else { return isRatio ? "ratio" : "count" }
     let powers = [
-      ("bytes", bytes), ("milliseconds", milliseconds), ("s", seconds), ("sessions", sessions),
+      ("bytes", bytes), ("bits", bits), ("milliseconds", milliseconds), ("s", seconds),
+      ("sessions", sessions),
     ]
     let above = powers.filter { $0.1 > 0 }.map { Self.power($0.0, $0.1) }
     let below = powers.filter { $0.1 < 0 }.map { Self.power($0.0, -$0.1) }

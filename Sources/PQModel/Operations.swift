@@ -51,9 +51,22 @@ public enum WindowFunction: Sendable, Hashable {
 
 /// A function that reduces the values of several buckets to one value. Buckets without a row are
 /// ignored, unless FILL supplies their values.
-public enum Reducer: String, Sendable {
-  /// The maximum, minimum, mean, or a percentile with linear interpolation (SQL: PERCENTILE_CONT).
-  case max, min, avg, p50, p95, p99
+public enum Reducer: Sendable, Hashable {
+  /// The maximum, minimum or mean.
+  case max, min, avg
+  /// A percentile. Between two values it is interpolated linearly (SQL: PERCENTILE_CONT).
+  case percentile(Percentile)
+  /// A percentile by the rule of invoices: one of the values, and buckets without a row count as 0. See
+  /// `Percentile.droppedCount(of:)`.
+  case nearestPercentile(Percentile)
+
+  /// True if buckets without a row count as 0, whatever FILL states.
+  package var countsEmptyBuckets: Bool {
+    switch self {
+    case .nearestPercentile: true
+    case .max, .min, .avg, .percentile: false
+    }
+  }
 }
 
 /// A comparison of two numbers. The raw value is its sign in a query.

@@ -51,8 +51,8 @@ extension Reducer {
   /// True if the result is one of the values that are reduced.
   fileprivate var isExact: Bool {
     switch self {
-    case .max, .min: true
-    case .avg, .p50, .p95, .p99: false
+    case .max, .min, .nearestPercentile: true
+    case .avg, .percentile: false
     }
   }
 }

@@ -64,8 +64,10 @@ extension CellFormat {
 
   private static func readableInteger(_ column: Column) -> Writer<Int64> {
     switch NumberStyle(column.meaning) {
-    case .bytes: { ByteText.append($0, to: &$1) }
-    case .byteRate: perSecond { ByteText.append($0, to: &$1) }
+    case .bytes: { SizeText.bytes.append($0, to: &$1) }
+    case .byteRate: perSecond { SizeText.bytes.append($0, to: &$1) }
+    case .bits: { SizeText.bits.append($0, to: &$1) }
+    case .bitRate: perSecond { SizeText.bits.append($0, to: &$1) }
     case .duration: { DurationText.append($0, to: &$1) }
     case .percent: { PercentText.append($0, to: &$1) }
     case .count: { CountText.append($0, to: &$1) }
@@ -75,8 +77,10 @@ extension CellFormat {
 
   private static func readableDecimal(_ column: Column) -> Writer<Double> {
     switch NumberStyle(column.meaning) {
-    case .bytes: finite { ByteText.append($0, to: &$1) }
-    case .byteRate: finite(perSecond { ByteText.append($0, to: &$1) })
+    case .bytes: finite { SizeText.bytes.append($0, to: &$1) }
+    case .byteRate: finite(perSecond { SizeText.bytes.append($0, to: &$1) })
+    case .bits: finite { SizeText.bits.append($0, to: &$1) }
+    case .bitRate: finite(perSecond { SizeText.bits.append($0, to: &$1) })
     case .duration: finite { DurationText.append($0, to: &$1) }
     case .percent: finite { PercentText.append($0, to: &$1) }
     case .count: finite(count(column))

@@ -32,6 +32,8 @@ extension Keyword {
     case .as: "SELECT p2p / (http + p2p) AS offload LAST 6h EVERY 1h;"
     case .in, .and, .like: Keyword.where.example
     case .ilike, .or, .not: "SELECT http WHERE NOT browser ILIKE 'c%' OR country = 'US' LAST 6h;"
+    case .between: "SELECT http BY country LAST 1d HAVING http BETWEEN 1GB AND 1TB;"
+    case .nearest: "SELECT percentile(bits(rate(http)), 95, 5m, NEAREST) LAST 7d;"
     case .desc: Keyword.order.example
     case .asc: "SELECT http BY country LAST 6h ORDER BY country ASC;"
     case .with, .others: Keyword.top.example

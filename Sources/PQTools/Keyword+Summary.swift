@@ -38,6 +38,7 @@ extension Keyword {
     case .in: "is one of a list of values"
     case .like: "fits a pattern: % is any text, _ any character"
     case .ilike: "fits a pattern in any letter case"
+    case .between: "from one number to another, both included"
     case .asc: "the smallest first"
     case .desc: "the largest first"
     case .with, .others: "and all others as one group"
@@ -59,6 +60,7 @@ extension Keyword {
     case .previous: "the one before"
     case .linear: "between those before and behind"
     case .null: "no value"
+    case .nearest: "a value of a bucket, not one between two; empty buckets count as 0"
     case .nothing: "only the rows that there are"
     default: targetSummary
     }

@@ -41,7 +41,9 @@ struct WordMeanings {
     switch kind {
     case .name: meanings[tokens.lowerBound] = operand(tree.tokens[tokens.lowerBound])
     case .alias: meanings[tokens.lowerBound] = .name
-    case .call: meanings[tokens.lowerBound] = function(tree.tokens[tokens.lowerBound])
+    case .call:
+      meanings[tokens.lowerBound] = function(tree.tokens[tokens.lowerBound])
+      settleMethod(tokens)
     case .letStatement: rename(tokens) { _ in .name }
     case .setStatement:
       rename(tokens) { name in Setting(rawValue: name).map { .setting($0) } ?? .name }
@@ -49,6 +51,18 @@ struct WordMeanings {
     case _ where kind.isClause: settleKeywords(tokens)
     default: break
     }
+  }
+
+  /// Records that the last argument of `percentile(x, 95, 5m, NEAREST)` is a keyword.
+  private mutating func settleMethod(_ tokens: Range<Int>) {
+    guard case .function(.percentile) = meanings[tokens.lowerBound], tokens.count > 4 else {
+      return
+    }
+    let index = tokens.upperBound - 2
+    guard tree.tokens[index].keyword == .nearest, tree.tokens[index - 1].kind == .comma else {
+      return
+    }
+    meanings[index] = .keyword(.nearest, in: .plain)
   }
 
   /// Records, for each keyword of a clause, which clause contains it.

@@ -5,7 +5,8 @@ import Testing
   @Test(
     arguments: [
       (.bytes, "bytes"), (.milliseconds, "milliseconds"), (.sessions, "sessions"),
-      (.bytesPerSecond, "bytes/s"), (.count, "count"), (.ratio, "ratio"),
+      (.bytesPerSecond, "bytes/s"), (.bits, "bits"), (.bitsPerSecond, "bits/s"), (.count, "count"),
+      (.ratio, "ratio"),
       (MeasureUnit(seconds: 1), "s"), (MeasureUnit(bytes: 1, sessions: -1), "bytes/sessions"),
       (MeasureUnit(bytes: 1, seconds: -1, sessions: -1), "bytes/s/sessions"),
       (MeasureUnit(bytes: 2, milliseconds: 1), "bytes^2·milliseconds"),
@@ -19,7 +20,8 @@ import Testing
 
   @Test func matchesUnitsWithTheSamePowers() {
     let units: [MeasureUnit] = [
-      .bytes, .milliseconds, .sessions, .bytesPerSecond, .count, MeasureUnit(seconds: 1),
+      .bytes, .bits, .milliseconds, .sessions, .bytesPerSecond, .bitsPerSecond, .count,
+      MeasureUnit(seconds: 1),
       MeasureUnit(bytes: -1), MeasureUnit(bytes: 2),
     ]
     for (index, unit) in units.enumerated() {
@@ -37,6 +39,7 @@ import Testing
 
   @Test(arguments: [
     (MeasureUnit.count, true), (.ratio, true), (.bytes, false), (.bytesPerSecond, false),
+    (.bits, false),
   ])
   func isPureWithoutPowers(unit: MeasureUnit, isPure: Bool) {
     #expect(unit.isPure == isPure)

@@ -1,5 +1,6 @@
 import PQModel
 import PQPlan
+import PQTestSupport
 import Testing
 
 /// Expressions become steps, and equal expressions share a step.

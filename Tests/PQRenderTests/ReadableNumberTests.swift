@@ -19,7 +19,16 @@ import Testing
       (.max, "9.22 EB"), (.min, "-9.22 EB"),
     ] as [(Int64, String)])
   func bytes(value: Int64, expected: String) {
-    #expect(text(value, ByteText.append) == expected)
+    #expect(text(value, SizeText.bytes.append) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0 bit"), (1, "1 bit"), (999, "999 bit"), (25_700_000_000, "25.7 Gbit"),
+      (-1005, "-1.01 kbit"), (.max, "9.22 Ebit"), (.min, "-9.22 Ebit"),
+    ] as [(Int64, String)])
+  func bits(value: Int64, expected: String) {
+    #expect(text(value, SizeText.bits.append) == expected)
   }
 
   @Test(
@@ -29,7 +38,7 @@ import Testing
       (-1e9, "-1.00 GB"), (1e20, "100000000000000000000 B"),
     ] as [(Double, String)])
   func fractionalBytes(value: Double, expected: String) {
-    #expect(text(value, ByteText.append) == expected)
+    #expect(text(value, SizeText.bytes.append) == expected)
   }
 
   @Test(
@@ -99,6 +108,8 @@ import Testing
       (.ratio, [-.infinity, 1e9], ["NULL", "100,000,000,000.0%"]),
       (.bytesPerSecond, [1.234e9, 0.5], ["1.23 GB/s", "0.5 B/s"]),
       (.bytesPerSecond, [.nan, 0], ["NULL", "0 B/s"]),
+      (.bits, [2.57e10, 0.5], ["25.7 Gbit", "0.5 bit"]),
+      (.bitsPerSecond, [2.57e10, 0.5], ["25.7 Gbit/s", "0.5 bit/s"]),
       (MeasureUnit(bytes: 1, sessions: -1), [1_234_567.89, 2], ["1,234,567.9", "2.0"]),
       (MeasureUnit(bytes: 1, sessions: -1), [1e9, .infinity], ["1,000,000,000", "NULL"]),
       (MeasureUnit(milliseconds: 1, seconds: -1), [0.5, 12], ["0.5", "12.0"]),

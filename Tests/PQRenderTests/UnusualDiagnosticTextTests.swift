@@ -21,11 +21,11 @@ import Testing
   /// If the intended meaning is unclear, all fix-its are offered.
   @Test func offersSeveralChanges() {
     let bytes = Array("LIMIT 1Gb".utf8)
-    #expect(told(bytes).contains { $0.hasSuffix("  = try: 1GB or 125MB\n") })
+    #expect(told(bytes).contains { $0.hasSuffix("  = try: 1Gbit or 1GB\n") })
     let json = DiagnosticJSON(DiagnosticSource(name: "x", bytes: bytes))
     let object = SyntaxTree.parse(bytes).diagnostics.map { json.text(of: $0) }
       .first { $0.contains("malformed-number") }
-    let changes = ["1GB", "125MB"].map { text in
+    let changes = ["1Gbit", "1GB"].map { text in
       #"{"title": "\#(text)", "edits": [{"range": [6, 9], "replacement": "\#(text)"}]}"#
     }
     let expected = #""alternatives": [\#(changes.joined(separator: ", "))]}"# + "\n"

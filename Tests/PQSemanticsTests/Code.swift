@@ -13,9 +13,19 @@ extension BoundExpression {
     case .function(let function, let parts): "\(function)(\(parts.code))"
     case .window(let window, let part): "\(window)(\(part.code))"
     case .conditional(let condition, let yes, let no): "if(\(condition.code), \([yes, no].code))"
-    case .reduced(let reducer, let part, let grain): "\(reducer)(\(part.code), \(grain.code))"
+    case .reduced(let reducer, let part, let grain): "\(reducer.code)(\(part.code), \(grain.code))"
     case .before(let part): "before(\(part.code))"
     case .change(let part): "change(\(part.code))"
+    }
+  }
+}
+
+extension Reducer {
+  fileprivate var code: String {
+    switch self {
+    case .max, .min, .avg: "\(self)"
+    case .percentile(let percentile): "p\((percentile.fraction * 1e5).rounded() / 1e3)"
+    case .nearestPercentile(let percentile): "n\((percentile.fraction * 1e5).rounded() / 1e3)"
     }
   }
 }

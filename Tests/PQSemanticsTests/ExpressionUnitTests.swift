@@ -47,6 +47,11 @@ import Testing
   @Test(
     arguments: [
       ("rate(http)", .bytesPerSecond), ("rate(played)", MeasureUnit(milliseconds: 1, seconds: -1)),
+      ("bits(http)", .bits), ("bits(rate(http))", .bitsPerSecond),
+      ("rate(bits(http))", .bitsPerSecond),
+      ("bits(p2p) / bits(http + p2p)", .ratio), ("max(bits(rate(http)), 1m)", .bitsPerSecond),
+      ("moving_avg(bits(http), 2)", .bits), ("share(bits(http))", .ratio),
+      ("bits(http) / 1Gbit", .count), ("bits(rate(http)) + 1Mbit", .bitsPerSecond),
       ("rate(http) * 8", .bytesPerSecond), ("rate(http) + 10MB", .bytesPerSecond),
       ("10MB + rate(http)", .bytesPerSecond), ("rate(http) - 10MB / 2", .bytesPerSecond),
       ("greatest(rate(http), 1MB)", .bytesPerSecond), ("rate(p2p) / rate(http)", .ratio),

@@ -19,6 +19,22 @@ import Testing
     ("max(sessions, 1m) > 2 * sessions", "max(sessions, 1m) > (2 * sessions)"),
     ("rank(http) <= 3", "rank(http) <= 3"), ("delta(http) < 0", "delta(http) < 0"),
     ("1 > 0", "1 > 0"),
+    ("http BETWEEN 1kB AND 2kB", "(http >= 1000 and http <= 2000)"),
+    ("http NOT BETWEEN 1 AND 2", "not (http >= 1 and http <= 2)"),
+    // NOT and AND bind as in SQL: the first AND belongs to BETWEEN.
+    ("NOT http BETWEEN 1 AND 2", "not (http >= 1 and http <= 2)"),
+    ("NOT http NOT BETWEEN 1 AND 2", "not not (http >= 1 and http <= 2)"),
+    ("http BETWEEN 1 AND 2 AND p2p > 1", "((http >= 1 and http <= 2) and p2p > 1)"),
+    (
+      "p2p > 1 OR http BETWEEN x AND x + 1 AND p2p > 2",
+      "(p2p > 1 or ((http >= 5 and http <= (5 + 1)) and p2p > 2))"
+    ),
+    ("http BETWEEN p2p - 1 AND p2p + 1", "(http >= (p2p - 1) and http <= (p2p + 1))"),
+    ("5 BETWEEN 1 AND rank(http)", "(5 >= 1 and 5 <= rank(http))"),
+    (
+      "if(http BETWEEN 1 AND 2, 3, 4) BETWEEN 3 AND 4",
+      "(if((http >= 1 and http <= 2), 3, 4) >= 3 and if((http >= 1 and http <= 2), 3, 4) <= 4)"
+    ),
   ])
   func isBoundAsItIsWritten(text: String, code: String) throws {
     let query = try Bound(

@@ -1,3 +1,4 @@
+import PQModel
 import Testing
 
 @testable import PQSemantics
@@ -30,13 +31,26 @@ import Testing
       ("10000.5PB", .decimal(1.00005e19)),
     ] as [(String, BoundExpression?)])
   func sizes(text: String, expression: BoundExpression?) {
-    #expect(NumberLiteral.bytes(text) == expression)
+    #expect(NumberLiteral.size(text)?.number == expression)
+    #expect(NumberLiteral.size(text).map { $0.unit == .bytes } != false)
+  }
+
+  @Test(
+    arguments: [
+      ("1bit", .whole(1)), ("10Mbit", .whole(10_000_000)), ("10mbit", .whole(10_000_000)),
+      ("2.5Gbit", .whole(2_500_000_000)), ("1_0kbit", .whole(10_000)),
+      ("9Pbit", .whole(9_000_000_000_000_000)), ("10000Pbit", nil),
+      ("1Tbit", .whole(1_000_000_000_000)),
+    ] as [(String, BoundExpression?)])
+  func sizesInBits(text: String, expression: BoundExpression?) {
+    #expect(NumberLiteral.size(text)?.number == expression)
+    #expect(NumberLiteral.size(text).map { $0.unit == .bits } != false)
   }
 
   @Test func manySizesWithOneDigitBehindThePointAreWhole() {
     for tenths in 1...20_000 {
       let text = "\(tenths / 10).\(tenths % 10)kB"
-      #expect(NumberLiteral.bytes(text) == .whole(Int64(tenths) * 100), "\(text)")
+      #expect(NumberLiteral.size(text)?.number == .whole(Int64(tenths) * 100), "\(text)")
     }
   }
 }

@@ -6,14 +6,60 @@ import Testing
 /// `max(sessions, 5m)` and other reducers look at shorter buckets inside the bucket of the row.
 @Suite struct ReducerTests {
   @Test(arguments: [
-    ("max", "5m", "5m"), ("min", "1m", "1m"), ("avg", "60m", "1h"), ("p50", "90m", "1h30m"),
-    ("p95", "1d", "1d"), ("p99", "1w", "1w"), ("max", "1mo", "1mo"), ("MAX", "7m", "7m"),
+    ("max", "5m", "5m"), ("min", "1m", "1m"), ("avg", "60m", "1h"), ("max", "1mo", "1mo"),
+    ("MAX", "7m", "7m"),
   ])
   func hasAGrain(function: String, grain: String, shown: String) throws {
     let column = try Bound(column: "\(function)(sessions, \(grain))", "LAST 1mo EVERY 1mo").column
     #expect(column.expression.code == "\(function.lowercased())(sessions, \(shown))")
     #expect(column.expression.grainSet.map(\.description) == [shown])
     #expect(column.expression.metrics == [.sessions])
+  }
+
+  @Test(arguments: [
+    ("p50(http, 90m)", "p50.0(http, 1h30m)"), ("P95(http, 1d)", "p95.0(http, 1d)"),
+    ("p1(http, 5m)", "p1.0(http, 5m)"), ("percentile(http, 99.9, 5m)", "p99.9(http, 5m)"),
+    ("percentile(http, 0, 5m)", "p0.0(http, 5m)"),
+    ("percentile(http, (100), 5m)", "p100.0(http, 5m)"),
+    ("percentile(http, 95, 5m, NEAREST)", "n95.0(http, 5m)"),
+    ("Percentile(http, 9_5.50, 5m, nearest)", "n95.5(http, 5m)"),
+    ("percentile(http, $p, 5m)", "p99.5(http, 5m)"),
+  ])
+  func percentiles(column: String, code: String) throws {
+    let bound = try Bound(column: column, "LAST 1mo EVERY 1mo", before: "PARAM $p = 99.5;")
+    #expect(try bound.column.expression.code == code)
+  }
+
+  @Test(arguments: [
+    ("percentile(http, 101, 5m)", "101"), ("percentile(http, -1, 5m)", "-1"),
+    ("percentile(http, 100.000000001, 5m)", "100.000000001"), ("percentile(http, 1e1, 5m)", "1e1"),
+    ("percentile(http, 1.0123456789, 5m)", "1.0123456789"), ("percentile(http, 95MB, 5m)", "95MB"),
+    ("percentile(http, p2p, 5m)", "p2p"), ("percentile(http, '95', 5m)", "'95'"),
+    ("percentile(http, $text, 5m)", "$text"), ("percentile(http, 95, 5m, LINEAR)", "LINEAR"),
+    ("percentile(http, 95, 5m, 1)", "1"), ("percentile(http, 95, 5)", "5"),
+  ])
+  func wrongArgumentsOfPercentile(column: String, place: String) throws {
+    let bound = try Bound(column: column, before: "PARAM $text = 'x';")
+    #expect(bound.codes == [.wrongArguments])
+    #expect(bound.places == [place])
+  }
+
+  /// No other percentile is offered, because it would be another number.
+  @Test(arguments: [
+    ("p0(http, 5m)", "percentile(x, 0, 5m)"), ("p100(http, 5m)", "percentile(x, 100, 5m)"),
+    ("p99.9(http, 5m)", "percentile(x, 99.9, 5m)"), ("p101(http, 5m)", "percentile(x, 99.9, 5m)"),
+    ("p007(http, 5m)", "percentile(x, 007, 5m)"), ("p9.9.9(http, 5m)", "percentile(x, 99.9, 5m)"),
+  ])
+  func otherShortNamesAreUnknown(column: String, form: String) throws {
+    let bound = try Bound(column: column)
+    #expect(bound.codes == [.unknownName])
+    #expect(bound.binding.diagnostics[0].expected == ["p1 to p99", form])
+    #expect(bound.fixIts.isEmpty)
+  }
+
+  @Test func aMissingGrainOfAPercentileIsRepaired() throws {
+    let bound = try Bound(column: "percentile(http, 95)")
+    #expect(bound.fixIts == ["percentile(http, 95, 1m)"])
   }
 
   @Test func aGrainMayBeAParameter() throws {

@@ -54,8 +54,9 @@ import Testing
     ),
     ("SHOW", "SELECT EXPLAIN SHOW LET PARAM SET INCLUDE"),
     ("FILL x DURING ", "TODAY YESTERDAY THIS LAST"),
-    ("SELECT (a ", "IN LIKE ILIKE NOT AND OR"), ("SELECT a LAST ", ""), ("SELECT a ORDER ", "BY"),
-    ("SELECT a EVERY ", "AUTO"), ("SELECT a NOT ", "IN LIKE ILIKE"),
+    ("SELECT (a ", "IN LIKE ILIKE BETWEEN NOT AND OR"), ("SELECT a LAST ", ""),
+    ("SELECT a ORDER ", "BY"),
+    ("SELECT a EVERY ", "AUTO"), ("SELECT a NOT ", "IN BETWEEN LIKE ILIKE"),
     ("EXPLAIN ", "ANALYZE SELECT"), ("SELECT a COMPARE WITH 1d ", "AGO"),
   ])
   func notesTheKeywords(text: String, expected: String) throws {

@@ -24,7 +24,8 @@ import Testing
 
   @Test(arguments: [
     "6x", "6H", "6M", "1H30M", "6hours", "1.5h", "1h30", "1h1.5m", "1_", "1_h", "1.", "1.2.3",
-    "1_.", "2e", "2e9h", "1e5B", "0x1F", "10M", "10K", "10EB", "5bit",
+    "1_.", "2e", "2e9h", "1e5B", "0x1F", "10M", "10K", "10EB", "5Bit", "5bits", "5BIT", "5Kibit",
+    "5ebit",
     "1hh", "12monthss", "1m_", "1b", "3kb", "1mb", "1Gb", "1kib", "1.5Gib", "1_Gb", "1eb",
   ])
   func isAMistake(text: String) {
@@ -52,17 +53,18 @@ import Testing
 
   /// A small `b` means bit. The author must choose between bytes and bits, so both are offered.
   @Test(arguments: [
-    ("1Gb", ["1GB", "125MB"]), ("10Mb", ["10MB", "1250kB"]), ("3kb", ["3kB", "375B"]),
-    ("8b", ["8B", "1B"]), ("1gib", ["1GiB", "128MiB"]), ("1_000Mb", ["1_000MB", "125MB"]),
-    // No size has that number of bits.
-    ("1b", []), ("1.5Gb", []), ("0Gb", []), ("9_000_000Pb", []),
+    ("1Gb", ["1Gbit", "1GB"]), ("10Mb", ["10Mbit", "10MB"]), ("1.5kb", ["1.5kbit", "1.5kB"]),
+    ("8b", ["8bit", "8B"]), ("1_000Mb", ["1_000Mbit", "1_000MB"]),
+    ("9_000_000Pb", ["9_000_000Pbit", "9_000_000PB"]),
+    // Bits have no powers of 1024.
+    ("1gib", ["1073741824bit", "1GiB"]), ("1.5Gib", []), ("9_000_000Pib", []),
   ])
   func aSizeInBitsIsNotGuessedAt(text: String, offered: [String]) throws {
     let tree = SyntaxTree.parse("HAVING http > \(text)")
     let diagnostic = try #require(tree.diagnostics.first { $0.code == .malformedNumber })
     #expect(
       diagnostic.message
-        == "'\(text)' is in bits, and sizes are in bytes: their B is a capital")
+        == "'\(text)' is not a size: bits end with bit, and bytes with a capital B")
     #expect(diagnostic.fixIt == nil)
     #expect(diagnostic.alternatives.map(\.title) == offered)
     #expect(diagnostic.expected.count == max(1, offered.count))

@@ -2,6 +2,22 @@ import PQSyntax
 import Testing
 
 @Suite struct QueryFormatterTests {
+  /// The AND of BETWEEN does not begin a line.
+  @Test func keepsTheBoundsOfBetweenTogether() {
+    let conditions = (0..<8).map { "http between \($0) and \($0)0000" }
+    let text = "SELECT http LAST 1h HAVING " + conditions.joined(separator: " and ")
+    let formatted = QueryFormatter.format(.parse(text)) ?? ""
+    #expect(formatted.contains("\n    AND http BETWEEN"))
+    #expect(!formatted.contains(/\n *AND \d/))
+    #expect(QueryFormatter.format(.parse(formatted)) == formatted)
+  }
+
+  @Test func commentsAroundATrailingCommaAreStable() {
+    let text = "SELECT http AS x -- note\n, /* a */ ; /* b */\nSHOW LIMITS"
+    let formatted = QueryFormatter.format(.parse(text)) ?? ""
+    #expect(QueryFormatter.format(.parse(formatted)) == formatted)
+  }
+
   @Test(arguments: [
     (
       "limit 5 order by http every 1h where os='iOS' by os last 6h select",

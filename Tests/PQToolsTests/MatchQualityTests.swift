@@ -7,7 +7,7 @@ import Testing
     // Words that begin with it in any letter case; an exact match is first.
     ("SELECT http BY co", ["country.code", "country"]),
     ("SELECT http BY COUNTRY", ["country", "country.code"]),
-    ("SELECT P", ["p2p", "played", "p50", "p95", "p99"]),
+    ("SELECT P", ["p2p", "played", "p50", "p95", "p99", "percentile"]),
     // If there are none: a part that begins with it, then a word that contains it, then one with
     // its letters in order.
     ("SELECT http BY na", ["browser.name", "city.name", "isp.name", "os.name"]),

@@ -9,6 +9,12 @@ struct Reduction {
   let step: Int
   let countsEmptyBuckets: Bool
 
+  /// - Parameter countsEmptyBuckets: True if FILL counts buckets without rows as zero. Some reducers always do.
+  init(_ reducer: Reducer, _ computation: Computation, step: Int, countsEmptyBuckets: Bool) {
+    (self.reducer, self.computation, self.step) = (reducer, computation, step)
+    self.countsEmptyBuckets = countsEmptyBuckets || reducer.countsEmptyBuckets
+  }
+
   /// Returns the reduced value of each row.
   ///
   /// - Throws: `IntegerOverflow` if a whole number exceeds 2^127-1.
@@ -87,12 +93,11 @@ struct RunReduction {
 
   func vector(_ reducer: Reducer) -> Vector {
     switch reducer {
-    case .max: extreme(isGreatest: true)
-    case .min: extreme(isGreatest: false)
+    case .max: chosen(.greatest)
+    case .min: chosen(.least)
     case .avg: average(numbers.decimals)
-    case .p50: percentile(0.50, numbers.decimals)
-    case .p95: percentile(0.95, numbers.decimals)
-    case .p99: percentile(0.99, numbers.decimals)
+    case .percentile(let percentile): interpolated(percentile.fraction, numbers.decimals)
+    case .nearestPercentile(let percentile): chosen(.nearest(percentile))
     }
   }
 
@@ -105,22 +110,48 @@ struct RunReduction {
 }
 
 extension RunReduction {
-  private func extreme(isGreatest: Bool) -> Vector {
-    let ofOneKind = Vector.ofOneKind([numbers, nothing ?? .constant(0, count: 1)])
-    let extremes: Vector.Numbers =
-      switch ofOneKind[0].numbers {
-      case .whole(let values):
-        .whole(extremes(values, Int64(truncatingIfNeeded: ofOneKind[1].wide?[0] ?? 0), isGreatest))
-      case .wide(let values): .wide(extremes(values, ofOneKind[1].wide?[0] ?? 0, isGreatest))
-      case .decimal(let values): .decimal(extremes(values, ofOneKind[1].decimals[0], isGreatest))
-      }
-    return Vector(extremes, nulls: hasNumber.map { !$0 })
+  /// The choice of one of the values of a run.
+  private enum Choice {
+    case greatest, least
+    case nearest(Percentile)
   }
 
-  private func extremes<Number: Comparable>(
-    _ values: [Number], _ empty: Number, _ isGreatest: Bool
+  private func chosen(_ choice: Choice) -> Vector {
+    let ofOneKind = Vector.ofOneKind([numbers, nothing ?? .constant(0, count: 1)])
+    let chosen: Vector.Numbers =
+      switch ofOneKind[0].numbers {
+      case .whole(let values):
+        .whole(self.chosen(choice, values, Int64(truncatingIfNeeded: ofOneKind[1].wide?[0] ?? 0)))
+      case .wide(let values): .wide(self.chosen(choice, values, ofOneKind[1].wide?[0] ?? 0))
+      case .decimal(let values): .decimal(self.chosen(choice, values, ofOneKind[1].decimals[0]))
+      }
+    return Vector(chosen, nulls: hasNumber.map { !$0 })
+  }
+
+  private func chosen<Number: Comparable>(
+    _ choice: Choice, _ values: [Number], _ empty: Number
   ) -> [Number] {
-    isGreatest ? extremes(values, empty, >) : extremes(values, empty, <)
+    switch choice {
+    case .greatest: extremes(values, empty, >)
+    case .least: extremes(values, empty, <)
+    case .nearest(let percentile): nearest(percentile, values, empty)
+    }
+  }
+
+  /// Returns, for each run, the value that `Percentile.droppedCount(of:)` selects.
+  private func nearest<Number: Comparable>(
+    _ percentile: Percentile, _ values: [Number], _ empty: Number
+  ) -> [Number] {
+    runs.indices.map { place in
+      let emptyCount = emptyCount(place)
+      let sorted = values[runs[place]].sorted(by: >)
+      let dropped = percentile.droppedCount(of: sorted.count + emptyCount)
+      // The empty buckets are in the sorted sequence where their value belongs.
+      let largerCount = sorted.prefix(dropped + 1).count { $0 > empty }
+      if dropped < largerCount { return sorted[dropped] }
+      let place = dropped - emptyCount
+      return place < largerCount || place >= sorted.count ? empty : sorted[place]
+    }
   }
 
   @inline(__always)
@@ -148,7 +179,7 @@ extension RunReduction {
 
   /// Returns the percentile of each run. It interpolates between the two nearest values, like
   /// PERCENTILE_CONT in SQL.
-  private func percentile(_ part: Double, _ values: [Double]) -> Vector {
+  private func interpolated(_ part: Double, _ values: [Double]) -> Vector {
     let empty = nothing?.decimals[0] ?? 0
     var sorted: [Double] = []
     return .finite(

@@ -71,9 +71,9 @@ struct RowComputer {
       return .chosen(Truth.values(of: condition) { known[$0] }, known[yes], known[no])
     case .reduced(let reducer, let inner, let step, let grain, let side):
       let reduction = Reduction(
-        reducer: reducer, computation: inner, step: step, countsEmptyBuckets: countsEmptyBuckets)
+        reducer, inner, step: step, countsEmptyBuckets: countsEmptyBuckets)
       let data = self.rangeData(side)
-      return try reduction.vector(for: rows, data, grain: grain, data.now ?? now)
+      return nullIfEmpty(try reduction.vector(for: rows, data, grain: grain, data.now ?? now))
     case .change(let number, let old): return Self.change(known[number], from: known[old])
     }
   }
@@ -136,6 +136,13 @@ struct RowComputer {
     }
     guard let missing, let isEmpty else { return missing ?? isEmpty }
     return Array(rows: missing.count) { missing[$0] || isEmpty[$0] }
+  }
+
+  /// Returns a vector whose value is NULL in the rows that FILL NULL adds.
+  private func nullIfEmpty(_ vector: Vector) -> Vector {
+    guard let isEmpty else { return vector }
+    return Vector(
+      vector.numbers, nulls: Array(rows: rows.count) { isEmpty[$0] || vector.isNull($0) })
   }
 
   private static func numbers<Number: Numeric>(

@@ -8,6 +8,10 @@ enum NumberStyle {
   case bytes
   /// A rate in bytes per second: `1.23 GB/s`.
   case byteRate
+  /// A size in bits: `1.23 Gbit`.
+  case bits
+  /// A rate in bits per second: `1.23 Gbit/s`.
+  case bitRate
   /// A duration in milliseconds: `4.5 min`.
   case duration
   /// A ratio as a percentage: `62.4%`.
@@ -28,7 +32,8 @@ enum NumberStyle {
   }
 
   private static let known: [(MeasureUnit, NumberStyle)] = [
-    (.bytes, .bytes), (.bytesPerSecond, .byteRate), (.milliseconds, .duration),
+    (.bytes, .bytes), (.bytesPerSecond, .byteRate), (.bits, .bits), (.bitsPerSecond, .bitRate),
+    (.milliseconds, .duration),
   ]
 }
 
@@ -150,24 +155,31 @@ enum PercentText {
   }
 }
 
-/// Writes byte counts in SI units with three significant digits: `0 B`, `999 B`, `1.23 GB`.
-enum ByteText {
-  private static let units = [" B", " kB", " MB", " GB", " TB", " PB", " EB"].map {
-    [UInt8]($0.utf8)
+/// Writes counts of bytes or bits in SI units with three significant digits: `0 B`, `999 bit`, `1.23 GB`.
+struct SizeText: Sendable {
+  /// Counts of bytes.
+  static let bytes = SizeText(unit: "B")
+  /// Counts of bits.
+  static let bits = SizeText(unit: "bit")
+
+  private let units: [[UInt8]]
+
+  private init(unit: String) {
+    units = ["", "k", "M", "G", "T", "P", "E"].map { [UInt8](" \($0)\(unit)".utf8) }
   }
 
-  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+  func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     append(value.magnitude, to: &bytes)
   }
 
-  static func append(_ value: Double, to bytes: inout [UInt8]) {
+  func append(_ value: Double, to bytes: inout [UInt8]) {
     if let whole = Int64(unlessFractional: value) { return append(whole, to: &bytes) }
     CountText.append(value, to: &bytes)
     append(unit: 0, to: &bytes)
   }
 
-  private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+  private func append(_ value: UInt64, to bytes: inout [UInt8]) {
     // `grain` is the smallest power of ten with this property: if the value is rounded to a multiple of
     // it, the result has at most three significant digits.
     var power = 0
@@ -180,7 +192,7 @@ enum ByteText {
     append(unit: (power + 2) / 3, to: &bytes)
   }
 
-  private static func append(unit: Int, to bytes: inout [UInt8]) {
+  private func append(unit: Int, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: units[unit])
   }
 }

@@ -41,6 +41,12 @@ enum ParameterValue: Sendable, Equatable {
     else { return nil }
     return value
   }
+
+  /// The value as a percentile; `nil` if it is not a number from 0 to 100 without a unit.
+  var percentile: Percentile? {
+    guard case .number(let number, let text) = self, number.unit == nil else { return nil }
+    return Percentile(text.filter { $0 != "_" })
+  }
 }
 
 extension ParameterValue {

@@ -13,8 +13,9 @@ struct MalformedNumber {
   func diagnostic(at range: Range<Int>) -> Diagnostic {
     if suffix.isEmpty { return shape(at: range) }
     if suffix == "M" { return capitalM(at: range) }
-    if number.last?.isNumber == true, let unit = SizeUnit(bits: suffix) {
-      return bits(unit, at: range)
+    if number.last?.isNumber == true {
+      if let unit = SizeUnit(smallB: suffix) { return smallB(unit, at: range) }
+      if let unit = unitOfRate { return rate(unit, at: range) }
     }
     if let unit = TimeUnit(rawValue: String(suffix)), number.contains(".") {
       return fraction(of: unit, at: range)
@@ -35,28 +36,37 @@ struct MalformedNumber {
   }
 
   /// Returns the diagnostic of a size with a small `b`, which can mean bits or bytes.
-  private func bits(_ unit: SizeUnit, at range: Range<Int>) -> Diagnostic {
-    let plain = "\(number)\(unit.rawValue)"
+  private func smallB(_ unit: SizeUnit, at range: Range<Int>) -> Diagnostic {
+    let bytes = "\(number)\(unit.rawValue)"
     let diagnostic = Diagnostic(
-      .malformedNumber, "'\(text)' is in bits, and sizes are in bytes: their B is a capital",
+      .malformedNumber, "'\(text)' is not a size: bits end with bit, and bytes with a capital B",
       at: range)
-    guard let bits = bytes(of: unit) else {
-      return diagnostic.expecting("\(plain) for bytes")
-    }
-    return diagnostic.expecting("\(plain) for bytes", "\(bits) for as many bits")
-      .replaced(byOneOf: [plain, bits])
+    guard let bits = bits(unit) else { return diagnostic.expecting("\(bytes) for bytes") }
+    return diagnostic.expecting("\(bits) for bits", "\(bytes) for bytes")
+      .replaced(byOneOf: [bits, bytes])
   }
 
-  /// Returns the number of bits in the text, as a size in bytes. It is `nil` if it is not a whole
-  /// number of bytes.
-  private func bytes(of unit: SizeUnit) -> String? {
-    guard let count = Int64(number.filter { $0 != "_" }), count > 0 else { return nil }
-    let (bits, overflows) = count.multipliedReportingOverflow(by: unit.bytes)
-    guard !overflows, bits % 8 == 0 else { return nil }
-    let fitting = SizeUnit.allCases.last { fits in
-      (fits.isBinary == unit.isBinary || fits == .byte) && bits / 8 % fits.bytes == 0
-    }
-    return fitting.map { "\(bits / 8 / $0.bytes)\($0.rawValue)" }
+  /// Returns the size in bits with the same prefix; `nil` if there is none.
+  private func bits(_ unit: SizeUnit) -> String? {
+    if let bits = unit.inBits { return "\(number)\(bits.rawValue)" }
+    guard let count = Int64(number.filter { $0 != "_" }) else { return nil }
+    let (bits, overflows) = count.multipliedReportingOverflow(by: unit.factor)
+    return overflows ? nil : "\(bits)\(SizeUnit.bit.rawValue)"
+  }
+
+  /// Returns the diagnostic of a rate such as `10Mbps`.
+  private func rate(_ unit: SizeUnit, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .malformedNumber, "'\(text)' is a rate, and rates are compared with sizes", at: range
+    ).replaced(by: "\(number)\(unit.rawValue)")
+  }
+
+  /// The unit of a rate: `Mbps`, `MBps`, `Mbitps`; `nil` if the text is not a rate.
+  private var unitOfRate: SizeUnit? {
+    guard suffix.hasSuffix("ps") else { return nil }
+    let unit = suffix.dropLast(2)
+    if let unit = SizeUnit(smallB: unit) { return unit.inBits }
+    return SizeUnit.allCases.first { $0.rawValue.lowercased() == unit.lowercased() }
   }
 
   private func fraction(of unit: TimeUnit, at range: Range<Int>) -> Diagnostic {
@@ -66,7 +76,10 @@ struct MalformedNumber {
 
   private func misspelled(_ unit: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.malformedNumber, "'\(suffix)' is no unit of time or size", at: range)
-      .expecting("a unit of time: ms s m h d w mo q y", "a unit of size: B kB MB GB TB KiB MiB")
+      .expecting(
+        "a unit of time: ms s m h d w mo q y",
+        "a unit of size: B kB MB GB TB KiB MiB kbit Mbit Gbit"
+      )
       .replaced(by: "\(number)\(unit)")
   }
 
@@ -77,6 +90,11 @@ struct MalformedNumber {
     let word = suffix.lowercased()
     if let unit = TimeUnit(rawValue: word) { return unit.rawValue }
     if let unit = Self.spellings.first(where: { $0.value.contains(word) })?.key { return unit }
+    // The case of `bit` matters, and it has no plural.
+    let bits = SizeUnit.allCases.filter(\.isBits).first {
+      [$0.rawValue, $0.rawValue + "s"].contains { $0.lowercased() == word }
+    }
+    if let bits { return bits.rawValue }
     return word.count == 1 ? Self.sizes[word] ?? "h" : nil
   }
 

@@ -88,6 +88,30 @@ extension Diagnostic {
       .replaced(by: "(\(text))")
   }
 
+  /// Returns the diagnostic of a range of time with BETWEEN.
+  ///
+  /// - Parameters:
+  ///   - first: the first bound, with quotes.
+  ///   - last: the last bound, with quotes.
+  ///   - dayAfter: the day after the last bound, with quotes; `nil` if that bound is not a day.
+  ///   - isWhole: true if the range can be replaced by clauses.
+  static func timesBetween(
+    _ first: String, _ last: String, dayAfter: String?, isWhole: Bool, at range: Range<Int>
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .foreignSyntax, "BETWEEN includes its end, and a range of time ends before UNTIL", at: range)
+    guard let dayAfter else {
+      return diagnostic.advising("SINCE \(first) UNTIL \(last) leaves out what begins at \(last).")
+    }
+    let advised = diagnostic.advising(
+      "UNTIL \(dayAfter) includes the day \(last), UNTIL \(last) does not.")
+    // The range from a time until the same time is empty, so only one reading is possible.
+    let ranges = (first == last ? [dayAfter] : [dayAfter, last]).map {
+      "SINCE \(first) UNTIL \($0)"
+    }
+    return isWhole ? advised.replaced(byOneOf: ranges) : advised.with { $0.expected = ranges }
+  }
+
   static func yesterday(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.unexpectedToken, "YESTERDAY is a period, and here stands a time", at: range)
       .replaced(by: "TODAY - 1d")

@@ -26,6 +26,8 @@ struct SegmentWriter {
   private let functionTokens: Set<Int>
   /// The indices of the tokens that are a sign before an operand.
   private let signTokens: Set<Int>
+  /// The indices of the tokens that are the AND of a BETWEEN.
+  private let boundTokens: Set<Int>
 
   init(_ tree: SyntaxTree) { self.init(tree.root) }
 
@@ -35,14 +37,20 @@ struct SegmentWriter {
     var nameTokens: Set<Int> = []
     var functionTokens: Set<Int> = []
     var signTokens: Set<Int> = []
-    node.forEachDescendant { kind, firstToken in
+    var boundTokens: Set<Int> = []
+    node.forEachDescendant { kind, firstToken, index in
       if kind == .name || kind == .alias { nameTokens.insert(firstToken) }
       if kind == .call { functionTokens.insert(firstToken) }
       if kind == .signed { signTokens.insert(firstToken) }
+      if kind == .comparison {
+        let operands = SyntaxNode(tree: node.tree, index: index).children
+        if operands.count == 3 { boundTokens.insert(operands[2].tokenRange.lowerBound - 1) }
+      }
     }
     self.nameTokens = nameTokens
     self.functionTokens = functionTokens
     self.signTokens = signTokens
+    self.boundTokens = boundTokens
   }
 
   /// Returns the segment of a range of tokens.
@@ -114,7 +122,8 @@ struct SegmentWriter {
     guard index > 0, tree.tokens[index].kind != .rightParenthesis else { return false }
     let keyword = tree.tokens[index].keyword
     return tree.tokens[index - 1].kind == .comma
-      || (!nameTokens.contains(index) && (keyword == .and || keyword == .or))
+      || !nameTokens.contains(index) && !boundTokens.contains(index)
+        && (keyword == .and || keyword == .or)
   }
 }
 

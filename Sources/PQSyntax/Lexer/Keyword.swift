@@ -9,8 +9,9 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   /// The last words that start a clause.
   case limit, into
   /// The words inside clauses and expressions.
-  case `as`, and, or, not, `in`, like, ilike, asc, desc, with, others, ago, including, now
-  case today, yesterday, this, week, month, quarter, year, auto, previous, linear, null
+  case `as`, and, or, not, `in`, like, ilike, between, asc, desc, with, others, ago, including
+  case now, today, yesterday, this, week, month, quarter, year, auto, previous, linear, null
+  case nearest
   /// The word NONE. A case `none` would be confused with `Optional.none`.
   case nothing
   /// The words inside EXPLAIN and SHOW.
@@ -27,9 +28,11 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   private static let texts = [
     "PLAIN", "SELECT", "EXPLAIN", "SHOW", "LET", "PARAM", "SET", "INCLUDE", "BY", "WHERE", "LAST",
     "SINCE", "UNTIL", "DURING", "EVERY", "TIMEZONE", "FILL", "COMPARE", "HAVING", "ORDER", "TOP",
-    "LIMIT", "INTO", "AS", "AND", "OR", "NOT", "IN", "LIKE", "ILIKE", "ASC", "DESC", "WITH",
-    "OTHERS", "AGO", "INCLUDING", "NOW", "TODAY", "YESTERDAY", "THIS", "WEEK", "MONTH", "QUARTER",
-    "YEAR", "AUTO", "PREVIOUS", "LINEAR", "NULL", "NONE", "ANALYZE", "FORMAT", "TEXT", "JSON",
+    "LIMIT", "INTO", "AS", "AND", "OR", "NOT", "IN", "LIKE", "ILIKE", "BETWEEN", "ASC", "DESC",
+    "WITH", "OTHERS", "AGO", "INCLUDING", "NOW", "TODAY", "YESTERDAY", "THIS", "WEEK", "MONTH",
+    "QUARTER",
+    "YEAR", "AUTO", "PREVIOUS", "LINEAR", "NULL", "NEAREST", "NONE", "ANALYZE", "FORMAT", "TEXT",
+    "JSON",
     "CURL", "METRICS", "DIMENSIONS", "INTERVALS", "LIMITS", "FUNCTIONS", "SETTINGS", "VALUES", "OF",
     "FROM", "GROUP", "TO",
   ]

@@ -108,7 +108,7 @@ extension Parser where Recorder: ExpectationRecorder {
   /// Notes that a comparison of the tokens in `subject` is allowed here.
   mutating func couldBeCompared(_ subject: Range<Int>) {
     couldBe([.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual])
-    couldBe([.in, .like, .ilike, .not])
+    couldBe([.in, .like, .ilike, .between, .not])
     if !isReported { noteSubject(subject) }
   }
 

@@ -34,6 +34,7 @@ extension Parser where Recorder: ExpectationRecorder {
   ///
   /// Returns the clause; `nil` if the current token starts none, and tokens were skipped.
   private mutating func clause(after before: Keyword) -> Clause? {
+    if timesInsteadOfRange() { return nil }
     if let clause = Clause(beginningWith: current.keyword) {
       parse(clause)
       return clause

@@ -32,7 +32,8 @@ extension Parser where Recorder: ExpectationRecorder {
 
   /// comparison = sum [ ( "=" | "!=" | "<>" | "<" | "<=" | ">" | ">=" ) sum
   ///                  | [ "NOT" ] "IN" ( valueList | parameter )
-  ///                  | [ "NOT" ] ( "LIKE" | "ILIKE" ) sum ] ;
+  ///                  | [ "NOT" ] ( "LIKE" | "ILIKE" ) sum
+  ///                  | [ "NOT" ] "BETWEEN" sum "AND" sum ] ;
   mutating func comparison() {
     let start = mark
     sum()
@@ -40,9 +41,11 @@ extension Parser where Recorder: ExpectationRecorder {
     if current.kind.isComparator {
       advance()
       value()
-    } else if at(.in) || at(.like) || at(.ilike) || isNegatedComparison {
+    } else if isTimeRange(at: position) {
+      return timesInComparison(from: start)
+    } else if Self.comparisonWords.contains(current.keyword) || isNegatedComparison {
       _ = accept(.not)
-      if accept(.in) { membership() } else { pattern() }
+      if accept(.in) { membership() } else if accept(.between) { bounds() } else { pattern() }
     } else {
       return couldBeCompared(start.token..<end)
     }
@@ -50,8 +53,17 @@ extension Parser where Recorder: ExpectationRecorder {
     noteSubject(start.token..<end)
   }
 
+  private static var comparisonWords: [Keyword] { [.in, .like, .ilike, .between] }
+
   private var isNegatedComparison: Bool {
-    at(.not) && ([.in, .like, .ilike].contains(next.keyword) || isBeforeProbe)
+    at(.not) && (Self.comparisonWords.contains(next.keyword) || isBeforeProbe)
+  }
+
+  /// Parses the bounds of BETWEEN. The AND between them is a part of BETWEEN.
+  private mutating func bounds() {
+    value()
+    expect(.and)
+    value()
   }
 
   private mutating func membership() {
@@ -63,7 +75,7 @@ extension Parser where Recorder: ExpectationRecorder {
   }
 
   private mutating func pattern() {
-    guard accept(.like) || accept(.ilike) else { return missing("IN", "LIKE", "ILIKE") }
+    guard accept(.like) || accept(.ilike) else { return missing("IN", "LIKE or ILIKE", "BETWEEN") }
     value()
   }
 

@@ -24,7 +24,7 @@ extension Parser where Recorder: ExpectationRecorder {
     case .last, .every: return next.kind.isCount || next.keyword == .auto
     case .since, .until:
       return next.kind == .string || next.kind == .number || next.kind == .parameter
-        || next.isRelativeTime
+        || next.isRelativeTime || isTimeRange(at: position + 1)
     case .during: return next.kind == .word && next.keyword != .plain
     case .where, .having: return next.kind.beginsOperand
     case .order: return next.keyword == .by
@@ -41,6 +41,7 @@ extension Parser where Recorder: ExpectationRecorder {
     switch current.keyword {
     case .group: next.keyword == .by
     case .from, .to: next.kind == .word || next.kind == .string || next.kind == .number
+    case .between: isTimeRange(at: position)
     default: false
     }
   }

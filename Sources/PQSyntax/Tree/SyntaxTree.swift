@@ -99,11 +99,12 @@ public struct SyntaxNode: Sendable {
     return children.reversed()
   }
 
-  /// Calls a closure for the node and all its descendants, with the kind and the index of the first
-  /// token. Children come before their parents.
-  func forEachDescendant(_ body: (SyntaxKind, Int) -> Void) {
-    for entry in tree.entries[index - Int(entry.size) + 1...index] {
-      body(entry.kind, Int(entry.firstToken))
+  /// Calls a closure for the node and all its descendants, with the kind, the index of the first token
+  /// and the index of the node. Children come before their parents.
+  func forEachDescendant(_ body: (_ kind: SyntaxKind, _ firstToken: Int, _ index: Int) -> Void) {
+    for index in index - Int(entry.size) + 1...index {
+      let entry = tree.entries[index]
+      body(entry.kind, Int(entry.firstToken), index)
     }
   }
 

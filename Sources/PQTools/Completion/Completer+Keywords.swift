@@ -40,7 +40,7 @@ extension Completer {
     case .including: [.now]
     case .with: situation.scope == .top ? [.others] : []
     case .values: [.of]
-    case .not: situation.isBehindOperand ? [.in, .like, .ilike] : []
+    case .not: situation.isBehindOperand ? situation.negatable : []
     default: []
     }
   }
@@ -51,11 +51,17 @@ extension CompletionContext {
   fileprivate func takes(_ keyword: Keyword) -> Bool {
     switch keyword {
     case .in, .like, .ilike: return subjectDimension != nil
-    case .not where isBehindOperand: return subjectDimension != nil
+    case .between: return isBehindNumber
+    case .not where isBehindOperand: return subjectDimension != nil || comparesNumbers
     case .not, .and, .or: return joinsConditions && !wantsComparison
     case .as: return !wantsComparison
     default: return true
     }
+  }
+
+  /// The words that can follow NOT after an operand.
+  fileprivate var negatable: [Keyword] {
+    subjectDimension == nil ? [.between] : [.in, .like, .ilike]
   }
 
   /// True if conditions can be joined here.
@@ -136,8 +142,11 @@ extension Completer {
 
 extension CompletionContext {
   /// True if the operand before the cursor can be compared with a number.
-  var comparesNumbers: Bool {
-    guard isBehindOperand else { return false }
+  var comparesNumbers: Bool { isBehindOperand && isBehindNumber }
+
+  /// True if the left side of a comparison at the cursor can be a number.
+  fileprivate var isBehindNumber: Bool {
+    guard subjectDimension == nil else { return false }
     if subject.count == 1, let token = subject.first,
       [.condition, .predicate].contains(named.kind(of: text(of: token)))
     {

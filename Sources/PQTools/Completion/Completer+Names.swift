@@ -32,9 +32,12 @@ extension Completer {
   }
 
   private func operands(in situation: CompletionContext) -> [Candidate] {
-    // The second argument of these functions is a duration or a number.
-    if let call = situation.call, call.argument == 1, Function.takesNumber.contains(call.name) {
-      return []
+    if let call = situation.call, let function = Function(rawValue: call.name) {
+      // These arguments are a duration or a number.
+      if [function.grainArgument, function.numberArgument].contains(call.argument) { return [] }
+      if function == .percentile, call.argument == 3 {
+        return [Candidate("NEAREST", Keyword.nearest.summary, .keyword, .keyword)]
+      }
     }
     switch situation.scope {
     case .order: return columns(in: situation) + numbers(in: situation)
@@ -111,9 +114,4 @@ extension Completer {
 extension Function {
   /// The signature and the summary of the function.
   var detail: String { "\(signature): \(summary)" }
-
-  /// The functions whose second argument is a number or a duration.
-  fileprivate static let takesNumber: Set<String> = [
-    "moving_avg", "round", "max", "min", "avg", "p50", "p95", "p99",
-  ]
 }

@@ -23,7 +23,8 @@ extension Completer {
     }
     var seen: Set<String> = []
     switch unit(of: situation.subject, in: situation, &seen) {
-    case .bytes?: return typed.sizes
+    case .bytes?: return typed.sizes(inBits: false)
+    case .bits?: return typed.sizes(inBits: true)
     case .milliseconds?: return typed.durations
     default: return []
     }
@@ -39,6 +40,8 @@ extension Completer {
       if token.kind == .slash { return nil }
       guard token.kind == .word else { continue }
       let name = situation.text(of: token)
+      // Bits per second are compared with the same sizes as bits.
+      if found == nil, name == Function.bits.rawValue { return .bits }
       if ["rate", "share", "rank"].contains(name) { return nil }
       found = found ?? Metric(rawValue: name)?.unit
       guard found == nil, seen.insert(name).inserted else { continue }
@@ -80,8 +83,8 @@ extension Completer {
 
   /// Returns true if the cursor is at the bucket length of a reducer.
   static func grain(in situation: CompletionContext) -> Bool {
-    guard let call = situation.call, call.argument == 1 else { return false }
-    return ["max", "min", "avg", "p50", "p95", "p99"].contains(call.name)
+    guard let call = situation.call else { return false }
+    return Function(rawValue: call.name)?.grainArgument == call.argument
   }
 
   private static func common(_ lengths: [String]) -> [Candidate] {

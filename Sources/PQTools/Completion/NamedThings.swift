@@ -52,7 +52,7 @@ struct NamedThings {
   private func kind(of body: ArraySlice<Token>) -> DefinitionKind {
     var compares = false
     for token in body {
-      if token.kind.comparesNumbers { compares = true }
+      if token.kind.comparesNumbers || token.keyword == .between { compares = true }
       guard token.kind == .word else { continue }
       let name = String(decoding: source[token.range], as: UTF8.self).lowercased()
       if kinds[name] == .predicate || ExportDimension.named(name) != nil { return .predicate }

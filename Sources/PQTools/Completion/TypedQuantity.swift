@@ -26,10 +26,13 @@ struct TypedQuantity {
     }
   }
 
-  /// The sizes that the number can become.
-  var sizes: [Candidate] {
+  /// The sizes in bytes and in bits that the number can become.
+  var sizes: [Candidate] { sizes(inBits: false) + sizes(inBits: true) }
+
+  /// Returns the sizes in bits, or in bytes, that the number can become.
+  func sizes(inBits: Bool) -> [Candidate] {
     guard !digits.isEmpty, done.isEmpty else { return [] }
-    return SizeUnit.usual.map { unit in
+    return SizeUnit.usual.filter { $0.isBits == inBits }.map { unit in
       Candidate(digits + unit.rawValue, "\(digits) \(unit.name)", .unit)
     }
   }
@@ -83,7 +86,7 @@ extension SizeUnit {
   /// The units, the most frequent first.
   fileprivate static let usual: [SizeUnit] = [
     .gigabyte, .megabyte, .terabyte, .kilobyte, .petabyte, .byte, .gibibyte, .mebibyte, .tebibyte,
-    .kibibyte, .pebibyte,
+    .kibibyte, .pebibyte, .gigabit, .megabit, .terabit, .kilobit, .petabit, .bit,
   ]
 
   fileprivate var name: String {
@@ -99,6 +102,12 @@ extension SizeUnit {
     case .gibibyte: "gibibytes, of 1024 MiB"
     case .tebibyte: "tebibytes, of 1024 GiB"
     case .pebibyte: "pebibytes, of 1024 TiB"
+    case .bit: "bits"
+    case .kilobit: "kilobits, of 1000 bits"
+    case .megabit: "megabits, of 1000 kbit"
+    case .gigabit: "gigabits, of 1000 Mbit"
+    case .terabit: "terabits, of 1000 Gbit"
+    case .petabit: "petabits, of 1000 Tbit"
     }
   }
 }

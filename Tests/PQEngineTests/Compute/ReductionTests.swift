@@ -54,6 +54,34 @@ import Testing
     #expect(rows == ["23:50 \(text)"])
   }
 
+  /// Half of the minutes have no row. They count as 0 in a percentile by the rule of invoices: of 8, 6, 4, 2,
+  /// and six zeros, the 95th percentile drops none and the 80th drops two.
+  @Test(arguments: [
+    ("percentile(http, 95, 1m, NEAREST)", "8"), ("percentile(http, 90, 1m, NEAREST)", "6"),
+    ("percentile(http, 80, 1m, NEAREST)", "4"), ("percentile(http, 50, 1m, NEAREST)", "0"),
+    ("percentile(http, 80, 2m, NEAREST)", "6"), ("percentile(http + 3, 60, 1m, NEAREST)", "3"),
+    ("percentile(bits(rate(http)), 90, 1m, NEAREST)", "0.8"),
+    ("percentile(sessions, 70, 1m, NEAREST)", "2.0"),
+    // 0 / 0 is NULL, so the empty minutes have no number.
+    ("percentile(http / http, 10, 1m, NEAREST)", "1.0"),
+    ("percentile(http, 50, 1m)", "4.0"), ("percentile(http, 95, 1m)", "7.6"),
+    ("percentile(\(Int64.max) - http, 0, 1m, NEAREST)", "\(Int64.max - 8)"),
+  ])
+  func theNearestPercentileCountsEmptyBuckets(column: String, text: String) async throws {
+    let rows = try await Planned.rows("SELECT \(column) AS x LAST 10m EVERY 10m", Self.backend())
+    #expect(rows == ["23:50 \(text)"])
+  }
+
+  /// Rows that FILL NULL adds stay NULL, and buckets that have not begun do not count.
+  @Test func theNearestPercentileFollowsFillAndTheClock() async throws {
+    let column = "SELECT percentile(http, 75, 1m, NEAREST) AS x"
+    let running = try await Planned.rows(
+      "\(column) LAST 10m INCLUDING NOW EVERY 10m", Self.backend(now: 4))
+    #expect(running == ["23:50 complete 4", "2026-01-15 running 0"])
+    let null = try await Planned.rows("\(column) LAST 2m EVERY 1m FILL NULL", Self.backend())
+    #expect(null == ["23:58 8", "23:59 NULL"])
+  }
+
   /// Four minutes of the running bucket have begun: two with rows and two without.
   @Test func bucketsThatHaveNotBegunDoNotCount() async throws {
     let rows = try await Planned.rows(

@@ -1,4 +1,5 @@
 import PQModel
+import PQTestSupport
 import Testing
 
 @testable import PQEngine
@@ -44,6 +45,36 @@ import Testing
     reduction.emptyCounts = [2, 2]
     #expect(reduction.vector(reducer).isNull(1))
     #expect(reduction.vector(reducer).decimals[0] == 5)
+  }
+
+  /// The rule of invoices: of n values sorted downward, floor((1 - p/100) n) are dropped.
+  @Test(arguments: [
+    ("95", "9", "7"), ("75", "4", "7"), ("74", "4", "7"), ("50", "3", "7"), ("49.9", "3", "7"),
+    ("25", "1", "7"), ("0", "1", "7"), ("100", "9", "7"),
+  ])
+  func theNearestPercentileIsOneOfTheNumbers(percent: String, first: String, third: String) throws {
+    let reduction = RunReduction(Vector(9, 1, 4, 3, 7), Self.runs)
+    let percentile = try #require(Percentile(percent))
+    #expect(reduction.vector(.nearestPercentile(percentile)).texts == [first, "NULL", third])
+  }
+
+  /// A naive reference: all numbers in one sorted list, and decimals without a binary form.
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func theNearestPercentileEqualsAReference(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let numbers = (0..<random.next(30)).map { _ in Int64(random.next(9)) - 4 }
+    let emptyCount = random.next(30)
+    let empty = Int64(random.next(5)) - 2
+    let thousandths = random.next(100_001)
+    let percent = "\(thousandths / 1000).\(String(1000 + thousandths % 1000).dropFirst())"
+    let percentile = try #require(Percentile(percent))
+    var reduction = RunReduction(Vector(.whole(numbers)), [0..<numbers.count])
+    reduction.nothing = Vector(empty)
+    reduction.emptyCounts = [emptyCount]
+    let sorted = (numbers + Array(repeating: empty, count: emptyCount)).sorted(by: >)
+    let dropped = (100_000 - thousandths) * sorted.count / 100_000
+    let expected = sorted.isEmpty ? "NULL" : "\(sorted[min(dropped, sorted.count - 1)])"
+    #expect(reduction.vector(.nearestPercentile(percentile)).texts == [expected])
   }
 
   @Test func largeWholeNumbersStayWhole() {

@@ -62,6 +62,14 @@ import Testing
         })
   }
 
+  /// Missing hours are left out of the number of buckets: of 10, 20, 30, 52 and two empty hours, 40 % are
+  /// dropped.
+  @Test func missingBucketsDoNotCountInThePercentileOfInvoices() async throws {
+    let text = "SELECT percentile(http, 60, 1h, NEAREST) AS x LAST 8h"
+    let rows = try await Planned.rows(text, Self.backend)
+    #expect(rows.map { $0.split(separator: " ").last } == ["20"])
+  }
+
   /// Each group is filled separately. Buckets in which it has no traffic count as 0.
   @Test func groupsAreFilledSeparately() async throws {
     let linear = try await Self.rows("http BY os", "FILL LINEAR")

@@ -86,10 +86,19 @@ extension OracleQueryGenerator {
     return formula.traits(query.scope).isExact ? formula : .metric(.p2p)
   }
 
+  private mutating func reducer() -> ReducerCall {
+    guard chance(40) else { return pick(ReducerCall.usual) }
+    guard chance(80) else { return .short(1 + below(99)) }
+    let percent = pick([
+      "0", "5", "33.3", "50", "75", "90", "95", "99.9", "100", "\(below(100)).\(below(10))",
+    ])
+    return .percentile(percent, isNearest: chance(60))
+  }
+
   private mutating func reduced() -> Formula {
-    let call = pick(ReducerCall.allCases)
-    // `avg` needs a linear argument. If FILL counts missing traffic as 0, all reducers need one.
-    let isLinear = call == .avg || query.filling.countsNothingAsZero
+    let call = reducer()
+    // `avg` needs a linear argument. If missing traffic counts as 0, all reducers need one.
+    let isLinear = call == .avg || query.filling.countsNothingAsZero || call.countsEmptyBuckets
     let part = chance(25) ? rate() : isLinear ? linear() : plain()
     return .reduced(call, part, minutes: pick(grains))
   }

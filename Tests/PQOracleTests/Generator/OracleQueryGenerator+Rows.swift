@@ -32,10 +32,16 @@ extension OracleQueryGenerator {
     let traits = left.traits(query.scope)
     let isExact = traits.isExact && (!query.hasLines || traits.isWhole)
     guard isExact, chance(30) else {
+      if chance(15) { return between(left, traits) }
       return .comparison(left, pick(["<", "<=", ">", ">="]), .number(threshold(traits)))
     }
     let comparator = pick(["=", "!=", "<>", "<", "<=", ">", ">="])
     return .comparison(left, comparator, .number(.whole(chance(80) ? 0 : 1)))
+  }
+
+  private mutating func between(_ left: Formula, _ traits: Traits) -> Check {
+    let bounds = [Formula.number(threshold(traits)), .number(threshold(traits))]
+    return .between(left, bounds[0], bounds[1], isNegated: chance(30))
   }
 
   /// Returns a number that some values are below and some above, and that they rarely equal.

@@ -124,7 +124,7 @@ extension Traits {
   fileprivate func reduced(_ call: ReducerCall) -> Traits {
     with {
       $0.isLinear = false
-      guard call != .max, call != .min else { return }
+      guard !call.isValue else { return }
       $0.isWhole = false
       $0.isExact = false
     }

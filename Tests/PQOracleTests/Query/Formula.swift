@@ -45,18 +45,23 @@ enum WindowCall: Sendable, Hashable {
 }
 
 /// A function of the numbers of inner buckets.
-enum ReducerCall: String, Sendable, CaseIterable {
-  case max, min, avg, p50, p95, p99
+enum ReducerCall: Sendable, Hashable {
+  case max, min, avg
+  /// A percentile by its short name.
+  case short(Int)
+  /// A percentile by its text. The nearest one is a value, and counts empty buckets as 0.
+  case percentile(String, isNearest: Bool)
 
-  /// The fraction of a percentile, or `nil` for other functions.
-  var fraction: Double? {
-    switch self {
-    case .p50: 0.5
-    case .p95: 0.95
-    case .p99: 0.99
-    default: nil
-    }
+  /// The functions with the shortest names.
+  static let usual: [ReducerCall] = [.max, .min, .avg, .short(50), .short(95), .short(99)]
+
+  /// True if buckets without rows count as 0, whatever FILL states.
+  var countsEmptyBuckets: Bool {
+    if case .percentile(_, isNearest: true) = self { true } else { false }
   }
+
+  /// True if the result is one of the values.
+  var isValue: Bool { self == .max || self == .min || countsEmptyBuckets }
 }
 
 /// The variant of a column in a comparison.
@@ -76,6 +81,7 @@ enum Side: Sendable {
 /// A condition that is true, false or unknown for a row.
 indirect enum Check: Sendable, Hashable {
   case comparison(Formula, String, Formula)
+  case between(Formula, Formula, Formula, isNegated: Bool)
   case all([Check])
   case any([Check])
   case not(Check)
@@ -104,6 +110,7 @@ extension Check {
   var parts: [Formula] {
     switch self {
     case .comparison(let left, _, let right): [left, right]
+    case .between(let part, let low, let high, _): [part, low, high]
     case .all(let checks), .any(let checks): checks.flatMap(\.parts)
     case .not(let check): check.parts
     }

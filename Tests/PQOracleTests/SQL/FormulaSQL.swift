@@ -20,6 +20,8 @@ struct FormulaSQL {
     switch check {
     case .comparison(let left, let comparator, let right):
       "(\(result(left)) \(comparator) \(result(right)))"
+    case .between(let part, let low, let high, let isNegated):
+      Self.between(result(part), result(low), result(high), isNegated)
     case .all(let checks): "(\(checks.map(compared).joined(separator: " AND ")))"
     case .any(let checks): "(\(checks.map(compared).joined(separator: " OR ")))"
     case .not(let check): "(NOT \(compared(check)))"
@@ -49,11 +51,17 @@ struct FormulaSQL {
     switch check {
     case .comparison(let left, let comparator, let right):
       "(\(text(left)) \(comparator) \(text(right)))"
+    case .between(let part, let low, let high, let isNegated):
+      Self.between(text(part), text(low), text(high), isNegated)
     case .all(let checks): "(\(checks.map(text).joined(separator: " AND ")))"
     case .any(let checks): "(\(checks.map(text).joined(separator: " OR ")))"
     case .not(let check): "(NOT \(text(check)))"
     }
   }
+
+  private static func between(
+    _ part: String, _ low: String, _ high: String, _ isNegated: Bool
+  ) -> String { "(\(part)\(isNegated ? " NOT" : "") BETWEEN \(low) AND \(high))" }
 
   private static func literal(_ numeral: Numeral) -> String {
     numeral.isWhole ? "\(Int64(numeral.value))::BIGINT" : "'\(numeral.value)'::DOUBLE"

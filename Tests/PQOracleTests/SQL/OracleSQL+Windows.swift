@@ -47,14 +47,17 @@ extension OracleSQL {
     let value = FormulaSQL(scope: query.scope, hasLines: query.hasLines).text(part)
     script.add(
       name,
-      "SELECT k\(keys.listed()), \(call.sql(value)) AS value FROM (\(fineRecords(name))) "
+      "SELECT k\(keys.listed()), \(call.sql(value)) AS value FROM (\(fineRecords(name, call))) "
         + "GROUP BY k\(keys.listed())")
   }
 
   /// Returns the metrics of the inner buckets of each row, either those that have traffic or all. Inner
   /// buckets that are missing in part are left out; a filled bucket has filled inner buckets.
-  private func fineRecords(_ name: String) -> String {
-    let group = query.filling.countsNothingAsZero ? "" : " AND c.k IS NOT NULL"
+  private func fineRecords(_ name: String, _ call: ReducerCall) -> String {
+    let countsAll = query.filling.countsNothingAsZero || call.countsEmptyBuckets
+    // Buckets that have not begun do not count. FILL NULL has no numbers for rows without traffic.
+    let seen = query.filling == .null ? " AND r.is_seen" : ""
+    let group = countsAll ? " AND f.length > 0\(seen)" : " AND c.k IS NOT NULL"
     let joins = [("c", "k"), ("p", "pk"), ("n", "nk")].map { stage, bucket in
       " LEFT JOIN \(name)_fine \(stage) ON \(stage).k = f.\(bucket)\(keys.equal(stage, "r"))"
     }.joined()
@@ -105,8 +108,23 @@ extension OracleSQL {
 extension ReducerCall {
   /// Returns the aggregate of a value. NULL is ignored.
   fileprivate func sql(_ value: String) -> String {
-    if let fraction { return "quantile_cont(\(value)::DOUBLE, \(fraction))" }
-    return self == .avg ? "avg(\(value)::DOUBLE)" : "\(rawValue)(\(value))"
+    switch self {
+    case .max: "max(\(value))"
+    case .min: "min(\(value))"
+    case .avg: "avg(\(value)::DOUBLE)"
+    case .short(let percent): "quantile_cont(\(value)::DOUBLE, \(percent)::DOUBLE / 100)"
+    case .percentile(let percent, isNearest: false):
+      "quantile_cont(\(value)::DOUBLE, \(percent)::DOUBLE / 100)"
+    case .percentile(let percent, isNearest: true): nearest(value, percent)
+    }
+  }
+
+  /// Returns the value after the dropped ones. The number of dropped ones is computed with whole numbers.
+  private func nearest(_ value: String, _ percent: String) -> String {
+    let sorted = "(list(\(value) ORDER BY \(value) DESC) FILTER (WHERE \(value) IS NOT NULL))"
+    let above =
+      "((100000 - (\(percent)::DECIMAL(9, 3) * 1000)::BIGINT) * count(\(value)) // 100000)"
+    return "\(sorted)[1 + least(\(above), count(\(value)) - 1)]"
   }
 }
 

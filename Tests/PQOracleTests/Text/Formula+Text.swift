@@ -24,7 +24,7 @@ extension Formula {
     case .rate(let part): Self.call("rate", [part], aliases)
     case .window(let call, let part): Self.call(call.name, [part], aliases, then: call.rest)
     case .reduced(let call, let part, let minutes):
-      Self.call(call.rawValue, [part], aliases, then: [BucketLength.text(minutes: minutes)])
+      Self.call(call.name, [part], aliases, then: call.rest(BucketLength.text(minutes: minutes)))
     case .column(let place, let side): aliases[place] + side.suffix
     }
   }
@@ -56,6 +56,23 @@ extension Formula {
   }
 }
 
+extension ReducerCall {
+  fileprivate var name: String {
+    switch self {
+    case .max: "max"
+    case .min: "min"
+    case .avg: "avg"
+    case .short(let percent): "p\(percent)"
+    case .percentile: "percentile"
+    }
+  }
+
+  fileprivate func rest(_ grain: String) -> [String] {
+    guard case .percentile(let percent, let isNearest) = self else { return [grain] }
+    return [percent, grain] + (isNearest ? ["NEAREST"] : [])
+  }
+}
+
 extension WindowCall {
   fileprivate var name: String {
     switch self {
@@ -79,6 +96,9 @@ extension Check {
     switch self {
     case .comparison(let left, let comparator, let right):
       "\(left.text(aliases: aliases)) \(comparator) \(right.text(aliases: aliases))"
+    case .between(let part, let low, let high, let isNegated):
+      "\(part.text(aliases: aliases))\(isNegated ? " NOT" : "") BETWEEN "
+        + "\(low.text(aliases: aliases)) AND \(high.text(aliases: aliases))"
     case .all(let checks): Self.joined(checks, " AND ", aliases)
     case .any(let checks): Self.joined(checks, " OR ", aliases)
     case .not(let check): "NOT (\(check.text(aliases: aliases)))"
@@ -88,8 +108,10 @@ extension Check {
   private static func joined(_ checks: [Check], _ word: String, _ aliases: [String]) -> String {
     checks.map { check in
       let text = check.text(aliases: aliases)
-      if case .comparison = check { return text }
-      return "(\(text))"
+      switch check {
+      case .comparison, .between: return text
+      case .all, .any, .not: return "(\(text))"
+      }
     }.joined(separator: word)
   }
 }

@@ -26,11 +26,11 @@ extension Binder {
 
   private mutating func hasItsArguments(_ call: Call) -> Bool {
     guard !call.function.arity.contains(call.arguments.count) else { return true }
-    if case .reducer = call.function.kind, call.arguments.count == 1 {
-      let argument = call.arguments[0]
+    if let last = call.arguments.last, lacksGrain(call) {
+      let arguments = call.arguments.map(\.oneLine).joined(separator: ", ")
       report(
         .missingGrain(
-          call.function, argument.oneLine, after: argument.range.upperBound, at: call.node.range),
+          call.function, arguments, after: last.range.upperBound, at: call.node.range),
         about: call.node)
     } else {
       report(.wrongArguments(call.function, at: call.node.range), about: call.node)
@@ -38,12 +38,22 @@ extension Binder {
     return false
   }
 
+  /// Returns true if only the length of the shorter buckets is missing in a call.
+  private func lacksGrain(_ call: Call) -> Bool {
+    guard let place = call.function.grainArgument, call.arguments.count == place else {
+      return false
+    }
+    return place < 2 || [.number, .parameter].contains(call.arguments[1].kind)
+  }
+
   private mutating func value(of call: Call, in scope: ExpressionScope) -> TypedExpression? {
     switch call.function.kind {
     case .window(let window): return windowed(call, window, in: scope)
     case .movingAverage: return movingAverage(call, in: scope)
     case .reducer(let reducer): return reduced(call, reducer, in: scope)
+    case .percentile: return percentile(call, in: scope)
     case .absolute: return expression(call.arguments[0], in: scope)?.row(.absolute)
+    case .bits: return bits(call, in: scope)
     case .rounded: return rounded(call, in: scope)
     case .several(let function): return several(call, function, in: scope)
     case .conditional: return conditional(call, in: scope)
@@ -75,14 +85,48 @@ extension Binder {
   }
 
   private mutating func reduced(
-    _ call: Call, _ reducer: Reducer, in scope: ExpressionScope
+    _ call: Call, _ reducer: Reducer?, in scope: ExpressionScope
   ) -> TypedExpression? {
     var inner = scope
     inner.enclosing = call.function
     let value = expression(call.arguments[0], in: inner)
-    let grain = grain(call.arguments[1], in: scope.zone)
-    guard let value, let grain else { return nil }
+    let grain = grain(call.arguments[call.function.grainArgument ?? 1], in: scope.zone)
+    guard let value, let grain, let reducer else { return nil }
     return value.reduced(reducer, grain: grain)
+  }
+
+  private mutating func percentile(_ call: Call, in scope: ExpressionScope) -> TypedExpression? {
+    let percentile = percentile(call.arguments[1])
+    guard call.arguments.count == 4 else {
+      return reduced(call, percentile.map { .percentile($0) }, in: scope)
+    }
+    let method = call.arguments[3]
+    let isNearest = method.kind == .name && method.tokens.first?.keyword == .nearest
+    if !isNearest { report(.notAMethod(method), about: method) }
+    let reducer = percentile.flatMap { isNearest ? Reducer.nearestPercentile($0) : nil }
+    return reduced(call, reducer, in: scope)
+  }
+
+  /// Returns the percentile of a number or a parameter. If it is not one, the result is `nil` and an error is
+  /// reported.
+  private mutating func percentile(_ node: SyntaxNode) -> Percentile? {
+    let inner = node.ungrouped
+    var percentile: Percentile?
+    if inner.kind == .number { percentile = Percentile(inner.text.filter { $0 != "_" }) }
+    if inner.kind == .parameter {
+      guard let value = parameterValue(of: inner) else { return nil }
+      percentile = value.percentile
+    }
+    if percentile == nil { report(.notAPercentile(node.oneLine, at: node.range), about: node) }
+    return percentile
+  }
+
+  private mutating func bits(_ call: Call, in scope: ExpressionScope) -> TypedExpression? {
+    let argument = call.arguments[0]
+    guard let value = expression(argument, in: scope) else { return nil }
+    if let bits = value.bits { return bits }
+    problems.append(.notBytes(argument.oneLine, value.shownUnit, at: argument.range))
+    return nil
   }
 
   private mutating func rounded(_ call: Call, in scope: ExpressionScope) -> TypedExpression? {

@@ -51,28 +51,48 @@ extension Binder {
     _ node: SyntaxNode, in scope: ExpressionScope
   ) -> SizedMeaning<BoundCondition>? {
     let operands = node.children
-    guard operands.count == 2 else { return nil }
+    guard operands.count >= 2 else { return nil }
     if let dimension = operands.first(where: { isDimension($0) }) {
       report(.predicateInHaving(dimension), about: node)
       return nil
     }
+    guard operands.count == 2 else { return between(operands, node, in: scope) }
     guard let comparator = ComparisonOperator(node.tokenBefore(operands[1])) else {
       report(.notNumeric(node), about: node)
       return nil
     }
     let left = expression(operands[0], in: scope)
     let right = expression(operands[1], in: scope)
-    return left.flatMap { left in right.flatMap { compared(left, comparator, $0, node) } }
+    return left.flatMap { left in
+      right.flatMap { compared(left, comparator, $0, operands.map(\.range), node) }
+    }
+  }
+
+  /// Binds `x BETWEEN a AND b`, which means `x >= a AND x <= b`. The computation of a row has `x` once,
+  /// because equal steps are stored once.
+  private mutating func between(
+    _ operands: [SyntaxNode], _ node: SyntaxNode, in scope: ExpressionScope
+  ) -> SizedMeaning<BoundCondition>? {
+    let values = operands.map { expression($0, in: scope) }
+    let ranges = operands.map(\.range)
+    guard let value = values[0], let low = values[1], let high = values[2],
+      let least = compared(value, .greaterOrEqual, low, [ranges[0], ranges[1]], node),
+      let most = compared(value, .lessOrEqual, high, [ranges[0], ranges[2]], node)
+    else { return nil }
+    let both = SizedMeaning.joined([least, most], BoundCondition.all)
+    return node.isNegatedComparison ? both.nested(BoundCondition.not) : both
   }
 
   private mutating func compared(
     _ left: TypedExpression, _ comparator: ComparisonOperator, _ right: TypedExpression,
-    _ node: SyntaxNode
+    _ places: [Range<Int>], _ node: SyntaxNode
   ) -> SizedMeaning<BoundCondition>? {
     do throws(UnitMismatch) {
       _ = try left.commonUnit(with: right)
     } catch {
-      problems.append(.unitMismatch(error, "be compared", at: node.range))
+      problems.append(
+        .unitMismatch(error, "be compared", at: node.range)
+          .convertingToBits(left, right, places, in: node.tree))
       return nil
     }
     return SizedMeaning(

@@ -44,24 +44,28 @@ extension Binder {
     }
     let bound = operands.map { expression($0, in: scope) }
     var result = bound[0]
+    var end = operands[0].range.upperBound
     for (operand, right) in zip(operands, bound).dropFirst() {
       guard let left = result, let right else { return nil }
-      result = combined(left, right, node.tokenBefore(operand), from: node, to: operand)
+      let places = [node.range.lowerBound..<end, operand.range]
+      result = combined(left, right, node.tokenBefore(operand), places, in: node)
+      end = operand.range.upperBound
     }
     return result
   }
 
   private mutating func combined(
-    _ left: TypedExpression, _ right: TypedExpression, _ sign: Token, from start: SyntaxNode,
-    to end: SyntaxNode
+    _ left: TypedExpression, _ right: TypedExpression, _ sign: Token, _ places: [Range<Int>],
+    in node: SyntaxNode
   ) -> TypedExpression? {
     guard let sign = Arithmetic(sign) else { return nil }
     do throws(UnitMismatch) {
       return try left.combined(with: right, by: sign)
     } catch {
-      let range = start.range.lowerBound..<end.range.upperBound
+      let range = places[0].lowerBound..<places[1].upperBound
       problems.append(
-        .unitMismatch(error, sign == .minus ? "be subtracted" : "be added", at: range))
+        .unitMismatch(error, sign == .minus ? "be subtracted" : "be added", at: range)
+          .convertingToBits(left, right, places, in: node.tree))
       return nil
     }
   }

@@ -72,26 +72,30 @@ enum NumberLiteral {
     return .decimal(number)
   }
 
-  /// Returns the size in bytes; `nil` if it is too large.
-  static func bytes(_ text: String) -> BoundExpression? {
+  /// Returns the size in bytes or in bits; `nil` if it is too large.
+  static func size(_ text: String) -> (number: BoundExpression, unit: MeasureUnit)? {
     let digits = text.prefix { !$0.isLetter }
     let spelling = text[digits.endIndex...].lowercased()
     guard let unit = SizeUnit.allCases.first(where: { $0.rawValue.lowercased() == spelling }) else {
       return nil
     }
-    switch expression(String(digits)) {
+    return multiplied(String(digits), by: unit.factor).map { ($0, unit.isBits ? .bits : .bytes) }
+  }
+
+  private static func multiplied(_ digits: String, by factor: Int64) -> BoundExpression? {
+    switch expression(digits) {
     case .whole(let count)?:
-      let (bytes, overflows) = count.multipliedReportingOverflow(by: unit.bytes)
-      return overflows ? nil : .whole(bytes)
-    case .decimal(let count)?: return bytes(count * Double(unit.bytes))
+      let (product, overflows) = count.multipliedReportingOverflow(by: factor)
+      return overflows ? nil : .whole(product)
+    case .decimal(let count)?: return rounded(count * Double(factor))
     default: return nil
     }
   }
 
-  /// Returns a number of bytes. If the distance from a whole number is only the error of one
+  /// Returns a number of bytes or bits. If the distance from a whole number is only the error of one
   /// multiplication, the result is that whole number. So 2.3kB is 2300 bytes, although 2.3 times
   /// 1000 is less.
-  private static func bytes(_ count: Double) -> BoundExpression? {
+  private static func rounded(_ count: Double) -> BoundExpression? {
     let whole = count.rounded()
     if abs(count - whole) <= count.ulp, let bytes = Int64(exactly: whole) { return .whole(bytes) }
     return count.isFinite ? .decimal(count) : nil

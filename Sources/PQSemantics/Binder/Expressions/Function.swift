@@ -1,15 +1,21 @@
 package import PQModel
 
 /// A function that expressions can call. The raw value is its name in a query.
-public enum Function: String, Sendable, CaseIterable {
+public enum Function: Sendable, Hashable {
   /// The value per second; the difference from the previous row; the sum up to this row.
   case rate, delta, cumulative
   /// The mean of the last rows of the same group.
-  case movingAverage = "moving_avg"
+  case movingAverage
   /// The fraction of the total of all groups; the rank among the groups.
   case share, rank
-  /// A reducer over shorter buckets: maximum, minimum, mean, or a percentile.
-  case max, min, avg, p50, p95, p99
+  /// A reducer over shorter buckets: maximum, minimum or mean.
+  case max, min, avg
+  /// A percentile over shorter buckets, by a name from `p1` to `p99`.
+  case shortPercentile(Int)
+  /// Any percentile over shorter buckets.
+  case percentile
+  /// A number of bytes as a number of bits.
+  case bits
   /// A function of values in the same row.
   case abs, round, least, greatest, coalesce
   /// The choice of one of two values by a condition.
@@ -19,7 +25,8 @@ public enum Function: String, Sendable, CaseIterable {
   public var signature: String {
     switch self {
     case .movingAverage: "moving_avg(x, n)"
-    case .max, .min, .avg, .p50, .p95, .p99: "\(rawValue)(x, bucket)"
+    case .max, .min, .avg, .shortPercentile: "\(rawValue)(x, bucket)"
+    case .percentile: "percentile(x, percent, bucket)"
     case .round: "round(x, digits)"
     case .least, .greatest, .coalesce: "\(rawValue)(x, y, ...)"
     case .if: "if(condition, x, y)"
@@ -39,8 +46,11 @@ public enum Function: String, Sendable, CaseIterable {
     case .max: "the largest x of the shorter buckets inside the bucket, such as 5m"
     case .min: "the smallest x of the shorter buckets inside the bucket, such as 5m"
     case .avg: "the mean of x over the shorter buckets inside the bucket, such as 5m"
-    case .p50, .p95, .p99:
-      "the \(rawValue.dropFirst())th percentile of x over shorter buckets inside the bucket, such as 5m"
+    case .shortPercentile(let percent):
+      "the \(Self.ordinal(percent)) percentile of x over shorter buckets inside the bucket, such as 5m"
+    case .percentile:
+      "any percentile; with NEAREST behind the bucket one of the values, by the rule of invoices"
+    case .bits: "the bits in x bytes: 8 times x"
     case .abs: "x without its sign"
     case .round: "x rounded to so many digits, or to a whole number; halves go away from zero"
     case .least: "the smallest"
@@ -48,6 +58,13 @@ public enum Function: String, Sendable, CaseIterable {
     case .coalesce: "the first that is not NULL"
     case .if: "x where the condition is true, else y"
     }
+  }
+
+  /// Returns a number with its ending: 1st, 12th, 22nd.
+  private static func ordinal(_ number: Int) -> String {
+    let isTeen = 11...13 ~= number % 100
+    let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+    return "\(number)\(ending)"
   }
 
   /// The result of SHOW FUNCTIONS, with one row for each function.
@@ -68,7 +85,12 @@ extension Function {
     /// A reducer of one value over shorter buckets. The second argument is the length of these
     /// buckets.
     case reducer(Reducer)
+    /// A percentile of one value over shorter buckets. The second argument is the percentile, the third the
+    /// length of these buckets, and the fourth may be NEAREST.
+    case percentile
     case absolute
+    /// The number of bits in a number of bytes.
+    case bits
     case rounded
     /// A function of two or more values with the same unit.
     case several(RowFunction)
@@ -87,9 +109,9 @@ extension Function {
     case .max: .reducer(.max)
     case .min: .reducer(.min)
     case .avg: .reducer(.avg)
-    case .p50: .reducer(.p50)
-    case .p95: .reducer(.p95)
-    case .p99: .reducer(.p99)
+    case .shortPercentile(let percent): .reducer(.percentile(Percentile(percent: percent)))
+    case .percentile: .percentile
+    case .bits: .bits
     case .abs: .absolute
     case .round: .rounded
     case .least: .several(.least)
@@ -102,8 +124,9 @@ extension Function {
   /// The allowed number of arguments.
   var arity: ClosedRange<Int> {
     switch kind {
-    case .window, .absolute: 1...1
+    case .window, .absolute, .bits: 1...1
     case .movingAverage, .reducer: 2...2
+    case .percentile: 3...4
     case .rounded: 1...2
     case .several: 2...Binder.largestExpression
     case .conditional: 3...3
@@ -115,8 +138,25 @@ extension Function {
     switch kind {
     case .window(let window): Traits(window)
     case .movingAverage: Traits(.movingAverage(rows: 1))
-    case .reducer: .grains
-    case .absolute, .rounded, .several, .conditional: []
+    case .reducer, .percentile: .grains
+    case .absolute, .bits, .rounded, .several, .conditional: []
+    }
+  }
+
+  /// The index of the argument that is the length of shorter buckets; `nil` if there is none.
+  package var grainArgument: Int? {
+    switch kind {
+    case .reducer: 1
+    case .percentile: 2
+    case .window, .movingAverage, .absolute, .bits, .rounded, .several, .conditional: nil
+    }
+  }
+
+  /// The index of the argument that is a plain number; `nil` if there is none.
+  package var numberArgument: Int? {
+    switch kind {
+    case .movingAverage, .rounded, .percentile: 1
+    case .reducer, .window, .absolute, .bits, .several, .conditional: nil
     }
   }
 

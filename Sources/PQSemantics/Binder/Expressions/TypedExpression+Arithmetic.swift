@@ -32,8 +32,8 @@ extension TypedExpression {
   func commonUnit(with other: TypedExpression) throws(UnitMismatch) -> MeasureUnit? {
     guard let left = unit, let right = other.unit else { return unit ?? other.unit }
     if left.matches(right) { return left.isRatio ? right : left }
-    if isSize, right == .bytesPerSecond { return right }
-    if other.isSize, left == .bytesPerSecond { return left }
+    if isSize, right == left.perSecond { return right }
+    if other.isSize, left == right.perSecond { return left }
     throw UnitMismatch(left: left, right: right)
   }
 
@@ -91,9 +91,13 @@ extension MeasureUnit {
   /// Returns the unit of a product, or of a quotient if the power is -1.
   func multiplied(by other: MeasureUnit, power: Int) -> MeasureUnit {
     MeasureUnit(
-      bytes: bytes + power * other.bytes, milliseconds: milliseconds + power * other.milliseconds,
+      bytes: bytes + power * other.bytes, bits: bits + power * other.bits,
+      milliseconds: milliseconds + power * other.milliseconds,
       seconds: seconds + power * other.seconds, sessions: sessions + power * other.sessions)
   }
+
+  /// The unit of a rate of numbers with this unit.
+  var perSecond: MeasureUnit { multiplied(by: MeasureUnit(seconds: 1), power: -1) }
 }
 
 extension TypedExpression {
@@ -102,7 +106,7 @@ extension TypedExpression {
     var result = function(.window(window, expression), Traits(window))
     switch window {
     case .rate:
-      result.unit = (unit ?? .count).multiplied(by: MeasureUnit(seconds: 1), power: -1)
+      result.unit = (unit ?? .count).perSecond
       result.additivity = additivity.subtracting(.time)
     case .cumulative: result.additivity = additivity.subtracting(.time)
     case .share: (result.unit, result.isScaled) = (.ratio, false)
@@ -115,6 +119,17 @@ extension TypedExpression {
   /// Returns the result of a reducer over buckets of a length.
   func reduced(_ reducer: Reducer, grain: Bucketing) -> TypedExpression {
     function(.reduced(reducer, expression, grain: grain), .grains)
+  }
+
+  /// The number of bits in a number of bytes, or bits per second for bytes per second; `nil` for other
+  /// units. Whole numbers stay whole.
+  var bits: TypedExpression? {
+    guard unit == .bytes || unit == .bytesPerSecond else { return nil }
+    var result = self
+    result.unit = unit == .bytes ? .bits : .bitsPerSecond
+    result.expression = .arithmetic(.times, expression, .whole(8))
+    result.size += 2
+    return result
   }
 
   /// Returns the result of a function of one value. The result keeps the unit.

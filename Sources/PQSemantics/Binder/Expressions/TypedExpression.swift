@@ -14,7 +14,8 @@ struct TypedExpression: Sendable, Equatable {
   var unit: MeasureUnit?
   /// True if a bare number is a factor of the expression. Then a quotient of it is not a ratio.
   var isScaled = false
-  /// True if the expression is a size such as `10MB`. A size also matches bytes per second.
+  /// True if the expression is a size such as `10MB` or `10Mbit`. A size also matches a rate: bytes or
+  /// bits per second.
   var isSize = false
   var additivity: Additivity = []
   /// The number of operators and operands.
@@ -43,11 +44,11 @@ extension TypedExpression {
     isScaled = true
   }
 
-  /// Creates a size such as `10MB`; the result is `nil` if it is too large.
+  /// Creates a size such as `10MB` or `10Mbit`; the result is `nil` if it is too large.
   init?(size text: String) {
-    guard let bytes = NumberLiteral.bytes(text) else { return nil }
-    expression = bytes
-    unit = .bytes
+    guard let size = NumberLiteral.size(text) else { return nil }
+    expression = size.number
+    unit = size.unit
     isSize = true
     isScaled = true
   }

@@ -11,6 +11,31 @@ extension Diagnostic {
       at: range)
   }
 
+  /// Returns a copy of a unit mismatch with a fix-it that converts one side to bits. The copy has no fix-it
+  /// if the sides still mismatch, or if the side is multiplied by a number, which may be 8 already.
+  func convertingToBits(
+    _ left: TypedExpression, _ right: TypedExpression, _ places: [Range<Int>], in tree: SyntaxTree
+  ) -> Diagnostic {
+    for (side, place, other) in [(left, places[0], right), (right, places[1], left)] {
+      guard let bits = side.bits, (try? bits.commonUnit(with: other)) != nil else { continue }
+      let advised = advising("bits(x) is the number of bits in x bytes.")
+      guard !side.isScaled || side.isSize else { return advised }
+      return advised.repaired(
+        "bits(\(Self.excerpt(tree.text(place))))",
+        FixIt.Edit(place.lowerBound..<place.lowerBound, "bits("),
+        FixIt.Edit(place.upperBound..<place.upperBound, ")"))
+    }
+    return self
+  }
+
+  static func notBytes(_ text: String, _ unit: MeasureUnit, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .unitMismatch,
+      "bits converts bytes, and \(shown(text)) is \(unit.isPure ? "" : "in ")\(unit.inWords)",
+      at: range
+    ).expecting("bytes such as http", "bytes per second such as rate(http)")
+  }
+
   static func notAdditive(_ function: Function, _ text: String, at range: Range<Int>) -> Diagnostic
   {
     let what = function == .share ? "over groups" : "over time"
@@ -95,6 +120,18 @@ extension Diagnostic {
       .expecting("a whole number from 1 to 1000000")
   }
 
+  static func notAPercentile(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.wrongArguments, "\(shown(text)) is not a percentile", at: range)
+      .expecting("a number from 0 to 100 such as 99.9")
+  }
+
+  static func notAMethod(_ node: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "\(shown(node.oneLine)) does not fit behind the length of the buckets",
+      at: node.range
+    ).expecting("NEAREST")
+  }
+
   static func notDigits(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongArguments, "\(shown(text)) is no number of digits", at: range)
       .expecting("a whole number from 0 to 15")
@@ -122,6 +159,8 @@ extension MeasureUnit {
     case .milliseconds: "milliseconds"
     case .sessions: "sessions"
     case .bytesPerSecond: "bytes in a second"
+    case .bits: "bits"
+    case .bitsPerSecond: "bits in a second"
     case _ where isPure: isRatio ? "a ratio" : "a bare number"
     default: name
     }

@@ -88,7 +88,26 @@ extension Diagnostic {
       return Diagnostic(.unknownName, "there is no function '\(name)'", at: range)
         .advising("Metrics are added up by themselves; write the metric alone.")
     }
+    if name.isLikePercentile { return unknownPercentile(name, at: range) }
     return unknown(
       "function", name, among: Function.allCases.map(\.rawValue), at: range)
+  }
+
+  /// Returns the diagnostic of a name such as `p99.9` or `p100`. No similar name is offered, because it would
+  /// be another percentile.
+  private static func unknownPercentile(_ name: String, at range: Range<Int>) -> Diagnostic {
+    let number = String(name.dropFirst())
+    let shown = Percentile(number) == nil ? "99.9" : number
+    return Diagnostic(.unknownName, "there is no function '\(name)'", at: range)
+      .expecting("p1 to p99", "percentile(x, \(shown), 5m)")
+  }
+}
+
+extension String {
+  /// True for `p` and digits, perhaps with a point.
+  fileprivate var isLikePercentile: Bool {
+    let number = dropFirst()
+    return lowercased().first == "p" && number.first?.isNumber == true
+      && number.allSatisfy { $0.isNumber || $0 == "." }
   }
 }

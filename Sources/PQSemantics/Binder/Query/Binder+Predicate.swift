@@ -48,7 +48,7 @@ extension Binder {
   /// is `nil` and the error is reported.
   private mutating func comparison(_ node: SyntaxNode) -> SizedMeaning<BoundPredicate>? {
     let operands = node.children.map(\.ungrouped)
-    guard operands.count == 2 else { return nil }
+    guard operands.count >= 2 else { return nil }
     let isSwapped = isSwapped(operands, node)
     let name = isSwapped ? operands[1] : operands[0]
     guard name.kind == .name else {
@@ -144,14 +144,14 @@ extension Binder {
 }
 
 extension SyntaxNode {
-  /// The tokens between the two operands of a comparison: `=`, or `NOT` and `IN`.
-  fileprivate var operatorTokens: ArraySlice<Token> {
+  /// The tokens after the first operand of a comparison: `=`, or `NOT` and `IN`.
+  var operatorTokens: ArraySlice<Token> {
     let operands = children
-    guard operands.count == 2 else { return [] }
+    guard operands.count >= 2 else { return [] }
     return tree.tokens[operands[0].tokenRange.upperBound..<operands[1].tokenRange.lowerBound]
   }
 
-  fileprivate var isNegatedComparison: Bool {
+  var isNegatedComparison: Bool {
     let first = operatorTokens.first
     return first?.keyword == .not || first?.kind == .notEqual
   }
