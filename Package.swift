@@ -200,7 +200,7 @@ let package = Package(
     tests(
       "PQTests",
       imports: [
-        "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQEngine", "PQFixture",
+        "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQEngine", "PQFixture", "PQTools",
         "PQTestSupport",
       ]),
     // Random queries: the results of pq are compared with those of DuckDB.

@@ -164,7 +164,8 @@ struct TextCheck {
 }
 
 extension [Diagnostic] {
-  fileprivate var inTextOrder: [Diagnostic] {
+  /// The diagnostics in the order of their positions.
+  package var inTextOrder: [Diagnostic] {
     sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }

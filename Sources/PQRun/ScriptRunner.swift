@@ -10,6 +10,8 @@ package struct ScriptRunner {
   /// True if a line below each result reports its size and its number of requests.
   package var showsResultLine = false
   let maxRequests: Int?
+  /// Returns the warnings about the style of a text without errors; `nil` if style is not checked.
+  package var style: (@Sendable (CheckedText, Session) -> [Diagnostic])?
   /// Shows the progress of statements and cancels them on Ctrl-C; `nil` for neither.
   package var watch: StatementWatch?
   /// True if the backend has answered a query.
@@ -138,8 +140,15 @@ package struct ScriptRunner {
     for (number, text) in input.prepared.texts.enumerated() {
       let name = EscapedBytes.shown(text.name)
       let source = number == 0 ? input.text : InputText(name: name, bytes: text.tree.source)
-      reporter.report(text.diagnostics, of: source)
+      let diagnostics = number == 0 ? text.diagnostics + style(of: input) : text.diagnostics
+      reporter.report(diagnostics.inTextOrder, of: source)
     }
+  }
+
+  /// Returns the warnings about the style of a text. An included text is checked where it is a text itself.
+  private func style(of input: PreparedInput) -> [Diagnostic] {
+    guard let style, !input.prepared.hasErrors, !reporter.isQuiet else { return [] }
+    return style(input.prepared, session)
   }
 
   /// Runs a statement.

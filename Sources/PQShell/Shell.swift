@@ -54,6 +54,8 @@ package struct Shell: ~Copyable {
 
   private mutating func answer(_ text: String) async throws -> Step {
     if let call = ShellCommandCall(text) { return try await ShellCommands.run(call, &self) }
+    runner.reportStyle()
+    defer { runner.style = nil }
     let status = try await run(InputText(name: "input", bytes: Array(text.utf8)))
     if status == .wrongQuery { offerRepair() }
     return .goOn

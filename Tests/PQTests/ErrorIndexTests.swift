@@ -1,6 +1,7 @@
 import Foundation
 import PQ
 import PQTestSupport
+import PQTools
 import Testing
 
 /// `grammar/errors.md` has a section for each code. Its wrong text has the documented message, and
@@ -13,7 +14,7 @@ import Testing
 
   @Test(arguments: try ErrorIndex.sections())
   func wrongTextHasTheDocumentedMessage(section: ErrorIndex.Section) throws {
-    let told = prepare(try #require(section.wrong), section).diagnostics.map {
+    let told = diagnostics(of: try #require(section.wrong), section).map {
       "\($0.severity.rawValue)[\($0.code.rawValue)]: \($0.message)"
     }
     let message = try #require(section.message)
@@ -24,12 +25,16 @@ import Testing
   @Test(arguments: try ErrorIndex.sections())
   func hasARightText(section: ErrorIndex.Section) throws {
     let right = try #require(section.right)
-    let diagnostics = prepare(Array(right.utf8), section).diagnostics
-    #expect(diagnostics.isEmpty)
+    #expect(diagnostics(of: Array(right.utf8), section).isEmpty)
   }
 
-  private func prepare(_ text: [UInt8], _ section: ErrorIndex.Section) -> CheckedText {
-    (section.isOfServer ? Session.ofPagesAboutAServer() : Session.ofPages()).check(text)
+  /// Returns what `pq check` reports about a text: errors, or warnings about style too.
+  private func diagnostics(of text: [UInt8], _ section: ErrorIndex.Section) -> [Diagnostic] {
+    let session = section.isOfServer ? Session.ofPagesAboutAServer() : Session.ofPages()
+    let checked = session.check(text)
+    guard !checked.hasErrors else { return checked.diagnostics }
+    return checked.diagnostics
+      + StyleCheck { !session.check($0).hasErrors }.warnings(of: checked.tree)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PQ
 import PQRun
+import PQShell
 import PQSystem
 
 /// `pq check FILE...`: parses, binds and plans files, and sends no request.
@@ -24,7 +25,8 @@ struct CheckCommand: ParsableCommand {
       configuration.choice, given: options.given, reporter)
     let environment = try configuration.checked()
     let backend = backend.choice(live.choice).resolved(environment.settings)
-    try ScriptRunner(session: try backend.session(environment), reporter: reporter)
-      .check(files: files)
+    var runner = ScriptRunner(session: try backend.session(environment), reporter: reporter)
+    runner.reportStyle()
+    try runner.check(files: files)
   }
 }

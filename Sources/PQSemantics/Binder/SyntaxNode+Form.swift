@@ -1,4 +1,4 @@
-import PQSyntax
+package import PQSyntax
 
 extension SyntaxNode {
   /// True if the lexer and the parser reported no error inside the node.
@@ -23,7 +23,7 @@ extension SyntaxNode {
   }
 
   /// The node without enclosing parentheses.
-  var ungrouped: SyntaxNode {
+  package var ungrouped: SyntaxNode {
     var node = self
     while node.kind == .group, let inner = node.children.first { node = inner }
     return node

@@ -92,4 +92,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case tooManyDimensions = "too-many-dimensions"
   /// The query needs more requests than are allowed.
   case tooManyRequests = "too-many-requests"
+  // Warnings about style. A code is also the name of its rule.
+  /// Bytes are multiplied by 8.
+  case useBits = "use-bits"
+  /// Bytes, bits or a time are divided by a number that equals a size or a duration.
+  case useSizeUnit = "use-size-unit"
+  /// A comment `-- pq: allow NAME` names no rule of style.
+  case unknownRule = "unknown-rule"
 }
