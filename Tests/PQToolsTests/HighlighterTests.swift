@@ -21,6 +21,12 @@ import Testing
       "LET http = 1; SET width = 3",
       "keyword:LET name:http sign:= number:1 sign:; keyword:SET name:width sign:= number:3"
     ),
+    (
+      "SELECT percentile(nearest, 95, 5m, nearest) HAVING http NOT BETWEEN 1 AND 2Gbit",
+      "keyword:SELECT function:percentile sign:( name:nearest sign:, number:95 "
+        + "sign:, number:5m sign:, keyword:nearest sign:) keyword:HAVING metric:http keyword:NOT "
+        + "keyword:BETWEEN number:1 keyword:AND number:2Gbit"
+    ),
     ("SELECT http @@ LAST 6x", "keyword:SELECT metric:http wrong:@@ keyword:LAST wrong:6x"),
     ("SELECT http peers LAST 6h", "keyword:SELECT metric:http wrong:peers keyword:LAST number:6h"),
     ("#!/usr/bin/pq\nSHOW LIMITS", "comment:#!/usr/bin/pq keyword:SHOW keyword:LIMITS"),

@@ -13,6 +13,19 @@ import Testing
       "SELECT sh|are(http)", "share(x)",
       "the part of x that the group has of all groups of the bucket"
     ),
+    (
+      "SELECT p7|3(http, 5m)", "p73(x, 5m)",
+      "the 73rd percentile of x over the 5-minute buckets inside the bucket"
+    ),
+    ("SELECT bi|ts(http)", "bits(x)", "the bits in x bytes: 8 times x"),
+    (
+      "SELECT http HAVING http BETW|EEN 1 AND 2", "BETWEEN",
+      "from one number to another, both included"
+    ),
+    (
+      "SELECT percentile(http, 95, 5m, near|est)", "NEAREST",
+      "a value of a bucket, not one between two; empty buckets count as 0"
+    ),
     ("SET wi|dth = 3", "width, a setting", "about how many buckets EVERY AUTO makes"),
     ("SELECT http LAST 6h ev|ery 1h", "EVERY", "cuts the range into buckets of this length"),
     ("SELECT http DURING LA|ST WEEK", "LAST", "the one before"),

@@ -4,7 +4,7 @@ import PQRun
 import PQShell
 import PQSystem
 
-/// `pq check FILE...`: parses, binds and plans files, and sends no request.
+/// `pq check FILE...`: parses, binds and plans files, warns about their style, and sends no request.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check scripts, each on its own, without running them."
