@@ -79,7 +79,8 @@ public struct Bucketing: Sendable, Hashable {
   ///   - range: a range of whole buckets.
   ///   - limit: the maximum number of buckets. The number of calendar buckets is estimated from the
   ///     shortest possible bucket. The estimate can be too high.
-  /// - Returns: `nil` if the number of buckets exceeds the limit.
+  /// - Returns: `nil` if the number of buckets exceeds the limit, or if the last one ends after the
+  ///   latest instant.
   package func borders(of range: TimeRange, limit: Int = .max) -> [Instant]? {
     if case .fixed(let span) = length {
       let count = max(0, range.length.milliseconds / span.milliseconds)
@@ -89,7 +90,10 @@ public struct Bucketing: Sendable, Hashable {
     guard range.length.milliseconds / shortest.milliseconds <= limit else { return nil }
     var borders = [range.from]
     while let last = borders.last, last < range.to {
-      borders.append(end(ofBucketAt: last))
+      let next = end(ofBucketAt: last)
+      // At the latest instant, time is clamped and does not go on.
+      guard next > last else { return nil }
+      borders.append(next)
     }
     return borders
   }

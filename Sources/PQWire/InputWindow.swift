@@ -44,9 +44,15 @@ struct InputWindow: ~Copyable {
 
   /// Returns the free memory after the last byte. It has at least one byte. If all bytes are decoded, it
   /// begins at the page border and has its maximum size.
+  ///
+  /// An item can be decoded first when one byte more than `itemLimit` has arrived. So the decision that
+  /// it is too long does not depend on the ends of chunks.
   mutating func room() -> UnsafeMutableRawBufferPointer {
     if start == end || end == Self.limit { rewind() }
-    return UnsafeMutableRawBufferPointer(start: base + end, count: Self.limit - end)
+    let untilLimit = Self.itemLimit + 1 - pending
+    let count = Self.limit - end
+    return UnsafeMutableRawBufferPointer(
+      start: base + end, count: untilLimit > 0 ? min(count, untilLimit) : count)
   }
 
   /// Adds `count` bytes that were written into `room()`.

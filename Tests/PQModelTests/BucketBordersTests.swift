@@ -22,6 +22,23 @@ import Testing
         == borders.map { SampleZones.instant("2026-01-15T\($0)") })
   }
 
+  /// Time is clamped at both ends.
+  @Test(arguments: [
+    Bucketing.Length.fixed(.hour), .days(1), .weeks(1), .months(1), .months(12),
+  ])
+  func endNearTheEndsOfTime(length: Bucketing.Length) {
+    let ends = [Instant(milliseconds: .max), Instant(milliseconds: .min)]
+    for zone in [ZoneRules.utc, SampleZones.berlin, SampleZones.apia] {
+      let buckets = Bucketing(length, in: zone)
+      for end in ends {
+        let middle = end.milliseconds > 0 ? end - 3 * .day : end + 3 * .day
+        let range = TimeRange(from: min(middle, end), to: max(middle, end))
+        let borders = buckets.borders(of: range, limit: 100)
+        #expect((borders?.count ?? 0) <= 101)
+      }
+    }
+  }
+
   @Test func monthsHaveTheirRealLength() {
     let months = Bucketing(.months(1), in: SampleZones.berlin)
     let borders = months.borders(of: range("2025-12-31T23:00Z", "2026-04-30T22:00Z"))

@@ -1,4 +1,5 @@
 import PQSyntax
+import PQTestSupport
 import Testing
 
 @Suite struct FixItTests {
@@ -27,6 +28,8 @@ import Testing
     ("SELECT http WHERE os IN 'iOS'", "SELECT http WHERE os IN ('iOS')"),
     ("SELECT http AS 'x'", "SELECT http AS x"),
     ("SELECT http ORDER http", "SELECT http ORDER BY http"),
+    ("SELECT http ORDER <> BY http", "SELECT http ORDER BY http"),
+    ("SELECT http ORDER ) BY http", "SELECT http ORDER BY http"),
     (
       "SELECT http FROM '2026-01-01' TO '2026-01-02'",
       "SELECT http SINCE '2026-01-01' TO '2026-01-02'"
@@ -37,5 +40,42 @@ import Testing
     let fixIt = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.fixIt).first)
     let result = fixIt.applied(toOriginal: Array(text.utf8))
     #expect(String(decoding: result, as: UTF8.self) == mended)
+  }
+
+  /// In a right text in which one word is replaced, left out or added, the fix-it of each error removes
+  /// the error and adds none.
+  @Test(arguments: SeedRange.named("PQ_TEXT_SEEDS", or: 1...100))
+  func fixItsAddNoError(seed: UInt64) {
+    var generator = SentenceGenerator(GrammarTests.grammar, seed: seed)
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<10 {
+      let text = Array(mutated(generator.sentence(), &random).utf8)
+      let before = SyntaxTree.parse(text).diagnostics
+      for diagnostic in before {
+        guard let fixIt = diagnostic.fixIt else { continue }
+        let result = fixIt.applied(toOriginal: text)
+        let after = SyntaxTree.parse(result).diagnostics
+        #expect(
+          after.count < before.count,
+          "\(diagnostic.message)\n\(String(decoding: text, as: UTF8.self))\n--\n\(String(decoding: result, as: UTF8.self))\n\(after.map(\.message))"
+        )
+      }
+    }
+  }
+
+  private func mutated(_ sentence: String, _ random: inout SeededRandom) -> String {
+    let tree = SyntaxTree.parse(sentence)
+    var words = tree.tokens.dropLast().map { tree.text($0.range) }
+    guard !words.isEmpty else { return sentence }
+    let other = [
+      "<>", "BY", "x", ",", "6h", "'a'", "(", ")", "ORDER", "LAST", "IN", "=", "htp", ";",
+    ]
+    let place = random.next(words.count)
+    switch random.next(3) {
+    case 0: words[place] = other[random.next(other.count)]
+    case 1: words.remove(at: place)
+    default: words.insert(other[random.next(other.count)], at: place)
+    }
+    return words.joined(separator: " ")
   }
 }

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("|", "SELECT EXPLAIN SHOW LET PARAM SET INCLUDE"),
     ("sE|", "SELECT SET"),
+    ("LET z |", "="), ("LET |", ""), ("LET z = http |", "> >= < <= = !="),
     ("SELECT |", "http p2p played rebuffered sessions rate"),
     ("SELECT reb|", "rebuffered"),
     ("SELECT http, |", "p2p played rebuffered sessions http"),

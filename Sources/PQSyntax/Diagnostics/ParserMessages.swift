@@ -73,9 +73,16 @@ extension Diagnostic {
       .repaired("BY", FixIt.Edit(range.lowerBound..<next, ""))
   }
 
-  static func orderWithoutBy(at range: Range<Int>, after end: Int) -> Diagnostic {
+  /// - Parameter end: the end of ORDER, where BY is missing; `nil` if what follows is no key of BY.
+  static func orderWithoutBy(at range: Range<Int>, after end: Int?) -> Diagnostic {
+    let diagnostic = Diagnostic(.unexpectedToken, "ORDER stands without BY", at: range)
+    return end.map { diagnostic.repaired("ORDER BY", FixIt.Edit($0..<$0, " BY")) } ?? diagnostic
+  }
+
+  /// - Parameter foreign: the text between ORDER and BY.
+  static func orderWithoutBy(at range: Range<Int>, removing foreign: Range<Int>) -> Diagnostic {
     Diagnostic(.unexpectedToken, "ORDER stands without BY", at: range)
-      .repaired("ORDER BY", FixIt.Edit(end..<end, " BY"))
+      .repaired("ORDER BY", FixIt.Edit(foreign, ""))
   }
 
   static func quotedAlias(_ name: String, at range: Range<Int>) -> Diagnostic {

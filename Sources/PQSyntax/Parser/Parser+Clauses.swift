@@ -163,11 +163,25 @@ extension Parser where Recorder: ExpectationRecorder {
     let word = current.range
     let isEcho = isReported
     advance()
-    if !accept(.by), !isEcho { report(.orderWithoutBy(at: word, after: word.upperBound)) }
+    if !accept(.by), !isEcho { missingBy(after: word) }
     expecting(.column) { parser in
       repeat { parser.orderKey() } while parser.accept(.comma) && !parser.endsList
     }
     finish(.orderClause, start)
+  }
+
+  /// Reports that BY does not follow ORDER. If only one other token is between them, the fix-it removes
+  /// this token, and parsing goes on after BY.
+  private mutating func missingBy(after word: Range<Int>) {
+    guard next.keyword == .by, !current.kind.beginsOperand else {
+      let canFollow = current.kind.beginsOperand
+      return report(.orderWithoutBy(at: word, after: canFollow ? word.upperBound : nil))
+    }
+    let start = mark
+    report(.orderWithoutBy(at: word, removing: current.range.lowerBound..<next.range.lowerBound))
+    advance()
+    finish(.skipped, start)
+    _ = accept(.by)
   }
 
   /// orderKey = sum [ "ASC" | "DESC" ] ;

@@ -116,6 +116,8 @@ extension Completer {
       return [Candidate("*", "all metrics", .sign)]
     case .explain where kinds.contains(.leftParenthesis):
       return ["JSON", "CURL", "TEXT"].map { Candidate("(FORMAT \($0))", "told as \($0)", .sign) }
+    case .let where kinds.contains(.equal):
+      return [Candidate("=", "the name means what follows", .sign)]
     case .fill where kinds.contains(.number):
       return [Candidate("0", "an absent row counts as 0", .sign)]
     case .where where kinds.contains(.leftParenthesis) && expectations.operand == nil:

@@ -39,7 +39,7 @@ struct CompletionContext {
   }
 
   /// True if an operand that can be compared is before the cursor.
-  var isBehindOperand: Bool { expectations.kinds.contains(.equal) }
+  var isBehindOperand: Bool { expectations.kinds.contains(.equal) && expectations.subject != nil }
 
   /// The function whose arguments contain the cursor, and the index of the argument from 0; `nil` if
   /// there is none.

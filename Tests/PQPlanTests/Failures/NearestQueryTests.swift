@@ -71,6 +71,49 @@ import Testing
     #expect(offered > 10)
   }
 
+  /// Ranges that begin before the retention, with a time zone or a comparison. If a later start with the
+  /// same end works, a fix-it is offered.
+  @Test(arguments: TestSize.cases(Array(UInt64(1)...20), few: 6))
+  func aLaterStartIsOffered(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    var offered = 0
+    for _ in 0..<40 {
+      let text = Self.longRange(&random)
+      let errors = Planned(text).errors
+      guard let error = errors.first, error.code == .beyondRetention else { continue }
+      if error.fixIt != nil {
+        offered += 1
+      } else if let start = Self.laterStart(of: text) {
+        Issue.record("\(text): SINCE \(start) works")
+      }
+    }
+    #expect(offered > 0)
+  }
+
+  private static func longRange(_ random: inout SeededRandom) -> String {
+    let start = Instant(milliseconds: 1_768_509_000_000) - Int64(8 + random.next(60)) * .day
+    let since = "SINCE '\(start.floored(to: [.hour, .day][random.next(2)]))'"
+    let every = ["EVERY 1m", "EVERY 10m", "EVERY 1h", "EVERY 1d", "EVERY 1w", "EVERY 3h"]
+    let zone = ["", "TIMEZONE 'Europe/Berlin'", "TIMEZONE 'Asia/Kolkata'"]
+    let compare = ["COMPARE WITH PREVIOUS", "COMPARE WITH 7d AGO", "COMPARE WITH 1d AGO"]
+    let other = random.next(3)
+    return [
+      "SELECT http", since, every[random.next(every.count)],
+      other == 0 ? "" : compare[random.next(compare.count)],
+      other == 1 ? "" : zone[1 + random.next(2)],
+    ].joined(separator: " ")
+  }
+
+  /// Returns a later start, at a midnight of the zone or at an hour, with which the text can be planned.
+  private static func laterStart(of text: String) -> String? {
+    let days = (1...15).map { "TODAY - \($0)d" } + ["TODAY"]
+    let hours = stride(from: 330, to: 0, by: -5).map { "NOW - \($0)h" }
+    return (days + hours).first { start in
+      let changed = text.replacing(/SINCE '[^']*'/, with: "SINCE \(start)")
+      return Planned(changed).errors.isEmpty
+    }
+  }
+
   /// Applies the fix-its of a text one after the other, and returns their number.
   private func followRepairs(of query: QueryGenerator.Query) -> Int {
     var text = query.text
