@@ -200,7 +200,8 @@ let package = Package(
     tests(
       "PQTests",
       imports: [
-        "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQEngine", "PQFixture", "PQTools",
+        "PQ", "PQSyntax", "PQSemantics", "PQPlan", "PQModel", "PQEngine", "PQFixture", "PQRender",
+        "PQTools",
         "PQTestSupport",
       ]),
     // Random queries: the results of pq are compared with those of DuckDB.
@@ -214,8 +215,7 @@ let package = Package(
       "PQRunTests",
       imports: [
         "PQRun", "PQ", "PQSemantics", "PQFixture", "PQLive", "PQCache", "PQEngine", "PQModel",
-        "PQSystem",
-        "PQTestSupport",
+        "PQRender", "PQSystem", "PQTestSupport",
       ]),
     tests(
       "PQManualTests",
@@ -232,8 +232,8 @@ let package = Package(
     tests(
       "PQCommandLineTests",
       imports: [
-        "PQCommandLine", "PQRun", "PQ", "PQCache", "PQFixture", "PQLive", "PQModel", "PQSystem",
-        "PQTerminalTesting", "PQTestServers", "PQTestSupport",
+        "PQCommandLine", "PQRun", "PQ", "PQCache", "PQFixture", "PQLive", "PQModel", "PQRender",
+        "PQSystem", "PQTerminalTesting", "PQTestServers", "PQTestSupport",
       ]),
     // Properties that hold for any input of a part of pq. The tests check them for the inputs that
     // fuzzing has found.
@@ -302,7 +302,7 @@ if buildsServer {
     .executableTarget(
       name: "PQServer",
       dependencies: [
-        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQSystem", "CCommit",
+        "PQEmulator", "PQFixture", "PQEngine", "PQModel", "PQRender", "PQSystem", "CCommit",
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

@@ -64,7 +64,8 @@ public struct Session: Sendable {
   /// - Parameters:
   ///   - text: the query text, in UTF-8.
   ///   - parameters: the values of parameters by their names without `$`. They replace the values of
-  ///     PARAM, and are never pasted into a text. A list has commas between its values.
+  ///     PARAM, and are never pasted into a text. A list has commas between its values; a value in
+  ///     quotes may contain commas.
   ///   - name: the name of the text in messages. The paths of INCLUDE are relative to it.
   /// - Throws: All errors of the text and of the texts that it includes. A value for a parameter that
   ///   no PARAM declares is an error too.
@@ -99,7 +100,7 @@ public struct Session: Sendable {
     _ text: String, _ parameters: [String: String], name: String
   ) -> CheckedText {
     var session = self
-    session.environment.given.merge(parameters) { $1 }
+    session.environment.given.merge(parameters.mapValues { [$0] }) { $1 }
     var checked = session.check(Array(text.utf8), name: name)
     let undeclared = checked.environment.undeclared.filter { parameters[$0] != nil }
     for name in undeclared where !checked.hasErrors {

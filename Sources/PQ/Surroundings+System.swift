@@ -84,5 +84,5 @@ extension Surroundings {
 
 extension FileReader {
   /// Reads query texts.
-  package static let ofTexts = FileReader(limit: SyntaxTree.longestText)
+  package static let ofTexts = FileReader(limit: SyntaxTree.longestText, isForTexts: true)
 }

@@ -17,7 +17,11 @@ struct Main {
 
   private static func status() async -> ExitStatus {
     let arguments = ProgramArguments.escaped
+    let line = ArgumentLine(arguments)
+    let reporter = Reporter(ReportStyle(form: line.diagnosticForm))
+    StandardStream.reservesErrors = line.diagnosticForm.isForPrograms
     do {
+      try checkDescriptors()
       if let job = RunJob(plain: arguments, subcommands: PQCommand.subcommandNames) {
         try await job.run()
         return .success
@@ -26,7 +30,7 @@ struct Main {
         try StandardStream.output.write(Array(script.text.utf8))
         return .success
       }
-      var command = try PQCommand.parseAsRoot(arguments)
+      var command = try PQCommand.parseAsRoot(line.subcommandFirst)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -37,14 +41,29 @@ struct Main {
       // The reader of the output has closed the pipe, as in `pq ... | head`.
       return .success
     } catch {
-      guard let failure = CommandFailure(error) else { return report(error, arguments) }
-      Reporter(arguments: arguments).report(failure)
+      guard let failure = CommandFailure(error) else { return report(error, arguments, reporter) }
+      reporter.report(failure)
       return failure.status
     }
   }
 
+  /// Checks that the process can open a few files. Libraries and the system end the program without a
+  /// clear message if it cannot.
+  ///
+  /// - Throws: `CommandFailure.usage` if it cannot.
+  private static func checkDescriptors() throws {
+    guard !FileDescriptors.canOpen(fileDescriptorsNeeded) else { return }
+    throw CommandFailure.usage(
+      "too few files can be open at once; raise the limit, for example with ulimit -n 256")
+  }
+
+  /// The number of descriptors that a run needs besides the standard streams.
+  private static let fileDescriptorsNeeded = 12
+
   /// Reports an error of the argument parser, or prints the requested help on standard output.
-  private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
+  private static func report(
+    _ error: any Error, _ arguments: [String], _ reporter: Reporter
+  ) -> ExitStatus {
     var message = PQCommand.fullMessage(for: error)
     if PQCommand.exitCode(for: error).isSuccess {
       if arguments == ["--help"] { message = RootHelp.long }
@@ -56,7 +75,7 @@ struct Main {
     let lines = EscapedBytes.shown(message).split(separator: "\n", omittingEmptySubsequences: false)
     let text = lines.map { VisibleText.of(String($0)) }.joined(separator: "\n")
     let summary = EscapedBytes.shown(PQCommand.message(for: error))
-    Reporter(arguments: arguments).report(usage: text, summary)
+    reporter.report(usage: text, summary)
     return .usage
   }
 }

@@ -11,7 +11,8 @@ package struct FaultInjection: Sendable, Equatable {
   }
 
   var chances: [Chance] = []
-  var delay = Duration.zero
+  /// The delay of every answer.
+  package var delay = Duration.zero
   package var seed: UInt64 = 1
 
   /// Creates settings without faults and delay.

@@ -140,6 +140,8 @@ public struct Column: Sendable, Equatable {
   ///
   /// The entry of `values` for a NULL row has no meaning. A decimal that is not finite is NULL, too.
   package var nulls: [Bool]?
+  /// The kind of the numbers. `decimals` of the kind `whole` do not exist in a result.
+  package var numbers = NumberKind.measured
   /// The exact numbers, in an answer of a backend. `values` then has the nearest doubles. It is
   /// `nil` if `values` is exact.
   package var exact: ExactNumbers?

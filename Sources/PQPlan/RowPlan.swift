@@ -8,6 +8,8 @@ public struct RowPlan: Sendable, Equatable {
     public let name: String
     /// The unit of the values.
     public let unit: MeasureUnit
+    /// The kind of the values.
+    package let numbers: NumberKind
     /// The index of the step that computes the column.
     public let step: Int
   }

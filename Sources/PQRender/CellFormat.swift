@@ -33,18 +33,27 @@ extension CellFormat {
         return 0
       },
       instant: times == .iso ? InstantText.iso8601(column).writer(quote: quote) : digits,
-      integer: digits, decimal: shortest(null: null), null: null)
+      integer: digits, decimal: shortest(null: null, hasPoint: column.numbers == .decimal),
+      null: null)
   }
 
   /// Appends an integer in decimal, without grouping.
   static let digits: Writer<Int64> = { value, bytes in bytes.append(integer: value) }
 
   /// Returns a writer that appends a number in its shortest exact form, or `null` if it is not finite.
-  static func shortest(null: String) -> Writer<Double> {
+  ///
+  /// - Parameter hasPoint: true to write a decimal point in whole numbers too.
+  static func shortest(null: String, hasPoint: Bool = false) -> Writer<Double> {
     let null = [UInt8](null.utf8)
+    guard hasPoint else {
+      return { value, bytes in
+        guard value.isFinite else { return bytes.append(contentsOf: null) }
+        bytes.append(shortest: value)
+      }
+    }
     return { value, bytes in
       guard value.isFinite else { return bytes.append(contentsOf: null) }
-      bytes.append(shortest: value)
+      bytes.append(withPoint: value)
     }
   }
 }

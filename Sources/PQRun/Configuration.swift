@@ -30,7 +30,7 @@ package struct Configuration {
   /// - Throws: `CommandFailure.usage` if the options are wrong, for example if the profile does not
   ///   exist.
   package init(
-    _ choice: ConfigurationChoice, given parameters: [String: String] = [:], _ reporter: Reporter,
+    _ choice: ConfigurationChoice, given parameters: [String: [String]] = [:], _ reporter: Reporter,
     in folder: ConfigurationFolder? = ConfigurationFolder()
   ) throws {
     self.reporter = reporter

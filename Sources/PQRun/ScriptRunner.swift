@@ -73,8 +73,12 @@ package struct ScriptRunner {
   /// Checks files without running them, and reports their diagnostics. Each file starts with the
   /// environment of the session. So the names and settings of one file do not affect another file.
   ///
+  /// A parameter without a default may have no value. Checks that depend on the value are skipped.
+  ///
   /// - Throws: `CommandFailure` if a file cannot be read, has an error, or fails a check.
   package func check(files: [FilePath]) throws {
+    var session = session
+    session.environment.acceptsMissingValues = true
     var texts: [PreparedInput] = []
     for file in files {
       texts.append(PreparedInput(try InputText(path: file), in: session))
@@ -84,7 +88,14 @@ package struct ScriptRunner {
       throw CommandFailure.reported(.wrongQuery)
     }
     try checkParameters(of: texts)
-    for text in texts { try checkRequests(of: [text]) }
+    var status = ExitStatus.success
+    for text in texts {
+      guard let failure = requestFailure(of: [text]) else { continue }
+      let message = "\(text.text.name): \(failure.description)"
+      reporter.report(CommandFailure(status: ExitStatus(failure), message: message))
+      status = ExitStatus(failure)
+    }
+    guard status == .success else { throw CommandFailure.reported(status) }
   }
 
   /// Runs those statements of a text whose results can be written. Runs none if the text has an error.
@@ -101,7 +112,7 @@ package struct ScriptRunner {
       reporter.report(warnings: watch?.takeWarnings() ?? [])
       switch result {
       case .success(let answer):
-        status.add(try write(answer, line, of: statement, to: &target))
+        status.add(try write(answer, line, of: statement, in: text.prepared, to: &target))
       case .failure(let failure):
         reporter.report(failure)
         return ExitStatus(failure)
@@ -113,11 +124,15 @@ package struct ScriptRunner {
   /// Writes an answer. If its file cannot be written, only this statement fails.
   private mutating func write(
     _ answer: Answer, _ line: ResultLine?, of statement: CheckedText.Statement,
-    to target: inout ResultTarget
+    in text: CheckedText, to target: inout ResultTarget
   ) throws -> ExitStatus {
     if statement.isQuery { hasAnswered = true }
     do {
       let file = try target.write(answer, of: statement)
+      try target.describe(
+        ResultDescription(
+          answer: answer, text: text.text(of: statement), backend: session.backend.name,
+          now: session.now, file: file?.path))
       if file != nil { hasWrittenFile = true }
       reporter.report(answer.missing)
       if statement.isQuery { reporter.report(answer.facts?.notes ?? []) }
@@ -215,11 +230,16 @@ extension ScriptRunner {
   ///
   /// - Throws: `CommandFailure` with the status `budget` if there are too many requests.
   private func checkRequests(of texts: [PreparedInput]) throws {
+    guard let failure = requestFailure(of: texts) else { return }
+    throw CommandFailure(status: ExitStatus(failure), message: failure.description)
+  }
+
+  /// Returns the failure of texts that need more requests than allowed; `nil` if they do not.
+  private func requestFailure(of texts: [PreparedInput]) -> BackendFailure? {
     let right = texts.untilWrong
     let needed = right.reduce(0) { $0 + $1.requestCount }
     let allowed = maxRequests ?? right.last?.environment.settings.maxRequests
-    guard let failure = BackendFailure.overBudget(needed, allowed: allowed) else { return }
-    throw CommandFailure(status: ExitStatus(failure), message: failure.description)
+    return BackendFailure.overBudget(needed, allowed: allowed)
   }
 
   /// Checks that the files of INTO and the file of the other results can be written.

@@ -1,6 +1,7 @@
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 package import PQEmulator
 import PQSystem
@@ -14,6 +15,20 @@ package struct EmulatorServer: Sendable {
 
   /// The time that running requests have to finish after the server stops.
   package var patience = Duration.milliseconds(500)
+  /// The time that requests have to finish whose answer the fault `slow` delays.
+  package var delayPatience = Duration.seconds(30)
+  /// The time for the head of the first request of a connection.
+  package var headTimeLimit = Duration.seconds(10)
+  /// The maximum number of connections at once. More clients wait until another one leaves.
+  package var connectionLimit = Self.usualConnectionLimit
+  private let delayed = DelayedRequests()
+
+  /// The number of descriptors that the program itself needs: those of files, of signals, and of an event
+  /// loop for each processor.
+  static let reservedDescriptors = 24 + 4 * System.coreCount
+  /// The system may accept a few connections more than the maximum.
+  private static let usualConnectionLimit = max(
+    1, FileDescriptors.limit - reservedDescriptors - 8)
 
   /// Creates a server, without starting it.
   ///
@@ -33,7 +48,7 @@ package struct EmulatorServer: Sendable {
   /// Starts the server, and runs it until `stop` returns.
   ///
   /// After that, the server accepts no more connections and closes idle ones. Running requests have
-  /// `patience` to finish.
+  /// `patience` to finish, and those that the fault `slow` delays have `delayPatience`.
   ///
   /// - Parameters:
   ///   - listening: called with the port once the server accepts connections.
@@ -59,6 +74,7 @@ package struct EmulatorServer: Sendable {
         await stop()
         Task { try? await server.shutdownGracefully() }
         try? await Task.sleep(for: patience)
+        await delayed.untilNone(within: delayPatience - patience)
       }
       // Either all connections have ended, or the time is up.
       try await group.next()
@@ -68,20 +84,27 @@ package struct EmulatorServer: Sendable {
 
   private func server(_ listening: @escaping @Sendable (Int) -> Void) -> Server<HTTP1Channel> {
     let start = ContinuousClock.now
-    let respond: HTTPChannelHandler.Responder = { [emulator, token, log] request, writer, channel in
-      let exchange = RequestHandler(emulator, request, channel, uptime: ContinuousClock.now - start)
+    let respond: HTTPChannelHandler.Responder = {
+      [emulator, token, log, delayed] request, writer, channel in
+      let exchange = RequestHandler(
+        emulator, request, channel, uptime: ContinuousClock.now - start, delayed)
       let outcome = await exchange.run(writer)
       log(outcome.line.text(hiding: token))
       if outcome.isLast { throw RequestHandler.Over() }
     }
+    let limits = ConnectionHandler.Limits(head: TimeAmount(headTimeLimit))
     let channel = HTTP1Channel(
-      responder: respond, configuration: .init(additionalChannelHandlers: [InputClosedHandler()]))
+      responder: respond,
+      configuration: .init(additionalChannelHandlers: [InputClosedHandler(limits)]))
+    let logger = Logger(label: "pq-serve") { _ in SwiftLogNoOpLogHandler() }
     return Server(
       childChannelSetup: channel,
-      configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: Int(port))),
+      configuration: ServerConfiguration(
+        address: .hostname("127.0.0.1", port: Int(port)),
+        availableConnectionsDelegate: .maximum(connectionLimit, logger: logger)),
       onServerRunning: { listening($0.localAddress?.port ?? 0) },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-      logger: Logger(label: "pq-serve") { _ in SwiftLogNoOpLogHandler() })
+      logger: logger)
   }
 
   private func refusal(_ error: IOError) -> ServeFailure {
@@ -98,7 +121,18 @@ package struct EmulatorServer: Sendable {
 final class InputClosedHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
+  private let limits: ConnectionHandler.Limits
   private var isInputClosed = false
+
+  init(_ limits: ConnectionHandler.Limits) { self.limits = limits }
+
+  /// Adds the handler that needs the version of a request, which later handlers do not see.
+  func handlerAdded(context: ChannelHandlerContext) {
+    let pipeline = context.pipeline.syncOperations
+    guard let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+    else { return }
+    try? pipeline.addHandler(ConnectionHandler(limits), position: .after(decoder))
+  }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if event as? ChannelEvent == .inputClosed { isInputClosed = true }

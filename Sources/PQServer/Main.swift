@@ -4,6 +4,7 @@ import PQEmulator
 import PQEngine
 import PQFixture
 import PQModel
+import PQRender
 import PQSystem
 import UnixSignals
 
@@ -23,6 +24,7 @@ enum Program {
   @concurrent
   static func status(_ arguments: [String]) async -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    let errors = StandardError(form: ServeOptions.form(of: arguments))
     do {
       if !Set(arguments).isDisjoint(with: ["-h", "--help"]) {
         StandardOutput.write(ServeOptions.help)
@@ -30,39 +32,51 @@ enum Program {
         let commit = String(cString: ccommit_name())
         StandardOutput.write(ProgramVersion.line(of: "pq-serve", commit: commit) + "\n")
       } else {
-        try await serve(try ServeOptions(arguments, token: token))
+        try await serve(try ServeOptions(arguments, token: token), errors)
       }
       return 0
     } catch let failure as ServeFailure {
-      StandardError.note(failure.message)
+      errors.write(.error, failure.status == 2 ? "usage" : "backend", failure.message)
       return failure.status
     } catch {
-      StandardError.note("\(error)")
+      errors.write(.error, "backend", "\(error)")
       return 3
     }
   }
 
-  private static func serve(_ options: ServeOptions) async throws {
+  private static func serve(_ options: ServeOptions, _ errors: StandardError) async throws {
     let backend = try options.backend()
-    let server = EmulatorServer(
+    try checkDescriptors()
+    var server = EmulatorServer(
       Emulator(backend, options.settings), port: options.port, token: options.settings.token
     ) { line in
-      if !options.isQuiet { StandardError.write(line + "\n") }
+      if !options.isQuiet { errors.write(.note, "serve", line, hasName: false) }
     }
+    if options.settings.faults.delay == .zero { server.delayPatience = server.patience }
+    let limit = server.delayPatience + .milliseconds(400)
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     try await server.run(
       listening: { port in
         StandardOutput.write("listening on http://127.0.0.1:\(port)\n")
-        for line in options.greeting(backend, port: port) { StandardError.note(line) }
+        for line in options.greeting(backend, port: port) { errors.write(.note, "serve", line) }
       },
-      until: { await next(of: signals) })
+      until: { await next(of: signals, within: limit) })
   }
 
-  /// Waits for a signal. The program then ends within 0.9 s.
-  private static func next(of signals: UnixSignalsSequence) async {
+  /// Checks that the process can open enough descriptors for the event loops and a few connections.
+  private static func checkDescriptors() throws {
+    guard FileDescriptors.canOpen(EmulatorServer.reservedDescriptors) else {
+      throw ServeFailure.usage(
+        "too few files can be open at once; raise the limit, for example with ulimit -n 256")
+    }
+  }
+
+  /// Waits for a signal. The program then ends within a time, or at once at a second signal.
+  private static func next(of signals: UnixSignalsSequence, within limit: Duration) async {
     var iterator = signals.makeAsyncIterator()
     guard await iterator.next() != nil else { return }
-    ForcedExit.exit(afterMilliseconds: 900)
+    ForcedExit.exit(afterMilliseconds: Int(limit / .milliseconds(1)))
+    for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
   }
 
   private static var token: String? { ProcessEnvironment.setting("PEER5_AUTH_TOKEN") }
@@ -74,10 +88,18 @@ private enum StandardOutput {
 }
 
 /// Standard error, for messages and the access log.
-private enum StandardError {
-  static func write(_ text: String) { try? SystemCall.writeAll(2, Array(text.utf8)) }
+private struct StandardError {
+  let form: DiagnosticForm
 
-  static func note(_ line: String) { write("pq-serve: \(line)\n") }
+  /// Writes a line.
+  ///
+  /// - Parameter hasName: true if the line for people begins with the name of the program.
+  func write(
+    _ severity: RunMessage.Severity, _ code: String, _ message: String, hasName: Bool = true
+  ) {
+    let message = RunMessage(severity, code, message, program: hasName ? "pq-serve" : nil)
+    try? SystemCall.writeAll(2, Array(form.text(of: message).utf8))
+  }
 }
 
 /// A time limit for the end of the program, in case the normal way takes too long.

@@ -26,9 +26,14 @@ struct RequestHandler {
   let channel: any Channel
   /// The time since the start of the server.
   private let uptime: Duration
+  private let delayed: DelayedRequests
   private let head: RequestHead
 
-  init(_ emulator: Emulator, _ request: Request, _ channel: any Channel, uptime: Duration) {
+  init(
+    _ emulator: Emulator, _ request: Request, _ channel: any Channel, uptime: Duration,
+    _ delayed: DelayedRequests
+  ) {
+    self.delayed = delayed
     self.emulator = emulator
     self.request = request
     self.channel = channel
@@ -44,9 +49,13 @@ struct RequestHandler {
     do {
       let reply = try await reply(writer)
       outcome.line.notes = [reply.note].compactMap(\.self)
-      outcome.isLast = reply.ending != .whole
-      if reply.delay > .zero { try await Task.sleep(for: reply.delay) }
+      outcome.isLast = reply.ending != .whole || reply.status == Self.tooLong
+      let isDelayed = reply.delay > .zero
+      if isDelayed { delayed.begin() }
+      defer { if isDelayed { delayed.end() } }
+      if isDelayed { try await Task.sleep(for: reply.delay) }
       try await send(reply, writer, &outcome.line)
+      if reply.status == Self.tooLong { await skipBody() }
     } catch {
       outcome.line.notes.append("the connection ended early")
       outcome.isLast = true
@@ -73,6 +82,24 @@ struct RequestHandler {
       guard bytes.count <= Emulator.maxBodySize else { return nil }
     }
     return bytes
+  }
+
+  /// The status of a request whose body is too long. The rest of the body is not read, so the
+  /// connection cannot be used again.
+  private static let tooLong = 413
+
+  /// Reads and drops the body for a moment after the answer. If the connection were closed at once, a
+  /// client that still sends would lose the answer.
+  private func skipBody() async {
+    guard isTooLong else { return }
+    await withTaskGroup { group in
+      group.addTask { [body = request.body] in
+        do { for try await _ in body {} } catch { return }
+      }
+      group.addTask { try? await Task.sleep(for: .milliseconds(500)) }
+      await group.next()
+      group.cancelAll()
+    }
   }
 
   /// True if the announced length of the body is too large.
@@ -121,6 +148,7 @@ extension RequestHandler {
       if let name = HTTPField.Name(header.name) { head.headerFields[name] = header.value }
     }
     if let length = reply.body.length { head.headerFields[.contentLength] = "\(length)" }
+    if reply.status == Self.tooLong { head.headerFields[.connection] = "close" }
     return head
   }
 

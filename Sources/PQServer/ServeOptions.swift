@@ -2,12 +2,13 @@ import PQEmulator
 import PQEngine
 import PQFixture
 import PQModel
+import PQRender
 import PQSystem
 
 /// An error before the server starts, or while it tries to listen.
 struct ServeFailure: Error, Equatable {
-  /// The exit status: 2 if the command line is wrong or the port cannot be used, 3 if the backend
-  /// cannot be used.
+  /// The exit status: 2 if the command line is wrong, or if the port or the file cannot be used; 3 if
+  /// the backend cannot be used.
   let status: Int32
   let message: String
 
@@ -27,6 +28,8 @@ struct ServeOptions {
   var settings = Emulator.Settings(token: Self.demoToken)
   /// True if only errors are printed.
   var isQuiet = false
+  /// The form of the lines on standard error.
+  var form = DiagnosticForm.text
 
   /// The token of the server if the environment sets none. It is not secret.
   static let demoToken = "demo-token"
@@ -62,7 +65,9 @@ struct ServeOptions {
     isQuiet = true
   }
 
-  private static let names = ["--port", "--backend", "--rate-limit", "--now", "--fault", "--seed"]
+  private static let names = [
+    "--port", "--backend", "--rate-limit", "--now", "--fault", "--seed", "--diagnostics",
+  ]
 
   private mutating func set(_ name: String, _ value: String) throws(ServeFailure) {
     switch name {
@@ -71,6 +76,7 @@ struct ServeOptions {
     case "--rate-limit": settings.requestsPerMinute = Int(try Self.number(name, value) as UInt32)
     case "--now": now = try Self.time(name, value)
     case "--fault": try setFaults(value)
+    case "--diagnostics": form = try Self.form(value)
     default: settings.faults.seed = try Self.number(name, value)
     }
   }
@@ -87,6 +93,24 @@ struct ServeOptions {
 }
 
 extension ServeOptions {
+  /// Returns the form that the arguments select, even if other arguments are wrong.
+  static func form(of arguments: [String]) -> DiagnosticForm {
+    let option = "--diagnostics"
+    let values = zip([""] + arguments, arguments).compactMap { former, argument in
+      argument.hasPrefix(option + "=")
+        ? String(argument.dropFirst(option.count + 1)) : former == option ? argument : nil
+    }
+    return values.last.flatMap(DiagnosticForm.init) ?? .text
+  }
+
+  private static func form(_ text: String) throws(ServeFailure) -> DiagnosticForm {
+    guard let form = DiagnosticForm(rawValue: text) else {
+      let names = DiagnosticForm.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .usage("--diagnostics must be one of \(names), not '\(text)'")
+    }
+    return form
+  }
+
   private static func number<Number: FixedWidthInteger>(
     _ name: String, _ text: String
   ) throws(ServeFailure) -> Number {
@@ -130,7 +154,7 @@ extension ServeOptions {
     do throws(BackendFailure) {
       return try FileBackend(path: place, clock: now)
     } catch {
-      throw ServeFailure(status: 3, message: error.description)
+      throw ServeFailure(status: place.isReadableFile ? 3 : 2, message: error.description)
     }
   }
 
@@ -157,6 +181,8 @@ extension ServeOptions {
       --fault <faults>        Random faults: 429:0.2,500:0.05,slow:300ms,cut:0.01.
       --seed <seed>           The seed of the random faults. (default: 1)
       --quiet                 No access log.
+      --diagnostics <form>    The form of all lines on standard error: text, json,
+                              gcc or github. (default: text)
       --version               Print the version.
 
     The token is taken from the environment, PEER5_AUTH_TOKEN; without it, it is \(demoToken).

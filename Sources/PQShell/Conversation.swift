@@ -17,7 +17,7 @@ package struct Conversation {
     // The token is registered before the first input, so that the history never contains it.
     TokenMemory.ofProgram.learn(
       from: TokenSource(shell.runner.session.environment.settings.token))
-    let prompt = await editor(shell.reporting, shell.history)
+    let prompt = await editor(shell.reporting, shell.history, shell.runner.reporter)
     if !shell.reporting.isQuiet {
       let banner = Banner(backend: shell.backend, clock: shell.runner.session.now)
       for line in banner.lines { shell.say(line) }
@@ -28,6 +28,7 @@ package struct Conversation {
       // Standard output is closed. Results in a file are still committed.
     }
     shell.tell(try shell.target.close())
+    try shell.target.commitDescriptions()
   }
 
   /// Reads and runs texts, with the line editor if there is one.
@@ -55,7 +56,7 @@ package struct Conversation {
 
   /// Returns the line editor; `nil` if the terminal cannot have a line editor.
   private func editor(
-    _ reporting: ReportStyle, _ history: ShellHistory
+    _ reporting: ReportStyle, _ history: ShellHistory, _ reporter: Reporter
   ) async -> LinePrompt? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
     var settings = EditorSettings()
@@ -64,10 +65,10 @@ package struct Conversation {
     do throws(LinePrompt.Unavailable) {
       if let contents = history.load() { settings.history = { contents.entries } }
       let (prompt, notes) = try await LinePrompt.open(settings)
-      for note in notes { StandardStream.error.note("pq: \(VisibleText.of(note))") }
+      for note in notes { reporter.report(shell: note) }
       return prompt
     } catch {
-      if let reason = error.reason { StandardStream.error.note("pq: \(VisibleText.of(reason))") }
+      if let reason = error.reason { reporter.report(shell: reason) }
       return nil
     }
   }

@@ -12,7 +12,8 @@ struct PlainPrompt {
   mutating func run(_ shell: inout Shell) async throws {
     while true {
       Signals.noteInterrupt()
-      switch try nextText(shell.nextRequest()) {
+      let reporter = shell.runner.reporter
+      switch try nextText(shell.nextRequest(), reporter) {
       case .end: return
       case .interrupted: continue
       case .line(let text):
@@ -23,18 +24,20 @@ struct PlainPrompt {
   }
 
   /// Returns the next text. If the input ends, the last text may be incomplete.
-  private mutating func nextText(_ request: LineRequest) throws -> PlainLines.Arrival {
+  private mutating func nextText(
+    _ request: LineRequest, _ reporter: Reporter
+  ) throws -> PlainLines.Arrival {
     // The draft cannot be edited here. The user can continue it, or run it with an empty line.
     let start = request.text.isEmpty ? "" : request.text + "\n"
     var text = start
     var prompt = request.prompt + request.text
     if !start.isEmpty { prompt += "\n" + request.continuation }
     while true {
-      try StandardStream.error.write(Array(prompt.utf8))
+      reporter.prompt(prompt)
       let arrival = try lines.next()
       guard case .line(let line) = arrival else {
         // The output that follows begins on a new line.
-        StandardStream.error.note("")
+        reporter.prompt("\n")
         return arrival == .end && text != start ? .line(text) : arrival
       }
       text += line

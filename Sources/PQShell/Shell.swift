@@ -25,7 +25,7 @@ package struct Shell: ~Copyable {
   /// The values that completion offers in addition to those that the backend knows.
   let seen = SeenValues()
   /// The entries of this session and of earlier ones.
-  let history = ShellHistory()
+  let history: ShellHistory
 
   package init(
     runner: ScriptRunner, target: consuming ResultTarget, backend: BackendChoice,
@@ -35,6 +35,7 @@ package struct Shell: ~Copyable {
     self.target = target
     self.backend = backend
     self.reporting = reporting
+    history = ShellHistory(runner.reporter)
   }
 
   /// Runs a text: a command of the shell, or statements. Errors of the text are reported.
@@ -94,10 +95,17 @@ package struct Shell: ~Copyable {
   }
 
   /// Writes a line that is not a result to standard error.
-  func say(_ line: String) { StandardStream.error.note(line) }
+  func say(_ line: String) { runner.reporter.say(line) }
 
-  /// Shows lines that may be taller than the screen, such as help.
-  mutating func show(lines: [String]) throws { try target.show(lines: lines) }
+  /// Shows lines that may be taller than the screen, such as help. If standard output is not a
+  /// terminal, they go to standard error.
+  mutating func show(lines: [String]) throws {
+    if StandardStream.output.isTerminal {
+      try target.show(lines: lines)
+    } else {
+      for line in lines { say(line) }
+    }
+  }
 
   /// Shows tables that belong to no statement, and therefore must not go into the file of results.
   mutating func show(_ tables: DataTable...) throws {

@@ -1,11 +1,11 @@
 import PQLineEditor
 import PQLive
-import PQRender
 import PQRun
 import PQSystem
 
 /// The history of the shell. If the file cannot be used, this is reported once and the file is ignored.
 final class ShellHistory {
+  private let reporter: Reporter
   private var file: HistoryFile?
   /// The entries of earlier sessions, until `entries` takes them over.
   private var earlier: HistoryFile.Contents?
@@ -13,7 +13,8 @@ final class ShellHistory {
   private var read: [String] = []
   private var typed: [String] = []
 
-  init() {
+  init(_ reporter: Reporter) {
+    self.reporter = reporter
     // A text that contains an API token is never written to the file.
     file = UserFolder.state.path()?.text.map {
       HistoryFile(path: $0 + "/history") { TokenMemory.ofProgram.isShown(in: $0) }
@@ -59,5 +60,5 @@ final class ShellHistory {
     }
   }
 
-  private func tell(_ note: String) { StandardStream.error.note("pq: \(VisibleText.of(note))") }
+  private func tell(_ note: String) { reporter.report(shell: note) }
 }

@@ -21,6 +21,7 @@ package struct AtomicFile: ~Copyable {
     case .device:
       (descriptor, temporary) = (path.withCString { open($0, O_WRONLY | O_CLOEXEC) }, nil)
     case .file: (descriptor, temporary) = Self.created(beside: place)
+    case .brokenLink: (descriptor, temporary) = (-1, nil)
     }
     guard descriptor >= 0 else { throw place.failure }
   }

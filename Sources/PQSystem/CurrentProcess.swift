@@ -1,4 +1,5 @@
 import CPlatform
+import Synchronization
 
 // The current process: its environment, arguments, program file, standard streams and the folders of its
 // user.
@@ -24,6 +25,9 @@ package enum ProcessEnvironment {
 
   /// Returns true if a variable is set and not empty.
   package static func isSet(_ name: String) -> Bool { value(name) != nil }
+
+  /// Removes a variable. Call it only while no other thread can read the environment.
+  package static func remove(_ name: String) { unsetenv(name) }
 
   /// True if `TERM` is not set, empty or `dumb`, so that the terminal has no escape sequences.
   package static var isDumbTerminal: Bool { (value("TERM") ?? "dumb") == "dumb" }
@@ -172,8 +176,45 @@ package enum StandardStream: Int32 {
     }
   }
 
-  /// Writes a line and ignores errors, because there is no other place to report them.
-  package func note(_ line: String) { try? write(Array((line + "\n").utf8)) }
+  /// Returns true if a path leads to the file, pipe or terminal of the stream. Returns false for
+  /// `/dev/null` and other devices.
+  package func isTarget(of path: FilePath) -> Bool {
+    var target = stat()
+    guard fstat(rawValue, &target) == 0, let status = path.status else { return false }
+    let isDevice = status.st_mode & S_IFMT == S_IFCHR && !isTerminal
+    return !isDevice && status.st_dev == target.st_dev && status.st_ino == target.st_ino
+  }
+
+  private static let errorsAreReserved = Atomic(false)
+
+  /// True if every line on standard error has a form that programs read. Then programs that this one
+  /// starts in the background must not write there.
+  package static var reservesErrors: Bool {
+    get { errorsAreReserved.load(ordering: .relaxed) }
+    set { errorsAreReserved.store(newValue, ordering: .relaxed) }
+  }
+}
+
+/// The files that the process can open.
+package enum FileDescriptors {
+  /// The maximum number of descriptors of the process. It is 4096 if the system has no limit.
+  package static var limit: Int {
+    let limit = Int(sysconf(Int32(_SC_OPEN_MAX)))
+    return limit < 0 ? 4096 : limit
+  }
+
+  /// Returns true if the process can open as many more files at once. It opens and closes copies of a
+  /// standard stream.
+  package static func canOpen(_ count: Int) -> Bool {
+    var copies: [Int32] = []
+    defer { for copy in copies { close(copy) } }
+    for _ in 0..<count {
+      let copy = fcntl(StandardStream.error.rawValue, F_DUPFD_CLOEXEC, 3)
+      guard copy >= 0 else { return errno != EMFILE && errno != ENFILE }
+      copies.append(copy)
+    }
+    return true
+  }
 }
 
 extension StandardStream {

@@ -2,9 +2,13 @@
 /// large.
 package struct FileReader: Sendable {
   private let limit: Int
+  /// True if a file with a NUL byte is an error. Texts have none, and most other files have one.
+  private let isForTexts: Bool
 
   /// Creates a reader that stops once it has more than `limit` bytes.
-  package init(limit: Int) { self.limit = limit }
+  package init(limit: Int, isForTexts: Bool = false) {
+    (self.limit, self.isForTexts) = (limit, isForTexts)
+  }
 
   /// Returns the bytes of a file.
   package func bytes(of path: FilePath) throws(SystemError) -> [UInt8] {
@@ -23,7 +27,13 @@ package struct FileReader: Sendable {
   }
 
   /// Returns the bytes of an open file.
+  ///
+  /// - Throws: `SystemError` if the file cannot be read, or is not a text although it must be one.
   package func bytes(of descriptor: Int32) throws(SystemError) -> [UInt8] {
-    try SystemCall.readAll(descriptor, upTo: limit)
+    let bytes = try SystemCall.readAll(descriptor, upTo: limit)
+    guard !isForTexts || !bytes.contains(0) else {
+      throw SystemError(reason: "it is not a text, because it contains NUL bytes")
+    }
+    return bytes
   }
 }

@@ -17,6 +17,12 @@ extension FilePath {
     return withCString { stat($0, &status) } == 0 ? status : nil
   }
 
+  /// True if the path leads to a file that is not a folder and that this process may read.
+  package var isReadableFile: Bool {
+    guard let status, !status.isFolder else { return false }
+    return withCString { access($0, R_OK) } == 0
+  }
+
   /// True if the path is that of a symbolic link.
   package var isLink: Bool {
     var status = stat()

@@ -7,6 +7,8 @@ package struct OutputPlace {
     case device
     /// The file that standard output goes to, such as `/dev/stdout`.
     case output
+    /// A symbolic link to a file that does not exist. A rename would replace the link.
+    case brokenLink
   }
 
   /// The path as the user gave it.
@@ -21,7 +23,7 @@ package struct OutputPlace {
   package init(_ name: FilePath) {
     self.name = name
     existing = name.status
-    kind = existing.map(Self.kind) ?? .file
+    kind = existing.map(Self.kind) ?? (name.isLink ? .brokenLink : .file)
     path = existing == nil ? Self.unwritten(name) : Self.resolved(name)
   }
 
@@ -30,7 +32,13 @@ package struct OutputPlace {
 
   /// The failure of the last system call for this path, from `errno`.
   var failure: FileError {
-    .writing(name, name.isUsable ? .last : SystemError(reason: "a file must have a name"))
+    guard name.isUsable else {
+      return .writing(name, SystemError(reason: "a file must have a name"))
+    }
+    guard kind != .brokenLink else {
+      return .writing(name, SystemError(reason: "it is a symbolic link to a missing file"))
+    }
+    return .writing(name, .last)
   }
 
   /// Checks that a file can be written here. Changes nothing.
@@ -39,6 +47,7 @@ package struct OutputPlace {
   package func check() throws(FileError) {
     switch kind {
     case .output: return
+    case .brokenLink: throw failure
     case .file: _ = try AtomicFile(path: name)
     case .device:
       // Opening and closing a pipe would signal the end of the data to its reader.

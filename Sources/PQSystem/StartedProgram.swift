@@ -31,12 +31,13 @@ package struct StartedProgram: ~Copyable {
   ///   - words: the name of the program and its arguments.
   ///   - input: the standard input of the program.
   ///   - output: the standard output of the program.
+  ///   - errors: the standard error of the program.
   /// - Throws: `SystemError` if the program cannot be started.
   package init(
-    _ words: [String], input: Stream = .same, output: Stream = .same
+    _ words: [String], input: Stream = .same, output: Stream = .same, errors: Stream = .same
   ) throws(SystemError) {
     var process: Int32 = 0
-    let streams = zip(0..., [input, output]).compactMap { number, stream in
+    let streams = zip(0..., [input, output, errors]).compactMap { number, stream in
       stream.source.map { cplatform_stream(number: number, source: $0) }
     }
     let arguments = words.map { strdup($0) } + [nil]

@@ -20,9 +20,9 @@ import Testing
     #expect(throws: GivenParameter.WithoutName.self) { try GivenParameter(argument: argument) }
   }
 
-  @Test func theLastOfSeveralCounts() throws {
+  @Test func repetitionAdds() throws {
     let line = ["--param", "A=1", "--param", "b=2", "--param", "a=3", "-c", ""]
     let command = try PQCommand.parseAsRoot(line) as? RunCommand
-    #expect(command?.job.parameters == ["a": "3", "b": "2"])
+    #expect(command?.job.parameters == ["a": ["1", "3"], "b": ["2"]])
   }
 }

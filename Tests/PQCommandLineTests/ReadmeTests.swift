@@ -6,7 +6,9 @@ import Testing
 @Suite(.ownThread) struct ReadmeTests {
   /// The commands in the pages print the text below them. `swift run pq` is run as `pq`; the
   /// commands that run the tests are skipped.
-  @Test(arguments: ["README.md", "grammar/errors.md", "examples/serving/README.md"])
+  @Test(arguments: [
+    "README.md", "grammar/errors.md", "grammar/meaning.md", "examples/serving/README.md",
+  ])
   func commandsPrintTheDocumentedOutput(page: String) throws {
     let text = try Self.console(of: page)
       .replacing("$ swift run pq ", with: "$ pq ").replacing("$ Tests/run\n", with: "")

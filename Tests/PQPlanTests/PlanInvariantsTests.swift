@@ -28,7 +28,7 @@ import Testing
   @Test func columnsMustReferToExistingSteps() throws {
     let plan = try #require(Planned("SELECT http, p2p BY os LAST 2h EVERY 1h").plan)
     #expect(plan.invariantViolation() == nil)
-    let column = RowPlan.Column(name: "x", unit: .bytes, step: 2)
+    let column = RowPlan.Column(name: "x", unit: .bytes, numbers: .whole, step: 2)
     #expect(plan.with(columns: [column], order: plan.rows.order).invariantViolation() != nil)
     let twice = plan.rows.order + plan.rows.order
     #expect(plan.with(columns: plan.rows.columns, order: twice).invariantViolation() != nil)

@@ -23,6 +23,19 @@ import Testing
     #expect(text(value) == expected)
   }
 
+  @Test(
+    arguments: [
+      (0, "0.0"), (12, "12.0"), (-1.5, "-1.5"), (1e20, "100000000000000000000.0"),
+      (1e21, "1.0e+21"),
+      (-1.5e300, "-1.5e+300"), (1e-7, "1.0e-7"), (0.1, "0.1"), (-3, "-3.0"),
+    ] as [(Double, String)])
+  func canAlwaysHaveAPoint(value: Double, expected: String) {
+    var bytes = Array("7e ".utf8)
+    bytes.append(withPoint: value)
+    #expect(String(decoding: bytes, as: UTF8.self) == "7e " + expected)
+    #expect(Double(expected) == value)
+  }
+
   @Test func readsBackAsItself() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<2000 {

@@ -13,7 +13,7 @@ import PQSemantics
   init() throws { place = TemporaryFolder() }
 
   private func configuration(
-    _ choice: ConfigurationChoice = ConfigurationChoice(), given: [String: String] = [:]
+    _ choice: ConfigurationChoice = ConfigurationChoice(), given: [String: [String]] = [:]
   ) throws -> Configuration {
     try Configuration(
       choice, given: given, Reporter(ReportStyle()),
@@ -39,14 +39,14 @@ import PQSemantics
 
   @Test func filesAreSkippedOnRequest() throws {
     try place.write("SELECT htpp", to: "pq/rc.pq")
-    let configuration = try configuration(ConfigurationChoice(isOff: true), given: ["x": "1"])
+    let configuration = try configuration(ConfigurationChoice(isOff: true), given: ["x": ["1"]])
     #expect(configuration.files == [])
-    #expect(try configuration.checked().given == ["x": "1"])
+    #expect(try configuration.checked().given == ["x": ["1"]])
   }
 
   @Test func parametersAreGivenToItAsWell() throws {
     try place.write("PARAM $width = 7; SET width = $width", to: "pq/rc.pq")
-    #expect(try configuration(given: ["width": "9"]).checked().settings.width == 9)
+    #expect(try configuration(given: ["width": ["9"]]).checked().settings.width == 9)
   }
 
   /// A conversation begins nevertheless, with the settings before the wrong file.

@@ -1,3 +1,4 @@
+import PQRender
 import PQTestSupport
 import Testing
 
@@ -5,23 +6,14 @@ import Testing
 
 @Suite struct ReportLineTests {
   @Test func isForPeopleOrForPrograms() {
-    let line = ReportLine(.error, .usage, "cannot read \"a\u{1B}[2J\nb\": no")
-    #expect(line.text == "pq: cannot read \"a␛[2J␊b\": no")
+    let line = ReportLine(.error, .usage, "cannot read \"a\u{1B}[2J\nb\": no").runMessage
+    #expect(DiagnosticForm.text.text(of: line) == "pq: cannot read \"a␛[2J␊b\": no\n")
     #expect(
-      line.json
+      DiagnosticForm.json.text(of: line)
         == #"{"severity": "error", "code": "usage", "message": "cannot read \"a\u001b[2J\nb\": no"}"#
-    )
-    #expect(ReportLine(.note, .result, "5 rows", hasPrefix: false).text == "5 rows")
-  }
-
-  /// The format of diagnostics is known even if the arguments cannot be parsed.
-  @Test(arguments: [
-    (["--diagnostics", "json"], true), (["--nonsense", "--diagnostics=json"], true),
-    (["--diagnostics", "json", "--diagnostics", "text"], false), (["--diagnostics"], false),
-    (["json"], false), ([], false), (["--diagnostics=xml"], false),
-  ])
-  func argumentsChooseTheForm(arguments: [String], isJSON: Bool) {
-    #expect(ReportStyle.form(of: arguments) == (isJSON ? .json : .text))
+        + "\n")
+    let result = ReportLine(.note, .result, "5 rows", hasPrefix: false).runMessage
+    #expect(DiagnosticForm.text.text(of: result) == "5 rows\n")
   }
 
   /// `grammar/errors.md` lists every code, in order.

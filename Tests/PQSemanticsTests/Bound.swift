@@ -14,7 +14,7 @@ struct Bound {
   ) throws {
     let now = try #require(Instant(iso8601: now))
     var environment = environment
-    environment.given.merge(given) { $1 }
+    environment.given.merge(given.mapValues { [$0] }) { $1 }
     binding = Binder.bind(
       SyntaxTree.parse(text), name: "main.pq", catalog: catalog, now: now,
       environment: environment, surroundings: surroundings)

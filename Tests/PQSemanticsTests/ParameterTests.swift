@@ -23,7 +23,7 @@ import Testing
       "not country in [FR, IT]"
     ),
     ("('US')", "FR,IT", "WHERE country = $x", "country in [US]", "country in [FR, IT]"),
-    ("('US')", "", "WHERE country IN $x", "country in [US]", "country in nothing"),
+    ("('US')", "''", "WHERE country IN $x", "country in [US]", "country in []"),
     ("'US'", "", "WHERE country IN $x", "country in [US]", "country in []"),
   ])
   func texts(value: String, given: String, clause: String, own: String, other: String) throws {

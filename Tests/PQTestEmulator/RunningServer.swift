@@ -26,13 +26,22 @@ package final class RunningServer: Sendable {
   /// - Parameters:
   ///   - emulator: The emulator that answers.
   ///   - patience: The time that running requests have to end when the server stops.
+  ///   - delayPatience: The time that delayed requests have then; `nil` for the same time.
+  ///   - headTimeLimit: The time for the head of the first request of a connection.
+  ///   - connectionLimit: The maximum number of connections; `nil` for the default.
   /// - Throws: `NoServer` if the server does not listen.
-  package init(_ emulator: Emulator, patience: Duration = .milliseconds(500)) async throws {
+  package init(
+    _ emulator: Emulator, patience: Duration = .milliseconds(500), delayPatience: Duration? = nil,
+    headTimeLimit: Duration = .seconds(10), connectionLimit: Int? = nil
+  ) async throws {
     let log = Log()
     var server = EmulatorServer(emulator, port: 0, token: Self.token) { line in
       log.lines.withLock { $0.append(line) }
     }
     server.patience = patience
+    server.delayPatience = delayPatience ?? patience
+    server.headTimeLimit = headTimeLimit
+    server.connectionLimit = connectionLimit ?? server.connectionLimit
     let (stops, stopping) = AsyncStream<Void>.makeStream()
     let (ports, portFound) = AsyncStream<Int>.makeStream()
     task = Task { [server] in

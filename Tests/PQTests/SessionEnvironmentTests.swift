@@ -33,7 +33,7 @@ import Testing
   @Test func aGivenValueWinsOverThatOfTheText() async {
     let backend = ScriptedBackend()
     var session = Session(backend: backend)
-    session.environment.given = ["range": "3h", "COUNTRIES": "US, DE ,,US"]
+    session.environment.given = ["range": ["3h"], "COUNTRIES": ["US, DE", " US"]]
     let outcome = await session.outcome(
       of:
         "PARAM $Range = 1h; PARAM $countries = ('FR');"
@@ -48,7 +48,7 @@ import Testing
   func aGivenValueIsNoPartOfTheText(value: String) async {
     let backend = ScriptedBackend()
     var session = Session(backend: backend)
-    session.environment.given = ["c": value]
+    session.environment.given = ["c": [value]]
     let outcome = await session.outcome(
       of:
         "PARAM $c = 'US'; SELECT http WHERE country = $c LAST 1h EVERY 1h")
@@ -65,13 +65,13 @@ import Testing
   ])
   func aGivenValueIsOfTheKindOfTheParameter(text: String, value: String) {
     var session = Session(backend: ScriptedBackend())
-    session.environment.given = ["x": value]
+    session.environment.given = ["x": [value]]
     #expect(session.check(text).diagnostics.map(\.code) == [.invalidParameter])
   }
 
   @Test func undeclaredParametersAreListed() {
     var session = Session(backend: ScriptedBackend())
-    session.environment.given = ["b": "1", "a": "2", "c": "3"]
+    session.environment.given = ["b": ["1"], "a": ["2"], "c": ["3"]]
     #expect(session.check("PARAM $B = 0").environment.undeclared == ["a", "c"])
   }
 

@@ -83,7 +83,8 @@ extension RowColumns {
     let labels = plan.grouping.map { RowColumn(name: $0.rawValue, kind: .text) }
     let numbers = rows.columns.map { column in
       RowColumn(
-        name: column.name, kind: rows.isWhole(column) ? .whole(column.unit) : .decimal(column.unit))
+        name: column.name,
+        kind: column.numbers == .whole ? .whole(column.unit) : .decimal(column.unit))
     }
     self.init(real: time + state + labels + numbers)
   }

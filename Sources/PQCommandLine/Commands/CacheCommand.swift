@@ -19,6 +19,8 @@ struct CacheCommand: ParsableCommand {
   @Option(name: .long, help: "The output format.")
   var format = OutputFormat.table
 
+  @OptionGroup var reporting: ReportOptions
+
   func run() throws {
     let cache = try Self.cache()
     let contents = try Self.checked { () throws(CacheNote) in try cache.contents() }
@@ -30,6 +32,8 @@ struct CacheCommand: ParsableCommand {
   /// `pq cache clear`: removes all cached answers.
   struct Clear: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Remove all cached answers.")
+
+    @OptionGroup var reporting: ReportOptions
 
     func run() throws {
       let cache = try CacheCommand.cache()

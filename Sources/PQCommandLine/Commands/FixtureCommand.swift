@@ -44,6 +44,8 @@ struct FixtureCommand: ParsableCommand {
         "Write to this file, whole or not at all; - is standard output.", valueName: "file"))
     var output: FilePath?
 
+    @OptionGroup var reporting: ReportOptions
+
     func run() throws {
       let generator = FixtureGenerator(seed: seed, days: days, groups: groups, end: end)
       guard let generator else { throw CommandFailure.usage(bounds) }

@@ -71,8 +71,8 @@ struct LiveOptions: ParsableArguments {
 
 /// The options for output on standard error.
 struct ReportOptions: ParsableArguments {
-  @Option(name: .long, help: "The form of errors and warnings on standard error.")
-  var diagnostics = ReportStyle.Form.text
+  @Option(name: .long, help: "The form of all lines on standard error.")
+  var diagnostics = DiagnosticForm.text
 
   @Option(name: .long, help: "Colors; auto: on a terminal, unless NO_COLOR is set.")
   var color = ReportStyle.ColorChoice.auto
@@ -83,17 +83,30 @@ struct ReportOptions: ParsableArguments {
   var style: ReportStyle { ReportStyle(form: diagnostics, color: color, isQuiet: quiet) }
 }
 
-/// The options that give values to parameters.
+/// The options of texts: the values of parameters, and the limit of requests.
 struct RunOptions: ParsableArguments {
   @Option(
     name: .customLong("param"),
-    help: ArgumentHelp("The value of a parameter of PARAM; repeatable.", valueName: "name=value"),
+    help: ArgumentHelp(
+      """
+      The value of a parameter of PARAM; repeatable. Commas separate the values of a list; a value \
+      in quotes may contain commas, and repetition adds values.
+      """, valueName: "name=value"),
     transform: GivenParameter.init)
   var parameters: [GivenParameter] = []
 
-  /// The values by name in lowercase. If a name is given twice, the last value counts.
-  var given: [String: String] {
-    Dictionary(parameters.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Refuse a run that needs more requests, before the first is sent.", valueName: "count"))
+  var maxRequests: UInt32?
+
+  /// The maximum number of requests; `nil` for the limit that the texts set.
+  var requestLimit: Int? { maxRequests.map { Int($0) } }
+
+  /// The values by name in lowercase, in the order of the arguments.
+  var given: [String: [String]] {
+    Dictionary(grouping: parameters) { $0.name.lowercased() }.mapValues { $0.map(\.value) }
   }
 }
 
@@ -136,6 +149,15 @@ struct ResultOptions: ParsableArguments {
       valueName: "file"))
   var output: FilePath?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      Describe each result in this file, as one JSON object on a line: range, zone, bucket, units, \
+      types, missing parts.
+      """, valueName: "file"))
+  var meta: FilePath?
+
   @Flag(name: .long, help: "Write a partial answer to the file itself, not beside it.")
   var keepPartial = false
 
@@ -149,11 +171,12 @@ struct ResultOptions: ParsableArguments {
 
   var style: ResultStyle {
     ResultStyle(
-      format: format, times: time, file: output, keepsPartial: keepPartial, hasTiming: timing)
+      format: format, times: time, file: output, keepsPartial: keepPartial, hasTiming: timing,
+      meta: meta)
   }
 }
 
-extension ReportStyle.Form: ExpressibleByArgument {}
+extension DiagnosticForm: ExpressibleByArgument {}
 extension ReportStyle.ColorChoice: ExpressibleByArgument {}
 
 /// The options that select the user's configuration.

@@ -17,12 +17,6 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Results") var results: ResultOptions
   @OptionGroup var options: RunOptions
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Refuse a run that needs more requests, before the first is sent.", valueName: "count"))
-  var maxRequests: UInt32?
-
   @Flag(
     name: .long, help: "Stop at the first request that fails for good; give no partial answer.")
   var failFast = false
@@ -44,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
     RunJob(
       backend: backend.choice(live.choice), configuration: configuration.choice,
       reporting: reporting.style, results: results.style, parameters: options.given,
-      maxRequests: maxRequests.map { Int($0) }, failsFast: failFast, texts: texts, files: files)
+      maxRequests: options.requestLimit, failsFast: failFast, texts: texts, files: files)
   }
 
   func run() async throws { try await job.run() }
@@ -57,7 +51,7 @@ struct RunJob: Equatable {
   var reporting = ReportStyle()
   var results = ResultStyle()
   /// The values of parameters, by name.
-  var parameters: [String: String] = [:]
+  var parameters: [String: [String]] = [:]
   /// The maximum number of requests of the run; `nil` for the limit that the texts set.
   var maxRequests: Int?
   /// True if a failed request ends the run. Otherwise the answer is incomplete.
@@ -95,7 +89,7 @@ struct RunJob: Equatable {
     }
     runner.showsResultLine = !reporting.isQuiet
     runner.hasTiming = runner.showsResultLine || results.hasTiming
-    target.pager = .ofTerminal()
+    target.pager = .ofTerminal(reporter)
     var shell = Shell(runner: runner, target: target, backend: backend, reporting: reporting)
     defer { shell.reportCache() }
     try await Conversation().run(&shell)

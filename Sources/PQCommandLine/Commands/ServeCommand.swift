@@ -1,5 +1,6 @@
 import ArgumentParser
 import PQ
+import PQModel
 import PQRun
 import PQSystem
 
@@ -22,7 +23,17 @@ struct ServeCommand: ParsableCommand {
   @Option(name: .long, help: "The port; 0 for any free port.")
   var port: UInt16 = 8080
 
-  @OptionGroup var backend: BackendOptions
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      The backend: \(BackendKind.allCases.filter { !$0.isRemote }.map(\.sample).joined(separator: "; ")). \
+      (default: PQ_BACKEND, or SET backend in rc.pq, or demo)
+      """,
+      valueName: "where"))
+  var backend: FilePath?
+
+  @OptionGroup var clock: ClockOptions
   @OptionGroup var configuration: ConfigurationOptions
 
   @Option(
@@ -49,8 +60,7 @@ struct ServeCommand: ParsableCommand {
   @Option(name: .long, help: "The seed of the random faults.")
   var seed: UInt64 = 1
 
-  @Flag(name: .long, help: "Print only errors on standard error.")
-  var quiet = false
+  @OptionGroup var reporting: ReportOptions
 
   func run() throws {
     if let token {
@@ -71,10 +81,11 @@ struct ServeCommand: ParsableCommand {
   private var arguments: [FilePath] {
     get throws {
       var arguments = ["--port", "\(port)", "--seed", "\(seed)"]
-      if let now = backend.clock.now { arguments += ["--now", "\(now.milliseconds)"] }
+      if let now = clock.now { arguments += ["--now", "\(now.milliseconds)"] }
       if let rateLimit { arguments += ["--rate-limit", "\(rateLimit)"] }
       if let fault { arguments += ["--fault", fault] }
-      if quiet { arguments.append("--quiet") }
+      if reporting.quiet { arguments.append("--quiet") }
+      arguments += ["--diagnostics", reporting.diagnostics.rawValue]
       return arguments.map { FilePath($0) } + ["--backend", try place]
     }
   }
@@ -82,9 +93,9 @@ struct ServeCommand: ParsableCommand {
   /// The path or name of the local backend that the server answers from.
   private var place: FilePath {
     get throws {
-      let reporter = Reporter(ReportStyle(isQuiet: quiet))
+      let reporter = Reporter(reporting.style)
       let environment = try Configuration(configuration.choice, reporter).checked()
-      let choice = backend.choice().resolved(environment.settings)
+      let choice = BackendChoice(option: backend, now: clock.now).resolved(environment.settings)
       switch choice.place {
       case .demo: return "demo"
       case .file(let path): return path

@@ -60,13 +60,28 @@ extension RowPlan.Column {
   ///
   /// - Throws: A failure if a whole number does not fit into 64 bits.
   fileprivate func shown(_ vector: Vector) throws(BackendFailure) -> PQModel.Column {
-    let values: PQModel.Column.Values =
-      switch vector.numbers {
-      case .whole(let numbers): .integers(numbers)
-      case .wide(let numbers): .integers(try narrow(numbers, vector.nulls))
-      case .decimal(let numbers): .decimals(numbers.withoutSignedZeros)
-      }
-    return PQModel.Column(name, .measure(unit), values, nulls: vector.nulls)
+    var column = PQModel.Column(name, .measure(unit), try values(vector), nulls: vector.nulls)
+    column.numbers = numbers
+    return column
+  }
+
+  /// Returns the values in the form that the kind of the column demands.
+  private func values(_ vector: Vector) throws(BackendFailure) -> PQModel.Column.Values {
+    switch (vector.numbers, numbers) {
+    case (.whole(let values), .whole), (.whole(let values), .measured): .integers(values)
+    case (.wide(let values), .whole), (.wide(let values), .measured):
+      .integers(try narrow(values, vector.nulls))
+    case (.decimal(let values), .whole):
+      .integers(try narrow(values.map(Self.nearest), vector.nulls))
+    case (.whole, .decimal), (.wide, .decimal): .decimals(vector.decimals)
+    case (.decimal(let values), .decimal), (.decimal(let values), .measured):
+      .decimals(values.withoutSignedZeros)
+    }
+  }
+
+  /// Returns a value of `round` as a whole number, or a number that is too large for a column.
+  private static func nearest(_ value: Double) -> Int128 {
+    Int128(exactly: value.rounded(.toNearestOrAwayFromZero)) ?? (value < 0 ? .min : .max)
   }
 
   private func narrow(

@@ -89,7 +89,8 @@ struct TokenCommand {
     self.timeLimit = timeLimit
   }
 
-  /// Runs the program without input, and returns its output. Its standard error goes to the user.
+  /// Runs the program without input, and returns its output. Its standard error goes to the user,
+  /// unless standard error is reserved for messages in a form that programs read.
   ///
   /// The program is killed if the task is cancelled, or if the output does not end within the time
   /// limit.
@@ -127,7 +128,9 @@ private struct ChildProgram: ~Copyable {
     }
     defer { close(ends.target) }
     do throws(SystemError) {
-      program = try StartedProgram(words, input: .nothing, output: .descriptor(ends.target))
+      program = try StartedProgram(
+        words, input: .nothing, output: .descriptor(ends.target),
+        errors: StandardStream.reservesErrors ? .nothing : .same)
     } catch {
       close(ends.source)
       throw .noProgram(words[0], reason: error.reason)

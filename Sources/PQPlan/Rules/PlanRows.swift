@@ -25,7 +25,7 @@ struct PlanRows {
     var computation = Computation()
     let columns = query.columns.map { column in
       RowPlan.Column(
-        name: column.name, unit: column.unit,
+        name: column.name, unit: column.unit, numbers: column.expression.numberKind,
         step: computation.add(column.expression, grains: grains))
     }
     let having = query.having.map { computation.add($0, grains: grains) }

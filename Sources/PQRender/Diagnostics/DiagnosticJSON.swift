@@ -30,17 +30,26 @@ package struct DiagnosticJSON: Sendable {
     if !diagnostic.alternatives.isEmpty {
       fields.append(("alternatives", list(diagnostic.alternatives.map(object))))
     }
-    return object(fields) + "\n"
+    return Self.object(fields) + "\n"
+  }
+
+  /// Returns a message without a position as one JSON object and a line feed. Its keys are the first
+  /// three of a diagnostic.
+  static func text(of message: RunMessage) -> String {
+    object([
+      ("severity", JSONText.quoted(message.severity.rawValue)),
+      ("code", JSONText.quoted(message.code)), ("message", JSONText.quoted(message.message)),
+    ]) + "\n"
   }
 
   private func object(_ fixIt: FixIt) -> String {
     let edits = fixIt.edits.map { edit in
-      object([("range", range(edit.range)), ("replacement", quoted(edit.replacement))])
+      Self.object([("range", range(edit.range)), ("replacement", quoted(edit.replacement))])
     }
-    return object([("title", quoted(fixIt.title)), ("edits", list(edits))])
+    return Self.object([("title", quoted(fixIt.title)), ("edits", list(edits))])
   }
 
-  private func object(_ fields: [(String, String)]) -> String {
+  private static func object(_ fields: [(String, String)]) -> String {
     "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
   }
 

@@ -37,7 +37,7 @@ package struct DiagnosticText: Sendable {
       "\(dim(number)) \(dim("|")) \(excerpt.line)",
       "\(margin) \(dim("|")) \(strong(excerpt.carets, diagnostic.severity))",
     ]
-    lines += notes(diagnostic).map { "\(margin) \(dim("=")) \($0)" }
+    lines += diagnostic.notes.map { "\(margin) \(dim("=")) \(shown($0))" }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -46,23 +46,14 @@ package struct DiagnosticText: Sendable {
     return "\(strong(label, diagnostic.severity)): \(shown(diagnostic.message))"
   }
 
-  private func notes(_ diagnostic: Diagnostic) -> [String] {
-    var notes = diagnostic.advice
-    if !diagnostic.expected.isEmpty { notes.insert("expected \(list(diagnostic.expected))", at: 0) }
-    let fixIts = diagnostic.fixIt.map { [$0] } ?? diagnostic.alternatives
-    if !fixIts.isEmpty { notes.append("try: \(list(fixIts.map(\.title)))") }
-    return notes.map(shown)
-  }
-
   /// A sentence may quote the query text, and a query can be very long.
   private func shown(_ sentence: String) -> String {
     VisibleText.of(sentence).shortened(toWidth: Self.longestSentence)
   }
 
-  /// Joins texts as `a`, `a or b`, `a, b or c`.
-  private func list(_ texts: [String]) -> String {
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    return texts.dropLast().joined(separator: ", ") + " or " + last
+  /// Returns a message without a position as one line, with its line feed.
+  static func text(of message: RunMessage) -> String {
+    (message.program.map { "\($0): " } ?? "") + VisibleText.of(message.message) + "\n"
   }
 
   private func strong(_ text: String, _ severity: Diagnostic.Severity) -> String {

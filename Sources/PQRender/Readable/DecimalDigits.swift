@@ -63,6 +63,15 @@ extension [UInt8] {
     append(significand: text[..<mark], exponent: exponent)
   }
 
+  /// Appends the shortest text with a decimal point that parses as the same double: `12.0`, `0.1`,
+  /// `1.0e+21`.
+  mutating func append(withPoint value: Double) {
+    let start = count
+    append(shortest: value)
+    guard !self[start...].contains(UInt8(ascii: ".")) else { return }
+    insert(contentsOf: ".0".utf8, at: self[start...].firstIndex(of: UInt8(ascii: "e")) ?? count)
+  }
+
   private mutating func append(significand: Substring.UTF8View, exponent: Int) {
     let digits = significand.filter { $0 != UInt8(ascii: ".") }
     switch exponent {

@@ -132,7 +132,8 @@ extension BackendChoice {
     do throws(BackendFailure) {
       return try FileBackend(path: path, clock: now)
     } catch {
-      throw CommandFailure(status: .backend, message: error.description)
+      throw CommandFailure(
+        status: path.isReadableFile ? .backend : .usage, message: error.description)
     }
   }
 }

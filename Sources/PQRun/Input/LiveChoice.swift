@@ -27,10 +27,14 @@ package struct LiveChoice: Equatable {
   /// Returns the settings for the server at an endpoint. Opens no connection.
   ///
   /// - Parameter margin: the settling margin; `nil` for the default.
-  /// - Throws: `CommandFailure.usage` if the trace file cannot be opened.
+  /// - Throws: `FileError` if the file of certificates cannot be read; `CommandFailure.usage` if the
+  ///   trace file cannot be opened.
   func settings(
     at endpoint: Endpoint, now: Instant?, token: TokenSource, margin: TimeSpan? = nil
   ) throws -> LiveSettings {
+    if let caFile { try Self.checkReadable(caFile) }
+    // libcurl would write the keys of its connections to this file.
+    if trace == nil { ProcessEnvironment.remove("SSLKEYLOGFILE") }
     var settings = LiveSettings()
     settings.token = token
     if let margin {
@@ -46,7 +50,18 @@ package struct LiveChoice: Equatable {
     return settings
   }
 
+  private static func checkReadable(_ path: FilePath) throws {
+    do throws(SystemError) {
+      let descriptor = try SystemCall.open(path, O_RDONLY | O_NONBLOCK)
+      defer { SystemCall.closeDescriptor(descriptor) }
+      if try SystemCall.status(descriptor).isFolder { throw SystemError(code: EISDIR) }
+    } catch {
+      throw FileError.reading(path, error)
+    }
+  }
+
   private static func trace(_ path: FilePath) throws -> Trace {
+    try path.checkIsNotReserved()
     do throws(Trace.Failure) {
       return try Trace(path: path)
     } catch {

@@ -1,4 +1,3 @@
-import PQRender
 import PQSystem
 
 /// Shows output through the user's pager if it is taller than the screen.
@@ -6,22 +5,24 @@ package struct Pager {
   typealias Write = ([UInt8]) throws -> Void
 
   private var choice: PagerChoice?
+  private let reporter: Reporter
   /// True if the pager is used for tall output.
   package private(set) var isOn: Bool
   /// True if the pager has failed. The failure was reported. The pager is not used again until the
   /// user turns it on.
   private var isBroken = false
 
-  package init(_ choice: PagerChoice?) {
+  package init(_ choice: PagerChoice?, _ reporter: Reporter) {
     self.choice = choice
+    self.reporter = reporter
     isOn = choice != nil
   }
 
   /// Returns the pager of an interactive shell; `nil` if standard output is not a terminal, or is a
   /// dumb terminal.
-  package static func ofTerminal() -> Pager? {
+  package static func ofTerminal(_ reporter: Reporter) -> Pager? {
     guard StandardStream.output.isTerminal, !ProcessEnvironment.isDumbTerminal else { return nil }
-    return Pager(PagerChoice())
+    return Pager(PagerChoice(), reporter)
   }
 
   /// Turns the pager on or off. Turning it on selects the default pager if there is none. It also
@@ -63,7 +64,7 @@ package struct Pager {
   private mutating func tell(_ problem: String) {
     isBroken = true
     let advice = "set PQ_PAGER to another program, or to nothing for none"
-    StandardStream.error.note("pq: \(VisibleText.of(problem)); \(advice)")
+    reporter.report(shell: "\(problem); \(advice)")
   }
 }
 

@@ -1,13 +1,10 @@
 import PQ
-import PQModel
 import PQRender
 import PQSystem
 
 /// A line on standard error without a position in a query text.
 package struct ReportLine: Equatable {
-  enum Severity: String {
-    case error, warning, note
-  }
+  typealias Severity = RunMessage.Severity
 
   /// The subject of a line, for programs.
   enum Code: String, CaseIterable {
@@ -24,6 +21,8 @@ package struct ReportLine: Equatable {
     case unknownValue = "unknown-value"
     case result
     case canonicalForm = "canonical-form"
+    case shell
+    case serve
   }
 
   let severity: Severity
@@ -40,17 +39,9 @@ package struct ReportLine: Equatable {
     self.hasPrefix = hasPrefix
   }
 
-  /// The line for people, without a line feed.
-  var text: String { (hasPrefix ? "pq: " : "") + VisibleText.of(message) }
-
-  /// The line for programs, without a line feed: a JSON object with the first three keys of a
-  /// diagnostic.
-  var json: String {
-    let fields = [
-      ("severity", severity.rawValue), ("code", code.rawValue), ("message", message),
-    ]
-    let texts = fields.map { "\"\($0)\": \(JSONText.quoted($1))" }
-    return "{\(texts.joined(separator: ", "))}"
+  /// The line as a message that can be written in every form.
+  var runMessage: RunMessage {
+    RunMessage(severity, code.rawValue, message, program: hasPrefix ? RunMessage.pq : nil)
   }
 }
 

@@ -1,7 +1,7 @@
 package import PQ
 package import PQCache
 import PQModel
-import PQRender
+package import PQRender
 package import PQSystem
 
 /// Writes reports to standard error in the form that the options select.
@@ -20,22 +20,25 @@ package struct Reporter {
     let shown = diagnostics.filter { !style.isQuiet || $0.severity == .error }
     guard !shown.isEmpty else { return }
     let source = DiagnosticSource(name: input.name, bytes: input.bytes)
-    switch style.form {
-    case .json:
-      let renderer = DiagnosticJSON(source)
-      write(shown.map { renderer.text(of: $0) }.joined())
-    case .text:
-      let renderer = DiagnosticText(source, isColored: style.isColored(.error))
-      write(shown.map { renderer.text(of: $0) }.joined(separator: "\n"))
-    }
+    write(style.form.text(of: shown, in: source, isColored: style.isColored(.error)))
   }
 
   /// Reports a line without a position in a text.
-  package func report(_ line: ReportLine) {
-    switch style.form {
-    case .json: write(line.json + "\n")
-    case .text: write(line.text + "\n")
-    }
+  package func report(_ line: ReportLine) { write(style.form.text(of: line.runMessage)) }
+
+  /// Writes a line of the interactive shell, which is not a result. In the form `text` it is written
+  /// unchanged.
+  package func say(_ line: String) {
+    guard style.form.isForPrograms else { return write(line + "\n") }
+    if !line.isEmpty { report(ReportLine(.note, .shell, line, hasPrefix: false)) }
+  }
+
+  /// Reports a problem of the interactive shell that ends nothing.
+  package func report(shell problem: String) { report(ReportLine(.note, .shell, problem)) }
+
+  /// Writes a prompt, without a line feed. Programs get none.
+  package func prompt(_ text: String) {
+    if !style.form.isForPrograms { write(text) }
   }
 
   /// Reports warnings about the server, unless only errors are shown.
@@ -56,9 +59,10 @@ package struct Reporter {
   ///   - page: the full message, for people.
   ///   - summary: the first sentence of the message, for programs.
   package func report(usage page: String, _ summary: String) {
-    switch style.form {
-    case .json: report(ReportLine(.error, .usage, summary))
-    case .text: write(page + "\n")
+    if style.form.isForPrograms {
+      report(ReportLine(.error, .usage, summary))
+    } else {
+      write(page + "\n")
     }
   }
 
@@ -96,42 +100,18 @@ package struct Reporter {
   private func write(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
 }
 
-extension Reporter {
-  /// Creates the reporter for errors in the arguments themselves.
-  package init(arguments: [String]) {
-    self.init(ReportStyle(form: ReportStyle.form(of: arguments)))
-  }
-}
-
-extension ReportStyle {
-  /// Returns the form that the arguments select, even if the arguments are wrong otherwise.
-  static func form(of arguments: [String]) -> Form {
-    let (option, sign) = ("--diagnostics", "--diagnostics=")
-    let values = zip([""] + arguments, arguments).compactMap { former, argument in
-      argument.hasPrefix(sign)
-        ? String(argument.dropFirst(sign.count))
-        : former == option ? argument : nil
-    }
-    return values.last.flatMap(Form.init) ?? .text
-  }
-}
-
 /// The options for output on standard error.
 package struct ReportStyle: Equatable {
-  package enum Form: String, CaseIterable {
-    case text, json
-  }
-
   package enum ColorChoice: String, CaseIterable {
     case auto, always, never
   }
 
-  package var form: Form
+  package var form: DiagnosticForm
   var color: ColorChoice
   /// True if only errors are reported, without warnings and notes.
   package var isQuiet: Bool
 
-  package init(form: Form = .text, color: ColorChoice = .auto, isQuiet: Bool = false) {
+  package init(form: DiagnosticForm = .text, color: ColorChoice = .auto, isQuiet: Bool = false) {
     (self.form, self.color, self.isQuiet) = (form, color, isQuiet)
   }
 
@@ -167,5 +147,17 @@ extension Reporter {
   package func report(_ notes: [CacheNote]) {
     guard !isQuiet else { return }
     for note in notes { report(ReportLine(.note, .cache, "\(note.message); \(note.advice)")) }
+  }
+}
+
+extension FilePath {
+  /// Checks that output to this path does not mix with messages for programs on standard error.
+  ///
+  /// - Throws: `CommandFailure.usage` if it would.
+  func checkIsNotReserved() throws {
+    guard StandardStream.reservesErrors, StandardStream.error.isTarget(of: self) else { return }
+    throw CommandFailure.usage(
+      "\(self) is standard error, which has only messages in the form of --diagnostics; give"
+        + " another file")
   }
 }

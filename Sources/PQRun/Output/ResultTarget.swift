@@ -12,6 +12,8 @@ package struct ResultTarget: ~Copyable {
   private var file: ResultFile?
   /// The open file of `file`.
   private var output: AtomicFile?
+  /// The file of `--meta`; `nil` for none.
+  private var descriptions: DescriptionFile?
   /// True if a result without INTO could not be written. Then no more of these results are written.
   private var hasFailed = false
   private var isFirst = true
@@ -28,7 +30,9 @@ package struct ResultTarget: ~Copyable {
     self.style = style
     self.isColored = isColored
     self.remembers = remembers
+    descriptions = try style.meta.map { try DescriptionFile($0) }
     guard let path = style.file, path != "-" else { return }
+    try path.checkIsNotReserved()
     output = try AtomicFile(path: path)
     file = ResultFile(path)
   }
@@ -80,10 +84,10 @@ package struct ResultTarget: ~Copyable {
     }
   }
 
-  /// Shows lines that are not a result, and therefore must not go into the file of results.
+  /// Shows lines that are not a result on the terminal of standard output. They do not go into the
+  /// file of results.
   package mutating func show(lines: [String]) throws {
     let text = Array(lines.map { $0 + "\n" }.joined().utf8)
-    guard StandardStream.output.isTerminal else { return try StandardStream.error.write(text) }
     do {
       // The prompt follows below.
       try pager?.show(linesBelow: 1) { write in try write(text) }
@@ -121,6 +125,7 @@ extension ResultTarget {
   func check(into files: [FilePath], others: Int) throws {
     try file?.check(others, as: style.format)
     var taken = ReservedPaths()
+    if let path = style.meta { try taken.take(path) }
     if let path = file?.path { try taken.take(path) }
     for file in files { try taken.take(file).check() }
   }
@@ -157,17 +162,28 @@ extension ResultTarget {
     return try output.commit(file.completeness)
   }
 
-  /// Commits the file at the end of a run. Does nothing if writing to it has failed; that failure has
+  /// Commits the file, and the file of `--meta`, at the end of a run. Does nothing if writing to it has failed; that failure has
   /// been reported.
   ///
   /// - Returns: The file; `nil` if there is none or writing has failed.
   package mutating func commit() throws -> WrittenFile? {
+    try descriptions?.commit()
     guard let file, !file.isIncomplete else { return nil }
     return try output?.commit(file.completeness)
   }
 }
 
 extension ResultTarget {
+  /// Adds a result that was written to the file of `--meta`, if there is one.
+  ///
+  /// - Throws: `FileError` or `ClosedPipe` if the file cannot be written.
+  mutating func describe(_ description: @autoclosure () -> ResultDescription) throws {
+    try descriptions?.add(description())
+  }
+
+  /// Commits the file of `--meta` at the end of an interactive shell.
+  package mutating func commitDescriptions() throws { try descriptions?.commit() }
+
   /// Returns the format of a result. The first of these that names a format counts: `wanted`, the
   /// command line, the extension of the file, SET.
   private func format(_ settings: QuerySettings, _ wanted: OutputFormat?) -> OutputFormat {
@@ -229,12 +245,14 @@ package struct ResultStyle: Equatable {
   var keepsPartial: Bool
   /// True if the duration of each statement is reported.
   package var hasTiming: Bool
+  /// The file that describes each result; `nil` for none.
+  var meta: FilePath?
 
   package init(
     format: OutputFormat? = nil, times: RenderOptions.TimeStyle? = nil, file: FilePath? = nil,
-    keepsPartial: Bool = false, hasTiming: Bool = false
+    keepsPartial: Bool = false, hasTiming: Bool = false, meta: FilePath? = nil
   ) {
-    (self.format, self.times, self.file) = (format, times, file)
+    (self.format, self.times, self.file, self.meta) = (format, times, file, meta)
     (self.keepsPartial, self.hasTiming) = (keepsPartial, hasTiming)
   }
 }

@@ -117,7 +117,7 @@ extension ParameterValue {
   var nodes: Int {
     switch self {
     case .text(let text): text.nodes
-    case .number, .duration: 1
+    case .number, .duration, .unknown: 1
     case .list(let values): values.nodes
     }
   }

@@ -1,8 +1,11 @@
 /// The LET names, parameters and settings that statements define for later statements.
 public struct QueryEnvironment: Sendable, Equatable {
   /// The parameter values from outside the text, by name. An example is the value of `--param`.
-  /// They override the values of PARAM.
-  public var given: [String: String] = [:]
+  /// They override the values of PARAM. A list may be given in several texts.
+  public var given: [String: [String]] = [:]
+  /// True if a parameter without a default may have no value. Then what depends on the value is not
+  /// checked, and such a text cannot be run.
+  package var acceptsMissingValues = false
   /// The settings of SET.
   public var settings = QuerySettings()
   /// The names of the declared parameters, in lower case.
@@ -64,7 +67,7 @@ public struct QueryEnvironment: Sendable, Equatable {
 
   /// Returns the given value of a parameter; `nil` if there is none. If several names differ only in
   /// letter case, the first in alphabetical order counts, so that runs are repeatable.
-  func given(_ name: String) -> String? {
+  func given(_ name: String) -> [String]? {
     given.filter { $0.key.lowercased() == name }.min { $0.key < $1.key }?.value
   }
 }

@@ -35,7 +35,7 @@ enum TimingCommand: ShellCommand {
 
   static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
     shell.runner.hasTiming = try switched(shell.runner.hasTiming, by: arguments)
-    StandardStream.error.note("timing is \(shell.runner.hasTiming ? "on" : "off")")
+    shell.say("timing is \(shell.runner.hasTiming ? "on" : "off")")
     return .goOn
   }
 }
@@ -59,7 +59,7 @@ enum PagerCommand: ShellCommand {
       throw CommandFailure.usage("this terminal cannot turn pages")
     }
     shell.target.pager?.setOn(try switched(isOn, by: arguments))
-    StandardStream.error.note("the pager is \(shell.target.pager?.isOn == true ? "on" : "off")")
+    shell.say("the pager is \(shell.target.pager?.isOn == true ? "on" : "off")")
     return .goOn
   }
 }

@@ -218,11 +218,17 @@ extension Parser where Recorder: ExpectationRecorder {
     finish(.limitClause, start)
   }
 
-  /// intoClause = "INTO" string ;
+  /// intoClause = "INTO" quotedText ;
   mutating func intoClause() {
     let start = mark
     advance()
-    leaf(.string, from: .string, "a file name in quotes")
+    quotedText("a file name in quotes")
     finish(.intoClause, start)
+  }
+
+  /// quotedText = string | parameter ;
+  mutating func quotedText(_ expected: String) {
+    if sees(.parameter) { return leaf(.parameter, from: .parameter, "") }
+    leaf(.string, from: .string, expected)
   }
 }

@@ -29,7 +29,7 @@ extension Parser where Recorder: ExpectationRecorder {
     case .where, .having: return next.kind.beginsOperand
     case .order: return next.keyword == .by
     case .top, .limit: return next.kind.isCount
-    case .timezone, .into: return next.kind == .string
+    case .timezone, .into: return next.kind == .string || next.kind == .parameter
     case .fill: return next.kind == .number || next.kind == .word
     case .compare: return next.keyword == .with
     default: return false

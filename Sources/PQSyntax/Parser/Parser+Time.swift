@@ -84,11 +84,11 @@ extension Parser where Recorder: ExpectationRecorder {
     finish(.everyClause, start)
   }
 
-  /// timezoneClause = "TIMEZONE" string ;
+  /// timezoneClause = "TIMEZONE" quotedText ;
   mutating func timezoneClause() {
     let start = mark
     advance()
-    leaf(.string, from: .string, "a time zone in quotes such as 'Europe/Berlin'")
+    quotedText("a time zone in quotes such as 'Europe/Berlin'")
     finish(.timezoneClause, start)
   }
 

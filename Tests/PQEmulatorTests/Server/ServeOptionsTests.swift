@@ -72,7 +72,7 @@ import Testing
     let unknown = try ServeOptions(["--backend", "live"], token: nil)
     #expect(throws: ServeFailure.self) { try unknown.backend() }
     let missing = try ServeOptions(["--backend", "missing.csv"], token: nil)
-    let failure = ServeFailure(status: 3, message: "there is no file missing.csv; check the path")
+    let failure = ServeFailure(status: 2, message: "there is no file missing.csv; check the path")
     #expect(throws: failure) { try missing.backend() }
   }
 

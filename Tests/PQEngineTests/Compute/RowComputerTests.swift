@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [
     ("http", "6"), ("sessions", "1.5"), ("-http", "-6"), ("http * 2 - p2p / 3", "10.0"),
-    ("abs(p2p - http * 2)", "6"), ("round(sessions)", "2.0"), ("p2p / (http - p2p)", "NULL"),
+    ("abs(p2p - http * 2)", "6"), ("round(sessions)", "2"), ("p2p / (http - p2p)", "NULL"),
     ("coalesce(p2p / (http - p2p), 7)", "7.0"), ("if(http > 5, http, 0)", "6"),
     ("if(p2p / (http - p2p) > 0, 1, 2)", "2"), ("greatest(http, p2p * 2, 3)", "12"),
     ("rate(http)", "0.0016666666666666668"), ("sessions * 0 - 0", "0.0"),

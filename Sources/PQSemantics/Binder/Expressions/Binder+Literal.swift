@@ -23,6 +23,8 @@ extension Binder {
     switch parameterValue(of: node) {
     case .number(let number, _)?: return number
     case .duration(let duration)?: return time(duration.span, node)
+    // A bare number matches every unit.
+    case .unknown?: return TypedExpression(number: .whole(1))
     case .some(let value):
       problems.append(
         .parameterOfOtherKind(node.text, is: value.kind, wanted: "a number", at: node.range))
@@ -48,7 +50,7 @@ extension Binder {
     var number: Int64?
     if inner.kind == .number { number = NumberLiteral.whole(inner.text) }
     if inner.kind == .parameter {
-      guard let value = parameterValue(of: inner) else { return nil }
+      guard let value = parameterValue(of: inner), value != .unknown else { return nil }
       number = value.wholeNumber
     }
     if let number, bounds.contains(number) { return Int(number) }

@@ -17,13 +17,31 @@ extension Diagnostic {
       .advising("Give one with --param \(name)=..., or a default: PARAM $\(name) = ...;")
   }
 
-  static func givenOfOtherKind(
-    _ name: String, _ given: String, _ kind: String, at range: Range<Int>
+  /// Returns the error of values from outside the text.
+  static func given(
+    _ given: [String], for name: String, _ problem: ParameterProblem, at range: Range<Int>
   ) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      .invalidParameter, "\(shown(given)) is given for $\(name), which is \(kind)", at: range)
-    diagnostic.expected = ParameterValue.expected(insteadOf: given)
-    return diagnostic
+    let text = given.joined(separator: ",")
+    func diagnostic(_ reason: String) -> Diagnostic {
+      Diagnostic(.invalidParameter, reason, at: range)
+    }
+    switch problem {
+    case .otherKind(let kind):
+      return diagnostic("\(shown(text)) is given for $\(name), which is \(kind)")
+        .with { $0.expected = ParameterValue.expected(insteadOf: text) }
+    case .severalValues(let kind):
+      return diagnostic("\(given.count) values are given for $\(name), which is \(kind)")
+    case .emptyList:
+      return diagnostic("an empty list is given for $\(name)")
+        .advising("Give at least one value, as in --param \(name)=US,DE.")
+    case .emptyValue:
+      return diagnostic("a value is empty in \(shown(text)), which is given for $\(name)")
+        .advising("Write '' for an empty text.")
+    case .openQuote:
+      return diagnostic("a quote is not closed in \(shown(text)), which is given for $\(name)")
+        .advising(
+          "A quote at the start of a value needs another one at its end; write '' for one inside.")
+    }
   }
 
   static func parameterOfOtherKind(

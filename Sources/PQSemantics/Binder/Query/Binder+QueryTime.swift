@@ -171,7 +171,8 @@ extension Binder {
     guard let clause = clauses[.timezoneClause] else {
       return environment.settings.timezone ?? .utc
     }
-    guard let node = clause.children.first, let name = node.stringValue else { return nil }
+    guard let node = clause.children.first, let name = quotedText(node, wanted: "a time zone")
+    else { return nil }
     return zone(named: name, at: node.range)
   }
 

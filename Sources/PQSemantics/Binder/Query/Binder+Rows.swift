@@ -90,7 +90,8 @@ extension Binder {
 
   /// Returns the file name of an INTO clause. Its extension determines the format.
   mutating func into(_ clause: SyntaxNode) -> Located<String>? {
-    guard let node = clause.children.first, let path = node.stringValue else { return nil }
+    guard let node = clause.children.first, let path = quotedText(node, wanted: "a file name")
+    else { return nil }
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? parts[parts.count - 1].lowercased() : ""

@@ -42,6 +42,7 @@ extension Binder {
     switch parameterValue(of: node) {
     case .text(let text)?: return instant(text, zone, node)
     case .number(_, let text)?: return epoch(text, node)
+    case .unknown?: return nil
     case .some(let value):
       problems.append(
         .parameterOfOtherKind(node.text, is: value.kind, wanted: "a time", at: node.range))
@@ -76,6 +77,7 @@ extension Binder {
   private mutating func durationParameter(_ node: SyntaxNode) -> CalendarSpanLiteral? {
     switch parameterValue(of: node) {
     case .duration(let duration)?: return duration
+    case .unknown?: return nil
     case .some(let value):
       problems.append(
         .parameterOfOtherKind(node.text, is: value.kind, wanted: "a duration", at: node.range))

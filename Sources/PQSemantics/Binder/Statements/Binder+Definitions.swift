@@ -66,14 +66,16 @@ extension Binder {
   ) -> ParameterValue? {
     let name = word.parameterName
     guard let given = environment.given(name) else {
+      if isRequired, environment.acceptsMissingValues { return .unknown }
       if isRequired { problems.append(.parameterNotGiven(name, at: word.range)) }
       return standard
     }
-    let value = ParameterValue(given, like: standard)
-    if value == nil, let kind = standard?.kind {
-      problems.append(.givenOfOtherKind(name, given, kind, at: word.range))
+    do throws(ParameterProblem) {
+      return try ParameterValue(given, like: standard)
+    } catch {
+      problems.append(.given(given, for: name, error, at: word.range))
+      return nil
     }
-    return value
   }
 
   private mutating func constant(_ node: SyntaxNode) -> ParameterValue? {
@@ -85,6 +87,17 @@ extension Binder {
       return expression(node, in: ExpressionScope()).map { .number($0, text: node.text) }
     default: return nil
     }
+  }
+
+  /// Returns a text in quotes, or the text of a parameter. If the parameter has another kind of value,
+  /// the result is `nil` and an error is reported.
+  mutating func quotedText(_ node: SyntaxNode, wanted: String) -> String? {
+    guard node.kind == .parameter else { return node.stringValue }
+    guard let value = parameterValue(of: node), value != .unknown else { return nil }
+    if let text = value.onlyText { return text }
+    problems.append(
+      .parameterOfOtherKind(node.text, is: value.kind, wanted: wanted, at: node.range))
+    return nil
   }
 
   /// Returns the value of a parameter; `nil` if there is none. An undeclared parameter is reported.

@@ -57,7 +57,7 @@ extension Binder {
     case .string: return inner.stringValue
     case .name, .product: report(.bareWord(inner.text, at: inner.range), about: node)
     case .parameter:
-      guard let value = parameterValue(of: inner) else { return nil }
+      guard let value = parameterValue(of: inner), value != .unknown else { return nil }
       if let text = value.onlyText { return text }
       report(.notASettingValue(node, wanted: wanted), about: node)
     default: report(.notASettingValue(node, wanted: wanted), about: node)
