@@ -167,9 +167,10 @@ extension ResultTarget {
   ///
   /// - Returns: The file; `nil` if there is none or writing has failed.
   package mutating func commit() throws -> WrittenFile? {
+    var written: WrittenFile?
+    if let file, !file.isIncomplete { written = try output?.commit(file.completeness) }
     try descriptions?.commit()
-    guard let file, !file.isIncomplete else { return nil }
-    return try output?.commit(file.completeness)
+    return written
   }
 }
 
