@@ -35,6 +35,8 @@ import Testing
       "SELECT http SINCE '2026-01-01' TO '2026-01-02'"
     ),
     ("SELECT http && p2p", "SELECT http AND p2p"),
+    ("SELECT http&&p2p", "SELECT http AND p2p"),
+    ("SELECT (http)||(p2p)", "SELECT (http)OR(p2p)"),
   ])
   func fixItCorrectsTheText(text: String, mended: String) throws {
     let fixIt = try #require(SyntaxTree.parse(text).diagnostics.lazy.compactMap(\.fixIt).first)

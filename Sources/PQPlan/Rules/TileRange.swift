@@ -35,7 +35,8 @@ struct TileRange {
   /// The current time. The time for which the backend keeps data is counted back from it.
   let clock: Instant
 
-  /// Returns the slices in order of time, or `nil` if the range cannot be covered.
+  /// Returns the slices in order of time, or `nil` if the range cannot be covered. If even the fewest
+  /// slices are more than a plan may have, the result is too long, too, and not a cover.
   ///
   /// - Parameter grid: a length in milliseconds. All borders between buckets of the query are
   ///   multiples of it. It is 0 if there is no such border.
@@ -47,6 +48,9 @@ struct TileRange {
       return [Slice(range: range, interval: span.interval)]
     }
     guard let borders = GreedyCover.borders(of: range, spans) else { return nil }
+    if borders.isEmpty, let shortest = spans.min(by: { $0.maxLength < $1.maxLength }) {
+      return Self.chunks(of: range, shortest)
+    }
     let path = Self.shortestPath(over: Self.places(spans, in: range, borders), spans)
     return zip(path, path.dropFirst()).flatMap { from, to in
       to.span.map { Self.chunks(of: TimeRange(from: from.place, to: to.place), $0) } ?? []
@@ -208,12 +212,19 @@ extension TimeSpan {
 /// the earlier slice is shortened.
 private enum GreedyCover {
   /// Returns the start of the first slice, and the start of each slice with another interval than
-  /// the slice before it. The result is `nil` if the range cannot be covered.
+  /// the slice before it. The result is `nil` if the range cannot be covered. It is empty if the range
+  /// takes more slices than a plan may have. A range can end thousands of years from now, so the slices
+  /// behind this number are not computed.
   static func borders(of range: TimeRange, _ spans: [AnswerableRange]) -> [Instant]? {
     var borders: [Instant] = []
     var reached = range.from
     var last: AnswerableRange?
+    var count = 0
     while reached < range.to {
+      guard count <= BranchSearch.limit else {
+        return spans.contains { $0.range.to == range.to } ? [] : nil
+      }
+      count += 1
       guard let step = farthest(from: reached, spans) else { return nil }
       if step.span != last { borders.append(step.start) }
       (reached, last) = (step.end, step.span)

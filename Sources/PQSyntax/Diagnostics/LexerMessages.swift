@@ -52,11 +52,12 @@ extension Diagnostic {
       .replaced(by: StringLiteral.quoted(text))
   }
 
+  /// - Parameter replacement: the operator with spaces where it would touch a word.
   static func foreignOperator(
-    _ spelling: String, instead: String, at range: Range<Int>
+    _ spelling: String, instead: String, _ replacement: String? = nil, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(.foreignSyntax, "'\(spelling)' is written \(instead) here", at: range)
-      .replaced(by: instead)
+      .repaired(instead, FixIt.Edit(range, replacement ?? instead))
   }
 
   static func quotedName(_ name: String, at range: Range<Int>) -> Diagnostic {

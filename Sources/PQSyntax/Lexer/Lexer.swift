@@ -138,7 +138,12 @@ struct Lexer {
   private mutating func foreignWord(_ keyword: Keyword) {
     let spelling = keyword == .and ? "&&" : "||"
     let range = position..<position + 2
-    problems.append(.foreignOperator(spelling, instead: keyword.text, at: range))
+    let isWordPart = { [bytes] (place: Int) in
+      bytes.indices.contains(place) && ByteClass.table[Int(bytes[place])].contains(.wordPart)
+    }
+    let (before, after) = (isWordPart(position - 1), isWordPart(position + 2))
+    let replacement = (before ? " " : "") + keyword.text + (after ? " " : "")
+    problems.append(.foreignOperator(spelling, instead: keyword.text, replacement, at: range))
     tokens.append(Token(.word, keyword, start: position, end: position + 2))
     position += 2
   }

@@ -36,15 +36,15 @@ enum DiagnosticOracle {
     }
   }
 
-  /// Applies each fix-it of a short text. The error of the fix-it must be gone, and there must not be
-  /// more errors than before.
+  /// Applies each fix-it of a short text with one or two errors. The error of the fix-it must be gone,
+  /// and there must not be more errors than before. A text with more errors is hardly a query.
   ///
   /// - Parameter diagnose: Returns the diagnostics of a text.
   static func checkFixIts(
     of text: [UInt8], _ diagnose: ([UInt8]) -> [Diagnostic], _ found: inout Violations
   ) {
     let before = diagnose(text).filter { $0.severity == .error }
-    guard before.count < 15, text.count < 2500 else { return }
+    guard before.count <= 2, text.count < 2500 else { return }
     for diagnostic in before {
       guard let fixIt = diagnostic.fixIt else { continue }
       let changed = fixIt.applied(toOriginal: text)

@@ -62,7 +62,7 @@ private enum LeakingText {
       switch choices.below(6) {
       case 0: text += choices.take(1 + choices.below(6))
       case 1: text += piece(of: secret, &choices)
-      case 2: text += piece(of: secret, &choices).flatMap { escaped($0, &choices) }
+      case 2: text += escaped(piece(of: secret, &choices), &choices)
       default: text += secret
       }
     }
@@ -74,14 +74,15 @@ private enum LeakingText {
     return Array(secret[start...].prefix(1 + choices.below(secret.count)))
   }
 
-  private static func escaped(_ byte: UInt8, _ choices: inout InputChoices) -> [UInt8] {
-    let digits = String(byte, radix: 16, uppercase: choices.below(2) == 0)
-    let two = (byte < 16 ? "0" : "") + digits
-    switch choices.below(4) {
-    case 0: return Array("%\(two)".utf8)
-    case 1: return Array("\\u00\(two)".utf8)
-    case 2: return [UInt8(ascii: "\\"), byte]
-    default: return [byte]
+  /// Returns a piece in which some bytes are escaped as in a URL or in a JSON string. A byte that begins
+  /// an escape is always escaped, as every program does.
+  private static func escaped(_ piece: [UInt8], _ choices: inout InputChoices) -> [UInt8] {
+    let isURL = choices.below(2) == 0
+    return piece.flatMap { byte -> [UInt8] in
+      let isPlain = byte != UInt8(ascii: "%") && byte != UInt8(ascii: "\\")
+      guard !isPlain || choices.below(2) == 0 else { return [byte] }
+      let digits = String(byte, radix: 16, uppercase: choices.below(2) == 0)
+      return Array(((isURL ? "%" : "\\u00") + (byte < 16 ? "0" : "") + digits).utf8)
     }
   }
 }

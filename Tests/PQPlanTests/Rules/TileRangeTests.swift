@@ -103,4 +103,15 @@ import Testing
       of: try range("1000-01-01", "2026-01-01"), innerGrid: TimeSpan.minute.milliseconds)
     #expect(slices?.count == BranchSearch.limit + 1)
   }
+
+  /// The time of a refusal does not depend on the length of the range.
+  @Test func aRangeOfMillionsOfYearsEnds() {
+    let tiles = TileRange(limits: .documented, clock: Planned.clock)
+    let start = Planned.clock.floored(to: .hour)
+    let end = Instant(milliseconds: .max).floored(to: .hour)
+    let whole = tiles.slices(of: TimeRange(from: start, to: end), innerGrid: 300_000)
+    #expect(whole?.count == BranchSearch.limit + 1)
+    let uneven = TimeRange(from: start, to: end + 30 * .second)
+    #expect(tiles.slices(of: uneven, innerGrid: 300_000) == nil)
+  }
 }
