@@ -54,7 +54,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
   }
 
   private static var functionsLines: [String] {
-    ["In the forms below, x is an expression such as http, and 5m any shorter bucket.", ""]
+    ["x is an expression such as http, length that of shorter buckets, such as 5m.", ""]
       + TwoColumns.lines(
         Function.allCases.map { ($0.signature, $0.summary) }, columns: 80)
   }

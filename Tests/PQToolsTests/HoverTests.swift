@@ -14,8 +14,8 @@ import Testing
       "the part of x that the group has of all groups of the bucket"
     ),
     (
-      "SELECT p7|3(http, 5m)", "p73(x, 5m)",
-      "the 73rd percentile of x over the 5-minute buckets inside the bucket"
+      "SELECT p7|3(http, 5m)", "p73(x, length)",
+      "the 73rd percentile of x over the buckets of this length inside the bucket"
     ),
     ("SELECT bi|ts(http)", "bits(x)", "the bits in x bytes: 8 times x"),
     (

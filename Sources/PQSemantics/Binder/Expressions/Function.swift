@@ -25,8 +25,8 @@ public enum Function: Sendable, Hashable {
   public var signature: String {
     switch self {
     case .movingAverage: "moving_avg(x, n)"
-    case .max, .min, .avg, .shortPercentile: "\(rawValue)(x, bucket)"
-    case .percentile: "percentile(x, percent, bucket)"
+    case .max, .min, .avg, .shortPercentile: "\(rawValue)(x, length)"
+    case .percentile: "percentile(x, p, length)"
     case .round: "round(x, digits)"
     case .least, .greatest, .coalesce: "\(rawValue)(x, y, ...)"
     case .if: "if(condition, x, y)"
@@ -43,13 +43,13 @@ public enum Function: Sendable, Hashable {
     case .movingAverage: "the mean of x in the last n rows, of the same group"
     case .share: "the part of x that the group has of all groups of the bucket"
     case .rank: "1 for the group with the largest x of the bucket"
-    case .max: "the largest x of the shorter buckets inside the bucket, such as 5m"
-    case .min: "the smallest x of the shorter buckets inside the bucket, such as 5m"
-    case .avg: "the mean of x over the shorter buckets inside the bucket, such as 5m"
+    case .max: "the largest x of the buckets of this length inside the bucket"
+    case .min: "the smallest x of the buckets of this length inside the bucket"
+    case .avg: "the mean of x over the buckets of this length inside the bucket"
     case .shortPercentile(let percent):
-      "the \(Self.ordinal(percent)) percentile of x over shorter buckets inside the bucket, such as 5m"
+      "the \(Self.ordinal(percent)) percentile of x over the buckets of this length inside the bucket"
     case .percentile:
-      "any percentile; with NEAREST behind the bucket one of the values, by the rule of invoices"
+      "the percentile p, from 0 to 100; with NEAREST behind the length by the rule of invoices"
     case .bits: "the bits in x bytes: 8 times x"
     case .abs: "x without its sign"
     case .round: "x rounded to so many digits, or to a whole number; halves go away from zero"

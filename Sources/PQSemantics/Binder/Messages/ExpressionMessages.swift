@@ -101,10 +101,11 @@ extension Diagnostic {
   static func missingGrain(
     _ function: Function, _ argument: String, after place: Int, at range: Range<Int>
   ) -> Diagnostic {
-    Diagnostic(
+    let form = function == .percentile ? "percentile(x, 95, 5m)" : "\(function.rawValue)(x, 5m)"
+    return Diagnostic(
       .wrongArguments,
       "\(function.rawValue) looks at shorter buckets, and their length is missing", at: range
-    ).expecting("a length, as in \(function.rawValue)(x, 5m)")
+    ).expecting("a length, as in \(form)")
       .repaired(
         "\(function.rawValue)(\(excerpt(argument)), 1m)", FixIt.Edit(place..<place, ", 1m"))
   }
