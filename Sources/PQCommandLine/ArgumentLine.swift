@@ -19,8 +19,10 @@ struct ArgumentLine {
   init(_ arguments: [String]) { self.arguments = arguments }
 
   /// The arguments with the options before a subcommand moved behind its name, because ArgumentParser
-  /// knows them only there. If no subcommand follows the first options, nothing changes.
+  /// knows them only there. If no subcommand follows the first options, nothing changes. Nor does the line
+  /// with which a completion script asks for values.
   var subcommandFirst: [String] {
+    guard arguments.first != "---completion" else { return arguments }
     var (path, options, rest) = ([String](), [String](), arguments[...])
     var commands = PQCommand.configuration.subcommands
     while true {

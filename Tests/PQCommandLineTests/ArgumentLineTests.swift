@@ -27,6 +27,8 @@ import Testing
     ("x.pq check", "x.pq check"), ("--quiet x.pq check", "--quiet x.pq check"),
     ("- check", "- check"), ("check -- check", "check -- check"), ("check check", "check check"),
     ("--quiet ./check", "--quiet ./check"), ("--quiet", "--quiet"), ("", ""),
+    // A completion script asks in this form.
+    ("---completion check -- --backend x", "---completion check -- --backend x"),
     // A missing value stays missing.
     ("--format --quiet check f.pq", "check --format --quiet f.pq"), ("--format", "--format"),
   ])

@@ -44,6 +44,6 @@ import Testing
 
   @Test func knowsTheNamesOfAllSubcommands() {
     let names = PQCommand.configuration.subcommands.map { $0.configuration.commandName }
-    #expect(PQCommand.subcommandNames == names.compactMap(\.self) + ["help"])
+    #expect(PQCommand.subcommandNames == names.compactMap(\.self))
   }
 }

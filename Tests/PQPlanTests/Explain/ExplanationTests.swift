@@ -19,7 +19,7 @@ import Testing
         "  request 1: 2026-01-15T18:00Z to 2026-01-15T20:00Z, 2 buckets of 1h",
         "    p2p, http by os.name where city.name IN ('x', 'y')",
         "  filter city.name IN ('x', 'y')  [api]",
-        "  sort by p2p descending, timestamp, os.name  [local]", "  keep the first 1 row  [local]",
+        "  sort by p2p descending, timestamp, os.name  [local]", "  keep the first row  [local]",
       ]),
     Example(
       text: "SELECT http WHERE os = 'a' AND os = 'b' LAST 1h EVERY 1h",
