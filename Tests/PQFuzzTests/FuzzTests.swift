@@ -9,10 +9,10 @@ import Testing
   /// The number of changed inputs in `Tests/run`. It depends on the time that an input takes.
   private static func count(of target: FuzzTarget) -> Int {
     switch target {
-    case .syntax, .csv, .json, .zones, .cache, .model, .live, .prompt: 2000
-    case .file, .emulator, .rendering: 1000
-    case .binding, .statements, .mistakes: 300
-    case .completion, .engine: 100
+    case .zones, .cache, .model, .live: 2000
+    case .syntax, .csv, .json, .emulator, .rendering, .prompt: 1000
+    case .file, .binding, .statements, .mistakes: 200
+    case .completion, .engine: 50
     }
   }
 

@@ -10,15 +10,19 @@ enum MistakeOracle {
     let mistake = Mistake(&choices)
     var generator = QueryTextGenerator(choices, hasMistakes: false)
     let words = generator.query()
-    guard words.count > 1, errors(words).isEmpty else { return }
-    let wrong = mistake.applied(to: words)
-    let text = Self.text(wrong)
-    let before = errors(wrong)
-    DiagnosticOracle.checkFixIts(of: text, Self.errors(of:), &found)
+    let right = Self.text(words)
+    guard words.count > 1, syntaxErrors(of: right).isEmpty else { return }
+    let text = Self.text(mistake.applied(to: words))
+    // The binder does not see a text with syntax errors, so the errors of one stage are compared.
+    let isSyntax = !syntaxErrors(of: text).isEmpty
+    guard isSyntax || errors(of: right).isEmpty else { return }
+    let diagnose = isSyntax ? syntaxErrors(of:) : errors(of:)
+    let before = diagnose(text)
+    DiagnosticOracle.checkFixIts(of: text, diagnose, &found)
     for diagnostic in before {
       guard let fixIt = diagnostic.fixIt else { continue }
       let changed = fixIt.applied(toOriginal: text)
-      let after = Self.errors(of: changed)
+      let after = diagnose(changed)
       let detail = FixItDetail(text: text, diagnostic: diagnostic, changed: changed, after: after)
       found.expect(after.count < before.count, "fix-it-leaves-fewer-errors", "\(detail)")
     }
@@ -28,7 +32,9 @@ enum MistakeOracle {
     declarations + Array(words.joined(separator: " ").utf8)
   }
 
-  private static func errors(_ words: [String]) -> [Diagnostic] { errors(of: text(words)) }
+  private static func syntaxErrors(of text: [UInt8]) -> [Diagnostic] {
+    SyntaxTree.parse(text).diagnostics
+  }
 
   private static func errors(of text: [UInt8]) -> [Diagnostic] {
     FuzzSession.session.check(text).texts[0].diagnostics.filter { $0.severity == .error }
