@@ -36,8 +36,8 @@ enum DiagnosticOracle {
     }
   }
 
-  /// Applies each fix-it of a short text with one or two errors. The error of the fix-it must be gone,
-  /// and there must not be more errors than before. A text with more errors is hardly a query.
+  /// Applies each fix-it of a short text with one or two errors. The error of the fix-it must be gone.
+  /// Other errors may show then, because a text with several errors is read in several ways.
   ///
   /// - Parameter diagnose: Returns the diagnostics of a text.
   static func checkFixIts(
@@ -54,7 +54,6 @@ enum DiagnosticOracle {
         $0.message == diagnostic.message && $0.range.lowerBound == diagnostic.range.lowerBound
       }
       found.expect(!remains, "fix-it-removes-its-error", "\(detail)")
-      found.expect(after.count <= before.count, "fix-it-adds-no-error", "\(detail)")
     }
   }
 }
