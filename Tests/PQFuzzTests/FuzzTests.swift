@@ -10,9 +10,9 @@ import Testing
   private static func count(of target: FuzzTarget) -> Int {
     switch target {
     case .zones, .cache, .model, .live, .emulator: 500
-    case .syntax, .csv, .json, .rendering, .prompt, .file: 100
-    case .binding, .statements, .mistakes: 40
-    case .completion, .engine: 10
+    case .syntax, .csv, .json, .rendering, .prompt, .file: 60
+    case .binding, .statements, .mistakes: 20
+    case .completion, .engine: 5
     }
   }
 
@@ -28,7 +28,7 @@ import Testing
     let count = Self.count(of: target)
     for seed in SeedRange.named("PQ_FUZZ_SEEDS", or: 1...1) {
       var mutator = InputMutator(inputs, words: target.dictionary, seed: seed)
-      for _ in 0..<(TestSize.isFull ? count : count / 10)
+      for _ in 0..<(TestSize.isFull ? count : max(1, count / 10))
       where await !Self.holds(mutator.next(), target) { return }
     }
   }
