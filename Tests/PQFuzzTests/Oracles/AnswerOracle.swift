@@ -31,7 +31,7 @@ enum AnswerOracle {
   private static func longText(_ text: [UInt8], _ choices: [UInt8]) -> [UInt8] {
     guard choices[0] < 4, text.count > 8 else { return text }
     let middle = text[text.count / 3..<text.count * 2 / 3]
-    let size = [1000, 20_000, 150_000, 700_000][Int(choices[1]) % 4]
+    let size = [1000, 20_000, 150_000, 1_100_000][Int(choices[1]) % 4]
     let repetitions = [[UInt8]](repeating: Array(middle), count: size / middle.count)
     return Array(text[..<middle.startIndex] + repetitions.joined() + text[middle.endIndex...])
   }

@@ -24,6 +24,9 @@ enum ModelOracle {
     checkBuckets(buckets, at: Instant(milliseconds: one), &found)
     if max(one.magnitude, other.magnitude) < calendarLimit {
       checkBorders(of: TimeRange(from: first, to: last), buckets, &found)
+    } else {
+      // The search for borders ends, also at the end of time.
+      _ = buckets.borders(of: TimeRange(from: first, to: last), limit: 100)
     }
     checkArithmetic(first, last, TimeSpan(milliseconds: choices.number()), &found)
   }

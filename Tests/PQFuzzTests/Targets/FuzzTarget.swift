@@ -64,9 +64,7 @@ struct FuzzViolation: Sendable, CustomStringConvertible {
   let detail: String
 
   /// The properties that are known not to hold for some inputs. Tests and `Tests/fuzz` ignore them.
-  private static let known: Set<String> = [
-    "completion-adds-no-error", "fix-it-leaves-fewer-errors", "format-keeps-column-names",
-  ]
+  private static let known: Set<String> = []
 
   /// True if this violation is ignored.
   var isKnown: Bool { Self.known.contains(property) }
