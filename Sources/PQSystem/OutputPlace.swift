@@ -36,7 +36,10 @@ package struct OutputPlace {
       return .writing(name, SystemError(reason: "a file must have a name"))
     }
     guard kind != .brokenLink else {
-      return .writing(name, SystemError(reason: "it is a symbolic link to a missing file; make that file, or remove the link"))
+      return .writing(
+        name,
+        SystemError(
+          reason: "it is a symbolic link to a missing file; make that file, or remove the link"))
     }
     return .writing(name, .last)
   }
