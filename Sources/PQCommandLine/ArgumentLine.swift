@@ -44,6 +44,9 @@ struct ArgumentLine {
     value(of: "--diagnostics").flatMap(DiagnosticForm.init) ?? .text
   }
 
+  /// True if the arguments name a file for the trace of requests.
+  var hasTrace: Bool { value(of: "--trace") != nil }
+
   /// Returns the last value of an option; `nil` if it is not given.
   private func value(of option: String) -> String? {
     var value: String?

@@ -20,6 +20,8 @@ struct Main {
     let line = ArgumentLine(arguments)
     let reporter = Reporter(ReportStyle(form: line.diagnosticForm))
     StandardStream.reservesErrors = line.diagnosticForm.isForPrograms
+    // libcurl would write the keys of its connections to the file that this variable names.
+    if !line.hasTrace { ProcessEnvironment.remove("SSLKEYLOGFILE") }
     do {
       try checkDescriptors()
       if let job = RunJob(plain: arguments, subcommands: PQCommand.subcommandNames) {
@@ -68,8 +70,7 @@ struct Main {
     if PQCommand.exitCode(for: error).isSuccess {
       if arguments == ["--help"] { message = RootHelp.long }
       if arguments == ["-h"] { message = RootHelp.short }
-      try? StandardStream.output.write(Array((message + "\n").utf8))
-      return .success
+      return write(message, reporter)
     }
     // The message may quote arguments. Each line is made visible on its own, so that line breaks stay.
     let lines = EscapedBytes.shown(message).split(separator: "\n", omittingEmptySubsequences: false)
@@ -77,6 +78,20 @@ struct Main {
     let summary = EscapedBytes.shown(PQCommand.message(for: error))
     reporter.report(usage: text, summary)
     return .usage
+  }
+}
+
+extension Main {
+  /// Writes a help page or the version to standard output.
+  private static func write(_ message: String, _ reporter: Reporter) -> ExitStatus {
+    do {
+      try StandardStream.output.write(Array((message + "\n").utf8))
+    } catch {
+      guard let failure = CommandFailure(error) else { return .success }
+      reporter.report(failure)
+      return failure.status
+    }
+    return .success
   }
 }
 

@@ -14,6 +14,8 @@ package enum EnvironmentVariable: String, CaseIterable, Sendable {
   case proxy = "all_proxy"
   case noProxy = "no_proxy"
   case zones = "TZDIR"
+  case keys = "EDITRC"
+  case keyLog = "SSLKEYLOGFILE"
 
   /// A phrase that describes the effect of the variable.
   package var summary: String {
@@ -32,6 +34,8 @@ package enum EnvironmentVariable: String, CaseIterable, Sendable {
     case .proxy: "the proxy if https_proxy is not set"
     case .noProxy: "hosts that are asked without a proxy"
     case .zones: "the folder of the time zone database"
+    case .keys: "the keys of the conversation; the default is ~/.editrc"
+    case .keyLog: "the file for the keys of TLS connections; used only with --trace"
     }
   }
 }

@@ -82,7 +82,7 @@ package struct ScriptRunner {
     var texts: [PreparedInput] = []
     for file in files {
       texts.append(PreparedInput(try InputText(path: file), in: session))
-      report(texts[texts.count - 1])
+      report(texts[texts.count - 1], in: session)
     }
     guard !texts.contains(where: \.prepared.hasErrors) else {
       throw CommandFailure.reported(.wrongQuery)
@@ -151,17 +151,20 @@ package struct ScriptRunner {
   }
 
   /// Reports the diagnostics of a text and of the texts that it includes.
-  package func report(_ input: PreparedInput) {
+  ///
+  /// - Parameter session: the session that has checked the text; `nil` for that of the runner.
+  package func report(_ input: PreparedInput, in session: Session? = nil) {
+    let session = session ?? self.session
     for (number, text) in input.prepared.texts.enumerated() {
       let name = EscapedBytes.shown(text.name)
       let source = number == 0 ? input.text : InputText(name: name, bytes: text.tree.source)
-      let diagnostics = number == 0 ? text.diagnostics + style(of: input) : text.diagnostics
-      reporter.report(diagnostics.inTextOrder, of: source)
+      let warnings = number == 0 ? style(of: input, in: session) : []
+      reporter.report((text.diagnostics + warnings).inTextOrder, of: source)
     }
   }
 
   /// Returns the warnings about the style of a text. An included text is checked where it is a text itself.
-  private func style(of input: PreparedInput) -> [Diagnostic] {
+  private func style(of input: PreparedInput, in session: Session) -> [Diagnostic] {
     guard let style, !input.prepared.hasErrors, !reporter.isQuiet else { return [] }
     return style(input.prepared, session)
   }

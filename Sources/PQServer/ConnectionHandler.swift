@@ -3,10 +3,11 @@ import NIOHTTP1
 
 /// Ends connections that cannot be used again, and those whose next request does not arrive.
 ///
-/// - The head of the first request must arrive within `headTimeLimit`. Otherwise the answer is the
+/// - The head of the first request must arrive within `Limits.head`. Otherwise the answer is the
 ///   status 408.
-/// - A connection without a request for `idleTimeLimit` is closed.
-/// - After a request of HTTP/1.0 or with `Connection: close`, the connection is closed.
+/// - A connection without a request for `Limits.idle` is closed.
+/// - After a request of HTTP/1.0 or with `Connection: close`, the connection is closed. HTTP/1.0 with
+///   `Connection: keep-alive` is no exception, because no answer has the header that it needs.
 final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
@@ -23,8 +24,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: Limits
   private var timer: Scheduled<Void>?
-  /// True if the connection ends with the answer to the running request.
-  private var isLast = false
+  /// The requests without a complete answer, in the order of their arrival: true if the connection ends with
+  /// the answer. A client may send several before the first answer.
+  private var unanswered: [Bool] = []
 
   init(_ limits: Limits) { self.limits = limits }
 
@@ -42,25 +44,37 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if case .head(let head) = unwrapInboundIn(data) {
       timer?.cancel()
-      isLast = !head.isKeepAlive
+      unanswered.append(!head.isKeepAlive || head.version.minor == 0)
     }
     context.fireChannelRead(data)
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
-    case .head(var head) where isLast && head.status.code >= 200:
+    case .head(var head) where unanswered.first == true && head.status.code >= 200:
       head.headers.replaceOrAdd(name: "Connection", value: "close")
       context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .head, .body: context.write(data, promise: promise)
     case .end:
-      context.writeAndFlush(data, promise: promise)
+      let isLast = unanswered.isEmpty ? false : unanswered.removeFirst()
       if isLast {
-        context.close(promise: nil)
+        writeLast(data, promise, context)
       } else {
-        start(limits.idle, context) { $0.close(promise: nil) }
+        context.writeAndFlush(data, promise: promise)
+        if unanswered.isEmpty { start(limits.idle, context) { $0.close(promise: nil) } }
       }
     }
+  }
+
+  /// Writes the last part, and closes the connection when all has been sent. A client that does not read
+  /// ends the wait as an idle one does.
+  private func writeLast(
+    _ data: NIOAny, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
+  ) {
+    let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+    context.writeAndFlush(data, promise: written)
+    written.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    start(limits.idle, context) { $0.close(promise: nil) }
   }
 
   private func start(
@@ -76,7 +90,6 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
       version: .http1_1, status: .requestTimeout,
       headers: ["Connection": "close", "Content-Length": "0"])
     context.write(wrapOutboundOut(.head(head)), promise: nil)
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-    context.close(promise: nil)
+    writeLast(wrapOutboundOut(.end(nil)), nil, context)
   }
 }

@@ -16,7 +16,7 @@ package struct EmulatorServer: Sendable {
   /// The time that running requests have to finish after the server stops.
   package var patience = Duration.milliseconds(500)
   /// The time that requests have to finish whose answer the fault `slow` delays.
-  package var delayPatience = Duration.seconds(30)
+  package var delayedTimeout = Duration.seconds(30)
   /// The time for the head of the first request of a connection.
   package var headTimeLimit = Duration.seconds(10)
   /// The maximum number of connections at once. More clients wait until another one leaves.
@@ -48,7 +48,7 @@ package struct EmulatorServer: Sendable {
   /// Starts the server, and runs it until `stop` returns.
   ///
   /// After that, the server accepts no more connections and closes idle ones. Running requests have
-  /// `patience` to finish, and those that the fault `slow` delays have `delayPatience`.
+  /// `patience` to finish, and those that the fault `slow` delays have `delayedTimeout`.
   ///
   /// - Parameters:
   ///   - listening: called with the port once the server accepts connections.
@@ -74,7 +74,7 @@ package struct EmulatorServer: Sendable {
         await stop()
         Task { try? await server.shutdownGracefully() }
         try? await Task.sleep(for: patience)
-        await delayed.untilNone(within: delayPatience - patience)
+        await delayed.untilNone(within: delayedTimeout - patience)
       }
       // Either all connections have ended, or the time is up.
       try await group.next()

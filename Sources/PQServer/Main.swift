@@ -52,8 +52,8 @@ enum Program {
     ) { line in
       if !options.isQuiet { errors.write(.note, "serve", line, hasName: false) }
     }
-    if options.settings.faults.delay == .zero { server.delayPatience = server.patience }
-    let limit = server.delayPatience + .milliseconds(400)
+    if options.settings.faults.delay == .zero { server.delayedTimeout = server.patience }
+    let limit = server.delayedTimeout + .milliseconds(400)
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     try await server.run(
       listening: { port in

@@ -37,6 +37,15 @@ import Testing
     #expect(ArgumentLine(words).subcommandFirst.joined(separator: " ") == result)
   }
 
+  /// SSLKEYLOGFILE is kept only for these arguments.
+  @Test(arguments: [
+    ("--trace t.txt -c x", true), ("--trace=t.txt", true), ("check --trace t.txt a.pq", true),
+    ("-c --trace", false), ("-- --trace t.txt", false), ("--backend live", false),
+  ])
+  func knowsWhetherRequestsAreTraced(line: String, hasTrace: Bool) {
+    #expect(ArgumentLine(line.split(separator: " ").map(String.init)).hasTrace == hasTrace)
+  }
+
   @Test(arguments: [
     ("--diagnostics json", "json"), ("--nonsense --diagnostics=gcc", "gcc"),
     ("--diagnostics json --diagnostics text", "text"), ("--diagnostics", "text"),

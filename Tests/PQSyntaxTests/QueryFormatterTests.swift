@@ -3,6 +3,15 @@ import Testing
 
 @Suite struct QueryFormatterTests {
   /// The AND of BETWEEN does not begin a line.
+  /// Bytes that are not UTF-8 could not be kept.
+  @Test(arguments: ["SELECT http LAST 1h; -- M%nchen\n", "/* %% */ SELECT http LAST 1h;", "#! %\n"])
+  func commentsAreUTF8(text: String) {
+    let bytes = text.utf8.map { $0 == UInt8(ascii: "%") ? 0xFC : $0 }
+    let tree = SyntaxTree.parse(bytes)
+    #expect(tree.diagnostics.map(\.code) == [.invalidUTF8])
+    #expect(SyntaxTree.parse(Array(text.replacing("%", with: "ü").utf8)).diagnostics.isEmpty)
+  }
+
   @Test func keepsTheBoundsOfBetweenTogether() {
     let conditions = (0..<8).map { "http between \($0) and \($0)0000" }
     let text = "SELECT http LAST 1h HAVING " + conditions.joined(separator: " and ")

@@ -26,12 +26,12 @@ package final class RunningServer: Sendable {
   /// - Parameters:
   ///   - emulator: The emulator that answers.
   ///   - patience: The time that running requests have to end when the server stops.
-  ///   - delayPatience: The time that delayed requests have then; `nil` for the same time.
+  ///   - delayedTimeout: The time that delayed requests have then; `nil` for the same time.
   ///   - headTimeLimit: The time for the head of the first request of a connection.
   ///   - connectionLimit: The maximum number of connections; `nil` for the default.
   /// - Throws: `NoServer` if the server does not listen.
   package init(
-    _ emulator: Emulator, patience: Duration = .milliseconds(500), delayPatience: Duration? = nil,
+    _ emulator: Emulator, patience: Duration = .milliseconds(500), delayedTimeout: Duration? = nil,
     headTimeLimit: Duration = .seconds(10), connectionLimit: Int? = nil
   ) async throws {
     let log = Log()
@@ -39,7 +39,7 @@ package final class RunningServer: Sendable {
       log.lines.withLock { $0.append(line) }
     }
     server.patience = patience
-    server.delayPatience = delayPatience ?? patience
+    server.delayedTimeout = delayedTimeout ?? patience
     server.headTimeLimit = headTimeLimit
     server.connectionLimit = connectionLimit ?? server.connectionLimit
     let (stops, stopping) = AsyncStream<Void>.makeStream()

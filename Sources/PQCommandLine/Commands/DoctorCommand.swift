@@ -63,9 +63,9 @@ private struct DoctorChecks {
     }
     guard backend.isRemote else {
       try tellLocal()
-      return tellSteps(configuration)
+      return writeSteps(configuration)
     }
-    defer { tellSteps(configuration) }
+    defer { writeSteps(configuration) }
     try await checkUp(TokenSource(configuration.environment.settings.token))
   }
 
@@ -86,7 +86,7 @@ private struct DoctorChecks {
   }
 
   /// Writes the next commands on the way to the live API. Another server needs none of them.
-  private func tellSteps(_ configuration: Configuration) {
+  private func writeSteps(_ configuration: Configuration) {
     guard backend.place == .live || backend.place == .demo else { return }
     let settings = configuration.environment.settings
     let usual = BackendChoice().resolved(settings)

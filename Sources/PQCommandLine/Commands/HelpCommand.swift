@@ -19,6 +19,9 @@ struct HelpCommand: ParsableCommand {
     completion: .list(PQCommand.subcommandNames + HelpTopic.allCases.map(\.rawValue)))
   var topic: [String] = []
 
+  // The form of errors. Main reads it from the arguments.
+  @OptionGroup var reporting: ReportOptions
+
   func run() throws {
     guard let text = Self.text(for: topic) else { throw Self.unknown(topic) }
     try StandardStream.output.write(Array((text + "\n").utf8))

@@ -30,7 +30,8 @@ struct ServeCommand: ParsableCommand {
       The backend: \(BackendKind.allCases.filter { !$0.isRemote }.map(\.sample).joined(separator: "; ")). \
       (default: PQ_BACKEND, or SET backend in rc.pq, or demo)
       """,
-      valueName: "where"))
+      valueName: "where"),
+    completion: .localBackends)
   var backend: FilePath?
 
   @OptionGroup var clock: ClockOptions

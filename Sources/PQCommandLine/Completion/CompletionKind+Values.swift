@@ -7,6 +7,11 @@ extension CompletionKind {
   /// The reserved words of backends. `CompletionScript` adds fixture files.
   static var backends: CompletionKind { .list(BackendKind.allCases.compactMap(\.word)) }
 
+  /// The reserved words of backends in this process.
+  static var localBackends: CompletionKind {
+    .list(BackendKind.allCases.filter { !$0.isRemote }.compactMap(\.word))
+  }
+
   /// Files of queries.
   static var scripts: CompletionKind { .file(extensions: ["pq"]) }
 

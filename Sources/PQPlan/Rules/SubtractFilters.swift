@@ -7,7 +7,8 @@ import PQModel
 ///     country = 'US' OR os = 'iOS'     -> country IN ('US') + os IN ('iOS')
 ///                                         - country IN ('US') AND os IN ('iOS')
 ///
-/// A pattern splits the rows of one request only, and pq filters them (`PatternSum`). After a subtraction, a group that is zero in every metric has no traffic and gets no row.
+/// A pattern splits the rows of one request only, and pq filters them (`PatternSum`). After a subtraction, a
+/// group that is zero in every metric has no traffic and gets no row.
 enum SubtractFilters {
   static let details = PlannerRule.Details(
     name: "subtract",

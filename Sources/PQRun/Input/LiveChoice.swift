@@ -33,8 +33,6 @@ package struct LiveChoice: Equatable {
     at endpoint: Endpoint, now: Instant?, token: TokenSource, margin: TimeSpan? = nil
   ) throws -> LiveSettings {
     if let caFile { try Self.checkReadable(caFile) }
-    // libcurl would write the keys of its connections to this file.
-    if trace == nil { ProcessEnvironment.remove("SSLKEYLOGFILE") }
     var settings = LiveSettings()
     settings.token = token
     if let margin {

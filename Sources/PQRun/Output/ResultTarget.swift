@@ -162,8 +162,8 @@ extension ResultTarget {
     return try output.commit(file.completeness)
   }
 
-  /// Commits the file, and the file of `--meta`, at the end of a run. Does nothing if writing to it has failed; that failure has
-  /// been reported.
+  /// Commits the file of results at the end of a run, unless writing to it has failed and was reported, and
+  /// then the file of `--meta`.
   ///
   /// - Returns: The file; `nil` if there is none or writing has failed.
   package mutating func commit() throws -> WrittenFile? {

@@ -124,7 +124,7 @@ extension ParameterValue {
 enum ParameterProblem: Error, Equatable {
   /// The text is not of the kind of the default value.
   case otherKind(than: String)
-  /// Several texts are given for a parameter that is no list.
+  /// Several texts are given for a parameter that is not a list.
   case severalValues(for: String)
   /// A list has no value.
   case emptyList

@@ -1,8 +1,25 @@
 extension Lexer {
   /// Skips a comment up to the end of the line.
   mutating func lineComment() {
+    let start = position
     while position < bytes.count, bytes[position] != 0x0A { position += 1 }
     endsInComment = position == bytes.count
+    checkUTF8(of: start..<position)
+  }
+
+  /// Reports the first bytes of a comment that are not UTF-8. The formatter could not keep them.
+  private mutating func checkUTF8(of comment: Range<Int>) {
+    var place = comment.lowerBound
+    while place < comment.upperBound {
+      guard bytes[place] >= 0x80 else {
+        place += 1
+        continue
+      }
+      guard let decoded = UTF8Scalar.decode(bytes, at: place) else {
+        return problems.append(.invalidUTF8(at: place..<place + 1))
+      }
+      place += decoded.length
+    }
   }
 
   /// Skips a comment in the form of another language, and reports it with a fix-it.
@@ -46,7 +63,7 @@ extension Lexer {
       case (UInt8(ascii: "*"), UInt8(ascii: "/")):
         depth -= 1
         position += 2
-        if depth == 0 { return }
+        if depth == 0 { return checkUTF8(of: start..<position) }
       default: position += 1
       }
     }

@@ -42,7 +42,7 @@ struct AllowComments {
     if let nearest = SimilarWord.best(for: name, among: names) {
       return warning.replaced(by: nearest)
     }
-    return warning.advising("There is \(names.joined(separator: ", ")).")
+    return warning.advising("Available: \(names.joined(separator: ", ")).")
   }
 
   /// Removes white space and a word from the start of a comment.

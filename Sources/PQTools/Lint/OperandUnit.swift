@@ -36,7 +36,9 @@ struct OperandUnits {
     case .name: return unit(named: node.text.lowercased())
     case .group, .signed: return node.children.first.flatMap { unit(of: $0) }
     case .sum: return common(node.children)
-    case .product: return unit(of: node, first: .max)
+    // The bits in 8 * http are not known as bits before the other rule's fix-it is applied.
+    case .product:
+      return UseBits.warning(about: Product(node, self)) == nil ? unit(of: node, first: .max) : nil
     case .call: return unit(ofCall: node.children)
     default: return nil
     }

@@ -26,13 +26,17 @@ package struct StyleCheck {
     }
   }
 
-  /// Returns the warnings whose fix-its cause no error. All fix-its are tried together first.
+  /// Returns the warnings whose fix-its cause no error. All fix-its are tried together first. Then one that
+  /// is right only together with others becomes advice, because an editor applies one at a time.
   private func rightOnes(of warnings: [Diagnostic], in source: [UInt8]) -> [Diagnostic] {
     guard !warnings.isEmpty else { return [] }
     let all = FixIt(title: "", edits: warnings.flatMap { $0.fixIt?.edits ?? [] })
-    if isRight(all.applied(toOriginal: source)) { return warnings }
-    return warnings.filter { warning in
-      warning.fixIt.map { isRight($0.applied(toOriginal: source)) } ?? false
+    let areRight = isRight(all.applied(toOriginal: source))
+    if areRight, warnings.count == 1 { return warnings }
+    return warnings.compactMap { warning in
+      guard let fixIt = warning.fixIt else { return nil }
+      if isRight(fixIt.applied(toOriginal: source)) { return warning }
+      return areRight ? warning.together(with: fixIt) : nil
     }
   }
 
@@ -55,5 +59,13 @@ package struct StyleCheck {
       }
       for child in node.children { visit(child, units, allowing: allowed) }
     }
+  }
+}
+
+extension Diagnostic {
+  /// Returns a copy with advice in place of a fix-it that needs those of other warnings.
+  fileprivate func together(with fixIt: FixIt) -> Diagnostic {
+    with { $0.fixIt = nil }.advising(
+      "Write \(Diagnostic.shown(fixIt.title)), together with the change of the other warnings.")
   }
 }

@@ -1,3 +1,4 @@
+import PQFixture
 import PQTestEmulator
 import PQTestSupport
 import Testing
@@ -20,15 +21,9 @@ import Testing
     try await RunningServer.with(.withoutFaults()) { server in
       let request = RunningServer.request("\(Body())")
         .replacing("HTTP/1.1\r\n", with: "HTTP/1.0\r\n\(header)")
-      let connection = try Connection(port: server.port)
-      await connection.send(request)
-      let (bytes, end) = await connection.receive { bytes in
-        !header.isEmpty && Received(bytes)?.isWhole == true
-      }
-      let text = String(decoding: bytes, as: UTF8.self)
-      #expect(text.hasPrefix("HTTP/1.1 200"))
-      #expect(end == (header.isEmpty ? .closed : .open))
-      #expect(text.contains("Connection: close") == header.isEmpty)
+      let (text, end) = try await end(after: request, server)
+      #expect(text.hasPrefix("HTTP/1.1 200") && text.contains("Connection: close"))
+      #expect(end == .closed)
     }
   }
 
@@ -37,6 +32,35 @@ import Testing
       let request = RunningServer.request("\(Body())", extra: ["Connection: close"])
       let (text, end) = try await end(after: request, server)
       #expect(text.hasPrefix("HTTP/1.1 200") && end == .closed)
+    }
+  }
+
+  /// A client that reads slowly gets the whole answer before the connection ends.
+  @Test func aLargeAnswerIsWholeBeforeTheEnd() async throws {
+    try await RunningServer.with(.withoutFaults(DemoBackend())) { server in
+      let body = Body(
+        from: Body.clock - 6 * Body.hour, to: Body.clock, "1m",
+        ("dimensions", #"["city.name", "isp.name"]"#))
+      let request = RunningServer.request("\(body)", extra: ["Connection: close"])
+      let connection = try Connection(port: server.port)
+      await connection.send(request)
+      try await Task.sleep(for: .milliseconds(500))
+      let (bytes, end) = await connection.receive()
+      #expect(bytes.count > 1_000_000 && end == .closed)
+      // The last chunk.
+      #expect(bytes.suffix(5) == Array("0\r\n\r\n".utf8)[...])
+    }
+  }
+
+  /// Of two requests that are sent at once, each is answered, and the second one ends the connection.
+  @Test func theLastOfSeveralRequestsEndsTheConnection() async throws {
+    try await RunningServer.with(.withoutFaults()) { server in
+      let (first, last) = (
+        RunningServer.request("\(Body())"),
+        RunningServer.request("\(Body())", extra: ["Connection: close"])
+      )
+      let (text, end) = try await end(after: first + last, server)
+      #expect(text.split(separator: "HTTP/1.1 200").count == 2 && end == .closed)
     }
   }
 
@@ -84,7 +108,7 @@ import Testing
 
   @Test func aDelayedRequestIsFinishedAtTheEnd() async throws {
     let server = try await RunningServer(
-      try .withFaults("slow:700ms"), patience: .milliseconds(50), delayPatience: .seconds(30))
+      try .withFaults("slow:700ms"), patience: .milliseconds(50), delayedTimeout: .seconds(30))
     let connection = try Connection(port: server.port)
     await connection.send(RunningServer.request("\(Body())"))
     try await Task.sleep(for: .milliseconds(200))

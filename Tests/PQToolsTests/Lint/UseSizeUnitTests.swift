@@ -36,4 +36,20 @@ import Testing
     let once = Style.fixed(text)
     #expect(Style.fixed(once) == "SELECT bits(rate(http)) / 1Gbit AS x LAST 6h")
   }
+
+  @Test func followsTheRuleOfBitsInParentheses() {
+    let text = "SELECT (8 * http) / 1e9 AS x LAST 6h"
+    #expect(Style.warnings(text).map(\.code) == [.useBits])
+    #expect(Style.fixed(Style.fixed(text)) == "SELECT (bits(http)) / 1Gbit AS x LAST 6h")
+  }
+
+  /// One of two sizes in a sum would be an error, so none is a fix-it.
+  @Test func sizesOfASumAreAdvice() {
+    let warnings = Style.warnings("SELECT http / 1e9 + p2p / 1e9 AS x LAST 6h")
+    #expect(warnings.map(\.fixIt) == [nil, nil])
+    #expect(
+      warnings.first?.advice == [
+        "Write '1GB', together with the change of the other warnings."
+      ])
+  }
 }

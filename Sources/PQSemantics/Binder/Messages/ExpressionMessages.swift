@@ -128,7 +128,7 @@ extension Diagnostic {
 
   static func notAMethod(_ node: SyntaxNode) -> Diagnostic {
     Diagnostic(
-      .wrongArguments, "\(shown(node.oneLine)) does not fit behind the length of the buckets",
+      .wrongArguments, "\(shown(node.oneLine)) is not allowed after the length of the buckets",
       at: node.range
     ).expecting("NEAREST")
   }
