@@ -43,9 +43,20 @@ import Testing
         == ["  pq --backend live -c \"SELECT http, p2p LAST 1h EVERY 5m\""])
   }
 
-  /// A path that a shell would need in quotes, and no path, leave only the query.
-  @Test(arguments: ["/a b/pq", "/a'b/pq", "/ä/pq", nil])
-  func otherPathsAreNotTyped(path: String?) {
+  /// A path with a space is written in quotes.
+  @Test func otherPathsAreQuoted() {
+    #expect(
+      lines("/home/ann/my ä/pq").dropFirst(2).prefix(2) == [
+        "  (umask 077; mkdir -p '/home/ann/my ä/pq'; cat > '/home/ann/my ä/pq/token')"
+          + "   # paste the token, then press Enter and Ctrl-D",
+        "  echo \"SET token_file = '/home/ann/my ä/pq/token'; SET backend = 'live';\""
+          + " >> '/home/ann/my ä/pq/rc.pq'",
+      ])
+  }
+
+  /// A path that quotes of a shell do not protect, and no path, leave only the query.
+  @Test(arguments: ["/a'b/pq", "/a$b/pq", "/a\"b/pq", "/a\nb/pq", nil])
+  func specialPathsAreNotTyped(path: String?) {
     #expect(
       lines(path).dropFirst(2) == ["  pq --backend live -c \"SELECT http, p2p LAST 1h EVERY 5m\""])
   }

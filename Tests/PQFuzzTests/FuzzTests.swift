@@ -5,7 +5,7 @@ import Testing
 ///
 /// `Tests/fuzz` searches for more inputs. A failed test prints the input as a line that can be added to
 /// the corpus.
-@Suite struct FuzzTests {
+@Suite(.serialized) struct FuzzTests {
   /// The number of changed inputs in `Tests/run`. It depends on the time that an input takes.
   private static func count(of target: FuzzTarget) -> Int {
     switch target {
@@ -33,8 +33,10 @@ import Testing
     }
   }
 
-  /// Returns true if all properties hold for an input, and records the others.
+  /// Returns true if all properties hold for an input, and records the others. Other tests run in between,
+  /// because they wait for servers and clocks.
   private static func holds(_ input: [UInt8], _ target: FuzzTarget) async -> Bool {
+    await Task.yield()
     let violations = await target.violations(of: input).filter { !$0.isKnown }
     for violation in violations {
       let line = FuzzCorpus.line(of: input)
