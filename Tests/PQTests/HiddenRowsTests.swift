@@ -65,7 +65,7 @@ import Testing
     for number in UInt64(0)..<40 {
       var generator = RandomQueryGenerator(seed: seed &* 1000 &+ number, groups: fixture.groups)
       let (select, rest) = Self.query(&generator)
-      let backend = FlakyBackend(
+      let backend = FailingBackend(
         base: LimitedBackend.limited(fixture.backend, &generator.random)[3],
         failureChance: number % 3 == 0 ? 6 : 0, seed: seed)
       var session = Session(backend: backend, now: RandomFixture.end)
@@ -126,27 +126,5 @@ extension Column {
     case .decimals(let values): values[row] == 0
     case .instants, .texts: false
     }
-  }
-}
-
-/// A backend that fails for some requests, always the same ones.
-private struct FlakyBackend: Backend {
-  let base: LimitedBackend
-  /// One request of this number fails; 0 if none fails.
-  let failureChance: Int
-  let seed: UInt64
-  var name: String { base.name }
-  var catalog: Catalog { base.catalog }
-  var clock: Instant { base.clock }
-
-  func answer(
-    _ request: ExportRequest, to sink: inout some AnswerSink
-  ) async throws(BackendFailure) {
-    let start = UInt64(bitPattern: request.range.from.milliseconds / 1000)
-    var random = SeededRandom(seed: seed &+ start)
-    guard failureChance == 0 || random.next(failureChance) > 0 else {
-      throw BackendFailure("no answer from \(request.range.from)", kind: .request)
-    }
-    try await base.answer(request, to: &sink)
   }
 }

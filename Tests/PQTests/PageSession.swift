@@ -1,4 +1,5 @@
 import PQ
+import PQTestSupport
 import PQFixture
 import PQModel
 

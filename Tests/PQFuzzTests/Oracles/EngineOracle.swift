@@ -16,7 +16,7 @@ enum EngineOracle {
     let now = RandomFixture.end - Int64(choices.below(3) * 7921) * .second
     let limits = limits(&choices)
     let text = query(&choices, fixture)
-    let one = await outcome(of: text, fixture, Self.limits(Interval.allCases, 6), now)
+    let one = await outcome(of: text, fixture, LimitedBackend.limits(Interval.allCases, 6), now)
     let other = await outcome(of: text, fixture, limits, now)
     guard let one, let other else { return }
     for table in one.tables { for format in OutputFormat.allCases { _ = format.text(of: table) } }
@@ -40,24 +40,15 @@ enum EngineOracle {
 
   private static func limits(_ choices: inout InputChoices) -> ExportLimits {
     switch choices.below(5) {
-    case 0: return limits([.m1], 6)
-    case 1: return limits(Interval.allCases, 2)
-    case 2: return limits([.m1], 1)
+    case 0: return LimitedBackend.limits([.m1], 6)
+    case 1: return LimitedBackend.limits(Interval.allCases, 2)
+    case 2: return LimitedBackend.limits([.m1], 1)
     case 3:
       let odd = Int64(601 + choices.below(4000)) * TimeSpan.minute
-      return limits(
+      return LimitedBackend.limits(
         Interval.allCases.filter { $0 == .m1 || choices.below(3) == 0 }, 2, maxRange: odd)
     default: return .documented
     }
-  }
-
-  private static func limits(
-    _ intervals: [Interval], _ maxDimensions: Int, maxRange: TimeSpan? = nil
-  ) -> ExportLimits {
-    let rules = intervals.map { interval in
-      ExportLimits.Rule(interval, maxRange: maxRange.map { max($0, interval.length) })
-    }
-    return ExportLimits(rules: rules, maxDimensions: maxDimensions)
   }
 
   /// Returns the outcome of a query; `nil` if the limits do not allow it, shorten its range or choose
@@ -65,7 +56,7 @@ enum EngineOracle {
   private static func outcome(
     of text: String, _ fixture: RandomFixture, _ limits: ExportLimits, _ now: Instant
   ) async -> Outcome? {
-    let backend = LimitedFixture(base: fixture.backend, catalog: Catalog(limits: limits))
+    let backend = LimitedBackend("limited", fixture.backend, limits)
     let session = Session(backend: backend, now: now)
     let checked = session.check(text)
     let words = text.uppercased()
@@ -74,25 +65,5 @@ enum EngineOracle {
       checked.diagnostics.allSatisfy({ ![.beyondRetention, .withoutPartner].contains($0.code) })
     else { return nil }
     return await session.outcome(of: checked)
-  }
-}
-
-/// The traffic of a file, behind the limits of a request.
-private struct LimitedFixture: Backend {
-  let name = "limited"
-  let base: FileBackend
-  let catalog: Catalog
-
-  var clock: Instant { base.clock }
-
-  init(base: FileBackend, catalog: Catalog) {
-    self.base = base
-    self.catalog = catalog
-  }
-
-  func answer(
-    _ request: ExportRequest, to sink: inout some AnswerSink
-  ) async throws(BackendFailure) {
-    try await base.answer(request, to: &sink)
   }
 }

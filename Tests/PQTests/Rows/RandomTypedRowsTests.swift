@@ -61,7 +61,8 @@ import Testing
       let backend = generator.backend(fixture.backend)
       let stream = Session(backend: backend).stream(of: Row.self, text)
       guard stream.isIncremental, !text.contains("LIMIT") else { continue }
-      var ill = Session(backend: FailingBackend(base: backend, seed: seed &+ number))
+      var ill = Session(
+        backend: FailingBackend(base: backend, failureChance: 12, seed: seed &+ number))
       ill.execution.failsFast = true
       let expected = await failure { _ = try await ill.rows(of: Row.self, text) }
       var rows: [Row] = []
@@ -84,25 +85,5 @@ import Testing
     } catch {
       return "\(error)"
     }
-  }
-}
-
-/// A backend that fails for some requests, always the same ones.
-private struct FailingBackend: Backend {
-  let base: LimitedBackend
-  let seed: UInt64
-  var name: String { base.name }
-  var catalog: Catalog { base.catalog }
-  var clock: Instant { base.clock }
-
-  func answer(
-    _ request: ExportRequest, to sink: inout some AnswerSink
-  ) async throws(BackendFailure) {
-    var random = SeededRandom(
-      seed: seed &+ UInt64(bitPattern: request.range.from.milliseconds / 1000))
-    guard random.next(12) > 0 else {
-      throw BackendFailure("no answer from \(request.range.from)", kind: .request)
-    }
-    try await base.answer(request, to: &sink)
   }
 }

@@ -1,22 +1,26 @@
-import PQ
-import PQTestSupport
-import PQModel
+public import PQEngine
+public import PQModel
 
 /// A backend with the limits of a test.
-struct LimitedBackend: Backend {
-  let name: String
-  let catalog: Catalog
-  let clock: Instant
+public struct LimitedBackend: Backend {
+  /// The name of the limits.
+  public let name: String
+  /// All metrics and dimensions, with the limits.
+  public let catalog: Catalog
+  /// The clock of the backend behind this one.
+  public let clock: Instant
   private let base: any Backend
 
-  init(_ name: String, _ base: any Backend, _ limits: ExportLimits) {
+  /// Creates a backend in front of another one.
+  public init(_ name: String, _ base: any Backend, _ limits: ExportLimits) {
     self.name = name
     self.base = base
     catalog = Catalog(limits: limits)
     clock = base.clock
   }
 
-  func answer(
+  /// Answers as the backend behind this one does.
+  public func answer(
     _ request: ExportRequest, to sink: inout some AnswerSink
   ) async throws(BackendFailure) {
     try await base.answer(request, to: &sink)
@@ -25,12 +29,13 @@ struct LimitedBackend: Backend {
 
 extension LimitedBackend {
   /// Returns the backend without limits, so that queries need the fewest requests.
-  static func unlimited(_ base: any Backend) -> LimitedBackend {
+  public static func unlimited(_ base: any Backend) -> LimitedBackend {
     LimitedBackend("unlimited", base, limits(Interval.allCases, 6))
   }
 
   /// Returns the backend with several limits, which lead to different requests.
-  static func limited(_ base: any Backend, _ random: inout SeededRandom) -> [LimitedBackend] {
+  public static func limited(_ base: any Backend, _ random: inout SeededRandom) -> [LimitedBackend]
+  {
     let some = Interval.allCases.filter { $0 == .m1 || random.next(3) == 0 }
     let odd = Int64(601 + random.next(4000)) * TimeSpan.minute
     return [
@@ -42,7 +47,8 @@ extension LimitedBackend {
     ]
   }
 
-  private static func limits(
+  /// Returns limits with intervals, a number of dimensions for each request, and a longest range.
+  public static func limits(
     _ intervals: [Interval], _ maxDimensions: Int, maxRange: TimeSpan? = nil
   ) -> ExportLimits {
     let rules = intervals.map { interval in
