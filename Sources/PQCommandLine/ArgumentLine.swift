@@ -6,7 +6,7 @@ import PQRender
 struct ArgumentLine {
   /// The options whose value is the next argument. `-c` takes any argument; the others take none that
   /// begins with a dash.
-  static let optionsWithValue: Set<String> = [
+  static let optionsWithValue = [
     "-c", "-o", "--output", "--backend", "--ca-file", "--color", "--days", "--diagnostics", "--end",
     "--fault", "--format", "--generate-completion-script", "--groups", "--max-requests", "--meta",
     "--now", "--param", "--port", "--profile", "--rate", "--rate-limit", "--seed", "--time",
@@ -30,8 +30,8 @@ struct ArgumentLine {
       let after = rest.dropFirst(leading.count)
       guard let word = after.first else { break }
       let command = commands.first { $0._commandName == word }
-      guard command != nil || path.isEmpty && word == "help" else { break }
-      commands = command?.configuration.subcommands ?? []
+      guard let command else { break }
+      commands = command.configuration.subcommands
       path.append(word)
       options += leading
       rest = after.dropFirst()
@@ -49,6 +49,8 @@ struct ArgumentLine {
 
   /// Returns the last value of an option; `nil` if it is not given.
   private func value(of option: String) -> String? {
+    // Most command lines have no options that matter here.
+    guard arguments.contains(where: { $0.hasPrefix(option) }) else { return nil }
     var value: String?
     var rest = arguments[...]
     while let argument = rest.first, argument != "--" {

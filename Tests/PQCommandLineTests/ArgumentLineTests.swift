@@ -65,7 +65,8 @@ import Testing
     collect(dump, into: &names)
     let internalOptions: Set<String> = ["--generate-completion-script"]
     #expect(names.subtracting(ArgumentLine.optionsWithValue) == [])
-    #expect(ArgumentLine.optionsWithValue.subtracting(names).subtracting(internalOptions) == [])
+    #expect(
+      Set(ArgumentLine.optionsWithValue).subtracting(names).subtracting(internalOptions) == [])
   }
 
   private func collect(_ value: Any, into names: inout Set<String>) {

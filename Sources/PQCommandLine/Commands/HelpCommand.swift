@@ -44,7 +44,7 @@ struct HelpCommand: ParsableCommand {
   /// Returns the command that a path such as `fixture generate` names; `nil` if there is none.
   private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
     path.reduce(PQCommand.self as (any ParsableCommand.Type)?) { parent, name in
-      parent?.configuration.subcommands.first { $0.name == name }
+      parent?.configuration.subcommands.first { $0._commandName == name }
     }
   }
 
@@ -56,12 +56,5 @@ struct HelpCommand: ParsableCommand {
       + WordHelp.words
     let advice = SimilarWord.best(for: name, among: names).map { "try pq help \($0)" }
     return .usage("there is no help for \(shown); \(advice ?? "pq help lists the topics")")
-  }
-}
-
-extension ParsableCommand {
-  /// The name on the command line.
-  fileprivate static var name: String {
-    configuration.commandName ?? String(describing: self).lowercased()
   }
 }

@@ -42,11 +42,9 @@ extension CompletionScript {
 
   /// A line for each subcommand.
   private static var fishSubcommands: String {
-    PQCommand.configuration.subcommands.map { subcommand in
-      let command = subcommand.configuration
-      let abstract = command.abstract.replacing("'", with: "\\'")
-      let name = command.commandName ?? ""
-      return "complete -c pq -n __pq_is_first_word -fa \(name) -d '\(abstract)'"
+    PQCommand.configuration.subcommands.map { command in
+      let abstract = command.configuration.abstract.replacing("'", with: "\\'")
+      return "complete -c pq -n __pq_is_first_word -fa \(command._commandName) -d '\(abstract)'"
     }
     .joined(separator: "\n")
   }

@@ -61,7 +61,7 @@ enum RootHelp {
   private static var commands: [String] {
     let commands = PQCommand.configuration.subcommands.filter { $0 != RunCommand.self }
     return TwoColumns.lines(
-      commands.map { ($0.configuration.commandName ?? "", $0.configuration.abstract) },
+      commands.map { ($0._commandName, $0.configuration.abstract) },
       columns: columns)
   }
 

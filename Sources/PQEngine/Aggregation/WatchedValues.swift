@@ -7,47 +7,44 @@ struct WatchedValues: Sendable {
   private static let limit = 5000
 
   /// The values of each dimension; `nil` if there are too many.
-  private var values: [ExportDimension: Set<ByteComparedText>?]
+  private var found: [(dimension: ExportDimension, values: TextIndex?)]
 
-  init(_ dimensions: [ExportDimension] = []) {
-    values = Dictionary(uniqueKeysWithValues: dimensions.map { ($0, []) })
-  }
+  init(_ dimensions: [ExportDimension] = []) { found = dimensions.map { ($0, TextIndex()) } }
 
   /// Returns the values of a dimension in ascending order; `nil` if it is not watched or has too many.
   subscript(dimension: ExportDimension) -> [String]? {
-    guard let found = values[dimension] else { return nil }
-    return found?.map(\.text).sorted()
+    found.first { $0.dimension == dimension }?.values.map { $0.texts.map(\.self).sorted() }
   }
 
-  /// Adds the values of a piece of an answer.
+  /// Adds the values of a piece of an answer. The dictionary of a column can have more than its rows.
   mutating func take(_ piece: DataTable) {
-    for dimension in values.keys {
-      guard case .texts(let texts)? = piece[dimension.rawValue]?.values else { continue }
-      add(texts.usedValues, of: dimension)
+    for place in found.indices {
+      guard case .texts(let texts)? = piece[found[place].dimension.rawValue]?.values else {
+        continue
+      }
+      var isUsed = [Bool](repeating: false, count: texts.dictionary.count)
+      for code in texts.codes { isUsed[Int(code)] = true }
+      add(texts.dictionary, isUsed.indices.filter { isUsed[$0] }, to: place)
     }
   }
 
-  /// Adds the values of other answers.
+  /// Adds the values of other answers. Other dimensions are ignored.
   mutating func add(_ other: WatchedValues) {
-    for (dimension, found) in other.values {
-      if let found { add(found, of: dimension) } else { values[dimension] = .some(nil) }
+    for (dimension, values) in other.found {
+      guard let place = found.firstIndex(where: { $0.dimension == dimension }) else { continue }
+      if let values {
+        add(values.texts, Array(values.texts.indices), to: place)
+      } else {
+        found[place].values = nil
+      }
     }
   }
 
-  private mutating func add(_ found: Set<ByteComparedText>, of dimension: ExportDimension) {
-    guard case .some(.some(let known)) = values[dimension] else { return }
-    let all = known.union(found)
-    values[dimension] = .some(all.count > Self.limit ? nil : all)
-  }
-}
-
-extension TextColumn {
-  /// The distinct values of the rows. The dictionary can have more.
-  fileprivate var usedValues: Set<ByteComparedText> {
-    var isUsed = [Bool](repeating: false, count: dictionary.count)
-    for code in codes { isUsed[Int(code)] = true }
-    return Set(
-      dictionary.indices.lazy.filter { isUsed[$0] }.map { ByteComparedText(dictionary[$0]) })
+  private mutating func add(_ list: TextList, _ indices: [Int], to place: Int) {
+    for index in indices { _ = found[place].values?.number(of: index, in: list) }
+    if let values = found[place].values, values.texts.count > Self.limit {
+      found[place].values = nil
+    }
   }
 }
 
@@ -56,10 +53,10 @@ extension Plan {
   /// request is split by the dimension, has no filter of another dimension, and asks for every value that
   /// WHERE names.
   var dimensionsWithAllValues: [ExportDimension] {
-    let ranges = Set(current.fetches.map(\.request.range))
-    return namedValues.filter { named in
+    namedValues.filter { named in
       let showing = current.fetches.filter { $0.request.shows(named) }
-      return !ranges.isEmpty && Set(showing.map(\.request.range)) == ranges
+      return !showing.isEmpty
+        && Set(showing.map(\.request.range)) == Set(current.fetches.map(\.request.range))
     }.map(\.dimension)
   }
 }

@@ -196,6 +196,7 @@ extension String {
 extension [String] {
   /// The distinct strings, each at its first position. Strings are compared by their bytes.
   package var eachOnce: [String] {
+    guard count > 1 else { return self }
     var known: Set<ByteComparedText> = []
     return filter { known.insert(ByteComparedText($0)).inserted }
   }

@@ -13,14 +13,16 @@ package struct NamedValues: Sendable, Equatable {
   /// Returns the named values of each dimension, in the order of the text.
   static func all(of predicate: BoundPredicate?) -> [NamedValues] {
     guard let predicate else { return [] }
-    var dimensions: [ExportDimension] = []
-    var values: [ExportDimension: [String]] = [:]
+    var named: [(dimension: ExportDimension, values: [String])] = []
     for (dimension, test) in NormalizePredicate.pushedDown(predicate).tests {
       guard let list = test.listed else { continue }
-      if values[dimension] == nil { dimensions.append(dimension) }
-      values[dimension, default: []] += list
+      if let place = named.firstIndex(where: { $0.dimension == dimension }) {
+        named[place].values += list
+      } else {
+        named.append((dimension, list))
+      }
     }
-    return dimensions.map { NamedValues(dimension: $0, values: (values[$0] ?? []).eachOnce) }
+    return named.map { NamedValues(dimension: $0.dimension, values: $0.values.eachOnce) }
   }
 }
 
@@ -35,11 +37,15 @@ package struct UnknownValue: Sendable, Equatable {
 extension NamedValues {
   /// Returns the first named values that are not among all values of the dimension, at most `limit`.
   package func unknown(among all: [String], limit: Int) -> [UnknownValue] {
-    let known = Set(all.map { ByteComparedText($0) })
-    let unknown = values.lazy.filter { !known.contains(ByteComparedText($0)) }
-    return unknown.prefix(limit).map { value in
-      UnknownValue(value: value, nearest: Self.nearest(to: value, among: all))
+    var index = TextIndex()
+    for value in all { _ = index.number(of: value) }
+    let knownCount = UInt32(index.texts.count)
+    var unknown: [UnknownValue] = []
+    // The values are distinct, so a value that is inserted now is not looked up again.
+    for value in values where unknown.count < limit && index.number(of: value) >= knownCount {
+      unknown.append(UnknownValue(value: value, nearest: Self.nearest(to: value, among: all)))
     }
+    return unknown
   }
 
   /// Returns a value that differs only in letter case, or else the most similar one.
