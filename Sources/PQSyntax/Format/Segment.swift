@@ -19,38 +19,57 @@ struct Segment {
 
 /// Writes tokens in their canonical form.
 struct SegmentWriter {
+  /// What the tree says about a token that its kind does not.
+  private enum Role {
+    case none
+    /// A name or an alias that is not the name of a function.
+    case name
+    case function
+    /// A sign before an operand.
+    case sign
+    /// The AND of a BETWEEN.
+    case bound
+  }
+
   private let tree: SyntaxTree
-  /// The indices of the tokens that are names or aliases.
-  private let nameTokens: Set<Int>
-  /// The indices of the tokens that are names of functions.
-  private let functionTokens: Set<Int>
-  /// The indices of the tokens that are a sign before an operand.
-  private let signTokens: Set<Int>
-  /// The indices of the tokens that are the AND of a BETWEEN.
-  private let boundTokens: Set<Int>
+  /// The index of the first token that has a role in `roles`.
+  private let start: Int
+  private let roles: [Role]
 
   init(_ tree: SyntaxTree) { self.init(tree.root) }
 
   /// Creates the writer of a node and its descendants.
   init(_ node: SyntaxNode) {
     tree = node.tree
-    var nameTokens: Set<Int> = []
-    var functionTokens: Set<Int> = []
-    var signTokens: Set<Int> = []
-    var boundTokens: Set<Int> = []
+    start = node.tokenRange.lowerBound
+    let range = node.tokenRange
+    var roles = [Role](repeating: .none, count: range.count)
+    // An empty node, where something is missing in the text, may be behind the last token.
+    func mark(_ token: Int, _ role: Role) {
+      if range.contains(token) { roles[token - range.lowerBound] = role }
+    }
+    // A call comes after its name, so the name of a function ends as one.
     node.forEachDescendant { kind, firstToken, index in
-      if kind == .name || kind == .alias { nameTokens.insert(firstToken) }
-      if kind == .call { functionTokens.insert(firstToken) }
-      if kind == .signed { signTokens.insert(firstToken) }
+      if kind == .name || kind == .alias { mark(firstToken, .name) }
+      if kind == .call { mark(firstToken, .function) }
+      if kind == .signed { mark(firstToken, .sign) }
       if kind == .comparison {
         let operands = SyntaxNode(tree: node.tree, index: index).children
-        if operands.count == 3 { boundTokens.insert(operands[2].tokenRange.lowerBound - 1) }
+        if operands.count == 3 { mark(operands[2].tokenRange.lowerBound - 1, .bound) }
       }
     }
-    self.nameTokens = nameTokens
-    self.functionTokens = functionTokens
-    self.signTokens = signTokens
-    self.boundTokens = boundTokens
+    self.roles = roles
+  }
+
+  private func role(_ index: Int) -> Role {
+    roles.indices.contains(index - start) ? roles[index - start] : .none
+  }
+
+  private func isName(_ index: Int) -> Bool {
+    switch role(index) {
+    case .name, .function: true
+    case .none, .sign, .bound: false
+    }
   }
 
   /// Returns the segment of a range of tokens.
@@ -81,8 +100,7 @@ struct SegmentWriter {
     var line = ""
     for index in range where !isTrailingComma(index, in: range) {
       if needsSpace(index, in: range) { line += " " }
-      let isName = nameTokens.contains(index) && !functionTokens.contains(index)
-      line += isName ? name(spelling(index)) : spelling(index)
+      line += role(index) == .name ? name(spelling(index)) : spelling(index)
     }
     return line
   }
@@ -91,9 +109,9 @@ struct SegmentWriter {
   /// name keeps its letter case, even if the same word is a keyword in other positions.
   private func spelling(_ index: Int) -> String {
     let token = tree.tokens[index]
-    if functionTokens.contains(index) { return tree.text(token.range).lowercased() }
+    if role(index) == .function { return tree.text(token.range).lowercased() }
     switch token.kind {
-    case .word where !nameTokens.contains(index) && token.keyword != .plain:
+    case .word where !isName(index) && token.keyword != .plain:
       return token.keyword.text
     case .string: return StringLiteral.quoted(StringLiteral.value(of: token, in: tree.source))
     case .notEqual: return "!="
@@ -111,9 +129,9 @@ struct SegmentWriter {
     let before = tree.tokens[index - 1]
     switch (before.kind, tree.tokens[index].kind) {
     case (_, .comma), (_, .rightParenthesis), (.leftParenthesis, _): return false
-    case (_, .leftParenthesis): return !nameTokens.contains(index - 1)
+    case (_, .leftParenthesis): return !isName(index - 1)
     // Two minus signs without a space would start a comment.
-    default: return !signTokens.contains(index - 1) || signTokens.contains(index)
+    default: return role(index - 1) != .sign || role(index) == .sign
     }
   }
 
@@ -122,8 +140,7 @@ struct SegmentWriter {
     guard index > 0, tree.tokens[index].kind != .rightParenthesis else { return false }
     let keyword = tree.tokens[index].keyword
     return tree.tokens[index - 1].kind == .comma
-      || !nameTokens.contains(index) && !boundTokens.contains(index)
-        && (keyword == .and || keyword == .or)
+      || !isName(index) && role(index) != .bound && (keyword == .and || keyword == .or)
   }
 }
 
