@@ -6,18 +6,23 @@ import Testing
 @Suite struct TestScriptTests {
   private let folder = TemporaryFolder()
 
-  init() throws {
-    try folder.write(try Project.text("Tests/run"), to: "Tests/run")
-    for program in ["dirname", "uname"] {
-      try folder.write("#!/bin/sh\nPATH=/usr/bin:/bin exec \(program) \"$@\"\n", program)
-    }
-    try folder.write("#!/bin/sh\nexec \"$@\"\n", "sudo")
-    try folder.write("#!/bin/sh\necho \"apt-get $*\" >&2\nexit 1\n", "apt-get")
-  }
+  /// Writes the programs of the machine and starts the script with them. A program that the tests
+  /// themselves write may be busy when it is started, because another test may be starting a program at
+  /// the same time, which has the file open until then.
+  private static let preparation = """
+    PATH=/usr/bin:/bin
+    for program in dirname uname; do
+      printf '#!/bin/sh\\nPATH=/usr/bin:/bin exec %s "$@"\\n' $program > $program
+    done
+    printf '#!/bin/sh\\nexec "$@"\\n' > sudo
+    printf '#!/bin/sh\\necho "apt-get $*" >&2\\nexit 1\\n' > apt-get
+    chmod 700 dirname uname sudo apt-get
+    PATH=$PWD exec /bin/bash Tests/run
+    """
 
   @Test func listsAllThatItInstallsBeforeItInstallsAnything() throws {
-    let run = try ProgramRun(
-      ["/bin/bash", "Tests/run"], in: folder.url, environment: ["PATH": folder.path])
+    try folder.write(try Project.text("Tests/run"), to: "Tests/run")
+    let run = try ProgramRun(["/bin/bash", "-c", Self.preparation], in: folder.url)
     let lines = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
     try #require(lines.count == 7, "\(lines)")
     #expect(lines[0] == "Tests/run: these install what is missing:")
@@ -27,11 +32,5 @@ import Testing
     #expect(lines[4].hasPrefix("  swift, in .build-embedding: FlyingFox "))
     #expect(lines[5].hasPrefix("apt-get update"))
     #expect(run.status == 1)
-  }
-}
-
-extension TemporaryFolder {
-  fileprivate func write(_ script: String, _ name: String) throws {
-    try write(script, to: name, mode: 0o700)
   }
 }
