@@ -57,6 +57,14 @@ static void reset_signals(void) {
   pthread_sigmask(SIG_SETMASK, &none, 0);
 }
 
+// Keeps from a program all descriptors but the standard streams. A socket of another test would stay open as
+// long as the program runs.
+static void keep_descriptors(void) {
+  long limit = sysconf(_SC_OPEN_MAX);
+  if (limit < 0 || limit > 4096) limit = 4096;
+  for (int descriptor = 3; descriptor < limit; descriptor++) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+}
+
 /// Starts a new session with a terminal and runs a program on it. Returns only if the program does
 /// not run, with the reason in `errno`. This function must not allocate memory: another thread of
 /// the tests may have held the lock of the allocator at the fork.
@@ -65,6 +73,7 @@ static void run(char *const *words, char *const *environment, const char *path) 
   if (terminal < 0 || ioctl(terminal, TIOCSCTTY, 0) != 0) return;
   for (int stream = 0; stream < 3; stream++) dup2(terminal, stream);
   if (terminal > 2) close(terminal);
+  keep_descriptors();
   reset_signals();
   execve(words[0], words, environment);
 }
