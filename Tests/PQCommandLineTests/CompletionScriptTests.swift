@@ -22,7 +22,9 @@ import Testing
     ("pq check be", "pq check beta.pq"), ("pq check --ba", "pq check --backend"),
     ("pq check --backend ro", "pq check --backend rows.csv"),
     ("pq --quiet check be", "pq --quiet check beta.pq"), ("pq fixture ge", "pq fixture generate"),
-    ("pq cache --format zz", "pq cache --format zz"),
+    ("pq cache --format zz", "pq cache --format zz"), ("pq --quiet chec", "pq --quiet check"),
+    ("pq help synt", "pq help syntax"), ("pq --format=cs", "pq --format=csv"),
+    ("pq --profile check al", "pq --profile check alpha.pq"), ("pq alpha.pq chec", "pq alpha.pq chec"),
   ]
 
   private func completes(_ shell: InteractiveShell) throws {
@@ -34,6 +36,8 @@ import Testing
     for word in ["alpha.pq", "beta.pq", "folder/", "check", "doctor", "serve"] {
       #expect(list.contains(word), "\(word) in \(shell):\n\(list)")
     }
+    let rows = list.split(separator: "\n").flatMap { $0.components(separatedBy: "  ") }
+    #expect(rows.filter { $0 == "fixture" }.count == 1, "\(shell):\n\(list)")
     #expect(!list.contains("other.txt") && !list.contains("rows.csv"), "\(shell):\n\(list)")
     let profiles = try rig.list(after: "pq --profile ")
     #expect(profiles.contains("night") && profiles.contains("work"), "\(shell):\n\(profiles)")

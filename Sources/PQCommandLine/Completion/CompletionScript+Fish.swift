@@ -10,22 +10,41 @@ extension CompletionScript {
     function __pq_tokens
         set -l tokens (__pq_typed_tokens $argv)
         if not string match -q -- '*t*' "$argv[1]"
-            for index in (seq 2 (count $tokens))
-                if contains -- $tokens[$index] \(names)
-                    set -l subcommand $tokens[$index]
-                    set -e tokens[$index]
-                    printf %s\\n $tokens[1] $subcommand $tokens[2..]
-                    return
-                end
+            set -l index (__pq_subcommand_index $tokens)
+            if test $index -gt 0
+                set -l subcommand $tokens[$index]
+                set -e tokens[$index]
+                printf %s\\n $tokens[1] $subcommand $tokens[2..]
+                return
             end
             set tokens $tokens[1] run $tokens[2..]
         end
         printf %s\\n $tokens
     end
 
-    # Succeeds at the word behind `pq`.
+    # Prints the index of the subcommand among words. Without one it prints 0 where one may be, and -1 behind
+    # a file or at the value of an option.
+    function __pq_subcommand_index
+        set -l is_value 0
+        for index in (seq 2 (count $argv))
+            if test $is_value = 1
+                set is_value 0
+            else if contains -- $argv[$index] \(ArgumentLine.optionsWithValue.joined(separator: " "))
+                set is_value 1
+            else if contains -- $argv[$index] \(PQCommand.subcommandNames.joined(separator: " "))
+                echo $index
+                return
+            else if not string match -q -- '-?*' $argv[$index]
+                echo -1
+                return
+            end
+        end
+        math -- -$is_value
+    end
+
+    # Succeeds where a subcommand may be.
     function __pq_is_first_word
-        test (count (__pq_typed_tokens -pc)) -eq 1
+        test (__pq_subcommand_index (__pq_typed_tokens -pc)) -eq 0
     end
 
     \(fishSubcommands)

@@ -15,15 +15,32 @@ extension CompletionScript {
     functions[__pq_words]="${functions[_pq]}"
 
     _pq() {
-        local -i ret=1
-        local -ar names=(\(names))
-        local -ar before=("${(@)words[2,CURRENT-1]}")
-        local -ar subcommands=("${(@)before:*names}")
-        if (( ${#subcommands} )); then
-            local -i index="${words[(i)${subcommands[1]}]}"
-            words=("${words[1]}" "${subcommands[1]}" "${(@)words[2,index-1]}" "${(@)words[index+1,-1]}")
+        local -i ret=1 index place=0
+        if [[ "${words[CURRENT]}" = --*=* ]]; then
+            compset -P '*='
+            words=("${(@)words[1,CURRENT-1]}" "${words[CURRENT]%%=*}" "${words[CURRENT]#*=}" "${(@)words[CURRENT+1,-1]}")
+            (( CURRENT++ ))
+        fi
+        for (( index = 2; index < CURRENT; index++ )); do
+            case "${words[index]}" in
+            (\(optionsWithValue)) (( index++ )) ;;
+            (-?*) ;;
+            (\(names)) place=index; break ;;
+            (*) place=-1; break ;;
+            esac
+        done
+        if (( place > 0 )); then
+            words=("${words[1]}" "${words[place]}" "${(@)words[2,place-1]}" "${(@)words[place+1,-1]}")
         else
-            (( CURRENT > 2 )) || { __pq_words && ret=0; }
+            if (( place == 0 && index == CURRENT )); then
+                local -a typed=("${words[@]}")
+                local -i cursor=CURRENT
+                words=("${words[1]}" "${words[CURRENT]}")
+                CURRENT=2
+                __pq_words && ret=0
+                words=("${typed[@]}")
+                CURRENT=cursor
+            fi
             words=("${words[1]}" run "${(@)words[2,-1]}")
             (( CURRENT++ ))
         fi
