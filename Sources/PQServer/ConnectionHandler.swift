@@ -3,8 +3,8 @@ import NIOHTTP1
 
 /// Ends connections that cannot be used again, and those whose next request does not arrive.
 ///
-/// - The head of the first request must arrive within `Limits.head`. Otherwise the answer is the
-///   status 408.
+/// - The head of the first request must arrive within `Limits.request`, and so must the body of each
+///   request after its head. Otherwise the answer is the status 408.
 /// - A connection without a request for `Limits.idle` is closed.
 /// - After a request of HTTP/1.0 or with `Connection: close`, the connection is closed. HTTP/1.0 with
 ///   `Connection: keep-alive` is no exception, because no answer has the header that it needs.
@@ -16,8 +16,8 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// The time limits of a connection.
   struct Limits {
-    /// The time for the head of the first request.
-    var head = TimeAmount.seconds(10)
+    /// The time for the head of the first request, and for each body.
+    var request = TimeAmount.seconds(10)
     /// The time between an answer and the next request.
     var idle = TimeAmount.seconds(60)
   }
@@ -31,7 +31,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   init(_ limits: Limits) { self.limits = limits }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    start(limits.head, context) { self.refuse($0) }
+    start(limits.request, context) { self.refuse($0) }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
@@ -42,9 +42,12 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if case .head(let head) = unwrapInboundIn(data) {
-      timer?.cancel()
+    switch unwrapInboundIn(data) {
+    case .head(let head):
       unanswered.append(!head.isKeepAlive || head.version.minor == 0)
+      start(limits.request, context) { self.giveUp($0) }
+    case .body: break
+    case .end: timer?.cancel()
     }
     context.fireChannelRead(data)
   }
@@ -83,6 +86,16 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   ) {
     timer?.cancel()
     timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) { action(context) }
+  }
+
+  /// Ends a connection whose body does not arrive. While an earlier request is answered, nothing more may be
+  /// read, so the time starts again.
+  private func giveUp(_ context: ChannelHandlerContext) {
+    if unanswered.count == 1 {
+      refuse(context)
+    } else {
+      start(limits.request, context) { self.giveUp($0) }
+    }
   }
 
   private func refuse(_ context: ChannelHandlerContext) {

@@ -17,8 +17,8 @@ package struct EmulatorServer: Sendable {
   package var patience = Duration.milliseconds(500)
   /// The time that requests have to finish whose answer the fault `slow` delays.
   package var delayedTimeout = Duration.seconds(30)
-  /// The time for the head of the first request of a connection.
-  package var headTimeLimit = Duration.seconds(10)
+  /// The time for the head of the first request of a connection, and for each body.
+  package var requestTimeLimit = Duration.seconds(10)
   /// The maximum number of connections at once. More clients wait until another one leaves.
   package var connectionLimit = Self.usualConnectionLimit
   private let delayed = DelayedRequests()
@@ -92,7 +92,7 @@ package struct EmulatorServer: Sendable {
       log(outcome.line.text(hiding: token))
       if outcome.isLast { throw RequestHandler.Over() }
     }
-    let limits = ConnectionHandler.Limits(head: TimeAmount(headTimeLimit))
+    let limits = ConnectionHandler.Limits(request: TimeAmount(requestTimeLimit))
     let channel = HTTP1Channel(
       responder: respond,
       configuration: .init(additionalChannelHandlers: [InputClosedHandler(limits)]))

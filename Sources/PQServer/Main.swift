@@ -11,8 +11,15 @@ import UnixSignals
 /// The entry point of the program. It converts all results into an exit status.
 @main
 struct Main {
-  static func main() async {
-    exit(await Program.status(ProgramArguments.escaped))
+  /// Checks the descriptors before anything else, because the queues of asynchronous code need some and
+  /// the process would crash without them.
+  static func main() {
+    let arguments = ProgramArguments.escaped
+    guard FileDescriptors.canOpen(EmulatorServer.reservedDescriptors) else {
+      exit(Program.lacksDescriptors(arguments))
+    }
+    Task { exit(await Program.status(arguments)) }
+    dispatchMain()
   }
 }
 
@@ -46,7 +53,6 @@ enum Program {
 
   private static func serve(_ options: ServeOptions, _ errors: StandardError) async throws {
     let backend = try options.backend()
-    try checkDescriptors()
     var server = EmulatorServer(
       Emulator(backend, options.settings), port: options.port, token: options.settings.token
     ) { line in
@@ -63,12 +69,14 @@ enum Program {
       until: { await next(of: signals, within: limit) })
   }
 
-  /// Checks that the process can open enough descriptors for the event loops and a few connections.
-  private static func checkDescriptors() throws {
-    guard FileDescriptors.canOpen(EmulatorServer.reservedDescriptors) else {
-      throw ServeFailure.usage(
-        "too few files can be open at once; raise the limit, for example with ulimit -n 256")
-    }
+  /// Prints that too few descriptors can be open for the event loops and a few connections.
+  ///
+  /// - Returns: the exit status.
+  static func lacksDescriptors(_ arguments: [String]) -> Int32 {
+    StandardError(form: ServeOptions.form(of: arguments)).write(
+      .error, "usage",
+      "too few files can be open at once; raise the limit, for example with ulimit -n 256")
+    return 2
   }
 
   /// Waits for a signal. The program then ends within a time, or at once at a second signal.

@@ -27,12 +27,13 @@ package final class RunningServer: Sendable {
   ///   - emulator: The emulator that answers.
   ///   - patience: The time that running requests have to end when the server stops.
   ///   - delayedTimeout: The time that delayed requests have then; `nil` for the same time.
-  ///   - headTimeLimit: The time for the head of the first request of a connection.
+  ///   - requestTimeLimit: The time for the head of the first request of a connection, and for each
+  ///     body.
   ///   - connectionLimit: The maximum number of connections; `nil` for the default.
   /// - Throws: `NoServer` if the server does not listen.
   package init(
     _ emulator: Emulator, patience: Duration = .milliseconds(500), delayedTimeout: Duration? = nil,
-    headTimeLimit: Duration = .seconds(10), connectionLimit: Int? = nil
+    requestTimeLimit: Duration = .seconds(10), connectionLimit: Int? = nil
   ) async throws {
     let log = Log()
     var server = EmulatorServer(emulator, port: 0, token: Self.token) { line in
@@ -40,7 +41,7 @@ package final class RunningServer: Sendable {
     }
     server.patience = patience
     server.delayedTimeout = delayedTimeout ?? patience
-    server.headTimeLimit = headTimeLimit
+    server.requestTimeLimit = requestTimeLimit
     server.connectionLimit = connectionLimit ?? server.connectionLimit
     let (stops, stopping) = AsyncStream<Void>.makeStream()
     let (ports, portFound) = AsyncStream<Int>.makeStream()

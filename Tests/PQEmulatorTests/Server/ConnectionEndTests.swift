@@ -79,7 +79,7 @@ import Testing
 
   @Test(arguments: ["", "POST /v1/export HTTP/1.1\r\nHost: x\r\n"])
   func aHeadThatDoesNotArriveIsRefused(start: String) async throws {
-    let server = try await RunningServer(.withoutFaults(), headTimeLimit: .milliseconds(200))
+    let server = try await RunningServer(.withoutFaults(), requestTimeLimit: .milliseconds(200))
     let (text, end) = try await end(after: start, server)
     #expect(text.hasPrefix("HTTP/1.1 408") && text.contains("Connection: close"))
     #expect(end == .closed)
@@ -94,10 +94,19 @@ import Testing
     try await server.stop()
   }
 
+  @Test func aBodyThatDoesNotArriveIsRefused() async throws {
+    let server = try await RunningServer(.withoutFaults(), requestTimeLimit: .milliseconds(200))
+    let request = RunningServer.request("\(Body())")
+    let (text, end) = try await end(after: String(request.dropLast(5)), server)
+    #expect(text.hasPrefix("HTTP/1.1 408") && text.contains("Connection: close"))
+    #expect(end == .closed)
+    try await server.stop()
+  }
+
   /// Clients above the limit wait until others leave.
   @Test func theNumberOfConnectionsIsLimited() async throws {
     let server = try await RunningServer(
-      .withoutFaults(), headTimeLimit: .milliseconds(500), connectionLimit: 2)
+      .withoutFaults(), requestTimeLimit: .milliseconds(500), connectionLimit: 2)
     var idle: [Connection] = []
     for _ in 0..<12 { idle.append(try Connection(port: server.port)) }
     let answer = await server.ask(Body()).answer
