@@ -24,7 +24,8 @@ import Testing
     ("pq --quiet check be", "pq --quiet check beta.pq"), ("pq fixture ge", "pq fixture generate"),
     ("pq cache --format zz", "pq cache --format zz"), ("pq --quiet chec", "pq --quiet check"),
     ("pq help synt", "pq help syntax"), ("pq --format=cs", "pq --format=csv"),
-    ("pq --profile check al", "pq --profile check alpha.pq"), ("pq alpha.pq chec", "pq alpha.pq chec"),
+    ("pq --profile check al", "pq --profile check alpha.pq"),
+    ("pq alpha.pq chec", "pq alpha.pq chec"),
   ]
 
   private func completes(_ shell: InteractiveShell) throws {
