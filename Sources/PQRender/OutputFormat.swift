@@ -125,7 +125,7 @@ extension OutputFormat {
   /// - Throws: the error of the closure, which ends the writing.
   public func write(
     _ table: DataTable, _ options: RenderOptions = RenderOptions(),
-    to write: ([UInt8]) throws -> Void
+    to write: @escaping ([UInt8]) throws -> Void
   ) throws {
     try renderer(options).render(table, write: write)
   }
@@ -138,12 +138,10 @@ extension Renderer {
   /// that it can cancel the rendering by throwing an error.
   ///
   /// - Throws: the error of the closure. It ends the rendering.
-  package func render(_ table: DataTable, write: ([UInt8]) throws -> Void) throws {
-    try withoutActuallyEscaping(write) { write in
-      var sink = ByteSink(write: write)
-      try render(table, to: &sink)
-      try sink.flush()
-    }
+  package func render(_ table: DataTable, write: @escaping ([UInt8]) throws -> Void) throws {
+    var sink = ByteSink(write: write)
+    try render(table, to: &sink)
+    try sink.flush()
   }
 
   /// Returns the rendered table as one string. The string must fit into memory.

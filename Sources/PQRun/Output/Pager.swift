@@ -38,7 +38,7 @@ package struct Pager {
   /// - Parameter linesBelow: the number of rows at the bottom of the screen to keep free.
   /// - Throws: `Signals.Interrupt` if the user cancelled the output while no pager was running. Errors
   ///   of `render` and of writing are rethrown.
-  mutating func show(linesBelow: Int, _ render: (Write) throws -> Void) throws {
+  mutating func show(linesBelow: Int, _ render: (@escaping Write) throws -> Void) throws {
     guard isOn, !isBroken, let choice, let size = StandardStream.output.size else {
       return try Self.show(render)
     }
@@ -54,7 +54,7 @@ package struct Pager {
   /// Shows output without a pager.
   ///
   /// - Throws: `Signals.Interrupt` if the user cancelled the output.
-  static func show(_ render: (Write) throws -> Void) throws {
+  static func show(_ render: (@escaping Write) throws -> Void) throws {
     try render { lines in
       try Signals.checkInterrupt()
       try StandardStream.output.write(lines)

@@ -200,7 +200,7 @@ extension ResultTarget {
 
   /// Renders an answer to the default output.
   private mutating func writeRendered(
-    _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
+    _ answer: Answer, as format: OutputFormat, _ render: (@escaping Pager.Write) throws -> Void
   ) throws {
     if file != nil {
       try write(answer, as: format, render)
@@ -214,12 +214,12 @@ extension ResultTarget {
 
   /// Renders an answer to the file.
   private mutating func write(
-    _ answer: Answer, as format: OutputFormat, _ render: (Pager.Write) throws -> Void
+    _ answer: Answer, as format: OutputFormat, _ render: (@escaping Pager.Write) throws -> Void
   ) throws {
     do {
-      try render { lines in
+      try render { [writer = output?.writer] lines in
         try Signals.checkInterrupt()
-        try output?.write(lines)
+        try writer?.write(lines)
       }
     } catch {
       file?.isIncomplete = true
