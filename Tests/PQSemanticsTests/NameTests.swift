@@ -62,7 +62,7 @@ import Testing
     ("SHOW VALUES OF http", "http is a metric, and OF names dimensions"),
     ("SELECT http BY nothing_like_it", "there is no dimension 'nothing_like_it'"),
     ("SELECT nothing_like_it", "there is no metric 'nothing_like_it'"),
-    ("SELECT http BY timestamp", "there is no dimension 'timestamp'"),
+    ("SELECT http BY timestamp", "the length of the buckets is EVERY"),
     ("SELECT timestamp", "the column timestamp comes by itself with EVERY"),
   ])
   func aNameStandsWhereItsKindDoes(text: String, message: String) throws {

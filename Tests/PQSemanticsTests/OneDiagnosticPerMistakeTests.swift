@@ -26,7 +26,7 @@ import Testing
     // Mistakes on both sides are both reported.
     ("SELECT moving_avg(htp, 0) LAST 1h EVERY 1m", 2), ("SELECT max(htp, 1) LAST 1h", 2),
     ("SELECT htp + ptp LAST 1h", 2),
-    ("SELECT count(*) LAST 1h", 2), ("SELECT max(htp, 5m + ) LAST 1h", 2),
+    ("SELECT count(*) LAST 1h", 1), ("SELECT max(htp, 5m + ) LAST 1h", 2),
     ("SELECT round(, 2) LAST 1h", 1), ("SELECT if(, htp, 1) LAST 1h", 2),
     ("SELECT http LAST 1h HAVING htp > ptp", 2),
     ("SELECT if(htp > 1, ptp, playd) LAST 1h", 3), ("SELECT http BY os LAST 1h TOP 1.5 BY htp", 2),

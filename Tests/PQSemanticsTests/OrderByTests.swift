@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1", DiagnosticCode.wrongKind, "'1' orders nothing: it is the same in every row"),
+    ("2", DiagnosticCode.wrongKind, "'2' orders nothing: it is the same in every row"),
     ("-1", .wrongKind, "'-1' orders nothing: it is the same in every row"),
     ("'http'", .wrongKind, "'http' orders nothing: it is the same in every row"),
     ("10MB", .wrongKind, "'10MB' orders nothing: it is the same in every row"),

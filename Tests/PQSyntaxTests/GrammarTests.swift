@@ -46,7 +46,7 @@ import Testing
       let tree = SyntaxTree.parse(mutant)
       for diagnostic in tree.diagnostics {
         #expect(diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= mutant.count)
-        #expect(diagnostic.expected.count <= 3)
+        #expect(diagnostic.expected.count <= 12)
         #expect(!diagnostic.message.isEmpty)
         _ = diagnostic.fixIt?.applied(toOriginal: mutant)
       }

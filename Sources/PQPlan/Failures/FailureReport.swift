@@ -168,7 +168,8 @@ extension FailureReport {
     guard !isOrdered, planner.canBranch(shorter) else { return nil }
     let names = shorter.dimensions.map(\.value.rawValue).joined(separator: ", ")
     return FixIt(
-      title: "BY \(names)", edits: removed.map { edit(removing: $0, alsoRemoved: removed) })
+      title: "BY \(names)", edits: removed.map { edit(removing: $0, alsoRemoved: removed) },
+      change: "It has fewer groups.")
   }
 
   /// Returns the edit that removes a name with the comma before it, or with the comma after it if the

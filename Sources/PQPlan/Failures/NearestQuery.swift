@@ -28,11 +28,18 @@ struct NearestQuery {
 
   /// The fix-it that makes the query work, or `nil` if none was found.
   var fixIt: FixIt? {
-    let stages = [withNow, withOtherBuckets, withWholeBuckets, withinRetention]
-    for stage in stages {
+    let stages: [(stage: () -> [Candidate], change: String?)] = [
+      (withNow, "It includes the bucket that is still running."), (withOtherBuckets, nil),
+      (withWholeBuckets, "Its range ends at whole buckets."),
+      (withinRetention, "Its range is shorter."),
+    ]
+    for (stage, change) in stages {
       guard let found = stage().first(where: works) else { continue }
+      let buckets = found.every == query.every ? nil : "Its buckets have another length."
+      let isMoved = found.changes.count > (buckets == nil ? 0 : 1)
       return FixIt(
-        title: found.changes.map(\.title).joined(separator: " "), edits: found.changes.map(\.edit))
+        title: found.changes.map(\.title).joined(separator: " "), edits: found.changes.map(\.edit),
+        change: [isMoved ? change : nil, buckets].compactMap { $0 }.joined(separator: " "))
     }
     return nil
   }

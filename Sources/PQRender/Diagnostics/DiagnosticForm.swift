@@ -85,6 +85,7 @@ extension Diagnostic {
     if !expected.isEmpty { notes.insert("expected \(Self.list(expected))", at: 0) }
     let fixIts = fixIt.map { [$0] } ?? alternatives
     if !fixIts.isEmpty { notes.append("try: \(Self.list(fixIts.map(\.title)))") }
+    notes += fixIts.compactMap(\.change)
     return notes
   }
 

@@ -46,7 +46,8 @@ package struct DiagnosticJSON: Sendable {
     let edits = fixIt.edits.map { edit in
       Self.object([("range", range(edit.range)), ("replacement", quoted(edit.replacement))])
     }
-    return Self.object([("title", quoted(fixIt.title)), ("edits", list(edits))])
+    let change = fixIt.change.map { [("change", quoted($0))] } ?? []
+    return Self.object([("title", quoted(fixIt.title)), ("edits", list(edits))] + change)
   }
 
   private static func object(_ fields: [(String, String)]) -> String {

@@ -30,11 +30,16 @@ public struct Binder {
     _ tree: SyntaxTree, name: String = "", catalog: Catalog, now: Instant,
     environment: QueryEnvironment = QueryEnvironment(), surroundings: Surroundings = Surroundings()
   ) -> BindingResult {
-    var binder = Binder(
-      catalog: catalog, now: now, surroundings: surroundings,
-      binding: BindingResult(environment: environment))
-    binder.bind(tree, named: name)
-    return binder.binding
+    let bind = { (tree: SyntaxTree) in
+      var binder = Binder(
+        catalog: catalog, now: now, surroundings: surroundings,
+        binding: BindingResult(environment: environment))
+      binder.bind(tree, named: name)
+      return binder.binding
+    }
+    var binding = bind(tree)
+    if binding.hasErrors { binding.findIdioms { bind(.parse($0)).texts[0].diagnostics } }
+    return binding
   }
 
   private init(catalog: Catalog, now: Instant, surroundings: Surroundings, binding: BindingResult) {
@@ -163,6 +168,18 @@ struct NestedTexts {
     let tree = SyntaxTree.parse(text.bytes)
     trees[text.name] = tree
     return (tree, false)
+  }
+}
+
+extension BindingResult {
+  /// Replaces the errors of the text that come from idioms of other languages.
+  ///
+  /// - Parameter check: returns the diagnostics of another text in place of this one.
+  fileprivate mutating func findIdioms(check: @escaping ([UInt8]) -> [Diagnostic]) {
+    let search = IdiomSearch(texts[0].tree, texts[0].diagnostics, check: check)
+    guard let diagnostics = search.diagnostics else { return }
+    texts[0].diagnostics = diagnostics
+    drafts.removeAll { $0.text == 0 }
   }
 }
 

@@ -1,4 +1,5 @@
 import PQ
+import PQManual
 import PQRun
 import PQSystem
 import PQRender
@@ -68,6 +69,7 @@ enum FixCommand: ShellCommand {
     guard !edits.isEmpty else { throw CommandFailure.usage(reason(last)) }
     let text = last.input.bytes
     for edit in edits { shell.say(VisibleText.of(words(for: edit, of: text))) }
+    for change in last.fixIts.compactMap(\.change) { shell.say(change) }
     let mended = FixIt(title: "", edits: edits).applied(toOriginal: text)
     reportRemainingErrors(of: mended, shell)
     shell.draft = String(decoding: mended, as: UTF8.self)
@@ -94,6 +96,27 @@ enum FixCommand: ShellCommand {
   private static func reportRemainingErrors(of text: [UInt8], _ shell: borrowing Shell) {
     let rest = shell.runner.session.check(text).diagnostics.filter { $0.severity == .error }.count
     if rest > 0 { shell.say("\(rest) mistake\(rest == 1 ? " is" : "s are") left") }
+  }
+}
+
+/// `\why`: explains the mistakes of the last text.
+enum WhyCommand: ShellCommand {
+  static let names = ["why"]
+  static let usage = ""
+  static let summary = "explains the mistakes of the last text"
+  static let details = ["These are the sections of pq help CODE, one for each code."]
+
+  static func run(_ arguments: [String], _ shell: inout Shell) throws -> Shell.Step {
+    guard arguments.isEmpty else { throw misuse }
+    guard let last = shell.last else { throw CommandFailure.usage("no text has run yet") }
+    var codes: [String] = []
+    for diagnostic in last.prepared.diagnostics where !codes.contains(diagnostic.code.rawValue) {
+      codes.append(diagnostic.code.rawValue)
+    }
+    guard !codes.isEmpty else { throw CommandFailure.usage("the last text has no mistake") }
+    try shell.show(
+      lines: Array(codes.compactMap { ErrorSection.named($0)?.lines }.joined(separator: [""])))
+    return .goOn
   }
 }
 

@@ -87,6 +87,7 @@ struct ShellCommandGroup {
         title: "Queries",
         commands: [
           ExplainCommand.self, LastCommand.self, WatchCommand.self, FixCommand.self,
+          WhyCommand.self,
           EditorCommand.self, RunFileCommand.self, HistoryCommand.self,
         ]),
       ShellCommandGroup(

@@ -17,7 +17,7 @@ public struct Diagnostic: Sendable, Equatable {
   /// The position, as a half-open range of bytes from the start of the text. It is empty if
   /// something is missing there.
   public let range: Range<Int>
-  /// At most three descriptions of allowed text at this position; empty if there are none to show.
+  /// At most twelve descriptions of allowed text at this position; empty if there are none to show.
   public package(set) var expected: [String] = []
   /// The fix-it, if exactly one is likely; otherwise `nil`.
   public package(set) var fixIt: FixIt?
@@ -86,11 +86,14 @@ public struct FixIt: Sendable, Equatable {
   public let title: String
   /// The edits. Their ranges do not overlap, and all of them refer to the original text.
   public let edits: [Edit]
+  /// What the fixed text asks differently, as a sentence; `nil` if it asks what the author meant.
+  public let change: String?
 
   /// Creates a fix-it.
-  package init(title: String, edits: [Edit]) {
+  package init(title: String, edits: [Edit], change: String? = nil) {
     self.title = title
     self.edits = edits
+    self.change = change
   }
 
   /// Returns the text with all edits applied; `nil` if a range lies outside of the text.

@@ -1,5 +1,8 @@
 /// The messages of the parser.
 extension Diagnostic {
+  /// The maximum number of expected texts. All of a small set are listed.
+  private static let longestList = 12
+
   /// Returns the diagnostic of a token that no production accepts. At the end of a statement or of the
   /// text, its position is after the last token, where something is missing.
   static func unexpected(
@@ -12,7 +15,7 @@ extension Diagnostic {
       isEnd ? "\(found) where something is missing" : "\(shown(text)) does not fit here",
       at: isEnd ? end..<end : token.range
     ).with {
-      $0.expected = Array(expected.prefix(3))
+      $0.expected = Array(expected.prefix(longestList))
       $0.isIncomplete = token.kind == .end
     }
   }
@@ -33,7 +36,7 @@ extension Diagnostic {
     let diagnostic = Diagnostic(
       .unknownStatement, "no statement begins with \(shown(word))", at: range)
     if let nearest { return diagnostic.replaced(by: nearest.text) }
-    return diagnostic.expecting("SELECT", "EXPLAIN", "SHOW")
+    return diagnostic.expecting("SELECT", "EXPLAIN", "SHOW", "LET", "PARAM", "SET", "INCLUDE")
   }
 
   static func unknownClause(

@@ -75,7 +75,7 @@ extension Parser where Recorder: ExpectationRecorder {
   }
 
   private mutating func pattern() {
-    guard accept(.like) || accept(.ilike) else { return missing("IN", "LIKE or ILIKE", "BETWEEN") }
+    guard accept(.like) || accept(.ilike) else { return missing("IN", "LIKE", "ILIKE", "BETWEEN") }
     value()
   }
 

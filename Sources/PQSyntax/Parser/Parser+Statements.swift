@@ -113,7 +113,7 @@ extension Parser where Recorder: ExpectationRecorder {
         .unexpected(current, text(of: current), after: 0, expecting: [])
           .replaced(by: keyword.text))
     } else {
-      report(expecting: "METRICS", "DIMENSIONS", "LIMITS")
+      report(expecting: targets.map { $0 == .values ? "VALUES OF" : $0.text })
     }
     finish(.missing, mark)
     skipStatement()

@@ -42,10 +42,11 @@ extension Parser where Recorder: ExpectationRecorder {
     let start = mark
     if accept(.today) || accept(.yesterday) { return finish(.period, start) }
     guard accept(.this) || accept(.last) else {
-      return missing("TODAY", "YESTERDAY", "THIS or LAST and WEEK, MONTH, QUARTER or YEAR")
+      return missing(
+        "TODAY", "YESTERDAY", "THIS WEEK", "LAST WEEK", "the same with MONTH, QUARTER, YEAR")
     }
     if !accept(.week) && !accept(.month) && !accept(.quarter) && !accept(.year) {
-      report(expecting: "WEEK", "MONTH", "QUARTER or YEAR")
+      report(expecting: "WEEK", "MONTH", "QUARTER", "YEAR")
     }
     finish(.period, start)
   }
@@ -103,7 +104,7 @@ extension Parser where Recorder: ExpectationRecorder {
   }
 
   private mutating func missingFill() {
-    missing("NONE or NULL", "0", "PREVIOUS or LINEAR")
+    missing("NONE", "NULL", "0", "PREVIOUS", "LINEAR")
     if at(.word), !beginsClause { skipWord() }
   }
 

@@ -70,7 +70,7 @@ extension Parser where Recorder: ExpectationRecorder {
 }
 
 /// The date at the start of a string such as `'2026-01-14'` or `'2026-01-14T10:00'`.
-private struct WrittenDate {
+package struct WrittenDate {
   private let year: Int
   private let month: Int
   private let day: Int
@@ -89,6 +89,12 @@ private struct WrittenDate {
     }
     (year, month, day) = (numbers[0], numbers[1], numbers[2])
     isWhole = text.count == 10
+  }
+
+  /// Returns the day after a day in quotes, in quotes; `nil` if the text is no such day.
+  package static func dayAfter(of text: String) -> String? {
+    let source = Array(text.utf8)
+    return Lexer.tokens(of: source).tokens.first.flatMap { WrittenDate($0, in: source)?.dayAfter }
   }
 
   /// The next day as a string with quotes; `nil` if a time of day follows the date, and in the year 9999.

@@ -15,6 +15,13 @@ import Testing
     try shell.type("\r", until: "2 rows from 1 request")
   }
 
+  @Test func whatAFixItChangesIsSaid() throws {
+    let shell = try ShellRig(rows: 40)
+    try shell.type(
+      "SELECT http BY browser LAST 1h LIMIT 2 OFFSET 2;\r", until: "\\fix makes the change")
+    try shell.type("\\fix\r", until: "It shows the first rows and skips none.")
+  }
+
   @Test func remainingMistakesAreCounted() throws {
     let shell = try ShellRig(rows: 40)
     try shell.type("SELECT htpp, nonsense LAST 1h;\r", until: "\\fix makes the change")

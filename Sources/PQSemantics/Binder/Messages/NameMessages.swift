@@ -84,10 +84,6 @@ extension Diagnostic {
   }
 
   static func unknownFunction(_ name: String, at range: Range<Int>) -> Diagnostic {
-    if name.lowercased() == "sum" || name.lowercased() == "count" {
-      return Diagnostic(.unknownName, "there is no function '\(name)'", at: range)
-        .advising("Metrics are added up by themselves; write the metric alone.")
-    }
     if name.isLikePercentile { return unknownPercentile(name, at: range) }
     return unknown(
       "function", name, among: Function.allCases.map(\.rawValue), at: range)

@@ -36,7 +36,7 @@ extension Diagnostic {
 
   static func fillWithNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.invalidNumber, "no traffic is 0, not \(text)", at: range)
-      .expecting("FILL 0, NULL, PREVIOUS or LINEAR").replaced(by: "0")
+      .expecting("FILL 0", "NULL", "PREVIOUS", "LINEAR").replaced(by: "0")
   }
 
   static func needsEvery(_ what: String, at range: Range<Int>) -> Diagnostic {
@@ -55,7 +55,7 @@ extension Diagnostic {
     Diagnostic(
       .wrongKind, "IN and LIKE look at the values of a dimension, and here stand numbers",
       at: node.range
-    ).expecting("= or !=", "< or <=", "> or >=")
+    ).expecting("=", "!=", "<", "<=", ">", ">=")
   }
 
   static func notACondition(_ node: SyntaxNode) -> Diagnostic {
@@ -65,7 +65,7 @@ extension Diagnostic {
 
   static func clauseInShowValues(_ word: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(.wrongKind, "SHOW VALUES has no \(word)", at: range)
-      .expecting("WHERE", "LAST, SINCE or DURING", "LIMIT")
+      .expecting("WHERE", "LAST", "SINCE", "DURING", "LIMIT")
   }
 
   static func unknownFormat(_ path: String, endings: [String], at range: Range<Int>) -> Diagnostic {
