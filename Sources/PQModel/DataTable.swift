@@ -142,6 +142,8 @@ public struct Column: Sendable, Equatable {
   package var nulls: [Bool]?
   /// The kind of the numbers. `decimals` of the kind `whole` do not exist in a result.
   package var numbers = NumberKind.measured
+  /// True if the numbers are changes since an earlier range. Output for people then shows a plus sign.
+  package var isChange = false
   /// The exact numbers, in an answer of a backend. `values` then has the nearest doubles. It is
   /// `nil` if `values` is exact.
   package var exact: ExactNumbers?

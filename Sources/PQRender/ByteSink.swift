@@ -71,6 +71,20 @@ package struct ByteSink: ~Copyable {
     count += spaces
   }
 
+  /// Appends a cell that is a change: positive numbers are green and negative numbers are red.
+  mutating func append(change cell: FormattedCell, of pages: borrowing CellPages) {
+    let style: TextStyle? =
+      switch pages.bytes[cell.start] {
+      case UInt8(ascii: "+"): .green
+      case UInt8(ascii: "-"): .red
+      default: nil
+      }
+    guard let style else { return append(cell, of: pages) }
+    append("\u{1B}[\(style.rawValue)m")
+    append(cell, of: pages)
+    append("\u{1B}[0m")
+  }
+
   mutating func append(_ cell: FormattedCell, of pages: borrowing CellPages) {
     pages.bytes.withUnsafeBufferPointer { bytes in
       append(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
@@ -100,6 +114,8 @@ package struct ByteSink: ~Copyable {
 enum TextStyle: Int {
   case bold = 1
   case dim = 2
+  case red = 31
+  case green = 32
 }
 
 extension ByteSink {

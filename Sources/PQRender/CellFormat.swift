@@ -67,8 +67,43 @@ extension CellFormat {
   static func readable(_ column: Column, limit: Int = .max) -> CellFormat {
     CellFormat(
       text: { VisibleText.append($0, limit: limit, to: &$1) },
-      instant: InstantText.readable(column).writer(), integer: readableInteger(column),
-      decimal: readableDecimal(column), null: null)
+      instant: InstantText.readable(column).writer(),
+      integer: signed(column, readableInteger(column)),
+      decimal: finite(signed(column, readableDecimal(column))), null: null)
+  }
+
+  /// Returns a format for people with one unit and one number of decimals in all cells.
+  ///
+  /// - Parameter suffix: written after each number.
+  static func readable(
+    _ column: Column, limit: Int, _ scale: NumberScale, suffix: String
+  ) -> CellFormat {
+    var format = readable(column, limit: limit)
+    format.integer = signed(column, followed(by: suffix, scale.integer))
+    format.decimal = finite(signed(column, followed(by: suffix, scale.decimal)))
+    return format
+  }
+
+  /// If the column has changes, positive numbers get a plus sign.
+  private static func signed<Value: SignedNumeric & Comparable & SendableMetatype>(
+    _ column: Column, _ write: @escaping Writer<Value>
+  ) -> Writer<Value> {
+    guard column.isChange else { return write }
+    return { value, bytes in
+      if value > 0 { bytes.append(UInt8(ascii: "+")) }
+      write(value, &bytes)
+    }
+  }
+
+  private static func followed<Value>(
+    by suffix: String, _ write: @escaping Writer<Value>
+  ) -> Writer<Value> {
+    guard !suffix.isEmpty else { return write }
+    let suffix = [UInt8](suffix.utf8)
+    return { value, bytes in
+      write(value, &bytes)
+      bytes.append(contentsOf: suffix)
+    }
   }
 
   private static func readableInteger(_ column: Column) -> Writer<Int64> {
@@ -86,13 +121,13 @@ extension CellFormat {
 
   private static func readableDecimal(_ column: Column) -> Writer<Double> {
     switch NumberStyle(column.meaning) {
-    case .bytes: finite { SizeText.bytes.append($0, to: &$1) }
-    case .byteRate: finite(perSecond { SizeText.bytes.append($0, to: &$1) })
-    case .bits: finite { SizeText.bits.append($0, to: &$1) }
-    case .bitRate: finite(perSecond { SizeText.bits.append($0, to: &$1) })
-    case .duration: finite { DurationText.append($0, to: &$1) }
-    case .percent: finite { PercentText.append($0, to: &$1) }
-    case .count: finite(count(column))
+    case .bytes: { SizeText.bytes.append($0, to: &$1) }
+    case .byteRate: perSecond { SizeText.bytes.append($0, to: &$1) }
+    case .bits: { SizeText.bits.append($0, to: &$1) }
+    case .bitRate: perSecond { SizeText.bits.append($0, to: &$1) }
+    case .duration: { DurationText.append($0, to: &$1) }
+    case .percent: { PercentText.append($0, to: &$1) }
+    case .count: count(column)
     case .unscaled: shortest(null: null)
     }
   }

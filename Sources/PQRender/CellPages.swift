@@ -74,23 +74,40 @@ struct CellPages: ~Copyable {
     return FormattedCell(start: start, end: kept, width: kept - start)
   }
 
-  /// Fills all remaining pages. Returns the width of the widest cell of each column, in terminal
-  /// columns.
+  /// Fills all remaining pages. Returns the extent of the cells of each column.
   ///
-  /// - Parameter pause: called once for each 64 pages. If it throws an error, the function rethrows the
-  ///   error.
-  mutating func widths(pause: () throws -> Void) rethrows -> [Int] {
-    var widths = [Int](repeating: 0, count: columns.count)
+  /// - Parameters:
+  ///   - alignsPoints: for each column, true if the decimal points of its cells align.
+  ///   - pause: called once for each 64 pages. If it throws an error, the function rethrows the error.
+  mutating func extents(alignsPoints: [Bool], pause: () throws -> Void) rethrows -> [CellExtent] {
+    var extents = [CellExtent](repeating: CellExtent(), count: columns.count)
     while nextPage() {
       if rows.lowerBound % (64 * Self.length) == 63 * Self.length { try pause() }
       for column in columns.indices {
         let first = column * Self.length
         for cell in cells[first..<first + rows.count] {
-          widths[column] = max(widths[column], cell.width)
+          let point = alignsPoints[column] ? point(of: cell) : nil
+          extents[column].add(cell.width, point: point)
         }
       }
     }
-    return widths
+    return extents
+  }
+
+  /// Returns the number of characters before the decimal point of a cell, or before the place where
+  /// the point would be. The result is `nil` for NULL.
+  func point(of cell: FormattedCell) -> Int? {
+    let text = bytes[cell.start..<cell.end]
+    guard let first = text.first, first != UInt8(ascii: "N") else { return nil }
+    let end = text.firstIndex { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ","), UInt8(ascii: "+"),
+        UInt8(ascii: "-"):
+        false
+      default: true
+      }
+    }
+    return (end ?? cell.end) - cell.start
   }
 
   private mutating func fillTexts(_ column: Int) {
@@ -170,6 +187,27 @@ struct FormattedCell {
   var end: Int { start + Int(size) }
   var width: Int { Int(columns) }
   var isEmpty: Bool { size == 0 }
+}
+
+/// The largest widths of the cells of a column, in terminal columns.
+struct CellExtent {
+  /// The width of the widest cell.
+  private var widest = 0
+  /// The width before the decimal points, if they align.
+  private var head = 0
+  /// The width from the decimal points on, if they align.
+  private(set) var tail = 0
+
+  /// The width that all cells need.
+  var width: Int { max(widest, head + tail) }
+
+  /// Adds a cell. `point` is the width before its decimal point; `nil` if the point does not matter.
+  mutating func add(_ width: Int, point: Int?) {
+    widest = max(widest, width)
+    guard let point else { return }
+    head = max(head, point)
+    tail = max(tail, width - point)
+  }
 }
 
 /// The rows of a format that has one line for each row. A lead is the text before a cell, and the tail

@@ -8,10 +8,10 @@ import Testing
   @Test func alignsNumbersToTheRight() {
     #expect(
       renderer.text(of: SampleTables.browsers) == """
-        | timestamp | browser.name | http | p2p |
+        | timestamp | browser.name | http (kB) | p2p (kB) |
         | --- | --- | ---: | ---: |
-        | 2017-11-01 00:00Z | Chrome | 1.00 kB | 2.50 kB |
-        | 2017-11-01 00:01Z | Firefox | 2.00 kB | 500 B |
+        | 2017-11-01 00:00Z | Chrome | 1.00 | 2.50 |
+        | 2017-11-01 00:01Z | Firefox | 2.00 | 0.50 |
 
         """)
   }

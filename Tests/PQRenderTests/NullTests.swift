@@ -65,24 +65,24 @@ import Testing
     (
       .table,
       """
-      timestamp   os    http  sessions
-      ──────────  ────  ────  ────────
-      1970-01-02  iOS    7 B         2
-      NULL        NULL  NULL      NULL
-      NULL        NULL  NULL      NULL
-      1970-01-02  iOS    7 B         2
+      timestamp   os    http (B)  sessions
+      ──────────  ────  ────────  ────────
+      1970-01-02  iOS          7         2
+      NULL        NULL      NULL      NULL
+      NULL        NULL      NULL      NULL
+      1970-01-02  iOS          7         2
 
       """
     ),
     (
       .markdown,
       """
-      | timestamp | os | http | sessions |
+      | timestamp | os | http (B) | sessions |
       | --- | --- | ---: | ---: |
-      | 1970-01-02 | iOS | 7 B | 2 |
+      | 1970-01-02 | iOS | 7 | 2 |
       | NULL | NULL | NULL | NULL |
       | NULL | NULL | NULL | NULL |
-      | 1970-01-02 | iOS | 7 B | 2 |
+      | 1970-01-02 | iOS | 7 | 2 |
 
       """
     ),

@@ -104,18 +104,18 @@ import Testing
 
   @Test(
     arguments: [
-      (.ratio, [0.5, .nan], ["50.0%", "NULL"]),
-      (.ratio, [-.infinity, 1e9], ["NULL", "100,000,000,000.0%"]),
+      (.ratio, [0.5, .nan], ["50.00%", "NULL"]),
+      (.ratio, [-.infinity, 1e9], ["NULL", "100,000,000,000.00%"]),
       (.bytesPerSecond, [1.234e9, 0.5], ["1.23 GB/s", "0.5 B/s"]),
       (.bytesPerSecond, [.nan, 0], ["NULL", "0 B/s"]),
       (.bits, [2.57e10, 0.5], ["25.7 Gbit", "0.5 bit"]),
       (.bitsPerSecond, [2.57e10, 0.5], ["25.7 Gbit/s", "0.5 bit/s"]),
       (MeasureUnit(bytes: 1, sessions: -1), [1_234_567.89, 2], ["1,234,567.9", "2.0"]),
       (MeasureUnit(bytes: 1, sessions: -1), [1e9, .infinity], ["1,000,000,000", "NULL"]),
-      (MeasureUnit(milliseconds: 1, seconds: -1), [0.5, 12], ["0.5", "12.0"]),
+      (MeasureUnit(milliseconds: 1, seconds: -1), [0.5, 12], ["0.50", "12.00"]),
       (MeasureUnit(bytes: -1, sessions: 1), [1.248e-9, 0], ["1.25e-9", "0.0"]),
       (MeasureUnit(seconds: 1), [3600, 7], ["3,600", "7"]),
-      (MeasureUnit(bytes: 1, isRatio: true), [999_500, 0], ["1.00 MB", "0 B"]),
+      (MeasureUnit(bytes: 1, isRatio: true), [999_500, 0], ["1.00 MB", "0.00 MB"]),
     ] as [(MeasureUnit, [Double], [String])])
   func unitsOfDecimals(unit: MeasureUnit, values: [Double], texts: [String]) {
     #expect(cells(unit, .decimals(values)) == texts)
@@ -123,7 +123,8 @@ import Testing
 
   @Test(
     arguments: [
-      (.ratio, [1, -2], ["100%", "-200%"]), (.bytesPerSecond, [1234, 0], ["1.23 kB/s", "0 B/s"]),
+      (.ratio, [1, -2], ["100%", "-200%"]),
+      (.bytesPerSecond, [1234, 0], ["1.23 kB/s", "0.00 kB/s"]),
       (MeasureUnit(bytes: 1, sessions: -1), [1234, 0], ["1,234", "0"]),
     ] as [(MeasureUnit, [Int64], [String])])
   func unitsOfIntegers(unit: MeasureUnit, values: [Int64], texts: [String]) {

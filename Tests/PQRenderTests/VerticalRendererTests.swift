@@ -15,7 +15,7 @@ import Testing
            timestamp: 2017-11-01 00:01Z
         browser.name: Firefox
                 http: 2.00 kB
-                 p2p: 500 B
+                 p2p: 0.50 kB
 
         """)
   }

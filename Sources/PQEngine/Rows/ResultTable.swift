@@ -23,7 +23,9 @@ struct ResultTable {
     }
     for column in plan.rows.columns {
       let vector = computed.vectors[column.step]
-      columns.append(try column.shown(isOrdered ? vector : vector.rows(order)))
+      var shown = try column.shown(isOrdered ? vector : vector.rows(order))
+      if case .change = plan.rows.computation.steps[column.step] { shown.isChange = true }
+      columns.append(shown)
     }
     return DataTable(columns)
   }

@@ -8,13 +8,14 @@ struct MarkdownRenderer: Renderer {
     if let lines = table.documentColumn { return try renderFenced(lines, to: &sink) }
     try appendParagraphs(table.captions, to: &sink)
     guard !table.columns.isEmpty else { return }
-    let names = table.columns.map { MarkdownText.escaped(VisibleText.of($0.name)) }
+    let columns = table.columns.map { ReadableColumn($0) }
+    let names = columns.map { MarkdownText.escaped($0.title) }
     try appendLine(names, to: &sink)
     try appendLine(table.columns.map { $0.isRightAligned ? "---:" : "---" }, to: &sink)
     var leads = Array(repeating: " | ", count: table.columns.count)
     leads[0] = "| "
     try RowLines(leads: leads, tail: " |").write(
-      CellPages(table.columns, formats: table.columns.map(Self.format)), to: &sink)
+      CellPages(table.columns, formats: columns.map(Self.format)), to: &sink)
   }
 
   private func appendParagraphs(_ captions: [String], to sink: inout ByteSink) throws {
@@ -41,8 +42,8 @@ struct MarkdownRenderer: Renderer {
     try sink.endLine()
   }
 
-  private static func format(_ column: Column) -> CellFormat {
-    var format = CellFormat.readable(column)
+  private static func format(_ column: ReadableColumn) -> CellFormat {
+    var format = column.format()
     format.text = { text, bytes in
       bytes.append(contentsOf: MarkdownText.escaped(VisibleText.of(text)).utf8)
       return 0

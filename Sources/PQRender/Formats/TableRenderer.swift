@@ -12,38 +12,38 @@ struct TableRenderer: Renderer {
   func render(_ table: DataTable, to sink: inout ByteSink) throws {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
     try sink.appendCaptions(of: table, isColored: isColored, width: width)
-    let widths = try layout(of: table, pause: { try sink.pause() }).widths
-    let columns = Array(table.columns.prefix(widths.count))
+    let all = table.columns.map { ReadableColumn($0) }
+    let extents = try extents(of: all, pause: { try sink.pause() })
+    let widths = TableLayout(zip(all, extents).map(TableLayout.Need.init), limit: width).widths
+    let columns = zip(all, zip(widths, extents)).map { column, place in
+      TableColumn(column, width: place.0, tail: place.1.tail)
+    }
     if !columns.isEmpty {
-      try appendHeader(columns, widths, to: &sink)
-      try appendRows(columns, widths, to: &sink)
+      try appendHeader(columns, to: &sink)
+      try appendRows(columns, to: &sink)
     }
     if table.rowCount == 0 { try sink.appendNoRows(isColored: isColored, width: width) }
-    try appendNote(on: Array(table.columns.dropFirst(widths.count)), to: &sink)
+    try appendNote(on: Array(all.dropFirst(widths.count)), to: &sink)
   }
 
-  private func layout(of table: DataTable, pause: () throws -> Void) throws -> TableLayout {
-    var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
-    let needs = try zip(table.columns, pages.widths(pause: pause)).map { column, width in
-      TableLayout.Need(
-        name: VisibleText.of(column.name).displayWidth, cells: width,
-        isShortenable: column.isShortenable)
-    }
-    return TableLayout(needs, limit: width)
+  private func extents(
+    of columns: [ReadableColumn], pause: () throws -> Void
+  ) throws -> [CellExtent] {
+    var pages = CellPages(columns.map(\.column), formats: columns.map { $0.format() })
+    return try pages.extents(alignsPoints: columns.map(\.alignsPoints), pause: pause)
   }
 
-  private func appendHeader(
-    _ columns: [Column], _ widths: [Int], to sink: inout ByteSink
-  ) throws {
+  private func appendHeader(_ columns: [TableColumn], to sink: inout ByteSink) throws {
     let names = columns.indices.map { index in
-      let column = columns[index]
-      let name = VisibleText.of(column.name).shortened(toWidth: widths[index])
-      let padding = String(repeating: " ", count: widths[index] - name.displayWidth)
-      if column.isRightAligned { return padding + name }
+      let (column, width) = (columns[index].column, columns[index].width)
+      let name = column.name.shortened(toWidth: width - column.unit.utf8.count) + column.unit
+      let padding = String(repeating: " ", count: max(0, width - name.displayWidth))
+      if columns[index].isRight { return padding + name }
       return index == columns.count - 1 ? name : name + padding
     }
     try appendLine(names, in: .bold, to: &sink)
-    try appendLine(widths.map { String(repeating: "─", count: $0) }, in: .dim, to: &sink)
+    try appendLine(
+      columns.map { String(repeating: "─", count: $0.width) }, in: .dim, to: &sink)
   }
 
   private func appendLine(_ cells: [String], in style: TextStyle, to sink: inout ByteSink) throws {
@@ -52,36 +52,78 @@ struct TableRenderer: Renderer {
     try sink.endLine()
   }
 
-  private func appendRows(_ columns: [Column], _ widths: [Int], to sink: inout ByteSink) throws {
-    let limits = zip(columns, widths)
-    var pages = CellPages(columns, formats: limits.map { .readable($0, limit: $1) })
-    let isRight = columns.map(\.isRightAligned)
+  private func appendRows(_ columns: [TableColumn], to sink: inout ByteSink) throws {
+    var pages = CellPages(
+      columns.map(\.column.column), formats: columns.map { $0.column.format(limit: $0.width) })
     while pages.nextPage() {
       for row in pages.rows {
         // Spaces are written just before the next cell. So no line ends with spaces.
         var spaces = 0
-        for column in columns.indices {
-          let cell = pages[row, column]
-          let padding = widths[column] - cell.width
-          if isRight[column] { spaces += padding }
+        for index in columns.indices {
+          let cell = pages[row, index]
+          let (before, after) = columns[index].padding(of: cell, in: pages)
+          spaces += before
           if !cell.isEmpty {
             sink.append(spaces: spaces)
-            sink.append(cell, of: pages)
+            append(cell, of: columns[index], in: pages, to: &sink)
             spaces = 0
           }
-          spaces += TableLayout.gap + (isRight[column] ? 0 : padding)
+          spaces += TableLayout.gap + after
         }
         try sink.endLine()
       }
     }
   }
 
-  private func appendNote(on hidden: [Column], to sink: inout ByteSink) throws {
+  private func append(
+    _ cell: FormattedCell, of column: TableColumn, in pages: borrowing CellPages,
+    to sink: inout ByteSink
+  ) {
+    if isColored, column.isChange {
+      sink.append(change: cell, of: pages)
+    } else {
+      sink.append(cell, of: pages)
+    }
+  }
+
+  private func appendNote(on hidden: [ReadableColumn], to sink: inout ByteSink) throws {
     guard !hidden.isEmpty else { return }
-    let names = hidden.map { VisibleText.of($0.name) }.joined(separator: ", ")
+    let names = hidden.map(\.name).joined(separator: ", ")
     let note = "… \(hidden.count) more column\(hidden.count == 1 ? "" : "s"): \(names)"
     sink.append(note.shortened(toWidth: width ?? .max), in: isColored ? .dim : nil)
     try sink.endLine()
+  }
+}
+
+/// A shown column and its place in the lines.
+private struct TableColumn {
+  let column: ReadableColumn
+  /// The width in terminal columns.
+  let width: Int
+  /// The width from the decimal points on, if they align.
+  private let tail: Int
+  let isRight: Bool
+  private let alignsPoints: Bool
+  let isChange: Bool
+
+  init(_ column: ReadableColumn, width: Int, tail: Int) {
+    self.column = column
+    self.width = width
+    self.tail = tail
+    isRight = column.column.isRightAligned
+    alignsPoints = column.alignsPoints
+    isChange = column.column.isChange
+  }
+
+  /// Returns the numbers of spaces before and after a cell.
+  func padding(
+    of cell: FormattedCell, in pages: borrowing CellPages
+  ) -> (before: Int, after: Int) {
+    let room = width - cell.width
+    guard isRight else { return (0, room) }
+    guard alignsPoints, let point = pages.point(of: cell) else { return (room, 0) }
+    let after = tail - (cell.width - point)
+    return (room - after, after)
   }
 }
 
@@ -94,9 +136,12 @@ private struct TableLayout {
 
     /// Texts and names can be shortened to a few characters. Numbers cannot be shortened, because
     /// without its last digits a number is a different number.
-    init(name: Int, cells: Int, isShortenable: Bool) {
-      ideal = max(name, cells)
-      least = max(isShortenable ? 0 : cells, min(ideal, 8))
+    /// The unit after a name is never shortened either.
+    init(_ column: ReadableColumn, _ extent: CellExtent) {
+      let unit = column.unit.utf8.count
+      ideal = max(column.name.displayWidth + unit, extent.width)
+      least = max(
+        column.column.isShortenable ? 0 : extent.width, min(ideal, max(8, unit + 4)))
     }
   }
 

@@ -9,7 +9,8 @@ struct VerticalRenderer: Renderer {
     if let lines = table.documentColumn { return try sink.appendDocument(lines) }
     try sink.appendCaptions(of: table, isColored: isColored)
     guard table.rowCount > 0 else { return try sink.appendNoRows(isColored: isColored) }
-    var pages = CellPages(table.columns, formats: table.columns.map { .readable($0) })
+    var pages = CellPages(
+      table.columns, formats: table.columns.map { ReadableColumn($0).formatWithUnit() })
     let names = alignedNames(of: table).map { pages.keep($0) }
     while pages.nextPage() {
       for row in pages.rows {
