@@ -47,7 +47,7 @@ import Testing
     try shell.terminal.expect("1,152 rows from 16 requests in ")
     try shell.expectPrompt(server.prompt)
     #expect(!rows(shell).contains(" of 16 "))
-    #expect(shell.screen.text.contains("\ntimestamp          http\n"))
+    #expect(shell.screen.text.contains("\ntimestamp          http ("))
   }
 
   /// The line is cut, because a line that the terminal has wrapped cannot be erased.

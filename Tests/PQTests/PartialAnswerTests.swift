@@ -57,12 +57,12 @@ import PQModel
       "SELECT http, sessions, max(sessions, 1m) AS peak LAST 24h EVERY 6h", lostFrom: 7, to: 6,
       """
       missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
-      timestamp          state        http  sessions    peak
-      ─────────────────  ────────  ───────  ────────  ──────
-      2026-01-14 18:00Z  complete  86.3 TB  18,048.4  21,817
-      2026-01-15 00:00Z  complete  63.4 TB  12,437.8  14,665
-      2026-01-15 06:00Z  complete  50.7 TB  10,645.7  13,686
-      2026-01-15 12:00Z  missing      NULL      NULL    NULL
+      timestamp          state     http (TB)  sessions    peak
+      ─────────────────  ────────  ─────────  ────────  ──────
+      2026-01-14 18:00Z  complete       86.3  18,048.4  21,817
+      2026-01-15 00:00Z  complete       63.4  12,437.8  14,665
+      2026-01-15 06:00Z  complete       50.7  10,645.7  13,686
+      2026-01-15 12:00Z  missing        NULL      NULL    NULL
       """)
   }
 
@@ -73,10 +73,10 @@ import PQModel
       lostFrom: 13, to: 12,
       """
       missing: 2026-01-15T06:00Z to 2026-01-15T12:00Z
-      timestamp          state        http      speed  sessions    peak
-      ─────────────────  ────────  ───────  ─────────  ────────  ──────
-      2026-01-14 12:00Z  complete   159 TB  3.69 GB/s  16,721.3  845 GB
-      2026-01-15 00:00Z  partial   63.4 TB  2.94 GB/s  12,437.8  625 GB
+      timestamp          state     http (TB)  speed (GB/s)  sessions  peak (GB)
+      ─────────────────  ────────  ─────────  ────────────  ────────  ─────────
+      2026-01-14 12:00Z  complete        159          3.69  16,721.3        845
+      2026-01-15 00:00Z  partial          63          2.94  12,437.8        625
       """)
   }
 
@@ -86,14 +86,14 @@ import PQModel
       """
       2026-01-15T02:30Z to 2026-01-15T20:30Z
       missing: 2026-01-15T08:30Z to 2026-01-15T14:30Z
-      state    os.name      http  sessions
-      ───────  ────────  ───────  ────────
-      partial  Android   25.5 TB   3,876.6
-      partial  ChromeOS  2.85 TB     294.3
-      partial  Linux     6.38 TB     593.5
-      partial  Windows   51.6 TB   4,634.1
-      partial  iOS       29.2 TB   3,003.4
-      partial  macOS     27.2 TB   1,732.3
+      state    os.name   http (TB)  sessions
+      ───────  ────────  ─────────  ────────
+      partial  Android        25.5   3,876.6
+      partial  ChromeOS        2.9     294.3
+      partial  Linux           6.4     593.5
+      partial  Windows        51.6   4,634.1
+      partial  iOS            29.2   3,003.4
+      partial  macOS          27.2   1,732.3
       """)
   }
 
@@ -105,17 +105,17 @@ import PQModel
       """
       missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
       TOP was decided without what is missing
-      timestamp          state    os.name      http   part      sum
-      ─────────────────  ───────  ────────  ───────  ─────  ───────
-      2026-01-15 00:00Z  partial  Windows   21.1 TB  33.2%  21.1 TB
-      2026-01-15 00:00Z  partial  macOS     16.3 TB  25.7%  16.3 TB
-      2026-01-15 00:00Z  partial  (others)  26.0 TB  41.0%  26.0 TB
-      2026-01-15 06:00Z  partial  Windows   17.9 TB  35.3%  39.0 TB
-      2026-01-15 06:00Z  partial  macOS     9.63 TB  19.0%  26.0 TB
-      2026-01-15 06:00Z  partial  (others)  23.2 TB  45.7%  49.2 TB
-      2026-01-15 12:00Z  missing  Windows      NULL   NULL     NULL
-      2026-01-15 12:00Z  missing  macOS        NULL   NULL     NULL
-      2026-01-15 12:00Z  missing  (others)     NULL   NULL     NULL
+      timestamp          state    os.name   http (TB)  part (%)  sum (TB)
+      ─────────────────  ───────  ────────  ─────────  ────────  ────────
+      2026-01-15 00:00Z  partial  Windows        21.1     33.25      21.1
+      2026-01-15 00:00Z  partial  macOS          16.3     25.74      16.3
+      2026-01-15 00:00Z  partial  (others)       26.0     41.02      26.0
+      2026-01-15 06:00Z  partial  Windows        17.9     35.28      39.0
+      2026-01-15 06:00Z  partial  macOS           9.6     19.00      26.0
+      2026-01-15 06:00Z  partial  (others)       23.2     45.72      49.2
+      2026-01-15 12:00Z  missing  Windows        NULL      NULL      NULL
+      2026-01-15 12:00Z  missing  macOS          NULL      NULL      NULL
+      2026-01-15 12:00Z  missing  (others)       NULL      NULL      NULL
       """)
   }
 
@@ -126,12 +126,12 @@ import PQModel
       lostFrom: 7, to: 6,
       """
       missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
-      timestamp          state     os.name     http
-      ─────────────────  ────────  ───────  ───────
-      2026-01-15 06:00Z  complete  iOS      10.6 TB
-      2026-01-15 06:00Z  complete  Linux    1.86 TB
-      2026-01-15 12:00Z  missing   iOS         NULL
-      2026-01-15 12:00Z  missing   Linux       NULL
+      timestamp          state     os.name  http (TB)
+      ─────────────────  ────────  ───────  ─────────
+      2026-01-15 06:00Z  complete  iOS           10.6
+      2026-01-15 06:00Z  complete  Linux          1.9
+      2026-01-15 12:00Z  missing   iOS           NULL
+      2026-01-15 12:00Z  missing   Linux         NULL
       """)
   }
 
@@ -144,10 +144,10 @@ import PQModel
       compared with 2026-01-14T18:00Z to 2026-01-15T06:00Z
       missing: 2026-01-15T00:00Z to 2026-01-15T06:00Z, to compare with
       TOP was decided without what is missing
-      timestamp          state    os.name     http  http_before  http_change
-      ─────────────────  ───────  ───────  ───────  ───────────  ───────────
-      2026-01-15 06:00Z  partial  Windows  17.9 TB      29.8 TB       -39.9%
-      2026-01-15 12:00Z  partial  Windows  28.3 TB         NULL         NULL
+      timestamp          state    os.name  http (TB)  http_before (TB)  http_change (%)
+      ─────────────────  ───────  ───────  ─────────  ────────────────  ───────────────
+      2026-01-15 06:00Z  partial  Windows       17.9              29.8           -39.93
+      2026-01-15 12:00Z  partial  Windows       28.3              NULL             NULL
       """)
   }
 
@@ -156,12 +156,12 @@ import PQModel
       "SELECT http, delta(http) AS more LAST 24h EVERY 6h FILL 0", lostFrom: 7, to: 6,
       """
       missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
-      timestamp          state        http      more
-      ─────────────────  ────────  ───────  ────────
-      2026-01-14 18:00Z  complete  86.3 TB      NULL
-      2026-01-15 00:00Z  complete  63.4 TB  -22.9 TB
-      2026-01-15 06:00Z  complete  50.7 TB  -12.8 TB
-      2026-01-15 12:00Z  missing      NULL      NULL
+      timestamp          state     http (TB)  more (TB)
+      ─────────────────  ────────  ─────────  ─────────
+      2026-01-14 18:00Z  complete       86.3       NULL
+      2026-01-15 00:00Z  complete       63.4      -22.9
+      2026-01-15 06:00Z  complete       50.7      -12.8
+      2026-01-15 12:00Z  missing        NULL       NULL
       """)
   }
 
@@ -170,12 +170,12 @@ import PQModel
       "SELECT http, p2p, p2p / http AS ratio LAST 24h EVERY 6h FILL LINEAR", lostFrom: 13, to: 12,
       """
       missing: 2026-01-15T06:00Z to 2026-01-15T12:00Z
-      timestamp          state        http      p2p  ratio
-      ─────────────────  ────────  ───────  ───────  ─────
-      2026-01-14 18:00Z  complete  86.3 TB  60.4 TB  69.9%
-      2026-01-15 00:00Z  complete  63.4 TB  41.0 TB  64.7%
-      2026-01-15 06:00Z  filled    70.1 TB  40.6 TB  57.9%
-      2026-01-15 12:00Z  complete  76.8 TB  40.2 TB  52.3%
+      timestamp          state     http (TB)  p2p (TB)  ratio (%)
+      ─────────────────  ────────  ─────────  ────────  ─────────
+      2026-01-14 18:00Z  complete       86.3      60.4      69.93
+      2026-01-15 00:00Z  complete       63.4      41.0      64.69
+      2026-01-15 06:00Z  filled         70.1      40.6      57.92
+      2026-01-15 12:00Z  complete       76.8      40.2      52.32
       """)
   }
 
@@ -214,10 +214,10 @@ import PQModel
       """
       compared with 2026-01-14T18:00Z to 2026-01-15T06:00Z
       missing: 2026-01-15T00:00Z to 2026-01-15T06:00Z, to compare with
-      timestamp          state        http  http_before  http_change
-      ─────────────────  ────────  ───────  ───────────  ───────────
-      2026-01-15 06:00Z  complete  50.7 TB      86.3 TB       -41.3%
-      2026-01-15 12:00Z  partial   76.8 TB         NULL         NULL
+      timestamp          state     http (TB)  http_before (TB)  http_change (%)
+      ─────────────────  ────────  ─────────  ────────────────  ───────────────
+      2026-01-15 06:00Z  complete       50.7              86.3           -41.30
+      2026-01-15 12:00Z  partial        76.8              NULL             NULL
       """)
   }
 
@@ -228,11 +228,11 @@ import PQModel
       lostFrom: 7, to: 6,
       """
       missing: 2026-01-15T12:00Z to 2026-01-15T18:00Z
-      timestamp          state     os.name  browser.name         http
-      ─────────────────  ────────  ───────  ────────────────  ───────
-      2026-01-15 06:00Z  complete  Android  Chrome            4.73 TB
-      2026-01-15 06:00Z  complete  Android  Firefox            999 GB
-      2026-01-15 06:00Z  complete  Android  Samsung Internet  2.41 TB
+      timestamp          state     os.name  browser.name      http (TB)
+      ─────────────────  ────────  ───────  ────────────────  ─────────
+      2026-01-15 06:00Z  complete  Android  Chrome                 4.73
+      2026-01-15 06:00Z  complete  Android  Firefox                1.00
+      2026-01-15 06:00Z  complete  Android  Samsung Internet       2.41
       """)
   }
 

@@ -69,7 +69,7 @@ import Testing
     let path = home.url.path + "/a b.pq"
     shell.terminal.type("\\e '~/a b.pq'\r")
     try expectDraft(shell, "\\i '\(path)'")
-    try shell.type("\r", until: "16.1 TB")
+    try shell.type("\r", until: "16.1")
     try shell.expectPrompt()
     // Without a name, `\e` opens the same file again.
     shell.terminal.type("\\e\r")

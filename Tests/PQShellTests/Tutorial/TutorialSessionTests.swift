@@ -112,7 +112,7 @@ import Testing
     try home.write("\"timestamp\",\"http\"\n1768500000000,1\n", to: "mine.csv")
     let file = home.url.appending(path: "mine.csv").path
     let shell = try rig(["--backend", file], home: home, prompt: "mine.csv>")
-    try shell.type("LET twice = http * 2; SELECT twice LAST 1m;\r", until: "2 B")
+    try shell.type("LET twice = http * 2; SELECT twice LAST 1m;\r", until: "twice (B)")
     try shell.expectPrompt("mine.csv>")
     try shell.type("\\tutorial 1\r", until: "The demo answers until the tutorial is over")
     try shell.expectPrompt("demo 1/8>")
