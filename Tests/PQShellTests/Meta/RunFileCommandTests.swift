@@ -13,7 +13,7 @@ import Testing
     let shell = try ShellRig(home: home)
     try shell.type("\\i '~/reports/of today.pq'\r", until: "27.6")
     try shell.expectPrompt()
-    try shell.type("SELECT all_bytes / http AS r LAST 1h;\r", until: "170.7")
+    try shell.type("SELECT all_bytes / http AS r LAST 1h;\r", until: "170.69")
   }
 
   @Test func aFileThatIsWrongLeavesNothingBehind() throws {

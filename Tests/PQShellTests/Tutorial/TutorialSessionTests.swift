@@ -123,7 +123,7 @@ import Testing
     try shell.type("SELECT http, p2p LAST 24h;\r", until: "Lesson 2 of 8")
     try shell.type("\\tutorial quit\r", until: "mine.csv answers again.")
     try shell.expectPrompt("mine.csv>")
-    try shell.type("SELECT twice, other LAST 1m;\r", until: "  2 B    3 B")
+    try shell.type("SELECT twice, other LAST 1m;\r", until: "twice (B)  other (B)")
   }
 
   @Test func fromAFileToTheEnd() throws {
