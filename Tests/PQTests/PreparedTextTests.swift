@@ -40,6 +40,7 @@ import Testing
         2 | SELECT http LAST 7m EVERY 5m
           |             ^^^^^^^
           = try: LAST 10m
+          = Its range ends at whole buckets.
 
         """)
   }

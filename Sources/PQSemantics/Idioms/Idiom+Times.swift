@@ -95,7 +95,7 @@ extension Idiom {
         "COMPARE TO|WITH <n> <unit> AGO", units, "COMPARE WITH {1}{2:unit} AGO",
         example: "SELECT http LAST 1h COMPARE WITH 1 week ago"),
       Idiom(
-        "COMPARE TO|WITH <d> AGO", "the earlier range stands behind COMPARE WITH",
+        "COMPARE TO <d> AGO", "the earlier range stands behind COMPARE WITH",
         "COMPARE WITH {1} AGO", example: "SELECT http LAST 1d COMPARE TO 1d AGO"),
       Idiom(
         "COMPARE TO|WITH <d>", "the distance of COMPARE WITH ends with AGO", "COMPARE WITH {1} AGO",

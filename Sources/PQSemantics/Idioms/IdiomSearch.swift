@@ -86,8 +86,10 @@ struct IdiomSearch {
       let (more, fewer) = (errors(after: without), errors(after: kept))
       let isEffective =
         fewer.count < more.count
-        || fewer.count == more.count && more.contains(where: match.edits)
-          && isOnlyInside(match.range, more, fewer)
+        || fewer.count == more.count && isOnlyInside(match.range, more, fewer)
+          && more.contains { error in
+            match.edits(error) && !fewer.contains { $0.message == error.message }
+          }
       if !isEffective { kept = without }
     }
     return kept

@@ -95,12 +95,11 @@ struct ShellCommandGroup {
         commands: [
           OutputFormatCommand.self, OutputFileCommand.self, PagerCommand.self, TimingCommand.self,
         ]),
-      ShellCommandGroup(title: "Lessons", commands: [TutorialCommand.self, HintCommand.self]),
       ShellCommandGroup(
         title: "The rest",
         commands: [
-          HelpCommand.self, DescribeCommand.self, BackendCommand.self, SettingCommand.self,
-          QuitCommand.self,
+          HelpCommand.self, TutorialCommand.self, HintCommand.self, DescribeCommand.self,
+          BackendCommand.self, SettingCommand.self, QuitCommand.self,
         ]),
     ]
   }
