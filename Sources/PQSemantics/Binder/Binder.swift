@@ -177,7 +177,7 @@ extension BindingResult {
   /// - Parameter check: returns the diagnostics of another text in place of this one.
   fileprivate mutating func findIdioms(check: @escaping ([UInt8]) -> [Diagnostic]) {
     let search = IdiomSearch(texts[0].tree, texts[0].diagnostics, check: check)
-    guard let diagnostics = search.diagnostics else { return }
+    guard let diagnostics = search?.diagnostics else { return }
     texts[0].diagnostics = diagnostics
     drafts.removeAll { $0.text == 0 }
   }

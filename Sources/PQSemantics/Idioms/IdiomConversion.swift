@@ -116,7 +116,7 @@ enum IdiomConversion: String {
 
   /// Returns the text of an item of SELECT; its name if it has one.
   private static func item(_ number: Int, in tokens: [IdiomToken]) -> String? {
-    guard let select = tokens.firstIndex(where: { $0.text.lowercased() == "select" }) else {
+    guard let select = tokens.firstIndex(where: { $0.word == "select" }) else {
       return nil
     }
     var (items, depth) = ([[IdiomToken]()], 0)

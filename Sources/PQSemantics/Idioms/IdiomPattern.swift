@@ -4,8 +4,9 @@ import PQSyntax
 ///
 /// - a literal token in any letter case, or several with `|` between them: `COUNT`, `>|>=`;
 /// - `^`: the start of the statement; `<end>`: the end of an expression, which takes no token;
-/// - `<name>` a word, `<plain>` a word that is no keyword, `<n>` a number, `<s>` a string, `<q>` a string in double quotes, `<d>` a duration,
-///   `<bad>` a malformed number, `<unit>` the name of a unit of time, `<size>` of a unit of bytes;
+/// - `<name>` a word, `<plain>` a word that is no keyword, `<n>` a number, `<s>` a string, `<q>` a string in
+///   double quotes, `<d>` a duration, `<bad>` a malformed number, `<unit>` the name of a unit of time, `<size>`
+///   of a unit of bytes;
 /// - `<quote>` a string of quotes alone, which another string has left open;
 /// - `<period>` WEEK, MONTH, QUARTER or YEAR;
 /// - `<op>` an operator of comparison or arithmetic;
@@ -15,7 +16,8 @@ import PQSyntax
 /// The elements in angle brackets are the captures.
 struct IdiomPattern {
   private enum Element {
-    case literal([Substring])
+    /// Words in lower case.
+    case literal([String])
     case start
     case end
     case token(IdiomCapture)
@@ -36,7 +38,7 @@ struct IdiomPattern {
       case "<list>": .tokens(hasCommas: true)
       default:
         IdiomCapture(rawValue: String(word)).map(Element.token)
-          ?? .literal(word == "|" ? [word] : word.split(separator: "|"))
+          ?? .literal(word.lowercased().split(separator: "|").map(String.init))
       }
     }
   }
@@ -75,9 +77,9 @@ struct IdiomPattern {
     }
   }
 
-  private static func isOne(of words: [Substring], _ token: IdiomToken) -> Bool {
+  private static func isOne(of words: [String], _ token: IdiomToken) -> Bool {
     // A string never is a word of a language.
-    token.kind != .string && words.contains { $0.lowercased() == token.text.lowercased() }
+    token.kind != .string && words.contains(token.word)
   }
 
   /// True if an expression goes on with a token.
@@ -121,7 +123,7 @@ enum IdiomCapture: String {
     case .duration: token.kind == .duration
     case .malformed: token.kind == .malformedNumber
     case .unit: token.kind == .word && IdiomConversion.unit(token.text) != nil
-    case .period: ["week", "month", "quarter", "year"].contains(token.text.lowercased())
+    case .period: ["week", "month", "quarter", "year"].contains(token.word)
     case .size: token.kind == .word && Self.isSize(token.text)
     }
   }

@@ -21,9 +21,11 @@ struct IdiomSearch {
   /// The maximum number of idioms in a text.
   private static let limit = 20
 
-  init(
+  /// Creates the search; `nil` for a text that is too long.
+  init?(
     _ tree: SyntaxTree, _ diagnostics: [Diagnostic], check: @escaping ([UInt8]) -> [Diagnostic]
   ) {
+    guard tree.source.count <= Self.longestText else { return nil }
     self.tree = tree
     self.check = check
     errors = diagnostics
@@ -32,7 +34,6 @@ struct IdiomSearch {
 
   /// The diagnostics of the text; `nil` if there is no idiom.
   var diagnostics: [Diagnostic]? {
-    guard tree.source.count <= Self.longestText else { return nil }
     let candidates = pieces.filter(hasError).flatMap(matches).prefix(Self.limit)
     guard !candidates.isEmpty else { return nil }
     let replaced = effective(candidates.filter { $0.fixIt != nil })

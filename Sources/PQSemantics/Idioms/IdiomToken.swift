@@ -3,6 +3,8 @@ import PQSyntax
 /// A token of a statement with idioms: a token of pq, or characters that mean nothing here, such as `[`.
 struct IdiomToken {
   let text: String
+  /// The text in lower case.
+  let word: String
   /// The position in the text, in bytes.
   let range: Range<Int>
   /// The kind of the token of pq; `nil` for other characters.
@@ -15,7 +17,8 @@ struct IdiomToken {
     var pieces: [[IdiomToken]] = [[]]
     var end = 0
     for token in tree.tokens {
-      pieces[pieces.count - 1] += others(in: end..<token.range.lowerBound, of: tree.source)
+      pieces[pieces.count - 1] += others(
+        in: end..<max(end, token.range.lowerBound), of: tree.source)
       end = token.range.upperBound
       switch token.kind {
       case .semicolon: pieces.append([])
@@ -24,7 +27,7 @@ struct IdiomToken {
         let text = String(decoding: tree.source[token.range], as: UTF8.self)
         pieces[pieces.count - 1].append(
           IdiomToken(
-            text: text, range: token.range, kind: token.kind,
+            text: text, word: text.lowercased(), range: token.range, kind: token.kind,
             isPlainWord: token.kind == .word && token.keyword == .plain))
       }
     }
@@ -42,7 +45,8 @@ struct IdiomToken {
         let text = String(decoding: source[start..<place], as: UTF8.self)
         // A comment in brackets ends the search too; it may have any characters.
         if text.hasPrefix("/*") || text.hasPrefix("#") || text.hasPrefix("//") { return found }
-        found.append(IdiomToken(text: text, range: start..<place, kind: nil, isPlainWord: false))
+        found.append(
+          IdiomToken(text: text, word: text, range: start..<place, kind: nil, isPlainWord: false))
       }
       place += 1
     }
