@@ -118,7 +118,11 @@ extension Idiom {
         "AS <bad>", "the name of a column begins with a letter", nil,
         example: "SELECT http AS 2x LAST 1h"),
       Idiom(
-        "<q>", "a name stands without quotes", "{1:bare}", example: "SELECT \"http\" LAST 1h"),
+        "SELECT <s>", "a name stands without quotes", "SELECT {1:bare}",
+        example: "SELECT \"http\" LAST 1h"),
+      Idiom(
+        "BY <s>", "a name stands without quotes", "BY {1:bare}",
+        example: "SELECT http BY 'country.code' LAST 1h"),
       Idiom(
         "<plain> <plain>", "the name of a column stands behind AS", "{1} AS {2}",
         example: "SELECT http total LAST 1h"),
@@ -127,9 +131,6 @@ extension Idiom {
         example: "SELECT rate(http) speed LAST 1h"),
       Idiom(
         "[ <name> ]", "a name stands without brackets", "{1}", example: "SELECT [http] LAST 1h"),
-      Idiom(
-        "<name> . <q>", "a name stands without quotes", "{1}.{2:bare}",
-        example: "SELECT http BY country.\"code\" LAST 1h"),
     ]
   }
 }

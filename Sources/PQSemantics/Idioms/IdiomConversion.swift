@@ -16,7 +16,7 @@ enum IdiomConversion: String {
   case like
   /// A text as a pattern of LIKE for values that begin with, contain, or end with it.
   case begins, contains, ends
-  /// A string without its quotes.
+  /// A string of a name without its quotes.
   case bare
   /// A string without its last quote.
   case open
@@ -37,7 +37,7 @@ enum IdiomConversion: String {
     case .begins: Self.pattern("", Self.content(text), "%")
     case .contains: Self.pattern("%", Self.content(text), "%")
     case .ends: Self.pattern("%", Self.content(text), "")
-    case .bare: Self.content(text)
+    case .bare: Self.name(text)
     case .open: String(text.dropLast())
     case .item: Int(text).flatMap { Self.item($0, in: tokens) }
     }
@@ -58,6 +58,14 @@ enum IdiomConversion: String {
     case "y", "yr", "year": "y"
     default: nil
     }
+  }
+
+  private static func name(_ text: String) -> String? {
+    let name = content(text)
+    guard let first = name.first, first.isLetter,
+      name.allSatisfy({ $0.isLetter || $0.isNumber || "._".contains($0) })
+    else { return nil }
+    return name
   }
 
   private static func content(_ text: String) -> String {

@@ -54,9 +54,11 @@ struct IdiomMatch {
     guard pieces.allSatisfy({ $0.isPlain }), kept == kept.sorted(), Set(kept).count == kept.count,
       kept.allSatisfy(captures.indices.contains)
     else { return [FixIt.Edit(whole, all)] }
-    if all.isEmpty, matched.lowerBound > 0 {
-      // The white space in front of the idiom goes too.
-      whole = tokens[matched.lowerBound - 1].range.upperBound..<whole.upperBound
+    if all.isEmpty, matched.lowerBound > 0,
+      tokens[matched.lowerBound - 1].range.upperBound == whole.lowerBound - 1
+    {
+      // The blank in front of the idiom goes too.
+      whole = whole.lowerBound - 1..<whole.upperBound
     }
     var (edits, start, typed) = ([FixIt.Edit](), whole.lowerBound, "")
     for piece in pieces {

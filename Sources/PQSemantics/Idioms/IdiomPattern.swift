@@ -4,8 +4,8 @@ import PQSyntax
 ///
 /// - a literal token in any letter case, or several with `|` between them: `COUNT`, `>|>=`;
 /// - `^`: the start of the statement; `<end>`: the end of an expression, which takes no token;
-/// - `<name>` a word, `<plain>` a word that is no keyword, `<n>` a number, `<s>` a string, `<q>` a string in
-///   double quotes, `<d>` a duration, `<bad>` a malformed number, `<unit>` the name of a unit of time, `<size>`
+/// - `<name>` a word, `<plain>` a word that is no keyword, `<n>` a number, `<s>` a string,
+///   `<d>` a duration, `<bad>` a malformed number, `<unit>` the name of a unit of time, `<size>`
 ///   of a unit of bytes;
 /// - `<quote>` a string of quotes alone, which another string has left open;
 /// - `<period>` WEEK, MONTH, QUARTER or YEAR;
@@ -102,7 +102,6 @@ enum IdiomCapture: String {
   case plain = "<plain>"
   case number = "<n>"
   case string = "<s>"
-  case quoted = "<q>"
   case quote = "<quote>"
   case duration = "<d>"
   case operation = "<op>"
@@ -117,7 +116,6 @@ enum IdiomCapture: String {
     case .plain: token.isPlainWord
     case .number: token.kind == .number
     case .string: token.kind == .string
-    case .quoted: token.kind == .string && token.text.hasPrefix("\"") && token.text.count > 2
     case .quote: token.kind == .string && ["'", "''"].contains(token.text)
     case .operation: ["=", "!=", "<", "<=", ">", ">=", "/", "*"].contains(token.text)
     case .duration: token.kind == .duration
