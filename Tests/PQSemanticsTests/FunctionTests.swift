@@ -78,6 +78,7 @@ import Testing
       "IN and LIKE look at the values of a dimension, and here stand numbers"
     ),
     ("1", "'1' shows no metric"), ("1 + 1", "'1 + 1' shows no metric"),
+    ("'x'", "'x' shows no metric"),
     ("10MB", "'10MB' shows no metric"), ("(6h)", "'(6h)' shows no metric"),
     ("rank(1)", "'rank(1)' shows no metric"),
     ("if(1 > 0, 1, 0)", "'if(1 > 0, 1, 0)' shows no metric"),

@@ -88,12 +88,22 @@ struct IdiomSearch {
       let isEffective =
         fewer.count < more.count
         || fewer.count == more.count && isOnlyInside(match.range, more, fewer)
+          && !addsError(match, kept)
           && more.contains { error in
             match.edits(error) && !fewer.contains { $0.message == error.message }
           }
       if !isEffective { kept = without }
     }
     return kept
+  }
+
+  /// Returns true if a replacement of several has an error in text that it adds, such as an unknown name.
+  private func addsError(_ match: IdiomMatch, _ all: [IdiomMatch]) -> Bool {
+    let edits = IdiomEdits(all)
+    return check(edits.applied(to: tree.source)).contains { error in
+      error.severity == .error && !edits.isInOriginal(error)
+        && edits.moved(error).range.overlaps(match.range)
+    }
   }
 
   /// Returns true if the errors outside of a place are the same.
